@@ -1,0 +1,48 @@
+"""Recognised levels of carriers: their schemes, how they rank, and the ways to rank them when counting."""
+
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from plan_config.base import Frozen, Id, Text
+
+Rank = Annotated[int, Field(strict=True, ge=0)]
+
+
+class Level(Frozen):
+    """One recognised level: `rank` orders levels across schemes, `paper` is the rule it is awarded by."""
+
+    id: Text
+    rank: Rank
+    scheme: Text
+    short: Text
+    paper: str = ""
+    note: str = ""
+
+
+class LevelMapping(Frozen):
+    """One way to rank the levels when counting: overrides of rank by level id."""
+
+    id: Id
+    label: Text
+    ranks: dict[str, Rank] = Field(default_factory=dict)
+    note: Text
+
+
+class Levels(Frozen):
+    """Level schemes with their ranks, and the mappings a reader may switch between."""
+
+    levels: tuple[Level, ...]
+    mappings: tuple[LevelMapping, ...] = Field(min_length=1)
+    kinds: tuple[Text, ...]
+    features: tuple[Text, ...]
+
+    def rank(self, level: str, mapping: str = "") -> int:
+        """Rank of a level under a mapping (the first one by default). Unknown levels raise KeyError."""
+        chosen = next((item for item in self.mappings if item.id == mapping), self.mappings[0])
+        return chosen.ranks.get(level, self._ranks[level])
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {level.id: level.rank for level in self.levels}

@@ -1,0 +1,103 @@
+"""Reads a folder of YAML files into one checked PlanBook; a broken file is named with what to mend."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from plan_config import checks, wording, yaml_file
+from plan_config.base import Frozen
+from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
+
+FOLDER = Path(__file__).parent
+INDICATORS, LEVELS, LIGHTS = "indicators.yaml", "levels.yaml", "lights.yaml"
+
+M_co = TypeVar("M_co", bound=Frozen, covariant=True)
+
+
+class PlanError(ValueError):
+    """Plan files that cannot be used; `problems` holds one Chinese sentence each, with file and line."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        head = f"规划配置有 {len(self.problems)} 处需要修改："
+        super().__init__("\n".join([head, *(f"- {problem}" for problem in self.problems)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded(Generic[M_co]):
+    document: yaml_file.Document
+    value: M_co
+
+
+def load_book(folder: Path = FOLDER) -> PlanBook:
+    """Read a folder's `*.yaml` files: the three shared ones by name, every other one as a plan.
+
+    Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
+    """
+    problems: list[str] = []
+    indicators = _load(folder / INDICATORS, Indicators, problems)
+    levels = _load(folder / LEVELS, Levels, problems)
+    lights = _load(folder / LIGHTS, Lights, problems)
+    paths = [path for path in sorted(folder.glob("*.yaml")) if path.name not in (INDICATORS, LEVELS, LIGHTS)]
+    plans = [loaded for path in paths if (loaded := _load(path, Plan, problems))]
+    if not paths:
+        problems.append(f"{folder.name} 里没有规划文件，请至少放入一份，如 yuzhong-2021-2025.yaml")
+    if problems or not (indicators and levels and lights):
+        raise PlanError(problems)
+    problems.extend(_cross_check(indicators, levels, lights, plans))
+    if problems:
+        raise PlanError(problems)
+    own = [indicator for plan in plans for indicator in plan.value.indicators]
+    return PlanBook(
+        indicators=(*indicators.value.indicators, *own),
+        levels=levels.value,
+        lights=lights.value,
+        plans=tuple(sorted((plan.value for plan in plans), key=lambda plan: (plan.order, plan.id))),
+    )
+
+
+def _load(path: Path, kind: type[M_co], problems: list[str]) -> _Loaded[M_co] | None:
+    """One file as a model; where it cannot be, its problems are added to the list."""
+    try:
+        document = yaml_file.read(path)
+        return _Loaded(document, kind.model_validate(document.data))
+    except FileNotFoundError:
+        problems.append(f"缺少文件 {path.name}，请从程序自带的 plan_config 目录复制一份")
+    except yaml_file.YamlError as error:
+        problems.append(_sentence(path.name, error.line, (), error.message))
+    except ValidationError as error:
+        found = [(item["loc"], wording.explain(item)) for item in error.errors(include_url=False)]
+        problems.extend(_sentence(path.name, document.line(place), place, said) for place, said in found)
+    return None
+
+
+def _cross_check(
+    indicators: _Loaded[Indicators],
+    levels: _Loaded[Levels],
+    lights: _Loaded[Lights],
+    plans: Sequence[_Loaded[Plan]],
+) -> Iterator[str]:
+    """What the checks find, in sentences."""
+    shared = indicators.value.indicators
+    yield from _located(levels, checks.check_levels(levels.value))
+    yield from _located(lights, checks.check_lights(lights.value))
+    yield from _located(indicators, checks.check_indicators(shared, levels.value))
+    for place, plan in enumerate(plans):
+        before = [other.value for other in plans[:place]]
+        yield from _located(plan, checks.check_indicators(plan.value.indicators, levels.value))
+        yield from _located(plan, checks.check_beside(plan.value, before, shared))
+        yield from _located(plan, checks.check_plan(plan.value, shared, [other.value for other in plans]))
+
+
+def _located(loaded: _Loaded[Frozen], found: Iterable[checks.Found]) -> Iterator[str]:
+    document = loaded.document
+    return (_sentence(document.name, document.line(item.path), item.path, item.message) for item in found)
+
+
+def _sentence(file: str, line: int | None, path: Sequence[str | int], message: str) -> str:
+    where = "" if line is None else f" 第 {line} 行"
+    steps = " › ".join(f"第{step + 1}项" if isinstance(step, int) else step for step in path)
+    return f"{file}{where}：{steps}：{message}" if steps else f"{file}{where}：{message}"
