@@ -1,0 +1,1 @@
+"""What happened: records in SQLite, and the pure functions that judge them against a plan."""

@@ -1,0 +1,51 @@
+"""Months, quarters and reporting cycles: the dates that progress is counted in."""
+
+import calendar
+from datetime import date
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month; months run on past 12 and below 1."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def is_month_end(day: date) -> bool:
+    """Whether a date is the last day of its month."""
+    return day == month_end(day.year, day.month)
+
+
+def whole_months(start: date, end: date) -> int:
+    """Months fully elapsed from `start` to `end`; a month's last day completes that month. Negative backwards."""
+    if end < start:
+        return -whole_months(end, start)
+    full = end.day >= start.day or is_month_end(end)
+    return 12 * (end.year - start.year) + end.month - start.month - (0 if full else 1)
+
+
+def add_months(day: date, months: int) -> date:
+    """The end of the month that lies `months` after the month of `day`."""
+    return month_end(day.year, day.month + months)
+
+
+def quarter_ends(start: date, end: date) -> list[date]:
+    """The quarter ends after `start`, up to and including `end`."""
+    first = start.year * 4 + (start.month - 1) // 3
+    last = end.year * 4 + (end.month - 1) // 3
+    ends = [month_end(quarter // 4, quarter % 4 * 3 + 3) for quarter in range(first, last + 1)]
+    return [day for day in ends if start < day <= end]
+
+
+def quarter_name(day: date) -> str:
+    """How a period is called on screen: 2024年四季度 for a quarter end, else the date itself."""
+    if day.month % 3 or not is_month_end(day):
+        return day.isoformat()
+    return f"{day.year}年{'一二三四'[day.month // 3 - 1]}季度"
+
+
+def cycle_ends_before(day: date, *, start: date, months: int, count: int) -> list[date]:
+    """The last `count` ends of reporting cycles strictly before `day`, newest first; cycles run from `start`."""
+    passed = whole_months(start, day) // months
+    if add_months(start, passed * months) >= day:
+        passed -= 1
+    return [add_months(start, number * months) for number in range(passed, max(passed - count, 0), -1)]

@@ -1,0 +1,378 @@
+"""How far a plan has come: pure functions over a ledger and a plan; `as_of` is always an argument.
+
+A figure counts when its period ends on or before `as_of`, whenever it was reported. Completion is a fraction of
+the goal, uncapped; gaps are percentage points (个百分点).
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from data.counting import counted
+from data.ledger import Figure, History, Ledger, standing_at
+from data.periods import add_months, cycle_ends_before, whole_months
+from plan_config.plan import Check, Indicator, LightRule, Plan, PlanBook, Reading, Scope, Target
+
+LightId = Literal["blue", "green", "yellow", "red", "grey"]
+VerdictWord = Literal["提前完成", "按期完成", "逾期完成", "未完成", "无法判定"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """A scope's figure at a date, in the indicator's display unit, and what it rests on.
+
+    `reporting` units gave a figure for `period`, `carried` units an older one that still stands in the
+    sum, `missing` units never gave one: they are not counted as zero, the value is then a lower bound.
+    `reported_late` is the day a figure came in more than a reporting cycle after its period.
+    """
+
+    value: float | None
+    period: date | None
+    reporting: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    batches: tuple[int, ...] = ()
+    simulated: bool = False
+    reported_late: date | None = None
+
+
+Timeline = Sequence[Actual]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The word after the deadline; `since` is the first date of the stretch that reached the target."""
+
+    word: VerdictWord
+    since: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One target judged at one date.
+
+    `expected` is what the path asks for by `as_of`, `gap` the completion minus the expected share in points.
+    `per_quarter` is what is needed each quarter up to the deadline, `projection` where the last year's pace
+    leads; both only while the target is open.
+    """
+
+    target: Target
+    indicator: Indicator
+    name: str
+    as_of: date
+    goal: float
+    actual: Actual
+    expected: float
+    completion: float | None
+    gap: float | None
+    light: LightId
+    caught_up: bool = False
+    stopped: bool = False
+    verdict: Verdict | None = None
+    per_quarter: float | None = None
+    projection: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One district's plan and records, with the book of rules to judge them by.
+
+    `lines` remembers the timelines that were asked for; they depend on nothing but the fields before it.
+    """
+
+    plan: Plan
+    book: PlanBook
+    ledger: Ledger
+    mapping: str = ""
+    lines: dict[tuple[str, Scope, str], Timeline] = field(default_factory=dict, repr=False, compare=False)
+
+    def indicator_of(self, target: Target) -> Indicator:
+        """What a numeric target measures."""
+        assert target.indicator is not None, f"{target.id} is not numeric"
+        return self.book.indicator(target.indicator)
+
+    @property
+    def measures(self) -> tuple[Indicator, ...]:
+        """What the plan's headline targets measure, in the plan's order."""
+        return tuple(self.indicator_of(target) for target in self.plan.targets_for(role="headline"))
+
+    @property
+    def silent_months(self) -> int:
+        """After how many months without a figure a unit counts as 停报."""
+        return self.book.lights.silent_cycles * self.plan.cycle_months
+
+
+def assess(situation: Situation, target: Target, as_of: date) -> Progress:
+    """Judge one numeric target at a date."""
+    line = timeline(situation, situation.indicator_of(target), target.scope, target.of)
+    actual = at(line, as_of, units=situation.plan.parks_of(target.scope, target.of))
+    goal, expected = target.value_on(as_of), expected_value(target, situation.plan.start, as_of)
+    completion = None if actual.value is None else actual.value / goal
+    light, caught_up = _light_with_memory(situation, target, line, as_of)
+    verdict = judge(situation, target, line, as_of)
+    stopped = verdict is None and _is_stopped(situation, target, actual, as_of)
+    if stopped or (verdict and verdict.word == "无法判定"):
+        light, caught_up = "grey", False
+    elif verdict and verdict.word == "逾期完成":
+        light = "yellow"
+    is_open = verdict is None and actual.value is not None and actual.value < goal
+    return Progress(
+        target=target,
+        indicator=situation.indicator_of(target),
+        name=situation.plan.name_of(target.scope, target.of),
+        as_of=as_of,
+        goal=goal,
+        actual=actual,
+        expected=expected,
+        completion=completion,
+        gap=None if completion is None else round((completion - expected / goal) * 100, 9),
+        light=light,
+        caught_up=caught_up and verdict is None,
+        stopped=stopped,
+        verdict=verdict,
+        per_quarter=needed_per_quarter(target, actual.value or 0.0, as_of) if is_open else None,
+        projection=projected_value(target, line, as_of) if is_open else None,
+    )
+
+
+def expected_value(target: Target, start: date, as_of: date) -> float:
+    """What should be reached by a date, in whole months from 0 at `start`, straight to the next milestone."""
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    steps = [(step.on, step.value) for step in target.milestones]
+    path = [(start, 0.0), *steps, (target.deadline, target.value_on(as_of))]
+    for (left, low), (right, high) in pairwise(path):
+        if as_of <= right:
+            return low + (high - low) * max(whole_months(left, as_of), 0) / whole_months(left, right)
+    return path[-1][1]
+
+
+def light_of(rule: LightRule, completion: float | None, expected_share: float) -> LightId:
+    """The light a rule gives; a reached final target is blue under every rule, no figure is grey."""
+    if completion is None:
+        return "grey"
+    if completion >= 1:
+        return "blue"
+    points = (completion - expected_share) * 100
+    quotient = completion / expected_share if expected_share else math.inf
+    measure = round(points if rule.formula == "points" else quotient, 9)
+    if rule.green.holds(measure):
+        return "green"
+    return "yellow" if rule.yellow.holds(measure) else "red"
+
+
+def timeline(situation: Situation, indicator: Indicator, scope: Scope, of: str) -> Timeline:
+    """What a scope had reached, in order of period: for each period in which one of its units reported, or for
+    a count at each date on which the register changed."""
+    key = (indicator.id, scope, of)
+    if key not in situation.lines:
+        situation.lines[key] = _timeline(situation, indicator, situation.plan.parks_of(scope, of))
+    return situation.lines[key]
+
+
+def at(line: Timeline, as_of: date, *, units: tuple[str, ...] = ()) -> Actual:
+    """The newest entry of a timeline on or before a date; before the first, all `units` are missing."""
+    place = bisect_right(line, as_of, key=lambda actual: actual.period or date.min)
+    return line[place - 1] if place else Actual(None, None, missing=units)
+
+
+def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> Verdict | None:
+    """The verdict from the deadline on, on the last period up to it; None before.
+
+    A shortfall that the units which never reported could still fill with their own targets is 无法判定.
+    """
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    if as_of < target.deadline:
+        return None
+    goal = target.value_on(as_of)
+    in_time = [actual for actual in line if actual.period and actual.period <= target.deadline]
+    reached = [actual for actual in in_time if (actual.value or 0) >= goal]
+    later = [a for a in line if a.period and target.deadline < a.period <= as_of and (a.value or 0) >= goal]
+    if (
+        in_time
+        and in_time[-1] in reached
+        and not _is_stopped(situation, target, in_time[-1], target.deadline)
+    ):
+        since = _start_of_stretch(in_time, goal)
+        return Verdict("提前完成" if since < target.deadline else "按期完成", since)
+    if later:
+        return Verdict("逾期完成", later[0].period)
+    if not in_time:
+        return Verdict("无法判定", note="截止日前没有填报")
+    if _is_stopped(situation, target, in_time[-1], target.deadline):
+        return Verdict("无法判定", note=f"最近一次填报为 {in_time[-1].period},此后停报")
+    if in_time[-1].missing and goal - (in_time[-1].value or 0) <= _own_targets(
+        situation, target, in_time[-1]
+    ):
+        return Verdict("无法判定", note="差额不大于从未填报单位自身的目标，待其填报")
+    return Verdict("未完成", note=f"曾于 {reached[0].period} 达到" if reached else "")
+
+
+def needed_per_quarter(target: Target, value: float, as_of: date) -> float:
+    """What each remaining quarter must add for the target to be met at its deadline; a begun quarter counts."""
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    quarters = max(math.ceil(whole_months(as_of, target.deadline) / 3), 1)
+    return (target.value_on(as_of) - value) / quarters
+
+
+def projected_value(target: Target, line: Timeline, as_of: date) -> float | None:
+    """The value at the deadline if the pace of the last twelve months goes on; None without a figure a year ago."""
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    now, before = at(line, as_of), at(line, add_months(as_of, -12))
+    if now.value is None or before.value is None or now.period is None or before.period is None:
+        return None
+    months = whole_months(before.period, now.period)
+    pace = (now.value - before.value) / months if months else 0.0
+    return now.value + pace * whole_months(now.period, target.deadline)
+
+
+def change_since(line: Timeline, as_of: date, *, months: int) -> float | None:
+    """The difference to the figure of `months` earlier (3: 环比, 12: 同比); None where either is missing."""
+    now = at(line, as_of)
+    if now.period is None or now.value is None:
+        return None
+    wanted = add_months(now.period, -months)
+    before = at(line, wanted)
+    return now.value - before.value if before.period == wanted and before.value is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingResult:
+    """One option of an unclear clause, computed: each check's value against what it asks, and whether all hold."""
+
+    name: str
+    label: str
+    default: bool
+    checks: tuple[tuple[Indicator, float, Actual], ...]
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether every check holds; None while a figure is missing."""
+        if any(actual.value is None for _, _, actual in self.checks):
+            return None
+        return all((actual.value or 0) >= value for _, value, actual in self.checks)
+
+
+def read(situation: Situation, reading: Reading, as_of: date) -> tuple[ReadingResult, ...]:
+    """Compute every way to read an unclear clause."""
+    return tuple(
+        ReadingResult(
+            option.name,
+            option.label,
+            option.default,
+            tuple(_checked(situation, check, as_of) for check in option.checks),
+        )
+        for option in reading.options
+    )
+
+
+def _checked(situation: Situation, check: Check, as_of: date) -> tuple[Indicator, float, Actual]:
+    indicator = situation.book.indicator(check.indicator)
+    return indicator, check.value, at(timeline(situation, indicator, check.scope, check.of), as_of)
+
+
+def _light_with_memory(
+    situation: Situation, target: Target, line: Timeline, as_of: date
+) -> tuple[LightId, bool]:
+    """The light at a date; a green that was red in one of the last two cycles is yellow, caught up late."""
+    light = _light_on(situation, target, line, as_of)
+    lights = situation.book.lights
+    if light != "green" or not lights.late_catch_up:
+        return light, False
+    plan = situation.plan
+    ends = cycle_ends_before(as_of, start=plan.start, months=plan.cycle_months, count=lights.silent_cycles)
+    was_red = any(_light_on(situation, target, line, end) == "red" for end in ends)
+    return ("yellow", True) if was_red else ("green", False)
+
+
+def _light_on(situation: Situation, target: Target, line: Timeline, day: date) -> LightId:
+    goal, value = target.value_on(day), at(line, day).value
+    share = expected_value(target, situation.plan.start, day) / goal
+    return light_of(situation.book.lights.rule, None if value is None else value / goal, share)
+
+
+def _is_stopped(situation: Situation, target: Target, actual: Actual, day: date) -> bool:
+    """Whether a scope that once reported has been silent for the allowed number of cycles. Counts never are."""
+    if actual.period is None or situation.indicator_of(target).count is not None:
+        return False
+    return whole_months(actual.period, day) >= situation.silent_months
+
+
+def _start_of_stretch(line: Timeline, goal: float) -> date:
+    """The first period of the unbroken run, up to the last one, that held the goal."""
+    start = line[-1].period
+    for actual in reversed(line):
+        if (actual.value or 0) < goal:
+            break
+        start = actual.period
+    assert start is not None, "a timeline entry has a period"
+    return start
+
+
+def _own_targets(situation: Situation, target: Target, actual: Actual) -> float:
+    """What the units that never reported were themselves to reach in the target's indicator."""
+    return sum(
+        other.value or 0
+        for other in situation.plan.targets
+        if other.indicator == target.indicator
+        and other.of in actual.missing
+        and other.role in ("annex", "group")
+    )
+
+
+def _timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
+    if indicator.count is not None:
+        return _count_timeline(situation, indicator, units)
+    histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
+    periods = sorted({figure.period for history in histories.values() for figure in history})
+    return [_sum_at(histories, period, situation.plan.cycle_months) for period in periods]
+
+
+def _sum_at(histories: Mapping[str, History], period: date, late_after: int) -> Actual:
+    standing = {
+        unit: figure for unit, history in histories.items() if (figure := standing_at(history, period))
+    }
+    late = [figure.reported_on for figure in standing.values() if _is_late(figure, late_after)]
+    rows = [row for figure in standing.values() for row in figure.rows]
+    return Actual(
+        value=round(sum(figure.value for figure in standing.values()), 9),
+        period=period,
+        reporting=tuple(unit for unit, figure in standing.items() if figure.period == period),
+        carried=tuple(unit for unit, figure in standing.items() if figure.period < period),
+        missing=tuple(unit for unit in histories if unit not in standing),
+        batches=tuple(sorted({row.batch for row in rows})),
+        simulated=any(row.standing == "simulated" for row in rows),
+        reported_late=max(late, default=None),
+    )
+
+
+def _is_late(figure: Figure, months: int) -> bool:
+    return whole_months(figure.period, figure.reported_on) >= months
+
+
+def _count_timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
+    register = [carrier for carrier in situation.ledger.register if carrier.unit in units]
+    if not register:
+        return []
+    assert indicator.count is not None, f"{indicator.id} is not a count"
+    spans = [span for carrier in register for span in carrier.levels]
+    opened = [carrier.opened for carrier in register if carrier.opened]
+    changes = {*opened, *(span.since for span in spans), *(span.until for span in spans if span.until)}
+    days = sorted({situation.plan.start, *situation.ledger.periods, *changes})
+    batches = tuple(sorted({carrier.batch for carrier in register} | {span.batch for span in spans}))
+    simulated = any(carrier.standing == "simulated" for carrier in register)
+    levels, mapping, areas = situation.book.levels, situation.mapping, situation.ledger.carriers
+    return [
+        Actual(
+            value=len(counted(register, indicator.count, day, levels=levels, mapping=mapping, areas=areas)),
+            period=day,
+            reporting=units,
+            batches=batches,
+            simulated=simulated,
+        )
+        for day in days
+    ]

@@ -1,0 +1,185 @@
+"""Small plans and records to test the rules on, written out so that expected values can be worked out by hand."""
+
+from datetime import date
+
+from data.ledger import roll_up
+from data.progress import Situation
+from data.records import Carrier, DistrictRecords, LevelSpan, Observation
+from plan_config.plan import (
+    Bound,
+    CountRule,
+    Indicator,
+    Level,
+    LevelMapping,
+    Levels,
+    LightLook,
+    LightRule,
+    Lights,
+    Milestone,
+    Park,
+    Part,
+    Plan,
+    PlanBook,
+    Source,
+    Target,
+)
+
+START, DEADLINE = date(2020, 12, 31), date(2025, 12, 31)
+POINTS = LightRule(
+    id="points",
+    name="百分点",
+    formula="points",
+    green=Bound(at_least=0),
+    yellow=Bound(at_least=-10),
+    statement="差",
+    origin="测试",
+)
+RATIO = LightRule(
+    id="ratio",
+    name="比例",
+    formula="ratio",
+    green=Bound(at_least=0.8),
+    yellow=Bound(at_least=0.6),
+    statement="比",
+    origin="测试",
+)
+AREA = Indicator(
+    id="area",
+    label="面积",
+    short="面积",
+    unit="万㎡",
+    definition="存量",
+    basis="stock",
+    per_unit=10000,
+    parts=(Part(series="area_planned", label="面积", unit="㎡"),),
+)
+FIRMS = Indicator(
+    id="firms",
+    label="企业和团队",
+    short="企业",
+    unit="个",
+    definition="存量",
+    basis="stock",
+    parts=(Part(series="incubatees", label="企业", unit="家"), Part(series="teams", label="团队", unit="个")),
+)
+MUNICIPAL = Indicator(
+    id="municipal",
+    label="市级及以上",
+    short="市级",
+    unit="家",
+    definition="计数",
+    basis="stock",
+    count=CountRule(kinds=("孵化器",), level_at_least="市级"),
+)
+
+
+def target(indicator: str = "area", value: float = 30.0, **changes: object) -> Target:
+    """A target of the district unless told otherwise."""
+    given = {"id": f"t-{indicator}", "indicator": indicator, "role": "headline", "value": value}
+    fixed = {"deadline": DEADLINE, "clause": "一", "wording": f"{value:g}以上"}
+    return Target.model_validate({**given, **fixed, **changes})
+
+
+def park(park_id: str, row: int) -> Park:
+    """An annex row."""
+    return Park(
+        id=park_id,
+        name=f"园区{park_id}",
+        short=park_id,
+        row=row,
+        row_kind="区域园区",
+        clause=f"附表 第{row}行",
+    )
+
+
+def plan(*targets: Target, parks: tuple[str, ...] = ("a", "b")) -> Plan:
+    """A plan of two parks."""
+    return Plan(
+        id="test-plan",
+        district="测试区",
+        short_title="测试方案",
+        start=START,
+        deadline=DEADLINE,
+        sources=(Source(id="paper", title="测试方案", number="测府〔2021〕1号", relation="plan"),),
+        parks=tuple(park(park_id, row) for row, park_id in enumerate(parks, 1)),
+        targets=targets or (target(),),
+    )
+
+
+def lights(rule: LightRule = POINTS, *, late_catch_up: bool = True) -> Lights:
+    """The four lights and grey under one rule."""
+    names = ("blue", "green", "yellow", "red", "grey")
+    looks = tuple(LightLook.model_validate({"id": n, "colour": n, "word": n, "shape": "●"}) for n in names)
+    return Lights(in_force=rule.id, late_catch_up=late_catch_up, looks=looks, rules=(rule,))
+
+
+def book(the_plan: Plan, rule: LightRule = POINTS, *, late_catch_up: bool = True) -> PlanBook:
+    """A book with one plan."""
+    ranks = (("未认定", 0), ("区级", 1), ("市级", 2), ("国家级", 3))
+    levels = Levels(
+        levels=tuple(Level(id=name, rank=rank, scheme="测试", short=name) for name, rank in ranks),
+        mappings=(
+            LevelMapping(id="as-before", label="原口径", note="原级别"),
+            LevelMapping(id="strict", label="严口径", ranks={"国家级": 1}, note="未转换的国家级按区级计"),
+        ),
+        kinds=("孵化器", "众创空间"),
+        features=("专业化",),
+    )
+    the_lights = lights(rule, late_catch_up=late_catch_up)
+    return PlanBook(indicators=(AREA, FIRMS, MUNICIPAL), lights=the_lights, levels=levels, plans=(the_plan,))
+
+
+def row(
+    unit: str,
+    period: date,
+    value: float,
+    *,
+    series: str = "area_planned",
+    carrier: str = "",
+    reported_on: date | None = None,
+    batch: int = 1,
+) -> Observation:
+    """One figure, by the unit itself or by one of its carriers."""
+    return Observation(
+        unit=unit,
+        subject=carrier or unit,
+        by_carrier=bool(carrier),
+        series=series,
+        period=period,
+        value=value,
+        reported_on=reported_on or period,
+        batch=batch,
+        row=2,
+        standing="reported",
+        wording=str(value),
+        source="测试",
+    )
+
+
+def carrier(
+    code: str, *spans: tuple[str, date, date | None], unit: str = "a", kind: str = "孵化器"
+) -> Carrier:
+    """A carrier with its levels as (level, since, until)."""
+    levels = tuple(LevelSpan(level, since, until, "测试文号", 1, 2) for level, since, until in spans)
+    return Carrier(
+        code, f"载体{code}", "测试区", unit, kind, batch=1, row=2, standing="reported", levels=levels
+    )
+
+
+def situation(
+    the_plan: Plan,
+    *rows: Observation,
+    carriers: tuple[Carrier, ...] = (),
+    rule: LightRule = POINTS,
+    late_catch_up: bool = True,
+    mapping: str = "",
+) -> Situation:
+    """A plan with these records."""
+    the_book = book(the_plan, rule, late_catch_up=late_catch_up)
+    records = DistrictRecords(the_plan.district, carriers=carriers, observations=rows)
+    return Situation(the_plan, the_book, roll_up(records, the_book.indicators), mapping)
+
+
+def milestone(on: date, value: float) -> Milestone:
+    """A value on the way."""
+    return Milestone(on=on, value=value, clause="一", wording=f"{value:g}以上")
