@@ -1,0 +1,31 @@
+"""The demonstration data: simulated records in text files, taken in by the same door as real ones."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from data import importer, tables
+from data.store_file import StoreError
+from plan_config.reader import load_book
+
+FOLDER = Path(__file__).with_name("demo")
+AUTHOR = "演示数据"
+
+
+def fill(db: Database, report: Callable[[float, str], None]) -> int:
+    """Put the demonstration data into an empty store as one simulated batch; returns the batch's number.
+
+    StoreError when the plans in force have no place for it, e.g. because they are another district's.
+    """
+    report(0.1, "正在读取演示数据")
+    workbook = tables.read(FOLDER)
+    report(0.3, "正在核对演示数据")
+    book = load_book()
+    plan = importer.decide(workbook.tables, book, importer.current_state(db, book))
+    if plan.problems:
+        raise StoreError(
+            "refused", "演示数据与现有规划配置对不上,未写入。请设置 CARRIERS_DB 使用自己的数据文件。"
+        )
+    report(0.7, "正在写入演示数据")
+    return importer.apply(db, plan, workbook=workbook, by=AUTHOR, standing="simulated")

@@ -1,0 +1,199 @@
+"""What the lines of the sheets mean: rows for the store, given the plans and the names known so far."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from data.coordinates import to_wgs84
+from data.names import NameBook, Subject, district_named
+from data.reading import Reading, Record
+from data.rows import AliasRow, CarrierRow, Entry, LevelRow, ObservationRow, TaskRow
+from data.sheets import PRECISIONS, Column, Sheet, sheets_of
+from data.tables import Table
+from plan_config.plan import PlanBook
+
+PLACE_COLUMNS = ("经度", "纬度", "坐标系", "位置精度", "位置误差(米)")
+UNIT_COLUMN = "所属园区(责任单位)"
+
+
+class Interpreter:
+    """One import under way. What it cannot make sense of goes into `reading.problems`."""
+
+    def __init__(self, book: PlanBook, carriers: Iterable[CarrierRow], aliases: Sequence[AliasRow]) -> None:
+        self.reading = Reading()
+        self._book = book
+        self._sheets = sheets_of(book)
+        self._carriers = {carrier.code: carrier for carrier in carriers}
+        self._aliases = tuple(aliases)
+        self._names = NameBook()
+        self._names.add_units(book)
+        self._names.add_aliases(self._aliases)
+
+    def entries(self, tables: Sequence[Table]) -> Iterator[Entry]:
+        """Every line of every table as rows: carriers and other names first, what refers to them after."""
+        records = self._records(tables)
+        carriers = self._learn(records["载体"], records["别名"])
+        readers = (
+            ("别名", self._alias),
+            ("级别", self._level),
+            ("期报", self._report),
+            ("任务进展", self._task),
+        )
+        yield from carriers
+        for name, read in readers:
+            for item in records[name]:
+                yield from read(item)
+
+    def _records(self, tables: Sequence[Table]) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {name: [] for name in self._sheets}
+        for table in tables:
+            sheet = self._sheet(table)
+            if sheet:
+                found[sheet.name] += self.reading.records(table, sheet)
+        return found
+
+    def _sheet(self, table: Table) -> Sheet | None:
+        for sheet in self._sheets.values():
+            if table.name.strip().lower() in (sheet.name, sheet.file_name):
+                return sheet
+        self.reading.refuse_table(table.name, f"认不出这张表,表名应为:{'、'.join(self._sheets)}")
+        return None
+
+    def _learn(self, carriers: Sequence[Record], aliases: Sequence[Record]) -> list[Entry]:
+        """Take in the names that the import itself brings; a carrier may name its unit by a new alias."""
+        new_aliases = [self._alias_as_written(item) for item in aliases]
+        self._names.add_aliases(new_aliases)
+        entries = [entry for item in carriers for entry in self._carrier(item)]
+        new = {entry.record.code: entry.record for entry in entries if isinstance(entry.record, CarrierRow)}
+        self._names.add_carriers({**self._carriers, **new}.values())
+        self._names.add_aliases((*self._aliases, *new_aliases))
+        return entries
+
+    def _carrier(self, item: Record) -> Iterator[Entry]:
+        district = self._district(item)
+        if not district:
+            return
+        unit = self._names.find_unit(item[UNIT_COLUMN], district)
+        known = self._carriers.get(item["载体编码"])
+        if unit is None:
+            self.reading.refuse(
+                item, UNIT_COLUMN, f"方案里没有这个园区或责任单位;可填:{self._units(district)}"
+            )
+        elif known and known.district != district:
+            self.reading.refuse(item, "载体编码", f"这个编码已用于{known.district}的载体,请换一个")
+        else:
+            yield Entry(self._placed(_described(item, district, unit.id), item), item.row)
+
+    def _placed(self, carrier: CarrierRow, item: Record) -> CarrierRow:
+        blank = [header for header in PLACE_COLUMNS if item[header] is None]
+        if len(blank) == len(PLACE_COLUMNS):
+            return carrier
+        if blank:
+            self.reading.refuse(item, blank[0], f"有位置就要填全:{'、'.join(PLACE_COLUMNS)}")
+            return carrier
+        lon, lat, system, sharp, radius = (item[header] for header in PLACE_COLUMNS)
+        if not (73 <= lon <= 135 and 18 <= lat <= 54):
+            self.reading.refuse(item, "经度", "位置不在国内,请检查经度与纬度是否填反")
+            return carrier
+        east, north = (round(angle, 6) for angle in to_wgs84(system, lon, lat))
+        return carrier._replace(lon=east, lat=north, precision=PRECISIONS[sharp], radius_m=radius)
+
+    def _alias_as_written(self, item: Record) -> AliasRow:
+        plan = district_named(self._book, item.words("区县"))
+        return AliasRow(plan.district if plan else "", item["名称或编码"], item["别名"])
+
+    def _alias(self, item: Record) -> Iterator[Entry]:
+        subject = self._subject(item, "名称或编码")
+        if subject:
+            yield Entry(AliasRow(subject.district, subject.id, item["别名"]), item.row)
+
+    def _level(self, item: Record) -> Iterator[Entry]:
+        subject = self._subject(item, "载体编码")
+        since, until = item["认定日期"], item["终止日期"]
+        if subject is None:
+            return
+        if not subject.by_carrier:
+            self.reading.refuse(item, "载体编码", "这是园区或责任单位,级别只能填给载体")
+        elif until and until <= since:
+            self.reading.refuse(item, "终止日期", "终止日期应晚于认定日期")
+        else:
+            paper = item.words("认定文号")
+            yield Entry(LevelRow(subject.district, subject.id, item["级别"], since, until, paper), item.row)
+
+    def _report(self, item: Record) -> Iterator[Entry]:
+        subject = self._subject(item, "填报主体")
+        if subject is None:
+            return
+        for column in self._sheets["期报"].columns:
+            value = item[column.header] if column.series else None
+            if value is not None:
+                yield Entry(_observed(item, subject, column, value), item.row)
+
+    def _task(self, item: Record) -> Iterator[Entry]:
+        district = self._district(item)
+        plan = district_named(self._book, district)
+        if plan is None:
+            return
+        if item["任务编号"] not in {task.id for task in plan.tasks}:
+            self.reading.refuse(item, "任务编号", "这个区县的方案里没有这个任务编号")
+            return
+        said = (item["进展状态"], item.words("进展说明"))
+        yield Entry(TaskRow(district, item["任务编号"], item["数据期"], *said), item.row)
+
+    def _district(self, item: Record) -> str:
+        """The district a line names; empty where it names none or an unknown one."""
+        plan = district_named(self._book, item.words("区县"))
+        if plan is None and item.words("区县"):
+            known = "、".join(each.district for each in self._book.districts)
+            self.reading.refuse(item, "区县", f"没有这个区县的方案;可填:{known}")
+        return plan.district if plan else ""
+
+    def _units(self, district: str) -> str:
+        plan = self._book.plan_of(district)
+        return "、".join(unit.short for unit in plan.units) if plan else ""
+
+    def _subject(self, item: Record, column: str) -> Subject | None:
+        district = self._district(item)
+        if item.words("区县") and not district:
+            return None
+        found = self._names.find(item[column], district)
+        if not found:
+            advice = "找不到这个载体、园区或责任单位,请检查名称,或先登记别名"
+            self.reading.refuse(item, column, advice)
+        elif len(found) > 1:
+            meant = "、".join(sorted(f"{each.district} {each.id}" for each in found))
+            self.reading.refuse(item, column, f"可能指:{meant}。请填写区县或改用编码")
+        return found[0] if len(found) == 1 else None
+
+
+def _described(item: Record, district: str, unit: str) -> CarrierRow:
+    return CarrierRow(
+        district=district,
+        code=item["载体编码"],
+        name=item["载体名称"],
+        unit=unit,
+        kind=item["类型"],
+        operator=item.words("运营单位"),
+        credit_code=item.words("统一社会信用代码"),
+        address=item.words("地址"),
+        opened=item["开始运营日期"],
+        large=bool(item["是否大型孵化载体"]),
+        features=item["特色方向"] or (),
+        circles=item["所属生态圈"] or (),
+        basis=item.words("位置依据"),
+        source=item.words("来源"),
+        note=item.words("备注"),
+    )
+
+
+def _observed(item: Record, subject: Subject, column: Column, value: float) -> ObservationRow:
+    return ObservationRow(
+        district=subject.district,
+        unit=subject.unit,
+        subject=subject.id,
+        by_carrier=subject.by_carrier,
+        series=column.series,
+        period=item["数据期"],
+        value=value,
+        reported_on=item["填报日期"],
+        wording=item.written[column.header],
+        source=item.words("依据"),
+    )

@@ -1,0 +1,133 @@
+"""The record store as a file: opening it for reading or writing, and saying in words what is wrong with it.
+
+Nothing but data.store and its store_* parts knows SQLite. Every failure leaves here as a StoreError.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from sqlite_utils import Database
+
+from data import store_schema
+
+Kind = Literal["missing", "empty", "foreign", "corrupt", "newer", "older", "readonly", "locked", "refused"]
+
+BUSY_SECONDS = 10.0
+MESSAGES: dict[Kind, str] = {
+    "missing": "找不到数据文件。请检查 CARRIERS_DB 的设置,或去掉该设置以使用默认数据文件。",
+    "empty": "数据文件里还没有数据表。请重新启动本系统,启动时会自动建表。",
+    "foreign": "这个文件不是本系统的数据文件。请检查 CARRIERS_DB 的设置。",
+    "corrupt": "数据文件已损坏,无法读取。请用最近一次备份替换它,再重新启动。",
+    "newer": "数据文件由更新版本的系统建立,当前版本读不了。请升级本系统后再打开。",
+    "older": "数据文件的版本较旧,需要升级后才能读取。请在可写入的位置重新启动一次本系统。",
+    "readonly": "数据文件或其所在文件夹不可写入。请联系管理员开放写权限后重试。",
+    "locked": "数据文件正被其他程序占用。请稍候片刻再试。",
+    "refused": "这次写入不符合数据文件的规则,未写入任何内容。",
+}
+_BY_SQLITE_CODE: dict[str, Kind] = {
+    "SQLITE_NOTADB": "corrupt",
+    "SQLITE_CORRUPT": "corrupt",
+    "SQLITE_READONLY": "readonly",
+    "SQLITE_CANTOPEN": "readonly",
+    "SQLITE_IOERR": "readonly",
+    "SQLITE_FULL": "readonly",
+    "SQLITE_PERM": "readonly",
+    "SQLITE_BUSY": "locked",
+    "SQLITE_LOCKED": "locked",
+    "SQLITE_CONSTRAINT": "refused",
+}
+
+
+class StoreError(Exception):
+    """What went wrong with the data file, in words for the reader; `kind` is for the program."""
+
+    def __init__(self, kind: Kind, message: str = "") -> None:
+        super().__init__(message or MESSAGES[kind])
+        self.kind = kind
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what SQLite says into a StoreError, which names no path and shows no English."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
+        kinds = (kind for name, kind in _BY_SQLITE_CODE.items() if code.startswith(name))
+        raise StoreError(next(kinds, "corrupt")) from error
+
+
+@explained()
+def open_for_reading(path: Path) -> Database:
+    """Open an existing file for reading only; it may lie in a folder that cannot be written to."""
+    if not path.is_file():
+        raise StoreError("missing")
+    db = _connect(path, "mode=ro")
+    try:
+        db.execute("select 1 from sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        db.close()
+        db = _reopen_unshared(path, error)
+    _check_version(db)
+    return db
+
+
+@explained()
+def open_for_writing(path: Path) -> Database:
+    """Open a file for reading and writing; create it and bring its tables up to date where needed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError("readonly") from error
+    db = _connect(path, "mode=rwc")
+    if not store_schema.is_ours(db):
+        raise StoreError("foreign")
+    if store_schema.version_of(db) > store_schema.VERSION:
+        raise StoreError("newer")
+    if store_schema.version_of(db) < store_schema.VERSION:
+        db.enable_wal()
+        store_schema.migrate(db)
+    return db
+
+
+def needs_migration(path: Path) -> bool:
+    """Whether the file is of an older version (or empty), so that it must be opened for writing once."""
+    try:
+        open_for_reading(path).close()
+    except StoreError as error:
+        if error.kind in ("empty", "older"):
+            return True
+        raise
+    return False
+
+
+def _connect(path: Path, mode: str) -> Database:
+    uri = f"{path.resolve().as_uri()}?{mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+    db = Database(connection)
+    db.execute("pragma foreign_keys = on")
+    return db
+
+
+def _reopen_unshared(path: Path, error: sqlite3.OperationalError) -> Database:
+    """A WAL file needs a lock file beside it. Where none can be made nobody writes either, so do without,
+    but only if no change is still waiting in the log: those would silently be left out."""
+    log = path.with_name(f"{path.name}-wal")
+    if not error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        raise error
+    if log.exists() and log.stat().st_size:
+        raise StoreError("readonly") from error
+    return _connect(path, "mode=ro&immutable=1")
+
+
+def _check_version(db: Database) -> None:
+    version = store_schema.version_of(db)
+    if not store_schema.is_ours(db):
+        raise StoreError("foreign")
+    if version == 0:
+        raise StoreError("empty")
+    if version != store_schema.VERSION:
+        raise StoreError("newer" if version > store_schema.VERSION else "older")

@@ -1,0 +1,197 @@
+"""The tables of the record store: numbered migrations, each applied once and whole.
+
+A record row is never changed or deleted; every record belongs to a batch. A batch counts when it has passed
+review, is not itself a withdrawal and has not been withdrawn; of two records about the same thing the one
+of the newer batch holds. `district` stands in every record table and leads its key, so that reading one
+district touches its own rows only, however many districts there are.
+"""
+
+from sqlite_utils import Database
+
+APPLICATION_ID = 0x43415252
+RECORD_TABLES = ("carriers", "levels", "observations", "aliases", "task_updates")
+
+_FIRST = """
+create table batches (
+  id integer primary key,
+  at text not null,
+  "by" text not null check ("by" <> ''),
+  file text not null,
+  sha256 text not null,
+  standing text not null check (standing in ('reported', 'verified', 'simulated')),
+  review text not null check (review in ('draft', 'submitted', 'passed', 'returned')),
+  withdraws integer references batches (id),
+  note text not null
+) strict;
+
+create table carriers (
+  district text not null,
+  code text not null check (code <> ''),
+  name text not null check (name <> ''),
+  unit text not null,
+  kind text not null,
+  operator text not null,
+  credit_code text not null,
+  address text not null,
+  opened text check (opened is date(opened)),
+  large integer not null check (large in (0, 1)),
+  features text not null check (json_valid(features)),
+  circles text not null check (json_valid(circles)),
+  lon real check (lon between -180 and 180),
+  lat real check (lat between -90 and 90),
+  precision text check (precision in ('building', 'block', 'area')),
+  radius_m integer check (radius_m > 0),
+  basis text not null,
+  source text not null,
+  note text not null,
+  batch integer not null references batches (id),
+  row integer not null,
+  primary key (district, code, batch desc)
+) strict, without rowid;
+
+create table levels (
+  district text not null,
+  code text not null,
+  level text not null,
+  since text not null check (since is date(since)),
+  until text check (until is date(until) and until > since),
+  paper text not null,
+  batch integer not null references batches (id),
+  row integer not null,
+  primary key (district, code, level, since, batch desc)
+) strict, without rowid;
+
+create table observations (
+  district text not null,
+  unit text not null,
+  subject text not null,
+  by_carrier integer not null check (by_carrier in (0, 1)),
+  series text not null,
+  period text not null check (period is date(period)),
+  value real not null check (value >= 0),
+  reported_on text not null check (reported_on is date(reported_on)),
+  wording text not null,
+  source text not null,
+  batch integer not null references batches (id),
+  row integer not null,
+  primary key (district, subject, series, period, batch desc)
+) strict, without rowid;
+
+create table aliases (
+  district text not null,
+  subject text not null,
+  alias text not null check (alias <> ''),
+  batch integer not null references batches (id),
+  row integer not null,
+  primary key (district, alias, batch desc)
+) strict, without rowid;
+
+create table task_updates (
+  district text not null,
+  task text not null,
+  period text not null check (period is date(period)),
+  state text not null,
+  text text not null,
+  batch integer not null references batches (id),
+  row integer not null,
+  primary key (district, task, period, batch desc)
+) strict, without rowid;
+
+create table audit (
+  id integer primary key,
+  at text not null,
+  "by" text not null,
+  action text not null,
+  batch integer references batches (id),
+  detail text not null check (json_valid(detail)),
+  before text not null,
+  hash text not null unique
+) strict;
+
+create index withdrawals on batches (withdraws) where withdraws is not null;
+
+create view effective_batches as
+select * from batches
+where review = 'passed' and withdraws is null
+  and id not in (select withdraws from batches where withdraws is not null and review = 'passed');
+
+create view current_carriers as
+select * from (
+  select carriers.*, standing,
+    row_number() over (partition by district, code order by batch desc) as newest
+  from carriers join effective_batches on effective_batches.id = batch
+) where newest = 1;
+
+create view current_levels as
+select * from (
+  select levels.*, standing,
+    row_number() over (partition by district, code, level, since order by batch desc) as newest
+  from levels join effective_batches on effective_batches.id = batch
+) where newest = 1;
+
+create view current_observations as
+select * from (
+  select observations.*, standing,
+    row_number() over (partition by district, subject, series, period order by batch desc) as newest
+  from observations join effective_batches on effective_batches.id = batch
+) where newest = 1;
+
+create view current_aliases as
+select * from (
+  select aliases.*, standing,
+    row_number() over (partition by district, alias order by batch desc) as newest
+  from aliases join effective_batches on effective_batches.id = batch
+) where newest = 1;
+
+create view current_task_updates as
+select * from (
+  select task_updates.*, standing,
+    row_number() over (partition by district, task, period order by batch desc) as newest
+  from task_updates join effective_batches on effective_batches.id = batch
+) where newest = 1;
+
+create trigger batches_keep_their_facts
+before update of id, at, "by", file, sha256, standing, withdraws on batches
+begin select raise(abort, 'append-only'); end;
+create trigger batches_stay before delete on batches begin select raise(abort, 'append-only'); end;
+create trigger carriers_keep before update on carriers begin select raise(abort, 'append-only'); end;
+create trigger carriers_stay before delete on carriers begin select raise(abort, 'append-only'); end;
+create trigger levels_keep before update on levels begin select raise(abort, 'append-only'); end;
+create trigger levels_stay before delete on levels begin select raise(abort, 'append-only'); end;
+create trigger observations_keep before update on observations begin select raise(abort, 'append-only'); end;
+create trigger observations_stay before delete on observations begin select raise(abort, 'append-only'); end;
+create trigger aliases_keep before update on aliases begin select raise(abort, 'append-only'); end;
+create trigger aliases_stay before delete on aliases begin select raise(abort, 'append-only'); end;
+create trigger task_updates_keep before update on task_updates begin select raise(abort, 'append-only'); end;
+create trigger task_updates_stay before delete on task_updates begin select raise(abort, 'append-only'); end;
+create trigger audit_keep before update on audit begin select raise(abort, 'append-only'); end;
+create trigger audit_stay before delete on audit begin select raise(abort, 'append-only'); end;
+
+pragma application_id = 1128354386;
+pragma user_version = 1;
+"""
+
+# Each script moves the file one version up and sets user_version itself, all inside one transaction.
+MIGRATIONS = (_FIRST,)
+VERSION = len(MIGRATIONS)
+
+
+def version_of(db: Database) -> int:
+    """The schema version of an open file; 0 for a file that holds nothing yet."""
+    return int(db.execute("pragma user_version").fetchone()[0])
+
+
+def is_ours(db: Database) -> bool:
+    """Whether the file is a record store, or empty and free to become one."""
+    application = int(db.execute("pragma application_id").fetchone()[0])
+    return (
+        application == APPLICATION_ID or db.execute("select 1 from sqlite_master limit 1").fetchone() is None
+    )
+
+
+def migrate(db: Database) -> None:
+    """Bring the file up to VERSION. Safe when two processes start at once: the second finds it done."""
+    db.execute("begin immediate")
+    with db.conn:
+        for script in MIGRATIONS[version_of(db) :]:
+            db.executescript(script)

@@ -1,0 +1,326 @@
+"""The record store: what is written can be read again, nothing is lost, and every failure has its words."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from data import demonstration, store, store_schema
+from data.rows import AliasRow, BatchHead, CarrierRow, Entry, LevelRow, ObservationRow, TaskRow
+from data.store_file import MESSAGES, Kind
+
+SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
+HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
+
+
+def quiet(_share: float, _message: str) -> None:
+    pass
+
+
+def carrier(code: str = "A1", unit: str = "north", district: str = "甲区") -> CarrierRow:
+    return CarrierRow(district, code, f"{code}号楼", unit, "孵化器")
+
+
+def figure(
+    value: float, period: date = SPRING, subject: str = "A1", district: str = "甲区"
+) -> ObservationRow:
+    return ObservationRow(
+        district, "north", subject, True, "teams", period, value, date(2025, 7, 5), str(value)
+    )
+
+
+def entries(*rows: object) -> list[Entry]:
+    return [Entry(row, number) for number, row in enumerate(rows, start=2)]  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "records.db"
+
+
+@pytest.fixture
+def db(path: Path) -> Iterator[Database]:
+    opened = store.open_for_writing(path)
+    yield opened
+    opened.close()
+
+
+def raised(kind: Kind, act: Callable[[], object], path: Path) -> None:
+    with pytest.raises(store.StoreError) as caught:
+        act()
+    assert caught.value.kind == kind
+    assert str(path.parent) not in str(caught.value), "a message never shows a path"
+
+
+def test_what_is_written_is_read_back_as_plain_values(db: Database) -> None:
+    full = carrier()._replace(
+        features=("专业化",), lon=106.5, lat=29.5, precision="block", radius_m=300, large=True
+    )
+    rows = entries(
+        full,
+        LevelRow("甲区", "A1", "市级", date(2022, 1, 1), date(2024, 1, 1), "文"),
+        AliasRow("甲区", "A1", "老楼"),
+        figure(12),
+        TaskRow("甲区", "t1", SPRING, "推进中", "在办"),
+    )
+    batch = store.write_batch(db, HEAD, rows)
+    records = store.load_district(db, "甲区")
+    assert records.carriers[0].features == ("专业化",)
+    assert records.carriers[0].aliases == ("老楼",)
+    assert records.carriers[0].levels[0].until == date(2024, 1, 1)
+    assert records.carriers[0].spot is not None
+    assert records.carriers[0].spot.radius_m == 300
+    assert records.observations[0].value == 12
+    assert records.observations[0].period == SPRING
+    assert (records.observations[0].batch, records.observations[0].row) == (
+        batch,
+        5,
+    )  # fourth row, header is 1
+    assert records.task_updates[0].state == "推进中"
+    assert records.batches[batch].by == "张三"
+    assert not records.simulated
+
+
+def test_an_unknown_district_is_empty_and_not_an_error(db: Database) -> None:
+    store.write_batch(db, HEAD, entries(figure(12)))
+    records = store.load_district(db, "乙区")
+    assert (records.carriers, records.observations, records.batches) == ((), (), {})
+    assert store.latest_period(db, ["乙区"]) is None
+    assert store.latest_period(db, ["甲区", "乙区"]) == SPRING
+
+
+def test_the_newer_batch_holds_and_the_older_row_stays_in_the_file(db: Database) -> None:
+    store.write_batch(db, HEAD, entries(figure(12)))
+    store.write_batch(db, HEAD, entries(figure(15)))
+    assert [seen.value for seen in store.load_district(db, "甲区").observations] == [15]
+    assert db.table("observations").count == 2
+
+
+def test_withdrawing_a_batch_brings_the_one_before_back(db: Database) -> None:
+    store.write_batch(db, HEAD, entries(figure(12)))
+    wrong = store.write_batch(db, HEAD, entries(figure(99), figure(100, SUMMER)))
+    store.write_batch(db, HEAD._replace(withdraws=wrong), [])
+    records = store.load_district(db, "甲区")
+    assert [seen.value for seen in records.observations] == [12]
+    assert store.latest_period(db, ["甲区"]) == SPRING
+    assert len(store.batches(db)) == 3, "the withdrawn batch is still on record"
+
+
+@pytest.mark.parametrize("review", ["draft", "submitted", "returned"])
+def test_a_batch_that_has_not_passed_does_not_count(db: Database, review: str) -> None:
+    store.write_batch(db, HEAD, entries(figure(12)))
+    store.write_batch(db, HEAD._replace(review=review, standing="simulated"), entries(figure(99)))
+    assert [seen.value for seen in store.load_district(db, "甲区").observations] == [12]
+    assert not store.holds_simulated(db)
+
+
+def test_a_carriers_figures_follow_it_to_its_new_unit(db: Database) -> None:
+    store.write_batch(db, HEAD, entries(carrier(unit="north"), figure(12)))
+    store.write_batch(db, HEAD, entries(carrier(unit="south")))
+    records = store.load_district(db, "甲区")
+    assert records.observations[0].unit == "south"
+    assert len(records.carriers) == 1
+
+
+def test_simulated_rows_show_until_their_batch_is_withdrawn(db: Database) -> None:
+    batch = store.write_batch(db, HEAD._replace(standing="simulated"), entries(figure(12)))
+    assert store.holds_simulated(db)
+    assert store.load_district(db, "甲区").simulated
+    store.write_batch(db, HEAD._replace(withdraws=batch), [])
+    assert not store.holds_simulated(db)
+    assert not store.load_district(db, "甲区").simulated
+
+
+def test_a_batch_is_written_whole_or_not_at_all(db: Database, path: Path) -> None:
+    before = store.revision(db)
+    raised("refused", lambda: store.write_batch(db, HEAD, entries(figure(12), figure(-1, SUMMER))), path)
+    assert store.revision(db) == before
+    assert store.batches(db) == ()
+    assert db.table("observations").count == 0
+
+
+def test_rows_decided_on_an_older_state_are_not_written(db: Database, path: Path) -> None:
+    store.write_batch(db, HEAD, entries(figure(12)))
+    raised("locked", lambda: store.write_batch(db, HEAD, entries(figure(13)), decided_at=0), path)
+    assert [seen.value for seen in store.load_district(db, "甲区").observations] == [12]
+    store.write_batch(db, HEAD, entries(figure(13)), decided_at=1)
+    assert store.revision(db) == 2
+
+
+@pytest.mark.parametrize("table", [*store_schema.RECORD_TABLES, "batches", "audit"])
+def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
+    rows = (carrier(), LevelRow("甲区", "A1", "市级", SPRING), AliasRow("甲区", "A1", "楼"), figure(1))
+    store.write_batch(db, HEAD, entries(*rows, TaskRow("甲区", "t1", SPRING, "推进中")))
+    column = "at" if table in ("batches", "audit") else "district"
+    for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            db.execute(statement)
+    assert db.table(table).count == 1
+
+
+def test_the_audit_chain_shows_a_row_that_was_tampered_with(db: Database) -> None:
+    for _ in range(3):
+        store.write_batch(db, HEAD, [])
+    assert store.check(db) == []
+    db.execute("drop trigger audit_keep")
+    db.execute("update audit set \"by\" = '李四' where id = 2")
+    assert store.check(db) == ["操作记录第 2 条与前一条接不上,记录可能被改动过。"]
+
+
+def test_a_district_is_found_by_its_key_and_never_by_scanning(db: Database) -> None:
+    for view in (f"current_{table}" for table in store_schema.RECORD_TABLES):
+        sql = f"explain query plan select * from {view} where district = ?"  # noqa: S608 - fixed names
+        steps = [row[3] for row in db.execute(sql, ["甲区"])]
+        assert any("USING PRIMARY KEY (district=?)" in step for step in steps), f"{view} reads every district"
+        assert not any(step.startswith("SCAN") and "subquery" not in step for step in steps), f"{view} scans"
+    assert db.execute("pragma journal_mode").fetchone()[0] == "wal"
+
+
+def test_a_missing_file_is_not_created_by_reading(path: Path) -> None:
+    raised("missing", lambda: store.open_for_reading(path), path)
+    assert not path.exists()
+
+
+def test_a_corrupt_file_is_named_as_such_and_left_alone(path: Path) -> None:
+    path.write_bytes(b"not a database at all" * 300)
+    raised("corrupt", lambda: store.open_for_reading(path), path)
+    raised("corrupt", lambda: store.make_ready(path, with_demonstration=True, report=quiet), path)
+    assert path.read_bytes().startswith(b"not a database")
+
+
+def test_a_newer_file_is_refused_by_both_doors(path: Path) -> None:
+    store.open_for_writing(path).close()
+    with sqlite3.connect(path) as later:
+        later.execute("pragma user_version = 99")
+    raised("newer", lambda: store.open_for_reading(path), path)
+    raised("newer", lambda: store.open_for_writing(path), path)
+    assert sqlite3.connect(path).execute("pragma user_version").fetchone()[0] == 99
+
+
+def test_somebody_elses_database_is_refused_and_gets_no_tables(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("create table invoices (id integer)")
+    raised("foreign", lambda: store.open_for_reading(path), path)
+    raised("foreign", lambda: store.open_for_writing(path), path)
+    tables = [row[0] for row in sqlite3.connect(path).execute("select name from sqlite_master")]
+    assert tables == ["invoices"]
+
+
+def test_an_empty_file_asks_for_a_start_and_is_made_ready_by_it(path: Path) -> None:
+    path.touch()
+    raised("empty", lambda: store.open_for_reading(path), path)
+    store.make_ready(path, with_demonstration=True, report=quiet)
+    with pytest.raises(StopIteration):
+        next(iter(store.batches(store.open_for_reading(path))))
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Give up root's power over permissions for a while; skip where permissions cannot be tested."""
+    if os.name != "posix":
+        pytest.skip("permissions of another kind")
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.fixture
+def sealed() -> Iterator[Path]:
+    """A store in a folder nobody may write to."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        db = store.open_for_writing(folder / "records.db")
+        store.write_batch(db, HEAD, entries(figure(12)))
+        db.close()
+        (folder / "records.db").chmod(0o444)
+        folder.chmod(0o555)
+        yield folder / "records.db"
+        folder.chmod(0o755)
+
+
+def test_a_store_in_a_folder_that_cannot_be_written_to_is_still_read(sealed: Path) -> None:
+    with as_nobody():
+        db = store.open_for_reading(sealed)
+        assert [seen.value for seen in store.load_district(db, "甲区").observations] == [12]
+        store.make_ready(sealed, with_demonstration=True, report=quiet)
+    assert [file.name for file in sealed.parent.iterdir()] == ["records.db"]
+
+
+def test_writing_where_it_is_not_allowed_says_so(sealed: Path) -> None:
+    with as_nobody():
+        raised("readonly", lambda: store.write_batch(store.open_for_writing(sealed), HEAD, []), sealed)
+        elsewhere = sealed.with_name("new.db")
+        raised("readonly", lambda: store.make_ready(elsewhere, with_demonstration=True, report=quiet), sealed)
+    assert not elsewhere.exists()
+
+
+def test_a_locked_store_says_so(db: Database, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.store_file.BUSY_SECONDS", 0.01)
+    other = store.open_for_writing(path)
+    db.execute("begin immediate")
+    raised("locked", lambda: store.write_batch(other, HEAD, []), path)
+    db.conn.rollback()
+    assert store.batches(db) == ()
+
+
+def test_every_failure_has_a_chinese_sentence_that_says_what_to_do() -> None:
+    for message in MESSAGES.values():
+        assert message.endswith("。")
+        assert "sqlite" not in message.lower()
+
+
+def test_a_first_start_fills_the_default_file_and_tells_how_far_it_is(path: Path) -> None:
+    told: list[float] = []
+    store.make_ready(path, with_demonstration=True, report=lambda share, _message: told.append(share))
+    db = store.open_for_reading(path)
+    assert store.holds_simulated(db)
+    assert store.check(db) == []
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    assert not [file for file in path.parent.iterdir() if file.name.startswith(".carriers")], "no draft left"
+
+
+def test_a_file_of_ones_own_starts_empty(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARRIERS_DB", str(path))
+    store.prepare(quiet)
+    with store.reading() as db:
+        assert store.is_empty(db)
+        assert not store.holds_simulated(db)
+
+
+def test_a_start_that_is_killed_leaves_nothing_half_made(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(demonstration, "fill", killed)
+    with pytest.raises(KeyboardInterrupt):
+        store.make_ready(path, with_demonstration=True, report=quiet)
+    assert list(path.parent.iterdir()) == []
+
+
+def _start(path: Path) -> None:
+    store.make_ready(path, with_demonstration=True, report=quiet)
+
+
+def test_two_processes_that_start_at_once_end_with_one_sound_file(path: Path) -> None:
+    starting = [get_context("spawn").Process(target=_start, args=(path,)) for _ in range(2)]
+    for process in starting:
+        process.start()
+    for process in starting:
+        process.join()
+    assert [process.exitcode for process in starting] == [0, 0]
+    db = store.open_for_reading(path)
+    assert len(store.batches(db)) == 1, "the demonstration data went in once"
+    assert store.check(db) == []
