@@ -15,6 +15,7 @@ from plan_config.base import Frozen, Id, Number, Positive, Scope, Text, Whole
 from plan_config.indicators import CountRule, Indicator, Indicators, Part
 from plan_config.levels import Level, LevelMapping, Levels
 from plan_config.lights import Bound, LightLook, LightRule, Lights
+from plan_config.map_settings import MapSettings
 
 __all__ = [
     "Bound",
@@ -32,6 +33,7 @@ __all__ = [
     "LightLook",
     "LightRule",
     "Lights",
+    "MapSettings",
     "Milestone",
     "Mismatch",
     "Option",
@@ -364,6 +366,7 @@ class PlanBook(Frozen):
     indicators: tuple[Indicator, ...]
     lights: Lights
     levels: Levels
+    map: MapSettings
     plans: tuple[Plan, ...]
 
     @cached_property

@@ -9,10 +9,11 @@ from pydantic import ValidationError
 
 from plan_config import checks, wording, yaml_file
 from plan_config.base import Frozen
+from plan_config.map_settings import MapSettings
 from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
 
 FOLDER = Path(__file__).parent
-INDICATORS, LEVELS, LIGHTS = "indicators.yaml", "levels.yaml", "lights.yaml"
+INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
 
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
 
@@ -33,7 +34,7 @@ class _Loaded(Generic[M_co]):
 
 
 def load_book(folder: Path = FOLDER) -> PlanBook:
-    """Read a folder's `*.yaml` files: the three shared ones by name, every other one as a plan.
+    """Read a folder's `*.yaml` files: the four shared ones by name, every other one as a plan.
 
     Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
     """
@@ -41,11 +42,13 @@ def load_book(folder: Path = FOLDER) -> PlanBook:
     indicators = _load(folder / INDICATORS, Indicators, problems)
     levels = _load(folder / LEVELS, Levels, problems)
     lights = _load(folder / LIGHTS, Lights, problems)
-    paths = [path for path in sorted(folder.glob("*.yaml")) if path.name not in (INDICATORS, LEVELS, LIGHTS)]
+    map_settings = _load(folder / MAP, MapSettings, problems)
+    shared = (INDICATORS, LEVELS, LIGHTS, MAP)
+    paths = [path for path in sorted(folder.glob("*.yaml")) if path.name not in shared]
     plans = [loaded for path in paths if (loaded := _load(path, Plan, problems))]
     if not paths:
         problems.append(f"{folder.name} 里没有规划文件，请至少放入一份，如 yuzhong-2021-2025.yaml")
-    if problems or not (indicators and levels and lights):
+    if problems or not (indicators and levels and lights and map_settings):
         raise PlanError(problems)
     problems.extend(_cross_check(indicators, levels, lights, plans))
     if problems:
@@ -55,6 +58,7 @@ def load_book(folder: Path = FOLDER) -> PlanBook:
         indicators=(*indicators.value.indicators, *own),
         levels=levels.value,
         lights=lights.value,
+        map=map_settings.value,
         plans=tuple(sorted((plan.value for plan in plans), key=lambda plan: (plan.order, plan.id))),
     )
 

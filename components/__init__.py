@@ -1,0 +1,1 @@
+"""Numbers in, figure or document out: nothing is read here."""

@@ -1,0 +1,94 @@
+"""Colours and the one style sheet: calm, official, light and dark, screen and paper.
+
+The light colours are used for lights and for nothing else; each light also has a word and a shape.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LightColours:
+    """Fill for shapes, tint behind words, ink for words on the tint (contrast of at least 4.5 to 1)."""
+
+    fill: str
+    tint: str
+    ink: str
+
+
+LIGHTS = {
+    "blue": LightColours("#2b6cb0", "#e3eefa", "#1d4f86"),
+    "green": LightColours("#2f855a", "#e2f3ea", "#1f6042"),
+    "yellow": LightColours("#d9a017", "#fcf3d7", "#6d4c00"),
+    "red": LightColours("#c53030", "#fce8e8", "#962020"),
+    "grey": LightColours("#98a4b3", "#edf0f4", "#465261"),
+}
+FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'Source Han Sans SC', sans-serif"
+
+STYLE = """
+:root { --ink: #1d2733; --soft: #55616f; --line: #d5dce5; --paper: #ffffff; --wash: #f5f7fa;
+  --accent: #1d3f66; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6ebf1; --soft: #a9b4c2; --line: #3a4553; --paper: #10161d; --wash: #1a222c;
+  --accent: #9cc2ee; } }
+.board { font-family: FONT_STACK; color: var(--ink); font-variant-numeric: tabular-nums; line-height: 1.5; }
+.board h2, .board h3, .board h4 { font-weight: 600; margin: 0; padding: 0; letter-spacing: .01em; line-height: 1.4; }
+.board section:not(.district) + section, .board table + h2, .board .scroll + h2, .board p + h2, .board h4 { margin-top: .9rem; }
+.board h1 { font-size: 1.15rem; font-weight: 650; margin: 0; padding: 0; } .board h2 { font-size: 1.3rem; } .board h3 { font-size: 1.06rem; } .board h4 { font-size: .95rem; }
+.board p { margin: .25rem 0; font-size: inherit; }
+.board small, .board .soft { color: var(--soft); font-size: .84rem; }
+.board button, .board .link { font: inherit; color: var(--accent); background: none; border: 0; padding: 0;
+  text-decoration: underline; text-underline-offset: 3px; cursor: pointer; min-height: 24px; text-align: left; }
+.board [data-pick] { cursor: pointer; }
+.board [data-pick]:focus-visible, .board a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.board a { color: var(--accent); }
+.top { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; align-items: center; justify-content: space-between; }
+.banner { background: #fff4cf; color: #5a3e00; border-left: 6px solid #b7791f; padding: .35rem .9rem; font-size: .92rem; }
+.sentence { font-size: 1.16rem; line-height: 1.65; margin: .15rem 0 .5rem; }
+.sentence b { font-weight: 650; }
+.districts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 560px), 1fr)); gap: 1.4rem 2.2rem; }
+.gauges { display: grid; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); gap: .6rem 1rem; }
+.gauge { margin: 0; border: 1px solid var(--line); border-radius: 6px; padding: .55rem .7rem .5rem; background: var(--paper);
+  min-width: 0; }
+.gauge svg { width: 100%; max-width: 330px; height: auto; display: block; margin: 0 auto; }
+.side .gauges { grid-template-columns: 1fr; }
+.side .gauge { display: grid; grid-template-columns: 9.2rem 1fr; gap: 0 .7rem; align-items: center; }
+.side .gauge > h3, .side .gauge > footer { grid-column: 1 / -1; }
+.reading { text-align: center; } .reading > b { font-size: 1.25rem; }
+.gauge footer { font-size: .84rem; color: var(--soft); margin-top: .2rem; }
+.pill { display: inline-flex; align-items: center; gap: .3em; border-radius: 3px; padding: .05em .5em; font-size: .9rem;
+  font-weight: 600; white-space: nowrap; }
+.counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 290px), 1fr)); gap: .2rem 1.4rem; margin: .7rem 0; }
+.counts > div { display: flex; justify-content: space-between; gap: .6rem; border-bottom: 1px solid var(--line);
+  padding: .28rem 0; align-items: baseline; }
+.board time { white-space: nowrap; }
+.below { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: .8rem 2rem; }
+.scroll { overflow-x: auto; }
+.board table.plain, .board table { border-collapse: collapse; width: 100%; font-size: .92rem; }
+.board th { text-align: left; font-weight: 600; color: var(--soft); border-bottom: 1.5px solid var(--line);
+  padding: .32rem .6rem .32rem 0; vertical-align: bottom; white-space: nowrap; }
+.board td { border-bottom: 1px solid var(--line); padding: .38rem .6rem .38rem 0; vertical-align: top; }
+.board td.num, .board th.num { text-align: right; white-space: nowrap; }
+.board tr[data-pick]:hover { background: var(--wash); }
+.board tr.on { background: var(--wash); box-shadow: inset 4px 0 0 var(--accent); }
+.board tr.on td:first-child { padding-left: .6rem; }
+.empty { border: 1px dashed var(--soft); border-radius: 6px; padding: 1.2rem 1.4rem; margin: .6rem 0; }
+.legend { display: flex; flex-wrap: wrap; gap: .35rem .9rem; font-size: .88rem; margin: .4rem 0; }
+.note { border-left: 4px solid var(--line); padding: .2rem .8rem; color: var(--soft); font-size: .9rem; margin: .5rem 0; }
+.tall { max-height: 27rem; overflow-y: auto; }
+.tasks td:nth-last-child(3) { min-width: 20rem; } .tasks td[rowspan] { max-width: 13rem; min-width: 4.6rem; }
+.matrix td, .matrix th { padding: .2rem .25rem; text-align: center; font-size: .8rem; }
+.matrix th:first-child, .matrix td:first-child { text-align: left; white-space: nowrap; }
+.st-key-scope { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
+.stApp [data-testid="stMainBlockContainer"] { padding-top: 3.9rem; padding-bottom: 2rem; max-width: 1760px; }
+[data-testid="stElementToolbarButton"] [title] { display: none; }
+[data-testid="InputInstructions"] { display: none; }
+[data-testid="stSkipToContent"], [role="listbox"][data-empty] span { font-size: 0 !important; }
+[data-testid="stSkipToContent"]::after { content: "跳到正文"; font-size: 1rem; }
+[role="listbox"][data-empty] span::after { content: "没有匹配的选项"; font-size: .9rem; }
+@media (max-width: 640px) { .stApp [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
+  .sentence { font-size: 1.05rem; } .gauges { grid-template-columns: 1fr; }
+  .gauge { display: grid; grid-template-columns: 9.2rem 1fr; gap: 0 .7rem; align-items: center; }
+  .gauge > h3, .gauge > footer { grid-column: 1 / -1; } .gauge > .spark { display: none; } }
+.st-key-printed { display: none; }
+@media print { .st-key-printed { display: block; } .st-key-deck { display: none; } .tall { max-height: none; } .st-key-scope, .banner + .noprint, .noprint { display: none !important; }
+  .gauge, tr { break-inside: avoid; } .board { color: #000; } }
+""".replace("FONT_STACK", FONT)

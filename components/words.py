@@ -1,0 +1,128 @@
+"""Numbers, lights and sentences in the words of the meeting room. Text in, text out; HTML is escaped here."""
+
+from collections.abc import Sequence
+from html import escape
+
+from data.periods import quarter_name
+from data.progress import Progress
+from plan_config.plan import Indicator, LightLook, Lights, Plan, Source
+
+DONE_WORDS = ("提前完成", "按期完成", "逾期完成")
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """A figure with thousands separators, trailing zeros dropped: 1,200 or 29.5; 未填报 where there is none."""
+    if value is None:
+        return "未填报"
+    text = f"{value:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantity(value: float | None, indicator: Indicator) -> str:
+    """A figure with its unit: 29.5 万㎡."""
+    return "未填报" if value is None else f"{number(value, indicator.decimals)} {indicator.unit}"
+
+
+def percent(share: float | None) -> str:
+    """A completion with one decimal, uncapped: 103.2%."""
+    return "—" if share is None else f"{share * 100:.1f}%"
+
+
+def points(gap: float | None) -> str:
+    """A gap as it is said: 领先 3.2 个百分点, 差 15 个百分点."""
+    if gap is None:
+        return "无法比较"
+    if abs(gap) < 0.05:
+        return "与应达进度持平"
+    return f"{'领先' if gap > 0 else '差'} {number(abs(gap), 1)} 个百分点"
+
+
+def look_of(progress: Progress, lights: Lights) -> LightLook:
+    """The look of a progress: its light, with the word of the verdict, 停报 or the late catch-up where one applies."""
+    look = next(look for look in lights.looks if look.id == progress.light)
+    word = look.word
+    if progress.verdict is not None:
+        word = progress.verdict.word
+    elif progress.stopped:
+        word = "停报"
+    elif progress.caught_up:
+        word = f"{look.word}（补）"
+    return look.model_copy(update={"word": word})
+
+
+def citation(source: Source, clause: str) -> str:
+    """A clause the way papers cite it: 渝中府办〔2023〕36号 三（一）1."""
+    return f"{source.number or source.title} {clause}"
+
+
+def basis_of(progress: Progress, plan: Plan) -> str:
+    """Where both numbers of a progress come from: the target's clause and the actual's batches."""
+    target = citation(plan.document, progress.target.clause)
+    batches = "、".join(str(batch) for batch in progress.actual.batches)
+    return f"{target}；批次 {batches}" if batches else f"{target}；未填报"
+
+
+def responsible(plan: Plan, progress: Progress, *, unnamed: str = "责任单位未明确") -> str:
+    """The lead units the text names for a scope, or that none is named."""
+    return "、".join(plan.responsible_for(progress.target.scope, progress.target.of).lead) or unnamed
+
+
+def reporting_words(progress: Progress, plan: Plan) -> str:
+    """Which share of the units stands behind a figure, and which are carried or missing."""
+    actual = progress.actual
+    units = plan.parks_of(progress.target.scope, progress.target.of)
+    if len(units) < 2 or progress.indicator.count is not None:
+        return ""
+    short = {unit.id: unit.short for unit in plan.units}
+    words = [f"{len(units)} 个单位中 {len(actual.reporting)} 个已填报本期"]
+    if actual.carried:
+        words.append(f"沿用旧数：{'、'.join(short[unit] for unit in actual.carried)}")
+    if actual.missing:
+        words.append(f"未填报（未按零计）：{'、'.join(short[unit] for unit in actual.missing)}")
+    return "；".join(words)
+
+
+def headline_sentence(plan: Plan, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str) -> str:
+    """The first sentence of the first screen, as HTML.
+
+    `judged` are the district's headline and count targets, `rows` the annex rows among which the largest gap is
+    looked for (the district's own targets where no row is behind).
+    """
+    tally = _tally(judged)
+    counts = "、".join(f"<b>{count}</b> 项{word}" for word, count in tally if count)
+    opening = f"截至 <time>{escape(as_of)}</time>，{escape(plan.district)} {len(judged)} 项目标：{counts or '均未填报'}"
+    worst = _worst(rows) or _worst(judged)
+    if worst is None or worst.gap is None:
+        return f"{opening}。"
+    whose = responsible(plan, worst)
+    what = f"{worst.indicator.short}·{worst.name}{'' if whose == worst.name else f'（{whose}）'}"
+    return f"{opening}；差距最大的是 <b>{escape(what)}</b>，差 <b>{number(-worst.gap, 1)}</b> 个百分点。"
+
+
+def period_words(progress: Progress) -> str:
+    """The period a figure stands for, and when it came in if late."""
+    actual = progress.actual
+    if actual.period is None:
+        return "无数据"
+    late = f"，补报于 {actual.reported_late}" if actual.reported_late else ""
+    return f"{quarter_name(actual.period)}{late}"
+
+
+def is_behind(progress: Progress) -> bool:
+    """Whether a current figure lies below what is expected; a silent or undecided scope is not behind but unknown."""
+    return progress.gap is not None and progress.gap < 0 and progress.light != "grey"
+
+
+def _worst(progresses: Sequence[Progress]) -> Progress | None:
+    behind = [progress for progress in progresses if is_behind(progress)]
+    return min(behind, key=lambda progress: progress.gap or 0.0, default=None)
+
+
+def _tally(judged: Sequence[Progress]) -> list[tuple[str, int]]:
+    if any(progress.verdict for progress in judged):
+        words = [progress.verdict.word for progress in judged if progress.verdict]
+        done = sum(word in DONE_WORDS for word in words)
+        return [("完成", done), ("未完成", words.count("未完成")), ("无法判定", words.count("无法判定"))]
+    lights: list[str] = [progress.light for progress in judged]
+    named = [("blue", "达成"), ("green", "正常"), ("yellow", "预警"), ("red", "滞后"), ("grey", "未填报")]
+    return [(word, lights.count(light)) for light, word in named]
