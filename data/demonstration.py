@@ -19,7 +19,7 @@ def fill(db: Database, report: Callable[[float, str], None]) -> int:
     StoreError when the plans in force have no place for it, e.g. because they are another district's.
     """
     report(0.1, "正在读取演示数据")
-    workbook = tables.read(FOLDER)
+    workbook = tables.read(FOLDER)._replace(name=AUTHOR)
     report(0.3, "正在核对演示数据")
     book = load_book()
     plan = importer.decide(workbook.tables, book, importer.current_state(db, book))

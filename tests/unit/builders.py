@@ -15,6 +15,7 @@ from plan_config.plan import (
     LightLook,
     LightRule,
     Lights,
+    MapSettings,
     Milestone,
     Park,
     Part,
@@ -126,7 +127,9 @@ def book(the_plan: Plan, rule: LightRule = POINTS, *, late_catch_up: bool = True
         features=("专业化",),
     )
     the_lights = lights(rule, late_catch_up=late_catch_up)
-    return PlanBook(indicators=(AREA, FIRMS, MUNICIPAL), lights=the_lights, levels=levels, plans=(the_plan,))
+    settings = MapSettings(boundary_source="测试", coordinate_system="WGS-84", disclaimer="示意图")
+    indicators = (AREA, FIRMS, MUNICIPAL)
+    return PlanBook(indicators=indicators, lights=the_lights, levels=levels, map=settings, plans=(the_plan,))
 
 
 def row(

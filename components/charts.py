@@ -1,0 +1,71 @@
+"""Plotly figures for what is looked into: frame or values in, figure out; each with its table."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.theme import FONT
+from components.words import citation
+from data.periods import quarter_name
+from data.progress import Progress, Timeline, expected_value
+from plan_config.plan import Plan
+
+INK, PATH, GOAL = "#1d3f66", "#8793a1", "#1d2733"
+
+
+def trend(progress: Progress, line: Timeline, plan: Plan) -> go.Figure:
+    """An indicator's way against its planned path and its target, up to the date in force."""
+    table = trend_table(progress, line, plan)
+    unit = progress.indicator.unit
+    figure = go.Figure()
+    figure.add_scatter(
+        x=table["数据期"], y=table[f"应达（{unit}）"], name="应达路径", line={"color": PATH, "dash": "dash"}
+    )
+    figure.add_scatter(
+        x=table["数据期"],
+        y=table[f"实际（{unit}）"],
+        name="实际",
+        mode="lines+markers",
+        line={"color": INK, "width": 2.5},
+    )
+    figure.add_hline(
+        y=progress.goal, line={"color": GOAL, "width": 1}, annotation_text=f"目标 {progress.goal:g}"
+    )
+    return _dressed(figure, f"{plan.district} {progress.indicator.label}（{unit}）")
+
+
+def trend_table(progress: Progress, line: Timeline, plan: Plan) -> pd.DataFrame:
+    """The same figures as a table: period, actual, expected, completion, basis."""
+    known = [actual for actual in line if actual.period and actual.period <= progress.as_of]
+    unit, decimals = progress.indicator.unit, progress.indicator.decimals
+    periods = [actual.period for actual in known if actual.period]
+    expected = [round(expected_value(progress.target, plan.start, period), decimals) for period in periods]
+    return pd.DataFrame(
+        {
+            "数据期": [quarter_name(period) for period in periods],
+            f"实际（{unit}）": [actual.value for actual in known],
+            f"应达（{unit}）": expected,
+            "完成率（%）": [round((actual.value or 0) / progress.goal * 100, 1) for actual in known],
+            "依据": [_basis(progress, plan, actual.batches) for actual in known],
+        }
+    )
+
+
+def _basis(progress: Progress, plan: Plan, batches: Sequence[int]) -> str:
+    return f"{citation(plan.document, progress.target.clause)}；批次 {'、'.join(map(str, batches))}"
+
+
+def _dressed(figure: go.Figure, title: str) -> go.Figure:
+    figure.update_layout(
+        title={"text": title, "font": {"size": 16}},
+        font={"family": FONT, "size": 13},
+        margin={"l": 50, "r": 20, "t": 50, "b": 60},
+        height=330,
+        legend={"orientation": "h", "y": 1.08, "x": 1, "xanchor": "right"},
+        hovermode="x unified",
+        plot_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor="rgba(0,0,0,0)",
+    )
+    figure.update_yaxes(rangemode="tozero", gridcolor="rgba(135,147,161,.3)")
+    return figure

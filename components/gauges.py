@@ -1,0 +1,182 @@
+"""Progress gauges, sparklines and light pills as inline SVG and HTML strings; text stays text.
+
+All gauges share one scale, 0 to 150 % of the target, so that two districts compare at a glance. Every element
+that shows a figure carries where it comes from in `data-cite`.
+"""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from components.theme import LIGHTS
+from components.words import (
+    basis_of,
+    look_of,
+    number,
+    percent,
+    period_words,
+    points,
+    quantity,
+    reporting_words,
+)
+from data.progress import Progress, Timeline, change_since, expected_value
+from plan_config.plan import LightLook, Lights, Plan
+
+FULL_SCALE = 1.5
+_CX, _CY, _R, _WIDTH = 125.0, 116.0, 90.0, 18.0
+
+
+def pill(look: LightLook) -> str:
+    """A light as its shape and word on a tint."""
+    colours = LIGHTS[look.id]
+    shape = f'<span aria-hidden="true" style="color:{colours.fill}">{look.shape}</span>'
+    return f'<span class="pill" style="background:{colours.tint};color:{colours.ink}">{shape}{escape(look.word)}</span>'
+
+
+def gauge(progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = ()) -> str:
+    """One target as a dial with its target mark and its expected-by-now mark, light, gap and what it rests on.
+
+    With a timeline also its way against the planned path, and the change to the quarter and the year before.
+    """
+    spark = sparkline(line, progress, plan) + _changes(line, progress) if line else ""
+    look, indicator = look_of(progress, lights), progress.indicator
+    explain = f'<button data-pick="why:{plan.id}:{progress.target.id}">依据</button>'
+    coverage = reporting_words(progress, plan)
+    return (
+        f'<article class="gauge" data-cite="{escape(basis_of(progress, plan))}">'
+        f"<h3>{escape(indicator.short)}</h3>{_dial(progress, look)}"
+        f'<div class="reading"><b>{number(progress.actual.value, indicator.decimals)}</b> / '
+        f"{quantity(progress.goal, indicator)}<br>{pill(look)}<br>{escape(points(progress.gap))}{_outlook(progress)}</div>{spark}"
+        f"<footer>{escape(period_words(progress))}{f'；{escape(coverage)}' if coverage else ''} {explain}</footer></article>"
+    )
+
+
+def count_row(progress: Progress, plan: Plan, lights: Lights) -> str:
+    """A count target as one line: what, how many of how many, light."""
+    target = progress.target
+    goal = f"{number(progress.goal)}–{number(target.upper)}" if target.upper else f"≥{number(progress.goal)}"
+    return (
+        f'<div data-cite="{escape(basis_of(progress, plan))}"><span>{escape(progress.indicator.short)} '
+        f'<button data-pick="why:{plan.id}:{target.id}">依据</button></span>'
+        f"<span><b>{number(progress.actual.value)}</b> / {goal} {escape(progress.indicator.unit)} "
+        f"{pill(look_of(progress, lights))}</span></div>"
+    )
+
+
+def sparkline(line: Timeline, progress: Progress, plan: Plan, *, width: int = 240, height: int = 46) -> str:
+    """The way of an actual (solid) against the planned path (dashed), from the plan's start to its deadline."""
+    end = max(progress.target.deadline or progress.as_of, progress.as_of)
+    known = [a for a in line if a.period and a.period <= progress.as_of and a.value is not None]
+    top = max([progress.goal, *(actual.value or 0 for actual in known)]) * 1.08
+    span = (end - plan.start).days
+
+    def spot(day: date, value: float) -> str:
+        return f"{4 + (day - plan.start).days / span * (width - 8):.1f},{height - 4 - value / top * (height - 8):.1f}"
+
+    steps = [plan.start, *(step.on for step in progress.target.milestones), progress.target.deadline or end]
+    path = " ".join(spot(day, expected_value(progress.target, plan.start, day)) for day in steps)
+    actual = " ".join(spot(a.period, a.value or 0) for a in known if a.period)
+    dot = actual.rsplit(" ", 1)[-1].split(",") if actual else []
+    end_dot = f'<circle cx="{dot[0]}" cy="{dot[1]}" r="3" fill="currentColor"/>' if dot else ""
+    return (
+        f'<svg class="spark" viewBox="0 0 {width} {height}" role="img" style="max-width:{width}px" '
+        f'aria-label="{escape(progress.indicator.short)}走势：实线为实际，虚线为应达路径">'
+        f'<polyline points="{path}" fill="none" stroke="#8793a1" stroke-width="1.2" stroke-dasharray="4 3"/>'
+        f'<polyline points="{actual}" fill="none" stroke="currentColor" stroke-width="1.8"/>{end_dot}</svg>'
+    )
+
+
+def _dial(progress: Progress, look: LightLook) -> str:
+    indicator, completion = progress.indicator, progress.completion
+    share = progress.expected / progress.goal
+    spoken = (
+        f"{progress.name}{indicator.label}：{quantity(progress.actual.value, indicator)}，"
+        f"目标 {quantity(progress.goal, indicator)}，完成率 {percent(completion)}，"
+        f"应达 {quantity(progress.expected, indicator)}，{look.colour}灯 {look.word}"
+    )
+    return (
+        f'<svg viewBox="0 -18 250 142" role="img" aria-label="{escape(spoken)}">'
+        f"{_arc(0, FULL_SCALE, 'var(--line)')}{_fill(completion, look)}"
+        f"{_expected_mark(share, progress)}{_target_mark()}"
+        f'<text x="{_CX}" y="{_CY - 4}" text-anchor="middle" font-size="36" font-weight="650" fill="currentColor">'
+        f"{percent(completion) if completion is not None else '未填报'}</text></svg>"
+    )
+
+
+def _fill(completion: float | None, look: LightLook) -> str:
+    if not completion:
+        return ""
+    return _arc(0, min(completion, FULL_SCALE), LIGHTS[look.id].fill)
+
+
+def _target_mark() -> str:
+    (x1, y1), (x2, y2) = _polar(1, _R - 14), _polar(1, _R + 14)
+    (tx, ty) = _polar(1, _R + 20)
+    return (
+        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="currentColor" stroke-width="3"/>'
+        f'<text x="{tx:.1f}" y="{ty + 3:.1f}" font-size="15" fill="currentColor">目标</text>'
+    )
+
+
+def _expected_mark(share: float, progress: Progress) -> str:
+    """The expected-by-now mark; it goes where it would lie on the target's own mark."""
+    if share >= 1 or progress.verdict is not None:
+        return ""
+    (x, y), (left, left_y), (right, right_y) = (
+        _polar(share, _R + 9),
+        _polar(share - 0.028, _R + 20),
+        _polar(share + 0.028, _R + 20),
+    )
+    tx, ty = _polar(share, _R + 24)
+    anchor = "end" if tx < _CX - 12 else "middle" if tx < _CX + 30 else "start"
+    return (
+        f'<path d="M{x:.1f} {y:.1f} L{left:.1f} {left_y:.1f} L{right:.1f} {right_y:.1f} Z" fill="var(--soft)"/>'
+        f'<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="{anchor}" font-size="15" fill="var(--soft)">应达 '
+        f"{number(progress.expected, progress.indicator.decimals)}</text>"
+    )
+
+
+def _outlook(progress: Progress) -> str:
+    verdict = progress.verdict
+    if verdict is not None:
+        words = f"首次达到 {verdict.since}" if verdict.since else verdict.note
+        return f'<div class="soft">{escape(words)}</div>' if words else ""
+    if progress.per_quarter is None:
+        return ""
+    need = f"今后每季需增 {quantity(progress.per_quarter, progress.indicator)}"
+    if progress.projection is not None:
+        need += f"，按近一年速度期末约 {quantity(progress.projection, progress.indicator)}"
+    return f'<div class="soft">{escape(need)}</div>'
+
+
+def _changes(line: Timeline, progress: Progress) -> str:
+    words = []
+    for name, months in (("较上季", 3), ("较上年同期", 12)):
+        change = change_since(line, progress.as_of, months=months)
+        if change is not None:
+            words.append(f"{name} {'+' if change >= 0 else '−'}{quantity(abs(change), progress.indicator)}")
+    return f'<div class="soft spark">{"，".join(words)}</div>' if words else ""
+
+
+def _polar(share: float, radius: float) -> tuple[float, float]:
+    angle = math.pi * (1 - min(max(share, 0), FULL_SCALE) / FULL_SCALE)
+    return _CX + radius * math.cos(angle), _CY - radius * math.sin(angle)
+
+
+def _arc(start: float, end: float, colour: str) -> str:
+    (x1, y1), (x2, y2) = _polar(start, _R), _polar(end, _R)
+    return (
+        f'<path d="M{x1:.2f} {y1:.2f} A{_R} {_R} 0 0 1 {x2:.2f} {y2:.2f}" fill="none" '
+        f'stroke="{colour}" stroke-width="{_WIDTH}"/>'
+    )
+
+
+def legend_of(lights: Lights, counts: Sequence[tuple[str, int]] = ()) -> str:
+    """The lights with their words and, where given, how many there are of each."""
+    number_of = dict(counts)
+    entries = [
+        f"<span>{pill(look)}{f' {number_of[look.id]}' if look.id in number_of else ''}</span>"
+        for look in lights.looks
+    ]
+    return f'<div class="legend">{"".join(entries)}</div>'

@@ -1,0 +1,73 @@
+"""ASGI middleware that makes Streamlit's one HTML page a Chinese one and speaks to browsers it cannot serve."""
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_REPLACEMENTS = (
+    (b'<html lang="en"', b'<html lang="zh-CN" translate="no"'),
+    (b"<title>Streamlit</title>", "<title>孵化载体建设进度看板</title>".encode()),
+    (
+        b"<noscript>You need to enable JavaScript to run this app.</noscript>",
+        "<noscript>本系统需要启用 JavaScript。</noscript>".encode(),
+    ),
+)
+# Written for engines that cannot read the application at all, so in the oldest JavaScript.
+_OLD_BROWSER = (
+    "<script>(function(){var old=false;try{new Function('class A{static{}}')}catch(e){old=true}"
+    "if(!Array.prototype.toSorted){Array.prototype.toSorted=function(f){return this.slice().sort(f)}}"
+    "if(old){document.addEventListener('DOMContentLoaded',function(){document.body.innerHTML="
+    '\'<p style="font:20px/1.8 sans-serif;margin:3em">当前浏览器内核过旧，无法打开本系统。'
+    "请使用 Chromium 94 或更高内核的浏览器，或向科技主管部门索取单文件汇报材料。</p>'})}})()</script>"
+).encode()
+
+
+class ChinesePage:
+    """Rewrites the HTML page on its way out; every other response passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        held: list[Message] = []
+
+        async def rewrite(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                if _is_html(message):
+                    held.append(message)
+                    return
+            elif held:
+                held.append(message)
+                if not message.get("more_body"):
+                    for part in _rewritten(held):
+                        await send(part)
+                return
+            await send(message)
+
+        await self.app(_uncompressed(scope), receive, rewrite)
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    """The request without its wish for compression: Streamlit would zip a deep link's page before it gets here,
+    and the middleware around this one compresses everything anyway."""
+    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": headers}
+
+
+def _is_html(message: Message) -> bool:
+    return any(
+        name == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"]
+    )
+
+
+def _rewritten(held: list[Message]) -> list[Message]:
+    start, *bodies = held
+    page: bytes = b"".join(part.get("body", b"") for part in bodies)
+    for old, new in _REPLACEMENTS:
+        page = page.replace(old, new)
+    page = page.replace(b"<head>", b"<head>" + _OLD_BROWSER, 1)
+    headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
+    length = (b"content-length", str(len(page)).encode())
+    return [{**start, "headers": [*headers, length]}, {"type": "http.response.body", "body": page}]

@@ -1,0 +1,105 @@
+"""The blocks of the first page as HTML strings: a district's panel, and what is behind, worst first."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from components.gauges import count_row, gauge, pill
+from components.words import (
+    basis_of,
+    headline_sentence,
+    is_behind,
+    look_of,
+    number,
+    percent,
+    quantity,
+    responsible,
+)
+from data.progress import Progress, Timeline
+from plan_config.plan import Lights, Plan
+
+SHOWN_BEHIND = 6
+
+
+def district_panel(
+    plan: Plan,
+    lights: Lights,
+    *,
+    headline: Sequence[Progress],
+    counts: Sequence[Progress],
+    rows: Sequence[Progress],
+    lines: Mapping[str, Timeline],
+    picture: str = "",
+) -> str:
+    """One district: the sentence, its gauges with sparklines, its count targets and what is behind.
+
+    `rows` are the annex rows, `lines` the timelines of the headline targets by target id.
+    """
+    as_of = headline[0].as_of.isoformat()
+    sentence = headline_sentence(plan, [*headline, *counts], rows, as_of=as_of)
+    dials = "".join(gauge(progress, plan, lights, line=lines[progress.target.id]) for progress in headline)
+    counted = "".join(count_row(progress, plan, lights) for progress in counts)
+    return (
+        f'<section class="district" aria-label="{escape(plan.district)}"><h2>{escape(plan.district)}</h2>'
+        f'<p class="sentence" data-cite="{escape(plan.document.number)}；由下列各项计算">{sentence}</p>'
+        f'<div class="gauges">{dials}</div><div class="counts">{counted}</div>'
+        f'<div class="below"><div>{behind_table(plan, lights, [*headline, *rows])}</div>'
+        f"<div>{picture}{_next_plans(plan) if headline[0].verdict else ''}</div></div></section>"
+    )
+
+
+def unit_panel(
+    plan: Plan, lights: Lights, progresses: Sequence[Progress], lines: Mapping[str, Timeline]
+) -> str:
+    """One unit or group: its own gauges, and who answers for it."""
+    dials = "".join(gauge(p, plan, lights, line=lines[p.target.id]) for p in progresses)
+    first = progresses[0]
+    return (
+        f'<section class="district" aria-label="{escape(first.name)}"><h2>{escape(first.name)}</h2>'
+        f'<p class="soft">{escape(plan.district)} · 责任单位：{escape(responsible(plan, first, unnamed="未明确"))}</p>'
+        f'<div class="gauges">{dials}</div></section>'
+    )
+
+
+def behind_table(plan: Plan, lights: Lights, progresses: Sequence[Progress]) -> str:
+    """What is behind its expected share (or its target, after the deadline) and whose it is, worst first."""
+    behind = sorted((p for p in progresses if is_behind(p)), key=lambda p: p.gap or 0)
+    silent = [p for p in progresses if p.light == "grey"]
+    if not behind and not silent:
+        return '<h3>滞后事项</h3><p class="soft">没有滞后或未填报的事项。</p>'
+    shown = (behind + silent)[:SHOWN_BEHIND]
+    body = "".join(_behind_row(plan, lights, progress) for progress in shown)
+    rest = len(behind) + len(silent) - len(shown)
+    more = (
+        f'<p class="soft" data-cite="本表其余行">另有 {rest} 行，见「园区与载体」。</p>' if rest > 0 else ""
+    )
+    return (
+        '<h3>滞后事项（差距从大到小）</h3><div class="scroll"><table><thead><tr><th>对象 · 指标</th><th>责任单位</th>'
+        '<th class="num">实际 / 目标</th><th class="num">完成率</th><th class="num">差</th><th>状态</th></tr></thead>'
+        f"<tbody>{body}</tbody></table></div>{more}"
+    )
+
+
+def _next_plans(plan: Plan) -> str:
+    """Where a plan that has ended goes on."""
+    links = [
+        f'<a href="{escape(source.url)}" target="_blank" rel="noreferrer" data-cite="{escape(source.number or source.title)}">{escape(source.title)}</a>'
+        for source in plan.sources
+        if source.relation == "successor"
+    ]
+    ended = f"规划期已于 <time>{plan.deadline}</time> 结束"
+    return f'<p class="soft">{ended}{"；接续文件：" if links else ""}{"、".join(links)}。</p>'
+
+
+def _behind_row(plan: Plan, lights: Lights, progress: Progress) -> str:
+    gap = "—" if progress.gap is None else f"{number(-progress.gap, 1)} 点"
+    goal = quantity(progress.goal, progress.indicator)
+    name = f"{progress.name} · {progress.indicator.short}"
+    unit = f'<button data-pick="park:{escape(plan.district)}/{progress.target.of}">{escape(name)}</button>'
+    return (
+        f'<tr data-cite="{escape(basis_of(progress, plan))}">'
+        f"<td>{unit if progress.target.scope == 'park' else escape(name)}</td>"
+        f"<td>{escape(responsible(plan, progress, unnamed='未明确'))}</td>"
+        f'<td class="num">{number(progress.actual.value, progress.indicator.decimals)} / {goal}</td>'
+        f'<td class="num">{percent(progress.completion)}</td><td class="num">{gap}</td>'
+        f"<td>{pill(look_of(progress, lights))}</td></tr>"
+    )

@@ -1,0 +1,77 @@
+"""From judged targets and records to the marks that maps and schematics draw."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from components.marks import CarrierMark, ParkMark, carrier_marks
+from components.words import basis_of, look_of
+from data.counting import AREA
+from data.ledger import standing_at
+from data.progress import Progress, Situation, assess
+from plan_config.plan import Group, Park, Plan, Target
+
+
+def unit_targets(plan: Plan, indicator: str) -> list[Target]:
+    """One numeric target in an indicator for each reporting unit that has one, in the plan's order."""
+    units = {unit.id for unit in plan.units}
+    return [
+        target
+        for target in plan.targets
+        if target.indicator == indicator and target.of in units and target.role in ("annex", "group")
+    ]
+
+
+def park_marks(
+    situation: Situation, indicator: str, as_of: date, *, selected: Sequence[str] = ()
+) -> list[ParkMark]:
+    """A mark for each unit with a target in the indicator, judged at a date; `selected` are unit ids."""
+    targets = unit_targets(situation.plan, indicator)
+    return [_mark(situation, assess(situation, target, as_of), selected) for target in targets]
+
+
+def marks_of_carriers(
+    situation: Situation,
+    as_of: date,
+    *,
+    level: str | None = None,
+    kind: str | None = None,
+    selected: str = "",
+) -> tuple[CarrierMark, ...]:
+    """The carriers open on a date that pass the filters, with their areas by then."""
+    histories = situation.ledger.carriers
+    register = [
+        carrier
+        for carrier in situation.ledger.register
+        if kind in (None, carrier.kind) and level in (None, level_id(carrier.level_on(as_of)))
+    ]
+    figures = {c.code: standing_at(histories.get((c.code, AREA), ()), as_of) for c in register}
+    areas = {code: figure.value for code, figure in figures.items() if figure}
+    return carrier_marks(situation.plan, register, as_of, areas, situation.book.levels, selected=selected)
+
+
+def level_id(span: object) -> str:
+    """The level of a span, or 未认定 where there is none."""
+    return getattr(span, "level", "未认定")
+
+
+def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> ParkMark:
+    unit = situation.plan.unit(progress.target.of)
+    assert unit is not None, "the checks of the plan resolve every target's scope"
+    return ParkMark(
+        id=unit.id,
+        name=unit.name,
+        short=unit.short,
+        group=_group_of(unit),
+        place=unit.place,
+        target=progress.goal,
+        actual=progress.actual.value,
+        unit_label=progress.indicator.unit,
+        completion=progress.completion,
+        light=look_of(progress, situation.book.lights),
+        cite=basis_of(progress, situation.plan),
+        selected=unit.id in selected,
+    )
+
+
+def _group_of(unit: Park | Group) -> str | None:
+    return unit.group if isinstance(unit, Park) else unit.id

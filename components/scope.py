@@ -1,0 +1,88 @@
+"""The shared scope: which districts, unit, carrier and date a screen shows, and how a link says so.
+
+Wrong values in a link are ignored, one by one, so that an old link still opens.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from data.periods import quarter_ends
+from plan_config.plan import Plan, PlanBook
+
+KEYS = ("district", "group", "park", "as_of", "level", "kind", "carrier")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a screen shows. `district` None is all districts; `park` is a unit id, `carrier` a carrier code."""
+
+    as_of: date
+    district: str | None = None
+    group: str | None = None
+    park: str | None = None
+    level: str | None = None
+    kind: str | None = None
+    carrier: str | None = None
+
+    def with_district(self, district: str | None) -> Self:
+        """Another district; what was chosen inside the old one is dropped."""
+        return replace(self, district=district, group=None, park=None, carrier=None)
+
+    def plans(self, book: PlanBook) -> tuple[Plan, ...]:
+        """The plans in scope, in the book's order."""
+        return tuple(plan for plan in book.districts if self.district in (None, plan.district))
+
+
+def parse(params: Mapping[str, str], book: PlanBook, newest: date) -> Scope:
+    """The scope a link asks for; a park or group alone also names its district."""
+    plan = book.plan_of(params.get("district", ""))
+    district = plan.district if plan in book.districts and plan else None
+    owner, park = _unit(book, district, params.get("park", ""))
+    group_owner, group = _group(book, district, params.get("group", ""))
+    levels = {level.id for level in book.levels.levels}
+    return Scope(
+        as_of=_date(params.get("as_of", "")) or newest,
+        district=district or owner or group_owner,
+        group=group,
+        park=park,
+        level=params["level"] if params.get("level") in levels else None,
+        kind=params["kind"] if params.get("kind") in book.levels.kinds else None,
+        carrier=params.get("carrier") or None,
+    )
+
+
+def link(scope: Scope, newest: date) -> dict[str, str]:
+    """The query parameters that restore a scope; what is at its default is left out."""
+    as_of = None if scope.as_of == newest else scope.as_of.isoformat()
+    chosen = {**{key: getattr(scope, key) for key in KEYS}, "as_of": as_of}
+    return {key: value for key, value in chosen.items() if value}
+
+
+def date_steps(book: PlanBook, newest: date, today: date, chosen: date) -> list[date]:
+    """The dates to step through: quarter ends of the plans up to today, and the date a link named."""
+    start = min(plan.start for plan in book.districts)
+    return sorted({*quarter_ends(start, max(newest, today)), newest, chosen})
+
+
+def _unit(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:
+    for plan in book.districts:
+        if district in (None, plan.district) and wanted and (unit := plan.unit(wanted)):
+            return plan.district, unit.id
+    return None, None
+
+
+def _group(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:
+    for plan in book.districts:
+        for group in plan.groups:
+            if district in (None, plan.district) and wanted in (group.id, group.name):
+                return plan.district, group.id
+    return None, None
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,138 @@
+"""The only components that know Streamlit: markup with picks, the style sheet, dialogs, empty states."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck as pdk
+import streamlit as st
+
+from components.theme import STYLE
+
+_JS = """
+export default function ({ parentElement, data, setTriggerValue }) {
+  let slot = parentElement.querySelector(':scope > .board');
+  if (!slot) {
+    slot = document.createElement('div');
+    slot.className = 'board';
+    parentElement.appendChild(slot);
+  }
+  if (slot.shown !== data.html) { slot.innerHTML = data.html; slot.shown = data.html; }
+  const pick = (event) => {
+    const target = event.target.closest('[data-pick]');
+    if (target) { event.preventDefault(); setTriggerValue('pick', target.dataset.pick); }
+  };
+  slot.onclick = pick;
+  slot.onkeydown = (event) => { if (event.key === 'Enter' || event.key === ' ') pick(event); };
+}
+"""
+_MARKUP = "carrier_board_markup"
+
+
+def markup(html: str, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
+    """Show HTML or SVG made by our own components; names in it must be escaped already.
+
+    A click or Enter on an element with `data-pick` calls `on_pick` with its value before the next run, and
+    is returned in that run.
+    """
+
+    def picked() -> None:
+        value = st.session_state[key].pick
+        if on_pick is not None and value:
+            on_pick(value)
+
+    shown = _component()(key=key, data={"html": html}, on_pick_change=picked)
+    return getattr(shown, "pick", None)
+
+
+def style() -> None:
+    """The style sheet of every page."""
+    st.html(f"<style>{STYLE}</style>")
+
+
+def empty_state(title: str, todo: str) -> None:
+    """What a page says when the store has nothing to show, and what to do next."""
+    markup(f'<div class="empty"><h2>{escape(title)}</h2><p>{escape(todo)}</p></div>', key="empty")
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Callable[..., object]:
+    return st.components.v2.component(_MARKUP, js=_JS, isolate_styles=False)
+
+
+def heading(title: str, *, simulated: bool) -> None:
+    """The name of the product, and the mark that simulated rows are on screen."""
+    mark = (
+        '<div class="banner" role="note"><b>演示数据</b>：库中含模拟的填报记录，不代表两区实际进展。'
+        "导入正式数据并撤回演示批次后，本提示自动消失。</div>"
+    )
+    markup(f'<div class="top"><h1>{escape(title)}</h1>{mark if simulated else ""}</div>', key="heading")
+
+
+def stopped(title: str, problem: str) -> None:
+    """A page that cannot go on: what is wrong, in the words of the error."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in problem.splitlines())
+    markup(f'<div class="empty" role="alert"><h2>{escape(title)}</h2>{lines}</div>', key="stopped")
+
+
+def show_crash(error: Exception) -> bool:
+    """What a reader sees of a fault of ours: a sentence. The trace goes to the server's log."""
+    logging.getLogger(__name__).error("page failed", exc_info=error)
+    st.error("这一页没有算出来。数据没有改动；请刷新页面重试，仍不行时请把时间和操作告诉系统管理员。")
+    return True
+
+
+@contextmanager
+def progress_display() -> Iterator[Callable[[float, str], None]]:
+    """A progress bar for work that takes a while; it goes away when done."""
+    slot = st.empty()
+
+    def report(share: float, words: str) -> None:
+        slot.progress(min(max(share, 0.0), 1.0), text=words)
+
+    yield report
+    slot.empty()
+
+
+def chart(figure: go.Figure, table: pd.DataFrame) -> None:
+    """A Plotly figure with its table folded behind it."""
+    st.plotly_chart(
+        figure, width="stretch", config={"displaylogo": False, "displayModeBar": False}, theme="streamlit"
+    )
+    with st.expander("查看数据表"):
+        st.table(table, hide_index=True)
+
+
+def deck(map_: pdk.Deck, twin: str, *, key: str, height: int, on_pick: Callable[[str], None]) -> None:
+    """A deck.gl map; a click on an object whose row has `pick` calls `on_pick` with it. `twin` is what prints."""
+
+    def selected() -> None:
+        chosen = st.session_state[key].selection.objects
+        for row in (row for rows in chosen.values() for row in rows if row.get("pick")):
+            on_pick(row["pick"])
+
+    with st.container(key="deck"):
+        st.pydeck_chart(map_, height=height, key=key, on_select=selected, selection_mode="single-object")
+    with st.container(key="printed"):
+        markup(twin, key="twin")
+
+
+_WIDTH_JS = """
+export default function ({ setStateValue }) {
+  if (window.innerWidth < 640) setStateValue('narrow', true);
+}
+"""
+
+
+def is_narrow() -> bool:
+    """Whether the browser's window is a phone's; False until the browser has said so."""
+    shown = _width_probe()(key="width", default={"narrow": False}, on_narrow_change=lambda: None)
+    return bool(getattr(shown, "narrow", False))
+
+
+@st.cache_resource(show_spinner=False)
+def _width_probe() -> Callable[..., object]:
+    return st.components.v2.component("carrier_board_width", js=_WIDTH_JS)

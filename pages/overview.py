@@ -1,0 +1,37 @@
+"""总览: how far each district is, what is behind and whose it is."""
+
+import streamlit as st
+
+from components import charts, widgets
+from components.panels import district_panel, unit_panel
+from data.progress import timeline
+from pages.dialogs import explain
+from pages.picture import small_picture
+from pages.view import View, current, follow
+from plan_config.plan import Plan
+
+
+def panel(view: View, plan: Plan) -> str:
+    """One district's block, or the chosen unit's."""
+    situation, lights = view.situation(plan), view.book.lights
+    rows = view.judged(plan, "annex")
+    headline = [row for row in rows if row.target.of == view.scope.park] or view.judged(plan, "headline")
+    lines = {p.target.id: timeline(situation, p.indicator, p.target.scope, p.target.of) for p in headline}
+    if view.scope.park:
+        return unit_panel(plan, lights, headline, lines)
+    counts, picture = view.judged(plan, "count"), small_picture(view, plan)
+    return district_panel(
+        plan, lights, headline=headline, counts=counts, rows=rows, lines=lines, picture=picture
+    )
+
+
+view = current()
+panels = "".join(panel(view, plan) for plan in view.plans)
+picked = widgets.markup(f'<div class="districts">{panels}</div>', key="overview", on_pick=follow)
+with st.expander("趋势与对比", on_change="rerun", key="trends") as fold:
+    if fold.open:
+        for plan in view.plans:
+            for progress in view.judged(plan, "headline"):
+                line = timeline(view.situation(plan), progress.indicator, "district", "")
+                widgets.chart(charts.trend(progress, line, plan), charts.trend_table(progress, line, plan))
+explain(view, picked)

@@ -1,0 +1,113 @@
+"""The scope picker: district, unit, date, and on the carrier pages level and kind. No `bind`: see `shell`.
+
+The widgets mirror the scope in the session; each callback changes the scope, never the other way round.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from components.scope import Scope, date_steps
+from data.periods import quarter_name
+from plan_config.plan import PlanBook
+
+ALL = "全部"
+PLAY_SECONDS = 1.2
+
+
+def scope_picker(book: PlanBook, newest: date, today: date, *, carriers: bool) -> None:
+    """Draw the picker; the scope it edits is `st.session_state["scope"]`."""
+    scope: Scope = st.session_state["scope"]
+    with st.container(horizontal=True, key="scope", vertical_alignment="bottom", gap="small"):
+        _district(book, scope)
+        _unit(book, scope)
+        if carriers:
+            _filter("级别", "level", [level.id for level in book.levels.levels], scope.level)
+            _filter("类型", "kind", list(book.levels.kinds), scope.kind)
+        steps = date_steps(book, newest, today, scope.as_of)
+        _as_of(steps, scope)
+        _player(steps)
+
+
+def _district(book: PlanBook, scope: Scope) -> None:
+    names = [ALL, *(plan.district for plan in book.districts)]
+    st.session_state["pick_district"] = scope.district or ALL
+
+    def changed() -> None:
+        chosen = st.session_state["pick_district"]
+        st.session_state["scope"] = st.session_state["scope"].with_district(None if chosen == ALL else chosen)
+
+    st.segmented_control(
+        "区县", names, key="pick_district", required=True, on_change=changed, width="content"
+    )
+
+
+def _unit(book: PlanBook, scope: Scope) -> None:
+    units = {(plan.district, unit.id): unit.name for plan in scope.plans(book) for unit in plan.units}
+    chosen = (scope.district, scope.park)
+    st.session_state["pick_unit"] = chosen if chosen in units else ALL
+
+    def changed() -> None:
+        picked = st.session_state["pick_unit"]
+        district, unit = (scope.district, None) if picked == ALL else picked
+        now = st.session_state["scope"]
+        st.session_state["scope"] = replace(now, district=district, group=None, park=unit, carrier=None)
+
+    st.selectbox(
+        "园区或责任单位",
+        [ALL, *units],
+        key="pick_unit",
+        format_func=lambda option: units.get(option, ALL),
+        on_change=changed,
+        width=250,
+    )
+
+
+def _filter(label: str, field: str, options: list[str], chosen: str | None) -> None:
+    key = f"pick_{field}"
+    st.session_state[key] = chosen or ALL
+
+    def changed() -> None:
+        value = st.session_state[key]
+        st.session_state["scope"] = replace(
+            st.session_state["scope"], **{field: None if value == ALL else value}
+        )
+
+    st.selectbox(label, [ALL, *options], key=key, on_change=changed, width=130)
+
+
+def _as_of(steps: list[date], scope: Scope) -> None:
+    st.session_state["pick_as_of"] = scope.as_of
+
+    def changed() -> None:
+        st.session_state["scope"] = replace(st.session_state["scope"], as_of=st.session_state["pick_as_of"])
+
+    st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=300)
+
+
+def _player(steps: list[date]) -> None:
+    playing = st.session_state.get("playing", False)
+
+    def toggle() -> None:
+        st.session_state["playing"] = not playing
+        if not playing and st.session_state["scope"].as_of >= steps[-1]:
+            st.session_state["scope"] = replace(st.session_state["scope"], as_of=steps[0])
+
+    st.button("停止" if playing else "播放", on_click=toggle, key="play", icon="⏸️" if playing else "▶️")
+    if playing:
+        _advance(steps)
+
+
+@st.fragment(run_every=PLAY_SECONDS)
+def _advance(steps: list[date]) -> None:
+    """Each tick of the fragment alone moves one step on; the first run, with the whole page, does not."""
+    now: Scope = st.session_state["scope"]
+    if st.session_state.get("played") != now.as_of:
+        st.session_state["played"] = now.as_of
+        return
+    later = [step for step in steps if step > now.as_of]
+    st.session_state["playing"] = len(later) > 1
+    if later:
+        st.session_state["scope"] = replace(now, as_of=later[0])
+    st.rerun()

@@ -1,0 +1,56 @@
+"""The frame of every page: navigation, demonstration banner, and the scope picker that all pages share."""
+
+from datetime import date
+
+import streamlit as st
+
+from components import widgets
+from components.scope import link, parse
+from data import cached
+from data.store import StoreError
+from pages.picker import scope_picker
+from pages.view import View
+from plan_config.reader import PlanError
+
+TITLE = "孵化载体建设进度看板"
+
+st.set_page_config(page_title=TITLE, page_icon="🏙️", layout="wide", initial_sidebar_state="collapsed")
+widgets.style()
+page = st.navigation(
+    [
+        st.Page("overview.py", title="总览", default=True),
+        st.Page("layout_map.py", title="空间布局", url_path="layout_map"),
+        st.Page("carriers.py", title="园区与载体", url_path="carriers"),
+        st.Page("tasks.py", title="任务分工", url_path="tasks"),
+        st.Page("sources.py", title="口径与来源", url_path="sources"),
+    ],
+    position="top",
+)
+try:
+    book = cached.book()
+    cached.prepare(widgets.progress_display)
+    revision = cached.revision()
+    newest = cached.newest_period(revision) or min(plan.deadline for plan in book.districts)
+    simulated = cached.holds_simulated(revision)
+except (PlanError, StoreError) as problem:
+    widgets.stopped("系统暂时不能打开", str(problem))
+    st.stop()
+
+asked = dict(st.query_params)
+if "scope" not in st.session_state or asked not in ({}, st.session_state.get("link")):
+    st.session_state["scope"] = parse(asked, book, newest)
+widgets.heading(TITLE, simulated=simulated)
+if cached.is_empty(revision):
+    widgets.empty_state(
+        "库中还没有填报记录",
+        "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：请管理员在服务器上执行 python -m data import 数据文件夹 "
+        "导入填报表，或执行 python -m data demo 放入演示数据，然后刷新本页。",
+    )
+scope_picker(book, newest, date.today(), carriers=page.url_path in ("layout_map", "carriers"))
+scope = st.session_state["scope"]
+st.session_state["view"] = View(book, scope, revision)
+wanted = link(scope, newest)
+if asked != wanted:
+    st.query_params.from_dict(wanted)
+st.session_state["link"] = wanted
+page.run()
