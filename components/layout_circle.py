@@ -5,7 +5,7 @@ from html import escape
 from math import cos, pi, sin
 
 from components.labels import text_width
-from components.layout_rows import Scene, block, key, rows
+from components.layout_rows import Scene, block, key, rows, small_words
 from components.svg import (
     ACCENT,
     LINE,
@@ -16,7 +16,6 @@ from components.svg import (
     picked,
     reach,
     spoken,
-    status_line,
     words,
 )
 from plan_config.plan import Circle, Site
@@ -77,10 +76,9 @@ def _small_unit(scene: Scene, nth: int, x: float, y: float) -> str:
         park,
         spoken(park),
         f'<line x1="{x}" y1="{y:.0f}" x2="180" y2="110" stroke="{LINE}"/>'
-        f'<rect x="{min(edge, edge + inward * 86)}" y="{y - 18:.0f}" width="86" height="36" fill="#ffffff"/>'
+        f'<rect x="{min(edge, edge + inward * 74)}" y="{y - 25:.0f}" width="74" height="50" fill="#ffffff"/>'
         + park_circle(park, x, y, scene.radius(park, 24))
-        + words(edge, y - 3, park.short, size=13, weight=600, at=at)
-        + status_line(park, edge, y + 14, size=12, at=at, brief=True),
+        + small_words(park, edge, at, y - 25),
     )
 
 

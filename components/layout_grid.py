@@ -45,7 +45,7 @@ def _small(scene: Scene, park: ParkMark, x: float, y: float) -> str:
         spoken(park),
         park_circle(park, x, y, scene.radius(park, 22))
         + words(x + 30, y - 3, park.short, size=13, weight=600)
-        + status_line(park, x + 30, y + 14, size=12, brief=True),
+        + status_line(park, x + 30, y + 14, size=12),
     )
 
 

@@ -126,3 +126,12 @@ def _marked(group: Group, name: str) -> str:
     """A group's name after its mark, said once: 1 总部城…, N 特色孵化载体."""
     bare = name.removeprefix(f"{group.mark}个")
     return bare if bare.startswith(group.mark) else f"{group.mark} {bare}"
+
+
+def small_words(park: ParkMark, x: float, at: str, top: float) -> str:
+    """A park's three short lines in a small picture: name, light, completion."""
+    return (
+        words(x, top + 13, park.short, size=13, weight=600, at=at)
+        + status_line(park, x, top + 28, size=12, at=at, brief=True)
+        + words(x, top + 43, park.share.removeprefix("完成 "), size=12, at=at)
+    )

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from math import hypot
 
 from components.labels import Box, Label, Placed, around, place, text_width
-from components.layout_rows import Scene, block, block_size, group_key, key, outline_of, rows
+from components.layout_rows import Scene, block, block_size, group_key, key, outline_of, rows, small_words
 from components.marks import ParkMark
 from components.svg import (
     INK,
@@ -17,7 +17,6 @@ from components.svg import (
     picked,
     reach,
     spoken,
-    status_line,
     words,
 )
 from data.geo_files import Point, Sketch
@@ -84,8 +83,9 @@ def small_sketch(scene: Scene, sketch: Sketch) -> tuple[str, int, int]:
         picked(
             spot.park,
             spoken(spot.park),
-            park_circle(spot.park, spot.x, spot.y, spot.radius)
-            + _short_words(spot.park, placed[spot.park.id]),
+            _leader(spot, placed[spot.park.id])
+            + park_circle(spot.park, spot.x, spot.y, spot.radius)
+            + small_words(spot.park, *placed[spot.park.id].anchor, placed[spot.park.id].box.top),
         )
         for spot in spots
     )
@@ -99,15 +99,15 @@ def can_sketch(scene: Scene) -> bool:
 
 def _short_label(spot: Spot) -> Label:
     park = spot.park
-    width = max(text_width(park.short, 13), text_width(f"{park.status} {park.share}", 12) - 20) + 4
-    return Label(park.id, width, 33, ((spot.x, spot.y),), gap=spot.room + 2, required=True)
+    width = max(text_width(park.short, 13), text_width(park.status, 12)) + 4
+    return Label(park.id, width, 47, ((spot.x, spot.y),), gap=spot.room + 4, required=True)
 
 
-def _short_words(park: ParkMark, label: Placed) -> str:
-    (x, at), top = label.anchor, label.box.top
-    return words(x, top + 13, park.short, size=13, weight=600, at=at) + status_line(
-        park, x, top + 29, size=12, at=at, brief=True
-    )
+def _leader(spot: Spot, label: Placed) -> str:
+    """A fine line from a circle to its label, so that near neighbours are not taken for each other."""
+    x = min(max(spot.x, label.box.left), label.box.right)
+    y = min(max(spot.y, label.box.top), label.box.bottom)
+    return f'<line x1="{spot.x:.1f}" y1="{spot.y:.1f}" x2="{x:.1f}" y2="{y:.1f}" stroke="{INK}" stroke-width=".8"/>'
 
 
 def _at(sketch: Sketch, point: Point, width: float, height: float) -> Point:

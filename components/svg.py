@@ -84,10 +84,9 @@ def park_circle(mark: ParkMark, x: float, y: float, radius: float) -> str:
 def status_line(
     mark: ParkMark, x: float, y: float, *, size: float = 13, at: str = "start", brief: bool = False
 ) -> str:
-    """Light and completion in words, the shape in the light's colour; `brief` leaves out 完成."""
+    """Light and completion in words, the shape in the light's colour; `brief` leaves out the completion."""
     light = LIGHTS[mark.light.id]
-    share = mark.share.removeprefix("完成 ") if brief else mark.share
-    share = "" if share == mark.light.word else share
+    share = "" if brief or mark.share == mark.light.word else mark.share
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor="{at}" fill="{light.ink}" font-weight="600">'
         f'<tspan fill="{light.fill}">{escape(mark.light.shape)}</tspan> {escape(mark.light.word)}'

@@ -14,7 +14,7 @@ def number(value: float | None, decimals: int = 0) -> str:
     """A figure with thousands separators, trailing zeros dropped: 1,200 or 29.5; 未填报 where there is none."""
     if value is None:
         return "未填报"
-    text = f"{value:,.{decimals}f}"
+    text = f"{value:z,.{decimals}f}"  # z: no minus before a zero
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
