@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.theme import FONT
-from components.words import citation
+from components.words import citation, number
 from data.periods import quarter_name
 from data.progress import Progress, Timeline, expected_value
 from plan_config.plan import Plan
@@ -30,7 +30,7 @@ def trend(progress: Progress, line: Timeline, plan: Plan) -> go.Figure:
         line={"color": INK, "width": 2.5},
     )
     figure.add_hline(
-        y=progress.goal, line={"color": GOAL, "width": 1}, annotation_text=f"目标 {progress.goal:g}"
+        y=progress.goal, line={"color": GOAL, "width": 1}, annotation_text=f"目标 {number(progress.goal, 2)}"
     )
     return _dressed(figure, f"{plan.district} {progress.indicator.label}（{unit}）")
 
@@ -46,10 +46,14 @@ def trend_table(progress: Progress, line: Timeline, plan: Plan) -> pd.DataFrame:
             "数据期": [quarter_name(period) for period in periods],
             f"实际（{unit}）": [actual.value for actual in known],
             f"应达（{unit}）": expected,
-            "完成率（%）": [round((actual.value or 0) / progress.goal * 100, 1) for actual in known],
+            "完成率（%）": [_percentage(actual.value, progress.goal) for actual in known],
             "依据": [_basis(progress, plan, actual.batches) for actual in known],
         }
     )
+
+
+def _percentage(value: float | None, goal: float) -> float | None:
+    return None if value is None else round(value / goal * 100, 1)
 
 
 def _basis(progress: Progress, plan: Plan, batches: Sequence[int]) -> str:

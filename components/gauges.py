@@ -67,7 +67,7 @@ def count_row(progress: Progress, plan: Plan, lights: Lights) -> str:
 def sparkline(line: Timeline, progress: Progress, plan: Plan, *, width: int = 240, height: int = 46) -> str:
     """The way of an actual (solid) against the planned path (dashed), from the plan's start to its deadline."""
     end = max(progress.target.deadline or progress.as_of, progress.as_of)
-    known = [a for a in line if a.period and a.period <= progress.as_of and a.value is not None]
+    known = [a for a in line if a.period and plan.start <= a.period <= progress.as_of and a.value is not None]
     top = max([progress.goal, *(actual.value or 0 for actual in known)]) * 1.08
     span = (end - plan.start).days
 

@@ -5,6 +5,7 @@ Outside the district the map's own background is the neighbours' tone: only thei
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from math import dist
 from statistics import fmean
@@ -54,6 +55,7 @@ def data_url(value: object) -> str:
     return f"data:application/json,{quote(compact, safe=SAFE)}"
 
 
+@lru_cache(maxsize=256)
 def label_spots(shape: Shape, frame: Frame) -> tuple[Point, ...]:
     """Pixels inside a shape and on the map where its name may stand: its own point, then a grid, middle first."""
     own = frame.pixel(*shape.label)

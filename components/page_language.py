@@ -1,5 +1,7 @@
 """ASGI middleware that makes Streamlit's one HTML page a Chinese one and speaks to browsers it cannot serve."""
 
+import re
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _REPLACEMENTS = (
@@ -10,6 +12,8 @@ _REPLACEMENTS = (
         "<noscript>本系统需要启用 JavaScript。</noscript>".encode(),
     ),
 )
+# The theme uses the system's Chinese fonts; what Streamlit would load ahead is never shown.
+_FONT_PRELOAD = re.compile(rb'<link[^>]+rel="preload"[^>]+as="font"[^>]*>')
 # Written for engines that cannot read the application at all, so in the oldest JavaScript.
 _OLD_BROWSER = (
     "<script>(function(){var old=false;try{new Function('class A{static{}}')}catch(e){old=true}"
@@ -67,7 +71,7 @@ def _rewritten(held: list[Message]) -> list[Message]:
     page: bytes = b"".join(part.get("body", b"") for part in bodies)
     for old, new in _REPLACEMENTS:
         page = page.replace(old, new)
-    page = page.replace(b"<head>", b"<head>" + _OLD_BROWSER, 1)
+    page = _FONT_PRELOAD.sub(b"", page).replace(b"<head>", b"<head>" + _OLD_BROWSER, 1)
     headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
     length = (b"content-length", str(len(page)).encode())
     return [{**start, "headers": [*headers, length]}, {"type": "http.response.body", "body": page}]

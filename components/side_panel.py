@@ -130,8 +130,9 @@ def _members(situation: Situation, first: Progress, as_of: date) -> str:
 def _member(situation: Situation, carrier: Carrier, as_of: date) -> str:
     area = figure_of(situation, carrier, AREA, as_of)
     size = f"{number(area.value, 2)} 万㎡" if area else "面积未填报"
+    source = area.rows[0] if area else carrier
     return (
-        f'<tr data-cite="批次 {carrier.batch} 第 {carrier.row} 行"><td>'
+        f'<tr data-cite="批次 {source.batch} 第 {source.row} 行"><td>'
         f'<button data-pick="carrier:{escape(carrier.code)}">{escape(carrier.name)}</button></td>'
         f'<td>{escape(level_id(carrier.level_on(as_of)))}</td><td class="num">{size}</td></tr>'
     )

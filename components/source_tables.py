@@ -6,7 +6,7 @@ from html import escape
 
 from components.gauges import pill
 from components.tables import table
-from components.words import citation, look_of, number, percent
+from components.words import basis_of, citation, look_of, number, percent
 from data.progress import Actual, Progress, ReadingResult, Situation, light_of
 from data.published import PublishedFigure
 from data.trace import RatioCheck
@@ -71,12 +71,12 @@ def rule_in_force(lights: Lights) -> str:
     )
 
 
-def rule_comparison(lights: Lights, judged: Sequence[Progress]) -> str:
+def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> str:
     """What every published rule makes of the same figures, without late catch-up and verdicts."""
     looks = {look.id: look for look in lights.looks}
     heads = [f"{item.name}{'（现行）' if item.id == lights.in_force else ''}" for item in lights.rules]
     rows = [
-        f'<tr data-cite="{escape(p.target.clause)}"><td>{escape(p.name)} · {escape(p.indicator.short)}</td>'
+        f'<tr data-cite="{escape(basis_of(p, plan))}"><td>{escape(p.name)} · {escape(p.indicator.short)}</td>'
         f'<td class="num">{percent(p.completion)}</td><td class="num">{percent(p.expected / p.goal)}</td>'
         + "".join(
             f"<td>{pill(looks[light_of(r, p.completion, p.expected / p.goal)])}</td>" for r in lights.rules
@@ -123,13 +123,14 @@ def mapping_table(plan: Plan, book: PlanBook, rows: Sequence[Sequence[Progress]]
         f'<p class="soft" data-cite="级别对应规则">{escape(m.label)}：{escape(m.note)}</p>' for m in mappings
     )
     body = [
-        f'<tr data-cite="{escape(citation(plan.document, row[0].target.clause))}"><td>{escape(row[0].indicator.label)}</td>'
+        f'<tr data-cite="{escape(basis_of(row[0], plan))}"><td>{escape(row[0].indicator.label)}</td>'
         f'<td class="num">{number(row[0].goal)} {escape(row[0].indicator.unit)}</td>'
         + "".join(f"<td>{number(p.actual.value)} {pill(look_of(p, book.lights))}</td>" for p in row)
         + "</tr>"
         for row in rows
     ]
-    return table(["计数目标", "目标值#", *(escape(mapping.label) for mapping in mappings)], body) + notes
+    heads = [f'<span data-cite="级别对应规则">{escape(mapping.label)}</span>' for mapping in mappings]
+    return table(["计数目标", "目标值#", *heads], body) + notes
 
 
 def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, str]]) -> str:

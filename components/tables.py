@@ -153,10 +153,7 @@ def _carrier_row(
 ) -> str:
     unit = situation.plan.unit(carrier.unit)
     figures = [figure_of(situation, carrier, indicator.id, as_of) for indicator in indicators]
-    cells = "".join(
-        f'<td class="num">{number(figure.value if figure else None, indicator.decimals)}</td>'
-        for figure, indicator in zip(figures, indicators, strict=True)
-    )
+    cells = _figure_cells(figures, indicators)
     on = ' class="on"' if carrier.code == selected else ""
     return (
         f'<tr{on} data-pick="carrier:{escape(carrier.code)}" data-cite="批次 {carrier.batch} 第 {carrier.row} 行">'
@@ -166,6 +163,18 @@ def _carrier_row(
         f'<td class="num">{_share_of_unit(situation, carrier, as_of)}</td>'
         f"<td>{standing_word(carrier.standing)}</td><td>批次 {carrier.batch}</td></tr>"
     )
+
+
+def _figure_cells(figures: Sequence[Figure | None], indicators: Sequence[Indicator]) -> str:
+    """Figures side by side, each with the report it was given in."""
+    return "".join(
+        f'<td class="num"{_reported_in(figure)}>{number(figure.value if figure else None, indicator.decimals)}</td>'
+        for figure, indicator in zip(figures, indicators, strict=True)
+    )
+
+
+def _reported_in(figure: Figure | None) -> str:
+    return f' data-cite="批次 {figure.rows[0].batch} 期报 第 {figure.rows[0].row} 行"' if figure else ""
 
 
 def figure_of(situation: Situation, carrier: Carrier, indicator: str, as_of: date) -> Figure | None:
@@ -219,12 +228,10 @@ def _period_row(
     indicators: Sequence[Indicator],
     batches: Mapping[int, Batch],
 ) -> str:
-    cells = "".join(
-        f'<td class="num">{number(figure.value if figure else None, indicator.decimals)}</td>'
-        for figure, indicator in zip(figures, indicators, strict=True)
-    )
-    rows = [row for figure in figures if figure for row in figure.rows]
-    return f"<tr><td>{quarter_name(period)}</td>{cells}<td>{escape(origin(rows[0].batch, rows[0].row, batches, sheet='期报'))}</td></tr>"
+    cells = _figure_cells(figures, indicators)
+    rows = {(row.batch, row.row) for figure in figures if figure for row in figure.rows}
+    origins = "<br>".join(escape(origin(batch, row, batches, sheet="期报")) for batch, row in sorted(rows))
+    return f"<tr><td>{quarter_name(period)}</td>{cells}<td>{origins}</td></tr>"
 
 
 def goal_words(progress: Progress) -> str:

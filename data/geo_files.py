@@ -14,7 +14,8 @@ Ring = tuple[Point, ...]
 Polygon = tuple[Ring, ...]
 
 
-@dataclass(frozen=True, slots=True)
+# Told apart by identity: hashing a district's thousands of points would cost more than a cache saves.
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """A named area: polygons as rings of lon/lat in WGS-84, outer ring first; `label` is a point inside."""
 

@@ -27,7 +27,7 @@ def units(view: View, plan: Plan) -> str:
 
 
 def chosen(situation: Situation, view: View, wanted: str) -> list[Carrier]:
-    """The carriers in scope that pass level, kind and the search over names and aliases."""
+    """The carriers in scope that pass level, kind and the search over names, aliases and units."""
     scope, text = view.scope, normalise(wanted)
     members = situation.plan.parks_of("group", scope.group) if scope.group else None
     return [
@@ -37,8 +37,14 @@ def chosen(situation: Situation, view: View, wanted: str) -> list[Carrier]:
         and (members is None or carrier.unit in members)
         and scope.kind in (None, carrier.kind)
         and scope.level in (None, level_id(carrier.level_on(view.as_of)))
-        and any(text in normalise(name) for name in (carrier.name, *carrier.aliases))
+        and any(text in normalise(name) for name in names_of(situation, carrier))
     ]
+
+
+def names_of(situation: Situation, carrier: Carrier) -> tuple[str, ...]:
+    """What a carrier is found by: its own names and those of its unit."""
+    unit = situation.plan.unit(carrier.unit)
+    return (carrier.name, *carrier.aliases, *((unit.name, unit.short) if unit else ()))
 
 
 view = current()

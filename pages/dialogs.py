@@ -49,4 +49,4 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
         names |= {carrier.code: carrier.name for carrier in situation.ledger.register}
         table = row_table(rows_behind(situation, target, view.as_of), batches, names=names, series=series)
     st.markdown("**原始记录**")
-    st.dataframe(table, hide_index=True, placeholder="—")
+    st.table(table, hide_index=True)

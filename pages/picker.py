@@ -60,6 +60,7 @@ def _unit(book: PlanBook, scope: Scope) -> None:
         key="pick_unit",
         format_func=lambda option: units.get(option, ALL),
         on_change=changed,
+        placeholder="请选择",
         width=250,
     )
 
@@ -74,7 +75,7 @@ def _filter(label: str, field: str, options: list[str], chosen: str | None) -> N
             st.session_state["scope"], **{field: None if value == ALL else value}
         )
 
-    st.selectbox(label, [ALL, *options], key=key, on_change=changed, width=130)
+    st.selectbox(label, [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=130)
 
 
 def _as_of(steps: list[date], scope: Scope) -> None:

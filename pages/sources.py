@@ -1,5 +1,7 @@
 """口径与来源: where every target comes from, how it is read, the rules in force, and what has been reported."""
 
+from html import escape
+
 import streamlit as st
 
 from components import source_tables as tables
@@ -29,7 +31,8 @@ def section(name: str, view: View, plan: Plan) -> str:
     situation = view.situation(plan)
     if name == "目标出处":
         notes = "".join(
-            f'<p class="note" data-cite="{plan.document.number}">{note}</p>' for note in plan.notes
+            f'<p class="note" data-cite="{escape(plan.document.number)}">{escape(note)}</p>'
+            for note in plan.notes
         )
         return tables.documents(plan) + tables.target_table(plan, view.book) + notes
     if name == "总目标与分解":
@@ -37,7 +40,7 @@ def section(name: str, view: View, plan: Plan) -> str:
     if name == "两种读法":
         return tables.readings(plan, [(item, read(situation, item, view.as_of)) for item in plan.readings])
     if name == "灯色规则":
-        return tables.rule_comparison(view.book.lights, view.judged(plan, "headline", "annex"))
+        return tables.rule_comparison(plan, view.book.lights, view.judged(plan, "headline", "annex"))
     if name == "填报覆盖":
         cells = {measure.label: coverage(situation, measure.id) for measure in situation.measures}
         return "".join(
@@ -66,5 +69,7 @@ for name, tab in zip(TABS, st.tabs(TABS, on_change="rerun", key="source_tab"), s
         else:
             plans = [*view.plans, *(parents if name in ("目标出处", "总目标与分解") else [])]
             top = tables.rule_in_force(view.book.lights) if name == "灯色规则" else ""
-            html = top + "".join(f"<h2>{plan.district}</h2>{section(name, view, plan)}" for plan in plans)
+            html = top + "".join(
+                f"<h2>{escape(plan.district)}</h2>{section(name, view, plan)}" for plan in plans
+            )
             widgets.markup(html, key=f"source-{name}")

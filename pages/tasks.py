@@ -1,5 +1,7 @@
 """任务分工: the measures, who leads and who supports, and the indicators each answers for."""
 
+from html import escape
+
 import streamlit as st
 
 from components import widgets
@@ -15,10 +17,17 @@ def by_indicator(view: View, plan: Plan) -> dict[str, Progress]:
     return {progress.indicator.id: progress for progress in judged}
 
 
+def heading(plan: Plan, count: int) -> str:
+    """The district and how many measures are listed."""
+    note = f"{count} 项举措，标题为本系统概括，以原文条款为准。"
+    cite = escape(plan.document.number)
+    return f'<h2>{escape(plan.district)}</h2><p class="soft" data-cite="{cite}">{note}</p>'
+
+
 view = current()
 units = list(dict.fromkeys(unit for plan in view.plans for unit in units_of(plan)))
 left, right = st.columns([2, 3], vertical_alignment="bottom")
-wanted = left.selectbox("单位", ["全部", *units, UNNAMED], key="task_unit")
+wanted = left.selectbox("单位", ["全部", *units, UNNAMED], key="task_unit", placeholder="请选择")
 by_clause = right.segmented_control(
     "查看方式", ["举措清单", "条款与单位对照"], default="举措清单", required=True, key="task_form"
 )
@@ -26,7 +35,7 @@ for plan in view.plans:
     tasks = tasks_of(plan, None if wanted == "全部" else wanted)
     tasks = [task for task in tasks if view.scope.park is None or view.scope.park in task.parks]
     updates = {update.task: update for update in view.task_updates(plan) if update.period <= view.as_of}
-    title = f'<h2>{plan.district}</h2><p class="soft" data-cite="{plan.document.number}">{len(tasks)} 项举措，标题为本系统概括，以原文条款为准。</p>'
+    title = heading(plan, len(tasks))
     shown = task_list(plan, view.book, tasks, by_indicator(view, plan), updates)
     empty = '<p class="soft">没有符合条件的举措。请换一个单位，或在上方把园区改为“全部”。</p>'
     body = unit_matrix(plan) if by_clause == "条款与单位对照" else shown if tasks else empty

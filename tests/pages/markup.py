@@ -1,0 +1,153 @@
+"""What our components send to the page, read back: HTML as a flat list of words with the elements around them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from streamlit.testing.v1 import AppTest
+
+VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
+SPOKEN = ("aria-label", "title", "alt", "placeholder")
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element and its attributes."""
+
+    tag: str
+    attributes: dict[str, str]
+
+    def __str__(self) -> str:
+        shown = " ".join(f'{name}="{value[:60]}"' for name, value in self.attributes.items())
+        return f"<{self.tag} {shown}>" if shown else f"<{self.tag}>"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A run of text, or an attribute that is read aloud, and the elements it stands in, outermost first."""
+
+    text: str
+    inside: tuple[Element, ...]
+
+    @property
+    def cite(self) -> str:
+        """The nearest `data-cite` around the words. A whole picture's covers what describes it, not what is in it."""
+        found = (
+            element.attributes.get("data-cite", "")
+            for element in reversed(self.inside)
+            if self._covered(element)
+        )
+        return next((cite for cite in found if cite), "")
+
+    def _covered(self, around: Element) -> bool:
+        return around.tag != "svg" or self.inside[-1].tag in ("svg", "title", "desc")
+
+    def within(self, tag: str) -> bool:
+        """Whether an element of this kind stands around the words."""
+        return any(element.tag == tag for element in self.inside)
+
+    def __str__(self) -> str:
+        return f"“{self.text[:80]}” in {' '.join(map(str, self.inside[-3:]))}"
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[Words] = []
+        self.elements: list[tuple[Element, ...]] = []
+        self._open: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        inside = (*self._open, element)
+        self.elements.append(inside)
+        spoken = [element.attributes[name] for name in SPOKEN if name in element.attributes]
+        self.words += [Words(text, inside) for text in spoken]
+        if tag not in VOID:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open, f"</{tag}> closes nothing"
+        assert self._open[-1].tag == tag, f"</{tag}> closes {self._open[-1]}"
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.words.append(Words(data.strip(), tuple(self._open)))
+
+
+def _read(html: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert not reader._open, f"never closed: {' '.join(map(str, reader._open))}"
+    return reader
+
+
+def words_of(html: str) -> list[Words]:
+    """Every text and every spoken attribute. Fails where elements are not closed in order."""
+    return _read(html).words
+
+
+def text_of(html: str) -> str:
+    """The text a reader sees, in order."""
+    return " ".join(words.text for words in words_of(html))
+
+
+def elements_of(html: str) -> list[tuple[Element, ...]]:
+    """Every element with those around it, itself last."""
+    return _read(html).elements
+
+
+def tags_of(html: str) -> set[str]:
+    """The names of all elements."""
+    return {inside[-1].tag for inside in elements_of(html)}
+
+
+def uncited(html: str, *, allowed: Sequence[str] = ()) -> list[str]:
+    """The words with a digit that stand neither under a `data-cite` nor in a `<time>`, as one line each."""
+    return [
+        str(words)
+        for words in words_of(html)
+        if any(character.isdigit() for character in words.text)
+        and not words.cite
+        and not words.within("time")
+        and words.text not in allowed
+    ]
+
+
+def pills_of(html: str) -> list[str]:
+    """The text of every light pill."""
+    read = _read(html)
+    pills = [
+        inside[-1] for inside in read.elements if "pill" in inside[-1].attributes.get("class", "").split()
+    ]
+    return ["".join(words.text for words in read.words if _stands_in(words, pill)) for pill in pills]
+
+
+def _stands_in(words: Words, element: Element) -> bool:
+    return any(around is element for around in words.inside)
+
+
+def htmls(at: AppTest) -> Iterator[str]:
+    """The HTML of each of our components on the page, in order."""
+    for component in at.get("bidi_component"):
+        data = json.loads(component.proto.json or "{}")
+        if "html" in data:
+            yield data["html"]
+
+
+def page_html(at: AppTest) -> str:
+    """All of our HTML on the page."""
+    return "".join(htmls(at))
+
+
+def page_text(at: AppTest) -> str:
+    """All words of our HTML on the page."""
+    return text_of(page_html(at))

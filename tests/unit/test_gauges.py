@@ -1,0 +1,169 @@
+"""Gauges, sparklines and pills: one scale for all, text that is spoken, and nothing that can break them."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.gauges import count_row, gauge, legend_of, pill, sparkline
+from data.progress import Actual, Progress, assess, timeline
+from plan_config.plan import LightLook, Plan
+from plan_config.reader import load_book
+from tests.unit.builders import START, carrier, lights, milestone, plan, situation, target
+from tests.unit.judged import END_2024, area_rows, behind, of
+
+LIGHTS = load_book().lights
+
+
+def svg_of(html: str) -> ElementTree.Element:
+    """The first picture in the markup; fails where it is not well-formed."""
+    return ElementTree.fromstring(re.search(r"<svg.*?</svg>", html, re.S).group())  # type: ignore[union-attr]
+
+
+def dial(progress: Progress, the_plan: Plan) -> str:
+    return gauge(progress, the_plan, LIGHTS)
+
+
+def test_a_gauge_says_actual_target_completion_expected_and_light() -> None:
+    spoken = svg_of(dial(*behind())).attrib["aria-label"]
+    # 18 of 30 is 60 %; 48 of 60 months ask for 24.
+    for said in ("18 万㎡", "目标 30 万㎡", "60.0%", "应达 24 万㎡", "滞后"):
+        assert said in spoken
+    assert "正常" not in spoken
+
+
+def test_a_gauge_carries_its_basis_and_a_way_to_ask_for_it() -> None:
+    html = dial(*behind())
+    assert 'data-cite="测府〔2021〕1号 一；批次 1"' in html
+    assert 'data-pick="why:test-plan:t-area"' in html
+    assert 'data-cite=""' not in html
+
+
+def test_a_gauge_without_a_figure_is_empty_and_says_missing() -> None:
+    progress, found = of()
+    html = dial(progress, found.plan)
+    assert html.count("未填报") >= 2
+    # Only the ground arc: no arc in any light's colour.
+    assert not [path for path in svg_of(html).iter("path") if path.attrib["fill"] == "none"][1:]
+    assert "0.0%" not in html
+
+
+def test_half_of_the_target_reaches_half_way_to_its_mark() -> None:
+    # The scale ends at 150 %: the target stands at 2/3 of the half circle, 50 % at 1/3, that is 60 degrees:
+    # x = 125 - 90 cos 60 = 80, y = 116 - 90 sin 60 = 38.06.
+    progress, found = of(None, *area_rows(15, None))
+    assert "80.00 38.06" in dial(progress, found.plan)
+
+
+def test_over_fulfilment_is_written_in_full_though_the_dial_ends() -> None:
+    progress, found = of(None, *area_rows(60, 30))
+    html = dial(progress, found.plan)
+    assert "300.0%" in html
+    # The arc ends at the right end of the half circle: x = 125 + 90, y = 116.
+    assert "215.00 116.00" in html
+
+
+def test_after_the_deadline_the_expected_mark_gives_way_to_the_verdict() -> None:
+    open_, found = of(None, *area_rows())
+    assert any("应达" in (text.text or "") for text in svg_of(dial(open_, found.plan)).iter("text"))
+    closed, found = of(None, *area_rows(20, 11, on=date(2025, 12, 31)), as_of=date(2025, 12, 31))
+    assert not any("应达" in (text.text or "") for text in svg_of(dial(closed, found.plan)).iter("text"))
+    assert "按期完成" in dial(closed, found.plan)
+    assert "今后每季需增" not in dial(closed, found.plan)
+
+
+def test_an_open_target_says_what_each_quarter_must_add() -> None:
+    # 12 万㎡ are missing and 12 months, four quarters, are left: 3 each.
+    assert "今后每季需增 3 万㎡" in dial(*behind())
+
+
+def test_a_count_says_how_many_of_how_many_and_its_range() -> None:
+    counted = target("municipal", 1, role="count", upper=2, kind="range")
+    found = situation(plan(counted), carriers=(carrier("C1", ("市级", date(2021, 1, 1), None)),))
+    html = count_row(assess(found, counted, END_2024), found.plan, LIGHTS)
+    assert "<b>1</b> / 1–2 家" in html
+    assert "data-cite" in html
+    assert "≥" not in html
+
+
+def test_a_pill_has_shape_and_word_and_escapes_the_word() -> None:
+    for look in LIGHTS.looks:
+        assert look.shape in pill(look)
+        assert look.word in pill(look)
+    hostile = LIGHTS.looks[0].model_copy(update={"word": "<b>"})
+    assert "<b>" not in pill(hostile)
+
+
+def test_the_legend_names_all_lights_with_counts_where_there_are_some() -> None:
+    html = legend_of(LIGHTS, [("red", 3)])
+    assert [html.index(look.word) for look in LIGHTS.looks] == sorted(
+        html.index(look.word) for look in LIGHTS.looks
+    )
+    assert html.count("</span> 3") == 1
+    assert " 0<" not in html
+
+
+def test_a_sparkline_runs_from_the_start_to_the_deadline_and_ends_at_the_newest_figure() -> None:
+    progress, found = of(target(milestones=(milestone(date(2023, 12, 31), 12),)), *area_rows())
+    line = timeline(found, progress.indicator, "district", "")
+    planned, actual = (
+        each.attrib["points"].split()
+        for each in svg_of(sparkline(line, progress, found.plan)).iter("polyline")
+    )
+    # Start, milestone, deadline; width 240 with a margin of 4: the path ends at x = 236.
+    assert [len(planned), len(actual)] == [3, 1]
+    assert planned[0].startswith("4.0,")
+    assert planned[-1].startswith("236.0,")
+
+
+def test_a_sparkline_shows_nothing_later_than_the_date_in_force() -> None:
+    late = area_rows(25, 5, on=date(2025, 6, 30))
+    progress, found = of(None, *area_rows(), *late)
+    line = timeline(found, progress.indicator, "district", "")
+    assert len(line) == 2
+    actual = list(svg_of(sparkline(line, progress, found.plan)).iter("polyline"))[1]
+    assert len(actual.attrib["points"].split()) == 1
+
+
+VALUES = st.none() | st.just(0.0) | st.floats(0, 1e15, allow_nan=False) | st.floats(1e-300, 1e-12)
+DAYS = st.dates(date(2015, 1, 1), date(2040, 1, 1))
+
+
+@given(
+    value=VALUES,
+    goal=st.floats(1e-3, 1e12),
+    as_of=DAYS,
+    look=st.sampled_from(lights().looks),
+)
+def test_no_figure_breaks_a_gauge_or_a_sparkline(
+    value: float | None, goal: float, as_of: date, look: LightLook
+) -> None:
+    progress, found = of(target(value=goal), as_of=as_of)
+    completion = None if value is None else value / goal
+    actual = Actual(value, None if value is None else as_of, batches=(1,))
+    changed = replace(progress, actual=actual, completion=completion, light=look.id)
+    html = gauge(changed, found.plan, LIGHTS) + sparkline([actual], changed, found.plan)
+    for wrong in ("nan", "inf", "None"):
+        assert wrong not in html
+    svg_of(html)
+
+
+@given(st.lists(st.tuples(DAYS, VALUES), max_size=8), DAYS)
+def test_no_history_breaks_a_sparkline(history: list[tuple[date, float | None]], as_of: date) -> None:
+    progress, found = of(as_of=as_of)
+    line = [Actual(value, day) for day, value in sorted(history, key=lambda each: each[0])]
+    html = sparkline(line, progress, found.plan)
+    svg_of(html)
+    assert "nan" not in html
+    assert "inf" not in html
+
+
+@pytest.mark.parametrize("as_of", [START, date(2020, 1, 1), date(2025, 12, 31), date(2040, 6, 30)])
+def test_a_gauge_stands_at_any_date(as_of: date) -> None:
+    progress, found = of(None, *area_rows(), as_of=as_of)
+    svg_of(dial(progress, found.plan))
+    assert "-0" not in svg_of(dial(progress, found.plan)).attrib["aria-label"]

@@ -1,0 +1,102 @@
+"""The scope in a link: what is written can be read back, and nothing a link holds can break a page."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.scope import KEYS, Scope, date_steps, link, parse
+from plan_config.reader import load_book
+
+BOOK = load_book()
+NEWEST = date(2025, 12, 31)
+DISTRICTS = [plan.district for plan in BOOK.districts]
+
+
+@st.composite
+def scopes(draw: st.DrawFn) -> Scope:
+    """Any scope that a screen can be in: a unit or a group is chosen inside its own district."""
+    plan = draw(st.sampled_from([None, *BOOK.districts]))
+    inside = draw(st.sampled_from(["park", "group", ""])) if plan else ""
+    groups = [group.id for group in plan.groups] if plan else []
+    return Scope(
+        as_of=draw(st.dates()),
+        district=plan.district if plan else None,
+        park=draw(st.sampled_from([unit.id for unit in plan.units])) if plan and inside == "park" else None,
+        group=draw(st.sampled_from(groups)) if inside == "group" and groups else None,
+        level=draw(st.sampled_from([None, *(level.id for level in BOOK.levels.levels)])),
+        kind=draw(st.sampled_from([None, *BOOK.levels.kinds])),
+        carrier=draw(st.none() | st.text(min_size=1)),
+    )
+
+
+@given(scopes())
+def test_a_link_restores_the_scope_it_was_made_from(scope: Scope) -> None:
+    assert parse(link(scope, NEWEST), BOOK, NEWEST) == scope
+    assert set(link(scope, NEWEST)) <= set(KEYS)
+    assert "" not in link(scope, NEWEST).values()
+
+
+@given(st.dictionaries(st.sampled_from(KEYS) | st.text(), st.text()))
+def test_no_link_breaks_a_page(garbage: dict[str, str]) -> None:
+    scope = parse(garbage, BOOK, NEWEST)
+    assert scope.district in (None, *DISTRICTS)
+    assert scope.plans(BOOK)
+    # What a wrong link leaves behind is a sound scope.
+    assert parse(link(scope, NEWEST), BOOK, NEWEST) == scope
+
+
+def test_the_default_scope_needs_no_link() -> None:
+    assert parse({}, BOOK, NEWEST) == Scope(as_of=NEWEST)
+    assert link(Scope(as_of=NEWEST), NEWEST) == {}
+
+
+def test_a_park_alone_names_its_district_and_a_park_of_another_district_is_dropped() -> None:
+    assert parse({"park": "总部城"}, BOOK, NEWEST).district == "渝中区"
+    assert parse({"park": "德感"}, BOOK, NEWEST).park == "degan"
+    assert parse({"district": "江津区", "park": "zongbucheng"}, BOOK, NEWEST) == Scope(NEWEST, "江津区")
+
+
+def test_the_parent_plan_is_no_district_to_show() -> None:
+    assert parse({"district": "重庆市"}, BOOK, NEWEST).district is None
+    assert len(Scope(NEWEST).plans(BOOK)) == len(BOOK.districts) == 2
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "2024-02-30", "31.12.2024", "2024", "９９９９-99-99", "2024-12-31T00:00"]
+)
+def test_a_date_that_is_none_falls_back_to_the_newest_period(wrong: str) -> None:
+    assert parse({"as_of": wrong}, BOOK, NEWEST).as_of == NEWEST
+    assert "as_of" not in link(parse({"as_of": wrong}, BOOK, NEWEST), NEWEST)
+
+
+def test_another_district_lets_go_of_what_was_chosen_inside_the_old_one() -> None:
+    scope = Scope(NEWEST, "渝中区", None, "zongbucheng", "国家级", "孵化器", "YZ01")
+    moved = scope.with_district("江津区")
+    assert moved == Scope(NEWEST, "江津区", None, None, "国家级", "孵化器", None)
+    assert scope.park == "zongbucheng"
+
+
+def test_the_dates_to_step_through_are_quarter_ends_and_the_date_of_the_link() -> None:
+    odd = date(2022, 2, 17)
+    steps = date_steps(BOOK, date(2021, 12, 31), date(2022, 4, 10), odd)
+    # Quarters after 2020-12-31 up to today 2022-04-10: four of 2021, the first of 2022, and the odd day.
+    assert steps == [
+        date(2021, 3, 31),
+        date(2021, 6, 30),
+        date(2021, 9, 30),
+        date(2021, 12, 31),
+        odd,
+        date(2022, 3, 31),
+    ]
+    assert date(2022, 6, 30) not in steps
+
+
+@given(st.dates(date(2019, 1, 1), date(2035, 1, 1)), st.dates(), st.dates(date(2019, 1, 1), date(2035, 1, 1)))
+def test_the_steps_always_hold_the_chosen_and_the_newest_date_in_order(
+    newest: date, chosen: date, today: date
+) -> None:
+    steps = date_steps(BOOK, newest, today, chosen)
+    assert {newest, chosen} <= set(steps)
+    assert steps == sorted(set(steps))

@@ -1,0 +1,196 @@
+"""Where targets come from and how they are read: every line cited, every difference shown and none repaired."""
+
+import re
+from datetime import date
+
+from components import source_tables as tables
+from data.progress import assess, read
+from data.published import load_published
+from data.trace import RatioCheck, coverage
+from plan_config.plan import Mismatch, Target
+from plan_config.reader import load_book
+from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
+from tests.unit.builders import book, carrier, plan, row, situation, target
+from tests.unit.judged import END_2024, area_rows
+
+BOOK = load_book()
+YUZHONG, JIANGJIN = BOOK.districts
+ANNEX = (
+    target(value=20, id="row-a", role="annex", scope="park", of="a", clause="附表 第1行"),
+    target(value=10, id="row-b", role="annex", scope="park", of="b", clause="附表 第2行"),
+)
+
+
+def test_every_target_of_both_plans_is_listed_with_clause_and_wording() -> None:
+    for each in (YUZHONG, JIANGJIN):
+        html = tables.target_table(each, BOOK)
+        assert html.count("<tr data-cite=") == len(each.targets)
+        text = text_of(html)
+        for one in each.targets:
+            assert one.clause in text
+            assert one.wording in text
+        assert uncited(html) == []
+        assert "None" not in html
+
+
+def test_a_milestone_and_a_range_are_written_out() -> None:
+    text = text_of(tables.target_table(YUZHONG, BOOK))
+    assert "2023-12-31" in text
+    assert "1–2" in text
+    assert "1.0" not in text
+
+
+def test_papers_have_number_issuer_date_and_the_official_link() -> None:
+    html = tables.documents(YUZHONG)
+    text = text_of(html)
+    assert "渝中府办〔2023〕36号" in text
+    assert "2023-07-26" in text
+    assert "渝府办发〔2021〕142号" in text
+    links = [inside[-1].attributes["href"] for inside in elements_of(html) if inside[-1].tag == "a"]
+    assert "http://www.cqyz.gov.cn/zwgk_229/zcwj/qtwj/202308/t20230807_12219448.html" in links
+    assert all(link.startswith(("http://", "https://")) for link in links)
+
+
+def slack(*targets: Target, mismatches: tuple[Mismatch, ...] = ()) -> str:
+    the_plan = plan(*targets).model_copy(update={"mismatches": mismatches})
+    return text_of(tables.reconciliation(the_plan, book(the_plan)))
+
+
+def test_headline_against_annex_states_the_slack() -> None:
+    # 20 + 10 = 30 against 25: five over, 120 %.
+    said = slack(target(value=25), *ANNEX)
+    assert "面积（万㎡） 25 附表分解 2 行 30 5（120.0%）" in said
+    assert "没有余量" not in said
+
+
+def test_an_exact_break_down_is_said_to_leave_no_room() -> None:
+    said = slack(target(value=30), *ANNEX)
+    assert "0（100.0%）" in said
+    assert "没有余量" in said
+
+
+def test_a_named_difference_stands_with_its_reason_and_is_not_repaired() -> None:
+    reason = Mismatch(indicator="area", headline=25, parts=30, reason="两处口径不同")
+    said = slack(target(value=25), *ANNEX, mismatches=(reason,))
+    assert "两处口径不同" in said
+    assert "25" in said
+
+
+def test_the_differences_of_the_two_plans_are_shown() -> None:
+    # 渝中 area 33 against 30; 江津 45/30, 2,800/2,400 and 460/360.
+    yuzhong = text_of(tables.reconciliation(YUZHONG, BOOK))
+    jiangjin = text_of(tables.reconciliation(JIANGJIN, BOOK))
+    assert re.search(r"30 附表分解 5 行 33 3（110.0%）", yuzhong)
+    assert re.search(r"30 附表分解 6 行 45 15（150.0%）", jiangjin)
+    assert re.search(r"2,400 附表分解 6 行 2,800 400", jiangjin)
+    assert re.search(r"360 附表分解 6 行 460 100", jiangjin)
+    assert uncited(tables.reconciliation(YUZHONG, BOOK) + tables.reconciliation(JIANGJIN, BOOK)) == []
+
+
+def test_every_reading_is_computed_and_one_is_the_default() -> None:
+    for each in (YUZHONG, JIANGJIN):
+        found = situation(each)
+        found = type(found)(each, BOOK, found.ledger)
+        html = tables.readings(each, [(one, read(found, one, END_2024)) for one in each.readings])
+        assert text_of(html).count("（默认）") == len(each.readings) > 0
+        assert "无法判定" in text_of(html)
+        assert "未达到" not in text_of(html), "without data nothing is known to be missed"
+        assert uncited(html) == []
+
+
+def test_the_same_figures_stand_under_every_published_rule() -> None:
+    # 60 % done, 80 % expected: −20 points is red by −10 and yellow by −30; 0.75 is yellow by 武汉, yellow by 三亚.
+    found = situation(plan(), *area_rows())
+    progress = assess(found, target(), END_2024)
+    html = tables.rule_comparison(plan(), BOOK.lights, [progress])
+    assert [pill[1:] for pill in pills_of(html)] == ["滞后", "预警", "预警", "预警"]
+    assert text_of(html).count("（现行）") == 1
+    assert uncited(html) == []
+
+
+def test_the_rule_in_force_and_every_preset_stand_with_formula_and_origin() -> None:
+    lights = BOOK.lights
+    html = tables.rule_in_force(lights)
+    assert lights.rule.name in text_of(html)
+    assert lights.rule.statement in text_of(html)
+    assert uncited(html) == []
+    whole = text_of(html + tables.rule_comparison(plan(), lights, []))
+    for rule in lights.rules:
+        assert rule.statement in whole
+        assert rule.origin in whole
+        assert rule.closed_gap in whole
+
+
+def test_a_count_under_two_level_mappings_shows_both_and_its_basis() -> None:
+    counted = target("municipal", 1, role="count")
+    mapped = [
+        assess(
+            situation(
+                plan(counted), carriers=(carrier("C1", ("国家级", date(2021, 1, 1), None)),), mapping=each
+            ),
+            counted,
+            END_2024,
+        )
+        for each in ("as-before", "strict")
+    ]
+    the_plan = plan(counted)
+    html = tables.mapping_table(the_plan, book(the_plan), [mapped])
+    # The strict mapping ranks 国家级 as 区级, so that nothing reaches 市级.
+    assert [each.actual.value for each in mapped] == [1, 0]
+    text = text_of(html)
+    assert "原口径" in text
+    assert "严口径" in text
+    assert 'data-cite="测府〔2021〕1号 一；批次 1"' in html
+    assert uncited(html) == []
+
+
+def test_definitions_name_unit_kind_and_parts_of_each_indicator() -> None:
+    text = text_of(tables.definitions(BOOK))
+    for indicator in BOOK.indicators:
+        assert indicator.label in text
+        assert indicator.definition in text
+    assert "stock" not in text
+    assert "cumulative" not in text
+
+
+def test_published_figures_have_source_and_definition_and_say_they_feed_nothing() -> None:
+    html = tables.published_table(load_published())
+    assert "不参与任何进度计算" in text_of(html)
+    assert html.count("<tr data-cite=") == len(load_published()) == html.count("<a href=")
+    assert uncited(html) == []
+    assert 'data-cite=""' not in html
+
+
+def test_the_coverage_matrix_tells_three_kinds_apart() -> None:
+    quarter = date(2024, 9, 30)
+    found = situation(
+        plan(), row("a", quarter, 1), row("a", END_2024, 1, carrier="C1"), row("b", END_2024, 1)
+    )
+    html = tables.coverage_matrix(found.plan, coverage(found, "area"))
+    text = text_of(html)
+    assert "24Q3 24Q4" in text
+    assert "2/2" in text  # a reported both quarters
+    assert "1/2" in text  # b one of two
+    assert [text.count(mark) for mark in "■▣"] == [3, 2]  # each once more in the key below
+    assert uncited(html) == []
+    assert "0/2" not in text
+
+
+def test_a_ratio_off_by_more_than_the_tolerance_is_worth_a_look_and_not_called_bad() -> None:
+    found = situation(plan())
+    checks = [RatioCheck("a", "firms", 97, None, 80, 0.2), RatioCheck("b", "firms", 80, 80, 80, 0.2)]
+    html = tables.ratio_table(found, checks)
+    first, second = html.split("<tr data-cite=")[1:]
+    assert "值得一看" in first
+    assert "值得一看" not in second
+    assert "—" in first
+    assert uncited(html) == []
+
+
+def test_hostile_words_in_a_plan_are_text_here_too() -> None:
+    bad = "<img src=x>"
+    the_plan = plan(target(wording=bad, note=bad, clause=bad), *ANNEX)
+    the_book = book(the_plan)
+    html = tables.target_table(the_plan, the_book) + tables.reconciliation(the_plan, the_book)
+    assert "img" not in tags_of(html)
+    assert bad in text_of(html)

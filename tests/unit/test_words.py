@@ -1,0 +1,177 @@
+"""Numbers, lights and sentences as they are said in the meeting room."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components import words
+from data.progress import assess
+from data.records import Observation
+from plan_config.plan import Source
+from tests.unit.builders import AREA, MUNICIPAL, carrier, lights, park, plan, row, situation, target
+from tests.unit.judged import END_2024, area_rows, behind, of
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [
+        (1200, 0, "1,200"),
+        (29.5, 2, "29.5"),
+        (29.0, 2, "29"),
+        (29.994, 2, "29.99"),
+        (0, 2, "0"),
+        (100, 0, "100"),
+        (-3.5, 1, "-3.5"),
+        (1234567.891, 1, "1,234,567.9"),
+        (-0.0001, 2, "0"),
+    ],
+)
+def test_a_number_has_separators_and_no_trailing_zeros(value: float, decimals: int, said: str) -> None:
+    assert words.number(value, decimals) == said
+    assert not words.number(value, decimals).endswith(".")
+
+
+def test_a_missing_number_is_said_to_be_missing_and_not_zero() -> None:
+    assert words.number(None) == "未填报"
+    assert words.quantity(None, AREA) == "未填报"
+    assert words.percent(None) == "—"
+    assert "0" not in words.number(None) + words.quantity(None, AREA) + words.percent(None)
+
+
+@given(st.floats(-1e12, 1e12, allow_nan=False), st.integers(0, 4))
+def test_a_number_reads_back_as_what_it_was_rounded_to(value: float, decimals: int) -> None:
+    said = words.number(value, decimals)
+    assert float(said.replace(",", "")) == pytest.approx(round(value, decimals), abs=10**-decimals)
+    assert "." not in said or said[-1] not in "0."
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_a_whole_number_reads_back_exactly(value: int) -> None:
+    assert int(words.number(value).replace(",", "")) == value
+    assert "." not in words.number(value)
+
+
+@pytest.mark.parametrize(
+    ("gap", "said"),
+    [
+        (-15.0, "差 15 个百分点"),
+        (3.2, "领先 3.2 个百分点"),
+        (0.0, "与应达进度持平"),
+        (-0.04, "与应达进度持平"),
+        (None, "无法比较"),
+    ],
+)
+def test_a_gap_is_said_in_points(gap: float | None, said: str) -> None:
+    assert words.points(gap) == said
+    assert "-" not in words.points(gap)
+
+
+def test_a_completion_is_not_capped() -> None:
+    assert words.percent(1.0317) == "103.2%"
+    assert words.percent(0) == "0.0%"
+
+
+def test_a_red_scope_is_named_with_its_gap_and_whose_it_is() -> None:
+    progress, the_plan = behind()
+    said = words.headline_sentence(the_plan, [progress], [], as_of="2024-12-31")
+    # One target, red; 60 % done where 80 % is expected: 20 points.
+    assert "测试区 1 项目标：<b>1</b> 项滞后" in said
+    assert "差 <b>20</b> 个百分点" in said
+    assert "责任单位未明确" in said
+    assert "<time>2024-12-31</time>" in said
+    assert "达成" not in said
+
+
+def test_nobody_is_blamed_where_nothing_is_behind() -> None:
+    progress, found = of(None, *area_rows(20, 8))  # 28 of 30 is 93 %, expected 80 %: green
+    said = words.headline_sentence(found.plan, [progress], [progress], as_of="2024-12-31")
+    assert said.endswith("<b>1</b> 项正常。")
+    assert "差距最大" not in said
+
+
+def test_a_silent_scope_is_unknown_and_not_the_worst() -> None:
+    # Silent since 2021-06-30: far below its path, but grey.
+    progress, found = of(None, *area_rows(1, 1, on=date(2021, 6, 30)))
+    said = words.headline_sentence(found.plan, [progress], [progress], as_of="2024-12-31")
+    assert progress.light == "grey"
+    assert "1</b> 项未填报" in said
+    assert "差距最大" not in said
+
+
+def test_after_the_deadline_the_sentence_counts_verdicts() -> None:
+    done, found = of(None, *area_rows(20, 11, on=date(2025, 12, 31)), as_of=date(2025, 12, 31))
+    missed, _ = of(None, *area_rows(10, 10, on=date(2025, 12, 31)), as_of=date(2025, 12, 31))
+    silent, _ = of(None, as_of=date(2025, 12, 31))
+    said = words.headline_sentence(found.plan, [done, missed, silent], [], as_of="2025-12-31")
+    assert "3 项目标：<b>1</b> 项完成、<b>1</b> 项未完成、<b>1</b> 项无法判定" in said
+    assert "滞后" not in said
+
+
+def test_a_hostile_name_in_the_sentence_is_text() -> None:
+    progress, the_plan = behind()
+    hostile = replace(progress, name="<img src=x>")
+    said = words.headline_sentence(the_plan, [hostile], [], as_of="<b>")
+    assert "<img" not in said
+    assert "<time>&lt;b&gt;</time>" in said
+
+
+def test_the_light_takes_the_word_of_what_overrides_it() -> None:
+    progress, _ = behind()
+    looks = lights()
+    assert words.look_of(progress, looks).word == "red"
+    assert words.look_of(replace(progress, light="yellow", caught_up=True), looks).word == "yellow（补）"
+    assert words.look_of(replace(progress, light="grey", stopped=True), looks).word == "停报"
+    done, _ = of(None, *area_rows(20, 11, on=date(2025, 12, 31)), as_of=date(2025, 12, 31))
+    assert words.look_of(done, looks).word == "按期完成"
+    assert words.look_of(done, looks).id == "blue"
+    assert [look.word for look in looks.looks] == ["blue", "green", "yellow", "red", "grey"]
+
+
+def test_a_figure_is_cited_by_clause_and_batches() -> None:
+    progress, the_plan = behind()
+    assert words.basis_of(progress, the_plan) == "测府〔2021〕1号 一；批次 1"
+    silent, _ = of()
+    assert words.basis_of(silent, the_plan) == "测府〔2021〕1号 一；未填报"
+    unnumbered = Source(id="x", title="无号文件", relation="plan")
+    assert words.citation(unnumbered, "二") == "无号文件 二"
+
+
+def test_the_share_of_reporting_units_is_stated_and_the_missing_are_named() -> None:
+    progress, found = of(None, row("a", date(2024, 9, 30), 120000))
+    # At the newest period, 2024-09-30, a reported and b never did.
+    said = words.reporting_words(progress, found.plan)
+    assert said.startswith("2 个单位中 1 个已填报本期")
+    assert "未填报（未按零计）" in said
+    assert said.endswith("b")
+    later, found = of(None, row("a", date(2024, 9, 30), 120000), row("b", END_2024, 60000))
+    assert "沿用旧数：a" in words.reporting_words(later, found.plan)
+    assert "未填报" not in words.reporting_words(later, found.plan)
+
+
+def test_counts_and_single_units_state_no_share() -> None:
+    counted = target("municipal", 5, role="count")
+    found = situation(plan(counted), carriers=(carrier("C1", ("市级", date(2021, 1, 1), None)),))
+    assert words.reporting_words(assess(found, counted, END_2024), found.plan) == ""
+    assert MUNICIPAL.count is not None
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], "无数据"),
+        ([row("a", END_2024, 1)], "2024年四季度"),
+        ([row("a", date(2024, 5, 31), 1)], "2024-05-31"),
+        (
+            # 2024-03-31 reported on 2024-12-01: eight months later, more than a cycle of six.
+            [row("a", date(2024, 3, 31), 1, reported_on=date(2024, 12, 1))],
+            "2024年一季度，补报于 2024-12-01",
+        ),
+    ],
+)
+def test_a_period_is_named_and_a_late_report_says_when_it_came(rows: list[Observation], said: str) -> None:
+    progress, _ = of(None, *rows)
+    assert words.period_words(progress) == said
+    assert park("a", 1).short == "a"
