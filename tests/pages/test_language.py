@@ -99,7 +99,7 @@ def test_the_panel_of_a_figure_speaks_no_english_but_codes_of_carriers(
     for role in ("headline", "count"):
         pick_on("overview", f"why:{plan.id}:{plan.targets_for(role=role)[0].id}")
         at = open_page()
-        assert len(at.dataframe) == 1
+        assert len(at.table) == 1
         assert [text for text in widget_words(at) if english_in(text)] == []
 
 

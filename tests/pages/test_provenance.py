@@ -111,8 +111,8 @@ def test_every_target_answers_where_its_number_comes_from(
     assert plan.document.number in panel
     assert target.clause in panel
     assert uncited(panel) == []
-    assert len(at.dataframe) == 1
-    origins = list(at.dataframe[0].value["来源"])
+    assert len(at.table) == 1
+    origins = list(at.table[0].value["来源"])
     assert all(re.fullmatch(r"批次 \d+ · .+ · 第 \d+ 行", origin) for origin in origins)
     assert not any("文件不详" in origin for origin in origins)
 
@@ -155,4 +155,4 @@ def test_a_basis_nobody_knows_opens_no_panel(open_page: OpenPage, pick_on: PickO
     at = open_page()
     assert not at.exception
     assert "算法" not in page_text(at)
-    assert len(at.dataframe) == 0
+    assert len(at.table) == 0
