@@ -80,7 +80,9 @@ STYLE = """
 .st-key-scope { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
 .stApp [data-testid="stMainBlockContainer"] { padding-top: 3.9rem; padding-bottom: 2rem; max-width: 1760px; }
 [data-testid="stElementToolbarButton"] [title] { display: none; }
-[data-testid="InputInstructions"] { display: none; }
+[data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p::after { content: "选择文件"; font-size: 1rem; }
 [data-testid="stSkipToContent"], [role="listbox"][data-empty] span { font-size: 0 !important; }
 [data-testid="stSkipToContent"]::after { content: "跳到正文"; font-size: 1rem; }
 [role="listbox"][data-empty] span::after { content: "没有匹配的选项"; font-size: .9rem; }

@@ -1,23 +1,38 @@
-"""The command line door: python -m data demo | import PATH | check.
+"""The command line door: python -m data demo | validate | import | withdraw | check | backup | template | user.
 
 Exit code 0 good, 1 problems in the data, 2 wrong usage. With --json one JSON object per line.
 """
 
 import argparse
-import getpass
-import json
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
-from data import demonstration, importer, store, tables
-from plan_config.plan import PlanBook
-from plan_config.reader import PlanError, load_book
+from data import doors
+from data.accounts import AccountError
+from data.cells import quarter_end
+from data.changes import Mode
+from data.duties import UnknownScopeError
+from data.importer import ImportRefusedError
+from data.people import ROLES, Forbidden
+from data.records import Standing
+from data.store import StoreError
+from data.tables import UnreadableFileError
+from plan_config.reader import PlanError
 
-GOOD, PROBLEMS, USAGE = 0, 1, 2
-STANDINGS = ("reported", "verified", "simulated")
+Door = Callable[[argparse.Namespace], int]
+Group = Callable[[argparse.ArgumentParser], None]
+Maker = Callable[..., argparse.ArgumentParser]
+REFUSALS = (
+    StoreError,
+    UnreadableFileError,
+    PlanError,
+    ImportRefusedError,
+    Forbidden,
+    AccountError,
+    doors.OutputError,
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -26,7 +41,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Refuse the command line; argparse's own English reason is left out."""
         del message
-        self.exit(USAGE, f"用法不对。请运行 {self.prog} --help 查看用法。\n")
+        self.exit(doors.USAGE, f"用法不对。请运行 {self.prog} --help 查看用法。\n")
 
     def format_help(self) -> str:
         """The help text with Chinese headings."""
@@ -42,86 +57,102 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
-    except (store.StoreError, tables.UnreadableFileError, PlanError) as error:
-        _complain(chosen, str(error))
-        return PROBLEMS
+    except (doors.UsageError, UnknownScopeError) as error:
+        doors.complain(chosen, str(error))
+        return doors.USAGE
+    except REFUSALS as error:
+        doors.complain(chosen, str(error))
+        return doors.PROBLEMS
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m data", description="孵化载体数据:导入与检查。", add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="显示用法")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
-    demo = commands.add_parser("demo", help="把演示数据放进空的数据文件", add_help=False)
-    demo.set_defaults(run=_demo)
-    bring = commands.add_parser("import", help="导入 CSV 文件或文件夹", add_help=False)
-    bring.set_defaults(run=_import)
-    bring.add_argument("path", metavar="文件或文件夹", type=Path)
-    bring.add_argument("--by", metavar="姓名", default="", help="由谁导入")
-    bring.add_argument("--dry-run", action="store_true", help="只预览,不写入")
-    bring.add_argument("--standing", choices=STANDINGS, default="reported", help="数据性质:填报、核实或模拟")
-    check = commands.add_parser("check", help="检查数据文件", add_help=False)
-    check.set_defaults(run=_check)
-    for each in (demo, bring, check):
-        each.add_argument("--json", action="store_true", help="逐行输出 JSON")
-    for each in (parser, demo, bring, check):
-        each.add_argument("-h", "--help", action="help", help="显示用法")
+    _add(commands.add_parser, "demo", "把演示数据放进空的数据文件", doors.demo)
+    _add(commands.add_parser, "check", "检查数据文件", doors.check)
+    _add(commands.add_parser, "validate", "核对填报文件,不写入", doors.validate, _file)
+    _add(
+        commands.add_parser,
+        "import",
+        "导入填报文件(工作簿、CSV 文件或文件夹)",
+        doors.bring,
+        _file,
+        _by,
+        _import,
+    )
+    _add(commands.add_parser, "withdraw", "撤回一个批次", doors.withdraw, _by, _withdraw)
+    _add(commands.add_parser, "backup", "备份数据文件,可在系统运行时进行", doors.backup, _backup)
+    _add(commands.add_parser, "template", "生成填报表", doors.make_template, _template)
+    user = commands.add_parser("user", help="管理账号", add_help=False)
+    user.add_argument("-h", "--help", action="help", help="显示用法")
+    users = user.add_subparsers(dest="act", required=True, metavar="操作", parser_class=_Parser)
+    _add(users.add_parser, "add", "建立账号,密码从键盘或标准输入读取", doors.add_user, _by, _user)
     return parser
 
 
-def _demo(chosen: argparse.Namespace) -> int:
-    with store.writing() as db:
-        if not store.is_empty(db):
-            _complain(chosen, "数据文件里已有数据,演示数据只能放进空的数据文件。")
-            return PROBLEMS
-        batch = demonstration.fill(db, lambda _share, _message: None)
-    _say(chosen, f"已写入演示数据,批次 {batch}。", {"batch": batch})
-    return GOOD
+def _add(make: Maker, name: str, words: str, run: Door, *groups: Group) -> argparse.ArgumentParser:
+    command = make(name, help=words, add_help=False)
+    command.set_defaults(run=run)
+    for group in groups:
+        group(command)
+    command.add_argument("--json", action="store_true", help="逐行输出 JSON")
+    command.add_argument("-h", "--help", action="help", help="显示用法")
+    return command
 
 
-def _import(chosen: argparse.Namespace) -> int:
-    workbook = tables.read(chosen.path)
-    book = load_book()
-    plan = importer.decide(workbook.tables, book, _current(book))
-    counts = {"additions": len(plan.additions), "changes": len(plan.changes), "unchanged": plan.unchanged}
-    if plan.problems:
-        for problem in plan.problems:
-            _say(chosen, str(problem), asdict(problem))
-        _complain(chosen, f"{plan}。未写入任何内容。")
-        return PROBLEMS
-    if chosen.dry_run or not plan.entries:
-        _say(chosen, f"{plan}。未写入任何内容。", counts)
-        return GOOD
-    by = chosen.by or getpass.getuser()
-    with store.writing() as db:
-        batch = importer.apply(db, plan, workbook=workbook, by=by, standing=chosen.standing)
-    _say(chosen, f"{plan}。已写入,批次 {batch}。", {"batch": batch, **counts})
-    return GOOD
+def _file(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", metavar="文件或文件夹", type=Path)
+    command.add_argument(
+        "--mode",
+        choices=get_args(Mode),
+        default="update",
+        help="update 新增并修改,add 只新增,replace 整表替换",
+    )
+    command.add_argument("--mapping", metavar="对照表", default="", help="按对照表读取自带表头的表")
+    command.add_argument(
+        "--given", metavar="表头=值", action="append", default=[], help="对照表所缺、各行相同的内容"
+    )
 
 
-def _current(book: PlanBook) -> importer.Current:
-    if not store.database_path().exists():
-        return importer.Current()
-    with store.reading() as db:
-        return importer.current_state(db, book)
+def _by(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--by", metavar="姓名", default="", help="由谁办理")
 
 
-def _check(chosen: argparse.Namespace) -> int:
-    with store.reading() as db:
-        found = store.check(db)
-        batches = len(store.batches(db))
-    for message in found:
-        _say(chosen, message, {})
-    if not found:
-        _say(chosen, f"数据文件完好,共 {batches} 个批次。", {"batches": batches})
-    return PROBLEMS if found else GOOD
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dry-run", action="store_true", help="只预览,不写入")
+    command.add_argument(
+        "--standing", choices=get_args(Standing), default="reported", help="数据性质:填报、核实或模拟"
+    )
+    command.add_argument(
+        "--reason", metavar="编号=理由", action="append", default=[], help="对一个提醒说明理由"
+    )
+    command.add_argument("--reasons", metavar="文件", type=Path, help="理由文件,每行一条 编号=理由")
+    command.add_argument("--as-draft", action="store_true", help="存为草稿,审核通过后才计入")
 
 
-def _say(chosen: argparse.Namespace, message: str, facts: Mapping[str, object]) -> None:
-    print(json.dumps({"message": message, **facts}, ensure_ascii=False) if chosen.json else message)
+def _withdraw(command: argparse.ArgumentParser) -> None:
+    command.add_argument("batch", metavar="批次", type=int)
+    command.add_argument("--reason", metavar="理由", required=True, help="为什么撤回")
 
 
-def _complain(chosen: argparse.Namespace, message: str) -> None:
-    line = json.dumps({"message": message}, ensure_ascii=False) if chosen.json else message
-    print(line, file=sys.stderr)
+def _backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="备份文件", type=Path)
+
+
+def _template(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--district", metavar="区县", required=True)
+    command.add_argument("--unit", metavar="园区", default="", help="只要一个园区或责任单位的表")
+    command.add_argument("--period", metavar="数据期", type=quarter_end, help="缺省为最近一个已结束的季度")
+    command.add_argument("-o", "--output", metavar="文件", type=Path, required=True)
+
+
+def _user(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="用户名")
+    command.add_argument("--role", choices=ROLES, required=True, help="查看、填报、审核或管理")
+    command.add_argument(
+        "--unit", metavar="区县[/园区]", action="append", default=[], help="负责的范围,可重复"
+    )
 
 
 if __name__ == "__main__":

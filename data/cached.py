@@ -1,17 +1,17 @@
 """Records and plans as the pages read them, kept per revision of the database. The only Streamlit in data/."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from data import store
+from data import accounts, store
 from data.ledger import roll_up
 from data.progress import Situation
-from data.records import Batch, DistrictRecords
-from plan_config.plan import PlanBook
+from data.records import Batch, DistrictRecords, Seen
+from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
 
 
@@ -27,12 +27,23 @@ def prepare(display: Callable[[], AbstractContextManager[store.Report]]) -> None
     if path not in _prepared():
         with display() as report:
             store.prepare(report)
+        _announce_first_administrator()
         _prepared().add(path)
 
 
 @st.cache_resource(show_spinner=False)
 def _prepared() -> set[Path]:
     return set()
+
+
+def _announce_first_administrator() -> None:
+    """Print the one-time code that claims the first account on the server's own console, and nowhere else.
+
+    A database that cannot be written to can still be read; it just has nobody to sign in.
+    """
+    with suppress(store.StoreError), store.writing() as db:
+        if code := accounts.first_code(db):
+            print(f"尚无管理员。请在「数据填报」页用一次性代码 {code} 设立第一个管理员账号。", flush=True)
 
 
 def revision() -> int:
@@ -42,19 +53,24 @@ def revision() -> int:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def situation(plan_id: str, at_revision: int, mapping: str = "") -> Situation:
-    """One district's plan with its records rolled up, as of a revision."""
+def situation(plan_id: str, at_revision: int, mapping: str = "", seen: Seen = "passed") -> Situation:
+    """One district's plan with its records rolled up, as of a revision; `seen` "all" counts what waits for review."""
     plans = book()
     plan = next(plan for plan in plans.plans if plan.id == plan_id)
-    ledger = roll_up(records(plan.district, at_revision), plans.indicators)
-    return Situation(plan, plans, ledger, mapping)
+    known = records(plan.district, at_revision)
+    return Situation(plan, plans, roll_up(known, plans.indicators), mapping, manual=known.manual)
+
+
+def as_if(plan: Plan, assumed: DistrictRecords) -> Situation:
+    """A plan with records that are not written (yet)."""
+    return Situation(plan, book(), roll_up(assumed, book().indicators))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def records(district: str, at_revision: int) -> DistrictRecords:
+def records(district: str, at_revision: int, seen: Seen = "passed") -> DistrictRecords:
     """One district's current records, as of a revision."""
     with store.reading() as db:
-        return store.load_district(db, district)
+        return store.load_district(db, district, seen)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -6,12 +6,16 @@ A blank cell is None: nothing was said. It is never zero.
 import calendar
 import re
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from data.names import normalise
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:t?00:00(?::00)?)?")
-_QUARTER = re.compile(r"(\d{4})年?(?:q|第)([1-4一二三四])(?:季度)?")
+_COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_SERIAL = re.compile(r"[2-9]\d{4}(?:\.0)?")
+_DAY_ZERO = date(1899, 12, 30)
+_QUARTER = re.compile(r"(\d{4})年?-?(?:q|第|(?=[1-4一二三四]季))([1-4一二三四])(?:季度?)?")
+LARGEST = 1e15
 _LIST = re.compile(r"[、,，;；/]+")
 _YES_NO = {"是": True, "有": True, "1": True, "否": False, "无": False, "0": False}
 
@@ -26,10 +30,12 @@ def text(cell: str) -> str | None:
 
 
 def day(cell: str) -> date | None:
-    """A calendar day: 2025-12-31, 2025/12/31, 2025年12月31日."""
+    """A calendar day: 2025-12-31, 2025/12/31, 20251231, 2025年12月31日, or the number a spreadsheet keeps for it."""
     if not cell.strip():
         return None
-    found = _DAY.fullmatch(normalise(cell))
+    if _SERIAL.fullmatch(normalise(cell)):
+        return _DAY_ZERO + timedelta(days=int(float(normalise(cell))))
+    found = _DAY.fullmatch(normalise(cell)) or _COMPACT_DAY.fullmatch(normalise(cell))
     try:
         return date(*(int(part) for part in found.groups())) if found else _refuse_day()
     except ValueError as error:
@@ -39,7 +45,7 @@ def day(cell: str) -> date | None:
 def quarter_end(cell: str) -> date | None:
     """The last day of a quarter, as a day or as 2025Q4, 2025年第四季度."""
     named = _QUARTER.fullmatch(normalise(cell))
-    if named:
+    if named and int(named[1]):
         month = 3 * ("1234".find(named[2]) + 1 or "一二三四".find(named[2]) + 1)
         return date(int(named[1]), month, calendar.monthrange(int(named[1]), month)[1])
     found = day(cell)
@@ -57,6 +63,8 @@ def number(cell: str) -> float | None:
         raise CellError("这里应填数字,不带单位和文字;没有数据请留空")
     if float(written) < 0:
         raise CellError("数字不能小于 0;没有数据请留空")
+    if float(written) > LARGEST:
+        raise CellError("数字太大,请检查单位和位数")
     return float(written)
 
 
@@ -74,6 +82,14 @@ def metres(cell: str) -> int | None:
     if found is not None and found < 1:
         raise CellError("这里至少填 1 米")
     return None if found is None else int(found)
+
+
+def credit_code(cell: str) -> str | None:
+    """A firm's 18-character credit code, in capitals."""
+    written = normalise(cell).replace("-", "").upper()
+    if written and not re.fullmatch(r"[0-9A-HJ-NP-RTUW-Y]{18}", written):
+        raise CellError("统一社会信用代码为 18 位数字和大写字母(不含 I、O、S、V、Z);没有请留空")
+    return written or None
 
 
 def yes_no(cell: str) -> bool:

@@ -28,4 +28,5 @@ def fill(db: Database, report: Callable[[float, str], None]) -> int:
             "refused", "演示数据与现有规划配置对不上,未写入。请设置 CARRIERS_DB 使用自己的数据文件。"
         )
     report(0.7, "正在写入演示数据")
-    return importer.apply(db, plan, workbook=workbook, by=AUTHOR, standing="simulated")
+    reasons = {doubt.key: AUTHOR for doubt in plan.warnings}
+    return importer.apply(db, plan, workbook=workbook, by=AUTHOR, standing="simulated", reasons=reasons)

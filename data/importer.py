@@ -4,29 +4,24 @@ Deciding is pure: tables, the plans and the current state in, a ChangePlan out. 
 single problem stands.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from data import store_read
+from data.as_rows import rows_of
+from data.changes import Change, ChangePlan, Mode
 from data.interpret import Interpreter
+from data.plausibility import doubts
 from data.reading import Problem
-from data.records import Carrier, DistrictRecords, Observation, Standing
-from data.rows import AliasRow, BatchHead, CarrierRow, Entry, LevelRow, ObservationRow, Row, TaskRow
+from data.records import DistrictRecords, Review, Standing
+from data.rows import AliasRow, BatchHead, CarrierRow, Entry, ObservationRow, Reason, RetractionRow, Row
 from data.store_write import write_batch
 from data.tables import Table, Workbook
 from plan_config.plan import PlanBook
 
-SHEETS = {
-    CarrierRow: "载体",
-    LevelRow: "级别",
-    AliasRow: "别名",
-    ObservationRow: "期报",
-    TaskRow: "任务进展",
-}
-SHARED_WITH_CARRIER = tuple(name for name in CarrierRow._fields if name in Carrier.__dataclass_fields__)
+__all__ = ["ChangePlan", "Current", "ImportRefusedError", "apply", "current_state", "decide", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +36,11 @@ class Current:
         """The records as rows, so that they can be compared with what a sheet says."""
         yield from self.aliases
         for records in self.records:
-            yield from _rows_of(records)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A record that stands, and what would take its place."""
-
-    before: Row
-    after: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class ChangePlan:
-    """What an import would do. It can be applied when `problems` is empty."""
-
-    additions: tuple[Entry, ...] = ()
-    changes: tuple[Change, ...] = ()
-    unchanged: int = 0
-    problems: tuple[Problem, ...] = ()
-    decided_at: int = 0
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The rows to write."""
-        return self.additions + tuple(change.after for change in self.changes)
-
-    def __str__(self) -> str:
-        kinds = Counter(SHEETS[type(entry.record)] for entry in self.additions)
-        added = "、".join(f"{kind} {count}" for kind, count in kinds.items())
-        return (
-            f"新增 {len(self.additions)} 条{f'({added})' if added else ''},"
-            f"修改 {len(self.changes)} 条,不变 {self.unchanged} 条,问题 {len(self.problems)} 个"
-        )
+            yield from rows_of(records)
 
 
 class ImportRefusedError(Exception):
-    """A plan of changes with problems was to be applied."""
+    """A plan of changes was to be applied that cannot be, as the message says. Nothing was written."""
 
 
 def current_state(db: Database, book: PlanBook) -> Current:
@@ -88,28 +51,100 @@ def current_state(db: Database, book: PlanBook) -> Current:
     return Current(at, tuple(store_read.load_district(db, name) for name in names), aliases)
 
 
-def apply(db: Database, plan: ChangePlan, *, workbook: Workbook, by: str, standing: Standing) -> int:
-    """Write a plan of changes as one batch and return its number. ImportRefusedError while problems stand."""
-    if plan.problems:
-        raise ImportRefusedError(f"还有 {len(plan.problems)} 个问题没有改正,未写入任何内容。")
-    head = BatchHead(by, workbook.name, workbook.sha256, standing)
-    return write_batch(db, head, plan.entries, decided_at=plan.decided_at)
+def apply(
+    db: Database,
+    plan: ChangePlan,
+    *,
+    workbook: Workbook,
+    by: str,
+    standing: Standing,
+    review: Review = "passed",
+    reasons: Mapping[str, str] | None = None,
+    decided_at: int | None = None,
+) -> int:
+    """Write a plan of changes as one batch and return its number; simulated figures count at once.
+
+    ImportRefusedError while a problem stands, a warning has no reason among `reasons` (by its key), or the same
+    file already waits for review; StoreError when somebody wrote after `decided_at` (default: the plan's own).
+    """
+    given = reasons or {}
+    _refuse_unready(db, plan, workbook, given)
+    state: Review = "passed" if standing == "simulated" else review
+    head = BatchHead(by, workbook.name, workbook.sha256, standing, state)
+    kept = [Reason(doubt.key, str(doubt), given[doubt.key].strip()) for doubt in plan.warnings]
+    revision = plan.decided_at if decided_at is None else decided_at
+    return write_batch(db, head, plan.entries, decided_at=revision, reasons=kept)
 
 
-def decide(tables: Sequence[Table], book: PlanBook, current: Current) -> ChangePlan:
-    """What the tables would change, and everything that has to be mended first."""
+def withdraw(db: Database, batch: int, *, by: str, reason: str) -> int:
+    """Take a batch back, by a batch of its own whose number is returned: the records before it stand again.
+
+    StoreError when there is no such batch, it is a withdrawal itself, or it has been withdrawn already.
+    """
+    if not reason.strip():
+        raise ImportRefusedError("撤回须写明理由,未撤回任何内容。")
+    head = BatchHead(by, f"撤回批次 {batch}", "", withdraws=batch, note=reason.strip())
+    return write_batch(db, head, ())
+
+
+def decide(tables: Sequence[Table], book: PlanBook, current: Current, *, mode: Mode = "update") -> ChangePlan:
+    """What the tables would change, everything that has to be mended first, and what needs a reason."""
     rows = list(current.rows())
-    interpreter = Interpreter(book, (row for row in rows if isinstance(row, CarrierRow)), current.aliases)
+    interpreter = Interpreter(
+        book,
+        (row for row in rows if isinstance(row, CarrierRow)),
+        current.aliases,
+        (row for row in rows if isinstance(row, ObservationRow)),
+    )
     entries = list(interpreter.entries(tables))
     standing = {(type(row), row.key): row for row in rows}
     met = [(standing.get((type(entry.record), entry.record.key)), entry) for entry in entries]
-    return ChangePlan(
+    changes = tuple(Change(before, entry) for before, entry in met if before and before != entry.record)
+    refused = _untouchable(changes) if mode == "add" else ()
+    plan = ChangePlan(
         additions=tuple(entry for before, entry in met if before is None),
-        changes=tuple(Change(before, entry) for before, entry in met if before and before != entry.record),
+        changes=changes,
+        retractions=tuple(_left_out(entries, rows)) if mode == "replace" else (),
         unchanged=sum(before == entry.record for before, entry in met),
-        problems=(*interpreter.reading.problems, *_repeats(entries)),
+        problems=(*interpreter.reading.problems, *_repeats(entries), *refused),
         decided_at=current.revision,
     )
+    found = doubts(plan, rows, book)
+    return replace(plan, warnings=tuple(interpreter.reading.located(doubt) for doubt in found))
+
+
+def _refuse_unready(db: Database, plan: ChangePlan, workbook: Workbook, reasons: Mapping[str, str]) -> None:
+    if plan.problems:
+        raise ImportRefusedError(f"还有 {len(plan.problems)} 个问题没有改正,未写入任何内容。")
+    silent = [doubt for doubt in plan.warnings if not reasons.get(doubt.key, "").strip()]
+    if silent:
+        raise ImportRefusedError(f"还有 {len(silent)} 个提醒没有写明理由,未写入任何内容。")
+    waiting = store_read.waiting_batch(db, workbook.sha256)
+    if waiting:
+        raise ImportRefusedError(f"同一份文件已是批次 {waiting},正等待审核,未重复写入。")
+
+
+def _untouchable(changes: Iterable[Change]) -> Iterator[Problem]:
+    message = "已有记录且内容不同;本次选择了只新增,不改已有记录"
+    for change in changes:
+        yield Problem(change.after.sheet, change.after.row, "", change.before.key[1], message)
+
+
+def _left_out(entries: Iterable[Entry], rows: Iterable[Row]) -> Iterator[Change]:
+    """Figures that stand for a unit and period the file reports on, and are not in it."""
+    told = [entry.record for entry in entries if isinstance(entry.record, ObservationRow)]
+    reported = {(seen.district, seen.unit, seen.period): seen.reported_on for seen in told}
+    keys = {seen.key for seen in told}
+    for row in rows:
+        if isinstance(row, ObservationRow) and row.key not in keys:
+            on = reported.get((row.district, row.unit, row.period))
+            if on:
+                yield Change(row, Entry(_retraction(row)._replace(reported_on=on), 0))
+
+
+def _retraction(row: ObservationRow) -> RetractionRow:
+    facts = {name: getattr(row, name) for name in RetractionRow._fields}
+    return RetractionRow(**facts)._replace(wording="", source="整表替换")
 
 
 def _repeats(entries: Iterable[Entry]) -> Iterator[Problem]:
@@ -117,34 +152,9 @@ def _repeats(entries: Iterable[Entry]) -> Iterator[Problem]:
     first: dict[tuple[type, tuple[str, ...]], Entry] = {}
     told: set[tuple[str, int]] = set()
     for entry in entries:
-        sheet = SHEETS[type(entry.record)]
         earlier = first.setdefault((type(entry.record), entry.record.key), entry)
-        if earlier is not entry and (sheet, entry.row) not in told:
-            told.add((sheet, entry.row))
+        if earlier is not entry and (entry.sheet, entry.row) not in told:
+            told.add((entry.sheet, entry.row))
             yield Problem(
-                sheet, entry.row, "", entry.record.key[1], f"与第 {earlier.row} 行重复,请只保留一行"
+                entry.sheet, entry.row, "", entry.record.key[1], f"与第 {earlier.row} 行重复,请只保留一行"
             )
-
-
-def _rows_of(records: DistrictRecords) -> Iterator[Row]:
-    for carrier in records.carriers:
-        yield _carrier_row(carrier)
-        for span in carrier.levels:
-            yield LevelRow(carrier.district, carrier.code, span.level, span.since, span.until, span.paper)
-    yield from (_observation_row(records.district, seen) for seen in records.observations)
-    for update in records.task_updates:
-        yield TaskRow(records.district, update.task, update.period, update.state, update.text)
-
-
-def _carrier_row(carrier: Carrier) -> CarrierRow:
-    row = CarrierRow(**{name: getattr(carrier, name) for name in SHARED_WITH_CARRIER})
-    spot = carrier.spot
-    if spot is None:
-        return row
-    return row._replace(
-        lon=spot.lon, lat=spot.lat, precision=spot.precision, radius_m=spot.radius_m, basis=spot.basis
-    )
-
-
-def _observation_row(district: str, seen: Observation) -> ObservationRow:
-    return ObservationRow(district, **{name: getattr(seen, name) for name in ObservationRow._fields[1:]})

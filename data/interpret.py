@@ -1,11 +1,13 @@
 """What the lines of the sheets mean: rows for the store, given the plans and the names known so far."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from data.coordinates import to_wgs84
-from data.names import NameBook, Subject, district_named
+from data.last_known import last_known
+from data.names import NameBook, Subject, district_named, full_name, normalise
 from data.reading import Reading, Record
-from data.rows import AliasRow, CarrierRow, Entry, LevelRow, ObservationRow, TaskRow
+from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
 from data.sheets import PRECISIONS, Column, Sheet, sheets_of
 from data.tables import Table
 from plan_config.plan import PlanBook
@@ -17,12 +19,20 @@ UNIT_COLUMN = "所属园区(责任单位)"
 class Interpreter:
     """One import under way. What it cannot make sense of goes into `reading.problems`."""
 
-    def __init__(self, book: PlanBook, carriers: Iterable[CarrierRow], aliases: Sequence[AliasRow]) -> None:
+    def __init__(
+        self,
+        book: PlanBook,
+        carriers: Iterable[CarrierRow],
+        aliases: Sequence[AliasRow],
+        figures: Iterable[ObservationRow] = (),
+    ) -> None:
         self.reading = Reading()
         self._book = book
         self._sheets = sheets_of(book)
         self._carriers = {carrier.code: carrier for carrier in carriers}
         self._aliases = tuple(aliases)
+        self._figures = tuple(figures)
+        self._known: dict[tuple[str, date], dict[tuple[str, str], float]] = {}
         self._names = NameBook()
         self._names.add_units(book)
         self._names.add_aliases(self._aliases)
@@ -36,11 +46,12 @@ class Interpreter:
             ("级别", self._level),
             ("期报", self._report),
             ("任务进展", self._task),
+            ("企业", self._firm),
         )
         yield from carriers
         for name, read in readers:
             for item in records[name]:
-                yield from read(item)
+                yield from (entry._replace(sheet=item.sheet) for entry in read(item))
 
     def _records(self, tables: Sequence[Table]) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {name: [] for name in self._sheets}
@@ -61,11 +72,16 @@ class Interpreter:
         """Take in the names that the import itself brings; a carrier may name its unit by a new alias."""
         new_aliases = [self._alias_as_written(item) for item in aliases]
         self._names.add_aliases(new_aliases)
-        entries = [entry for item in carriers for entry in self._carrier(item)]
+        entries = [entry._replace(sheet=item.sheet) for item in carriers for entry in self._carrier(item)]
         new = {entry.record.code: entry.record for entry in entries if isinstance(entry.record, CarrierRow)}
         self._names.add_carriers({**self._carriers, **new}.values())
-        self._names.add_aliases((*self._aliases, *new_aliases))
+        self._names.add_aliases((*self._aliases, *new_aliases, *self._former_names()))
         return entries
+
+    def _former_names(self) -> Iterator[AliasRow]:
+        """A template's other sheets still call a carrier as before when the file renames it."""
+        for carrier in self._carriers.values():
+            yield AliasRow(carrier.district, carrier.code, full_name(carrier.code, carrier.name))
 
     def _carrier(self, item: Record) -> Iterator[Entry]:
         district = self._district(item)
@@ -122,10 +138,27 @@ class Interpreter:
         subject = self._subject(item, "填报主体")
         if subject is None:
             return
-        for column in self._sheets["期报"].columns:
-            value = item[column.header] if column.series else None
-            if value is not None:
-                yield Entry(_observed(item, subject, column, value), item.row)
+        columns = [column for column in self._sheets["期报"].columns if column.series]
+        figures = [(column, item[column.header]) for column in columns if item[column.header] is not None]
+        if item["填报日期"] is None:
+            self._expect_nothing_new(item, subject, figures)
+            return
+        for column, value in figures:
+            yield Entry(_observed(item, subject, column, value), item.row)
+
+    def _expect_nothing_new(
+        self, item: Record, subject: Subject, figures: Sequence[tuple[Column, float]]
+    ) -> None:
+        """A line of a template that nobody touched has the figures last known and no date: it says nothing."""
+        known = self._last_known(subject.district, item["数据期"])
+        if any(known.get((subject.id, column.series)) != value for column, value in figures):
+            self.reading.refuse(item, "填报日期", "数字与上次不同,这一格必须填写")
+
+    def _last_known(self, district: str, period: date) -> dict[tuple[str, str], float]:
+        if (district, period) not in self._known:
+            figures = (seen for seen in self._figures if seen.district == district)
+            self._known[district, period] = last_known(figures, period)
+        return self._known[district, period]
 
     def _task(self, item: Record) -> Iterator[Entry]:
         district = self._district(item)
@@ -137,6 +170,18 @@ class Interpreter:
             return
         said = (item["进展状态"], item.words("进展说明"))
         yield Entry(TaskRow(district, item["任务编号"], item["数据期"], *said), item.row)
+
+    def _firm(self, item: Record) -> Iterator[Entry]:
+        subject = self._subject(item, "所在载体")
+        since, until = item["入驻日期"], item["退出日期"]
+        if subject is None:
+            return
+        if not subject.by_carrier:
+            self.reading.refuse(item, "所在载体", "这是园区或责任单位,企业只能登记在载体下")
+        elif until and until <= since:
+            self.reading.refuse(item, "退出日期", "退出日期应晚于入驻日期")
+        else:
+            yield Entry(_settled(item, subject), item.row)
 
     def _district(self, item: Record) -> str:
         """The district a line names; empty where it names none or an unknown one."""
@@ -181,6 +226,21 @@ def _described(item: Record, district: str, unit: str) -> CarrierRow:
         basis=item.words("位置依据"),
         source=item.words("来源"),
         note=item.words("备注"),
+    )
+
+
+def _settled(item: Record, subject: Subject) -> FirmRow:
+    code = item.words("统一社会信用代码")
+    return FirmRow(
+        district=subject.district,
+        carrier=subject.id,
+        firm=code or normalise(item["企业名称"]),
+        name=item["企业名称"],
+        credit_code=code,
+        since=item["入驻日期"],
+        until=item["退出日期"],
+        tech=item.words("科技型企业"),
+        listed=item["入库日期"],
     )
 
 

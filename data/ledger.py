@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from data.records import Carrier, DistrictRecords, Observation
+from data.firms import Stay, same_firm
+from data.records import Carrier, DistrictRecords, Firm, Observation
 from plan_config.plan import Indicator
 
 
@@ -39,12 +40,16 @@ History = tuple[Figure, ...]
 
 @dataclass(frozen=True, eq=False)
 class Ledger:
-    """Everything known of one district, by (unit or carrier, indicator), each in order of period."""
+    """Everything known of one district, by (unit or carrier, indicator), each in order of period.
+
+    `shared_firms` are the stays of each firm that is on record in more than one carrier.
+    """
 
     units: Mapping[tuple[str, str], History]
     carriers: Mapping[tuple[str, str], History]
     register: tuple[Carrier, ...]
     periods: tuple[date, ...]
+    shared_firms: tuple[tuple[Stay, ...], ...] = ()
 
 
 def roll_up(records: DistrictRecords, indicators: Iterable[Indicator]) -> Ledger:
@@ -66,13 +71,17 @@ def roll_up(records: DistrictRecords, indicators: Iterable[Indicator]) -> Ledger
                 own[unit, indicator.id] = history
     units = {key: _unit_history(own.get(key, ()), members.get(key, [])) for key in {**own, **members}}
     periods = tuple(sorted({row.period for row in records.observations}))
-    return Ledger(units, carriers, records.carriers, periods)
+    return Ledger(units, carriers, records.carriers, periods, _shared(records.firms))
 
 
 def standing_at(history: Sequence[Figure], as_of: date) -> Figure | None:
     """The newest figure whose period ends on or before the date."""
     place = bisect_right(history, as_of, key=lambda figure: figure.period)
     return history[place - 1] if place else None
+
+
+def _shared(firms: Sequence[Firm]) -> tuple[tuple[Stay, ...], ...]:
+    return tuple(group for group in same_firm(firms) if len({stay.carrier for stay in group}) > 1)
 
 
 def _history(rows: Sequence[Observation], indicator: Indicator) -> History:

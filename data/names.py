@@ -20,6 +20,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", _DASHES.sub("-", _IGNORED.sub("", flat)).casefold())
 
 
+def full_name(code: str, name: str) -> str:
+    """A carrier as a template writes it: the code makes it certain, the name makes it readable."""
+    return f"{code} {name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Whom a figure is about: a reporting unit (by its plan id) or a carrier (by its code)."""
@@ -43,10 +48,11 @@ class NameBook:
                 self._add(Subject(plan.district, unit.id, unit.id, False), (unit.id, unit.name, unit.short))
 
     def add_carriers(self, carriers: Iterable[CarrierRow]) -> None:
-        """Know carriers by code and name."""
+        """Know carriers by code, by name and by both."""
         for carrier in carriers:
             self._add(
-                Subject(carrier.district, carrier.code, carrier.unit, True), (carrier.code, carrier.name)
+                Subject(carrier.district, carrier.code, carrier.unit, True),
+                (carrier.code, carrier.name, full_name(carrier.code, carrier.name)),
             )
 
     def add_aliases(self, aliases: Iterable[AliasRow]) -> None:

@@ -7,14 +7,16 @@ the goal, uncapped; gaps are percentage points (个百分点).
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
 from data.counting import counted
+from data.deduction import deduction
 from data.ledger import Figure, History, Ledger, standing_at
 from data.periods import add_months, cycle_ends_before, whole_months
+from data.records import ManualStatus
 from plan_config.plan import Check, Indicator, LightRule, Plan, PlanBook, Reading, Scope, Target
 
 LightId = Literal["blue", "green", "yellow", "red", "grey"]
@@ -27,7 +29,8 @@ class Actual:
 
     `reporting` units gave a figure for `period`, `carried` units an older one that still stands in the
     sum, `missing` units never gave one: they are not counted as zero, the value is then a lower bound.
-    `reported_late` is the day a figure came in more than a reporting cycle after its period.
+    `reported_late` is the day a figure came in more than a reporting cycle after its period. `deducted` is how
+    much the value is below the sum of its units because a firm is in several carriers (data.firms.RULE).
     """
 
     value: float | None
@@ -38,6 +41,7 @@ class Actual:
     batches: tuple[int, ...] = ()
     simulated: bool = False
     reported_late: date | None = None
+    deducted: int = 0
 
 
 Timeline = Sequence[Actual]
@@ -82,6 +86,7 @@ class Progress:
 class Situation:
     """One district's plan and records, with the book of rules to judge them by.
 
+    `manual` are the words set by hand: they stand beside what is computed and change none of it.
     `lines` remembers the timelines that were asked for; they depend on nothing but the fields before it.
     """
 
@@ -90,6 +95,7 @@ class Situation:
     ledger: Ledger
     mapping: str = ""
     lines: dict[tuple[str, Scope, str], Timeline] = field(default_factory=dict, repr=False, compare=False)
+    manual: tuple[ManualStatus, ...] = ()
 
     def indicator_of(self, target: Target) -> Indicator:
         """What a numeric target measures."""
@@ -329,7 +335,17 @@ def _timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]
         return _count_timeline(situation, indicator, units)
     histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
     periods = sorted({figure.period for history in histories.values() for figure in history})
-    return [_sum_at(histories, period, situation.plan.cycle_months) for period in periods]
+    sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in periods)
+    return [_counted_once(situation.ledger, indicator, histories, actual) for actual in sums]
+
+
+def _counted_once(
+    ledger: Ledger, indicator: Indicator, histories: Mapping[str, History], actual: Actual
+) -> Actual:
+    twice = deduction(ledger, indicator.id, histories, actual.period) if actual.period else 0
+    if not twice or actual.value is None:
+        return actual
+    return replace(actual, value=round(max(actual.value - twice, 0), 9), deducted=twice)
 
 
 def _sum_at(histories: Mapping[str, History], period: date, late_after: int) -> Actual:

@@ -1,16 +1,23 @@
 """The records as plain frozen values: what the store hands out and the progress rules read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
 Standing = Literal["reported", "verified", "simulated"]
 Review = Literal["draft", "submitted", "passed", "returned"]
+# What a reader sees: only batches that passed review, or also those that wait for it.
+Seen = Literal["passed", "all"]
+Precision = Literal["building", "block", "area"]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """One import: everything it brought in stands or falls together. `at` is UTC in ISO format."""
+    """One import: everything it brought in stands or falls together. `at` is UTC in ISO format.
+
+    `review` is the state it is in now; `withdraws` the batch it takes back, where it is a withdrawal.
+    """
 
     id: int
     at: str
@@ -61,7 +68,7 @@ class Spot:
 
     lon: float
     lat: float
-    precision: Literal["building", "block", "area"]
+    precision: Precision
     radius_m: int
     basis: str
 
@@ -113,6 +120,44 @@ class TaskUpdate:
 
 
 @dataclass(frozen=True, slots=True)
+class Firm:
+    """A firm's stay in a carrier, from a day until a day (None: still there).
+
+    `firm` tells firms apart: the credit code, or the name in one spelling. `tech` is 孵化, 培育提升, 引进, 否 or
+    empty for not said; `listed` is the day it came onto the city's list.
+    """
+
+    district: str
+    carrier: str
+    firm: str
+    name: str
+    credit_code: str
+    since: date
+    until: date | None
+    tech: str
+    listed: date | None
+    batch: int
+    row: int
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ManualStatus:
+    """A word set by hand beside a target's computed light, from a period on; or, `withdrawn`, no word from then.
+
+    `at` is UTC in ISO format.
+    """
+
+    target: str
+    word: str
+    reason: str
+    since: date
+    withdrawn: bool
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DistrictRecords:
     """All current records of one district, at one revision of the database."""
 
@@ -121,8 +166,16 @@ class DistrictRecords:
     observations: tuple[Observation, ...] = ()
     task_updates: tuple[TaskUpdate, ...] = ()
     batches: dict[int, Batch] = field(default_factory=dict)
+    firms: tuple[Firm, ...] = ()
+    manual: tuple[ManualStatus, ...] = ()
 
     @property
     def simulated(self) -> bool:
         """Whether any record here is simulated."""
         return any(batch.standing == "simulated" for batch in self.batches.values())
+
+
+def manual_at(said: Iterable[ManualStatus], target: str, as_of: date) -> ManualStatus | None:
+    """The word in force on a target at a date; of several the one said last. None where there is none."""
+    told = [each for each in said if each.target == target and each.since <= as_of]
+    return told[-1] if told and not told[-1].withdrawn else None

@@ -69,6 +69,25 @@ class ObservationRow(NamedTuple):
         return (self.district, self.subject, self.series, self.period.isoformat())
 
 
+class RetractionRow(NamedTuple):
+    """A figure taken back: from this batch on the period has none, until a later one gives it again."""
+
+    district: str
+    unit: str
+    subject: str
+    by_carrier: bool
+    series: str
+    period: date
+    reported_on: date
+    wording: str = ""
+    source: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the row is about: the same as the figure's."""
+        return (self.district, self.subject, self.series, self.period.isoformat())
+
+
 class AliasRow(NamedTuple):
     """Another name of a carrier (by code) or of a reporting unit (by id)."""
 
@@ -97,14 +116,37 @@ class TaskRow(NamedTuple):
         return (self.district, self.task, self.period.isoformat())
 
 
-Row = CarrierRow | LevelRow | ObservationRow | AliasRow | TaskRow
+class FirmRow(NamedTuple):
+    """A firm's stay in a carrier. `firm` tells firms apart: the credit code, or the name in one spelling.
+
+    `tech` is 孵化, 培育提升, 引进, 否 or empty for not said; `listed` is the day it came onto the city's list.
+    """
+
+    district: str
+    carrier: str
+    firm: str
+    name: str
+    credit_code: str
+    since: date
+    until: date | None = None
+    tech: str = ""
+    listed: date | None = None
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the row is about."""
+        return (self.district, self.carrier, self.firm)
+
+
+Row = CarrierRow | LevelRow | ObservationRow | RetractionRow | AliasRow | TaskRow | FirmRow
 
 
 class Entry(NamedTuple):
-    """A row and the line of the sheet it stands on (the header is line 1)."""
+    """A row and where it stands: the line (0: on none, it takes a figure back) and the file's name of the sheet."""
 
     record: Row
     row: int
+    sheet: str = ""
 
 
 class BatchHead(NamedTuple):
@@ -117,3 +159,11 @@ class BatchHead(NamedTuple):
     review: str = "passed"
     withdraws: int | None = None
     note: str = ""
+
+
+class Reason(NamedTuple):
+    """Why a warning was set aside: its key, what it said, and the reason given."""
+
+    warning: str
+    message: str
+    reason: str

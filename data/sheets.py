@@ -15,16 +15,43 @@ from plan_config.plan import Part, PlanBook
 
 PRECISIONS = {"楼宇": "building", "街区": "block", "片区": "area"}
 TASK_STATES = ("未启动", "推进中", "已完成", "受阻")
+TECH = ("孵化", "培育提升", "引进", "否")
+# The parts of the building area as the national survey splits it, and what graduated: no plan adds them up,
+# they show where a figure cannot be right.
+FURTHER = (
+    Part(series="area_building", label="建筑面积", unit="㎡"),
+    Part(series="area_office", label="办公面积", unit="㎡"),
+    Part(series="area_incubatees", label="在孵企业使用面积", unit="㎡"),
+    Part(series="area_public", label="公共服务面积", unit="㎡"),
+    Part(series="area_other", label="其他面积", unit="㎡"),
+    Part(series="graduates", label="当年毕业企业", unit="家"),
+)
 _BRACKETED = re.compile(r"(.+?)\((.+?)(?:,.*)?\)")
 
 
 class Column(NamedTuple):
-    """A column: its header, how a cell is read, whether it must be there and filled, the series it feeds."""
+    """A column: its header, how a cell is read, whether it must be there and filled, the series it feeds.
+
+    A required column's cell `may_be_blank` where only the interpreter can tell whether something is missing.
+    """
 
     header: str
     read: Callable[[str], Any] = cells.text
     required: bool = False
     series: str = ""
+    may_be_blank: bool = False
+
+
+class Recorded(NamedTuple):
+    """A series of the period report: what is counted in which unit, and whether it adds up over the years."""
+
+    part: Part
+    cumulative: bool
+
+    @property
+    def header(self) -> str:
+        """Its column's header, with the unit."""
+        return f"{self.part.label}({self.part.unit}{',累计' if self.cumulative else ''})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +74,7 @@ class Sheet:
 
 def sheets_of(book: PlanBook) -> dict[str, Sheet]:
     """The sheets an import may hold, by name. Levels, kinds and figures are those of the plans."""
-    sheets = (_carriers(book), _levels(book), _aliases(), _observations(book), _tasks())
+    sheets = (_carriers(book), _levels(book), _aliases(), _observations(book), _tasks(), _firms())
     return {sheet.name: sheet for sheet in sheets}
 
 
@@ -99,25 +126,41 @@ def _observations(book: PlanBook) -> Sheet:
         Column("区县"),
         Column("填报主体", required=True),
         Column("数据期", cells.quarter_end, required=True),
-        Column("填报日期", cells.day, required=True),
+        Column("填报日期", cells.day, required=True, may_be_blank=True),
         Column("依据"),
     )
     return Sheet("期报", "observations", fixed + tuple(_series_columns(book)))
 
 
+def series_of(book: PlanBook) -> dict[str, Recorded]:
+    """Every series a period report may hold: those the plans add up, then those that only check them."""
+    parts = [
+        Recorded(part, indicator.basis == "cumulative")
+        for indicator in book.indicators
+        for part in indicator.parts
+    ]
+    found: dict[str, Recorded] = {}
+    for recorded in (*parts, *(Recorded(part, False) for part in FURTHER)):
+        found.setdefault(recorded.part.series, recorded)
+    return found
+
+
 def _series_columns(book: PlanBook) -> Iterator[Column]:
-    seen: set[str] = set()
-    for indicator in book.indicators:
-        for part in indicator.parts:
-            if part.series not in seen:
-                seen.add(part.series)
-                yield Column(
-                    _series_header(part, indicator.basis == "cumulative"), _reader(part), series=part.series
-                )
+    for series, recorded in series_of(book).items():
+        yield Column(recorded.header, _reader(recorded.part), series=series)
 
 
-def _series_header(part: Part, cumulative: bool) -> str:
-    return f"{part.label}({part.unit}{',累计' if cumulative else ''})"
+def _firms() -> Sheet:
+    columns = (
+        Column("企业名称", required=True),
+        Column("统一社会信用代码", cells.credit_code),
+        Column("所在载体", required=True),
+        Column("入驻日期", cells.day, required=True),
+        Column("退出日期", cells.day),
+        Column("科技型企业", partial(cells.one_of, allowed=TECH)),
+        Column("入库日期", cells.day),
+    )
+    return Sheet("企业", "firms", columns)
 
 
 def _reader(part: Part) -> Callable[[str], float | None]:

@@ -1,6 +1,7 @@
 """The record store as the rest of the program uses it: get it ready, open it, read it, write a batch.
 
-What is behind: store_file (opening), store_schema (tables), store_read, store_write.
+What is behind: store_file (opening, backup), store_schema (tables), store_read, store_write, store_review,
+store_audit (the trail).
 """
 
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from data import demonstration
-from data.store_file import StoreError, needs_migration, open_for_reading, open_for_writing
+from data.store_file import StoreError, back_up, needs_migration, open_for_reading, open_for_writing
 from data.store_read import (
     aliases,
     batches,
@@ -20,7 +21,9 @@ from data.store_read import (
     is_empty,
     latest_period,
     load_district,
+    reasons,
     revision,
+    waiting_batch,
 )
 from data.store_write import check, write_batch
 
@@ -28,7 +31,9 @@ __all__ = [
     "Report",
     "StoreError",
     "aliases",
+    "back_up",
     "batches",
+    "changing",
     "check",
     "database_path",
     "holds_simulated",
@@ -40,7 +45,9 @@ __all__ = [
     "open_for_writing",
     "prepare",
     "reading",
+    "reasons",
     "revision",
+    "waiting_batch",
     "write_batch",
     "writing",
 ]
@@ -73,6 +80,15 @@ def writing() -> Iterator[Database]:
         yield db
     finally:
         db.close()
+
+
+@contextmanager
+def changing() -> Iterator[Database]:
+    """The file in use, open for writing; a missing one is not created. Raises StoreError."""
+    if not database_path().exists():
+        raise StoreError("missing")
+    with writing() as db:
+        yield db
 
 
 def prepare(report: Report) -> None:

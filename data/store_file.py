@@ -3,7 +3,9 @@
 Nothing but data.store and its store_* parts knows SQLite. Every failure leaves here as a StoreError.
 """
 
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,6 +93,27 @@ def open_for_writing(path: Path) -> Database:
         db.enable_wal()
         store_schema.migrate(db)
     return db
+
+
+@explained()
+def back_up(db: Database, path: Path) -> None:
+    """Copy an open file as it stands at one moment, whoever writes meanwhile; an existing file is left alone.
+
+    The copy appears under its name only when it is complete. Raises StoreError.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=".backup-", dir=path.parent) as folder:
+            draft = Path(folder) / path.name
+            copy = sqlite3.connect(draft)
+            try:
+                db.conn.backup(copy)
+            finally:
+                copy.close()
+            os.link(draft, path)
+    except FileExistsError as error:
+        raise StoreError("refused", "备份文件已存在,没有覆盖它。请换一个文件名。") from error
+    except OSError as error:
+        raise StoreError("readonly", "备份文件所在的文件夹不存在或不可写入。") from error
 
 
 def needs_migration(path: Path) -> bool:

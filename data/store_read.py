@@ -9,15 +9,32 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from data.records import Batch, Carrier, DistrictRecords, LevelSpan, Observation, Spot, TaskUpdate
-from data.rows import AliasRow
+from data.records import (
+    Batch,
+    Carrier,
+    DistrictRecords,
+    Firm,
+    LevelSpan,
+    ManualStatus,
+    Observation,
+    Seen,
+    Spot,
+    TaskUpdate,
+)
+from data.rows import AliasRow, Reason
+from data.store_audit import RECORD_ACTIONS
 from data.store_file import explained
+from data.store_review_schema import pending
 
 
 @explained()
 def revision(db: Database) -> int:
-    """Grows with every write: the key of every cache. 0 for an untouched store."""
-    return int(db.execute("select coalesce(max(id), 0) from audit").fetchone()[0])
+    """Grows with every write of records: the key of every cache. 0 for an untouched store."""
+    sql = """
+      select id from audit where action in (select value from json_each(?)) order by id desc limit 1
+    """
+    found = db.execute(sql, [json.dumps(RECORD_ACTIONS)]).fetchone()
+    return int(found[0]) if found else 0
 
 
 @explained()
@@ -38,7 +55,7 @@ def latest_period(db: Database, districts: Iterable[str]) -> date | None:
     """The last period any of the districts has a figure for; None while there is none."""
     sql = """
       select max(period) from observations join effective_batches on effective_batches.id = batch
-      where district = ?
+      where district = ? and value is not null
     """
     found = [db.execute(sql, [district]).fetchone()[0] for district in districts]
     return max((_day(period) for period in found if period), default=None)
@@ -47,41 +64,69 @@ def latest_period(db: Database, districts: Iterable[str]) -> date | None:
 @explained()
 def batches(db: Database) -> tuple[Batch, ...]:
     """Every batch ever written, oldest first, withdrawn ones and withdrawals too."""
-    return tuple(Batch(**row) for row in db.query("select * from batches order by id"))
+    return tuple(Batch(**row) for row in db.query("select * from batch_states order by id"))
 
 
 @explained()
-def aliases(db: Database, district: str) -> tuple[AliasRow, ...]:
+def waiting_batch(db: Database, sha256: str) -> int | None:
+    """The batch of the same file that waits for review, where there is one."""
+    sql = "select id from open_batches where sha256 = ? and review <> 'passed' order by id limit 1"
+    found = db.execute(sql, [sha256]).fetchone()
+    return int(found[0]) if found else None
+
+
+@explained()
+def reasons(db: Database, batch: int) -> tuple[Reason, ...]:
+    """Why the warnings of a batch were set aside."""
+    sql = "select warning, message, reason from reasons where batch = ? order by warning"
+    return tuple(Reason(**row) for row in db.query(sql, [batch]))
+
+
+@explained()
+def aliases(db: Database, district: str, review: Seen = "passed") -> tuple[AliasRow, ...]:
     """The other names of a district's carriers and units."""
-    rows = _of(db, "select district, subject, alias from current_aliases where district = ?", district)
+    rows = _of(
+        db, "select district, subject, alias from current_aliases where district = ?", district, review
+    )
     return tuple(AliasRow(**row) for row in rows)
 
 
 @explained()
-def load_district(db: Database, district: str) -> DistrictRecords:
-    """The current records of one district, in one read transaction; empty for an unknown district."""
+def load_district(db: Database, district: str, review: Seen = "passed") -> DistrictRecords:
+    """The current records of one district, in one read transaction; empty for an unknown district.
+
+    With `review="all"` what waits for review counts as if it had passed; what was returned never does.
+    """
     with db.atomic():
-        carriers = _carriers(db, district)
-        observations = _observations(db, district, {carrier.code: carrier.unit for carrier in carriers})
-        updates = _task_updates(db, district)
-        resting_on = {carrier.batch for carrier in carriers} | {update.batch for update in updates}
-        resting_on |= {seen.batch for seen in observations}
+        carriers = _carriers(db, district, review)
+        units = {carrier.code: carrier.unit for carrier in carriers}
+        observations = _observations(db, district, units, review)
+        updates, firms = _task_updates(db, district, review), _firms(db, district, review)
+        resting_on = {item.batch for kind in (carriers, observations, updates, firms) for item in kind}
         resting_on |= {span.batch for carrier in carriers for span in carrier.levels}
-        return DistrictRecords(district, carriers, observations, updates, _batches_by_id(db, resting_on))
+        return DistrictRecords(
+            district,
+            carriers,
+            observations,
+            updates,
+            _batches_by_id(db, resting_on),
+            firms,
+            _manual(db, district),
+        )
 
 
-def _of(db: Database, sql: str, district: str) -> Iterator[dict[str, Any]]:
-    return db.query(sql, [district])
+def _of(db: Database, sql: str, district: str, review: Seen) -> Iterator[dict[str, Any]]:
+    return db.query(sql if review == "passed" else pending(sql), [district])
 
 
-def _carriers(db: Database, district: str) -> tuple[Carrier, ...]:
+def _carriers(db: Database, district: str, review: Seen) -> tuple[Carrier, ...]:
     names: defaultdict[str, list[str]] = defaultdict(list)
-    for alias in aliases(db, district):
+    for alias in aliases(db, district, review):
         names[alias.subject].append(alias.alias)
     levels: defaultdict[str, list[LevelSpan]] = defaultdict(list)
-    for row in _of(db, "select * from current_levels where district = ? order by since", district):
+    for row in _of(db, "select * from current_levels where district = ? order by since", district, review):
         levels[row["code"]].append(_level(row))
-    rows = _of(db, "select * from current_carriers where district = ? order by code", district)
+    rows = _of(db, "select * from current_carriers where district = ? order by code", district, review)
     return tuple(_carrier(row, names[row["code"]], levels[row["code"]]) for row in rows)
 
 
@@ -121,7 +166,9 @@ def _level(row: dict[str, Any]) -> LevelSpan:
     return LevelSpan(row["level"], _day(row["since"]), until, row["paper"], row["batch"], row["row"])
 
 
-def _observations(db: Database, district: str, unit_of: dict[str, str]) -> tuple[Observation, ...]:
+def _observations(
+    db: Database, district: str, unit_of: dict[str, str], review: Seen
+) -> tuple[Observation, ...]:
     """A carrier's figures count for the unit it belongs to now, also those from before it was moved."""
     sql = """
       select unit, subject, by_carrier, series, period, value, reported_on,
@@ -140,21 +187,45 @@ def _observations(db: Database, district: str, unit_of: dict[str, str]) -> tuple
             *rest,
         )
         for unit, subject, by_carrier, series, period, value, reported_on, *rest in db.execute(
-            sql, [district]
+            sql if review == "passed" else pending(sql), [district]
         )
     )
 
 
-def _task_updates(db: Database, district: str) -> tuple[TaskUpdate, ...]:
+def _task_updates(db: Database, district: str, review: Seen) -> tuple[TaskUpdate, ...]:
     sql = """
       select task, period, state, text, batch, row, standing
       from current_task_updates where district = ? order by task, period
     """
-    return tuple(TaskUpdate(**{**row, "period": _day(row["period"])}) for row in _of(db, sql, district))
+    rows = _of(db, sql, district, review)
+    return tuple(TaskUpdate(**{**row, "period": _day(row["period"])}) for row in rows)
+
+
+def _firms(db: Database, district: str, review: Seen) -> tuple[Firm, ...]:
+    sql = """
+      select district, carrier, firm, name, credit_code, since, until, tech, listed, batch, row, standing
+      from current_firms where district = ? order by carrier, firm
+    """
+    return tuple(Firm(**{**row, **_days(row)}) for row in _of(db, sql, district, review))
+
+
+def _days(row: dict[str, Any]) -> dict[str, date | None]:
+    return {name: _day(row[name]) if row[name] else None for name in ("since", "until", "listed")}
+
+
+def _manual(db: Database, district: str) -> tuple[ManualStatus, ...]:
+    sql = """
+      select target, word, reason, since, withdrawn, at, "by" from manual_statuses
+      where district = ? order by target, id
+    """
+    return tuple(
+        ManualStatus(**{**row, "since": _day(row["since"]), "withdrawn": bool(row["withdrawn"])})
+        for row in db.query(sql, [district])
+    )
 
 
 def _batches_by_id(db: Database, ids: set[int]) -> dict[int, Batch]:
-    sql = "select * from batches where id in (select value from json_each(?)) order by id"
+    sql = "select * from batch_states where id in (select value from json_each(?)) order by id"
     return {row["id"]: Batch(**row) for row in db.query(sql, [json.dumps(sorted(ids))])}
 
 

@@ -2,14 +2,17 @@
 
 A record row is never changed or deleted; every record belongs to a batch. A batch counts when it has passed
 review, is not itself a withdrawal and has not been withdrawn; of two records about the same thing the one
-of the newer batch holds. `district` stands in every record table and leads its key, so that reading one
+of the newer batch holds. Each part has its own script: store_review_schema, store_people_schema. `district` stands in every record table and leads its key, so that reading one
 district touches its own rows only, however many districts there are.
 """
 
 from sqlite_utils import Database
 
+from data.store_people_schema import PEOPLE_MIGRATION
+from data.store_review_schema import REVIEW_MIGRATION
+
 APPLICATION_ID = 0x43415252
-RECORD_TABLES = ("carriers", "levels", "observations", "aliases", "task_updates")
+RECORD_TABLES = ("carriers", "levels", "observations", "aliases", "task_updates", "firms")
 
 _FIRST = """
 create table batches (
@@ -172,7 +175,7 @@ pragma user_version = 1;
 """
 
 # Each script moves the file one version up and sets user_version itself, all inside one transaction.
-MIGRATIONS = (_FIRST,)
+MIGRATIONS = (_FIRST, REVIEW_MIGRATION, PEOPLE_MIGRATION)
 VERSION = len(MIGRATIONS)
 
 

@@ -1,16 +1,24 @@
 """The record store, write side: one batch in one transaction, and the audit chain that remembers it."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from hashlib import sha256
 from itertools import groupby
 
 from sqlite_utils import Database
 
-from data.rows import AliasRow, BatchHead, CarrierRow, Entry, LevelRow, ObservationRow, TaskRow
+from data.rows import (
+    AliasRow,
+    BatchHead,
+    CarrierRow,
+    Entry,
+    FirmRow,
+    LevelRow,
+    ObservationRow,
+    Reason,
+    RetractionRow,
+    TaskRow,
+)
+from data.store_audit import add_to_audit, broken_links, now, sole_writer
 from data.store_file import StoreError, explained
 from data.store_read import revision
 
@@ -18,28 +26,38 @@ TABLES = {
     CarrierRow: "carriers",
     LevelRow: "levels",
     ObservationRow: "observations",
+    RetractionRow: "observations",
     AliasRow: "aliases",
     TaskRow: "task_updates",
+    FirmRow: "firms",
 }
-FIRST_HASH = "0" * 64
 
 
 @explained()
 def write_batch(
-    db: Database, head: BatchHead, entries: Iterable[Entry], *, decided_at: int | None = None
+    db: Database,
+    head: BatchHead,
+    entries: Iterable[Entry],
+    *,
+    decided_at: int | None = None,
+    reasons: Iterable[Reason] = (),
 ) -> int:
     """Write a batch with all its rows, whole or not at all, and return its number.
 
     `decided_at` is the revision the rows were decided on: if somebody else has written since, nothing is
-    written and a StoreError asks to look again.
+    written and a StoreError asks to look again. So does a withdrawal of what cannot be withdrawn.
     """
-    with _sole_writer(db):
+    with sole_writer(db):
         if decided_at is not None and revision(db) != decided_at:
             raise StoreError("locked", "数据刚刚被他人更新,本次未写入。请重新预览后再导入。")
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+        if head.withdraws is not None:
+            _refuse_withdrawal(db, head.withdraws)
+        at = now()
         batch = _insert_head(db, head, at)
-        counts = _insert_rows(db, batch, entries)
-        _add_to_audit(db, at, head.by, "withdraw" if head.withdraws else "import", batch, dict(counts))
+        detail: dict[str, object] = dict(_insert_rows(db, batch, entries))
+        db.table("reasons").insert_all({"batch": batch, **reason._asdict()} for reason in reasons)
+        action = "import" if head.withdraws is None else "withdraw"
+        add_to_audit(db, at=at, by=head.by, action=action, batch=batch, detail=detail)
     return batch
 
 
@@ -50,15 +68,17 @@ def check(db: Database) -> list[str]:
     found = ["数据文件有损坏之处,请用备份替换。"] if damage else []
     orphans = Counter(row[0] for row in db.execute("pragma foreign_key_check"))
     found += [f"表 {table} 有 {count} 行指向不存在的批次。" for table, count in orphans.items()]
-    return found + list(_broken_links(db))
+    return found + list(broken_links(db))
 
 
-@contextmanager
-def _sole_writer(db: Database) -> Iterator[None]:
-    """Hold the write lock from the start, so that what is read inside cannot change before the commit."""
-    db.execute("begin immediate")
-    with db.conn:
-        yield
+def _refuse_withdrawal(db: Database, batch: int) -> None:
+    found = db.execute("select withdraws from batches where id = ?", [batch]).fetchone()
+    if found is None:
+        raise StoreError("refused", f"没有批次 {batch},未撤回任何内容。")
+    if found[0] is not None:
+        raise StoreError("refused", f"批次 {batch} 本身是一次撤回,不能再撤回。需要时请重新导入。")
+    if db.execute("select 1 from batches where withdraws = ?", [batch]).fetchone():
+        raise StoreError("refused", f"批次 {batch} 已经撤回过,不能重复撤回。")
 
 
 def _insert_head(db: Database, head: BatchHead, at: str) -> int:
@@ -76,29 +96,6 @@ def _insert_rows(db: Database, batch: int, entries: Iterable[Entry]) -> Counter[
 
 
 def _numbered(group: Iterable[Entry], batch: int, counts: Counter[str]) -> Iterator[dict[str, object]]:
-    for record, row in group:
+    for record, row, _sheet in group:
         counts[TABLES[type(record)]] += 1
         yield {**record._asdict(), "batch": batch, "row": row}
-
-
-def _add_to_audit(db: Database, at: str, by: str, action: str, batch: int, detail: dict[str, int]) -> None:
-    last = db.execute("select hash from audit order by id desc limit 1").fetchone()
-    entry = {"at": at, "by": by, "action": action, "batch": batch}
-    text = json.dumps(detail, sort_keys=True)
-    before = last[0] if last else FIRST_HASH
-    digest = _hash(before, at, by, action, batch, text)
-    db.table("audit").insert({**entry, "detail": text, "before": before, "hash": digest})
-
-
-def _broken_links(db: Database) -> Iterator[str]:
-    before = FIRST_HASH
-    for number, at, by, action, batch, detail, claimed, digest in db.execute(
-        "select * from audit order by id"
-    ):
-        if claimed != before or digest != _hash(before, at, by, action, batch, detail):
-            yield f"操作记录第 {number} 条与前一条接不上,记录可能被改动过。"
-        before = digest
-
-
-def _hash(before: str, *facts: str | int | None) -> str:
-    return sha256(json.dumps([before, *facts], ensure_ascii=False).encode()).hexdigest()

@@ -7,8 +7,10 @@ import streamlit as st
 from components import widgets
 from components.scope import link, parse
 from data import cached
+from data.people import VISITOR
 from data.store import StoreError
 from pages.picker import scope_picker
+from pages.sign_in import person_here, sign_in_panel, sign_in_required, unpassed_switch
 from pages.view import View
 from plan_config.reader import PlanError
 
@@ -23,6 +25,7 @@ page = st.navigation(
         st.Page("carriers.py", title="园区与载体", url_path="carriers"),
         st.Page("tasks.py", title="任务分工", url_path="tasks"),
         st.Page("sources.py", title="口径与来源", url_path="sources"),
+        st.Page("records.py", title="数据填报", url_path="records"),
     ],
     position="top",
 )
@@ -46,9 +49,14 @@ if cached.is_empty(revision):
         "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：请管理员在服务器上执行 python -m data import 数据文件夹 "
         "导入填报表，或执行 python -m data demo 放入演示数据，然后刷新本页。",
     )
+person = person_here()
+if person == VISITOR and sign_in_required():
+    sign_in_panel()
+    st.stop()
 scope_picker(book, newest, date.today(), carriers=page.url_path in ("layout_map", "carriers"))
+seen = unpassed_switch(person)
 scope = st.session_state["scope"]
-st.session_state["view"] = View(book, scope, revision)
+st.session_state["view"] = View(book, scope, revision, seen)
 wanted = link(scope, newest)
 if asked != wanted:
     st.query_params.from_dict(wanted)

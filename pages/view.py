@@ -8,17 +8,18 @@ import streamlit as st
 from components.scope import Scope
 from data import cached
 from data.progress import Progress, Situation, assess
-from data.records import TaskUpdate
+from data.records import Seen, TaskUpdate
 from plan_config.plan import Plan, PlanBook, Role, Target
 
 
 @dataclass(frozen=True)
 class View:
-    """One run's scope, plans and revision of the records."""
+    """One run's scope, plans and revision of the records; `seen` "all" counts what waits for review."""
 
     book: PlanBook
     scope: Scope
     revision: int
+    seen: Seen = "passed"
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -32,13 +33,19 @@ class View:
 
     def situation(self, plan: Plan, mapping: str = "") -> Situation:
         """A plan with its records."""
-        return cached.situation(plan.id, self.revision, mapping)
+        return cached.situation(plan.id, self.revision, mapping, self.seen)
 
     def judged(self, plan: Plan, *roles: Role) -> list[Progress]:
         """The plan's numeric targets of these roles, judged at the view's date."""
         situation = self.situation(plan)
         numeric = [target for target in plan.targets if target.role in roles and target.value is not None]
         return [assess(situation, target, self.as_of) for target in numeric]
+
+    def targets(self, situation: Situation) -> list[Progress]:
+        """A district's headline and count targets, judged at the view's date with the records given."""
+        plan = situation.plan
+        own = plan.targets_for(role="headline") + plan.targets_for(role="count")
+        return [assess(situation, target, self.as_of) for target in own]
 
     def selected(self, plan: Plan) -> list[Progress]:
         """The targets of the chosen unit or group, or the district's own where none is chosen in this plan."""
@@ -48,7 +55,7 @@ class View:
 
     def task_updates(self, plan: Plan) -> tuple[TaskUpdate, ...]:
         """What the units said about the plan's measures, oldest first."""
-        return cached.records(plan.district, self.revision).task_updates
+        return cached.records(plan.district, self.revision, self.seen).task_updates
 
     def target(self, plan_id: str, target_id: str) -> tuple[Plan, Target] | None:
         """A target by plan and id; None where a pick names one that is gone."""

@@ -11,6 +11,7 @@ from plan_config import checks, wording, yaml_file
 from plan_config.base import Frozen
 from plan_config.map_settings import MapSettings
 from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
+from plan_config.table_mapping import TableMapping
 
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
@@ -61,6 +62,15 @@ def load_book(folder: Path = FOLDER) -> PlanBook:
         map=map_settings.value,
         plans=tuple(sorted((plan.value for plan in plans), key=lambda plan: (plan.order, plan.id))),
     )
+
+
+def load_mappings(folder: Path) -> tuple[TableMapping, ...]:
+    """The table mappings of a folder's `*.yaml` files, by file name. PlanError with every problem in them."""
+    problems: list[str] = []
+    loaded = [_load(path, TableMapping, problems) for path in sorted(folder.glob("*.yaml"))]
+    if problems:
+        raise PlanError(problems)
+    return tuple(each.value for each in loaded if each)
 
 
 def _load(path: Path, kind: type[M_co], problems: list[str]) -> _Loaded[M_co] | None:

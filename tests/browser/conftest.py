@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -50,17 +51,24 @@ def chromium() -> str:
 @pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that runs `app.py`; it ends with the tests, whatever happens in them."""
-    folder = tmp_path_factory.mktemp("server")
-    settings = {**os.environ, "CARRIERS_DB": str(folder / "carriers.db")}
+    with serving(tmp_path_factory.mktemp("server") / "carriers.db") as address:
+        yield address
+
+
+@contextmanager
+def serving(database: Path) -> Iterator[str]:
+    """A server of its own on a new database with the demonstration data."""
+    settings = {**os.environ, "CARRIERS_DB": str(database)}
     subprocess.run([sys.executable, "-m", "data", "demo"], cwd=ROOT, env=settings, check=True)
     port = _free_port()
     command = ["-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1", "--server.port"]
-    with (folder / "server.log").open("wb") as log:
+    log = database.with_name("server.log")
+    with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, *command, str(port)], cwd=ROOT, env=settings, stdout=log, stderr=log
+            [sys.executable, *command, str(port)], cwd=ROOT, env=settings, stdout=out, stderr=out
         )
     try:
-        _wait_until_healthy(f"http://127.0.0.1:{port}", process, folder / "server.log")
+        _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         _end(process)

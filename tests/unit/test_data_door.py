@@ -1,12 +1,15 @@
 """The command line: exit codes, Chinese words, nothing written where it should not be."""
 
+import io
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from data import demonstration, store
+from data import accounts, demonstration, review, store, workbook
 from data.__main__ import main
+from data.tables import Workbook
 
 HEADER = "区县,填报主体,数据期,填报日期,在孵企业(家)\n"
 
@@ -86,6 +89,129 @@ def test_a_file_that_is_no_table_is_refused_in_words(
 ) -> None:
     (tmp_path / "期报.csv").write_bytes(b"PK\x03\x04\x00\x00\xff\xff")
     assert main(["import", str(tmp_path / "期报.csv")]) == 1
-    assert "另存为 CSV" in capsys.readouterr().err
+    assert "另存为" in capsys.readouterr().err
     assert main(["import", str(tmp_path / "nowhere")]) == 1
     assert str(tmp_path) not in capsys.readouterr().err
+
+
+def figures() -> list[float]:
+    with store.reading() as db:
+        return [seen.value for seen in store.load_district(db, "渝中区").observations]
+
+
+FIRST = "渝中区,总部城,2025Q3,2025-10-09,100\n"
+JUMPED = "渝中区,总部城,2025Q4,2026-01-08,812\n"
+KEY = "jump/渝中区/zongbucheng/incubatees/2025-12-31"
+
+
+def test_validate_tells_problems_and_warnings_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", report(tmp_path, FIRST)])
+    capsys.readouterr()
+    assert main(["validate", report(tmp_path, JUMPED), "--json"]) == 0
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (said[0]["key"], said[0]["letter"]) == (KEY, "E")
+    assert (said[1]["additions"], len(said[1]["digest"])) == (1, 64)
+    assert main(["validate", report(tmp_path, "渝中区,总部城,2025Q4,2026-01-08,约八百\n")]) == 1
+    assert "请改正后再导入" in capsys.readouterr().err
+    assert figures() == [100]
+
+
+def test_a_warning_stops_the_import_until_its_reason_is_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", report(tmp_path, FIRST)])
+    assert main(["import", report(tmp_path, JUMPED)]) == 1
+    assert KEY in capsys.readouterr().out
+    assert main(["import", report(tmp_path, JUMPED), "--reason", "jump/别的=是"]) == 2
+    assert figures() == [100]
+    (tmp_path / "reasons.txt").write_text(f"{KEY}=新楼投用\n", encoding="utf-8")
+    words = ["import", report(tmp_path, JUMPED), "--reasons", str(tmp_path / "reasons.txt")]
+    assert main(words) == 0
+    assert figures() == [100, 812]
+    with store.reading() as db:
+        assert [kept.reason for kept in store.reasons(db, 2)] == ["新楼投用"]
+
+
+def test_a_draft_waits_for_review_and_only_adding_changes_nothing(tmp_path: Path) -> None:
+    main(["import", report(tmp_path, FIRST)])
+    changed = report(tmp_path, FIRST.replace(",100", ",101"))
+    assert main(["import", changed, "--mode", "add"]) == 1
+    assert main(["import", changed, "--as-draft"]) == 0
+    assert figures() == [100]
+    with store.writing() as db:
+        review.submit(db, 2, by="张三")
+        review.pass_(db, 2, by="李四")
+    assert figures() == [101]
+
+
+def test_a_withdrawal_needs_a_reason_and_happens_once(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["withdraw", "1", "--reason", "填错"]) == 1
+    assert not database.exists(), "a missing file is not created by withdrawing from it"
+    main(["import", report(tmp_path, FIRST)])
+    with pytest.raises(SystemExit) as ended:
+        main(["withdraw", "1"])
+    assert ended.value.code == 2
+    assert main(["withdraw", "1", "--reason", "填错", "--by", "王五"]) == 0
+    assert main(["withdraw", "1", "--reason", "填错"]) == 1
+    assert "已经撤回过" in capsys.readouterr().err
+    assert figures() == []
+    with store.reading() as db:
+        assert [(batch.by, batch.withdraws) for batch in store.batches(db)][1:] == [("王五", 1)]
+
+
+def test_a_backup_is_whole_while_somebody_writes_and_never_overwrites(tmp_path: Path, database: Path) -> None:
+    main(["import", report(tmp_path, FIRST)])
+    writer = store.open_for_writing(database)
+    writer.execute("begin immediate")
+    writer.execute("insert into task_updates values ('渝中区', 't', '2025-09-30', '推进中', '', 1, 9)")
+    copy = tmp_path / "copy.db"
+    assert main(["backup", str(copy)]) == 0
+    writer.conn.rollback()
+    assert sqlite3.connect(copy).execute("select count(*) from task_updates").fetchone()[0] == 0
+    kept = copy.read_bytes()
+    assert main(["backup", str(copy)]) == 1
+    assert main(["backup", str(tmp_path / "nowhere" / "copy.db")]) == 1
+    assert copy.read_bytes() == kept
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".backup")] == []
+
+
+def test_a_template_sent_back_untouched_changes_nothing(tmp_path: Path) -> None:
+    main(["demo"])
+    for number, more in enumerate(([], ["--unit", "总部城", "--period", "2025Q4"])):
+        file = tmp_path / f"{number}.xlsx"
+        assert main(["template", "--district", "渝中", *more, "-o", str(file)]) == 0
+        assert isinstance(workbook.read_upload(file.name, file.read_bytes()), Workbook)
+        assert main(["import", str(file)]) == 0
+    assert main(["template", "--district", "渝中", "--unit", "火星", "-o", str(tmp_path / "x.xlsx")]) == 2
+    assert main(["template", "--district", "渝中", "-o", str(tmp_path / "no" / "x.xlsx")]) == 1
+    with store.reading() as db:
+        assert len(store.batches(db)) == 1
+
+
+def test_a_user_is_added_with_the_password_of_the_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("很长的一句口令2025\n"))
+    words = ["user", "add", "张三", "--role", "reporter", "--unit", "渝中区/总部城", "--by", "管理员甲"]
+    assert main(words) == 0
+    with store.reading() as db:
+        (account,) = accounts.listing(db)
+    assert (account.name, account.role, account.units) == ("张三", "reporter", (("渝中区", "zongbucheng"),))
+    assert "口令" not in "".join(capsys.readouterr())
+    monkeypatch.setattr("sys.stdin", io.StringIO("短\n"))
+    assert main(["user", "add", "李四", "--role", "reader"]) == 1
+    assert main(["user", "add", "李四", "--role", "reader", "--unit", "火星区"]) == 2
+
+
+def test_a_foreign_table_comes_in_by_its_mapping(tmp_path: Path) -> None:
+    text = "载体名称,建筑面积(万㎡),在孵企业数\n总部城,1.8,60\n"
+    (tmp_path / "火炬.csv").write_text(text, encoding="utf-8-sig")
+    given = ["--given", "数据期=2025Q4", "--given", "填报日期=2026-01-08"]
+    words = ["import", str(tmp_path / "火炬.csv"), "--mapping"]
+    assert main([*words, "torch-declaration", *given]) == 0
+    assert sorted(figures()) == [60, 18000]
+    assert main([*words, "没有", *given]) == 2

@@ -257,7 +257,7 @@ def test_a_csv_of_excel_is_read_with_its_row_numbers(tmp_path: Path, encoding: s
     assert table.lines == (Line(3, ("总部城", "数产园")),), "the blank line 2 is counted and left out"
 
 
-@pytest.mark.parametrize("content", [b"", b"\n1,2\n", b"PK\x03\x04\x00\x00", b"\xff\xfe\x00\xd8"])
+@pytest.mark.parametrize("content", [b"", b"\n,\n", b"PK\x03\x04\x00\x00", b"\xff\xfe\x00\xd8"])
 def test_a_file_that_is_no_table_is_refused_in_chinese(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "期报.csv").write_bytes(content)
     with pytest.raises(UnreadableFileError, match="期报") as caught:

@@ -13,7 +13,8 @@ import pytest
 from sqlite_utils import Database
 
 from data import demonstration, store, store_schema
-from data.rows import AliasRow, BatchHead, CarrierRow, Entry, LevelRow, ObservationRow, TaskRow
+from data.rows import AliasRow, BatchHead, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
+from data.store_audit import add_to_audit, sole_writer
 from data.store_file import MESSAGES, Kind
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
@@ -157,7 +158,8 @@ def test_rows_decided_on_an_older_state_are_not_written(db: Database, path: Path
 @pytest.mark.parametrize("table", [*store_schema.RECORD_TABLES, "batches", "audit"])
 def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
     rows = (carrier(), LevelRow("甲区", "A1", "市级", SPRING), AliasRow("甲区", "A1", "楼"), figure(1))
-    store.write_batch(db, HEAD, entries(*rows, TaskRow("甲区", "t1", SPRING, "推进中")))
+    firm = FirmRow("甲区", "A1", "某公司", "某公司", "", SPRING)
+    store.write_batch(db, HEAD, entries(*rows, TaskRow("甲区", "t1", SPRING, "推进中"), firm))
     column = "at" if table in ("batches", "audit") else "district"
     for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
@@ -324,3 +326,15 @@ def test_two_processes_that_start_at_once_end_with_one_sound_file(path: Path) ->
     db = store.open_for_reading(path)
     assert len(store.batches(db)) == 1, "the demonstration data went in once"
     assert store.check(db) == []
+
+
+def test_a_sign_in_is_on_the_trail_and_leaves_the_revision_alone(db: Database) -> None:
+    store.write_batch(db, HEAD, entries(figure(12)))
+    before = store.revision(db)
+    with sole_writer(db):
+        add_to_audit(db, at="2025-07-01T00:00:00+00:00", by="张三", action="sign_in", detail={"好": 1})
+    assert store.revision(db) == before
+    assert db.table("audit").count == 2
+    assert store.check(db) == []
+    store.write_batch(db, HEAD, entries(figure(13)), decided_at=before)
+    assert store.revision(db) > before

@@ -1,0 +1,170 @@
+"""What an import would do and what the history holds, as HTML: problems, changes, effects, batches, health."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from html import escape
+
+from components.gauges import pill
+from components.tables import table
+from components.words import basis_of, look_of, number, percent
+from data.changes import SHEETS, Change, ChangePlan
+from data.health import Health, UnitHealth
+from data.periods import quarter_name
+from data.progress import Progress
+from data.reading import Problem
+from data.records import Batch
+from data.rows import Entry, Row
+from plan_config.plan import Lights, Plan
+
+SHOWN = 200
+REVIEW_WORDS = {"draft": "草稿", "submitted": "待审", "passed": "通过", "returned": "退回"}
+STANDING_WORDS = {"reported": "填报", "verified": "核定", "simulated": "模拟"}
+
+
+def problem_table(problems: Sequence[Problem]) -> str:
+    """Each problem with the cell it stands in and how to mend it."""
+    rows = [
+        f'<tr data-cite="上传的文件"><td>{escape(problem.sheet)}</td><td>{escape(_cell(problem))}</td>'
+        f"<td>{escape(problem.value) or '（空）'}</td><td>{escape(problem.message)}</td></tr>"
+        for problem in problems[:SHOWN]
+    ]
+    return table(["工作表", "单元格", "填的内容", "问题与改法"], rows, css="tall") + _rest(len(problems))
+
+
+def change_table(plan: ChangePlan) -> str:
+    """Every addition, change and taking-back, old value beside new."""
+    lines = [_change(change, "修改") for change in plan.changes]
+    lines += [_change(change, "删去") for change in plan.retractions]
+    lines += [_addition(entry) for entry in plan.additions]
+    counts = (
+        f"新增 {len(plan.additions)} 条，修改 {len(plan.changes)} 条，删去 {len(plan.retractions)} 条，"
+        f"不变 {plan.unchanged} 条。"
+    )
+    head = f'<p data-cite="上传的文件"><b>{counts}</b></p>'
+    return (
+        head
+        + table(["动作", "工作表", "行", "对象", "原值", "新值"], lines[:SHOWN], css="tall")
+        + _rest(len(lines))
+    )
+
+
+def effect_table(plan: Plan, lights: Lights, pairs: Sequence[tuple[Progress, Progress]]) -> str:
+    """The district's targets before and after, those that an import would move; a sentence where none moves."""
+    moved = [(before, after) for before, after in pairs if before.actual.value != after.actual.value]
+    if not moved:
+        return f'<p class="soft">{escape(plan.district)}：区级指标的数值不因这次导入而变。</p>'
+    rows = [
+        f'<tr data-cite="{escape(basis_of(before, plan))}；上传的文件"><td>{escape(before.indicator.label)}</td>'
+        f'<td class="num">{_value(before)}</td><td class="num">{_value(after)}</td>'
+        f'<td class="num">{percent(before.completion)} → {percent(after.completion)}</td>'
+        f"<td>{pill(look_of(before, lights))} → {pill(look_of(after, lights))}</td></tr>"
+        for before, after in moved
+    ]
+    return table([escape(plan.district), "现在#", "导入后#", "完成率#", "状态"], rows)
+
+
+def batch_table(batches: Sequence[Batch]) -> str:
+    """The history, newest first: who brought in what when, and whether it counts."""
+    taken_back = {batch.withdraws for batch in batches}
+    rows = [
+        f'<tr data-cite="批次 {batch.id}"><td class="num">{batch.id}</td><td><time>{local_time(batch.at)}</time></td>'
+        f"<td>{escape(batch.by)}</td><td>{escape(batch.file)}</td><td>{STANDING_WORDS[batch.standing]}</td>"
+        f"<td>{_state(batch, taken_back)}</td><td>{escape(batch.note)}</td></tr>"
+        for batch in sorted(batches, key=lambda batch: -batch.id)
+    ]
+    return table(["批次#", "时间", "经手人", "文件", "性质", "状态", "说明"], rows)
+
+
+def health_table(plan: Plan, health: Health, measures: Mapping[str, str]) -> str:
+    """Who has not reported for the period and for how long, and how full the records are.
+
+    `measures` are the names of the indicators by id.
+    """
+    summary = (
+        f'<p data-cite="登记库">{escape(quarter_name(health.period))}：应填 {health.cells} 格，已填 {health.filled} 格，'
+        f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，停报或从未填报 {len(health.stopped)} 个。</p>"
+    )
+    rows = [
+        _health_row(unit, measures)
+        for unit in sorted(health.units, key=lambda unit: -(unit.months or 10_000))
+    ]
+    empty = "、".join(
+        f"{escape(plan.name_of(t.scope, t.of))} {escape(t.wording)}" for t in health.without_data
+    )
+    note = (
+        f'<p class="soft" data-cite="{escape(plan.document.number)}">没有数据的目标：{empty}</p>'
+        if empty
+        else ""
+    )
+    return summary + table(["单位", "责任单位", "最近一期", "距今（月）#", "本期缺", "状态"], rows) + note
+
+
+def local_time(at: str) -> str:
+    """A moment kept in UTC as the clock on the office's wall shows it (UTC+8)."""
+    return f"{datetime.fromisoformat(at).astimezone(timezone(timedelta(hours=8))):%Y-%m-%d %H:%M}"
+
+
+def _cell(problem: Problem) -> str:
+    place = f"{problem.letter}{problem.row}" if problem.letter and problem.row else f"第 {problem.row} 行"
+    return f"{place if problem.row else '整表'}{f'（{problem.column}）' if problem.column else ''}"
+
+
+def _change(change: Change, action: str) -> str:
+    after = change.after
+    return _line(
+        action,
+        after.row,
+        after.record,
+        _words(change.before),
+        _words(after.record) if action == "修改" else "",
+    )
+
+
+def _addition(entry: Entry) -> str:
+    return _line("新增", entry.row, entry.record, "", _words(entry.record))
+
+
+def _line(action: str, row: int, record: Row, before: str, after: str) -> str:
+    return (
+        f'<tr data-cite="上传的文件 第 {row} 行"><td>{action}</td><td>{SHEETS[type(record)]}</td><td>{row}</td>'
+        f"<td>{escape(' '.join(record.key[1:]))}</td><td>{escape(before)}</td><td>{escape(after)}</td></tr>"
+    )
+
+
+def _words(record: Row) -> str:
+    """What a row says besides what it is about."""
+    about = set(record.key)
+    said = (value for value in record if value not in (None, "", (), False) and str(value) not in about)
+    return "；".join("、".join(value) if isinstance(value, tuple) else _plain(value) for value in said)
+
+
+def _plain(value: object) -> str:
+    return number(value, 2) if isinstance(value, float) else "是" if value is True else str(value)
+
+
+def _rest(count: int) -> str:
+    return (
+        f'<p class="soft" data-cite="上传的文件">只列出前 {SHOWN} 条，共 {count} 条。</p>'
+        if count > SHOWN
+        else ""
+    )
+
+
+def _value(progress: Progress) -> str:
+    return f"{number(progress.actual.value, progress.indicator.decimals)} {escape(progress.indicator.unit)}"
+
+
+def _state(batch: Batch, taken_back: set[int | None]) -> str:
+    if batch.withdraws is not None:
+        return f"撤回批次 {batch.withdraws}"
+    return "已撤回" if batch.id in taken_back else REVIEW_WORDS[batch.review]
+
+
+def _health_row(unit: UnitHealth, measures: Mapping[str, str]) -> str:
+    last = quarter_name(unit.last) if unit.last else "从未填报"
+    months = "—" if unit.months is None else str(unit.months)
+    return (
+        f'<tr data-cite="登记库"><td>{escape(unit.name)}</td><td>{escape("、".join(unit.lead)) or "未明确"}</td>'
+        f'<td>{last}</td><td class="num">{months}</td><td>{escape("、".join(measures[each] for each in unit.missing)) or "—"}</td>'
+        f"<td>{'停报' if unit.stopped else '待催报' if unit.missing else '正常'}</td></tr>"
+    )

@@ -1,0 +1,125 @@
+"""What people do with records, each act in three steps: is the account still in use, may it, then do it in its name.
+
+Pages write through here only. Every function raises Forbidden where the person may not, and then nothing is written.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlite_utils import Database
+
+from data import accounts, duties, importer, manual, people, review, store_people
+from data.changes import ChangePlan
+from data.people import Action, Forbidden, Person
+from data.records import Review, Standing
+from data.store_audit import add_to_audit, now, sole_writer
+from data.store_file import explained
+from data.tables import Workbook
+from plan_config.plan import PlanBook
+
+NEEDED: Mapping[Review, Action] = {"draft": "report", "submitted": "submit", "passed": "review"}
+
+
+def entitled(
+    db: Database, person: Person, action: Action, district: str | None = None, unit: str | None = None
+) -> str:
+    """The name to act under, of a person who may do this by his account as it is now, not as he signed in."""
+    now_known = _as_known_now(db, person)
+    people.demand(now_known, action, district, unit)
+    return now_known.name
+
+
+def import_as(
+    db: Database,
+    person: Person,
+    plan: ChangePlan,
+    *,
+    book: PlanBook,
+    workbook: Workbook,
+    standing: Standing = "reported",
+    review: Review = "submitted",
+    reasons: Mapping[str, str] | None = None,
+) -> int:
+    """Apply a plan of changes and return its batch. Passing it at once, or calling it more than reported, is for
+    reviewers. Raises what importer.apply() raises."""
+    actor = _as_known_now(db, person)
+    action = NEEDED[review] if standing == "reported" else "review"
+    homes = store_people.units_of_carriers(db, [each.district for each in book.districts])
+    _demand_all(actor, action, duties.refused(actor, action, plan, book, homes))
+    return importer.apply(
+        db, plan, workbook=workbook, by=actor.name, standing=standing, review=review, reasons=reasons or {}
+    )
+
+
+def submit_as(db: Database, person: Person, batch: int, *, book: PlanBook) -> None:
+    """Hand a draft or returned batch to the reviewer."""
+    review.submit(db, batch, by=_for_batch(db, person, "submit", batch, book))
+
+
+def pass_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str = "") -> None:
+    """Let a submitted batch count."""
+    review.pass_(db, batch, by=_for_batch(db, person, "review", batch, book), reason=reason)
+
+
+def give_back_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str) -> None:
+    """Return a submitted batch with a reason."""
+    review.give_back(db, batch, by=_for_batch(db, person, "review", batch, book), reason=reason)
+
+
+def withdraw_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str) -> int:
+    """Withdraw a batch and return the number of the withdrawal."""
+    return importer.withdraw(db, batch, by=_for_batch(db, person, "withdraw", batch, book), reason=reason)
+
+
+def set_status_as(
+    db: Database, person: Person, district: str, target: str, *, word: str, reason: str, since: date
+) -> None:
+    """Give a target a word by hand; for who reviews the whole district."""
+    by = entitled(db, person, "review", district)
+    manual.set_status(db, district, target, word=word, reason=reason, since=since, by=by)
+
+
+def take_status_back_as(
+    db: Database, person: Person, district: str, target: str, *, reason: str, since: date
+) -> None:
+    """Let a target have no word of its own again; for who reviews the whole district."""
+    by = entitled(db, person, "review", district)
+    manual.take_back(db, district, target, reason=reason, since=since, by=by)
+
+
+@explained()
+def note_export(db: Database, person: Person, kind: str, *, scope: str) -> None:
+    """Put an export on the audit trail: what kind of document, of which district or unit."""
+    people.demand(person, "export")
+    with sole_writer(db):
+        add_to_audit(db, at=now(), by=person.name, action="export", detail={"kind": kind, "scope": scope})
+
+
+def _as_known_now(db: Database, person: Person) -> Person:
+    """A session may be older than the last change of its account. Who has the file needs no account."""
+    if person.at_file:
+        return person
+    if person == people.VISITOR:
+        raise Forbidden("请先登录。")
+    known = accounts.current(db, person.name)
+    if known is None:
+        raise Forbidden("该账号已停用,请联系管理员。")
+    return known
+
+
+def _for_batch(db: Database, person: Person, action: Action, batch: int, book: PlanBook) -> str:
+    """The name to act under, of a person who may do this for every unit that a batch touches."""
+    actor = _as_known_now(db, person)
+    groups: set[tuple[duties.Owner, ...]] = {(owner,) for owner in store_people.units_of_batch(db, batch)}
+    groups |= {duties.owners_of_task(*task, book) for task in store_people.tasks_of_batch(db, batch)}
+    outside = (each[0] for each in groups if not duties.may_for_any(actor, action, each))
+    _demand_all(actor, action, tuple(sorted(duties.label(owner, book) for owner in outside)))
+    return actor.name
+
+
+def _demand_all(actor: Person, action: Action, refused: tuple[str, ...]) -> None:
+    """Raise Forbidden naming the units that were refused; a batch without rows asks for the right at all."""
+    if refused:
+        people.demand(actor, action, called="、".join(refused))
+    if not people.may_somewhere(actor, action):
+        people.demand(actor, action)

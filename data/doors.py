@@ -1,0 +1,227 @@
+"""What each command of the command line does. Whoever may write the data file acts as administrator.
+
+Each takes the parsed words, prints in Chinese (or, with --json, one JSON object per line) and returns an exit code.
+"""
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from data import accounts, acting, demonstration, importer, store, workbook
+from data.changes import ChangePlan
+from data.duties import scope_named
+from data.mapping import apply_mapping, mappings
+from data.people import at_the_file
+from data.periods import add_months, quarter_ends
+from data.reading import Problem
+from data.tables import Workbook
+from data.template import template
+from plan_config.plan import PlanBook
+from plan_config.reader import load_book
+
+GOOD, PROBLEMS, USAGE = 0, 1, 2
+
+
+class UsageError(Exception):
+    """A command was given words it cannot use; the message says which."""
+
+
+class OutputError(Exception):
+    """A file could not be written where it was asked for."""
+
+
+def demo(chosen: argparse.Namespace) -> int:
+    """Put the demonstration data into an empty file."""
+    with store.writing() as db:
+        if not store.is_empty(db):
+            complain(chosen, "数据文件里已有数据,演示数据只能放进空的数据文件。")
+            return PROBLEMS
+        batch = demonstration.fill(db, lambda _share, _message: None)
+    _say(chosen, f"已写入演示数据,批次 {batch}。", {"batch": batch})
+    return GOOD
+
+
+def validate(chosen: argparse.Namespace) -> int:
+    """Read a file and say everything there is to mend or to explain; nothing is written."""
+    _, plan = _decided(chosen, load_book())
+    _list(chosen, (*plan.problems, *plan.warnings))
+    if plan.problems:
+        complain(chosen, f"{plan}。请改正后再导入。")
+        return PROBLEMS
+    _say(chosen, f"{plan}。可以导入。", _counts(plan))
+    return GOOD
+
+
+def bring(chosen: argparse.Namespace) -> int:
+    """Import a file as one batch."""
+    book = load_book()
+    file, plan = _decided(chosen, book)
+    reasons = _reasons(chosen, plan)
+    silent = [doubt for doubt in plan.warnings if not reasons.get(doubt.key, "").strip()]
+    if plan.problems or (silent and not chosen.dry_run):
+        _list(chosen, (*plan.problems, *silent))
+        hint = "" if plan.problems else "请逐个用 --reason 编号=理由 说明。"
+        complain(chosen, f"{plan}。未写入任何内容。{hint}")
+        return PROBLEMS
+    if chosen.dry_run or not plan.entries:
+        _list(chosen, silent)
+        _say(chosen, f"{plan}。未写入任何内容。", _counts(plan))
+        return GOOD
+    with store.writing() as db:
+        batch = acting.import_as(
+            db,
+            at_the_file(_by(chosen)),
+            plan,
+            book=book,
+            workbook=file,
+            standing=chosen.standing,
+            review="draft" if chosen.as_draft else "passed",
+            reasons=reasons,
+        )
+    _say(chosen, f"{plan}。已写入,批次 {batch}。", {"batch": batch, **_counts(plan)})
+    return GOOD
+
+
+def withdraw(chosen: argparse.Namespace) -> int:
+    """Withdraw a batch."""
+    with store.changing() as db:
+        person = at_the_file(_by(chosen))
+        number = acting.withdraw_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
+    _say(chosen, f"已撤回批次 {chosen.batch},本次撤回记为批次 {number}。", {"batch": number})
+    return GOOD
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Check the file: integrity, references, the audit trail."""
+    with store.reading() as db:
+        found = store.check(db)
+        batches = len(store.batches(db))
+    for message in found:
+        _say(chosen, message, {})
+    if not found:
+        _say(chosen, f"数据文件完好,共 {batches} 个批次。", {"batches": batches})
+    return PROBLEMS if found else GOOD
+
+
+def backup(chosen: argparse.Namespace) -> int:
+    """Copy the file as it stands at one moment, also while others write."""
+    with store.reading() as db:
+        store.back_up(db, chosen.file)
+    with closing(store.open_for_reading(chosen.file)) as copy:
+        if store.check(copy):
+            complain(chosen, "备份已写出,但核对时发现问题,请先用 check 检查数据文件。")
+            return PROBLEMS
+    _say(chosen, f"已备份到“{chosen.file.name}”,并核对无误。", {"file": str(chosen.file)})
+    return GOOD
+
+
+def make_template(chosen: argparse.Namespace) -> int:
+    """Write the workbook of a district, or of one unit of it, filled with what is known."""
+    book = load_book()
+    scope = scope_named(f"{chosen.district}/{chosen.unit}", book)
+    district, unit = scope if isinstance(scope, tuple) else (scope, None)
+    with store.reading() as db:
+        records = store.load_district(db, district)
+    period = chosen.period or _last_quarter(date.today())
+    try:
+        content = template(book, records, unit=unit, period=period)
+    except KeyError as error:
+        raise UsageError(f"{district}的方案里没有可填报的“{chosen.unit}”。") from error
+    _write(chosen.output, content)
+    _say(chosen, f"已生成填报表“{chosen.output.name}”,数据期 {period}。", {"period": period.isoformat()})
+    return GOOD
+
+
+def add_user(chosen: argparse.Namespace) -> int:
+    """Make an account; the password comes from the terminal or, piped, from the first line of input."""
+    book = load_book()
+    units = [scope_named(unit, book) for unit in chosen.unit]
+    typed = getpass.getpass("密码:") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    with store.writing() as db:
+        person = accounts.add(db, chosen.name, chosen.role, units, typed, by=_by(chosen))
+    _say(chosen, f"已建立账号“{person.name}”。", {"name": person.name, "role": person.role})
+    return GOOD
+
+
+def complain(chosen: argparse.Namespace, message: str) -> None:
+    """Say what went wrong, apart from the results."""
+    line = json.dumps({"message": message}, ensure_ascii=False) if chosen.json else message
+    print(line, file=sys.stderr)
+
+
+def _say(chosen: argparse.Namespace, message: str, facts: Mapping[str, object]) -> None:
+    print(json.dumps({"message": message, **facts}, ensure_ascii=False) if chosen.json else message)
+
+
+def _list(chosen: argparse.Namespace, problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        words = f"提醒 {problem.key} {problem}" if problem.key else str(problem)
+        print(json.dumps(asdict(problem), ensure_ascii=False) if chosen.json else words)
+
+
+def _decided(chosen: argparse.Namespace, book: PlanBook) -> tuple[Workbook, ChangePlan]:
+    file = workbook.read(chosen.path)
+    if chosen.mapping:
+        known = {mapping.id: mapping for mapping in mappings()}
+        if chosen.mapping not in known:
+            raise UsageError(f"没有对照表“{chosen.mapping}”。现有:{'、'.join(known)}。")
+        file = apply_mapping(file, known[chosen.mapping], dict(_pair(text) for text in chosen.given))
+    current = importer.Current()
+    if store.database_path().exists():
+        with store.reading() as db:
+            current = importer.current_state(db, book)
+    return file, importer.decide(file.tables, book, current, mode=chosen.mode)
+
+
+def _reasons(chosen: argparse.Namespace, plan: ChangePlan) -> dict[str, str]:
+    """Reasons by warning, from lines KEY=TEXT. A key that no warning has is a slip worth telling."""
+    lines = list(chosen.reason)
+    if chosen.reasons:
+        try:
+            lines += [line for line in chosen.reasons.read_text("utf-8-sig").splitlines() if line.strip()]
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError("读不了理由文件,请检查它是否存在、是否为 UTF-8 文本。") from error
+    known = [doubt.key for doubt in plan.warnings]
+    given = {key: line[len(key) + 1 :] for line in lines for key in known if line.startswith(f"{key}=")}
+    strange = [line for line in lines if not any(line.startswith(f"{key}=") for key in known)]
+    if strange:
+        raise UsageError(f"这条理由不对应任何提醒:{strange[0]}")
+    return given
+
+
+def _pair(text: str) -> tuple[str, str]:
+    header, sign, value = text.partition("=")
+    if not sign:
+        raise UsageError(f"应写成 表头=值:{text}")
+    return header, value
+
+
+def _counts(plan: ChangePlan) -> dict[str, object]:
+    return {
+        "additions": len(plan.additions),
+        "changes": len(plan.changes),
+        "retractions": len(plan.retractions),
+        "unchanged": plan.unchanged,
+        "digest": plan.digest,
+    }
+
+
+def _by(chosen: argparse.Namespace) -> str:
+    return str(chosen.by or getpass.getuser())
+
+
+def _last_quarter(today: date) -> date:
+    return quarter_ends(add_months(today, -6), today)[-1]
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise OutputError("写不了这个文件,请检查文件夹是否存在、是否可写。") from error

@@ -1,0 +1,95 @@
+"""Whose a row is: the units that may bring it in, told from the plans and from where each carrier belongs."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from data.changes import ChangePlan
+from data.names import NameBook, district_named
+from data.people import Action, Person, Scope, may
+from data.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow, RetractionRow, Row, TaskRow
+from plan_config.plan import PlanBook, Task
+
+# A district and one of its units; no unit: only who answers for the whole district.
+Owner = tuple[str, str | None]
+
+
+class UnknownScopeError(Exception):
+    """A district or unit that no plan knows; the message says what there is."""
+
+
+def scope_named(text: str, book: PlanBook) -> Scope:
+    """The scope meant by 渝中区, or 渝中区/总部城: a unit by any of its names, or an office a measure names."""
+    district, _, unit = (part.strip() for part in text.partition("/"))
+    plan = district_named(book, district)
+    if plan is None:
+        raise UnknownScopeError(
+            f"没有“{district}”的方案。现有:{'、'.join(each.district for each in book.districts)}。"
+        )
+    if not unit:
+        return plan.district
+    names = NameBook()
+    names.add_units(book)
+    if found := names.find_unit(unit, plan.district):
+        return (plan.district, found.id)
+    if any(unit in _offices(task) for task in plan.tasks):
+        return (plan.district, unit)
+    raise UnknownScopeError(
+        f"{plan.district}的方案里没有“{unit}”。可填:{'、'.join(each.short for each in plan.units)}。"
+    )
+
+
+def label(owner: Owner, book: PlanBook) -> str:
+    """How a district or unit is called on a screen: 渝中区 总部城."""
+    district, unit = owner
+    plan = district_named(book, district)
+    known = plan.unit(unit) if plan and unit else None
+    return " ".join(filter(None, (district, known.short if known else unit)))
+
+
+def refused(
+    person: Person, action: Action, plan: ChangePlan, book: PlanBook, homes: Mapping[tuple[str, str], str]
+) -> tuple[str, ...]:
+    """The units a plan of changes touches though the person may not; `homes` as for owners()."""
+    rows = tuple(_rows(plan))
+    brought = {(row.district, row.code): row.unit for row in rows if isinstance(row, CarrierRow)}
+    groups = {owners(row, book, {**brought, **homes}) for row in rows}
+    return tuple(sorted(label(each[0], book) for each in groups if not may_for_any(person, action, each)))
+
+
+def may_for_any(person: Person, action: Action, owned_by: Iterable[Owner]) -> bool:
+    """Whether one of the owners is within what the person may do."""
+    return any(may(person, action, *owner) for owner in owned_by)
+
+
+def owners(row: Row, book: PlanBook, homes: Mapping[tuple[str, str], str]) -> tuple[Owner, ...]:
+    """The units any one of which may bring a row. `homes` is the unit of each carrier by (district, code)."""
+    match row:
+        case CarrierRow() | ObservationRow() | RetractionRow():
+            return ((row.district, row.unit),)
+        case TaskRow():
+            return owners_of_task(row.district, row.task, book)
+        case AliasRow():
+            return ((row.district, homes.get((row.district, row.subject), row.subject)),)
+        case LevelRow():
+            return ((row.district, homes.get((row.district, row.code))),)
+        case FirmRow():
+            return ((row.district, homes.get((row.district, row.carrier))),)
+
+
+def owners_of_task(district: str, task_id: str, book: PlanBook) -> tuple[Owner, ...]:
+    """The district, the parks of a measure, and every office its clause names."""
+    plan = district_named(book, district)
+    task = next((task for task in plan.tasks if task.id == task_id), None) if plan else None
+    units = (*task.parks, *_offices(task)) if task else ()
+    return ((district, None), *((district, unit) for unit in units))
+
+
+def _offices(task: Task) -> tuple[str, ...]:
+    return (*task.responsible.lead, *task.responsible.supporting)
+
+
+def _rows(plan: ChangePlan) -> Iterator[Row]:
+    """What would stand and what would give way: a carrier moved is taken from one unit and given to another."""
+    for change in (*plan.changes, *plan.retractions):
+        yield change.before
+    for entry in plan.entries:
+        yield entry.record

@@ -1,0 +1,127 @@
+"""What the records would be if a plan of changes went in: the same values, so the same gauges draw them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import cast
+
+from data.as_rows import SHARED_WITH_CARRIER
+from data.changes import ChangePlan
+from data.records import (
+    Batch,
+    Carrier,
+    DistrictRecords,
+    Firm,
+    LevelSpan,
+    Observation,
+    Precision,
+    Spot,
+    TaskUpdate,
+)
+from data.rows import (
+    AliasRow,
+    CarrierRow,
+    Entry,
+    FirmRow,
+    LevelRow,
+    ObservationRow,
+    RetractionRow,
+    TaskRow,
+)
+
+# The number of a batch that does not exist yet.
+COMING = 0
+_BATCH = Batch(COMING, "", "", "预览", "", "reported", "draft")
+
+
+def preview(records: DistrictRecords, plan: ChangePlan) -> DistrictRecords:
+    """A district's records with the plan's rows of that district in them; they stand in batch 0."""
+    entries = [entry for entry in plan.entries if entry.record.district == records.district]
+    if not entries:
+        return records
+    carriers = _carriers(records, entries)
+    return DistrictRecords(
+        records.district,
+        carriers,
+        _observations(records, entries, {carrier.code: carrier.unit for carrier in carriers}),
+        _task_updates(records, entries),
+        {**records.batches, COMING: _BATCH},
+        _firms(records, entries),
+        records.manual,
+    )
+
+
+def _carriers(records: DistrictRecords, entries: Iterable[Entry]) -> tuple[Carrier, ...]:
+    described = {carrier.code: carrier for carrier in records.carriers}
+    levels = {(carrier.code, s.level, s.since): s for carrier in records.carriers for s in carrier.levels}
+    owner = {alias: carrier.code for carrier in records.carriers for alias in carrier.aliases}
+    for row, line, _ in entries:
+        if isinstance(row, CarrierRow):
+            described[row.code] = _carrier(row, line)
+        elif isinstance(row, LevelRow):
+            span = LevelSpan(row.level, row.since, row.until, row.paper, COMING, line)
+            levels[row.code, row.level, row.since] = span
+        elif isinstance(row, AliasRow):
+            owner[row.alias] = row.subject
+    spans: defaultdict[str, list[LevelSpan]] = defaultdict(list)
+    for (code, _, _), span in levels.items():
+        spans[code].append(span)
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for alias, code in sorted(owner.items()):
+        names[code].append(alias)
+    found = (described[code] for code in sorted(described))
+    return tuple(_named(carrier, names[carrier.code], spans[carrier.code]) for carrier in found)
+
+
+def _named(carrier: Carrier, aliases: Iterable[str], spans: Iterable[LevelSpan]) -> Carrier:
+    in_order = sorted(spans, key=lambda span: span.since)
+    return replace(carrier, aliases=tuple(aliases), levels=tuple(in_order))
+
+
+def _carrier(row: CarrierRow, line: int) -> Carrier:
+    shared = {name: getattr(row, name) for name in SHARED_WITH_CARRIER}
+    return Carrier(**shared, spot=_spot(row), batch=COMING, row=line, standing="reported")
+
+
+def _spot(row: CarrierRow) -> Spot | None:
+    if row.lon is None or row.lat is None or row.radius_m is None:
+        return None
+    return Spot(row.lon, row.lat, cast(Precision, row.precision), row.radius_m, row.basis)
+
+
+def _observations(
+    records: DistrictRecords, entries: Iterable[Entry], unit_of: Mapping[str, str]
+) -> tuple[Observation, ...]:
+    figures = {(seen.subject, seen.series, seen.period): seen for seen in records.observations}
+    for row, line, _ in entries:
+        if isinstance(row, ObservationRow):
+            figures[row.subject, row.series, row.period] = _observation(row, line)
+        elif isinstance(row, RetractionRow):
+            figures.pop((row.subject, row.series, row.period), None)
+    found = (figures[key] for key in sorted(figures))
+    return tuple(
+        seen._replace(unit=unit_of.get(seen.subject, seen.unit)) if seen.by_carrier else seen
+        for seen in found
+    )
+
+
+def _observation(row: ObservationRow, line: int) -> Observation:
+    facts = {name: getattr(row, name) for name in ObservationRow._fields if name != "district"}
+    return Observation(**facts, batch=COMING, row=line, standing="reported")
+
+
+def _task_updates(records: DistrictRecords, entries: Iterable[Entry]) -> tuple[TaskUpdate, ...]:
+    said = {(update.task, update.period): update for update in records.task_updates}
+    for row, line, _ in entries:
+        if isinstance(row, TaskRow):
+            update = TaskUpdate(row.task, row.period, row.state, row.text, COMING, line, "reported")
+            said[row.task, row.period] = update
+    return tuple(said[key] for key in sorted(said))
+
+
+def _firms(records: DistrictRecords, entries: Iterable[Entry]) -> tuple[Firm, ...]:
+    stays = {(firm.carrier, firm.firm): firm for firm in records.firms}
+    for row, line, _ in entries:
+        if isinstance(row, FirmRow):
+            stays[row.carrier, row.firm] = Firm(*row, batch=COMING, row=line, standing="reported")
+    return tuple(stays[key] for key in sorted(stays))

@@ -1,0 +1,26 @@
+"""Review of a batch: 草稿 → 待审核 → 已通过 or 已退回, and after mending 待审核 again.
+
+Leaders see what has passed. A passed batch stays passed; what is wrong with it is withdrawn, not returned.
+"""
+
+from sqlite_utils import Database
+
+from data.store_file import StoreError
+from data.store_review import move_batch
+
+
+def submit(db: Database, batch: int, *, by: str) -> None:
+    """Hand a draft or a returned batch to the reviewer. StoreError when it is in another state."""
+    move_batch(db, batch, "submitted", come_from=("draft", "returned"), by=by, reason="")
+
+
+def pass_(db: Database, batch: int, *, by: str, reason: str = "") -> None:
+    """Let a submitted batch count. StoreError when it is in another state."""
+    move_batch(db, batch, "passed", come_from=("submitted",), by=by, reason=reason)
+
+
+def give_back(db: Database, batch: int, *, by: str, reason: str) -> None:
+    """Return a submitted batch with a reason. StoreError without one, or when it is in another state."""
+    if not reason.strip():
+        raise StoreError("refused", "退回须写明理由,未写入。")
+    move_batch(db, batch, "returned", come_from=("submitted",), by=by, reason=reason)

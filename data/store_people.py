@@ -1,0 +1,177 @@
+"""The record store, people: accounts, tries to sign in, the first code, and whose rows a batch holds.
+
+Writers run inside data.store_audit.sole_writer. `at` is UTC in ISO format, see stamp().
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from data.people import Person, Role, Scope
+from data.store_file import explained
+
+Outcome = Literal["tried", "good", "unlocked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account as its newest version has it. `hash` is empty where it signs in by `claim` only."""
+
+    key: str
+    name: str
+    role: Role
+    units: tuple[Scope, ...]
+    claim: str
+    disabled: bool
+    hash: str = field(default="", repr=False)
+
+    @property
+    def person(self) -> Person:
+        """The person the account stands for."""
+        return Person(self.name, self.role, self.units)
+
+
+@explained()
+def accounts(db: Database) -> tuple[Account, ...]:
+    """Every account, disabled ones too, by name."""
+    return tuple(_account(row) for row in db.query("select * from current_accounts order by name"))
+
+
+@explained()
+def account(db: Database, key: str) -> Account | None:
+    """The account with this key."""
+    rows = db.query("select * from current_accounts where key = ?", [key])
+    return next((_account(row) for row in rows), None)
+
+
+@explained()
+def account_by_claim(db: Database, claim: str) -> Account | None:
+    """The account in use that this claim of an OIDC provider belongs to."""
+    sql = "select * from current_accounts where claim = ? and claim <> '' and not disabled"
+    return next((_account(row) for row in db.query(sql, [claim])), None)
+
+
+@explained()
+def has_administrator(db: Database, *, besides: str = "") -> bool:
+    """Whether an administrator is in use, another one than the account with the key `besides`."""
+    sql = "select 1 from current_accounts where role = 'administrator' and not disabled and key <> ?"
+    return db.execute(sql, [besides]).fetchone() is not None
+
+
+def write_account(db: Database, account: Account, *, at: str, by: str) -> None:
+    """Add a version of an account; its password stays what it is."""
+    db.table("accounts").insert(
+        {
+            "at": at,
+            "by": by,
+            "key": account.key,
+            "name": account.name,
+            "role": account.role,
+            "units": json.dumps(account.units, ensure_ascii=False),
+            "claim": account.claim,
+            "disabled": account.disabled,
+        }
+    )
+
+
+def write_password(db: Database, key: str, password_hash: str) -> None:
+    """Set the hash of an account's password; the one before is gone."""
+    sql = (
+        "insert into passwords (key, hash) values (?, ?) on conflict (key) do update set hash = excluded.hash"
+    )
+    db.execute(sql, [key, password_hash])
+
+
+def renew_hash(db: Database, key: str, *, old: str, new: str) -> None:
+    """Set the hash of the same password made stronger, unless the password was changed meanwhile."""
+    db.execute("update passwords set hash = ? where key = ? and hash = ?", [new, key, old])
+
+
+def write_attempt(db: Database, key_hash: str, outcome: Outcome, *, at: str) -> None:
+    """Remember a try for a name; `good` and `unlocked` begin a new count."""
+    db.table("attempts").insert({"at": at, "key_hash": key_hash, "outcome": outcome})
+
+
+@explained()
+def tries(db: Database, key_hash: str) -> list[datetime]:
+    """The tries for a name since the last good one, oldest first."""
+    sql = """
+      select at from attempts where key_hash = ?1 and outcome = 'tried' and id > (
+        select coalesce(max(id), 0) from attempts where key_hash = ?1 and outcome <> 'tried'
+      ) order by id
+    """
+    return [datetime.fromisoformat(at) for (at,) in db.execute(sql, [key_hash])]
+
+
+@explained()
+def first_code_hash(db: Database) -> str:
+    """The hash of the one-time code; empty where there is none."""
+    found = db.execute("select hash from first_code").fetchone()
+    return found[0] if found else ""
+
+
+def write_first_code(db: Database, code_hash: str) -> None:
+    """Keep the hash of a new one-time code in place of the last."""
+    db.execute("insert or replace into first_code (id, hash) values (1, ?)", [code_hash])
+
+
+def forget_first_code(db: Database) -> None:
+    """Let no one-time code be valid."""
+    db.execute("delete from first_code")
+
+
+@explained()
+def units_of_carriers(db: Database, districts: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The unit of every current carrier, by (district, code)."""
+    sql = """
+      select district, code, unit from current_carriers
+      where district in (select value from json_each(?))
+    """
+    wanted = json.dumps(sorted(set(districts)), ensure_ascii=False)
+    return {(district, code): unit for district, code, unit in db.execute(sql, [wanted])}
+
+
+@explained()
+def units_of_batch(db: Database, batch: int) -> set[tuple[str, str]]:
+    """Every (district, unit) a batch touches: where its figures count, and where each of its carriers belongs
+    now, would belong once what waits has passed, and by the batch itself. Measures: see tasks_of_batch()."""
+    sql = """
+      with touched (district, code) as (
+        select district, code from carriers where batch = ?1
+        union select district, code from levels where batch = ?1
+        union select district, subject from aliases where batch = ?1
+        union select district, carrier from firms where batch = ?1
+      ),
+      home (district, code, unit) as (
+        select district, code, unit from carriers where batch = ?1
+        union select district, code, unit from current_carriers
+        union select district, code, unit from pending_carriers
+      )
+      select district, unit from observations where batch = ?1
+      union select district, coalesce(unit, code) from touched left join home using (district, code)
+    """
+    return {(district, unit) for district, unit in db.execute(sql, [batch])}
+
+
+@explained()
+def tasks_of_batch(db: Database, batch: int) -> set[tuple[str, str]]:
+    """Every (district, measure) a batch says something about."""
+    return set(db.execute("select distinct district, task from task_updates where batch = ?", [batch]))
+
+
+def stamp(at: datetime) -> str:
+    """An aware time as the store keeps it."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _account(row: dict[str, Any]) -> Account:
+    units = tuple(
+        scope if isinstance(scope, str) else (scope[0], scope[1]) for scope in json.loads(row["units"])
+    )
+    return Account(
+        row["key"], row["name"], row["role"], units, row["claim"], bool(row["disabled"]), row["hash"]
+    )

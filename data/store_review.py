@@ -1,0 +1,68 @@
+"""The record store, review side: a batch moves from state to state, and a target gets a word by hand."""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from data.records import Review
+from data.store_audit import add_to_audit, now, sole_writer
+from data.store_file import StoreError, explained
+
+REVIEW_WORDS: dict[Review, str] = {
+    "draft": "草稿",
+    "submitted": "待审核",
+    "passed": "已通过",
+    "returned": "已退回",
+}
+
+
+@explained()
+def move_batch(
+    db: Database, batch: int, state: Review, *, come_from: tuple[Review, ...], by: str, reason: str
+) -> None:
+    """Put a batch into a review state; StoreError when it is in none of `come_from`, or withdrawn."""
+    with sole_writer(db):
+        before = _review_of(db, batch)
+        if before not in come_from:
+            words = f"批次 {batch} 目前是“{REVIEW_WORDS[before]}”,不能改为“{REVIEW_WORDS[state]}”。"
+            raise StoreError("refused", words)
+        at = now()
+        entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
+        db.table("reviews").insert(entry)
+        add_to_audit(
+            db, at=at, by=by, action="review", batch=batch, detail={"state": state, "reason": reason}
+        )
+
+
+@explained()
+def add_manual_status(
+    db: Database, *, district: str, target: str, word: str, reason: str, since: date, withdrawn: bool, by: str
+) -> None:
+    """Set a target's word by hand from a period on, or with `withdrawn` take the one in force back."""
+    if not reason.strip():
+        raise StoreError("refused", "人工标注须写明理由,未写入。")
+    said = {
+        "district": district,
+        "target": target,
+        "word": word,
+        "reason": reason,
+        "since": since.isoformat(),
+    }
+    with sole_writer(db):
+        at = now()
+        db.table("manual_statuses").insert({**said, "withdrawn": withdrawn, "at": at, "by": by})
+        add_to_audit(db, at=at, by=by, action="manual", detail={**said, "withdrawn": withdrawn})
+
+
+def _review_of(db: Database, batch: int) -> Review:
+    sql = """
+      select review, withdraws, exists (select 1 from batches as later where later.withdraws = batch_states.id)
+      from batch_states where id = ?
+    """
+    found = db.execute(sql, [batch]).fetchone()
+    if found is None:
+        raise StoreError("refused", f"没有批次 {batch}。")
+    review, withdraws, withdrawn = found
+    if withdraws is not None or withdrawn:
+        raise StoreError("refused", f"批次 {batch} 已经撤回,或本身是一次撤回,不再审核。")
+    return review  # type: ignore[no-any-return]

@@ -1,0 +1,54 @@
+"""Accounts: who may come in and what each may do. For administrators."""
+
+import streamlit as st
+
+from data import accounts, acting, duties, store
+from data.accounts import AccountError
+from data.duties import UnknownScopeError
+from data.people import ROLE_WORDS, Forbidden, Person, Role, Scope
+from data.store import StoreError
+from pages.view import View
+
+
+def people_form(view: View, person: Person) -> None:
+    """The accounts, a form to add one, and the switch that disables one."""
+    with store.reading() as db:
+        known = accounts.listing(db)
+    st.table(
+        {
+            "账号": [account.name for account in known],
+            "角色": [ROLE_WORDS[account.role] for account in known],
+            "范围": ["、".join(_scope(unit, view) for unit in account.units) or "全部" for account in known],
+            "状态": ["停用" if account.disabled else "在用" for account in known],
+        },
+        hide_index=True,
+    )
+    with st.form("person", clear_on_submit=True, width=520):
+        name = st.text_input("新账号")
+        roles = {word: role for role, word in ROLE_WORDS.items()}
+        role = roles[st.selectbox("角色", list(roles), placeholder="请选择")]
+        scopes = st.text_input("负责范围", placeholder="如：渝中区/总部城；多个用分号隔开，留空为全部")
+        password = st.text_input("初始密码（至少 10 位）", type="password")
+        if st.form_submit_button("添加账号"):
+            _add(view, person, name, role, scopes, password)
+
+
+def _add(view: View, person: Person, name: str, role: Role, scopes: str, password: str) -> None:
+    try:
+        units = [
+            duties.scope_named(each.strip(), view.book)
+            for each in scopes.replace("；", ";").split(";")
+            if each.strip()
+        ]
+        with store.writing() as db:
+            by = acting.entitled(db, person, "administer")
+            accounts.add(db, name, role, units, password, by=by)
+    except (AccountError, Forbidden, UnknownScopeError, StoreError) as refused:
+        st.error(str(refused))
+        return
+    st.session_state["notice"] = f"账号 {name} 已添加。"
+    st.rerun()
+
+
+def _scope(scope: Scope, view: View) -> str:
+    return scope if isinstance(scope, str) else duties.label(scope, view.book)

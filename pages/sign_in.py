@@ -1,0 +1,105 @@
+"""Who is at the screen: signing in and out, the first administrator, and the end of an idle session."""
+
+import os
+from datetime import UTC, datetime
+
+import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from data import accounts, store
+from data.accounts import AccountError, SignInError
+from data.people import ROLE_WORDS, VISITOR, Person, claim_of, may_somewhere, session_expired
+from data.records import Seen
+from data.store import StoreError
+
+
+def person_here() -> Person:
+    """The person of this session; an idle session has ended."""
+    now = datetime.now(UTC)
+    person: Person = st.session_state.get("person", VISITOR)
+    if person != VISITOR and session_expired(st.session_state["last_seen"], now):
+        st.session_state["person"], st.session_state["notice"] = (
+            VISITOR,
+            "闲置超过 30 分钟，已自动退出，请重新登录。",
+        )
+    st.session_state["last_seen"] = now
+    return _from_office(now) if st.session_state.get("person", VISITOR) == VISITOR else person
+
+
+def sign_in_required() -> bool:
+    """Whether reading needs a person too: the setting CARRIERS_SIGN_IN=required."""
+    return os.environ.get("CARRIERS_SIGN_IN") == "required"
+
+
+def unpassed_switch(person: Person) -> Seen:
+    """A reviewer's switch to count what waits for review; everybody else sees what has passed."""
+    if not may_somewhere(person, "review"):
+        return "passed"
+    return "all" if st.toggle("含待审数据（仅审核人员可见）", key="unpassed") else "passed"
+
+
+def sign_in_panel() -> None:
+    """The form to sign in, or to claim the first account with the code that the server printed."""
+    if notice := st.session_state.pop("notice", None):
+        st.info(notice)
+    if _office_sign_on():
+        st.button("用单位账号登录", on_click=st.login)
+    with st.form("sign_in", width=420):
+        name = st.text_input("姓名或账号", key="sign_in_name")
+        password = st.text_input("密码", type="password", key="sign_in_password")
+        code = st.text_input(
+            "首次使用的一次性代码（仅设立第一个管理员时填写）", type="password", key="sign_in_code"
+        )
+        sent = st.form_submit_button("登录", type="primary")
+    if sent:
+        _enter(name, password, code)
+
+
+def signed_in_bar(person: Person) -> None:
+    """Who is signed in, and the way out."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{person.name}（{ROLE_WORDS[person.role]}）")
+        st.button("退出登录", on_click=_leave)
+
+
+def _enter(name: str, password: str, code: str) -> None:
+    try:
+        with store.writing() as db:
+            if code:
+                person = accounts.claim_first(db, code, name, password)
+            else:
+                person = accounts.sign_in(db, name, password, now=datetime.now(UTC))
+    except (SignInError, AccountError, StoreError) as refused:
+        st.error(str(refused))
+        return
+    st.session_state["person"] = person
+    st.rerun()
+
+
+def _from_office(now: datetime) -> Person:
+    """The account that belongs to the office's own sign-on, asked for once a session."""
+    claim = claim_of(st.user.to_dict()) if _office_sign_on() and st.user.is_logged_in else None
+    if claim is None or st.session_state.get("claim") == claim:
+        return VISITOR
+    st.session_state["claim"] = claim
+    try:
+        with store.writing() as db:
+            st.session_state["person"] = accounts.sign_in_by_claim(db, claim, now=now)
+    except (SignInError, StoreError) as refused:
+        st.session_state["notice"] = str(refused)
+    person: Person = st.session_state.get("person", VISITOR)
+    return person
+
+
+def _office_sign_on() -> bool:
+    """Whether the office's own sign-on is configured for this server."""
+    try:
+        return "auth" in st.secrets
+    except StreamlitSecretNotFoundError:
+        return False
+
+
+def _leave() -> None:
+    st.session_state["person"] = VISITOR
+    if _office_sign_on() and st.user.is_logged_in:
+        st.logout()

@@ -1,0 +1,126 @@
+"""A clerk's way: template out, a few cells changed, problems named, changes confirmed, the gauge moves, and back."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from playwright.sync_api import BrowserContext, Page, expect
+
+from data import accounts, store
+from tests.browser.conftest import serving
+from tests.browser.reader import english, settled
+
+NAME, PASSWORD = "王科长", "a-long-enough-word-2026"
+
+
+@pytest.fixture(scope="module")
+def own_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database that only this module writes to."""
+    return tmp_path_factory.mktemp("records") / "carriers.db"
+
+
+@pytest.fixture(scope="module")
+def own_server(own_database: Path) -> Iterator[str]:
+    """A server on it, with an administrator's account."""
+    with serving(own_database) as address:
+        db = store.open_for_writing(own_database)
+        accounts.add(db, NAME, "administrator", [], PASSWORD, by="测试")
+        db.close()
+        yield address
+
+
+def signed_in(context: BrowserContext, server: str) -> Page:
+    page = context.new_page()
+    page.goto(f"{server}/records")
+    settled(page)
+    page.get_by_label("姓名或账号").fill(NAME)
+    page.get_by_label("密码", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_text(f"{NAME}（管理员）")).to_be_visible()
+    return page
+
+
+def downloaded_template(page: Page, folder: Path) -> Path:
+    page.get_by_role("tab", name="下载模板").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载填报模板").click()
+    path = folder / "模板.xlsx"
+    download.value.save_as(path)
+    return path
+
+
+def columns(sheet: Worksheet) -> dict[str, int]:
+    return {str(cell.value): cell.column for cell in sheet[1]}
+
+
+def drop(page: Page, path: Path) -> None:
+    page.get_by_role("tab", name="导入").click()
+    page.locator("input[type=file]").set_input_files(path)
+    settled(page)
+
+
+def test_a_workbook_goes_out_comes_back_changed_moves_the_gauge_and_can_be_taken_back(
+    context: BrowserContext, own_server: str, tmp_path: Path
+) -> None:
+    page = signed_in(context, own_server)
+    path = downloaded_template(page, tmp_path)
+    drop(page, path)
+    expect(page.get_by_text("没有需要写入的内容")).to_be_visible()  # untouched: nothing to do
+
+    book = openpyxl.load_workbook(path)
+    sheet = book["期报"]
+    place = columns(sheet)
+    row = next(r for r in range(2, sheet.max_row + 1) if "YZ02" in str(sheet.cell(r, 2).value))
+    sheet.cell(row, place["计入规划面积(㎡)"]).value = "一万"
+    book.save(tmp_path / "第一稿.xlsx")
+    drop(page, tmp_path / "第一稿.xlsx")
+    expect(page.get_by_text("没有写入任何内容")).to_be_visible()
+    expect(page.get_by_text("一万", exact=True)).to_be_visible()
+
+    # 华工智研院 had 14,600 ㎡; 24,600 adds exactly 1 万㎡ to its park and to the district's 33.62.
+    sheet.cell(row, place["计入规划面积(㎡)"]).value = 24600
+    sheet.cell(row, place["填报日期"]).value = date(2026, 1, 20)
+    book.save(tmp_path / "第二稿.xlsx")
+    drop(page, tmp_path / "第二稿.xlsx")
+    expect(page.get_by_text("34.62 万㎡")).to_be_visible()
+    for field in page.get_by_role("textbox", name=re.compile("期报第")).all():
+        field.fill("新楼交付，已核实")
+        field.press("Enter")
+        settled(page)
+    page.get_by_text("直接通过审核（审核人员）").click()
+    settled(page)
+    assert english(page) == []
+    page.get_by_role("button", name="确认写入").click()
+    expect(page.get_by_text("批次 2 已写入并通过")).to_be_visible()
+
+    page.get_by_role("link", name="总览").click()
+    expect(page.get_by_text("34.62").first).to_be_visible()
+
+    page.get_by_role("link", name="数据填报").click()
+    page.get_by_role("tab", name="历史与撤回").click()
+    settled(page)
+    page.get_by_label("撤回理由").fill("试填")
+    page.get_by_label("撤回理由").press("Enter")
+    settled(page)
+    page.get_by_role("button", name="撤回这一批").click()
+    expect(page.get_by_text("批次 2 已撤回")).to_be_visible()
+    page.get_by_role("link", name="总览").click()
+    expect(page.get_by_text("33.62").first).to_be_visible()
+    expect(page.get_by_text("34.62")).to_have_count(0)
+
+
+def test_a_wrong_password_is_refused_in_words_and_opens_nothing(
+    context: BrowserContext, own_server: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{own_server}/records")
+    settled(page)
+    page.get_by_label("姓名或账号").fill(NAME)
+    page.get_by_label("密码", exact=True).fill("not-the-password")
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("alert").filter(has_text="密码")).to_be_visible()
+    expect(page.get_by_role("tab", name="导入")).to_have_count(0)

@@ -1,0 +1,329 @@
+"""Accounts: who can sign in, what locks a name, how the first administrator comes about, and what the trail says."""
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from data import accounts, passwords, store
+from data.accounts import AccountError, SignInError
+from data.people import Person
+from data.store_people import Account
+
+GOOD = "春江花月夜-2025!"
+OTHER = "明月松间照-2026?"
+WRONG = "不是这个密码-999"
+MORNING = datetime(2025, 11, 22, 1, 0, tzinfo=UTC)  # 09:00 in Beijing
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "HASHER", CHEAP)
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    opened = store.open_for_writing(tmp_path / "records.db")
+    accounts.add(opened, "张三", "reporter", [("渝中区", "north")], GOOD, by="管理员甲")
+    yield opened
+    opened.close()
+
+
+def trail(db: Database) -> list[tuple[str, str, dict[str, object]]]:
+    rows = db.execute('select action, "by", detail from audit order by id')
+    return [(action, by, json.loads(detail)) for action, by, detail in rows]
+
+
+def miss(db: Database, name: str = "张三", *, times: int = 1, now: datetime = MORNING) -> str:
+    for _ in range(times):
+        with pytest.raises(SignInError) as caught:
+            accounts.sign_in(db, name, WRONG, now=now)
+    return str(caught.value)
+
+
+def test_the_right_password_gives_the_person_with_his_units(db: Database) -> None:
+    person = accounts.sign_in(db, "张三", GOOD, now=MORNING)
+    assert person == Person("张三", "reporter", (("渝中区", "north"),))
+    assert trail(db)[-1] == ("sign_in", "张三", {})
+    assert not person.at_file
+
+
+def test_a_name_is_known_with_blanks_and_in_full_width_and_belongs_to_one_person(db: Database) -> None:
+    accounts.add(db, "Li Si", "reader", [], GOOD, by="管理员甲")
+    assert accounts.sign_in(db, "ＬＩＳＩ ", GOOD, now=MORNING).name == "Li Si"  # full-width letters
+    with pytest.raises(AccountError, match="已有人使用"):
+        accounts.add(db, "lisi", "administrator", [], OTHER, by="管理员甲")
+    assert accounts.current(db, "Li Si") == Person("Li Si", "reader")
+
+
+def test_a_wrong_password_and_an_unknown_name_are_told_in_the_same_words(db: Database) -> None:
+    assert miss(db) == "用户名或密码不对,再错 4 次将锁定 15 分钟。"
+    assert miss(db, "没有此人") == miss(db, "也没有此人")
+    assert "没有" not in miss(db, "没有此人")
+
+
+def test_five_wrong_passwords_lock_the_name_for_a_quarter_of_an_hour(db: Database) -> None:
+    assert "09:15" in miss(db, times=5)
+    late = MORNING + timedelta(minutes=14, seconds=59)
+    with pytest.raises(SignInError, match="09:15"):
+        accounts.sign_in(db, "张三", GOOD, now=late)
+    assert accounts.sign_in(db, "张三", GOOD, now=MORNING + timedelta(minutes=15)).name == "张三"
+    assert [action for action, *_ in trail(db)] == [
+        "account_added",
+        *["sign_in_failed"] * 5,
+        "locked",
+        "sign_in_failed",
+        "sign_in",
+    ]
+
+
+def test_four_wrong_ones_lock_nothing_and_a_right_one_begins_a_new_count(db: Database) -> None:
+    for _ in range(2):
+        miss(db, times=4)
+        assert accounts.sign_in(db, "张三", GOOD, now=MORNING).name == "张三"
+    assert "locked" not in {action for action, *_ in trail(db)}
+
+
+def test_tries_while_locked_do_not_prolong_the_lock_and_five_more_lock_again(db: Database) -> None:
+    miss(db, times=5)
+    assert "09:15" in miss(db, times=20, now=MORNING + timedelta(minutes=10))
+    after = MORNING + timedelta(minutes=15)
+    assert "再错 4 次" in miss(db, now=after)
+    assert "09:30" in miss(db, times=4, now=after)
+
+
+def test_a_lock_is_one_names_and_an_unknown_name_locks_too(db: Database) -> None:
+    assert "已锁定" in miss(db, "没有此人", times=5)
+    assert accounts.sign_in(db, "张三", GOOD, now=MORNING).name == "张三"
+
+
+def test_tries_made_at_once_cannot_get_around_the_lock(db: Database, tmp_path: Path) -> None:
+    """Of twelve at the same moment five are looked at; the others find the name locked."""
+
+    def attempt(_number: int) -> str:
+        own = store.open_for_writing(tmp_path / "records.db")
+        try:
+            return miss(own)
+        finally:
+            own.close()
+
+    with ThreadPoolExecutor(12) as pool:
+        said = list(pool.map(attempt, range(12)))
+    assert sum("09:15" in each for each in said) >= 12 - 5
+    assert db.execute("select count(*) from attempts").fetchone() == (5,)
+    assert store.check(db) == []
+
+
+def test_an_administrator_lifts_a_lock_before_its_time(db: Database) -> None:
+    miss(db, times=5)
+    accounts.unlock(db, "张三", by="管理员甲")
+    assert accounts.sign_in(db, "张三", GOOD, now=MORNING).name == "张三"
+    assert ("unlocked", "管理员甲", {"account": "张三"}) in trail(db)
+
+
+def test_a_disabled_account_signs_in_no_more_and_says_so_only_to_who_knows_the_password(db: Database) -> None:
+    accounts.disable(db, "张三", by="管理员甲")
+    with pytest.raises(SignInError, match="已停用"):
+        accounts.sign_in(db, "张三", GOOD, now=MORNING)
+    assert "停用" not in miss(db)
+    assert accounts.current(db, "张三") is None
+    accounts.enable(db, "张三", by="管理员甲")
+    assert accounts.sign_in(db, "张三", GOOD, now=MORNING).name == "张三"
+
+
+def test_a_changed_role_holds_at_once_and_the_version_before_stays_on_record(db: Database) -> None:
+    accounts.change(db, "张三", "reviewer", ["渝中区"], by="管理员甲")
+    assert accounts.current(db, "张三") == Person("张三", "reviewer", ("渝中区",))
+    assert accounts.sign_in(db, "张三", GOOD, now=MORNING).role == "reviewer"
+    assert db.table("accounts").count == 2
+
+
+def test_a_new_password_replaces_the_old_hash_and_leaves_no_copy_of_it(db: Database) -> None:
+    (before,) = [row["hash"] for row in db.table("passwords").rows]
+    accounts.change_password(db, "张三", GOOD, OTHER, now=MORNING)
+    assert accounts.sign_in(db, "张三", OTHER, now=MORNING).name == "张三"
+    with pytest.raises(SignInError):
+        accounts.sign_in(db, "张三", GOOD, now=MORNING)
+    assert before not in "\n".join(db.conn.iterdump())
+
+
+def test_a_wrong_old_password_counts_as_a_try_and_changes_nothing(db: Database) -> None:
+    for _ in range(5):
+        with pytest.raises(SignInError):
+            accounts.change_password(db, "张三", WRONG, OTHER, now=MORNING)
+    with pytest.raises(SignInError, match="已锁定"):
+        accounts.sign_in(db, "张三", GOOD, now=MORNING)
+    with pytest.raises(AccountError, match="与原密码相同"):
+        accounts.change_password(db, "张三", GOOD, GOOD, now=MORNING + timedelta(minutes=15))
+
+
+def test_a_hash_of_older_parameters_is_renewed_at_the_next_sign_in(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=2, memory_cost=16, parallelism=1))
+    miss(db)
+    assert "m=8,t=1" in next(iter(db.table("passwords").rows))["hash"], "a wrong password renews nothing"
+    accounts.sign_in(db, "张三", GOOD, now=MORNING)
+    assert "m=16,t=2" in next(iter(db.table("passwords").rows))["hash"]
+    assert accounts.sign_in(db, "张三", GOOD, now=MORNING).name == "张三"
+
+
+def test_an_unknown_name_costs_the_same_hashing_as_a_known_one(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[str] = []
+
+    class Counting(PasswordHasher):
+        def verify(self, kept: str | bytes, password: str | bytes) -> bool:
+            checked.append(str(kept))
+            return super().verify(kept, password)
+
+    monkeypatch.setattr(passwords, "HASHER", Counting(time_cost=1, memory_cost=8, parallelism=1))
+    miss(db)
+    miss(db, "没有此人")
+    assert len(checked) == 2
+    assert checked[0] != checked[1]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example("\ud800", "\ud800")
+@given(st.text(st.characters(codec=None), max_size=60), st.text(st.characters(codec=None), max_size=300))
+def test_whatever_is_typed_ends_in_a_sign_in_error_and_nothing_else(
+    db: Database, name: str, password: str
+) -> None:
+    with pytest.raises(SignInError):
+        accounts.sign_in(db, name, password, now=MORNING)
+    with pytest.raises(SignInError):
+        accounts.sign_in(db, "张三", WRONG + password, now=MORNING)
+    with pytest.raises(SignInError):
+        accounts.sign_in_by_claim(db, name, now=MORNING)
+    assert store.check(db) == []
+
+
+def test_an_account_needs_a_visible_name_a_known_role_and_for_a_reporter_a_unit(db: Database) -> None:
+    for name in ("", "  ", "甲\u0000", "访客", "系统", "长" * 41, "\ud800"):
+        with pytest.raises(AccountError):
+            accounts.add(db, name, "reader", [], GOOD, by="管理员甲")
+    with pytest.raises(AccountError, match="角色"):
+        accounts.add(db, "李四", "king", [], GOOD, by="管理员甲")  # type: ignore[arg-type]
+    with pytest.raises(AccountError, match="责任单位"):
+        accounts.add(db, "李四", "reporter", [], GOOD, by="管理员甲")
+    with pytest.raises(AccountError, match="至少 10"):
+        accounts.add(db, "李四", "reader", [], "123", by="管理员甲")
+    assert [account.name for account in accounts.listing(db)] == ["张三"]
+
+
+def test_an_account_without_a_password_signs_in_by_its_claim_alone(db: Database) -> None:
+    accounts.add(db, "李四", "reviewer", [], None, by="管理员甲", claim="Li@Example.cn")
+    assert accounts.by_claim(db, "li@example.cn") == Person("李四", "reviewer")
+    assert accounts.sign_in_by_claim(db, "li@example.cn", now=MORNING).name == "李四"
+    assert trail(db)[-1] == ("sign_in", "李四", {"claim": True})
+    assert "密码不对" in miss(db, "李四"), "no password is not an empty password"
+    with pytest.raises(SignInError):
+        accounts.sign_in(db, "李四", "", now=MORNING)
+    with pytest.raises(AccountError):
+        accounts.add(db, "王五", "reader", [], None, by="管理员甲")
+    with pytest.raises(AccountError, match="另一个用户"):
+        accounts.add(db, "王五", "reader", [], None, by="管理员甲", claim="li@example.cn")
+
+
+def test_a_claim_without_an_account_in_use_is_refused_and_put_on_the_trail(db: Database) -> None:
+    accounts.add(db, "李四", "reviewer", [], None, by="管理员甲", claim="li@example.cn")
+    accounts.disable(db, "李四", by="管理员甲")
+    for claim in ("li@example.cn", "somebody@example.cn", ""):
+        with pytest.raises(SignInError, match="没有对应的在用账号"):
+            accounts.sign_in_by_claim(db, claim, now=MORNING)
+        assert trail(db)[-1][0] == "sign_in_failed"
+    assert accounts.by_claim(db, "") is None, "an account without a claim is nobody's"
+
+
+def test_the_first_code_makes_one_administrator_once(db: Database) -> None:
+    code = accounts.first_code(db)
+    assert code is not None
+    assert accounts.claim_first(db, code, "赵六", GOOD) == Person("赵六", "administrator")
+    assert accounts.sign_in(db, "赵六", GOOD, now=MORNING).role == "administrator"
+    assert accounts.first_code(db) is None
+    with pytest.raises(SignInError, match="已失效"):
+        accounts.claim_first(db, code, "钱七", GOOD)
+    assert accounts.current(db, "钱七") is None
+
+
+def test_a_wrong_or_replaced_code_makes_nobody(db: Database) -> None:
+    with pytest.raises(SignInError):
+        accounts.claim_first(db, "", "赵六", GOOD)
+    old = accounts.first_code(db)
+    accounts.first_code(db)
+    assert old is not None
+    for code in (old, "", "猜的", "\ud800"):
+        with pytest.raises(SignInError):
+            accounts.claim_first(db, code, "赵六", GOOD)
+        assert trail(db)[-1][0] == "first_code_failed"
+    assert accounts.current(db, "赵六") is None
+
+
+def test_a_weak_password_does_not_use_the_code_up(db: Database) -> None:
+    code = accounts.first_code(db)
+    assert code is not None
+    with pytest.raises(AccountError):
+        accounts.claim_first(db, code, "赵六", "short")
+    assert accounts.claim_first(db, code, "赵六", GOOD).name == "赵六"
+
+
+def test_the_last_administrator_cannot_be_lost(db: Database) -> None:
+    accounts.add(db, "赵六", "administrator", [], GOOD, by="系统")
+    with pytest.raises(AccountError, match="管理员"):
+        accounts.disable(db, "赵六", by="赵六")
+    with pytest.raises(AccountError, match="管理员"):
+        accounts.change(db, "赵六", "reader", [], by="赵六")
+    accounts.add(db, "钱七", "administrator", [], GOOD, by="赵六")
+    accounts.disable(db, "赵六", by="钱七")
+    assert accounts.current(db, "赵六") is None
+    with pytest.raises(AccountError):
+        accounts.disable(db, "钱七", by="钱七")
+
+
+def test_no_password_and_no_code_is_anywhere_in_the_file(db: Database) -> None:
+    code = accounts.first_code(db)
+    assert code is not None
+    miss(db, times=6)
+    miss(db, OTHER)  # somebody types his password where the name belongs
+    accounts.claim_first(db, code, "赵六", OTHER)
+    text = "\n".join(db.conn.iterdump())
+    for secret in (GOOD, OTHER, WRONG, code):
+        assert secret not in text
+    hashes = [row["hash"] for row in db.table("passwords").rows]
+    written = json.dumps(trail(db), ensure_ascii=False)
+    assert len(hashes) == 2
+    assert not any(each in written for each in hashes)
+
+
+def test_an_account_in_a_message_shows_no_hash() -> None:
+    account = Account("k", "张三", "reader", (), "", False, "$argon2id$secret")
+    assert "argon2" not in repr(account)
+    assert "张三" in repr(account)
+
+
+def test_signing_in_empties_no_cache_and_stops_no_import_decided_before(db: Database) -> None:
+    before = store.revision(db)
+    accounts.sign_in(db, "张三", GOOD, now=MORNING)
+    miss(db)
+    assert store.revision(db) == before
+    assert len(trail(db)) == 3
+    assert store.check(db) == []
+
+
+def test_accounts_and_tries_are_append_only(db: Database) -> None:
+    miss(db)
+    for table in ("accounts", "attempts"):
+        for sql in (f"delete from {table}", f"update {table} set at = ''"):  # noqa: S608 - names of our own
+            with pytest.raises(Exception, match="append-only"):
+                db.execute(sql)
+    assert db.table("accounts").count == 1

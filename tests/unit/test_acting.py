@@ -1,0 +1,271 @@
+"""What people do with records: inside their units under their own name, outside not at all, whatever a page shows."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from data import accounts, acting, duties, people, store
+from data.acting import NEEDED
+from data.changes import Change, ChangePlan
+from data.duties import UnknownScopeError
+from data.people import Forbidden, Person
+from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
+from data.tables import Workbook
+from plan_config.reader import load_book
+
+BOOK = load_book()
+YUZHONG, JIANGJIN = "渝中区", "江津区"
+PLAN = next(plan for plan in BOOK.districts if plan.district == YUZHONG)
+HERE, THERE = PLAN.units[0].id, PLAN.units[1].id
+SPRING = date(2025, 3, 31)
+FILE = Workbook("期报.xlsx", "ab" * 32, ())
+ROOT = people.at_the_file("root")
+
+
+def carrier(code: str = "A1", unit: str = HERE) -> CarrierRow:
+    return CarrierRow(YUZHONG, code, f"{code}号楼", unit, "孵化器")
+
+
+def figure(
+    unit: str = HERE, subject: str = "A1", district: str = YUZHONG, value: float = 12
+) -> ObservationRow:
+    return ObservationRow(district, unit, subject, True, "teams", SPRING, value, date(2025, 4, 2))
+
+
+def level(code: str) -> LevelRow:
+    return LevelRow(YUZHONG, code, "市级", SPRING)
+
+
+def adding(*rows: Row, at: int) -> ChangePlan:
+    return ChangePlan(tuple(Entry(row, number) for number, row in enumerate(rows, 2)), decided_at=at)
+
+
+class Office:
+    """A database with one carrier in each of two units, and a way to hand in rows."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self.files = 0
+        self.hand_in(ROOT, carrier("A1", HERE), carrier("B1", THERE), review="passed")
+
+    def hand_in(
+        self, person: Person, *rows: Row, review: str = "submitted", standing: str = "reported"
+    ) -> int:
+        self.files += 1
+        return acting.import_as(
+            self.db,
+            person,
+            adding(*rows, at=store.revision(self.db)),
+            book=BOOK,
+            workbook=Workbook(f"{self.files}.xlsx", f"{self.files:064x}", ()),
+            standing=standing,  # type: ignore[arg-type]
+            review=review,  # type: ignore[arg-type]
+        )
+
+    def figures(self) -> list[float]:
+        return [seen.value for seen in store.load_district(self.db, YUZHONG).observations]
+
+    def writes_nothing(self, act: Callable[[], object], *words: str) -> None:
+        before = store.revision(self.db)
+        with pytest.raises(Forbidden) as caught:
+            act()
+        assert all(word in str(caught.value) for word in words), str(caught.value)
+        assert store.revision(self.db) == before
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    db = store.open_for_writing(tmp_path / "records.db")
+    yield Office(db)
+    db.close()
+
+
+def with_account(office: Office, name: str, role: people.Role, *units: people.Scope) -> Person:
+    """An account by claim: no password needs hashing here."""
+    return accounts.add(office.db, name, role, units, None, by="root", claim=f"{name}@example.cn")
+
+
+def test_a_reporter_hands_in_for_his_unit_under_his_own_name_and_it_waits_for_review(office: Office) -> None:
+    person = with_account(office, "李四", "reporter", (YUZHONG, HERE))
+    batch = office.hand_in(person, figure(), level("A1"), FirmRow(YUZHONG, "A1", "f", "某公司", "", SPRING))
+    written = next(each for each in store.batches(office.db) if each.id == batch)
+    assert (written.by, written.review) == ("李四", "submitted")
+    assert office.figures() == [], "what waits does not count"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        figure(THERE, "B1"),
+        carrier("C1", THERE),
+        level("B1"),
+        AliasRow(YUZHONG, "B1", "老楼"),
+        AliasRow(YUZHONG, THERE, "新城"),
+        FirmRow(YUZHONG, "B1", "f", "某公司", "", SPRING),
+    ],
+)
+def test_whatever_sheet_it_stands_on_a_row_of_another_unit_is_refused_by_name(
+    office: Office, row: Row
+) -> None:
+    person = with_account(office, "李四", "reporter", (YUZHONG, HERE))
+    office.writes_nothing(lambda: office.hand_in(person, figure(), row), PLAN.units[1].short)
+    assert len(store.batches(office.db)) == 1
+
+
+def test_a_unit_of_the_same_name_in_the_other_district_is_another_unit(office: Office) -> None:
+    person = with_account(office, "李四", "reporter", (JIANGJIN, HERE))
+    office.writes_nothing(lambda: office.hand_in(person, figure()), YUZHONG)
+
+
+def test_a_carrier_cannot_be_drawn_into_ones_own_unit(office: Office) -> None:
+    person = with_account(office, "李四", "reporter", (YUZHONG, HERE))
+    moved = ChangePlan(
+        changes=(Change(carrier("B1", THERE), Entry(carrier("B1", HERE), 2)),),
+        decided_at=store.revision(office.db),
+    )
+    office.writes_nothing(
+        lambda: acting.import_as(office.db, person, moved, book=BOOK, workbook=FILE), PLAN.units[1].short
+    )
+
+
+def test_a_new_carrier_brings_its_own_level_and_a_level_of_an_unknown_one_is_the_districts(
+    office: Office,
+) -> None:
+    person = with_account(office, "李四", "reporter", (YUZHONG, HERE))
+    assert office.hand_in(person, carrier("C1"), level("C1"))
+    office.writes_nothing(lambda: office.hand_in(person, level("Z9")), YUZHONG)
+
+
+def test_a_reporter_can_neither_pass_his_own_rows_nor_call_them_verified(office: Office) -> None:
+    person = with_account(office, "李四", "reporter", (YUZHONG, HERE))
+    office.writes_nothing(lambda: office.hand_in(person, figure(), review="passed"), "不能审核数据")
+    office.writes_nothing(lambda: office.hand_in(person, figure(), standing="verified"), "不能审核数据")
+    office.writes_nothing(lambda: office.hand_in(person, figure(), standing="simulated"), "不能审核数据")
+    batch = office.hand_in(person, figure())
+    office.writes_nothing(lambda: acting.pass_as(office.db, person, batch, book=BOOK), "不能审核数据")
+
+
+def test_a_reviewer_of_a_district_passes_returns_and_withdraws_there_and_nowhere_else(office: Office) -> None:
+    at_home = with_account(office, "王五", "reviewer", YUZHONG)
+    away = with_account(office, "钱七", "reviewer", JIANGJIN)
+    batch = office.hand_in(ROOT, figure())
+    office.writes_nothing(lambda: acting.pass_as(office.db, away, batch, book=BOOK), PLAN.units[0].short)
+    acting.give_back_as(office.db, at_home, batch, book=BOOK, reason="缺依据")
+    acting.submit_as(office.db, at_home, batch, book=BOOK)
+    acting.pass_as(office.db, at_home, batch, book=BOOK)
+    assert office.figures() == [12]
+    office.writes_nothing(
+        lambda: acting.withdraw_as(office.db, away, batch, book=BOOK, reason="误填"), "撤回批次"
+    )
+    acting.withdraw_as(office.db, at_home, batch, book=BOOK, reason="误填")
+    assert office.figures() == []
+
+
+def test_a_batch_that_waits_is_its_units_by_what_it_would_bring(office: Office) -> None:
+    """A reviewer of one unit: C1 is new in his, so its level is his too; B1 is not."""
+    person = with_account(office, "王五", "reviewer", (YUZHONG, HERE))
+    own = office.hand_in(ROOT, carrier("C1"), level("C1"))
+    later = office.hand_in(ROOT, FirmRow(YUZHONG, "C1", "f", "某公司", "", SPRING))
+    others = office.hand_in(ROOT, level("B1"))
+    away = office.hand_in(ROOT, carrier("A1", THERE))
+    acting.pass_as(office.db, person, own, book=BOOK)
+    acting.pass_as(office.db, person, later, book=BOOK)
+    for batch in (others, away):
+        office.writes_nothing(
+            lambda batch=batch: acting.pass_as(office.db, person, batch, book=BOOK), PLAN.units[1].short
+        )
+
+
+def test_a_measure_is_reported_by_its_parks_and_by_the_offices_its_clause_names(office: Office) -> None:
+    task = next(task for task in PLAN.tasks if task.responsible.lead and task.responsible.supporting)
+    lead, support = task.responsible.lead[0], task.responsible.supporting[0]
+    row = TaskRow(YUZHONG, task.id, SPRING, "推进中")
+    for name, unit in (("甲", lead), ("乙", support)):
+        assert office.hand_in(with_account(office, name, "reporter", (YUZHONG, unit)), row)
+    stranger = with_account(office, "丙", "reporter", (YUZHONG, "区气象局"))
+    office.writes_nothing(lambda: office.hand_in(stranger, row), YUZHONG)
+    batch = office.hand_in(ROOT, row)
+    acting.pass_as(office.db, with_account(office, "丁", "reviewer", (YUZHONG, lead)), batch, book=BOOK)
+
+
+def test_a_session_holds_no_longer_than_its_account(office: Office) -> None:
+    person = with_account(office, "王五", "reviewer", YUZHONG)
+    accounts.change(office.db, "王五", "reader", [], by="root")
+    office.writes_nothing(lambda: office.hand_in(person, figure()), "查看人员不能提交审核")
+    accounts.disable(office.db, "王五", by="root")
+    office.writes_nothing(lambda: office.hand_in(person, figure()), "已停用")
+    forged = Person("没有此人", "administrator")
+    office.writes_nothing(lambda: acting.entitled(office.db, forged, "administer"))
+
+
+def test_a_visitor_writes_nothing_and_his_export_is_on_the_trail(office: Office) -> None:
+    office.writes_nothing(lambda: office.hand_in(people.VISITOR, figure()), "请先登录")
+    acting.note_export(office.db, people.VISITOR, "html", scope=YUZHONG)
+    last = office.db.execute('select action, "by" from audit order by id desc limit 1').fetchone()
+    assert last == ("export", "访客")
+    assert store.check(office.db) == []
+
+
+def test_a_word_by_hand_is_for_who_reviews_the_whole_district(office: Office) -> None:
+    target = PLAN.targets[0].id
+    said = {"word": "暂缓", "reason": "拆迁", "since": SPRING}
+    boss = with_account(office, "王五", "reviewer", YUZHONG)
+    unit = with_account(office, "钱七", "reviewer", (YUZHONG, HERE))
+    office.writes_nothing(lambda: acting.set_status_as(office.db, unit, YUZHONG, target, **said), YUZHONG)  # type: ignore[arg-type]
+    acting.set_status_as(office.db, boss, YUZHONG, target, **said)  # type: ignore[arg-type]
+    acting.take_status_back_as(office.db, boss, YUZHONG, target, reason="复工", since=SPRING)
+    assert store.check(office.db) == []
+
+
+def test_an_empty_plan_still_asks_for_the_right(office: Office) -> None:
+    reader = with_account(office, "孙八", "reader")
+    office.writes_nothing(lambda: office.hand_in(reader), "不能提交审核")
+    assert acting.entitled(office.db, ROOT, "administer") == "root"
+
+
+scopes = st.lists(
+    st.sampled_from([YUZHONG, JIANGJIN, (YUZHONG, HERE), (YUZHONG, THERE), (JIANGJIN, HERE)]), max_size=2
+).map(tuple)
+some_rows = st.lists(
+    st.sampled_from([figure(), figure(THERE, "B1"), carrier("C1"), level("A1"), level("B1")]),
+    min_size=1,
+    max_size=3,
+    unique=True,
+)
+
+
+@given(st.sampled_from(people.ROLES), scopes, some_rows, st.sampled_from(["draft", "submitted", "passed"]))
+def test_nothing_is_ever_written_outside_a_persons_units(
+    role: people.Role, scope: tuple[people.Scope, ...], rows: list[Row], state: str
+) -> None:
+    """By hand: A1 and C1 are in HERE, B1 is in THERE, and every row names one of them."""
+    person = Person("某人", role, scope)
+    touched = {THERE if "B1" in row.key else HERE for row in rows}
+    allowed = all(people.may(person, NEEDED[state], YUZHONG, unit) for unit in touched)  # type: ignore[index]
+    plan = adding(*rows, at=0)
+    homes = {(YUZHONG, "A1"): HERE, (YUZHONG, "B1"): THERE}
+    assert (not duties.refused(person, NEEDED[state], plan, BOOK, homes)) == allowed  # type: ignore[index]
+
+
+def test_a_scope_is_known_by_any_name_of_the_unit_and_an_unknown_one_says_what_there_is() -> None:
+    first = PLAN.units[0]
+    for name in (first.id, first.name, first.short):
+        assert duties.scope_named(f"渝中/{name}", BOOK) == (YUZHONG, first.id)
+    office = next(task for task in PLAN.tasks if task.responsible.lead).responsible.lead[0]
+    assert duties.scope_named(f"{YUZHONG} / {office}", BOOK) == (YUZHONG, office)
+    assert duties.scope_named("江津区", BOOK) == JIANGJIN
+    with pytest.raises(UnknownScopeError, match=PLAN.units[1].short):
+        duties.scope_named("渝中区/没有这里", BOOK)
+    with pytest.raises(UnknownScopeError, match=JIANGJIN):
+        duties.scope_named("没有这个区", BOOK)
+
+
+def test_a_unit_is_labelled_for_readers() -> None:
+    assert duties.label((YUZHONG, HERE), BOOK) == f"{YUZHONG} {PLAN.units[0].short}"
+    assert duties.label((YUZHONG, None), BOOK) == YUZHONG
+    assert duties.label((YUZHONG, "区科技局"), BOOK) == f"{YUZHONG} 区科技局"

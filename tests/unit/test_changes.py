@@ -1,0 +1,205 @@
+"""Ways to bring a file in, what it would change, and that what validates also imports."""
+
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from data import importer, store, store_schema
+from data.changes import Mode
+from data.importer import ChangePlan, Current
+from data.preview import COMING, preview
+from data.records import Carrier, DistrictRecords
+from data.rows import RetractionRow
+from data.sheets import sheets_of
+from data.tables import Line, Table, Workbook
+from plan_config.reader import load_book
+
+BOOK = load_book()
+SHEETS = sheets_of(BOOK)
+FILE = Workbook("文件", "", ())
+CARRIERS = Table(
+    "载体",
+    ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型"),
+    (
+        Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器")),
+        Line(3, ("A2", "乙楼", "渝中区", "总部城", "众创空间")),
+        Line(4, ("B1", "丙楼", "渝中区", "环重医", "众创空间")),
+    ),
+)
+REPORT = ("填报主体", "数据期", "填报日期", "在孵企业(家)", "创业团队(个)")
+
+
+@pytest.fixture
+def db() -> Database:
+    opened = Database(memory=True)
+    store_schema.migrate(opened)
+    first = reports(("A1", "2025Q3", "10", "1"), ("A2", "2025Q3", "20", "2"), ("B1", "2025Q3", "30", "3"))
+    bring(opened, CARRIERS, first)
+    return opened
+
+
+def reports(*lines: tuple[str, ...]) -> Table:
+    dated = (
+        Line(row, (subject, period, "2025-10-09", *rest))
+        for row, (subject, period, *rest) in enumerate(lines, start=2)
+    )
+    return Table("期报", REPORT, tuple(dated))
+
+
+def bring(db: Database, *tables: Table, mode: Mode = "update") -> ChangePlan:
+    plan = importer.decide(tables, BOOK, importer.current_state(db, BOOK), mode=mode)
+    reasons = {doubt.key: "属实" for doubt in plan.warnings}
+    importer.apply(db, plan, workbook=FILE, by="张三", standing="reported", reasons=reasons)
+    return plan
+
+
+def firms(db: Database) -> dict[str, float]:
+    seen = store.load_district(db, "渝中区").observations
+    return {row.subject: row.value for row in seen if row.series == "incubatees"}
+
+
+def test_replacing_takes_back_what_the_unit_no_longer_says_and_withdrawing_brings_it_again(
+    db: Database,
+) -> None:
+    plan = bring(db, reports(("A1", "2025Q3", "11", "")), mode="replace")
+    # 总部城 reports A1 with 11 firms and no teams: A1's teams and all of A2 go, 环重医's B1 is not touched.
+    assert firms(db) == {"A1": 11, "B1": 30}
+    assert sorted(change.before.key[1:3] for change in plan.retractions) == [
+        ("A1", "teams"),
+        ("A2", "incubatees"),
+        ("A2", "teams"),
+    ]
+    assert "删去 3 条" in str(plan)
+    importer.withdraw(db, 2, by="张三", reason="误用整表替换")
+    assert firms(db) == {"A1": 10, "A2": 20, "B1": 30}
+
+
+def test_a_figure_taken_back_is_missing_and_may_be_given_again(db: Database) -> None:
+    bring(db, reports(("A1", "2025Q3", "10", "1")), mode="replace")
+    assert "A2" not in firms(db), "missing, not zero"
+    again = bring(db, reports(("A2", "2025Q3", "20", "2")))
+    assert (len(again.additions), len(again.changes)) == (2, 0)
+    assert firms(db)["A2"] == 20
+
+
+def test_only_adding_touches_nothing_that_stands(db: Database) -> None:
+    tables = reports(("A1", "2025Q3", "10", "1"), ("A1", "2025Q4", "12", "1"), ("A2", "2025Q3", "21", "2"))
+    plan = importer.decide([tables], BOOK, importer.current_state(db, BOOK), mode="add")
+    assert [(each.row, each.value) for each in plan.problems] == [(4, "A2")]
+    assert "只新增" in plan.problems[0].message
+    bring(db, reports(("A1", "2025Q4", "12", "1")), mode="add")
+    assert firms(db)["A2"] == 20
+
+
+def test_the_same_file_twice_changes_nothing(db: Database) -> None:
+    table = reports(("A1", "2025Q4", "1", "999"))
+    assert bring(db, table).warnings
+    again = importer.decide([table], BOOK, importer.current_state(db, BOOK))
+    assert (again.entries, again.warnings, again.unchanged) == ((), (), 2)
+
+
+def without_marks(records: DistrictRecords) -> tuple[object, ...]:
+    """The records apart from the batch, row and standing they stand in."""
+
+    def plain(item: object) -> str:
+        fields = item._asdict() if hasattr(item, "_asdict") else {n: getattr(item, n) for n in item.__slots__}  # type: ignore[attr-defined]
+        kept = {name: value for name, value in fields.items() if name not in ("batch", "row", "standing")}
+        if isinstance(item, Carrier):
+            kept["levels"] = [plain(span) for span in item.levels]
+        return repr(kept)
+
+    kinds = (records.carriers, records.observations, records.task_updates, records.firms)
+    return tuple([plain(item) for item in kind] for kind in kinds)
+
+
+TASK = BOOK.plan_of("渝中区").tasks[0].id  # type: ignore[union-attr]
+NAMES = ("A1", "甲楼", "A2", "总部城", "B1", "新楼", "没有这个")
+DAYS = ("2025Q3", "2025-12-31", "2025-11-30", "")
+CELLS = st.sampled_from(
+    (
+        *NAMES,
+        *DAYS,
+        "渝中区",
+        "江津",
+        "孵化器",
+        "市级",
+        "是",
+        "12",
+        "0",
+        "-1",
+        "1.5",
+        "=1+1",
+        "推进中",
+        TASK,
+        "孵化",
+    )
+) | st.text(max_size=5)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """A sheet with some of its columns, some of others, and cells that are often but not always sensible."""
+    sheet = draw(st.sampled_from([*SHEETS.values()]))
+    headers = [column.header for column in sheet.columns if column.required or draw(st.booleans())]
+    headers += draw(st.lists(st.text(max_size=4), max_size=1))
+    cells = st.tuples(*(CELLS for _ in headers))
+    lines = draw(st.lists(cells | st.lists(CELLS, max_size=12).map(tuple), max_size=5))
+    name = draw(st.just(sheet.name) | st.text(max_size=4))
+    return Table(name, tuple(headers), tuple(Line(row, line) for row, line in enumerate(lines, start=2)))
+
+
+FIGURE = st.sampled_from(["", "0", "7", "1,200", "３０"])
+SENSIBLE = st.builds(
+    lambda lines: reports(*lines),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["A1", "乙楼", "环重医"]), st.sampled_from(["2025Q3", "2025Q4"]), FIGURE, FIGURE
+        ),
+        max_size=4,
+    ),
+)
+MODES = st.sampled_from(["update", "add", "replace"])
+
+
+@settings(max_examples=120, deadline=None)
+@given(found=SENSIBLE.map(lambda table: [table]) | st.lists(tables() | SENSIBLE, max_size=3), mode=MODES)
+def test_any_workbook_is_judged_and_what_validates_imports_as_its_preview_showed(
+    found: list[Table], mode: Mode
+) -> None:
+    db = Database(memory=True)
+    store_schema.migrate(db)
+    bring(db, CARRIERS, reports(("A1", "2025Q3", "10", "1")))
+    plan = importer.decide(found, BOOK, importer.current_state(db, BOOK), mode=mode)
+    assert all(each.message for each in (*plan.problems, *plan.warnings))
+    if plan.problems:
+        with pytest.raises(importer.ImportRefusedError):
+            importer.apply(db, plan, workbook=FILE, by="张三", standing="reported")
+    else:
+        before = store.load_district(db, "渝中区")
+        reasons = {doubt.key: "属实" for doubt in plan.warnings}
+        importer.apply(db, plan, workbook=FILE, by="张三", standing="reported", reasons=reasons)
+        after = store.load_district(db, "渝中区")
+        assert without_marks(preview(before, plan)) == without_marks(after)
+        importer.withdraw(db, 2, by="张三", reason="试")
+        assert store.load_district(db, "渝中区") == before
+    db.close()
+
+
+def test_a_preview_says_which_rows_are_coming_and_leaves_other_districts_alone(db: Database) -> None:
+    plan = importer.decide([reports(("A1", "2025Q4", "12", "1"))], BOOK, importer.current_state(db, BOOK))
+    shown = preview(store.load_district(db, "渝中区"), plan)
+    assert {seen.batch for seen in shown.observations if seen.period == date(2025, 12, 31)} == {COMING}
+    assert shown.batches[COMING].review == "draft"
+    other = DistrictRecords("江津区")
+    assert preview(other, plan) is other
+    assert store.load_district(db, "渝中区").batches.keys() == {1}, "nothing was written"
+
+
+def test_a_plan_that_says_nothing_has_the_same_digest_as_any_other_such() -> None:
+    plans = [importer.decide([], BOOK, Current(revision)) for revision, _ in product((1, 2), (1, 2))]
+    assert len({plan.digest for plan in plans}) == 1
+    assert all(not isinstance(entry.record, RetractionRow) for plan in plans for entry in plan.entries)

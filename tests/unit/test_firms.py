@@ -1,0 +1,95 @@
+"""One firm in two carriers: found by code or name, and counted once."""
+
+from datetime import date
+
+import pytest
+
+from data.firms import duplicates
+from data.ledger import roll_up
+from data.progress import Situation, assess, at, timeline
+from data.records import DistrictRecords, Firm
+from data.rows import FirmRow
+from tests.unit.builders import FIRMS, book, carrier, plan, row, target
+
+Q1, Q2, Q4 = date(2021, 3, 31), date(2021, 6, 30), date(2021, 12, 31)
+CODE = "91500103MA5U0ABC1D"
+
+
+def stay(carrier_code: str, name: str = "某公司", code: str = "", **changes: object) -> FirmRow:
+    found = FirmRow("测试区", carrier_code, code or name, name, code, date(2021, 1, 1))
+    return found._replace(**changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (stay("c1", "某公司", CODE), stay("c2", "改了名的公司", CODE), True),
+        (stay("c1", "某公司(重庆)"), stay("c2", "某公司（重庆）"), True),
+        (stay("c1", "某公司", CODE), stay("c2", "某公司"), True),
+        (stay("c1", "某公司", CODE), stay("c2", "某公司", "91500116MA5U0XYZ2E"), False),
+        (stay("c1"), stay("c1", "别的公司"), False),
+        (stay("c1", until=date(2021, 6, 1)), stay("c2", since=date(2021, 6, 1)), False),
+        (stay("c1"), stay("c1", district="邻区"), True),
+    ],
+)
+def test_a_firm_is_the_same_by_code_else_by_name_and_only_at_the_same_time(
+    one: FirmRow, other: FirmRow, same: bool
+) -> None:
+    assert bool(duplicates([one, other])) == same
+    assert duplicates([one]) == ()
+
+
+def test_on_a_day_only_who_is_there_counts() -> None:
+    moved = [stay("c1", until=Q2), stay("c2", since=date(2021, 6, 1))]
+    assert [len(found.stays) for found in duplicates(moved, on=date(2021, 6, 15))] == [2]
+    assert duplicates(moved, on=Q1) == ()
+    assert duplicates(moved, on=Q4) == ()
+
+
+def situation(*stays: FirmRow, own: bool = False) -> Situation:
+    """Two carriers of park a and one of park b with 10 firms and 0 teams each; a reports 18 itself if `own`."""
+    subjects = [("a", "c1"), ("a", "c2"), ("b", "c3")]
+    rows = [
+        row(unit, Q1, value, series=series, carrier=code)
+        for unit, code in subjects
+        for series, value in (("incubatees", 10), ("teams", 0))
+    ]
+    if own:
+        rows += [row("a", Q1, 18, series="incubatees"), row("a", Q1, 0, series="teams")]
+    firms = tuple(Firm(*each, batch=1, row=2, standing="reported") for each in stays)
+    carriers = tuple(carrier(code, unit=unit) for unit, code in subjects)
+    counted = FIRMS.model_copy(update={"id": "enterprises_teams"})
+    records = DistrictRecords("测试区", carriers, tuple(rows), firms=firms)
+    the_book = book(plan(target("enterprises_teams"))).model_copy(update={"indicators": (counted,)})
+    return Situation(the_book.plans[0], the_book, roll_up(records, (counted,)))
+
+
+def actual(case: Situation, scope: str = "district", of: str = "") -> tuple[float | None, int]:
+    found = at(timeline(case, case.book.indicator("enterprises_teams"), scope, of), Q1)  # type: ignore[arg-type]
+    return found.value, found.deducted
+
+
+def test_a_firm_in_three_carriers_is_counted_once_in_the_district() -> None:
+    case = situation(stay("c1"), stay("c2"), stay("c3"))
+    assert actual(case) == (28, 2)  # 30 - 2
+    assert actual(case, "park", "a") == (19, 1)  # 20 - 1: of its two carriers
+    assert actual(case, "park", "b") == (10, 0)  # b has it once
+    assert assess(case, case.plan.targets[0], Q1).actual.deducted == 2
+
+
+def test_a_unit_that_reports_itself_has_counted_its_own_firms_once() -> None:
+    case = situation(stay("c1"), stay("c2"), stay("c3"), own=True)
+    assert actual(case) == (27, 1)  # 18 + 10, and the firm is in a's figure and in c3's
+    assert actual(case, "park", "a") == (18, 0)
+
+
+def test_without_firms_or_after_one_has_left_nothing_is_deducted() -> None:
+    assert actual(situation()) == (30, 0)
+    assert actual(situation(stay("c1"), stay("c2", until=Q1))) == (30, 0)
+    assert actual(situation(stay("c1"), stay("unknown"))) == (30, 0)
+
+
+def test_the_rows_keep_their_figures() -> None:
+    case = situation(stay("c1"), stay("c2"))
+    assert case.ledger.units["a", "enterprises_teams"][0].value == 20
+    assert actual(case) == (29, 1)

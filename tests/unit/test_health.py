@@ -1,0 +1,39 @@
+"""Who has not reported, how old the records are, and how full."""
+
+from datetime import date
+
+from data.health import health
+from tests.unit.builders import plan, row, situation, target
+
+Q2, Q4, NEXT_Q4 = date(2021, 6, 30), date(2021, 12, 31), date(2022, 12, 31)
+CASE = plan(target(), target("firms", 100), parks=("a", "b", "c"))
+
+
+def test_who_has_gaps_is_urged_longest_silent_first() -> None:
+    rows = [
+        row("a", Q4, 1),
+        row("a", Q4, 1, series="incubatees"),
+        row("a", Q4, 0, series="teams"),
+        row("b", Q2, 1),
+    ]
+    found = health(situation(CASE, *rows), Q4)
+    assert [unit.unit for unit in found.to_urge] == ["c", "b"]
+    # b's only figure is of June: six months. c never reported: no age at all, and not zero months.
+    assert [(unit.last, unit.months) for unit in found.units] == [(Q4, 0), (Q2, 6), (None, None)]
+    assert [unit.missing for unit in found.units] == [(), ("area", "firms"), ("area", "firms")]
+    # Six cells: three units in two measures; a filled two.
+    assert (found.cells, found.filled, found.share) == (6, 2, 2 / 6)
+    assert found.without_data == ()
+
+
+def test_two_silent_cycles_are_a_stop_and_one_is_not() -> None:
+    case = situation(CASE, row("a", Q4, 1), row("b", date(2022, 6, 30), 1))
+    # A cycle is half a year: at the end of 2022 a has been silent for two, b for one, c for ever.
+    assert [unit.unit for unit in health(case, NEXT_Q4).stopped] == ["a", "c"]
+    assert [unit.unit for unit in health(case, Q4).stopped] == ["b", "c"], "b's later figure is not seen yet"
+
+
+def test_a_target_without_any_figure_is_named() -> None:
+    found = health(situation(CASE, row("a", Q4, 1)), Q4)
+    assert [each.id for each in found.without_data] == ["t-firms"]
+    assert [each.id for each in health(situation(CASE), Q4).without_data] == ["t-area", "t-firms"]

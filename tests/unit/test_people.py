@@ -1,0 +1,176 @@
+"""Who may do what: the rights of each role, the bounds of a person's units, sessions, locks and masked phones."""
+
+import re
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import people
+from data.people import ACTION_WORDS, RIGHTS, ROLES, Action, Forbidden, Person, Role, Scope
+
+NOON = datetime(2025, 11, 22, 12, tzinfo=timezone(timedelta(hours=8)))
+REPORTER = Person("李四", "reporter", (("渝中区", "north"),))
+REVIEWER = Person("王五", "reviewer", ("渝中区",))
+BOSS = Person("赵六", "administrator")
+
+districts = st.sampled_from(["渝中区", "江津区"])
+units = st.sampled_from(["north", "south"])
+scopes = st.lists(st.one_of(districts, st.tuples(districts, units)), max_size=3).map(tuple)
+actions = st.sampled_from(tuple(ACTION_WORDS))
+
+
+def test_everybody_may_read_and_export_every_district_and_a_visitor_writes_nothing() -> None:
+    assert people.may(people.VISITOR, "read", "江津区", "north")
+    assert people.may(people.VISITOR, "export")
+    assert not any(
+        people.may(people.VISITOR, each) for each in ACTION_WORDS if each not in ("read", "export")
+    )
+
+
+def test_a_reporter_reports_for_his_own_unit_and_reviews_nothing() -> None:
+    assert people.may(REPORTER, "submit", "渝中区", "north")
+    assert not people.may(REPORTER, "submit", "渝中区", "south")
+    assert not people.may(REPORTER, "submit", "江津区", "north"), "the same id elsewhere is another unit"
+    assert not people.may(REPORTER, "review", "渝中区", "north")
+
+
+def test_one_unit_is_not_the_whole_district_and_a_district_is_not_everything() -> None:
+    assert not people.may(REPORTER, "report", "渝中区")
+    assert people.may(REVIEWER, "review", "渝中区")
+    assert not people.may(REVIEWER, "review")
+
+
+def test_a_reviewer_without_units_reviews_everywhere_and_a_reporter_without_units_nowhere() -> None:
+    assert people.may(Person("王五", "reviewer"), "review")
+    assert not people.may(Person("李四", "reporter"), "report", "渝中区", "north")
+    assert not people.may_somewhere(Person("李四", "reporter"), "report")
+    assert people.may_somewhere(REPORTER, "report")
+
+
+def test_only_an_administrator_manages_accounts() -> None:
+    assert [role for role in ROLES if "administer" in RIGHTS[role]] == ["administrator"]
+    assert people.may(people.at_the_file("root"), "administer")
+    assert not people.may_somewhere(REVIEWER, "administer")
+
+
+@given(st.sampled_from(ROLES), actions, scopes, districts, units)
+def test_what_a_role_may_every_higher_role_may_with_the_same_units(
+    role: Role, action: Action, scope: tuple[Scope, ...], district: str, unit: str
+) -> None:
+    lower = people.may(Person("甲", role, scope), action, district, unit)
+    higher = [
+        people.may(Person("甲", each, scope), action, district, unit) for each in ROLES[ROLES.index(role) :]
+    ]
+    assert all(higher) or not lower
+
+
+@given(st.sampled_from(ROLES[:3]), actions, scopes.filter(bool), districts, units)
+def test_nobody_but_an_administrator_writes_outside_his_units(
+    role: Role, action: Action, scope: tuple[Scope, ...], district: str, unit: str
+) -> None:
+    inside = district in scope or (district, unit) in scope
+    if action not in people.READING and not inside:
+        assert not people.may(Person("甲", role, scope), action, district, unit)
+
+
+@given(st.sampled_from(ROLES), actions, scopes, st.none() | districts, st.none() | units)
+def test_a_refusal_is_said_exactly_where_something_may_not_be_done(
+    role: Role, action: Action, scope: tuple[Scope, ...], district: str | None, unit: str | None
+) -> None:
+    person = Person("甲", role, scope)
+    said = people.refusal(person, action, district, unit)
+    assert (said is None) == people.may(person, action, district, unit)
+    assert said is None or not re.search("[a-zA-Z]", said), "a reader sees Chinese only"
+
+
+def test_a_refusal_names_who_may_or_which_unit_is_outside() -> None:
+    assert (
+        people.refusal(REPORTER, "review", "渝中区", "north")
+        == "填报人员不能审核数据,请联系审核人员、管理员办理。"
+    )
+    said = people.refusal(REPORTER, "report", "渝中区", "south", called="解放碑")
+    assert said == "您只能在自己负责的范围内填报数据,“解放碑”不在其中。"
+    assert people.refusal(BOSS, "administer") is None
+
+
+def test_a_demand_raises_that_sentence_and_is_silent_where_all_is_well() -> None:
+    with pytest.raises(Forbidden, match="管理账号"):
+        people.demand(REVIEWER, "administer")
+    people.demand(REVIEWER, "review", "渝中区", "south")
+
+
+def test_a_session_ends_after_thirty_idle_minutes_and_not_a_second_before() -> None:
+    assert people.session_expired(NOON, NOON + timedelta(minutes=30))
+    assert not people.session_expired(NOON, NOON + timedelta(minutes=29, seconds=59))
+    assert not people.session_expired(NOON, NOON - timedelta(minutes=1)), "a clock set back ends nothing"
+
+
+def test_each_five_tries_lock_for_a_quarter_of_an_hour_after_the_last() -> None:
+    tries = [NOON + timedelta(minutes=each) for each in range(10)]
+    assert people.locked_until(tries[:5]) == NOON + timedelta(minutes=4 + 15)
+    assert people.locked_until(tries) == NOON + timedelta(minutes=9 + 15)
+    assert people.locked_until(tries[:4]) is None
+    assert people.locked_until([]) is None
+    assert [people.tries_left(count) for count in (1, 4, 5, 6)] == [4, 1, 0, 4]
+
+
+@pytest.mark.parametrize(
+    ("password", "word"),
+    [("short-9ch", "至少 10"), ("x" * 201, "最多 200"), ("ZhangSanFeng", "用户名"), ("7777777777", "重复")],
+)
+def test_a_weak_password_is_refused_with_its_reason(password: str, word: str) -> None:
+    assert word in str(people.password_problem("zhang sanfeng", password))
+    assert people.password_problem("zhang sanfeng", "春江花月夜-2025!") is None
+
+
+def test_a_claim_is_the_address_unless_the_provider_says_it_is_unverified() -> None:
+    assert people.claim_of({"email": " Li@Example.CN ", "sub": "7"}) == "li@example.cn"
+    assert people.claim_of({"email": "li@example.cn", "email_verified": False, "sub": "7"}) == "sub:7"
+    assert people.claim_of({"email": "li@example.cn", "email_verified": "false"}) is None
+    assert people.claim_of({"sub": "li@example.cn"}) != "li@example.cn", (
+        "a number must not pass as an address"
+    )
+    assert people.claim_of({}) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("13812341234", "138****1234"),
+        ("138 1234 5678", "138****5678"),
+        ("138.1234.5678", "138****5678"),
+        ("13812345678", "138****5678"),
+        ("+86 13812341234", "138****1234"),
+        ("023-63651234", "023-****1234"),
+        ("(023)63651234", "023-****1234"),
+        ("0571-8765432", "0571-****5432"),
+        ("63651234", "****1234"),
+        ("13812341234、13956785678", "138****1234、139****5678"),
+        ("023-63651234转801", "023-****1234转801"),
+        ("12345", "12345"),
+        ("", ""),
+    ],
+)
+def test_a_phone_number_is_masked_for_who_may_not_see_it(number: str, shown: str) -> None:
+    assert people.mask_phone(number, people.VISITOR) == shown
+    assert people.mask_phone(number, BOSS) == number
+
+
+def test_a_reporter_sees_the_numbers_of_his_own_unit_and_no_others() -> None:
+    assert people.mask_phone("13812341234", REPORTER, "渝中区", "north") == "13812341234"
+    assert people.mask_phone("13812341234", REPORTER, "渝中区", "south") == "138****1234"
+    assert people.mask_phone("13812341234", REPORTER) == "138****1234", "where the unit is not said, mask"
+
+
+@given(st.text(alphabet="0123456789 -()*.转/+138", max_size=60))
+def test_no_masked_text_still_holds_seven_digits_in_a_row(text: str) -> None:
+    shown = people.mask_phone(text, people.VISITOR)
+    assert not re.search(r"\d{7}", shown)
+    assert people.mask_phone(text, BOSS) == text
+
+
+def test_a_masked_number_is_known_as_such() -> None:
+    assert people.is_masked(people.mask_phone("13812341234", people.VISITOR))
+    assert not people.is_masked("13812341234")

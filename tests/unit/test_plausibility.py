@@ -1,0 +1,199 @@
+"""Figures that are seldom right ask for a reason; those that are usually right ask nothing."""
+
+from datetime import date
+
+import pytest
+
+from data import importer
+from data.importer import ChangePlan, Current
+from data.records import DistrictRecords, Firm, Observation
+from data.tables import Line, Table
+from plan_config.reader import load_book
+
+BOOK = load_book()
+Q3, Q4 = date(2025, 9, 30), date(2025, 12, 31)
+HEADERS = {
+    "area_planned": "计入规划面积(㎡)",
+    "incubatees": "在孵企业(家)",
+    "teams": "创业团队(个)",
+    "tech_incubated": "孵化科技型企业(家,累计)",
+    "area_building": "建筑面积(㎡)",
+    "area_office": "办公面积(㎡)",
+    "area_incubatees": "在孵企业使用面积(㎡)",
+    "area_public": "公共服务面积(㎡)",
+    "area_other": "其他面积(㎡)",
+    "graduates": "当年毕业企业(家)",
+}
+
+
+def standing(**figures: float) -> Current:
+    """总部城 with figures of the third quarter."""
+    rows = tuple(
+        Observation(
+            "zongbucheng", "zongbucheng", False, series, Q3, value, Q3, 1, 2, "reported", str(value), ""
+        )
+        for series, value in figures.items()
+    )
+    return Current(records=(DistrictRecords("渝中区", observations=rows),))
+
+
+def report(current: Current | None = None, **figures: float) -> ChangePlan:
+    """The plan of one line for the fourth quarter."""
+    headers = ("填报主体", "数据期", "填报日期", *(HEADERS[series] for series in figures))
+    line = ("总部城", "2025Q4", "2026-01-08", *(f"{value:g}" for value in figures.values()))
+    return importer.decide([Table("期报", headers, (Line(2, line),))], BOOK, current or Current())
+
+
+def asked(plan: ChangePlan) -> list[tuple[str, str]]:
+    assert plan.problems == (), [str(each) for each in plan.problems]
+    return [(doubt.key.split("/")[0], doubt.column) for doubt in plan.warnings]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "rules"),
+    [
+        # More than half and more than the floor of 2,000 ㎡ or 20 firms, up or down.
+        ({"area_planned": 10_000}, {"area_planned": 15_001}, ["jump"]),
+        ({"area_planned": 10_000}, {"area_planned": 15_000}, []),
+        ({"area_planned": 2_000}, {"area_planned": 3_900}, []),
+        ({"incubatees": 60}, {"incubatees": 29}, ["jump"]),
+        ({"incubatees": 10}, {"incubatees": 30}, []),
+        ({}, {"incubatees": 500}, []),
+        # 1.8万㎡ written as 1.8; 150 ㎡ after 18,000 ㎡, which is also a jump; zero is an honest zero.
+        ({}, {"area_planned": 1.8}, ["unit"]),
+        ({"area_planned": 18_000}, {"area_planned": 150}, ["jump", "unit"]),
+        ({}, {"area_planned": 150}, []),
+        ({}, {"area_planned": 0}, []),
+        ({"tech_incubated": 9}, {"tech_incubated": 8}, ["falls"]),
+        ({"tech_incubated": 9}, {"tech_incubated": 9}, []),
+        # 80 per 万㎡ in the plans: 10,000 ㎡ with 16 is a fifth, 15 is less; 400 is five times, 401 more.
+        ({}, {"area_planned": 10_000, "incubatees": 16, "teams": 0}, []),
+        ({}, {"area_planned": 10_000, "incubatees": 15, "teams": 0}, ["ratio"]),
+        ({}, {"area_planned": 10_000, "incubatees": 380, "teams": 21}, ["ratio"]),
+        ({}, {"area_planned": 10_000, "incubatees": 15}, []),
+        ({"incubatees": 30, "teams": 12}, {"incubatees": 38, "teams": 4}, ["teams"]),
+        ({"incubatees": 30, "teams": 12}, {"incubatees": 38, "teams": 5}, []),
+        # 1,000 = 100 + 600 + 200 + 100.
+        (
+            {},
+            {
+                "area_building": 1000,
+                "area_office": 100,
+                "area_incubatees": 600,
+                "area_public": 200,
+                "area_other": 100,
+            },
+            [],
+        ),
+        (
+            {},
+            {
+                "area_building": 1000,
+                "area_office": 100,
+                "area_incubatees": 600,
+                "area_public": 200,
+                "area_other": 90,
+            },
+            ["parts"],
+        ),
+        ({}, {"area_building": 1000, "area_office": 100}, []),
+        ({}, {"incubatees": 4, "graduates": 5}, ["graduates"]),
+        ({}, {"incubatees": 5, "graduates": 5}, []),
+    ],
+)
+def test_what_is_seldom_right_asks_for_a_reason(
+    before: dict[str, float], now: dict[str, float], rules: list[str]
+) -> None:
+    assert [rule for rule, _ in asked(report(standing(**before), **now))] == rules
+
+
+def test_a_warning_names_its_cell_and_keeps_its_key() -> None:
+    now = {"area_planned": 30_000, "incubatees": 300, "teams": 5}
+    plan = report(standing(area_planned=10_000), **now)
+    (doubt,) = plan.warnings
+    assert (doubt.sheet, doubt.row, doubt.column, doubt.letter, doubt.value) == (
+        "期报",
+        2,
+        "计入规划面积(㎡)",
+        "D",
+        "30000",
+    )
+    assert doubt.key == "jump/渝中区/zongbucheng/area_planned/2025-12-31"
+    assert "10000" in doubt.message
+    again = report(standing(area_planned=10_000), **now)
+    assert (again.digest, again.warnings) == (plan.digest, plan.warnings)
+    assert report(standing(area_planned=10_000), area_planned=30_001).digest != plan.digest
+
+
+def test_figures_that_stand_already_raise_no_question_again() -> None:
+    seen = Observation(
+        "zongbucheng",
+        "zongbucheng",
+        False,
+        "area_planned",
+        Q4,
+        1.8,
+        date(2026, 1, 8),
+        1,
+        2,
+        "reported",
+        "1.8",
+        "",
+    )
+    plan = report(Current(records=(DistrictRecords("渝中区", observations=(seen,)),)), area_planned=1.8)
+    assert (plan.unchanged, plan.warnings) == (1, ())
+
+
+def test_a_firm_that_is_elsewhere_already_is_named_even_in_the_other_district() -> None:
+    carriers = Table(
+        "载体",
+        ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型"),
+        (Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器")),),
+    )
+    headers = ("企业名称", "统一社会信用代码", "所在载体", "入驻日期", "退出日期", "科技型企业", "入库日期")
+    code = "91500103MA5U0ABC1D"
+    lines = (
+        Line(2, ("某公司", code, "甲楼", "2025-01-01", "", "孵化", "2025-02-01")),
+        Line(3, ("别的公司", "", "甲楼", "2025-01-01", "", "", "")),
+    )
+    elsewhere = Firm(
+        "江津区",
+        "J1",
+        code,
+        "某公司旧名",
+        code,
+        date(2024, 1, 1),
+        None,
+        "",
+        None,
+        1,
+        2,
+        "reported",
+    )
+    current = Current(records=(DistrictRecords("渝中区"), DistrictRecords("江津区", firms=(elsewhere,))))
+    plan = importer.decide([carriers, Table("企业", headers, lines)], BOOK, current)
+    assert asked(plan) == [("firm", "企业名称")]
+    assert (plan.warnings[0].row, plan.warnings[0].letter) == (2, "A")
+    assert "江津区 J1" in plan.warnings[0].message
+    assert len(plan.additions) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        (("某公司", "123", "A1", "2025-01-01", ""), "统一社会信用代码"),
+        (("某公司", "", "总部城", "2025-01-01", ""), "所在载体"),
+        (("某公司", "", "A1", "2025-01-01", "2024-01-01"), "退出日期"),
+        (("某公司", "", "A1", "", ""), "入驻日期"),
+    ],
+)
+def test_a_firm_must_fit_its_sheet(line: tuple[str, ...], column: str) -> None:
+    carriers = Table(
+        "载体",
+        ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型"),
+        (Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器")),),
+    )
+    headers = ("企业名称", "统一社会信用代码", "所在载体", "入驻日期", "退出日期")
+    plan = importer.decide([carriers, Table("企业", headers, (Line(2, line),))], BOOK, Current())
+    assert [each.column for each in plan.problems] == [column]
+    assert len(plan.additions) == 1, "the carrier alone"

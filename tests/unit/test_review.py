@@ -1,0 +1,240 @@
+"""Review, withdrawal, manual statuses: who sees what when, and that nothing is lost on the way."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from data import importer, manual, review, store, store_schema
+from data.importer import ChangePlan, ImportRefusedError
+from data.reading import Problem
+from data.records import DistrictRecords, manual_at
+from data.rows import CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
+from data.tables import Workbook
+
+SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
+BOOK = Workbook("期报.csv", "ab" * 32, ())
+
+
+def figure(value: float, period: date = SPRING, subject: str = "A1") -> ObservationRow:
+    return ObservationRow(
+        "甲区", "north", subject, True, "teams", period, value, date(2025, 7, 5), str(value)
+    )
+
+
+def plan(*rows: object, at: int = 0) -> ChangePlan:
+    numbered = enumerate(rows, start=2)
+    return ChangePlan(additions=tuple(Entry(row, line) for line, row in numbered), decided_at=at)  # type: ignore[arg-type]
+
+
+def bring(db: Database, *rows: object, state: str = "passed", file: str = "ab") -> int:
+    book = BOOK._replace(sha256=file * 32)
+    decided = plan(*rows, at=store.revision(db))
+    return importer.apply(db, decided, workbook=book, by="张三", standing="reported", review=state)  # type: ignore[arg-type]
+
+
+def values(db: Database, seen: str = "passed") -> list[float]:
+    return [row.value for row in store.load_district(db, "甲区", seen).observations]  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    opened = store.open_for_writing(tmp_path / "records.db")
+    yield opened
+    opened.close()
+
+
+def test_leaders_see_a_batch_when_it_has_passed_and_reviewers_see_it_before(db: Database) -> None:
+    bring(db, figure(12))
+    waiting = bring(db, figure(15), state="draft", file="cd")
+    assert (values(db), values(db, "all")) == ([12], [15])
+    review.submit(db, waiting, by="张三")
+    assert values(db) == [12], "handing in is not passing"
+    review.pass_(db, waiting, by="李四")
+    assert (values(db), values(db, "all")) == ([15], [15])
+    assert [batch.review for batch in store.batches(db)] == ["passed", "passed"]
+    assert store.check(db) == []
+
+
+def test_a_returned_batch_counts_for_nobody_and_can_be_handed_in_again(db: Database) -> None:
+    waiting = bring(db, figure(15), state="submitted")
+    review.give_back(db, waiting, by="李四", reason="缺依据")
+    assert (values(db), values(db, "all")) == ([], [])
+    review.submit(db, waiting, by="张三")
+    review.pass_(db, waiting, by="李四")
+    assert values(db) == [15]
+    states = [row[0] for row in db.execute("select state from reviews order by id")]
+    assert states == ["returned", "submitted", "passed"], "no step is overwritten"
+
+
+@pytest.mark.parametrize(
+    ("state", "act", "word"),
+    [
+        ("draft", review.pass_, "草稿"),
+        ("passed", review.pass_, "已通过"),
+        ("submitted", review.submit, "待审核"),
+    ],
+)
+def test_a_step_that_does_not_follow_is_refused_in_words(
+    db: Database, state: str, act: object, word: str
+) -> None:
+    batch = bring(db, figure(15), state=state)
+    before = store.revision(db)
+    with pytest.raises(store.StoreError, match=word):
+        act(db, batch, by="李四")  # type: ignore[operator]
+    assert store.revision(db) == before
+
+
+def test_returning_needs_a_reason_and_an_unknown_batch_has_no_state(db: Database) -> None:
+    batch = bring(db, figure(15), state="submitted")
+    with pytest.raises(store.StoreError, match="理由"):
+        review.give_back(db, batch, by="李四", reason=" ")
+    with pytest.raises(store.StoreError, match="没有批次 7"):
+        review.submit(db, 7, by="李四")
+    assert values(db, "all") == [15]
+
+
+def test_simulated_figures_count_at_once(db: Database) -> None:
+    importer.apply(db, plan(figure(12)), workbook=BOOK, by="演示", standing="simulated", review="draft")
+    assert values(db) == [12]
+    assert store.batches(db)[0].review == "passed"
+
+
+def test_the_same_file_is_not_handed_in_twice_while_it_waits(db: Database) -> None:
+    waiting = bring(db, figure(15), state="submitted")
+    with pytest.raises(ImportRefusedError, match=f"批次 {waiting}"):
+        bring(db, figure(15), state="submitted")
+    review.give_back(db, waiting, by="李四", reason="缺依据")
+    assert bring(db, figure(15), state="submitted") == waiting + 1
+
+
+def test_of_two_people_at_once_the_second_writes_nothing(db: Database) -> None:
+    seen_by_both = store.revision(db)
+    bring(db, figure(12))
+    with pytest.raises(store.StoreError, match="重新预览"):
+        importer.apply(db, plan(figure(99), at=seen_by_both), workbook=BOOK, by="王五", standing="reported")
+    assert values(db) == [12]
+
+
+def test_a_withdrawn_batch_gives_way_to_what_stood_before(db: Database) -> None:
+    bring(db, figure(12))
+    wrong = bring(db, figure(99), figure(100, SUMMER))
+    taken_back = importer.withdraw(db, wrong, by="张三", reason="填错表")
+    assert values(db) == [12]
+    assert store.batches(db)[-1].note == "填错表"
+    for again, word in ((wrong, "已经撤回过"), (taken_back, "本身是一次撤回"), (77, "没有批次 77")):
+        with pytest.raises(store.StoreError, match=word):
+            importer.withdraw(db, again, by="张三", reason="再撤")
+    with pytest.raises(ImportRefusedError, match="理由"):
+        importer.withdraw(db, 1, by="张三", reason="")
+    with pytest.raises(store.StoreError, match="已经撤回"):
+        review.submit(db, wrong, by="张三")
+    assert len(store.batches(db)) == 3
+
+
+def test_warnings_need_a_reason_each_and_the_reasons_are_kept(db: Database) -> None:
+    doubt = Problem("期报", 2, "创业团队(个)", "12", "与上一期相差超过一半", key="jump/x")
+    doubted = ChangePlan(additions=plan(figure(12)).additions, warnings=(doubt,))
+    with pytest.raises(ImportRefusedError, match="1 个提醒"):
+        importer.apply(
+            db,
+            doubted,
+            workbook=BOOK,
+            by="张三",
+            standing="reported",
+            reasons={"jump/x": " ", "jump/y": "是"},
+        )
+    assert store.is_empty(db)
+    batch = importer.apply(
+        db, doubted, workbook=BOOK, by="张三", standing="reported", reasons={"jump/x": "新楼投用"}
+    )
+    kept = store.reasons(db, batch)
+    assert [(each.warning, each.reason) for each in kept] == [("jump/x", "新楼投用")]
+    assert "相差超过一半" in kept[0].message
+
+
+def test_a_word_by_hand_holds_from_its_period_until_it_is_taken_back(db: Database) -> None:
+    manual.set_status(db, "甲区", "t1", word="暂缓考核", reason="区里同意", since=SPRING, by="李四")
+    manual.take_back(db, "甲区", "t1", reason="已恢复", since=date(2025, 9, 30), by="李四")
+    said = store.load_district(db, "甲区").manual
+    held = manual_at(said, "t1", SUMMER)
+    assert held is not None
+    assert (held.word, held.reason, held.by) == ("暂缓考核", "区里同意", "李四")
+    assert manual_at(said, "t1", date(2024, 12, 31)) is None
+    assert manual_at(said, "t1", date(2025, 12, 31)) is None
+    assert manual_at(said, "t2", SUMMER) is None
+    with pytest.raises(store.StoreError, match="理由"):
+        manual.set_status(db, "甲区", "t1", word="完成", reason="", since=SPRING, by="李四")
+    assert len(store.load_district(db, "甲区").manual) == 2
+
+
+def test_a_file_of_the_first_version_moves_up_and_keeps_its_records(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = Database(sqlite3.connect(path))
+    old.executescript(store_schema.MIGRATIONS[0])
+    head = {"id": 1, "at": "2025-07-01", "by": "张三", "file": "f", "sha256": "", "standing": "reported"}
+    for number, state in ((1, "passed"), (2, "submitted")):
+        old.table("batches").insert({**head, "id": number, "review": state, "withdraws": None, "note": ""})
+        row = {**figure(12 * number)._asdict(), "batch": number, "row": 2}
+        old.table("observations").insert(row)
+    old.close()
+    with pytest.raises(store.StoreError) as caught:
+        store.open_for_reading(path)
+    assert caught.value.kind == "older"
+    db = store.open_for_writing(path)
+    assert (values(db), values(db, "all")) == ([12], [24])
+    review.pass_(db, 2, by="李四")
+    assert values(db) == [24]
+    assert store.check(db) == []
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        db.execute("delete from observations")
+
+
+def test_reading_a_district_as_reviewer_goes_by_the_key_too(db: Database) -> None:
+    for view in (f"pending_{table}" for table in store_schema.RECORD_TABLES):
+        sql = f"explain query plan select * from {view} where district = ?"  # noqa: S608 - fixed names
+        steps = [row[3] for row in db.execute(sql, ["甲区"])]
+        assert any("USING PRIMARY KEY (district=?)" in step for step in steps), view
+        assert not any(step.startswith("SCAN") and "subquery" not in step for step in steps), view
+
+
+SUBJECTS, PERIODS = st.sampled_from(["A1", "A2"]), st.sampled_from([SPRING, SUMMER])
+ROWS = st.one_of(
+    st.builds(figure, st.integers(0, 9).map(float), PERIODS, SUBJECTS),
+    st.builds(
+        lambda code, unit: CarrierRow("甲区", code, code, unit, "孵化器"), SUBJECTS, st.sampled_from("ns")
+    ),
+    st.builds(lambda code, since: LevelRow("甲区", code, "市级", since), SUBJECTS, PERIODS),
+    st.builds(
+        lambda since, text: TaskRow("甲区", "t1", since, "推进中", text), PERIODS, st.sampled_from("xy")
+    ),
+    st.builds(lambda code, since: FirmRow("甲区", code, "f", "F", "", since), SUBJECTS, PERIODS),
+)
+PLANS = st.lists(ROWS, max_size=6, unique_by=lambda row: (type(row), row.key))
+STATES = st.sampled_from(["passed", "draft", "submitted"])
+
+
+def seen(db: Database) -> tuple[DistrictRecords, DistrictRecords]:
+    return store.load_district(db, "甲区"), store.load_district(db, "甲区", "all")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=st.lists(PLANS, max_size=2), rows=PLANS, state=STATES)
+def test_any_plan_applied_and_withdrawn_leaves_the_views_as_they_were(
+    before: list[list[object]], rows: list[object], state: str
+) -> None:
+    db = Database(memory=True)
+    store_schema.migrate(db)
+    for each in before:
+        bring(db, *each)
+    former = seen(db)
+    batch = bring(db, *rows, state=state, file="cd")
+    importer.withdraw(db, batch, by="张三", reason="试")
+    assert seen(db) == former
+    assert store.check(db) == []
+    db.close()

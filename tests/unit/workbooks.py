@@ -1,0 +1,49 @@
+"""Small workbooks for the tests, made on the spot."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+
+import openpyxl
+
+Cells = Sequence[object]
+
+
+def xlsx(sheets: Mapping[str, Sequence[Cells]]) -> bytes:
+    """A workbook with these sheets, each a list of rows from row 1 down."""
+    book = openpyxl.Workbook()
+    del book["Sheet"]
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(list(row))
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def opened(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    """The package with one part put in, or put in the place of the part of that name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            if each != name:
+                new.writestr(each, old.read(each))
+        new.writestr(name, part)
+    return file.getvalue()
+
+
+def sheet_xml(rows: str) -> bytes:
+    """The XML of a worksheet around these row elements, with a dimension that lies."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return (
+        f'<worksheet xmlns="{space}"><dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData></worksheet>'
+    ).encode()
