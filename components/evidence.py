@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from components.words import basis_of, number, percent, points, quantity, responsible
+from data.firms import RULE
 from data.periods import quarter_name
 from data.progress import Progress
 from data.records import Batch, Carrier, Observation
@@ -119,8 +120,13 @@ def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> str:
     )
     return (
         "<h4>构成</h4><table><thead><tr><th>单位</th><th class='num'>数值</th><th>数据期</th><th>取数</th></tr></thead>"
-        f"<tbody>{body}</tbody></table>"
+        f"<tbody>{body}</tbody></table>{_deducted(progress)}"
     )
+
+
+def _deducted(progress: Progress) -> str:
+    count = progress.actual.deducted
+    return f"<p>合计已扣除重复 {count} 家：{escape(RULE)}</p>" if count else ""
 
 
 def _part_cells(part: UnitFigure, progress: Progress) -> str:

@@ -47,7 +47,7 @@ def gauge(progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = ()
         f'<article class="gauge" data-cite="{escape(basis_of(progress, plan))}">'
         f"<h3>{escape(indicator.short)}</h3>{_dial(progress, look)}"
         f'<div class="reading"><b>{number(progress.actual.value, indicator.decimals)}</b> / '
-        f"{quantity(progress.goal, indicator)}<br>{pill(look)}<br>{escape(points(progress.gap))}{_outlook(progress)}</div>{spark}"
+        f"{quantity(progress.goal, indicator)}<br>{pill(look)}<br>{escape(points(progress.gap))}{_outlook(progress)}{_by_hand(progress)}</div>{spark}"
         f"<footer>{escape(period_words(progress))}{f'；{escape(coverage)}' if coverage else ''} {explain}</footer></article>"
     )
 
@@ -134,6 +134,16 @@ def _expected_mark(share: float, progress: Progress) -> str:
         f'<path d="M{x:.1f} {y:.1f} L{left:.1f} {left_y:.1f} L{right:.1f} {right_y:.1f} Z" fill="var(--soft)"/>'
         f'<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="{anchor}" font-size="15" fill="var(--soft)">应达 '
         f"{number(progress.expected, progress.indicator.decimals)}</text>"
+    )
+
+
+def _by_hand(progress: Progress) -> str:
+    """A word set by hand, beside the computed one, with its reason and whose it is."""
+    said = progress.manual
+    if said is None:
+        return ""
+    return (
+        f'<div class="soft">人工标注：{escape(said.word)}（{escape(said.reason)}，{escape(said.by)}）</div>'
     )
 
 

@@ -7,13 +7,13 @@ from html import escape
 from components.gauges import pill
 from components.tables import table
 from components.words import basis_of, look_of, number, percent
-from data.changes import SHEETS, Change, ChangePlan
 from data.health import Health, UnitHealth
+from data.intake.changes import SHEETS, ChangePlan
+from data.intake.reading import Problem
 from data.periods import quarter_name
 from data.progress import Progress
-from data.reading import Problem
 from data.records import Batch
-from data.rows import Entry, Row
+from data.rows import Entry, ObservationRow, Row
 from plan_config.plan import Lights, Plan
 
 SHOWN = 200
@@ -31,11 +31,16 @@ def problem_table(problems: Sequence[Problem]) -> str:
     return table(["工作表", "单元格", "填的内容", "问题与改法"], rows, css="tall") + _rest(len(problems))
 
 
-def change_table(plan: ChangePlan) -> str:
-    """Every addition, change and taking-back, old value beside new."""
-    lines = [_change(change, "修改") for change in plan.changes]
-    lines += [_change(change, "删去") for change in plan.retractions]
-    lines += [_addition(entry) for entry in plan.additions]
+def change_table(plan: ChangePlan, names: Mapping[str, str]) -> str:
+    """Every addition, change and taking-back, old value beside new.
+
+    `names` are what units, carriers, series and tasks are called, by id.
+    """
+    lines = [_line("修改", change.after, names, before=change.before) for change in plan.changes]
+    lines += [
+        _line("删去", change.after, names, before=change.before, gone=True) for change in plan.retractions
+    ]
+    lines += [_line("新增", entry, names) for entry in plan.additions]
     counts = (
         f"新增 {len(plan.additions)} 条，修改 {len(plan.changes)} 条，删去 {len(plan.retractions)} 条，"
         f"不变 {plan.unchanged} 条。"
@@ -109,37 +114,34 @@ def _cell(problem: Problem) -> str:
     return f"{place if problem.row else '整表'}{f'（{problem.column}）' if problem.column else ''}"
 
 
-def _change(change: Change, action: str) -> str:
-    after = change.after
-    return _line(
-        action,
-        after.row,
-        after.record,
-        _words(change.before),
-        _words(after.record) if action == "修改" else "",
-    )
-
-
-def _addition(entry: Entry) -> str:
-    return _line("新增", entry.row, entry.record, "", _words(entry.record))
-
-
-def _line(action: str, row: int, record: Row, before: str, after: str) -> str:
+def _line(
+    action: str, entry: Entry, names: Mapping[str, str], *, before: Row | None = None, gone: bool = False
+) -> str:
+    record = entry.record
+    about = " ".join(names.get(part, part) for part in record.key[1:])
+    old = _said(before, names) if before is not None else ""
+    new = "" if gone else _said(record, names)
     return (
-        f'<tr data-cite="上传的文件 第 {row} 行"><td>{action}</td><td>{SHEETS[type(record)]}</td><td>{row}</td>'
-        f"<td>{escape(' '.join(record.key[1:]))}</td><td>{escape(before)}</td><td>{escape(after)}</td></tr>"
+        f'<tr data-cite="上传的文件 第 {entry.row} 行"><td>{action}</td><td>{SHEETS[type(record)]}</td>'
+        f"<td>{entry.row}</td><td>{escape(about)}</td><td>{escape(old)}</td><td>{escape(new)}</td></tr>"
     )
 
 
-def _words(record: Row) -> str:
-    """What a row says besides what it is about."""
+def _said(record: Row, names: Mapping[str, str]) -> str:
+    """What a row says besides what it is about: a figure its value, any other row all that is filled in."""
+    if isinstance(record, ObservationRow):
+        return number(record.value, 2)
     about = set(record.key)
-    said = (value for value in record if value not in (None, "", (), False) and str(value) not in about)
-    return "；".join("、".join(value) if isinstance(value, tuple) else _plain(value) for value in said)
+    filled = (value for value in record if value not in (None, "", (), False) and str(value) not in about)
+    return "；".join(_plain(value, names) for value in filled)
 
 
-def _plain(value: object) -> str:
-    return number(value, 2) if isinstance(value, float) else "是" if value is True else str(value)
+def _plain(value: object, names: Mapping[str, str]) -> str:
+    if isinstance(value, tuple):
+        return "、".join(map(str, value))
+    if isinstance(value, float):
+        return number(value, 4)
+    return "是" if value is True else names.get(str(value), str(value))
 
 
 def _rest(count: int) -> str:

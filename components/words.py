@@ -71,15 +71,16 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
     """Which share of the units stands behind a figure, and which are carried or missing."""
     actual = progress.actual
     units = plan.parks_of(progress.target.scope, progress.target.of)
+    twice = [f"同一企业重复 {actual.deducted} 家，已扣除"] if actual.deducted else []
     if len(units) < 2 or progress.indicator.count is not None:
-        return ""
+        return "；".join(twice)
     short = {unit.id: unit.short for unit in plan.units}
     words = [f"{len(units)} 个单位中 {len(actual.reporting)} 个已填报本期"]
     if actual.carried:
         words.append(f"沿用旧数：{'、'.join(short[unit] for unit in actual.carried)}")
     if actual.missing:
         words.append(f"未填报（未按零计）：{'、'.join(short[unit] for unit in actual.missing)}")
-    return "；".join(words)
+    return "；".join(words + twice)
 
 
 def headline_sentence(plan: Plan, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str) -> str:

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import NoReturn, get_args
 
 from data import doors
-from data.accounts import AccountError
-from data.cells import quarter_end
-from data.changes import Mode
-from data.duties import UnknownScopeError
-from data.importer import ImportRefusedError
-from data.people import ROLES, Forbidden
+from data.access.accounts import AccountError
+from data.access.duties import UnknownScopeError
+from data.access.people import ROLES, Forbidden
+from data.intake.cells import quarter_end
+from data.intake.changes import Mode
+from data.intake.importer import ImportRefusedError
+from data.intake.tables import UnreadableFileError
 from data.records import Standing
 from data.store import StoreError
-from data.tables import UnreadableFileError
 from plan_config.reader import PlanError
 
 Door = Callable[[argparse.Namespace], int]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from data import accounts, store
+from data import store
+from data.access import accounts
 from data.ledger import roll_up
 from data.progress import Situation
 from data.records import Batch, DistrictRecords, Seen

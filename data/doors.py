@@ -13,15 +13,17 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from data import accounts, acting, demonstration, importer, store, workbook
-from data.changes import ChangePlan
-from data.duties import scope_named
-from data.mapping import apply_mapping, mappings
-from data.people import at_the_file
+from data import store
+from data.access import accounts, acting
+from data.access.duties import scope_named
+from data.access.people import at_the_file
+from data.intake import demonstration, importer, workbook
+from data.intake.changes import ChangePlan
+from data.intake.mapping import apply_mapping, mappings
+from data.intake.reading import Problem
+from data.intake.tables import Workbook
+from data.intake.template import template
 from data.periods import add_months, quarter_ends
-from data.reading import Problem
-from data.tables import Workbook
-from data.template import template
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from data.store_review import add_manual_status
+from data.store.review import add_manual_status
 
 
 def set_status(

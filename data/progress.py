@@ -16,7 +16,7 @@ from data.counting import counted
 from data.deduction import deduction
 from data.ledger import Figure, History, Ledger, standing_at
 from data.periods import add_months, cycle_ends_before, whole_months
-from data.records import ManualStatus
+from data.records import ManualStatus, manual_at
 from plan_config.plan import Check, Indicator, LightRule, Plan, PlanBook, Reading, Scope, Target
 
 LightId = Literal["blue", "green", "yellow", "red", "grey"]
@@ -80,6 +80,7 @@ class Progress:
     verdict: Verdict | None = None
     per_quarter: float | None = None
     projection: float | None = None
+    manual: ManualStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         verdict=verdict,
         per_quarter=needed_per_quarter(target, actual.value or 0.0, as_of) if is_open else None,
         projection=projected_value(target, line, as_of) if is_open else None,
+        manual=manual_at(situation.manual, target.id, as_of),
     )
 
 

@@ -5,8 +5,8 @@ Leaders see what has passed. A passed batch stays passed; what is wrong with it 
 
 from sqlite_utils import Database
 
-from data.store_file import StoreError
-from data.store_review import move_batch
+from data.store.file import StoreError
+from data.store.review import move_batch
 
 
 def submit(db: Database, batch: int, *, by: str) -> None:

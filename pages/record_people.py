@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from data import accounts, acting, duties, store
-from data.accounts import AccountError
-from data.duties import UnknownScopeError
-from data.people import ROLE_WORDS, Forbidden, Person, Role, Scope
+from data import store
+from data.access import accounts, acting, duties
+from data.access.accounts import AccountError
+from data.access.duties import UnknownScopeError
+from data.access.people import ROLE_WORDS, Forbidden, Person, Role, Scope
 from data.store import StoreError
 from pages.view import View
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from html import escape
 
 import streamlit as st
-from sqlite_utils import Database
 
 from components import record_tables, widgets
-from data import acting, cached, store
+from data import cached, store
+from data.access import acting
+from data.access.people import Forbidden, Person
 from data.health import health
-from data.importer import ImportRefusedError
-from data.people import Forbidden, Person
+from data.intake.importer import ImportRefusedError
 from data.records import Batch
 from data.store import StoreError
 from pages.view import View
@@ -70,7 +70,7 @@ def _batches(view: View) -> list[Batch]:
     return list(cached.batches(view.revision).values())
 
 
-def _do(said: str, batch: int, act: Callable[[Database], object]) -> None:
+def _do(said: str, batch: int, act: Callable[[store.Database], object]) -> None:
     """One act on a batch; a refusal is said and nothing has changed."""
     try:
         with store.writing() as db:

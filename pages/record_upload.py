@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
 from components import record_tables, widgets
-from data import acting, cached, importer, mapping, store
-from data.changes import ChangePlan, Mode
-from data.marked import marked
-from data.people import Forbidden, Person, may_somewhere
+from data import cached, store
+from data.access import acting
+from data.access.people import Forbidden, Person, may_somewhere
+from data.intake import importer, mapping
+from data.intake.changes import ChangePlan, Mode
+from data.intake.marked import marked
+from data.intake.preview import preview
+from data.intake.sheets import series_of
+from data.intake.tables import Workbook
+from data.intake.template import template
+from data.intake.workbook import UploadError, read_upload
 from data.periods import quarter_ends, quarter_name
-from data.preview import preview
 from data.records import Review
 from data.store import StoreError
-from data.tables import Workbook
-from data.template import template
-from data.workbook import UploadError, read_upload
 from pages.view import View
 from plan_config.plan import Plan
 
@@ -47,7 +51,7 @@ def template_form(view: View, today: date) -> None:
 def upload_form(view: View, person: Person) -> None:
     """From a dropped file to a confirmed batch."""
     file = st.file_uploader(
-        "把填好的表拖到这里，或点击选择（xlsx 或 csv）", type=["xlsx", "csv"], key="upload"
+        "把填好的表拖到这里，或点击选择（Excel 或 CSV）", type=["xlsx", "csv"], key="upload"
     )
     if file is None:
         return
@@ -82,7 +86,8 @@ def _mapped(workbook: Workbook) -> Workbook:
         return workbook
     for said in mapping.left_out(workbook, fitting[chosen]):
         st.warning(said)
-    return mapping.apply_mapping(workbook, fitting[chosen])
+    given = {header: st.text_input(header, key=f"given-{header}") for header in fitting[chosen].given}
+    return mapping.apply_mapping(workbook, fitting[chosen], given)
 
 
 def _show_problems(plan: ChangePlan, name: str, content: bytes) -> None:
@@ -92,13 +97,13 @@ def _show_problems(plan: ChangePlan, name: str, content: bytes) -> None:
     st.download_button(
         "下载标出问题的原表",
         data=lambda: marked(content, marks),
-        file_name=f"已标注-{name}.xlsx",
+        file_name=f"已标注-{Path(name).stem}.xlsx",
         on_click="ignore",
     )
 
 
 def _confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook) -> None:
-    widgets.markup(record_tables.change_table(plan), key="changes")
+    widgets.markup(record_tables.change_table(plan, _names(view)), key="changes")
     widgets.markup("".join(_effect(view, each, plan) for each in view.book.districts), key="effects")
     reasons = _reasons(plan)
     if not all(reasons.values()):
@@ -107,6 +112,15 @@ def _confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook) -
     at_once = st.checkbox("直接通过审核（审核人员）", key="at_once", disabled=not passes) and passes
     if st.button("确认写入", type="primary", disabled=not all(reasons.values()), key="confirm"):
         _write(view, person, plan, workbook, reasons, at_once=at_once)
+
+
+def _names(view: View) -> dict[str, str]:
+    """What units, carriers, series and tasks are called, by id."""
+    names = {series: recorded.part.label for series, recorded in series_of(view.book).items()}
+    for plan in view.book.districts:
+        names |= {unit.id: unit.name for unit in plan.units} | {task.id: task.title for task in plan.tasks}
+        names |= {each.code: each.name for each in cached.records(plan.district, view.revision).carriers}
+    return names
 
 
 def _reasons(plan: ChangePlan) -> dict[str, str]:

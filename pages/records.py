@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from data.people import VISITOR, may_somewhere
+from data.access.people import VISITOR, may_somewhere
 from pages.record_people import people_form
 from pages.record_review import health_panel, history_form, review_form
 from pages.record_upload import template_form, upload_form

@@ -7,7 +7,7 @@ import streamlit as st
 from components import widgets
 from components.scope import link, parse
 from data import cached
-from data.people import VISITOR
+from data.access.people import VISITOR
 from data.store import StoreError
 from pages.picker import scope_picker
 from pages.sign_in import person_here, sign_in_panel, sign_in_required, unpassed_switch

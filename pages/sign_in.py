@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
-from data import accounts, store
-from data.accounts import AccountError, SignInError
-from data.people import ROLE_WORDS, VISITOR, Person, claim_of, may_somewhere, session_expired
+from data import store
+from data.access import accounts
+from data.access.accounts import AccountError, SignInError
+from data.access.people import ROLE_WORDS, VISITOR, Person, claim_of, may_somewhere, session_expired
 from data.records import Seen
 from data.store import StoreError
 

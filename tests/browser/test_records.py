@@ -10,7 +10,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import BrowserContext, Page, expect
 
-from data import accounts, store
+from data import store
+from data.access import accounts
 from tests.browser.conftest import serving
 from tests.browser.reader import english, settled
 

@@ -12,7 +12,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from components import widgets
-from data import importer, store, tables
+from data import store
+from data.intake import importer, tables
 from plan_config.reader import load_book
 
 ROOT = Path(__file__).parents[2]

@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from data import accounts, passwords, store
-from data.accounts import AccountError, SignInError
-from data.people import Person
-from data.store_people import Account
+from data import store
+from data.access import accounts, passwords
+from data.access.accounts import AccountError, SignInError
+from data.access.people import Person
+from data.store.people import Account
 
 GOOD = "春江花月夜-2025!"
 OTHER = "明月松间照-2026?"

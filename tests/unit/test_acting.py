@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from data import accounts, acting, duties, people, store
-from data.acting import NEEDED
-from data.changes import Change, ChangePlan
-from data.duties import UnknownScopeError
-from data.people import Forbidden, Person
+from data import store
+from data.access import accounts, acting, duties, people
+from data.access.acting import NEEDED
+from data.access.duties import UnknownScopeError
+from data.access.people import Forbidden, Person
+from data.intake.changes import Change, ChangePlan
+from data.intake.tables import Workbook
 from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
-from data.tables import Workbook
 from plan_config.reader import load_book
 
 BOOK = load_book()

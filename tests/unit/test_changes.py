@@ -8,14 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from data import importer, store, store_schema
-from data.changes import Mode
-from data.importer import ChangePlan, Current
-from data.preview import COMING, preview
+from data import store
+from data.intake import importer
+from data.intake.changes import Mode
+from data.intake.importer import ChangePlan, Current
+from data.intake.preview import COMING, preview
+from data.intake.sheets import sheets_of
+from data.intake.tables import Line, Table, Workbook
 from data.records import Carrier, DistrictRecords
 from data.rows import RetractionRow
-from data.sheets import sheets_of
-from data.tables import Line, Table, Workbook
+from data.store import schema as store_schema
 from plan_config.reader import load_book
 
 BOOK = load_book()

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from data import accounts, demonstration, review, store, workbook
+from data import review, store
 from data.__main__ import main
-from data.tables import Workbook
+from data.access import accounts
+from data.intake import demonstration, workbook
+from data.intake.tables import Workbook
 
 HEADER = "区县,填报主体,数据期,填报日期,在孵企业(家)\n"
 

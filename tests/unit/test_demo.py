@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data import demonstration, importer, store, tables
+from data import store
+from data.intake import demonstration, importer, tables
 from data.records import DistrictRecords
 from plan_config.reader import load_book
 

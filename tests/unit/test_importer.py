@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import cells, importer, store, tables
-from data.importer import ChangePlan, Current, ImportRefusedError
+from data import store
+from data.intake import cells, importer, tables
+from data.intake.importer import ChangePlan, Current, ImportRefusedError
+from data.intake.tables import Line, Table, UnreadableFileError, Workbook
 from data.names import normalise
 from data.rows import CarrierRow, LevelRow, ObservationRow, TaskRow
-from data.tables import Line, Table, UnreadableFileError, Workbook
 from plan_config.reader import load_book
 
 BOOK = load_book()

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from data import importer
-from data.importer import Current
-from data.mapping import apply_mapping, fits, left_out, mappings
+from data.intake import importer
+from data.intake.importer import Current
+from data.intake.mapping import apply_mapping, fits, left_out, mappings
+from data.intake.sheets import sheets_of
+from data.intake.workbook import read_upload
 from data.rows import ObservationRow
-from data.sheets import sheets_of
-from data.workbook import read_upload
 from plan_config.reader import PlanError, load_book, load_mappings
 from plan_config.table_mapping import TableMapping
 from tests.unit.workbooks import xlsx

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from data import importer
-from data.importer import ChangePlan, Current
+from data.intake import importer
+from data.intake.importer import ChangePlan, Current
+from data.intake.tables import Line, Table
 from data.records import DistrictRecords, Firm, Observation
-from data.tables import Line, Table
 from plan_config.reader import load_book
 
 BOOK = load_book()

@@ -10,12 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from data import importer, manual, review, store, store_schema
-from data.importer import ChangePlan, ImportRefusedError
-from data.reading import Problem
+from data import manual, review, store
+from data.intake import importer
+from data.intake.importer import ChangePlan, ImportRefusedError
+from data.intake.reading import Problem
+from data.intake.tables import Workbook
 from data.records import DistrictRecords, manual_at
 from data.rows import CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
-from data.tables import Workbook
+from data.store import schema as store_schema
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 BOOK = Workbook("期报.csv", "ab" * 32, ())

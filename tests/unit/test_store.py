@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from data import demonstration, store, store_schema
+from data import store
+from data.intake import demonstration
 from data.rows import AliasRow, BatchHead, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
-from data.store_audit import add_to_audit, sole_writer
-from data.store_file import MESSAGES, Kind
+from data.store import schema as store_schema
+from data.store.audit import add_to_audit, sole_writer
+from data.store.file import MESSAGES, Kind
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
@@ -269,7 +271,7 @@ def test_writing_where_it_is_not_allowed_says_so(sealed: Path) -> None:
 
 
 def test_a_locked_store_says_so(db: Database, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.store_file.BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("data.store.file.BUSY_SECONDS", 0.01)
     other = store.open_for_writing(path)
     db.execute("begin immediate")
     raised("locked", lambda: store.write_batch(other, HEAD, []), path)

@@ -11,13 +11,14 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data import importer, store
-from data.changes import ChangePlan
-from data.importer import Current
-from data.sheets import sheets_of
-from data.tables import Line, Table, Workbook, column_letter
-from data.template import template
-from data.workbook import LISTS, NOTES, read_upload
+from data import store
+from data.intake import importer
+from data.intake.changes import ChangePlan
+from data.intake.importer import Current
+from data.intake.sheets import sheets_of
+from data.intake.tables import Line, Table, Workbook, column_letter
+from data.intake.template import template
+from data.intake.workbook import LISTS, NOTES, read_upload
 from plan_config.reader import load_book
 from tests.unit.workbooks import opened, saved
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import importer, workbook
-from data.importer import Current
+from data.intake import importer, workbook
+from data.intake.importer import Current
+from data.intake.sheets import sheets_of
+from data.intake.tables import Line, Table
+from data.intake.workbook import UploadError, read_upload
 from data.rows import ObservationRow
-from data.sheets import sheets_of
-from data.tables import Line, Table
-from data.workbook import UploadError, read_upload
 from plan_config.reader import load_book
 from tests.unit.workbooks import saved, sheet_xml, with_part, xlsx
 

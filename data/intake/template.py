@@ -1,4 +1,4 @@
-"""The workbook that a clerk fills in: the sheets of `data.sheets`, pre-filled, with lists to choose from."""
+"""The workbook that a clerk fills in: the sheets of `data.intake.sheets`, pre-filled, with lists to choose from."""
 
 import io
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -11,15 +11,15 @@ from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data import cells
+from data.intake import cells
+from data.intake.sheets import Column, Sheet, sheets_of
+from data.intake.spreadsheet import LINE_HEIGHT, AnyCell, set_up_print, width, write_text
+from data.intake.tables import column_letter
+from data.intake.template_notes import write_notes
+from data.intake.template_rows import Row, rows_of, subjects_of
+from data.intake.workbook import LISTS
 from data.names import full_name
 from data.records import DistrictRecords
-from data.sheets import Column, Sheet, sheets_of
-from data.spreadsheet import LINE_HEIGHT, AnyCell, set_up_print, width, write_text
-from data.tables import column_letter
-from data.template_notes import write_notes
-from data.template_rows import Row, rows_of, subjects_of
-from data.workbook import LISTS
 from plan_config.plan import PlanBook
 
 LAST_ROW = 5000

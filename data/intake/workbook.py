@@ -21,8 +21,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.formula import ArrayFormula
 
-from data import tables
-from data.tables import Table, Workbook, table_of
+from data.intake import tables
+from data.intake.tables import Table, Workbook, table_of
 
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 100_000_000

@@ -1,6 +1,6 @@
 """The record store, people: accounts, tries to sign in, the first code, and whose rows a batch holds.
 
-Writers run inside data.store_audit.sole_writer. `at` is UTC in ISO format, see stamp().
+Writers run inside data.store.audit.sole_writer. `at` is UTC in ISO format, see stamp().
 """
 
 import json
@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from data.people import Person, Role, Scope
-from data.store_file import explained
+from data.access.people import Person, Role, Scope
+from data.store.file import explained
 
 Outcome = Literal["tried", "good", "unlocked"]
 

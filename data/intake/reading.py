@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.cells import CellError
-from data.sheets import Column, Sheet
-from data.tables import Line, Table, column_letter
+from data.intake.cells import CellError
+from data.intake.sheets import Column, Sheet
+from data.intake.tables import Line, Table, column_letter
 
 
 @dataclass(frozen=True, slots=True)

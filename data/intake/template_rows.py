@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any
 
-from data import cells
-from data.last_known import last_known
+from data.intake import cells
+from data.intake.last_known import last_known
+from data.intake.sheets import PRECISIONS, Sheet, sheets_of
 from data.names import full_name
 from data.records import Carrier, DistrictRecords, Firm, LevelSpan, Observation, Spot, TaskUpdate
-from data.sheets import PRECISIONS, Sheet, sheets_of
 from plan_config.plan import Group, Park, Plan, PlanBook
 
 Cell = str | int | float | date | None

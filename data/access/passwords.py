@@ -7,7 +7,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from data.people import LONGEST
+from data.access.people import LONGEST
 
 HASHER = PasswordHasher()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from data import cells, coordinates
+from data.intake import cells, coordinates
 from data.names import normalise
 from plan_config.plan import Part, PlanBook
 

@@ -13,11 +13,11 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data import tables
+from data.intake import tables
+from data.intake.reading import Problem
+from data.intake.spreadsheet import AnyCell, height, set_up_print, write_text
+from data.intake.workbook import PROBLEMS, UNREADABLE, check_package, is_zip
 from data.names import normalise
-from data.reading import Problem
-from data.spreadsheet import AnyCell, height, set_up_print, write_text
-from data.workbook import PROBLEMS, UNREADABLE, check_package, is_zip
 
 MOST = 2000
 MARKABLE = 1_500_000

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from data.coordinates import to_wgs84
-from data.last_known import last_known
+from data.intake.coordinates import to_wgs84
+from data.intake.last_known import last_known
+from data.intake.reading import Reading, Record
+from data.intake.sheets import PRECISIONS, Column, Sheet, sheets_of
+from data.intake.tables import Table
 from data.names import NameBook, Subject, district_named, full_name, normalise
-from data.reading import Reading, Record
 from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
-from data.sheets import PRECISIONS, Column, Sheet, sheets_of
-from data.tables import Table
 from plan_config.plan import PlanBook
 
 PLACE_COLUMNS = ("经度", "纬度", "坐标系", "位置精度", "位置误差(米)")

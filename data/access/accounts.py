@@ -13,13 +13,14 @@ from hashlib import sha256
 
 from sqlite_utils import Database
 
-from data import passwords, people, store_people
+from data.access import passwords, people
+from data.access.people import Person, Role, Scope
 from data.names import normalise
-from data.people import Person, Role, Scope
-from data.store_audit import add_to_audit, sole_writer
-from data.store_audit import now as this_moment
-from data.store_file import explained
-from data.store_people import Account, stamp
+from data.store import people as store_people
+from data.store.audit import add_to_audit, sole_writer
+from data.store.audit import now as this_moment
+from data.store.file import explained
+from data.store.people import Account, stamp
 
 UNKNOWN = "未登记的用户"
 RESERVED = (UNKNOWN, people.VISITOR.name, "系统")

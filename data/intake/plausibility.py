@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from data.changes import ChangePlan
 from data.firms import duplicates
-from data.reading import Problem
+from data.intake.changes import ChangePlan
+from data.intake.reading import Problem
+from data.intake.sheets import Recorded, series_of
 from data.rows import Entry, FirmRow, ObservationRow, Row
-from data.sheets import Recorded, series_of
 from plan_config.plan import Coefficient, Indicator, PlanBook
 
 # A jump is worth a question from this share on, and above this much in the series' own unit.

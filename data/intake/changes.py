@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from data.reading import Problem
+from data.intake.reading import Problem
 from data.rows import (
     AliasRow,
     CarrierRow,

@@ -13,7 +13,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from data import store_schema
+from data.store import schema as store_schema
 
 Kind = Literal["missing", "empty", "foreign", "corrupt", "newer", "older", "readonly", "locked", "refused"]
 

@@ -8,8 +8,8 @@ district touches its own rows only, however many districts there are.
 
 from sqlite_utils import Database
 
-from data.store_people_schema import PEOPLE_MIGRATION
-from data.store_review_schema import REVIEW_MIGRATION
+from data.store.people_schema import PEOPLE_MIGRATION
+from data.store.review_schema import REVIEW_MIGRATION
 
 APPLICATION_ID = 0x43415252
 RECORD_TABLES = ("carriers", "levels", "observations", "aliases", "task_updates", "firms")

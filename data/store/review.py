@@ -5,8 +5,8 @@ from datetime import date
 from sqlite_utils import Database
 
 from data.records import Review
-from data.store_audit import add_to_audit, now, sole_writer
-from data.store_file import StoreError, explained
+from data.store.audit import add_to_audit, now, sole_writer
+from data.store.file import StoreError, explained
 
 REVIEW_WORDS: dict[Review, str] = {
     "draft": "草稿",

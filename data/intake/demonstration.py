@@ -5,11 +5,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from data import importer, tables
-from data.store_file import StoreError
+from data.intake import importer, tables
+from data.store.file import StoreError
 from plan_config.reader import load_book
 
-FOLDER = Path(__file__).with_name("demo")
+FOLDER = Path(__file__).parents[1] / "demo"
 AUTHOR = "演示数据"
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
-from data.as_rows import SHARED_WITH_CARRIER
-from data.changes import ChangePlan
+from data.intake.as_rows import SHARED_WITH_CARRIER
+from data.intake.changes import ChangePlan
 from data.records import (
     Batch,
     Carrier,

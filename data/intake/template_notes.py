@@ -6,9 +6,9 @@ from datetime import date
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.intake.spreadsheet import height, set_up_print, write_text
+from data.intake.workbook import NOTES
 from data.periods import quarter_name
-from data.spreadsheet import height, set_up_print, write_text
-from data.workbook import NOTES
 from plan_config.plan import Plan, PlanBook
 
 WIDTHS = (30, 24, 76)

@@ -8,13 +8,16 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from data import accounts, duties, importer, manual, people, review, store_people
-from data.changes import ChangePlan
-from data.people import Action, Forbidden, Person
+from data import manual, review
+from data.access import accounts, duties, people
+from data.access.people import Action, Forbidden, Person
+from data.intake import importer
+from data.intake.changes import ChangePlan
+from data.intake.tables import Workbook
 from data.records import Review, Standing
-from data.store_audit import add_to_audit, now, sole_writer
-from data.store_file import explained
-from data.tables import Workbook
+from data.store import people as store_people
+from data.store.audit import add_to_audit, now, sole_writer
+from data.store.file import explained
 from plan_config.plan import PlanBook
 
 NEEDED: Mapping[Review, Action] = {"draft": "report", "submitted": "submit", "passed": "review"}

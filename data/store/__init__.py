@@ -12,9 +12,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from data import demonstration
-from data.store_file import StoreError, back_up, needs_migration, open_for_reading, open_for_writing
-from data.store_read import (
+from data.intake import demonstration
+from data.store.file import StoreError, back_up, needs_migration, open_for_reading, open_for_writing
+from data.store.read import (
     aliases,
     batches,
     holds_simulated,
@@ -25,9 +25,10 @@ from data.store_read import (
     revision,
     waiting_batch,
 )
-from data.store_write import check, write_batch
+from data.store.write import check, write_batch
 
 __all__ = [
+    "Database",
     "Report",
     "StoreError",
     "aliases",
@@ -52,7 +53,7 @@ __all__ = [
     "writing",
 ]
 
-DEFAULT_PATH = Path(__file__).with_name("carriers.db")
+DEFAULT_PATH = Path(__file__).parents[1] / "carriers.db"
 # Told how far a first start is: a share from 0 to 1, and what is being done.
 Report = Callable[[float, str], None]
 

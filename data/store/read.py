@@ -22,9 +22,9 @@ from data.records import (
     TaskUpdate,
 )
 from data.rows import AliasRow, Reason
-from data.store_audit import RECORD_ACTIONS
-from data.store_file import explained
-from data.store_review_schema import pending
+from data.store.audit import RECORD_ACTIONS
+from data.store.file import explained
+from data.store.review_schema import pending
 
 
 @explained()

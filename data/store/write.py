@@ -18,9 +18,9 @@ from data.rows import (
     RetractionRow,
     TaskRow,
 )
-from data.store_audit import add_to_audit, broken_links, now, sole_writer
-from data.store_file import StoreError, explained
-from data.store_read import revision
+from data.store.audit import add_to_audit, broken_links, now, sole_writer
+from data.store.file import StoreError, explained
+from data.store.read import revision
 
 TABLES = {
     CarrierRow: "carriers",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from data.changes import ChangePlan
+from data.access.people import Action, Person, Scope, may
+from data.intake.changes import ChangePlan
 from data.names import NameBook, district_named
-from data.people import Action, Person, Scope, may
 from data.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow, RetractionRow, Row, TaskRow
 from plan_config.plan import PlanBook, Task
 

@@ -5,8 +5,8 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
+from data.intake.tables import Line, Table, Workbook, column_letter
 from data.names import normalise
-from data.tables import Line, Table, Workbook, column_letter
 from plan_config.reader import load_mappings
 from plan_config.table_mapping import MappedColumn, TableMapping
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from data import store_read
-from data.as_rows import rows_of
-from data.changes import Change, ChangePlan, Mode
-from data.interpret import Interpreter
-from data.plausibility import doubts
-from data.reading import Problem
+from data.intake.as_rows import rows_of
+from data.intake.changes import Change, ChangePlan, Mode
+from data.intake.interpret import Interpreter
+from data.intake.plausibility import doubts
+from data.intake.reading import Problem
+from data.intake.tables import Table, Workbook
 from data.records import DistrictRecords, Review, Standing
 from data.rows import AliasRow, BatchHead, CarrierRow, Entry, ObservationRow, Reason, RetractionRow, Row
-from data.store_write import write_batch
-from data.tables import Table, Workbook
+from data.store import read as store_read
+from data.store.write import write_batch
 from plan_config.plan import PlanBook
 
 __all__ = ["ChangePlan", "Current", "ImportRefusedError", "apply", "current_state", "decide", "withdraw"]
