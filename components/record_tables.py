@@ -121,6 +121,8 @@ def _line(
     about = " ".join(names.get(part, part) for part in record.key[1:])
     old = _said(before, names) if before is not None else ""
     new = "" if gone else _said(record, names)
+    if new == old and not gone:
+        new = f"{new}（数值不变，填报日期或依据有更新）"
     return (
         f'<tr data-cite="上传的文件 第 {entry.row} 行"><td>{action}</td><td>{SHEETS[type(record)]}</td>'
         f"<td>{entry.row}</td><td>{escape(about)}</td><td>{escape(old)}</td><td>{escape(new)}</td></tr>"

@@ -55,7 +55,7 @@ def history_form(view: View, person: Person) -> None:
         _do("已撤回", batch, lambda db: acting.withdraw_as(db, person, batch, book=view.book, reason=reason))
 
 
-def health_panel(view: View) -> None:
+def health_panel(view: View, _person: Person) -> None:
     """Who has not reported, how old the numbers are, how full the table is."""
     measures = {indicator.id: indicator.short for indicator in view.book.indicators}
     html = "".join(

@@ -1,8 +1,10 @@
 """Bringing records in: template out, file in, problems by cell, every change and its effect, then confirm."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
@@ -26,26 +28,32 @@ from plan_config.plan import Plan
 
 MODES: Mapping[str, Mode] = {"新增并更新": "update", "只新增": "add", "整期替换": "replace"}
 OWN = "本系统模板"
+T = TypeVar("T")
 
 
-def template_form(view: View, today: date) -> None:
+def template_form(view: View, person: Person) -> None:
     """The workbook of a district or a unit, filled with what is known."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="template"):
         names = {plan.district: plan for plan in view.plans}
         plan = names[st.selectbox("模板区县", list(names), placeholder="请选择")]
         units = {"全区": None, **{unit.name: unit.id for unit in plan.units}}
         unit = units[st.selectbox("模板单位", list(units), placeholder="请选择")]
-        periods = quarter_ends(plan.start, max(today, plan.deadline))[::-1]
+        periods = quarter_ends(plan.start, max(date.today(), plan.deadline))[::-1]
         newest = max((place for place, day in enumerate(periods) if day >= view.as_of), default=0)
         period = st.selectbox("数据期", periods, newest, format_func=quarter_name, placeholder="请选择")
         st.download_button(
             "下载填报模板",
-            data=lambda: template(
-                view.book, cached.records(plan.district, view.revision), unit=unit, period=period
-            ),
+            data=lambda: _template(view, person, plan, unit, period),
             file_name=f"填报模板-{plan.district}-{period}.xlsx",
             on_click="ignore",
         )
+
+
+def _template(view: View, person: Person, plan: Plan, unit: str | None, period: date) -> bytes:
+    """The workbook, made on the click; that it left is on the audit trail where the file can be written to."""
+    with suppress(StoreError), store.writing() as db:
+        acting.note_export(db, person, "填报模板", scope=" ".join(filter(None, (plan.district, unit))))
+    return template(view.book, cached.records(plan.district, view.revision), unit=unit, period=period)
 
 
 def upload_form(view: View, person: Person) -> None:
@@ -56,22 +64,36 @@ def upload_form(view: View, person: Person) -> None:
     if file is None:
         return
     try:
-        workbook = _mapped(read_upload(file.name, file.getvalue()))
+        workbook = _mapped(_once("workbook", file.file_id, lambda: read_upload(file.name, file.getvalue())))
     except UploadError as refused:
         st.error(str(refused))
         return
     mode = MODES[
         st.segmented_control("写入方式", list(MODES), default="新增并更新", required=True, key="mode")
     ]
-    with store.reading() as db:
-        current = importer.current_state(db, view.book)
-    plan = importer.decide(workbook.tables, view.book, current, mode=mode)
+    asked = (file.file_id, hash(workbook.tables), mode, view.revision)
+    plan = _once("decision", asked, lambda: _decided(view, workbook, mode))
     if plan.problems:
         _show_problems(plan, file.name, file.getvalue())
     elif not plan.entries:
         st.success(f"文件与库中记录一致（{plan.unchanged} 条不变），没有需要写入的内容。")
     else:
         _confirm(view, person, plan, workbook)
+
+
+def _once(name: str, asked: object, work: Callable[[], T]) -> T:
+    """Work that a rerun need not do again while what was asked is the same; a file is read and decided once."""
+    kept = st.session_state.get(name)
+    if kept is None or kept[0] != asked:
+        kept = st.session_state[name] = (asked, work())
+    done: T = kept[1]
+    return done
+
+
+def _decided(view: View, workbook: Workbook, mode: Mode) -> ChangePlan:
+    with st.spinner("正在核对……"), store.reading() as db:
+        current = importer.current_state(db, view.book)
+        return importer.decide(workbook.tables, view.book, current, mode=mode)
 
 
 def _mapped(workbook: Workbook) -> Workbook:
@@ -103,6 +125,8 @@ def _show_problems(plan: ChangePlan, name: str, content: bytes) -> None:
 
 
 def _confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook) -> None:
+    """Show everything the import would do, and write exactly what was shown."""
+    shown, st.session_state["shown"] = st.session_state.get("shown"), plan.digest
     widgets.markup(record_tables.change_table(plan, _names(view)), key="changes")
     widgets.markup("".join(_effect(view, each, plan) for each in view.book.districts), key="effects")
     reasons = _reasons(plan)
@@ -111,6 +135,9 @@ def _confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook) -
     passes = may_somewhere(person, "review")
     at_once = st.checkbox("直接通过审核（审核人员）", key="at_once", disabled=not passes) and passes
     if st.button("确认写入", type="primary", disabled=not all(reasons.values()), key="confirm"):
+        if shown != plan.digest:
+            st.warning("其间有人写入了新的记录，上面的改动已按最新数据重新核对，请再看一遍后确认。")
+            return
         _write(view, person, plan, workbook, reasons, at_once=at_once)
 
 
