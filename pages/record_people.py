@@ -1,5 +1,7 @@
 """Accounts: who may come in and what each may do. For administrators."""
 
+from collections.abc import Callable, Mapping, Sequence
+
 import streamlit as st
 
 from data import store
@@ -9,6 +11,13 @@ from data.access.duties import UnknownScopeError
 from data.access.people import ROLE_WORDS, Forbidden, Person, Role, Scope
 from data.store import StoreError
 from pages.view import View
+
+ACTS: Mapping[str, Callable[[store.Database, str, str, str], object]] = {
+    "停用": lambda db, name, _password, by: accounts.disable(db, name, by=by),
+    "启用": lambda db, name, _password, by: accounts.enable(db, name, by=by),
+    "解锁": lambda db, name, _password, by: accounts.unlock(db, name, by=by),
+    "重设密码": lambda db, name, password, by: accounts.set_password(db, name, password, by=by),
+}
 
 
 def people_form(view: View, person: Person) -> None:
@@ -32,22 +41,37 @@ def people_form(view: View, person: Person) -> None:
         password = st.text_input("初始密码（至少 10 位）", type="password")
         if st.form_submit_button("添加账号"):
             _add(view, person, name, role, scopes, password)
+    _change(person, [account.name for account in known])
+
+
+def _change(person: Person, names: Sequence[str]) -> None:
+    """Disable, enable or unlock an account, or give it a new password."""
+    with st.form("account", clear_on_submit=True, width=520):
+        name = st.selectbox("已有账号", names, placeholder="请选择")
+        act = st.segmented_control("操作", list(ACTS), default="停用", required=True)
+        password = st.text_input("新密码（仅重设密码时填写）", type="password")
+        if st.form_submit_button("执行"):
+            _do(person, f"账号 {name} 已{act}。", lambda db, by: ACTS[act](db, name, password, by))
 
 
 def _add(view: View, person: Person, name: str, role: Role, scopes: str, password: str) -> None:
+    def add(db: store.Database, by: str) -> None:
+        named = [each.strip() for each in scopes.replace("；", ";").split(";") if each.strip()]
+        units = [duties.scope_named(each, view.book) for each in named]
+        accounts.add(db, name, role, units, password, by=by)
+
+    _do(person, f"账号 {name} 已添加。", add)
+
+
+def _do(person: Person, said: str, act: Callable[[store.Database, str], object]) -> None:
+    """One act on an account in an administrator's name; a refusal is said and nothing has changed."""
     try:
-        units = [
-            duties.scope_named(each.strip(), view.book)
-            for each in scopes.replace("；", ";").split(";")
-            if each.strip()
-        ]
         with store.writing() as db:
-            by = acting.entitled(db, person, "administer")
-            accounts.add(db, name, role, units, password, by=by)
+            act(db, acting.entitled(db, person, "administer"))
     except (AccountError, Forbidden, UnknownScopeError, StoreError) as refused:
         st.error(str(refused))
         return
-    st.session_state["notice"] = f"账号 {name} 已添加。"
+    st.session_state["notice"] = said
     st.rerun()
 
 

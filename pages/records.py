@@ -8,7 +8,8 @@ from data.access.people import VISITOR, Action, Person, may_somewhere
 from pages.record_people import people_form
 from pages.record_review import health_panel, history_form, review_form
 from pages.record_status import status_form
-from pages.record_upload import template_form, upload_form
+from pages.record_template import template_form
+from pages.record_upload import upload_form
 from pages.sign_in import person_here, sign_in_panel, signed_in_bar
 from pages.view import View, current
 

@@ -60,6 +60,11 @@ def signed_in_bar(person: Person) -> None:
     """Who is signed in, and the way out."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(f"{person.name}（{ROLE_WORDS[person.role]}）")
+        with st.popover("修改密码"), st.form("change_password", clear_on_submit=True):
+            old = st.text_input("原密码", type="password")
+            new = st.text_input("新密码（至少 10 位）", type="password")
+            if st.form_submit_button("修改"):
+                _change_password(person.name, old, new)
         st.button("退出登录", on_click=_leave)
 
 
@@ -75,6 +80,16 @@ def _enter(name: str, password: str, code: str) -> None:
         return
     st.session_state["person"] = person
     st.rerun()
+
+
+def _change_password(name: str, old: str, new: str) -> None:
+    try:
+        with store.writing() as db:
+            accounts.change_password(db, name, old, new, now=datetime.now(UTC))
+    except (SignInError, AccountError, StoreError) as refused:
+        st.error(str(refused))
+    else:
+        st.success("密码已修改。")
 
 
 def _from_office(now: datetime) -> Person:
