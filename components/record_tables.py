@@ -1,19 +1,20 @@
 """What an import would do and what the history holds, as HTML: problems, changes, effects, batches, health."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from html import escape
 
 from components.gauges import pill
 from components.tables import table
 from components.words import basis_of, look_of, number, percent
+from data.access.people import Person, masked_row
 from data.health import Health, UnitHealth
 from data.intake.changes import SHEETS, ChangePlan
 from data.intake.reading import Problem
 from data.periods import quarter_name
 from data.progress import Progress
-from data.records import Batch
-from data.rows import Entry, ObservationRow, Row
+from data.records import FIELD_WORDS, Batch, DistrictRecords, FieldChange, TrailEntry
+from data.rows import Entry, ObservationRow, Reason, Row
 from plan_config.plan import Lights, Plan
 
 SHOWN = 200
@@ -31,16 +32,17 @@ def problem_table(problems: Sequence[Problem]) -> str:
     return table(["工作表", "单元格", "填的内容", "问题与改法"], rows, css="tall") + _rest(len(problems))
 
 
-def change_table(plan: ChangePlan, names: Mapping[str, str]) -> str:
+def change_table(plan: ChangePlan, names: Mapping[str, str], person: Person) -> str:
     """Every addition, change and taking-back, old value beside new.
 
-    `names` are what units, carriers, series and tasks are called, by id.
+    `names` are what units, carriers, series and tasks are called, by id; `person` looks.
     """
-    lines = [_line("修改", change.after, names, before=change.before) for change in plan.changes]
+    lines = [_line("修改", change.after, names, person, before=change.before) for change in plan.changes]
     lines += [
-        _line("删去", change.after, names, before=change.before, gone=True) for change in plan.retractions
+        _line("删去", change.after, names, person, before=change.before, gone=True)
+        for change in plan.retractions
     ]
-    lines += [_line("新增", entry, names) for entry in plan.additions]
+    lines += [_line("新增", entry, names, person) for entry in plan.additions]
     counts = (
         f"新增 {len(plan.additions)} 条，修改 {len(plan.changes)} 条，删去 {len(plan.retractions)} 条，"
         f"不变 {plan.unchanged} 条。"
@@ -50,6 +52,71 @@ def change_table(plan: ChangePlan, names: Mapping[str, str]) -> str:
         head
         + table(["动作", "工作表", "行", "对象", "原值", "新值"], lines[:SHOWN], css="tall")
         + _rest(len(lines))
+    )
+
+
+def content_table(
+    before: DistrictRecords, pending: DistrictRecords, batch: int, names: Mapping[str, str]
+) -> str:
+    """What a batch that waits for review would bring: its figures beside those that count now, and its other rows.
+
+    `pending` are the records with all that waits, `before` those that count; `names` as for change_table.
+    """
+    now = {(row.subject, row.series, row.period): row.value for row in before.observations}
+    figures = [
+        _content_row(
+            row.row,
+            f"{names.get(row.subject, row.subject)} {names.get(row.series, row.series)}",
+            row.period,
+            number(now.get((row.subject, row.series, row.period)), 2),
+            number(row.value, 2),
+        )
+        for row in pending.observations
+        if row.batch == batch
+    ]
+    others = [
+        *(
+            _content_row(each.row, each.name, "载体", "", each.kind)
+            for each in pending.carriers
+            if each.batch == batch
+        ),
+        *(
+            _content_row(span.row, each.name, "级别", "", f"{span.level} {span.since}")
+            for each in pending.carriers
+            for span in each.levels
+            if span.batch == batch
+        ),
+        *(
+            _content_row(each.row, names.get(each.task, each.task), "任务进展", "", each.state)
+            for each in pending.task_updates
+            if each.batch == batch
+        ),
+        *(
+            _content_row(
+                each.row, each.name, "企业", "", f"{names.get(each.carrier, each.carrier)} {each.since}"
+            )
+            for each in pending.firms
+            if each.batch == batch
+        ),
+    ]
+    rows = figures + others
+    if not rows:
+        return ""
+    return table(["行", "对象", "数据期或工作表", "现在#", "提交#"], rows[:SHOWN], css="tall") + _rest(
+        len(rows)
+    )
+
+
+def reason_list(reasons: Sequence[Reason]) -> str:
+    """Why figures that looked odd were kept."""
+    lines = [f"<li>{escape(each.message)}——理由：{escape(each.reason)}</li>" for each in reasons]
+    return f'<h4>异常数据的理由</h4><ul data-cite="随批次保存的理由">{"".join(lines)}</ul>' if lines else ""
+
+
+def _content_row(row: int, about: str, where: object, before: str, after: str) -> str:
+    return (
+        f'<tr data-cite="提交的文件 第 {row} 行"><td>{row}</td><td>{escape(about)}</td><td>{escape(str(where))}</td>'
+        f'<td class="num">{escape(before)}</td><td class="num">{escape(after)}</td></tr>'
     )
 
 
@@ -80,6 +147,31 @@ def batch_table(batches: Sequence[Batch]) -> str:
     return table(["批次#", "时间", "经手人", "文件", "性质", "状态", "说明"], rows)
 
 
+def trail_table(entries: Sequence[TrailEntry]) -> str:
+    """Who did what when, newest first."""
+    rows = [
+        f'<tr data-cite="操作留痕 {each.id}"><td><time>{local_time(each.at)}</time></td><td>{escape(each.by)}</td>'
+        f"<td>{escape(each.action)}</td><td>{each.batch or ''}</td><td>{escape(each.detail)}</td></tr>"
+        for each in entries
+    ]
+    return table(["时间", "谁", "做了什么", "批次", "详情"], rows, css="tall")
+
+
+def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> str:
+    """How each field of one carrier or unit changed; `names` are what series, units and words kept as codes are called."""
+    rows = [
+        f'<tr data-cite="批次 {each.batch} 第 {each.row} 行"><td>{escape(FIELD_WORDS.get(each.field, names.get(each.field, each.field)))}</td>'
+        f"<td>{escape(each.about)}</td><td>{escape(_field_value(each.old, names))}</td><td>{escape(_field_value(each.new, names))}</td>"
+        f"<td><time>{local_time(each.at)}</time></td><td>{escape(each.by)}</td><td>{escape(each.passed_by)}</td><td>{each.batch}</td></tr>"
+        for each in changes
+    ]
+    return table(["字段", "所指", "原值", "新值", "时间", "经手人", "审核人", "批次"], rows, css="tall")
+
+
+def _field_value(value: str | float | None, names: Mapping[str, str]) -> str:
+    return "（空）" if value in (None, "") else _plain(value, names)
+
+
 def health_table(plan: Plan, health: Health, measures: Mapping[str, str]) -> str:
     """Who has not reported for the period and for how long, and how full the records are.
 
@@ -90,8 +182,7 @@ def health_table(plan: Plan, health: Health, measures: Mapping[str, str]) -> str
         f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，停报或从未填报 {len(health.stopped)} 个。</p>"
     )
     rows = [
-        _health_row(unit, measures)
-        for unit in sorted(health.units, key=lambda unit: -(unit.months or 10_000))
+        _health_row(unit, measures) for unit in sorted(health.units, key=lambda unit: unit.last or date.min)
     ]
     empty = "、".join(
         f"{escape(plan.name_of(t.scope, t.of))} {escape(t.wording)}" for t in health.without_data
@@ -115,11 +206,17 @@ def _cell(problem: Problem) -> str:
 
 
 def _line(
-    action: str, entry: Entry, names: Mapping[str, str], *, before: Row | None = None, gone: bool = False
+    action: str,
+    entry: Entry,
+    names: Mapping[str, str],
+    person: Person,
+    *,
+    before: Row | None = None,
+    gone: bool = False,
 ) -> str:
-    record = entry.record
+    record = masked_row(entry.record, person)
     about = " ".join(names.get(part, part) for part in record.key[1:])
-    old = _said(before, names) if before is not None else ""
+    old = _said(masked_row(before, person), names) if before is not None else ""
     new = "" if gone else _said(record, names)
     if new == old and not gone:
         new = f"{new}（数值不变，填报日期或依据有更新）"

@@ -1,6 +1,7 @@
 """What stands beside the map as HTML: the gauges of what is selected, its carriers, and the legend."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -26,7 +27,7 @@ def selection_panel(
     chosen = next((item for item in situation.ledger.register if item.code == carrier), None)
     if chosen is not None:
         back = '<p><button data-pick="carrier:">返回</button></p>'
-        return back + carrier_card(situation, chosen, as_of, batches)
+        return back + carrier_card(situation, replace(chosen, phone=""), as_of, batches)
     plan, lights, first = situation.plan, situation.book.lights, judged[0]
     dials = [gauge(progress, plan, lights) for progress in judged if progress.indicator.parts]
     counts = [count_row(progress, plan, lights) for progress in judged if progress.indicator.count]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+import pandas as pd
+
 from components.evidence import origin, standing_word
 from components.gauges import pill, sparkline
 from components.scene import level_id
@@ -24,6 +26,27 @@ def table(headers: Sequence[str], rows: Sequence[str], *, css: str = "") -> str:
         f'<div class="scroll {css}"><table><thead><tr>{cells}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def frame_table(frame: pd.DataFrame) -> str:
+    """A frame as a table, every word as it is written; a column 来源 or 依据 says where its rows come from."""
+    origins = next((frame[name] for name in ("来源", "依据") if name in frame), [""] * len(frame))
+    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
+    rows = [
+        f'<tr data-cite="{escape(str(origin))}">{"".join(map(_frame_cell, values, numeric))}</tr>'
+        for origin, values in zip(origins, frame.itertuples(index=False), strict=True)
+    ]
+    heads = [
+        f"{escape(str(name))}{'#' if is_number else ''}"
+        for name, is_number in zip(frame, numeric, strict=True)
+    ]
+    return table(heads, rows, css="tall")
+
+
+def _frame_cell(value: object, is_number: bool) -> str:
+    if isinstance(value, float | int):
+        return f'<td class="num">{number(None if pd.isna(value) else value, 2)}</td>'
+    return f'<td class="num">{escape(str(value))}</td>' if is_number else f"<td>{escape(str(value))}</td>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +113,10 @@ def carrier_list(
 
 
 def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> str:
-    """One carrier: what it is, its level history, its place with its precision, its figures by period."""
+    """One carrier: what it is, its level history, its place with its precision, its figures by period.
+
+    A phone number is shown as it is handed in: mask it first for who may not see it.
+    """
     unit = situation.plan.unit(carrier.unit)
     facts = {
         "所属": f"{carrier.district} · {unit.name if unit else carrier.unit}",
@@ -98,6 +124,8 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         "特色方向": "、".join(carrier.features),
         "运营单位": carrier.operator,
         "地址": carrier.address,
+        "负责人": carrier.contact,
+        "联系电话": carrier.phone,
         "开始运营": carrier.opened.isoformat() if carrier.opened else "",
         "别名": "、".join(carrier.aliases),
         "位置": _place_words(carrier),

@@ -72,6 +72,8 @@ STYLE = """
 .board tr.on td:first-child { padding-left: .6rem; }
 .empty { border: 1px dashed var(--soft); border-radius: 6px; padding: 1.2rem 1.4rem; margin: .6rem 0; }
 .legend { display: flex; flex-wrap: wrap; gap: .35rem .9rem; font-size: .88rem; margin: .4rem 0; }
+.notice { border: 1px solid var(--line); border-left: 5px solid var(--accent); padding: .5rem .9rem; }
+.notice.bad { border-left-color: #962020; background: #fce8e8; color: #6d1616; }
 .note { border-left: 4px solid var(--line); padding: .2rem .8rem; color: var(--soft); font-size: .9rem; margin: .5rem 0; }
 .tall { max-height: 27rem; overflow-y: auto; }
 .tasks td:nth-last-child(3) { min-width: 20rem; } .tasks td[rowspan] { max-width: 13rem; min-width: 4.6rem; }

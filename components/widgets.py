@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 
-import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
@@ -78,6 +77,12 @@ def stopped(title: str, problem: str) -> None:
     markup(f'<div class="empty" role="alert"><h2>{escape(title)}</h2>{lines}</div>', key="stopped")
 
 
+def notice(text: str, *, key: str, bad: bool = False) -> None:
+    """A sentence to the person at the screen, as written: Streamlit's own boxes would read names in it as Markdown."""
+    css, role = ("notice bad", "alert") if bad else ("notice", "status")
+    markup(f'<div class="{css}" role="{role}">{escape(text)}</div>', key=f"notice-{key}")
+
+
 def show_crash(error: Exception) -> bool:
     """What a reader sees of a fault of ours: a sentence. The trace goes to the server's log."""
     logging.getLogger(__name__).error("page failed", exc_info=error)
@@ -97,13 +102,13 @@ def progress_display() -> Iterator[Callable[[float, str], None]]:
     slot.empty()
 
 
-def chart(figure: go.Figure, table: pd.DataFrame) -> None:
+def chart(figure: go.Figure, table: str, *, key: str) -> None:
     """A Plotly figure with its table folded behind it."""
     st.plotly_chart(
         figure, width="stretch", config={"displaylogo": False, "displayModeBar": False}, theme="streamlit"
     )
     with st.expander("查看数据表"):
-        st.table(table, hide_index=True)
+        markup(table, key=key)
 
 
 def deck(map_: pdk.Deck, twin: str, *, key: str, height: int, on_pick: Callable[[str], None]) -> None:

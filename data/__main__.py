@@ -1,4 +1,5 @@
-"""The command line door: python -m data demo | validate | import | withdraw | check | backup | template | user.
+"""The command line door: python -m data demo | validate | import | submit | pass | return | withdraw | check |
+backup | template | user.
 
 Exit code 0 good, 1 problems in the data, 2 wrong usage. With --json one JSON object per line.
 """
@@ -81,7 +82,10 @@ def _parser() -> argparse.ArgumentParser:
         _by,
         _import,
     )
-    _add(commands.add_parser, "withdraw", "撤回一个批次", doors.withdraw, _by, _withdraw)
+    _add(commands.add_parser, "submit", "提交一个草稿或退回的批次", doors.submit, _batch, _by)
+    _add(commands.add_parser, "pass", "审核通过一个批次", doors.pass_, _batch, _by, _reason)
+    _add(commands.add_parser, "return", "退回一个批次", doors.give_back, _batch, _by, _needed_reason)
+    _add(commands.add_parser, "withdraw", "撤回一个批次", doors.withdraw, _batch, _by, _needed_reason)
     _add(commands.add_parser, "backup", "备份数据文件,可在系统运行时进行", doors.backup, _backup)
     _add(commands.add_parser, "template", "生成填报表", doors.make_template, _template)
     user = commands.add_parser("user", help="管理账号", add_help=False)
@@ -131,9 +135,16 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-draft", action="store_true", help="存为草稿,审核通过后才计入")
 
 
-def _withdraw(command: argparse.ArgumentParser) -> None:
+def _batch(command: argparse.ArgumentParser) -> None:
     command.add_argument("batch", metavar="批次", type=int)
-    command.add_argument("--reason", metavar="理由", required=True, help="为什么撤回")
+
+
+def _reason(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--reason", metavar="理由", default="", help="说明理由")
+
+
+def _needed_reason(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--reason", metavar="理由", required=True, help="为什么退回或撤回,必填")
 
 
 def _backup(command: argparse.ArgumentParser) -> None:
@@ -152,6 +163,9 @@ def _user(command: argparse.ArgumentParser) -> None:
     command.add_argument("--role", choices=ROLES, required=True, help="查看、填报、审核或管理")
     command.add_argument(
         "--unit", metavar="区县[/园区]", action="append", default=[], help="负责的范围,可重复"
+    )
+    command.add_argument(
+        "--claim", metavar="邮箱", default="", help="统一身份认证的邮箱;只用它登录时密码留空"
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data import store
 from data.access import accounts
+from data.intake import demonstration
 from data.ledger import roll_up
 from data.progress import Situation
 from data.records import Batch, DistrictRecords, Seen
@@ -27,7 +28,7 @@ def prepare(display: Callable[[], AbstractContextManager[store.Report]]) -> None
     path = store.database_path()
     if path not in _prepared():
         with display() as report:
-            store.prepare(report)
+            store.prepare(report, fill=demonstration.fill)
         _announce_first_administrator()
         _prepared().add(path)
 
@@ -58,7 +59,7 @@ def situation(plan_id: str, at_revision: int, mapping: str = "", seen: Seen = "p
     """One district's plan with its records rolled up, as of a revision; `seen` "all" counts what waits for review."""
     plans = book()
     plan = next(plan for plan in plans.plans if plan.id == plan_id)
-    known = records(plan.district, at_revision)
+    known = records(plan.district, at_revision, seen)
     return Situation(plan, plans, roll_up(known, plans.indicators), mapping, manual=known.manual)
 
 

@@ -3,26 +3,30 @@
 from collections.abc import Mapping
 from datetime import date
 
-from data.firms import Basis, counted_too_often
+from data.firms import Counted, counted_too_often
 from data.ledger import Figure, History, Ledger, standing_at
-
-# Indicators whose figures count firms, and which of a carrier's firms they count.
-FIRMS_COUNTED: Mapping[str, Basis] = {"enterprises_teams": "resident", "tech_enterprises": "tech"}
+from plan_config.plan import Indicator
 
 
-def deduction(ledger: Ledger, indicator: str, histories: Mapping[str, History], period: date) -> int:
-    """How many times more than once firms are counted in the units' standing figures of a period."""
-    basis = FIRMS_COUNTED.get(indicator)
-    if not ledger.shared_firms or basis is None:
+def deduction(ledger: Ledger, indicator: Indicator, histories: Mapping[str, History], period: date) -> int:
+    """How many times more than once firms are counted in the units' standing figures of a period.
+
+    A figure that was not given again counts whom it counted when it was given: each is judged at its own period.
+    """
+    if not ledger.shared_firms or indicator.counts_firms is None:
         return 0
     standing = (standing_at(history, period) for history in histories.values())
     figures = {unit: figure for unit, figure in zip(histories, standing, strict=True) if figure}
-    return counted_too_often(ledger.shared_firms, period, _places(ledger, figures), basis)
+    return counted_too_often(ledger.shared_firms, _counted(ledger, figures), indicator.counts_firms)
 
 
-def _places(ledger: Ledger, figures: Mapping[str, Figure]) -> dict[str, str]:
+def _counted(ledger: Ledger, figures: Mapping[str, Figure]) -> dict[str, Counted]:
     """For each carrier whose figure is in the sum where it is counted: in its unit where that reports itself."""
-    own = {unit for unit, figure in figures.items() if figure.own}
-    summed = {row.subject for figure in figures.values() if not figure.own for row in figure.rows}
-    in_unit = {carrier.code: carrier.unit for carrier in ledger.register if carrier.unit in own}
-    return in_unit | {code: code for code in summed}
+    own = {unit: figure.period for unit, figure in figures.items() if figure.own}
+    summed = {row.subject: row.period for figure in figures.values() if not figure.own for row in figure.rows}
+    in_unit = {
+        carrier.code: Counted(carrier.unit, own[carrier.unit])
+        for carrier in ledger.register
+        if carrier.unit in own
+    }
+    return in_unit | {code: Counted(code, on) for code, on in summed.items()}

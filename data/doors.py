@@ -24,6 +24,7 @@ from data.intake.reading import Problem
 from data.intake.tables import Workbook
 from data.intake.template import template
 from data.periods import add_months, quarter_ends
+from data.reporting import quiet
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 
@@ -44,7 +45,7 @@ def demo(chosen: argparse.Namespace) -> int:
         if not store.is_empty(db):
             complain(chosen, "数据文件里已有数据,演示数据只能放进空的数据文件。")
             return PROBLEMS
-        batch = demonstration.fill(db, lambda _share, _message: None)
+        batch = demonstration.fill(db, quiet)
     _say(chosen, f"已写入演示数据,批次 {batch}。", {"batch": batch})
     return GOOD
 
@@ -63,6 +64,8 @@ def validate(chosen: argparse.Namespace) -> int:
 def bring(chosen: argparse.Namespace) -> int:
     """Import a file as one batch."""
     book = load_book()
+    if not chosen.dry_run:
+        _prepare()
     file, plan = _decided(chosen, book)
     reasons = _reasons(chosen, plan)
     silent = [doubt for doubt in plan.warnings if not reasons.get(doubt.key, "").strip()]
@@ -97,6 +100,29 @@ def withdraw(chosen: argparse.Namespace) -> int:
         number = acting.withdraw_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
     _say(chosen, f"已撤回批次 {chosen.batch},本次撤回记为批次 {number}。", {"batch": number})
     return GOOD
+
+
+def submit(chosen: argparse.Namespace) -> int:
+    """Hand a draft or returned batch to the reviewer."""
+    with store.changing() as db:
+        acting.submit_as(db, at_the_file(_by(chosen)), chosen.batch, book=load_book())
+    return _moved(chosen, f"批次 {chosen.batch} 已提交审核。")
+
+
+def pass_(chosen: argparse.Namespace) -> int:
+    """Let a submitted batch count."""
+    with store.changing() as db:
+        person = at_the_file(_by(chosen))
+        acting.pass_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
+    return _moved(chosen, f"批次 {chosen.batch} 已通过,计入进度。")
+
+
+def give_back(chosen: argparse.Namespace) -> int:
+    """Return a submitted batch with a reason."""
+    with store.changing() as db:
+        person = at_the_file(_by(chosen))
+        acting.give_back_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
+    return _moved(chosen, f"批次 {chosen.batch} 已退回。")
 
 
 def check(chosen: argparse.Namespace) -> int:
@@ -145,8 +171,11 @@ def add_user(chosen: argparse.Namespace) -> int:
     book = load_book()
     units = [scope_named(unit, book) for unit in chosen.unit]
     typed = getpass.getpass("密码:") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    _prepare()
     with store.writing() as db:
-        person = accounts.add(db, chosen.name, chosen.role, units, typed, by=_by(chosen))
+        person = accounts.add(
+            db, chosen.name, chosen.role, units, typed or None, by=_by(chosen), claim=chosen.claim
+        )
     _say(chosen, f"已建立账号“{person.name}”。", {"name": person.name, "role": person.role})
     return GOOD
 
@@ -157,8 +186,19 @@ def complain(chosen: argparse.Namespace, message: str) -> None:
     print(line, file=sys.stderr)
 
 
+def _prepare() -> None:
+    """Fill a new default file as a first start of the app does, so that whichever comes first leaves the same."""
+    if store.database_path() == store.DEFAULT_PATH:
+        store.prepare(quiet, fill=demonstration.fill)
+
+
 def _say(chosen: argparse.Namespace, message: str, facts: Mapping[str, object]) -> None:
     print(json.dumps({"message": message, **facts}, ensure_ascii=False) if chosen.json else message)
+
+
+def _moved(chosen: argparse.Namespace, message: str) -> int:
+    _say(chosen, message, {"batch": chosen.batch})
+    return GOOD
 
 
 def _list(chosen: argparse.Namespace, problems: Iterable[Problem]) -> None:

@@ -5,17 +5,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Literal
+from typing import NamedTuple
 
 from data.names import normalise
 from data.records import Firm
 from data.rows import FirmRow
+from plan_config.plan import FirmBasis
 
 Stay = Firm | FirmRow
-# What a firm is counted as: present at the date, or ever brought up to a tech firm.
-Basis = Literal["resident", "tech"]
 RULE = "同一企业(按统一社会信用代码认定,没有代码的按名称)登记在多个载体的,合计时只计一次。"
 TECH_COUNTED = ("孵化", "培育提升")
+
+
+class Counted(NamedTuple):
+    """Where a carrier's firms are counted, and the day the figure that counts them is of."""
+
+    place: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +52,19 @@ def same_firm(stays: Iterable[Stay]) -> list[tuple[Stay, ...]]:
 
 
 def counted_too_often(
-    groups: Sequence[Sequence[Stay]], on: date, places: Mapping[str, str], basis: Basis
+    groups: Sequence[Sequence[Stay]], counted: Mapping[str, Counted], basis: FirmBasis
 ) -> int:
-    """How many times more than once firms are counted on a day.
+    """How many times more than once firms are counted.
 
-    `places` says for each carrier whose figure it is counted in, by the carrier's code; a carrier that is not
-    in it is counted in none.
+    `counted` says for each carrier in whose figure and as of when it is counted, by the carrier's code; a carrier
+    that is not in it is counted in none.
     """
-    counts = (
-        {places[stay.carrier] for stay in group if stay.carrier in places and _counts(stay, on, basis)}
-        for group in groups
-    )
-    return sum(max(len(found) - 1, 0) for found in counts)
+    return sum(max(len(_places(group, counted, basis)) - 1, 0) for group in groups)
+
+
+def _places(group: Sequence[Stay], counted: Mapping[str, Counted], basis: FirmBasis) -> set[str]:
+    met = ((stay, counted[stay.carrier]) for stay in group if stay.carrier in counted)
+    return {place for stay, (place, on) in met if _counts(stay, on, basis)}
 
 
 def _code_of(name: str, codes: Mapping[str, set[str]]) -> str:
@@ -83,7 +90,7 @@ def _present(stay: Stay, on: date) -> bool:
     return stay.since <= on and (stay.until is None or on < stay.until)
 
 
-def _counts(stay: Stay, on: date, basis: Basis) -> bool:
+def _counts(stay: Stay, on: date, basis: FirmBasis) -> bool:
     if basis == "resident":
         return _present(stay, on)
     return stay.tech in TECH_COUNTED and (stay.listed or stay.since) <= on

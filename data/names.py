@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from data.rows import AliasRow, CarrierRow
 from plan_config.plan import Plan, PlanBook
 
-_DASHES = re.compile(r"[\u2010-\u2015\u2212\uff0d\u2500\uff5e~_]+|-+")
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212\uff0d\u2500\uff5e~_]+")
 _IGNORED = re.compile(r"\s+")
 _BRACKETS = str.maketrans("〔【[】〕]", "((()))")
 

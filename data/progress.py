@@ -29,7 +29,7 @@ class Actual:
 
     `reporting` units gave a figure for `period`, `carried` units an older one that still stands in the
     sum, `missing` units never gave one: they are not counted as zero, the value is then a lower bound.
-    `reported_late` is the day a figure came in more than a reporting cycle after its period. `deducted` is how
+    `reported_late` is the day a figure came in a reporting cycle or more after its period. `deducted` is how
     much the value is below the sum of its units because a firm is in several carriers (data.firms.RULE).
     """
 
@@ -198,26 +198,21 @@ def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> 
         return None
     goal = target.value_on(as_of)
     in_time = [actual for actual in line if actual.period and actual.period <= target.deadline]
-    reached = [actual for actual in in_time if (actual.value or 0) >= goal]
-    later = [a for a in line if a.period and target.deadline < a.period <= as_of and (a.value or 0) >= goal]
-    if (
-        in_time
-        and in_time[-1] in reached
-        and not _is_stopped(situation, target, in_time[-1], target.deadline)
-    ):
-        since = _start_of_stretch(in_time, goal)
-        return Verdict("提前完成" if since < target.deadline else "按期完成", since)
-    if later:
-        return Verdict("逾期完成", later[0].period)
     if not in_time:
         return Verdict("无法判定", note="截止日前没有填报")
-    if _is_stopped(situation, target, in_time[-1], target.deadline):
-        return Verdict("无法判定", note=f"最近一次填报为 {in_time[-1].period},此后停报")
-    if in_time[-1].missing and goal - (in_time[-1].value or 0) <= _own_targets(
-        situation, target, in_time[-1]
-    ):
+    last = in_time[-1]
+    if _is_stopped(situation, target, last, target.deadline):
+        return Verdict("无法判定", note=f"最近一次填报为 {last.period}，此后停报")
+    if (last.value or 0) >= goal:
+        since = _start_of_stretch(in_time, goal)
+        return Verdict("提前完成" if since < target.deadline else "按期完成", since)
+    known = [actual for actual in line if actual.period and actual.period <= as_of]
+    if (known[-1].value or 0) >= goal:
+        return Verdict("逾期完成", _start_of_stretch(known, goal))
+    if last.missing and goal - (last.value or 0) <= _own_targets(situation, target, last):
         return Verdict("无法判定", note="差额不大于从未填报单位自身的目标，待其填报")
-    return Verdict("未完成", note=f"曾于 {reached[0].period} 达到" if reached else "")
+    once = next((actual.period for actual in known if (actual.value or 0) >= goal), None)
+    return Verdict("未完成", note=f"曾于 {once} 达到" if once else "")
 
 
 def needed_per_quarter(target: Target, value: float, as_of: date) -> float:
@@ -344,7 +339,7 @@ def _timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]
 def _counted_once(
     ledger: Ledger, indicator: Indicator, histories: Mapping[str, History], actual: Actual
 ) -> Actual:
-    twice = deduction(ledger, indicator.id, histories, actual.period) if actual.period else 0
+    twice = deduction(ledger, indicator, histories, actual.period) if actual.period else 0
     if not twice or actual.value is None:
         return actual
     return replace(actual, value=round(max(actual.value - twice, 0), 9), deducted=twice)

@@ -1,6 +1,6 @@
 """The records as plain frozen values: what the store hands out and the progress rules read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -75,7 +75,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A carrier as its newest record describes it. `spot` is None while its place is unknown."""
+    """A carrier as its newest record describes it. `spot` is None while its place is unknown.
+
+    `phone` is whole here: data.access.people.masked() makes it what a person may see.
+    """
 
     code: str
     name: str
@@ -88,6 +91,8 @@ class Carrier:
     operator: str = ""
     credit_code: str = ""
     address: str = ""
+    contact: str = ""
+    phone: str = ""
     opened: date | None = None
     large: bool = False
     features: tuple[str, ...] = ()
@@ -155,6 +160,65 @@ class ManualStatus:
     withdrawn: bool
     at: str
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailEntry:
+    """An act on the trail, in words: who did what when. `at` is UTC in ISO format, `batch` the one it was about."""
+
+    id: int
+    at: str
+    by: str
+    action: str
+    batch: int | None
+    detail: str
+
+
+# What readers call the fields of a FieldChange that are not series: carriers' first, then levels'.
+FIELD_WORDS: Mapping[str, str] = {
+    "name": "载体名称",
+    "unit": "所属园区(责任单位)",
+    "kind": "类型",
+    "operator": "运营单位",
+    "credit_code": "统一社会信用代码",
+    "address": "地址",
+    "contact": "负责人",
+    "phone": "联系电话",
+    "opened": "开始运营日期",
+    "large": "是否大型孵化载体",
+    "features": "特色方向",
+    "circles": "所属生态圈",
+    "lon": "经度",
+    "lat": "纬度",
+    "precision": "位置精度",
+    "radius_m": "位置误差(米)",
+    "basis": "位置依据",
+    "source": "来源",
+    "note": "备注",
+    "since": "认定日期",
+    "until": "终止日期",
+    "paper": "认定文号",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """How one field of a carrier or unit changed: when (UTC), by whom, from what, to what (None: nothing said).
+
+    `field` is a series or one of FIELD_WORDS; `about` tells which, where there are several: the period of a figure
+    (ISO), the level and the day it began. `by` brought it in or took it back, `passed_by` let it count where
+    that was an act of its own. `row` is the line in the batch's file, 0 where the batch took something back.
+    """
+
+    field: str
+    about: str
+    old: str | float | None
+    new: str | float | None
+    at: str
+    by: str
+    passed_by: str
+    batch: int
+    row: int
 
 
 @dataclass(frozen=True, slots=True)

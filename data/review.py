@@ -3,6 +3,8 @@
 Leaders see what has passed. A passed batch stays passed; what is wrong with it is withdrawn, not returned.
 """
 
+from collections.abc import Mapping
+
 from sqlite_utils import Database
 
 from data.store.file import StoreError
@@ -11,16 +13,20 @@ from data.store.review import move_batch
 
 def submit(db: Database, batch: int, *, by: str) -> None:
     """Hand a draft or a returned batch to the reviewer. StoreError when it is in another state."""
-    move_batch(db, batch, "submitted", come_from=("draft", "returned"), by=by, reason="")
+    move_batch(db, batch, "submitted", come_from=("draft", "returned"), by=by, reason="", names={})
 
 
-def pass_(db: Database, batch: int, *, by: str, reason: str = "") -> None:
-    """Let a submitted batch count. StoreError when it is in another state."""
-    move_batch(db, batch, "passed", come_from=("submitted",), by=by, reason=reason)
+def pass_(
+    db: Database, batch: int, *, by: str, reason: str = "", names: Mapping[str, str] | None = None
+) -> None:
+    """Let a submitted batch count. StoreError when it is in another state, or when another batch has come to
+    count or was withdrawn since this one was brought in and moved what it would set: it names what, with
+    `names` for units and series by id. Such a batch is returned and brought in again."""
+    move_batch(db, batch, "passed", come_from=("submitted",), by=by, reason=reason, names=names or {})
 
 
 def give_back(db: Database, batch: int, *, by: str, reason: str) -> None:
     """Return a submitted batch with a reason. StoreError without one, or when it is in another state."""
     if not reason.strip():
         raise StoreError("refused", "退回须写明理由,未写入。")
-    move_batch(db, batch, "returned", come_from=("submitted",), by=by, reason=reason)
+    move_batch(db, batch, "returned", come_from=("submitted",), by=by, reason=reason, names={})

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class CarrierRow(NamedTuple):
-    """A carrier as one sheet describes it. Position in WGS-84 degrees, all of it or none of it."""
+    """A carrier as one sheet describes it. Position in WGS-84 degrees, all of it or none of it.
+
+    `contact` answers for it and `phone` is personal: mask it before anybody sees it, see data.access.people.
+    """
 
     district: str
     code: str
@@ -15,6 +18,8 @@ class CarrierRow(NamedTuple):
     operator: str = ""
     credit_code: str = ""
     address: str = ""
+    contact: str = ""
+    phone: str = ""
     opened: date | None = None
     large: bool = False
     features: tuple[str, ...] = ()

@@ -1,11 +1,14 @@
 """The side panels: where a picked figure comes from, and what is known of a picked carrier."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import widgets
 from components.evidence import carrier_table, evidence, row_table
-from components.tables import carrier_card
+from components.tables import carrier_card, frame_table
 from data import cached
+from data.access.people import mask_phone
 from data.progress import Situation, assess
 from data.records import Carrier
 from data.trace import carriers_behind, rows_behind, unit_figures
@@ -32,7 +35,9 @@ def show_card(view: View) -> None:
 
 @st.dialog("载体信息", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
 def _card(view: View, situation: Situation, carrier: Carrier) -> None:
-    widgets.markup(carrier_card(situation, carrier, view.as_of, cached.batches(view.revision)), key="card")
+    phone = mask_phone(carrier.phone, view.person, carrier.district, carrier.unit)
+    shown = replace(carrier, phone=phone)
+    widgets.markup(carrier_card(situation, shown, view.as_of, cached.batches(view.revision)), key="card")
 
 
 @st.dialog("这个数字从哪里来", width="large", position="right")
@@ -49,4 +54,4 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
         names |= {carrier.code: carrier.name for carrier in situation.ledger.register}
         table = row_table(rows_behind(situation, target, view.as_of), batches, names=names, series=series)
     st.markdown("**原始记录**")
-    st.table(table, hide_index=True)
+    widgets.markup(frame_table(table), key="rows")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import charts, widgets
 from components.panels import district_panel, unit_panel
+from components.tables import frame_table
 from data.progress import timeline
 from pages.dialogs import explain
 from pages.picture import small_picture
@@ -33,5 +34,8 @@ with st.expander("趋势与对比", on_change="rerun", key="trends") as fold:
         for plan in view.plans:
             for progress in view.judged(plan, "headline"):
                 line = timeline(view.situation(plan), progress.indicator, "district", "")
-                widgets.chart(charts.trend(progress, line, plan), charts.trend_table(progress, line, plan))
+                rows = frame_table(charts.trend_table(progress, line, plan))
+                widgets.chart(
+                    charts.trend(progress, line, plan), rows, key=f"trend-{plan.id}-{progress.target.id}"
+                )
 explain(view, picked)

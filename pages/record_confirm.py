@@ -13,7 +13,7 @@ from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.marked import marked
 from data.intake.preview import preview
-from data.intake.sheets import series_of
+from data.intake.sheets import PRECISIONS, series_of
 from data.intake.tables import Workbook
 from data.records import Review
 from data.store import StoreError
@@ -36,7 +36,7 @@ def show_problems(plan: ChangePlan, name: str, content: bytes) -> None:
 def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook) -> None:
     """Show everything the import would do, and write exactly what was shown."""
     shown, st.session_state["shown"] = st.session_state.get("shown"), plan.digest
-    widgets.markup(record_tables.change_table(plan, _names(view)), key="changes")
+    widgets.markup(record_tables.change_table(plan, names_of(view), person), key="changes")
     widgets.markup("".join(_effect(view, each, plan) for each in view.book.districts), key="effects")
     reasons = _reasons(plan)
     if not all(reasons.values()):
@@ -50,9 +50,10 @@ def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook) ->
         _write(view, person, plan, workbook, reasons, at_once=at_once)
 
 
-def _names(view: View) -> dict[str, str]:
+def names_of(view: View) -> dict[str, str]:
     """What units, carriers, series and tasks are called, by id."""
     names = {series: recorded.part.label for series, recorded in series_of(view.book).items()}
+    names |= {code: word for word, code in PRECISIONS.items()}
     for plan in view.book.districts:
         names |= {unit.id: unit.name for unit in plan.units} | {task.id: task.title for task in plan.tasks}
         names |= {each.code: each.name for each in cached.records(plan.district, view.revision).carriers}
@@ -63,15 +64,20 @@ def _reasons(plan: ChangePlan) -> dict[str, str]:
     """The reason for each warning, as typed so far."""
     if plan.warnings:
         st.warning(f"有 {len(plan.warnings)} 处数据看起来异常；如确属实，请逐条写明理由，理由会随批次保存。")
+        widgets.markup(record_tables.problem_table(plan.warnings), key="warnings")
     return {
-        warning.key: st.text_input(str(warning), key=f"reason-{warning.key}", max_chars=200).strip()
-        for warning in plan.warnings
+        warning.key: st.text_input(
+            f"第 {nth} 条异常的理由", key=f"reason-{warning.key}", max_chars=200
+        ).strip()
+        for nth, warning in enumerate(plan.warnings, 1)
     }
 
 
 def _effect(view: View, district: Plan, plan: ChangePlan) -> str:
+    """What counts now against what would count; both without what waits for review, as the plan was decided."""
     now = cached.records(district.district, view.revision)
-    before, after = view.situation(district), cached.as_if(district, preview(now, plan))
+    before = cached.situation(district.id, view.revision)
+    after = cached.as_if(district, preview(now, plan))
     pairs = list(zip(view.targets(before), view.targets(after), strict=True))
     return record_tables.effect_table(district, view.book.lights, pairs)
 
@@ -87,12 +93,19 @@ def _write(
 ) -> None:
     review: Review = "passed" if at_once else "submitted"
     try:
-        with st.spinner("正在写入……"), store.writing() as db:
+        with widgets.progress_display() as report, store.writing() as db:
             batch = acting.import_as(
-                db, person, plan, book=view.book, workbook=workbook, review=review, reasons=reasons
+                db,
+                person,
+                plan,
+                book=view.book,
+                workbook=workbook,
+                review=review,
+                reasons=reasons,
+                report=report,
             )
     except (Forbidden, importer.ImportRefusedError, StoreError) as refused:
-        st.error(str(refused))
+        widgets.notice(str(refused), key="refused", bad=True)
         return
     done = "已写入并通过" if at_once else "已写入，等待审核；通过后计入进度"
     st.session_state["notice"] = f"批次 {batch} {done}。如有不妥，可在「历史与撤回」撤回。"

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
+from components import widgets
+from components.tables import frame_table
 from data import store
 from data.access import accounts, acting, duties
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
 from data.access.people import ROLE_WORDS, Forbidden, Person, Role, Scope
 from data.store import StoreError
+from data.store.people import Account
 from pages.view import View
 
 ACTS: Mapping[str, Callable[[store.Database, str, str, str], object]] = {
@@ -24,16 +28,8 @@ def people_form(view: View, person: Person) -> None:
     """The accounts, a form to add one, and the switch that disables one."""
     with store.reading() as db:
         known = accounts.listing(db)
-    st.table(
-        {
-            "账号": [account.name for account in known],
-            "角色": [ROLE_WORDS[account.role] for account in known],
-            "范围": ["、".join(_scope(unit, view) for unit in account.units) or "全部" for account in known],
-            "状态": ["停用" if account.disabled else "在用" for account in known],
-        },
-        hide_index=True,
-    )
-    with st.form("person", clear_on_submit=True, width=520):
+    widgets.markup(frame_table(_account_frame(known, view)), key="accounts")
+    with st.form("new_account", clear_on_submit=True, width=520):
         name = st.text_input("新账号")
         roles = {word: role for role, word in ROLE_WORDS.items()}
         role = roles[st.selectbox("角色", list(roles), placeholder="请选择")]
@@ -69,10 +65,21 @@ def _do(person: Person, said: str, act: Callable[[store.Database, str], object])
         with store.writing() as db:
             act(db, acting.entitled(db, person, "administer"))
     except (AccountError, Forbidden, UnknownScopeError, StoreError) as refused:
-        st.error(str(refused))
+        widgets.notice(str(refused), key="refused", bad=True)
         return
     st.session_state["notice"] = said
     st.rerun()
+
+
+def _account_frame(known: Sequence[Account], view: View) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "账号": [account.name for account in known],
+            "角色": [ROLE_WORDS[account.role] for account in known],
+            "范围": ["、".join(_scope(unit, view) for unit in account.units) or "全部" for account in known],
+            "状态": ["停用" if account.disabled else "在用" for account in known],
+        }
+    )
 
 
 def _scope(scope: Scope, view: View) -> str:

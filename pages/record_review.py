@@ -8,36 +8,62 @@ import streamlit as st
 from components import record_tables, widgets
 from data import cached, store
 from data.access import acting
-from data.access.people import Forbidden, Person
+from data.access.people import Forbidden, Person, may_somewhere
 from data.health import health
 from data.intake.importer import ImportRefusedError
 from data.records import Batch
 from data.store import StoreError
+from pages.record_confirm import names_of
 from pages.view import View
 
 REFUSALS = (Forbidden, ImportRefusedError, StoreError)
 
 
 def review_form(view: View, person: Person) -> None:
-    """Pass a submitted batch, or return it with a reason."""
-    waiting = [batch for batch in _batches(view) if batch.review in ("submitted", "returned")]
+    """What a waiting batch would bring; reviewers pass or return it, who brought it hands it in again."""
+    batches = _batches(view)
+    gone = {batch.withdraws for batch in batches}
+    waiting = [batch for batch in batches if batch.review != "passed" and batch.id not in gone]
     if not waiting:
-        st.info("没有等待审核的批次。")
+        st.info("没有等待提交或审核的批次。")
         return
     widgets.markup(record_tables.batch_table(waiting), key="waiting")
     batch = st.selectbox("批次", [batch.id for batch in waiting], key="review_batch", placeholder="请选择")
+    _show_content(view, batch)
     reason = st.text_input("理由（退回时必填）", key="review_reason", max_chars=200)
     with st.container(horizontal=True):
-        if st.button("通过", type="primary", key="pass"):
-            _do("已通过", batch, lambda db: acting.pass_as(db, person, batch, book=view.book, reason=reason))
-        if st.button("退回", key="return"):
-            _do(
-                "已退回",
-                batch,
-                lambda db: acting.give_back_as(db, person, batch, book=view.book, reason=reason),
-            )
-        if st.button("重新提交", key="submit"):
-            _do("已重新提交", batch, lambda db: acting.submit_as(db, person, batch, book=view.book))
+        if may_somewhere(person, "review"):
+            if st.button("通过", type="primary", key="pass"):
+                _do(
+                    "已通过",
+                    batch,
+                    lambda db: acting.pass_as(db, person, batch, book=view.book, reason=reason),
+                )
+            if st.button("退回", key="return"):
+                _do(
+                    "已退回",
+                    batch,
+                    lambda db: acting.give_back_as(db, person, batch, book=view.book, reason=reason),
+                )
+        if st.button("提交审核", key="submit"):
+            _do("已提交审核", batch, lambda db: acting.submit_as(db, person, batch, book=view.book))
+
+
+def _show_content(view: View, batch: int) -> None:
+    """The batch's rows beside what counts now, and the reasons given for its doubtful figures."""
+    names = names_of(view)
+    html = "".join(
+        record_tables.content_table(
+            cached.records(plan.district, view.revision),
+            cached.records(plan.district, view.revision, "all"),
+            batch,
+            names,
+        )
+        for plan in view.book.districts
+    )
+    with store.reading() as db:
+        said = store.reasons(db, batch)
+    widgets.markup(html + record_tables.reason_list(said), key="content")
 
 
 def history_form(view: View, person: Person) -> None:
@@ -48,6 +74,8 @@ def history_form(view: View, person: Person) -> None:
         return
     widgets.markup(record_tables.batch_table(batches), key="history")
     gone = {batch.withdraws for batch in batches}
+    if not may_somewhere(person, "withdraw"):
+        return
     standing = [batch.id for batch in batches if batch.withdraws is None and batch.id not in gone][::-1]
     batch = st.selectbox("要撤回的批次", standing, key="withdraw_batch", placeholder="没有可撤回的批次")
     reason = st.text_input("撤回理由", key="withdraw_reason", max_chars=200)
@@ -76,7 +104,7 @@ def _do(said: str, batch: int, act: Callable[[store.Database], object]) -> None:
         with store.writing() as db:
             act(db)
     except REFUSALS as refused:
-        st.error(str(refused))
+        widgets.notice(str(refused), key="refused", bad=True)
         return
     st.session_state["notice"] = f"批次 {batch} {said}。"
     st.rerun()

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components import widgets
 from data import store
 from data.access import acting
 from data.access.people import Forbidden, Person
@@ -41,7 +42,7 @@ def _say(view: View, person: Person, plan: Plan, target: Target, word: str | Non
             else:
                 acting.set_status_as(db, person, district, target.id, word=word, reason=reason, since=since)
     except (Forbidden, StoreError) as refused:
-        st.error(str(refused))
+        widgets.notice(str(refused), key="refused", bad=True)
         return
     st.session_state["notice"] = (
         f"自 {view.as_of} 起{'取消标注' if word is None else f'标注为“{word}”'}，各页即时可见。"

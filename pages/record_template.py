@@ -7,7 +7,7 @@ import streamlit as st
 
 from data import cached, store
 from data.access import acting
-from data.access.people import Person
+from data.access.people import Person, masked
 from data.intake.template import template
 from data.periods import quarter_ends, quarter_name
 from data.store import StoreError
@@ -37,4 +37,5 @@ def _template(view: View, person: Person, plan: Plan, unit: str | None, period: 
     """The workbook, made on the click; that it left is on the audit trail where the file can be written to."""
     with suppress(StoreError), store.writing() as db:
         acting.note_export(db, person, "填报模板", scope=" ".join(filter(None, (plan.district, unit))))
-    return template(view.book, cached.records(plan.district, view.revision), unit=unit, period=period)
+    known = masked(cached.records(plan.district, view.revision), person)
+    return template(view.book, known, unit=unit, period=period)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from components import widgets
 from data import store
 from data.access.people import Person
 from data.intake import importer, mapping
@@ -29,7 +30,7 @@ def upload_form(view: View, person: Person) -> None:
     try:
         workbook = _mapped(_once("workbook", file.file_id, lambda: read_upload(file.name, file.getvalue())))
     except UploadError as refused:
-        st.error(str(refused))
+        widgets.notice(str(refused), key="refused", bad=True)
         return
     mode = MODES[
         st.segmented_control("写入方式", list(MODES), default="新增并更新", required=True, key="mode")
@@ -54,9 +55,9 @@ def _once(name: str, asked: object, work: Callable[[], T]) -> T:
 
 
 def _decided(view: View, workbook: Workbook, mode: Mode) -> ChangePlan:
-    with st.spinner("正在核对……"), store.reading() as db:
+    with widgets.progress_display() as report, store.reading() as db:
         current = importer.current_state(db, view.book)
-        return importer.decide(workbook.tables, view.book, current, mode=mode)
+        return importer.decide(workbook.tables, view.book, current, mode=mode, report=report)
 
 
 def _mapped(workbook: Workbook) -> Workbook:
@@ -69,7 +70,7 @@ def _mapped(workbook: Workbook) -> Workbook:
     chosen = st.selectbox("表格来源", [*fitting, OWN], placeholder="请选择", key="mapping")
     if chosen == OWN:
         return workbook
-    for said in mapping.left_out(workbook, fitting[chosen]):
-        st.warning(said)
+    for nth, said in enumerate(mapping.left_out(workbook, fitting[chosen])):
+        widgets.notice(said, key=f"left-out-{nth}")
     given = {header: st.text_input(header, key=f"given-{header}") for header in fitting[chosen].given}
     return mapping.apply_mapping(workbook, fitting[chosen], given)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components import widgets
 from data.access.people import VISITOR, Action, Person, may_somewhere
 from pages.record_people import people_form
 from pages.record_review import health_panel, history_form, review_form
 from pages.record_status import status_form
 from pages.record_template import template_form
+from pages.record_trail import trail_panel
 from pages.record_upload import upload_form
 from pages.sign_in import person_here, sign_in_panel, signed_in_bar
 from pages.view import View, current
@@ -16,10 +18,11 @@ from pages.view import View, current
 DESKS: tuple[tuple[str, Action, Callable[[View, Person], None]], ...] = (
     ("导入", "report", upload_form),
     ("填报健康", "read", health_panel),
-    ("下载模板", "read", template_form),
-    ("审核", "review", review_form),
+    ("下载模板", "report", template_form),
+    ("审核与提交", "submit", review_form),
     ("人工标注", "review", status_form),
-    ("历史与撤回", "withdraw", history_form),
+    ("历史与撤回", "submit", history_form),
+    ("留痕", "submit", trail_panel),
     ("账号", "administer", people_form),
 )
 
@@ -30,7 +33,7 @@ if person == VISITOR:
 else:
     signed_in_bar(person)
     if notice := st.session_state.pop("notice", None):
-        st.success(notice)
+        widgets.notice(notice, key="done")
 open_to = {title: draw for title, action, draw in DESKS if may_somewhere(person, action)}
 for tab, draw in zip(st.tabs(list(open_to), on_change="rerun", key="desk"), open_to.values(), strict=True):
     if tab.open:

@@ -39,6 +39,10 @@ except (PlanError, StoreError) as problem:
     widgets.stopped("系统暂时不能打开", str(problem))
     st.stop()
 
+person = person_here()
+if person == VISITOR and sign_in_required():
+    sign_in_panel()
+    st.stop()
 asked = dict(st.query_params)
 if "scope" not in st.session_state or asked not in ({}, st.session_state.get("link")):
     st.session_state["scope"] = parse(asked, book, newest)
@@ -49,14 +53,10 @@ if cached.is_empty(revision):
         "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：请管理员在服务器上执行 python -m data import 数据文件夹 "
         "导入填报表，或执行 python -m data demo 放入演示数据，然后刷新本页。",
     )
-person = person_here()
-if person == VISITOR and sign_in_required():
-    sign_in_panel()
-    st.stop()
 scope_picker(book, newest, date.today(), carriers=page.url_path in ("layout_map", "carriers"))
 seen = unpassed_switch(person)
 scope = st.session_state["scope"]
-st.session_state["view"] = View(book, scope, revision, seen)
+st.session_state["view"] = View(book, scope, revision, seen, person)
 wanted = link(scope, newest)
 if asked != wanted:
     st.query_params.from_dict(wanted)

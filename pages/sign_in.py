@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from components import widgets
 from data import store
 from data.access import accounts
 from data.access.accounts import AccountError, SignInError
@@ -15,21 +16,37 @@ from data.store import StoreError
 
 
 def person_here() -> Person:
-    """The person of this session; an idle session has ended."""
+    """The person of this session as the account is now; an idle session, or one whose account is gone, has ended."""
     now = datetime.now(UTC)
     person: Person = st.session_state.get("person", VISITOR)
     if person != VISITOR and session_expired(st.session_state["last_seen"], now):
-        st.session_state["person"], st.session_state["notice"] = (
-            VISITOR,
-            "闲置超过 30 分钟，已自动退出，请重新登录。",
-        )
+        _end("闲置超过 30 分钟，已自动退出，请重新登录。")
+    elif person != VISITOR:
+        _refresh(person)
     st.session_state["last_seen"] = now
-    return _from_office(now) if st.session_state.get("person", VISITOR) == VISITOR else person
+    person = st.session_state.get("person", VISITOR)
+    return _from_office(now) if person == VISITOR else person
+
+
+def _refresh(person: Person) -> None:
+    with store.reading() as db:
+        known = accounts.current(db, person.name)
+    if known is None:
+        _end("该账号已停用，请联系管理员。")
+    else:
+        st.session_state["person"] = known
+
+
+def _end(said: str) -> None:
+    """End the session; the office's own sign-on too, or it would open it again at once."""
+    st.session_state["person"], st.session_state["notice"] = VISITOR, said
+    if _office_sign_on() and st.user.is_logged_in:
+        st.logout()
 
 
 def sign_in_required() -> bool:
-    """Whether reading needs a person too: the setting CARRIERS_SIGN_IN=required."""
-    return os.environ.get("CARRIERS_SIGN_IN") == "required"
+    """Whether reading needs a person too: CARRIERS_SIGN_IN=required. What is neither that nor open closes the door."""
+    return os.environ.get("CARRIERS_SIGN_IN", "open").strip().casefold() not in ("", "open")
 
 
 def unpassed_switch(person: Person) -> Seen:
@@ -42,7 +59,7 @@ def unpassed_switch(person: Person) -> Seen:
 def sign_in_panel() -> None:
     """The form to sign in, or to claim the first account with the code that the server printed."""
     if notice := st.session_state.pop("notice", None):
-        st.info(notice)
+        widgets.notice(notice, key="sign-in")
     if _office_sign_on():
         st.button("用单位账号登录", on_click=st.login)
     with st.form("sign_in", width=420):
@@ -76,7 +93,7 @@ def _enter(name: str, password: str, code: str) -> None:
             else:
                 person = accounts.sign_in(db, name, password, now=datetime.now(UTC))
     except (SignInError, AccountError, StoreError) as refused:
-        st.error(str(refused))
+        widgets.notice(str(refused), key="refused", bad=True)
         return
     st.session_state["person"] = person
     st.rerun()
@@ -87,7 +104,7 @@ def _change_password(name: str, old: str, new: str) -> None:
         with store.writing() as db:
             accounts.change_password(db, name, old, new, now=datetime.now(UTC))
     except (SignInError, AccountError, StoreError) as refused:
-        st.error(str(refused))
+        widgets.notice(str(refused), key="refused", bad=True)
     else:
         st.success("密码已修改。")
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.scope import Scope
 from data import cached
+from data.access.people import VISITOR, Person
 from data.progress import Progress, Situation, assess
 from data.records import Seen, TaskUpdate
 from plan_config.plan import Plan, PlanBook, Role, Target
@@ -14,12 +15,13 @@ from plan_config.plan import Plan, PlanBook, Role, Target
 
 @dataclass(frozen=True)
 class View:
-    """One run's scope, plans and revision of the records; `seen` "all" counts what waits for review."""
+    """One run's scope, plans and revision of the records; `seen` "all" counts what waits for review; `person` looks."""
 
     book: PlanBook
     scope: Scope
     revision: int
     seen: Seen = "passed"
+    person: Person = VISITOR
 
     @property
     def plans(self) -> tuple[Plan, ...]:

@@ -7,6 +7,8 @@ from pydantic import Field, model_validator
 from plan_config.base import Frozen, Id, Positive, Text
 
 Basis = Literal["stock", "flow", "cumulative"]
+# Which firms of a carrier an indicator counts: those in it at the date, or those ever brought up to a tech firm.
+FirmBasis = Literal["resident", "tech"]
 
 
 class Part(Frozen):
@@ -35,7 +37,8 @@ class CountRule(Frozen):
 class Indicator(Frozen):
     """Something a plan measures: a sum of recorded series, or a count of carriers.
 
-    `per_unit` is how many recorded units make one displayed unit (10,000 ㎡ to 万㎡).
+    `per_unit` is how many recorded units make one displayed unit (10,000 ㎡ to 万㎡). Where `counts_firms` is given
+    its sum counts firms, and one that is in several carriers is counted once.
     """
 
     id: Id
@@ -47,12 +50,19 @@ class Indicator(Frozen):
     parts: tuple[Part, ...] = ()
     count: CountRule | None = None
     per_unit: Positive = 1
+    counts_firms: FirmBasis | None = None
     decimals: Annotated[int, Field(strict=True, ge=0, le=4)] = 0
 
     @model_validator(mode="after")
     def _is_a_sum_or_a_count(self) -> Self:
         if bool(self.parts) == (self.count is not None):
             raise ValueError("指标须在 parts（求和）与 count（计数）中二选一")
+        return self
+
+    @model_validator(mode="after")
+    def _counts_whole_firms(self) -> Self:
+        if self.counts_firms and (self.count is not None or self.per_unit != 1):
+            raise ValueError("counts_firms 只用于按家（个）求和的指标：不能与 count 同用，per_unit 须为 1")
         return self
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from plan_config.base import Frozen, Id, Number, Positive, Scope, Text, Whole
-from plan_config.indicators import CountRule, Indicator, Indicators, Part
+from plan_config.indicators import CountRule, FirmBasis, Indicator, Indicators, Part
 from plan_config.levels import Level, LevelMapping, Levels
 from plan_config.lights import Bound, LightLook, LightRule, Lights
 from plan_config.map_settings import MapSettings
@@ -23,6 +23,7 @@ __all__ = [
     "Circle",
     "Coefficient",
     "CountRule",
+    "FirmBasis",
     "Frozen",
     "Group",
     "Indicator",

@@ -1,6 +1,6 @@
 """What people do with records, each act in three steps: is the account still in use, may it, then do it in its name.
 
-Pages write through here only. Every function raises Forbidden where the person may not, and then nothing is written.
+Pages write records through here only, and change accounts in the name that `entitled` gives them. Every function raises Forbidden where the person may not, and then nothing is written.
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,10 @@ from data.access import accounts, duties, people
 from data.access.people import Action, Forbidden, Person
 from data.intake import importer
 from data.intake.changes import ChangePlan
+from data.intake.sheets import series_of
 from data.intake.tables import Workbook
 from data.records import Review, Standing
+from data.reporting import Report, quiet
 from data.store import people as store_people
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import explained
@@ -42,15 +44,23 @@ def import_as(
     standing: Standing = "reported",
     review: Review = "submitted",
     reasons: Mapping[str, str] | None = None,
+    report: Report = quiet,
 ) -> int:
     """Apply a plan of changes and return its batch. Passing it at once, or calling it more than reported, is for
-    reviewers. Raises what importer.apply() raises."""
+    reviewers. `report` and what it raises: as importer.apply()."""
     actor = _as_known_now(db, person)
     action = NEEDED[review] if standing == "reported" else "review"
     homes = store_people.units_of_carriers(db, [each.district for each in book.districts])
     _demand_all(actor, action, duties.refused(actor, action, plan, book, homes))
     return importer.apply(
-        db, plan, workbook=workbook, by=actor.name, standing=standing, review=review, reasons=reasons or {}
+        db,
+        plan,
+        workbook=workbook,
+        by=actor.name,
+        standing=standing,
+        review=review,
+        reasons=reasons or {},
+        report=report,
     )
 
 
@@ -60,8 +70,11 @@ def submit_as(db: Database, person: Person, batch: int, *, book: PlanBook) -> No
 
 
 def pass_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str = "") -> None:
-    """Let a submitted batch count."""
-    review.pass_(db, batch, by=_for_batch(db, person, "review", batch, book), reason=reason)
+    """Let a submitted batch count. Raises what review.pass_() raises."""
+    by = _for_batch(db, person, "review", batch, book)
+    names = {series: recorded.part.label for series, recorded in series_of(book).items()}
+    names |= {unit.id: unit.short for plan in book.districts for unit in plan.units}
+    review.pass_(db, batch, by=by, reason=reason, names=names)
 
 
 def give_back_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str) -> None:

@@ -5,17 +5,19 @@ Pure. A right holds within the person's units; reading is not bounded by them. E
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from data.names import normalise
+from data.person import Person as Person
+from data.person import Role as Role
+from data.person import Scope as Scope
+from data.records import DistrictRecords, FieldChange
+from data.rows import CarrierRow, Row
 
-Role = Literal["reader", "reporter", "reviewer", "administrator"]
 Action = Literal["read", "export", "report", "submit", "see_phones", "review", "withdraw", "administer"]
-# A whole district, or one unit of it: (district, unit). A unit is a plan id, or an office a measure names.
-Scope = str | tuple[str, str]
 
 READING: frozenset[Action] = frozenset({"read", "export"})
 REPORTING: frozenset[Action] = READING | {"report", "submit", "see_phones"}
@@ -57,17 +59,6 @@ _HIDDEN = "****"
 
 class Forbidden(Exception):  # noqa: N818 - what it says, not a failure of the program
     """A person wanted what is not his to do; the message says what and who may."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who uses the system. `units` bound what he may write; empty means none for a reporter and every
-    one for a reviewer. `at_file` marks who has the data file itself and needs no account."""
-
-    name: str
-    role: Role
-    units: tuple[Scope, ...] = ()
-    at_file: bool = False
 
 
 VISITOR = Person("访客", "reader")
@@ -164,9 +155,43 @@ def mask_phone(text: str, person: Person, district: str | None = None, unit: str
     return _NUMBER.sub(_masked, unicodedata.normalize("NFKC", text))
 
 
+def masked(records: DistrictRecords, person: Person) -> DistrictRecords:
+    """A district's records as this person may see them: whatever leaves for a screen or a file goes through here."""
+    carriers = tuple(
+        replace(each, phone=mask_phone(each.phone, person, each.district, each.unit))
+        for each in records.carriers
+    )
+    return replace(records, carriers=carriers)
+
+
+def masked_row(row: Row, person: Person) -> Row:
+    """A row of an import as this person may see it."""
+    if not isinstance(row, CarrierRow):
+        return row
+    return row._replace(phone=mask_phone(row.phone, person, row.district, row.unit))
+
+
+def masked_history(
+    changes: Iterable[FieldChange], person: Person, district: str, unit: str
+) -> tuple[FieldChange, ...]:
+    """How a carrier's fields changed, as this person may see it; `unit` is where the carrier belongs."""
+    return tuple(
+        replace(
+            each, old=_hidden(each.old, person, district, unit), new=_hidden(each.new, person, district, unit)
+        )
+        if each.field == "phone"
+        else each
+        for each in changes
+    )
+
+
+def _hidden(value: str | float | None, person: Person, district: str, unit: str) -> str | float | None:
+    return mask_phone(value, person, district, unit) if isinstance(value, str) else value
+
+
 def is_masked(text: str) -> bool:
     """Whether a cell holds a masked number, which must never replace the number it hides."""
-    return _HIDDEN in text
+    return _HIDDEN in unicodedata.normalize("NFKC", text)
 
 
 def _masked(found: re.Match[str]) -> str:

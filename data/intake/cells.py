@@ -16,6 +16,8 @@ _SERIAL = re.compile(r"[2-9]\d{4}(?:\.0)?")
 _DAY_ZERO = date(1899, 12, 30)
 _QUARTER = re.compile(r"(\d{4})年?-?(?:q|第|(?=[1-4一二三四]季))([1-4一二三四])(?:季度?)?")
 LARGEST = 1e15
+_NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_BLANK_IN_NUMBER = re.compile(r"(?<=\d)\s+(?=\d)")
 _LIST = re.compile(r"[、,，;；/]+")
 _YES_NO = {"是": True, "有": True, "1": True, "否": False, "无": False, "0": False}
 
@@ -55,17 +57,26 @@ def quarter_end(cell: str) -> date | None:
 
 
 def number(cell: str) -> float | None:
-    """A figure that is zero or more; thousands separators are allowed, units and words are not."""
-    written = normalise(cell).replace(",", "")
+    """A figure that is zero or more; commas or blanks may set off every three digits, units and words may not be."""
+    written = ungrouped(cell)
     if not written:
         return None
-    if not re.fullmatch(r"-?\d+(\.\d+)?", written):
-        raise CellError("这里应填数字,不带单位和文字;没有数据请留空")
     if float(written) < 0:
         raise CellError("数字不能小于 0;没有数据请留空")
     if float(written) > LARGEST:
         raise CellError("数字太大,请检查单位和位数")
     return float(written)
+
+
+def ungrouped(cell: str) -> str:
+    """The digits of a figure without what sets off its thousands; empty where blank."""
+    grouped = normalise(_BLANK_IN_NUMBER.sub(",", cell))
+    written = grouped.replace(",", "")
+    if written and not _NUMBER.fullmatch(written):
+        raise CellError("这里应填数字,不带单位和文字;没有数据请留空")
+    if written and not _NUMBER.fullmatch(grouped):
+        raise CellError("逗号只能每三位分隔一次,例如 1,200;小数请用小数点,例如 10.5")
+    return written
 
 
 def whole(cell: str) -> float | None:

@@ -6,22 +6,27 @@ single problem stands.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlite_utils import Database
 
 from data.intake.as_rows import rows_of
 from data.intake.changes import Change, ChangePlan, Mode
-from data.intake.interpret import Interpreter
+from data.intake.interpret import READ, Interpreter
 from data.intake.plausibility import doubts
 from data.intake.reading import Problem
 from data.intake.tables import Table, Workbook
 from data.records import DistrictRecords, Review, Standing
+from data.reporting import Report, quiet
 from data.rows import AliasRow, BatchHead, CarrierRow, Entry, ObservationRow, Reason, RetractionRow, Row
 from data.store import read as store_read
 from data.store.write import write_batch
 from plan_config.plan import PlanBook
 
 __all__ = ["ChangePlan", "Current", "ImportRefusedError", "apply", "current_state", "decide", "withdraw"]
+
+# After so many written rows it is told how far the writing is.
+TELL_EVERY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,11 @@ def apply(
     review: Review = "passed",
     reasons: Mapping[str, str] | None = None,
     decided_at: int | None = None,
+    report: Report = quiet,
 ) -> int:
     """Write a plan of changes as one batch and return its number; simulated figures count at once.
 
+    `report` is told from 0 to 1 how much is written, inside the transaction: if it raises, nothing is.
     ImportRefusedError while a problem stands, a warning has no reason among `reasons` (by its key), or the same
     file already waits for review; StoreError when somebody wrote after `decided_at` (default: the plan's own).
     """
@@ -73,7 +80,9 @@ def apply(
     head = BatchHead(by, workbook.name, workbook.sha256, standing, state)
     kept = [Reason(doubt.key, str(doubt), given[doubt.key].strip()) for doubt in plan.warnings]
     revision = plan.decided_at if decided_at is None else decided_at
-    return write_batch(db, head, plan.entries, decided_at=revision, reasons=kept)
+    batch = write_batch(db, head, _told(plan.entries, report), decided_at=revision, reasons=kept)
+    report(1.0, "写入完成")
+    return batch
 
 
 def withdraw(db: Database, batch: int, *, by: str, reason: str) -> int:
@@ -87,16 +96,28 @@ def withdraw(db: Database, batch: int, *, by: str, reason: str) -> int:
     return write_batch(db, head, ())
 
 
-def decide(tables: Sequence[Table], book: PlanBook, current: Current, *, mode: Mode = "update") -> ChangePlan:
-    """What the tables would change, everything that has to be mended first, and what needs a reason."""
+def decide(
+    tables: Sequence[Table],
+    book: PlanBook,
+    current: Current,
+    *,
+    mode: Mode = "update",
+    today: date | None = None,
+    report: Report = quiet,
+) -> ChangePlan:
+    """What the tables would change, everything that has to be mended first, and what needs a reason.
+
+    Nothing can be reported for after `today`, by default the day it is. `report` is told from 0 to 1 how far it is, sheet by sheet.
+    """
     rows = list(current.rows())
     interpreter = Interpreter(
         book,
         (row for row in rows if isinstance(row, CarrierRow)),
         current.aliases,
         (row for row in rows if isinstance(row, ObservationRow)),
+        today or date.today(),
     )
-    entries = list(interpreter.entries(tables))
+    entries = list(interpreter.entries(tables, report))
     standing = {(type(row), row.key): row for row in rows}
     met = [(standing.get((type(entry.record), entry.record.key)), entry) for entry in entries]
     changes = tuple(Change(before, entry) for before, entry in met if before and before != entry.record)
@@ -109,8 +130,18 @@ def decide(tables: Sequence[Table], book: PlanBook, current: Current, *, mode: M
         problems=(*interpreter.reading.problems, *_repeats(entries), *refused),
         decided_at=current.revision,
     )
-    found = doubts(plan, rows, book)
-    return replace(plan, warnings=tuple(interpreter.reading.located(doubt) for doubt in found))
+    report(READ, "正在核对数字是否合理")
+    warnings = tuple(interpreter.reading.located(doubt) for doubt in doubts(plan, rows, book))
+    report(1.0, "核对完成")
+    return replace(plan, warnings=warnings)
+
+
+def _told(entries: Sequence[Entry], report: Report) -> Iterator[Entry]:
+    """The rows as they are written, told of every so often; the commit is still to come after the last."""
+    for index, entry in enumerate(entries):
+        if index % TELL_EVERY == 0:
+            report(0.95 * index / len(entries), f"正在写入,已写 {index} / {len(entries)} 行")
+        yield entry
 
 
 def _refuse_unready(db: Database, plan: ChangePlan, workbook: Workbook, reasons: Mapping[str, str]) -> None:

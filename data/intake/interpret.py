@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from data.access.people import is_masked
 from data.intake.coordinates import to_wgs84
 from data.intake.last_known import last_known
 from data.intake.reading import Reading, Record
-from data.intake.sheets import PRECISIONS, Column, Sheet, sheets_of
+from data.intake.sheets import PHONE, PRECISIONS, Column, Sheet, sheets_of
 from data.intake.tables import Table
 from data.names import NameBook, Subject, district_named, full_name, normalise
+from data.reporting import Report, quiet
 from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
 from plan_config.plan import PlanBook
 
 PLACE_COLUMNS = ("经度", "纬度", "坐标系", "位置精度", "位置误差(米)")
+# How much of deciding is done when every line is read.
+READ = 0.8
 UNIT_COLUMN = "所属园区(责任单位)"
 
 
@@ -24,8 +28,10 @@ class Interpreter:
         book: PlanBook,
         carriers: Iterable[CarrierRow],
         aliases: Sequence[AliasRow],
-        figures: Iterable[ObservationRow] = (),
+        figures: Iterable[ObservationRow],
+        today: date,
     ) -> None:
+        self._today = today
         self.reading = Reading()
         self._book = book
         self._sheets = sheets_of(book)
@@ -37,9 +43,12 @@ class Interpreter:
         self._names.add_units(book)
         self._names.add_aliases(self._aliases)
 
-    def entries(self, tables: Sequence[Table]) -> Iterator[Entry]:
-        """Every line of every table as rows: carriers and other names first, what refers to them after."""
-        records = self._records(tables)
+    def entries(self, tables: Sequence[Table], report: Report = quiet) -> Iterator[Entry]:
+        """Every line of every table as rows: carriers and other names first, what refers to them after.
+
+        `report` is told of every table and then of every kind of sheet, up to READ.
+        """
+        records = self._records(tables, report)
         carriers = self._learn(records["载体"], records["别名"])
         readers = (
             ("别名", self._alias),
@@ -49,13 +58,15 @@ class Interpreter:
             ("企业", self._firm),
         )
         yield from carriers
-        for name, read in readers:
+        for place, (name, read) in enumerate(readers):
+            report(READ / 2 + place * READ / 2 / len(readers), f"正在核对{name}")
             for item in records[name]:
                 yield from (entry._replace(sheet=item.sheet) for entry in read(item))
 
-    def _records(self, tables: Sequence[Table]) -> dict[str, list[Record]]:
+    def _records(self, tables: Sequence[Table], report: Report) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {name: [] for name in self._sheets}
-        for table in tables:
+        for place, table in enumerate(tables):
+            report(place * READ / 2 / len(tables), f"正在读取“{table.sheet}”")
             sheet = self._sheet(table)
             if sheet:
                 found[sheet.name] += self.reading.records(table, sheet)
@@ -96,7 +107,18 @@ class Interpreter:
         elif known and known.district != district:
             self.reading.refuse(item, "载体编码", f"这个编码已用于{known.district}的载体,请换一个")
         else:
-            yield Entry(self._placed(_described(item, district, unit.id), item), item.row)
+            described = _described(item, district, unit.id)._replace(phone=self._phone(item, known))
+            yield Entry(self._placed(described, item), item.row)
+
+    def _phone(self, item: Record, known: CarrierRow | None) -> str:
+        """The number as written; a masked one stands for the number on record, which it never replaces."""
+        written = item.words(PHONE)
+        if not is_masked(written):
+            return written
+        if known is None or not known.phone:
+            self.reading.refuse(item, PHONE, "这是隐去几位的号码,库中没有原号码,请填写完整号码或留空")
+            return ""
+        return known.phone
 
     def _placed(self, carrier: CarrierRow, item: Record) -> CarrierRow:
         blank = [header for header in PLACE_COLUMNS if item[header] is None]
@@ -136,7 +158,7 @@ class Interpreter:
 
     def _report(self, item: Record) -> Iterator[Entry]:
         subject = self._subject(item, "填报主体")
-        if subject is None:
+        if subject is None or not self._in_time(item):
             return
         columns = [column for column in self._sheets["期报"].columns if column.series]
         figures = [(column, item[column.header]) for column in columns if item[column.header] is not None]
@@ -145,6 +167,18 @@ class Interpreter:
             return
         for column, value in figures:
             yield Entry(_observed(item, subject, column, value), item.row)
+
+    def _in_time(self, item: Record) -> bool:
+        """Whether a period can be reported by today, and was on the day the line gives: from its last month on."""
+        opens, told = item["数据期"].replace(day=1), item["填报日期"]
+        if opens > self._today:
+            self.reading.refuse(item, "数据期", f"这一期还没有到,{opens} 起才能填报,请检查年份和季度")
+            return False
+        if told and not opens <= told <= self._today:
+            advice = f"填报日期应在 {opens}(数据期最后一个月)至今天({self._today})之间,请检查"
+            self.reading.refuse(item, "填报日期", advice)
+            return False
+        return True
 
     def _expect_nothing_new(
         self, item: Record, subject: Subject, figures: Sequence[tuple[Column, float]]
@@ -167,6 +201,8 @@ class Interpreter:
             return
         if item["任务编号"] not in {task.id for task in plan.tasks}:
             self.reading.refuse(item, "任务编号", "这个区县的方案里没有这个任务编号")
+            return
+        if not self._in_time(item):
             return
         said = (item["进展状态"], item.words("进展说明"))
         yield Entry(TaskRow(district, item["任务编号"], item["数据期"], *said), item.row)
@@ -219,6 +255,7 @@ def _described(item: Record, district: str, unit: str) -> CarrierRow:
         operator=item.words("运营单位"),
         credit_code=item.words("统一社会信用代码"),
         address=item.words("地址"),
+        contact=item.words("负责人"),
         opened=item["开始运营日期"],
         large=bool(item["是否大型孵化载体"]),
         features=item["特色方向"] or (),

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
+from data.intake.cells import CellError, ungrouped
 from data.intake.tables import Line, Table, Workbook, column_letter
 from data.names import normalise
 from plan_config.reader import load_mappings
@@ -75,9 +76,9 @@ def _cell(cell: str, column: MappedColumn | None) -> str:
     if column.factor == 1:
         return cell
     try:
-        figure = Decimal(normalise(cell).replace(",", "")) * Decimal(str(column.factor))
+        figure = Decimal(ungrouped(cell)) * Decimal(str(column.factor))
         return format(figure.normalize(), "f")
-    except InvalidOperation:
+    except (CellError, InvalidOperation):
         return cell
 
 

@@ -15,6 +15,7 @@ from plan_config.plan import Part, PlanBook
 
 PRECISIONS = {"楼宇": "building", "街区": "block", "片区": "area"}
 TASK_STATES = ("未启动", "推进中", "已完成", "受阻")
+PHONE = "联系电话"
 TECH = ("孵化", "培育提升", "引进", "否")
 # The parts of the building area as the national survey splits it, and what graduated: no plan adds them up,
 # they show where a figure cannot be right.
@@ -86,8 +87,10 @@ def _carriers(book: PlanBook) -> Sheet:
         Column("所属园区(责任单位)", required=True),
         Column("类型", partial(cells.one_of, allowed=book.levels.kinds), required=True),
         Column("运营单位"),
-        Column("统一社会信用代码"),
+        Column("统一社会信用代码", cells.credit_code),
         Column("地址"),
+        Column("负责人"),
+        Column(PHONE),
         Column("开始运营日期", cells.day),
         Column("是否大型孵化载体", cells.yes_no),
         Column("特色方向", partial(cells.some_of, allowed=book.levels.features)),

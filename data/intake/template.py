@@ -42,6 +42,7 @@ _SOFT = ("特色方向", "载体编码", "所在载体", "填报主体", "任务
 def template(book: PlanBook, records: DistrictRecords, *, unit: str | None, period: date) -> bytes:
     """The .xlsx for one district, or for one reporting unit of it, with what is known up to the period.
 
+    It shows the records it is given: mask them for the person first, with data.access.people.masked().
     KeyError when there is no plan for the district or no such unit. Sent back untouched it changes nothing.
     """
     plan = book.plan_of(records.district)

@@ -6,7 +6,7 @@ from typing import Any
 
 from data.intake import cells
 from data.intake.last_known import last_known
-from data.intake.sheets import PRECISIONS, Sheet, sheets_of
+from data.intake.sheets import PHONE, PRECISIONS, Sheet, sheets_of
 from data.names import full_name
 from data.records import Carrier, DistrictRecords, Firm, LevelSpan, Observation, Spot, TaskUpdate
 from plan_config.plan import Group, Park, Plan, PlanBook
@@ -23,6 +23,8 @@ _CARRIER_CELLS: Mapping[str, Callable[[Carrier], Cell]] = {
     "运营单位": lambda carrier: carrier.operator,
     "统一社会信用代码": lambda carrier: carrier.credit_code,
     "地址": lambda carrier: carrier.address,
+    "负责人": lambda carrier: carrier.contact,
+    PHONE: lambda carrier: carrier.phone,
     "开始运营日期": lambda carrier: carrier.opened,
     "是否大型孵化载体": lambda carrier: "是" if carrier.large else "否",
     "特色方向": lambda carrier: "、".join(carrier.features),

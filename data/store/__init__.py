@@ -1,7 +1,7 @@
 """The record store as the rest of the program uses it: get it ready, open it, read it, write a batch.
 
-What is behind: store_file (opening, backup), store_schema (tables), store_read, store_write, store_review,
-store_audit (the trail).
+What is behind: file (opening, backup), schema (tables), read, write, review, audit (putting acts on the trail),
+history (reading them).
 """
 
 import os
@@ -12,8 +12,16 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from data.intake import demonstration
-from data.store.file import StoreError, back_up, needs_migration, open_for_reading, open_for_writing
+from data.reporting import Report, quiet
+from data.store.file import (
+    StoreError,
+    back_up,
+    needs_migration,
+    open_for_reading,
+    open_for_writing,
+    sole_starter,
+)
+from data.store.history import field_history, trail
 from data.store.read import (
     aliases,
     batches,
@@ -28,6 +36,7 @@ from data.store.read import (
 from data.store.write import check, write_batch
 
 __all__ = [
+    "DEFAULT_PATH",
     "Database",
     "Report",
     "StoreError",
@@ -37,6 +46,7 @@ __all__ = [
     "changing",
     "check",
     "database_path",
+    "field_history",
     "holds_simulated",
     "is_empty",
     "latest_period",
@@ -48,14 +58,15 @@ __all__ = [
     "reading",
     "reasons",
     "revision",
+    "trail",
     "waiting_batch",
     "write_batch",
     "writing",
 ]
 
 DEFAULT_PATH = Path(__file__).parents[1] / "carriers.db"
-# Told how far a first start is: a share from 0 to 1, and what is being done.
-Report = Callable[[float, str], None]
+# Puts the first records into a new file, telling how far it is.
+Fill = Callable[[Database, Report], object]
 
 
 def database_path() -> Path:
@@ -75,8 +86,11 @@ def reading() -> Iterator[Database]:
 
 @contextmanager
 def writing() -> Iterator[Database]:
-    """The file in use, open for writing, created where it is missing. Raises StoreError."""
-    db = open_for_writing(database_path())
+    """The file in use, open for writing, created empty where it is missing. Raises StoreError."""
+    path = database_path()
+    if not path.exists():
+        _create(path, None, quiet)
+    db = open_for_writing(path)
     try:
         yield db
     finally:
@@ -92,22 +106,22 @@ def changing() -> Iterator[Database]:
         yield db
 
 
-def prepare(report: Report) -> None:
-    """Get the file in use ready: the default one with the demonstration data, one of the user's own empty."""
-    make_ready(database_path(), with_demonstration=not os.environ.get("CARRIERS_DB"), report=report)
+def prepare(report: Report, *, fill: Fill) -> None:
+    """Get the file in use ready: a new default one is filled, a new one of the user's own starts empty."""
+    make_ready(database_path(), fill=None if os.environ.get("CARRIERS_DB") else fill, report=report)
 
 
-def make_ready(path: Path, *, with_demonstration: bool, report: Report) -> None:
+def make_ready(path: Path, *, fill: Fill | None, report: Report) -> None:
     """Create a missing file, bring an older one up to date, leave any other alone. Raises StoreError."""
     if not path.exists():
-        _create(path, with_demonstration, report)
+        _create(path, fill, report)
     elif needs_migration(path):
         report(0.0, "正在升级数据文件")
         open_for_writing(path).close()
     report(1.0, "数据已就绪")
 
 
-def _create(path: Path, with_demonstration: bool, report: Report) -> None:
+def _create(path: Path, fill: Fill | None, report: Report) -> None:
     """Build beside the final place and move in when complete: a kill leaves nothing half-made behind, and of
     two processes that start at once the first to finish wins."""
     try:
@@ -117,8 +131,8 @@ def _create(path: Path, with_demonstration: bool, report: Report) -> None:
             report(0.0, "正在建立数据文件")
             db = open_for_writing(draft)
             try:
-                if with_demonstration:
-                    demonstration.fill(db, report)
+                if fill:
+                    fill(db, report)
             finally:
                 db.close()
             _move_in(draft, path)
@@ -127,14 +141,11 @@ def _create(path: Path, with_demonstration: bool, report: Report) -> None:
 
 
 def _move_in(draft: Path, path: Path) -> None:
-    if path.exists():
-        return
-    # A log left behind by a deleted file would be replayed into the new one.
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    except OSError:
+    """One starter at a time: until its file is in place nobody else has one, so that no log here is in use."""
+    with sole_starter(path):
+        if path.exists():
+            return
+        # A log left behind by a deleted file would be replayed into the new one.
+        for suffix in ("-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
         draft.replace(path)

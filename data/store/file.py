@@ -1,13 +1,13 @@
 """The record store as a file: opening it for reading or writing, and saying in words what is wrong with it.
 
-Nothing but data.store and its store_* parts knows SQLite. Every failure leaves here as a StoreError.
+Nothing but data.store and its parts knows SQLite. Every failure leaves here as a StoreError.
 """
 
 import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -109,11 +109,29 @@ def back_up(db: Database, path: Path) -> None:
                 db.conn.backup(copy)
             finally:
                 copy.close()
-            os.link(draft, path)
+            _place(draft, path)
     except FileExistsError as error:
         raise StoreError("refused", "备份文件已存在,没有覆盖它。请换一个文件名。") from error
     except OSError as error:
         raise StoreError("readonly", "备份文件所在的文件夹不存在或不可写入。") from error
+
+
+@contextmanager
+def sole_starter(path: Path) -> Iterator[None]:
+    """Hold the right to put a file in this place; others that start wait. A killed holder leaves it free.
+
+    The lock is SQLite's own, on a file beside it that goes when the place is taken: whoever comes later sees that.
+    """
+    beside = path.with_name(f"{path.name}.starting")
+    with explained():
+        lock = sqlite3.connect(beside, timeout=BUSY_SECONDS, isolation_level=None)
+        lock.execute("begin exclusive")
+    try:
+        yield
+        with suppress(OSError):
+            beside.unlink()
+    finally:
+        lock.close()
 
 
 def needs_migration(path: Path) -> bool:
@@ -125,6 +143,18 @@ def needs_migration(path: Path) -> bool:
             return True
         raise
     return False
+
+
+def _place(draft: Path, path: Path) -> None:
+    """Give a finished file its name; FileExistsError where that is taken. Not every disk can link: there the name
+    is reserved by an empty file first."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        path.touch(exist_ok=False)
+        draft.replace(path)
 
 
 def _connect(path: Path, mode: str) -> Database:

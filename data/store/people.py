@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from data.access.people import Person, Role, Scope
+from data.person import Person, Role, Scope
 from data.store.file import explained
 
 Outcome = Literal["tried", "good", "unlocked"]

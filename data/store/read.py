@@ -26,6 +26,8 @@ from data.store.audit import RECORD_ACTIONS
 from data.store.file import explained
 from data.store.review_schema import pending
 
+LATEST_PERIOD = "select max(period) from current_observations where district = ?"
+
 
 @explained()
 def revision(db: Database) -> int:
@@ -52,12 +54,8 @@ def is_empty(db: Database) -> bool:
 
 @explained()
 def latest_period(db: Database, districts: Iterable[str]) -> date | None:
-    """The last period any of the districts has a figure for; None while there is none."""
-    sql = """
-      select max(period) from observations join effective_batches on effective_batches.id = batch
-      where district = ? and value is not null
-    """
-    found = [db.execute(sql, [district]).fetchone()[0] for district in districts]
+    """The last period any of the districts has a figure in force for; None while there is none."""
+    found = [db.execute(LATEST_PERIOD, [district]).fetchone()[0] for district in districts]
     return max((_day(period) for period in found if period), default=None)
 
 
@@ -143,6 +141,8 @@ def _carrier(row: dict[str, Any], names: list[str], levels: list[LevelSpan]) -> 
         operator=row["operator"],
         credit_code=row["credit_code"],
         address=row["address"],
+        contact=row["contact"],
+        phone=row["phone"],
         opened=_day(row["opened"]) if row["opened"] else None,
         large=bool(row["large"]),
         features=tuple(json.loads(row["features"])),

@@ -1,5 +1,6 @@
 """The record store, review side: a batch moves from state to state, and a target gets a word by hand."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlite_utils import Database
@@ -7,7 +8,10 @@ from sqlite_utils import Database
 from data.records import Review
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
+from data.store.history import TABLE_WORDS
+from data.store.staleness import changed_since
 
+TOLD = 5
 REVIEW_WORDS: dict[Review, str] = {
     "draft": "草稿",
     "submitted": "待审核",
@@ -18,14 +22,24 @@ REVIEW_WORDS: dict[Review, str] = {
 
 @explained()
 def move_batch(
-    db: Database, batch: int, state: Review, *, come_from: tuple[Review, ...], by: str, reason: str
+    db: Database,
+    batch: int,
+    state: Review,
+    *,
+    come_from: tuple[Review, ...],
+    by: str,
+    reason: str,
+    names: Mapping[str, str],
 ) -> None:
-    """Put a batch into a review state; StoreError when it is in none of `come_from`, or withdrawn."""
+    """Put a batch into a review state; StoreError when it is in none of `come_from`, or withdrawn, or is to pass
+    though what it would set has changed since. `names` are the readers' words for units and series, by id."""
     with sole_writer(db):
         before = _review_of(db, batch)
         if before not in come_from:
             words = f"批次 {batch} 目前是“{REVIEW_WORDS[before]}”,不能改为“{REVIEW_WORDS[state]}”。"
             raise StoreError("refused", words)
+        if state == "passed":
+            _refuse_stale(db, batch, names)
         at = now()
         entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
         db.table("reviews").insert(entry)
@@ -52,6 +66,22 @@ def add_manual_status(
         at = now()
         db.table("manual_statuses").insert({**said, "withdrawn": withdrawn, "at": at, "by": by})
         add_to_audit(db, at=at, by=by, action="manual", detail={**said, "withdrawn": withdrawn})
+
+
+def _refuse_stale(db: Database, batch: int, names: Mapping[str, str]) -> None:
+    clashes = list(changed_since(db, batch))
+    if not clashes:
+        return
+    others = "、".join(str(number) for number in sorted({clash.batch for clash in clashes}))
+    told = [
+        " ".join((TABLE_WORDS[clash.table], *(names.get(part, part) for part in clash.key)))
+        for clash in clashes[:TOLD]
+    ]
+    raise StoreError(
+        "refused",
+        f"批次 {batch} 报送之后,批次 {others} 的通过或撤回已改动其中 {len(clashes)} 条:{';'.join(told)}"
+        f"{'等' if len(clashes) > TOLD else ''}。请退回批次 {batch},对照现有数据重新导入。",
+    )
 
 
 def _review_of(db: Database, batch: int) -> Review:

@@ -5,6 +5,8 @@ what has passed; `pending_*` views also what waits, and are the reviewer's. An o
 back the figure before it.
 """
 
+from data.store.views import current_view
+
 _TABLES = """
 create table reviews (
   id integer primary key,
@@ -101,49 +103,13 @@ where review <> 'returned' and withdraws is null
   and id not in (select withdraws from batches where withdraws is not null);
 """
 
-_RECORD_VIEWS = """
-create view current_carriers as
-select * from (
-  select carriers.*, standing,
-    row_number() over (partition by district, code order by batch desc) as newest
-  from carriers join effective_batches on effective_batches.id = batch
-) where newest = 1;
-
-create view current_levels as
-select * from (
-  select levels.*, standing,
-    row_number() over (partition by district, code, level, since order by batch desc) as newest
-  from levels join effective_batches on effective_batches.id = batch
-) where newest = 1;
-
-create view current_observations as
-select * from (
-  select observations.*, standing,
-    row_number() over (partition by district, subject, series, period order by batch desc) as newest
-  from observations join effective_batches on effective_batches.id = batch
-) where newest = 1 and value is not null;
-
-create view current_aliases as
-select * from (
-  select aliases.*, standing,
-    row_number() over (partition by district, alias order by batch desc) as newest
-  from aliases join effective_batches on effective_batches.id = batch
-) where newest = 1;
-
-create view current_task_updates as
-select * from (
-  select task_updates.*, standing,
-    row_number() over (partition by district, task, period order by batch desc) as newest
-  from task_updates join effective_batches on effective_batches.id = batch
-) where newest = 1;
-
-create view current_firms as
-select * from (
-  select firms.*, standing,
-    row_number() over (partition by district, carrier, firm order by batch desc) as newest
-  from firms join effective_batches on effective_batches.id = batch
-) where newest = 1;
-"""
+_RECORD_VIEWS = "".join(
+    (
+        *(current_view(table) for table in ("carriers", "levels")),
+        current_view("observations", " and value is not null"),
+        *(current_view(table) for table in ("aliases", "task_updates", "firms")),
+    )
+)
 
 _TRIGGERS = """
 create trigger batches_keep_their_review before update of review, note on batches

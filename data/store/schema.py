@@ -2,19 +2,21 @@
 
 A record row is never changed or deleted; every record belongs to a batch. A batch counts when it has passed
 review, is not itself a withdrawal and has not been withdrawn; of two records about the same thing the one
-of the newer batch holds. Each part has its own script: store_review_schema, store_people_schema. `district` stands in every record table and leads its key, so that reading one
-district touches its own rows only, however many districts there are.
+of the newer batch holds. Each later script has a file of its own beside this one. `district` stands in every
+record table and leads its key, so that reading one district touches its own rows only, however many there are.
 """
 
 from sqlite_utils import Database
 
+from data.store.contact_schema import CONTACT_MIGRATION
 from data.store.people_schema import PEOPLE_MIGRATION
 from data.store.review_schema import REVIEW_MIGRATION
+from data.store.views import current_view
 
 APPLICATION_ID = 0x43415252
 RECORD_TABLES = ("carriers", "levels", "observations", "aliases", "task_updates", "firms")
 
-_FIRST = """
+_FIRST_TABLES = """
 create table batches (
   id integer primary key,
   at text not null,
@@ -117,42 +119,11 @@ create view effective_batches as
 select * from batches
 where review = 'passed' and withdraws is null
   and id not in (select withdraws from batches where withdraws is not null and review = 'passed');
-
-create view current_carriers as
-select * from (
-  select carriers.*, standing,
-    row_number() over (partition by district, code order by batch desc) as newest
-  from carriers join effective_batches on effective_batches.id = batch
-) where newest = 1;
-
-create view current_levels as
-select * from (
-  select levels.*, standing,
-    row_number() over (partition by district, code, level, since order by batch desc) as newest
-  from levels join effective_batches on effective_batches.id = batch
-) where newest = 1;
-
-create view current_observations as
-select * from (
-  select observations.*, standing,
-    row_number() over (partition by district, subject, series, period order by batch desc) as newest
-  from observations join effective_batches on effective_batches.id = batch
-) where newest = 1;
-
-create view current_aliases as
-select * from (
-  select aliases.*, standing,
-    row_number() over (partition by district, alias order by batch desc) as newest
-  from aliases join effective_batches on effective_batches.id = batch
-) where newest = 1;
-
-create view current_task_updates as
-select * from (
-  select task_updates.*, standing,
-    row_number() over (partition by district, task, period order by batch desc) as newest
-  from task_updates join effective_batches on effective_batches.id = batch
-) where newest = 1;
-
+"""
+_FIRST_VIEWS = "".join(
+    current_view(table) for table in ("carriers", "levels", "observations", "aliases", "task_updates")
+)
+_FIRST_TRIGGERS = """
 create trigger batches_keep_their_facts
 before update of id, at, "by", file, sha256, standing, withdraws on batches
 begin select raise(abort, 'append-only'); end;
@@ -175,7 +146,12 @@ pragma user_version = 1;
 """
 
 # Each script moves the file one version up and sets user_version itself, all inside one transaction.
-MIGRATIONS = (_FIRST, REVIEW_MIGRATION, PEOPLE_MIGRATION)
+MIGRATIONS = (
+    _FIRST_TABLES + _FIRST_VIEWS + _FIRST_TRIGGERS,
+    REVIEW_MIGRATION,
+    PEOPLE_MIGRATION,
+    CONTACT_MIGRATION,
+)
 VERSION = len(MIGRATIONS)
 
 

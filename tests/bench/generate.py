@@ -14,7 +14,9 @@ from pathlib import Path
 from random import Random
 
 from data import store
+from data.intake import demonstration
 from data.periods import quarter_ends
+from data.reporting import quiet
 from data.rows import BatchHead, CarrierRow, Entry, LevelRow, ObservationRow
 from plan_config.plan import Place, PlanBook
 from plan_config.reader import load_book
@@ -55,7 +57,7 @@ def make(path: Path, name: str) -> int:
 
     Returns the number of observations. RuntimeError when the store finds fault with it.
     """
-    store.make_ready(path, with_demonstration=name == "demo", report=lambda _share, _words: None)
+    store.make_ready(path, fill=demonstration.fill if name == "demo" else None, report=quiet)
     db = store.open_for_writing(path)
     try:
         if name != "demo":

@@ -88,7 +88,7 @@ def test_a_workbook_goes_out_comes_back_changed_moves_the_gauge_and_can_be_taken
     book.save(tmp_path / "第二稿.xlsx")
     drop(page, tmp_path / "第二稿.xlsx")
     expect(page.get_by_text("34.62 万㎡")).to_be_visible()
-    for field in page.get_by_role("textbox", name=re.compile("期报第")).all():
+    for field in page.get_by_role("textbox", name=re.compile("异常的理由")).all():
         field.fill("新楼交付，已核实")
         field.press("Enter")
         settled(page)

@@ -14,11 +14,12 @@ from streamlit.testing.v1 import AppTest
 from components import widgets
 from data import store
 from data.intake import importer, tables
+from data.intake.demonstration import fill
 from plan_config.reader import load_book
 
 ROOT = Path(__file__).parents[2]
 SHELL = ROOT / "pages" / "shell.py"
-PAGES = ("overview.py", "layout_map.py", "carriers.py", "tasks.py", "sources.py")
+PAGES = ("overview.py", "layout_map.py", "carriers.py", "tasks.py", "sources.py", "records.py")
 MAP_FORMS = ("地图", "示意图（无行政界线，供打印）")
 TASK_FORMS = ("举措清单", "条款与单位对照")
 
@@ -44,7 +45,7 @@ def _silent(_share: float, _words: str) -> None:
 def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration data, filled in once by its own door; tests work on copies."""
     path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
-    store.make_ready(path, with_demonstration=True, report=_silent)
+    store.make_ready(path, fill=fill, report=_silent)
     return path
 
 
@@ -68,7 +69,7 @@ def demonstration(database: Path, demonstration_file: Path) -> Path:
 @pytest.fixture
 def empty(database: Path) -> Path:
     """This test's database has tables and no rows."""
-    store.make_ready(database, with_demonstration=False, report=_silent)
+    store.make_ready(database, fill=None, report=_silent)
     return database
 
 

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Element
 
 from plan_config.reader import load_book
 from tests.pages.conftest import MAP_FORMS, PAGES, TABS, TASK_FORMS, OpenPage, PickOn
 from tests.pages.markup import elements_of, htmls, page_html, page_text, tags_of, words_of
+from tests.pages.office import every_desk
 
 BOOK = load_book()
 # What a Chinese reader expects to see in Latin letters, each with its reason.
@@ -22,6 +24,9 @@ ALLOWED = (
     "data",
     "import",
     "demo",
+    "Excel",  # what a clerk may upload, and the ending of what he downloads
+    "CSV",
+    "xlsx",
 )
 LATIN = re.compile(r"[A-Za-z]{3,}")
 IMG = "<img src=x onerror=alert(1)>"
@@ -40,6 +45,7 @@ def english_in(text: str, names: tuple[str, ...] = ()) -> list[str]:
 def widget_words(at: AppTest) -> Iterator[str]:
     """Every label, option, placeholder and help of the page's controls, and what it says outside our markup."""
     kinds = (*at.selectbox, *at.select_slider, *at.button_group, *at.text_input, *at.button, *at.get("tab"))
+    kinds = (*kinds, *at.toggle, *at.checkbox, *at.file_uploader, *at.download_button)
     for widget in kinds:
         yield widget.label or ""
         yield getattr(widget, "placeholder", None) or ""
@@ -51,10 +57,14 @@ def widget_words(at: AppTest) -> Iterator[str]:
         yield from re.findall(
             r'"(?:text|tip)": ?"([^"]*)"', json.dumps(json.loads(deck.proto.json), ensure_ascii=False)
         )
-    yield from (element.value for element in (*at.markdown, *at.caption, *at.error, *at.warning, *at.info))
+    yield from (element.value for element in _boxes(at))
     for frame in (*at.dataframe, *at.table):
         yield from map(str, frame.value.columns)
         yield from (cell for column in frame.value for cell in frame.value[column] if isinstance(cell, str))
+
+
+def _boxes(at: AppTest) -> tuple[Element, ...]:
+    return (*at.markdown, *at.caption, *at.subheader, *at.text, *at.error, *at.warning, *at.info, *at.success)
 
 
 def looks(open_page: OpenPage) -> Iterator[AppTest]:
@@ -66,6 +76,8 @@ def looks(open_page: OpenPage) -> Iterator[AppTest]:
     yield open_page("carriers.py", state={"search": "没有这个载体"})
     yield from (open_page("tasks.py", state={"task_form": form}) for form in TASK_FORMS)
     yield from (open_page("sources.py", state={"source_tab": tab}) for tab in TABS)
+    yield open_page("records.py")
+    yield from (at for _, at in every_desk(open_page))
 
 
 @pytest.mark.usefixtures("demonstration")
@@ -99,8 +111,9 @@ def test_the_panel_of_a_figure_speaks_no_english_but_codes_of_carriers(
     for role in ("headline", "count"):
         pick_on("overview", f"why:{plan.id}:{plan.targets_for(role=role)[0].id}")
         at = open_page()
-        assert len(at.table) == 1
-        assert [text for text in widget_words(at) if english_in(text)] == []
+        panel = [words.text for html in list(htmls(at))[-2:] for words in words_of(html)]
+        assert "来源" in panel
+        assert [text for text in (*panel, *widget_words(at)) if english_in(text)] == []
 
 
 def test_the_walk_over_words_finds_an_english_label() -> None:

@@ -46,7 +46,7 @@ def db() -> Database:
 
 def reports(*lines: tuple[str, ...]) -> Table:
     dated = (
-        Line(row, (subject, period, "2025-10-09", *rest))
+        Line(row, (subject, period, "2026-01-09", *rest))
         for row, (subject, period, *rest) in enumerate(lines, start=2)
     )
     return Table("期报", REPORT, tuple(dated))

@@ -148,6 +148,57 @@ def test_a_draft_waits_for_review_and_only_adding_changes_nothing(tmp_path: Path
     assert figures() == [101]
 
 
+def states() -> list[str]:
+    with store.reading() as db:
+        return [batch.review for batch in store.batches(db)]
+
+
+def test_a_batch_goes_through_review_by_the_command_line(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["submit", "1"]) == 1
+    assert not database.exists(), "a missing file is not created by reviewing it"
+    assert main(["import", report(tmp_path, FIRST), "--as-draft", "--by", "张三"]) == 0
+    assert main(["pass", "1"]) == 1, "a draft is handed in first"
+    assert main(["submit", "1", "--by", "张三"]) == 0
+    assert main(["return", "1", "--by", "李四", "--reason", "缺依据"]) == 0
+    assert (states(), figures()) == (["returned"], [])
+    assert main(["submit", "1", "--by", "张三"]) == 0
+    capsys.readouterr()
+    assert main(["pass", "1", "--by", "李四", "--reason", "已补", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["batch"] == 1
+    assert (states(), figures()) == (["passed"], [100])
+    with store.reading() as db:
+        said = [(each.by, each.action, each.detail) for each in store.trail(db, district="渝中区")]
+    assert said == [
+        ("李四", "审核通过", "理由:已补"),
+        ("张三", "提交审核", ""),
+        ("李四", "退回", "理由:缺依据"),
+        ("张三", "提交审核", ""),
+        ("张三", "导入", "期报.csv;期报 1 行"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", [["return", "1"], ["pass"], ["submit", "甲"], ["submit", "1", "--reason", "好"]]
+)
+def test_review_asks_for_a_batch_and_a_return_for_its_reason(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+
+
+def test_the_command_line_says_in_words_what_overtook_a_batch(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", report(tmp_path, FIRST), "--as-draft"])
+    main(["submit", "1"])
+    main(["import", report(tmp_path, FIRST.replace(",100", ",101"))])
+    assert main(["pass", "1"]) == 1
+    assert "期报 渝中区 总部城 在孵企业 2025-09-30" in capsys.readouterr().err
+    assert figures() == [101]
+
+
 def test_a_withdrawal_needs_a_reason_and_happens_once(
     tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -209,6 +260,34 @@ def test_a_user_is_added_with_the_password_of_the_input(
     assert main(["user", "add", "李四", "--role", "reader", "--unit", "火星区"]) == 2
 
 
+def test_a_user_with_a_claim_needs_no_password_and_one_without_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n\n"))
+    assert main(["user", "add", "张三", "--role", "reader", "--claim", "Zhang@Example.cn"]) == 0
+    assert main(["user", "add", "李四", "--role", "reader"]) == 1
+    with store.reading() as db:
+        person = accounts.by_claim(db, "zhang@example.cn")
+        assert len(accounts.listing(db)) == 1
+    assert person is not None
+    assert person.name == "张三"
+
+
+@pytest.mark.parametrize("command", ["user", "import"])
+def test_a_command_before_the_first_start_leaves_the_demonstration_data_to_be_seen(
+    command: str, tmp_path: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CARRIERS_DB")
+    monkeypatch.setattr(store, "DEFAULT_PATH", database)
+    monkeypatch.setattr("sys.stdin", io.StringIO("很长的一句口令2025\n"))
+    words = {
+        "user": ["user", "add", "张三", "--role", "administrator"],
+        "import": ["import", report(tmp_path, "渝中区,历史街区,2025Q4,2026-01-08,60\n"), "--as-draft"],
+    }
+    assert main(words[command]) == 0
+    with store.reading() as db:
+        assert store.batches(db)[0].by == demonstration.AUTHOR
+        assert len(store.batches(db)) == (1 if command == "user" else 2)
+
+
 def test_a_foreign_table_comes_in_by_its_mapping(tmp_path: Path) -> None:
     text = "载体名称,建筑面积(万㎡),在孵企业数\n总部城,1.8,60\n"
     (tmp_path / "火炬.csv").write_text(text, encoding="utf-8-sig")
@@ -217,3 +296,18 @@ def test_a_foreign_table_comes_in_by_its_mapping(tmp_path: Path) -> None:
     assert main([*words, "torch-declaration", *given]) == 0
     assert sorted(figures()) == [60, 18000]
     assert main([*words, "没有", *given]) == 2
+
+
+def test_a_user_of_the_offices_own_sign_on_needs_an_address_and_no_password(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    words = ["user", "add", "张三", "--role", "reviewer"]
+    assert main(words) == 1
+    assert "请设置密码" in capsys.readouterr().err
+    assert main([*words, "--claim", "Zhang@Example.cn"]) == 0
+    with store.reading() as db:
+        found = accounts.by_claim(db, "zhang@example.cn")
+        assert found
+        assert found.name == "张三"
+        assert accounts.by_claim(db, "li@example.cn") is None

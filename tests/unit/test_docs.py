@@ -61,17 +61,32 @@ def test_the_pages_a_readme_names_are_those_of_the_app(readme: str) -> None:
     assert set(named.values()) == paths
 
 
+def helped(capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert ended.value.code == 0
+    return capsys.readouterr().out
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_the_commands_of_the_data_door_are_real(readme: str, capsys: pytest.CaptureFixture[str]) -> None:
-    commands = set(re.findall(r"python -m data (\w+)", words(readme)))
-    assert commands == {"demo", "import", "check"}
-    for command in commands:
-        with pytest.raises(SystemExit) as ended:
-            main([command, "--help"])
-        assert ended.value.code == 0
-        options = re.findall(rf"python -m data {command}.*?(--[\w-]+)", words(readme))
-        helped = capsys.readouterr().out
-        assert [option for option in options if option not in helped] == []
+    lines = re.findall(r"python -m data ((?:user )?\w+)(.*)", words(readme))
+    assert {"demo", "import", "check", "backup"} <= {command for command, _ in lines}
+    for command, rest in lines:
+        help_text = helped(capsys, *command.split())
+        assert [option for option in re.findall(r" (--[\w-]+)", rest) if option not in help_text] == []
+
+
+def test_the_english_readme_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    known = set(re.findall(r"^    (\w+) ", helped(capsys), re.MULTILINE))
+    assert {"demo", "user"} <= known
+    assert set(re.findall(r"python -m data (\w+)", words("README.md"))) == known
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_setting_that_asks_readers_to_sign_in_is_the_one_the_app_reads(readme: str) -> None:
+    assert "`CARRIERS_SIGN_IN=required`" in words(readme)
+    assert '"CARRIERS_SIGN_IN"' in words("pages/sign_in.py")
 
 
 @pytest.mark.parametrize("readme", READMES)

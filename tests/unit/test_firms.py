@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from data.firms import duplicates
 from data.ledger import roll_up
 from data.progress import Situation, assess, at, timeline
 from data.records import DistrictRecords, Firm
 from data.rows import FirmRow
-from tests.unit.builders import FIRMS, book, carrier, plan, row, target
+from plan_config.plan import Indicator
+from plan_config.reader import load_book
+from tests.unit.builders import AREA, FIRMS, MUNICIPAL, book, carrier, plan, row, target
 
 Q1, Q2, Q4 = date(2021, 3, 31), date(2021, 6, 30), date(2021, 12, 31)
 CODE = "91500103MA5U0ABC1D"
@@ -58,7 +61,7 @@ def situation(*stays: FirmRow, own: bool = False) -> Situation:
         rows += [row("a", Q1, 18, series="incubatees"), row("a", Q1, 0, series="teams")]
     firms = tuple(Firm(*each, batch=1, row=2, standing="reported") for each in stays)
     carriers = tuple(carrier(code, unit=unit) for unit, code in subjects)
-    counted = FIRMS.model_copy(update={"id": "enterprises_teams"})
+    counted = FIRMS.model_copy(update={"id": "enterprises_teams", "counts_firms": "resident"})
     records = DistrictRecords("测试区", carriers, tuple(rows), firms=firms)
     the_book = book(plan(target("enterprises_teams"))).model_copy(update={"indicators": (counted,)})
     return Situation(the_book.plans[0], the_book, roll_up(records, (counted,)))
@@ -93,3 +96,45 @@ def test_the_rows_keep_their_figures() -> None:
     case = situation(stay("c1"), stay("c2"))
     assert case.ledger.units["a", "enterprises_teams"][0].value == 20
     assert actual(case) == (29, 1)
+
+
+def carried(first: float, second: float, *stays: FirmRow) -> tuple[float | None, int]:
+    """At the end of June: c1 of park a reported firms in March only, c3 of park b in June only."""
+    told = [("a", "c1", Q1, first), ("b", "c3", Q2, second)]
+    rows = [
+        row(unit, period, value, series=series, carrier=code)
+        for unit, code, period, firms in told
+        for series, value in (("incubatees", firms), ("teams", 0))
+    ]
+    counted = FIRMS.model_copy(update={"counts_firms": "resident"})
+    the_book = book(plan(target("firms"))).model_copy(update={"indicators": (counted,)})
+    firms = tuple(Firm(*each, batch=1, row=2, standing="reported") for each in stays)
+    records = DistrictRecords(
+        "测试区", (carrier("c1", unit="a"), carrier("c3", unit="b")), tuple(rows), firms=firms
+    )
+    case = Situation(the_book.plans[0], the_book, roll_up(records, (counted,)))
+    found = at(timeline(case, counted, "district", ""), Q2)
+    return found.value, found.deducted
+
+
+def test_a_figure_carried_from_before_a_firm_came_does_not_count_it() -> None:
+    # X enters c1 in May: c1's 10 of March is without it, c3's 5 of June has it, so it is counted once.
+    assert carried(10, 5, stay("c1", since=date(2021, 5, 10)), stay("c3")) == (15, 0)
+
+
+def test_a_firm_that_moved_is_counted_once_while_its_old_carriers_figure_still_holds_it() -> None:
+    # X moves from c1 to c3 on 10 May: it is in c1's 10 of March and in c3's 5 of June, 15 - 1 = 14.
+    moved = date(2021, 5, 10)
+    assert carried(10, 5, stay("c1", until=moved), stay("c3", since=moved)) == (14, 1)
+
+
+def test_an_indicator_counts_firms_only_where_its_plan_says_so() -> None:
+    with pytest.raises(ValidationError, match="counts_firms"):
+        Indicator.model_validate({**AREA.model_dump(), "counts_firms": "resident"})  # in 万㎡, not in firms
+    with pytest.raises(ValidationError, match="counts_firms"):
+        Indicator.model_validate({**MUNICIPAL.model_dump(), "counts_firms": "tech"})  # counts carriers
+    shared = {indicator.id: indicator.counts_firms for indicator in load_book().indicators}
+    assert {name: basis for name, basis in shared.items() if basis} == {
+        "enterprises_teams": "resident",
+        "tech_enterprises": "tech",
+    }

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data import store
@@ -238,6 +238,87 @@ def test_a_plan_with_a_problem_is_never_applied(tmp_path: Path) -> None:
     assert store.is_empty(db)
 
 
+def test_deciding_and_writing_tell_how_far_they_are_and_end_at_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importer, "TELL_EVERY", 2)
+    told: list[tuple[float, str]] = []
+    db = store.open_for_writing(tmp_path / "records.db")
+    lines = reports(("A1", "2025Q3", "2025-10-09", "1000", "5", "2"))
+    plan = importer.decide(
+        (carriers(), lines), BOOK, Current(), report=lambda share, said: told.append((share, said))
+    )
+    decided, told = told, []
+    workbook = Workbook("期报", "ab" * 32, ())
+    importer.apply(
+        db,
+        plan,
+        workbook=workbook,
+        by="张三",
+        standing="reported",
+        report=lambda share, said: told.append((share, said)),
+    )
+    # Two tables, five kinds of sheet after the carriers, plausibility, the end; four rows in twos, the end.
+    assert (len(decided), len(told)) == (9, 3)
+    for shares in ([share for share, _ in decided], [share for share, _ in told]):
+        assert shares == sorted(shares)
+        assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert "已写 2 / 4 行" in told[1][1]
+
+
+def test_a_listener_that_gives_up_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(share: float, _said: str) -> None:
+        if share > 0:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(importer, "TELL_EVERY", 2)
+    db = store.open_for_writing(tmp_path / "records.db")
+    plan = decide(carriers(), reports(("A1", "2025Q3", "2025-10-09", "1000", "5", "2")))
+    with pytest.raises(KeyboardInterrupt):
+        importer.apply(
+            db,
+            plan,
+            workbook=Workbook("期报", "ab" * 32, ()),
+            by="张三",
+            standing="reported",
+            report=give_up,
+        )
+    assert store.is_empty(db)
+    assert db.table("carriers").count == 0
+
+
+PHONED = (*CARRIER, "负责人", "联系电话")
+
+
+def phoned(tmp_path: Path, phone: str) -> Current:
+    plan = decide(sheet("载体", PHONED, ("A1", "甲楼", "渝中区", "总部城", "孵化器", "王五", phone)))
+    db = store.open_for_writing(tmp_path / "records.db")
+    importer.apply(db, plan, workbook=Workbook("载体", "ab" * 32, ()), by="张三", standing="reported")
+    return importer.current_state(db, BOOK)
+
+
+@pytest.mark.parametrize("cell", ["138****5678", "138＊＊＊＊5678", "023-****1234"])
+def test_a_masked_number_never_replaces_the_one_on_record(tmp_path: Path, cell: str) -> None:
+    current = phoned(tmp_path, "13812345678")
+    line = ("A1", "甲楼", "渝中区", "总部城", "孵化器", "赵六", cell)
+    plan = decide(sheet("载体", PHONED, line), current=current)
+    (change,) = plan.changes
+    assert isinstance(change.after.record, CarrierRow)
+    assert (change.after.record.contact, change.after.record.phone) == ("赵六", "13812345678")
+    assert plan.problems == ()
+
+
+def test_a_masked_number_of_a_carrier_without_one_is_refused_and_a_new_number_goes_in(tmp_path: Path) -> None:
+    current = phoned(tmp_path, "")
+    line = ("A1", "甲楼", "渝中区", "总部城", "孵化器", "王五")
+    plan = decide(sheet("载体", PHONED, (*line, "138****5678")), current=current)
+    assert problem(plan) == ("载体", 2, "联系电话", "138****5678")
+    plan = decide(sheet("载体", PHONED, (*line, "023-6312 3456")), current=current)
+    assert [getattr(change.after.record, "phone", "") for change in plan.changes] == ["023-6312 3456"]
+
+
 def test_a_code_of_another_district_is_not_taken_over(tmp_path: Path) -> None:
     db = store.open_for_writing(tmp_path / "records.db")
     importer.apply(
@@ -267,6 +348,7 @@ def test_a_file_that_is_no_table_is_refused_in_chinese(tmp_path: Path, content: 
 
 
 @given(st.text(st.characters(codec="gb2312")))
+@example("-_")
 def test_spelling_is_settled_once_and_for_all(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
@@ -282,3 +364,59 @@ def test_no_cell_can_break_the_reader(text: str) -> None:
 def test_a_number_comes_back_as_written_with_or_without_separators(value: float) -> None:
     assert cells.number(f"{value:,.2f}") == value
     assert cells.number(f"{value:.2f}") == value
+
+
+@pytest.mark.parametrize("cell", ["10,5", "1,20", "1,2345", ",100", "1234,567", "１０，５", "10 5"])
+def test_a_comma_that_sets_off_no_three_digits_is_refused_and_never_read_as_a_larger_number(
+    cell: str,
+) -> None:
+    with pytest.raises(cells.CellError):
+        cells.number(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("1,200", 1200), ("1,234,567.5", 1234567.5), ("１，２００", 1200), ("1 200", 1200), ("12.5", 12.5)],
+)
+def test_thousands_may_be_set_off(cell: str, value: float) -> None:
+    assert cells.number(cell) == value
+    assert cells.number(cell) != value * 10
+
+
+@pytest.mark.parametrize(
+    ("period", "reported_on", "today", "column"),
+    [
+        # 2025Q4 ends on 2025-12-31, so it is reported from 2025-12-01 on.
+        ("2025Q4", "2026-01-08", date(2026, 1, 8), ""),
+        ("2025Q4", "2025-12-29", date(2025, 12, 30), ""),
+        ("2025Q4", "2025-12-01", date(2025, 12, 1), ""),
+        ("2025Q4", "2025-11-30", date(2025, 11, 30), "数据期"),
+        ("2052Q4", "2026-01-08", date(2026, 1, 8), "数据期"),
+        ("2025Q4", "2025-11-30", date(2026, 1, 8), "填报日期"),
+        ("2025Q4", "2025-01-08", date(2026, 1, 8), "填报日期"),
+        ("2025Q4", "2026-01-09", date(2026, 1, 8), "填报日期"),
+    ],
+)
+def test_a_report_comes_from_its_periods_last_month_on_and_by_today(
+    period: str, reported_on: str, today: date, column: str
+) -> None:
+    table = reports(("总部城", period, reported_on, "198000", "5", "0"))
+    plan = importer.decide([table], BOOK, Current(), today=today)
+    assert [found.column for found in plan.problems] == ([column] if column else [])
+    assert bool(plan.entries) == (not column), "a refused line sets nothing"
+
+
+def test_a_measures_progress_cannot_be_told_for_a_period_to_come() -> None:
+    headers = ("区县", "任务编号", "数据期", "进展状态", "进展说明")
+    table = sheet("任务进展", headers, ("渝中区", "t3-1-1a", "2026Q4", "已完成", ""))
+    plan = importer.decide([table], BOOK, Current(), today=date(2026, 1, 8))
+    assert problem(plan)[2:] == ("数据期", "2026Q4")
+    assert plan.entries == ()
+
+
+def test_a_carriers_credit_code_is_checked_as_a_firms_is() -> None:
+    headers = (*CARRIER, "统一社会信用代码")
+    line = ("A1", "甲楼", "渝中区", "总部城", "孵化器")
+    assert problem(decide(sheet("载体", headers, (*line, "123")))) == ("载体", 2, "统一社会信用代码", "123")
+    (entry,) = decide(sheet("载体", headers, (*line, "91500103ma5u0abc1d"))).additions
+    assert getattr(entry.record, "credit_code", "") == "91500103MA5U0ABC1D"

@@ -33,6 +33,7 @@ PURE = tuple(
         "ledger",
         "names",
         "periods",
+        "person",
         "progress",
         "published",
         "records",
@@ -107,6 +108,8 @@ RULES = (
             "data.store",
             "data.access",
             "data.access.accounts",
+            "data.intake",
+            "data.intake.demonstration",
             *PURE,
             "plan_config.plan",
             "plan_config.reader",
@@ -120,6 +123,11 @@ RULES = (
             "the rules of progress take `as_of` and values as arguments; reading is for data.cached",
         )
         for module in PURE
+    ),
+    Rule(
+        "data/store/*.py",
+        ("data.store*", "data.person", "data.records", "data.rows", "data.reporting"),
+        "the store keeps records and knows neither where they come from nor who may see them",
     ),
     Rule(
         "data/*.py",
@@ -228,6 +236,8 @@ def test_the_pure_modules_open_no_database_and_no_page(file: str) -> None:
         ("pages/tasks.py", "from data.store.read import batches", "a page reads through data.cached"),
         ("data/progress.py", "from data import cached", "reading is for data.cached"),
         ("app.py", "import pages.view", "belongs into pages/shell.py"),
+        ("data/store/file.py", "from data.intake import demonstration", "neither where they come from"),
+        ("data/store/people.py", "from data.access.people import ROLES", "nor who may see them"),
     ],
 )
 def test_a_wrong_import_is_named_with_the_right_way(file: str, source: str, said: str) -> None:

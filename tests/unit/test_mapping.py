@@ -19,7 +19,7 @@ GIVEN = {"数据期": "2025Q4", "填报日期": "2026-01-08"}
 DECLARED = [
     ("火炬中心申报数据表",),
     ("单位名称", "联系人", "自主支配面积（万㎡）", "在孵企业数", "公共服务面积(万㎡)", "累计毕业企业数"),
-    ("总部城", "张三", "1.98", "1,2", 0.3, 40),
+    ("总部城", "张三", "1.98", "1,200", 0.3, 40),
 ]
 
 
@@ -40,9 +40,17 @@ def figures(content: bytes, chosen: TableMapping) -> dict[str, float]:
 
 def test_areas_in_wan_become_square_metres_and_counts_stay() -> None:
     content = xlsx({"数据表": DECLARED})
-    # 1.98万㎡ = 19800㎡, 0.3万㎡ = 3000㎡; the thousands separator in 1,2 is dropped as everywhere.
-    expected = {"area_planned": 19800, "area_public": 3000, "incubatees": 12}
+    # 1.98万㎡ = 19800㎡, 0.3万㎡ = 3000㎡; the thousands separator in 1,200 is dropped as everywhere.
+    expected = {"area_planned": 19800, "area_public": 3000, "incubatees": 1200}
     assert figures(content, mapping("torch-declaration")) == expected
+
+
+def test_an_area_with_a_stray_comma_is_named_and_not_read_as_a_larger_one() -> None:
+    rows = [*DECLARED[:2], ("总部城", "张三", "1,98", 12, 0.3, 40)]
+    mapped = apply_mapping(read_upload("a.xlsx", xlsx({"数据表": rows})), mapping("torch-declaration"), GIVEN)
+    plan = importer.decide(mapped.tables, BOOK, Current())
+    assert [each.value for each in plan.problems] == ["1,98"]
+    assert plan.entries == ()
 
 
 def test_the_survey_form_comes_in_square_metres_and_no_money_comes_in() -> None:

@@ -170,6 +170,20 @@ def test_reached_only_after_the_deadline_is_late_with_its_date_and_yellow() -> N
     assert before.word == "未完成"  # on the deadline nobody could know
 
 
+def test_reached_late_and_lost_again_is_not_done() -> None:
+    rows = series((DEADLINE, 28), (date(2026, 3, 31), 30), (date(2026, 6, 30), 9))
+    fallen = judged(*rows, as_of=date(2026, 6, 30))
+    assert fallen.verdict is not None
+    assert (fallen.verdict.word, fallen.verdict.note) == ("未完成", "曾于 2026-03-31 达到")
+    assert fallen.light == "red"  # 9 of 30, not the yellow of a late completion
+
+
+def test_a_first_figure_after_the_deadline_does_not_say_what_was_so_at_the_deadline() -> None:
+    verdict = judged(*series((date(2026, 6, 30), 35)), as_of=date(2026, 6, 30)).verdict
+    assert verdict is not None
+    assert verdict.word == "无法判定"
+
+
 def test_before_the_deadline_there_is_no_verdict() -> None:
     assert judged(*series((MID_25, 31)), as_of=date(2025, 12, 30)).verdict is None
 

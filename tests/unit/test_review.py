@@ -197,6 +197,59 @@ def test_a_file_of_the_first_version_moves_up_and_keeps_its_records(tmp_path: Pa
         db.execute("delete from observations")
 
 
+def test_of_two_drafts_for_one_figure_the_older_cannot_pass_after_the_newer(db: Database) -> None:
+    older = bring(db, figure(15), figure(7, SUMMER), state="submitted")
+    newer = bring(db, figure(16), state="submitted", file="cd")
+    review.pass_(db, newer, by="李四")
+    before = store.revision(db)
+    with pytest.raises(store.StoreError) as caught:
+        review.pass_(db, older, by="李四", names={"teams": "创业团队", "A1": "甲楼"})
+    assert f"批次 {newer} 的通过或撤回已改动其中 1 条:期报 甲区 甲楼 创业团队 2025-03-31" in str(caught.value)
+    assert "请退回" in str(caught.value)
+    assert (values(db), store.revision(db)) == ([16], before)
+    review.give_back(db, older, by="李四", reason="已有新数")
+    review.submit(db, older, by="张三")
+    with pytest.raises(store.StoreError, match="重新导入"):
+        review.pass_(db, older, by="李四")
+
+
+def test_the_newer_draft_cannot_pass_unseen_over_the_older_either(db: Database) -> None:
+    older = bring(db, figure(15), state="submitted")
+    newer = bring(db, figure(16), state="submitted", file="cd")
+    review.pass_(db, older, by="李四")
+    with pytest.raises(store.StoreError, match=f"批次 {older} "):
+        review.pass_(db, newer, by="李四")
+    assert values(db) == [15]
+
+
+def test_a_batch_passes_when_others_moved_other_figures_or_moved_these_to_the_same(db: Database) -> None:
+    waiting = bring(db, figure(15), CarrierRow("甲区", "A1", "甲楼", "n", "孵化器"), state="submitted")
+    bring(db, figure(15), figure(20, SUMMER), figure(30, SPRING, "A2"), file="cd")
+    review.pass_(db, waiting, by="李四")
+    assert values(db) == [15, 20, 30]
+
+
+def test_what_a_batch_was_decided_on_must_not_have_been_withdrawn_meanwhile(db: Database) -> None:
+    ground = bring(db, figure(12))
+    waiting = bring(db, figure(15), state="submitted", file="cd")
+    passing = bring(db, figure(13), file="ef")
+    importer.withdraw(db, passing, by="张三", reason="填错")
+    # The figure of `passing` came and went: 12 stands as it did when `waiting` was decided.
+    importer.withdraw(db, ground, by="张三", reason="填错")
+    with pytest.raises(store.StoreError, match=f"批次 {ground} 的"):
+        review.pass_(db, waiting, by="李四")
+    assert values(db) == []
+
+
+def test_what_came_and_went_meanwhile_does_not_stand_in_the_way(db: Database) -> None:
+    waiting = bring(db, figure(15), state="submitted")
+    draft = bring(db, figure(14), state="draft", file="cd")
+    importer.withdraw(db, bring(db, figure(13), file="ef"), by="张三", reason="填错")
+    importer.withdraw(db, draft, by="张三", reason="不用了")
+    review.pass_(db, waiting, by="李四")
+    assert values(db) == [15]
+
+
 def test_reading_a_district_as_reviewer_goes_by_the_key_too(db: Database) -> None:
     for view in (f"pending_{table}" for table in store_schema.RECORD_TABLES):
         sql = f"explain query plan select * from {view} where district = ?"  # noqa: S608 - fixed names

@@ -14,10 +14,22 @@ from sqlite_utils import Database
 
 from data import store
 from data.intake import demonstration
-from data.rows import AliasRow, BatchHead, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
+from data.rows import (
+    AliasRow,
+    BatchHead,
+    CarrierRow,
+    Entry,
+    FirmRow,
+    LevelRow,
+    ObservationRow,
+    Reason,
+    RetractionRow,
+    TaskRow,
+)
 from data.store import schema as store_schema
 from data.store.audit import add_to_audit, sole_writer
-from data.store.file import MESSAGES, Kind
+from data.store.file import MESSAGES, Kind, sole_starter
+from data.store.read import LATEST_PERIOD
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
@@ -187,6 +199,76 @@ def test_a_district_is_found_by_its_key_and_never_by_scanning(db: Database) -> N
     assert db.execute("pragma journal_mode").fetchone()[0] == "wal"
 
 
+def everything(db: Database) -> int:
+    """A batch with a row in every table, numbers whole and broken, blanks, lists and dates."""
+    placed = carrier()._replace(
+        lon=106.5, lat=29.0, precision="block", radius_m=300, large=True, opened=SPRING, features=("专业化",)
+    )
+    level = LevelRow("甲区", "A1", "市级", SPRING)
+    firm = FirmRow("甲区", "A1", "某公司", "某公司", "", SPRING)
+    rows = (placed, level, AliasRow("甲区", "A1", "楼"), figure(12), figure(0.1, SUMMER), firm)
+    told = entries(*rows, TaskRow("甲区", "t1", SPRING, "推进中"))
+    return store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
+
+
+@pytest.mark.parametrize(
+    ("trigger", "statement"),
+    [
+        ("observations_keep", "update observations set value = 13 where period = '2025-03-31'"),
+        ("observations_stay", "delete from observations where period = '2025-06-30'"),
+        ("carriers_keep", "update carriers set large = 0"),
+        ("levels_keep", "update levels set until = '2025-06-30'"),
+        ("aliases_keep", "update aliases set alias = '别的楼'"),
+        ("task_updates_keep", "update task_updates set state = '已完成'"),
+        ("firms_keep", "update firms set tech = '孵化'"),
+        ("reasons_keep", "update reasons set reason = '别的理由'"),
+        ("batches_keep_their_facts", "update batches set standing = 'verified'"),
+        ("aliases_stay", "insert into aliases values ('甲区', 'A1', '多出来的', 1, 9)"),
+    ],
+)
+def test_a_row_that_was_tampered_with_shows(db: Database, trigger: str, statement: str) -> None:
+    everything(db)
+    store.write_batch(db, HEAD, entries(figure(15)))
+    store.write_batch(db, HEAD._replace(withdraws=2), [])
+    assert store.check(db) == []
+    db.execute("drop trigger " + trigger)
+    db.execute(statement)
+    found = store.check(db)
+    assert found[0] == "批次 1 的记录与写入时的校验值不符,可能被改动过。"
+    assert not any("操作记录" in said for said in found), "the trail itself is whole"
+
+
+def test_a_batch_of_before_fingerprints_is_left_out_of_the_check(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.store.write.KEY", "observations_before")
+    store.write_batch(db, HEAD, entries(figure(12)))
+    monkeypatch.undo()
+    store.write_batch(db, HEAD, entries(figure(15)))
+    db.execute("drop trigger observations_keep")
+    db.execute("update observations set value = 99")
+    assert store.check(db) == ["批次 2 的记录与写入时的校验值不符,可能被改动过。"]
+
+
+def test_a_retracted_or_withdrawn_period_is_not_the_latest(db: Database) -> None:
+    store.write_batch(db, HEAD, entries(figure(12), figure(13, SUMMER)))
+    assert store.latest_period(db, ["甲区"]) == SUMMER
+    back = RetractionRow("甲区", "north", "A1", True, "teams", SUMMER, SUMMER)
+    store.write_batch(db, HEAD, entries(back))
+    assert store.latest_period(db, ["甲区"]) == SPRING
+    autumn = store.write_batch(db, HEAD, entries(figure(14, date(2025, 9, 30))))
+    store.write_batch(db, HEAD._replace(withdraws=autumn), [])
+    assert store.latest_period(db, ["甲区"]) == SPRING
+
+
+def test_the_latest_period_is_read_from_the_districts_own_rows_in_the_order_of_their_key(
+    db: Database,
+) -> None:
+    steps = [row[3] for row in db.execute("explain query plan " + LATEST_PERIOD, ["甲区"])]
+    assert any("observations USING PRIMARY KEY (district=?)" in step for step in steps), steps
+    assert not any("TEMP B-TREE" in step or step.startswith("SCAN observations") for step in steps), steps
+
+
 def test_a_missing_file_is_not_created_by_reading(path: Path) -> None:
     raised("missing", lambda: store.open_for_reading(path), path)
     assert not path.exists()
@@ -195,7 +277,7 @@ def test_a_missing_file_is_not_created_by_reading(path: Path) -> None:
 def test_a_corrupt_file_is_named_as_such_and_left_alone(path: Path) -> None:
     path.write_bytes(b"not a database at all" * 300)
     raised("corrupt", lambda: store.open_for_reading(path), path)
-    raised("corrupt", lambda: store.make_ready(path, with_demonstration=True, report=quiet), path)
+    raised("corrupt", lambda: store.make_ready(path, fill=demonstration.fill, report=quiet), path)
     assert path.read_bytes().startswith(b"not a database")
 
 
@@ -220,7 +302,7 @@ def test_somebody_elses_database_is_refused_and_gets_no_tables(path: Path) -> No
 def test_an_empty_file_asks_for_a_start_and_is_made_ready_by_it(path: Path) -> None:
     path.touch()
     raised("empty", lambda: store.open_for_reading(path), path)
-    store.make_ready(path, with_demonstration=True, report=quiet)
+    store.make_ready(path, fill=demonstration.fill, report=quiet)
     with pytest.raises(StopIteration):
         next(iter(store.batches(store.open_for_reading(path))))
 
@@ -258,7 +340,7 @@ def test_a_store_in_a_folder_that_cannot_be_written_to_is_still_read(sealed: Pat
     with as_nobody():
         db = store.open_for_reading(sealed)
         assert [seen.value for seen in store.load_district(db, "甲区").observations] == [12]
-        store.make_ready(sealed, with_demonstration=True, report=quiet)
+        store.make_ready(sealed, fill=demonstration.fill, report=quiet)
     assert [file.name for file in sealed.parent.iterdir()] == ["records.db"]
 
 
@@ -266,7 +348,7 @@ def test_writing_where_it_is_not_allowed_says_so(sealed: Path) -> None:
     with as_nobody():
         raised("readonly", lambda: store.write_batch(store.open_for_writing(sealed), HEAD, []), sealed)
         elsewhere = sealed.with_name("new.db")
-        raised("readonly", lambda: store.make_ready(elsewhere, with_demonstration=True, report=quiet), sealed)
+        raised("readonly", lambda: store.make_ready(elsewhere, fill=demonstration.fill, report=quiet), sealed)
     assert not elsewhere.exists()
 
 
@@ -287,7 +369,7 @@ def test_every_failure_has_a_chinese_sentence_that_says_what_to_do() -> None:
 
 def test_a_first_start_fills_the_default_file_and_tells_how_far_it_is(path: Path) -> None:
     told: list[float] = []
-    store.make_ready(path, with_demonstration=True, report=lambda share, _message: told.append(share))
+    store.make_ready(path, fill=demonstration.fill, report=lambda share, _message: told.append(share))
     db = store.open_for_reading(path)
     assert store.holds_simulated(db)
     assert store.check(db) == []
@@ -298,7 +380,7 @@ def test_a_first_start_fills_the_default_file_and_tells_how_far_it_is(path: Path
 
 def test_a_file_of_ones_own_starts_empty(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CARRIERS_DB", str(path))
-    store.prepare(quiet)
+    store.prepare(quiet, fill=demonstration.fill)
     with store.reading() as db:
         assert store.is_empty(db)
         assert not store.holds_simulated(db)
@@ -310,12 +392,12 @@ def test_a_start_that_is_killed_leaves_nothing_half_made(path: Path, monkeypatch
 
     monkeypatch.setattr(demonstration, "fill", killed)
     with pytest.raises(KeyboardInterrupt):
-        store.make_ready(path, with_demonstration=True, report=quiet)
+        store.make_ready(path, fill=demonstration.fill, report=quiet)
     assert list(path.parent.iterdir()) == []
 
 
 def _start(path: Path) -> None:
-    store.make_ready(path, with_demonstration=True, report=quiet)
+    store.make_ready(path, fill=demonstration.fill, report=quiet)
 
 
 def test_two_processes_that_start_at_once_end_with_one_sound_file(path: Path) -> None:
@@ -328,6 +410,77 @@ def test_two_processes_that_start_at_once_end_with_one_sound_file(path: Path) ->
     db = store.open_for_reading(path)
     assert len(store.batches(db)) == 1, "the demonstration data went in once"
     assert store.check(db) == []
+
+
+def test_a_log_left_behind_by_a_deleted_file_is_not_replayed_into_the_new_one(path: Path) -> None:
+    old = store.open_for_writing(path)
+    store.write_batch(old, HEAD, entries(figure(99)))
+    left = path.with_name("records.db-wal").read_bytes()
+    old.close()
+    path.unlink()
+    assert left, "what was written is still in the log"
+    path.with_name("records.db-wal").write_bytes(left)
+    store.make_ready(path, fill=None, report=quiet)
+    assert store.is_empty(store.open_for_reading(path))
+
+
+def test_a_start_leaves_the_log_of_one_that_was_quicker_alone(path: Path) -> None:
+    opened: list[Database] = []
+
+    def beaten(_db: Database, _report: store.Report) -> None:
+        quicker = store.open_for_writing(path)
+        store.write_batch(quicker, HEAD, entries(figure(12)))
+        opened.append(quicker)
+
+    store.make_ready(path, fill=beaten, report=quiet)
+    assert path.with_name("records.db-wal").stat().st_size > 0
+    assert [seen.value for seen in store.load_district(opened[0], "甲区").observations] == [12]
+    assert sorted(file.name for file in path.parent.iterdir()) == [
+        f"records.db{end}" for end in ("", "-shm", "-wal")
+    ]
+
+
+def test_a_start_waits_while_another_puts_its_file_in_place(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.store.file.BUSY_SECONDS", 0.01)
+    log = path.with_name("records.db-wal")
+    with sole_starter(path):
+        log.write_bytes(b"in use")
+        raised("locked", lambda: store.make_ready(path, fill=None, report=quiet), path)
+        assert log.read_bytes() == b"in use"
+    store.make_ready(path, fill=None, report=quiet)
+    assert [file.name for file in path.parent.iterdir()] == ["records.db"], (
+        "neither the log nor the lock is left"
+    )
+
+
+def _cannot_link(*_: object) -> None:
+    raise OSError("no hard links on this disk")
+
+
+def test_a_disk_without_hard_links_takes_a_start_and_a_backup(
+    db: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.link", _cannot_link)
+    store.write_batch(db, HEAD, entries(figure(12)))
+    copy = path.with_name("copy.db")
+    store.back_up(db, copy)
+    assert store.check(store.open_for_reading(copy)) == []
+    before = copy.read_bytes()
+    raised("refused", lambda: store.back_up(db, copy), path)
+    assert copy.read_bytes() == before, "an existing file is not written over"
+    store.make_ready(path.with_name("new.db"), fill=None, report=quiet)
+    assert store.is_empty(store.open_for_reading(path.with_name("new.db")))
+
+
+def test_a_first_write_without_a_start_creates_the_file_by_the_same_door(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARRIERS_DB", str(path))
+    with store.writing() as db:
+        assert store.is_empty(db)
+    assert [file.name for file in path.parent.iterdir()] == ["records.db"]
 
 
 def test_a_sign_in_is_on_the_trail_and_leaves_the_revision_alone(db: Database) -> None:

@@ -12,7 +12,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import store
-from data.intake import importer
+from data.access.people import VISITOR, Person, masked
+from data.intake import demonstration, importer
 from data.intake.changes import ChangePlan
 from data.intake.importer import Current
 from data.intake.sheets import sheets_of
@@ -38,12 +39,31 @@ OWN = (
         (
             *("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期", "经度", "纬度"),
             *("坐标系", "位置精度", "位置误差(米)", "统一社会信用代码", "特色方向", "备注"),
+            *("负责人", "联系电话"),
         ),
         (
             *("007", NASTY, "渝中区", "总部城", "孵化器", "2021-03-01", "106.503001", "29.548", "GCJ-02"),
             *("街区", "300", "91500103MA5U7T1X0N", "专业化、国际化", "-1+1"),
+            *("=王五", "13812345678"),
         ),
-        ("A2", IMAGE, "渝中区", "环重医", "众创空间", "", "", "", "", "", "", "", "", "@甲"),
+        (
+            "A2",
+            IMAGE,
+            "渝中区",
+            "环重医",
+            "众创空间",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "@甲",
+            "",
+            "(023)6312-3456 转 8",
+        ),
     ),
     sheet(
         "企业",
@@ -82,7 +102,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Current:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Current:
     path = tmp_path_factory.mktemp("demo") / "a.db"
-    store.make_ready(path, with_demonstration=True, report=lambda _share, _message: None)
+    store.make_ready(path, fill=demonstration.fill, report=lambda _share, _message: None)
     with closing(store.open_for_reading(path)) as db:
         return importer.current_state(db, BOOK)
 
@@ -119,6 +139,32 @@ def test_names_like_formulas_places_decimals_and_two_reports_of_one_period_come_
     own: Current, unit: str | None, period: date
 ) -> None:
     assert nothing_to_do(decided(made(own, unit, period), own))
+
+
+def phones(content: bytes) -> list[object]:
+    page = opened(content)["载体"]
+    return [cell.value for cell in page[column(page, "联系电话")][1:]]
+
+
+def test_a_masked_template_hides_the_numbers_and_sent_back_untouched_changes_nothing(own: Current) -> None:
+    whole, visitor = own.records[0], masked(own.records[0], VISITOR)
+    content = template(BOOK, visitor, unit=None, period=NEXT)
+    assert phones(content)[0] == "138****5678"
+    assert "63123456" not in "".join(char for char in str(phones(content)[1]) if char.isdigit())
+    assert nothing_to_do(decided(content, own))
+    # A reporter sees his own unit's number whole, and no other's.
+    reporter = Person("张三", "reporter", (("渝中区", "zongbucheng"),))
+    seen = phones(template(BOOK, masked(whole, reporter), unit=None, period=NEXT))
+    assert seen == ["13812345678", phones(content)[1]]
+    assert [carrier.phone for carrier in whole.carriers] == ["13812345678", "(023)6312-3456 转 8"]
+
+
+def test_a_new_number_typed_over_a_masked_one_is_one_change(own: Current) -> None:
+    book = opened(template(BOOK, masked(own.records[0], VISITOR), unit=None, period=NEXT))
+    book["载体"][f"{column(book['载体'], '联系电话')}2"] = "13900001111"
+    plan = decided(saved(book), own)
+    assert [change.after.record.phone for change in plan.changes] == ["13900001111"]  # type: ignore[union-attr]
+    assert (plan.problems, plan.additions) == ((), ())
 
 
 def test_a_template_from_an_empty_database_changes_nothing_and_names_every_unit() -> None:

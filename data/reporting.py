@@ -1,0 +1,10 @@
+"""How far a long piece of work is: whoever does it tells a Report, and does not know who listens."""
+
+from collections.abc import Callable
+
+# Told a share from 0 to 1 that never falls, and what is being done.
+Report = Callable[[float, str], None]
+
+
+def quiet(_share: float, _message: str) -> None:
+    """Tell nobody."""

@@ -1,0 +1,198 @@
+"""The record store, the trail as people read it: who did what when, and how each field came to what it is."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from data.records import FieldChange, TrailEntry
+from data.store.file import explained
+
+ACTION_WORDS: Mapping[str, str] = {
+    "import": "导入",
+    "withdraw": "撤回",
+    "manual": "人工标注",
+    "export": "导出",
+    "sign_in": "登录",
+    "sign_in_failed": "登录未成功",
+    "locked": "账号锁定",
+    "unlocked": "解除锁定",
+    "password_changed": "修改密码",
+    "account_added": "建立账号",
+    "account_changed": "调整账号",
+    "account_disabled": "停用账号",
+    "account_enabled": "恢复账号",
+    "first_code": "生成一次性代码",
+    "first_code_failed": "一次性代码有误",
+}
+STATE_WORDS = {"submitted": "提交审核", "passed": "审核通过", "returned": "退回"}
+TABLE_WORDS = {
+    "carriers": "载体",
+    "levels": "级别",
+    "observations": "期报",
+    "aliases": "别名",
+    "task_updates": "任务进展",
+    "firms": "企业",
+}
+
+_ALL = """
+select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
+from audit left join batches on batches.id = batch
+order by audit.id desc limit ?
+"""
+# The district's batches come from its own rows; a withdrawal has none and goes by the batch it takes back.
+_OF_DISTRICT = """
+with brought (batch) as (
+  select batch from carriers where district = ?1 union select batch from levels where district = ?1
+  union select batch from observations where district = ?1 union select batch from aliases where district = ?1
+  union select batch from task_updates where district = ?1 union select batch from firms where district = ?1
+),
+touching (batch) as (
+  select batch from brought union select id from batches where withdraws in (select batch from brought)
+),
+acts (id) as (
+  select id from audit where batch in (select batch from touching)
+  union select id from audit where action = 'manual' and json_extract(detail, '$.district') = ?1
+)
+select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
+from acts join audit using (id) left join batches on batches.id = batch
+order by audit.id desc limit ?2
+"""
+
+_CARRIER_ROWS = "select * from carriers where district = ? and code = ?"
+_LEVEL_ROWS = "select level, since, until, paper, batch, row from levels where district = ? and code = ?"
+_FIGURE_ROWS = """
+select series, period, value, batch, row from observations
+where district = ?1 and subject = ?2 and (?3 is null or series = ?3)
+"""
+# What made a batch count or stop counting, in the order it happened; `about` is the batch.
+_TURNS = """
+with named (batch) as (select value from json_each(?)),
+acts (batch, about) as (
+  select batch, batch from named union all select id, withdraws from batches where withdraws in (select batch from named)
+)
+select audit.at, audit."by", action, batches."by" as author, audit.batch, about
+from acts join audit on audit.batch = acts.batch join batches on batches.id = acts.batch
+where action = 'withdraw' or (action = 'import' and review = 'passed')
+  or (action = 'review' and json_extract(detail, '$.state') = 'passed')
+order by audit.id
+"""
+
+# A field, and which one of several.
+Key = tuple[str, str]
+Value = str | float | None
+# What each batch, by number, says of a field, and on which line.
+Said = dict[int, tuple[Value, int]]
+
+
+class _Turn(NamedTuple):
+    at: str
+    by: str
+    action: str
+    author: str
+    batch: int
+    about: int
+
+
+@explained()
+def trail(db: Database, *, district: str | None = None, limit: int = 200) -> tuple[TrailEntry, ...]:
+    """The newest acts, newest first; of one district what happened to its records, without sign-ins and exports."""
+    found = db.query(_ALL, [limit]) if district is None else db.query(_OF_DISTRICT, [district, limit])
+    return tuple(_entry(row) for row in found)
+
+
+@explained()
+def field_history(
+    db: Database, district: str, subject: str, series: str | None = None
+) -> tuple[FieldChange, ...]:
+    """How the fields of a carrier (by code) or unit (by id) came to be what they are, oldest first.
+
+    A change counts from the moment its batch passed; what waits or was returned has changed nothing. With
+    `series` only the figures of that series.
+    """
+    said: defaultdict[Key, Said] = defaultdict(dict)
+    for key, value, batch, row in _cells(db, district, subject, series):
+        said[key][batch] = (value, row)
+    by_batch: defaultdict[int, list[Key]] = defaultdict(list)
+    for key, versions in said.items():
+        for batch in versions:
+            by_batch[batch].append(key)
+    numbers = json.dumps(sorted(by_batch))
+    turns = [_Turn(*row) for row in db.execute(_TURNS, [numbers])]
+    return tuple(_replayed(turns, said, by_batch))
+
+
+def _replayed(
+    turns: Iterable[_Turn], said: Mapping[Key, Said], by_batch: Mapping[int, list[Key]]
+) -> Iterator[FieldChange]:
+    """Let the batches come and go in the order they did, and tell each value that moved."""
+    counting: set[int] = set()
+    for turn in turns:
+        keys = by_batch[turn.about]
+        before = [_holding(said[key], counting)[0] for key in keys]
+        counting ^= {turn.about} if turn.action != "withdraw" or turn.about in counting else set()
+        for key, old in zip(keys, before, strict=True):
+            new, row = _holding(said[key], counting)
+            if new != old:
+                yield _change(key, old, new, turn, row)
+
+
+def _holding(versions: Said, counting: set[int]) -> tuple[Value, int]:
+    """What the newest batch that counts says."""
+    newest = max((batch for batch in versions if batch in counting), default=None)
+    return (None, 0) if newest is None else versions[newest]
+
+
+def _change(key: Key, old: Value, new: Value, turn: _Turn, row: int) -> FieldChange:
+    reviewed = turn.action == "review"
+    return FieldChange(
+        *key,
+        old,
+        new,
+        at=turn.at,
+        by=turn.author if reviewed else turn.by,
+        passed_by=turn.by if reviewed else "",
+        batch=turn.batch,
+        row=0 if turn.action == "withdraw" else row,
+    )
+
+
+def _cells(
+    db: Database, district: str, subject: str, series: str | None
+) -> Iterator[tuple[Key, Value, int, int]]:
+    """Every cell ever brought in about a subject; a blank one is None."""
+    for name, period, value, batch, row in db.execute(_FIGURE_ROWS, [district, subject, series]):
+        yield (name, period), value, batch, row
+    if series is not None:
+        return
+    for told in db.query(_CARRIER_ROWS, [district, subject]):
+        yield from _fields(told, "", ("district", "code"))
+    for told in db.query(_LEVEL_ROWS, [district, subject]):
+        yield from _fields(told, f"{told['level']} {told['since']}", ("level",))
+
+
+def _fields(
+    row: Mapping[str, Any], about: str, known: tuple[str, ...]
+) -> Iterator[tuple[Key, Value, int, int]]:
+    for name, value in row.items():
+        if name not in (*known, "batch", "row"):
+            yield (name, about), None if value in ("", "[]") else value, row["batch"], row["row"]
+
+
+def _entry(row: Mapping[str, Any]) -> TrailEntry:
+    facts: dict[str, Any] = json.loads(row["detail"])
+    action = row["action"]
+    word = STATE_WORDS[facts["state"]] if action == "review" else ACTION_WORDS.get(action, action)
+    about = {"import": row["file"], "withdraw": f"批次 {row['withdraws']}"}.get(action, _named(facts))
+    counts = "、".join(f"{name} {facts[table]} 行" for table, name in TABLE_WORDS.items() if table in facts)
+    reason = facts.get("reason") or row["note"]
+    said = filter(None, (about, counts, f"理由:{reason}" if reason else ""))
+    return TrailEntry(row["id"], row["at"], row["by"], word, row["batch"], ";".join(said))
+
+
+def _named(facts: Mapping[str, Any]) -> str:
+    """What an act that is not about a batch is about: an account, an export, a target and its word."""
+    names = ("account", "kind", "scope", "district", "target", "word")
+    return " ".join(str(facts[name]) for name in names if facts.get(name))

@@ -1,0 +1,40 @@
+"""The trail: who did what when, and how each field of a carrier or unit came to be as it is."""
+
+import streamlit as st
+
+from components import record_tables, widgets
+from data import cached, store
+from data.access.people import Person, masked_history
+from pages.record_confirm import names_of
+from pages.view import View
+
+
+def trail_panel(view: View, person: Person) -> None:
+    """The acts of the district in scope, and one subject's fields."""
+    with store.reading() as db:
+        entries = store.trail(db, district=view.scope.district)
+    widgets.markup(record_tables.trail_table(entries), key="trail")
+    subjects = {
+        f"{plan.district} {name}": (plan.district, unit, subject)
+        for plan in view.plans
+        for name, unit, subject in _subjects(view, plan.district)
+    }
+    chosen = st.selectbox(
+        "查看一个载体或单位的逐项变更", list(subjects), key="trail_subject", placeholder="请选择"
+    )
+    if chosen is None:
+        return
+    district, unit, subject = subjects[chosen]
+    with store.reading() as db:
+        changes = store.field_history(db, district, subject)
+    shown = masked_history(changes, person, district, unit)
+    widgets.markup(record_tables.field_table(shown, names_of(view)), key="fields")
+
+
+def _subjects(view: View, district: str) -> list[tuple[str, str, str]]:
+    """Name, unit and id of every carrier and every reporting unit of a district."""
+    plan = next(plan for plan in view.plans if plan.district == district)
+    carriers = cached.records(district, view.revision).carriers
+    return [(each.name, each.unit, each.code) for each in carriers] + [
+        (unit.name, unit.id, unit.id) for unit in plan.units
+    ]

@@ -1,0 +1,279 @@
+"""A workbook comes in at 数据填报: nothing before it was shown and confirmed, and everything can be taken back."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import store
+from data.access import accounts
+from data.access.people import Role, Scope
+from data.store import StoreError
+from tests.pages.conftest import OpenPage
+from tests.pages.markup import elements_of, page_html, page_text, tags_of, uncited
+from tests.pages.office import (
+    YUZHONG,
+    Cell,
+    account,
+    acts,
+    batches,
+    confirm,
+    explain,
+    filled,
+    go_to,
+    hand_in,
+    known,
+    press,
+    said,
+    sign_in,
+)
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+AREA, TENANTS = "计入规划面积(㎡)", "在孵企业(家)"
+# 华工智研院 stands at 14,600 ㎡ and 107 firms. 24,600 ㎡ are 1 万㎡ more for the district's 33.62, and a jump of
+# more than half, which needs a reason; 108 firms are one more for its 2,316 firms and teams, and no jump.
+JUMP: dict[Cell, object] = {("期报", "YZ02", AREA): 24600}
+ONE_MORE: dict[Cell, object] = {("期报", "YZ02", TENANTS): 108}
+BEFORE, AFTER = "33.62", "34.62"
+IMG = "<img src=x onerror=alert(1)>"
+FORMULA = '=HYPERLINK("http://x","y")'
+
+
+def at_desk(open_page: OpenPage, role: Role = "administrator", *units: Scope) -> AppTest:
+    account("王五", role, *units)
+    return sign_in(open_page("records.py"), "王五")
+
+
+def handed_in(open_page: OpenPage, changes: dict[Cell, object], role: Role = "reviewer") -> AppTest:
+    """A workbook with these changes, explained and confirmed; it is batch 2, after the demonstration."""
+    return confirm(explain(hand_in(at_desk(open_page, role), filled(changes))))
+
+
+def leaders_page(open_page: OpenPage) -> str:
+    """What somebody without an account sees of the district."""
+    return page_html(open_page(district=YUZHONG))
+
+
+def decide_on(at: AppTest, desk: str, field: str, reason: str, button: str) -> AppTest:
+    go_to(at, desk).text_input(key=field).set_value(reason)
+    return press(at, button)
+
+
+def test_the_template_sent_back_untouched_has_nothing_to_do(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page), filled())
+    assert "没有需要写入的内容" in said(at)
+    assert "确认写入" not in [button.label for button in at.button]
+    assert len(batches()) == 1
+
+
+def test_each_problem_is_named_by_its_cell_and_nothing_can_be_confirmed(open_page: OpenPage) -> None:
+    at = hand_in(
+        at_desk(open_page), filled({("期报", "YZ02", AREA): "一万", ("期报", "YZ03", TENANTS): "12.5"})
+    )
+    assert "有 2 处需要修改，没有写入任何内容" in said(at)
+    # The template's 期报: F is the area, G the firms; YZ02 is the second line, YZ03 the third, under the header.
+    for words in (f"F3（{AREA}）", "一万", f"G4（{TENANTS}）", "12.5"):
+        assert words in page_text(at)
+    assert [button.label for button in at.download_button] == ["下载标出问题的原表"]
+    assert "确认写入" not in [button.label for button in at.button]
+    assert len(batches()) == 1
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_a_sentence(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page), b"PK\x03\x04 broken")
+    assert said(at).removesuffix("王五（管理员）").strip()
+    assert "确认写入" not in [button.label for button in at.button]
+    assert len(batches()) == 1
+
+
+def test_the_preview_shows_old_and_new_and_what_the_gauges_would_say(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page), filled(JUMP))
+    for words in (
+        "14,600",
+        "24,600",
+        "华工智研院",
+        f"{BEFORE} 万㎡",
+        f"{AFTER} 万㎡",
+        "新增 0 条，修改 1 条",
+    ):
+        assert words in page_text(at)
+    assert uncited(page_html(at)) == []
+    assert AFTER not in leaders_page(open_page)
+
+
+def test_the_effect_is_told_from_what_has_passed_whatever_the_reviewers_switch_counts(
+    open_page: OpenPage,
+) -> None:
+    at = handed_in(open_page, JUMP)
+    at.toggle(key="unpassed").set_value(True)
+    at = hand_in(at, filled(ONE_MORE))
+    assert "2,316 个 2,317 个" in page_text(at)
+    assert AFTER not in page_text(at), "what another batch would bring is no effect of this one"
+
+
+def test_a_batch_withdrawn_before_anybody_reviewed_it_waits_for_nobody(open_page: OpenPage) -> None:
+    at = handed_in(open_page, JUMP)
+    at = decide_on(at, "历史与撤回", "withdraw_reason", "填错了", "撤回这一批")
+    assert "批次 2 已撤回" in said(at)
+    assert "没有等待提交或审核的批次" in said(go_to(at, "审核与提交"))
+    assert "通过" not in [button.label for button in at.button]
+
+
+def test_a_warning_keeps_the_button_shut_until_it_has_its_reason_and_the_reason_is_kept(
+    open_page: OpenPage,
+) -> None:
+    at = hand_in(at_desk(open_page), filled(JUMP))
+    assert "相差超过一半" in page_text(at)
+    assert at.button(key="confirm").disabled
+    assert explain(at, "   ").button(key="confirm").disabled, "blanks are no reason"
+    at = explain(at, "新楼交付")
+    assert not at.button(key="confirm").disabled
+    assert "批次 2 已写入，等待审核" in said(confirm(at))
+    assert [kept.reason for kept in store.reasons(known(), 2)] == ["新楼交付"]
+
+
+def test_what_was_confirmed_waits_then_counts_when_passed_and_is_gone_as_if_never_there_when_withdrawn(
+    open_page: OpenPage,
+) -> None:
+    before = leaders_page(open_page)
+    at = handed_in(open_page, JUMP)
+    assert leaders_page(open_page) == before, "what waits for review moves nothing a leader sees"
+    at = press(go_to(at, "审核与提交"), "通过")
+    assert "批次 2 已通过" in said(at)
+    assert AFTER in leaders_page(open_page)
+    assert BEFORE not in leaders_page(open_page)
+    at = decide_on(at, "历史与撤回", "withdraw_reason", "试填", "撤回这一批")
+    assert "批次 2 已撤回" in said(at)
+    assert leaders_page(open_page) == before
+    assert "撤回批次 2" in page_text(go_to(at, "历史与撤回"))
+    assert [act for act in acts() if act in ("import", "review", "withdraw")][1:] == [
+        *("import", "review", "withdraw")
+    ]
+
+
+def test_a_reviewer_may_pass_his_own_import_at_once_and_a_reporter_may_not(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page, "reporter", YUZHONG), filled(ONE_MORE))
+    assert at.checkbox(key="at_once").disabled
+    account("李四", "reviewer")
+    at = hand_in(sign_in(open_page("records.py"), "李四"), filled(ONE_MORE))
+    at.checkbox(key="at_once").check()
+    assert "批次 2 已写入并通过" in said(confirm(at))
+    assert [batch.review for batch in batches()] == ["passed", "passed"]
+
+
+def test_a_batch_is_returned_only_with_a_reason_and_then_waits_for_nobody(open_page: OpenPage) -> None:
+    before = leaders_page(open_page)
+    at = handed_in(open_page, JUMP)
+    assert "退回须写明理由" in said(press(go_to(at, "审核与提交"), "退回"))
+    assert batches()[-1].review == "submitted"
+    at = decide_on(at, "审核与提交", "review_reason", "面积请附产权证", "退回")
+    assert "批次 2 已退回" in said(at)
+    assert batches()[-1].review == "returned"
+    assert leaders_page(open_page) == before
+
+
+def test_only_a_reviewer_has_the_switch_that_counts_what_waits(open_page: OpenPage) -> None:
+    at = handed_in(open_page, JUMP)
+    at.switch_page("overview.py")
+    assert AFTER not in page_text(at.run())
+    at.toggle(key="unpassed").set_value(True)
+    assert AFTER in page_text(at.run())
+    account("李四", "reporter", YUZHONG)
+    other = sign_in(open_page("records.py"), "李四")
+    assert not other.toggle
+    assert not open_page(state={"unpassed": True}).toggle
+    assert AFTER not in page_text(open_page(state={"unpassed": True}))
+
+
+def test_a_reporter_is_refused_outside_his_unit_by_the_data_and_nothing_is_written(
+    open_page: OpenPage,
+) -> None:
+    # 华工智研院 belongs to 总部城; the reporter answers for 环重医 alone.
+    at = hand_in(at_desk(open_page, "reporter", (YUZHONG, "huanchongyi")), filled(ONE_MORE))
+    at = confirm(at)
+    assert "您只能在自己负责的范围内提交审核,“渝中区 总部城”不在其中。" in said(at)
+    assert len(batches()) == 1
+    assert acts().count("import") == 1
+
+
+def test_an_account_disabled_meanwhile_writes_nothing_though_its_session_is_open(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page, "reviewer"), filled(ONE_MORE))
+    with store.writing() as db:
+        accounts.disable(db, "王五", by="测试")
+    assert "该账号已停用" in said(confirm(at))
+    assert len(batches()) == 1
+
+
+def test_who_confirms_what_somebody_else_has_changed_meanwhile_looks_again_first(open_page: OpenPage) -> None:
+    content = filled(JUMP)
+    at = explain(hand_in(at_desk(open_page), content))
+    account("李四", "reviewer")
+    other = hand_in(sign_in(open_page("records.py"), "李四"), filled({("期报", "YZ02", AREA): 15600}))
+    other.checkbox(key="at_once").check()
+    assert "批次 2 已写入并通过" in said(confirm(other))
+    at = confirm(at)
+    assert "其间有人写入了新的记录" in said(at)
+    assert "15,600" in page_text(at)
+    assert len(batches()) == 2
+    assert "批次 3 已写入" in said(confirm(explain(at)))
+
+
+def test_a_write_in_the_very_moment_of_confirming_is_refused_in_words(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = hand_in(at_desk(open_page), filled(ONE_MORE))
+
+    def overtaken(*_: object, **__: object) -> int:
+        raise StoreError("locked", "数据刚刚被他人更新,本次未写入。请重新预览后再导入。")
+
+    monkeypatch.setattr("data.access.acting.import_as", overtaken)
+    at = confirm(at)
+    assert "请重新预览后再导入" in said(at)
+    assert len(batches()) == 1
+
+
+def test_the_same_file_twice_waits_for_review_once(open_page: OpenPage) -> None:
+    at = handed_in(open_page, ONE_MORE)
+    assert "批次 2 已写入" in said(at)
+    assert "同一份文件已是批次 2,正等待审核" in said(confirm(at))
+    assert len(batches()) == 2
+
+
+def test_hostile_names_are_characters_in_the_preview_the_problems_and_the_history(
+    open_page: OpenPage,
+) -> None:
+    hostile: dict[Cell, object] = {("载体", "YZ02", "载体名称"): IMG, ("载体", "YZ03", "运营单位"): FORMULA}
+    at = at_desk(open_page)
+    account("<b>粗</b>", "administrator")
+    at = hand_in(at, filled({**hostile, ("期报", "YZ02", AREA): f"{IMG}{FORMULA}"}), f"{IMG}.xlsx")
+    assert IMG in page_text(at)
+    shown = page_html(at)
+    at = hand_in(at, filled(hostile), f"{IMG}.xlsx")
+    assert IMG in page_text(at)
+    assert "=HYPERLINK" in page_text(at)
+    shown += page_html(at)
+    at = go_to(confirm(explain(at)), "历史与撤回")
+    assert f"{IMG}.xlsx" in page_text(at)
+    shown += page_html(at)
+    assert not tags_of(shown) & {"img", "script", "a"}
+    assert not [
+        name for inside in elements_of(shown) for name in inside[-1].attributes if name.startswith("on")
+    ]
+
+
+def test_a_survey_table_of_the_torch_centre_is_read_through_its_mapping(open_page: OpenPage) -> None:
+    # 2.46 万㎡ are 24,600 ㎡; what the table does not say, period and day, is asked for.
+    content = "孵化器名称,可自主支配面积(万㎡),在孵企业数\n华工智研院,2.46,107\n".encode("utf-8-sig")
+    at = hand_in(at_desk(open_page), content, "申报.csv")
+    assert at.selectbox(key="mapping").value == "火炬中心申报数据表"
+    at.text_input(key="given-数据期").set_value("2025Q4")
+    at.text_input(key="given-填报日期").set_value("2026-01-20")
+    assert "24,600" in page_text(at.run())
+    assert "2.46" not in page_text(at)
+
+
+def test_replacing_a_whole_period_shows_what_it_takes_away_before_it_does(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page), filled({("期报", "YZ02", TENANTS): None}))
+    assert "没有需要写入的内容" in said(at), "an empty cell takes nothing away by itself"
+    at.button_group(key="mode").set_value("整期替换")
+    assert "删去 1 条" in page_text(at.run())
+    assert len(batches()) == 1

@@ -1,0 +1,199 @@
+"""Who gets in at 数据填报 and what he finds there: a page shows only what its reader may do."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from data import store
+from data.access import accounts
+from data.access.people import ROLE_WORDS, Role
+from tests.pages.conftest import PAGES, OpenPage
+from tests.pages.markup import page_html, page_text
+from tests.pages.office import PASSWORD, YUZHONG, account, acts, desks, go_to, press, said, sign_in
+
+RECORDS = "records.py"
+OPEN_TO_ALL = ["填报健康"]
+REPORTING = ["导入", *OPEN_TO_ALL, "下载模板", "审核与提交"]
+OPEN_TO: dict[Role, list[str]] = {
+    "reader": OPEN_TO_ALL,
+    "reporter": [*REPORTING, "历史与撤回", "留痕"],
+    "reviewer": [*REPORTING, "人工标注", "历史与撤回", "留痕"],
+    "administrator": [*REPORTING, "人工标注", "历史与撤回", "留痕", "账号"],
+}
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+
+def test_a_visitor_finds_the_form_to_sign_in_and_the_health_of_the_records_and_nothing_else(
+    open_page: OpenPage,
+) -> None:
+    at = open_page(RECORDS)
+    assert [button.label for button in at.button if button.label == "登录"] == ["登录"]
+    assert desks(at) == OPEN_TO_ALL
+    assert "待催报" in page_text(at)
+    assert not at.file_uploader
+    assert not at.download_button
+
+
+def test_a_visitor_who_asks_for_a_desk_that_is_not_his_gets_none(open_page: OpenPage) -> None:
+    at = open_page(RECORDS, state={"desk": "账号"})
+    assert not at.exception
+    assert desks(at) == OPEN_TO_ALL
+    assert not at.file_uploader
+    assert "初始密码（至少 10 位）" not in [field.label for field in at.text_input]
+
+
+@pytest.mark.parametrize("role", OPEN_TO)
+def test_each_role_finds_its_own_desks_only(open_page: OpenPage, role: Role) -> None:
+    account("王五", role, *([YUZHONG] if role == "reporter" else []))
+    at = sign_in(open_page(RECORDS), "王五")
+    assert f"王五（{ROLE_WORDS[role]}）" in said(at)
+    assert desks(at) == OPEN_TO[role]
+    assert "登录" not in [button.label for button in at.button]
+
+
+def test_a_wrong_password_opens_nothing_and_says_how_many_tries_are_left(open_page: OpenPage) -> None:
+    account("王五", "administrator")
+    at = sign_in(open_page(RECORDS), "王五", "not the password")
+    assert "用户名或密码不对" in said(at)
+    assert "再错 4 次" in said(at)  # five tries lock: one is gone
+    assert desks(at) == OPEN_TO_ALL
+    assert "sign_in" not in acts()
+
+
+def test_the_fifth_wrong_password_locks_the_name_for_the_right_one_too(open_page: OpenPage) -> None:
+    account("王五", "administrator")
+    at = open_page(RECORDS)
+    for _ in range(5):
+        at = sign_in(at, "王五", "not the password")
+    assert "已锁定" in said(at)
+    at = sign_in(at, "王五")
+    assert "已锁定" in said(at)
+    assert desks(at) == OPEN_TO_ALL
+    assert "locked" in acts()
+    assert "sign_in" not in acts()
+
+
+def test_a_session_left_alone_for_thirty_minutes_has_ended(open_page: OpenPage) -> None:
+    account("王五", "administrator")
+    at = sign_in(open_page(RECORDS), "王五")
+    at.session_state["last_seen"] = datetime.now(UTC) - timedelta(minutes=29)
+    assert "账号" in desks(at.run())
+    at.session_state["last_seen"] = datetime.now(UTC) - timedelta(minutes=30)
+    at = at.run()
+    assert desks(at) == OPEN_TO_ALL
+    assert "闲置超过 30 分钟" in said(at)
+
+
+def test_who_leaves_is_a_visitor_again(open_page: OpenPage) -> None:
+    account("王五", "reviewer")
+    at = press(go_to(sign_in(open_page(RECORDS), "王五"), "历史与撤回"), "退出登录")
+    assert desks(at) == OPEN_TO_ALL
+    assert "王五" not in said(at)
+
+
+def test_the_first_administrator_is_made_with_the_code_on_the_server_and_no_second_one(
+    open_page: OpenPage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = open_page(RECORDS)
+    found = re.search(r"一次性代码 (\S+) 设立", capsys.readouterr().out)
+    assert found
+    assert found[1] not in page_html(at)
+    at = sign_in(at, "首任", code="a wrong code")
+    assert "一次性口令不对或已失效" in said(at)
+    at = sign_in(at, "首任", code=found[1])
+    assert "首任（管理员）" in said(at)
+    at = sign_in(open_page(RECORDS), "二任", code=found[1])
+    assert "一次性口令不对或已失效" in said(at)
+    with store.reading() as db:
+        assert [each.name for each in accounts.listing(db)] == ["首任"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_where_reading_needs_a_person_every_page_is_shut_until_he_signs_in(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    monkeypatch.setenv("CARRIERS_SIGN_IN", "required")
+    account("王五", "reader")
+    at = open_page(page)
+    assert not at.exception
+    assert not at.tabs
+    assert not at.selectbox
+    assert "data-cite" not in page_html(at)
+    at = sign_in(at, "王五")
+    assert not at.exception
+    assert at.selectbox
+
+
+def test_without_the_setting_a_visitor_reads_every_page(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CARRIERS_SIGN_IN", raising=False)
+    at = open_page()
+    assert "data-cite" in page_html(at)
+    assert "登录" not in [button.label for button in at.button]
+
+
+def test_a_person_gives_himself_a_new_password_and_the_old_one_opens_nothing(open_page: OpenPage) -> None:
+    account("王五", "reader")
+    at = sign_in(open_page(RECORDS), "王五")
+    fields = {field.label: field for field in at.text_input}
+    fields["原密码"].set_value(PASSWORD)
+    fields["新密码（至少 10 位）"].set_value("another-long-word")
+    press(at, "修改")
+    assert "用户名或密码不对" in said(sign_in(open_page(RECORDS), "王五"))
+    assert "王五（查看人员）" in said(sign_in(open_page(RECORDS), "王五", "another-long-word"))
+
+
+def add(open_page: OpenPage, *, name: str, role: str, scope: str) -> str:
+    """An administrator fills in the form for an account; what the page says."""
+    account("管理", "administrator")
+    at = go_to(sign_in(open_page(RECORDS), "管理"), "账号")
+    fields = {field.label: field for field in at.text_input}
+    fields["新账号"].set_value(name)
+    fields["负责范围"].set_value(scope)
+    fields["初始密码（至少 10 位）"].set_value(PASSWORD)
+    next(box for box in at.selectbox if box.label == "角色").set_value(role)
+    at = press(at, "添加账号")
+    listed = at.table[0].value if at.table else ""
+    return f"{said(at)}\n{listed}\n{page_text(at)}"
+
+
+def test_an_administrator_adds_a_reporter_of_one_unit_who_can_sign_in_at_once(open_page: OpenPage) -> None:
+    words = add(open_page, name="赵六", role="填报人员", scope="渝中区/总部城")
+    assert "账号 赵六 已添加" in words
+    assert "渝中区 总部城" in words
+    assert "赵六（填报人员）" in said(sign_in(open_page(RECORDS), "赵六"))
+
+
+@pytest.mark.parametrize(
+    ("name", "scope", "words"),
+    [
+        ("赵六", "", "填报人员须至少指定一个区县或责任单位"),
+        ("赵六", "渝中区/没有的园区", "渝中区的方案里没有“没有的园区”"),
+        ("管 理", "渝中区", "已有人使用"),
+    ],
+)
+def test_an_account_that_will_not_do_is_refused_in_words_and_not_made(
+    open_page: OpenPage, name: str, scope: str, words: str
+) -> None:
+    assert words in add(open_page, name=name, role="填报人员", scope=scope)
+    with store.reading() as db:
+        assert [each.name for each in accounts.listing(db)] == ["管理"]
+
+
+def test_an_administrator_disables_an_account_and_it_signs_in_no_more(open_page: OpenPage) -> None:
+    account("管理", "administrator")
+    account("赵六", "reader")
+    at = go_to(sign_in(open_page(RECORDS), "管理"), "账号")
+    next(box for box in at.selectbox if box.label == "已有账号").set_value("赵六")
+    assert "账号 赵六 已停用" in said(press(at, "执行"))
+    assert "该账号已停用" in said(sign_in(open_page(RECORDS), "赵六"))
+
+
+def test_the_last_administrator_cannot_be_disabled(open_page: OpenPage) -> None:
+    account("管理", "administrator")
+    at = go_to(sign_in(open_page(RECORDS), "管理"), "账号")
+    assert "至少要有一名在用的管理员" in said(press(at, "执行"))
+    assert "account_disabled" not in acts()
