@@ -34,9 +34,10 @@ def people_form(view: View, person: Person) -> None:
         roles = {word: role for role, word in ROLE_WORDS.items()}
         role = roles[st.selectbox("角色", list(roles), placeholder="请选择")]
         scopes = st.text_input("负责范围", placeholder="如：渝中区/总部城；多个用分号隔开，留空为全部")
-        password = st.text_input("初始密码（至少 10 位）", type="password")
+        password = st.text_input("初始密码（至少 10 位；只用单位账号登录的可留空）", type="password")
+        claim = st.text_input("单位账号（邮箱或标识，没有可留空）")
         if st.form_submit_button("添加账号"):
-            _add(view, person, name, role, scopes, password)
+            _add(view, person, name, role, scopes, password, claim)
     _change(person, [account.name for account in known])
 
 
@@ -50,11 +51,11 @@ def _change(person: Person, names: Sequence[str]) -> None:
             _do(person, f"账号 {name} 已{act}。", lambda db, by: ACTS[act](db, name, password, by))
 
 
-def _add(view: View, person: Person, name: str, role: Role, scopes: str, password: str) -> None:
+def _add(view: View, person: Person, name: str, role: Role, scopes: str, password: str, claim: str) -> None:
     def add(db: store.Database, by: str) -> None:
         named = [each.strip() for each in scopes.replace("；", ";").split(";") if each.strip()]
         units = [duties.scope_named(each, view.book) for each in named]
-        accounts.add(db, name, role, units, password, by=by)
+        accounts.add(db, name, role, units, password, by=by, claim=claim)
 
     _do(person, f"账号 {name} 已添加。", add)
 
