@@ -41,7 +41,7 @@ def test_a_visitor_who_asks_for_a_desk_that_is_not_his_gets_none(open_page: Open
     assert not at.exception
     assert desks(at) == OPEN_TO_ALL
     assert not at.file_uploader
-    assert "初始密码（至少 10 位）" not in [field.label for field in at.text_input]
+    assert "初始密码（至少 10 位；只用单位账号登录的可留空）" not in [field.label for field in at.text_input]
 
 
 @pytest.mark.parametrize("role", OPEN_TO)
@@ -153,7 +153,7 @@ def add(open_page: OpenPage, *, name: str, role: str, scope: str) -> str:
     fields = {field.label: field for field in at.text_input}
     fields["新账号"].set_value(name)
     fields["负责范围"].set_value(scope)
-    fields["初始密码（至少 10 位）"].set_value(PASSWORD)
+    fields["初始密码（至少 10 位；只用单位账号登录的可留空）"].set_value(PASSWORD)
     next(box for box in at.selectbox if box.label == "角色").set_value(role)
     at = press(at, "添加账号")
     listed = at.table[0].value if at.table else ""
