@@ -1,6 +1,6 @@
 """What an import would do and what the history holds, as HTML: problems, changes, effects, batches, health."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from html import escape
 
@@ -62,49 +62,40 @@ def content_table(
 
     `pending` are the records with all that waits, `before` those that count; `names` as for change_table.
     """
-    now = {(row.subject, row.series, row.period): row.value for row in before.observations}
-    figures = [
-        _content_row(
-            row.row,
-            f"{names.get(row.subject, row.subject)} {names.get(row.series, row.series)}",
-            row.period,
-            number(now.get((row.subject, row.series, row.period)), 2),
-            number(row.value, 2),
-        )
-        for row in pending.observations
-        if row.batch == batch
-    ]
-    others = [
-        *(
-            _content_row(each.row, each.name, "载体", "", each.kind)
-            for each in pending.carriers
-            if each.batch == batch
-        ),
-        *(
-            _content_row(span.row, each.name, "级别", "", f"{span.level} {span.since}")
-            for each in pending.carriers
-            for span in each.levels
-            if span.batch == batch
-        ),
-        *(
-            _content_row(each.row, names.get(each.task, each.task), "任务进展", "", each.state)
-            for each in pending.task_updates
-            if each.batch == batch
-        ),
-        *(
-            _content_row(
-                each.row, each.name, "企业", "", f"{names.get(each.carrier, each.carrier)} {each.since}"
-            )
-            for each in pending.firms
-            if each.batch == batch
-        ),
-    ]
-    rows = figures + others
+    rows = [*_figures_of(before, pending, batch, names), *_register_of(pending, batch, names)]
     if not rows:
         return ""
     return table(["行", "对象", "数据期或工作表", "现在#", "提交#"], rows[:SHOWN], css="tall") + _rest(
         len(rows)
     )
+
+
+def _figures_of(
+    before: DistrictRecords, pending: DistrictRecords, batch: int, names: Mapping[str, str]
+) -> Iterator[str]:
+    now = {(row.subject, row.series, row.period): row.value for row in before.observations}
+    for row in pending.observations:
+        if row.batch == batch:
+            about = f"{names.get(row.subject, row.subject)} {names.get(row.series, row.series)}"
+            stands = number(now.get((row.subject, row.series, row.period)), 2)
+            yield _content_row(row.row, about, row.period.isoformat(), stands, number(row.value, 2))
+
+
+def _register_of(pending: DistrictRecords, batch: int, names: Mapping[str, str]) -> Iterator[str]:
+    """The batch's carriers, levels, firms and reports on measures."""
+    for each in pending.carriers:
+        if each.batch == batch:
+            yield _content_row(each.row, each.name, "载体", "", each.kind)
+        for span in each.levels:
+            if span.batch == batch:
+                yield _content_row(span.row, each.name, "级别", "", f"{span.level} {span.since}")
+    for firm in pending.firms:
+        if firm.batch == batch:
+            where = f"{names.get(firm.carrier, firm.carrier)} {firm.since}"
+            yield _content_row(firm.row, firm.name, "企业", "", where)
+    for update in pending.task_updates:
+        if update.batch == batch:
+            yield _content_row(update.row, names.get(update.task, update.task), "任务进展", "", update.state)
 
 
 def reason_list(reasons: Sequence[Reason]) -> str:
@@ -113,9 +104,9 @@ def reason_list(reasons: Sequence[Reason]) -> str:
     return f'<h4>异常数据的理由</h4><ul data-cite="随批次保存的理由">{"".join(lines)}</ul>' if lines else ""
 
 
-def _content_row(row: int, about: str, where: object, before: str, after: str) -> str:
+def _content_row(row: int, about: str, where: str, before: str, after: str) -> str:
     return (
-        f'<tr data-cite="提交的文件 第 {row} 行"><td>{row}</td><td>{escape(about)}</td><td>{escape(str(where))}</td>'
+        f'<tr data-cite="提交的文件 第 {row} 行"><td>{row}</td><td>{escape(about)}</td><td>{escape(where)}</td>'
         f'<td class="num">{escape(before)}</td><td class="num">{escape(after)}</td></tr>'
     )
 
