@@ -170,7 +170,15 @@ def _target_row(plan: Plan, book: PlanBook, target: Target) -> str:
         f"<td>{escape(indicator.label if indicator else target.label)}</td>"
         f'<td class="num">{value}{f" {escape(indicator.unit)}" if indicator else ""}</td><td>{steps or "—"}</td>'
         f"<td><time>{target.deadline or '—'}</time></td><td>{escape(target.wording)}</td><td>{escape(target.clause)}</td>"
-        f"<td>{escape(target.note)}</td></tr>"
+        f"<td>{escape(target.note + _revised(target))}</td></tr>"
+    )
+
+
+def _revised(target: Target) -> str:
+    """Later changes of a target: from when, to what, why, by which paper."""
+    return "".join(
+        f"{each.on} 起调整为 {number(each.value, 2)}（{each.reason}，{each.paper}）。"
+        for each in target.revisions
     )
 
 
