@@ -10,7 +10,7 @@ import pandas as pd
 from components.evidence import origin, standing_word
 from components.gauges import pill, sparkline
 from components.scene import level_id
-from components.words import basis_of, look_of, number, percent, quantity, responsible
+from components.words import basis_of, look_of, number, percent, responsible
 from data.counting import AREA
 from data.ledger import Figure, standing_at
 from data.periods import add_months, quarter_name
@@ -260,9 +260,3 @@ def _period_row(
     rows = {(row.batch, row.row) for figure in figures if figure for row in figure.rows}
     origins = "<br>".join(escape(origin(batch, row, batches, sheet="期报")) for batch, row in sorted(rows))
     return f"<tr><td>{quarter_name(period)}</td>{cells}<td>{origins}</td></tr>"
-
-
-def goal_words(progress: Progress) -> str:
-    """A goal with its unit, a range as both ends."""
-    upper = f"–{number(progress.target.upper)}" if progress.target.upper else ""
-    return f"{quantity(progress.goal, progress.indicator)}{upper}"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from components.tables import carrier_card, carrier_list, goal_words, ranked, table, unit_table
+from components.tables import carrier_card, carrier_list, ranked, table, unit_table
 from data.progress import Situation, assess, timeline
 from data.records import Batch, Carrier, Observation, Spot
 from plan_config.reader import load_book
@@ -165,10 +165,3 @@ def test_a_card_escapes_every_word_of_the_record() -> None:
     html += carrier_list(found, [hostile], END_2024, selected=None)
     assert "img" not in tags_of(html)
     assert text_of(html).count(bad) == 8
-
-
-def test_a_goal_with_two_ends_shows_both() -> None:
-    found = situation(plan())
-    ranged = target(value=1, upper=2, kind="range")
-    assert goal_words(assess(found, ranged, END_2024)) == "1 万㎡–2"
-    assert "–" not in goal_words(assess(found, target(), END_2024))
