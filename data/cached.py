@@ -11,6 +11,7 @@ from data import store
 from data.access import accounts
 from data.intake import demonstration
 from data.ledger import roll_up
+from data.meetings import Decision, Snapshot
 from data.progress import Situation
 from data.records import Batch, DistrictRecords, Seen
 from plan_config.plan import Plan, PlanBook
@@ -101,3 +102,34 @@ def batches(at_revision: int) -> dict[int, Batch]:
     """Every batch by its number."""
     with store.reading() as db:
         return {batch.id: batch for batch in store.batches(db)}
+
+
+def meeting_revision() -> int:
+    """The number every snapshot, decision and update raises; records leave it as it is."""
+    with store.reading() as db:
+        return store.meeting_revision(db)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def snapshots(district: str, at_meeting_revision: int) -> tuple[Snapshot, ...]:
+    """A district's snapshots, newest first."""
+    with store.reading() as db:
+        return store.snapshots(db, district)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def decisions(district: str, at_meeting_revision: int) -> tuple[Decision, ...]:
+    """A district's decisions in the order they were written down."""
+    with store.reading() as db:
+        return store.decisions(db, district)
+
+
+def snapshot_content(number: str) -> str | None:
+    """What was kept under a number; None for one that is not given out yet, which is not remembered."""
+    return _content(number, meeting_revision())
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _content(number: str, at_meeting_revision: int) -> str | None:
+    with store.reading() as db:
+        return store.snapshot_content(db, number)

@@ -3,7 +3,7 @@
 Pages write records through here only, and change accounts in the name that `entitled` gives them. Every function raises Forbidden where the person may not, and then nothing is written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from sqlite_utils import Database
@@ -15,8 +15,10 @@ from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.sheets import series_of
 from data.intake.tables import Workbook
+from data.meetings import UpdateState
 from data.records import Review, Standing
 from data.reporting import Report, quiet
+from data.store import meetings
 from data.store import people as store_people
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import explained
@@ -103,9 +105,70 @@ def take_status_back_as(
     manual.take_back(db, district, target, reason=reason, since=since, by=by)
 
 
+def take_snapshot_as(
+    db: Database,
+    person: Person,
+    district: str,
+    *,
+    as_of: date,
+    revision: int,
+    simulated: bool,
+    content: Callable[[str], str],
+    note: str = "",
+) -> str:
+    """Keep a district's report under a number and return that; for who may keep its minutes. `content` and what
+    else is raised: as meetings.add_snapshot()."""
+    return meetings.add_snapshot(
+        db,
+        district=district,
+        as_of=as_of,
+        revision=revision,
+        simulated=simulated,
+        content=content,
+        note=note,
+        by=entitled(db, person, "minutes", district),
+    )
+
+
+def decide_as(
+    db: Database,
+    person: Person,
+    district: str,
+    *,
+    text: str,
+    owner: str,
+    due: date,
+    decided_on: date,
+    target: str = "",
+    task: str = "",
+    meeting: str = "",
+) -> int:
+    """Write down what a meeting of a district decided and return its number; `meeting` is a snapshot's number."""
+    return meetings.add_decision(
+        db,
+        district=district,
+        text=text,
+        owner=owner,
+        due=due,
+        decided_on=decided_on,
+        target=target,
+        task=task,
+        meeting=meeting,
+        by=entitled(db, person, "minutes", district),
+    )
+
+
+def update_decision_as(
+    db: Database, person: Person, district: str, decision: int, *, state: UpdateState, on: date, note: str
+) -> None:
+    """Write down what became of a district's decision; done needs a note."""
+    by = entitled(db, person, "minutes", district)
+    meetings.update_decision(db, decision, district=district, state=state, on=on, note=note, by=by)
+
+
 @explained()
 def note_export(db: Database, person: Person, kind: str, *, scope: str) -> None:
-    """Put an export on the audit trail: what kind of document, of which district or unit."""
+    """Put an export on the audit trail: what kind of document, in readers' words, of which district or unit."""
     people.demand(person, "export")
     with sole_writer(db):
         add_to_audit(db, at=now(), by=person.name, action="export", detail={"kind": kind, "scope": scope})

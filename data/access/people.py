@@ -17,11 +17,13 @@ from data.person import Scope as Scope
 from data.records import DistrictRecords, FieldChange
 from data.rows import CarrierRow, Row
 
-Action = Literal["read", "export", "report", "submit", "see_phones", "review", "withdraw", "administer"]
+Action = Literal[
+    "read", "export", "report", "submit", "see_phones", "review", "withdraw", "minutes", "administer"
+]
 
 READING: frozenset[Action] = frozenset({"read", "export"})
 REPORTING: frozenset[Action] = READING | {"report", "submit", "see_phones"}
-REVIEWING: frozenset[Action] = REPORTING | {"review", "withdraw"}
+REVIEWING: frozenset[Action] = REPORTING | {"review", "withdraw", "minutes"}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "reader": READING,
     "reporter": REPORTING,
@@ -43,6 +45,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     "see_phones": "查看完整电话",
     "review": "审核数据",
     "withdraw": "撤回批次",
+    "minutes": "记录会议事项",
     "administer": "管理账号",
 }
 IDLE = timedelta(minutes=30)

@@ -1,7 +1,7 @@
 """The record store as the rest of the program uses it: get it ready, open it, read it, write a batch.
 
-What is behind: file (opening, backup), schema (tables), read, write, review, audit (putting acts on the trail),
-history (reading them).
+What is behind: file (opening, backup), schema (tables), read, write, review, meetings, audit (putting acts on the
+trail), history (reading them).
 """
 
 import os
@@ -22,6 +22,15 @@ from data.store.file import (
     sole_starter,
 )
 from data.store.history import field_history, trail
+from data.store.meetings import (
+    add_decision,
+    add_snapshot,
+    decisions,
+    meeting_revision,
+    snapshot_content,
+    snapshots,
+    update_decision,
+)
 from data.store.read import (
     aliases,
     batches,
@@ -40,25 +49,32 @@ __all__ = [
     "Database",
     "Report",
     "StoreError",
+    "add_decision",
+    "add_snapshot",
     "aliases",
     "back_up",
     "batches",
     "changing",
     "check",
     "database_path",
+    "decisions",
     "field_history",
     "holds_simulated",
     "is_empty",
     "latest_period",
     "load_district",
     "make_ready",
+    "meeting_revision",
     "open_for_reading",
     "open_for_writing",
     "prepare",
     "reading",
     "reasons",
     "revision",
+    "snapshot_content",
+    "snapshots",
     "trail",
+    "update_decision",
     "waiting_batch",
     "write_batch",
     "writing",

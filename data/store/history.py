@@ -14,6 +14,8 @@ ACTION_WORDS: Mapping[str, str] = {
     "import": "导入",
     "withdraw": "撤回",
     "manual": "人工标注",
+    "snapshot": "留存快照",
+    "decision": "记录议定事项",
     "export": "导出",
     "sign_in": "登录",
     "sign_in_failed": "登录未成功",
@@ -27,7 +29,12 @@ ACTION_WORDS: Mapping[str, str] = {
     "first_code": "生成一次性代码",
     "first_code_failed": "一次性代码有误",
 }
-STATE_WORDS = {"submitted": "提交审核", "passed": "审核通过", "returned": "退回"}
+# Acts that are told by the state they bring about.
+STATE_WORDS: Mapping[str, Mapping[str, str]] = {
+    "review": {"submitted": "提交审核", "passed": "审核通过", "returned": "退回"},
+    "decision_update": {"done": "办结议定事项", "open": "重新办理议定事项", "cancelled": "取消议定事项"},
+}
+LABELS = {"owner": "责任单位", "due": "办理时限", "reason": "理由", "note": "说明"}
 TABLE_WORDS = {
     "carriers": "载体",
     "levels": "级别",
@@ -55,6 +62,8 @@ touching (batch) as (
 acts (id) as (
   select id from audit where batch in (select batch from touching)
   union select id from audit where action = 'manual' and json_extract(detail, '$.district') = ?1
+  union select id from audit
+  where action in ('snapshot', 'decision', 'decision_update') and json_extract(detail, '$.district') = ?1
 )
 select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
 from acts join audit using (id) left join batches on batches.id = batch
@@ -184,15 +193,19 @@ def _fields(
 def _entry(row: Mapping[str, Any]) -> TrailEntry:
     facts: dict[str, Any] = json.loads(row["detail"])
     action = row["action"]
-    word = STATE_WORDS[facts["state"]] if action == "review" else ACTION_WORDS.get(action, action)
+    words = STATE_WORDS.get(action)
+    word = words[facts["state"]] if words else ACTION_WORDS.get(action, action)
     about = {"import": row["file"], "withdraw": f"批次 {row['withdraws']}"}.get(action, _named(facts))
     counts = "、".join(f"{name} {facts[table]} 行" for table, name in TABLE_WORDS.items() if table in facts)
-    reason = facts.get("reason") or row["note"]
-    said = filter(None, (about, counts, f"理由:{reason}" if reason else ""))
+    facts["reason"] = facts.get("reason") or row["note"]
+    labelled = (f"{label}:{facts[name]}" for name, label in LABELS.items() if facts.get(name))
+    said = filter(None, (about, counts, *labelled))
     return TrailEntry(row["id"], row["at"], row["by"], word, row["batch"], ";".join(said))
 
 
 def _named(facts: Mapping[str, Any]) -> str:
-    """What an act that is not about a batch is about: an account, an export, a target and its word."""
-    names = ("account", "kind", "scope", "district", "target", "word")
-    return " ".join(str(facts[name]) for name in names if facts.get(name))
+    """What an act that is not about a batch is about: an account, an export, a target and its word, a decision."""
+    names = ("account", "kind", "scope", "district", "number", "target", "task", "word")
+    told = [str(facts[name]) for name in names if facts.get(name)]
+    item = facts["id"] if "text" in facts else facts.get("decision")
+    return " ".join([*told, f"第 {item} 项 {facts.get('text', '')}".rstrip()] if item else told)

@@ -9,6 +9,7 @@ record table and leads its key, so that reading one district touches its own row
 from sqlite_utils import Database
 
 from data.store.contact_schema import CONTACT_MIGRATION
+from data.store.meeting_schema import MEETING_MIGRATION
 from data.store.people_schema import PEOPLE_MIGRATION
 from data.store.review_schema import REVIEW_MIGRATION
 from data.store.views import current_view
@@ -151,6 +152,7 @@ MIGRATIONS = (
     REVIEW_MIGRATION,
     PEOPLE_MIGRATION,
     CONTACT_MIGRATION,
+    MEETING_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 

@@ -21,6 +21,7 @@ from data.rows import (
 from data.store.audit import add_to_audit, broken_links, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.fingerprint import KEY, Fingerprint, altered_batches
+from data.store.meetings import altered_meetings
 from data.store.read import revision
 
 TABLES = {
@@ -32,6 +33,8 @@ TABLES = {
     TaskRow: "task_updates",
     FirmRow: "firms",
 }
+# What other rows belong to.
+PARENTS = {"batches": "批次", "decisions": "议定事项"}
 
 
 @explained()
@@ -68,9 +71,11 @@ def check(db: Database) -> list[str]:
     """What is wrong with the file, in words; empty when it is sound. Reads every row once."""
     damage = [row[0] for row in db.execute("pragma integrity_check") if row[0] != "ok"]
     found = ["数据文件有损坏之处,请用备份替换。"] if damage else []
-    orphans = Counter(row[0] for row in db.execute("pragma foreign_key_check"))
-    found += [f"表 {table} 有 {count} 行指向不存在的批次。" for table, count in orphans.items()]
-    return [*found, *broken_links(db), *altered_batches(db)]
+    orphans = Counter((table, of) for table, _, of, _ in db.execute("pragma foreign_key_check"))
+    found += [
+        f"表 {table} 有 {count} 行指向不存在的{PARENTS[of]}。" for (table, of), count in orphans.items()
+    ]
+    return [*found, *broken_links(db), *altered_batches(db), *altered_meetings(db)]
 
 
 def _refuse_withdrawal(db: Database, batch: int) -> None:

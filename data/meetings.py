@@ -1,0 +1,84 @@
+"""What a meeting leaves behind: the state it saw, kept under a number, and what it decided. Pure values and rules."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+UpdateState = Literal["open", "done", "cancelled"]
+DecisionState = Literal["open", "done", "overdue", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A district's report frozen under a number; its content is fetched separately. `at` is UTC in ISO format.
+
+    `revision` is the state of the records it was made from, `simulated` whether any of them was.
+    """
+
+    id: int
+    district: str
+    number: str
+    as_of: date
+    at: str
+    by: str
+    revision: int
+    simulated: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionUpdate:
+    """What became of a decision from a date on; `at` is when that was written down, UTC in ISO format."""
+
+    state: UpdateState
+    on: date
+    note: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a meeting decided, who is to do it and by when.
+
+    `target`, `task` and `meeting` (the number of its snapshot) are ids, empty where it is about none. `at` is UTC
+    in ISO format; `updates` stand in the order they were written down.
+    """
+
+    id: int
+    district: str
+    text: str
+    owner: str
+    due: date
+    decided_on: date
+    target: str
+    task: str
+    meeting: str
+    at: str
+    by: str
+    updates: tuple[DecisionUpdate, ...] = ()
+
+
+def update_on(decision: Decision, day: date) -> DecisionUpdate | None:
+    """The update in force on a day: the newest by its date, of several of one date the one written last."""
+    told = [each for each in decision.updates if each.on <= day]
+    return max(reversed(told), key=lambda each: each.on, default=None)
+
+
+def state_on(decision: Decision, day: date) -> DecisionState:
+    """How a decision stands on a day; the due day itself is still in time."""
+    update = update_on(decision, day)
+    if update and update.state != "open":
+        return update.state
+    return "overdue" if decision.due < day else "open"
+
+
+def snapshot_number(district: str, as_of: date, taken: int) -> str:
+    """The number after `taken` others of the district and quarter: 渝中-2025Q4-01 for 渝中区 at 2025-12-31."""
+    return f"{number_stem(district, as_of)}{taken + 1:02d}"
+
+
+def number_stem(district: str, as_of: date) -> str:
+    """What all numbers of a district and quarter begin with."""
+    short = district[:-1] if district[-1:] in ("区", "县") and len(district) > 2 else district
+    return f"{short}-{as_of.year}Q{(as_of.month + 2) // 3}-"

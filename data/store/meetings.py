@@ -1,0 +1,223 @@
+"""The record store, meetings: reports frozen under a number, decisions and what became of them.
+
+Each act is on the trail with all it wrote, a snapshot's content as its SHA-256, so that what is changed in the
+file afterwards shows. None of them changes a record: they have a revision of their own.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlite_utils import Database
+
+from data.meetings import Decision, DecisionUpdate, Snapshot, UpdateState, number_stem, snapshot_number
+from data.store.audit import add_to_audit, now, sole_writer
+from data.store.file import StoreError, explained
+from data.store.read import revision as revision_of
+
+# Told in full, not from a list of actions: only then the index over them is used.
+REVISION = """
+select max(id) from audit indexed by audit_of_meetings
+where action in ('snapshot', 'decision', 'decision_update')
+"""
+SNAPSHOTS = """
+select id, district, number, as_of, at, "by", revision, simulated, note from snapshots
+where district = ? order by id desc
+"""
+TAKEN = "select count(*) from snapshots where number between ?1 and ?1 || char(0x10ffff)"
+UPDATES = """
+select decision, state, "on", note, at, "by" from decision_updates where district = ? order by decision, id
+"""
+KEPT = 'select detail, at, "by" from audit where action = ?'
+
+# What each action writes.
+TABLES: Mapping[str, str] = {
+    "snapshot": "snapshots",
+    "decision": "decisions",
+    "decision_update": "decision_updates",
+}
+CALLED: Mapping[str, str] = {
+    "snapshot": "快照",
+    "decision": "议定事项",
+    "decision_update": "议定事项进展",
+}
+
+
+@explained()
+def meeting_revision(db: Database) -> int:
+    """Grows with every snapshot, decision and update, and with nothing else; 0 before the first."""
+    return db.execute(REVISION).fetchone()[0] or 0
+
+
+@explained()
+def add_snapshot(
+    db: Database,
+    *,
+    district: str,
+    as_of: date,
+    revision: int,
+    simulated: bool,
+    content: Callable[[str], str],
+    note: str,
+    by: str,
+) -> str:
+    """Keep a report under the next number of its district and quarter, and return the number.
+
+    `content` gives the report as JSON text when told that number; it is called while nobody else can write.
+    `revision` is the one the report is made from: if the records have changed since, nothing is kept.
+    """
+    with sole_writer(db):
+        if revision_of(db) != revision:
+            raise StoreError("locked", "数据刚刚更新，未留存快照。请看过更新后的数据，再留存一次。")
+        (taken,) = db.execute(TAKEN, [number_stem(district, as_of)]).fetchone()
+        number = snapshot_number(district, as_of, taken)
+        row = {
+            "district": district,
+            "number": number,
+            "as_of": as_of.isoformat(),
+            "revision": revision,
+            "simulated": int(simulated),
+            "note": note.strip(),
+            "content": content(number),
+        }
+        _add(db, "snapshot", row, by=by)
+    return number
+
+
+@explained()
+def snapshots(db: Database, district: str) -> tuple[Snapshot, ...]:
+    """What was kept of a district, newest first, without the content."""
+    return tuple(
+        Snapshot(**{**row, "as_of": date.fromisoformat(row["as_of"]), "simulated": bool(row["simulated"])})
+        for row in db.query(SNAPSHOTS, [district])
+    )
+
+
+@explained()
+def snapshot_content(db: Database, number: str) -> str | None:
+    """The text that was kept under a number, as it was handed in; None for an unknown number."""
+    found = db.execute("select content from snapshots where number = ?", [number]).fetchone()
+    return found[0] if found else None
+
+
+@explained()
+def add_decision(
+    db: Database,
+    *,
+    district: str,
+    text: str,
+    owner: str,
+    due: date,
+    decided_on: date,
+    target: str,
+    task: str,
+    meeting: str,
+    by: str,
+) -> int:
+    """Write a decision down and return its number. StoreError without words or owner, with a due date before the
+    decision's own, or for a `meeting` that is no snapshot of the district."""
+    if not text.strip() or not owner.strip():
+        raise StoreError("refused", "议定事项须写明内容和责任单位，未写入。")
+    if due < decided_on:
+        raise StoreError("refused", f"办理时限 {due} 早于议定日期 {decided_on}，未写入。")
+    row = {
+        "district": district,
+        "text": text.strip(),
+        "owner": owner.strip(),
+        "due": due.isoformat(),
+        "decided_on": decided_on.isoformat(),
+        "target": target,
+        "task": task,
+        "meeting": meeting,
+    }
+    with sole_writer(db):
+        sql = "select 1 from snapshots where district = ? and number = ?"
+        if meeting and db.execute(sql, [district, meeting]).fetchone() is None:
+            raise StoreError("refused", f"{district}没有快照“{meeting}”，未写入。")
+        return _add(db, "decision", row, by=by)
+
+
+@explained()
+def update_decision(
+    db: Database, decision: int, *, district: str, state: UpdateState, on: date, note: str, by: str
+) -> None:
+    """Write down what became of a district's decision. StoreError for one it does not have, and for done without
+    saying how."""
+    if state == "done" and not note.strip():
+        raise StoreError("refused", "办结须写明如何办结，未写入。")
+    row = {
+        "district": district,
+        "decision": decision,
+        "state": state,
+        "on": on.isoformat(),
+        "note": note.strip(),
+    }
+    with sole_writer(db):
+        sql = "select 1 from decisions where district = ? and id = ?"
+        if db.execute(sql, [district, decision]).fetchone() is None:
+            raise StoreError("refused", f"{district}没有第 {decision} 项议定事项，未写入。")
+        _add(db, "decision_update", row, by=by)
+
+
+@explained()
+def decisions(db: Database, district: str) -> tuple[Decision, ...]:
+    """A district's decisions with all their updates, in the order they were written down."""
+    with db.atomic():
+        told = groupby(db.query(UPDATES, [district]), itemgetter("decision"))
+        updates = {number: tuple(_update(row) for row in rows) for number, rows in told}
+        rows = db.query("select * from decisions where district = ? order by id", [district])
+        return tuple(_decision(row, updates.get(row["id"], ())) for row in rows)
+
+
+def altered_meetings(db: Database) -> Iterator[str]:
+    """Each snapshot, decision and update that is not what the trail says was written, in words."""
+    for action, table in TABLES.items():
+        kept = dict(_kept(row) for row in db.query(KEPT, [action]))
+        found = {row["id"]: _facts(row) for row in db.table(table).rows}
+        for number in sorted(kept.keys() | found.keys()):
+            if not _agree(kept.get(number), found.get(number)):
+                name = (kept.get(number) or found[number]).get("number") or f"第 {number} 项"
+                yield f"{CALLED[action]} {name} 与写入时的校验值不符，可能被改动过。"
+
+
+def _add(db: Database, action: str, row: Mapping[str, Any], *, by: str) -> int:
+    """Add a row and put it on the trail, inside the transaction; returns its id."""
+    full = {**row, "at": now(), "by": by}
+    db.table(TABLES[action]).insert(full)
+    number: int = db.execute("select last_insert_rowid()").fetchone()[0]
+    detail = {name: value for name, value in _facts(full).items() if name not in ("at", "by")}
+    add_to_audit(db, at=full["at"], by=by, action=action, detail={"id": number, **detail})
+    return number
+
+
+def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row as the trail tells it: of a content only its SHA-256."""
+    facts = dict(row)
+    if "content" in facts:
+        facts["sha256"] = sha256(facts.pop("content").encode()).hexdigest()
+    return facts
+
+
+def _kept(row: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+    facts = {**json.loads(row["detail"]), "at": row["at"], "by": row["by"]}
+    return facts["id"], facts
+
+
+def _agree(kept: Mapping[str, Any] | None, found: Mapping[str, Any] | None) -> bool:
+    """Whether a row is there as it was written; a column added later says nothing about that."""
+    if kept is None or found is None:
+        return False
+    return all(found.get(name) == value for name, value in kept.items())
+
+
+def _decision(row: Mapping[str, Any], updates: tuple[DecisionUpdate, ...]) -> Decision:
+    days = {name: date.fromisoformat(row[name]) for name in ("due", "decided_on")}
+    return Decision(**{**row, **days, "updates": updates})
+
+
+def _update(row: Mapping[str, Any]) -> DecisionUpdate:
+    return DecisionUpdate(row["state"], date.fromisoformat(row["on"]), row["note"], row["at"], row["by"])
