@@ -12,15 +12,17 @@ from html import escape
 from components.theme import LIGHTS
 from components.words import (
     basis_of,
+    by_hand_words,
     look_of,
     number,
+    outlook_words,
     percent,
     period_words,
     points,
     quantity,
     reporting_words,
 )
-from data.progress import Progress, Timeline, change_since, expected_value
+from data.progress import LightId, Progress, Timeline, change_since, expected_value
 from plan_config.plan import LightLook, Lights, Plan
 
 FULL_SCALE = 1.5
@@ -29,26 +31,31 @@ _CX, _CY, _R, _WIDTH = 125.0, 116.0, 90.0, 18.0
 
 def pill(look: LightLook) -> str:
     """A light as its shape and word on a tint."""
-    colours = LIGHTS[look.id]
-    shape = f'<span aria-hidden="true" style="color:{colours.fill}">{look.shape}</span>'
-    return f'<span class="pill" style="background:{colours.tint};color:{colours.ink}">{shape}{escape(look.word)}</span>'
+    return light_pill(look.id, look.shape, look.word)
 
 
-def gauge(progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = ()) -> str:
+def light_pill(light: LightId, shape: str, word: str) -> str:
+    """The same from a light's id, for what no longer knows the rules."""
+    colours = LIGHTS[light]
+    mark = f'<span aria-hidden="true" style="color:{colours.fill}">{escape(shape)}</span>'
+    return f'<span class="pill" style="background:{colours.tint};color:{colours.ink}">{mark}{escape(word)}</span>'
+
+
+def gauge(progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = (), aside: str = "") -> str:
     """One target as a dial with its target mark and its expected-by-now mark, light, gap and what it rests on.
 
     With a timeline also its way against the planned path, and the change to the quarter and the year before.
+    `aside` is markup to stand below: what meetings decided about the target.
     """
     spark = sparkline(line, progress, plan) + _changes(line, progress) if line else ""
     look, indicator = look_of(progress, lights), progress.indicator
-    explain = f'<button data-pick="why:{plan.id}:{progress.target.id}">依据</button>'
     coverage = reporting_words(progress, plan)
     return (
         f'<article class="gauge" data-cite="{escape(basis_of(progress, plan))}">'
         f"<h3>{escape(indicator.short)}</h3>{_dial(progress, look)}"
         f'<div class="reading"><b>{number(progress.actual.value, indicator.decimals)}</b> / '
-        f"{quantity(progress.goal, indicator)}<br>{pill(look)}<br>{escape(points(progress.gap))}{_outlook(progress)}{_by_hand(progress)}</div>{spark}"
-        f"<footer>{escape(period_words(progress))}{f'；{escape(coverage)}' if coverage else ''} {explain}</footer></article>"
+        f"{quantity(progress.goal, indicator)}<br>{pill(look)}<br>{escape(points(progress.gap))}{_soft(outlook_words(progress))}{_soft(by_hand_words(progress))}</div>{spark}{aside}"
+        f"<footer>{escape(period_words(progress))}{f'；{escape(coverage)}' if coverage else ''} {why_button(progress, plan)}</footer></article>"
     )
 
 
@@ -58,10 +65,16 @@ def count_row(progress: Progress, plan: Plan, lights: Lights) -> str:
     goal = f"{number(progress.goal)}–{number(target.upper)}" if target.upper else f"≥{number(progress.goal)}"
     return (
         f'<div data-cite="{escape(basis_of(progress, plan))}"><span>{escape(progress.indicator.short)} '
-        f'<button data-pick="why:{plan.id}:{target.id}">依据</button></span>'
+        f"{why_button(progress, plan)}</span>"
         f"<span><b>{number(progress.actual.value)}</b> / {goal} {escape(progress.indicator.unit)} "
         f"{pill(look_of(progress, lights))}</span></div>"
     )
+
+
+def why_button(progress: Progress, plan: Plan) -> str:
+    """The way to where a figure comes from; read aloud it says of what."""
+    name = escape(f"{progress.name} {progress.indicator.short} 依据")
+    return f'<button data-pick="why:{plan.id}:{progress.target.id}" aria-label="{name}">依据</button>'
 
 
 def sparkline(line: Timeline, progress: Progress, plan: Plan, *, width: int = 240, height: int = 46) -> str:
@@ -80,34 +93,43 @@ def sparkline(line: Timeline, progress: Progress, plan: Plan, *, width: int = 24
     dot = actual.rsplit(" ", 1)[-1].split(",") if actual else []
     end_dot = f'<circle cx="{dot[0]}" cy="{dot[1]}" r="3" fill="currentColor"/>' if dot else ""
     return (
-        f'<svg class="spark" viewBox="0 0 {width} {height}" role="img" style="max-width:{width}px" '
+        f'<svg class="spark" viewBox="0 0 {width} {height}" role="img" style="max-width:{width / 16:g}rem" '
         f'aria-label="{escape(progress.indicator.short)}走势：实线为实际，虚线为应达路径">'
         f'<polyline points="{path}" fill="none" stroke="#8793a1" stroke-width="1.2" stroke-dasharray="4 3"/>'
         f'<polyline points="{actual}" fill="none" stroke="currentColor" stroke-width="1.8"/>{end_dot}</svg>'
     )
 
 
-def _dial(progress: Progress, look: LightLook) -> str:
-    indicator, completion = progress.indicator, progress.completion
-    share = progress.expected / progress.goal
-    spoken = (
-        f"{progress.name}{indicator.label}：{quantity(progress.actual.value, indicator)}，"
-        f"目标 {quantity(progress.goal, indicator)}，完成率 {percent(completion)}，"
-        f"应达 {quantity(progress.expected, indicator)}，{look.colour}灯 {look.word}"
-    )
+def dial(spoken: str, completion: float | None, light: LightId, *, due: float, due_words: str) -> str:
+    """A completion on the scale as an arc in its light, with the target's mark; `spoken` is its text for readers.
+
+    Where `due`, the expected share of the target, lies below 1, it has a mark of its own with `due_words`.
+    """
     return (
         f'<svg viewBox="0 -18 250 142" role="img" aria-label="{escape(spoken)}">'
-        f"{_arc(0, FULL_SCALE, 'var(--line)')}{_fill(completion, look)}"
-        f"{_expected_mark(share, progress)}{_target_mark()}"
+        f"{_arc(0, FULL_SCALE, 'var(--line)')}{_fill(completion, light)}"
+        f"{_expected_mark(due, due_words) if due < 1 else ''}{_target_mark()}"
         f'<text x="{_CX}" y="{_CY - 4}" text-anchor="middle" font-size="36" font-weight="650" fill="currentColor">'
         f"{percent(completion) if completion is not None else '未填报'}</text></svg>"
     )
 
 
-def _fill(completion: float | None, look: LightLook) -> str:
+def _dial(progress: Progress, look: LightLook) -> str:
+    indicator = progress.indicator
+    spoken = (
+        f"{progress.name}{indicator.label}：{quantity(progress.actual.value, indicator)}，"
+        f"目标 {quantity(progress.goal, indicator)}，完成率 {percent(progress.completion)}，"
+        f"应达 {quantity(progress.expected, indicator)}，{look.colour}灯 {look.word}"
+    )
+    due = 1.0 if progress.verdict else progress.expected / progress.goal
+    words = f"应达 {number(progress.expected, indicator.decimals)}"
+    return dial(spoken, progress.completion, look.id, due=due, due_words=words)
+
+
+def _fill(completion: float | None, light: LightId) -> str:
     if not completion:
         return ""
-    return _arc(0, min(completion, FULL_SCALE), LIGHTS[look.id].fill)
+    return _arc(0, min(completion, FULL_SCALE), LIGHTS[light].fill)
 
 
 def _target_mark() -> str:
@@ -119,10 +141,7 @@ def _target_mark() -> str:
     )
 
 
-def _expected_mark(share: float, progress: Progress) -> str:
-    """The expected-by-now mark; it goes where it would lie on the target's own mark."""
-    if share >= 1 or progress.verdict is not None:
-        return ""
+def _expected_mark(share: float, label: str) -> str:
     (x, y), (left, left_y), (right, right_y) = (
         _polar(share, _R + 9),
         _polar(share - 0.028, _R + 20),
@@ -132,32 +151,13 @@ def _expected_mark(share: float, progress: Progress) -> str:
     anchor = "end" if tx < _CX - 12 else "middle" if tx < _CX + 30 else "start"
     return (
         f'<path d="M{x:.1f} {y:.1f} L{left:.1f} {left_y:.1f} L{right:.1f} {right_y:.1f} Z" fill="var(--soft)"/>'
-        f'<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="{anchor}" font-size="15" fill="var(--soft)">应达 '
-        f"{number(progress.expected, progress.indicator.decimals)}</text>"
+        f'<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="{anchor}" font-size="15" fill="var(--soft)">'
+        f"{escape(label)}</text>"
     )
 
 
-def _by_hand(progress: Progress) -> str:
-    """A word set by hand, beside the computed one, with its reason and whose it is."""
-    said = progress.manual
-    if said is None:
-        return ""
-    return (
-        f'<div class="soft">人工标注：{escape(said.word)}（{escape(said.reason)}，{escape(said.by)}）</div>'
-    )
-
-
-def _outlook(progress: Progress) -> str:
-    verdict = progress.verdict
-    if verdict is not None:
-        words = f"首次达到 {verdict.since}" if verdict.since else verdict.note
-        return f'<div class="soft">{escape(words)}</div>' if words else ""
-    if progress.per_quarter is None:
-        return ""
-    need = f"今后每季需增 {quantity(progress.per_quarter, progress.indicator)}"
-    if progress.projection is not None:
-        need += f"，按近一年速度期末约 {quantity(progress.projection, progress.indicator)}"
-    return f'<div class="soft">{escape(need)}</div>'
+def _soft(text: str) -> str:
+    return f'<div class="soft">{escape(text)}</div>' if text else ""
 
 
 def _changes(line: Timeline, progress: Progress) -> str:

@@ -9,7 +9,7 @@ from components.gauges import count_row, gauge, pill
 from components.marks import CarrierMark, ParkMark, legend
 from components.scene import level_id, unit_targets
 from components.tables import carrier_card, figure_of
-from components.words import basis_of, look_of, number, percent, responsible
+from components.words import basis_of, look_of, map_notes, number, percent, responsible
 from data.counting import AREA
 from data.progress import Progress, Situation, assess
 from data.records import Batch, Carrier
@@ -68,28 +68,16 @@ def legend_panel(
         f'<button data-pick="park:{escape(plan.district)}/{park.id}">{escape(park.short)}</button>'
         for park in parks
     )
-    notes = _map_words(settings) if boundaries else "示意图，不含行政界线。"
+    notes = escape(map_notes(settings, boundaries=boundaries))
     approximate = sum(carrier.approximate for carrier in carriers)
     if approximate:
         notes += f"{approximate} 个载体位置待核，暂置于所属园区旁。"
     return (
-        f'<div data-cite="本图图例计数"><div class="legend" aria-label="园区图例">{lights}</div>'
-        f'<div class="legend" aria-label="载体图例">{levels}</div></div>'
+        f'<div data-cite="本图图例计数"><div class="legend" role="group" aria-label="园区图例">{lights}</div>'
+        f'<div class="legend" role="group" aria-label="载体图例">{levels}</div></div>'
         f'<div class="legend">选择：<button data-pick="district:{escape(plan.district)}">全区</button>{groups}{units}</div>'
         f'<p class="soft" data-cite="本图说明">圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。{notes}</p>'
     )
-
-
-def _map_words(settings: MapSettings) -> str:
-    """What must stand beside a map that shows boundaries."""
-    number = f"审图号：{settings.review_number}" if settings.review_number else "审图号：未取得，仅供内部使用"
-    words = (
-        settings.disclaimer,
-        f"界线来源：{settings.boundary_source}",
-        f"坐标系：{settings.coordinate_system}",
-        number,
-    )
-    return escape("；".join(words)) + "。"
 
 
 def _crumbs(plan: Plan, first: Progress) -> str:

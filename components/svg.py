@@ -24,8 +24,8 @@ def picture(body: str, *, width: int, height: int, title: str, text: str, cite: 
     """A whole SVG on a white ground; title and description are for screen readers, `cite` is where they come from."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="group" lang="zh-CN" '
-        f'data-cite="{escape(cite)}" aria-label="{escape(title)}" style="width:100%;max-width:{width * 1.25:.0f}px;height:auto;display:block" '
-        f'font-family="{FONT}"><title>{escape(title)}</title><desc>{escape(text)}</desc><defs>{_patterns()}</defs>'
+        f'data-cite="{escape(cite)}" aria-label="{escape(title)}" style="width:100%;max-width:{width / 12.8:.1f}rem;height:auto;display:block" '
+        f'font-family="{FONT}"><title>{escape(title)}</title><desc>{escape(text)}</desc><defs>{hatches()}</defs>'
         f'<rect width="{width}" height="{height}" rx="6" fill="#ffffff"/>{body}</svg>'
     )
 
@@ -133,14 +133,15 @@ def carrier_ring(carrier: CarrierMark, x: float, y: float, radius: float) -> str
     )
 
 
-def _fill_share(mark: ParkMark) -> float:
-    share = (mark.actual or 0) / mark.target
-    return min(sqrt(max(share, 0)), MOST)
-
-
-def _patterns() -> str:
+def hatches() -> str:
+    """The `hatch-…` patterns over the light colours, for the `<defs>` of a picture."""
     return "".join(
         f'<pattern id="hatch-{light}" width="6" height="6" patternUnits="userSpaceOnUse"><g stroke="#fff" '
         f'stroke-opacity=".62" fill="#fff" fill-opacity=".75" stroke-width=".9">{shape}</g></pattern>'
         for light, shape in _HATCH.items()
     )
+
+
+def _fill_share(mark: ParkMark) -> float:
+    share = (mark.actual or 0) / mark.target
+    return min(sqrt(max(share, 0)), MOST)

@@ -1,5 +1,6 @@
 """Tables as HTML strings: annex rows, carriers, tasks, targets. Plain tables, so that they print whole."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from html import escape
 import pandas as pd
 
 from components.evidence import origin, standing_word
-from components.gauges import pill, sparkline
+from components.gauges import pill, sparkline, why_button
 from components.scene import level_id
 from components.words import basis_of, look_of, number, percent, responsible
 from data.counting import AREA
@@ -18,13 +19,23 @@ from data.progress import Progress, Situation, Timeline, at
 from data.records import Batch, Carrier
 from plan_config.plan import Indicator, Lights, Plan
 
+_TAG, _DIGIT = re.compile("<[^>]+>"), re.compile(r"\d")
+
 
 def table(headers: Sequence[str], rows: Sequence[str], *, css: str = "") -> str:
-    """A table from ready header words and row markup; a header that ends in `#` is a column of numbers."""
-    cells = "".join(f'<th class="num">{h[:-1]}</th>' if h.endswith("#") else f"<th>{h}</th>" for h in headers)
+    """A table from ready header words and row markup; a header that ends in `#` is a column of numbers.
+
+    It may be wider than its place, so its box can be reached and scrolled by keyboard, named by its first columns in words.
+    """
+    cells = "".join(
+        f'<th scope="col" class="num">{h[:-1]}</th>' if h.endswith("#") else f'<th scope="col">{h}</th>'
+        for h in headers
+    )
+    words = (_TAG.sub("", header).removesuffix("#") for header in headers)
+    name = "、".join([word for word in words if not _DIGIT.search(word)][:3])
     return (
-        f'<div class="scroll {css}"><table><thead><tr>{cells}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
+        f'<div class="scroll {css}" role="group" tabindex="0" aria-label="表格：{name}"><table><thead>'
+        f"<tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
@@ -63,19 +74,21 @@ class UnitRow:
 def ranked(units: Sequence[tuple[tuple[Progress, ...], Timeline]]) -> list[UnitRow]:
     """Units with their ranks, in the order given; each is its judged targets and the timeline of the first."""
     now = [progresses[0].completion for progresses, _ in units]
-    before = [_completion_before(progresses[0], line) for progresses, line in units]
+    before = [completion_before(progresses[0], line) for progresses, line in units]
     return [
-        UnitRow(_rank(now, place), _rank(before, place), progresses, line)
+        UnitRow(rank(now, place), rank(before, place), progresses, line)
         for place, (progresses, line) in enumerate(units)
     ]
 
 
-def _completion_before(progress: Progress, line: Timeline) -> float | None:
+def completion_before(progress: Progress, line: Timeline) -> float | None:
+    """The completion a quarter before a progress was judged; None where there was no figure then."""
     value = at(line, add_months(progress.as_of, -3)).value
     return None if value is None else value / progress.goal
 
 
-def _rank(completions: Sequence[float | None], place: int) -> int | None:
+def rank(completions: Sequence[float | None], place: int) -> int | None:
+    """The rank of the completion at a place, 1 for the highest; equals share one, no figure has none."""
     own = completions[place]
     return None if own is None else 1 + sum(other > own for other in completions if other is not None)
 
@@ -133,13 +146,15 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         "来源": origin(carrier.batch, carrier.row, batches, sheet="载体"),
     }
     shown = "".join(
-        f"<tr><th>{name}</th><td>{escape(value)}</td></tr>" for name, value in facts.items() if value
+        f'<tr><th scope="row">{name}</th><td>{escape(value)}</td></tr>'
+        for name, value in facts.items()
+        if value
     )
     cite = f"批次 {carrier.batch} 第 {carrier.row} 行"
     return (
         f'<section data-cite="{cite}"><h2>{escape(carrier.name)}</h2><table>{shown}</table>'
-        f"<h4>级别沿革</h4>{_level_history(carrier, batches)}"
-        f"<h4>各期数据</h4>{_figures(situation, carrier, as_of, batches)}</section>"
+        f"<h3>级别沿革</h3>{_level_history(carrier, batches)}"
+        f"<h3>各期数据</h3>{_figures(situation, carrier, as_of, batches)}</section>"
     )
 
 
@@ -172,7 +187,7 @@ def _progress_cell(plan: Plan, lights: Lights, progress: Progress) -> str:
     return (
         f'<td data-cite="{escape(basis_of(progress, plan))}"><b>{actual}</b> / {goal} '
         f'<span class="soft">{percent(progress.completion)}</span><br>{pill(look_of(progress, lights))} '
-        f'<button data-pick="why:{plan.id}:{progress.target.id}">依据</button></td>'
+        f"{why_button(progress, plan)}</td>"
     )
 
 

@@ -1,13 +1,16 @@
 """Numbers, lights and sentences in the words of the meeting room. Text in, text out; HTML is escaped here."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from data.periods import quarter_name
 from data.progress import Progress
-from plan_config.plan import Indicator, LightLook, Lights, Plan, Source
+from plan_config.plan import Indicator, LightLook, Lights, MapSettings, Plan, Source
 
+SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
 DONE_WORDS = ("提前完成", "按期完成", "逾期完成")
+LIGHT_WORDS = (("blue", "达成"), ("green", "正常"), ("yellow", "预警"), ("red", "滞后"), ("grey", "未填报"))
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -21,6 +24,11 @@ def number(value: float | None, decimals: int = 0) -> str:
 def quantity(value: float | None, indicator: Indicator) -> str:
     """A figure with its unit: 29.5 万㎡."""
     return "未填报" if value is None else f"{number(value, indicator.decimals)} {indicator.unit}"
+
+
+def pace(value: float, decimals: int) -> str:
+    """What each quarter must add, with a decimal at least: half a carrier a quarter is not none."""
+    return number(value, max(decimals, 1))
 
 
 def percent(share: float | None) -> str:
@@ -86,13 +94,15 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
 def headline_sentence(plan: Plan, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str) -> str:
     """The first sentence of the first screen, as HTML.
 
-    `judged` are the district's headline and count targets, `rows` the annex rows among which the largest gap is
-    looked for (the district's own targets where no row is behind).
+    `judged` are the district's headline and count targets, `rows` the annex rows; the largest gap is looked for among
+    both.
     """
-    tally = _tally(judged)
-    counts = "、".join(f"<b>{count}</b> 项{word}" for word, count in tally if count)
+    tally = tallied(
+        (progress.light, progress.verdict.word if progress.verdict else "") for progress in judged
+    )
+    counts = "、".join(f"<b>{count}</b> 项{word}" for word, count in tally)
     opening = f"截至 <time>{escape(as_of)}</time>，{escape(plan.district)} {len(judged)} 项目标：{counts or '均未填报'}"
-    worst = _worst(rows) or _worst(judged)
+    worst = _worst([*rows, *judged])
     if worst is None or worst.gap is None:
         return f"{opening}。"
     whose = responsible(plan, worst)
@@ -119,11 +129,46 @@ def _worst(progresses: Sequence[Progress]) -> Progress | None:
     return min(behind, key=lambda progress: progress.gap or 0.0, default=None)
 
 
-def _tally(judged: Sequence[Progress]) -> list[tuple[str, int]]:
-    if any(progress.verdict for progress in judged):
-        words = [progress.verdict.word for progress in judged if progress.verdict]
-        done = sum(word in DONE_WORDS for word in words)
-        return [("完成", done), ("未完成", words.count("未完成")), ("无法判定", words.count("无法判定"))]
-    lights: list[str] = [progress.light for progress in judged]
-    named = [("blue", "达成"), ("green", "正常"), ("yellow", "预警"), ("red", "滞后"), ("grey", "未填报")]
-    return [(word, lights.count(light)) for light, word in named]
+def tallied(judged: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
+    """How many targets have come how far, from their lights and verdicts (empty before the deadline): 完成 3, 未完成 1."""
+    pairs = list(judged)
+    verdicts = Counter(verdict for _, verdict in pairs if verdict)
+    lights = Counter(light for light, _ in pairs)
+    named = [(word, lights[light]) for light, word in LIGHT_WORDS]
+    if verdicts:
+        done = sum(verdicts[word] for word in DONE_WORDS)
+        named = [("完成", done), *((word, verdicts[word]) for word in ("未完成", "无法判定"))]
+    return [(word, count) for word, count in named if count]
+
+
+def outlook_words(progress: Progress) -> str:
+    """What comes next: when a target was first reached or why not judged; before the deadline what each quarter must add."""
+    verdict = progress.verdict
+    if verdict is not None:
+        return f"首次达到 {verdict.since}" if verdict.since else verdict.note
+    if progress.per_quarter is None:
+        return ""
+    need = f"今后每季需增 {pace(progress.per_quarter, progress.indicator.decimals)} {progress.indicator.unit}"
+    if progress.projection is None:
+        return need
+    return f"{need}，按近一年速度期末约 {quantity(progress.projection, progress.indicator)}"
+
+
+def by_hand_words(progress: Progress) -> str:
+    """A word set by hand beside the computed one, with its reason and whose it is; empty without one."""
+    said = progress.manual
+    return f"人工标注：{said.word}（{said.reason}，{said.by}）" if said else ""
+
+
+def map_notes(settings: MapSettings, *, boundaries: bool) -> str:
+    """What must stand beside a map: with boundaries the disclaimer, their source and the review number."""
+    if not boundaries:
+        return "示意图，不含行政界线。"
+    number = f"审图号：{settings.review_number}" if settings.review_number else "审图号：未取得，仅供内部使用"
+    words = (
+        settings.disclaimer,
+        f"界线来源：{settings.boundary_source}",
+        f"坐标系：{settings.coordinate_system}",
+        number,
+    )
+    return f"{'；'.join(words)}。"

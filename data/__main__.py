@@ -8,12 +8,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import get_args
 
 from data import doors
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
 from data.access.people import ROLES, Forbidden
+from data.command_line import PROBLEMS, USAGE, OutputError, Parser, UsageError, complain
 from data.intake.cells import quarter_end
 from data.intake.changes import Mode
 from data.intake.importer import ImportRefusedError
@@ -32,25 +33,8 @@ REFUSALS = (
     ImportRefusedError,
     Forbidden,
     AccountError,
-    doors.OutputError,
+    OutputError,
 )
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse with its few words in Chinese."""
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse the command line; argparse's own English reason is left out."""
-        del message
-        self.exit(doors.USAGE, f"用法不对。请运行 {self.prog} --help 查看用法。\n")
-
-    def format_help(self) -> str:
-        """The help text with Chinese headings."""
-        words = {"usage:": "用法:", "positional arguments:": "参数:", "options:": "选项:"}
-        text = super().format_help()
-        for english, chinese in words.items():
-            text = text.replace(english, chinese)
-        return text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,18 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         return int(chosen.run(chosen))
-    except (doors.UsageError, UnknownScopeError) as error:
-        doors.complain(chosen, str(error))
-        return doors.USAGE
+    except (UsageError, UnknownScopeError) as error:
+        complain(chosen, str(error))
+        return USAGE
     except REFUSALS as error:
-        doors.complain(chosen, str(error))
-        return doors.PROBLEMS
+        complain(chosen, str(error))
+        return PROBLEMS
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m data", description="孵化载体数据:导入与检查。", add_help=False)
+    parser = Parser(prog="python -m data", description="孵化载体数据:导入与检查。", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="显示用法")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=Parser)
     _add(commands.add_parser, "demo", "把演示数据放进空的数据文件", doors.demo)
     _add(commands.add_parser, "check", "检查数据文件", doors.check)
     _add(commands.add_parser, "validate", "核对填报文件,不写入", doors.validate, _file)
@@ -90,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands.add_parser, "template", "生成填报表", doors.make_template, _template)
     user = commands.add_parser("user", help="管理账号", add_help=False)
     user.add_argument("-h", "--help", action="help", help="显示用法")
-    users = user.add_subparsers(dest="act", required=True, metavar="操作", parser_class=_Parser)
+    users = user.add_subparsers(dest="act", required=True, metavar="操作", parser_class=Parser)
     _add(users.add_parser, "add", "建立账号,密码从键盘或标准输入读取", doors.add_user, _by, _user)
     return parser
 

@@ -7,7 +7,7 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import asdict
 from datetime import date
@@ -17,6 +17,7 @@ from data import store
 from data.access import accounts, acting
 from data.access.duties import scope_named
 from data.access.people import at_the_file
+from data.command_line import GOOD, PROBLEMS, OutputError, UsageError, complain, say
 from data.intake import demonstration, importer, workbook
 from data.intake.changes import ChangePlan
 from data.intake.mapping import apply_mapping, mappings
@@ -28,16 +29,6 @@ from data.reporting import quiet
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 
-GOOD, PROBLEMS, USAGE = 0, 1, 2
-
-
-class UsageError(Exception):
-    """A command was given words it cannot use; the message says which."""
-
-
-class OutputError(Exception):
-    """A file could not be written where it was asked for."""
-
 
 def demo(chosen: argparse.Namespace) -> int:
     """Put the demonstration data into an empty file."""
@@ -46,7 +37,7 @@ def demo(chosen: argparse.Namespace) -> int:
             complain(chosen, "数据文件里已有数据,演示数据只能放进空的数据文件。")
             return PROBLEMS
         batch = demonstration.fill(db, quiet)
-    _say(chosen, f"已写入演示数据,批次 {batch}。", {"batch": batch})
+    say(chosen, f"已写入演示数据,批次 {batch}。", {"batch": batch})
     return GOOD
 
 
@@ -57,7 +48,7 @@ def validate(chosen: argparse.Namespace) -> int:
     if plan.problems:
         complain(chosen, f"{plan}。请改正后再导入。")
         return PROBLEMS
-    _say(chosen, f"{plan}。可以导入。", _counts(plan))
+    say(chosen, f"{plan}。可以导入。", _counts(plan))
     return GOOD
 
 
@@ -76,7 +67,7 @@ def bring(chosen: argparse.Namespace) -> int:
         return PROBLEMS
     if chosen.dry_run or not plan.entries:
         _list(chosen, silent)
-        _say(chosen, f"{plan}。未写入任何内容。", _counts(plan))
+        say(chosen, f"{plan}。未写入任何内容。", _counts(plan))
         return GOOD
     with store.writing() as db:
         batch = acting.import_as(
@@ -89,7 +80,7 @@ def bring(chosen: argparse.Namespace) -> int:
             review="draft" if chosen.as_draft else "passed",
             reasons=reasons,
         )
-    _say(chosen, f"{plan}。已写入,批次 {batch}。", {"batch": batch, **_counts(plan)})
+    say(chosen, f"{plan}。已写入,批次 {batch}。", {"batch": batch, **_counts(plan)})
     return GOOD
 
 
@@ -98,7 +89,7 @@ def withdraw(chosen: argparse.Namespace) -> int:
     with store.changing() as db:
         person = at_the_file(_by(chosen))
         number = acting.withdraw_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
-    _say(chosen, f"已撤回批次 {chosen.batch},本次撤回记为批次 {number}。", {"batch": number})
+    say(chosen, f"已撤回批次 {chosen.batch},本次撤回记为批次 {number}。", {"batch": number})
     return GOOD
 
 
@@ -131,9 +122,9 @@ def check(chosen: argparse.Namespace) -> int:
         found = store.check(db)
         batches = len(store.batches(db))
     for message in found:
-        _say(chosen, message, {})
+        say(chosen, message, {})
     if not found:
-        _say(chosen, f"数据文件完好,共 {batches} 个批次。", {"batches": batches})
+        say(chosen, f"数据文件完好,共 {batches} 个批次。", {"batches": batches})
     return PROBLEMS if found else GOOD
 
 
@@ -145,7 +136,7 @@ def backup(chosen: argparse.Namespace) -> int:
         if store.check(copy):
             complain(chosen, "备份已写出,但核对时发现问题,请先用 check 检查数据文件。")
             return PROBLEMS
-    _say(chosen, f"已备份到“{chosen.file.name}”,并核对无误。", {"file": str(chosen.file)})
+    say(chosen, f"已备份到“{chosen.file.name}”,并核对无误。", {"file": str(chosen.file)})
     return GOOD
 
 
@@ -162,7 +153,7 @@ def make_template(chosen: argparse.Namespace) -> int:
     except KeyError as error:
         raise UsageError(f"{district}的方案里没有可填报的“{chosen.unit}”。") from error
     _write(chosen.output, content)
-    _say(chosen, f"已生成填报表“{chosen.output.name}”,数据期 {period}。", {"period": period.isoformat()})
+    say(chosen, f"已生成填报表“{chosen.output.name}”,数据期 {period}。", {"period": period.isoformat()})
     return GOOD
 
 
@@ -176,14 +167,8 @@ def add_user(chosen: argparse.Namespace) -> int:
         person = accounts.add(
             db, chosen.name, chosen.role, units, typed or None, by=_by(chosen), claim=chosen.claim
         )
-    _say(chosen, f"已建立账号“{person.name}”。", {"name": person.name, "role": person.role})
+    say(chosen, f"已建立账号“{person.name}”。", {"name": person.name, "role": person.role})
     return GOOD
-
-
-def complain(chosen: argparse.Namespace, message: str) -> None:
-    """Say what went wrong, apart from the results."""
-    line = json.dumps({"message": message}, ensure_ascii=False) if chosen.json else message
-    print(line, file=sys.stderr)
 
 
 def _prepare() -> None:
@@ -192,12 +177,8 @@ def _prepare() -> None:
         store.prepare(quiet, fill=demonstration.fill)
 
 
-def _say(chosen: argparse.Namespace, message: str, facts: Mapping[str, object]) -> None:
-    print(json.dumps({"message": message, **facts}, ensure_ascii=False) if chosen.json else message)
-
-
 def _moved(chosen: argparse.Namespace, message: str) -> int:
-    _say(chosen, message, {"batch": chosen.batch})
+    say(chosen, message, {"batch": chosen.batch})
     return GOOD
 
 

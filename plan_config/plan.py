@@ -16,6 +16,7 @@ from plan_config.indicators import CountRule, FirmBasis, Indicator, Indicators, 
 from plan_config.levels import Level, LevelMapping, Levels
 from plan_config.lights import Bound, LightLook, LightRule, Lights
 from plan_config.map_settings import MapSettings
+from plan_config.papers import Papers
 
 __all__ = [
     "Bound",
@@ -38,6 +39,7 @@ __all__ = [
     "Milestone",
     "Mismatch",
     "Option",
+    "Papers",
     "Park",
     "Part",
     "Place",
@@ -368,6 +370,7 @@ class PlanBook(Frozen):
     lights: Lights
     levels: Levels
     map: MapSettings
+    papers: Papers = Papers()
     plans: tuple[Plan, ...]
 
     @cached_property

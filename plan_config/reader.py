@@ -10,11 +10,13 @@ from pydantic import ValidationError
 from plan_config import checks, wording, yaml_file
 from plan_config.base import Frozen
 from plan_config.map_settings import MapSettings
+from plan_config.papers import Papers
 from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
 from plan_config.table_mapping import TableMapping
 
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
+PAPERS = "papers.yaml"
 
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
 
@@ -35,7 +37,7 @@ class _Loaded(Generic[M_co]):
 
 
 def load_book(folder: Path = FOLDER) -> PlanBook:
-    """Read a folder's `*.yaml` files: the four shared ones by name, every other one as a plan.
+    """Read a folder's `*.yaml` files: the five shared ones by name, every other one as a plan.
 
     Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
     """
@@ -44,12 +46,13 @@ def load_book(folder: Path = FOLDER) -> PlanBook:
     levels = _load(folder / LEVELS, Levels, problems)
     lights = _load(folder / LIGHTS, Lights, problems)
     map_settings = _load(folder / MAP, MapSettings, problems)
-    shared = (INDICATORS, LEVELS, LIGHTS, MAP)
+    papers = _load(folder / PAPERS, Papers, problems)
+    shared = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS)
     paths = [path for path in sorted(folder.glob("*.yaml")) if path.name not in shared]
     plans = [loaded for path in paths if (loaded := _load(path, Plan, problems))]
     if not paths:
         problems.append(f"{folder.name} 里没有规划文件，请至少放入一份，如 yuzhong-2021-2025.yaml")
-    if problems or not (indicators and levels and lights and map_settings):
+    if problems or not (indicators and levels and lights and map_settings and papers):
         raise PlanError(problems)
     problems.extend(_cross_check(indicators, levels, lights, plans))
     if problems:
@@ -60,6 +63,7 @@ def load_book(folder: Path = FOLDER) -> PlanBook:
         levels=levels.value,
         lights=lights.value,
         map=map_settings.value,
+        papers=papers.value,
         plans=tuple(sorted((plan.value for plan in plans), key=lambda plan: (plan.order, plan.id))),
     )
 

@@ -1,0 +1,221 @@
+"""The review pack from the command line: python -m components.exports --kind KIND --district D -o FILE.
+
+Exit code 0 good, 1 problems with the data file or the place to write to, 2 wrong usage. With --json one JSON object.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from components.exports.assemble import assemble, meeting_before
+from components.exports.compare import compare
+from components.exports.compose import compared, focused
+from components.exports.frozen import UnreadableSnapshotError, from_text
+from components.exports.kinds import KINDS, file_name, render
+from components.exports.report import Report
+from data import store
+from data.access import acting
+from data.access.duties import UnknownScopeError, scope_named
+from data.access.people import at_the_file
+from data.command_line import GOOD, PROBLEMS, USAGE, OutputError, Parser, UsageError, complain, say
+from data.intake.cells import CellError, quarter_end
+from data.ledger import roll_up
+from data.progress import Situation
+from data.store import Database, StoreError
+from plan_config.plan import Plan, PlanBook
+from plan_config.reader import PlanError, load_book
+
+ALL = "all"
+AUTHOR = "命令行"
+REFUSALS = (StoreError, PlanError, OutputError, UnreadableSnapshotError)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write what was asked for and return the exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return export(chosen)
+    except (UsageError, UnknownScopeError) as error:
+        complain(chosen, str(error))
+        return USAGE
+    except REFUSALS as error:
+        complain(chosen, str(error))
+        return PROBLEMS
+
+
+def export(chosen: argparse.Namespace) -> int:
+    """Put the report together, write the documents, put the export on the audit trail."""
+    with store.reading() as db:
+        report = _report(db, load_book(), chosen)
+    kinds = tuple(KINDS) if chosen.kind == ALL else (chosen.kind,)
+    files = {_place(chosen, report, kind): render(report, kind) for kind in kinds}
+    _write(files, make_folder=chosen.kind == ALL)
+    _note(chosen, report, kinds)
+    names = "、".join(f"“{path.name}”" for path in files)
+    facts = {
+        "files": [str(path) for path in files],
+        "as_of": report.as_of.isoformat(),
+        "number": report.number,
+    }
+    say(chosen, f"已生成{names}，截至 {report.as_of}，{report.number_words}。", facts)
+    return GOOD
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="python -m components.exports", description="生成汇报材料。", add_help=False)
+    parser.add_argument(
+        "--kind",
+        choices=(*KINDS, ALL),
+        required=True,
+        help="html 网页版、pptx 演示文稿、docx 汇报文稿、xlsx 数据表，all 四种都要",
+    )
+    parser.add_argument("--district", metavar="区县", required=True)
+    parser.add_argument("--unit", metavar="园区", default="", help="只要一个园区或责任单位")
+    parser.add_argument(
+        "--as-of", metavar="日期", default="", help="如 2025-12-31、2025Q4，缺省为最近的数据期"
+    )
+    parser.add_argument("--snapshot", metavar="编号", default="", help="用一份留存的快照，而不是即时数据")
+    parser.add_argument(
+        "--compare", metavar="编号或日期", default="", help="与哪一份快照或哪一天对照，缺省为上一次会议"
+    )
+    parser.add_argument("-o", "--output", metavar="文件或文件夹", type=Path, required=True)
+    parser.add_argument("--by", metavar="姓名", default=AUTHOR, help="由谁导出")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument("-h", "--help", action="help", help="显示用法")
+    return parser
+
+
+def _report(db: Database, book: PlanBook, chosen: argparse.Namespace) -> Report:
+    """The report asked for: live or kept, compared as asked, narrowed to a unit."""
+    scope = scope_named(f"{chosen.district}/{chosen.unit}", book)
+    district, unit = scope if isinstance(scope, tuple) else (scope, "")
+    plan = book.plan_of(district)
+    assert plan is not None, "a scope is one of a plan"
+    put_together = _kept if chosen.snapshot else _live
+    report = put_together(db, book, plan, chosen)
+    narrowed = focused(report, unit) if unit else report
+    if unit and not narrowed.unit:
+        raise UsageError(f"{district}的方案里没有园区或责任单位“{chosen.unit}”。")
+    return narrowed
+
+
+def _live(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) -> Report:
+    """The state at the date asked for, by default compared with the meeting before."""
+    as_of = _as_of(db, book, plan, chosen.as_of)
+    if chosen.compare:
+        before: Report | None = _earlier(db, book, plan, as_of, chosen.compare)
+    else:
+        found = meeting_before(store.snapshots(db, plan.district), as_of)
+        before = _snapshot(db, plan, found.number) if found else None
+    return _assembled(db, book, plan, as_of, before=before)
+
+
+def _kept(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) -> Report:
+    """A snapshot as it was kept, with another comparison where one is asked for."""
+    if chosen.as_of:
+        raise UsageError("快照有自己的截止日期，--snapshot 和 --as-of 不能同时使用。")
+    report = _snapshot(db, plan, chosen.snapshot)
+    if not chosen.compare:
+        return report
+    return compared(report, compare(_earlier(db, book, plan, report.as_of, chosen.compare), report))
+
+
+def _earlier(db: Database, book: PlanBook, plan: Plan, as_of: date, asked: str) -> Report:
+    """What to compare with: a snapshot by its number, or the records at a date."""
+    day = _day(asked)
+    if day is None:
+        return _snapshot(db, plan, asked)
+    if not plan.start < day < as_of:
+        raise UsageError(f"对照日期须在 {plan.start} 之后、{as_of} 之前。")
+    return _assembled(db, book, plan, day, before=None)
+
+
+def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before: Report | None) -> Report:
+    records = store.load_district(db, plan.district)
+    situation = Situation(plan, book, roll_up(records, book.indicators), manual=records.manual)
+    return assemble(
+        situation,
+        as_of,
+        batches=records.batches,
+        decisions=store.decisions(db, plan.district),
+        before=before,
+        revision=store.revision(db),
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        on=date.today(),
+        mark=book.papers.mark,
+    )
+
+
+def _snapshot(db: Database, plan: Plan, number: str) -> Report:
+    text = store.snapshot_content(db, number)
+    report = from_text(text) if text else None
+    if report is None or report.plan != plan.id:
+        known = "、".join(each.number for each in store.snapshots(db, plan.district)) or "无"
+        raise UsageError(f"{plan.district}没有编号为“{number}”的快照。现有：{known}。")
+    return report
+
+
+def _as_of(db: Database, book: PlanBook, plan: Plan, asked: str) -> date:
+    """The date asked for; without one the newest period in the records, as on the pages."""
+    newest = store.latest_period(db, [each.district for each in book.districts])
+    last = max(newest or date.min, date.today())
+    if not asked:
+        return newest or min(each.deadline for each in book.districts)
+    day = _day(asked)
+    if day is None or not plan.start < day <= last:
+        raise UsageError(
+            f"没有“{asked}”这个截止日期。请写成 2025-12-31 的样子，在 {plan.start} 之后、{last} 以前。"
+        )
+    return day
+
+
+def _day(text: str) -> date | None:
+    """A date as 2025-12-31 or 2025Q4; None for anything else, such as the number of a snapshot."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return quarter_end(text)
+    except CellError:
+        return None
+
+
+def _place(chosen: argparse.Namespace, report: Report, kind: str) -> Path:
+    """Where a document goes: into a folder under its own name, else as the file that was named."""
+    output: Path = chosen.output
+    into_folder = chosen.kind == ALL or output.is_dir()
+    return output / file_name(report, kind) if into_folder else output
+
+
+def _write(files: Mapping[Path, bytes], *, make_folder: bool) -> None:
+    """Write files of one folder, each whole or not at all: all are complete before the first takes its place."""
+    folder = next(iter(files)).parent
+    try:
+        if make_folder:
+            folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as drafts:
+            for path, content in files.items():
+                (Path(drafts) / path.name).write_bytes(content)
+            for path in files:
+                (Path(drafts) / path.name).replace(path)
+    except OSError as error:
+        raise OutputError("写不了这个文件，请检查文件夹是否存在、是否可写，文件是否正打开着。") from error
+
+
+def _note(chosen: argparse.Namespace, report: Report, kinds: Sequence[str]) -> None:
+    """Put the export on the trail. A data file that cannot be written to keeps nobody from his papers."""
+    words = "汇报材料" if chosen.kind == ALL else KINDS[kinds[0]].name
+    try:
+        with store.changing() as db:
+            scope = f"{report.scope_name} 截至 {report.as_of}"
+            acting.note_export(db, at_the_file(chosen.by), words, scope=scope)
+    except StoreError as error:
+        complain(chosen, f"导出未能记入操作留痕：{error}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""附: what the figures measure, which papers and imports they rest on, and the rule of the lights."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+
+from components.exports.docx.blocks import Block, Column, Heading, Said, Table, sentence
+from components.exports.docx.progress import goal_words, paper_number
+from components.exports.report import BatchLine, Definition, Paper, Report, Standing
+
+BEIJING = timezone(timedelta(hours=8))
+
+
+def annex(report: Report) -> Iterator[Block]:
+    """The last part of the paper, on a page of its own."""
+    yield Heading(1, "附：指标口径和数据来源", numbered=False)
+    yield Heading(2, "政策依据")
+    yield _papers(report)
+    yield Heading(2, "指标口径")
+    yield _definitions(report)
+    yield Heading(2, "判定规则")
+    yield from _rule(report)
+    yield Heading(2, "数据来源")
+    yield from _batches(report)
+
+
+def local_day(at: str) -> date:
+    """The day of a moment kept in UTC, on the office's calendar (UTC+8)."""
+    return datetime.fromisoformat(at).astimezone(BEIJING).date()
+
+
+def _papers(report: Report) -> Table:
+    return Table(
+        "政策文件",
+        (Column("文号", 48), Column("文件名称", 54), Column("印发日期", 34), Column("关系", 20)),
+        tuple((_paper(each),) for each in report.papers),
+    )
+
+
+def _paper(each: Paper) -> tuple[str, ...]:
+    return (each.number or "—", f"《{each.title}》", str(each.issued or "—"), each.relation)
+
+
+def _definitions(report: Report) -> Table:
+    asked = {each.label: each for each in reversed((*report.headline, *report.counts))}
+    return Table(
+        "指标口径和目标依据",
+        (Column("指标", 30), Column("口径", 18), Column("说明", 68), Column("目标及条款", 40)),
+        tuple(
+            (_definition(report, each, asked.get(each.label)),)
+            for each in report.definitions
+            if not report.unit or each.label in asked
+        ),
+    )
+
+
+def _definition(report: Report, each: Definition, target: Standing | None) -> tuple[str, ...]:
+    clause = f"{goal_words(target)}；{paper_number(report)} {target.clause}" if target else "—"
+    return (f"{each.label}（{each.unit}）", each.basis, each.definition, clause)
+
+
+def _rule(report: Report) -> Iterator[Said]:
+    yield Said(sentence(f"灯色按{report.rule}判定。{report.rule_statement}"))
+    yield Said("到期后不再亮灯，改作判定。没有填报的不按零计，不计算完成率。")
+
+
+def _batches(report: Report) -> Iterator[Block]:
+    if not report.batches:
+        yield Said("没有填报批次。")
+        return
+    yield Said(f"本材料数据来自 {len(report.batches)} 个填报批次，逐行来源见同一编号的数据表。")
+    yield Table(
+        "填报批次",
+        (
+            Column("批次", 13, figures=True),
+            Column("报送日期", 34),
+            Column("报送人", 36, verbatim=True),
+            Column("文件", 53, verbatim=True),
+            Column("性质", 20),
+        ),
+        tuple((_batch(each),) for each in report.batches),
+    )
+
+
+def _batch(each: BatchLine) -> tuple[str, ...]:
+    return (str(each.number), str(local_day(each.at)), each.by, each.file, each.standing)

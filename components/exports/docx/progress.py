@@ -1,0 +1,206 @@
+"""工作进展: where each target stands, the units side by side, and what changed since the last meeting."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from components.exports.docx.blocks import Block, Column, Heading, Lamp, Row, Said, Table, sentence
+from components.exports.report import Change, Report, Standing
+from components.words import number, percent, points
+from data.periods import quarter_name
+
+NEVER = "尚未填报，不按零计"
+
+
+def progress(report: Report) -> Iterator[Block]:
+    """The first part of the paper."""
+    yield Heading(1, "工作进展")
+    yield Heading(2, "总体情况")
+    yield Said(sentence(report.sentence))
+    if report.empty:
+        yield Said(f"截至 {report.as_of} 没有任何填报记录，各项目标均不按零计，不计算完成率。")
+    yield Heading(2, "主要目标完成情况")
+    together = len({each.coverage for each in report.headline}) == 1
+    for each in report.headline:
+        yield Heading(3, each.label)
+        yield Said(_target(report, each, coverage="" if together else each.coverage))
+    if together and report.headline[0].coverage:
+        yield Said(sentence(f"以上各项指标，{report.headline[0].coverage}"))
+    if not report.unit:
+        yield Heading(2, "数量目标完成情况")
+        yield Said(_counts(report))
+        yield Heading(2, "各园区和责任单位进展情况")
+        yield from _units(report)
+    yield Heading(2, "较上次会议的变化")
+    yield from _changes(report)
+
+
+def figure(value: float | None, each: Standing | Change) -> str:
+    """A figure with its unit, as on screen."""
+    return "未填报" if value is None else f"{number(value, each.decimals)} {each.unit}"
+
+
+def goal_words(each: Standing) -> str:
+    """What is to be reached: 30 万㎡以上, 1至2 个."""
+    upper = "" if each.upper is None else f"至{number(each.upper, each.decimals)}"
+    floor = "以上" if each.wording.endswith("以上") else ""
+    return f"{number(each.goal, each.decimals)}{upper} {each.unit}{floor}"
+
+
+def _target(report: Report, each: Standing, *, coverage: str) -> str:
+    """One target in sentences: what is asked where, what is reached, how that is judged and what comes next."""
+    asked = (
+        f"{paper_number(report)}“{each.clause}”提出，到 {each.deadline}，{each.label}达到{goal_words(each)}"
+    )
+    said = [asked, _reached(report, each), _judged(report, each)]
+    return "".join(sentence(each) for each in (*said, coverage, each.by_hand) if each)
+
+
+def paper_number(report: Report) -> str:
+    """The plan's document number, or its title where it has none."""
+    return report.papers[0].number or f"《{report.papers[0].title}》"
+
+
+def gap_words(report: Report, each: Standing) -> str:
+    """A gap and against what: 较应达进度领先 3.2 个百分点."""
+    said = points(each.gap)
+    return said if "持平" in said else f"较{'目标' if report.ended else '应达进度'}{said}"
+
+
+def _reached(report: Report, each: Standing) -> str:
+    if each.is_missing:
+        return f"截至 {report.as_of} {NEVER}，不计算完成率"
+    period = quarter_name(each.period) if each.period else str(report.as_of)
+    reached = f"截至{period}，实际为 {figure(each.actual, each)}，完成率 {percent(each.completion)}"
+    return f"{reached}，{gap_words(report, each)}"
+
+
+def _judged(report: Report, each: Standing) -> str:
+    if each.is_missing and not report.ended:
+        return ""
+    said = standing_words(report, each)
+    return f"{said}，{_outlook(each)}" if each.outlook else said
+
+
+def standing_words(report: Report, each: Standing) -> str:
+    """How a target is judged, to stand in a sentence."""
+    if each.word == "无法判定":
+        return each.word
+    return f"{'判定' if report.ended else '状态'}为{each.word}"
+
+
+def _outlook(each: Standing) -> str:
+    """What comes next, when the goal was first reached or why it is not judged."""
+    return each.outlook.replace("首次达到 ", "首次达到目标的时间为 ")
+
+
+def _counts(report: Report) -> str:
+    if not report.counts:
+        return "方案没有提出数量目标。"
+    said = "；".join(_count(report, each) for each in report.counts)
+    return f"{paper_number(report)}提出数量目标 {len(report.counts)} 项（引号内为条款）：{said}。"
+
+
+def _count(report: Report, each: Standing) -> str:
+    asked = f"“{each.clause}”要求{each.label}达到 {goal_words(each)}"
+    if each.is_missing:
+        return f"{asked}，{NEVER}"
+    reached = f"实有 {figure(each.actual, each)}，完成率 {percent(each.completion)}"
+    return f"{asked}，{reached}，{standing_words(report, each)}"
+
+
+def _units(report: Report) -> Iterator[Block]:
+    if not report.units:
+        yield Said("方案没有分解到园区和责任单位的目标。")
+        return
+    first = report.units[0][0]
+    yield Said(f"各园区和责任单位按{first.short_label}完成率排序，没有数据的不排名次，详见下表。")
+    yield Table(
+        "各园区和责任单位目标进展情况",
+        (
+            Column("名次", 13, figures=True),
+            Column("园区或责任单位", 34),
+            Column("指标", 33),
+            Column("实际", 16, figures=True),
+            Column("目标", 16, figures=True),
+            Column("完成率", 17, figures=True),
+            Column("状态", 27),
+        ),
+        tuple(tuple(_unit_row(each, row[0]) for each in row) for row in report.units),
+        shared=2,
+        note=_unit_note(report),
+    )
+
+
+def _unit_note(report: Report) -> str:
+    """Where the units' targets stand, and the words set by hand beside what is computed."""
+    by_hand = [
+        f"※{each.name}{each.short_label}，{each.by_hand}"
+        for row in report.units
+        for each in row
+        if each.by_hand
+    ]
+    basis = f"注：目标依据为{paper_number(report)} {_clauses(report)}"
+    return sentence("；".join([basis, "名次后箭头为较上季度的升降", *by_hand]))
+
+
+def _clauses(report: Report) -> str:
+    """The clauses of the units' targets in the plan's order, what they share said once: 附表 第1行、第2行."""
+    rows: dict[str, dict[str, None]] = {}
+    for each in (each for unit in report.unit_ids for each in report.of_unit(unit)):
+        where, _, row = each.clause.rpartition(" ")
+        rows.setdefault(where, {})[row] = None
+    return "，".join(f"{where} {'、'.join(own)}".lstrip() for where, own in rows.items())
+
+
+def _unit_row(each: Standing, first: Standing) -> Row:
+    return (
+        _rank(first),
+        each.name,
+        f"{each.short_label}（{each.unit}）",
+        number(each.actual, each.decimals),
+        number(each.goal, each.decimals),
+        percent(each.completion),
+        Lamp(each.light, f"{each.shape} {each.word}{'※' if each.by_hand else ''}"),
+    )
+
+
+def _rank(each: Standing) -> str:
+    if each.rank is None:
+        return "—"
+    moved = (each.rank_before or each.rank) - each.rank
+    return f"{each.rank} {'↑' if moved > 0 else '↓'}{abs(moved)}" if moved else str(each.rank)
+
+
+def _changes(report: Report) -> Iterator[Block]:
+    compared = report.comparison
+    if compared is None:
+        yield Said("没有可供对比的上次会议快照。")
+        return
+    yield Said(sentence(compared.sentence or f"与 {compared.label}（截至 {compared.as_of}）对比如下"))
+    if compared.changes:
+        yield Table(
+            f"与 {compared.label} 对比变化情况",
+            (
+                Column("对象", 30),
+                Column("指标", 33),
+                Column("上次", 15, figures=True),
+                Column("本次", 15, figures=True),
+                Column("变化", 63),
+            ),
+            tuple(
+                tuple(_change_row(each) for each in own)
+                for own in ([*group] for _, group in groupby(compared.changes, key=lambda each: each.of))
+            ),
+            shared=1,
+            note=f"注：上次数据截至 {compared.as_of}。",
+        )
+
+
+def _change_row(each: Change) -> Row:
+    return (
+        each.name,
+        f"{each.short_label}（{each.unit}）",
+        number(each.before, each.decimals),
+        number(each.after, each.decimals),
+        each.words,
+    )

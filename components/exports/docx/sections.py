@@ -1,0 +1,143 @@
+"""存在问题, 下一步 and 提请事项: what is behind and whose, what follows, and what the meeting is asked for."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from components.exports.docx.blocks import Block, Column, Heading, Said, Table, numeral, sentence
+from components.exports.docx.progress import NEVER, figure, goal_words
+from components.exports.report import DecisionLine, Report, Standing
+from components.words import percent, points
+from data.periods import quarter_name
+
+Line = TypeVar("Line")
+
+
+def problems(report: Report) -> Iterator[Block]:
+    """What is behind, whose and since when; and who has not reported."""
+    yield Heading(1, "存在问题")
+    yield Heading(2, "未达目标事项" if report.ended else "滞后事项")
+    yield from map(Said, _behind(report))
+    yield Heading(2, "缺报和无法判定事项")
+    yield from map(Said, _silent(report))
+
+
+def steps(report: Report) -> Iterator[Block]:
+    """What is to be done next, and how the decisions stand."""
+    yield Heading(1, "下一步工作")
+    yield Heading(2, "工作安排")
+    reached = "各项目标均已完成或达到应达进度，没有需要补齐的差额。"
+    unknown = "缺报数据补报以前，无法测算需要补齐的差额。"
+    yield from _listed(report.next_steps, nothing=unknown if report.silent else reached)
+    yield Heading(2, "议定事项办理")
+    yield from _decisions(report.decisions)
+
+
+def asked(report: Report) -> Iterator[Block]:
+    """What only the meeting can settle."""
+    yield Heading(1, "提请事项")
+    overdue = [each for each in report.decisions if each.state == "overdue"]
+    own = [] if report.requests else [_overdue(each) for each in overdue]
+    yield from _listed((*report.requests, *own), nothing="本次没有提请会议审议的事项。")
+
+
+def _listed(sentences: Sequence[str], *, nothing: str) -> Iterator[Said]:
+    """Sentences counted as official papers do: 一是…。二是…。; a single one stands alone."""
+    if not sentences:
+        yield Said(nothing)
+    for place, said in enumerate(sentences, 1):
+        yield Said(sentence(f"{numeral(place)}是{said}" if len(sentences) > 1 else said))
+
+
+def _behind(report: Report) -> Iterator[str]:
+    """One paragraph for each unit, the one with the largest gap first."""
+    if not report.behind:
+        unknown = report.judged and len(report.silent) == len(report.judged)
+        yield "没有可供判定的填报数据，无法判断是否滞后。" if unknown else "没有滞后或未完成的事项。"
+        return
+    of_unit = _grouped(report.behind, lambda each: each.of)
+    than = "未达到目标" if report.ended else "低于应达进度"
+    yield f"共有 {len(report.behind)} 项指标{than}，涉及 {len(of_unit)} 个对象，按差距从大到小列示。"
+    for own in of_unit.values():
+        yield sentence(f"{_whose(own[0])}：{'；'.join(map(_shortfall, own))}")
+
+
+def _shortfall(each: Standing) -> str:
+    label = each.label if each.role == "count" else each.short_label
+    reached = f"{label}{figure(each.actual, each)}，完成目标 {goal_words(each)}的 {percent(each.completion)}"
+    since = f"，自 {each.since} 起落后" if each.since else ""
+    return f"{reached}，{points(each.gap)}（{each.word}{since}）"
+
+
+def _silent(report: Report) -> Iterator[str]:
+    """One sentence for each reason, with the units it holds for."""
+    if not report.silent:
+        yield "没有未填报、停报或无法判定的事项。"
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for own in _grouped(report.silent, lambda each: (each.of, _why(report, each))).values():
+        labels = "、".join(each.short_label for each in own)
+        alike[f"的{labels}{_why(report, own[0])}"].append(_whose(own[0]))
+    for said, names in alike.items():
+        yield sentence("、".join(names) + said)
+
+
+def _why(report: Report, each: Standing) -> str:
+    if each.is_missing:
+        return NEVER
+    if report.ended:
+        return f"{each.word}，{each.outlook}" if each.outlook else each.word
+    return f"{each.word}，最近一次填报为{quarter_name(each.period)}" if each.period else each.word
+
+
+def _whose(each: Standing) -> str:
+    """A unit with the offices that answer for it, unless it is its own office."""
+    whose = "、".join(each.whose)
+    if not each.of or whose == each.name:
+        return each.name
+    return f"{each.name}（责任单位：{whose or '未明确'}）"
+
+
+def _decisions(decisions: Sequence[DecisionLine]) -> Iterator[Block]:
+    if not decisions:
+        yield Said("没有议定事项记录。")
+        return
+    counts = "、".join(f"{word} {len(lines)} 项" for word, lines in _grouped(decisions, _word).items())
+    yield Said(f"会议议定事项共 {len(decisions)} 项，其中{counts}，详见下表。")
+    yield Table(
+        "会议议定事项办理情况",
+        (
+            Column("编号", 11, figures=True),
+            Column("议定事项", 55),
+            Column("责任单位", 30),
+            Column("完成时限", 34),
+            Column("办理情况", 26),
+        ),
+        tuple(
+            (
+                (
+                    str(each.number),
+                    f"{each.text}（{each.about}）" if each.about else each.text,
+                    each.owner,
+                    str(each.due),
+                    f"{each.word}（{each.note}）" if each.note else each.word,
+                ),
+            )
+            for each in decisions
+        ),
+    )
+
+
+def _overdue(each: DecisionLine) -> str:
+    return f"请督促{each.owner}办结议定事项第 {each.number} 号（应于 {each.due} 前办结，已逾期）。"
+
+
+def _word(decision: DecisionLine) -> str:
+    return decision.word
+
+
+def _grouped(items: Iterable[Line], key: Callable[[Line], Hashable]) -> dict[Hashable, list[Line]]:
+    """Items by what they share, in the order they first come."""
+    groups: defaultdict[Hashable, list[Line]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return groups

@@ -1,0 +1,77 @@
+"""A native Word table: full thin lines, a header row that repeats, rows that stay whole, fixed widths."""
+
+from docx.document import Document as Paper
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, RGBColor
+from docx.table import Table as Drawn
+from docx.table import _Cell
+
+from components.exports.docx.blocks import Column, Lamp, Row, Table, official, printable
+from components.exports.docx.form import BLACK, CAPTION, CELL, NOTE, child, write
+from components.theme import LIGHTS
+
+
+def draw(paper: Paper, table: Table, number: int) -> None:
+    """A table with its numbered caption above and its note below."""
+    write(paper.add_paragraph(style=CAPTION), f"表{number}\u3000{official(table.caption)}")
+    rows = [row for group in table.groups for row in group]
+    drawn = paper.add_table(rows=1 + len(rows), cols=len(table.columns), style="Table Grid")
+    _fix(drawn, table.columns)
+    child(drawn._tbl.tblPr, "w:tblCaption", val=official(table.caption))
+    _head(drawn, table.columns)
+    place = 1
+    for group in table.groups:
+        _group(drawn, table, group, place)
+        place += len(group)
+    write(paper.add_paragraph(style=NOTE), official(table.note))
+
+
+def _fix(drawn: Drawn, columns: tuple[Column, ...]) -> None:
+    """Widths as they are given: neither Word nor a long name changes them."""
+    drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    look = drawn._tbl.tblPr.find(qn("w:tblLook"))
+    margins = child(drawn._tbl.tblPr, "w:tblCellMar")
+    look.addprevious(margins)
+    for side in ("left", "right"):
+        child(margins, f"w:{side}", w="57", type="dxa")
+    for column, given in zip(drawn.columns, columns, strict=True):
+        column.width = Mm(given.width)
+    for row in drawn.rows:
+        child(row._tr.get_or_add_trPr(), "w:cantSplit")
+        for cell, given in zip(row.cells, columns, strict=True):
+            cell.width = Mm(given.width)
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+
+
+def _head(drawn: Drawn, columns: tuple[Column, ...]) -> None:
+    child(drawn.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
+    for cell, column in zip(drawn.rows[0].cells, columns, strict=True):
+        paragraph = cell.paragraphs[0]
+        paragraph.style, paragraph.alignment = CELL, WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.keep_with_next = True
+        write(paragraph, column.head, face=BLACK)
+
+
+def _group(drawn: Drawn, table: Table, group: tuple[Row, ...], place: int) -> None:
+    """Rows that belong together: each is kept with the next, their shared cells are one."""
+    for nth, row in enumerate(group):
+        cells = drawn.rows[place + nth].cells
+        for column, (cell, said) in enumerate(zip(cells, row, strict=True)):
+            joined = nth > 0 and column < table.shared
+            _fill(cell, "" if joined else said, table.columns[column], keep=nth + 1 < len(group))
+            if len(group) > 1 and column < table.shared:
+                cell._tc.vMerge = "continue" if joined else "restart"
+
+
+def _fill(cell: _Cell, said: str | Lamp, column: Column, *, keep: bool) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = CELL
+    paragraph.paragraph_format.keep_with_next = keep
+    if column.figures:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if isinstance(said, Lamp):
+        write(paragraph, said.text).font.color.rgb = RGBColor.from_string(LIGHTS[said.light].ink[1:].upper())
+    else:
+        write(paragraph, printable(said) if column.verbatim else official(said))

@@ -1,0 +1,290 @@
+"""The pages of the HTML pack that a meeting reads: where the district stands, what is behind, what comes next."""
+
+from collections.abc import Sequence
+
+from components.exports.compare import rank_words
+from components.exports.html.chart import chart
+from components.exports.html.gauge import gauge
+from components.exports.html.parts import (
+    Html,
+    day,
+    element,
+    figures,
+    goal,
+    joined,
+    light,
+    listing,
+    pill,
+    safe,
+    section,
+    table,
+)
+from components.exports.map.drawing import map_drawing
+from components.exports.map.svg import svg_map
+from components.exports.report import Change, DecisionLine, Report, Standing
+from components.marks import legend
+from components.record_tables import local_time
+from components.words import number, percent, points
+from data.geo_files import BaseMap
+from data.periods import quarter_name
+
+NOT_NAMED = "方案未点名"
+KEPT = 9  # a table of fewer rows is not broken over two sheets
+
+
+def title(report: Report) -> str:
+    """The name of the pack."""
+    return f"{report.scope_name}孵化载体建设进度汇报"
+
+
+def cover(report: Report) -> Html:
+    """The sentence, the dials and the count targets."""
+    made = f"生成于 {local_time(report.made_at)}（北京时间）" if report.made_at else ""
+    dials = joined(*(gauge(each) for each in report.headline))
+    return section(
+        report,
+        "cover",
+        "总体情况",
+        element("p", f"《{report.title}》 {made}", "soft"),
+        element("p", report.sentence, "sentence"),
+        element("p", "尚无填报记录。以下按“未填报”列出，不按零计。", "note") if report.empty else "",
+        element("div", dials, "gauges"),
+        _counts(report.counts) if report.counts else "",
+        lead=element("p", title(report), "title"),
+        css="first",
+    )
+
+
+def layout(report: Report, base: BaseMap) -> Html:
+    """The map in a wide and a narrow drawing, its key and its notes."""
+    sizes = (("wide", 780, 560), ("narrow", 358, 440))
+    drawings = [
+        element("div", Html(svg_map(map_drawing(report, base, width=w, height=h), patterns=False)), name)
+        for name, w, h in sizes
+    ]
+    return section(
+        report,
+        "map",
+        "空间布局",
+        element("div", joined(*drawings, element("p", report.map_notes, "soft")), "left picture"),
+        element("div", _key(report), "right"),
+    )
+
+
+def units(report: Report) -> Html:
+    """The units by rank, each with its targets side by side."""
+    labels = list(dict.fromkeys(each.short_label for row in report.units for each in row))
+    heads = ("名次", "园区或责任单位", "责任单位", *labels)
+    rows = [_unit_row(row, labels) for row in report.units]
+    note = "名次按第一项指标的完成率排列，括号内为较上季的升降；完成率相同的并列。"
+    return section(
+        report,
+        "units",
+        "责任单位进度",
+        table(heads, rows, caption="各单位按完成率排名", empty="方案没有分解到单位的目标。", css="units"),
+        element("p", note, "soft"),
+        element("p", f"亮灯规则：{report.rule}。{report.rule_statement}", "soft"),
+    )
+
+
+def behind(report: Report) -> Html:
+    """What is behind, whose and since when; then what cannot be judged."""
+    late = [_late_row(each) for each in report.behind]
+    heads = ("事项", "实际 / 目标与差距", "滞后起", "责任单位")
+    silent = [
+        (
+            f"{each.name}·{each.short_label}",
+            light(each),
+            each.outlook or each.coverage or "没有填报记录",
+            _whose(each),
+        )
+        for each in report.silent
+    ]
+    unknown = table(
+        ("事项", "状态", "说明", "责任单位"), silent, caption="不按零计，也不计入滞后", empty="没有。"
+    )
+    return section(
+        report,
+        "behind",
+        "滞后事项",
+        table(heads, late, caption="差距大的在前", empty="没有滞后事项。", css="cards"),
+        element(
+            "div", joined(element("h3", "没有数据或无法判定"), unknown), "kept" if len(silent) < KEPT else ""
+        ),
+    )
+
+
+def outlook(report: Report) -> Html:
+    """Each headline target's way as a chart with its figures, and what comes next."""
+    parts = [element("div", _trend(each), "trend") for each in report.headline]
+    return section(report, "outlook", "走势与预测", *parts or [element("p", "没有主要目标。", "none")])
+
+
+def changes(report: Report) -> Html:
+    """What changed since the earlier report."""
+    compared = report.comparison
+    if compared is None:
+        return section(report, "changes", "较上次变化", element("p", "没有可比较的早先快照。", "none"))
+    heads = ("对象·指标", "上次#", "本次#", "增减#", "变化说明")
+    rows = [_change_row(each) for each in compared.changes]
+    caption = f"对照 {compared.label}（截至 {compared.as_of}）"
+    return section(
+        report,
+        "changes",
+        "较上次变化",
+        element("p", compared.sentence, "sentence") if compared.sentence else "",
+        table(heads, rows, caption=caption, empty="与上次相比没有变化。"),
+    )
+
+
+def decisions(report: Report) -> Html:
+    """The decisions of earlier meetings and how they stand."""
+    heads = ("编号#", "议定事项", "责任单位", "要求办结", "状态", "关联", "会议")
+    rows = [_decision_row(each) for each in report.decisions]
+    return section(
+        report,
+        "decisions",
+        "议定事项",
+        table(heads, rows, caption="历次会议议定事项办理情况", empty="没有登记的议定事项。", css="decisions"),
+    )
+
+
+def steps(report: Report) -> Html:
+    """What comes next, and what the meeting is asked for."""
+    return section(
+        report,
+        "next",
+        "下一步与提请事项",
+        element("h3", "下一步"),
+        listing(report.next_steps, "没有需要补齐的差额。"),
+        element("h3", "提请会议研究"),
+        listing(report.requests, "没有提请事项。"),
+    )
+
+
+def _counts(standings: Sequence[Standing]) -> Html:
+    rows = [
+        (each.label, each_actual, goal(each), light(each), each.basis)
+        for each in standings
+        for each_actual in [element("b", number(each.actual, each.decimals))]
+    ]
+    return table(("指标", "实际#", "目标#", "状态", "依据"), rows, caption="数量目标", empty="", css="counts")
+
+
+def _key(report: Report) -> Html:
+    """What circles and rings mean, and how many there are of each."""
+    placed = [park for park in report.parks if park.place is not None]
+    found = legend(report.parks, report.carrier_marks)
+    lights = [_counted(pill(row.key, row.shape, row.words), row.count) for row in found.lights]
+    levels = [_counted(f"{row.shape} {row.words}", row.count) for row in found.levels]
+    missing = [park.name for park in report.parks if park.place is None]
+    lines = [
+        f"图上指标：{report.map_indicator}。圆的外圈按目标、填色按实际，面积同一比例。",
+        joined("园区：", *lights) if placed else "图上没有园区。",
+        joined("载体（小圆环，外圈越粗级别越高）：", *levels) if levels else "没有登记的载体。",
+        f"未标位置：{'、'.join(missing)}" if missing else "",
+    ]
+    return joined(*(element("p", line) for line in lines if line), _park_table(report))
+
+
+def _counted(what: str, count: int) -> Html:
+    """An entry of the key with how many there are, on one line."""
+    return joined(element("span", joined(what, f" {count} 个"), "whole"), "　")
+
+
+def _park_table(report: Report) -> Html:
+    rows = [
+        (
+            park.name,
+            park.figures,
+            joined(
+                "" if park.completion is None else f"{percent(park.completion)} ",
+                pill(park.light.id, park.light.shape, park.light.word),
+            ),
+        )
+        for park in report.parks
+    ]
+    return table(
+        ("园区", "实际与目标", "完成率"), rows, caption="图上各园区", empty="没有园区。", css="small"
+    )
+
+
+def _unit_row(row: Sequence[Standing], labels: Sequence[str]) -> tuple[str, ...]:
+    first, own = row[0], {each.short_label: figures(each) for each in row}
+    rank = rank_words(first.rank_before, first.rank) if first.rank else "无名次"
+    return (
+        element("span", rank, "whole"),
+        element("b", first.name),
+        _whose(first),
+        *(own.get(label, "—") for label in labels),
+    )
+
+
+def _whose(standing: Standing) -> str:
+    named = "、".join(standing.whose)
+    return "本单位" if named == standing.name else named or NOT_NAMED
+
+
+def _late_row(each: Standing) -> tuple[str, ...]:
+    what = joined(element("b", each.short_label), element("span", each.name, "line"))
+    return what, joined(figures(each), element("span", each.outlook, "line")), day(each.since), _whose(each)
+
+
+def _trend(each: Standing) -> Html:
+    words = [f"完成率 {percent(each.completion)}", points(each.gap), each.outlook]
+    reading = joined(
+        element("b", number(each.actual, each.decimals)),
+        f" / {goal(each)} ",
+        light(each),
+        f" {'；'.join(word for word in words if word)}。",
+    )
+    rows = [
+        (
+            quarter_name(point.on),
+            number(point.value, each.decimals),
+            number(each.expected_on(point.on), each.decimals),
+            percent(point.value / each.goal),
+        )
+        for point in each.line
+    ]
+    heads = ("数据期", f"实际（{each.unit}）#", f"应达（{each.unit}）#", "完成率#")
+    caption = f"{each.label}各期数据；依据：{each.basis}"
+    return joined(
+        element("h3", f"{each.name}·{each.label}"),
+        element("p", reading),
+        element("div", chart(each), "left"),
+        element(
+            "div",
+            table(heads, rows, caption=caption, empty="未填报，没有可列的数据。", css="narrow-rows"),
+            "right",
+        ),
+    )
+
+
+def _change_row(each: Change) -> tuple[str, ...]:
+    return (
+        f"{each.name}·{each.short_label}",
+        number(each.before, each.decimals),
+        number(each.after, each.decimals),
+        _signed(each),
+        each.words,
+    )
+
+
+def _signed(each: Change) -> str:
+    if each.difference is None:
+        return "—"
+    if each.difference == 0:
+        return "持平"
+    return f"{'+' if each.difference > 0 else '−'}{number(abs(each.difference), each.decimals)} {each.unit}"
+
+
+def _decision_row(each: DecisionLine) -> tuple[str, ...]:
+    state = joined(element("b", each.word), element("small", each.note, "line") if each.note else "")
+    origin = joined(each.meeting or "—", element("small", f"{each.decided_on} 议定", "line"))
+    return str(each.number), _in_lines(each.text), each.owner, day(each.due), state, each.about or "—", origin
+
+
+def _in_lines(text: str) -> Html:
+    """A text with its line breaks."""
+    return Html("<br>".join(safe(line) for line in text.splitlines()))

@@ -1,0 +1,138 @@
+"""The pages of the HTML pack that say what the figures rest on: carriers, definitions, papers, imports, recorded rows."""
+
+from html import escape
+
+from components.exports.html.parts import Html, day, element, joined, section, table
+from components.exports.report import CarrierLine, Paper, Report, SourceRow
+from components.record_tables import local_time
+from components.words import number, percent
+
+
+def carriers(report: Report) -> Html:
+    """The carriers in scope with their newest figures."""
+    measures = {each.indicator: each for each in report.headline}
+    heads = (
+        "编号",
+        "载体",
+        "所属单位",
+        "类型·级别",
+        *(f"{each.short_label}（{each.unit}）#" for each in measures.values()),
+        "占本单位面积#",
+        "来源",
+    )
+    decimals = {name: each.decimals for name, each in measures.items()}
+    rows = [_carrier_row(each, decimals) for each in report.carriers]
+    return section(
+        report,
+        "carriers",
+        "载体清单",
+        element("p", "载体没有单独的目标，不亮灯。", "soft"),
+        table(
+            heads, rows, caption=f"截至 {report.as_of} 已设立的载体", empty="没有登记的载体。", css="small"
+        ),
+    )
+
+
+def definitions(report: Report) -> Html:
+    """What is measured how, and each target with its clause."""
+    rows = [
+        (each.label, each.unit, element("span", each.basis, "whole"), each.definition)
+        for each in report.definitions
+    ]
+    clauses = [
+        (
+            each.name,
+            each.label,
+            f"{each.wording}（{each.unit}）" if each.wording else "—",
+            day(each.deadline),
+            each.clause,
+        )
+        for each in report.standings
+    ]
+    return section(
+        report,
+        "definitions",
+        "指标口径",
+        table(("指标", "单位", "统计方式", "口径"), rows, caption="指标含义", empty="没有指标。"),
+        element("h3", "目标出处"),
+        table(
+            ("对象", "指标", "目标表述", "期限", "条款"),
+            clauses,
+            caption="目标在方案中的位置",
+            empty="没有目标。",
+            css="small",
+        ),
+    )
+
+
+def sources(report: Report) -> Html:
+    """Papers with number and address, imports, and the rule of the lights."""
+    papers = [_paper_row(each) for each in report.papers]
+    batches = [
+        (str(each.number), local_time(each.at), each.by, each.file, each.standing) for each in report.batches
+    ]
+    return section(
+        report,
+        "sources",
+        "文件与数据来源",
+        table(
+            ("关系", "文号", "文件", "印发日期", "网址"),
+            papers,
+            caption="依据文件",
+            empty="没有登记的文件。",
+            css="papers",
+        ),
+        element("h3", "数据批次"),
+        table(
+            ("批次#", "导入时间", "经办", "文件", "性质"),
+            batches,
+            caption="数据所依据的导入批次",
+            empty="没有导入记录。",
+        ),
+        element("h3", "亮灯规则"),
+        element("p", f"{report.rule}：{report.rule_statement}"),
+    )
+
+
+def rows(report: Report) -> Html:
+    """Every recorded row behind the headline figures."""
+    heads = ("填报主体", "所属单位", "数据项", "数据期", "数值#", "填报日期", "性质", "出处")
+    lines = [_source_row(each) for each in report.rows]
+    return section(
+        report,
+        "rows",
+        "填报明细",
+        table(heads, lines, caption="主要目标数据所依据的每一条填报", empty="没有填报记录。", css="small"),
+    )
+
+
+def _carrier_row(each: CarrierLine, decimals: dict[str, int]) -> tuple[str, ...]:
+    known = dict(each.figures)
+    own = (number(known.get(name), places) for name, places in decimals.items())
+    kind = "·".join(part for part in (each.kind, each.level) if part)
+    return each.code, each.name, each.unit_name, kind, *own, percent(each.share_of_unit), each.origin
+
+
+def _paper_row(each: Paper) -> tuple[str, ...]:
+    return each.relation, each.number or "—", f"《{each.title}》", day(each.issued), _link(each.url)
+
+
+def _link(url: str) -> str:
+    """An address to open; anything but a web address stays text."""
+    if not url.startswith(("http://", "https://")):
+        return url or "—"
+    return Html(f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>')
+
+
+def _source_row(each: SourceRow) -> tuple[str, ...]:
+    value = joined(number(each.value, 2), f" {each.unit}")
+    return (
+        each.subject,
+        each.unit_name,
+        each.series,
+        day(each.period),
+        value,
+        day(each.reported_on),
+        each.standing,
+        each.origin,
+    )

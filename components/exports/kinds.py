@@ -1,0 +1,47 @@
+"""The four kinds of documents of a review pack, by the word that asks for them."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from components.exports.docx import docx
+from components.exports.html import html
+from components.exports.pptx import pptx
+from components.exports.report import Report
+from components.exports.xlsx import xlsx
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+LONGEST_UNIT = 40
+"""A folder's path and the name in it must stay within what Windows can open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: what it is called, its media type, and what writes it."""
+
+    name: str
+    media: str
+    write: Callable[[Report], bytes]
+
+
+KINDS: Mapping[str, Kind] = {
+    "html": Kind("网页版", "text/html", html),
+    "pptx": Kind("演示文稿", f"{_OFFICE}.presentationml.presentation", pptx),
+    "docx": Kind("汇报文稿", f"{_OFFICE}.wordprocessingml.document", docx),
+    "xlsx": Kind("数据表", f"{_OFFICE}.spreadsheetml.sheet", xlsx),
+}
+
+
+def render(report: Report, kind: str) -> bytes:
+    """One document of the pack; KeyError for a kind that is none of KINDS."""
+    return KINDS[kind].write(report)
+
+
+def file_name(report: Report, kind: str) -> str:
+    """What a document is saved as: 渝中区-孵化载体建设进度-2025Q4-渝中-2025Q4-01.pptx, 即时 for the live state."""
+    quarter = f"{report.as_of.year}Q{(report.as_of.month + 2) // 3}"
+    period = quarter if report.period_name != report.as_of.isoformat() else report.as_of.isoformat()
+    scope = "-".join(part for part in (report.district, report.unit_name[:LONGEST_UNIT]) if part)
+    stem = f"{scope}-孵化载体建设进度-{period}-{report.number or '即时'}"
+    return f"{_NOT_IN_A_NAME.sub('_', stem)}.{kind}"

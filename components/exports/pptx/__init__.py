@@ -1,0 +1,85 @@
+"""The review pack as slides: 16:9, native charts, tables and shapes, notes with the sources."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.presentation import Presentation as Deck
+
+from components.exports.pptx.lists import behind, carriers, changes, units
+from components.exports.pptx.meeting import decisions, sources, steps
+from components.exports.pptx.page import Page, add_page, new_deck, scope_words
+from components.exports.pptx.slides import cover, goals, place, trends
+from components.exports.pptx.text import clean
+from components.exports.report import Report
+
+MAKER = "孵化载体建设进度看板"
+LEFT_OVER = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+LONGEST = 255  # characters of a property
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can hold; the real date is in the document's properties
+
+
+def pptx(report: Report) -> bytes:
+    """The slides of a report as a PowerPoint file; the same report gives the same bytes."""
+    deck = new_deck()
+    for number, page in enumerate(pages(report), 1):
+        add_page(deck, page, report, number)
+    _label(deck, report)
+    saved = BytesIO()
+    deck.save(saved)
+    return _steady(saved.getvalue(), report.made_at)
+
+
+def pages(report: Report) -> Iterator[Page]:
+    """The slides in the order of the meeting."""
+    yield cover(report)
+    yield from goals(report)
+    yield place(report)
+    yield from units(report)
+    yield from carriers(report)
+    yield from behind(report)
+    yield from trends(report)
+    yield from changes(report)
+    yield from decisions(report)
+    yield from steps(report)
+    yield from sources(report)
+
+
+def _label(deck: Deck, report: Report) -> None:
+    """Properties of the document; what the template left in the package goes."""
+    made = datetime.fromisoformat(report.made_at).replace(tzinfo=None)
+    known = deck.core_properties
+    known.title = clean(f"{report.scope_name}孵化载体建设进度汇报")[:LONGEST]
+    known.subject = clean(scope_words(report))[:LONGEST]
+    known.author = known.last_modified_by = MAKER
+    known.created = known.modified = made
+    known.language, known.keywords, known.comments, known.revision = "zh-CN", clean(report.mark), "", 1
+    package = deck.part.package
+    for key in [key for key, link in package._rels.items() if link.reltype in LEFT_OVER]:
+        package.drop_rel(key)
+    printers = [
+        key for key, link in deck.part.rels.items() if link.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS
+    ]
+    for key in printers:
+        deck.part.drop_rel(key)
+
+
+def _steady(packed: bytes, made_at: str) -> bytes:
+    """The package without the hour of its writing, also in the charts' workbooks."""
+    steady = BytesIO()
+    with ZipFile(BytesIO(packed)) as old, ZipFile(steady, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith(".xlsx"):
+                content = _steady(content, made_at)
+            elif name == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:(\w+)[^>]*>)[^<]*", rb"\g<1>" + _stamp(made_at), content)
+            new.writestr(ZipInfo(name, EARLIEST), content, ZIP_DEFLATED)
+    return steady.getvalue()
+
+
+def _stamp(made_at: str) -> bytes:
+    return f"{made_at[:19]}Z".encode()

@@ -1,0 +1,164 @@
+# python-pptx annotates most of its functions but not all.
+"""Native line charts: the way of the actual against the expected path and the target, values as in the report."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from pptx.chart.axis import DateAxis
+from pptx.chart.chart import Chart
+from pptx.chart.data import ChartData
+from pptx.chart.series import LineSeries
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.shapetree import SlideShapes
+from pptx.util import Pt
+
+from components.exports.pptx.shapes import describe, emu
+from components.exports.pptx.text import ACCENT, INK, LINE, SOFT, Room, Span, clean, dress, rgb
+from components.exports.pptx.words import amount
+from components.exports.report import Standing
+
+ACTUAL, PATH, GOAL = "实际", "应达路径", "目标"
+CLOSE = 0.06  # of the target: nearer to the path a label would lie on it
+FINE_BELOW = 100  # a smaller target has decimals on its axis
+RAISED = (("x", "-0.01"), ("y", "-0.04"))
+PLOT = (
+    ("layoutTarget", "inner"),
+    ("xMode", "edge"),
+    ("yMode", "edge"),
+    ("x", "0.1"),
+    ("y", "0.13"),
+    ("w", "0.74"),
+    ("h", "0.76"),
+)
+
+
+class Stroke(NamedTuple):
+    """How a line of the chart is drawn."""
+
+    colour: str
+    width: float
+    dash: MSO_LINE
+
+
+STROKES = {
+    ACTUAL: Stroke(ACCENT, 4, MSO_LINE.SOLID),
+    PATH: Stroke(SOFT, 2.25, MSO_LINE.DASH),
+    GOAL: Stroke(INK, 1.75, MSO_LINE.ROUND_DOT),
+}
+
+
+def trend(shapes: SlideShapes, standing: Standing, room: Room, *, alt: str) -> None:
+    """Draw the chart of one target; dates are its categories, so that the lines can be edited as a sheet."""
+    added = shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *emu(room), _data(standing))
+    frame = cast(GraphicFrame, added)  # python-pptx announces the chart, but gives its frame
+    describe(frame, f"走势图 {standing.short_label}", alt)
+    chart = frame.chart
+    dress(chart.font, Span("", 14))
+    chart.has_title = False
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    dress(chart.legend.font, Span("", 16))
+    for series in chart.plots[0].series:
+        _style(series, STROKES[series.name])
+    _label(chart, standing)
+    _axes(chart, standing)
+
+
+def _data(standing: Standing) -> ChartData:
+    """The three lines over all dates that have a figure or are a corner of the path."""
+    known = {point.on: point.value for point in standing.line}
+    days = sorted(known.keys() | {point.on for point in standing.path})
+    data = ChartData(number_format="General")
+    data.categories = days
+    data.add_series(ACTUAL, [known.get(day) for day in days])
+    data.add_series(PATH, [standing.expected_on(day) for day in days])
+    data.add_series(GOAL, [standing.goal for _ in days])
+    return data
+
+
+def _style(series: LineSeries, stroke: Stroke) -> None:
+    series.smooth = False
+    series.format.line.color.rgb = rgb(stroke.colour)
+    series.format.line.width, series.format.line.dash_style = Pt(stroke.width), stroke.dash
+    marked = series.name == ACTUAL
+    series.marker.style = XL_MARKER_STYLE.CIRCLE if marked else XL_MARKER_STYLE.NONE
+    if marked:
+        series.marker.size = 7
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = rgb(stroke.colour)
+
+
+def _label(chart: Chart, standing: Standing) -> None:
+    """The newest actual and the target, each written beside its line and apart from the other."""
+    actual, path, goal = chart.plots[0].series
+    newest = max(nth for nth, value in enumerate(actual.values) if value is not None)
+    _tag(actual, newest, standing, _free_side(actual.values[newest], path.values, newest, standing.goal))
+    _tag(goal, len(goal.values) // 4, standing, XL_LABEL_POSITION.ABOVE)
+
+
+def _free_side(value: float, path: Sequence[float], newest: int, goal: float) -> XL_LABEL_POSITION:
+    """Where neither line runs: nothing follows the last date; before it the path goes on, above, below or close by."""
+    ahead = (value - path[newest]) / goal
+    if newest == len(path) - 1 or ahead < -CLOSE:
+        return XL_LABEL_POSITION.RIGHT
+    return XL_LABEL_POSITION.ABOVE if ahead > CLOSE else XL_LABEL_POSITION.LEFT
+
+
+def _tag(series: LineSeries, nth: int, standing: Standing, position: XL_LABEL_POSITION) -> None:
+    label = series.points[nth].data_label
+    label.position = position
+    run = label.text_frame.paragraphs[0].add_run()
+    run.text = clean(amount(series.values[nth], standing))
+    dress(run.font, Span("", 16, True, STROKES[series.name].colour))
+    if position == XL_LABEL_POSITION.LEFT:
+        own = label._get_or_add_dLbl()
+        layout = own.makeelement(qn("c:layout"), {})
+        own.find(qn("c:idx")).addnext(layout)
+        _lay_out(layout, RAISED)
+
+
+def _axes(chart: Chart, standing: Standing) -> None:
+    """Year ends along the foot, quiet lines from zero on."""
+    along, up = chart.category_axis, chart.value_axis
+    along.tick_labels.number_format, along.tick_labels.number_format_is_linked = 'yyyy"年末"', False
+    along.format.line.color.rgb = rgb(SOFT)
+    up.minimum_scale = 0
+    up.tick_labels.number_format = "#,##0" if standing.goal >= FINE_BELOW else "General"
+    up.tick_labels.number_format_is_linked = False
+    up.major_gridlines.format.line.color.rgb = rgb(LINE)
+    up.format.line.fill.background()
+    _yearly(along)
+    _spread(chart)
+
+
+def _spread(chart: Chart) -> None:
+    """Leave room at the right, where the newest label stands half outside; a gap in the reports is bridged."""
+    whole = chart.element.chart
+    whole.find(qn("c:dispBlanksAs")).set("val", "span")
+    plot = whole.plotArea
+    layout = plot.find(qn("c:layout"))
+    if layout is None:
+        layout = plot.makeelement(qn("c:layout"), {})
+        plot.insert(0, layout)
+    _lay_out(layout, PLOT)
+
+
+def _lay_out(layout: BaseOxmlElement, places: Sequence[tuple[str, str]]) -> None:
+    """Place a part of the chart by hand, in shares of its width and height."""
+    manual = layout.makeelement(qn("c:manualLayout"), {})
+    layout.append(manual)
+    for tag, value in places:
+        manual.append(manual.makeelement(qn(f"c:{tag}"), {"val": value}))
+
+
+def _yearly(along: DateAxis) -> None:
+    """A label for each twelve months from the first date on, which python-pptx cannot set."""
+    axis = along._element
+    unit = axis.find(qn("c:baseTimeUnit"))
+    unit.set("val", "months")
+    for tag, value in (("c:majorTimeUnit", "months"), ("c:majorUnit", "12")):
+        unit.addnext(unit.makeelement(qn(tag), {"val": value}))

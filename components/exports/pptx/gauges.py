@@ -1,0 +1,75 @@
+"""A target as a dial of native shapes, on the screen's scale of 0 to 150 %, with its reading in words. Points."""
+
+import math
+
+from pptx.shapes.shapetree import SlideShapes
+
+from components.exports.pptx.shapes import Canvas, arc, describe, freeform, group, pill, text_box
+from components.exports.pptx.text import INK, LINE, SOFT, Room, Span, shortened
+from components.exports.pptx.words import amount, gauge_words, goal_words
+from components.exports.report import Standing
+from components.gauges import FULL_SCALE
+from components.theme import LIGHTS
+from components.words import percent, points
+
+DIAL = 86  # radius
+
+
+def gauge(shapes: SlideShapes, standing: Standing, room: Room) -> None:
+    """Draw one target as a group: name, dial with the marks of target and expected, figures, light, gap."""
+    drawn = group(shapes)
+    canvas = drawn.shapes
+    middle, foot = room.left + room.width / 2, room.top + 28 + 16 + DIAL
+    name = Span(shortened(standing.short_label, 20, room.width), 20, True)
+    text_box(canvas, room._replace(height=26), [[name]], name="指标", align="center")
+    _dial(canvas, standing, middle, foot)
+    _reading(canvas, standing, room._replace(top=foot + 8, height=room.bottom - foot - 8))
+    describe(drawn, f"仪表 {standing.short_label}", gauge_words(standing))
+
+
+def _dial(canvas: Canvas, standing: Standing, x: float, y: float) -> None:
+    square = Room(x - DIAL, y - DIAL, 2 * DIAL, 2 * DIAL)
+    arc(canvas, square, 0, 180, name="刻度 0–150%", fill=LINE)
+    if standing.completion:
+        fill = LIGHTS[standing.light].fill
+        arc(canvas, square, 0, _angle(standing.completion), name="完成率", fill=fill)
+    _mark(canvas, x, y, 1, "目标", INK)
+    if not standing.verdict and standing.expected < standing.goal:
+        _mark(canvas, x, y, standing.expected / standing.goal, "应达", SOFT)
+    share = "未填报" if standing.completion is None else percent(standing.completion)
+    text = [[Span(share, 27, True)]]
+    text_box(canvas, Room(x - DIAL, y - 36, 2 * DIAL, 40), text, name="完成率数值", align="center")
+
+
+def _mark(canvas: Canvas, x: float, y: float, share: float, word: str, colour: str) -> None:
+    """A line across the ring at a share of the target, with its word outside."""
+    turn = math.radians(180 - _angle(share))
+    ends = [(x + far * math.cos(turn), y - far * math.sin(turn)) for far in (DIAL - 20, DIAL + 5)]
+    freeform(canvas, [ends], name=f"{word}标记", closed=False, line=colour, width=2.5)
+    at_x, at_y = x + (DIAL + 8) * math.cos(turn), y - (DIAL + 8) * math.sin(turn)
+    align = "left" if math.cos(turn) > 0.1 else "right" if math.cos(turn) < -0.1 else "center"
+    left = {"left": at_x, "right": at_x - 36, "center": at_x - 18}[align]
+    text_box(
+        canvas,
+        Room(left, at_y - 16, 36, 18),
+        [[Span(word, 14, False, colour)]],
+        name=f"{word}字样",
+        align=align,
+    )
+
+
+def _reading(canvas: Canvas, standing: Standing, room: Room) -> None:
+    figures = [
+        Span(amount(standing.actual, standing).removesuffix(f" {standing.unit}"), 22, True),
+        Span(f" / {goal_words(standing)}", 20),
+    ]
+    text_box(canvas, room._replace(height=30), [figures], name="实际与目标", align="center")
+    width = min(room.width, 180)
+    place = Room(room.left + (room.width - width) / 2, room.top + 34, width, 28)
+    pill(canvas, place, standing.light, standing.shape, standing.word, size=18)
+    gap = [Span(points(standing.gap), 18, False, SOFT)]
+    text_box(canvas, Room(room.left, room.top + 66, room.width, 24), [gap], name="进度差", align="center")
+
+
+def _angle(share: float) -> float:
+    return 180 * min(max(share, 0), FULL_SCALE) / FULL_SCALE

@@ -1,0 +1,171 @@
+"""The slides that list the targets: units by rank, what is behind, what changed, a unit's carriers."""
+
+from collections.abc import Iterator, Sequence
+
+from components.exports.pptx.notes import arrears, coverage, notes, rule
+from components.exports.pptx.page import Page
+from components.exports.pptx.paging import plain, table_pages
+from components.exports.pptx.tables import EMPTY, Cell, Column, Table, cell, light_cell
+from components.exports.pptx.text import SOFT, Span
+from components.exports.pptx.words import (
+    amount,
+    behind_title,
+    carriers_title,
+    changes_title,
+    goal_words,
+    rank_move,
+    ranking_title,
+    whose_words,
+)
+from components.exports.report import CarrierLine, Change, Report, Standing
+from components.words import number, percent, points
+from data.periods import quarter_name
+
+SINCE = "实际连续低于应达路径的第一个报告期；未判定的为末次填报的报告期。"
+
+
+def units(report: Report) -> Iterator[Page]:
+    """The units by rank, each indicator with its light."""
+    rows = report.units
+    measured = list({each.indicator: each for row in rows for each in row}.values())
+    said = notes(
+        report, [row[0] for row in rows], [_ranked_by(rows), coverage(report.headline), rule(report)]
+    )
+    columns = (
+        Column("名次", 74),
+        Column("单位", 160),
+        Column("责任单位", 132),
+        *(Column(each.short_label, 170) for each in measured),
+    )
+    cells = tuple(_unit_row(row, [each.indicator for each in measured]) for row in rows)
+    table = Table("各单位排名", f"{ranking_title(report)}。共 {len(rows)} 个单位。", columns, cells)
+    yield from table_pages(ranking_title(report), table, said, "方案没有给单位分解目标。")
+
+
+def behind(report: Report) -> Iterator[Page]:
+    """What is behind, by how much, since when and whose; then what cannot be judged."""
+    late = (*report.behind, *report.silent)
+    asked = [arrears(report.behind), ("“自何时起”怎么算？", SINCE), rule(report)]
+    said = notes(report, late, asked)
+    if report.empty:
+        names = "、".join(dict.fromkeys(each.name for each in late))
+        yield plain(behind_title(report), f"以下单位从未填报（未按零计）：{names}。", said)
+        return
+    columns = (
+        Column("单位", 146),
+        Column("指标", 86),
+        Column("实际 / 目标", 140),
+        Column("差距", 144),
+        Column("状态", 100),
+        Column("自何时起", 112),
+        Column("责任单位", 148),
+    )
+    table = Table("落后事项", behind_title(report), columns, tuple(_late_row(each) for each in late))
+    words = "各项目标均不低于应达进度，也没有未填报的单位。"
+    yield from table_pages(behind_title(report), table, said, words)
+
+
+def carriers(report: Report) -> Iterator[Page]:
+    """A unit's carriers with their newest figures; a district has too many to show."""
+    if not report.unit:
+        return
+    known = {each.indicator: each for each in report.headline}
+    columns = (
+        Column("载体", 230),
+        Column("类型", 120),
+        Column("级别", 90),
+        *(Column(each.short_label, 110) for each in known.values()),
+        Column("占本单位面积", 106),
+    )
+    rows = tuple(_carrier_row(each, known) for each in report.carriers)
+    asked = [("载体有目标吗？", "文件没有给载体定目标，只列实际和占比，不亮灯。")]
+    said = (*notes(report, report.headline, asked), *dict.fromkeys(each.origin for each in report.carriers))
+    table = Table("载体", carriers_title(report), columns, rows)
+    yield from table_pages(carriers_title(report), table, said, "本单位还没有登记载体。")
+
+
+def changes(report: Report) -> Iterator[Page]:
+    """What moved since the last meeting."""
+    comparison = report.comparison
+    if comparison is None:
+        words = "留存快照后，下次会议在此列出各项变化。"
+        yield plain(changes_title(report), words, notes(report, (), []))
+        return
+    columns = (
+        Column("单位", 172),
+        Column("指标", 90),
+        Column("上次", 106),
+        Column("本次", 106),
+        Column("变化", 402),
+    )
+    table = Table(
+        "与上次会议相比的变化",
+        comparison.sentence or changes_title(report),
+        columns,
+        tuple(_change_row(each) for each in comparison.changes),
+    )
+    basis = tuple(
+        dict.fromkeys(f"{each.name}·{each.short_label}：{each.basis}" for each in comparison.changes)
+    )
+    asked = [("和什么相比？", f"{comparison.label}，截至 {comparison.as_of}。")]
+    said = (*notes(report, (), asked), "各项依据：", *basis)
+    yield from table_pages(changes_title(report), table, said, comparison.sentence, lead=comparison.sentence)
+
+
+def _ranked_by(rows: Sequence[Sequence[Standing]]) -> tuple[str, str]:
+    first = rows[0][0].short_label if rows else ""
+    return "名次按什么排？", f"按{first}的完成率，括注与上一季度相比；未填报的不排名次。" if rows else ""
+
+
+def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[Cell, ...]:
+    first, known = row[0], {each.indicator: each for each in row}
+    rank = Cell(([Span(str(first.rank or "—"), 20, True)], [Span(rank_move(first), 14, False, SOFT)]))
+    lights = (_progress(known[indicator]) if indicator in known else EMPTY for indicator in indicators)
+    return rank, cell(first.name, bold=True), cell(whose_words(first)), *lights
+
+
+def _progress(standing: Standing) -> Cell:
+    actual = number(standing.actual, standing.decimals)
+    figures = f"{actual} / {goal_words(standing)}"
+    share = "" if standing.completion is None else f" {percent(standing.completion)}"
+    return light_cell(standing.light, standing.shape, standing.word, figures, after=share)
+
+
+def _late_row(standing: Standing) -> tuple[Cell, ...]:
+    return (
+        cell(standing.name, bold=True),
+        cell(standing.short_label),
+        cell(f"{number(standing.actual, standing.decimals)} / {goal_words(standing)}"),
+        cell(points(standing.gap)),
+        light_cell(
+            standing.light, standing.shape, standing.word, *([standing.by_hand] if standing.by_hand else [])
+        ),
+        cell(_since(standing)),
+        cell(whose_words(standing)),
+    )
+
+
+def _since(standing: Standing) -> str:
+    """Since when a target is behind; of a silent one, when it last spoke."""
+    if standing.since is not None:
+        return quarter_name(standing.since)
+    return "从未填报" if standing.period is None else f"末次 {quarter_name(standing.period)}"
+
+
+def _carrier_row(carrier: CarrierLine, known: dict[str, Standing]) -> tuple[Cell, ...]:
+    figures = dict(carrier.figures)
+    return (
+        cell(carrier.name, bold=True),
+        cell(carrier.kind),
+        cell(carrier.level),
+        *(cell(amount(figures.get(indicator), each)) for indicator, each in known.items()),
+        cell(percent(carrier.share_of_unit)),
+    )
+
+
+def _change_row(change: Change) -> tuple[Cell, ...]:
+    figures = [
+        f"{number(value, change.decimals)} {change.unit}" if value is not None else "未填报"
+        for value in (change.before, change.after)
+    ]
+    return cell(change.name, bold=True), cell(change.short_label), *map(cell, figures), cell(change.words)

@@ -1,0 +1,95 @@
+"""The slides of the meeting's own business: decisions, next steps, requests, and what everything rests on."""
+
+from collections.abc import Iterator
+
+from components.exports.pptx.notes import arrears, measures, notes, rule
+from components.exports.pptx.page import Page
+from components.exports.pptx.paging import bullet_pages, table_pages
+from components.exports.pptx.tables import EMPTY, SIZE, Cell, Column, Table, cell
+from components.exports.pptx.text import SOFT, Span
+from components.exports.pptx.words import decisions_title, requests_title, sources_title, steps_title
+from components.exports.report import DecisionLine, Report
+
+
+def decisions(report: Report) -> Iterator[Page]:
+    """What was decided, whose it is, by when, and how it stands."""
+    columns = (
+        Column("号", 36),
+        Column("议定事项", 280),
+        Column("事关", 140),
+        Column("责任单位", 136),
+        Column("期限", 156),
+        Column("状态", 128),
+    )
+    rows = tuple(_decision_row(each) for each in report.decisions)
+    title = decisions_title(report.decisions)
+    said = notes(report, (), [])
+    basis = tuple(
+        f"第 {each.number} 号：{each.text}（{each.basis}，{each.meeting}，{each.decided_on} 议定）"
+        for each in report.decisions
+    )
+    words = "会上议定的事项登记后，下次会议在此列出办理情况。"
+    yield from table_pages(title, Table("议定事项", title, columns, rows), (*said, *basis), words)
+
+
+def steps(report: Report) -> Iterator[Page]:
+    """What follows from figures and decisions, then what only the meeting can settle."""
+    asked = [("这些事项从哪里来？", "由差距、缺报和议定事项推算列出，责任单位只取文件点名的单位。")]
+    said = notes(report, report.behind, [*asked, arrears(report.behind)])
+    yield from bullet_pages(steps_title(report), report.next_steps, said, "没有落后、缺报或在办的事项。")
+    yield from bullet_pages(requests_title(report), report.requests, said, "没有需要会议明确或督促的事项。")
+
+
+def sources(report: Report) -> Iterator[Page]:
+    """The documents and batches, then what each indicator measures and how the lights are given."""
+    said = notes(report, report.headline, [rule(report), *measures(report, report.headline)])
+    links = tuple(f"{each.title}：{each.url}" for each in report.papers if each.url)
+    columns = (Column("文号", 250), Column("文件 / 填报", 370), Column("日期", 156), Column("性质", 100))
+    rows = (*_paper_rows(report), *_batch_rows(report))
+    title = sources_title(report)
+    yield from table_pages(title, Table("来源", title, columns, rows), (*said, *links), "没有来源。")
+    columns = (Column("指标", 2.4), Column("单位", 0.7), Column("口径", 1.2), Column("说明", 5))
+    rows = tuple(
+        (cell(each.label, bold=True), cell(each.unit), cell(each.basis), cell(each.definition))
+        for each in report.definitions
+    )
+    title = f"{len(report.definitions)} 项指标各有口径，灯号按{report.rule}判定"
+    table = Table("指标口径", title, columns, (*rows, _rule_row(report)))
+    yield from table_pages(title, table, said, report.rule_statement)
+
+
+def _decision_row(decision: DecisionLine) -> tuple[Cell, ...]:
+    state = Cell(
+        (
+            [Span(decision.word, SIZE, True)],
+            *([[Span(decision.note, 14, False, SOFT)]] if decision.note else []),
+        )
+    )
+    return (
+        cell(str(decision.number)),
+        cell(decision.text),
+        cell(decision.about),
+        cell(decision.owner),
+        cell(f"{decision.due}"),
+        state,
+    )
+
+
+def _paper_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    for each in report.papers:
+        issued = f"{each.issued}" if each.issued else "—"
+        yield cell(each.number or "—"), cell(each.title), cell(issued), cell(each.relation)
+
+
+def _batch_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    for each in report.batches:
+        yield (
+            cell(f"批次 {each.number}"),
+            cell(f"{each.file}（{each.by}）"),
+            cell(each.at[:10]),
+            cell(each.standing),
+        )
+
+
+def _rule_row(report: Report) -> tuple[Cell, ...]:
+    return cell("灯号", bold=True), EMPTY, cell(report.rule), cell(report.rule_statement)

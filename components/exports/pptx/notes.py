@@ -1,0 +1,63 @@
+"""Speaker notes: where each figure comes from, and what may be asked, with the answer."""
+
+from collections.abc import Iterable, Sequence
+
+from components.exports.pptx.words import amount, whose_words
+from components.exports.report import Report, Standing
+from data.periods import quarter_name
+
+PATH = "自方案起点按 0 计，按整月直线推进到下一节点或目标（本系统推算，文件未规定）。"
+
+
+def notes(report: Report, standings: Sequence[Standing], asked: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Sources of the standings (of the headline targets where there are none), then question and answer in pairs."""
+    shown = standings or report.headline or report.standings[:3]
+    sources = [f"{each.name}·{each.short_label}：{each.basis}" for each in shown]
+    questions = [f"问：{question}  答：{answer}" for question, answer in asked if answer]
+    return (
+        f"数据：{report.scope_name}，截至 {report.as_of}，{report.number_words}",
+        *(["含模拟的填报记录，不代表实际进展。"] if report.simulated else []),
+        "依据：",
+        *dict.fromkeys(sources),
+        f"文件：{papers(report)}",
+        *(["可能问到："] if questions else []),
+        *questions,
+    )
+
+
+def papers(report: Report) -> str:
+    """The documents by number, by title where a number is unknown."""
+    return "；".join(each.number or f"《{each.title}》" for each in report.papers)
+
+
+def rule(report: Report) -> tuple[str, str]:
+    """How the lights are given."""
+    return "灯号怎么定？", f"{report.rule}：{report.rule_statement}"
+
+
+def measures(report: Report, standings: Iterable[Standing]) -> list[tuple[str, str]]:
+    """What the indicators of some targets measure."""
+    known = {each.label: each.definition for each in report.definitions}
+    labels = dict.fromkeys(each.label for each in standings)
+    return [(f"“{label}”怎么算？", known[label]) for label in labels if label in known]
+
+
+def coverage(standings: Iterable[Standing]) -> tuple[str, str]:
+    """Who reported."""
+    told = dict.fromkeys(f"{each.short_label}：{each.coverage}" for each in standings if each.coverage)
+    return "数据报齐了吗？", "；".join(told)
+
+
+def arrears(standings: Sequence[Standing]) -> tuple[str, str]:
+    """What is still to be made up, for the three largest gaps."""
+    told = [
+        f"{each.name}{each.short_label}距目标差 {amount(max(each.goal - (each.actual or 0), 0), each)}，责任单位 {whose_words(each)}"
+        for each in standings[:3]
+    ]
+    return "还差多少、谁负责？", "；".join(told)
+
+
+def last_figure(standing: Standing) -> tuple[str, str]:
+    """For which period the figure stands."""
+    period = "从未填报" if standing.period is None else quarter_name(standing.period)
+    return "最近一次填报是哪一期？", f"{period}。{standing.by_hand}"

@@ -1,0 +1,78 @@
+"""One message over as many slides as it takes: a table, a list of sentences, or a plain word where there is nothing."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from pptx.shapes.shapetree import SlideShapes
+
+from components.exports.pptx.page import BODY, Page
+from components.exports.pptx.shapes import text_box
+from components.exports.pptx.tables import Table, draw, split
+from components.exports.pptx.text import LEADING, Line, Span, height_of, shortened
+
+BULLETS, GAP = (24, 22, 20, 18), 10
+
+
+def plain(title: str, words: str, said: tuple[str, ...]) -> Page:
+    """A slide that only says something."""
+
+    def body(shapes: SlideShapes) -> None:
+        text_box(shapes, BODY, [[Span(words, 24)]], name="说明")
+
+    return Page(title, body, said)
+
+
+def numbered(title: str, nth: int, parts: int) -> str:
+    """A title that says which of several slides it stands on."""
+    return f"{title}（{nth}/{parts}）" if parts > 1 else title
+
+
+def table_pages(
+    title: str, table: Table, said: tuple[str, ...], empty: str, *, lead: str = ""
+) -> Iterator[Page]:
+    """A table over as many slides as it takes; a slide that says so where it has no rows."""
+    if not table.rows:
+        yield plain(title, empty, said)
+        return
+    above: list[Line] = [[Span(lead, 18)]] if lead else []
+    used = height_of(above, BODY.width) + (8 if lead else 0)
+    room = BODY._replace(top=BODY.top + used, height=BODY.height - used)
+    parts = split(table, room)
+    for nth, part in enumerate(parts, 1):
+
+        def body(shapes: SlideShapes, part: Table = part) -> None:
+            if above:
+                text_box(shapes, BODY._replace(height=used), above, name="说明")
+            draw(shapes, part, room)
+
+        yield Page(numbered(title, nth, len(parts)), body, said)
+
+
+def bullet_pages(title: str, sentences: Sequence[str], said: tuple[str, ...], empty: str) -> Iterator[Page]:
+    """Sentences as bullets, as large as they fit on one slide, else over as many slides as they take."""
+    if not sentences:
+        yield plain(title, empty, said)
+        return
+    most = int(BODY.height // (BULLETS[-1] * LEADING))
+    sentences = [shortened(each, BULLETS[-1], BODY.width - 2 * BULLETS[-1], most) for each in sentences]
+    size = next((size for size in BULLETS if _tall(sentences, size) <= BODY.height), BULLETS[-1])
+    parts: list[list[str]] = [[]]
+    for sentence in sentences:
+        if parts[-1] and _tall([*parts[-1], sentence], size) > BODY.height:
+            parts.append([])
+        parts[-1].append(sentence)
+    for nth, part in enumerate(parts, 1):
+        yield Page(
+            numbered(title, nth, len(parts)),
+            partial(_listed, lines=[[Span(each, size)] for each in part]),
+            said,
+        )
+
+
+def _tall(sentences: Sequence[str], size: float) -> float:
+    lines = [[Span(each, size)] for each in sentences]
+    return height_of(lines, BODY.width - size * 1.1) + GAP * (len(lines) - 1)
+
+
+def _listed(shapes: SlideShapes, *, lines: Sequence[Line]) -> None:
+    text_box(shapes, BODY, lines, name="事项", gap=GAP, hanging=True)

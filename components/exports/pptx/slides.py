@@ -1,0 +1,186 @@
+"""The slides that show: cover, gauges, map, trends. Each is a message, what draws it, and what the speaker may need."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta, timezone
+from functools import partial
+
+from pptx.shapes.shapetree import SlideShapes
+
+from components.exports.pptx.charts import trend
+from components.exports.pptx.gauges import gauge
+from components.exports.pptx.map import draw_map, legend_lines
+from components.exports.pptx.notes import PATH, coverage, last_figure, measures, notes, papers, rule
+from components.exports.pptx.page import BODY, COVER_BODY, Page
+from components.exports.pptx.paging import numbered, plain
+from components.exports.pptx.shapes import pill, text_box
+from components.exports.pptx.tables import Column, Table, cell, draw, light_cell
+from components.exports.pptx.text import SOFT, Line, Room, Span, fitted, height_of
+from components.exports.pptx.words import (
+    amount,
+    gauge_words,
+    goal_words,
+    goals_title,
+    map_title,
+    trend_title,
+)
+from components.exports.report import Report, Standing
+from components.words import number, percent, points
+from data.periods import quarter_name
+
+BEIJING = timezone(timedelta(hours=8))
+ABREAST = 4  # gauges beside one another
+UNREPORTED = "还没有填报过任何一期，没有走势可画，也无法预测。请先填报季度数据。"
+NOTHING = "尚无填报记录。以下是方案的目标；填报后，本页显示完成情况。"
+
+
+def cover(report: Report) -> Page:
+    """Scope, date, number, and the documents that everything rests on."""
+    made = datetime.fromisoformat(report.made_at).astimezone(BEIJING)
+    lines = [
+        [Span(report.title, 22)],
+        [Span(f"截至 {report.as_of}（{report.period_name}）", 22, True)],
+        [Span(f"编号：{report.number_words}", 20)],
+        [Span(f"依据：{papers(report)}", 18, False, SOFT)],
+        [Span(f"生成时间：{made:%Y-%m-%d %H:%M}（北京时间）", 14, False, SOFT)],
+    ]
+
+    def body(shapes: SlideShapes) -> None:
+        text_box(shapes, COVER_BODY, lines, name="说明", gap=10)
+
+    title = f"{report.scope_name}孵化载体建设进度汇报"
+    return Page(title, body, notes(report, report.headline, [rule(report)]), cover=True)
+
+
+def goals(report: Report) -> Iterator[Page]:
+    """The first sentence with the dials and the count targets; the bare targets where nothing was reported."""
+    asked = [*measures(report, report.headline), coverage(report.headline), rule(report)]
+    said = notes(report, (*report.headline, *report.counts), asked)
+    if report.empty:
+        yield Page(goals_title(report), partial(_targets, report=report), said)
+        return
+    starts = range(0, max(len(report.headline), 1), ABREAST)
+    for nth, start in enumerate(starts, 1):
+        dials = report.headline[start : start + ABREAST]
+        title = numbered(goals_title(report), nth, len(starts))
+        yield Page(title, partial(_goals, report=report, dials=dials), said)
+
+
+def place(report: Report) -> Page:
+    """The map with its legend and what must stand beside it."""
+
+    def body(shapes: SlideShapes) -> None:
+        draw_map(shapes, report, Room(BODY.left, BODY.top, 650, 358))
+        beside = Room(BODY.left + 666, BODY.top, BODY.width - 666, 358)
+        lines = [[Span(f"图例（{report.map_indicator}）", 18, True)], *legend_lines(report, 16)]
+        text_box(shapes, beside, lines, name="图例", gap=6)
+        note: list[Line] = [[Span(report.map_notes, 12, False, SOFT)]]
+        text_box(shapes, BODY._replace(top=BODY.top + 364, height=32), note, name="地图说明")
+
+    units = {park.id for park in report.parks}
+    shown = [
+        each for each in report.standings if each.of in units and each.short_label == report.map_indicator
+    ]
+    asked = [("位置和界线准吗？", report.map_notes), coverage(shown), rule(report)]
+    return Page(map_title(report), body, notes(report, shown, asked))
+
+
+def trends(report: Report) -> Iterator[Page]:
+    """The way of each headline target, with what it needs or how it ended; a word where there is no way to show."""
+    why = ("应达路径怎么来的？", PATH)
+    if not any(each.line for each in report.headline):
+        yield plain("尚无填报数据，走势无法判断", UNREPORTED, notes(report, (), [why]))
+        return
+    for each in report.headline:
+        said = notes(report, [each], [why, last_figure(each), *measures(report, [each]), coverage([each])])
+        if each.line:
+            yield Page(trend_title(each), partial(_trend, standing=each), said)
+        else:
+            yield plain(trend_title(each), UNREPORTED, said)
+
+
+def _goals(shapes: SlideShapes, *, report: Report, dials: Sequence[Standing]) -> None:
+    sentence = _sentence(shapes, report)
+    counts = _counts_table(report.counts)
+    room = BODY._replace(top=sentence + 10, height=248)
+    for standing, column in zip(dials, room.columns(max(len(dials), 3), 20), strict=False):
+        gauge(shapes, standing, column)
+    if report.counts:
+        draw(shapes, counts, BODY._replace(top=room.bottom + 4))
+
+
+def _sentence(shapes: SlideShapes, report: Report) -> float:
+    """The first sentence; returns where it ends."""
+    room = BODY._replace(height=52)
+    text, size = fitted(report.sentence, room, (20, 18, 16))
+    text_box(shapes, room, [[Span(text, size)]], name="总述")
+    return room.top + height_of([[Span(text, size)]], room.width)
+
+
+def _counts_table(counts: Sequence[Standing]) -> Table:
+    """The count targets beside one another: what, how many of how many, light."""
+    told = "；".join(gauge_words(each) for each in counts)
+    columns = tuple(Column(each.short_label, 1, "center") for each in counts)
+    lights = (
+        light_cell(
+            each.light, each.shape, each.word, f"{number(each.actual, each.decimals)} / {_least(each)}"
+        )
+        for each in counts
+    )
+    return Table("数量目标", told, columns, (tuple(lights),))
+
+
+def _least(standing: Standing) -> str:
+    return goal_words(standing) if standing.upper else f"≥{goal_words(standing)}"
+
+
+def _targets(shapes: SlideShapes, *, report: Report) -> None:
+    text_box(shapes, BODY._replace(height=30), [[Span(NOTHING, 20)]], name="说明")
+    shown = (*report.headline, *report.counts)
+    columns = (
+        Column("指标", 3),
+        Column("目标", 1.4),
+        Column("期限", 1.3),
+        Column("依据", 3),
+        Column("状态", 1.2),
+    )
+    rows = tuple(
+        (
+            cell(each.label, bold=True),
+            cell(goal_words(each)),
+            cell(f"{each.deadline}"),
+            cell(each.basis),
+            light_cell(each.light, each.shape, each.word),
+        )
+        for each in shown
+    )
+    told = "；".join(gauge_words(each) for each in shown)
+    draw(shapes, Table("方案目标", told, columns, rows), BODY._replace(top=BODY.top + 44))
+
+
+def _trend(shapes: SlideShapes, *, standing: Standing) -> None:
+    chart = Room(BODY.left, BODY.top, 610, BODY.height)
+    trend(shapes, standing, chart, alt=f"{gauge_words(standing)}。{standing.outlook}")
+    unit: list[Line] = [[Span(f"单位：{standing.unit}", 14, False, SOFT)]]
+    text_box(shapes, chart._replace(height=20, width=110), unit, name="计量单位")
+    side = Room(chart.left + 634, BODY.top + 6, BODY.width - 634, BODY.height - 6)
+    pill(shapes, side._replace(height=36), standing.light, standing.shape, standing.word, size=22)
+    told = side._replace(top=side.top + 44, height=side.height - 44)
+    tries = [_trend_lines(standing, size) for size in (18, 16, 14)]
+    fits = (lines for lines in tries if height_of(lines, told.width) + 5 * len(lines) <= told.height)
+    text_box(shapes, told, next(fits, tries[-1]), name="走势说明", gap=5)
+
+
+def _trend_lines(standing: Standing, size: float) -> list[Line]:
+    """What stands beside a trend; lines without words are left out."""
+    period = f"（{quarter_name(standing.period)}）" if standing.period else ""
+    lines: list[Line] = [
+        [Span(percent(standing.completion), 2 * size, True)],
+        [Span(f"实际 {amount(standing.actual, standing)}{period}", size)],
+        [Span(f"目标 {goal_words(standing)}", size)],
+        [Span(f"期限 {standing.deadline}", size)],
+        [Span(f"应达 {amount(standing.expected, standing)}，{points(standing.gap)}", size)],
+        [Span(standing.outlook, size + 2, True)],
+        [Span(standing.by_hand, 14)],
+        [Span(f"依据：{standing.basis}", 12, False, SOFT)],
+    ]
+    return [line for line in lines if line[0].text]

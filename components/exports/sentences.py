@@ -1,0 +1,91 @@
+"""What a report says in sentences: where the district stands, what comes next, what the meeting is asked for.
+
+Every sentence is computed from the figures, the plan's own words on who is responsible, and the decisions.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from components.exports.report import DecisionLine, Standing
+from components.words import citation, number, pace, tallied
+from plan_config.plan import Plan
+
+
+def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date) -> str:
+    """The first sentence: how many of the `own` targets have come how far, and the largest gap among them and
+    `rows`. The same in words as the first page's."""
+    tally = tallied((each.light, each.verdict) for each in own)
+    counts = "、".join(f"{count} 项{word}" for word, count in tally)
+    opening = f"截至 {as_of}，{name} {len(own)} 项目标：{counts or '均未填报'}"
+    worst = _worst([*rows, *own])
+    if worst is None or worst.gap is None:
+        return f"{opening}。"
+    return f"{opening}；差距最大的是 {what(worst)}，差 {number(-worst.gap, 1)} 个百分点。"
+
+
+def what(standing: Standing) -> str:
+    """A target with whose it is: 载体面积·总部城（管委会）."""
+    whose = "、".join(standing.whose) or "责任单位未明确"
+    return f"{standing.short_label}·{standing.name}{'' if whose == standing.name else f'（{whose}）'}"
+
+
+def next_steps(
+    behind: Sequence[Standing], silent: Sequence[Standing], decisions: Sequence[DecisionLine]
+) -> tuple[str, ...]:
+    """What follows from the figures: what each unit has to make up, whom to ask for figures, what was decided."""
+    of_unit: defaultdict[str, list[Standing]] = defaultdict(list)
+    for each in behind:
+        of_unit[each.of].append(each)
+    steps = [_make_up(standings) for standings in of_unit.values()]
+    steps += _ask_for_figures(silent)
+    steps += [
+        f"{each.owner}落实议定事项第 {each.number} 号：{each.text.rstrip('。')}，{each.due} 前办结。"
+        for each in decisions
+        if each.state == "open"
+    ]
+    return tuple(steps)
+
+
+def requests(
+    plan: Plan, behind: Sequence[Standing], decisions: Sequence[DecisionLine], on: date
+) -> tuple[str, ...]:
+    """What only the meeting can settle: overdue decisions, units the plan leaves unnamed, clauses to be read one way."""
+    overdue = [
+        f"请督促{each.owner}办结议定事项第 {each.number} 号（应于 {each.due} 前办结，已逾期 {(on - each.due).days} 天）。"
+        for each in decisions
+        if each.state == "overdue"
+    ]
+    unnamed = "、".join(dict.fromkeys(each.short_name for each in behind if each.of and not each.whose))
+    whose = [f"请明确以下滞后事项的责任单位（方案未点名）：{unnamed}。"] if unnamed else []
+    unclear = [
+        f"请确认口径：{reading.question.rstrip('？?')}（{citation(plan.document, reading.clause)}）。"
+        for reading in plan.readings
+    ]
+    return (*overdue, *whose, *unclear)
+
+
+def _worst(standings: Sequence[Standing]) -> Standing | None:
+    return min((each for each in standings if each.behind), key=lambda each: each.gap or 0.0, default=None)
+
+
+def _make_up(standings: Sequence[Standing]) -> str:
+    """One unit's shortfalls in one sentence; the district's own are the sum of its units and ask nobody by name."""
+    first = standings[0]
+    missing = "、".join(map(_missing, standings))
+    if not first.of:
+        return f"全区合计距目标还差：{missing}。"
+    whose = "、".join(first.whose) or "责任单位（待明确）"
+    where = "" if whose == first.name else f"在{first.name}"
+    return f"{whose}{where}补齐差额：{missing}。"
+
+
+def _missing(each: Standing) -> str:
+    need = f"（每季需增 {pace(each.need, each.decimals)} {each.unit}）" if each.need is not None else ""
+    return f"{each.short_label} {number(each.goal - (each.actual or 0), each.decimals)} {each.unit}{need}"
+
+
+def _ask_for_figures(silent: Sequence[Standing]) -> list[str]:
+    late = [each for each in silent if each.of and (each.is_missing or each.word == "停报")]
+    names = "、".join(dict.fromkeys(each.short_name for each in late))
+    return [f"向{names}催报缺报数据，缺报不按零计。"] if names else []

@@ -1,0 +1,52 @@
+"""The review pack as a workbook: exactly what is on screen, typed, with native charts and each row's source."""
+
+import io
+from collections.abc import Callable
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from components.exports.report import Report
+from components.exports.xlsx import sheets as sheets
+from components.exports.xlsx import standings as standings
+from components.exports.xlsx.charts import add_completions, add_trends
+from components.exports.xlsx.notes import notes
+from components.exports.xlsx.table import Table, write_table
+from components.exports.xlsx.trends import NAME as TRENDS
+from components.exports.xlsx.trends import trends
+
+SHEETS: tuple[Callable[[Report], Table], ...] = (
+    notes,
+    standings.overview,
+    standings.units,
+    standings.behind,
+    trends,
+    sheets.changes,
+    sheets.decisions,
+    sheets.carriers,
+    sheets.definitions,
+    sheets.sources,
+    sheets.batches,
+    sheets.papers,
+)
+CHARTS: dict[str, Callable[[Worksheet, Table, Report], None]] = {
+    standings.UNITS: add_completions,
+    TRENDS: add_trends,
+}
+
+
+def xlsx(report: Report) -> bytes:
+    """The workbook (.xlsx) of a report: figures as numbers, dates as dates, what is missing by its word."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for make in SHEETS:
+        table = make(report)
+        page = workbook.create_sheet(table.name)
+        write_table(page, table, report)
+        if table.name in CHARTS:
+            CHARTS[table.name](page, table, report)
+    workbook.properties.title = f"{report.scope_name}孵化载体建设进度"
+    workbook.properties.creator = ""
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()

@@ -1,0 +1,69 @@
+"""The first sheet of the workbook: what it is about, how it stands, how to read it, what the other sheets hold."""
+
+from collections.abc import Iterator
+
+from components.exports.report import Report
+from components.exports.xlsx.table import Table, Value, light
+from components.record_tables import local_time
+from components.words import SIMULATED_MARK
+
+NAME = "说明"
+_SHEETS = {
+    "指标总览": "本范围自身的目标：目标、实际、完成率、应达进度、差距和状态",
+    "园区进展": "各园区或责任单位的分解目标，按指标排名，附完成率图",
+    "滞后事项": "落后的目标和无数可判的目标，写明责任单位和落后起始时间",
+    "走势": "各主要目标逐期的实际值、应达值和目标值，附走势图",
+    "变化": "与上次会议快照或较早日期相比的变化",
+    "议定事项": "历次会议议定的事项及办理情况",
+    "载体": "载体名录和各载体最近一期的数",
+    "指标口径": "各指标的计量单位和统计口径",
+    "数据来源": "各数所依据的填报记录，逐行注明批次、文件和行号",
+    "填报批次": "各数所依据的导入批次",
+    "文件依据": "目标和规则所依据的文件",
+}
+
+
+def notes(report: Report) -> Table:
+    """The facts of the report and how to read its sheets."""
+    rows = (*_facts(report), *_words(report), *_lights(report), *_reading(), *_contents())
+    return Table(NAME, ("项目", "内容"), rows, report.title, "")
+
+
+def _facts(report: Report) -> Iterator[tuple[Value, ...]]:
+    yield "范围", report.scope_name
+    yield "方案", report.title
+    yield "截至", f"{report.as_of}（{report.period_name}）"
+    yield "方案截止日期", report.deadline.isoformat()
+    yield "编号", report.number_words
+    yield "生成时间", f"{local_time(report.made_at)}（北京时间）"
+    yield "密级标注", report.mark or "无"
+    yield "数据性质", SIMULATED_MARK if report.simulated else "无填报记录" if report.empty else "填报数据"
+
+
+def _words(report: Report) -> Iterator[tuple[Value, ...]]:
+    yield "总体情况", report.sentence
+    if report.comparison:
+        yield "与上次相比", report.comparison.sentence or f"对照 {report.comparison.label}"
+    yield from (("下一步", step) for step in report.next_steps)
+    yield from (("提请事项", request) for request in report.requests)
+
+
+def _lights(report: Report) -> Iterator[tuple[Value, ...]]:
+    """The rule, and each look that occurs with how often."""
+    yield "亮灯规则", f"{report.rule}：{report.rule_statement}"
+    looks = [(each.light, each.shape, each.word) for each in report.standings]
+    for look in dict.fromkeys(looks):
+        yield light(*look), f"{looks.count(look)} 项"
+
+
+def _reading() -> Iterator[tuple[Value, ...]]:
+    yield (
+        "怎样看",
+        "完成率为实际除以目标，不封顶；应达进度为应达值除以目标；差距为完成率减应达进度，单位为个百分点。",
+    )
+    yield "怎样看", "“未填报”不等于零，也不按零计。单元格里是未经舍入的数，显示的小数位数与看板一致。"
+    yield "怎样看", "灯色只表示进展状态，并附形状和文字，黑白打印也能分辨。"
+
+
+def _contents() -> Iterator[tuple[Value, ...]]:
+    yield from ((f"工作表：{name}", what) for name, what in _SHEETS.items())

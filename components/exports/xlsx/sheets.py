@@ -1,0 +1,183 @@
+"""The sheets of the workbook that list: changes, decisions, carriers, definitions, records, imports, documents."""
+
+from collections.abc import Iterable
+
+from components.exports.report import CarrierLine, Change, DecisionLine, Report, Standing
+from components.exports.xlsx.table import Figure, Table, Value, decimal, share
+from components.record_tables import local_time
+
+
+def changes(report: Report) -> Table:
+    """What moved since the earlier state that the report is compared with."""
+    compared = report.comparison
+    headers = "范围 指标 计量单位 原实际 现实际 增减 原完成率（%） 现完成率（%） 原状态 现状态 原名次 现名次 变化说明 依据"
+    rows = [_change(each) for each in compared.changes] if compared else []
+    if compared is None:
+        nothing = note = "没有可对比的快照或日期。"
+    else:
+        nothing = "没有变化。"
+        note = compared.sentence or f"与 {compared.label}（截至 {compared.as_of}）相比。"
+    return Table("变化", tuple(headers.split()), rows, note, nothing, frozen=2)
+
+
+def decisions(report: Report) -> Table:
+    """The decisions of meetings and how they stand."""
+    return Table(
+        "议定事项",
+        ("编号", "议定日期", "会议", "议定事项", "责任单位", "完成时限", "涉及", "状态", "办理情况", "依据"),
+        [_decision(each) for each in report.decisions],
+        "状态按数据生成之日计。",
+        "没有议定事项。",
+        frozen=2,
+    )
+
+
+def carriers(report: Report) -> Table:
+    """The register of carriers in scope with their newest figures."""
+    known = {each.indicator: each for each in reversed(report.standings)}
+    shown = [known[name] for name, _ in report.carriers[0].figures] if report.carriers else []
+    return Table(
+        "载体",
+        (
+            "编码",
+            "载体",
+            "所属园区",
+            "类型",
+            "级别",
+            "开始运营",
+            *(f"{each.short_label}（{each.unit}）" for each in shown),
+            "占园区面积（%）",
+            "数据性质",
+            "来源",
+        ),
+        [_carrier(each, shown) for each in report.carriers],
+        "各载体最近一期的数。载体没有单独的目标，不亮灯。",
+        "没有载体记录。",
+        frozen=2,
+    )
+
+
+def definitions(report: Report) -> Table:
+    """What each indicator measures."""
+    return Table(
+        "指标口径",
+        ("指标", "计量单位", "统计方式", "口径"),
+        [(each.label, each.unit, each.basis, each.definition) for each in report.definitions],
+        "目标值的条款见“指标总览”“园区进展”的依据一列。",
+        "没有指标口径。",
+    )
+
+
+def sources(report: Report) -> Table:
+    """Each recorded row that the figures rest on."""
+    return Table(
+        "数据来源",
+        ("填报主体", "所属园区", "填报项", "计量单位", "数据期", "数值", "填报日期", "数据性质", "来源"),
+        [
+            (
+                row.subject,
+                row.unit_name,
+                row.series,
+                row.unit,
+                row.period,
+                _recorded(row.value),
+                row.reported_on,
+                row.standing,
+                row.origin,
+            )
+            for row in report.rows
+        ],
+        "本表各数所依据的填报记录，逐行注明批次、文件和行号；计量单位为填报时的单位。",
+        "没有填报记录。",
+    )
+
+
+def batches(report: Report) -> Table:
+    """The imports that the figures rest on."""
+    return Table(
+        "填报批次",
+        ("批次", "导入时间（北京时间）", "导入人", "文件", "数据性质"),
+        [
+            (decimal(each.number, 0), local_time(each.at), each.by, each.file, each.standing)
+            for each in report.batches
+        ],
+        "本表各数所依据的导入批次。",
+        "没有填报批次。",
+    )
+
+
+def papers(report: Report) -> Table:
+    """The documents that targets and rules come from."""
+    return Table(
+        "文件依据",
+        ("文号", "文件名称", "成文日期", "与方案的关系", "网址"),
+        [
+            (
+                each.number or "无文号",
+                each.title,
+                each.issued or "未注明",
+                each.relation,
+                each.url or "未注明",
+            )
+            for each in report.papers
+        ],
+        "目标所在的条款见“指标总览”“园区进展”的依据一列。",
+        "没有文件依据。",
+    )
+
+
+def _change(each: Change) -> tuple[Value, ...]:
+    difference = each.difference
+    plus = decimal(difference, each.decimals, words="无法比较")
+    signed = Figure(plus.value, f"+{plus.format};-{plus.format};0") if isinstance(plus, Figure) else plus
+    return (
+        each.name,
+        each.short_label,
+        each.unit,
+        decimal(each.before, each.decimals),
+        decimal(each.after, each.decimals),
+        signed,
+        share(each.completion_before),
+        share(each.completion_after),
+        each.word_before or "—",
+        each.word_after or "—",
+        decimal(each.rank_before, 0, words="未排名"),
+        decimal(each.rank_after, 0, words="未排名"),
+        each.words,
+        each.basis,
+    )
+
+
+def _decision(each: DecisionLine) -> tuple[Value, ...]:
+    return (
+        decimal(each.number, 0),
+        each.decided_on,
+        each.meeting or "—",
+        each.text,
+        each.owner,
+        each.due,
+        each.about or "—",
+        each.word,
+        each.note or "—",
+        each.basis,
+    )
+
+
+def _carrier(each: CarrierLine, shown: Iterable[Standing]) -> tuple[Value, ...]:
+    figures = dict(each.figures)
+    return (
+        each.code,
+        each.name,
+        each.unit_name,
+        each.kind,
+        each.level or "未认定",
+        each.opened or "未填报",
+        *(decimal(figures[standing.indicator], standing.decimals) for standing in shown),
+        share(each.share_of_unit),
+        each.standing,
+        each.origin,
+    )
+
+
+def _recorded(value: float) -> Figure:
+    return Figure(value, "#,##0" if value == int(value) else "#,##0.####")

@@ -1,0 +1,125 @@
+"""The sheets of the workbook in which targets stand judged: the scope's own, its units', and what is behind."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from components.exports.report import Report, Standing
+from components.exports.xlsx.table import POINTS, Figure, Table, Value, decimal, light, share
+from components.words import points
+
+UNITS = "园区进展"
+BESIDE_A_BAR = 12
+_HOW = (
+    "各行的数以“计量单位”一列为准；差距为完成率减应达进度，正数为领先，负数为落后；"
+    "“未填报”不等于零，也不按零计入。"
+)
+
+
+def overview(report: Report) -> Table:
+    """The targets of the scope itself: the district's and its groups', or the unit's own."""
+    headers = _headers(
+        "范围 指标 计量单位 目标表述 目标 实际 数据期 完成率（%） 应达值 应达进度（%） 差距（个百分点） 状态"
+    )
+    headers += (*_headers("落后起于"), *_outlook(report), *_headers("责任单位 填报情况 依据"))
+    return _judged("指标总览", headers, own_targets(report), note=_HOW, nothing="没有可判定的目标。")
+
+
+def own_targets(report: Report) -> tuple[Standing, ...]:
+    """What the overview shows."""
+    if report.unit:
+        return report.of_unit(report.unit)
+    return tuple(each for each in report.standings if each.of not in report.unit_ids)
+
+
+def units(report: Report) -> Table:
+    """Each unit in each indicator, ranked within the indicator."""
+    headers = _headers(
+        "指标 园区或责任单位 简称 计量单位 目标 实际 数据期 完成率（%） 应达进度（%） 差距（个百分点）"
+    )
+    headers += (*_headers("状态 名次 上季名次 落后起于"), *_outlook(report), *_headers("责任单位 依据"))
+    note = f"按指标分段，段内按完成率排名；图在表的下方。{_HOW}"
+    return _judged(UNITS, headers, by_indicator(report), note=note, nothing="没有园区或责任单位的分解目标。")
+
+
+def by_indicator(report: Report) -> list[Standing]:
+    """The units' own targets: one indicator after the other, ranked ones first."""
+    found = [each for unit in report.unit_ids for each in report.of_unit(unit)]
+    order = list(dict.fromkeys(each.indicator for each in found))
+    return sorted(found, key=lambda each: (order.index(each.indicator), each.rank or len(found) + 1))
+
+
+def behind(report: Report) -> Table:
+    """What is behind, the largest gap first, and then what cannot be judged."""
+    headers = _headers(
+        "状态 范围 指标 计量单位 目标 实际 数据期 完成率（%） 应达进度（%） 差距（个百分点） 落后起于"
+    )
+    headers += (*_outlook(report), *_headers("责任单位 填报情况 依据"))
+    note = f"落后的按差距从大到小排列，其后是未填报、停报或无法判定的。{_HOW}"
+    listed = (*report.behind, *report.silent)
+    return _judged("滞后事项", headers, listed, note=note, nothing="没有落后的目标，也没有无数可判的目标。")
+
+
+_CELLS: Mapping[str, Callable[[Standing], Value]] = {
+    "范围": lambda each: each.name,
+    "园区或责任单位": lambda each: each.name,
+    "简称": lambda each: _shortened(each.short_name),
+    "指标": lambda each: each.label,
+    "计量单位": lambda each: each.unit,
+    "目标表述": lambda each: each.wording,
+    "目标": lambda each: decimal(each.goal, each.decimals),
+    "实际": lambda each: decimal(each.actual, each.decimals),
+    "数据期": lambda each: each.period or "无数据",
+    "完成率（%）": lambda each: share(each.completion),
+    "应达值": lambda each: decimal(each.expected, each.decimals),
+    "应达进度（%）": lambda each: share(each.expected / each.goal),
+    "差距（个百分点）": lambda each: points(None) if each.gap is None else Figure(each.gap, POINTS),
+    "状态": lambda each: light(each.light, each.shape, each.word),
+    "名次": lambda each: decimal(each.rank, 0, words="未排名"),
+    "上季名次": lambda each: decimal(each.rank_before, 0, words="未排名"),
+    "落后起于": lambda each: each.since or _not_since(each),
+    "每季需增": lambda each: decimal(each.need, max(each.decimals, 1), words=_nothing_to_add(each)),
+    "期末预计": lambda each: decimal(each.projection, each.decimals, words=_nothing_to_add(each)),
+    "责任单位": lambda each: "、".join(each.whose) or "责任单位未明确",
+    "填报情况": lambda each: each.coverage or "—",
+    "判定说明": lambda each: each.outlook or "—",
+    "人工标注": lambda each: each.by_hand or "无",
+    "依据": lambda each: each.basis,
+}
+
+
+def _judged(
+    name: str, headers: tuple[str, ...], standings: Iterable[Standing], *, note: str, nothing: str
+) -> Table:
+    rows = [tuple(_CELLS[header](each) for header in headers) for each in standings]
+    return Table(name, headers, rows, note, nothing, frozen=2)
+
+
+def _headers(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+def _shortened(name: str) -> str:
+    """A name as it fits beside a bar; the whole one stands in the column before."""
+    return name if len(name) <= BESIDE_A_BAR else f"{name[: BESIDE_A_BAR - 1]}…"
+
+
+def _outlook(report: Report) -> tuple[str, ...]:
+    """What is told while the plan runs (what each quarter must add, where the last year's pace leads) or afterwards,
+    and the words set by hand where there are any."""
+    told = ("判定说明",) if report.ended else ("每季需增", "期末预计")
+    return (*told, "人工标注") if any(each.by_hand for each in report.standings) else told
+
+
+def _not_since(each: Standing) -> str:
+    """Why there is no date since when a target has been behind."""
+    if each.behind:
+        return "起始日不明"
+    return "无法判定" if each.light == "grey" else "未落后"
+
+
+def _nothing_to_add(each: Standing) -> str:
+    """Why there is no need or projection."""
+    if each.verdict:
+        return "已到期"
+    if each.actual is None:
+        return "未填报"
+    return "已达到" if each.actual >= each.goal else "无上年同期数"

@@ -1,0 +1,208 @@
+"""One sheet of the workbook: scope, date, number and marks above, then a table of typed cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.worksheet import Worksheet
+
+from components.exports.report import Report
+from components.theme import LIGHTS
+from components.words import SIMULATED_MARK
+from data.intake.spreadsheet import AnyCell, height, set_up_print, width, write_text
+from data.progress import LightId
+
+TITLE_ROW, MARK_ROW, NOTE_ROW, DEMO_ROW, HEADER_ROW = range(1, 6)
+FIRST_ROW = HEADER_ROW + 1
+PERCENT, POINTS, DAY = "0.0%", "+#,##0.0;-#,##0.0;0.0", "yyyy-mm-dd"
+NARROWEST, LEAST_WRAPPED, WIDEST, PAGE, TALLEST = 6, 18, 110, 170, 400
+PRINTED = 60
+"""Longest part of a printed header: a spreadsheet holds 255 characters in all three together."""
+
+_FACE = "Microsoft YaHei"
+_ACCENT, _LINE, _SOFT = "1D3F66", "D5DCE5", "55616F"
+_BELOW = Border(bottom=Side(style="thin", color=_LINE))
+_BODY, _HEAD = Font(name=_FACE, size=10), Font(name=_FACE, size=10, bold=True, color="FFFFFF")
+_TITLE, _MARKS = Font(name=_FACE, size=15, bold=True, color=_ACCENT), Font(name=_FACE, size=10, bold=True)
+_NOTE, _WARNING = Font(name=_FACE, size=9, color=_SOFT), Font(name=_FACE, size=10, bold=True, color="5A3E00")
+_HEAD_FILL, _WARNING_FILL = PatternFill("solid", fgColor=_ACCENT), PatternFill("solid", fgColor="FFF4CF")
+_LEFT = Alignment(vertical="top", wrap_text=True)
+_RIGHT, _CENTRE = (
+    Alignment(vertical="top", horizontal="right", indent=1),
+    Alignment(vertical="top", horizontal="center"),
+)
+_HEAD_PLACE = Alignment(vertical="center", horizontal="center", wrap_text=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the format that shows it."""
+
+    value: float
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A light by its shape and word, on its tint."""
+
+    light: LightId
+    words: str
+
+
+Value = str | date | Figure | Lit
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet: its columns' headers (with units), its rows, a note above them and what stands where there are none.
+
+    The first `frozen` columns stay in sight. No row holds an empty figure: what is missing has its word.
+    """
+
+    name: str
+    headers: tuple[str, ...]
+    rows: Sequence[tuple[Value, ...]]
+    note: str
+    nothing: str
+    frozen: int = 1
+
+
+def decimal(value: float | None, decimals: int, *, words: str = "未填报") -> Figure | str:
+    """A figure with thousands separators and so many decimals, or its word where there is none."""
+    places = f".{'0' * decimals}" if decimals else ""
+    return words if value is None else Figure(value, f"#,##0{places}")
+
+
+def share(value: float | None, *, words: str = "未填报") -> Figure | str:
+    """A fraction shown as percent with one decimal."""
+    return words if value is None else Figure(value, PERCENT)
+
+
+def light(light_id: LightId, shape: str, word: str) -> Lit:
+    """A light as it is read in grey print too."""
+    return Lit(light_id, f"{shape} {word}")
+
+
+def write_table(page: Worksheet, table: Table, report: Report) -> None:
+    """Fill an empty sheet: heading, table, widths, panes, filter and print set-up."""
+    widths = _widths(table)
+    _write_heading(page, table, report, widths)
+    for index, header in enumerate(table.headers, start=1):
+        _write_header(page.cell(HEADER_ROW, index), header)
+        page.column_dimensions[get_column_letter(index)].width = widths[index - 1]
+    page.row_dimensions[HEADER_ROW].height = _row_height(table.headers, widths) + 8
+    places = [_alignment([row[index] for row in table.rows]) for index in range(len(table.headers))]
+    for row, values in enumerate(table.rows or [(table.nothing,)], start=FIRST_ROW):
+        _write_row(page, row, values, places)
+        page.row_dimensions[row].height = min(_row_height([*map(_text, values)], widths) + 3, TALLEST)
+    last = HEADER_ROW + max(len(table.rows), 1)
+    page.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(table.headers))}{last}"
+    page.freeze_panes = f"{get_column_letter(table.frozen + 1)}{FIRST_ROW}"
+    _set_up_print(page, report)
+
+
+def marks(report: Report) -> str:
+    """Date, number and confidentiality mark in one line."""
+    parts = (f"截至 {report.as_of}（{report.period_name}）", f"编号：{report.number_words}", report.mark)
+    return "　".join(part for part in parts if part)
+
+
+def _write_heading(page: Worksheet, table: Table, report: Report, widths: Sequence[float]) -> None:
+    lines = {
+        TITLE_ROW: (f"{report.scope_name}　{table.name}", _TITLE),
+        MARK_ROW: (marks(report), _MARKS),
+        NOTE_ROW: (table.note, _NOTE),
+        DEMO_ROW: (SIMULATED_MARK if report.simulated else "", _WARNING),
+    }
+    room = sum(widths)
+    for row, (text, font) in lines.items():
+        cell = page.cell(row, 1)
+        write_text(cell, text)
+        cell.font, cell.alignment = font, Alignment(vertical="center", wrap_text=True)
+        page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(widths))
+        page.row_dimensions[row].height = (
+            height(text, room * 10 / float(font.size)) * float(font.size) / 10 + 4
+        )
+    if report.simulated:
+        page.cell(DEMO_ROW, 1).fill = _WARNING_FILL
+    else:
+        page.row_dimensions[DEMO_ROW].height = 4
+
+
+def _write_header(cell: AnyCell, text: str) -> None:
+    write_text(cell, text)
+    cell.font, cell.fill, cell.alignment = _HEAD, _HEAD_FILL, _HEAD_PLACE
+
+
+def _alignment(values: Sequence[Value]) -> Alignment:
+    """Of a column: figures and the words for missing ones at the right, dates in the middle, text at the left."""
+    if any(isinstance(value, Figure) for value in values):
+        return _RIGHT
+    return _CENTRE if any(isinstance(value, date) for value in values) else _LEFT
+
+
+def _write_row(page: Worksheet, row: int, values: Sequence[Value], places: Sequence[Alignment]) -> None:
+    for index, (value, place) in enumerate(zip(values, places, strict=False), start=1):
+        cell = page.cell(row, index)
+        cell.font, cell.border, cell.alignment = _BODY, _BELOW, place
+        _write_value(cell, value)
+
+
+def _write_value(cell: AnyCell, value: Value) -> None:
+    if isinstance(value, Figure):
+        cell.value, cell.number_format = value.value, value.format
+    elif isinstance(value, date):
+        cell.value, cell.number_format = value, DAY
+    elif isinstance(value, Lit):
+        colours = LIGHTS[value.light]
+        write_text(cell, value.words)
+        cell.font = Font(name=_FACE, size=10, bold=True, color=colours.ink[1:])
+        cell.fill, cell.alignment = PatternFill("solid", fgColor=colours.tint[1:]), _CENTRE
+    else:
+        write_text(cell, value)
+
+
+def _text(value: Value) -> str:
+    """About as it is shown, to measure by."""
+    if isinstance(value, Figure):
+        return f"{value.value:,.2f}"
+    return value.words if isinstance(value, Lit) else str(value)
+
+
+def _widths(table: Table) -> list[float]:
+    """As wide as the longest text of each column; where the page has no room for that, the widest are cut and wrap."""
+    wanted = [_wanted_width(header, place, table) for place, header in enumerate(table.headers)]
+    room = next(room for room in range(WIDEST, -1, -1) if sum(min(each, room) for each in wanted) <= PAGE)
+    return [float(min(each, max(room, LEAST_WRAPPED))) for each in wanted]
+
+
+def _wanted_width(header: str, place: int, table: Table) -> int:
+    """Headers wrap; the filter's arrow takes three letters."""
+    longest = max((width(_text(row[place])) for row in table.rows), default=width(table.nothing))
+    return max(NARROWEST, longest, -(-width(header) // 2) + 3) + 2
+
+
+def _row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    return max(height(text, room) for text, room in zip(texts, widths, strict=False))
+
+
+def _set_up_print(page: Worksheet, report: Report) -> None:
+    set_up_print(page)
+    page.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    page.page_margins.left = page.page_margins.right = 0.5
+    page.page_margins.top, page.page_margins.bottom, page.page_margins.header = 0.9, 0.7, 0.4
+    named = f"{report.as_of}　{report.number}　{report.mark}"
+    page.oddHeader = HeaderFooterItem(
+        left=_printed(report.scope_name),
+        center=_printed(SIMULATED_MARK if report.simulated else ""),
+        right=_printed(named),
+    )
+
+
+def _printed(text: str) -> _HeaderFooterPart:
+    """`&` begins a code in a printed header."""
+    return _HeaderFooterPart(text.strip()[:PRINTED].replace("&", "&&") or None)

@@ -1,0 +1,142 @@
+"""Reports to test the documents on: the demonstration data, an empty store, and names as long as they get."""
+
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+from components.exports.compare import compare
+from components.exports.compose import compared, compose
+from components.exports.report import DecisionLine, Report
+from data import store
+from data.intake.demonstration import fill
+from data.ledger import roll_up
+from data.progress import Situation
+from data.records import Batch, DistrictRecords
+from data.reporting import quiet
+from plan_config.plan import PlanBook
+from plan_config.reader import load_book
+
+MADE_AT = "2026-01-08T01:30:00+00:00"
+MADE_ON = date(2026, 1, 8)
+DEADLINE = date(2025, 12, 31)
+LONG = "重庆市渝中区国际医学创新与数字经济融合发展高质量孵化载体示范建设管理委员会办公室暨联合推进工作领导小组综合协调处（筹备组）"
+
+
+@cache
+def demo_report(district: str = "渝中区", as_of: date = DEADLINE, *, meeting: bool = True) -> Report:
+    """The demonstration data at a date, by default compared with half a year before and with three decisions."""
+    situation, batches = _demonstration(district)
+    decisions = _decisions(district) if meeting else ()
+    make = partial(
+        compose, situation, batches=batches, revision=1, made_at=MADE_AT, on=MADE_ON, mark="内部资料"
+    )
+    report = make(as_of, decisions=decisions)
+    if not meeting:
+        return report
+    before = make(date(as_of.year, 6, 30))
+    numbered = replace(before, number=f"{district[:2]}-{as_of.year}Q2-01")
+    return compared(replace(report, number=f"{district[:2]}-{as_of.year}Q4-01"), compare(numbered, report))
+
+
+def empty_report(district: str = "渝中区", as_of: date = DEADLINE) -> Report:
+    """A district nobody has reported anything for."""
+    situation = _situation(DistrictRecords(district))
+    return compose(situation, as_of, batches={}, revision=0, made_at=MADE_AT, on=MADE_ON, mark="内部资料")
+
+
+def long_names(report: Report) -> Report:
+    """The same report with every name of a unit, carrier and office 60 characters long, and a decision of 200."""
+    return replace(
+        report,
+        standings=tuple(
+            replace(each, name=LONG, short_name=LONG, whose=(LONG,)) if each.of else each
+            for each in report.standings
+        ),
+        parks=tuple(replace(each, name=LONG, short=LONG) for each in report.parks),
+        carrier_marks=tuple(replace(each, name=LONG) for each in report.carrier_marks),
+        carriers=tuple(replace(each, name=LONG, unit_name=LONG) for each in report.carriers),
+        rows=tuple(replace(each, subject=LONG, unit_name=LONG) for each in report.rows),
+        decisions=tuple(
+            replace(each, owner=LONG, about=LONG, text=LONG * 3 + LONG[:20]) for each in report.decisions
+        ),
+        comparison=report.comparison
+        and replace(
+            report.comparison, changes=tuple(replace(each, name=LONG) for each in report.comparison.changes)
+        ),
+    )
+
+
+def _decisions(district: str) -> tuple[DecisionLine, ...]:
+    unit = {"渝中区": "区科技局", "江津区": "双福工业园发展中心"}[district]
+    shared = {"task": "", "meeting": f"{district[:2]}-2025Q2-01", "decided_on": date(2025, 7, 10)}
+    return (
+        DecisionLine(
+            number=1,
+            text="按季度报送载体面积变动情况，逐栋核对计入规划面积",
+            owner=unit,
+            due=date(2025, 9, 30),
+            about=f"{district}·载体面积",
+            target="",
+            state="done",
+            word="已办结",
+            note="三季度起按季报送",
+            basis="议定事项第 1 号",
+            **shared,
+        ),
+        DecisionLine(
+            number=2,
+            text="补报缺报单位的企业和团队数据",
+            owner=unit,
+            due=date(2025, 12, 20),
+            about=f"{district}·企业和团队",
+            target="",
+            state="overdue",
+            word="逾期",
+            note="",
+            basis="议定事项第 2 号",
+            **shared,
+        ),
+        DecisionLine(
+            number=3,
+            text="提出下一轮载体梯度培育名单",
+            owner=unit,
+            due=date(2026, 3, 31),
+            about=f"{district}·市级及以上",
+            target="",
+            state="open",
+            word="办理中",
+            note="",
+            basis="议定事项第 3 号",
+            **shared,
+        ),
+    )
+
+
+def situation_of(district: str) -> Situation:
+    """The demonstration data of a district."""
+    return _demonstration(district)[0]
+
+
+@cache
+def _book() -> PlanBook:
+    return load_book()
+
+
+def _situation(records: DistrictRecords) -> Situation:
+    plan = _book().plan_of(records.district)
+    assert plan is not None
+    return Situation(plan, _book(), roll_up(records, _book().indicators))
+
+
+@cache
+def _demonstration(district: str) -> tuple[Situation, dict[int, Batch]]:
+    """The demonstration data as the store gives it out, by its own door."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "demonstration.db"
+        store.make_ready(path, fill=fill, report=quiet)
+        with closing(store.open_for_reading(path)) as db:
+            records = store.load_district(db, district)
+    return _situation(records), dict(records.batches)

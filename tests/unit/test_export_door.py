@@ -1,0 +1,272 @@
+"""The review pack from the command line: exit codes, Chinese words, whole files or none, each export on the trail."""
+
+import io
+import json
+import zipfile
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from components.exports import __main__ as door
+from components.exports.__main__ import main
+from components.exports.frozen import to_text
+from components.exports.kinds import KINDS, file_name, render
+from components.exports.report import Report
+from data import store
+from data.access import acting
+from data.access.people import at_the_file
+from data.intake import demonstration
+from data.reporting import quiet
+from data.store import StoreError
+from plan_config.reader import load_book
+from tests.unit.reports import demo_report, empty_report
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("demonstration") / "filled.db"
+    store.make_ready(path, fill=demonstration.fill, report=quiet)
+    copy = path.with_name("copy.db")
+    with closing(store.open_for_reading(path)) as db:
+        store.back_up(db, copy)
+    return copy.read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filled: bytes) -> Path:
+    path = tmp_path / "own.db"
+    path.write_bytes(filled)
+    monkeypatch.setenv("CARRIERS_DB", str(path))
+    return path
+
+
+def wanted(folder: Path, *more: str, kind: str = "xlsx", district: str = "渝中区") -> list[str]:
+    return ["--kind", kind, "--district", district, "-o", str(folder / "out.xlsx"), *more]
+
+
+def notes(path: Path) -> dict[str, str]:
+    """The first sheet of a workbook, by its first column."""
+    page = openpyxl.load_workbook(path)["说明"]
+    return {str(row[0]): str(row[1]) for row in page.iter_rows(min_row=6, values_only=True)}
+
+
+def actuals(path: Path) -> list[object]:
+    page = openpyxl.load_workbook(path)["园区进展"]
+    heads = [cell.value for cell in page[5]]
+    return [row[heads.index("实际")] for row in page.iter_rows(min_row=6, values_only=True)]
+
+
+def exports() -> list[tuple[str, str]]:
+    with store.reading() as db:
+        return [(each.by, each.detail) for each in store.trail(db) if each.action == "导出"]
+
+
+def keep(report: Report) -> str:
+    """Freeze a report as the page does, and return its number."""
+    with store.changing() as db:
+        return acting.take_snapshot_as(
+            db,
+            at_the_file("张三"),
+            report.district,
+            as_of=report.as_of,
+            revision=store.revision(db),
+            simulated=True,
+            content=lambda number: to_text(replace(report, number=number)),
+        )
+
+
+def test_one_document_is_the_newest_period_s_and_on_the_trail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(wanted(tmp_path)) == 0
+    said = capsys.readouterr()
+    assert "已生成“out.xlsx”，截至 2025-12-31，即时数据" in said.out
+    assert said.err == ""
+    assert notes(tmp_path / "out.xlsx")["截至"] == "2025-12-31（2025年四季度）"
+    ((by, detail),) = exports()
+    assert by == "命令行"
+    assert "渝中区 截至 2025-12-31" in detail
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".export")) == []
+
+
+def test_all_kinds_go_into_a_folder_under_their_own_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--kind", "all", "--district", "江津", "-o", str(tmp_path / "材料"), "--by", "王五", "--json"]
+    assert main(words) == 0
+    told = json.loads(capsys.readouterr().out)
+    names = [f"江津区-孵化载体建设进度-2025Q4-即时.{kind}" for kind in ("html", "pptx", "docx", "xlsx")]
+    assert [Path(path).name for path in told["files"]] == names
+    assert (told["as_of"], told["number"]) == ("2025-12-31", "")
+    assert sorted(path.name for path in (tmp_path / "材料").iterdir()) == sorted(names)
+    assert (tmp_path / "材料" / names[0]).read_bytes().lstrip().startswith(b"<!")
+    assert all(zipfile.is_zipfile(tmp_path / "材料" / name) for name in names[1:])
+    assert [by for by, _ in exports()] == ["王五"], "one pack is one export"
+
+
+def test_the_command_line_says_the_same_as_a_report_of_the_same_records(tmp_path: Path) -> None:
+    assert main(wanted(tmp_path, "--as-of", "2023Q4")) == 0
+    page = openpyxl.load_workbook(io.BytesIO(render(demo_report(as_of=date(2023, 12, 31)), "xlsx")))[
+        "园区进展"
+    ]
+    heads = [cell.value for cell in page[5]]
+    expected = [row[heads.index("实际")] for row in page.iter_rows(min_row=6, values_only=True)]
+    assert actuals(tmp_path / "out.xlsx") == expected
+
+
+def test_a_unit_is_taken_by_name_or_id(tmp_path: Path) -> None:
+    assert main(wanted(tmp_path, "--unit", "总部城")) == 0
+    by_name = notes(tmp_path / "out.xlsx")["范围"]
+    assert main(wanted(tmp_path, "--unit", "zongbucheng")) == 0
+    assert notes(tmp_path / "out.xlsx")["范围"] == by_name != "渝中区"
+
+
+def test_a_snapshot_shows_its_own_figures_whatever_happened_since(tmp_path: Path) -> None:
+    number = keep(demo_report(meeting=False))
+    assert main(wanted(tmp_path)) == 0
+    before = actuals(tmp_path / "out.xlsx")
+    with store.changing() as db:
+        acting.withdraw_as(db, at_the_file("张三"), 1, book=load_book(), reason="试")
+    assert main(wanted(tmp_path, "--snapshot", number)) == 0
+    assert actuals(tmp_path / "out.xlsx") == before
+    assert notes(tmp_path / "out.xlsx")["编号"] == number
+    assert main(wanted(tmp_path, "--as-of", "2025-12-31")) == 0
+    assert set(actuals(tmp_path / "out.xlsx")) == {"未填报"}
+
+
+def test_it_is_compared_with_the_meeting_before_a_snapshot_or_a_date(tmp_path: Path) -> None:
+    assert main(wanted(tmp_path)) == 0
+    assert "2025-06-30" in notes(tmp_path / "out.xlsx")["与上次相比"], (
+        "no meeting: the reporting cycle before"
+    )
+    number = keep(demo_report(as_of=date(2024, 12, 31), meeting=False))
+    for words, said in (
+        ([], number),
+        (["--compare", number], number),
+        (["--compare", "2023-12-31"], "2023-12-31"),
+    ):
+        assert main(wanted(tmp_path, *words)) == 0
+        assert said in notes(tmp_path / "out.xlsx")["与上次相比"]
+    assert main(wanted(tmp_path, "--snapshot", number, "--compare", "2023Q4")) == 0
+    kept = notes(tmp_path / "out.xlsx")
+    assert kept["编号"] == number
+    assert "2023-12-31" in kept["与上次相比"]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--district", "火星区"], "没有“火星区”的方案"),
+        (["--unit", "火星"], "没有“火星”"),
+        (["--unit", "区科技局"], "没有"),
+        (["--snapshot", "渝中-2025Q4-99"], "没有编号为“渝中-2025Q4-99”的快照。现有：无。"),
+        (["--compare", "渝中-2025Q4-99"], "没有编号为“渝中-2025Q4-99”的快照"),
+        (["--compare", "2026-01-01"], "对照日期须在"),
+        (["--as-of", "上个月"], "没有“上个月”这个截止日期"),
+        (["--as-of", "2020-12-31"], "没有“2020-12-31”这个截止日期"),
+        (["--as-of", "2999-12-31"], "没有“2999-12-31”这个截止日期"),
+        (["--as-of", "2025-12-31", "--snapshot", "渝中-2025Q4-01"], "不能同时使用"),
+    ],
+)
+def test_what_is_not_there_is_refused_in_words_and_nothing_is_written(
+    more: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(wanted(tmp_path, *more)) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out.xlsx").exists()
+    assert exports() == []
+
+
+def test_a_snapshot_of_the_other_district_is_none_of_this_one(tmp_path: Path) -> None:
+    number = keep(demo_report("江津区", meeting=False))
+    assert main(wanted(tmp_path, "--snapshot", number)) == 2
+    assert main(wanted(tmp_path, "--snapshot", number, district="江津区")) == 0
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["--kind", "pdf"], ["--kind", "xlsx"], ["--kind", "xlsx", "--district", "渝中"]]
+)
+def test_wrong_usage_ends_with_two_and_no_english(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("用法不对。")
+
+
+def test_a_missing_data_file_is_said_without_its_path_and_not_created(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database.unlink()
+    assert main(wanted(tmp_path)) == 1
+    said = capsys.readouterr().err
+    assert "找不到数据文件" in said
+    assert str(tmp_path) not in said
+    assert not database.exists()
+
+
+def test_a_place_that_cannot_be_written_to_leaves_the_old_file_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--kind", "xlsx", "--district", "渝中", "-o", str(tmp_path / "no" / "x.xlsx")]) == 1
+    assert "写不了这个文件" in capsys.readouterr().err
+    assert not (tmp_path / "no").exists()
+    assert exports() == [], "what was not written was not exported"
+
+
+def test_a_document_that_fails_leaves_no_part_of_the_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(report: Report, kind: str) -> bytes:
+        if kind == "xlsx":
+            raise MemoryError
+        return render(report, "html")
+
+    monkeypatch.setattr(door, "render", failing)
+    (tmp_path / "材料").mkdir()
+    with pytest.raises(MemoryError):
+        main(["--kind", "all", "--district", "渝中", "-o", str(tmp_path / "材料")])
+    assert list((tmp_path / "材料").iterdir()) == []
+
+
+def test_a_data_file_that_cannot_be_written_to_still_exports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise StoreError("readonly")
+
+    monkeypatch.setattr(acting, "note_export", refused)
+    assert main(wanted(tmp_path)) == 0
+    assert "导出未能记入操作留痕" in capsys.readouterr().err
+    assert zipfile.is_zipfile(tmp_path / "out.xlsx")
+
+
+def test_an_empty_data_file_exports_too(tmp_path: Path, database: Path) -> None:
+    database.unlink()
+    store.make_ready(database, fill=None, report=quiet)
+    assert main(wanted(tmp_path)) == 0
+    assert notes(tmp_path / "out.xlsx")["数据性质"] == "无填报记录"
+
+
+def test_the_kinds_are_named_in_chinese_in_the_order_of_the_pack() -> None:
+    assert list(KINDS) == ["html", "pptx", "docx", "xlsx"]
+    assert all(kind.name and not kind.name.isascii() for kind in KINDS.values())
+    assert len({kind.media for kind in KINDS.values()}) == 4
+
+
+def test_a_file_name_says_scope_quarter_and_number_and_is_safe_everywhere() -> None:
+    report = demo_report()
+    assert file_name(report, "pptx") == "渝中区-孵化载体建设进度-2025Q4-渝中-2025Q4-01.pptx"
+    assert file_name(replace(report, number=""), "docx") == "渝中区-孵化载体建设进度-2025Q4-即时.docx"
+    within = replace(report, as_of=date(2025, 11, 20), period_name="2025-11-20")
+    assert file_name(within, "html").startswith("渝中区-孵化载体建设进度-2025-11-20-")
+    hostile = replace(report, unit="x", unit_name='甲/乙\\丙:"丁"*?<>|\n' + "长" * 200, number="")
+    name = file_name(hostile, "xlsx")
+    assert not set('<>:"/\\|?*\n') & set(name)
+    assert len(name.encode()) < 255
+    assert file_name(empty_report(), "html").endswith("-即时.html")
