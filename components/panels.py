@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from components.gauges import count_row, gauge, pill
+from components.tables import table
 from components.words import (
     basis_of,
     headline_sentence,
@@ -18,6 +19,7 @@ from data.progress import Progress, Timeline
 from plan_config.plan import Lights, Plan
 
 SHOWN_BEHIND = 6
+NOTHING: Mapping[str, str] = {}
 
 
 def district_panel(
@@ -29,34 +31,55 @@ def district_panel(
     rows: Sequence[Progress],
     lines: Mapping[str, Timeline],
     picture: str = "",
+    decided: Mapping[str, str] = NOTHING,
 ) -> str:
     """One district: the sentence, its gauges with sparklines, its count targets and what is behind.
 
-    `rows` are the annex rows, `lines` the timelines of the headline targets by target id.
+    `rows` are the annex rows, `lines` the timelines of the headline targets by target id, `decided` what
+    meetings decided about them.
     """
     as_of = headline[0].as_of.isoformat()
     sentence = headline_sentence(plan, [*headline, *counts], rows, as_of=as_of)
-    dials = "".join(gauge(progress, plan, lights, line=lines[progress.target.id]) for progress in headline)
+    dials = _dials(plan, lights, headline, lines, decided)
     counted = "".join(count_row(progress, plan, lights) for progress in counts)
     return (
         f'<section class="district" aria-label="{escape(plan.district)}"><h2>{escape(plan.district)}</h2>'
         f'<p class="sentence" data-cite="{escape(plan.document.number)}；由下列各项计算">{sentence}</p>'
         f'<div class="gauges">{dials}</div><div class="counts">{counted}</div>'
-        f'<div class="below"><div>{behind_table(plan, lights, [*headline, *rows])}</div>'
+        f'<div class="below"><div>{behind_table(plan, lights, [*headline, *counts, *rows])}</div>'
         f"<div>{picture}{_next_plans(plan) if headline[0].verdict else ''}</div></div></section>"
     )
 
 
 def unit_panel(
-    plan: Plan, lights: Lights, progresses: Sequence[Progress], lines: Mapping[str, Timeline]
+    plan: Plan,
+    lights: Lights,
+    progresses: Sequence[Progress],
+    lines: Mapping[str, Timeline],
+    decided: Mapping[str, str] = NOTHING,
 ) -> str:
     """One unit or group: its own gauges, and who answers for it."""
-    dials = "".join(gauge(p, plan, lights, line=lines[p.target.id]) for p in progresses)
+    dials = _dials(plan, lights, progresses, lines, decided)
     first = progresses[0]
     return (
         f'<section class="district" aria-label="{escape(first.name)}"><h2>{escape(first.name)}</h2>'
         f'<p class="soft">{escape(plan.district)} · 责任单位：{escape(responsible(plan, first, unnamed="未明确"))}</p>'
         f'<div class="gauges">{dials}</div></section>'
+    )
+
+
+def _dials(
+    plan: Plan,
+    lights: Lights,
+    progresses: Sequence[Progress],
+    lines: Mapping[str, Timeline],
+    decided: Mapping[str, str],
+) -> str:
+    """The gauges side by side, each with what was decided about it."""
+    ids = [(progress, progress.target.id) for progress in progresses]
+    return "".join(
+        gauge(progress, plan, lights, line=lines[target], aside=decided.get(target, ""))
+        for progress, target in ids
     )
 
 
@@ -67,16 +90,13 @@ def behind_table(plan: Plan, lights: Lights, progresses: Sequence[Progress]) -> 
     if not behind and not silent:
         return '<h3>滞后事项</h3><p class="soft">没有滞后或未填报的事项。</p>'
     shown = (behind + silent)[:SHOWN_BEHIND]
-    body = "".join(_behind_row(plan, lights, progress) for progress in shown)
+    headers = ["对象 · 指标", "责任单位", "实际 / 目标#", "完成率#", "差#", "状态"]
+    body = table(headers, [_behind_row(plan, lights, progress) for progress in shown])
     rest = len(behind) + len(silent) - len(shown)
     more = (
         f'<p class="soft" data-cite="本表其余行">另有 {rest} 行，见「园区与载体」。</p>' if rest > 0 else ""
     )
-    return (
-        '<h3>滞后事项（差距从大到小）</h3><div class="scroll"><table><thead><tr><th>对象 · 指标</th><th>责任单位</th>'
-        '<th class="num">实际 / 目标</th><th class="num">完成率</th><th class="num">差</th><th>状态</th></tr></thead>'
-        f"<tbody>{body}</tbody></table></div>{more}"
-    )
+    return f"<h3>滞后事项（差距从大到小）</h3>{body}{more}"
 
 
 def _next_plans(plan: Plan) -> str:

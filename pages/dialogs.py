@@ -12,6 +12,7 @@ from data.access.people import mask_phone
 from data.progress import Situation, assess
 from data.records import Carrier
 from data.trace import carriers_behind, rows_behind, unit_figures
+from pages.meeting_decisions import decisions_of_target
 from pages.view import View, choose
 from plan_config.plan import Plan, Target
 
@@ -53,5 +54,6 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
         names = {unit.id: unit.name for unit in plan.units}
         names |= {carrier.code: carrier.name for carrier in situation.ledger.register}
         table = row_table(rows_behind(situation, target, view.as_of), batches, names=names, series=series)
+    decisions_of_target(view, plan, target.id)
     st.markdown("**原始记录**")
     widgets.markup(frame_table(table), key="rows")

@@ -7,6 +7,7 @@ from components.panels import district_panel, unit_panel
 from components.tables import frame_table
 from data.progress import timeline
 from pages.dialogs import explain
+from pages.meeting_decisions import notes_by_target
 from pages.picture import small_picture
 from pages.view import View, current, follow
 from plan_config.plan import Plan
@@ -18,11 +19,19 @@ def panel(view: View, plan: Plan) -> str:
     rows = view.judged(plan, "annex")
     headline = [row for row in rows if row.target.of == view.scope.park] or view.judged(plan, "headline")
     lines = {p.target.id: timeline(situation, p.indicator, p.target.scope, p.target.of) for p in headline}
+    decided = notes_by_target(view, plan)
     if view.scope.park:
-        return unit_panel(plan, lights, headline, lines)
+        return unit_panel(plan, lights, headline, lines, decided)
     counts, picture = view.judged(plan, "count"), small_picture(view, plan)
     return district_panel(
-        plan, lights, headline=headline, counts=counts, rows=rows, lines=lines, picture=picture
+        plan,
+        lights,
+        headline=headline,
+        counts=counts,
+        rows=rows,
+        lines=lines,
+        picture=picture,
+        decided=decided,
     )
 
 

@@ -5,11 +5,15 @@ The widgets mirror the scope in the session; each callback changes the scope, ne
 
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import streamlit as st
 
-from components.scope import Scope, date_steps
+from components import widgets
+from components.meeting import SIZES
+from components.scope import Scope, date_steps, in_words
 from data.periods import quarter_name
+from pages.view import hold
 from plan_config.plan import PlanBook
 
 ALL = "全部"
@@ -19,6 +23,7 @@ PLAY_SECONDS = 1.2
 def scope_picker(book: PlanBook, newest: date, today: date, *, carriers: bool) -> None:
     """Draw the picker; the scope it edits is `st.session_state["scope"]`."""
     scope: Scope = st.session_state["scope"]
+    widgets.markup(f'<p data-cite="本页范围">{escape(in_words(scope, book))}</p>', key="paper")
     with st.container(horizontal=True, key="scope", vertical_alignment="bottom", gap="small"):
         _district(book, scope)
         _unit(book, scope)
@@ -28,6 +33,7 @@ def scope_picker(book: PlanBook, newest: date, today: date, *, carriers: bool) -
         steps = date_steps(book, newest, today, scope.as_of)
         _as_of(steps, scope)
         _player(steps)
+        _type_size()
 
 
 def _district(book: PlanBook, scope: Scope) -> None:
@@ -85,6 +91,21 @@ def _as_of(steps: list[date], scope: Scope) -> None:
         st.session_state["scope"] = replace(st.session_state["scope"], as_of=st.session_state["pick_as_of"])
 
     st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=300)
+
+
+def _type_size() -> None:
+    """The larger type for those who want it (适老化); the link keeps it."""
+    words = dict(zip(SIZES, ("标准", "大字", "特大"), strict=True))
+    st.session_state["pick_size"] = st.session_state["meeting"].size
+    st.segmented_control(
+        "字号",
+        list(words),
+        key="pick_size",
+        format_func=lambda size: words[size],
+        required=True,
+        on_change=lambda: hold(size=st.session_state["pick_size"]),
+        width="content",
+    )
 
 
 def _player(steps: list[date]) -> None:

@@ -87,7 +87,7 @@ def health_panel(view: View, _person: Person) -> None:
     """Who has not reported, how old the numbers are, how full the table is."""
     measures = {indicator.id: indicator.short for indicator in view.book.indicators}
     html = "".join(
-        f"<h3>{escape(plan.district)}</h3>"
+        f"<h2>{escape(plan.district)}</h2>"
         + record_tables.health_table(plan, health(view.situation(plan), view.as_of), measures)
         for plan in view.plans
     )

@@ -28,7 +28,7 @@ DESKS: tuple[tuple[str, Action, Callable[[View, Person], None]], ...] = (
 
 view, person = current(), person_here()
 if person == VISITOR:
-    st.subheader("登录后可以填报、审核和撤回")
+    widgets.markup("<h2>登录后可以填报、审核和撤回</h2>", key="sign-in-first")
     sign_in_panel()
 else:
     signed_in_bar(person)

@@ -5,10 +5,13 @@ from datetime import date
 import streamlit as st
 
 from components import widgets
+from components.meeting import meeting_link, parse_meeting
 from components.scope import link, parse
 from data import cached
 from data.access.people import VISITOR
+from data.records import Seen
 from data.store import StoreError
+from pages.meeting_return import return_bar
 from pages.picker import scope_picker
 from pages.sign_in import person_here, sign_in_panel, sign_in_required, unpassed_switch
 from pages.view import View
@@ -17,7 +20,12 @@ from plan_config.reader import PlanError
 TITLE = "孵化载体建设进度看板"
 
 st.set_page_config(page_title=TITLE, page_icon="🏙️", layout="wide", initial_sidebar_state="collapsed")
-widgets.style()
+asked = dict(st.query_params)
+linked = "scope" not in st.session_state or asked not in ({}, st.session_state.get("link"))
+if linked or "meeting" not in st.session_state:
+    st.session_state["meeting"] = parse_meeting(asked)
+meeting = st.session_state["meeting"]
+widgets.style(meeting.size)
 page = st.navigation(
     [
         st.Page("overview.py", title="总览", default=True),
@@ -25,9 +33,10 @@ page = st.navigation(
         st.Page("carriers.py", title="园区与载体", url_path="carriers"),
         st.Page("tasks.py", title="任务分工", url_path="tasks"),
         st.Page("sources.py", title="口径与来源", url_path="sources"),
+        st.Page("briefing.py", title="汇报", url_path="briefing"),
         st.Page("records.py", title="数据填报", url_path="records"),
     ],
-    position="top",
+    position="hidden" if meeting.present else "top",
 )
 try:
     book = cached.book()
@@ -43,21 +52,28 @@ person = person_here()
 if person == VISITOR and sign_in_required():
     sign_in_panel()
     st.stop()
-asked = dict(st.query_params)
-if "scope" not in st.session_state or asked not in ({}, st.session_state.get("link")):
+if linked:
     st.session_state["scope"] = parse(asked, book, newest)
-widgets.heading(TITLE, simulated=simulated)
-if cached.is_empty(revision):
-    widgets.empty_state(
-        "库中还没有填报记录",
-        "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：请管理员在服务器上执行 python -m data import 数据文件夹 "
-        "导入填报表，或执行 python -m data demo 放入演示数据，然后刷新本页。",
-    )
-scope_picker(book, newest, date.today(), carriers=page.url_path in ("layout_map", "carriers"))
-seen = unpassed_switch(person)
-scope = st.session_state["scope"]
-st.session_state["view"] = View(book, scope, revision, seen, person)
-wanted = link(scope, newest)
+seen: Seen = "passed"
+if meeting.present and page.url_path == "briefing":
+    widgets.bare()
+else:
+    if meeting.present:
+        return_bar(meeting.slide)
+    widgets.heading(TITLE, simulated=simulated)
+    if cached.is_empty(revision):
+        widgets.empty_state(
+            "库中还没有填报记录",
+            "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：请管理员在服务器上执行 python -m data import 数据文件夹 "
+            "导入填报表，或执行 python -m data demo 放入演示数据，然后刷新本页。",
+        )
+    scope_picker(book, newest, date.today(), carriers=page.url_path in ("layout_map", "carriers"))
+    seen = unpassed_switch(person)
+    if page.url_path != "records" and (said := st.session_state.pop("notice", None)):
+        widgets.notice(said, key="done")
+scope, meeting = st.session_state["scope"], st.session_state["meeting"]
+st.session_state["view"] = View(book, scope, revision, seen, person, meeting)
+wanted = link(scope, newest) | meeting_link(meeting)
 if asked != wanted:
     st.query_params.from_dict(wanted)
 st.session_state["link"] = wanted

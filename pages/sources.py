@@ -44,7 +44,7 @@ def section(name: str, view: View, plan: Plan) -> str:
     if name == "填报覆盖":
         cells = {measure.label: coverage(situation, measure.id) for measure in situation.measures}
         return "".join(
-            f"<h4>{label}</h4>{tables.coverage_matrix(plan, cell)}" for label, cell in cells.items()
+            f"<h3>{label}</h3>{tables.coverage_matrix(plan, cell)}" for label, cell in cells.items()
         )
     if name == "级别口径":
         mappings = {item.id: view.situation(plan, item.id) for item in view.book.levels.mappings}

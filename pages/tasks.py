@@ -5,8 +5,10 @@ from html import escape
 import streamlit as st
 
 from components import widgets
+from components.meeting_tables import decision_table
 from components.task_tables import UNNAMED, task_list, tasks_of, unit_matrix, units_of
 from data.progress import Progress
+from pages.meeting_decisions import lines_of
 from pages.view import View, current
 from plan_config.plan import Plan
 
@@ -38,5 +40,7 @@ for plan in view.plans:
     title = heading(plan, len(tasks))
     shown = task_list(plan, view.book, tasks, by_indicator(view, plan), updates)
     empty = '<p class="soft">没有符合条件的举措。请换一个单位，或在上方把园区改为“全部”。</p>'
+    decided = [line for line in lines_of(view, plan) if line.task in {task.id for task in tasks}]
+    shown += f"<h3>议定事项</h3>{decision_table(decided)}" if decided else ""
     body = unit_matrix(plan) if by_clause == "条款与单位对照" else shown if tasks else empty
     widgets.markup(title + body, key=f"tasks-{plan.id}")

@@ -1,10 +1,11 @@
 """What every page starts from: the scope in force, the plans in it and their records."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import streamlit as st
 
+from components.meeting import Meeting
 from components.scope import Scope
 from data import cached
 from data.access.people import VISITOR, Person
@@ -15,13 +16,15 @@ from plan_config.plan import Plan, PlanBook, Role, Target
 
 @dataclass(frozen=True)
 class View:
-    """One run's scope, plans and revision of the records; `seen` "all" counts what waits for review; `person` looks."""
+    """One run's scope, plans and revision of the records; `seen` "all" counts what waits for review; `person` looks,
+    `meeting` is how the meeting is shown."""
 
     book: PlanBook
     scope: Scope
     revision: int
     seen: Seen = "passed"
     person: Person = VISITOR
+    meeting: Meeting = field(default_factory=Meeting)
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -75,6 +78,11 @@ def current() -> View:
 def choose(**changes: str | date | None) -> None:
     """Change parts of the scope (from a callback, before the next run)."""
     st.session_state["scope"] = replace(st.session_state["scope"], **changes)
+
+
+def hold(**changes: bool | int | float | str | tuple[str, ...]) -> None:
+    """Change how the meeting is shown (from a callback, before the next run)."""
+    st.session_state["meeting"] = replace(st.session_state["meeting"], **changes)
 
 
 def follow(pick: str) -> None:

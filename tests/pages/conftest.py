@@ -19,8 +19,17 @@ from plan_config.reader import load_book
 
 ROOT = Path(__file__).parents[2]
 SHELL = ROOT / "pages" / "shell.py"
-PAGES = ("overview.py", "layout_map.py", "carriers.py", "tasks.py", "sources.py", "records.py")
+PAGES = (
+    "overview.py",
+    "layout_map.py",
+    "carriers.py",
+    "tasks.py",
+    "sources.py",
+    "briefing.py",
+    "records.py",
+)
 MAP_FORMS = ("地图", "示意图（无行政界线，供打印）")
+MEETING_DESKS = ("幻灯片", "汇报材料", "快照", "议定事项")
 TASK_FORMS = ("举措清单", "条款与单位对照")
 
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
-VOID = {"br", "hr", "img", "input", "meta", "link", "wbr"}
+VOID = {"br", "col", "hr", "img", "input", "meta", "link", "wbr"}
 SPOKEN = ("aria-label", "title", "alt", "placeholder")
 
 

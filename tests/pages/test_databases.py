@@ -196,3 +196,11 @@ def test_a_page_that_fails_of_itself_says_so_in_chinese(
     assert shown[0].startswith("这一页没有算出来")
     assert "secret" not in shown[0]
     assert error in [record.exc_info[1] for record in caplog.records if record.exc_info]
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_empty_store_still_has_a_meeting(open_page: OpenPage) -> None:
+    at = open_page("briefing.py", present="true")
+    assert not at.exception
+    assert "未填报" in page_text(at)
+    assert "演示数据" not in page_text(at)

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Element
 
 from plan_config.reader import load_book
-from tests.pages.conftest import MAP_FORMS, PAGES, TABS, TASK_FORMS, OpenPage, PickOn
+from tests.pages.conftest import MAP_FORMS, MEETING_DESKS, PAGES, TABS, TASK_FORMS, OpenPage, PickOn
 from tests.pages.markup import elements_of, htmls, page_html, page_text, tags_of, words_of
 from tests.pages.office import every_desk
 
@@ -27,6 +27,7 @@ ALLOWED = (
     "Excel",  # what a clerk may upload, and the ending of what he downloads
     "CSV",
     "xlsx",
+    "Esc",  # the key, as it is written on it
 )
 LATIN = re.compile(r"[A-Za-z]{3,}")
 IMG = "<img src=x onerror=alert(1)>"
@@ -76,6 +77,8 @@ def looks(open_page: OpenPage) -> Iterator[AppTest]:
     yield open_page("carriers.py", state={"search": "没有这个载体"})
     yield from (open_page("tasks.py", state={"task_form": form}) for form in TASK_FORMS)
     yield from (open_page("sources.py", state={"source_tab": tab}) for tab in TABS)
+    yield from (open_page("briefing.py", state={"desk_meeting": desk}) for desk in MEETING_DESKS)
+    yield open_page("briefing.py", present="true")
     yield open_page("records.py")
     yield from (at for _, at in every_desk(open_page))
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from plan_config.plan import Plan, Target
 from plan_config.reader import load_book
-from tests.pages.conftest import MAP_FORMS, PAGES, TABS, TASK_FORMS, OpenPage, PickOn
+from tests.pages.conftest import MAP_FORMS, MEETING_DESKS, PAGES, TABS, TASK_FORMS, OpenPage, PickOn
 from tests.pages.markup import elements_of, htmls, page_html, page_text, pills_of, text_of, uncited
 from tests.pages.office import every_desk
 
@@ -48,6 +48,9 @@ def looks(open_page: OpenPage, link: dict[str, str]) -> Iterator[tuple[str, AppT
         yield f"任务分工 {form}", open_page("tasks.py", state={"task_form": form}, **link)
     for tab in TABS:
         yield f"口径与来源 {tab}", open_page("sources.py", state={"source_tab": tab}, **link)
+    for desk in MEETING_DESKS:
+        yield f"汇报 {desk}", open_page("briefing.py", state={"desk_meeting": desk}, **link)
+    yield "汇报 演示", open_page("briefing.py", **{**link, "present": "true"})
     yield "数据填报", open_page("records.py", **link)
 
 

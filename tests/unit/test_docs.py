@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from components.exports.__main__ import main as export
 from data.__main__ import main
 from data.store import DEFAULT_PATH, database_path
 
@@ -111,6 +112,20 @@ def test_the_settings_a_readme_names_stand_in_their_files() -> None:
         assert f"`{setting}`" in asked
         assert re.search(rf"^{setting}:", words("plan_config/map.yaml"), re.MULTILINE)
     assert re.search(r"^in_force:", words("plan_config/lights.yaml"), re.MULTILINE)
+    assert "`mark`" in table_row("README.md", "| change the mark")
+    assert re.search(r"^mark:", words("plan_config/papers.yaml"), re.MULTILINE)
+
+
+def test_the_commands_of_the_export_door_are_real(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        export(["--help"])
+    assert ended.value.code == 0
+    help_text = capsys.readouterr().out
+    lines = re.findall(r"python -m components\.exports (.+)", words("README.md"))
+    assert len(lines) == 4
+    for line in lines:
+        assert [option for option in re.findall(r"(--[\w-]+)", line) if option not in help_text] == []
+        assert " -o " in line
 
 
 def test_the_server_asks_no_other_host_for_its_own_address() -> None:

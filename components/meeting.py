@@ -1,0 +1,50 @@
+"""The meeting mode and the type size as a link keeps them, beside the scope. Wrong values are ignored, one by one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from components.slides.frame import SLIDE_KINDS, SlideKind
+
+SIZES = (1.0, 1.25, 1.5)
+KEYS = ("present", "slide", "size", "slides", "snapshot", "against")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How the meeting is shown: the slide (from 1), the type size, the kinds of slides in order (empty: all), the
+    snapshot shown instead of the live state, and the one it is compared with (both by number, or empty)."""
+
+    present: bool = False
+    slide: int = 1
+    size: float = 1.0
+    slides: tuple[SlideKind, ...] = ()
+    snapshot: str = ""
+    against: str = ""
+
+
+def parse_meeting(params: Mapping[str, str]) -> Meeting:
+    """The meeting mode a link asks for."""
+    slide, size = params.get("slide", ""), params.get("size", "")
+    asked = params.get("slides", "").split(",")
+    known = {str(kind): kind for kind in SLIDE_KINDS}
+    return Meeting(
+        present=params.get("present") == "true",
+        slide=int(slide) if slide.isdecimal() and int(slide) > 0 else 1,
+        size=next((each for each in SIZES if f"{each:g}" == size), 1.0),
+        slides=tuple(known[kind] for kind in dict.fromkeys(asked) if kind in known),
+        snapshot=params.get("snapshot", ""),
+        against=params.get("against", ""),
+    )
+
+
+def meeting_link(meeting: Meeting) -> dict[str, str]:
+    """The query parameters that restore it; what is at its default is left out."""
+    chosen = {
+        "present": "true" if meeting.present else "",
+        "slide": str(meeting.slide) if meeting.present and meeting.slide > 1 else "",
+        "size": f"{meeting.size:g}" if meeting.size != 1 else "",
+        "slides": ",".join(meeting.slides),
+        "snapshot": meeting.snapshot,
+        "against": meeting.against,
+    }
+    return {key: value for key, value in chosen.items() if value}

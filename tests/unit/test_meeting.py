@@ -1,0 +1,48 @@
+"""The meeting mode in a link: what can be set comes back as it was, what is wrong is ignored one by one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.meeting import SIZES, Meeting, meeting_link, parse_meeting
+from components.slides import SLIDE_KINDS
+
+MEETINGS = st.builds(
+    Meeting,
+    present=st.just(True),
+    slide=st.integers(1, 99),
+    size=st.sampled_from(SIZES),
+    slides=st.lists(st.sampled_from(SLIDE_KINDS), unique=True).map(tuple),
+    snapshot=st.sampled_from(["", "渝中-2025Q4-01"]),
+    against=st.sampled_from(["", "渝中-2025Q2-01"]),
+)
+
+
+@given(MEETINGS)
+def test_a_link_opens_the_meeting_it_was_made_from(meeting: Meeting) -> None:
+    assert parse_meeting(meeting_link(meeting)) == meeting
+
+
+def test_what_is_at_its_default_is_not_in_the_link() -> None:
+    assert meeting_link(Meeting()) == {}
+    assert meeting_link(Meeting(present=True, slide=3, size=1.25)) == {
+        "present": "true",
+        "slide": "3",
+        "size": "1.25",
+    }
+    assert "slide" not in meeting_link(Meeting(slide=3))  # a slide means nothing outside the meeting
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"present": "yes", "slide": "2"}, Meeting(slide=2)),
+        ({"slide": "0"}, Meeting()),
+        ({"slide": "二"}, Meeting()),
+        ({"slide": "²"}, Meeting()),
+        ({"size": "9", "present": "true"}, Meeting(present=True)),
+        ({"slides": "map,nothing,gauges,map"}, Meeting(slides=("map", "gauges"))),
+    ],
+)
+def test_a_wrong_value_is_ignored_and_the_others_hold(asked: dict[str, str], found: Meeting) -> None:
+    assert parse_meeting(asked) == found

@@ -1,0 +1,282 @@
+"""The slides of a meeting: one message each, every row once, marks on each of them, nothing without its source."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.exports.compose import focused
+from components.exports.report import Report, Standing
+from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, deck, slides
+from components.slides.figures import figures
+from components.slides.tables import Column, Row, plain, sheets
+from components.words import number, percent, points
+from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
+from tests.unit.reports import demo_report, empty_report, long_names
+
+SIZES = (1.0, 1.25, 1.5)
+MAP = '<svg viewBox="0 0 9 9"><defs><pattern id="hatch-red"/></defs><rect fill="url(#hatch-red)"/></svg>'
+MAPS = {"渝中区": MAP, "江津区": MAP}
+REPORTS = {
+    "渝中 2025": lambda: demo_report("渝中区"),
+    "江津 2023": lambda: demo_report("江津区", date(2023, 12, 31)),
+    "空库": lambda: empty_report("渝中区"),
+    "长名称": lambda: long_names(demo_report("江津区")),
+    "一个单位": lambda: focused(demo_report("江津区"), "shuangfu"),
+}
+
+
+@cache
+def report(name: str) -> Report:
+    return REPORTS[name]()
+
+
+def shown(*reports: Report, size: float = 1.0, wanted: tuple[str, ...] | None = None) -> tuple[Slide, ...]:
+    return slides(reports, wanted=wanted, size=size, maps=MAPS)
+
+
+def kinds(pages: tuple[Slide, ...]) -> list[str]:
+    """The kinds in order, those on several pages once."""
+    return list(dict.fromkeys(page.kind for page in pages))
+
+
+def of_kind(pages: tuple[Slide, ...], kind: str) -> str:
+    return "".join(page.html for page in pages if page.kind == kind)
+
+
+def rows_of(html: str) -> list[str]:
+    """The text of each table row below the headings."""
+    return [text_of(row) for row in re.findall(r"<tr data-cite.*?</tr>", html, re.S)]
+
+
+def inside(page: Slide) -> str:
+    """A page without its own number and source, so that what stands in it must answer for itself."""
+    return re.sub(r"^<section [^>]*>|</section>$", "", page.html)
+
+
+def test_a_meeting_goes_from_the_title_to_the_sources() -> None:
+    pages = shown(report("渝中 2025"))
+    assert kinds(pages) == list(SLIDE_KINDS) == list(SLIDE_NAMES)
+    assert len({page.title for page in pages}) == len(pages)
+
+
+def test_a_clerk_chooses_slides_and_their_order_and_a_wrong_name_harms_nothing() -> None:
+    pages = shown(report("渝中 2025"), wanted=("behind", "nothing", "gauges", "behind"))
+    assert kinds(pages) == ["behind", "gauges"]
+    assert "title" not in kinds(pages)
+    assert kinds(shown(report("渝中 2025"), wanted=("nothing",))) == list(SLIDE_KINDS)
+
+
+def test_two_districts_share_the_title_and_then_speak_in_turn() -> None:
+    first, second = report("渝中 2025"), demo_report("江津区")
+    pages = shown(first, second)
+    assert [page.kind for page in pages].count("title") == 1
+    assert pages[0].title == "渝中区 7 项目标：5 项完成、2 项未完成；江津区 5 项目标：2 项完成、3 项未完成"
+    assert [page.title for page in pages[1:]] == [
+        *(page.title for page in shown(first)[1:]),
+        *(page.title for page in shown(second)[1:]),
+    ]
+    scopes = [re.search(r"<span>(.*?)</span></p>", page.html).group(1) for page in pages]  # type: ignore[union-attr]
+    assert list(dict.fromkeys(scopes)) == ["渝中区、江津区", "渝中区", "江津区"]
+
+
+def test_what_a_meeting_has_nothing_to_say_of_is_left_out_unless_it_is_asked_for() -> None:
+    empty = report("空库")
+    assert "changes" not in kinds(shown(empty))
+    (asked,) = shown(empty, wanted=("changes",))
+    assert asked.title == "还没有留存的快照可供对比"
+    assert "map" not in kinds(slides([empty], wanted=None, size=1, maps={}))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("size", SIZES)
+def test_every_slide_says_one_message_its_scope_date_state_and_page(name: str, size: float) -> None:
+    it, pages = report(name), shown(report(name), size=size)
+    for nth, page in enumerate(pages, 1):
+        titles = re.findall(r"<h2[ >].*?</h2>", page.html)
+        assert len(titles) == 1
+        assert text_of(titles[0]) == page.title
+        text = text_of(page.html)
+        assert it.scope_name in text
+        assert f"截至 {it.as_of}" in text
+        assert it.number_words in text
+        assert f"{nth} / {len(pages)}" in text
+        assert f'aria-roledescription="幻灯片" aria-label="第 {nth} 页，共 {len(pages)} 页：' in page.html
+        assert page.title not in SLIDE_NAMES.values()
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_slide_is_marked_simulated_and_internal_and_none_that_is_neither(name: str) -> None:
+    it = replace(report(name), simulated=True)
+    for page in shown(it):
+        assert "演示数据：含模拟的填报记录，不代表实际进展" in text_of(page.html)
+        assert "内部资料" in text_of(page.html)
+    for page in shown(replace(it, simulated=False, mark="")):
+        assert 'class="simulated"' not in page.html
+        assert "内部资料" not in text_of(page.html)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_figure_stands_on_a_slide_without_its_source(name: str) -> None:
+    pages = shown(report(name))
+    broken = [line for page in pages for line in uncited(inside(page))]
+    assert not broken, "\n".join(broken)
+    assert sum('data-cite="' in inside(page) for page in pages) == len(pages)
+
+
+def test_the_gauges_say_the_figures_of_the_report_to_the_digit() -> None:
+    it = report("江津 2023")
+    html = of_kind(shown(it), "gauges")
+    dials = re.findall(r"<article.*?</article>", html, re.S)
+    assert len(dials) == len(it.headline) == 3
+    for each, dial in zip(it.headline, dials, strict=True):
+        told = re.sub(r"\s", "", text_of(dial))
+        goal = f"{number(each.actual, each.decimals)}/{number(each.goal, each.decimals)}{each.unit}"
+        for said in (goal, percent(each.completion), points(each.gap).replace(" ", ""), each.word):
+            assert said in told
+        assert f"应达{number(each.expected, each.decimals)}" in told
+    # The plan is running: no verdict is passed.
+    assert "提前完成" not in html
+
+
+def test_missing_is_said_and_never_drawn_as_zero() -> None:
+    pages = shown(report("空库"))
+    gauges = of_kind(pages, "gauges")
+    assert gauges.count("未填报") >= 3
+    assert "0.0%" not in deck(pages)
+    assert "未填报" in of_kind(pages, "trend")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("size", SIZES)
+def test_a_table_over_several_slides_holds_each_row_once_and_in_order(name: str, size: float) -> None:
+    it = report(name)
+    pages = shown(it, size=size)
+    late = [f"{each.short_name} · {each.short_label}" for each in (*it.behind, *it.silent)]
+    told = rows_of(of_kind(pages, "behind"))
+    assert len(told) == len(late)
+    assert all(row.startswith(name_) for row, name_ in zip(told, late, strict=True))
+    changes = it.comparison.changes if it.comparison else ()
+    told = rows_of(of_kind(pages, "changes"))
+    assert len(told) == len(changes)
+    for row, change in zip(told, changes, strict=True):
+        assert row.startswith(f"{change.name} · {change.short_label}")
+    assert len(rows_of(of_kind(pages, "ranking"))) == len(it.units)
+
+
+def test_pages_of_one_table_are_numbered_and_a_table_on_one_page_is_not() -> None:
+    pages = [page for page in shown(report("渝中 2025")) if page.kind == "changes"]
+    assert [page.title[-5:] for page in pages] == [
+        f"（{nth}/{len(pages)}）" for nth in range(1, len(pages) + 1)
+    ]
+    assert len(pages) > 1
+    (behind,) = (page for page in shown(report("渝中 2025")) if page.kind == "behind")
+    assert not behind.title.endswith("）")
+
+
+def test_type_grows_with_the_size_asked_for() -> None:
+    small, large = (shown(report("渝中 2025"), size=size) for size in (1.0, 1.5))
+    assert len(large) > len(small)
+    assert all("--size:1.5" in page.html for page in large)
+    assert "--size:1.5" not in deck(small)
+
+
+def test_a_name_is_text_and_never_markup() -> None:
+    hostile = '<script>alert("1")</script>'
+    it = report("渝中 2025")
+    named = replace(
+        it,
+        mark=hostile,
+        number=hostile,
+        sentence=hostile,
+        standings=tuple(
+            replace(each, name=hostile, short_name=hostile, basis=hostile) for each in it.standings
+        ),
+        decisions=tuple(replace(each, text=hostile, owner=hostile) for each in it.decisions),
+        papers=tuple(replace(each, title=hostile, url='" onclick="x') for each in it.papers),
+    )
+    html = deck(shown(named))
+    assert "script" not in tags_of(html)
+    assert not any("onclick" in inside_[-1].attributes for inside_ in elements_of(html))
+    assert hostile in text_of(html)
+
+
+def test_what_can_be_asked_carries_where_the_answer_is() -> None:
+    it = report("渝中 2025")
+    html = deck(shown(it))
+    picks = {
+        inside_[-1].attributes["data-pick"]
+        for inside_ in elements_of(html)
+        if "data-pick" in inside_[-1].attributes
+    }
+    assert {f"why:{it.plan}:{each.target}" for each in (*it.headline, *it.counts)} <= picks
+    assert {f"park:渝中区/{unit}" for unit in it.unit_ids} <= picks
+    assert {f"decision:{each.number}" for each in it.decisions} <= picks
+    assert {pick.partition(":")[0] for pick in picks} <= {"why", "park", "group", "decision"}
+    pages = {
+        inside_[-1].attributes["data-goto"]
+        for inside_ in elements_of(html)
+        if "data-goto" in inside_[-1].attributes
+    }
+    assert pages < {str(page) for page in range(1, len(shown(it)) + 1)}
+    assert "1" not in pages
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_light_on_a_slide_has_its_shape_and_its_word(name: str) -> None:
+    html = deck(shown(report(name)))
+    looks = {(each.shape, each.word) for each in report(name).standings}
+    looks |= {(park.light.shape, park.light.word) for park in report(name).parks}
+    pills = pills_of(html)
+    assert pills
+    assert {(pill[0], pill[1:]) for pill in pills} <= looks
+
+
+def test_each_map_has_patterns_of_its_own() -> None:
+    html = deck(shown(report("渝中 2025"), demo_report("江津区")))
+    ids = re.findall(r'id="(hatch-[^"]*)"', html)
+    assert len(ids) == len(set(ids)) == 2
+    assert set(re.findall(r"url\(#([^)]*)\)", html)) == set(ids)
+
+
+def test_a_range_is_said_with_both_its_ends() -> None:
+    large = next(each for each in report("渝中 2025").counts if each.upper)
+    assert figures(large) == "1 / 1–2 个"
+    assert figures(replace(large, actual=None)) == "未填报 / 1–2 个"
+
+
+def test_the_message_of_a_running_plan_is_where_its_pace_leads() -> None:
+    it = report("江津 2023")
+    short = [each for each in it.headline if each.projection is not None and each.projection < each.goal]
+    (page,) = (page for page in shown(it) if page.kind == "trend")
+    assert page.title.startswith("按近一年速度，到期末")
+    for each in short:
+        assert (
+            f"{each.short_label}约差 {number(each.goal - (each.projection or 0), each.decimals)} {each.unit}"
+            in page.title
+        )
+    assert "期末结果" not in page.title
+    assert not any(_verdict(each) for each in it.headline)
+
+
+def _verdict(each: Standing) -> str:
+    return each.verdict
+
+
+@given(
+    texts=st.lists(st.text("载体面积ab 1,", max_size=90), min_size=1, max_size=40),
+    size=st.sampled_from(SIZES),
+    room=st.floats(20, 44),
+)
+def test_rows_of_any_length_stand_on_some_slide_once_in_order(
+    texts: list[str], size: float, room: float
+) -> None:
+    rows = [Row((plain(f"第{nth}行"), plain(text)), "依据") for nth, text in enumerate(texts)]
+    parts = sheets((Column("行"), Column("内容", 1)), rows, size=size, room=room)
+    named = [re.findall(r"第(\d+)行", part) for part in parts]
+    assert [int(nth) for part in named for nth in part] == list(range(len(texts)))
+    assert all(named)
