@@ -85,7 +85,7 @@ def _target(progress: Progress, plan: Plan) -> str:
     )
     note = f"<p class='soft'>{escape(target.note)}</p>" if target.note else ""
     return (
-        f"<h4>目标</h4><p>{escape(progress.name)} · {escape(progress.indicator.label)}:"
+        f"<h3>目标</h3><p>{escape(progress.name)} · {escape(progress.indicator.label)}:"
         f"<b>{escape(target.wording)}</b>（截止 {target.deadline}）</p>"
         f"<p>{paper} <b>{escape(target.clause)}</b> {link}</p>"
         f"<p>责任单位：{escape(responsible(plan, progress, unnamed='未明确'))}</p>{note}"
@@ -97,7 +97,7 @@ def _target(progress: Progress, plan: Plan) -> str:
 def _formula(progress: Progress, plan: Plan, rule: LightRule) -> str:
     indicator, actual = progress.indicator, progress.actual.value
     if actual is None:
-        return f"<h4>算法</h4><p>截至 {progress.as_of} 没有填报，不按零计，不计算完成率。</p>"
+        return f"<h3>算法</h3><p>截至 {progress.as_of} 没有填报，不按零计，不计算完成率。</p>"
     steps = "、".join(
         f"{step.on} 达 {number(step.value, indicator.decimals)}" for step in progress.target.milestones
     )
@@ -105,7 +105,7 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> str:
     done = f"{number(actual, indicator.decimals)} ÷ {number(progress.goal, indicator.decimals)}"
     share = percent(progress.expected / progress.goal)
     return (
-        f"<h4>算法</h4><p>完成率 = {done} = <b>{percent(progress.completion)}</b></p>"
+        f"<h3>算法</h3><p>完成率 = {done} = <b>{percent(progress.completion)}</b></p>"
         f"<p>应达进度（{escape(path)}，{plan.start} 起点按 0 计，口径由本系统约定）= "
         f"{quantity(progress.expected, indicator)} = {share}</p>"
         f"<p>进度差 = {percent(progress.completion)} − {share}，{escape(points(progress.gap))}</p>"
@@ -119,7 +119,8 @@ def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> str:
         f"<tr><td>{escape(names[part.unit])}</td>{_part_cells(part, progress)}</tr>" for part in parts
     )
     return (
-        "<h4>构成</h4><table><thead><tr><th>单位</th><th class='num'>数值</th><th>数据期</th><th>取数</th></tr></thead>"
+        "<h3>构成</h3><table><thead><tr><th scope='col'>单位</th><th scope='col' class='num'>数值</th>"
+        "<th scope='col'>数据期</th><th scope='col'>取数</th></tr></thead>"
         f"<tbody>{body}</tbody></table>{_deducted(progress)}"
     )
 

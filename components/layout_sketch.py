@@ -125,7 +125,7 @@ def _rivers(sketch: Sketch, width: float, height: float, *, size: float) -> str:
         drawn.append(
             f'<path d="{_smooth(points)}" fill="none" stroke="{WATER}" stroke-width="{stroke:.1f}" '
             'stroke-linecap="round" stroke-linejoin="round"/>'
-            + words(x, y, river.name, size=size, fill="#3f6a90", at="middle")
+            + words(x, y, river.name, size=size, fill="#335a7d", at="middle")
         )
     return "".join(drawn)
 

@@ -60,6 +60,20 @@ def link(scope: Scope, newest: date) -> dict[str, str]:
     return {key: value for key, value in chosen.items() if value}
 
 
+def in_words(scope: Scope, book: PlanBook) -> str:
+    """What a screen shows, for paper, which has no picker: 江津区 · 滨江新城 · 市级 · 截至 2025-12-31."""
+    plans = scope.plans(book)
+    units = [
+        unit.name
+        for plan in plans
+        for unit in (*plan.units, *plan.groups)
+        if unit.id in (scope.park, scope.group)
+    ]
+    limits = [word for word in (scope.level, scope.kind) if word]
+    districts = "、".join(plan.district for plan in plans)
+    return " · ".join((districts, *dict.fromkeys(units), *limits, f"截至 {scope.as_of}"))
+
+
 def date_steps(book: PlanBook, newest: date, today: date, chosen: date) -> list[date]:
     """The dates to step through: quarter ends of the plans up to today, and the date a link named."""
     start = min(plan.start for plan in book.districts)

@@ -84,7 +84,7 @@ def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> s
         + "</tr>"
         for p in judged
     ]
-    title = "<h4>同一组数据在各地规则下的灯色（不含补上标记和到期结论）</h4>"
+    title = "<h3>同一组数据在各地规则下的灯色（不含补上标记和到期结论）</h3>"
     return title + table(["目标", "完成率#", "应达#", *map(escape, heads)], rows)
 
 
@@ -212,7 +212,7 @@ def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> 
         for option in options
     ]
     return (
-        f'<section data-cite="{escape(citation(plan.document, reading.clause))}"><h4>{escape(reading.question)}</h4>'
+        f'<section data-cite="{escape(citation(plan.document, reading.clause))}"><h3>{escape(reading.question)}</h3>'
         f'{table(["读法", "含义", "核算", "是否达到"], rows)}<p class="soft">{escape(reading.note)}</p></section>'
     )
 

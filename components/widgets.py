@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from components.theme import STYLE
+from components.print_style import FIT_CHARTS, PRINT
+from components.theme import BARE, STYLE, type_size
 
 _JS = """
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -47,9 +48,15 @@ def markup(html: str, *, key: str, on_pick: Callable[[str], None] | None = None)
     return getattr(shown, "pick", None)
 
 
-def style() -> None:
-    """The style sheet of every page."""
-    st.html(f"<style>{STYLE}</style>")
+def style(size: float = 1) -> None:
+    """The style sheet of every page, with the type `size` times as large."""
+    sheet = f"<style>{STYLE}{type_size(size)}{PRINT}</style>"
+    st.html(f"{sheet}<script>{FIT_CHARTS}</script>", unsafe_allow_javascript=True)
+
+
+def bare() -> None:
+    """Nothing of the frame: the page is filled by what comes next."""
+    st.html(f"<style>{BARE}</style>")
 
 
 def empty_state(title: str, todo: str) -> None:

@@ -5,82 +5,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from components import widgets
-from components.exports.map.drawing import map_drawing
-from components.exports.map.svg import svg_map
-from components.exports.report import Report
-from components.meeting_tables import change_table, outline
-from components.presenter import presenter
-from components.slides import MAP_FRAME, SLIDE_NAMES, Slide, SlideKind, deck, slides
-from data.geo_files import base_map
-from pages.dialogs import explain
 from pages.meeting_decisions import decisions_desk
 from pages.meeting_pack import pack_desk
 from pages.meeting_reports import reports_of
+from pages.meeting_slides import pages_of, present, slides_desk
 from pages.meeting_snapshots import snapshots_desk
-from pages.view import View, current, follow, hold
-
-
-def pages_of(view: View, reports: list[Report]) -> tuple[Slide, ...]:
-    """The slides of the reports, as chosen in the link."""
-    width, height = MAP_FRAME
-    base = base_map()
-    maps = {r.district: svg_map(map_drawing(r, base, width=width, height=height)) for r in reports}
-    return slides(reports, wanted=view.meeting.slides or None, size=view.meeting.size, maps=maps)
-
-
-def present(view: View, pages: tuple[Slide, ...]) -> None:
-    """One slide fills the window; a question about a unit goes to its live page, one about a figure opens its basis."""
-    picked = presenter(
-        deck(pages),
-        slide=min(view.meeting.slide, len(pages)),
-        key="slides",
-        on_pick=lambda _pick, slide: hold(slide=slide),
-        on_leave=leave,
-    )
-    if picked and picked.startswith(("park:", "group:")):
-        go_and_ask(picked, pages[min(view.meeting.slide, len(pages)) - 1].kind)
-    explain(view, picked)
-
-
-def go_and_ask(pick: str, kind: SlideKind) -> None:
-    """Leave for the live page of a unit; what the slides are about is kept for the way back."""
-    st.session_state["scope_of_meeting"] = st.session_state["scope"]
-    follow(pick)
-    st.switch_page("layout_map.py" if kind == "map" else "carriers.py")
-
-
-def leave() -> None:
-    """Back from the meeting mode to the page."""
-    hold(present=False, slide=1)
-
-
-def start(pick: str) -> None:
-    """Begin at the slide that was picked."""
-    hold(present=True, slide=int(pick.partition(":")[2]))
-
-
-def slides_desk(view: View, reports: list[Report], pages: tuple[Slide, ...]) -> None:
-    """What the slides will say, their choice and order, and the button that begins."""
-    names = {name: kind for kind, name in SLIDE_NAMES.items()}
-    chosen = [SLIDE_NAMES[kind] for kind in view.meeting.slides] or list(names)
-    left, right = st.columns([5, 1], vertical_alignment="bottom")
-    st.session_state["pick_slides"] = chosen
-    left.multiselect(
-        "幻灯片（按选择的先后排列）",
-        list(names),
-        key="pick_slides",
-        placeholder="全部",
-        on_change=lambda: hold(slides=tuple(names[name] for name in st.session_state["pick_slides"])),
-    )
-    right.button("开始汇报", type="primary", key="begin", on_click=start, args=("slide:1",), width="stretch")
-    widgets.markup(outline(pages), key="outline", on_pick=start)
-    st.caption("汇报中：方向键或翻页器翻页，数字键跳页，F 全屏，B 黑屏，Esc 退出。")
-    for report in reports:
-        if report.comparison:
-            widgets.markup(
-                f"<h2>{report.scope_name}</h2>{change_table(report.comparison)}", key=f"since-{report.plan}"
-            )
-
+from pages.view import current
 
 view = current()
 reports = reports_of(view)

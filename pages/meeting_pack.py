@@ -4,6 +4,7 @@ import io
 import logging
 import zipfile
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -22,7 +23,12 @@ Pack = dict[str, bytes]
 def pack_desk(view: View, reports: Sequence[Report]) -> None:
     """Build the pack of what is in scope, and take it file by file or as one archive."""
     said = "、".join(f"{report.scope_name} {report.number_words}" for report in reports)
-    widgets.markup(f'<p class="soft" data-cite="数据版本">{said}</p>', key="pack-of")
+    hint = (
+        "正式会议请先在“快照”留存并选用，材料即带编号。"
+        if not all(report.number for report in reports)
+        else ""
+    )
+    widgets.markup(f'<p class="soft" data-cite="数据版本">{escape(said)}。{hint}</p>', key="pack-of")
     if st.button("生成全套汇报材料", type="primary", key="build"):
         with widgets.progress_display() as tell:
             st.session_state["pack"] = (reports, _built(reports, tell))

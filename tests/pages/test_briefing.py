@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import presenter
 from components.exports.frozen import from_text
 from components.exports.report import Report
 from data import store
 from data.access.people import Person, Role, Scope
 from data.intake import importer
 from data.store import meetings
+from pages import meeting_slides
 from tests.pages.conftest import MEETING_DESKS, OpenPage
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import YUZHONG, account, known, press, said
@@ -190,4 +190,4 @@ def pick_on_slide(monkeypatch: pytest.MonkeyPatch) -> None:
         on_pick(asked[0], 4)
         return asked.pop()
 
-    monkeypatch.setattr(presenter, "presenter", picked)
+    monkeypatch.setattr(meeting_slides, "presenter", picked)

@@ -45,10 +45,11 @@ def test_every_link_and_picture_of_a_readme_exists_and_pictures_are_small(readme
     ] == []
 
 
-def test_the_english_readme_shows_two_screenshots() -> None:
+def test_the_english_readme_shows_three_screenshots() -> None:
     assert re.findall(r"!\[.+?\]\((.+?)\)", words("README.md")) == [
         ".github/overview.png",
         ".github/layout_map.png",
+        ".github/briefing.png",
     ]
 
 

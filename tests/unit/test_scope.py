@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.scope import KEYS, Scope, date_steps, link, parse
+from components.scope import KEYS, Scope, date_steps, in_words, link, parse
 from plan_config.reader import load_book
 
 BOOK = load_book()
@@ -100,3 +100,12 @@ def test_the_steps_always_hold_the_chosen_and_the_newest_date_in_order(
     steps = date_steps(BOOK, newest, today, chosen)
     assert {newest, chosen} <= set(steps)
     assert steps == sorted(set(steps))
+
+
+def test_paper_says_in_words_what_the_pickers_show() -> None:
+    unit = BOOK.plan_of("渝中区").unit("zongbucheng").name
+    scope = Scope(NEWEST, "渝中区", park="zongbucheng", level="国家级", kind="孵化器")
+    assert in_words(scope, BOOK) == f"渝中区 · {unit} · 国家级 · 孵化器 · 截至 {NEWEST}"
+    everything = in_words(Scope(NEWEST), BOOK)
+    assert everything == f"渝中区、江津区 · 截至 {NEWEST}"
+    assert unit not in everything

@@ -88,7 +88,7 @@ def test_a_rank_that_changed_since_the_last_quarter_says_so() -> None:
 
 def test_a_table_marks_columns_of_numbers() -> None:
     html = table(["名称", "数值#"], ["<tr><td>x</td><td>1</td></tr>"])
-    assert '<th class="num">数值</th>' in html
+    assert '<th scope="col" class="num">数值</th>' in html
     assert "#" not in html
 
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from components.theme import LIGHTS, STYLE
+from components.print_style import FIT_CHARTS, PRINT
+from components.theme import LIGHTS, STYLE, type_size
 from plan_config.reader import load_book
 
 WHITE, DARK = "#ffffff", "#10161d"
@@ -75,3 +76,15 @@ def test_the_style_asks_no_other_host() -> None:
     assert "url(" not in STYLE
     assert "@import" not in STYLE
     assert "http" not in STYLE
+
+
+def test_larger_type_grows_the_root_on_the_screen_alone() -> None:
+    assert "html { font-size: 125% !important; }" in type_size(1.25)
+    assert type_size(1.5).startswith("@media screen")
+    assert type_size(1) == ""  # the plain size leaves everything as Streamlit has it
+
+
+def test_paper_has_black_ink_and_asks_for_nothing_from_the_network() -> None:
+    assert "--ink: #000" in PRINT
+    assert "url(" not in PRINT + FIT_CHARTS
+    assert "http" not in PRINT + FIT_CHARTS
