@@ -1,6 +1,7 @@
 """The style sheet of paper: a page prints whole on A4, upright or across, and says what it shows without its pickers.
 
-Print is light in the dark scheme too, and in the one type size of paper.
+Print is light in the dark scheme too, and in the one type size of paper. A rule with `:has` stands alone: an engine
+that does not know it drops the whole rule.
 """
 
 PRINT = """
@@ -22,7 +23,8 @@ body, .stApp, [data-testid="stMain"] { background: #fff !important; color: #000 
 [data-testid="stButtonGroup"], [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stFileUploader"],
 [data-testid="stForm"], [data-testid="stPopover"], [data-testid="stCheckbox"], [data-testid="stDialog"] button:not([data-pick]),
 [role="tab"][aria-selected="false"], .react-aria-SelectionIndicator, details:not([open]), .st-key-deck,
-.board button[data-pick^="why:"], .legend:has(> button), .noprint { display: none !important; }
+.board button[data-pick^="why:"], .noprint { display: none !important; }
+.legend:has(> button) { display: none !important; }
 [data-testid="stSelectbox"]:has(input[value="全部"]), [data-testid="stTextInput"]:has(:placeholder-shown) { display: none; }
 [data-testid="stSelectbox"] button { display: none; }
 [data-testid="stSelectbox"] div, [data-testid="stTextInput"] div, .stApp input { border: 0 !important; background: none !important; color: #000 !important;
@@ -32,7 +34,8 @@ body, .stApp, [data-testid="stMain"] { background: #fff !important; color: #000 
 .board, .board p, .board small { color: #000; orphans: 2; widows: 2; }
 .board button, .board .link, .board a { color: #000; text-decoration: none; min-height: 0; }
 .banner { background: none; border: 1px solid #000; color: #000; padding: .1rem .6rem; }
-.board h2, .board h3, .board h4, .sentence, .legend, .board p:has(+ .scroll) { break-after: avoid; }
+.board h2, .board h3, .board h4, .sentence, .legend { break-after: avoid; }
+.board p:has(+ .scroll) { break-after: avoid; }
 .gauge, .counts > div, .pill, tr, .board svg, .stPlotlyChart, .empty, .notice { break-inside: avoid; }
 .districts, .below { display: block; } .district + .district { break-before: page; }
 summary { background: none !important; }
