@@ -53,7 +53,7 @@ STYLE = """
 .gauge svg { width: 100%; max-width: 20.6rem; height: auto; display: block; margin: 0 auto; }
 .side .gauges { grid-template-columns: 1fr; }
 .side .gauge { display: grid; grid-template-columns: 9.2rem 1fr; gap: 0 .7rem; align-items: center; }
-.side .gauge > h3, .side .gauge > footer { grid-column: 1 / -1; }
+.side .gauge > h3, .side .gauge > .note, .side .gauge > footer { grid-column: 1 / -1; }
 .reading { text-align: center; } .reading > b { font-size: 1.25rem; }
 .gauge footer { font-size: .84rem; color: var(--soft); margin-top: .2rem; }
 .pill { display: inline-flex; align-items: center; gap: .3em; border-radius: 3px; padding: .05em .5em; font-size: .9rem;
@@ -93,9 +93,10 @@ STYLE = """
 [data-testid="stSkipToContent"]::after { content: "跳到正文"; font-size: 1rem; }
 [role="listbox"][data-empty] span::after { content: "没有匹配的选项"; font-size: .9rem; }
 @media (max-width: 640px) { .stApp [data-testid="stMainBlockContainer"] { padding-left: .9rem; padding-right: .9rem; }
+  .st-key-scope { gap: .4rem !important; } .st-key-scope [data-testid="stWidgetLabel"] { height: 0; min-height: 0; margin: 0; overflow: hidden; }
   .sentence { font-size: 1.05rem; } .gauges { grid-template-columns: 1fr; }
   .gauge { display: grid; grid-template-columns: 9.2rem 1fr; gap: 0 .7rem; align-items: center; }
-  .gauge > h3, .gauge > footer { grid-column: 1 / -1; } .gauge > .spark { display: none; } }
+  .gauge > h3, .gauge > .note, .gauge > footer { grid-column: 1 / -1; } .gauge > .spark { display: none; } }
 .st-key-printed, .st-key-paper { display: none; }
 """.replace("FONT_STACK", FONT)
 
