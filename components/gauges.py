@@ -6,9 +6,11 @@ that shows a figure carries where it comes from in `data-cite`.
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from components.exports.wording import signed
 from components.theme import LIGHTS
 from components.words import (
     basis_of,
@@ -27,6 +29,19 @@ from plan_config.plan import LightLook, Lights, Plan
 
 FULL_SCALE = 1.5
 _CX, _CY, _R, _WIDTH = 125.0, 116.0, 90.0, 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """What a dial is drawn in; `hatched` needs the patterns of `svg.hatches` and tells lights apart in a grey print."""
+
+    ink: str
+    soft: str
+    track: str
+    hatched: bool = False
+
+
+SCREEN = Paint("currentColor", "var(--soft)", "var(--line)")
 
 
 def pill(look: LightLook) -> str:
@@ -100,16 +115,24 @@ def sparkline(line: Timeline, progress: Progress, plan: Plan, *, width: int = 24
     )
 
 
-def dial(spoken: str, completion: float | None, light: LightId, *, due: float, due_words: str) -> str:
+def dial(
+    spoken: str,
+    completion: float | None,
+    light: LightId,
+    *,
+    due: float,
+    due_words: str,
+    paint: Paint = SCREEN,
+) -> str:
     """A completion on the scale as an arc in its light, with the target's mark; `spoken` is its text for readers.
 
     Where `due`, the expected share of the target, lies below 1, it has a mark of its own with `due_words`.
     """
     return (
-        f'<svg viewBox="0 -18 250 142" role="img" aria-label="{escape(spoken)}">'
-        f"{_arc(0, FULL_SCALE, 'var(--line)')}{_fill(completion, light)}"
-        f"{_expected_mark(due, due_words) if due < 1 else ''}{_target_mark()}"
-        f'<text x="{_CX}" y="{_CY - 4}" text-anchor="middle" font-size="36" font-weight="650" fill="currentColor">'
+        f'<svg class="dial" viewBox="0 -18 250 142" width="250" height="142" role="img" aria-label="{escape(spoken)}">'
+        f"{_arc(0, FULL_SCALE, paint.track)}{_fill(completion, light, hatched=paint.hatched)}"
+        f"{_expected_mark(due, due_words, paint.soft) if due < 1 else ''}{_target_mark(paint.ink)}"
+        f'<text x="{_CX}" y="{_CY - 4}" text-anchor="middle" font-size="36" font-weight="650" fill="{paint.ink}">'
         f"{percent(completion) if completion is not None else '未填报'}</text></svg>"
     )
 
@@ -126,22 +149,23 @@ def _dial(progress: Progress, look: LightLook) -> str:
     return dial(spoken, progress.completion, look.id, due=due, due_words=words)
 
 
-def _fill(completion: float | None, light: LightId) -> str:
+def _fill(completion: float | None, light: LightId, *, hatched: bool) -> str:
     if not completion:
         return ""
-    return _arc(0, min(completion, FULL_SCALE), LIGHTS[light].fill)
+    done = _arc(0, completion, LIGHTS[light].fill)
+    return done + _arc(0, completion, f"url(#hatch-{light})") if hatched else done
 
 
-def _target_mark() -> str:
+def _target_mark(ink: str) -> str:
     (x1, y1), (x2, y2) = _polar(1, _R - 14), _polar(1, _R + 14)
     (tx, ty) = _polar(1, _R + 20)
     return (
-        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="currentColor" stroke-width="3"/>'
-        f'<text x="{tx:.1f}" y="{ty + 3:.1f}" font-size="15" fill="currentColor">目标</text>'
+        f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{ink}" stroke-width="3"/>'
+        f'<text x="{tx:.1f}" y="{ty + 3:.1f}" font-size="15" fill="{ink}">目标</text>'
     )
 
 
-def _expected_mark(share: float, label: str) -> str:
+def _expected_mark(share: float, label: str, soft: str) -> str:
     (x, y), (left, left_y), (right, right_y) = (
         _polar(share, _R + 9),
         _polar(share - 0.028, _R + 20),
@@ -150,8 +174,8 @@ def _expected_mark(share: float, label: str) -> str:
     tx, ty = _polar(share, _R + 24)
     anchor = "end" if tx < _CX - 12 else "middle" if tx < _CX + 30 else "start"
     return (
-        f'<path d="M{x:.1f} {y:.1f} L{left:.1f} {left_y:.1f} L{right:.1f} {right_y:.1f} Z" fill="var(--soft)"/>'
-        f'<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="{anchor}" font-size="15" fill="var(--soft)">'
+        f'<path d="M{x:.1f} {y:.1f} L{left:.1f} {left_y:.1f} L{right:.1f} {right_y:.1f} Z" fill="{soft}"/>'
+        f'<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="{anchor}" font-size="15" fill="{soft}">'
         f"{escape(label)}</text>"
     )
 
@@ -165,7 +189,7 @@ def _changes(line: Timeline, progress: Progress) -> str:
     for name, months in (("较上季", 3), ("较上年同期", 12)):
         change = change_since(line, progress.as_of, months=months)
         if change is not None:
-            words.append(f"{name} {'+' if change >= 0 else '−'}{quantity(abs(change), progress.indicator)}")
+            words.append(f"{name} {signed(change, progress.indicator.decimals, progress.indicator.unit)}")
     return f'<div class="soft spark">{"，".join(words)}</div>' if words else ""
 
 

@@ -4,16 +4,14 @@ Outside the district the map's own background is the neighbours' tone: only thei
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable
 from math import dist
-from statistics import fmean
 from urllib.parse import quote
 
 import pydeck as pdk
 
 from components.labels import Box
+from components.map_shapes import border_runs, cut_area
 from components.views import Frame
 from data.geo_files import BaseMap, Point, Polygon, Ring, Shape
 
@@ -24,9 +22,6 @@ WATER: Rgba = [199, 219, 235]
 BORDER: Rgba = [107, 120, 136]
 PALE_BORDER: Rgba = [208, 215, 224]
 OUTSIDE = "rgb(243,245,248)"
-WINDOW_EDGE = (
-    0.02  # degrees: a longer piece along a parallel or meridian is where the data were cut, not a border
-)
 
 
 def base_layers(base: BaseMap, frame: Frame, district: str, *, boundaries: bool) -> list[pdk.Layer]:
@@ -55,36 +50,6 @@ def data_url(value: object) -> str:
     return f"data:application/json,{quote(compact, safe=SAFE)}"
 
 
-@lru_cache(maxsize=256)
-def label_spots(shape: Shape, frame: Frame) -> tuple[Point, ...]:
-    """Pixels inside a shape and on the map where its name may stand: its own point, then a grid, middle first."""
-    own = frame.pixel(*shape.label)
-    step = frame.width / 12
-    grid = [
-        (column * step, line * step)
-        for line in range(1, int(frame.height / step) + 1)
-        for column in range(1, 12)
-        if inside(frame.degrees(column * step, line * step), shape)
-    ]
-    middle = (fmean([x for x, _ in grid] or [0]), fmean([y for _, y in grid] or [0]))
-    return (own, *sorted(grid, key=lambda spot: dist(spot, middle)))
-
-
-def inside(point: Point, shape: Shape) -> bool:
-    """Whether a lon/lat point lies in one of a shape's outer rings."""
-    return any(_in_ring(point, polygon[0]) for polygon in shape.polygons)
-
-
-def _in_ring(point: Point, ring: Ring) -> bool:
-    x, y = point
-    crossings = (
-        x1 + (y - y1) / (y2 - y1) * (x2 - x1)
-        for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)
-        if (y1 > y) != (y2 > y)
-    )
-    return sum(x < crossing for crossing in crossings) % 2 == 1
-
-
 def _areas(layer_id: str, shapes: Iterable[Shape], frame: Frame, fill: Rgba) -> pdk.Layer:
     """Filled areas, cut to the map's surroundings."""
     polygons = [_cut(polygon, frame) for shape in shapes for polygon in shape.polygons]
@@ -111,7 +76,8 @@ def _outlines(
 ) -> pdk.Layer:
     """Borders as lines; a piece in `drawn` is not drawn again, and every piece drawn is added to it."""
     rings = [ring for shape in shapes for polygon in shape.polygons for ring in polygon]
-    paths = [_thin(run, frame) for ring in rings for run in _runs(ring, frame, drawn)]
+    window = _window(frame)
+    paths = [_thin(run, frame) for ring in rings for run in border_runs(ring, drawn, within=window)]
     return pdk.Layer(
         "PathLayer",
         id=layer_id,
@@ -124,36 +90,11 @@ def _outlines(
     )
 
 
-def _runs(ring: Ring, frame: Frame, drawn: set[frozenset[Point]]) -> Iterator[Ring]:
-    """The stretches of a ring that are borders near the map and not drawn yet."""
-    window = _window(frame)
-    run: list[Point] = []
-    for start, end in pairwise(ring):
-        piece = frozenset((start, end))
-        if piece in drawn or _is_window_edge(start, end) or not (_near(start, window) or _near(end, window)):
-            if run:
-                yield tuple(run)
-            run = []
-            continue
-        drawn.add(piece)
-        run = [*run, end] if run else [start, end]
-    if run:
-        yield tuple(run)
-
-
-def _is_window_edge(start: Point, end: Point) -> bool:
-    return (start[0] == end[0] or start[1] == end[1]) and dist(start, end) > WINDOW_EDGE
-
-
 def _window(frame: Frame) -> Box:
-    """The map and three quarters of its size around it, in degrees (top is the northern edge)."""
+    """The map and three quarters of its size around it, in degrees (top is the southern edge)."""
     west, north = frame.degrees(-0.75 * frame.width, -0.75 * frame.height)
     east, south = frame.degrees(1.75 * frame.width, 1.75 * frame.height)
-    return Box(west, north, east, south)
-
-
-def _near(point: Point, window: Box) -> bool:
-    return window.left <= point[0] <= window.right and window.bottom <= point[1] <= window.top
+    return Box(west, south, east, north)
 
 
 def _thin(ring: Ring, frame: Frame) -> Ring:
@@ -170,33 +111,7 @@ def _thin(ring: Ring, frame: Frame) -> Ring:
 
 
 def _cut(polygon: Polygon, frame: Frame) -> list[Ring]:
-    """A polygon's rings cut to the window, side after side (Sutherland–Hodgman); empty when outside."""
+    """A polygon's rings cut to the window; empty when outside."""
     window = _window(frame)
-    cut = [_cut_ring(ring, window) for ring in polygon]
+    cut = [cut_area(ring, window) for ring in polygon]
     return [_thin((*ring, ring[0]), frame) for ring in cut if len(ring) >= 3]
-
-
-def _cut_ring(ring: Ring, window: Box) -> Ring:
-    sides: tuple[Callable[[Point], float], ...] = (
-        lambda point: point[0] - window.left,
-        lambda point: window.right - point[0],
-        lambda point: point[1] - window.bottom,
-        lambda point: window.top - point[1],
-    )
-    for depth in sides:
-        ring = tuple(_cut_side(ring, depth))
-    return ring
-
-
-def _cut_side(ring: Ring, depth: Callable[[Point], float]) -> Iterator[Point]:
-    """The part of a ring where `depth` is not negative."""
-    for start, end in zip((*ring[-1:], *ring[:-1]), ring, strict=True):
-        before, after = depth(start), depth(end)
-        if before * after < 0:
-            share = before / (before - after)
-            yield (
-                round(start[0] + share * (end[0] - start[0]), 5),
-                round(start[1] + share * (end[1] - start[1]), 5),
-            )
-        if after >= 0:
-            yield end

@@ -10,7 +10,8 @@ import pydeck as pdk
 
 from components.labels import Box, Placed, around, place
 from components.map_base import base_layers, ground_style
-from components.map_labels import Wish, carrier_wishes, ground_wishes, label_layer, park_wishes, site_wishes
+from components.map_labels import label_layer
+from components.map_words import Wish, carrier_wishes, ground_wishes, park_wishes, site_wishes
 from components.marks import NATIONAL, CarrierMark, ParkMark, site_spots
 from components.theme import LIGHTS
 from components.views import Frame, MapView, frame

@@ -12,28 +12,28 @@ KEYS = ("present", "slide", "size", "slides", "snapshot", "against")
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """How the meeting is shown: the slide (from 1), the type size, the kinds of slides in order (empty: all), the
-    snapshot shown instead of the live state, and the one it is compared with (both by number, or empty)."""
+    snapshots shown instead of the live state, and those compared with: numbers, at most one for each district."""
 
     present: bool = False
     slide: int = 1
     size: float = 1.0
     slides: tuple[SlideKind, ...] = ()
-    snapshot: str = ""
-    against: str = ""
+    snapshots: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 def parse_meeting(params: Mapping[str, str]) -> Meeting:
     """The meeting mode a link asks for."""
     slide, size = params.get("slide", ""), params.get("size", "")
-    asked = params.get("slides", "").split(",")
+    asked = _listed(params.get("slides", ""))
     known = {str(kind): kind for kind in SLIDE_KINDS}
     return Meeting(
         present=params.get("present") == "true",
-        slide=int(slide) if slide.isdecimal() and int(slide) > 0 else 1,
+        slide=int(slide) if slide.isdecimal() and len(slide) < 5 and int(slide) > 0 else 1,
         size=next((each for each in SIZES if f"{each:g}" == size), 1.0),
-        slides=tuple(known[kind] for kind in dict.fromkeys(asked) if kind in known),
-        snapshot=params.get("snapshot", ""),
-        against=params.get("against", ""),
+        slides=tuple(known[kind] for kind in asked if kind in known),
+        snapshots=_listed(params.get("snapshot", "")),
+        against=_listed(params.get("against", "")),
     )
 
 
@@ -44,7 +44,12 @@ def meeting_link(meeting: Meeting) -> dict[str, str]:
         "slide": str(meeting.slide) if meeting.present and meeting.slide > 1 else "",
         "size": f"{meeting.size:g}" if meeting.size != 1 else "",
         "slides": ",".join(meeting.slides),
-        "snapshot": meeting.snapshot,
-        "against": meeting.against,
+        "snapshot": ",".join(meeting.snapshots),
+        "against": ",".join(meeting.against),
     }
     return {key: value for key, value in chosen.items() if value}
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """The parts of a list in a link, each once."""
+    return tuple(dict.fromkeys(part for part in text.split(",") if part))

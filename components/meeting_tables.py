@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from components.exports.compare import rank_words
 from components.exports.report import Change, Comparison, DecisionLine
+from components.exports.wording import rank_words, signed, turned
 from components.slides import Slide
 from components.tables import table
 from components.words import number, percent
+from data.clock import local_time
 from data.meetings import Snapshot
 
 NO_DECISIONS = "还没有议定事项。"
@@ -61,22 +62,13 @@ def outline(slides: Sequence[Slide]) -> str:
 
 
 def _change_row(change: Change) -> str:
-    difference = _difference_words(change.difference, change.decimals)
-    moved = change.word_before not in ("", change.word_after)
-    word = f"{change.word_before} → {change.word_after}" if moved else change.word_after
     return (
         f'<tr data-cite="{escape(change.basis)}"><td>{escape(change.name)} · {escape(change.short_label)}（{escape(change.unit)}）</td>'
         f'<td class="num">{number(change.before, change.decimals)}</td><td class="num">{number(change.after, change.decimals)}</td>'
-        f'<td class="num">{difference}</td>'
+        f'<td class="num">{signed(change.difference, change.decimals)}</td>'
         f'<td class="num">{percent(change.completion_before)} → {percent(change.completion_after)}</td>'
-        f"<td>{escape(word)}</td><td>{rank_words(change.rank_before, change.rank_after)}</td></tr>"
+        f"<td>{escape(turned(change.word_before, change.word_after))}</td><td>{rank_words(change.rank_before, change.rank_after)}</td></tr>"
     )
-
-
-def _difference_words(difference: float | None, decimals: int) -> str:
-    if difference is None:
-        return "—"
-    return f"{'+' if difference > 0 else '−'}{number(abs(difference), decimals)}" if difference else "持平"
 
 
 def _decision_row(line: DecisionLine) -> str:
@@ -91,6 +83,6 @@ def _snapshot_row(each: Snapshot) -> str:
     standing = "含模拟数据" if each.simulated else "填报数据"
     return (
         f'<tr data-cite="快照 {escape(each.number)}"><td>{escape(each.number)}</td><td>{escape(each.district)}</td>'
-        f"<td>{each.as_of}</td><td>{escape(each.at[:10])} {escape(each.by)}</td><td>{standing}</td>"
+        f"<td>{each.as_of}</td><td>{local_time(each.at)[:10]} {escape(each.by)}</td><td>{standing}</td>"
         f"<td>{escape(each.note) or '—'}</td></tr>"
     )

@@ -41,12 +41,12 @@ def district_panel(
     as_of = headline[0].as_of.isoformat()
     sentence = headline_sentence(plan, [*headline, *counts], rows, as_of=as_of)
     dials = _dials(plan, lights, headline, lines, decided)
-    counted = "".join(count_row(progress, plan, lights) for progress in counts)
+    counted = "".join(count_row(each, plan, lights) + decided.get(each.target.id, "") for each in counts)
     return (
         f'<section class="district" aria-label="{escape(plan.district)}"><h2>{escape(plan.district)}</h2>'
         f'<p class="sentence" data-cite="{escape(plan.document.number)}；由下列各项计算">{sentence}</p>'
         f'<div class="gauges">{dials}</div><div class="counts">{counted}</div>'
-        f'<div class="below"><div>{behind_table(plan, lights, [*headline, *counts, *rows])}</div>'
+        f'<div class="below"><div>{behind_table(plan, lights, [*headline, *counts, *rows], decided)}</div>'
         f"<div>{picture}{_next_plans(plan) if headline[0].verdict else ''}</div></div></section>"
     )
 
@@ -83,7 +83,9 @@ def _dials(
     )
 
 
-def behind_table(plan: Plan, lights: Lights, progresses: Sequence[Progress]) -> str:
+def behind_table(
+    plan: Plan, lights: Lights, progresses: Sequence[Progress], decided: Mapping[str, str] = NOTHING
+) -> str:
     """What is behind its expected share (or its target, after the deadline) and whose it is, worst first."""
     behind = sorted((p for p in progresses if is_behind(p)), key=lambda p: p.gap or 0)
     silent = [p for p in progresses if p.light == "grey"]
@@ -91,7 +93,9 @@ def behind_table(plan: Plan, lights: Lights, progresses: Sequence[Progress]) -> 
         return '<h3>滞后事项</h3><p class="soft">没有滞后或未填报的事项。</p>'
     shown = (behind + silent)[:SHOWN_BEHIND]
     headers = ["对象 · 指标", "责任单位", "实际 / 目标#", "完成率#", "差#", "状态"]
-    body = table(headers, [_behind_row(plan, lights, progress) for progress in shown])
+    # The district's own decisions stand beside its gauges already.
+    beside = {each.target.id: decided.get(each.target.id, "") for each in shown if each.target.of}
+    body = table(headers, [_behind_row(plan, lights, each, beside.get(each.target.id, "")) for each in shown])
     rest = len(behind) + len(silent) - len(shown)
     more = (
         f'<p class="soft" data-cite="本表其余行">另有 {rest} 行，见「园区与载体」。</p>' if rest > 0 else ""
@@ -110,14 +114,14 @@ def _next_plans(plan: Plan) -> str:
     return f'<p class="soft">{ended}{"；接续文件：" if links else ""}{"、".join(links)}。</p>'
 
 
-def _behind_row(plan: Plan, lights: Lights, progress: Progress) -> str:
+def _behind_row(plan: Plan, lights: Lights, progress: Progress, decided: str) -> str:
     gap = "—" if progress.gap is None else f"{number(-progress.gap, 1)} 点"
     goal = quantity(progress.goal, progress.indicator)
     name = f"{progress.name} · {progress.indicator.short}"
     unit = f'<button data-pick="park:{escape(plan.district)}/{progress.target.of}">{escape(name)}</button>'
     return (
         f'<tr data-cite="{escape(basis_of(progress, plan))}">'
-        f"<td>{unit if progress.target.scope == 'park' else escape(name)}</td>"
+        f"<td>{unit if progress.target.scope == 'park' else escape(name)}{decided}</td>"
         f"<td>{escape(responsible(plan, progress, unnamed='未明确'))}</td>"
         f'<td class="num">{number(progress.actual.value, progress.indicator.decimals)} / {goal}</td>'
         f'<td class="num">{percent(progress.completion)}</td><td class="num">{gap}</td>'

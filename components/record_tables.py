@@ -1,13 +1,14 @@
 """What an import would do and what the history holds, as HTML: problems, changes, effects, batches, health."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from html import escape
 
 from components.gauges import pill
 from components.tables import table
 from components.words import basis_of, look_of, number, percent
 from data.access.people import Person, masked_row
+from data.clock import local_time
 from data.health import Health, UnitHealth
 from data.intake.changes import SHEETS, ChangePlan
 from data.intake.reading import Problem
@@ -184,11 +185,6 @@ def health_table(plan: Plan, health: Health, measures: Mapping[str, str]) -> str
         else ""
     )
     return summary + table(["单位", "责任单位", "最近一期", "距今（月）#", "本期缺", "状态"], rows) + note
-
-
-def local_time(at: str) -> str:
-    """A moment kept in UTC as the clock on the office's wall shows it (UTC+8)."""
-    return f"{datetime.fromisoformat(at).astimezone(timezone(timedelta(hours=8))):%Y-%m-%d %H:%M}"
 
 
 def _cell(problem: Problem) -> str:

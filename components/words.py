@@ -26,6 +26,11 @@ def quantity(value: float | None, indicator: Indicator) -> str:
     return "未填报" if value is None else f"{number(value, indicator.decimals)} {indicator.unit}"
 
 
+def clipped(text: str, longest: int) -> str:
+    """A text of at most so many characters; a longer one ends in an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def pace(value: float, decimals: int) -> str:
     """What each quarter must add, with a decimal at least: half a carrier a quarter is not none."""
     return number(value, max(decimals, 1))

@@ -17,6 +17,7 @@ from data import store
 from data.access import accounts, acting
 from data.access.duties import scope_named
 from data.access.people import at_the_file
+from data.clock import today
 from data.command_line import GOOD, PROBLEMS, OutputError, UsageError, complain, say
 from data.intake import demonstration, importer, workbook
 from data.intake.changes import ChangePlan
@@ -147,7 +148,7 @@ def make_template(chosen: argparse.Namespace) -> int:
     district, unit = scope if isinstance(scope, tuple) else (scope, None)
     with store.reading() as db:
         records = store.load_district(db, district)
-    period = chosen.period or _last_quarter(date.today())
+    period = chosen.period or _last_quarter(today())
     try:
         content = template(book, records, unit=unit, period=period)
     except KeyError as error:

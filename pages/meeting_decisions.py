@@ -1,6 +1,6 @@
 """议定事项: what meetings decided and how it stands, beside its indicator, on slides and in a list of its own."""
 
-from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -9,6 +9,7 @@ from components.exports.decision_lines import decision_lines
 from components.exports.report import DecisionLine
 from components.meeting_tables import decision_notes, decision_table
 from data.access.people import may
+from data.clock import today
 from pages.meeting_minutes import decision_form, update_form
 from pages.meeting_reports import decisions_of
 from pages.view import View
@@ -17,7 +18,7 @@ from plan_config.plan import Plan
 
 def lines_of(view: View, plan: Plan) -> tuple[DecisionLine, ...]:
     """A district's decisions as they stand today."""
-    return decision_lines(decisions_of(plan), view.situation(plan), date.today())
+    return decision_lines(decisions_of(plan), view.situation(plan), today())
 
 
 def notes_by_target(view: View, plan: Plan) -> dict[str, str]:
@@ -57,7 +58,7 @@ def decisions_desk(view: View) -> None:
     """Each district's decisions; for who keeps the minutes also the forms."""
     for plan in view.plans:
         lines = lines_of(view, plan)
-        widgets.markup(f"<h2>{plan.district}</h2>{decision_table(lines)}", key=f"decisions-{plan.id}")
+        widgets.markup(f"<h2>{escape(plan.district)}</h2>{decision_table(lines)}", key=f"decisions-{plan.id}")
         if may(view.person, "minutes", plan.district):
             with st.expander(f"登记{plan.district}议定事项"):
                 decision_form(view, plan)

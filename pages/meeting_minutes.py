@@ -10,6 +10,7 @@ from components.exports.report import DecisionLine
 from data import store
 from data.access import acting
 from data.access.people import Forbidden
+from data.clock import today
 from data.meetings import UpdateState
 from data.store import StoreError
 from pages.meeting_reports import snapshots_of
@@ -44,9 +45,9 @@ def decision_form(view: View, plan: Plan, target: str = "") -> None:
             placeholder="请选择",
         )
         left, middle, right = st.columns(3)
-        decided = left.date_input("议定日期", date.today(), key=f"decided-{plan.id}", format="YYYY-MM-DD")
+        decided = left.date_input("议定日期", today(), key=f"decided-{plan.id}", format="YYYY-MM-DD")
         due = middle.date_input(
-            "办理时限", date.today() + timedelta(DUE_DAYS), key=f"due-{plan.id}", format="YYYY-MM-DD"
+            "办理时限", today() + timedelta(DUE_DAYS), key=f"due-{plan.id}", format="YYYY-MM-DD"
         )
         meeting = right.selectbox(
             "会议快照",
@@ -110,7 +111,7 @@ def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None
     try:
         with store.changing() as db:
             acting.update_decision_as(
-                db, view.person, plan.district, line.number, state=STATES[word], on=date.today(), note=note
+                db, view.person, plan.district, line.number, state=STATES[word], on=today(), note=note
             )
     except (Forbidden, StoreError) as refused:
         widgets.notice(str(refused), key="refused", bad=True)

@@ -4,6 +4,7 @@ import io
 import logging
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -50,12 +51,8 @@ def _built(reports: Sequence[Report], tell: store.Report) -> Pack:
 
 
 def _same(made: Sequence[Report], reports: Sequence[Report]) -> bool:
-    """Whether the pack shows what is on screen; when a report was put together does not matter."""
-    return [_state(report) for report in made] == [_state(report) for report in reports]
-
-
-def _state(report: Report) -> tuple[object, ...]:
-    return report.standings, report.decisions, report.comparison, report.number, report.unit
+    """Whether the pack shows what is on screen; the moment a report was put together does not matter."""
+    return [replace(each, made_at="") for each in made] == [replace(each, made_at="") for each in reports]
 
 
 def _downloads(pack: Pack) -> None:

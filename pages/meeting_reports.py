@@ -1,12 +1,13 @@
 """The reports a meeting looks at: one per district in scope, live or from the snapshot that was asked for."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from components.exports.assemble import assemble, meeting_before
-from components.exports.compose import focused
+from components.exports.compose import compared, focused
 from components.exports.frozen import UnreadableSnapshotError, from_text
 from components.exports.report import Report
 from data import cached
+from data.clock import today
 from data.meetings import Decision, Snapshot
 from pages.view import View
 from plan_config.plan import Plan
@@ -20,26 +21,35 @@ def reports_of(view: View) -> list[Report]:
 
 
 def report_of(view: View, plan: Plan) -> Report:
-    """A district's report: the snapshot asked for where it is of this district, else the state at the view's date.
+    """A district's report: the snapshot asked for where there is one of it, else the state at the view's date.
 
     Meetings see what has passed review, whoever looks.
     """
-    return _kept(view.meeting.snapshot, plan) or live_report(view, plan)
+    kept, against = _asked(view.meeting.snapshots, plan), _asked(view.meeting.against, plan)
+    if kept is not None:
+        return compared(kept, against) if against else kept
+    return live_report(view, plan)
 
 
 def live_report(view: View, plan: Plan) -> Report:
-    """The state of a district at the view's date, compared with the meeting before."""
+    """The state of a district at the view's date, compared with the meeting before or the snapshot asked for."""
     return assemble(
         cached.situation(plan.id, view.revision),
         view.as_of,
         batches=cached.batches(view.revision),
         decisions=decisions_of(plan),
-        before=_before(view, plan),
+        before=_asked(view.meeting.against, plan) or _meeting_before(view, plan),
         revision=view.revision,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        on=date.today(),
+        on=today(),
         mark=view.book.papers.mark,
     )
+
+
+def not_there(view: View) -> list[str]:
+    """The numbers a link asks for that are no snapshots of the districts in scope, or cannot be read any more."""
+    asked = (*view.meeting.snapshots, *view.meeting.against)
+    return [number for number in asked if not any(_kept(number, plan) for plan in view.plans)]
 
 
 def snapshots_of(plan: Plan) -> tuple[Snapshot, ...]:
@@ -52,15 +62,19 @@ def decisions_of(plan: Plan) -> tuple[Decision, ...]:
     return cached.decisions(plan.district, cached.meeting_revision())
 
 
-def _before(view: View, plan: Plan) -> Report | None:
-    asked = _kept(view.meeting.against, plan)
-    earlier = meeting_before(snapshots_of(plan), view.as_of)
-    return asked or (_kept(earlier.number, plan) if earlier else None)
+def _meeting_before(view: View, plan: Plan) -> Report | None:
+    earlier = meeting_before(snapshots_of(plan), view.as_of, view.revision)
+    return _kept(earlier.number, plan) if earlier else None
+
+
+def _asked(numbers: tuple[str, ...], plan: Plan) -> Report | None:
+    """The first of the snapshots asked for that is one of this district."""
+    return next((report for number in numbers if (report := _kept(number, plan))), None)
 
 
 def _kept(number: str, plan: Plan) -> Report | None:
     """The report kept under a number; None where that is none of this district, or cannot be read any more."""
-    text = cached.snapshot_content(number) if number else None
+    text = cached.snapshot_content(number)
     if text is None:
         return None
     try:

@@ -2,10 +2,15 @@
 
 import streamlit as st
 
+from components import widgets
+from components.meeting import Meeting
 
-def return_bar(slide: int) -> None:
-    """A button that goes back to the meeting as it was left, also by Esc."""
-    if st.button(f"返回汇报第 {slide} 页", key="return", type="primary", shortcut="Escape"):
+
+def return_bar(meeting: Meeting) -> None:
+    """A button that goes back to the meeting as it was left, also by Esc; live figures are said to be live."""
+    if meeting.snapshots:
+        widgets.notice(f"本页为即时数据；汇报用的是快照 {'、'.join(meeting.snapshots)}。", key="live")
+    if st.button(f"返回汇报第 {meeting.slide} 页", key="return", type="primary", shortcut="Escape"):
         if "scope_of_meeting" in st.session_state:
             st.session_state["scope"] = st.session_state.pop("scope_of_meeting")
         st.switch_page("briefing.py")

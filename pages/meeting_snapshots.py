@@ -21,25 +21,28 @@ LIVE, BEFORE = "即时数据", "上一次会议（自动）"
 def snapshots_desk(view: View) -> None:
     """Which state is shown and what it is compared with, the list of snapshots, and the form that keeps one more."""
     kept = [snapshot for plan in view.plans for snapshot in snapshots_of(plan)]
-    numbers = [snapshot.number for snapshot in kept]
-    left, right = st.columns(2)
-    with left:
-        _choice("汇报用的数据", "snapshot", LIVE, numbers, view.meeting.snapshot)
-    with right:
-        _choice("与哪一次对照", "against", BEFORE, numbers, view.meeting.against)
+    for plan in view.plans:
+        left, right = st.columns(2)
+        with left:
+            _choice(f"{plan.district}汇报用的数据", "snapshots", LIVE, plan, view.meeting.snapshots)
+        with right:
+            _choice(f"{plan.district}与哪一次对照", "against", BEFORE, plan, view.meeting.against)
     widgets.markup(snapshot_table(kept), key="snapshots")
     for plan in view.plans:
         if may(view.person, "minutes", plan.district):
             _keep(view, plan)
 
 
-def _choice(label: str, field: str, default: str, numbers: list[str], chosen: str) -> None:
-    key = f"pick_{field}"
-    st.session_state[key] = chosen if chosen in numbers else default
+def _choice(label: str, field: str, default: str, plan: Plan, chosen: tuple[str, ...]) -> None:
+    """One district's snapshot among those chosen; the others stay."""
+    numbers = [snapshot.number for snapshot in snapshots_of(plan)]
+    key = f"pick_{field}_{plan.id}"
+    st.session_state[key] = next((number for number in chosen if number in numbers), default)
 
     def changed() -> None:
         value = st.session_state[key]
-        hold(**{field: "" if value == default else value})
+        others = tuple(number for number in chosen if number not in numbers)
+        hold(**{field: others if value == default else (*others, value)})
 
     st.selectbox(label, [default, *numbers], key=key, on_change=changed, placeholder="请选择")
 

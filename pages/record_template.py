@@ -8,6 +8,7 @@ import streamlit as st
 from data import cached, store
 from data.access import acting
 from data.access.people import Person, masked
+from data.clock import today
 from data.intake.template import template
 from data.periods import quarter_ends, quarter_name
 from data.store import StoreError
@@ -22,7 +23,7 @@ def template_form(view: View, person: Person) -> None:
         plan = names[st.selectbox("模板区县", list(names), placeholder="请选择")]
         units = {"全区": None, **{unit.name: unit.id for unit in plan.units}}
         unit = units[st.selectbox("模板单位", list(units), placeholder="请选择")]
-        periods = quarter_ends(plan.start, max(date.today(), plan.deadline))[::-1]
+        periods = quarter_ends(plan.start, max(today(), plan.deadline))[::-1]
         newest = max((place for place, day in enumerate(periods) if day >= view.as_of), default=0)
         period = st.selectbox("数据期", periods, newest, format_func=quarter_name, placeholder="请选择")
         st.download_button(

@@ -1,7 +1,5 @@
 """The frame of every page: navigation, demonstration banner, and the scope picker that all pages share."""
 
-from datetime import date
-
 import streamlit as st
 
 from components import widgets
@@ -9,6 +7,7 @@ from components.meeting import meeting_link, parse_meeting
 from components.scope import link, parse
 from data import cached
 from data.access.people import VISITOR
+from data.clock import today
 from data.records import Seen
 from data.store import StoreError
 from pages.meeting_return import return_bar
@@ -59,7 +58,7 @@ if meeting.present and page.url_path == "briefing":
     widgets.bare()
 else:
     if meeting.present:
-        return_bar(meeting.slide)
+        return_bar(meeting)
     widgets.heading(TITLE, simulated=simulated)
     if cached.is_empty(revision):
         widgets.empty_state(
@@ -67,7 +66,7 @@ else:
             "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：请管理员在服务器上执行 python -m data import 数据文件夹 "
             "导入填报表，或执行 python -m data demo 放入演示数据，然后刷新本页。",
         )
-    scope_picker(book, newest, date.today(), carriers=page.url_path in ("layout_map", "carriers"))
+    scope_picker(book, newest, today(), carriers=page.url_path in ("layout_map", "carriers"))
     seen = unpassed_switch(person)
     if page.url_path != "records" and (said := st.session_state.pop("notice", None)):
         widgets.notice(said, key="done")

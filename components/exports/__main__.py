@@ -11,7 +11,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from components.exports.assemble import assemble, meeting_before
-from components.exports.compare import compare
 from components.exports.compose import compared, focused
 from components.exports.frozen import UnreadableSnapshotError, from_text
 from components.exports.kinds import KINDS, file_name, render
@@ -20,6 +19,7 @@ from data import store
 from data.access import acting
 from data.access.duties import UnknownScopeError, scope_named
 from data.access.people import at_the_file
+from data.clock import today
 from data.command_line import GOOD, PROBLEMS, USAGE, OutputError, Parser, UsageError, complain, say
 from data.intake.cells import CellError, quarter_end
 from data.ledger import roll_up
@@ -52,7 +52,7 @@ def export(chosen: argparse.Namespace) -> int:
         report = _report(db, load_book(), chosen)
     kinds = tuple(KINDS) if chosen.kind == ALL else (chosen.kind,)
     files = {_place(chosen, report, kind): render(report, kind) for kind in kinds}
-    _write(files, make_folder=chosen.kind == ALL)
+    _write(files, make_folder=chosen.kind == ALL or chosen.output.endswith("/"))
     _note(chosen, report, kinds)
     names = "、".join(f"“{path.name}”" for path in files)
     facts = {
@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--compare", metavar="编号或日期", default="", help="与哪一份快照或哪一天对照，缺省为上一次会议"
     )
-    parser.add_argument("-o", "--output", metavar="文件或文件夹", type=Path, required=True)
+    parser.add_argument("-o", "--output", metavar="文件或文件夹", required=True)
     parser.add_argument("--by", metavar="姓名", default=AUTHOR, help="由谁导出")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("-h", "--help", action="help", help="显示用法")
@@ -108,8 +108,8 @@ def _live(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) 
     if chosen.compare:
         before: Report | None = _earlier(db, book, plan, as_of, chosen.compare)
     else:
-        found = meeting_before(store.snapshots(db, plan.district), as_of)
-        before = _snapshot(db, plan, found.number) if found else None
+        found = meeting_before(store.snapshots(db, plan.district), as_of, store.revision(db))
+        before = _readable(db, plan, found.number) if found else None
     return _assembled(db, book, plan, as_of, before=before)
 
 
@@ -120,7 +120,7 @@ def _kept(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) 
     report = _snapshot(db, plan, chosen.snapshot)
     if not chosen.compare:
         return report
-    return compared(report, compare(_earlier(db, book, plan, report.as_of, chosen.compare), report))
+    return compared(report, _earlier(db, book, plan, report.as_of, chosen.compare))
 
 
 def _earlier(db: Database, book: PlanBook, plan: Plan, as_of: date, asked: str) -> Report:
@@ -144,7 +144,7 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
         before=before,
         revision=store.revision(db),
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        on=date.today(),
+        on=today(),
         mark=book.papers.mark,
     )
 
@@ -158,10 +158,18 @@ def _snapshot(db: Database, plan: Plan, number: str) -> Report:
     return report
 
 
+def _readable(db: Database, plan: Plan, number: str) -> Report | None:
+    """A snapshot that nobody asked for by name: one that cannot be read keeps nobody from his papers."""
+    try:
+        return _snapshot(db, plan, number)
+    except (UnreadableSnapshotError, UsageError):
+        return None
+
+
 def _as_of(db: Database, book: PlanBook, plan: Plan, asked: str) -> date:
     """The date asked for; without one the newest period in the records, as on the pages."""
     newest = store.latest_period(db, [each.district for each in book.districts])
-    last = max(newest or date.min, date.today())
+    last = max(newest or date.min, today())
     if not asked:
         return newest or min(each.deadline for each in book.districts)
     day = _day(asked)
@@ -186,9 +194,12 @@ def _day(text: str) -> date | None:
 
 def _place(chosen: argparse.Namespace, report: Report, kind: str) -> Path:
     """Where a document goes: into a folder under its own name, else as the file that was named."""
-    output: Path = chosen.output
-    into_folder = chosen.kind == ALL or output.is_dir()
-    return output / file_name(report, kind) if into_folder else output
+    output = Path(chosen.output)
+    into_folder = chosen.kind == ALL or output.is_dir() or chosen.output.endswith("/")
+    place = output / file_name(report, kind) if into_folder else output
+    if not chosen.output.strip() or (place.exists() and not place.is_file()):
+        raise UsageError("-o 后面要写一个文件名或文件夹。")
+    return place
 
 
 def _write(files: Mapping[Path, bytes], *, make_folder: bool) -> None:
@@ -212,7 +223,7 @@ def _note(chosen: argparse.Namespace, report: Report, kinds: Sequence[str]) -> N
     try:
         with store.changing() as db:
             scope = f"{report.scope_name} 截至 {report.as_of}"
-            acting.note_export(db, at_the_file(chosen.by), words, scope=scope)
+            acting.note_export(db, at_the_file(chosen.by.strip() or AUTHOR), words, scope=scope)
     except StoreError as error:
         complain(chosen, f"导出未能记入操作留痕：{error}")
 

@@ -4,11 +4,9 @@ Pure over loaded values, so that the page and the command line put it together a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
-from components.exports.compare import compare
-from components.exports.compose import compose
+from components.exports.compose import compared, compose
 from components.exports.decision_lines import decision_lines
 from components.exports.report import Report
 from data.meetings import Decision, Snapshot
@@ -49,10 +47,13 @@ def assemble(
         plan = situation.plan
         ends = cycle_ends_before(as_of, start=plan.start, months=plan.cycle_months, count=1)
         before = state(ends[0]) if ends else None
-    return replace(report, comparison=compare(before, report) if before and not report.empty else None)
+    return compared(report, before) if before and not report.empty else report
 
 
-def meeting_before(snapshots: Sequence[Snapshot], as_of: date) -> Snapshot | None:
-    """The snapshot to compare with unless another is asked for: the newest of an earlier date."""
-    earlier = [snapshot for snapshot in snapshots if snapshot.as_of < as_of]
+def meeting_before(snapshots: Sequence[Snapshot], as_of: date, revision: int) -> Snapshot | None:
+    """The snapshot to compare with unless another is asked for: the newest up to the date that is not of this very
+    state, as the one just kept for this meeting is."""
+    earlier = [
+        each for each in snapshots if each.as_of <= as_of and (each.as_of, each.revision) != (as_of, revision)
+    ]
     return max(earlier, key=lambda snapshot: (snapshot.as_of, snapshot.id), default=None)

@@ -1,9 +1,8 @@
 """What changed between two reports of a district: by target and unit, in words and numbers, with ranks."""
 
 from components.exports.report import Change, Comparison, Report, Standing
+from components.exports.wording import added, moved_counts, rank_words
 from components.words import number, percent
-
-FELL, ROSE = "回落", "增加"
 
 
 def compare(before: Report, after: Report) -> Comparison:
@@ -19,13 +18,11 @@ def compare(before: Report, after: Report) -> Comparison:
     return Comparison(label, before.as_of, _sentence(label, before, changes, lights), changes)
 
 
-def rank_words(before: int | None, after: int | None) -> str:
-    """A rank and how it moved: 第 2 名（升 1 位）; empty without a rank."""
-    if after is None:
-        return ""
-    moved = (before or after) - after
-    way = f"升 {moved} 位" if moved > 0 else f"降 {-moved} 位" if moved < 0 else "持平"
-    return f"第 {after} 名（{'上次无名次' if before is None else way}）"
+def gain(change: Change) -> float:
+    """How many points a completion rose; 0 where either is missing."""
+    if change.completion_before is None or change.completion_after is None:
+        return 0.0
+    return (change.completion_after - change.completion_before) * 100
 
 
 def _change(before: Standing | None, after: Standing, number_before: str) -> Change | None:
@@ -73,8 +70,7 @@ def _moved(before: Standing, after: Standing) -> str:
         return ""
     if before.actual is None or after.actual is None:
         return "由未填报转为有数" if before.actual is None else "由有数转为未填报"
-    difference = after.actual - before.actual
-    way = f"{ROSE if difference > 0 else FELL} {number(abs(difference), after.decimals)} {after.unit}"
+    way = added(after.actual - before.actual, after)
     return f"{way}，完成率由 {percent(before.completion)} 到 {percent(after.completion)}"
 
 
@@ -82,21 +78,11 @@ def _sentence(label: str, before: Report, changes: tuple[Change, ...], lights: i
     since = f"与 {label} 相比" if not before.number else f"与上次会议快照 {label}（截至 {before.as_of}）相比"
     if not changes:
         return f"{since}，没有变化。"
-    rose = sum((each.difference or 0) > 0 for each in changes)
-    fell = sum((each.difference or 0) < 0 for each in changes)
-    counted = [(rose, "项增加"), (fell, "项回落"), (lights, "项灯色变化")]
-    counts = "、".join(f"{count} {word}" for count, word in counted if count)
-    best = max(changes, key=_gain)
+    counts = "、".join([*moved_counts(changes), *([f"{lights} 项灯色变化"] if lights else [])])
+    best = max(changes, key=gain)
     most = (
-        f"；提升最多的是 {best.name}·{best.short_label}，提高 {number(_gain(best), 1)} 个百分点"
-        if _gain(best) > 0
+        f"；提升最多的是 {best.name}·{best.short_label}，提高 {number(gain(best), 1)} 个百分点"
+        if gain(best) > 0
         else ""
     )
     return f"{since}：{counts or f'{len(changes)} 项有变化'}{most}。"
-
-
-def _gain(change: Change) -> float:
-    """How many points a completion rose."""
-    if change.completion_before is None or change.completion_after is None:
-        return 0.0
-    return (change.completion_after - change.completion_before) * 100

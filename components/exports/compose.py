@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from components.evidence import origin, standing_word
+from components.exports.compare import compare
+from components.exports.printable import printable
 from components.exports.report import (
     BatchLine,
     CarrierLine,
-    Comparison,
     DecisionLine,
     Definition,
     Paper,
@@ -51,7 +52,7 @@ def compose(
     plan, book = situation.plan, situation.book
     found = standings(situation, as_of)
     rows = _rows(situation, as_of)
-    resting_on = {row.batch for row in rows} | {carrier.batch for carrier in situation.ledger.register}
+    resting_on = _batches_behind(situation, as_of)
     report = Report(
         district=plan.district,
         plan=plan.id,
@@ -87,17 +88,18 @@ def compose(
         batches=tuple(_batch(batches[batch]) for batch in sorted(resting_on) if batch in batches),
         rows=_source_rows(situation, rows, batches),
     )
-    return replace(
+    said = replace(
         report,
         sentence=standing_sentence(plan.district, (*report.headline, *report.counts), _annex(report), as_of),
         next_steps=next_steps(report.behind, report.silent, decisions),
         requests=requests(plan, report.behind, decisions, on),
     )
+    return printable(said)
 
 
-def compared(report: Report, comparison: Comparison | None) -> Report:
-    """The report with what has changed since an earlier one."""
-    return replace(report, comparison=comparison)
+def compared(report: Report, before: Report) -> Report:
+    """The report with what has changed since an earlier one; where that one is simulated, so is what changed."""
+    return replace(report, comparison=compare(before, report), simulated=report.simulated or before.simulated)
 
 
 def focused(report: Report, unit: str) -> Report:
@@ -129,6 +131,21 @@ def focused(report: Report, unit: str) -> Report:
         next_steps=next_steps(narrowed.behind, narrowed.silent, narrowed.decisions),
         requests=(),
     )
+
+
+def _batches_behind(situation: Situation, as_of: date) -> set[int]:
+    """Every batch that some figure of the report rests on: the newest figures, the way to them, levels and places."""
+    ledger = situation.ledger
+    histories = (*ledger.units.values(), *ledger.carriers.values())
+    rows = {
+        row.batch
+        for history in histories
+        for figure in history
+        if figure.period <= as_of
+        for row in figure.rows
+    }
+    spans = {span.batch for carrier in ledger.register for span in carrier.levels}
+    return rows | spans | {carrier.batch for carrier in ledger.register}
 
 
 def _annex(report: Report) -> list[Standing]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.exports.report import DecisionLine, Standing
+from components.exports.wording import amount, whose_words
 from components.words import citation, number, pace, tallied
 from plan_config.plan import Plan
 
@@ -26,7 +27,7 @@ def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standin
 
 def what(standing: Standing) -> str:
     """A target with whose it is: 载体面积·总部城（管委会）."""
-    whose = "、".join(standing.whose) or "责任单位未明确"
+    whose = whose_words(standing, unnamed="责任单位未明确")
     return f"{standing.short_label}·{standing.name}{'' if whose == standing.name else f'（{whose}）'}"
 
 
@@ -75,14 +76,14 @@ def _make_up(standings: Sequence[Standing]) -> str:
     missing = "、".join(map(_missing, standings))
     if not first.of:
         return f"全区合计距目标还差：{missing}。"
-    whose = "、".join(first.whose) or "责任单位（待明确）"
+    whose = whose_words(first, unnamed="责任单位（待明确）")
     where = "" if whose == first.name else f"在{first.name}"
     return f"{whose}{where}补齐差额：{missing}。"
 
 
 def _missing(each: Standing) -> str:
     need = f"（每季需增 {pace(each.need, each.decimals)} {each.unit}）" if each.need is not None else ""
-    return f"{each.short_label} {number(each.goal - (each.actual or 0), each.decimals)} {each.unit}{need}"
+    return f"{each.short_label} {amount(each.goal - (each.actual or 0), each)}{need}"
 
 
 def _ask_for_figures(silent: Sequence[Standing]) -> list[str]:

@@ -7,11 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from components.exports import messages
 from components.exports.report import Report
+from components.exports.wording import paper_number
 from components.slides import lists as lists
-from components.slides import messages as messages
 from components.slides.figures import abreast, cover, dials, map_with_list, trends
-from components.slides.frame import SLIDE_KINDS, SLIDE_NAMES, Draft, Place, SlideKind, framed, room_below
+from components.slides.frame import (
+    SLIDE_KINDS,
+    SLIDE_NAMES,
+    Draft,
+    Place,
+    SlideKind,
+    fits,
+    framed,
+    room_below,
+)
 from components.slides.tables import Column, Row, sheets
 
 __all__ = ["MAP_FRAME", "SLIDE_KINDS", "SLIDE_NAMES", "Slide", "SlideKind", "deck", "slides"]
@@ -108,9 +118,12 @@ def _drafts(kind: SlideKind, report: Report, size: float, drawn: str, *, asked: 
 def _figures(kind: SlideKind, report: Report, size: float, drawn: str) -> list[Said]:
     parts = abreast(report.headline)
     if kind == "gauges":
-        return [(report.sentence, dials(report, part)) for part in parts]
+        title = report.sentence if fits(report.sentence, size) else messages.goals(report)
+        return [
+            (_continued(title, nth, len(parts)), dials(report, part)) for nth, part in enumerate(parts, 1)
+        ]
     if kind == "trend":
-        return [(messages.trend(part), trends(part, size=size)) for part in parts]
+        return [(messages.trends(part), trends(part, size=size)) for part in parts]
     if kind == "map" and drawn:
         title = messages.places(report)
         return [(title, map_with_list(report, drawn, size=size, room=room_below(title, size)))]
@@ -138,5 +151,4 @@ def _silence(kind: SlideKind, report: Report) -> str:
 
 
 def _cite(report: Report) -> str:
-    paper = next((each.number for each in report.papers if each.number), report.title)
-    return f"{paper}；由下列各项计算"
+    return f"{paper_number(report)}；由下列各项计算"

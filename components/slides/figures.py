@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from html import escape
 from math import ceil
 
+from components.exports.dial import target_dial
 from components.exports.report import Point, Report, Standing
-from components.gauges import dial, light_pill
+from components.exports.wording import amount, figures, goal_words, paper_number
+from components.gauges import light_pill
 from components.labels import text_width
-from components.map_labels import shortened
+from components.map_words import shortened
 from components.marks import ParkMark
 from components.slides.tables import Column, Row, beside, button, lit
-from components.words import number, pace, percent, points
+from components.words import clipped, number, pace, percent, points
 from data.periods import quarter_name
 
 ABREAST = 3
@@ -54,7 +56,7 @@ def map_with_list(report: Report, drawn: str, *, size: float, room: float) -> st
 def cover(reports: Sequence[Report], contents: Sequence[tuple[str, str, int]]) -> str:
     """What the meeting is about, and its pages to go to: scope, name and page of each."""
     about = "".join(
-        f'<p data-cite="{escape(report.papers[0].number if report.papers else report.title)}"><b>{escape(report.scope_name)}</b>'
+        f'<p data-cite="{escape(paper_number(report))}"><b>{escape(report.scope_name)}</b>'
         f"{escape(report.title)}</p><p>截至 <time>{report.as_of}</time>（<time>{escape(report.period_name)}</time>）"
         f'<span data-cite="数据版本">{escape(report.number_words)}</span></p>'
         for report in reports
@@ -79,35 +81,24 @@ def _contents(contents: Sequence[tuple[str, str, int]]) -> str:
     )
 
 
-def figures(each: Standing) -> str:
-    """Actual against goal with the unit: 33.62 / 30 万㎡, 1 / 1–2 个, 未填报 / 30 万㎡."""
-    goal = number(each.goal, each.decimals)
-    upper = f"–{number(each.upper, each.decimals)}" if each.upper else ""
-    return f"{number(each.actual, each.decimals)} / {goal}{upper} {each.unit}"
-
-
 def _dial(report: Report, each: Standing) -> str:
-    actual, goal = number(each.actual, each.decimals), number(each.goal, each.decimals)
-    expected = f"应达 {number(each.expected, each.decimals)}"
-    said = f"{each.name}{each.label}：{actual}，目标 {goal} {each.unit}，完成率 {percent(each.completion)}，{expected}，{each.word}"
-    due = 1.0 if each.verdict else each.expected / each.goal
     why = f'<button data-pick="why:{escape(report.plan)}:{escape(each.target)}">依据</button>'
     remarks = (
         words for words in (each.outlook if each.verdict else "", each.coverage, each.by_hand) if words
     )
     return (
         f'<article data-cite="{escape(each.basis)}"><h3>{escape(each.short_label)} {why}</h3>'
-        f"{dial(said, each.completion, each.light, due=due, due_words=expected)}"
-        f'<p class="reading"><b>{actual}</b> / {goal} {escape(each.unit)}</p>'
+        f"{target_dial(each)}"
+        f'<p class="reading"><b>{number(each.actual, each.decimals)}</b> / {escape(goal_words(each))}</p>'
         f"<div><p>{light_pill(each.light, each.shape, each.word)} {escape(points(each.gap))}</p>"
-        + "".join(f'<p class="soft">{escape(_short(words))}</p>' for words in remarks)
+        + "".join(f'<p class="soft">{escape(clipped(words, LONGEST))}</p>' for words in remarks)
         + "</div></article>"
     )
 
 
 def _trend(each: Standing, size: float) -> str:
     need = "" if each.need is None else f"每季需增 {pace(each.need, each.decimals)} {each.unit}"
-    ahead = "" if each.projection is None else f"期末约 {number(each.projection, each.decimals)} {each.unit}"
+    ahead = "" if each.projection is None else f"期末约 {amount(each.projection, each)}"
     told = [words for words in (need, ahead) if words] or [each.outlook or points(each.gap)]
     return (
         f'<article data-cite="{escape(each.basis)}"><h3>{escape(each.short_label)}（{escape(each.unit)}）</h3>'
@@ -215,7 +206,3 @@ def _park(report: Report, park: ParkMark) -> Row:
     share = "" if park.completion is None else percent(park.completion)
     name = button(f"park:{report.district}/{park.id}", shortened(park.short))
     return Row((name, lit(park.light.id, park.light.shape, park.light.word, before=share)), park.cite)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"

@@ -64,6 +64,12 @@ def title_type(title: str, size: float) -> float:
     return em if text_width(title, em) < 2 * (WIDTH - em) else em * 0.85
 
 
+def fits(sentence: str, size: float) -> bool:
+    """Whether a sentence can stand as a heading: in two lines of full type, or three of the smaller."""
+    em = title_type(sentence, size)
+    return text_width(sentence, em) < 3 * (WIDTH - em)
+
+
 def title_height(title: str, size: float) -> float:
     """The height of a heading."""
     em = title_type(title, size)

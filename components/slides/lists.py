@@ -3,12 +3,11 @@
 from datetime import date
 from html import escape
 
-from components.exports.compare import rank_words
 from components.exports.report import Change, DecisionLine, Report, Standing
-from components.record_tables import local_time
-from components.slides.figures import figures
+from components.exports.wording import added, figures, rank_move, turned, whose_words
 from components.slides.tables import Cell, Column, Row, button, lit, plain, with_bar
 from components.words import number, percent, points
+from data.clock import local_time
 from data.periods import quarter_name
 
 Table = tuple[tuple[Column, ...], list[Row]]
@@ -135,16 +134,16 @@ def _ranked(report: Report, row: tuple[Standing, ...], indicators: list[str]) ->
     first = row[0]
     by_name = {each.short_label: each for each in row}
     cells = (
-        _rank(first.rank_before, first.rank),
+        _rank(first.rank_before, first.rank, since="上季"),
         button(f"park:{report.district}/{first.of}", first.short_name),
     )
     measured = (_measured(by_name.get(name)) for name in indicators)
     return Row((*cells, *measured), "；".join(dict.fromkeys(each.basis for each in row)))
 
 
-def _rank(before: int | None, now: int | None) -> Cell:
+def _rank(before: int | None, now: int | None, *, since: str) -> Cell:
     """A rank, and below it how it moved."""
-    return plain("\n".join(rank_words(before, now).rstrip("）").split("（")) or "—")
+    return plain("—" if now is None else f"第 {now} 名\n{rank_move(before, now, since=since)}")
 
 
 def _measured(each: Standing | None) -> Cell:
@@ -161,7 +160,7 @@ def _measured(each: Standing | None) -> Cell:
 def _late(report: Report, each: Standing) -> Row:
     cells = (
         button(_pick(report, each.scope, each.of), f"{each.short_name} · {each.short_label}"),
-        plain("、".join(each.whose) or "未明确"),
+        plain(whose_words(each)),
         plain(figures(each)),
         plain("—" if each.gap is None or not each.behind else f"{number(-each.gap, 1)} 点"),
         plain(quarter_name(each.since) if each.since else "—"),
@@ -182,9 +181,9 @@ def _changed(report: Report, change: Change) -> Row:
     cells = (
         button(f"park:{report.district}/{change.of}" if change.of else "", name),
         plain(_moved(change)),
-        plain(_turned(*completions)),
-        plain(_turned(change.word_before, change.word_after)),
-        _rank(change.rank_before, change.rank_after),
+        plain(turned(*completions)),
+        plain(turned(change.word_before, change.word_after)),
+        _rank(change.rank_before, change.rank_after, since="上次"),
     )
     return Row(cells, change.basis)
 
@@ -192,15 +191,8 @@ def _changed(report: Report, change: Change) -> Row:
 def _moved(change: Change) -> str:
     """Both figures with the unit, and below them what was added."""
     before, after = number(change.before, change.decimals), number(change.after, change.decimals)
-    both = f"{_turned(before, after)} {change.unit}" if change.after is not None else _turned(before, after)
-    moved = change.difference
-    if not moved:
-        return both
-    return f"{both}\n{'增加' if moved > 0 else '回落'} {number(abs(moved), change.decimals)} {change.unit}"
-
-
-def _turned(before: str, after: str) -> str:
-    return after if before in ("", after) else f"{before} → {after}"
+    both = f"{turned(before, after)} {change.unit}" if change.after is not None else turned(before, after)
+    return f"{both}\n{added(change.difference, change)}" if change.difference else both
 
 
 def _decided(line: DecisionLine) -> Row:

@@ -8,13 +8,14 @@ the same work and locks the same way.
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from sqlite_utils import Database
 
 from data.access import passwords, people
 from data.access.people import Person, Role, Scope
+from data.clock import BEIJING
 from data.names import normalise
 from data.store import people as store_people
 from data.store.audit import add_to_audit, sole_writer
@@ -25,7 +26,6 @@ from data.store.people import Account, stamp
 UNKNOWN = "未登记的用户"
 RESERVED = (UNKNOWN, people.VISITOR.name, "系统")
 LONGEST_NAME = 40
-BEIJING = timezone(timedelta(hours=8))
 
 
 class SignInError(Exception):

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from data import clock
 from data.intake.as_rows import rows_of
 from data.intake.changes import Change, ChangePlan, Mode
 from data.intake.interpret import READ, Interpreter
@@ -115,7 +116,7 @@ def decide(
         (row for row in rows if isinstance(row, CarrierRow)),
         current.aliases,
         (row for row in rows if isinstance(row, ObservationRow)),
-        today or date.today(),
+        today or clock.today(),
     )
     entries = list(interpreter.entries(tables, report))
     standing = {(type(row), row.key): row for row in rows}

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from data.clock import today
 from data.meetings import Decision, DecisionUpdate, Snapshot, UpdateState, number_stem, snapshot_number
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
@@ -70,6 +71,8 @@ def add_snapshot(
     `content` gives the report as JSON text when told that number; it is called while nobody else can write.
     `revision` is the one the report is made from: if the records have changed since, nothing is kept.
     """
+    if as_of > today():
+        raise StoreError("refused", f"截至日期 {as_of} 还没有到，未留存快照。")
     with sole_writer(db):
         if revision_of(db) != revision:
             raise StoreError("locked", "数据刚刚更新，未留存快照。请看过更新后的数据，再留存一次。")
@@ -119,9 +122,11 @@ def add_decision(
     by: str,
 ) -> int:
     """Write a decision down and return its number. StoreError without words or owner, with a due date before the
-    decision's own, or for a `meeting` that is no snapshot of the district."""
+    decision's own, for a day yet to come, or for a `meeting` that is no snapshot of the district."""
     if not text.strip() or not owner.strip():
         raise StoreError("refused", "议定事项须写明内容和责任单位，未写入。")
+    if decided_on > today():
+        raise StoreError("refused", f"议定日期 {decided_on} 还没有到，未写入。")
     if due < decided_on:
         raise StoreError("refused", f"办理时限 {due} 早于议定日期 {decided_on}，未写入。")
     row = {
@@ -157,9 +162,12 @@ def update_decision(
         "note": note.strip(),
     }
     with sole_writer(db):
-        sql = "select 1 from decisions where district = ? and id = ?"
-        if db.execute(sql, [district, decision]).fetchone() is None:
+        sql = "select decided_on from decisions where district = ? and id = ?"
+        found = db.execute(sql, [district, decision]).fetchone()
+        if found is None:
             raise StoreError("refused", f"{district}没有第 {decision} 项议定事项，未写入。")
+        if row["on"] < found[0]:
+            raise StoreError("refused", f"办理日期 {on} 早于议定日期 {found[0]}，未写入。")
         _add(db, "decision_update", row, by=by)
 
 

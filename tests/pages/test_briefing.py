@@ -57,7 +57,7 @@ def decide(at: AppTest, text: str, owner: str = "区科技局") -> AppTest:
 def test_the_page_tells_what_each_slide_says_before_the_meeting(open_page: OpenPage) -> None:
     at = opened(open_page, "幻灯片", district=YUZHONG)
     assert [tab.label for tab in at.tabs] == list(MEETING_DESKS)
-    assert "差距最大的是 载体面积·环重医大健康产业园" in page_text(at)
+    assert "差距最大的是环重医·载体面积" in page_text(at)
     assert at.button(key="begin").label == "开始汇报"
     assert at.query_params.get("present") is None
 
@@ -159,10 +159,57 @@ def test_who_does_not_keep_the_minutes_reads_them_only(open_page: OpenPage, role
         assert "还没有" in page_text(at)
 
 
-def test_a_snapshot_nobody_kept_is_said_and_the_live_state_shown(open_page: OpenPage) -> None:
+def test_a_snapshot_nobody_kept_is_said_and_no_meeting_is_held_on_other_figures(open_page: OpenPage) -> None:
     at = opened(open_page, "幻灯片", district=YUZHONG, snapshot="渝中-1999Q1-01")
     assert "没有可用的快照 渝中-1999Q1-01" in said(at)
-    assert "5 项完成" in page_text(at)
+    presenting = open_page("briefing.py", district=YUZHONG, snapshot="渝中-1999Q1-01", present="true")
+    assert "未开始汇报" in said(presenting)
+    assert "slide" not in page_html(presenting)
+    against = opened(open_page, "幻灯片", district=YUZHONG, against="渝中-1999Q1-01")
+    assert "没有可用的快照 渝中-1999Q1-01" in said(against)
+
+
+def test_a_kept_state_can_be_compared_with_any_other(open_page: OpenPage) -> None:
+    """30.23 万㎡ at the end of 2024, 30.86 in June 2025, 33.62 in December: 3.39 more than a year before."""
+    account("王五", "reviewer")
+    for as_of in ("2024-12-31", "2025-06-30", "2025-12-31"):
+        state = {"desk_meeting": "快照", "person": Person("王五", "reviewer"), "last_seen": datetime.now(UTC)}
+        at = open_page("briefing.py", state=state, district=YUZHONG, as_of=as_of)
+        (button,) = [each for each in at.button if each.label.startswith("留存渝中区快照")]
+        button.click().run()
+    link = {"district": YUZHONG, "snapshot": "渝中-2025Q4-01"}
+    assert "+2.76" in page_text(open_page("briefing.py", **link))
+    assert "+3.39" in page_text(open_page("briefing.py", **link, against="渝中-2024Q4-01"))
+    assert "+3.39" not in page_text(open_page("briefing.py", **link))
+
+
+def test_the_basis_of_a_kept_figure_is_the_kept_one(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(open_page, as_of="2024-12-31")
+    monkeypatch.setattr(meeting_slides, "presenter", lambda _html, **_rest: "why:yuzhong-2021-2025:area")
+    at = open_page("briefing.py", district=YUZHONG, snapshot="渝中-2024Q4-01", present="true")
+    assert not at.exception
+    assert "30.23 ÷ 30" in page_text(at)
+    assert "33.62" not in page_text(at)
+
+
+def test_a_decision_stands_beside_a_unit_that_is_behind(open_page: OpenPage) -> None:
+    with store.writing() as db:
+        meetings.add_decision(
+            db,
+            district=YUZHONG,
+            text="书面说明面积差额",
+            owner="区卫健委",
+            due=DUE,
+            decided_on=date(2026, 1, 8),
+            target="huanchongyi-area",
+            task="",
+            meeting="",
+            by="王五",
+        )
+    html = page_html(open_page(district=YUZHONG))
+    assert html.count("议定：书面说明面积差额") == 1
 
 
 def test_one_press_makes_all_papers_of_both_districts_and_the_trail_knows(open_page: OpenPage) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from components.exports.compare import compare
 from components.exports.compose import compared, compose
 from components.exports.report import DecisionLine, Report
 from data import store
@@ -38,7 +37,7 @@ def demo_report(district: str = "渝中区", as_of: date = DEADLINE, *, meeting:
         return report
     before = make(date(as_of.year, 6, 30))
     numbered = replace(before, number=f"{district[:2]}-{as_of.year}Q2-01")
-    return compared(replace(report, number=f"{district[:2]}-{as_of.year}Q4-01"), compare(numbered, report))
+    return compared(replace(report, number=f"{district[:2]}-{as_of.year}Q4-01"), numbered)
 
 
 def empty_report(district: str = "渝中区", as_of: date = DEADLINE) -> Report:

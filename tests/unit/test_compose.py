@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.exports.assemble import assemble, meeting_before
-from components.exports.compare import compare, rank_words
-from components.exports.compose import compose, focused
+from components.exports.compare import compare
+from components.exports.compose import compared, compose, focused
 from components.exports.frozen import UnreadableSnapshotError, from_text, to_text
 from components.exports.report import Point, Report
 from components.words import headline_sentence, percent
 from data.meetings import Snapshot
 from data.periods import quarter_ends
 from data.progress import Situation, assess
+from data.records import Batch
 from tests.unit.builders import DEADLINE, START, milestone, plan, row, situation, target
 from tests.unit.reports import MADE_AT, MADE_ON, demo_report, empty_report, situation_of
 
@@ -152,20 +153,6 @@ def test_nothing_changed_is_said_plainly() -> None:
     assert told.sentence.endswith("没有变化。")
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "said"),
-    [
-        (3, 1, "第 1 名（升 2 位）"),
-        (1, 2, "第 2 名（降 1 位）"),
-        (2, 2, "第 2 名（持平）"),
-        (None, 4, "第 4 名（上次无名次）"),
-        (1, None, ""),
-    ],
-)
-def test_a_rank_says_how_it_moved(before: int | None, after: int | None, said: str) -> None:
-    assert rank_words(before, after) == said
-
-
 def test_without_a_snapshot_the_end_of_the_cycle_before_is_compared() -> None:
     # 渝中 reports by half years: before 2025-12-31 lies 2025-06-30.
     found = situation_of("渝中区")
@@ -186,17 +173,50 @@ def test_without_a_snapshot_the_end_of_the_cycle_before_is_compared() -> None:
     assert "快照" not in report.comparison.sentence
 
 
-def test_the_meeting_before_is_the_newest_of_an_earlier_date() -> None:
-    def snapshot(number: int, as_of: date) -> Snapshot:
-        return Snapshot(number, "渝中区", f"渝中-{number}", as_of, MADE_AT, "甲", 1, simulated=True)
+def test_the_meeting_before_is_the_newest_that_is_not_of_this_very_state() -> None:
+    def snapshot(number: int, as_of: date, revision: int) -> Snapshot:
+        return Snapshot(number, "渝中区", f"渝中-{number}", as_of, MADE_AT, "甲", revision, simulated=True)
 
-    june, again, december = (
-        snapshot(1, date(2025, 6, 30)),
-        snapshot(2, date(2025, 6, 30)),
-        snapshot(3, DEADLINE),
-    )
-    assert meeting_before((december, again, june), DEADLINE) == again
-    assert meeting_before((december,), DEADLINE) is None
+    june, again = snapshot(1, date(2025, 6, 30), 1), snapshot(2, date(2025, 6, 30), 2)
+    december, corrected = snapshot(3, DEADLINE, 3), snapshot(4, DEADLINE, 4)
+    kept = (december, again, june)
+    assert (
+        meeting_before(kept, DEADLINE, 3) == again
+    )  # december was kept for this meeting, from these records
+    assert meeting_before(kept, DEADLINE, 4) == december  # records came in since: that was the last meeting
+    assert meeting_before((corrected, december), date(2025, 9, 30), 4) is None
+
+
+def test_what_is_compared_with_simulated_figures_is_marked_as_simulated() -> None:
+    rows = (("a", date(2024, 12, 31), 90_000),)
+    before, after = made(reported(*rows), date(2024, 12, 31)), made(reported(*rows), DEADLINE)
+    assert not compared(after, before).simulated
+    assert compared(after, replace(before, simulated=True)).simulated
+
+
+def test_an_old_simulated_row_behind_the_trend_marks_the_report() -> None:
+    """The newest figures are reported; the way to them, which is shown too, is simulated."""
+    old = row("a", date(2024, 12, 31), 90_000, batch=1)
+    found = situation(plan(*TARGETS), old, row("a", DEADLINE, 180_000, batch=2))
+    batches = {
+        number: Batch(number, MADE_AT, "甲", "表.xlsx", "", standing, "passed")
+        for number, standing in ((1, "simulated"), (2, "reported"))
+    }
+    report = compose(found, DEADLINE, batches=batches, revision=2, made_at=MADE_AT, on=MADE_ON)
+    assert report.simulated
+    assert [line.number for line in report.batches] == [1, 2]
+    later = {2: batches[2]}
+    alone = situation(plan(*TARGETS), row("a", DEADLINE, 180_000, batch=2))
+    assert not compose(alone, DEADLINE, batches=later, revision=2, made_at=MADE_AT, on=MADE_ON).simulated
+
+
+def test_characters_no_document_can_hold_are_left_out_of_a_report() -> None:
+    hostile = "甲\x00\x0b<&>\ufffe乙\ud800"
+    lines = tuple(replace(each, text=hostile) for each in demo_report().decisions)
+    found = situation_of("渝中区")
+    report = compose(found, DEADLINE, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON, decisions=lines)
+    assert {each.text for each in report.decisions} == {"甲<&>乙"}
+    assert from_text(to_text(report)) == report
 
 
 def test_a_text_that_is_no_report_is_refused_in_a_sentence() -> None:

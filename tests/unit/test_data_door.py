@@ -12,6 +12,7 @@ from data.__main__ import main
 from data.access import accounts
 from data.intake import demonstration, workbook
 from data.intake.tables import Workbook
+from tests.unit.doors import assert_usage_refused
 
 HEADER = "区县,填报主体,数据期,填报日期,在孵企业(家)\n"
 
@@ -80,10 +81,7 @@ def test_check_is_good_for_a_sound_file_and_says_what_is_wrong_otherwise(
 def test_wrong_usage_ends_with_two_and_no_english(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(words)
-    assert ended.value.code == 2
-    assert capsys.readouterr().err.startswith("用法不对。")
+    assert_usage_refused(main, words, capsys)
 
 
 def test_a_file_that_is_no_table_is_refused_in_words(

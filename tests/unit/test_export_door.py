@@ -23,6 +23,7 @@ from data.intake import demonstration
 from data.reporting import quiet
 from data.store import StoreError
 from plan_config.reader import load_book
+from tests.unit.doors import assert_usage_refused
 from tests.unit.reports import demo_report, empty_report
 
 
@@ -193,10 +194,7 @@ def test_a_snapshot_of_the_other_district_is_none_of_this_one(tmp_path: Path) ->
 def test_wrong_usage_ends_with_two_and_no_english(
     words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(words)
-    assert ended.value.code == 2
-    assert capsys.readouterr().err.startswith("用法不对。")
+    assert_usage_refused(main, words, capsys)
 
 
 def test_a_missing_data_file_is_said_without_its_path_and_not_created(

@@ -158,7 +158,7 @@ def test_what_was_never_reported_is_said_so_and_is_not_zero() -> None:
     assert "0.0%" not in reader.text("cover") + reader.text("units") + reader.text("map")
     assert "没有登记的载体" in reader.text("carriers")
     assert "没有填报记录" in reader.text("rows")
-    assert "没有可比较的早先快照" in reader.text("changes")
+    assert "没有可供对比的上次会议快照" in reader.text("changes")
 
 
 @pytest.mark.parametrize("report", [demo_report(), empty_report("渝中区")], ids=["full", "empty"])

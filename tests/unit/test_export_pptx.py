@@ -18,19 +18,13 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
+from components.exports import messages
 from components.exports.compose import focused
 from components.exports.pptx import pages, pptx
 from components.exports.pptx.charts import ACTUAL, GOAL, PATH, trend
 from components.exports.pptx.page import BODY, new_deck
 from components.exports.pptx.tables import Column, Table, _total, cell, split
 from components.exports.pptx.text import Room, clean, lines_of, shortened
-from components.exports.pptx.words import (
-    behind_title,
-    decisions_title,
-    goals_title,
-    ranking_title,
-    trend_title,
-)
 from components.exports.report import Point, Report
 from components.words import SIMULATED_MARK, number, percent, points
 from data.periods import add_months, quarter_name
@@ -352,24 +346,24 @@ def test_the_same_report_gives_the_same_bytes_and_says_when_it_was_made_but_not_
 def test_the_titles_are_messages_worked_out_from_the_figures() -> None:
     """渝中 2025: area 33.62 of 30, teams 2,316 of 2,400, tech firms 380 of 360; one of three decisions is overdue."""
     report = report_of("渝中区 2025")
-    assert goals_title(report) == "3 项主要目标：2 项完成，企业和团队未完成"
-    assert trend_title(report.headline[1]) == "企业和团队未完成：2,316 个，完成率 96.5%"
-    assert ranking_title(report) == "载体面积完成率解放碑—朝天门居首（158.0%），历史街区居末（55.0%）"
-    assert decisions_title(report.decisions) == "3 项议定事项：1 项逾期、1 项已办结、1 项办理中"
-    assert decisions_title(()) == "没有登记的议定事项"
+    assert messages.goals(report) == "3 项主要目标：2 项完成，企业和团队未完成"
+    assert messages.trend(report.headline[1]) == "企业和团队未完成：2,316 个，完成率 96.5%"
+    assert messages.ranking(report) == "载体面积完成率：解放碑—朝天门居首（158.0%），历史街区居末（55.0%）"
+    assert messages.decisions(report) == "3 项议定事项：1 项逾期、1 项已办结、1 项办理中"
+    assert messages.decisions(replace(report, decisions=())) == "没有登记的议定事项"
     all_done = replace(
         report, standings=tuple(replace(each, verdict="按期完成", behind=False) for each in report.standings)
     )
-    assert goals_title(all_done) == "3 项主要目标均已完成"
-    assert "落后" not in behind_title(all_done).replace("没有落后的目标", "")
+    assert messages.goals(all_done) == "3 项主要目标均已完成"
+    assert "落后" not in messages.behind(all_done).replace("没有落后的目标", "")
 
 
 def test_a_running_target_says_what_each_quarter_needs_and_whether_the_pace_is_enough() -> None:
     """江津 2023: 180 of 360 tech firms with 8 quarters left, so 22.5 each; 近一年 leads to 334, which is too few."""
     standing = report_of("江津区 2023").headline[2]
-    assert trend_title(standing) == "科技型企业每季需增 22.5 家；按近一年速度期末约 334 家，达不到目标"
-    assert trend_title(replace(standing, projection=None)).endswith("数据不足一年，暂不预测")
-    assert "达不到" not in trend_title(replace(standing, projection=360.0))
+    assert messages.trend(standing) == "科技型企业每季需增 22.5 家；按近一年速度期末约 334 家，达不到目标"
+    assert messages.trend(replace(standing, projection=None)).endswith("数据不足一年，暂不预测")
+    assert "达不到" not in messages.trend(replace(standing, projection=360.0))
 
 
 def test_the_slides_come_in_the_order_of_the_meeting() -> None:
@@ -379,7 +373,7 @@ def test_the_slides_come_in_the_order_of_the_meeting() -> None:
         "主要目标",
         "个单位中",
         "居首",
-        "落后",
+        "差距最大",
         "提前完成",
         "相比",
         "议定事项",

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.gauges import count_row, gauge, legend_of, pill, sparkline
+from components.gauges import SCREEN, Paint, count_row, gauge, legend_of, pill, sparkline
+from components.gauges import dial as bare_dial
 from data.progress import Actual, Progress, assess, timeline
 from plan_config.plan import LightLook, Plan
 from plan_config.reader import load_book
@@ -167,3 +168,17 @@ def test_a_gauge_stands_at_any_date(as_of: date) -> None:
     progress, found = of(None, *area_rows(), as_of=as_of)
     svg_of(dial(progress, found.plan))
     assert "-0" not in svg_of(dial(progress, found.plan)).attrib["aria-label"]
+
+
+def test_a_dial_on_paper_asks_no_style_sheet_for_a_colour_and_is_hatched() -> None:
+    paint = Paint("#000", "#555", "#ddd", hatched=True)
+    paper, screen = (
+        bare_dial("说明", 0.5, "red", due=0.8, due_words="应达 24", paint=each) for each in (paint, SCREEN)
+    )
+    assert "url(#hatch-red)" in paper
+    assert "var(" not in paper
+    assert "currentColor" not in paper
+    assert "hatch" not in screen
+    # Both have the same scale: half of the target is 60 degrees.
+    assert "80.00 38.06" in paper
+    assert "80.00 38.06" in screen

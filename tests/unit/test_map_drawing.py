@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.exports.map.drawing import FEW, MapDrawing, map_drawing
-from components.exports.map.shapes import cut_area, cut_line, simplified
 from components.exports.map.svg import svg_map
 from components.exports.report import Report
 from components.labels import Box, around
+from components.map_shapes import cut_area, cut_line, simplified
 from components.svg import MOST
 from data.geo_files import base_map
 from plan_config.plan import Place

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.map_base import inside
-from components.map_labels import shortened
+from components.map_shapes import inside
+from components.map_words import shortened
 from components.maps import district_deck
 from components.marks import carrier_marks, fan_out, legend, site_spots
 from components.views import NARROW, SHIPPED, WIDE, MapView, frame, places, views_for

@@ -13,8 +13,8 @@ MEETINGS = st.builds(
     slide=st.integers(1, 99),
     size=st.sampled_from(SIZES),
     slides=st.lists(st.sampled_from(SLIDE_KINDS), unique=True).map(tuple),
-    snapshot=st.sampled_from(["", "渝中-2025Q4-01"]),
-    against=st.sampled_from(["", "渝中-2025Q2-01"]),
+    snapshots=st.sampled_from([(), ("渝中-2025Q4-01",), ("渝中-2025Q4-01", "江津-2025Q4-02")]),
+    against=st.sampled_from([(), ("渝中-2025Q2-01",)]),
 )
 
 
@@ -40,6 +40,7 @@ def test_what_is_at_its_default_is_not_in_the_link() -> None:
         ({"slide": "0"}, Meeting()),
         ({"slide": "二"}, Meeting()),
         ({"slide": "²"}, Meeting()),
+        ({"slide": "9" * 5000}, Meeting()),
         ({"size": "9", "present": "true"}, Meeting(present=True)),
         ({"slides": "map,nothing,gauges,map"}, Meeting(slides=("map", "gauges"))),
     ],

@@ -11,6 +11,7 @@ from plan_config.reader import load_book
 
 BOOK = load_book()
 NEWEST = date(2025, 12, 31)
+FIRST = date(2020, 12, 31)
 DISTRICTS = [plan.district for plan in BOOK.districts]
 
 
@@ -21,7 +22,7 @@ def scopes(draw: st.DrawFn) -> Scope:
     inside = draw(st.sampled_from(["park", "group", ""])) if plan else ""
     groups = [group.id for group in plan.groups] if plan else []
     return Scope(
-        as_of=draw(st.dates()),
+        as_of=draw(st.dates(FIRST, date(9999, 12, 30))),
         district=plan.district if plan else None,
         park=draw(st.sampled_from([unit.id for unit in plan.units])) if plan and inside == "park" else None,
         group=draw(st.sampled_from(groups)) if inside == "group" and groups else None,
@@ -109,3 +110,9 @@ def test_paper_says_in_words_what_the_pickers_show() -> None:
     everything = in_words(Scope(NEWEST), BOOK)
     assert everything == f"渝中区、江津区 · 截至 {NEWEST}"
     assert unit not in everything
+
+
+@pytest.mark.parametrize("asked", ["0001-01-01", "2020-12-30", "9999-12-31", "yesterday"])
+def test_a_day_no_plan_knows_is_ignored(asked: str) -> None:
+    assert parse({"as_of": asked}, BOOK, NEWEST).as_of == NEWEST
+    assert parse({"as_of": "2020-12-31"}, BOOK, NEWEST).as_of == FIRST

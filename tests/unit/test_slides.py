@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from components.exports.compose import focused
 from components.exports.report import Report, Standing
 from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, deck, slides
-from components.slides.figures import figures
 from components.slides.tables import Column, Row, plain, sheets
 from components.words import number, percent, points
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
@@ -88,7 +87,7 @@ def test_what_a_meeting_has_nothing_to_say_of_is_left_out_unless_it_is_asked_for
     empty = report("空库")
     assert "changes" not in kinds(shown(empty))
     (asked,) = shown(empty, wanted=("changes",))
-    assert asked.title == "还没有留存的快照可供对比"
+    assert asked.title == "没有可供对比的上次会议快照"
     assert "map" not in kinds(slides([empty], wanted=None, size=1, maps={}))
 
 
@@ -241,12 +240,6 @@ def test_each_map_has_patterns_of_its_own() -> None:
     ids = re.findall(r'id="(hatch-[^"]*)"', html)
     assert len(ids) == len(set(ids)) == 2
     assert set(re.findall(r"url\(#([^)]*)\)", html)) == set(ids)
-
-
-def test_a_range_is_said_with_both_its_ends() -> None:
-    large = next(each for each in report("渝中 2025").counts if each.upper)
-    assert figures(large) == "1 / 1–2 个"
-    assert figures(replace(large, actual=None)) == "未填报 / 1–2 个"
 
 
 def test_the_message_of_a_running_plan_is_where_its_pace_leads() -> None:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from docx.document import Document as Paper
 
-from components.exports.docx.annex import annex, local_day
+from components.exports.docx.annex import annex
 from components.exports.docx.blocks import Block, Heading, Said, numeral, official
 from components.exports.docx.form import BLACK, TEXT, blank, describe, frame, write
 from components.exports.docx.progress import progress
@@ -14,6 +14,7 @@ from components.exports.docx.sections import asked, problems, steps
 from components.exports.docx.table import draw
 from components.exports.report import Report
 from components.words import SIMULATED_MARK
+from data.clock import day_of
 
 ONE_LINE = 20  # so many characters of the title's size fit into one line
 
@@ -72,7 +73,7 @@ def _particulars(report: Report) -> tuple[str, ...]:
     period = f"（{report.period_name}）" if report.period_name != str(report.as_of) else ""
     scope = report.scope_name.replace(" ", "")
     return (
-        f"（{local_day(report.made_at)}）",
+        f"（{day_of(report.made_at)}）",
         f"范围：{scope}",
         f"数据截至：{report.as_of}{period}",
         f"快照编号：{report.number_words}",

@@ -1,13 +1,12 @@
 """附: what the figures measure, which papers and imports they rest on, and the rule of the lights."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
 
 from components.exports.docx.blocks import Block, Column, Heading, Said, Table, sentence
-from components.exports.docx.progress import goal_words, paper_number
+from components.exports.docx.progress import official_goal
 from components.exports.report import BatchLine, Definition, Paper, Report, Standing
-
-BEIJING = timezone(timedelta(hours=8))
+from components.exports.wording import paper_number
+from data.clock import day_of
 
 
 def annex(report: Report) -> Iterator[Block]:
@@ -21,11 +20,6 @@ def annex(report: Report) -> Iterator[Block]:
     yield from _rule(report)
     yield Heading(2, "数据来源")
     yield from _batches(report)
-
-
-def local_day(at: str) -> date:
-    """The day of a moment kept in UTC, on the office's calendar (UTC+8)."""
-    return datetime.fromisoformat(at).astimezone(BEIJING).date()
 
 
 def _papers(report: Report) -> Table:
@@ -54,7 +48,7 @@ def _definitions(report: Report) -> Table:
 
 
 def _definition(report: Report, each: Definition, target: Standing | None) -> tuple[str, ...]:
-    clause = f"{goal_words(target)}；{paper_number(report)} {target.clause}" if target else "—"
+    clause = f"{official_goal(target)}；{paper_number(report)} {target.clause}" if target else "—"
     return (f"{each.label}（{each.unit}）", each.basis, each.definition, clause)
 
 
@@ -82,4 +76,4 @@ def _batches(report: Report) -> Iterator[Block]:
 
 
 def _batch(each: BatchLine) -> tuple[str, ...]:
-    return (str(each.number), str(local_day(each.at)), each.by, each.file, each.standing)
+    return (str(each.number), str(day_of(each.at)), each.by, each.file, each.standing)

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from components.exports.docx.blocks import Block, Column, Heading, Lamp, Row, Said, Table, sentence
 from components.exports.report import Change, Report, Standing
+from components.exports.wording import NOT_COMPARED, amount, goal_words, paper_number
 from components.words import number, percent, points
 from data.periods import quarter_name
 
@@ -34,30 +35,16 @@ def progress(report: Report) -> Iterator[Block]:
     yield from _changes(report)
 
 
-def figure(value: float | None, each: Standing | Change) -> str:
-    """A figure with its unit, as on screen."""
-    return "未填报" if value is None else f"{number(value, each.decimals)} {each.unit}"
-
-
-def goal_words(each: Standing) -> str:
-    """What is to be reached: 30 万㎡以上, 1至2 个."""
-    upper = "" if each.upper is None else f"至{number(each.upper, each.decimals)}"
-    floor = "以上" if each.wording.endswith("以上") else ""
-    return f"{number(each.goal, each.decimals)}{upper} {each.unit}{floor}"
+def official_goal(each: Standing) -> str:
+    """What is to be reached, as papers write it: 30 万㎡以上, 1至2 个."""
+    return f"{goal_words(each).replace('–', '至')}{'以上' if each.wording.endswith('以上') else ''}"
 
 
 def _target(report: Report, each: Standing, *, coverage: str) -> str:
     """One target in sentences: what is asked where, what is reached, how that is judged and what comes next."""
-    asked = (
-        f"{paper_number(report)}“{each.clause}”提出，到 {each.deadline}，{each.label}达到{goal_words(each)}"
-    )
+    asked = f"{paper_number(report)}“{each.clause}”提出，到 {each.deadline}，{each.label}达到{official_goal(each)}"
     said = [asked, _reached(report, each), _judged(report, each)]
     return "".join(sentence(each) for each in (*said, coverage, each.by_hand) if each)
-
-
-def paper_number(report: Report) -> str:
-    """The plan's document number, or its title where it has none."""
-    return report.papers[0].number or f"《{report.papers[0].title}》"
 
 
 def gap_words(report: Report, each: Standing) -> str:
@@ -70,7 +57,7 @@ def _reached(report: Report, each: Standing) -> str:
     if each.is_missing:
         return f"截至 {report.as_of} {NEVER}，不计算完成率"
     period = quarter_name(each.period) if each.period else str(report.as_of)
-    reached = f"截至{period}，实际为 {figure(each.actual, each)}，完成率 {percent(each.completion)}"
+    reached = f"截至{period}，实际为 {amount(each.actual, each)}，完成率 {percent(each.completion)}"
     return f"{reached}，{gap_words(report, each)}"
 
 
@@ -101,10 +88,10 @@ def _counts(report: Report) -> str:
 
 
 def _count(report: Report, each: Standing) -> str:
-    asked = f"“{each.clause}”要求{each.label}达到 {goal_words(each)}"
+    asked = f"“{each.clause}”要求{each.label}达到 {official_goal(each)}"
     if each.is_missing:
         return f"{asked}，{NEVER}"
-    reached = f"实有 {figure(each.actual, each)}，完成率 {percent(each.completion)}"
+    reached = f"实有 {amount(each.actual, each)}，完成率 {percent(each.completion)}"
     return f"{asked}，{reached}，{standing_words(report, each)}"
 
 
@@ -174,7 +161,7 @@ def _rank(each: Standing) -> str:
 def _changes(report: Report) -> Iterator[Block]:
     compared = report.comparison
     if compared is None:
-        yield Said("没有可供对比的上次会议快照。")
+        yield Said(sentence(NOT_COMPARED))
         return
     yield Said(sentence(compared.sentence or f"与 {compared.label}（截至 {compared.as_of}）对比如下"))
     if compared.changes:

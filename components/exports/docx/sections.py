@@ -5,8 +5,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from components.exports.docx.blocks import Block, Column, Heading, Said, Table, numeral, sentence
-from components.exports.docx.progress import NEVER, figure, goal_words
+from components.exports.docx.progress import NEVER, official_goal
 from components.exports.report import DecisionLine, Report, Standing
+from components.exports.wording import amount, whose_words
 from components.words import percent, points
 from data.periods import quarter_name
 
@@ -64,7 +65,9 @@ def _behind(report: Report) -> Iterator[str]:
 
 def _shortfall(each: Standing) -> str:
     label = each.label if each.role == "count" else each.short_label
-    reached = f"{label}{figure(each.actual, each)}，完成目标 {goal_words(each)}的 {percent(each.completion)}"
+    reached = (
+        f"{label}{amount(each.actual, each)}，完成目标 {official_goal(each)}的 {percent(each.completion)}"
+    )
     since = f"，自 {each.since} 起落后" if each.since else ""
     return f"{reached}，{points(each.gap)}（{each.word}{since}）"
 
@@ -91,10 +94,8 @@ def _why(report: Report, each: Standing) -> str:
 
 def _whose(each: Standing) -> str:
     """A unit with the offices that answer for it, unless it is its own office."""
-    whose = "、".join(each.whose)
-    if not each.of or whose == each.name:
-        return each.name
-    return f"{each.name}（责任单位：{whose or '未明确'}）"
+    whose = whose_words(each)
+    return each.name if not each.of or whose == each.name else f"{each.name}（责任单位：{whose}）"
 
 
 def _decisions(decisions: Sequence[DecisionLine]) -> Iterator[Block]:

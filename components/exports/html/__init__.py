@@ -7,6 +7,7 @@ from components.exports.html import sections, sources
 from components.exports.html.parts import Html, element, joined
 from components.exports.html.style import STYLE
 from components.exports.report import Report
+from components.exports.wording import pack_title
 from components.svg import hatches
 from components.words import SIMULATED_MARK
 from data.geo_files import base_map
@@ -16,7 +17,7 @@ _HEADING = re.compile(r'<section id="([^"]+)".*?<h2[^>]*>([^<]+)</h2>', re.DOTAL
 
 def html(report: Report) -> bytes:
     """A report as a document in UTF-8. It prints on A4, or after a choice at its top on 16:9 sheets, one per section."""
-    pages, name = _pages(report), sections.title(report)
+    pages, name = _pages(report), pack_title(report)
     demonstration = element("p", element("span", SIMULATED_MARK, "demo")) if report.simulated else ""
     text = (
         f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(name)} {report.as_of}</title>'

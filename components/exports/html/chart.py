@@ -6,9 +6,9 @@ from html import escape
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from components.exports.html.gauge import spoken
 from components.exports.html.parts import Html
 from components.exports.report import Point, Standing
+from components.exports.wording import spoken
 from components.svg import ACCENT, INK, SOFT
 from components.words import number
 

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 
 from components.exports.report import Report, Standing
+from components.exports.wording import asked_words
 from components.theme import LIGHTS
 from components.words import SIMULATED_MARK, number, percent, points
 
@@ -52,21 +53,12 @@ def light(standing: Standing) -> Html:
     return pill(standing.light, standing.shape, standing.word)
 
 
-def goal(standing: Standing) -> str:
-    """What is asked for, with its unit: 30 万㎡, ≥10 家, 1–2 个."""
-    unit = f" {standing.unit}"
-    if standing.upper is not None:
-        return f"{number(standing.goal, standing.decimals)}–{number(standing.upper, standing.decimals)}{unit}"
-    least = "≥" if standing.role == "count" else ""
-    return f"{least}{number(standing.goal, standing.decimals)}{unit}"
-
-
 def figures(standing: Standing) -> Html:
     """Actual of target, completion, light and gap, as the cell of a table."""
     actual = element("b", number(standing.actual, standing.decimals))
     share = f"{percent(standing.completion)}，{points(standing.gap)}" if not standing.is_missing else ""
     return joined(
-        element("span", joined(actual, f" / {goal(standing)}"), "whole"),
+        element("span", joined(actual, f" / {asked_words(standing)}"), "whole"),
         " ",
         light(standing),
         element("small", share, "line"),

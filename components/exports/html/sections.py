@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from components.exports.compare import rank_words
 from components.exports.html.chart import chart
 from components.exports.html.gauge import gauge
 from components.exports.html.parts import (
@@ -10,7 +9,6 @@ from components.exports.html.parts import (
     day,
     element,
     figures,
-    goal,
     joined,
     light,
     listing,
@@ -22,19 +20,14 @@ from components.exports.html.parts import (
 from components.exports.map.drawing import map_drawing
 from components.exports.map.svg import svg_map
 from components.exports.report import Change, DecisionLine, Report, Standing
+from components.exports.wording import NOT_COMPARED, asked_words, pack_title, rank_words, signed, whose_words
 from components.marks import legend
-from components.record_tables import local_time
 from components.words import number, percent, points
+from data.clock import local_time
 from data.geo_files import BaseMap
 from data.periods import quarter_name
 
-NOT_NAMED = "方案未点名"
 KEPT = 9  # a table of fewer rows is not broken over two sheets
-
-
-def title(report: Report) -> str:
-    """The name of the pack."""
-    return f"{report.scope_name}孵化载体建设进度汇报"
 
 
 def cover(report: Report) -> Html:
@@ -50,7 +43,7 @@ def cover(report: Report) -> Html:
         element("p", "尚无填报记录。以下按“未填报”列出，不按零计。", "note") if report.empty else "",
         element("div", dials, "gauges"),
         _counts(report.counts) if report.counts else "",
-        lead=element("p", title(report), "title"),
+        lead=element("p", pack_title(report), "title"),
         css="first",
     )
 
@@ -124,7 +117,7 @@ def changes(report: Report) -> Html:
     """What changed since the earlier report."""
     compared = report.comparison
     if compared is None:
-        return section(report, "changes", "较上次变化", element("p", "没有可比较的早先快照。", "none"))
+        return section(report, "changes", "较上次变化", element("p", f"{NOT_COMPARED}。", "none"))
     heads = ("对象·指标", "上次#", "本次#", "增减#", "变化说明")
     rows = [_change_row(each) for each in compared.changes]
     caption = f"对照 {compared.label}（截至 {compared.as_of}）"
@@ -164,9 +157,14 @@ def steps(report: Report) -> Html:
 
 def _counts(standings: Sequence[Standing]) -> Html:
     rows = [
-        (each.label, each_actual, goal(each), light(each), each.basis)
+        (
+            each.label,
+            element("b", number(each.actual, each.decimals)),
+            asked_words(each),
+            light(each),
+            each.basis,
+        )
         for each in standings
-        for each_actual in [element("b", number(each.actual, each.decimals))]
     ]
     return table(("指标", "实际#", "目标#", "状态", "依据"), rows, caption="数量目标", empty="", css="counts")
 
@@ -211,7 +209,7 @@ def _park_table(report: Report) -> Html:
 
 def _unit_row(row: Sequence[Standing], labels: Sequence[str]) -> tuple[str, ...]:
     first, own = row[0], {each.short_label: figures(each) for each in row}
-    rank = rank_words(first.rank_before, first.rank) if first.rank else "无名次"
+    rank = rank_words(first.rank_before, first.rank, since="上季") or "无名次"
     return (
         element("span", rank, "whole"),
         element("b", first.name),
@@ -221,8 +219,8 @@ def _unit_row(row: Sequence[Standing], labels: Sequence[str]) -> tuple[str, ...]
 
 
 def _whose(standing: Standing) -> str:
-    named = "、".join(standing.whose)
-    return "本单位" if named == standing.name else named or NOT_NAMED
+    named = whose_words(standing)
+    return "本单位" if named == standing.name else named
 
 
 def _late_row(each: Standing) -> tuple[str, ...]:
@@ -234,7 +232,7 @@ def _trend(each: Standing) -> Html:
     words = [f"完成率 {percent(each.completion)}", points(each.gap), each.outlook]
     reading = joined(
         element("b", number(each.actual, each.decimals)),
-        f" / {goal(each)} ",
+        f" / {asked_words(each)} ",
         light(each),
         f" {'；'.join(word for word in words if word)}。",
     )
@@ -266,17 +264,9 @@ def _change_row(each: Change) -> tuple[str, ...]:
         f"{each.name}·{each.short_label}",
         number(each.before, each.decimals),
         number(each.after, each.decimals),
-        _signed(each),
+        signed(each.difference, each.decimals, each.unit),
         each.words,
     )
-
-
-def _signed(each: Change) -> str:
-    if each.difference is None:
-        return "—"
-    if each.difference == 0:
-        return "持平"
-    return f"{'+' if each.difference > 0 else '−'}{number(abs(each.difference), each.decimals)} {each.unit}"
 
 
 def _decision_row(each: DecisionLine) -> tuple[str, ...]:

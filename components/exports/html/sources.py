@@ -4,8 +4,8 @@ from html import escape
 
 from components.exports.html.parts import Html, day, element, joined, section, table
 from components.exports.report import CarrierLine, Paper, Report, SourceRow
-from components.record_tables import local_time
 from components.words import number, percent
+from data.clock import local_time
 
 
 def carriers(report: Report) -> Html:

@@ -6,17 +6,15 @@ needs them larger draws in a smaller frame and scales the whole.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import dist, sqrt
+from math import sqrt
 from typing import Literal
 
 from components.exports.map.frame import fitted
-from components.exports.map.shapes import Spot, Spots, cut_area, cut_line, simplified
 from components.exports.map.text import free_texts, park_texts
 from components.exports.report import Report
 from components.labels import Box, Placed, around
-from components.map_base import WINDOW_EDGE
-from components.map_labels import Wish, ground_wishes
+from components.map_shapes import Spot, Spots, border_runs, cut_area, cut_line, simplified
+from components.map_words import Wish, ground_wishes
 from components.marks import NATIONAL, CarrierMark, ParkMark
 from components.svg import MOST, spoken
 from components.views import Frame
@@ -184,27 +182,10 @@ def _borders(shapes: Iterable[Shape], district: str, frame: Frame) -> Iterator[M
     for shape in sorted(shapes, key=lambda shape: shape.name != district):
         own = shape.name == district
         for ring in (ring for polygon in shape.polygons for ring in polygon):
-            for line in _stretches(ring, drawn):
+            for line in border_runs(ring, drawn):
                 for run in cut_line((frame.pixel(*point) for point in line), frame.box):
                     points = _rounded(simplified(run, TOLERANCE))
                     yield MapLine("border" if own else "neighbour", shape.name, 1.6 if own else 0.8, points)
-
-
-def _stretches(ring: Ring, drawn: set[frozenset[Spot]]) -> Iterator[Ring]:
-    """The stretches of a ring that are borders and not in `drawn`; they are added to it."""
-    run: list[Spot] = []
-    for start, end in pairwise(ring):
-        piece = frozenset((start, end))
-        cut_edge = (start[0] == end[0] or start[1] == end[1]) and dist(start, end) > WINDOW_EDGE
-        if cut_edge or piece in drawn:
-            if run:
-                yield tuple(run)
-            run = []
-            continue
-        drawn.add(piece)
-        run = [*run, end] if run else [start, end]
-    if run:
-        yield tuple(run)
 
 
 def _rounded(points: Iterable[Spot]) -> Spots:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from math import log2
 
-from components.exports.map.shapes import Spot
 from components.exports.report import Report
+from components.map_shapes import Spot
 from components.marks import ParkMark
 from components.views import Frame
 from data.geo_files import BaseMap

@@ -4,7 +4,7 @@ from html import escape
 from itertools import chain
 
 from components.exports.map.drawing import MapArea, MapCircle, MapDrawing, MapLabel, MapLine, MapRing
-from components.exports.map.shapes import Spots
+from components.map_shapes import Spots
 from components.svg import ACCENT, INK, SOFT, hatches
 from components.theme import FONT, LIGHTS
 

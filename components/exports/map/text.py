@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from components.labels import Box, Placed, place
-from components.map_labels import Wish, shortened
+from components.map_words import Wish, shortened
 from components.marks import ParkMark
 
 SMALLEST = 10  # type of a park's label where the map is crowded

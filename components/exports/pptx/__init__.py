@@ -15,6 +15,7 @@ from components.exports.pptx.page import Page, add_page, new_deck, scope_words
 from components.exports.pptx.slides import cover, goals, place, trends
 from components.exports.pptx.text import clean
 from components.exports.report import Report
+from components.exports.wording import pack_title
 
 MAKER = "孵化载体建设进度看板"
 LEFT_OVER = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
@@ -52,7 +53,7 @@ def _label(deck: Deck, report: Report) -> None:
     """Properties of the document; what the template left in the package goes."""
     made = datetime.fromisoformat(report.made_at).replace(tzinfo=None)
     known = deck.core_properties
-    known.title = clean(f"{report.scope_name}孵化载体建设进度汇报")[:LONGEST]
+    known.title = clean(pack_title(report))[:LONGEST]
     known.subject = clean(scope_words(report))[:LONGEST]
     known.author = known.last_modified_by = MAKER
     known.created = known.modified = made

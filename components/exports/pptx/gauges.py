@@ -6,11 +6,11 @@ from pptx.shapes.shapetree import SlideShapes
 
 from components.exports.pptx.shapes import Canvas, arc, describe, freeform, group, pill, text_box
 from components.exports.pptx.text import INK, LINE, SOFT, Room, Span, shortened
-from components.exports.pptx.words import amount, gauge_words, goal_words
 from components.exports.report import Standing
+from components.exports.wording import goal_words, spoken
 from components.gauges import FULL_SCALE
 from components.theme import LIGHTS
-from components.words import percent, points
+from components.words import number, percent, points
 
 DIAL = 86  # radius
 
@@ -24,7 +24,7 @@ def gauge(shapes: SlideShapes, standing: Standing, room: Room) -> None:
     text_box(canvas, room._replace(height=26), [[name]], name="指标", align="center")
     _dial(canvas, standing, middle, foot)
     _reading(canvas, standing, room._replace(top=foot + 8, height=room.bottom - foot - 8))
-    describe(drawn, f"仪表 {standing.short_label}", gauge_words(standing))
+    describe(drawn, f"仪表 {standing.short_label}", spoken(standing))
 
 
 def _dial(canvas: Canvas, standing: Standing, x: float, y: float) -> None:
@@ -60,7 +60,7 @@ def _mark(canvas: Canvas, x: float, y: float, share: float, word: str, colour: s
 
 def _reading(canvas: Canvas, standing: Standing, room: Room) -> None:
     figures = [
-        Span(amount(standing.actual, standing).removesuffix(f" {standing.unit}"), 22, True),
+        Span(number(standing.actual, standing.decimals), 22, True),
         Span(f" / {goal_words(standing)}", 20),
     ]
     text_box(canvas, room._replace(height=30), [figures], name="实际与目标", align="center")

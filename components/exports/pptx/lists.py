@@ -2,23 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+from components.exports import messages
 from components.exports.pptx.notes import arrears, coverage, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import plain, table_pages
 from components.exports.pptx.tables import EMPTY, Cell, Column, Table, cell, light_cell
 from components.exports.pptx.text import SOFT, Span
-from components.exports.pptx.words import (
-    amount,
-    behind_title,
-    carriers_title,
-    changes_title,
-    goal_words,
-    rank_move,
-    ranking_title,
-    whose_words,
-)
 from components.exports.report import CarrierLine, Change, Report, Standing
-from components.words import number, percent, points
+from components.exports.wording import amount, figures, rank_move, whose_words
+from components.words import percent, points
 from data.periods import quarter_name
 
 SINCE = "实际连续低于应达路径的第一个报告期；未判定的为末次填报的报告期。"
@@ -38,8 +30,8 @@ def units(report: Report) -> Iterator[Page]:
         *(Column(each.short_label, 170) for each in measured),
     )
     cells = tuple(_unit_row(row, [each.indicator for each in measured]) for row in rows)
-    table = Table("各单位排名", f"{ranking_title(report)}。共 {len(rows)} 个单位。", columns, cells)
-    yield from table_pages(ranking_title(report), table, said, "方案没有给单位分解目标。")
+    table = Table("各单位排名", f"{messages.ranking(report)}。共 {len(rows)} 个单位。", columns, cells)
+    yield from table_pages(messages.ranking(report), table, said, "方案没有给单位分解目标。")
 
 
 def behind(report: Report) -> Iterator[Page]:
@@ -49,7 +41,7 @@ def behind(report: Report) -> Iterator[Page]:
     said = notes(report, late, asked)
     if report.empty:
         names = "、".join(dict.fromkeys(each.name for each in late))
-        yield plain(behind_title(report), f"以下单位从未填报（未按零计）：{names}。", said)
+        yield plain(messages.behind(report), f"以下单位从未填报（未按零计）：{names}。", said)
         return
     columns = (
         Column("单位", 146),
@@ -60,9 +52,9 @@ def behind(report: Report) -> Iterator[Page]:
         Column("自何时起", 112),
         Column("责任单位", 148),
     )
-    table = Table("落后事项", behind_title(report), columns, tuple(_late_row(each) for each in late))
+    table = Table("落后事项", messages.behind(report), columns, tuple(_late_row(each) for each in late))
     words = "各项目标均不低于应达进度，也没有未填报的单位。"
-    yield from table_pages(behind_title(report), table, said, words)
+    yield from table_pages(messages.behind(report), table, said, words)
 
 
 def carriers(report: Report) -> Iterator[Page]:
@@ -80,8 +72,8 @@ def carriers(report: Report) -> Iterator[Page]:
     rows = tuple(_carrier_row(each, known) for each in report.carriers)
     asked = [("载体有目标吗？", "文件没有给载体定目标，只列实际和占比，不亮灯。")]
     said = (*notes(report, report.headline, asked), *dict.fromkeys(each.origin for each in report.carriers))
-    table = Table("载体", carriers_title(report), columns, rows)
-    yield from table_pages(carriers_title(report), table, said, "本单位还没有登记载体。")
+    table = Table("载体", messages.carriers(report), columns, rows)
+    yield from table_pages(messages.carriers(report), table, said, "本单位还没有登记载体。")
 
 
 def changes(report: Report) -> Iterator[Page]:
@@ -89,7 +81,7 @@ def changes(report: Report) -> Iterator[Page]:
     comparison = report.comparison
     if comparison is None:
         words = "留存快照后，下次会议在此列出各项变化。"
-        yield plain(changes_title(report), words, notes(report, (), []))
+        yield plain(messages.changes(report), words, notes(report, (), []))
         return
     columns = (
         Column("单位", 172),
@@ -100,7 +92,7 @@ def changes(report: Report) -> Iterator[Page]:
     )
     table = Table(
         "与上次会议相比的变化",
-        comparison.sentence or changes_title(report),
+        comparison.sentence or messages.changes(report),
         columns,
         tuple(_change_row(each) for each in comparison.changes),
     )
@@ -109,7 +101,9 @@ def changes(report: Report) -> Iterator[Page]:
     )
     asked = [("和什么相比？", f"{comparison.label}，截至 {comparison.as_of}。")]
     said = (*notes(report, (), asked), "各项依据：", *basis)
-    yield from table_pages(changes_title(report), table, said, comparison.sentence, lead=comparison.sentence)
+    yield from table_pages(
+        messages.changes(report), table, said, comparison.sentence, lead=comparison.sentence
+    )
 
 
 def _ranked_by(rows: Sequence[Sequence[Standing]]) -> tuple[str, str]:
@@ -119,23 +113,22 @@ def _ranked_by(rows: Sequence[Sequence[Standing]]) -> tuple[str, str]:
 
 def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[Cell, ...]:
     first, known = row[0], {each.indicator: each for each in row}
-    rank = Cell(([Span(str(first.rank or "—"), 20, True)], [Span(rank_move(first), 14, False, SOFT)]))
+    moved = rank_move(first.rank_before, first.rank, since="上季")
+    rank = Cell(([Span(str(first.rank or "—"), 20, True)], [Span(moved, 14, False, SOFT)]))
     lights = (_progress(known[indicator]) if indicator in known else EMPTY for indicator in indicators)
     return rank, cell(first.name, bold=True), cell(whose_words(first)), *lights
 
 
 def _progress(standing: Standing) -> Cell:
-    actual = number(standing.actual, standing.decimals)
-    figures = f"{actual} / {goal_words(standing)}"
     share = "" if standing.completion is None else f" {percent(standing.completion)}"
-    return light_cell(standing.light, standing.shape, standing.word, figures, after=share)
+    return light_cell(standing.light, standing.shape, standing.word, figures(standing), after=share)
 
 
 def _late_row(standing: Standing) -> tuple[Cell, ...]:
     return (
         cell(standing.name, bold=True),
         cell(standing.short_label),
-        cell(f"{number(standing.actual, standing.decimals)} / {goal_words(standing)}"),
+        cell(figures(standing)),
         cell(points(standing.gap)),
         light_cell(
             standing.light, standing.shape, standing.word, *([standing.by_hand] if standing.by_hand else [])
@@ -153,19 +146,21 @@ def _since(standing: Standing) -> str:
 
 
 def _carrier_row(carrier: CarrierLine, known: dict[str, Standing]) -> tuple[Cell, ...]:
-    figures = dict(carrier.figures)
+    known_figures = dict(carrier.figures)
     return (
         cell(carrier.name, bold=True),
         cell(carrier.kind),
         cell(carrier.level),
-        *(cell(amount(figures.get(indicator), each)) for indicator, each in known.items()),
+        *(cell(amount(known_figures.get(indicator), each)) for indicator, each in known.items()),
         cell(percent(carrier.share_of_unit)),
     )
 
 
 def _change_row(change: Change) -> tuple[Cell, ...]:
-    figures = [
-        f"{number(value, change.decimals)} {change.unit}" if value is not None else "未填报"
-        for value in (change.before, change.after)
-    ]
-    return cell(change.name, bold=True), cell(change.short_label), *map(cell, figures), cell(change.words)
+    return (
+        cell(change.name, bold=True),
+        cell(change.short_label),
+        cell(amount(change.before, change)),
+        cell(amount(change.after, change)),
+        cell(change.words),
+    )

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from pptx.shapes.shapetree import SlideShapes
 
 from components.exports.map.drawing import MapCircle, MapDrawing, MapLabel, MapRing, map_drawing
-from components.exports.map.shapes import Spot, Spots
 from components.exports.map.svg import FILLS, NAMES, OUTSIDE, PALE, STROKES
 from components.exports.pptx.shapes import (
     Canvas,
@@ -19,6 +18,7 @@ from components.exports.pptx.shapes import (
 )
 from components.exports.pptx.text import ACCENT, INK, SOFT, WASH, WHITE, Line, Room, Span, width_of
 from components.exports.report import Report
+from components.map_shapes import Spot, Spots
 from components.marks import legend
 from components.theme import LIGHTS
 from data.geo_files import base_map

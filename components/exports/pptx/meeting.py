@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from components.exports import messages
 from components.exports.pptx.notes import arrears, measures, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import bullet_pages, table_pages
 from components.exports.pptx.tables import EMPTY, SIZE, Cell, Column, Table, cell
 from components.exports.pptx.text import SOFT, Span
-from components.exports.pptx.words import decisions_title, requests_title, sources_title, steps_title
 from components.exports.report import DecisionLine, Report
 
 
@@ -22,7 +22,7 @@ def decisions(report: Report) -> Iterator[Page]:
         Column("状态", 128),
     )
     rows = tuple(_decision_row(each) for each in report.decisions)
-    title = decisions_title(report.decisions)
+    title = messages.decisions(report)
     said = notes(report, (), [])
     basis = tuple(
         f"第 {each.number} 号：{each.text}（{each.basis}，{each.meeting}，{each.decided_on} 议定）"
@@ -36,8 +36,10 @@ def steps(report: Report) -> Iterator[Page]:
     """What follows from figures and decisions, then what only the meeting can settle."""
     asked = [("这些事项从哪里来？", "由差距、缺报和议定事项推算列出，责任单位只取文件点名的单位。")]
     said = notes(report, report.behind, [*asked, arrears(report.behind)])
-    yield from bullet_pages(steps_title(report), report.next_steps, said, "没有落后、缺报或在办的事项。")
-    yield from bullet_pages(requests_title(report), report.requests, said, "没有需要会议明确或督促的事项。")
+    yield from bullet_pages(messages.steps(report), report.next_steps, said, "没有落后、缺报或在办的事项。")
+    yield from bullet_pages(
+        messages.requests(report), report.requests, said, "没有需要会议明确或督促的事项。"
+    )
 
 
 def sources(report: Report) -> Iterator[Page]:
@@ -46,7 +48,7 @@ def sources(report: Report) -> Iterator[Page]:
     links = tuple(f"{each.title}：{each.url}" for each in report.papers if each.url)
     columns = (Column("文号", 250), Column("文件 / 填报", 370), Column("日期", 156), Column("性质", 100))
     rows = (*_paper_rows(report), *_batch_rows(report))
-    title = sources_title(report)
+    title = messages.sources(report)
     yield from table_pages(title, Table("来源", title, columns, rows), (*said, *links), "没有来源。")
     columns = (Column("指标", 2.4), Column("单位", 0.7), Column("口径", 1.2), Column("说明", 5))
     rows = tuple(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from components.exports.pptx.words import amount, whose_words
 from components.exports.report import Report, Standing
+from components.exports.wording import amount, whose_words
 from data.periods import quarter_name
 
 PATH = "自方案起点按 0 计，按整月直线推进到下一节点或目标（本系统推算，文件未规定）。"

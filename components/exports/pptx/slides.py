@@ -1,11 +1,11 @@
 """The slides that show: cover, gauges, map, trends. Each is a message, what draws it, and what the speaker may need."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, timezone
 from functools import partial
 
 from pptx.shapes.shapetree import SlideShapes
 
+from components.exports import messages
 from components.exports.pptx.charts import trend
 from components.exports.pptx.gauges import gauge
 from components.exports.pptx.map import draw_map, legend_lines
@@ -15,19 +15,12 @@ from components.exports.pptx.paging import numbered, plain
 from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import Column, Table, cell, draw, light_cell
 from components.exports.pptx.text import SOFT, Line, Room, Span, fitted, height_of
-from components.exports.pptx.words import (
-    amount,
-    gauge_words,
-    goal_words,
-    goals_title,
-    map_title,
-    trend_title,
-)
 from components.exports.report import Report, Standing
+from components.exports.wording import amount, asked_words, goal_words, pack_title, spoken
 from components.words import number, percent, points
+from data.clock import local_time
 from data.periods import quarter_name
 
-BEIJING = timezone(timedelta(hours=8))
 ABREAST = 4  # gauges beside one another
 UNREPORTED = "还没有填报过任何一期，没有走势可画，也无法预测。请先填报季度数据。"
 NOTHING = "尚无填报记录。以下是方案的目标；填报后，本页显示完成情况。"
@@ -35,20 +28,18 @@ NOTHING = "尚无填报记录。以下是方案的目标；填报后，本页显
 
 def cover(report: Report) -> Page:
     """Scope, date, number, and the documents that everything rests on."""
-    made = datetime.fromisoformat(report.made_at).astimezone(BEIJING)
     lines = [
         [Span(report.title, 22)],
         [Span(f"截至 {report.as_of}（{report.period_name}）", 22, True)],
         [Span(f"编号：{report.number_words}", 20)],
         [Span(f"依据：{papers(report)}", 18, False, SOFT)],
-        [Span(f"生成时间：{made:%Y-%m-%d %H:%M}（北京时间）", 14, False, SOFT)],
+        [Span(f"生成时间：{local_time(report.made_at)}（北京时间）", 14, False, SOFT)],
     ]
 
     def body(shapes: SlideShapes) -> None:
         text_box(shapes, COVER_BODY, lines, name="说明", gap=10)
 
-    title = f"{report.scope_name}孵化载体建设进度汇报"
-    return Page(title, body, notes(report, report.headline, [rule(report)]), cover=True)
+    return Page(pack_title(report), body, notes(report, report.headline, [rule(report)]), cover=True)
 
 
 def goals(report: Report) -> Iterator[Page]:
@@ -56,12 +47,12 @@ def goals(report: Report) -> Iterator[Page]:
     asked = [*measures(report, report.headline), coverage(report.headline), rule(report)]
     said = notes(report, (*report.headline, *report.counts), asked)
     if report.empty:
-        yield Page(goals_title(report), partial(_targets, report=report), said)
+        yield Page(messages.goals(report), partial(_targets, report=report), said)
         return
     starts = range(0, max(len(report.headline), 1), ABREAST)
     for nth, start in enumerate(starts, 1):
         dials = report.headline[start : start + ABREAST]
-        title = numbered(goals_title(report), nth, len(starts))
+        title = numbered(messages.goals(report), nth, len(starts))
         yield Page(title, partial(_goals, report=report, dials=dials), said)
 
 
@@ -81,7 +72,7 @@ def place(report: Report) -> Page:
         each for each in report.standings if each.of in units and each.short_label == report.map_indicator
     ]
     asked = [("位置和界线准吗？", report.map_notes), coverage(shown), rule(report)]
-    return Page(map_title(report), body, notes(report, shown, asked))
+    return Page(messages.places(report), body, notes(report, shown, asked))
 
 
 def trends(report: Report) -> Iterator[Page]:
@@ -93,9 +84,9 @@ def trends(report: Report) -> Iterator[Page]:
     for each in report.headline:
         said = notes(report, [each], [why, last_figure(each), *measures(report, [each]), coverage([each])])
         if each.line:
-            yield Page(trend_title(each), partial(_trend, standing=each), said)
+            yield Page(messages.trend(each), partial(_trend, standing=each), said)
         else:
-            yield plain(trend_title(each), UNREPORTED, said)
+            yield plain(messages.trend(each), UNREPORTED, said)
 
 
 def _goals(shapes: SlideShapes, *, report: Report, dials: Sequence[Standing]) -> None:
@@ -118,19 +109,15 @@ def _sentence(shapes: SlideShapes, report: Report) -> float:
 
 def _counts_table(counts: Sequence[Standing]) -> Table:
     """The count targets beside one another: what, how many of how many, light."""
-    told = "；".join(gauge_words(each) for each in counts)
+    told = "；".join(spoken(each) for each in counts)
     columns = tuple(Column(each.short_label, 1, "center") for each in counts)
     lights = (
         light_cell(
-            each.light, each.shape, each.word, f"{number(each.actual, each.decimals)} / {_least(each)}"
+            each.light, each.shape, each.word, f"{number(each.actual, each.decimals)} / {asked_words(each)}"
         )
         for each in counts
     )
     return Table("数量目标", told, columns, (tuple(lights),))
-
-
-def _least(standing: Standing) -> str:
-    return goal_words(standing) if standing.upper else f"≥{goal_words(standing)}"
 
 
 def _targets(shapes: SlideShapes, *, report: Report) -> None:
@@ -153,13 +140,13 @@ def _targets(shapes: SlideShapes, *, report: Report) -> None:
         )
         for each in shown
     )
-    told = "；".join(gauge_words(each) for each in shown)
+    told = "；".join(spoken(each) for each in shown)
     draw(shapes, Table("方案目标", told, columns, rows), BODY._replace(top=BODY.top + 44))
 
 
 def _trend(shapes: SlideShapes, *, standing: Standing) -> None:
     chart = Room(BODY.left, BODY.top, 610, BODY.height)
-    trend(shapes, standing, chart, alt=f"{gauge_words(standing)}。{standing.outlook}")
+    trend(shapes, standing, chart, alt=f"{spoken(standing)}。{standing.outlook}")
     unit: list[Line] = [[Span(f"单位：{standing.unit}", 14, False, SOFT)]]
     text_box(shapes, chart._replace(height=20, width=110), unit, name="计量单位")
     side = Room(chart.left + 634, BODY.top + 6, BODY.width - 634, BODY.height - 6)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from components.exports.report import Report
 from components.exports.xlsx.table import Table, Value, light
-from components.record_tables import local_time
 from components.words import SIMULATED_MARK
+from data.clock import local_time
 
 NAME = "说明"
 _SHEETS = {

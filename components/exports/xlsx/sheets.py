@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from components.exports.report import CarrierLine, Change, DecisionLine, Report, Standing
 from components.exports.xlsx.table import Figure, Table, Value, decimal, share
-from components.record_tables import local_time
+from data.clock import local_time
 
 
 def changes(report: Report) -> Table:

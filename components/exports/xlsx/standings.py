@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from components.exports.report import Report, Standing
+from components.exports.wording import whose_words
 from components.exports.xlsx.table import POINTS, Figure, Table, Value, decimal, light, share
-from components.words import points
+from components.words import clipped, points
 
 UNITS = "园区进展"
-BESIDE_A_BAR = 12
+BESIDE_A_BAR = 12  # characters of a name; the whole one stands in the column before
 _HOW = (
     "各行的数以“计量单位”一列为准；差距为完成率减应达进度，正数为领先，负数为落后；"
     "“未填报”不等于零，也不按零计入。"
@@ -61,7 +62,7 @@ def behind(report: Report) -> Table:
 _CELLS: Mapping[str, Callable[[Standing], Value]] = {
     "范围": lambda each: each.name,
     "园区或责任单位": lambda each: each.name,
-    "简称": lambda each: _shortened(each.short_name),
+    "简称": lambda each: clipped(each.short_name, BESIDE_A_BAR),
     "指标": lambda each: each.label,
     "计量单位": lambda each: each.unit,
     "目标表述": lambda each: each.wording,
@@ -78,7 +79,7 @@ _CELLS: Mapping[str, Callable[[Standing], Value]] = {
     "落后起于": lambda each: each.since or _not_since(each),
     "每季需增": lambda each: decimal(each.need, max(each.decimals, 1), words=_nothing_to_add(each)),
     "期末预计": lambda each: decimal(each.projection, each.decimals, words=_nothing_to_add(each)),
-    "责任单位": lambda each: "、".join(each.whose) or "责任单位未明确",
+    "责任单位": whose_words,
     "填报情况": lambda each: each.coverage or "—",
     "判定说明": lambda each: each.outlook or "—",
     "人工标注": lambda each: each.by_hand or "无",
@@ -95,11 +96,6 @@ def _judged(
 
 def _headers(words: str) -> tuple[str, ...]:
     return tuple(words.split())
-
-
-def _shortened(name: str) -> str:
-    """A name as it fits beside a bar; the whole one stands in the column before."""
-    return name if len(name) <= BESIDE_A_BAR else f"{name[: BESIDE_A_BAR - 1]}…"
 
 
 def _outlook(report: Report) -> tuple[str, ...]:

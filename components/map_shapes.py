@@ -1,13 +1,19 @@
-"""Lines and areas in pixels: cut to a rectangle, and without the points nobody would see."""
+"""Lines and areas of the maps: cut to a rectangle, each border once, and where an area's name may stand."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from math import dist
+from statistics import fmean
 
 from components.labels import Box
+from components.views import Frame
+from data.geo_files import Shape
 
 Spot = tuple[float, float]
 Spots = tuple[Spot, ...]
+# Degrees: a longer piece along a parallel or meridian is where the data were cut, not a border.
+CUT_EDGE = 0.02
 
 
 def cut_area(ring: Iterable[Spot], box: Box) -> Spots:
@@ -39,6 +45,25 @@ def cut_line(line: Iterable[Spot], box: Box) -> Iterator[Spots]:
         yield tuple(run)
 
 
+def border_runs(ring: Spots, drawn: set[frozenset[Spot]], *, within: Box | None = None) -> Iterator[Spots]:
+    """The stretches of a ring that are borders and not in `drawn`, to which they are added; both in degrees.
+
+    A stretch shared by two areas is so drawn once. Pieces with no end `within` a box are left out.
+    """
+    run: list[Spot] = []
+    for start, end in pairwise(ring):
+        piece = frozenset((start, end))
+        if piece in drawn or _is_cut_edge(start, end) or not (within is None or _touches(piece, within)):
+            if run:
+                yield tuple(run)
+            run = []
+            continue
+        drawn.add(piece)
+        run = [*run, end] if run else [start, end]
+    if run:
+        yield tuple(run)
+
+
 def simplified(line: Spots, tolerance: float) -> Spots:
     """A line without the points less than `tolerance` pixels off it (Douglas-Peucker); its ends stay."""
     keep, open_parts = {0, len(line) - 1}, [(0, len(line) - 1)]
@@ -51,6 +76,44 @@ def simplified(line: Spots, tolerance: float) -> Spots:
             keep.add(far)
             open_parts += [(first, far), (far, last)]
     return tuple(line[nth] for nth in sorted(keep) if nth >= 0)
+
+
+@lru_cache(maxsize=256)
+def label_spots(shape: Shape, frame: Frame) -> tuple[Spot, ...]:
+    """Pixels inside a shape and on the map where its name may stand: its own point, then a grid, middle first."""
+    own = frame.pixel(*shape.label)
+    step = frame.width / 12
+    grid = [
+        (column * step, line * step)
+        for line in range(1, int(frame.height / step) + 1)
+        for column in range(1, 12)
+        if inside(frame.degrees(column * step, line * step), shape)
+    ]
+    middle = (fmean([x for x, _ in grid] or [0]), fmean([y for _, y in grid] or [0]))
+    return (own, *sorted(grid, key=lambda spot: dist(spot, middle)))
+
+
+def inside(point: Spot, shape: Shape) -> bool:
+    """Whether a lon/lat point lies in one of a shape's outer rings."""
+    return any(_in_ring(point, polygon[0]) for polygon in shape.polygons)
+
+
+def _in_ring(point: Spot, ring: Spots) -> bool:
+    x, y = point
+    crossings = (
+        x1 + (y - y1) / (y2 - y1) * (x2 - x1)
+        for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)
+        if (y1 > y) != (y2 > y)
+    )
+    return sum(x < crossing for crossing in crossings) % 2 == 1
+
+
+def _is_cut_edge(start: Spot, end: Spot) -> bool:
+    return (start[0] == end[0] or start[1] == end[1]) and dist(start, end) > CUT_EDGE
+
+
+def _touches(piece: Iterable[Spot], box: Box) -> bool:
+    return any(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in piece)
 
 
 def _cut_side(ring: Spots, depth: Callable[[Spot], float]) -> Iterator[Spot]:
