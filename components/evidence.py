@@ -85,7 +85,7 @@ def _target(progress: Progress, plan: Plan) -> str:
     )
     note = f"<p class='soft'>{escape(target.note)}</p>" if target.note else ""
     return (
-        f"<h3>目标</h3><p>{escape(progress.name)} · {escape(progress.indicator.label)}:"
+        f"<h3>目标</h3><p>{escape(progress.name)} · {escape(progress.indicator.label)}："
         f"<b>{escape(target.wording)}</b>（截止 {target.deadline}）</p>"
         f"<p>{paper} <b>{escape(target.clause)}</b> {link}</p>"
         f"<p>责任单位：{escape(responsible(plan, progress, unnamed='未明确'))}</p>{note}"

@@ -36,7 +36,7 @@ def district_panel(
     """One district: the sentence, its gauges with sparklines, its count targets and what is behind.
 
     `rows` are the annex rows, `lines` the timelines of the headline targets by target id, `decided` what
-    meetings decided about them.
+    meetings decided about them, and under "" about the whole and the measures.
     """
     as_of = headline[0].as_of.isoformat()
     sentence = headline_sentence(plan, [*headline, *counts], rows, as_of=as_of)
@@ -44,7 +44,7 @@ def district_panel(
     counted = "".join(count_row(each, plan, lights) + decided.get(each.target.id, "") for each in counts)
     return (
         f'<section class="district" aria-label="{escape(plan.district)}"><h2>{escape(plan.district)}</h2>'
-        f'<p class="sentence" data-cite="{escape(plan.document.number)}；由下列各项计算">{sentence}</p>'
+        f'<p class="sentence" data-cite="{escape(plan.document.number)}；由下列各项计算">{sentence}</p>{decided.get("", "")}'
         f'<div class="gauges">{dials}</div><div class="counts">{counted}</div>'
         f'<div class="below"><div>{behind_table(plan, lights, [*headline, *counts, *rows], decided)}</div>'
         f"<div>{picture}{_next_plans(plan) if headline[0].verdict else ''}</div></div></section>"

@@ -112,7 +112,7 @@ def headline_sentence(plan: Plan, judged: Sequence[Progress], rows: Sequence[Pro
         return f"{opening}。"
     whose = responsible(plan, worst)
     what = f"{worst.indicator.short}·{worst.name}{'' if whose == worst.name else f'（{whose}）'}"
-    return f"{opening}；差距最大的是 <b>{escape(what)}</b>，差 <b>{number(-worst.gap, 1)}</b> 个百分点。"
+    return f"{opening}；差距最大的是<b>{escape(what)}</b>，差 <b>{number(-worst.gap, 1)}</b> 个百分点。"
 
 
 def period_words(progress: Progress) -> str:

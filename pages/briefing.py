@@ -9,7 +9,7 @@ from pages.meeting_decisions import decisions_desk
 from pages.meeting_pack import pack_desk
 from pages.meeting_reports import not_there, reports_of
 from pages.meeting_slides import cannot_present, present, slides_desk
-from pages.meeting_snapshots import snapshots_desk
+from pages.meeting_snapshots import said_of_snapshots, snapshots_desk
 from pages.view import current
 
 view = current()
@@ -21,6 +21,7 @@ elif view.meeting.present:
 else:
     if missing:
         widgets.notice(f"没有可用的快照 {'、'.join(missing)}，未采用。", key="no-snapshot", bad=True)
+    said_of_snapshots(view, reports)
     desks: dict[str, Callable[[], None]] = {
         "幻灯片": lambda: slides_desk(view, reports),
         "汇报材料": lambda: pack_desk(view, reports),

@@ -41,7 +41,9 @@ def decision_form(view: View, plan: Plan, target: str = "") -> None:
             "关于哪项指标或举措",
             subjects,
             key=f"about-{plan.id}",
-            format_func=lambda each: about_words(situation, *each),
+            format_func=lambda each: (
+                f"{'指标' if each[0] else '举措' if each[1] else '整体'} · {about_words(situation, *each)}"
+            ),
             placeholder="请选择",
         )
         left, middle, right = st.columns(3)
@@ -53,6 +55,7 @@ def decision_form(view: View, plan: Plan, target: str = "") -> None:
             "会议快照",
             kept,
             key=f"meeting-{plan.id}",
+            index=next((place for place, number in enumerate(kept) if number in view.meeting.snapshots), 0),
             format_func=lambda each: each or "未关联",
             placeholder="请选择",
         )

@@ -29,8 +29,9 @@ def pages_of(view: View, reports: list[Report]) -> tuple[Slide, ...]:
 def present(view: View, reports: list[Report]) -> None:
     """One slide fills the window; a question about a unit goes to its live page, one about a figure opens its basis."""
     pages = pages_of(view, reports)
+    said = st.session_state.pop("notice", None)
     picked = presenter(
-        deck(pages),
+        deck(pages) + (f'<p class="told" role="status">{escape(said)}</p>' if said else ""),
         slide=min(view.meeting.slide, len(pages)),
         key="slides",
         on_pick=lambda _pick, slide: hold(slide=slide),

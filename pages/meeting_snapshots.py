@@ -1,13 +1,16 @@
 """Snapshots: keep the state of a district under a number, look at an earlier one again, compare with it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from components import widgets
 from components.exports.frozen import to_text
+from components.exports.report import Report
 from components.meeting_tables import snapshot_table
-from data import store
+from components.words import SIMULATED_MARK
+from data import cached, store
 from data.access import acting
 from data.access.people import Forbidden, may
 from data.store import StoreError
@@ -33,6 +36,15 @@ def snapshots_desk(view: View) -> None:
             _keep(view, plan)
 
 
+def said_of_snapshots(view: View, reports: Sequence[Report]) -> None:
+    """What of the page comes from snapshots, and that simulated figures do even where the records hold none now."""
+    kept = [f"{report.number}（截至 {report.as_of}）" for report in reports if report.number]
+    if kept:
+        widgets.notice(f"汇报用快照 {'、'.join(kept)}，上方的日期对它不起作用。", key="kept")
+    if any(report.simulated for report in reports) and not cached.holds_simulated(view.revision):
+        widgets.notice(f"{SIMULATED_MARK}。", key="simulated", bad=True)
+
+
 def _choice(label: str, field: str, default: str, plan: Plan, chosen: tuple[str, ...]) -> None:
     """One district's snapshot among those chosen; the others stay."""
     numbers = [snapshot.number for snapshot in snapshots_of(plan)]
@@ -49,7 +61,14 @@ def _choice(label: str, field: str, default: str, plan: Plan, chosen: tuple[str,
 
 def _keep(view: View, plan: Plan) -> None:
     """Freeze the live state of a district under the next number; the number is part of what is kept."""
+    newest = max(
+        (period for period in view.situation(plan).ledger.periods if period <= view.as_of), default=None
+    )
     with st.form(f"keep-{plan.id}", clear_on_submit=True):
+        if newest != view.as_of:
+            widgets.notice(
+                f"{plan.district}最近一期数据为 {newest or '无'}，早于 {view.as_of}。", key=f"old-{plan.id}"
+            )
         note = st.text_input("说明（如会议名称，可不填）", key=f"note-{plan.id}", max_chars=100)
         sent = st.form_submit_button(f"留存{plan.district}快照（截至 {view.as_of}）")
     if not sent:

@@ -41,6 +41,6 @@ for plan in view.plans:
     shown = task_list(plan, view.book, tasks, by_indicator(view, plan), updates)
     empty = '<p class="soft">没有符合条件的举措。请换一个单位，或在上方把园区改为“全部”。</p>'
     decided = [line for line in lines_of(view, plan) if line.task in {task.id for task in tasks}]
-    shown += f"<h3>议定事项</h3>{decision_table(decided)}" if decided else ""
+    shown = (f"<h3>议定事项</h3>{decision_table(decided)}" if decided else "") + shown
     body = unit_matrix(plan) if by_clause == "条款与单位对照" else shown if tasks else empty
     widgets.markup(title + body, key=f"tasks-{plan.id}")

@@ -15,7 +15,9 @@ def compare(before: Report, after: Report) -> Comparison:
     )
     label = before.number or f"{before.as_of} 的数据"
     lights = sum(each.target in known and known[each.target].light != each.light for each in after.judged)
-    return Comparison(label, before.as_of, _sentence(label, before, changes, lights), changes)
+    vanished = len(known.keys() - {each.target for each in after.standings})
+    said = _sentence(label, before, changes, lights, vanished=vanished, earlier=before.as_of <= after.as_of)
+    return Comparison(label, before.as_of, said, changes)
 
 
 def gain(change: Change) -> float:
@@ -65,8 +67,8 @@ def _words(before: Standing | None, after: Standing) -> list[str]:
 
 
 def _moved(before: Standing, after: Standing) -> str:
-    """The difference of the figures; nothing where they are equal."""
-    if before.actual == after.actual:
+    """The difference of the figures; nothing where they read alike."""
+    if number(before.actual, after.decimals) == number(after.actual, after.decimals):
         return ""
     if before.actual is None or after.actual is None:
         return "由未填报转为有数" if before.actual is None else "由有数转为未填报"
@@ -74,10 +76,17 @@ def _moved(before: Standing, after: Standing) -> str:
     return f"{way}，完成率由 {percent(before.completion)} 到 {percent(after.completion)}"
 
 
-def _sentence(label: str, before: Report, changes: tuple[Change, ...], lights: int) -> str:
-    since = f"与 {label} 相比" if not before.number else f"与上次会议快照 {label}（截至 {before.as_of}）相比"
+def _sentence(
+    label: str, before: Report, changes: tuple[Change, ...], lights: int, *, vanished: int, earlier: bool
+) -> str:
+    since = (
+        f"与{'上次会议' if earlier else ''}快照 {label}（截至 {before.as_of}）相比"
+        if before.number
+        else f"与 {label}相比"
+    )
+    gone = f"；另有 {vanished} 项已不在方案中" if vanished else ""
     if not changes:
-        return f"{since}，没有变化。"
+        return f"{since}，没有变化{gone}。"
     counts = "、".join([*moved_counts(changes), *([f"{lights} 项灯色变化"] if lights else [])])
     best = max(changes, key=gain)
     most = (
@@ -85,4 +94,4 @@ def _sentence(label: str, before: Report, changes: tuple[Change, ...], lights: i
         if gain(best) > 0
         else ""
     )
-    return f"{since}：{counts or f'{len(changes)} 项有变化'}{most}。"
+    return f"{since}：{counts or f'{len(changes)} 项有变化'}{most}{gone}。"

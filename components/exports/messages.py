@@ -6,6 +6,7 @@ from components.exports.compare import gain
 from components.exports.report import Report, Standing
 from components.exports.wording import NOT_COMPARED, amount, moved_counts, paper_number, rank_move
 from components.words import clipped, number, pace, percent, points, tallied
+from data.clock import day_of
 
 GOOD = ("完成", "达成", "正常")
 LONGEST = 14  # characters of a unit's name in a title; the slide itself has it in full
@@ -79,11 +80,12 @@ def behind(report: Report) -> str:
     unknown = "、".join(f"{words.count(word)} 项{word}" for word in dict.fromkeys(words))
     rest = f"；另有 {unknown}" if unknown else ""
     if not report.behind:
-        return f"没有落后的目标{rest}"
+        return unknown if len(report.silent) == len(report.judged) else f"没有落后的目标{rest}"
     worst = report.behind[0]
     what = "未达目标" if report.ended else "落后于应达进度"
     largest = f"差距最大的是{_name(worst)}·{worst.short_label}，{points(worst.gap)}"
-    return f"{len(report.behind)} 项{what}，{largest}{rest}"
+    among = "" if report.unit else "连同各单位共 "
+    return f"{among}{len(report.behind)} 项{what}，{largest}{rest}"
 
 
 def carriers(report: Report) -> str:
@@ -145,7 +147,7 @@ def decisions(report: Report) -> str:
         return "没有登记的议定事项"
     words = [each.word for each in sorted(report.decisions, key=lambda each: each.state != "overdue")]
     counted = "、".join(f"{words.count(word)} 项{word}" for word in dict.fromkeys(words))
-    return f"{len(report.decisions)} 项议定事项：{counted}"
+    return f"{len(report.decisions)} 项议定事项：{counted}（至 {day_of(report.made_at)}）"
 
 
 def steps(report: Report) -> str:

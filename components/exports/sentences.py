@@ -22,7 +22,7 @@ def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standin
     worst = _worst([*rows, *own])
     if worst is None or worst.gap is None:
         return f"{opening}。"
-    return f"{opening}；差距最大的是 {what(worst)}，差 {number(-worst.gap, 1)} 个百分点。"
+    return f"{opening}；差距最大的是{what(worst)}，差 {number(-worst.gap, 1)} 个百分点。"
 
 
 def what(standing: Standing) -> str:

@@ -88,7 +88,8 @@ def deck(pages: Sequence[Slide]) -> str:
 def _title(reports: Sequence[Report], nth: int) -> list[Draft]:
     """The title slide, once for all reports; its contents are put in when all pages are known."""
     cite = "；".join(_cite(report) for report in reports)
-    return [] if nth else [Draft("title", tuple(reports), messages.opening(reports), "", cite)]
+    title = "、".join(report.scope_name for report in reports) + "孵化载体建设进度汇报"
+    return [] if nth else [Draft("title", tuple(reports), title, "", cite)]
 
 
 def _finished(draft: Draft, drafts: Sequence[Draft], page: int) -> Draft:

@@ -7,6 +7,7 @@ from html import escape
 from math import ceil
 
 from components.exports.dial import target_dial
+from components.exports.messages import opening
 from components.exports.report import Point, Report, Standing
 from components.exports.wording import amount, figures, goal_words, paper_number
 from components.gauges import light_pill
@@ -61,9 +62,7 @@ def cover(reports: Sequence[Report], contents: Sequence[tuple[str, str, int]]) -
         f'<span data-cite="数据版本">{escape(report.number_words)}</span></p>'
         for report in reports
     )
-    return (
-        f'<div class="about">{about}</div><nav aria-label="各页" data-cite="页码">{_contents(contents)}</nav>'
-    )
+    return f'<div class="about"><p class="result" data-cite="由各页计算"><b>{escape(opening(reports))}</b></p>{about}</div><nav aria-label="各页" data-cite="页码">{_contents(contents)}</nav>'
 
 
 def _contents(contents: Sequence[tuple[str, str, int]]) -> str:

@@ -22,7 +22,7 @@ SLIDE_NAMES: dict[SlideKind, str] = {
     "ranking": "园区排名",
     "behind": "滞后事项",
     "trend": "走势与展望",
-    "changes": "较上次会议",
+    "changes": "较前次变化",
     "decisions": "议定事项",
     "sources": "依据与来源",
 }

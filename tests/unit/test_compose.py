@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -169,7 +170,7 @@ def test_without_a_snapshot_the_end_of_the_cycle_before_is_compared() -> None:
     )
     assert report.comparison is not None
     assert report.comparison.as_of == date(2025, 6, 30)
-    assert report.comparison.sentence.startswith("与 2025-06-30 的数据 相比")
+    assert report.comparison.sentence.startswith("与 2025-06-30 的数据相比")
     assert "快照" not in report.comparison.sentence
 
 
@@ -233,3 +234,20 @@ def test_the_expected_value_counts_whole_months_between_the_corners() -> None:
     asked = (date(2021, 12, 31), date(2023, 12, 31), date(2024, 12, 31), date(2027, 1, 1))
     assert [standing.expected_on(day) for day in asked] == [4, 12, 21, 30]
     assert standing.expected_on(date(2025, 1, 30)) == 21  # a month that has not ended does not count
+
+
+def test_a_snapshot_kept_by_the_first_version_is_read_as_it_was_kept() -> None:
+    """The file was written once and never again: a change that cannot read it loses the memory of meetings."""
+    text = (Path(__file__).parent / "snapshot-v1.json").read_text(encoding="utf-8")
+    report = from_text(text)
+    area = report.standings[0]
+    assert (report.number, report.as_of, area.actual, area.goal) == (
+        "江津-2025Q4-01",
+        DEADLINE,
+        45.3769,
+        30.0,
+    )
+    assert (area.word, area.clause) == ("提前完成", "一")
+    assert report.parks[0].light.word == "提前完成"
+    assert report.decisions[0].state == "done"
+    assert from_text(to_text(report)) == report

@@ -137,7 +137,7 @@ def test_the_parts_come_in_the_order_of_a_meeting_paper_and_are_numbered(distric
         "（二）主要目标完成情况",
         "（三）数量目标完成情况",
         "（四）各园区和责任单位进展情况",
-        "（五）较上次会议的变化",
+        "（五）较前次的变化",
         "（一）滞后事项" if as_of == MIDWAY else "（一）未达目标事项",
     ]
     assert [text for level, text in found if level == 3] == [
@@ -154,7 +154,7 @@ def test_every_figure_of_the_headline_stands_in_the_body_as_on_screen(district: 
     for each in (*report.headline, *report.counts):
         assert f"{number(each.actual, each.decimals)}{each.unit}，完成率{percent(each.completion)}" in body
     for each in report.headline:
-        assert f"“{each.clause}”提出" in body
+        assert f"第{each.clause}部分提出" in body
         assert f"{number(each.goal, each.decimals)}{each.unit}以上" in body
         assert points(each.gap).replace(" ", "") in body
         assert f"为{each.word}" in body
@@ -182,7 +182,7 @@ def test_every_unit_stands_in_the_table_with_its_figures_as_on_screen(district: 
 def test_what_a_sentence_says_by_hand() -> None:
     # 2 316 of 2 400: 96.5 %, so 3.5 points short at the deadline; behind since the last quarter of 2024.
     body = paragraphs(read(demo_report("渝中区", END)))
-    asked = "渝中府办〔2023〕36号“一”提出，到2025年12月31日，在孵企业和创业团队达到2,400个以上。"
+    asked = "渝中府办〔2023〕36号第一部分提出，到2025年12月31日，在孵企业和创业团队达到2,400个以上。"
     reached = "截至2025年四季度，实际为2,316个，完成率96.5%，较目标差3.5个百分点。判定为未完成。"
     assert asked + reached in body
     short = "企业和团队2,316个，完成目标2,400个以上的96.5%，差3.5个百分点（未完成，自2024年12月31日起落后）"
@@ -283,7 +283,7 @@ def test_scope_date_and_number_stand_under_the_title() -> None:
         body
     )
     live = paragraphs(read(demo_report(meeting=False)))
-    assert "快照编号：即时数据（未留存快照，数据版本1）" in live
+    assert "数据状态：即时数据（未留存快照，数据版本1）" in live
     assert "快照编号：" not in live
 
 

@@ -349,7 +349,7 @@ def test_the_titles_are_messages_worked_out_from_the_figures() -> None:
     assert messages.goals(report) == "3 项主要目标：2 项完成，企业和团队未完成"
     assert messages.trend(report.headline[1]) == "企业和团队未完成：2,316 个，完成率 96.5%"
     assert messages.ranking(report) == "载体面积完成率：解放碑—朝天门居首（158.0%），历史街区居末（55.0%）"
-    assert messages.decisions(report) == "3 项议定事项：1 项逾期、1 项已办结、1 项办理中"
+    assert messages.decisions(report) == "3 项议定事项：1 项逾期、1 项已办结、1 项办理中（至 2026-01-08）"
     assert messages.decisions(replace(report, decisions=())) == "没有登记的议定事项"
     all_done = replace(
         report, standings=tuple(replace(each, verdict="按期完成", behind=False) for each in report.standings)

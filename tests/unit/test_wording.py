@@ -103,9 +103,11 @@ def test_no_message_is_made_long_by_a_long_name(of: str) -> None:
 def test_what_is_behind_is_counted_against_the_path_and_after_the_deadline_against_the_target() -> None:
     # 江津 2023: 14 targets below their path, three units silent; the largest gap is 滨江新城's, 50 points.
     running = messages.behind(demo_report("江津区", date(2023, 12, 31)))
-    assert running.startswith("14 项落后于应达进度，差距最大的是滨江新城·科技型企业，差 50 个百分点；另有 ")
+    assert running.startswith(
+        "连同各单位共 14 项落后于应达进度，差距最大的是滨江新城·科技型企业，差 50 个百分点；另有 "
+    )
     ended = messages.behind(demo_report("渝中区"))
-    assert ended.startswith("5 项未达目标，")
+    assert ended.startswith("连同各单位共 5 项未达目标，")
     assert "应达进度" not in ended
     assert messages.behind(empty_report("渝中区")) == "尚无填报数据，无法判断哪里落后"
 

@@ -76,7 +76,7 @@ def _particulars(report: Report) -> tuple[str, ...]:
         f"（{day_of(report.made_at)}）",
         f"范围：{scope}",
         f"数据截至：{report.as_of}{period}",
-        f"快照编号：{report.number_words}",
+        f"{'快照编号' if report.number else '数据状态'}：{report.number_words}",
     )
 
 

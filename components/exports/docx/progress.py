@@ -1,5 +1,6 @@
 """工作进展: where each target stands, the units side by side, and what changed since the last meeting."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -31,8 +32,13 @@ def progress(report: Report) -> Iterator[Block]:
         yield Said(_counts(report))
         yield Heading(2, "各园区和责任单位进展情况")
         yield from _units(report)
-    yield Heading(2, "较上次会议的变化")
+    yield Heading(2, "较前次的变化")
     yield from _changes(report)
+
+
+def part(clause: str) -> str:
+    """A clause as it is cited in a sentence: 第一部分 for a plain numeral, else its own mark in quotes."""
+    return f"第{clause}部分" if re.fullmatch("[一二三四五六七八九十]+", clause) else f"“{clause}”"
 
 
 def official_goal(each: Standing) -> str:
@@ -42,7 +48,7 @@ def official_goal(each: Standing) -> str:
 
 def _target(report: Report, each: Standing, *, coverage: str) -> str:
     """One target in sentences: what is asked where, what is reached, how that is judged and what comes next."""
-    asked = f"{paper_number(report)}“{each.clause}”提出，到 {each.deadline}，{each.label}达到{official_goal(each)}"
+    asked = f"{paper_number(report)}{part(each.clause)}提出，到 {each.deadline}，{each.label}达到{official_goal(each)}"
     said = [asked, _reached(report, each), _judged(report, each)]
     return "".join(sentence(each) for each in (*said, coverage, each.by_hand) if each)
 
@@ -88,7 +94,7 @@ def _counts(report: Report) -> str:
 
 
 def _count(report: Report, each: Standing) -> str:
-    asked = f"“{each.clause}”要求{each.label}达到 {official_goal(each)}"
+    asked = f"{part(each.clause)}要求{each.label}达到 {official_goal(each)}"
     if each.is_missing:
         return f"{asked}，{NEVER}"
     reached = f"实有 {amount(each.actual, each)}，完成率 {percent(each.completion)}"

@@ -18,7 +18,7 @@ _HOW = (
 def overview(report: Report) -> Table:
     """The targets of the scope itself: the district's and its groups', or the unit's own."""
     headers = _headers(
-        "范围 指标 计量单位 目标表述 目标 实际 数据期 完成率（%） 应达值 应达进度（%） 差距（个百分点） 状态"
+        "范围 指标 计量单位 目标表述 目标 目标上限 实际 数据期 完成率（%） 应达值 应达进度（%） 差距（个百分点） 状态"
     )
     headers += (*_headers("落后起于"), *_outlook(report), *_headers("责任单位 填报情况 依据"))
     return _judged("指标总览", headers, own_targets(report), note=_HOW, nothing="没有可判定的目标。")
@@ -67,6 +67,7 @@ _CELLS: Mapping[str, Callable[[Standing], Value]] = {
     "计量单位": lambda each: each.unit,
     "目标表述": lambda each: each.wording,
     "目标": lambda each: decimal(each.goal, each.decimals),
+    "目标上限": lambda each: decimal(each.upper, each.decimals, words="—"),
     "实际": lambda each: decimal(each.actual, each.decimals),
     "数据期": lambda each: each.period or "无数据",
     "完成率（%）": lambda each: share(each.completion),
