@@ -130,7 +130,7 @@ def changes(report: Report) -> str:
     comparison = report.comparison
     if comparison is None:
         return NOT_COMPARED
-    since = f"与 {comparison.label} 相比"
+    since = f"与 {comparison.label}相比"
     if not comparison.changes:
         return f"{since}没有变化"
     counted = moved_counts(comparison.changes) or [f"{len(comparison.changes)} 项有变化"]

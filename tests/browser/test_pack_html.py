@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from components.exports.html import html
-from components.exports.html.parts import DEMONSTRATION
 from components.exports.report import Report
+from components.words import SIMULATED_MARK
 from tests.unit.reports import demo_report, empty_report, long_names
 
 pytestmark = pytest.mark.browser
@@ -107,7 +107,7 @@ def test_printed_nothing_is_wider_than_the_sheet(opened: Opened, name: str, widt
 def test_on_screen_marks_and_choice_are_seen_and_in_print_only_the_marks(opened: Opened) -> None:
     page = opened(demo_report())
     assert page.get_by_text("打印纸张").is_visible()
-    assert page.get_by_text(DEMONSTRATION).count() == 13
+    assert page.get_by_text(SIMULATED_MARK).count() == 13
     page.emulate_media(media="print")
     assert not page.get_by_text("打印纸张").is_visible()
     assert page.locator("#cover .demo").is_visible()
