@@ -7,8 +7,9 @@ import streamlit as st
 from components import widgets
 from pages.meeting_decisions import decisions_desk
 from pages.meeting_pack import pack_desk
+from pages.meeting_present import cannot_present, present
 from pages.meeting_reports import not_there, reports_of
-from pages.meeting_slides import cannot_present, present, slides_desk
+from pages.meeting_slides import slides_desk
 from pages.meeting_snapshots import said_of_snapshots, snapshots_desk
 from pages.view import current
 

@@ -14,7 +14,7 @@ from data import cached, store
 from data.access import acting
 from data.access.people import Forbidden, may
 from data.store import StoreError
-from pages.meeting_reports import live_report, snapshots_of
+from pages.meeting_reports import decisions_of, live_report, snapshots_of
 from pages.view import View, hold
 from plan_config.plan import Plan
 
@@ -40,9 +40,19 @@ def said_of_snapshots(view: View, reports: Sequence[Report]) -> None:
     """What of the page comes from snapshots, and that simulated figures do even where the records hold none now."""
     kept = [f"{report.number}（截至 {report.as_of}）" for report in reports if report.number]
     if kept:
-        widgets.notice(f"汇报用快照 {'、'.join(kept)}，上方的日期对它不起作用。", key="kept")
+        later = sum(_decided_since(plan, report) for plan in view.plans for report in reports)
+        more = f"留存之后另登记 {later} 项议定事项，不在其中。" if later else ""
+        widgets.notice(f"汇报用快照 {'、'.join(kept)}，上方的日期对它不起作用。{more}", key="kept")
     if any(report.simulated for report in reports) and not cached.holds_simulated(view.revision):
         widgets.notice(f"{SIMULATED_MARK}。", key="simulated", bad=True)
+
+
+def _decided_since(plan: Plan, report: Report) -> int:
+    """How many decisions were written down after a snapshot was kept."""
+    if not report.number or report.plan != plan.id:
+        return 0
+    told = {line.number for line in report.decisions}
+    return sum(decision.id not in told for decision in decisions_of(plan))
 
 
 def _choice(label: str, field: str, default: str, plan: Plan, chosen: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from data import store
 from data.access.people import Person, Role, Scope
 from data.intake import importer
 from data.store import meetings
-from pages import meeting_slides
+from pages import meeting_present
 from tests.pages.conftest import MEETING_DESKS, OpenPage
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import YUZHONG, account, known, press, said
@@ -187,7 +187,7 @@ def test_the_basis_of_a_kept_figure_is_the_kept_one(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(open_page, as_of="2024-12-31")
-    monkeypatch.setattr(meeting_slides, "presenter", lambda _html, **_rest: "why:yuzhong-2021-2025:area")
+    monkeypatch.setattr(meeting_present, "presenter", lambda _html, **_rest: "why:yuzhong-2021-2025:area")
     at = open_page("briefing.py", district=YUZHONG, snapshot="渝中-2024Q4-01", present="true")
     assert not at.exception
     assert "30.23 ÷ 30" in page_text(at)
@@ -237,4 +237,4 @@ def pick_on_slide(monkeypatch: pytest.MonkeyPatch) -> None:
         on_pick(asked[0], 4)
         return asked.pop()
 
-    monkeypatch.setattr(meeting_slides, "presenter", picked)
+    monkeypatch.setattr(meeting_present, "presenter", picked)
