@@ -90,7 +90,7 @@ def _counts(report: Report) -> str:
     if not report.counts:
         return "方案没有提出数量目标。"
     said = "；".join(_count(report, each) for each in report.counts)
-    return f"{paper_number(report)}提出数量目标 {len(report.counts)} 项（引号内为条款）：{said}。"
+    return f"{paper_number(report)}提出数量目标 {len(report.counts)} 项：{said}。"
 
 
 def _count(report: Report, each: Standing) -> str:
