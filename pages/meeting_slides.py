@@ -35,7 +35,9 @@ def slides_desk(view: View, reports: list[Report]) -> None:
         _choice(view)
     right.button("开始汇报", type="primary", key="begin", on_click=_start, args=("slide:1",), width="stretch")
     widgets.markup(outline(pages), key="outline", on_pick=_start)
-    st.caption("汇报中：方向键或翻页器翻页，数字键跳页，F 全屏，B 黑屏，Esc 退出。")
+    widgets.markup(
+        '<p class="soft">汇报中：方向键或翻页器翻页，数字键跳页，F 全屏，B 黑屏，Esc 退出。</p>', key="keys"
+    )
     for report in reports:
         if report.comparison:
             widgets.markup(
