@@ -67,7 +67,7 @@ def _unit(book: PlanBook, scope: Scope) -> None:
         format_func=lambda option: units.get(option, ALL),
         on_change=changed,
         placeholder="请选择",
-        width=250,
+        width=220,
     )
 
 
@@ -81,7 +81,7 @@ def _filter(label: str, field: str, options: list[str], chosen: str | None) -> N
             st.session_state["scope"], **{field: None if value == ALL else value}
         )
 
-    st.selectbox(label, [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=130)
+    st.selectbox(label, [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=112)
 
 
 def _as_of(steps: list[date], scope: Scope) -> None:
@@ -90,7 +90,7 @@ def _as_of(steps: list[date], scope: Scope) -> None:
     def changed() -> None:
         st.session_state["scope"] = replace(st.session_state["scope"], as_of=st.session_state["pick_as_of"])
 
-    st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=300)
+    st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=240)
 
 
 def _type_size() -> None:

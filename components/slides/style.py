@@ -76,7 +76,7 @@ SLIDE_STYLE = """
   .slide table, .slide tbody, .slide tr { display: block; } .slide table { font-size: calc(var(--u) * 1.5 * var(--size)); } .slide colgroup, .slide thead { display: none; }
   .slide tr { border-bottom: 1px solid #d5dce5; padding: .5em 0; } .slide td { display: block; border: 0; padding: .08em 0; }
   .slide td.num { text-align: left; } .slide td::before { content: attr(data-head) "："; color: #55616f; } }
-.told { position: fixed; z-index: 5; left: 50%; bottom: 3.2rem; transform: translateX(-50%); background: #1d3f66; color: #fff;
+.told { position: fixed; z-index: 5; left: 50%; bottom: 5.4rem; transform: translateX(-50%); background: #1d3f66; color: #fff;
   padding: .5em 1.2em; border-radius: 4px; font-size: calc(var(--u) * 1.5); animation: told 9s forwards; } @keyframes told { 85% { opacity: 1; } 100% { opacity: 0; visibility: hidden; } }
 @media print { .told { display: none; } @page { size: 338.7mm 190.5mm; margin: 0; @bottom-right { content: none; } }
   .stApp [data-testid="stElementContainer"]:has(.stage) { display: block !important; margin: 0 !important; }
