@@ -83,7 +83,7 @@ STYLE = """
 .tasks td:nth-last-child(3) { min-width: 20rem; } .tasks td[rowspan] { max-width: 13rem; min-width: 4.6rem; }
 .matrix td, .matrix th { padding: .2rem .25rem; text-align: center; font-size: .8rem; }
 .matrix th:first-child, .matrix td:first-child { text-align: left; white-space: nowrap; }
-.stApp [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > :first-child:has(style) { position: absolute; }
+.stApp [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] > :first-child:has(style) { position: absolute; width: 0; overflow: hidden; }
 .st-key-scope { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
 .stApp [data-testid="stMainBlockContainer"] { padding-top: 3.9rem; padding-bottom: 2rem; max-width: 110rem; }
 [data-testid="stElementToolbarButton"] [title] { display: none; }
