@@ -4,20 +4,18 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from components import widgets
 from components.exports.decision_lines import about_words
 from components.exports.report import DecisionLine
-from data import store
 from data.access import acting
-from data.access.people import Forbidden
 from data.clock import today
 from data.meetings import UpdateState
-from data.store import StoreError
+from data.store import Database
+from pages.meeting_acts import write_down
 from pages.meeting_reports import snapshots_of
 from pages.view import View
 from plan_config.plan import Plan
 
-DUE_DAYS = 30  # the usual limit for a matter without a date of its own (domain notes, 4.5)
+DUE_DAYS = 30  # the usual limit for a matter handed out without a date of its own
 STATES: dict[str, UpdateState] = {"已办结": "done", "继续办理": "open", "取消": "cancelled"}
 WHOLE = ("", "")
 
@@ -75,25 +73,23 @@ def _decide(
     meeting: str,
 ) -> None:
     target, task = about
-    try:
-        with store.changing() as db:
-            number = acting.decide_as(
-                db,
-                view.person,
-                plan.district,
-                text=text,
-                owner=owner,
-                due=due,
-                decided_on=decided,
-                target=target,
-                task=task,
-                meeting=meeting,
-            )
-    except (Forbidden, StoreError) as refused:
-        widgets.notice(str(refused), key="refused", bad=True)
-        return
-    st.session_state["notice"] = f"已登记议定事项第 {number} 号。"
-    st.rerun()
+
+    def act(db: Database) -> str:
+        number = acting.decide_as(
+            db,
+            view.person,
+            plan.district,
+            text=text,
+            owner=owner,
+            due=due,
+            decided_on=decided,
+            target=target,
+            task=task,
+            meeting=meeting,
+        )
+        return f"已登记议定事项第 {number} 号。"
+
+    write_down(act)
 
 
 def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None:
@@ -111,16 +107,13 @@ def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None
         sent = st.form_submit_button("更新")
     if not sent or line is None or word is None:
         return
-    try:
-        with store.changing() as db:
-            acting.update_decision_as(
-                db, view.person, plan.district, line.number, state=STATES[word], on=today(), note=note
-            )
-    except (Forbidden, StoreError) as refused:
-        widgets.notice(str(refused), key="refused", bad=True)
-        return
-    st.session_state["notice"] = f"议定事项第 {line.number} 号已更新为“{word}”。"
-    st.rerun()
+    number, state = line.number, STATES[word]
+
+    def act(db: Database) -> str:
+        acting.update_decision_as(db, view.person, plan.district, number, state=state, on=today(), note=note)
+        return f"议定事项第 {number} 号已更新为“{word}”。"
+
+    write_down(act)
 
 
 def _subjects(plan: Plan) -> list[tuple[str, str]]:

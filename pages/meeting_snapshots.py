@@ -10,10 +10,11 @@ from components.exports.frozen import to_text
 from components.exports.report import Report
 from components.meeting_tables import snapshot_table
 from components.words import SIMULATED_MARK
-from data import cached, store
+from data import cached
 from data.access import acting
-from data.access.people import Forbidden, may
-from data.store import StoreError
+from data.access.people import may
+from data.store import Database
+from pages.meeting_acts import write_down
 from pages.meeting_reports import decisions_of, live_report, snapshots_of
 from pages.view import View, hold
 from plan_config.plan import Plan
@@ -71,9 +72,9 @@ def _choice(label: str, field: str, default: str, plan: Plan, chosen: tuple[str,
 
 def _keep(view: View, plan: Plan) -> None:
     """Freeze the live state of a district under the next number; the number is part of what is kept."""
-    newest = max(
-        (period for period in view.situation(plan).ledger.periods if period <= view.as_of), default=None
-    )
+    # What waits for review is in no snapshot, whoever keeps it.
+    known = cached.situation(plan.id, view.revision).ledger.periods
+    newest = max((period for period in known if period <= view.as_of), default=None)
     with st.form(f"keep-{plan.id}", clear_on_submit=True):
         if newest != view.as_of:
             widgets.notice(
@@ -84,20 +85,18 @@ def _keep(view: View, plan: Plan) -> None:
     if not sent:
         return
     report = live_report(view, plan)
-    try:
-        with store.changing() as db:
-            number = acting.take_snapshot_as(
-                db,
-                view.person,
-                plan.district,
-                as_of=view.as_of,
-                revision=view.revision,
-                simulated=report.simulated,
-                content=lambda number: to_text(replace(report, number=number)),
-                note=note,
-            )
-    except (Forbidden, StoreError) as refused:
-        widgets.notice(str(refused), key="refused", bad=True)
-        return
-    st.session_state["notice"] = f"已留存快照 {number}，以后导入什么都不会改变它。"
-    st.rerun()
+
+    def act(db: Database) -> str:
+        number = acting.take_snapshot_as(
+            db,
+            view.person,
+            plan.district,
+            as_of=view.as_of,
+            revision=view.revision,
+            simulated=report.simulated,
+            content=lambda number: to_text(replace(report, number=number)),
+            note=note,
+        )
+        return f"已留存快照 {number}，以后导入什么都不会改变它。"
+
+    write_down(act)

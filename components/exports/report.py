@@ -1,6 +1,7 @@
 """What a review pack says: one frozen value from which slides, HTML, PPTX, DOCX and XLSX are written.
 
-Plain values only, so that a report can be kept as a snapshot and read again years later. Figures are in the
+Values only, so that a report can be kept as a snapshot and read again years later; of the plan's own models it holds
+a park's look and place (`marks`), the first snapshot's file in the tests watches over both. Figures are in the
 indicator's display unit, completions are fractions of the goal, gaps percentage points, dates plain dates.
 """
 
@@ -67,7 +68,6 @@ class Standing:
     clause: str
     wording: str
     basis: str
-    simulated: bool
     rank: int | None = None
     rank_before: int | None = None
     line: tuple[Point, ...] = ()

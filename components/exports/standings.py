@@ -84,7 +84,6 @@ def _standing(situation: Situation, progress: Progress) -> Standing:
         clause=target.clause,
         wording=target.wording,
         basis=basis_of(progress, plan),
-        simulated=progress.actual.simulated,
         line=_points(_line(situation, progress), progress.as_of),
         path=_path(progress, plan),
     )
