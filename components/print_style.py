@@ -19,7 +19,7 @@ body, .stApp, [data-testid="stMain"] { background: #fff !important; color: #000 
 .stApp [data-testid="stElementContainer"] { margin-bottom: .6rem; width: 100% !important; }
 .stApp [data-testid="stColumn"] { width: 100% !important; }
 
-[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stStatusWidget"], .st-key-scope, .st-key-looks,
+[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stStatusWidget"], .st-key-scope, .st-key-pick_newer, .st-key-looks,
 [data-testid="stButtonGroup"], [data-testid="stButton"], [data-testid="stDownloadButton"], [data-testid="stFileUploader"],
 [data-testid="stForm"], [data-testid="stPopover"], [data-testid="stMultiSelect"], [data-testid="stCaptionContainer"], [data-testid="stCheckbox"], [data-testid="stDialog"] button:not([data-pick]),
 [role="tab"][aria-selected="false"], .react-aria-SelectionIndicator, details:not([open]), .st-key-deck,

@@ -3,7 +3,7 @@
 Wrong values in a link are ignored, one by one, so that an old link still opens.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
@@ -35,15 +35,15 @@ class Scope:
         return tuple(plan for plan in book.districts if self.district in (None, plan.district))
 
 
-def parse(params: Mapping[str, str], book: PlanBook, newest: date) -> Scope:
-    """The scope a link asks for; a park or group alone also names its district."""
+def parse(params: Mapping[str, str], book: PlanBook, opens: date) -> Scope:
+    """The scope a link asks for, by default at the date the board opens; a park or group alone also names its district."""
     plan = book.plan_of(params.get("district", ""))
     district = plan.district if plan in book.districts and plan else None
     owner, park = _unit(book, district, params.get("park", ""))
     group_owner, group = _group(book, district, params.get("group", ""))
     levels = {level.id for level in book.levels.levels}
     return Scope(
-        as_of=_date(params.get("as_of", "")) or newest,
+        as_of=_date(params.get("as_of", "")) or opens,
         district=district or owner or group_owner,
         group=group,
         park=park,
@@ -53,9 +53,9 @@ def parse(params: Mapping[str, str], book: PlanBook, newest: date) -> Scope:
     )
 
 
-def link(scope: Scope, newest: date) -> dict[str, str]:
+def link(scope: Scope, opens: date) -> dict[str, str]:
     """The query parameters that restore a scope; what is at its default is left out."""
-    as_of = None if scope.as_of == newest else scope.as_of.isoformat()
+    as_of = None if scope.as_of == opens else scope.as_of.isoformat()
     chosen = {**{key: getattr(scope, key) for key in KEYS}, "as_of": as_of}
     return {key: value for key, value in chosen.items() if value}
 
@@ -74,10 +74,10 @@ def in_words(scope: Scope, book: PlanBook) -> str:
     return " · ".join((districts, *dict.fromkeys(units), *limits, f"截至 {scope.as_of}"))
 
 
-def date_steps(book: PlanBook, newest: date, today: date, chosen: date) -> list[date]:
-    """The dates to step through: quarter ends of the plans up to today, and the date a link named."""
+def date_steps(book: PlanBook, periods: Collection[date], today: date, chosen: date) -> list[date]:
+    """The dates to step through: quarter ends of the plans up to today, the periods reported, the date of a link."""
     start = min(plan.start for plan in book.districts)
-    return sorted({*quarter_ends(start, max(newest, today)), newest, chosen})
+    return sorted({*quarter_ends(start, max(*periods, today)), *periods, chosen})
 
 
 def _unit(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:

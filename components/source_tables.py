@@ -6,7 +6,7 @@ from html import escape
 
 from components.gauges import pill
 from components.tables import table
-from components.words import basis_of, citation, look_of, number, percent
+from components.words import basis_of, citation, look_of, number, opening_rule, percent
 from data.progress import Actual, Progress, ReadingResult, Situation, light_of
 from data.published import PublishedFigure
 from data.trace import RatioCheck
@@ -67,6 +67,7 @@ def rule_in_force(lights: Lights) -> str:
         f"<p>补上的进度：{late}——绿灯若在最近两个填报周期内曾为红灯，显示为黄（补）。"
         f"连续 {lights.silent_cycles} 个填报周期没有填报，显示停报。"
         "到期之后改用结论用语：提前完成、按期完成、逾期完成、未完成、无法判定。</p>"
+        f"<p>打开看板时的截至日期：{escape(opening_rule(lights))}</p>"
         f'<p class="soft">规则出处：{escape(rule.origin)}</p>{_rule_notes(lights)}</div>'
     )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from data.opening import Opening
 from data.periods import quarter_name
 from data.progress import Progress
 from plan_config.plan import Indicator, LightLook, Lights, MapSettings, Plan, Source
@@ -113,6 +114,16 @@ def headline_sentence(plan: Plan, judged: Sequence[Progress], rows: Sequence[Pro
     whose = responsible(plan, worst)
     what = f"{worst.indicator.short}·{worst.name}{'' if whose == worst.name else f'（{whose}）'}"
     return f"{opening}；差距最大的是<b>{escape(what)}</b>，差 <b>{number(-worst.gap, 1)}</b> 个百分点。"
+
+
+def opening_rule(lights: Lights) -> str:
+    """Which period the board opens at, as a reader is told."""
+    return f"截至当期填报过的单位中有 {number(lights.opening_share * 100, 1)}% 以上已填报的最近一期；更新的数据期由截至日期旁的按钮打开。"
+
+
+def newer_words(opening: Opening) -> str:
+    """What has come in after the opening period: 2026年一季度已有 1 家填报; empty where nothing has."""
+    return "；".join(f"{quarter_name(period)}已有 {units} 家填报" for period, units in opening.newer)
 
 
 def period_words(progress: Progress) -> str:

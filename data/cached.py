@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +11,7 @@ from data.access import accounts
 from data.intake import demonstration
 from data.ledger import roll_up
 from data.meetings import Decision, Snapshot
+from data.opening import Opening, opening_of
 from data.progress import Situation
 from data.records import Batch, DistrictRecords, Seen
 from plan_config.plan import Plan, PlanBook
@@ -77,10 +77,11 @@ def records(district: str, at_revision: int, seen: Seen = "passed") -> DistrictR
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def newest_period(at_revision: int) -> date | None:
-    """The latest period any district in the plans has figures for."""
-    with store.reading() as db:
-        return store.latest_period(db, [plan.district for plan in book().districts])
+def opening(at_revision: int) -> Opening:
+    """The period the board opens at; the first deadline of the plans while nobody has reported."""
+    plans = book().districts
+    found = opening_of([situation(plan.id, at_revision) for plan in plans])
+    return found or Opening(min(plan.deadline for plan in plans))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -12,15 +12,17 @@ import streamlit as st
 from components import widgets
 from components.meeting import SIZES
 from components.scope import Scope, date_steps, in_words
+from components.words import newer_words, opening_rule
+from data.opening import Opening
 from data.periods import quarter_name
-from pages.view import hold
+from pages.view import choose, hold
 from plan_config.plan import PlanBook
 
 ALL = "全部"
 PLAY_SECONDS = 1.2
 
 
-def scope_picker(book: PlanBook, newest: date, today: date, *, carriers: bool) -> None:
+def scope_picker(book: PlanBook, opening: Opening, today: date, *, carriers: bool) -> None:
     """Draw the picker; the scope it edits is `st.session_state["scope"]`."""
     scope: Scope = st.session_state["scope"]
     widgets.markup(f'<p data-cite="本页范围">{escape(in_words(scope, book))}</p>', key="paper")
@@ -30,10 +32,12 @@ def scope_picker(book: PlanBook, newest: date, today: date, *, carriers: bool) -
         if carriers:
             _filter("级别", "level", [level.id for level in book.levels.levels], scope.level)
             _filter("类型", "kind", list(book.levels.kinds), scope.kind)
-        steps = date_steps(book, newest, today, scope.as_of)
+        steps = date_steps(book, opening.periods, today, scope.as_of)
         _as_of(steps, scope)
         _player(steps)
         _type_size()
+    if opening.period <= scope.as_of < opening.periods[-1]:
+        _newer(opening, book)
 
 
 def _district(book: PlanBook, scope: Scope) -> None:
@@ -91,6 +95,17 @@ def _as_of(steps: list[date], scope: Scope) -> None:
         st.session_state["scope"] = replace(st.session_state["scope"], as_of=st.session_state["pick_as_of"])
 
     st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=240)
+
+
+def _newer(opening: Opening, book: PlanBook) -> None:
+    """What has come in since the period the board opens at, with a click to it; why the board does not open there."""
+    newest = opening.periods[-1]
+    st.button(
+        f"{newer_words(opening)}，点此查看",
+        key="pick_newer",
+        help=f"打开看板时的截至日期：{opening_rule(book.lights)}",
+        on_click=lambda: choose(as_of=newest),
+    )
 
 
 def _type_size() -> None:

@@ -41,7 +41,7 @@ try:
     book = cached.book()
     cached.prepare(widgets.progress_display)
     revision = cached.revision()
-    newest = cached.newest_period(revision) or min(plan.deadline for plan in book.districts)
+    opening = cached.opening(revision)
     simulated = cached.holds_simulated(revision)
 except (PlanError, StoreError) as problem:
     widgets.stopped("系统暂时不能打开", str(problem))
@@ -52,7 +52,7 @@ if person == VISITOR and sign_in_required():
     sign_in_panel()
     st.stop()
 if linked:
-    st.session_state["scope"] = parse(asked, book, newest)
+    st.session_state["scope"] = parse(asked, book, opening.period)
 seen: Seen = "passed"
 if meeting.present and page.url_path == "briefing":
     widgets.bare()
@@ -66,13 +66,13 @@ else:
             "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：请管理员在服务器上执行 python -m data import 数据文件夹 "
             "导入填报表，或执行 python -m data demo 放入演示数据，然后刷新本页。",
         )
-    scope_picker(book, newest, today(), carriers=page.url_path in ("layout_map", "carriers"))
+    scope_picker(book, opening, today(), carriers=page.url_path in ("layout_map", "carriers"))
     seen = unpassed_switch(person)
     if page.url_path != "records" and (said := st.session_state.pop("notice", None)):
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]
 st.session_state["view"] = View(book, scope, revision, seen, person, meeting)
-wanted = link(scope, newest) | meeting_link(meeting)
+wanted = link(scope, opening.period) | meeting_link(meeting)
 if asked != wanted:
     st.query_params.from_dict(wanted)
 st.session_state["link"] = wanted

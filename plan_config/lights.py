@@ -1,6 +1,6 @@
 """The lights: how each looks, the published rules that give them, and the rule in force."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -56,11 +56,15 @@ class LightLook(Frozen):
 
 
 class Lights(Frozen):
-    """The light rules, and the one in force."""
+    """The light rules, and the one in force.
+
+    The board opens at the last period that `opening_share` of the units that ever reported gave a figure for.
+    """
 
     in_force: Id
     late_catch_up: bool = True
     silent_cycles: Whole = 2
+    opening_share: Annotated[float, Field(strict=True, gt=0, le=1)] = 0.5
     looks: tuple[LightLook, ...]
     rules: tuple[LightRule, ...] = Field(min_length=1)
 

@@ -23,7 +23,9 @@ from data.clock import today
 from data.command_line import GOOD, PROBLEMS, USAGE, OutputError, Parser, UsageError, complain, say
 from data.intake.cells import CellError, quarter_end
 from data.ledger import roll_up
+from data.opening import opening_of
 from data.progress import Situation
+from data.records import DistrictRecords
 from data.store import Database, StoreError
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import PlanError, load_book
@@ -75,7 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--district", metavar="区县", required=True)
     parser.add_argument("--unit", metavar="园区", default="", help="只要一个园区或责任单位")
     parser.add_argument(
-        "--as-of", metavar="日期", default="", help="如 2025-12-31、2025Q4，缺省为最近的数据期"
+        "--as-of",
+        metavar="日期",
+        default="",
+        help="如 2025-12-31、2025Q4，缺省为最近一个多数单位已填报的数据期，与页面相同",
     )
     parser.add_argument("--snapshot", metavar="编号", default="", help="用一份留存的快照，而不是即时数据")
     parser.add_argument(
@@ -135,9 +140,8 @@ def _earlier(db: Database, book: PlanBook, plan: Plan, as_of: date, asked: str) 
 
 def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before: Report | None) -> Report:
     records = store.load_district(db, plan.district)
-    situation = Situation(plan, book, roll_up(records, book.indicators), manual=records.manual)
     return assemble(
-        situation,
+        _situation(book, plan, records),
         as_of,
         batches=records.batches,
         decisions=store.decisions(db, plan.district),
@@ -147,6 +151,10 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
         on=today(),
         mark=book.papers.mark,
     )
+
+
+def _situation(book: PlanBook, plan: Plan, records: DistrictRecords) -> Situation:
+    return Situation(plan, book, roll_up(records, book.indicators), manual=records.manual)
 
 
 def _snapshot(db: Database, plan: Plan, number: str) -> Report:
@@ -167,11 +175,14 @@ def _readable(db: Database, plan: Plan, number: str) -> Report | None:
 
 
 def _as_of(db: Database, book: PlanBook, plan: Plan, asked: str) -> date:
-    """The date asked for; without one the newest period in the records, as on the pages."""
+    """The date asked for; without one the period the board opens at."""
+    if not asked:
+        found = opening_of(
+            [_situation(book, each, store.load_district(db, each.district)) for each in book.districts]
+        )
+        return found.period if found else min(each.deadline for each in book.districts)
     newest = store.latest_period(db, [each.district for each in book.districts])
     last = max(newest or date.min, today())
-    if not asked:
-        return newest or min(each.deadline for each in book.districts)
     day = _day(asked)
     if day is None or not plan.start < day <= last:
         raise UsageError(

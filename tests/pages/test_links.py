@@ -1,5 +1,6 @@
 """A link restores the view it was copied from, and wrong values in it are ignored one by one."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -140,6 +141,22 @@ def test_another_district_drops_the_park_chosen_in_the_old_one(open_page: OpenPa
     at.button_group(key="pick_district").set_value("江津区").run()
     assert scope_of(at) == Scope(NEWEST, "江津区")
     assert "zongbucheng" not in str(link_of(at))
+
+
+def test_one_row_for_a_new_quarter_leaves_the_board_where_it_was_and_is_offered(
+    open_page: OpenPage, import_rows: Callable[..., None]
+) -> None:
+    import_rows("渝中区,总部城,2026-03-31,2026-04-08,180000,700,500\n")
+    at = open_page()
+    assert scope_of(at) == Scope(as_of=NEWEST)
+    assert link_of(at) == {}
+    assert at.button(key="pick_newer").label == "2026年一季度已有 1 家填报，点此查看"
+    at.button(key="pick_newer").click().run()
+    assert link_of(at) == {"as_of": "2026-03-31"}
+    assert "pick_newer" not in [button.key for button in at.button], "nothing is newer than what is shown"
+    assert scope_of(open_page(as_of="2026-03-31")).as_of == date(2026, 3, 31), (
+        "a link made before still opens"
+    )
 
 
 @pytest.mark.parametrize(

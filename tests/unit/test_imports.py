@@ -35,6 +35,7 @@ PURE = tuple(
         "ledger",
         "meetings",
         "names",
+        "opening",
         "periods",
         "person",
         "progress",

@@ -81,7 +81,7 @@ def test_another_district_lets_go_of_what_was_chosen_inside_the_old_one() -> Non
 
 def test_the_dates_to_step_through_are_quarter_ends_and_the_date_of_the_link() -> None:
     odd = date(2022, 2, 17)
-    steps = date_steps(BOOK, date(2021, 12, 31), date(2022, 4, 10), odd)
+    steps = date_steps(BOOK, [date(2021, 12, 31)], date(2022, 4, 10), odd)
     # Quarters after 2020-12-31 up to today 2022-04-10: four of 2021, the first of 2022, and the odd day.
     assert steps == [
         date(2021, 3, 31),
@@ -98,7 +98,7 @@ def test_the_dates_to_step_through_are_quarter_ends_and_the_date_of_the_link() -
 def test_the_steps_always_hold_the_chosen_and_the_newest_date_in_order(
     newest: date, chosen: date, today: date
 ) -> None:
-    steps = date_steps(BOOK, newest, today, chosen)
+    steps = date_steps(BOOK, [newest], today, chosen)
     assert {newest, chosen} <= set(steps)
     assert steps == sorted(set(steps))
 
