@@ -146,7 +146,11 @@ def _user(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="用户名")
     command.add_argument("--role", choices=ROLES, required=True, help="查看、填报、审核或管理")
     command.add_argument(
-        "--unit", metavar="区县[/园区]", action="append", default=[], help="负责的范围,可重复"
+        "--unit",
+        metavar="区县[/园区]",
+        action="append",
+        default=[],
+        help="负责的范围,可重复;审核人员不写为全部区县",
     )
     command.add_argument(
         "--claim", metavar="邮箱", default="", help="统一身份认证的邮箱;只用它登录时密码留空"

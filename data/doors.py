@@ -15,8 +15,8 @@ from pathlib import Path
 
 from data import store
 from data.access import accounts, acting
-from data.access.duties import scope_named
-from data.access.people import at_the_file
+from data.access.duties import scope_label, scope_named
+from data.access.people import EVERYWHERE, at_the_file
 from data.clock import today
 from data.command_line import GOOD, PROBLEMS, OutputError, UsageError, complain, say
 from data.intake import demonstration, importer, workbook
@@ -162,13 +162,16 @@ def add_user(chosen: argparse.Namespace) -> int:
     """Make an account; the password comes from the terminal or, piped, from the first line of input."""
     book = load_book()
     units = [scope_named(unit, book) for unit in chosen.unit]
+    if chosen.role == "reviewer" and not units:
+        units = [EVERYWHERE]
     typed = getpass.getpass("密码:") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
     _prepare()
     with store.writing() as db:
         person = accounts.add(
             db, chosen.name, chosen.role, units, typed or None, by=_by(chosen), claim=chosen.claim
         )
-    say(chosen, f"已建立账号“{person.name}”。", {"name": person.name, "role": person.role})
+    whose = f"，负责范围：{'、'.join(scope_label(unit, book) for unit in units)}" if units else ""
+    say(chosen, f"已建立账号“{person.name}”{whose}。", {"name": person.name, "role": person.role})
     return GOOD
 
 

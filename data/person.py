@@ -6,12 +6,14 @@ from typing import Literal
 Role = Literal["reader", "reporter", "reviewer", "administrator"]
 # A whole district, or one unit of it: (district, unit). A unit is a plan id, or an office a measure names.
 Scope = str | tuple[str, str]
+# The scope that holds every district; as it is kept and as a person reads it.
+EVERYWHERE = "全部区县"
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who uses the system. `units` bound what he may write; empty means none for a reporter and every
-    one for a reviewer. `at_file` marks who has the data file itself and needs no account."""
+    """Somebody who uses the system. `units` bound what he may write, and none means nowhere; an administrator is
+    not bounded. `at_file` marks who has the data file itself and needs no account."""
 
     name: str
     role: Role

@@ -10,8 +10,7 @@ from components.tables import frame_table
 from data import store
 from data.access import accounts, acting, duties
 from data.access.accounts import AccountError
-from data.access.duties import UnknownScopeError
-from data.access.people import ROLE_WORDS, Forbidden, Person, Role, Scope
+from data.access.people import EVERYWHERE, ROLE_WORDS, Forbidden, Person, Role, Scope
 from data.store import StoreError
 from data.store.people import Account
 from pages.view import View
@@ -33,11 +32,16 @@ def people_form(view: View, person: Person) -> None:
         name = st.text_input("新账号")
         roles = {word: role for role, word in ROLE_WORDS.items()}
         role = roles[st.selectbox("角色", list(roles), placeholder="请选择")]
-        scopes = st.text_input("负责范围", placeholder="如：渝中区/总部城；多个用分号隔开，留空为全部")
+        scopes = st.multiselect(
+            "负责范围（填报和审核人员必选）",
+            duties.scopes(view.book),
+            format_func=lambda scope: duties.scope_label(scope, view.book),
+            placeholder="可选一个或多个，输入文字可查找",
+        )
         password = st.text_input("初始密码（至少 10 位；只用单位账号登录的可留空）", type="password")
         claim = st.text_input("单位账号（邮箱或标识，没有可留空）")
         if st.form_submit_button("添加账号"):
-            _add(view, person, name, role, scopes, password, claim)
+            _add(person, name, role, scopes, password, claim)
     _change(person, [account.name for account in known])
 
 
@@ -51,11 +55,9 @@ def _change(person: Person, names: Sequence[str]) -> None:
             _do(person, f"账号 {name} 已{act}。", lambda db, by: ACTS[act](db, name, password, by))
 
 
-def _add(view: View, person: Person, name: str, role: Role, scopes: str, password: str, claim: str) -> None:
+def _add(person: Person, name: str, role: Role, scopes: Sequence[Scope], password: str, claim: str) -> None:
     def add(db: store.Database, by: str) -> None:
-        named = [each.strip() for each in scopes.replace("；", ";").split(";") if each.strip()]
-        units = [duties.scope_named(each, view.book) for each in named]
-        accounts.add(db, name, role, units, password, by=by, claim=claim)
+        accounts.add(db, name, role, scopes, password, by=by, claim=claim)
 
     _do(person, f"账号 {name} 已添加。", add)
 
@@ -65,7 +67,7 @@ def _do(person: Person, said: str, act: Callable[[store.Database, str], object])
     try:
         with store.writing() as db:
             act(db, acting.entitled(db, person, "administer"))
-    except (AccountError, Forbidden, UnknownScopeError, StoreError) as refused:
+    except (AccountError, Forbidden, StoreError) as refused:
         widgets.notice(str(refused), key="refused", bad=True)
         return
     st.session_state["notice"] = said
@@ -77,11 +79,14 @@ def _account_frame(known: Sequence[Account], view: View) -> pd.DataFrame:
         {
             "账号": [account.name for account in known],
             "角色": [ROLE_WORDS[account.role] for account in known],
-            "范围": ["、".join(_scope(unit, view) for unit in account.units) or "全部" for account in known],
+            "负责范围": [_whose(account, view) for account in known],
             "状态": ["停用" if account.disabled else "在用" for account in known],
         }
     )
 
 
-def _scope(scope: Scope, view: View) -> str:
-    return scope if isinstance(scope, str) else duties.label(scope, view.book)
+def _whose(account: Account, view: View) -> str:
+    """What an account may write: an administrator everywhere, a reader nowhere."""
+    if account.role == "administrator":
+        return EVERYWHERE
+    return "、".join(duties.scope_label(scope, view.book) for scope in account.units) or "—"

@@ -1,6 +1,7 @@
 """Who is at the screen: signing in and out, the first administrator, and the end of an idle session."""
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -13,6 +14,7 @@ from data.access.accounts import AccountError, SignInError
 from data.access.people import ROLE_WORDS, VISITOR, Person, claim_of, may_somewhere, session_expired
 from data.records import Seen
 from data.store import StoreError
+from data.store import people as store_people
 
 
 def person_here() -> Person:
@@ -57,7 +59,7 @@ def unpassed_switch(person: Person) -> Seen:
 
 
 def sign_in_panel() -> None:
-    """The form to sign in, or to claim the first account with the code that the server printed."""
+    """The form to sign in; and while there is no administrator, the one to become the first."""
     if notice := st.session_state.pop("notice", None):
         widgets.notice(notice, key="sign-in")
     if _office_sign_on():
@@ -65,12 +67,28 @@ def sign_in_panel() -> None:
     with st.form("sign_in", width=420):
         name = st.text_input("姓名或账号", key="sign_in_name")
         password = st.text_input("密码", type="password", key="sign_in_password")
-        code = st.text_input(
-            "首次使用的一次性代码（仅设立第一个管理员时填写）", type="password", key="sign_in_code"
-        )
         sent = st.form_submit_button("登录", type="primary")
     if sent:
-        _enter(name, password, code)
+        _enter(lambda db: accounts.sign_in(db, name, password, now=datetime.now(UTC)))
+    if st.session_state.get("first_code") or _nobody_administers():
+        _first_administrator()
+
+
+def _nobody_administers() -> bool:
+    with store.reading() as db:
+        return not store_people.has_administrator(db)
+
+
+def _first_administrator() -> None:
+    """The first account, claimed with the code that the server printed."""
+    with st.form("first_administrator", width=420):
+        st.text("还没有管理员。一次性代码显示在服务器的窗口里，凭它设立第一个管理员。")
+        name = st.text_input("管理员姓名", key="first_name")
+        password = st.text_input("为该账号设定密码（至少 10 位）", type="password", key="first_password")
+        code = st.text_input("一次性代码", type="password", key="first_code")
+        sent = st.form_submit_button("设立管理员")
+    if sent:
+        _enter(lambda db: accounts.claim_first(db, code, name, password))
 
 
 def signed_in_bar(person: Person) -> None:
@@ -85,13 +103,10 @@ def signed_in_bar(person: Person) -> None:
         st.button("退出登录", on_click=_leave)
 
 
-def _enter(name: str, password: str, code: str) -> None:
+def _enter(told: Callable[[store.Database], Person]) -> None:
     try:
         with store.writing() as db:
-            if code:
-                person = accounts.claim_first(db, code, name, password)
-            else:
-                person = accounts.sign_in(db, name, password, now=datetime.now(UTC))
+            person = told(db)
     except (SignInError, AccountError, StoreError) as refused:
         widgets.notice(str(refused), key="refused", bad=True)
         return

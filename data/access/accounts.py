@@ -249,8 +249,9 @@ def _new(name: str, role: Role, units: Sequence[Scope], claim: str) -> Account:
 
 
 def _check_units(role: Role, units: Sequence[Scope]) -> None:
-    if role == "reporter" and not units:
-        raise AccountError("填报人员须至少指定一个区县或责任单位。")
+    if role in ("reporter", "reviewer") and not units:
+        word = people.ROLE_WORDS[role]
+        raise AccountError(f"{word}须至少指定一个区县或责任单位；负责全部的，请选“{people.EVERYWHERE}”。")
 
 
 def _new_hash(name: str, password: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from data.access.people import Action, Person, Scope, may
+from data.access.people import EVERYWHERE, Action, Person, Scope, may
 from data.intake.changes import ChangePlan
 from data.names import NameBook, district_named
 from data.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow, RetractionRow, Row, TaskRow
-from plan_config.plan import PlanBook, Task
+from plan_config.plan import Plan, PlanBook, Task
 
 # A district and one of its units; no unit: only who answers for the whole district.
 Owner = tuple[str, str | None]
@@ -17,7 +17,10 @@ class UnknownScopeError(Exception):
 
 
 def scope_named(text: str, book: PlanBook) -> Scope:
-    """The scope meant by 渝中区, or 渝中区/总部城: a unit by any of its names, or an office a measure names."""
+    """The scope meant by 渝中区, or 渝中区/总部城: a unit by any of its names, or an office a measure names; 全部区县
+    is every district."""
+    if text.strip() == EVERYWHERE:
+        return EVERYWHERE
     district, _, unit = (part.strip() for part in text.partition("/"))
     plan = district_named(book, district)
     if plan is None:
@@ -35,6 +38,25 @@ def scope_named(text: str, book: PlanBook) -> Scope:
     raise UnknownScopeError(
         f"{plan.district}的方案里没有“{unit}”。可填:{'、'.join(each.short for each in plan.units)}。"
     )
+
+
+def scopes(book: PlanBook) -> tuple[Scope, ...]:
+    """Everything an account can be bounded by: all, each district, its units, and the offices its measures name."""
+    return (EVERYWHERE, *(scope for plan in book.districts for scope in _scopes_of(plan)))
+
+
+def scope_label(scope: Scope, book: PlanBook) -> str:
+    """How a scope is called on a screen: 全部区县, 渝中区（全区）, 渝中区 总部城."""
+    if isinstance(scope, tuple):
+        return label(scope, book)
+    return scope if scope == EVERYWHERE else f"{scope}（全区）"
+
+
+def _scopes_of(plan: Plan) -> Iterator[Scope]:
+    yield plan.district
+    offices = (office for task in plan.tasks for office in _offices(task))
+    for unit in dict.fromkeys((*(unit.id for unit in plan.units), *offices)):
+        yield (plan.district, unit)
 
 
 def label(owner: Owner, book: PlanBook) -> str:

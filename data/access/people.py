@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from data.names import normalise
+from data.person import EVERYWHERE as EVERYWHERE
 from data.person import Person as Person
 from data.person import Role as Role
 from data.person import Scope as Scope
@@ -82,7 +83,7 @@ def may(person: Person, action: Action, district: str | None = None, unit: str |
 def may_somewhere(person: Person, action: Action) -> bool:
     """Whether there is any unit for which the person may do this: whether a button makes sense at all."""
     return action in RIGHTS[person.role] and (
-        action in READING or person.role != "reporter" or bool(person.units)
+        action in READING or person.role == "administrator" or bool(person.units)
     )
 
 
@@ -95,7 +96,7 @@ def refusal(
     if action not in RIGHTS[person.role]:
         able = "、".join(ROLE_WORDS[role] for role in ROLES if action in RIGHTS[role])
         return f"{ROLE_WORDS[person.role]}不能{ACTION_WORDS[action]},请联系{able}办理。"
-    place = called or district or "全部区县"
+    place = called or district or EVERYWHERE
     return f"您只能在自己负责的范围内{ACTION_WORDS[action]},“{place}”不在其中。"
 
 
@@ -108,7 +109,7 @@ def demand(
 
 
 def _within(person: Person, district: str | None, unit: str | None) -> bool:
-    if person.role == "administrator" or (person.role == "reviewer" and not person.units):
+    if person.role == "administrator" or EVERYWHERE in person.units:
         return True
     if district is None:
         return False

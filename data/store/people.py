@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from data.person import Person, Role, Scope
+from data.person import EVERYWHERE, Person, Role, Scope
 from data.store.file import explained
 
 Outcome = Literal["tried", "good", "unlocked"]
@@ -169,9 +169,12 @@ def stamp(at: datetime) -> str:
 
 
 def _account(row: dict[str, Any]) -> Account:
-    units = tuple(
+    """A reviewer without units is of an earlier version, which meant every district by it."""
+    units: tuple[Scope, ...] = tuple(
         scope if isinstance(scope, str) else (scope[0], scope[1]) for scope in json.loads(row["units"])
     )
+    if row["role"] == "reviewer" and not units:
+        units = (EVERYWHERE,)
     return Account(
         row["key"], row["name"], row["role"], units, row["claim"], bool(row["disabled"]), row["hash"]
     )

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import store
 from data.access import accounts
-from data.access.people import Role, Scope
+from data.access.people import EVERYWHERE, Role, Scope
 from data.intake.template import template
 from data.records import Batch
 from plan_config.reader import load_book
@@ -24,9 +24,10 @@ Cell = tuple[str, str, str]
 
 
 def account(name: str, role: Role, *units: Scope) -> None:
-    """An account that signs in with PASSWORD."""
+    """An account that signs in with PASSWORD; a reviewer for whom no units are named reviews every district."""
+    whose = units or ((EVERYWHERE,) if role == "reviewer" else ())
     with store.writing() as db:
-        accounts.add(db, name, role, units, PASSWORD, by="测试")
+        accounts.add(db, name, role, whose, PASSWORD, by="测试")
 
 
 def press(at: AppTest, label: str) -> AppTest:
@@ -35,12 +36,19 @@ def press(at: AppTest, label: str) -> AppTest:
     return found.click().run()
 
 
-def sign_in(at: AppTest, name: str, password: str = PASSWORD, code: str = "") -> AppTest:
+def sign_in(at: AppTest, name: str, password: str = PASSWORD) -> AppTest:
     """Fill in the form and send it."""
     at.text_input(key="sign_in_name").set_value(name)
     at.text_input(key="sign_in_password").set_value(password)
-    at.text_input(key="sign_in_code").set_value(code)
     return press(at, "登录")
+
+
+def become_first(at: AppTest, name: str, code: str) -> AppTest:
+    """Fill in the form of the first administrator and send it."""
+    at.text_input(key="first_name").set_value(name)
+    at.text_input(key="first_password").set_value(PASSWORD)
+    at.text_input(key="first_code").set_value(code)
+    return press(at, "设立管理员")
 
 
 def desks(at: AppTest) -> list[str]:

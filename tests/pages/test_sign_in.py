@@ -1,16 +1,30 @@
 """Who gets in at 数据填报 and what he finds there: a page shows only what its reader may do."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from data import store
 from data.access import accounts
-from data.access.people import ROLE_WORDS, Role
+from data.access.people import ROLE_WORDS, Role, Scope
+from data.store import people as store_people
+from data.store.people import stamp
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_html, page_text
-from tests.pages.office import PASSWORD, YUZHONG, account, acts, desks, go_to, press, said, sign_in
+from tests.pages.office import (
+    PASSWORD,
+    YUZHONG,
+    account,
+    acts,
+    become_first,
+    desks,
+    go_to,
+    press,
+    said,
+    sign_in,
+)
 
 RECORDS = "records.py"
 OPEN_TO_ALL = ["填报健康"]
@@ -100,12 +114,14 @@ def test_the_first_administrator_is_made_with_the_code_on_the_server_and_no_seco
     found = re.search(r"一次性代码 (\S+) 设立", capsys.readouterr().out)
     assert found
     assert found[1] not in page_html(at)
-    at = sign_in(at, "首任", code="a wrong code")
+    at = become_first(at, "首任", "a wrong code")
     assert "一次性口令不对或已失效" in said(at)
-    at = sign_in(at, "首任", code=found[1])
+    other = open_page(RECORDS)
+    at = become_first(at, "首任", found[1])
     assert "首任（管理员）" in said(at)
-    at = sign_in(open_page(RECORDS), "二任", code=found[1])
-    assert "一次性口令不对或已失效" in said(at)
+    assert "一次性口令不对或已失效" in said(become_first(other, "二任", found[1]))
+    fresh = open_page(RECORDS)
+    assert "设立管理员" not in [button.label for button in fresh.button], "there is one already"
     with store.reading() as db:
         assert [each.name for each in accounts.listing(db)] == ["首任"]
 
@@ -146,13 +162,13 @@ def test_a_person_gives_himself_a_new_password_and_the_old_one_opens_nothing(ope
     assert "王五（查看人员）" in said(sign_in(open_page(RECORDS), "王五", "another-long-word"))
 
 
-def add(open_page: OpenPage, *, name: str, role: str, scope: str) -> str:
+def add(open_page: OpenPage, *, name: str, role: str, scopes: list[Scope]) -> str:
     """An administrator fills in the form for an account; what the page says."""
     account("管理", "administrator")
     at = go_to(sign_in(open_page(RECORDS), "管理"), "账号")
     fields = {field.label: field for field in at.text_input}
     fields["新账号"].set_value(name)
-    fields["负责范围"].set_value(scope)
+    at.multiselect[0].set_value(scopes)
     fields["初始密码（至少 10 位；只用单位账号登录的可留空）"].set_value(PASSWORD)
     next(box for box in at.selectbox if box.label == "角色").set_value(role)
     at = press(at, "添加账号")
@@ -161,26 +177,45 @@ def add(open_page: OpenPage, *, name: str, role: str, scope: str) -> str:
 
 
 def test_an_administrator_adds_a_reporter_of_one_unit_who_can_sign_in_at_once(open_page: OpenPage) -> None:
-    words = add(open_page, name="赵六", role="填报人员", scope="渝中区/总部城")
+    words = add(open_page, name="赵六", role="填报人员", scopes=[(YUZHONG, "zongbucheng")])
     assert "账号 赵六 已添加" in words
     assert "渝中区 总部城" in words
     assert "赵六（填报人员）" in said(sign_in(open_page(RECORDS), "赵六"))
 
 
 @pytest.mark.parametrize(
-    ("name", "scope", "words"),
+    ("name", "role", "scopes", "words"),
     [
-        ("赵六", "", "填报人员须至少指定一个区县或责任单位"),
-        ("赵六", "渝中区/没有的园区", "渝中区的方案里没有“没有的园区”"),
-        ("管 理", "渝中区", "已有人使用"),
+        ("赵六", "填报人员", [], "填报人员须至少指定一个区县或责任单位"),
+        ("赵六", "审核人员", [], "审核人员须至少指定一个区县或责任单位；负责全部的，请选“全部区县”"),
+        ("管 理", "填报人员", [YUZHONG], "已有人使用"),
     ],
 )
 def test_an_account_that_will_not_do_is_refused_in_words_and_not_made(
-    open_page: OpenPage, name: str, scope: str, words: str
+    open_page: OpenPage, name: str, role: str, scopes: list[Scope], words: str
 ) -> None:
-    assert words in add(open_page, name=name, role="填报人员", scope=scope)
+    assert words in add(open_page, name=name, role=role, scopes=scopes)
     with store.reading() as db:
         assert [each.name for each in accounts.listing(db)] == ["管理"]
+
+
+def test_every_district_and_each_unit_are_on_the_list_and_a_reviewer_of_before_has_all_of_them(
+    open_page: OpenPage,
+) -> None:
+    account("李四", "reviewer")
+    with store.writing() as db:
+        (known,) = [each for each in store_people.accounts(db) if each.name == "李四"]
+        store_people.write_account(db, replace(known, units=()), at=stamp(datetime.now(UTC)), by="测试")
+    words = add(open_page, name="赵六", role="审核人员", scopes=[YUZHONG])
+    assert "李四 审核人员 全部区县" in words
+    assert "赵六 审核人员 渝中区（全区）" in words
+    assert "管理 管理员 全部区县" in words
+    at = go_to(sign_in(open_page(RECORDS), "李四"), "审核与提交")
+    assert "李四（审核人员）" in said(at)
+    listed = go_to(sign_in(open_page(RECORDS), "管理"), "账号").multiselect[0].options
+    for option in ("全部区县", "渝中区（全区）", "渝中区 总部城", "江津区 双福", "渝中区 区科技局"):
+        assert option in listed
+    assert not [option for option in listed if "zongbucheng" in option]
 
 
 def test_an_administrator_disables_an_account_and_it_signs_in_no_more(open_page: OpenPage) -> None:

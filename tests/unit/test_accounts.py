@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from data import store
 from data.access import accounts, passwords
 from data.access.accounts import AccountError, SignInError
-from data.access.people import Person
+from data.access.people import EVERYWHERE, Person
 from data.store.people import Account
 
 GOOD = "春江花月夜-2025!"
@@ -223,8 +223,8 @@ def test_an_account_needs_a_visible_name_a_known_role_and_for_a_reporter_a_unit(
 
 
 def test_an_account_without_a_password_signs_in_by_its_claim_alone(db: Database) -> None:
-    accounts.add(db, "李四", "reviewer", [], None, by="管理员甲", claim="Li@Example.cn")
-    assert accounts.by_claim(db, "li@example.cn") == Person("李四", "reviewer")
+    accounts.add(db, "李四", "reviewer", [EVERYWHERE], None, by="管理员甲", claim="Li@Example.cn")
+    assert accounts.by_claim(db, "li@example.cn") == Person("李四", "reviewer", (EVERYWHERE,))
     assert accounts.sign_in_by_claim(db, "li@example.cn", now=MORNING).name == "李四"
     assert trail(db)[-1] == ("sign_in", "李四", {"claim": True})
     assert "密码不对" in miss(db, "李四"), "no password is not an empty password"
@@ -237,7 +237,7 @@ def test_an_account_without_a_password_signs_in_by_its_claim_alone(db: Database)
 
 
 def test_a_claim_without_an_account_in_use_is_refused_and_put_on_the_trail(db: Database) -> None:
-    accounts.add(db, "李四", "reviewer", [], None, by="管理员甲", claim="li@example.cn")
+    accounts.add(db, "李四", "reviewer", [EVERYWHERE], None, by="管理员甲", claim="li@example.cn")
     accounts.disable(db, "李四", by="管理员甲")
     for claim in ("li@example.cn", "somebody@example.cn", ""):
         with pytest.raises(SignInError, match="没有对应的在用账号"):

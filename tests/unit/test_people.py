@@ -42,8 +42,11 @@ def test_one_unit_is_not_the_whole_district_and_a_district_is_not_everything() -
     assert not people.may(REVIEWER, "review")
 
 
-def test_a_reviewer_without_units_reviews_everywhere_and_a_reporter_without_units_nowhere() -> None:
-    assert people.may(Person("王五", "reviewer"), "review")
+def test_every_district_is_a_choice_of_its_own_and_no_units_is_nowhere() -> None:
+    assert people.may(Person("王五", "reviewer", (people.EVERYWHERE,)), "review")
+    assert people.may(Person("李四", "reporter", (people.EVERYWHERE,)), "report", "江津区", "north")
+    assert not people.may(Person("王五", "reviewer"), "review", "渝中区")
+    assert not people.may_somewhere(Person("王五", "reviewer"), "review")
     assert not people.may(Person("李四", "reporter"), "report", "渝中区", "north")
     assert not people.may_somewhere(Person("李四", "reporter"), "report")
     assert people.may_somewhere(REPORTER, "report")
