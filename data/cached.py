@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
-from pathlib import Path
 
 import streamlit as st
 
@@ -13,9 +12,12 @@ from data.ledger import roll_up
 from data.meetings import Decision, Snapshot
 from data.opening import Opening, opening_of
 from data.progress import Situation
-from data.records import Batch, DistrictRecords, Seen
+from data.records import Batch, DistrictRecords, Revision, Seen
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
+
+# The files whose first administrator has been announced. Not a cache: clearing those must not void a printed code.
+_announced: set[tuple[int, int]] = set()
 
 
 @st.cache_resource(show_spinner=False)
@@ -25,18 +27,17 @@ def book() -> PlanBook:
 
 
 def prepare(display: Callable[[], AbstractContextManager[store.Report]]) -> None:
-    """Make the database ready; `display` shows how far a first start is. Raises StoreError."""
-    path = store.database_path()
-    if path not in _prepared():
+    """Make the database ready; `display` shows how far a first start is. Raises StoreError.
+
+    Asked on every run: a file put in the place of the last may be of an older version and know no code.
+    """
+    if not store.is_ready():
         with display() as report:
             store.prepare(report, fill=demonstration.fill)
+    file = store.database_path().stat()
+    if (file.st_dev, file.st_ino) not in _announced:
         _announce_first_administrator()
-        _prepared().add(path)
-
-
-@st.cache_resource(show_spinner=False)
-def _prepared() -> set[Path]:
-    return set()
+        _announced.add((file.st_dev, file.st_ino))
 
 
 def _announce_first_administrator() -> None:
@@ -49,14 +50,14 @@ def _announce_first_administrator() -> None:
             print(f"尚无管理员。请在「数据填报」页用一次性代码 {code} 设立第一个管理员账号。", flush=True)
 
 
-def revision() -> int:
-    """The number every write raises; whatever is kept of the records is kept under it."""
+def revision() -> Revision:
+    """The state the records are in; whatever is kept of them is kept under it."""
     with store.reading() as db:
         return store.revision(db)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def situation(plan_id: str, at_revision: int, mapping: str = "", seen: Seen = "passed") -> Situation:
+def situation(plan_id: str, at_revision: Revision, mapping: str = "", seen: Seen = "passed") -> Situation:
     """One district's plan with its records rolled up, as of a revision; `seen` "all" counts what waits for review."""
     plans = book()
     plan = next(plan for plan in plans.plans if plan.id == plan_id)
@@ -70,14 +71,14 @@ def as_if(plan: Plan, assumed: DistrictRecords) -> Situation:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def records(district: str, at_revision: int, seen: Seen = "passed") -> DistrictRecords:
+def records(district: str, at_revision: Revision, seen: Seen = "passed") -> DistrictRecords:
     """One district's current records, as of a revision."""
     with store.reading() as db:
         return store.load_district(db, district, seen)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def opening(at_revision: int) -> Opening:
+def opening(at_revision: Revision) -> Opening:
     """The period the board opens at; the first deadline of the plans while nobody has reported."""
     plans = book().districts
     found = opening_of([situation(plan.id, at_revision) for plan in plans])
@@ -85,41 +86,41 @@ def opening(at_revision: int) -> Opening:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def is_empty(at_revision: int) -> bool:
+def is_empty(at_revision: Revision) -> bool:
     """Whether nothing was ever recorded."""
     with store.reading() as db:
         return store.is_empty(db)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def holds_simulated(at_revision: int) -> bool:
+def holds_simulated(at_revision: Revision) -> bool:
     """Whether any record in force is simulated."""
     with store.reading() as db:
         return store.holds_simulated(db)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def batches(at_revision: int) -> dict[int, Batch]:
+def batches(at_revision: Revision) -> dict[int, Batch]:
     """Every batch by its number."""
     with store.reading() as db:
         return {batch.id: batch for batch in store.batches(db)}
 
 
-def meeting_revision() -> int:
-    """The number every snapshot, decision and update raises; records leave it as it is."""
+def meeting_revision() -> Revision:
+    """The state of snapshots and decisions; records leave it as it is."""
     with store.reading() as db:
         return store.meeting_revision(db)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def snapshots(district: str, at_meeting_revision: int) -> tuple[Snapshot, ...]:
+def snapshots(district: str, at_meeting_revision: Revision) -> tuple[Snapshot, ...]:
     """A district's snapshots, newest first."""
     with store.reading() as db:
         return store.snapshots(db, district)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def decisions(district: str, at_meeting_revision: int) -> tuple[Decision, ...]:
+def decisions(district: str, at_meeting_revision: Revision) -> tuple[Decision, ...]:
     """A district's decisions in the order they were written down."""
     with store.reading() as db:
         return store.decisions(db, district)
@@ -131,6 +132,6 @@ def snapshot_content(number: str) -> str | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _content(number: str, at_meeting_revision: int) -> str | None:
+def _content(number: str, at_meeting_revision: Revision) -> str | None:
     with store.reading() as db:
         return store.snapshot_content(db, number)

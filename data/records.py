@@ -12,6 +12,20 @@ Seen = Literal["passed", "all"]
 Precision = Literal["building", "block", "area"]
 
 
+class Revision(NamedTuple):
+    """A state of the records; whatever is kept of them is kept under it, and pages only ask whether two are equal.
+
+    `number` grows with every write. After a restore it comes again with other records: `digest`, the hash of the
+    trail up to there, does not.
+    """
+
+    number: int
+    digest: str
+
+
+UNTOUCHED = Revision(0, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """One import: everything it brought in stands or falls together. `at` is UTC in ISO format.

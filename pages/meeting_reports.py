@@ -39,7 +39,7 @@ def live_report(view: View, plan: Plan) -> Report:
         batches=cached.batches(view.revision),
         decisions=decisions_of(plan),
         before=_asked(view.meeting.against, plan) or _meeting_before(view, plan),
-        revision=view.revision,
+        revision=view.revision.number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         on=today(),
         mark=view.book.papers.mark,
@@ -63,7 +63,7 @@ def decisions_of(plan: Plan) -> tuple[Decision, ...]:
 
 
 def _meeting_before(view: View, plan: Plan) -> Report | None:
-    earlier = meeting_before(snapshots_of(plan), view.as_of, view.revision)
+    earlier = meeting_before(snapshots_of(plan), view.as_of, view.revision.number)
     return _kept(earlier.number, plan) if earlier else None
 
 

@@ -10,7 +10,7 @@ from components.scope import Scope
 from data import cached
 from data.access.people import VISITOR, Person
 from data.progress import Progress, Situation, assess
-from data.records import Seen, TaskUpdate
+from data.records import Revision, Seen, TaskUpdate
 from plan_config.plan import Plan, PlanBook, Role, Target
 
 
@@ -21,7 +21,7 @@ class View:
 
     book: PlanBook
     scope: Scope
-    revision: int
+    revision: Revision
     seen: Seen = "passed"
     person: Person = VISITOR
     meeting: Meeting = field(default_factory=Meeting)

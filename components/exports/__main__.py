@@ -113,7 +113,7 @@ def _live(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) 
     if chosen.compare:
         before: Report | None = _earlier(db, book, plan, as_of, chosen.compare)
     else:
-        found = meeting_before(store.snapshots(db, plan.district), as_of, store.revision(db))
+        found = meeting_before(store.snapshots(db, plan.district), as_of, store.revision(db).number)
         before = _readable(db, plan, found.number) if found else None
     return _assembled(db, book, plan, as_of, before=before)
 
@@ -146,7 +146,7 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
         batches=records.batches,
         decisions=store.decisions(db, plan.district),
         before=before,
-        revision=store.revision(db),
+        revision=store.revision(db).number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         on=today(),
         mark=book.papers.mark,

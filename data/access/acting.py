@@ -16,7 +16,7 @@ from data.intake.changes import ChangePlan
 from data.intake.sheets import series_of
 from data.intake.tables import Workbook
 from data.meetings import UpdateState
-from data.records import Review, Standing
+from data.records import Review, Revision, Standing
 from data.reporting import Report, quiet
 from data.store import meetings
 from data.store import people as store_people
@@ -111,7 +111,7 @@ def take_snapshot_as(
     district: str,
     *,
     as_of: date,
-    revision: int,
+    revision: Revision,
     simulated: bool,
     content: Callable[[str], str],
     note: str = "",

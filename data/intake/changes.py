@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Literal
 
 from data.intake.reading import Problem
+from data.records import UNTOUCHED, Revision
 from data.rows import (
     AliasRow,
     CarrierRow,
@@ -50,7 +51,7 @@ class ChangePlan:
     unchanged: int = 0
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    decided_at: int = 0
+    decided_at: Revision = UNTOUCHED
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -17,7 +17,7 @@ from data.intake.interpret import READ, Interpreter
 from data.intake.plausibility import doubts
 from data.intake.reading import Problem
 from data.intake.tables import Table, Workbook
-from data.records import DistrictRecords, Review, Standing
+from data.records import UNTOUCHED, DistrictRecords, Review, Revision, Standing
 from data.reporting import Report, quiet
 from data.rows import AliasRow, BatchHead, CarrierRow, Entry, ObservationRow, Reason, RetractionRow, Row
 from data.store import read as store_read
@@ -34,7 +34,7 @@ TELL_EVERY = 5_000
 class Current:
     """The state an import is decided against, and the revision it had then."""
 
-    revision: int = 0
+    revision: Revision = UNTOUCHED
     records: tuple[DistrictRecords, ...] = ()
     aliases: tuple[AliasRow, ...] = ()
 
@@ -66,7 +66,7 @@ def apply(
     standing: Standing,
     review: Review = "passed",
     reasons: Mapping[str, str] | None = None,
-    decided_at: int | None = None,
+    decided_at: Revision | None = None,
     report: Report = quiet,
 ) -> int:
     """Write a plan of changes as one batch and return its number; simulated figures count at once.

@@ -61,6 +61,7 @@ __all__ = [
     "field_history",
     "holds_simulated",
     "is_empty",
+    "is_ready",
     "latest_period",
     "load_district",
     "make_ready",
@@ -120,6 +121,12 @@ def changing() -> Iterator[Database]:
         raise StoreError("missing")
     with writing() as db:
         yield db
+
+
+def is_ready() -> bool:
+    """Whether the file in use is there, of this version, and can be read at once. Raises StoreError."""
+    path = database_path()
+    return path.exists() and not needs_migration(path)
 
 
 def prepare(report: Report, *, fill: Fill) -> None:

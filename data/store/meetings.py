@@ -16,14 +16,17 @@ from sqlite_utils import Database
 
 from data.clock import today
 from data.meetings import Decision, DecisionUpdate, Snapshot, UpdateState, number_stem, snapshot_number
+from data.records import UNTOUCHED, Revision
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.read import revision as revision_of
 
 # Told in full, not from a list of actions: only then the index over them is used.
 REVISION = """
-select max(id) from audit indexed by audit_of_meetings
-where action in ('snapshot', 'decision', 'decision_update')
+select id, hash from audit where id = (
+  select max(id) from audit indexed by audit_of_meetings
+  where action in ('snapshot', 'decision', 'decision_update')
+)
 """
 SNAPSHOTS = """
 select id, district, number, as_of, at, "by", revision, simulated, note from snapshots
@@ -49,9 +52,10 @@ CALLED: Mapping[str, str] = {
 
 
 @explained()
-def meeting_revision(db: Database) -> int:
-    """Grows with every snapshot, decision and update, and with nothing else; 0 before the first."""
-    return db.execute(REVISION).fetchone()[0] or 0
+def meeting_revision(db: Database) -> Revision:
+    """Another one after every snapshot, decision and update, and after nothing else; UNTOUCHED before the first."""
+    found = db.execute(REVISION).fetchone()
+    return Revision(*found) if found else UNTOUCHED
 
 
 @explained()
@@ -60,7 +64,7 @@ def add_snapshot(
     *,
     district: str,
     as_of: date,
-    revision: int,
+    revision: Revision,
     simulated: bool,
     content: Callable[[str], str],
     note: str,
@@ -82,7 +86,7 @@ def add_snapshot(
             "district": district,
             "number": number,
             "as_of": as_of.isoformat(),
-            "revision": revision,
+            "revision": revision.number,
             "simulated": int(simulated),
             "note": note.strip(),
             "content": content(number),

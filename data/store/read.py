@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from data.records import (
+    UNTOUCHED,
     Batch,
     Carrier,
     DistrictRecords,
@@ -17,6 +18,7 @@ from data.records import (
     LevelSpan,
     ManualStatus,
     Observation,
+    Revision,
     Seen,
     Spot,
     TaskUpdate,
@@ -30,13 +32,13 @@ LATEST_PERIOD = "select max(period) from current_observations where district = ?
 
 
 @explained()
-def revision(db: Database) -> int:
-    """Grows with every write of records: the key of every cache. 0 for an untouched store."""
+def revision(db: Database) -> Revision:
+    """Another one after every write of records: the key of every cache. UNTOUCHED for an untouched store."""
     sql = """
-      select id from audit where action in (select value from json_each(?)) order by id desc limit 1
+      select id, hash from audit where action in (select value from json_each(?)) order by id desc limit 1
     """
     found = db.execute(sql, [json.dumps(RECORD_ACTIONS)]).fetchone()
-    return int(found[0]) if found else 0
+    return Revision(*found) if found else UNTOUCHED
 
 
 @explained()

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from sqlite_utils import Database
 
+from data.records import Revision
 from data.rows import (
     AliasRow,
     BatchHead,
@@ -43,7 +44,7 @@ def write_batch(
     head: BatchHead,
     entries: Iterable[Entry],
     *,
-    decided_at: int | None = None,
+    decided_at: Revision | None = None,
     reasons: Iterable[Reason] = (),
 ) -> int:
     """Write a batch with all its rows, whole or not at all, and return its number.

@@ -4,6 +4,7 @@ import ast
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -123,8 +124,7 @@ def import_rows(tmp_path: Path) -> Callable[..., None]:
     The database is created where it is missing."""
 
     def imported(reports: str = "", carriers: str = "") -> None:
-        folder = tmp_path / "sheets"
-        folder.mkdir()
+        folder = Path(tempfile.mkdtemp(dir=tmp_path))
         for name, header, lines in (("期报", REPORT, reports), ("载体", REGISTER, carriers)):
             if lines:
                 (folder / f"{name}.csv").write_text(header + lines, encoding="utf-8-sig")

@@ -16,6 +16,7 @@ from data.access.duties import UnknownScopeError
 from data.access.people import Forbidden, Person
 from data.intake.changes import Change, ChangePlan
 from data.intake.tables import Workbook
+from data.records import Revision
 from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
 from plan_config.reader import load_book
 
@@ -42,7 +43,7 @@ def level(code: str) -> LevelRow:
     return LevelRow(YUZHONG, code, "市级", SPRING)
 
 
-def adding(*rows: Row, at: int) -> ChangePlan:
+def adding(*rows: Row, at: Revision) -> ChangePlan:
     return ChangePlan(tuple(Entry(row, number) for number, row in enumerate(rows, 2)), decided_at=at)
 
 

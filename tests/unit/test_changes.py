@@ -15,7 +15,7 @@ from data.intake.importer import ChangePlan, Current
 from data.intake.preview import COMING, preview
 from data.intake.sheets import sheets_of
 from data.intake.tables import Line, Table, Workbook
-from data.records import Carrier, DistrictRecords
+from data.records import Carrier, DistrictRecords, Revision
 from data.rows import RetractionRow
 from data.store import schema as store_schema
 from plan_config.reader import load_book
@@ -202,6 +202,8 @@ def test_a_preview_says_which_rows_are_coming_and_leaves_other_districts_alone(d
 
 
 def test_a_plan_that_says_nothing_has_the_same_digest_as_any_other_such() -> None:
-    plans = [importer.decide([], BOOK, Current(revision)) for revision, _ in product((1, 2), (1, 2))]
+    plans = [
+        importer.decide([], BOOK, Current(Revision(number, ""))) for number, _ in product((1, 2), (1, 2))
+    ]
     assert len({plan.digest for plan in plans}) == 1
     assert all(not isinstance(entry.record, RetractionRow) for plan in plans for entry in plan.entries)

@@ -19,6 +19,7 @@ from data.access import accounts, acting, people
 from data.access.people import Forbidden
 from data.intake import importer
 from data.meetings import Decision, DecisionUpdate, Snapshot, snapshot_number, state_on
+from data.records import UNTOUCHED
 from data.rows import BatchHead, Entry, ObservationRow
 from data.store import history, meetings
 from data.store import schema as store_schema
@@ -151,7 +152,7 @@ def test_of_two_writers_at_once_each_gets_a_number_of_its_own(db: Database, path
     facts = {
         "district": YUZHONG,
         "as_of": END_25,
-        "revision": 0,
+        "revision": UNTOUCHED,
         "simulated": False,
         "note": "",
         "by": "李四",
@@ -165,9 +166,9 @@ def test_of_two_writers_at_once_each_gets_a_number_of_its_own(db: Database, path
 def test_a_report_of_older_records_or_of_no_json_is_not_kept(db: Database) -> None:
     bring(db, 12)
     facts = {"district": YUZHONG, "as_of": END_25, "simulated": False, "note": "", "by": "李四"}
-    stale = {**facts, "revision": 0, "content": report}
+    stale = {**facts, "revision": UNTOUCHED, "content": report}
     refused(lambda: store.add_snapshot(db, **stale), "数据刚刚更新", db)  # type: ignore[arg-type]
-    broken = {**facts, "revision": 1, "content": lambda _number: "{"}
+    broken = {**facts, "revision": store.revision(db), "content": lambda _number: "{"}
     refused(lambda: store.add_snapshot(db, **broken), "未写入", db)  # type: ignore[arg-type]
     assert store.snapshots(db, YUZHONG) == ()
     assert take(db) == "渝中-2025Q4-01", "a number that was refused is not lost"
@@ -180,7 +181,7 @@ def test_a_report_that_cannot_be_made_leaves_nothing_and_the_next_can(db: Databa
     facts = {
         "district": YUZHONG,
         "as_of": END_25,
-        "revision": 0,
+        "revision": UNTOUCHED,
         "simulated": False,
         "note": "",
         "by": "李四",
@@ -347,13 +348,17 @@ def test_the_trail_tells_meetings_in_words_and_each_district_its_own(db: Databas
     assert (newest.action, newest.detail) == ("导出", "汇报材料（PPTX） 渝中区")
 
 
+def numbers(db: Database) -> tuple[int, int]:
+    return store.revision(db).number, store.meeting_revision(db).number
+
+
 def test_meetings_leave_the_caches_of_records_valid_and_have_a_revision_of_their_own(db: Database) -> None:
     bring(db, 12)
-    assert (store.revision(db), store.meeting_revision(db)) == (1, 0)
+    assert numbers(db) == (1, 0)
     everything(db)
-    assert (store.revision(db), store.meeting_revision(db)) == (1, 4)
+    assert numbers(db) == (1, 4)
     bring(db, 13)
-    assert (store.revision(db), store.meeting_revision(db)) == (5, 4)
+    assert numbers(db) == (5, 4)
 
 
 def test_meetings_are_found_by_index_and_a_list_of_snapshots_reads_no_content(db: Database) -> None:
@@ -389,7 +394,7 @@ def test_a_file_of_the_fourth_version_takes_up_meetings_and_keeps_everything(pat
         store.trail(db),
         store.revision(db),
     ) == before
-    assert store.meeting_revision(db) == 0
+    assert store.meeting_revision(db) == UNTOUCHED
     everything(db)
     assert store.check(db) == []
     db.close()

@@ -15,7 +15,7 @@ from data.intake import importer
 from data.intake.importer import ChangePlan, ImportRefusedError
 from data.intake.reading import Problem
 from data.intake.tables import Workbook
-from data.records import DistrictRecords, manual_at
+from data.records import UNTOUCHED, DistrictRecords, Revision, manual_at
 from data.rows import CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
 from data.store import schema as store_schema
 
@@ -29,7 +29,7 @@ def figure(value: float, period: date = SPRING, subject: str = "A1") -> Observat
     )
 
 
-def plan(*rows: object, at: int = 0) -> ChangePlan:
+def plan(*rows: object, at: Revision = UNTOUCHED) -> ChangePlan:
     numbered = enumerate(rows, start=2)
     return ChangePlan(additions=tuple(Entry(row, line) for line, row in numbered), decided_at=at)  # type: ignore[arg-type]
 

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from data import store
 from data.intake import demonstration
+from data.records import UNTOUCHED
 from data.rows import (
     AliasRow,
     BatchHead,
@@ -155,6 +156,7 @@ def test_simulated_rows_show_until_their_batch_is_withdrawn(db: Database) -> Non
 
 def test_a_batch_is_written_whole_or_not_at_all(db: Database, path: Path) -> None:
     before = store.revision(db)
+    assert before == UNTOUCHED
     raised("refused", lambda: store.write_batch(db, HEAD, entries(figure(12), figure(-1, SUMMER))), path)
     assert store.revision(db) == before
     assert store.batches(db) == ()
@@ -163,10 +165,10 @@ def test_a_batch_is_written_whole_or_not_at_all(db: Database, path: Path) -> Non
 
 def test_rows_decided_on_an_older_state_are_not_written(db: Database, path: Path) -> None:
     store.write_batch(db, HEAD, entries(figure(12)))
-    raised("locked", lambda: store.write_batch(db, HEAD, entries(figure(13)), decided_at=0), path)
+    raised("locked", lambda: store.write_batch(db, HEAD, entries(figure(13)), decided_at=UNTOUCHED), path)
     assert [seen.value for seen in store.load_district(db, "甲区").observations] == [12]
-    store.write_batch(db, HEAD, entries(figure(13)), decided_at=1)
-    assert store.revision(db) == 2
+    store.write_batch(db, HEAD, entries(figure(13)), decided_at=store.revision(db))
+    assert store.revision(db).number == 2
 
 
 @pytest.mark.parametrize("table", [*store_schema.RECORD_TABLES, "batches", "audit"])
@@ -492,4 +494,4 @@ def test_a_sign_in_is_on_the_trail_and_leaves_the_revision_alone(db: Database) -
     assert db.table("audit").count == 2
     assert store.check(db) == []
     store.write_batch(db, HEAD, entries(figure(13)), decided_at=before)
-    assert store.revision(db) > before
+    assert store.revision(db).number > before.number
