@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from components.words import basis_of, number, percent, points, quantity, responsible
+from components.words import basis_of, number, percent, points, quantity, whose_in_full
 from data.firms import RULE
 from data.periods import quarter_name
 from data.progress import Progress
@@ -88,7 +88,7 @@ def _target(progress: Progress, plan: Plan) -> str:
         f"<h3>目标</h3><p>{escape(progress.name)} · {escape(progress.indicator.label)}："
         f"<b>{escape(target.wording)}</b>（截止 {target.deadline}）</p>"
         f"<p>{paper} <b>{escape(target.clause)}</b> {link}</p>"
-        f"<p>责任单位：{escape(responsible(plan, progress, unnamed='未明确'))}</p>{note}"
+        f"<p>责任单位：{escape(whose_in_full(plan, target))}</p>{note}"
         f"<p class='soft'>口径：{escape(progress.indicator.definition)}</p>"
         f"<p class='soft'>引用：{escape(f'《{source.title}》（{source.number}）{target.clause}')}</p>"
     )

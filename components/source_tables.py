@@ -6,7 +6,7 @@ from html import escape
 
 from components.gauges import pill
 from components.tables import table
-from components.words import basis_of, citation, look_of, number, opening_rule, percent
+from components.words import basis_of, citation, look_of, number, opening_rule, percent, whose_in_full
 from data.progress import Actual, Progress, ReadingResult, Situation, light_of
 from data.published import PublishedFigure
 from data.trace import RatioCheck
@@ -25,7 +25,7 @@ ROLES = {
 def target_table(plan: Plan, book: PlanBook) -> str:
     """Every target with its clause and the figure as worded."""
     return table(
-        ["类别", "对象", "指标", "目标值#", "节点", "截止", "原文数字", "条款", "说明"],
+        ["类别", "对象", "指标", "目标值#", "节点", "截止", "原文数字", "条款", "责任单位", "说明"],
         [_target_row(plan, book, target) for target in plan.targets],
     )
 
@@ -171,7 +171,7 @@ def _target_row(plan: Plan, book: PlanBook, target: Target) -> str:
         f"<td>{escape(indicator.label if indicator else target.label)}</td>"
         f'<td class="num">{value}{f" {escape(indicator.unit)}" if indicator else ""}</td><td>{steps or "—"}</td>'
         f"<td><time>{target.deadline or '—'}</time></td><td>{escape(target.wording)}</td><td>{escape(target.clause)}</td>"
-        f"<td>{escape(target.note + _revised(target))}</td></tr>"
+        f"<td>{escape(whose_in_full(plan, target))}</td><td>{escape(target.note + _revised(target))}</td></tr>"
     )
 
 

@@ -7,7 +7,7 @@ from html import escape
 from data.opening import Opening
 from data.periods import quarter_name
 from data.progress import Progress
-from plan_config.plan import Indicator, LightLook, Lights, MapSettings, Plan, Source
+from plan_config.plan import Indicator, LightLook, Lights, MapSettings, Plan, Source, Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
 DONE_WORDS = ("提前完成", "按期完成", "逾期完成")
@@ -77,8 +77,17 @@ def basis_of(progress: Progress, plan: Plan) -> str:
 
 
 def responsible(plan: Plan, progress: Progress, *, unnamed: str = "责任单位未明确") -> str:
-    """The lead units the text names for a scope, or that none is named."""
-    return "、".join(plan.responsible_for(progress.target.scope, progress.target.of).lead) or unnamed
+    """The lead units the text names for a target, or that none is named."""
+    return "、".join(plan.whose(progress.target).lead) or unnamed
+
+
+def whose_in_full(plan: Plan, target: Target) -> str:
+    """Lead and supporting units of a target with the clause that names them: 区科技局；配合：区经信委（四（一））."""
+    whose = plan.whose(target)
+    if not whose.lead:
+        return "未明确"
+    supporting = f"；配合：{'、'.join(whose.supporting)}" if whose.supporting else ""
+    return f"{'、'.join(whose.lead)}{supporting}（{whose.clause}）"
 
 
 def reporting_words(progress: Progress, plan: Plan) -> str:

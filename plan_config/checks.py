@@ -109,7 +109,7 @@ def _listed(plan: Plan, key: str) -> list[tuple[Path, str]]:
 
 def _named_by_clause(plan: Plan) -> Iterator[Found]:
     """Units are only those that a clause names, so the clause stands beside them."""
-    for key in ("groups", "parks", "circles", "tasks"):
+    for key in ("groups", "parks", "circles", "targets", "tasks"):
         for i, item in enumerate(getattr(plan, key)):
             whose: Whose = item.responsible
             if (whose.lead or whose.supporting) and not whose.clause:

@@ -100,12 +100,21 @@ class Revision(Frozen):
     paper: Text
 
 
+class Whose(Frozen):
+    """The units a clause names; an unnamed unit stays unnamed."""
+
+    lead: tuple[Text, ...] = ()
+    supporting: tuple[Text, ...] = ()
+    clause: str = ""
+
+
 class Target(Frozen):
     """What is to be reached by when, for whom, and where the plan says so.
 
     `of` names the group, park or site; it is empty for the district. A floor has `value`, a range also
     `upper` (met at `value`); an aim has neither. Only a supported item may come without a deadline: it stands
-    outside every sum and is never judged.
+    outside every sum and is never judged. `responsible` is for a clause that names units for this very target;
+    without one those of its scope answer for it.
     """
 
     id: Id
@@ -121,6 +130,7 @@ class Target(Frozen):
     clause: Text
     wording: Text
     note: str = ""
+    responsible: Whose = Whose()
     milestones: tuple[Milestone, ...] = ()
     revisions: tuple[Revision, ...] = ()
 
@@ -144,14 +154,6 @@ class Target(Frozen):
         assert self.value is not None, f"{self.id} is not numeric"
         made = [revision.value for revision in self.revisions if revision.on <= as_of]
         return made[-1] if made else self.value
-
-
-class Whose(Frozen):
-    """The units a clause names; an unnamed unit stays unnamed."""
-
-    lead: tuple[Text, ...] = ()
-    supporting: tuple[Text, ...] = ()
-    clause: str = ""
 
 
 class Group(Frozen):
@@ -354,6 +356,12 @@ class Plan(Frozen):
         """The units the text names for a scope; empty where it names none."""
         entry = next((item for kind, item in self._named() if (kind, item.id) == (scope, of)), None)
         return Whose() if entry is None or isinstance(entry, Site) else entry.responsible
+
+    def whose(self, target: Target) -> Whose:
+        """The units that answer for a target: those named for it, else those of its scope."""
+        return (
+            target.responsible if target.responsible.lead else self.responsible_for(target.scope, target.of)
+        )
 
     def _named(self) -> list[tuple[Scope, Group | Park | Site]]:
         return [

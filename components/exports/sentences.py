@@ -35,9 +35,9 @@ def next_steps(
     behind: Sequence[Standing], silent: Sequence[Standing], decisions: Sequence[DecisionLine]
 ) -> tuple[str, ...]:
     """What follows from the figures: what each unit has to make up, whom to ask for figures, what was decided."""
-    of_unit: defaultdict[str, list[Standing]] = defaultdict(list)
+    of_unit: defaultdict[tuple[str, tuple[str, ...]], list[Standing]] = defaultdict(list)
     for each in behind:
-        of_unit[each.of].append(each)
+        of_unit[each.of, each.whose].append(each)
     steps = [_make_up(standings) for standings in of_unit.values()]
     steps += _ask_for_figures(silent)
     steps += [
@@ -71,10 +71,10 @@ def _worst(standings: Sequence[Standing]) -> Standing | None:
 
 
 def _make_up(standings: Sequence[Standing]) -> str:
-    """One unit's shortfalls in one sentence; the district's own are the sum of its units and ask nobody by name."""
+    """One unit's shortfalls in one sentence; what the plan gives to nobody in the whole district asks nobody by name."""
     first = standings[0]
     missing = "、".join(map(_missing, standings))
-    if not first.of:
+    if not first.of and not first.whose:
         return f"全区合计距目标还差：{missing}。"
     whose = whose_words(first, unnamed="责任单位（待明确）")
     where = "" if whose == first.name else f"在{first.name}"

@@ -78,7 +78,7 @@ def _standing(situation: Situation, progress: Progress) -> Standing:
         outlook=outlook_words(progress),
         need=progress.per_quarter,
         projection=progress.projection,
-        whose=plan.responsible_for(target.scope, target.of).lead,
+        whose=plan.whose(target).lead,
         coverage=reporting_words(progress, plan),
         by_hand=by_hand_words(progress),
         clause=target.clause,

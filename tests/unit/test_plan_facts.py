@@ -220,6 +220,140 @@ def test_only_units_that_the_text_names_answer_for_a_part(yuzhong: Plan, jiangji
     assert all(park.responsible.lead == (park.name,) for park in jiangjin.parks if park.id != "qita")
 
 
+def test_clause_four_one_of_yuzhong_names_who_answers_for_ten_and_for_six(
+    yuzhong: Plan, jiangjin: Plan
+) -> None:
+    # 一 gives both numbers without a unit; 四（一） repeats 10 and 6 and ends with its units.
+    for target_id in ("municipal", "national"):
+        whose = yuzhong.whose(target(yuzhong, target_id))
+        assert whose.lead == ("区科技局", "区财政局")
+        assert whose.supporting == ("重庆数字经济产业园管委会", "电创园管委会")
+        assert whose.clause == "四（一）"
+    # No clause that repeats the other numbers names a unit for them: they stay 未明确.
+    unnamed = [
+        item.id for item in yuzhong.targets if item.scope == "district" and not yuzhong.whose(item).lead
+    ]
+    assert {"area", "enterprises-teams", "tech-enterprises", "large", "featured-carriers"} <= set(unnamed)
+    assert not any(jiangjin.whose(item).lead for item in jiangjin.targets if item.scope == "district")
+
+
+def test_leads_and_supporting_units_are_those_at_the_end_of_each_clause_of_yuzhong(yuzhong: Plan) -> None:
+    digital, media = "重庆数字经济产业园管委会", "电创园管委会"
+    named = {task.clause.rstrip("123."): task.responsible for task in yuzhong.tasks}
+    by_direction = {
+        task.clause: task.responsible for task in yuzhong.tasks if task.clause.startswith("三（四）")
+    }
+    said = {clause: (whose.lead, whose.supporting) for clause, whose in {**named, **by_direction}.items()}
+    assert {clause: units for clause, units in said.items() if units[0] and clause != "三（四）"} == {
+        "三（一）": ((digital,), ("区科技局", "区经信委", "区人社局", "区大数据局")),
+        "三（二）": (("区卫健委", "区大健康公司"), ("区科技局", digital, media)),
+        "三（三）": ((media,), ("区科技局", "区经信委", "区大数据局", "区国资公司")),
+        "三（四）1.": (("历史街区管委会", digital, media), ("区科技局", "区经信委", "区文旅委")),
+        "三（四）2.": (
+            ("区科技局", "区金融办"),
+            ("区经信委", "区商务委", "区大数据局", "解放碑CBD管委会"),
+        ),
+        "三（四）3.": ((digital,), ("区委网信办", "区科技局", "区经信委", "区大数据局")),
+        "四（一）": (("区科技局", "区财政局"), (digital, media)),
+        "四（二）": (
+            ("区科技局", "区人社局"),
+            ("区市场监管局", digital, media, "区国资公司", "区大健康公司"),
+        ),
+        "四（三）": (
+            ("区发改委", "区招商局", "区大健康公司"),
+            ("区科技局", "区经信委", "区人社局", "区卫健委", "区大数据局", digital, media),
+        ),
+        "四（四）": (("区科技局", "区经信委", "区人社局", "区大数据局"), ("各管委会",)),
+    }
+    assert all(task.responsible.clause in ("", task.clause, task.clause[:4]) for task in yuzhong.tasks), (
+        "units come from the measure's own clause"
+    )
+
+
+def test_each_annex_row_says_what_the_paper_prints(yuzhong: Plan, jiangjin: Plan) -> None:
+    def rows(plan: Plan) -> dict[str, list[tuple[float | None, str]]]:
+        return {
+            park.short: [(each.value, each.clause) for each in plan.targets_for(role="annex", scope="park", of=park.id)]
+            for park in plan.parks
+        }  # fmt: skip
+
+    def printed(row: str, *values: float) -> list[tuple[float, str]]:
+        return [(value, row) for value in values]
+
+    assert rows(yuzhong) == {
+        "总部城": printed("附表 第1行", 18, 1200, 180),
+        "环重医": printed("附表 第2行", 8, 640, 100),
+        "电创园": printed("附表 第3行", 5, 400, 60),
+        "解放碑—朝天门": printed("附表 第4行", 1, 80, 10),
+        "历史街区": printed("附表 第5行", 1, 80, 10),
+    }
+    assert rows(jiangjin) == {
+        "双福": printed("附件 第1行", 20, 1300, 200),
+        "德感": printed("附件 第2行", 15, 1100, 160),
+        "珞璜": printed("附件 第3行", 5, 150, 50),
+        "白沙": printed("附件 第4行", 2, 100, 20),
+        "滨江新城": printed("附件 第5行", 2, 100, 20),
+        "其他": printed("附件 第6行", 1, 50, 10),
+    }
+    types = [park.types for park in yuzhong.parks]
+    assert types == [
+        ("大型创新创业孵化社区", "特色孵化载体"),
+        ("环大学创新生态圈",),
+        *[("特色孵化载体",)] * 3,
+    ]
+    assert [len(park.carriers) for park in yuzhong.parks] == [4, 3, 2, 1, 1]
+
+
+def test_every_aim_and_fund_stands_with_its_clause_and_a_date_only_where_one_is_written(
+    yuzhong: Plan, jiangjin: Plan
+) -> None:
+    def told(plan: Plan, role: str) -> list[tuple[str, str, bool]]:
+        return [
+            (each.clause, each.wording, each.deadline is not None)
+            for each in plan.targets
+            if each.role == role
+        ]
+
+    assert told(yuzhong, "aim") == [
+        ("一", "完善", False),
+        ("一", "重要承载", False),
+        ("一", "提升", False),
+        ("一", "重要支撑", False),
+        ("二", "助力", True),
+        ("二", "助力", True),
+        ("三（二）", "基本建成", True),
+        ("二", "助力", True),
+        ("二", "助力", True),
+    ]
+    assert told(yuzhong, "supported") == [
+        ("三（二）3.", "5亿元", False),
+        ("三（二）3.", "1亿元", False),
+        ("五（四）", "1亿元", False),
+        ("五（四）", "探索设立", False),
+    ]
+    assert told(jiangjin, "aim") == [
+        ("一", "逐步完善", False),
+        ("一", "加快", False),
+        ("二", "深度融合", False),
+        ("二（一）", "创建", True),
+        ("二（一）", "创建", True),
+        ("二（一）", "显著增强", True),
+        ("三（三）", "整体提升", True),
+        ("三（四）", "进一步提升", True),
+    ]
+    # An aim without a number never becomes one.
+    assert not any(each.value for plan in (yuzhong, jiangjin) for each in plan.targets if each.role == "aim")
+
+
+def test_the_papers_that_each_plan_rests_on_are_cited(yuzhong: Plan, jiangjin: Plan) -> None:
+    assert "渝中委发〔2021〕13号" in {source.number for source in yuzhong.sources}
+    numbers = {source.number for source in jiangjin.sources}
+    assert {"江津委发〔2021〕14号", "江津府发〔2022〕3号"} <= numbers
+    assert "江津府办发〔2022〕3号" not in numbers, (
+        "the plan's own slip is told in a note, the number is right"
+    )
+
+
 def test_the_papers_are_cited_with_number_date_and_link(yuzhong: Plan, jiangjin: Plan, city: Plan) -> None:
     assert (yuzhong.document.number, yuzhong.document.issued) == ("渝中府办〔2023〕36号", date(2023, 7, 26))
     assert (jiangjin.document.number, jiangjin.document.issued) == (
