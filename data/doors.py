@@ -150,7 +150,7 @@ def make_template(chosen: argparse.Namespace) -> int:
         records = store.load_district(db, district)
     period = chosen.period or _last_quarter(today())
     try:
-        content = template(book, records, unit=unit, period=period)
+        content = template(book, records, whose=unit and [unit], period=period)
     except KeyError as error:
         raise UsageError(f"{district}的方案里没有可填报的“{chosen.unit}”。") from error
     _write(chosen.output, content)

@@ -223,6 +223,11 @@ class Task(Frozen):
     indicators: tuple[Id, ...] = ()
     note: str = ""
 
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The units it is about and the offices its clause names: any one of them may report on it."""
+        return (*self.parks, *self.responsible.lead, *self.responsible.supporting)
+
 
 class Check(Frozen):
     """One count that a reading asks for."""

@@ -6,7 +6,7 @@ from data.access.people import EVERYWHERE, Action, Person, Scope, may
 from data.intake.changes import ChangePlan
 from data.names import NameBook, district_named
 from data.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow, RetractionRow, Row, TaskRow
-from plan_config.plan import Plan, PlanBook, Task
+from plan_config.plan import Plan, PlanBook
 
 # A district and one of its units; no unit: only who answers for the whole district.
 Owner = tuple[str, str | None]
@@ -33,7 +33,7 @@ def scope_named(text: str, book: PlanBook) -> Scope:
     names.add_units(book)
     if found := names.find_unit(unit, plan.district):
         return (plan.district, found.id)
-    if any(unit in _offices(task) for task in plan.tasks):
+    if any(unit in task.owners for task in plan.tasks):
         return (plan.district, unit)
     raise UnknownScopeError(
         f"{plan.district}的方案里没有“{unit}”。可填:{'、'.join(each.short for each in plan.units)}。"
@@ -54,9 +54,20 @@ def scope_label(scope: Scope, book: PlanBook) -> str:
 
 def _scopes_of(plan: Plan) -> Iterator[Scope]:
     yield plan.district
-    offices = (office for task in plan.tasks for office in _offices(task))
-    for unit in dict.fromkeys((*(unit.id for unit in plan.units), *offices)):
-        yield (plan.district, unit)
+    yield from ((plan.district, name) for name in names_in(plan))
+
+
+def names_in(plan: Plan) -> tuple[str, ...]:
+    """The units of a district's plan by id, and the offices that its measures name."""
+    offices = (office for task in plan.tasks for office in task.owners)
+    return tuple(dict.fromkeys((*(unit.id for unit in plan.units), *offices)))
+
+
+def reach(person: Person, action: Action, plan: Plan) -> tuple[str, ...] | None:
+    """The units and offices of a district for which a person may do this; None where it is the whole district."""
+    if may(person, action, plan.district):
+        return None
+    return tuple(name for name in names_in(plan) if may(person, action, plan.district, name))
 
 
 def label(owner: Owner, book: PlanBook) -> str:
@@ -101,12 +112,8 @@ def owners_of_task(district: str, task_id: str, book: PlanBook) -> tuple[Owner, 
     """The district, the parks of a measure, and every office its clause names."""
     plan = district_named(book, district)
     task = next((task for task in plan.tasks if task.id == task_id), None) if plan else None
-    units = (*task.parks, *_offices(task)) if task else ()
+    units = task.owners if task else ()
     return ((district, None), *((district, unit) for unit in units))
-
-
-def _offices(task: Task) -> tuple[str, ...]:
-    return (*task.responsible.lead, *task.responsible.supporting)
 
 
 def _rows(plan: ChangePlan) -> Iterator[Row]:

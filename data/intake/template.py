@@ -17,10 +17,11 @@ from data.intake.spreadsheet import LINE_HEIGHT, AnyCell, set_up_print, width, w
 from data.intake.tables import column_letter
 from data.intake.template_notes import write_notes
 from data.intake.template_rows import Row, rows_of, subjects_of
+from data.intake.template_share import Share, share_of
 from data.intake.workbook import LISTS
 from data.names import full_name
 from data.records import DistrictRecords
-from plan_config.plan import PlanBook
+from plan_config.plan import Plan, PlanBook
 
 LAST_ROW = 5000
 NARROWEST, WIDEST = 11, 44
@@ -39,21 +40,26 @@ _SOFT = ("特色方向", "载体编码", "所在载体", "填报主体", "任务
 """Columns whose list helps but does not bind: several words, or things that the same file brings in."""
 
 
-def template(book: PlanBook, records: DistrictRecords, *, unit: str | None, period: date) -> bytes:
-    """The .xlsx for one district, or for one reporting unit of it, with what is known up to the period.
+def template(
+    book: PlanBook, records: DistrictRecords, *, whose: Collection[str] | None, period: date
+) -> bytes:
+    """The .xlsx for one district, or for some of its units and offices, with what is known up to the period.
 
-    It shows the records it is given: mask them for the person first, with data.access.people.masked().
-    KeyError when there is no plan for the district or no such unit. Sent back untouched it changes nothing.
+    Nothing is in it that they may not bring in: no sheet, no line, no choice of a list. It shows the records it is
+    given: mask them for the person first, with data.access.people.masked(). KeyError when there is no plan for the
+    district, or nobody in it has such a name. Sent back untouched it changes nothing.
     """
     plan = book.plan_of(records.district)
-    if plan is None or (unit is not None and unit not in {each.id for each in plan.units}):
-        raise KeyError(unit or records.district)
+    if plan is None:
+        raise KeyError(records.district)
+    share = share_of(plan, whose)
     workbook = Workbook()
     assert isinstance(workbook.active, Worksheet)
-    write_notes(workbook.active, plan, book, unit=unit, period=period)
-    lists = _Lists(workbook, _references(book, records, unit))
-    rows = rows_of(book, records, unit=unit, period=period)
-    for sheet in sorted(sheets_of(book).values(), key=lambda each: _ORDER.index(each.name)):
+    sheets = [each for each in sheets_of(book).values() if each.name in share.sheets]
+    write_notes(workbook.active, plan, book, share, period)
+    lists = _Lists(workbook, _references(plan, records, share))
+    rows = rows_of(book, records, share, period)
+    for sheet in sorted(sheets, key=lambda each: _ORDER.index(each.name)):
         _write_sheet(workbook.create_sheet(sheet.name), sheet, rows[sheet.name], lists)
     workbook.move_sheet(LISTS, len(workbook.sheetnames))
     file = io.BytesIO()
@@ -61,19 +67,16 @@ def template(book: PlanBook, records: DistrictRecords, *, unit: str | None, peri
     return file.getvalue()
 
 
-def _references(book: PlanBook, records: DistrictRecords, unit: str | None) -> dict[str, Sequence[str]]:
+def _references(plan: Plan, records: DistrictRecords, share: Share) -> dict[str, Sequence[str]]:
     """What columns may name that the plan or the records know: by header."""
-    plan = book.plan_of(records.district)
-    assert plan is not None
-    units = [each for each in plan.units if unit in (None, each.id)]
-    carriers = [each for each in records.carriers if unit in (None, each.unit)]
+    units, carriers = share.units, share.carriers(records)
     return {
         "区县": [plan.district],
         "所属园区(责任单位)": [each.short for each in units],
         "载体编码": [carrier.code for carrier in carriers],
         "所在载体": [full_name(carrier.code, carrier.name) for carrier in carriers],
         "填报主体": [name for _, name in subjects_of(units, carriers, [each.id for each in units])],
-        "任务编号": [task.id for task in plan.tasks],
+        "任务编号": [task.id for task in share.tasks],
     }
 
 

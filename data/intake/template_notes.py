@@ -7,6 +7,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.intake.spreadsheet import height, set_up_print, write_text
+from data.intake.template_share import Share
 from data.intake.workbook import NOTES
 from data.periods import quarter_name
 from plan_config.plan import Plan, PlanBook
@@ -36,10 +37,10 @@ _WHO = (
 )
 
 
-def write_notes(page: Worksheet, plan: Plan, book: PlanBook, *, unit: str | None, period: date) -> None:
+def write_notes(page: Worksheet, plan: Plan, book: PlanBook, share: Share, period: date) -> None:
     """Fill the notes into an empty sheet."""
     page.title = NOTES
-    for row, (font, texts) in enumerate(_lines(plan, book, unit, period), start=1):
+    for row, (font, texts) in enumerate(_lines(plan, book, share, period), start=1):
         _write_line(page, row, font, texts)
     for letter, columns in zip("ABC", WIDTHS, strict=True):
         page.column_dimensions[letter].width = columns
@@ -61,17 +62,23 @@ def _write_line(page: Worksheet, row: int, font: Font, texts: tuple[str, ...]) -
     page.row_dimensions[row].height = needed + (8 if font is TITLE else 0)
 
 
-def _lines(
-    plan: Plan, book: PlanBook, unit: str | None, period: date
-) -> Iterator[tuple[Font, tuple[str, ...]]]:
-    whose = plan.name_of("park", unit) if unit and plan.unit(unit) in plan.parks else ""
+def _lines(plan: Plan, book: PlanBook, share: Share, period: date) -> Iterator[tuple[Font, tuple[str, ...]]]:
     yield TITLE, (f"{plan.district}孵化载体数据填报表",)
-    yield BODY, (f"数据期:{quarter_name(period)}({period.isoformat()})。范围:{whose or plan.district}。",)
+    yield BODY, (f"数据期：{quarter_name(period)}（{period.isoformat()}）。范围：{share.called}。",)
     yield HEADING, ("怎样填写",)
     yield from ((BODY, (text,)) for text in _HOW_TO)
     yield HEADING, ("谁填哪张表",)
     yield HEADING, ("表", "由谁填写", "内容")
-    yield from ((BODY, line) for line in _WHO)
+    yield from ((BODY, line) for line in _WHO if line[0] in share.sheets)
+    if share.units:
+        yield from _measured(book)
+    if share.tasks:
+        yield HEADING, ("任务编号",)
+        yield HEADING, ("编号", "条款", "任务")
+        yield from ((BODY, (task.id, task.clause, task.title)) for task in share.tasks)
+
+
+def _measured(book: PlanBook) -> Iterator[tuple[Font, tuple[str, ...]]]:
     yield HEADING, ("指标口径",)
     yield HEADING, ("期报列(单位)", "计入指标", "口径")
     for indicator in book.indicators:
@@ -79,6 +86,3 @@ def _lines(
         if parts:
             yield BODY, (parts, indicator.label, indicator.definition)
     yield BODY, ("建筑面积等其余各列", "不计入指标", "用来核对数字是否合理,可以留空。")
-    yield HEADING, ("任务编号",)
-    yield HEADING, ("编号", "条款", "任务")
-    yield from ((BODY, (task.id, task.clause, task.title)) for task in plan.tasks)

@@ -7,6 +7,7 @@ from typing import Any
 from data.intake import cells
 from data.intake.last_known import last_known
 from data.intake.sheets import PHONE, PRECISIONS, Sheet, sheets_of
+from data.intake.template_share import Share
 from data.names import full_name
 from data.records import Carrier, DistrictRecords, Firm, LevelSpan, Observation, Spot, TaskUpdate
 from plan_config.plan import Group, Park, Plan, PlanBook
@@ -50,20 +51,19 @@ _FIRM_CELLS: Mapping[str, Callable[[Firm], Cell]] = {
 }
 
 
-def rows_of(
-    book: PlanBook, records: DistrictRecords, *, unit: str | None, period: date
-) -> dict[str, list[Row]]:
-    """The lines of every sheet, each a cell by header, for a district or for one of its units."""
+def rows_of(book: PlanBook, records: DistrictRecords, share: Share, period: date) -> dict[str, list[Row]]:
+    """The lines of every sheet, each a cell by header, for a share of the district."""
     plan = book.plan_of(records.district)
     assert plan is not None, f"no plan for {records.district}"
-    carriers = [carrier for carrier in records.carriers if unit in (None, carrier.unit)]
+    carriers, tasks = share.carriers(records), {task.id for task in share.tasks}
+    updates = (update for update in records.task_updates if share.whole or update.task in tasks)
     named = {carrier.code: full_name(carrier.code, carrier.name) for carrier in carriers}
     return {
         "载体": [_carrier(plan, carrier) for carrier in carriers],
         "级别": [_level(carrier.code, span) for carrier in carriers for span in carrier.levels],
         "企业": [_firm(firm, named[firm.carrier]) for firm in records.firms if firm.carrier in named],
-        "期报": list(_Reports(book, plan, records, unit, period).lines()),
-        "任务进展": [_task(plan, update) for update in _newest(records.task_updates, period)],
+        "期报": list(_Reports(book, plan, records, share, period).lines()),
+        "任务进展": [_task(plan, update) for update in _newest(updates, period)],
         "别名": [
             {"区县": plan.district, "名称或编码": carrier.code, "别名": alias}
             for carrier in carriers
@@ -131,14 +131,13 @@ class _Reports:
     """The lines of 期报 for a period: what has been reported for it, and what was last known of the others."""
 
     def __init__(
-        self, book: PlanBook, plan: Plan, records: DistrictRecords, unit: str | None, period: date
+        self, book: PlanBook, plan: Plan, records: DistrictRecords, share: Share, period: date
     ) -> None:
         self._plan = plan
         self._period = period
         self._sheet: Sheet = sheets_of(book)["期报"]
-        self._seen = [seen for seen in records.observations if unit in (None, seen.unit)]
-        self._units = [each for each in plan.units if unit in (None, each.id)]
-        self._carriers = [each for each in records.carriers if unit in (None, each.unit)]
+        self._seen = records.observations
+        self._units, self._carriers = share.units, share.carriers(records)
 
     def lines(self) -> Iterator[Row]:
         """Carriers in their order, then the units that report themselves."""

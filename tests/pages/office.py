@@ -107,7 +107,7 @@ def acts() -> list[str]:
 
 def filled(changes: Mapping[Cell, object] | None = None) -> bytes:
     """渝中's template for 2025Q4 as it is downloaded, with these cells filled in."""
-    content = template(BOOK, store.load_district(known(), YUZHONG), unit=None, period=date(2025, 12, 31))
+    content = template(BOOK, store.load_district(known(), YUZHONG), whose=None, period=date(2025, 12, 31))
     book = openpyxl.load_workbook(io.BytesIO(content))
     for (sheet, row, header), value in (changes or {}).items():
         page = book[sheet]

@@ -65,6 +65,30 @@ def test_the_template_sent_back_untouched_has_nothing_to_do(open_page: OpenPage)
     assert len(batches()) == 1
 
 
+@pytest.mark.parametrize(
+    ("units", "districts", "whose"),
+    [
+        ([(YUZHONG, "huanchongyi")], [YUZHONG], ["环重医"]),
+        ([("江津区", "shuangfu")], ["江津区"], ["双福"]),
+        (
+            [(YUZHONG, "huanchongyi"), (YUZHONG, "zongbucheng")],
+            [YUZHONG],
+            ["我负责的全部", "总部城", "环重医"],
+        ),
+        ([YUZHONG], [YUZHONG], ["全区", "总部城"]),
+    ],
+)
+def test_the_template_opens_on_the_person_s_own_units_and_offers_no_others(
+    open_page: OpenPage, units: list[Scope], districts: list[str], whose: list[str]
+) -> None:
+    at = go_to(at_desk(open_page, "reporter", *units), "下载模板")
+    boxes = {box.label: box for box in at.selectbox}
+    assert boxes["模板区县"].options == districts
+    assert boxes["模板单位"].options[: len(whose)] == whose
+    assert boxes["模板单位"].value == whose[0]
+    assert len(boxes["模板单位"].options) == (len(whose) if units != [YUZHONG] else 6)
+
+
 def test_each_problem_is_named_by_its_cell_and_nothing_can_be_confirmed(open_page: OpenPage) -> None:
     at = hand_in(
         at_desk(open_page), filled({("期报", "YZ02", AREA): "一万", ("期报", "YZ03", TENANTS): "12.5"})

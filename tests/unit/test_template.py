@@ -108,7 +108,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Current:
 
 
 def made(current: Current, unit: str | None = None, period: date = REPORTED, district: int = 0) -> bytes:
-    return template(BOOK, current.records[district], unit=unit, period=period)
+    return template(BOOK, current.records[district], whose=unit and [unit], period=period)
 
 
 def decided(content: bytes, current: Current) -> ChangePlan:
@@ -148,19 +148,19 @@ def phones(content: bytes) -> list[object]:
 
 def test_a_masked_template_hides_the_numbers_and_sent_back_untouched_changes_nothing(own: Current) -> None:
     whole, visitor = own.records[0], masked(own.records[0], VISITOR)
-    content = template(BOOK, visitor, unit=None, period=NEXT)
+    content = template(BOOK, visitor, whose=None, period=NEXT)
     assert phones(content)[0] == "138****5678"
     assert "63123456" not in "".join(char for char in str(phones(content)[1]) if char.isdigit())
     assert nothing_to_do(decided(content, own))
     # A reporter sees his own unit's number whole, and no other's.
     reporter = Person("张三", "reporter", (("渝中区", "zongbucheng"),))
-    seen = phones(template(BOOK, masked(whole, reporter), unit=None, period=NEXT))
+    seen = phones(template(BOOK, masked(whole, reporter), whose=None, period=NEXT))
     assert seen == ["13812345678", phones(content)[1]]
     assert [carrier.phone for carrier in whole.carriers] == ["13812345678", "(023)6312-3456 转 8"]
 
 
 def test_a_new_number_typed_over_a_masked_one_is_one_change(own: Current) -> None:
-    book = opened(template(BOOK, masked(own.records[0], VISITOR), unit=None, period=NEXT))
+    book = opened(template(BOOK, masked(own.records[0], VISITOR), whose=None, period=NEXT))
     book["载体"][f"{column(book['载体'], '联系电话')}2"] = "13900001111"
     plan = decided(saved(book), own)
     assert [change.after.record.phone for change in plan.changes] == ["13900001111"]  # type: ignore[union-attr]
@@ -212,6 +212,42 @@ def test_a_template_of_one_unit_holds_no_line_of_another(demo: Current) -> None:
     assert units == {"总部城"}
     with pytest.raises(KeyError):
         made(demo, "shuangfu")
+
+
+def values(page: Worksheet) -> set[str]:
+    return {str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None}
+
+
+def test_a_workbook_of_two_units_holds_their_lines_choices_and_measures_and_no_others(demo: Current) -> None:
+    whose = ["zongbucheng", "huanchongyi"]
+    book = opened(template(BOOK, demo.records[0], whose=whose, period=REPORTED))
+    page = book["载体"]
+    units = {cell.value for cell in page[column(page, "所属园区(责任单位)")][1:]}
+    assert units == {"总部城", "环重医"}
+    told = set[str]().union(*(values(sheet) for sheet in book.worksheets))
+    assert any("范围：总部城、环重医。" in words for words in told)
+    others = [unit.short for unit in BOOK.districts[0].units if unit.id not in whose]
+    assert others
+    assert not told & {*others, *(each.code for each in demo.records[0].carriers if each.unit not in whose)}
+    own = {task.id for task in BOOK.districts[0].tasks if set(whose) & set(task.owners)}
+    strange = {task.id for task in BOOK.districts[0].tasks} - own
+    assert own <= told
+    assert strange
+    assert not told & strange
+
+
+def test_the_workbook_of_an_office_is_its_measures_alone_and_sent_back_untouched_changes_nothing(
+    demo: Current,
+) -> None:
+    office = next(name for task in BOOK.districts[0].tasks for name in task.responsible.lead)
+    content = template(BOOK, demo.records[0], whose=[office], period=REPORTED)
+    book = opened(content)
+    assert book.sheetnames == [NOTES, "任务进展", LISTS]
+    assert not any(unit.short in values(book[LISTS]) for unit in BOOK.districts[0].units)
+    plan = decided(content, demo)
+    assert (plan.problems, plan.entries) == ((), ())
+    with pytest.raises(KeyError):
+        template(BOOK, demo.records[0], whose=["没有的单位"], period=REPORTED)
 
 
 def test_every_declared_column_is_there_and_pre_filled_from_the_records(own: Current) -> None:
