@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from data.names import normalise
+from data.names import normalise, visible
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:t?00:00(?::00)?)?")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -27,8 +27,8 @@ class CellError(ValueError):
 
 
 def text(cell: str) -> str | None:
-    """Trimmed text, None when blank."""
-    return cell.strip() or None
+    """Trimmed text without invisible characters, None when nothing is left."""
+    return visible(cell) or None
 
 
 def day(cell: str) -> date | None:

@@ -13,13 +13,15 @@ from sqlite_utils import Database
 from data import clock
 from data.intake.as_rows import rows_of
 from data.intake.changes import Change, ChangePlan, Mode
+from data.intake.half_figures import half_figures
 from data.intake.interpret import READ, Interpreter
 from data.intake.plausibility import doubts
 from data.intake.reading import Problem
 from data.intake.tables import Table, Workbook
+from data.intake.taken import shared_names, taken_names
 from data.records import UNTOUCHED, DistrictRecords, Review, Revision, Standing
 from data.reporting import Report, quiet
-from data.rows import AliasRow, BatchHead, CarrierRow, Entry, ObservationRow, Reason, RetractionRow, Row
+from data.rows import AliasRow, BatchHead, Entry, ObservationRow, Reason, RetractionRow, Row
 from data.store import read as store_read
 from data.store.write import write_batch
 from plan_config.plan import PlanBook
@@ -111,30 +113,29 @@ def decide(
     Nothing can be reported for after `today`, by default the day it is. `report` is told from 0 to 1 how far it is, sheet by sheet.
     """
     rows = list(current.rows())
-    interpreter = Interpreter(
-        book,
-        (row for row in rows if isinstance(row, CarrierRow)),
-        current.aliases,
-        (row for row in rows if isinstance(row, ObservationRow)),
-        today or clock.today(),
-    )
+    interpreter = Interpreter(book, rows, today or clock.today())
     entries = list(interpreter.entries(tables, report))
     standing = {(type(row), row.key): row for row in rows}
     met = [(standing.get((type(entry.record), entry.record.key)), entry) for entry in entries]
     changes = tuple(Change(before, entry) for before, entry in met if before and before != entry.record)
-    refused = _untouchable(changes) if mode == "add" else ()
-    plan = ChangePlan(
+    drafted = ChangePlan(
         additions=tuple(entry for before, entry in met if before is None),
         changes=changes,
         retractions=tuple(_left_out(entries, rows)) if mode == "replace" else (),
         unchanged=sum(before == entry.record for before, entry in met),
-        problems=(*interpreter.reading.problems, *_repeats(entries), *refused),
         decided_at=current.revision,
     )
     report(READ, "正在核对数字是否合理")
-    warnings = tuple(interpreter.reading.located(doubt) for doubt in doubts(plan, rows, book))
+    refused = _untouchable(changes) if mode == "add" else ()
+    found = (*refused, *taken_names(drafted, rows, book), *half_figures(drafted, entries, rows, book))
+    located = interpreter.reading.located
+    plan = replace(
+        drafted,
+        problems=(*interpreter.reading.problems, *_repeats(entries), *map(located, found)),
+        warnings=tuple(map(located, (*shared_names(drafted, rows, book), *doubts(drafted, rows, book)))),
+    )
     report(1.0, "核对完成")
-    return replace(plan, warnings=warnings)
+    return plan
 
 
 def _told(entries: Sequence[Entry], report: Report) -> Iterator[Entry]:

@@ -1,17 +1,19 @@
 """What the lines of the sheets mean: rows for the store, given the plans and the names known so far."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from data.access.people import is_masked
 from data.intake.coordinates import to_wgs84
 from data.intake.last_known import last_known
+from data.intake.line_rows import described, observed, settled
 from data.intake.reading import Reading, Record
 from data.intake.sheets import PHONE, PRECISIONS, Column, Sheet, sheets_of
+from data.intake.spellings import Firms, Spellings
 from data.intake.tables import Table
-from data.names import NameBook, Subject, district_named, full_name, normalise
+from data.names import NameBook, Subject, code_as_kept, district_named, full_name, normalise, visible
 from data.reporting import Report, quiet
-from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
+from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
 from plan_config.plan import PlanBook
 
 PLACE_COLUMNS = ("经度", "纬度", "坐标系", "位置精度", "位置误差(米)")
@@ -23,21 +25,20 @@ UNIT_COLUMN = "所属园区(责任单位)"
 class Interpreter:
     """One import under way. What it cannot make sense of goes into `reading.problems`."""
 
-    def __init__(
-        self,
-        book: PlanBook,
-        carriers: Iterable[CarrierRow],
-        aliases: Sequence[AliasRow],
-        figures: Iterable[ObservationRow],
-        today: date,
-    ) -> None:
+    def __init__(self, book: PlanBook, standing: Sequence[Row], today: date) -> None:
         self._today = today
         self.reading = Reading()
         self._book = book
         self._sheets = sheets_of(book)
-        self._carriers = {carrier.code: carrier for carrier in carriers}
-        self._aliases = tuple(aliases)
-        self._figures = tuple(figures)
+        self._carriers = {row.code: row for row in standing if isinstance(row, CarrierRow)}
+        self._aliases = tuple(row for row in standing if isinstance(row, AliasRow))
+        self._figures = tuple(row for row in standing if isinstance(row, ObservationRow))
+        self._codes = Spellings(self._carriers)
+        self._further = {
+            plan.district: Spellings(row.alias for row in self._aliases if row.district == plan.district)
+            for plan in book.districts
+        }
+        self._firms = Firms(row for row in standing if isinstance(row, FirmRow))
         self._known: dict[tuple[str, date], dict[tuple[str, str], float]] = {}
         self._names = NameBook()
         self._names.add_units(book)
@@ -99,7 +100,10 @@ class Interpreter:
         if not district:
             return
         unit = self._names.find_unit(item[UNIT_COLUMN], district)
-        known = self._carriers.get(item["载体编码"])
+        code = self._code(item)
+        known = self._carriers.get(code)
+        if not code:
+            return
         if unit is None:
             self.reading.refuse(
                 item, UNIT_COLUMN, f"方案里没有这个园区或责任单位;可填:{self._units(district)}"
@@ -107,8 +111,20 @@ class Interpreter:
         elif known and known.district != district:
             self.reading.refuse(item, "载体编码", f"这个编码已用于{known.district}的载体,请换一个")
         else:
-            described = _described(item, district, unit.id)._replace(phone=self._phone(item, known))
-            yield Entry(self._placed(described, item), item.row)
+            carrier = described(item, district, code, unit.id)._replace(phone=self._phone(item, known))
+            yield Entry(self._placed(carrier, item), item.row)
+
+    def _code(self, item: Record) -> str:
+        """The code as the register has it, however the line spells it; empty where that cannot be told."""
+        written = item["载体编码"]
+        same = self._codes.of(written)
+        if len(same) > 1:
+            kept = "、".join(same)
+            self.reading.refuse(item, "载体编码", f"登记库中这个编码有几种写法:{kept}。请照其中一种填写")
+            return ""
+        if not same:
+            self._codes.keep(code_as_kept(written))
+        return same[0] if same else code_as_kept(written)
 
     def _phone(self, item: Record, known: CarrierRow | None) -> str:
         """The number as written; a masked one stands for the number on record, which it never replaces."""
@@ -141,7 +157,10 @@ class Interpreter:
     def _alias(self, item: Record) -> Iterator[Entry]:
         subject = self._subject(item, "名称或编码")
         if subject:
-            yield Entry(AliasRow(subject.district, subject.id, item["别名"]), item.row)
+            known = self._further[subject.district]
+            kept = known.of(item["别名"]) or [visible(item["别名"])]
+            known.keep(kept[0])
+            yield Entry(AliasRow(subject.district, subject.id, kept[0]), item.row)
 
     def _level(self, item: Record) -> Iterator[Entry]:
         subject = self._subject(item, "载体编码")
@@ -166,7 +185,7 @@ class Interpreter:
             self._expect_nothing_new(item, subject, figures)
             return
         for column, value in figures:
-            yield Entry(_observed(item, subject, column, value), item.row)
+            yield Entry(observed(item, subject, column, value), item.row)
 
     def _in_time(self, item: Record) -> bool:
         """Whether a period can be reported by today, and was on the day the line gives: from its last month on."""
@@ -199,13 +218,13 @@ class Interpreter:
         plan = district_named(self._book, district)
         if plan is None:
             return
-        if item["任务编号"] not in {task.id for task in plan.tasks}:
+        tasks = {normalise(task.id): task.id for task in plan.tasks}
+        task = tasks.get(normalise(item["任务编号"]))
+        if task is None:
             self.reading.refuse(item, "任务编号", "这个区县的方案里没有这个任务编号")
-            return
-        if not self._in_time(item):
-            return
-        said = (item["进展状态"], item.words("进展说明"))
-        yield Entry(TaskRow(district, item["任务编号"], item["数据期"], *said), item.row)
+        elif self._in_time(item):
+            said = (item["进展状态"], item.words("进展说明"))
+            yield Entry(TaskRow(district, task, item["数据期"], *said), item.row)
 
     def _firm(self, item: Record) -> Iterator[Entry]:
         subject = self._subject(item, "所在载体")
@@ -217,7 +236,9 @@ class Interpreter:
         elif until and until <= since:
             self.reading.refuse(item, "退出日期", "退出日期应晚于入驻日期")
         else:
-            yield Entry(_settled(item, subject), item.row)
+            told = (item["企业名称"], item.words("统一社会信用代码"))
+            firm = self._firms.key(subject.district, subject.id, *told)
+            yield Entry(settled(item, subject, firm), item.row)
 
     def _district(self, item: Record) -> str:
         """The district a line names; empty where it names none or an unknown one."""
@@ -243,54 +264,3 @@ class Interpreter:
             meant = "、".join(sorted(f"{each.district} {each.id}" for each in found))
             self.reading.refuse(item, column, f"可能指:{meant}。请填写区县或改用编码")
         return found[0] if len(found) == 1 else None
-
-
-def _described(item: Record, district: str, unit: str) -> CarrierRow:
-    return CarrierRow(
-        district=district,
-        code=item["载体编码"],
-        name=item["载体名称"],
-        unit=unit,
-        kind=item["类型"],
-        operator=item.words("运营单位"),
-        credit_code=item.words("统一社会信用代码"),
-        address=item.words("地址"),
-        contact=item.words("负责人"),
-        opened=item["开始运营日期"],
-        large=bool(item["是否大型孵化载体"]),
-        features=item["特色方向"] or (),
-        circles=item["所属生态圈"] or (),
-        basis=item.words("位置依据"),
-        source=item.words("来源"),
-        note=item.words("备注"),
-    )
-
-
-def _settled(item: Record, subject: Subject) -> FirmRow:
-    code = item.words("统一社会信用代码")
-    return FirmRow(
-        district=subject.district,
-        carrier=subject.id,
-        firm=code or normalise(item["企业名称"]),
-        name=item["企业名称"],
-        credit_code=code,
-        since=item["入驻日期"],
-        until=item["退出日期"],
-        tech=item.words("科技型企业"),
-        listed=item["入库日期"],
-    )
-
-
-def _observed(item: Record, subject: Subject, column: Column, value: float) -> ObservationRow:
-    return ObservationRow(
-        district=subject.district,
-        unit=subject.unit,
-        subject=subject.id,
-        by_carrier=subject.by_carrier,
-        series=column.series,
-        period=item["数据期"],
-        value=value,
-        reported_on=item["填报日期"],
-        wording=item.written[column.header],
-        source=item.words("依据"),
-    )

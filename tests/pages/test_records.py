@@ -296,7 +296,7 @@ def test_a_survey_table_of_the_torch_centre_is_read_through_its_mapping(open_pag
 
 
 def test_replacing_a_whole_period_shows_what_it_takes_away_before_it_does(open_page: OpenPage) -> None:
-    at = hand_in(at_desk(open_page), filled({("期报", "YZ02", TENANTS): None}))
+    at = hand_in(at_desk(open_page), filled({("期报", "YZ02", AREA): None}))
     assert "没有需要写入的内容" in said(at), "an empty cell takes nothing away by itself"
     at.button_group(key="mode").set_value("整期替换")
     assert "删去 1 条" in page_text(at.run())

@@ -67,15 +67,14 @@ def firms(db: Database) -> dict[str, float]:
 def test_replacing_takes_back_what_the_unit_no_longer_says_and_withdrawing_brings_it_again(
     db: Database,
 ) -> None:
-    plan = bring(db, reports(("A1", "2025Q3", "11", "")), mode="replace")
-    # 总部城 reports A1 with 11 firms and no teams: A1's teams and all of A2 go, 环重医's B1 is not touched.
+    plan = bring(db, reports(("A1", "2025Q3", "11", "1")), mode="replace")
+    # 总部城 reports A1 alone: all of A2 goes, 环重医's B1 is not touched.
     assert firms(db) == {"A1": 11, "B1": 30}
     assert sorted(change.before.key[1:3] for change in plan.retractions) == [
-        ("A1", "teams"),
         ("A2", "incubatees"),
         ("A2", "teams"),
     ]
-    assert "删去 3 条" in str(plan)
+    assert "删去 2 条" in str(plan)
     importer.withdraw(db, 2, by="张三", reason="误用整表替换")
     assert firms(db) == {"A1": 10, "A2": 20, "B1": 30}
 

@@ -14,7 +14,7 @@ from data.intake import demonstration, workbook
 from data.intake.tables import Workbook
 from tests.unit.doors import assert_usage_refused
 
-HEADER = "区县,填报主体,数据期,填报日期,在孵企业(家)\n"
+HEADER = "区县,填报主体,数据期,填报日期,当年毕业企业(家)\n"
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +60,7 @@ def test_problems_come_one_per_line_as_json_and_nothing_is_written(
     assert main(["import", report(tmp_path, lines), "--json"]) == 1
     problems = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [(each["sheet"], each["row"], each["column"], each["value"]) for each in problems] == [
-        ("期报", 3, "在孵企业(家)", "-1")
+        ("期报", 3, "当年毕业企业(家)", "-1")
     ]
     assert not database.exists()
 
@@ -101,7 +101,7 @@ def figures() -> list[float]:
 
 FIRST = "渝中区,总部城,2025Q3,2025-10-09,100\n"
 JUMPED = "渝中区,总部城,2025Q4,2026-01-08,812\n"
-KEY = "jump/渝中区/zongbucheng/incubatees/2025-12-31"
+KEY = "jump/渝中区/zongbucheng/graduates/2025-12-31"
 
 
 def test_validate_tells_problems_and_warnings_and_writes_nothing(
@@ -193,7 +193,7 @@ def test_the_command_line_says_in_words_what_overtook_a_batch(
     main(["submit", "1"])
     main(["import", report(tmp_path, FIRST.replace(",100", ",101"))])
     assert main(["pass", "1"]) == 1
-    assert "期报 渝中区 总部城 在孵企业 2025-09-30" in capsys.readouterr().err
+    assert "期报 渝中区 总部城 当年毕业企业 2025-09-30" in capsys.readouterr().err
     assert figures() == [101]
 
 
@@ -289,10 +289,12 @@ def test_a_command_before_the_first_start_leaves_the_demonstration_data_to_be_se
 def test_a_foreign_table_comes_in_by_its_mapping(tmp_path: Path) -> None:
     text = "载体名称,建筑面积(万㎡),在孵企业数\n总部城,1.8,60\n"
     (tmp_path / "火炬.csv").write_text(text, encoding="utf-8-sig")
-    given = ["--given", "数据期=2025Q4", "--given", "填报日期=2026-01-08"]
+    dated = ["--given", "数据期=2025Q4", "--given", "填报日期=2026-01-08"]
+    given = [*dated, "--given", "创业团队(个)=0"]
     words = ["import", str(tmp_path / "火炬.csv"), "--mapping"]
+    assert main([*words, "torch-declaration", *dated]) == 1, "firms without teams would count nothing"
     assert main([*words, "torch-declaration", *given]) == 0
-    assert sorted(figures()) == [60, 18000]
+    assert sorted(figures()) == [0, 60, 18000]
     assert main([*words, "没有", *given]) == 2
 
 

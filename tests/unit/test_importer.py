@@ -50,10 +50,19 @@ def figures(plan: ChangePlan) -> dict[str, float]:
 
 
 def test_a_wide_line_becomes_one_figure_per_filled_cell_and_blank_is_not_zero() -> None:
-    plan = decide(reports(("总部城", "2025-12-31", "2026-01-08", "198,000", "", "0")))
-    # Three series columns: area filled, firms blank, teams an honest zero.
-    assert figures(plan) == {"area_planned": 198000, "teams": 0}
-    assert "incubatees" not in figures(plan)
+    plan = decide(
+        reports(
+            ("总部城", "2025-12-31", "2026-01-08", "198,000", "", ""),
+            ("总部城", "2025-09-30", "2025-10-08", "", "12", "0"),
+        )
+    )
+    # Three series columns: the first line fills the area alone, the second firms and an honest zero of teams.
+    rows = [entry.record for entry in plan.additions]
+    assert [(row.period.month, row.series, row.value) for row in rows if isinstance(row, ObservationRow)] == [
+        (12, "area_planned", 198000),
+        (9, "incubatees", 12),
+        (9, "teams", 0),
+    ]
     assert plan.problems == ()
 
 
@@ -215,19 +224,20 @@ def test_two_lines_about_the_same_period_are_refused_with_both_rows() -> None:
 def test_a_second_import_tells_additions_changes_and_what_stays(tmp_path: Path) -> None:
     db = store.open_for_writing(tmp_path / "records.db")
     workbook = Workbook("期报", "ab" * 32, ())
-    first = decide(carriers(), reports(("A1", "2025Q3", "2025-10-09", "100", "5", "")))
+    first = decide(carriers(), reports(("A1", "2025Q3", "2025-10-09", "1000", "5", "0")))
     assert importer.apply(db, first, workbook=workbook, by="张三", standing="reported") == 1
-    again = (carriers(), reports(("A1", "2025Q3", "2025-10-09", "100", "6", "")))
+    again = (carriers(), reports(("A1", "2025Q3", "2025-10-09", "1000", "6", "0")))
     plan = decide(*again, current=importer.current_state(db, BOOK))
-    # The carrier and its area stay, firms go from 5 to 6, nothing is new.
-    assert (len(plan.additions), len(plan.changes), plan.unchanged) == (0, 1, 2)
+    # The carrier, its area and its teams stay, firms go from 5 to 6, nothing is new.
+    assert (len(plan.additions), len(plan.changes), plan.unchanged) == (0, 1, 3)
     assert plan.changes[0].before.value == 5  # type: ignore[union-attr]
     importer.apply(db, plan, workbook=workbook, by="张三", standing="reported")
     assert {seen.series: seen.value for seen in store.load_district(db, "渝中区").observations} == {
-        "area_planned": 100,
+        "area_planned": 1000,
         "incubatees": 6,
+        "teams": 0,
     }
-    assert db.table("observations").count == 3, "the unchanged area was not written again"
+    assert db.table("observations").count == 4, "the unchanged area was not written again"
 
 
 def test_a_plan_with_a_problem_is_never_applied(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def write_figures(folder: Path, value: int) -> str:
     """The same value for every carrier and period."""
     lines = [f"K{number},{period},2025-10-09,{value}" for number in range(CARRIERS) for period in PERIODS]
     path = folder / "期报.csv"
-    path.write_text("\n".join(["填报主体,数据期,填报日期,在孵企业(家)", *lines]), encoding="utf-8")
+    path.write_text("\n".join(["填报主体,数据期,填报日期,当年毕业企业(家)", *lines]), encoding="utf-8")
     return str(path)
 
 

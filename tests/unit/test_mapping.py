@@ -15,7 +15,7 @@ from plan_config.table_mapping import TableMapping
 from tests.unit.workbooks import xlsx
 
 BOOK = load_book()
-GIVEN = {"数据期": "2025Q4", "填报日期": "2026-01-08"}
+GIVEN = {"数据期": "2025Q4", "填报日期": "2026-01-08", "创业团队(个)": "0"}
 DECLARED = [
     ("火炬中心申报数据表",),
     ("单位名称", "联系人", "自主支配面积（万㎡）", "在孵企业数", "公共服务面积(万㎡)", "累计毕业企业数"),
@@ -41,7 +41,7 @@ def figures(content: bytes, chosen: TableMapping) -> dict[str, float]:
 def test_areas_in_wan_become_square_metres_and_counts_stay() -> None:
     content = xlsx({"数据表": DECLARED})
     # 1.98万㎡ = 19800㎡, 0.3万㎡ = 3000㎡; the thousands separator in 1,200 is dropped as everywhere.
-    expected = {"area_planned": 19800, "area_public": 3000, "incubatees": 1200}
+    expected = {"area_planned": 19800, "area_public": 3000, "incubatees": 1200, "teams": 0}
     assert figures(content, mapping("torch-declaration")) == expected
 
 
@@ -59,7 +59,7 @@ def test_the_survey_form_comes_in_square_metres_and_no_money_comes_in() -> None:
         ("总部城", 19800, 800, 12, 5000, "李四"),
     ]
     found = figures(xlsx({"GZ-007": rows}), mapping("torch-survey"))
-    assert found == {"area_building": 19800, "area_office": 800, "incubatees": 12}
+    assert found == {"area_building": 19800, "area_office": 800, "incubatees": 12, "teams": 0}
     assert 5000 not in found.values()
 
 

@@ -16,7 +16,7 @@ from plan_config.reader import load_book
 from tests.unit.workbooks import opened, saved, xlsx
 
 BOOK = load_book()
-HEAD = ("填报主体", "数据期", "填报日期", "在孵企业(家)")
+HEAD = ("填报主体", "数据期", "填报日期", "当年毕业企业(家)")
 BAD = xlsx(
     {"期报": [HEAD, ("总部城", "2025Q4", "2026-01-08", "12家"), ("无名楼", "2025Q4", "2026-01-08", 3)]}
 )
@@ -46,7 +46,7 @@ def test_the_list_in_front_names_place_value_and_remedy_and_leads_to_the_cell() 
     assert book.sheetnames[0] == PROBLEMS
     lines = [[cell.value for cell in row] for row in book[PROBLEMS].iter_rows(min_row=2)]
     assert [line[:7] for line in lines] == [
-        ["1", "须改正", "期报", "2", "D", "在孵企业(家)", "12家"],
+        ["1", "须改正", "期报", "2", "D", "当年毕业企业(家)", "12家"],
         ["2", "须改正", "期报", "3", "A", "填报主体", "无名楼"],
     ]
     assert book[PROBLEMS]["D2"].hyperlink.location == "'期报'!D2"
@@ -54,9 +54,9 @@ def test_the_list_in_front_names_place_value_and_remedy_and_leads_to_the_cell() 
 
 
 def test_a_warning_is_amber_and_a_cell_with_an_error_and_a_warning_is_an_error() -> None:
-    warning = Problem("期报", 3, "在孵企业(家)", "3", "比上期少了一半", key="k")
-    error = Problem("期报", 2, "在孵企业(家)", "12家", "这里应填数字", "D")
-    also = Problem("期报", 2, "在孵企业(家)", "12家", "比上期少了一半", key="k2")
+    warning = Problem("期报", 3, "当年毕业企业(家)", "3", "比上期少了一半", key="k")
+    error = Problem("期报", 2, "当年毕业企业(家)", "12家", "这里应填数字", "D")
+    also = Problem("期报", 2, "当年毕业企业(家)", "12家", "比上期少了一半", key="k2")
     page = opened(marked(BAD, (warning, error, also)))["期报"]
     # The warning has no letter: its column is found by the header.
     assert colour(page, "D3") == WARNING.fgColor.rgb[2:]

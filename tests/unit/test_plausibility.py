@@ -17,6 +17,7 @@ HEADERS = {
     "incubatees": "在孵企业(家)",
     "teams": "创业团队(个)",
     "tech_incubated": "孵化科技型企业(家,累计)",
+    "tech_upgraded": "培育提升科技型企业(家,累计)",
     "area_building": "建筑面积(㎡)",
     "area_office": "办公面积(㎡)",
     "area_incubatees": "在孵企业使用面积(㎡)",
@@ -24,6 +25,10 @@ HEADERS = {
     "area_other": "其他面积(㎡)",
     "graduates": "当年毕业企业(家)",
 }
+
+
+# A figure of two parts is given whole: where a case is about one of them, the other is an honest zero.
+PARTNERS = {"incubatees": "teams", "tech_incubated": "tech_upgraded"}
 
 
 def standing(**figures: float) -> Current:
@@ -39,6 +44,7 @@ def standing(**figures: float) -> Current:
 
 def report(current: Current | None = None, **figures: float) -> ChangePlan:
     """The plan of one line for the fourth quarter."""
+    figures |= {PARTNERS[one]: 0.0 for one in PARTNERS if one in figures and PARTNERS[one] not in figures}
     headers = ("填报主体", "数据期", "填报日期", *(HEADERS[series] for series in figures))
     line = ("总部城", "2025Q4", "2026-01-08", *(f"{value:g}" for value in figures.values()))
     return importer.decide([Table("期报", headers, (Line(2, line),))], BOOK, current or Current())
@@ -70,7 +76,7 @@ def asked(plan: ChangePlan) -> list[tuple[str, str]]:
         ({}, {"area_planned": 10_000, "incubatees": 16, "teams": 0}, []),
         ({}, {"area_planned": 10_000, "incubatees": 15, "teams": 0}, ["ratio"]),
         ({}, {"area_planned": 10_000, "incubatees": 380, "teams": 21}, ["ratio"]),
-        ({}, {"area_planned": 10_000, "incubatees": 15}, []),
+        ({}, {"area_planned": 10_000}, []),
         ({"incubatees": 30, "teams": 12}, {"incubatees": 38, "teams": 4}, ["teams"]),
         ({"incubatees": 30, "teams": 12}, {"incubatees": 38, "teams": 5}, []),
         # 1,000 = 100 + 600 + 200 + 100.

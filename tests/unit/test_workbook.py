@@ -18,7 +18,7 @@ from plan_config.reader import load_book
 from tests.unit.workbooks import saved, sheet_xml, with_part, xlsx
 
 BOOK = load_book()
-HEAD = ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)", "在孵企业(家)")
+HEAD = ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)", "当年毕业企业(家)")
 
 
 def table(content: bytes, name: str = "填报.xlsx") -> Table:
@@ -59,7 +59,7 @@ def test_a_line_means_the_same_however_it_is_spelled(
     plan = importer.decide(read_upload("a.xlsx", content).tables, BOOK, Current())
     assert plan.problems == ()
     rows = [entry.record for entry in plan.additions if isinstance(entry.record, ObservationRow)]
-    assert {(row.series, row.value) for row in rows} == {("area_planned", 198000), ("incubatees", 12)}
+    assert {(row.series, row.value) for row in rows} == {("area_planned", 198000), ("graduates", 12)}
     assert {(row.period, row.reported_on) for row in rows} == {(date(2025, 12, 31), date(2026, 1, 8))}
 
 
@@ -82,9 +82,9 @@ def test_titles_blank_rows_and_blank_columns_do_not_shift_rows_or_letters() -> N
 
 
 def test_headers_may_stand_in_any_order_and_spelling() -> None:
-    head = ("在孵企业〔家〕", "填报日期", "数据期", "填报主体", "计入规划面积［㎡］")
+    head = ("当年毕业企业〔家〕", "填报日期", "数据期", "填报主体", "计入规划面积［㎡］")
     content = xlsx({"期报": [head, (7, "2026-01-08", "2025Q4", "总部城", 5)]})
-    assert figures(content) == {"area_planned": 5, "incubatees": 7}
+    assert figures(content) == {"area_planned": 5, "graduates": 7}
 
 
 def test_a_formula_counts_as_the_value_last_calculated_and_is_never_worked_out() -> None:
@@ -118,14 +118,14 @@ def test_csv_is_read_in_the_encodings_and_with_the_marks_that_spreadsheets_write
 ) -> None:
     lines = [HEAD, ("总部城", "2025Q4", "2026-01-08", "5", "7")]
     content = "\r\n".join(mark.join(line) for line in lines).encode(encoding)
-    assert figures(content, "期报.csv") == {"area_planned": 5, "incubatees": 7}
+    assert figures(content, "期报.csv") == {"area_planned": 5, "graduates": 7}
 
 
 def test_a_csv_file_called_xlsx_is_read_as_csv_and_a_workbook_called_csv_as_a_workbook() -> None:
-    text = "填报主体,数据期,填报日期,在孵企业(家)\n总部城,2025Q4,2026-01-08,7\n".encode()
-    assert figures(text, "期报.xlsx") == {"incubatees": 7}
+    text = "填报主体,数据期,填报日期,当年毕业企业(家)\n总部城,2025Q4,2026-01-08,7\n".encode()
+    assert figures(text, "期报.xlsx") == {"graduates": 7}
     assert figures(xlsx({"期报": [HEAD, ("总部城", "2025Q4", "2026-01-08", None, 7)]}), "期报.csv") == {
-        "incubatees": 7
+        "graduates": 7
     }
 
 

@@ -1,0 +1,121 @@
+"""A figure of several parts is given whole or not at all: a blank part is a cell to mend, never a figure lost."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.intake import importer
+from data.intake.changes import Mode
+from data.intake.half_figures import halves_on_record
+from data.intake.importer import ChangePlan, Current
+from data.intake.preview import preview
+from data.intake.tables import Line, Table
+from data.ledger import roll_up
+from data.records import DistrictRecords, Observation
+from plan_config.reader import load_book
+
+BOOK = load_book()
+Q3, Q4 = date(2025, 9, 30), date(2025, 12, 31)
+HEAD = ("填报主体", "数据期", "填报日期")
+PARTS = ("在孵企业(家)", "创业团队(个)")
+ALL_PARTS = (*PARTS, "孵化科技型企业(家,累计)", "培育提升科技型企业(家,累计)", "计入规划面积(㎡)")
+
+
+def report(*cells: str, headers: tuple[str, ...] = PARTS) -> Table:
+    return Table("期报", (*HEAD, *headers), (Line(2, ("总部城", "2025Q4", "2026-01-08", *cells)),))
+
+
+def known(**figures: float) -> Current:
+    """总部城 with figures of the fourth quarter."""
+    rows = tuple(
+        Observation(
+            "zongbucheng", "zongbucheng", False, series, Q4, value, Q4, 1, 2, "reported", f"{value:g}", ""
+        )
+        for series, value in figures.items()
+    )
+    return Current(records=(DistrictRecords("渝中区", observations=rows),))
+
+
+def decide(table: Table, current: Current | None = None, mode: Mode = "update") -> ChangePlan:
+    return importer.decide([table], BOOK, current or Current(), mode=mode)
+
+
+@pytest.mark.parametrize(
+    ("cells", "blank", "letter"), [(("45", ""), "创业团队(个)", "E"), (("", "3"), "在孵企业(家)", "D")]
+)
+def test_one_part_alone_is_a_problem_in_the_cell_of_the_other(
+    cells: tuple[str, str], blank: str, letter: str
+) -> None:
+    (found,) = decide(report(*cells)).problems
+    assert (found.sheet, found.row, found.column, found.letter, found.value) == ("期报", 2, blank, letter, "")
+    assert "请填 0" in found.message
+    assert "在孵企业和创业团队" in found.message
+
+
+def test_both_or_neither_or_a_zero_go_in() -> None:
+    assert decide(report("45", "0")).problems == ()
+    assert decide(report("", "")).problems == ()
+    # Areas have one part: nothing is missing beside them.
+    assert decide(report("19800", headers=("计入规划面积(㎡)",))).problems == ()
+
+
+def test_a_missing_column_is_named_as_a_blank_cell_is() -> None:
+    (found,) = decide(report("45", headers=PARTS[:1])).problems
+    assert (found.column, found.letter) == ("创业团队(个)", "")
+
+
+def test_the_part_that_was_missing_completes_what_stands() -> None:
+    plan = decide(report("", "7"), known(incubatees=45))
+    assert plan.problems == ()
+    after = preview(known(incubatees=45).records[0], plan)
+    # 45 firms on record and 7 teams now: 52.
+    assert roll_up(after, BOOK.indicators).units["zongbucheng", "enterprises_teams"][-1].value == 52
+
+
+def test_correcting_one_part_of_a_whole_figure_needs_only_that_part() -> None:
+    assert decide(report("46", ""), known(incubatees=45, teams=7)).problems == ()
+
+
+def test_taking_one_part_back_and_leaving_the_other_is_a_problem() -> None:
+    whole = known(incubatees=45, teams=7)
+    (found,) = decide(report("45", ""), whole, "replace").problems
+    assert (found.row, found.column) == (2, "创业团队(个)")
+    area = Table(
+        "期报",
+        (*HEAD, "计入规划面积(㎡)"),
+        (Line(2, ("总部城", "2025Q4", "2026-01-08", "19800")),),
+    )
+    taken = decide(area, whole, "replace")
+    assert taken.problems == (), "both parts are taken back: nothing is left half"
+    assert len(taken.retractions) == 2
+
+
+def test_what_an_earlier_version_let_in_is_named_and_stops_no_file_that_repeats_it() -> None:
+    half = known(incubatees=45)
+    plan = decide(report("45", ""), half)
+    same = decide(
+        Table("期报", (*HEAD, *PARTS), (Line(2, ("总部城", "2025Q4", "2025-12-31", "45", "")),)), half
+    )
+    # With another day the line writes the half anew, untouched it says nothing.
+    assert len(plan.problems) == 1
+    assert (same.problems, same.entries) == ((), ())
+    (said,) = halves_on_record(half.rows(), BOOK)
+    assert said.startswith("渝中区“zongbucheng”的在孵企业和创业团队缺创业团队,2025-12-31 的数据不计入")
+    assert halves_on_record(known(incubatees=45, teams=0).rows(), BOOK) == ()
+
+
+CELLS = st.tuples(*(st.sampled_from(["", "0", "5"]) for _ in ALL_PARTS))
+
+
+@given(before=CELLS, now=CELLS, mode=st.sampled_from(["update", "replace"]))
+def test_whatever_goes_in_leaves_every_touched_figure_whole(
+    before: tuple[str, ...], now: tuple[str, ...], mode: Mode
+) -> None:
+    first = decide(report(*before, headers=ALL_PARTS))
+    start = Current(records=(preview(DistrictRecords("渝中区"), first),)) if not first.problems else Current()
+    plan = decide(report(*now, headers=ALL_PARTS), start, mode)
+    if not plan.problems:
+        records = start.records[0] if start.records else DistrictRecords("渝中区")
+        assert halves_on_record(Current(records=(preview(records, plan),)).rows(), BOOK) == ()
