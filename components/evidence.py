@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from components.words import basis_of, number, percent, points, quantity, whose_in_full
+from components.words import basis_of, by_hand_words, number, percent, points, quantity, whose_in_full
 from data.firms import RULE
 from data.periods import quarter_name
 from data.progress import Progress
@@ -21,7 +21,12 @@ def evidence(
     parts: Sequence[UnitFigure],
 ) -> str:
     """The whole answer to 「这个数字从哪里来」 as HTML."""
-    sections = [_target(progress, plan), _formula(progress, plan, rule)]
+    said = by_hand_words(progress)
+    sections = [
+        _target(progress, plan),
+        _formula(progress, plan, rule),
+        f"<p>{escape(said)}</p>" if said else "",
+    ]
     if progress.indicator.count is None:
         sections.append(_parts(progress, plan, parts))
     return f'<div data-cite="{escape(basis_of(progress, plan))}">{"".join(sections)}</div>'

@@ -56,6 +56,11 @@ def light_pill(light: LightId, shape: str, word: str) -> str:
     return f'<span class="pill" style="background:{colours.tint};color:{colours.ink}">{mark}{escape(word)}</span>'
 
 
+def state(progress: Progress, lights: Lights) -> str:
+    """How a target stands where it shows: its light, and below it the word set by hand with its reason."""
+    return pill(look_of(progress, lights)) + _soft(by_hand_words(progress))
+
+
 def gauge(progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = (), aside: str = "") -> str:
     """One target as a dial with its target mark and its expected-by-now mark, light, gap and what it rests on.
 
@@ -69,20 +74,21 @@ def gauge(progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = ()
         f'<article class="gauge" data-cite="{escape(basis_of(progress, plan))}">'
         f"<h3>{escape(indicator.short)}</h3>{_dial(progress, look)}"
         f'<div class="reading"><b>{number(progress.actual.value, indicator.decimals)}</b> / '
-        f"{quantity(progress.goal, indicator)}<br>{pill(look)}<br>{escape(points(progress.gap))}{_soft(outlook_words(progress))}{_soft(by_hand_words(progress))}</div>{spark}{aside}"
+        f"{quantity(progress.goal, indicator)}<br>{pill(look)}<br>{escape(points(progress.gap))}"
+        f"{_soft(outlook_words(progress))}{_soft(by_hand_words(progress))}</div>{spark}{aside}"
         f"<footer>{escape(period_words(progress))}{f'；{escape(coverage)}' if coverage else ''} {why_button(progress, plan)}</footer></article>"
     )
 
 
 def count_row(progress: Progress, plan: Plan, lights: Lights) -> str:
-    """A count target as one line: what, how many of how many, light."""
+    """A count target as one line: what, how many of how many, how it stands."""
     target = progress.target
     goal = f"{number(progress.goal)}–{number(target.upper)}" if target.upper else f"≥{number(progress.goal)}"
     return (
         f'<div data-cite="{escape(basis_of(progress, plan))}"><span>{escape(progress.indicator.short)} '
         f"{why_button(progress, plan)}</span>"
         f"<span><b>{number(progress.actual.value)}</b> / {goal} {escape(progress.indicator.unit)} "
-        f"{pill(look_of(progress, lights))}</span></div>"
+        f"{state(progress, lights)}</span></div>"
     )
 
 

@@ -30,6 +30,7 @@ def _formula(standing: Standing) -> str:
     return (
         f"<p>完成率 = {done} ÷ {goal} = <b>{percent(standing.completion)}</b>，应达 {expected}，"
         f"{escape(points(standing.gap))}，{escape(standing.word)}</p>"
+        + (f"<p>{escape(standing.by_hand)}</p>" if standing.by_hand else "")
     )
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from components.gauges import count_row, gauge, pill
+from components.gauges import count_row, gauge, state
 from components.tables import table
 from components.words import (
     basis_of,
     headline_sentence,
     is_behind,
-    look_of,
     number,
     percent,
     quantity,
@@ -125,5 +124,5 @@ def _behind_row(plan: Plan, lights: Lights, progress: Progress, decided: str) ->
         f"<td>{escape(responsible(plan, progress, unnamed='未明确'))}</td>"
         f'<td class="num">{number(progress.actual.value, progress.indicator.decimals)} / {goal}</td>'
         f'<td class="num">{percent(progress.completion)}</td><td class="num">{gap}</td>'
-        f"<td>{pill(look_of(progress, lights))}</td></tr>"
+        f"<td>{state(progress, lights)}</td></tr>"
     )

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 
-from components.gauges import count_row, gauge, pill
+from components.gauges import count_row, gauge, pill, state
 from components.marks import CarrierMark, ParkMark, legend
 from components.scene import level_id, unit_targets
 from components.tables import carrier_card, figure_of
-from components.words import basis_of, look_of, map_notes, number, percent, responsible
+from components.words import basis_of, map_notes, number, percent, responsible
 from data.counting import AREA
 from data.progress import Progress, Situation, assess
 from data.records import Batch, Carrier
@@ -103,7 +103,7 @@ def _unit(situation: Situation, progress: Progress) -> str:
         f'<tr data-cite="{escape(basis_of(progress, plan))}"><td>'
         f'<button data-pick="park:{escape(plan.district)}/{progress.target.of}">{escape(progress.name)}</button></td>'
         f'<td class="num">{percent(progress.completion)}</td>'
-        f"<td>{pill(look_of(progress, situation.book.lights))}</td></tr>"
+        f"<td>{state(progress, situation.book.lights)}</td></tr>"
     )
 
 

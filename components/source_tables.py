@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
-from components.gauges import pill
+from components.gauges import pill, state
 from components.tables import table
-from components.words import basis_of, citation, look_of, number, opening_rule, percent, whose_in_full
+from components.words import basis_of, citation, number, opening_rule, percent, whose_in_full
 from data.progress import Actual, Progress, ReadingResult, Situation, light_of
 from data.published import PublishedFigure
 from data.trace import RatioCheck
@@ -126,7 +126,7 @@ def mapping_table(plan: Plan, book: PlanBook, rows: Sequence[Sequence[Progress]]
     body = [
         f'<tr data-cite="{escape(basis_of(row[0], plan))}"><td>{escape(row[0].indicator.label)}</td>'
         f'<td class="num">{number(row[0].goal)} {escape(row[0].indicator.unit)}</td>'
-        + "".join(f"<td>{number(p.actual.value)} {pill(look_of(p, book.lights))}</td>" for p in row)
+        + "".join(f"<td>{number(p.actual.value)} {state(p, book.lights)}</td>" for p in row)
         + "</tr>"
         for row in rows
     ]

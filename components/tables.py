@@ -9,9 +9,9 @@ from html import escape
 import pandas as pd
 
 from components.evidence import origin, standing_word
-from components.gauges import pill, sparkline, why_button
+from components.gauges import sparkline, state, why_button
 from components.scene import level_id
-from components.words import basis_of, look_of, number, percent, responsible
+from components.words import basis_of, number, percent, responsible
 from data.counting import AREA
 from data.ledger import Figure, standing_at
 from data.periods import add_months, quarter_name
@@ -186,7 +186,7 @@ def _progress_cell(plan: Plan, lights: Lights, progress: Progress) -> str:
     actual, goal = number(progress.actual.value, progress.indicator.decimals), number(progress.goal, 2)
     return (
         f'<td data-cite="{escape(basis_of(progress, plan))}"><b>{actual}</b> / {goal} '
-        f'<span class="soft">{percent(progress.completion)}</span><br>{pill(look_of(progress, lights))} '
+        f'<span class="soft">{percent(progress.completion)}</span><br>{state(progress, lights)} '
         f"{why_button(progress, plan)}</td>"
     )
 

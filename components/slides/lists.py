@@ -6,9 +6,11 @@ from html import escape
 from components.exports.report import Change, DecisionLine, Report, Standing
 from components.exports.wording import added, figures, rank_move, turned, whose_words
 from components.slides.tables import Cell, Column, Row, button, lit, plain, with_bar
-from components.words import number, percent, points
+from components.words import clipped, number, percent, points
 from data.clock import local_time
 from data.periods import quarter_name
+
+LONGEST = 46  # characters of a remark below a light
 
 Table = tuple[tuple[Column, ...], list[Row]]
 
@@ -125,9 +127,15 @@ def _count(report: Report, each: Standing) -> Row:
         plain(figures(each)),
         plain(percent(each.completion)),
         plain(points(each.gap)),
-        lit(each.light, each.shape, each.word),
+        _stands(each),
     )
     return Row(cells, each.basis)
+
+
+def _stands(each: Standing, *, before: str = "", after: str = "") -> Cell:
+    """How a target stands, and below it the word set by hand; the whole of that stands behind its 依据."""
+    below = "\n".join(words for words in (after, clipped(each.by_hand, LONGEST)) if words)
+    return lit(each.light, each.shape, each.word, before=before, after=below)
 
 
 def _ranked(report: Report, row: tuple[Standing, ...], indicators: list[str]) -> Row:
@@ -151,7 +159,7 @@ def _measured(each: Standing | None) -> Cell:
         return plain("无目标")
     before = "" if each.completion is None else percent(each.completion)
     return with_bar(
-        lit(each.light, each.shape, each.word, before=before, after=figures(each)),
+        _stands(each, before=before, after=figures(each)),
         each.completion,
         each.light,
     )
@@ -164,7 +172,7 @@ def _late(report: Report, each: Standing) -> Row:
         plain(figures(each)),
         plain("—" if each.gap is None or not each.behind else f"{number(-each.gap, 1)} 点"),
         plain(quarter_name(each.since) if each.since else "—"),
-        lit(each.light, each.shape, each.word),
+        _stands(each),
     )
     return Row(cells, each.basis)
 

@@ -79,9 +79,9 @@ def _small(lines: Sequence[str]) -> str:
 
 
 def lit(light: LightId, shape: str, word: str, *, before: str = "", after: str = "") -> Cell:
-    """A light's pill, with words before it on its line and small ones on the next."""
+    """A light's pill, with words before it on its line and small ones on the next ones."""
     lead = f"<b>{escape(before)}</b> " if before else ""
-    below = f"<small>{escape(after)}</small>" if after else ""
+    below = _small(after.split("\n")) if after else ""
     text = f"{before} {shape}{word}口口" + (f"\n{after}" if after else "")
     return Cell(lead + light_pill(light, shape, word) + below, text)
 

@@ -98,7 +98,7 @@ def _count(report: Report, each: Standing) -> str:
     if each.is_missing:
         return f"{asked}，{NEVER}"
     reached = f"实有 {amount(each.actual, each)}，完成率 {percent(each.completion)}"
-    return f"{asked}，{reached}，{standing_words(report, each)}"
+    return "，".join(words for words in (asked, reached, standing_words(report, each), each.by_hand) if words)
 
 
 def _units(report: Report) -> Iterator[Block]:

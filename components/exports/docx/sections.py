@@ -69,7 +69,8 @@ def _shortfall(each: Standing) -> str:
         f"{label}{amount(each.actual, each)}，完成目标 {official_goal(each)}的 {percent(each.completion)}"
     )
     since = f"，自 {each.since} 起落后" if each.since else ""
-    return f"{reached}，{points(each.gap)}（{each.word}{since}）"
+    by_hand = f"，{each.by_hand}" if each.by_hand else ""
+    return f"{reached}，{points(each.gap)}（{each.word}{since}）{by_hand}"
 
 
 def _silent(report: Report) -> Iterator[str]:

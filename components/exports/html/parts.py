@@ -53,6 +53,12 @@ def light(standing: Standing) -> Html:
     return pill(standing.light, standing.shape, standing.word)
 
 
+def state(standing: Standing) -> Html:
+    """How a target stands: its light, and below it the word set by hand with its reason."""
+    said = element("small", standing.by_hand, "line") if standing.by_hand else ""
+    return joined(light(standing), said)
+
+
 def figures(standing: Standing) -> Html:
     """Actual of target, completion, light and gap, as the cell of a table."""
     actual = element("b", number(standing.actual, standing.decimals))
@@ -62,6 +68,7 @@ def figures(standing: Standing) -> Html:
         " ",
         light(standing),
         element("small", share, "line"),
+        element("small", standing.by_hand, "line") if standing.by_hand else "",
     )
 
 

@@ -15,6 +15,7 @@ from components.exports.html.parts import (
     pill,
     safe,
     section,
+    state,
     table,
 )
 from components.exports.map.drawing import map_drawing
@@ -87,7 +88,7 @@ def behind(report: Report) -> Html:
     silent = [
         (
             f"{each.name}·{each.short_label}",
-            light(each),
+            state(each),
             each.outlook or each.coverage or "没有填报记录",
             _whose(each),
         )
@@ -161,7 +162,7 @@ def _counts(standings: Sequence[Standing]) -> Html:
             each.label,
             element("b", number(each.actual, each.decimals)),
             asked_words(each),
-            light(each),
+            state(each),
             each.basis,
         )
         for each in standings

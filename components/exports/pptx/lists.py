@@ -6,7 +6,7 @@ from components.exports import messages
 from components.exports.pptx.notes import arrears, coverage, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import plain, table_pages
-from components.exports.pptx.tables import EMPTY, Cell, Column, Table, cell, light_cell
+from components.exports.pptx.tables import EMPTY, Cell, Column, Table, cell, state_cell
 from components.exports.pptx.text import SOFT, Span
 from components.exports.report import CarrierLine, Change, Report, Standing
 from components.exports.wording import amount, figures, rank_move, whose_words
@@ -121,7 +121,7 @@ def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[Cell,
 
 def _progress(standing: Standing) -> Cell:
     share = "" if standing.completion is None else f" {percent(standing.completion)}"
-    return light_cell(standing.light, standing.shape, standing.word, figures(standing), after=share)
+    return state_cell(standing, figures(standing), after=share)
 
 
 def _late_row(standing: Standing) -> tuple[Cell, ...]:
@@ -130,9 +130,7 @@ def _late_row(standing: Standing) -> tuple[Cell, ...]:
         cell(standing.short_label),
         cell(figures(standing)),
         cell(points(standing.gap)),
-        light_cell(
-            standing.light, standing.shape, standing.word, *([standing.by_hand] if standing.by_hand else [])
-        ),
+        state_cell(standing),
         cell(_since(standing)),
         cell(whose_words(standing)),
     )

@@ -11,12 +11,12 @@ from components.exports.pptx.gauges import gauge
 from components.exports.pptx.map import draw_map, legend_lines
 from components.exports.pptx.notes import PATH, coverage, last_figure, measures, notes, papers, rule
 from components.exports.pptx.page import BODY, COVER_BODY, Page
-from components.exports.pptx.paging import numbered, plain
+from components.exports.pptx.paging import numbered, plain, table_pages
 from components.exports.pptx.shapes import pill, text_box
-from components.exports.pptx.tables import Column, Table, cell, draw, light_cell
+from components.exports.pptx.tables import Column, Table, cell, draw, state_cell
 from components.exports.pptx.text import SOFT, Line, Room, Span, fitted, height_of
 from components.exports.report import Report, Standing
-from components.exports.wording import amount, asked_words, goal_words, pack_title, spoken
+from components.exports.wording import amount, asked_words, figures, goal_words, pack_title, spoken
 from components.words import number, percent, points
 from data.clock import local_time
 from data.periods import quarter_name
@@ -54,6 +54,8 @@ def goals(report: Report) -> Iterator[Page]:
         dials = report.headline[start : start + ABREAST]
         title = numbered(messages.goals(report), nth, len(starts))
         yield Page(title, partial(_goals, report=report, dials=dials), said)
+    if _told_apart(report.counts):
+        yield from table_pages(messages.counts(report), _counts_by_row(report.counts), said, "")
 
 
 def place(report: Report) -> Page:
@@ -91,12 +93,16 @@ def trends(report: Report) -> Iterator[Page]:
 
 def _goals(shapes: SlideShapes, *, report: Report, dials: Sequence[Standing]) -> None:
     sentence = _sentence(shapes, report)
-    counts = _counts_table(report.counts)
     room = BODY._replace(top=sentence + 10, height=248)
     for standing, column in zip(dials, room.columns(max(len(dials), 3), 20), strict=False):
         gauge(shapes, standing, column)
-    if report.counts:
-        draw(shapes, counts, BODY._replace(top=room.bottom + 4))
+    if report.counts and not _told_apart(report.counts):
+        draw(shapes, _counts_table(report.counts), BODY._replace(top=room.bottom + 4))
+
+
+def _told_apart(counts: Sequence[Standing]) -> bool:
+    """Whether the count targets have more to say than there is room for below the dials."""
+    return any(each.by_hand for each in counts)
 
 
 def _sentence(shapes: SlideShapes, report: Report) -> float:
@@ -112,12 +118,20 @@ def _counts_table(counts: Sequence[Standing]) -> Table:
     told = "；".join(spoken(each) for each in counts)
     columns = tuple(Column(each.short_label, 1, "center") for each in counts)
     lights = (
-        light_cell(
-            each.light, each.shape, each.word, f"{number(each.actual, each.decimals)} / {asked_words(each)}"
-        )
-        for each in counts
+        state_cell(each, f"{number(each.actual, each.decimals)} / {asked_words(each)}") for each in counts
     )
     return Table("数量目标", told, columns, (tuple(lights),))
+
+
+def _counts_by_row(counts: Sequence[Standing]) -> Table:
+    """The count targets below one another, each with the words set by hand."""
+    told = "；".join(spoken(each) for each in counts)
+    columns = (Column("指标", 3), Column("实际 / 目标", 1.6), Column("差距", 1.6), Column("状态", 4))
+    rows = tuple(
+        (cell(each.label, bold=True), cell(figures(each)), cell(points(each.gap)), state_cell(each))
+        for each in counts
+    )
+    return Table("数量目标", told, columns, rows)
 
 
 def _targets(shapes: SlideShapes, *, report: Report) -> None:
@@ -136,7 +150,7 @@ def _targets(shapes: SlideShapes, *, report: Report) -> None:
             cell(goal_words(each)),
             cell(f"{each.deadline}"),
             cell(each.basis),
-            light_cell(each.light, each.shape, each.word),
+            state_cell(each),
         )
         for each in shown
     )

@@ -28,6 +28,7 @@ from components.exports.pptx.text import (
     shortened,
     write,
 )
+from components.exports.report import Standing
 from components.theme import LIGHTS
 from data.progress import LightId
 
@@ -84,6 +85,12 @@ def light_cell(light: LightId, shape: str, word: str, *above: str, after: str = 
     lines = [[Span(text, SIZE)] for text in above]
     said = light_line(light, shape, word, size=SIZE)
     return Cell((*lines, [*said, Span(after, SIZE)] if after else said), LIGHTS[light].tint)
+
+
+def state_cell(standing: Standing, *above: str, after: str = "") -> Cell:
+    """How a target stands: its light below lines of figures, and last the word set by hand."""
+    lit = light_cell(standing.light, standing.shape, standing.word, *above, after=after)
+    return replace(lit, lines=(*lit.lines, [Span(standing.by_hand, SIZE)])) if standing.by_hand else lit
 
 
 def split(table: Table, room: Room) -> list[Table]:
