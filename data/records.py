@@ -237,7 +237,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class DistrictRecords:
-    """All current records of one district, at one revision of the database."""
+    """All current records of one district, at one revision of the database.
+
+    `aliases` are the other names of carriers and units, by the code or id they stand for.
+    """
 
     district: str
     carriers: tuple[Carrier, ...] = ()
@@ -246,6 +249,7 @@ class DistrictRecords:
     batches: dict[int, Batch] = field(default_factory=dict)
     firms: tuple[Firm, ...] = ()
     manual: tuple[ManualStatus, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def simulated(self) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -98,7 +98,8 @@ def load_district(db: Database, district: str, review: Seen = "passed") -> Distr
     With `review="all"` what waits for review counts as if it had passed; what was returned never does.
     """
     with db.atomic():
-        carriers = _carriers(db, district, review)
+        names = _names(db, district, review)
+        carriers = _carriers(db, district, names, review)
         units = {carrier.code: carrier.unit for carrier in carriers}
         observations = _observations(db, district, units, review)
         updates, firms = _task_updates(db, district, review), _firms(db, district, review)
@@ -112,6 +113,7 @@ def load_district(db: Database, district: str, review: Seen = "passed") -> Distr
             _batches_by_id(db, resting_on),
             firms,
             _manual(db, district),
+            names,
         )
 
 
@@ -119,18 +121,24 @@ def _of(db: Database, sql: str, district: str, review: Seen) -> Iterator[dict[st
     return db.query(sql if review == "passed" else pending(sql), [district])
 
 
-def _carriers(db: Database, district: str, review: Seen) -> tuple[Carrier, ...]:
-    names: defaultdict[str, list[str]] = defaultdict(list)
+def _names(db: Database, district: str, review: Seen) -> Mapping[str, tuple[str, ...]]:
+    names: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for alias in aliases(db, district, review):
-        names[alias.subject].append(alias.alias)
+        names[alias.subject] += (alias.alias,)
+    return dict(names)
+
+
+def _carriers(
+    db: Database, district: str, names: Mapping[str, tuple[str, ...]], review: Seen
+) -> tuple[Carrier, ...]:
     levels: defaultdict[str, list[LevelSpan]] = defaultdict(list)
     for row in _of(db, "select * from current_levels where district = ? order by since", district, review):
         levels[row["code"]].append(_level(row))
     rows = _of(db, "select * from current_carriers where district = ? order by code", district, review)
-    return tuple(_carrier(row, names[row["code"]], levels[row["code"]]) for row in rows)
+    return tuple(_carrier(row, names.get(row["code"], ()), levels[row["code"]]) for row in rows)
 
 
-def _carrier(row: dict[str, Any], names: list[str], levels: list[LevelSpan]) -> Carrier:
+def _carrier(row: dict[str, Any], names: tuple[str, ...], levels: list[LevelSpan]) -> Carrier:
     return Carrier(
         code=row["code"],
         name=row["name"],
@@ -150,7 +158,7 @@ def _carrier(row: dict[str, Any], names: list[str], levels: list[LevelSpan]) -> 
         features=tuple(json.loads(row["features"])),
         circles=tuple(json.loads(row["circles"])),
         spot=_spot(row),
-        aliases=tuple(names),
+        aliases=names,
         levels=tuple(levels),
         source=row["source"],
         note=row["note"],

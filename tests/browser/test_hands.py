@@ -126,7 +126,7 @@ def test_a_carriers_card_opens_from_the_list_and_closing_it_lets_it_go(visit: Op
 
 def test_the_search_finds_a_carrier_by_an_alias_and_says_nothing_in_english(visit: Open) -> None:
     page = visit("/carriers")
-    field = page.get_by_role("textbox", name=re.compile("^查找载体"))
+    field = page.get_by_role("textbox", name=re.compile("^查找"))
     field.fill("环球大厦")
     assert english(page) == []
     field.press("Enter")

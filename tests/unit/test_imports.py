@@ -41,6 +41,7 @@ PURE = tuple(
         "progress",
         "published",
         "records",
+        "search",
         "trace",
     )
 )

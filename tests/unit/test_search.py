@@ -1,0 +1,100 @@
+"""Whoever is looked for by any of his names is found, in whatever spelling; nobody else is."""
+
+from datetime import date
+
+import pytest
+
+from components.found import firm_hits, unit_hits
+from data.records import DistrictRecords, Firm
+from data.search import Found, search
+from plan_config.reader import load_book
+from tests.unit.builders import carrier
+
+BOOK = load_book()
+YUZHONG, JIANGJIN = BOOK.plan_of("渝中区"), BOOK.plan_of("江津区")
+CODE = "91500103MA5YQ8XK3T"
+
+
+def firm(name: str, at: str, since: str, until: str = "", code: str = "") -> Firm:
+    """A stay of a firm in a carrier."""
+    ended = date.fromisoformat(until) if until else None
+    started = date.fromisoformat(since)
+    return Firm("渝中区", at, code or name, name, code, started, ended, "", None, 1, 2, "reported")
+
+
+def records() -> DistrictRecords:
+    """Two carriers, a park with another name, a firm in both carriers and one that moved."""
+    return DistrictRecords(
+        "渝中区",
+        carriers=(carrier("YZ01", unit="zongbucheng"), carrier("YZ02", unit="dianchuangyuan")),
+        firms=(
+            firm("云上数智有限公司", "YZ01", "2024-01-01", code=CODE),
+            firm("云上数智有限公司", "YZ02", "2024-06-01", code=CODE),
+            firm("云帆科技", "YZ01", "2023-01-01", "2024-01-01"),
+            firm("云帆科技", "YZ02", "2024-01-01"),
+        ),
+        aliases={"zongbucheng": ("重庆数字经济产业园",)},
+    )
+
+
+def found(wanted: str) -> Found:
+    assert YUZHONG is not None
+    return search(YUZHONG, records(), wanted)
+
+
+@pytest.mark.parametrize(
+    "wanted", ["zongbucheng", "总部城", "总部城数字经济产业园", "重庆数字经济产业园", "重庆 数字经济 产业园"]
+)
+def test_a_unit_is_found_by_its_id_its_names_and_its_recorded_aliases(wanted: str) -> None:
+    hits = found(wanted)
+    assert [unit.id for unit in hits.units] == ["zongbucheng"]
+    assert [each.code for each in hits.carriers] == ["YZ01"], "a unit's carriers are found with it"
+    assert hits.firms == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "unit"), [("珞璜", "luohuang"), ("珞璜临港产业城", "luohuang"), ("LUOHUANG", "luohuang")]
+)
+def test_a_unit_without_carriers_is_found_too(wanted: str, unit: str) -> None:
+    assert JIANGJIN is not None
+    known = DistrictRecords("江津区", aliases={"luohuang": ("珞璜临港产业城",)})
+    hits = search(JIANGJIN, known, wanted)
+    assert [each.id for each in hits.units] == [unit]
+    assert hits.carriers == ()
+    assert "江津区/luohuang" in unit_hits(JIANGJIN, hits.units, known.aliases)
+
+
+@pytest.mark.parametrize("wanted", ["YZ02", "yz02", "ＹＺ０２", "载体YZ02"])
+def test_a_carrier_is_found_by_its_code_and_name_in_any_spelling(wanted: str) -> None:
+    assert [each.code for each in found(wanted).carriers] == ["YZ02"]
+
+
+@pytest.mark.parametrize("wanted", ["云上数智", CODE, CODE.lower(), "ＭＡ５ＹＱ８"])
+def test_a_firm_is_found_by_name_or_code_and_its_double_stay_is_told(wanted: str) -> None:
+    (hit,) = found(wanted).firms
+    assert [stay.carrier for stay in hit.stays] == ["YZ01", "YZ02"]
+    assert hit.doubled == hit.stays
+    html = firm_hits("渝中区", [hit], records().carriers)
+    assert html.count("合计只计一次") == 2
+    assert 'data-pick="carrier:YZ02"' in html
+
+
+def test_a_firm_that_moved_is_one_firm_and_no_duplicate() -> None:
+    (hit,) = found("云帆").firms
+    assert len(hit.stays) == 2
+    assert hit.doubled == ()
+    assert "合计只计一次" not in firm_hits("渝中区", [hit], records().carriers)
+
+
+def test_without_words_every_carrier_shows_and_no_firm_is_listed() -> None:
+    hits = found("  ")
+    assert [each.code for each in hits.carriers] == ["YZ01", "YZ02"]
+    assert (hits.units, hits.firms) == ((), ())
+    assert found("云").firms == (), "one character would list half the register"
+    assert found("没有") == Found((), (), ())
+
+
+def test_a_hostile_firm_name_is_text() -> None:
+    evil = firm('<img src=x onerror="alert(1)">', "YZ01", "2024-01-01")
+    (hit,) = search(YUZHONG, DistrictRecords("渝中区", firms=(evil,)), "img").firms  # type: ignore[arg-type]
+    assert "<img" not in firm_hits("渝中区", [hit], ())
