@@ -21,6 +21,7 @@ from data.clock import today
 from data.command_line import GOOD, PROBLEMS, OutputError, UsageError, complain, say
 from data.intake import demonstration, importer, workbook
 from data.intake.changes import ChangePlan
+from data.intake.leftovers import leftovers
 from data.intake.mapping import apply_mapping, mappings
 from data.intake.reading import Problem
 from data.intake.tables import Workbook
@@ -118,12 +119,15 @@ def give_back(chosen: argparse.Namespace) -> int:
 
 
 def check(chosen: argparse.Namespace) -> int:
-    """Check the file: integrity, references, the audit trail."""
+    """Check the file: integrity, references, the audit trail; in a sound one, what earlier versions let in."""
     with store.reading() as db:
         found = store.check(db)
         batches = len(store.batches(db))
+        told = () if found else leftovers(db, load_book())
     for message in found:
         say(chosen, message, {})
+    for message in told:
+        say(chosen, f"提示:{message}。", {})
     if not found:
         say(chosen, f"数据文件完好,共 {batches} 个批次。", {"batches": batches})
     return PROBLEMS if found else GOOD

@@ -3,7 +3,7 @@
 Leaders see what has passed. A passed batch stays passed; what is wrong with it is withdrawn, not returned.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sqlite_utils import Database
 
@@ -17,12 +17,20 @@ def submit(db: Database, batch: int, *, by: str) -> None:
 
 
 def pass_(
-    db: Database, batch: int, *, by: str, reason: str = "", names: Mapping[str, str] | None = None
+    db: Database,
+    batch: int,
+    *,
+    by: str,
+    reason: str = "",
+    names: Mapping[str, str] | None = None,
+    demand: Callable[[], None] = lambda: None,
 ) -> None:
     """Let a submitted batch count. StoreError when it is in another state, or when another batch has come to
     count or was withdrawn since this one was brought in and moved what it would set: it names what, with
-    `names` for units and series by id. Such a batch is returned and brought in again."""
-    move_batch(db, batch, "passed", come_from=("submitted",), by=by, reason=reason, names=names or {})
+    `names` for units and series by id. Such a batch is returned and brought in again. `demand` is called before
+    anything is written and raises where something else stands in the way."""
+    told = names or {}
+    move_batch(db, batch, "passed", come_from=("submitted",), by=by, reason=reason, names=told, demand=demand)
 
 
 def give_back(db: Database, batch: int, *, by: str, reason: str) -> None:

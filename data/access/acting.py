@@ -5,6 +5,7 @@ Pages write records through here only, and change accounts in the name that `ent
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from sqlite_utils import Database
 
@@ -72,11 +73,12 @@ def submit_as(db: Database, person: Person, batch: int, *, book: PlanBook) -> No
 
 
 def pass_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str = "") -> None:
-    """Let a submitted batch count. Raises what review.pass_() raises."""
+    """Let a submitted batch count. Raises what review.pass_() and importer.refuse_taken_names() raise."""
     by = _for_batch(db, person, "review", batch, book)
     names = {series: recorded.part.label for series, recorded in series_of(book).items()}
     names |= {unit.id: unit.short for plan in book.districts for unit in plan.units}
-    review.pass_(db, batch, by=by, reason=reason, names=names)
+    demand = partial(importer.refuse_taken_names, db, batch, book)
+    review.pass_(db, batch, by=by, reason=reason, names=names, demand=demand)
 
 
 def give_back_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str) -> None:

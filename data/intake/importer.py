@@ -23,6 +23,7 @@ from data.records import UNTOUCHED, DistrictRecords, Review, Revision, Standing
 from data.reporting import Report, quiet
 from data.rows import AliasRow, BatchHead, Entry, ObservationRow, Reason, RetractionRow, Row
 from data.store import read as store_read
+from data.store.names import names_in_force, names_of_batch
 from data.store.write import write_batch
 from plan_config.plan import PlanBook
 
@@ -30,6 +31,8 @@ __all__ = ["ChangePlan", "Current", "ImportRefusedError", "apply", "current_stat
 
 # After so many written rows it is told how far the writing is.
 TELL_EVERY = 5_000
+# So many names that are taken are told of a batch.
+TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +118,10 @@ def decide(
     rows = list(current.rows())
     interpreter = Interpreter(book, rows, today or clock.today())
     entries = list(interpreter.entries(tables, report))
-    standing = {(type(row), row.key): row for row in rows}
-    met = [(standing.get((type(entry.record), entry.record.key)), entry) for entry in entries]
-    changes = tuple(Change(before, entry) for before, entry in met if before and before != entry.record)
-    drafted = ChangePlan(
-        additions=tuple(entry for before, entry in met if before is None),
-        changes=changes,
-        retractions=tuple(_left_out(entries, rows)) if mode == "replace" else (),
-        unchanged=sum(before == entry.record for before, entry in met),
-        decided_at=current.revision,
-    )
+    taken_back = tuple(_left_out(entries, rows)) if mode == "replace" else ()
+    drafted = replace(_compared(entries, rows), retractions=taken_back, decided_at=current.revision)
     report(READ, "正在核对数字是否合理")
-    refused = _untouchable(changes) if mode == "add" else ()
+    refused = _untouchable(drafted.changes) if mode == "add" else ()
     found = (*refused, *taken_names(drafted, rows, book), *half_figures(drafted, entries, rows, book))
     located = interpreter.reading.located
     plan = replace(
@@ -136,6 +131,26 @@ def decide(
     )
     report(1.0, "核对完成")
     return plan
+
+
+def refuse_taken_names(db: Database, batch: int, book: PlanBook) -> None:
+    """ImportRefusedError where a batch that waited would give to one a name that has become another's meanwhile."""
+    standing = [row for plan in book.districts for row in names_in_force(db, plan.district)]
+    taken = list(taken_names(_compared(names_of_batch(db, batch), standing), standing, book))
+    if taken:
+        told = ";".join(f"第 {each.row} 行{each.column}“{each.value}”{each.message}" for each in taken[:TOLD])
+        raise ImportRefusedError(f"批次 {batch} 报送之后,其中的名称已归别处:{told}。请退回批次 {batch}。")
+
+
+def _compared(entries: Iterable[Entry], rows: Iterable[Row]) -> ChangePlan:
+    """The entries as additions and changes to what stands."""
+    standing = {(type(row), row.key): row for row in rows}
+    met = [(standing.get((type(entry.record), entry.record.key)), entry) for entry in entries]
+    return ChangePlan(
+        additions=tuple(entry for before, entry in met if before is None),
+        changes=tuple(Change(before, entry) for before, entry in met if before and before != entry.record),
+        unchanged=sum(before == entry.record for before, entry in met),
+    )
 
 
 def _told(entries: Sequence[Entry], report: Report) -> Iterator[Entry]:

@@ -1,6 +1,6 @@
 """The record store, review side: a batch moves from state to state, and a target gets a word by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from sqlite_utils import Database
@@ -10,6 +10,7 @@ from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.history import TABLE_WORDS
 from data.store.staleness import changed_since
+from data.store.unregistered import refuse_unregistered
 
 TOLD = 5
 REVIEW_WORDS: dict[Review, str] = {
@@ -30,9 +31,10 @@ def move_batch(
     by: str,
     reason: str,
     names: Mapping[str, str],
+    demand: Callable[[], None] = lambda: None,
 ) -> None:
     """Put a batch into a review state; StoreError when it is in none of `come_from`, or withdrawn, or is to pass
-    though what it would set has changed since. `names` are the readers' words for units and series, by id."""
+    though what it would set has changed since or lacks its carrier. `names` are the readers' words for units and series, by id; `demand` raises where something else stands in its way."""
     with sole_writer(db):
         before = _review_of(db, batch)
         if before not in come_from:
@@ -40,9 +42,12 @@ def move_batch(
             raise StoreError("refused", words)
         if state == "passed":
             _refuse_stale(db, batch, names)
+        demand()
         at = now()
         entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
         db.table("reviews").insert(entry)
+        if state == "passed":
+            refuse_unregistered(db, batch)
         add_to_audit(
             db, at=at, by=by, action="review", batch=batch, detail={"state": state, "reason": reason}
         )

@@ -24,6 +24,7 @@ from data.store.file import StoreError, explained
 from data.store.fingerprint import KEY, Fingerprint, altered_batches
 from data.store.meetings import altered_meetings
 from data.store.read import revision
+from data.store.unregistered import refuse_orphans
 
 TABLES = {
     CarrierRow: "carriers",
@@ -50,7 +51,8 @@ def write_batch(
     """Write a batch with all its rows, whole or not at all, and return its number.
 
     `decided_at` is the revision the rows were decided on: if somebody else has written since, nothing is
-    written and a StoreError asks to look again. So does a withdrawal of what cannot be withdrawn.
+    written and a StoreError asks to look again. So does a withdrawal of what cannot be withdrawn, or on which other
+    batches rest.
     """
     with sole_writer(db):
         if decided_at is not None and revision(db) != decided_at:
@@ -59,6 +61,8 @@ def write_batch(
             _refuse_withdrawal(db, head.withdraws)
         at, fingerprint = now(), Fingerprint()
         batch = _insert_head(db, head, at, fingerprint)
+        if head.withdraws is not None:
+            refuse_orphans(db, head.withdraws)
         counts = _insert_rows(db, batch, entries, fingerprint)
         _insert_reasons(db, batch, reasons, fingerprint)
         action = "import" if head.withdraws is None else "withdraw"
