@@ -198,6 +198,8 @@ def _list(chosen: argparse.Namespace, problems: Iterable[Problem]) -> None:
 
 def _decided(chosen: argparse.Namespace, book: PlanBook) -> tuple[Workbook, ChangePlan]:
     file = workbook.read(chosen.path)
+    if file.left_out:
+        complain(chosen, f"文件夹里有没有读取的文件:{'、'.join(file.left_out)}。只读取 CSV 和 .xlsx。")
     if chosen.mapping:
         known = {mapping.id: mapping for mapping in mappings()}
         if chosen.mapping not in known:

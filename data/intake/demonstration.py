@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from data.intake import importer, tables
+from data.intake import importer, workbook
 from data.reporting import Report
 from data.store.file import StoreError
 from plan_config.reader import load_book
@@ -20,15 +20,15 @@ def fill(db: Database, report: Report) -> int:
     StoreError when the plans in force have no place for it, e.g. because they are another district's.
     """
     report(0.1, "正在读取演示数据")
-    workbook = tables.read(FOLDER)._replace(name=AUTHOR)
+    file = workbook.read(FOLDER)._replace(name=AUTHOR)
     report(0.3, "正在核对演示数据")
     book = load_book()
     # Made-up figures are in time whatever the clock of the machine says.
-    plan = importer.decide(workbook.tables, book, importer.current_state(db, book), today=date.max)
+    plan = importer.decide(file.tables, book, importer.current_state(db, book), today=date.max)
     if plan.problems:
         raise StoreError(
             "refused", "演示数据与现有规划配置对不上,未写入。请设置 CARRIERS_DB 使用自己的数据文件。"
         )
     report(0.7, "正在写入演示数据")
     reasons = {doubt.key: AUTHOR for doubt in plan.warnings}
-    return importer.apply(db, plan, workbook=workbook, by=AUTHOR, standing="simulated", reasons=reasons)
+    return importer.apply(db, plan, workbook=file, by=AUTHOR, standing="simulated", reasons=reasons)

@@ -13,7 +13,9 @@ from sqlite_utils import Database
 from data import clock
 from data.intake.as_rows import rows_of
 from data.intake.changes import Change, ChangePlan, Mode
+from data.intake.credit_codes import doubtful_codes
 from data.intake.half_figures import half_figures
+from data.intake.hidden import out_of_sight
 from data.intake.interpret import READ, Interpreter
 from data.intake.plausibility import doubts
 from data.intake.reading import Problem
@@ -123,11 +125,17 @@ def decide(
     report(READ, "正在核对数字是否合理")
     refused = _untouchable(drafted.changes) if mode == "add" else ()
     found = (*refused, *taken_names(drafted, rows, book), *half_figures(drafted, entries, rows, book))
+    asked = (
+        *out_of_sight(drafted, tables),
+        *doubtful_codes(drafted, rows),
+        *shared_names(drafted, rows, book),
+        *doubts(drafted, rows, book),
+    )
     located = interpreter.reading.located
     plan = replace(
         drafted,
         problems=(*interpreter.reading.problems, *_repeats(entries), *map(located, found)),
-        warnings=tuple(map(located, (*shared_names(drafted, rows, book), *doubts(drafted, rows, book)))),
+        warnings=tuple(map(located, asked)),
     )
     report(1.0, "核对完成")
     return plan

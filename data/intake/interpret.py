@@ -77,7 +77,9 @@ class Interpreter:
         for sheet in self._sheets.values():
             if table.name.strip().lower() in (sheet.name, sheet.file_name):
                 return sheet
-        self.reading.refuse_table(table.name, f"认不出这张表,表名应为:{'、'.join(self._sheets)}")
+        if not table.hidden.for_good:
+            show = "这张表是隐藏的,请取消隐藏后核对,不用就删除;" if table.hidden.sheet else ""
+            self.reading.refuse_table(table.name, f"{show}认不出这张表,表名应为:{'、'.join(self._sheets)}")
         return None
 
     def _learn(self, carriers: Sequence[Record], aliases: Sequence[Record]) -> list[Entry]:

@@ -66,7 +66,8 @@ def _mapped(table: Table, mapping: TableMapping, given: Mapping[str, str]) -> Ta
 def _line(line: Line, columns: list[MappedColumn | None], given: tuple[str, ...]) -> Line:
     cells = line.cells[: len(columns)] + ("",) * (len(columns) - len(line.cells))
     mapped = (_cell(cell, column) for cell, column in zip(cells, columns, strict=True))
-    return line._replace(cells=(*mapped, *given))
+    flaws = tuple(flaw for flaw in line.flaws if flaw[0] <= len(columns))
+    return line._replace(cells=(*mapped, *given), flaws=flaws)
 
 
 def _cell(cell: str, column: MappedColumn | None) -> str:

@@ -4,6 +4,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import openpyxl
 from openpyxl.cell import Cell
@@ -12,15 +13,21 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL.Image import DecompressionBombError
 
 from data.intake import tables
+from data.intake.comma_separated import csv_rows
+from data.intake.cost import cost
+from data.intake.package import UNREADABLE, Package, opened
 from data.intake.reading import Problem
-from data.intake.spreadsheet import AnyCell, height, set_up_print, write_text
-from data.intake.workbook import PROBLEMS, UNREADABLE, check_package, is_zip
+from data.intake.spreadsheet import height, set_up_print, write_text
+from data.intake.tables import UnreadableFileError
+from data.intake.workbook import PROBLEMS, is_zip
 from data.names import normalise
 
 MOST = 2000
-MARKABLE = 1_500_000
+MARKABLE = 750_000
+MAX_PIXELS = 50_000_000
 AUTHOR = "孵化载体看板"
 ERROR = PatternFill("solid", fgColor="F4B6AE")
 WARNING = PatternFill("solid", fgColor="FFD98A")
@@ -34,12 +41,13 @@ def marked(content: bytes, problems: Sequence[Problem]) -> bytes:
 
     What must be mended is reddish, what is to be checked (a Problem with a key) amber. Marks of an earlier round
     are taken off. A CSV file comes back as a workbook. A file beyond the bounds above comes back as the list
-    alone, a long list ends with a count. UploadError when the file cannot be opened.
+    alone, a long list ends with a count. UnreadableFileError when the file cannot be opened.
     """
     book = _opened(content, problems)
-    for page in book.worksheets:
-        _unmark(page)
-    places = {problem: _place(book, problem) for problem in problems[:MOST]}
+    pages = {normalise(sheet.title): _Page(sheet) for sheet in book.worksheets}
+    for page in pages.values():
+        page.unmark()
+    places = {problem: _place(pages, problem) for problem in problems[:MOST]}
     said: defaultdict[Cell, list[Problem]] = defaultdict(list)
     for problem, cell in places.items():
         if cell is not None:
@@ -52,24 +60,67 @@ def marked(content: bytes, problems: Sequence[Problem]) -> bytes:
     return file.getvalue()
 
 
+class _Page:
+    """A sheet to be marked. Only cells that are there are looked at, however far apart they stand."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+
+    def unmark(self) -> None:
+        """Take the marks of an earlier round off."""
+        for cell in self._cells():
+            if cell.comment and cell.comment.author == AUTHOR:
+                cell.comment = None
+                cell.fill = _NONE
+
+    def cell(self, row: int, letter: str, header: str) -> Cell | None:
+        """The cell in a column given by its letter or header; of a merged area the first."""
+        column = column_index_from_string(letter) if letter else self._headers.get(normalise(header), 1)
+        found = self._sheet.cell(*self._first.get((row, column), (row, column)))
+        return found if isinstance(found, Cell) else None
+
+    @cached_property
+    def _headers(self) -> dict[str, int]:
+        top = (
+            cell for cell in self._cells() if cell.row <= tables.TITLE_ROWS and isinstance(cell.value, str)
+        )
+        ordered = sorted(top, key=lambda cell: (cell.row, cell.column), reverse=True)
+        return {normalise(str(cell.value)): cell.column for cell in ordered if str(cell.value).strip()}
+
+    @cached_property
+    def _first(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The first cell of its area, for every cell that is merged."""
+        areas = self._sheet.merged_cells.ranges
+        return {place: (area.min_row, area.min_col) for area in areas for place in area.cells}
+
+    def _cells(self) -> list[Cell]:
+        return [cell for cell in self._sheet._cells.values() if isinstance(cell, Cell)]
+
+
 def _opened(content: bytes, problems: Sequence[Problem]) -> openpyxl.Workbook:
     if not is_zip(content):
         return _from_csv(content, problems[0].sheet if problems else "表格")
-    if check_package(content).elements > MARKABLE:
-        return _without_sheets()
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
-    except UNREADABLE:  # styles that do not hold together do not keep the values from being read
-        return _without_sheets()
-    if sum(page.max_row * page.max_column for page in book.worksheets) > MARKABLE:
-        return _without_sheets()
+    book = _affordable(content)
     if PROBLEMS in book.sheetnames:
         del book[PROBLEMS]
     return book
 
 
+def _affordable(content: bytes) -> openpyxl.Workbook:
+    """The workbook, or one for the list alone where it is too large to be coloured within memory, or too odd."""
+    with opened(content) as archive:
+        try:
+            if cost(Package(archive)) > MARKABLE:
+                return _without_sheets()
+            book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
+        except (UnreadableFileError, DecompressionBombError, *UNREADABLE):
+            return _without_sheets()
+    pictures = [image for sheet in book.worksheets for image in getattr(sheet, "_images", ())]
+    pixels = sum(image.width * image.height for image in pictures)
+    return book if pixels <= MAX_PIXELS else _without_sheets()
+
+
 def _without_sheets() -> openpyxl.Workbook:
-    """A workbook for the list alone, where a file is too large to be coloured within memory, or too odd."""
     book = openpyxl.Workbook()
     del book["Sheet"]
     return book
@@ -79,52 +130,18 @@ def _from_csv(content: bytes, name: str) -> openpyxl.Workbook:
     book = openpyxl.Workbook()
     assert isinstance(book.active, Worksheet)
     book.active.title = _NOT_IN_A_TITLE.sub(" ", name)[:31] or "表格"
-    for number, row in tables.csv_rows(name, content):
-        for index, text in enumerate(row, start=1):
+    for line in csv_rows(name, content):
+        for index, text in enumerate(line.cells, start=1):
             if text:
-                write_text(book.active.cell(number, index), text)
+                write_text(book.active.cell(line.row, index), text)
     return book
 
 
-def _unmark(page: Worksheet) -> None:
-    for row in page.iter_rows():
-        for cell in row:
-            if isinstance(cell, Cell) and cell.comment and cell.comment.author == AUTHOR:
-                cell.comment = None
-                cell.fill = _NONE
-
-
-def _place(book: openpyxl.Workbook, problem: Problem) -> Cell | None:
+def _place(pages: Mapping[str, _Page], problem: Problem) -> Cell | None:
     """The cell a problem is about: the first of the row where no column is meant, None for a whole sheet."""
-    page = _page(book, problem.sheet)
-    if page is None or not problem.row:
-        return None
-    index = column_index_from_string(problem.letter) if problem.letter else 0
-    return _top_left(page, page.cell(problem.row, index or _index(page, problem.column)))
-
-
-def _page(book: openpyxl.Workbook, name: str) -> Worksheet | None:
-    pages = {normalise(page.title): page for page in book.worksheets}
-    only = book.worksheets[0] if len(book.worksheets) == 1 else None
-    return pages.get(normalise(name), only)
-
-
-def _index(page: Worksheet, header: str) -> int:
-    """The column under a header, found in the top rows; the first column where there is none."""
-    wanted = normalise(header)
-    for row in page.iter_rows(max_row=tables.TITLE_ROWS, values_only=True):
-        for index, cell in enumerate(row, start=1):
-            if wanted and isinstance(cell, str) and normalise(cell) == wanted:
-                return index
-    return 1
-
-
-def _top_left(page: Worksheet, cell: AnyCell) -> Cell | None:
-    if isinstance(cell, Cell):
-        return cell
-    merged = next((area for area in page.merged_cells.ranges if cell.coordinate in area), None)
-    found = page.cell(merged.min_row, merged.min_col) if merged else None
-    return found if isinstance(found, Cell) else None
+    only = next(iter(pages.values())) if len(pages) == 1 else None
+    page = pages.get(normalise(problem.sheet), only)
+    return page.cell(problem.row, problem.letter, problem.column) if page and problem.row else None
 
 
 def _mark(cell: Cell, found: Iterable[Problem]) -> None:

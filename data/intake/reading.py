@@ -108,9 +108,15 @@ class Reading:
         if stray:
             self._note(table.sheet, line.row, "", "这一格没有对应的表头,请检查是否错列", stray[0])
         written = {column.header: cell for column, cell in zip(columns, cells, strict=False) if column}
+        why = dict(line.flaws)
+        places = zip(columns, range(1, len(columns) + 1), strict=True)
+        flawed = {column.header: why[place] for column, place in places if column and place in why}
+        for header, message in flawed.items():
+            self._note(table.sheet, line.row, header, message, written[header])
         values = {
             column.header: self._value(table.sheet, line.row, column, written.get(column.header, ""))
             for column in sheet.columns
+            if column.header not in flawed
         }
         return Record(table.sheet, line.row, written, values) if len(self.problems) == known else None
 

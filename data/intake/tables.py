@@ -1,28 +1,40 @@
-"""What an import reads: tables of trimmed text, each line with the row it stands on in the file.
+"""What an import reads: tables of trimmed text, each line with the row it stands on in the file."""
 
-CSV as Excel writes it: comma, semicolon or tab, in UTF-8 with or without its mark, UTF-16 or GB18030.
-"""
-
-import codecs
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
-from itertools import islice
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 from typing import NamedTuple
+
+from data.intake.cell_text import flaw
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
+MAX_CELLS = 2_000_000
+MAX_LETTERS = 40_000_000
+MAX_CELL_LETTERS = 32_767
 TITLE_ROWS = 10
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Line(NamedTuple):
-    """The cells of one line that is not blank, and the row it stands on in the file."""
+    """The cells of one line that is not blank, and the row it stands on in the file.
+
+    `flaws` are the cells that cannot be taken as they stand, whatever column they are in: place from 1, and why.
+    """
 
     row: int
     cells: tuple[str, ...]
+    flaws: tuple[tuple[int, str], ...] = ()
+
+
+class Hidden(NamedTuple):
+    """What of a sheet a person who opens the file does not see.
+
+    `for_good`: the sheet cannot be brought to view by hand; programs keep their own there.
+    """
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    sheet: bool = False
+    for_good: bool = False
 
 
 class Table(NamedTuple):
@@ -36,6 +48,7 @@ class Table(NamedTuple):
     lines: tuple[Line, ...]
     header_row: int = 1
     origin: str = ""
+    hidden: Hidden = Hidden()
 
     @property
     def sheet(self) -> str:
@@ -44,15 +57,39 @@ class Table(NamedTuple):
 
 
 class Workbook(NamedTuple):
-    """What an import reads: a name to remember it by, a fingerprint of the bytes, and the tables."""
+    """What an import reads: a name to remember it by, a fingerprint of the bytes, and the tables.
+
+    `left_out` are the files of a folder that were not read.
+    """
 
     name: str
     sha256: str
     tables: tuple[Table, ...]
+    left_out: tuple[str, ...] = ()
 
 
 class UnreadableFileError(Exception):
     """The file cannot be read as tables; the message says why, in words for the reader."""
+
+
+class Content:
+    """How much one file has made us keep so far, in all its tables. UnreadableFileError when it is too much."""
+
+    def __init__(self) -> None:
+        self._cells = 0
+        self._letters = 0
+
+    def keep(self, name: str, line: Line) -> Line:
+        """A line that is kept."""
+        self._cells += len(line.cells)
+        self._letters += sum(map(len, line.cells))
+        if max(map(len, line.cells)) > MAX_CELL_LETTERS:
+            raise UnreadableFileError(
+                f"“{name}”第 {line.row} 行有一格超过 {MAX_CELL_LETTERS:,} 个字,请删减后再导入。"
+            )
+        if self._cells > MAX_CELLS or self._letters > MAX_LETTERS:
+            raise UnreadableFileError(f"到“{name}”第 {line.row} 行,内容已经太多,请分成几个文件导入。")
+        return line
 
 
 def column_letter(index: int) -> str:
@@ -64,62 +101,42 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def read(path: Path) -> Workbook:
-    """Read one CSV file, or every CSV file of a folder. UnreadableFileError when that is not possible."""
-    try:
-        files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-        contents = [(file.stem, file.read_bytes()) for file in files]
-    except OSError as error:
-        raise UnreadableFileError("打不开要导入的文件,请检查它是否存在、是否可读。") from error
-    if not contents:
-        raise UnreadableFileError("文件夹里没有 CSV 文件。")
-    tables = tuple(csv_table(name, content) for name, content in contents)
-    return Workbook(
-        path.resolve().name, sha256(b"".join(content for _, content in contents)).hexdigest(), tables
-    )
-
-
-def csv_table(name: str, content: bytes) -> Table:
-    """The table in the bytes of a CSV file. UnreadableFileError when it is not text, or too long."""
-    table = table_of(name, csv_rows(name, content))
-    if table is None:
-        raise UnreadableFileError(f"“{name}”的第一行应是表头,现在是空的。")
-    return table
-
-
-def csv_rows(name: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
-    """The numbered rows in the bytes of a CSV file, blank ones too. UnreadableFileError when it is not text."""
-    text = _decode(name, content)
-    try:
-        yield from enumerate(csv.reader(io.StringIO(text), delimiter=_delimiter(text)), start=1)
-    except csv.Error as error:
-        raise UnreadableFileError(f"“{name}”不是完整的 CSV 表格,请重新另存一次。") from error
-
-
-def table_of(name: str, rows: Iterable[tuple[int, Sequence[str]]]) -> Table | None:
-    """A table from numbered rows of text; None when every row is blank. Titles above the header are left out."""
+def table_of(name: str, rows: Iterable[Line], content: Content) -> Table | None:
+    """A table from rows in any order; None when every row is blank. Titles above the header are left out."""
     lines: list[Line] = []
-    for number, row in rows:
-        cells = _trimmed(row)
-        if len(cells) > MAX_COLUMNS:
+    for row in rows:
+        line = _trimmed(row)
+        if len(line.cells) > MAX_COLUMNS:
             raise UnreadableFileError(
-                f"“{name}”第 {number} 行超过 {MAX_COLUMNS} 列,请删去表格右侧的内容后再导入。"
+                f"“{name}”第 {line.row} 行超过 {MAX_COLUMNS} 列,请删去表格右侧的内容后再导入。"
             )
         if len(lines) > MAX_ROWS:
             raise UnreadableFileError(f"“{name}”超过 {MAX_ROWS:,} 行,请分成几个文件导入。")
-        if cells:
-            lines.append(Line(number, cells))
+        if line.cells:
+            lines.append(content.keep(name, line))
     if not lines:
         return None
+    _put_in_order(name, lines)
     head = _header(lines)
     return Table(name, lines[head].cells, tuple(lines[head + 1 :]), lines[head].row)
 
 
-def _trimmed(row: Sequence[str]) -> tuple[str, ...]:
-    cells = [cell.strip() for cell in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    return tuple(cells)
+def _put_in_order(name: str, lines: list[Line]) -> None:
+    lines.sort(key=lambda line: line.row)
+    twice = next((line.row for line, after in pairwise(lines) if line.row == after.row), 0)
+    if twice:
+        raise UnreadableFileError(
+            f"“{name}”第 {twice} 行在文件里写了两次,不知以哪一行为准。"
+            "请在表格软件里打开核对这一行,另存为 .xlsx 后再上传。"
+        )
+
+
+def _trimmed(line: Line) -> Line:
+    """The line without blank cells at its end, and with what its texts alone show to be wrong."""
+    last = next((place for place in range(len(line.cells), 0, -1) if line.cells[place - 1]), 0)
+    told = {place for place, _ in line.flaws}
+    seen = ((place, flaw(cell)) for place, cell in enumerate(line.cells[:last], start=1) if place not in told)
+    return Line(line.row, line.cells[:last], (*line.flaws, *(each for each in seen if each[1])))
 
 
 def _header(lines: Sequence[Line]) -> int:
@@ -128,20 +145,3 @@ def _header(lines: Sequence[Line]) -> int:
     return next(
         index for index, count in enumerate(filled) if 2 * count > max(filled) or count == max(filled)
     )
-
-
-def _delimiter(text: str) -> str:
-    head = "\n".join(text.splitlines()[:TITLE_ROWS])
-    return max(",;\t", key=head.count)
-
-
-def _decode(name: str, content: bytes) -> str:
-    encodings = ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            decoded = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in decoded:
-            return decoded
-    raise UnreadableFileError(f"“{name}”不是文本表格,请另存为 CSV(UTF-8)后再导入。")

@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 
 from components import widgets
 from data import store
-from data.intake import importer, tables
+from data.intake import importer
 from data.intake.demonstration import fill
+from data.intake.workbook import read as read_file
 from plan_config.reader import load_book
 
 ROOT = Path(__file__).parents[2]
@@ -128,7 +129,7 @@ def import_rows(tmp_path: Path) -> Callable[..., None]:
         for name, header, lines in (("期报", REPORT, reports), ("载体", REGISTER, carriers)):
             if lines:
                 (folder / f"{name}.csv").write_text(header + lines, encoding="utf-8-sig")
-        book, workbook = load_book(), tables.read(folder)
+        book, workbook = load_book(), read_file(folder)
         with store.writing() as db:
             plan = importer.decide(workbook.tables, book, importer.current_state(db, book))
             assert plan.problems == (), [str(problem) for problem in plan.problems]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import store
-from data.intake import demonstration, importer, tables
+from data.intake import demonstration, importer, workbook
 from data.records import DistrictRecords
 from plan_config.reader import load_book
 
@@ -43,7 +43,7 @@ def test_every_row_is_simulated_and_of_one_batch(districts: dict[str, DistrictRe
 
 
 def test_the_files_go_in_without_a_single_problem() -> None:
-    plan = importer.decide(tables.read(demonstration.FOLDER).tables, load_book(), importer.Current())
+    plan = importer.decide(workbook.read(demonstration.FOLDER).tables, load_book(), importer.Current())
     assert plan.problems == ()
     assert plan.changes == ()
 

@@ -1,24 +1,20 @@
 """Files that mean harm or are broken: each is refused with a sentence, before it costs anything."""
 
 import io
-import tracemalloc
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.intake import workbook
+from data.intake import package
 from data.intake.workbook import UploadError, read_upload
-from tests.unit.workbooks import saved, sheet_xml, with_part, xlsx
+from tests.unit.workbooks import MB, at_most, saved, sheet_xml, with_part, xlsx
 
 GOOD = xlsx({"期报": [("填报主体", "数据期"), ("总部城", "2025Q4")]})
 SHEET = "xl/worksheets/sheet1.xml"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-MB = 1_000_000
 
 
 def refused(content: bytes, name: str = "填报.xlsx") -> str:
@@ -27,18 +23,6 @@ def refused(content: bytes, name: str = "填报.xlsx") -> str:
     assert str(caught.value).endswith("。")
     assert str(caught.value).isascii() is False
     return str(caught.value)
-
-
-@contextmanager
-def at_most(megabytes: int) -> Iterator[None]:
-    """Python's own memory stays below a bound while the block runs."""
-    tracemalloc.start()
-    try:
-        yield
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert peak < megabytes * MB, f"{peak / MB:.0f} MB"
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
@@ -51,9 +35,9 @@ def test_many_parts_that_are_bearable_one_by_one_are_refused_by_their_sum() -> N
     part = bytes(range(256)) * 4 * 900  # 0.9 MB each, below what a single part may be
     content = GOOD
     file = io.BytesIO(content)
-    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as swollen:
         for number in range(120):
-            package.writestr(f"xl/media/{number}.bin", part)
+            swollen.writestr(f"xl/media/{number}.bin", part)
     with at_most(20):
         assert "展开后过大" in refused(file.getvalue())
 
@@ -76,14 +60,13 @@ def test_one_cell_in_the_last_row_and_a_size_that_lies_are_read_without_filling_
 def test_too_many_columns_or_elements_are_refused() -> None:
     wide = '<row r="1"><c r="XFD1"><v>1</v></c></row>'
     assert "列" in refused(with_part(GOOD, SHEET, sheet_xml(wide)))
-    # 5.2 million elements of 13 letters and more are over the bound however small the file is.
     many = "".join(f'<row r="1"><c s="{number % 977}"/></row>' for number in range(100))
-    assert "内容太多" in refused_with_bound(with_part(GOOD, SHEET, sheet_xml(many)), tags=100)
+    assert "内容太多" in refused_with_bound(with_part(GOOD, SHEET, sheet_xml(many)), elements=100)
 
 
-def refused_with_bound(content: bytes, *, tags: int) -> str:
+def refused_with_bound(content: bytes, *, elements: int) -> str:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workbook, "MAX_TAGS", tags)
+        patch.setattr(package, "MAX_ELEMENTS", elements)
         return refused(content)
 
 
@@ -116,8 +99,8 @@ def test_macros_are_refused_whatever_the_file_is_called() -> None:
 @pytest.mark.parametrize(("part", "said"), [("word/document.xml", "不是 Excel"), ("xl/workbook.bin", "xlsb")])
 def test_other_packages_are_refused_by_what_they_hold(part: str, said: str) -> None:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        package.writestr(part, b"x")
+    with zipfile.ZipFile(file, "w") as other:
+        other.writestr(part, b"x")
     assert said in refused(file.getvalue())
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.intake import importer, workbook
+from data.intake.cell_text import FORMULA
 from data.intake.importer import Current
 from data.intake.sheets import sheets_of
 from data.intake.tables import Line, Table
@@ -95,8 +96,10 @@ def test_a_formula_counts_as_the_value_last_calculated_and_is_never_worked_out()
     )
     heads = "".join(f'<c t="inlineStr"><is><t>{header}</t></is></c>' for header in HEAD)
     content = with_part(xlsx({"期报": [HEAD]}), "xl/worksheets/sheet1.xml", sheet_xml(row.format(heads)))
-    # D2 was calculated by the clerk's program, E2 never was: it is shown as it stands, not as 2 and not as blank.
-    assert table(content).lines == (Line(2, ("总部城", "46022", "46030", "198000", "=1+1")),)
+    # D2 was calculated by the clerk's program, E2 never was: it is named as it stands, not taken as 2 or as blank.
+    assert table(content).lines == (
+        Line(2, ("总部城", "46022", "46030", "198000", "=1+1"), flaws=((5, FORMULA),)),
+    )
 
 
 def test_sheets_of_our_own_and_blank_sheets_are_passed_over() -> None:
@@ -131,9 +134,11 @@ def test_a_csv_file_called_xlsx_is_read_as_csv_and_a_workbook_called_csv_as_a_wo
 
 def test_a_file_on_disk_and_a_folder_of_csv_come_in_by_the_same_door(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(xlsx({"期报": [HEAD]}))
-    (tmp_path / "期报.csv").write_text(",".join(HEAD), encoding="utf-8")
+    folder = tmp_path / "表"
+    folder.mkdir()
+    (folder / "期报.csv").write_text(",".join(HEAD), encoding="utf-8")
     assert workbook.read(tmp_path / "a.xlsx").tables[0].headers == HEAD
-    assert [each.name for each in workbook.read(tmp_path).tables] == ["期报"]
+    assert [each.name for each in workbook.read(folder).tables] == ["期报"]
     with pytest.raises(UploadError, match="打不开"):
         workbook.read(tmp_path / "none.xlsx")
 

@@ -1,12 +1,27 @@
 """Small workbooks for the tests, made on the spot."""
 
 import io
+import tracemalloc
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import openpyxl
 
 Cells = Sequence[object]
+MB = 1_000_000
+
+
+@contextmanager
+def at_most(megabytes: int) -> Iterator[None]:
+    """Python's own memory stays below a bound while the block runs."""
+    tracemalloc.start()
+    try:
+        yield
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < megabytes * MB, f"{peak / MB:.0f} MB"
 
 
 def xlsx(sheets: Mapping[str, Sequence[Cells]]) -> bytes:
