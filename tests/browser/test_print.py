@@ -63,7 +63,7 @@ def test_the_map_prints_its_schematic_twin(visit: Open) -> None:
 
 def test_a_filter_prints_and_an_empty_one_does_not(visit: Open) -> None:
     page = visit("/carriers")
-    field = page.get_by_role("textbox", name=re.compile("^查找载体"))
+    field = page.get_by_role("textbox", name=re.compile("^查找"))
     page.emulate_media(media="print")
     expect(field).not_to_be_visible()
     page.emulate_media(media="screen")
