@@ -7,7 +7,8 @@ from html import escape
 from components.gauges import pill
 from components.tables import table
 from components.words import basis_of, look_of, number, percent
-from data.access.people import Person, masked_row
+from data.access.masks import masked_row
+from data.access.people import Person
 from data.clock import local_time
 from data.health import Health, UnitHealth
 from data.intake.changes import SHEETS, ChangePlan

@@ -148,3 +148,24 @@ def is_narrow() -> bool:
 @st.cache_resource(show_spinner=False)
 def _width_probe() -> Callable[..., object]:
     return st.components.v2.component("carrier_board_width", js=_WIDTH_JS)
+
+
+# The ticket travels in the body: nothing of it stands in an address, a history or a log.
+_HAND_IN_JS = """
+export default function ({ data }) {
+  if (window.carriersTicket === data.ticket) return;
+  window.carriersTicket = data.ticket;
+  fetch(data.path, { method: 'POST', body: data.ticket, credentials: 'same-origin', cache: 'no-store', keepalive: true });
+}
+"""
+
+
+def hand_in(ticket: str, *, base: str) -> None:
+    """Let the browser hand in the ticket of who has signed in, once, for the cookie that a reload is known by."""
+    path = f"/{base.strip('/')}/_sign_in".replace("//", "/")
+    _hand_in()(key="hand-in", data={"ticket": ticket, "path": path})
+
+
+@st.cache_resource(show_spinner=False)
+def _hand_in() -> Callable[..., object]:
+    return st.components.v2.component("carrier_board_hand_in", js=_HAND_IN_JS)

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, suppress
 import streamlit as st
 
 from data import store
-from data.access import accounts
+from data.access import signing_in
 from data.intake import demonstration
 from data.ledger import roll_up
 from data.meetings import Decision, Snapshot
@@ -46,7 +46,7 @@ def _announce_first_administrator() -> None:
     A database that cannot be written to can still be read; it just has nobody to sign in.
     """
     with suppress(store.StoreError), store.writing() as db:
-        if code := accounts.first_code(db):
+        if code := signing_in.first_code(db):
             print(f"尚无管理员。请在「数据填报」页用一次性代码 {code} 设立第一个管理员账号。", flush=True)
 
 

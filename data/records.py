@@ -91,7 +91,7 @@ class Spot:
 class Carrier:
     """A carrier as its newest record describes it. `spot` is None while its place is unknown.
 
-    `phone` is whole here: data.access.people.masked() makes it what a person may see.
+    `phone` is whole here: data.access.masks.masked() makes it what a person may see.
     """
 
     code: str

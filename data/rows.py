@@ -7,7 +7,7 @@ from typing import NamedTuple
 class CarrierRow(NamedTuple):
     """A carrier as one sheet describes it. Position in WGS-84 degrees, all of it or none of it.
 
-    `contact` answers for it and `phone` is personal: mask it before anybody sees it, see data.access.people.
+    `contact` answers for it and `phone` is personal: mask it before anybody sees it, see data.access.masks.
     """
 
     district: str

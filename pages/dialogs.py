@@ -8,11 +8,12 @@ from components import widgets
 from components.evidence import carrier_table, evidence, row_table
 from components.tables import carrier_card, frame_table
 from data import cached
-from data.access.people import mask_phone
+from data.access.masks import mask_phone
 from data.progress import Situation, assess
 from data.records import Carrier
 from data.trace import carriers_behind, rows_behind, unit_figures
 from pages.meeting_decisions import decisions_of_target
+from pages.sign_in_session import still_here
 from pages.view import View, choose
 from plan_config.plan import Plan, Target
 
@@ -36,7 +37,7 @@ def show_card(view: View) -> None:
 
 @st.dialog("载体信息", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
 def _card(view: View, situation: Situation, carrier: Carrier) -> None:
-    phone = mask_phone(carrier.phone, view.person, carrier.district, carrier.unit)
+    phone = mask_phone(carrier.phone, still_here(view.person), carrier.district, carrier.unit)
     shown = replace(carrier, phone=phone)
     widgets.markup(carrier_card(situation, shown, view.as_of, cached.batches(view.revision)), key="card")
 

@@ -5,6 +5,7 @@ import logging
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -14,8 +15,9 @@ from components.exports.kinds import KINDS, file_name, render
 from components.exports.report import Report
 from data import store
 from data.access import acting
-from data.access.people import Person
+from data.access.people import Forbidden, Person
 from data.store import StoreError
+from pages.sign_in_session import for_taker
 from pages.view import View
 
 Pack = dict[str, bytes]
@@ -36,7 +38,7 @@ def pack_desk(view: View, reports: Sequence[Report]) -> None:
         _note(view.person, reports)
     made, pack = st.session_state.get("pack", ((), {}))
     if pack and _same(made, reports):
-        _downloads(pack)
+        _downloads(view.person, pack)
     elif pack:
         widgets.notice("区县、日期或数据已经变化，请重新生成。", key="stale")
 
@@ -55,16 +57,26 @@ def _same(made: Sequence[Report], reports: Sequence[Report]) -> bool:
     return [replace(each, made_at="") for each in made] == [replace(each, made_at="") for each in reports]
 
 
-def _downloads(pack: Pack) -> None:
+def _downloads(person: Person, pack: Pack) -> None:
+    st.download_button(
+        "下载全套（压缩包）",
+        for_taker(person, lambda: _archive(pack)),
+        "汇报材料.zip",
+        on_click="ignore",
+        key="all",
+        type="primary",
+    )
+    for name, content in pack.items():
+        taken = for_taker(person, partial(bytes, content))
+        st.download_button(f"下载 {name}", taken, name, on_click="ignore", key=f"take-{name}")
+
+
+def _archive(pack: Pack) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, content in pack.items():
             bundle.writestr(name, content)
-    st.download_button(
-        "下载全套（压缩包）", archive.getvalue(), "汇报材料.zip", on_click="ignore", key="all", type="primary"
-    )
-    for name, content in pack.items():
-        st.download_button(f"下载 {name}", content, name, on_click="ignore", key=f"take-{name}")
+    return archive.getvalue()
 
 
 def _note(person: Person, reports: Sequence[Report]) -> None:
@@ -73,5 +85,5 @@ def _note(person: Person, reports: Sequence[Report]) -> None:
         with store.changing() as db:
             for report in reports:
                 acting.note_export(db, person, "汇报材料", scope=f"{report.scope_name} 截至 {report.as_of}")
-    except StoreError as error:
+    except (Forbidden, StoreError) as error:
         logging.getLogger(__name__).warning("export not on the trail: %s", error)

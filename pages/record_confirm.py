@@ -17,17 +17,18 @@ from data.intake.sheets import PRECISIONS, series_of
 from data.intake.tables import Workbook
 from data.records import Review
 from data.store import StoreError
+from pages.sign_in_session import for_taker
 from pages.view import View
 from plan_config.plan import Plan
 
 
-def show_problems(plan: ChangePlan, name: str, content: bytes) -> None:
+def show_problems(person: Person, plan: ChangePlan, name: str, content: bytes) -> None:
     st.error(f"有 {len(plan.problems)} 处需要修改，没有写入任何内容。改好后重新上传即可。")
     widgets.markup(record_tables.problem_table(plan.problems), key="problems")
     marks = (*plan.problems, *plan.warnings)
     st.download_button(
         "下载标出问题的原表",
-        data=lambda: marked(content, marks),
+        data=for_taker(person, lambda: marked(content, marks), "report"),
         file_name=f"已标注-{Path(name).stem}.xlsx",
         on_click="ignore",
     )

@@ -7,12 +7,14 @@ import streamlit as st
 
 from data import cached, store
 from data.access import acting, duties
-from data.access.people import Person, masked
+from data.access.masks import masked
+from data.access.people import Person
 from data.clock import today
 from data.intake.template import template
 from data.intake.template_share import share_of
 from data.periods import quarter_ends, quarter_name
 from data.store import StoreError
+from pages.sign_in_session import for_taker
 from pages.view import View
 from plan_config.plan import Plan
 
@@ -30,7 +32,7 @@ def template_form(view: View, person: Person) -> None:
         period = st.selectbox("数据期", periods, newest, format_func=quarter_name, placeholder="请选择")
         st.download_button(
             "下载填报模板",
-            data=lambda: _template(view, person, plan, whose, period),
+            data=for_taker(person, lambda: _template(view, person, plan, whose, period), "report"),
             file_name=f"{'-'.join(('填报模板', *_called(plan, whose), quarter_name(period)))}.xlsx",
             on_click="ignore",
         )
@@ -54,7 +56,7 @@ def _called(plan: Plan, whose: tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def _template(view: View, person: Person, plan: Plan, whose: tuple[str, ...] | None, period: date) -> bytes:
-    """The workbook, made on the click; that it left is on the audit trail where the file can be written to."""
+    """The workbook; that it left is on the audit trail where the file can be written to."""
     with suppress(StoreError), store.writing() as db:
         acting.note_export(db, person, "填报模板", scope=" ".join(_called(plan, whose)))
     known = masked(cached.records(plan.district, view.revision), person)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from components import record_tables, widgets
 from data import cached, store
-from data.access.people import Person, masked_history
+from data.access.masks import masked_history
+from data.access.people import Person
 from pages.record_confirm import names_of
 from pages.view import View
 

@@ -38,7 +38,7 @@ def upload_form(view: View, person: Person) -> None:
     asked = (file.file_id, hash(workbook.tables), mode, view.revision)
     plan = _once("decision", asked, lambda: _decided(view, workbook, mode))
     if plan.problems:
-        show_problems(plan, file.name, file.getvalue())
+        show_problems(person, plan, file.name, file.getvalue())
     elif not plan.entries:
         st.success(f"文件与库中记录一致（{plan.unchanged} 条不变），没有需要写入的内容。")
     else:

@@ -12,7 +12,7 @@ from pages.record_status import status_form
 from pages.record_template import template_form
 from pages.record_trail import trail_panel
 from pages.record_upload import upload_form
-from pages.sign_in import person_here, sign_in_panel, signed_in_bar
+from pages.sign_in import sign_in_panel, signed_in_bar
 from pages.view import View, current
 
 DESKS: tuple[tuple[str, Action, Callable[[View, Person], None]], ...] = (
@@ -26,7 +26,8 @@ DESKS: tuple[tuple[str, Action, Callable[[View, Person], None]], ...] = (
     ("账号", "administer", people_form),
 )
 
-view, person = current(), person_here()
+view = current()
+person = view.person
 if person == VISITOR:
     widgets.markup("<h2>登录后可以填报、审核和撤回</h2>", key="sign-in-first")
     sign_in_panel()

@@ -6,13 +6,15 @@ from components import widgets
 from components.meeting import meeting_link, parse_meeting
 from components.scope import link, parse
 from data import cached
+from data.access.acting import sign_in_required
 from data.access.people import VISITOR
 from data.clock import today
 from data.records import Seen
 from data.store import StoreError
 from pages.meeting_return import return_bar
 from pages.picker import scope_picker
-from pages.sign_in import person_here, sign_in_panel, sign_in_required, unpassed_switch
+from pages.sign_in import sign_in_panel, unpassed_switch
+from pages.sign_in_session import keep, person_here
 from pages.view import View
 from plan_config.reader import PlanError
 
@@ -48,6 +50,7 @@ except (PlanError, StoreError) as problem:
     st.stop()
 
 person = person_here()
+keep(person)
 if person == VISITOR and sign_in_required():
     sign_in_panel()
     st.stop()

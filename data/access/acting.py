@@ -1,8 +1,9 @@
-"""What people do with records, each act in three steps: is the account still in use, may it, then do it in its name.
+"""What people do with records, each act in three steps: is the person still signed in, may he, then do it in his name.
 
 Pages write records through here only, and change accounts in the name that `entitled` gives them. Every function raises Forbidden where the person may not, and then nothing is written.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -10,7 +11,7 @@ from functools import partial
 from sqlite_utils import Database
 
 from data import manual, review
-from data.access import accounts, duties, people
+from data.access import accounts, duties, people, signing_in
 from data.access.people import Action, Forbidden, Person
 from data.intake import importer
 from data.intake.changes import ChangePlan
@@ -168,24 +169,40 @@ def update_decision_as(
     meetings.update_decision(db, decision, district=district, state=state, on=on, note=note, by=by)
 
 
+def taker(db: Database, person: Person, action: Action = "export") -> Person:
+    """Who takes something with him, as his account is now; a visitor takes what everybody may read. Forbidden."""
+    if person != people.VISITOR or sign_in_required():
+        person = _as_known_now(db, person)
+    if not people.may_somewhere(person, action):
+        people.demand(person, action)
+    return person
+
+
 @explained()
 def note_export(db: Database, person: Person, kind: str, *, scope: str) -> None:
     """Put an export on the audit trail: what kind of document, in readers' words, of which district or unit."""
-    people.demand(person, "export")
+    by = taker(db, person).name
     with sole_writer(db):
-        add_to_audit(db, at=now(), by=person.name, action="export", detail={"kind": kind, "scope": scope})
+        add_to_audit(db, at=now(), by=by, action="export", detail={"kind": kind, "scope": scope})
+
+
+def sign_in_required() -> bool:
+    """Whether reading needs a person too: CARRIERS_SIGN_IN=required. What is neither that nor open closes the door."""
+    return os.environ.get("CARRIERS_SIGN_IN", "open").strip().casefold() not in ("", "open")
 
 
 def _as_known_now(db: Database, person: Person) -> Person:
-    """A session may be older than the last change of its account. Who has the file needs no account."""
+    """A session may be over, or older than the last change of its account. Who has the file needs neither, and a
+    program that acts for a person no session."""
     if person.at_file:
         return person
     if person == people.VISITOR:
         raise Forbidden("请先登录。")
-    known = accounts.current(db, person.name)
-    if known is None:
-        raise Forbidden("该账号已停用,请联系管理员。")
-    return known
+    if person.session:
+        return signing_in.present(db, person)
+    if known := accounts.current(db, person.name):
+        return known
+    raise Forbidden("该账号已停用，请联系管理员。")
 
 
 def _for_batch(db: Database, person: Person, action: Action, batch: int, book: PlanBook) -> str:

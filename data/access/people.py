@@ -1,22 +1,16 @@
-"""Who may do what: persons, the rights of each role, the rules of a session and a password, and masked phones.
+"""Who may do what: persons, the rights of each role, and the rules of a session and a lock.
 
 Pure. A right holds within the person's units; reading is not bounded by them. Every layer that writes asks here.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
-from data.names import normalise
 from data.person import EVERYWHERE as EVERYWHERE
 from data.person import Person as Person
 from data.person import Role as Role
 from data.person import Scope as Scope
-from data.records import DistrictRecords, FieldChange
-from data.rows import CarrierRow, Row
 
 Action = Literal[
     "read", "export", "report", "submit", "see_phones", "review", "withdraw", "minutes", "administer"
@@ -52,13 +46,6 @@ ACTION_WORDS: Mapping[Action, str] = {
 IDLE = timedelta(minutes=30)
 TRIES = 5
 LOCK = timedelta(minutes=15)
-SHORTEST, LONGEST = 10, 200
-
-_BETWEEN = r"[\s().·•_–—-]"
-_MOBILE = rf"(?:\+?86{_BETWEEN}?)?(1[3-9]\d){_BETWEEN}?\d{{4}}{_BETWEEN}?(\d{{4}})(?!\d)"
-_NUMBER = re.compile(rf"(?<!\d)(?:{_MOBILE}|\(?\d(?:(?:{_BETWEEN}|\d)*\d)?)")
-_AREA_CODE = re.compile(r"0(?:10|2\d|[3-9]\d{2})")
-_HIDDEN = "****"
 
 
 class Forbidden(Exception):  # noqa: N818 - what it says, not a failure of the program
@@ -121,89 +108,12 @@ def session_expired(last_seen: datetime, now: datetime) -> bool:
     return now - last_seen >= IDLE
 
 
-def locked_until(tries: Sequence[datetime]) -> datetime | None:
-    """Until when a name is locked, from the tries since its last good one, oldest first. None while it is not:
-    each five tries lock once, and the tries made meanwhile are not among them."""
-    return tries[-1] + LOCK if tries and len(tries) % TRIES == 0 else None
+def locked_until(tries: int, last: datetime, limit: int = TRIES) -> datetime | None:
+    """Until when a name is locked, after so many tries in vain and the last of them. None while it is not: each
+    `limit` tries lock once, and the tries made meanwhile are not among them."""
+    return last + LOCK if tries and tries % limit == 0 else None
 
 
 def tries_left(tries: int) -> int:
     """How many tries remain before the next lock, after so many in vain."""
     return -tries % TRIES
-
-
-def password_problem(name: str, password: str) -> str | None:
-    """What is wrong with a new password, in a sentence; None where it will do."""
-    if len(password) < SHORTEST:
-        return f"密码至少 {SHORTEST} 个字符,现在只有 {len(password)} 个。"
-    if len(password) > LONGEST:
-        return f"密码最多 {LONGEST} 个字符。"
-    if normalise(password) == normalise(name):
-        return "密码不能与用户名相同。"
-    return "密码不能只是同一个字符的重复。" if len(set(password)) == 1 else None
-
-
-def claim_of(user: Mapping[str, object]) -> str | None:
-    """By what an OIDC user is known here: the address, unless the provider says it is unverified, else
-    `sub:` and his number there. None where the provider tells neither."""
-    email, number = user.get("email"), user.get("sub")
-    if isinstance(email, str) and email.strip() and user.get("email_verified", True) is True:
-        return email.strip().casefold()
-    return f"sub:{number}" if isinstance(number, str) and number else None
-
-
-def mask_phone(text: str, person: Person, district: str | None = None, unit: str | None = None) -> str:
-    """Phone numbers as this person may see them: 138****1234, 023-****1234, or in full for his own units."""
-    if may(person, "see_phones", district, unit):
-        return text
-    return _NUMBER.sub(_masked, unicodedata.normalize("NFKC", text))
-
-
-def masked(records: DistrictRecords, person: Person) -> DistrictRecords:
-    """A district's records as this person may see them: whatever leaves for a screen or a file goes through here."""
-    carriers = tuple(
-        replace(each, phone=mask_phone(each.phone, person, each.district, each.unit))
-        for each in records.carriers
-    )
-    return replace(records, carriers=carriers)
-
-
-def masked_row(row: Row, person: Person) -> Row:
-    """A row of an import as this person may see it."""
-    if not isinstance(row, CarrierRow):
-        return row
-    return row._replace(phone=mask_phone(row.phone, person, row.district, row.unit))
-
-
-def masked_history(
-    changes: Iterable[FieldChange], person: Person, district: str, unit: str
-) -> tuple[FieldChange, ...]:
-    """How a carrier's fields changed, as this person may see it; `unit` is where the carrier belongs."""
-    return tuple(
-        replace(
-            each, old=_hidden(each.old, person, district, unit), new=_hidden(each.new, person, district, unit)
-        )
-        if each.field == "phone"
-        else each
-        for each in changes
-    )
-
-
-def _hidden(value: str | float | None, person: Person, district: str, unit: str) -> str | float | None:
-    return mask_phone(value, person, district, unit) if isinstance(value, str) else value
-
-
-def is_masked(text: str) -> bool:
-    """Whether a cell holds a masked number, which must never replace the number it hides."""
-    return _HIDDEN in unicodedata.normalize("NFKC", text)
-
-
-def _masked(found: re.Match[str]) -> str:
-    """A landline keeps its area code; what is too short for a person's number stays."""
-    if found[1]:
-        return f"{found[1]}{_HIDDEN}{found[2]}"
-    digits = re.sub(r"\D", "", found[0])
-    if len(digits) < 7:
-        return found[0]
-    area = _AREA_CODE.match(digits)
-    return f"{area[0]}-{_HIDDEN}{digits[-4:]}" if area else f"{_HIDDEN}{digits[-4:]}"

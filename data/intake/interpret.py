@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from data.access.people import is_masked
+from data.access.masks import is_masked
 from data.intake.coordinates import to_wgs84
 from data.intake.last_known import last_known
 from data.intake.line_rows import described, observed, settled

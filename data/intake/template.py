@@ -46,7 +46,7 @@ def template(
     """The .xlsx for one district, or for some of its units and offices, with what is known up to the period.
 
     Nothing is in it that they may not bring in: no sheet, no line, no choice of a list. It shows the records it is
-    given: mask them for the person first, with data.access.people.masked(). KeyError when there is no plan for the
+    given: mask them for the person first, with data.access.masks.masked(). KeyError when there is no plan for the
     district, or nobody in it has such a name. Sent back untouched it changes nothing.
     """
     plan = book.plan_of(records.district)

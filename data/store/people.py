@@ -1,4 +1,4 @@
-"""The record store, people: accounts, tries to sign in, the first code, and whose rows a batch holds.
+"""The record store, people: accounts, the first code, and whose rows a batch holds.
 
 Writers run inside data.store.audit.sole_writer. `at` is UTC in ISO format, see stamp().
 """
@@ -7,14 +7,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Literal
+from hashlib import sha256
+from typing import Any
 
 from sqlite_utils import Database
 
 from data.person import EVERYWHERE, Person, Role, Scope
 from data.store.file import explained
-
-Outcome = Literal["tried", "good", "unlocked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,12 @@ class Account:
     claim: str
     disabled: bool
     hash: str = field(default="", repr=False)
+    version: str = field(default="", compare=False, repr=False)
+
+    @property
+    def stamp(self) -> str:
+        """Another one whenever the account or its password was changed, whatever it was changed to."""
+        return sha256(f"{self.version}\n{self.hash}".encode()).hexdigest()
 
     @property
     def person(self) -> Person:
@@ -49,10 +54,13 @@ def account(db: Database, key: str) -> Account | None:
 
 
 @explained()
-def account_by_claim(db: Database, claim: str) -> Account | None:
-    """The account in use that this claim of an OIDC provider belongs to."""
-    sql = "select * from current_accounts where claim = ? and claim <> '' and not disabled"
-    return next((_account(row) for row in db.query(sql, [claim])), None)
+def account_by_claim(db: Database, claims: Iterable[str]) -> Account | None:
+    """The account in use that one of these claims of an OIDC provider belongs to, compared as they are written."""
+    sql = """
+      select * from current_accounts
+      where claim in (select value from json_each(?)) and claim <> '' and not disabled
+    """
+    return next((_account(row) for row in db.query(sql, [json.dumps(list(claims))])), None)
 
 
 @explained()
@@ -89,22 +97,6 @@ def write_password(db: Database, key: str, password_hash: str) -> None:
 def renew_hash(db: Database, key: str, *, old: str, new: str) -> None:
     """Set the hash of the same password made stronger, unless the password was changed meanwhile."""
     db.execute("update passwords set hash = ? where key = ? and hash = ?", [new, key, old])
-
-
-def write_attempt(db: Database, key_hash: str, outcome: Outcome, *, at: str) -> None:
-    """Remember a try for a name; `good` and `unlocked` begin a new count."""
-    db.table("attempts").insert({"at": at, "key_hash": key_hash, "outcome": outcome})
-
-
-@explained()
-def tries(db: Database, key_hash: str) -> list[datetime]:
-    """The tries for a name since the last good one, oldest first."""
-    sql = """
-      select at from attempts where key_hash = ?1 and outcome = 'tried' and id > (
-        select coalesce(max(id), 0) from attempts where key_hash = ?1 and outcome <> 'tried'
-      ) order by id
-    """
-    return [datetime.fromisoformat(at) for (at,) in db.execute(sql, [key_hash])]
 
 
 @explained()
@@ -176,5 +168,12 @@ def _account(row: dict[str, Any]) -> Account:
     if row["role"] == "reviewer" and not units:
         units = (EVERYWHERE,)
     return Account(
-        row["key"], row["name"], row["role"], units, row["claim"], bool(row["disabled"]), row["hash"]
+        row["key"],
+        row["name"],
+        row["role"],
+        units,
+        row["claim"],
+        bool(row["disabled"]),
+        row["hash"],
+        version=f"{row['id']} {row['at']}",
     )

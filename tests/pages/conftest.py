@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import widgets
 from data import store
+from data.access import sessions, tries
 from data.intake import importer
 from data.intake.demonstration import fill
 from data.intake.workbook import read as read_file
@@ -65,6 +66,10 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where this test's own database is, or will be: a missing file is created empty by the first page."""
     path = tmp_path / "own.db"
     monkeypatch.setenv("CARRIERS_DB", str(path))
+    monkeypatch.setattr(tries, "VAIN", tries.Tries())
+    monkeypatch.setattr(sessions, "LIVE", sessions.Sessions())
+    # Without a connection there are no headers and no cookies; the test runner would answer with mocks.
+    monkeypatch.setattr("streamlit.runtime.context._get_client_context", lambda: None)
     st.cache_resource.clear()
     yield path
     st.cache_resource.clear()

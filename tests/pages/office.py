@@ -2,15 +2,15 @@
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 
 import openpyxl
 from sqlite_utils import Database
 from streamlit.testing.v1 import AppTest
 
 from data import store
-from data.access import accounts
-from data.access.people import EVERYWHERE, Role, Scope
+from data.access import accounts, signing_in
+from data.access.people import EVERYWHERE, Person, Role, Scope
 from data.intake.template import template
 from data.records import Batch
 from plan_config.reader import load_book
@@ -28,6 +28,12 @@ def account(name: str, role: Role, *units: Scope) -> None:
     whose = units or ((EVERYWHERE,) if role == "reviewer" else ())
     with store.writing() as db:
         accounts.add(db, name, role, whose, PASSWORD, by="测试")
+
+
+def at_a_screen(name: str) -> Person:
+    """The person of an account, signed in without the form."""
+    with store.writing() as db:
+        return signing_in.sign_in(db, name, PASSWORD, now=datetime.now(UTC))
 
 
 def press(at: AppTest, label: str) -> AppTest:

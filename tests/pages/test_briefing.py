@@ -1,7 +1,7 @@
 """汇报: slides, papers, snapshots and decisions, as the clerk prepares them and the leader sees them."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,13 +9,13 @@ from streamlit.testing.v1 import AppTest
 from components.exports.frozen import from_text
 from components.exports.report import Report
 from data import store
-from data.access.people import Person, Role, Scope
+from data.access.people import Role, Scope
 from data.intake import importer
 from data.store import meetings
 from pages import meeting_present
 from tests.pages.conftest import MEETING_DESKS, OpenPage
 from tests.pages.markup import page_html, page_text
-from tests.pages.office import YUZHONG, account, known, press, said
+from tests.pages.office import YUZHONG, account, at_a_screen, known, press, said
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 
@@ -27,7 +27,7 @@ def opened(open_page: OpenPage, desk: str, role: Role | None = None, *units: Sco
     state: dict[str, object] = {"desk_meeting": desk}
     if role:
         account("王五", role, *units)
-        state |= {"person": Person("王五", role, units), "last_seen": datetime.now(UTC)}
+        state |= {"person": at_a_screen("王五")}
     return open_page("briefing.py", state=state, **link)
 
 
@@ -173,7 +173,7 @@ def test_a_kept_state_can_be_compared_with_any_other(open_page: OpenPage) -> Non
     """30.23 万㎡ at the end of 2024, 30.86 in June 2025, 33.62 in December: 3.39 more than a year before."""
     account("王五", "reviewer")
     for as_of in ("2024-12-31", "2025-06-30", "2025-12-31"):
-        state = {"desk_meeting": "快照", "person": Person("王五", "reviewer"), "last_seen": datetime.now(UTC)}
+        state = {"desk_meeting": "快照", "person": at_a_screen("王五")}
         at = open_page("briefing.py", state=state, district=YUZHONG, as_of=as_of)
         (button,) = [each for each in at.button if each.label.startswith("留存渝中区快照")]
         button.click().run()

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data import store
-from data.access import accounts
-from data.access.people import ROLE_WORDS, Role, Scope
+from data.access import accounts, sessions
+from data.access.people import ROLE_WORDS, Forbidden, Role, Scope
 from data.store import people as store_people
 from data.store.people import stamp
+from pages.sign_in_session import for_taker
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import (
@@ -18,6 +19,7 @@ from tests.pages.office import (
     YUZHONG,
     account,
     acts,
+    at_a_screen,
     become_first,
     desks,
     go_to,
@@ -89,15 +91,70 @@ def test_the_fifth_wrong_password_locks_the_name_for_the_right_one_too(open_page
     assert "sign_in" not in acts()
 
 
+def later(minutes: int) -> None:
+    """Let so many minutes pass for every session."""
+    moment = sessions.LIVE.clock() + timedelta(minutes=minutes)
+    sessions.LIVE.clock = lambda: moment
+
+
 def test_a_session_left_alone_for_thirty_minutes_has_ended(open_page: OpenPage) -> None:
     account("王五", "administrator")
     at = sign_in(open_page(RECORDS), "王五")
-    at.session_state["last_seen"] = datetime.now(UTC) - timedelta(minutes=29)
+    later(29)
     assert "账号" in desks(at.run())
-    at.session_state["last_seen"] = datetime.now(UTC) - timedelta(minutes=30)
+    later(30)
     at = at.run()
     assert desks(at) == OPEN_TO_ALL
     assert "闲置超过 30 分钟" in said(at)
+
+
+def test_who_is_about_to_be_signed_out_is_told_before_and_goes_on_with_a_click(open_page: OpenPage) -> None:
+    account("王五", "administrator")
+    at = sign_in(open_page(RECORDS), "王五")
+    assert "自动退出" not in said(at)
+    later(26)
+    at.session_state["ticked"] = True  # the player's own step is no act of the person's
+    at = at.run()
+    assert "还有 4 分钟将自动退出登录，没有提交的内容届时不会保留" in said(at)
+    at = press(at, "继续使用")
+    assert "自动退出" not in said(at)
+    later(29)
+    assert "账号" in desks(at.run())
+
+
+def test_a_connection_made_anew_is_no_act_of_the_person_and_the_players_own_step_neither(
+    open_page: OpenPage,
+) -> None:
+    account("王五", "administrator")
+    at = sign_in(open_page(RECORDS), "王五")
+    for _ in range(2):
+        later(15)
+        at.session_state["line"] = "another connection"
+        at = at.run()
+    assert desks(at) == OPEN_TO_ALL
+    assert "闲置超过 30 分钟" in said(at)
+
+
+def test_a_new_password_ends_what_is_open_in_the_old_one(open_page: OpenPage) -> None:
+    account("王五", "administrator")
+    at = sign_in(open_page(RECORDS), "王五")
+    with store.writing() as db:
+        accounts.set_password(db, "王五", "another-long-word", by="管理员甲")
+    at = at.run()
+    assert desks(at) == OPEN_TO_ALL
+    assert "账号的密码或权限已变更" in said(at)
+
+
+def test_a_workbook_is_not_handed_out_after_the_account_was_disabled() -> None:
+    account("王五", "administrator")
+    person = at_a_screen("王五")
+    take = for_taker(person, lambda: b"content", "report")
+    assert take() == b"content"
+    with store.writing() as db:
+        accounts.add(db, "赵六", "administrator", [], PASSWORD, by="测试")
+        accounts.disable(db, "王五", by="测试")
+    with pytest.raises(Forbidden, match="已停用"):
+        take()
 
 
 def test_who_leaves_is_a_visitor_again(open_page: OpenPage) -> None:

@@ -24,6 +24,8 @@ class Rule(NamedTuple):
 PURE = tuple(
     f"data.{name}"
     for name in (
+        "access.claims",
+        "access.masks",
         "access.people",
         "behind_since",
         "clock",
@@ -48,7 +50,7 @@ PURE = tuple(
 RULES = (
     Rule(
         "app.py",
-        ("components.widgets", "components.page_language"),
+        ("components.widgets", "components.page_language", "components.server.*"),
         "what a page needs belongs into pages/shell.py",
     ),
     Rule(
@@ -58,6 +60,7 @@ RULES = (
             "components.*",
             "data.cached",
             "data.store",
+            "data.access.acting",
             *PURE,
             "plan_config.plan",
             "plan_config.reader",
@@ -70,12 +73,17 @@ RULES = (
             ("pages.*", "components.*", "data.*", "plan_config.plan"),
             "only the desks where something is written open the store, and they write through data.access",
         )
-        for desk in ("sign_in", "record_*", "meeting_*")
+        for desk in ("sign_in*", "record_*", "meeting_*")
     ),
     Rule(
         "pages/*.py",
         ("pages.*", "components.*", "data.cached", *PURE, "plan_config.plan"),
         "a page reads through data.cached and never opens the store or the plan files itself",
+    ),
+    Rule(
+        "components/server/sign_in.py",
+        ("data.access", "data.access.sessions"),
+        "the cookie's door knows the sessions and nothing of persons and records",
     ),
     Rule(
         "components/widgets.py",
@@ -117,7 +125,7 @@ RULES = (
         (
             "data.store",
             "data.access",
-            "data.access.accounts",
+            "data.access.signing_in",
             "data.intake",
             "data.intake.demonstration",
             *PURE,
@@ -166,7 +174,7 @@ TOOLS = (
     ),
     Rule(
         "starlette",
-        ("app.py", "components/page_language.py"),
+        ("app.py", "components/page_language.py", "components/server/*.py"),
         "what the server does to a response belongs there",
     ),
     Rule("sqlite3", ("data/store/*.py",), "SQL and SQLite's errors stay behind data.store"),
@@ -175,6 +183,7 @@ TOOLS = (
         ("data/*.py",),
         "the open store may be handed on inside data/; outside it, ask data.cached",
     ),
+    Rule("zxcvbn", ("data/access/passwords.py",), "data.access.passwords says which password will do"),
     Rule("argon2", ("data/access/passwords.py",), "data.access.passwords hashes and checks"),
     Rule(
         "openpyxl",

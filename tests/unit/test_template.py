@@ -12,7 +12,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import store
-from data.access.people import VISITOR, Person, masked
+from data.access.masks import masked
+from data.access.people import VISITOR, Person
 from data.intake import demonstration, importer
 from data.intake.changes import ChangePlan
 from data.intake.importer import Current

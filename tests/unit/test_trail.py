@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from data import manual, review, store
-from data.access import acting, people
+from data.access import acting, masks, people
 from data.intake import importer
 from data.intake.sheets import sheets_of
 from data.records import FIELD_WORDS
@@ -135,7 +135,7 @@ def test_a_former_number_is_hidden_in_the_history_as_the_present_one_is(db: Data
     bring(db, HERE._replace(phone="13812345678"))
     bring(db, HERE._replace(phone="13900001111", address="老街 13812345678 号"))
     told = store.field_history(db, "甲区", "A1")
-    seen = people.masked_history(told, people.VISITOR, "甲区", "north")
+    seen = masks.masked_history(told, people.VISITOR, "甲区", "north")
     assert [(each.old, each.new) for each in seen if each.field == "phone"] == [
         (None, "138****5678"),
         ("138****5678", "139****1111"),
@@ -144,9 +144,9 @@ def test_a_former_number_is_hidden_in_the_history_as_the_present_one_is(db: Data
         each for each in told if each.field != "phone"
     ]
     owner = people.Person("张三", "reporter", (("甲区", "north"),))
-    assert people.masked_history(told, owner, "甲区", "north") == told
-    assert people.masked_row(figure(12), people.VISITOR) == figure(12)
-    shown = people.masked_row(HERE._replace(phone="13812345678"), people.VISITOR)
+    assert masks.masked_history(told, owner, "甲区", "north") == told
+    assert masks.masked_row(figure(12), people.VISITOR) == figure(12)
+    shown = masks.masked_row(HERE._replace(phone="13812345678"), people.VISITOR)
     assert shown == HERE._replace(phone="138****5678")
 
 
