@@ -1,4 +1,5 @@
-"""The server: compressed responses, the page's language, and a plain sentence for browsers that are too old.
+"""The server: compressed responses, the page's language, a plain sentence for browsers that are too old, and the doors
+that let in only what our pages send.
 
 Start it with `streamlit run app.py`.
 """
@@ -9,8 +10,11 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from components.page_language import ChinesePage
+from components.server.addresses import ClosedAddresses
+from components.server.messages import MessageDoor
+from components.server.page_language import ChinesePage
 from components.server.sign_in import SignInDoor
+from components.server.uploads import UploadDoor
 from components.widgets import show_crash
 
 app = st.App(
@@ -20,6 +24,9 @@ app = st.App(
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(ChinesePage),
         Middleware(SignInDoor),
+        Middleware(ClosedAddresses),
+        Middleware(UploadDoor),
+        Middleware(MessageDoor),
     ],
 )
 

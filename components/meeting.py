@@ -32,8 +32,8 @@ def parse_meeting(params: Mapping[str, str]) -> Meeting:
         slide=int(slide) if slide.isdecimal() and len(slide) < 5 and int(slide) > 0 else 1,
         size=next((each for each in SIZES if f"{each:g}" == size), 1.0),
         slides=tuple(known[kind] for kind in asked if kind in known),
-        snapshots=_listed(params.get("snapshot", "")),
-        against=_listed(params.get("against", "")),
+        snapshots=_numbers(params.get("snapshot", "")),
+        against=_numbers(params.get("against", "")),
     )
 
 
@@ -53,3 +53,11 @@ def meeting_link(meeting: Meeting) -> dict[str, str]:
 def _listed(text: str) -> tuple[str, ...]:
     """The parts of a list in a link, each once."""
     return tuple(dict.fromkeys(part for part in text.split(",") if part))
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    """The numbers of snapshots in a link, the first of each district: 渝中-2025Q4-01 is one of 渝中."""
+    numbers: dict[str, str] = {}
+    for number in _listed(text):
+        numbers.setdefault(number.partition("-")[0], number)
+    return tuple(numbers.values())

@@ -3,7 +3,7 @@
 Wrong values in a link are ignored, one by one, so that an old link still opens.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
@@ -12,6 +12,7 @@ from data.periods import quarter_ends
 from plan_config.plan import Plan, PlanBook
 
 KEYS = ("district", "group", "park", "as_of", "level", "kind", "carrier")
+LONGEST_CODE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,24 @@ class Scope:
         return tuple(plan for plan in book.districts if self.district in (None, plan.district))
 
 
-def parse(params: Mapping[str, str], book: PlanBook, opens: date) -> Scope:
-    """The scope a link asks for, by default at the date the board opens; a park or group alone also names its district."""
+def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], today: date) -> Scope:
+    """The scope a link asks for, which is always one that the picker can show; by default at the first of the periods,
+    where the board opens. A park or group alone also names its district, and a day before the plans or after the last
+    step is the nearest of these."""
     plan = book.plan_of(params.get("district", ""))
     district = plan.district if plan in book.districts and plan else None
     owner, park = _unit(book, district, params.get("park", ""))
     group_owner, group = _group(book, district, params.get("group", ""))
     levels = {level.id for level in book.levels.levels}
     return Scope(
-        as_of=_date(params.get("as_of", "")) or opens,
+        as_of=_date(params.get("as_of", ""), _start(book), date_steps(book, periods, today, periods[0])[-1])
+        or periods[0],
         district=district or owner or group_owner,
         group=group,
         park=park,
         level=params["level"] if params.get("level") in levels else None,
         kind=params["kind"] if params.get("kind") in book.levels.kinds else None,
-        carrier=params.get("carrier") or None,
+        carrier=params["carrier"] if 0 < len(params.get("carrier", "")) <= LONGEST_CODE else None,
     )
 
 
@@ -76,8 +80,7 @@ def in_words(scope: Scope, book: PlanBook) -> str:
 
 def date_steps(book: PlanBook, periods: Collection[date], today: date, chosen: date) -> list[date]:
     """The dates to step through: quarter ends of the plans up to today, the periods reported, the date of a link."""
-    start = min(plan.start for plan in book.districts)
-    return sorted({*quarter_ends(start, max(*periods, today)), *periods, chosen})
+    return sorted({*quarter_ends(_start(book), max(*periods, today)), *periods, chosen})
 
 
 def _unit(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:
@@ -95,10 +98,14 @@ def _group(book: PlanBook, district: str | None, wanted: str) -> tuple[str | Non
     return None, None
 
 
-def _date(text: str) -> date | None:
-    """The date asked for; None for what is no date, or so far off that no quarter can be counted from it."""
+def _start(book: PlanBook) -> date:
+    return min(plan.start for plan in book.districts)
+
+
+def _date(text: str, first: date, last: date) -> date | None:
+    """The date asked for, from the first to the last; None for what is no date."""
     try:
         asked = date.fromisoformat(text)
     except ValueError:
         return None
-    return asked if 1900 <= asked.year < 9000 else None
+    return min(max(asked, first), last)

@@ -74,7 +74,8 @@ def _asked(numbers: tuple[str, ...], plan: Plan) -> Report | None:
 
 def _kept(number: str, plan: Plan) -> Report | None:
     """The report kept under a number; None where that is none of this district, or cannot be read any more."""
-    text = cached.snapshot_content(number)
+    known = any(snapshot.number == number for snapshot in snapshots_of(plan))
+    text = cached.snapshot_content(number) if known else None
     if text is None:
         return None
     try:

@@ -52,7 +52,7 @@ def _choice(view: View) -> None:
     st.session_state["pick_slides"] = [SLIDE_NAMES[kind] for kind in view.meeting.slides or SLIDE_KINDS]
 
     def changed() -> None:
-        kinds = tuple(names[name] for name in st.session_state["pick_slides"])
+        kinds = tuple(dict.fromkeys(names[name] for name in st.session_state["pick_slides"]))
         hold(slides=() if kinds == SLIDE_KINDS else kinds)
 
     st.multiselect(

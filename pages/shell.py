@@ -5,9 +5,10 @@ import streamlit as st
 from components import widgets
 from components.meeting import meeting_link, parse_meeting
 from components.scope import link, parse
+from components.server import uploads
 from data import cached
 from data.access.acting import sign_in_required
-from data.access.people import VISITOR
+from data.access.people import VISITOR, may_somewhere
 from data.clock import today
 from data.records import Seen
 from data.store import StoreError
@@ -51,11 +52,12 @@ except (PlanError, StoreError) as problem:
 
 person = person_here()
 keep(person)
+uploads.admit(may_somewhere(person, "report"))
 if person == VISITOR and sign_in_required():
     sign_in_panel()
     st.stop()
 if linked:
-    st.session_state["scope"] = parse(asked, book, opening.period)
+    st.session_state["scope"] = parse(asked, book, opening.periods, today())
 seen: Seen = "passed"
 if meeting.present and page.url_path == "briefing":
     widgets.bare()

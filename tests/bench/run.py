@@ -81,7 +81,7 @@ def _options() -> argparse.Namespace:
 def _empty_stops(stack: ExitStack, folder: Path) -> list[Stop]:
     script = folder / "empty.py"
     script.write_text(EMPTY_PAGE, encoding="utf-8")
-    address, process = stack.enter_context(_server(script, folder, {}))
+    address, process = stack.enter_context(server(script, folder, {}))
     text = "[data-testid=stText]"
     return [
         Stop(EMPTY, Screen(f"{address}/{query}", (text,), text, control), process)
@@ -95,7 +95,7 @@ def _sized_stops(stack: ExitStack, folder: Path, size: str) -> list[Stop]:
     rows = make(database, size)
     seconds = time.perf_counter() - began
     print(f"{size}: {rows} rows in {seconds:.1f} s ({rows / seconds:.0f} a second)", file=sys.stderr)
-    address, process = stack.enter_context(_server(ROOT / "app.py", ROOT, {"CARRIERS_DB": str(database)}))
+    address, process = stack.enter_context(server(ROOT / "app.py", ROOT, {"CARRIERS_DB": str(database)}))
     return [
         Stop(f"{size} {path}", Screen(address + path, content, ".board"), process)
         for path, content in PAGES.items()
@@ -109,7 +109,7 @@ def _opening(browser: Browser, stop: Stop, sessions: int, costs: Costs) -> float
 
 
 @contextmanager
-def _server(script: Path, folder: Path, environment: dict[str, str]) -> Iterator[tuple[str, int]]:
+def server(script: Path, folder: Path, environment: dict[str, str]) -> Iterator[tuple[str, int]]:
     """A Streamlit server of its own on a free port: its address and process id; gone at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import streamlit as st
 
 from data import store
 from data.access import accounts, sessions
@@ -181,6 +182,17 @@ def test_the_first_administrator_is_made_with_the_code_on_the_server_and_no_seco
     assert "设立管理员" not in [button.label for button in fresh.button], "there is one already"
     with store.reading() as db:
         assert [each.name for each in accounts.listing(db)] == ["首任"]
+
+
+def test_emptied_caches_do_not_void_the_code_that_was_printed(
+    open_page: OpenPage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = open_page(RECORDS)
+    (code,) = re.findall(r"一次性代码 (\S+) 设立", capsys.readouterr().out)
+    st.cache_resource.clear()
+    at = become_first(at.run(), "首任", code)
+    assert "一次性代码" not in capsys.readouterr().out
+    assert "首任（管理员）" in said(at)
 
 
 @pytest.mark.parametrize("page", PAGES)

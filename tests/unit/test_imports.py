@@ -50,7 +50,7 @@ PURE = tuple(
 RULES = (
     Rule(
         "app.py",
-        ("components.widgets", "components.page_language", "components.server.*"),
+        ("components.widgets", "components.server.*"),
         "what a page needs belongs into pages/shell.py",
     ),
     Rule(
@@ -169,12 +169,19 @@ NOT_FROM_COMPONENTS = {"components.widgets", "components.presenter"}
 TOOLS = (
     Rule(
         "streamlit",
-        ("app.py", "pages/*.py", "components/widgets.py", "components/presenter.py", "data/cached.py"),
+        (
+            "app.py",
+            "pages/*.py",
+            "components/server/*.py",
+            "components/widgets.py",
+            "components/presenter.py",
+            "data/cached.py",
+        ),
         "go through components.widgets or data.cached",
     ),
     Rule(
         "starlette",
-        ("app.py", "components/page_language.py", "components/server/*.py"),
+        ("app.py", "components/server/*.py"),
         "what the server does to a response belongs there",
     ),
     Rule("sqlite3", ("data/store/*.py",), "SQL and SQLite's errors stay behind data.store"),

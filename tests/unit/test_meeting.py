@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.meeting import SIZES, Meeting, meeting_link, parse_meeting
+from components.meeting import KEYS, SIZES, Meeting, meeting_link, parse_meeting
 from components.slides import SLIDE_KINDS
 
 MEETINGS = st.builds(
@@ -43,7 +43,27 @@ def test_what_is_at_its_default_is_not_in_the_link() -> None:
         ({"slide": "9" * 5000}, Meeting()),
         ({"size": "9", "present": "true"}, Meeting(present=True)),
         ({"slides": "map,nothing,gauges,map"}, Meeting(slides=("map", "gauges"))),
+        # One snapshot for each district: the first that is named.
+        (
+            {"snapshot": "渝中-2025Q4-01,渝中-2025Q2-01,江津-2025Q4-01"},
+            Meeting(snapshots=("渝中-2025Q4-01", "江津-2025Q4-01")),
+        ),
+        ({"against": ",".join(f"渝中-2025Q4-{n}" for n in range(1000))}, Meeting(against=("渝中-2025Q4-0",))),
     ],
 )
 def test_a_wrong_value_is_ignored_and_the_others_hold(asked: dict[str, str], found: Meeting) -> None:
     assert parse_meeting(asked) == found
+
+
+@given(
+    st.dictionaries(st.sampled_from(KEYS), st.text() | st.lists(st.sampled_from(SLIDE_KINDS)).map(",".join))
+)
+def test_a_link_asks_for_nothing_that_the_desks_cannot_show(asked: dict[str, str]) -> None:
+    meeting = parse_meeting(asked)
+    assert 1 <= meeting.slide < 10_000
+    assert meeting.size in SIZES
+    assert len(set(meeting.slides)) == len(meeting.slides)
+    assert set(meeting.slides) <= set(SLIDE_KINDS)
+    for numbers in (meeting.snapshots, meeting.against):
+        districts = [number.partition("-")[0] for number in numbers]
+        assert len(set(districts)) == len(districts)

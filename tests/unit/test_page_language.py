@@ -4,7 +4,7 @@ import asyncio
 
 from starlette.types import Message, Receive, Scope, Send
 
-from components.page_language import ChinesePage
+from components.server.page_language import ChinesePage
 
 HTML = (
     b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body><noscript>You need to enable '

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.scope import KEYS, Scope, date_steps, in_words, link, parse
+from components.scope import KEYS, LONGEST_CODE, Scope, date_steps, in_words, link, parse
 from plan_config.reader import load_book
 
 BOOK = load_book()
 NEWEST = date(2025, 12, 31)
-FIRST = date(1900, 1, 1)
+TODAY = date(2026, 2, 10)  # within the quarter after the newest period: the last step is the newest period
+FIRST, LAST = date(2020, 12, 31), NEWEST  # the plans start at the end of 2020
 DISTRICTS = [plan.district for plan in BOOK.districts]
 
 
@@ -22,45 +23,66 @@ def scopes(draw: st.DrawFn) -> Scope:
     inside = draw(st.sampled_from(["park", "group", ""])) if plan else ""
     groups = [group.id for group in plan.groups] if plan else []
     return Scope(
-        as_of=draw(st.dates(FIRST, date(8999, 12, 31))),
+        as_of=draw(st.dates(FIRST, LAST)),
         district=plan.district if plan else None,
         park=draw(st.sampled_from([unit.id for unit in plan.units])) if plan and inside == "park" else None,
         group=draw(st.sampled_from(groups)) if inside == "group" and groups else None,
         level=draw(st.sampled_from([None, *(level.id for level in BOOK.levels.levels)])),
         kind=draw(st.sampled_from([None, *BOOK.levels.kinds])),
-        carrier=draw(st.none() | st.text(min_size=1)),
+        carrier=draw(st.none() | st.text(min_size=1, max_size=LONGEST_CODE)),
     )
 
 
 @given(scopes())
 def test_a_link_restores_the_scope_it_was_made_from(scope: Scope) -> None:
-    assert parse(link(scope, NEWEST), BOOK, NEWEST) == scope
+    assert parse(link(scope, NEWEST), BOOK, [NEWEST], TODAY) == scope
     assert set(link(scope, NEWEST)) <= set(KEYS)
     assert "" not in link(scope, NEWEST).values()
 
 
-@given(st.dictionaries(st.sampled_from(KEYS) | st.text(), st.text()))
-def test_no_link_breaks_a_page(garbage: dict[str, str]) -> None:
-    scope = parse(garbage, BOOK, NEWEST)
+# What people type into a link, and what only a program would: right values, long ones, dates of every year.
+VALUES = (
+    st.sampled_from([plan.district for plan in BOOK.plans])
+    | st.sampled_from([each for plan in BOOK.plans for unit in plan.units for each in (unit.id, unit.name)])
+    | st.sampled_from([*BOOK.levels.kinds, *(level.id for level in BOOK.levels.levels)])
+    | st.dates().map(date.isoformat)
+    | st.text()
+    | st.text(min_size=1).map(lambda text: text * 1000)
+)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS) | st.text(), VALUES))
+def test_a_link_asks_for_nothing_that_the_picker_cannot_show(asked: dict[str, str]) -> None:
+    scope = parse(asked, BOOK, [NEWEST], TODAY)
+    assert FIRST <= scope.as_of <= LAST
+    assert scope.as_of in date_steps(BOOK, [NEWEST], TODAY, scope.as_of)
     assert scope.district in (None, *DISTRICTS)
-    assert scope.plans(BOOK)
+    units = {unit.id for plan in scope.plans(BOOK) for unit in plan.units}
+    groups = {group.id for plan in scope.plans(BOOK) for group in plan.groups}
+    assert {scope.park} - {None} <= units
+    assert {scope.group} - {None} <= groups
+    assert scope.level in (None, *(level.id for level in BOOK.levels.levels))
+    assert scope.kind in (None, *BOOK.levels.kinds)
+    assert len(scope.carrier or "") <= LONGEST_CODE
     # What a wrong link leaves behind is a sound scope.
-    assert parse(link(scope, NEWEST), BOOK, NEWEST) == scope
+    assert parse(link(scope, NEWEST), BOOK, [NEWEST], TODAY) == scope
 
 
 def test_the_default_scope_needs_no_link() -> None:
-    assert parse({}, BOOK, NEWEST) == Scope(as_of=NEWEST)
+    assert parse({}, BOOK, [NEWEST], TODAY) == Scope(as_of=NEWEST)
     assert link(Scope(as_of=NEWEST), NEWEST) == {}
 
 
 def test_a_park_alone_names_its_district_and_a_park_of_another_district_is_dropped() -> None:
-    assert parse({"park": "总部城"}, BOOK, NEWEST).district == "渝中区"
-    assert parse({"park": "德感"}, BOOK, NEWEST).park == "degan"
-    assert parse({"district": "江津区", "park": "zongbucheng"}, BOOK, NEWEST) == Scope(NEWEST, "江津区")
+    assert parse({"park": "总部城"}, BOOK, [NEWEST], TODAY).district == "渝中区"
+    assert parse({"park": "德感"}, BOOK, [NEWEST], TODAY).park == "degan"
+    assert parse({"district": "江津区", "park": "zongbucheng"}, BOOK, [NEWEST], TODAY) == Scope(
+        NEWEST, "江津区"
+    )
 
 
 def test_the_parent_plan_is_no_district_to_show() -> None:
-    assert parse({"district": "重庆市"}, BOOK, NEWEST).district is None
+    assert parse({"district": "重庆市"}, BOOK, [NEWEST], TODAY).district is None
     assert len(Scope(NEWEST).plans(BOOK)) == len(BOOK.districts) == 2
 
 
@@ -68,8 +90,8 @@ def test_the_parent_plan_is_no_district_to_show() -> None:
     "wrong", ["", "2024-02-30", "31.12.2024", "2024", "９９９９-99-99", "2024-12-31T00:00"]
 )
 def test_a_date_that_is_none_falls_back_to_the_newest_period(wrong: str) -> None:
-    assert parse({"as_of": wrong}, BOOK, NEWEST).as_of == NEWEST
-    assert "as_of" not in link(parse({"as_of": wrong}, BOOK, NEWEST), NEWEST)
+    assert parse({"as_of": wrong}, BOOK, [NEWEST], TODAY).as_of == NEWEST
+    assert "as_of" not in link(parse({"as_of": wrong}, BOOK, [NEWEST], TODAY), NEWEST)
 
 
 def test_another_district_lets_go_of_what_was_chosen_inside_the_old_one() -> None:
@@ -112,7 +134,30 @@ def test_paper_says_in_words_what_the_pickers_show() -> None:
     assert unit not in everything
 
 
-@pytest.mark.parametrize("asked", ["0001-01-01", "1899-12-31", "9999-12-31", "yesterday"])
-def test_a_day_far_from_every_plan_is_ignored(asked: str) -> None:
-    assert parse({"as_of": asked}, BOOK, NEWEST).as_of == NEWEST
-    assert parse({"as_of": "1900-01-01"}, BOOK, NEWEST).as_of == FIRST
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("0001-01-01", FIRST),
+        ("2019-01-01", FIRST),
+        ("2020-12-31", FIRST),
+        ("2023-08-15", date(2023, 8, 15)),  # a day within a quarter stays
+        ("2025-12-31", LAST),
+        ("2026-01-01", LAST),
+        ("8999-12-31", LAST),
+        ("9999-12-31", LAST),
+        ("yesterday", NEWEST),
+    ],
+)
+def test_a_day_before_the_plans_or_after_the_last_step_is_the_nearest_of_these(
+    asked: str, shown: date
+) -> None:
+    scope = parse({"as_of": asked}, BOOK, [NEWEST], TODAY)
+    assert scope.as_of == shown
+    # 20 quarters from the first of 2021 to the last of 2025, and no day that was asked for beyond them.
+    assert len(date_steps(BOOK, [NEWEST], TODAY, scope.as_of)) in (20, 21)
+
+
+def test_a_day_after_the_newest_period_can_be_asked_for_until_today() -> None:
+    later = date(2026, 10, 3)  # the steps go on to the quarter end before it: 2026-09-30
+    assert parse({"as_of": "2026-08-01"}, BOOK, [NEWEST], later).as_of == date(2026, 8, 1)
+    assert parse({"as_of": "2026-12-31"}, BOOK, [NEWEST], later).as_of == date(2026, 9, 30)

@@ -1,0 +1,100 @@
+"""Uploads are taken from a session whose person may report, only so many at a time, and let go when he leaves.
+
+Streamlit itself takes a file from every open session, whether its page has an uploader or not.
+"""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime import Runtime
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from data.access.people import session_expired
+
+MB = 1024 * 1024
+FILES_A_SESSION = 4
+BYTES_A_SESSION = 50 * MB
+BYTES_IN_ALL = 300 * MB
+
+_admitted: dict[str, datetime] = {}
+
+
+def admit(may_report: bool) -> None:
+    """Say, in every run of the script, whether the person of its session may report."""
+    context = get_script_run_ctx()
+    if context is None:
+        return
+    if may_report:
+        _admitted[context.session_id] = datetime.now(UTC)
+    else:
+        forget(context.session_id)
+
+
+def is_admitted(session: str) -> bool:
+    """Whether a session may put a file: its person may report and has not been idle for too long."""
+    seen = _admitted.get(session)
+    return seen is not None and not session_expired(seen, datetime.now(UTC))
+
+
+def forget(session: str) -> None:
+    """Take the right from a session, and let go of what it put."""
+    if _admitted.pop(session, None):
+        Runtime.instance().uploaded_file_mgr.remove_session_files(session)
+
+
+class UploadDoor:
+    """Refuses a file of a session that may put none, and breaks off one that would be too much with what is there."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.arriving: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request; nothing but an upload is a PUT."""
+        if scope["type"] != "http" or scope["method"] != "PUT":
+            await self.app(scope, receive, send)
+            return
+        session = scope["path"].rpartition("/")[0].rpartition("/")[2]
+        if is_admitted(session):
+            await self._take(session, scope, receive, send)
+        else:
+            await PlainTextResponse("请先用可填报的账号登录。", 403)(scope, receive, send)
+
+    async def _take(self, session: str, scope: Scope, receive: Receive, send: Send) -> None:
+        came = 0
+
+        async def counted() -> Message:
+            nonlocal came
+            message = await receive()
+            size = len(message.get("body", b""))
+            came += size
+            self.arriving[session] += size
+            if self._is_too_much(session):
+                raise HTTPException(413, "上传的文件过多，请等已上传的处理完再试。")
+            return message
+
+        try:
+            await self.app(scope, counted, send)
+        finally:
+            self.arriving[session] -= came
+
+    def _is_too_much(self, session: str) -> bool:
+        kept = _kept()
+        own = kept.get(session, [])
+        return (
+            len(own) >= FILES_A_SESSION
+            or sum(own) + self.arriving[session] > BYTES_A_SESSION
+            or sum(map(sum, kept.values())) + self.arriving.total() > BYTES_IN_ALL
+        )
+
+
+def _kept() -> dict[str, list[int]]:
+    """The sizes of the files that each session has put and not let go."""
+    manager = Runtime.instance().uploaded_file_mgr
+    assert isinstance(manager, MemoryUploadedFileManager)
+    sessions = list(manager.file_storage.items())
+    return {session: [len(file.data) for file in list(files.values())] for session, files in sessions}
