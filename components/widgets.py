@@ -1,6 +1,7 @@
 """The only components that know Streamlit: markup with picks, the style sheet, dialogs, empty states."""
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
@@ -88,6 +89,30 @@ def notice(text: str, *, key: str, bad: bool = False) -> None:
     """A sentence to the person at the screen, as written: Streamlit's own boxes would read names in it as Markdown."""
     css, role = ("notice bad", "alert") if bad else ("notice", "status")
     markup(f'<div class="{css}" role="{role}">{escape(text)}</div>', key=f"notice-{key}")
+
+
+def plain(text: str) -> str:
+    """Words for a label, which Streamlit reads as Markdown, as they are written."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!:~$<>|-])", r"\\\1", text)
+
+
+def ask_before_leaving() -> None:
+    """Let the browser ask before a reload or a closed tab loses what is on the page."""
+    _leaving()(key="leaving")
+
+
+_LEAVING_JS = """
+const ask = (event) => event.preventDefault();
+export default function () {
+  addEventListener('beforeunload', ask);
+  return () => removeEventListener('beforeunload', ask);
+}
+"""
+
+
+@st.cache_resource(show_spinner=False)
+def _leaving() -> Callable[..., object]:
+    return st.components.v2.component("carrier_board_leaving", js=_LEAVING_JS)
 
 
 def show_crash(error: Exception) -> bool:

@@ -12,7 +12,7 @@ from data.ledger import roll_up
 from data.meetings import Decision, Snapshot
 from data.opening import Opening, opening_of
 from data.progress import Situation
-from data.records import Batch, DistrictRecords, Revision, Seen
+from data.records import Batch, DistrictRecords, Revision, Seen, Verdict
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
 
@@ -104,6 +104,13 @@ def batches(at_revision: Revision) -> dict[int, Batch]:
     """Every batch by its number."""
     with store.reading() as db:
         return {batch.id: batch for batch in store.batches(db)}
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def verdicts(at_revision: Revision) -> dict[int, Verdict]:
+    """What was said last of each batch that was handed in or reviewed, by its number."""
+    with store.reading() as db:
+        return store.verdicts(db)
 
 
 def meeting_revision() -> Revision:

@@ -44,6 +44,18 @@ class Batch:
     note: str = ""
 
 
+class Verdict(NamedTuple):
+    """What was said last of a batch: by whom it was put into which state, when (UTC), and why. `mended_by` is the
+    batch that brought anew what a returned one had."""
+
+    batch: int
+    state: Review
+    at: str
+    by: str
+    reason: str
+    mended_by: int | None = None
+
+
 class Observation(NamedTuple):
     """One figure of one period, in the series' recorded unit (㎡, 家, 个).
 

@@ -1,49 +1,62 @@
 """What an import would do: its problems by cell, or every change, its effect and its doubts, and the confirmation."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
-from components import record_tables, widgets
+from components import change_tables, widgets
 from data import cached, store
 from data.access import acting
 from data.access.people import Forbidden, Person, may_somewhere
 from data.intake import importer
+from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
 from data.intake.marked import marked
 from data.intake.preview import preview
-from data.intake.sheets import PRECISIONS, series_of
+from data.intake.reading import Problem
 from data.intake.tables import Workbook
 from data.records import Review
 from data.store import StoreError
+from pages.record_kept import Upload, forget
+from pages.record_names import names_of
 from pages.sign_in_session import for_taker
 from pages.view import View
 from plan_config.plan import Plan
 
 
-def show_problems(person: Person, plan: ChangePlan, name: str, content: bytes) -> None:
+def show_problems(person: Person, plan: ChangePlan, upload: Upload) -> None:
     st.error(f"有 {len(plan.problems)} 处需要修改，没有写入任何内容。改好后重新上传即可。")
-    widgets.markup(record_tables.problem_table(plan.problems), key="problems")
+    widgets.markup(change_tables.problem_table(plan.problems), key="problems")
     marks = (*plan.problems, *plan.warnings)
     st.download_button(
         "下载标出问题的原表",
-        data=for_taker(person, lambda: marked(content, marks), "report"),
-        file_name=f"已标注-{Path(name).stem}.xlsx",
+        data=for_taker(person, lambda: marked(upload.content, marks), "report"),
+        file_name=f"已标注-{Path(upload.name).stem}.xlsx",
         on_click="ignore",
     )
 
 
-def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook) -> None:
+def show_changes(view: View, person: Person, plan: ChangePlan, *, cite: str) -> None:
+    """Every change beside what stands and what was reported before, and what the gauges would say."""
+    touched = {entry.record.district for entry in plan.entries}
+    districts = [each for each in view.book.districts if each.district in touched]
+    before = figures_before(plan, (cached.records(each.district, view.revision) for each in districts))
+    changes = change_tables.change_table(plan, names_of(view), person, before, cite=cite)
+    widgets.markup(changes, key="changes")
+    widgets.markup("".join(_effect(view, each, plan) for each in districts), key="effects")
+
+
+def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook, upload: Upload) -> None:
     """Show everything the import would do, and write exactly what was shown."""
     shown, st.session_state["shown"] = st.session_state.get("shown"), plan.digest
-    widgets.markup(record_tables.change_table(plan, names_of(view), person), key="changes")
-    widgets.markup("".join(_effect(view, each, plan) for each in view.book.districts), key="effects")
-    reasons = _reasons(plan)
+    show_changes(view, person, plan, cite=change_tables.FILE)
+    reasons = _reasons(plan, upload)
     if not all(reasons.values()):
-        st.info("请先为每条提醒填写理由，再确认写入。")
+        st.info("请先为每一处提醒填写理由，再确认写入。")
     passes = may_somewhere(person, "review")
-    at_once = st.checkbox("直接通过审核（审核人员）", key="at_once", disabled=not passes) and passes
+    at_once = passes and st.checkbox("直接通过审核（审核人员）", key="at_once", persist_state="session")
     if st.button("确认写入", type="primary", disabled=not all(reasons.values()), key="confirm"):
         if shown != plan.digest:
             st.warning("其间有人写入了新的记录，上面的改动已按最新数据重新核对，请再看一遍后确认。")
@@ -51,27 +64,25 @@ def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook) ->
         _write(view, person, plan, workbook, reasons, at_once=at_once)
 
 
-def names_of(view: View) -> dict[str, str]:
-    """What units, carriers, series and tasks are called, by id."""
-    names = {series: recorded.part.label for series, recorded in series_of(view.book).items()}
-    names |= {code: word for word, code in PRECISIONS.items()}
-    for plan in view.book.districts:
-        names |= {unit.id: unit.name for unit in plan.units} | {task.id: task.title for task in plan.tasks}
-        names |= {each.code: each.name for each in cached.records(plan.district, view.revision).carriers}
-    return names
-
-
-def _reasons(plan: ChangePlan) -> dict[str, str]:
-    """The reason for each warning, as typed so far."""
-    if plan.warnings:
-        st.warning(f"有 {len(plan.warnings)} 处数据看起来异常；如确属实，请逐条写明理由，理由会随批次保存。")
-        widgets.markup(record_tables.problem_table(plan.warnings), key="warnings")
+def _reasons(plan: ChangePlan, upload: Upload) -> dict[str, str]:
+    """The reason for each warning, as typed so far: one for all that is said of a cell."""
+    if not plan.warnings:
+        return {}
+    cells: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for warning in plan.warnings:
+        cells[warning.sheet, change_tables.cell_of(warning)].append(warning)
+    st.warning(f"有 {len(cells)} 处数据看起来异常；如确属实，请逐处写明理由，理由会随批次保存。")
+    widgets.markup(change_tables.problem_table(plan.warnings), key="warnings")
     return {
-        warning.key: st.text_input(
-            f"第 {nth} 条异常的理由", key=f"reason-{warning.key}", max_chars=200
-        ).strip()
-        for nth, warning in enumerate(plan.warnings, 1)
+        warning.key: reason
+        for (sheet, cell), said in cells.items()
+        for reason in [_reason(f"{sheet} {cell} 异常的理由", f"reason-{upload.id}-{said[0].key}")]
+        for warning in said
     }
+
+
+def _reason(label: str, key: str) -> str:
+    return st.text_input(widgets.plain(label), key=key, max_chars=200, persist_state="session").strip()
 
 
 def _effect(view: View, district: Plan, plan: ChangePlan) -> str:
@@ -80,7 +91,7 @@ def _effect(view: View, district: Plan, plan: ChangePlan) -> str:
     before = cached.situation(district.id, view.revision)
     after = cached.as_if(district, preview(now, plan))
     pairs = list(zip(view.targets(before), view.targets(after), strict=True))
-    return record_tables.effect_table(district, view.book.lights, pairs)
+    return change_tables.effect_table(district, view.book.lights, pairs)
 
 
 def _write(
@@ -108,6 +119,8 @@ def _write(
     except (Forbidden, importer.ImportRefusedError, StoreError) as refused:
         widgets.notice(str(refused), key="refused", bad=True)
         return
-    done = "已写入并通过" if at_once else "已写入，等待审核；通过后计入进度"
-    st.session_state["notice"] = f"批次 {batch} {done}。如有不妥，可在「历史与撤回」撤回。"
+    forget()
+    done = "已写入并通过。如有不妥，可在「历史与撤回」撤回"
+    waits = "已写入，等待审核；通过后计入进度。如有不妥，可在「审核与提交」作废"
+    st.session_state["notice"] = f"批次 {batch} {done if at_once else waits}。"
     st.rerun()

@@ -1,110 +1,121 @@
-"""What happens to batches after they came in: review, history, withdrawal; and the health of the records."""
+"""A batch on its way: what it would bring, and the next step for who looks; what was returned, to who brought it in."""
 
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from components import record_tables, widgets
+from components import change_tables, record_tables, widgets
 from data import cached, store
 from data.access import acting
-from data.access.people import Forbidden, Person, may_somewhere
-from data.health import health
-from data.intake.importer import ImportRefusedError
+from data.access.acting import Step
+from data.access.people import Person
+from data.clock import local_time
+from data.intake import importer
+from data.intake.changes import ChangePlan
+from data.intake.waiting import as_plan
 from data.records import Batch
-from data.store import StoreError
-from pages.record_confirm import names_of
+from pages.once import once
+from pages.record_confirm import show_changes
+from pages.record_write import write
 from pages.view import View
 
-REFUSALS = (Forbidden, ImportRefusedError, StoreError)
+DONE: Mapping[Step, str] = {"pass": "已通过", "return": "已退回", "submit": "已提交审核", "drop": "已作废"}
+
+
+def returned_notice(view: View, person: Person) -> None:
+    """On arrival: which of a person's batches were returned, by whom, why, and what to do."""
+    said = cached.verdicts(view.revision)
+    for batch in _waiting(view):
+        if batch.by == person.name and batch.review == "returned":
+            why = said[batch.id]
+            widgets.notice(
+                f"批次 {batch.id}（{batch.file}）已由{why.by}于 {local_time(why.at)} 退回：{why.reason}。"
+                "请按意见改好后在「导入」重新上传；内容无误的，可在「审核与提交」再次提交或作废。",
+                key=f"returned-{batch.id}",
+                bad=True,
+            )
 
 
 def review_form(view: View, person: Person) -> None:
-    """What a waiting batch would bring; reviewers pass or return it, who brought it hands it in again."""
-    batches = _batches(view)
-    gone = {batch.withdraws for batch in batches}
-    waiting = [batch for batch in batches if batch.review != "passed" and batch.id not in gone]
+    """What waits, oldest first, and for each batch only what this person can do next with it."""
+    waiting = _waiting(view)
     if not waiting:
         st.info("没有等待提交或审核的批次。")
         return
-    widgets.markup(record_tables.batch_table(waiting), key="waiting")
-    batch = st.selectbox("批次", [batch.id for batch in waiting], key="review_batch", placeholder="请选择")
-    _show_content(view, batch)
-    reason = st.text_input("理由（退回时必填）", key="review_reason", max_chars=200)
-    with st.container(horizontal=True):
-        if may_somewhere(person, "review"):
-            if st.button("通过", type="primary", key="pass"):
-                _do(
-                    "已通过",
-                    batch,
-                    lambda db: acting.pass_as(db, person, batch, book=view.book, reason=reason),
-                )
-            if st.button("退回", key="return"):
-                _do(
-                    "已退回",
-                    batch,
-                    lambda db: acting.give_back_as(db, person, batch, book=view.book, reason=reason),
-                )
-        if st.button("提交审核", key="submit"):
-            _do("已提交审核", batch, lambda db: acting.submit_as(db, person, batch, book=view.book))
-
-
-def _show_content(view: View, batch: int) -> None:
-    """The batch's rows beside what counts now, and the reasons given for its doubtful figures."""
-    names = names_of(view)
-    html = "".join(
-        record_tables.content_table(
-            cached.records(plan.district, view.revision),
-            cached.records(plan.district, view.revision, "all"),
-            batch,
-            names,
-        )
-        for plan in view.book.districts
-    )
+    widgets.markup(record_tables.batch_table(waiting, cached.verdicts(view.revision)), key="waiting")
     with store.reading() as db:
-        said = store.reasons(db, batch)
-    widgets.markup(html + record_tables.reason_list(said), key="content")
-
-
-def history_form(view: View, person: Person) -> None:
-    """Every batch, and the way to take one back."""
-    batches = _batches(view)
-    if not batches:
-        st.info("还没有任何批次。")
+        steps = {each.id: acting.steps(db, person, each, book=view.book) for each in waiting}
+    able = sorted((each for each in waiting if steps[each.id]), key=lambda each: _order(each, steps[each.id]))
+    if not able:
+        st.info("以上批次在等别人处理：待审的等审核人员，退回的等经手人。您现在不需要做什么。")
         return
-    widgets.markup(record_tables.batch_table(batches), key="history")
-    gone = {batch.withdraws for batch in batches}
-    if not may_somewhere(person, "withdraw"):
-        return
-    standing = [batch.id for batch in batches if batch.withdraws is None and batch.id not in gone][::-1]
-    batch = st.selectbox("要撤回的批次", standing, key="withdraw_batch", placeholder="没有可撤回的批次")
-    reason = st.text_input("撤回理由", key="withdraw_reason", max_chars=200)
-    if st.button("撤回这一批", key="withdraw", disabled=batch is None):
-        _do("已撤回", batch, lambda db: acting.withdraw_as(db, person, batch, book=view.book, reason=reason))
+    batch = _chosen(able)
+    _show_content(view, person, batch)
+    _offer(view, person, batch, steps[batch.id])
 
 
-def health_panel(view: View, _person: Person) -> None:
-    """Who has not reported, how old the numbers are, how full the table is."""
-    measures = {indicator.id: indicator.short for indicator in view.book.indicators}
-    html = "".join(
-        f"<h2>{escape(plan.district)}</h2>"
-        + record_tables.health_table(plan, health(view.situation(plan), view.as_of), measures)
-        for plan in view.plans
-    )
-    widgets.markup(html, key="health")
+def _order(batch: Batch, steps: frozenset[Step]) -> tuple[bool, int]:
+    """First what waits for this person's review, the oldest first."""
+    return "pass" not in steps, batch.id
 
 
-def _batches(view: View) -> list[Batch]:
-    return list(cached.batches(view.revision).values())
+def _chosen(batches: Sequence[Batch]) -> Batch:
+    """The batch to look at, the first until another is chosen."""
+    by_id = {batch.id: batch for batch in batches}
+    words = {
+        id_: f"批次 {id_} · {record_tables.REVIEW_WORDS[each.review]} · {each.by} · {each.file} · {local_time(each.at)}"
+        for id_, each in by_id.items()
+    }
+    return by_id[
+        st.selectbox(
+            "批次", list(by_id), format_func=words.__getitem__, key="review_batch", placeholder="请选择"
+        )
+    ]
 
 
-def _do(said: str, batch: int, act: Callable[[store.Database], object]) -> None:
-    """One act on a batch; a refusal is said and nothing has changed."""
-    try:
-        with store.writing() as db:
-            act(db)
-    except REFUSALS as refused:
-        widgets.notice(str(refused), key="refused", bad=True)
-        return
-    st.session_state["notice"] = f"批次 {batch} {said}。"
-    st.rerun()
+def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> None:
+    """The buttons; each is of its batch alone, so that a second click never meets the next one."""
+    words = "意见（退回时必填）" if "return" in steps else "说明（可留空）"
+    reason = st.text_input(words, key=f"review_reason-{batch.id}", max_chars=200, persist_state="session")
+    acts: Mapping[Step, tuple[str, Callable[[store.Database], object]]] = {
+        "pass": ("通过", lambda db: acting.pass_as(db, person, batch.id, book=view.book, reason=reason)),
+        "return": (
+            "退回",
+            lambda db: acting.give_back_as(db, person, batch.id, book=view.book, reason=reason),
+        ),
+        "submit": ("提交审核", lambda db: acting.submit_as(db, person, batch.id, book=view.book)),
+        "drop": ("作废这一批", lambda db: acting.drop_as(db, person, batch.id, reason=reason)),
+    }
+    with st.container(horizontal=True):
+        for step, (label, act) in acts.items():
+            main = step in ("pass", "submit")
+            if step in steps and st.button(
+                label, type="primary" if main else "secondary", key=f"{step}-{batch.id}"
+            ):
+                write(f"批次 {batch.id} {DONE[step]}。", act)
+
+
+def _show_content(view: View, person: Person, batch: Batch) -> None:
+    """What the batch brought beside what counts now, its effect, and the reasons given for its doubtful figures."""
+    plan = once("batch_content", (batch.id, view.revision), lambda: _as_plan(view, batch))
+    with store.reading() as db:
+        said = store.reasons(db, batch.id)
+    show_changes(view, person, plan, cite=f"批次 {batch.id}")
+    widgets.markup(change_tables.reason_list(said), key="reasons")
+
+
+def _as_plan(view: View, batch: Batch) -> ChangePlan:
+    with store.reading() as db:
+        return as_plan(store.brought(db, batch.id), importer.current_state(db, view.book).rows())
+
+
+def _waiting(view: View) -> list[Batch]:
+    """What was handed in and neither passed, nor was taken back, nor was mended by a later batch."""
+    batches, said = cached.batches(view.revision), cached.verdicts(view.revision)
+    gone = {batch.withdraws for batch in batches.values()}
+    mended = {each.batch for each in said.values() if each.mended_by is not None}
+    return [
+        batch
+        for batch in batches.values()
+        if batch.review != "passed" and batch.withdraws is None and batch.id not in gone | mended
+    ]

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components import widgets
 from data import store
 from data.access import acting
-from data.access.people import Forbidden, Person
-from data.store import StoreError
+from data.access.people import Person
+from pages.record_names import target_name
+from pages.record_write import write
 from pages.view import View
 from plan_config.plan import Plan, Target
 
@@ -17,7 +17,7 @@ def status_form(view: View, person: Person) -> None:
     """Choose a target, say the word and why; or let the target have no word again."""
     plans = {plan.district: plan for plan in view.plans}
     plan = plans[st.selectbox("区县", list(plans), key="status_district", placeholder="请选择")]
-    targets = {_called(view, plan, target): target for target in plan.targets if target.indicator}
+    targets = {target_name(view, plan, target): target for target in plan.targets if target.indicator}
     target = targets[st.selectbox("目标", list(targets), key="status_target", placeholder="请选择")]
     word = st.selectbox("人工标注", WORDS, key="status_word", placeholder="请选择")
     reason = st.text_input("理由（必填，与标注一起显示）", key="status_reason", max_chars=200)
@@ -28,23 +28,13 @@ def status_form(view: View, person: Person) -> None:
             _say(view, person, plan, target, None, reason)
 
 
-def _called(view: View, plan: Plan, target: Target) -> str:
-    assert target.indicator is not None, target.id
-    return f"{plan.name_of(target.scope, target.of)} · {view.book.indicator(target.indicator).short}（{target.clause}）"
-
-
 def _say(view: View, person: Person, plan: Plan, target: Target, word: str | None, reason: str) -> None:
     district, since = plan.district, view.as_of
-    try:
-        with store.writing() as db:
-            if word is None:
-                acting.take_status_back_as(db, person, district, target.id, reason=reason, since=since)
-            else:
-                acting.set_status_as(db, person, district, target.id, word=word, reason=reason, since=since)
-    except (Forbidden, StoreError) as refused:
-        widgets.notice(str(refused), key="refused", bad=True)
-        return
-    st.session_state["notice"] = (
-        f"自 {view.as_of} 起{'取消标注' if word is None else f'标注为“{word}”'}，各页即时可见。"
-    )
-    st.rerun()
+
+    def act(db: store.Database) -> None:
+        if word is None:
+            acting.take_status_back_as(db, person, district, target.id, reason=reason, since=since)
+        else:
+            acting.set_status_as(db, person, district, target.id, word=word, reason=reason, since=since)
+
+    write(f"自 {since} 起{'取消标注' if word is None else f'标注为“{word}”'}，各页即时可见。", act)

@@ -6,14 +6,15 @@ from components import record_tables, widgets
 from data import cached, store
 from data.access.masks import masked_history
 from data.access.people import Person
-from pages.record_confirm import names_of
+from pages.record_names import names_of
 from pages.view import View
 
 
 def trail_panel(view: View, person: Person) -> None:
     """The acts of the district in scope, and one subject's fields."""
+    names = names_of(view)
     with store.reading() as db:
-        entries = store.trail(db, district=view.scope.district)
+        entries = store.trail(db, district=view.scope.district, names=names)
     widgets.markup(record_tables.trail_table(entries), key="trail")
     subjects = {
         f"{plan.district} {name}": (plan.district, unit, subject)
@@ -29,7 +30,7 @@ def trail_panel(view: View, person: Person) -> None:
     with store.reading() as db:
         changes = store.field_history(db, district, subject)
     shown = masked_history(changes, person, district, unit)
-    widgets.markup(record_tables.field_table(shown, names_of(view)), key="fields")
+    widgets.markup(record_tables.field_table(shown, names), key="fields")
 
 
 def _subjects(view: View, district: str) -> list[tuple[str, str, str]]:
@@ -37,5 +38,5 @@ def _subjects(view: View, district: str) -> list[tuple[str, str, str]]:
     plan = next(plan for plan in view.plans if plan.district == district)
     carriers = cached.records(district, view.revision).carriers
     return [(each.name, each.unit, each.code) for each in carriers] + [
-        (unit.name, unit.id, unit.id) for unit in plan.units
+        (unit.short, unit.id, unit.id) for unit in plan.units
     ]

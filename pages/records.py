@@ -6,8 +6,10 @@ import streamlit as st
 
 from components import widgets
 from data.access.people import VISITOR, Action, Person, may_somewhere
+from pages.record_health import health_panel
+from pages.record_history import history_form
 from pages.record_people import people_form
-from pages.record_review import health_panel, history_form, review_form
+from pages.record_review import returned_notice, review_form
 from pages.record_status import status_form
 from pages.record_template import template_form
 from pages.record_trail import trail_panel
@@ -33,10 +35,12 @@ if person == VISITOR:
     sign_in_panel()
 else:
     signed_in_bar(person)
-    if notice := st.session_state.pop("notice", None):
+    if notice := st.session_state.get("notice"):
         widgets.notice(notice, key="done")
+    returned_notice(view, person)
 open_to = {title: draw for title, action, draw in DESKS if may_somewhere(person, action)}
 for tab, draw in zip(st.tabs(list(open_to), on_change="rerun", key="desk"), open_to.values(), strict=True):
     if tab.open:
         with tab:
             draw(view, person)
+st.session_state.pop("notice", None)

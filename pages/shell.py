@@ -14,6 +14,7 @@ from data.records import Seen
 from data.store import StoreError
 from pages.meeting_return import return_bar
 from pages.picker import scope_picker
+from pages.record_kept import is_kept
 from pages.sign_in import sign_in_panel, unpassed_switch
 from pages.sign_in_session import keep, person_here
 from pages.view import View
@@ -82,3 +83,5 @@ if asked != wanted:
     st.query_params.from_dict(wanted)
 st.session_state["link"] = wanted
 page.run()
+if is_kept():
+    widgets.ask_before_leaving()

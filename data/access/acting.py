@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from sqlite_utils import Database
 
@@ -18,14 +19,24 @@ from data.intake.changes import ChangePlan
 from data.intake.sheets import series_of
 from data.intake.tables import Workbook
 from data.meetings import UpdateState
-from data.records import Review, Revision, Standing
+from data.records import Batch, Review, Revision, Standing
 from data.reporting import Report, quiet
 from data.store import meetings
 from data.store import people as store_people
+from data.store import read as store_read
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import explained
 from plan_config.plan import PlanBook
 
+# What can be done next with a batch that waits.
+Step = Literal["pass", "return", "submit", "drop"]
+# The next steps of a batch in a state, and what each asks for; one returned goes on by who brought it in alone.
+STEPS: Mapping[Review, Mapping[Step, Action]] = {
+    "draft": {"submit": "submit"},
+    "submitted": {"pass": "review", "return": "review"},
+    "returned": {"submit": "submit"},
+    "passed": {},
+}
 NEEDED: Mapping[Review, Action] = {"draft": "report", "submitted": "submit", "passed": "review"}
 
 
@@ -85,6 +96,34 @@ def pass_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason:
 def give_back_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str) -> None:
     """Return a submitted batch with a reason."""
     review.give_back(db, batch, by=_for_batch(db, person, "review", batch, book), reason=reason)
+
+
+def drop_as(db: Database, person: Person, batch: int, *, reason: str = "") -> int:
+    """Take back what one brought in oneself and what has not passed; return the number of the withdrawal."""
+    by, known = _as_known_now(db, person).name, store_read.revision(db)
+    if not any(each.id == batch and is_own(by, each) for each in store_read.batches(db)):
+        raise Forbidden("只能作废自己报送且尚未通过的批次。")
+    return importer.withdraw(db, batch, by=by, reason=reason.strip() or "经手人作废", decided_at=known)
+
+
+def is_own(name: str, batch: Batch) -> bool:
+    """Whether somebody of this name brought a batch in and it has not passed."""
+    return batch.by == name and batch.review != "passed"
+
+
+def steps(db: Database, person: Person, batch: Batch, *, book: PlanBook) -> frozenset[Step]:
+    """What a person can do next with a batch that has not passed."""
+    own = is_own(person.name, batch)
+    groups = _owners_of_batch(db, batch.id, book)
+    able = {
+        step
+        for step, action in STEPS[batch.review].items()
+        if people.may_somewhere(person, action)
+        and all(duties.may_for_any(person, action, group) for group in groups)
+    }
+    if batch.review == "returned" and not own:
+        return frozenset()
+    return frozenset(able | {"drop"}) if own else frozenset(able)
 
 
 def withdraw_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str) -> int:
@@ -208,11 +247,16 @@ def _as_known_now(db: Database, person: Person) -> Person:
 def _for_batch(db: Database, person: Person, action: Action, batch: int, book: PlanBook) -> str:
     """The name to act under, of a person who may do this for every unit that a batch touches."""
     actor = _as_known_now(db, person)
-    groups: set[tuple[duties.Owner, ...]] = {(owner,) for owner in store_people.units_of_batch(db, batch)}
-    groups |= {duties.owners_of_task(*task, book) for task in store_people.tasks_of_batch(db, batch)}
+    groups = _owners_of_batch(db, batch, book)
     outside = (each[0] for each in groups if not duties.may_for_any(actor, action, each))
     _demand_all(actor, action, tuple(sorted(duties.label(owner, book) for owner in outside)))
     return actor.name
+
+
+def _owners_of_batch(db: Database, batch: int, book: PlanBook) -> set[tuple[duties.Owner, ...]]:
+    """Whose rows a batch holds: of each group one must be within what the person may do."""
+    groups: set[tuple[duties.Owner, ...]] = {(owner,) for owner in store_people.units_of_batch(db, batch)}
+    return groups | {duties.owners_of_task(*task, book) for task in store_people.tasks_of_batch(db, batch)}
 
 
 def _demand_all(actor: Person, action: Action, refused: tuple[str, ...]) -> None:

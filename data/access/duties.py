@@ -5,7 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from data.access.people import EVERYWHERE, Action, Person, Scope, may
 from data.intake.changes import ChangePlan
 from data.names import NameBook, district_named
-from data.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow, RetractionRow, Row, TaskRow
+from data.rows import (
+    AliasRow,
+    CarrierRow,
+    Entry,
+    FirmRow,
+    LevelRow,
+    ObservationRow,
+    RetractionRow,
+    Row,
+    TaskRow,
+)
 from plan_config.plan import Plan, PlanBook
 
 # A district and one of its units; no unit: only who answers for the whole district.
@@ -82,10 +92,19 @@ def refused(
     person: Person, action: Action, plan: ChangePlan, book: PlanBook, homes: Mapping[tuple[str, str], str]
 ) -> tuple[str, ...]:
     """The units a plan of changes touches though the person may not; `homes` as for owners()."""
-    rows = tuple(_rows(plan))
-    brought = {(row.district, row.code): row.unit for row in rows if isinstance(row, CarrierRow)}
-    groups = {owners(row, book, {**brought, **homes}) for row in rows}
-    return tuple(sorted(label(each[0], book) for each in groups if not may_for_any(person, action, each)))
+    return tuple(sorted({label(owner, book) for _, owner in strangers(person, action, plan, book, homes)}))
+
+
+def strangers(
+    person: Person, action: Action, plan: ChangePlan, book: PlanBook, homes: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[Entry, Owner]]:
+    """Each row a plan of changes would write for an owner for whom the person may not, and that owner."""
+    brought = {(row.district, row.code): row.unit for row, _ in _rows(plan) if isinstance(row, CarrierRow)}
+    known = {**brought, **homes}
+    for row, entry in _rows(plan):
+        able = owners(row, book, known)
+        if not may_for_any(person, action, able):
+            yield entry, able[0]
 
 
 def may_for_any(person: Person, action: Action, owned_by: Iterable[Owner]) -> bool:
@@ -116,9 +135,10 @@ def owners_of_task(district: str, task_id: str, book: PlanBook) -> tuple[Owner, 
     return ((district, None), *((district, unit) for unit in units))
 
 
-def _rows(plan: ChangePlan) -> Iterator[Row]:
-    """What would stand and what would give way: a carrier moved is taken from one unit and given to another."""
+def _rows(plan: ChangePlan) -> Iterator[tuple[Row, Entry]]:
+    """What would give way and what would stand, by what is written for it: a carrier moved is taken from one unit
+    and given to another."""
     for change in (*plan.changes, *plan.retractions):
-        yield change.before
+        yield change.before, change.after
     for entry in plan.entries:
-        yield entry.record
+        yield entry.record, entry

@@ -93,15 +93,16 @@ def apply(
     return batch
 
 
-def withdraw(db: Database, batch: int, *, by: str, reason: str) -> int:
+def withdraw(db: Database, batch: int, *, by: str, reason: str, decided_at: Revision | None = None) -> int:
     """Take a batch back, by a batch of its own whose number is returned: the records before it stand again.
+    Not when somebody wrote after `decided_at`.
 
     StoreError when there is no such batch, it is a withdrawal itself, or it has been withdrawn already.
     """
     if not reason.strip():
         raise ImportRefusedError("撤回须写明理由,未撤回任何内容。")
     head = BatchHead(by, f"撤回批次 {batch}", "", withdraws=batch, note=reason.strip())
-    return write_batch(db, head, ())
+    return write_batch(db, head, (), decided_at=decided_at)
 
 
 def decide(

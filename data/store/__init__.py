@@ -42,6 +42,7 @@ from data.store.read import (
     revision,
     waiting_batch,
 )
+from data.store.waiting import brought, verdicts
 from data.store.write import check, write_batch
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "aliases",
     "back_up",
     "batches",
+    "brought",
     "changing",
     "check",
     "database_path",
@@ -76,6 +78,7 @@ __all__ = [
     "snapshots",
     "trail",
     "update_decision",
+    "verdicts",
     "waiting_batch",
     "write_batch",
     "writing",

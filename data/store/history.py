@@ -34,6 +34,8 @@ STATE_WORDS: Mapping[str, Mapping[str, str]] = {
     "review": {"submitted": "提交审核", "passed": "审核通过", "returned": "退回"},
     "decision_update": {"done": "办结议定事项", "open": "重新办理议定事项", "cancelled": "取消议定事项"},
 }
+# What an act keeps by id.
+CODED = ("scope", "target", "task")
 LABELS = {"owner": "责任单位", "due": "办理时限", "reason": "理由", "note": "说明"}
 TABLE_WORDS = {
     "carriers": "载体",
@@ -106,10 +108,19 @@ class _Turn(NamedTuple):
 
 
 @explained()
-def trail(db: Database, *, district: str | None = None, limit: int = 200) -> tuple[TrailEntry, ...]:
-    """The newest acts, newest first; of one district what happened to its records, without sign-ins and exports."""
+def trail(
+    db: Database,
+    *,
+    district: str | None = None,
+    limit: int = 200,
+    names: Mapping[str, str] | None = None,
+) -> tuple[TrailEntry, ...]:
+    """The newest acts, newest first; of one district what happened to its records, without sign-ins and exports.
+
+    `names` are what readers call units, targets and measures, by id or by district/id.
+    """
     found = db.query(_ALL, [limit]) if district is None else db.query(_OF_DISTRICT, [district, limit])
-    return tuple(_entry(row) for row in found)
+    return tuple(_entry(row, names or {}) for row in found)
 
 
 @explained()
@@ -190,22 +201,33 @@ def _fields(
             yield (name, about), None if value in ("", "[]") else value, row["batch"], row["row"]
 
 
-def _entry(row: Mapping[str, Any]) -> TrailEntry:
+def _entry(row: Mapping[str, Any], names: Mapping[str, str]) -> TrailEntry:
     facts: dict[str, Any] = json.loads(row["detail"])
     action = row["action"]
     words = STATE_WORDS.get(action)
     word = words[facts["state"]] if words else ACTION_WORDS.get(action, action)
-    about = {"import": row["file"], "withdraw": f"批次 {row['withdraws']}"}.get(action, _named(facts))
+    about = {"import": row["file"], "withdraw": f"批次 {row['withdraws']}"}.get(action, _named(facts, names))
     counts = "、".join(f"{name} {facts[table]} 行" for table, name in TABLE_WORDS.items() if table in facts)
     facts["reason"] = facts.get("reason") or row["note"]
-    labelled = (f"{label}:{facts[name]}" for name, label in LABELS.items() if facts.get(name))
+    labelled = (f"{label}：{facts[name]}" for name, label in LABELS.items() if facts.get(name))
     said = filter(None, (about, counts, *labelled))
-    return TrailEntry(row["id"], row["at"], row["by"], word, row["batch"], ";".join(said))
+    return TrailEntry(row["id"], row["at"], row["by"], word, row["batch"], "；".join(said))
 
 
-def _named(facts: Mapping[str, Any]) -> str:
+def _called(codes: str, facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """One or several codes as readers call them in their district, which a scope begins with."""
+    parts = codes.split(" ")
+    district = facts.get("district", parts[0])
+    return " ".join(names.get(f"{district}/{part}", names.get(part, part)) for part in parts)
+
+
+def _named(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """What an act that is not about a batch is about: an account, an export, a target and its word, a decision."""
-    names = ("account", "kind", "scope", "district", "number", "target", "task", "word")
-    told = [str(facts[name]) for name in names if facts.get(name)]
+    wanted = ("account", "kind", "scope", "district", "number", "target", "task", "word")
+    told = [
+        _called(str(facts[name]), facts, names) if name in CODED else str(facts[name])
+        for name in wanted
+        if facts.get(name)
+    ]
     item = facts["id"] if "text" in facts else facts.get("decision")
     return " ".join([*told, f"第 {item} 项 {facts.get('text', '')}".rstrip()] if item else told)

@@ -79,7 +79,7 @@ def said(at: AppTest) -> str:
 def hand_in(at: AppTest, content: bytes, name: str = "填报.xlsx") -> AppTest:
     """Drop a file on the desk 导入."""
     go_to(at, "导入")
-    at.file_uploader(key="upload").set_value((name, content, "application/octet-stream"))
+    at.file_uploader[0].set_value((name, content, "application/octet-stream"))
     return at.run()
 
 
@@ -89,6 +89,12 @@ def explain(at: AppTest, reason: str = "新楼交付，已核实") -> AppTest:
         if str(field.key).startswith("reason-"):
             field.set_value(reason)
     return at.run()
+
+
+def typed(at: AppTest, field: str, words: str) -> AppTest:
+    """Write into the field whose key begins so."""
+    (found,) = [each for each in at.text_input if str(each.key).startswith(field)]
+    return found.set_value(words)
 
 
 def confirm(at: AppTest) -> AppTest:
@@ -119,7 +125,10 @@ def filled(changes: Mapping[Cell, object] | None = None) -> bytes:
         page = book[sheet]
         column = next(cell.column for cell in page[1] if cell.value == header)
         line = next(line for line in page.iter_rows(min_row=2) if any(row in str(c.value) for c in line[:2]))
-        page.cell(line[0].row, column).value = value  # type: ignore[union-attr]
+        cell = page.cell(line[0].row, column)  # type: ignore[arg-type]
+        cell.value = value  # type: ignore[assignment]
+        if isinstance(value, str):
+            cell.data_type = "s"  # typed as text, also where it begins like a formula
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

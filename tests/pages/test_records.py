@@ -24,6 +24,7 @@ from tests.pages.office import (
     press,
     said,
     sign_in,
+    typed,
 )
 
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -43,9 +44,11 @@ def at_desk(open_page: OpenPage, role: Role = "administrator", *units: Scope) ->
     return sign_in(open_page("records.py"), "王五")
 
 
-def handed_in(open_page: OpenPage, changes: dict[Cell, object], role: Role = "reviewer") -> AppTest:
+def handed_in(
+    open_page: OpenPage, changes: dict[Cell, object], role: Role = "reviewer", *units: Scope
+) -> AppTest:
     """A workbook with these changes, explained and confirmed; it is batch 2, after the demonstration."""
-    return confirm(explain(hand_in(at_desk(open_page, role), filled(changes))))
+    return confirm(explain(hand_in(at_desk(open_page, role, *units), filled(changes))))
 
 
 def leaders_page(open_page: OpenPage) -> str:
@@ -54,7 +57,7 @@ def leaders_page(open_page: OpenPage) -> str:
 
 
 def decide_on(at: AppTest, desk: str, field: str, reason: str, button: str) -> AppTest:
-    go_to(at, desk).text_input(key=field).set_value(reason)
+    typed(go_to(at, desk), field, reason)
     return press(at, button)
 
 
@@ -176,7 +179,7 @@ def test_what_was_confirmed_waits_then_counts_when_passed_and_is_gone_as_if_neve
 
 def test_a_reviewer_may_pass_his_own_import_at_once_and_a_reporter_may_not(open_page: OpenPage) -> None:
     at = hand_in(at_desk(open_page, "reporter", YUZHONG), filled(ONE_MORE))
-    assert at.checkbox(key="at_once").disabled
+    assert not at.checkbox, "only what can be done is offered"
     account("李四", "reviewer")
     at = hand_in(sign_in(open_page("records.py"), "李四"), filled(ONE_MORE))
     at.checkbox(key="at_once").check()
@@ -213,10 +216,35 @@ def test_a_reporter_is_refused_outside_his_unit_by_the_data_and_nothing_is_writt
 ) -> None:
     # 华工智研院 belongs to 总部城; the reporter answers for 环重医 alone.
     at = hand_in(at_desk(open_page, "reporter", (YUZHONG, "huanchongyi")), filled(ONE_MORE))
-    at = confirm(at)
-    assert "您只能在自己负责的范围内提交审核,“渝中区 总部城”不在其中。" in said(at)
+    # The template's 期报: B says whose a line is; YZ02 is the second line under the header.
+    assert "B3（填报主体）" in page_text(at)
+    assert "您只能在自己负责的范围内填报数据,“渝中区 总部城”不在其中" in page_text(at)
+    assert "确认写入" not in [button.label for button in at.button]
     assert len(batches()) == 1
     assert acts().count("import") == 1
+
+
+MOVED: dict[Cell, object] = {("载体", "YZ02", "所属园区(责任单位)"): "环重医"}
+
+
+def test_a_carrier_moved_is_shown_from_where_to_where_to_who_may(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page, "reporter", YUZHONG), filled(MOVED))
+    for words in ("移动 载体", "所属园区(责任单位)：总部城", "所属园区(责任单位)：环重医"):
+        assert words in page_text(at)
+    assert "zongbucheng" not in page_text(at)
+
+
+@pytest.mark.parametrize("unit", ["zongbucheng", "huanchongyi"])
+def test_a_carrier_moved_over_the_border_of_one_s_unit_is_refused_by_its_cell_before_any_reason(
+    open_page: OpenPage, unit: str
+) -> None:
+    at = hand_in(at_desk(open_page, "reporter", (YUZHONG, unit)), filled({**MOVED, **JUMP}))
+    # The template's 载体: D is the unit.
+    assert "D3（所属园区(责任单位)） 环重医" in page_text(at)
+    assert "“华工智研院”要从“渝中区 总部城”移到“渝中区 环重医”" in page_text(at)
+    assert not [field for field in at.text_input if str(field.key).startswith("reason-")]
+    assert "确认写入" not in [button.label for button in at.button]
+    assert len(batches()) == 1
 
 
 def test_an_account_disabled_meanwhile_writes_nothing_though_its_session_is_open(open_page: OpenPage) -> None:
@@ -256,8 +284,12 @@ def test_a_write_in_the_very_moment_of_confirming_is_refused_in_words(
 
 
 def test_the_same_file_twice_waits_for_review_once(open_page: OpenPage) -> None:
-    at = handed_in(open_page, ONE_MORE)
+    content = filled(ONE_MORE)
+    at = confirm(hand_in(at_desk(open_page), content))
     assert "批次 2 已写入" in said(at)
+    assert not at.file_uploader[0].value, "what is written is not offered again"
+    assert "确认写入" not in [button.label for button in at.button]
+    at = hand_in(at, content)
     assert "同一份文件已是批次 2,正等待审核" in said(confirm(at))
     assert len(batches()) == 2
 

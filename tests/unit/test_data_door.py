@@ -169,11 +169,11 @@ def test_a_batch_goes_through_review_by_the_command_line(
     with store.reading() as db:
         said = [(each.by, each.action, each.detail) for each in store.trail(db, district="渝中区")]
     assert said == [
-        ("李四", "审核通过", "理由:已补"),
+        ("李四", "审核通过", "理由：已补"),
         ("张三", "提交审核", ""),
-        ("李四", "退回", "理由:缺依据"),
+        ("李四", "退回", "理由：缺依据"),
         ("张三", "提交审核", ""),
-        ("张三", "导入", "期报.csv;期报 1 行"),
+        ("张三", "导入", "期报.csv；期报 1 行"),
     ]
 
 

@@ -91,9 +91,10 @@ RULES = (
         "a widget is handed what it shows",
     ),
     Rule(
-        "components/record_tables.py",
+        "components/change_tables.py",
         (
             "components.*",
+            "data.intake.before",
             "data.intake.changes",
             "data.intake.reading",
             "data.rows",

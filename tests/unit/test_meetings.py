@@ -336,12 +336,12 @@ def test_the_trail_tells_meetings_in_words_and_each_district_its_own(db: Databas
     acting.note_export(db, ROOT, "汇报材料（PPTX）", scope=YUZHONG)
     told = [(each.by, each.action, each.detail) for each in store.trail(db, district=YUZHONG)]
     assert told == [
-        ("王五", "取消议定事项", "渝中区 第 2 项;说明:不再需要"),
+        ("王五", "取消议定事项", "渝中区 第 2 项；说明：不再需要"),
         ("王五", "重新办理议定事项", "渝中区 第 1 项"),
-        ("王五", "办结议定事项", "渝中区 第 1 项;说明:已投用"),
-        ("李四", "记录议定事项", "渝中区 第 2 项 补齐资料;责任单位:区商务委;办理时限:2026-03-31"),
-        ("李四", "记录议定事项", "渝中区 t1 第 1 项 尽快投用;责任单位:区商务委;办理时限:2026-03-31"),
-        ("李四", "留存快照", "渝中区 渝中-2025Q4-01;说明:四季度调度会"),
+        ("王五", "办结议定事项", "渝中区 第 1 项；说明：已投用"),
+        ("李四", "记录议定事项", "渝中区 第 2 项 补齐资料；责任单位：区商务委；办理时限：2026-03-31"),
+        ("李四", "记录议定事项", "渝中区 t1 第 1 项 尽快投用；责任单位：区商务委；办理时限：2026-03-31"),
+        ("李四", "留存快照", "渝中区 渝中-2025Q4-01；说明：四季度调度会"),
     ]
     assert [each.action for each in store.trail(db, district=JIANGJIN)] == ["留存快照"]
     newest = store.trail(db)[0]

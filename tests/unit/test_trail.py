@@ -160,11 +160,11 @@ def test_the_trail_tells_every_act_in_words_newest_first(db: Database) -> None:
     told = [(each.by, each.action, each.batch, each.detail) for each in store.trail(db)]
     assert told == [
         ("root", "导出", None, "填报模板 甲区"),
-        ("王五", "人工标注", None, "甲区 t1 暂缓考核;理由:区里同意"),
-        ("王五", "撤回", 3, "批次 1;理由:填错"),
-        ("王五", "退回", 2, "理由:缺依据"),
-        ("李四", "导入", 2, "期报.csv;期报 1 行"),
-        ("张三", "导入", 1, "期报.csv;载体 1 行、期报 1 行"),
+        ("王五", "人工标注", None, "甲区 t1 暂缓考核；理由：区里同意"),
+        ("王五", "撤回", 3, "批次 1；理由：填错"),
+        ("王五", "退回", 2, "理由：缺依据"),
+        ("李四", "导入", 2, "期报.csv；期报 1 行"),
+        ("张三", "导入", 1, "期报.csv；载体 1 行、期报 1 行"),
     ]
     assert [each.action for each in store.trail(db, limit=2)] == ["导出", "人工标注"]
     assert store.trail(db)[0].at.endswith("+00:00")

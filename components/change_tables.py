@@ -1,0 +1,196 @@
+"""What a file or a waiting batch would bring, as HTML: its problems, each change beside what stands, its effect."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from components.gauges import pill
+from components.tables import table
+from components.words import basis_of, look_of, number, percent
+from data.access.masks import masked_row
+from data.access.people import Person
+from data.intake.before import Before
+from data.intake.changes import SHEETS, Change, ChangePlan
+from data.intake.reading import Problem
+from data.periods import quarter_name
+from data.progress import Progress
+from data.records import FIELD_WORDS
+from data.rows import (
+    AliasRow,
+    CarrierRow,
+    Entry,
+    FirmRow,
+    ObservationRow,
+    Reason,
+    RetractionRow,
+    Row,
+    TaskRow,
+)
+from plan_config.plan import Lights, Plan
+
+SHOWN = 200
+FILE = "上传的文件"
+# What the fields of a kind of row are called where FIELD_WORDS calls another kind's so.
+_WORDS: Mapping[type[Row], Mapping[str, str]] = {
+    FirmRow: {
+        "name": "企业名称",
+        "since": "入驻日期",
+        "until": "退出日期",
+        "tech": "科技型企业",
+        "listed": "入库日期",
+    },
+    TaskRow: {"state": "进展状态", "text": "进展说明"},
+    AliasRow: {"subject": "载体或单位"},
+}
+
+
+def problem_table(problems: Sequence[Problem]) -> str:
+    """Each problem with the cell it stands in and how to mend it."""
+    rows = [
+        f'<tr data-cite="{FILE}"><td>{escape(problem.sheet)}</td><td>{escape(cell_of(problem))}</td>'
+        f"<td>{escape(problem.value) or '（空）'}</td><td>{escape(problem.message)}</td></tr>"
+        for problem in problems[:SHOWN]
+    ]
+    return table(["工作表", "单元格", "填的内容", "问题与改法"], rows, css="tall") + _rest(len(problems))
+
+
+def cell_of(problem: Problem) -> str:
+    """The cell a problem stands in: F7（面积(㎡)）."""
+    place = f"{problem.letter}{problem.row}" if problem.letter and problem.row else f"第 {problem.row} 行"
+    return f"{place if problem.row else '整表'}{f'（{problem.column}）' if problem.column else ''}"
+
+
+def change_table(
+    plan: ChangePlan, names: Mapping[str, str], person: Person, before: Before, *, cite: str = FILE
+) -> str:
+    """Every addition, change, move and taking-back: what stands beside what would, and what was reported before.
+
+    `names` are what units, carriers, series and tasks are called, by id; `person` looks; `cite` is where it is from.
+    """
+    counts = (
+        f"新增 {len(plan.additions)} 条，修改 {len(plan.changes)} 条，删去 {len(plan.retractions)} 条，"
+        f"不变 {plan.unchanged} 条。"
+    )
+    lines = list(_Lines(names, person, before, cite).of(plan))
+    return (
+        f'<p data-cite="{escape(cite)}"><b>{counts}</b></p>'
+        + table(["动作", "工作表", "行", "对象", "上期", "原值", "新值"], lines[:SHOWN], css="tall")
+        + _rest(len(lines))
+    )
+
+
+class _Lines:
+    """The lines of a table of changes, with the words to say them in."""
+
+    def __init__(self, names: Mapping[str, str], person: Person, before: Before, cite: str) -> None:
+        self._names, self._person, self._before, self._cite = names, person, before, cite
+
+    def of(self, plan: ChangePlan) -> Iterator[str]:
+        """Changes first, then what is taken back, then what is new."""
+        for change in plan.changes:
+            yield self._changed(change)
+        for change in plan.retractions:
+            yield self._line("删去", change.after, self._said(self._seen(change.before)), "")
+        for entry in plan.additions:
+            yield self._line("新增", entry, "", self._said(self._seen(entry.record)))
+
+    def _changed(self, change: Change) -> str:
+        before, after = change.before, change.after.record
+        old, new = self._told(before, after), self._told(after, before)
+        if old == new:
+            new = f"{new}（数值不变，填报日期或依据有更新）"
+        return self._line("移动" if _moves(before, after) else "修改", change.after, old, new)
+
+    def _told(self, row: Row, other: Row) -> str:
+        """What a row says that the other does not: a figure its value, any other row the fields that differ."""
+        shown = self._seen(row)
+        if isinstance(shown, ObservationRow):
+            return self._said(shown)
+        words = {**FIELD_WORDS, **_WORDS.get(type(row), {})}
+        return "；".join(
+            f"{words.get(name, name)}：{self._plain(getattr(shown, name))}"
+            for name in row._fields
+            if getattr(row, name) != getattr(other, name)
+        )
+
+    def _said(self, record: Row) -> str:
+        """What a row says besides what it is about: a figure its value, any other row all that is filled in."""
+        if isinstance(record, ObservationRow):
+            return number(record.value, 2)
+        about = set(record.key)
+        filled = (v for v in record if v not in (None, "", (), False) and str(v) not in about)
+        return "；".join(map(self._plain, filled))
+
+    def _plain(self, value: object) -> str:
+        if value in (None, "", ()):
+            return "（空）"
+        if isinstance(value, tuple):
+            return "、".join(map(str, value))
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, float):
+            return number(value, 4)
+        return self._names.get(str(value), str(value))
+
+    def _about(self, record: Row) -> str:
+        parts = [self._names.get(part, part) for part in record.key[1:]]
+        if isinstance(record, ObservationRow | RetractionRow | TaskRow):
+            parts[-1] = quarter_name(record.period)
+        return " ".join(parts)
+
+    def _earlier(self, record: Row) -> str:
+        found = self._before.get(record.key) if isinstance(record, ObservationRow) else None
+        return f"{number(found[1], 2)}（{quarter_name(found[0])}）" if found else ""
+
+    def _seen(self, record: Row) -> Row:
+        return masked_row(record, self._person)
+
+    def _line(self, action: str, entry: Entry, old: str, new: str) -> str:
+        record = self._seen(entry.record)
+        cells = (
+            action,
+            SHEETS[type(record)],
+            str(entry.row),
+            self._about(record),
+            self._earlier(record),
+            old,
+            new,
+        )
+        shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        return f'<tr data-cite="{escape(self._cite)} 第 {entry.row} 行">{shown}</tr>'
+
+
+def _moves(old: Row, new: Row) -> bool:
+    return isinstance(old, CarrierRow) and isinstance(new, CarrierRow) and old.unit != new.unit
+
+
+def effect_table(plan: Plan, lights: Lights, pairs: Sequence[tuple[Progress, Progress]]) -> str:
+    """The district's targets before and after, those that an import would move; a sentence where none moves."""
+    moved = [(before, after) for before, after in pairs if before.actual.value != after.actual.value]
+    if not moved:
+        return f'<p class="soft">{escape(plan.district)}：区级指标的数值不因这次导入而变。</p>'
+    rows = [
+        f'<tr data-cite="{escape(basis_of(before, plan))}；上传的文件"><td>{escape(before.indicator.label)}</td>'
+        f'<td class="num">{_value(before)}</td><td class="num">{_value(after)}</td>'
+        f'<td class="num">{percent(before.completion)} → {percent(after.completion)}</td>'
+        f"<td>{pill(look_of(before, lights))} → {pill(look_of(after, lights))}</td></tr>"
+        for before, after in moved
+    ]
+    return table([escape(plan.district), "现在#", "导入后#", "完成率#", "状态"], rows)
+
+
+def reason_list(reasons: Sequence[Reason]) -> str:
+    """Why figures that looked odd were kept."""
+    lines = [f"<li>{escape(each.message)}——理由：{escape(each.reason)}</li>" for each in reasons]
+    return f'<h4>异常数据的理由</h4><ul data-cite="随批次保存的理由">{"".join(lines)}</ul>' if lines else ""
+
+
+def _rest(count: int) -> str:
+    return (
+        f'<p class="soft" data-cite="上传的文件">只列出前 {SHOWN} 条，共 {count} 条。</p>'
+        if count > SHOWN
+        else ""
+    )
+
+
+def _value(progress: Progress) -> str:
+    return f"{number(progress.actual.value, progress.indicator.decimals)} {escape(progress.indicator.unit)}"

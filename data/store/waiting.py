@@ -1,0 +1,90 @@
+"""The record store, review side: what a batch brought in, as it came, and what a reviewer said of it last."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from sqlite_utils import Database
+
+from data.records import Verdict
+from data.rows import (
+    AliasRow,
+    CarrierRow,
+    Entry,
+    FirmRow,
+    LevelRow,
+    ObservationRow,
+    RetractionRow,
+    Row,
+    TaskRow,
+)
+from data.store.file import explained
+
+KINDS: Mapping[str, type[Row]] = {
+    "carriers": CarrierRow,
+    "levels": LevelRow,
+    "observations": ObservationRow,
+    "aliases": AliasRow,
+    "task_updates": TaskRow,
+    "firms": FirmRow,
+}
+_YES_NO, _SEVERAL = ("by_carrier", "large"), ("features", "circles")
+_DAYS = ("opened", "closed", "unit_since", "since", "until", "listed", "period", "reported_on")
+
+_LAST_SAID = """
+select batch, state, at, "by", reason from reviews where id in (select max(id) from reviews group by batch)
+"""
+# The first batch after a returned one that stands or waits and sets any record that it set.
+_MENDED_BY = """
+select min(later.id) from open_batches as later where later.id > ?1 and (
+  exists (select 1 from observations as old join observations as new using (district, subject, series, period)
+    where old.batch = ?1 and new.batch = later.id)
+  or exists (select 1 from carriers as old join carriers as new using (district, code)
+    where old.batch = ?1 and new.batch = later.id)
+  or exists (select 1 from levels as old join levels as new using (district, code, level, since)
+    where old.batch = ?1 and new.batch = later.id)
+  or exists (select 1 from aliases as old join aliases as new using (district, alias)
+    where old.batch = ?1 and new.batch = later.id)
+  or exists (select 1 from task_updates as old join task_updates as new using (district, task, period)
+    where old.batch = ?1 and new.batch = later.id)
+  or exists (select 1 from firms as old join firms as new using (district, carrier, firm)
+    where old.batch = ?1 and new.batch = later.id)
+)
+"""
+
+
+@explained()
+def brought(db: Database, batch: int) -> tuple[Entry, ...]:
+    """The rows of a batch as it brought them, whatever has come since; a figure taken back is a retraction."""
+    return tuple(
+        Entry(_row(kind, told), told["row"])
+        for table, kind in KINDS.items()
+        for told in db.table(table).rows_where("batch = ?", [batch], order_by="row")
+    )
+
+
+@explained()
+def verdicts(db: Database) -> dict[int, Verdict]:
+    """What a reviewer, or who handed it in, said last of each batch that was moved since it came."""
+    return {said.batch: said for said in _verdicts(db)}
+
+
+def _verdicts(db: Database) -> Iterator[Verdict]:
+    for batch, state, at, by, reason in db.execute(_LAST_SAID).fetchall():
+        mended = db.execute(_MENDED_BY, [batch]).fetchone()[0] if state == "returned" else None
+        yield Verdict(batch, state, at, by, reason, mended)
+
+
+def _row(kind: type[Row], told: Mapping[str, Any]) -> Row:
+    if kind is ObservationRow and told["value"] is None:
+        kind = RetractionRow
+    return kind(**{name: _value(name, told[name]) for name in kind._fields})
+
+
+def _value(name: str, kept: Any) -> Any:
+    if name in _YES_NO:
+        return bool(kept)
+    if name in _SEVERAL:
+        return tuple(json.loads(kept))
+    return date.fromisoformat(kept) if name in _DAYS and kept else kept

@@ -1,0 +1,154 @@
+"""What an import would do and what the history holds, as tables: characters, places, and where each figure is from."""
+
+from datetime import date
+
+from components.change_tables import SHOWN, change_table, effect_table, problem_table, reason_list
+from data.access.people import VISITOR, at_the_file
+from data.intake.changes import Change, ChangePlan
+from data.intake.reading import Problem
+from data.progress import Progress, assess
+from data.rows import CarrierRow, Entry, ObservationRow, Reason, RetractionRow, Row
+from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
+from tests.unit.builders import lights, plan, row, situation, target
+
+IMG = "<img src=x onerror=alert(1)>"
+SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
+ADMINISTRATOR = at_the_file("测试")
+NAMES = {"A1": "一号楼", "area": "面积", "here": "总部城"}
+
+
+def problem(message: str = "不是数", **facts: object) -> Problem:
+    given = {
+        "sheet": "期报",
+        "row": 7,
+        "column": "面积(㎡)",
+        "value": "一万",
+        "message": message,
+        "letter": "F",
+    }
+    return Problem(**{**given, **facts})  # type: ignore[arg-type]
+
+
+def figure(value: float = 12, subject: str = "A1") -> ObservationRow:
+    return ObservationRow("渝中区", "here", subject, True, "area", SPRING, value, date(2025, 4, 2))
+
+
+def carrier(name: str) -> CarrierRow:
+    return CarrierRow("渝中区", "A1", name, "here", "孵化器", large=True, features=("专业化", "国际化"))
+
+
+def adding(*rows: Row) -> ChangePlan:
+    return ChangePlan(tuple(Entry(each, number) for number, each in enumerate(rows, 2)))
+
+
+def rows_of(html: str) -> int:
+    """The lines of a table but for its head."""
+    return sum(
+        inside[-1].tag == "tr" and "data-cite" in inside[-1].attributes for inside in elements_of(html)
+    )
+
+
+def test_a_problem_stands_by_its_cell_with_what_was_filled_in_and_how_to_mend_it() -> None:
+    words = text_of(problem_table([problem()]))
+    for part in ("期报", "F7（面积(㎡)）", "一万", "不是数"):
+        assert part in words
+    assert "（空）" not in words
+
+
+def test_a_problem_without_a_letter_names_its_line_and_one_of_the_whole_sheet_neither() -> None:
+    assert "第 7 行（面积(㎡)）" in text_of(problem_table([problem(letter="")]))
+    whole = text_of(problem_table([problem(row=0, column="", letter="", value="")]))
+    assert "整表" in whole
+    assert "（空）" in whole
+    assert "第 0 行" not in whole
+
+
+def test_two_hundred_problems_are_listed_and_the_rest_is_counted() -> None:
+    html = problem_table([problem(row=number) for number in range(2, SHOWN + 5)])  # 203 of them
+    assert rows_of(html) == SHOWN
+    assert f"只列出前 {SHOWN} 条，共 203 条" in text_of(html)
+    assert "只列出" not in problem_table([problem()] * SHOWN)
+    assert uncited(html) == []
+
+
+def test_old_stands_beside_new_and_every_kind_of_change_is_counted() -> None:
+    taken = RetractionRow("渝中区", "here", "A1", True, "teams", SPRING, date(2025, 4, 2))
+    the_plan = ChangePlan(
+        additions=(Entry(figure(5, "B1"), 9),),
+        changes=(Change(figure(12000), Entry(figure(14600), 3)),),
+        retractions=(Change(figure(77), Entry(taken, 0)),),
+        unchanged=4,
+    )
+    html = change_table(the_plan, NAMES, ADMINISTRATOR, {})
+    words = text_of(html)
+    assert "新增 1 条，修改 1 条，删去 1 条，不变 4 条。" in words
+    assert words.index("12,000") < words.index("14,600")
+    assert "一号楼 面积" in words
+    assert words.index("修改 期报 3") < words.index("删去 期报") < words.index("新增 期报 9")
+    assert uncited(html) == []
+    assert "None" not in words
+
+
+def test_a_figure_taken_back_has_an_old_value_and_no_new_one() -> None:
+    taken = RetractionRow("渝中区", "here", "A1", True, "area", SPRING, date(2025, 4, 2))
+    html = change_table(
+        ChangePlan(retractions=(Change(figure(77), Entry(taken, 0)),)), NAMES, ADMINISTRATOR, {}
+    )
+    assert "77" in text_of(html)
+    assert "<td>77</td><td></td></tr>" in html
+
+
+def test_a_change_of_nothing_but_the_day_says_so() -> None:
+    later = figure()._replace(reported_on=date(2025, 4, 9))
+    words = text_of(
+        change_table(ChangePlan(changes=(Change(figure(), Entry(later, 2)),)), NAMES, ADMINISTRATOR, {})
+    )
+    assert "数值不变，填报日期或依据有更新" in words
+    assert "数值不变" not in text_of(change_table(adding(figure()), NAMES, ADMINISTRATOR, {}))
+
+
+def test_a_carrier_is_told_by_what_is_filled_in_and_hostile_names_are_characters() -> None:
+    html = change_table(adding(carrier(IMG)), NAMES, ADMINISTRATOR, {})
+    words = text_of(html)
+    for part in (IMG, "总部城", "孵化器", "是", "专业化、国际化"):
+        assert part in words
+    assert "img" not in tags_of(html)
+    assert "False" not in words
+    assert "None" not in words
+
+
+def test_a_phone_number_is_shown_to_who_answers_for_it_and_to_nobody_else() -> None:
+    the_plan = adding(carrier("一号楼")._replace(phone="13812345678"))
+    assert "13812345678" in change_table(the_plan, NAMES, ADMINISTRATOR, {})
+    assert "138****5678" in change_table(the_plan, NAMES, VISITOR, {})
+    assert "13812345678" not in change_table(the_plan, NAMES, VISITOR, {})
+
+
+def test_the_reasons_of_a_batch_stand_with_what_they_explain_as_characters() -> None:
+    html = reason_list([Reason("k", "面积相差超过一半", IMG)])
+    assert f"面积相差超过一半——理由：{IMG}" in text_of(html)
+    assert "img" not in tags_of(html)
+    assert reason_list([]) == ""
+
+
+def judged(area: float) -> Progress:
+    return assess(
+        situation(plan(), row("a", date(2025, 12, 31), area * 10_000)), target(), date(2025, 12, 31)
+    )
+
+
+def test_only_targets_that_move_are_shown_with_value_and_light_before_and_after() -> None:
+    # The target is 30 万㎡: 15 is a half of it, 30 the whole.
+    pairs = [(judged(15), judged(30)), (judged(15), judged(15))]
+    html = effect_table(plan(), lights(), pairs)
+    words = text_of(html)
+    assert rows_of(html) == 1
+    assert "50.0% → 100.0%" in words
+    assert len(pills_of(html)) == 2
+    assert uncited(html) == []
+
+
+def test_where_no_target_moves_a_sentence_says_so_and_there_is_no_table() -> None:
+    html = effect_table(plan(), lights(), [(judged(15), judged(15))])
+    assert "测试区：区级指标的数值不因这次导入而变" in text_of(html)
+    assert "table" not in tags_of(html)
