@@ -21,6 +21,7 @@ from data.intake.plausibility import doubts
 from data.intake.reading import Problem
 from data.intake.tables import Table, Workbook
 from data.intake.taken import shared_names, taken_names
+from data.intake.undated import undated
 from data.records import UNTOUCHED, DistrictRecords, Review, Revision, Standing
 from data.reporting import Report, quiet
 from data.rows import AliasRow, BatchHead, Entry, ObservationRow, Reason, RetractionRow, Row
@@ -129,8 +130,7 @@ def decide(
     asked = (
         *out_of_sight(drafted, tables),
         *doubtful_codes(drafted, rows),
-        *shared_names(drafted, rows, book),
-        *doubts(drafted, rows, book),
+        *(each for rule in (shared_names, undated, doubts) for each in rule(drafted, rows, book)),
     )
     located = interpreter.reading.located
     plan = replace(

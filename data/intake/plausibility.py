@@ -11,6 +11,7 @@ from datetime import date
 
 from data.firms import duplicates
 from data.intake.changes import ChangePlan
+from data.intake.magnitude import Goals, beside_goal, goals_of
 from data.intake.reading import Problem
 from data.intake.sheets import Recorded, series_of
 from data.rows import Entry, FirmRow, ObservationRow, Row
@@ -38,6 +39,7 @@ class _After:
     periods: Mapping[Subject, list[date]]
     series: Mapping[str, Recorded]
     ratios: tuple[tuple[Coefficient, Indicator, Indicator], ...]
+    goals: Goals
 
     def value(self, seen: ObservationRow, series: str) -> float | None:
         """The same subject's figure for the same period in a series."""
@@ -79,7 +81,7 @@ def _after(plan: ChangePlan, standing: Iterable[Row], book: PlanBook) -> _After:
             gone = change.before
             del values[gone.district, gone.subject, gone.series][gone.period]
     periods = {subject: sorted(figures) for subject, figures in values.items()}
-    return _After(values, periods, series_of(book), _ratios(book))
+    return _After(values, periods, series_of(book), _ratios(book), goals_of(book))
 
 
 def _ratios(book: PlanBook) -> tuple[tuple[Coefficient, Indicator, Indicator], ...]:
@@ -119,6 +121,16 @@ def _area_unit(seen: ObservationRow, after: _After) -> str | None:
     if not shrunk and not 0 < seen.value < AREA_TINY:
         return None
     return "数值过小,可能误用了万㎡;本列单位为 ㎡,请核对"
+
+
+def _magnitude(seen: ObservationRow, after: _After) -> str | None:
+    """Asked once: not of a figure like the one before, nor where the unit of an area is asked about anyway."""
+    before = after.before(seen, seen.series)
+    alike = before is not None and abs(seen.value - before) <= JUMP_SHARE * before
+    if alike or _area_unit(seen, after):
+        return None
+    goal = after.goals.get((seen.district, seen.unit, seen.series))
+    return beside_goal(seen.value, goal, by_carrier=seen.by_carrier)
 
 
 def _falls(seen: ObservationRow, after: _After) -> str | None:
@@ -191,6 +203,7 @@ def _firms_twice(plan: ChangePlan, standing: Iterable[Row]) -> Iterator[Problem]
 RULES: dict[str, tuple[bool, Rule]] = {
     "jump": (True, _jump),
     "unit": (True, _area_unit),
+    "goal": (True, _magnitude),
     "falls": (True, _falls),
     "ratio": (False, _ratio),
     "teams": (False, _teams_as_tenants),

@@ -138,7 +138,8 @@ def import_rows(tmp_path: Path) -> Callable[..., None]:
         with store.writing() as db:
             plan = importer.decide(workbook.tables, book, importer.current_state(db, book))
             assert plan.problems == (), [str(problem) for problem in plan.problems]
-            importer.apply(db, plan, workbook=workbook, by="测试", standing="reported")
+            reasons = {doubt.key: "属实" for doubt in plan.warnings}
+            importer.apply(db, plan, workbook=workbook, by="测试", standing="reported", reasons=reasons)
 
     return imported
 

@@ -27,7 +27,8 @@ def sheet(name: str, headers: tuple[str, ...], *lines: tuple[str, ...]) -> Table
 
 
 def carriers(*lines: tuple[str, ...]) -> Table:
-    return sheet("载体", CARRIER, *(lines or (("A1", "甲楼", "渝中区", "总部城", "孵化器"),)))
+    told = lines or (("A1", "甲楼", "渝中区", "总部城", "孵化器"),)
+    return sheet("载体", (*CARRIER, "开始运营日期"), *((*line, "2021-01-01") for line in told))
 
 
 def reports(*lines: tuple[str, ...]) -> Table:
@@ -299,11 +300,13 @@ def test_a_listener_that_gives_up_leaves_nothing_half_written(
     assert db.table("carriers").count == 0
 
 
-PHONED = (*CARRIER, "负责人", "联系电话")
+PHONED = (*CARRIER, "开始运营日期", "负责人", "联系电话")
 
 
 def phoned(tmp_path: Path, phone: str) -> Current:
-    plan = decide(sheet("载体", PHONED, ("A1", "甲楼", "渝中区", "总部城", "孵化器", "王五", phone)))
+    plan = decide(
+        sheet("载体", PHONED, ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01", "王五", phone))
+    )
     db = store.open_for_writing(tmp_path / "records.db")
     importer.apply(db, plan, workbook=Workbook("载体", "ab" * 32, ()), by="张三", standing="reported")
     return importer.current_state(db, BOOK)
@@ -312,7 +315,7 @@ def phoned(tmp_path: Path, phone: str) -> Current:
 @pytest.mark.parametrize("cell", ["138****5678", "138＊＊＊＊5678", "023-****1234"])
 def test_a_masked_number_never_replaces_the_one_on_record(tmp_path: Path, cell: str) -> None:
     current = phoned(tmp_path, "13812345678")
-    line = ("A1", "甲楼", "渝中区", "总部城", "孵化器", "赵六", cell)
+    line = ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01", "赵六", cell)
     plan = decide(sheet("载体", PHONED, line), current=current)
     (change,) = plan.changes
     assert isinstance(change.after.record, CarrierRow)
@@ -322,7 +325,7 @@ def test_a_masked_number_never_replaces_the_one_on_record(tmp_path: Path, cell: 
 
 def test_a_masked_number_of_a_carrier_without_one_is_refused_and_a_new_number_goes_in(tmp_path: Path) -> None:
     current = phoned(tmp_path, "")
-    line = ("A1", "甲楼", "渝中区", "总部城", "孵化器", "王五")
+    line = ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01", "王五")
     plan = decide(sheet("载体", PHONED, (*line, "138****5678")), current=current)
     assert problem(plan) == ("载体", 2, "联系电话", "138****5678")
     plan = decide(sheet("载体", PHONED, (*line, "023-6312 3456")), current=current)

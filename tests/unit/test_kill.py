@@ -20,9 +20,10 @@ CARRIERS, PERIODS = 150, ("2024Q4", "2025Q1", "2025Q2", "2025Q3")
 
 
 def write_carriers(folder: Path) -> str:
-    lines = [f"K{number},楼{number},渝中区,总部城,孵化器" for number in range(CARRIERS)]
+    lines = [f"K{number},楼{number},渝中区,总部城,孵化器,2021-01-01" for number in range(CARRIERS)]
     path = folder / "载体.csv"
-    path.write_text("\n".join(["载体编码,载体名称,区县,所属园区(责任单位),类型", *lines]), encoding="utf-8")
+    header = "载体编码,载体名称,区县,所属园区(责任单位),类型,开始运营日期"
+    path.write_text("\n".join([header, *lines]), encoding="utf-8")
     return str(path)
 
 

@@ -6,8 +6,11 @@ import pytest
 
 from data.intake import importer
 from data.intake.importer import ChangePlan, Current
+from data.intake.magnitude import beside_goal, goals_of
+from data.intake.preview import preview
 from data.intake.tables import Line, Table
 from data.records import DistrictRecords, Firm, Observation
+from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 
 BOOK = load_book()
@@ -46,7 +49,7 @@ def report(current: Current | None = None, **figures: float) -> ChangePlan:
     """The plan of one line for the fourth quarter."""
     figures |= {PARTNERS[one]: 0.0 for one in PARTNERS if one in figures and PARTNERS[one] not in figures}
     headers = ("填报主体", "数据期", "填报日期", *(HEADERS[series] for series in figures))
-    line = ("总部城", "2025Q4", "2026-01-08", *(f"{value:g}" for value in figures.values()))
+    line = ("总部城", "2025Q4", "2026-01-08", *(f"{value:.10g}" for value in figures.values()))
     return importer.decide([Table("期报", headers, (Line(2, line),))], BOOK, current or Current())
 
 
@@ -68,10 +71,19 @@ def asked(plan: ChangePlan) -> list[tuple[str, str]]:
         # 1.8万㎡ written as 1.8; 150 ㎡ after 18,000 ㎡, which is also a jump; zero is an honest zero.
         ({}, {"area_planned": 1.8}, ["unit"]),
         ({"area_planned": 18_000}, {"area_planned": 150}, ["jump", "unit"]),
-        ({}, {"area_planned": 150}, []),
+        ({}, {"area_planned": 150}, ["goal"]),
         ({}, {"area_planned": 0}, []),
         ({"tech_incubated": 9}, {"tech_incubated": 8}, ["falls"]),
         ({"tech_incubated": 9}, {"tech_incubated": 9}, []),
+        # 总部城 is to reach 18 万㎡: 900,000 ㎡ are five times that, 180 ㎡ a thousandth; 1,200 firms and teams.
+        ({}, {"area_planned": 900_001}, ["goal"]),
+        ({}, {"area_planned": 900_000}, []),
+        ({}, {"area_planned": 10_000_000}, ["goal"]),
+        ({}, {"area_planned": 179}, ["goal"]),
+        ({}, {"area_planned": 180}, []),
+        ({}, {"incubatees": 6_001}, ["goal"]),
+        ({"incubatees": 6_100}, {"incubatees": 6_200}, []),
+        ({}, {"area_building": 10_000_000}, []),
         # 80 per 万㎡ in the plans: 10,000 ㎡ with 16 is a fifth, 15 is less; 400 is five times, 401 more.
         ({}, {"area_planned": 10_000, "incubatees": 16, "teams": 0}, []),
         ({}, {"area_planned": 10_000, "incubatees": 15, "teams": 0}, ["ratio"]),
@@ -131,6 +143,70 @@ def test_a_warning_names_its_cell_and_keeps_its_key() -> None:
     assert report(standing(area_planned=10_000), area_planned=30_001).digest != plan.digest
 
 
+CARRIERS = ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期", "是否大型孵化载体")
+
+
+def by_carrier(value: str) -> ChangePlan:
+    """A new carrier of 解放碑—朝天门, which is to reach 1 万㎡, with a first figure."""
+    line = ("A1", "甲楼", "渝中区", "解放碑—朝天门", "孵化器", "2021-01-01")
+    reported = ("A1", "2025Q4", "2026-01-08", value)
+    tables = (
+        Table("载体", CARRIERS[:6], (Line(2, line),)),
+        Table("期报", ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)"), (Line(2, reported),)),
+    )
+    return importer.decide(tables, BOOK, Current())
+
+
+def test_a_carriers_figure_is_held_against_the_target_of_its_unit() -> None:
+    # 1 万㎡ are 10,000 ㎡; one carrier of 60,000 ㎡ is six times the whole.
+    (doubt,) = by_carrier("60000").warnings
+    assert (doubt.row, doubt.letter, doubt.key.split("/")[0]) == (2, "D", "goal")
+    assert "所在单位目标 1 万㎡ 的 6 倍" in doubt.message
+    assert by_carrier("60").warnings == (), "a carrier may be small beside its unit"
+
+
+def test_a_unit_without_a_target_of_its_own_is_held_against_the_whole_district() -> None:
+    plan = BOOK.plan_of("渝中区")
+    assert plan is not None
+    fewer = plan.model_copy(
+        update={"targets": tuple(each for each in plan.targets if each.of != "zongbucheng")}
+    )
+    known = {name: getattr(BOOK, name) for name in PlanBook.model_fields}
+    goal = goals_of(PlanBook(**{**known, "plans": (fewer,)}))["渝中区", "zongbucheng", "area_planned"]
+    # 渝中 is to reach 30 万㎡ in all: one part of it above that is odd, small parts are not.
+    assert (goal.value, goal.own) == (30, False)
+    assert beside_goal(300_000, goal, by_carrier=False) is None
+    assert "全区目标 30 万㎡" in (beside_goal(300_100, goal, by_carrier=False) or "")
+    assert beside_goal(1, goal, by_carrier=False) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "opened", "large", "rules"),
+    [
+        ("孵化器", "", "", ["opened"]),
+        ("孵化园", "", "", []),
+        ("孵化园", "", "是", ["opened"]),
+        ("孵化器", "2021-01-01", "是", []),
+    ],
+)
+def test_a_carrier_that_counts_and_has_no_opening_date_asks_for_a_reason_once(
+    kind: str, opened: str, large: str, rules: list[str]
+) -> None:
+    line = Line(2, ("A1", "甲楼", "渝中区", "总部城", kind, opened, large))
+    plan = importer.decide([Table("载体", CARRIERS, (line,))], BOOK, Current())
+    assert asked(plan) == [(rule, "开始运营日期") for rule in rules]
+    known = Current(records=(preview(DistrictRecords("渝中区"), plan),))
+    moved = Line(2, ("A1", "新名", "渝中区", "总部城", kind, opened, large))
+    assert asked(importer.decide([Table("载体", CARRIERS, (moved,))], BOOK, known)) == []
+
+
+def test_a_level_makes_a_carrier_of_any_kind_count() -> None:
+    carrier = Table("载体", CARRIERS[:5], (Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化园")),))
+    level = Table("级别", ("载体编码", "级别", "认定日期"), (Line(2, ("A1", "国家级", "2022-01-01")),))
+    assert asked(importer.decide([carrier, level], BOOK, Current())) == [("opened", "开始运营日期")]
+    assert asked(importer.decide([carrier], BOOK, Current())) == []
+
+
 def test_figures_that_stand_already_raise_no_question_again() -> None:
     seen = Observation(
         "zongbucheng",
@@ -153,8 +229,8 @@ def test_figures_that_stand_already_raise_no_question_again() -> None:
 def test_a_firm_that_is_elsewhere_already_is_named_even_in_the_other_district() -> None:
     carriers = Table(
         "载体",
-        ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型"),
-        (Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器")),),
+        ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期"),
+        (Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01")),),
     )
     headers = ("企业名称", "统一社会信用代码", "所在载体", "入驻日期", "退出日期", "科技型企业", "入库日期")
     code = "91500103MA5U0ABC1D"

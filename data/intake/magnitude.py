@@ -1,0 +1,71 @@
+"""A figure beside what its unit is to reach: a slip of digits or of a unit shows as a multiple nobody plans for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plan_config.plan import Indicator, Plan, PlanBook, Target
+
+# So many times its own unit's target, or so many times smaller, is worth a question; so is one part above the target
+# of the whole district where its unit has none.
+FAR_ABOVE, FAR_BELOW = 5.0, 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a unit is to reach in an indicator, or its district where the plan gives the unit nothing to reach."""
+
+    indicator: Indicator
+    value: float
+    own: bool
+
+    @property
+    def recorded(self) -> float:
+        """The value in the unit that figures are recorded in."""
+        return self.value * self.indicator.per_unit
+
+
+Goals = Mapping[tuple[str, str, str], Goal]
+
+
+def goals_of(book: PlanBook) -> Goals:
+    """The goal of each reporting unit by district, unit and series, the largest of several."""
+    found: dict[tuple[str, str, str], Goal] = {}
+    for plan in book.districts:
+        for unit in plan.units:
+            for indicator in (each for each in book.indicators if each.parts):
+                if goal := _goal(plan, unit.id, indicator):
+                    found |= {(plan.district, unit.id, part.series): goal for part in indicator.parts}
+    return found
+
+
+def beside_goal(value: float, goal: Goal | None, *, by_carrier: bool) -> str | None:
+    """What is odd about a recorded figure; small ones are odd only in what a unit reports of itself."""
+    if goal is None or value == 0:
+        return None
+    times = value / goal.recorded
+    if times > (FAR_ABOVE if goal.own else 1.0):
+        return f"是{_named(goal)}的 {times:.3g} 倍,请核对位数和单位;属实请说明原因"
+    if goal.own and not by_carrier and times * FAR_BELOW < 1:
+        return f"不到{_named(goal)}的千分之一,请核对位数和单位;属实请说明原因"
+    return None
+
+
+def _goal(plan: Plan, unit: str, indicator: Indicator) -> Goal | None:
+    own, whole = (max(_values(plan, indicator, each), default=None) for each in (unit, ""))
+    value = whole if own is None else own
+    return None if value is None else Goal(indicator, value, own is not None)
+
+
+def _values(plan: Plan, indicator: Indicator, of: str) -> Iterator[float]:
+    for target in plan.targets:
+        if target.indicator == indicator.id and target.of == of and target.value is not None:
+            yield _largest(target, target.value)
+
+
+def _largest(target: Target, value: float) -> float:
+    return max(value, target.upper or 0.0, *(revision.value for revision in target.revisions))
+
+
+def _named(goal: Goal) -> str:
+    whose = "所在单位目标" if goal.own else "全区目标"
+    return f"{whose} {goal.value:g} {goal.indicator.unit} "
