@@ -6,12 +6,13 @@ from html import escape
 import pandas as pd
 
 from components.words import basis_of, by_hand_words, number, percent, points, quantity, whose_in_full
+from data.counting import level_on
 from data.firms import RULE
 from data.periods import quarter_name
 from data.progress import Progress
 from data.records import Batch, Carrier, Observation
 from data.trace import UnitFigure
-from plan_config.plan import LightRule, Plan
+from plan_config.plan import Levels, LightRule, Plan
 
 
 def evidence(
@@ -54,10 +55,10 @@ def row_table(
 
 
 def carrier_table(
-    carriers: Sequence[Carrier], progress: Progress, batches: Mapping[int, Batch]
+    carriers: Sequence[Carrier], progress: Progress, batches: Mapping[int, Batch], levels: Levels
 ) -> pd.DataFrame:
     """The carriers a count target counts, with the level in force and its paper."""
-    spans = [carrier.level_on(progress.as_of) for carrier in carriers]
+    spans = [level_on(carrier, progress.as_of, levels) for carrier in carriers]
     return pd.DataFrame(
         {
             "载体": [carrier.name for carrier in carriers],

@@ -7,8 +7,9 @@ from datetime import date
 from math import cos, pi, radians, sin, sqrt
 
 from components.words import number, percent
+from data.counting import level_on
 from data.records import Carrier
-from plan_config.plan import Level, Levels, LightLook, Place, Plan
+from plan_config.plan import Levels, LightLook, Place, Plan
 
 LIGHT_ORDER = ("blue", "green", "yellow", "red", "grey")
 NATIONAL = 4  # from this rank on a level is a national one and is drawn with a second ring
@@ -127,10 +128,9 @@ def carrier_marks(
     `areas` holds 万㎡ by carrier code; a code that is absent has not reported. Carriers that share a point
     are fanned out.
     """
-    known = {level.id: level for level in levels.levels}
     open_by_then = [item for item in register if item.opened is None or item.opened <= as_of]
     marks = [
-        _carrier_mark(plan, carrier, as_of, areas.get(carrier.code), known, selected)
+        _carrier_mark(plan, carrier, as_of, areas.get(carrier.code), levels, selected)
         for carrier in sorted(open_by_then, key=lambda item: item.code)
     ]
     return fan_out(marks)
@@ -187,12 +187,12 @@ def legend(parks: Sequence[ParkMark], carriers: Sequence[CarrierMark]) -> Legend
 
 
 def _carrier_mark(
-    plan: Plan, carrier: Carrier, as_of: date, area: float | None, known: dict[str, Level], selected: str
+    plan: Plan, carrier: Carrier, as_of: date, area: float | None, levels: Levels, selected: str
 ) -> CarrierMark:
-    unit = plan.unit(carrier.unit)
+    unit = plan.unit(carrier.unit_on(as_of))
     place = carrier.spot or (unit.place if unit else None)
-    span = carrier.level_on(as_of)
-    level = known.get(span.level) if span else None
+    span = level_on(carrier, as_of, levels)
+    level = levels.named(span.level) if span else None
     return CarrierMark(
         code=carrier.code,
         name=carrier.name,

@@ -123,6 +123,16 @@ def _health_row(unit: UnitHealth, measures: Mapping[str, str]) -> str:
     months = "—" if unit.months is None else str(unit.months)
     return (
         f'<tr data-cite="登记库"><td>{escape(unit.name)}</td><td>{escape("、".join(unit.lead)) or "未明确"}</td>'
-        f'<td>{last}</td><td class="num">{months}</td><td>{escape("、".join(measures[each] for each in unit.missing)) or "—"}</td>'
+        f'<td>{last}</td><td class="num">{months}</td><td>{escape("、".join(_gap(unit, each, measures) for each in unit.missing)) or "—"}</td>'
         f"<td>{'停报' if unit.stopped else '待催报' if unit.missing else '正常'}</td></tr>"
+    )
+
+
+def _gap(unit: UnitHealth, measure: str, measures: Mapping[str, str]) -> str:
+    """A measure without a whole figure, and how many carriers gave theirs where some did."""
+    told = unit.told.get(measure)
+    if told is None or not told.reported:
+        return measures[measure]
+    return (
+        f"{measures[measure]}（{len(told.reported) + len(told.silent)} 家载体中 {len(told.reported)} 家已报）"
     )

@@ -5,10 +5,11 @@ from datetime import date
 
 from components.marks import CarrierMark, ParkMark, carrier_marks
 from components.words import basis_of, look_of
-from data.counting import AREA
+from data.counting import AREA, level_on
 from data.ledger import standing_at
 from data.progress import Progress, Situation, assess
-from plan_config.plan import Group, Park, Plan, Target
+from data.records import Carrier
+from plan_config.plan import Group, Levels, Park, Plan, Target
 
 
 def unit_targets(plan: Plan, indicator: str) -> list[Target]:
@@ -42,16 +43,17 @@ def marks_of_carriers(
     register = [
         carrier
         for carrier in situation.ledger.register
-        if kind in (None, carrier.kind) and level in (None, level_id(carrier.level_on(as_of)))
+        if kind in (None, carrier.kind) and level in (None, level_id(carrier, as_of, situation.book.levels))
     ]
     figures = {c.code: standing_at(histories.get((c.code, AREA), ()), as_of) for c in register}
     areas = {code: figure.value for code, figure in figures.items() if figure}
     return carrier_marks(situation.plan, register, as_of, areas, situation.book.levels, selected=selected)
 
 
-def level_id(span: object) -> str:
-    """The level of a span, or 未认定 where there is none."""
-    return getattr(span, "level", "未认定")
+def level_id(carrier: Carrier, as_of: date, levels: Levels) -> str:
+    """The highest level a carrier holds on a date, or 未认定 where it holds none."""
+    span = level_on(carrier, as_of, levels)
+    return span.level if span else "未认定"
 
 
 def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> ParkMark:

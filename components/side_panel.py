@@ -109,7 +109,7 @@ def _unit(situation: Situation, progress: Progress) -> str:
 
 def _members(situation: Situation, first: Progress, as_of: date) -> str:
     units = situation.plan.parks_of(first.target.scope, first.target.of)
-    members = [carrier for carrier in situation.ledger.register if carrier.unit in units]
+    members = [each for each in situation.ledger.register if each.unit_on(as_of) in units]
     if not members:
         return '<p class="soft">没有登记载体，由单位整体填报。</p>'
     rows = "".join(_member(situation, carrier, as_of) for carrier in members)
@@ -123,5 +123,5 @@ def _member(situation: Situation, carrier: Carrier, as_of: date) -> str:
     return (
         f'<tr data-cite="批次 {source.batch} 第 {source.row} 行"><td>'
         f'<button data-pick="carrier:{escape(carrier.code)}">{escape(carrier.name)}</button></td>'
-        f'<td>{escape(level_id(carrier.level_on(as_of)))}</td><td class="num">{size}</td></tr>'
+        f'<td>{escape(level_id(carrier, as_of, situation.book.levels))}</td><td class="num">{size}</td></tr>'
     )

@@ -9,7 +9,7 @@ from components.tables import table
 from components.words import basis_of, citation, number, opening_rule, percent, whose_in_full
 from data.progress import Actual, Progress, ReadingResult, Situation, light_of
 from data.published import PublishedFigure
-from data.trace import RatioCheck
+from data.trace import Coverage, RatioCheck
 from plan_config.plan import Indicator, Lights, Mismatch, Plan, PlanBook, Reading, Source, Target
 
 ROLES = {
@@ -134,22 +134,35 @@ def mapping_table(plan: Plan, book: PlanBook, rows: Sequence[Sequence[Progress]]
     return table(["计数目标", "目标值#", *heads], body) + notes
 
 
-def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, str]]) -> str:
-    """Units by periods: ■ the unit itself reported, ▣ its carriers did, blank nobody."""
+def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> str:
+    """Units by periods: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, blank nobody."""
     periods = sorted({period for row in cells.values() for period in row})
     names = {unit.id: unit.short for unit in plan.units}
-    marks = {"自报": "■", "载体": "▣", "": '<span class="soft">·</span>'}
     rows = [
         f'<tr data-cite="登记库"><td>{escape(names[unit])}</td>'
         + "".join(
-            f'<td title="{period} {row[period] or "未填报"}">{marks[row[period]]}</td>' for period in periods
+            f'<td title="{period} {_covered(row[period])}">{_cover_mark(row[period])}</td>'
+            for period in periods
         )
-        + f"<td>{sum(map(bool, row.values()))}/{len(periods)}</td></tr>"
+        + f"<td>{sum(cell.whole for cell in row.values())}/{len(periods)}</td></tr>"
         for unit, row in cells.items()
     ]
     heads = [f"<time>{str(period.year)[2:]}Q{period.month // 3}</time>" for period in periods]
-    note = '<p class="soft">■ 单位自报 ▣ 由载体合计 · 未填报（不按零计）</p>'
+    note = '<p class="soft">■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · 未填报（不按零计）</p>'
     return table(["单位", *heads, "已填报"], rows, css="matrix") + note
+
+
+def _cover_mark(cell: Coverage) -> str:
+    if not cell.by:
+        return '<span class="soft">·</span>'
+    return "■" if cell.by == "自报" else "▣" if cell.whole else "◧"
+
+
+def _covered(cell: Coverage) -> str:
+    """Who gave a figure, in words for the mark."""
+    if cell.by != "载体":
+        return cell.by or "未填报"
+    return "载体合计" if cell.whole else f"{cell.due} 家载体中 {cell.reported} 家填报"
 
 
 def ratio_table(situation: Situation, checks: Sequence[RatioCheck]) -> str:

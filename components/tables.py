@@ -194,15 +194,16 @@ def _progress_cell(plan: Plan, lights: Lights, progress: Progress) -> str:
 def _carrier_row(
     situation: Situation, carrier: Carrier, as_of: date, indicators: Sequence[Indicator], selected: str | None
 ) -> str:
-    unit = situation.plan.unit(carrier.unit)
+    home = carrier.unit_on(as_of)
+    unit = situation.plan.unit(home)
     figures = [figure_of(situation, carrier, indicator.id, as_of) for indicator in indicators]
     cells = _figure_cells(figures, indicators)
     on = ' class="on"' if carrier.code == selected else ""
     return (
         f'<tr{on} data-pick="carrier:{escape(carrier.code)}" data-cite="批次 {carrier.batch} 第 {carrier.row} 行">'
         f'<td><button data-pick="carrier:{escape(carrier.code)}">{escape(carrier.name)}</button></td>'
-        f"<td>{escape(unit.short if unit else carrier.unit)}</td><td>{escape(carrier.kind)}</td>"
-        f"<td>{escape(level_id(carrier.level_on(as_of)))}</td>{cells}"
+        f"<td>{escape(unit.short if unit else home)}</td><td>{escape(carrier.kind)}</td>"
+        f"<td>{escape(level_id(carrier, as_of, situation.book.levels))}</td>{cells}"
         f'<td class="num">{_share_of_unit(situation, carrier, as_of)}</td>'
         f"<td>{standing_word(carrier.standing)}</td><td>批次 {carrier.batch}</td></tr>"
     )
@@ -227,7 +228,7 @@ def figure_of(situation: Situation, carrier: Carrier, indicator: str, as_of: dat
 
 def _share_of_unit(situation: Situation, carrier: Carrier, as_of: date) -> str:
     own = figure_of(situation, carrier, AREA, as_of)
-    unit = standing_at(situation.ledger.units.get((carrier.unit, AREA), ()), as_of)
+    unit = standing_at(situation.ledger.units.get((carrier.unit_on(as_of), AREA), ()), as_of)
     return percent(own.value / unit.value) if own and unit and unit.value else "—"
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from data.opening import Opening
 from data.periods import quarter_name
-from data.progress import Progress
+from data.progress import Progress, UnitNote
 from plan_config.plan import Indicator, LightLook, Lights, MapSettings, Plan, Source, Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
@@ -95,15 +95,37 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
     actual = progress.actual
     units = plan.parks_of(progress.target.scope, progress.target.of)
     twice = [f"同一企业重复 {actual.deducted} 家，已扣除"] if actual.deducted else []
-    if len(units) < 2 or progress.indicator.count is not None:
-        return "；".join(twice)
+    if actual.undated:
+        return f"另有 {len(actual.undated)} 家载体未填开始运营日期，未计入"
+    if progress.indicator.count is not None:
+        return ""
     short = {unit.id: unit.short for unit in plan.units}
+    notes = [_note_words(note, short[note.unit] if len(units) > 1 else "") for note in progress.notes]
+    if len(units) < 2:
+        return "；".join(notes + twice)
     words = [f"{len(units)} 个单位中 {len(actual.reporting)} 个已填报本期"]
     if actual.carried:
         words.append(f"沿用旧数：{'、'.join(short[unit] for unit in actual.carried)}")
     if actual.missing:
         words.append(f"未填报（未按零计）：{'、'.join(short[unit] for unit in actual.missing)}")
-    return "；".join(words + twice)
+    return "；".join(words + notes + twice)
+
+
+def some_of(names: Sequence[str], most: int = 3) -> str:
+    """The first few names, and how many there are where that is not all: 甲、乙、丙等 11 家."""
+    told = "、".join(names[:most])
+    return told if len(names) <= most else f"{told}等 {len(names)} 家"
+
+
+def _note_words(note: UnitNote, unit: str) -> str:
+    """A unit whose figure is not whole: whose reports are in it, and whose are not."""
+    said = []
+    if note.silent:
+        share = f"{note.due} 家载体中 {note.due - len(note.silent)} 家已填报本期"
+        said.append(f"{share}，未齐不计" if note.own else f"{share}，未报的是{some_of(note.silent)}")
+    if note.left:
+        said.append(f"{some_of(note.left)}已迁出，单位自报的总数尚未更新，可能重复")
+    return f"{unit}：{'，'.join(said)}" if unit else "，".join(said)
 
 
 def headline_sentence(plan: Plan, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str) -> str:

@@ -25,8 +25,9 @@ def _counted(ledger: Ledger, figures: Mapping[str, Figure]) -> dict[str, Counted
     own = {unit: figure.period for unit, figure in figures.items() if figure.own}
     summed = {row.subject: row.period for figure in figures.values() if not figure.own for row in figure.rows}
     in_unit = {
-        carrier.code: Counted(carrier.unit, own[carrier.unit])
+        carrier.code: Counted(unit, on)
         for carrier in ledger.register
-        if carrier.unit in own
+        for unit, on in own.items()
+        if carrier.unit_on(on) == unit
     }
     return in_unit | {code: Counted(code, on) for code, on in summed.items()}

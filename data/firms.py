@@ -93,4 +93,4 @@ def _present(stay: Stay, on: date) -> bool:
 def _counts(stay: Stay, on: date, basis: FirmBasis) -> bool:
     if basis == "resident":
         return _present(stay, on)
-    return stay.tech in TECH_COUNTED and (stay.listed or stay.since) <= on
+    return stay.tech in TECH_COUNTED and max(stay.since, stay.listed or stay.since) <= on

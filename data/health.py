@@ -1,11 +1,13 @@
 """How sound a district's records are: who has not reported and for how long, how old and how full they are."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from data.ledger import standing_at
+from data.ledger import Told
 from data.periods import whole_months
 from data.progress import Situation, assess
+from data.trace import coverage_at
 from plan_config.plan import Scope, Target
 
 
@@ -13,8 +15,9 @@ from plan_config.plan import Scope, Target
 class UnitHealth:
     """A reporting unit at a period: the period of its newest figure in any measure, and how old that is.
 
-    `last` and `months` are None where it never reported. `lead` are the offices the plan names for it;
-    `missing` the measures it gave no figure for in the period itself.
+    `last` and `months` are None where neither it nor a carrier of its own ever reported. `lead` are the offices the
+    plan names for it; `missing` the measures it gave no whole figure for in the period itself, `told` which of its
+    carriers did for each of them.
     """
 
     unit: str
@@ -24,6 +27,7 @@ class UnitHealth:
     months: int | None
     missing: tuple[str, ...]
     stopped: bool
+    told: Mapping[str, Told] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +69,24 @@ def health(situation: Situation, period: date) -> Health:
 
 
 def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
-    plan, figures = situation.plan, situation.ledger.units
-    newest = {
-        measure: standing_at(figures.get((unit, measure), ()), period) for measure in _summed(situation)
-    }
-    last = max((figure.period for figure in newest.values() if figure), default=None)
+    plan, ledger, measures = situation.plan, situation.ledger, _summed(situation)
+    heard = [day for measure in measures for day in ledger.heard.get((unit, measure), ()) if day <= period]
+    last = max(heard, default=None)
     months = None if last is None else whole_months(last, period)
     named = plan.unit(unit)
     scope: Scope = "park" if any(park.id == unit for park in plan.parks) else "group"
+    missing = tuple(
+        measure for measure in measures if not coverage_at(situation, unit, measure, period).whole
+    )
     return UnitHealth(
         unit=unit,
         name=named.short if named else unit,
         lead=plan.responsible_for(scope, unit).lead,
         last=last,
         months=months,
-        missing=tuple(key for key, figure in newest.items() if figure is None or figure.period != period),
+        missing=missing,
         stopped=months is None or months >= situation.silent_months,
+        told={measure: ledger.told(unit, measure, period) for measure in missing},
     )
 
 

@@ -6,29 +6,41 @@ the goal, uncapped; gaps are percentage points (个百分点).
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from data.counting import counted
+from data.counting import Tally, tallied
 from data.deduction import deduction
 from data.ledger import Figure, History, Ledger, standing_at
 from data.periods import add_months, cycle_ends_before, whole_months
-from data.records import ManualStatus, manual_at
-from plan_config.plan import Check, Indicator, LightRule, Plan, PlanBook, Reading, Scope, Target
+from data.records import Carrier, ManualStatus, manual_at
+from plan_config.plan import Check, CountRule, Indicator, LightRule, Plan, PlanBook, Reading, Scope, Target
 
 LightId = Literal["blue", "green", "yellow", "red", "grey"]
 VerdictWord = Literal["提前完成", "按期完成", "逾期完成", "未完成", "无法判定"]
+TodayWord = Literal["现达标", "现未达标", "停报"]
+
+
+# The light of a verdict; that of 未完成 is the one the figure at the deadline had.
+VERDICT_LIGHTS: Mapping[VerdictWord, LightId] = {
+    "提前完成": "blue",
+    "按期完成": "blue",
+    "逾期完成": "yellow",
+    "无法判定": "grey",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Actual:
     """A scope's figure at a date, in the indicator's display unit, and what it rests on.
 
-    `reporting` units gave a figure for `period`, `carried` units an older one that still stands in the
-    sum, `missing` units never gave one: they are not counted as zero, the value is then a lower bound.
+    `reporting` units gave a whole figure for `period`, of `partial` units only some of the carriers did; `carried`
+    units have an older one that still stands in the sum, `missing` units never gave one: they are not counted as
+    zero, the value is then a lower bound. So it is where a count leaves out the `undated` carriers, by code, of which
+    nobody said when they opened.
     `reported_late` is the day a figure came in a reporting cycle or more after its period. `deducted` is how
     much the value is below the sum of its units because a firm is in several carriers (data.firms.RULE).
     """
@@ -36,12 +48,14 @@ class Actual:
     value: float | None
     period: date | None
     reporting: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     batches: tuple[int, ...] = ()
     simulated: bool = False
     reported_late: date | None = None
     deducted: int = 0
+    undated: tuple[str, ...] = ()
 
 
 Timeline = Sequence[Actual]
@@ -57,8 +71,34 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitNote:
+    """What a reader must know of a unit whose figure is not whole: names of carriers, in the register's order.
+
+    `silent` of the `due` carriers gave nothing for the period; `left` moved away since the unit reported itself, and
+    may still be in its total. `own` tells whether that report stands, or the sum of carriers.
+    """
+
+    unit: str
+    own: bool
+    due: int
+    silent: tuple[str, ...]
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What holds at a date after the deadline, beside the verdict, which it does not change."""
+
+    word: TodayWord
+    light: LightId
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """One target judged at one date.
+
+    From the deadline on `verdict` is the word, `light` the verdict's own, and `today` what later figures show; it is
+    None while there are none. `actual`, `completion` and `gap` are always those of `as_of`.
 
     `expected` is what the path asks for by `as_of`, `gap` the completion minus the expected share in points.
     `per_quarter` is what is needed each quarter up to the deadline, `projection` where the last year's pace
@@ -78,9 +118,11 @@ class Progress:
     caught_up: bool = False
     stopped: bool = False
     verdict: Verdict | None = None
+    today: Today | None = None
     per_quarter: float | None = None
     projection: float | None = None
     manual: ManualStatus | None = None
+    notes: tuple[UnitNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +150,10 @@ class Situation:
         """What the plan's headline targets measure, in the plan's order."""
         return tuple(self.indicator_of(target) for target in self.plan.targets_for(role="headline"))
 
+    def counted(self, rule: CountRule, units: Sequence[str], as_of: date) -> Tally:
+        """The carriers of some units that a count counts at a date."""
+        return tallied(self.ledger, rule, units, as_of, levels=self.book.levels, mapping=self.mapping)
+
     @property
     def silent_months(self) -> int:
         """After how many months without a figure a unit counts as 停报."""
@@ -122,11 +168,11 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     completion = None if actual.value is None else actual.value / goal
     light, caught_up = _light_with_memory(situation, target, line, as_of)
     verdict = judge(situation, target, line, as_of)
-    stopped = verdict is None and _is_stopped(situation, target, actual, as_of)
-    if stopped or (verdict and verdict.word == "无法判定"):
-        light, caught_up = "grey", False
-    elif verdict and verdict.word == "逾期完成":
-        light = "yellow"
+    silent = _is_stopped(situation, target, actual, as_of)
+    if verdict:
+        light = _verdict_light(situation, target, line, verdict)
+    elif silent:
+        light = "grey"
     is_open = verdict is None and actual.value is not None and actual.value < goal
     return Progress(
         target=target,
@@ -139,13 +185,33 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         completion=completion,
         gap=None if completion is None else round((completion - expected / goal) * 100, 9),
         light=light,
-        caught_up=caught_up and verdict is None,
-        stopped=stopped,
+        caught_up=caught_up and verdict is None and not silent,
+        stopped=silent and verdict is None,
         verdict=verdict,
+        today=_today(situation, target, actual, completion, silent=silent) if verdict else None,
         per_quarter=needed_per_quarter(target, actual.value or 0.0, as_of) if is_open else None,
         projection=projected_value(target, line, as_of) if is_open else None,
         manual=manual_at(situation.manual, target.id, as_of),
+        notes=tuple(_notes(situation, target, actual)),
     )
+
+
+def _notes(situation: Situation, target: Target, actual: Actual) -> Iterator[UnitNote]:
+    """Of each unit whose figure of the period is only in part, or older while some of its carriers have newer ones."""
+    ledger, indicator, period = situation.ledger, situation.indicator_of(target).id, actual.period
+    names = {carrier.code: carrier.name for carrier in ledger.register}
+    for unit in (*actual.partial, *actual.carried):
+        assert period is not None, "a unit that gave a figure gave it for a period"
+        figure, told = (
+            standing_at(ledger.units[unit, indicator], period),
+            ledger.told(unit, indicator, period),
+        )
+        assert figure is not None, "a unit in a sum has a figure"
+        left = ledger.left(unit, figure.period, period) if figure.own else ()
+        if left or (told.reported and told.silent):
+            silent = tuple(names[code] for code in told.silent)
+            due = len(told.reported) + len(told.silent)
+            yield UnitNote(unit, figure.own, due, silent, tuple(each.name for each in left))
 
 
 def expected_value(target: Target, start: date, as_of: date) -> float:
@@ -191,28 +257,25 @@ def at(line: Timeline, as_of: date, *, units: tuple[str, ...] = ()) -> Actual:
 def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> Verdict | None:
     """The verdict from the deadline on, on the last period up to it; None before.
 
-    A shortfall that the units which never reported could still fill with their own targets is 无法判定.
+    Reached only by a later figure is 逾期完成. Without a figure near the deadline, or with a shortfall that the units
+    which never reported could fill with their own targets, or carriers of unknown age by their number, it is 无法判定.
     """
     assert target.deadline is not None, f"{target.id} is not numeric"
     if as_of < target.deadline:
         return None
-    goal = target.value_on(as_of)
-    in_time = [actual for actual in line if actual.period and actual.period <= target.deadline]
-    if not in_time:
-        return Verdict("无法判定", note="截止日前没有填报")
-    last = in_time[-1]
-    if _is_stopped(situation, target, last, target.deadline):
-        return Verdict("无法判定", note=f"最近一次填报为 {last.period}，此后停报")
-    if (last.value or 0) >= goal:
+    goal = target.value_on(target.deadline)
+    known = [actual for actual in line if actual.period and actual.period <= as_of]
+    in_time = [actual for actual in known if actual.period and actual.period <= target.deadline]
+    silent = not in_time or _is_stopped(situation, target, in_time[-1], target.deadline)
+    held = bool(in_time) and (in_time[-1].value or 0) >= goal
+    if held and (not silent or situation.indicator_of(target).basis == "cumulative"):
         since = _start_of_stretch(in_time, goal)
         return Verdict("提前完成" if since < target.deadline else "按期完成", since)
-    known = [actual for actual in line if actual.period and actual.period <= as_of]
-    if (known[-1].value or 0) >= goal:
+    if in_time and not held and (known[-1].value or 0) >= goal:
         return Verdict("逾期完成", _start_of_stretch(known, goal))
-    if last.missing and goal - (last.value or 0) <= _own_targets(situation, target, last):
-        return Verdict("无法判定", note="差额不大于从未填报单位自身的目标，待其填报")
-    once = next((actual.period for actual in known if (actual.value or 0) >= goal), None)
-    return Verdict("未完成", note=f"曾于 {once} 达到" if once else "")
+    if silent and not _later_shows_short(situation, target, known):
+        return Verdict("无法判定", note=_silence(in_time, known))
+    return _short(situation, target, in_time or known, known)
 
 
 def needed_per_quarter(target: Target, value: float, as_of: date) -> float:
@@ -305,6 +368,53 @@ def _is_stopped(situation: Situation, target: Target, actual: Actual, day: date)
     return whole_months(actual.period, day) >= situation.silent_months
 
 
+def _later_shows_short(situation: Situation, target: Target, known: Timeline) -> bool:
+    """Whether a figure from after the deadline proves that it was missed: what is cumulative never falls."""
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    later = bool(known) and (known[-1].period or date.min) > target.deadline
+    return later and situation.indicator_of(target).basis == "cumulative"
+
+
+def _silence(in_time: Timeline, known: Timeline) -> str:
+    """Who was silent at the deadline, and whether that has ended, in words."""
+    resumed = known[len(in_time)].period if len(known) > len(in_time) else None
+    again = f"，{resumed} 起恢复填报" if resumed else ""
+    if not in_time:
+        return f"截止日前没有填报{again}"
+    return f"截止日前最近一次填报为 {in_time[-1].period}{again or '，此后停报'}"
+
+
+def _short(situation: Situation, target: Target, in_time: Timeline, known: Timeline) -> Verdict:
+    """The verdict on a target that was not reached: missed, unless what is unknown could fill the gap."""
+    last, goal = in_time[-1], target.value_on(target.deadline or date.max)
+    short = goal - (last.value or 0)
+    if last.missing and short <= _own_targets(situation, target, last):
+        return Verdict("无法判定", note="差额不大于从未填报单位自身的目标，待其填报")
+    if last.undated and short <= len(last.undated):
+        return Verdict("无法判定", note=f"{len(last.undated)} 家载体未填开始运营日期，待其补填")
+    once = next((actual.period for actual in known if (actual.value or 0) >= goal), None)
+    return Verdict("未完成", note=f"曾于 {once} 达到" if once else "")
+
+
+def _verdict_light(situation: Situation, target: Target, line: Timeline, verdict: Verdict) -> LightId:
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    if verdict.word == "未完成":
+        return _light_on(situation, target, line, target.deadline)
+    return VERDICT_LIGHTS[verdict.word]
+
+
+def _today(
+    situation: Situation, target: Target, actual: Actual, completion: float | None, *, silent: bool
+) -> Today | None:
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    if actual.period is None or actual.period <= target.deadline:
+        return None
+    if silent:
+        return Today("停报", "grey")
+    light = light_of(situation.book.lights.rule, completion, 1.0)
+    return Today("现达标" if light == "blue" else "现未达标", light)
+
+
 def _start_of_stretch(line: Timeline, goal: float) -> date:
     """The first period of the unbroken run, up to the last one, that held the goal."""
     start = line[-1].period
@@ -331,8 +441,9 @@ def _timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]
     if indicator.count is not None:
         return _count_timeline(situation, indicator, units)
     histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
-    periods = sorted({figure.period for history in histories.values() for figure in history})
-    sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in periods)
+    told = {period for unit in units for period in situation.ledger.heard.get((unit, indicator.id), ())}
+    moved = {figure.period for history in histories.values() for figure in history}
+    sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in sorted(told | moved))
     return [_counted_once(situation.ledger, indicator, histories, actual) for actual in sums]
 
 
@@ -351,11 +462,13 @@ def _sum_at(histories: Mapping[str, History], period: date, late_after: int) -> 
     }
     late = [figure.reported_on for figure in standing.values() if _is_late(figure, late_after)]
     rows = [row for figure in standing.values() for row in figure.rows]
+    current = [unit for unit, figure in standing.items() if figure.newest == period]
     return Actual(
         value=round(sum(figure.value for figure in standing.values()), 9),
         period=period,
-        reporting=tuple(unit for unit, figure in standing.items() if figure.period == period),
-        carried=tuple(unit for unit, figure in standing.items() if figure.period < period),
+        reporting=tuple(unit for unit in current if not standing[unit].lagging),
+        partial=tuple(unit for unit in current if standing[unit].lagging),
+        carried=tuple(unit for unit in standing if unit not in current),
         missing=tuple(unit for unit in histories if unit not in standing),
         batches=tuple(sorted({row.batch for row in rows})),
         simulated=any(row.standing == "simulated" for row in rows),
@@ -364,28 +477,37 @@ def _sum_at(histories: Mapping[str, History], period: date, late_after: int) -> 
 
 
 def _is_late(figure: Figure, months: int) -> bool:
-    return whole_months(figure.period, figure.reported_on) >= months
+    return whole_months(figure.newest, figure.reported_on) >= months
 
 
 def _count_timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
-    register = [carrier for carrier in situation.ledger.register if carrier.unit in units]
+    register = [each for unit in units for each in situation.ledger.residents.get(unit, ())]
     if not register:
         return []
     assert indicator.count is not None, f"{indicator.id} is not a count"
-    spans = [span for carrier in register for span in carrier.levels]
-    opened = [carrier.opened for carrier in register if carrier.opened]
-    changes = {*opened, *(span.since for span in spans), *(span.until for span in spans if span.until)}
-    days = sorted({situation.plan.start, *situation.ledger.periods, *changes})
-    batches = tuple(sorted({carrier.batch for carrier in register} | {span.batch for span in spans}))
+    batches = tuple(
+        sorted({each.batch for each in register} | {s.batch for each in register for s in each.levels})
+    )
     simulated = any(carrier.standing == "simulated" for carrier in register)
-    levels, mapping, areas = situation.book.levels, situation.mapping, situation.ledger.carriers
     return [
         Actual(
-            value=len(counted(register, indicator.count, day, levels=levels, mapping=mapping, areas=areas)),
+            value=len(tally.carriers) if tally.carriers or not tally.undated else None,
             period=day,
             reporting=units,
             batches=batches,
             simulated=simulated,
+            undated=tuple(each.code for each in tally.undated),
         )
-        for day in days
+        for day in _days_of_change(situation, register)
+        for tally in (situation.counted(indicator.count, units, day),)
     ]
+
+
+def _days_of_change(situation: Situation, register: Sequence[Carrier]) -> list[date]:
+    """The days on which a count may change: openings, closings, moves, levels, and the periods of area figures."""
+    days = {situation.plan.start, *situation.ledger.periods, *situation.ledger.first_seen.values()}
+    for carrier in register:
+        days |= {day for day in (carrier.opened, carrier.closed) if day}
+        days |= {home.since for home in carrier.homes if home.since > date.min}
+        days |= {day for span in carrier.levels for day in (span.since, span.until) if day}
+    return sorted(days)

@@ -99,11 +99,24 @@ class Spot:
     basis: str
 
 
+class Home(NamedTuple):
+    """The unit a carrier belongs to from a day on; the first of several since ever (date.min)."""
+
+    unit: str
+    since: date
+
+
+def unit_at(homes: Iterable[Home], day: date, *, default: str) -> str:
+    """The unit in force on a day of homes that stand oldest first; `default` where they say nothing."""
+    return next((home.unit for home in reversed(tuple(homes)) if home.since <= day), default)
+
+
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """A carrier as its newest record describes it. `spot` is None while its place is unknown.
 
-    `phone` is whole here: data.access.masks.masked() makes it what a person may see.
+    `unit` is where it belongs now, `homes` where it belonged before, oldest first and `unit` last; empty where it
+    never moved. `phone` is whole here: data.access.masks.masked() makes it what a person may see.
     """
 
     code: str
@@ -119,7 +132,9 @@ class Carrier:
     address: str = ""
     contact: str = ""
     phone: str = ""
+    unit_since: date | None = None
     opened: date | None = None
+    closed: date | None = None
     large: bool = False
     features: tuple[str, ...] = ()
     circles: tuple[str, ...] = ()
@@ -129,12 +144,21 @@ class Carrier:
     source: str = ""
     note: str = ""
 
-    def level_on(self, as_of: date) -> LevelSpan | None:
-        """The level in force on a date: the newest span that covers it."""
-        held = [
+    homes: tuple[Home, ...] = ()
+
+    def unit_on(self, day: date) -> str:
+        """The unit it belonged to on a day."""
+        return unit_at(self.homes, day, default=self.unit)
+
+    def may_be_open_on(self, day: date) -> bool:
+        """Whether nothing says that it was not yet open or already closed."""
+        return (self.opened is None or self.opened <= day) and (self.closed is None or day < self.closed)
+
+    def levels_on(self, as_of: date) -> tuple[LevelSpan, ...]:
+        """Every level it holds on a date; which of them ranks highest is data.counting.level_on()."""
+        return tuple(
             span for span in self.levels if span.since <= as_of and (span.until is None or as_of < span.until)
-        ]
-        return max(held, key=lambda span: span.since, default=None)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +228,7 @@ class TrailEntry:
 FIELD_WORDS: Mapping[str, str] = {
     "name": "载体名称",
     "unit": "所属园区(责任单位)",
+    "unit_since": "归属起始日期",
     "kind": "类型",
     "operator": "运营单位",
     "credit_code": "统一社会信用代码",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 class CarrierRow(NamedTuple):
     """A carrier as one sheet describes it. Position in WGS-84 degrees, all of it or none of it.
 
+    `unit_since` is the day it came to its unit, None where it never moved or nobody said.
     `contact` answers for it and `phone` is personal: mask it before anybody sees it, see data.access.masks.
     """
 
@@ -20,6 +21,7 @@ class CarrierRow(NamedTuple):
     address: str = ""
     contact: str = ""
     phone: str = ""
+    unit_since: date | None = None
     opened: date | None = None
     large: bool = False
     features: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.counting import counted
 from data.ledger import Figure, standing_at
 from data.progress import Situation
 from data.records import Carrier, Observation
@@ -39,16 +38,7 @@ def carriers_behind(situation: Situation, target: Target, as_of: date) -> tuple[
     if rule is None:
         return ()
     units = situation.plan.parks_of(target.scope, target.of)
-    register = [carrier for carrier in situation.ledger.register if carrier.unit in units]
-    chosen = counted(
-        register,
-        rule,
-        as_of,
-        levels=situation.book.levels,
-        mapping=situation.mapping,
-        areas=situation.ledger.carriers,
-    )
-    return tuple(chosen)
+    return situation.counted(rule, units, as_of).carriers
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +83,37 @@ def ratio_checks(situation: Situation, as_of: date) -> tuple[RatioCheck, ...]:
     )
 
 
-def coverage(situation: Situation, indicator: str) -> dict[str, dict[date, str]]:
-    """Per unit and period whether the unit itself reported (自报), its carriers did (载体) or nobody (empty)."""
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who gave a unit's figure for a period: `by` the unit itself (自报), its carriers (载体) or nobody (empty)."""
+
+    by: str
+    reported: int = 0
+    due: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether the unit itself or every one of its carriers reported."""
+        return self.by == "自报" or (self.by == "载体" and self.reported == self.due)
+
+
+def coverage(situation: Situation, indicator: str) -> dict[str, dict[date, Coverage]]:
+    """Per unit and period who gave the figure."""
     periods: Sequence[date] = situation.ledger.periods
     return {
-        unit.id: {period: _source(situation, unit.id, indicator, period) for period in periods}
+        unit.id: {period: coverage_at(situation, unit.id, indicator, period) for period in periods}
         for unit in situation.plan.units
     }
 
 
-def _source(situation: Situation, unit: str, indicator: str, period: date) -> str:
+def coverage_at(situation: Situation, unit: str, indicator: str, period: date) -> Coverage:
+    """Who gave a unit's figure for a period."""
     figure = standing_at(situation.ledger.units.get((unit, indicator), ()), period)
-    if figure is None or figure.period != period:
-        return ""
-    return "自报" if figure.own else "载体"
+    if figure is not None and figure.own and figure.period == period:
+        return Coverage("自报")
+    told = situation.ledger.told(unit, indicator, period)
+    reported = len(told.reported)
+    return Coverage("载体" if reported else "", reported, reported + len(told.silent))
 
 
 def _target_value(situation: Situation, park: Park, indicator: str) -> float | None:

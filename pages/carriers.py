@@ -39,10 +39,10 @@ def chosen(situation: Situation, view: View, found: Sequence[Carrier]) -> list[C
     return [
         carrier
         for carrier in found
-        if scope.park in (None, carrier.unit)
-        and (members is None or carrier.unit in members)
+        if scope.park in (None, carrier.unit_on(view.as_of))
+        and (members is None or carrier.unit_on(view.as_of) in members)
         and scope.kind in (None, carrier.kind)
-        and scope.level in (None, level_id(carrier.level_on(view.as_of)))
+        and scope.level in (None, level_id(carrier, view.as_of, view.book.levels))
     ]
 
 

@@ -49,7 +49,9 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
     parts = unit_figures(situation, target, view.as_of)
     widgets.markup(evidence(progress, plan, view.book.lights.rule, parts), key="evidence")
     if progress.indicator.count is not None:
-        table = carrier_table(carriers_behind(situation, target, view.as_of), progress, batches)
+        table = carrier_table(
+            carriers_behind(situation, target, view.as_of), progress, batches, view.book.levels
+        )
     else:
         series = {part.series: f"{part.label}（{part.unit}）" for part in progress.indicator.parts}
         names = {unit.id: unit.name for unit in plan.units}

@@ -43,6 +43,10 @@ class Levels(Frozen):
         chosen = next((item for item in self.mappings if item.id == mapping), self.mappings[0])
         return chosen.ranks.get(level, self._ranks[level])
 
+    def named(self, level: str) -> Level | None:
+        """The level with this id."""
+        return next((item for item in self.levels if item.id == level), None)
+
     @cached_property
     def _ranks(self) -> dict[str, int]:
         return {level.id: level.rank for level in self.levels}

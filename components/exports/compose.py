@@ -192,17 +192,18 @@ def _carriers(situation: Situation, as_of: date, batches: Mapping[int, Batch]) -
 def _carrier(
     situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]
 ) -> CarrierLine:
-    unit = situation.plan.unit(carrier.unit)
+    home = carrier.unit_on(as_of)
+    unit = situation.plan.unit(home)
     figures = {i.id: figure_of(situation, carrier, i.id, as_of) for i in situation.measures}
     area = figures.get(AREA)
-    whole = standing_at(situation.ledger.units.get((carrier.unit, AREA), ()), as_of)
+    whole = standing_at(situation.ledger.units.get((home, AREA), ()), as_of)
     return CarrierLine(
         code=carrier.code,
         name=carrier.name,
-        unit=carrier.unit,
-        unit_name=unit.name if unit else carrier.unit,
+        unit=home,
+        unit_name=unit.name if unit else home,
         kind=carrier.kind,
-        level=level_id(carrier.level_on(as_of)),
+        level=level_id(carrier, as_of, situation.book.levels),
         opened=carrier.opened,
         figures=tuple((name, figure.value if figure else None) for name, figure in figures.items()),
         share_of_unit=area.value / whole.value if area and whole and whole.value else None,

@@ -120,7 +120,8 @@ def decide(
     Nothing can be reported for after `today`, by default the day it is. `report` is told from 0 to 1 how far it is, sheet by sheet.
     """
     rows = list(current.rows())
-    interpreter = Interpreter(book, rows, today or clock.today())
+    homes = {each.code: each.homes for known in current.records for each in known.carriers}
+    interpreter = Interpreter(book, rows, today or clock.today(), homes)
     entries = list(interpreter.entries(tables, report))
     taken_back = tuple(_left_out(entries, rows)) if mode == "replace" else ()
     drafted = replace(_compared(entries, rows), retractions=taken_back, decided_at=current.revision)

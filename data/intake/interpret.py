@@ -1,9 +1,11 @@
 """What the lines of the sheets mean: rows for the store, given the plans and the names known so far."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from data.access.masks import is_masked
+from data.belonging import moved, since_when
 from data.intake.coordinates import to_wgs84
 from data.intake.last_known import last_known
 from data.intake.line_rows import described, observed, settled
@@ -12,6 +14,7 @@ from data.intake.sheets import PHONE, PRECISIONS, Column, Sheet, sheets_of
 from data.intake.spellings import Firms, Spellings
 from data.intake.tables import Table
 from data.names import NameBook, Subject, code_as_kept, district_named, full_name, normalise, visible
+from data.records import Home, unit_at
 from data.reporting import Report, quiet
 from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
 from plan_config.plan import PlanBook
@@ -25,7 +28,14 @@ UNIT_COLUMN = "所属园区(责任单位)"
 class Interpreter:
     """One import under way. What it cannot make sense of goes into `reading.problems`."""
 
-    def __init__(self, book: PlanBook, standing: Sequence[Row], today: date) -> None:
+    def __init__(
+        self,
+        book: PlanBook,
+        standing: Sequence[Row],
+        today: date,
+        homes: Mapping[str, tuple[Home, ...]] | None = None,
+    ) -> None:
+        self._homes = dict(homes or {})
         self._today = today
         self.reading = Reading()
         self._book = book
@@ -113,7 +123,10 @@ class Interpreter:
         elif known and known.district != district:
             self.reading.refuse(item, "载体编码", f"这个编码已用于{known.district}的载体,请换一个")
         else:
-            carrier = described(item, district, code, unit.id)._replace(phone=self._phone(item, known))
+            carrier = described(item, district, code, unit.id)._replace(
+                phone=self._phone(item, known), unit_since=self._since(item, unit.id, known)
+            )
+            self._homes[code] = moved(self._homes.get(code, ()), unit.id, carrier.unit_since)
             yield Entry(self._placed(carrier, item), item.row)
 
     def _code(self, item: Record) -> str:
@@ -127,6 +140,18 @@ class Interpreter:
         if not same:
             self._codes.keep(code_as_kept(written))
         return same[0] if same else code_as_kept(written)
+
+    def _since(self, item: Record, unit: str, known: CarrierRow | None) -> date | None:
+        """Since when it belongs to its unit. A move without a day of its own begins after its last figure."""
+        given: date | None = item["归属起始日期"]
+        if known is None or known.unit == unit:
+            return given or (known.unit_since if known else None)
+        if given and given != known.unit_since:
+            return given
+        told = (
+            seen.period for seen in self._figures if seen.subject == known.code and seen.unit == known.unit
+        )
+        return since_when(told, self._today)
 
     def _phone(self, item: Record, known: CarrierRow | None) -> str:
         """The number as written; a masked one stands for the number on record, which it never replaces."""
@@ -186,8 +211,9 @@ class Interpreter:
         if item["填报日期"] is None:
             self._expect_nothing_new(item, subject, figures)
             return
+        home = unit_at(self._homes.get(subject.id, ()), item["数据期"], default=subject.unit)
         for column, value in figures:
-            yield Entry(observed(item, subject, column, value), item.row)
+            yield Entry(observed(item, replace(subject, unit=home), column, value), item.row)
 
     def _in_time(self, item: Record) -> bool:
         """Whether a period can be reported by today, and was on the day the line gives: from its last month on."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
+from data.belonging import at_home, moved
 from data.intake.as_rows import SHARED_WITH_CARRIER
 from data.intake.changes import ChangePlan
 from data.records import (
@@ -43,7 +44,7 @@ def preview(records: DistrictRecords, plan: ChangePlan) -> DistrictRecords:
     return DistrictRecords(
         records.district,
         carriers,
-        _observations(records, entries, {carrier.code: carrier.unit for carrier in carriers}),
+        _observations(records, entries, {carrier.code: carrier for carrier in carriers}),
         _task_updates(records, entries),
         {**records.batches, COMING: _BATCH},
         _firms(records, entries),
@@ -57,7 +58,7 @@ def _carriers(records: DistrictRecords, entries: Iterable[Entry]) -> tuple[Carri
     owner = {alias: carrier.code for carrier in records.carriers for alias in carrier.aliases}
     for row, line, _ in entries:
         if isinstance(row, CarrierRow):
-            described[row.code] = _carrier(row, line)
+            described[row.code] = _carrier(row, line, described.get(row.code))
         elif isinstance(row, LevelRow):
             span = LevelSpan(row.level, row.since, row.until, row.paper, COMING, line)
             levels[row.code, row.level, row.since] = span
@@ -78,9 +79,11 @@ def _named(carrier: Carrier, aliases: Iterable[str], spans: Iterable[LevelSpan])
     return replace(carrier, aliases=tuple(aliases), levels=tuple(in_order))
 
 
-def _carrier(row: CarrierRow, line: int) -> Carrier:
+def _carrier(row: CarrierRow, line: int, known: Carrier | None) -> Carrier:
+    """As described; who moves keeps the homes it had, and interpret gave the move a day."""
     shared = {name: getattr(row, name) for name in SHARED_WITH_CARRIER}
-    return Carrier(**shared, spot=_spot(row), batch=COMING, row=line, standing="reported")
+    homes = moved(known.homes if known else (), row.unit, row.unit_since)
+    return Carrier(**shared, homes=homes, spot=_spot(row), batch=COMING, row=line, standing="reported")
 
 
 def _spot(row: CarrierRow) -> Spot | None:
@@ -90,7 +93,7 @@ def _spot(row: CarrierRow) -> Spot | None:
 
 
 def _observations(
-    records: DistrictRecords, entries: Iterable[Entry], unit_of: Mapping[str, str]
+    records: DistrictRecords, entries: Iterable[Entry], register: Mapping[str, Carrier]
 ) -> tuple[Observation, ...]:
     figures = {(seen.subject, seen.series, seen.period): seen for seen in records.observations}
     for row, line, _ in entries:
@@ -99,10 +102,7 @@ def _observations(
         elif isinstance(row, RetractionRow):
             figures.pop((row.subject, row.series, row.period), None)
     found = (figures[key] for key in sorted(figures))
-    return tuple(
-        seen._replace(unit=unit_of.get(seen.subject, seen.unit)) if seen.by_carrier else seen
-        for seen in found
-    )
+    return tuple(at_home(seen, register.get(seen.subject)) for seen in found)
 
 
 def _observation(row: ObservationRow, line: int) -> Observation:

@@ -85,6 +85,7 @@ def _carriers(book: PlanBook) -> Sheet:
         Column("载体名称", required=True),
         Column("区县", required=True),
         Column("所属园区(责任单位)", required=True),
+        Column("归属起始日期", cells.day),
         Column("类型", partial(cells.one_of, allowed=book.levels.kinds), required=True),
         Column("运营单位"),
         Column("统一社会信用代码", cells.credit_code),

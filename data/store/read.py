@@ -9,12 +9,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from data.belonging import at_home, moved, since_when
 from data.records import (
     UNTOUCHED,
     Batch,
     Carrier,
     DistrictRecords,
     Firm,
+    Home,
     LevelSpan,
     ManualStatus,
     Observation,
@@ -100,8 +102,7 @@ def load_district(db: Database, district: str, review: Seen = "passed") -> Distr
     with db.atomic():
         names = _names(db, district, review)
         carriers = _carriers(db, district, names, review)
-        units = {carrier.code: carrier.unit for carrier in carriers}
-        observations = _observations(db, district, units, review)
+        observations = _observations(db, district, carriers, review)
         updates, firms = _task_updates(db, district, review), _firms(db, district, review)
         resting_on = {item.batch for kind in (carriers, observations, updates, firms) for item in kind}
         resting_on |= {span.batch for carrier in carriers for span in carrier.levels}
@@ -134,11 +135,42 @@ def _carriers(
     levels: defaultdict[str, list[LevelSpan]] = defaultdict(list)
     for row in _of(db, "select * from current_levels where district = ? order by since", district, review):
         levels[row["code"]].append(_level(row))
+    homes = _homes(db, district, review)
     rows = _of(db, "select * from current_carriers where district = ? order by code", district, review)
-    return tuple(_carrier(row, names.get(row["code"], ()), levels[row["code"]]) for row in rows)
+    return tuple(
+        _carrier(row, names.get(row["code"], ()), levels[row["code"]], homes.get(row["code"], ()))
+        for row in rows
+    )
 
 
-def _carrier(row: dict[str, Any], names: tuple[str, ...], levels: list[LevelSpan]) -> Carrier:
+def _homes(db: Database, district: str, review: Seen) -> dict[str, tuple[Home, ...]]:
+    """Where each carrier belonged since when, from every version of it that counts."""
+    sql = """
+      select code, unit, unit_since, date(at, '+8 hours') as said_on
+      from carriers join effective_batches on effective_batches.id = batch
+      where district = ? order by code, batch
+    """
+    homes: dict[str, tuple[Home, ...]] = {}
+    for row in _of(db, sql, district, review):
+        known = homes.get(row["code"], ())
+        since = _day(row["unit_since"]) if row["unit_since"] else None
+        if since is None and known and known[-1].unit != row["unit"]:
+            told = _periods_told(db, district, row["code"], known[-1].unit, review)
+            since = since_when(told, _day(row["said_on"]))
+        homes[row["code"]] = moved(known, row["unit"], since)
+    return homes
+
+
+def _periods_told(db: Database, district: str, code: str, unit: str, review: Seen) -> list[date]:
+    """The periods a carrier gave figures for while it was on record in a unit."""
+    sql = "select distinct period from current_observations where district = ? and subject = ? and unit = ?"
+    found = db.execute(sql if review == "passed" else pending(sql), [district, code, unit])
+    return [_day(period) for (period,) in found]
+
+
+def _carrier(
+    row: dict[str, Any], names: tuple[str, ...], levels: list[LevelSpan], homes: tuple[Home, ...]
+) -> Carrier:
     return Carrier(
         code=row["code"],
         name=row["name"],
@@ -153,6 +185,7 @@ def _carrier(row: dict[str, Any], names: tuple[str, ...], levels: list[LevelSpan
         address=row["address"],
         contact=row["contact"],
         phone=row["phone"],
+        unit_since=_day(row["unit_since"]) if row["unit_since"] else None,
         opened=_day(row["opened"]) if row["opened"] else None,
         large=bool(row["large"]),
         features=tuple(json.loads(row["features"])),
@@ -160,6 +193,7 @@ def _carrier(row: dict[str, Any], names: tuple[str, ...], levels: list[LevelSpan
         spot=_spot(row),
         aliases=names,
         levels=tuple(levels),
+        homes=homes,
         source=row["source"],
         note=row["note"],
     )
@@ -177,29 +211,22 @@ def _level(row: dict[str, Any]) -> LevelSpan:
 
 
 def _observations(
-    db: Database, district: str, unit_of: dict[str, str], review: Seen
+    db: Database, district: str, carriers: Iterable[Carrier], review: Seen
 ) -> tuple[Observation, ...]:
-    """A carrier's figures count for the unit it belongs to now, also those from before it was moved."""
+    """Every figure, a carrier's in the unit it belonged to then."""
+    register = {carrier.code: carrier for carrier in carriers}
     sql = """
       select unit, subject, by_carrier, series, period, value, reported_on,
         batch, row, standing, wording, source
       from current_observations where district = ? order by subject, series, period
     """
-    return tuple(
-        Observation(
-            unit_of.get(subject, unit) if by_carrier else unit,
-            subject,
-            bool(by_carrier),
-            series,
-            _day(period),
-            value,
-            _day(reported_on),
-            *rest,
-        )
+    rows = (
+        Observation(unit, subject, bool(by_carrier), series, _day(period), value, _day(reported_on), *rest)
         for unit, subject, by_carrier, series, period, value, reported_on, *rest in db.execute(
             sql if review == "passed" else pending(sql), [district]
         )
     )
+    return tuple(at_home(row, register.get(row.subject)) for row in rows)
 
 
 def _task_updates(db: Database, district: str, review: Seen) -> tuple[TaskUpdate, ...]:

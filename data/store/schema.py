@@ -8,6 +8,7 @@ record table and leads its key, so that reading one district touches its own row
 
 from sqlite_utils import Database
 
+from data.store.belonging_schema import BELONGING_MIGRATION
 from data.store.contact_schema import CONTACT_MIGRATION
 from data.store.meeting_schema import MEETING_MIGRATION
 from data.store.people_schema import PEOPLE_MIGRATION
@@ -153,6 +154,7 @@ MIGRATIONS = (
     PEOPLE_MIGRATION,
     CONTACT_MIGRATION,
     MEETING_MIGRATION,
+    BELONGING_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 

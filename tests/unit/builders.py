@@ -4,7 +4,7 @@ from datetime import date
 
 from data.ledger import roll_up
 from data.progress import Situation
-from data.records import Carrier, DistrictRecords, LevelSpan, Observation
+from data.records import Carrier, DistrictRecords, Home, LevelSpan, Observation
 from plan_config.plan import (
     Bound,
     CountRule,
@@ -160,12 +160,29 @@ def row(
 
 
 def carrier(
-    code: str, *spans: tuple[str, date, date | None], unit: str = "a", kind: str = "孵化器"
+    code: str,
+    *spans: tuple[str, date, date | None],
+    unit: str = "a",
+    kind: str = "孵化器",
+    homes: tuple[Home, ...] = (),
+    opened: date | None = None,
+    closed: date | None = None,
 ) -> Carrier:
     """A carrier with its levels as (level, since, until)."""
     levels = tuple(LevelSpan(level, since, until, "测试文号", 1, 2) for level, since, until in spans)
     return Carrier(
-        code, f"载体{code}", "测试区", unit, kind, batch=1, row=2, standing="reported", levels=levels
+        code,
+        f"载体{code}",
+        "测试区",
+        unit,
+        kind,
+        batch=1,
+        row=2,
+        standing="reported",
+        opened=opened,
+        closed=closed,
+        levels=levels,
+        homes=homes,
     )
 
 
@@ -177,9 +194,12 @@ def situation(
     late_catch_up: bool = True,
     mapping: str = "",
 ) -> Situation:
-    """A plan with these records."""
+    """A plan with these records; a carrier that reports and is not among `carriers` is registered."""
     the_book = book(the_plan, rule, late_catch_up=late_catch_up)
-    records = DistrictRecords(the_plan.district, carriers=carriers, observations=rows)
+    known = {each.code for each in carriers}
+    more = {each.subject: each.unit for each in rows if each.by_carrier and each.subject not in known}
+    register = (*carriers, *(carrier(code, unit=unit) for code, unit in more.items()))
+    records = DistrictRecords(the_plan.district, carriers=register, observations=rows)
     return Situation(the_plan, the_book, roll_up(records, the_book.indicators), mapping)
 
 

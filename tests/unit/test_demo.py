@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import store
+from data.counting import level_on
 from data.intake import demonstration, importer, workbook
 from data.records import DistrictRecords
 from plan_config.reader import load_book
@@ -83,7 +84,8 @@ def test_the_outcome_of_jiangjin_is_mixed(districts: dict[str, DistrictRecords])
 
 def test_a_carrier_went_from_municipal_to_national_in_2024(districts: dict[str, DistrictRecords]) -> None:
     carrier = next(each for each in districts["渝中区"].carriers if each.name == "重庆国际医疗服务孵化基地")
-    before, after = carrier.level_on(date(2024, 6, 27)), carrier.level_on(date(2024, 6, 28))
+    levels = load_book().levels
+    before, after = (level_on(carrier, day, levels) for day in (date(2024, 6, 27), date(2024, 6, 28)))
     assert before is not None
     assert after is not None
     assert (before.level, after.level) == ("市级", "国家级")

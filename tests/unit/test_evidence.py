@@ -95,7 +95,9 @@ def test_the_carriers_behind_a_count_show_the_level_of_the_date() -> None:
     grown = carrier("C1", ("市级", date(2021, 1, 1), date(2023, 1, 1)), ("国家级", date(2023, 1, 1), None))
     plain = carrier("C2")
     found = situation(plan(counted), carriers=(grown, plain))
-    frame = carrier_table([grown, plain], assess(found, counted, date(2022, 6, 30)), BATCHES)
+    frame = carrier_table(
+        [grown, plain], assess(found, counted, date(2022, 6, 30)), BATCHES, found.book.levels
+    )
     assert list(frame["级别"]) == ["市级", "未认定"]
     assert list(frame["认定日期"]) == ["2021-01-01", ""]
     assert list(frame["来源"]) == ["批次 1 · 四季度.csv 载体 · 第 2 行"] * 2

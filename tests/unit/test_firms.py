@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from data.firms import duplicates
+from data.firms import Counted, counted_too_often, duplicates, same_firm
 from data.ledger import roll_up
 from data.progress import Situation, assess, at, timeline
 from data.records import DistrictRecords, Firm
@@ -138,3 +138,16 @@ def test_an_indicator_counts_firms_only_where_its_plan_says_so() -> None:
         "enterprises_teams": "resident",
         "tech_enterprises": "tech",
     }
+
+
+def test_a_later_stay_does_not_change_an_earlier_count() -> None:
+    listed = date(2021, 6, 30)
+    stays = [
+        stay("c1", tech="孵化", listed=listed),
+        stay("c3", tech="孵化", listed=listed, since=date(2022, 12, 31)),
+    ]
+    where = {"c1": Counted("a", date(2022, 6, 30)), "c3": Counted("b", date(2022, 6, 30))}
+    (group,) = same_firm(stays)
+    assert counted_too_often([group], where, "tech") == 0
+    later = {code: Counted(place, date(2022, 12, 31)) for code, (place, _) in where.items()}
+    assert counted_too_often([group], later, "tech") == 1

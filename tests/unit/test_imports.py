@@ -28,6 +28,7 @@ PURE = tuple(
         "access.masks",
         "access.people",
         "behind_since",
+        "belonging",
         "clock",
         "counting",
         "deduction",
@@ -147,6 +148,7 @@ RULES = (
         "data/store/*.py",
         (
             "data.store*",
+            "data.belonging",
             "data.person",
             "data.records",
             "data.clock",

@@ -12,7 +12,7 @@ Q1, Q2, Q3, Q4 = date(2021, 3, 31), date(2021, 6, 30), date(2021, 9, 30), date(2
 
 def test_a_units_own_report_goes_before_the_sum_of_its_carriers_and_the_difference_is_kept() -> None:
     rows = [row("a", Q1, 30_000), row("a", Q1, 10_000, carrier="c1"), row("a", Q1, 15_000, carrier="c2")]
-    figure = roll_up(DistrictRecords("测试区", observations=tuple(rows)), [AREA]).units["a", "area"][0]
+    figure = situation(plan(), *rows).ledger.units["a", "area"][0]
     assert (figure.value, figure.own, figure.carriers_sum) == (
         3.0,
         True,
@@ -27,7 +27,7 @@ def test_a_carrier_that_is_silent_for_a_quarter_stays_in_its_units_sum() -> None
         row("a", Q1, 20_000, carrier="c2"),
         row("a", Q2, 25_000, carrier="c2"),
     ]
-    history = roll_up(DistrictRecords("测试区", observations=tuple(rows)), [AREA]).units["a", "area"]
+    history = situation(plan(), *rows).ledger.units["a", "area"]
     assert [figure.value for figure in history] == [3.0, 3.5]  # 1 + 2, then 1 (carried) + 2.5
     assert history[1].value != 2.5
 

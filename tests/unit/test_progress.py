@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from data.progress import (
     Progress,
+    Today,
+    Verdict,
     assess,
     at,
     change_since,
@@ -175,7 +177,8 @@ def test_reached_late_and_lost_again_is_not_done() -> None:
     fallen = judged(*rows, as_of=date(2026, 6, 30))
     assert fallen.verdict is not None
     assert (fallen.verdict.word, fallen.verdict.note) == ("未完成", "曾于 2026-03-31 达到")
-    assert fallen.light == "red"  # 9 of 30, not the yellow of a late completion
+    assert fallen.light == "yellow"  # 28 of 30 at the deadline: 6.7 points short
+    assert fallen.today == Today("现未达标", "red")  # 9 of 30, not the yellow of a late completion
 
 
 def test_a_first_figure_after_the_deadline_does_not_say_what_was_so_at_the_deadline() -> None:
@@ -306,3 +309,37 @@ def test_a_park_answers_only_for_itself() -> None:
     goal = target(id="t-a", scope="park", of="a", role="annex", value=10.0)
     case = situation(plan(target(), goal), row("a", END_24, 50_000), row("b", END_24, 900_000))
     assert assess(case, goal, END_24).actual.value == 5
+
+
+def test_reached_only_after_a_silent_deadline_is_late_and_nobody_is_called_silent_since() -> None:
+    # 2,000 of 2,400 a year before the deadline, nothing at it, 2,500 a quarter after it.
+    rows = series((END_24, 2000), (date(2026, 3, 31), 2500))
+    late = judged(*rows, value=2400, as_of=date(2026, 3, 31)).verdict
+    assert late == Verdict("逾期完成", date(2026, 3, 31))
+    before = judged(*rows, value=2400, as_of=DEADLINE).verdict
+    assert before == Verdict("无法判定", note="截止日前最近一次填报为 2024-12-31，此后停报")
+    short = judged(*series((END_24, 2000), (date(2026, 3, 31), 2300)), value=2400, as_of=date(2026, 3, 31))
+    assert short.verdict == Verdict(
+        "无法判定", note="截止日前最近一次填报为 2024-12-31，2026-03-31 起恢复填报"
+    )
+    assert "此后停报" not in short.verdict.note
+
+
+def test_the_verdict_stays_and_what_holds_today_stands_beside_it() -> None:
+    rows = series((DEADLINE, 30), (date(2026, 6, 30), 4.5))
+    at_the_deadline = judged(*rows)
+    assert at_the_deadline.verdict is not None
+    assert (at_the_deadline.verdict.word, at_the_deadline.light, at_the_deadline.today) == (
+        "按期完成",
+        "blue",
+        None,
+    )
+    today = judged(*rows, as_of=date(2026, 6, 30))
+    assert today.verdict == at_the_deadline.verdict
+    assert (today.light, today.completion) == ("blue", 0.15)
+    assert today.today == Today("现未达标", "red")
+    held = judged(*series((DEADLINE, 30), (date(2026, 6, 30), 31)), as_of=date(2026, 6, 30))
+    assert held.today == Today("现达标", "blue")
+    silent = judged(*series((DEADLINE, 30), (date(2026, 3, 31), 31)), as_of=date(2027, 3, 31))
+    assert silent.today == Today("停报", "grey")
+    assert not silent.stopped  # the verdict's light is not greyed by a later silence

@@ -5,7 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -40,8 +40,10 @@ def quiet(_share: float, _message: str) -> None:
     pass
 
 
-def carrier(code: str = "A1", unit: str = "north", district: str = "甲区") -> CarrierRow:
-    return CarrierRow(district, code, f"{code}号楼", unit, "孵化器")
+def carrier(
+    code: str = "A1", unit: str = "north", district: str = "甲区", unit_since: date | None = None
+) -> CarrierRow:
+    return CarrierRow(district, code, f"{code}号楼", unit, "孵化器", unit_since=unit_since)
 
 
 def figure(
@@ -137,12 +139,34 @@ def test_a_batch_that_has_not_passed_does_not_count(db: Database, review: str) -
     assert not store.holds_simulated(db)
 
 
-def test_a_carriers_figures_follow_it_to_its_new_unit(db: Database) -> None:
-    store.write_batch(db, HEAD, entries(carrier(unit="north"), figure(12)))
+def test_a_carrier_that_moves_leaves_its_earlier_figures_where_it_was(db: Database) -> None:
+    store.write_batch(db, HEAD, entries(carrier(unit="north"), figure(12, SPRING)))
+    store.write_batch(db, HEAD, entries(carrier(unit="south", unit_since=SUMMER), figure(13, SUMMER)))
+    records = store.load_district(db, "甲区")
+    assert [(seen.period, seen.unit) for seen in records.observations] == [
+        (SPRING, "north"),
+        (SUMMER, "south"),
+    ]
+    (moved,) = records.carriers
+    assert (moved.unit, moved.unit_on(SPRING), moved.unit_on(SUMMER)) == ("south", "north", "south")
+
+
+def test_a_move_that_came_without_a_day_begins_after_the_last_figure_told_before_it(db: Database) -> None:
+    store.write_batch(db, HEAD, entries(carrier(unit="north"), figure(12, SPRING)))
     store.write_batch(db, HEAD, entries(carrier(unit="south")))
     records = store.load_district(db, "甲区")
-    assert records.observations[0].unit == "south"
-    assert len(records.carriers) == 1
+    assert records.observations[0].unit == "north"
+    assert records.carriers[0].homes[-1] == ("south", SPRING + timedelta(days=1))
+
+
+def test_a_move_that_is_withdrawn_never_was(db: Database) -> None:
+    store.write_batch(db, HEAD, entries(carrier(unit="north"), figure(12, SPRING)))
+    batch = store.write_batch(db, HEAD, entries(carrier(unit="south", unit_since=SPRING)))
+    assert store.load_district(db, "甲区").observations[0].unit == "south"
+    store.write_batch(db, HEAD._replace(withdraws=batch), [])
+    (carrier_now,) = store.load_district(db, "甲区").carriers
+    assert carrier_now.unit_on(SUMMER) == "north"
+    assert all(home.unit != "south" for home in carrier_now.homes)
 
 
 def test_simulated_rows_show_until_their_batch_is_withdrawn(db: Database) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from data.trace import carriers_behind, coverage, ratio_checks, rows_behind, unit_figures
+from data.trace import Coverage, carriers_behind, coverage, ratio_checks, rows_behind, unit_figures
 from plan_config.plan import Coefficient
 from tests.unit.builders import book, carrier, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows
@@ -60,8 +60,8 @@ def test_the_carriers_behind_a_count_are_those_it_counts() -> None:
 def test_coverage_tells_own_reports_from_sums_of_carriers_and_from_silence() -> None:
     found = situation(plan(), row("a", Q3, 1), row("a", END_2024, 1, carrier="C1"), row("b", END_2024, 1))
     assert coverage(found, "area") == {
-        "a": {Q3: "自报", END_2024: "载体"},
-        "b": {Q3: "", END_2024: "自报"},
+        "a": {Q3: Coverage("自报"), END_2024: Coverage("载体", 1, 1)},
+        "b": {Q3: Coverage(""), END_2024: Coverage("自报")},
     }
 
 

@@ -204,7 +204,11 @@ def test_a_file_of_the_third_version_gets_contacts_and_keeps_its_carriers(tmp_pa
         old.executescript(script)
     head = HEAD._asdict()
     old.table("batches").insert({"id": 1, "at": "2025-07-01", **head})
-    row = {name: value for name, value in HERE._asdict().items() if name not in ("contact", "phone")}
+    row = {
+        name: value
+        for name, value in HERE._asdict().items()
+        if name not in ("contact", "phone", "unit_since")
+    }
     old.table("carriers").insert({**row, "batch": 1, "row": 2})
     old.close()
     db = store.open_for_writing(tmp_path / "old.db")

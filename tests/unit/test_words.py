@@ -151,6 +151,22 @@ def test_the_share_of_reporting_units_is_stated_and_the_missing_are_named() -> N
     assert "未填报" not in words.reporting_words(later, found.plan)
 
 
+def test_a_unit_of_which_only_some_carriers_reported_is_named_with_those_that_did_not() -> None:
+    start, members = date(2024, 9, 30), tuple(carrier(f"C{number}") for number in range(1, 6))
+    before = [row("a", start, 10_000, carrier=each.code) for each in members]
+    found = situation(plan(), *before, row("a", END_2024, 20_000, carrier="C1"), carriers=members)
+    progress = assess(found, target(), END_2024)
+    said = words.reporting_words(progress, found.plan)
+    assert "0 个已填报本期" in said
+    assert "a：5 家载体中 1 家已填报本期，未报的是载体C2、载体C3、载体C4等 4 家" in said
+    own = situation(
+        plan(), row("a", start, 90_000), row("a", END_2024, 1, carrier="C1"), carriers=members[:2]
+    )
+    said = words.reporting_words(assess(own, target(), END_2024), own.plan)
+    assert "a：2 家载体中 1 家已填报本期，未齐不计" in said
+    assert "未报的是" not in said
+
+
 def test_counts_and_single_units_state_no_share() -> None:
     counted = target("municipal", 5, role="count")
     found = situation(plan(counted), carriers=(carrier("C1", ("市级", date(2021, 1, 1), None)),))

@@ -1,0 +1,228 @@
+"""Units that report themselves and through carriers, moves and silence: against an independent reckoning too."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.ledger import Told, roll_up, standing_at
+from data.progress import assess, at, timeline
+from data.records import Carrier, DistrictRecords, Home, Observation
+from data.trace import Coverage, coverage
+from tests.unit.builders import AREA, carrier, plan, row, situation, target
+
+Q1, Q2, Q3, Q4 = date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31)
+QUARTERS = (Q1, Q2, Q3, Q4)
+EVER = date.min
+
+
+def district(*rows: Observation, carriers: tuple[Carrier, ...], on: date) -> float | None:
+    """The district's area in 万㎡ at a date."""
+    return at(timeline(situation(plan(), *rows, carriers=carriers), AREA, "district", ""), on).value
+
+
+def test_a_units_own_total_does_not_fall_to_what_one_of_its_carriers_reports() -> None:
+    # All five report themselves in Q1, 2,400 in all; in Q2 four repeat, and one of two carriers of e reports 50.
+    given = {"a": 640, "b": 400, "c": 80, "d": 80, "e": 1200}
+    rows = [row(unit, Q1, value * 10_000) for unit, value in given.items()]
+    rows += [row(unit, Q2, value * 10_000) for unit, value in given.items() if unit != "e"]
+    found = situation(
+        plan(parks=tuple(given)),
+        *rows,
+        row("e", Q2, 500_000, carrier="e1"),
+        carriers=(carrier("e1", unit="e"), carrier("e2", unit="e")),
+    )
+    actual = at(timeline(found, AREA, "district", ""), Q2)
+    assert (actual.value, actual.carried) == (2400, ("e",))
+    assert actual.value != 1250
+    assert "e" not in (*actual.reporting, *actual.partial)
+
+
+def test_a_carriers_rise_does_not_lower_the_unit_that_reported_itself() -> None:
+    # The unit says 1,200, its carriers 50 and 700; then one of them rises from 50 to 55.
+    members = (carrier("c1"), carrier("c2"))
+    before = [
+        row("a", Q1, 12_000_000),
+        row("a", Q1, 500_000, carrier="c1"),
+        row("a", Q1, 7_000_000, carrier="c2"),
+    ]
+    found = situation(plan(), *before, row("a", Q2, 550_000, carrier="c1"), carriers=members)
+    figure = standing_at(found.ledger.units["a", "area"], Q2)
+    assert figure is not None
+    assert (figure.value, figure.own, figure.period) == (1200, True, Q1)
+    assert found.ledger.told("a", "area", Q2) == Told(("c1",), ("c2",))
+    assert figure.value != 755
+
+
+def test_all_carriers_together_take_over_from_the_units_own_total() -> None:
+    rows = [row("a", Q1, 100_000), row("a", Q2, 50_000, carrier="c1"), row("a", Q2, 70_000, carrier="c2")]
+    history = situation(plan(), *rows, carriers=(carrier("c1"), carrier("c2"))).ledger.units["a", "area"]
+    assert [(f.period, f.value, f.own, f.lagging) for f in history] == [
+        (Q1, 10, True, ()),
+        (Q2, 12, False, ()),
+    ]
+    later = situation(
+        plan(), *rows, row("a", Q3, 60_000, carrier="c1"), carriers=(carrier("c1"), carrier("c2"))
+    ).ledger.units["a", "area"]
+    assert (later[-1].value, later[-1].lagging) == (13, ("c2",))  # 6 + 7 carried, and c2 is named
+    assert later[-1].value != 10  # the old total does not come back
+
+
+def test_a_carrier_that_was_not_open_yet_is_not_waited_for_and_a_closed_one_stops_counting() -> None:
+    rows = [
+        row("a", Q1, 100_000),
+        row("a", Q2, 50_000, carrier="c1"),
+        row("a", Q3, 50_000, carrier="c1"),
+        row("a", Q3, 30_000, carrier="c2"),
+        row("a", Q4, 60_000, carrier="c1"),
+    ]
+    members = (carrier("c1"), carrier("c2", opened=Q3, closed=date(2025, 12, 1)))
+    history = situation(plan(), *rows, carriers=members).ledger.units["a", "area"]
+    assert [figure.value for figure in history] == [10, 5, 8, 6]  # Q2: c1 alone is all; Q4: c2 has closed
+    assert not history[-1].lagging
+
+
+def test_a_unit_of_which_one_of_eleven_carriers_reported_has_not_reported() -> None:
+    members = tuple(carrier(f"c{number}") for number in range(1, 12))
+    before = [row("a", Q1, 10_000, carrier=each.code) for each in members]
+    found = situation(plan(target()), *before, row("a", Q2, 20_000, carrier="c1"), carriers=members)
+    actual = assess(found, target(), Q2).actual
+    assert (actual.value, actual.partial) == (12, ("a",))  # ten carried, one at 2
+    assert "a" not in (*actual.reporting, *actual.carried)
+    assert coverage(found, "area")["a"] == {Q1: Coverage("载体", 11, 11), Q2: Coverage("载体", 1, 11)}
+
+
+def test_a_move_leaves_the_past_alone_and_the_carrier_counts_once() -> None:
+    # a reports 100 itself, of which K1 gave 50; K2 of b gives 30. K1 moves to b from Q2 on.
+    rows = [
+        row("a", Q1, 1_000_000),
+        row("a", Q1, 500_000, carrier="K1"),
+        row("b", Q1, 300_000, carrier="K2"),
+    ]
+    members = (carrier("K1", unit="b", homes=(Home("a", EVER), Home("b", Q2))), carrier("K2", unit="b"))
+    assert district(*rows, carriers=members, on=Q1) == 130
+    assert district(*rows, carriers=members, on=Q1) != 180
+    found = situation(plan(), *rows, row("b", Q2, 350_000, carrier="K2"), carriers=members)
+    assert at(timeline(found, AREA, "district", ""), Q2).value == 135  # K1 has said nothing in b yet
+    assert [each.code for each in found.ledger.left("a", Q1, Q2)] == ["K1"]
+
+
+def test_a_moved_carriers_figure_stays_in_the_sum_until_it_reports_in_its_new_place() -> None:
+    members = (carrier("K1", unit="b", homes=(Home("a", EVER), Home("b", Q2))), carrier("K2"))
+    before = [row("a", Q1, 100_000, carrier="K1"), row("a", Q1, 200_000, carrier="K2")]
+    assert district(*before, row("a", Q2, 210_000, carrier="K2"), carriers=members, on=Q2) == 31
+    told = situation(plan(), *before, row("b", Q2, 120_000, carrier="K1"), carriers=members)
+    values = {unit: told.ledger.units[unit, "area"][-1].value for unit in ("a", "b")}
+    assert values == {"a": 20, "b": 12}
+    assert at(timeline(told, AREA, "district", ""), Q2).carried == ("a",)  # nobody of a reported for Q2
+
+
+def test_a_unit_whose_last_carrier_left_has_no_figure_of_its_own() -> None:
+    members = (carrier("K1", unit="b", homes=(Home("a", EVER), Home("b", Q2))),)
+    rows = [row("a", Q1, 100_000, carrier="K1"), row("b", Q2, 120_000, carrier="K1")]
+    actual = at(timeline(situation(plan(), *rows, carriers=members), AREA, "district", ""), Q2)
+    assert (actual.value, actual.reporting, actual.missing) == (12, ("b",), ("a",))
+
+
+def test_figures_of_a_carrier_that_no_record_describes_count_nowhere_and_are_named() -> None:
+    stray = row("a", Q1, 100_000, carrier="gone")
+    ledger = roll_up(DistrictRecords("测试区", (carrier("c1"),), (stray,)), [AREA])
+    assert ledger.unregistered == (stray,)
+    assert not ledger.units
+
+
+CODES = ("c1", "c2", "c3")
+VALUES = st.integers(0, 100)
+OWN = st.dictionaries(st.tuples(st.sampled_from("ab"), st.sampled_from(QUARTERS)), VALUES)
+TOLD = st.dictionaries(st.tuples(st.sampled_from(CODES), st.sampled_from(QUARTERS)), VALUES)
+# Where each carrier begins, and where and when it moves, if at all.
+PLACES = st.fixed_dictionaries(
+    {
+        code: st.tuples(
+            st.sampled_from("ab"), st.none() | st.tuples(st.sampled_from("ab"), st.sampled_from(QUARTERS))
+        )
+        for code in CODES
+    }
+)
+Own = dict[tuple[str, date], int]
+Places = dict[str, tuple[str, tuple[str, date] | None]]
+
+
+def where(places: Places, code: str, day: date) -> str:
+    first, move = places[code]
+    return move[0] if move and move[1] <= day else first
+
+
+def reckoned(own: Own, told: Own, places: Places, unit: str, on: date) -> int | None:
+    """A unit's figure by the sentence of the rule, walked period by period; None where it has none."""
+    total, source = None, "nobody"
+    for period in (quarter for quarter in QUARTERS if quarter <= on):
+        due = [code for code in CODES if where(places, code, period) == unit]
+        newest = {
+            code: max((q for c, q in told if c == code and q <= period), default=None) for code in CODES
+        }
+        here = {c: told[c, q] for c, q in newest.items() if q and where(places, c, q) == unit}
+        if (unit, period) in own:
+            total, source = own[unit, period], "own"
+        elif source != "own" or (due and all((code, period) in told for code in due)):
+            source = "carriers" if here or source == "carriers" else "nobody"
+            total = sum(here.values()) if here else None
+    return total
+
+
+def ledger_of(own: Own, told: Own, places: Places) -> tuple[tuple[Observation, ...], tuple[Carrier, ...]]:
+    rows = [row(unit, period, value * 10_000) for (unit, period), value in own.items()]
+    rows += [row(where(places, c, q), q, value * 10_000, carrier=c) for (c, q), value in told.items()]
+    homes = {
+        code: (Home(first, EVER), *((Home(*move),) if move else ())) for code, (first, move) in places.items()
+    }
+    register = tuple(carrier(code, unit=homes[code][-1].unit, homes=homes[code]) for code in CODES)
+    return tuple(rows), register
+
+
+def figures(own: Own, told: Own, places: Places, on: date) -> dict[str, float | None]:
+    rows, register = ledger_of(own, told, places)
+    ledger = roll_up(DistrictRecords("测试区", register, rows), [AREA])
+    found = {unit: standing_at(ledger.units.get((unit, "area"), ()), on) for unit in "ab"}
+    return {unit: figure.value if figure else None for unit, figure in found.items()}
+
+
+@given(OWN, TOLD, PLACES, st.sampled_from(QUARTERS))
+def test_every_mix_of_reports_and_moves_comes_to_what_the_rule_says(
+    own: Own, told: Own, places: Places, on: date
+) -> None:
+    assert figures(own, told, places, on) == {unit: reckoned(own, told, places, unit, on) for unit in "ab"}
+
+
+@given(
+    OWN,
+    TOLD,
+    PLACES,
+    st.sampled_from(sorted(CODES)),
+    st.sampled_from(QUARTERS),
+    VALUES,
+    st.sampled_from(QUARTERS),
+)
+def test_a_carriers_report_that_does_not_lower_its_own_figure_never_lowers_a_sum_above_it(
+    own: Own, told: Own, places: Places, code: str, period: date, more: int, on: date
+) -> None:
+    """Except where it is the last of all to report and so puts the carriers' sum in the place of the unit's own."""
+    stood = max((q for c, q in told if c == code and q <= period), default=None)
+    later = {**told, (code, period): (told[code, stood] if stood else 0) + more}
+    rows, register = ledger_of(own, later, places)
+    ledger = roll_up(DistrictRecords("测试区", register, rows), [AREA])
+    unit = where(places, code, period)
+    taken_over = bool(own) and any(ledger.told(unit, "area", quarter).complete for quarter in QUARTERS)
+    before, after = figures(own, told, places, on), figures(own, later, places, on)
+    if not taken_over:
+        assert sum(v or 0 for v in after.values()) >= sum(v or 0 for v in before.values())
+
+
+@given(OWN, TOLD, PLACES)
+def test_nothing_that_is_told_of_a_period_changes_an_earlier_one(own: Own, told: Own, places: Places) -> None:
+    early = {key: value for key, value in told.items() if key[1] <= Q2}
+    early_own = {key: value for key, value in own.items() if key[1] <= Q2}
+    stay: Places = {
+        code: (first, move if move and move[1] <= Q2 else None) for code, (first, move) in places.items()
+    }
+    assert figures(own, told, places, Q2) == figures(early_own, early, stay, Q2)
