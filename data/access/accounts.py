@@ -13,13 +13,14 @@ from data.access.claims import claim_named, spellings
 from data.access.people import Person, Role, Scope
 from data.names import normalise
 from data.store import people as store_people
-from data.store.audit import add_to_audit, sole_writer
+from data.store.audit import SYSTEM, add_to_audit, sole_writer
 from data.store.audit import now as this_moment
 from data.store.file import explained
+from data.store.marks import KEY, Marks
 from data.store.people import Account
 
 UNKNOWN = "未登记的用户"
-RESERVED = (UNKNOWN, people.VISITOR.name, "系统")
+RESERVED = (UNKNOWN, people.VISITOR.name, SYSTEM)
 LONGEST_NAME = 40
 CROWDED = "同时登录的人太多，请过几秒再试。"
 
@@ -94,8 +95,8 @@ def set_password(db: Database, name: str, password: str, *, by: str) -> None:
     account = _existing(db, name)
     hashed = new_hash(account.name, password)
     with sole_writer(db):
-        store_people.write_password(db, account.key, hashed)
-        note(db, "password_changed", by, {"account": account.name}, at=this_moment())
+        marks = store_people.write_password(db, account.key, hashed)
+        note(db, "password_changed", by, {"account": account.name}, at=this_moment(), marks=marks)
 
 
 def new_account(name: str, role: Role, units: Sequence[Scope], claim: str) -> Account:
@@ -133,15 +134,15 @@ def new_hash(name: str, password: str) -> str:
         raise AccountError(CROWDED) from crowded
 
 
-def write_new(db: Database, account: Account, hashed: str, by: str) -> None:
-    """Put a new account on record, inside the transaction. AccountError where its name or claim is taken."""
+def write_new(db: Database, account: Account, hashed: str, by: str, marks: Marks | None = None) -> None:
+    """Put a new account on record, inside the transaction; `marks` are of what else the act wrote. AccountError where
+    its name or claim is taken."""
     if store_people.account(db, account.key):
         raise AccountError(f"用户名“{account.name}”已有人使用,请换一个。")
     if account.claim and store_people.account_by_claim(db, spellings(account.claim)):
         raise AccountError("该统一身份认证账号已对应另一个用户。")
-    if hashed:
-        store_people.write_password(db, account.key, hashed)
-    _write(db, account, "account_added", by)
+    password = store_people.write_password(db, account.key, hashed) if hashed else {}
+    _write(db, account, "account_added", by, {**(marks or {}), **password})
 
 
 def _rewrite(
@@ -165,7 +166,7 @@ def _rewrite(
         stays = _administers(new) or not _administers(old)
         if not stays and not store_people.has_administrator(db, besides=old.key):
             raise AccountError("至少要有一名在用的管理员,请先指定另一名管理员。")
-        _write(db, new, action, by)
+        _write(db, new, action, by, {})
     return new
 
 
@@ -173,16 +174,24 @@ def _administers(account: Account) -> bool:
     return account.role == "administrator" and not account.disabled
 
 
-def _write(db: Database, account: Account, action: str, by: str) -> None:
+def _write(db: Database, account: Account, action: str, by: str, marks: Marks) -> None:
     at = this_moment()
-    store_people.write_account(db, account, at=at, by=by)
+    row = store_people.write_account(db, account, at=at, by=by)
     detail = {"account": account.name, "role": account.role, "units": account.units}
-    note(db, action, by, detail, at=at)
+    note(db, action, by, detail, at=at, marks={**marks, **row})
 
 
-def note(db: Database, action: str, by: str, detail: Mapping[str, object], *, at: str) -> None:
-    """Put what was done to or by an account on the trail."""
-    add_to_audit(db, at=at, by=by, action=action, detail=detail)
+def note(
+    db: Database,
+    action: str,
+    by: str,
+    detail: Mapping[str, object],
+    *,
+    at: str,
+    marks: Marks | None = None,
+) -> None:
+    """Put what was done to or by an account on the trail, with the marks of the rows it wrote."""
+    add_to_audit(db, at=at, by=by, action=action, detail={**detail, KEY: marks} if marks else detail)
 
 
 def _existing(db: Database, name: str) -> Account:

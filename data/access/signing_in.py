@@ -16,7 +16,6 @@ from sqlite_utils import Database
 from data.access import passwords, people, sessions, tries
 from data.access.accounts import (
     CROWDED,
-    RESERVED,
     UNKNOWN,
     AccountError,
     key_of,
@@ -31,8 +30,8 @@ from data.access.people import Person
 from data.access.sessions import Ended
 from data.clock import BEIJING
 from data.store import people as store_people
+from data.store.audit import SYSTEM, sole_writer
 from data.store.audit import now as this_moment
-from data.store.audit import sole_writer
 from data.store.file import explained
 from data.store.people import Account, stamp
 
@@ -51,9 +50,8 @@ def sign_in(db: Database, name: str, password: str, *, now: datetime, address: s
     account = _proven(db, name, password, now, address)
     stronger = passwords.hashed(password) if passwords.is_weaker(account.hash) else ""
     with sole_writer(db):
-        if stronger:
-            store_people.renew_hash(db, account.key, old=account.hash, new=stronger)
-        note(db, "sign_in", account.name, {}, at=stamp(now))
+        marks = store_people.renew_hash(db, account.key, old=account.hash, new=stronger) if stronger else {}
+        note(db, "sign_in", account.name, {}, at=stamp(now), marks=marks)
     return _at_a_screen(replace(account, hash=stronger or account.hash))
 
 
@@ -119,8 +117,8 @@ def first_code(db: Database) -> str | None:
         return None
     code = secrets.token_urlsafe(18)
     with sole_writer(db):
-        store_people.write_first_code(db, _digest(code))
-        note(db, "first_code", RESERVED[-1], {}, at=this_moment())
+        marks = store_people.write_first_code(db, _digest(code))
+        note(db, "first_code", SYSTEM, {}, at=this_moment(), marks=marks)
     return code
 
 
@@ -134,8 +132,7 @@ def claim_first(db: Database, code: str, name: str, password: str) -> Person:
     with sole_writer(db):
         good = _is_first_code(db, code)
         if good:
-            write_new(db, account, hashed, account.name)
-            store_people.forget_first_code(db)
+            write_new(db, account, hashed, account.name, store_people.forget_first_code(db))
     made = store_people.account(db, account.key)
     if not good or made is None:
         raise SignInError(_note_wrong_code(db))

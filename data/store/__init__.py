@@ -13,6 +13,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from data.reporting import Report, quiet
+from data.store.anchor import Anchor
+from data.store.checking import check, remarks
 from data.store.file import (
     StoreError,
     back_up,
@@ -43,10 +45,11 @@ from data.store.read import (
     waiting_batch,
 )
 from data.store.waiting import brought, verdicts
-from data.store.write import check, write_batch
+from data.store.write import write_batch
 
 __all__ = [
     "DEFAULT_PATH",
+    "Anchor",
     "Database",
     "Report",
     "StoreError",
@@ -73,6 +76,7 @@ __all__ = [
     "prepare",
     "reading",
     "reasons",
+    "remarks",
     "revision",
     "snapshot_content",
     "snapshots",

@@ -26,6 +26,8 @@ ACTION_WORDS: Mapping[str, str] = {
     "account_changed": "调整账号",
     "account_disabled": "停用账号",
     "account_enabled": "恢复账号",
+    "upgrade": "升级数据文件",
+    "restore": "恢复备份",
     "first_code": "生成一次性代码",
     "first_code_failed": "一次性代码有误",
 }

@@ -4,8 +4,7 @@ Each act is on the trail with all it wrote, a snapshot's content as its SHA-256,
 file afterwards shows. None of them changes a record: they have a revision of their own.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
@@ -17,7 +16,7 @@ from sqlite_utils import Database
 from data.clock import today
 from data.meetings import Decision, DecisionUpdate, Snapshot, UpdateState, number_stem, snapshot_number
 from data.records import UNTOUCHED, Revision
-from data.store.audit import add_to_audit, now, sole_writer
+from data.store.audit import Act, add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.read import revision as revision_of
 
@@ -36,7 +35,6 @@ TAKEN = "select count(*) from snapshots where number between ?1 and ?1 || char(0
 UPDATES = """
 select decision, state, "on", note, at, "by" from decision_updates where district = ? order by decision, id
 """
-KEPT = 'select detail, at, "by" from audit where action = ?'
 
 # What each action writes.
 TABLES: Mapping[str, str] = {
@@ -185,12 +183,12 @@ def decisions(db: Database, district: str) -> tuple[Decision, ...]:
         return tuple(_decision(row, updates.get(row["id"], ())) for row in rows)
 
 
-def altered_meetings(db: Database) -> Iterator[str]:
+def altered_meetings(db: Database, trail: Sequence[Act]) -> Iterator[str]:
     """Each snapshot, decision and update that is not what the trail says was written, in words."""
     for action, table in TABLES.items():
-        kept = dict(_kept(row) for row in db.query(KEPT, [action]))
+        kept = {act.facts.get("id"): _kept(act) for act in trail if act.action == action}
         found = {row["id"]: _facts(row) for row in db.table(table).rows}
-        for number in sorted(kept.keys() | found.keys()):
+        for number in sorted(kept.keys() | found.keys(), key=str):
             if not _agree(kept.get(number), found.get(number)):
                 name = (kept.get(number) or found[number]).get("number") or f"第 {number} 项"
                 yield f"{CALLED[action]} {name} 与写入时的校验值不符，可能被改动过。"
@@ -214,9 +212,8 @@ def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
     return facts
 
 
-def _kept(row: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
-    facts = {**json.loads(row["detail"]), "at": row["at"], "by": row["by"]}
-    return facts["id"], facts
+def _kept(act: Act) -> dict[str, Any]:
+    return {**act.facts, "at": act.at, "by": act.by}
 
 
 def _agree(kept: Mapping[str, Any] | None, found: Mapping[str, Any] | None) -> bool:

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from data.person import EVERYWHERE, Person, Role, Scope
 from data.store.file import explained
+from data.store.marks import Marks, insert, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,11 @@ def has_administrator(db: Database, *, besides: str = "") -> bool:
     return db.execute(sql, [besides]).fetchone() is not None
 
 
-def write_account(db: Database, account: Account, *, at: str, by: str) -> None:
+def write_account(db: Database, account: Account, *, at: str, by: str) -> Marks:
     """Add a version of an account; its password stays what it is."""
-    db.table("accounts").insert(
+    return insert(
+        db,
+        "accounts",
         {
             "at": at,
             "by": by,
@@ -82,21 +85,23 @@ def write_account(db: Database, account: Account, *, at: str, by: str) -> None:
             "units": json.dumps(account.units, ensure_ascii=False),
             "claim": account.claim,
             "disabled": account.disabled,
-        }
+        },
     )
 
 
-def write_password(db: Database, key: str, password_hash: str) -> None:
+def write_password(db: Database, key: str, password_hash: str) -> Marks:
     """Set the hash of an account's password; the one before is gone."""
     sql = (
         "insert into passwords (key, hash) values (?, ?) on conflict (key) do update set hash = excluded.hash"
     )
     db.execute(sql, [key, password_hash])
+    return written("passwords", key, {"key": key, "hash": password_hash})
 
 
-def renew_hash(db: Database, key: str, *, old: str, new: str) -> None:
+def renew_hash(db: Database, key: str, *, old: str, new: str) -> Marks:
     """Set the hash of the same password made stronger, unless the password was changed meanwhile."""
-    db.execute("update passwords set hash = ? where key = ? and hash = ?", [new, key, old])
+    done = db.execute("update passwords set hash = ? where key = ? and hash = ?", [new, key, old])
+    return written("passwords", key, {"key": key, "hash": new}) if done.rowcount else {}
 
 
 @explained()
@@ -106,14 +111,16 @@ def first_code_hash(db: Database) -> str:
     return found[0] if found else ""
 
 
-def write_first_code(db: Database, code_hash: str) -> None:
+def write_first_code(db: Database, code_hash: str) -> Marks:
     """Keep the hash of a new one-time code in place of the last."""
     db.execute("insert or replace into first_code (id, hash) values (1, ?)", [code_hash])
+    return written("first_code", 1, {"id": 1, "hash": code_hash})
 
 
-def forget_first_code(db: Database) -> None:
+def forget_first_code(db: Database) -> Marks:
     """Let no one-time code be valid."""
     db.execute("delete from first_code")
+    return written("first_code", 1, None)
 
 
 @explained()

@@ -9,6 +9,7 @@ from data.records import Review
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.history import TABLE_WORDS
+from data.store.marks import KEY, insert
 from data.store.staleness import changed_since
 from data.store.unregistered import refuse_unregistered
 
@@ -45,12 +46,11 @@ def move_batch(
         demand()
         at = now()
         entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
-        db.table("reviews").insert(entry)
+        marks = insert(db, "reviews", entry)
         if state == "passed":
             refuse_unregistered(db, batch)
-        add_to_audit(
-            db, at=at, by=by, action="review", batch=batch, detail={"state": state, "reason": reason}
-        )
+        detail = {"state": state, "reason": reason, KEY: marks}
+        add_to_audit(db, at=at, by=by, action="review", batch=batch, detail=detail)
 
 
 @explained()
@@ -69,8 +69,8 @@ def add_manual_status(
     }
     with sole_writer(db):
         at = now()
-        db.table("manual_statuses").insert({**said, "withdrawn": withdrawn, "at": at, "by": by})
-        add_to_audit(db, at=at, by=by, action="manual", detail={**said, "withdrawn": withdrawn})
+        marks = insert(db, "manual_statuses", {**said, "withdrawn": withdrawn, "at": at, "by": by})
+        add_to_audit(db, at=at, by=by, action="manual", detail={**said, "withdrawn": withdrawn, KEY: marks})
 
 
 def _refuse_stale(db: Database, batch: int, names: Mapping[str, str]) -> None:

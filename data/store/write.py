@@ -19,10 +19,9 @@ from data.rows import (
     RetractionRow,
     TaskRow,
 )
-from data.store.audit import add_to_audit, broken_links, now, sole_writer
+from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
-from data.store.fingerprint import KEY, Fingerprint, altered_batches
-from data.store.meetings import altered_meetings
+from data.store.fingerprint import KEY, Fingerprint
 from data.store.read import revision
 from data.store.unregistered import refuse_orphans
 
@@ -35,8 +34,6 @@ TABLES = {
     TaskRow: "task_updates",
     FirmRow: "firms",
 }
-# What other rows belong to.
-PARENTS = {"batches": "批次", "decisions": "议定事项"}
 
 
 @explained()
@@ -69,18 +66,6 @@ def write_batch(
         detail = {**counts, KEY: str(fingerprint)}
         add_to_audit(db, at=at, by=head.by, action=action, batch=batch, detail=detail)
     return batch
-
-
-@explained()
-def check(db: Database) -> list[str]:
-    """What is wrong with the file, in words; empty when it is sound. Reads every row once."""
-    damage = [row[0] for row in db.execute("pragma integrity_check") if row[0] != "ok"]
-    found = ["数据文件有损坏之处,请用备份替换。"] if damage else []
-    orphans = Counter((table, of) for table, _, of, _ in db.execute("pragma foreign_key_check"))
-    found += [
-        f"表 {table} 有 {count} 行指向不存在的{PARENTS[of]}。" for (table, of), count in orphans.items()
-    ]
-    return [*found, *broken_links(db), *altered_batches(db), *altered_meetings(db)]
 
 
 def _refuse_withdrawal(db: Database, batch: int) -> None:

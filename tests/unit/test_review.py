@@ -18,6 +18,8 @@ from data.intake.tables import Workbook
 from data.records import UNTOUCHED, DistrictRecords, Revision, manual_at
 from data.rows import CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
 from data.store import schema as store_schema
+from data.store.audit import add_to_audit, sole_writer
+from data.store.views import RECORD_TABLES
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 BOOK = Workbook("期报.csv", "ab" * 32, ())
@@ -184,6 +186,10 @@ def test_a_file_of_the_first_version_moves_up_and_keeps_its_records(tmp_path: Pa
         old.table("batches").insert({**head, "id": number, "review": state, "withdraws": None, "note": ""})
         row = {**figure(12 * number)._asdict(), "batch": number, "row": 2}
         old.table("observations").insert(row)
+        with sole_writer(old):
+            add_to_audit(
+                old, at="2025-07-01", by="张三", action="import", batch=number, detail={"observations": 1}
+            )
     old.close()
     with pytest.raises(store.StoreError) as caught:
         store.open_for_reading(path)
@@ -251,7 +257,7 @@ def test_what_came_and_went_meanwhile_does_not_stand_in_the_way(db: Database) ->
 
 
 def test_reading_a_district_as_reviewer_goes_by_the_key_too(db: Database) -> None:
-    for view in (f"pending_{table}" for table in store_schema.RECORD_TABLES):
+    for view in (f"pending_{table}" for table in RECORD_TABLES):
         sql = f"explain query plan select * from {view} where district = ?"  # noqa: S608 - fixed names
         steps = [row[3] for row in db.execute(sql, ["甲区"])]
         assert any("USING PRIMARY KEY (district=?)" in step for step in steps), view

@@ -31,6 +31,8 @@ from data.store import schema as store_schema
 from data.store.audit import add_to_audit, sole_writer
 from data.store.file import MESSAGES, Kind, sole_starter
 from data.store.read import LATEST_PERIOD
+from data.store.views import RECORD_TABLES
+from tests.alterations import alter
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
@@ -195,7 +197,7 @@ def test_rows_decided_on_an_older_state_are_not_written(db: Database, path: Path
     assert store.revision(db).number == 2
 
 
-@pytest.mark.parametrize("table", [*store_schema.RECORD_TABLES, "batches", "audit"])
+@pytest.mark.parametrize("table", [*RECORD_TABLES, "batches", "audit"])
 def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
     rows = (carrier(), LevelRow("甲区", "A1", "市级", SPRING), AliasRow("甲区", "A1", "楼"), figure(1))
     firm = FirmRow("甲区", "A1", "某公司", "某公司", "", SPRING)
@@ -211,13 +213,12 @@ def test_the_audit_chain_shows_a_row_that_was_tampered_with(db: Database) -> Non
     for _ in range(3):
         store.write_batch(db, HEAD, [])
     assert store.check(db) == []
-    db.execute("drop trigger audit_keep")
-    db.execute("update audit set \"by\" = '李四' where id = 2")
+    alter(db, "update audit set \"by\" = '李四' where id = 2")
     assert store.check(db) == ["操作记录第 2 条与前一条接不上,记录可能被改动过。"]
 
 
 def test_a_district_is_found_by_its_key_and_never_by_scanning(db: Database) -> None:
-    for view in (f"current_{table}" for table in store_schema.RECORD_TABLES):
+    for view in (f"current_{table}" for table in RECORD_TABLES):
         sql = f"explain query plan select * from {view} where district = ?"  # noqa: S608 - fixed names
         steps = [row[3] for row in db.execute(sql, ["甲区"])]
         assert any("USING PRIMARY KEY (district=?)" in step for step in steps), f"{view} reads every district"
@@ -238,42 +239,47 @@ def everything(db: Database) -> int:
 
 
 @pytest.mark.parametrize(
-    ("trigger", "statement"),
+    "statement",
     [
-        ("observations_keep", "update observations set value = 13 where period = '2025-03-31'"),
-        ("observations_stay", "delete from observations where period = '2025-06-30'"),
-        ("carriers_keep", "update carriers set large = 0"),
-        ("levels_keep", "update levels set until = '2025-06-30'"),
-        ("aliases_keep", "update aliases set alias = '别的楼'"),
-        ("task_updates_keep", "update task_updates set state = '已完成'"),
-        ("firms_keep", "update firms set tech = '孵化'"),
-        ("reasons_keep", "update reasons set reason = '别的理由'"),
-        ("batches_keep_their_facts", "update batches set standing = 'verified'"),
-        ("aliases_stay", "insert into aliases values ('甲区', 'A1', '多出来的', 1, 9)"),
+        "update observations set value = 13 where period = '2025-03-31' and batch = 1",
+        "delete from observations where period = '2025-06-30'",
+        "update carriers set large = 0",
+        "update levels set until = '2025-06-30'",
+        "update aliases set alias = '别的楼'",
+        "update task_updates set state = '已完成'",
+        "update firms set tech = '孵化'",
+        "update reasons set reason = '别的理由'",
+        "update batches set standing = 'verified' where id = 1",
+        "insert into aliases values ('甲区', 'A1', '多出来的', 1, 9)",
     ],
 )
-def test_a_row_that_was_tampered_with_shows(db: Database, trigger: str, statement: str) -> None:
+def test_a_row_that_was_tampered_with_shows(db: Database, statement: str) -> None:
     everything(db)
     store.write_batch(db, HEAD, entries(figure(15)))
     store.write_batch(db, HEAD._replace(withdraws=2), [])
     assert store.check(db) == []
-    db.execute("drop trigger " + trigger)
-    db.execute(statement)
-    found = store.check(db)
-    assert found[0] == "批次 1 的记录与写入时的校验值不符,可能被改动过。"
-    assert not any("操作记录" in said for said in found), "the trail itself is whole"
+    alter(db, statement)
+    # The trail itself is whole, and so is the schema.
+    assert store.check(db) == ["批次 1 的记录与写入时的校验值不符,可能被改动过。"]
 
 
-def test_a_batch_of_before_fingerprints_is_left_out_of_the_check(
-    db: Database, monkeypatch: pytest.MonkeyPatch
+def test_a_batch_of_before_fingerprints_is_sealed_when_its_file_is_brought_up_to_date(
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    old = Database(path)
+    for script in store_schema.MIGRATIONS[: store_schema.MARKING - 1]:
+        old.executescript(script)
     monkeypatch.setattr("data.store.write.KEY", "observations_before")
-    store.write_batch(db, HEAD, entries(figure(12)))
+    store.write_batch(old, HEAD, entries(figure(12)))
     monkeypatch.undo()
-    store.write_batch(db, HEAD, entries(figure(15)))
-    db.execute("drop trigger observations_keep")
-    db.execute("update observations set value = 99")
-    assert store.check(db) == ["批次 2 的记录与写入时的校验值不符,可能被改动过。"]
+    store.write_batch(old, HEAD, entries(figure(15)))
+    old.close()
+    db = store.open_for_writing(path)
+    assert store.check(db) == []
+    assert [said.split("的")[0] for said in store.remarks(db)] == [f"升级({store.trail(db)[0].at})以前"]
+    alter(db, "update observations set value = 99 where batch = 1")
+    assert store.check(db) == ["批次 1 的记录与写入时的校验值不符,可能被改动过。"]
+    db.close()
 
 
 def test_a_retracted_or_withdrawn_period_is_not_the_latest(db: Database) -> None:
@@ -367,7 +373,7 @@ def test_a_store_in_a_folder_that_cannot_be_written_to_is_still_read(sealed: Pat
         db = store.open_for_reading(sealed)
         assert [seen.value for seen in store.load_district(db, "甲区").observations] == [12]
         store.make_ready(sealed, fill=demonstration.fill, report=quiet)
-    assert [file.name for file in sealed.parent.iterdir()] == ["records.db"]
+    assert sorted(file.name for file in sealed.parent.iterdir()) == ["records.db", "records.db.anchor"]
 
 
 def test_writing_where_it_is_not_allowed_says_so(sealed: Path) -> None:
@@ -462,7 +468,7 @@ def test_a_start_leaves_the_log_of_one_that_was_quicker_alone(path: Path) -> Non
     assert path.with_name("records.db-wal").stat().st_size > 0
     assert [seen.value for seen in store.load_district(opened[0], "甲区").observations] == [12]
     assert sorted(file.name for file in path.parent.iterdir()) == [
-        f"records.db{end}" for end in ("", "-shm", "-wal")
+        f"records.db{end}" for end in ("", "-shm", "-wal", ".anchor")
     ]
 
 

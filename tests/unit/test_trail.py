@@ -17,6 +17,7 @@ from data.records import FIELD_WORDS
 from data.rows import BatchHead, CarrierRow, Entry, LevelRow, ObservationRow, RetractionRow
 from data.store import history
 from data.store import schema as store_schema
+from data.store.audit import add_to_audit, sole_writer
 from plan_config.reader import load_book
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
@@ -210,6 +211,8 @@ def test_a_file_of_the_third_version_gets_contacts_and_keeps_its_carriers(tmp_pa
         if name not in ("contact", "phone", "unit_since")
     }
     old.table("carriers").insert({**row, "batch": 1, "row": 2})
+    with sole_writer(old):
+        add_to_audit(old, at="2025-07-01", by="张三", action="import", batch=1, detail={"carriers": 1})
     old.close()
     db = store.open_for_writing(tmp_path / "old.db")
     (carrier,) = store.load_district(db, "甲区").carriers

@@ -1,0 +1,95 @@
+"""Whether a file is what its trail says: every act has its entry, every entry its act, and nothing was rewritten."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlite_utils import Database
+
+from data.store import anchor, seal
+from data.store.anchor import Anchor
+from data.store.audit import Act, acts, broken_links
+from data.store.file import explained
+from data.store.fingerprint import altered_batches
+from data.store.marks import altered_rows
+from data.store.meetings import altered_meetings
+from data.store.schema_check import altered_schema
+
+# What other rows belong to.
+PARENTS = {"batches": "批次", "decisions": "议定事项"}
+RESTORE = "如果恢复过备份,请用 python -m data restore 再恢复一次,使它记入操作记录"
+
+
+@explained()
+def check(db: Database, anchors: Sequence[Anchor] = ()) -> list[str]:
+    """What is wrong with the file, in words; empty when it is sound. Reads every row once.
+
+    The trail is held against the anchors beside the file and those given.
+    """
+    if any(row[0] != "ok" for row in db.execute("pragma integrity_check")):
+        return ["数据文件有损坏之处,请用备份替换。"]
+    schema = list(altered_schema(db))
+    strange = [said for _, said in schema]
+    if any(kind == "table" for kind, _ in schema):
+        return [*strange, "表的结构不对,其中的记录未再核对。"]
+    trail = tuple(acts(db))
+    return [
+        *_orphans(db),
+        *broken_links(trail),
+        *altered_batches(db, trail),
+        *altered_rows(db, trail),
+        *seal.sealed_otherwise(db, trail),
+        *altered_meetings(db, trail),
+        *strange,
+        *_contradictions((*anchor.kept_beside(anchor.path_of(db)), *anchors), trail),
+    ]
+
+
+@explained()
+def remarks(db: Database) -> list[str]:
+    """What is worth knowing of a sound file: from when on it can be checked, and against what."""
+    trail = tuple(acts(db))
+    said = [
+        f"升级({act.at})以前的 {act.id - 1} 条操作没有校验值:其记录自升级起可核对,此前只能核对操作记录所写的内容。"
+        for act in trail
+        if act.action == seal.ACTION
+    ]
+    said += [
+        f"{act.at} {act.by} 恢复过备份(操作记录第 {act.id} 条)。" for act in trail if act.action == "restore"
+    ]
+    if trail and not anchor.kept_beside(anchor.path_of(db)):
+        said.append("数据文件旁没有校验点,截去末尾或整体重写无从发现。可用 --anchor 与另存的校验点核对。")
+    return said
+
+
+def _orphans(db: Database) -> Iterator[str]:
+    orphans = Counter((table, of) for table, _, of, _ in db.execute("pragma foreign_key_check"))
+    for (table, of), count in orphans.items():
+        yield f"表 {table} 有 {count} 行指向不存在的{PARENTS.get(of, of)}。"
+
+
+def _contradictions(anchors: Iterable[Anchor], trail: Sequence[Act]) -> Iterator[str]:
+    """What the anchors remember and the trail does not have, in words; what a restore gave up is on the trail."""
+    hashes = {act.id: act.hash for act in trail}
+    restores = [act for act in trail if act.action == "restore"]
+    missing = [each for each in anchors if hashes.get(each.id) != each.hash]
+    lost = [each for each in missing if not any(_gave_up(restore, each) for restore in restores)]
+    if not lost:
+        return
+    end, first, last = max(hashes, default=0), min(lost), max(lost)
+    if first.id > end:
+        yield (
+            f"操作记录止于第 {end} 条,而校验点已记到第 {last.id} 条({last.at}):数据文件比校验点旧,其后的记录不见了。"
+            f"{RESTORE};否则文件被截去过,请用备份替换。"
+        )
+    else:
+        yield (
+            f"操作记录第 {first.id} 条与当时({first.at})记下的校验点不同:此处起的记录被重写过,或文件换成了另一个。"
+            f"{RESTORE};否则请用备份替换。"
+        )
+
+
+def _gave_up(restore: Act, lost: Anchor) -> bool:
+    """Whether a restore went back behind an anchor: what was done after the backup was taken."""
+    given_up = restore.facts.get("given_up")
+    reached = isinstance(given_up, int) and restore.id <= lost.id <= given_up
+    return reached and lost.at <= restore.at

@@ -1,0 +1,298 @@
+"""Every way to alter a data file behind the program's back, one at a time, and whether `check` names it.
+
+The whole product over a file with many acts: python -m tests.alterations. The suite runs it over a small one. The
+catalogue comes from the tables themselves, so that a table that is added later is in it.
+"""
+
+import contextlib
+import json
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from data import manual, review, store
+from data.access import accounts, signing_in
+from data.intake import importer
+from data.rows import (
+    AliasRow,
+    BatchHead,
+    CarrierRow,
+    Entry,
+    FirmRow,
+    LevelRow,
+    ObservationRow,
+    Reason,
+    RetractionRow,
+    TaskRow,
+)
+from data.store import anchor
+from data.store import schema as store_schema
+
+DAY, LATER = date(2025, 3, 31), date(2025, 6, 30)
+HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
+HERE, GOOD = "渝中区", "很长的一句口令2025"
+# Tried in turn until the file takes one in place of what a cell holds.
+WORDS = (
+    "别的 2024-06-30 2027-06-30 administrator reader passed returned submitted verified done cancelled good unlocked"
+    " building 培育提升"
+)
+OTHERS = (*WORDS.split(), '["别的"]', 1, 0, 2, 0.5, 7, None)
+
+
+class Alteration(NamedTuple):
+    """What is done to a copy of the file, by a name to report it under."""
+
+    name: str
+    act: Callable[[Path], None]
+
+
+def alter(db: Database, statement: str, values: tuple[object, ...] = ()) -> None:
+    """Run a statement as somebody would who knows the file: around the triggers, which are there again afterwards."""
+    triggers = list(db.execute("select name, sql from sqlite_master where type = 'trigger'"))
+    db.execute("pragma foreign_keys = off")
+    with db.atomic():
+        for name, _ in triggers:
+            db.execute(f'drop trigger "{name}"')
+        db.execute(statement, values)
+        for _, sql in triggers:
+            db.execute(sql)
+
+
+def build(path: Path, states: Path) -> None:
+    """Fill a file with acts of every kind, so that every table holds rows, and keep it as it was after each few."""
+    states.mkdir()
+    _of_before(path)
+    db = store.open_for_writing(path)
+    for number, step in enumerate((_bring, _review, _withdraw, _people, _meeting)):
+        store.back_up(db, states / f"{number}.db")
+        step(db)
+    db.close()
+
+
+def _of_before(path: Path) -> None:
+    """A file of an earlier version, which wrote down tries to sign in."""
+    db = Database(path)
+    for script in store_schema.MIGRATIONS[: store_schema.MARKING - 1]:
+        db.executescript(script)
+    for outcome in ("tried", "good"):
+        db.table("attempts").insert({"at": DAY.isoformat(), "key_hash": "ab" * 32, "outcome": outcome})
+    db.close()
+
+
+def _bring(db: Database) -> None:
+    placed = CarrierRow(HERE, "A1", "甲楼", "north", "孵化器")._replace(
+        lon=106.5, lat=29.5, precision="block", radius_m=300, opened=DAY
+    )
+    firm = FirmRow(HERE, "A1", "某公司", "某公司", "", DAY)
+    rows = (placed, LevelRow(HERE, "A1", "市级", DAY), AliasRow(HERE, "A1", "楼"), _figure(12), firm)
+    told = [Entry(row, line) for line, row in enumerate((*rows, TaskRow(HERE, "t1", DAY, "推进中")), 2)]
+    store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
+    store.write_batch(db, HEAD, [Entry(RetractionRow(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])
+
+
+def _review(db: Database) -> None:
+    batch = store.write_batch(db, HEAD._replace(review="draft"), [Entry(_figure(13, LATER), 2)])
+    review.submit(db, batch, by="张三")
+    review.give_back(db, batch, by="李四", reason="缺依据")
+    review.submit(db, batch, by="张三")
+    review.pass_(db, batch, by="李四")
+
+
+def _withdraw(db: Database) -> None:
+    importer.withdraw(db, 3, by="王五", reason="填错")
+    manual.set_status(db, HERE, "t1", word="暂缓", reason="区里同意", since=DAY, by="王五")
+
+
+def _figure(value: float, period: date = DAY) -> ObservationRow:
+    return ObservationRow(HERE, "north", "A1", True, "teams", period, value, LATER)
+
+
+def _people(db: Database) -> None:
+    signing_in.first_code(db)
+    accounts.add(db, "张三", "reporter", [(HERE, "north")], GOOD, by="root", claim="z@example.cn")
+    accounts.add(db, "李四", "reader", [], GOOD, by="root")
+    now = datetime.now(UTC)
+    with contextlib.suppress(signing_in.SignInError):
+        signing_in.sign_in(db, "李四", "不是这一句口令", now=now)
+    signing_in.sign_in(db, "李四", GOOD, now=now)
+    accounts.disable(db, "张三", by="root")
+
+
+def _meeting(db: Database) -> None:
+    said = {"district": HERE, "by": "李四"}
+    number = store.add_snapshot(
+        db,
+        **said,
+        as_of=DAY,
+        revision=store.revision(db),
+        simulated=False,
+        content=lambda number: json.dumps({"number": number}),
+        note="",
+    )
+    told = {"target": "", "task": "", "meeting": number}
+    decided = store.add_decision(
+        db, **said, **told, text="尽快投用", owner="区商务委", due=LATER, decided_on=DAY
+    )
+    store.update_decision(db, decided, **said, state="open", on=LATER, note="在办")
+
+
+def cells(file: Path, *, every_row: bool) -> Iterator[Alteration]:
+    """Every column of every row changed, every row deleted, and one more like it inserted; else of first and last."""
+    with _opened(file) as db:
+        for table in db.table_names():
+            keys = db.table(table).pks
+            rows = list(db.table(table).rows)
+            for row in rows if every_row else rows[:1] + rows[1:][-1:]:
+                where = " and ".join(f'"{key}" is ?' for key in keys)
+                place = tuple(row[key] for key in keys)
+                named = f"{table} {'/'.join(map(str, place))}"
+                yield Alteration(f"{named} deleted", _run(f'delete from "{table}" where {where}', place))
+                for column in row:
+                    yield Alteration(f"{named} {column}", _changed(table, column, row[column], where, place))
+            if rows:
+                yield Alteration(f"{table} inserted", _copied(table, rows[-1], keys))
+
+
+def _run(statement: str, values: tuple[object, ...] = ()) -> Callable[[Path], None]:
+    def act(path: Path) -> None:
+        with _opened(path) as db:
+            alter(db, statement, values)
+
+    return act
+
+
+def _changed(
+    table: str, column: str, old: object, where: str, place: tuple[object, ...]
+) -> Callable[[Path], None]:
+    def act(path: Path) -> None:
+        with _opened(path) as db:
+            for value in (each for each in OTHERS if each != old):
+                with contextlib.suppress(sqlite3.IntegrityError):
+                    alter(db, f'update "{table}" set "{column}" = ? where {where}', (value, *place))
+                    return
+        raise sqlite3.IntegrityError("nothing else fits into this cell")
+
+    return act
+
+
+def _copied(table: str, row: dict[str, object], keys: list[str]) -> Callable[[Path], None]:
+    """One more row like the last under another key; where only one may be, another in its place."""
+
+    def act(path: Path) -> None:
+        names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        unique = {name: f"{row[name]}9" for name in ("number", "hash") if name in row}
+        with _opened(path) as db:
+            for more in ({keys[0]: 99}, {}):
+                with contextlib.suppress(sqlite3.IntegrityError):
+                    values = tuple({**row, **unique, **more}.values())
+                    alter(db, f'insert or replace into "{table}" ({names}) values ({places})', values)
+                    return
+
+    return act
+
+
+def schema(file: Path) -> Iterator[Alteration]:
+    """Every part dropped; views that double, triggers that do nothing, and parts that are not ours."""
+    with _opened(file) as db:
+        parts = list(db.execute("select type, name, sql from sqlite_master where sql is not null"))
+    for kind, name, sql in parts:
+        yield Alteration(f"{kind} {name} dropped", _script(f'drop {kind} "{name}"'))
+        if kind == "view":
+            doubled = sql.replace("select *", "select * , 2 as two", 1)
+            other = doubled if doubled != sql else f"{sql} limit 1"
+            yield Alteration(f"view {name} redefined", _script(f'drop view "{name}"; {other}'))
+        if kind == "trigger":
+            idle = sql.split("begin", 1)[0] + "begin select 1; end"
+            yield Alteration(f"trigger {name} idle", _script(f'drop trigger "{name}"; {idle}'))
+        if kind == "table":
+            yield Alteration(f"{name} widened", _script(f'alter table "{name}" add column more text'))
+    view = {name: sql for _, name, sql in parts}["current_observations"]
+    doubling = view.replace("observations.*", _DOUBLED, 1)
+    yield Alteration("every value doubled", _script(f"drop view current_observations; {doubling}"))
+    yield Alteration("table more", _script("create table more (a)"))
+    yield Alteration("view more", _script("create view more as select 1"))
+    yield Alteration("index more", _script("create index more on batches (at)"))
+    sql = "create trigger more after insert on observations begin delete from audit where 0; end"
+    yield Alteration("trigger more", _script(sql))
+
+
+_DOUBLED = "district, unit, subject, by_carrier, series, period, value * 2 as value, reported_on, wording, source, batch, row"
+
+
+def _script(sql: str) -> Callable[[Path], None]:
+    def act(path: Path) -> None:
+        connection = sqlite3.connect(path)
+        connection.executescript(f"pragma synchronous = off; pragma foreign_keys = off; {sql}")
+        connection.close()
+
+    return act
+
+
+def wholes(states: Path) -> Iterator[Alteration]:
+    """The trail's end cut off with all it wrote, and the chain computed anew over another name."""
+    for state in sorted(states.iterdir()):
+        yield Alteration(f"cut back to {state.stem}", partial(shutil.copyfile, state))
+    yield Alteration("chain computed anew", _recomputed)
+
+
+def _recomputed(path: Path) -> None:
+    with _opened(path) as db:
+        alter(db, "update audit set \"by\" = '赵六' where id = 3")
+        before = "0" * 64
+        for row in list(db.query("select * from audit order by id")):
+            facts = [before, row["at"], row["by"], row["action"], row["batch"], row["detail"]]
+            digest = sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
+            alter(db, "update audit set before = ?, hash = ? where id = ?", (before, digest, row["id"]))
+            before = digest
+
+
+def said_of(file: Path, alteration: Alteration, folder: Path) -> list[str]:
+    """What check, or before it the file itself, says to an alteration of a copy; its anchors stand beside it."""
+    copy = folder / "copy.db"
+    for left in folder.iterdir():
+        left.unlink()
+    shutil.copyfile(file, copy)
+    shutil.copyfile(anchor.beside(file), anchor.beside(copy))
+    try:
+        alteration.act(copy)
+        with contextlib.closing(store.open_for_reading(copy)) as db:
+            return store.check(db)
+    except (store.StoreError, sqlite3.IntegrityError) as refused:
+        return [str(refused)]
+
+
+def main() -> int:
+    """Try everything over every row; 1 where something was not named."""
+    with tempfile.TemporaryDirectory() as name:
+        file, states, folder = Path(name) / "file.db", Path(name) / "states", Path(name) / "copy"
+        folder.mkdir()
+        build(file, states)
+        tried = [*cells(file, every_row=True), *schema(file), *wholes(states)]
+        missed = [each.name for each in tried if not said_of(file, each, folder)]
+    for name in missed:
+        print(f"not named: {name}")
+    print(f"{len(tried)} alterations, {len(missed)} not named")
+    return 1 if missed else 0
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[Database]:
+    db = Database(sqlite3.connect(path))
+    db.execute("pragma synchronous = off")
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
