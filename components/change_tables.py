@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from components.gauges import pill
-from components.tables import table
-from components.words import basis_of, look_of, number, percent
+from components.rounding import apart, figure_decimals
+from components.tables import EXACT, table
+from components.words import basis_of, look_of, number, share_words
 from data.access.masks import masked_row
 from data.access.people import Person
 from data.intake.before import Before
@@ -115,7 +116,7 @@ class _Lines:
     def _said(self, record: Row) -> str:
         """What a row says besides what it is about: a figure its value, any other row all that is filled in."""
         if isinstance(record, ObservationRow):
-            return number(record.value, 2)
+            return number(record.value, EXACT)
         about = set(record.key)
         filled = (v for v in record if v not in (None, "", (), False) and str(v) not in about)
         return "；".join(map(self._plain, filled))
@@ -128,7 +129,7 @@ class _Lines:
         if isinstance(value, bool):
             return "是" if value else "否"
         if isinstance(value, float):
-            return number(value, 4)
+            return number(value, EXACT)
         return self._names.get(str(value), str(value))
 
     def _about(self, record: Row) -> str:
@@ -139,7 +140,7 @@ class _Lines:
 
     def _earlier(self, record: Row) -> str:
         found = self._before.get(record.key) if isinstance(record, ObservationRow) else None
-        return f"{number(found[1], 2)}（{quarter_name(found[0])}）" if found else ""
+        return f"{number(found[1], EXACT)}（{quarter_name(found[0])}）" if found else ""
 
     def _seen(self, record: Row) -> Row:
         return masked_row(record, self._person)
@@ -170,8 +171,8 @@ def effect_table(plan: Plan, lights: Lights, pairs: Sequence[tuple[Progress, Pro
         return f'<p class="soft">{escape(plan.district)}：区级指标的数值不因这次导入而变。</p>'
     rows = [
         f'<tr data-cite="{escape(basis_of(before, plan))}；上传的文件"><td>{escape(before.indicator.label)}</td>'
-        f'<td class="num">{_value(before)}</td><td class="num">{_value(after)}</td>'
-        f'<td class="num">{percent(before.completion)} → {percent(after.completion)}</td>'
+        f'<td class="num">{_value(before, after)}</td><td class="num">{_value(after, before)}</td>'
+        f'<td class="num">{_share(before, after)} → {_share(after, before)}</td>'
         f"<td>{pill(look_of(before, lights))} → {pill(look_of(after, lights))}</td></tr>"
         for before, after in moved
     ]
@@ -192,5 +193,11 @@ def _rest(count: int) -> str:
     )
 
 
-def _value(progress: Progress) -> str:
-    return f"{number(progress.actual.value, progress.indicator.decimals)} {escape(progress.indicator.unit)}"
+def _value(progress: Progress, other: Progress) -> str:
+    """What a target has reached, told apart from what it should and from what it has reached otherwise."""
+    places = apart(progress.actual.value, (other.actual.value,), figure_decimals(progress))
+    return f"{number(progress.actual.value, places)} {escape(progress.indicator.unit)}"
+
+
+def _share(progress: Progress, other: Progress) -> str:
+    return share_words(progress, () if other.completion is None else (other.completion,))

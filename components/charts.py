@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.rounding import apart
 from components.theme import FONT
 from components.words import citation, number
 from data.periods import quarter_name
@@ -36,24 +37,34 @@ def trend(progress: Progress, line: Timeline, plan: Plan) -> go.Figure:
 
 
 def trend_table(progress: Progress, line: Timeline, plan: Plan) -> pd.DataFrame:
-    """The same figures as a table: period, actual, expected, completion, basis."""
-    known = [actual for actual in line if actual.period and actual.period <= progress.as_of]
-    unit, decimals = progress.indicator.unit, progress.indicator.decimals
-    periods = [actual.period for actual in known if actual.period]
-    expected = [round(expected_value(progress.target, plan.start, period), decimals) for period in periods]
+    """The same figures as a table: period, actual, expected, completion, basis; rounded, and yet apart."""
+    known = [(actual, actual.period) for actual in line if actual.period and actual.period <= progress.as_of]
+    unit = progress.indicator.unit
+    figures = [
+        _rounded(progress, actual.value, expected_value(progress.target, plan.start, period))
+        for actual, period in known
+    ]
     return pd.DataFrame(
         {
-            "数据期": [quarter_name(period) for period in periods],
-            f"实际（{unit}）": [actual.value for actual in known],
-            f"应达（{unit}）": expected,
-            "完成率（%）": [_percentage(actual.value, progress.goal) for actual in known],
-            "依据": [_basis(progress, plan, actual.batches) for actual in known],
+            "数据期": [quarter_name(period) for _, period in known],
+            f"实际（{unit}）": [actual for actual, _, _ in figures],
+            f"应达（{unit}）": [expected for _, expected, _ in figures],
+            "完成率（%）": [share for _, _, share in figures],
+            "依据": [_basis(progress, plan, actual.batches) for actual, _ in known],
         }
     )
 
 
-def _percentage(value: float | None, goal: float) -> float | None:
-    return None if value is None else round(value / goal * 100, 1)
+def _rounded(
+    progress: Progress, value: float | None, expected: float
+) -> tuple[float | None, float, float | None]:
+    """An actual, what was expected with it, and its completion in percent."""
+    places = apart(value, (progress.goal, expected), progress.indicator.decimals)
+    if value is None:
+        return None, round(expected, places), None
+    share = value / progress.goal * 100
+    beside = (0.0, 100.0, expected / progress.goal * 100)
+    return round(value, places), round(expected, places), round(share, apart(share, beside, 1))
 
 
 def _basis(progress: Progress, plan: Plan, batches: Sequence[int]) -> str:

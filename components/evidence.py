@@ -5,7 +5,18 @@ from html import escape
 
 import pandas as pd
 
-from components.words import basis_of, by_hand_words, number, percent, points, quantity, whose_in_full
+from components.rounding import figure_decimals, share_decimals
+from components.words import (
+    actual_words,
+    basis_of,
+    by_hand_words,
+    gap_words,
+    number,
+    percent,
+    quantity,
+    share_words,
+    whose_in_full,
+)
 from data.counting import level_on
 from data.firms import RULE
 from data.periods import quarter_name
@@ -108,13 +119,14 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> str:
         f"{step.on} 达 {number(step.value, indicator.decimals)}" for step in progress.target.milestones
     )
     path = f"按方案节点（{steps}）逐段直线" if steps else "按月直线"
-    done = f"{number(actual, indicator.decimals)} ÷ {number(progress.goal, indicator.decimals)}"
-    share = percent(progress.expected / progress.goal)
+    places, shown = figure_decimals(progress), share_decimals(progress)
+    done = f"{actual_words(progress)} ÷ {number(progress.goal, places)}"
+    share = percent(progress.expected / progress.goal, shown)
     return (
-        f"<h3>算法</h3><p>完成率 = {done} = <b>{percent(progress.completion)}</b></p>"
+        f"<h3>算法</h3><p>完成率 = {done} = <b>{share_words(progress)}</b></p>"
         f"<p>应达进度（{escape(path)}，{plan.start} 起点按 0 计，口径由本系统约定）= "
-        f"{quantity(progress.expected, indicator)} = {share}</p>"
-        f"<p>进度差 = {percent(progress.completion)} − {share}，{escape(points(progress.gap))}</p>"
+        f"{quantity(progress.expected, indicator, places)} = {share}</p>"
+        f"<p>进度差 = {share_words(progress)} − {share}，{escape(gap_words(progress, rule))}</p>"
         f"<p>灯色规则：{escape(rule.name)}。{escape(rule.statement)}</p>"
     )
 

@@ -11,18 +11,21 @@ from datetime import date
 from html import escape
 
 from components.exports.wording import signed
+from components.rounding import figure_decimals
 from components.theme import LIGHTS
 from components.words import (
+    actual_words,
     basis_of,
     by_hand_words,
+    gap_words,
+    goal_words,
     look_of,
     number,
     outlook_words,
-    percent,
     period_words,
-    points,
     quantity,
     reporting_words,
+    share_words,
 )
 from data.progress import LightId, Progress, Timeline, change_since, expected_value
 from plan_config.plan import LightLook, Lights, Plan
@@ -73,8 +76,8 @@ def gauge(progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = ()
     return (
         f'<article class="gauge" data-cite="{escape(basis_of(progress, plan))}">'
         f"<h3>{escape(indicator.short)}</h3>{_dial(progress, look)}"
-        f'<div class="reading"><b>{number(progress.actual.value, indicator.decimals)}</b> / '
-        f"{quantity(progress.goal, indicator)}<br>{pill(look)}<br>{escape(points(progress.gap))}"
+        f'<div class="reading"><b>{actual_words(progress)}</b> / '
+        f"{goal_words(progress)}<br>{pill(look)}<br>{escape(gap_words(progress, lights.rule))}"
         f"{_soft(outlook_words(progress))}{_soft(by_hand_words(progress))}</div>{spark}{aside}"
         f"<footer>{escape(period_words(progress))}{f'；{escape(coverage)}' if coverage else ''} {why_button(progress, plan)}</footer></article>"
     )
@@ -124,13 +127,15 @@ def sparkline(line: Timeline, progress: Progress, plan: Plan, *, width: int = 24
 def dial(
     spoken: str,
     completion: float | None,
+    share: str,
     light: LightId,
     *,
     due: float,
     due_words: str,
     paint: Paint = SCREEN,
 ) -> str:
-    """A completion on the scale as an arc in its light, with the target's mark; `spoken` is its text for readers.
+    """A completion on the scale as an arc in its light, with the target's mark and the `share` in words; `spoken` is
+    its text for readers.
 
     Where `due`, the expected share of the target, lies below 1, it has a mark of its own with `due_words`.
     """
@@ -139,20 +144,20 @@ def dial(
         f"{_arc(0, FULL_SCALE, paint.track)}{_fill(completion, light, hatched=paint.hatched)}"
         f"{_expected_mark(due, due_words, paint.soft) if due < 1 else ''}{_target_mark(paint.ink)}"
         f'<text x="{_CX}" y="{_CY - 4}" text-anchor="middle" font-size="36" font-weight="650" fill="{paint.ink}">'
-        f"{percent(completion) if completion is not None else '未填报'}</text></svg>"
+        f"{'未填报' if completion is None else share}</text></svg>"
     )
 
 
 def _dial(progress: Progress, look: LightLook) -> str:
-    indicator = progress.indicator
+    indicator, places, share = progress.indicator, figure_decimals(progress), share_words(progress)
     spoken = (
-        f"{progress.name}{indicator.label}：{quantity(progress.actual.value, indicator)}，"
-        f"目标 {quantity(progress.goal, indicator)}，完成率 {percent(progress.completion)}，"
-        f"应达 {quantity(progress.expected, indicator)}，{look.colour}灯 {look.word}"
+        f"{progress.name}{indicator.label}：{quantity(progress.actual.value, indicator, places)}，"
+        f"目标 {goal_words(progress)}，完成率 {share}，"
+        f"应达 {quantity(progress.expected, indicator, places)}，{look.colour}灯 {look.word}"
     )
     due = 1.0 if progress.verdict else progress.expected / progress.goal
-    words = f"应达 {number(progress.expected, indicator.decimals)}"
-    return dial(spoken, progress.completion, look.id, due=due, due_words=words)
+    words = f"应达 {number(progress.expected, places)}"
+    return dial(spoken, progress.completion, share, look.id, due=due, due_words=words)
 
 
 def _fill(completion: float | None, light: LightId, *, hatched: bool) -> str:

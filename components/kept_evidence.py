@@ -3,8 +3,9 @@
 from html import escape
 
 from components.exports.report import Report, SourceRow, Standing
+from components.exports.wording import gap_words, share_words
 from components.tables import table
-from components.words import number, percent, points
+from components.words import number
 
 
 def kept_evidence(report: Report, standing: Standing) -> str:
@@ -28,8 +29,8 @@ def _formula(standing: Standing) -> str:
     done, goal = (number(value, standing.decimals) for value in (standing.actual, standing.goal))
     expected = f"{number(standing.expected, standing.decimals)} {escape(standing.unit)}"
     return (
-        f"<p>完成率 = {done} ÷ {goal} = <b>{percent(standing.completion)}</b>，应达 {expected}，"
-        f"{escape(points(standing.gap))}，{escape(standing.word)}</p>"
+        f"<p>完成率 = {done} ÷ {goal} = <b>{share_words(standing)}</b>，应达 {expected}，"
+        f"{escape(gap_words(standing))}，{escape(standing.word)}</p>"
         + (f"<p>{escape(standing.by_hand)}</p>" if standing.by_hand else "")
     )
 

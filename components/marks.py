@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import cos, pi, radians, sin, sqrt
 
+from components.rounding import apart
 from components.words import number, percent
 from data.counting import level_on
 from data.records import Carrier
@@ -51,7 +52,8 @@ class ParkMark:
     @property
     def figures(self) -> str:
         """Actual against target, in words."""
-        return f"实际 {number(self.actual, 2)} / 目标 {number(self.target, 2)} {self.unit_label}"
+        places = apart(self.actual, (self.target,), 2)
+        return f"实际 {number(self.actual, places)} / 目标 {number(self.target, places)} {self.unit_label}"
 
     @property
     def share(self) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from components.exports.report import Change, Comparison, DecisionLine
-from components.exports.wording import rank_words, signed, turned
+from components.exports.wording import completions, rank_words, signed, turned
 from components.slides import Slide
 from components.tables import table
-from components.words import number, percent
+from components.words import number
 from data.clock import local_time
 from data.meetings import Snapshot
 
@@ -66,7 +66,7 @@ def _change_row(change: Change) -> str:
         f'<tr data-cite="{escape(change.basis)}"><td>{escape(change.name)} · {escape(change.short_label)}（{escape(change.unit)}）</td>'
         f'<td class="num">{number(change.before, change.decimals)}</td><td class="num">{number(change.after, change.decimals)}</td>'
         f'<td class="num">{signed(change.difference, change.decimals)}</td>'
-        f'<td class="num">{percent(change.completion_before)} → {percent(change.completion_after)}</td>'
+        f'<td class="num">{completions(change, " → ")}</td>'
         f"<td>{escape(turned(change.word_before, change.word_after))}</td><td>{rank_words(change.rank_before, change.rank_after)}</td></tr>"
     )
 

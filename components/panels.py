@@ -6,13 +6,14 @@ from html import escape
 from components.gauges import count_row, gauge, state
 from components.tables import table
 from components.words import (
+    actual_words,
     basis_of,
+    goal_words,
     headline_sentence,
     is_behind,
-    number,
-    percent,
-    quantity,
+    missing_points,
     responsible,
+    share_words,
 )
 from data.progress import Progress, Timeline
 from plan_config.plan import Lights, Plan
@@ -38,7 +39,7 @@ def district_panel(
     meetings decided about them, and under "" about the whole and the measures.
     """
     as_of = headline[0].as_of.isoformat()
-    sentence = headline_sentence(plan, [*headline, *counts], rows, as_of=as_of)
+    sentence = headline_sentence(plan, lights.rule, [*headline, *counts], rows, as_of=as_of)
     dials = _dials(plan, lights, headline, lines, decided)
     counted = "".join(count_row(each, plan, lights) + decided.get(each.target.id, "") for each in counts)
     return (
@@ -114,15 +115,14 @@ def _next_plans(plan: Plan) -> str:
 
 
 def _behind_row(plan: Plan, lights: Lights, progress: Progress, decided: str) -> str:
-    gap = "—" if progress.gap is None else f"{number(-progress.gap, 1)} 点"
-    goal = quantity(progress.goal, progress.indicator)
+    gap = "—" if progress.gap is None else f"{missing_points(progress, lights.rule)} 点"
     name = f"{progress.name} · {progress.indicator.short}"
     unit = f'<button data-pick="park:{escape(plan.district)}/{progress.target.of}">{escape(name)}</button>'
     return (
         f'<tr data-cite="{escape(basis_of(progress, plan))}">'
         f"<td>{unit if progress.target.scope == 'park' else escape(name)}{decided}</td>"
         f"<td>{escape(responsible(plan, progress, unnamed='未明确'))}</td>"
-        f'<td class="num">{number(progress.actual.value, progress.indicator.decimals)} / {goal}</td>'
-        f'<td class="num">{percent(progress.completion)}</td><td class="num">{gap}</td>'
+        f'<td class="num">{actual_words(progress)} / {goal_words(progress)}</td>'
+        f'<td class="num">{share_words(progress)}</td><td class="num">{gap}</td>'
         f"<td>{state(progress, lights)}</td></tr>"
     )

@@ -9,7 +9,7 @@ from components.gauges import count_row, gauge, pill, state
 from components.marks import CarrierMark, ParkMark, legend
 from components.scene import level_id, unit_targets
 from components.tables import carrier_card, figure_of
-from components.words import basis_of, map_notes, number, percent, responsible
+from components.words import basis_of, map_notes, number, responsible, share_words
 from data.counting import AREA
 from data.progress import Progress, Situation, assess
 from data.records import Batch, Carrier
@@ -102,7 +102,7 @@ def _unit(situation: Situation, progress: Progress) -> str:
     return (
         f'<tr data-cite="{escape(basis_of(progress, plan))}"><td>'
         f'<button data-pick="park:{escape(plan.district)}/{progress.target.of}">{escape(progress.name)}</button></td>'
-        f'<td class="num">{percent(progress.completion)}</td>'
+        f'<td class="num">{share_words(progress)}</td>'
         f"<td>{state(progress, situation.book.lights)}</td></tr>"
     )
 

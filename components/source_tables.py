@@ -5,8 +5,9 @@ from datetime import date
 from html import escape
 
 from components.gauges import pill, state
+from components.rounding import apart, share_decimals
 from components.tables import table
-from components.words import basis_of, citation, number, opening_rule, percent, whose_in_full
+from components.words import basis_of, citation, number, opening_rule, percent, share_words, whose_in_full
 from data.progress import Actual, Progress, ReadingResult, Situation, light_of
 from data.published import PublishedFigure
 from data.trace import Coverage, RatioCheck
@@ -78,7 +79,8 @@ def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> s
     heads = [f"{item.name}{'（现行）' if item.id == lights.in_force else ''}" for item in lights.rules]
     rows = [
         f'<tr data-cite="{escape(basis_of(p, plan))}"><td>{escape(p.name)} · {escape(p.indicator.short)}</td>'
-        f'<td class="num">{percent(p.completion)}</td><td class="num">{percent(p.expected / p.goal)}</td>'
+        f'<td class="num">{share_words(p)}</td>'
+        f'<td class="num">{percent(p.expected / p.goal, share_decimals(p))}</td>'
         + "".join(
             f"<td>{pill(looks[light_of(r, p.completion, p.expected / p.goal)])}</td>" for r in lights.rules
         )
@@ -232,8 +234,9 @@ def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> 
 
 
 def _check(indicator: Indicator, value: float, actual: Actual) -> str:
-    done = number(actual.value, indicator.decimals)
-    return f"{escape(indicator.label)}：{done} / {number(value, 2)} {escape(indicator.unit)}"
+    places = apart(actual.value, (value,), indicator.decimals)
+    done, asked = number(actual.value, places), number(value, max(places, 2))
+    return f"{escape(indicator.label)}：{done} / {asked} {escape(indicator.unit)}"
 
 
 def _holds(holds: bool | None) -> str:
@@ -263,10 +266,11 @@ def _ratio_row(situation: Situation, check: RatioCheck) -> str:
     return (
         f'<tr data-cite="{escape(cite)}"><td>{escape(unit.name if unit else check.unit)}</td>'
         f"<td>{escape(indicator.short)}（{escape(indicator.unit)}）</td>"
-        f'<td class="num">{number(check.coefficient)}</td><td class="num">{_ratio(check.planned)}</td>'
-        f'<td class="num">{_ratio(check.actual)}</td><td>{look}</td></tr>'
+        f'<td class="num">{number(check.coefficient)}</td><td class="num">{_ratio(check.planned, check)}</td>'
+        f'<td class="num">{_ratio(check.actual, check)}</td><td>{look}</td></tr>'
     )
 
 
-def _ratio(value: float | None) -> str:
-    return "—" if value is None else number(value, 1)
+def _ratio(value: float | None, check: RatioCheck) -> str:
+    bounds = [check.coefficient * (1 + off) for off in (-check.tolerance, 0, check.tolerance)]
+    return "—" if value is None else number(value, apart(value, bounds, 1))

@@ -10,8 +10,9 @@ import pandas as pd
 
 from components.evidence import origin, standing_word
 from components.gauges import sparkline, state, why_button
+from components.rounding import figure_decimals
 from components.scene import level_id
-from components.words import basis_of, number, percent, responsible
+from components.words import actual_words, basis_of, number, percent, responsible, share_words
 from data.counting import AREA
 from data.ledger import Figure, standing_at
 from data.periods import add_months, quarter_name
@@ -19,6 +20,7 @@ from data.progress import Progress, Situation, Timeline, at
 from data.records import Batch, Carrier
 from plan_config.plan import Indicator, Lights, Plan
 
+EXACT = 9  # decimals: all that a figure of ours has
 _TAG, _DIGIT = re.compile("<[^>]+>"), re.compile(r"\d")
 
 
@@ -56,27 +58,29 @@ def frame_table(frame: pd.DataFrame) -> str:
 
 def _frame_cell(value: object, is_number: bool) -> str:
     if isinstance(value, float | int):
-        return f'<td class="num">{number(None if pd.isna(value) else value, 2)}</td>'
+        return f'<td class="num">{number(None if pd.isna(value) else value, EXACT)}</td>'
     return f'<td class="num">{escape(str(value))}</td>' if is_number else f"<td>{escape(str(value))}</td>"
 
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
     """One annex row: its rank by completion of its first target, the rank a quarter before, its judged targets,
-    and the way of the first of them. No figure, no rank."""
+    and the way of the first of them. No figure, no rank. `rivals` are the completions ranked, in ascending order."""
 
     rank: int | None
     rank_before: int | None
     progresses: tuple[Progress, ...]
     line: Timeline
+    rivals: tuple[float, ...] = ()
 
 
 def ranked(units: Sequence[tuple[tuple[Progress, ...], Timeline]]) -> list[UnitRow]:
     """Units with their ranks, in the order given; each is its judged targets and the timeline of the first."""
     now = [progresses[0].completion for progresses, _ in units]
     before = [completion_before(progresses[0], line) for progresses, line in units]
+    rivals = tuple(sorted(each for each in now if each is not None))
     return [
-        UnitRow(rank(now, place), rank(before, place), progresses, line)
+        UnitRow(rank(now, place), rank(before, place), progresses, line, rivals)
         for place, (progresses, line) in enumerate(units)
     ]
 
@@ -163,7 +167,10 @@ def _unit_row(plan: Plan, lights: Lights, row: UnitRow, selected: str | None) ->
     unit = plan.unit(first.target.of)
     group = next((g.short for g in plan.groups if unit and g.id == getattr(unit, "group", None)), "—")
     layout = f"<td>{escape(group)}</td>" if plan.groups else ""
-    cells = "".join(_progress_cell(plan, lights, progress) for progress in row.progresses)
+    cells = "".join(
+        _progress_cell(plan, lights, progress, () if place else row.rivals)
+        for place, progress in enumerate(row.progresses)
+    )
     pick = f"park:{escape(plan.district)}/{first.target.of}"
     on = ' class="on"' if first.target.of == selected else ""
     return (
@@ -182,11 +189,11 @@ def _rank_words(row: UnitRow) -> str:
     return f'{row.rank} <span class="soft" title="较上季">{arrow}{abs(change)}</span>'
 
 
-def _progress_cell(plan: Plan, lights: Lights, progress: Progress) -> str:
-    actual, goal = number(progress.actual.value, progress.indicator.decimals), number(progress.goal, 2)
+def _progress_cell(plan: Plan, lights: Lights, progress: Progress, rivals: Sequence[float]) -> str:
+    goal = number(progress.goal, max(figure_decimals(progress), 2))
     return (
-        f'<td data-cite="{escape(basis_of(progress, plan))}"><b>{actual}</b> / {goal} '
-        f'<span class="soft">{percent(progress.completion)}</span><br>{state(progress, lights)} '
+        f'<td data-cite="{escape(basis_of(progress, plan))}"><b>{actual_words(progress)}</b> / {goal} '
+        f'<span class="soft">{share_words(progress, rivals)}</span><br>{state(progress, lights)} '
         f"{why_button(progress, plan)}</td>"
     )
 

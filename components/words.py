@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from components.rounding import apart, figure_decimals, gap_decimals, share_decimals
 from data.opening import Opening
 from data.periods import quarter_name
 from data.progress import Progress, UnitNote
-from plan_config.plan import Indicator, LightLook, Lights, MapSettings, Plan, Source, Target
+from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan, Source, Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
 DONE_WORDS = ("提前完成", "按期完成", "逾期完成")
@@ -15,16 +16,45 @@ LIGHT_WORDS = (("blue", "达成"), ("green", "正常"), ("yellow", "预警"), ("
 
 
 def number(value: float | None, decimals: int = 0) -> str:
-    """A figure with thousands separators, trailing zeros dropped: 1,200 or 29.5; 未填报 where there is none."""
+    """A figure with thousands separators, trailing zeros dropped: 1,200 or 29.5; 未填报 where there is none.
+
+    What is not zero never reads as zero.
+    """
     if value is None:
         return "未填报"
-    text = f"{value:z,.{decimals}f}"  # z: no minus before a zero
+    text = f"{value:z,.{apart(value, (0.0,), decimals)}f}"  # z: no minus before a zero
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def quantity(value: float | None, indicator: Indicator) -> str:
-    """A figure with its unit: 29.5 万㎡."""
-    return "未填报" if value is None else f"{number(value, indicator.decimals)} {indicator.unit}"
+def quantity(value: float | None, indicator: Indicator, decimals: int | None = None) -> str:
+    """A figure with its unit: 29.5 万㎡; with the indicator's decimals unless told otherwise."""
+    places = indicator.decimals if decimals is None else decimals
+    return "未填报" if value is None else f"{number(value, places)} {indicator.unit}"
+
+
+def actual_words(progress: Progress) -> str:
+    """What a target has reached, told apart from what it should."""
+    return number(progress.actual.value, figure_decimals(progress))
+
+
+def goal_words(progress: Progress) -> str:
+    """What a target asks for with its unit, told apart from what it has reached."""
+    return quantity(progress.goal, progress.indicator, figure_decimals(progress))
+
+
+def share_words(progress: Progress, rivals: Sequence[float] = ()) -> str:
+    """How much of a target is reached; `rivals` are the completions it is ranked among, in ascending order."""
+    return percent(progress.completion, share_decimals(progress, rivals))
+
+
+def gap_words(progress: Progress, rule: LightRule) -> str:
+    """How far a target is from what is expected by now."""
+    return points(progress.gap, gap_decimals(progress, rule))
+
+
+def missing_points(progress: Progress, rule: LightRule) -> str:
+    """A shortfall in points as a bare figure."""
+    return number(-(progress.gap or 0.0), gap_decimals(progress, rule))
 
 
 def clipped(text: str, longest: int) -> str:
@@ -37,18 +67,20 @@ def pace(value: float, decimals: int) -> str:
     return number(value, max(decimals, 1))
 
 
-def percent(share: float | None) -> str:
-    """A completion with one decimal, uncapped: 103.2%."""
-    return "—" if share is None else f"{share * 100:.1f}%"
+def percent(share: float | None, decimals: int = 1) -> str:
+    """A share with one decimal, uncapped: 103.2%; with more where it would read as nothing or the whole and is not."""
+    if share is None:
+        return "—"
+    return f"{share * 100:.{apart(share * 100, (0.0, 100.0), decimals)}f}%"
 
 
-def points(gap: float | None) -> str:
+def points(gap: float | None, decimals: int = 1) -> str:
     """A gap as it is said: 领先 3.2 个百分点, 差 15 个百分点."""
     if gap is None:
         return "无法比较"
-    if abs(gap) < 0.05:
+    if not gap:
         return "与应达进度持平"
-    return f"{'领先' if gap > 0 else '差'} {number(abs(gap), 1)} 个百分点"
+    return f"{'领先' if gap > 0 else '差'} {number(abs(gap), decimals)} 个百分点"
 
 
 def look_of(progress: Progress, lights: Lights) -> LightLook:
@@ -128,7 +160,9 @@ def _note_words(note: UnitNote, unit: str) -> str:
     return f"{unit}：{'，'.join(said)}" if unit else "，".join(said)
 
 
-def headline_sentence(plan: Plan, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str) -> str:
+def headline_sentence(
+    plan: Plan, rule: LightRule, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str
+) -> str:
     """The first sentence of the first screen, as HTML.
 
     `judged` are the district's headline and count targets, `rows` the annex rows; the largest gap is looked for among
@@ -144,7 +178,7 @@ def headline_sentence(plan: Plan, judged: Sequence[Progress], rows: Sequence[Pro
         return f"{opening}。"
     whose = responsible(plan, worst)
     what = f"{worst.indicator.short}·{worst.name}{'' if whose == worst.name else f'（{whose}）'}"
-    return f"{opening}；差距最大的是<b>{escape(what)}</b>，差 <b>{number(-worst.gap, 1)}</b> 个百分点。"
+    return f"{opening}；差距最大的是<b>{escape(what)}</b>，差 <b>{missing_points(worst, rule)}</b> 个百分点。"
 
 
 def opening_rule(lights: Lights) -> str:
@@ -198,7 +232,8 @@ def outlook_words(progress: Progress) -> str:
     need = f"今后每季需增 {pace(progress.per_quarter, progress.indicator.decimals)} {progress.indicator.unit}"
     if progress.projection is None:
         return need
-    return f"{need}，按近一年速度期末约 {quantity(progress.projection, progress.indicator)}"
+    ahead = quantity(progress.projection, progress.indicator, figure_decimals(progress))
+    return f"{need}，按近一年速度期末约 {ahead}"
 
 
 def by_hand_words(progress: Progress) -> str:

@@ -2,6 +2,7 @@
 
 from components.exports.report import Change, Comparison, Report, Standing
 from components.exports.wording import added, moved_counts, rank_words
+from components.rounding import apart
 from components.words import number, percent
 
 
@@ -31,24 +32,42 @@ def _change(before: Standing | None, after: Standing, number_before: str) -> Cha
     words = _words(before, after)
     if not words:
         return None
+    shares = (before.completion if before else None, after.completion)
     return Change(
         target=after.target,
         of=after.of,
         name=after.name,
         short_label=after.short_label,
         unit=after.unit,
-        decimals=after.decimals,
+        decimals=_decimals(before, after),
         before=before.actual if before else None,
         after=after.actual,
-        completion_before=before.completion if before else None,
-        completion_after=after.completion,
+        completion_before=shares[0],
+        completion_after=shares[1],
         word_before=before.word if before else "",
         word_after=after.word,
         rank_before=before.rank if before else None,
         rank_after=after.rank,
         words="；".join(words),
         basis=f"{after.basis}；对照 {number_before or '同一记录的较早日期'}",
+        share_decimals=_share_decimals(before, after),
     )
+
+
+def _decimals(before: Standing | None, after: Standing) -> int:
+    """With which the figures before and after read apart."""
+    return (
+        apart(after.actual, (before.actual,), max(before.decimals, after.decimals))
+        if before
+        else after.decimals
+    )
+
+
+def _share_decimals(before: Standing | None, after: Standing) -> int:
+    if before is None or before.completion is None or after.completion is None:
+        return after.share_decimals
+    usual = max(before.share_decimals, after.share_decimals)
+    return apart(after.completion * 100, (before.completion * 100,), usual)
 
 
 def _words(before: Standing | None, after: Standing) -> list[str]:
@@ -67,13 +86,14 @@ def _words(before: Standing | None, after: Standing) -> list[str]:
 
 
 def _moved(before: Standing, after: Standing) -> str:
-    """The difference of the figures; nothing where they read alike."""
-    if number(before.actual, after.decimals) == number(after.actual, after.decimals):
+    """The difference of the figures; nothing where there is none."""
+    if before.actual == after.actual:
         return ""
     if before.actual is None or after.actual is None:
         return "由未填报转为有数" if before.actual is None else "由有数转为未填报"
     way = added(after.actual - before.actual, after)
-    return f"{way}，完成率由 {percent(before.completion)} 到 {percent(after.completion)}"
+    places = _share_decimals(before, after)
+    return f"{way}，完成率由 {percent(before.completion, places)} 到 {percent(after.completion, places)}"
 
 
 def _sentence(

@@ -1,7 +1,7 @@
 """A report's target as the dial that the screen shows."""
 
 from components.exports.report import Standing
-from components.exports.wording import spoken
+from components.exports.wording import share_words, spoken
 from components.gauges import SCREEN, Paint, dial
 from components.words import number
 
@@ -10,4 +10,12 @@ def target_dial(each: Standing, paint: Paint = SCREEN) -> str:
     """The dial in SVG. After the deadline it has no expected mark: that would lie on the target's own."""
     due = 1.0 if each.verdict else each.expected / each.goal
     due_words = f"应达 {number(each.expected, each.decimals)}"
-    return dial(spoken(each), each.completion, each.light, due=due, due_words=due_words, paint=paint)
+    return dial(
+        spoken(each),
+        each.completion,
+        share_words(each),
+        each.light,
+        due=due,
+        due_words=due_words,
+        paint=paint,
+    )

@@ -4,8 +4,16 @@ from collections.abc import Iterable, Sequence
 
 from components.exports.compare import gain
 from components.exports.report import Report, Standing
-from components.exports.wording import NOT_COMPARED, amount, moved_counts, paper_number, rank_move
-from components.words import clipped, number, pace, percent, points, tallied
+from components.exports.wording import (
+    NOT_COMPARED,
+    amount,
+    gap_words,
+    moved_counts,
+    paper_number,
+    rank_move,
+    share_words,
+)
+from components.words import clipped, number, pace, tallied
 from data.clock import day_of
 
 GOOD = ("完成", "达成", "正常")
@@ -50,9 +58,7 @@ def places(report: Report) -> str:
         each for each in report.standings if each.of in units and each.short_label == report.map_indicator
     ]
     if len(shown) == 1:
-        return (
-            f"{_name(shown[0])}{report.map_indicator}{shown[0].word}，完成率 {percent(shown[0].completion)}"
-        )
+        return f"{_name(shown[0])}{report.map_indicator}{shown[0].word}，完成率 {share_words(shown[0])}"
     first, tally = f"{report.map_indicator}：{len(shown)} 个单位", _tally(shown)
     if len(tally) == 1:
         return f"{first}{_all_of(tally[0][0])}"
@@ -67,9 +73,9 @@ def ranking(report: Report) -> str:
     best, last = ranked[0], ranked[-1]
     if best is last:
         moved = rank_move(best.rank_before, best.rank, since="上季")
-        return f"{_name(best)}{best.short_label}完成率 {percent(best.completion)}，列第 {best.rank} 名（{moved}）"
-    first = f"{best.short_label}完成率：{_name(best)}居首（{percent(best.completion)}）"
-    return f"{first}，{_name(last)}居末（{percent(last.completion)}）"
+        return f"{_name(best)}{best.short_label}完成率 {share_words(best)}，列第 {best.rank} 名（{moved}）"
+    first = f"{best.short_label}完成率：{_name(best)}居首（{share_words(best)}）"
+    return f"{first}，{_name(last)}居末（{share_words(last)}）"
 
 
 def behind(report: Report) -> str:
@@ -83,7 +89,7 @@ def behind(report: Report) -> str:
         return unknown if len(report.silent) == len(report.judged) else f"没有落后的目标{rest}"
     worst = report.behind[0]
     what = "未达目标" if report.ended else "落后于应达进度"
-    largest = f"差距最大的是{_name(worst)}·{worst.short_label}，{points(worst.gap)}"
+    largest = f"差距最大的是{_name(worst)}·{worst.short_label}，{gap_words(worst)}"
     among = "" if report.unit else "连同各单位共 "
     return f"{among}{len(report.behind)} 项{what}，{largest}{rest}"
 
@@ -97,7 +103,7 @@ def carriers(report: Report) -> str:
 def trend(each: Standing) -> str:
     """Where one target is heading, or how it ended."""
     name = each.short_label
-    reached = f"{amount(each.actual, each)}，完成率 {percent(each.completion)}"
+    reached = f"{amount(each.actual, each)}，完成率 {share_words(each)}"
     if each.verdict:
         return f"{name}{each.verdict}：{reached}"
     if each.actual is None:

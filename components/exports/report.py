@@ -31,7 +31,8 @@ class Standing:
     `since` is when a target that is behind fell behind; `rank` is among the units with the same indicator,
     by completion, `rank_before` a quarter earlier. `line` is the way of the actual up to the report's date, `path` the
     expected one from the plan's start to the deadline. `need` is what each quarter must add, `projection` where
-    the last year's pace leads; both only while the target is open. `basis` names clause and batches.
+    the last year's pace leads; both only while the target is open. `basis` names clause and batches. The three
+    `decimals` are those with which figures, completion and gap read apart from what they are compared with.
     """
 
     target: str
@@ -72,6 +73,8 @@ class Standing:
     rank_before: int | None = None
     line: tuple[Point, ...] = ()
     path: tuple[Point, ...] = ()
+    share_decimals: int = 1
+    gap_decimals: int = 1
 
     def expected_on(self, day: date) -> float:
         """What is expected by a date, in whole months along the corners of the path; before it 0, after it its end."""
@@ -108,6 +111,7 @@ class Change:
     rank_after: int | None
     words: str
     basis: str
+    share_decimals: int = 1
 
     @property
     def difference(self) -> float | None:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.exports.report import DecisionLine, Standing
-from components.exports.wording import amount, whose_words
-from components.words import citation, number, pace, tallied
+from components.exports.wording import amount, missing_points, whose_words
+from components.words import citation, pace, tallied
 from plan_config.plan import Plan
 
 
@@ -22,7 +22,7 @@ def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standin
     worst = _worst([*rows, *own])
     if worst is None or worst.gap is None:
         return f"{opening}。"
-    return f"{opening}；差距最大的是{what(worst)}，差 {number(-worst.gap, 1)} 个百分点。"
+    return f"{opening}；差距最大的是{what(worst)}，差 {missing_points(worst)} 个百分点。"
 
 
 def what(standing: Standing) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from components.exports.report import Point, Standing
+from components.rounding import figure_decimals, gap_decimals, share_decimals
 from components.tables import completion_before, rank
 from components.words import basis_of, by_hand_words, is_behind, look_of, outlook_words, reporting_words
 from data.behind_since import behind_since
@@ -23,8 +24,14 @@ def standings(situation: Situation, as_of: date) -> tuple[Standing, ...]:
     for places in _rivals(situation.plan, judged):
         now = [judged[place].completion for place in places]
         before = [completion_before(judged[place], _line(situation, judged[place])) for place in places]
+        rivals = sorted(each for each in now if each is not None)
         for nth, place in enumerate(places):
-            found[place] = replace(found[place], rank=rank(now, nth), rank_before=rank(before, nth))
+            found[place] = replace(
+                found[place],
+                rank=rank(now, nth),
+                rank_before=rank(before, nth),
+                share_decimals=share_decimals(judged[place], rivals),
+            )
     return tuple(found)
 
 
@@ -60,7 +67,7 @@ def _standing(situation: Situation, progress: Progress) -> Standing:
         label=indicator.label,
         short_label=indicator.short,
         unit=indicator.unit,
-        decimals=indicator.decimals,
+        decimals=figure_decimals(progress),
         deadline=target.deadline,
         goal=progress.goal,
         upper=target.upper,
@@ -86,6 +93,8 @@ def _standing(situation: Situation, progress: Progress) -> Standing:
         basis=basis_of(progress, plan),
         line=_points(_line(situation, progress), progress.as_of),
         path=_path(progress, plan),
+        share_decimals=share_decimals(progress),
+        gap_decimals=gap_decimals(progress, situation.book.lights.rule),
     )
 
 

@@ -14,6 +14,29 @@ def amount(value: float | None, each: Standing | Change) -> str:
     return "未填报" if value is None else f"{number(value, each.decimals)} {each.unit}"
 
 
+def share_words(each: Standing) -> str:
+    """How much of a target is reached: 96.5%."""
+    return percent(each.completion, each.share_decimals)
+
+
+def gap_words(each: Standing) -> str:
+    """How far a target is from what is expected by now."""
+    return points(each.gap, each.gap_decimals)
+
+
+def missing_points(each: Standing) -> str:
+    """A shortfall in points as a bare figure."""
+    return number(-(each.gap or 0.0), each.gap_decimals)
+
+
+def completions(change: Change, between: str) -> str:
+    """The completions before and after, with words between."""
+    both = (
+        percent(each, change.share_decimals) for each in (change.completion_before, change.completion_after)
+    )
+    return between.join(both)
+
+
 def goal_words(each: Standing) -> str:
     """What a target asks for: 30 万㎡, a range as 1–2 个."""
     upper = "" if each.upper is None else f"–{number(each.upper, each.decimals)}"
@@ -35,7 +58,7 @@ def spoken(each: Standing) -> str:
     """A target in one sentence, for those who cannot see how it is drawn."""
     return (
         f"{each.name}{each.label}：{amount(each.actual, each)}，目标 {goal_words(each)}，"
-        f"完成率 {percent(each.completion)}，应达 {amount(each.expected, each)}，{points(each.gap)}，状态 {each.word}"
+        f"完成率 {share_words(each)}，应达 {amount(each.expected, each)}，{gap_words(each)}，状态 {each.word}"
     )
 
 

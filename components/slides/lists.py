@@ -4,9 +4,18 @@ from datetime import date
 from html import escape
 
 from components.exports.report import Change, DecisionLine, Report, Standing
-from components.exports.wording import added, figures, rank_move, turned, whose_words
+from components.exports.wording import (
+    added,
+    figures,
+    gap_words,
+    missing_points,
+    rank_move,
+    share_words,
+    turned,
+    whose_words,
+)
 from components.slides.tables import Cell, Column, Row, button, lit, plain, with_bar
-from components.words import clipped, number, percent, points
+from components.words import clipped, number, percent
 from data.clock import local_time
 from data.periods import quarter_name
 
@@ -125,8 +134,8 @@ def _count(report: Report, each: Standing) -> Row:
     cells = (
         button(f"why:{report.plan}:{each.target}", each.label),
         plain(figures(each)),
-        plain(percent(each.completion)),
-        plain(points(each.gap)),
+        plain(share_words(each)),
+        plain(gap_words(each)),
         _stands(each),
     )
     return Row(cells, each.basis)
@@ -157,7 +166,7 @@ def _rank(before: int | None, now: int | None, *, since: str) -> Cell:
 def _measured(each: Standing | None) -> Cell:
     if each is None:
         return plain("无目标")
-    before = "" if each.completion is None else percent(each.completion)
+    before = "" if each.completion is None else share_words(each)
     return with_bar(
         _stands(each, before=before, after=figures(each)),
         each.completion,
@@ -170,7 +179,7 @@ def _late(report: Report, each: Standing) -> Row:
         button(_pick(report, each.scope, each.of), f"{each.short_name} · {each.short_label}"),
         plain(whose_words(each)),
         plain(figures(each)),
-        plain("—" if each.gap is None or not each.behind else f"{number(-each.gap, 1)} 点"),
+        plain("—" if each.gap is None or not each.behind else f"{missing_points(each)} 点"),
         plain(quarter_name(each.since) if each.since else "—"),
         _stands(each),
     )
@@ -185,7 +194,10 @@ def _pick(report: Report, scope: str, of: str) -> str:
 
 def _changed(report: Report, change: Change) -> Row:
     name = f"{change.name} · {change.short_label}"
-    completions = percent(change.completion_before), percent(change.completion_after)
+    completions = (
+        percent(change.completion_before, change.share_decimals),
+        percent(change.completion_after, change.share_decimals),
+    )
     cells = (
         button(f"park:{report.district}/{change.of}" if change.of else "", name),
         plain(_moved(change)),

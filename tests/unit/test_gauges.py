@@ -173,7 +173,8 @@ def test_a_gauge_stands_at_any_date(as_of: date) -> None:
 def test_a_dial_on_paper_asks_no_style_sheet_for_a_colour_and_is_hatched() -> None:
     paint = Paint("#000", "#555", "#ddd", hatched=True)
     paper, screen = (
-        bare_dial("说明", 0.5, "red", due=0.8, due_words="应达 24", paint=each) for each in (paint, SCREEN)
+        bare_dial("说明", 0.5, "50.0%", "red", due=0.8, due_words="应达 24", paint=each)
+        for each in (paint, SCREEN)
     )
     assert "url(#hatch-red)" in paper
     assert "var(" not in paper

@@ -11,7 +11,7 @@ from components import words
 from data.progress import assess
 from data.records import Observation
 from plan_config.plan import Source
-from tests.unit.builders import AREA, MUNICIPAL, carrier, lights, park, plan, row, situation, target
+from tests.unit.builders import AREA, MUNICIPAL, POINTS, carrier, lights, park, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows, behind, of
 
 
@@ -26,7 +26,9 @@ from tests.unit.judged import END_2024, area_rows, behind, of
         (100, 0, "100"),
         (-3.5, 1, "-3.5"),
         (1234567.891, 1, "1,234,567.9"),
-        (-0.0001, 2, "0"),
+        (-0.0001, 2, "-0.0001"),
+        (0.004, 2, "0.004"),
+        (1e-15, 2, "0"),
     ],
 )
 def test_a_number_has_separators_and_no_trailing_zeros(value: float, decimals: int, said: str) -> None:
@@ -60,7 +62,7 @@ def test_a_whole_number_reads_back_exactly(value: int) -> None:
         (-15.0, "差 15 个百分点"),
         (3.2, "领先 3.2 个百分点"),
         (0.0, "与应达进度持平"),
-        (-0.04, "与应达进度持平"),
+        (-0.04, "差 0.04 个百分点"),
         (None, "无法比较"),
     ],
 )
@@ -76,7 +78,7 @@ def test_a_completion_is_not_capped() -> None:
 
 def test_a_red_scope_is_named_with_its_gap_and_whose_it_is() -> None:
     progress, the_plan = behind()
-    said = words.headline_sentence(the_plan, [progress], [], as_of="2024-12-31")
+    said = words.headline_sentence(the_plan, POINTS, [progress], [], as_of="2024-12-31")
     # One target, red; 60 % done where 80 % is expected: 20 points.
     assert "测试区 1 项目标：<b>1</b> 项滞后" in said
     assert "差 <b>20</b> 个百分点" in said
@@ -87,7 +89,7 @@ def test_a_red_scope_is_named_with_its_gap_and_whose_it_is() -> None:
 
 def test_nobody_is_blamed_where_nothing_is_behind() -> None:
     progress, found = of(None, *area_rows(20, 8))  # 28 of 30 is 93 %, expected 80 %: green
-    said = words.headline_sentence(found.plan, [progress], [progress], as_of="2024-12-31")
+    said = words.headline_sentence(found.plan, POINTS, [progress], [progress], as_of="2024-12-31")
     assert said.endswith("<b>1</b> 项正常。")
     assert "差距最大" not in said
 
@@ -95,7 +97,7 @@ def test_nobody_is_blamed_where_nothing_is_behind() -> None:
 def test_a_silent_scope_is_unknown_and_not_the_worst() -> None:
     # Silent since 2021-06-30: far below its path, but grey.
     progress, found = of(None, *area_rows(1, 1, on=date(2021, 6, 30)))
-    said = words.headline_sentence(found.plan, [progress], [progress], as_of="2024-12-31")
+    said = words.headline_sentence(found.plan, POINTS, [progress], [progress], as_of="2024-12-31")
     assert progress.light == "grey"
     assert "1</b> 项未填报" in said
     assert "差距最大" not in said
@@ -105,7 +107,7 @@ def test_after_the_deadline_the_sentence_counts_verdicts() -> None:
     done, found = of(None, *area_rows(20, 11, on=date(2025, 12, 31)), as_of=date(2025, 12, 31))
     missed, _ = of(None, *area_rows(10, 10, on=date(2025, 12, 31)), as_of=date(2025, 12, 31))
     silent, _ = of(None, as_of=date(2025, 12, 31))
-    said = words.headline_sentence(found.plan, [done, missed, silent], [], as_of="2025-12-31")
+    said = words.headline_sentence(found.plan, POINTS, [done, missed, silent], [], as_of="2025-12-31")
     assert "3 项目标：<b>1</b> 项完成、<b>1</b> 项未完成、<b>1</b> 项无法判定" in said
     assert "滞后" not in said
 
@@ -113,7 +115,7 @@ def test_after_the_deadline_the_sentence_counts_verdicts() -> None:
 def test_a_hostile_name_in_the_sentence_is_text() -> None:
     progress, the_plan = behind()
     hostile = replace(progress, name="<img src=x>")
-    said = words.headline_sentence(the_plan, [hostile], [], as_of="<b>")
+    said = words.headline_sentence(the_plan, POINTS, [hostile], [], as_of="<b>")
     assert "<img" not in said
     assert "<time>&lt;b&gt;</time>" in said
 

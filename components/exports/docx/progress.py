@@ -6,8 +6,8 @@ from itertools import groupby
 
 from components.exports.docx.blocks import Block, Column, Heading, Lamp, Row, Said, Table, sentence
 from components.exports.report import Change, Report, Standing
-from components.exports.wording import NOT_COMPARED, amount, goal_words, paper_number
-from components.words import number, percent, points
+from components.exports.wording import NOT_COMPARED, amount, gap_words, goal_words, paper_number, share_words
+from components.words import number
 from data.periods import quarter_name
 
 NEVER = "尚未填报，不按零计"
@@ -53,9 +53,9 @@ def _target(report: Report, each: Standing, *, coverage: str) -> str:
     return "".join(sentence(each) for each in (*said, coverage, each.by_hand) if each)
 
 
-def gap_words(report: Report, each: Standing) -> str:
+def _gap_against(report: Report, each: Standing) -> str:
     """A gap and against what: 较应达进度领先 3.2 个百分点."""
-    said = points(each.gap)
+    said = gap_words(each)
     return said if "持平" in said else f"较{'目标' if report.ended else '应达进度'}{said}"
 
 
@@ -63,8 +63,8 @@ def _reached(report: Report, each: Standing) -> str:
     if each.is_missing:
         return f"截至 {report.as_of} {NEVER}，不计算完成率"
     period = quarter_name(each.period) if each.period else str(report.as_of)
-    reached = f"截至{period}，实际为 {amount(each.actual, each)}，完成率 {percent(each.completion)}"
-    return f"{reached}，{gap_words(report, each)}"
+    reached = f"截至{period}，实际为 {amount(each.actual, each)}，完成率 {share_words(each)}"
+    return f"{reached}，{_gap_against(report, each)}"
 
 
 def _judged(report: Report, each: Standing) -> str:
@@ -97,7 +97,7 @@ def _count(report: Report, each: Standing) -> str:
     asked = f"{part(each.clause)}要求{each.label}达到 {official_goal(each)}"
     if each.is_missing:
         return f"{asked}，{NEVER}"
-    reached = f"实有 {amount(each.actual, each)}，完成率 {percent(each.completion)}"
+    reached = f"实有 {amount(each.actual, each)}，完成率 {share_words(each)}"
     return "，".join(words for words in (asked, reached, standing_words(report, each), each.by_hand) if words)
 
 
@@ -152,7 +152,7 @@ def _unit_row(each: Standing, first: Standing) -> Row:
         f"{each.short_label}（{each.unit}）",
         number(each.actual, each.decimals),
         number(each.goal, each.decimals),
-        percent(each.completion),
+        share_words(each),
         Lamp(each.light, f"{each.shape} {each.word}{'※' if each.by_hand else ''}"),
     )
 

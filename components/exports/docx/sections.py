@@ -7,8 +7,7 @@ from typing import TypeVar
 from components.exports.docx.blocks import Block, Column, Heading, Said, Table, numeral, sentence
 from components.exports.docx.progress import NEVER, official_goal
 from components.exports.report import DecisionLine, Report, Standing
-from components.exports.wording import amount, whose_words
-from components.words import percent, points
+from components.exports.wording import amount, gap_words, share_words, whose_words
 from data.periods import quarter_name
 
 Line = TypeVar("Line")
@@ -65,12 +64,10 @@ def _behind(report: Report) -> Iterator[str]:
 
 def _shortfall(each: Standing) -> str:
     label = each.label if each.role == "count" else each.short_label
-    reached = (
-        f"{label}{amount(each.actual, each)}，完成目标 {official_goal(each)}的 {percent(each.completion)}"
-    )
+    reached = f"{label}{amount(each.actual, each)}，完成目标 {official_goal(each)}的 {share_words(each)}"
     since = f"，自 {each.since} 起落后" if each.since else ""
     by_hand = f"，{each.by_hand}" if each.by_hand else ""
-    return f"{reached}，{points(each.gap)}（{each.word}{since}）{by_hand}"
+    return f"{reached}，{gap_words(each)}（{each.word}{since}）{by_hand}"
 
 
 def _silent(report: Report) -> Iterator[str]:

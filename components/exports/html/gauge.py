@@ -5,10 +5,10 @@ from html import escape
 from components.exports.dial import target_dial
 from components.exports.html.parts import Html, element, light
 from components.exports.report import Standing
-from components.exports.wording import asked_words
+from components.exports.wording import asked_words, gap_words
 from components.gauges import Paint
 from components.svg import INK, SOFT
-from components.words import number, points
+from components.words import number
 
 PAPER = Paint(INK, SOFT, "#dfe4ea", hatched=True)
 
@@ -16,7 +16,7 @@ PAPER = Paint(INK, SOFT, "#dfe4ea", hatched=True)
 def gauge(standing: Standing) -> Html:
     """The dial of a target, and in words what it shows and what it rests on."""
     actual = element("b", number(standing.actual, standing.decimals))
-    told = [words for words in (points(standing.gap), standing.outlook, standing.by_hand) if words]
+    told = [words for words in (gap_words(standing), standing.outlook, standing.by_hand) if words]
     rests = [words for words in (standing.coverage, f"依据：{standing.basis}") if words]
     return Html(
         f'<div class="gauge"><h3>{escape(standing.label)}</h3>{target_dial(standing, PAPER)}'

@@ -5,9 +5,9 @@ from datetime import date
 from html import escape
 
 from components.exports.report import Report, Standing
-from components.exports.wording import asked_words
+from components.exports.wording import asked_words, gap_words, share_words
 from components.theme import LIGHTS
-from components.words import SIMULATED_MARK, number, percent, points
+from components.words import SIMULATED_MARK, number
 
 FEW = 4  # columns that fit on a phone
 
@@ -62,7 +62,7 @@ def state(standing: Standing) -> Html:
 def figures(standing: Standing) -> Html:
     """Actual of target, completion, light and gap, as the cell of a table."""
     actual = element("b", number(standing.actual, standing.decimals))
-    share = f"{percent(standing.completion)}，{points(standing.gap)}" if not standing.is_missing else ""
+    share = f"{share_words(standing)}，{gap_words(standing)}" if not standing.is_missing else ""
     return joined(
         element("span", joined(actual, f" / {asked_words(standing)}"), "whole"),
         " ",

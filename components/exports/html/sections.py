@@ -20,10 +20,20 @@ from components.exports.html.parts import (
 )
 from components.exports.map.drawing import map_drawing
 from components.exports.map.svg import svg_map
-from components.exports.report import Change, DecisionLine, Report, Standing
-from components.exports.wording import NOT_COMPARED, asked_words, pack_title, rank_words, signed, whose_words
+from components.exports.report import Change, DecisionLine, Point, Report, Standing
+from components.exports.wording import (
+    NOT_COMPARED,
+    asked_words,
+    gap_words,
+    pack_title,
+    rank_words,
+    share_words,
+    signed,
+    whose_words,
+)
 from components.marks import legend
-from components.words import number, percent, points
+from components.rounding import apart
+from components.words import number, percent
 from data.clock import local_time
 from data.geo_files import BaseMap
 from data.periods import quarter_name
@@ -230,22 +240,14 @@ def _late_row(each: Standing) -> tuple[str, ...]:
 
 
 def _trend(each: Standing) -> Html:
-    words = [f"完成率 {percent(each.completion)}", points(each.gap), each.outlook]
+    words = [f"完成率 {share_words(each)}", gap_words(each), each.outlook]
     reading = joined(
         element("b", number(each.actual, each.decimals)),
         f" / {asked_words(each)} ",
         light(each),
         f" {'；'.join(word for word in words if word)}。",
     )
-    rows = [
-        (
-            quarter_name(point.on),
-            number(point.value, each.decimals),
-            number(each.expected_on(point.on), each.decimals),
-            percent(point.value / each.goal),
-        )
-        for point in each.line
-    ]
+    rows = [_trend_row(each, point) for point in each.line]
     heads = ("数据期", f"实际（{each.unit}）#", f"应达（{each.unit}）#", "完成率#")
     caption = f"{each.label}各期数据；依据：{each.basis}"
     return joined(
@@ -258,6 +260,15 @@ def _trend(each: Standing) -> Html:
             "right",
         ),
     )
+
+
+def _trend_row(each: Standing, point: Point) -> tuple[str, ...]:
+    """A figure of a period beside what was expected by then, read apart from it and from the goal."""
+    expected = each.expected_on(point.on)
+    places = apart(point.value, (each.goal, expected), each.decimals)
+    share = point.value / each.goal * 100
+    shown = percent(share / 100, apart(share, (expected / each.goal * 100,), 1))
+    return quarter_name(point.on), number(point.value, places), number(expected, places), shown
 
 
 def _change_row(each: Change) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from pptx.shapes.shapetree import SlideShapes
 from components.exports.pptx.shapes import Canvas, arc, describe, freeform, group, pill, text_box
 from components.exports.pptx.text import INK, LINE, SOFT, Room, Span, shortened
 from components.exports.report import Standing
-from components.exports.wording import goal_words, spoken
+from components.exports.wording import gap_words, goal_words, share_words, spoken
 from components.gauges import FULL_SCALE
 from components.theme import LIGHTS
-from components.words import number, percent, points
+from components.words import number
 
 DIAL = 86  # radius
 
@@ -36,7 +36,7 @@ def _dial(canvas: Canvas, standing: Standing, x: float, y: float) -> None:
     _mark(canvas, x, y, 1, "目标", INK)
     if not standing.verdict and standing.expected < standing.goal:
         _mark(canvas, x, y, standing.expected / standing.goal, "应达", SOFT)
-    share = "未填报" if standing.completion is None else percent(standing.completion)
+    share = "未填报" if standing.completion is None else share_words(standing)
     text = [[Span(share, 27, True)]]
     text_box(canvas, Room(x - DIAL, y - 36, 2 * DIAL, 40), text, name="完成率数值", align="center")
 
@@ -67,7 +67,7 @@ def _reading(canvas: Canvas, standing: Standing, room: Room) -> None:
     width = min(room.width, 180)
     place = Room(room.left + (room.width - width) / 2, room.top + 34, width, 28)
     pill(canvas, place, standing.light, standing.shape, standing.word, size=18)
-    gap = [Span(points(standing.gap), 18, False, SOFT)]
+    gap = [Span(gap_words(standing), 18, False, SOFT)]
     text_box(canvas, Room(room.left, room.top + 66, room.width, 24), [gap], name="进度差", align="center")
 
 

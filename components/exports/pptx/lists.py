@@ -9,8 +9,8 @@ from components.exports.pptx.paging import plain, table_pages
 from components.exports.pptx.tables import EMPTY, Cell, Column, Table, cell, state_cell
 from components.exports.pptx.text import SOFT, Span
 from components.exports.report import CarrierLine, Change, Report, Standing
-from components.exports.wording import amount, figures, rank_move, whose_words
-from components.words import percent, points
+from components.exports.wording import amount, figures, gap_words, rank_move, share_words, whose_words
+from components.words import percent
 from data.periods import quarter_name
 
 SINCE = "实际连续低于应达路径的第一个报告期；未判定的为末次填报的报告期。"
@@ -120,7 +120,7 @@ def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[Cell,
 
 
 def _progress(standing: Standing) -> Cell:
-    share = "" if standing.completion is None else f" {percent(standing.completion)}"
+    share = "" if standing.completion is None else f" {share_words(standing)}"
     return state_cell(standing, figures(standing), after=share)
 
 
@@ -129,7 +129,7 @@ def _late_row(standing: Standing) -> tuple[Cell, ...]:
         cell(standing.name, bold=True),
         cell(standing.short_label),
         cell(figures(standing)),
-        cell(points(standing.gap)),
+        cell(gap_words(standing)),
         state_cell(standing),
         cell(_since(standing)),
         cell(whose_words(standing)),

@@ -16,8 +16,17 @@ from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import Column, Table, cell, draw, state_cell
 from components.exports.pptx.text import SOFT, Line, Room, Span, fitted, height_of
 from components.exports.report import Report, Standing
-from components.exports.wording import amount, asked_words, figures, goal_words, pack_title, spoken
-from components.words import number, percent, points
+from components.exports.wording import (
+    amount,
+    asked_words,
+    figures,
+    gap_words,
+    goal_words,
+    pack_title,
+    share_words,
+    spoken,
+)
+from components.words import number
 from data.clock import local_time
 from data.periods import quarter_name
 
@@ -128,7 +137,7 @@ def _counts_by_row(counts: Sequence[Standing]) -> Table:
     told = "；".join(spoken(each) for each in counts)
     columns = (Column("指标", 3), Column("实际 / 目标", 1.6), Column("差距", 1.6), Column("状态", 4))
     rows = tuple(
-        (cell(each.label, bold=True), cell(figures(each)), cell(points(each.gap)), state_cell(each))
+        (cell(each.label, bold=True), cell(figures(each)), cell(gap_words(each)), state_cell(each))
         for each in counts
     )
     return Table("数量目标", told, columns, rows)
@@ -175,11 +184,11 @@ def _trend_lines(standing: Standing, size: float) -> list[Line]:
     """What stands beside a trend; lines without words are left out."""
     period = f"（{quarter_name(standing.period)}）" if standing.period else ""
     lines: list[Line] = [
-        [Span(percent(standing.completion), 2 * size, True)],
+        [Span(share_words(standing), 2 * size, True)],
         [Span(f"实际 {amount(standing.actual, standing)}{period}", size)],
         [Span(f"目标 {goal_words(standing)}", size)],
         [Span(f"期限 {standing.deadline}", size)],
-        [Span(f"应达 {amount(standing.expected, standing)}，{points(standing.gap)}", size)],
+        [Span(f"应达 {amount(standing.expected, standing)}，{gap_words(standing)}", size)],
         [Span(standing.outlook, size + 2, True)],
         [Span(standing.by_hand, 14)],
         [Span(f"依据：{standing.basis}", 12, False, SOFT)],

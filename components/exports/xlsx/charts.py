@@ -25,7 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from components.exports.report import Report, Standing
 from components.exports.xlsx.standings import by_indicator
-from components.exports.xlsx.table import FIRST_ROW, PERCENT, Table
+from components.exports.xlsx.table import FIRST_ROW, Table, percent_format
 from components.exports.xlsx.trends import Stretch, stretches
 
 ACCENT, PALE, SOFT = "1D3F66", "B9C6D6", "6B7785"
@@ -110,7 +110,11 @@ def _bar_chart(page: Worksheet, table: Table, group: Sequence[Standing], first: 
         series: Series = SeriesFactory(_cells(page, table, header, first, shown), title=header[:-3])
         series.graphicalProperties = GraphicalProperties(solidFill=colour)
         chart.series.append(series)
-    chart.series[0].dLbls = DataLabelList(numFmt=PERCENT, showVal=True, **dict.fromkeys(NOT_SAID, False))
+    chart.series[0].dLbls = DataLabelList(
+        numFmt=percent_format(max(each.share_decimals for each in group)),
+        showVal=True,
+        **dict.fromkeys(NOT_SAID, False),
+    )
     chart.set_categories(_cells(page, table, "简称", first, shown))
     chart.x_axis.scaling.orientation, chart.y_axis.crosses = "maxMin", "max"
     chart.y_axis.scaling.min, chart.y_axis.number_format = 0, "0%"

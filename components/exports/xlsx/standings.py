@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from components.exports.report import Report, Standing
 from components.exports.wording import whose_words
-from components.exports.xlsx.table import POINTS, Figure, Table, Value, decimal, light, share
+from components.exports.xlsx.table import Table, Value, decimal, gap, light, share
 from components.words import clipped, points
 
 UNITS = "园区进展"
@@ -70,10 +70,10 @@ _CELLS: Mapping[str, Callable[[Standing], Value]] = {
     "目标上限": lambda each: decimal(each.upper, each.decimals, words="—"),
     "实际": lambda each: decimal(each.actual, each.decimals),
     "数据期": lambda each: each.period or "无数据",
-    "完成率（%）": lambda each: share(each.completion),
+    "完成率（%）": lambda each: share(each.completion, each.share_decimals),
     "应达值": lambda each: decimal(each.expected, each.decimals),
-    "应达进度（%）": lambda each: share(each.expected / each.goal),
-    "差距（个百分点）": lambda each: points(None) if each.gap is None else Figure(each.gap, POINTS),
+    "应达进度（%）": lambda each: share(each.expected / each.goal, each.share_decimals),
+    "差距（个百分点）": lambda each: points(None) if each.gap is None else gap(each.gap, each.gap_decimals),
     "状态": lambda each: light(each.light, each.shape, each.word),
     "名次": lambda each: decimal(each.rank, 0, words="未排名"),
     "上季名次": lambda each: decimal(each.rank_before, 0, words="未排名"),

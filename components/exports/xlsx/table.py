@@ -10,6 +10,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.exports.report import Report
+from components.rounding import apart
 from components.theme import LIGHTS
 from components.words import SIMULATED_MARK
 from data.intake.spreadsheet import AnyCell, height, set_up_print, width, write_text
@@ -17,7 +18,7 @@ from data.progress import LightId
 
 TITLE_ROW, MARK_ROW, NOTE_ROW, DEMO_ROW, HEADER_ROW = range(1, 6)
 FIRST_ROW = HEADER_ROW + 1
-PERCENT, POINTS, DAY = "0.0%", "+#,##0.0;-#,##0.0;0.0", "yyyy-mm-dd"
+DAY = "yyyy-mm-dd"
 NARROWEST, LEAST_WRAPPED, WIDEST, PAGE, TALLEST = 6, 18, 110, 170, 400
 PRINTED = 60
 """Longest part of a printed header: a spreadsheet holds 255 characters in all three together."""
@@ -73,13 +74,26 @@ class Table:
 
 def decimal(value: float | None, decimals: int, *, words: str = "未填报") -> Figure | str:
     """A figure with thousands separators and so many decimals, or its word where there is none."""
-    places = f".{'0' * decimals}" if decimals else ""
-    return words if value is None else Figure(value, f"#,##0{places}")
+    places = apart(value, (0.0,), decimals)
+    return words if value is None else Figure(value, f"#,##0.{'0' * places}" if places else "#,##0")
 
 
-def share(value: float | None, *, words: str = "未填报") -> Figure | str:
-    """A fraction shown as percent with one decimal."""
-    return words if value is None else Figure(value, PERCENT)
+def share(value: float | None, decimals: int = 1, *, words: str = "未填报") -> Figure | str:
+    """A fraction shown as percent; what is not nothing or the whole does not read so."""
+    if value is None:
+        return words
+    return Figure(value, percent_format(apart(value * 100, (0.0, 100.0), decimals)))
+
+
+def percent_format(decimals: int) -> str:
+    """Percent with so many decimals."""
+    return f"0.{'0' * decimals}%"
+
+
+def gap(value: float, decimals: int) -> Figure:
+    """A difference in points with its sign."""
+    places = "0" * apart(value, (0.0,), decimals)
+    return Figure(value, f"+#,##0.{places};-#,##0.{places};0.0")
 
 
 def light(light_id: LightId, shape: str, word: str) -> Lit:
