@@ -61,6 +61,7 @@ def _order(batch: Batch, steps: frozenset[Step]) -> tuple[bool, int]:
 
 def _chosen(batches: Sequence[Batch]) -> Batch:
     """The batch to look at, the first until another is chosen."""
+    turn = st.session_state.get("review_turn", 0)
     by_id = {batch.id: batch for batch in batches}
     words = {
         id_: f"批次 {id_} · {record_tables.REVIEW_WORDS[each.review]} · {each.by} · {each.file} · {local_time(each.at)}"
@@ -68,7 +69,11 @@ def _chosen(batches: Sequence[Batch]) -> Batch:
     }
     return by_id[
         st.selectbox(
-            "批次", list(by_id), format_func=words.__getitem__, key="review_batch", placeholder="请选择"
+            "批次",
+            list(by_id),
+            format_func=words.__getitem__,
+            key=f"review_batch-{turn}",
+            placeholder="请选择",
         )
     ]
 
@@ -92,7 +97,17 @@ def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> 
             if step in steps and st.button(
                 label, type="primary" if main else "secondary", key=f"{step}-{batch.id}"
             ):
-                write(f"批次 {batch.id} {DONE[step]}。", act)
+                write(f"批次 {batch.id} {DONE[step]}。", _then_next(act))
+
+
+def _then_next(act: Callable[[store.Database], object]) -> Callable[[store.Database], None]:
+    """An act after which the chooser starts again at what waits first."""
+
+    def done(db: store.Database) -> None:
+        act(db)
+        st.session_state["review_turn"] = st.session_state.get("review_turn", 0) + 1
+
+    return done
 
 
 def _show_content(view: View, person: Person, batch: Batch) -> None:

@@ -1,15 +1,18 @@
 """A workbook comes in at 数据填报: nothing before it was shown and confirmed, and everything can be taken back."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import store
-from data.access import accounts
-from data.access.people import Role, Scope
+from data.access import accounts, acting
+from data.access.people import Role, Scope, at_the_file
 from data.store import StoreError
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import elements_of, page_html, page_text, tags_of, uncited
 from tests.pages.office import (
+    BOOK,
     YUZHONG,
     Cell,
     account,
@@ -35,6 +38,7 @@ AREA, TENANTS = "计入规划面积(㎡)", "在孵企业(家)"
 JUMP: dict[Cell, object] = {("期报", "YZ02", AREA): 24600}
 ONE_MORE: dict[Cell, object] = {("期报", "YZ02", TENANTS): 108}
 BEFORE, AFTER = "33.62", "34.62"
+DECEMBER = date(2025, 12, 31)
 IMG = "<img src=x onerror=alert(1)>"
 FORMULA = '=HYPERLINK("http://x","y")'
 
@@ -314,6 +318,145 @@ def test_hostile_names_are_characters_in_the_preview_the_problems_and_the_histor
     assert not [
         name for inside in elements_of(shown) for name in inside[-1].attributes if name.startswith("on")
     ]
+
+
+# 180 ㎡ where 14,600 stood: a fall of more than half, far too small, and far off the plans' ratio.
+TINY: dict[Cell, object] = {("期报", "YZ02", AREA): 180}
+
+
+def test_several_warnings_on_one_cell_take_one_reason_which_is_kept_for_each(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page), filled(TINY))
+    (field,) = [field for field in at.text_input if str(field.key).startswith("reason-")]
+    assert "F3" in field.label
+    assert page_text(at).count(f"F3（{AREA}） 180") == 3
+    assert "批次 2 已写入" in said(confirm(explain(at, "面积核减")))
+    kept = store.reasons(known(), 2)
+    assert [each.reason for each in kept] == ["面积核减"] * 3
+    assert len({each.warning for each in kept}) == 3
+
+
+def test_another_tab_or_page_loses_neither_the_file_nor_the_mode_nor_the_reasons(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page), filled(JUMP))
+    at.button_group(key="mode").set_value("整期替换")
+    at = explain(at.run(), "新楼交付")
+    at.checkbox(key="at_once").check().run()
+    at = go_to(at, "填报健康")
+    at.switch_page("overview.py")
+    at.run()
+    at.switch_page("records.py")
+    at = go_to(at.run(), "导入")
+    assert "已上传：填报.xlsx" in said(at)
+    assert at.button_group(key="mode").value == "整期替换"
+    assert [field.value for field in at.text_input if str(field.key).startswith("reason-")] == ["新楼交付"]
+    assert "批次 2 已写入并通过" in said(confirm(at))
+    assert "已上传" not in said(at)
+
+
+def test_the_page_says_what_a_reload_would_lose_and_a_kept_file_can_be_put_away(open_page: OpenPage) -> None:
+    at = at_desk(open_page)
+    assert not at.caption
+    at = go_to(go_to(hand_in(at, filled(JUMP)), "填报健康"), "导入")
+    assert "刷新或关闭浏览器，尚未确认写入的文件和理由会丢失" in at.caption[0].value
+    at = press(at, "移除这份文件")
+    assert "已上传" not in said(at)
+    assert "确认写入" not in [button.label for button in at.button]
+    assert not at.caption
+
+
+def test_nobody_else_who_signs_in_at_the_same_screen_finds_the_file(open_page: OpenPage) -> None:
+    at = press(hand_in(at_desk(open_page), filled(JUMP)), "退出登录")
+    account("李四", "administrator")
+    at = go_to(sign_in(at, "李四"), "导入")
+    assert "已上传" not in said(at)
+    assert "确认写入" not in [button.label for button in at.button]
+
+
+def test_who_passes_at_once_says_so_for_each_file_anew(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page), filled(ONE_MORE))
+    at.checkbox(key="at_once").check()
+    assert "批次 2 已写入并通过" in said(confirm(at))
+    at = hand_in(at, filled(JUMP))
+    assert not at.checkbox(key="at_once").value
+
+
+def steps_offered(at: AppTest) -> list[str]:
+    wanted = ("通过", "退回", "提交审核", "作废这一批", "撤回这一批")
+    return [button.label for button in at.button if button.label in wanted]
+
+
+def test_a_batch_handed_in_is_handed_in_once_and_each_role_is_offered_what_it_can_do(
+    open_page: OpenPage,
+) -> None:
+    at = go_to(handed_in(open_page, ONE_MORE, "reporter", YUZHONG), "审核与提交")
+    assert steps_offered(at) == ["作废这一批"]
+    account("李四", "reporter", (YUZHONG, "huanchongyi"))
+    beside = go_to(sign_in(open_page("records.py"), "李四"), "审核与提交")
+    assert steps_offered(beside) == []
+    assert "您现在不需要做什么" in said(beside)
+    account("赵六", "reviewer", "江津区")
+    assert steps_offered(go_to(sign_in(open_page("records.py"), "赵六"), "审核与提交")) == []
+    account("钱七", "reviewer")
+    reviewer = go_to(sign_in(open_page("records.py"), "钱七"), "审核与提交")
+    assert steps_offered(reviewer) == ["通过", "退回"]
+    assert steps_offered(press(reviewer, "通过")) == []
+    assert steps_offered(go_to(at, "历史与撤回")) == [], "a reporter takes back nothing that has passed"
+
+
+def test_who_handed_in_by_mistake_takes_it_back_himself_and_it_waits_for_nobody(open_page: OpenPage) -> None:
+    at = press(go_to(handed_in(open_page, ONE_MORE, "reporter", YUZHONG), "审核与提交"), "作废这一批")
+    assert "批次 2 已作废" in said(at)
+    assert "没有等待提交或审核的批次" in said(at)
+    assert batches()[-1].withdraws == 2
+
+
+def test_the_chooser_starts_at_the_oldest_that_waits_and_goes_on_to_the_next(open_page: OpenPage) -> None:
+    at = handed_in(open_page, JUMP)
+    at = confirm(hand_in(at, filled(ONE_MORE)))
+    at = go_to(at, "审核与提交")
+    chooser = at.selectbox(key="review_batch-0")
+    assert chooser.value == 2
+    assert "批次 2 · 待审 · 王五 · 填报.xlsx" in chooser.options[0]
+    assert "14,600（2025年三季度） 14,600 24,600" in page_text(at), (
+        "the period before, what stands, what comes"
+    )
+    at.text_input(key="review_reason-2").set_value("面积请附产权证")
+    at = press(at, "退回")
+    assert at.selectbox(key="review_batch-1").value == 3
+    assert at.text_input(key="review_reason-3").value == "", "a reason belongs to its batch"
+    assert "24,600" not in page_text(at)
+
+
+def test_on_arrival_a_reporter_reads_what_was_returned_by_whom_and_why_until_it_is_mended(
+    open_page: OpenPage,
+) -> None:
+    handed_in(open_page, JUMP, "reporter", YUZHONG)
+    account("赵六", "reviewer")
+    reviewer = sign_in(open_page("records.py"), "赵六")
+    decide_on(reviewer, "审核与提交", "review_reason", f"面积请附产权证{IMG}", "退回")
+    assert "已由赵六于" not in said(reviewer)
+    at = sign_in(open_page("records.py"), "王五")
+    assert "批次 2（填报.xlsx）已由赵六于" in said(at)
+    assert f"退回：面积请附产权证{IMG}。请按意见改好后在「导入」重新上传" in said(at)
+    at = go_to(at, "审核与提交")
+    assert steps_offered(at) == ["提交审核", "作废这一批"]
+    assert "24,600" in page_text(at), "what was returned can be looked at again"
+    at = confirm(explain(hand_in(at, filled({("期报", "YZ02", AREA): 15600}))))
+    assert "已由赵六于" not in said(at)
+    assert "退回，已由批次 3 更正" in page_text(go_to(at, "历史与撤回"))
+    assert "批次 2" not in page_text(go_to(at, "审核与提交"))
+
+
+def test_the_trail_speaks_of_units_targets_and_measures_by_their_names(open_page: OpenPage) -> None:
+    target = next(each for each in BOOK.districts[0].targets if each.role == "annex")
+    with store.writing() as db:
+        root = at_the_file("root")
+        acting.set_status_as(db, root, YUZHONG, target.id, word="需关注", reason="拆迁", since=DECEMBER)
+        acting.note_export(db, root, "填报模板", scope="江津区 shuangfu")
+    words = page_text(go_to(at_desk(open_page), "留痕"))
+    assert "填报模板 江津区 双福" in words
+    assert f"渝中区 {BOOK.districts[0].name_of(target.scope, target.of)} · " in words
+    assert target.id not in words
+    assert "shuangfu" not in words
 
 
 def test_a_survey_table_of_the_torch_centre_is_read_through_its_mapping(open_page: OpenPage) -> None:

@@ -13,9 +13,10 @@ from data import store
 from data.access import accounts, acting, duties, people
 from data.access.acting import NEEDED
 from data.access.duties import UnknownScopeError
+from data.access.outside import outside
 from data.access.people import Forbidden, Person
 from data.intake.changes import Change, ChangePlan
-from data.intake.tables import Workbook
+from data.intake.tables import Line, Table, Workbook
 from data.records import Revision
 from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
 from plan_config.reader import load_book
@@ -271,3 +272,81 @@ def test_a_unit_is_labelled_for_readers() -> None:
     assert duties.label((YUZHONG, HERE), BOOK) == f"{YUZHONG} {PLAN.units[0].short}"
     assert duties.label((YUZHONG, None), BOOK) == YUZHONG
     assert duties.label((YUZHONG, "区科技局"), BOOK) == f"{YUZHONG} 区科技局"
+
+
+def steps(office: Office, person: Person, number: int) -> set[str]:
+    batch = next(each for each in store.batches(office.db) if each.id == number)
+    return set(acting.steps(office.db, person, batch, book=BOOK))
+
+
+def test_each_state_offers_only_the_next_steps_and_only_to_who_may_take_them(office: Office) -> None:
+    reporter = with_account(office, "李四", "reporter", (YUZHONG, HERE))
+    beside = with_account(office, "孙八", "reporter", (YUZHONG, HERE))
+    reviewer = with_account(office, "王五", "reviewer", YUZHONG)
+    away = with_account(office, "钱七", "reviewer", JIANGJIN)
+    boss = with_account(office, "周九", "administrator")
+    people_here = (reporter, beside, reviewer, away, boss)
+    batch = office.hand_in(reporter, figure(), review="draft")
+    offered = {each.name: steps(office, each, batch) for each in people_here}
+    assert offered == {
+        "李四": {"submit", "drop"},
+        "孙八": {"submit"},
+        "王五": {"submit"},
+        "钱七": set(),
+        "周九": {"submit"},
+    }
+    acting.submit_as(office.db, reporter, batch, book=BOOK)
+    offered = {each.name: steps(office, each, batch) for each in people_here}
+    judge = {"pass", "return"}
+    assert offered == {"李四": {"drop"}, "孙八": set(), "王五": judge, "钱七": set(), "周九": judge}
+    acting.give_back_as(office.db, reviewer, batch, book=BOOK, reason="缺依据")
+    offered = {each.name: steps(office, each, batch) for each in people_here}
+    assert offered == {"李四": {"submit", "drop"}} | {each.name: set() for each in people_here[1:]}
+    acting.submit_as(office.db, reporter, batch, book=BOOK)
+    acting.pass_as(office.db, reviewer, batch, book=BOOK)
+    assert not any(steps(office, each, batch) for each in people_here)
+
+
+def test_who_brought_a_batch_in_takes_it_back_until_it_has_passed_and_nobody_else_by_that_way(
+    office: Office,
+) -> None:
+    reporter = with_account(office, "李四", "reporter", (YUZHONG, HERE))
+    beside = with_account(office, "孙八", "reporter", (YUZHONG, HERE))
+    batch = office.hand_in(reporter, figure())
+    office.writes_nothing(lambda: acting.drop_as(office.db, beside, batch), "自己报送且尚未通过")
+    taken = acting.drop_as(office.db, reporter, batch)
+    last = store.batches(office.db)[-1]
+    assert (last.id, last.withdraws, last.by, last.note) == (taken, batch, "李四", "经手人作废")
+    passed = office.hand_in(reporter, figure())
+    acting.pass_as(office.db, ROOT, passed, book=BOOK)
+    office.writes_nothing(lambda: acting.drop_as(office.db, reporter, passed), "自己报送且尚未通过")
+    assert office.figures() == [12]
+    assert store.check(office.db) == []
+
+
+def test_what_is_not_the_person_s_is_told_by_its_cell_once_a_line_and_the_rest_is_not() -> None:
+    reporter = Person("李四", "reporter", (("渝中区", HERE),))
+    headers = ("区县", "填报主体", "数据期", "填报日期", "计入规划面积(㎡)", "创业团队(个)")
+    lines = (Line(3, (YUZHONG, "A1 甲楼", "2025Q1")), Line(5, (YUZHONG, "B1 乙楼", "2025Q1")))
+    file = [Table("期报", headers, lines)]
+    area = figure(THERE, "B1")._replace(series="area")
+    rows = [(figure(), 3), (figure(THERE, "B1"), 5), (area, 5)]
+    plan = ChangePlan(tuple(Entry(row, line, "期报") for row, line in rows))
+    standing = (carrier("A1", HERE), carrier("B1", THERE))
+    (found,) = outside(reporter, plan, BOOK, standing, file)
+    assert (found.letter, found.row, found.column, found.value) == ("B", 5, "填报主体", "B1 乙楼")
+    assert f"“渝中区 {PLAN.units[1].short}”不在其中" in found.message
+    assert outside(ROOT, plan, BOOK, standing, file) == ()
+
+
+def test_a_carrier_moved_out_of_or_into_one_s_unit_is_told_from_where_to_where() -> None:
+    here, there = PLAN.units[0].short, PLAN.units[1].short
+    file = [Table("载体", ("载体编码", "所属园区（责任单位）"), (Line(2, ("B1", here)),))]
+    moved = ChangePlan(changes=(Change(carrier("B1", THERE), Entry(carrier("B1", HERE), 2, "载体")),))
+    for unit in (HERE, THERE):
+        reporter = Person("李四", "reporter", ((YUZHONG, unit),))
+        (found,) = outside(reporter, moved, BOOK, (carrier("B1", THERE),), file)
+        assert (found.letter, found.row, found.value) == ("B", 2, here)
+        assert f"从“渝中区 {there}”移到“渝中区 {here}”" in found.message
+    both = Person("李四", "reporter", ((YUZHONG, HERE), (YUZHONG, THERE)))
+    assert outside(both, moved, BOOK, (carrier("B1", THERE),), file) == ()

@@ -7,7 +7,7 @@ from data.access.people import VISITOR, at_the_file
 from data.intake.changes import Change, ChangePlan
 from data.intake.reading import Problem
 from data.progress import Progress, assess
-from data.rows import CarrierRow, Entry, ObservationRow, Reason, RetractionRow, Row
+from data.rows import CarrierRow, Entry, FirmRow, ObservationRow, Reason, RetractionRow, Row
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.builders import lights, plan, row, situation, target
 
@@ -96,6 +96,37 @@ def test_a_figure_taken_back_has_an_old_value_and_no_new_one() -> None:
     )
     assert "77" in text_of(html)
     assert "<td>77</td><td></td></tr>" in html
+
+
+def test_the_period_before_stands_beside_each_figure_and_where_there_is_none_nothing() -> None:
+    autumn = date(2024, 12, 31)
+    html = change_table(
+        adding(figure(12), figure(5, "B1")), NAMES, ADMINISTRATOR, {figure().key: (autumn, 9.0)}
+    )
+    words = text_of(html)
+    assert "一号楼 面积 2025年一季度 9（2024年四季度） 12" in words
+    assert words.count("（2024年四季度）") == 1
+
+
+def test_a_carrier_moved_is_a_move_from_to_and_every_other_change_names_the_field_alone() -> None:
+    old, new = carrier("一号楼"), carrier("一号楼")._replace(unit="there", operator="甲公司")
+    names = {**NAMES, "there": "环重医"}
+    words = text_of(change_table(changing(old, new), names, ADMINISTRATOR, {}))
+    assert (
+        "移动 载体 2 一号楼 所属园区(责任单位)：总部城；运营单位：（空） 所属园区(责任单位)：环重医；运营单位：甲公司"
+        in words
+    )
+    assert "专业化" not in words, "what stays the same is not told"
+    words = text_of(change_table(changing(old, old._replace(large=False)), names, ADMINISTRATOR, {}))
+    assert "修改 载体 2 一号楼 是否大型孵化载体：是 是否大型孵化载体：否" in words
+    stay = FirmRow("渝中区", "A1", "f", "某公司", "", SPRING)
+    words = text_of(change_table(changing(stay, stay._replace(until=SUMMER)), names, ADMINISTRATOR, {}))
+    assert "退出日期：（空） 退出日期：2025-06-30" in words
+    assert "移动" not in words
+
+
+def changing(before: Row, after: Row) -> ChangePlan:
+    return ChangePlan(changes=(Change(before, Entry(after, 2)),))
 
 
 def test_a_change_of_nothing_but_the_day_says_so() -> None:

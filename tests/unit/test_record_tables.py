@@ -8,7 +8,7 @@ from components import record_tables
 from components.record_tables import batch_table, field_table, health_table, local_time, trail_table
 from data.access.people import at_the_file
 from data.health import Health, UnitHealth
-from data.records import Batch, FieldChange, Review, Standing, TrailEntry
+from data.records import Batch, FieldChange, Review, Standing, TrailEntry, Verdict
 from tests.pages.markup import tags_of, text_of, uncited
 from tests.unit.builders import plan, target
 
@@ -36,6 +36,18 @@ def test_a_field_and_its_values_are_called_by_their_words_and_codes_by_what_they
     assert uncited(html) == []
 
 
+def test_a_period_is_a_quarter_a_level_is_told_with_its_field_and_no_value_is_a_code() -> None:
+    moment = ("2026-01-20T20:30:00+00:00", "王五", "", 2, 3)
+    level = FieldChange("paper", "市级 2025-03-31", None, "渝科〔2025〕1号", *moment)
+    large = FieldChange("large", "", 0, 1, *moment)
+    kinds = FieldChange("features", "", None, '["专业化", "国际化"]', *moment)
+    words = text_of(field_table([said_of_area(), level, large, kinds], NAMES))
+    for part in ("2025年一季度", "认定文号（市级 2025-03-31）", "否 是", "专业化、国际化", "数据期"):
+        assert part in words
+    for code in ("所指", "[", '"'):
+        assert code not in words
+
+
 def said_of_area() -> FieldChange:
     return FieldChange(
         "area", "2025-03-31", 12000.0, 24600.0, "2026-01-20T20:30:00+00:00", "王五", "赵六", 2, 3
@@ -61,6 +73,15 @@ def test_the_newest_batch_stands_first_with_its_state_in_a_word_and_the_clock_of
 
 def test_a_moment_is_told_by_the_clock_on_the_wall_across_the_turn_of_the_year() -> None:
     assert local_time("2025-12-31T16:00:00+00:00") == "2026-01-01 00:00"
+
+
+def test_why_a_batch_was_returned_stands_with_it_and_by_which_it_was_mended() -> None:
+    returned = Verdict(2, "returned", "2026-01-20T20:30:00+00:00", "赵六", IMG, 3)
+    handed_in = Verdict(3, "submitted", "2026-01-20T20:30:00+00:00", "王五", "")
+    html = batch_table([batch(2, "returned"), batch(3, "submitted")], {2: returned, 3: handed_in})
+    assert f"退回，已由批次 3 更正 赵六 2026-01-21 04:30 退回：{IMG}" in text_of(html)
+    assert "王五 2026" not in text_of(html)
+    assert "img" not in tags_of(html)
 
 
 @pytest.mark.parametrize("field", ["by", "file", "note"])

@@ -171,6 +171,20 @@ def test_the_trail_tells_every_act_in_words_newest_first(db: Database) -> None:
     assert store.trail(db)[0].at.endswith("+00:00")
 
 
+def test_the_trail_calls_codes_by_the_names_of_their_own_district_and_leaves_other_words_alone(
+    db: Database,
+) -> None:
+    manual.set_status(db, "甲区", "t1", word="north", reason="t1", since=SPRING, by="王五")
+    manual.set_status(db, "乙区", "t1", word="暂缓", reason="区里同意", since=SPRING, by="王五")
+    acting.note_export(db, people.at_the_file("root"), "填报模板", scope="甲区 north")
+    names = {"甲区/t1": "载体面积", "乙区/t1": "企业数", "t1": "别的", "甲区/north": "北园"}
+    assert [each.detail for each in store.trail(db, names=names)] == [
+        "填报模板 甲区 北园",
+        "乙区 企业数 暂缓；理由：区里同意",
+        "甲区 载体面积 north；理由：t1",
+    ]
+
+
 def test_the_trail_of_a_district_leaves_out_the_others(db: Database) -> None:
     bring(db, HERE)
     elsewhere = bring(db, figure(1, district="乙区"))
