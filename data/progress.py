@@ -464,7 +464,7 @@ def _sum_at(histories: Mapping[str, History], period: date, late_after: int) -> 
     rows = [row for figure in standing.values() for row in figure.rows]
     current = [unit for unit, figure in standing.items() if figure.newest == period]
     return Actual(
-        value=round(sum(figure.value for figure in standing.values()), 9),
+        value=round(sum(figure.value for figure in standing.values()), 9) if standing else None,
         period=period,
         reporting=tuple(unit for unit in current if not standing[unit].lagging),
         partial=tuple(unit for unit in current if standing[unit].lagging),
