@@ -1,6 +1,7 @@
 """What a file or a waiting batch would bring, as HTML: its problems, each change beside what stands, its effect."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from html import escape
 
 from components.gauges import pill
@@ -11,6 +12,7 @@ from data.access.masks import masked_row
 from data.access.people import Person
 from data.intake.before import Before
 from data.intake.changes import SHEETS, Change, ChangePlan
+from data.intake.effects import Effect, Move
 from data.intake.reading import Problem
 from data.periods import quarter_name
 from data.progress import Progress
@@ -164,19 +166,30 @@ def _moves(old: Row, new: Row) -> bool:
     return isinstance(old, CarrierRow) and isinstance(new, CarrierRow) and old.unit != new.unit
 
 
-def effect_table(plan: Plan, lights: Lights, pairs: Sequence[tuple[Progress, Progress]]) -> str:
-    """The district's targets before and after, those that an import would move; a sentence where none moves."""
-    moved = [(before, after) for before, after in pairs if before.actual.value != after.actual.value]
-    if not moved:
-        return f'<p class="soft">{escape(plan.district)}：区级指标的数值不因这次导入而变。</p>'
-    rows = [
-        f'<tr data-cite="{escape(basis_of(before, plan))}；上传的文件"><td>{escape(before.indicator.label)}</td>'
+def effect_table(plan: Plan, lights: Lights, found: Sequence[Effect]) -> str:
+    """What an import would move, period by period, the district before its units; a sentence where nothing moves."""
+    if not found:
+        return f'<p class="soft">{escape(plan.district)}：各期区级和各单位的数值都不因这次导入而变。</p>'
+    rows = [_effect_row(plan, lights, effect.on, move) for effect in found for move in effect.moves]
+    heads = ["数据期", escape(plan.district), "指标", "现在#", "导入后#", "完成率#", "状态"]
+    return table(heads, rows[:SHOWN], css="tall") + _rest(len(rows))
+
+
+def _effect_row(plan: Plan, lights: Lights, on: date, move: Move) -> str:
+    before, after = move.before, move.after
+    return (
+        f'<tr data-cite="{escape(basis_of(before, plan))}；上传的文件"><td>{quarter_name(on)}</td>'
+        f"<td>{escape(before.name)}</td><td>{escape(before.indicator.label)}</td>"
         f'<td class="num">{_value(before, after)}</td><td class="num">{_value(after, before)}</td>'
         f'<td class="num">{_share(before, after)} → {_share(after, before)}</td>'
         f"<td>{pill(look_of(before, lights))} → {pill(look_of(after, lights))}</td></tr>"
-        for before, after in moved
-    ]
-    return table([escape(plan.district), "现在#", "导入后#", "完成率#", "状态"], rows)
+    )
+
+
+def partial_list(said: Sequence[str]) -> str:
+    """Which units have not reported through all their carriers, in the sentences given."""
+    lines = "".join(f"<li>{escape(each)}</li>" for each in said[:SHOWN])
+    return f'<h4>没有报齐的单位</h4><ul data-cite="上传的文件">{lines}</ul>' if lines else ""
 
 
 def reason_list(reasons: Sequence[Reason]) -> str:

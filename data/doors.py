@@ -21,12 +21,14 @@ from data.clock import today
 from data.command_line import GOOD, PROBLEMS, OutputError, UsageError, complain, say
 from data.intake import demonstration, importer, workbook
 from data.intake.changes import ChangePlan
+from data.intake.foretold import foretold
 from data.intake.leftovers import leftovers
 from data.intake.mapping import apply_mapping, mappings
 from data.intake.reading import Problem
 from data.intake.tables import Workbook
 from data.intake.template import template
 from data.periods import add_months, quarter_ends
+from data.records import DistrictRecords
 from data.reporting import quiet
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
@@ -45,12 +47,13 @@ def demo(chosen: argparse.Namespace) -> int:
 
 def validate(chosen: argparse.Namespace) -> int:
     """Read a file and say everything there is to mend or to explain; nothing is written."""
-    _, plan = _decided(chosen, load_book())
+    book = load_book()
+    _, plan, current = _decided(chosen, book)
     _list(chosen, (*plan.problems, *plan.warnings))
     if plan.problems:
         complain(chosen, f"{plan}。请改正后再导入。")
         return PROBLEMS
-    say(chosen, f"{plan}。可以导入。", _counts(plan))
+    _conclude(chosen, plan, current, book, "可以导入。")
     return GOOD
 
 
@@ -59,7 +62,7 @@ def bring(chosen: argparse.Namespace) -> int:
     book = load_book()
     if not chosen.dry_run:
         _prepare()
-    file, plan = _decided(chosen, book)
+    file, plan, current = _decided(chosen, book)
     reasons = _reasons(chosen, plan)
     silent = [doubt for doubt in plan.warnings if not reasons.get(doubt.key, "").strip()]
     if plan.problems or (silent and not chosen.dry_run):
@@ -69,7 +72,7 @@ def bring(chosen: argparse.Namespace) -> int:
         return PROBLEMS
     if chosen.dry_run or not plan.entries:
         _list(chosen, silent)
-        say(chosen, f"{plan}。未写入任何内容。", _counts(plan))
+        _conclude(chosen, plan, current, book, "未写入任何内容。")
         return GOOD
     with store.writing() as db:
         batch = acting.import_as(
@@ -196,7 +199,23 @@ def _list(chosen: argparse.Namespace, problems: Iterable[Problem]) -> None:
         print(json.dumps(asdict(problem), ensure_ascii=False) if chosen.json else words)
 
 
-def _decided(chosen: argparse.Namespace, book: PlanBook) -> tuple[Workbook, ChangePlan]:
+def _conclude(
+    chosen: argparse.Namespace, plan: ChangePlan, current: importer.Current, book: PlanBook, ending: str
+) -> None:
+    """Say what the figures would become, period by period, then how many rows are concerned."""
+    touched = {entry.record.district for entry in plan.entries}
+    effects = [
+        said
+        for records in current.records
+        if records.district in touched
+        for said in foretold(plan, records, book)
+    ]
+    for said in () if chosen.json else effects:
+        print(said)
+    say(chosen, f"{plan}。{ending}", {**_counts(plan), "effects": effects})
+
+
+def _decided(chosen: argparse.Namespace, book: PlanBook) -> tuple[Workbook, ChangePlan, importer.Current]:
     file = workbook.read(chosen.path)
     if file.left_out:
         complain(chosen, f"文件夹里有没有读取的文件:{'、'.join(file.left_out)}。只读取 CSV 和 .xlsx。")
@@ -205,11 +224,11 @@ def _decided(chosen: argparse.Namespace, book: PlanBook) -> tuple[Workbook, Chan
         if chosen.mapping not in known:
             raise UsageError(f"没有对照表“{chosen.mapping}”。现有:{'、'.join(known)}。")
         file = apply_mapping(file, known[chosen.mapping], dict(_pair(text) for text in chosen.given))
-    current = importer.Current()
+    current = importer.Current(records=tuple(DistrictRecords(each.district) for each in book.districts))
     if store.database_path().exists():
         with store.reading() as db:
             current = importer.current_state(db, book)
-    return file, importer.decide(file.tables, book, current, mode=chosen.mode)
+    return file, importer.decide(file.tables, book, current, mode=chosen.mode), current
 
 
 def _reasons(chosen: argparse.Namespace, plan: ChangePlan) -> dict[str, str]:

@@ -13,7 +13,9 @@ from data.access.people import Forbidden, Person, may_somewhere
 from data.intake import importer
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
+from data.intake.effects import effects
 from data.intake.marked import marked
+from data.intake.partial import partial_reports, told
 from data.intake.preview import preview
 from data.intake.reading import Problem
 from data.intake.tables import Workbook
@@ -90,8 +92,9 @@ def _effect(view: View, district: Plan, plan: ChangePlan) -> str:
     now = cached.records(district.district, view.revision)
     before = cached.situation(district.id, view.revision)
     after = cached.as_if(district, preview(now, plan))
-    pairs = list(zip(view.targets(before), view.targets(after), strict=True))
-    return change_tables.effect_table(district, view.book.lights, pairs)
+    partial = [told(each, after) for each in partial_reports(after, plan)]
+    table = change_tables.effect_table(district, view.book.lights, effects(before, after, plan))
+    return table + change_tables.partial_list(partial)
 
 
 def _write(

@@ -5,6 +5,7 @@ from datetime import date
 from components.change_tables import SHOWN, change_table, effect_table, problem_table, reason_list
 from data.access.people import VISITOR, at_the_file
 from data.intake.changes import Change, ChangePlan
+from data.intake.effects import Effect, Move
 from data.intake.reading import Problem
 from data.progress import Progress, assess
 from data.rows import CarrierRow, Entry, FirmRow, ObservationRow, Reason, RetractionRow, Row
@@ -168,18 +169,19 @@ def judged(area: float) -> Progress:
     )
 
 
-def test_only_targets_that_move_are_shown_with_value_and_light_before_and_after() -> None:
+def test_what_moves_is_shown_period_by_period_with_value_and_light_before_and_after() -> None:
     # The target is 30 万㎡: 15 is a half of it, 30 the whole.
-    pairs = [(judged(15), judged(30)), (judged(15), judged(15))]
-    html = effect_table(plan(), lights(), pairs)
+    found = [Effect(date(2025, 12, 31), (Move(judged(15), judged(30)),))]
+    html = effect_table(plan(), lights(), found)
     words = text_of(html)
     assert rows_of(html) == 1
+    assert "2025年四季度" in words
     assert "50.0% → 100.0%" in words
     assert len(pills_of(html)) == 2
     assert uncited(html) == []
 
 
 def test_where_no_target_moves_a_sentence_says_so_and_there_is_no_table() -> None:
-    html = effect_table(plan(), lights(), [(judged(15), judged(15))])
-    assert "测试区：区级指标的数值不因这次导入而变" in text_of(html)
+    html = effect_table(plan(), lights(), [])
+    assert "测试区：各期区级和各单位的数值都不因这次导入而变" in text_of(html)
     assert "table" not in tags_of(html)

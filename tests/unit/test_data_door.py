@@ -53,6 +53,25 @@ def test_a_dry_run_writes_nothing_and_creates_nothing(tmp_path: Path, database: 
     assert not database.exists()
 
 
+def test_what_would_change_is_told_before_it_does_at_the_period_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["demo"])
+    capsys.readouterr()
+    (tmp_path / "期报.csv").write_text(
+        "区县,填报主体,数据期,填报日期,计入规划面积(㎡)\n渝中,YZ01,2024Q4,2025-01-08,40000\n",
+        encoding="utf-8-sig",
+    )
+    for words in (["validate"], ["import", "--dry-run"]):
+        assert main([words[0], str(tmp_path / "期报.csv"), *words[1:]]) == 0
+        said = capsys.readouterr().out
+        assert "渝中区 2024-12-31 孵化载体总面积:" in said
+        assert "总部城数字经济产业园 2024-12-31 孵化载体总面积:" in said
+        assert "江津区" not in said
+    with store.reading() as db:
+        assert len(store.batches(db)) == 1
+
+
 def test_problems_come_one_per_line_as_json_and_nothing_is_written(
     tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

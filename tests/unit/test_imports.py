@@ -97,6 +97,7 @@ RULES = (
             "components.*",
             "data.intake.before",
             "data.intake.changes",
+            "data.intake.effects",
             "data.intake.reading",
             "data.rows",
             *PURE,

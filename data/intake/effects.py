@@ -1,0 +1,87 @@
+"""What an import would change, at every period it touches: targets of the district and its units, before and after."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from data.intake.changes import ChangePlan
+from data.periods import quarter_ends
+from data.progress import Progress, Situation, assess
+from data.rows import ObservationRow, RetractionRow, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A target at a date as it is judged now, and as it would be."""
+
+    before: Progress
+    after: Progress
+
+    @property
+    def by(self) -> float:
+        """By which share of its goal it rises; a value that comes or goes counts from nothing."""
+        return ((self.after.actual.value or 0.0) - (self.before.actual.value or 0.0)) / self.before.goal
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What would change at one date: the district's own targets first, of each kind the deepest fall first."""
+
+    on: date
+    moves: tuple[Move, ...]
+
+    @property
+    def worst(self) -> float:
+        """The deepest fall, as Move.by."""
+        return min(move.by for move in self.moves)
+
+
+def effects(before: Situation, after: Situation, plan: ChangePlan) -> tuple[Effect, ...]:
+    """Every date at which something would change, the one with the deepest fall first; `after` is as if it went in."""
+    looked_at = (Effect(on, tuple(_moves(before, after, on))) for on in _touched(after, plan))
+    changed = [effect for effect in looked_at if effect.moves]
+    return tuple(sorted(changed, key=lambda effect: (effect.worst, -effect.on.toordinal())))
+
+
+def told(found: Sequence[Effect], district: str) -> Iterator[str]:
+    """The effects of a district in sentences."""
+    for effect in found:
+        for move in effect.moves:
+            indicator = move.before.indicator
+            shown = " → ".join(_value(each) for each in (move.before, move.after))
+            yield f"{move.before.name} {effect.on} {indicator.label}:{shown} {indicator.unit}"
+    if not found:
+        yield f"{district}:各期区级和各单位的数值都不因这次导入而变"
+
+
+def _touched(after: Situation, plan: ChangePlan) -> list[date]:
+    """The periods of its figures, the quarters' ends from each day it tells, and the newest period on record."""
+    rows = [entry.record for entry in plan.entries if entry.record.district == after.plan.district]
+    figures = {row.period for row in rows if isinstance(row, ObservationRow | RetractionRow)}
+    newest = max((*after.ledger.periods, *figures), default=after.plan.deadline)
+    days = {max(day, after.plan.start) for row in rows for day in _days_of(row)}
+    firsts = (quarter_ends(day - timedelta(days=1), newest)[:1] for day in days)
+    return sorted({newest, *figures, *(day for first in firsts for day in first)})
+
+
+def _days_of(row: Row) -> Iterator[date]:
+    """The days from which a carrier, a level or a firm's stay counts otherwise."""
+    if not isinstance(row, ObservationRow | RetractionRow):
+        yield from (value for value in row if isinstance(value, date))
+
+
+def _moves(before: Situation, after: Situation, on: date) -> Iterator[Move]:
+    numeric = (each for each in before.plan.targets if each.value is not None and each.deadline is not None)
+    pairs = (Move(assess(before, each, on), assess(after, each, on)) for each in numeric)
+    changed = [pair for pair in pairs if _judged(pair.before) != _judged(pair.after)]
+    yield from sorted(changed, key=lambda move: (move.before.target.of != "", move.by))
+
+
+def _judged(progress: Progress) -> tuple[object, ...]:
+    return (progress.actual.value, progress.light, progress.verdict)
+
+
+def _value(progress: Progress) -> str:
+    """In full: two figures that differ are never rounded to one."""
+    value = progress.actual.value
+    return "未填报" if value is None else f"{value:,.10g}"

@@ -1,0 +1,25 @@
+"""What an import would do to a district's figures, in sentences: for doors that show no tables."""
+
+from collections.abc import Iterator
+
+from data.intake import effects, partial
+from data.intake.changes import ChangePlan
+from data.intake.preview import preview
+from data.ledger import roll_up
+from data.progress import Situation
+from data.records import DistrictRecords
+from plan_config.plan import PlanBook
+
+
+def foretold(plan: ChangePlan, records: DistrictRecords, book: PlanBook) -> Iterator[str]:
+    """Each figure before and after at each period that is touched, then the units that are reported in part."""
+    district = book.plan_of(records.district)
+    if district is None:
+        return
+    before, after = (
+        Situation(district, book, roll_up(each, book.indicators))
+        for each in (records, preview(records, plan))
+    )
+    yield from effects.told(effects.effects(before, after, plan), records.district)
+    for each in partial.partial_reports(after, plan):
+        yield partial.told(each, after)
