@@ -1,5 +1,6 @@
 """Records and plans as the pages read them, kept per revision of the database. The only Streamlit in data/."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 from data import store
 from data.access import signing_in
+from data.access.masks import for_all
 from data.intake import demonstration
 from data.ledger import roll_up
 from data.meetings import Decision, Snapshot
@@ -72,7 +74,13 @@ def as_if(plan: Plan, assumed: DistrictRecords) -> Situation:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def records(district: str, at_revision: Revision, seen: Seen = "passed") -> DistrictRecords:
-    """One district's current records, as of a revision."""
+    """One district's current records as everybody may see them, as of a revision."""
+    return for_all(whole_records(district, at_revision, seen))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def whole_records(district: str, at_revision: Revision, seen: Seen = "passed") -> DistrictRecords:
+    """One district's current records with every telephone number: for data.access.masks alone."""
     with store.reading() as db:
         return store.load_district(db, district, seen)
 
@@ -103,14 +111,14 @@ def holds_simulated(at_revision: Revision) -> bool:
 def batches(at_revision: Revision) -> dict[int, Batch]:
     """Every batch by its number."""
     with store.reading() as db:
-        return {batch.id: batch for batch in store.batches(db)}
+        return {batch.id: for_all(batch) for batch in store.batches(db)}
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def verdicts(at_revision: Revision) -> dict[int, Verdict]:
     """What was said last of each batch that was handed in or reviewed, by its number."""
     with store.reading() as db:
-        return store.verdicts(db)
+        return for_all(store.verdicts(db))
 
 
 def meeting_revision() -> Revision:
@@ -123,14 +131,14 @@ def meeting_revision() -> Revision:
 def snapshots(district: str, at_meeting_revision: Revision) -> tuple[Snapshot, ...]:
     """A district's snapshots, newest first."""
     with store.reading() as db:
-        return store.snapshots(db, district)
+        return for_all(store.snapshots(db, district))
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def decisions(district: str, at_meeting_revision: Revision) -> tuple[Decision, ...]:
     """A district's decisions in the order they were written down."""
     with store.reading() as db:
-        return store.decisions(db, district)
+        return for_all(store.decisions(db, district))
 
 
 def snapshot_content(number: str) -> str | None:
@@ -141,4 +149,5 @@ def snapshot_content(number: str) -> str | None:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _content(number: str, at_meeting_revision: Revision) -> str | None:
     with store.reading() as db:
-        return store.snapshot_content(db, number)
+        text = store.snapshot_content(db, number)
+    return text and json.dumps(for_all(json.loads(text)), ensure_ascii=False)

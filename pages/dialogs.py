@@ -1,14 +1,12 @@
 """The side panels: where a picked figure comes from, and what is known of a picked carrier."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from components import widgets
 from components.evidence import carrier_table, evidence, row_table
 from components.tables import carrier_card, frame_table
 from data import cached
-from data.access.masks import mask_phone
+from data.access.masks import seen_carrier
 from data.progress import Situation, assess
 from data.records import Carrier
 from data.trace import carriers_behind, rows_behind, unit_figures
@@ -37,8 +35,9 @@ def show_card(view: View) -> None:
 
 @st.dialog("载体信息", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
 def _card(view: View, situation: Situation, carrier: Carrier) -> None:
-    phone = mask_phone(carrier.phone, still_here(view.person), carrier.district, carrier.unit)
-    shown = replace(carrier, phone=phone)
+    known = cached.whole_records(carrier.district, view.revision, view.seen).carriers
+    whole = next(each for each in known if each.code == carrier.code)
+    shown = seen_carrier(whole, still_here(view.person))
     widgets.markup(carrier_card(situation, shown, view.as_of, cached.batches(view.revision)), key="card")
 
 

@@ -8,6 +8,7 @@ from components import change_tables, record_tables, widgets
 from data import cached, store
 from data.access import acting
 from data.access.acting import Step
+from data.access.masks import for_all
 from data.access.people import Person
 from data.clock import local_time
 from data.intake import importer
@@ -114,7 +115,7 @@ def _show_content(view: View, person: Person, batch: Batch) -> None:
     """What the batch brought beside what counts now, its effect, and the reasons given for its doubtful figures."""
     plan = once("batch_content", (batch.id, view.revision), lambda: _as_plan(view, batch))
     with store.reading() as db:
-        said = store.reasons(db, batch.id)
+        said = for_all(store.reasons(db, batch.id))
     show_changes(view, person, plan, cite=f"批次 {batch.id}")
     widgets.markup(change_tables.reason_list(said), key="reasons")
 

@@ -59,5 +59,5 @@ def _template(view: View, person: Person, plan: Plan, whose: tuple[str, ...] | N
     """The workbook; that it left is on the audit trail where the file can be written to."""
     with suppress(StoreError), store.writing() as db:
         acting.note_export(db, person, "填报模板", scope=" ".join(_called(plan, whose)))
-    known = masked(cached.records(plan.district, view.revision), person)
+    known = masked(cached.whole_records(plan.district, view.revision), person)
     return template(view.book, known, whose=whose, period=period)

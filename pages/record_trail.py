@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import record_tables, widgets
 from data import cached, store
-from data.access.masks import masked_history
+from data.access.masks import as_seen, masked_history
 from data.access.people import Person
 from pages.record_names import names_of
 from pages.view import View
@@ -14,7 +14,9 @@ def trail_panel(view: View, person: Person) -> None:
     """The acts of the district in scope, and one subject's fields."""
     names = names_of(view)
     with store.reading() as db:
-        entries = store.trail(db, district=view.scope.district, names=names)
+        entries = as_seen(
+            store.trail(db, district=view.scope.district, names=names), person, view.scope.district
+        )
     widgets.markup(record_tables.trail_table(entries), key="trail")
     subjects = {
         f"{plan.district} {name}": (plan.district, unit, subject)

@@ -18,6 +18,7 @@ from components.exports.report import Report
 from data import store
 from data.access import acting
 from data.access.duties import UnknownScopeError, scope_named
+from data.access.masks import for_all
 from data.access.people import at_the_file
 from data.clock import today
 from data.command_line import GOOD, PROBLEMS, USAGE, OutputError, Parser, UsageError, complain, say
@@ -139,12 +140,12 @@ def _earlier(db: Database, book: PlanBook, plan: Plan, as_of: date, asked: str) 
 
 
 def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before: Report | None) -> Report:
-    records = store.load_district(db, plan.district)
+    records = for_all(store.load_district(db, plan.district))
     return assemble(
         _situation(book, plan, records),
         as_of,
         batches=records.batches,
-        decisions=store.decisions(db, plan.district),
+        decisions=for_all(store.decisions(db, plan.district)),
         before=before,
         revision=store.revision(db).number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -159,7 +160,7 @@ def _situation(book: PlanBook, plan: Plan, records: DistrictRecords) -> Situatio
 
 def _snapshot(db: Database, plan: Plan, number: str) -> Report:
     text = store.snapshot_content(db, number)
-    report = from_text(text) if text else None
+    report = for_all(from_text(text)) if text else None
     if report is None or report.plan != plan.id:
         known = "、".join(each.number for each in store.snapshots(db, plan.district)) or "无"
         raise UsageError(f"{plan.district}没有编号为“{number}”的快照。现有：{known}。")

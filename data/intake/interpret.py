@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from data.access.masks import is_masked
+from data.access.masks import is_masked, shows
 from data.belonging import moved, since_when
 from data.intake.coordinates import to_wgs84
 from data.intake.last_known import last_known
 from data.intake.line_rows import described, observed, settled
 from data.intake.reading import Reading, Record
-from data.intake.sheets import PHONE, PRECISIONS, Column, Sheet, sheets_of
+from data.intake.sheets import PRECISIONS, Column, Sheet, sheets_of
 from data.intake.spellings import Firms, Spellings
 from data.intake.tables import Table
 from data.names import NameBook, Subject, code_as_kept, district_named, full_name, normalise, visible
-from data.records import Home, unit_at
+from data.records import FIELD_WORDS, Home, unit_at
 from data.reporting import Report, quiet
 from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
 from plan_config.plan import PlanBook
@@ -23,6 +24,9 @@ PLACE_COLUMNS = ("经度", "纬度", "坐标系", "位置精度", "位置误差(
 # How much of deciding is done when every line is read.
 READ = 0.8
 UNIT_COLUMN = "所属园区(责任单位)"
+# The texts of a carrier in which somebody's telephone number may stand.
+WITH_NUMBERS = ("name", "operator", "address", "contact", "phone", "basis", "source", "note")
+MASKED = "这是隐去几位的号码,库中没有与之相符的原文,请填写完整号码或留空"
 
 
 class Interpreter:
@@ -124,10 +128,10 @@ class Interpreter:
             self.reading.refuse(item, "载体编码", f"这个编码已用于{known.district}的载体,请换一个")
         else:
             carrier = described(item, district, code, unit.id)._replace(
-                phone=self._phone(item, known), unit_since=self._since(item, unit.id, known)
+                unit_since=self._since(item, unit.id, known)
             )
             self._homes[code] = moved(self._homes.get(code, ()), unit.id, carrier.unit_since)
-            yield Entry(self._placed(carrier, item), item.row)
+            yield Entry(self._placed(self._in_full(carrier, item, known), item), item.row)
 
     def _code(self, item: Record) -> str:
         """The code as the register has it, however the line spells it; empty where that cannot be told."""
@@ -153,15 +157,16 @@ class Interpreter:
         )
         return since_when(told, self._today)
 
-    def _phone(self, item: Record, known: CarrierRow | None) -> str:
-        """The number as written; a masked one stands for the number on record, which it never replaces."""
-        written = item.words(PHONE)
-        if not is_masked(written):
-            return written
-        if known is None or not known.phone:
-            self.reading.refuse(item, PHONE, "这是隐去几位的号码,库中没有原号码,请填写完整号码或留空")
-            return ""
-        return known.phone
+    def _in_full(self, carrier: CarrierRow, item: Record, known: CarrierRow | None) -> CarrierRow:
+        """The texts as written; one whose number is masked stands for the text on record, which it never replaces."""
+        whole: dict[str, Any] = {}
+        for field in WITH_NUMBERS:
+            written = getattr(carrier, field)
+            if is_masked(written):
+                whole[field] = str(getattr(known, field)) if known else ""
+                if not whole[field] or not shows(written, whole[field], field):
+                    self.reading.refuse(item, FIELD_WORDS[field], MASKED)
+        return carrier._replace(**whole)
 
     def _placed(self, carrier: CarrierRow, item: Record) -> CarrierRow:
         blank = [header for header in PLACE_COLUMNS if item[header] is None]

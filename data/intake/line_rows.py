@@ -1,13 +1,13 @@
 """What one line of a sheet says as the row it becomes, once it is known whom it is about."""
 
 from data.intake.reading import Record
-from data.intake.sheets import Column
+from data.intake.sheets import PHONE, Column
 from data.names import Subject, visible
 from data.rows import CarrierRow, FirmRow, ObservationRow
 
 
 def described(item: Record, district: str, code: str, unit: str) -> CarrierRow:
-    """A carrier without its phone and place, which are read by rules of their own."""
+    """A carrier without its place, which is read by a rule of its own."""
     return CarrierRow(
         district=district,
         code=code,
@@ -18,6 +18,7 @@ def described(item: Record, district: str, code: str, unit: str) -> CarrierRow:
         credit_code=item.words("统一社会信用代码"),
         address=item.words("地址"),
         contact=item.words("负责人"),
+        phone=item.words(PHONE),
         opened=item["开始运营日期"],
         large=bool(item["是否大型孵化载体"]),
         features=item["特色方向"] or (),

@@ -141,8 +141,9 @@ def test_a_former_number_is_hidden_in_the_history_as_the_present_one_is(db: Data
         (None, "138****5678"),
         ("138****5678", "139****1111"),
     ]
-    assert [each for each in seen if each.field != "phone"] == [
-        each for each in told if each.field != "phone"
+    assert [each.new for each in seen if each.field == "address"] == ["老街 138****5678 号"]
+    assert [each for each in seen if each.field not in ("phone", "address")] == [
+        each for each in told if each.field not in ("phone", "address")
     ]
     owner = people.Person("张三", "reporter", (("甲区", "north"),))
     assert masks.masked_history(told, owner, "甲区", "north") == told
