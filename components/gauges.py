@@ -91,7 +91,8 @@ def count_row(progress: Progress, plan: Plan, lights: Lights) -> str:
         f'<div data-cite="{escape(basis_of(progress, plan))}"><span>{escape(progress.indicator.short)} '
         f"{why_button(progress, plan)}</span>"
         f"<span><b>{number(progress.actual.value)}</b> / {goal} {escape(progress.indicator.unit)} "
-        f"{pill(look_of(progress, lights))}</span>{_soft(by_hand_words(progress))}</div>"
+        f"{pill(look_of(progress, lights))}</span>{_soft(reporting_words(progress, plan))}"
+        f"{_soft(by_hand_words(progress))}</div>"
     )
 
 
