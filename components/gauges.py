@@ -26,6 +26,8 @@ from components.words import (
     quantity,
     reporting_words,
     share_words,
+    shown_light,
+    today_look,
 )
 from data.progress import LightId, Progress, Timeline, change_since, expected_value
 from plan_config.plan import LightLook, Lights, Plan
@@ -60,8 +62,14 @@ def light_pill(light: LightId, shape: str, word: str) -> str:
 
 
 def state(progress: Progress, lights: Lights) -> str:
-    """How a target stands where it shows: its light, and below it the word set by hand with its reason."""
-    return pill(look_of(progress, lights)) + _soft(by_hand_words(progress))
+    """How a target stands where it shows: its pills, and below them the word set by hand with its reason."""
+    return pills(progress, lights) + _soft(by_hand_words(progress))
+
+
+def pills(progress: Progress, lights: Lights) -> str:
+    """A target's light, after the deadline the verdict as it was given and beside it what holds today."""
+    today = today_look(progress, lights)
+    return f"{pill(look_of(progress, lights))} {pill(today)}" if today else pill(look_of(progress, lights))
 
 
 def gauge(progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = (), aside: str = "") -> str:
@@ -77,7 +85,7 @@ def gauge(progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = ()
         f'<article class="gauge" data-cite="{escape(basis_of(progress, plan))}">'
         f"<h3>{escape(indicator.short)}</h3>{_dial(progress, look)}"
         f'<div class="reading"><b>{actual_words(progress)}</b> / '
-        f"{goal_words(progress)}<br>{pill(look)}<br>{escape(gap_words(progress, lights.rule))}"
+        f"{goal_words(progress)}<br>{pills(progress, lights)}<br>{escape(gap_words(progress, lights.rule))}"
         f"{_soft(outlook_words(progress))}{_soft(by_hand_words(progress))}</div>{spark}{aside}"
         f"<footer>{escape(period_words(progress))}{f'；{escape(coverage)}' if coverage else ''} {why_button(progress, plan)}</footer></article>"
     )
@@ -91,7 +99,7 @@ def count_row(progress: Progress, plan: Plan, lights: Lights) -> str:
         f'<div data-cite="{escape(basis_of(progress, plan))}"><span>{escape(progress.indicator.short)} '
         f"{why_button(progress, plan)}</span>"
         f"<span><b>{number(progress.actual.value)}</b> / {goal} {escape(progress.indicator.unit)} "
-        f"{pill(look_of(progress, lights))}</span>{_soft(reporting_words(progress, plan))}"
+        f"{pills(progress, lights)}</span>{_soft(reporting_words(progress, plan))}"
         f"{_soft(by_hand_words(progress))}</div>"
     )
 
@@ -155,10 +163,11 @@ def _dial(progress: Progress, look: LightLook) -> str:
         f"{progress.name}{indicator.label}：{quantity(progress.actual.value, indicator, places)}，"
         f"目标 {goal_words(progress)}，完成率 {share}，"
         f"应达 {quantity(progress.expected, indicator, places)}，{look.colour}灯 {look.word}"
+        f"{f'，{progress.today.word}' if progress.today else ''}"
     )
     due = 1.0 if progress.verdict else progress.expected / progress.goal
     words = f"应达 {number(progress.expected, places)}"
-    return dial(spoken, progress.completion, share, look.id, due=due, due_words=words)
+    return dial(spoken, progress.completion, share, shown_light(progress), due=due, due_words=words)
 
 
 def _fill(completion: float | None, light: LightId, *, hatched: bool) -> str:

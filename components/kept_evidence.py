@@ -3,7 +3,7 @@
 from html import escape
 
 from components.exports.report import Report, SourceRow, Standing
-from components.exports.wording import gap_words, share_words
+from components.exports.wording import gap_words, share_words, stands
 from components.tables import table
 from components.words import number
 
@@ -30,7 +30,7 @@ def _formula(standing: Standing) -> str:
     expected = f"{number(standing.expected, standing.decimals)} {escape(standing.unit)}"
     return (
         f"<p>完成率 = {done} ÷ {goal} = <b>{share_words(standing)}</b>，应达 {expected}，"
-        f"{escape(gap_words(standing))}，{escape(standing.word)}</p>"
+        f"{escape(gap_words(standing))}，{escape(stands(standing))}</p>"
         + (f"<p>{escape(standing.by_hand)}</p>" if standing.by_hand else "")
     )
 

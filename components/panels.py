@@ -3,22 +3,24 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from components.first_sentence import headline_sentence
 from components.gauges import count_row, gauge, state
 from components.tables import table
 from components.words import (
     actual_words,
     basis_of,
     goal_words,
-    headline_sentence,
     is_behind,
     missing_points,
     responsible,
     share_words,
+    shown_light,
 )
 from data.progress import Progress, Timeline
 from plan_config.plan import Lights, Plan
 
 SHOWN_BEHIND = 6
+SILENT = 2  # of them at most for what is silent, where more is behind than has room
 NOTHING: Mapping[str, str] = {}
 
 
@@ -86,12 +88,13 @@ def _dials(
 def behind_table(
     plan: Plan, lights: Lights, progresses: Sequence[Progress], decided: Mapping[str, str] = NOTHING
 ) -> str:
-    """What is behind its expected share (or its target, after the deadline) and whose it is, worst first."""
-    behind = sorted((p for p in progresses if is_behind(p)), key=lambda p: p.gap or 0)
-    silent = [p for p in progresses if p.light == "grey"]
+    """What is behind its expected share (or its target, after the deadline) and whose it is, worst first; then apart
+    from it what is silent, by its last figure."""
+    behind = sorted((p for p in progresses if is_behind(p)), key=_gap)
+    silent = sorted((p for p in progresses if shown_light(p) == "grey"), key=_gap)
     if not behind and not silent:
         return '<h3>滞后事项</h3><p class="soft">没有滞后或未填报的事项。</p>'
-    shown = (behind + silent)[:SHOWN_BEHIND]
+    shown = [*behind[: max(SHOWN_BEHIND - len(silent), SHOWN_BEHIND - SILENT)], *silent][:SHOWN_BEHIND]
     headers = ["对象 · 指标", "责任单位", "实际 / 目标#", "完成率#", "差#", "状态"]
     # The district's own decisions stand beside its gauges already.
     beside = {each.target.id: decided.get(each.target.id, "") for each in shown if each.target.of}
@@ -100,7 +103,12 @@ def behind_table(
     more = (
         f'<p class="soft" data-cite="本表其余行">另有 {rest} 行，见「园区与载体」。</p>' if rest > 0 else ""
     )
-    return f"<h3>滞后事项（差距从大到小）</h3>{body}{more}"
+    apart = "；停报、未填报和无法判定的另列于后" if silent else ""
+    return f"<h3>滞后事项（差距从大到小{apart}）</h3>{body}{more}"
+
+
+def _gap(progress: Progress) -> float:
+    return progress.gap or 0.0
 
 
 def _next_plans(plan: Plan) -> str:
@@ -115,7 +123,8 @@ def _next_plans(plan: Plan) -> str:
 
 
 def _behind_row(plan: Plan, lights: Lights, progress: Progress, decided: str) -> str:
-    gap = "—" if progress.gap is None else f"{missing_points(progress, lights.rule)} 点"
+    gap = f"{missing_points(progress, lights.rule)} 点" if _gap(progress) < 0 else "—"
+    old = "（旧数）" if gap != "—" and shown_light(progress) == "grey" else ""
     name = f"{progress.name} · {progress.indicator.short}"
     unit = f'<button data-pick="park:{escape(plan.district)}/{progress.target.of}">{escape(name)}</button>'
     return (
@@ -123,6 +132,6 @@ def _behind_row(plan: Plan, lights: Lights, progress: Progress, decided: str) ->
         f"<td>{unit if progress.target.scope == 'park' else escape(name)}{decided}</td>"
         f"<td>{escape(responsible(plan, progress, unnamed='未明确'))}</td>"
         f'<td class="num">{actual_words(progress)} / {goal_words(progress)}</td>'
-        f'<td class="num">{share_words(progress)}</td><td class="num">{gap}</td>'
+        f'<td class="num">{share_words(progress)}</td><td class="num">{gap}{old}</td>'
         f"<td>{state(progress, lights)}</td></tr>"
     )

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.marks import CarrierMark, ParkMark, carrier_marks
-from components.words import basis_of, look_of
+from components.words import basis_of, look_of, today_look
 from data.counting import AREA, level_on
 from data.ledger import standing_at
 from data.progress import Progress, Situation, assess
 from data.records import Carrier
-from plan_config.plan import Group, Levels, Park, Plan, Target
+from plan_config.plan import Group, Levels, LightLook, Lights, Park, Plan, Target
 
 
 def unit_targets(plan: Plan, indicator: str) -> list[Target]:
@@ -69,10 +69,16 @@ def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> 
         actual=progress.actual.value,
         unit_label=progress.indicator.unit,
         completion=progress.completion,
-        light=look_of(progress, situation.book.lights),
+        light=_look(progress, situation.book.lights),
         cite=basis_of(progress, situation.plan),
         selected=unit.id in selected,
     )
+
+
+def _look(progress: Progress, lights: Lights) -> LightLook:
+    """The one light a mark has room for: that of the figure it shows, with the verdict's word before today's."""
+    verdict, today = look_of(progress, lights), today_look(progress, lights)
+    return today.model_copy(update={"word": f"{verdict.word}，{today.word}"}) if today else verdict
 
 
 def _group_of(unit: Park | Group) -> str | None:

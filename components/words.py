@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from components.rounding import apart, figure_decimals, gap_decimals, share_decimals
 from data.opening import Opening
 from data.periods import quarter_name
-from data.progress import Progress, UnitNote
+from data.progress import LightId, Progress, UnitNote
 from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan, Source, Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
@@ -96,6 +95,19 @@ def look_of(progress: Progress, lights: Lights) -> LightLook:
     return look.model_copy(update={"word": word})
 
 
+def today_look(progress: Progress, lights: Lights) -> LightLook | None:
+    """The look of what holds after the deadline, beside the verdict; None while nothing later is known."""
+    if progress.today is None:
+        return None
+    look = next(look for look in lights.looks if look.id == progress.today.light)
+    return look.model_copy(update={"word": progress.today.word})
+
+
+def shown_light(progress: Progress) -> LightId:
+    """The light of the figure that is shown: that of today where there is one, else the verdict's or the path's."""
+    return progress.today.light if progress.today else progress.light
+
+
 def citation(source: Source, clause: str) -> str:
     """A clause the way papers cite it: 渝中府办〔2023〕36号 三（一）1."""
     return f"{source.number or source.title} {clause}"
@@ -160,27 +172,6 @@ def _note_words(note: UnitNote, unit: str) -> str:
     return f"{unit}：{'，'.join(said)}" if unit else "，".join(said)
 
 
-def headline_sentence(
-    plan: Plan, rule: LightRule, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str
-) -> str:
-    """The first sentence of the first screen, as HTML.
-
-    `judged` are the district's headline and count targets, `rows` the annex rows; the largest gap is looked for among
-    both.
-    """
-    tally = tallied(
-        (progress.light, progress.verdict.word if progress.verdict else "") for progress in judged
-    )
-    counts = "、".join(f"<b>{count}</b> 项{word}" for word, count in tally)
-    opening = f"截至 <time>{escape(as_of)}</time>，{escape(plan.district)} {len(judged)} 项目标：{counts or '均未填报'}"
-    worst = _worst([*rows, *judged])
-    if worst is None or worst.gap is None:
-        return f"{opening}。"
-    whose = responsible(plan, worst)
-    what = f"{worst.indicator.short}·{worst.name}{'' if whose == worst.name else f'（{whose}）'}"
-    return f"{opening}；差距最大的是<b>{escape(what)}</b>，差 <b>{missing_points(worst, rule)}</b> 个百分点。"
-
-
 def opening_rule(lights: Lights) -> str:
     """Which period the board opens at, as a reader is told."""
     return f"截至当期填报过的单位中有 {number(lights.opening_share * 100, 1)}% 以上已填报的最近一期；更新的数据期由截至日期旁的按钮打开。"
@@ -202,12 +193,7 @@ def period_words(progress: Progress) -> str:
 
 def is_behind(progress: Progress) -> bool:
     """Whether a current figure lies below what is expected; a silent or undecided scope is not behind but unknown."""
-    return progress.gap is not None and progress.gap < 0 and progress.light != "grey"
-
-
-def _worst(progresses: Sequence[Progress]) -> Progress | None:
-    behind = [progress for progress in progresses if is_behind(progress)]
-    return min(behind, key=lambda progress: progress.gap or 0.0, default=None)
+    return progress.gap is not None and progress.gap < 0 and shown_light(progress) != "grey"
 
 
 def tallied(judged: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:

@@ -1,7 +1,7 @@
 """What changed between two reports of a district: by target and unit, in words and numbers, with ranks."""
 
 from components.exports.report import Change, Comparison, Report, Standing
-from components.exports.wording import added, moved_counts, rank_words
+from components.exports.wording import added, moved_counts, rank_words, stands
 from components.rounding import apart
 from components.words import number, percent
 
@@ -15,7 +15,9 @@ def compare(before: Report, after: Report) -> Comparison:
         if (change := _change(known.get(each.target), each, before.number)) is not None
     )
     label = before.number or f"{before.as_of} 的数据"
-    lights = sum(each.target in known and known[each.target].light != each.light for each in after.judged)
+    lights = sum(
+        each.target in known and known[each.target].shown_light != each.shown_light for each in after.judged
+    )
     vanished = len(known.keys() - {each.target for each in after.standings})
     said = _sentence(label, before, changes, lights, vanished=vanished, earlier=before.as_of <= after.as_of)
     return Comparison(label, before.as_of, said, changes)
@@ -44,8 +46,8 @@ def _change(before: Standing | None, after: Standing, number_before: str) -> Cha
         after=after.actual,
         completion_before=shares[0],
         completion_after=shares[1],
-        word_before=before.word if before else "",
-        word_after=after.word,
+        word_before=stands(before) if before else "",
+        word_after=stands(after),
         rank_before=before.rank if before else None,
         rank_after=after.rank,
         words="；".join(words),
@@ -78,8 +80,8 @@ def _words(before: Standing | None, after: Standing) -> list[str]:
         words.append(
             f"目标由 {number(before.goal, after.decimals)} 调整为 {number(after.goal, after.decimals)} {after.unit}"
         )
-    if before.word != after.word:
-        words.append(f"状态由“{before.word}”变为“{after.word}”")
+    if stands(before) != stands(after):
+        words.append(f"状态由“{stands(before)}”变为“{stands(after)}”")
     if after.rank is not None and before.rank != after.rank:
         words.append(rank_words(before.rank, after.rank))
     return [each for each in words if each]

@@ -14,7 +14,7 @@ def target_dial(each: Standing, paint: Paint = SCREEN) -> str:
         spoken(each),
         each.completion,
         share_words(each),
-        each.light,
+        each.shown_light,
         due=due,
         due_words=due_words,
         paint=paint,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from components.exports.compare import gain
 from components.exports.report import Report, Standing
+from components.exports.sentences import silent_worst
 from components.exports.wording import (
     NOT_COMPARED,
     amount,
@@ -12,6 +13,8 @@ from components.exports.wording import (
     paper_number,
     rank_move,
     share_words,
+    silent_word,
+    stands,
 )
 from components.words import clipped, number, pace, tallied
 from data.clock import day_of
@@ -58,7 +61,7 @@ def places(report: Report) -> str:
         each for each in report.standings if each.of in units and each.short_label == report.map_indicator
     ]
     if len(shown) == 1:
-        return f"{_name(shown[0])}{report.map_indicator}{shown[0].word}，完成率 {share_words(shown[0])}"
+        return f"{_name(shown[0])}{report.map_indicator}{stands(shown[0])}，完成率 {share_words(shown[0])}"
     first, tally = f"{report.map_indicator}：{len(shown)} 个单位", _tally(shown)
     if len(tally) == 1:
         return f"{first}{_all_of(tally[0][0])}"
@@ -82,7 +85,7 @@ def behind(report: Report) -> str:
     """How many targets are behind, where the gap is largest, and what is unknown."""
     if report.empty:
         return "尚无填报数据，无法判断哪里落后"
-    words = [each.word for each in report.silent]
+    words = [silent_word(each) for each in report.silent]
     unknown = "、".join(f"{words.count(word)} 项{word}" for word in dict.fromkeys(words))
     rest = f"；另有 {unknown}" if unknown else ""
     if not report.behind:
@@ -90,6 +93,8 @@ def behind(report: Report) -> str:
     worst = report.behind[0]
     what = "未达目标" if report.ended else "落后于应达进度"
     largest = f"差距最大的是{_name(worst)}·{worst.short_label}，{gap_words(worst)}"
+    if old := silent_worst(report.silent, worst):
+        rest += f"，按旧数最多{gap_words(old)}"
     among = "" if report.unit else "连同各单位共 "
     return f"{among}{len(report.behind)} 项{what}，{largest}{rest}"
 
@@ -105,7 +110,7 @@ def trend(each: Standing) -> str:
     name = each.short_label
     reached = f"{amount(each.actual, each)}，完成率 {share_words(each)}"
     if each.verdict:
-        return f"{name}{each.verdict}：{reached}"
+        return f"{name}{stands(each)}：{reached}"
     if each.actual is None:
         return f"{name}未填报，走势无法判断"
     if each.need is None:

@@ -32,7 +32,8 @@ class Standing:
     by completion, `rank_before` a quarter earlier. `line` is the way of the actual up to the report's date, `path` the
     expected one from the plan's start to the deadline. `need` is what each quarter must add, `projection` where
     the last year's pace leads; both only while the target is open. `basis` names clause and batches. The three
-    `decimals` are those with which figures, completion and gap read apart from what they are compared with.
+    `decimals` are those with which figures, completion and gap read apart from what they are compared with. `today`
+    is what holds after the deadline beside the verdict, with its own light and shape; empty while nothing later is known.
     """
 
     target: str
@@ -75,6 +76,9 @@ class Standing:
     path: tuple[Point, ...] = ()
     share_decimals: int = 1
     gap_decimals: int = 1
+    today: str = ""
+    today_light: LightId = "grey"
+    today_shape: str = ""
 
     def expected_on(self, day: date) -> float:
         """What is expected by a date, in whole months along the corners of the path; before it 0, after it its end."""
@@ -84,6 +88,11 @@ class Standing:
         left, right = self.path[place - 1], self.path[place]
         share = whole_months(left.on, day) / whole_months(left.on, right.on)
         return left.value + (right.value - left.value) * share
+
+    @property
+    def shown_light(self) -> LightId:
+        """The light of the figure that is shown: that of today where there is one."""
+        return self.today_light if self.today else self.light
 
     @property
     def is_missing(self) -> bool:
@@ -297,8 +306,12 @@ class Report:
 
     @property
     def silent(self) -> tuple[Standing, ...]:
-        """What has no figure, or none that can be judged: 未填报, 停报, 无法判定."""
-        return tuple(each for each in self.judged if each.light == "grey")
+        """What has no figure, or none that can be judged: 未填报, 停报, 无法判定; first what lay furthest behind."""
+        return tuple(
+            sorted(
+                (each for each in self.judged if each.shown_light == "grey"), key=lambda each: each.gap or 0.0
+            )
+        )
 
     @property
     def judged(self) -> tuple[Standing, ...]:

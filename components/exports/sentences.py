@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.exports.report import DecisionLine, Standing
-from components.exports.wording import amount, missing_points, whose_words
-from components.words import citation, pace, tallied
+from components.exports.wording import amount, missing_points, silent_word, whose_words
+from components.words import DONE_WORDS, citation, pace, tallied
+from data.periods import quarter_name
 from plan_config.plan import Plan
 
 
@@ -18,11 +19,28 @@ def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standin
     `rows`. The same in words as the first page's."""
     tally = tallied((each.light, each.verdict) for each in own)
     counts = "、".join(f"{count} 项{word}" for word, count in tally)
-    opening = f"截至 {as_of}，{name} {len(own)} 项目标：{counts or '均未填报'}"
+    fell = sum(each.verdict in DONE_WORDS and each.today == "现未达标" for each in own)
+    said = [
+        f"截至 {as_of}，{name} {len(own)} 项目标：{counts or '均未填报'}",
+        f"完成的有 {fell} 项现未达标" if fell else "",
+    ]
     worst = _worst([*rows, *own])
-    if worst is None or worst.gap is None:
-        return f"{opening}。"
-    return f"{opening}；差距最大的是{what(worst)}，差 {missing_points(worst)} 个百分点。"
+    if worst:
+        said.append(f"差距最大的是{what(worst)}，差 {missing_points(worst)} 个百分点")
+    if silent := silent_worst([*rows, *own], worst):
+        last = quarter_name(silent.period) if silent.period else ""
+        said.append(
+            f"{silent_word(silent)}的{what(silent)}另列，按{last}的数差 {missing_points(silent)} 个百分点"
+        )
+    return f"{'；'.join(part for part in said if part)}。"
+
+
+def silent_worst(standings: Sequence[Standing], worst: Standing | None) -> Standing | None:
+    """Of those whose last figure is too old to judge by, the one that lay further behind with it than the worst."""
+    silent = [each for each in standings if each.gap is not None and each.shown_light == "grey"]
+    most = min(silent, key=lambda each: each.gap or 0.0, default=None)
+    limit = (worst.gap or 0.0) if worst else 0.0
+    return most if most and (most.gap or 0.0) < limit else None
 
 
 def what(standing: Standing) -> str:
@@ -87,6 +105,6 @@ def _missing(each: Standing) -> str:
 
 
 def _ask_for_figures(silent: Sequence[Standing]) -> list[str]:
-    late = [each for each in silent if each.of and (each.is_missing or each.word == "停报")]
+    late = [each for each in silent if each.of and (each.is_missing or silent_word(each) == "停报")]
     names = "、".join(dict.fromkeys(each.short_name for each in late))
     return [f"向{names}催报缺报数据，缺报不按零计。"] if names else []

@@ -8,7 +8,15 @@ from datetime import date
 from components.exports.report import Point, Standing
 from components.rounding import figure_decimals, gap_decimals, share_decimals
 from components.tables import completion_before, rank
-from components.words import basis_of, by_hand_words, is_behind, look_of, outlook_words, reporting_words
+from components.words import (
+    basis_of,
+    by_hand_words,
+    is_behind,
+    look_of,
+    outlook_words,
+    reporting_words,
+    today_look,
+)
 from data.behind_since import behind_since
 from data.progress import Progress, Situation, Timeline, assess, expected_value, timeline
 from plan_config.plan import Plan, Role
@@ -54,7 +62,7 @@ def _line(situation: Situation, progress: Progress) -> Timeline:
 def _standing(situation: Situation, progress: Progress) -> Standing:
     plan, target, indicator = situation.plan, progress.target, progress.indicator
     assert target.deadline is not None, "the plan model asks every judged target for a deadline"
-    look = look_of(progress, situation.book.lights)
+    look, today = look_of(progress, situation.book.lights), today_look(progress, situation.book.lights)
     unit = plan.unit(target.of) if target.of else None
     return Standing(
         target=target.id,
@@ -95,6 +103,9 @@ def _standing(situation: Situation, progress: Progress) -> Standing:
         path=_path(progress, plan),
         share_decimals=share_decimals(progress),
         gap_decimals=gap_decimals(progress, situation.book.lights.rule),
+        today=today.word if today else "",
+        today_light=today.id if today else "grey",
+        today_shape=today.shape if today else "",
     )
 
 

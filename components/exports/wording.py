@@ -14,6 +14,16 @@ def amount(value: float | None, each: Standing | Change) -> str:
     return "未填报" if value is None else f"{number(value, each.decimals)} {each.unit}"
 
 
+def stands(each: Standing) -> str:
+    """How a target is judged, in a word; after the deadline also what holds today: 按期完成，现未达标."""
+    return f"{each.word}，{each.today}" if each.today else each.word
+
+
+def silent_word(each: Standing) -> str:
+    """Why a target cannot be judged now: 未填报, 停报, 无法判定."""
+    return each.today or each.word
+
+
 def share_words(each: Standing) -> str:
     """How much of a target is reached: 96.5%."""
     return percent(each.completion, each.share_decimals)
@@ -58,7 +68,7 @@ def spoken(each: Standing) -> str:
     """A target in one sentence, for those who cannot see how it is drawn."""
     return (
         f"{each.name}{each.label}：{amount(each.actual, each)}，目标 {goal_words(each)}，"
-        f"完成率 {share_words(each)}，应达 {amount(each.expected, each)}，{gap_words(each)}，状态 {each.word}"
+        f"完成率 {share_words(each)}，应达 {amount(each.expected, each)}，{gap_words(each)}，状态 {stands(each)}"
     )
 
 

@@ -10,11 +10,10 @@ from components.exports.dial import target_dial
 from components.exports.messages import opening
 from components.exports.report import Point, Report, Standing
 from components.exports.wording import amount, figures, gap_words, goal_words, paper_number
-from components.gauges import light_pill
 from components.labels import text_width
 from components.map_words import shortened
 from components.marks import ParkMark
-from components.slides.tables import Column, Row, beside, button, lit
+from components.slides.tables import Column, Row, beside, button, lit, state
 from components.words import clipped, number, pace, percent
 from data.periods import quarter_name
 
@@ -89,7 +88,7 @@ def _dial(report: Report, each: Standing) -> str:
         f'<article data-cite="{escape(each.basis)}"><h3>{escape(each.short_label)} {why}</h3>'
         f"{target_dial(each)}"
         f'<p class="reading"><b>{number(each.actual, each.decimals)}</b> / {escape(goal_words(each))}</p>'
-        f"<div><p>{light_pill(each.light, each.shape, each.word)} {escape(gap_words(each))}</p>"
+        f"<div><p>{state(each).html} {escape(gap_words(each))}</p>"
         + "".join(f'<p class="soft">{escape(clipped(words, LONGEST))}</p>' for words in remarks)
         + "</div></article>"
     )
@@ -102,7 +101,7 @@ def _trend(each: Standing, size: float) -> str:
     return (
         f'<article data-cite="{escape(each.basis)}"><h3>{escape(each.short_label)}（{escape(each.unit)}）</h3>'
         f'{_lines(each, 15 * (1 + size) / 2)}<p class="reading">{escape(figures(each))}</p>'
-        f"<div><p>{light_pill(each.light, each.shape, each.word)}</p>"
+        f"<div><p>{state(each).html}</p>"
         + "".join(f"<p>{escape(words)}</p>" for words in told)
         + "</div></article>"
     )

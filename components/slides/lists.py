@@ -14,7 +14,7 @@ from components.exports.wording import (
     turned,
     whose_words,
 )
-from components.slides.tables import Cell, Column, Row, button, lit, plain, with_bar
+from components.slides.tables import Cell, Column, Row, button, plain, state, with_bar
 from components.words import clipped, number, percent
 from data.clock import local_time
 from data.periods import quarter_name
@@ -144,7 +144,7 @@ def _count(report: Report, each: Standing) -> Row:
 def _stands(each: Standing, *, before: str = "", after: str = "") -> Cell:
     """How a target stands, and below it the word set by hand; the whole of that stands behind its 依据."""
     below = "\n".join(words for words in (after, clipped(each.by_hand, LONGEST)) if words)
-    return lit(each.light, each.shape, each.word, before=before, after=below)
+    return state(each, before=before, after=below)
 
 
 def _ranked(report: Report, row: tuple[Standing, ...], indicators: list[str]) -> Row:
@@ -170,7 +170,7 @@ def _measured(each: Standing | None) -> Cell:
     return with_bar(
         _stands(each, before=before, after=figures(each)),
         each.completion,
-        each.light,
+        each.shown_light,
     )
 
 

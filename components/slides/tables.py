@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil
 
+from components.exports.report import Standing
 from components.gauges import light_pill
 from components.labels import text_width
 from components.theme import LIGHTS
@@ -78,12 +79,18 @@ def _small(lines: Sequence[str]) -> str:
     return "".join(f"<small>{escape(line)}</small>" for line in lines)
 
 
-def lit(light: LightId, shape: str, word: str, *, before: str = "", after: str = "") -> Cell:
-    """A light's pill, with words before it on its line and small ones on the next ones."""
+def lit(light: LightId, shape: str, word: str, *, before: str = "") -> Cell:
+    """A light's pill, with words before it on its line."""
     lead = f"<b>{escape(before)}</b> " if before else ""
-    below = _small(after.split("\n")) if after else ""
-    text = f"{before} {shape}{word}口口" + (f"\n{after}" if after else "")
-    return Cell(lead + light_pill(light, shape, word) + below, text)
+    return Cell(lead + light_pill(light, shape, word), f"{before} {shape}{word}口口")
+
+
+def state(each: Standing, *, before: str = "", after: str = "") -> Cell:
+    """How a target stands: its pills with words before them on their line, and small lines below."""
+    given = lit(each.light, each.shape, each.word, before=before)
+    today = lit(each.today_light, each.today_shape, each.today) if each.today else Cell("", "")
+    below = after.split("\n") if after else []
+    return Cell(f"{given.html} {today.html}{_small(below)}", "\n".join([given.text + today.text, *below]))
 
 
 def with_bar(cell: Cell, completion: float | None, light: LightId) -> Cell:

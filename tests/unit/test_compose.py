@@ -15,7 +15,8 @@ from components.exports.compare import compare
 from components.exports.compose import compared, compose, focused
 from components.exports.frozen import UnreadableSnapshotError, from_text, to_text
 from components.exports.report import Point, Report
-from components.words import headline_sentence, percent
+from components.first_sentence import headline_sentence
+from components.words import percent
 from data.meetings import Snapshot
 from data.periods import quarter_ends
 from data.progress import Situation, assess

@@ -6,7 +6,15 @@ from itertools import groupby
 
 from components.exports.docx.blocks import Block, Column, Heading, Lamp, Row, Said, Table, sentence
 from components.exports.report import Change, Report, Standing
-from components.exports.wording import NOT_COMPARED, amount, gap_words, goal_words, paper_number, share_words
+from components.exports.wording import (
+    NOT_COMPARED,
+    amount,
+    gap_words,
+    goal_words,
+    paper_number,
+    share_words,
+    stands,
+)
 from components.words import number
 from data.periods import quarter_name
 
@@ -77,8 +85,8 @@ def _judged(report: Report, each: Standing) -> str:
 def standing_words(report: Report, each: Standing) -> str:
     """How a target is judged, to stand in a sentence."""
     if each.word == "无法判定":
-        return each.word
-    return f"{'判定' if report.ended else '状态'}为{each.word}"
+        return stands(each)
+    return f"{'判定' if report.ended else '状态'}为{stands(each)}"
 
 
 def _outlook(each: Standing) -> str:
@@ -153,8 +161,13 @@ def _unit_row(each: Standing, first: Standing) -> Row:
         number(each.actual, each.decimals),
         number(each.goal, each.decimals),
         share_words(each),
-        Lamp(each.light, f"{each.shape} {each.word}{'※' if each.by_hand else ''}"),
+        Lamp(each.shown_light, f"{_lamps(each)}{'※' if each.by_hand else ''}"),
     )
+
+
+def _lamps(each: Standing) -> str:
+    today = f"，{each.today_shape} {each.today}" if each.today else ""
+    return f"{each.shape} {each.word}{today}"
 
 
 def _rank(each: Standing) -> str:

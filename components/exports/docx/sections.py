@@ -7,7 +7,7 @@ from typing import TypeVar
 from components.exports.docx.blocks import Block, Column, Heading, Said, Table, numeral, sentence
 from components.exports.docx.progress import NEVER, official_goal
 from components.exports.report import DecisionLine, Report, Standing
-from components.exports.wording import amount, gap_words, share_words, whose_words
+from components.exports.wording import amount, gap_words, share_words, stands, whose_words
 from data.periods import quarter_name
 
 Line = TypeVar("Line")
@@ -67,7 +67,7 @@ def _shortfall(each: Standing) -> str:
     reached = f"{label}{amount(each.actual, each)}，完成目标 {official_goal(each)}的 {share_words(each)}"
     since = f"，自 {each.since} 起落后" if each.since else ""
     by_hand = f"，{each.by_hand}" if each.by_hand else ""
-    return f"{reached}，{gap_words(each)}（{each.word}{since}）{by_hand}"
+    return f"{reached}，{gap_words(each)}（{stands(each)}{since}）{by_hand}"
 
 
 def _silent(report: Report) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _why(report: Report, each: Standing) -> str:
     if each.is_missing:
         return NEVER
     if report.ended:
-        return f"{each.word}，{each.outlook}" if each.outlook else each.word
+        return "，".join(words for words in (stands(each), each.outlook) if words)
     return f"{each.word}，最近一次填报为{quarter_name(each.period)}" if each.period else each.word
 
 

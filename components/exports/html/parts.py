@@ -49,8 +49,11 @@ def pill(light: str, shape: str, word: str) -> Html:
 
 
 def light(standing: Standing) -> Html:
-    """The light of a target."""
-    return pill(standing.light, standing.shape, standing.word)
+    """The light of a target, after the deadline the verdict and beside it what holds today."""
+    given = pill(standing.light, standing.shape, standing.word)
+    if not standing.today:
+        return given
+    return joined(given, " ", pill(standing.today_light, standing.today_shape, standing.today))
 
 
 def state(standing: Standing) -> Html:

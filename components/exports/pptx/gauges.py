@@ -4,7 +4,7 @@ import math
 
 from pptx.shapes.shapetree import SlideShapes
 
-from components.exports.pptx.shapes import Canvas, arc, describe, freeform, group, pill, text_box
+from components.exports.pptx.shapes import Canvas, arc, describe, freeform, group, light_line, pill, text_box
 from components.exports.pptx.text import INK, LINE, SOFT, Room, Span, shortened
 from components.exports.report import Standing
 from components.exports.wording import gap_words, goal_words, share_words, spoken
@@ -31,7 +31,7 @@ def _dial(canvas: Canvas, standing: Standing, x: float, y: float) -> None:
     square = Room(x - DIAL, y - DIAL, 2 * DIAL, 2 * DIAL)
     arc(canvas, square, 0, 180, name="刻度 0–150%", fill=LINE)
     if standing.completion:
-        fill = LIGHTS[standing.light].fill
+        fill = LIGHTS[standing.shown_light].fill
         arc(canvas, square, 0, _angle(standing.completion), name="完成率", fill=fill)
     _mark(canvas, x, y, 1, "目标", INK)
     if not standing.verdict and standing.expected < standing.goal:
@@ -67,7 +67,8 @@ def _reading(canvas: Canvas, standing: Standing, room: Room) -> None:
     width = min(room.width, 180)
     place = Room(room.left + (room.width - width) / 2, room.top + 34, width, 28)
     pill(canvas, place, standing.light, standing.shape, standing.word, size=18)
-    gap = [Span(gap_words(standing), 18, False, SOFT)]
+    today = light_line(standing.today_light, standing.today_shape, standing.today, size=18)
+    gap = [*(today if standing.today else []), Span(f" {gap_words(standing)}", 18, False, SOFT)]
     text_box(canvas, Room(room.left, room.top + 66, room.width, 24), [gap], name="进度差", align="center")
 
 

@@ -111,7 +111,7 @@ def _goals(shapes: SlideShapes, *, report: Report, dials: Sequence[Standing]) ->
 
 def _told_apart(counts: Sequence[Standing]) -> bool:
     """Whether the count targets have more to say than there is room for below the dials."""
-    return any(each.by_hand for each in counts)
+    return any(each.by_hand or each.today for each in counts)
 
 
 def _sentence(shapes: SlideShapes, report: Report) -> float:
@@ -189,6 +189,7 @@ def _trend_lines(standing: Standing, size: float) -> list[Line]:
         [Span(f"目标 {goal_words(standing)}", size)],
         [Span(f"期限 {standing.deadline}", size)],
         [Span(f"应达 {amount(standing.expected, standing)}，{gap_words(standing)}", size)],
+        [Span(standing.today, size + 2, True)],
         [Span(standing.outlook, size + 2, True)],
         [Span(standing.by_hand, 14)],
         [Span(f"依据：{standing.basis}", 12, False, SOFT)],

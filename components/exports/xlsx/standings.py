@@ -75,6 +75,7 @@ _CELLS: Mapping[str, Callable[[Standing], Value]] = {
     "应达进度（%）": lambda each: share(each.expected / each.goal, each.share_decimals),
     "差距（个百分点）": lambda each: points(None) if each.gap is None else gap(each.gap, each.gap_decimals),
     "状态": lambda each: light(each.light, each.shape, each.word),
+    "目前状态": lambda each: light(each.today_light, each.today_shape, each.today) if each.today else "—",
     "名次": lambda each: decimal(each.rank, 0, words="未排名"),
     "上季名次": lambda each: decimal(each.rank_before, 0, words="未排名"),
     "落后起于": lambda each: each.since or _not_since(each),
@@ -100,9 +101,10 @@ def _headers(words: str) -> tuple[str, ...]:
 
 
 def _outlook(report: Report) -> tuple[str, ...]:
-    """What is told while the plan runs (what each quarter must add, where the last year's pace leads) or afterwards,
-    and the words set by hand where there are any."""
-    told = ("判定说明",) if report.ended else ("每季需增", "期末预计")
+    """What is told while the plan runs (what each quarter must add, where the last year's pace leads) or afterwards
+    (what holds by now, how it was judged), and the words set by hand where there are any."""
+    now = ("目前状态",) if any(each.today for each in report.standings) else ()
+    told = (*now, "判定说明") if report.ended else ("每季需增", "期末预计")
     return (*told, "人工标注") if any(each.by_hand for each in report.standings) else told
 
 
@@ -110,7 +112,7 @@ def _not_since(each: Standing) -> str:
     """Why there is no date since when a target has been behind."""
     if each.behind:
         return "起始日不明"
-    return "无法判定" if each.light == "grey" else "未落后"
+    return "无法判定" if each.shown_light == "grey" else "未落后"
 
 
 def _nothing_to_add(each: Standing) -> str:

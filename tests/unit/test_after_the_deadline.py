@@ -1,0 +1,144 @@
+"""A verdict stays as it was given, and what holds today stands beside it; who is silent is ranked apart, and told."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from components.exports.compare import compare
+from components.exports.compose import compose
+from components.exports.kinds import render
+from components.exports.report import Report
+from components.exports.sentences import silent_worst
+from components.exports.wording import stands
+from components.first_sentence import headline_sentence
+from components.gauges import count_row, gauge, state
+from components.panels import behind_table
+from components.scene import park_marks
+from components.theme import LIGHTS
+from components.words import is_behind, shown_light
+from data.progress import Progress, Situation, assess
+from data.records import Observation
+from tests.unit.builders import DEADLINE, plan, row, situation, target
+from tests.unit.reports import MADE_AT, MADE_ON
+from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
+
+SPRING = date(2026, 3, 31)
+PARK = target(value=30.0, id="a-area", role="annex", scope="park", of="a")
+
+
+def fallen() -> tuple[Progress, Situation]:
+    """30 of 30 万㎡ at the deadline, 4.5 a quarter later: 按期完成, and today 15 %."""
+    rows = [row("a", DEADLINE, 300_000), row("a", SPRING, 45_000)]
+    found = situation(plan(target(), PARK, parks=("a",)), *rows)
+    return assess(found, found.plan.targets[0], SPRING), found
+
+
+def report_of(found: Situation, as_of: date) -> Report:
+    return compose(found, as_of, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON)
+
+
+def test_the_verdict_keeps_its_light_and_todays_stands_beside_it() -> None:
+    progress, found = fallen()
+    lights = found.book.lights
+    blue, red = (next(look for look in lights.looks if look.id == name) for name in ("blue", "red"))
+    assert (progress.light, shown_light(progress)) == ("blue", "red")
+    for html in (
+        state(progress, lights),
+        gauge(progress, found.plan, lights),
+        count_row(progress, found.plan, lights),
+    ):
+        assert html.index("按期完成") < html.index("现未达标")
+        assert blue.shape in html
+        assert red.shape in html
+    # The arc of 15 % is red, not the blue of a target that was met.
+    html = gauge(progress, found.plan, lights)
+    assert f'stroke="{LIGHTS["red"].fill}"' in html
+    assert f'stroke="{LIGHTS["blue"].fill}"' not in html
+    at_the_deadline = assess(found, found.plan.targets[0], DEADLINE)
+    assert "现" not in state(at_the_deadline, lights)
+
+
+def test_the_mark_on_the_map_has_the_light_of_the_figure_it_shows() -> None:
+    _, found = fallen()
+    (mark,) = park_marks(found, "area", SPRING)
+    assert (mark.light.id, mark.light.word) == ("red", "按期完成，现未达标")
+    (before,) = park_marks(found, "area", DEADLINE)
+    assert (before.light.id, before.light.word) == ("blue", "按期完成")
+
+
+def test_the_first_sentence_counts_the_verdict_and_tells_what_has_been_lost() -> None:
+    progress, found = fallen()
+    said = headline_sentence(found.plan, found.book.lights.rule, [progress], [], as_of="2026-03-31")
+    assert "<b>1</b> 项完成；完成的有 <b>1</b> 项现未达标" in said
+    # 4.5 of 30 is 15 %: 85 points short of the whole.
+    assert "差 <b>85</b> 个百分点" in said
+    assert "未完成" not in said
+
+
+@pytest.mark.parametrize("printed", [html_text, slides_text, docx_text, pptx_text])
+def test_every_paper_says_both(printed: Callable[[Report], str]) -> None:
+    _, found = fallen()
+    text = printed(report_of(found, SPRING))
+    assert "按期完成" in text
+    assert "现未达标" in text
+    assert "现未达标" not in printed(report_of(found, DEADLINE))
+
+
+def test_the_workbook_has_a_column_for_today_only_when_there_is_one() -> None:
+    _, found = fallen()
+    heads = {}
+    for as_of in (SPRING, DEADLINE):
+        sheet = load_workbook(io.BytesIO(render(report_of(found, as_of), "xlsx")))["指标总览"]
+        heads[as_of] = {cell.value: sheet.cell(6, cell.column).value for cell in sheet[5]}
+    assert heads[SPRING]["状态"].endswith("按期完成")
+    assert heads[SPRING]["目前状态"].endswith("现未达标")
+    assert "目前状态" not in heads[DEADLINE]
+
+
+def test_what_was_lost_since_a_meeting_is_a_change() -> None:
+    _, found = fallen()
+    change = compare(report_of(found, DEADLINE), report_of(found, SPRING)).changes[0]
+    assert (change.word_before, change.word_after) == ("按期完成", "按期完成，现未达标")
+    assert "状态由“按期完成”变为“按期完成，现未达标”" in change.words
+
+
+def silent_case() -> Situation:
+    """A year before the deadline: a reported 12 of 30 two years ago and nothing since, b reports 18 of 30."""
+    targets = [target(value=30.0, id=f"{of}-area", role="annex", scope="park", of=of) for of in "ab"]
+    rows: list[Observation] = [row("a", date(2022, 12, 31), 120_000), row("b", date(2024, 12, 31), 180_000)]
+    return situation(plan(target(value=30.0), *targets), *rows)
+
+
+def test_who_fell_silent_is_told_apart_from_the_worst_with_the_gap_of_his_last_figure() -> None:
+    found, as_of = silent_case(), date(2024, 12, 31)
+    own, *rows = [assess(found, each, as_of) for each in found.plan.targets]
+    rule = found.book.lights.rule
+    said = headline_sentence(found.plan, rule, [], rows, as_of=str(as_of))
+    # b: 60 % where 80 % is due, 20 points. a: 40 % of two years ago, 40 points, but nobody knows what it is today.
+    assert "差距最大的是<b>面积·园区b（责任单位未明确）</b>，差 <b>20</b> 个百分点" in said
+    assert "停报的<b>面积·园区a（责任单位未明确）</b>另列，按2022年四季度的数差 <b>40</b> 个百分点" in said
+    assert not is_behind(rows[0])
+    table = behind_table(found.plan, found.book.lights, rows)
+    assert table.index("园区b") < table.index("园区a")
+    assert "40 点（旧数）" in table
+    assert "20 点（旧数）" not in table
+    assert "另列于后" in table
+    report = report_of(found, as_of)
+    worst = silent_worst(report.standings, report.behind[0])
+    assert worst is not None
+    assert worst.of == "a"
+    assert "停报的面积·园区a" in report.sentence
+    assert own.completion == 1, "together they hold what the district asks for, and still both are told of"
+
+
+def test_a_silent_unit_that_was_not_further_behind_is_not_called_worse() -> None:
+    found, as_of = silent_case(), date(2024, 12, 31)
+    report = report_of(found, as_of)
+    far = next(each for each in report.standings if each.of == "a")
+    near = next(each for each in report.standings if each.of == "b")
+    assert silent_worst([near], far) is None
+    assert silent_worst([], None) is None
+    assert stands(near) == near.word
