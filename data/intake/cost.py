@@ -4,54 +4,64 @@ The library that opens it makes an object per element, and one per cell that a m
 unit is such an object.
 """
 
+from collections.abc import Sequence
+
 from openpyxl.utils import range_boundaries
 
 from data.intake.package import MAX_SHEETS, Package
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _LOOKED_THROUGH = 10
-_TRANSLATED = 100
+_LETTERS = 100
+_STYLED = 5
 _PICTURE = 100
 
 
 def cost(package: Package) -> int:
-    """How much work and memory it takes to open it. UnreadableFileError where there are too many elements."""
+    """How much work and memory it takes to open and save it. UnreadableFileError where it has too many elements."""
     sheets = [sheet.part for sheet in package.sheets()]
+    texts = package.look().texts
     rest = [
         part.filename
         for part in package.parts
         if part.filename.lower().endswith((".xml", ".rels")) and part.filename not in sheets
     ]
     return (
-        sum(_of_sheet(package, part) for part in sheets)
+        sum(_of_sheet(package, part, texts) for part in sheets)
         + sum(_of_part(package, part) for part in rest)
         + _of_pictures(package)
     )
 
 
-def _of_sheet(package: Package, part: str) -> int:
-    """The elements, what its areas cover, links looked up among areas, and shared formulas written out."""
-    elements = covered = merged = links = shared = longest = 0
+def _of_sheet(package: Package, part: str, texts: Sequence[str]) -> int:
+    """The elements, what its areas cover, links looked up among areas, shared formulas and texts written out."""
+    elements = covered = merged = links = shared = longest = letters = 0
+    kind = ""
     for name, element in package.elements(part):
         elements += name.startswith("+")
-        if name in ("-mergeCell", "-hyperlink"):
+        if name == "+c":
+            kind = element.get("t", "")
+        elif name == "-v" and kind == "s":
+            letters += len(texts[int(element.text or 0)])
+        elif name in ("-mergeCell", "-hyperlink"):
             covered += _area(element.get("ref", "A1"))
             merged += name == "-mergeCell"
             links += name == "-hyperlink"
         elif name == "-f":
             longest = max(longest, len(element.text or ""))
             shared += element.get("t") == "shared"
-    return elements + covered + _LOOKED_THROUGH * merged * links + shared * longest // _TRANSLATED
+    written = (shared * longest + letters) // _LETTERS
+    return elements + covered + _LOOKED_THROUGH * merged * links + written
 
 
 def _of_part(package: Package, part: str) -> int:
-    """The elements; what a pivot table holds is opened for every sheet, formats are looked up for every style."""
+    """The elements, heavy ones in a style sheet; pivot tables are opened for every sheet, formats for every style."""
     elements = styles = formats = 0
     for name, _ in package.elements(part):
         elements += name.startswith("+")
         styles += name == "+cellStyle"
         formats += name == "+numFmt"
-    times = MAX_SHEETS if "/pivot" in part.lower() else 1
+    times = MAX_SHEETS if "/pivot" in part.lower() else _STYLED if styles else 1
     return times * elements + styles * formats // _LOOKED_THROUGH
 
 

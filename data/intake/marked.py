@@ -18,7 +18,7 @@ from PIL.Image import DecompressionBombError
 from data.intake import tables
 from data.intake.comma_separated import csv_rows
 from data.intake.cost import cost
-from data.intake.package import UNREADABLE, Package, opened
+from data.intake.package import UNREADABLE, Meter, Package, opened
 from data.intake.reading import Problem
 from data.intake.spreadsheet import height, set_up_print, write_text
 from data.intake.tables import UnreadableFileError
@@ -110,7 +110,7 @@ def _affordable(content: bytes) -> openpyxl.Workbook:
     """The workbook, or one for the list alone where it is too large to be coloured within memory, or too odd."""
     with opened(content) as archive:
         try:
-            if cost(Package(archive)) > MARKABLE:
+            if cost(Package(archive, Meter(MARKABLE))) > MARKABLE:
                 return _without_sheets()
             book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
         except (UnreadableFileError, DecompressionBombError, *UNREADABLE):

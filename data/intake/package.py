@@ -82,14 +82,15 @@ class Look(NamedTuple):
 class Meter:
     """How many elements and rows have been met in one package. UnreadableFileError when it is too much."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 0) -> None:
         self.elements = 0
         self.rows = 0
+        self._most = most or MAX_ELEMENTS
 
     def element(self) -> None:
         """One more element, whatever it is."""
         self.elements += 1
-        if self.elements > MAX_ELEMENTS:
+        if self.elements > self._most:
             raise UnreadableFileError(TOO_MUCH)
 
     def row(self) -> None:
@@ -104,10 +105,10 @@ class Meter:
 class Package:
     """The parts of a package that has been looked at and found bearable."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, meter: Meter | None = None) -> None:
         """UnreadableFileError unless it is a workbook of bearable size and free of macros."""
         self.parts = archive.infolist()
-        self.meter = Meter()
+        self.meter = meter or Meter()
         self._archive = archive
         self._names = {part.filename.lower(): part for part in self.parts}
         _check_kind(sorted(self._names))

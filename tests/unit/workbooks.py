@@ -56,6 +56,12 @@ def with_part(content: bytes, name: str, part: bytes) -> bytes:
     return file.getvalue()
 
 
+def part_of(content: bytes, name: str) -> bytes:
+    """One part of a package."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read(name)
+
+
 def sheet_xml(rows: str) -> bytes:
     """The XML of a worksheet around these row elements, with a dimension that lies."""
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
