@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -32,6 +33,8 @@ AUTHOR = "孵化载体看板"
 ERROR = PatternFill("solid", fgColor="F4B6AE")
 WARNING = PatternFill("solid", fgColor="FFD98A")
 _NONE = PatternFill(None)
+# What the library cannot keep of a clerk's workbook it tells in English to whoever reads the log.
+warnings.filterwarnings("ignore", module="openpyxl")
 _HEADERS = {"序号": 6, "性质": 12, "表": 14, "行": 7, "列": 6, "表头": 24, "填写的内容": 24, "问题和改法": 70}
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 

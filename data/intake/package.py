@@ -141,8 +141,8 @@ class Package:
         """What is needed to read the cells of any sheet."""
         book = self._book()
         parts = dict(self._links(book).values())
-        texts = list(self._texts(parts["sharedStrings"])) if self.has(parts.get("sharedStrings", "")) else []
-        dates = self._date_styles(parts["styles"]) if self.has(parts.get("styles", "")) else frozenset()
+        texts = list(self._texts(parts["sharedStrings"])) if "sharedStrings" in parts else []
+        dates = self._date_styles(parts["styles"]) if "styles" in parts else frozenset()
         early = any(
             name == "-workbookPr" and element.get("date1904", "") in ("1", "true")
             for name, element in self.elements(book)
@@ -235,12 +235,14 @@ def _elements(stream: IO[bytes], whole: str, meter: Meter) -> Iterator[tuple[str
 
 
 def _sheet(element: Element, links: dict[str, tuple[str, str]]) -> SheetPart | None:
-    """A worksheet; None for a sheet that has no cells."""
+    """A worksheet; None for a sheet that has no cells. UnreadableFileError where it cannot be told which it is."""
     if element.tag.startswith(_STRICT_SPACE):
         raise UnreadableFileError(STRICT)
     title = visible(unescaped(element.get("name", "")))
     link = next((value for name, value in element.items() if name.endswith("}id")), "")
     kind, part = links.get(link, ("worksheet", ""))
+    if kind not in ("worksheet", "dialogsheet"):
+        raise UnreadableFileError(DAMAGED)
     return SheetPart(title, element.get("state", "visible"), part) if kind == "worksheet" else None
 
 

@@ -32,6 +32,7 @@ MAX_EXACT = 1e15
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _YES = ("1", "true")
+_SAID = {"1": "是", "true": "是", "0": "否", "false": "否"}
 
 
 class _Row:
@@ -130,6 +131,8 @@ def _hidden_columns(element: Element) -> set[int]:
 def _value(element: Element, look: Look) -> tuple[str, str]:
     """A cell as it would be typed, and why it cannot be taken as it stands, if so."""
     parts = {local_name(child.tag): child for child in element}
+    if len(parts) < len(element):
+        raise ValueError("a cell says the same thing twice")
     kind = element.get("t", "n")
     if kind == "inlineStr":
         return (text_of(parts["is"]) if "is" in parts else ""), ""
@@ -146,7 +149,8 @@ def _typed(kind: str, written: str, style: str, look: Look) -> tuple[str, str]:
     if kind == "str":
         return visible(unescaped(written)), ""
     if kind == "b":
-        return "是" if written in _YES else "否", ""
+        said = _SAID.get(written, "")
+        return said or visible(written), "" if said else NO_NUMBER
     if kind == "e":
         return visible(written), ERROR_VALUE
     if kind == "d":
