@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from components.server.addresses import ClosedAddresses
 from components.server.messages import MessageDoor
+from components.server.office import OfficeDoor
 from components.server.page_language import ChinesePage
 from components.server.sign_in import SignInDoor
 from components.server.uploads import UploadDoor
@@ -24,6 +25,7 @@ app = st.App(
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(ChinesePage),
         Middleware(SignInDoor),
+        Middleware(OfficeDoor),
         Middleware(ClosedAddresses),
         Middleware(UploadDoor),
         Middleware(MessageDoor),

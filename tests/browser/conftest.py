@@ -56,16 +56,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def serving(database: Path) -> Iterator[str]:
-    """A server of its own on a new database with the demonstration data."""
+def serving(database: Path, *options: str, port: int = 0) -> Iterator[str]:
+    """A server of its own on a new database with the demonstration data; `options` are Streamlit's."""
     settings = {**os.environ, "CARRIERS_DB": str(database)}
     subprocess.run([sys.executable, "-m", "data", "demo"], cwd=ROOT, env=settings, check=True)
-    port = _free_port()
+    port = port or free_port()
     command = ["-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1", "--server.port"]
     log = database.with_name("server.log")
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, *command, str(port)], cwd=ROOT, env=settings, stdout=out, stderr=out
+            [sys.executable, *command, str(port), *options], cwd=ROOT, env=settings, stdout=out, stderr=out
         )
     try:
         _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
@@ -107,7 +107,8 @@ def visit(context: BrowserContext, server: str) -> Open:
     return opened
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
