@@ -98,7 +98,7 @@ STYLE = """
   .sentence { font-size: 1.05rem; } .gauges { grid-template-columns: 1fr; }
   .gauge { display: grid; grid-template-columns: 9.2rem 1fr; gap: 0 .7rem; align-items: center; }
   .gauge > h3, .gauge > .note, .gauge > footer { grid-column: 1 / -1; } .gauge > .spark { display: none; } }
-.st-key-printed, .st-key-paper { display: none; }
+.st-key-printed, .st-key-paper, .st-key-replace-query { display: none; }
 """.replace("FONT_STACK", FONT)
 
 # The meeting mode: no bar, no room around, so that a slide fills the window.

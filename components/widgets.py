@@ -2,9 +2,11 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from html import escape
+from urllib.parse import urlencode
+from uuid import uuid4
 
 import plotly.graph_objects as go
 import pydeck as pdk
@@ -194,3 +196,30 @@ def hand_in(ticket: str, *, base: str) -> None:
 @st.cache_resource(show_spinner=False)
 def _hand_in() -> Callable[..., object]:
     return st.components.v2.component("carrier_board_hand_in", js=_HAND_IN_JS)
+
+
+# Told the same again, as when its page is drawn anew, it must not undo what has happened to the address since.
+_ADDRESS_JS = """
+let done = '';
+export default function ({ data }) {
+  if (data.turn === done) return;
+  done = data.turn;
+  if (data.query !== location.search) history.replaceState(history.state, '', location.pathname + data.query);
+}
+"""
+
+
+def replace_query(query: Mapping[str, str] | None) -> None:
+    """Put a query into the browser's address without a new entry in its history; None leaves the address alone.
+
+    Drawn either way: an element that comes and goes makes the browser draw all that follow it again.
+    """
+    if query is not None:
+        asked = f"?{urlencode(query)}" if query else ""
+        st.session_state["replaced"] = {"query": asked, "turn": uuid4().hex}
+    _address()(key="replace-query", data=st.session_state.get("replaced", {"query": "", "turn": ""}))
+
+
+@st.cache_resource(show_spinner=False)
+def _address() -> Callable[..., object]:
+    return st.components.v2.component("carrier_board_address", js=_ADDRESS_JS)

@@ -9,6 +9,7 @@ from components.exports.report import Report, Standing
 from components.kept_evidence import kept_evidence
 from components.presenter import presenter
 from components.slides import SlideKind, deck
+from pages.address import go
 from pages.dialogs import explain
 from pages.meeting_decisions import ask_decision
 from pages.meeting_slides import pages_of
@@ -61,7 +62,7 @@ def _go_and_ask(pick: str, reports: list[Report], kind: SlideKind) -> None:
     follow(pick)
     district = st.session_state["scope"].district
     choose(as_of=next((each.as_of for each in reports if each.district == district), reports[0].as_of))
-    st.switch_page("layout_map.py" if kind == "map" else "carriers.py")
+    go("layout_map.py" if kind == "map" else "carriers.py")
 
 
 def _leave() -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components import widgets
 from components.meeting import Meeting
+from pages.address import go
 
 
 def return_bar(meeting: Meeting) -> None:
@@ -13,4 +14,4 @@ def return_bar(meeting: Meeting) -> None:
     if st.button(f"返回汇报第 {meeting.slide} 页", key="return", type="primary", shortcut="Escape"):
         if "scope_of_meeting" in st.session_state:
             st.session_state["scope"] = st.session_state.pop("scope_of_meeting")
-        st.switch_page("briefing.py")
+        go("briefing.py")

@@ -147,5 +147,5 @@ def _advance(steps: list[date]) -> None:
     st.session_state["playing"] = len(later) > 1
     if later:
         st.session_state["scope"] = replace(now, as_of=later[0])
-    st.session_state["ticked"] = True
+    st.session_state["ticked"] = st.session_state["played_on"] = True
     st.rerun()

@@ -12,6 +12,7 @@ from data.access.people import VISITOR, may_somewhere
 from data.clock import today
 from data.records import Seen
 from data.store import StoreError
+from pages.address import arrived, show_address
 from pages.meeting_return import return_bar
 from pages.picker import scope_picker
 from pages.record_kept import is_kept
@@ -24,7 +25,7 @@ TITLE = "孵化载体建设进度看板"
 
 st.set_page_config(page_title=TITLE, page_icon="🏙️", layout="wide", initial_sidebar_state="collapsed")
 asked = dict(st.query_params)
-linked = "scope" not in st.session_state or asked not in ({}, st.session_state.get("link"))
+linked = arrived(asked)
 if linked or "meeting" not in st.session_state:
     st.session_state["meeting"] = parse_meeting(asked)
 meeting = st.session_state["meeting"]
@@ -57,7 +58,7 @@ uploads.admit(may_somewhere(person, "report"))
 if person == VISITOR and sign_in_required():
     sign_in_panel()
     st.stop()
-if linked:
+if linked or "scope" not in st.session_state:
     st.session_state["scope"] = parse(asked, book, opening.periods, today())
 seen: Seen = "passed"
 if meeting.present and page.url_path == "briefing":
@@ -78,10 +79,7 @@ else:
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]
 st.session_state["view"] = View(book, scope, revision, seen, person, meeting)
-wanted = link(scope, opening.period) | meeting_link(meeting)
-if asked != wanted:
-    st.query_params.from_dict(wanted)
-st.session_state["link"] = wanted
+show_address(page.url_path, asked, link(scope, opening.period) | meeting_link(meeting))
 page.run()
 if is_kept():
     widgets.ask_before_leaving()
