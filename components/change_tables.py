@@ -195,7 +195,7 @@ def partial_list(said: Sequence[str]) -> str:
 def reason_list(reasons: Sequence[Reason]) -> str:
     """Why figures that looked odd were kept."""
     lines = [f"<li>{escape(each.message)}——理由：{escape(each.reason)}</li>" for each in reasons]
-    return f'<h4>异常数据的理由</h4><ul data-cite="随批次保存的理由">{"".join(lines)}</ul>' if lines else ""
+    return f'<h2>异常数据的理由</h2><ul data-cite="随批次保存的理由">{"".join(lines)}</ul>' if lines else ""
 
 
 def _rest(count: int) -> str:

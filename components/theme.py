@@ -29,7 +29,7 @@ STYLE = """
   --accent: #1d3f66; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6ebf1; --soft: #a9b4c2; --line: #3a4553; --paper: #10161d; --wash: #1a222c;
   --accent: #9cc2ee; }
-  [data-testid^="stBaseButton-primary"] p, [data-tag] * { color: #10161d; } }
+  [data-testid^="stBaseButton-primary"]:enabled p, [data-tag] * { color: #10161d; } }
 .board { font-family: FONT_STACK; color: var(--ink); font-variant-numeric: tabular-nums; line-height: 1.5; }
 .board h2, .board h3, .board h4 { font-weight: 600; margin: 0; padding: 0; letter-spacing: .01em; line-height: 1.4; }
 .board section:not(.district) + section, .board table + h2, .board .scroll + h2, .board p + h2, .board h4,

@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from components import widgets
 from data.access.people import Person
 
+KEEPS = "切换标签或页面都会保留；刷新或关闭浏览器，尚未确认写入的文件和理由会丢失。"
 _KEPT, _TURN, _MARK = "kept_upload", "upload_turn", "upload"
 
 
@@ -38,7 +40,7 @@ def uploaded(person: Person) -> Upload | None:
         if shown is None:
             st.text(f"已上传：{kept.name}")
             st.button("移除这份文件", on_click=forget)
-        st.caption("切换标签或页面都会保留；刷新或关闭浏览器，尚未确认写入的文件和理由会丢失。")
+        widgets.markup(f'<p class="soft">{KEEPS}</p>', key="keeps")
     return kept
 
 

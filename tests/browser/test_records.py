@@ -166,13 +166,10 @@ def test_a_file_is_handed_in_comes_back_with_its_reason_is_mended_and_passes(
     desk(page, "填报健康")
     page.get_by_role("link", name="总览").click()
     settled(page)
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.evaluate(
-        "setTimeout(() => location.reload())"
-    )  # a reload would lose the file: the browser asks first
-    page.wait_for_timeout(500)
-    assert asked == ["beforeunload"]
+    with page.expect_event("dialog") as asked:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload", "a reload would lose the file: the browser asks first"
+    asked.value.dismiss()
     page.get_by_role("link", name="数据填报").click()
     desk(page, "导入")
     expect(page.get_by_text("已上传：24600.xlsx")).to_be_visible()

@@ -31,6 +31,7 @@ DAY = date(2025, 7, 5)
 HERE = CarrierRow(
     *("甲区", "A1", "甲楼", "north", "孵化器"),
     opened=SPRING,
+    unit_since=SUMMER,
     large=True,
     features=("专业化", "国际化"),
     circles=("环大学",),
