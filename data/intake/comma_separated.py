@@ -54,9 +54,15 @@ def csv_rows(name: str, content: bytes) -> Iterator[Line]:
             if any(_swallowed(cell, mark, widest) for cell in row):
                 raise UnreadableFileError(_unclosed(name, number))
             met = 0
-            yield Line(number, tuple(visible(_KEPT_AS_TEXT.sub(r"\1", cell)) for cell in row))
+            yield Line(number, tuple(visible(_as_text(cell)) for cell in row))
     except csv.Error as error:
         raise UnreadableFileError(_unclosed(name, number + 1)) from error
+
+
+def _as_text(cell: str) -> str:
+    """A code that a spreadsheet was made to keep as text, ="007", without what makes it so."""
+    kept = _KEPT_AS_TEXT.fullmatch(cell)
+    return kept[1] if kept else cell
 
 
 def _swallowed(cell: str, mark: str, columns: int) -> bool:

@@ -88,9 +88,6 @@ def told(problems: Sequence[Problem]) -> list[tuple[str, int, str, str]]:
     return [(each.letter, each.row, each.column, each.message) for each in problems]
 
 
-# Where a cell stands
-
-
 def test_rows_out_of_order_are_all_read_each_by_its_own_number() -> None:
     plan = decide(reports(row(3, LINES[1]), row(2, LINES[0])))
     assert areas(plan) == {"zongbucheng": 9000, "huanchongyi": 8000}
@@ -118,9 +115,6 @@ def test_rows_and_cells_without_a_place_stand_after_the_one_before() -> None:
 
 def test_a_cell_that_says_it_is_in_another_row_makes_the_file_a_damaged_one() -> None:
     assert "损坏" in refusal(reports(f'<row r="2">{text("A7", "总部城")}</row>'))
-
-
-# What a cell is
 
 
 @pytest.mark.parametrize("error", ["#N/A", "#REF!", "#DIV/0!", "#NAME?", "Err:502", "####"])
@@ -162,7 +156,8 @@ def test_a_formula_that_shows_nothing_is_blank_and_one_never_worked_out_is_named
 def test_text_that_only_looks_like_a_formula_stays_text() -> None:
     (entry,) = decide(carrier(*NAMED, text("F2", "=1+1"))).additions
     assert getattr(entry.record, "address", "") == "=1+1"
-    assert table('名称或编码,别名\n"=""007""",=甲\n'.encode(), "别名.csv").lines[0].cells == ("007", "=甲")
+    lines = '名称或编码,别名\n"=""007""",=甲\nx="y",乙\n'
+    assert [line.cells for line in table(lines.encode()).lines] == [("007", "=甲"), ('x="y"', "乙")]
 
 
 def test_characters_that_nobody_sees_are_in_no_name_and_no_figure() -> None:
@@ -202,9 +197,6 @@ def test_days_count_from_where_the_workbook_says() -> None:
     assert table(saved(book)).lines == (Line(2, ("2025-12-31", "0.5")),)
 
 
-# What is not seen
-
-
 def test_hidden_rows_and_columns_go_in_with_one_reason_and_no_others_are_named() -> None:
     columns = '<cols><col min="5" max="16384" hidden="1"/></cols><sheetData>'
     rows = row(1, HEAD) + row(2, LINES[0]) + row(3, LINES[1], ' hidden="1"') + '<row r="9" hidden="1"/>'
@@ -234,9 +226,6 @@ def test_a_hidden_sheet_is_named_and_one_that_no_hand_can_show_is_left_to_its_pr
     book["期报"].sheet_state = "hidden"
     plan = decide(saved(book))
     assert (plan.problems, plan.warnings[0].message[:5]) == ((), "这张工作表")
-
-
-# CSV
 
 
 def test_a_quotation_mark_that_is_not_closed_swallows_no_row() -> None:
@@ -273,9 +262,6 @@ def test_the_header_tells_what_separates_the_cells(content: str, lines: list[tup
     assert [line.cells for line in table(content.encode(), "别名.csv").lines] == lines
 
 
-# Folders
-
-
 def test_a_folder_is_read_whole_whatever_the_case_of_the_names_and_the_rest_is_named(tmp_path: Path) -> None:
     (tmp_path / "期报.CSV").write_text(",".join(HEAD), encoding="utf-8")
     (tmp_path / "载体.XLSX").write_bytes(xlsx({"载体": [CARRIER, ("1", "#N/A")]}))
@@ -294,9 +280,6 @@ def test_a_folder_without_a_table_says_what_is_in_it_and_a_bad_file_is_named(tmp
     (tmp_path / "任务.csv").write_bytes(b"")
     with pytest.raises(UploadError, match=r"“任务\.csv”:文件是空的"):
         workbook.read(tmp_path)
-
-
-# What is no table of ours
 
 
 @pytest.mark.parametrize(
@@ -341,9 +324,6 @@ def test_other_packages_are_called_by_their_names(part: str, said: str) -> None:
     assert said in refusal(file.getvalue())
 
 
-# Codes that check themselves
-
-
 def test_the_last_character_of_a_credit_code_follows_from_the_others() -> None:
     # GB 32100-2015, appendix: weights 3^0, 3^1 ... mod 31. Of 17 zeros the sum is 0, so the last is 0 as well;
     # a single 1 in front weighs 1 and calls for 31 - 1 = 30, the last letter of the set, Y.
@@ -360,9 +340,6 @@ def test_a_code_with_a_wrong_last_character_is_asked_about_once_and_never_again(
     ]
     good = "91500108MA5UXXXXX"
     assert decide(carrier(*NAMED, text("G2", good + check_character(good)))).warnings == ()
-
-
-# The national tables
 
 
 def test_a_flaw_stays_with_its_cell_through_a_mapping_and_a_column_not_taken_in_raises_none() -> None:

@@ -1,33 +1,17 @@
-"""Files changed at random, read by the product and by another reader: python -m tests.hostile --files 5600
+"""Workbooks, tables of text and the ways in which they are changed at random."""
 
-A changed file is read for the same cells as the other reader finds, or refused in a sentence. Nothing else may come
-of it. What went wrong is kept and can be had again with the same seed and number.
-"""
-
-import argparse
 import io
 import re
-import sys
-import tempfile
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import cache
-from pathlib import Path
 from random import Random
 
 import openpyxl
 import xlsxwriter
 
-from data.intake import importer, workbook
-from data.intake.cost import cost
-from data.intake.importer import Current
-from data.intake.marked import marked
-from data.intake.package import UNREADABLE, Package, opened
-from data.intake.tables import Table, UnreadableFileError
-from data.intake.workbook import UploadError, read_upload
-from plan_config.reader import load_book
 from tests.unit.workbooks import saved
 
 HEAD = ("区县", "填报主体", "数据期", "填报日期", "依据", "计入规划面积(㎡)")
@@ -40,7 +24,6 @@ CARRIERS = [
     ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "是否大型孵化载体"),
     ("A1", "甲楼", "渝中区", "总部城", "孵化器", True),
 ]
-Cells = Mapping[tuple[int, int], str]
 ODD = (
     "",
     "-1",
@@ -56,7 +39,6 @@ ODD = (
     "str",
     "inlineStr",
 )
-WORTH_OPENING = 50_000
 
 
 def _by_one_library() -> bytes:
@@ -96,9 +78,6 @@ def _text() -> str:
     return "".join(",".join(map(str, row)) + "\r\n" for row in (HEAD, *REPORTS))
 
 
-# Changes to bytes
-
-
 def _flipped(chance: Random, content: bytes) -> bytes:
     changed = bytearray(content)
     for _ in range(chance.randint(1, 8)):
@@ -113,9 +92,6 @@ def _cut(chance: Random, content: bytes) -> bytes:
 def _spliced(chance: Random, content: bytes) -> bytes:
     place, lost = chance.randrange(len(content)), chance.randrange(60)
     return content[:place] + chance.randbytes(chance.randrange(12)) + content[place + lost :]
-
-
-# Changes to the parts of a package
 
 
 def _repacked(content: bytes, change: Callable[[dict[str, bytes]], None], twice: str = "") -> bytes:
@@ -251,9 +227,6 @@ def _text_odd(chance: Random, text: str) -> str:
     return text[:place] + odd + text[place:]
 
 
-# Changes to text
-
-
 def _other_encoding(chance: Random, text: str) -> bytes:
     name = chance.choice(("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32", "big5"))
     return text.encode(name, "replace")
@@ -299,120 +272,3 @@ def changed_file(seed: int, number: int) -> bytes:
         return chance.choice(PACKAGED)(chance, chance.choice(originals()))
     content = chance.choice(TEXTS)(chance, _text())
     return chance.choice(BYTES)(chance, content) if chance.random() < 0.3 else content
-
-
-# What comes of it
-
-
-def wrong_with(content: bytes, number: int) -> str:
-    """What should not have come of a file; empty where it was read right or refused in a sentence."""
-    try:
-        read = read_upload("期报.csv", content)
-    except UploadError as error:
-        said = str(error)
-        return (
-            "" if said.endswith("。") and not re.search("Error|Traceback|/tmp", said) else f"refused: {said}"
-        )
-    plan = importer.decide(read.tables, load_book(), Current())
-    "".join(map(str, (*plan.problems, *plan.warnings))).encode()
-    if number % 10 == 0:
-        marked(content, plan.problems)
-    return next(
-        _differences({table.name: table for table in read.tables}, dict(_read_otherwise(content))), ""
-    )
-
-
-def wrong_folder(seed: int, number: int) -> str:
-    """The same of a folder with a workbook, a table of text and something else in it."""
-    with tempfile.TemporaryDirectory() as name:
-        (Path(name) / "期报.XLSX").write_bytes(changed_file(seed, 4 * number + 1))
-        (Path(name) / "任务进展.CSV").write_bytes(changed_file(seed, 4 * number))
-        (Path(name) / "说明.txt").write_bytes(b"x")
-        try:
-            read = workbook.read(Path(name))
-        except UploadError as error:
-            return "" if str(error).endswith("。") and name not in str(error) else f"refused: {error}"
-        return "" if read.left_out == ("说明.txt",) else f"left out: {read.left_out}"
-
-
-def _cells_of(table: Table) -> Cells:
-    lines = ((table.header_row, table.headers), *((line.row, line.cells) for line in table.lines))
-    return {(row, column): cell for row, cells in lines for column, cell in enumerate(cells, start=1) if cell}
-
-
-def _read_otherwise(content: bytes) -> Iterator[tuple[str, Cells]]:
-    """The cells as the library that makes a whole workbook of it finds them; nothing where it cannot."""
-    if not content.startswith(b"PK\x03\x04"):
-        return
-    try:
-        with opened(content) as archive:
-            if cost(Package(archive)) > WORTH_OPENING:
-                return
-        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    except (UnreadableFileError, *UNREADABLE):
-        return
-    for page in book.worksheets:
-        cells = {place: _shown(cell.value) for place, cell in page._cells.items()}
-        yield page.title.strip(), {place: text for place, text in cells.items() if text}
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    return "" if value is None else str(value).strip()
-
-
-def _differences(tables: Mapping[str, Table], theirs: Mapping[str, Cells]) -> Iterator[str]:
-    """Cells that one reader has and the other has not, or has otherwise.
-
-    Titles above a header are not kept, cells with a flaw are refused by name, and a sheet whose elements have no
-    name space is blank to the other reader.
-    """
-    for name, cells in theirs.items():
-        table = tables.get(name)
-        mine = _cells_of(table) if table else {}
-        flawed = {(line.row, column) for line in (table.lines if table else ()) for column, _ in line.flaws}
-        for place in sorted((cells.keys() | mine.keys()) - flawed) if cells else ():
-            one, other = mine.get(place, ""), cells.get(place, "")
-            if (not table or place[0] >= table.header_row) and _plain(one) != _plain(other):
-                yield f"{name} {place}: {one!r} here, {other!r} there"
-
-
-def _plain(text: str) -> str:
-    """A text without what is cleaned on purpose: escapes and characters that nobody sees."""
-    return re.sub(r"_x[0-9A-Fa-f]{4}_|[^\w.]", "", text)
-
-
-def run(seed: int, files: int, keep: Path | None = None) -> Iterator[str]:
-    """Every thing that went wrong with so many files, by number. Folders are one in fifty."""
-    for number in range(files):
-        content = changed_file(seed, number)
-        try:
-            said = wrong_with(content, number) or (wrong_folder(seed, number) if number % 50 == 0 else "")
-        except Exception as error:  # noqa: BLE001  whatever it is, that it came is the finding
-            said = f"{type(error).__name__}: {error}"
-        if said:
-            if keep:
-                (keep / f"{seed}-{number}.bin").write_bytes(content)
-            yield f"{seed}/{number}: {said}"
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--files", type=int, default=5600)
-    parser.add_argument("--seed", type=int, default=1)
-    chosen = parser.parse_args()
-    warnings.simplefilter("ignore")
-    keep = Path(tempfile.mkdtemp(prefix="hostile-"))
-    found = list(run(chosen.seed, chosen.files, keep))
-    print(*found, sep="\n")
-    print(f"{chosen.files} files, {len(found)} went wrong" + (f", kept in {keep}" if found else ""))
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
