@@ -78,6 +78,7 @@ STYLE = """
 .legend { display: flex; flex-wrap: wrap; gap: .35rem .9rem; font-size: .88rem; margin: .4rem 0; }
 .notice { border: 1px solid var(--line); border-left: 5px solid var(--accent); padding: .5rem .9rem; }
 .notice.bad { border-left-color: #962020; background: #fce8e8; color: #6d1616; }
+.st-key-ending { position: fixed; left: 1rem; bottom: 1rem; width: min(34rem, calc(100vw - 2rem)) !important; z-index: 1000100; gap: .4rem; background: var(--paper); padding: .6rem; box-shadow: 0 2px 14px #0004; }
 .note { border-left: 4px solid var(--line); padding: .2rem .8rem; color: var(--soft); font-size: .9rem; margin: .5rem 0; }
 .tall { max-height: 27rem; overflow-y: auto; }
 .tasks td:nth-last-child(3) { min-width: 20rem; } .tasks td[rowspan] { max-width: 13rem; min-width: 4.6rem; }
@@ -87,6 +88,8 @@ STYLE = """
 .st-key-scope { border-bottom: 1px solid var(--line); padding-bottom: .5rem; }
 .stApp [data-testid="stMainBlockContainer"] { padding-top: 3.9rem; padding-bottom: 2rem; max-width: 110rem; }
 [data-testid="stElementToolbarButton"] [title] { display: none; }
+[data-testid="stDownloadButtonError"] { font-size: 0 !important; }
+[data-testid="stDownloadButtonError"]::after { content: "没有下载：登录已结束、权限已变更，或文件没有做成。请刷新页面后重试。"; font-size: .9rem; }
 [data-testid="InputInstructions"], [data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
 [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 [data-testid="stFileUploaderDropzone"] button p::after { content: "选择文件"; font-size: 1rem; }

@@ -115,7 +115,9 @@ def _watch(person: Person) -> None:
     with st.container(key="ending"):
         minutes = max(-(-min(idle, life) // timedelta(minutes=1)), 1)
         widgets.notice(
-            f"还有 {minutes} 分钟将自动退出登录，没有提交的内容届时不会保留。", key="ending", bad=True
+            f"还有 {minutes} 分钟将自动退出登录，没有提交的内容届时不会保留，请先提交。",
+            key="ending",
+            bad=True,
         )
         if idle < life:
             st.button("继续使用", key="go_on", on_click=_go_on, args=(person,))

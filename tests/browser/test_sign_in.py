@@ -68,6 +68,30 @@ def test_a_reload_and_a_second_tab_find_the_person_and_leaving_in_one_ends_both(
     expect(page.get_by_text(HERE)).to_have_count(0)
 
 
+def test_a_download_after_the_account_was_disabled_is_refused_in_chinese(
+    context: BrowserContext, own_server: str, own_database: Path
+) -> None:
+    db = store.open_for_writing(own_database)
+    accounts.add(db, "钱七", "administrator", [], PASSWORD, by="测试")
+    page = signed_in(context, own_server)
+    page.get_by_role("tab", name="下载模板").click()
+    settled(page)
+    files: list[object] = []
+    page.on("download", lambda each: files.append(each))
+    accounts.disable(db, NAME, by="测试")
+    page.get_by_role("button", name="下载填报模板").click()
+    refused = page.get_by_test_id("stDownloadButtonError")
+    expect(refused).to_be_visible()
+    shown = refused.evaluate(
+        "each => getComputedStyle(each, '::after').content + getComputedStyle(each).fontSize"
+    )
+    assert "登录已结束" in shown
+    assert shown.endswith("0px"), "Streamlit's own English takes no room"
+    assert files == []
+    accounts.enable(db, NAME, by="测试")
+    db.close()
+
+
 def test_a_disabled_account_finds_nothing_after_a_reload(
     context: BrowserContext, own_server: str, own_database: Path
 ) -> None:
