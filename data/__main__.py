@@ -1,5 +1,5 @@
 """The command line door: python -m data demo | validate | import | submit | pass | return | withdraw | check |
-backup | template | user.
+anchor | backup | restore | template | user.
 
 Exit code 0 good, 1 problems in the data, 2 wrong usage. With --json one JSON object per line.
 """
@@ -14,7 +14,7 @@ from data import doors
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
 from data.access.people import ROLES, Forbidden
-from data.command_line import PROBLEMS, USAGE, OutputError, Parser, UsageError, complain
+from data.command_line import OutputError, Parser, UsageError, run
 from data.intake.cells import quarter_end
 from data.intake.changes import Mode
 from data.intake.importer import ImportRefusedError
@@ -39,15 +39,14 @@ REFUSALS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    chosen = _parser().parse_args(arguments)
-    try:
-        return int(chosen.run(chosen))
-    except (UsageError, UnknownScopeError) as error:
-        complain(chosen, str(error))
-        return USAGE
-    except REFUSALS as error:
-        complain(chosen, str(error))
-        return PROBLEMS
+    return run(_parser(), arguments, _act, refusals=REFUSALS, misuses=(UsageError, UnknownScopeError))
+
+
+def _act(chosen: argparse.Namespace) -> int:
+    """The command, in a file that is ready for it; demo and restore see to that themselves."""
+    if chosen.run not in (doors.demo, doors.restore):
+        doors.prepare(beginning=chosen.run in (doors.check, doors.make_template))
+    return int(chosen.run(chosen))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-h", "--help", action="help", help="显示用法")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=Parser)
     _add(commands.add_parser, "demo", "把演示数据放进空的数据文件", doors.demo)
-    _add(commands.add_parser, "check", "检查数据文件", doors.check)
+    _add(commands.add_parser, "check", "检查数据文件", doors.check, _anchor)
     _add(commands.add_parser, "validate", "核对填报文件,不写入", doors.validate, _file)
     _add(
         commands.add_parser,
@@ -71,6 +70,16 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands.add_parser, "return", "退回一个批次", doors.give_back, _batch, _by, _needed_reason)
     _add(commands.add_parser, "withdraw", "撤回一个批次", doors.withdraw, _batch, _by, _needed_reason)
     _add(commands.add_parser, "backup", "备份数据文件,可在系统运行时进行", doors.backup, _backup)
+    _add(
+        commands.add_parser,
+        "restore",
+        "恢复备份,可在系统运行时进行",
+        doors.restore,
+        _backup,
+        _by,
+        _needed_reason,
+    )
+    _add(commands.add_parser, "anchor", "给出校验点,请另存在别处", doors.anchor)
     _add(commands.add_parser, "template", "生成填报表", doors.make_template, _template)
     user = commands.add_parser("user", help="管理账号", add_help=False)
     user.add_argument("-h", "--help", action="help", help="显示用法")
@@ -128,11 +137,15 @@ def _reason(command: argparse.ArgumentParser) -> None:
 
 
 def _needed_reason(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--reason", metavar="理由", required=True, help="为什么退回或撤回,必填")
+    command.add_argument("--reason", metavar="理由", required=True, help="为什么退回、撤回或恢复,必填")
 
 
 def _backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="备份文件", type=Path)
+
+
+def _anchor(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--anchor", metavar="文件", type=Path, help="与另存在别处的校验点核对")
 
 
 def _template(command: argparse.ArgumentParser) -> None:

@@ -1,12 +1,30 @@
-"""What every command line of the house has in common: Chinese help, exit codes, how a refusal is said."""
+"""What every command line of the house has in common: Chinese help, exit codes, how a refusal is said, files written.
+
+Nothing here ends in a trace: not a console that knows no Chinese, not a reader that goes away, not a full disk.
+"""
 
 import argparse
+import errno
+import io
 import json
+import os
 import sys
-from collections.abc import Mapping
-from typing import NoReturn
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
 
 GOOD, PROBLEMS, USAGE = 0, 1, 2
+WRITE = "写不了这个文件，请检查文件夹是否存在、是否可写，文件是否正打开着。"
+# By the name of what the system says, so that one that a system does not know is no fault.
+BY_ERROR: Mapping[str, str] = {
+    "ENOSPC": "磁盘空间已满，没有写成。请腾出空间后重试。",
+    "EDQUOT": "磁盘配额已用完，没有写成。请腾出空间后重试。",
+    "ENAMETOOLONG": "文件名太长。请换一个短些的名字。",
+    "EACCES": "没有权限读写这个文件或文件夹。请检查权限。",
+    "EPERM": "没有权限读写这个文件或文件夹。请检查权限。",
+    "EROFS": "所在的磁盘只能读取。请换一个文件夹。",
+}
 
 
 class UsageError(Exception):
@@ -33,13 +51,85 @@ class Parser(argparse.ArgumentParser):
             text = text.replace(english, chinese)
         return text
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if message:
+            _tell(message, file or sys.stderr, end="")
+
+
+def run(
+    parser: argparse.ArgumentParser,
+    arguments: Sequence[str] | None,
+    act: Callable[[argparse.Namespace], int],
+    *,
+    refusals: tuple[type[Exception], ...],
+    misuses: tuple[type[Exception], ...],
+) -> int:
+    """Parse a command line, act on it and return the exit code; whatever goes wrong is said in a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    chosen = parser.parse_args(arguments)
+    try:
+        return act(chosen)
+    except misuses as error:
+        complain(chosen, str(error))
+        return USAGE
+    except refusals as error:
+        complain(chosen, str(error))
+    except OSError as error:
+        complain(chosen, words_of(error, "读写文件时出错。请检查磁盘和文件夹后重试。"))
+    except KeyboardInterrupt:
+        complain(chosen, "已中断。")
+    return PROBLEMS
+
+
+def words_of(error: OSError, otherwise: str) -> str:
+    """What the system says of a file, for the reader, without a path."""
+    return BY_ERROR.get(errno.errorcode.get(error.errno or 0, ""), otherwise)
+
 
 def say(chosen: argparse.Namespace, message: str, facts: Mapping[str, object]) -> None:
     """Say what was done: in words, or with --json as one object with the facts."""
-    print(json.dumps({"message": message, **facts}, ensure_ascii=False) if chosen.json else message)
+    tell(chosen, message, {"message": message, **facts})
+
+
+def tell(chosen: argparse.Namespace, message: str, facts: Mapping[str, object]) -> None:
+    """One line of results: in words, or with --json the facts alone."""
+    _tell(_json(facts, sys.stdout) if chosen.json else message, sys.stdout)
 
 
 def complain(chosen: argparse.Namespace, message: str) -> None:
     """Say what went wrong, apart from the results."""
-    line = json.dumps({"message": message}, ensure_ascii=False) if chosen.json else message
-    print(line, file=sys.stderr)
+    _tell(_json({"message": message}, sys.stderr) if chosen.json else message, sys.stderr)
+
+
+def write_files(files: Mapping[Path, bytes], *, make_folder: bool = False) -> None:
+    """Write files of one folder, each whole or not at all: all are complete before the first takes its place.
+    OutputError otherwise."""
+    folder = next(iter(files)).parent
+    try:
+        if make_folder:
+            folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as drafts:
+            for path, content in files.items():
+                (Path(drafts) / path.name).write_bytes(content)
+            for path in files:
+                (Path(drafts) / path.name).replace(path)
+    except OSError as error:
+        raise OutputError(words_of(error, WRITE)) from error
+
+
+def _tell(line: str, stream: TextIO, end: str = "\n") -> None:
+    """Say a line at once. Where nobody listens any more the command goes on to its end all the same."""
+    try:
+        print(line, file=stream, end=end, flush=True)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _json(facts: Mapping[str, object], stream: TextIO) -> str:
+    """One JSON object that the console can show: escaped where it knows no Chinese."""
+    universal = (stream.encoding or "utf-8").lower().startswith("utf")
+    return json.dumps(facts, ensure_ascii=not universal)

@@ -5,7 +5,6 @@ Each takes the parsed words, prints in Chinese (or, with --json, one JSON object
 
 import argparse
 import getpass
-import json
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -18,7 +17,7 @@ from data.access import accounts, acting
 from data.access.duties import scope_label, scope_named
 from data.access.people import EVERYWHERE, at_the_file
 from data.clock import today
-from data.command_line import GOOD, PROBLEMS, OutputError, UsageError, complain, say
+from data.command_line import GOOD, PROBLEMS, UsageError, complain, say, tell, write_files
 from data.intake import demonstration, importer, workbook
 from data.intake.changes import ChangePlan
 from data.intake.foretold import foretold
@@ -60,8 +59,6 @@ def validate(chosen: argparse.Namespace) -> int:
 def bring(chosen: argparse.Namespace) -> int:
     """Import a file as one batch."""
     book = load_book()
-    if not chosen.dry_run:
-        _prepare()
     file, plan, current = _decided(chosen, book)
     reasons = _reasons(chosen, plan)
     silent = [doubt for doubt in plan.warnings if not reasons.get(doubt.key, "").strip()]
@@ -123,17 +120,35 @@ def give_back(chosen: argparse.Namespace) -> int:
 
 def check(chosen: argparse.Namespace) -> int:
     """Check the file: integrity, references, the audit trail; in a sound one, what earlier versions let in."""
+    kept = _anchors(chosen.anchor) if chosen.anchor else ()
     with store.reading() as db:
-        found = store.check(db)
-        batches = len(store.batches(db))
-        told = () if found else leftovers(db, load_book())
+        found = store.check(db, kept)
+        batches = len(store.batches(db)) if not found else 0
+        told = () if found else (*store.remarks(db), *(f"{each}。" for each in leftovers(db, load_book())))
     for message in found:
         say(chosen, message, {})
     for message in told:
-        say(chosen, f"提示:{message}。", {})
+        say(chosen, f"提示:{message}", {})
     if not found:
         say(chosen, f"数据文件完好,共 {batches} 个批次。", {"batches": batches})
     return PROBLEMS if found else GOOD
+
+
+def anchor(chosen: argparse.Namespace) -> int:
+    """Print the end of the trail, to be kept where nobody who may write the file can change it."""
+    newest = store.newest_anchor()
+    if newest is None:
+        say(chosen, "还没有操作记录,没有校验点。", {})
+    else:
+        say(chosen, f"校验点 {newest}", newest._asdict())
+    return GOOD
+
+
+def restore(chosen: argparse.Namespace) -> int:
+    """Put a backup in the place of the file, also while the app runs."""
+    store.restore(store.database_path(), chosen.file, by=_by(chosen), reason=chosen.reason)
+    say(chosen, f"已恢复备份“{chosen.file.name}”,并记入操作记录。", {"file": str(chosen.file)})
+    return GOOD
 
 
 def backup(chosen: argparse.Namespace) -> int:
@@ -160,7 +175,7 @@ def make_template(chosen: argparse.Namespace) -> int:
         content = template(book, records, whose=unit and [unit], period=period)
     except KeyError as error:
         raise UsageError(f"{district}的方案里没有可填报的“{chosen.unit}”。") from error
-    _write(chosen.output, content)
+    write_files({chosen.output: content})
     say(chosen, f"已生成填报表“{chosen.output.name}”,数据期 {period}。", {"period": period.isoformat()})
     return GOOD
 
@@ -171,8 +186,7 @@ def add_user(chosen: argparse.Namespace) -> int:
     units = [scope_named(unit, book) for unit in chosen.unit]
     if chosen.role == "reviewer" and not units:
         units = [EVERYWHERE]
-    typed = getpass.getpass("密码:") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
-    _prepare()
+    typed = _password()
     with store.writing() as db:
         person = accounts.add(
             db, chosen.name, chosen.role, units, typed or None, by=_by(chosen), claim=chosen.claim
@@ -182,9 +196,11 @@ def add_user(chosen: argparse.Namespace) -> int:
     return GOOD
 
 
-def _prepare() -> None:
-    """Fill a new default file as a first start of the app does, so that whichever comes first leaves the same."""
-    if store.database_path() == store.DEFAULT_PATH:
+def prepare(*, beginning: bool) -> None:
+    """Get the file ready as a start of the app does. A missing one of the user's own is created only by a command
+    with which one begins; the others say that it is missing."""
+    path = store.database_path()
+    if beginning or path == store.DEFAULT_PATH or store.is_there(path):
         store.prepare(quiet, fill=demonstration.fill)
 
 
@@ -196,7 +212,7 @@ def _moved(chosen: argparse.Namespace, message: str) -> int:
 def _list(chosen: argparse.Namespace, problems: Iterable[Problem]) -> None:
     for problem in problems:
         words = f"提醒 {problem.key} {problem}" if problem.key else str(problem)
-        print(json.dumps(asdict(problem), ensure_ascii=False) if chosen.json else words)
+        tell(chosen, words, asdict(problem))
 
 
 def _conclude(
@@ -211,7 +227,7 @@ def _conclude(
         for said in foretold(plan, records, book)
     ]
     for said in () if chosen.json else effects:
-        print(said)
+        tell(chosen, said, {})
     say(chosen, f"{plan}。{ending}", {**_counts(plan), "effects": effects})
 
 
@@ -225,7 +241,7 @@ def _decided(chosen: argparse.Namespace, book: PlanBook) -> tuple[Workbook, Chan
             raise UsageError(f"没有对照表“{chosen.mapping}”。现有:{'、'.join(known)}。")
         file = apply_mapping(file, known[chosen.mapping], dict(_pair(text) for text in chosen.given))
     current = importer.Current(records=tuple(DistrictRecords(each.district) for each in book.districts))
-    if store.database_path().exists():
+    if store.is_there(store.database_path()):
         with store.reading() as db:
             current = importer.current_state(db, book)
     return file, importer.decide(file.tables, book, current, mode=chosen.mode), current
@@ -264,16 +280,30 @@ def _counts(plan: ChangePlan) -> dict[str, object]:
     }
 
 
+def _anchors(path: Path) -> tuple[store.Anchor, ...]:
+    try:
+        kept = store.anchors_in(path.read_text("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError("读不了校验点文件,请检查它是否存在、是否可读。") from error
+    if not kept:
+        raise UsageError("这个文件里没有校验点。校验点由 python -m data anchor 给出。")
+    return kept
+
+
+def _password() -> str:
+    try:
+        return getpass.getpass("密码:") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+    except (EOFError, UnicodeDecodeError) as error:
+        raise UsageError("没有读到密码,请从键盘输入,或以控制台的编码从标准输入传入。") from error
+
+
 def _by(chosen: argparse.Namespace) -> str:
-    return str(chosen.by or getpass.getuser())
+    """The name given, else the account of the system, where it has one."""
+    try:
+        return str(chosen.by or getpass.getuser())
+    except (KeyError, OSError):
+        return "命令行"
 
 
 def _last_quarter(today: date) -> date:
     return quarter_ends(add_months(today, -6), today)[-1]
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise OutputError("写不了这个文件,请检查文件夹是否存在、是否可写。") from error

@@ -5,8 +5,7 @@ Exit code 0 good, 1 problems with the data file or the place to write to, 2 wron
 
 import argparse
 import sys
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,7 +20,8 @@ from data.access.duties import UnknownScopeError, scope_named
 from data.access.masks import for_all
 from data.access.people import at_the_file
 from data.clock import today
-from data.command_line import GOOD, PROBLEMS, USAGE, OutputError, Parser, UsageError, complain, say
+from data.command_line import GOOD, OutputError, Parser, UsageError, complain, run, say, write_files
+from data.doors import prepare
 from data.intake.cells import CellError, quarter_end
 from data.ledger import roll_up
 from data.opening import opening_of
@@ -38,24 +38,17 @@ REFUSALS = (StoreError, PlanError, OutputError, UnreadableSnapshotError)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write what was asked for and return the exit code."""
-    chosen = _parser().parse_args(arguments)
-    try:
-        return export(chosen)
-    except (UsageError, UnknownScopeError) as error:
-        complain(chosen, str(error))
-        return USAGE
-    except REFUSALS as error:
-        complain(chosen, str(error))
-        return PROBLEMS
+    return run(_parser(), arguments, export, refusals=REFUSALS, misuses=(UsageError, UnknownScopeError))
 
 
 def export(chosen: argparse.Namespace) -> int:
     """Put the report together, write the documents, put the export on the audit trail."""
+    prepare(beginning=False)
     with store.reading() as db:
         report = _report(db, load_book(), chosen)
     kinds = tuple(KINDS) if chosen.kind == ALL else (chosen.kind,)
     files = {_place(chosen, report, kind): render(report, kind) for kind in kinds}
-    _write(files, make_folder=chosen.kind == ALL or chosen.output.endswith("/"))
+    write_files(files, make_folder=chosen.kind == ALL or chosen.output.endswith("/"))
     _note(chosen, report, kinds)
     names = "、".join(f"“{path.name}”" for path in files)
     facts = {
@@ -212,21 +205,6 @@ def _place(chosen: argparse.Namespace, report: Report, kind: str) -> Path:
     if not chosen.output.strip() or (place.exists() and not place.is_file()):
         raise UsageError("-o 后面要写一个文件名或文件夹。")
     return place
-
-
-def _write(files: Mapping[Path, bytes], *, make_folder: bool) -> None:
-    """Write files of one folder, each whole or not at all: all are complete before the first takes its place."""
-    folder = next(iter(files)).parent
-    try:
-        if make_folder:
-            folder.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as drafts:
-            for path, content in files.items():
-                (Path(drafts) / path.name).write_bytes(content)
-            for path in files:
-                (Path(drafts) / path.name).replace(path)
-    except OSError as error:
-        raise OutputError("写不了这个文件，请检查文件夹是否存在、是否可写，文件是否正打开着。") from error
 
 
 def _note(chosen: argparse.Namespace, report: Report, kinds: Sequence[str]) -> None:

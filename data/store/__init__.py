@@ -7,17 +7,21 @@ trail), history (reading them).
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from data.reporting import Report, quiet
+from data.store import anchor
 from data.store.anchor import Anchor
+from data.store.anchor import read as anchors_in
 from data.store.checking import check, remarks
 from data.store.file import (
     StoreError,
     back_up,
+    explained,
+    is_there,
     needs_migration,
     open_for_reading,
     open_for_writing,
@@ -44,6 +48,7 @@ from data.store.read import (
     revision,
     waiting_batch,
 )
+from data.store.restore import restore
 from data.store.waiting import brought, verdicts
 from data.store.write import write_batch
 
@@ -56,6 +61,7 @@ __all__ = [
     "add_decision",
     "add_snapshot",
     "aliases",
+    "anchors_in",
     "back_up",
     "batches",
     "brought",
@@ -67,16 +73,19 @@ __all__ = [
     "holds_simulated",
     "is_empty",
     "is_ready",
+    "is_there",
     "latest_period",
     "load_district",
     "make_ready",
     "meeting_revision",
+    "newest_anchor",
     "open_for_reading",
     "open_for_writing",
     "prepare",
     "reading",
     "reasons",
     "remarks",
+    "restore",
     "revision",
     "snapshot_content",
     "snapshots",
@@ -112,7 +121,7 @@ def reading() -> Iterator[Database]:
 def writing() -> Iterator[Database]:
     """The file in use, open for writing, created empty where it is missing. Raises StoreError."""
     path = database_path()
-    if not path.exists():
+    if not is_there(path):
         _create(path, None, quiet)
     db = open_for_writing(path)
     try:
@@ -124,7 +133,7 @@ def writing() -> Iterator[Database]:
 @contextmanager
 def changing() -> Iterator[Database]:
     """The file in use, open for writing; a missing one is not created. Raises StoreError."""
-    if not database_path().exists():
+    if not is_there(database_path()):
         raise StoreError("missing")
     with writing() as db:
         yield db
@@ -133,7 +142,14 @@ def changing() -> Iterator[Database]:
 def is_ready() -> bool:
     """Whether the file in use is there, of this version, and can be read at once. Raises StoreError."""
     path = database_path()
-    return path.exists() and not needs_migration(path)
+    return is_there(path) and not needs_migration(path)
+
+
+@explained()
+def newest_anchor() -> Anchor | None:
+    """The end of the trail of the file in use, to be kept elsewhere; None while nothing was ever done."""
+    with reading() as db:
+        return anchor.newest(db)
 
 
 def prepare(report: Report, *, fill: Fill) -> None:
@@ -143,7 +159,7 @@ def prepare(report: Report, *, fill: Fill) -> None:
 
 def make_ready(path: Path, *, fill: Fill | None, report: Report) -> None:
     """Create a missing file, bring an older one up to date, leave any other alone. Raises StoreError."""
-    if not path.exists():
+    if not is_there(path):
         _create(path, fill, report)
     elif needs_migration(path):
         report(0.0, "正在升级数据文件")
@@ -151,23 +167,18 @@ def make_ready(path: Path, *, fill: Fill | None, report: Report) -> None:
     report(1.0, "数据已就绪")
 
 
+@explained()
 def _create(path: Path, fill: Fill | None, report: Report) -> None:
     """Build beside the final place and move in when complete: a kill leaves nothing half-made behind, and of
     two processes that start at once the first to finish wins."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".carriers-", dir=path.parent) as folder:
-            draft = Path(folder) / path.name
-            report(0.0, "正在建立数据文件")
-            db = open_for_writing(draft)
-            try:
-                if fill:
-                    fill(db, report)
-            finally:
-                db.close()
-            _move_in(draft, path)
-    except OSError as error:
-        raise StoreError("readonly") from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".carriers-", dir=path.parent) as folder:
+        draft = Path(folder) / path.name
+        report(0.0, "正在建立数据文件")
+        with closing(open_for_writing(draft)) as db:
+            if fill:
+                fill(db, report)
+        _move_in(draft, path)
 
 
 def _move_in(draft: Path, path: Path) -> None:
@@ -178,4 +189,6 @@ def _move_in(draft: Path, path: Path) -> None:
         # A log left behind by a deleted file would be replayed into the new one.
         for suffix in ("-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
+        kept = anchor.kept_beside(draft)
         draft.replace(path)
+        anchor.keep(path, kept[-1] if kept else None)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
+from data.clock import local_time
 from data.store import anchor, seal
 from data.store.anchor import Anchor
 from data.store.audit import Act, acts, broken_links
@@ -16,7 +17,8 @@ from data.store.schema_check import altered_schema
 
 # What other rows belong to.
 PARENTS = {"batches": "批次", "decisions": "议定事项"}
-RESTORE = "如果恢复过备份,请用 python -m data restore 再恢复一次,使它记入操作记录"
+RESTORING = "restore"
+RESTORE = "如果换上过备份,请先用 python -m data backup 备份现在的文件,再用 python -m data restore 恢复它,使这件事记入操作记录"
 
 
 @explained()
@@ -49,12 +51,14 @@ def remarks(db: Database) -> list[str]:
     """What is worth knowing of a sound file: from when on it can be checked, and against what."""
     trail = tuple(acts(db))
     said = [
-        f"升级({act.at})以前的 {act.id - 1} 条操作没有校验值:其记录自升级起可核对,此前只能核对操作记录所写的内容。"
+        f"升级({_when(act.at)})以前的 {act.id - 1} 条操作,有的当时没有留校验值:其记录自升级起可核对,升级前的改动只能按操作记录所写的内容核对。"
         for act in trail
         if act.action == seal.ACTION
     ]
     said += [
-        f"{act.at} {act.by} 恢复过备份(操作记录第 {act.id} 条)。" for act in trail if act.action == "restore"
+        f"{_when(act.at)} {act.by} 恢复过备份(操作记录第 {act.id} 条)。"
+        for act in trail
+        if act.action == RESTORING
     ]
     if trail and not anchor.kept_beside(anchor.path_of(db)):
         said.append("数据文件旁没有校验点,截去末尾或整体重写无从发现。可用 --anchor 与另存的校验点核对。")
@@ -67,29 +71,38 @@ def _orphans(db: Database) -> Iterator[str]:
         yield f"表 {table} 有 {count} 行指向不存在的{PARENTS.get(of, of)}。"
 
 
-def _contradictions(anchors: Iterable[Anchor], trail: Sequence[Act]) -> Iterator[str]:
-    """What the anchors remember and the trail does not have, in words; what a restore gave up is on the trail."""
+def lost(anchors: Iterable[Anchor], trail: Sequence[Act]) -> list[Anchor]:
+    """The anchors that the trail does not have, without those that a restore on the trail gave up."""
     hashes = {act.id: act.hash for act in trail}
-    restores = [act for act in trail if act.action == "restore"]
+    restores = [act for act in trail if act.action == RESTORING]
     missing = [each for each in anchors if hashes.get(each.id) != each.hash]
-    lost = [each for each in missing if not any(_gave_up(restore, each) for restore in restores)]
-    if not lost:
-        return
-    end, first, last = max(hashes, default=0), min(lost), max(lost)
-    if first.id > end:
+    return sorted(each for each in missing if not any(_gave_up(restore, each) for restore in restores))
+
+
+def _contradictions(anchors: Iterable[Anchor], trail: Sequence[Act]) -> Iterator[str]:
+    gone, end = lost(anchors, trail), max((act.id for act in trail), default=0)
+    if gone and gone[0].id > end:
         yield (
-            f"操作记录止于第 {end} 条,而校验点已记到第 {last.id} 条({last.at}):数据文件比校验点旧,其后的记录不见了。"
-            f"{RESTORE};否则文件被截去过,请用备份替换。"
+            f"操作记录止于第 {end} 条,而校验点已记到第 {gone[-1].id} 条({_when(gone[-1].at)}):数据文件比校验点旧,"
+            f"其后的记录不见了。{RESTORE};否则文件被截去过,请用备份替换。"
         )
-    else:
+    elif gone:
         yield (
-            f"操作记录第 {first.id} 条与当时({first.at})记下的校验点不同:此处起的记录被重写过,或文件换成了另一个。"
-            f"{RESTORE};否则请用备份替换。"
+            f"操作记录第 {gone[0].id} 条与当时({_when(gone[0].at)})记下的校验点不同:此处起的记录被重写过,"
+            f"或文件换成了另一个。{RESTORE};否则请用备份替换。"
         )
 
 
-def _gave_up(restore: Act, lost: Anchor) -> bool:
-    """Whether a restore went back behind an anchor: what was done after the backup was taken."""
-    given_up = restore.facts.get("given_up")
-    reached = isinstance(given_up, int) and restore.id <= lost.id <= given_up
-    return reached and lost.at <= restore.at
+def _gave_up(restore: Act, anchor: Anchor) -> bool:
+    """Whether an anchor is of what was done after the backup was taken that this act put back."""
+    first, last = restore.facts.get("since"), restore.facts.get("until")
+    known = isinstance(first, int) and isinstance(last, int) and first <= anchor.id <= last
+    return known and anchor.at <= restore.at
+
+
+def _when(at: str) -> str:
+    """A moment of the trail for the reader; as it stands where somebody has written something else there."""
+    try:
+        return local_time(at)
+    except ValueError:
+        return at

@@ -3,6 +3,7 @@
 Nothing but data.store and its parts knows SQLite. Every failure leaves here as a StoreError.
 """
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -15,17 +16,33 @@ from sqlite_utils import Database
 
 from data.store import schema as store_schema
 
-Kind = Literal["missing", "empty", "foreign", "corrupt", "newer", "older", "readonly", "locked", "refused"]
+Kind = Literal[
+    "missing",
+    "empty",
+    "foreign",
+    "corrupt",
+    "newer",
+    "older",
+    "readonly",
+    "locked",
+    "refused",
+    "full",
+    "disk",
+    "path",
+]
 
 BUSY_SECONDS = 10.0
 MESSAGES: dict[Kind, str] = {
     "missing": "找不到数据文件。请检查 CARRIERS_DB 的设置,或去掉该设置以使用默认数据文件。",
     "empty": "数据文件里还没有数据表。请重新启动本系统,启动时会自动建表。",
     "foreign": "这个文件不是本系统的数据文件。请检查 CARRIERS_DB 的设置。",
-    "corrupt": "数据文件已损坏,无法读取。请用最近一次备份替换它,再重新启动。",
+    "corrupt": "数据文件已损坏,无法读取。请管理员用 python -m data restore 恢复最近一次备份。",
     "newer": "数据文件由更新版本的系统建立,当前版本读不了。请升级本系统后再打开。",
     "older": "数据文件的版本较旧,需要升级后才能读取。请在可写入的位置重新启动一次本系统。",
-    "readonly": "数据文件或其所在文件夹不可写入。请联系管理员开放写权限后重试。",
+    "readonly": "数据文件或其所在文件夹打不开或不可写入。请联系管理员开放读写权限后重试。",
+    "full": "磁盘空间已满,未写入任何内容。请腾出空间后重试。",
+    "disk": "读写磁盘时出错。请检查磁盘或网络盘后重试。",
+    "path": "数据文件的路径不能用:名字太长,或上一级不是文件夹。请检查 CARRIERS_DB 的设置。",
     "locked": "数据文件正被其他程序占用。请稍候片刻再试。",
     "refused": "这次写入不符合数据文件的规则,未写入任何内容。",
 }
@@ -34,12 +51,23 @@ _BY_SQLITE_CODE: dict[str, Kind] = {
     "SQLITE_CORRUPT": "corrupt",
     "SQLITE_READONLY": "readonly",
     "SQLITE_CANTOPEN": "readonly",
-    "SQLITE_IOERR": "readonly",
-    "SQLITE_FULL": "readonly",
+    "SQLITE_IOERR": "disk",
+    "SQLITE_FULL": "full",
     "SQLITE_PERM": "readonly",
     "SQLITE_BUSY": "locked",
     "SQLITE_LOCKED": "locked",
     "SQLITE_CONSTRAINT": "refused",
+}
+
+# What the system says of a file, by name; of anything else it is that it may not be read or written.
+_BY_SYSTEM_CODE: dict[str, Kind] = {
+    "ENOSPC": "full",
+    "EDQUOT": "full",
+    "EIO": "disk",
+    "ENAMETOOLONG": "path",
+    "ENOTDIR": "path",
+    "EEXIST": "path",
+    "ELOOP": "path",
 }
 
 
@@ -53,13 +81,21 @@ class StoreError(Exception):
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn what SQLite says into a StoreError, which names no path and shows no English."""
+    """Turn what SQLite or the system says into a StoreError, which names no path and shows no English."""
     try:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
         kinds = (kind for name, kind in _BY_SQLITE_CODE.items() if code.startswith(name))
         raise StoreError(next(kinds, "corrupt")) from error
+    except OSError as error:
+        raise StoreError(_kind_of(error)) from error
+
+
+@explained()
+def is_there(path: Path) -> bool:
+    """Whether there is anything in this place. StoreError where that cannot be seen."""
+    return path.exists()
 
 
 @explained()
@@ -80,16 +116,15 @@ def open_for_reading(path: Path) -> Database:
 @explained()
 def open_for_writing(path: Path) -> Database:
     """Open a file for reading and writing; create it and bring its tables up to date where needed."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError("readonly") from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    private(path)
     db = _connect(path, "mode=rwc")
     if not store_schema.is_ours(db):
         raise StoreError("foreign")
     if store_schema.version_of(db) > store_schema.VERSION:
         raise StoreError("newer")
     if store_schema.version_of(db) < store_schema.VERSION:
+        _narrow(path)
         db.enable_wal()
         store_schema.migrate(db)
     return db
@@ -104,6 +139,7 @@ def back_up(db: Database, path: Path) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=path.parent) as folder:
             draft = Path(folder) / path.name
+            private(draft)
             copy = sqlite3.connect(draft)
             try:
                 db.conn.backup(copy)
@@ -113,7 +149,10 @@ def back_up(db: Database, path: Path) -> None:
     except FileExistsError as error:
         raise StoreError("refused", "备份文件已存在,没有覆盖它。请换一个文件名。") from error
     except OSError as error:
-        raise StoreError("readonly", "备份文件所在的文件夹不存在或不可写入。") from error
+        kind = _kind_of(error)
+        if kind == "full":
+            raise StoreError(kind) from error
+        raise StoreError(kind, "备份写不到这里:文件夹不存在或不可写入,或名字太长。") from error
 
 
 @contextmanager
@@ -143,6 +182,23 @@ def needs_migration(path: Path) -> bool:
             return True
         raise
     return False
+
+
+def private(path: Path) -> None:
+    """Make a missing file, which none but its owner can read whatever the umask; SQLite gives its logs the same mode."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _kind_of(error: OSError) -> Kind:
+    return _BY_SYSTEM_CODE.get(errno.errorcode.get(error.errno or 0, ""), "readonly")
+
+
+def _narrow(path: Path) -> None:
+    """The same for a file of an earlier version, where that is allowed. Once: what is opened afterwards stays open."""
+    for end in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(f"{path.name}{end}").chmod(0o600)
 
 
 def _place(draft: Path, path: Path) -> None:

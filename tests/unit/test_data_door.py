@@ -87,8 +87,8 @@ def test_problems_come_one_per_line_as_json_and_nothing_is_written(
 def test_check_is_good_for_a_sound_file_and_says_what_is_wrong_otherwise(
     database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check"]) == 1
-    assert "找不到数据文件" in capsys.readouterr().err
+    assert main(["check"]) == 0, "a file that is not there yet is created empty"
+    assert "共 0 个批次" in capsys.readouterr().out
     main(["demo"])
     assert main(["check"]) == 0
     database.write_bytes(b"broken" * 1000)
@@ -284,6 +284,34 @@ def test_a_user_with_a_claim_needs_no_password_and_one_without_does(monkeypatch:
     with store.reading() as db:
         (account,) = accounts.listing(db)
     assert (account.name, account.claim) == ("张三", "email:zhang@example.cn")
+
+
+def test_one_begins_with_a_template_or_a_check_and_copies_nothing_that_is_not_there(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backup", str(tmp_path / "copy.db")]) == 1
+    assert "找不到数据文件" in capsys.readouterr().err
+    assert not database.exists(), "a path with a slip in it is not taken for a good backup"
+    assert main(["template", "--district", "渝中", "-o", str(tmp_path / "表.xlsx")]) == 0
+    with store.reading() as db:
+        assert store.is_empty(db)
+
+
+def test_an_anchor_is_printed_to_be_kept_and_held_against_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["demo"])
+    capsys.readouterr()
+    assert main(["anchor"]) == 0
+    kept = tmp_path / "kept.txt"
+    kept.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["check", "--anchor", str(kept)]) == 0
+    kept.write_text(kept.read_text(encoding="utf-8").replace("校验点 1", "校验点 2"), encoding="utf-8")
+    assert main(["check", "--anchor", str(kept)]) == 1
+    assert "数据文件比校验点旧" in capsys.readouterr().out
+    kept.write_text("别的", encoding="utf-8")
+    assert main(["check", "--anchor", str(kept)]) == 2
+    assert main(["check", "--anchor", str(tmp_path / "none.txt")]) == 2
 
 
 @pytest.mark.parametrize("command", ["user", "import"])
