@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
-from data import doors
+from data import doors, file_doors
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
 from data.access.people import ROLES, Forbidden
@@ -44,8 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _act(chosen: argparse.Namespace) -> int:
     """The command, in a file that is ready for it; demo and restore see to that themselves."""
-    if chosen.run not in (doors.demo, doors.restore):
-        doors.prepare(beginning=chosen.run in (doors.check, doors.make_template))
+    if chosen.run not in (doors.demo, file_doors.restore):
+        file_doors.prepare(beginning=chosen.run in (file_doors.check, doors.make_template))
     return int(chosen.run(chosen))
 
 
@@ -54,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-h", "--help", action="help", help="显示用法")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=Parser)
     _add(commands.add_parser, "demo", "把演示数据放进空的数据文件", doors.demo)
-    _add(commands.add_parser, "check", "检查数据文件", doors.check, _anchor)
+    _add(commands.add_parser, "check", "检查数据文件", file_doors.check, _anchor)
     _add(commands.add_parser, "validate", "核对填报文件,不写入", doors.validate, _file)
     _add(
         commands.add_parser,
@@ -69,17 +69,17 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands.add_parser, "pass", "审核通过一个批次", doors.pass_, _batch, _by, _reason)
     _add(commands.add_parser, "return", "退回一个批次", doors.give_back, _batch, _by, _needed_reason)
     _add(commands.add_parser, "withdraw", "撤回一个批次", doors.withdraw, _batch, _by, _needed_reason)
-    _add(commands.add_parser, "backup", "备份数据文件,可在系统运行时进行", doors.backup, _backup)
+    _add(commands.add_parser, "backup", "备份数据文件,可在系统运行时进行", file_doors.backup, _backup)
     _add(
         commands.add_parser,
         "restore",
         "恢复备份,可在系统运行时进行",
-        doors.restore,
+        file_doors.restore,
         _backup,
         _by,
         _needed_reason,
     )
-    _add(commands.add_parser, "anchor", "给出校验点,请另存在别处", doors.anchor)
+    _add(commands.add_parser, "anchor", "给出校验点,请另存在别处", file_doors.anchor)
     _add(commands.add_parser, "template", "生成填报表", doors.make_template, _template)
     user = commands.add_parser("user", help="管理账号", add_help=False)
     user.add_argument("-h", "--help", action="help", help="显示用法")

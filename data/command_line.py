@@ -5,6 +5,7 @@ Nothing here ends in a trace: not a console that knows no Chinese, not a reader 
 
 import argparse
 import errno
+import getpass
 import io
 import json
 import os
@@ -101,6 +102,14 @@ def tell(chosen: argparse.Namespace, message: str, facts: Mapping[str, object]) 
 def complain(chosen: argparse.Namespace, message: str) -> None:
     """Say what went wrong, apart from the results."""
     _tell(_json({"message": message}, sys.stderr) if chosen.json else message, sys.stderr)
+
+
+def by_name(chosen: argparse.Namespace) -> str:
+    """The name given, else the account of the system, where it has one."""
+    try:
+        return str(chosen.by or getpass.getuser())
+    except (KeyError, OSError):
+        return "命令行"
 
 
 def write_files(files: Mapping[Path, bytes], *, make_folder: bool = False) -> None:

@@ -7,21 +7,18 @@ import argparse
 import getpass
 import sys
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 
 from data import store
 from data.access import accounts, acting
 from data.access.duties import scope_label, scope_named
 from data.access.people import EVERYWHERE, at_the_file
 from data.clock import today
-from data.command_line import GOOD, PROBLEMS, UsageError, complain, say, tell, write_files
+from data.command_line import GOOD, PROBLEMS, UsageError, by_name, complain, say, tell, write_files
 from data.intake import demonstration, importer, workbook
 from data.intake.changes import ChangePlan
 from data.intake.foretold import foretold
-from data.intake.leftovers import leftovers
 from data.intake.mapping import apply_mapping, mappings
 from data.intake.reading import Problem
 from data.intake.tables import Workbook
@@ -74,7 +71,7 @@ def bring(chosen: argparse.Namespace) -> int:
     with store.writing() as db:
         batch = acting.import_as(
             db,
-            at_the_file(_by(chosen)),
+            at_the_file(by_name(chosen)),
             plan,
             book=book,
             workbook=file,
@@ -89,7 +86,7 @@ def bring(chosen: argparse.Namespace) -> int:
 def withdraw(chosen: argparse.Namespace) -> int:
     """Withdraw a batch."""
     with store.changing() as db:
-        person = at_the_file(_by(chosen))
+        person = at_the_file(by_name(chosen))
         number = acting.withdraw_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
     say(chosen, f"已撤回批次 {chosen.batch},本次撤回记为批次 {number}。", {"batch": number})
     return GOOD
@@ -98,14 +95,14 @@ def withdraw(chosen: argparse.Namespace) -> int:
 def submit(chosen: argparse.Namespace) -> int:
     """Hand a draft or returned batch to the reviewer."""
     with store.changing() as db:
-        acting.submit_as(db, at_the_file(_by(chosen)), chosen.batch, book=load_book())
+        acting.submit_as(db, at_the_file(by_name(chosen)), chosen.batch, book=load_book())
     return _moved(chosen, f"批次 {chosen.batch} 已提交审核。")
 
 
 def pass_(chosen: argparse.Namespace) -> int:
     """Let a submitted batch count."""
     with store.changing() as db:
-        person = at_the_file(_by(chosen))
+        person = at_the_file(by_name(chosen))
         acting.pass_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
     return _moved(chosen, f"批次 {chosen.batch} 已通过,计入进度。")
 
@@ -113,54 +110,9 @@ def pass_(chosen: argparse.Namespace) -> int:
 def give_back(chosen: argparse.Namespace) -> int:
     """Return a submitted batch with a reason."""
     with store.changing() as db:
-        person = at_the_file(_by(chosen))
+        person = at_the_file(by_name(chosen))
         acting.give_back_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
     return _moved(chosen, f"批次 {chosen.batch} 已退回。")
-
-
-def check(chosen: argparse.Namespace) -> int:
-    """Check the file: integrity, references, the audit trail; in a sound one, what earlier versions let in."""
-    kept = _anchors(chosen.anchor) if chosen.anchor else ()
-    with store.reading() as db:
-        found = store.check(db, kept)
-        batches = len(store.batches(db)) if not found else 0
-        told = () if found else (*store.remarks(db), *(f"{each}。" for each in leftovers(db, load_book())))
-    for message in found:
-        say(chosen, message, {})
-    for message in told:
-        say(chosen, f"提示:{message}", {})
-    if not found:
-        say(chosen, f"数据文件完好,共 {batches} 个批次。", {"batches": batches})
-    return PROBLEMS if found else GOOD
-
-
-def anchor(chosen: argparse.Namespace) -> int:
-    """Print the end of the trail, to be kept where nobody who may write the file can change it."""
-    newest = store.newest_anchor()
-    if newest is None:
-        say(chosen, "还没有操作记录,没有校验点。", {})
-    else:
-        say(chosen, f"校验点 {newest}", newest._asdict())
-    return GOOD
-
-
-def restore(chosen: argparse.Namespace) -> int:
-    """Put a backup in the place of the file, also while the app runs."""
-    store.restore(store.database_path(), chosen.file, by=_by(chosen), reason=chosen.reason)
-    say(chosen, f"已恢复备份“{chosen.file.name}”,并记入操作记录。", {"file": str(chosen.file)})
-    return GOOD
-
-
-def backup(chosen: argparse.Namespace) -> int:
-    """Copy the file as it stands at one moment, also while others write."""
-    with store.reading() as db:
-        store.back_up(db, chosen.file)
-    with closing(store.open_for_reading(chosen.file)) as copy:
-        if store.check(copy):
-            complain(chosen, "备份已写出,但核对时发现问题,请先用 check 检查数据文件。")
-            return PROBLEMS
-    say(chosen, f"已备份到“{chosen.file.name}”,并核对无误。", {"file": str(chosen.file)})
-    return GOOD
 
 
 def make_template(chosen: argparse.Namespace) -> int:
@@ -189,19 +141,11 @@ def add_user(chosen: argparse.Namespace) -> int:
     typed = _password()
     with store.writing() as db:
         person = accounts.add(
-            db, chosen.name, chosen.role, units, typed or None, by=_by(chosen), claim=chosen.claim
+            db, chosen.name, chosen.role, units, typed or None, by=by_name(chosen), claim=chosen.claim
         )
     whose = f"，负责范围：{'、'.join(scope_label(unit, book) for unit in units)}" if units else ""
     say(chosen, f"已建立账号“{person.name}”{whose}。", {"name": person.name, "role": person.role})
     return GOOD
-
-
-def prepare(*, beginning: bool) -> None:
-    """Get the file ready as a start of the app does. A missing one of the user's own is created only by a command
-    with which one begins; the others say that it is missing."""
-    path = store.database_path()
-    if beginning or path == store.DEFAULT_PATH or store.is_there(path):
-        store.prepare(quiet, fill=demonstration.fill)
 
 
 def _moved(chosen: argparse.Namespace, message: str) -> int:
@@ -280,29 +224,11 @@ def _counts(plan: ChangePlan) -> dict[str, object]:
     }
 
 
-def _anchors(path: Path) -> tuple[store.Anchor, ...]:
-    try:
-        kept = store.anchors_in(path.read_text("utf-8", "replace"))
-    except OSError as error:
-        raise UsageError("读不了校验点文件,请检查它是否存在、是否可读。") from error
-    if not kept:
-        raise UsageError("这个文件里没有校验点。校验点由 python -m data anchor 给出。")
-    return kept
-
-
 def _password() -> str:
     try:
         return getpass.getpass("密码:") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
     except (EOFError, UnicodeDecodeError) as error:
         raise UsageError("没有读到密码,请从键盘输入,或以控制台的编码从标准输入传入。") from error
-
-
-def _by(chosen: argparse.Namespace) -> str:
-    """The name given, else the account of the system, where it has one."""
-    try:
-        return str(chosen.by or getpass.getuser())
-    except (KeyError, OSError):
-        return "命令行"
 
 
 def _last_quarter(today: date) -> date:

@@ -21,7 +21,7 @@ from data.access.masks import for_all
 from data.access.people import at_the_file
 from data.clock import today
 from data.command_line import GOOD, OutputError, Parser, UsageError, complain, run, say, write_files
-from data.doors import prepare
+from data.file_doors import prepare
 from data.intake.cells import CellError, quarter_end
 from data.ledger import roll_up
 from data.opening import opening_of

@@ -13,6 +13,7 @@ import pytest
 from sqlite_utils import Database
 
 from data import store
+from data.clock import local_time
 from data.intake import demonstration
 from data.records import UNTOUCHED
 from data.rows import (
@@ -276,7 +277,7 @@ def test_a_batch_of_before_fingerprints_is_sealed_when_its_file_is_brought_up_to
     old.close()
     db = store.open_for_writing(path)
     assert store.check(db) == []
-    assert [said.split("的")[0] for said in store.remarks(db)] == [f"升级({store.trail(db)[0].at})以前"]
+    assert store.remarks(db)[0].startswith(f"升级({local_time(store.trail(db)[0].at)})以前的 2 条操作")
     alter(db, "update observations set value = 99 where batch = 1")
     assert store.check(db) == ["批次 1 的记录与写入时的校验值不符,可能被改动过。"]
     db.close()
