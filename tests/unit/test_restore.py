@@ -62,7 +62,7 @@ def test_each_act_leaves_its_line_beside_the_file_and_what_fails_leaves_none(
     bring(db, 13)
     kept = anchor.kept_beside(path)
     assert [str(each).split()[:2] for each in kept] == [
-        [str(number), digest] for number, digest in db.execute("select id, hash from audit")
+        [str(number), digest] for number, digest in db.execute("select id, hash from audit order by id")
     ]
     assert store.check(db, kept) == []
 
