@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.marks import CarrierMark, ParkMark, carrier_marks
-from components.words import basis_of, look_of, today_look
+from components.words import DONE_WORDS, basis_of, look_of, today_look
 from data.counting import AREA, level_on
 from data.ledger import standing_at
 from data.progress import Progress, Situation, assess
@@ -76,9 +76,14 @@ def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> 
 
 
 def _look(progress: Progress, lights: Lights) -> LightLook:
-    """The one light a mark has room for: that of the figure it shows, with the verdict's word before today's."""
+    """The one light a mark has room for: that of the figure it shows. The verdict's word, and today's where it differs."""
     verdict, today = look_of(progress, lights), today_look(progress, lights)
-    return today.model_copy(update={"word": f"{verdict.word}，{today.word}"}) if today else verdict
+    if today is None:
+        return verdict
+    still = (today.word == "现达标" and verdict.word in DONE_WORDS) or (
+        today.word == "现未达标" and verdict.word == "未完成"
+    )
+    return today.model_copy(update={"word": verdict.word if still else f"{verdict.word}，{today.word}"})
 
 
 def _group_of(unit: Park | Group) -> str | None:

@@ -60,7 +60,7 @@ STYLE = """
   font-weight: 600; white-space: nowrap; }
 .counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18.1rem), 1fr)); gap: .2rem 1.4rem; margin: .7rem 0; }
 .counts > div { display: flex; justify-content: space-between; gap: 0 .6rem; border-bottom: 1px solid var(--line);
-  padding: .28rem 0; align-items: baseline; flex-wrap: wrap; } .counts > div > .soft { flex-basis: 100%; }
+  padding: .28rem 0; align-items: baseline; flex-wrap: wrap; align-content: flex-start; } .counts > div > .soft { flex-basis: 100%; }
 .board time { white-space: nowrap; }
 .below { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: .8rem 2rem; }
 .scroll { overflow-x: auto; }

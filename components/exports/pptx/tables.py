@@ -88,10 +88,17 @@ def light_cell(light: LightId, shape: str, word: str, *above: str, after: str = 
 
 
 def state_cell(standing: Standing, *above: str, after: str = "") -> Cell:
-    """How a target stands: its light below lines of figures, then what holds today, and last the word set by hand."""
-    lit = light_cell(standing.light, standing.shape, standing.word, *above, after=after)
+    """How a target stands: its light below lines of figures, then what holds today, and last the word set by hand.
+
+    The words `after` are of today's figure: they stand with today's light where there is one, never with the verdict's.
+    """
+    given = "" if standing.today else after
+    lit = light_cell(standing.light, standing.shape, standing.word, *above, after=given)
     today = light_line(standing.today_light, standing.today_shape, standing.today, size=SIZE)
-    below = [today if standing.today else [], [Span(standing.by_hand, SIZE)] if standing.by_hand else []]
+    below = [
+        [*today, Span(after, SIZE)] if standing.today else [],
+        [Span(standing.by_hand, SIZE)] if standing.by_hand else [],
+    ]
     fill = LIGHTS[standing.shown_light].tint
     return replace(lit, lines=(*lit.lines, *(line for line in below if line)), fill=fill)
 
