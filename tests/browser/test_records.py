@@ -68,7 +68,9 @@ def drop(page: Page, path: Path) -> None:
 
 
 def explain(page: Page, reason: str) -> None:
-    for field in page.get_by_role("textbox", name=re.compile("异常的理由")).all():
+    asked = page.get_by_role("textbox", name=re.compile("异常的理由"))
+    expect(asked.first).to_be_visible()
+    for field in asked.all():
         field.fill(reason)
         field.press("Enter")
         settled(page)
