@@ -95,7 +95,8 @@ class NameBook:
 
     def find_unit(self, name: str, district: str) -> Subject | None:
         """The reporting unit of a district with this name."""
-        return next((item for item in self.find(name, district) if not item.by_carrier), None)
+        known = self._known.get(normalise(name), ())
+        return next((item for item in known if item.district == district and not item.by_carrier), None)
 
     def _add(self, subject: Subject, names: Iterable[str]) -> None:
         for name in names:

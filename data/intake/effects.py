@@ -51,7 +51,7 @@ def told(found: Sequence[Effect], district: str) -> Iterator[str]:
             shown = " → ".join(_value(each) for each in (move.before, move.after))
             yield f"{move.before.name} {effect.on} {indicator.label}:{shown} {indicator.unit}"
     if not found:
-        yield f"{district}:各期区级和各单位的数值都不因这次导入而变"
+        yield f"{district}：各期区级和各单位的数值都不因这次导入而变"
 
 
 def _touched(after: Situation, plan: ChangePlan) -> list[date]:

@@ -49,7 +49,7 @@ def halves_on_record(rows: Iterable[Row], book: PlanBook) -> tuple[str, ...]:
             if missing := _missing(indicator, series):
                 found[district, subject, f"{indicator.label}缺{_labels(missing)}"].append(period)
     return tuple(
-        f"{district}“{subject}”的{lack},{_span(periods)}的数据不计入,请补报,确实没有请填 0"
+        f"{district}“{subject}”的{lack}，{_span(periods)}的数据不计入，请补报，确实没有请填 0"
         for (district, subject, lack), periods in found.items()
     )
 
@@ -93,7 +93,7 @@ def _missing(indicator: Indicator, series: set[str]) -> list[Part]:
 
 def _advice(indicator: Indicator, missing: Sequence[Part]) -> str:
     given = _labels([part for part in indicator.parts if part not in missing])
-    return f"填了{given}就要填{_labels(missing)},两项齐全才计入{indicator.label};确实没有请填 0"
+    return f"填了{given}就要填{_labels(missing)}，各项齐全才计入{indicator.label}；确实没有请填 0"
 
 
 def _labels(parts: Iterable[Part]) -> str:

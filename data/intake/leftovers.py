@@ -19,4 +19,4 @@ def leftovers(db: Database, book: PlanBook) -> tuple[str, ...]:
 
 def _without_carrier(db: Database) -> Iterator[str]:
     for district, code, batch in unregistered(db):
-        yield f"批次 {batch} 有{district}载体 {code} 的记录,但这个载体没有登记在册,请补登记,或撤回批次 {batch}"
+        yield f"批次 {batch} 有{district}载体 {code} 的记录，但这个载体没有登记在册，请补登记，或撤回批次 {batch}"

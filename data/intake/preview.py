@@ -40,7 +40,8 @@ def preview(records: DistrictRecords, plan: ChangePlan) -> DistrictRecords:
     entries = [entry for entry in plan.entries if entry.record.district == records.district]
     if not entries:
         return records
-    carriers = _carriers(records, entries)
+    aliases = _aliases(records, entries)
+    carriers = _carriers(records, entries, aliases)
     return DistrictRecords(
         records.district,
         carriers,
@@ -49,29 +50,35 @@ def preview(records: DistrictRecords, plan: ChangePlan) -> DistrictRecords:
         {**records.batches, COMING: _BATCH},
         _firms(records, entries),
         records.manual,
+        aliases,
     )
 
 
-def _carriers(records: DistrictRecords, entries: Iterable[Entry]) -> tuple[Carrier, ...]:
+def _aliases(records: DistrictRecords, entries: Iterable[Entry]) -> Mapping[str, tuple[str, ...]]:
+    owner = {alias: subject for subject, aliases in records.aliases.items() for alias in aliases}
+    owner |= {row.alias: row.subject for row, *_ in entries if isinstance(row, AliasRow)}
+    names: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for alias in sorted(owner):
+        names[owner[alias]] += (alias,)
+    return dict(names)
+
+
+def _carriers(
+    records: DistrictRecords, entries: Iterable[Entry], aliases: Mapping[str, tuple[str, ...]]
+) -> tuple[Carrier, ...]:
     described = {carrier.code: carrier for carrier in records.carriers}
     levels = {(carrier.code, s.level, s.since): s for carrier in records.carriers for s in carrier.levels}
-    owner = {alias: carrier.code for carrier in records.carriers for alias in carrier.aliases}
     for row, line, _ in entries:
         if isinstance(row, CarrierRow):
             described[row.code] = _carrier(row, line, described.get(row.code))
         elif isinstance(row, LevelRow):
             span = LevelSpan(row.level, row.since, row.until, row.paper, COMING, line)
             levels[row.code, row.level, row.since] = span
-        elif isinstance(row, AliasRow):
-            owner[row.alias] = row.subject
     spans: defaultdict[str, list[LevelSpan]] = defaultdict(list)
     for (code, _, _), span in levels.items():
         spans[code].append(span)
-    names: defaultdict[str, list[str]] = defaultdict(list)
-    for alias, code in sorted(owner.items()):
-        names[code].append(alias)
     found = (described[code] for code in sorted(described))
-    return tuple(_named(carrier, names[carrier.code], spans[carrier.code]) for carrier in found)
+    return tuple(_named(carrier, aliases.get(carrier.code, ()), spans[carrier.code]) for carrier in found)
 
 
 def _named(carrier: Carrier, aliases: Iterable[str], spans: Iterable[LevelSpan]) -> Carrier:

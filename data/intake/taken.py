@@ -48,7 +48,7 @@ def shared_names(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Itera
     for claim, others in _new_among(_claims(plan, rows, book)):
         same = next((other for other in others if _namesakes(claim, other)), None)
         if same:
-            said = f"本区已有同名的载体 {same.subject}。是同一个载体请改用它的编码;确是两个载体请说明理由"
+            said = f"本区已有同名的载体 {same.subject}。是同一个载体请改用它的编码；确是两个载体请说明理由"
             yield _problem(claim, said, key=f"name/{claim.district}/{claim.subject}")
 
 
@@ -61,7 +61,7 @@ def names_on_record(rows: Iterable[Row], book: PlanBook) -> tuple[str, ...]:
             if said := _objection(claim, other):
                 both = frozenset((each.district, each.subject) for each in (claim, other))
                 found.setdefault(
-                    both, f"{claim.district}“{claim.subject}”的{claim.kind}“{claim.name}”:{said}"
+                    both, f"{claim.district}“{claim.subject}”的{claim.kind}“{claim.name}”：{said}"
                 )
     return tuple(found.values())
 
@@ -109,8 +109,8 @@ def _objection(claim: _Claim, other: _Claim) -> str | None:
     if claim.of_the_same(other) or claim.kind == other.kind == "名称":
         return None
     if other.kind == UNIT:
-        return f"这是{other.district}园区或责任单位的名称,载体和别名不能与它相同,请换一个"
-    return f"这是{other.district}“{other.subject}”的{other.kind},一个名称只能指一个,请换一个"
+        return f"这是{other.district}园区或责任单位的名称，载体和别名不能与它相同，请换一个"
+    return f"这是{other.district}“{other.subject}”的{other.kind}，一个名称只能指一个，请换一个"
 
 
 def _namesakes(claim: _Claim, other: _Claim) -> bool:

@@ -8,7 +8,7 @@ from data.intake import cells
 from data.intake.last_known import last_known
 from data.intake.sheets import PHONE, PRECISIONS, Sheet, sheets_of
 from data.intake.template_share import Share
-from data.names import full_name
+from data.names import full_name, normalise
 from data.records import Carrier, DistrictRecords, Firm, LevelSpan, Observation, Spot, TaskUpdate
 from plan_config.plan import Group, Park, Plan, PlanBook
 
@@ -121,11 +121,13 @@ def subjects_of(
 ) -> Iterator[tuple[str, str]]:
     """Who reports, by id and by the name a clerk reads: carriers, units without any, units that do so themselves."""
     with_carriers = {carrier.unit for carrier in carriers}
+    names = {normalise(carrier.name) for carrier in carriers}
     for carrier in carriers:
         yield carrier.code, full_name(carrier.code, carrier.name)
     for unit in units:
         if unit.id in own or unit.id not in with_carriers:
-            yield unit.id, unit.short
+            # A carrier that an earlier version let in under the unit's name leaves the unit its id.
+            yield unit.id, unit.id if normalise(unit.short) in names else unit.short
 
 
 class _Reports:

@@ -18,7 +18,7 @@ def undated(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Iterator[P
             continue
         counted = [each for each in book.indicators if _may_count(each, row, row.key in levelled)]
         if counted:
-            said = f"会计入“{counted[0].label}”,却不知道从何时起;请补填,确实查不到请说明理由"
+            said = f"会计入“{counted[0].label}”，却不知道从何时起；请补填，确实查不到请说明理由"
             key = f"opened/{row.district}/{row.code}"
             yield Problem(entry.sheet, entry.row, "开始运营日期", "", said, key=key)
 

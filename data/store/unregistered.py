@@ -65,8 +65,8 @@ def refuse_orphans(db: Database, withdrawn: int) -> None:
         batches = "、".join(str(number) for number in sorted({each.batch for each in left}))
         raise StoreError(
             "refused",
-            f"批次 {withdrawn} 登记的载体 {_named(left)} 还有批次 {batches} 的记录,撤回后这些记录就没有载体可计。"
-            f"请先撤回批次 {batches},再撤回批次 {withdrawn};未撤回任何内容。",
+            f"批次 {withdrawn} 登记的载体 {_named(left)} 还有批次 {batches} 的记录，撤回后这些记录就没有载体可计。"
+            f"请先撤回批次 {batches}，再撤回批次 {withdrawn}；未撤回任何内容。",
         )
 
 
@@ -76,8 +76,8 @@ def refuse_unregistered(db: Database, passed: int) -> None:
     if missing:
         raise StoreError(
             "refused",
-            f"批次 {passed} 中的载体 {_named(missing)} 没有登记在册:登记它的批次尚未通过,或已撤回。"
-            f"请先让登记载体的批次通过,再通过批次 {passed};未写入。",
+            f"批次 {passed} 中的载体 {_named(missing)} 没有登记在册：登记它的批次尚未通过，或已撤回。"
+            f"请先让登记载体的批次通过，再通过批次 {passed}；未写入。",
         )
 
 

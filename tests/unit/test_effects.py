@@ -90,6 +90,6 @@ def test_a_carrier_and_its_level_count_from_the_quarter_in_which_they_begin() ->
 def test_a_file_that_moves_no_target_says_so() -> None:
     same = found([figure(20_000, SPRING)], row("a", SPRING, 20_000))
     assert same == ()
-    assert list(told(same, "测试区")) == ["测试区:各期区级和各单位的数值都不因这次导入而变"]
+    assert list(told(same, "测试区")) == ["测试区：各期区级和各单位的数值都不因这次导入而变"]
     renamed = CarrierRow("测试区", "K1", "新名", "a", "孵化器")
     assert found([renamed], row("a", SPRING, 20_000), carriers=(carrier("K1"),)) == ()

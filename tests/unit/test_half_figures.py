@@ -102,7 +102,7 @@ def test_what_an_earlier_version_let_in_is_named_and_stops_no_file_that_repeats_
     assert len(plan.problems) == 1
     assert (same.problems, same.entries) == ((), ())
     (said,) = halves_on_record(half.rows(), BOOK)
-    assert said.startswith("渝中区“zongbucheng”的在孵企业和创业团队缺创业团队,2025-12-31 的数据不计入")
+    assert said.startswith("渝中区“zongbucheng”的在孵企业和创业团队缺创业团队，2025-12-31 的数据不计入")
     assert halves_on_record(known(incubatees=45, teams=0).rows(), BOOK) == ()
 
 

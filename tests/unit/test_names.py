@@ -11,6 +11,7 @@ from data.intake.importer import ChangePlan, Current
 from data.intake.preview import preview
 from data.intake.tables import Line, Table
 from data.intake.taken import names_on_record
+from data.intake.template_rows import subjects_of
 from data.names import NameBook, normalise
 from data.records import Carrier, DistrictRecords, Firm
 from data.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow
@@ -229,6 +230,9 @@ def test_a_name_taken_before_these_rules_is_named_and_stops_no_file_that_repeats
     assert [entry.record.key[1] for entry in clear.entries] == ["zongbucheng", "A1"]
     (said,) = names_on_record(old.rows(), BOOK)
     assert "A1" in said
+    units = BOOK.districts[0].units
+    told = dict(subjects_of(units, old.records[0].carriers, [unit.id for unit in units]))
+    assert (told["zongbucheng"], told["A1"], told["huanchongyi"]) == ("zongbucheng", "A1 总部城", "环重医")
     assert names_on_record(known(carrier("A2", "乙楼")).rows(), BOOK) == ()
 
 

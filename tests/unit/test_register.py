@@ -67,7 +67,7 @@ def values(db: Database) -> list[float]:
 def test_a_register_on_which_other_batches_rest_is_withdrawn_after_them(db: Database, record: Row) -> None:
     register, further = bring(db, carrier()), bring(db, record)
     before = store.load_district(db, HERE)
-    with pytest.raises(StoreError, match="请先撤回批次 2,再撤回批次 1") as refused:
+    with pytest.raises(StoreError, match="请先撤回批次 2，再撤回批次 1") as refused:
         importer.withdraw(db, register, by="张三", reason="误录")
     assert "A1" in str(refused.value)
     assert store.load_district(db, HERE) == before, "nothing was withdrawn"
@@ -137,5 +137,5 @@ def test_what_an_earlier_version_left_without_a_carrier_is_named(db: Database) -
     store.write_batch(db, BatchHead("张三", "旧.xlsx", "cd" * 32), [Entry(carrier("A2", "总部城"), 2)])
     names, orphan = leftovers(db, BOOK)
     assert "总部城" in names
-    assert orphan.startswith("批次 2 有渝中区载体 K9 的记录,但这个载体没有登记在册")
+    assert orphan.startswith("批次 2 有渝中区载体 K9 的记录，但这个载体没有登记在册")
     assert store.check(db) == [], "the file itself is sound"
