@@ -82,7 +82,7 @@ def _carriers(
 
 
 def _named(carrier: Carrier, aliases: Iterable[str], spans: Iterable[LevelSpan]) -> Carrier:
-    in_order = sorted(spans, key=lambda span: span.since)
+    in_order = sorted(spans, key=lambda span: (span.since, span.level))
     return replace(carrier, aliases=tuple(aliases), levels=tuple(in_order))
 
 

@@ -137,7 +137,9 @@ def _carriers(
     db: Database, district: str, names: Mapping[str, tuple[str, ...]], review: Seen
 ) -> tuple[Carrier, ...]:
     levels: defaultdict[str, list[LevelSpan]] = defaultdict(list)
-    for row in _of(db, "select * from current_levels where district = ? order by since", district, review):
+    for row in _of(
+        db, "select * from current_levels where district = ? order by since, level", district, review
+    ):
         levels[row["code"]].append(_level(row))
     homes = _homes(db, district, review)
     rows = _of(db, "select * from current_carriers where district = ? order by code", district, review)
