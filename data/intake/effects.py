@@ -48,8 +48,13 @@ def told(found: Sequence[Effect], district: str) -> Iterator[str]:
     for effect in found:
         for move in effect.moves:
             indicator = move.before.indicator
-            shown = " → ".join(_value(each) for each in (move.before, move.after))
-            yield f"{move.before.name} {effect.on} {indicator.label}:{shown} {indicator.unit}"
+            was, now = _value(move.before), _value(move.after)
+            shown = (
+                f"{was} → {now} {indicator.unit}"
+                if was != now
+                else f"{was} {indicator.unit}，数值不变，判定有变"
+            )
+            yield f"{move.before.name} {effect.on} {indicator.label}：{shown}"
     if not found:
         yield f"{district}：各期区级和各单位的数值都不因这次导入而变"
 

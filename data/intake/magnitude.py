@@ -44,7 +44,7 @@ def beside_goal(value: float, goal: Goal | None, *, by_carrier: bool) -> str | N
         return None
     times = value / goal.recorded
     if times > (FAR_ABOVE if goal.own else 1.0):
-        return f"是{_named(goal)}的 {times:.3g} 倍，请核对位数和单位；属实请说明原因"
+        return f"是{_named(goal)}的 {times:,.{0 if times >= 10 else 1}f} 倍，请核对位数和单位；属实请说明原因"
     if goal.own and not by_carrier and times * FAR_BELOW < 1:
         return f"不到{_named(goal)}的千分之一，请核对位数和单位；属实请说明原因"
     return None

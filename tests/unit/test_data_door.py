@@ -65,8 +65,8 @@ def test_what_would_change_is_told_before_it_does_at_the_period_of_the_file(
     for words in (["validate"], ["import", "--dry-run"]):
         assert main([words[0], str(tmp_path / "期报.csv"), *words[1:]]) == 0
         said = capsys.readouterr().out
-        assert "渝中区 2024-12-31 孵化载体总面积:" in said
-        assert "总部城数字经济产业园 2024-12-31 孵化载体总面积:" in said
+        assert "渝中区 2024-12-31 孵化载体总面积：" in said
+        assert "总部城数字经济产业园 2024-12-31 孵化载体总面积：" in said
         assert "江津区" not in said
     with store.reading() as db:
         assert len(store.batches(db)) == 1

@@ -52,7 +52,7 @@ def test_a_fall_at_an_earlier_period_is_told_though_the_newest_stays_as_it_is() 
     # In spring 2 + 1 万㎡ become 0.25 + 1: a fall by 1.75; autumn has figures of its own.
     assert effect.on == SPRING
     assert said(effect) == [("t-area", 3.0, 1.25), ("a-area", 2.0, 0.25)]
-    assert next(told([effect], "测试区")) == "测试区 2025-03-31 面积:3 → 1.25 万㎡"
+    assert next(told([effect], "测试区")) == "测试区 2025-03-31 面积：3 → 1.25 万㎡"
 
 
 def test_what_is_carried_into_the_newest_period_is_told_there_too_and_the_deepest_fall_first() -> None:
@@ -85,6 +85,16 @@ def test_a_carrier_and_its_level_count_from_the_quarter_in_which_they_begin() ->
         (AUTUMN, [("t-municipal", 0, 1)]),
         (date(2024, 3, 31), [("t-municipal", 0, 1)]),
     ]
+
+
+def test_a_verdict_that_moves_alone_is_told_as_such() -> None:
+    full = date(2024, 12, 31)
+    known = (row("a", full, 400_000), row("a", date(2025, 12, 31), 400_000))
+    moved = found([figure(100_000, full)], *known)
+    # 40 of 30 万㎡ at the deadline either way; before it was reached a year early, then only at the end.
+    assert next(each for each in told(moved, "测试区") if "2025-12-31" in each).endswith(
+        "：40 万㎡，数值不变，判定有变"
+    )
 
 
 def test_a_file_that_moves_no_target_says_so() -> None:

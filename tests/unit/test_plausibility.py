@@ -161,7 +161,7 @@ def test_a_carriers_figure_is_held_against_the_target_of_its_unit() -> None:
     # 1 万㎡ are 10,000 ㎡; one carrier of 60,000 ㎡ is six times the whole.
     (doubt,) = by_carrier("60000").warnings
     assert (doubt.row, doubt.letter, doubt.key.split("/")[0]) == (2, "D", "goal")
-    assert "所在单位目标 1 万㎡ 的 6 倍" in doubt.message
+    assert "所在单位目标 1 万㎡ 的 6.0 倍" in doubt.message
     assert by_carrier("60").warnings == (), "a carrier may be small beside its unit"
 
 
