@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from components.gauges import pill
+from components.gauges import pills
 from components.tables import table
-from components.words import citation, look_of
+from components.words import by_hand_words, citation
 from data.progress import Progress
 from data.records import TaskUpdate
 from plan_config.plan import Plan, PlanBook, Task
@@ -103,8 +103,10 @@ def _task_row(
 
 
 def _indicator(book: PlanBook, name: str, progress: Progress | None) -> str:
-    light = f" {pill(look_of(progress, book.lights))}" if progress else ""
-    return f'<span style="white-space:nowrap">{escape(book.indicator(name).short)}{light}</span>'
+    light = f" {pills(progress, book.lights)}" if progress else ""
+    said = by_hand_words(progress) if progress else ""
+    named = f'<span style="white-space:nowrap">{escape(book.indicator(name).short)}{light}</span>'
+    return named + (f'<div class="soft">{escape(said)}</div>' if said else "")
 
 
 def _state(update: TaskUpdate | None) -> str:

@@ -13,10 +13,11 @@ from components.gauges import count_row, state
 from components.kept_evidence import kept_evidence
 from components.panels import behind_table
 from components.side_panel import selection_panel
+from components.task_tables import task_list
 from components.words import by_hand_words
 from data.progress import Progress, Situation, assess
 from data.records import ManualStatus
-from plan_config.plan import Role
+from plan_config.plan import Role, Task
 from tests.unit.builders import carrier, plan, row, situation, target
 from tests.unit.reports import MADE_AT, MADE_ON
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
@@ -45,12 +46,14 @@ def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: R
     progress, case = judged(role)
     lights = case.book.lights
     assert by_hand_words(progress) == SAID
+    measure = Task(id="t1", title="举措", section="建设", clause="一", indicators=(progress.indicator.id,))
     shown = {
         "state": state(progress, lights),
         "count row": count_row(progress, case.plan, lights),
         "behind": behind_table(case.plan, lights, [progress]),
         "evidence": evidence(progress, case.plan, lights.rule, ()),
         "map": selection_panel(case, [progress], None, END, {}),
+        "tasks": task_list(case.plan, case.book, [measure], {progress.indicator.id: progress}, {}),
     }
     assert {name for name, html in shown.items() if SAID not in html} == set()
     bare = assess(replace(case, manual=()), progress.target, END)
