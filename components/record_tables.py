@@ -100,6 +100,14 @@ def health_table(plan: Plan, health: Health, measures: Mapping[str, str]) -> str
     return summary + table(["单位", "责任单位", "最近一期", "距今（月）#", "本期缺", "状态"], rows) + note
 
 
+def leftover_list(leftovers: Sequence[str]) -> str:
+    """What earlier versions let in and is to be put in order; nothing where there is none."""
+    if not leftovers:
+        return ""
+    items = "".join(f'<li data-cite="登记库">{escape(each)}</li>' for each in leftovers)
+    return f"<h3>需要整理的旧记录</h3><ul>{items}</ul>"
+
+
 def _state(batch: Batch, taken_back: set[int | None], verdicts: Mapping[int, Verdict]) -> str:
     if batch.withdraws is not None:
         return f"撤回批次 {batch.withdraws}"

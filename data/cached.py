@@ -10,6 +10,7 @@ from data import store
 from data.access import signing_in
 from data.access.masks import for_all
 from data.intake import demonstration
+from data.intake.leftovers import leftovers as left_by_earlier_versions
 from data.ledger import roll_up
 from data.meetings import Decision, Snapshot
 from data.opening import Opening, opening_of
@@ -91,6 +92,13 @@ def opening(at_revision: Revision) -> Opening:
     plans = book().districts
     found = opening_of([situation(plan.id, at_revision) for plan in plans])
     return found or Opening(min(plan.deadline for plan in plans))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def leftovers(at_revision: Revision) -> tuple[str, ...]:
+    """What earlier versions let in that is refused today, in words."""
+    with store.reading() as db:
+        return left_by_earlier_versions(db, book())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -1,7 +1,7 @@
 """What an import would do: its problems by cell, or every change, its effect and its doubts, and the confirmation."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -47,7 +47,7 @@ def show_changes(view: View, person: Person, plan: ChangePlan, *, cite: str) -> 
     before = figures_before(plan, (cached.records(each.district, view.revision) for each in districts))
     changes = change_tables.change_table(plan, names_of(view), person, before, cite=cite)
     widgets.markup(changes, key="changes")
-    widgets.markup("".join(_effect(view, each, plan) for each in districts), key="effects")
+    widgets.markup(_effects(view, districts, plan), key="effects")
 
 
 def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook, upload: Upload) -> None:
@@ -85,6 +85,15 @@ def _reasons(plan: ChangePlan, upload: Upload) -> dict[str, str]:
 
 def _reason(label: str, key: str) -> str:
     return st.text_input(widgets.plain(label), key=key, max_chars=200, persist_state="session").strip()
+
+
+def _effects(view: View, districts: Sequence[Plan], plan: ChangePlan) -> str:
+    """What it would do to the gauges; kept while plan and records are the same, however often a reason is changed."""
+    asked = (plan.digest, view.revision)
+    if st.session_state.get("effects", ("", ""))[0] != asked:
+        st.session_state["effects"] = (asked, "".join(_effect(view, each, plan) for each in districts))
+    shown: str = st.session_state["effects"][1]
+    return shown
 
 
 def _effect(view: View, district: Plan, plan: ChangePlan) -> str:

@@ -3,6 +3,7 @@
 from html import escape
 
 from components import record_tables, widgets
+from data import cached
 from data.access.people import Person
 from data.health import health
 from pages.view import View
@@ -16,4 +17,4 @@ def health_panel(view: View, _person: Person) -> None:
         + record_tables.health_table(plan, health(view.situation(plan), view.as_of), measures)
         for plan in view.plans
     )
-    widgets.markup(html, key="health")
+    widgets.markup(html + record_tables.leftover_list(cached.leftovers(view.revision)), key="health")

@@ -1,6 +1,6 @@
 """What an import would change, at every period it touches: targets of the district and its units, before and after."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +8,7 @@ from data.intake.changes import ChangePlan
 from data.periods import quarter_ends
 from data.progress import Progress, Situation, assess
 from data.rows import ObservationRow, RetractionRow, Row
+from plan_config.plan import Plan, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,17 @@ def _days_of(row: Row) -> Iterator[date]:
 
 
 def _moves(before: Situation, after: Situation, on: date) -> Iterator[Move]:
-    numeric = (each for each in before.plan.targets if each.value is not None and each.deadline is not None)
-    pairs = (Move(assess(before, each, on), assess(after, each, on)) for each in numeric)
+    pairs = (Move(assess(before, each, on), assess(after, each, on)) for each in _told_apart(before.plan))
     changed = [pair for pair in pairs if _judged(pair.before) != _judged(pair.after)]
     yield from sorted(changed, key=lambda move: (move.before.target.of != "", move.by))
+
+
+def _told_apart(plan: Plan) -> Iterable[Target]:
+    """The numeric targets, of a group and its only park the park's: they are one thing under two names."""
+    numeric = [each for each in plan.targets if each.value is not None and each.deadline is not None]
+    return {
+        (each.indicator, plan.parks_of(each.scope, each.of), each.value): each for each in numeric
+    }.values()
 
 
 def _judged(progress: Progress) -> tuple[object, ...]:

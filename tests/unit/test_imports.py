@@ -131,6 +131,7 @@ RULES = (
             "data.access.signing_in",
             "data.intake",
             "data.intake.demonstration",
+            "data.intake.leftovers",
             *PURE,
             "plan_config.plan",
             "plan_config.reader",

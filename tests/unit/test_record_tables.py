@@ -123,3 +123,10 @@ def test_every_state_and_standing_a_batch_can_have_has_its_word() -> None:
     assert set(record_tables.REVIEW_WORDS) == set(Review.__args__)
     assert set(record_tables.STANDING_WORDS) == set(Standing.__args__)
     assert "" not in record_tables.REVIEW_WORDS.values()
+
+
+def test_what_earlier_versions_let_in_is_listed_and_escaped() -> None:
+    shown = record_tables.leftover_list(["渝中区“<b>”的企业缺团队"])
+    assert "需要整理的旧记录" in shown
+    assert "&lt;b&gt;" in shown
+    assert record_tables.leftover_list([]) == ""
