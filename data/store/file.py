@@ -88,6 +88,9 @@ def explained() -> Iterator[None]:
         code = getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")
         kinds = (kind for name, kind in _BY_SQLITE_CODE.items() if code.startswith(name))
         raise StoreError(next(kinds, "corrupt")) from error
+    except UnicodeDecodeError as error:
+        # What SQLite says of a broken page quotes it.
+        raise StoreError("corrupt") from error
     except OSError as error:
         raise StoreError(_kind_of(error)) from error
 

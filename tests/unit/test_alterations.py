@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from data import manual, store
 from data.access import accounts
 from data.store import schema as store_schema
-from tests.alterations import DAY, Alteration, alter, build, cells, said_of, schema, wholes
+from tests.alterations import DAY, Alteration, alter, build, cells, flips, said_of, schema, unnoticed, wholes
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,13 @@ def test_a_trail_that_was_cut_or_computed_anew_shows_against_its_anchors(
     built: tuple[Path, Path], tmp_path: Path
 ) -> None:
     assert missed(built[0], wholes(built[1]), tmp_path) == []
+
+
+def test_a_broken_page_ends_in_a_sentence_and_is_never_taken_for_a_sound_file(
+    built: tuple[Path, Path], tmp_path: Path
+) -> None:
+    tried = flips(60, seed=8)
+    assert [each.name for each in tried if unnoticed(built[0], each, tmp_path)] == []
 
 
 def of_before(path: Path) -> Database:
