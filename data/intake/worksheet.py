@@ -155,6 +155,8 @@ def _typed(kind: str, written: str, style: str, look: Look) -> tuple[str, str]:
         return visible(written), ERROR_VALUE
     if kind == "d":
         return _iso(written), ""
+    if kind != "n":
+        raise ValueError(f"no kind of cell: {kind}")
     return _number(written, look.epoch if int(style) in look.date_styles else None)
 
 
