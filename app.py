@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from components.server.addresses import ClosedAddresses
+from components.server.headers import SafeHeaders
 from components.server.messages import MessageDoor
 from components.server.office import OfficeDoor
 from components.server.page_language import ChinesePage
@@ -22,6 +23,7 @@ app = st.App(
     "pages/shell.py",
     on_script_error=show_crash,
     middleware=[
+        Middleware(SafeHeaders),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(ChinesePage),
         Middleware(SignInDoor),

@@ -5,6 +5,7 @@ from html import escape
 
 import pandas as pd
 
+from components.links import is_web_address, outside_link
 from components.rounding import figure_decimals, share_decimals
 from components.words import (
     actual_words,
@@ -97,9 +98,7 @@ def standing_word(standing: str) -> str:
 def _target(progress: Progress, plan: Plan) -> str:
     target, source = progress.target, plan.document
     paper = escape(f"《{source.title}》（{source.number}）")
-    link = (
-        f'<a href="{escape(source.url)}" target="_blank" rel="noreferrer">官方页面</a>' if source.url else ""
-    )
+    link = outside_link(source.url, "官方页面") if is_web_address(source.url) else escape(source.url)
     note = f"<p class='soft'>{escape(target.note)}</p>" if target.note else ""
     return (
         f"<h3>目标</h3><p>{escape(progress.name)} · {escape(progress.indicator.label)}："

@@ -5,6 +5,7 @@ from html import escape
 
 from components.first_sentence import headline_sentence
 from components.gauges import count_row, gauge, state
+from components.links import outside_link
 from components.tables import table
 from components.words import (
     actual_words,
@@ -114,7 +115,7 @@ def _gap(progress: Progress) -> float:
 def _next_plans(plan: Plan) -> str:
     """Where a plan that has ended goes on."""
     links = [
-        f'<a href="{escape(source.url)}" target="_blank" rel="noreferrer" data-cite="{escape(source.number or source.title)}">{escape(source.title)}</a>'
+        outside_link(source.url, source.title, cite=source.number or source.title)
         for source in plan.sources
         if source.relation == "successor"
     ]

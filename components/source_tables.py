@@ -5,13 +5,14 @@ from datetime import date
 from html import escape
 
 from components.gauges import pill, state
+from components.links import outside_link
 from components.rounding import apart, share_decimals
 from components.tables import table
 from components.words import basis_of, citation, number, opening_rule, percent, share_words, whose_in_full
 from data.progress import Actual, Progress, ReadingResult, Situation, light_of
 from data.published import PublishedFigure
 from data.trace import Coverage, RatioCheck
-from plan_config.plan import Indicator, Lights, Mismatch, Plan, PlanBook, Reading, Source, Target
+from plan_config.plan import Indicator, Lights, Mismatch, Plan, PlanBook, Reading, Target
 
 ROLES = {
     "headline": "总目标",
@@ -36,7 +37,7 @@ def documents(plan: Plan) -> str:
     words = {"plan": "本方案", "parent": "上位文件", "successor": "接续文件", "related": "相关文件"}
     rows = [
         f'<tr data-cite="{escape(source.number or source.title)}"><td>{words[source.relation]}</td>'
-        f"<td>{_linked(source)}</td><td>{escape(source.number) or '—'}</td><td>{escape(source.issuer) or '—'}</td>"
+        f"<td>{outside_link(source.url, source.title)}</td><td>{escape(source.number) or '—'}</td><td>{escape(source.issuer) or '—'}</td>"
         f"<td><time>{source.issued or '—'}</time></td><td>{escape(source.note)}</td></tr>"
         for source in plan.sources
     ]
@@ -112,8 +113,7 @@ def published_table(figures: Sequence[PublishedFigure]) -> str:
     rows = [
         f'<tr data-cite="{escape(f.source)}"><td>{escape(f.subject)}</td><td>{escape(f.label)}</td>'
         f'<td class="num">{escape(f.value)} {escape(f.unit)}</td><td>{escape(f.period)}</td>'
-        f'<td>{escape(f.definition)}</td><td><a href="{escape(f.url)}" target="_blank" rel="noreferrer">'
-        f"{escape(f.source)}</a></td></tr>"
+        f"<td>{escape(f.definition)}</td><td>{outside_link(f.url, f.source)}</td></tr>"
         for f in figures
     ]
     return note + table(["对象", "项目", "数值#", "时点", "口径", "来源"], rows)
@@ -247,15 +247,6 @@ def _rule_notes(lights: Lights) -> str:
     others = [rule for rule in lights.rules if rule.id != lights.in_force]
     notes = [f"另备 {rule.name}：{rule.statement}{rule.closed_gap}（{rule.origin}）" for rule in others]
     return "".join(f'<p class="soft">{escape(note)}</p>' for note in notes)
-
-
-def _linked(source: Source) -> str:
-    title = escape(source.title)
-    return (
-        f'<a href="{escape(source.url)}" target="_blank" rel="noreferrer">{title}</a>'
-        if source.url
-        else title
-    )
 
 
 def _ratio_row(situation: Situation, check: RatioCheck) -> str:

@@ -4,24 +4,32 @@ import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_REPLACEMENTS = (
-    (b'<html lang="en"', b'<html lang="zh-CN" translate="no"'),
-    (b"<title>Streamlit</title>", "<title>孵化载体建设进度看板</title>".encode()),
-    (
-        b"<noscript>You need to enable JavaScript to run this app.</noscript>",
-        "<noscript>本系统需要启用 JavaScript。</noscript>".encode(),
-    ),
-)
-# The theme uses the system's Chinese fonts; what Streamlit would load ahead is never shown.
-_FONT_PRELOAD = re.compile(rb'<link[^>]+rel="preload"[^>]+as="font"[^>]*>')
-# Written for engines that cannot read the application at all, so in the oldest JavaScript.
+# Written for engines that cannot read the application at all, so in the oldest JavaScript, but for the first: an engine
+# that cannot read it does not run it, and is known by that. (Evaluating a text would say the same, and is forbidden.)
+_CAN_READ = "(function(){class A{static{}}window.canRead=A})()"
 _OLD_BROWSER = (
-    "<script>(function(){var old=false;try{new Function('class A{static{}}')}catch(e){old=true}"
+    "(function(){"
     "if(!Array.prototype.toSorted){Array.prototype.toSorted=function(f){return this.slice().sort(f)}}"
-    "if(old){document.addEventListener('DOMContentLoaded',function(){document.body.innerHTML="
+    "if(!window.canRead){document.addEventListener('DOMContentLoaded',function(){document.body.innerHTML="
     '\'<p style="font:20px/1.8 sans-serif;margin:3em">当前浏览器内核过旧，无法打开本系统。'
-    "请使用 Chromium 94 或更高内核的浏览器，或向科技主管部门索取单文件汇报材料。</p>'})}})()</script>"
-).encode()
+    "请使用 Chromium 94 或更高内核的浏览器，或向科技主管部门索取单文件汇报材料。</p>'})}})()"
+)
+SCRIPTS = (_CAN_READ, _OLD_BROWSER)
+_OURS = "".join(f"<script>{script}</script>" for script in SCRIPTS)
+_REPLACEMENTS = tuple(
+    (re.compile(pattern, re.DOTALL), words.encode())
+    for pattern, words in (
+        (rb'<html lang="en"', '<html lang="zh-CN" translate="no"'),
+        (rb"<title>Streamlit</title>", "<title>孵化载体建设进度看板</title>"),
+        (rb"<noscript>.*?</noscript>", "<noscript>本系统需要启用 JavaScript。</noscript>"),
+        # The theme uses the system's Chinese fonts; what Streamlit would load ahead is never shown.
+        (rb'<link[^>]+rel="preload"[^>]+as="font"[^>]*>', ""),
+        # For programs that read pages: neither is offered here.
+        (rb'<link[^>]+rel="service-desc"[^>]*>', ""),
+        (rb"<script>\s*window\.prerenderReady = false\s*</script>", ""),
+        (rb"<head>", f"<head>{_OURS}"),
+    )
+)
 
 
 class ChinesePage:
@@ -69,9 +77,8 @@ def _is_html(message: Message) -> bool:
 def _rewritten(held: list[Message]) -> list[Message]:
     start, *bodies = held
     page: bytes = b"".join(part.get("body", b"") for part in bodies)
-    for old, new in _REPLACEMENTS:
-        page = page.replace(old, new)
-    page = _FONT_PRELOAD.sub(b"", page).replace(b"<head>", b"<head>" + _OLD_BROWSER, 1)
+    for pattern, words in _REPLACEMENTS:
+        page = pattern.sub(words, page, count=1)
     headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
     length = (b"content-length", str(len(page)).encode())
     return [{**start, "headers": [*headers, length]}, {"type": "http.response.body", "body": page}]

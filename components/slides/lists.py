@@ -1,7 +1,6 @@
 """The tables of slides from a report: ranking, what is behind, changes, decisions, sources."""
 
 from datetime import date
-from html import escape
 
 from components.exports.report import Change, DecisionLine, Report, Standing
 from components.exports.wording import (
@@ -14,6 +13,7 @@ from components.exports.wording import (
     turned,
     whose_words,
 )
+from components.links import outside_link
 from components.slides.tables import Cell, Column, Row, button, plain, state, with_bar
 from components.words import clipped, number, percent
 from data.clock import local_time
@@ -228,9 +228,7 @@ def _decided(line: DecisionLine) -> Row:
 
 
 def _linked(title: str, url: str) -> Cell:
-    if not url:
-        return plain(title)
-    return Cell(f'<a href="{escape(url)}" target="_blank" rel="noreferrer">{escape(title)}</a>', title)
+    return Cell(outside_link(url, title), title)
 
 
 def _day(day: date | None) -> str:

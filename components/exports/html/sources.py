@@ -4,6 +4,7 @@ from html import escape
 
 from components.exports.html.parts import Html, day, element, joined, section, table
 from components.exports.report import CarrierLine, Paper, Report, SourceRow
+from components.links import is_web_address
 from components.words import number, percent
 from data.clock import local_time
 
@@ -119,7 +120,7 @@ def _paper_row(each: Paper) -> tuple[str, ...]:
 
 def _link(url: str) -> str:
     """An address to open; anything but a web address stays text."""
-    if not url.startswith(("http://", "https://")):
+    if not is_web_address(url):
         return url or "—"
     return Html(f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>')
 
