@@ -465,7 +465,10 @@ def test_a_number_not_yet_given_out_is_not_remembered_as_empty(
     assert cached.snapshot_content("渝中-2025Q4-01") is None
     assert cached.snapshots(YUZHONG, cached.meeting_revision()) == ()
     everything(db)
-    assert cached.snapshot_content("渝中-2025Q4-01") == report("渝中-2025Q4-01")
+    kept = cached.snapshot_content("渝中-2025Q4-01")
+    assert kept is not None
+    # What pages show of it has its telephone numbers hidden; here there are none.
+    assert json.loads(kept) == json.loads(report("渝中-2025Q4-01"))
     at_revision = cached.meeting_revision()
     assert [each.number for each in cached.snapshots(YUZHONG, at_revision)] == ["渝中-2025Q4-01"]
     assert [each.text for each in cached.decisions(YUZHONG, at_revision)] == ["尽快投用"]
