@@ -7,6 +7,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
 from docx.table import Table as Drawn
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from components.exports.docx.blocks import Column, Lamp, Row, Table, official, printable
 from components.exports.docx.form import BLACK, CAPTION, CELL, NOTE, child, write
@@ -49,7 +50,8 @@ def _head(drawn: Drawn, columns: tuple[Column, ...]) -> None:
     child(drawn.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
     for cell, column in zip(drawn.rows[0].cells, columns, strict=True):
         paragraph = cell.paragraphs[0]
-        paragraph.style, paragraph.alignment = CELL, WD_ALIGN_PARAGRAPH.CENTER
+        _as_cell(paragraph)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
         write(paragraph, column.head, face=BLACK)
 
@@ -67,7 +69,7 @@ def _group(drawn: Drawn, table: Table, group: tuple[Row, ...], place: int) -> No
 
 def _fill(cell: _Cell, said: str | Lamp, column: Column, *, keep: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
+    _as_cell(paragraph)
     paragraph.paragraph_format.keep_with_next = keep
     if column.figures:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -75,3 +77,8 @@ def _fill(cell: _Cell, said: str | Lamp, column: Column, *, keep: bool) -> None:
         write(paragraph, said.text).font.color.rgb = RGBColor.from_string(LIGHTS[said.light].ink[1:].upper())
     else:
         write(paragraph, printable(said) if column.verbatim else official(said))
+
+
+def _as_cell(paragraph: Paragraph) -> None:
+    """The style by its id, which is its name: asked for a style by name, the library reads every style for every cell."""
+    paragraph._p.style = CELL

@@ -17,14 +17,13 @@ DIAL = 86  # radius
 
 def gauge(shapes: SlideShapes, standing: Standing, room: Room) -> None:
     """Draw one target as a group: name, dial with the marks of target and expected, figures, light, gap."""
-    drawn = group(shapes)
-    canvas = drawn.shapes
+    first = len(shapes)
     middle, foot = room.left + room.width / 2, room.top + 28 + 16 + DIAL
     name = Span(shortened(standing.short_label, 20, room.width), 20, True)
-    text_box(canvas, room._replace(height=26), [[name]], name="指标", align="center")
-    _dial(canvas, standing, middle, foot)
-    _reading(canvas, standing, room._replace(top=foot + 8, height=room.bottom - foot - 8))
-    describe(drawn, f"仪表 {standing.short_label}", spoken(standing))
+    text_box(shapes, room._replace(height=26), [[name]], name="指标", align="center")
+    _dial(shapes, standing, middle, foot)
+    _reading(shapes, standing, room._replace(top=foot + 8, height=room.bottom - foot - 8))
+    describe(group(shapes, first), f"仪表 {standing.short_label}", spoken(standing))
 
 
 def _dial(canvas: Canvas, standing: Standing, x: float, y: float) -> None:

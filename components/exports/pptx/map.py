@@ -49,18 +49,18 @@ def draw_map(shapes: SlideShapes, report: Report, room: Room) -> None:
     scale = room.width / DRAWN
     drawing = map_drawing(report, base_map(), width=DRAWN, height=room.height / scale)
     sheet = Sheet(room.left, room.top, scale)
-    drawn = group(shapes)
+    first = len(shapes)
     ground = OUTSIDE if drawing.boundaries else WHITE
-    rectangle(drawn.shapes, room, name="图幅", fill=ground, line=PALE)
-    _ground(drawn.shapes, drawing, sheet)
+    rectangle(shapes, room, name="图幅", fill=ground, line=PALE)
+    _ground(shapes, drawing, sheet)
     for ring in drawing.rings:
-        _carrier(drawn.shapes, ring, sheet)
+        _carrier(shapes, ring, sheet)
     for park in drawing.circles:
-        _park(drawn.shapes, park, sheet)
+        _park(shapes, park, sheet)
     for label in drawing.labels:
-        _label(drawn.shapes, label, sheet)
+        _label(shapes, label, sheet)
     told = "；".join(park.spoken for park in drawing.circles) or "图上没有园区"
-    describe(drawn, drawing.title, f"{told}。{drawing.notes}")
+    describe(group(shapes, first), drawing.title, f"{told}。{drawing.notes}")
 
 
 def legend_lines(report: Report, size: float) -> list[Line]:

@@ -130,9 +130,10 @@ def veil(box: Shape) -> None:
     colour.append(colour.makeelement(qn("a:alpha"), {"val": "65000"}))
 
 
-def group(canvas: SlideShapes) -> GroupShape:
-    """An empty group; what is added to it moves and scales as one."""
-    return canvas.add_group_shape()
+def group(canvas: SlideShapes, first: int) -> GroupShape:
+    """What was drawn from a place on, as one that moves and scales together. Drawn first and grouped then: a group is
+    measured anew for every shape that is added to it."""
+    return canvas.add_group_shape(list(canvas)[first:])
 
 
 def _drawn(shape: Shape, name: str, fill: str, line: str, width: float) -> Shape:
