@@ -138,9 +138,11 @@ class Package:
         return found
 
     def look(self) -> Look:
-        """What is needed to read the cells of any sheet."""
+        """What is needed to read the cells of any sheet. UnreadableFileError where it is there and nothing leads to it."""
         book = self._book()
         parts = dict(self._links(book).values())
+        if any(kind not in parts and self.has(f"xl/{kind}.xml") for kind in ("sharedStrings", "styles")):
+            raise UnreadableFileError(DAMAGED)
         texts = list(self._texts(parts["sharedStrings"])) if "sharedStrings" in parts else []
         dates = self._date_styles(parts["styles"]) if "styles" in parts else frozenset()
         early = any(

@@ -19,7 +19,7 @@ from data.intake.tables import Line, Table, Workbook
 from data.intake.workbook import UploadError, read_upload
 from data.rows import CarrierRow, ObservationRow
 from plan_config.reader import load_book
-from tests.unit.workbooks import opened, saved, sheet_xml, with_part, xlsx
+from tests.unit.workbooks import opened, part_of, saved, sheet_xml, with_part, xlsx
 
 BOOK = load_book()
 SHEET = "xl/worksheets/sheet1.xml"
@@ -115,6 +115,13 @@ def test_rows_and_cells_without_a_place_stand_after_the_one_before() -> None:
 
 def test_a_cell_that_says_it_is_in_another_row_makes_the_file_a_damaged_one() -> None:
     assert "损坏" in refusal(reports(f'<row r="2">{text("A7", "总部城")}</row>'))
+
+
+def test_a_workbook_whose_styles_nothing_leads_to_is_damaged_and_no_day_is_read_as_a_number() -> None:
+    links = "xl/_rels/workbook.xml.rels"
+    whole = xlsx({"期报": [HEAD, ("总部城", date(2025, 12, 31))]})
+    assert table(whole).lines[0].cells == ("总部城", "2025-12-31")
+    assert "损坏" in refusal(with_part(whole, links, part_of(whole, links).replace(b"/styles", b"/other")))
 
 
 @pytest.mark.parametrize("error", ["#N/A", "#REF!", "#DIV/0!", "#NAME?", "Err:502", "####"])
