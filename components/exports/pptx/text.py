@@ -5,6 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from pptx.dml.color import RGBColor
@@ -65,8 +66,9 @@ def clean(text: str) -> str:
     return re.sub(r"[\t\r\n]+", " ", _ILLEGAL.sub("", text))
 
 
+@lru_cache(maxsize=4096)
 def lines_of(text: str, size: float, width: float) -> int:
-    """How many lines a text takes in a width, a little on the safe side."""
+    """How many lines a text takes in a width, a little on the safe side. Paging asks again for the same rows."""
     lines, used = 1, 0.0
     for token in _TOKEN.findall(clean(text)):
         need = _advance(token) * size
