@@ -21,6 +21,7 @@ from data.intake.reading import Problem
 from data.intake.tables import Workbook
 from data.records import Review
 from data.store import StoreError
+from pages.once import once
 from pages.record_kept import Upload, forget
 from pages.record_names import names_of
 from pages.sign_in_session import for_taker
@@ -90,10 +91,7 @@ def _reason(label: str, key: str) -> str:
 def _effects(view: View, districts: Sequence[Plan], plan: ChangePlan) -> str:
     """What it would do to the gauges; kept while plan and records are the same, however often a reason is changed."""
     asked = (plan.digest, view.revision)
-    if st.session_state.get("effects", ("", ""))[0] != asked:
-        st.session_state["effects"] = (asked, "".join(_effect(view, each, plan) for each in districts))
-    shown: str = st.session_state["effects"][1]
-    return shown
+    return once("effects", asked, lambda: "".join(_effect(view, each, plan) for each in districts))
 
 
 def _effect(view: View, district: Plan, plan: ChangePlan) -> str:

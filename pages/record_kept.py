@@ -23,9 +23,9 @@ class Upload(NamedTuple):
 def uploaded(person: Person) -> Upload | None:
     """The file this person has dropped, in this look at the desk or an earlier one."""
     key = f"{_MARK}-{st.session_state.setdefault(_TURN, 0)}"
+    # Any kind is taken: what cannot be read is told in words of ours, where the uploader's own would be English.
     shown = st.file_uploader(
         "把填好的表拖到这里，或点击选择（Excel 或 CSV）",
-        type=["xlsx", "csv"],
         key=key,
         on_change=_take,
         args=(person.name, key),

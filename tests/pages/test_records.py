@@ -304,6 +304,13 @@ def test_the_same_file_twice_waits_for_review_once(open_page: OpenPage) -> None:
     assert len(batches()) == 2
 
 
+def test_a_file_of_another_kind_is_called_by_its_name_with_a_way_out(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page), b"%PDF-1.7\n", "年报.pdf")
+    assert "PDF" in said(at)
+    assert "请找到原来的表格" in said(at)
+    assert not [button for button in at.button if button.key == "confirm"]
+
+
 def test_hostile_names_are_characters_in_the_preview_the_problems_and_the_history(
     open_page: OpenPage,
 ) -> None:
