@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import change_tables, widgets
+from components.server.uploads import Upload
 from data import cached, store
 from data.access import acting
 from data.access.people import Forbidden, Person, may_somewhere
@@ -22,7 +23,7 @@ from data.intake.tables import Workbook
 from data.records import Review
 from data.store import StoreError
 from pages.once import once
-from pages.record_kept import Upload, forget
+from pages.record_kept import forget
 from pages.record_names import names_of
 from pages.sign_in_session import for_taker
 from pages.view import View

@@ -1,23 +1,13 @@
 """The file a clerk has dropped: it outlives a change of tab or page, not a reload, and ends when it is written."""
 
-from typing import NamedTuple
-
 import streamlit as st
 
 from components import widgets
+from components.server.uploads import Upload, hold
 from data.access.people import Person
 
 KEEPS = "切换标签或页面都会保留；刷新或关闭浏览器，尚未确认写入的文件和理由会丢失。"
 _KEPT, _TURN, _MARK = "kept_upload", "upload_turn", "upload"
-
-
-class Upload(NamedTuple):
-    """A file as it was dropped, and who dropped it."""
-
-    owner: str
-    id: str
-    name: str
-    content: bytes
 
 
 def uploaded(person: Person) -> Upload | None:
@@ -58,5 +48,5 @@ def forget() -> None:
 def _take(owner: str, key: str) -> None:
     """Keep what was dropped in place of what was kept; a cross on the uploader takes it away."""
     file = st.session_state.get(key)
-    st.session_state[_KEPT] = file and Upload(owner, file.file_id, file.name, file.getvalue())
+    st.session_state[_KEPT] = file and hold(Upload(owner, file.file_id, file.name, file.getvalue()))
     st.session_state["at_once"] = False

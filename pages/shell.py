@@ -8,7 +8,7 @@ from components.scope import link, parse
 from components.server import uploads
 from data import cached
 from data.access.acting import sign_in_required
-from data.access.people import VISITOR, may_somewhere
+from data.access.people import VISITOR
 from data.clock import today
 from data.records import Seen
 from data.store import StoreError
@@ -17,7 +17,7 @@ from pages.meeting_return import return_bar
 from pages.picker import scope_picker
 from pages.record_kept import is_kept
 from pages.sign_in import sign_in_panel, unpassed_switch
-from pages.sign_in_session import keep, person_here
+from pages.sign_in_session import keep, may_put_files, person_here
 from pages.view import View
 from plan_config.reader import PlanError
 
@@ -54,7 +54,7 @@ except (PlanError, StoreError) as problem:
 
 person = person_here()
 keep(person)
-uploads.admit(may_somewhere(person, "report"))
+uploads.admit(may_put_files(person))
 if person == VISITOR and sign_in_required():
     sign_in_panel()
     st.stop()

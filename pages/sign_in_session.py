@@ -11,7 +11,7 @@ import streamlit as st
 from components import widgets
 from data import store
 from data.access import acting, sessions, signing_in
-from data.access.people import VISITOR, Action, Person
+from data.access.people import VISITOR, Action, Person, may_somewhere
 from data.access.sessions import Ended, cookie_name
 from data.store import StoreError
 from pages.sign_in_office import from_office
@@ -89,6 +89,18 @@ def for_taker(person: Person, make: Callable[[], bytes], action: Action = "expor
         return make()
 
     return made
+
+
+def may_put_files(person: Person) -> Callable[[], bool] | None:
+    """What tells, outside of any run, whether the person may put a file still; None where he may not at all."""
+
+    def still() -> bool:
+        try:
+            return may_somewhere(_still(person, moved=False), "report")
+        except (Ended, StoreError):
+            return False
+
+    return still if may_somewhere(person, "report") else None
 
 
 def _come_from_office() -> Person:

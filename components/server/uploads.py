@@ -4,7 +4,9 @@ Streamlit itself takes a file from every open session, whether its page has an u
 """
 
 from collections import Counter
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from weakref import ref
 
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
@@ -13,31 +15,52 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data.access.people import session_expired
-
 MB = 1024 * 1024
 FILES_A_SESSION = 4
 BYTES_A_SESSION = 50 * MB
 BYTES_IN_ALL = 300 * MB
 
-_admitted: dict[str, datetime] = {}
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Upload:
+    """A file as it was dropped, and who dropped it."""
+
+    owner: str
+    id: str
+    name: str
+    content: bytes
 
 
-def admit(may_report: bool) -> None:
-    """Say, in every run of the script, whether the person of its session may report."""
+# By session: what tells at any moment whether its person may still put a file.
+_admitted: dict[str, Callable[[], bool]] = {}
+# By session and file: what a page keeps, counted for as long as it does.
+_held: dict[tuple[str, str], ref[Upload]] = {}
+
+
+def admit(may_put: Callable[[], bool] | None) -> None:
+    """Say, in every run of the script, what tells whether the person of its session may put a file; None: he may
+    not."""
     context = get_script_run_ctx()
     if context is None:
         return
-    if may_report:
-        _admitted[context.session_id] = datetime.now(UTC)
+    if may_put:
+        _admitted[context.session_id] = may_put
     else:
         forget(context.session_id)
 
 
 def is_admitted(session: str) -> bool:
-    """Whether a session may put a file: its person may report and has not been idle for too long."""
-    seen = _admitted.get(session)
-    return seen is not None and not session_expired(seen, datetime.now(UTC))
+    """Whether a session may put a file now: its person may report, and is signed in still."""
+    may_put = _admitted.get(session)
+    return may_put is not None and may_put()
+
+
+def hold(upload: Upload) -> Upload:
+    """Count a file that a page keeps longer than its uploader among those of the session."""
+    if context := get_script_run_ctx():
+        key = (context.session_id, upload.id)
+        _held[key] = ref(upload, lambda _gone: _held.pop(key, None))
+    return upload
 
 
 def forget(session: str) -> None:
@@ -93,8 +116,13 @@ class UploadDoor:
 
 
 def _kept() -> dict[str, list[int]]:
-    """The sizes of the files that each session has put and not let go."""
+    """The sizes of the files that each session has put and not let go, those among them that only a page keeps too."""
     manager = Runtime.instance().uploaded_file_mgr
     assert isinstance(manager, MemoryUploadedFileManager)
-    sessions = list(manager.file_storage.items())
-    return {session: [len(file.data) for file in list(files.values())] for session, files in sessions}
+    sizes = {key: len(upload.content) for key, held in _held.copy().items() if (upload := held())}
+    for session, files in list(manager.file_storage.items()):
+        sizes |= {(session, file.file_id): len(file.data) for file in list(files.values())}
+    kept: dict[str, list[int]] = {}
+    for (session, _id), size in sizes.items():
+        kept.setdefault(session, []).append(size)
+    return kept

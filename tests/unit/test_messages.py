@@ -67,7 +67,7 @@ def test_a_message_that_says_two_things_counts_as_the_last_of_them() -> None:
 
 def test_a_file_is_asked_about_only_by_who_may_report_and_a_few_at_a_time() -> None:
     assert not passes(urls(1))
-    uploads._admitted[MINE] = uploads.datetime.now(uploads.UTC)
+    uploads._admitted[MINE] = lambda: True
     assert passes(urls(1))
     assert not passes(urls(uploads.FILES_A_SESSION + 1))
     assert not passes(urls(100_000))
@@ -138,7 +138,7 @@ def test_a_refused_message_does_not_reach_the_server_and_the_next_one_does() -> 
 
 
 def test_a_tab_that_leaves_takes_its_session_with_it(runtime: MagicMock) -> None:
-    uploads._admitted[MINE] = uploads.datetime.now(uploads.UTC)
+    uploads._admitted[MINE] = lambda: True
     conversation()
     runtime.close_session.assert_called_once_with(MINE)
     runtime.uploaded_file_mgr.remove_session_files.assert_called_once_with(MINE)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from unittest.mock import MagicMock
 
 import pytest
@@ -15,7 +15,14 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from components.server import uploads
-from components.server.uploads import BYTES_A_SESSION, BYTES_IN_ALL, FILES_A_SESSION, MB, UploadDoor
+from components.server.uploads import (
+    BYTES_A_SESSION,
+    BYTES_IN_ALL,
+    FILES_A_SESSION,
+    MB,
+    Upload,
+    UploadDoor,
+)
 
 PART = bytes(MB)
 
@@ -29,8 +36,8 @@ def manager(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryUploadedFileManag
     uploads._admitted.clear()
 
 
-def admit(session: str, *, minutes_ago: int = 0) -> None:
-    uploads._admitted[session] = datetime.now(UTC) - timedelta(minutes=minutes_ago)
+def admit(session: str, *, still: bool = True) -> None:
+    uploads._admitted[session] = lambda: still
 
 
 def keep(manager: MemoryUploadedFileManager, session: str, *megabytes: int) -> None:
@@ -72,11 +79,26 @@ def test_nobody_puts_a_file_without_an_account_that_may_report() -> None:
     assert put("reporter", 1) == (204, MB)
 
 
-def test_a_person_idle_for_thirty_minutes_puts_no_file() -> None:
-    admit("idle", minutes_ago=30)
-    admit("busy", minutes_ago=29)
+def test_whose_time_is_over_since_his_last_run_puts_no_file() -> None:
+    admit("idle", still=False)
+    admit("busy")
     assert put("idle", 1) == (403, 0)
     assert put("busy", 1) == (204, MB)
+
+
+def test_what_a_page_keeps_without_its_uploader_counts_once_and_no_longer_than_it_is_kept(
+    manager: MemoryUploadedFileManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admit("reporter")
+    monkeypatch.setattr(uploads, "get_script_run_ctx", lambda: SimpleNamespace(session_id="reporter"))
+    kept = uploads.hold(Upload("张三", "f0", "a.xlsx", bytes(20 * MB)))
+    keep(manager, "reporter", 20)  # the same file, for as long as its uploader is on the page
+    assert put("reporter", 30) == (204, 30 * MB)
+    manager.remove_session_files("reporter")
+    assert put("reporter", 31)[0] == 413
+    del kept
+    assert put("reporter", 50) == (204, 50 * MB)
+    assert not uploads._held
 
 
 def test_bytes_are_counted_as_they_come_and_the_rest_is_not_taken(manager: MemoryUploadedFileManager) -> None:
