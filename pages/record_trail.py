@@ -5,18 +5,21 @@ import streamlit as st
 from components import record_tables, widgets
 from data import cached, store
 from data.access.masks import as_seen, masked_history
-from data.access.people import Person
+from data.access.people import Person, may_somewhere
 from pages.record_names import names_of
 from pages.view import View
+
+ONLY_OWN = "登录、锁定和账号的操作，管理员可以看到全部，其他人只看到与自己有关的。"
 
 
 def trail_panel(view: View, person: Person) -> None:
     """The acts of the district in scope, and one subject's fields."""
-    names = names_of(view)
+    names, district = names_of(view), view.scope.district
+    reader = None if may_somewhere(person, "administer") else person.name
     with store.reading() as db:
-        entries = as_seen(
-            store.trail(db, district=view.scope.district, names=names), person, view.scope.district
-        )
+        entries = as_seen(store.trail(db, district=district, names=names, reader=reader), person, district)
+    if reader and district is None:
+        widgets.markup(f'<p class="soft">{ONLY_OWN}</p>', key="only-own")
     widgets.markup(record_tables.trail_table(entries), key="trail")
     subjects = {
         f"{plan.district} {name}": (plan.district, unit, subject)

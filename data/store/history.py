@@ -10,13 +10,19 @@ from sqlite_utils import Database
 from data.records import FieldChange, TrailEntry
 from data.store.file import explained
 
-ACTION_WORDS: Mapping[str, str] = {
+# Acts on records, which every reader of the trail sees.
+RECORD_WORDS: Mapping[str, str] = {
     "import": "导入",
     "withdraw": "撤回",
     "manual": "人工标注",
     "snapshot": "留存快照",
     "decision": "记录议定事项",
     "export": "导出",
+    "upgrade": "升级数据文件",
+    "restore": "恢复备份",
+}
+# Acts of people on accounts, to be seen by administrators and by whom they concern.
+PEOPLE_WORDS: Mapping[str, str] = {
     "sign_in": "登录",
     "sign_in_failed": "登录未成功",
     "locked": "账号锁定",
@@ -26,8 +32,6 @@ ACTION_WORDS: Mapping[str, str] = {
     "account_changed": "调整账号",
     "account_disabled": "停用账号",
     "account_enabled": "恢复账号",
-    "upgrade": "升级数据文件",
-    "restore": "恢复备份",
     "first_code": "生成一次性代码",
     "first_code_failed": "一次性代码有误",
 }
@@ -36,6 +40,7 @@ STATE_WORDS: Mapping[str, Mapping[str, str]] = {
     "review": {"submitted": "提交审核", "passed": "审核通过", "returned": "退回"},
     "decision_update": {"done": "办结议定事项", "open": "重新办理议定事项", "cancelled": "取消议定事项"},
 }
+ACTION_WORDS = {**RECORD_WORDS, **PEOPLE_WORDS}
 # What an act keeps by id.
 CODED = ("scope", "target", "task")
 LABELS = {"owner": "责任单位", "due": "办理时限", "reason": "理由", "note": "说明"}
@@ -51,8 +56,11 @@ TABLE_WORDS = {
 _ALL = """
 select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
 from audit left join batches on batches.id = batch
-order by audit.id desc limit ?
+where ?2 is null or action in (select value from json_each(?3))
+  or audit."by" = ?2 or json_extract(detail, '$.account') = ?2
+order by audit.id desc limit ?1
 """
+_ON_RECORDS = json.dumps([*RECORD_WORDS, *STATE_WORDS])
 # The district's batches come from its own rows; a withdrawal has none and goes by the batch it takes back.
 _OF_DISTRICT = """
 with brought (batch) as (
@@ -116,12 +124,17 @@ def trail(
     district: str | None = None,
     limit: int = 200,
     names: Mapping[str, str] | None = None,
+    reader: str | None = None,
 ) -> tuple[TrailEntry, ...]:
     """The newest acts, newest first; of one district what happened to its records, without sign-ins and exports.
 
+    `reader` is the name of one who may see of acts on accounts only his own and those on his; None sees all.
     `names` are what readers call units, targets and measures, by id or by district/id.
     """
-    found = db.query(_ALL, [limit]) if district is None else db.query(_OF_DISTRICT, [district, limit])
+    if district is None:
+        found = db.query(_ALL, [limit, reader, _ON_RECORDS])
+    else:
+        found = db.query(_OF_DISTRICT, [district, limit])
     return tuple(_entry(row, names or {}) for row in found)
 
 

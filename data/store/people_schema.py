@@ -1,7 +1,8 @@
 """The tables for people: accounts, attempts to sign in, and the two tables that are allowed to forget.
 
-An account is a row of versions, the newest holds; attempts are never changed. A password's hash is replaced in
-place, for an old one that stayed in the file could still be guessed at.
+An account is a row of versions, the newest holds. Attempts are of earlier versions, which counted them in the file:
+none is written any more, and those that are there are never changed. A password's hash is replaced in place, for an
+old one that stayed in the file could still be guessed at.
 """
 
 PEOPLE_MIGRATION = """

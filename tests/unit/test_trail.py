@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from data import manual, review, store
-from data.access import acting, masks, people
+from data.access import accounts, acting, masks, people
 from data.intake import importer
 from data.intake.sheets import sheets_of
 from data.records import FIELD_WORDS
@@ -172,6 +172,49 @@ def test_the_trail_tells_every_act_in_words_newest_first(db: Database) -> None:
     assert store.trail(db)[0].at.endswith("+00:00")
 
 
+def test_of_acts_on_accounts_a_reader_sees_his_own_and_those_on_his_and_of_acts_on_records_all(
+    db: Database,
+) -> None:
+    bring(db, HERE, by="李四")
+    for name, claim in (("张三", "z@example.cn"), ("李四", "l@example.cn")):
+        accounts.add(db, name, "reporter", ["甲区"], None, by="管理", claim=claim)
+    told = (("李四", "sign_in"), ("张三", "sign_in"), ("李四", "locked"), ("未登记的用户", "sign_in_failed"))
+    for by, action in told:
+        with sole_writer(db):
+            add_to_audit(db, at="2025-07-06T01:00:00+00:00", by=by, action=action, detail={})
+    manual.set_status(db, "乙区", "t1", word="完成", reason="已验收", since=SPRING, by="王五")
+    seen = [(each.by, each.action) for each in store.trail(db, reader="张三")]
+    assert seen == [
+        ("王五", "人工标注"),
+        ("张三", "登录"),
+        ("管理", "建立账号"),
+        ("李四", "导入"),
+    ]
+    assert [each.detail for each in store.trail(db, reader="张三")][2] == "张三"
+    assert len(store.trail(db)) == 8
+    # What is left out takes no place among the newest.
+    assert [each.action for each in store.trail(db, reader="王五", limit=2)] == ["人工标注", "导入"]
+
+
+def test_every_act_with_a_word_is_of_records_or_of_people() -> None:
+    assert not history.RECORD_WORDS.keys() & history.PEOPLE_WORDS.keys()
+    assert {
+        "sign_in",
+        "sign_in_failed",
+        "locked",
+        "unlocked",
+        "password_changed",
+    } <= history.PEOPLE_WORDS.keys()
+    assert {each for each in history.PEOPLE_WORDS if each.startswith(("account", "first"))} == {
+        "account_added",
+        "account_changed",
+        "account_disabled",
+        "account_enabled",
+        "first_code",
+        "first_code_failed",
+    }
+
+
 def test_the_trail_calls_codes_by_the_names_of_their_own_district_and_leaves_other_words_alone(
     db: Database,
 ) -> None:
@@ -203,7 +246,7 @@ def test_a_history_goes_by_the_keys_of_its_rows_and_never_reads_a_whole_table(db
         history._LEVEL_ROWS: ["甲区", "A1"],
         history._TURNS: ["[1]"],
         history._OF_DISTRICT: ["甲区", 200],
-        history._ALL: [200],
+        history._ALL: [200, "张三", history._ON_RECORDS],
     }
     for sql, values in asked.items():
         steps = [row[3] for row in db.execute(f"explain query plan {sql}", values)]
