@@ -63,7 +63,8 @@ def add(
 
 @explained()
 def change(db: Database, name: str, role: Role, units: Sequence[Scope], *, by: str) -> Person:
-    """Give an account another role or other units. AccountError for an unknown name or the last administrator."""
+    """Give an account another role or other units, which ends its sessions. AccountError for an unknown name, for the
+    last administrator, and where nothing would be another."""
     _check_units(role, units)
     return _rewrite(db, name, "account_changed", by, role=role, units=tuple(units)).person
 
@@ -105,7 +106,7 @@ def new_account(name: str, role: Role, units: Sequence[Scope], claim: str) -> Ac
     if not key_of(shown) or len(shown) > LONGEST_NAME or not shown.isprintable():
         raise AccountError(f"用户名须为 1 至 {LONGEST_NAME} 个可见字符。")
     if key_of(shown) in {key_of(word) for word in RESERVED}:
-        raise AccountError(f"“{shown}”由系统使用,请换一个用户名。")
+        raise AccountError(f"“{shown}”由系统使用，请换一个用户名。")
     if role not in people.ROLES:
         raise AccountError(f"没有这个角色。可用的角色是 {'、'.join(people.ROLES)}。")
     _check_units(role, units)
@@ -138,7 +139,7 @@ def write_new(db: Database, account: Account, hashed: str, by: str, marks: Marks
     """Put a new account on record, inside the transaction; `marks` are of what else the act wrote. AccountError where
     its name or claim is taken."""
     if store_people.account(db, account.key):
-        raise AccountError(f"用户名“{account.name}”已有人使用,请换一个。")
+        raise AccountError(f"用户名“{account.name}”已有人使用，请换一个。")
     if account.claim and store_people.account_by_claim(db, spellings(account.claim)):
         raise AccountError("该统一身份认证账号已对应另一个用户。")
     password = store_people.write_password(db, account.key, hashed) if hashed else {}
@@ -163,9 +164,11 @@ def _rewrite(
             units=old.units if units is None else units,
             disabled=old.disabled if disabled is None else disabled,
         )
+        if new == old:
+            raise AccountError(f"账号“{old.name}”已经是这样，没有需要改动的内容。")
         stays = _administers(new) or not _administers(old)
         if not stays and not store_people.has_administrator(db, besides=old.key):
-            raise AccountError("至少要有一名在用的管理员,请先指定另一名管理员。")
+            raise AccountError("至少要有一名在用的管理员，请先指定另一名管理员。")
         _write(db, new, action, by, {})
     return new
 

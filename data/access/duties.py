@@ -35,7 +35,7 @@ def scope_named(text: str, book: PlanBook) -> Scope:
     plan = district_named(book, district)
     if plan is None:
         raise UnknownScopeError(
-            f"没有“{district}”的方案。现有:{'、'.join(each.district for each in book.districts)}。"
+            f"没有“{district}”的方案。现有：{'、'.join(each.district for each in book.districts)}。"
         )
     if not unit:
         return plan.district
@@ -46,7 +46,7 @@ def scope_named(text: str, book: PlanBook) -> Scope:
     if any(unit in task.owners for task in plan.tasks):
         return (plan.district, unit)
     raise UnknownScopeError(
-        f"{plan.district}的方案里没有“{unit}”。可填:{'、'.join(each.short for each in plan.units)}。"
+        f"{plan.district}的方案里没有“{unit}”。可填：{'、'.join(each.short for each in plan.units)}。"
     )
 
 

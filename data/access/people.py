@@ -82,9 +82,9 @@ def refusal(
         return None
     if action not in RIGHTS[person.role]:
         able = "、".join(ROLE_WORDS[role] for role in ROLES if action in RIGHTS[role])
-        return f"{ROLE_WORDS[person.role]}不能{ACTION_WORDS[action]},请联系{able}办理。"
+        return f"{ROLE_WORDS[person.role]}不能{ACTION_WORDS[action]}，请联系{able}办理。"
     place = called or district or EVERYWHERE
-    return f"您只能在自己负责的范围内{ACTION_WORDS[action]},“{place}”不在其中。"
+    return f"您只能在自己负责的范围内{ACTION_WORDS[action]}，“{place}”不在其中。"
 
 
 def demand(

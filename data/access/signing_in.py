@@ -159,7 +159,7 @@ def _is_first_code(db: Database, code: str) -> bool:
 
 def _note_wrong_code(db: Database) -> str:
     _note_failure(db, UNKNOWN, {}, datetime.now(UTC), action="first_code_failed")
-    return "一次性口令不对或已失效。口令显示在本系统启动时的窗口里，重新启动可得到新的口令。"
+    return "一次性代码不对或已失效。代码显示在本系统启动时的窗口里，重新启动可得到新的代码。"
 
 
 def _proven(db: Database, name: str, password: str, now: datetime, address: str) -> Account:

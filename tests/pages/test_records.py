@@ -222,7 +222,7 @@ def test_a_reporter_is_refused_outside_his_unit_by_the_data_and_nothing_is_writt
     at = hand_in(at_desk(open_page, "reporter", (YUZHONG, "huanchongyi")), filled(ONE_MORE))
     # The template's 期报: B says whose a line is; YZ02 is the second line under the header.
     assert "B3（填报主体）" in page_text(at)
-    assert "您只能在自己负责的范围内填报数据,“渝中区 总部城”不在其中" in page_text(at)
+    assert "您只能在自己负责的范围内填报数据，“渝中区 总部城”不在其中" in page_text(at)
     assert "确认写入" not in [button.label for button in at.button]
     assert len(batches()) == 1
     assert acts().count("import") == 1

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from data import store
 from data.access import accounts, sessions
-from data.access.people import ROLE_WORDS, Forbidden, Role, Scope
+from data.access.people import ROLE_WORDS, VISITOR, Forbidden, Role, Scope
 from data.store import people as store_people
 from data.store.people import stamp
-from pages.sign_in_session import for_taker
+from pages.sign_in_session import for_taker, may_put_files
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import (
@@ -173,11 +174,11 @@ def test_the_first_administrator_is_made_with_the_code_on_the_server_and_no_seco
     assert found
     assert found[1] not in page_html(at)
     at = become_first(at, "首任", "a wrong code")
-    assert "一次性口令不对或已失效" in said(at)
+    assert "一次性代码不对或已失效" in said(at)
     other = open_page(RECORDS)
     at = become_first(at, "首任", found[1])
     assert "首任（管理员）" in said(at)
-    assert "一次性口令不对或已失效" in said(become_first(other, "二任", found[1]))
+    assert "一次性代码不对或已失效" in said(become_first(other, "二任", found[1]))
     fresh = open_page(RECORDS)
     assert "设立管理员" not in [button.label for button in fresh.button], "there is one already"
     with store.reading() as db:
@@ -291,13 +292,120 @@ def test_an_administrator_disables_an_account_and_it_signs_in_no_more(open_page:
     account("管理", "administrator")
     account("赵六", "reader")
     at = go_to(sign_in(open_page(RECORDS), "管理"), "账号")
-    next(box for box in at.selectbox if box.label == "已有账号").set_value("赵六")
-    assert "账号 赵六 已停用" in said(press(at, "执行"))
+    assert "账号 赵六 已停用" in said(press(pick(at, "赵六"), "执行"))
     assert "该账号已停用" in said(sign_in(open_page(RECORDS), "赵六"))
 
 
 def test_the_last_administrator_cannot_be_disabled(open_page: OpenPage) -> None:
     account("管理", "administrator")
     at = go_to(sign_in(open_page(RECORDS), "管理"), "账号")
-    assert "至少要有一名在用的管理员" in said(press(at, "执行"))
+    assert "执行" not in [button.label for button in at.button]  # nothing is done to whom nobody chose
+    assert "至少要有一名在用的管理员" in said(press(pick(at, "管理"), "执行"))
     assert "account_disabled" not in acts()
+
+
+def pick(at: AppTest, name: str) -> AppTest:
+    """Choose an account on the desk 账号."""
+    return at.selectbox(key="known_account").set_value(name).run()
+
+
+def give(at: AppTest, role: str, scopes: list[Scope]) -> AppTest:
+    """Fill in the role and units of the account that is chosen, and save."""
+    _new, box = [box for box in at.selectbox if box.label == "角色"]
+    box.set_value(role)
+    at.multiselect[1].set_value(scopes)
+    return press(at, "保存角色和范围")
+
+
+def rights(name: str) -> tuple[Role, tuple[Scope, ...]]:
+    """What an account may do."""
+    with store.reading() as db:
+        (found,) = [each for each in accounts.listing(db) if each.name == name]
+    return found.role, found.units
+
+
+def test_an_administrator_gives_an_account_another_role_and_other_units_and_what_is_open_in_it_ends(
+    open_page: OpenPage,
+) -> None:
+    account("管理", "administrator")
+    account("赵六", "reporter", (YUZHONG, "zongbucheng"))
+    other = sign_in(open_page(RECORDS), "赵六")
+    assert desks(other) == OPEN_TO["reporter"]
+    at = pick(go_to(sign_in(open_page(RECORDS), "管理"), "账号"), "赵六")
+    assert "都会立即结束该账号正在进行的登录" in page_text(at)
+    assert at.multiselect[1].value == [(YUZHONG, "zongbucheng")]
+    at = give(at, "审核人员", [YUZHONG])
+    assert "账号 赵六 的角色和负责范围已修改，该账号需重新登录。" in said(at)
+    assert "赵六 审核人员 渝中区（全区）" in page_text(at)
+    assert at.multiselect[1].value == [YUZHONG]
+    assert "账号的密码或权限已变更" in said(other.run())
+    assert desks(other) == OPEN_TO_ALL
+    assert desks(sign_in(other, "赵六")) == OPEN_TO["reviewer"]
+    assert "管理（管理员）" in said(at.run())
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "scopes", "words"),
+    [
+        ("管理", "查看人员", [], "至少要有一名在用的管理员，请先指定另一名管理员。"),
+        ("赵六", "填报人员", [], "填报人员须至少指定一个区县或责任单位"),
+        ("赵六", "审核人员", ["全部区县"], "账号“赵六”已经是这样"),
+    ],
+)
+def test_a_change_that_will_not_do_is_refused_in_words_and_nothing_is_written(
+    open_page: OpenPage, name: str, role: str, scopes: list[Scope], words: str
+) -> None:
+    account("管理", "administrator")
+    account("赵六", "reviewer")
+    before = rights(name)
+    at = give(pick(go_to(sign_in(open_page(RECORDS), "管理"), "账号"), name), role, scopes)
+    assert words in said(at)
+    assert rights(name) == before
+    assert "account_changed" not in acts()
+
+
+def test_a_unit_that_no_plan_names_any_more_stays_to_be_seen_and_can_be_taken_off(
+    open_page: OpenPage,
+) -> None:
+    account("管理", "administrator")
+    account("赵六", "reporter", (YUZHONG, "旧园区"), YUZHONG)
+    at = pick(go_to(sign_in(open_page(RECORDS), "管理"), "账号"), "赵六")
+    assert "赵六 填报人员 渝中区 旧园区、渝中区（全区）" in page_text(at)
+    assert "渝中区 旧园区" in at.multiselect[1].options
+    assert "渝中区 旧园区" not in at.multiselect[0].options
+    assert "已修改" in said(give(at, "填报人员", [YUZHONG]))
+    assert rights("赵六") == ("reporter", (YUZHONG,))
+
+
+def test_the_trail_shows_the_sign_ins_of_others_to_administrators_only(open_page: OpenPage) -> None:
+    account("管理", "administrator")
+    account("赵六", "reviewer")
+    sign_in(open_page(RECORDS), "管理", "not the password")
+    all_of_it = page_text(go_to(sign_in(open_page(RECORDS), "管理"), "留痕"))
+    assert "登录未成功" in all_of_it
+    assert "只看到与自己有关的" not in all_of_it
+    own = page_text(go_to(sign_in(open_page(RECORDS), "赵六"), "留痕"))
+    assert "登录、锁定和账号的操作，管理员可以看到全部，其他人只看到与自己有关的。" in own
+    assert "赵六 登录" in own
+    assert "测试 建立账号 赵六" in own
+    assert "登录未成功" not in own
+    assert "管理 登录" not in own
+    assert "导入" in own
+
+
+def test_a_file_is_taken_from_who_may_report_until_his_thirty_minutes_are_over_or_he_is_disabled() -> None:
+    assert may_put_files(VISITOR) is None
+    for name in ("王五", "赵六"):
+        account(name, "reporter", YUZHONG)
+    idle, disabled = (may_put_files(at_a_screen(name)) for name in ("王五", "赵六"))
+    assert idle
+    assert disabled
+    later(29)
+    assert idle()
+    assert disabled()
+    with store.writing() as db:
+        accounts.disable(db, "赵六", by="测试")
+    assert not disabled()
+    assert idle()
+    later(1)
+    assert not idle()  # thirty minutes since he signed in: asking is no act of his

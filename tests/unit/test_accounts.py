@@ -356,6 +356,20 @@ def test_the_last_administrator_cannot_be_lost(db: Database) -> None:
         accounts.disable(db, "钱七", by="钱七")
 
 
+def test_an_account_that_would_stay_as_it_is_is_not_written_again(db: Database) -> None:
+    known = accounts.add(db, "赵六", "reporter", ["渝中区"], GOOD, by="系统")
+    before = trail(db)
+    for act in (
+        lambda: accounts.change(db, "赵六", "reporter", ["渝中区"], by="系统"),
+        lambda: accounts.enable(db, "赵六", by="系统"),
+    ):
+        with pytest.raises(AccountError, match="账号“赵六”已经是这样，没有需要改动的内容。"):
+            act()
+    assert accounts.current(db, "赵六") == known
+    assert trail(db) == before
+    assert accounts.change(db, "赵六", "reviewer", ["渝中区"], by="系统").role == "reviewer"
+
+
 def test_no_password_and_no_code_is_anywhere_in_the_file(db: Database) -> None:
     code = signing_in.first_code(db)
     assert code is not None

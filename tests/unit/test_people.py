@@ -91,10 +91,10 @@ def test_a_refusal_is_said_exactly_where_something_may_not_be_done(
 def test_a_refusal_names_who_may_or_which_unit_is_outside() -> None:
     assert (
         people.refusal(REPORTER, "review", "渝中区", "north")
-        == "填报人员不能审核数据,请联系审核人员、管理员办理。"
+        == "填报人员不能审核数据，请联系审核人员、管理员办理。"
     )
     said = people.refusal(REPORTER, "report", "渝中区", "south", called="解放碑")
-    assert said == "您只能在自己负责的范围内填报数据,“解放碑”不在其中。"
+    assert said == "您只能在自己负责的范围内填报数据，“解放碑”不在其中。"
     assert people.refusal(BOSS, "administer") is None
 
 
