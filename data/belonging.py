@@ -1,15 +1,16 @@
 """Where a carrier belongs and since when: pure. A move never changes where its earlier figures count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from data.records import Carrier, Home, Observation
 
 
 def moved(homes: tuple[Home, ...], unit: str, since: date | None) -> tuple[Home, ...]:
-    """The homes after a record says that the carrier belongs to `unit` since a day (None: no move was told).
+    """The homes after a record says that the carrier belongs to `unit` since a day.
 
-    A day before an earlier move makes that move undone; the same unit with another day corrects the day.
+    A day on or before an earlier move makes that move undone; the same unit with another day corrects the day.
+    None tells no move: another unit then takes the place of the one home there is.
     """
     if not homes:
         return (Home(unit, date.min),)
@@ -20,10 +21,16 @@ def moved(homes: tuple[Home, ...], unit: str, since: date | None) -> tuple[Home,
     return kept if kept and kept[-1].unit == unit else (*kept, Home(unit, since))
 
 
-def since_when(told: Iterable[date], said_on: date) -> date:
-    """The day of a move that came without one: after the last period `told` in the old place, else `said_on`."""
-    last = max(told, default=None)
-    return last + timedelta(days=1) if last else said_on
+def since_when(told: Iterable[date], homes: Sequence[Home]) -> date | None:
+    """The day of a move that came without one: after the last period `told` in the last of the homes.
+
+    Where nothing was told there it never was the home: the new one begins as it did, None where that is since ever.
+    """
+    began = homes[-1].since if homes else date.min
+    last = max((period for period in told if period >= began), default=None)
+    if last:
+        return last + timedelta(days=1)
+    return None if began == date.min else began
 
 
 def at_home(seen: Observation, carrier: Carrier | None) -> Observation:

@@ -146,16 +146,19 @@ class Interpreter:
         return same[0] if same else code_as_kept(written)
 
     def _since(self, item: Record, unit: str, known: CarrierRow | None) -> date | None:
-        """Since when it belongs to its unit. A move without a day of its own begins after its last figure."""
+        """Since when it belongs to its unit: as given, else as on record, and of a move as since_when() has it."""
         given: date | None = item["归属起始日期"]
-        if known is None or known.unit == unit:
-            return given or (known.unit_since if known else None)
-        if given and given != known.unit_since:
+        if given and given > self._today:
+            advice = f"还没有到这一天,今天是 {self._today},请检查;变动之后再填"
+            self.reading.refuse(item, "归属起始日期", advice)
+        if given or known is None:
             return given
+        if known.unit == unit:
+            return known.unit_since
         told = (
             seen.period for seen in self._figures if seen.subject == known.code and seen.unit == known.unit
         )
-        return since_when(told, self._today)
+        return since_when(told, self._homes.get(known.code, ()))
 
     def _in_full(self, carrier: CarrierRow, item: Record, known: CarrierRow | None) -> CarrierRow:
         """The texts as written; one whose number is masked stands for the text on record, which it never replaces."""

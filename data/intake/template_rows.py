@@ -26,7 +26,6 @@ _CARRIER_CELLS: Mapping[str, Callable[[Carrier], Cell]] = {
     "地址": lambda carrier: carrier.address,
     "负责人": lambda carrier: carrier.contact,
     PHONE: lambda carrier: carrier.phone,
-    "归属起始日期": lambda carrier: carrier.unit_since,
     "开始运营日期": lambda carrier: carrier.opened,
     "是否大型孵化载体": lambda carrier: "是" if carrier.large else "否",
     "特色方向": lambda carrier: "、".join(carrier.features),

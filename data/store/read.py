@@ -152,8 +152,7 @@ def _carriers(
 def _homes(db: Database, district: str, review: Seen) -> dict[str, tuple[Home, ...]]:
     """Where each carrier belonged since when, from every version of it that counts."""
     sql = """
-      select code, unit, unit_since, date(at, '+8 hours') as said_on
-      from carriers join effective_batches on effective_batches.id = batch
+      select code, unit, unit_since, batch from carriers join effective_batches on effective_batches.id = batch
       where district = ? order by code, batch
     """
     homes: dict[str, tuple[Home, ...]] = {}
@@ -161,16 +160,22 @@ def _homes(db: Database, district: str, review: Seen) -> dict[str, tuple[Home, .
         known = homes.get(row["code"], ())
         since = _day(row["unit_since"]) if row["unit_since"] else None
         if since is None and known and known[-1].unit != row["unit"]:
-            told = _periods_told(db, district, row["code"], known[-1].unit, review)
-            since = since_when(told, _day(row["said_on"]))
+            told = _periods_told(db, district, row["code"], known[-1].unit, row["batch"], review)
+            since = since_when(told, known)
         homes[row["code"]] = moved(known, row["unit"], since)
     return homes
 
 
-def _periods_told(db: Database, district: str, code: str, unit: str, review: Seen) -> list[date]:
-    """The periods a carrier gave figures for while it was on record in a unit."""
-    sql = "select distinct period from current_observations where district = ? and subject = ? and unit = ?"
-    found = db.execute(sql if review == "passed" else pending(sql), [district, code, unit])
+def _periods_told(db: Database, district: str, code: str, unit: str, before: int, review: Seen) -> list[date]:
+    """The periods for which figures of a carrier on record in a unit stood before a batch."""
+    sql = """
+      select distinct period from (
+        select unit, period, value, max(batch)
+        from observations join effective_batches on effective_batches.id = batch
+        where district = ? and subject = ? and batch < ? group by series, period
+      ) where unit = ? and value is not null
+    """
+    found = db.execute(sql if review == "passed" else pending(sql), [district, code, before, unit])
     return [_day(period) for (period,) in found]
 
 

@@ -162,6 +162,18 @@ def test_a_move_that_came_without_a_day_begins_after_the_last_figure_told_before
     assert records.carriers[0].homes[-1] == ("south", SPRING + timedelta(days=1))
 
 
+def test_a_home_in_which_nothing_was_told_is_corrected_and_what_comes_later_makes_it_no_move(
+    db: Database,
+) -> None:
+    store.write_batch(db, HEAD, entries(carrier(unit="north")))
+    store.write_batch(db, HEAD, entries(carrier(unit="south")))
+    store.write_batch(db, HEAD, entries(carrier(unit="north", unit_since=SUMMER), figure(12, SUMMER)))
+    (found,) = store.load_district(db, "甲区").carriers
+    # The figure of summer came on record in the north after the correction: it does not make that a move.
+    assert found.homes == (("south", date.min), ("north", SUMMER))
+    assert found.unit_on(SPRING) == "south", "not the north, where it never was before"
+
+
 def test_a_move_that_is_withdrawn_never_was(db: Database) -> None:
     store.write_batch(db, HEAD, entries(carrier(unit="north"), figure(12, SPRING)))
     batch = store.write_batch(db, HEAD, entries(carrier(unit="south", unit_since=SPRING)))

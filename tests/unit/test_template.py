@@ -147,6 +147,21 @@ def phones(content: bytes) -> list[object]:
     return [cell.value for cell in page[column(page, "联系电话")][1:]]
 
 
+def test_the_day_of_a_move_is_left_blank_and_so_stays_as_it_is(tmp_path: Path) -> None:
+    headers = ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期", "归属起始日期")
+    line = ("007", "七号楼", "渝中区", "总部城", "孵化器", "2021-03-01", "2022-01-01")
+    with closing(store.open_for_writing(tmp_path / "records.db")) as db:
+        plan = importer.decide((sheet("载体", headers, line),), BOOK, Current())
+        importer.apply(
+            db, plan, workbook=Workbook("载体", "", ()), by="张三", standing="reported", reasons={}
+        )
+        current = importer.current_state(db, BOOK)
+    content = made(current)
+    page = opened(content)["载体"]
+    assert page[column(page, "归属起始日期")][1].value is None
+    assert nothing_to_do(decided(content, current)), "the blank took no day away"
+
+
 def test_a_masked_template_hides_the_numbers_and_sent_back_untouched_changes_nothing(own: Current) -> None:
     whole, visitor = own.records[0], masked(own.records[0], VISITOR)
     content = template(BOOK, visitor, whose=None, period=NEXT)
