@@ -8,7 +8,7 @@ from typing import Any
 from data.access.masks import is_masked, shows
 from data.belonging import moved, since_when
 from data.intake.coordinates import to_wgs84
-from data.intake.last_known import last_known
+from data.intake.last_known import last_known, said_otherwise
 from data.intake.line_rows import described, observed, settled
 from data.intake.reading import Reading, Record
 from data.intake.sheets import PRECISIONS, Column, Sheet, sheets_of
@@ -240,8 +240,8 @@ class Interpreter:
     ) -> None:
         """A line of a template that nobody touched has the figures last known and no date: it says nothing."""
         known = self._last_known(subject.district, item["数据期"])
-        if any(known.get((subject.id, column.series)) != value for column, value in figures):
-            self.reading.refuse(item, "填报日期", "数字与上次不同,这一格必须填写")
+        if said := said_otherwise(known, subject.id, figures):
+            self.reading.refuse(item, "填报日期", said)
 
     def _last_known(self, district: str, period: date) -> dict[tuple[str, str], float]:
         if (district, period) not in self._known:

@@ -205,6 +205,9 @@ def test_a_changed_figure_without_a_date_is_asked_for_and_with_a_date_is_one_add
     page[f"{column(page, '计入规划面积(㎡)')}{row}"] = 5200
     plan = decided(saved(book), own)
     assert [(each.row, each.column) for each in plan.problems] == [(row, "填报日期")]
+    assert plan.problems[0].message == (
+        "计入规划面积(㎡)库中现为 5,000，表中是 5,200。没有改动请重新下载模板；确要填报或更正，这一格必须填写"
+    )
     page[f"{column(page, '填报日期')}{row}"] = date(2026, 4, 8)
     plan = decided(saved(book), own)
     assert [(entry.record.key[1], entry.row) for entry in plan.additions] == [("A2", row)]
