@@ -18,7 +18,8 @@ def headline_sentence(
     both.
     """
     tally = tallied(
-        (progress.light, progress.verdict.word if progress.verdict else "") for progress in judged
+        (progress.light, progress.verdict.word if progress.verdict else "", progress.stopped)
+        for progress in judged
     )
     counts = "、".join(f"<b>{count}</b> 项{word}" for word, count in tally)
     fell = sum(has_fallen(progress) for progress in judged)
@@ -53,7 +54,7 @@ def _what(plan: Plan, progress: Progress) -> str:
 
 
 def _period(progress: Progress) -> str:
-    return quarter_name(progress.actual.period) if progress.actual.period else ""
+    return quarter_name(progress.actual.newest) if progress.actual.newest else ""
 
 
 def _worst(progresses: Sequence[Progress]) -> Progress | None:

@@ -134,9 +134,10 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
 
     A phone number is shown as it is handed in: mask it first for who may not see it.
     """
-    unit = situation.plan.unit(carrier.unit)
+    home = carrier.unit_on(as_of)
+    unit = situation.plan.unit(home)
     facts = {
-        "所属": f"{carrier.district} · {unit.name if unit else carrier.unit}",
+        "所属": f"{carrier.district} · {unit.name if unit else home}",
         "类型": carrier.kind,
         "特色方向": "、".join(carrier.features),
         "运营单位": carrier.operator,
@@ -235,7 +236,7 @@ def figure_of(situation: Situation, carrier: Carrier, indicator: str, as_of: dat
 
 def _share_of_unit(situation: Situation, carrier: Carrier, as_of: date) -> str:
     own = figure_of(situation, carrier, AREA, as_of)
-    unit = standing_at(situation.ledger.units.get((carrier.unit_on(as_of), AREA), ()), as_of)
+    unit = standing_at(situation.ledger.units.get((own.rows[0].unit if own else "", AREA), ()), as_of)
     return percent(own.value / unit.value) if own and unit and unit.value else "—"
 
 

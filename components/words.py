@@ -11,7 +11,14 @@ from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSetting
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
 DONE_WORDS = ("提前完成", "按期完成", "逾期完成")
-LIGHT_WORDS = (("blue", "达成"), ("green", "正常"), ("yellow", "预警"), ("red", "滞后"), ("grey", "未填报"))
+LIGHT_WORDS = (
+    ("blue", "达成"),
+    ("green", "正常"),
+    ("yellow", "预警"),
+    ("red", "滞后"),
+    ("grey", "未填报"),
+    ("silent", "停报"),
+)
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -152,6 +159,8 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
         words.append(f"沿用旧数：{'、'.join(short[unit] for unit in actual.carried)}")
     if actual.missing:
         words.append(f"未填报（未按零计）：{'、'.join(short[unit] for unit in actual.missing)}")
+    if actual.emptied:
+        words.append(f"载体已全部迁出：{'、'.join(short[unit] for unit in actual.emptied)}")
     return "；".join(words + notes + twice)
 
 
@@ -165,10 +174,11 @@ def _note_words(note: UnitNote, unit: str) -> str:
     """A unit whose figure is not whole: whose reports are in it, and whose are not."""
     said = []
     if note.silent:
-        share = f"{note.due} 家载体中 {note.due - len(note.silent)} 家已填报本期"
+        share = f"{note.due} 家载体中 {note.due - len(note.silent)} 家已填报{quarter_name(note.on)}"
         said.append(f"{share}，未齐不计" if note.own else f"{share}，未报的是{some_of(note.silent)}")
     if note.left:
-        said.append(f"{some_of(note.left)}已迁出，单位自报的总数尚未更新，可能重复")
+        held = "单位自报的总数尚未更新" if note.own else "在新单位填报前旧数仍计在此"
+        said.append(f"{some_of(note.left)}已迁出，{held}{'，可能重复' if note.twice else ''}")
     return f"{unit}：{'，'.join(said)}" if unit else "，".join(said)
 
 
@@ -185,10 +195,10 @@ def newer_words(opening: Opening) -> str:
 def period_words(progress: Progress) -> str:
     """The period a figure stands for, and when it came in if late."""
     actual = progress.actual
-    if actual.period is None:
+    if actual.newest is None:
         return "无数据"
     late = f"，补报于 {actual.reported_late}" if actual.reported_late else ""
-    return f"{quarter_name(actual.period)}{late}"
+    return f"{quarter_name(actual.newest)}{late}"
 
 
 def is_behind(progress: Progress) -> bool:
@@ -196,11 +206,12 @@ def is_behind(progress: Progress) -> bool:
     return progress.gap is not None and progress.gap < 0 and shown_light(progress) != "grey"
 
 
-def tallied(judged: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
-    """How many targets have come how far, from their lights and verdicts (empty before the deadline): 完成 3, 未完成 1."""
-    pairs = list(judged)
-    verdicts = Counter(verdict for _, verdict in pairs if verdict)
-    lights = Counter(light for light, _ in pairs)
+def tallied(judged: Iterable[tuple[str, str, bool]]) -> list[tuple[str, int]]:
+    """How many targets have come how far, from their lights, their verdicts (empty before the deadline) and whether
+    they have fallen silent: 完成 3, 未完成 1."""
+    told = list(judged)
+    verdicts = Counter(verdict for _, verdict, _ in told if verdict)
+    lights = Counter("silent" if stopped else light for light, _, stopped in told)
     named = [(word, lights[light]) for light, word in LIGHT_WORDS]
     if verdicts:
         done = sum(verdicts[word] for word in DONE_WORDS)

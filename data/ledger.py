@@ -23,7 +23,7 @@ class Figure:
     """One subject's figure in one indicator from `period` on, in the display unit, and the rows behind it.
 
     `own` is False where it is the sum of carriers; `carriers_sum` holds that sum where both exist. `lagging` are the
-    carriers, by code, that gave nothing for the period itself: their older figure is in the sum, or they have none.
+    carriers of the unit, by code, that gave nothing for the period: their older figure is in the sum, or they have none.
     """
 
     period: date
@@ -97,10 +97,15 @@ class Ledger:
         members = {each.code: self.carriers.get((each.code, indicator), ()) for each in self._of(unit)}
         return _told(unit, self._of(unit), members, period)
 
-    def left(self, unit: str, after: date, until: date) -> tuple[Carrier, ...]:
-        """The carriers that moved away from a unit after one day and by another: its own total may still hold them."""
-        moved = (each for each in self._of(unit) if each.unit_on(after) == unit)
-        return tuple(each for each in moved if each.unit_on(until) != unit)
+    def left(self, unit: str, figure: Figure, by: date) -> tuple[Carrier, ...]:
+        """The carriers that have moved away from a unit by a date and may still be in its standing figure."""
+        given = {row.subject for row in figure.rows}
+        return tuple(
+            each
+            for each in self._of(unit)
+            if each.unit_on(by) != unit
+            and (each.unit_on(figure.period) == unit if figure.own else each.code in given)
+        )
 
     def _of(self, unit: str) -> tuple[Carrier, ...]:
         return self.residents.get(unit, ())
@@ -120,6 +125,12 @@ def roll_up(records: DistrictRecords, indicators: Iterable[Indicator]) -> Ledger
         {key: book.heard for key, book in books.items()},
         strays,
     )
+
+
+def is_emptied(history: Sequence[Figure], as_of: date) -> bool:
+    """Whether the last carrier that a unit's figure rested on has left by a date."""
+    place = bisect_right(history, as_of, key=lambda figure: figure.period)
+    return bool(place) and not history[place - 1].rows
 
 
 def standing_at(history: Sequence[Figure], as_of: date) -> Figure | None:
@@ -201,10 +212,8 @@ def _gave(history: History, period: date) -> bool:
 
 
 def _sum_of(period: date, standing: Sequence[Figure], told: Told) -> Figure:
-    older = [figure.rows[0].subject for figure in standing if figure.period < period]
     rows = tuple(row for figure in standing for row in figure.rows)
-    lagging = (*told.silent, *(code for code in older if code not in told.silent))
-    return Figure(period, sum(figure.value for figure in standing), rows, own=False, lagging=lagging)
+    return Figure(period, sum(figure.value for figure in standing), rows, own=False, lagging=told.silent)
 
 
 def _residents(register: Iterable[Carrier]) -> dict[str, tuple[Carrier, ...]]:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from data.progress import Situation, timeline
+from data.progress import Situation
+from data.trace import coverage_at
 
 # A reporting unit by its plan and its id.
 Unit = tuple[str, str]
@@ -26,28 +27,35 @@ class Opening:
 
 def opening_of(situations: Sequence[Situation]) -> Opening | None:
     """Where the board of these districts opens by the setting in force; None while nobody has reported."""
-    return opening(reported(situations), situations[0].book.lights.opening_share)
+    share = situations[0].book.lights.opening_share
+    return opening(reported(situations, share), share, reported(situations, 0.0))
 
 
-def reported(situations: Sequence[Situation]) -> Mapping[date, Set[Unit]]:
-    """By period the units that gave a figure for it, in any measure: the same ones a gauge calls 已填报."""
+def reported(situations: Sequence[Situation], carriers: float) -> Mapping[date, Set[Unit]]:
+    """By period the units that reported for it, in any measure: themselves, or at least this share of their carriers."""
     units: defaultdict[date, set[Unit]] = defaultdict(set)
     for each in situations:
-        for measure in (indicator for indicator in each.book.indicators if indicator.parts):
-            for actual in timeline(each, measure, "district", ""):
-                if actual.period and actual.reporting:
-                    units[actual.period] |= {(each.plan.id, unit) for unit in actual.reporting}
+        for (unit, measure), periods in each.ledger.heard.items():
+            for period in periods:
+                cover = coverage_at(each, unit, measure, period)
+                if cover.by == "自报" or cover.reported >= max(carriers * cover.due, 1):
+                    units[period].add((each.plan.id, unit))
     return units
 
 
-def opening(by_period: Mapping[date, Set[Unit]], share: float) -> Opening | None:
-    """The last period that at least `share` of the units that had ever reported by then gave a figure for."""
+def opening(
+    by_period: Mapping[date, Set[Unit]], share: float, anybody: Mapping[date, Set[Unit]] | None = None
+) -> Opening | None:
+    """The last period that at least `share` of the units that had ever reported by then reported for; where there is
+    none, the last that `anybody` did (default: the same units), who also makes what is newer."""
+    told = by_period if anybody is None else anybody
     ever: set[Unit] = set()
     found: date | None = None
     for period in sorted(by_period):
         ever |= by_period[period]
         if len(by_period[period]) >= share * len(ever):
             found = period
-    if found is None:
+    if found is None and not told:
         return None
-    return Opening(found, tuple((day, len(by_period[day])) for day in sorted(by_period) if day > found))
+    found = found or max(told)
+    return Opening(found, tuple((day, len(told[day])) for day in sorted(told) if day > found))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from data.counting import Tally, tallied
 from data.deduction import deduction
-from data.ledger import Figure, History, Ledger, standing_at
+from data.ledger import Figure, History, Ledger, is_emptied, standing_at
 from data.periods import add_months, cycle_ends_before, whole_months
 from data.records import Carrier, ManualStatus, manual_at
 from plan_config.plan import Check, CountRule, Indicator, LightRule, Plan, PlanBook, Reading, Scope, Target
@@ -40,7 +40,8 @@ class Actual:
     `reporting` units gave a whole figure for `period`, of `partial` units only some of the carriers did; `carried`
     units have an older one that still stands in the sum, `missing` units never gave one: they are not counted as
     zero, the value is then a lower bound. So it is where a count leaves out the `undated` carriers, by code, of which
-    nobody said when they opened.
+    nobody said when they opened. `emptied` units had figures only of carriers that have moved away since. `newest` is
+    the last period that anything in the value was reported for.
     `reported_late` is the day a figure came in a reporting cycle or more after its period. `deducted` is how
     much the value is below the sum of its units because a firm is in several carriers (data.firms.RULE).
     """
@@ -56,6 +57,8 @@ class Actual:
     reported_late: date | None = None
     deducted: int = 0
     undated: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+    newest: date | None = None
 
 
 Timeline = Sequence[Actual]
@@ -74,15 +77,18 @@ class Verdict:
 class UnitNote:
     """What a reader must know of a unit whose figure is not whole: names of carriers, in the register's order.
 
-    `silent` of the `due` carriers gave nothing for the period; `left` moved away since the unit reported itself, and
-    may still be in its total. `own` tells whether that report stands, or the sum of carriers.
+    `silent` of the `due` carriers gave nothing for the period `on`, though others did; `left` have moved away and may
+    still be in the figure, `twice` where they are counted in their new unit too. `own` tells whether the unit's own
+    report stands, or the sum of carriers.
     """
 
     unit: str
     own: bool
+    on: date
     due: int
     silent: tuple[str, ...]
     left: tuple[str, ...] = ()
+    twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,26 +198,42 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         per_quarter=needed_per_quarter(target, actual.value or 0.0, as_of) if is_open else None,
         projection=projected_value(target, line, as_of) if is_open else None,
         manual=manual_at(situation.manual, target.id, as_of),
-        notes=tuple(_notes(situation, target, actual)),
+        notes=tuple(_notes(situation, target, as_of)),
     )
 
 
-def _notes(situation: Situation, target: Target, actual: Actual) -> Iterator[UnitNote]:
-    """Of each unit whose figure of the period is only in part, or older while some of its carriers have newer ones."""
-    ledger, indicator, period = situation.ledger, situation.indicator_of(target).id, actual.period
+def _notes(situation: Situation, target: Target, as_of: date) -> Iterator[UnitNote]:
+    """Of each unit that some carriers have reported for and others not, or whose figure holds carriers that left."""
+    ledger, indicator = situation.ledger, situation.indicator_of(target).id
     names = {carrier.code: carrier.name for carrier in ledger.register}
-    for unit in (*actual.partial, *actual.carried):
-        assert period is not None, "a unit that gave a figure gave it for a period"
-        figure, told = (
-            standing_at(ledger.units[unit, indicator], period),
-            ledger.told(unit, indicator, period),
-        )
-        assert figure is not None, "a unit in a sum has a figure"
-        left = ledger.left(unit, figure.period, period) if figure.own else ()
-        if left or (told.reported and told.silent):
-            silent = tuple(names[code] for code in told.silent)
-            due = len(told.reported) + len(told.silent)
-            yield UnitNote(unit, figure.own, due, silent, tuple(each.name for each in left))
+    for unit in situation.plan.parks_of(target.scope, target.of):
+        figure = standing_at(ledger.units.get((unit, indicator), ()), as_of)
+        heard = max((day for day in ledger.heard.get((unit, indicator), ()) if day <= as_of), default=None)
+        if figure is None or heard is None:
+            continue
+        told, left = ledger.told(unit, indicator, heard), ledger.left(unit, figure, as_of)
+        partly = bool(told.reported and told.silent) and not (figure.own and figure.period == heard)
+        if partly or left:
+            silent = tuple(names[code] for code in told.silent) if partly else ()
+            yield UnitNote(
+                unit,
+                figure.own,
+                heard,
+                len(told.reported) + len(told.silent),
+                silent,
+                tuple(each.name for each in left),
+                any(_counts_elsewhere(ledger, each, unit, indicator, as_of) for each in left),
+            )
+
+
+def _counts_elsewhere(ledger: Ledger, carrier: Carrier, unit: str, indicator: str, as_of: date) -> bool:
+    """Whether a carrier that left a unit is in the figure of its new one: by its own report there, or by that unit's."""
+    new = carrier.unit_on(as_of)
+    told = standing_at(ledger.carriers.get((carrier.code, indicator), ()), as_of)
+    whole = standing_at(ledger.units.get((new, indicator), ()), as_of)
+    if whole is not None and whole.own:
+        return carrier.unit_on(whole.period) == new
+    return told is not None and told.rows[0].unit != unit
 
 
 def expected_value(target: Target, start: date, as_of: date) -> float:
@@ -293,7 +315,7 @@ def projected_value(target: Target, line: Timeline, as_of: date) -> float | None
         return None
     months = whole_months(before.period, now.period)
     pace = (now.value - before.value) / months if months else 0.0
-    return now.value + pace * whole_months(now.period, target.deadline)
+    return max(now.value + pace * whole_months(now.period, target.deadline), 0.0)
 
 
 def change_since(line: Timeline, as_of: date, *, months: int) -> float | None:
@@ -363,9 +385,9 @@ def _light_on(situation: Situation, target: Target, line: Timeline, day: date) -
 
 def _is_stopped(situation: Situation, target: Target, actual: Actual, day: date) -> bool:
     """Whether a scope that once reported has been silent for the allowed number of cycles. Counts never are."""
-    if actual.period is None or situation.indicator_of(target).count is not None:
+    if actual.newest is None or situation.indicator_of(target).count is not None:
         return False
-    return whole_months(actual.period, day) >= situation.silent_months
+    return whole_months(actual.newest, day) >= situation.silent_months
 
 
 def _later_shows_short(situation: Situation, target: Target, known: Timeline) -> bool:
@@ -381,7 +403,7 @@ def _silence(in_time: Timeline, known: Timeline) -> str:
     again = f"，{resumed} 起恢复填报" if resumed else ""
     if not in_time:
         return f"截止日前没有填报{again}"
-    return f"截止日前最近一次填报为 {in_time[-1].period}{again or '，此后停报'}"
+    return f"截止日前最近一次填报为 {in_time[-1].newest}{again or '，此后停报'}"
 
 
 def _short(situation: Situation, target: Target, in_time: Timeline, known: Timeline) -> Verdict:
@@ -407,7 +429,7 @@ def _today(
     situation: Situation, target: Target, actual: Actual, completion: float | None, *, silent: bool
 ) -> Today | None:
     assert target.deadline is not None, f"{target.id} is not numeric"
-    if actual.period is None or actual.period <= target.deadline:
+    if actual.newest is None or actual.newest <= target.deadline:
         return None
     if silent:
         return Today("停报", "grey")
@@ -441,9 +463,8 @@ def _timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]
     if indicator.count is not None:
         return _count_timeline(situation, indicator, units)
     histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
-    told = {period for unit in units for period in situation.ledger.heard.get((unit, indicator.id), ())}
-    moved = {figure.period for history in histories.values() for figure in history}
-    sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in sorted(told | moved))
+    periods = sorted({figure.period for history in histories.values() for figure in history})
+    sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in periods)
     return [_counted_once(situation.ledger, indicator, histories, actual) for actual in sums]
 
 
@@ -460,19 +481,22 @@ def _sum_at(histories: Mapping[str, History], period: date, late_after: int) -> 
     standing = {
         unit: figure for unit, history in histories.items() if (figure := standing_at(history, period))
     }
-    late = [figure.reported_on for figure in standing.values() if _is_late(figure, late_after)]
     rows = [row for figure in standing.values() for row in figure.rows]
     current = [unit for unit, figure in standing.items() if figure.newest == period]
+    late = [standing[unit].reported_on for unit in current if _is_late(standing[unit], late_after)]
+    emptied = tuple(unit for unit, history in histories.items() if is_emptied(history, period))
     return Actual(
         value=round(sum(figure.value for figure in standing.values()), 9) if standing else None,
         period=period,
         reporting=tuple(unit for unit in current if not standing[unit].lagging),
         partial=tuple(unit for unit in current if standing[unit].lagging),
         carried=tuple(unit for unit in standing if unit not in current),
-        missing=tuple(unit for unit in histories if unit not in standing),
+        missing=tuple(unit for unit in histories if unit not in standing and unit not in emptied),
         batches=tuple(sorted({row.batch for row in rows})),
         simulated=any(row.standing == "simulated" for row in rows),
         reported_late=max(late, default=None),
+        emptied=emptied,
+        newest=max((figure.newest for figure in standing.values()), default=None),
     )
 
 
@@ -497,6 +521,7 @@ def _count_timeline(situation: Situation, indicator: Indicator, units: tuple[str
             batches=batches,
             simulated=simulated,
             undated=tuple(each.code for each in tally.undated),
+            newest=day,
         )
         for day in _days_of_change(situation, register)
         for tally in (situation.counted(indicator.count, units, day),)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from data.firms import Stay, duplicates, same_firm
 from data.names import full_name, normalise
@@ -28,13 +29,15 @@ class Found:
     firms: tuple[FirmFound, ...]
 
 
-def search(plan: Plan, records: DistrictRecords, wanted: str) -> Found:
-    """Units by id, name, short name and other names; carriers by code, name, other names and those of their unit;
-    firms by name and credit code. Without words every carrier and nothing else."""
+def search(plan: Plan, records: DistrictRecords, wanted: str, as_of: date) -> Found:
+    """Units by id, name, short name and other names; carriers by code, name, other names and those of the unit they
+    belong to at a date; firms by name and credit code. Without words every carrier and nothing else."""
     text = normalise(wanted)
     names = {unit.id: _unit_names(unit, records) for unit in plan.units}
     carriers = tuple(
-        each for each in records.carriers if _goes_by(text, (*_own_names(each), *names.get(each.unit, ())))
+        each
+        for each in records.carriers
+        if _goes_by(text, (*_own_names(each), *names.get(each.unit_on(as_of), ())))
     )
     units = tuple(unit for unit in plan.units if text and _goes_by(text, names[unit.id]))
     return Found(units, carriers, _firms(records, text))

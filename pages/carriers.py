@@ -39,7 +39,8 @@ def chosen(situation: Situation, view: View, found: Sequence[Carrier]) -> list[C
     return [
         carrier
         for carrier in found
-        if scope.park in (None, carrier.unit_on(view.as_of))
+        if carrier.may_be_open_on(view.as_of)
+        and scope.park in (None, carrier.unit_on(view.as_of))
         and (members is None or carrier.unit_on(view.as_of) in members)
         and scope.kind in (None, carrier.kind)
         and scope.level in (None, level_id(carrier, view.as_of, view.book.levels))
@@ -49,7 +50,7 @@ def chosen(situation: Situation, view: View, found: Sequence[Carrier]) -> list[C
 def results(view: View, plan: Plan, wanted: str) -> str:
     """What goes by the words in one district: units, firms, and the carriers, of which all are shown without words."""
     records = cached.records(plan.district, view.revision, view.seen)
-    found, situation = search(plan, records, wanted), view.situation(plan)
+    found, situation = search(plan, records, wanted, view.as_of), view.situation(plan)
     listed = chosen(situation, view, found.carriers)
     title = f'<h3 data-cite="登记库">{plan.district}载体 {len(listed)} 个</h3>'
     table = carrier_list(situation, listed, view.as_of, selected=view.scope.carrier) if listed else NOTHING

@@ -101,7 +101,7 @@ def _effect(view: View, district: Plan, plan: ChangePlan) -> str:
     before = cached.situation(district.id, view.revision)
     after = cached.as_if(district, preview(now, plan))
     partial = [told(each, after) for each in partial_reports(after, plan)]
-    table = change_tables.effect_table(district, view.book.lights, effects(before, after, plan))
+    table = change_tables.effect_table(district, view.book.lights, effects(before, after))
     return table + change_tables.partial_list(partial)
 
 

@@ -45,16 +45,23 @@ class World:
 
     def unit(self, unit: str, on: date) -> int | None:
         """A unit's figure at a date; None where it has none."""
-        total, source = None, "nobody"
+        return self._standing(unit, on)[0]
+
+    def _standing(self, unit: str, on: date) -> tuple[int | None, date | None]:
+        """A unit's figure at a date, and the newest quarter that anything in it was reported for."""
+        total, source, newest = None, "nobody", None
         for period in (quarter for quarter in QUARTERS if quarter <= on):
             due = [code for code in CODES if self.where(code, period) == unit]
-            here = [self.told[code, q] for code, q in self._newest(period) if self.where(code, q) == unit]
+            here = [
+                (self.told[code, q], q) for code, q in self._newest(period) if self.where(code, q) == unit
+            ]
             if (unit, period) in self.own:
-                total, source = self.own[unit, period], "own"
+                total, source, newest = self.own[unit, period], "own", period
             elif source != "own" or (due and all((code, period) in self.told for code in due)):
                 source = "carriers" if here or source == "carriers" else "nobody"
-                total = sum(here) if here else None
-        return total
+                total = sum(value for value, _ in here) if here else None
+                newest = max((quarter for _, quarter in here), default=None)
+        return total, newest
 
     def district(self, on: date) -> int | None:
         """The district's figure: of the units that have one."""
@@ -73,7 +80,8 @@ class World:
     def verdict(self, on: date) -> str:
         """The word on a district target of GOAL at a date on or after the deadline."""
         heard = sorted({period for _, period in (*self.own, *self.told) if period <= DEADLINE})
-        silent = not heard or (DEADLINE.year - heard[-1].year) * 12 + DEADLINE.month - heard[-1].month >= 12
+        newest = max((day for unit in UNITS if (day := self._standing(unit, DEADLINE)[1])), default=None)
+        silent = newest is None or (DEADLINE.year - newest.year) * 12 + DEADLINE.month - newest.month >= 12
         reached = {day: (self.district(day) or 0) >= GOAL for day in (*heard, *QUARTERS)}
         if heard and reached[DEADLINE] and not silent:
             since = min(day for day in heard if all(reached[each] for each in heard if each >= day))

@@ -196,7 +196,8 @@ def _carrier(
     unit = situation.plan.unit(home)
     figures = {i.id: figure_of(situation, carrier, i.id, as_of) for i in situation.measures}
     area = figures.get(AREA)
-    whole = standing_at(situation.ledger.units.get((home, AREA), ()), as_of)
+    counted_in = area.rows[0].unit if area else home
+    whole = standing_at(situation.ledger.units.get((counted_in, AREA), ()), as_of)
     return CarrierLine(
         code=carrier.code,
         name=carrier.name,

@@ -191,7 +191,7 @@ def _counted(standings: Sequence[Standing]) -> str:
 
 
 def _tally(standings: Iterable[Standing]) -> list[tuple[str, int]]:
-    return tallied((each.light, each.verdict) for each in standings)
+    return tallied((each.light, each.verdict, each.word == "停报") for each in standings)
 
 
 def _all_of(word: str) -> str:

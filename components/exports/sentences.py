@@ -17,7 +17,7 @@ from plan_config.plan import Plan
 def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date) -> str:
     """The first sentence: how many of the `own` targets have come how far, and the largest gap among them and
     `rows`. The same in words as the first page's."""
-    tally = tallied((each.light, each.verdict) for each in own)
+    tally = tallied((each.light, each.verdict, each.word == "停报") for each in own)
     counts = "、".join(f"{count} 项{word}" for word, count in tally)
     fell = sum(each.verdict in DONE_WORDS and each.today == "现未达标" for each in own)
     said = [

@@ -80,7 +80,7 @@ def _standing(situation: Situation, progress: Progress) -> Standing:
         goal=progress.goal,
         upper=target.upper,
         actual=progress.actual.value,
-        period=progress.actual.period,
+        period=progress.actual.newest,
         expected=progress.expected,
         completion=progress.completion,
         gap=progress.gap,

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from data.intake.changes import ChangePlan
 from data.periods import quarter_ends
 from data.progress import Progress, Situation, assess
-from data.rows import ObservationRow, RetractionRow, Row
 from plan_config.plan import Plan, Target
 
 
@@ -32,16 +30,32 @@ class Effect:
     moves: tuple[Move, ...]
 
     @property
+    def said(self) -> tuple[tuple[str, float | None, float | None], ...]:
+        """Which targets move from what to what."""
+        return tuple(
+            (move.before.target.id, move.before.actual.value, move.after.actual.value) for move in self.moves
+        )
+
+    @property
     def worst(self) -> float:
         """The deepest fall, as Move.by."""
         return min(move.by for move in self.moves)
 
 
-def effects(before: Situation, after: Situation, plan: ChangePlan) -> tuple[Effect, ...]:
-    """Every date at which something would change, the one with the deepest fall first; `after` is as if it went in."""
-    looked_at = (Effect(on, tuple(_moves(before, after, on))) for on in _touched(after, plan))
-    changed = [effect for effect in looked_at if effect.moves]
-    return tuple(sorted(changed, key=lambda effect: (effect.worst, -effect.on.toordinal())))
+def effects(before: Situation, after: Situation) -> tuple[Effect, ...]:
+    """Every date at which something would change, the one with the deepest fall first; `after` is as if it went in.
+
+    What goes on unchanged from quarter to quarter is told where it begins, at the deadline and at the newest date.
+    """
+    dates = _dates(before, after)
+    kept: list[Effect] = []
+    last: object = ()
+    for on in dates:
+        effect = Effect(on, tuple(_moves(before, after, on)))
+        if effect.moves and (effect.said != last or on in (after.plan.deadline, dates[-1])):
+            kept.append(effect)
+        last = effect.said
+    return tuple(sorted(kept, key=lambda effect: (effect.worst, -effect.on.toordinal())))
 
 
 def told(found: Sequence[Effect], district: str) -> Iterator[str]:
@@ -60,20 +74,12 @@ def told(found: Sequence[Effect], district: str) -> Iterator[str]:
         yield f"{district}：各期区级和各单位的数值都不因这次导入而变"
 
 
-def _touched(after: Situation, plan: ChangePlan) -> list[date]:
-    """The periods of its figures, the quarters' ends from each day it tells, and the newest period on record."""
-    rows = [entry.record for entry in plan.entries if entry.record.district == after.plan.district]
-    figures = {row.period for row in rows if isinstance(row, ObservationRow | RetractionRow)}
-    newest = max((*after.ledger.periods, *figures), default=after.plan.deadline)
-    days = {max(day, after.plan.start) for row in rows for day in _days_of(row)}
-    firsts = (quarter_ends(day - timedelta(days=1), newest)[:1] for day in days)
-    return sorted({newest, *figures, *(day for first in firsts for day in first)})
-
-
-def _days_of(row: Row) -> Iterator[date]:
-    """The days from which a carrier, a level or a firm's stay counts otherwise."""
-    if not isinstance(row, ObservationRow | RetractionRow):
-        yield from (value for value in row if isinstance(value, date))
+def _dates(before: Situation, after: Situation) -> list[date]:
+    """The quarters' ends of the plan up to the newest period on record, and every other period there is: a change of
+    the register can reach back to any of them."""
+    periods = {*before.ledger.periods, *after.ledger.periods}
+    newest = max(periods, default=after.plan.deadline)
+    return sorted({*quarter_ends(after.plan.start, newest), *periods})
 
 
 def _moves(before: Situation, after: Situation, on: date) -> Iterator[Move]:

@@ -20,6 +20,6 @@ def foretold(plan: ChangePlan, records: DistrictRecords, book: PlanBook) -> Iter
         Situation(district, book, roll_up(each, book.indicators))
         for each in (records, preview(records, plan))
     )
-    yield from effects.told(effects.effects(before, after, plan), records.district)
+    yield from effects.told(effects.effects(before, after), records.district)
     for each in partial.partial_reports(after, plan):
         yield partial.told(each, after)

@@ -32,7 +32,7 @@ def found(
         Situation(the_plan, rules, roll_up(each, rules.indicators))
         for each in (records, preview(records, changes))
     )
-    return effects(now, then, changes)
+    return effects(now, then)
 
 
 def said(effect: Effect) -> list[tuple[str, float | None, float | None]]:

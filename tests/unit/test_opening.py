@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from components.words import newer_words, opening_rule
 from data.opening import Opening, opening, opening_of
-from tests.unit.builders import lights, plan, row, situation
+from tests.unit.builders import carrier, lights, plan, row, situation
 
 Q3, Q4, Q1, Q2 = date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30)
 UNITS = [("p", name) for name in "abcdefghijk"]
@@ -72,3 +72,15 @@ def test_whoever_reports_the_board_opens_at_a_period_that_somebody_reported(
     assert found.period in by_period
     assert [day for day, _ in found.newer] == sorted(day for day in by_period if day > found.period)
     assert all(len(by_period[day]) == units for day, units in found.newer)
+
+
+def test_units_with_most_of_their_carriers_in_move_the_board_and_the_rest_are_offered() -> None:
+    members = tuple(carrier(f"{unit}{number}", unit=unit) for unit in "ab" for number in range(3))
+    told = [row(each.unit, Q4, 1, carrier=each.code) for each in members]
+    two_each = [row(each.unit, Q1, 1, carrier=each.code) for each in members if each.code[1] != "2"]
+    one = [row("a", Q2, 1, carrier="a0")]
+    assert opening_of([situation(plan(), *told, *two_each, *one, carriers=members)]) == Opening(
+        Q1, ((Q2, 1),)
+    )
+    alone = situation(plan(), *one, carriers=members)
+    assert opening_of([alone]) == Opening(Q2)  # 1 of 3 carriers is not in substance, but all there is

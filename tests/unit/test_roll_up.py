@@ -106,7 +106,39 @@ def test_a_move_leaves_the_past_alone_and_the_carrier_counts_once() -> None:
     assert district(*rows, carriers=members, on=Q1) != 180
     found = situation(plan(), *rows, row("b", Q2, 350_000, carrier="K2"), carriers=members)
     assert at(timeline(found, AREA, "district", ""), Q2).value == 135  # K1 has said nothing in b yet
-    assert [each.code for each in found.ledger.left("a", Q1, Q2)] == ["K1"]
+    notes = {note.unit: note for note in assess(found, target(), Q2).notes}
+    assert (notes["a"].left, notes["a"].twice) == (("载体K1",), False)
+    assert notes["b"].silent == ("载体K1",)
+    later = situation(plan(), *rows, row("b", Q2, 600_000, carrier="K1"), carriers=members)
+    assert [each.twice for each in assess(later, target(), Q2).notes if each.left] == [True]
+
+
+def test_a_carrier_that_left_and_is_in_its_new_units_own_total_is_named_as_counted_twice() -> None:
+    # K1 30 and K2 40 of a; K1 moves to b, which then reports 130 itself: 130 + 70 stand, and 30 of it may be there twice.
+    rows = [
+        row("a", Q1, 300_000, carrier="K1"),
+        row("a", Q1, 400_000, carrier="K2"),
+        row("b", Q1, 1_000_000),
+        row("b", Q2, 1_300_000),
+        row("a", Q2, 400_000, carrier="K2"),
+    ]
+    members = (carrier("K1", unit="b", homes=(Home("a", EVER), Home("b", Q2))), carrier("K2"))
+    judged = assess(situation(plan(target()), *rows, carriers=members), target(), Q2)
+    assert (judged.actual.value, judged.actual.partial) == (200, ())
+    (note,) = judged.notes
+    assert (note.unit, note.own, note.left, note.twice) == ("a", False, ("载体K1",), True)
+    assert note.silent == ()
+
+
+def test_a_row_that_counts_nothing_makes_an_old_total_no_newer() -> None:
+    goal = target(value=10.0)
+    rows = [row("a", date(2024, 12, 31), 120_000), row("a", Q4, 1_000, carrier="c1")]
+    found = situation(plan(goal, parks=("a",)), *rows, carriers=(carrier("c1"), carrier("c2")))
+    judged = assess(found, goal, Q4)
+    assert judged.verdict is not None
+    assert (judged.verdict.word, judged.actual.newest) == ("无法判定", date(2024, 12, 31))
+    assert [(note.on, note.silent) for note in judged.notes] == [(Q4, ("载体c2",))]
+    assert judged.verdict.word != "提前完成"
 
 
 def test_a_moved_carriers_figure_stays_in_the_sum_until_it_reports_in_its_new_place() -> None:
@@ -123,7 +155,8 @@ def test_a_unit_whose_last_carrier_left_has_no_figure_of_its_own() -> None:
     members = (carrier("K1", unit="b", homes=(Home("a", EVER), Home("b", Q2))),)
     rows = [row("a", Q1, 100_000, carrier="K1"), row("b", Q2, 120_000, carrier="K1")]
     actual = at(timeline(situation(plan(), *rows, carriers=members), AREA, "district", ""), Q2)
-    assert (actual.value, actual.reporting, actual.missing) == (12, ("b",), ("a",))
+    assert (actual.value, actual.reporting, actual.emptied) == (12, ("b",), ("a",))
+    assert not actual.missing  # it did report once
 
 
 def test_figures_of_a_carrier_that_no_record_describes_count_nowhere_and_are_named() -> None:

@@ -10,6 +10,8 @@ from data.search import Found, search
 from plan_config.reader import load_book
 from tests.unit.builders import carrier
 
+AS_OF = date(2025, 12, 31)
+
 BOOK = load_book()
 YUZHONG, JIANGJIN = BOOK.plan_of("渝中区"), BOOK.plan_of("江津区")
 CODE = "91500103MA5YQ8XK3T"
@@ -39,7 +41,7 @@ def records() -> DistrictRecords:
 
 def found(wanted: str) -> Found:
     assert YUZHONG is not None
-    return search(YUZHONG, records(), wanted)
+    return search(YUZHONG, records(), wanted, AS_OF)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_a_unit_is_found_by_its_id_its_names_and_its_recorded_aliases(wanted: st
 def test_a_unit_without_carriers_is_found_too(wanted: str, unit: str) -> None:
     assert JIANGJIN is not None
     known = DistrictRecords("江津区", aliases={"luohuang": ("珞璜临港产业城",)})
-    hits = search(JIANGJIN, known, wanted)
+    hits = search(JIANGJIN, known, wanted, AS_OF)
     assert [each.id for each in hits.units] == [unit]
     assert hits.carriers == ()
     assert "江津区/luohuang" in unit_hits(JIANGJIN, hits.units, known.aliases)
@@ -96,5 +98,5 @@ def test_without_words_every_carrier_shows_and_no_firm_is_listed() -> None:
 
 def test_a_hostile_firm_name_is_text() -> None:
     evil = firm('<img src=x onerror="alert(1)">', "YZ01", "2024-01-01")
-    (hit,) = search(YUZHONG, DistrictRecords("渝中区", firms=(evil,)), "img").firms  # type: ignore[arg-type]
+    (hit,) = search(YUZHONG, DistrictRecords("渝中区", firms=(evil,)), "img", AS_OF).firms  # type: ignore[arg-type]
     assert "<img" not in firm_hits("渝中区", [hit], ())

@@ -100,7 +100,8 @@ def test_a_silent_scope_is_unknown_and_not_the_worst() -> None:
     progress, found = of(None, *area_rows(1, 1, on=date(2021, 6, 30)))
     said = headline_sentence(found.plan, POINTS, [progress], [progress], as_of="2024-12-31")
     assert progress.light == "grey"
-    assert "1</b> 项未填报" in said
+    assert "1</b> 项停报" in said
+    assert "未填报" not in said
     assert "差距最大" not in said
 
 
@@ -161,12 +162,12 @@ def test_a_unit_of_which_only_some_carriers_reported_is_named_with_those_that_di
     progress = assess(found, target(), END_2024)
     said = words.reporting_words(progress, found.plan)
     assert "0 个已填报本期" in said
-    assert "a：5 家载体中 1 家已填报本期，未报的是载体C2、载体C3、载体C4等 4 家" in said
+    assert "a：5 家载体中 1 家已填报2024年四季度，未报的是载体C2、载体C3、载体C4等 4 家" in said
     own = situation(
         plan(), row("a", start, 90_000), row("a", END_2024, 1, carrier="C1"), carriers=members[:2]
     )
     said = words.reporting_words(assess(own, target(), END_2024), own.plan)
-    assert "a：2 家载体中 1 家已填报本期，未齐不计" in said
+    assert "a：2 家载体中 1 家已填报2024年四季度，未齐不计" in said
     assert "未报的是" not in said
 
 
