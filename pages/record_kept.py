@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import widgets
-from components.server.uploads import Upload, hold
+from components.server.uploads import Upload, hold, let_go
 from data.access.people import Person
 
 KEEPS = "切换标签或页面都会保留；刷新或关闭浏览器，尚未确认写入的文件和理由会丢失。"
@@ -43,6 +43,7 @@ def forget() -> None:
     """Let no file be dropped: it was written, or taken away."""
     st.session_state.pop(_KEPT, None)
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    let_go()
 
 
 def _take(owner: str, key: str) -> None:

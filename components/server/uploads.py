@@ -56,11 +56,25 @@ def is_admitted(session: str) -> bool:
 
 
 def hold(upload: Upload) -> Upload:
-    """Count a file that a page keeps longer than its uploader among those of the session."""
+    """Count a file that a page keeps longer than its uploader among those of the session, and let go of what the
+    session put before."""
     if context := get_script_run_ctx():
         key = (context.session_id, upload.id)
         _held[key] = ref(upload, lambda _gone: _held.pop(key, None))
+    let_go(but=upload.id)
     return upload
+
+
+def let_go(*, but: str = "") -> None:
+    """Let go of what the session has put, but for one file: the server forgets none that its uploader leaves behind."""
+    context = get_script_run_ctx()
+    if context is None:
+        return
+    manager = context.uploaded_file_mgr
+    assert isinstance(manager, MemoryUploadedFileManager)
+    for file in list(manager.file_storage.get(context.session_id, ())):
+        if file != but:
+            manager.remove_file(context.session_id, file)
 
 
 def forget(session: str) -> None:

@@ -154,6 +154,21 @@ def test_a_wrong_password_is_refused_in_words_and_opens_nothing(
     expect(page.get_by_role("tab", name="导入")).to_have_count(0)
 
 
+def test_file_after_file_is_taken_however_often_the_tab_is_left(
+    context: BrowserContext, own_server: str, tmp_path: Path
+) -> None:
+    page = signed_in(context, own_server)
+    for nth in range(6):
+        path = tmp_path / f"第{nth}稿.csv"
+        path.write_text("没有这样的表头\n1\n", "utf-8")
+        drop(page, path)
+        expect(page.get_by_text(path.name).first).to_be_visible()
+        desk(page, "填报健康")
+    desk(page, "导入")
+    expect(page.get_by_text("已上传：第5稿.csv")).to_be_visible()
+    assert page.get_by_text("AxiosError").count() == 0
+
+
 def test_a_file_is_handed_in_comes_back_with_its_reason_is_mended_and_passes(
     browser: Browser, context: BrowserContext, own_server: str, tmp_path: Path
 ) -> None:

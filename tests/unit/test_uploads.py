@@ -86,11 +86,33 @@ def test_whose_time_is_over_since_his_last_run_puts_no_file() -> None:
     assert put("busy", 1) == (204, MB)
 
 
+def run_of(session: str, manager: MemoryUploadedFileManager, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run of the session's script."""
+    context = SimpleNamespace(session_id=session, uploaded_file_mgr=manager)
+    monkeypatch.setattr(uploads, "get_script_run_ctx", lambda: context)
+
+
+def test_a_person_uploads_as_often_as_he_likes_one_file_after_the_other(
+    manager: MemoryUploadedFileManager, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admit("reporter")
+    keep(manager, "another", 1, 1)
+    run_of("reporter", manager, monkeypatch)
+    for number in range(FILES_A_SESSION + 2):
+        assert put("reporter", 1) == (204, MB)
+        manager.add_file("reporter", UploadedFileRec(f"n{number}", "a.xlsx", "", PART))
+        kept = uploads.hold(Upload("张三", f"n{number}", "a.xlsx", PART))
+        assert list(manager.file_storage["reporter"]) == [kept.id]
+    uploads.let_go()
+    assert not manager.file_storage["reporter"]
+    assert len(manager.file_storage["another"]) == 2
+
+
 def test_what_a_page_keeps_without_its_uploader_counts_once_and_no_longer_than_it_is_kept(
     manager: MemoryUploadedFileManager, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     admit("reporter")
-    monkeypatch.setattr(uploads, "get_script_run_ctx", lambda: SimpleNamespace(session_id="reporter"))
+    run_of("reporter", manager, monkeypatch)
     kept = uploads.hold(Upload("张三", "f0", "a.xlsx", bytes(20 * MB)))
     keep(manager, "reporter", 20)  # the same file, for as long as its uploader is on the page
     assert put("reporter", 30) == (204, 30 * MB)
