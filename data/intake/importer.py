@@ -17,10 +17,13 @@ from data.intake.credit_codes import doubtful_codes
 from data.intake.half_figures import half_figures
 from data.intake.hidden import out_of_sight
 from data.intake.interpret import READ, Interpreter
+from data.intake.levels import levels_left_open
 from data.intake.plausibility import doubts
 from data.intake.reading import Problem
+from data.intake.stays import replaced_stays
 from data.intake.tables import Table, Workbook
 from data.intake.taken import shared_names, taken_names
+from data.intake.too_early import told_before_opening
 from data.intake.undated import undated
 from data.records import UNTOUCHED, DistrictRecords, Review, Revision, Standing
 from data.reporting import Report, quiet
@@ -131,6 +134,9 @@ def decide(
     asked = (
         *out_of_sight(drafted, tables),
         *doubtful_codes(drafted, rows),
+        *levels_left_open(drafted, current.records),
+        *replaced_stays(drafted),
+        *told_before_opening(drafted, rows),
         *(each for rule in (shared_names, undated, doubts) for each in rule(drafted, rows, book)),
     )
     located = interpreter.reading.located
