@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from sqlite_utils import Database
 
 from data.store.file import StoreError
-from data.store.review import move_batch
+from data.store.review import move_batch, stale
+
+__all__ = ["give_back", "pass_", "stale", "submit"]
 
 
 def submit(db: Database, batch: int, *, by: str) -> None:

@@ -25,6 +25,7 @@ from data.store import StoreError
 from pages.once import once
 from pages.record_kept import forget
 from pages.record_names import names_of
+from pages.record_waiting import show_also_waiting
 from pages.sign_in_session import for_taker
 from pages.view import View
 from plan_config.plan import Plan
@@ -56,6 +57,7 @@ def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook, up
     """Show everything the import would do, and write exactly what was shown."""
     shown, st.session_state["shown"] = st.session_state.get("shown"), plan.digest
     show_changes(view, person, plan, cite=change_tables.FILE)
+    show_also_waiting(view, plan)
     reasons = _reasons(plan, upload)
     if not all(reasons.values()):
         st.info("请先为每一处提醒填写理由，再确认写入。")

@@ -1,6 +1,7 @@
 """A batch on its way: what it would bring, and the next step for who looks; what was returned, to who brought it in."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from data.intake.waiting import as_plan
 from data.records import Batch
 from pages.once import once
 from pages.record_confirm import show_changes
+from pages.record_waiting import show_also_waiting, waiting
 from pages.record_write import write
 from pages.view import View
 
@@ -26,7 +28,7 @@ DONE: Mapping[Step, str] = {"pass": "已通过", "return": "已退回", "submit"
 def returned_notice(view: View, person: Person) -> None:
     """On arrival: which of a person's batches were returned, by whom, why, and what to do."""
     said = cached.verdicts(view.revision)
-    for batch in _waiting(view):
+    for batch in waiting(view):
         if batch.by == person.name and batch.review == "returned":
             why = said[batch.id]
             widgets.notice(
@@ -39,14 +41,14 @@ def returned_notice(view: View, person: Person) -> None:
 
 def review_form(view: View, person: Person) -> None:
     """What waits, oldest first, and for each batch only what this person can do next with it."""
-    waiting = _waiting(view)
-    if not waiting:
+    found = waiting(view)
+    if not found:
         st.info("没有等待提交或审核的批次。")
         return
-    widgets.markup(record_tables.batch_table(waiting, cached.verdicts(view.revision)), key="waiting")
+    widgets.markup(record_tables.batch_table(found, cached.verdicts(view.revision)), key="waiting")
     with store.reading() as db:
-        steps = {each.id: acting.steps(db, person, each, book=view.book) for each in waiting}
-    able = sorted((each for each in waiting if steps[each.id]), key=lambda each: _order(each, steps[each.id]))
+        steps = {each.id: acting.steps(db, person, each, book=view.book) for each in found}
+    able = sorted((each for each in found if steps[each.id]), key=lambda each: _order(each, steps[each.id]))
     if not able:
         st.info("以上批次在等别人处理：待审的等审核人员，退回的等经手人。您现在不需要做什么。")
         return
@@ -92,13 +94,26 @@ def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> 
         "submit": ("提交审核", lambda db: acting.submit_as(db, person, batch.id, book=view.book)),
         "drop": ("作废这一批", lambda db: acting.drop_as(db, person, batch.id, reason=reason)),
     }
+    stale = _told_stale(view, batch) if "pass" in steps else False
     with st.container(horizontal=True):
         for step, (label, act) in acts.items():
-            main = step in ("pass", "submit")
-            if step in steps and st.button(
-                label, type="primary" if main else "secondary", key=f"{step}-{batch.id}"
-            ):
+            main, shut = step in ("pass", "submit"), step == "pass" and stale
+            kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
+            if step in steps and st.button(label, type=kind, key=f"{step}-{batch.id}", disabled=shut):
                 write(f"批次 {batch.id} {DONE[step]}。", _then_next(act))
+
+
+def _told_stale(view: View, batch: Batch) -> bool:
+    """Whether others have moved meanwhile what the batch would set, and it was said what."""
+
+    def asked() -> str:
+        with store.reading() as db:
+            return acting.stale(db, batch.id, book=view.book)
+
+    said = once("batch_stale", (batch.id, view.revision), asked)
+    if said:
+        widgets.notice(said, key="stale", bad=True)
+    return bool(said)
 
 
 def _then_next(act: Callable[[store.Database], object]) -> Callable[[store.Database], None]:
@@ -118,20 +133,9 @@ def _show_content(view: View, person: Person, batch: Batch) -> None:
         said = for_all(store.reasons(db, batch.id))
     show_changes(view, person, plan, cite=f"批次 {batch.id}")
     widgets.markup(change_tables.reason_list(said), key="reasons")
+    show_also_waiting(view, plan, besides=batch.id)
 
 
 def _as_plan(view: View, batch: Batch) -> ChangePlan:
     with store.reading() as db:
         return as_plan(store.brought(db, batch.id), importer.current_state(db, view.book).rows())
-
-
-def _waiting(view: View) -> list[Batch]:
-    """What was handed in and neither passed, nor was taken back, nor was mended by a later batch."""
-    batches, said = cached.batches(view.revision), cached.verdicts(view.revision)
-    gone = {batch.withdraws for batch in batches.values()}
-    mended = {each.batch for each in said.values() if each.mended_by is not None}
-    return [
-        batch
-        for batch in batches.values()
-        if batch.review != "passed" and batch.withdraws is None and batch.id not in gone | mended
-    ]

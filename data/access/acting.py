@@ -87,10 +87,13 @@ def submit_as(db: Database, person: Person, batch: int, *, book: PlanBook) -> No
 def pass_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str = "") -> None:
     """Let a submitted batch count. Raises what review.pass_() and importer.refuse_taken_names() raise."""
     by = _for_batch(db, person, "review", batch, book)
-    names = {series: recorded.part.label for series, recorded in series_of(book).items()}
-    names |= {unit.id: unit.short for plan in book.districts for unit in plan.units}
     demand = partial(importer.refuse_taken_names, db, batch, book)
-    review.pass_(db, batch, by=by, reason=reason, names=names, demand=demand)
+    review.pass_(db, batch, by=by, reason=reason, names=_names(book), demand=demand)
+
+
+def stale(db: Database, batch: int, *, book: PlanBook) -> str:
+    """Why a batch could not pass as the records are now: what others have moved of it; empty where nothing is."""
+    return review.stale(db, batch, _names(book))
 
 
 def give_back_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str) -> None:
@@ -242,6 +245,12 @@ def _as_known_now(db: Database, person: Person) -> Person:
     if known := accounts.current(db, person.name):
         return known
     raise Forbidden("该账号已停用，请联系管理员。")
+
+
+def _names(book: PlanBook) -> dict[str, str]:
+    """The readers' words for series and units, by id."""
+    names = {series: recorded.part.label for series, recorded in series_of(book).items()}
+    return names | {unit.id: unit.short for plan in book.districts for unit in plan.units}
 
 
 def _for_batch(db: Database, person: Person, action: Action, batch: int, book: PlanBook) -> str:

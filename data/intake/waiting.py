@@ -19,6 +19,12 @@ def as_plan(entries: Iterable[Entry], standing: Iterable[Row]) -> ChangePlan:
     )
 
 
+def shared(entries: Iterable[Entry], others: Iterable[Entry]) -> int:
+    """How many of the rows are about the same as one of the others."""
+    taken = {_kind_and_key(other.record) for other in others}
+    return sum(_kind_and_key(entry.record) in taken for entry in entries)
+
+
 def _kind_and_key(row: Row) -> tuple[str, tuple[str, ...]]:
     """A figure and the taking back of it are about the same."""
     kind = "ObservationRow" if isinstance(row, RetractionRow) else type(row).__name__

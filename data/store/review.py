@@ -41,8 +41,8 @@ def move_batch(
         if before not in come_from:
             words = f"批次 {batch} 目前是“{REVIEW_WORDS[before]}”,不能改为“{REVIEW_WORDS[state]}”。"
             raise StoreError("refused", words)
-        if state == "passed":
-            _refuse_stale(db, batch, names)
+        if state == "passed" and (said := stale(db, batch, names)):
+            raise StoreError("refused", said)
         demand()
         at = now()
         entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
@@ -73,19 +73,20 @@ def add_manual_status(
         add_to_audit(db, at=at, by=by, action="manual", detail={**said, "withdrawn": withdrawn, KEY: marks})
 
 
-def _refuse_stale(db: Database, batch: int, names: Mapping[str, str]) -> None:
+@explained()
+def stale(db: Database, batch: int, names: Mapping[str, str]) -> str:
+    """Which other batches have moved what a batch would set since it was brought in; empty where none has."""
     clashes = list(changed_since(db, batch))
     if not clashes:
-        return
+        return ""
     others = "、".join(str(number) for number in sorted({clash.batch for clash in clashes}))
     told = [
         " ".join((TABLE_WORDS[clash.table], *(names.get(part, part) for part in clash.key)))
         for clash in clashes[:TOLD]
     ]
-    raise StoreError(
-        "refused",
+    return (
         f"批次 {batch} 报送之后,批次 {others} 的通过或撤回已改动其中 {len(clashes)} 条:{';'.join(told)}"
-        f"{'等' if len(clashes) > TOLD else ''}。请退回批次 {batch},对照现有数据重新导入。",
+        f"{'等' if len(clashes) > TOLD else ''}。请退回批次 {batch},对照现有数据重新导入。"
     )
 
 

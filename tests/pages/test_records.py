@@ -440,6 +440,26 @@ def test_the_chooser_starts_at_the_oldest_that_waits_and_goes_on_to_the_next(ope
     assert "24,600" not in page_text(at)
 
 
+def test_of_two_batches_with_the_same_figure_each_names_the_other_before_anything_is_pressed(
+    open_page: OpenPage,
+) -> None:
+    handed_in(open_page, ONE_MORE, "reporter", YUZHONG)
+    account("赵六", "reviewer")
+    other = hand_in(sign_in(open_page("records.py"), "赵六"), filled({("期报", "YZ02", TENANTS): 109}))
+    assert "批次 2（填报.xlsx，王五于" in said(other)
+    assert "也带来这里的 1 条记录，还没有通过" in said(other)
+    other = go_to(confirm(other), "审核与提交")
+    assert other.selectbox(key="review_batch-0").value == 2
+    assert "批次 3（填报.xlsx，赵六于" in said(other)
+    other = press(other, "通过")
+    assert "批次 3 报送之后,批次 2 的通过或撤回已改动其中 1 条:期报 渝中区 YZ02 在孵企业" in said(other)
+    assert other.button(key="pass-3").disabled
+    assert not other.button(key="return-3").disabled
+    assert "也带来这里" not in said(other), "what has passed waits no more"
+    elsewhere = hand_in(sign_in(open_page("records.py"), "王五"), filled({("期报", "YZ03", TENANTS): 60}))
+    assert "也带来这里" not in said(elsewhere)
+
+
 def test_on_arrival_a_reporter_reads_what_was_returned_by_whom_and_why_until_it_is_mended(
     open_page: OpenPage,
 ) -> None:

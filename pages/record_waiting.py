@@ -1,0 +1,39 @@
+"""What waits for review, and which of it brings the same records as what is looked at."""
+
+from collections.abc import Iterator
+
+from components import record_tables, widgets
+from data import cached, store
+from data.intake.changes import ChangePlan
+from data.intake.waiting import shared
+from data.records import Batch
+from pages.once import once
+from pages.view import View
+
+
+def waiting(view: View) -> list[Batch]:
+    """What was handed in and neither passed, nor was taken back, nor was mended by a later batch."""
+    batches, said = cached.batches(view.revision), cached.verdicts(view.revision)
+    gone = {batch.withdraws for batch in batches.values()}
+    mended = {each.batch for each in said.values() if each.mended_by is not None}
+    return [
+        batch
+        for batch in batches.values()
+        if batch.review != "passed" and batch.withdraws is None and batch.id not in gone | mended
+    ]
+
+
+def show_also_waiting(view: View, plan: ChangePlan, *, besides: int | None = None) -> None:
+    """A sentence for every other batch on its way that is about some of the same records."""
+    asked = (besides, plan.digest, view.revision)
+    for batch, count in once("also_waiting", asked, lambda: list(_also_waiting(view, plan, besides))):
+        widgets.notice(record_tables.also_waiting(batch, count), key=f"also-{batch.id}", bad=True)
+
+
+def _also_waiting(view: View, plan: ChangePlan, besides: int | None) -> Iterator[tuple[Batch, int]]:
+    """What was returned is on nobody's desk but its own clerk's, who mends it by the very file looked at."""
+    others = (each for each in waiting(view) if each.id != besides and each.review != "returned")
+    with store.reading() as db:
+        for batch in others:
+            if count := shared(plan.entries, store.brought(db, batch.id)):
+                yield batch, count
