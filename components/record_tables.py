@@ -33,14 +33,6 @@ def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, Verdict]) -> st
     return table(["批次#", "时间", "经手人", "文件", "性质", "状态", "说明"], rows)
 
 
-def also_waiting(batch: Batch, count: int) -> str:
-    """That another batch on its way brings so many of the same records: which, by whom, since when."""
-    return (
-        f"批次 {batch.id}（{batch.file}，{batch.by}于 {local_time(batch.at)} 导入，{REVIEW_WORDS[batch.review]}）"
-        f"也带来这里的 {count} 条记录，还没有通过。两批不一致时，先通过一批，另一批须退回重新导入；请先核对以哪一批为准。"
-    )
-
-
 def trail_table(entries: Sequence[TrailEntry]) -> str:
     """Who did what when, newest first."""
     rows = [

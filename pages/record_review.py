@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from components import change_tables, record_tables, widgets
+from components import batch_words, change_tables, record_tables, widgets
 from data import cached, store
 from data.access import acting
 from data.access.acting import Step
@@ -18,7 +18,7 @@ from data.intake.waiting import as_plan
 from data.records import Batch
 from pages.once import once
 from pages.record_confirm import show_changes
-from pages.record_waiting import show_also_waiting, waiting
+from pages.record_waiting import show_also_waiting, taken_from, waiting
 from pages.record_write import write
 from pages.view import View
 
@@ -26,17 +26,14 @@ DONE: Mapping[Step, str] = {"pass": "已通过", "return": "已退回", "submit"
 
 
 def returned_notice(view: View, person: Person) -> None:
-    """On arrival: which of a person's batches were returned, by whom, why, and what to do."""
+    """On arrival: which of a person's batches were returned or withdrawn, by whom, why, and what to do."""
     said = cached.verdicts(view.revision)
+    for batch, withdrawal in taken_from(person.name, cached.batches(view.revision)):
+        widgets.notice(batch_words.withdrawn_notice(batch, withdrawal), key=f"gone-{batch.id}", bad=True)
     for batch in waiting(view):
         if batch.by == person.name and batch.review == "returned":
-            why = said[batch.id]
-            widgets.notice(
-                f"批次 {batch.id}（{batch.file}）已由{why.by}于 {local_time(why.at)} 退回：{why.reason}。"
-                "请按意见改好后在「导入」重新上传；内容无误的，可在「审核与提交」再次提交或作废。",
-                key=f"returned-{batch.id}",
-                bad=True,
-            )
+            told = batch_words.returned_notice(batch, said[batch.id])
+            widgets.notice(told, key=f"returned-{batch.id}", bad=True)
 
 
 def review_form(view: View, person: Person) -> None:

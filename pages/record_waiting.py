@@ -1,8 +1,8 @@
 """What waits for review, and which of it brings the same records as what is looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from components import record_tables, widgets
+from components import batch_words, widgets
 from data import cached, store
 from data.intake.changes import ChangePlan
 from data.intake.waiting import shared
@@ -23,11 +23,21 @@ def waiting(view: View) -> list[Batch]:
     ]
 
 
+def taken_from(name: str, batches: Mapping[int, Batch]) -> list[tuple[Batch, Batch]]:
+    """What somebody else took back of who has this name, with the withdrawal, until he brings in anything again."""
+    last = max((each.id for each in batches.values() if each.by == name and not each.withdraws), default=0)
+    return [
+        (batches[each.withdraws], each)
+        for each in batches.values()
+        if each.withdraws and each.id > last and each.by != name and batches[each.withdraws].by == name
+    ]
+
+
 def show_also_waiting(view: View, plan: ChangePlan, *, besides: int | None = None) -> None:
     """A sentence for every other batch on its way that is about some of the same records."""
     asked = (besides, plan.digest, view.revision)
     for batch, count in once("also_waiting", asked, lambda: list(_also_waiting(view, plan, besides))):
-        widgets.notice(record_tables.also_waiting(batch, count), key=f"also-{batch.id}", bad=True)
+        widgets.notice(batch_words.also_waiting(batch, count), key=f"also-{batch.id}", bad=True)
 
 
 def _also_waiting(view: View, plan: ChangePlan, besides: int | None) -> Iterator[tuple[Batch, int]]:

@@ -35,9 +35,12 @@ _DAYS = ("opened", "closed", "unit_since", "since", "until", "listed", "period",
 _LAST_SAID = """
 select batch, state, at, "by", reason from reviews where id in (select max(id) from reviews group by batch)
 """
-# The first batch after a returned one that stands or waits and sets any record that it set.
+# The first batch after a returned one that sets any record that it set; one dropped before it passed has mended
+# nothing, one that passed and was withdrawn, or was returned in its turn, is itself what is told from then on.
 _MENDED_BY = """
-select min(later.id) from open_batches as later where later.id > ?1 and (
+select min(later.id) from batch_states as later where later.id > ?1 and withdraws is null and (
+  review = 'passed' or id not in (select withdraws from batches where withdraws is not null)
+) and (
   exists (select 1 from observations as old join observations as new using (district, subject, series, period)
     where old.batch = ?1 and new.batch = later.id)
   or exists (select 1 from carriers as old join carriers as new using (district, code)

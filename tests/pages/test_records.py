@@ -480,6 +480,26 @@ def test_on_arrival_a_reporter_reads_what_was_returned_by_whom_and_why_until_it_
     assert "批次 2" not in page_text(go_to(at, "审核与提交"))
 
 
+def test_when_the_batch_that_mended_is_withdrawn_the_reporter_reads_that_and_not_the_old_return(
+    open_page: OpenPage,
+) -> None:
+    at = handed_in(open_page, ONE_MORE, "reporter", YUZHONG)
+    account("赵六", "reviewer")
+    reviewer = sign_in(open_page("records.py"), "赵六")
+    decide_on(reviewer, "审核与提交", "review_reason", "少一家", "退回")
+    at = confirm(hand_in(at, filled({("期报", "YZ02", TENANTS): 109})))
+    press(go_to(reviewer, "审核与提交"), "通过")
+    decide_on(reviewer, "历史与撤回", "withdraw_reason", "重复计了一家", "撤回这一批")
+    assert "已由赵六于" not in said(reviewer), "it is told to who brought it in"
+    words = said(at.run())
+    assert "批次 3（填报.xlsx）已由赵六于" in words
+    assert "撤回：重复计了一家。这一批带来的记录不再计入" in words
+    assert "批次 2" not in words
+    assert "退回，已由批次 3 更正" in page_text(go_to(at, "历史与撤回"))
+    at = confirm(hand_in(at, filled(ONE_MORE)))
+    assert "已由赵六于" not in said(at), "it is told until he brings something in again"
+
+
 def test_the_trail_speaks_of_units_targets_and_measures_by_their_names(open_page: OpenPage) -> None:
     target = next(each for each in BOOK.districts[0].targets if each.role == "annex")
     with store.writing() as db:

@@ -98,7 +98,25 @@ def test_a_returned_batch_is_mended_by_the_next_that_brings_the_same_and_stands(
     mended = bring(db, row)
     assert store.verdicts(db)[batch].mended_by == mended
     importer.withdraw(db, mended, by="张三", reason="填错")
-    assert store.verdicts(db)[batch].mended_by is None
+    assert store.verdicts(db)[batch].mended_by is None, "dropped before it passed, it has mended nothing"
+
+
+@pytest.mark.parametrize("end", ["returned", "withdrawn"])
+def test_once_mended_a_returned_batch_stays_so_whatever_becomes_of_the_one_that_mended_it(
+    db: Database, end: str
+) -> None:
+    bring(db, HERE, state="passed")
+    batch = bring(db, figure(1))
+    review.give_back(db, batch, by="李四", reason="缺依据")
+    mended = bring(db, figure(2))
+    if end == "returned":
+        review.give_back(db, mended, by="李四", reason="仍缺依据")
+    else:
+        review.pass_(db, mended, by="李四")
+        importer.withdraw(db, mended, by="李四", reason="填错")
+    said = store.verdicts(db)
+    assert said[batch].mended_by == mended
+    assert said[mended].mended_by is None
 
 
 def test_a_batch_against_what_stands_adds_changes_takes_back_and_leaves() -> None:
