@@ -19,7 +19,7 @@ from components.words import clipped, number, percent
 from data.clock import local_time
 from data.periods import quarter_name
 
-LONGEST = 46  # characters of a remark below a light
+LONGEST = 46  # characters of a word set by hand with its reason
 
 Table = tuple[tuple[Column, ...], list[Row]]
 
@@ -132,19 +132,23 @@ def source_table(report: Report) -> Table:
 
 def _count(report: Report, each: Standing) -> Row:
     cells = (
-        button(f"why:{report.plan}:{each.target}", each.label),
+        _named(f"why:{report.plan}:{each.target}", each.label, each),
         plain(figures(each)),
         plain(share_words(each)),
         plain(gap_words(each)),
-        _stands(each),
+        state(each),
     )
     return Row(cells, each.basis)
 
 
-def _stands(each: Standing, *, before: str = "", after: str = "") -> Cell:
-    """How a target stands, and below it the word set by hand; the whole of that stands behind its 依据."""
-    below = "\n".join(words for words in (after, clipped(each.by_hand, LONGEST)) if words)
-    return state(each, before=before, after=below)
+def _named(pick: str, name: str, each: Standing) -> Cell:
+    """What a target is called, and below it, where a line is longest, the word set by hand."""
+    return button(pick, "\n".join((name, *_by_hand(each))))
+
+
+def _by_hand(each: Standing) -> list[str]:
+    """The word set by hand, if there is one; the whole of it stands behind its 依据."""
+    return [clipped(each.by_hand, LONGEST)] if each.by_hand else []
 
 
 def _ranked(report: Report, row: tuple[Standing, ...], indicators: list[str]) -> Row:
@@ -168,7 +172,7 @@ def _measured(each: Standing | None) -> Cell:
         return plain("无目标")
     before = "" if each.completion is None else share_words(each)
     return with_bar(
-        _stands(each, before=before, after=figures(each)),
+        state(each, before=before, after="\n".join((figures(each), *_by_hand(each)))),
         each.completion,
         each.shown_light,
     )
@@ -176,12 +180,12 @@ def _measured(each: Standing | None) -> Cell:
 
 def _late(report: Report, each: Standing) -> Row:
     cells = (
-        button(_pick(report, each.scope, each.of), f"{each.short_name} · {each.short_label}"),
+        _named(_pick(report, each.scope, each.of), f"{each.short_name} · {each.short_label}", each),
         plain(whose_words(each)),
         plain(figures(each)),
         plain("—" if each.gap is None or not each.behind else f"{missing_points(each)} 点"),
         plain(quarter_name(each.since) if each.since else "—"),
-        _stands(each),
+        state(each),
     )
     return Row(cells, each.basis)
 

@@ -185,6 +185,32 @@ def test_type_grows_with_the_size_asked_for() -> None:
     assert "--size:1.5" not in deck(small)
 
 
+@pytest.mark.parametrize("length", [14, 24, 32, 46])
+@pytest.mark.parametrize("size", SIZES)
+def test_a_word_set_by_hand_is_told_below_the_name_and_leaves_a_table_its_type(
+    length: int, size: float
+) -> None:
+    it = report("渝中 2025")
+    said = "人工标注：推迟（" + "因" * (length - 9) + "）"
+    (count, *_), (late, *_) = it.counts, it.behind
+    marked = replace(
+        it,
+        standings=tuple(
+            replace(each, by_hand=said) if each.target in (count.target, late.target) else each
+            for each in it.standings
+        ),
+    )
+    for kind, title in (("gauges", count.label), ("behind", f"{late.short_name} · {late.short_label}")):
+        plainly, told = (of_kind(shown(each, size=size), kind) for each in (it, marked))
+        assert f"{title}</button><small>{said}</small>" in told
+        assert min(type_of(told)) >= min(1, *type_of(plainly))
+
+
+def type_of(html: str) -> list[float]:
+    """How large each table's words are, as a part of the usual."""
+    return [float(fit) for fit in re.findall(r'<table style="--fit:([\d.]+)"', html)]
+
+
 def test_a_name_is_text_and_never_markup() -> None:
     hostile = '<script>alert("1")</script>'
     it = report("渝中 2025")
