@@ -3,7 +3,8 @@
 Leaders see what has passed. A passed batch stays passed; what is wrong with it is withdrawn, not returned.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 
 from sqlite_utils import Database
 
@@ -25,14 +26,14 @@ def pass_(
     by: str,
     reason: str = "",
     names: Mapping[str, str] | None = None,
-    demand: Callable[[], None] = lambda: None,
+    around: AbstractContextManager[None] | None = None,
 ) -> None:
     """Let a submitted batch count. StoreError when it is in another state, or when another batch has come to
     count or was withdrawn since this one was brought in and moved what it would set: it names what, with
-    `names` for units and series by id. Such a batch is returned and brought in again. `demand` is called before
-    anything is written and raises where something else stands in the way."""
+    `names` for units and series by id. Such a batch is returned and brought in again. `around` is entered
+    before it counts and left once it does, and raises where something else stands in the way."""
     told = names or {}
-    move_batch(db, batch, "passed", come_from=("submitted",), by=by, reason=reason, names=told, demand=demand)
+    move_batch(db, batch, "passed", come_from=("submitted",), by=by, reason=reason, names=told, around=around)
 
 
 def give_back(db: Database, batch: int, *, by: str, reason: str) -> None:

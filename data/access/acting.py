@@ -6,7 +6,6 @@ Pages write records through here only, and change accounts in the name that `ent
 import os
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
 from typing import Literal
 
 from sqlite_utils import Database
@@ -85,10 +84,10 @@ def submit_as(db: Database, person: Person, batch: int, *, book: PlanBook) -> No
 
 
 def pass_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str = "") -> None:
-    """Let a submitted batch count. Raises what review.pass_() and importer.refuse_taken_names() raise."""
+    """Let a submitted batch count. Raises what review.pass_() and importer.passing() raise."""
     by = _for_batch(db, person, "review", batch, book)
-    demand = partial(importer.refuse_taken_names, db, batch, book)
-    review.pass_(db, batch, by=by, reason=reason, names=_names(book), demand=demand)
+    around = importer.passing(db, batch, book)
+    review.pass_(db, batch, by=by, reason=reason, names=_names(book), around=around)
 
 
 def stale(db: Database, batch: int, *, book: PlanBook) -> str:
@@ -131,7 +130,8 @@ def steps(db: Database, person: Person, batch: Batch, *, book: PlanBook) -> froz
 
 def withdraw_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str) -> int:
     """Withdraw a batch and return the number of the withdrawal."""
-    return importer.withdraw(db, batch, by=_for_batch(db, person, "withdraw", batch, book), reason=reason)
+    by = _for_batch(db, person, "withdraw", batch, book)
+    return importer.withdraw(db, batch, by=by, reason=reason, book=book)
 
 
 def set_status_as(

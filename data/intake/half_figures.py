@@ -1,7 +1,7 @@
 """Figures that need several parts: both or none. A part left blank would drop the figure, and nobody would see it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from data.intake.changes import ChangePlan
@@ -28,12 +28,12 @@ def half_figures(
         (_place(row), indicator.id)
         for row in (entry.record for entry in plan.entries)
         if isinstance(row, ObservationRow | RetractionRow)
-        for indicator in _composed(book)
+        for indicator in composed(book)
         if row.series in {part.series for part in indicator.parts}
     )
     for place, of in touched:
         indicator = book.indicator(of)
-        missing = _missing(indicator, after[place])
+        missing = missing_parts(indicator, after[place])
         where = line.get(place)
         if missing and where:
             said = _advice(indicator, missing)
@@ -45,9 +45,9 @@ def halves_on_record(rows: Iterable[Row], book: PlanBook) -> tuple[str, ...]:
     """What earlier versions let in, in words: figures on record that count nothing because a part is missing."""
     found: defaultdict[tuple[str, str, str], list[date]] = defaultdict(list)
     for (district, subject, period), series in sorted(_series_after(ChangePlan(), rows).items()):
-        for indicator in _composed(book):
-            if missing := _missing(indicator, series):
-                found[district, subject, f"{indicator.label}缺{_labels(missing)}"].append(period)
+        for indicator in composed(book):
+            if missing := missing_parts(indicator, series):
+                found[district, subject, f"{indicator.label}缺{labels(missing)}"].append(period)
     return tuple(
         f"{district}“{subject}”的{lack}，{_span(periods)}的数据不计入，请补报，确实没有请填 0"
         for (district, subject, lack), periods in found.items()
@@ -58,7 +58,8 @@ def _span(periods: Sequence[date]) -> str:
     return f"{periods[0]} 至 {periods[-1]} 共 {len(periods)} 期" if len(periods) > 1 else f"{periods[0]} "
 
 
-def _composed(book: PlanBook) -> list[Indicator]:
+def composed(book: PlanBook) -> list[Indicator]:
+    """The indicators whose figures need several parts."""
     return [indicator for indicator in book.indicators if len(indicator.parts) > 1]
 
 
@@ -85,16 +86,17 @@ def _first_lines(entries: Iterable[Entry]) -> dict[Place, Entry]:
     return lines
 
 
-def _missing(indicator: Indicator, series: set[str]) -> list[Part]:
+def missing_parts(indicator: Indicator, series: Container[str]) -> list[Part]:
     """The parts a figure lacks; none where it has all or says nothing."""
     missing = [part for part in indicator.parts if part.series not in series]
     return missing if len(missing) < len(indicator.parts) else []
 
 
 def _advice(indicator: Indicator, missing: Sequence[Part]) -> str:
-    given = _labels([part for part in indicator.parts if part not in missing])
-    return f"填了{given}就要填{_labels(missing)}，各项齐全才计入{indicator.label}；确实没有请填 0"
+    given = labels([part for part in indicator.parts if part not in missing])
+    return f"填了{given}就要填{labels(missing)}，各项齐全才计入{indicator.label}；确实没有请填 0"
 
 
-def _labels(parts: Iterable[Part]) -> str:
+def labels(parts: Iterable[Part]) -> str:
+    """What readers call the parts."""
     return "、".join(part.label for part in parts)

@@ -5,6 +5,7 @@ single problem stands.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +18,7 @@ from data.intake.credit_codes import doubtful_codes
 from data.intake.half_figures import half_figures
 from data.intake.hidden import out_of_sight
 from data.intake.interpret import READ, Interpreter
+from data.intake.kept_whole import when_passed, when_withdrawn
 from data.intake.levels import levels_left_open
 from data.intake.plausibility import doubts
 from data.intake.reading import Problem
@@ -97,16 +99,26 @@ def apply(
     return batch
 
 
-def withdraw(db: Database, batch: int, *, by: str, reason: str, decided_at: Revision | None = None) -> int:
+def withdraw(
+    db: Database,
+    batch: int,
+    *,
+    by: str,
+    reason: str,
+    book: PlanBook | None = None,
+    decided_at: Revision | None = None,
+) -> int:
     """Take a batch back, by a batch of its own whose number is returned: the records before it stand again.
     Not when somebody wrote after `decided_at`.
 
-    StoreError when there is no such batch, it is a withdrawal itself, or it has been withdrawn already.
+    StoreError when there is no such batch, it is a withdrawal itself, or it has been withdrawn already; and where half
+    of a figure of `book` would be left, which a batch that never counted cannot do.
     """
     if not reason.strip():
         raise ImportRefusedError("撤回须写明理由,未撤回任何内容。")
     head = BatchHead(by, f"撤回批次 {batch}", "", withdraws=batch, note=reason.strip())
-    return write_batch(db, head, (), decided_at=decided_at)
+    around = when_withdrawn(db, batch, book) if book else None
+    return write_batch(db, head, (), decided_at=decided_at, around=around)
 
 
 def decide(
@@ -149,8 +161,16 @@ def decide(
     return plan
 
 
-def refuse_taken_names(db: Database, batch: int, book: PlanBook) -> None:
-    """ImportRefusedError where a batch that waited would give to one a name that has become another's meanwhile."""
+@contextmanager
+def passing(db: Database, batch: int, book: PlanBook) -> Iterator[None]:
+    """Around the passing of a batch that waited: ImportRefusedError where it would give to one a name that has become
+    another's meanwhile, StoreError where it would bring half a figure."""
+    _refuse_taken_names(db, batch, book)
+    with when_passed(db, batch, book):
+        yield
+
+
+def _refuse_taken_names(db: Database, batch: int, book: PlanBook) -> None:
     standing = [row for plan in book.districts for row in names_in_force(db, plan.district)]
     taken = list(taken_names(_compared(names_of_batch(db, batch), standing), standing, book))
     if taken:

@@ -1,6 +1,7 @@
 """The record store, review side: a batch moves from state to state, and a target gets a word by hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 
 from sqlite_utils import Database
@@ -32,10 +33,11 @@ def move_batch(
     by: str,
     reason: str,
     names: Mapping[str, str],
-    demand: Callable[[], None] = lambda: None,
+    around: AbstractContextManager[None] | None = None,
 ) -> None:
     """Put a batch into a review state; StoreError when it is in none of `come_from`, or withdrawn, or is to pass
-    though what it would set has changed since or lacks its carrier. `names` are the readers' words for units and series, by id; `demand` raises where something else stands in its way."""
+    though what it would set has changed since or lacks its carrier. `names` are the readers' words for units and series, by id; `around` is entered before the state holds and left once it does: what it raises, nothing is
+    written."""
     with sole_writer(db):
         before = _review_of(db, batch)
         if before not in come_from:
@@ -43,10 +45,10 @@ def move_batch(
             raise StoreError("refused", words)
         if state == "passed" and (said := stale(db, batch, names)):
             raise StoreError("refused", said)
-        demand()
         at = now()
         entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
-        marks = insert(db, "reviews", entry)
+        with around or nullcontext():
+            marks = insert(db, "reviews", entry)
         if state == "passed":
             refuse_unregistered(db, batch)
         detail = {"state": state, "reason": reason, KEY: marks}

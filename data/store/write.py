@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 
 from sqlite_utils import Database
@@ -44,12 +45,13 @@ def write_batch(
     *,
     decided_at: Revision | None = None,
     reasons: Iterable[Reason] = (),
+    around: AbstractContextManager[None] | None = None,
 ) -> int:
     """Write a batch with all its rows, whole or not at all, and return its number.
 
     `decided_at` is the revision the rows were decided on: if somebody else has written since, nothing is
     written and a StoreError asks to look again. So does a withdrawal of what cannot be withdrawn, or on which other
-    batches rest.
+    batches rest. `around` is entered before the batch counts and left once it does: what it raises, nothing is written.
     """
     with sole_writer(db):
         if decided_at is not None and revision(db) != decided_at:
@@ -57,7 +59,8 @@ def write_batch(
         if head.withdraws is not None:
             _refuse_withdrawal(db, head.withdraws)
         at, fingerprint = now(), Fingerprint()
-        batch = _insert_head(db, head, at, fingerprint)
+        with around or nullcontext():
+            batch = _insert_head(db, head, at, fingerprint)
         if head.withdraws is not None:
             refuse_orphans(db, head.withdraws)
         counts = _insert_rows(db, batch, entries, fingerprint)

@@ -37,7 +37,7 @@ def carrier(code: str = "A1", unit: str = HERE) -> CarrierRow:
 def figure(
     unit: str = HERE, subject: str = "A1", district: str = YUZHONG, value: float = 12
 ) -> ObservationRow:
-    return ObservationRow(district, unit, subject, True, "teams", SPRING, value, date(2025, 4, 2))
+    return ObservationRow(district, unit, subject, True, "area_planned", SPRING, value, date(2025, 4, 2))
 
 
 def level(code: str) -> LevelRow:

@@ -1,19 +1,25 @@
 """A figure of several parts is given whole or not at all: a blank part is a cell to mend, never a figure lost."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
+from data import review, store
 from data.intake import importer
 from data.intake.changes import Mode
 from data.intake.half_figures import halves_on_record
 from data.intake.importer import ChangePlan, Current
 from data.intake.preview import preview
-from data.intake.tables import Line, Table
+from data.intake.tables import Line, Table, Workbook
 from data.ledger import roll_up
 from data.records import DistrictRecords, Observation
+from data.rows import BatchHead, Entry, ObservationRow
+from data.store import schema as store_schema
+from data.store.file import StoreError
 from plan_config.reader import load_book
 
 BOOK = load_book()
@@ -119,3 +125,65 @@ def test_whatever_goes_in_leaves_every_touched_figure_whole(
     if not plan.problems:
         records = start.records[0] if start.records else DistrictRecords("渝中区")
         assert halves_on_record(Current(records=(preview(records, plan),)).rows(), BOOK) == ()
+
+
+@pytest.fixture
+def db() -> Iterator[Database]:
+    opened = Database(memory=True)
+    store_schema.migrate(opened)
+    yield opened
+    opened.close()
+
+
+def bring(db: Database, *cells: str) -> int:
+    plan = decide(report(*cells), importer.current_state(db, BOOK))
+    reasons = {doubt.key: "属实" for doubt in plan.warnings}
+    workbook = Workbook("文件", "", ())
+    return importer.apply(db, plan, workbook=workbook, by="张三", standing="reported", reasons=reasons)
+
+
+def parts(db: Database) -> dict[str, float]:
+    return {seen.series: seen.value for seen in store.load_district(db, "渝中区").observations}
+
+
+def withdraw(db: Database, batch: int) -> int:
+    return importer.withdraw(db, batch, by="王五", reason="填错", book=BOOK)
+
+
+def test_a_withdrawal_that_would_leave_one_part_alone_is_refused_and_names_what_to_withdraw_first(
+    db: Database,
+) -> None:
+    bring(db, "40", "10")
+    bring(db, "50", "")
+    with pytest.raises(StoreError) as refused:
+        withdraw(db, 1)
+    said = str(refused.value)
+    assert "渝中区“总部城”2025-12-31 的在孵企业和创业团队缺创业团队" in said
+    assert "请先撤回批次 2" in said
+    assert parts(db) == {"incubatees": 50, "teams": 10}, "nothing was written"
+    # Batch 3 takes 2 back, so that 40 and 10 stand; then 1 is taken back and nothing is left.
+    assert withdraw(db, 2) == 3
+    assert parts(db) == {"incubatees": 40, "teams": 10}
+    withdraw(db, 1)
+    assert parts(db) == {}
+
+
+def test_a_withdrawal_after_both_parts_came_again_leaves_them_and_is_not_refused(db: Database) -> None:
+    bring(db, "40", "10")
+    bring(db, "50", "")
+    bring(db, "", "12")
+    withdraw(db, 1)
+    assert parts(db) == {"incubatees": 50, "teams": 12}
+
+
+def test_a_half_figure_that_an_earlier_version_let_wait_does_not_pass(db: Database) -> None:
+    row = ObservationRow("渝中区", "zongbucheng", "zongbucheng", False, "incubatees", Q4, 45, Q4)
+    head = BatchHead("张三", "旧文件", "", review="submitted")
+    batch = store.write_batch(db, head, [Entry(row, 2)])
+    with pytest.raises(StoreError, match=r"缺创业团队.*请退回批次 1"):
+        review.pass_(db, batch, by="王五", around=importer.passing(db, batch, BOOK))
+    assert parts(db) == {}
+    whole = [Entry(row, 2), Entry(row._replace(series="teams", value=3), 2)]
+    batch = store.write_batch(db, head, whole)
+    review.pass_(db, batch, by="王五", around=importer.passing(db, batch, BOOK))
+    assert parts(db) == {"incubatees": 45, "teams": 3}
