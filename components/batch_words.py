@@ -1,8 +1,31 @@
 """What is said of a batch in a sentence: to who chooses it, to who brought it in, and beside another."""
 
+from collections.abc import Iterator, Mapping
+
 from components.record_tables import REVIEW_WORDS
 from data.clock import local_time
-from data.records import Batch, Verdict
+from data.periods import quarter_name
+from data.records import About, Batch, Verdict
+
+# So many units are named of a batch; of more the first and how many there are.
+NAMED = 2
+
+
+def batch_name(batch: Batch, about: About | None, names: Mapping[str, str]) -> str:
+    """A batch in a list to choose from: 批次 3 · 待审 · 总部城 · 2026年一季度 · 张三 · 期报.xlsx · 2026-04-08 09:30.
+
+    `names` are what units are called, by district/id.
+    """
+    what = _about_words(about, names) if about else ()
+    where_from = (batch.by, batch.file, local_time(batch.at))
+    return " · ".join((f"批次 {batch.id}", REVIEW_WORDS[batch.review], *what, *where_from))
+
+
+def _about_words(about: About, names: Mapping[str, str]) -> Iterator[str]:
+    units = [names.get(f"{district}/{unit}", unit) or district for district, unit in about.units]
+    yield "、".join(units) if len(units) <= NAMED else f"{units[0]}等 {len(units)} 个单位"
+    if about.periods:
+        yield "至".join(quarter_name(day) for day in dict.fromkeys((about.periods[0], about.periods[-1])))
 
 
 def also_waiting(batch: Batch, count: int) -> str:

@@ -81,6 +81,19 @@ def change_table(
     )
 
 
+def brought_table(
+    entries: Sequence[Entry], names: Mapping[str, str], person: Person, before: Before, *, cite: str
+) -> str:
+    """What a batch brought, whatever stood before it; `names`, `person` and `cite` as for change_table()."""
+    lines = _Lines(names, person, before, cite)
+    rows = [lines.brought(entry) for entry in entries[:SHOWN]]
+    return (
+        f'<p data-cite="{escape(cite)}"><b>{escape(cite)} 带来 {len(entries)} 条记录。</b></p>'
+        + table(["工作表", "行", "对象", "上期", "这一批所填"], rows, css="tall")
+        + _rest(len(entries), cite)
+    )
+
+
 class _Lines:
     """The lines of a table of changes, with the words to say them in."""
 
@@ -95,6 +108,12 @@ class _Lines:
             yield self._line("删去", change.after, self._said(self._seen(change.before)), "")
         for entry in plan.additions:
             yield self._line("新增", entry, "", self._said(self._seen(entry.record)))
+
+    def brought(self, entry: Entry) -> str:
+        """A row as it came; a figure taken back as just that."""
+        record = self._seen(entry.record)
+        said = "删去" if isinstance(record, RetractionRow) else self._said(record)
+        return self._row(entry, *self._place(entry), self._earlier(record), said)
 
     def _changed(self, change: Change) -> str:
         before, after = change.before, change.after.record
@@ -148,16 +167,13 @@ class _Lines:
         return masked_row(record, self._person)
 
     def _line(self, action: str, entry: Entry, old: str, new: str) -> str:
+        return self._row(entry, action, *self._place(entry), self._earlier(entry.record), old, new)
+
+    def _place(self, entry: Entry) -> tuple[str, str, str]:
         record = self._seen(entry.record)
-        cells = (
-            action,
-            SHEETS[type(record)],
-            str(entry.row),
-            self._about(record),
-            self._earlier(record),
-            old,
-            new,
-        )
+        return SHEETS[type(record)], str(entry.row), self._about(record)
+
+    def _row(self, entry: Entry, *cells: str) -> str:
         shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         return f'<tr data-cite="{escape(self._cite)} 第 {entry.row} 行">{shown}</tr>'
 
@@ -198,9 +214,9 @@ def reason_list(reasons: Sequence[Reason]) -> str:
     return f'<h2>异常数据的理由</h2><ul data-cite="随批次保存的理由">{"".join(lines)}</ul>' if lines else ""
 
 
-def _rest(count: int) -> str:
+def _rest(count: int, cite: str = FILE) -> str:
     return (
-        f'<p class="soft" data-cite="上传的文件">只列出前 {SHOWN} 条，共 {count} 条。</p>'
+        f'<p class="soft" data-cite="{escape(cite)}">只列出前 {SHOWN} 条，共 {count} 条。</p>'
         if count > SHOWN
         else ""
     )

@@ -15,7 +15,7 @@ from data.ledger import roll_up
 from data.meetings import Decision, Snapshot
 from data.opening import Opening, opening_of
 from data.progress import Situation
-from data.records import Batch, DistrictRecords, Revision, Seen, Verdict
+from data.records import About, Batch, DistrictRecords, Revision, Seen, Verdict
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
 
@@ -127,6 +127,13 @@ def verdicts(at_revision: Revision) -> dict[int, Verdict]:
     """What was said last of each batch that was handed in or reviewed, by its number."""
     with store.reading() as db:
         return for_all(store.verdicts(db))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def abouts(at_revision: Revision) -> dict[int, About]:
+    """What each batch is about, by its number."""
+    with store.reading() as db:
+        return store.abouts(db)
 
 
 def meeting_revision() -> Revision:

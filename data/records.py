@@ -44,6 +44,14 @@ class Batch:
     note: str = ""
 
 
+class About(NamedTuple):
+    """What a batch is about: each (district, unit) it touches, the unit empty for a district at large, and each period
+    it reports on."""
+
+    units: tuple[tuple[str, str], ...]
+    periods: tuple[date, ...]
+
+
 class Verdict(NamedTuple):
     """What was said last of a batch: by whom it was put into which state, when (UTC), and why. `mended_by` is the
     batch that brought anew what a returned one had."""

@@ -1,7 +1,11 @@
 """What readers call what the records keep under a code."""
 
+from collections.abc import Iterable
+
+from components.batch_words import batch_name
 from data import cached
 from data.intake.sheets import PRECISIONS, series_of
+from data.records import Batch
 from pages.view import View
 from plan_config.plan import Plan, Target
 
@@ -17,6 +21,12 @@ def names_of(view: View) -> dict[str, str]:
         targets = {target.id: target_name(view, plan, target) for target in plan.targets}
         names |= own | {f"{plan.district}/{each}": name for each, name in (targets | own).items()}
     return names
+
+
+def batch_names(view: View, batches: Iterable[Batch]) -> dict[int, str]:
+    """What each batch is called in a list to choose from, by its number."""
+    abouts, names = cached.abouts(view.revision), names_of(view)
+    return {each.id: batch_name(each, abouts.get(each.id), names) for each in batches}
 
 
 def target_name(view: View, plan: Plan, target: Target) -> str:

@@ -11,13 +11,13 @@ from data.access import acting
 from data.access.acting import Step
 from data.access.masks import for_all
 from data.access.people import Person
-from data.clock import local_time
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.waiting import as_plan
 from data.records import Batch
 from pages.once import once
 from pages.record_confirm import show_changes
+from pages.record_names import batch_names
 from pages.record_waiting import show_also_waiting, taken_from, waiting
 from pages.record_write import write
 from pages.view import View
@@ -49,7 +49,7 @@ def review_form(view: View, person: Person) -> None:
     if not able:
         st.info("以上批次在等别人处理：待审的等审核人员，退回的等经手人。您现在不需要做什么。")
         return
-    batch = _chosen(able)
+    batch = _chosen(view, able)
     _show_content(view, person, batch)
     _offer(view, person, batch, steps[batch.id])
 
@@ -59,14 +59,11 @@ def _order(batch: Batch, steps: frozenset[Step]) -> tuple[bool, int]:
     return "pass" not in steps, batch.id
 
 
-def _chosen(batches: Sequence[Batch]) -> Batch:
+def _chosen(view: View, batches: Sequence[Batch]) -> Batch:
     """The batch to look at, the first until another is chosen."""
     turn = st.session_state.get("review_turn", 0)
     by_id = {batch.id: batch for batch in batches}
-    words = {
-        id_: f"批次 {id_} · {record_tables.REVIEW_WORDS[each.review]} · {each.by} · {each.file} · {local_time(each.at)}"
-        for id_, each in by_id.items()
-    }
+    words = batch_names(view, batches)
     return by_id[
         st.selectbox(
             "批次",

@@ -49,7 +49,7 @@ from data.store.read import (
     waiting_batch,
 )
 from data.store.restore import restore
-from data.store.waiting import brought, verdicts
+from data.store.waiting import abouts, brought, verdicts
 from data.store.write import write_batch
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "Database",
     "Report",
     "StoreError",
+    "abouts",
     "add_decision",
     "add_snapshot",
     "aliases",

@@ -1,13 +1,14 @@
 """The record store, review side: what a batch brought in, as it came, and what a reviewer said of it last."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
-from data.records import Verdict
+from data.records import About, Verdict
 from data.rows import (
     AliasRow,
     CarrierRow,
@@ -55,6 +56,33 @@ select min(later.id) from batch_states as later where later.id > ?1 and withdraw
     where old.batch = ?1 and new.batch = later.id)
 )
 """
+
+# A carrier's levels, firms and other names are of the unit it was last described in.
+_ABOUT = """
+with home (district, code, unit, newest) as (
+  select district, code, unit, max(batch) from carriers group by district, code
+),
+loose (batch, district, code) as (
+  select batch, district, code from levels
+  union select batch, district, carrier from firms
+  union select batch, district, subject from aliases
+)
+select batch, district, unit, period from observations
+union select batch, district, unit, null from carriers
+union select batch, district, '', period from task_updates
+union select batch, district, coalesce(unit, code), null from loose left join home using (district, code)
+"""
+
+
+@explained()
+def abouts(db: Database) -> dict[int, About]:
+    """What each batch is about, by its number; nothing for a batch without rows, as a withdrawal is."""
+    units: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    periods: defaultdict[int, set[date]] = defaultdict(set)
+    for batch, district, unit, period in db.execute(_ABOUT):
+        units[batch].add((district, unit))
+        periods[batch].update([date.fromisoformat(period)] if period else [])
+    return {batch: About(tuple(sorted(units[batch])), tuple(sorted(periods[batch]))) for batch in units}
 
 
 @explained()

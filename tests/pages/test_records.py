@@ -429,7 +429,7 @@ def test_the_chooser_starts_at_the_oldest_that_waits_and_goes_on_to_the_next(ope
     at = go_to(at, "审核与提交")
     chooser = at.selectbox(key="review_batch-0")
     assert chooser.value == 2
-    assert "批次 2 · 待审 · 王五 · 填报.xlsx" in chooser.options[0]
+    assert "批次 2 · 待审 · 总部城 · 2025年四季度 · 王五 · 填报.xlsx · 20" in chooser.options[0]
     assert "14,600（2025年三季度） 14,600 24,600" in page_text(at), (
         "the period before, what stands, what comes"
     )
@@ -478,6 +478,26 @@ def test_on_arrival_a_reporter_reads_what_was_returned_by_whom_and_why_until_it_
     assert "已由赵六于" not in said(at)
     assert "退回，已由批次 3 更正" in page_text(go_to(at, "历史与撤回"))
     assert "批次 2" not in page_text(go_to(at, "审核与提交"))
+
+
+def test_who_withdraws_chooses_among_what_stands_by_unit_and_period_and_sees_what_would_go(
+    open_page: OpenPage,
+) -> None:
+    at = handed_in(open_page, ONE_MORE, "reviewer")
+    at = press(go_to(at, "审核与提交"), "通过")
+    at = confirm(hand_in(at, filled({("期报", "YZ02", TENANTS): 109})))
+    decide_on(at, "审核与提交", "review_reason", "少一家", "退回")
+    at = go_to(at, "历史与撤回")
+    chooser = at.selectbox(key="withdraw_batch")
+    assert chooser.value == 2, "the newest that stands; batch 3 was returned"
+    newest, first = chooser.options
+    assert newest.startswith("批次 2 · 通过 · 总部城 · 2025年四季度 · 王五 · 填报.xlsx · 20")
+    assert first.startswith("批次 1 · 通过 · ")
+    assert "个单位 · 2021年三季度至2025年四季度" in first
+    assert "批次 2 带来 1 条记录" in page_text(at)
+    assert "107（2025年三季度） 108" in page_text(at)
+    decide_on(at, "历史与撤回", "withdraw_reason", "重复", "撤回这一批")
+    assert [option[:5] for option in at.selectbox(key="withdraw_batch").options] == ["批次 1 "]
 
 
 def test_when_the_batch_that_mended_is_withdrawn_the_reporter_reads_that_and_not_the_old_return(

@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from components.change_tables import SHOWN, change_table, effect_table, problem_table, reason_list
+from components.change_tables import (
+    SHOWN,
+    brought_table,
+    change_table,
+    effect_table,
+    problem_table,
+    reason_list,
+)
 from data.access.people import VISITOR, at_the_file
 from data.intake.changes import Change, ChangePlan
 from data.intake.effects import Effect, Move
@@ -107,6 +114,18 @@ def test_the_period_before_stands_beside_each_figure_and_where_there_is_none_not
     words = text_of(html)
     assert "一号楼 面积 2025年一季度 9（2024年四季度） 12" in words
     assert words.count("（2024年四季度）") == 1
+
+
+def test_what_a_batch_brought_is_listed_as_it_came_with_the_period_before_it() -> None:
+    gone = RetractionRow("渝中区", "here", "A1", True, "teams", SPRING, date(2025, 4, 2))
+    entries = [Entry(figure(12000), 2), Entry(gone, 3)]
+    before = {figure().key: (date(2024, 12, 31), 11000.0)}
+    html = brought_table(entries, NAMES, ADMINISTRATOR, before, cite="批次 2")
+    assert "批次 2 带来 2 条记录" in text_of(html)
+    assert "期报 2 一号楼 面积 2025年一季度 11,000（2024年四季度） 12,000" in text_of(html)
+    assert "删去" in text_of(html)
+    assert uncited(html) == []
+    assert "新增" not in text_of(html)
 
 
 def test_a_carrier_moved_is_a_move_from_to_and_every_other_change_names_the_field_alone() -> None:

@@ -11,8 +11,8 @@ from data import review, store
 from data.intake import importer
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
-from data.intake.waiting import as_plan
-from data.records import DistrictRecords
+from data.intake.waiting import as_plan, shared
+from data.records import About, DistrictRecords
 from data.rows import (
     AliasRow,
     BatchHead,
@@ -117,6 +117,25 @@ def test_once_mended_a_returned_batch_stays_so_whatever_becomes_of_the_one_that_
     said = store.verdicts(db)
     assert said[batch].mended_by == mended
     assert said[mended].mended_by is None
+
+
+def test_a_batch_is_about_the_units_and_periods_of_its_rows_and_a_withdrawal_about_none(db: Database) -> None:
+    registered = bring(db, HERE, figure(1), figure(2, SUMMER), state="passed")
+    levelled = bring(db, LevelRow("甲区", "A1", "市级", SPRING, None, ""), AliasRow("甲区", "south", "南园"))
+    told = bring(db, TaskRow("甲区", "t1", WINTER, "推进中", ""))
+    gone = importer.withdraw(db, told, by="李四", reason="填错")
+    assert store.abouts(db) == {
+        registered: About((("甲区", "north"),), (SPRING, SUMMER)),
+        levelled: About((("甲区", "north"), ("甲区", "south")), ()),
+        told: About((("甲区", ""),), (WINTER,)),
+    }
+    assert gone not in store.abouts(db)
+
+
+def test_rows_about_the_same_are_counted_also_where_one_takes_the_figure_back() -> None:
+    here = [Entry(figure(7), 2), Entry(figure(3, SUMMER), 3), Entry(HERE, 4)]
+    assert shared(here, [Entry(GONE, 9), Entry(figure(3, SUMMER, "B2"), 10)]) == 1
+    assert shared(here, []) == 0
 
 
 def test_a_batch_against_what_stands_adds_changes_takes_back_and_leaves() -> None:
