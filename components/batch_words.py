@@ -22,7 +22,10 @@ def batch_name(batch: Batch, about: About | None, names: Mapping[str, str]) -> s
 
 
 def _about_words(about: About, names: Mapping[str, str]) -> Iterator[str]:
-    units = [names.get(f"{district}/{unit}", unit) or district for district, unit in about.units]
+    """A district at large is named where none of its units is."""
+    several = {district for district, unit in about.units if unit}
+    told = [each for each in about.units if each[1] or each[0] not in several]
+    units = [names.get(f"{district}/{unit}", unit) or district for district, unit in told]
     yield "、".join(units) if len(units) <= NAMED else f"{units[0]}等 {len(units)} 个单位"
     if about.periods:
         yield "至".join(quarter_name(day) for day in dict.fromkeys((about.periods[0], about.periods[-1])))

@@ -493,7 +493,7 @@ def test_who_withdraws_chooses_among_what_stands_by_unit_and_period_and_sees_wha
     newest, first = chooser.options
     assert newest.startswith("批次 2 · 通过 · 总部城 · 2025年四季度 · 王五 · 填报.xlsx · 20")
     assert first.startswith("批次 1 · 通过 · ")
-    assert "个单位 · 2021年三季度至2025年四季度" in first
+    assert "个单位 · 2021年一季度至2025年四季度 · 演示数据" in first
     assert "批次 2 带来 1 条记录" in page_text(at)
     assert "107（2025年三季度） 108" in page_text(at)
     decide_on(at, "历史与撤回", "withdraw_reason", "重复", "撤回这一批")

@@ -25,4 +25,6 @@ def test_of_many_units_the_first_and_their_number_are_told_and_of_many_periods_t
 
 def test_what_is_about_a_district_at_large_is_called_by_it_and_a_batch_without_rows_by_nothing() -> None:
     assert "待审 · 甲区 · 2025年四季度" in batch_name(BATCH, About((("甲区", ""),), (WINTER,)), NAMES)
+    beside = batch_name(BATCH, About((("甲区", ""), ("甲区", "b")), (WINTER,)), NAMES)
+    assert "待审 · 环重医 · 2025" in beside
     assert "待审 · 张三" in batch_name(BATCH, None, NAMES)
