@@ -26,6 +26,7 @@ from data.intake.stays import replaced_stays
 from data.intake.tables import Table, Workbook
 from data.intake.taken import shared_names, taken_names
 from data.intake.too_early import told_before_opening
+from data.intake.totals import totals_far_above
 from data.intake.undated import undated
 from data.records import UNTOUCHED, DistrictRecords, Review, Revision, Standing
 from data.reporting import Report, quiet
@@ -149,6 +150,7 @@ def decide(
         *levels_left_open(drafted, current.records),
         *replaced_stays(drafted),
         *told_before_opening(drafted, rows),
+        *totals_far_above(drafted, current.records, book),
         *(each for rule in (shared_names, undated, doubts) for each in rule(drafted, rows, book)),
     )
     located = interpreter.reading.located

@@ -44,7 +44,7 @@ def beside_goal(value: float, goal: Goal | None, *, by_carrier: bool) -> str | N
         return None
     times = value / goal.recorded
     if times > (FAR_ABOVE if goal.own else 1.0):
-        return f"是{_named(goal)}的 {times:,.{0 if times >= 10 else 1}f} 倍，请核对位数和单位；属实请说明原因"
+        return f"是{_named(goal)}的 {times_in_words(times)} 倍，请核对位数和单位；属实请说明原因"
     if goal.own and not by_carrier and times * FAR_BELOW < 1:
         return f"不到{_named(goal)}的千分之一，请核对位数和单位；属实请说明原因"
     return None
@@ -59,11 +59,17 @@ def _goal(plan: Plan, unit: str, indicator: Indicator) -> Goal | None:
 def _values(plan: Plan, indicator: Indicator, of: str) -> Iterator[float]:
     for target in plan.targets:
         if target.indicator == indicator.id and target.of == of and target.value is not None:
-            yield _largest(target, target.value)
+            yield largest(target)
 
 
-def _largest(target: Target, value: float) -> float:
-    return max(value, target.upper or 0.0, *(revision.value for revision in target.revisions))
+def largest(target: Target) -> float:
+    """The most a target ever asks for."""
+    return max(target.value or 0.0, target.upper or 0.0, *(revision.value for revision in target.revisions))
+
+
+def times_in_words(times: float) -> str:
+    """A multiple, with a decimal where it is below ten."""
+    return f"{times:,.{0 if times >= 10 else 1}f}"
 
 
 def _named(goal: Goal) -> str:

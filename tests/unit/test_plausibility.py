@@ -165,6 +165,58 @@ def test_a_carriers_figure_is_held_against_the_target_of_its_unit() -> None:
     assert by_carrier("60").warnings == (), "a carrier may be small beside its unit"
 
 
+def many(count: int, value: str, current: Current | None = None, period: str = "2025Q4") -> ChangePlan:
+    """So many carriers of 解放碑—朝天门, which is to reach 1 万㎡, each with a figure of this area."""
+    codes = [f"A{number}" for number in range(1, count + 1)]
+    described = ((code, f"{code}号楼", "渝中区", "解放碑—朝天门", "孵化器", "2021-01-01") for code in codes)
+    told = ((code, period, "2026-01-08", value) for code in codes)
+    tables = (
+        Table("载体", CARRIERS[:6], tuple(Line(row, each) for row, each in enumerate(described, 2))),
+        Table(
+            "期报",
+            ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)"),
+            tuple(Line(row, each) for row, each in enumerate(told, 2)),
+        ),
+    )
+    return importer.decide(tables, BOOK, current or Current())
+
+
+def test_carriers_that_are_each_within_bounds_ask_once_where_their_unit_is_not() -> None:
+    # Twelve of 49,000 ㎡ are 58.8 万㎡; the target is 1 万㎡. The district's 30 万㎡ are not reached five times over.
+    plan = many(12, "49000")
+    (doubt,) = plan.warnings
+    assert (doubt.sheet, doubt.row, doubt.column) == ("期报", 2, "计入规划面积(㎡)")
+    assert doubt.key == "total/渝中区/jiefangbei/area/2025-12-31"
+    assert "合计将为 58.8 万㎡，是目标 1 万㎡ 的 59 倍" in doubt.message
+    assert many(5, "10000").warnings == (), "five times the target is not more than that"
+    known = Current(records=(preview(DistrictRecords("渝中区"), plan),))
+    assert many(12, "49000", known, "2026Q1").warnings == (), "it was asked about when it came"
+
+
+def test_the_parts_of_one_figure_are_held_against_its_target_together() -> None:
+    # 总部城 is to reach 1,200: 5,900 and 5,900 are each below five times that, 11,800 is 9.8 times.
+    plan = report(incubatees=5900, teams=5900)
+    asked_about = [each for each in plan.warnings if each.key.startswith("total/")]
+    assert [each.key.split("/")[2] for each in asked_about] == ["zongbucheng"]
+    assert "合计将为 11,800 个，是目标 1200 个 的 9.8 倍" in asked_about[0].message
+    assert asked(report(incubatees=3000, teams=3000)) == []
+
+
+def test_a_cell_that_is_asked_about_itself_is_not_asked_about_again_as_a_sum() -> None:
+    assert asked(report(incubatees=7000, teams=10)) == [("goal", "在孵企业(家)")]
+
+
+def test_a_district_asks_where_none_of_its_units_does() -> None:
+    # 90, 40 and 21 万㎡ are no more than five times 18, 8 and 5; together 151 are more than five times 30.
+    told = (("总部城", "900000"), ("环重医", "400000"), ("电创园", "210000"))
+    headers = ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)")
+    lines = tuple(Line(row, (unit, "2025Q4", "2026-01-08", area)) for row, (unit, area) in enumerate(told, 2))
+    (doubt,) = importer.decide([Table("期报", headers, lines)], BOOK, Current()).warnings
+    assert doubt.key == "total/渝中区/*/area/2025-12-31"
+    assert "151 万㎡" in doubt.message
+    assert importer.decide([Table("期报", headers, lines[:2])], BOOK, Current()).warnings == ()
+
+
 def test_a_unit_without_a_target_of_its_own_is_held_against_the_whole_district() -> None:
     plan = BOOK.plan_of("渝中区")
     assert plan is not None
