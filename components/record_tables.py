@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -11,13 +11,14 @@ from components.words import number, percent
 from data.clock import local_time
 from data.health import Health, UnitHealth
 from data.periods import quarter_name
-from data.records import FIELD_WORDS, Batch, FieldChange, TrailEntry, Verdict
-from plan_config.plan import Plan
+from data.records import FIELD_WORDS, Batch, FieldChange, ManualStatus, TrailEntry, Verdict
+from plan_config.plan import Indicator, Plan, Target
 
 # Fields of a carrier that hold several words.
 SEVERAL = ("features", "circles")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 REVIEW_WORDS = {"draft": "草稿", "submitted": "待审", "passed": "通过", "returned": "退回"}
+NEVER = "从未填报"
 STANDING_WORDS = {"reported": "填报", "verified": "核定", "simulated": "模拟"}
 
 
@@ -77,27 +78,36 @@ def _field_value(field: str, value: str | float | None, names: Mapping[str, str]
     return number(value or 0, 4)
 
 
-def health_table(plan: Plan, health: Health, measures: Mapping[str, str]) -> str:
+def health_table(
+    plan: Plan, health: Health, measures: Mapping[str, Indicator], own: Collection[str] = ()
+) -> str:
     """Who has not reported for the period and for how long, and how full the records are.
 
-    `measures` are the names of the indicators by id.
+    `measures` are the indicators by id; the units in `own`, of who looks, come first.
     """
     summary = (
         f'<p data-cite="登记库">{escape(quarter_name(health.period))}：应填 {health.cells} 格，已填 {health.filled} 格，'
         f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，停报或从未填报 {len(health.stopped)} 个。</p>"
     )
-    rows = [
-        _health_row(unit, measures) for unit in sorted(health.units, key=lambda unit: unit.last or date.min)
-    ]
-    empty = "、".join(
-        f"{escape(plan.name_of(t.scope, t.of))} {escape(t.wording)}" for t in health.without_data
-    )
+    in_order = sorted(health.units, key=lambda unit: (unit.unit not in own, unit.last or date.min))
+    rows = [_health_row(unit, measures) for unit in in_order]
+    empty = "、".join(escape(_goal(plan, target, measures)) for target in health.without_data)
     note = (
         f'<p class="soft" data-cite="{escape(plan.document.number)}">没有数据的目标：{empty}</p>'
         if empty
         else ""
     )
     return summary + table(["单位", "责任单位", "最近一期", "距今（月）#", "本期缺", "状态"], rows) + note
+
+
+def status_line(standing: ManualStatus | None, since: date) -> str:
+    """The word by hand that holds now, and from when on another would."""
+    now = (
+        f"现有标注“{standing.word}”，自 {standing.since} 起（{standing.reason}，{standing.by}）"
+        if standing
+        else "现在没有人工标注"
+    )
+    return f'<p class="soft" data-cite="人工标注">{escape(now)}。新的标注或取消自 {since} 起（页面上方的截至日期）有效。</p>'
 
 
 def leftover_list(leftovers: Sequence[str]) -> str:
@@ -126,21 +136,34 @@ def _said(batch: Batch, verdicts: Mapping[int, Verdict]) -> str:
     return f"{verdict.by} {local_time(verdict.at)} {REVIEW_WORDS[verdict.state]}{reason}"
 
 
-def _health_row(unit: UnitHealth, measures: Mapping[str, str]) -> str:
-    last = quarter_name(unit.last) if unit.last else "从未填报"
+def _goal(plan: Plan, target: Target, measures: Mapping[str, Indicator]) -> str:
+    """A target by whose it is, in what and how much: 其他 科技型企业 10 家. An annex has figures without their unit."""
+    whose, measure = plan.name_of(target.scope, target.of), measures.get(target.indicator or "")
+    if measure is None:
+        return f"{whose} {target.wording}"
+    bare = target.wording[-1:].isdigit()
+    return f"{whose} {measure.short} {target.wording}{f' {measure.unit}' if bare else ''}"
+
+
+def _state_of(unit: UnitHealth) -> str:
+    if unit.last is None:
+        return NEVER
+    return "停报" if unit.stopped else "待催报" if unit.missing else "正常"
+
+
+def _health_row(unit: UnitHealth, measures: Mapping[str, Indicator]) -> str:
+    last = quarter_name(unit.last) if unit.last else NEVER
     months = "—" if unit.months is None else str(unit.months)
     return (
         f'<tr data-cite="登记库"><td>{escape(unit.name)}</td><td>{escape("、".join(unit.lead)) or "未明确"}</td>'
         f'<td>{last}</td><td class="num">{months}</td><td>{escape("、".join(_gap(unit, each, measures) for each in unit.missing)) or "—"}</td>'
-        f"<td>{'停报' if unit.stopped else '待催报' if unit.missing else '正常'}</td></tr>"
+        f"<td>{_state_of(unit)}</td></tr>"
     )
 
 
-def _gap(unit: UnitHealth, measure: str, measures: Mapping[str, str]) -> str:
+def _gap(unit: UnitHealth, measure: str, measures: Mapping[str, Indicator]) -> str:
     """A measure without a whole figure, and how many carriers gave theirs where some did."""
     told = unit.told.get(measure)
     if told is None or not told.reported:
-        return measures[measure]
-    return (
-        f"{measures[measure]}（{len(told.reported) + len(told.silent)} 家载体中 {len(told.reported)} 家已报）"
-    )
+        return measures[measure].short
+    return f"{measures[measure].short}（{len(told.reported) + len(told.silent)} 家载体中 {len(told.reported)} 家已报）"

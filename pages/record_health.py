@@ -4,17 +4,21 @@ from html import escape
 
 from components import record_tables, widgets
 from data import cached
+from data.access import duties
 from data.access.people import Person
 from data.health import health
 from pages.view import View
 
 
-def health_panel(view: View, _person: Person) -> None:
-    """The health of the records of each district in scope."""
-    measures = {indicator.id: indicator.short for indicator in view.book.indicators}
+def health_panel(view: View, person: Person) -> None:
+    """The health of the records of each district in scope, what is the person's own first."""
+    measures = {indicator.id: indicator for indicator in view.book.indicators}
+    own = {plan.id: duties.reach(person, "report", plan) for plan in view.plans}
     html = "".join(
         f"<h2>{escape(plan.district)}</h2>"
-        + record_tables.health_table(plan, health(view.situation(plan), view.as_of), measures)
-        for plan in view.plans
+        + record_tables.health_table(
+            plan, health(view.situation(plan), view.as_of), measures, own[plan.id] or ()
+        )
+        for plan in sorted(view.plans, key=lambda plan: own[plan.id] == ())
     )
     widgets.markup(html + record_tables.leftover_list(cached.leftovers(view.revision)), key="health")

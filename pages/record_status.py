@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from components import record_tables, widgets
 from data import store
 from data.access import acting
 from data.access.people import Person
+from data.records import manual_at
 from pages.record_names import target_name
 from pages.record_write import write
 from pages.view import View
@@ -20,12 +22,17 @@ def status_form(view: View, person: Person) -> None:
     targets = {target_name(view, plan, target): target for target in plan.targets if target.indicator}
     target = targets[st.selectbox("目标", list(targets), key="status_target", placeholder="请选择")]
     word = st.selectbox("人工标注", WORDS, key="status_word", placeholder="请选择")
+    standing = manual_at(view.situation(plan).manual, target.id, view.as_of)
+    widgets.markup(record_tables.status_line(standing, view.as_of), key="status-standing")
     reason = st.text_input("理由（必填，与标注一起显示）", key="status_reason", max_chars=200)
     with st.container(horizontal=True):
         if st.button("标注", type="primary", key="status_set"):
             _say(view, person, plan, target, word, reason)
-        if st.button("取消标注", key="status_clear"):
-            _say(view, person, plan, target, None, reason)
+        cancelled = st.button("取消标注", key="status_clear")
+    if cancelled and standing is None:
+        widgets.notice(f"这个目标在 {view.as_of} 没有人工标注，无需取消。", key="status-none")
+    elif cancelled:
+        _say(view, person, plan, target, None, reason)
 
 
 def _say(view: View, person: Person, plan: Plan, target: Target, word: str | None, reason: str) -> None:

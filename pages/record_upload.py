@@ -19,6 +19,11 @@ from pages.record_kept import uploaded
 from pages.view import View
 
 MODES: Mapping[str, Mode] = {"新增并更新": "update", "只新增": "add", "整期替换": "replace"}
+MODE_WORDS: Mapping[str, str] = {
+    "新增并更新": "库中没有的新增，已有的按文件修改，文件里没有的不动。",
+    "只新增": "只接收库中没有的；文件与已有记录不同的，逐行指出，不写入。",
+    "整期替换": "同“新增并更新”；此外，文件报了数的单位和数据期，库中有而文件里没有的数字会删去。",
+}
 OWN = "本系统模板"
 
 
@@ -33,9 +38,17 @@ def upload_form(view: View, person: Person) -> None:
         widgets.notice(str(refused), key="refused", bad=True)
         return
     modes, how = list(MODES), "写入方式"
-    mode = MODES[
-        st.segmented_control(how, modes, default=modes[0], required=True, key="mode", persist_state="session")
-    ]
+    chosen = st.segmented_control(
+        how,
+        modes,
+        default=modes[0],
+        required=True,
+        key="mode",
+        persist_state="session",
+        help="\n\n".join(f"**{each}**：{said}" for each, said in MODE_WORDS.items()),
+    )
+    mode = MODES[chosen]
+    widgets.markup(f'<p class="soft">{chosen}：{MODE_WORDS[chosen]}</p>', key="mode-words")
     asked = (file.id, hash(workbook.tables), mode, view.revision, person)
     plan = once("decision", asked, lambda: _decided(view, person, workbook, mode))
     if plan.problems:

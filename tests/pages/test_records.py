@@ -520,6 +520,39 @@ def test_when_the_batch_that_mended_is_withdrawn_the_reporter_reads_that_and_not
     assert "已由赵六于" not in said(at), "it is told until he brings something in again"
 
 
+def test_a_word_by_hand_that_is_not_there_is_not_taken_back_and_one_that_is_says_since_when(
+    open_page: OpenPage,
+) -> None:
+    at = go_to(at_desk(open_page, "reviewer"), "人工标注")
+    assert "现在没有人工标注" in page_text(at)
+    at = press(at, "取消标注")
+    assert "没有人工标注，无需取消" in said(at)
+    assert "人工标注须写明理由" not in said(at)
+    assert "manual" not in acts()
+    typed(at, "status_reason", "名单待核")
+    at = press(at, "标注")
+    assert "现有标注“进展正常”，自 20" in page_text(at)
+    typed(at, "status_reason", "")
+    assert "人工标注须写明理由" in said(press(at, "取消标注"))
+
+
+def test_each_way_of_writing_is_told_in_a_sentence_when_it_is_chosen(open_page: OpenPage) -> None:
+    at = hand_in(at_desk(open_page), filled(ONE_MORE))
+    assert "新增并更新：库中没有的新增，已有的按文件修改" in page_text(at)
+    at.button_group(key="mode").set_value("整期替换")
+    words = page_text(at.run())
+    assert "整期替换：同“新增并更新”；此外，文件报了数的单位和数据期，库中有而文件里没有的数字会删去" in words
+    assert "新增并更新：" not in words
+    assert "**只新增**：" in at.button_group(key="mode").help
+
+
+def test_a_reporter_reads_of_the_health_of_his_own_unit_first(open_page: OpenPage) -> None:
+    words = page_text(go_to(at_desk(open_page, "reporter", ("江津区", "baisha")), "填报健康"))
+    units = [each.short for each in BOOK.plan_of("江津区").units]
+    rest = words[words.index("单位 责任单位") :]
+    assert min((each for each in units if each in rest), key=rest.index) == "白沙"
+
+
 def test_the_trail_speaks_of_units_targets_and_measures_by_their_names(open_page: OpenPage) -> None:
     target = next(each for each in BOOK.districts[0].targets if each.role == "annex")
     with store.writing() as db:

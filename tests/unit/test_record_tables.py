@@ -8,9 +8,9 @@ from components import record_tables
 from components.record_tables import batch_table, field_table, health_table, local_time, trail_table
 from data.access.people import at_the_file
 from data.health import Health, UnitHealth
-from data.records import Batch, FieldChange, Review, Standing, TrailEntry, Verdict
+from data.records import Batch, FieldChange, ManualStatus, Review, Standing, TrailEntry, Verdict
 from tests.pages.markup import tags_of, text_of, uncited
-from tests.unit.builders import plan, target
+from tests.unit.builders import AREA, FIRMS, plan, target
 
 IMG = "<img src=x onerror=alert(1)>"
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
@@ -97,17 +97,17 @@ def unit(name: str, last: date | None, months: int | None, missing: tuple[str, .
 
 def test_who_never_reported_comes_first_and_who_is_up_to_date_last() -> None:
     units = (unit("甲园", SUMMER, 0), unit("乙园", None, None, ("area",)), unit("丙园", SPRING, 3, ("area",)))
-    html = health_table(plan(), Health(SUMMER, units, cells=3, filled=1, without_data=()), {"area": "面积"})
+    html = health_table(plan(), Health(SUMMER, units, cells=3, filled=1, without_data=()), {"area": AREA})
     words = text_of(html)
     assert words.index("乙园") < words.index("丙园") < words.index("甲园")
     # One cell of three is filled; two units have gaps, one of them never reported at all.
     assert "应填 3 格，已填 1 格，占 33.3%；待催报 2 个单位，停报或从未填报 1 个" in words
-    assert [state for state in words.split() if state in ("停报", "待催报", "正常")] == [
-        "停报",
+    assert [state for state in words.split() if state in ("停报", "待催报", "正常", "从未填报")] == [
+        "从未填报",
+        "从未填报",
         "待催报",
         "正常",
-    ]
-    assert "从未填报" in words
+    ], "the period it reported last and its state: who never did has not stopped"
     assert uncited(html) == []
     assert "没有数据的目标" not in words
 
@@ -117,6 +117,33 @@ def test_a_target_without_data_is_named_with_the_paper_that_set_it() -> None:
     assert "没有数据的目标" in text_of(html)
     assert "测府〔2021〕1号" in html
     assert uncited(html) == []
+
+
+def test_a_target_without_data_is_named_with_its_measure_and_the_unit_of_a_bare_figure() -> None:
+    annex = target("firms", 10, scope="park", of="a", role="annex", wording="10")
+    empty = Health(SUMMER, (), cells=0, filled=0, without_data=(annex, target(wording="30万平方米以上")))
+    words = text_of(health_table(plan(annex), empty, {"area": AREA, "firms": FIRMS}))
+    assert f"园区a {FIRMS.short} 10 {FIRMS.unit}、" in words
+    assert f"{AREA.short} 30万平方米以上" in words
+    assert f"30万平方米以上 {AREA.unit}" not in words
+
+
+def test_whose_unit_it_is_reads_of_it_first_however_lately_it_reported() -> None:
+    units = (unit("甲园", SUMMER, 0), unit("乙园", None, None, ("area",)))
+    found = Health(SUMMER, units, cells=2, filled=1, without_data=())
+    words = text_of(health_table(plan(), found, {"area": AREA}, own=("甲园",)))
+    assert words.index("甲园") < words.index("乙园")
+    assert words.count("甲园") == 1
+
+
+def test_the_desk_of_words_by_hand_says_which_holds_since_when_and_from_when_another_would() -> None:
+    word = ManualStatus("t", "需关注", IMG, SPRING, False, "2026-01-20T20:30:00+00:00", "赵六")
+    html = record_tables.status_line(word, SUMMER)
+    assert f"现有标注“需关注”，自 2025-03-31 起（{IMG}，赵六）。新的标注或取消自 2025-06-30 起" in text_of(
+        html
+    )
+    assert "img" not in tags_of(html)
+    assert "现在没有人工标注" in text_of(record_tables.status_line(None, SUMMER))
 
 
 def test_every_state_and_standing_a_batch_can_have_has_its_word() -> None:
