@@ -187,7 +187,7 @@ def effect_table(plan: Plan, lights: Lights, found: Sequence[Effect]) -> str:
     if not found:
         return f'<p class="soft">{escape(plan.district)}：各期区级和各单位的数值都不因这次导入而变。</p>'
     rows = [_effect_row(plan, lights, effect.on, move) for effect in found for move in effect.moves]
-    heads = ["数据期", escape(plan.district), "指标", "现在#", "导入后#", "完成率#", "状态"]
+    heads = ["数据期", "对象", "指标", "现在#", "导入后#", "完成率#", "状态"]
     return table(heads, rows[:SHOWN], css="tall") + _rest(len(rows))
 
 

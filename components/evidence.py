@@ -1,6 +1,6 @@
 """Where a number comes from: the target's clause and wording, the formula with its figures, the rows behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 import pandas as pd
@@ -20,6 +20,7 @@ from components.words import (
 )
 from data.counting import level_on
 from data.firms import RULE
+from data.ledger import Figure
 from data.periods import quarter_name
 from data.progress import Progress
 from data.records import Batch, Carrier, Observation
@@ -88,6 +89,26 @@ def origin(batch: int, row: int, batches: Mapping[int, Batch], *, sheet: str) ->
     """A record's batch, file, sheet and row: 批次 1 · 演示数据 期报 · 第 12 行."""
     known = batches.get(batch)
     return f"批次 {batch} · {known.file if known else '文件不详'} {sheet} · 第 {row} 行"
+
+
+def given_in(figures: Iterable[Figure | None], carrier: Carrier) -> tuple[Observation | Carrier, ...]:
+    """The rows that a carrier's figures were given in, the newest batch first; without a figure its own in the
+    register."""
+    rows = {(row.batch, row.row): row for figure in figures if figure for row in figure.rows}
+    return tuple(rows[key] for key in sorted(rows, reverse=True)) or (carrier,)
+
+
+def standing_words(rows: Iterable[Observation | Carrier]) -> str:
+    """What the rows of a carrier are, each kind once: 填报、模拟."""
+    return "、".join(dict.fromkeys(standing_word(row.standing) for row in rows))
+
+
+def origins(rows: Iterable[Observation | Carrier], batches: Mapping[int, Batch]) -> str:
+    """Where the rows of a carrier come from, one after the other."""
+    return "；".join(
+        origin(row.batch, row.row, batches, sheet="载体" if isinstance(row, Carrier) else "期报")
+        for row in rows
+    )
 
 
 def standing_word(standing: str) -> str:

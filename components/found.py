@@ -6,7 +6,7 @@ from html import escape
 from components.tables import table
 from data.firms import Stay
 from data.records import Carrier
-from data.search import FirmFound
+from data.search import FirmFound, Found
 from plan_config.plan import Group, Park, Plan
 
 SHOWN = 50
@@ -22,6 +22,15 @@ def unit_hits(plan: Plan, units: Sequence[Park | Group], aliases: Mapping[str, S
     ]
     title = f'<h3 data-cite="方案和登记库">{escape(plan.district)}园区或责任单位 {len(rows)} 个</h3>'
     return title + table(["园区或责任单位", "简称", "别名"], rows) if rows else ""
+
+
+def no_carriers(found: Found, *, any_hit: bool) -> str:
+    """What to say where no carrier is to be listed; nothing where something else was found, in whichever district."""
+    if found.units and not found.carriers:
+        return f'<p class="soft">{"该单位" if len(found.units) == 1 else "以上单位"}没有登记载体。</p>'
+    if any_hit and not found.carriers:
+        return ""
+    return '<p class="soft">没有符合条件的载体。请放宽级别、类型或换一个名称再查。</p>'
 
 
 def firm_hits(district: str, firms: Sequence[FirmFound], register: Sequence[Carrier]) -> str:

@@ -8,7 +8,7 @@ from html import escape
 
 import pandas as pd
 
-from components.evidence import origin, standing_word
+from components.evidence import given_in, origin, standing_word, standing_words
 from components.gauges import sparkline, state, why_button
 from components.rounding import figure_decimals
 from components.scene import level_id
@@ -123,8 +123,8 @@ def carrier_list(
         "级别",
         *[f"{i.short}（{i.unit}）#" for i in indicators],
         "占园区面积#",
-        "性质",
-        "来源",
+        "数据性质",
+        "数据来源",
     ]
     return table(headers, [_carrier_row(situation, c, as_of, indicators, selected) for c in carriers])
 
@@ -147,8 +147,8 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         "开始运营": carrier.opened.isoformat() if carrier.opened else "",
         "别名": "、".join(carrier.aliases),
         "位置": _place_words(carrier),
-        "性质": standing_word(carrier.standing),
-        "来源": origin(carrier.batch, carrier.row, batches, sheet="载体"),
+        "登记性质": standing_word(carrier.standing),
+        "登记来源": origin(carrier.batch, carrier.row, batches, sheet="载体"),
     }
     shown = "".join(
         f'<tr><th scope="row">{name}</th><td>{escape(value)}</td></tr>'
@@ -206,6 +206,8 @@ def _carrier_row(
     unit = situation.plan.unit(home)
     figures = [figure_of(situation, carrier, indicator.id, as_of) for indicator in indicators]
     cells = _figure_cells(figures, indicators)
+    rows = given_in(figures, carrier)
+    given = "、".join(dict.fromkeys(f"批次 {row.batch}" for row in rows))
     on = ' class="on"' if carrier.code == selected else ""
     return (
         f'<tr{on} data-pick="carrier:{escape(carrier.code)}" data-cite="批次 {carrier.batch} 第 {carrier.row} 行">'
@@ -213,7 +215,7 @@ def _carrier_row(
         f"<td>{escape(unit.short if unit else home)}</td><td>{escape(carrier.kind)}</td>"
         f"<td>{escape(level_id(carrier, as_of, situation.book.levels))}</td>{cells}"
         f'<td class="num">{_share_of_unit(situation, carrier, as_of)}</td>'
-        f"<td>{standing_word(carrier.standing)}</td><td>批次 {carrier.batch}</td></tr>"
+        f"<td>{standing_words(rows)}</td><td>{given}</td></tr>"
     )
 
 

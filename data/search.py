@@ -28,6 +28,9 @@ class Found:
     carriers: tuple[Carrier, ...]
     firms: tuple[FirmFound, ...]
 
+    def __bool__(self) -> bool:
+        return bool(self.units or self.carriers or self.firms)
+
 
 def search(plan: Plan, records: DistrictRecords, wanted: str, as_of: date) -> Found:
     """Units by id, name, short name and other names; carriers by code, name, other names and those of the unit they

@@ -5,18 +5,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import widgets
-from components.found import firm_hits, unit_hits
+from components.found import firm_hits, no_carriers, unit_hits
 from components.scene import level_id
 from components.tables import carrier_list, ranked, unit_table
 from data import cached
 from data.progress import Situation, timeline
 from data.records import Carrier
-from data.search import search
+from data.search import Found, search
 from pages.dialogs import explain, show_card
 from pages.view import View, current, follow
 from plan_config.plan import Plan
-
-NOTHING = '<p class="soft">没有符合条件的载体。请放宽级别、类型或换一个名称再查。</p>'
 
 
 def units(view: View, plan: Plan) -> str:
@@ -47,13 +45,18 @@ def chosen(situation: Situation, view: View, found: Sequence[Carrier]) -> list[C
     ]
 
 
-def results(view: View, plan: Plan, wanted: str) -> str:
-    """What goes by the words in one district: units, firms, and the carriers, of which all are shown without words."""
-    records = cached.records(plan.district, view.revision, view.seen)
-    found, situation = search(plan, records, wanted, view.as_of), view.situation(plan)
+def looked_for(view: View, plan: Plan, wanted: str) -> Found:
+    """What goes by the words in one district."""
+    return search(plan, cached.records(plan.district, view.revision, view.seen), wanted, view.as_of)
+
+
+def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> str:
+    """What was found in one district: units, firms, and the carriers, of which all are shown without words."""
+    records, situation = cached.records(plan.district, view.revision, view.seen), view.situation(plan)
     listed = chosen(situation, view, found.carriers)
+    none = no_carriers(found, any_hit=any_hit)
     title = f'<h3 data-cite="登记库">{plan.district}载体 {len(listed)} 个</h3>'
-    table = carrier_list(situation, listed, view.as_of, selected=view.scope.carrier) if listed else NOTHING
+    table = carrier_list(situation, listed, view.as_of, selected=view.scope.carrier) if listed else none
     others = unit_hits(plan, found.units, records.aliases) + firm_hits(
         plan.district, found.firms, records.carriers
     )
@@ -68,7 +71,9 @@ wanted = st.text_input(
     placeholder="例如：总部城、数字经济产业园、YZ03",
     max_chars=60,
 )
-for plan in view.plans:
-    widgets.markup(results(view, plan, wanted), key=f"list-{plan.id}", on_pick=follow)
+finds = [(plan, looked_for(view, plan, wanted)) for plan in view.plans]
+any_hit = any(found for _, found in finds)
+for plan, found in finds:
+    widgets.markup(results(view, plan, found, any_hit=any_hit), key=f"list-{plan.id}", on_pick=follow)
 if not explain(view, picked):
     show_card(view)

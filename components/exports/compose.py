@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from components.evidence import origin, standing_word
+from components.evidence import given_in, origin, origins, standing_word, standing_words
 from components.exports.compare import compare
 from components.exports.printable import printable
 from components.exports.report import (
@@ -196,6 +196,7 @@ def _carrier(
     unit = situation.plan.unit(home)
     figures = {i.id: figure_of(situation, carrier, i.id, as_of) for i in situation.measures}
     area = figures.get(AREA)
+    rows = given_in(figures.values(), carrier)
     counted_in = area.rows[0].unit if area else home
     whole = standing_at(situation.ledger.units.get((counted_in, AREA), ()), as_of)
     return CarrierLine(
@@ -208,8 +209,8 @@ def _carrier(
         opened=carrier.opened,
         figures=tuple((name, figure.value if figure else None) for name, figure in figures.items()),
         share_of_unit=area.value / whole.value if area and whole and whole.value else None,
-        standing=standing_word(carrier.standing),
-        origin=origin(carrier.batch, carrier.row, batches, sheet="载体"),
+        standing=standing_words(rows),
+        origin=origins(rows, batches),
     )
 
 

@@ -212,7 +212,8 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class CarrierLine:
-    """A carrier in scope; `figures` are its newest ones by indicator id, a missing one is None."""
+    """A carrier in scope; `figures` are its newest ones by indicator id, a missing one is None; `standing` and `origin`
+    are those of the rows that the figures were given in, without any figure those of its row in the register."""
 
     code: str
     name: str

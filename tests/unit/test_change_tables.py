@@ -195,6 +195,7 @@ def test_what_moves_is_shown_period_by_period_with_value_and_light_before_and_af
     words = text_of(html)
     assert rows_of(html) == 1
     assert "2025年四季度" in words
+    assert "数据期 对象 指标 现在" in words
     assert "50.0% → 100.0%" in words
     assert len(pills_of(html)) == 2
     assert uncited(html) == []

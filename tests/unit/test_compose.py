@@ -21,7 +21,7 @@ from data.meetings import Snapshot
 from data.periods import quarter_ends
 from data.progress import Situation, assess
 from data.records import Batch
-from tests.unit.builders import DEADLINE, START, milestone, plan, row, situation, target
+from tests.unit.builders import DEADLINE, START, carrier, milestone, plan, row, situation, target
 from tests.unit.reports import MADE_AT, MADE_ON, demo_report, empty_report, situation_of
 
 DATES = [date(2021, 3, 31), date(2023, 12, 31), date(2025, 9, 30), DEADLINE, date(2026, 3, 31)]
@@ -97,6 +97,22 @@ def test_units_are_ranked_by_completion_and_one_that_never_reported_has_no_rank(
     assert ((a.of, a.rank, a.rank_before), (b.of, b.rank, b.rank_before)) == (("a", 2, 1), ("b", 1, None))
     (a, *_), (b, *_) = made(reported(("a", DEADLINE, 90_000)), DEADLINE).units
     assert (b.rank, b.actual, b.is_missing) == (None, None, True)
+
+
+def test_a_carrier_in_a_report_names_every_batch_of_its_figures_and_not_its_line_in_the_register() -> None:
+    found = situation(
+        plan(*TARGETS),
+        row("a", DEADLINE, 30_000, carrier="C1", batch=3),
+        *(
+            row("a", DEADLINE, 5, carrier="C1", series=series, batch=2)._replace(standing="simulated")
+            for series in ("incubatees", "teams")
+        ),
+        carriers=(carrier("C1"), replace(carrier("C2"), standing="simulated")),
+    )
+    told, silent = made(found, DEADLINE).carriers
+    assert told.standing == "填报、模拟"
+    assert told.origin == "批次 3 · 文件不详 期报 · 第 2 行；批次 2 · 文件不详 期报 · 第 2 行"
+    assert (silent.standing, silent.origin) == ("模拟", "批次 1 · 文件不详 载体 · 第 2 行")
 
 
 def test_a_report_of_one_unit_holds_its_own_targets_carriers_and_rows_only() -> None:

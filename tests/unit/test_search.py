@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from components.found import firm_hits, unit_hits
+from components.found import firm_hits, no_carriers, unit_hits
 from data.records import DistrictRecords, Firm
 from data.search import Found, search
 from plan_config.reader import load_book
@@ -94,6 +94,18 @@ def test_without_words_every_carrier_shows_and_no_firm_is_listed() -> None:
     assert (hits.units, hits.firms) == ((), ())
     assert found("云").firms == (), "one character would list half the register"
     assert found("没有") == Found((), (), ())
+
+
+def test_where_no_carrier_is_listed_it_says_why_and_nothing_where_something_else_was_found() -> None:
+    assert JIANGJIN is not None
+    unit = search(JIANGJIN, DistrictRecords("江津区"), "luohuang", AS_OF)
+    assert no_carriers(unit, any_hit=True) == '<p class="soft">该单位没有登记载体。</p>'
+    assert no_carriers(found(CODE), any_hit=True) == ""
+    assert no_carriers(found("没有"), any_hit=True) == "", "found in another district"
+    assert "没有符合条件的载体" in no_carriers(found("没有"), any_hit=False)
+    # Carriers go by the name, but level or kind leave none of them.
+    assert "请放宽级别、类型" in no_carriers(found("总部城"), any_hit=True)
+    assert "没有登记" not in no_carriers(found("总部城"), any_hit=True)
 
 
 def test_a_hostile_firm_name_is_text() -> None:

@@ -113,6 +113,21 @@ def test_a_carrier_shows_its_share_of_its_unit_and_no_light() -> None:
     assert uncited(html) == []
 
 
+def test_a_carrier_is_listed_with_the_batch_and_nature_of_its_figures_and_not_of_its_line_in_the_register() -> (
+    None
+):
+    told, silent = (replace(carrier(code), standing="simulated") for code in ("C1", "C2"))
+    found = situation(plan(), row("a", END_2024, 30000, carrier="C1", batch=3), carriers=(told, silent))
+    html = carrier_list(found, [told, silent], END_2024, selected=None)
+    assert '<th scope="col">数据性质</th>' in html
+    first, second = cells_of(html)
+    assert first[-2:] == ["填报", "批次 3"]
+    assert second[-2:] == ["模拟", "批次 1"], "without a figure the line is the register's"
+    card_of = text_of(carrier_card(found, told, END_2024, BATCHES))
+    assert "登记性质 模拟 登记来源 批次 1" in card_of
+    assert "批次 3" in card_of
+
+
 def test_a_carrier_is_listed_with_the_level_of_the_date_and_not_of_today() -> None:
     grown = carrier("C1", ("市级", date(2021, 1, 1), date(2023, 1, 1)), ("国家级", date(2023, 1, 1), None))
     found = situation(plan(), carriers=(grown,))

@@ -19,7 +19,7 @@ def carriers(report: Report) -> Html:
         "类型·级别",
         *(f"{each.short_label}（{each.unit}）#" for each in measures.values()),
         "占本单位面积#",
-        "来源",
+        "数据来源",
     )
     decimals = {name: each.decimals for name, each in measures.items()}
     rows = [_carrier_row(each, decimals) for each in report.carriers]

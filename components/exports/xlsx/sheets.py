@@ -48,7 +48,7 @@ def carriers(report: Report) -> Table:
             *(f"{each.short_label}（{each.unit}）" for each in shown),
             "占园区面积（%）",
             "数据性质",
-            "来源",
+            "数据来源",
         ),
         [_carrier(each, shown) for each in report.carriers],
         "各载体最近一期的数。载体没有单独的目标，不亮灯。",
