@@ -123,5 +123,5 @@ def test_what_the_player_plays_is_one_step(visit: Open) -> None:
     page = visit("/?as_of=2025-06-30")
     before = entries(page)
     page.get_by_role("button", name="播放").click()
-    page.wait_for_function("location.search === '' || location.search > '?as_of=2026'")
+    page.wait_for_function("() => location.search === '' || location.search > '?as_of=2026'")
     assert entries(page) <= before + 1

@@ -121,10 +121,10 @@ def test_a_question_about_a_figure_opens_its_basis_over_the_slide(page: Page) ->
 
 def test_the_window_is_filled_and_given_back(page: Page) -> None:
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement === null")
+    page.wait_for_function("() => document.fullscreenElement === null")
     expect(shown(page)).to_have_attribute("aria-label", re.compile("^第 2 页"))
 
 

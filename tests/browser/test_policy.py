@@ -75,7 +75,7 @@ def test_the_meeting_fills_the_screen(page: Page, server: str) -> None:
     page.goto(f"{server}/briefing?district={quote('渝中区')}&present=true")
     page.locator(".slide:not([hidden])").wait_for()
     page.keyboard.press("f")
-    page.wait_for_function("document.fullscreenElement !== null")
+    page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("f")
 
 
