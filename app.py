@@ -4,8 +4,6 @@ that let in only what our pages send.
 Start it with `streamlit run app.py`.
 """
 
-import gc
-
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -33,6 +31,3 @@ app = st.App(
         Middleware(MessageDoor),
     ],
 )
-
-# Streamlit collects all garbage after every run; what the imports left never becomes garbage.
-gc.freeze()

@@ -1,5 +1,6 @@
 """Records and plans as the pages read them, kept per revision of the database. The only Streamlit in data/."""
 
+import gc
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
@@ -26,7 +27,10 @@ _announced: set[tuple[int, int]] = set()
 @st.cache_resource(show_spinner=False)
 def book() -> PlanBook:
     """The plans, read and checked once. Raises PlanError."""
-    return load_book()
+    plans = load_book()
+    # Streamlit collects all garbage after every run; what stands by now, the program itself, never becomes garbage.
+    gc.freeze()
+    return plans
 
 
 def prepare(display: Callable[[], AbstractContextManager[store.Report]]) -> None:
