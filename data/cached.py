@@ -28,8 +28,9 @@ _announced: set[tuple[int, int]] = set()
 def book() -> PlanBook:
     """The plans, read and checked once. Raises PlanError."""
     plans = load_book()
-    # Streamlit collects all garbage after every run; what stands by now, the program itself, never becomes garbage.
-    gc.freeze()
+    # Streamlit collects all garbage after every run; what stands at the first, the program itself, never becomes garbage.
+    if not gc.get_freeze_count():
+        gc.freeze()
     return plans
 
 
