@@ -105,11 +105,6 @@ def for_all(value: T) -> T:
     return shown
 
 
-def mask_phone(text: str, person: Person, district: str | None = None, unit: str | None = None) -> str:
-    """A number as this person may see it."""
-    return text if may(person, "see_phones", district, unit) else _without(text, _IN_NUMBER)
-
-
 def as_seen(value: T, person: Person, district: str | None = None, unit: str | None = None) -> T:
     """A record of a unit, or what is said of a district or everywhere, as this person may see it."""
     return value if may(person, "see_phones", district, unit) else for_all(value)
