@@ -8,6 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from components.screen.widgets import show_crash
 from components.server.addresses import ClosedAddresses
 from components.server.headers import SafeHeaders
 from components.server.messages import MessageDoor
@@ -15,7 +16,6 @@ from components.server.office import OfficeDoor
 from components.server.page_language import ChinesePage
 from components.server.sign_in import SignInDoor
 from components.server.uploads import UploadDoor
-from components.widgets import show_crash
 
 app = st.App(
     "pages/shell.py",

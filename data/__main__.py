@@ -10,16 +10,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import get_args
 
-from data import doors, file_doors
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
-from data.access.people import ROLES, Forbidden
-from data.command_line import OutputError, Parser, UsageError, run
-from data.intake.cells import quarter_end
+from data.cli import commands as doors
+from data.cli import file_commands as file_doors
+from data.cli.arguments import OutputError, Parser, UsageError, run
 from data.intake.changes import Mode
+from data.intake.files.tables import UnreadableFileError
 from data.intake.importer import ImportRefusedError
-from data.intake.tables import UnreadableFileError
-from data.records import Standing
+from data.intake.reading.cells import quarter_end
+from data.records.values import Standing
+from data.rights.people import ROLES, Forbidden
 from data.store import StoreError
 from plan_config.reader import PlanError
 

@@ -9,14 +9,14 @@ import streamlit as st
 
 from data import store
 from data.access import signing_in
-from data.access.masks import for_all
 from data.intake import demonstration
-from data.intake.leftovers import leftovers as left_by_earlier_versions
-from data.ledger import roll_up
-from data.meetings import Decision, Snapshot
-from data.opening import Opening, opening_of
-from data.progress import Situation
-from data.records import About, Batch, DistrictRecords, Revision, Seen, Verdict
+from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
+from data.judging.ledger import roll_up
+from data.judging.opening import Opening, opening_of
+from data.judging.progress import Situation
+from data.records.meetings import Decision, Snapshot
+from data.records.values import About, Batch, DistrictRecords, Revision, Seen, Verdict
+from data.rights.masks import for_all
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
 
@@ -86,7 +86,7 @@ def records(district: str, at_revision: Revision, seen: Seen = "passed") -> Dist
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def whole_records(district: str, at_revision: Revision, seen: Seen = "passed") -> DistrictRecords:
-    """One district's current records with every telephone number: for data.access.masks alone."""
+    """One district's current records with every telephone number: for data.rights.masks alone."""
     with store.reading() as db:
         return store.load_district(db, district, seen)
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import widgets
-from pages.meeting_decisions import decisions_desk
-from pages.meeting_pack import pack_desk
-from pages.meeting_present import cannot_present, present
-from pages.meeting_reports import not_there, reports_of
-from pages.meeting_slides import slides_desk
-from pages.meeting_snapshots import said_of_snapshots, snapshots_desk
-from pages.view import current
+from components.screen import widgets
+from pages.frame.view import current
+from pages.meeting.decisions import decisions_desk
+from pages.meeting.pack import pack_desk
+from pages.meeting.present import cannot_present, present
+from pages.meeting.reports import not_there, reports_of
+from pages.meeting.slides import slides_desk
+from pages.meeting.snapshots import said_of_snapshots, snapshots_desk
 
 view = current()
 reports, missing = reports_of(view), not_there(view)

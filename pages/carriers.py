@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components import widgets
-from components.found import firm_hits, no_carriers, unit_hits
-from components.scene import level_id
-from components.tables import carrier_list, ranked, unit_table
+from components.maps.placing import level_id
+from components.screen import widgets
+from components.screen.found import firm_hits, no_carriers, unit_hits
+from components.screen.tables import carrier_list, ranked, unit_table
 from data import cached
-from data.progress import Situation, timeline
-from data.records import Carrier
-from data.search import Found, search
-from pages.dialogs import explain, show_card
-from pages.view import View, current, follow
+from data.judging.progress import Situation, timeline
+from data.judging.search import Found, search
+from data.records.values import Carrier
+from pages.frame.dialogs import explain, show_card
+from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
 

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from components import widgets
-from components.layouts import district_layout
-from components.maps import district_deck
-from components.scene import marks_of_carriers, park_marks
-from components.side_panel import legend_panel, selection_panel
-from components.views import MapView, views_for
+from components.maps.deck import district_deck
+from components.maps.layouts import district_layout
+from components.maps.placing import marks_of_carriers, park_marks
+from components.maps.views import MapView, views_for
+from components.screen import widgets
+from components.screen.side_panel import legend_panel, selection_panel
 from data import cached
 from data.geo_files import base_map
-from pages.dialogs import explain
-from pages.view import View, current, follow
+from pages.frame.dialogs import explain
+from pages.frame.view import View, current, follow
 from plan_config.plan import Indicator, Plan
 
 MAP, SKETCH = "地图", "示意图（无行政界线，供打印）"

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from components import charts, widgets
-from components.panels import district_panel, unit_panel
-from components.tables import frame_table
-from data.progress import timeline
-from pages.dialogs import explain
-from pages.meeting_decisions import notes_by_target
-from pages.picture import small_picture
-from pages.view import View, current, follow
+from components.screen import charts, widgets
+from components.screen.panels import district_panel, unit_panel
+from components.screen.tables import frame_table
+from data.judging.progress import timeline
+from pages.frame.dialogs import explain
+from pages.frame.picture import small_picture
+from pages.frame.view import View, current, follow
+from pages.meeting.decisions import notes_by_target
 from plan_config.plan import Plan
 
 

@@ -4,18 +4,18 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import widgets
-from data.access.people import VISITOR, Action, Person, may_somewhere
-from pages.record_health import health_panel
-from pages.record_history import history_form
-from pages.record_people import people_form
-from pages.record_review import returned_notice, review_form
-from pages.record_status import status_form
-from pages.record_template import template_form
-from pages.record_trail import trail_panel
-from pages.record_upload import upload_form
-from pages.sign_in import sign_in_panel, signed_in_bar
-from pages.view import View, current
+from components.screen import widgets
+from data.rights.people import VISITOR, Action, Person, may_somewhere
+from pages.frame.sign_in import sign_in_panel, signed_in_bar
+from pages.frame.view import View, current
+from pages.recording.health import health_panel
+from pages.recording.history import history_form
+from pages.recording.people import people_form
+from pages.recording.review import returned_notice, review_form
+from pages.recording.status import status_form
+from pages.recording.template import template_form
+from pages.recording.trail import trail_panel
+from pages.recording.upload import upload_form
 
 DESKS: tuple[tuple[str, Action, Callable[[View, Person], None]], ...] = (
     ("导入", "report", upload_form),

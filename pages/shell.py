@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from components import widgets
-from components.meeting import meeting_link, parse_meeting
-from components.scope import link, parse
+from components.screen import widgets
+from components.screen.meeting import meeting_link, parse_meeting
+from components.screen.scope import link, parse
 from components.server import uploads
 from data import cached
-from data.access.acting import sign_in_required
-from data.access.people import VISITOR
+from data.access.operations import sign_in_required
 from data.clock import today
-from data.records import Seen
+from data.records.values import Seen
+from data.rights.people import VISITOR
 from data.store import StoreError
-from pages.address import arrived, show_address
-from pages.meeting_return import return_bar
-from pages.picker import scope_picker
-from pages.record_kept import is_kept
-from pages.sign_in import sign_in_panel, unpassed_switch
-from pages.sign_in_session import keep, may_put_files, person_here
-from pages.view import View
+from pages.frame.address import arrived, show_address
+from pages.frame.picker import scope_picker
+from pages.frame.sign_in import sign_in_panel, unpassed_switch
+from pages.frame.sign_in_session import keep, may_put_files, person_here
+from pages.frame.view import View
+from pages.meeting.way_back import return_bar
+from pages.recording.kept import is_kept
 from plan_config.reader import PlanError
 
 TITLE = "孵化载体建设进度看板"

@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from components import source_tables as tables
-from components import widgets
-from components.gauges import legend_of
-from data.progress import assess, read
+from components.markup.gauges import legend_of
+from components.screen import source_tables as tables
+from components.screen import widgets
+from data.judging.progress import assess, read
+from data.judging.trace import coverage, ratio_checks
 from data.published import load_published
-from data.trace import coverage, ratio_checks
-from pages.view import View, current
+from pages.frame.view import View, current
 from plan_config.plan import Plan
 
 TABS = [

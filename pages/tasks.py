@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from components import widgets
-from components.meeting_tables import decision_table
-from components.task_tables import UNNAMED, task_list, tasks_of, unit_matrix, units_of
-from data.progress import Progress
-from pages.meeting_decisions import lines_of
-from pages.view import View, current
+from components.screen import widgets
+from components.screen.meeting_tables import decision_table
+from components.screen.task_tables import UNNAMED, task_list, tasks_of, unit_matrix, units_of
+from data.judging.progress import Progress
+from pages.frame.view import View, current
+from pages.meeting.decisions import lines_of
 from plan_config.plan import Plan
 
 

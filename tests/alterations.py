@@ -20,10 +20,10 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from data import manual, review, store
-from data.access import accounts, signing_in
+from data import store
+from data.access import accounts, manual, review, signing_in
 from data.intake import importer
-from data.rows import (
+from data.records.rows import (
     AliasRow,
     BatchHead,
     CarrierRow,
@@ -36,7 +36,7 @@ from data.rows import (
     TaskRow,
 )
 from data.store import anchor
-from data.store import schema as store_schema
+from data.store.migrations import registry as store_schema
 
 DAY, LATER = date(2025, 3, 31), date(2025, 6, 30)
 HEAD = BatchHead("张三", "期报.csv", "ab" * 32)

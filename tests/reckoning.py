@@ -1,6 +1,6 @@
 """An independent reckoning of units, districts, counts and verdicts: the rules' own sentences, walked step by step.
 
-It shares no code with data.ledger, data.counting and data.progress. The tests draw a few hundred worlds; as many as
+It shares no code with data.judging.ledger, data.judging.counting and data.judging.progress. The tests draw a few hundred worlds; as many as
 wanted are drawn, and every difference is printed, by
 
     python -m tests.reckoning --worlds 20000
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from data.progress import Situation, assess, at, timeline
-from data.records import Carrier, Home, Observation
+from data.judging.progress import Situation, assess, at, timeline
+from data.records.values import Carrier, Home, Observation
 from plan_config.plan import CountRule
 from tests.unit.builders import AREA, MUNICIPAL, carrier, plan, row, situation, target
 

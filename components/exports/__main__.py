@@ -9,24 +9,24 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from components.exports.assemble import assemble, meeting_before
-from components.exports.compose import compared, focused
-from components.exports.frozen import UnreadableSnapshotError, from_text
 from components.exports.kinds import KINDS, file_name, render
-from components.exports.report import Report
+from components.report.assemble import assemble, meeting_before
+from components.report.compose import compared, focused
+from components.report.frozen import UnreadableSnapshotError, from_text
+from components.report.values import Report
 from data import store
-from data.access import acting
+from data.access import operations as acting
 from data.access.duties import UnknownScopeError, scope_named
-from data.access.masks import for_all
-from data.access.people import at_the_file
+from data.cli.arguments import GOOD, OutputError, Parser, UsageError, complain, run, say, write_files
+from data.cli.file_commands import prepare
 from data.clock import today
-from data.command_line import GOOD, OutputError, Parser, UsageError, complain, run, say, write_files
-from data.file_doors import prepare
-from data.intake.cells import CellError, quarter_end
-from data.ledger import roll_up
-from data.opening import opening_of
-from data.progress import Situation
-from data.records import DistrictRecords
+from data.intake.reading.cells import CellError, quarter_end
+from data.judging.ledger import roll_up
+from data.judging.opening import opening_of
+from data.judging.progress import Situation
+from data.records.values import DistrictRecords
+from data.rights.masks import for_all
+from data.rights.people import at_the_file
 from data.store import Database, StoreError
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import PlanError, load_book

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from components.exports.docx import docx
 from components.exports.html import html
 from components.exports.pptx import pptx
-from components.exports.report import Report
 from components.exports.xlsx import xlsx
+from components.report.values import Report
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')

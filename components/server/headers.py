@@ -7,7 +7,7 @@ import hashlib
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.print_style import FIT_CHARTS
+from components.markup.print_style import FIT_CHARTS
 from components.server.page_language import SCRIPTS
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from components.exports import messages
-from components.exports.report import Report
-from components.exports.wording import paper_number
+from components.content import messages
+from components.report.values import Report
+from components.report.wording import paper_number
 from components.slides import lists as lists
 from components.slides.figures import abreast, cover, dials, map_with_list, trends
 from components.slides.frame import (

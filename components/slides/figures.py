@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from html import escape
 from math import ceil
 
-from components.exports.dial import target_dial
-from components.exports.messages import opening
-from components.exports.report import Point, Report, Standing
-from components.exports.wording import amount, figures, gap_words, goal_words, paper_number
-from components.labels import text_width
-from components.map_words import shortened
-from components.marks import ParkMark
+from components.content.dial import target_dial
+from components.content.messages import opening
+from components.maps.labels import text_width
+from components.maps.marks import ParkMark
+from components.maps.wanted_labels import shortened
+from components.report.values import Point, Report, Standing
+from components.report.wording import amount, figures, gap_words, goal_words, paper_number
 from components.slides.tables import Column, Row, beside, button, lit, state
-from components.words import clipped, number, pace, percent
-from data.periods import quarter_name
+from components.words.figures import clipped, number, pace, percent
+from data.judging.periods import quarter_name
 
 ABREAST = 3
 BESIDE, NOTE = 31.0, 1.15  # the width of the list beside the map, and the type of what is said below it

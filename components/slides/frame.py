@@ -9,10 +9,10 @@ from html import escape
 from math import ceil
 from typing import Literal
 
-from components.exports.report import Report
-from components.labels import text_width
+from components.maps.labels import text_width
+from components.report.values import Report
 from components.slides.tables import WIDTH
-from components.words import SIMULATED_MARK
+from components.words.figures import SIMULATED_MARK
 
 SlideKind = Literal["title", "gauges", "map", "ranking", "behind", "trend", "changes", "decisions", "sources"]
 SLIDE_NAMES: dict[SlideKind, str] = {

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from components.exports.report import Change, DecisionLine, Report, Standing
-from components.exports.wording import (
+from components.markup.links import outside_link
+from components.report.values import Change, DecisionLine, Report, Standing
+from components.report.wording import (
     added,
     figures,
     gap_words,
@@ -13,11 +14,10 @@ from components.exports.wording import (
     turned,
     whose_words,
 )
-from components.links import outside_link
 from components.slides.tables import Cell, Column, Row, button, plain, state, with_bar
-from components.words import clipped, number, percent
+from components.words.figures import clipped, number, percent
 from data.clock import local_time
-from data.periods import quarter_name
+from data.judging.periods import quarter_name
 
 LONGEST = 46  # characters of a word set by hand with its reason
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from html import escape
 from math import ceil
 
-from components.exports.report import Standing
-from components.gauges import light_pill
-from components.labels import text_width
-from components.theme import LIGHTS
-from components.words import number
-from data.progress import LightId
+from components.maps.labels import text_width
+from components.markup.gauges import light_pill
+from components.markup.theme import LIGHTS
+from components.report.values import Standing
+from components.words.figures import number
+from data.judging.progress import LightId
 
 WIDTH = 94.0
 TYPE = 1.45  # of a table's words at size 1: 28 pixels of 1920

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from data.access import passwords, people, tries
-from data.access.claims import claim_named, spellings
-from data.access.people import Person, Role, Scope
-from data.names import normalise
+from data.access import passwords, tries
+from data.records.names import normalise
+from data.rights import people
+from data.rights.claims import claim_named, spellings
+from data.rights.people import Person, Role, Scope
 from data.store import people as store_people
 from data.store.audit import SYSTEM, add_to_audit, sole_writer
 from data.store.audit import now as this_moment

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from data.access.people import EVERYWHERE, Action, Person, Scope, may
 from data.intake.changes import ChangePlan
-from data.names import NameBook, district_named
-from data.rows import (
+from data.records.names import NameBook, district_named
+from data.records.rows import (
     AliasRow,
     CarrierRow,
     Entry,
@@ -16,6 +15,7 @@ from data.rows import (
     Row,
     TaskRow,
 )
+from data.rights.people import EVERYWHERE, Action, Person, Scope, may
 from plan_config.plan import Plan, PlanBook
 
 # A district and one of its units; no unit: only who answers for the whole district.

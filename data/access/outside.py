@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from data.access import duties
 from data.access.duties import Owner
-from data.access.people import Person, refusal
 from data.intake.changes import SHEETS, ChangePlan
-from data.intake.interpret import UNIT_COLUMN
-from data.intake.reading import Problem
-from data.intake.sheets import sheets_of
-from data.intake.tables import Table, column_letter
-from data.rows import (
+from data.intake.files.tables import Table, column_letter
+from data.intake.reading.interpret import UNIT_COLUMN
+from data.intake.reading.lines import Problem
+from data.intake.reading.sheets import sheets_of
+from data.records.rows import (
     AliasRow,
     CarrierRow,
     Entry,
@@ -21,6 +20,7 @@ from data.rows import (
     Row,
     TaskRow,
 )
+from data.rights.people import Person, refusal
 from plan_config.plan import PlanBook
 
 # The column that says whose a line is.

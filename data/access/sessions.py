@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from threading import Lock
 
-from data.access.people import IDLE, Forbidden, session_expired
+from data.rights.people import IDLE, Forbidden, session_expired
 
 LONGEST = timedelta(hours=12)
 TO_HAND_IN = timedelta(minutes=1)

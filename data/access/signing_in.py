@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from sqlite_utils import Database
 
-from data.access import passwords, people, sessions, tries
+from data.access import passwords, sessions, tries
 from data.access.accounts import (
     CROWDED,
     UNKNOWN,
@@ -26,9 +26,10 @@ from data.access.accounts import (
     storable,
     write_new,
 )
-from data.access.people import Person
 from data.access.sessions import Ended
 from data.clock import BEIJING
+from data.rights import people
+from data.rights.people import Person
 from data.store import people as store_people
 from data.store.audit import SYSTEM, sole_writer
 from data.store.audit import now as this_moment

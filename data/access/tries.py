@@ -9,7 +9,7 @@ from collections import OrderedDict, deque
 from datetime import datetime, timedelta
 from threading import Lock
 
-from data.access.people import TRIES, locked_until
+from data.rights.people import TRIES, locked_until
 
 FROM_EVERYWHERE = 10 * TRIES
 REMEMBERED = 20_000

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from data.records import Carrier, DistrictRecords, Firm, Observation
-from data.rows import CarrierRow, FirmRow, LevelRow, ObservationRow, Row, TaskRow
+from data.records.rows import CarrierRow, FirmRow, LevelRow, ObservationRow, Row, TaskRow
+from data.records.values import Carrier, DistrictRecords, Firm, Observation
 
 SHARED_WITH_CARRIER = tuple(name for name in CarrierRow._fields if name in Carrier.__dataclass_fields__)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from data.intake.changes import ChangePlan
-from data.records import DistrictRecords
-from data.rows import ObservationRow
+from data.records.rows import ObservationRow
+from data.records.values import DistrictRecords
 
 # By the key of a figure: the period before it that was reported, and what was.
 Before = Mapping[tuple[str, ...], tuple[date, float]]

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from data.intake.reading import Problem
-from data.records import UNTOUCHED, Revision
-from data.rows import (
+from data.intake.reading.lines import Problem
+from data.records.rows import (
     AliasRow,
     CarrierRow,
     Entry,
@@ -18,6 +17,7 @@ from data.rows import (
     Row,
     TaskRow,
 )
+from data.records.values import UNTOUCHED, Revision
 
 SHEETS: dict[type[Row], str] = {
     CarrierRow: "载体",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from data.intake import importer, workbook
+from data.intake import importer
+from data.intake.files import workbook
 from data.reporting import Report
 from data.store.file import StoreError
 from plan_config.reader import load_book

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.periods import quarter_ends
-from data.progress import Progress, Situation, assess
+from data.judging.periods import quarter_ends
+from data.judging.progress import Progress, Situation, assess
 from plan_config.plan import Plan, Target
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from data.intake import effects, partial
+from data.intake import effects
 from data.intake.changes import ChangePlan
+from data.intake.checks import partial
 from data.intake.preview import preview
-from data.ledger import roll_up
-from data.progress import Situation
-from data.records import DistrictRecords
+from data.judging.ledger import roll_up
+from data.judging.progress import Situation
+from data.records.values import DistrictRecords
 from plan_config.plan import PlanBook
 
 

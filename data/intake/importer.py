@@ -14,23 +14,23 @@ from sqlite_utils import Database
 from data import clock
 from data.intake.as_rows import rows_of
 from data.intake.changes import Change, ChangePlan, Mode
-from data.intake.credit_codes import doubtful_codes
-from data.intake.half_figures import half_figures
-from data.intake.hidden import out_of_sight
-from data.intake.interpret import READ, Interpreter
-from data.intake.kept_whole import when_passed, when_withdrawn
-from data.intake.levels import levels_left_open
-from data.intake.plausibility import doubts
-from data.intake.reading import Problem
-from data.intake.stays import replaced_stays
-from data.intake.tables import Table, Workbook
-from data.intake.taken import shared_names, taken_names
-from data.intake.too_early import told_before_opening
-from data.intake.totals import totals_far_above
-from data.intake.undated import undated
-from data.records import UNTOUCHED, DistrictRecords, Review, Revision, Standing
+from data.intake.checks.credit_codes import doubtful_codes
+from data.intake.checks.half_figures import half_figures
+from data.intake.checks.hidden import out_of_sight
+from data.intake.checks.kept_whole import when_passed, when_withdrawn
+from data.intake.checks.levels import levels_left_open
+from data.intake.checks.plausibility import doubts
+from data.intake.checks.stays import replaced_stays
+from data.intake.checks.taken import shared_names, taken_names
+from data.intake.checks.too_early import told_before_opening
+from data.intake.checks.totals import totals_far_above
+from data.intake.checks.undated import undated
+from data.intake.files.tables import Table, Workbook
+from data.intake.reading.interpret import READ, Interpreter
+from data.intake.reading.lines import Problem
+from data.records.rows import AliasRow, BatchHead, Entry, ObservationRow, Reason, RetractionRow, Row
+from data.records.values import UNTOUCHED, DistrictRecords, Review, Revision, Standing
 from data.reporting import Report, quiet
-from data.rows import AliasRow, BatchHead, Entry, ObservationRow, Reason, RetractionRow, Row
 from data.store import read as store_read
 from data.store.names import names_in_force, names_of_batch
 from data.store.write import write_batch

@@ -5,10 +5,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
-from data.belonging import at_home, moved
 from data.intake.as_rows import SHARED_WITH_CARRIER
 from data.intake.changes import ChangePlan
-from data.records import (
+from data.records.belonging import at_home, moved
+from data.records.rows import (
+    AliasRow,
+    CarrierRow,
+    Entry,
+    FirmRow,
+    LevelRow,
+    ObservationRow,
+    RetractionRow,
+    TaskRow,
+)
+from data.records.values import (
     Batch,
     Carrier,
     DistrictRecords,
@@ -18,16 +28,6 @@ from data.records import (
     Precision,
     Spot,
     TaskUpdate,
-)
-from data.rows import (
-    AliasRow,
-    CarrierRow,
-    Entry,
-    FirmRow,
-    LevelRow,
-    ObservationRow,
-    RetractionRow,
-    TaskRow,
 )
 
 # The number of a batch that does not exist yet.

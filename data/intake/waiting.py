@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from data.intake.changes import Change, ChangePlan
-from data.rows import Entry, RetractionRow, Row
+from data.records.rows import Entry, RetractionRow, Row
 
 
 def as_plan(entries: Iterable[Entry], standing: Iterable[Row]) -> ChangePlan:

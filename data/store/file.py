@@ -14,7 +14,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from data.store import schema as store_schema
+from data.store.migrations import registry as store_schema
 
 Kind = Literal[
     "missing",

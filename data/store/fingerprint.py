@@ -13,7 +13,7 @@ from hashlib import sha256
 from sqlite_utils import Database
 
 from data.store.audit import Act
-from data.store.views import RECORD_TABLES
+from data.store.migrations.views import RECORD_TABLES
 
 KEY = "fingerprint"
 _MODULUS = 2**256

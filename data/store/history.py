@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from data.records import FieldChange, TrailEntry
+from data.records.values import FieldChange, TrailEntry
 from data.store.file import explained
 
 # Acts on records, which every reader of the trail sees.

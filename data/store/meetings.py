@@ -14,8 +14,15 @@ from typing import Any
 from sqlite_utils import Database
 
 from data.clock import today
-from data.meetings import Decision, DecisionUpdate, Snapshot, UpdateState, number_stem, snapshot_number
-from data.records import UNTOUCHED, Revision
+from data.records.meetings import (
+    Decision,
+    DecisionUpdate,
+    Snapshot,
+    UpdateState,
+    number_stem,
+    snapshot_number,
+)
+from data.records.values import UNTOUCHED, Revision
 from data.store.audit import Act, add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.read import revision as revision_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
-from data.rows import AliasRow, CarrierRow, Entry
+from data.records.rows import AliasRow, CarrierRow, Entry
 from data.store.file import explained
 
 

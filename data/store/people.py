@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from data.person import EVERYWHERE, Person, Role, Scope
+from data.rights.person import EVERYWHERE, Person, Role, Scope
 from data.store.file import explained
 from data.store.marks import Marks, insert, written
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from data.belonging import at_home, moved, since_when
-from data.records import (
+from data.records.belonging import at_home, moved, since_when
+from data.records.rows import AliasRow, Reason
+from data.records.values import (
     UNTOUCHED,
     Batch,
     Carrier,
@@ -25,9 +26,8 @@ from data.records import (
     Spot,
     TaskUpdate,
 )
-from data.rows import AliasRow, Reason
 from data.store.file import explained
-from data.store.review_schema import pending
+from data.store.migrations.m0002_review import pending
 
 # Acts that change what the pages show; sign-ins and exports leave every cache valid. Told in full, not from a list:
 # only then the index over them is used.

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from data.records import Review
+from data.records.values import Review
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.history import TABLE_WORDS

@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlite_utils import Database
 
-from data.store.schema import migrate
+from data.store.migrations.registry import migrate
 
 WORDS = {"table": "表", "view": "视图", "trigger": "触发器", "index": "索引"}
 # What SQLite keeps for itself carries no statement of ours.

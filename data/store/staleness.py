@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from data.store.views import RECORD_TABLES
+from data.store.migrations.views import RECORD_TABLES
 
 # Batches that came to count, or no longer count though they did, since the batch was brought in.
 _MOVED = """

@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from data.records import About, Verdict
-from data.rows import (
+from data.records.rows import (
     AliasRow,
     CarrierRow,
     Entry,
@@ -20,6 +19,7 @@ from data.rows import (
     Row,
     TaskRow,
 )
+from data.records.values import About, Verdict
 from data.store.file import explained
 
 KINDS: Mapping[str, type[Row]] = {

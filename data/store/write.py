@@ -7,8 +7,7 @@ from itertools import groupby
 
 from sqlite_utils import Database
 
-from data.records import Revision
-from data.rows import (
+from data.records.rows import (
     AliasRow,
     BatchHead,
     CarrierRow,
@@ -20,6 +19,7 @@ from data.rows import (
     RetractionRow,
     TaskRow,
 )
+from data.records.values import Revision
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.fingerprint import KEY, Fingerprint

@@ -19,12 +19,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
-from components.exports.assemble import assemble
 from components.exports.kinds import KINDS, render
-from components.exports.report import Report
+from components.report.assemble import assemble
+from components.report.values import Report
 from data import store
-from data.ledger import roll_up
-from data.progress import Situation
+from data.judging.ledger import roll_up
+from data.judging.progress import Situation
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 from tests.bench.generate import make

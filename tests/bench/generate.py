@@ -15,9 +15,9 @@ from random import Random
 
 from data import store
 from data.intake import demonstration
-from data.periods import quarter_ends
+from data.judging.periods import quarter_ends
+from data.records.rows import BatchHead, CarrierRow, Entry, LevelRow, ObservationRow
 from data.reporting import quiet
-from data.rows import BatchHead, CarrierRow, Entry, LevelRow, ObservationRow
 from plan_config.plan import Place, PlanBook
 from plan_config.reader import load_book
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from components.exports.html import html
-from components.exports.report import Report
-from components.words import SIMULATED_MARK
+from components.report.values import Report
+from components.words.figures import SIMULATED_MARK
 from tests.unit.reports import demo_report, empty_report, long_names
 
 pytestmark = pytest.mark.browser

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import openpyxl
 
-from data.intake import importer, workbook
-from data.intake.cost import cost
+from data.intake import importer
+from data.intake.files import workbook
+from data.intake.files.cost import cost
+from data.intake.files.marked import marked
+from data.intake.files.package import UNREADABLE, Package, opened
+from data.intake.files.tables import Table, UnreadableFileError
+from data.intake.files.workbook import UploadError, read_upload
 from data.intake.importer import Current
-from data.intake.marked import marked
-from data.intake.package import UNREADABLE, Package, opened
-from data.intake.tables import Table, UnreadableFileError
-from data.intake.workbook import UploadError, read_upload
 from plan_config.reader import load_book
 from tests.hostile.changes import changed_file
 

@@ -12,12 +12,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components import widgets
+from components.screen import widgets
 from data import store
 from data.access import sessions, tries
 from data.intake import importer
 from data.intake.demonstration import fill
-from data.intake.workbook import read as read_file
+from data.intake.files.workbook import read as read_file
 from plan_config.reader import load_book
 
 ROOT = Path(__file__).parents[2]

@@ -10,9 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from data import store
 from data.access import accounts, signing_in
-from data.access.people import EVERYWHERE, Person, Role, Scope
-from data.intake.template import template
-from data.records import Batch
+from data.intake.template.build import template
+from data.records.values import Batch
+from data.rights.people import EVERYWHERE, Person, Role, Scope
 from plan_config.reader import load_book
 from tests.pages.markup import htmls, text_of
 

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exports.frozen import from_text
-from components.exports.report import Report
+from components.report.frozen import from_text
+from components.report.values import Report
 from data import store
-from data.access.people import Role, Scope
 from data.intake import importer
+from data.rights.people import Role, Scope
 from data.store import meetings
-from pages import meeting_present
+from pages.meeting import present as meeting_present
 from tests.pages.conftest import MEETING_DESKS, OpenPage
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import YUZHONG, account, at_a_screen, known, press, said

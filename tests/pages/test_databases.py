@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import widgets
+from components.screen import widgets
 from data import cached, store
 from plan_config.reader import PlanError
 from tests.pages.conftest import PAGES, OpenPage, is_root

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.scope import Scope
+from components.screen.scope import Scope
 from data.clock import today
-from data.periods import quarter_ends
+from data.judging.periods import quarter_ends
 from plan_config.reader import load_book
 from tests.pages.conftest import PAGES, OpenPage, PickOn
 from tests.pages.markup import htmls, page_html, page_text
@@ -181,7 +181,7 @@ def test_a_pick_on_a_picture_changes_the_view_and_its_link(
     open_page: OpenPage, pick: str, link: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at = open_page()
-    from pages.view import follow
+    from pages.frame.view import follow
 
     session: dict[str, object] = {"scope": at.session_state["scope"], "view": at.session_state["view"]}
     with monkeypatch.context() as only_here:

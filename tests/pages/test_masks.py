@@ -6,7 +6,7 @@ import pytest
 
 from components.exports.__main__ import main
 from data import store
-from data.rows import BatchHead, CarrierRow, Entry
+from data.records.rows import BatchHead, CarrierRow, Entry
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_text
 from tests.pages.office import YUZHONG, account, at_a_screen

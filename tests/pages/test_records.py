@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import store
-from data.access import accounts, acting
-from data.access.people import Role, Scope, at_the_file
+from data.access import accounts
+from data.access import operations as acting
+from data.rights.people import Role, Scope, at_the_file
 from data.store import StoreError
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import elements_of, page_html, page_text, tags_of, uncited
@@ -287,7 +288,7 @@ def test_a_write_in_the_very_moment_of_confirming_is_refused_in_words(
     def overtaken(*_: object, **__: object) -> int:
         raise StoreError("locked", "数据刚刚被他人更新,本次未写入。请重新预览后再导入。")
 
-    monkeypatch.setattr("data.access.acting.import_as", overtaken)
+    monkeypatch.setattr("data.access.operations.import_as", overtaken)
     at = confirm(at)
     assert "请重新预览后再导入" in said(at)
     assert len(batches()) == 1

@@ -9,10 +9,10 @@ from sqlite_utils import Database
 
 from data import cached, store
 from data.intake import importer
-from data.records import UNTOUCHED
-from data.rows import BatchHead
-from data.store import schema as store_schema
+from data.records.rows import BatchHead
+from data.records.values import UNTOUCHED
 from data.store.file import StoreError
+from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import page_text

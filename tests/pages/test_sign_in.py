@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from data import store
 from data.access import accounts, sessions
-from data.access.people import ROLE_WORDS, VISITOR, Forbidden, Role, Scope
+from data.rights.people import ROLE_WORDS, VISITOR, Forbidden, Role, Scope
 from data.store import people as store_people
 from data.store.people import stamp
-from pages.sign_in_session import for_taker, may_put_files
+from pages.frame.sign_in_session import for_taker, may_put_files
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import (

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from data.ledger import roll_up
-from data.progress import Situation
-from data.records import Carrier, DistrictRecords, Home, LevelSpan, Observation
+from data.judging.ledger import roll_up
+from data.judging.progress import Situation
+from data.records.values import Carrier, DistrictRecords, Home, LevelSpan, Observation
 from plan_config.plan import (
     Bound,
     CountRule,

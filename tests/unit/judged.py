@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from data.progress import Progress, Situation, assess
-from data.records import Observation
+from data.judging.progress import Progress, Situation, assess
+from data.records.values import Observation
 from plan_config.plan import Plan, Target
 from tests.unit.builders import plan, row, situation, target
 

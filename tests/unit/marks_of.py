@@ -1,6 +1,6 @@
 """Made-up marks on the shipped plans, for the tests of maps and schematics."""
 
-from components.marks import CarrierMark, ParkMark
+from components.maps.marks import CarrierMark, ParkMark
 from plan_config.plan import LightLook, Place, Plan
 
 LOOKS = {

@@ -7,13 +7,13 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from components.exports.compose import compared, compose
-from components.exports.report import DecisionLine, Report
+from components.report.compose import compared, compose
+from components.report.values import DecisionLine, Report
 from data import store
 from data.intake.demonstration import fill
-from data.ledger import roll_up
-from data.progress import Situation
-from data.records import Batch, DistrictRecords
+from data.judging.ledger import roll_up
+from data.judging.progress import Situation
+from data.records.values import Batch, DistrictRecords
 from data.reporting import quiet
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book

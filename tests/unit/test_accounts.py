@@ -17,9 +17,9 @@ from sqlite_utils import Database
 from data import store
 from data.access import accounts, passwords, sessions, signing_in, tries
 from data.access.accounts import AccountError
-from data.access.claims import claims_of
-from data.access.people import Person
 from data.access.signing_in import SignInError
+from data.rights.claims import claims_of
+from data.rights.people import Person
 from data.store import audit as store_audit
 from data.store import people as store_people
 from data.store.people import Account

@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from data import store
-from data.access import accounts, acting, duties, people
-from data.access.acting import NEEDED
+from data.access import accounts, duties
+from data.access import operations as acting
 from data.access.duties import UnknownScopeError
+from data.access.operations import NEEDED
 from data.access.outside import outside
-from data.access.people import Forbidden, Person
 from data.intake.changes import Change, ChangePlan
-from data.intake.tables import Line, Table, Workbook
-from data.records import Revision
-from data.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
+from data.intake.files.tables import Line, Table, Workbook
+from data.records.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
+from data.records.values import Revision
+from data.rights import people
+from data.rights.people import Forbidden, Person
 from plan_config.reader import load_book
 
 BOOK = load_book()

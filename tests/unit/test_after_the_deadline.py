@@ -7,20 +7,20 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from components.exports.compare import compare
-from components.exports.compose import compose
 from components.exports.kinds import render
-from components.exports.report import Report
-from components.exports.sentences import silent_worst
-from components.exports.wording import stands
-from components.first_sentence import headline_sentence
-from components.gauges import count_row, gauge, state
-from components.panels import behind_table
-from components.scene import park_marks
-from components.theme import LIGHTS
-from components.words import is_behind, shown_light
-from data.progress import Progress, Situation, assess
-from data.records import Observation
+from components.maps.placing import park_marks
+from components.markup.gauges import count_row, gauge, state
+from components.markup.theme import LIGHTS
+from components.report.compare import compare
+from components.report.compose import compose
+from components.report.sentences import silent_worst
+from components.report.values import Report
+from components.report.wording import stands
+from components.screen.panels import behind_table
+from components.words.figures import is_behind, shown_light
+from components.words.first_sentence import headline_sentence
+from data.judging.progress import Progress, Situation, assess
+from data.records.values import Observation
 from tests.unit.builders import DEADLINE, plan, row, situation, target
 from tests.unit.reports import MADE_AT, MADE_ON
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text

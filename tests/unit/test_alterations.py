@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from data import manual, store
-from data.access import accounts
-from data.store import schema as store_schema
+from data import store
+from data.access import accounts, manual
+from data.store.migrations import registry as store_schema
 from tests.alterations import DAY, Alteration, alter, build, cells, flips, said_of, schema, unnoticed, wholes
 
 

@@ -9,15 +9,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.intake import cell_text, importer, workbook
+from data.intake import importer
 from data.intake.changes import ChangePlan
-from data.intake.credit_codes import check_character
+from data.intake.checks.credit_codes import check_character
+from data.intake.files import cell_text, workbook
+from data.intake.files.tables import Line, Table, Workbook
+from data.intake.files.workbook import UploadError, read_upload
 from data.intake.importer import Current
-from data.intake.mapping import apply_mapping, mappings
-from data.intake.reading import Problem
-from data.intake.tables import Line, Table, Workbook
-from data.intake.workbook import UploadError, read_upload
-from data.rows import CarrierRow, ObservationRow
+from data.intake.reading.lines import Problem
+from data.intake.reading.mapping import apply_mapping, mappings
+from data.records.rows import CarrierRow, ObservationRow
 from plan_config.reader import load_book
 from tests.unit.workbooks import opened, part_of, saved, sheet_xml, with_part, xlsx
 

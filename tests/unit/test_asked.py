@@ -9,9 +9,9 @@ from sqlite_utils import Database
 from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan
-from data.intake.reading import Problem
-from data.intake.tables import Line, Table, Workbook
-from data.store import schema as store_schema
+from data.intake.files.tables import Line, Table, Workbook
+from data.intake.reading.lines import Problem
+from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
 
 BOOK = load_book()

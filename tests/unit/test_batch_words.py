@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from components.batch_words import batch_name
-from data.records import About, Batch
+from components.words.batches import batch_name
+from data.records.values import About, Batch
 
 WINTER, SPRING = date(2025, 12, 31), date(2026, 3, 31)
 BATCH = Batch(3, "2026-04-08T01:30:00+00:00", "张三", "期报.xlsx", "", "reported", "submitted")

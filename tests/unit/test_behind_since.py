@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.behind_since import behind_since
-from data.periods import add_months
-from data.progress import Situation, assess
+from data.judging.behind_since import behind_since
+from data.judging.periods import add_months
+from data.judging.progress import Situation, assess
 from plan_config.plan import Revision, Target
 from tests.unit.builders import START, plan, row, situation, target
 

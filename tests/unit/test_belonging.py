@@ -9,10 +9,10 @@ from sqlite_utils import Database
 from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan
+from data.intake.files.tables import Line, Table, Workbook
 from data.intake.preview import preview
-from data.intake.tables import Line, Table, Workbook
-from data.records import Home
-from data.store import schema as store_schema
+from data.records.values import Home
+from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
 
 BOOK = load_book()

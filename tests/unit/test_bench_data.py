@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data import store
-from data.rows import CarrierRow, LevelRow, ObservationRow
+from data.records.rows import CarrierRow, LevelRow, ObservationRow
 from plan_config.reader import load_book
 from tests.bench import generate
 from tests.bench.generate import Size

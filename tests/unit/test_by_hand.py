@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
-from components.evidence import evidence
-from components.exports.compose import compose
-from components.exports.report import Report
-from components.gauges import count_row, state
-from components.kept_evidence import kept_evidence
-from components.panels import behind_table
-from components.side_panel import selection_panel
-from components.task_tables import task_list
-from components.words import by_hand_words
-from data.progress import Progress, Situation, assess
-from data.records import ManualStatus
+from components.markup.gauges import count_row, state
+from components.report.compose import compose
+from components.report.values import Report
+from components.screen.evidence import evidence
+from components.screen.kept_evidence import kept_evidence
+from components.screen.panels import behind_table
+from components.screen.side_panel import selection_panel
+from components.screen.task_tables import task_list
+from components.words.figures import by_hand_words
+from data.judging.progress import Progress, Situation, assess
+from data.records.values import ManualStatus
 from plan_config.plan import Role, Task
 from tests.unit.builders import carrier, plan, row, situation, target
 from tests.unit.reports import MADE_AT, MADE_ON

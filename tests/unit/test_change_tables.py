@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from components.change_tables import (
+from components.screen.change_tables import (
     SHOWN,
     brought_table,
     change_table,
@@ -10,12 +10,12 @@ from components.change_tables import (
     problem_table,
     reason_list,
 )
-from data.access.people import VISITOR, at_the_file
 from data.intake.changes import Change, ChangePlan
 from data.intake.effects import Effect, Move
-from data.intake.reading import Problem
-from data.progress import Progress, assess
-from data.rows import CarrierRow, Entry, FirmRow, ObservationRow, Reason, RetractionRow, Row
+from data.intake.reading.lines import Problem
+from data.judging.progress import Progress, assess
+from data.records.rows import CarrierRow, Entry, FirmRow, ObservationRow, Reason, RetractionRow, Row
+from data.rights.people import VISITOR, at_the_file
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.builders import lights, plan, row, situation, target
 

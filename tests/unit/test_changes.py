@@ -11,13 +11,13 @@ from sqlite_utils import Database
 from data import store
 from data.intake import importer
 from data.intake.changes import Mode
+from data.intake.files.tables import Line, Table, Workbook
 from data.intake.importer import ChangePlan, Current
 from data.intake.preview import COMING, preview
-from data.intake.sheets import sheets_of
-from data.intake.tables import Line, Table, Workbook
-from data.records import Carrier, DistrictRecords, Revision
-from data.rows import RetractionRow
-from data.store import schema as store_schema
+from data.intake.reading.sheets import sheets_of
+from data.records.rows import RetractionRow
+from data.records.values import Carrier, DistrictRecords, Revision
+from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
 
 BOOK = load_book()

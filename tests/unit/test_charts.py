@@ -5,9 +5,9 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts import trend, trend_table
-from data.progress import Actual, timeline
-from data.records import Observation
+from components.screen.charts import trend, trend_table
+from data.judging.progress import Actual, timeline
+from data.records.values import Observation
 from tests.unit.builders import row
 from tests.unit.judged import END_2024, area_rows, of
 

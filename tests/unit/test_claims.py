@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.access.claims import claim_named, claims_of
+from data.rights.claims import claim_named, claims_of
 
 ISSUER = "https://id.example.cn"
 

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.exports.assemble import assemble, meeting_before
-from components.exports.compare import compare
-from components.exports.compose import compared, compose, focused
-from components.exports.frozen import UnreadableSnapshotError, from_text, to_text
-from components.exports.report import Point, Report
-from components.first_sentence import headline_sentence
-from components.words import percent
-from data.meetings import Snapshot
-from data.periods import quarter_ends
-from data.progress import Situation, assess
-from data.records import Batch
+from components.report.assemble import assemble, meeting_before
+from components.report.compare import compare
+from components.report.compose import compared, compose, focused
+from components.report.frozen import UnreadableSnapshotError, from_text, to_text
+from components.report.values import Point, Report
+from components.words.figures import percent
+from components.words.first_sentence import headline_sentence
+from data.judging.periods import quarter_ends
+from data.judging.progress import Situation, assess
+from data.records.meetings import Snapshot
+from data.records.values import Batch
 from tests.unit.builders import DEADLINE, START, carrier, milestone, plan, row, situation, target
 from tests.unit.reports import MADE_AT, MADE_ON, demo_report, empty_report, situation_of
 

@@ -10,7 +10,7 @@ import pytest
 
 from data import store
 from data.__main__ import main
-from data.command_line import OutputError, write_files
+from data.cli.arguments import OutputError, write_files
 from data.store import file as store_file
 
 ROOT = Path(__file__).parents[2]

@@ -8,13 +8,13 @@ import pytest
 from openpyxl.drawing.image import Image
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.intake import marked as marked_module
-from data.intake import package, tables, workbook
-from data.intake.cost import cost
-from data.intake.marked import marked
-from data.intake.package import Package, opened
-from data.intake.reading import Problem
-from data.intake.workbook import PROBLEMS, UploadError, read_upload
+from data.intake.files import marked as marked_module
+from data.intake.files import package, tables, workbook
+from data.intake.files.cost import cost
+from data.intake.files.marked import marked
+from data.intake.files.package import Package, opened
+from data.intake.files.workbook import PROBLEMS, UploadError, read_upload
+from data.intake.reading.lines import Problem
 from tests.unit.workbooks import at_most, part_of, saved, with_part, xlsx
 from tests.unit.workbooks import opened as opened_book
 

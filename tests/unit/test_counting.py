@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.counting import level_on
-from data.progress import Actual, assess, at, timeline
-from data.records import Carrier, Home
+from data.judging.counting import level_on
+from data.judging.progress import Actual, assess, at, timeline
+from data.records.values import Carrier, Home
 from plan_config.plan import CountRule, Indicator
 from tests.unit.builders import DEADLINE, MUNICIPAL, book, carrier, plan, row, situation, target
 

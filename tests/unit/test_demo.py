@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from data import store
-from data.counting import level_on
-from data.intake import demonstration, importer, workbook
-from data.records import DistrictRecords
+from data.intake import demonstration, importer
+from data.intake.files import workbook
+from data.judging.counting import level_on
+from data.records.values import DistrictRecords
 from plan_config.reader import load_book
 
 AREA, FIRMS, TECH = ("area_planned",), ("incubatees", "teams"), ("tech_incubated", "tech_upgraded")

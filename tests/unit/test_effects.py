@@ -6,10 +6,10 @@ from datetime import date
 from data.intake.changes import ChangePlan
 from data.intake.effects import Effect, effects, told
 from data.intake.preview import preview
-from data.ledger import roll_up
-from data.progress import Situation
-from data.records import Carrier, DistrictRecords, Observation
-from data.rows import CarrierRow, Entry, LevelRow, ObservationRow, RetractionRow, Row
+from data.judging.ledger import roll_up
+from data.judging.progress import Situation
+from data.records.rows import CarrierRow, Entry, LevelRow, ObservationRow, RetractionRow, Row
+from data.records.values import Carrier, DistrictRecords, Observation
 from plan_config.plan import Plan
 from tests.unit.builders import book, carrier, plan, row, target
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from components.evidence import carrier_table, evidence, origin, row_table, standing_word
-from data.progress import assess
-from data.records import Batch, Observation
-from data.trace import unit_figures
+from components.screen.evidence import carrier_table, evidence, origin, row_table, standing_word
+from data.judging.progress import assess
+from data.judging.trace import unit_figures
+from data.records.values import Batch, Observation
 from plan_config.plan import LightRule, Target
 from tests.pages.markup import tags_of, text_of, uncited
 from tests.unit.builders import POINTS, RATIO, carrier, milestone, plan, row, situation, target

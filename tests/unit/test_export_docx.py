@@ -16,13 +16,13 @@ from docx.shared import Mm, Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.exports.compose import focused
 from components.exports.docx import docx
 from components.exports.docx.blocks import Said, numeral, official, sentence
 from components.exports.docx.progress import progress
 from components.exports.docx.sections import problems
-from components.exports.report import Report, Standing
-from components.words import SIMULATED_MARK, number, percent, points
+from components.report.compose import focused
+from components.report.values import Report, Standing
+from components.words.figures import SIMULATED_MARK, number, percent, points
 from tests.unit.reports import demo_report, empty_report, long_names
 
 MIDWAY, END = date(2023, 12, 31), date(2025, 12, 31)

@@ -13,14 +13,14 @@ import pytest
 
 from components.exports import __main__ as door
 from components.exports.__main__ import main
-from components.exports.frozen import to_text
 from components.exports.kinds import KINDS, file_name, render
-from components.exports.report import Report
+from components.report.frozen import to_text
+from components.report.values import Report
 from data import store
-from data.access import acting
-from data.access.people import at_the_file
+from data.access import operations as acting
 from data.intake import demonstration
 from data.reporting import quiet
+from data.rights.people import at_the_file
 from data.store import StoreError
 from plan_config.reader import load_book
 from tests.unit.doors import assert_usage_refused

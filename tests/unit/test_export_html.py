@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from components.exports.html import html
 from components.exports.html.chart import steps
 from components.exports.html.parts import Html, element, joined
-from components.exports.report import Report
-from components.words import SIMULATED_MARK, number, percent, points
+from components.report.values import Report
+from components.words.figures import SIMULATED_MARK, number, percent, points
 from tests.unit.reports import LONG, demo_report, empty_report, long_names
 
 SECTIONS = (

@@ -18,16 +18,16 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from components.exports import messages
-from components.exports.compose import focused
+from components.content import messages
 from components.exports.pptx import pages, pptx
 from components.exports.pptx.charts import ACTUAL, GOAL, PATH, trend
 from components.exports.pptx.page import BODY, new_deck
 from components.exports.pptx.tables import Column, Table, _total, cell, split
 from components.exports.pptx.text import Room, clean, lines_of, shortened
-from components.exports.report import Point, Report
-from components.words import SIMULATED_MARK, number, percent, points
-from data.periods import add_months, quarter_name
+from components.report.compose import focused
+from components.report.values import Point, Report
+from components.words.figures import SIMULATED_MARK, number, percent, points
+from data.judging.periods import add_months, quarter_name
 from tests.unit.reports import DEADLINE, LONG, demo_report, empty_report, long_names
 
 RUNNING = date(2023, 12, 31)

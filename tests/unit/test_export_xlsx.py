@@ -15,13 +15,13 @@ from openpyxl.chart import BarChart, LineChart
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.exports.compose import focused
-from components.exports.report import Report, Standing
 from components.exports.xlsx import xlsx
 from components.exports.xlsx.charts import ACCENT, PALE, SOFT
 from components.exports.xlsx.table import DEMO_ROW, FIRST_ROW, HEADER_ROW, Table, decimal, write_table
-from components.theme import LIGHTS
-from components.words import SIMULATED_MARK
+from components.markup.theme import LIGHTS
+from components.report.compose import focused
+from components.report.values import Report, Standing
+from components.words.figures import SIMULATED_MARK
 from tests.unit.reports import demo_report, empty_report, long_names
 
 SHEETS = ["说明", "指标总览", "园区进展", "滞后事项", "走势", "变化", "议定事项", "载体", "指标口径"]

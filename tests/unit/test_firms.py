@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from data.firms import Counted, counted_too_often, duplicates, same_firm
-from data.ledger import roll_up
-from data.progress import Situation, assess, at, timeline
-from data.records import DistrictRecords, Firm
-from data.rows import FirmRow
+from data.judging.firms import Counted, counted_too_often, duplicates, same_firm
+from data.judging.ledger import roll_up
+from data.judging.progress import Situation, assess, at, timeline
+from data.records.rows import FirmRow
+from data.records.values import DistrictRecords, Firm
 from plan_config.plan import Indicator
 from plan_config.reader import load_book
 from tests.unit.builders import AREA, FIRMS, MUNICIPAL, book, carrier, plan, row, target

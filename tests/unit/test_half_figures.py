@@ -8,18 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from data import review, store
+from data import store
+from data.access import review
 from data.intake import importer
 from data.intake.changes import Mode
-from data.intake.half_figures import halves_on_record
+from data.intake.checks.half_figures import halves_on_record
+from data.intake.files.tables import Line, Table, Workbook
 from data.intake.importer import ChangePlan, Current
 from data.intake.preview import preview
-from data.intake.tables import Line, Table, Workbook
-from data.ledger import roll_up
-from data.records import DistrictRecords, Observation
-from data.rows import BatchHead, Entry, ObservationRow
-from data.store import schema as store_schema
+from data.judging.ledger import roll_up
+from data.records.rows import BatchHead, Entry, ObservationRow
+from data.records.values import DistrictRecords, Observation
 from data.store.file import StoreError
+from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
 
 BOOK = load_book()

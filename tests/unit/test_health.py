@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.health import health
+from data.judging.health import health
 from tests.unit.builders import plan, row, situation, target
 
 Q2, Q4, NEXT_Q4 = date(2021, 6, 30), date(2021, 12, 31), date(2022, 12, 31)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.intake import package
-from data.intake.workbook import UploadError, read_upload
+from data.intake.files import package
+from data.intake.files.workbook import UploadError, read_upload
 from tests.unit.workbooks import MB, at_most, saved, sheet_xml, with_part, xlsx
 
 GOOD = xlsx({"期报": [("填报主体", "数据期"), ("总部城", "2025Q4")]})
@@ -76,7 +76,7 @@ def test_two_hundred_sheets_are_refused() -> None:
 
 def test_more_rows_than_the_bound_are_refused_in_csv_and_in_xlsx() -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("data.intake.tables.MAX_ROWS", 10)
+        patch.setattr("data.intake.files.tables.MAX_ROWS", 10)
         assert "10 行" in refused(b"a,b\n" + b"1,2\n" * 11, "期报.csv")
         assert "10 行" in refused(xlsx({"期报": [("a", "b")] * 12}))
         assert len(read_upload("期报.csv", b"a,b\n" + b"1,2\n" * 10).tables[0].lines) == 10

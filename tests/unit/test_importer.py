@@ -9,11 +9,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data import store
-from data.intake import cells, importer, workbook
+from data.intake import importer
+from data.intake.files import workbook
+from data.intake.files.tables import Line, Table, UnreadableFileError, Workbook
 from data.intake.importer import ChangePlan, Current, ImportRefusedError
-from data.intake.tables import Line, Table, UnreadableFileError, Workbook
-from data.names import normalise
-from data.rows import CarrierRow, LevelRow, ObservationRow, TaskRow
+from data.intake.reading import cells
+from data.records.names import normalise
+from data.records.rows import CarrierRow, LevelRow, ObservationRow, TaskRow
 from plan_config.reader import load_book
 
 BOOK = load_book()

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.labels import Box, Label, around, place, text_width
+from components.maps.labels import Box, Label, around, place, text_width
 
 MAP = Box(0, 0, 400, 300)
 

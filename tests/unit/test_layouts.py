@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from components.layouts import district_layout, small_layout
+from components.maps.layouts import district_layout, small_layout
 from data.geo_files import base_map
 from plan_config.plan import Group, Plan
 from plan_config.reader import load_book

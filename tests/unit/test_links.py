@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.links import is_web_address, outside_link
+from components.markup.links import is_web_address, outside_link
 
 
 @pytest.mark.parametrize(

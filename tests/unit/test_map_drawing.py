@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.exports.map.drawing import FEW, MapDrawing, map_drawing
-from components.exports.map.svg import svg_map
-from components.exports.report import Report
-from components.labels import Box, around
-from components.map_shapes import cut_area, cut_line, simplified
-from components.svg import MOST
+from components.maps.labels import Box, around
+from components.maps.paper.drawing import FEW, MapDrawing, map_drawing
+from components.maps.paper.svg import svg_map
+from components.maps.shapes import cut_area, cut_line, simplified
+from components.maps.svg import MOST
+from components.report.values import Report
 from data.geo_files import base_map
 from plan_config.plan import Place
 from tests.unit.marks_of import park, ring

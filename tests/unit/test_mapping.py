@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from data.intake import importer
+from data.intake.files.workbook import read_upload
 from data.intake.importer import Current
-from data.intake.mapping import apply_mapping, fits, left_out, mappings
-from data.intake.sheets import sheets_of
-from data.intake.workbook import read_upload
-from data.rows import ObservationRow
+from data.intake.reading.mapping import apply_mapping, fits, left_out, mappings
+from data.intake.reading.sheets import sheets_of
+from data.records.rows import ObservationRow
 from plan_config.reader import PlanError, load_book, load_mappings
 from plan_config.table_mapping import TableMapping
 from tests.unit.workbooks import xlsx

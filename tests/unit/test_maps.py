@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.map_shapes import inside
-from components.map_words import shortened
-from components.maps import district_deck
-from components.marks import carrier_marks, fan_out, legend, site_spots
-from components.views import NARROW, SHIPPED, WIDE, MapView, frame, places, views_for
+from components.maps.deck import district_deck
+from components.maps.marks import carrier_marks, fan_out, legend, site_spots
+from components.maps.shapes import inside
+from components.maps.views import NARROW, SHIPPED, WIDE, MapView, frame, places, views_for
+from components.maps.wanted_labels import shortened
 from data.geo_files import base_map
-from data.records import Carrier, LevelSpan, Spot
+from data.records.values import Carrier, LevelSpan, Spot
 from plan_config.plan import Plan
 from plan_config.reader import load_book
 from tests.unit.marks_of import park, parks_of, ring

@@ -6,11 +6,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from data.intake import importer
+from data.intake.files.marked import AUTHOR, ERROR, WARNING, marked
+from data.intake.files.tables import UnreadableFileError
+from data.intake.files.workbook import PROBLEMS, read_upload
 from data.intake.importer import Current
-from data.intake.marked import AUTHOR, ERROR, WARNING, marked
-from data.intake.reading import Problem
-from data.intake.tables import UnreadableFileError
-from data.intake.workbook import PROBLEMS, read_upload
+from data.intake.reading.lines import Problem
 from plan_config.reader import load_book
 from tests.unit.workbooks import at_most, opened, saved, xlsx
 
@@ -129,10 +129,10 @@ def test_what_cannot_be_opened_is_refused_with_a_sentence() -> None:
 def test_a_long_list_ends_with_a_count_and_a_very_large_file_comes_back_as_the_list_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("data.intake.marked.MOST", 1)
+    monkeypatch.setattr("data.intake.files.marked.MOST", 1)
     page = opened(marked(BAD, problems(BAD)))[PROBLEMS]
     assert [page["H3"].value, page.max_row] == ["另有 1 个问题未列出,请先改正以上各处。", 3]
-    monkeypatch.setattr("data.intake.marked.MARKABLE", 10)
+    monkeypatch.setattr("data.intake.files.marked.MARKABLE", 10)
     assert opened(marked(BAD, problems(BAD))).sheetnames == [PROBLEMS]
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.access import masks, people
-from data.access.people import Person
-from data.records import Carrier, DistrictRecords, Observation
+from data.records.values import Carrier, DistrictRecords, Observation
+from data.rights import masks, people
+from data.rights.people import Person
 from tests.unit.builders import carrier
 
 REPORTER = Person("李四", "reporter", (("渝中区", "north"),))

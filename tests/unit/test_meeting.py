@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.meeting import KEYS, SIZES, Meeting, meeting_link, parse_meeting
+from components.screen.meeting import KEYS, SIZES, Meeting, meeting_link, parse_meeting
 from components.slides import SLIDE_KINDS
 
 MEETINGS = st.builds(

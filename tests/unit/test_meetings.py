@@ -15,14 +15,16 @@ from hypothesis import strategies as hyp
 from sqlite_utils import Database
 
 from data import cached, store
-from data.access import accounts, acting, people
-from data.access.people import Forbidden
+from data.access import accounts
+from data.access import operations as acting
 from data.intake import importer
-from data.meetings import Decision, DecisionUpdate, Snapshot, snapshot_number, state_on
-from data.records import UNTOUCHED
-from data.rows import BatchHead, Entry, ObservationRow
+from data.records.meetings import Decision, DecisionUpdate, Snapshot, snapshot_number, state_on
+from data.records.rows import BatchHead, Entry, ObservationRow
+from data.records.values import UNTOUCHED
+from data.rights import people
+from data.rights.people import Forbidden
 from data.store import history, meetings
-from data.store import schema as store_schema
+from data.store.migrations import registry as store_schema
 from tests.alterations import alter
 
 YUZHONG, JIANGJIN = "渝中区", "江津区"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from data.intake import tables
-from data.intake.tables import Line
-from data.intake.workbook import UploadError, read_upload
+from data.intake.files import tables
+from data.intake.files.tables import Line
+from data.intake.files.workbook import UploadError, read_upload
 from tests.hostile.changes import changed_file, originals
 from tests.hostile.outcome import run, wrong_with
 

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import importer
+from data.intake.checks.taken import names_on_record
+from data.intake.files.tables import Line, Table
 from data.intake.importer import ChangePlan, Current
 from data.intake.preview import preview
-from data.intake.tables import Line, Table
-from data.intake.taken import names_on_record
-from data.intake.template_rows import subjects_of
-from data.names import NameBook, normalise
-from data.records import Carrier, DistrictRecords, Firm
-from data.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow
+from data.intake.template.rows import subjects_of
+from data.records.names import NameBook, normalise
+from data.records.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow
+from data.records.values import Carrier, DistrictRecords, Firm
 from plan_config.reader import load_book
 
 BOOK = load_book()

@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.words import newer_words, opening_rule
-from data.opening import Opening, opening, opening_of
+from components.words.figures import newer_words, opening_rule
+from data.judging.opening import Opening, opening, opening_of
 from tests.unit.builders import carrier, lights, plan, row, situation
 
 Q3, Q4, Q1, Q2 = date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30)

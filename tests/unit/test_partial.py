@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from data.intake.changes import ChangePlan
-from data.intake.partial import partial_reports, told
+from data.intake.checks.partial import partial_reports, told
 from data.intake.preview import preview
-from data.ledger import roll_up
-from data.progress import Situation
-from data.records import Carrier, DistrictRecords, Observation
-from data.rows import Entry, ObservationRow
+from data.judging.ledger import roll_up
+from data.judging.progress import Situation
+from data.records.rows import Entry, ObservationRow
+from data.records.values import Carrier, DistrictRecords, Observation
 from tests.unit.builders import book, carrier, plan, row
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.access import people
-from data.access.people import ACTION_WORDS, RIGHTS, ROLES, Action, Forbidden, Person, Role, Scope
+from data.rights import people
+from data.rights.people import ACTION_WORDS, RIGHTS, ROLES, Action, Forbidden, Person, Role, Scope
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=timezone(timedelta(hours=8)))
 REPORTER = Person("李四", "reporter", (("渝中区", "north"),))

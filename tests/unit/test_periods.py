@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.periods import add_months, cycle_ends_before, quarter_ends, quarter_name, whole_months
+from data.judging.periods import add_months, cycle_ends_before, quarter_ends, quarter_name, whole_months
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 

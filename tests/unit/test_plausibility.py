@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from data.intake import importer
+from data.intake.checks.magnitude import beside_goal, goals_of
+from data.intake.files.tables import Line, Table
 from data.intake.importer import ChangePlan, Current
-from data.intake.magnitude import beside_goal, goals_of
 from data.intake.preview import preview
-from data.intake.tables import Line, Table
-from data.records import DistrictRecords, Firm, Observation
+from data.records.values import DistrictRecords, Firm, Observation
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 

@@ -11,14 +11,14 @@ from sqlite_utils import Database
 from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan, Mode
-from data.intake.half_figures import halves_on_record
+from data.intake.checks.half_figures import halves_on_record
+from data.intake.checks.taken import names_on_record
+from data.intake.files.tables import Line, Table, Workbook
 from data.intake.preview import preview
-from data.intake.tables import Line, Table, Workbook
-from data.intake.taken import names_on_record
-from data.ledger import roll_up
-from data.names import normalise
-from data.rows import AliasRow
-from data.store import schema as store_schema
+from data.judging.ledger import roll_up
+from data.records.names import normalise
+from data.records.rows import AliasRow
+from data.store.migrations import registry as store_schema
 from data.store.unregistered import unregistered
 from plan_config.reader import load_book
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.progress import (
+from data.judging.progress import (
     Progress,
     Today,
     Verdict,
@@ -18,7 +18,7 @@ from data.progress import (
     needed_per_quarter,
     timeline,
 )
-from data.records import Observation
+from data.records.values import Observation
 from tests.unit.builders import (
     AREA,
     DEADLINE,

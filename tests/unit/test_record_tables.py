@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from components import record_tables
-from components.record_tables import batch_table, field_table, health_table, local_time, trail_table
-from data.access.people import at_the_file
-from data.health import Health, UnitHealth
-from data.records import Batch, FieldChange, ManualStatus, Review, Standing, TrailEntry, Verdict
+from components.screen import record_tables
+from components.screen.record_tables import batch_table, field_table, health_table, local_time, trail_table
+from data.judging.health import Health, UnitHealth
+from data.records.values import Batch, FieldChange, ManualStatus, Review, Standing, TrailEntry, Verdict
+from data.rights.people import at_the_file
 from tests.pages.markup import tags_of, text_of, uncited
 from tests.unit.builders import AREA, FIRMS, plan, target
 

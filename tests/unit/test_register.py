@@ -7,16 +7,17 @@ import pytest
 from sqlite_utils import Database
 
 from data import store
-from data.access import acting, people
+from data.access import operations as acting
 from data.intake import importer
 from data.intake.changes import ChangePlan
+from data.intake.checks.leftovers import leftovers
+from data.intake.files.tables import Workbook
 from data.intake.importer import ImportRefusedError
-from data.intake.leftovers import leftovers
-from data.intake.tables import Workbook
-from data.records import Review
-from data.rows import AliasRow, BatchHead, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row
+from data.records.rows import AliasRow, BatchHead, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row
+from data.records.values import Review
+from data.rights import people
 from data.store import StoreError
-from data.store import schema as store_schema
+from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
 
 BOOK = load_book()

@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from data import store
-from data.rows import BatchHead, Entry, ObservationRow
+from data.records.rows import BatchHead, Entry, ObservationRow
 from data.store import anchor
 
 DAY = date(2025, 3, 31)

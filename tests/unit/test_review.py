@@ -10,16 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from data import manual, review, store
+from data import store
+from data.access import manual, review
 from data.intake import importer
+from data.intake.files.tables import Workbook
 from data.intake.importer import ChangePlan, ImportRefusedError
-from data.intake.reading import Problem
-from data.intake.tables import Workbook
-from data.records import UNTOUCHED, DistrictRecords, Revision, manual_at
-from data.rows import CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
-from data.store import schema as store_schema
+from data.intake.reading.lines import Problem
+from data.records.rows import CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
+from data.records.values import UNTOUCHED, DistrictRecords, Revision, manual_at
 from data.store.audit import add_to_audit, sole_writer
-from data.store.views import RECORD_TABLES
+from data.store.migrations import registry as store_schema
+from data.store.migrations.views import RECORD_TABLES
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 BOOK = Workbook("期报.csv", "ab" * 32, ())

@@ -7,10 +7,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.ledger import Told, roll_up, standing_at
-from data.progress import assess, at, timeline
-from data.records import Carrier, DistrictRecords, Home, Observation
-from data.trace import Coverage, coverage
+from data.judging.ledger import Told, roll_up, standing_at
+from data.judging.progress import assess, at, timeline
+from data.judging.trace import Coverage, coverage
+from data.records.values import Carrier, DistrictRecords, Home, Observation
 from tests.reckoning import CODES, LEVELS, QUARTERS, UNITS, World, differences, drawn
 from tests.unit.builders import AREA, carrier, plan, row, situation, target
 

@@ -10,15 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from components.exports.compose import compared, compose
 from components.exports.kinds import render
-from components.exports.report import Report
-from components.gauges import gauge
-from components.panels import behind_table
-from components.rounding import apart, figure_decimals
-from components.tables import ranked, unit_table
-from components.words import gap_words, number, pace, percent, share_words
-from data.progress import Progress, Situation, assess, timeline
+from components.markup.gauges import gauge
+from components.report.compose import compared, compose
+from components.report.values import Report
+from components.screen.panels import behind_table
+from components.screen.tables import ranked, unit_table
+from components.words.figures import gap_words, number, pace, percent, share_words
+from components.words.rounding import apart, figure_decimals
+from data.judging.progress import Progress, Situation, assess, timeline
 from tests.unit.builders import DEADLINE, lights, plan, row, situation, target
 from tests.unit.judged import END_2024, of
 from tests.unit.reports import MADE_AT, MADE_ON

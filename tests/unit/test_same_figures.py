@@ -15,14 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
-from components.exports.compose import compose
 from components.exports.docx.blocks import official
 from components.exports.kinds import render
-from components.exports.report import Report
+from components.report.compose import compose
+from components.report.values import Report
 from components.slides import deck, slides
-from components.words import number, percent
-from data.periods import quarter_ends
-from data.progress import assess
+from components.words.figures import number, percent
+from data.judging.periods import quarter_ends
+from data.judging.progress import assess
 from tests.unit.builders import DEADLINE, START, plan, row, situation, target
 from tests.unit.reports import MADE_AT, MADE_ON
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.scope import KEYS, LONGEST_CODE, Scope, date_steps, in_words, link, parse
+from components.screen.scope import KEYS, LONGEST_CODE, Scope, date_steps, in_words, link, parse
 from plan_config.reader import load_book
 
 BOOK = load_book()

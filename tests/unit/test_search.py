@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from components.found import firm_hits, no_carriers, unit_hits
-from data.records import DistrictRecords, Firm
-from data.search import Found, search
+from components.screen.found import firm_hits, no_carriers, unit_hits
+from data.judging.search import Found, search
+from data.records.values import DistrictRecords, Firm
 from plan_config.reader import load_book
 from tests.unit.builders import carrier
 

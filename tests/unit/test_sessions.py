@@ -9,9 +9,10 @@ from argon2 import PasswordHasher
 from sqlite_utils import Database
 
 from data import store
-from data.access import accounts, acting, passwords, sessions, signing_in, tries
-from data.access.people import VISITOR, Forbidden, Person
+from data.access import accounts, passwords, sessions, signing_in, tries
+from data.access import operations as acting
 from data.access.sessions import Ended, Sessions
+from data.rights.people import VISITOR, Forbidden, Person
 
 GOOD, OTHER = "春江花月夜-2025!", "明月松间照-2026?"
 MORNING = datetime(2025, 11, 22, 1, 0, tzinfo=UTC)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.exports.compose import focused
-from components.exports.report import Report, Standing
+from components.report.compose import focused
+from components.report.values import Report, Standing
 from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, deck, slides
 from components.slides.tables import Column, Row, plain, sheets
-from components.words import number, percent, points
+from components.words.figures import number, percent, points
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.reports import demo_report, empty_report, long_names
 

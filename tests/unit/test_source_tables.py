@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from components import source_tables as tables
-from data.progress import assess, read
+from components.screen import source_tables as tables
+from data.judging.progress import assess, read
+from data.judging.trace import RatioCheck, coverage
 from data.published import load_published
-from data.trace import RatioCheck, coverage
 from plan_config.plan import Mismatch, Target
 from plan_config.reader import load_book
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited

@@ -15,8 +15,7 @@ from sqlite_utils import Database
 from data import store
 from data.clock import local_time
 from data.intake import demonstration
-from data.records import UNTOUCHED
-from data.rows import (
+from data.records.rows import (
     AliasRow,
     BatchHead,
     CarrierRow,
@@ -28,11 +27,12 @@ from data.rows import (
     RetractionRow,
     TaskRow,
 )
-from data.store import schema as store_schema
+from data.records.values import UNTOUCHED
 from data.store.audit import add_to_audit, sole_writer
 from data.store.file import MESSAGES, Kind, sole_starter
+from data.store.migrations import registry as store_schema
+from data.store.migrations.views import RECORD_TABLES
 from data.store.read import LATEST_PERIOD
-from data.store.views import RECORD_TABLES
 from tests.alterations import alter
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)

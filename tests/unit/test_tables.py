@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from components.tables import carrier_card, carrier_list, ranked, table, unit_table
-from data.progress import Situation, assess, timeline
-from data.records import Batch, Carrier, Observation, Spot
+from components.screen.tables import carrier_card, carrier_list, ranked, table, unit_table
+from data.judging.progress import Situation, assess, timeline
+from data.records.values import Batch, Carrier, Observation, Spot
 from plan_config.reader import load_book
 from tests.pages.markup import elements_of, tags_of, text_of, uncited
 from tests.unit.builders import carrier, plan, row, situation, target

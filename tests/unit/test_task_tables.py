@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from components.task_tables import UNNAMED, task_list, tasks_of, unit_matrix, units_of
-from data.progress import assess
-from data.records import TaskUpdate
+from components.screen.task_tables import UNNAMED, task_list, tasks_of, unit_matrix, units_of
+from data.judging.progress import assess
+from data.records.values import TaskUpdate
 from plan_config.plan import Plan, Task, Whose
 from plan_config.reader import load_book
 from tests.pages.markup import pills_of, tags_of, text_of, uncited

@@ -12,15 +12,15 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import store
-from data.access.masks import masked
-from data.access.people import VISITOR, Person
 from data.intake import demonstration, importer
 from data.intake.changes import ChangePlan
+from data.intake.files.tables import Line, Table, Workbook, column_letter
+from data.intake.files.workbook import LISTS, NOTES, read_upload
 from data.intake.importer import Current
-from data.intake.sheets import sheets_of
-from data.intake.tables import Line, Table, Workbook, column_letter
-from data.intake.template import template
-from data.intake.workbook import LISTS, NOTES, read_upload
+from data.intake.reading.sheets import sheets_of
+from data.intake.template.build import template
+from data.rights.masks import masked
+from data.rights.people import VISITOR, Person
 from plan_config.reader import load_book
 from tests.unit.workbooks import opened, saved
 

@@ -9,15 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from data import manual, review, store
-from data.access import accounts, acting, masks, people
+from data import store
+from data.access import accounts, manual, review
+from data.access import operations as acting
 from data.intake import importer
-from data.intake.sheets import sheets_of
-from data.records import FIELD_WORDS
-from data.rows import BatchHead, CarrierRow, Entry, LevelRow, ObservationRow, RetractionRow
+from data.intake.reading.sheets import sheets_of
+from data.records.rows import BatchHead, CarrierRow, Entry, LevelRow, ObservationRow, RetractionRow
+from data.records.values import FIELD_WORDS
+from data.rights import masks, people
 from data.store import history
-from data.store import schema as store_schema
 from data.store.audit import add_to_audit, sole_writer
+from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)

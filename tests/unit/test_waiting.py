@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from data import review, store
+from data import store
+from data.access import review
 from data.intake import importer
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
 from data.intake.waiting import as_plan, shared
-from data.records import About, DistrictRecords
-from data.rows import (
+from data.records.rows import (
     AliasRow,
     BatchHead,
     CarrierRow,
@@ -25,6 +25,7 @@ from data.rows import (
     Row,
     TaskRow,
 )
+from data.records.values import About, DistrictRecords
 
 WINTER, SPRING, SUMMER = date(2024, 12, 31), date(2025, 3, 31), date(2025, 6, 30)
 DAY = date(2025, 7, 5)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from components.exports import messages
-from components.exports.compose import focused
-from components.exports.wording import (
+from components.content import messages
+from components.report.compose import focused
+from components.report.wording import (
     asked_words,
     figures,
     goal_words,

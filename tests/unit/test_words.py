@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import words
-from components.first_sentence import headline_sentence
-from data.progress import assess
-from data.records import Observation
+from components.words import figures as words
+from components.words.first_sentence import headline_sentence
+from data.judging.progress import assess
+from data.records.values import Observation
 from plan_config.plan import Source
 from tests.unit.builders import AREA, MUNICIPAL, POINTS, carrier, lights, park, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows, behind, of

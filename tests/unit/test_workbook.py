@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.intake import importer, workbook
-from data.intake.cell_text import FORMULA
+from data.intake import importer
+from data.intake.files import workbook
+from data.intake.files.cell_text import FORMULA
+from data.intake.files.tables import Line, Table
+from data.intake.files.workbook import UploadError, read_upload
 from data.intake.importer import Current
-from data.intake.sheets import sheets_of
-from data.intake.tables import Line, Table
-from data.intake.workbook import UploadError, read_upload
-from data.rows import ObservationRow
+from data.intake.reading.sheets import sheets_of
+from data.records.rows import ObservationRow
 from plan_config.reader import load_book
 from tests.unit.workbooks import saved, sheet_xml, with_part, xlsx
 

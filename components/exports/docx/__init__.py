@@ -12,8 +12,8 @@ from components.exports.docx.form import BLACK, TEXT, blank, describe, frame, wr
 from components.exports.docx.progress import progress
 from components.exports.docx.sections import asked, problems, steps
 from components.exports.docx.table import draw
-from components.exports.report import Report
-from components.words import SIMULATED_MARK
+from components.report.values import Report
+from components.words.figures import SIMULATED_MARK
 from data.clock import day_of
 
 ONE_LINE = 20  # so many characters of the title's size fit into one line

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from components.exports.docx.blocks import Block, Column, Heading, Said, Table, sentence
 from components.exports.docx.progress import official_goal
-from components.exports.report import BatchLine, Definition, Paper, Report, Standing
-from components.exports.wording import paper_number
+from components.report.values import BatchLine, Definition, Paper, Report, Standing
+from components.report.wording import paper_number
 from data.clock import day_of
 
 

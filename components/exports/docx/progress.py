@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from components.exports.docx.blocks import Block, Column, Heading, Lamp, Row, Said, Table, sentence
-from components.exports.report import Change, Report, Standing
-from components.exports.wording import (
+from components.report.values import Change, Report, Standing
+from components.report.wording import (
     NOT_COMPARED,
     amount,
     gap_words,
@@ -15,8 +15,8 @@ from components.exports.wording import (
     share_words,
     stands,
 )
-from components.words import number
-from data.periods import quarter_name
+from components.words.figures import number
+from data.judging.periods import quarter_name
 
 NEVER = "尚未填报，不按零计"
 

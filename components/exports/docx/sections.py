@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from components.exports.docx.blocks import Block, Column, Heading, Said, Table, numeral, sentence
 from components.exports.docx.progress import NEVER, official_goal
-from components.exports.report import DecisionLine, Report, Standing
-from components.exports.wording import amount, gap_words, share_words, stands, whose_words
-from data.periods import quarter_name
+from components.report.values import DecisionLine, Report, Standing
+from components.report.wording import amount, gap_words, share_words, stands, whose_words
+from data.judging.periods import quarter_name
 
 Line = TypeVar("Line")
 

@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from components.exports.docx.blocks import Column, Lamp, Row, Table, official, printable
 from components.exports.docx.form import BLACK, CAPTION, CELL, NOTE, child, write
-from components.theme import LIGHTS
+from components.markup.theme import LIGHTS
 
 
 def draw(paper: Paper, table: Table, number: int) -> None:

@@ -6,10 +6,10 @@ from html import escape
 from components.exports.html import sections, sources
 from components.exports.html.parts import Html, element, joined
 from components.exports.html.style import STYLE
-from components.exports.report import Report
-from components.exports.wording import pack_title
-from components.svg import hatches
-from components.words import SIMULATED_MARK
+from components.maps.svg import hatches
+from components.report.values import Report
+from components.report.wording import pack_title
+from components.words.figures import SIMULATED_MARK
 from data.geo_files import base_map
 
 _HEADING = re.compile(r'<section id="([^"]+)".*?<h2[^>]*>([^<]+)</h2>', re.DOTALL)

@@ -7,10 +7,10 @@ from math import ceil, floor, log10
 from typing import NamedTuple
 
 from components.exports.html.parts import Html
-from components.exports.report import Point, Standing
-from components.exports.wording import spoken
-from components.svg import ACCENT, INK, SOFT
-from components.words import number
+from components.maps.svg import ACCENT, INK, SOFT
+from components.report.values import Point, Standing
+from components.report.wording import spoken
+from components.words.figures import number
 
 WIDTH, HEIGHT = 480, 270
 LEFT, RIGHT, TOP, BOTTOM = 52, 30, 48, 26

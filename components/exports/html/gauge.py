@@ -2,13 +2,13 @@
 
 from html import escape
 
-from components.exports.dial import target_dial
+from components.content.dial import target_dial
 from components.exports.html.parts import Html, element, light
-from components.exports.report import Standing
-from components.exports.wording import asked_words, gap_words
-from components.gauges import Paint
-from components.svg import INK, SOFT
-from components.words import number
+from components.maps.svg import INK, SOFT
+from components.markup.gauges import Paint
+from components.report.values import Standing
+from components.report.wording import asked_words, gap_words
+from components.words.figures import number
 
 PAPER = Paint(INK, SOFT, "#dfe4ea", hatched=True)
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from components.exports.report import Report, Standing
-from components.exports.wording import asked_words, gap_words, share_words
-from components.theme import LIGHTS
-from components.words import SIMULATED_MARK, number
+from components.markup.theme import LIGHTS
+from components.report.values import Report, Standing
+from components.report.wording import asked_words, gap_words, share_words
+from components.words.figures import SIMULATED_MARK, number
 
 FEW = 4  # columns that fit on a phone
 

@@ -18,10 +18,11 @@ from components.exports.html.parts import (
     state,
     table,
 )
-from components.exports.map.drawing import map_drawing
-from components.exports.map.svg import svg_map
-from components.exports.report import Change, DecisionLine, Point, Report, Standing
-from components.exports.wording import (
+from components.maps.marks import legend
+from components.maps.paper.drawing import map_drawing
+from components.maps.paper.svg import svg_map
+from components.report.values import Change, DecisionLine, Point, Report, Standing
+from components.report.wording import (
     NOT_COMPARED,
     asked_words,
     gap_words,
@@ -31,12 +32,11 @@ from components.exports.wording import (
     signed,
     whose_words,
 )
-from components.marks import legend
-from components.rounding import apart
-from components.words import number, percent
+from components.words.figures import number, percent
+from components.words.rounding import apart
 from data.clock import local_time
 from data.geo_files import BaseMap
-from data.periods import quarter_name
+from data.judging.periods import quarter_name
 
 KEPT = 9  # a table of fewer rows is not broken over two sheets
 

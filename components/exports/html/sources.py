@@ -3,9 +3,9 @@
 from html import escape
 
 from components.exports.html.parts import Html, day, element, joined, section, table
-from components.exports.report import CarrierLine, Paper, Report, SourceRow
-from components.links import is_web_address
-from components.words import number, percent
+from components.markup.links import is_web_address
+from components.report.values import CarrierLine, Paper, Report, SourceRow
+from components.words.figures import number, percent
 from data.clock import local_time
 
 

@@ -14,8 +14,8 @@ from components.exports.pptx.meeting import decisions, sources, steps
 from components.exports.pptx.page import Page, add_page, new_deck, scope_words
 from components.exports.pptx.slides import cover, goals, place, trends
 from components.exports.pptx.text import clean
-from components.exports.report import Report
-from components.exports.wording import pack_title
+from components.report.values import Report
+from components.report.wording import pack_title
 
 MAKER = "孵化载体建设进度看板"
 LEFT_OVER = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)

@@ -18,8 +18,8 @@ from pptx.util import Pt
 
 from components.exports.pptx.shapes import describe, emu
 from components.exports.pptx.text import ACCENT, INK, LINE, SOFT, Room, Span, clean, dress, rgb
-from components.exports.report import Standing
-from components.exports.wording import amount
+from components.report.values import Standing
+from components.report.wording import amount
 
 ACTUAL, PATH, GOAL = "实际", "应达路径", "目标"
 CLOSE = 0.06  # of the target: nearer to the path a label would lie on it

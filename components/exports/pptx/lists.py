@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from components.exports import messages
+from components.content import messages
 from components.exports.pptx.notes import arrears, coverage, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import plain, table_pages
 from components.exports.pptx.tables import EMPTY, Cell, Column, Table, cell, state_cell
 from components.exports.pptx.text import SOFT, Span
-from components.exports.report import CarrierLine, Change, Report, Standing
-from components.exports.wording import amount, figures, gap_words, rank_move, share_words, whose_words
-from components.words import percent
-from data.periods import quarter_name
+from components.report.values import CarrierLine, Change, Report, Standing
+from components.report.wording import amount, figures, gap_words, rank_move, share_words, whose_words
+from components.words.figures import percent
+from data.judging.periods import quarter_name
 
 SINCE = "实际连续低于应达路径的第一个报告期；未判定的为末次填报的报告期。"
 

@@ -4,8 +4,6 @@ from typing import NamedTuple
 
 from pptx.shapes.shapetree import SlideShapes
 
-from components.exports.map.drawing import MapCircle, MapDrawing, MapLabel, MapRing, map_drawing
-from components.exports.map.svg import FILLS, NAMES, OUTSIDE, PALE, STROKES
 from components.exports.pptx.shapes import (
     Canvas,
     circle,
@@ -17,10 +15,12 @@ from components.exports.pptx.shapes import (
     veil,
 )
 from components.exports.pptx.text import ACCENT, INK, SOFT, WASH, WHITE, Line, Room, Span, width_of
-from components.exports.report import Report
-from components.map_shapes import Spot, Spots
-from components.marks import legend
-from components.theme import LIGHTS
+from components.maps.marks import legend
+from components.maps.paper.drawing import MapCircle, MapDrawing, MapLabel, MapRing, map_drawing
+from components.maps.paper.svg import FILLS, NAMES, OUTSIDE, PALE, STROKES
+from components.maps.shapes import Spot, Spots
+from components.markup.theme import LIGHTS
+from components.report.values import Report
 from data.geo_files import base_map
 
 DRAWN = 560  # pixels wide: the drawing is then enlarged, so that its type can be read from afar

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from components.exports import messages
+from components.content import messages
 from components.exports.pptx.notes import arrears, measures, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import bullet_pages, table_pages
 from components.exports.pptx.tables import EMPTY, SIZE, Cell, Column, Table, cell
 from components.exports.pptx.text import SOFT, Span
-from components.exports.report import DecisionLine, Report
+from components.report.values import DecisionLine, Report
 
 
 def decisions(report: Report) -> Iterator[Page]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from components.exports.report import Report, Standing
-from components.exports.wording import amount, whose_words
-from data.periods import quarter_name
+from components.report.values import Report, Standing
+from components.report.wording import amount, whose_words
+from data.judging.periods import quarter_name
 
 PATH = "自方案起点按 0 计，按整月直线推进到下一节点或目标（本系统推算，文件未规定）。"
 

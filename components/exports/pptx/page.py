@@ -18,8 +18,8 @@ from pptx.util import Pt
 
 from components.exports.pptx.shapes import emu, rectangle, text_box
 from components.exports.pptx.text import ACCENT, SOFT, Room, Span, fitted, write
-from components.exports.report import Report
-from components.words import SIMULATED_MARK
+from components.report.values import Report
+from components.words.figures import SIMULATED_MARK
 
 WIDTH, HEIGHT, EDGE = 960, 540, 42
 BODY = Room(EDGE, 112, WIDTH - 2 * EDGE, 388)

@@ -13,8 +13,8 @@ from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.util import Emu, Pt
 
 from components.exports.pptx.text import WHITE, Line, Room, Span, clean, rgb, write
-from components.theme import LIGHTS
-from data.progress import LightId
+from components.markup.theme import LIGHTS
+from data.judging.progress import LightId
 
 Canvas = SlideShapes | GroupShapes
 ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}

@@ -5,7 +5,7 @@ from functools import partial
 
 from pptx.shapes.shapetree import SlideShapes
 
-from components.exports import messages
+from components.content import messages
 from components.exports.pptx.charts import trend
 from components.exports.pptx.gauges import gauge
 from components.exports.pptx.map import draw_map, legend_lines
@@ -15,8 +15,8 @@ from components.exports.pptx.paging import numbered, plain, table_pages
 from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import Column, Table, cell, draw, state_cell
 from components.exports.pptx.text import SOFT, Line, Room, Span, fitted, height_of
-from components.exports.report import Report, Standing
-from components.exports.wording import (
+from components.report.values import Report, Standing
+from components.report.wording import (
     amount,
     asked_words,
     figures,
@@ -26,9 +26,9 @@ from components.exports.wording import (
     share_words,
     spoken,
 )
-from components.words import number
+from components.words.figures import number
 from data.clock import local_time
-from data.periods import quarter_name
+from data.judging.periods import quarter_name
 
 ABREAST = 4  # gauges beside one another
 UNREPORTED = "还没有填报过任何一期，没有走势可画，也无法预测。请先填报季度数据。"

@@ -28,9 +28,9 @@ from components.exports.pptx.text import (
     shortened,
     write,
 )
-from components.exports.report import Standing
-from components.theme import LIGHTS
-from data.progress import LightId
+from components.markup.theme import LIGHTS
+from components.report.values import Standing
+from data.judging.progress import LightId
 
 SIZE = 14  # type in cells
 FIGURE = 10  # characters: a date or figure, which should not be broken

@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.text.text import Font, TextFrame, _Paragraph
 from pptx.util import Pt
 
-from components.labels import text_width
+from components.maps.labels import text_width
 
 TYPEFACE = "微软雅黑"
 INK, SOFT, ACCENT, LINE, WASH, WHITE = "#1d2733", "#55616f", "#1d3f66", "#d5dce5", "#f5f7fa", "#ffffff"

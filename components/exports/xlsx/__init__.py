@@ -6,7 +6,6 @@ from collections.abc import Callable
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.exports.report import Report
 from components.exports.xlsx import sheets as sheets
 from components.exports.xlsx import standings as standings
 from components.exports.xlsx.charts import add_completions, add_trends
@@ -14,6 +13,7 @@ from components.exports.xlsx.notes import notes
 from components.exports.xlsx.table import Table, write_table
 from components.exports.xlsx.trends import NAME as TRENDS
 from components.exports.xlsx.trends import trends
+from components.report.values import Report
 
 SHEETS: tuple[Callable[[Report], Table], ...] = (
     notes,

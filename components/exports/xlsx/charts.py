@@ -23,10 +23,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.exports.report import Report, Standing
 from components.exports.xlsx.standings import by_indicator
 from components.exports.xlsx.table import FIRST_ROW, Table, percent_format
 from components.exports.xlsx.trends import Stretch, stretches
+from components.report.values import Report, Standing
 
 ACCENT, PALE, SOFT = "1D3F66", "B9C6D6", "6B7785"
 WIDTH, HEIGHT = 17, 6

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from components.exports.report import Report
 from components.exports.xlsx.table import Table, Value, light
-from components.words import SIMULATED_MARK
+from components.report.values import Report
+from components.words.figures import SIMULATED_MARK
 from data.clock import local_time
 
 NAME = "说明"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from components.exports.report import CarrierLine, Change, DecisionLine, Report, Standing
 from components.exports.xlsx.table import Figure, Table, Value, decimal, share
+from components.report.values import CarrierLine, Change, DecisionLine, Report, Standing
 from data.clock import local_time
 
 

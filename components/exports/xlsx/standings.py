@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from components.exports.report import Report, Standing
-from components.exports.wording import whose_words
 from components.exports.xlsx.table import Table, Value, decimal, gap, light, share
-from components.words import clipped, points
+from components.report.values import Report, Standing
+from components.report.wording import whose_words
+from components.words.figures import clipped, points
 
 UNITS = "园区进展"
 BESIDE_A_BAR = 12  # characters of a name; the whole one stands in the column before

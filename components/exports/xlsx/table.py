@@ -9,12 +9,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.exports.report import Report
-from components.rounding import apart
-from components.theme import LIGHTS
-from components.words import SIMULATED_MARK
-from data.intake.spreadsheet import AnyCell, height, set_up_print, width, write_text
-from data.progress import LightId
+from components.markup.theme import LIGHTS
+from components.report.values import Report
+from components.words.figures import SIMULATED_MARK
+from components.words.rounding import apart
+from data.intake.files.spreadsheet import AnyCell, height, set_up_print, width, write_text
+from data.judging.progress import LightId
 
 TITLE_ROW, MARK_ROW, NOTE_ROW, DEMO_ROW, HEADER_ROW = range(1, 6)
 FIRST_ROW = HEADER_ROW + 1

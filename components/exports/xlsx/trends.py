@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from components.exports.report import Point, Report, Standing
 from components.exports.xlsx.table import FIRST_ROW, Table, Value, decimal
-from data.periods import quarter_name
+from components.report.values import Point, Report, Standing
+from data.judging.periods import quarter_name
 
 NAME = "走势"
 

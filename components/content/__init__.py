@@ -1,0 +1,1 @@
+"""What is said, once for every form: screen, slides and papers render it."""

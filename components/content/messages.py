@@ -1,0 +1,211 @@
+"""The message of each slide in words, computed from its report: one for the screen and for PPTX."""
+
+from collections.abc import Iterable, Sequence
+
+from components.report.compare import gain
+from components.report.sentences import silent_worst
+from components.report.values import Report, Standing
+from components.report.wording import (
+    NOT_COMPARED,
+    amount,
+    gap_words,
+    moved_counts,
+    paper_number,
+    rank_move,
+    share_words,
+    silent_word,
+    stands,
+)
+from components.words.figures import clipped, number, pace, tallied
+from data.clock import day_of
+
+GOOD = ("完成", "达成", "正常")
+LONGEST = 14  # characters of a unit's name in a title; the slide itself has it in full
+SCOPE = 28  # characters of the name of the unit that all is about
+
+
+def opening(reports: Sequence[Report]) -> str:
+    """How many targets of each scope have come how far."""
+    return "；".join(f"{_scope(each)} {_how_far(each)}" for each in reports)
+
+
+def goals(report: Report) -> str:
+    """How the headline targets stand; those that stand badly are named."""
+    targets = report.headline
+    if not targets:
+        return f"{_scope(report)}没有单独的量化目标"
+    first = f"{len(targets)} 项主要目标"
+    if report.empty:
+        return f"尚无填报数据，{first}无法判断进度"
+    tally = _tally(targets)
+    if len(tally) == 1:
+        return f"{first}{_all_of(tally[0][0])}"
+    good = "、".join(f"{count} 项{word}" for word, count in tally if word in GOOD)
+    bad = [
+        f"{'、'.join(each.short_label for each in targets if _tally([each])[0][0] == word)}{word}"
+        for word, _ in tally
+        if word not in GOOD
+    ]
+    return f"{first}：{'，'.join(part for part in (good, *bad) if part)}"
+
+
+def counts(report: Report) -> str:
+    """How many count targets have come how far."""
+    return f"{len(report.counts)} 项载体数量目标：{_counted(report.counts)}"
+
+
+def places(report: Report) -> str:
+    """How the units on the map stand in what it shows."""
+    units = {each.id for each in report.parks}
+    shown = [
+        each for each in report.standings if each.of in units and each.short_label == report.map_indicator
+    ]
+    if len(shown) == 1:
+        return f"{_name(shown[0])}{report.map_indicator}{stands(shown[0])}，完成率 {share_words(shown[0])}"
+    first, tally = f"{report.map_indicator}：{len(shown)} 个单位", _tally(shown)
+    if len(tally) == 1:
+        return f"{first}{_all_of(tally[0][0])}"
+    return f"{first}中 {'、'.join(f'{count} 个{word}' for word, count in tally) or '没有可显示的目标'}"
+
+
+def ranking(report: Report) -> str:
+    """Who leads and who is last in the units' first indicator."""
+    ranked = [row[0] for row in report.units if row[0].rank is not None]
+    if not ranked:
+        return "各单位均无可比数据，无法排名"
+    best, last = ranked[0], ranked[-1]
+    if best is last:
+        moved = rank_move(best.rank_before, best.rank, since="上季")
+        return f"{_name(best)}{best.short_label}完成率 {share_words(best)}，列第 {best.rank} 名（{moved}）"
+    first = f"{best.short_label}完成率：{_name(best)}居首（{share_words(best)}）"
+    return f"{first}，{_name(last)}居末（{share_words(last)}）"
+
+
+def behind(report: Report) -> str:
+    """How many targets are behind, where the gap is largest, and what is unknown."""
+    if report.empty:
+        return "尚无填报数据，无法判断哪里落后"
+    words = [silent_word(each) for each in report.silent]
+    unknown = "、".join(f"{words.count(word)} 项{word}" for word in dict.fromkeys(words))
+    rest = f"；另有 {unknown}" if unknown else ""
+    if not report.behind:
+        return unknown if len(report.silent) == len(report.judged) else f"没有落后的目标{rest}"
+    worst = report.behind[0]
+    what = "未达目标" if report.ended else "落后于应达进度"
+    largest = f"差距最大的是{_name(worst)}·{worst.short_label}，{gap_words(worst)}"
+    if old := silent_worst(report.silent, worst):
+        rest += f"，按旧数最多{gap_words(old)}"
+    among = "" if report.unit else "连同各单位共 "
+    return f"{among}{len(report.behind)} 项{what}，{largest}{rest}"
+
+
+def carriers(report: Report) -> str:
+    """How many carriers a unit has."""
+    name = clipped(report.unit_name, SCOPE)
+    return f"{name}有 {len(report.carriers)} 家载体" if report.carriers else f"{name}没有登记的载体"
+
+
+def trend(each: Standing) -> str:
+    """Where one target is heading, or how it ended."""
+    name = each.short_label
+    reached = f"{amount(each.actual, each)}，完成率 {share_words(each)}"
+    if each.verdict:
+        return f"{name}{stands(each)}：{reached}"
+    if each.actual is None:
+        return f"{name}未填报，走势无法判断"
+    if each.need is None:
+        return f"{name}已达到目标：{reached}"
+    need = f"{name}每季需增 {pace(each.need, each.decimals)} {each.unit}"
+    if each.projection is None:
+        return f"{need}，数据不足一年，暂不预测"
+    enough = "可达" if each.projection >= each.goal else "达不到"
+    return f"{need}；按近一年速度期末约 {amount(each.projection, each)}，{enough}目标"
+
+
+def trends(standings: Sequence[Standing]) -> str:
+    """The same of several targets on one slide: the verdicts, or where the last year's pace leads."""
+    if any(each.verdict for each in standings):
+        return "期末结果：" + "、".join(f"{each.short_label}{each.verdict}" for each in standings)
+    reached = [each.short_label for each in standings if _is_reached(each)]
+    short = [each for each in standings if each.projection is not None and each.projection < each.goal]
+    said = [
+        f"{'、'.join(reached)}可达目标" if reached else "",
+        "、".join(_missing(each) for each in short),
+    ]
+    words = "；".join(each for each in said if each)
+    return f"按近一年速度，到期末{words}" if words else "还没有足够的数据推算期末结果"
+
+
+def changes(report: Report) -> str:
+    """How many targets moved since the last meeting, and which rose most."""
+    comparison = report.comparison
+    if comparison is None:
+        return NOT_COMPARED
+    since = f"与 {comparison.label}相比"
+    if not comparison.changes:
+        return f"{since}没有变化"
+    counted = moved_counts(comparison.changes) or [f"{len(comparison.changes)} 项有变化"]
+    most, best = "", max(comparison.changes, key=gain)
+    if gain(best) > 0:
+        name = next((_name(each) for each in report.standings if each.target == best.target), best.name)
+        most = f"，提升最多的是{name}·{best.short_label}"
+    return f"{since}：{'、'.join(counted)}{most}"
+
+
+def decisions(report: Report) -> str:
+    """How the decisions stand, the overdue first."""
+    if not report.decisions:
+        return "没有登记的议定事项"
+    words = [each.word for each in sorted(report.decisions, key=lambda each: each.state != "overdue")]
+    counted = "、".join(f"{words.count(word)} 项{word}" for word in dict.fromkeys(words))
+    return f"{len(report.decisions)} 项议定事项：{counted}（至 {day_of(report.made_at)}）"
+
+
+def steps(report: Report) -> str:
+    """What is to be done next."""
+    return f"下一步有 {len(report.next_steps)} 件事要落实" if report.next_steps else "没有需要补齐的事项"
+
+
+def requests(report: Report) -> str:
+    """What the meeting is asked for."""
+    return f"提请会议研究 {len(report.requests)} 项" if report.requests else "没有提请会议研究的事项"
+
+
+def sources(report: Report) -> str:
+    """What the figures rest on."""
+    batches = f"实际出自 {len(report.batches)} 个填报批次" if report.batches else "尚无填报批次"
+    return f"目标出自{paper_number(report)}，{batches}"
+
+
+def _scope(report: Report) -> str:
+    return f"{report.district} {clipped(report.unit_name, SCOPE)}" if report.unit else report.district
+
+
+def _how_far(report: Report) -> str:
+    judged = report.headline if report.unit else (*report.headline, *report.counts)
+    return f"{len(judged)} 项目标：{_counted(judged)}"
+
+
+def _counted(standings: Sequence[Standing]) -> str:
+    return "、".join(f"{count} 项{word}" for word, count in _tally(standings)) or "没有可评定的目标"
+
+
+def _tally(standings: Iterable[Standing]) -> list[tuple[str, int]]:
+    return tallied((each.light, each.verdict, each.word == "停报") for each in standings)
+
+
+def _all_of(word: str) -> str:
+    return "均已完成" if word == "完成" else f"均{word}"
+
+
+def _name(each: Standing) -> str:
+    return clipped(each.short_name, LONGEST)
+
+
+def _is_reached(each: Standing) -> bool:
+    ahead = each.projection if each.projection is not None else each.actual
+    return ahead is not None and ahead >= each.goal
+
+
+def _missing(each: Standing) -> str:
+    return f"{each.short_label}约差 {number(each.goal - (each.projection or 0.0), each.decimals)} {each.unit}"

@@ -1,0 +1,1 @@
+"""Everything that draws a place, on screen and on paper."""

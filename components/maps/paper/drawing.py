@@ -1,0 +1,272 @@
+"""One drawing of a report's map in plain pixels, from which HTML draws SVG and PPTX its freeforms.
+
+Nothing goes beyond the frame. Type and circles are sized for a frame of about 780×560 shown at its own size; whoever
+needs them larger draws in a smaller frame and scales the whole.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Literal
+
+from components.maps.labels import Box, Placed, around
+from components.maps.marks import NATIONAL, CarrierMark, ParkMark
+from components.maps.paper.frame import fitted
+from components.maps.paper.text import free_texts, park_texts
+from components.maps.shapes import Spot, Spots, border_runs, cut_area, cut_line, simplified
+from components.maps.svg import MOST, spoken
+from components.maps.views import Frame
+from components.maps.wanted_labels import Wish, ground_wishes
+from components.report.values import Report
+from data.geo_files import BaseMap, Ring, Shape
+from data.judging.progress import LightId
+
+AreaKind = Literal["district", "neighbour", "water"]
+LineKind = Literal["river", "border", "neighbour"]
+LabelKind = Literal["park", "river", "place", "neighbour"]
+TOLERANCE = 0.6  # pixels: what a simplified line may be off
+COARSER = (TOLERANCE, 1.0, 1.6)  # tried in turn until an area has few enough points to be edited as a shape
+FEW = 400
+LARGEST = 32  # pixels: the outline of the largest target, on a frame of 780×560
+
+
+@dataclass(frozen=True, slots=True)
+class MapArea:
+    """A closed area, first point not repeated."""
+
+    kind: AreaKind
+    name: str
+    points: Spots
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A river's centre line, or a border."""
+
+    kind: LineKind
+    name: str
+    width: float
+    points: Spots
+
+
+@dataclass(frozen=True, slots=True)
+class MapCircle:
+    """A park: `outline` is the radius for its target, `fill` that for its actual on the same scale (0: none).
+
+    Both are in proportion by area; the fill ends at `svg.MOST` outlines. `spoken` has name and figures in words.
+    """
+
+    park: str
+    name: str
+    x: float
+    y: float
+    outline: float
+    fill: float
+    light: LightId
+    word: str
+    shape: str
+    spoken: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapRing:
+    """A carrier: a small neutral ring, thicker the higher its level; `outer` is the national ones' second ring or 0."""
+
+    code: str
+    name: str
+    x: float
+    y: float
+    radius: float
+    outer: float
+    width: float
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """Lines of text inside `box`, set from `x` with `anchor`; `dot` is the point that a place's name stands beside."""
+
+    kind: LabelKind
+    lines: tuple[str, ...]
+    size: float
+    x: float
+    anchor: Literal["start", "middle", "end"]
+    box: Box
+    dot: Spot | None = None
+
+    @property
+    def baselines(self) -> tuple[float, ...]:
+        """The y of each line's baseline."""
+        step = self.size * 1.3
+        return tuple(self.box.top + 1 + nth * step + self.size * 1.02 for nth in range(len(self.lines)))
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """A map in its own frame, painted in this order: areas, lines, rings, circles, labels.
+
+    The ground is white, or with `boundaries` the neighbours' tone. `notes` must stand beside it.
+    """
+
+    width: float
+    height: float
+    title: str
+    boundaries: bool
+    areas: tuple[MapArea, ...]
+    lines: tuple[MapLine, ...]
+    circles: tuple[MapCircle, ...]
+    rings: tuple[MapRing, ...]
+    labels: tuple[MapLabel, ...]
+    notes: str
+
+
+def map_drawing(report: Report, base: BaseMap, *, width: float, height: float) -> MapDrawing:
+    """The map of a report's parks and carriers in a frame of the given size in pixels."""
+    parks = [park for park in report.parks if park.place is not None]
+    frame = fitted(report, base, parks, round(width), round(height))
+    circles = tuple(_circles(parks, frame))
+    rings = tuple(_rings(report.carrier_marks, frame))
+    shapes = base.districts if report.boundaries else ()
+    areas = [area for shape in shapes for area in _areas(shape, report.district, frame)]
+    water = [area for shape in base.rivers for area in _water(shape, frame)]
+    return MapDrawing(
+        width=frame.width,
+        height=frame.height,
+        title=f"{report.scope_name}{report.map_indicator}分布图",
+        boundaries=bool(areas),
+        areas=(*areas, *water),
+        lines=(*_rivers(base, frame), *_borders(shapes, report.district, frame)),
+        circles=circles,
+        rings=rings,
+        labels=_labels(report, base, frame, circles, rings, boundaries=bool(areas)),
+        notes=report.map_notes,
+    )
+
+
+def _areas(shape: Shape, district: str, frame: Frame) -> Iterator[MapArea]:
+    kind: AreaKind = "district" if shape.name == district else "neighbour"
+    for polygon in shape.polygons:
+        points = _seen(polygon[0], frame)
+        if points:
+            yield MapArea(kind, shape.name, points)
+
+
+def _water(shape: Shape, frame: Frame) -> Iterator[MapArea]:
+    for polygon in shape.polygons:
+        points = _seen(polygon[0], frame)
+        if points:
+            yield MapArea("water", shape.name, points)
+
+
+def _seen(ring: Ring, frame: Frame) -> Spots:
+    """A ring as far as it lies on the map, in as few points as will do."""
+    cut = cut_area((frame.pixel(*point) for point in ring), frame.box)
+    if len(cut) < 3:
+        return ()
+    tries = [simplified(cut, tolerance) for tolerance in COARSER]
+    kept = next((points for points in tries if len(points) <= FEW), tries[-1])
+    return _rounded(kept) if len(kept) >= 3 else ()
+
+
+def _rivers(base: BaseMap, frame: Frame) -> Iterator[MapLine]:
+    """Centre lines wide enough to be seen where the river's own area is thin."""
+    for river in base.river_lines:
+        for run in cut_line((frame.pixel(*point) for point in river.path), frame.box):
+            yield MapLine("river", river.name, 4.5, _rounded(simplified(run, TOLERANCE)))
+
+
+def _borders(shapes: Iterable[Shape], district: str, frame: Frame) -> Iterator[MapLine]:
+    """The district's border, then what is left of its neighbours': a shared stretch is drawn once."""
+    drawn: set[frozenset[Spot]] = set()
+    for shape in sorted(shapes, key=lambda shape: shape.name != district):
+        own = shape.name == district
+        for ring in (ring for polygon in shape.polygons for ring in polygon):
+            for line in border_runs(ring, drawn):
+                for run in cut_line((frame.pixel(*point) for point in line), frame.box):
+                    points = _rounded(simplified(run, TOLERANCE))
+                    yield MapLine("border" if own else "neighbour", shape.name, 1.6 if own else 0.8, points)
+
+
+def _rounded(points: Iterable[Spot]) -> Spots:
+    return tuple((round(x, 1), round(y, 1)) for x, y in points)
+
+
+def _circles(parks: Sequence[ParkMark], frame: Frame) -> Iterator[MapCircle]:
+    """The parks, the largest first, so that a small one is never covered."""
+    largest = min(LARGEST, 0.07 * min(frame.width, frame.height))
+    most = max((park.target for park in parks), default=1.0)
+    for park in sorted(parks, key=lambda park: -park.target):
+        assert park.place is not None, park.id
+        x, y = frame.pixel(park.place.lon, park.place.lat)
+        outline = largest * sqrt(park.target / most)
+        done = min(sqrt(max((park.actual or 0) / park.target, 0)), MOST)
+        yield MapCircle(
+            park=park.id,
+            name=park.name,
+            x=round(x, 1),
+            y=round(y, 1),
+            outline=round(outline, 2),
+            fill=round(outline * done, 2),
+            light=park.light.id,
+            word=park.light.word,
+            shape=park.light.shape,
+            spoken=spoken(park),
+            selected=park.selected,
+        )
+
+
+def _rings(carriers: Sequence[CarrierMark], frame: Frame) -> Iterator[MapRing]:
+    largest = max((carrier.area or 0 for carrier in carriers), default=0) or 1
+    for carrier in carriers:
+        if carrier.lon is None or carrier.lat is None:
+            continue
+        x, y = frame.pixel(carrier.lon, carrier.lat)
+        radius = 3 + 3.5 * sqrt((carrier.area or 0) / largest)
+        outer = radius + 2.5 if carrier.level_rank >= NATIONAL else 0.0
+        if frame.box.holds(around(x, y, max(radius, outer) + 1)):
+            yield MapRing(
+                code=carrier.code,
+                name=carrier.name,
+                x=round(x, 1),
+                y=round(y, 1),
+                radius=round(radius, 2),
+                outer=round(outer, 2),
+                width=round(0.8 + 0.3 * carrier.level_rank, 2),
+                spoken=f"{carrier.name}：{carrier.summary}",
+            )
+
+
+def _labels(
+    report: Report,
+    base: BaseMap,
+    frame: Frame,
+    circles: Sequence[MapCircle],
+    rings: Sequence[MapRing],
+    *,
+    boundaries: bool,
+) -> tuple[MapLabel, ...]:
+    """Parks' labels first and never dropped; rivers, places and neighbours where room is left."""
+    size = 13.5 if frame.width >= 500 else 12.5
+    discs = {each.park: around(each.x, each.y, max(each.outline, each.fill) + 1) for each in circles}
+    dots = [around(each.x, each.y, each.radius) for each in rings]
+    own = park_texts(report.parks, discs, dots, frame.box, size)
+    ground = ground_wishes(base, frame, report.district, size, boundaries=boundaries)
+    taken = [*discs.values(), *dots, *(placed.box for _, placed in own)]
+    return tuple(_label(wish, placed) for wish, placed in (*free_texts(ground, taken, frame.box), *own))
+
+
+def _label(wish: Wish, placed: Placed) -> MapLabel:
+    kinds: dict[str, LabelKind] = {"park": "park", "river": "river", "mark": "place", "area": "neighbour"}
+    kind = kinds[wish.key.partition(":")[0]]
+    x, anchor = placed.anchor
+    inset = {"start": 3, "end": -3, "middle": 0}[anchor]
+    return MapLabel(
+        kind=kind,
+        lines=tuple(wish.text.split("\n")),
+        size=wish.size,
+        x=round(x + inset, 1),
+        anchor=anchor,
+        box=Box(*(round(side, 1) for side in placed.box)),
+        dot=placed.spot if kind == "place" else None,
+    )

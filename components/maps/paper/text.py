@@ -1,0 +1,67 @@
+"""The words on a report's map: parks' labels always, the rest where room is left."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from components.maps.labels import Box, Placed, place
+from components.maps.marks import ParkMark
+from components.maps.wanted_labels import Wish, shortened
+
+SMALLEST = 10  # type of a park's label where the map is crowded
+Text = tuple[Wish, Placed]
+
+
+def park_texts(
+    parks: Sequence[ParkMark], discs: Mapping[str, Box], dots: Sequence[Box], bounds: Box, size: float
+) -> list[Text]:
+    """Each placed park's name with its light and completion, beside its disc; `dots` are covered only if they must.
+
+    Where they do not all find room beside the discs they may cover them, then become smaller; in the end they are
+    moved inside.
+    """
+    circles = list(discs.values())
+    for smaller in (size, size - 1.5, SMALLEST):
+        wishes = list(_wishes(parks, discs, smaller))
+        for firm, soft in ((circles, dots), ((), [*circles, *dots])):
+            placed = place([wish.label for wish in wishes], firm, bounds, avoid=soft)
+            if _apart(placed.values(), bounds):
+                return [(wish, placed[wish.key]) for wish in wishes]
+    return [(wish, _inside(placed[wish.key], bounds)) for wish in wishes]
+
+
+def free_texts(wishes: Iterable[Wish], taken: Sequence[Box], bounds: Box) -> list[Text]:
+    """The wishes that find a free place."""
+    wanted = list(wishes)
+    placed = place([wish.label for wish in wanted], taken, bounds)
+    return [(wish, placed[wish.key]) for wish in wanted if wish.key in placed]
+
+
+def _wishes(parks: Sequence[ParkMark], discs: Mapping[str, Box], size: float) -> Iterator[Wish]:
+    shown = [park for park in parks if park.id in discs]
+    for rank, park in enumerate(sorted(shown, key=lambda park: (not park.selected, -park.target))):
+        disc = discs[park.id]
+        share = "" if park.share == park.light.word else f" {park.share.removeprefix('完成 ')}"
+        yield Wish(
+            key=f"park:{park.id}",
+            text=f"{shortened(park.short.replace('—', '-'))}\n{park.status}{share}",
+            spots=(((disc.left + disc.right) / 2, (disc.top + disc.bottom) / 2),),
+            size=size,
+            colour=[],
+            gap=(disc.right - disc.left) / 2 + 3,
+            priority=rank,
+            required=True,
+        )
+
+
+def _apart(placed: Iterable[Placed], bounds: Box) -> bool:
+    boxes = [each.box for each in placed]
+    return all(bounds.holds(box) for box in boxes) and not any(
+        one.overlap(other) for one, other in combinations(boxes, 2)
+    )
+
+
+def _inside(placed: Placed, bounds: Box) -> Placed:
+    left, top, right, bottom = placed.box
+    east = max(bounds.left - left, 0) - max(right - bounds.right, 0)
+    south = max(bounds.top - top, 0) - max(bottom - bounds.bottom, 0)
+    return placed._replace(box=Box(left + east, top + south, right + east, bottom + south))

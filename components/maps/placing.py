@@ -1,0 +1,90 @@
+"""From judged targets and records to the marks that maps and schematics draw."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from components.maps.marks import CarrierMark, ParkMark, carrier_marks
+from components.words.figures import DONE_WORDS, basis_of, look_of, today_look
+from data.judging.counting import AREA, level_on
+from data.judging.ledger import standing_at
+from data.judging.progress import Progress, Situation, assess
+from data.records.values import Carrier
+from plan_config.plan import Group, Levels, LightLook, Lights, Park, Plan, Target
+
+
+def unit_targets(plan: Plan, indicator: str) -> list[Target]:
+    """One numeric target in an indicator for each reporting unit that has one, in the plan's order."""
+    units = {unit.id for unit in plan.units}
+    return [
+        target
+        for target in plan.targets
+        if target.indicator == indicator and target.of in units and target.role in ("annex", "group")
+    ]
+
+
+def park_marks(
+    situation: Situation, indicator: str, as_of: date, *, selected: Sequence[str] = ()
+) -> list[ParkMark]:
+    """A mark for each unit with a target in the indicator, judged at a date; `selected` are unit ids."""
+    targets = unit_targets(situation.plan, indicator)
+    return [_mark(situation, assess(situation, target, as_of), selected) for target in targets]
+
+
+def marks_of_carriers(
+    situation: Situation,
+    as_of: date,
+    *,
+    level: str | None = None,
+    kind: str | None = None,
+    selected: str = "",
+) -> tuple[CarrierMark, ...]:
+    """The carriers open on a date that pass the filters, with their areas by then."""
+    histories = situation.ledger.carriers
+    register = [
+        carrier
+        for carrier in situation.ledger.register
+        if kind in (None, carrier.kind) and level in (None, level_id(carrier, as_of, situation.book.levels))
+    ]
+    figures = {c.code: standing_at(histories.get((c.code, AREA), ()), as_of) for c in register}
+    areas = {code: figure.value for code, figure in figures.items() if figure}
+    return carrier_marks(situation.plan, register, as_of, areas, situation.book.levels, selected=selected)
+
+
+def level_id(carrier: Carrier, as_of: date, levels: Levels) -> str:
+    """The highest level a carrier holds on a date, or 未认定 where it holds none."""
+    span = level_on(carrier, as_of, levels)
+    return span.level if span else "未认定"
+
+
+def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> ParkMark:
+    unit = situation.plan.unit(progress.target.of)
+    assert unit is not None, "the checks of the plan resolve every target's scope"
+    return ParkMark(
+        id=unit.id,
+        name=unit.name,
+        short=unit.short,
+        group=_group_of(unit),
+        place=unit.place,
+        target=progress.goal,
+        actual=progress.actual.value,
+        unit_label=progress.indicator.unit,
+        completion=progress.completion,
+        light=_look(progress, situation.book.lights),
+        cite=basis_of(progress, situation.plan),
+        selected=unit.id in selected,
+    )
+
+
+def _look(progress: Progress, lights: Lights) -> LightLook:
+    """The one light a mark has room for: that of the figure it shows. The verdict's word, and today's where it differs."""
+    verdict, today = look_of(progress, lights), today_look(progress, lights)
+    if today is None:
+        return verdict
+    still = (today.word == "现达标" and verdict.word in DONE_WORDS) or (
+        today.word == "现未达标" and verdict.word == "未完成"
+    )
+    return today.model_copy(update={"word": verdict.word if still else f"{verdict.word}，{today.word}"})
+
+
+def _group_of(unit: Park | Group) -> str | None:
+    return unit.group if isinstance(unit, Park) else unit.id

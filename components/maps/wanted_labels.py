@@ -1,0 +1,107 @@
+"""What would like to stand in words on a map: parks, sites, carriers, rivers, places. Placing it is the caller's."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import dist
+
+from components.maps.labels import AROUND, Label, Side, text_width
+from components.maps.marks import CarrierMark, ParkMark, site_spots
+from components.maps.shapes import label_spots
+from components.maps.views import Frame
+from components.words.figures import clipped
+from data.geo_files import BaseMap, Point
+from plan_config.plan import Plan
+
+INK, SOFT, FAINT, BLUE = [29, 39, 51], [85, 97, 111], [104, 115, 128], [63, 106, 144]
+LONGEST = 11  # a longer name is cut on the map; the tooltip has it in full
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A text that would like to stand on the map, in pixels of the frame."""
+
+    key: str
+    text: str
+    spots: tuple[Point, ...]
+    size: float
+    colour: list[int]
+    gap: float
+    priority: int
+    sides: tuple[Side, ...] = AROUND
+    required: bool = False
+
+    @property
+    def label(self) -> Label:
+        """The block its lines take up."""
+        lines = self.text.split("\n")
+        width = max(text_width(line, self.size) for line in lines) + 6
+        height = len(lines) * self.size * 1.3 + 2
+        return Label(self.key, width, height, self.spots, self.gap, self.priority, self.sides, self.required)
+
+
+def park_wishes(
+    parks: Sequence[ParkMark], frame: Frame, radii: dict[str, float], size: float
+) -> Iterator[Wish]:
+    """A park's short name with its light and completion; the chosen one first, then the largest."""
+    for rank, park in enumerate(sorted(parks, key=lambda park: (not park.selected, -park.target))):
+        if park.place is not None:
+            share = park.share.removeprefix("完成 ")
+            text = f"{park.short.replace('—', '-')}\n{park.status}" + (
+                "" if share == park.light.word else f" {share}"
+            )
+            spot = frame.pixel(park.place.lon, park.place.lat)
+            yield Wish(park.pick, text, (spot,), size, INK, radii[park.id] + 4, rank, required=True)
+
+
+def site_wishes(plan: Plan, frame: Frame, size: float) -> Iterator[Wish]:
+    """The hub of each circle, then its sites and schools."""
+    spots = site_spots(plan)
+    for circle in plan.circles:
+        for site in (site for site in circle.sites if site.id in spots):
+            spot, priority = frame.pixel(*spots[site.id]), 20 if site.kind == "hub" else 40
+            yield Wish(f"site:{site.id}", site.short, (spot,), size - 1, INK, 8, priority)
+
+
+def carrier_wishes(carriers: Sequence[CarrierMark], frame: Frame, size: float) -> Iterator[Wish]:
+    """Carriers, the chosen one first, then the highest level and the largest area."""
+    for rank, carrier in enumerate(sorted(carriers, key=_standing)):
+        if carrier.lon is not None and carrier.lat is not None:
+            spot = frame.pixel(carrier.lon, carrier.lat)
+            priority = 10 if carrier.selected else 100 + rank
+            yield Wish(carrier.pick, shortened(carrier.name), (spot,), size - 1, SOFT, 11, priority)
+
+
+def ground_wishes(
+    base: BaseMap, frame: Frame, district: str, size: float, *, boundaries: bool
+) -> Iterator[Wish]:
+    """Rivers, landmarks of the district, and (with boundaries) the neighbours in a lighter tone."""
+    for name in dict.fromkeys(line.name for line in base.river_lines):
+        spots = _along_river(base, name, frame)
+        if spots:
+            yield Wish(f"river:{name}", name, spots, size + 1, BLUE, 0, 30, ("centre",))
+    for landmark in base.landmarks:
+        if landmark.district == district:
+            spot = frame.pixel(landmark.lon, landmark.lat)
+            priority = 60 if landmark.kind == "地标" else 70
+            yield Wish(f"mark:{landmark.name}", landmark.name, (spot,), size - 1.5, FAINT, 5, priority)
+    for shape in base.districts if boundaries else ():
+        if shape.name != district:
+            spots = label_spots(shape, frame)
+            yield Wish(f"area:{shape.name}", shape.name, spots, size - 0.5, FAINT, 0, 80, ("centre",))
+
+
+def shortened(name: str) -> str:
+    """A name that fits on the map: without a bracketed part, at most eleven characters."""
+    return clipped(name.split("(")[0].split("（")[0], LONGEST)
+
+
+def _along_river(base: BaseMap, name: str, frame: Frame) -> tuple[Point, ...]:
+    """Pixels along a river on the map, those nearest to the middle first."""
+    points = [frame.pixel(*point) for line in base.river_lines if line.name == name for point in line.path]
+    shown = [(x, y) for x, y in points if 0 <= x <= frame.width and 0 <= y <= frame.height]
+    middle = (frame.width / 2, frame.height / 2)
+    return tuple(sorted(shown, key=lambda point: dist(point, middle)))
+
+
+def _standing(carrier: CarrierMark) -> tuple[bool, int, float, str]:
+    return not carrier.selected, -carrier.level_rank, -(carrier.area or 0), carrier.code

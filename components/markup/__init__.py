@@ -1,0 +1,1 @@
+"""Safe HTML and SVG, and how it looks: colours, style sheets, dials."""

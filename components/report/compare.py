@@ -1,0 +1,119 @@
+"""What changed between two reports of a district: by target and unit, in words and numbers, with ranks."""
+
+from components.report.values import Change, Comparison, Report, Standing
+from components.report.wording import added, moved_counts, rank_words, stands
+from components.words.figures import number, percent
+from components.words.rounding import apart
+
+
+def compare(before: Report, after: Report) -> Comparison:
+    """How `after` differs from `before`; targets that stand exactly as they did are left out."""
+    known = {each.target: each for each in before.standings}
+    changes = tuple(
+        change
+        for each in after.judged
+        if (change := _change(known.get(each.target), each, before.number)) is not None
+    )
+    label = before.number or f"{before.as_of} 的数据"
+    lights = sum(
+        each.target in known and known[each.target].shown_light != each.shown_light for each in after.judged
+    )
+    vanished = len(known.keys() - {each.target for each in after.standings})
+    said = _sentence(label, before, changes, lights, vanished=vanished, earlier=before.as_of <= after.as_of)
+    return Comparison(label, before.as_of, said, changes)
+
+
+def gain(change: Change) -> float:
+    """How many points a completion rose; 0 where either is missing."""
+    if change.completion_before is None or change.completion_after is None:
+        return 0.0
+    return (change.completion_after - change.completion_before) * 100
+
+
+def _change(before: Standing | None, after: Standing, number_before: str) -> Change | None:
+    words = _words(before, after)
+    if not words:
+        return None
+    shares = (before.completion if before else None, after.completion)
+    return Change(
+        target=after.target,
+        of=after.of,
+        name=after.name,
+        short_label=after.short_label,
+        unit=after.unit,
+        decimals=_decimals(before, after),
+        before=before.actual if before else None,
+        after=after.actual,
+        completion_before=shares[0],
+        completion_after=shares[1],
+        word_before=stands(before) if before else "",
+        word_after=stands(after),
+        rank_before=before.rank if before else None,
+        rank_after=after.rank,
+        words="；".join(words),
+        basis=f"{after.basis}；对照 {number_before or '同一记录的较早日期'}",
+        share_decimals=_share_decimals(before, after),
+    )
+
+
+def _decimals(before: Standing | None, after: Standing) -> int:
+    """With which the figures before and after read apart."""
+    return (
+        apart(after.actual, (before.actual,), max(before.decimals, after.decimals))
+        if before
+        else after.decimals
+    )
+
+
+def _share_decimals(before: Standing | None, after: Standing) -> int:
+    if before is None or before.completion is None or after.completion is None:
+        return after.share_decimals
+    usual = max(before.share_decimals, after.share_decimals)
+    return apart(after.completion * 100, (before.completion * 100,), usual)
+
+
+def _words(before: Standing | None, after: Standing) -> list[str]:
+    if before is None:
+        return ["上次没有这一项"]
+    words = [_moved(before, after)]
+    if before.goal != after.goal:
+        words.append(
+            f"目标由 {number(before.goal, after.decimals)} 调整为 {number(after.goal, after.decimals)} {after.unit}"
+        )
+    if stands(before) != stands(after):
+        words.append(f"状态由“{stands(before)}”变为“{stands(after)}”")
+    if after.rank is not None and before.rank != after.rank:
+        words.append(rank_words(before.rank, after.rank))
+    return [each for each in words if each]
+
+
+def _moved(before: Standing, after: Standing) -> str:
+    """The difference of the figures; nothing where there is none."""
+    if before.actual == after.actual:
+        return ""
+    if before.actual is None or after.actual is None:
+        return "由未填报转为有数" if before.actual is None else "由有数转为未填报"
+    way = added(after.actual - before.actual, after)
+    places = _share_decimals(before, after)
+    return f"{way}，完成率由 {percent(before.completion, places)} 到 {percent(after.completion, places)}"
+
+
+def _sentence(
+    label: str, before: Report, changes: tuple[Change, ...], lights: int, *, vanished: int, earlier: bool
+) -> str:
+    since = (
+        f"与{'上次会议' if earlier else ''}快照 {label}（截至 {before.as_of}）相比"
+        if before.number
+        else f"与 {label}相比"
+    )
+    gone = f"；另有 {vanished} 项已不在方案中" if vanished else ""
+    if not changes:
+        return f"{since}，没有变化{gone}。"
+    counts = "、".join([*moved_counts(changes), *([f"{lights} 项灯色变化"] if lights else [])])
+    best = max(changes, key=gain)
+    most = (
+        f"；提升最多的是 {best.name}·{best.short_label}，提高 {number(gain(best), 1)} 个百分点"
+        if gain(best) > 0
+        else ""
+    )
+    return f"{since}：{counts or f'{len(changes)} 项有变化'}{most}{gone}。"

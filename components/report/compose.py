@@ -1,0 +1,233 @@
+"""A report from a situation: the figures of the screen, put together once for slides, pack and snapshot."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from components.maps.placing import level_id, marks_of_carriers, park_marks
+from components.report.compare import compare
+from components.report.printable import printable
+from components.report.sentences import next_steps, requests, standing_sentence
+from components.report.standings import standings
+from components.report.values import (
+    BatchLine,
+    CarrierLine,
+    DecisionLine,
+    Definition,
+    Paper,
+    Report,
+    SourceRow,
+    Standing,
+)
+from components.screen.evidence import given_in, origin, origins, standing_word, standing_words
+from components.screen.tables import figure_of
+from components.words.figures import map_notes
+from data.judging.counting import AREA
+from data.judging.ledger import standing_at
+from data.judging.periods import quarter_name
+from data.judging.progress import Situation
+from data.judging.trace import rows_behind
+from data.records.values import Batch, Carrier, Observation
+from plan_config.plan import Plan
+
+BASIS_WORDS = {"stock": "期末存量", "flow": "当期发生", "cumulative": "累计"}
+RELATION_WORDS = {"plan": "本方案", "parent": "上位方案", "successor": "接续文件", "related": "相关文件"}
+
+
+def compose(
+    situation: Situation,
+    as_of: date,
+    *,
+    batches: Mapping[int, Batch],
+    revision: int,
+    made_at: str,
+    on: date,
+    mark: str = "",
+    decisions: Sequence[DecisionLine] = (),
+) -> Report:
+    """The live report of a district at a date; `on` is the day it is made, which tells what is overdue by then.
+
+    The caller adds what compares it with an earlier one, and freezes it under a number where it is to be kept.
+    """
+    plan, book = situation.plan, situation.book
+    found = standings(situation, as_of)
+    rows = _rows(situation, as_of)
+    resting_on = _batches_behind(situation, as_of)
+    report = Report(
+        district=plan.district,
+        plan=plan.id,
+        title=plan.short_title,
+        unit="",
+        unit_name="",
+        as_of=as_of,
+        period_name=quarter_name(as_of),
+        deadline=plan.deadline,
+        number="",
+        made_at=made_at,
+        revision=revision,
+        simulated=any(batches[batch].standing == "simulated" for batch in resting_on if batch in batches),
+        empty=not resting_on,
+        mark=mark,
+        sentence="",
+        rule=book.lights.rule.name,
+        rule_statement=book.lights.rule.statement,
+        unit_ids=tuple(unit.id for unit in plan.units),
+        standings=found,
+        map_indicator=book.indicator(AREA).short,
+        map_notes=map_notes(book.map, boundaries=book.map.boundaries),
+        boundaries=book.map.boundaries,
+        parks=tuple(park_marks(situation, AREA, as_of)),
+        carrier_marks=marks_of_carriers(situation, as_of),
+        carriers=_carriers(situation, as_of, batches),
+        comparison=None,
+        decisions=tuple(decisions),
+        next_steps=(),
+        requests=(),
+        papers=_papers(plan),
+        definitions=_definitions(situation, found),
+        batches=tuple(_batch(batches[batch]) for batch in sorted(resting_on) if batch in batches),
+        rows=_source_rows(situation, rows, batches),
+    )
+    said = replace(
+        report,
+        sentence=standing_sentence(plan.district, (*report.headline, *report.counts), _annex(report), as_of),
+        next_steps=next_steps(report.behind, report.silent, decisions),
+        requests=requests(plan, report.behind, decisions, on),
+    )
+    return printable(said)
+
+
+def compared(report: Report, before: Report) -> Report:
+    """The report with what has changed since an earlier one; where that one is simulated, so is what changed."""
+    return replace(report, comparison=compare(before, report), simulated=report.simulated or before.simulated)
+
+
+def focused(report: Report, unit: str) -> Report:
+    """The part of a district's report that is about one of its units; a unit it does not know gives the whole."""
+    own = report.of_unit(unit)
+    if not own or report.unit:
+        return report
+    name = own[0].name
+    comparison = report.comparison and replace(
+        report.comparison,
+        sentence="",
+        changes=tuple(change for change in report.comparison.changes if change.of == unit),
+    )
+    narrowed = replace(
+        report,
+        unit=unit,
+        unit_name=name,
+        unit_ids=(unit,),
+        standings=own,
+        sentence=standing_sentence(name, own, (), report.as_of),
+        parks=tuple(replace(mark, selected=mark.id == unit) for mark in report.parks),
+        carriers=tuple(line for line in report.carriers if line.unit == unit),
+        rows=tuple(row for row in report.rows if row.unit_name == name),
+        comparison=comparison,
+        decisions=tuple(line for line in report.decisions if line.target in {each.target for each in own}),
+    )
+    return replace(
+        narrowed,
+        next_steps=next_steps(narrowed.behind, narrowed.silent, narrowed.decisions),
+        requests=(),
+    )
+
+
+def _batches_behind(situation: Situation, as_of: date) -> set[int]:
+    """Every batch that some figure of the report rests on: the newest figures, the way to them, levels and places."""
+    ledger = situation.ledger
+    histories = (*ledger.units.values(), *ledger.carriers.values())
+    rows = {
+        row.batch
+        for history in histories
+        for figure in history
+        if figure.period <= as_of
+        for row in figure.rows
+    }
+    spans = {span.batch for carrier in ledger.register for span in carrier.levels}
+    return rows | spans | {carrier.batch for carrier in ledger.register}
+
+
+def _annex(report: Report) -> list[Standing]:
+    return [each for each in report.standings if each.role == "annex"]
+
+
+def _rows(situation: Situation, as_of: date) -> list[Observation]:
+    """The recorded rows behind the district's headline figures, each once."""
+    targets = situation.plan.targets_for(role="headline")
+    return list(dict.fromkeys(row for target in targets for row in rows_behind(situation, target, as_of)))
+
+
+def _source_rows(
+    situation: Situation, rows: Sequence[Observation], batches: Mapping[int, Batch]
+) -> tuple[SourceRow, ...]:
+    names = {unit.id: unit.name for unit in situation.plan.units}
+    carriers = {carrier.code: carrier.name for carrier in situation.ledger.register}
+    parts = {part.series: part for measure in situation.measures for part in measure.parts}
+    return tuple(
+        SourceRow(
+            subject=carriers.get(row.subject) or names.get(row.subject, row.subject),
+            unit_name=names.get(row.unit, row.unit),
+            series=parts[row.series].label,
+            unit=parts[row.series].unit,
+            period=row.period,
+            value=row.value,
+            reported_on=row.reported_on,
+            standing=standing_word(row.standing),
+            origin=origin(row.batch, row.row, batches, sheet="期报"),
+        )
+        for row in rows
+    )
+
+
+def _carriers(situation: Situation, as_of: date, batches: Mapping[int, Batch]) -> tuple[CarrierLine, ...]:
+    register = situation.ledger.register
+    return tuple(
+        _carrier(situation, carrier, as_of, batches)
+        for carrier in register
+        if carrier.opened is None or carrier.opened <= as_of
+    )
+
+
+def _carrier(
+    situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]
+) -> CarrierLine:
+    home = carrier.unit_on(as_of)
+    unit = situation.plan.unit(home)
+    figures = {i.id: figure_of(situation, carrier, i.id, as_of) for i in situation.measures}
+    area = figures.get(AREA)
+    rows = given_in(figures.values(), carrier)
+    counted_in = area.rows[0].unit if area else home
+    whole = standing_at(situation.ledger.units.get((counted_in, AREA), ()), as_of)
+    return CarrierLine(
+        code=carrier.code,
+        name=carrier.name,
+        unit=home,
+        unit_name=unit.name if unit else home,
+        kind=carrier.kind,
+        level=level_id(carrier, as_of, situation.book.levels),
+        opened=carrier.opened,
+        figures=tuple((name, figure.value if figure else None) for name, figure in figures.items()),
+        share_of_unit=area.value / whole.value if area and whole and whole.value else None,
+        standing=standing_words(rows),
+        origin=origins(rows, batches),
+    )
+
+
+def _papers(plan: Plan) -> tuple[Paper, ...]:
+    return tuple(
+        Paper(each.number, each.title, each.issued, each.url, RELATION_WORDS[each.relation])
+        for each in plan.sources
+    )
+
+
+def _definitions(situation: Situation, found: Sequence[Standing]) -> tuple[Definition, ...]:
+    indicators = dict.fromkeys(each.indicator for each in found)
+    known = [situation.book.indicator(name) for name in indicators]
+    return tuple(
+        Definition(each.label, each.unit, BASIS_WORDS[each.basis], each.definition) for each in known
+    )
+
+
+def _batch(batch: Batch) -> BatchLine:
+    return BatchLine(batch.id, batch.at, batch.by, batch.file, standing_word(batch.standing))

@@ -1,0 +1,110 @@
+"""What a report says in sentences: where the district stands, what comes next, what the meeting is asked for.
+
+Every sentence is computed from the figures, the plan's own words on who is responsible, and the decisions.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from components.report.values import DecisionLine, Standing
+from components.report.wording import amount, missing_points, silent_word, whose_words
+from components.words.figures import DONE_WORDS, citation, pace, tallied
+from data.judging.periods import quarter_name
+from plan_config.plan import Plan
+
+
+def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date) -> str:
+    """The first sentence: how many of the `own` targets have come how far, and the largest gap among them and
+    `rows`. The same in words as the first page's."""
+    tally = tallied((each.light, each.verdict, each.word == "停报") for each in own)
+    counts = "、".join(f"{count} 项{word}" for word, count in tally)
+    fell = sum(each.verdict in DONE_WORDS and each.today == "现未达标" for each in own)
+    said = [
+        f"截至 {as_of}，{name} {len(own)} 项目标：{counts or '均未填报'}",
+        f"完成的有 {fell} 项现未达标" if fell else "",
+    ]
+    worst = _worst([*rows, *own])
+    if worst:
+        said.append(f"差距最大的是{what(worst)}，差 {missing_points(worst)} 个百分点")
+    if silent := silent_worst([*rows, *own], worst):
+        last = quarter_name(silent.period) if silent.period else ""
+        said.append(
+            f"{silent_word(silent)}的{what(silent)}另列，按{last}的数差 {missing_points(silent)} 个百分点"
+        )
+    return f"{'；'.join(part for part in said if part)}。"
+
+
+def silent_worst(standings: Sequence[Standing], worst: Standing | None) -> Standing | None:
+    """Of those whose last figure is too old to judge by, the one that lay further behind with it than the worst."""
+    silent = [each for each in standings if each.gap is not None and each.shown_light == "grey"]
+    most = min(silent, key=lambda each: each.gap or 0.0, default=None)
+    limit = (worst.gap or 0.0) if worst else 0.0
+    return most if most and (most.gap or 0.0) < limit else None
+
+
+def what(standing: Standing) -> str:
+    """A target with whose it is: 载体面积·总部城（管委会）."""
+    whose = whose_words(standing, unnamed="责任单位未明确")
+    return f"{standing.short_label}·{standing.name}{'' if whose == standing.name else f'（{whose}）'}"
+
+
+def next_steps(
+    behind: Sequence[Standing], silent: Sequence[Standing], decisions: Sequence[DecisionLine]
+) -> tuple[str, ...]:
+    """What follows from the figures: what each unit has to make up, whom to ask for figures, what was decided."""
+    of_unit: defaultdict[tuple[str, tuple[str, ...]], list[Standing]] = defaultdict(list)
+    for each in behind:
+        of_unit[each.of, each.whose].append(each)
+    steps = [_make_up(standings) for standings in of_unit.values()]
+    steps += _ask_for_figures(silent)
+    steps += [
+        f"{each.owner}落实议定事项第 {each.number} 号：{each.text.rstrip('。')}，{each.due} 前办结。"
+        for each in decisions
+        if each.state == "open"
+    ]
+    return tuple(steps)
+
+
+def requests(
+    plan: Plan, behind: Sequence[Standing], decisions: Sequence[DecisionLine], on: date
+) -> tuple[str, ...]:
+    """What only the meeting can settle: overdue decisions, units the plan leaves unnamed, clauses to be read one way."""
+    overdue = [
+        f"请督促{each.owner}办结议定事项第 {each.number} 号（应于 {each.due} 前办结，已逾期 {(on - each.due).days} 天）。"
+        for each in decisions
+        if each.state == "overdue"
+    ]
+    unnamed = "、".join(dict.fromkeys(each.short_name for each in behind if each.of and not each.whose))
+    whose = [f"请明确以下滞后事项的责任单位（方案未点名）：{unnamed}。"] if unnamed else []
+    unclear = [
+        f"请确认口径：{reading.question.rstrip('？?')}（{citation(plan.document, reading.clause)}）。"
+        for reading in plan.readings
+    ]
+    return (*overdue, *whose, *unclear)
+
+
+def _worst(standings: Sequence[Standing]) -> Standing | None:
+    return min((each for each in standings if each.behind), key=lambda each: each.gap or 0.0, default=None)
+
+
+def _make_up(standings: Sequence[Standing]) -> str:
+    """One unit's shortfalls in one sentence; what the plan gives to nobody in the whole district asks nobody by name."""
+    first = standings[0]
+    missing = "、".join(map(_missing, standings))
+    if not first.of and not first.whose:
+        return f"全区合计距目标还差：{missing}。"
+    whose = whose_words(first, unnamed="责任单位（待明确）")
+    where = "" if whose == first.name else f"在{first.name}"
+    return f"{whose}{where}补齐差额：{missing}。"
+
+
+def _missing(each: Standing) -> str:
+    need = f"（每季需增 {pace(each.need, each.decimals)} {each.unit}）" if each.need is not None else ""
+    return f"{each.short_label} {amount(each.goal - (each.actual or 0), each)}{need}"
+
+
+def _ask_for_figures(silent: Sequence[Standing]) -> list[str]:
+    late = [each for each in silent if each.of and (each.is_missing or silent_word(each) == "停报")]
+    names = "、".join(dict.fromkeys(each.short_name for each in late))
+    return [f"向{names}催报缺报数据，缺报不按零计。"] if names else []

@@ -1,0 +1,126 @@
+"""From judged targets to the plain standings of a report, each with its rank and its way so far."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from components.report.values import Point, Standing
+from components.screen.tables import completion_before, rank
+from components.words.figures import (
+    basis_of,
+    by_hand_words,
+    is_behind,
+    look_of,
+    outlook_words,
+    reporting_words,
+    today_look,
+)
+from components.words.rounding import figure_decimals, gap_decimals, share_decimals
+from data.judging.behind_since import behind_since
+from data.judging.progress import Progress, Situation, Timeline, assess, expected_value, timeline
+from plan_config.plan import Plan, Role
+
+ROLES: tuple[Role, ...] = ("headline", "count", "group", "annex")
+
+
+def standings(situation: Situation, as_of: date) -> tuple[Standing, ...]:
+    """Every target of the plan that can be judged, in the plan's order; units are ranked in each indicator."""
+    targets = [each for each in situation.plan.targets if each.role in ROLES and each.value is not None]
+    judged = [assess(situation, target, as_of) for target in targets]
+    found = [_standing(situation, progress) for progress in judged]
+    for places in _rivals(situation.plan, judged):
+        now = [judged[place].completion for place in places]
+        before = [completion_before(judged[place], _line(situation, judged[place])) for place in places]
+        rivals = sorted(each for each in now if each is not None)
+        for nth, place in enumerate(places):
+            found[place] = replace(
+                found[place],
+                rank=rank(now, nth),
+                rank_before=rank(before, nth),
+                share_decimals=share_decimals(judged[place], rivals),
+            )
+    return tuple(found)
+
+
+def _rivals(plan: Plan, judged: Sequence[Progress]) -> list[list[int]]:
+    """The places of the units' own targets, those in one indicator together."""
+    parks = {park.id for park in plan.parks}
+    alone = {unit.id for unit in plan.units} - parks
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, progress in enumerate(judged):
+        scope, of = progress.target.scope, progress.target.of
+        if (scope == "park" and of in parks) or (scope == "group" and of in alone):
+            places[progress.indicator.id].append(place)
+    return list(places.values())
+
+
+def _line(situation: Situation, progress: Progress) -> Timeline:
+    return timeline(situation, progress.indicator, progress.target.scope, progress.target.of)
+
+
+def _standing(situation: Situation, progress: Progress) -> Standing:
+    plan, target, indicator = situation.plan, progress.target, progress.indicator
+    assert target.deadline is not None, "the plan model asks every judged target for a deadline"
+    look, today = look_of(progress, situation.book.lights), today_look(progress, situation.book.lights)
+    unit = plan.unit(target.of) if target.of else None
+    return Standing(
+        target=target.id,
+        scope=target.scope,
+        of=target.of,
+        role=target.role,
+        name=progress.name,
+        short_name=unit.short if unit else progress.name,
+        indicator=indicator.id,
+        label=indicator.label,
+        short_label=indicator.short,
+        unit=indicator.unit,
+        decimals=figure_decimals(progress),
+        deadline=target.deadline,
+        goal=progress.goal,
+        upper=target.upper,
+        actual=progress.actual.value,
+        period=progress.actual.newest,
+        expected=progress.expected,
+        completion=progress.completion,
+        gap=progress.gap,
+        light=progress.light,
+        word=look.word,
+        shape=look.shape,
+        behind=is_behind(progress),
+        since=behind_since(situation, target, progress.as_of) if is_behind(progress) else None,
+        verdict=progress.verdict.word if progress.verdict else "",
+        outlook=outlook_words(progress),
+        need=progress.per_quarter,
+        projection=progress.projection,
+        whose=plan.whose(target).lead,
+        coverage=reporting_words(progress, plan),
+        by_hand=by_hand_words(progress),
+        clause=target.clause,
+        wording=target.wording,
+        basis=basis_of(progress, plan),
+        line=_points(_line(situation, progress), progress.as_of),
+        path=_path(progress, plan),
+        share_decimals=share_decimals(progress),
+        gap_decimals=gap_decimals(progress, situation.book.lights.rule),
+        today=today.word if today else "",
+        today_light=today.id if today else "grey",
+        today_shape=today.shape if today else "",
+    )
+
+
+def _points(line: Timeline, as_of: date) -> tuple[Point, ...]:
+    return tuple(
+        Point(actual.period, actual.value)
+        for actual in line
+        if actual.period and actual.value is not None and actual.period <= as_of
+    )
+
+
+def _path(progress: Progress, plan: Plan) -> tuple[Point, ...]:
+    """The expected way by its corners: the plan's start, each milestone, the deadline."""
+    target = progress.target
+    assert target.deadline is not None, "the plan model asks every judged target for a deadline"
+    corners = [plan.start, *(step.on for step in target.milestones), target.deadline]
+    values = [expected_value(target, plan.start, day) for day in corners[:-1]]
+    return tuple(Point(day, value) for day, value in zip(corners, [*values, progress.goal], strict=True))

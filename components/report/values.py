@@ -1,0 +1,331 @@
+"""What a review pack says: one frozen value from which slides, HTML, PPTX, DOCX and XLSX are written.
+
+Values only, so that a report can be kept as a snapshot and read again years later; of the plan's own models it holds
+a park's look and place (`marks`), the first snapshot's file in the tests watches over both. Figures are in the
+indicator's display unit, completions are fractions of the goal, gaps percentage points, dates plain dates.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from components.maps.marks import CarrierMark, ParkMark
+from data.judging.periods import whole_months
+from data.judging.progress import LightId
+from data.records.meetings import DecisionState
+from plan_config.plan import Role, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A figure at a date."""
+
+    on: date
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One target judged. `of` is empty for the district; `word` and `shape` go with `light`.
+
+    `since` is when a target that is behind fell behind; `rank` is among the units with the same indicator,
+    by completion, `rank_before` a quarter earlier. `line` is the way of the actual up to the report's date, `path` the
+    expected one from the plan's start to the deadline. `need` is what each quarter must add, `projection` where
+    the last year's pace leads; both only while the target is open. `basis` names clause and batches. The three
+    `decimals` are those with which figures, completion and gap read apart from what they are compared with. `today`
+    is what holds after the deadline beside the verdict, with its own light and shape; empty while nothing later is known.
+    """
+
+    target: str
+    scope: Scope
+    of: str
+    role: Role
+    name: str
+    short_name: str
+    indicator: str
+    label: str
+    short_label: str
+    unit: str
+    decimals: int
+    deadline: date
+    goal: float
+    upper: float | None
+    actual: float | None
+    period: date | None
+    expected: float
+    completion: float | None
+    gap: float | None
+    light: LightId
+    word: str
+    shape: str
+    behind: bool
+    since: date | None
+    verdict: str
+    outlook: str
+    need: float | None
+    projection: float | None
+    whose: tuple[str, ...]
+    coverage: str
+    by_hand: str
+    clause: str
+    wording: str
+    basis: str
+    rank: int | None = None
+    rank_before: int | None = None
+    line: tuple[Point, ...] = ()
+    path: tuple[Point, ...] = ()
+    share_decimals: int = 1
+    gap_decimals: int = 1
+    today: str = ""
+    today_light: LightId = "grey"
+    today_shape: str = ""
+
+    def expected_on(self, day: date) -> float:
+        """What is expected by a date, in whole months along the corners of the path; before it 0, after it its end."""
+        place = bisect_left(self.path, day, key=lambda corner: corner.on)
+        if place in (0, len(self.path)):
+            return self.path[max(place - 1, 0)].value
+        left, right = self.path[place - 1], self.path[place]
+        share = whole_months(left.on, day) / whole_months(left.on, right.on)
+        return left.value + (right.value - left.value) * share
+
+    @property
+    def shown_light(self) -> LightId:
+        """The light of the figure that is shown: that of today where there is one."""
+        return self.today_light if self.today else self.light
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing was ever reported: that has its own word and is never zero."""
+        return self.actual is None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one target moved between two reports, in words and numbers; None where a report has no figure."""
+
+    target: str
+    of: str
+    name: str
+    short_label: str
+    unit: str
+    decimals: int
+    before: float | None
+    after: float | None
+    completion_before: float | None
+    completion_after: float | None
+    word_before: str
+    word_after: str
+    rank_before: int | None
+    rank_after: int | None
+    words: str
+    basis: str
+    share_decimals: int = 1
+
+    @property
+    def difference(self) -> float | None:
+        """What was added since; None where either figure is missing."""
+        return None if self.before is None or self.after is None else round(self.after - self.before, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed since an earlier state: `label` names it (a snapshot's number or a date), `sentence` sums it up.
+
+    District targets come first, then the units in the plan's order; targets without any change are left out.
+    """
+
+    label: str
+    as_of: date
+    sentence: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision of a meeting and how it stands on the day the report was made.
+
+    `about` is what it concerns in words (indicator and unit, or a measure), `target` and `task` are ids or empty.
+    """
+
+    number: int
+    decided_on: date
+    text: str
+    owner: str
+    due: date
+    about: str
+    target: str
+    task: str
+    meeting: str
+    state: DecisionState
+    word: str
+    note: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document the figures rest on: number with 〔〕, title, official address and what it is for the plan."""
+
+    number: str
+    title: str
+    issued: date | None
+    url: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What an indicator measures (口径)."""
+
+    label: str
+    unit: str
+    basis: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One import the figures rest on. `at` is UTC in ISO format."""
+
+    number: int
+    at: str
+    by: str
+    file: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One recorded row behind the figures: whose, what, for which period, and where it stands in which file."""
+
+    subject: str
+    unit_name: str
+    series: str
+    unit: str
+    period: date
+    value: float
+    reported_on: date
+    standing: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierLine:
+    """A carrier in scope; `figures` are its newest ones by indicator id, a missing one is None; `standing` and `origin`
+    are those of the rows that the figures were given in, without any figure those of its row in the register."""
+
+    code: str
+    name: str
+    unit: str
+    unit_name: str
+    kind: str
+    level: str
+    opened: date | None
+    figures: tuple[tuple[str, float | None], ...]
+    share_of_unit: float | None
+    standing: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A district (or, where `unit` is given, one of its units) as it stood at a date.
+
+    `number` is the snapshot's, empty for the live state; `made_at` is UTC in ISO format; `revision` the state of the
+    records it was made from; `mark` the confidentiality mark to print, or empty. `next_steps` and `requests` are
+    sentences computed from the figures and decisions. `unit_ids` are the reporting units in scope, in the plan's order.
+    `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
+    """
+
+    district: str
+    plan: str
+    title: str
+    unit: str
+    unit_name: str
+    as_of: date
+    period_name: str
+    deadline: date
+    number: str
+    made_at: str
+    revision: int
+    simulated: bool
+    empty: bool
+    mark: str
+    sentence: str
+    rule: str
+    rule_statement: str
+    unit_ids: tuple[str, ...]
+    standings: tuple[Standing, ...]
+    map_indicator: str
+    map_notes: str
+    boundaries: bool
+    parks: tuple[ParkMark, ...]
+    carrier_marks: tuple[CarrierMark, ...]
+    carriers: tuple[CarrierLine, ...]
+    comparison: Comparison | None
+    decisions: tuple[DecisionLine, ...]
+    next_steps: tuple[str, ...]
+    requests: tuple[str, ...]
+    papers: tuple[Paper, ...]
+    definitions: tuple[Definition, ...]
+    batches: tuple[BatchLine, ...]
+    rows: tuple[SourceRow, ...]
+
+    @property
+    def scope_name(self) -> str:
+        """What the report is about, as a heading."""
+        return f"{self.district} {self.unit_name}" if self.unit else self.district
+
+    @property
+    def headline(self) -> tuple[Standing, ...]:
+        """The dials: the district's headline targets, or the unit's own."""
+        if self.unit:
+            return self.of_unit(self.unit)
+        return tuple(each for each in self.standings if each.role == "headline")
+
+    @property
+    def counts(self) -> tuple[Standing, ...]:
+        """The district's count targets (levels, large, featured)."""
+        return tuple(each for each in self.standings if each.role == "count" and each.scope == "district")
+
+    def of_unit(self, unit: str) -> tuple[Standing, ...]:
+        """A unit's own targets: its annex rows, or those of its group where the annex has none."""
+        own = [each for each in self.standings if each.of == unit]
+        return tuple(each for each in own if each.role == "annex") or tuple(own)
+
+    @property
+    def units(self) -> tuple[tuple[Standing, ...], ...]:
+        """The units' own targets, one group per unit, ranked by completion of their first; unranked ones last."""
+        rows = [row for unit in self.unit_ids if (row := self.of_unit(unit))]
+        return tuple(sorted(rows, key=lambda row: row[0].rank or len(rows) + 1))
+
+    @property
+    def behind(self) -> tuple[Standing, ...]:
+        """What is behind, the largest gap first."""
+        return tuple(sorted((each for each in self.judged if each.behind), key=lambda each: each.gap or 0.0))
+
+    @property
+    def silent(self) -> tuple[Standing, ...]:
+        """What has no figure, or none that can be judged: 未填报, 停报, 无法判定; first what lay furthest behind."""
+        return tuple(
+            sorted(
+                (each for each in self.judged if each.shown_light == "grey"), key=lambda each: each.gap or 0.0
+            )
+        )
+
+    @property
+    def judged(self) -> tuple[Standing, ...]:
+        """The district's own targets and those of its units; groups of units only repeat what stands there."""
+        own = tuple(each for each in self.standings if each.scope == "district")
+        return own + tuple(each for unit in self.unit_ids for each in self.of_unit(unit))
+
+    @property
+    def ended(self) -> bool:
+        """Whether the plan's deadline has come, so that verdicts stand instead of lights."""
+        return self.as_of >= self.deadline
+
+    @property
+    def number_words(self) -> str:
+        """The snapshot number, or that this is the live state."""
+        return self.number or f"即时数据（未留存快照，数据版本 {self.revision}）"

@@ -1,0 +1,129 @@
+"""A target's figures in the words that all documents and slides share. Pure: values in, Chinese text out."""
+
+from collections.abc import Sequence
+
+from components.report.values import Change, Report, Standing
+from components.words.figures import number, percent, points
+
+FELL, ROSE = "回落", "增加"
+NOT_COMPARED = "没有可供对比的上次会议快照"
+
+
+def amount(value: float | None, each: Standing | Change) -> str:
+    """A figure of a target with its unit: 33.62 万㎡; 未填报 where there is none."""
+    return "未填报" if value is None else f"{number(value, each.decimals)} {each.unit}"
+
+
+def stands(each: Standing) -> str:
+    """How a target is judged, in a word; after the deadline also what holds today: 按期完成，现未达标."""
+    return f"{each.word}，{each.today}" if each.today else each.word
+
+
+def silent_word(each: Standing) -> str:
+    """Why a target cannot be judged now: 未填报, 停报, 无法判定."""
+    return each.today or each.word
+
+
+def share_words(each: Standing) -> str:
+    """How much of a target is reached: 96.5%."""
+    return percent(each.completion, each.share_decimals)
+
+
+def gap_words(each: Standing) -> str:
+    """How far a target is from what is expected by now."""
+    return points(each.gap, each.gap_decimals)
+
+
+def missing_points(each: Standing) -> str:
+    """A shortfall in points as a bare figure."""
+    return number(-(each.gap or 0.0), each.gap_decimals)
+
+
+def completions(change: Change, between: str) -> str:
+    """The completions before and after, with words between."""
+    both = (
+        percent(each, change.share_decimals) for each in (change.completion_before, change.completion_after)
+    )
+    return between.join(both)
+
+
+def goal_words(each: Standing) -> str:
+    """What a target asks for: 30 万㎡, a range as 1–2 个."""
+    upper = "" if each.upper is None else f"–{number(each.upper, each.decimals)}"
+    return f"{number(each.goal, each.decimals)}{upper} {each.unit}"
+
+
+def asked_words(each: Standing) -> str:
+    """The same where a count target stands beside others: ≥10 家."""
+    least = "≥" if each.role == "count" and each.upper is None else ""
+    return f"{least}{goal_words(each)}"
+
+
+def figures(each: Standing) -> str:
+    """Actual against goal: 33.62 / 30 万㎡, 未填报 / 30 万㎡."""
+    return f"{number(each.actual, each.decimals)} / {goal_words(each)}"
+
+
+def spoken(each: Standing) -> str:
+    """A target in one sentence, for those who cannot see how it is drawn."""
+    return (
+        f"{each.name}{each.label}：{amount(each.actual, each)}，目标 {goal_words(each)}，"
+        f"完成率 {share_words(each)}，应达 {amount(each.expected, each)}，{gap_words(each)}，状态 {stands(each)}"
+    )
+
+
+def whose_words(each: Standing, *, unnamed: str = "未明确") -> str:
+    """Who is responsible, or that the plan names nobody; never a guess."""
+    return "、".join(each.whose) or unnamed
+
+
+def rank_move(before: int | None, after: int | None, *, since: str = "上次") -> str:
+    """How a rank moved: 升 1 位; against a quarter earlier with `since` as 上季."""
+    if after is None:
+        return "无名次"
+    if before is None:
+        return f"{since}无名次"
+    moved = before - after
+    return f"升 {moved} 位" if moved > 0 else f"降 {-moved} 位" if moved < 0 else "持平"
+
+
+def rank_words(before: int | None, after: int | None, *, since: str = "上次") -> str:
+    """A rank and how it moved: 第 2 名（升 1 位）; empty without a rank."""
+    return "" if after is None else f"第 {after} 名（{rank_move(before, after, since=since)}）"
+
+
+def signed(difference: float | None, decimals: int, unit: str = "") -> str:
+    """A difference with its sign, and its unit where one is given: +2.76, −3 家, 持平."""
+    if difference is None:
+        return "—"
+    if not difference:
+        return "持平"
+    words = f"{'+' if difference > 0 else '−'}{number(abs(difference), decimals)}"
+    return f"{words} {unit}" if unit else words
+
+
+def added(difference: float, each: Standing | Change) -> str:
+    """A difference as it is said: 增加 2.76 万㎡, 回落 3 家."""
+    return f"{ROSE if difference > 0 else FELL} {amount(abs(difference), each)}"
+
+
+def moved_counts(changes: Sequence[Change]) -> list[str]:
+    """How many figures rose and how many fell: 3 项增加, 1 项回落; what did not happen is left out."""
+    rose = sum((each.difference or 0) > 0 for each in changes)
+    fell = sum((each.difference or 0) < 0 for each in changes)
+    return [f"{count} 项{word}" for count, word in ((rose, ROSE), (fell, FELL)) if count]
+
+
+def turned(before: str, after: str) -> str:
+    """What became of something; only what it is now where nothing changed or nothing was before."""
+    return after if before in ("", after) else f"{before} → {after}"
+
+
+def paper_number(report: Report) -> str:
+    """The plan's document number, or its title where it has none."""
+    return report.papers[0].number or f"《{report.papers[0].title}》"
+
+
+def pack_title(report: Report) -> str:
+    """What every document of the pack is called."""
+    return f"{report.scope_name}孵化载体建设进度汇报"

@@ -1,0 +1,1 @@
+"""What the pages show: tables, panels and charts as values in, HTML or figure out."""

@@ -1,0 +1,88 @@
+"""What meetings leave behind, as HTML: what changed, the snapshots, the decisions and how they stand."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from components.report.values import Change, Comparison, DecisionLine
+from components.report.wording import completions, rank_words, signed, turned
+from components.screen.tables import table
+from components.slides import Slide
+from components.words.figures import number
+from data.clock import local_time
+from data.records.meetings import Snapshot
+
+NO_DECISIONS = "还没有议定事项。"
+
+
+def change_table(comparison: Comparison) -> str:
+    """The sentence of a comparison, and its changes: before, after, difference, completion, light, rank."""
+    sentence = f'<p class="sentence" data-cite="两次数据相减">{escape(comparison.sentence)}</p>'
+    if not comparison.changes:
+        return sentence
+    headers = ["对象 · 指标", "上次#", "本次#", "增减#", "完成率#", "状态", "名次"]
+    return sentence + table(headers, [_change_row(change) for change in comparison.changes])
+
+
+def decision_table(lines: Sequence[DecisionLine]) -> str:
+    """Decisions with owner, due date and state, in the order given; or that there is none."""
+    if not lines:
+        return f'<p class="soft">{NO_DECISIONS}</p>'
+    headers = ["编号", "议定事项", "关于", "责任单位", "议定", "时限", "状态", "办理情况"]
+    return table(headers, [_decision_row(line) for line in lines])
+
+
+def decision_notes(lines: Iterable[DecisionLine]) -> str:
+    """What was decided about one indicator, to stand beside it; nothing where that is all done."""
+    notes = [
+        f'<div data-cite="{escape(line.basis)}">议定：{escape(line.text)}（{escape(line.owner)}，{line.due} 前，'
+        f"<b>{escape(line.word)}</b>）</div>"
+        for line in lines
+        if line.state in ("open", "overdue")
+    ]
+    return f'<div class="note">{"".join(notes)}</div>' if notes else ""
+
+
+def snapshot_table(snapshots: Sequence[Snapshot]) -> str:
+    """The snapshots, newest first; or how to make the first one."""
+    if not snapshots:
+        return '<p class="soft">还没有快照。会前留存一份，下次会议就能说清变化。</p>'
+    return table(
+        ["编号", "区县", "数据截至", "留存", "性质", "说明"], [_snapshot_row(each) for each in snapshots]
+    )
+
+
+def outline(slides: Sequence[Slide]) -> str:
+    """The slides to come by number, with the message of each; a click starts there."""
+    rows = [
+        f'<tr data-cite="本次汇报目录"><td class="num">{place}</td>'
+        f'<td><button data-pick="slide:{place}">{escape(slide.title)}</button></td></tr>'
+        for place, slide in enumerate(slides, 1)
+    ]
+    return table(["页#", "这一页说什么"], rows)
+
+
+def _change_row(change: Change) -> str:
+    return (
+        f'<tr data-cite="{escape(change.basis)}"><td>{escape(change.name)} · {escape(change.short_label)}（{escape(change.unit)}）</td>'
+        f'<td class="num">{number(change.before, change.decimals)}</td><td class="num">{number(change.after, change.decimals)}</td>'
+        f'<td class="num">{signed(change.difference, change.decimals)}</td>'
+        f'<td class="num">{completions(change, " → ")}</td>'
+        f"<td>{escape(turned(change.word_before, change.word_after))}</td><td>{rank_words(change.rank_before, change.rank_after)}</td></tr>"
+    )
+
+
+def _decision_row(line: DecisionLine) -> str:
+    return (
+        f'<tr data-cite="{escape(line.basis)}"><td class="num">{line.number}</td><td>{escape(line.text)}</td>'
+        f"<td>{escape(line.about)}</td><td>{escape(line.owner)}</td><td>{line.decided_on}</td><td>{line.due}</td>"
+        f"<td><b>{escape(line.word)}</b></td><td>{escape(line.note) or '—'}</td></tr>"
+    )
+
+
+def _snapshot_row(each: Snapshot) -> str:
+    standing = "含模拟数据" if each.simulated else "填报数据"
+    return (
+        f'<tr data-cite="快照 {escape(each.number)}"><td>{escape(each.number)}</td><td>{escape(each.district)}</td>'
+        f"<td>{each.as_of}</td><td>{local_time(each.at)[:10]} {escape(each.by)}</td><td>{standing}</td>"
+        f"<td>{escape(each.note) or '—'}</td></tr>"
+    )

@@ -1,0 +1,169 @@
+"""What the history holds, as HTML: batches, the trail, the fields of a carrier, and who has not reported."""
+
+import json
+import re
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from html import escape
+
+from components.screen.tables import table
+from components.words.figures import number, percent
+from data.clock import local_time
+from data.judging.health import Health, UnitHealth
+from data.judging.periods import quarter_name
+from data.records.values import FIELD_WORDS, Batch, FieldChange, ManualStatus, TrailEntry, Verdict
+from plan_config.plan import Indicator, Plan, Target
+
+# Fields of a carrier that hold several words.
+SEVERAL = ("features", "circles")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+REVIEW_WORDS = {"draft": "草稿", "submitted": "待审", "passed": "通过", "returned": "退回"}
+NEVER = "从未填报"
+STANDING_WORDS = {"reported": "填报", "verified": "核定", "simulated": "模拟"}
+
+
+def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, Verdict]) -> str:
+    """The history, newest first: who brought in what when, whether it counts, and what the reviewer said."""
+    taken_back = {batch.withdraws for batch in batches}
+    rows = [
+        f'<tr data-cite="批次 {batch.id}"><td class="num">{batch.id}</td><td><time>{local_time(batch.at)}</time></td>'
+        f"<td>{escape(batch.by)}</td><td>{escape(batch.file)}</td><td>{STANDING_WORDS[batch.standing]}</td>"
+        f"<td>{_state(batch, taken_back, verdicts)}</td><td>{escape(_said(batch, verdicts))}</td></tr>"
+        for batch in sorted(batches, key=lambda batch: -batch.id)
+    ]
+    return table(["批次#", "时间", "经手人", "文件", "性质", "状态", "说明"], rows)
+
+
+def trail_table(entries: Sequence[TrailEntry]) -> str:
+    """Who did what when, newest first."""
+    rows = [
+        f'<tr data-cite="操作留痕 {each.id}"><td><time>{local_time(each.at)}</time></td><td>{escape(each.by)}</td>'
+        f"<td>{escape(each.action)}</td><td>{each.batch or ''}</td><td>{escape(each.detail)}</td></tr>"
+        for each in entries
+    ]
+    return table(["时间", "谁", "做了什么", "批次", "详情"], rows, css="tall")
+
+
+def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> str:
+    """How each field of one carrier or unit changed; `names` are what series, units and words kept as codes are called."""
+    rows = [
+        f'<tr data-cite="批次 {each.batch} 第 {each.row} 行"><td>{escape(_field(each, names))}</td>'
+        f"<td>{escape(_period(each.about))}</td><td>{escape(_field_value(each.field, each.old, names))}</td>"
+        f"<td>{escape(_field_value(each.field, each.new, names))}</td>"
+        f"<td><time>{local_time(each.at)}</time></td><td>{escape(each.by)}</td><td>{escape(each.passed_by)}</td><td>{each.batch}</td></tr>"
+        for each in changes
+    ]
+    return table(["字段", "数据期", "原值", "新值", "时间", "经手人", "审核人", "批次"], rows, css="tall")
+
+
+def _field(change: FieldChange, names: Mapping[str, str]) -> str:
+    """What a field is called; of a level also which one it is."""
+    word = FIELD_WORDS.get(change.field, names.get(change.field, change.field))
+    return word if not change.about or _period(change.about) else f"{word}（{change.about}）"
+
+
+def _period(about: str) -> str:
+    return quarter_name(date.fromisoformat(about)) if _ISO_DAY.fullmatch(about) else ""
+
+
+def _field_value(field: str, value: str | float | None, names: Mapping[str, str]) -> str:
+    """A value as the table keeps it, in words: several stand in brackets, yes and no as 1 and 0."""
+    if value in (None, ""):
+        return "（空）"
+    if field == "large":
+        return "是" if value else "否"
+    if isinstance(value, str):
+        several = json.loads(value) if field in SEVERAL else [value]
+        return "、".join(names.get(each, each) for each in several)
+    return number(value or 0, 4)
+
+
+def health_table(
+    plan: Plan, health: Health, measures: Mapping[str, Indicator], own: Collection[str] = ()
+) -> str:
+    """Who has not reported for the period and for how long, and how full the records are.
+
+    `measures` are the indicators by id; the units in `own`, of who looks, come first.
+    """
+    summary = (
+        f'<p data-cite="登记库">{escape(quarter_name(health.period))}：应填 {health.cells} 格，已填 {health.filled} 格，'
+        f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，停报或从未填报 {len(health.stopped)} 个。</p>"
+    )
+    in_order = sorted(health.units, key=lambda unit: (unit.unit not in own, unit.last or date.min))
+    rows = [_health_row(unit, measures) for unit in in_order]
+    empty = "、".join(escape(_goal(plan, target, measures)) for target in health.without_data)
+    note = (
+        f'<p class="soft" data-cite="{escape(plan.document.number)}">没有数据的目标：{empty}</p>'
+        if empty
+        else ""
+    )
+    return summary + table(["单位", "责任单位", "最近一期", "距今（月）#", "本期缺", "状态"], rows) + note
+
+
+def status_line(standing: ManualStatus | None, since: date) -> str:
+    """The word by hand that holds now, and from when on another would."""
+    now = (
+        f"现有标注“{standing.word}”，自 {standing.since} 起（{standing.reason}，{standing.by}）"
+        if standing
+        else "现在没有人工标注"
+    )
+    return f'<p class="soft" data-cite="人工标注">{escape(now)}。新的标注或取消自 {since} 起（页面上方的截至日期）有效。</p>'
+
+
+def leftover_list(leftovers: Sequence[str]) -> str:
+    """What earlier versions let in and is to be put in order; nothing where there is none."""
+    if not leftovers:
+        return ""
+    items = "".join(f'<li data-cite="登记库">{escape(each)}</li>' for each in leftovers)
+    return f"<h3>需要整理的旧记录</h3><ul>{items}</ul>"
+
+
+def _state(batch: Batch, taken_back: set[int | None], verdicts: Mapping[int, Verdict]) -> str:
+    if batch.withdraws is not None:
+        return f"撤回批次 {batch.withdraws}"
+    if batch.id in taken_back:
+        return "已撤回"
+    mended = verdicts[batch.id].mended_by if batch.id in verdicts else None
+    return f"{REVIEW_WORDS[batch.review]}{f'，已由批次 {mended} 更正' if mended else ''}"
+
+
+def _said(batch: Batch, verdicts: Mapping[int, Verdict]) -> str:
+    """Why a batch was taken back; or who passed or returned it when, and in which words."""
+    verdict = verdicts.get(batch.id)
+    if batch.note or verdict is None or verdict.state not in ("passed", "returned"):
+        return batch.note
+    reason = f"：{verdict.reason}" if verdict.reason else ""
+    return f"{verdict.by} {local_time(verdict.at)} {REVIEW_WORDS[verdict.state]}{reason}"
+
+
+def _goal(plan: Plan, target: Target, measures: Mapping[str, Indicator]) -> str:
+    """A target by whose it is, in what and how much: 其他 科技型企业 10 家. An annex has figures without their unit."""
+    whose, measure = plan.name_of(target.scope, target.of), measures.get(target.indicator or "")
+    if measure is None:
+        return f"{whose} {target.wording}"
+    bare = target.wording[-1:].isdigit()
+    return f"{whose} {measure.short} {target.wording}{f' {measure.unit}' if bare else ''}"
+
+
+def _state_of(unit: UnitHealth) -> str:
+    if unit.last is None:
+        return NEVER
+    return "停报" if unit.stopped else "待催报" if unit.missing else "正常"
+
+
+def _health_row(unit: UnitHealth, measures: Mapping[str, Indicator]) -> str:
+    last = quarter_name(unit.last) if unit.last else NEVER
+    months = "—" if unit.months is None else str(unit.months)
+    return (
+        f'<tr data-cite="登记库"><td>{escape(unit.name)}</td><td>{escape("、".join(unit.lead)) or "未明确"}</td>'
+        f'<td>{last}</td><td class="num">{months}</td><td>{escape("、".join(_gap(unit, each, measures) for each in unit.missing)) or "—"}</td>'
+        f"<td>{_state_of(unit)}</td></tr>"
+    )
+
+
+def _gap(unit: UnitHealth, measure: str, measures: Mapping[str, Indicator]) -> str:
+    """A measure without a whole figure, and how many carriers gave theirs where some did."""
+    told = unit.told.get(measure)
+    if told is None or not told.reported:
+        return measures[measure].short
+    return f"{measures[measure].short}（{len(told.reported) + len(told.silent)} 家载体中 {len(told.reported)} 家已报）"

@@ -1,0 +1,275 @@
+"""Where targets come from and how they are read, as HTML: clauses, reconciliation, readings, rules, coverage."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+
+from components.markup.gauges import pill, state
+from components.markup.links import outside_link
+from components.screen.tables import table
+from components.words.figures import (
+    basis_of,
+    citation,
+    number,
+    opening_rule,
+    percent,
+    share_words,
+    whose_in_full,
+)
+from components.words.rounding import apart, share_decimals
+from data.judging.progress import Actual, Progress, ReadingResult, Situation, light_of
+from data.judging.trace import Coverage, RatioCheck
+from data.published import PublishedFigure
+from plan_config.plan import Indicator, Lights, Mismatch, Plan, PlanBook, Reading, Target
+
+ROLES = {
+    "headline": "总目标",
+    "count": "计数目标",
+    "group": "布局分目标",
+    "annex": "附表分解",
+    "supported": "支持事项（不入合计）",
+    "aim": "定性目标",
+}
+
+
+def target_table(plan: Plan, book: PlanBook) -> str:
+    """Every target with its clause and the figure as worded."""
+    return table(
+        ["类别", "对象", "指标", "目标值#", "节点", "截止", "原文数字", "条款", "责任单位", "说明"],
+        [_target_row(plan, book, target) for target in plan.targets],
+    )
+
+
+def documents(plan: Plan) -> str:
+    """The plan's papers, each with its number and a link to the official page where one is known."""
+    words = {"plan": "本方案", "parent": "上位文件", "successor": "接续文件", "related": "相关文件"}
+    rows = [
+        f'<tr data-cite="{escape(source.number or source.title)}"><td>{words[source.relation]}</td>'
+        f"<td>{outside_link(source.url, source.title)}</td><td>{escape(source.number) or '—'}</td><td>{escape(source.issuer) or '—'}</td>"
+        f"<td><time>{source.issued or '—'}</time></td><td>{escape(source.note)}</td></tr>"
+        for source in plan.sources
+    ]
+    return table(["关系", "文件", "文号", "发文机关", "日期", "说明"], rows)
+
+
+def reconciliation(plan: Plan, book: PlanBook) -> str:
+    """Headline against break-down with the slack per indicator; a difference stands with its reason."""
+    rows = [
+        _slack_row(plan, book.indicator(target.indicator), target, over)
+        for target in plan.targets_for(role="headline")
+        for over in ("annex", "group")
+        if target.indicator and _parts(plan, target.indicator, over)
+    ]
+    return table(["指标", "总目标#", "分解", "合计#", "余量#", "说明"], rows)
+
+
+def readings(plan: Plan, results: Sequence[tuple[Reading, Sequence[ReadingResult]]]) -> str:
+    """Every unclear clause with its ways to be read, each computed, the default named."""
+    return "".join(_reading(plan, reading, options) for reading, options in results)
+
+
+def rule_in_force(lights: Lights) -> str:
+    """The rule in force with its formula, and the other published rules with theirs."""
+    rule = lights.rule
+    late = "开启" if lights.late_catch_up else "关闭"
+    return (
+        f'<div data-cite="灯色规则设置"><p><b>现行：{escape(rule.name)}</b>。{escape(rule.statement)}</p>'
+        f"<p>补上的进度：{late}——绿灯若在最近两个填报周期内曾为红灯，显示为黄（补）。"
+        f"连续 {lights.silent_cycles} 个填报周期没有填报，显示停报。"
+        "到期之后改用结论用语：提前完成、按期完成、逾期完成、未完成、无法判定。</p>"
+        f"<p>打开看板时的截至日期：{escape(opening_rule(lights))}</p>"
+        f'<p class="soft">规则出处：{escape(rule.origin)}</p>{_rule_notes(lights)}</div>'
+    )
+
+
+def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> str:
+    """What every published rule makes of the same figures, without late catch-up and verdicts."""
+    looks = {look.id: look for look in lights.looks}
+    heads = [f"{item.name}{'（现行）' if item.id == lights.in_force else ''}" for item in lights.rules]
+    rows = [
+        f'<tr data-cite="{escape(basis_of(p, plan))}"><td>{escape(p.name)} · {escape(p.indicator.short)}</td>'
+        f'<td class="num">{share_words(p)}</td>'
+        f'<td class="num">{percent(p.expected / p.goal, share_decimals(p))}</td>'
+        + "".join(
+            f"<td>{pill(looks[light_of(r, p.completion, p.expected / p.goal)])}</td>" for r in lights.rules
+        )
+        + "</tr>"
+        for p in judged
+    ]
+    title = "<h3>同一组数据在各地规则下的灯色（不含补上标记和到期结论）</h3>"
+    return title + table(["目标", "完成率#", "应达#", *map(escape, heads)], rows)
+
+
+def definitions(book: PlanBook) -> str:
+    """What each indicator means, its unit, its basis and the series it adds up."""
+    words = {"stock": "期末存量", "flow": "当期流量", "cumulative": "累计"}
+    rows = [
+        f'<tr data-cite="指标定义"><td>{escape(item.label)}</td><td>{escape(item.unit)}</td><td>{words[item.basis]}</td>'
+        f"<td>{escape('、'.join(f'{part.label}（{part.unit}）' for part in item.parts)) or '按登记库计数'}</td>"
+        f"<td>{escape(item.definition)}</td></tr>"
+        for item in book.indicators
+    ]
+    return table(["指标", "单位", "类别", "由哪些数据项相加", "定义"], rows)
+
+
+def published_table(figures: Sequence[PublishedFigure]) -> str:
+    """Published figures with source and definition. They measure other things and feed no gauge."""
+    note = (
+        '<p class="note">以下为公开发布的背景数字，口径与方案指标不同（例如全区科技型企业总数不等于载体孵化培育的科技型企业）,'
+        "不参与任何进度计算。</p>"
+    )
+    rows = [
+        f'<tr data-cite="{escape(f.source)}"><td>{escape(f.subject)}</td><td>{escape(f.label)}</td>'
+        f'<td class="num">{escape(f.value)} {escape(f.unit)}</td><td>{escape(f.period)}</td>'
+        f"<td>{escape(f.definition)}</td><td>{outside_link(f.url, f.source)}</td></tr>"
+        for f in figures
+    ]
+    return note + table(["对象", "项目", "数值#", "时点", "口径", "来源"], rows)
+
+
+def mapping_table(plan: Plan, book: PlanBook, rows: Sequence[Sequence[Progress]]) -> str:
+    """The count targets under each mapping of the level schemes, side by side."""
+    mappings = book.levels.mappings
+    notes = "".join(
+        f'<p class="soft" data-cite="级别对应规则">{escape(m.label)}：{escape(m.note)}</p>' for m in mappings
+    )
+    body = [
+        f'<tr data-cite="{escape(basis_of(row[0], plan))}"><td>{escape(row[0].indicator.label)}</td>'
+        f'<td class="num">{number(row[0].goal)} {escape(row[0].indicator.unit)}</td>'
+        + "".join(f"<td>{number(p.actual.value)} {state(p, book.lights)}</td>" for p in row)
+        + "</tr>"
+        for row in rows
+    ]
+    heads = [f'<span data-cite="级别对应规则">{escape(mapping.label)}</span>' for mapping in mappings]
+    return table(["计数目标", "目标值#", *heads], body) + notes
+
+
+def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> str:
+    """Units by periods: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, blank nobody."""
+    periods = sorted({period for row in cells.values() for period in row})
+    names = {unit.id: unit.short for unit in plan.units}
+    rows = [
+        f'<tr data-cite="登记库"><td>{escape(names[unit])}</td>'
+        + "".join(
+            f'<td title="{period} {_covered(row[period])}">{_cover_mark(row[period])}</td>'
+            for period in periods
+        )
+        + f"<td>{sum(cell.whole for cell in row.values())}/{len(periods)}</td></tr>"
+        for unit, row in cells.items()
+    ]
+    heads = [f"<time>{str(period.year)[2:]}Q{period.month // 3}</time>" for period in periods]
+    note = '<p class="soft">■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · 未填报（不按零计）</p>'
+    return table(["单位", *heads, "已填报"], rows, css="matrix") + note
+
+
+def _cover_mark(cell: Coverage) -> str:
+    if not cell.by:
+        return '<span class="soft">·</span>'
+    return "■" if cell.by == "自报" else "▣" if cell.whole else "◧"
+
+
+def _covered(cell: Coverage) -> str:
+    """Who gave a figure, in words for the mark."""
+    if cell.by != "载体":
+        return cell.by or "未填报"
+    return "载体合计" if cell.whole else f"{cell.due} 家载体中 {cell.reported} 家填报"
+
+
+def ratio_table(situation: Situation, checks: Sequence[RatioCheck]) -> str:
+    """Annex rows against the city plan's coefficients; off by more than the tolerance is 值得一看, not bad."""
+    rows = [_ratio_row(situation, check) for check in checks]
+    return table(["园区或责任单位", "每万㎡", "市级系数#", "附表目标#", "当前实际#", "提示"], rows)
+
+
+def _target_row(plan: Plan, book: PlanBook, target: Target) -> str:
+    indicator = book.indicator(target.indicator) if target.indicator else None
+    value = "—" if target.value is None else number(target.value, 2)
+    value += f"–{number(target.upper)}" if target.upper else ""
+    steps = "<br>".join(
+        f"<time>{step.on}</time> {number(step.value)}（{escape(step.wording)}）" for step in target.milestones
+    )
+    return (
+        f'<tr data-cite="{escape(citation(plan.document, target.clause))}"><td>{ROLES[target.role]}</td>'
+        f"<td>{escape(plan.name_of(target.scope, target.of))}</td>"
+        f"<td>{escape(indicator.label if indicator else target.label)}</td>"
+        f'<td class="num">{value}{f" {escape(indicator.unit)}" if indicator else ""}</td><td>{steps or "—"}</td>'
+        f"<td><time>{target.deadline or '—'}</time></td><td>{escape(target.wording)}</td><td>{escape(target.clause)}</td>"
+        f"<td>{escape(whose_in_full(plan, target))}</td><td>{escape(target.note + _revised(target))}</td></tr>"
+    )
+
+
+def _revised(target: Target) -> str:
+    """Later changes of a target: from when, to what, why, by which paper."""
+    return "".join(
+        f"{each.on} 起调整为 {number(each.value, 2)}（{each.reason}，{each.paper}）。"
+        for each in target.revisions
+    )
+
+
+def _parts(plan: Plan, indicator: str, role: str) -> list[Target]:
+    return [target for target in plan.targets if target.role == role and target.indicator == indicator]
+
+
+def _slack_row(plan: Plan, indicator: Indicator, target: Target, over: str) -> str:
+    parts = _parts(plan, indicator.id, over)
+    total, goal = sum(part.value or 0 for part in parts), target.value or 0
+    named = [item for item in plan.mismatches if (item.indicator, item.over) == (indicator.id, over)]
+    clauses = citation(plan.document, f"{target.clause}；{parts[0].clause} 等 {len(parts)} 行")
+    return (
+        f'<tr data-cite="{escape(clauses)}"><td>{escape(indicator.label)}（{escape(indicator.unit)}）</td>'
+        f'<td class="num">{number(goal, 2)}</td><td>{ROLES[over]} {len(parts)} 行</td>'
+        f'<td class="num">{number(total, 2)}</td><td class="num">{number(total - goal, 2)}（{percent(total / goal)}）</td>'
+        f"<td>{_slack_words(total - goal, named)}</td></tr>"
+    )
+
+
+def _slack_words(slack: float, named: Sequence[Mismatch]) -> str:
+    if named:
+        return escape(named[0].reason)
+    return "分解正好等于总目标，没有余量：任一行短少，全区即短少。" if slack == 0 else ""
+
+
+def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> str:
+    rows = [
+        f"<tr><td>{escape(option.name)}{'（默认）' if option.default else ''}</td><td>{escape(option.label)}</td>"
+        f"<td>{'<br>'.join(_check(*check) for check in option.checks)}</td><td>{_holds(option.holds)}</td></tr>"
+        for option in options
+    ]
+    return (
+        f'<section data-cite="{escape(citation(plan.document, reading.clause))}"><h3>{escape(reading.question)}</h3>'
+        f'{table(["读法", "含义", "核算", "是否达到"], rows)}<p class="soft">{escape(reading.note)}</p></section>'
+    )
+
+
+def _check(indicator: Indicator, value: float, actual: Actual) -> str:
+    places = apart(actual.value, (value,), indicator.decimals)
+    done, asked = number(actual.value, places), number(value, max(places, 2))
+    return f"{escape(indicator.label)}：{done} / {asked} {escape(indicator.unit)}"
+
+
+def _holds(holds: bool | None) -> str:
+    return "无法判定" if holds is None else "达到" if holds else "未达到"
+
+
+def _rule_notes(lights: Lights) -> str:
+    others = [rule for rule in lights.rules if rule.id != lights.in_force]
+    notes = [f"另备 {rule.name}：{rule.statement}{rule.closed_gap}（{rule.origin}）" for rule in others]
+    return "".join(f'<p class="soft">{escape(note)}</p>' for note in notes)
+
+
+def _ratio_row(situation: Situation, check: RatioCheck) -> str:
+    unit = situation.plan.unit(check.unit)
+    indicator = situation.book.indicator(check.numerator)
+    cite = f"{citation(situation.plan.document, unit.clause if unit else '')}；市级方案系数"
+    look = f"值得一看（偏离超过 {percent(check.tolerance)}）" if check.worth_a_look else ""
+    return (
+        f'<tr data-cite="{escape(cite)}"><td>{escape(unit.name if unit else check.unit)}</td>'
+        f"<td>{escape(indicator.short)}（{escape(indicator.unit)}）</td>"
+        f'<td class="num">{number(check.coefficient)}</td><td class="num">{_ratio(check.planned, check)}</td>'
+        f'<td class="num">{_ratio(check.actual, check)}</td><td>{look}</td></tr>'
+    )
+
+
+def _ratio(value: float | None, check: RatioCheck) -> str:
+    bounds = [check.coefficient * (1 + off) for off in (-check.tolerance, 0, check.tolerance)]
+    return "—" if value is None else number(value, apart(value, bounds, 1))

@@ -1,0 +1,288 @@
+"""Tables as HTML strings: annex rows, carriers, tasks, targets. Plain tables, so that they print whole."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import pandas as pd
+
+from components.maps.placing import level_id
+from components.markup.gauges import sparkline, state, why_button
+from components.screen.evidence import given_in, origin, standing_word, standing_words
+from components.words.figures import actual_words, basis_of, number, percent, responsible, share_words
+from components.words.rounding import figure_decimals
+from data.judging.counting import AREA
+from data.judging.ledger import Figure, standing_at
+from data.judging.periods import add_months, quarter_name
+from data.judging.progress import Progress, Situation, Timeline, at
+from data.records.values import Batch, Carrier
+from plan_config.plan import Indicator, Lights, Plan
+
+EXACT = 9  # decimals: all that a figure of ours has
+_TAG, _DIGIT = re.compile("<[^>]+>"), re.compile(r"\d")
+
+
+def table(headers: Sequence[str], rows: Sequence[str], *, css: str = "") -> str:
+    """A table from ready header words and row markup; a header that ends in `#` is a column of numbers.
+
+    It may be wider than its place, so its box can be reached and scrolled by keyboard, named by its first columns in words.
+    """
+    cells = "".join(
+        f'<th scope="col" class="num">{h[:-1]}</th>' if h.endswith("#") else f'<th scope="col">{h}</th>'
+        for h in headers
+    )
+    words = (_TAG.sub("", header).removesuffix("#") for header in headers)
+    name = "、".join([word for word in words if not _DIGIT.search(word)][:3])
+    return (
+        f'<div class="scroll {css}" role="group" tabindex="0" aria-label="表格：{name}"><table><thead>'
+        f"<tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def frame_table(frame: pd.DataFrame) -> str:
+    """A frame as a table, every word as it is written; a column 来源 or 依据 says where its rows come from."""
+    origins = next((frame[name] for name in ("来源", "依据") if name in frame), [""] * len(frame))
+    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
+    rows = [
+        f'<tr data-cite="{escape(str(origin))}">{"".join(map(_frame_cell, values, numeric))}</tr>'
+        for origin, values in zip(origins, frame.itertuples(index=False), strict=True)
+    ]
+    heads = [
+        f"{escape(str(name))}{'#' if is_number else ''}"
+        for name, is_number in zip(frame, numeric, strict=True)
+    ]
+    return table(heads, rows, css="tall")
+
+
+def _frame_cell(value: object, is_number: bool) -> str:
+    if isinstance(value, float | int):
+        return f'<td class="num">{number(None if pd.isna(value) else value, EXACT)}</td>'
+    return f'<td class="num">{escape(str(value))}</td>' if is_number else f"<td>{escape(str(value))}</td>"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One annex row: its rank by completion of its first target, the rank a quarter before, its judged targets,
+    and the way of the first of them. No figure, no rank. `rivals` are the completions ranked, in ascending order."""
+
+    rank: int | None
+    rank_before: int | None
+    progresses: tuple[Progress, ...]
+    line: Timeline
+    rivals: tuple[float, ...] = ()
+
+
+def ranked(units: Sequence[tuple[tuple[Progress, ...], Timeline]]) -> list[UnitRow]:
+    """Units with their ranks, in the order given; each is its judged targets and the timeline of the first."""
+    now = [progresses[0].completion for progresses, _ in units]
+    before = [completion_before(progresses[0], line) for progresses, line in units]
+    rivals = tuple(sorted(each for each in now if each is not None))
+    return [
+        UnitRow(rank(now, place), rank(before, place), progresses, line, rivals)
+        for place, (progresses, line) in enumerate(units)
+    ]
+
+
+def completion_before(progress: Progress, line: Timeline) -> float | None:
+    """The completion a quarter before a progress was judged; None where there was no figure then."""
+    value = at(line, add_months(progress.as_of, -3)).value
+    return None if value is None else value / progress.goal
+
+
+def rank(completions: Sequence[float | None], place: int) -> int | None:
+    """The rank of the completion at a place, 1 for the highest; equals share one, no figure has none."""
+    own = completions[place]
+    return None if own is None else 1 + sum(other > own for other in completions if other is not None)
+
+
+def unit_table(plan: Plan, lights: Lights, rows: Sequence[UnitRow], *, selected: str | None) -> str:
+    """The annex as a table: rank, unit, whose, and for each indicator actual of target, completion, light."""
+    indicators = [progress.indicator for progress in rows[0].progresses]
+    headers = ["名次#", "园区或责任单位", *(["所属布局"] if plan.groups else []), "责任单位"]
+    headers += [f"{indicator.short}（{indicator.unit}）" for indicator in indicators] + [
+        f"{indicators[0].short}走势"
+    ]
+    return table(headers, [_unit_row(plan, lights, row, selected) for row in rows])
+
+
+def carrier_list(
+    situation: Situation,
+    carriers: Sequence[Carrier],
+    as_of: date,
+    *,
+    selected: str | None,
+) -> str:
+    """The carriers as a table: level, figures, and each one's share of its unit's area. Carriers have no target."""
+    indicators = situation.measures
+    headers = [
+        "载体",
+        "所属园区",
+        "类型",
+        "级别",
+        *[f"{i.short}（{i.unit}）#" for i in indicators],
+        "占园区面积#",
+        "数据性质",
+        "数据来源",
+    ]
+    return table(headers, [_carrier_row(situation, c, as_of, indicators, selected) for c in carriers])
+
+
+def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> str:
+    """One carrier: what it is, its level history, its place with its precision, its figures by period.
+
+    A phone number is shown as it is handed in: mask it first for who may not see it.
+    """
+    home = carrier.unit_on(as_of)
+    unit = situation.plan.unit(home)
+    facts = {
+        "所属": f"{carrier.district} · {unit.name if unit else home}",
+        "类型": carrier.kind,
+        "特色方向": "、".join(carrier.features),
+        "运营单位": carrier.operator,
+        "地址": carrier.address,
+        "负责人": carrier.contact,
+        "联系电话": carrier.phone,
+        "开始运营": carrier.opened.isoformat() if carrier.opened else "",
+        "别名": "、".join(carrier.aliases),
+        "位置": _place_words(carrier),
+        "登记性质": standing_word(carrier.standing),
+        "登记来源": origin(carrier.batch, carrier.row, batches, sheet="载体"),
+    }
+    shown = "".join(
+        f'<tr><th scope="row">{name}</th><td>{escape(value)}</td></tr>'
+        for name, value in facts.items()
+        if value
+    )
+    cite = f"批次 {carrier.batch} 第 {carrier.row} 行"
+    return (
+        f'<section data-cite="{cite}"><h2>{escape(carrier.name)}</h2><table>{shown}</table>'
+        f"<h3>级别沿革</h3>{_level_history(carrier, batches)}"
+        f"<h3>各期数据</h3>{_figures(situation, carrier, as_of, batches)}</section>"
+    )
+
+
+def _unit_row(plan: Plan, lights: Lights, row: UnitRow, selected: str | None) -> str:
+    first = row.progresses[0]
+    unit = plan.unit(first.target.of)
+    group = next((g.short for g in plan.groups if unit and g.id == getattr(unit, "group", None)), "—")
+    layout = f"<td>{escape(group)}</td>" if plan.groups else ""
+    cells = "".join(
+        _progress_cell(plan, lights, progress, () if place else row.rivals)
+        for place, progress in enumerate(row.progresses)
+    )
+    pick = f"park:{escape(plan.district)}/{first.target.of}"
+    on = ' class="on"' if first.target.of == selected else ""
+    return (
+        f'<tr{on} data-pick="{pick}" data-cite="{escape(basis_of(first, plan))}">'
+        f'<td class="num">{_rank_words(row)}</td><td><button data-pick="{pick}">{escape(first.name)}</button></td>'
+        f"{layout}<td>{escape(responsible(plan, first, unnamed='未明确'))}</td>{cells}"
+        f"<td>{sparkline(row.line, first, plan, width=150, height=34)}</td></tr>"
+    )
+
+
+def _rank_words(row: UnitRow) -> str:
+    if row.rank is None or row.rank_before is None or row.rank == row.rank_before:
+        return f"{row.rank or '—'}"
+    change = row.rank_before - row.rank
+    arrow = "↑" if change > 0 else "↓"
+    return f'{row.rank} <span class="soft" title="较上季">{arrow}{abs(change)}</span>'
+
+
+def _progress_cell(plan: Plan, lights: Lights, progress: Progress, rivals: Sequence[float]) -> str:
+    goal = number(progress.goal, max(figure_decimals(progress), 2))
+    return (
+        f'<td data-cite="{escape(basis_of(progress, plan))}"><b>{actual_words(progress)}</b> / {goal} '
+        f'<span class="soft">{share_words(progress, rivals)}</span><br>{state(progress, lights)} '
+        f"{why_button(progress, plan)}</td>"
+    )
+
+
+def _carrier_row(
+    situation: Situation, carrier: Carrier, as_of: date, indicators: Sequence[Indicator], selected: str | None
+) -> str:
+    home = carrier.unit_on(as_of)
+    unit = situation.plan.unit(home)
+    figures = [figure_of(situation, carrier, indicator.id, as_of) for indicator in indicators]
+    cells = _figure_cells(figures, indicators)
+    rows = given_in(figures, carrier)
+    given = "、".join(dict.fromkeys(f"批次 {row.batch}" for row in rows))
+    on = ' class="on"' if carrier.code == selected else ""
+    return (
+        f'<tr{on} data-pick="carrier:{escape(carrier.code)}" data-cite="批次 {carrier.batch} 第 {carrier.row} 行">'
+        f'<td><button data-pick="carrier:{escape(carrier.code)}">{escape(carrier.name)}</button></td>'
+        f"<td>{escape(unit.short if unit else home)}</td><td>{escape(carrier.kind)}</td>"
+        f"<td>{escape(level_id(carrier, as_of, situation.book.levels))}</td>{cells}"
+        f'<td class="num">{_share_of_unit(situation, carrier, as_of)}</td>'
+        f"<td>{standing_words(rows)}</td><td>{given}</td></tr>"
+    )
+
+
+def _figure_cells(figures: Sequence[Figure | None], indicators: Sequence[Indicator]) -> str:
+    """Figures side by side, each with the report it was given in."""
+    return "".join(
+        f'<td class="num"{_reported_in(figure)}>{number(figure.value if figure else None, indicator.decimals)}</td>'
+        for figure, indicator in zip(figures, indicators, strict=True)
+    )
+
+
+def _reported_in(figure: Figure | None) -> str:
+    return f' data-cite="批次 {figure.rows[0].batch} 期报 第 {figure.rows[0].row} 行"' if figure else ""
+
+
+def figure_of(situation: Situation, carrier: Carrier, indicator: str, as_of: date) -> Figure | None:
+    """A carrier's newest figure in an indicator by a date."""
+    return standing_at(situation.ledger.carriers.get((carrier.code, indicator), ()), as_of)
+
+
+def _share_of_unit(situation: Situation, carrier: Carrier, as_of: date) -> str:
+    own = figure_of(situation, carrier, AREA, as_of)
+    unit = standing_at(situation.ledger.units.get((own.rows[0].unit if own else "", AREA), ()), as_of)
+    return percent(own.value / unit.value) if own and unit and unit.value else "—"
+
+
+def _place_words(carrier: Carrier) -> str:
+    if carrier.spot is None:
+        return "位置待核，暂置于所属园区"
+    precision = {"building": "楼宇级", "block": "街区级", "area": "片区级（示意位置）"}[
+        carrier.spot.precision
+    ]
+    spot = carrier.spot
+    return f"{spot.lon:.4f}, {spot.lat:.4f}（WGS-84），{precision}，误差约 {spot.radius_m} 米；{spot.basis}"
+
+
+def _level_history(carrier: Carrier, batches: Mapping[int, Batch]) -> str:
+    if not carrier.levels:
+        return '<p class="soft">没有级别记录，按未认定计。</p>'
+    spans = sorted(carrier.levels, key=lambda span: span.since)
+    rows = [
+        f"<tr><td>{escape(span.level)}</td><td>{span.since}</td><td>{span.until or '至今'}</td>"
+        f"<td>{escape(span.paper) or '—'}</td><td>{escape(origin(span.batch, span.row, batches, sheet='级别'))}</td></tr>"
+        for span in spans
+    ]
+    return table(["级别", "起", "止", "认定文号", "来源"], rows)
+
+
+def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> str:
+    sums = situation.measures
+    histories = {i.id: situation.ledger.carriers.get((carrier.code, i.id), ()) for i in sums}
+    periods = sorted({f.period for h in histories.values() for f in h if f.period <= as_of}, reverse=True)
+    if not periods:
+        return '<p class="soft">截至所选日期没有填报，不按零计。</p>'
+    exact = {i: {figure.period: figure for figure in history} for i, history in histories.items()}
+    used = [indicator for indicator in sums if histories[indicator.id]]
+    rows = [_period_row(period, [exact[i.id].get(period) for i in used], used, batches) for period in periods]
+    return table(["数据期", *[f"{i.short}（{i.unit}）#" for i in used], "来源"], rows, css="tall")
+
+
+def _period_row(
+    period: date,
+    figures: Sequence[Figure | None],
+    indicators: Sequence[Indicator],
+    batches: Mapping[int, Batch],
+) -> str:
+    cells = _figure_cells(figures, indicators)
+    rows = {(row.batch, row.row) for figure in figures if figure for row in figure.rows}
+    origins = "<br>".join(escape(origin(batch, row, batches, sheet="期报")) for batch, row in sorted(rows))
+    return f"<tr><td>{quarter_name(period)}</td>{cells}<td>{origins}</td></tr>"

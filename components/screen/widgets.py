@@ -1,0 +1,225 @@
+"""The only components that know Streamlit: markup with picks, the style sheet, dialogs, empty states."""
+
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from html import escape
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import plotly.graph_objects as go
+import pydeck as pdk
+import streamlit as st
+
+from components.markup.print_style import FIT_CHARTS, PRINT
+from components.markup.theme import BARE, STYLE, type_size
+
+_JS = """
+export default function ({ parentElement, data, setTriggerValue }) {
+  let slot = parentElement.querySelector(':scope > .board');
+  if (!slot) {
+    slot = document.createElement('div');
+    slot.className = 'board';
+    parentElement.appendChild(slot);
+  }
+  if (slot.shown !== data.html) { slot.innerHTML = data.html; slot.shown = data.html; }
+  const pick = (event) => {
+    const target = event.target.closest('[data-pick]');
+    if (target) { event.preventDefault(); setTriggerValue('pick', target.dataset.pick); }
+  };
+  slot.onclick = pick;
+  slot.onkeydown = (event) => { if (event.key === 'Enter' || event.key === ' ') pick(event); };
+}
+"""
+_MARKUP = "carrier_board_markup"
+
+
+def markup(html: str, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
+    """Show HTML or SVG made by our own components; names in it must be escaped already.
+
+    A click or Enter on an element with `data-pick` calls `on_pick` with its value before the next run, and
+    is returned in that run.
+    """
+
+    def picked() -> None:
+        value = st.session_state[key].pick
+        if on_pick is not None and value:
+            on_pick(value)
+
+    shown = _component()(key=key, data={"html": html}, on_pick_change=picked)
+    return getattr(shown, "pick", None)
+
+
+def style(size: float = 1) -> None:
+    """The style sheet of every page, with the type `size` times as large."""
+    sheet = f"<style>{STYLE}{type_size(size)}{PRINT}</style>"
+    st.html(f"{sheet}<script>{FIT_CHARTS}</script>", unsafe_allow_javascript=True)
+
+
+def bare() -> None:
+    """Nothing of the frame: the page is filled by what comes next."""
+    st.html(f"<style>{BARE}</style>")
+
+
+def empty_state(title: str, todo: str) -> None:
+    """What a page says when the store has nothing to show, and what to do next."""
+    markup(f'<div class="empty"><h2>{escape(title)}</h2><p>{escape(todo)}</p></div>', key="empty")
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Callable[..., object]:
+    return st.components.v2.component(_MARKUP, js=_JS, isolate_styles=False)
+
+
+def heading(title: str, *, simulated: bool) -> None:
+    """The name of the product, and the mark that simulated rows are on screen."""
+    mark = (
+        '<div class="banner" role="note"><b>演示数据</b>：库中含模拟的填报记录，不代表两区实际进展。'
+        "导入正式数据并撤回演示批次后，本提示自动消失。</div>"
+    )
+    markup(f'<div class="top"><h1>{escape(title)}</h1>{mark if simulated else ""}</div>', key="heading")
+
+
+def stopped(title: str, problem: str) -> None:
+    """A page that cannot go on: what is wrong, in the words of the error."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in problem.splitlines())
+    markup(f'<div class="empty" role="alert"><h2>{escape(title)}</h2>{lines}</div>', key="stopped")
+
+
+def notice(text: str, *, key: str, bad: bool = False) -> None:
+    """A sentence to the person at the screen, as written: Streamlit's own boxes would read names in it as Markdown."""
+    css, role = ("notice bad", "alert") if bad else ("notice", "status")
+    markup(f'<div class="{css}" role="{role}">{escape(text)}</div>', key=f"notice-{key}")
+
+
+def plain(text: str) -> str:
+    """Words for a label, which Streamlit reads as Markdown, as they are written."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!:~$<>|-])", r"\\\1", text)
+
+
+def ask_before_leaving() -> None:
+    """Let the browser ask before a reload or a closed tab loses what is on the page."""
+    _leaving()(key="leaving")
+
+
+_LEAVING_JS = """
+const ask = (event) => event.preventDefault();
+export default function () {
+  addEventListener('beforeunload', ask);
+  return () => removeEventListener('beforeunload', ask);
+}
+"""
+
+
+@st.cache_resource(show_spinner=False)
+def _leaving() -> Callable[..., object]:
+    return st.components.v2.component("carrier_board_leaving", js=_LEAVING_JS)
+
+
+def show_crash(error: Exception) -> bool:
+    """What a reader sees of a fault of ours: a sentence. The trace goes to the server's log."""
+    logging.getLogger(__name__).error("page failed", exc_info=error)
+    st.error("这一页没有算出来。数据没有改动；请刷新页面重试，仍不行时请把时间和操作告诉系统管理员。")
+    return True
+
+
+@contextmanager
+def progress_display() -> Iterator[Callable[[float, str], None]]:
+    """A progress bar for work that takes a while; it goes away when done."""
+    slot = st.empty()
+
+    def report(share: float, words: str) -> None:
+        slot.progress(min(max(share, 0.0), 1.0), text=words)
+
+    yield report
+    slot.empty()
+
+
+def chart(figure: go.Figure, table: str, *, key: str) -> None:
+    """A Plotly figure with its table folded behind it."""
+    st.plotly_chart(
+        figure, width="stretch", config={"displaylogo": False, "displayModeBar": False}, theme="streamlit"
+    )
+    with st.expander("查看数据表"):
+        markup(table, key=key)
+
+
+def deck(map_: pdk.Deck, twin: str, *, key: str, height: int, on_pick: Callable[[str], None]) -> None:
+    """A deck.gl map; a click on an object whose row has `pick` calls `on_pick` with it. `twin` is what prints."""
+
+    def selected() -> None:
+        chosen = st.session_state[key].selection.objects
+        for row in (row for rows in chosen.values() for row in rows if row.get("pick")):
+            on_pick(row["pick"])
+
+    with st.container(key="deck"):
+        st.pydeck_chart(map_, height=height, key=key, on_select=selected, selection_mode="single-object")
+    with st.container(key="printed"):
+        markup(twin, key="twin")
+
+
+_WIDTH_JS = """
+export default function ({ setStateValue }) {
+  if (window.innerWidth < 640) setStateValue('narrow', true);
+}
+"""
+
+
+def is_narrow() -> bool:
+    """Whether the browser's window is a phone's; False until the browser has said so."""
+    shown = _width_probe()(key="width", default={"narrow": False}, on_narrow_change=lambda: None)
+    return bool(getattr(shown, "narrow", False))
+
+
+@st.cache_resource(show_spinner=False)
+def _width_probe() -> Callable[..., object]:
+    return st.components.v2.component("carrier_board_width", js=_WIDTH_JS)
+
+
+# The ticket travels in the body: nothing of it stands in an address, a history or a log.
+_HAND_IN_JS = """
+export default function ({ data }) {
+  if (window.carriersTicket === data.ticket) return;
+  window.carriersTicket = data.ticket;
+  fetch(data.path, { method: 'POST', body: data.ticket, credentials: 'same-origin', cache: 'no-store', keepalive: true });
+}
+"""
+
+
+def hand_in(ticket: str, *, base: str) -> None:
+    """Let the browser hand in the ticket of who has signed in, once, for the cookie that a reload is known by."""
+    path = f"/{base.strip('/')}/_sign_in".replace("//", "/")
+    _hand_in()(key="hand-in", data={"ticket": ticket, "path": path})
+
+
+@st.cache_resource(show_spinner=False)
+def _hand_in() -> Callable[..., object]:
+    return st.components.v2.component("carrier_board_hand_in", js=_HAND_IN_JS)
+
+
+# Told the same again, as when its page is drawn anew, it must not undo what has happened to the address since.
+_ADDRESS_JS = """
+let done = '';
+export default function ({ data }) {
+  if (data.turn === done) return;
+  done = data.turn;
+  if (data.query !== location.search) history.replaceState(history.state, '', location.pathname + data.query);
+}
+"""
+
+
+def replace_query(query: Mapping[str, str] | None) -> None:
+    """Put a query into the browser's address without a new entry in its history; None leaves the address alone.
+
+    Drawn either way: an element that comes and goes makes the browser draw all that follow it again.
+    """
+    if query is not None:
+        asked = f"?{urlencode(query)}" if query else ""
+        st.session_state["replaced"] = {"query": asked, "turn": uuid4().hex}
+    _address()(key="replace-query", data=st.session_state.get("replaced", {"query": "", "turn": ""}))
+
+
+@st.cache_resource(show_spinner=False)
+def _address() -> Callable[..., object]:
+    return st.components.v2.component("carrier_board_address", js=_ADDRESS_JS)

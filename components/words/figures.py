@@ -1,0 +1,253 @@
+"""Numbers, lights and sentences in the words of the meeting room. Text in, text out; HTML is escaped here."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals
+from data.judging.opening import Opening
+from data.judging.periods import quarter_name
+from data.judging.progress import LightId, Progress, UnitNote
+from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan, Source, Target
+
+SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
+DONE_WORDS = ("提前完成", "按期完成", "逾期完成")
+LIGHT_WORDS = (
+    ("blue", "达成"),
+    ("green", "正常"),
+    ("yellow", "预警"),
+    ("red", "滞后"),
+    ("grey", "未填报"),
+    ("silent", "停报"),
+)
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """A figure with thousands separators, trailing zeros dropped: 1,200 or 29.5; 未填报 where there is none.
+
+    What is not zero never reads as zero.
+    """
+    if value is None:
+        return "未填报"
+    text = f"{value:z,.{apart(value, (0.0,), decimals)}f}"  # z: no minus before a zero
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def quantity(value: float | None, indicator: Indicator, decimals: int | None = None) -> str:
+    """A figure with its unit: 29.5 万㎡; with the indicator's decimals unless told otherwise."""
+    places = indicator.decimals if decimals is None else decimals
+    return "未填报" if value is None else f"{number(value, places)} {indicator.unit}"
+
+
+def actual_words(progress: Progress) -> str:
+    """What a target has reached, told apart from what it should."""
+    return number(progress.actual.value, figure_decimals(progress))
+
+
+def goal_words(progress: Progress) -> str:
+    """What a target asks for with its unit, told apart from what it has reached."""
+    return quantity(progress.goal, progress.indicator, figure_decimals(progress))
+
+
+def share_words(progress: Progress, rivals: Sequence[float] = ()) -> str:
+    """How much of a target is reached; `rivals` are the completions it is ranked among, in ascending order."""
+    return percent(progress.completion, share_decimals(progress, rivals))
+
+
+def gap_words(progress: Progress, rule: LightRule) -> str:
+    """How far a target is from what is expected by now."""
+    return points(progress.gap, gap_decimals(progress, rule))
+
+
+def missing_points(progress: Progress, rule: LightRule) -> str:
+    """A shortfall in points as a bare figure."""
+    return number(-(progress.gap or 0.0), gap_decimals(progress, rule))
+
+
+def clipped(text: str, longest: int) -> str:
+    """A text of at most so many characters; a longer one ends in an ellipsis."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def pace(value: float, decimals: int) -> str:
+    """What each quarter must add, with a decimal at least: half a carrier a quarter is not none."""
+    return number(value, max(decimals, 1))
+
+
+def percent(share: float | None, decimals: int = 1) -> str:
+    """A share with one decimal, uncapped: 103.2%; with more where it would read as nothing or the whole and is not."""
+    if share is None:
+        return "—"
+    return f"{share * 100:.{apart(share * 100, (0.0, 100.0), decimals)}f}%"
+
+
+def points(gap: float | None, decimals: int = 1) -> str:
+    """A gap as it is said: 领先 3.2 个百分点, 差 15 个百分点."""
+    if gap is None:
+        return "无法比较"
+    if not gap:
+        return "与应达进度持平"
+    return f"{'领先' if gap > 0 else '差'} {number(abs(gap), decimals)} 个百分点"
+
+
+def look_of(progress: Progress, lights: Lights) -> LightLook:
+    """The look of a progress: its light, with the word of the verdict, 停报 or the late catch-up where one applies."""
+    look = next(look for look in lights.looks if look.id == progress.light)
+    word = look.word
+    if progress.verdict is not None:
+        word = progress.verdict.word
+    elif progress.stopped:
+        word = "停报"
+    elif progress.caught_up:
+        word = f"{look.word}（补）"
+    return look.model_copy(update={"word": word})
+
+
+def today_look(progress: Progress, lights: Lights) -> LightLook | None:
+    """The look of what holds after the deadline, beside the verdict; None while nothing later is known."""
+    if progress.today is None:
+        return None
+    look = next(look for look in lights.looks if look.id == progress.today.light)
+    return look.model_copy(update={"word": progress.today.word})
+
+
+def shown_light(progress: Progress) -> LightId:
+    """The light of the figure that is shown: that of today where there is one, else the verdict's or the path's."""
+    return progress.today.light if progress.today else progress.light
+
+
+def citation(source: Source, clause: str) -> str:
+    """A clause the way papers cite it: 渝中府办〔2023〕36号 三（一）1."""
+    return f"{source.number or source.title} {clause}"
+
+
+def basis_of(progress: Progress, plan: Plan) -> str:
+    """Where both numbers of a progress come from: the target's clause and the actual's batches."""
+    target = citation(plan.document, progress.target.clause)
+    batches = "、".join(str(batch) for batch in progress.actual.batches)
+    return f"{target}；批次 {batches}" if batches else f"{target}；未填报"
+
+
+def responsible(plan: Plan, progress: Progress, *, unnamed: str = "责任单位未明确") -> str:
+    """The lead units the text names for a target, or that none is named."""
+    return "、".join(plan.whose(progress.target).lead) or unnamed
+
+
+def whose_in_full(plan: Plan, target: Target) -> str:
+    """Lead and supporting units of a target with the clause that names them: 区科技局；配合：区经信委（四（一））."""
+    whose = plan.whose(target)
+    if not whose.lead:
+        return "未明确"
+    supporting = f"；配合：{'、'.join(whose.supporting)}" if whose.supporting else ""
+    return f"{'、'.join(whose.lead)}{supporting}（{whose.clause}）"
+
+
+def reporting_words(progress: Progress, plan: Plan) -> str:
+    """Which share of the units stands behind a figure, and which are carried or missing."""
+    actual = progress.actual
+    units = plan.parks_of(progress.target.scope, progress.target.of)
+    twice = [f"同一企业重复 {actual.deducted} 家，已扣除"] if actual.deducted else []
+    if actual.undated:
+        return f"另有 {len(actual.undated)} 家载体未填开始运营日期，未计入"
+    if progress.indicator.count is not None:
+        return ""
+    short = {unit.id: unit.short for unit in plan.units}
+    notes = [_note_words(note, short[note.unit] if len(units) > 1 else "") for note in progress.notes]
+    if len(units) < 2:
+        return "；".join(notes + twice)
+    words = [f"{len(units)} 个单位中 {len(actual.reporting)} 个已填报本期"]
+    if actual.carried:
+        words.append(f"沿用旧数：{'、'.join(short[unit] for unit in actual.carried)}")
+    if actual.missing:
+        words.append(f"未填报（未按零计）：{'、'.join(short[unit] for unit in actual.missing)}")
+    if actual.emptied:
+        words.append(f"载体已全部迁出：{'、'.join(short[unit] for unit in actual.emptied)}")
+    return "；".join(words + notes + twice)
+
+
+def some_of(names: Sequence[str], most: int = 3) -> str:
+    """The first few names, and how many there are where that is not all: 甲、乙、丙等 11 家."""
+    told = "、".join(names[:most])
+    return told if len(names) <= most else f"{told}等 {len(names)} 家"
+
+
+def _note_words(note: UnitNote, unit: str) -> str:
+    """A unit whose figure is not whole: whose reports are in it, and whose are not."""
+    said = []
+    if note.silent:
+        share = f"{note.due} 家载体中 {note.due - len(note.silent)} 家已填报{quarter_name(note.on)}"
+        said.append(f"{share}，未齐不计" if note.own else f"{share}，未报的是{some_of(note.silent)}")
+    if note.left:
+        held = "单位自报的总数尚未更新" if note.own else "在新单位填报前旧数仍计在此"
+        said.append(f"{some_of(note.left)}已迁出，{held}{'，可能重复' if note.twice else ''}")
+    return f"{unit}：{'，'.join(said)}" if unit else "，".join(said)
+
+
+def opening_rule(lights: Lights) -> str:
+    """Which period the board opens at, as a reader is told."""
+    return f"截至当期填报过的单位中有 {number(lights.opening_share * 100, 1)}% 以上已填报的最近一期；更新的数据期由截至日期旁的按钮打开。"
+
+
+def newer_words(opening: Opening) -> str:
+    """What has come in after the opening period: 2026年一季度已有 1 家填报; empty where nothing has."""
+    return "；".join(f"{quarter_name(period)}已有 {units} 家填报" for period, units in opening.newer)
+
+
+def period_words(progress: Progress) -> str:
+    """The period a figure stands for, and when it came in if late."""
+    actual = progress.actual
+    if actual.newest is None:
+        return "无数据"
+    late = f"，补报于 {actual.reported_late}" if actual.reported_late else ""
+    return f"{quarter_name(actual.newest)}{late}"
+
+
+def is_behind(progress: Progress) -> bool:
+    """Whether a current figure lies below what is expected; a silent or undecided scope is not behind but unknown."""
+    return progress.gap is not None and progress.gap < 0 and shown_light(progress) != "grey"
+
+
+def tallied(judged: Iterable[tuple[str, str, bool]]) -> list[tuple[str, int]]:
+    """How many targets have come how far, from their lights, their verdicts (empty before the deadline) and whether
+    they have fallen silent: 完成 3, 未完成 1."""
+    told = list(judged)
+    verdicts = Counter(verdict for _, verdict, _ in told if verdict)
+    lights = Counter("silent" if stopped else light for light, _, stopped in told)
+    named = [(word, lights[light]) for light, word in LIGHT_WORDS]
+    if verdicts:
+        done = sum(verdicts[word] for word in DONE_WORDS)
+        named = [("完成", done), *((word, verdicts[word]) for word in ("未完成", "无法判定"))]
+    return [(word, count) for word, count in named if count]
+
+
+def outlook_words(progress: Progress) -> str:
+    """What comes next: when a target was first reached or why not judged; before the deadline what each quarter must add."""
+    verdict = progress.verdict
+    if verdict is not None:
+        return f"首次达到 {verdict.since}" if verdict.since else verdict.note
+    if progress.per_quarter is None:
+        return ""
+    need = f"今后每季需增 {pace(progress.per_quarter, progress.indicator.decimals)} {progress.indicator.unit}"
+    if progress.projection is None:
+        return need
+    ahead = quantity(progress.projection, progress.indicator, figure_decimals(progress))
+    return f"{need}，按近一年速度期末约 {ahead}"
+
+
+def by_hand_words(progress: Progress) -> str:
+    """A word set by hand beside the computed one, with its reason and whose it is; empty without one."""
+    said = progress.manual
+    return f"人工标注：{said.word}（{said.reason}，{said.by}）" if said else ""
+
+
+def map_notes(settings: MapSettings, *, boundaries: bool) -> str:
+    """What must stand beside a map: with boundaries the disclaimer, their source and the review number."""
+    if not boundaries:
+        return "示意图，不含行政界线。"
+    number = f"审图号：{settings.review_number}" if settings.review_number else "审图号：未取得，仅供内部使用"
+    words = (
+        settings.disclaimer,
+        f"界线来源：{settings.boundary_source}",
+        f"坐标系：{settings.coordinate_system}",
+        number,
+    )
+    return f"{'；'.join(words)}。"

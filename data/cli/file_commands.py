@@ -1,0 +1,75 @@
+"""The commands about the data file itself: getting it ready, checking it, keeping a copy and putting one back."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from data import store
+from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, say
+from data.intake import demonstration
+from data.intake.checks.leftovers import leftovers
+from data.reporting import quiet
+from plan_config.reader import load_book
+
+
+def prepare(*, beginning: bool) -> None:
+    """Get the file ready as a start of the app does. A missing one of the user's own is created only by a command
+    with which one begins; the others say that it is missing."""
+    path = store.database_path()
+    if beginning or path == store.DEFAULT_PATH or store.is_there(path):
+        store.prepare(quiet, fill=demonstration.fill)
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Check the file: integrity, references, the audit trail; in a sound one, what earlier versions let in."""
+    kept = _anchors(chosen.anchor) if chosen.anchor else ()
+    with store.reading() as db:
+        found = store.check(db, kept)
+        batches = len(store.batches(db)) if not found else 0
+        told = () if found else (*store.remarks(db), *(f"{each}。" for each in leftovers(db, load_book())))
+    for message in found:
+        say(chosen, message, {})
+    for message in told:
+        say(chosen, f"提示:{message}", {})
+    if not found:
+        say(chosen, f"数据文件完好,共 {batches} 个批次。", {"batches": batches})
+    return PROBLEMS if found else GOOD
+
+
+def anchor(chosen: argparse.Namespace) -> int:
+    """Print the end of the trail, to be kept where nobody who may write the file can change it."""
+    newest = store.newest_anchor()
+    if newest is None:
+        say(chosen, "还没有操作记录,没有校验点。", {})
+    else:
+        say(chosen, f"校验点 {newest}", newest._asdict())
+    return GOOD
+
+
+def restore(chosen: argparse.Namespace) -> int:
+    """Put a backup in the place of the file, also while the app runs."""
+    store.restore(store.database_path(), chosen.file, by=by_name(chosen), reason=chosen.reason)
+    say(chosen, f"已恢复备份“{chosen.file.name}”,并记入操作记录。", {"file": str(chosen.file)})
+    return GOOD
+
+
+def backup(chosen: argparse.Namespace) -> int:
+    """Copy the file as it stands at one moment, also while others write."""
+    with store.reading() as db:
+        store.back_up(db, chosen.file)
+    with closing(store.open_for_reading(chosen.file)) as copy:
+        if store.check(copy):
+            complain(chosen, "备份已写出,但核对时发现问题,请先用 check 检查数据文件。")
+            return PROBLEMS
+    say(chosen, f"已备份到“{chosen.file.name}”,并核对无误。", {"file": str(chosen.file)})
+    return GOOD
+
+
+def _anchors(path: Path) -> tuple[store.Anchor, ...]:
+    try:
+        kept = store.anchors_in(path.read_text("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError("读不了校验点文件,请检查它是否存在、是否可读。") from error
+    if not kept:
+        raise UsageError("这个文件里没有校验点。校验点由 python -m data anchor 给出。")
+    return kept

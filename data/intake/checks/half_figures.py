@@ -1,0 +1,102 @@
+"""Figures that need several parts: both or none. A part left blank would drop the figure, and nobody would see it."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from data.intake.changes import ChangePlan
+from data.intake.reading.lines import Problem
+from data.intake.reading.sheets import series_of
+from data.records.rows import Entry, ObservationRow, RetractionRow, Row
+from plan_config.plan import Indicator, Part, PlanBook
+
+# A subject's period: district, subject, last day.
+Place = tuple[str, str, date]
+
+
+def half_figures(
+    plan: ChangePlan, entries: Sequence[Entry], rows: Iterable[Row], book: PlanBook
+) -> Iterator[Problem]:
+    """A problem for each blank part of a figure that the plan of changes touches.
+
+    `rows` is what stands: it may hold the other part. `entries` are all lines of the file, also those that change nothing.
+    """
+    after = _series_after(plan, rows)
+    line = _first_lines(entries)
+    headers = {series: recorded.header for series, recorded in series_of(book).items()}
+    touched = dict.fromkeys(
+        (_place(row), indicator.id)
+        for row in (entry.record for entry in plan.entries)
+        if isinstance(row, ObservationRow | RetractionRow)
+        for indicator in composed(book)
+        if row.series in {part.series for part in indicator.parts}
+    )
+    for place, of in touched:
+        indicator = book.indicator(of)
+        missing = missing_parts(indicator, after[place])
+        where = line.get(place)
+        if missing and where:
+            said = _advice(indicator, missing)
+            for part in missing:
+                yield Problem(where.sheet, where.row, headers[part.series], "", said)
+
+
+def halves_on_record(rows: Iterable[Row], book: PlanBook) -> tuple[str, ...]:
+    """What earlier versions let in, in words: figures on record that count nothing because a part is missing."""
+    found: defaultdict[tuple[str, str, str], list[date]] = defaultdict(list)
+    for (district, subject, period), series in sorted(_series_after(ChangePlan(), rows).items()):
+        for indicator in composed(book):
+            if missing := missing_parts(indicator, series):
+                found[district, subject, f"{indicator.label}缺{labels(missing)}"].append(period)
+    return tuple(
+        f"{district}“{subject}”的{lack}，{_span(periods)}的数据不计入，请补报，确实没有请填 0"
+        for (district, subject, lack), periods in found.items()
+    )
+
+
+def _span(periods: Sequence[date]) -> str:
+    return f"{periods[0]} 至 {periods[-1]} 共 {len(periods)} 期" if len(periods) > 1 else f"{periods[0]} "
+
+
+def composed(book: PlanBook) -> list[Indicator]:
+    """The indicators whose figures need several parts."""
+    return [indicator for indicator in book.indicators if len(indicator.parts) > 1]
+
+
+def _series_after(plan: ChangePlan, rows: Iterable[Row]) -> Mapping[Place, set[str]]:
+    """The series each subject would have for each period."""
+    found: defaultdict[Place, set[str]] = defaultdict(set)
+    for row in (*rows, *(entry.record for entry in plan.entries)):
+        if isinstance(row, ObservationRow):
+            found[_place(row)].add(row.series)
+        elif isinstance(row, RetractionRow):
+            found[_place(row)].discard(row.series)
+    return found
+
+
+def _place(row: ObservationRow | RetractionRow) -> Place:
+    return (row.district, row.subject, row.period)
+
+
+def _first_lines(entries: Iterable[Entry]) -> dict[Place, Entry]:
+    lines: dict[Place, Entry] = {}
+    for entry in entries:
+        if isinstance(entry.record, ObservationRow):
+            lines.setdefault(_place(entry.record), entry)
+    return lines
+
+
+def missing_parts(indicator: Indicator, series: Container[str]) -> list[Part]:
+    """The parts a figure lacks; none where it has all or says nothing."""
+    missing = [part for part in indicator.parts if part.series not in series]
+    return missing if len(missing) < len(indicator.parts) else []
+
+
+def _advice(indicator: Indicator, missing: Sequence[Part]) -> str:
+    given = labels([part for part in indicator.parts if part not in missing])
+    return f"填了{given}就要填{labels(missing)}，各项齐全才计入{indicator.label}；确实没有请填 0"
+
+
+def labels(parts: Iterable[Part]) -> str:
+    """What readers call the parts."""
+    return "、".join(part.label for part in parts)

@@ -1,0 +1,212 @@
+"""Figures that can be right but seldom are: each asks for a reason before it goes in.
+
+Pure: the rows that would be written and those that stand in, warnings out. Nothing here stops an import.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from data.intake.changes import ChangePlan
+from data.intake.checks.magnitude import Goals, beside_goal, goals_of
+from data.intake.reading.lines import Problem
+from data.intake.reading.sheets import Recorded, series_of
+from data.judging.firms import duplicates
+from data.records.rows import Entry, FirmRow, ObservationRow, Row
+from plan_config.plan import Coefficient, Indicator, PlanBook
+
+# A jump is worth a question from this share on, and above this much in the series' own unit.
+JUMP_SHARE = 0.5
+JUMP_FLOOR = {"㎡": 2000.0}
+JUMP_FLOOR_COUNTED = 20.0
+# An area below 50 ㎡, or below 200 ㎡ where there were over 1,000, was probably written in 万㎡.
+AREA_TINY, AREA_SMALL, AREA_LARGE = 50.0, 200.0, 1000.0
+# A ratio to the area this many times off the plans' coefficient, either way.
+FAR_OFF = 5.0
+BUILDING, BUILDING_PARTS = "area_building", ("area_office", "area_incubatees", "area_public", "area_other")
+TENANTS, TEAMS, GRADUATES = "incubatees", "teams", "graduates"
+
+Subject = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """The figures as they would stand, and what is known of their series and the plans' ratios."""
+
+    values: Mapping[Subject, Mapping[date, float]]
+    periods: Mapping[Subject, list[date]]
+    series: Mapping[str, Recorded]
+    ratios: tuple[tuple[Coefficient, Indicator, Indicator], ...]
+    goals: Goals
+
+    def value(self, seen: ObservationRow, series: str) -> float | None:
+        """The same subject's figure for the same period in a series."""
+        return self.values.get((seen.district, seen.subject, series), {}).get(seen.period)
+
+    def before(self, seen: ObservationRow, series: str) -> float | None:
+        """The same subject's newest figure of an earlier period in a series."""
+        subject = (seen.district, seen.subject, series)
+        periods = self.periods.get(subject, [])
+        place = bisect_left(periods, seen.period)
+        return self.values[subject][periods[place - 1]] if place else None
+
+
+Rule = Callable[[ObservationRow, _After], str | None]
+
+
+def doubts(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> tuple[Problem, ...]:
+    """A warning for each new or changed figure that does not look right, and for each firm counted twice.
+
+    `rows` is what stands before the plan; figures that stay as they are raise no question again.
+    """
+    standing = tuple(rows)
+    after = _after(plan, standing, book)
+    found: dict[str, Problem] = {}
+    for entry in plan.entries:
+        if isinstance(entry.record, ObservationRow):
+            for problem in _about_figure(entry, entry.record, after):
+                found.setdefault(problem.key, problem)
+    return (*found.values(), *_firms_twice(plan, standing))
+
+
+def _after(plan: ChangePlan, standing: Iterable[Row], book: PlanBook) -> _After:
+    values: defaultdict[Subject, dict[date, float]] = defaultdict(dict)
+    for row in (*standing, *(entry.record for entry in plan.entries)):
+        if isinstance(row, ObservationRow):
+            values[row.district, row.subject, row.series][row.period] = row.value
+    for change in plan.retractions:
+        if isinstance(change.before, ObservationRow):
+            gone = change.before
+            del values[gone.district, gone.subject, gone.series][gone.period]
+    periods = {subject: sorted(figures) for subject, figures in values.items()}
+    return _After(values, periods, series_of(book), _ratios(book), goals_of(book))
+
+
+def _ratios(book: PlanBook) -> tuple[tuple[Coefficient, Indicator, Indicator], ...]:
+    """The plans' ratios between stocks: a cumulative figure starts at nothing and says little about its area."""
+    known = (
+        (ratio, book.indicator(ratio.numerator), book.indicator(ratio.denominator))
+        for plan in book.plans
+        for ratio in plan.coefficients
+    )
+    return tuple((ratio, over, under) for ratio, over, under in known if over.basis == under.basis == "stock")
+
+
+def _about_figure(entry: Entry, seen: ObservationRow, after: _After) -> Iterator[Problem]:
+    recorded = after.series[seen.series]
+    for rule, (single, ask) in RULES.items():
+        said = ask(seen, after)
+        if said:
+            about = seen.series if single else "*"
+            key = f"{rule}/{seen.district}/{seen.subject}/{about}/{seen.period}"
+            yield Problem(
+                entry.sheet, entry.row, recorded.header, seen.wording or f"{seen.value:g}", said, key=key
+            )
+
+
+def _jump(seen: ObservationRow, after: _After) -> str | None:
+    before = after.before(seen, seen.series)
+    floor = JUMP_FLOOR.get(after.series[seen.series].part.unit, JUMP_FLOOR_COUNTED)
+    if before is None or abs(seen.value - before) <= max(floor, JUMP_SHARE * before):
+        return None
+    return f"与上一期的 {before:g} 相差超过一半,请核对;属实请说明原因"
+
+
+def _area_unit(seen: ObservationRow, after: _After) -> str | None:
+    if after.series[seen.series].part.unit != "㎡":
+        return None
+    shrunk = seen.value < AREA_SMALL and (after.before(seen, seen.series) or 0) > AREA_LARGE
+    if not shrunk and not 0 < seen.value < AREA_TINY:
+        return None
+    return "数值过小,可能误用了万㎡;本列单位为 ㎡,请核对"
+
+
+def _magnitude(seen: ObservationRow, after: _After) -> str | None:
+    """Asked once: not of a figure like the one before, nor where the unit of an area is asked about anyway."""
+    before = after.before(seen, seen.series)
+    alike = before is not None and abs(seen.value - before) <= JUMP_SHARE * before
+    if alike or _area_unit(seen, after):
+        return None
+    goal = after.goals.get((seen.district, seen.unit, seen.series))
+    return beside_goal(seen.value, goal, by_carrier=seen.by_carrier)
+
+
+def _falls(seen: ObservationRow, after: _After) -> str | None:
+    before = after.before(seen, seen.series)
+    if not after.series[seen.series].cumulative or before is None or seen.value >= before:
+        return None
+    return f"累计数比上一期的 {before:g} 减少,请核对;属实请说明原因"
+
+
+def _ratio(seen: ObservationRow, after: _After) -> str | None:
+    for ratio, over, under in after.ratios:
+        if seen.series not in {part.series for part in (*over.parts, *under.parts)}:
+            continue
+        top, bottom = _total(seen, over, after), _total(seen, under, after)
+        if top and bottom and not 1 / FAR_OFF <= top / bottom / ratio.value <= FAR_OFF:
+            unit = f"{over.unit}/{under.unit}"
+            return f"{over.short}与{under.short}之比为 {top / bottom:.1f} {unit},与方案的 {ratio.value:g} 相差悬殊,请核对"
+    return None
+
+
+def _teams_as_tenants(seen: ObservationRow, after: _After) -> str | None:
+    if seen.series not in (TENANTS, TEAMS):
+        return None
+    figures = (after.value(seen, TENANTS), after.before(seen, TENANTS))
+    others = (after.value(seen, TEAMS), after.before(seen, TEAMS))
+    if None in figures or None in others:
+        return None
+    risen, fallen = (figures[0] or 0) - (figures[1] or 0), (others[1] or 0) - (others[0] or 0)
+    if risen != fallen or risen <= 0:
+        return None
+    return f"在孵企业增加 {risen:g} 家,恰与创业团队减少数相同,可能把团队计作企业,请核对"
+
+
+def _parts_of_area(seen: ObservationRow, after: _After) -> str | None:
+    if seen.series not in (BUILDING, *BUILDING_PARTS):
+        return None
+    total = after.value(seen, BUILDING)
+    parts = [value for part in BUILDING_PARTS if (value := after.value(seen, part)) is not None]
+    if total is None or len(parts) < len(BUILDING_PARTS) or abs(sum(parts) - total) < 1:
+        return None
+    return f"建筑面积 {total:g} ㎡ 与四项之和 {sum(parts):g} ㎡ 不等,请核对"
+
+
+def _graduates(seen: ObservationRow, after: _After) -> str | None:
+    stock, flow = after.value(seen, TENANTS), after.value(seen, GRADUATES)
+    if seen.series not in (TENANTS, GRADUATES) or stock is None or flow is None or stock >= flow:
+        return None
+    return f"当年毕业企业 {flow:g} 家多于期末在孵企业 {stock:g} 家,请核对"
+
+
+def _total(seen: ObservationRow, indicator: Indicator, after: _After) -> float | None:
+    parts = [after.value(seen, part.series) for part in indicator.parts]
+    return None if None in parts else sum(part or 0 for part in parts) / indicator.per_unit
+
+
+def _firms_twice(plan: ChangePlan, standing: Iterable[Row]) -> Iterator[Problem]:
+    after = {row.key: row for row in standing if isinstance(row, FirmRow)}
+    new = {entry.record: entry for entry in plan.entries if isinstance(entry.record, FirmRow)}
+    after |= {firm.key: firm for firm in new}
+    for twice in duplicates(after.values()):
+        stay = next((stay for stay in twice.stays if isinstance(stay, FirmRow) and stay in new), None)
+        if stay is not None and isinstance(stay, FirmRow):
+            where = "、".join(f"{other.district} {other.carrier}" for other in twice.stays)
+            said = f"这家企业同时登记在多个载体:{where}。区级合计只计一次,请核对"
+            key = f"firm/{stay.district}/{stay.carrier}/{stay.firm}"
+            yield Problem(new[stay].sheet, new[stay].row, "企业名称", stay.name, said, key=key)
+
+
+# Each rule by the word its keys begin with, and whether it is about one series or about several together.
+RULES: dict[str, tuple[bool, Rule]] = {
+    "jump": (True, _jump),
+    "unit": (True, _area_unit),
+    "goal": (True, _magnitude),
+    "falls": (True, _falls),
+    "ratio": (False, _ratio),
+    "teams": (False, _teams_as_tenants),
+    "parts": (False, _parts_of_area),
+    "graduates": (False, _graduates),
+}

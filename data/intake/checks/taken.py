@@ -1,0 +1,125 @@
+"""Names that are taken: a code, a name or a further name by which somebody else goes already.
+
+A line is looked up by any name, at times without its district. So a new name must be nobody else's anywhere; only
+two carriers may share a name, and within one district that is asked about. Pure, like all of deciding.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from data.intake.changes import ChangePlan
+from data.intake.reading.lines import Problem
+from data.records.names import full_name, normalise
+from data.records.rows import AliasRow, CarrierRow, Entry, Row
+from plan_config.plan import PlanBook
+
+Kind = Literal["园区或责任单位", "编码", "名称", "别名"]
+UNIT: Kind = "园区或责任单位"
+COLUMNS: Mapping[Kind, str] = {"编码": "载体编码", "名称": "载体名称", "别名": "别名"}
+
+
+class _Claim(NamedTuple):
+    """A name and whose it is; `entry` is the line that brings it in, None where it stands already."""
+
+    name: str
+    kind: Kind
+    district: str
+    subject: str
+    entry: Entry | None = None
+
+    def of_the_same(self, other: "_Claim") -> bool:
+        """Whether both are names of one carrier or of one unit; a further name says only whose it is."""
+        kinds = (self.kind == UNIT, other.kind == UNIT)
+        alike = "别名" in (self.kind, other.kind) or len(set(kinds)) == 1
+        return alike and (self.district, self.subject) == (other.district, other.subject)
+
+
+def taken_names(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Iterator[Problem]:
+    """A problem for each name the plan of changes would give to one though it is another's; `rows` is what stands."""
+    for claim, others in _new_among(_claims(plan, rows, book)):
+        said = next(filter(None, (_objection(claim, other) for other in others)), None)
+        if said:
+            yield _problem(claim, said)
+
+
+def shared_names(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Iterator[Problem]:
+    """A warning for each carrier that would get the name another one of its district has."""
+    for claim, others in _new_among(_claims(plan, rows, book)):
+        same = next((other for other in others if _namesakes(claim, other)), None)
+        if same:
+            said = f"本区已有同名的载体 {same.subject}。是同一个载体请改用它的编码；确是两个载体请说明理由"
+            yield _problem(claim, said, key=f"name/{claim.district}/{claim.subject}")
+
+
+def names_on_record(rows: Iterable[Row], book: PlanBook) -> tuple[str, ...]:
+    """What earlier versions let in, in words: names on record that mean more than one."""
+    claims = list(_claims(ChangePlan(additions=tuple(Entry(row, 0) for row in rows)), (), book))
+    found: dict[frozenset[tuple[str, str]], str] = {}
+    for claim, others in _new_among(claims):
+        for other in others:
+            if said := _objection(claim, other):
+                both = frozenset((each.district, each.subject) for each in (claim, other))
+                found.setdefault(
+                    both, f"{claim.district}“{claim.subject}”的{claim.kind}“{claim.name}”：{said}"
+                )
+    return tuple(found.values())
+
+
+def _new_among(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, list[_Claim]]]:
+    """Each new claim with the others to the same name, those before it first."""
+    same: defaultdict[str, list[_Claim]] = defaultdict(list)
+    for claim in claims:
+        same[normalise(claim.name)].append(claim)
+    for claim in claims:
+        if claim.entry:
+            yield claim, [other for other in same[normalise(claim.name)] if other is not claim]
+
+
+def _claims(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> list[_Claim]:
+    """Every name as it would stand: those of units, of what stays or changes, and of what is new."""
+    changed = {(type(change.before), change.before.key): change for change in plan.changes}
+    claims = [
+        _Claim(name, UNIT, each.district, unit.id)
+        for each in book.districts
+        for unit in each.units
+        for name in dict.fromkeys((unit.short, unit.name, unit.id))
+    ]
+    for row in rows:
+        change = changed.get((type(row), row.key))
+        claims += _of(change.after.record, change.after, row) if change else _of(row, None, row)
+    for entry in plan.additions:
+        claims += _of(entry.record, entry, None)
+    return claims
+
+
+def _of(row: Row, entry: Entry | None, before: Row | None) -> Iterator[_Claim]:
+    """The names a row gives; one it gave before is not new, whatever else of the row is."""
+    if isinstance(row, CarrierRow):
+        renamed = not isinstance(before, CarrierRow) or normalise(before.name) != normalise(row.name)
+        owner = (row.district, row.code)
+        yield _Claim(row.code, "编码", *owner, None if before else entry)
+        yield _Claim(row.name, "名称", *owner, entry if renamed else None)
+        yield _Claim(full_name(row.code, row.name), "名称", *owner)
+    elif isinstance(row, AliasRow):
+        yield _Claim(row.alias, "别名", row.district, row.subject, entry)
+
+
+def _objection(claim: _Claim, other: _Claim) -> str | None:
+    if claim.of_the_same(other) or claim.kind == other.kind == "名称":
+        return None
+    if other.kind == UNIT:
+        return f"这是{other.district}园区或责任单位的名称，载体和别名不能与它相同，请换一个"
+    return f"这是{other.district}“{other.subject}”的{other.kind}，一个名称只能指一个，请换一个"
+
+
+def _namesakes(claim: _Claim, other: _Claim) -> bool:
+    """Of two in one file the later one is asked about."""
+    both_names = claim.kind == other.kind == "名称" and claim.district == other.district
+    later = other.entry is None or (claim.entry is not None and other.entry.row < claim.entry.row)
+    return both_names and claim.subject != other.subject and later
+
+
+def _problem(claim: _Claim, said: str, key: str = "") -> Problem:
+    assert claim.entry is not None
+    return Problem(claim.entry.sheet, claim.entry.row, COLUMNS[claim.kind], claim.name, said, key=key)

@@ -1,0 +1,96 @@
+"""What the figures of an import add up to: cell by cell each may pass, and the unit's sum still be a multiple of its goal."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from data.intake.changes import ChangePlan
+from data.intake.checks.magnitude import FAR_ABOVE, largest, times_in_words
+from data.intake.preview import preview
+from data.intake.reading.lines import Problem
+from data.intake.reading.sheets import series_of
+from data.judging.ledger import roll_up
+from data.judging.progress import Actual, Situation, at, timeline
+from data.records.rows import CarrierRow, Entry, ObservationRow
+from data.records.values import DistrictRecords
+from plan_config.plan import Indicator, Plan, PlanBook, Target
+
+
+def totals_far_above(plan: ChangePlan, known: Iterable[DistrictRecords], book: PlanBook) -> Iterator[Problem]:
+    """A warning for each unit and district and each measure that would come to lie far above its target.
+
+    Asked once, at the first period, and not where one cell alone lies as far above: that cell is asked about.
+    """
+    standing = {records.district: records for records in known}
+    for district in book.districts:
+        records = standing.get(district.district, DistrictRecords(district.district))
+        entries = [each for each in plan.entries if each.record.district == district.district]
+        if any(isinstance(each.record, ObservationRow | CarrierRow) for each in entries):
+            yield from _Totals(district, book, records, plan, entries).questions()
+
+
+class _Totals:
+    """One district as it is and as it would be; the first is added up only where the second asks for it."""
+
+    def __init__(
+        self, plan: Plan, book: PlanBook, records: DistrictRecords, changes: ChangePlan, entries: list[Entry]
+    ) -> None:
+        self._plan, self._book, self._records, self._entries = plan, book, records, entries
+        self._after = self._situation(preview(records, changes))
+        self._before: Situation | None = None
+
+    def questions(self) -> Iterator[Problem]:
+        for target in _told_apart(self._plan, self._book).values():
+            indicator = self._after.indicator_of(target)
+            limit = FAR_ABOVE * largest(target)
+            for actual in timeline(self._after, indicator, target.scope, target.of):
+                if (actual.value or 0) > limit and self._is_new(target, actual, limit):
+                    brought = self._brought(target, indicator)
+                    if not any(row.value > limit * indicator.per_unit for row in brought.values()):
+                        yield self._question(target, indicator, actual, brought)
+                    break
+
+    def _situation(self, records: DistrictRecords) -> Situation:
+        return Situation(self._plan, self._book, roll_up(records, self._book.indicators))
+
+    def _is_new(self, target: Target, actual: Actual, limit: float) -> bool:
+        self._before = self._before or self._situation(self._records)
+        line = timeline(self._before, self._before.indicator_of(target), target.scope, target.of)
+        return actual.period is not None and (at(line, actual.period).value or 0) <= limit
+
+    def _brought(self, target: Target, indicator: Indicator) -> Mapping[Entry, ObservationRow]:
+        """The figures of the file that go into a target."""
+        units = self._plan.parks_of(target.scope, target.of)
+        series = {part.series for part in indicator.parts}
+        return {
+            entry: row
+            for entry in self._entries
+            if isinstance(row := entry.record, ObservationRow) and row.unit in units and row.series in series
+        }
+
+    def _question(
+        self, target: Target, indicator: Indicator, actual: Actual, brought: Mapping[Entry, ObservationRow]
+    ) -> Problem:
+        """At the first figure of the period; where none is, another line moved it: at the file's first."""
+        first = next((entry for entry, row in brought.items() if row.period == actual.period), None)
+        entry = first or self._entries[0]
+        column = series_of(self._book)[brought[first].series].header if first else ""
+        key = f"total/{self._plan.district}/{target.of or '*'}/{indicator.id}/{actual.period}"
+        return Problem(entry.sheet, entry.row, column, "", self._said(target, indicator, actual), key=key)
+
+    def _said(self, target: Target, indicator: Indicator, actual: Actual) -> str:
+        value, goal = actual.value or 0.0, largest(target)
+        return (
+            f"{self._plan.name_of(target.scope, target.of)} {actual.period} 的{indicator.label}合计将为 "
+            f"{value:,.10g} {indicator.unit}，是目标 {goal:g} {indicator.unit} 的 {times_in_words(value / goal)} 倍，"
+            "请逐行核对位数和单位；属实请说明原因"
+        )
+
+
+def _told_apart(plan: Plan, book: PlanBook) -> dict[tuple[str, tuple[str, ...]], Target]:
+    """The target of each measure for the district and for each unit, the largest of several."""
+    summed = (each for each in plan.targets if each.value and _is_summed(each, book))
+    units = ((each, plan.parks_of(each.scope, each.of)) for each in sorted(summed, key=largest))
+    return {(str(each.indicator), of): each for each, of in units if each.scope == "district" or len(of) == 1}
+
+
+def _is_summed(target: Target, book: PlanBook) -> bool:
+    return target.indicator is not None and bool(book.indicator(target.indicator).parts)

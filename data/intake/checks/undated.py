@@ -1,0 +1,46 @@
+"""Carriers that would be counted though nobody says since when."""
+
+from collections.abc import Iterable, Iterator
+
+from data.intake.changes import ChangePlan
+from data.intake.reading.lines import Problem
+from data.records.rows import CarrierRow, LevelRow, Row
+from plan_config.plan import CountRule, Indicator, PlanBook
+
+
+def undated(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Iterator[Problem]:
+    """A warning for each carrier that comes without its opening date, or loses it, and that an indicator may count."""
+    levelled = {(row.district, row.code) for row in (*rows, *_records(plan)) if isinstance(row, LevelRow)}
+    known = {change.after: change.before for change in plan.changes}
+    for entry in plan.entries:
+        row, before = entry.record, known.get(entry)
+        if not isinstance(row, CarrierRow) or row.opened or _was_undated(before):
+            continue
+        counted = [each for each in book.indicators if _may_count(each, row, row.key in levelled)]
+        if counted:
+            said = f"会计入“{counted[0].label}”，却不知道从何时起；请补填，确实查不到请说明理由"
+            key = f"opened/{row.district}/{row.code}"
+            yield Problem(entry.sheet, entry.row, "开始运营日期", "", said, key=key)
+
+
+def _records(plan: ChangePlan) -> Iterator[Row]:
+    yield from (entry.record for entry in plan.entries)
+
+
+def _was_undated(before: Row | None) -> bool:
+    """It is on record without a date: that was asked about when it came."""
+    return isinstance(before, CarrierRow) and before.opened is None
+
+
+def _may_count(indicator: Indicator, carrier: CarrierRow, levelled: bool) -> bool:
+    rule = indicator.count
+    return rule is not None and _fits(rule, carrier) and (levelled or not _asks_level(rule))
+
+
+def _fits(rule: CountRule, carrier: CarrierRow) -> bool:
+    kind = not rule.kinds or carrier.kind in rule.kinds
+    return kind and rule.large in (None, carrier.large) and rule.featured in (None, bool(carrier.features))
+
+
+def _asks_level(rule: CountRule) -> bool:
+    return rule.level_at_least is not None or rule.level_exactly is not None

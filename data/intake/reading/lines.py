@@ -1,0 +1,135 @@
+"""Tables into records, line by line: every problem is noted and reading goes on, so all come out at once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from data.intake.files.tables import Line, Table, column_letter
+from data.intake.reading.cells import CellError
+from data.intake.reading.sheets import Column, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend before an import can go in, in the file's own sheet, row and column letter.
+
+    Row 0 is the table as a whole; `letter` is empty where no single column is meant. A warning has a `key`,
+    the same at every reading of the same figures: it asks for a reason and does not stop the import.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    message: str
+    letter: str = ""
+    key: str = ""
+
+    def __str__(self) -> str:
+        place = f"第 {self.row} 行" if self.row else ""
+        letter = f" {self.letter} 列" if self.letter else ""
+        column = f"{letter}【{self.column}】" if self.column else letter
+        value = f"“{self.value}”" if self.value else ""
+        return f"{self.sheet}{place}{column}{value}:{self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line as a sheet's columns read it. `record[header]` is None where the cell is blank."""
+
+    sheet: str
+    row: int
+    written: dict[str, str]
+    values: dict[str, Any]
+
+    def __getitem__(self, header: str) -> Any:
+        return self.values.get(header)
+
+    def words(self, header: str) -> str:
+        """A text value, empty where blank."""
+        return self.values.get(header) or ""
+
+
+class Reading:
+    """An import being read, and the problems met so far."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._letters: dict[tuple[str, str], str] = {}
+
+    def refuse(self, record: Record, column: str, message: str) -> None:
+        """Note a problem with a cell of a record."""
+        self._note(record.sheet, record.row, column, message, record.written.get(column, ""))
+
+    def refuse_table(self, name: str, message: str) -> None:
+        """Note a problem with a table as a whole."""
+        self._note(name, 0, "", message)
+
+    def located(self, problem: Problem) -> Problem:
+        """A problem met after reading, with the letter of its column in the file."""
+        return replace(problem, letter=self._letters.get((problem.sheet, problem.column), ""))
+
+    def records(self, table: Table, sheet: Sheet) -> Iterator[Record]:
+        """The complete lines of a table; a line with a problem is left out."""
+        columns = [sheet.column(header) for header in table.headers]
+        for index, (header, column) in enumerate(zip(table.headers, columns, strict=True), start=1):
+            self._letters[table.sheet, column.header if column else header] = column_letter(index)
+        if not self._headers_hold(table, columns, sheet):
+            return
+        for line in table.lines:
+            record = self._record(table, sheet, columns, line)
+            if record:
+                yield record
+
+    def _headers_hold(self, table: Table, columns: Sequence[Column | None], sheet: Sheet) -> bool:
+        known = zip(table.headers, columns, strict=True)
+        unknown = [header for header, column in known if header and not column]
+        missing = [column.header for column in sheet.columns if column.required and column not in columns]
+        twice = {column.header for column in columns if column and columns.count(column) > 1}
+        for header in unknown:
+            unit = sheet.unit_of(header)
+            unknown_column = "没有这一列,请对照填报模板改正或删除"
+            advice = f"单位应为 {unit},请换算后改表头" if unit else unknown_column
+            self._note(table.sheet, table.header_row, header, advice)
+        for header in missing:
+            self._note(table.sheet, table.header_row, header, "缺少这一列")
+        for header in sorted(twice):
+            self._note(table.sheet, table.header_row, header, "这一列出现了两次,请只保留一列")
+        return not (unknown or missing or twice)
+
+    def _record(
+        self, table: Table, sheet: Sheet, columns: Sequence[Column | None], line: Line
+    ) -> Record | None:
+        known = len(self.problems)
+        cells = line.cells + ("",) * (len(columns) - len(line.cells))
+        stray = [
+            cell for index, cell in enumerate(cells) if cell and not (columns[index : index + 1] or [None])[0]
+        ]
+        if stray:
+            self._note(table.sheet, line.row, "", "这一格没有对应的表头,请检查是否错列", stray[0])
+        written = {column.header: cell for column, cell in zip(columns, cells, strict=False) if column}
+        why = dict(line.flaws)
+        places = zip(columns, range(1, len(columns) + 1), strict=True)
+        flawed = {column.header: why[place] for column, place in places if column and place in why}
+        for header, message in flawed.items():
+            self._note(table.sheet, line.row, header, message, written[header])
+        values = {
+            column.header: self._value(table.sheet, line.row, column, written.get(column.header, ""))
+            for column in sheet.columns
+            if column.header not in flawed
+        }
+        return Record(table.sheet, line.row, written, values) if len(self.problems) == known else None
+
+    def _value(self, sheet: str, row: int, column: Column, cell: str) -> Any:
+        try:
+            value = column.read(cell)
+        except CellError as error:
+            self._note(sheet, row, column.header, str(error), cell)
+            return None
+        if column.required and value is None and not column.may_be_blank:
+            self._note(sheet, row, column.header, "这一格必须填写")
+        return value
+
+    def _note(self, sheet: str, row: int, column: str, message: str, value: str = "") -> None:
+        letter = self._letters.get((sheet, column), "")
+        self.problems.append(Problem(sheet, row, column, value, message, letter))

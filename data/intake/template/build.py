@@ -1,0 +1,187 @@
+"""The workbook that a clerk fills in: the sheets of `data.intake.reading.sheets`, pre-filled, with lists to choose from."""
+
+import io
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from functools import partial
+from itertools import count
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.intake.files.spreadsheet import LINE_HEIGHT, AnyCell, set_up_print, width, write_text
+from data.intake.files.tables import column_letter
+from data.intake.files.workbook import LISTS
+from data.intake.reading import cells
+from data.intake.reading.sheets import Column, Sheet, sheets_of
+from data.intake.template.notes import write_notes
+from data.intake.template.rows import Row, rows_of, subjects_of
+from data.intake.template.share import Share, share_of
+from data.records.names import full_name
+from data.records.values import DistrictRecords
+from plan_config.plan import Plan, PlanBook
+
+LAST_ROW = 5000
+NARROWEST, WIDEST = 11, 44
+WIDE_SHEET, A3 = 12, 8
+DAY, TEXT, WHOLE, FIGURE, PLAIN = "yyyy-mm-dd", "@", "#,##0", "#,##0.00", "General"
+REQUIRED = PatternFill("solid", fgColor="1F4E79")
+OPTIONAL = PatternFill("solid", fgColor="5B6B7C")
+_ORDER = ("载体", "级别", "企业", "期报", "任务进展", "别名")
+_FORMATS: Mapping[Callable[[str], object], str] = {
+    cells.day: DAY,
+    cells.quarter_end: DAY,
+    cells.whole: WHOLE,
+    cells.metres: WHOLE,
+}
+_SOFT = ("特色方向", "载体编码", "所在载体", "填报主体", "任务编号")
+"""Columns whose list helps but does not bind: several words, or things that the same file brings in."""
+
+
+def template(
+    book: PlanBook, records: DistrictRecords, *, whose: Collection[str] | None, period: date
+) -> bytes:
+    """The .xlsx for one district, or for some of its units and offices, with what is known up to the period.
+
+    Nothing is in it that they may not bring in: no sheet, no line, no choice of a list. It shows the records it is
+    given: mask them for the person first, with data.rights.masks.masked(). KeyError when there is no plan for the
+    district, or nobody in it has such a name. Sent back untouched it changes nothing.
+    """
+    plan = book.plan_of(records.district)
+    if plan is None:
+        raise KeyError(records.district)
+    share = share_of(plan, whose)
+    workbook = Workbook()
+    assert isinstance(workbook.active, Worksheet)
+    sheets = [each for each in sheets_of(book).values() if each.name in share.sheets]
+    write_notes(workbook.active, plan, book, share, period)
+    lists = _Lists(workbook, _references(plan, records, share))
+    rows = rows_of(book, records, share, period)
+    for sheet in sorted(sheets, key=lambda each: _ORDER.index(each.name)):
+        _write_sheet(workbook.create_sheet(sheet.name), sheet, rows[sheet.name], lists)
+    workbook.move_sheet(LISTS, len(workbook.sheetnames))
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
+def _references(plan: Plan, records: DistrictRecords, share: Share) -> dict[str, Sequence[str]]:
+    """What columns may name that the plan or the records know: by header."""
+    units, carriers = share.units, share.carriers(records)
+    return {
+        "区县": [plan.district],
+        "所属园区(责任单位)": [each.short for each in units],
+        "载体编码": [carrier.code for carrier in carriers],
+        "所在载体": [full_name(carrier.code, carrier.name) for carrier in carriers],
+        "填报主体": [name for _, name in subjects_of(units, carriers, [each.id for each in units])],
+        "任务编号": [task.id for task in share.tasks],
+    }
+
+
+class _Lists:
+    """The hidden sheet that the drop-down lists point to: one list per column, each written once."""
+
+    def __init__(self, workbook: Workbook, references: Mapping[str, Sequence[str]]) -> None:
+        self._sheet = workbook.create_sheet(LISTS)
+        self._sheet.sheet_state = "hidden"
+        self._references = references
+        self._written: dict[tuple[str, ...], str] = {}
+        self._free = count(1)
+
+    def rule(self, sheet: Sheet, column: Column) -> DataValidation | None:
+        """The drop-down list of a column, where it has one."""
+        choices = tuple(self._choices(sheet, column))
+        if not choices:
+            return None
+        rule = DataValidation("list", formula1=self._range(choices), allow_blank=True)
+        rule.showErrorMessage = column.header not in _SOFT
+        rule.errorTitle, rule.error = "不在可选范围内", "请从下拉列表中选择。"
+        return rule
+
+    def _choices(self, sheet: Sheet, column: Column) -> Collection[str]:
+        if column.read is cells.yes_no:
+            return ("是", "否")
+        if isinstance(column.read, partial):
+            return tuple(column.read.keywords.get("allowed", ()))
+        defines = sheet.name == "载体" and column.header == "载体编码"
+        return () if defines else self._references.get(column.header, ())
+
+    def _range(self, choices: tuple[str, ...]) -> str:
+        if choices not in self._written:
+            index = next(self._free)
+            for row, choice in enumerate(choices, start=1):
+                write_text(self._sheet.cell(row, index), choice)
+            letter = column_letter(index)
+            self._written[choices] = f"'{LISTS}'!${letter}$1:${letter}${len(choices)}"
+        return self._written[choices]
+
+
+def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[Row], lists: _Lists) -> None:
+    for index, column in enumerate(sheet.columns, start=1):
+        _write_header(page.cell(1, index), column)
+        _prepare_column(page, column_letter(index), column, rows)
+        for row, values in enumerate(rows, start=2):
+            _write_cell(page.cell(row, index), values.get(column.header), _format(column))
+        rule = lists.rule(sheet, column) or _figures_only(column)
+        if rule:
+            rule.add(f"{column_letter(index)}2:{column_letter(index)}{LAST_ROW}")
+            page.add_data_validation(rule)
+    _protect(page)
+    set_up_print(page)
+    page.print_title_rows = "1:1"
+    page.print_options.gridLines = True
+    if len(sheet.columns) > WIDE_SHEET:
+        page.page_setup.paperSize = A3
+
+
+def _write_header(cell: AnyCell, column: Column) -> None:
+    write_text(cell, column.header)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = REQUIRED if column.required else OPTIONAL
+    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+
+
+def _prepare_column(page: Worksheet, letter: str, column: Column, rows: Sequence[Row]) -> None:
+    """Unlock the whole column, so that lines can be added below what is there."""
+    widths = [width(str(row.get(column.header) or "")) for row in rows]
+    dimension = page.column_dimensions[letter]
+    dimension.width = min(max(NARROWEST, width(column.header) / 2.4, *widths, 0) + 2, WIDEST)
+    dimension.number_format = _format(column)
+    dimension.protection = Protection(locked=False)
+
+
+def _write_cell(cell: AnyCell, value: object, number_format: str) -> None:
+    cell.number_format = number_format
+    cell.protection = Protection(locked=False)
+    if number_format == DAY:
+        cell.alignment = Alignment(horizontal="center")
+    if isinstance(value, str):
+        write_text(cell, value)
+    elif isinstance(value, int | float | date):
+        cell.value = value
+
+
+def _format(column: Column) -> str:
+    plain = FIGURE if column.series else PLAIN
+    return _FORMATS.get(column.read, plain if column.read is cells.number else TEXT)
+
+
+def _figures_only(column: Column) -> DataValidation | None:
+    if column.read not in (cells.whole, cells.number, cells.metres):
+        return None
+    rule = DataValidation("decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
+    rule.showErrorMessage = True
+    rule.errorTitle, rule.error = "这里应填数字", "请填不小于 0 的数字,不带单位和文字;没有数据请留空。"
+    return rule
+
+
+def _protect(page: Worksheet) -> None:
+    """Headers cannot be changed by accident; there is no password, and lines may be added and removed."""
+    page.protection.sheet = True
+    for allowed in ("formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
+        setattr(page.protection, allowed, False)
+    page.freeze_panes = "C2"
+    page.row_dimensions[1].height = 48
+    page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = LINE_HEIGHT + 2, True

@@ -1,0 +1,89 @@
+"""The first sheet of a template: who fills in what, what the figures mean, how to send it back."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.intake.files.spreadsheet import height, set_up_print, write_text
+from data.intake.files.workbook import NOTES
+from data.intake.template.share import Share
+from data.judging.periods import quarter_name
+from plan_config.plan import Plan, PlanBook
+
+WIDTHS = (30, 24, 76)
+TITLE, HEADING, BODY = Font(bold=True, size=16), Font(bold=True, size=12), Font(size=11)
+_HOW_TO = (
+    "1. 深色表头为必填列,浅色表头可以留空。没有数据请留空,不要填 0。",
+    "2. 表中已填好现有内容,只改有变化的格子;新增内容接着写在下面,不必删除旧行。",
+    "3. “期报”已带入各主体最近一次的数字。有新数据的行,请改好数字并填写“填报日期”;未填日期且数字没有改动的行视为没有新数据,不会导入。",
+    "4. 表头带有单位,请按表头的单位填写(㎡、家、个、千元)。表头有保护,没有密码;请不要改表名和表头。",
+    "5. 日期写成 2025-12-31 的样子,数据期填季度最后一日,也可写 2025Q4。",
+    "6. 填好后保存为 .xlsx,在看板的“数据填报”页上传。有问题会逐格指出,改正后再传,确认前不会写入任何内容。",
+)
+_WHO = (
+    (
+        "载体",
+        "各园区、责任单位",
+        "载体的名称、类型、运营单位、联系人、位置。新载体在下方加一行,编码不得与已有的重复。"
+        "带 **** 的联系电话是隐去几位的原号码,不用改;号码变了请填完整号码。"
+        "“归属起始日期”留空即不变;改了所属园区(责任单位)时请填从哪一天起,留空则从在原单位报过的最后一期的次日起。",
+    ),
+    ("级别", "区级科技部门", "载体取得的级别及起止日期。级别变更时给旧级别填终止日期,再为新级别加一行。"),
+    ("企业", "各载体运营单位", "入驻企业及其入驻、退出日期。退出的企业填退出日期,不要删行。"),
+    ("期报", "各载体运营单位、责任单位", "本期期末的面积、在孵企业、创业团队和科技型企业。"),
+    ("任务进展", "任务的牵头单位", "任务的进展。有新进展时改数据期、进展状态和说明,任务编号见下表。"),
+    ("别名", "区级科技部门", "载体、园区的其他叫法,登记后可直接用于“填报主体”。"),
+)
+
+
+def write_notes(page: Worksheet, plan: Plan, book: PlanBook, share: Share, period: date) -> None:
+    """Fill the notes into an empty sheet."""
+    page.title = NOTES
+    for row, (font, texts) in enumerate(_lines(plan, book, share, period), start=1):
+        _write_line(page, row, font, texts)
+    for letter, columns in zip("ABC", WIDTHS, strict=True):
+        page.column_dimensions[letter].width = columns
+    page.protection.sheet = True
+    set_up_print(page)
+
+
+def _write_line(page: Worksheet, row: int, font: Font, texts: tuple[str, ...]) -> None:
+    """One text across the page, or one per column."""
+    across = len(texts) == 1
+    for index, text in enumerate(texts, start=1):
+        cell = page.cell(row, index)
+        write_text(cell, text)
+        cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
+    if across:
+        page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(WIDTHS))
+    room = (sum(WIDTHS),) if across else WIDTHS
+    needed = max(height(text, columns) for text, columns in zip(texts, room, strict=True))
+    page.row_dimensions[row].height = needed + (8 if font is TITLE else 0)
+
+
+def _lines(plan: Plan, book: PlanBook, share: Share, period: date) -> Iterator[tuple[Font, tuple[str, ...]]]:
+    yield TITLE, (f"{plan.district}孵化载体数据填报表",)
+    yield BODY, (f"数据期：{quarter_name(period)}（{period.isoformat()}）。范围：{share.called}。",)
+    yield HEADING, ("怎样填写",)
+    yield from ((BODY, (text,)) for text in _HOW_TO)
+    yield HEADING, ("谁填哪张表",)
+    yield HEADING, ("表", "由谁填写", "内容")
+    yield from ((BODY, line) for line in _WHO if line[0] in share.sheets)
+    if share.units:
+        yield from _measured(book)
+    if share.tasks:
+        yield HEADING, ("任务编号",)
+        yield HEADING, ("编号", "条款", "任务")
+        yield from ((BODY, (task.id, task.clause, task.title)) for task in share.tasks)
+
+
+def _measured(book: PlanBook) -> Iterator[tuple[Font, tuple[str, ...]]]:
+    yield HEADING, ("指标口径",)
+    yield HEADING, ("期报列(单位)", "计入指标", "口径")
+    for indicator in book.indicators:
+        parts = "、".join(f"{part.label}({part.unit})" for part in indicator.parts)
+        if parts:
+            yield BODY, (parts, indicator.label, indicator.definition)
+    yield BODY, ("建筑面积等其余各列", "不计入指标", "用来核对数字是否合理,可以留空。")

@@ -1,0 +1,40 @@
+"""Since when a target has been behind: pure, over its timeline."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from data.judging.periods import quarter_ends
+from data.judging.progress import Situation, Timeline, at, expected_value, timeline
+from plan_config.plan import Target
+
+
+def behind_since(situation: Situation, target: Target, as_of: date) -> date | None:
+    """The first date of the unbroken stretch up to `as_of` in which a numeric target lay below its path.
+
+    It is judged as assess() judges the gap, at `as_of`, at each period of the timeline, and at the quarter ends
+    that went by without a figure since. None where it is not behind at `as_of`, or has no figure.
+    """
+    line = timeline(situation, situation.indicator_of(target), target.scope, target.of)
+    since = None
+    for day in _judged_days(line, as_of):
+        if not _is_behind(line, target, situation.plan.start, day):
+            break
+        since = day
+    return since
+
+
+def _judged_days(line: Timeline, as_of: date) -> Iterator[date]:
+    """The days to look at, newest first."""
+    yield as_of
+    newest = at(line, as_of).period
+    if newest is None:
+        return
+    yield from (day for day in reversed(quarter_ends(newest, as_of)) if day < as_of)
+    yield from (actual.period for actual in reversed(line) if actual.period and actual.period <= newest)
+
+
+def _is_behind(line: Timeline, target: Target, start: date, day: date) -> bool:
+    goal, value = target.value_on(day), at(line, day).value
+    if value is None:
+        return False
+    return round((value / goal - expected_value(target, start, day) / goal) * 100, 9) < 0

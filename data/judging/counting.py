@@ -1,0 +1,71 @@
+"""Which carriers a count target counts, by level, kind, size and direction."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.judging.ledger import Ledger, standing_at
+from data.records.values import Carrier, LevelSpan
+from plan_config.plan import CountRule, Levels
+
+AREA = "area"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The carriers a rule counts at a date, and those it would if they were open by then: nobody said when they
+    opened, and neither a figure nor a level shows it."""
+
+    carriers: tuple[Carrier, ...]
+    undated: tuple[Carrier, ...]
+
+
+def tallied(
+    ledger: Ledger, rule: CountRule, units: Sequence[str], as_of: date, *, levels: Levels, mapping: str = ""
+) -> Tally:
+    """The carriers of some units that meet every condition of the rule at a date, each once, by its highest level."""
+    fitting = [
+        carrier
+        for carrier in _members(ledger, units, as_of)
+        if (not rule.kinds or carrier.kind in rule.kinds)
+        and rule.large in (None, carrier.large)
+        and rule.featured in (None, bool(carrier.features))
+        and _has_level(carrier, rule, as_of, levels, mapping)
+        and _has_area(carrier, rule, as_of, ledger)
+    ]
+    known = tuple(carrier for carrier in fitting if _shown_open(carrier, as_of, ledger))
+    return Tally(known, tuple(carrier for carrier in fitting if carrier not in known))
+
+
+def level_on(carrier: Carrier, as_of: date, levels: Levels, mapping: str = "") -> LevelSpan | None:
+    """The highest level a carrier holds on a date, of equals the newest; None where it holds none."""
+    held = carrier.levels_on(as_of)
+    return max(held, key=lambda span: (levels.rank(span.level, mapping), span.since), default=None)
+
+
+def _members(ledger: Ledger, units: Sequence[str], as_of: date) -> Iterator[Carrier]:
+    """The carriers that belong to the units at a date, unless they were not yet open or already closed."""
+    for unit in units:
+        for carrier in ledger.residents.get(unit, ()):
+            if carrier.unit_on(as_of) == unit and carrier.may_be_open_on(as_of):
+                yield carrier
+
+
+def _shown_open(carrier: Carrier, as_of: date, ledger: Ledger) -> bool:
+    """Whether something says that it was open by then: its opening date, a figure or a level."""
+    return carrier.opened is not None or ledger.first_seen.get(carrier.code, date.max) <= as_of
+
+
+def _has_level(carrier: Carrier, rule: CountRule, as_of: date, levels: Levels, mapping: str) -> bool:
+    span = level_on(carrier, as_of, levels, mapping)
+    rank = levels.rank(span.level, mapping) if span else 0
+    if rule.level_exactly is not None and rank != levels.rank(rule.level_exactly, mapping):
+        return False
+    return rule.level_at_least is None or rank >= levels.rank(rule.level_at_least, mapping)
+
+
+def _has_area(carrier: Carrier, rule: CountRule, as_of: date, ledger: Ledger) -> bool:
+    if rule.min_area is None:
+        return True
+    figure = standing_at(ledger.carriers.get((carrier.code, AREA), ()), as_of)
+    return figure is not None and figure.value >= rule.min_area

@@ -1,0 +1,95 @@
+"""How sound a district's records are: who has not reported and for how long, how old and how full they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.judging.ledger import Told
+from data.judging.periods import whole_months
+from data.judging.progress import Situation, assess
+from data.judging.trace import coverage_at
+from plan_config.plan import Scope, Target
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHealth:
+    """A reporting unit at a period: the period of its newest figure in any measure, and how old that is.
+
+    `last` and `months` are None where neither it nor a carrier of its own ever reported. `lead` are the offices the
+    plan names for it; `missing` the measures it gave no whole figure for in the period itself, `told` which of its
+    carriers did for each of them.
+    """
+
+    unit: str
+    name: str
+    lead: tuple[str, ...]
+    last: date | None
+    months: int | None
+    missing: tuple[str, ...]
+    stopped: bool
+    told: Mapping[str, Told] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A district's records at a period. A cell is one unit's figure in one headline measure for the period."""
+
+    period: date
+    units: tuple[UnitHealth, ...]
+    cells: int
+    filled: int
+    without_data: tuple[Target, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of cells with data; 1 where there is nothing to fill."""
+        return self.filled / self.cells if self.cells else 1.0
+
+    @property
+    def to_urge(self) -> tuple[UnitHealth, ...]:
+        """Who has gaps in the period (催报), those silent longest first, never reported before all."""
+        late = [unit for unit in self.units if unit.missing]
+        return tuple(sorted(late, key=lambda unit: unit.last or date.min))
+
+    @property
+    def stopped(self) -> tuple[UnitHealth, ...]:
+        """Who has been silent for as many cycles as make 停报, or never reported."""
+        return tuple(unit for unit in self.units if unit.stopped)
+
+
+def health(situation: Situation, period: date) -> Health:
+    """The state of a district's records at a period; later figures are not looked at."""
+    units = tuple(_unit(situation, unit.id, period) for unit in situation.plan.units)
+    cells = len(units) * len(_summed(situation))
+    numeric = [
+        target for target in situation.plan.targets if target.deadline and target.kind != "qualitative"
+    ]
+    empty = tuple(target for target in numeric if assess(situation, target, period).actual.value is None)
+    return Health(period, units, cells, cells - sum(len(unit.missing) for unit in units), empty)
+
+
+def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
+    plan, ledger, measures = situation.plan, situation.ledger, _summed(situation)
+    heard = [day for measure in measures for day in ledger.heard.get((unit, measure), ()) if day <= period]
+    last = max(heard, default=None)
+    months = None if last is None else whole_months(last, period)
+    named = plan.unit(unit)
+    scope: Scope = "park" if any(park.id == unit for park in plan.parks) else "group"
+    missing = tuple(
+        measure for measure in measures if not coverage_at(situation, unit, measure, period).whole
+    )
+    return UnitHealth(
+        unit=unit,
+        name=named.short if named else unit,
+        lead=plan.responsible_for(scope, unit).lead,
+        last=last,
+        months=months,
+        missing=missing,
+        stopped=months is None or months >= situation.silent_months,
+        told={measure: ledger.told(unit, measure, period) for measure in missing},
+    )
+
+
+def _summed(situation: Situation) -> tuple[str, ...]:
+    """The headline measures that units report; counts come from the register."""
+    return tuple(measure.id for measure in situation.measures if measure.parts)

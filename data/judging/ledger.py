@@ -1,0 +1,247 @@
+"""The roll-up: from single observations to what each carrier, unit and scope had reached by each period.
+
+A unit's own report stands until the unit reports again or all its carriers open at the date have reported for one
+period; from then on their sum does. A figure that was not given again stays in the sum and is named as carried; a
+figure that was never given is named as missing and is never zero. A carrier's figure counts where it belonged then.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from data.judging.firms import Stay, same_firm
+from data.records.values import Carrier, DistrictRecords, Firm, Observation
+from plan_config.plan import Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One subject's figure in one indicator from `period` on, in the display unit, and the rows behind it.
+
+    `own` is False where it is the sum of carriers; `carriers_sum` holds that sum where both exist. `lagging` are the
+    carriers of the unit, by code, that gave nothing for the period: their older figure is in the sum, or they have none.
+    """
+
+    period: date
+    value: float
+    rows: tuple[Observation, ...]
+    own: bool = True
+    carriers_sum: float | None = None
+    lagging: tuple[str, ...] = ()
+
+    @property
+    def newest(self) -> date:
+        """The newest period any of its rows is of: before `period` where nobody in the sum reported for that."""
+        return max(row.period for row in self.rows)
+
+    @property
+    def reported_on(self) -> date:
+        """The day the last of its rows came in."""
+        return max(row.reported_on for row in self.rows)
+
+
+History = tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The carriers a unit is to hear from for a period, by code: those that gave a figure, and the silent."""
+
+    reported: tuple[str, ...]
+    silent: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every one of them reported, and there is one."""
+        return bool(self.reported) and not self.silent
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """Everything known of one district, by (unit or carrier, indicator), each in order of period.
+
+    `heard` are the periods for which a unit or one of its carriers gave a figure, whether that moved the unit's or
+    not. `shared_firms` are the stays of each firm that is on record in more than one carrier. `unregistered` are
+    figures of carriers that no record describes: they count nowhere.
+    """
+
+    units: Mapping[tuple[str, str], History]
+    carriers: Mapping[tuple[str, str], History]
+    register: tuple[Carrier, ...]
+    periods: tuple[date, ...]
+    shared_firms: tuple[tuple[Stay, ...], ...] = ()
+    heard: Mapping[tuple[str, str], tuple[date, ...]] = field(default_factory=dict)
+    unregistered: tuple[Observation, ...] = ()
+
+    @cached_property
+    def residents(self) -> Mapping[str, tuple[Carrier, ...]]:
+        """Every carrier that ever belonged to a unit, by the unit."""
+        return _residents(self.register)
+
+    @cached_property
+    def first_seen(self) -> Mapping[str, date]:
+        """The first day on which a carrier's figures or levels show it open, by code."""
+        seen: defaultdict[str, list[date]] = defaultdict(list)
+        for (code, _), history in self.carriers.items():
+            seen[code].append(history[0].period)
+        for carrier in self.register:
+            seen[carrier.code] += [span.since for span in carrier.levels]
+        return {code: min(days) for code, days in seen.items() if days}
+
+    def told(self, unit: str, indicator: str, period: date) -> Told:
+        """Which of the carriers that a unit had at a period reported for it."""
+        members = {each.code: self.carriers.get((each.code, indicator), ()) for each in self._of(unit)}
+        return _told(unit, self._of(unit), members, period)
+
+    def left(self, unit: str, figure: Figure, by: date) -> tuple[Carrier, ...]:
+        """The carriers that have moved away from a unit by a date and may still be in its standing figure."""
+        given = {row.subject for row in figure.rows}
+        return tuple(
+            each
+            for each in self._of(unit)
+            if each.unit_on(by) != unit
+            and (each.unit_on(figure.period) == unit if figure.own else each.code in given)
+        )
+
+    def _of(self, unit: str) -> tuple[Carrier, ...]:
+        return self.residents.get(unit, ())
+
+
+def roll_up(records: DistrictRecords, indicators: Iterable[Indicator]) -> Ledger:
+    """Figures of every carrier and every unit in each indicator that sums recorded series."""
+    registered = {carrier.code for carrier in records.carriers}
+    strays = tuple(row for row in records.observations if row.by_carrier and row.subject not in registered)
+    books = _unit_books(records, [indicator for indicator in indicators if indicator.parts])
+    return Ledger(
+        {key: history for key, book in books.items() if (history := tuple(book.history()))},
+        {(code, of): each for (_, of), book in books.items() for code, each in book.members.items() if each},
+        records.carriers,
+        tuple(sorted({row.period for row in records.observations})),
+        _shared(records.firms),
+        {key: book.heard for key, book in books.items()},
+        strays,
+    )
+
+
+def is_emptied(history: Sequence[Figure], as_of: date) -> bool:
+    """Whether the last carrier that a unit's figure rested on has left by a date."""
+    place = bisect_right(history, as_of, key=lambda figure: figure.period)
+    return bool(place) and not history[place - 1].rows
+
+
+def standing_at(history: Sequence[Figure], as_of: date) -> Figure | None:
+    """The newest figure whose period ends on or before the date; None too where the last carrier has left."""
+    place = bisect_right(history, as_of, key=lambda figure: figure.period)
+    return history[place - 1] if place and history[place - 1].rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitBook:
+    """What is known of one unit in one indicator: its own reports, and those of every carrier it ever had."""
+
+    unit: str
+    own: History
+    residents: tuple[Carrier, ...]
+    members: Mapping[str, History]
+
+    @property
+    def heard(self) -> tuple[date, ...]:
+        """The periods for which the unit or a carrier of its own gave a figure."""
+        here = {
+            figure.period for history in self.members.values() for figure in history if self._is_here(figure)
+        }
+        return tuple(sorted(here | {figure.period for figure in self.own}))
+
+    def history(self) -> Iterator[Figure]:
+        """The unit's figures in order of period."""
+        by_carriers = False
+        for period in sorted(
+            {figure.period for history in (self.own, *self.members.values()) for figure in history}
+        ):
+            own = standing_at(self.own, period)
+            told = _told(self.unit, self.residents, self.members, period)
+            standing = self._standing(period)
+            if own and own.period == period:
+                by_carriers = False
+                yield replace(own, carriers_sum=sum(f.value for f in standing) if standing else None)
+            elif by_carriers or (own is None and standing) or told.complete:
+                by_carriers = True
+                yield _sum_of(period, standing, told)
+
+    def _standing(self, period: date) -> list[Figure]:
+        """What counts here of each carrier: its newest figure, as long as it was given here and it is not closed."""
+        figures = (
+            standing_at(self.members[each.code], period)
+            for each in self.residents
+            if each.closed is None or period < each.closed
+        )
+        return [figure for figure in figures if figure and self._is_here(figure)]
+
+    def _is_here(self, figure: Figure) -> bool:
+        return figure.rows[0].unit == self.unit
+
+
+def _unit_books(
+    records: DistrictRecords, indicators: Sequence[Indicator]
+) -> dict[tuple[str, str], _UnitBook]:
+    rows, residents = _by_subject(records.observations), _residents(records.carriers)
+    units = {*residents, *(subject for by_carrier, subject in rows if not by_carrier)}
+    found: dict[tuple[str, str], _UnitBook] = {}
+    for indicator in indicators:
+        given = {key: _history(told, indicator) for key, told in rows.items()}
+        for unit in units:
+            here = residents.get(unit, ())
+            members = {each.code: given.get((True, each.code), ()) for each in here}
+            found[unit, indicator.id] = _UnitBook(unit, given.get((False, unit), ()), here, members)
+    return found
+
+
+def _told(unit: str, residents: Iterable[Carrier], members: Mapping[str, History], period: date) -> Told:
+    due = [each.code for each in residents if each.unit_on(period) == unit and each.may_be_open_on(period)]
+    reported = {code for code in due if _gave(members[code], period)}
+    return Told(tuple(c for c in due if c in reported), tuple(c for c in due if c not in reported))
+
+
+def _gave(history: History, period: date) -> bool:
+    figure = standing_at(history, period)
+    return figure is not None and figure.period == period
+
+
+def _sum_of(period: date, standing: Sequence[Figure], told: Told) -> Figure:
+    rows = tuple(row for figure in standing for row in figure.rows)
+    return Figure(period, sum(figure.value for figure in standing), rows, own=False, lagging=told.silent)
+
+
+def _residents(register: Iterable[Carrier]) -> dict[str, tuple[Carrier, ...]]:
+    found: defaultdict[str, list[Carrier]] = defaultdict(list)
+    for carrier in register:
+        for unit in {home.unit for home in carrier.homes} | {carrier.unit}:
+            found[unit].append(carrier)
+    return {unit: tuple(carriers) for unit, carriers in found.items()}
+
+
+def _by_subject(rows: Iterable[Observation]) -> dict[tuple[bool, str], list[Observation]]:
+    found: defaultdict[tuple[bool, str], list[Observation]] = defaultdict(list)
+    for row in rows:
+        found[row.by_carrier, row.subject].append(row)
+    return found
+
+
+def _shared(firms: Sequence[Firm]) -> tuple[tuple[Stay, ...], ...]:
+    return tuple(group for group in same_firm(firms) if len({stay.carrier for stay in group}) > 1)
+
+
+def _history(rows: Sequence[Observation], indicator: Indicator) -> History:
+    """A subject's figures; a period in which one of several parts is missing gives no figure."""
+    wanted = {part.series for part in indicator.parts}
+    chosen = sorted((row for row in rows if row.series in wanted), key=lambda row: row.period)
+    periods = ((period, tuple(group)) for period, group in groupby(chosen, key=lambda row: row.period))
+    return tuple(
+        Figure(period, sum(row.value for row in group) / indicator.per_unit, group)
+        for period, group in periods
+        if len(group) == len(wanted)
+    )

@@ -1,0 +1,130 @@
+"""From a number on screen back to the rows and carriers it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.judging.ledger import Figure, standing_at
+from data.judging.progress import Situation
+from data.records.values import Carrier, Observation
+from plan_config.plan import Park, Target
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigure:
+    """One unit's part in a scope's figure; `figure` is None where the unit never reported."""
+
+    unit: str
+    figure: Figure | None
+
+
+def unit_figures(situation: Situation, target: Target, as_of: date) -> tuple[UnitFigure, ...]:
+    """What each unit of a target's scope gave to the figure at a date."""
+    indicator = situation.indicator_of(target)
+    units = situation.plan.parks_of(target.scope, target.of)
+    histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
+    return tuple(UnitFigure(unit, standing_at(history, as_of)) for unit, history in histories.items())
+
+
+def rows_behind(situation: Situation, target: Target, as_of: date) -> tuple[Observation, ...]:
+    """The recorded rows that add up to a target's figure at a date."""
+    figures = (part.figure for part in unit_figures(situation, target, as_of))
+    return tuple(row for figure in figures if figure for row in figure.rows)
+
+
+def carriers_behind(situation: Situation, target: Target, as_of: date) -> tuple[Carrier, ...]:
+    """The carriers that a count target counts at a date."""
+    rule = situation.indicator_of(target).count
+    if rule is None:
+        return ()
+    units = situation.plan.parks_of(target.scope, target.of)
+    return situation.counted(rule, units, as_of).carriers
+
+
+@dataclass(frozen=True, slots=True)
+class RatioCheck:
+    """How far a unit's ratio of two indicators lies from the coefficient the plans rest on."""
+
+    unit: str
+    numerator: str
+    planned: float | None
+    actual: float | None
+    coefficient: float
+    tolerance: float
+
+    @property
+    def worth_a_look(self) -> bool:
+        """Whether the planned or the actual ratio is off by more than the tolerance."""
+        known = [ratio for ratio in (self.planned, self.actual) if ratio is not None]
+        return any(abs(ratio / self.coefficient - 1) > self.tolerance for ratio in known)
+
+
+def ratio_checks(situation: Situation, as_of: date) -> tuple[RatioCheck, ...]:
+    """Each annex row against the parent plan's coefficients (80 and 12 per 万㎡ in the city plan)."""
+    plan, book = situation.plan, situation.book
+    parent = book.plan_of(plan.parent) if plan.parent else None
+    return tuple(
+        RatioCheck(
+            park.id,
+            coefficient.numerator,
+            _ratio(
+                _target_value(situation, park, coefficient.numerator),
+                _target_value(situation, park, coefficient.denominator),
+            ),
+            _ratio(
+                _actual_value(situation, park, coefficient.numerator, as_of),
+                _actual_value(situation, park, coefficient.denominator, as_of),
+            ),
+            coefficient.value,
+            coefficient.tolerance,
+        )
+        for coefficient in (parent.coefficients if parent else ())
+        for park in plan.parks
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who gave a unit's figure for a period: `by` the unit itself (自报), its carriers (载体) or nobody (empty)."""
+
+    by: str
+    reported: int = 0
+    due: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether the unit itself or every one of its carriers reported."""
+        return self.by == "自报" or (self.by == "载体" and self.reported == self.due)
+
+
+def coverage(situation: Situation, indicator: str) -> dict[str, dict[date, Coverage]]:
+    """Per unit and period who gave the figure."""
+    periods: Sequence[date] = situation.ledger.periods
+    return {
+        unit.id: {period: coverage_at(situation, unit.id, indicator, period) for period in periods}
+        for unit in situation.plan.units
+    }
+
+
+def coverage_at(situation: Situation, unit: str, indicator: str, period: date) -> Coverage:
+    """Who gave a unit's figure for a period."""
+    figure = standing_at(situation.ledger.units.get((unit, indicator), ()), period)
+    if figure is not None and figure.own and figure.period == period:
+        return Coverage("自报")
+    told = situation.ledger.told(unit, indicator, period)
+    reported = len(told.reported)
+    return Coverage("载体" if reported else "", reported, reported + len(told.silent))
+
+
+def _target_value(situation: Situation, park: Park, indicator: str) -> float | None:
+    targets = situation.plan.targets_for(role="annex", scope="park", of=park.id)
+    return next((target.value for target in targets if target.indicator == indicator), None)
+
+
+def _actual_value(situation: Situation, park: Park, indicator: str, as_of: date) -> float | None:
+    figure = standing_at(situation.ledger.units.get((park.id, indicator), ()), as_of)
+    return figure.value if figure else None
+
+
+def _ratio(numerator: float | None, denominator: float | None) -> float | None:
+    return numerator / denominator if numerator is not None and denominator else None

@@ -1,0 +1,1 @@
+"""What is recorded: one kind of record a file, as values and as what a reader sees of it."""

@@ -1,0 +1,1 @@
+"""Who may do and see what: persons, their roles, their claims, and what is masked for whom. Pure."""

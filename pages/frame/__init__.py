@@ -1,0 +1,1 @@
+"""What all pages share: scope, view, dialogs, and who is at the screen."""

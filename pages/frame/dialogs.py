@@ -1,0 +1,61 @@
+"""The side panels: where a picked figure comes from, and what is known of a picked carrier."""
+
+import streamlit as st
+
+from components.screen import widgets
+from components.screen.evidence import carrier_table, evidence, row_table
+from components.screen.tables import carrier_card, frame_table
+from data import cached
+from data.judging.progress import Situation, assess
+from data.judging.trace import carriers_behind, rows_behind, unit_figures
+from data.records.values import Carrier
+from data.rights.masks import seen_carrier
+from pages.frame.sign_in_session import still_here
+from pages.frame.view import View, choose
+from pages.meeting.decisions import decisions_of_target
+from plan_config.plan import Plan, Target
+
+
+def explain(view: View, picked: str | None) -> bool:
+    """Open the panel when the pick asks for a figure's basis (`why:<plan>:<target>`); whether it did."""
+    kind, _, name = (picked or "").partition(":")
+    found = view.target(*name.partition(":")[::2]) if kind == "why" else None
+    if found is not None:
+        _basis(view, *found)
+    return found is not None
+
+
+def show_card(view: View) -> None:
+    """Open the chosen carrier's card; closing it lets the choice go."""
+    for situation in map(view.situation, view.plans):
+        for carrier in situation.ledger.register:
+            if carrier.code == view.scope.carrier:
+                _card(view, situation, carrier)
+
+
+@st.dialog("载体信息", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
+def _card(view: View, situation: Situation, carrier: Carrier) -> None:
+    known = cached.whole_records(carrier.district, view.revision, view.seen).carriers
+    whole = next(each for each in known if each.code == carrier.code)
+    shown = seen_carrier(whole, still_here(view.person))
+    widgets.markup(carrier_card(situation, shown, view.as_of, cached.batches(view.revision)), key="card")
+
+
+@st.dialog("这个数字从哪里来", width="large", position="right")
+def _basis(view: View, plan: Plan, target: Target) -> None:
+    situation, batches = view.situation(plan), cached.batches(view.revision)
+    progress = assess(situation, target, view.as_of)
+    parts = unit_figures(situation, target, view.as_of)
+    widgets.markup(evidence(progress, plan, view.book.lights.rule, parts), key="evidence")
+    if progress.indicator.count is not None:
+        table = carrier_table(
+            carriers_behind(situation, target, view.as_of), progress, batches, view.book.levels
+        )
+    else:
+        series = {part.series: f"{part.label}（{part.unit}）" for part in progress.indicator.parts}
+        names = {unit.id: unit.name for unit in plan.units}
+        names |= {carrier.code: carrier.name for carrier in situation.ledger.register}
+        table = row_table(rows_behind(situation, target, view.as_of), batches, names=names, series=series)
+    decisions_of_target(view, plan, target.id)
+    st.markdown("**原始记录**")
+    widgets.markup(frame_table(table), key="rows")

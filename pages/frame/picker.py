@@ -1,0 +1,151 @@
+"""The scope picker: district, unit, date, and on the carrier pages level and kind. No `bind`: see `shell`.
+
+The widgets mirror the scope in the session; each callback changes the scope, never the other way round.
+"""
+
+from dataclasses import replace
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from components.screen import widgets
+from components.screen.meeting import SIZES
+from components.screen.scope import Scope, date_steps, in_words
+from components.words.figures import newer_words, opening_rule
+from data.judging.opening import Opening
+from data.judging.periods import quarter_name
+from pages.frame.view import choose, hold
+from plan_config.plan import PlanBook
+
+ALL = "全部"
+PLAY_SECONDS = 1.2
+
+
+def scope_picker(book: PlanBook, opening: Opening, today: date, *, carriers: bool) -> None:
+    """Draw the picker; the scope it edits is `st.session_state["scope"]`."""
+    scope: Scope = st.session_state["scope"]
+    widgets.markup(f'<p data-cite="本页范围">{escape(in_words(scope, book))}</p>', key="paper")
+    with st.container(horizontal=True, key="scope", vertical_alignment="bottom", gap="small"):
+        _district(book, scope)
+        _unit(book, scope)
+        if carriers:
+            _filter("级别", "level", [level.id for level in book.levels.levels], scope.level)
+            _filter("类型", "kind", list(book.levels.kinds), scope.kind)
+        steps = date_steps(book, opening.periods, today, scope.as_of)
+        _as_of(steps, scope)
+        _player(steps)
+        _type_size()
+    if opening.period <= scope.as_of < opening.periods[-1]:
+        _newer(opening, book)
+
+
+def _district(book: PlanBook, scope: Scope) -> None:
+    names = [ALL, *(plan.district for plan in book.districts)]
+    st.session_state["pick_district"] = scope.district or ALL
+
+    def changed() -> None:
+        chosen = st.session_state["pick_district"]
+        st.session_state["scope"] = st.session_state["scope"].with_district(None if chosen == ALL else chosen)
+
+    st.segmented_control(
+        "区县", names, key="pick_district", required=True, on_change=changed, width="content"
+    )
+
+
+def _unit(book: PlanBook, scope: Scope) -> None:
+    units = {(plan.district, unit.id): unit.name for plan in scope.plans(book) for unit in plan.units}
+    chosen = (scope.district, scope.park)
+    st.session_state["pick_unit"] = chosen if chosen in units else ALL
+
+    def changed() -> None:
+        picked = st.session_state["pick_unit"]
+        district, unit = (scope.district, None) if picked == ALL else picked
+        now = st.session_state["scope"]
+        st.session_state["scope"] = replace(now, district=district, group=None, park=unit, carrier=None)
+
+    st.selectbox(
+        "园区或责任单位",
+        [ALL, *units],
+        key="pick_unit",
+        format_func=lambda option: units.get(option, ALL),
+        on_change=changed,
+        placeholder="请选择",
+        width=220,
+    )
+
+
+def _filter(label: str, field: str, options: list[str], chosen: str | None) -> None:
+    key = f"pick_{field}"
+    st.session_state[key] = chosen or ALL
+
+    def changed() -> None:
+        value = st.session_state[key]
+        st.session_state["scope"] = replace(
+            st.session_state["scope"], **{field: None if value == ALL else value}
+        )
+
+    st.selectbox(label, [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=112)
+
+
+def _as_of(steps: list[date], scope: Scope) -> None:
+    st.session_state["pick_as_of"] = scope.as_of
+
+    def changed() -> None:
+        st.session_state["scope"] = replace(st.session_state["scope"], as_of=st.session_state["pick_as_of"])
+
+    st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=240)
+
+
+def _newer(opening: Opening, book: PlanBook) -> None:
+    """What has come in since the period the board opens at, with a click to it; why the board does not open there."""
+    newest = opening.periods[-1]
+    st.button(
+        f"{newer_words(opening)}，点此查看",
+        key="pick_newer",
+        help=f"打开看板时的截至日期：{opening_rule(book.lights)}",
+        on_click=lambda: choose(as_of=newest),
+    )
+
+
+def _type_size() -> None:
+    """The larger type for those who want it (适老化); the link keeps it."""
+    words = dict(zip(SIZES, ("标准", "大字", "特大"), strict=True))
+    st.session_state["pick_size"] = st.session_state["meeting"].size
+    st.segmented_control(
+        "字号",
+        list(words),
+        key="pick_size",
+        format_func=lambda size: words[size],
+        required=True,
+        on_change=lambda: hold(size=st.session_state["pick_size"]),
+        width="content",
+    )
+
+
+def _player(steps: list[date]) -> None:
+    playing = st.session_state.get("playing", False)
+
+    def toggle() -> None:
+        st.session_state["playing"] = not playing
+        if not playing and st.session_state["scope"].as_of >= steps[-1]:
+            st.session_state["scope"] = replace(st.session_state["scope"], as_of=steps[0])
+
+    st.button("停止" if playing else "播放", on_click=toggle, key="play", icon="⏸️" if playing else "▶️")
+    if playing:
+        _advance(steps)
+
+
+@st.fragment(run_every=PLAY_SECONDS)
+def _advance(steps: list[date]) -> None:
+    """Each tick of the fragment alone moves one step on; the first run, with the whole page, does not."""
+    now: Scope = st.session_state["scope"]
+    if st.session_state.get("played") != now.as_of:
+        st.session_state["played"] = now.as_of
+        return
+    later = [step for step in steps if step > now.as_of]
+    st.session_state["playing"] = len(later) > 1
+    if later:
+        st.session_state["scope"] = replace(now, as_of=later[0])
+    st.session_state["ticked"] = st.session_state["played_on"] = True
+    st.rerun()

@@ -1,0 +1,110 @@
+"""What every page starts from: the scope in force, the plans in it and their records."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import streamlit as st
+
+from components.screen.meeting import Meeting
+from components.screen.scope import Scope
+from data import cached
+from data.judging.progress import Progress, Situation, assess
+from data.records.values import Revision, Seen, TaskUpdate
+from data.rights.people import VISITOR, Person
+from plan_config.plan import Plan, PlanBook, Role, Target
+
+
+@dataclass(frozen=True)
+class View:
+    """One run's scope, plans and revision of the records; `seen` "all" counts what waits for review; `person` looks,
+    `meeting` is how the meeting is shown."""
+
+    book: PlanBook
+    scope: Scope
+    revision: Revision
+    seen: Seen = "passed"
+    person: Person = VISITOR
+    meeting: Meeting = field(default_factory=Meeting)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans in scope."""
+        return self.scope.plans(self.book)
+
+    @property
+    def as_of(self) -> date:
+        """The date everything is judged at."""
+        return self.scope.as_of
+
+    def situation(self, plan: Plan, mapping: str = "") -> Situation:
+        """A plan with its records."""
+        return cached.situation(plan.id, self.revision, mapping, self.seen)
+
+    def judged(self, plan: Plan, *roles: Role) -> list[Progress]:
+        """The plan's numeric targets of these roles, judged at the view's date."""
+        situation = self.situation(plan)
+        numeric = [target for target in plan.targets if target.role in roles and target.value is not None]
+        return [assess(situation, target, self.as_of) for target in numeric]
+
+    def targets(self, situation: Situation) -> list[Progress]:
+        """A district's headline and count targets, judged at the view's date with the records given."""
+        plan = situation.plan
+        own = plan.targets_for(role="headline") + plan.targets_for(role="count")
+        return [assess(situation, target, self.as_of) for target in own]
+
+    def selected(self, plan: Plan) -> list[Progress]:
+        """The targets of the chosen unit or group, or the district's own where none is chosen in this plan."""
+        of = self.scope.park or self.scope.group
+        judged = [progress for progress in self.judged(plan, "annex", "group") if progress.target.of == of]
+        return judged or self.judged(plan, "headline", "count")
+
+    def task_updates(self, plan: Plan) -> tuple[TaskUpdate, ...]:
+        """What the units said about the plan's measures, oldest first."""
+        return cached.records(plan.district, self.revision, self.seen).task_updates
+
+    def target(self, plan_id: str, target_id: str) -> tuple[Plan, Target] | None:
+        """A target by plan and id; None where a pick names one that is gone."""
+        plan = self.book.plan_of(plan_id)
+        found = next((target for target in plan.targets if target.id == target_id), None) if plan else None
+        return (plan, found) if plan and found else None
+
+
+def current() -> View:
+    """The view that the shell prepared for this run."""
+    view: View = st.session_state["view"]
+    return view
+
+
+def choose(**changes: str | date | None) -> None:
+    """Change parts of the scope (from a callback, before the next run)."""
+    st.session_state["scope"] = replace(st.session_state["scope"], **changes)
+
+
+def hold(**changes: bool | int | float | str | tuple[str, ...]) -> None:
+    """Change how the meeting is shown (from a callback, before the next run)."""
+    st.session_state["meeting"] = replace(st.session_state["meeting"], **changes)
+
+
+def follow(pick: str) -> None:
+    """Turn a pick on a figure, map or list into a change of scope; picks of other kinds are left to the page."""
+    kind, _, name = pick.partition(":")
+    scope: Scope = st.session_state["scope"]
+    if kind == "district":
+        st.session_state["scope"] = scope.with_district(name or None)
+    elif kind == "park":
+        district, _, unit = name.rpartition("/")
+        choose(district=district or _district_with(unit), group=None, park=unit, carrier=None)
+    elif kind == "group":
+        choose(district=_district_with(name), group=name, park=None, carrier=None)
+    elif kind == "carrier":
+        choose(carrier=name or None)
+
+
+def _district_with(entry: str) -> str | None:
+    """The district that a unit or group belongs to, the one in scope before the others."""
+    view = current()
+    for plan in (*view.plans, *view.book.districts):
+        ids = [park.id for park in plan.parks] + [group.id for group in plan.groups]
+        if entry in ids:
+            return plan.district
+    return view.scope.district

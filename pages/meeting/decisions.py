@@ -1,0 +1,67 @@
+"""议定事项: what meetings decided and how it stands, beside its indicator, on slides and in a list of its own."""
+
+from html import escape
+
+import streamlit as st
+
+from components.report.decision_lines import decision_lines
+from components.report.values import DecisionLine
+from components.screen import widgets
+from components.screen.meeting_tables import decision_notes, decision_table
+from data.clock import today
+from data.rights.people import may
+from pages.frame.view import View
+from pages.meeting.minutes import decision_form, update_form
+from pages.meeting.reports import decisions_of
+from plan_config.plan import Plan
+
+
+def lines_of(view: View, plan: Plan) -> tuple[DecisionLine, ...]:
+    """A district's decisions as they stand today."""
+    return decision_lines(decisions_of(plan), view.situation(plan), today())
+
+
+def notes_by_target(view: View, plan: Plan) -> dict[str, str]:
+    """What is still to be done about each target, to stand beside it."""
+    lines = lines_of(view, plan)
+    return {
+        each.target: decision_notes(line for line in lines if line.target == each.target) for each in lines
+    }
+
+
+def decisions_of_target(view: View, plan: Plan, target: str) -> None:
+    """What was decided about one target, and the form to write down more while it is talked about."""
+    lines = [line for line in lines_of(view, plan) if line.target == target]
+    widgets.markup(f"<h3>议定事项</h3>{decision_table(lines)}", key="decided")
+    if may(view.person, "minutes", plan.district):
+        with st.expander("登记一条议定事项"):
+            decision_form(view, plan, target)
+
+
+def ask_decision(view: View, pick: str | None) -> None:
+    """Open a decision that was picked on a slide (`decision:<number>`): how it stands, and the form to say more."""
+    kind, _, number = (pick or "").partition(":")
+    for plan in view.plans if kind == "decision" else ():
+        found = tuple(line for line in lines_of(view, plan) if str(line.number) == number)
+        if found:
+            _decision(view, plan, found)
+
+
+@st.dialog("议定事项", width="large", position="right")
+def _decision(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None:
+    widgets.markup(decision_table(lines), key="decision")
+    if may(view.person, "minutes", plan.district):
+        update_form(view, plan, lines)
+
+
+def decisions_desk(view: View) -> None:
+    """Each district's decisions; for who keeps the minutes also the forms."""
+    for plan in view.plans:
+        lines = lines_of(view, plan)
+        widgets.markup(f"<h2>{escape(plan.district)}</h2>{decision_table(lines)}", key=f"decisions-{plan.id}")
+        if may(view.person, "minutes", plan.district):
+            with st.expander(f"登记{plan.district}议定事项"):
+                decision_form(view, plan)
+            if lines:
+                with st.expander(f"更新{plan.district}办理情况"):
+                    update_form(view, plan, lines)

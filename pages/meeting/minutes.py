@@ -1,0 +1,129 @@
+"""The forms that write down what a meeting decides and what becomes of it. For who keeps the minutes."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from components.report.decision_lines import about_words
+from components.report.values import DecisionLine
+from data.access import operations as acting
+from data.clock import today
+from data.records.meetings import UpdateState
+from data.store import Database
+from pages.frame.view import View
+from pages.meeting.acts import write_down
+from pages.meeting.reports import snapshots_of
+from plan_config.plan import Plan
+
+DUE_DAYS = 30  # the usual limit for a matter handed out without a date of its own
+STATES: dict[str, UpdateState] = {"已办结": "done", "继续办理": "open", "取消": "cancelled"}
+WHOLE = ("", "")
+
+
+def decision_form(view: View, plan: Plan, target: str = "") -> None:
+    """Write a decision down; about a `target` where it is opened beside one."""
+    situation = view.situation(plan)
+    subjects = _subjects(plan) if not target else [(target, "")]
+    kept = ["", *(snapshot.number for snapshot in snapshots_of(plan))]
+    with st.form(f"decide-{plan.id}-{target}", clear_on_submit=True):
+        text = st.text_area("议定内容", key=f"text-{plan.id}", max_chars=500)
+        owner = st.selectbox(
+            "责任单位",
+            _offices(plan),
+            key=f"owner-{plan.id}",
+            index=None,
+            accept_new_options=True,
+            placeholder="选择或直接输入",
+        )
+        about = st.selectbox(
+            "关于哪项指标或举措",
+            subjects,
+            key=f"about-{plan.id}",
+            format_func=lambda each: (
+                f"{'指标' if each[0] else '举措' if each[1] else '整体'} · {about_words(situation, *each)}"
+            ),
+            placeholder="请选择",
+        )
+        left, middle, right = st.columns(3)
+        decided = left.date_input("议定日期", today(), key=f"decided-{plan.id}", format="YYYY-MM-DD")
+        due = middle.date_input(
+            "办理时限", today() + timedelta(DUE_DAYS), key=f"due-{plan.id}", format="YYYY-MM-DD"
+        )
+        meeting = right.selectbox(
+            "会议快照",
+            kept,
+            key=f"meeting-{plan.id}",
+            index=next((place for place, number in enumerate(kept) if number in view.meeting.snapshots), 0),
+            format_func=lambda each: each or "未关联",
+            placeholder="请选择",
+        )
+        sent = st.form_submit_button("登记")
+    if sent:
+        _decide(view, plan, text, owner or "", about or WHOLE, decided, due, meeting)
+
+
+def _decide(
+    view: View,
+    plan: Plan,
+    text: str,
+    owner: str,
+    about: tuple[str, str],
+    decided: date,
+    due: date,
+    meeting: str,
+) -> None:
+    target, task = about
+
+    def act(db: Database) -> str:
+        number = acting.decide_as(
+            db,
+            view.person,
+            plan.district,
+            text=text,
+            owner=owner,
+            due=due,
+            decided_on=decided,
+            target=target,
+            task=task,
+            meeting=meeting,
+        )
+        return f"已登记议定事项第 {number} 号。"
+
+    write_down(act)
+
+
+def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None:
+    """Say what became of one of a district's decisions."""
+    with st.form(f"update-{plan.id}", clear_on_submit=True):
+        line = st.selectbox(
+            "议定事项",
+            lines,
+            key=f"line-{plan.id}",
+            format_func=lambda each: f"第 {each.number} 号 {each.text[:30]}",
+            placeholder="请选择",
+        )
+        word = st.selectbox("办理情况", list(STATES), key=f"state-{plan.id}", placeholder="请选择")
+        note = st.text_input("说明（办结须写明如何办结）", key=f"how-{plan.id}", max_chars=200)
+        sent = st.form_submit_button("更新")
+    if not sent or line is None or word is None:
+        return
+    number, state = line.number, STATES[word]
+
+    def act(db: Database) -> str:
+        acting.update_decision_as(db, view.person, plan.district, number, state=state, on=today(), note=note)
+        return f"议定事项第 {number} 号已更新为“{word}”。"
+
+    write_down(act)
+
+
+def _subjects(plan: Plan) -> list[tuple[str, str]]:
+    """What a decision can be about: the whole, a target that is judged, a measure."""
+    targets = [(target.id, "") for target in plan.targets if target.value is not None and target.deadline]
+    return [WHOLE, *targets, *(("", task.id) for task in plan.tasks)]
+
+
+def _offices(plan: Plan) -> list[str]:
+    """The offices the plan names, to choose an owner from."""
+    whose = [each.responsible for each in plan.parks] + [each.responsible for each in plan.groups]
+    whose += [task.responsible for task in plan.tasks]
+    return list(dict.fromkeys(office for each in whose for office in (*each.lead, *each.supporting)))

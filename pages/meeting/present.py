@@ -1,0 +1,70 @@
+"""The meeting mode: one slide fills the window, and questions lead to where the answer is."""
+
+from html import escape
+
+import streamlit as st
+
+from components.report.values import Report, Standing
+from components.screen import widgets
+from components.screen.kept_evidence import kept_evidence
+from components.screen.presenter import presenter
+from components.slides import SlideKind, deck
+from pages.frame.address import go
+from pages.frame.dialogs import explain
+from pages.frame.view import View, choose, follow, hold
+from pages.meeting.decisions import ask_decision
+from pages.meeting.slides import pages_of
+
+
+def present(view: View, reports: list[Report]) -> None:
+    """One slide fills the window; a question about a unit goes to its live page, one about a figure opens its basis."""
+    pages = pages_of(view, reports)
+    said = st.session_state.pop("notice", None)
+    picked = presenter(
+        deck(pages) + (f'<p class="told" role="status">{escape(said)}</p>' if said else ""),
+        slide=min(view.meeting.slide, len(pages)),
+        key="slides",
+        on_pick=lambda _pick, slide: hold(slide=slide),
+        on_leave=_leave,
+    )
+    if picked and picked.startswith(("park:", "group:")):
+        _go_and_ask(picked, reports, pages[min(view.meeting.slide, len(pages)) - 1].kind)
+    if not _explain_kept(reports, picked):
+        explain(view, picked)
+    ask_decision(view, picked)
+
+
+def cannot_present(missing: list[str]) -> None:
+    """A meeting is not held on other figures than those asked for."""
+    widgets.notice(f"没有可用的快照 {'、'.join(missing)}，未开始汇报。", key="no-snapshot", bad=True)
+    st.button("返回汇报页", on_click=_leave, key="leave", type="primary")
+
+
+def _explain_kept(reports: list[Report], pick: str | None) -> bool:
+    """Open where a figure of a snapshot comes from (`why:<plan>:<target>`), as it was kept; whether it is one."""
+    kind, plan, target = ((pick or "") + "::").split(":")[:3]
+    for report in reports:
+        standings = [each for each in report.standings if each.target == target]
+        if kind == "why" and report.number and report.plan == plan and standings:
+            _basis_kept(report, standings[0])
+            return True
+    return False
+
+
+@st.dialog("这个数字从哪里来", width="large", position="right")
+def _basis_kept(report: Report, standing: Standing) -> None:
+    widgets.markup(kept_evidence(report, standing), key="evidence")
+
+
+def _go_and_ask(pick: str, reports: list[Report], kind: SlideKind) -> None:
+    """Leave for the live page of a unit, at the date of its slide; what the slides are about is kept for the way back."""
+    st.session_state["scope_of_meeting"] = st.session_state["scope"]
+    follow(pick)
+    district = st.session_state["scope"].district
+    choose(as_of=next((each.as_of for each in reports if each.district == district), reports[0].as_of))
+    go("layout_map.py" if kind == "map" else "carriers.py")
+
+
+def _leave() -> None:
+    """Back from the meeting mode to the page."""
+    hold(present=False, slide=1)

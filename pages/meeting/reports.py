@@ -1,0 +1,85 @@
+"""The reports a meeting looks at: one per district in scope, live or from the snapshot that was asked for."""
+
+from datetime import UTC, datetime
+
+from components.report.assemble import assemble, meeting_before
+from components.report.compose import compared, focused
+from components.report.frozen import UnreadableSnapshotError, from_text
+from components.report.values import Report
+from data import cached
+from data.clock import today
+from data.records.meetings import Decision, Snapshot
+from pages.frame.view import View
+from plan_config.plan import Plan
+
+
+def reports_of(view: View) -> list[Report]:
+    """The reports in scope, each narrowed to the unit that is chosen in it."""
+    park = view.scope.park
+    found = [report_of(view, plan) for plan in view.plans]
+    return [focused(report, park) if park else report for report in found]
+
+
+def report_of(view: View, plan: Plan) -> Report:
+    """A district's report: the snapshot asked for where there is one of it, else the state at the view's date.
+
+    Meetings see what has passed review, whoever looks.
+    """
+    kept, against = _asked(view.meeting.snapshots, plan), _asked(view.meeting.against, plan)
+    if kept is not None:
+        return compared(kept, against) if against else kept
+    return live_report(view, plan)
+
+
+def live_report(view: View, plan: Plan) -> Report:
+    """The state of a district at the view's date, compared with the meeting before or the snapshot asked for."""
+    return assemble(
+        cached.situation(plan.id, view.revision),
+        view.as_of,
+        batches=cached.batches(view.revision),
+        decisions=decisions_of(plan),
+        before=_asked(view.meeting.against, plan) or _meeting_before(view, plan),
+        revision=view.revision.number,
+        made_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        on=today(),
+        mark=view.book.papers.mark,
+    )
+
+
+def not_there(view: View) -> list[str]:
+    """The numbers a link asks for that are no snapshots of the districts in scope, or cannot be read any more."""
+    asked = (*view.meeting.snapshots, *view.meeting.against)
+    return [number for number in asked if not any(_kept(number, plan) for plan in view.plans)]
+
+
+def snapshots_of(plan: Plan) -> tuple[Snapshot, ...]:
+    """What was kept of a district, newest first."""
+    return cached.snapshots(plan.district, cached.meeting_revision())
+
+
+def decisions_of(plan: Plan) -> tuple[Decision, ...]:
+    """What meetings about a district decided."""
+    return cached.decisions(plan.district, cached.meeting_revision())
+
+
+def _meeting_before(view: View, plan: Plan) -> Report | None:
+    earlier = meeting_before(snapshots_of(plan), view.as_of, view.revision.number)
+    return _kept(earlier.number, plan) if earlier else None
+
+
+def _asked(numbers: tuple[str, ...], plan: Plan) -> Report | None:
+    """The first of the snapshots asked for that is one of this district."""
+    return next((report for number in numbers if (report := _kept(number, plan))), None)
+
+
+def _kept(number: str, plan: Plan) -> Report | None:
+    """The report kept under a number; None where that is none of this district, or cannot be read any more."""
+    known = any(snapshot.number == number for snapshot in snapshots_of(plan))
+    text = cached.snapshot_content(number) if known else None
+    if text is None:
+        return None
+    try:
+        report = from_text(text)
+    except UnreadableSnapshotError:
+        return None
+    return report if report.plan == plan.id else None

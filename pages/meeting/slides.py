@@ -1,0 +1,60 @@
+"""The slides of the meeting before it begins: what they will say, their choice and order."""
+
+from html import escape
+
+import streamlit as st
+
+from components.maps.paper.drawing import map_drawing
+from components.maps.paper.svg import svg_map
+from components.report.values import Report
+from components.screen import widgets
+from components.screen.meeting_tables import change_table, outline
+from components.slides import MAP_FRAME, SLIDE_KINDS, SLIDE_NAMES, Slide, slides
+from data.geo_files import base_map
+from pages.frame.view import View, hold
+
+
+def pages_of(view: View, reports: list[Report]) -> tuple[Slide, ...]:
+    """The slides of the reports, as chosen in the link."""
+    width, height = MAP_FRAME
+    base = base_map()
+    maps = {r.district: svg_map(map_drawing(r, base, width=width, height=height)) for r in reports}
+    return slides(reports, wanted=view.meeting.slides or None, size=view.meeting.size, maps=maps)
+
+
+def _start(pick: str) -> None:
+    """Begin at the slide that was picked."""
+    hold(present=True, slide=int(pick.partition(":")[2]))
+
+
+def slides_desk(view: View, reports: list[Report]) -> None:
+    """What the slides will say, their choice and order, and the button that begins."""
+    pages = pages_of(view, reports)
+    left, right = st.columns([5, 1], vertical_alignment="bottom")
+    with left:
+        _choice(view)
+    right.button("开始汇报", type="primary", key="begin", on_click=_start, args=("slide:1",), width="stretch")
+    widgets.markup(outline(pages), key="outline", on_pick=_start)
+    widgets.markup(
+        '<p class="soft">汇报中：方向键或翻页器翻页，数字键跳页，F 全屏，B 黑屏，Esc 退出。</p>', key="keys"
+    )
+    for report in reports:
+        if report.comparison:
+            widgets.markup(
+                f"<h2>{escape(report.scope_name)}</h2>{change_table(report.comparison)}",
+                key=f"since-{report.plan}",
+            )
+
+
+def _choice(view: View) -> None:
+    """Which kinds of slides there are, in the order they are chosen; none chosen is all of them."""
+    names = {name: kind for kind, name in SLIDE_NAMES.items()}
+    st.session_state["pick_slides"] = [SLIDE_NAMES[kind] for kind in view.meeting.slides or SLIDE_KINDS]
+
+    def changed() -> None:
+        kinds = tuple(dict.fromkeys(names[name] for name in st.session_state["pick_slides"]))
+        hold(slides=() if kinds == SLIDE_KINDS else kinds)
+
+    st.multiselect(
+        "幻灯片（按选择的先后排列）", list(names), key="pick_slides", placeholder="全部", on_change=changed
+    )

@@ -1,0 +1,102 @@
+"""Snapshots: keep the state of a district under a number, look at an earlier one again, compare with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from components.report.frozen import to_text
+from components.report.values import Report
+from components.screen import widgets
+from components.screen.meeting_tables import snapshot_table
+from components.words.figures import SIMULATED_MARK
+from data import cached
+from data.access import operations as acting
+from data.rights.people import may
+from data.store import Database
+from pages.frame.view import View, hold
+from pages.meeting.acts import write_down
+from pages.meeting.reports import decisions_of, live_report, snapshots_of
+from plan_config.plan import Plan
+
+LIVE, BEFORE = "即时数据", "上一次会议（自动）"
+
+
+def snapshots_desk(view: View) -> None:
+    """Which state is shown and what it is compared with, the list of snapshots, and the form that keeps one more."""
+    kept = [snapshot for plan in view.plans for snapshot in snapshots_of(plan)]
+    for plan in view.plans:
+        left, right = st.columns(2)
+        with left:
+            _choice(f"{plan.district}汇报用的数据", "snapshots", LIVE, plan, view.meeting.snapshots)
+        with right:
+            _choice(f"{plan.district}与哪一次对照", "against", BEFORE, plan, view.meeting.against)
+    widgets.markup(snapshot_table(kept), key="snapshots")
+    for plan in view.plans:
+        if may(view.person, "minutes", plan.district):
+            _keep(view, plan)
+
+
+def said_of_snapshots(view: View, reports: Sequence[Report]) -> None:
+    """What of the page comes from snapshots, and that simulated figures do even where the records hold none now."""
+    kept = [f"{report.number}（截至 {report.as_of}）" for report in reports if report.number]
+    if kept:
+        later = sum(_decided_since(plan, report) for plan in view.plans for report in reports)
+        more = f"留存之后另登记 {later} 项议定事项，不在其中。" if later else ""
+        widgets.notice(f"汇报用快照 {'、'.join(kept)}，上方的日期对它不起作用。{more}", key="kept")
+    if any(report.simulated for report in reports) and not cached.holds_simulated(view.revision):
+        widgets.notice(f"{SIMULATED_MARK}。", key="simulated", bad=True)
+
+
+def _decided_since(plan: Plan, report: Report) -> int:
+    """How many decisions were written down after a snapshot was kept."""
+    if not report.number or report.plan != plan.id:
+        return 0
+    told = {line.number for line in report.decisions}
+    return sum(decision.id not in told for decision in decisions_of(plan))
+
+
+def _choice(label: str, field: str, default: str, plan: Plan, chosen: tuple[str, ...]) -> None:
+    """One district's snapshot among those chosen; the others stay."""
+    numbers = [snapshot.number for snapshot in snapshots_of(plan)]
+    key = f"pick_{field}_{plan.id}"
+    st.session_state[key] = next((number for number in chosen if number in numbers), default)
+
+    def changed() -> None:
+        value = st.session_state[key]
+        others = tuple(number for number in chosen if number not in numbers)
+        hold(**{field: others if value == default else (*others, value)})
+
+    st.selectbox(label, [default, *numbers], key=key, on_change=changed, placeholder="请选择")
+
+
+def _keep(view: View, plan: Plan) -> None:
+    """Freeze the live state of a district under the next number; the number is part of what is kept."""
+    # What waits for review is in no snapshot, whoever keeps it.
+    known = cached.situation(plan.id, view.revision).ledger.periods
+    newest = max((period for period in known if period <= view.as_of), default=None)
+    with st.form(f"keep-{plan.id}", clear_on_submit=True):
+        if newest != view.as_of:
+            widgets.notice(
+                f"{plan.district}最近一期数据为 {newest or '无'}，早于 {view.as_of}。", key=f"old-{plan.id}"
+            )
+        note = st.text_input("说明（如会议名称，可不填）", key=f"note-{plan.id}", max_chars=100)
+        sent = st.form_submit_button(f"留存{plan.district}快照（截至 {view.as_of}）")
+    if not sent:
+        return
+    report = live_report(view, plan)
+
+    def act(db: Database) -> str:
+        number = acting.take_snapshot_as(
+            db,
+            view.person,
+            plan.district,
+            as_of=view.as_of,
+            revision=view.revision,
+            simulated=report.simulated,
+            content=lambda number: to_text(replace(report, number=number)),
+            note=note,
+        )
+        return f"已留存快照 {number}，以后导入什么都不会改变它。"
+
+    write_down(act)

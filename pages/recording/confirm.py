@@ -1,0 +1,139 @@
+"""What an import would do: its problems by cell, or every change, its effect and its doubts, and the confirmation."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from components.screen import change_tables, widgets
+from components.server.uploads import Upload
+from data import cached, store
+from data.access import operations as acting
+from data.intake import importer
+from data.intake.before import figures_before
+from data.intake.changes import ChangePlan
+from data.intake.checks.partial import partial_reports, told
+from data.intake.effects import effects
+from data.intake.files.marked import marked
+from data.intake.files.tables import Workbook
+from data.intake.preview import preview
+from data.intake.reading.lines import Problem
+from data.records.values import Review
+from data.rights.people import Forbidden, Person, may_somewhere
+from data.store import StoreError
+from pages.frame.once import once
+from pages.frame.sign_in_session import for_taker
+from pages.frame.view import View
+from pages.recording.kept import forget
+from pages.recording.names import names_of
+from pages.recording.waiting import show_also_waiting
+from plan_config.plan import Plan
+
+
+def show_problems(person: Person, plan: ChangePlan, upload: Upload) -> None:
+    st.error(f"有 {len(plan.problems)} 处需要修改，没有写入任何内容。改好后重新上传即可。")
+    widgets.markup(change_tables.problem_table(plan.problems), key="problems")
+    marks = (*plan.problems, *plan.warnings)
+    st.download_button(
+        "下载标出问题的原表",
+        data=for_taker(person, lambda: marked(upload.content, marks), "report"),
+        file_name=f"已标注-{Path(upload.name).stem}.xlsx",
+        on_click="ignore",
+    )
+
+
+def show_changes(view: View, person: Person, plan: ChangePlan, *, cite: str) -> None:
+    """Every change beside what stands and what was reported before, and what the gauges would say."""
+    touched = {entry.record.district for entry in plan.entries}
+    districts = [each for each in view.book.districts if each.district in touched]
+    before = figures_before(plan, (cached.records(each.district, view.revision) for each in districts))
+    changes = change_tables.change_table(plan, names_of(view), person, before, cite=cite)
+    widgets.markup(changes, key="changes")
+    widgets.markup(_effects(view, districts, plan), key="effects")
+
+
+def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook, upload: Upload) -> None:
+    """Show everything the import would do, and write exactly what was shown."""
+    shown, st.session_state["shown"] = st.session_state.get("shown"), plan.digest
+    show_changes(view, person, plan, cite=change_tables.FILE)
+    show_also_waiting(view, plan)
+    reasons = _reasons(plan, upload)
+    if not all(reasons.values()):
+        st.info("请先为每一处提醒填写理由，再确认写入。")
+    passes = may_somewhere(person, "review")
+    at_once = passes and st.checkbox("直接通过审核（审核人员）", key="at_once", persist_state="session")
+    if st.button("确认写入", type="primary", disabled=not all(reasons.values()), key="confirm"):
+        if shown != plan.digest:
+            st.warning("其间有人写入了新的记录，上面的改动已按最新数据重新核对，请再看一遍后确认。")
+            return
+        _write(view, person, plan, workbook, reasons, at_once=at_once)
+
+
+def _reasons(plan: ChangePlan, upload: Upload) -> dict[str, str]:
+    """The reason for each warning, as typed so far: one for all that is said of a cell."""
+    if not plan.warnings:
+        return {}
+    cells: defaultdict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for warning in plan.warnings:
+        cells[warning.sheet, change_tables.cell_of(warning)].append(warning)
+    st.warning(f"有 {len(cells)} 处数据看起来异常；如确属实，请逐处写明理由，理由会随批次保存。")
+    widgets.markup(change_tables.problem_table(plan.warnings), key="warnings")
+    return {
+        warning.key: reason
+        for (sheet, cell), said in cells.items()
+        for reason in [_reason(f"{sheet} {cell} 异常的理由", f"reason-{upload.id}-{said[0].key}")]
+        for warning in said
+    }
+
+
+def _reason(label: str, key: str) -> str:
+    return st.text_input(widgets.plain(label), key=key, max_chars=200, persist_state="session").strip()
+
+
+def _effects(view: View, districts: Sequence[Plan], plan: ChangePlan) -> str:
+    """What it would do to the gauges; kept while plan and records are the same, however often a reason is changed."""
+    asked = (plan.digest, view.revision)
+    return once("effects", asked, lambda: "".join(_effect(view, each, plan) for each in districts))
+
+
+def _effect(view: View, district: Plan, plan: ChangePlan) -> str:
+    """What counts now against what would count; both without what waits for review, as the plan was decided."""
+    now = cached.records(district.district, view.revision)
+    before = cached.situation(district.id, view.revision)
+    after = cached.as_if(district, preview(now, plan))
+    partial = [told(each, after) for each in partial_reports(after, plan)]
+    table = change_tables.effect_table(district, view.book.lights, effects(before, after))
+    return table + change_tables.partial_list(partial)
+
+
+def _write(
+    view: View,
+    person: Person,
+    plan: ChangePlan,
+    workbook: Workbook,
+    reasons: Mapping[str, str],
+    *,
+    at_once: bool,
+) -> None:
+    review: Review = "passed" if at_once else "submitted"
+    try:
+        with widgets.progress_display() as report, store.writing() as db:
+            batch = acting.import_as(
+                db,
+                person,
+                plan,
+                book=view.book,
+                workbook=workbook,
+                review=review,
+                reasons=reasons,
+                report=report,
+            )
+    except (Forbidden, importer.ImportRefusedError, StoreError) as refused:
+        widgets.notice(str(refused), key="refused", bad=True)
+        return
+    forget()
+    done = "已写入并通过。如有不妥，可在「历史与撤回」撤回"
+    waits = "已写入，等待审核；通过后计入进度。如有不妥，可在「审核与提交」作废"
+    st.session_state["notice"] = f"批次 {batch} {done if at_once else waits}。"
+    st.rerun()

@@ -1,0 +1,35 @@
+"""What readers call what the records keep under a code."""
+
+from collections.abc import Iterable
+
+from components.words.batches import batch_name
+from data import cached
+from data.intake.reading.sheets import PRECISIONS, series_of
+from data.records.values import Batch
+from pages.frame.view import View
+from plan_config.plan import Plan, Target
+
+
+def names_of(view: View) -> dict[str, str]:
+    """Units by their short names, carriers, series, targets and measures, by id; and by district/id, where two
+    districts have the same id for different things."""
+    names = {series: recorded.part.label for series, recorded in series_of(view.book).items()}
+    names |= {code: word for word, code in PRECISIONS.items()}
+    for plan in view.book.districts:
+        own = {unit.id: unit.short for unit in plan.units} | {task.id: task.title for task in plan.tasks}
+        own |= {each.code: each.name for each in cached.records(plan.district, view.revision).carriers}
+        targets = {target.id: target_name(view, plan, target) for target in plan.targets}
+        names |= own | {f"{plan.district}/{each}": name for each, name in (targets | own).items()}
+    return names
+
+
+def batch_names(view: View, batches: Iterable[Batch]) -> dict[int, str]:
+    """What each batch is called in a list to choose from, by its number."""
+    abouts, names = cached.abouts(view.revision), names_of(view)
+    return {each.id: batch_name(each, abouts.get(each.id), names) for each in batches}
+
+
+def target_name(view: View, plan: Plan, target: Target) -> str:
+    """A target as a reader tells it from the others: 总部城 · 载体面积（附件 第1行）."""
+    measure = view.book.indicator(target.indicator).short if target.indicator else target.wording
+    return f"{plan.name_of(target.scope, target.of)} · {measure}（{target.clause}）"

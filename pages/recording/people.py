@@ -1,0 +1,127 @@
+"""Accounts: who may come in and what each may do. For administrators."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.screen import widgets
+from components.screen.tables import frame_table
+from data import store
+from data.access import accounts, duties
+from data.access import operations as acting
+from data.access.accounts import AccountError
+from data.rights.people import EVERYWHERE, ROLE_WORDS, ROLES, Forbidden, Person, Role, Scope
+from data.store import StoreError
+from data.store.people import Account
+from pages.frame.view import View
+
+ACTS: Mapping[str, Callable[[store.Database, str, str, str], object]] = {
+    "停用": lambda db, name, _password, by: accounts.disable(db, name, by=by),
+    "启用": lambda db, name, _password, by: accounts.enable(db, name, by=by),
+    "解锁": lambda db, name, _password, by: accounts.unlock(db, name, by=by),
+    "重设密码": lambda db, name, password, by: accounts.set_password(db, name, password, by=by),
+}
+ENDS = "修改角色、负责范围或密码，以及停用账号，都会立即结束该账号正在进行的登录，需重新登录。"
+
+
+def people_form(view: View, person: Person) -> None:
+    """The accounts, a form to add one, and what can be changed of one that is there."""
+    with store.reading() as db:
+        known = {account.name: account for account in accounts.listing(db)}
+    widgets.markup(frame_table(_account_frame(known.values(), view)), key="accounts")
+    _new(view, person)
+    chosen = st.selectbox(
+        "已有账号", list(known), index=None, placeholder="选择一个账号来修改", width=520, key="known_account"
+    )
+    if chosen is not None:
+        widgets.markup(f'<p class="soft">{ENDS}</p>', key="ends")
+        _duties(view, person, known[chosen])
+        _access(person, chosen)
+
+
+def _new(view: View, person: Person) -> None:
+    with st.form("new_account", clear_on_submit=True, width=520):
+        name = st.text_input("新账号")
+        role, scopes = _role_and_scopes(view, "new")
+        password = st.text_input("初始密码（至少 10 位；只用单位账号登录的可留空）", type="password")
+        claim = st.text_input("单位账号（邮箱或标识，没有可留空）")
+        if st.form_submit_button("添加账号"):
+            _add(person, name, role, scopes, password, claim)
+
+
+def _duties(view: View, person: Person, account: Account) -> None:
+    """Another role or other units. A change made elsewhere gives the fields anew, as the account is since then."""
+    with st.form("duties", width=520):
+        role, scopes = _role_and_scopes(view, f"{account.key} {account.version}", account.role, account.units)
+        if st.form_submit_button("保存角色和范围"):
+            said = f"账号 {account.name} 的角色和负责范围已修改，该账号需重新登录。"
+            _do(person, said, lambda db, by: accounts.change(db, account.name, role, scopes, by=by))
+
+
+def _role_and_scopes(
+    view: View, key: str, role: Role = "reader", units: Sequence[Scope] = ()
+) -> tuple[Role, list[Scope]]:
+    """The fields for what an account may do. What a plan names no more stays on the list of who has it."""
+    chosen = st.selectbox(
+        "角色", ROLES, index=ROLES.index(role), format_func=ROLE_WORDS.__getitem__, key=f"role {key}"
+    )
+    scopes = st.multiselect(
+        "负责范围（填报和审核人员必选）",
+        list(dict.fromkeys((*duties.scopes(view.book), *units))),
+        default=units,
+        format_func=lambda scope: duties.scope_label(scope, view.book),
+        placeholder="可选一个或多个，输入文字可查找",
+        key=f"scopes {key}",
+    )
+    return chosen, scopes
+
+
+def _access(person: Person, name: str) -> None:
+    """Disable, enable or unlock an account, or give it a new password."""
+    with st.form("account", clear_on_submit=True, width=520):
+        act = st.segmented_control("操作", list(ACTS), default="停用", required=True)
+        password = st.text_input("新密码（仅重设密码时填写）", type="password")
+        if st.form_submit_button("执行"):
+            _do(person, f"账号 {name} 已{act}。", lambda db, by: ACTS[act](db, name, password, by))
+
+
+def _add(person: Person, name: str, role: Role, scopes: Sequence[Scope], password: str, claim: str) -> None:
+    def add(db: store.Database, by: str) -> None:
+        accounts.add(db, name, role, scopes, password, by=by, claim=claim)
+
+    _do(person, f"账号 {name} 已添加。", add)
+
+
+def _do(person: Person, said: str, act: Callable[[store.Database, str], object]) -> None:
+    """One act on an account in an administrator's name; a refusal is said and nothing has changed."""
+    try:
+        with store.writing() as db:
+            act(db, acting.entitled(db, person, "administer"))
+    except (AccountError, Forbidden, StoreError) as refused:
+        widgets.notice(str(refused), key="refused", bad=True)
+        return
+    st.session_state["notice"] = said
+    st.rerun()
+
+
+def _account_frame(known: Collection[Account], view: View) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "账号": [account.name for account in known],
+            "角色": [ROLE_WORDS[account.role] for account in known],
+            "负责范围": [_whose(account, view) for account in known],
+            "状态": ["停用" if account.disabled else "在用" for account in known],
+        }
+    )
+
+
+def _whose(account: Account, view: View) -> str:
+    """What an account may write: an administrator everywhere, a reader nowhere."""
+    match account.role:
+        case "administrator":
+            return EVERYWHERE
+        case "reader":
+            return "可看全部，不填报"
+        case _:
+            return "、".join(duties.scope_label(scope, view.book) for scope in account.units)

@@ -1,0 +1,64 @@
+"""The workbook that goes out: a district's or a unit's, filled with what is known."""
+
+from contextlib import suppress
+from datetime import date
+
+import streamlit as st
+
+from data import cached, store
+from data.access import duties
+from data.access import operations as acting
+from data.clock import today
+from data.intake.template.build import template
+from data.intake.template.share import share_of
+from data.judging.periods import quarter_ends, quarter_name
+from data.rights.masks import masked
+from data.rights.people import Person
+from data.store import StoreError
+from pages.frame.sign_in_session import for_taker
+from pages.frame.view import View
+from plan_config.plan import Plan
+
+
+def template_form(view: View, person: Person) -> None:
+    """The workbook of what a person may fill in, with what is known: all of it, or one of several units."""
+    plans = {plan.district: plan for plan in view.book.districts if _may_fill(person, plan)}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="template"):
+        first = list(plans).index(view.scope.district) if view.scope.district in plans else 0
+        plan = plans[st.selectbox("模板区县", list(plans), first, placeholder="请选择")]
+        choices = _choices(person, plan)
+        whose = choices[st.selectbox("模板单位", list(choices), placeholder="请选择")]
+        periods = quarter_ends(plan.start, max(today(), plan.deadline))[::-1]
+        newest = max((place for place, day in enumerate(periods) if day >= view.as_of), default=0)
+        period = st.selectbox("数据期", periods, newest, format_func=quarter_name, placeholder="请选择")
+        st.download_button(
+            "下载填报模板",
+            data=for_taker(person, lambda: _template(view, person, plan, whose, period), "report"),
+            file_name=f"{'-'.join(('填报模板', *_called(plan, whose), quarter_name(period)))}.xlsx",
+            on_click="ignore",
+        )
+
+
+def _may_fill(person: Person, plan: Plan) -> bool:
+    return duties.reach(person, "report", plan) != ()
+
+
+def _choices(person: Person, plan: Plan) -> dict[str, tuple[str, ...] | None]:
+    """What a person can have the workbook of, the most of it first: by what it is called."""
+    whose = duties.reach(person, "report", plan)
+    names = tuple(unit.id for unit in plan.units) if whose is None else whose
+    each: dict[str, tuple[str, ...] | None] = {share_of(plan, (name,)).called: (name,) for name in names}
+    return each if len(names) == 1 else {"全区" if whose is None else "我负责的全部": whose, **each}
+
+
+def _called(plan: Plan, whose: tuple[str, ...] | None) -> tuple[str, ...]:
+    """渝中区, or 渝中区 and 总部城."""
+    return tuple(dict.fromkeys((plan.district, share_of(plan, whose).called)))
+
+
+def _template(view: View, person: Person, plan: Plan, whose: tuple[str, ...] | None, period: date) -> bytes:
+    """The workbook; that it left is on the audit trail where the file can be written to."""
+    with suppress(StoreError), store.writing() as db:
+        acting.note_export(db, person, "填报模板", scope=" ".join(_called(plan, whose)))
+    known = masked(cached.whole_records(plan.district, view.revision), person)
+    return template(view.book, known, whose=whose, period=period)
