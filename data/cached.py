@@ -13,7 +13,7 @@ from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
 from data.judging.ledger import roll_up
 from data.judging.opening import Opening, opening_of
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.meetings import Decision, Snapshot
 from data.records.values import About, Batch, DistrictRecords, Revision, Seen, Verdict
 from data.rights.masks import for_all

@@ -9,8 +9,9 @@ from components.screen import widgets
 from components.screen.found import firm_hits, no_carriers, unit_hits
 from components.screen.tables import carrier_list, ranked, unit_table
 from data import cached
-from data.judging.progress import Situation, timeline
 from data.judging.search import Found, search
+from data.judging.situation import Situation
+from data.judging.timelines import timeline
 from data.records.values import Carrier
 from pages.frame.dialogs import explain, show_card
 from pages.frame.view import View, current, follow

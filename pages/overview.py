@@ -5,7 +5,7 @@ import streamlit as st
 from components.screen import charts, widgets
 from components.screen.panels import district_panel, unit_panel
 from components.screen.tables import frame_table
-from data.judging.progress import timeline
+from data.judging.timelines import timeline
 from pages.frame.dialogs import explain
 from pages.frame.picture import small_picture
 from pages.frame.view import View, current, follow

@@ -7,7 +7,8 @@ import streamlit as st
 from components.markup.gauges import legend_of
 from components.screen import source_tables as tables
 from components.screen import widgets
-from data.judging.progress import assess, read
+from data.judging.progress import assess
+from data.judging.readings import read
 from data.judging.trace import coverage, ratio_checks
 from data.published import load_published
 from pages.frame.view import View, current

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from data.judging.progress import Situation, assess, at, timeline
+from data.judging.actuals import at
+from data.judging.progress import assess
+from data.judging.situation import Situation
+from data.judging.timelines import timeline
 from data.records.values import Carrier, Home, Observation
 from plan_config.plan import CountRule
 from tests.unit.builders import AREA, MUNICIPAL, carrier, plan, row, situation, target

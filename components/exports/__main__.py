@@ -23,7 +23,7 @@ from data.clock import today
 from data.intake.reading.cells import CellError, quarter_end
 from data.judging.ledger import roll_up
 from data.judging.opening import opening_of
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.values import DistrictRecords
 from data.rights.masks import for_all
 from data.rights.people import at_the_file

@@ -7,7 +7,8 @@ from components.maps.marks import CarrierMark, ParkMark, carrier_marks
 from components.words.figures import DONE_WORDS, basis_of, look_of, today_look
 from data.judging.counting import AREA, level_on
 from data.judging.ledger import standing_at
-from data.judging.progress import Progress, Situation, assess
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
 from data.records.values import Carrier
 from plan_config.plan import Group, Levels, LightLook, Lights, Park, Plan, Target
 

@@ -29,7 +29,10 @@ from components.words.figures import (
     today_look,
 )
 from components.words.rounding import figure_decimals
-from data.judging.progress import LightId, Progress, Timeline, change_since, expected_value
+from data.judging.actuals import Timeline, change_since
+from data.judging.lights import LightId
+from data.judging.progress import Progress
+from data.judging.target_path import expected_value
 from plan_config.plan import LightLook, Lights, Plan
 
 FULL_SCALE = 1.5

@@ -10,7 +10,7 @@ from components.report.compose import compared, compose
 from components.report.decision_lines import decision_lines
 from components.report.values import Report
 from data.judging.periods import cycle_ends_before
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.meetings import Decision, Snapshot
 from data.records.values import Batch
 

@@ -25,7 +25,7 @@ from components.words.figures import map_notes
 from data.judging.counting import AREA
 from data.judging.ledger import standing_at
 from data.judging.periods import quarter_name
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.judging.trace import rows_behind
 from data.records.values import Batch, Carrier, Observation
 from plan_config.plan import Plan

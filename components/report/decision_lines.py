@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.report.values import DecisionLine
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.meetings import Decision, DecisionState, state_on, update_on
 
 STATE_WORDS: dict[DecisionState, str] = {

@@ -17,8 +17,12 @@ from components.words.figures import (
     today_look,
 )
 from components.words.rounding import figure_decimals, gap_decimals, share_decimals
+from data.judging.actuals import Timeline
 from data.judging.behind_since import behind_since
-from data.judging.progress import Progress, Situation, Timeline, assess, expected_value, timeline
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
+from data.judging.target_path import expected_value
+from data.judging.timelines import timeline
 from plan_config.plan import Plan, Role
 
 ROLES: tuple[Role, ...] = ("headline", "count", "group", "annex")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.maps.marks import CarrierMark, ParkMark
+from data.judging.lights import LightId
 from data.judging.periods import whole_months
-from data.judging.progress import LightId
 from data.records.meetings import DecisionState
 from plan_config.plan import Role, Scope
 

@@ -8,8 +8,10 @@ import plotly.graph_objects as go
 from components.markup.theme import FONT
 from components.words.figures import citation, number
 from components.words.rounding import apart
+from data.judging.actuals import Timeline
 from data.judging.periods import quarter_name
-from data.judging.progress import Progress, Timeline, expected_value
+from data.judging.progress import Progress
+from data.judging.target_path import expected_value
 from plan_config.plan import Plan
 
 INK, PATH, GOAL = "#1d3f66", "#8793a1", "#1d2733"

@@ -17,7 +17,8 @@ from components.words.figures import (
     shown_light,
 )
 from components.words.first_sentence import headline_sentence
-from data.judging.progress import Progress, Timeline
+from data.judging.actuals import Timeline
+from data.judging.progress import Progress
 from plan_config.plan import Lights, Plan
 
 SHOWN_BEHIND = 6

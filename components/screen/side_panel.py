@@ -11,7 +11,8 @@ from components.markup.gauges import count_row, gauge, pill, state
 from components.screen.tables import carrier_card, figure_of
 from components.words.figures import basis_of, map_notes, number, responsible, share_words
 from data.judging.counting import AREA
-from data.judging.progress import Progress, Situation, assess
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
 from data.records.values import Batch, Carrier
 from plan_config.plan import LightLook, MapSettings, Plan
 

@@ -17,7 +17,11 @@ from components.words.figures import (
     whose_in_full,
 )
 from components.words.rounding import apart, share_decimals
-from data.judging.progress import Actual, Progress, ReadingResult, Situation, light_of
+from data.judging.actuals import Actual
+from data.judging.lights import light_of
+from data.judging.progress import Progress
+from data.judging.readings import ReadingResult
+from data.judging.situation import Situation
 from data.judging.trace import Coverage, RatioCheck
 from data.published import PublishedFigure
 from plan_config.plan import Indicator, Lights, Mismatch, Plan, PlanBook, Reading, Target

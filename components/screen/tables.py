@@ -13,10 +13,12 @@ from components.markup.gauges import sparkline, state, why_button
 from components.screen.evidence import given_in, origin, standing_word, standing_words
 from components.words.figures import actual_words, basis_of, number, percent, responsible, share_words
 from components.words.rounding import figure_decimals
+from data.judging.actuals import Timeline, at
 from data.judging.counting import AREA
 from data.judging.ledger import Figure, standing_at
 from data.judging.periods import add_months, quarter_name
-from data.judging.progress import Progress, Situation, Timeline, at
+from data.judging.progress import Progress
+from data.judging.situation import Situation
 from data.records.values import Batch, Carrier
 from plan_config.plan import Indicator, Lights, Plan
 

@@ -13,7 +13,7 @@ from components.markup.gauges import light_pill
 from components.markup.theme import LIGHTS
 from components.report.values import Standing
 from components.words.figures import number
-from data.judging.progress import LightId
+from data.judging.lights import LightId
 
 WIDTH = 94.0
 TYPE = 1.45  # of a table's words at size 1: 28 pixels of 1920

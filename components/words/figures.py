@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals
+from data.judging.lights import LightId
 from data.judging.opening import Opening
 from data.judging.periods import quarter_name
-from data.judging.progress import LightId, Progress, UnitNote
+from data.judging.progress import Progress
+from data.judging.unit_notes import UnitNote
 from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan, Source, Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.judging.periods import quarter_ends
-from data.judging.progress import Progress, Situation, assess
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
 from plan_config.plan import Plan, Target
 
 

@@ -7,7 +7,7 @@ from data.intake.changes import ChangePlan
 from data.intake.checks import partial
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.values import DistrictRecords
 from plan_config.plan import PlanBook
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
+from data.judging.actuals import Timeline, at
 from data.judging.periods import quarter_ends
-from data.judging.progress import Situation, Timeline, at, expected_value, timeline
+from data.judging.situation import Situation
+from data.judging.target_path import expected_value
+from data.judging.timelines import timeline
 from plan_config.plan import Target
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from data.judging.ledger import Told
 from data.judging.periods import whole_months
-from data.judging.progress import Situation, assess
+from data.judging.progress import assess
+from data.judging.situation import Situation
 from data.judging.trace import coverage_at
 from plan_config.plan import Scope, Target
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.judging.trace import coverage_at
 
 # A reporting unit by its plan and its id.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.judging.ledger import Figure, standing_at
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.values import Carrier, Observation
 from plan_config.plan import Park, Target
 

@@ -6,7 +6,8 @@ from components.screen import widgets
 from components.screen.evidence import carrier_table, evidence, row_table
 from components.screen.tables import carrier_card, frame_table
 from data import cached
-from data.judging.progress import Situation, assess
+from data.judging.progress import assess
+from data.judging.situation import Situation
 from data.judging.trace import carriers_behind, rows_behind, unit_figures
 from data.records.values import Carrier
 from data.rights.masks import seen_carrier

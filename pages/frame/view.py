@@ -8,7 +8,8 @@ import streamlit as st
 from components.screen.meeting import Meeting
 from components.screen.scope import Scope
 from data import cached
-from data.judging.progress import Progress, Situation, assess
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
 from data.records.values import Revision, Seen, TaskUpdate
 from data.rights.people import VISITOR, Person
 from plan_config.plan import Plan, PlanBook, Role, Target

@@ -24,7 +24,7 @@ from components.report.assemble import assemble
 from components.report.values import Report
 from data import store
 from data.judging.ledger import roll_up
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 from tests.bench.generate import make

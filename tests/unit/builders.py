@@ -3,7 +3,7 @@
 from datetime import date
 
 from data.judging.ledger import roll_up
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.values import Carrier, DistrictRecords, Home, LevelSpan, Observation
 from plan_config.plan import (
     Bound,

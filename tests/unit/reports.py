@@ -12,7 +12,7 @@ from components.report.values import DecisionLine, Report
 from data import store
 from data.intake.demonstration import fill
 from data.judging.ledger import roll_up
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.values import Batch, DistrictRecords
 from data.reporting import quiet
 from plan_config.plan import PlanBook

@@ -19,7 +19,8 @@ from components.report.wording import stands
 from components.screen.panels import behind_table
 from components.words.figures import is_behind, shown_light
 from components.words.first_sentence import headline_sentence
-from data.judging.progress import Progress, Situation, assess
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
 from data.records.values import Observation
 from tests.unit.builders import DEADLINE, plan, row, situation, target
 from tests.unit.reports import MADE_AT, MADE_ON

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from data.judging.behind_since import behind_since
 from data.judging.periods import add_months
-from data.judging.progress import Situation, assess
+from data.judging.progress import assess
+from data.judging.situation import Situation
 from plan_config.plan import Revision, Target
 from tests.unit.builders import START, plan, row, situation, target
 

@@ -15,7 +15,8 @@ from components.screen.panels import behind_table
 from components.screen.side_panel import selection_panel
 from components.screen.task_tables import task_list
 from components.words.figures import by_hand_words
-from data.judging.progress import Progress, Situation, assess
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
 from data.records.values import ManualStatus
 from plan_config.plan import Role, Task
 from tests.unit.builders import carrier, plan, row, situation, target

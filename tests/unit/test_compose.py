@@ -18,7 +18,8 @@ from components.report.values import Point, Report
 from components.words.figures import percent
 from components.words.first_sentence import headline_sentence
 from data.judging.periods import quarter_ends
-from data.judging.progress import Situation, assess
+from data.judging.progress import assess
+from data.judging.situation import Situation
 from data.records.meetings import Snapshot
 from data.records.values import Batch
 from tests.unit.builders import DEADLINE, START, carrier, milestone, plan, row, situation, target

@@ -7,7 +7,7 @@ from data.intake.changes import ChangePlan
 from data.intake.effects import Effect, effects, told
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.rows import CarrierRow, Entry, LevelRow, ObservationRow, RetractionRow, Row
 from data.records.values import Carrier, DistrictRecords, Observation
 from plan_config.plan import Plan

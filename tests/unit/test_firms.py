@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from data.judging.actuals import at
 from data.judging.firms import Counted, counted_too_often, duplicates, same_firm
 from data.judging.ledger import roll_up
-from data.judging.progress import Situation, assess, at, timeline
+from data.judging.progress import assess
+from data.judging.situation import Situation
+from data.judging.timelines import timeline
 from data.records.rows import FirmRow
 from data.records.values import DistrictRecords, Firm
 from plan_config.plan import Indicator

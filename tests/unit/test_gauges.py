@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from components.markup.gauges import SCREEN, Paint, count_row, gauge, legend_of, pill, sparkline
 from components.markup.gauges import dial as bare_dial
-from data.judging.progress import Actual, Progress, assess, timeline
+from data.judging.actuals import Actual
+from data.judging.progress import Progress, assess
+from data.judging.timelines import timeline
 from plan_config.plan import LightLook, Plan
 from plan_config.reader import load_book
 from tests.unit.builders import START, carrier, lights, milestone, plan, situation, target

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from data.judging.actuals import at
 from data.judging.ledger import roll_up, standing_at
-from data.judging.progress import at, timeline
+from data.judging.timelines import timeline
 from data.records.values import DistrictRecords
 from tests.unit.builders import AREA, FIRMS, plan, row, situation
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from components.screen.panels import SHOWN_BEHIND, behind_table, district_panel, unit_panel
-from data.judging.progress import Progress, Situation, assess, timeline
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
+from data.judging.timelines import timeline
 from plan_config.reader import load_book
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.builders import plan, situation, target

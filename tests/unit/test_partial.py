@@ -8,7 +8,7 @@ from data.intake.changes import ChangePlan
 from data.intake.checks.partial import partial_reports, told
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.rows import Entry, ObservationRow
 from data.records.values import Carrier, DistrictRecords, Observation
 from tests.unit.builders import book, carrier, plan, row

@@ -6,18 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.judging.progress import (
-    Progress,
-    Today,
-    Verdict,
-    assess,
-    at,
-    change_since,
-    expected_value,
-    light_of,
-    needed_per_quarter,
-    timeline,
-)
+from data.judging.actuals import at, change_since
+from data.judging.lights import light_of
+from data.judging.progress import Progress, assess
+from data.judging.target_path import expected_value, needed_per_quarter
+from data.judging.timelines import timeline
+from data.judging.verdicts import Today, Verdict
 from data.records.values import Observation
 from tests.unit.builders import (
     AREA,

@@ -7,8 +7,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.judging.actuals import at
 from data.judging.ledger import Told, roll_up, standing_at
-from data.judging.progress import assess, at, timeline
+from data.judging.progress import assess
+from data.judging.timelines import timeline
 from data.judging.trace import Coverage, coverage
 from data.records.values import Carrier, DistrictRecords, Home, Observation
 from tests.reckoning import CODES, LEVELS, QUARTERS, UNITS, World, differences, drawn

@@ -18,7 +18,9 @@ from components.screen.panels import behind_table
 from components.screen.tables import ranked, unit_table
 from components.words.figures import gap_words, number, pace, percent, share_words
 from components.words.rounding import apart, figure_decimals
-from data.judging.progress import Progress, Situation, assess, timeline
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
+from data.judging.timelines import timeline
 from tests.unit.builders import DEADLINE, lights, plan, row, situation, target
 from tests.unit.judged import END_2024, of
 from tests.unit.reports import MADE_AT, MADE_ON

@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from components.screen import source_tables as tables
-from data.judging.progress import assess, read
+from data.judging.progress import assess
+from data.judging.readings import read
 from data.judging.trace import RatioCheck, coverage
 from data.published import load_published
 from plan_config.plan import Mismatch, Target

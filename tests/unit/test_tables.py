@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from components.screen.tables import carrier_card, carrier_list, ranked, table, unit_table
-from data.judging.progress import Situation, assess, timeline
+from data.judging.progress import assess
+from data.judging.situation import Situation
+from data.judging.timelines import timeline
 from data.records.values import Batch, Carrier, Observation, Spot
 from plan_config.reader import load_book
 from tests.pages.markup import elements_of, tags_of, text_of, uncited

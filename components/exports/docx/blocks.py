@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from data.judging.progress import LightId
+from data.judging.lights import LightId
 
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u33a0-\u33ff“”《》〔〕"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -14,7 +14,7 @@ from pptx.util import Emu, Pt
 
 from components.exports.pptx.text import WHITE, Line, Room, Span, clean, rgb, write
 from components.markup.theme import LIGHTS
-from data.judging.progress import LightId
+from data.judging.lights import LightId
 
 Canvas = SlideShapes | GroupShapes
 ANCHORS = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}

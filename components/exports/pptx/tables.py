@@ -30,7 +30,7 @@ from components.exports.pptx.text import (
 )
 from components.markup.theme import LIGHTS
 from components.report.values import Standing
-from data.judging.progress import LightId
+from data.judging.lights import LightId
 
 SIZE = 14  # type in cells
 FIGURE = 10  # characters: a date or figure, which should not be broken

@@ -14,7 +14,7 @@ from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
 from components.words.rounding import apart
 from data.intake.files.spreadsheet import AnyCell, height, set_up_print, width, write_text
-from data.judging.progress import LightId
+from data.judging.lights import LightId
 
 TITLE_ROW, MARK_ROW, NOTE_ROW, DEMO_ROW, HEADER_ROW = range(1, 6)
 FIRST_ROW = HEADER_ROW + 1

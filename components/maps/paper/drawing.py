@@ -19,7 +19,7 @@ from components.maps.views import Frame
 from components.maps.wanted_labels import Wish, ground_wishes
 from components.report.values import Report
 from data.geo_files import BaseMap, Ring, Shape
-from data.judging.progress import LightId
+from data.judging.lights import LightId
 
 AreaKind = Literal["district", "neighbour", "water"]
 LineKind = Literal["river", "border", "neighbour"]

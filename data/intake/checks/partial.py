@@ -7,7 +7,7 @@ from datetime import date
 
 from data.intake.changes import ChangePlan
 from data.judging.ledger import Figure, standing_at
-from data.judging.progress import Situation
+from data.judging.situation import Situation
 from data.records.rows import ObservationRow
 from plan_config.plan import Indicator
 

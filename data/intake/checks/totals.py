@@ -7,8 +7,10 @@ from data.intake.checks.magnitude import FAR_ABOVE, largest, times_in_words
 from data.intake.preview import preview
 from data.intake.reading.lines import Problem
 from data.intake.reading.sheets import series_of
+from data.judging.actuals import Actual, at
 from data.judging.ledger import roll_up
-from data.judging.progress import Actual, Situation, at, timeline
+from data.judging.situation import Situation
+from data.judging.timelines import timeline
 from data.records.rows import CarrierRow, Entry, ObservationRow
 from data.records.values import DistrictRecords
 from plan_config.plan import Indicator, Plan, PlanBook, Target

@@ -1,0 +1,55 @@
+"""What a scope had reached at a date, and the line of such figures over time."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.judging.periods import add_months
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """A scope's figure at a date, in the indicator's display unit, and what it rests on.
+
+    `reporting` units gave a whole figure for `period`, of `partial` units only some of the carriers did; `carried`
+    units have an older one that still stands in the sum, `missing` units never gave one: they are not counted as
+    zero, the value is then a lower bound. So it is where a count leaves out the `undated` carriers, by code, of which
+    nobody said when they opened. `emptied` units had figures only of carriers that have moved away since. `newest` is
+    the last period that anything in the value was reported for.
+    `reported_late` is the day a figure came in a reporting cycle or more after its period. `deducted` is how
+    much the value is below the sum of its units because a firm is in several carriers (data.judging.firms.RULE).
+    """
+
+    value: float | None
+    period: date | None
+    reporting: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    batches: tuple[int, ...] = ()
+    simulated: bool = False
+    reported_late: date | None = None
+    deducted: int = 0
+    undated: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+    newest: date | None = None
+
+
+Timeline = Sequence[Actual]
+
+
+def at(line: Timeline, as_of: date, *, units: tuple[str, ...] = ()) -> Actual:
+    """The newest entry of a timeline on or before a date; before the first, all `units` are missing."""
+    place = bisect_right(line, as_of, key=lambda actual: actual.period or date.min)
+    return line[place - 1] if place else Actual(None, None, missing=units)
+
+
+def change_since(line: Timeline, as_of: date, *, months: int) -> float | None:
+    """The difference to the figure of `months` earlier (3: 环比, 12: 同比); None where either is missing."""
+    now = at(line, as_of)
+    if now.period is None or now.value is None:
+        return None
+    wanted = add_months(now.period, -months)
+    before = at(line, wanted)
+    return now.value - before.value if before.period == wanted and before.value is not None else None

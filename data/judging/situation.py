@@ -1,0 +1,46 @@
+"""What is judged: one district's plan and records, with the book of rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.judging.actuals import Timeline
+from data.judging.counting import Tally, tallied
+from data.judging.ledger import Ledger
+from data.records.values import ManualStatus
+from plan_config.plan import CountRule, Indicator, Plan, PlanBook, Scope, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One district's plan and records, with the book of rules to judge them by.
+
+    `manual` are the words set by hand: they stand beside what is computed and change none of it.
+    `lines` remembers the timelines that were asked for; they depend on nothing but the fields before it.
+    """
+
+    plan: Plan
+    book: PlanBook
+    ledger: Ledger
+    mapping: str = ""
+    lines: dict[tuple[str, Scope, str], Timeline] = field(default_factory=dict, repr=False, compare=False)
+    manual: tuple[ManualStatus, ...] = ()
+
+    def indicator_of(self, target: Target) -> Indicator:
+        """What a numeric target measures."""
+        assert target.indicator is not None, f"{target.id} is not numeric"
+        return self.book.indicator(target.indicator)
+
+    @property
+    def measures(self) -> tuple[Indicator, ...]:
+        """What the plan's headline targets measure, in the plan's order."""
+        return tuple(self.indicator_of(target) for target in self.plan.targets_for(role="headline"))
+
+    def counted(self, rule: CountRule, units: Sequence[str], as_of: date) -> Tally:
+        """The carriers of some units that a count counts at a date."""
+        return tallied(self.ledger, rule, units, as_of, levels=self.book.levels, mapping=self.mapping)
+
+    @property
+    def silent_months(self) -> int:
+        """After how many months without a figure a unit counts as 停报."""
+        return self.book.lights.silent_cycles * self.plan.cycle_months

@@ -1,0 +1,111 @@
+"""What a scope had reached over time: sums of its units' figures, or counts of its carriers.
+
+A figure counts when its period ends on or before a date, whenever it was reported.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from data.judging.actuals import Actual, Timeline
+from data.judging.deduction import deduction
+from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
+from data.judging.periods import whole_months
+from data.judging.situation import Situation
+from data.records.values import Carrier
+from plan_config.plan import Indicator, Scope, Target
+
+
+def timeline(situation: Situation, indicator: Indicator, scope: Scope, of: str) -> Timeline:
+    """What a scope had reached, in order of period: for each period in which one of its units reported, or for
+    a count at each date on which the register changed."""
+    key = (indicator.id, scope, of)
+    if key not in situation.lines:
+        situation.lines[key] = _timeline(situation, indicator, situation.plan.parks_of(scope, of))
+    return situation.lines[key]
+
+
+def is_stopped(situation: Situation, target: Target, actual: Actual, day: date) -> bool:
+    """Whether a scope that once reported has been silent for the allowed number of cycles. Counts never are."""
+    if actual.newest is None or situation.indicator_of(target).count is not None:
+        return False
+    return whole_months(actual.newest, day) >= situation.silent_months
+
+
+def _timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
+    if indicator.count is not None:
+        return _count_timeline(situation, indicator, units)
+    histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
+    periods = sorted({figure.period for history in histories.values() for figure in history})
+    sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in periods)
+    return [_counted_once(situation.ledger, indicator, histories, actual) for actual in sums]
+
+
+def _counted_once(
+    ledger: Ledger, indicator: Indicator, histories: Mapping[str, History], actual: Actual
+) -> Actual:
+    twice = deduction(ledger, indicator, histories, actual.period) if actual.period else 0
+    if not twice or actual.value is None:
+        return actual
+    return replace(actual, value=round(max(actual.value - twice, 0), 9), deducted=twice)
+
+
+def _sum_at(histories: Mapping[str, History], period: date, late_after: int) -> Actual:
+    standing = {
+        unit: figure for unit, history in histories.items() if (figure := standing_at(history, period))
+    }
+    rows = [row for figure in standing.values() for row in figure.rows]
+    current = [unit for unit, figure in standing.items() if figure.newest == period]
+    late = [standing[unit].reported_on for unit in current if _is_late(standing[unit], late_after)]
+    emptied = tuple(unit for unit, history in histories.items() if is_emptied(history, period))
+    return Actual(
+        value=round(sum(figure.value for figure in standing.values()), 9) if standing else None,
+        period=period,
+        reporting=tuple(unit for unit in current if not standing[unit].lagging),
+        partial=tuple(unit for unit in current if standing[unit].lagging),
+        carried=tuple(unit for unit in standing if unit not in current),
+        missing=tuple(unit for unit in histories if unit not in standing and unit not in emptied),
+        batches=tuple(sorted({row.batch for row in rows})),
+        simulated=any(row.standing == "simulated" for row in rows),
+        reported_late=max(late, default=None),
+        emptied=emptied,
+        newest=max((figure.newest for figure in standing.values()), default=None),
+    )
+
+
+def _is_late(figure: Figure, months: int) -> bool:
+    return whole_months(figure.newest, figure.reported_on) >= months
+
+
+def _count_timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
+    register = [each for unit in units for each in situation.ledger.residents.get(unit, ())]
+    if not register:
+        return []
+    assert indicator.count is not None, f"{indicator.id} is not a count"
+    batches = tuple(
+        sorted({each.batch for each in register} | {s.batch for each in register for s in each.levels})
+    )
+    simulated = any(carrier.standing == "simulated" for carrier in register)
+    return [
+        Actual(
+            value=len(tally.carriers) if tally.carriers or not tally.undated else None,
+            period=day,
+            reporting=units,
+            batches=batches,
+            simulated=simulated,
+            undated=tuple(each.code for each in tally.undated),
+            newest=day,
+        )
+        for day in _days_of_change(situation, register)
+        for tally in (situation.counted(indicator.count, units, day),)
+    ]
+
+
+def _days_of_change(situation: Situation, register: Sequence[Carrier]) -> list[date]:
+    """The days on which a count may change: openings, closings, moves, levels, and the periods of area figures."""
+    days = {situation.plan.start, *situation.ledger.periods, *situation.ledger.first_seen.values()}
+    for carrier in register:
+        days |= {day for day in (carrier.opened, carrier.closed) if day}
+        days |= {home.since for home in carrier.homes if home.since > date.min}
+        days |= {day for span in carrier.levels for day in (span.since, span.until) if day}
+    return sorted(days)

@@ -1,0 +1,62 @@
+"""Notes on units whose figure is not whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from data.judging.ledger import Ledger, standing_at
+from data.judging.situation import Situation
+from data.records.values import Carrier
+from plan_config.plan import Target
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNote:
+    """What a reader must know of a unit whose figure is not whole: names of carriers, in the register's order.
+
+    `silent` of the `due` carriers gave nothing for the period `on`, though others did; `left` have moved away and may
+    still be in the figure, `twice` where they are counted in their new unit too. `own` tells whether the unit's own
+    report stands, or the sum of carriers.
+    """
+
+    unit: str
+    own: bool
+    on: date
+    due: int
+    silent: tuple[str, ...]
+    left: tuple[str, ...] = ()
+    twice: bool = False
+
+
+def unit_notes(situation: Situation, target: Target, as_of: date) -> Iterator[UnitNote]:
+    """Of each unit that some carriers have reported for and others not, or whose figure holds carriers that left."""
+    ledger, indicator = situation.ledger, situation.indicator_of(target).id
+    names = {carrier.code: carrier.name for carrier in ledger.register}
+    for unit in situation.plan.parks_of(target.scope, target.of):
+        figure = standing_at(ledger.units.get((unit, indicator), ()), as_of)
+        heard = max((day for day in ledger.heard.get((unit, indicator), ()) if day <= as_of), default=None)
+        if figure is None or heard is None:
+            continue
+        told, left = ledger.told(unit, indicator, heard), ledger.left(unit, figure, as_of)
+        partly = bool(told.reported and told.silent) and not (figure.own and figure.period == heard)
+        if partly or left:
+            silent = tuple(names[code] for code in told.silent) if partly else ()
+            yield UnitNote(
+                unit,
+                figure.own,
+                heard,
+                len(told.reported) + len(told.silent),
+                silent,
+                tuple(each.name for each in left),
+                any(_counts_elsewhere(ledger, each, unit, indicator, as_of) for each in left),
+            )
+
+
+def _counts_elsewhere(ledger: Ledger, carrier: Carrier, unit: str, indicator: str, as_of: date) -> bool:
+    """Whether a carrier that left a unit is in the figure of its new one: by its own report there, or by that unit's."""
+    new = carrier.unit_on(as_of)
+    told = standing_at(ledger.carriers.get((carrier.code, indicator), ()), as_of)
+    whole = standing_at(ledger.units.get((new, indicator), ()), as_of)
+    if whole is not None and whole.own:
+        return carrier.unit_on(whole.period) == new
+    return told is not None and told.rows[0].unit != unit

@@ -1,0 +1,134 @@
+"""The word after a target's deadline, and what holds today beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from data.judging.actuals import Actual, Timeline
+from data.judging.lights import LightId, light_of, light_on
+from data.judging.situation import Situation
+from data.judging.timelines import is_stopped
+from plan_config.plan import Target
+
+VerdictWord = Literal["提前完成", "按期完成", "逾期完成", "未完成", "无法判定"]
+TodayWord = Literal["现达标", "现未达标", "停报"]
+# The light of a verdict; that of 未完成 is the one the figure at the deadline had.
+VERDICT_LIGHTS: Mapping[VerdictWord, LightId] = {
+    "提前完成": "blue",
+    "按期完成": "blue",
+    "逾期完成": "yellow",
+    "无法判定": "grey",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The word after the deadline; `since` is the first date of the stretch that reached the target."""
+
+    word: VerdictWord
+    since: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What holds at a date after the deadline, beside the verdict, which it does not change."""
+
+    word: TodayWord
+    light: LightId
+
+
+def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> Verdict | None:
+    """The verdict from the deadline on, on the last period up to it; None before.
+
+    Reached only by a later figure is 逾期完成. Without a figure near the deadline, or with a shortfall that the units
+    which never reported could fill with their own targets, or carriers of unknown age by their number, it is 无法判定.
+    """
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    if as_of < target.deadline:
+        return None
+    goal = target.value_on(target.deadline)
+    known = [actual for actual in line if actual.period and actual.period <= as_of]
+    in_time = [actual for actual in known if actual.period and actual.period <= target.deadline]
+    silent = not in_time or is_stopped(situation, target, in_time[-1], target.deadline)
+    held = bool(in_time) and (in_time[-1].value or 0) >= goal
+    if held and (not silent or situation.indicator_of(target).basis == "cumulative"):
+        since = _start_of_stretch(in_time, goal)
+        return Verdict("提前完成" if since < target.deadline else "按期完成", since)
+    if in_time and not held and (known[-1].value or 0) >= goal:
+        return Verdict("逾期完成", _start_of_stretch(known, goal))
+    if silent and not _later_shows_short(situation, target, known):
+        return Verdict("无法判定", note=_silence(in_time, known))
+    return _short(situation, target, in_time or known, known)
+
+
+def verdict_light(situation: Situation, target: Target, line: Timeline, verdict: Verdict) -> LightId:
+    """A verdict's own light."""
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    if verdict.word == "未完成":
+        return light_on(situation, target, line, target.deadline)
+    return VERDICT_LIGHTS[verdict.word]
+
+
+def today_beside(
+    situation: Situation, target: Target, actual: Actual, completion: float | None, *, silent: bool
+) -> Today | None:
+    """What the figures after the deadline show at a date; None while there are none."""
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    if actual.newest is None or actual.newest <= target.deadline:
+        return None
+    if silent:
+        return Today("停报", "grey")
+    light = light_of(situation.book.lights.rule, completion, 1.0)
+    return Today("现达标" if light == "blue" else "现未达标", light)
+
+
+def _start_of_stretch(line: Timeline, goal: float) -> date:
+    """The first period of the unbroken run, up to the last one, that held the goal."""
+    start = line[-1].period
+    for actual in reversed(line):
+        if (actual.value or 0) < goal:
+            break
+        start = actual.period
+    assert start is not None, "a timeline entry has a period"
+    return start
+
+
+def _silence(in_time: Timeline, known: Timeline) -> str:
+    """Who was silent at the deadline, and whether that has ended, in words."""
+    resumed = known[len(in_time)].period if len(known) > len(in_time) else None
+    again = f"，{resumed} 起恢复填报" if resumed else ""
+    if not in_time:
+        return f"截止日前没有填报{again}"
+    return f"截止日前最近一次填报为 {in_time[-1].newest}{again or '，此后停报'}"
+
+
+def _later_shows_short(situation: Situation, target: Target, known: Timeline) -> bool:
+    """Whether a figure from after the deadline proves that it was missed: what is cumulative never falls."""
+    assert target.deadline is not None, f"{target.id} is not numeric"
+    later = bool(known) and (known[-1].period or date.min) > target.deadline
+    return later and situation.indicator_of(target).basis == "cumulative"
+
+
+def _short(situation: Situation, target: Target, in_time: Timeline, known: Timeline) -> Verdict:
+    """The verdict on a target that was not reached: missed, unless what is unknown could fill the gap."""
+    last, goal = in_time[-1], target.value_on(target.deadline or date.max)
+    short = goal - (last.value or 0)
+    if last.missing and short <= _own_targets(situation, target, last):
+        return Verdict("无法判定", note="差额不大于从未填报单位自身的目标，待其填报")
+    if last.undated and short <= len(last.undated):
+        return Verdict("无法判定", note=f"{len(last.undated)} 家载体未填开始运营日期，待其补填")
+    once = next((actual.period for actual in known if (actual.value or 0) >= goal), None)
+    return Verdict("未完成", note=f"曾于 {once} 达到" if once else "")
+
+
+def _own_targets(situation: Situation, target: Target, actual: Actual) -> float:
+    """What the units that never reported were themselves to reach in the target's indicator."""
+    return sum(
+        other.value or 0
+        for other in situation.plan.targets
+        if other.indicator == target.indicator
+        and other.of in actual.missing
+        and other.role in ("annex", "group")
+    )
