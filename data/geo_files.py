@@ -67,29 +67,24 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class BaseMap:
-    """Everything the maps draw beneath the plan's own marks; `attribution` goes onto the map."""
+    """Everything the maps draw beneath the plan's own marks."""
 
     districts: tuple[Shape, ...]
     rivers: tuple[Shape, ...]
     river_lines: tuple[RiverLine, ...]
     landmarks: tuple[Landmark, ...]
     sketches: dict[str, Sketch]
-    note: str
-    attribution: str
 
 
 @cache
 def base_map(folder: Path = GEO) -> BaseMap:
     """The base map of a folder laid out like data/geo. A missing file raises FileNotFoundError."""
-    districts = _collection(folder / "districts.geojson")
     return BaseMap(
-        districts=_shapes(districts),
+        districts=_shapes(_collection(folder / "districts.geojson")),
         rivers=_shapes(_collection(folder / "rivers.geojson")),
         river_lines=_river_lines(_collection(folder / "river_lines.geojson")),
         landmarks=_landmarks(folder / "landmarks.csv") + _towns(_collection(folder / "towns.geojson")),
         sketches=_sketches(folder / "sketches.json"),
-        note=districts.get("note", ""),
-        attribution=districts.get("attribution", ""),
     )
 
 

@@ -242,13 +242,14 @@ def by_hand_words(progress: Progress) -> str:
 
 
 def map_notes(settings: MapSettings, *, boundaries: bool) -> str:
-    """What must stand beside a map: with boundaries the disclaimer, their source and the review number."""
+    """What must stand beside a map: whose its data is, with boundaries the disclaimer, their source and the review number."""
     if not boundaries:
-        return "示意图，不含行政界线。"
+        return f"{'；'.join(('示意图，不含行政界线', *settings.credits))}。"
     number = f"审图号：{settings.review_number}" if settings.review_number else "审图号：未取得，仅供内部使用"
     words = (
         settings.disclaimer,
         f"界线来源：{settings.boundary_source}",
+        *settings.credits,
         f"坐标系：{settings.coordinate_system}",
         number,
     )

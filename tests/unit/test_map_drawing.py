@@ -9,14 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.exports.html import html
 from components.maps.labels import Box, around
 from components.maps.paper.drawing import FEW, MapDrawing, map_drawing
 from components.maps.paper.svg import svg_map
 from components.maps.shapes import cut_area, cut_line, simplified
 from components.maps.svg import MOST
 from components.report.values import Report
+from components.slides import slides
+from components.words.figures import map_notes
 from data.geo_files import base_map
 from plan_config.plan import Place
+from plan_config.reader import load_book
 from tests.unit.marks_of import park, ring
 from tests.unit.reports import LONG, demo_report, empty_report, long_names
 
@@ -190,6 +194,26 @@ def test_the_svg_is_well_formed_and_says_every_parks_figures_in_words(district: 
     assert report.map_notes in told
     assert "var(" not in picture
     assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize("boundaries", [True, False])
+def test_every_map_names_whose_towns_it_shows(boundaries: bool) -> None:
+    notes = map_notes(load_book().map, boundaries=boundaries)
+    assert "镇街 © GeoNames（CC BY 4.0）" in notes
+    assert ("高德" in notes) is boundaries
+
+
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_slide_and_paper_name_whose_towns_their_map_shows(district: str) -> None:
+    report = demo_report(district)
+    (slide,) = (
+        page.html
+        for page in slides((report,), wanted=("map",), maps={district: "<svg></svg>"})
+        if page.kind == "map"
+    )
+    for told in (slide, html(report).decode()):
+        assert "镇街 © GeoNames（CC BY 4.0）" in told
+        assert "镇街 ©" not in told.replace("镇街 © GeoNames（CC BY 4.0）", "")
 
 
 def test_names_are_escaped() -> None:
