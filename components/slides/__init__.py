@@ -22,13 +22,13 @@ from components.slides.frame import (
     framed,
     room_below,
 )
-from components.slides.tables import Column, Row, sheets
+from components.slides.tables import SlideColumn, SlideRow, sheets
 
 __all__ = ["MAP_FRAME", "SLIDE_KINDS", "SLIDE_NAMES", "Slide", "SlideKind", "deck", "slides"]
 
 MAP_FRAME = (520.0, 340.0)  # pixels to draw a map in, so that its words come out as large as a slide's
 Said = tuple[str, str]  # a slide's message and its body
-TABLES: dict[SlideKind, tuple[tuple[Callable[[Report], str], Callable[[Report], lists.Table]], ...]] = {
+TABLES: dict[SlideKind, tuple[tuple[Callable[[Report], str], Callable[[Report], lists.SlideTable]], ...]] = {
     "gauges": ((messages.counts, lists.count_table),),
     "ranking": ((messages.ranking, lists.ranking_table),),
     "behind": ((messages.behind, lists.behind_table),),
@@ -131,7 +131,7 @@ def _figures(kind: SlideKind, report: Report, size: float, drawn: str) -> list[S
     return []
 
 
-def _tables(title: str, columns: Sequence[Column], rows: Sequence[Row], size: float) -> list[Said]:
+def _tables(title: str, columns: Sequence[SlideColumn], rows: Sequence[SlideRow], size: float) -> list[Said]:
     """A table on as many slides as it needs, numbered where there are several."""
     if not rows:
         return []

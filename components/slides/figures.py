@@ -13,7 +13,7 @@ from components.maps.marks import ParkMark
 from components.maps.wanted_labels import shortened
 from components.report.values import Point, Report, Standing
 from components.report.wording import amount, figures, gap_words, goal_words, paper_number
-from components.slides.tables import Column, Row, beside, button, lit, state
+from components.slides.tables import SlideColumn, SlideRow, beside, button, lit, state
 from components.words.figures import clipped, number, pace, percent
 from data.judging.periods import quarter_name
 
@@ -41,7 +41,7 @@ def trends(standings: Sequence[Standing], *, size: float) -> str:
 
 def map_with_list(report: Report, drawn: str, *, size: float, room: float) -> str:
     """The map, and beside it its parks to choose from, each with its light."""
-    columns = (Column("单位", 1), Column("完成率与状态", numeric=True))
+    columns = (SlideColumn("单位", 1), SlideColumn("完成率与状态", numeric=True))
     rows = [_park(report, park) for park in report.parks]
     notes = f"外圈面积为目标，填充面积为实际。{report.map_notes}"
     free = room - ceil(text_width(notes, NOTE) / (BESIDE - NOTE)) * NOTE * 1.5
@@ -200,7 +200,7 @@ def _spoken(each: Standing) -> str:
     return f"{each.name}{each.label}走势（{each.unit}）：{told or '未填报'}；目标 {number(each.goal, each.decimals)}"
 
 
-def _park(report: Report, park: ParkMark) -> Row:
+def _park(report: Report, park: ParkMark) -> SlideRow:
     share = "" if park.completion is None else percent(park.completion)
     name = button(f"park:{report.district}/{park.id}", shortened(park.short))
-    return Row((name, lit(park.light.id, park.light.shape, park.light.word, before=share)), park.cite)
+    return SlideRow((name, lit(park.light.id, park.light.shape, park.light.word, before=share)), park.cite)

@@ -14,90 +14,90 @@ from components.report.wording import (
     turned,
     whose_words,
 )
-from components.slides.tables import Cell, Column, Row, button, plain, state, with_bar
+from components.slides.tables import SlideCell, SlideColumn, SlideRow, button, plain, state, with_bar
 from components.words.figures import clipped, number, percent
 from data.clock import local_time
 from data.judging.periods import quarter_name
 
 LONGEST = 46  # characters of a word set by hand with its reason
 
-Table = tuple[tuple[Column, ...], list[Row]]
+SlideTable = tuple[tuple[SlideColumn, ...], list[SlideRow]]
 
 
-def count_table(report: Report) -> Table:
+def count_table(report: Report) -> SlideTable:
     """The count targets: how many of how many, with the light."""
     columns = (
-        Column("载体数量目标", 3),
-        Column("实际 / 目标", numeric=True),
-        Column("完成率", numeric=True),
-        Column("与应达相比"),
-        Column("状态"),
+        SlideColumn("载体数量目标", 3),
+        SlideColumn("实际 / 目标", numeric=True),
+        SlideColumn("完成率", numeric=True),
+        SlideColumn("与应达相比"),
+        SlideColumn("状态"),
     )
     return columns, [_count(report, each) for each in report.counts]
 
 
-def ranking_table(report: Report) -> Table:
+def ranking_table(report: Report) -> SlideTable:
     """Units by completion of their first indicator, each indicator with its figures, bar and light."""
     indicators = list(dict.fromkeys(each.short_label for row in report.units for each in row))
     columns = (
-        Column("名次\n较上季"),
-        Column("园区（单位）", 1.7),
-        *(Column(name, 2) for name in indicators),
+        SlideColumn("名次\n较上季"),
+        SlideColumn("园区（单位）", 1.7),
+        *(SlideColumn(name, 2) for name in indicators),
     )
     return columns, [_ranked(report, row, indicators) for row in report.units]
 
 
-def behind_table(report: Report) -> Table:
+def behind_table(report: Report) -> SlideTable:
     """What is behind, worst first, whose and since when; below it what nobody has reported."""
     columns = (
-        Column("对象 · 指标", 3),
-        Column("责任单位", 2),
-        Column("实际 / 目标", numeric=True),
-        Column("差", numeric=True),
-        Column("落后自"),
-        Column("状态"),
+        SlideColumn("对象 · 指标", 3),
+        SlideColumn("责任单位", 2),
+        SlideColumn("实际 / 目标", numeric=True),
+        SlideColumn("差", numeric=True),
+        SlideColumn("落后自"),
+        SlideColumn("状态"),
     )
     return columns, [_late(report, each) for each in (*report.behind, *report.silent)]
 
 
-def change_table(report: Report) -> Table:
+def change_table(report: Report) -> SlideTable:
     """How targets moved since the last meeting."""
     columns = (
-        Column("对象 · 指标", 3),
-        Column("上次 → 本次", numeric=True),
-        Column("完成率", numeric=True),
-        Column("状态", 1.4),
-        Column("名次\n较上次"),
+        SlideColumn("对象 · 指标", 3),
+        SlideColumn("上次 → 本次", numeric=True),
+        SlideColumn("完成率", numeric=True),
+        SlideColumn("状态", 1.4),
+        SlideColumn("名次\n较上次"),
     )
     changes = report.comparison.changes if report.comparison else ()
     return columns, [_changed(report, each) for each in changes]
 
 
-def decision_table(report: Report) -> Table:
+def decision_table(report: Report) -> SlideTable:
     """Decisions with whose they are, when they are due and how they stand."""
     columns = (
-        Column("号", numeric=True),
-        Column("议定事项", 4),
-        Column("责任单位", 1.6),
-        Column("期限"),
-        Column("状态"),
+        SlideColumn("号", numeric=True),
+        SlideColumn("议定事项", 4),
+        SlideColumn("责任单位", 1.6),
+        SlideColumn("期限"),
+        SlideColumn("状态"),
     )
     return columns, [_decided(each) for each in report.decisions]
 
 
-def request_table(report: Report) -> Table:
+def request_table(report: Report) -> SlideTable:
     """What the meeting is asked for."""
     rows = [
-        Row((plain(str(nth)), plain(text)), "由本期数据和议定事项计算")
+        SlideRow((plain(str(nth)), plain(text)), "由本期数据和议定事项计算")
         for nth, text in enumerate(report.requests, 1)
     ]
-    return (Column("序号", numeric=True), Column("提请事项", 1)), rows
+    return (SlideColumn("序号", numeric=True), SlideColumn("提请事项", 1)), rows
 
 
-def source_table(report: Report) -> Table:
+def source_table(report: Report) -> SlideTable:
     """The papers, the batches and the rule that the figures rest on."""
     papers = [
-        Row(
+        SlideRow(
             (
                 plain(each.relation),
                 _linked(each.title, each.url),
@@ -109,7 +109,7 @@ def source_table(report: Report) -> Table:
         for each in report.papers
     ]
     batches = [
-        Row(
+        SlideRow(
             (
                 plain("填报批次"),
                 plain(f"{each.file}（{each.standing}）"),
@@ -120,17 +120,17 @@ def source_table(report: Report) -> Table:
         )
         for each in report.batches
     ]
-    rule = Row(
+    rule = SlideRow(
         (plain("灯色规则"), plain(report.rule_statement), plain(report.rule), plain("")), "灯色规则设置"
     )
-    return (Column("类别"), Column("名称", 1), Column("文号或批次"), Column("日期")), [
+    return (SlideColumn("类别"), SlideColumn("名称", 1), SlideColumn("文号或批次"), SlideColumn("日期")), [
         *papers,
         *batches,
         rule,
     ]
 
 
-def _count(report: Report, each: Standing) -> Row:
+def _count(report: Report, each: Standing) -> SlideRow:
     cells = (
         _named(f"why:{report.plan}:{each.target}", each.label, each),
         plain(figures(each)),
@@ -138,10 +138,10 @@ def _count(report: Report, each: Standing) -> Row:
         plain(gap_words(each)),
         state(each),
     )
-    return Row(cells, each.basis)
+    return SlideRow(cells, each.basis)
 
 
-def _named(pick: str, name: str, each: Standing) -> Cell:
+def _named(pick: str, name: str, each: Standing) -> SlideCell:
     """What a target is called, and below it, where a line is longest, the word set by hand."""
     return button(pick, "\n".join((name, *_by_hand(each))))
 
@@ -151,7 +151,7 @@ def _by_hand(each: Standing) -> list[str]:
     return [clipped(each.by_hand, LONGEST)] if each.by_hand else []
 
 
-def _ranked(report: Report, row: tuple[Standing, ...], indicators: list[str]) -> Row:
+def _ranked(report: Report, row: tuple[Standing, ...], indicators: list[str]) -> SlideRow:
     first = row[0]
     by_name = {each.short_label: each for each in row}
     cells = (
@@ -159,15 +159,15 @@ def _ranked(report: Report, row: tuple[Standing, ...], indicators: list[str]) ->
         button(f"park:{report.district}/{first.of}", first.short_name),
     )
     measured = (_measured(by_name.get(name)) for name in indicators)
-    return Row((*cells, *measured), "；".join(dict.fromkeys(each.basis for each in row)))
+    return SlideRow((*cells, *measured), "；".join(dict.fromkeys(each.basis for each in row)))
 
 
-def _rank(before: int | None, now: int | None, *, since: str) -> Cell:
+def _rank(before: int | None, now: int | None, *, since: str) -> SlideCell:
     """A rank, and below it how it moved."""
     return plain("—" if now is None else f"第 {now} 名\n{rank_move(before, now, since=since)}")
 
 
-def _measured(each: Standing | None) -> Cell:
+def _measured(each: Standing | None) -> SlideCell:
     if each is None:
         return plain("无目标")
     before = "" if each.completion is None else share_words(each)
@@ -178,7 +178,7 @@ def _measured(each: Standing | None) -> Cell:
     )
 
 
-def _late(report: Report, each: Standing) -> Row:
+def _late(report: Report, each: Standing) -> SlideRow:
     cells = (
         _named(_pick(report, each.scope, each.of), f"{each.short_name} · {each.short_label}", each),
         plain(whose_words(each)),
@@ -187,7 +187,7 @@ def _late(report: Report, each: Standing) -> Row:
         plain(quarter_name(each.since) if each.since else "—"),
         state(each),
     )
-    return Row(cells, each.basis)
+    return SlideRow(cells, each.basis)
 
 
 def _pick(report: Report, scope: str, of: str) -> str:
@@ -196,7 +196,7 @@ def _pick(report: Report, scope: str, of: str) -> str:
     return f"park:{report.district}/{of}" if of else ""
 
 
-def _changed(report: Report, change: Change) -> Row:
+def _changed(report: Report, change: Change) -> SlideRow:
     name = f"{change.name} · {change.short_label}"
     completions = (
         percent(change.completion_before, change.share_decimals),
@@ -209,7 +209,7 @@ def _changed(report: Report, change: Change) -> Row:
         plain(turned(change.word_before, change.word_after)),
         _rank(change.rank_before, change.rank_after, since="上次"),
     )
-    return Row(cells, change.basis)
+    return SlideRow(cells, change.basis)
 
 
 def _moved(change: Change) -> str:
@@ -219,7 +219,7 @@ def _moved(change: Change) -> str:
     return f"{both}\n{added(change.difference, change)}" if change.difference else both
 
 
-def _decided(line: DecisionLine) -> Row:
+def _decided(line: DecisionLine) -> SlideRow:
     about = "；".join(words for words in (f"关于 {line.about}" if line.about else "", line.note) if words)
     cells = (
         plain(str(line.number)),
@@ -228,11 +228,11 @@ def _decided(line: DecisionLine) -> Row:
         plain(line.due.isoformat()),
         plain(line.word),
     )
-    return Row(cells, line.basis)
+    return SlideRow(cells, line.basis)
 
 
-def _linked(title: str, url: str) -> Cell:
-    return Cell(outside_link(url, title), title)
+def _linked(title: str, url: str) -> SlideCell:
+    return SlideCell(outside_link(url, title), title)
 
 
 def _day(day: date | None) -> str:

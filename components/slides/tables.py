@@ -26,7 +26,7 @@ MOST_NATURAL = 0.62  # of the width, for all columns that are as wide as their w
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SlideCell:
     """HTML, and the same as bare text to measure; a line break in the text is one in the HTML. `extra` is height in em."""
 
     html: str
@@ -35,7 +35,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SlideColumn:
     """A heading, and its share of the width that is left; a share of 0 is as wide as its widest line.
 
     Lines after the heading's first are small.
@@ -52,24 +52,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SlideRow:
     """One line of a table and where its figures come from."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[SlideCell, ...]
     cite: str
 
 
-def plain(text: str) -> Cell:
+def plain(text: str) -> SlideCell:
     """Words as they are; lines after the first are small."""
     first, *rest = text.split("\n")
-    return Cell(escape(first) + _small(rest), text)
+    return SlideCell(escape(first) + _small(rest), text)
 
 
-def button(pick: str, text: str) -> Cell:
+def button(pick: str, text: str) -> SlideCell:
     """Words that can be asked, without a pick plain ones; lines after the first are small."""
     first, *rest = text.split("\n")
     return (
-        Cell(f'<button data-pick="{escape(pick)}">{escape(first)}</button>{_small(rest)}', text)
+        SlideCell(f'<button data-pick="{escape(pick)}">{escape(first)}</button>{_small(rest)}', text)
         if pick
         else plain(text)
     )
@@ -79,35 +79,41 @@ def _small(lines: Sequence[str]) -> str:
     return "".join(f"<small>{escape(line)}</small>" for line in lines)
 
 
-def lit(light: LightId, shape: str, word: str, *, before: str = "") -> Cell:
+def lit(light: LightId, shape: str, word: str, *, before: str = "") -> SlideCell:
     """A light's pill, with words before it on its line."""
     lead = f"<b>{escape(before)}</b> " if before else ""
-    return Cell(lead + light_pill(light, shape, word), f"{before} {shape}{word}口口")
+    return SlideCell(lead + light_pill(light, shape, word), f"{before} {shape}{word}口口")
 
 
-def state(each: Standing, *, before: str = "", after: str = "") -> Cell:
+def state(each: Standing, *, before: str = "", after: str = "") -> SlideCell:
     """How a target stands: its pills with words before them on their line, and small lines below."""
     given = lit(each.light, each.shape, each.word, before=before)
-    today = lit(each.today_light, each.today_shape, each.today) if each.today else Cell("", "")
+    today = lit(each.today_light, each.today_shape, each.today) if each.today else SlideCell("", "")
     below = after.split("\n") if after else []
-    return Cell(f"{given.html} {today.html}{_small(below)}", "\n".join([given.text + today.text, *below]))
+    return SlideCell(
+        f"{given.html} {today.html}{_small(below)}", "\n".join([given.text + today.text, *below])
+    )
 
 
-def with_bar(cell: Cell, completion: float | None, light: LightId) -> Cell:
+def with_bar(cell: SlideCell, completion: float | None, light: LightId) -> SlideCell:
     """A cell with a completion below it as a bar from 0 to 150 % and a mark at the target."""
     long = min(max(completion or 0.0, 0.0), 1.5) / 1.5 * 100
     fill = f'<i style="width:{number(long, 1)}%;background:{LIGHTS[light].fill}"></i>'
-    return Cell(f'{cell.html}<span class="bar" aria-hidden="true">{fill}</span>', cell.text, cell.extra + 0.8)
+    return SlideCell(
+        f'{cell.html}<span class="bar" aria-hidden="true">{fill}</span>', cell.text, cell.extra + 0.8
+    )
 
 
-def sheets(columns: Sequence[Column], rows: Sequence[Row], *, size: float, room: float) -> list[str]:
+def sheets(
+    columns: Sequence[SlideColumn], rows: Sequence[SlideRow], *, size: float, room: float
+) -> list[str]:
     """The rows as tables that are each at most `room` high, evenly filled."""
     laid = _best(_trials(columns, rows, TYPE * size, WIDTH), room)
     return [_table(columns, laid, part, laid.em / (TYPE * size)) for part in _parts(laid, rows, room)]
 
 
 def beside(
-    columns: Sequence[Column], rows: Sequence[Row], *, size: float, room: float, width: float
+    columns: Sequence[SlideColumn], rows: Sequence[SlideRow], *, size: float, room: float, width: float
 ) -> tuple[str, int]:
     """One table next to something larger, in type as small as it takes; also how many rows found no room."""
     trials = _trials(columns, rows, TYPE * size, width)
@@ -141,12 +147,12 @@ class _Laid:
         return self.head + max(self.heights)
 
 
-def _trials(columns: Sequence[Column], rows: Sequence[Row], em: float, width: float) -> list[_Laid]:
+def _trials(columns: Sequence[SlideColumn], rows: Sequence[SlideRow], em: float, width: float) -> list[_Laid]:
     """The rows at every size of type, the largest first."""
     return [_laid(columns, rows, em * fit, width) for fit in (*LARGER, *SMALLER)]
 
 
-def _laid(columns: Sequence[Column], rows: Sequence[Row], em: float, width: float) -> _Laid:
+def _laid(columns: Sequence[SlideColumn], rows: Sequence[SlideRow], em: float, width: float) -> _Laid:
     widths, squeezed = _widths(columns, rows, em, width)
     head = _height([plain(column.head) for column in columns], widths, em)
     return _Laid(em, widths, squeezed, head, tuple(_height(row.cells, widths, em) for row in rows))
@@ -167,7 +173,7 @@ def _is_ample(laid: _Laid, room: float) -> bool:
     return not laid.squeezed and laid.head + sum(few) <= room
 
 
-def _parts(laid: _Laid, rows: Sequence[Row], room: float) -> list[list[Row]]:
+def _parts(laid: _Laid, rows: Sequence[SlideRow], room: float) -> list[list[SlideRow]]:
     """The rows in order, in as few parts as fit the room, each about as full as the others."""
     free = room - laid.head
     full = _filled(laid, rows, free)
@@ -175,8 +181,8 @@ def _parts(laid: _Laid, rows: Sequence[Row], room: float) -> list[list[Row]]:
     return even if len(even) == len(full) else full
 
 
-def _filled(laid: _Laid, rows: Sequence[Row], free: float) -> list[list[Row]]:
-    parts: list[list[Row]] = [[]]
+def _filled(laid: _Laid, rows: Sequence[SlideRow], free: float) -> list[list[SlideRow]]:
+    parts: list[list[SlideRow]] = [[]]
     used = 0.0
     for row, height in zip(rows, laid.heights, strict=True):
         if parts[-1] and used + height > free:
@@ -187,7 +193,7 @@ def _filled(laid: _Laid, rows: Sequence[Row], free: float) -> list[list[Row]]:
     return parts
 
 
-def _height(cells: Sequence[Cell], widths: Sequence[float], em: float) -> float:
+def _height(cells: Sequence[SlideCell], widths: Sequence[float], em: float) -> float:
     heights = (
         _high(cell.text, width / em - GAP) + cell.extra for cell, width in zip(cells, widths, strict=True)
     )
@@ -206,7 +212,7 @@ def _lines(line: str, room: float) -> int:
 
 
 def _widths(
-    columns: Sequence[Column], rows: Sequence[Row], em: float, width: float
+    columns: Sequence[SlideColumn], rows: Sequence[SlideRow], em: float, width: float
 ) -> tuple[tuple[float, ...], bool]:
     natural = [
         0.0 if column.share else _natural(column, nth, rows) * em for nth, column in enumerate(columns)
@@ -219,12 +225,12 @@ def _widths(
     return widths, shrunk < 1
 
 
-def _natural(column: Column, nth: int, rows: Sequence[Row]) -> float:
+def _natural(column: SlideColumn, nth: int, rows: Sequence[SlideRow]) -> float:
     texts = [column.head, *(row.cells[nth].text for row in rows)]
     return max(text_width(line, 1) for text in texts for line in text.split("\n")) + GAP + 0.6
 
 
-def _table(columns: Sequence[Column], laid: _Laid, rows: Sequence[Row], fit: float) -> str:
+def _table(columns: Sequence[SlideColumn], laid: _Laid, rows: Sequence[SlideRow], fit: float) -> str:
     sized = "".join(f'<col style="width:{width / sum(laid.widths) * 100:.2f}%">' for width in laid.widths)
     heads = "".join(f"<th{_numeric(column)}>{plain(column.head).html}</th>" for column in columns)
     body = "".join(_row(columns, row) for row in rows)
@@ -234,7 +240,7 @@ def _table(columns: Sequence[Column], laid: _Laid, rows: Sequence[Row], fit: flo
     )
 
 
-def _row(columns: Sequence[Column], row: Row) -> str:
+def _row(columns: Sequence[SlideColumn], row: SlideRow) -> str:
     cells = "".join(
         f'<td{_numeric(column)} data-head="{escape(column.name)}">{cell.html}</td>'
         for column, cell in zip(columns, row.cells, strict=True)
@@ -242,5 +248,5 @@ def _row(columns: Sequence[Column], row: Row) -> str:
     return f'<tr data-cite="{escape(row.cite)}">{cells}</tr>'
 
 
-def _numeric(column: Column) -> str:
+def _numeric(column: SlideColumn) -> str:
     return ' class="num"' if column.numeric else ""

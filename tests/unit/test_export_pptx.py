@@ -22,7 +22,7 @@ from components.content import messages
 from components.exports.pptx import pages, pptx
 from components.exports.pptx.charts import ACTUAL, GOAL, PATH, trend
 from components.exports.pptx.page import BODY, new_deck
-from components.exports.pptx.tables import Column, Table, _total, cell, split
+from components.exports.pptx.tables import PptxColumn, PptxTable, _total, cell, split
 from components.exports.pptx.text import Room, clean, lines_of, shortened
 from components.report.compose import focused
 from components.report.values import Point, Report
@@ -423,10 +423,10 @@ def test_cleaned_text_holds_nothing_xml_refuses(text: str) -> None:
 @given(st.lists(st.integers(1, 700), min_size=1, max_size=12))
 def test_a_split_table_keeps_every_row_in_order_and_each_part_fits(lengths: list[int]) -> None:
     room = Room(0, 0, 876, 388)
-    table = Table(
+    table = PptxTable(
         "t",
         "t",
-        (Column("甲", 1), Column("乙", 2)),
+        (PptxColumn("甲", 1), PptxColumn("乙", 2)),
         tuple((cell(str(nth)), cell("字" * n)) for nth, n in enumerate(lengths)),
     )
     parts = split(table, room)
@@ -439,7 +439,7 @@ def test_a_split_table_keeps_every_row_in_order_and_each_part_fits(lengths: list
 def test_three_rows_of_half_a_page_take_two_slides_and_a_short_table_is_enlarged() -> None:
     """At 14 points a line is 18.2 high: 8 lines and margins make 153.6, the heading 26.2; two rows fit 388, three do not."""
     eight_lines = cell("字" * (8 * 61))  # 864 points wide: 61 characters of 14
-    table = Table("t", "t", (Column("甲", 1),), ((eight_lines,),) * 3)
+    table = PptxTable("t", "t", (PptxColumn("甲", 1),), ((eight_lines,),) * 3)
     assert [len(part.rows) for part in split(table, BODY)] == [2, 1]
     (short,) = split(replace(table, rows=((cell("字"),),)), BODY)
     assert short.size == pytest.approx(19.6)

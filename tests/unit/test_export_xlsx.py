@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from components.exports.xlsx import xlsx
 from components.exports.xlsx.charts import ACCENT, PALE, SOFT
-from components.exports.xlsx.table import DEMO_ROW, FIRST_ROW, HEADER_ROW, Table, decimal, write_table
+from components.exports.xlsx.table import DEMO_ROW, FIRST_ROW, HEADER_ROW, Sheet, decimal, write_table
 from components.markup.theme import LIGHTS
 from components.report.compose import focused
 from components.report.values import Report, Standing
@@ -317,7 +317,7 @@ def test_any_figure_comes_back_as_the_very_number_and_none_as_its_word(
 ) -> None:
     workbook = Workbook()
     page = workbook.worksheets[0]
-    table = Table("表", ("数",), [(decimal(value, decimals),) for value in values], "", "")
+    table = Sheet("表", ("数",), [(decimal(value, decimals),) for value in values], "", "")
     write_table(page, table, empty_report())
     file = io.BytesIO()
     workbook.save(file)

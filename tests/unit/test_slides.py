@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from components.report.compose import focused
 from components.report.values import Report, Standing
 from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, deck, slides
-from components.slides.tables import Column, Row, plain, sheets
+from components.slides.tables import SlideColumn, SlideRow, plain, sheets
 from components.words.figures import number, percent, points
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.reports import demo_report, empty_report, long_names
@@ -295,8 +295,8 @@ def _verdict(each: Standing) -> str:
 def test_rows_of_any_length_stand_on_some_slide_once_in_order(
     texts: list[str], size: float, room: float
 ) -> None:
-    rows = [Row((plain(f"第{nth}行"), plain(text)), "依据") for nth, text in enumerate(texts)]
-    parts = sheets((Column("行"), Column("内容", 1)), rows, size=size, room=room)
+    rows = [SlideRow((plain(f"第{nth}行"), plain(text)), "依据") for nth, text in enumerate(texts)]
+    parts = sheets((SlideColumn("行"), SlideColumn("内容", 1)), rows, size=size, room=room)
     named = [re.findall(r"第(\d+)行", part) for part in parts]
     assert [int(nth) for part in named for nth in part] == list(range(len(texts)))
     assert all(named)

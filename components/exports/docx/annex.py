@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from components.exports.docx.blocks import Block, Column, Heading, Said, Table, sentence
+from components.exports.docx.blocks import Block, Heading, Said, WordColumn, WordTable, sentence
 from components.exports.docx.progress import official_goal
 from components.report.values import BatchLine, Definition, Paper, Report, Standing
 from components.report.wording import paper_number
@@ -22,10 +22,15 @@ def annex(report: Report) -> Iterator[Block]:
     yield from _batches(report)
 
 
-def _papers(report: Report) -> Table:
-    return Table(
+def _papers(report: Report) -> WordTable:
+    return WordTable(
         "政策文件",
-        (Column("文号", 48), Column("文件名称", 54), Column("印发日期", 34), Column("关系", 20)),
+        (
+            WordColumn("文号", 48),
+            WordColumn("文件名称", 54),
+            WordColumn("印发日期", 34),
+            WordColumn("关系", 20),
+        ),
         tuple((_paper(each),) for each in report.papers),
     )
 
@@ -34,11 +39,16 @@ def _paper(each: Paper) -> tuple[str, ...]:
     return (each.number or "—", f"《{each.title}》", str(each.issued or "—"), each.relation)
 
 
-def _definitions(report: Report) -> Table:
+def _definitions(report: Report) -> WordTable:
     asked = {each.label: each for each in reversed((*report.headline, *report.counts))}
-    return Table(
+    return WordTable(
         "指标口径和目标依据",
-        (Column("指标", 30), Column("口径", 18), Column("说明", 68), Column("目标及条款", 40)),
+        (
+            WordColumn("指标", 30),
+            WordColumn("口径", 18),
+            WordColumn("说明", 68),
+            WordColumn("目标及条款", 40),
+        ),
         tuple(
             (_definition(report, each, asked.get(each.label)),)
             for each in report.definitions
@@ -62,14 +72,14 @@ def _batches(report: Report) -> Iterator[Block]:
         yield Said("没有填报批次。")
         return
     yield Said(f"本材料数据来自 {len(report.batches)} 个填报批次，逐行来源见同一编号的数据表。")
-    yield Table(
+    yield WordTable(
         "填报批次",
         (
-            Column("批次", 13, figures=True),
-            Column("报送日期", 34),
-            Column("报送人", 36, verbatim=True),
-            Column("文件", 53, verbatim=True),
-            Column("性质", 20),
+            WordColumn("批次", 13, figures=True),
+            WordColumn("报送日期", 34),
+            WordColumn("报送人", 36, verbatim=True),
+            WordColumn("文件", 53, verbatim=True),
+            WordColumn("性质", 20),
         ),
         tuple((_batch(each),) for each in report.batches),
     )

@@ -35,7 +35,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class WordColumn:
     """A table's column: its head, its width in millimetres, whether its cells are figures, or to be left as they are."""
 
     head: str
@@ -52,21 +52,21 @@ class Lamp:
     text: str
 
 
-Row = tuple[str | Lamp, ...]
+WordRow = tuple[str | Lamp, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table. Rows stand in groups kept on one page; the first `shared` cells of a group are one cell each."""
 
     caption: str
-    columns: tuple[Column, ...]
-    groups: tuple[tuple[Row, ...], ...]
+    columns: tuple[WordColumn, ...]
+    groups: tuple[tuple[WordRow, ...], ...]
     shared: int = 0
     note: str = ""
 
 
-Block = Heading | Said | Table
+Block = Heading | Said | WordTable
 
 
 def printable(text: str) -> str:

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from components.exports.docx.blocks import Block, Column, Heading, Lamp, Row, Said, Table, sentence
+from components.exports.docx.blocks import (
+    Block,
+    Heading,
+    Lamp,
+    Said,
+    WordColumn,
+    WordRow,
+    WordTable,
+    sentence,
+)
 from components.report.values import Change, Report, Standing
 from components.report.wording import (
     NOT_COMPARED,
@@ -115,16 +124,16 @@ def _units(report: Report) -> Iterator[Block]:
         return
     first = report.units[0][0]
     yield Said(f"各园区和责任单位按{first.short_label}完成率排序，没有数据的不排名次，详见下表。")
-    yield Table(
+    yield WordTable(
         "各园区和责任单位目标进展情况",
         (
-            Column("名次", 13, figures=True),
-            Column("园区或责任单位", 34),
-            Column("指标", 33),
-            Column("实际", 16, figures=True),
-            Column("目标", 16, figures=True),
-            Column("完成率", 17, figures=True),
-            Column("状态", 27),
+            WordColumn("名次", 13, figures=True),
+            WordColumn("园区或责任单位", 34),
+            WordColumn("指标", 33),
+            WordColumn("实际", 16, figures=True),
+            WordColumn("目标", 16, figures=True),
+            WordColumn("完成率", 17, figures=True),
+            WordColumn("状态", 27),
         ),
         tuple(tuple(_unit_row(each, row[0]) for each in row) for row in report.units),
         shared=2,
@@ -153,7 +162,7 @@ def _clauses(report: Report) -> str:
     return "，".join(f"{where} {'、'.join(own)}".lstrip() for where, own in rows.items())
 
 
-def _unit_row(each: Standing, first: Standing) -> Row:
+def _unit_row(each: Standing, first: Standing) -> WordRow:
     return (
         _rank(first),
         each.name,
@@ -184,14 +193,14 @@ def _changes(report: Report) -> Iterator[Block]:
         return
     yield Said(sentence(compared.sentence or f"与 {compared.label}（截至 {compared.as_of}）对比如下"))
     if compared.changes:
-        yield Table(
+        yield WordTable(
             f"与 {compared.label} 对比变化情况",
             (
-                Column("对象", 30),
-                Column("指标", 33),
-                Column("上次", 15, figures=True),
-                Column("本次", 15, figures=True),
-                Column("变化", 63),
+                WordColumn("对象", 30),
+                WordColumn("指标", 33),
+                WordColumn("上次", 15, figures=True),
+                WordColumn("本次", 15, figures=True),
+                WordColumn("变化", 63),
             ),
             tuple(
                 tuple(_change_row(each) for each in own)
@@ -202,7 +211,7 @@ def _changes(report: Report) -> Iterator[Block]:
         )
 
 
-def _change_row(each: Change) -> Row:
+def _change_row(each: Change) -> WordRow:
     return (
         each.name,
         f"{each.short_label}（{each.unit}）",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from components.exports.docx.blocks import Block, Column, Heading, Said, Table, numeral, sentence
+from components.exports.docx.blocks import Block, Heading, Said, WordColumn, WordTable, numeral, sentence
 from components.exports.docx.progress import NEVER, official_goal
 from components.report.values import DecisionLine, Report, Standing
 from components.report.wording import amount, gap_words, share_words, stands, whose_words
@@ -102,14 +102,14 @@ def _decisions(decisions: Sequence[DecisionLine]) -> Iterator[Block]:
         return
     counts = "、".join(f"{word} {len(lines)} 项" for word, lines in _grouped(decisions, _word).items())
     yield Said(f"会议议定事项共 {len(decisions)} 项，其中{counts}，详见下表。")
-    yield Table(
+    yield WordTable(
         "会议议定事项办理情况",
         (
-            Column("编号", 11, figures=True),
-            Column("议定事项", 55),
-            Column("责任单位", 30),
-            Column("完成时限", 34),
-            Column("办理情况", 26),
+            WordColumn("编号", 11, figures=True),
+            WordColumn("议定事项", 55),
+            WordColumn("责任单位", 30),
+            WordColumn("完成时限", 34),
+            WordColumn("办理情况", 26),
         ),
         tuple(
             (

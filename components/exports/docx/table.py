@@ -9,12 +9,12 @@ from docx.table import Table as Drawn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from components.exports.docx.blocks import Column, Lamp, Row, Table, official, printable
+from components.exports.docx.blocks import Lamp, WordColumn, WordRow, WordTable, official, printable
 from components.exports.docx.form import BLACK, CAPTION, CELL, NOTE, child, write
 from components.markup.theme import LIGHTS
 
 
-def draw(paper: Paper, table: Table, number: int) -> None:
+def draw(paper: Paper, table: WordTable, number: int) -> None:
     """A table with its numbered caption above and its note below."""
     write(paper.add_paragraph(style=CAPTION), f"表{number}\u3000{official(table.caption)}")
     rows = [row for group in table.groups for row in group]
@@ -29,7 +29,7 @@ def draw(paper: Paper, table: Table, number: int) -> None:
     write(paper.add_paragraph(style=NOTE), official(table.note))
 
 
-def _fix(drawn: Drawn, columns: tuple[Column, ...]) -> None:
+def _fix(drawn: Drawn, columns: tuple[WordColumn, ...]) -> None:
     """Widths as they are given: neither Word nor a long name changes them."""
     drawn.alignment, drawn.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     look = drawn._tbl.tblPr.find(qn("w:tblLook"))
@@ -46,7 +46,7 @@ def _fix(drawn: Drawn, columns: tuple[Column, ...]) -> None:
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
 
 
-def _head(drawn: Drawn, columns: tuple[Column, ...]) -> None:
+def _head(drawn: Drawn, columns: tuple[WordColumn, ...]) -> None:
     child(drawn.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
     for cell, column in zip(drawn.rows[0].cells, columns, strict=True):
         paragraph = cell.paragraphs[0]
@@ -56,7 +56,7 @@ def _head(drawn: Drawn, columns: tuple[Column, ...]) -> None:
         write(paragraph, column.head, face=BLACK)
 
 
-def _group(drawn: Drawn, table: Table, group: tuple[Row, ...], place: int) -> None:
+def _group(drawn: Drawn, table: WordTable, group: tuple[WordRow, ...], place: int) -> None:
     """Rows that belong together: each is kept with the next, their shared cells are one."""
     for nth, row in enumerate(group):
         cells = drawn.rows[place + nth].cells
@@ -67,7 +67,7 @@ def _group(drawn: Drawn, table: Table, group: tuple[Row, ...], place: int) -> No
                 cell._tc.vMerge = "continue" if joined else "restart"
 
 
-def _fill(cell: _Cell, said: str | Lamp, column: Column, *, keep: bool) -> None:
+def _fill(cell: _Cell, said: str | Lamp, column: WordColumn, *, keep: bool) -> None:
     paragraph = cell.paragraphs[0]
     _as_cell(paragraph)
     paragraph.paragraph_format.keep_with_next = keep

@@ -6,7 +6,7 @@ from components.content import messages
 from components.exports.pptx.notes import arrears, coverage, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import plain, table_pages
-from components.exports.pptx.tables import EMPTY, Cell, Column, Table, cell, state_cell
+from components.exports.pptx.tables import EMPTY, PptxCell, PptxColumn, PptxTable, cell, state_cell
 from components.exports.pptx.text import SOFT, Span
 from components.report.values import CarrierLine, Change, Report, Standing
 from components.report.wording import amount, figures, gap_words, rank_move, share_words, whose_words
@@ -24,13 +24,13 @@ def units(report: Report) -> Iterator[Page]:
         report, [row[0] for row in rows], [_ranked_by(rows), coverage(report.headline), rule(report)]
     )
     columns = (
-        Column("名次", 74),
-        Column("单位", 160),
-        Column("责任单位", 132),
-        *(Column(each.short_label, 170) for each in measured),
+        PptxColumn("名次", 74),
+        PptxColumn("单位", 160),
+        PptxColumn("责任单位", 132),
+        *(PptxColumn(each.short_label, 170) for each in measured),
     )
     cells = tuple(_unit_row(row, [each.indicator for each in measured]) for row in rows)
-    table = Table("各单位排名", f"{messages.ranking(report)}。共 {len(rows)} 个单位。", columns, cells)
+    table = PptxTable("各单位排名", f"{messages.ranking(report)}。共 {len(rows)} 个单位。", columns, cells)
     yield from table_pages(messages.ranking(report), table, said, "方案没有给单位分解目标。")
 
 
@@ -44,15 +44,15 @@ def behind(report: Report) -> Iterator[Page]:
         yield plain(messages.behind(report), f"以下单位从未填报（未按零计）：{names}。", said)
         return
     columns = (
-        Column("单位", 146),
-        Column("指标", 86),
-        Column("实际 / 目标", 140),
-        Column("差距", 144),
-        Column("状态", 100),
-        Column("自何时起", 112),
-        Column("责任单位", 148),
+        PptxColumn("单位", 146),
+        PptxColumn("指标", 86),
+        PptxColumn("实际 / 目标", 140),
+        PptxColumn("差距", 144),
+        PptxColumn("状态", 100),
+        PptxColumn("自何时起", 112),
+        PptxColumn("责任单位", 148),
     )
-    table = Table("落后事项", messages.behind(report), columns, tuple(_late_row(each) for each in late))
+    table = PptxTable("落后事项", messages.behind(report), columns, tuple(_late_row(each) for each in late))
     words = "各项目标均不低于应达进度，也没有未填报的单位。"
     yield from table_pages(messages.behind(report), table, said, words)
 
@@ -63,16 +63,16 @@ def carriers(report: Report) -> Iterator[Page]:
         return
     known = {each.indicator: each for each in report.headline}
     columns = (
-        Column("载体", 230),
-        Column("类型", 120),
-        Column("级别", 90),
-        *(Column(each.short_label, 110) for each in known.values()),
-        Column("占本单位面积", 106),
+        PptxColumn("载体", 230),
+        PptxColumn("类型", 120),
+        PptxColumn("级别", 90),
+        *(PptxColumn(each.short_label, 110) for each in known.values()),
+        PptxColumn("占本单位面积", 106),
     )
     rows = tuple(_carrier_row(each, known) for each in report.carriers)
     asked = [("载体有目标吗？", "文件没有给载体定目标，只列实际和占比，不亮灯。")]
     said = (*notes(report, report.headline, asked), *dict.fromkeys(each.origin for each in report.carriers))
-    table = Table("载体", messages.carriers(report), columns, rows)
+    table = PptxTable("载体", messages.carriers(report), columns, rows)
     yield from table_pages(messages.carriers(report), table, said, "本单位还没有登记载体。")
 
 
@@ -84,13 +84,13 @@ def changes(report: Report) -> Iterator[Page]:
         yield plain(messages.changes(report), words, notes(report, (), []))
         return
     columns = (
-        Column("单位", 172),
-        Column("指标", 90),
-        Column("上次", 106),
-        Column("本次", 106),
-        Column("变化", 402),
+        PptxColumn("单位", 172),
+        PptxColumn("指标", 90),
+        PptxColumn("上次", 106),
+        PptxColumn("本次", 106),
+        PptxColumn("变化", 402),
     )
-    table = Table(
+    table = PptxTable(
         "与上次会议相比的变化",
         comparison.sentence or messages.changes(report),
         columns,
@@ -111,20 +111,20 @@ def _ranked_by(rows: Sequence[Sequence[Standing]]) -> tuple[str, str]:
     return "名次按什么排？", f"按{first}的完成率，括注与上一季度相比；未填报的不排名次。" if rows else ""
 
 
-def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[Cell, ...]:
+def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[PptxCell, ...]:
     first, known = row[0], {each.indicator: each for each in row}
     moved = rank_move(first.rank_before, first.rank, since="上季")
-    rank = Cell(([Span(str(first.rank or "—"), 20, True)], [Span(moved, 14, False, SOFT)]))
+    rank = PptxCell(([Span(str(first.rank or "—"), 20, True)], [Span(moved, 14, False, SOFT)]))
     lights = (_progress(known[indicator]) if indicator in known else EMPTY for indicator in indicators)
     return rank, cell(first.name, bold=True), cell(whose_words(first)), *lights
 
 
-def _progress(standing: Standing) -> Cell:
+def _progress(standing: Standing) -> PptxCell:
     share = "" if standing.completion is None else f" {share_words(standing)}"
     return state_cell(standing, figures(standing), after=share)
 
 
-def _late_row(standing: Standing) -> tuple[Cell, ...]:
+def _late_row(standing: Standing) -> tuple[PptxCell, ...]:
     return (
         cell(standing.name, bold=True),
         cell(standing.short_label),
@@ -143,7 +143,7 @@ def _since(standing: Standing) -> str:
     return "从未填报" if standing.period is None else f"末次 {quarter_name(standing.period)}"
 
 
-def _carrier_row(carrier: CarrierLine, known: dict[str, Standing]) -> tuple[Cell, ...]:
+def _carrier_row(carrier: CarrierLine, known: dict[str, Standing]) -> tuple[PptxCell, ...]:
     known_figures = dict(carrier.figures)
     return (
         cell(carrier.name, bold=True),
@@ -154,7 +154,7 @@ def _carrier_row(carrier: CarrierLine, known: dict[str, Standing]) -> tuple[Cell
     )
 
 
-def _change_row(change: Change) -> tuple[Cell, ...]:
+def _change_row(change: Change) -> tuple[PptxCell, ...]:
     return (
         cell(change.name, bold=True),
         cell(change.short_label),

@@ -6,7 +6,7 @@ from components.content import messages
 from components.exports.pptx.notes import arrears, measures, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import bullet_pages, table_pages
-from components.exports.pptx.tables import EMPTY, SIZE, Cell, Column, Table, cell
+from components.exports.pptx.tables import EMPTY, SIZE, PptxCell, PptxColumn, PptxTable, cell
 from components.exports.pptx.text import SOFT, Span
 from components.report.values import DecisionLine, Report
 
@@ -14,12 +14,12 @@ from components.report.values import DecisionLine, Report
 def decisions(report: Report) -> Iterator[Page]:
     """What was decided, whose it is, by when, and how it stands."""
     columns = (
-        Column("号", 36),
-        Column("议定事项", 280),
-        Column("事关", 140),
-        Column("责任单位", 136),
-        Column("期限", 156),
-        Column("状态", 128),
+        PptxColumn("号", 36),
+        PptxColumn("议定事项", 280),
+        PptxColumn("事关", 140),
+        PptxColumn("责任单位", 136),
+        PptxColumn("期限", 156),
+        PptxColumn("状态", 128),
     )
     rows = tuple(_decision_row(each) for each in report.decisions)
     title = messages.decisions(report)
@@ -29,7 +29,7 @@ def decisions(report: Report) -> Iterator[Page]:
         for each in report.decisions
     )
     words = "会上议定的事项登记后，下次会议在此列出办理情况。"
-    yield from table_pages(title, Table("议定事项", title, columns, rows), (*said, *basis), words)
+    yield from table_pages(title, PptxTable("议定事项", title, columns, rows), (*said, *basis), words)
 
 
 def steps(report: Report) -> Iterator[Page]:
@@ -46,22 +46,32 @@ def sources(report: Report) -> Iterator[Page]:
     """The documents and batches, then what each indicator measures and how the lights are given."""
     said = notes(report, report.headline, [rule(report), *measures(report, report.headline)])
     links = tuple(f"{each.title}：{each.url}" for each in report.papers if each.url)
-    columns = (Column("文号", 250), Column("文件 / 填报", 370), Column("日期", 156), Column("性质", 100))
+    columns = (
+        PptxColumn("文号", 250),
+        PptxColumn("文件 / 填报", 370),
+        PptxColumn("日期", 156),
+        PptxColumn("性质", 100),
+    )
     rows = (*_paper_rows(report), *_batch_rows(report))
     title = messages.sources(report)
-    yield from table_pages(title, Table("来源", title, columns, rows), (*said, *links), "没有来源。")
-    columns = (Column("指标", 2.4), Column("单位", 0.7), Column("口径", 1.2), Column("说明", 5))
+    yield from table_pages(title, PptxTable("来源", title, columns, rows), (*said, *links), "没有来源。")
+    columns = (
+        PptxColumn("指标", 2.4),
+        PptxColumn("单位", 0.7),
+        PptxColumn("口径", 1.2),
+        PptxColumn("说明", 5),
+    )
     rows = tuple(
         (cell(each.label, bold=True), cell(each.unit), cell(each.basis), cell(each.definition))
         for each in report.definitions
     )
     title = f"{len(report.definitions)} 项指标各有口径，灯号按{report.rule}判定"
-    table = Table("指标口径", title, columns, (*rows, _rule_row(report)))
+    table = PptxTable("指标口径", title, columns, (*rows, _rule_row(report)))
     yield from table_pages(title, table, said, report.rule_statement)
 
 
-def _decision_row(decision: DecisionLine) -> tuple[Cell, ...]:
-    state = Cell(
+def _decision_row(decision: DecisionLine) -> tuple[PptxCell, ...]:
+    state = PptxCell(
         (
             [Span(decision.word, SIZE, True)],
             *([[Span(decision.note, 14, False, SOFT)]] if decision.note else []),
@@ -77,13 +87,13 @@ def _decision_row(decision: DecisionLine) -> tuple[Cell, ...]:
     )
 
 
-def _paper_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+def _paper_rows(report: Report) -> Iterator[tuple[PptxCell, ...]]:
     for each in report.papers:
         issued = f"{each.issued}" if each.issued else "—"
         yield cell(each.number or "—"), cell(each.title), cell(issued), cell(each.relation)
 
 
-def _batch_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+def _batch_rows(report: Report) -> Iterator[tuple[PptxCell, ...]]:
     for each in report.batches:
         yield (
             cell(f"批次 {each.number}"),
@@ -93,5 +103,5 @@ def _batch_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def _rule_row(report: Report) -> tuple[Cell, ...]:
+def _rule_row(report: Report) -> tuple[PptxCell, ...]:
     return cell("灯号", bold=True), EMPTY, cell(report.rule), cell(report.rule_statement)

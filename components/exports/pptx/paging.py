@@ -7,7 +7,7 @@ from pptx.shapes.shapetree import SlideShapes
 
 from components.exports.pptx.page import BODY, Page
 from components.exports.pptx.shapes import text_box
-from components.exports.pptx.tables import Table, draw, split
+from components.exports.pptx.tables import PptxTable, draw, split
 from components.exports.pptx.text import LEADING, Line, Span, height_of, shortened
 
 BULLETS, GAP = (24, 22, 20, 18), 10
@@ -28,7 +28,7 @@ def numbered(title: str, nth: int, parts: int) -> str:
 
 
 def table_pages(
-    title: str, table: Table, said: tuple[str, ...], empty: str, *, lead: str = ""
+    title: str, table: PptxTable, said: tuple[str, ...], empty: str, *, lead: str = ""
 ) -> Iterator[Page]:
     """A table over as many slides as it takes; a slide that says so where it has no rows."""
     if not table.rows:
@@ -40,7 +40,7 @@ def table_pages(
     parts = split(table, room)
     for nth, part in enumerate(parts, 1):
 
-        def body(shapes: SlideShapes, part: Table = part) -> None:
+        def body(shapes: SlideShapes, part: PptxTable = part) -> None:
             if above:
                 text_box(shapes, BODY._replace(height=used), above, name="说明")
             draw(shapes, part, room)

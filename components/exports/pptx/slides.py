@@ -13,7 +13,7 @@ from components.exports.pptx.notes import PATH, coverage, last_figure, measures,
 from components.exports.pptx.page import BODY, COVER_BODY, Page
 from components.exports.pptx.paging import numbered, plain, table_pages
 from components.exports.pptx.shapes import pill, text_box
-from components.exports.pptx.tables import Column, Table, cell, draw, state_cell
+from components.exports.pptx.tables import PptxColumn, PptxTable, cell, draw, state_cell
 from components.exports.pptx.text import SOFT, Line, Room, Span, fitted, height_of
 from components.report.values import Report, Standing
 from components.report.wording import (
@@ -122,36 +122,41 @@ def _sentence(shapes: SlideShapes, report: Report) -> float:
     return room.top + height_of([[Span(text, size)]], room.width)
 
 
-def _counts_table(counts: Sequence[Standing]) -> Table:
+def _counts_table(counts: Sequence[Standing]) -> PptxTable:
     """The count targets beside one another: what, how many of how many, light."""
     told = "；".join(spoken(each) for each in counts)
-    columns = tuple(Column(each.short_label, 1, "center") for each in counts)
+    columns = tuple(PptxColumn(each.short_label, 1, "center") for each in counts)
     lights = (
         state_cell(each, f"{number(each.actual, each.decimals)} / {asked_words(each)}") for each in counts
     )
-    return Table("数量目标", told, columns, (tuple(lights),))
+    return PptxTable("数量目标", told, columns, (tuple(lights),))
 
 
-def _counts_by_row(counts: Sequence[Standing]) -> Table:
+def _counts_by_row(counts: Sequence[Standing]) -> PptxTable:
     """The count targets below one another, each with the words set by hand."""
     told = "；".join(spoken(each) for each in counts)
-    columns = (Column("指标", 3), Column("实际 / 目标", 1.6), Column("差距", 1.6), Column("状态", 4))
+    columns = (
+        PptxColumn("指标", 3),
+        PptxColumn("实际 / 目标", 1.6),
+        PptxColumn("差距", 1.6),
+        PptxColumn("状态", 4),
+    )
     rows = tuple(
         (cell(each.label, bold=True), cell(figures(each)), cell(gap_words(each)), state_cell(each))
         for each in counts
     )
-    return Table("数量目标", told, columns, rows)
+    return PptxTable("数量目标", told, columns, rows)
 
 
 def _targets(shapes: SlideShapes, *, report: Report) -> None:
     text_box(shapes, BODY._replace(height=30), [[Span(NOTHING, 20)]], name="说明")
     shown = (*report.headline, *report.counts)
     columns = (
-        Column("指标", 3),
-        Column("目标", 1.4),
-        Column("期限", 1.3),
-        Column("依据", 3),
-        Column("状态", 1.2),
+        PptxColumn("指标", 3),
+        PptxColumn("目标", 1.4),
+        PptxColumn("期限", 1.3),
+        PptxColumn("依据", 3),
+        PptxColumn("状态", 1.2),
     )
     rows = tuple(
         (
@@ -164,7 +169,7 @@ def _targets(shapes: SlideShapes, *, report: Report) -> None:
         for each in shown
     )
     told = "；".join(spoken(each) for each in shown)
-    draw(shapes, Table("方案目标", told, columns, rows), BODY._replace(top=BODY.top + 44))
+    draw(shapes, PptxTable("方案目标", told, columns, rows), BODY._replace(top=BODY.top + 44))
 
 
 def _trend(shapes: SlideShapes, *, standing: Standing) -> None:

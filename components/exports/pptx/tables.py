@@ -40,7 +40,7 @@ PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the built-in style without g
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PptxColumn:
     """A column: its heading, its share of the width, and where its text stands."""
 
     heading: str
@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PptxCell:
     """Lines of text on a ground."""
 
     lines: tuple[Line, ...]
@@ -62,32 +62,32 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PptxTable:
     """Columns and rows of cells; `name` and `alt` are what a screen reader says."""
 
     name: str
     alt: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[PptxColumn, ...]
+    rows: tuple[tuple[PptxCell, ...], ...]
     size: float = SIZE
 
 
-EMPTY = Cell(([Span("—", SIZE, False, SOFT)],))
+EMPTY = PptxCell(([Span("—", SIZE, False, SOFT)],))
 
 
-def cell(text: str, *, bold: bool = False, size: float = SIZE) -> Cell:
+def cell(text: str, *, bold: bool = False, size: float = SIZE) -> PptxCell:
     """A cell of plain text."""
-    return Cell(([Span(text, size, bold)],))
+    return PptxCell(([Span(text, size, bold)],))
 
 
-def light_cell(light: LightId, shape: str, word: str, *above: str, after: str = "") -> Cell:
+def light_cell(light: LightId, shape: str, word: str, *above: str, after: str = "") -> PptxCell:
     """A light as shape and word on its tint, below lines of figures where there are any."""
     lines = [[Span(text, SIZE)] for text in above]
     said = light_line(light, shape, word, size=SIZE)
-    return Cell((*lines, [*said, Span(after, SIZE)] if after else said), LIGHTS[light].tint)
+    return PptxCell((*lines, [*said, Span(after, SIZE)] if after else said), LIGHTS[light].tint)
 
 
-def state_cell(standing: Standing, *above: str, after: str = "") -> Cell:
+def state_cell(standing: Standing, *above: str, after: str = "") -> PptxCell:
     """How a target stands: its light below lines of figures, then what holds today, and last the word set by hand.
 
     The words `after` are of today's figure: they stand with today's light where there is one, never with the verdict's.
@@ -103,7 +103,7 @@ def state_cell(standing: Standing, *above: str, after: str = "") -> Cell:
     return replace(lit, lines=(*lit.lines, *(line for line in below if line)), fill=fill)
 
 
-def split(table: Table, room: Room) -> list[Table]:
+def split(table: PptxTable, room: Room) -> list[PptxTable]:
     """The table in as few parts as fit into the room, all about one height and in type as large as that allows.
 
     A row is never cut in two; a text that no slide could hold ends in an ellipsis.
@@ -116,7 +116,7 @@ def split(table: Table, room: Room) -> list[Table]:
     return next(parts for parts in tries if len(parts) == fewest)
 
 
-def draw(shapes: SlideShapes, table: Table, room: Room) -> float:
+def draw(shapes: SlideShapes, table: PptxTable, room: Room) -> float:
     """Draw a table from the room's upper left corner as wide as the room; returns its height."""
     rows = [_heading(table), *table.rows]
     heights = [_height(row, table, room.width) for row in rows]
@@ -134,14 +134,14 @@ def draw(shapes: SlideShapes, table: Table, room: Room) -> float:
     return sum(heights)
 
 
-def _bounded(table: Table, room: Room) -> Table:
+def _bounded(table: PptxTable, room: Room) -> PptxTable:
     most = room.height - _height(_heading(table), table, room.width) - 2 * ABOVE
     widths = _inner(table, room.width)
     rows = (zip(row, widths, strict=True) for row in table.rows)
     return replace(table, rows=tuple(tuple(_cut(each, width, most) for each, width in row) for row in rows))
 
 
-def _cut(content: Cell, width: float, height: float) -> Cell:
+def _cut(content: PptxCell, width: float, height: float) -> PptxCell:
     if height_of(content.lines, width) <= height:
         return content
     span = content.lines[0][0]
@@ -149,9 +149,9 @@ def _cut(content: Cell, width: float, height: float) -> Cell:
     return replace(content, lines=([replace(span, text=text)],))
 
 
-def _parts(table: Table, width: float, height: float) -> list[Table]:
+def _parts(table: PptxTable, width: float, height: float) -> list[PptxTable]:
     heading = _height(_heading(table), table, width)
-    parts: list[list[tuple[Cell, ...]]] = [[]]
+    parts: list[list[tuple[PptxCell, ...]]] = [[]]
     used = heading
     for row in table.rows:
         need = _height(row, table, width)
@@ -163,16 +163,16 @@ def _parts(table: Table, width: float, height: float) -> list[Table]:
     return [replace(table, rows=tuple(part)) for part in parts]
 
 
-def _fits(table: Table, room: Room, most: int) -> bool:
+def _fits(table: PptxTable, room: Room, most: int) -> bool:
     parts = _parts(table, room.width, room.height)
     return len(parts) <= most and all(_total(part, room.width) <= room.height for part in parts)
 
 
-def _total(table: Table, width: float) -> float:
+def _total(table: PptxTable, width: float) -> float:
     return sum(_height(row, table, width) for row in (_heading(table), *table.rows))
 
 
-def _is_calm(table: Table, factor: float, width: float) -> bool:
+def _is_calm(table: PptxTable, factor: float, width: float) -> bool:
     """Whether dates and figures that stand on one line still do in larger type."""
     return all(
         lines_of(text, size * factor, room) == 1
@@ -183,40 +183,42 @@ def _is_calm(table: Table, factor: float, width: float) -> bool:
     )
 
 
-def _enlarged(table: Table, factor: float) -> Table:
+def _enlarged(table: PptxTable, factor: float) -> PptxTable:
     rows = tuple(tuple(_grown(each, factor) for each in row) for row in table.rows)
     return replace(table, rows=rows, size=round(table.size * factor, 1))
 
 
-def _grown(content: Cell, factor: float) -> Cell:
+def _grown(content: PptxCell, factor: float) -> PptxCell:
     lines = tuple(
         [replace(span, size=round(span.size * factor, 1)) for span in line] for line in content.lines
     )
     return replace(content, lines=lines)
 
 
-def _heading(table: Table) -> tuple[Cell, ...]:
-    return tuple(Cell(([Span(column.heading, table.size, True, WHITE)],), ACCENT) for column in table.columns)
+def _heading(table: PptxTable) -> tuple[PptxCell, ...]:
+    return tuple(
+        PptxCell(([Span(column.heading, table.size, True, WHITE)],), ACCENT) for column in table.columns
+    )
 
 
-def _height(row: Sequence[Cell], table: Table, width: float) -> float:
+def _height(row: Sequence[PptxCell], table: PptxTable, width: float) -> float:
     rooms = _inner(table, width)
     return max(height_of(content.lines, room) for content, room in zip(row, rooms, strict=True)) + 2 * ABOVE
 
 
-def _inner(table: Table, width: float) -> list[float]:
+def _inner(table: PptxTable, width: float) -> list[float]:
     """The widths that text has in each column."""
     return [column - 2 * SIDE for column in _widths(table, width)]
 
 
-def _widths(table: Table, width: float) -> list[float]:
+def _widths(table: PptxTable, width: float) -> list[float]:
     """Widths in whole points that add up to the table's."""
     total = sum(column.share for column in table.columns)
     edges = [round(width * share / total) for share in accumulate(column.share for column in table.columns)]
     return [right - left for left, right in zip([0, *edges], edges, strict=False)]
 
 
-def _fill(box: _Cell, content: Cell, column: Column) -> None:
+def _fill(box: _Cell, content: PptxCell, column: PptxColumn) -> None:
     box.fill.solid()
     box.fill.fore_color.rgb = rgb(content.fill)
     box.vertical_anchor = MSO_ANCHOR.MIDDLE

@@ -10,12 +10,12 @@ from components.exports.xlsx import sheets as sheets
 from components.exports.xlsx import standings as standings
 from components.exports.xlsx.charts import add_completions, add_trends
 from components.exports.xlsx.notes import notes
-from components.exports.xlsx.table import Table, write_table
+from components.exports.xlsx.table import Sheet, write_table
 from components.exports.xlsx.trends import NAME as TRENDS
 from components.exports.xlsx.trends import trends
 from components.report.values import Report
 
-SHEETS: tuple[Callable[[Report], Table], ...] = (
+SHEETS: tuple[Callable[[Report], Sheet], ...] = (
     notes,
     standings.overview,
     standings.units,
@@ -29,7 +29,7 @@ SHEETS: tuple[Callable[[Report], Table], ...] = (
     sheets.batches,
     sheets.papers,
 )
-CHARTS: dict[str, Callable[[Worksheet, Table, Report], None]] = {
+CHARTS: dict[str, Callable[[Worksheet, Sheet, Report], None]] = {
     standings.UNITS: add_completions,
     TRENDS: add_trends,
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from components.exports.xlsx.table import Table, Value, light
+from components.exports.xlsx.table import Sheet, SheetValue, light
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
 from data.clock import local_time
@@ -23,13 +23,13 @@ _SHEETS = {
 }
 
 
-def notes(report: Report) -> Table:
+def notes(report: Report) -> Sheet:
     """The facts of the report and how to read its sheets."""
     rows = (*_facts(report), *_words(report), *_lights(report), *_reading(), *_contents())
-    return Table(NAME, ("项目", "内容"), rows, report.title, "")
+    return Sheet(NAME, ("项目", "内容"), rows, report.title, "")
 
 
-def _facts(report: Report) -> Iterator[tuple[Value, ...]]:
+def _facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:
     yield "范围", report.scope_name
     yield "方案", report.title
     yield "截至", f"{report.as_of}（{report.period_name}）"
@@ -40,7 +40,7 @@ def _facts(report: Report) -> Iterator[tuple[Value, ...]]:
     yield "数据性质", SIMULATED_MARK if report.simulated else "无填报记录" if report.empty else "填报数据"
 
 
-def _words(report: Report) -> Iterator[tuple[Value, ...]]:
+def _words(report: Report) -> Iterator[tuple[SheetValue, ...]]:
     yield "总体情况", report.sentence
     if report.comparison:
         yield "与上次相比", report.comparison.sentence or f"对照 {report.comparison.label}"
@@ -48,7 +48,7 @@ def _words(report: Report) -> Iterator[tuple[Value, ...]]:
     yield from (("提请事项", request) for request in report.requests)
 
 
-def _lights(report: Report) -> Iterator[tuple[Value, ...]]:
+def _lights(report: Report) -> Iterator[tuple[SheetValue, ...]]:
     """The rule, and each look that occurs with how often."""
     yield "亮灯规则", f"{report.rule}：{report.rule_statement}"
     looks = [(each.light, each.shape, each.word) for each in report.standings]
@@ -56,7 +56,7 @@ def _lights(report: Report) -> Iterator[tuple[Value, ...]]:
         yield light(*look), f"{looks.count(look)} 项"
 
 
-def _reading() -> Iterator[tuple[Value, ...]]:
+def _reading() -> Iterator[tuple[SheetValue, ...]]:
     yield (
         "怎样看",
         "完成率为实际除以目标，不封顶；应达进度为应达值除以目标；差距为完成率减应达进度，单位为个百分点。",
@@ -65,5 +65,5 @@ def _reading() -> Iterator[tuple[Value, ...]]:
     yield "怎样看", "灯色只表示进展状态，并附形状和文字，黑白打印也能分辨。"
 
 
-def _contents() -> Iterator[tuple[Value, ...]]:
+def _contents() -> Iterator[tuple[SheetValue, ...]]:
     yield from ((f"工作表：{name}", what) for name, what in _SHEETS.items())

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from components.exports.xlsx.table import Figure, Table, Value, decimal, share
+from components.exports.xlsx.table import Figure, Sheet, SheetValue, decimal, share
 from components.report.values import CarrierLine, Change, DecisionLine, Report, Standing
 from data.clock import local_time
 
 
-def changes(report: Report) -> Table:
+def changes(report: Report) -> Sheet:
     """What moved since the earlier state that the report is compared with."""
     compared = report.comparison
     headers = "范围 指标 计量单位 原实际 现实际 增减 原完成率（%） 现完成率（%） 原状态 现状态 原名次 现名次 变化说明 依据"
@@ -17,12 +17,12 @@ def changes(report: Report) -> Table:
     else:
         nothing = "没有变化。"
         note = compared.sentence or f"与 {compared.label}（截至 {compared.as_of}）相比。"
-    return Table("变化", tuple(headers.split()), rows, note, nothing, frozen=2)
+    return Sheet("变化", tuple(headers.split()), rows, note, nothing, frozen=2)
 
 
-def decisions(report: Report) -> Table:
+def decisions(report: Report) -> Sheet:
     """The decisions of meetings and how they stand."""
-    return Table(
+    return Sheet(
         "议定事项",
         ("编号", "议定日期", "会议", "议定事项", "责任单位", "完成时限", "涉及", "状态", "办理情况", "依据"),
         [_decision(each) for each in report.decisions],
@@ -32,11 +32,11 @@ def decisions(report: Report) -> Table:
     )
 
 
-def carriers(report: Report) -> Table:
+def carriers(report: Report) -> Sheet:
     """The register of carriers in scope with their newest figures."""
     known = {each.indicator: each for each in reversed(report.standings)}
     shown = [known[name] for name, _ in report.carriers[0].figures] if report.carriers else []
-    return Table(
+    return Sheet(
         "载体",
         (
             "编码",
@@ -57,9 +57,9 @@ def carriers(report: Report) -> Table:
     )
 
 
-def definitions(report: Report) -> Table:
+def definitions(report: Report) -> Sheet:
     """What each indicator measures."""
-    return Table(
+    return Sheet(
         "指标口径",
         ("指标", "计量单位", "统计方式", "口径"),
         [(each.label, each.unit, each.basis, each.definition) for each in report.definitions],
@@ -68,9 +68,9 @@ def definitions(report: Report) -> Table:
     )
 
 
-def sources(report: Report) -> Table:
+def sources(report: Report) -> Sheet:
     """Each recorded row that the figures rest on."""
-    return Table(
+    return Sheet(
         "数据来源",
         ("填报主体", "所属园区", "填报项", "计量单位", "数据期", "数值", "填报日期", "数据性质", "来源"),
         [
@@ -92,9 +92,9 @@ def sources(report: Report) -> Table:
     )
 
 
-def batches(report: Report) -> Table:
+def batches(report: Report) -> Sheet:
     """The imports that the figures rest on."""
-    return Table(
+    return Sheet(
         "填报批次",
         ("批次", "导入时间（北京时间）", "导入人", "文件", "数据性质"),
         [
@@ -106,9 +106,9 @@ def batches(report: Report) -> Table:
     )
 
 
-def papers(report: Report) -> Table:
+def papers(report: Report) -> Sheet:
     """The documents that targets and rules come from."""
-    return Table(
+    return Sheet(
         "文件依据",
         ("文号", "文件名称", "成文日期", "与方案的关系", "网址"),
         [
@@ -126,7 +126,7 @@ def papers(report: Report) -> Table:
     )
 
 
-def _change(each: Change) -> tuple[Value, ...]:
+def _change(each: Change) -> tuple[SheetValue, ...]:
     difference = each.difference
     plus = decimal(difference, each.decimals, words="无法比较")
     signed = Figure(plus.value, f"+{plus.format};-{plus.format};0") if isinstance(plus, Figure) else plus
@@ -148,7 +148,7 @@ def _change(each: Change) -> tuple[Value, ...]:
     )
 
 
-def _decision(each: DecisionLine) -> tuple[Value, ...]:
+def _decision(each: DecisionLine) -> tuple[SheetValue, ...]:
     return (
         decimal(each.number, 0),
         each.decided_on,
@@ -163,7 +163,7 @@ def _decision(each: DecisionLine) -> tuple[Value, ...]:
     )
 
 
-def _carrier(each: CarrierLine, shown: Iterable[Standing]) -> tuple[Value, ...]:
+def _carrier(each: CarrierLine, shown: Iterable[Standing]) -> tuple[SheetValue, ...]:
     figures = dict(each.figures)
     return (
         each.code,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from components.exports.xlsx.table import Table, Value, decimal, gap, light, share
+from components.exports.xlsx.table import Sheet, SheetValue, decimal, gap, light, share
 from components.report.values import Report, Standing
 from components.report.wording import whose_words
 from components.words.figures import clipped, points
@@ -15,7 +15,7 @@ _HOW = (
 )
 
 
-def overview(report: Report) -> Table:
+def overview(report: Report) -> Sheet:
     """The targets of the scope itself: the district's and its groups', or the unit's own."""
     headers = _headers(
         "范围 指标 计量单位 目标表述 目标 目标上限 实际 数据期 完成率（%） 应达值 应达进度（%） 差距（个百分点） 状态"
@@ -31,7 +31,7 @@ def own_targets(report: Report) -> tuple[Standing, ...]:
     return tuple(each for each in report.standings if each.of not in report.unit_ids)
 
 
-def units(report: Report) -> Table:
+def units(report: Report) -> Sheet:
     """Each unit in each indicator, ranked within the indicator."""
     headers = _headers(
         "指标 园区或责任单位 简称 计量单位 目标 实际 数据期 完成率（%） 应达进度（%） 差距（个百分点）"
@@ -48,7 +48,7 @@ def by_indicator(report: Report) -> list[Standing]:
     return sorted(found, key=lambda each: (order.index(each.indicator), each.rank or len(found) + 1))
 
 
-def behind(report: Report) -> Table:
+def behind(report: Report) -> Sheet:
     """What is behind, the largest gap first, and then what cannot be judged."""
     headers = _headers(
         "状态 范围 指标 计量单位 目标 实际 数据期 完成率（%） 应达进度（%） 差距（个百分点） 落后起于"
@@ -59,7 +59,7 @@ def behind(report: Report) -> Table:
     return _judged("滞后事项", headers, listed, note=note, nothing="没有落后的目标，也没有无数可判的目标。")
 
 
-_CELLS: Mapping[str, Callable[[Standing], Value]] = {
+_CELLS: Mapping[str, Callable[[Standing], SheetValue]] = {
     "范围": lambda each: each.name,
     "园区或责任单位": lambda each: each.name,
     "简称": lambda each: clipped(each.short_name, BESIDE_A_BAR),
@@ -91,9 +91,9 @@ _CELLS: Mapping[str, Callable[[Standing], Value]] = {
 
 def _judged(
     name: str, headers: tuple[str, ...], standings: Iterable[Standing], *, note: str, nothing: str
-) -> Table:
+) -> Sheet:
     rows = [tuple(_CELLS[header](each) for header in headers) for each in standings]
-    return Table(name, headers, rows, note, nothing, frozen=2)
+    return Sheet(name, headers, rows, note, nothing, frozen=2)
 
 
 def _headers(words: str) -> tuple[str, ...]:

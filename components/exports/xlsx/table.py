@@ -54,11 +54,11 @@ class Lit:
     words: str
 
 
-Value = str | date | Figure | Lit
+SheetValue = str | date | Figure | Lit
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Sheet:
     """A sheet: its columns' headers (with units), its rows, a note above them and what stands where there are none.
 
     The first `frozen` columns stay in sight. No row holds an empty figure: what is missing has its word.
@@ -66,7 +66,7 @@ class Table:
 
     name: str
     headers: tuple[str, ...]
-    rows: Sequence[tuple[Value, ...]]
+    rows: Sequence[tuple[SheetValue, ...]]
     note: str
     nothing: str
     frozen: int = 1
@@ -101,7 +101,7 @@ def light(light_id: LightId, shape: str, word: str) -> Lit:
     return Lit(light_id, f"{shape} {word}")
 
 
-def write_table(page: Worksheet, table: Table, report: Report) -> None:
+def write_table(page: Worksheet, table: Sheet, report: Report) -> None:
     """Fill an empty sheet: heading, table, widths, panes, filter and print set-up."""
     widths = _widths(table)
     _write_heading(page, table, report, widths)
@@ -125,7 +125,7 @@ def marks(report: Report) -> str:
     return "　".join(part for part in parts if part)
 
 
-def _write_heading(page: Worksheet, table: Table, report: Report, widths: Sequence[float]) -> None:
+def _write_heading(page: Worksheet, table: Sheet, report: Report, widths: Sequence[float]) -> None:
     lines = {
         TITLE_ROW: (f"{report.scope_name}　{table.name}", _TITLE),
         MARK_ROW: (marks(report), _MARKS),
@@ -152,21 +152,21 @@ def _write_header(cell: AnyCell, text: str) -> None:
     cell.font, cell.fill, cell.alignment = _HEAD, _HEAD_FILL, _HEAD_PLACE
 
 
-def _alignment(values: Sequence[Value]) -> Alignment:
+def _alignment(values: Sequence[SheetValue]) -> Alignment:
     """Of a column: figures and the words for missing ones at the right, dates in the middle, text at the left."""
     if any(isinstance(value, Figure) for value in values):
         return _RIGHT
     return _CENTRE if any(isinstance(value, date) for value in values) else _LEFT
 
 
-def _write_row(page: Worksheet, row: int, values: Sequence[Value], places: Sequence[Alignment]) -> None:
+def _write_row(page: Worksheet, row: int, values: Sequence[SheetValue], places: Sequence[Alignment]) -> None:
     for index, (value, place) in enumerate(zip(values, places, strict=False), start=1):
         cell = page.cell(row, index)
         cell.font, cell.border, cell.alignment = _BODY, _BELOW, place
         _write_value(cell, value)
 
 
-def _write_value(cell: AnyCell, value: Value) -> None:
+def _write_value(cell: AnyCell, value: SheetValue) -> None:
     if isinstance(value, Figure):
         cell.value, cell.number_format = value.value, value.format
     elif isinstance(value, date):
@@ -180,21 +180,21 @@ def _write_value(cell: AnyCell, value: Value) -> None:
         write_text(cell, value)
 
 
-def _text(value: Value) -> str:
+def _text(value: SheetValue) -> str:
     """About as it is shown, to measure by."""
     if isinstance(value, Figure):
         return f"{value.value:,.2f}"
     return value.words if isinstance(value, Lit) else str(value)
 
 
-def _widths(table: Table) -> list[float]:
+def _widths(table: Sheet) -> list[float]:
     """As wide as the longest text of each column; where the page has no room for that, the widest are cut and wrap."""
     wanted = [_wanted_width(header, place, table) for place, header in enumerate(table.headers)]
     room = next(room for room in range(WIDEST, -1, -1) if sum(min(each, room) for each in wanted) <= PAGE)
     return [float(min(each, max(room, LEAST_WRAPPED))) for each in wanted]
 
 
-def _wanted_width(header: str, place: int, table: Table) -> int:
+def _wanted_width(header: str, place: int, table: Sheet) -> int:
     """Headers wrap; the filter's arrow takes three letters."""
     longest = max((width(_text(row[place])) for row in table.rows), default=width(table.nothing))
     return max(NARROWEST, longest, -(-width(header) // 2) + 3) + 2

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from components.exports.xlsx.table import FIRST_ROW, Table, Value, decimal
+from components.exports.xlsx.table import FIRST_ROW, Sheet, SheetValue, decimal
 from components.report.values import Point, Report, Standing
 from data.judging.periods import quarter_name
 
@@ -21,9 +21,9 @@ class Stretch:
     rows: int
 
 
-def trends(report: Report) -> Table:
+def trends(report: Report) -> Sheet:
     """Each headline target at each date it has a figure for, then its path up to the deadline."""
-    return Table(
+    return Sheet(
         NAME,
         ("指标", "计量单位", "日期", "数据期", "实际", "应达值", "目标"),
         [row for each in report.headline for row in _rows(each)],
@@ -42,14 +42,14 @@ def stretches(report: Report) -> Iterator[Stretch]:
         first += rows
 
 
-def _rows(each: Standing) -> Iterator[tuple[Value, ...]]:
+def _rows(each: Standing) -> Iterator[tuple[SheetValue, ...]]:
     for point in each.line:
         yield _row(each, point.on, decimal(point.value, each.decimals))
     for corner in _ahead(each):
         yield _row(each, corner.on, "尚无数据" if each.line else "未填报")
 
 
-def _row(each: Standing, day: date, actual: Value) -> tuple[Value, ...]:
+def _row(each: Standing, day: date, actual: SheetValue) -> tuple[SheetValue, ...]:
     return (
         each.label,
         each.unit,
