@@ -18,7 +18,7 @@ from data.cli.arguments import OutputError, Parser, UsageError, run
 from data.intake.changes import Mode
 from data.intake.files.tables import UnreadableFileError
 from data.intake.importer import ImportRefusedError
-from data.intake.reading.cells import quarter_end
+from data.records.cells import quarter_end
 from data.records.values import Standing
 from data.rights.people import ROLES, Forbidden
 from data.store import StoreError

@@ -20,10 +20,10 @@ from data.access.duties import UnknownScopeError, scope_named
 from data.cli.arguments import GOOD, OutputError, Parser, UsageError, complain, run, say, write_files
 from data.cli.file_commands import prepare
 from data.clock import today
-from data.intake.reading.cells import CellError, quarter_end
 from data.judging.ledger import roll_up
 from data.judging.opening import opening_of
 from data.judging.situation import Situation
+from data.records.cells import CellError, quarter_end
 from data.records.values import DistrictRecords
 from data.rights.masks import for_all
 from data.rights.people import at_the_file

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from data.access import passwords, tries
-from data.records.names import normalise
+from data.records.spelling import normalise
 from data.rights import people
 from data.rights.claims import claim_named, spellings
 from data.rights.people import Person, Role, Scope

@@ -14,7 +14,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
 
-from data.records.names import normalise
+from data.records.spelling import normalise
 
 HASHER = PasswordHasher()
 SHORTEST, LONGEST = 10, 200

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from data.records.names import normalise
 from data.records.rows import FirmRow
+from data.records.spelling import normalise
 from data.records.values import Firm
 from plan_config.plan import FirmBasis
 

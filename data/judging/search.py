@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.judging.firms import Stay, duplicates, same_firm
-from data.records.names import full_name, normalise
+from data.records.spelling import full_name, normalise
 from data.records.values import Carrier, DistrictRecords
 from plan_config.plan import Group, Park, Plan
 

@@ -13,9 +13,9 @@ from data.intake import importer
 from data.intake.files import workbook
 from data.intake.files.tables import Line, Table, UnreadableFileError, Workbook
 from data.intake.importer import ChangePlan, Current, ImportRefusedError
-from data.intake.reading import cells
-from data.records.names import normalise
+from data.records import cells
 from data.records.rows import CarrierRow, LevelRow, ObservationRow, TaskRow
+from data.records.spelling import normalise
 from plan_config.reader import load_book
 
 BOOK = load_book()

@@ -12,8 +12,9 @@ from data.intake.files.tables import Line, Table
 from data.intake.importer import ChangePlan, Current
 from data.intake.preview import preview
 from data.intake.template.rows import subjects_of
-from data.records.names import NameBook, normalise
+from data.records.names import NameBook
 from data.records.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow
+from data.records.spelling import normalise
 from data.records.values import Carrier, DistrictRecords, Firm
 from plan_config.reader import load_book
 

@@ -16,8 +16,8 @@ from data.intake.checks.taken import names_on_record
 from data.intake.files.tables import Line, Table, Workbook
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
-from data.records.names import normalise
 from data.records.rows import AliasRow
+from data.records.spelling import normalise
 from data.store.migrations import registry as store_schema
 from data.store.unregistered import unregistered
 from plan_config.reader import load_book

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem
-from data.records.names import full_name, normalise
 from data.records.rows import AliasRow, CarrierRow, Entry, Row
+from data.records.spelling import full_name, normalise
 from plan_config.plan import PlanBook
 
 Kind = Literal["园区或责任单位", "编码", "名称", "别名"]

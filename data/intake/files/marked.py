@@ -24,7 +24,7 @@ from data.intake.files.spreadsheet import height, set_up_print, write_text
 from data.intake.files.tables import UnreadableFileError
 from data.intake.files.workbook import PROBLEMS, is_zip
 from data.intake.reading.lines import Problem
-from data.records.names import normalise
+from data.records.spelling import normalise
 
 MOST = 2000
 MARKABLE = 750_000

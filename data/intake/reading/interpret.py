@@ -13,8 +13,9 @@ from data.intake.reading.lines import Reading, Record
 from data.intake.reading.sheets import PRECISIONS, Column, Sheet, sheets_of
 from data.intake.reading.spellings import Firms, Spellings
 from data.records.belonging import moved, since_when
-from data.records.names import NameBook, Subject, code_as_kept, district_named, full_name, normalise, visible
+from data.records.names import NameBook, Subject, district_named
 from data.records.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
+from data.records.spelling import code_as_kept, full_name, normalise, visible
 from data.records.values import FIELD_WORDS, Home, unit_at
 from data.reporting import Report, quiet
 from data.rights.masks import is_masked, shows

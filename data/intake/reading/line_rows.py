@@ -2,8 +2,9 @@
 
 from data.intake.reading.lines import Record
 from data.intake.reading.sheets import PHONE, Column
-from data.records.names import Subject, visible
+from data.records.names import Subject
 from data.records.rows import CarrierRow, FirmRow, ObservationRow
+from data.records.spelling import visible
 
 
 def described(item: Record, district: str, code: str, unit: str) -> CarrierRow:

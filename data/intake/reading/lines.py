@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.intake.files.tables import Line, Table, column_letter
-from data.intake.reading.cells import CellError
 from data.intake.reading.sheets import Column, Sheet
+from data.records.cells import CellError
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from data.intake.files.tables import Line, Table, Workbook, column_letter
-from data.intake.reading.cells import CellError, ungrouped
-from data.records.names import normalise
+from data.records.cells import CellError, ungrouped
+from data.records.spelling import normalise
 from plan_config.reader import load_mappings
 from plan_config.table_mapping import MappedColumn, TableMapping
 

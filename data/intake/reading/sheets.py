@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
-from data.intake.reading import cells, coordinates
-from data.records.names import normalise
+from data.intake.reading import coordinates
+from data.records import cells
+from data.records.spelling import normalise
 from plan_config.plan import Part, PlanBook
 
 PRECISIONS = {"楼宇": "building", "街区": "block", "片区": "area"}

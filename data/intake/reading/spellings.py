@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from data.records.names import normalise, visible
 from data.records.rows import FirmRow
+from data.records.spelling import normalise, visible
 
 
 class Spellings:

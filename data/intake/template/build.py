@@ -14,12 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.intake.files.spreadsheet import LINE_HEIGHT, AnyCell, set_up_print, width, write_text
 from data.intake.files.tables import column_letter
 from data.intake.files.workbook import LISTS
-from data.intake.reading import cells
 from data.intake.reading.sheets import Column, Sheet, sheets_of
 from data.intake.template.notes import write_notes
 from data.intake.template.rows import Row, rows_of, subjects_of
 from data.intake.template.share import Share, share_of
-from data.records.names import full_name
+from data.records import cells
+from data.records.spelling import full_name
 from data.records.values import DistrictRecords
 from plan_config.plan import Plan, PlanBook
 

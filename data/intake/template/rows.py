@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import Any
 
-from data.intake.reading import cells
 from data.intake.reading.last_known import last_known
 from data.intake.reading.sheets import PHONE, PRECISIONS, Sheet, sheets_of
 from data.intake.template.share import Share
-from data.records.names import full_name, normalise
+from data.records import cells
+from data.records.spelling import full_name, normalise
 from data.records.values import Carrier, DistrictRecords, Firm, LevelSpan, Observation, Spot, TaskUpdate
 from plan_config.plan import Group, Park, Plan, PlanBook
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from data.records.names import normalise, visible
+from data.records.spelling import normalise, visible
 
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:t?00:00(?::00)?)?")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
