@@ -7,7 +7,7 @@ from components.screen.meeting import meeting_link, parse_meeting
 from components.screen.scope import link, parse
 from components.server import uploads
 from data import cached
-from data.access.operations import sign_in_required
+from data.access.entitlement import sign_in_required
 from data.clock import today
 from data.records.values import Seen
 from data.rights.people import VISITOR

@@ -21,8 +21,9 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from data import store
-from data.access import accounts, manual, review, signing_in
+from data.access import accounts, signing_in
 from data.intake import importer
+from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
 from data.records.rows import (
     AliasRow,
     BatchHead,
@@ -35,7 +36,8 @@ from data.records.rows import (
     RetractionRow,
     TaskRow,
 )
-from data.store import anchor
+from data.records.values import NewStatus
+from data.store import anchor, review
 from data.store.migrations import registry as store_schema
 
 DAY, LATER = date(2025, 3, 31), date(2025, 6, 30)
@@ -110,7 +112,7 @@ def _review(db: Database) -> None:
 
 def _withdraw(db: Database) -> None:
     importer.withdraw(db, 3, by="王五", reason="填错")
-    manual.set_status(db, HERE, "t1", word="暂缓", reason="区里同意", since=DAY, by="王五")
+    review.set_status(db, NewStatus(HERE, "t1", "暂缓", "区里同意", DAY), by="王五")
 
 
 def _figure(value: float, period: date = DAY) -> ObservationRow:
@@ -119,8 +121,10 @@ def _figure(value: float, period: date = DAY) -> ObservationRow:
 
 def _people(db: Database) -> None:
     signing_in.first_code(db)
-    accounts.add(db, "张三", "reporter", [(HERE, "north")], GOOD, by="root", claim="z@example.cn")
-    accounts.add(db, "李四", "reader", [], GOOD, by="root")
+    accounts.add(
+        db, accounts.NewAccount("张三", "reporter", [(HERE, "north")], "z@example.cn"), GOOD, by="root"
+    )
+    accounts.add(db, accounts.NewAccount("李四", "reader", []), GOOD, by="root")
     now = datetime.now(UTC)
     with contextlib.suppress(signing_in.SignInError):
         signing_in.sign_in(db, "李四", "不是这一句口令", now=now)
@@ -129,21 +133,11 @@ def _people(db: Database) -> None:
 
 
 def _meeting(db: Database) -> None:
-    said = {"district": HERE, "by": "李四"}
-    number = store.add_snapshot(
-        db,
-        **said,
-        as_of=DAY,
-        revision=store.revision(db),
-        simulated=False,
-        content=lambda number: json.dumps({"number": number}),
-        note="",
-    )
-    told = {"target": "", "task": "", "meeting": number}
-    decided = store.add_decision(
-        db, **said, **told, text="尽快投用", owner="区商务委", due=LATER, decided_on=DAY
-    )
-    store.update_decision(db, decided, **said, state="open", on=LATER, note="在办")
+    kept = NewSnapshot(HERE, DAY, store.revision(db), False, lambda number: json.dumps({"number": number}))
+    number = store.add_snapshot(db, kept, by="李四")
+    decision = NewDecision(HERE, "尽快投用", "区商务委", LATER, DAY, meeting=number)
+    decided = store.add_decision(db, decision, by="李四")
+    store.update_decision(db, NewUpdate(HERE, decided, "open", LATER, "在办"), by="李四")
 
 
 def cells(file: Path, *, every_row: bool) -> Iterator[Alteration]:

@@ -15,8 +15,8 @@ from components.report.compose import compared, focused
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.values import Report
 from data import store
-from data.access import operations as acting
 from data.access.duties import UnknownScopeError, scope_named
+from data.access.entitlement import note_export
 from data.cli.arguments import GOOD, OutputError, Parser, UsageError, complain, run, say, write_files
 from data.cli.file_commands import prepare
 from data.clock import today
@@ -213,7 +213,7 @@ def _note(chosen: argparse.Namespace, report: Report, kinds: Sequence[str]) -> N
     try:
         with store.changing() as db:
             scope = f"{report.scope_name} 截至 {report.as_of}"
-            acting.note_export(db, at_the_file(chosen.by.strip() or AUTHOR), words, scope=scope)
+            note_export(db, at_the_file(chosen.by.strip() or AUTHOR), words, scope=scope)
     except StoreError as error:
         complain(chosen, f"导出未能记入操作留痕：{error}")
 

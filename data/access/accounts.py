@@ -3,8 +3,8 @@
 Everything that happens here is on the audit trail, and no password ever is.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -26,6 +26,16 @@ LONGEST_NAME = 40
 CROWDED = "同时登录的人太多，请过几秒再试。"
 
 
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account to be made, as it was typed in; without a claim it signs in by its password only."""
+
+    name: str
+    role: Role
+    units: Sequence[Scope] = ()
+    claim: str = ""
+
+
 class AccountError(Exception):
     """An account cannot be made or changed like this; the message says what to mend."""
 
@@ -42,18 +52,9 @@ def listing(db: Database) -> tuple[Account, ...]:
 
 
 @explained()
-def add(
-    db: Database,
-    name: str,
-    role: Role,
-    units: Sequence[Scope],
-    password: str | None,
-    *,
-    by: str,
-    claim: str = "",
-) -> Person:
+def add(db: Database, new: NewAccount, password: str | None, *, by: str) -> Person:
     """Make an account and return its person; without a password it signs in by its claim only. AccountError."""
-    account = new_account(name, role, units, claim)
+    account = checked(new)
     if not password and not account.claim:
         raise AccountError("请设置密码，或填写单位账号的邮箱。")
     hashed = new_hash(account.name, password) if password else ""
@@ -67,19 +68,21 @@ def change(db: Database, name: str, role: Role, units: Sequence[Scope], *, by: s
     """Give an account another role or other units, which ends its sessions. AccountError for an unknown name, for the
     last administrator, and where nothing would be another."""
     _check_units(role, units)
-    return _rewrite(db, name, "account_changed", by, role=role, units=tuple(units)).person
+    return _rewrite(
+        db, name, "account_changed", lambda old: replace(old, role=role, units=tuple(units)), by
+    ).person
 
 
 @explained()
 def disable(db: Database, name: str, *, by: str) -> None:
     """Let an account sign in no more; it stays on record. AccountError as for change()."""
-    _rewrite(db, name, "account_disabled", by, disabled=True)
+    _rewrite(db, name, "account_disabled", lambda old: replace(old, disabled=True), by)
 
 
 @explained()
 def enable(db: Database, name: str, *, by: str) -> None:
     """Let a disabled account sign in again."""
-    _rewrite(db, name, "account_enabled", by, disabled=False)
+    _rewrite(db, name, "account_enabled", lambda old: replace(old, disabled=False), by)
 
 
 @explained()
@@ -101,22 +104,22 @@ def set_password(db: Database, name: str, password: str, *, by: str) -> None:
         note(db, "password_changed", by, {"account": account.name}, at=this_moment(), marks=marks)
 
 
-def new_account(name: str, role: Role, units: Sequence[Scope], claim: str) -> Account:
+def checked(new: NewAccount) -> Account:
     """An account that may be made, not made yet. AccountError."""
-    shown = " ".join(name.split())
+    shown = " ".join(new.name.split())
     if not key_of(shown) or len(shown) > LONGEST_NAME or not shown.isprintable():
         raise AccountError(f"用户名须为 1 至 {LONGEST_NAME} 个可见字符。")
     if key_of(shown) in {key_of(word) for word in RESERVED}:
         raise AccountError(f"“{shown}”由系统使用，请换一个用户名。")
-    if role not in people.ROLES:
+    if new.role not in people.ROLES:
         raise AccountError(f"没有这个角色。可用的角色是 {'、'.join(people.ROLES)}。")
-    _check_units(role, units)
-    known_as = claim_named(storable(claim)) if claim.strip() else ""
+    _check_units(new.role, new.units)
+    known_as = claim_named(storable(new.claim)) if new.claim.strip() else ""
     if known_as is None:
         raise AccountError(
             "单位账号须是邮箱，或写成 sub:签发方|编号。本人用单位账号登录一次，页面上会显示该怎样填写。"
         )
-    return Account(key_of(shown), shown, role, tuple(units), known_as, False)
+    return Account(key_of(shown), shown, new.role, tuple(new.units), known_as, False)
 
 
 def _check_units(role: Role, units: Sequence[Scope]) -> None:
@@ -147,24 +150,10 @@ def write_new(db: Database, account: Account, hashed: str, by: str, marks: Marks
     _write(db, account, "account_added", by, {**(marks or {}), **password})
 
 
-def _rewrite(
-    db: Database,
-    name: str,
-    action: str,
-    by: str,
-    *,
-    role: Role | None = None,
-    units: tuple[Scope, ...] | None = None,
-    disabled: bool | None = None,
-) -> Account:
+def _rewrite(db: Database, name: str, action: str, change: Callable[[Account], Account], by: str) -> Account:
     with sole_writer(db):
         old = _existing(db, name)
-        new = replace(
-            old,
-            role=role or old.role,
-            units=old.units if units is None else units,
-            disabled=old.disabled if disabled is None else disabled,
-        )
+        new = change(old)
         if new == old:
             raise AccountError(f"账号“{old.name}”已经是这样，没有需要改动的内容。")
         stays = _administers(new) or not _administers(old)

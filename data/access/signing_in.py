@@ -18,8 +18,9 @@ from data.access.accounts import (
     CROWDED,
     UNKNOWN,
     AccountError,
+    NewAccount,
+    checked,
     key_of,
-    new_account,
     new_hash,
     note,
     set_password,
@@ -128,7 +129,7 @@ def claim_first(db: Database, code: str, name: str, password: str) -> Person:
     """Make the first administrator. SignInError for a wrong or used code, AccountError for name or password."""
     if not _is_first_code(db, code):
         raise SignInError(_note_wrong_code(db))
-    account = new_account(name, "administrator", (), "")
+    account = checked(NewAccount(name, "administrator"))
     hashed = new_hash(account.name, password)
     with sole_writer(db):
         good = _is_first_code(db, code)

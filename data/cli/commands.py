@@ -12,7 +12,7 @@ from datetime import date
 
 from data import store
 from data.access import accounts
-from data.access import operations as acting
+from data.access.batch_acts import give_back_as, import_as, pass_as, submit_as, withdraw_as
 from data.access.duties import scope_label, scope_named
 from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, say, tell, write_files
 from data.clock import today
@@ -25,7 +25,7 @@ from data.intake.reading.lines import Problem
 from data.intake.reading.mapping import apply_mapping, mappings
 from data.intake.template.build import template
 from data.judging.periods import add_months, quarter_ends
-from data.records.values import DistrictRecords
+from data.records.values import DistrictRecords, Review
 from data.reporting import quiet
 from data.rights.people import EVERYWHERE, at_the_file
 from plan_config.plan import PlanBook
@@ -71,16 +71,9 @@ def bring(chosen: argparse.Namespace) -> int:
         _conclude(chosen, plan, current, book, "未写入任何内容。")
         return GOOD
     with store.writing() as db:
-        batch = acting.import_as(
-            db,
-            at_the_file(by_name(chosen)),
-            plan,
-            book=book,
-            workbook=file,
-            standing=chosen.standing,
-            review="draft" if chosen.as_draft else "passed",
-            reasons=reasons,
-        )
+        review: Review = "draft" if chosen.as_draft else "passed"
+        ready = importer.Import(plan, file, chosen.standing, review, reasons)
+        batch = import_as(db, at_the_file(by_name(chosen)), ready, book=book)
     say(chosen, f"{plan}。已写入,批次 {batch}。", {"batch": batch, **_counts(plan)})
     return GOOD
 
@@ -89,7 +82,7 @@ def withdraw(chosen: argparse.Namespace) -> int:
     """Withdraw a batch."""
     with store.changing() as db:
         person = at_the_file(by_name(chosen))
-        number = acting.withdraw_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
+        number = withdraw_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
     say(chosen, f"已撤回批次 {chosen.batch},本次撤回记为批次 {number}。", {"batch": number})
     return GOOD
 
@@ -97,7 +90,7 @@ def withdraw(chosen: argparse.Namespace) -> int:
 def submit(chosen: argparse.Namespace) -> int:
     """Hand a draft or returned batch to the reviewer."""
     with store.changing() as db:
-        acting.submit_as(db, at_the_file(by_name(chosen)), chosen.batch, book=load_book())
+        submit_as(db, at_the_file(by_name(chosen)), chosen.batch, book=load_book())
     return _moved(chosen, f"批次 {chosen.batch} 已提交审核。")
 
 
@@ -105,7 +98,7 @@ def pass_(chosen: argparse.Namespace) -> int:
     """Let a submitted batch count."""
     with store.changing() as db:
         person = at_the_file(by_name(chosen))
-        acting.pass_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
+        pass_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
     return _moved(chosen, f"批次 {chosen.batch} 已通过,计入进度。")
 
 
@@ -113,7 +106,7 @@ def give_back(chosen: argparse.Namespace) -> int:
     """Return a submitted batch with a reason."""
     with store.changing() as db:
         person = at_the_file(by_name(chosen))
-        acting.give_back_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
+        give_back_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
     return _moved(chosen, f"批次 {chosen.batch} 已退回。")
 
 
@@ -142,9 +135,8 @@ def add_user(chosen: argparse.Namespace) -> int:
         units = [EVERYWHERE]
     typed = _password()
     with store.writing() as db:
-        person = accounts.add(
-            db, chosen.name, chosen.role, units, typed or None, by=by_name(chosen), claim=chosen.claim
-        )
+        new = accounts.NewAccount(chosen.name, chosen.role, units, chosen.claim)
+        person = accounts.add(db, new, typed or None, by=by_name(chosen))
     whose = f"，负责范围：{'、'.join(scope_label(unit, book) for unit in units)}" if units else ""
     say(chosen, f"已建立账号“{person.name}”{whose}。", {"name": person.name, "role": person.role})
     return GOOD

@@ -32,4 +32,4 @@ def fill(db: Database, report: Report) -> int:
         )
     report(0.7, "正在写入演示数据")
     reasons = {doubt.key: AUTHOR for doubt in plan.warnings}
-    return importer.apply(db, plan, workbook=file, by=AUTHOR, standing="simulated", reasons=reasons)
+    return importer.apply(db, importer.Import(plan, file, "simulated", reasons=reasons), by=AUTHOR)

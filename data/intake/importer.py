@@ -6,7 +6,7 @@ single problem stands.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlite_utils import Database
@@ -36,8 +36,6 @@ from data.store.names import names_in_force, names_of_batch
 from data.store.write import write_batch
 from plan_config.plan import PlanBook
 
-__all__ = ["ChangePlan", "Current", "ImportRefusedError", "apply", "current_state", "decide", "withdraw"]
-
 # After so many written rows it is told how far the writing is.
 TELL_EVERY = 5_000
 # So many names that are taken are told of a batch.
@@ -59,6 +57,18 @@ class Current:
             yield from rows_of(records)
 
 
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A plan of changes that is ready to be written as one batch: of which file, what it is worth, in which state of
+    review it starts, and the reason for each warning, by its key. What is simulated counts at once."""
+
+    plan: ChangePlan
+    workbook: Workbook
+    standing: Standing = "reported"
+    review: Review = "passed"
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+
 class ImportRefusedError(Exception):
     """A plan of changes was to be applied that cannot be, as the message says. Nothing was written."""
 
@@ -71,31 +81,19 @@ def current_state(db: Database, book: PlanBook) -> Current:
     return Current(at, tuple(store_read.load_district(db, name) for name in names), aliases)
 
 
-def apply(
-    db: Database,
-    plan: ChangePlan,
-    *,
-    workbook: Workbook,
-    by: str,
-    standing: Standing,
-    review: Review = "passed",
-    reasons: Mapping[str, str] | None = None,
-    decided_at: Revision | None = None,
-    report: Report = quiet,
-) -> int:
-    """Write a plan of changes as one batch and return its number; simulated figures count at once.
+def apply(db: Database, ready: Import, *, by: str, report: Report = quiet) -> int:
+    """Write an import as one batch and return its number.
 
     `report` is told from 0 to 1 how much is written, inside the transaction: if it raises, nothing is.
-    ImportRefusedError while a problem stands, a warning has no reason among `reasons` (by its key), or the same
-    file already waits for review; StoreError when somebody wrote after `decided_at` (default: the plan's own).
+    ImportRefusedError while a problem stands, a warning has no reason, or the same file already waits for review;
+    StoreError when somebody wrote after the plan was decided.
     """
-    given = reasons or {}
-    _refuse_unready(db, plan, workbook, given)
-    state: Review = "passed" if standing == "simulated" else review
-    head = BatchHead(by, workbook.name, workbook.sha256, standing, state)
-    kept = [Reason(doubt.key, str(doubt), given[doubt.key].strip()) for doubt in plan.warnings]
-    revision = plan.decided_at if decided_at is None else decided_at
-    batch = write_batch(db, head, _told(plan.entries, report), decided_at=revision, reasons=kept)
+    _refuse_unready(db, ready)
+    plan, workbook = ready.plan, ready.workbook
+    state: Review = "passed" if ready.standing == "simulated" else ready.review
+    head = BatchHead(by, workbook.name, workbook.sha256, ready.standing, state)
+    kept = [Reason(doubt.key, str(doubt), ready.reasons[doubt.key].strip()) for doubt in plan.warnings]
+    batch = write_batch(db, head, _told(plan.entries, report), decided_at=plan.decided_at, reasons=kept)
     report(1.0, "写入完成")
     return batch
 
@@ -199,13 +197,14 @@ def _told(entries: Sequence[Entry], report: Report) -> Iterator[Entry]:
         yield entry
 
 
-def _refuse_unready(db: Database, plan: ChangePlan, workbook: Workbook, reasons: Mapping[str, str]) -> None:
+def _refuse_unready(db: Database, ready: Import) -> None:
+    plan = ready.plan
     if plan.problems:
         raise ImportRefusedError(f"还有 {len(plan.problems)} 个问题没有改正,未写入任何内容。")
-    silent = [doubt for doubt in plan.warnings if not reasons.get(doubt.key, "").strip()]
+    silent = [doubt for doubt in plan.warnings if not ready.reasons.get(doubt.key, "").strip()]
     if silent:
         raise ImportRefusedError(f"还有 {len(silent)} 个提醒没有写明理由,未写入任何内容。")
-    waiting = store_read.waiting_batch(db, workbook.sha256)
+    waiting = store_read.waiting_batch(db, ready.workbook.sha256)
     if waiting:
         raise ImportRefusedError(f"同一份文件已是批次 {waiting},正等待审核,未重复写入。")
 

@@ -1,11 +1,30 @@
 """What a meeting leaves behind: the state it saw, kept under a number, and what it decided. Pure values and rules."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from data.records.values import Revision
+
 UpdateState = Literal["open", "done", "cancelled"]
 DecisionState = Literal["open", "done", "overdue", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSnapshot:
+    """A district's report to be kept under the next number of its district and quarter.
+
+    `content` gives the report as JSON text when told that number. `revision` is the state of the records it is made
+    from, `simulated` whether any of them is.
+    """
+
+    district: str
+    as_of: date
+    revision: Revision
+    simulated: bool
+    content: Callable[[str], str]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,17 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class NewUpdate:
+    """What became of one of a district's decisions from a date on, to be written down."""
+
+    district: str
+    decision: int
+    state: UpdateState
+    on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionUpdate:
     """What became of a decision from a date on; `at` is when that was written down, UTC in ISO format."""
 
@@ -38,22 +68,27 @@ class DecisionUpdate:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class NewDecision:
     """What a meeting decided, who is to do it and by when.
 
-    `target`, `task` and `meeting` (the number of its snapshot) are ids, empty where it is about none. `at` is UTC
-    in ISO format; `updates` stand in the order they were written down.
+    `target`, `task` and `meeting` (the number of its snapshot) are ids, empty where it is about none.
     """
 
-    id: int
     district: str
     text: str
     owner: str
     due: date
     decided_on: date
-    target: str
-    task: str
-    meeting: str
+    target: str = ""
+    task: str = ""
+    meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(NewDecision):
+    """A decision as it was written down, at a time (UTC in ISO format); `updates` stand in the order they were."""
+
+    id: int
     at: str
     by: str
     updates: tuple[DecisionUpdate, ...] = ()

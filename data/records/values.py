@@ -205,6 +205,17 @@ class Firm:
 
 
 @dataclass(frozen=True, slots=True)
+class NewStatus:
+    """A word to be set beside a target's computed light from a period on; an empty one takes back what is in force."""
+
+    district: str
+    target: str
+    word: str
+    reason: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class ManualStatus:
     """A word set by hand beside a target's computed light, from a period on; or, `withdrawn`, no word from then.
 

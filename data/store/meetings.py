@@ -4,7 +4,8 @@ Each act is on the trail with all it wrote, a snapshot's content as its SHA-256,
 file afterwards shows. None of them changes a record: they have a revision of their own.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
@@ -17,8 +18,10 @@ from data.clock import today
 from data.records.meetings import (
     Decision,
     DecisionUpdate,
+    NewDecision,
+    NewSnapshot,
+    NewUpdate,
     Snapshot,
-    UpdateState,
     number_stem,
     snapshot_number,
 )
@@ -64,37 +67,27 @@ def meeting_revision(db: Database) -> Revision:
 
 
 @explained()
-def add_snapshot(
-    db: Database,
-    *,
-    district: str,
-    as_of: date,
-    revision: Revision,
-    simulated: bool,
-    content: Callable[[str], str],
-    note: str,
-    by: str,
-) -> str:
+def add_snapshot(db: Database, new: NewSnapshot, *, by: str) -> str:
     """Keep a report under the next number of its district and quarter, and return the number.
 
-    `content` gives the report as JSON text when told that number; it is called while nobody else can write.
-    `revision` is the one the report is made from: if the records have changed since, nothing is kept.
+    Its content is asked for while nobody else can write; if the records have changed since its revision, nothing is
+    kept.
     """
-    if as_of > today():
-        raise StoreError("refused", f"截至日期 {as_of} 还没有到，未留存快照。")
+    if new.as_of > today():
+        raise StoreError("refused", f"截至日期 {new.as_of} 还没有到，未留存快照。")
     with sole_writer(db):
-        if revision_of(db) != revision:
+        if revision_of(db) != new.revision:
             raise StoreError("locked", "数据刚刚更新，未留存快照。请看过更新后的数据，再留存一次。")
-        (taken,) = db.execute(TAKEN, [number_stem(district, as_of)]).fetchone()
-        number = snapshot_number(district, as_of, taken)
+        (taken,) = db.execute(TAKEN, [number_stem(new.district, new.as_of)]).fetchone()
+        number = snapshot_number(new.district, new.as_of, taken)
         row = {
-            "district": district,
+            "district": new.district,
             "number": number,
-            "as_of": as_of.isoformat(),
-            "revision": revision.number,
-            "simulated": int(simulated),
-            "note": note.strip(),
-            "content": content(number),
+            "as_of": new.as_of.isoformat(),
+            "revision": new.revision.number,
+            "simulated": int(new.simulated),
+            "note": new.note.strip(),
+            "content": new.content(number),
         }
         _add(db, "snapshot", row, by=by)
     return number
@@ -117,67 +110,39 @@ def snapshot_content(db: Database, number: str) -> str | None:
 
 
 @explained()
-def add_decision(
-    db: Database,
-    *,
-    district: str,
-    text: str,
-    owner: str,
-    due: date,
-    decided_on: date,
-    target: str,
-    task: str,
-    meeting: str,
-    by: str,
-) -> int:
+def add_decision(db: Database, new: NewDecision, *, by: str) -> int:
     """Write a decision down and return its number. StoreError without words or owner, with a due date before the
     decision's own, for a day yet to come, or for a `meeting` that is no snapshot of the district."""
-    if not text.strip() or not owner.strip():
+    if not new.text.strip() or not new.owner.strip():
         raise StoreError("refused", "议定事项须写明内容和责任单位，未写入。")
-    if decided_on > today():
-        raise StoreError("refused", f"议定日期 {decided_on} 还没有到，未写入。")
-    if due < decided_on:
-        raise StoreError("refused", f"办理时限 {due} 早于议定日期 {decided_on}，未写入。")
-    row = {
-        "district": district,
-        "text": text.strip(),
-        "owner": owner.strip(),
-        "due": due.isoformat(),
-        "decided_on": decided_on.isoformat(),
-        "target": target,
-        "task": task,
-        "meeting": meeting,
-    }
+    if new.decided_on > today():
+        raise StoreError("refused", f"议定日期 {new.decided_on} 还没有到，未写入。")
+    if new.due < new.decided_on:
+        raise StoreError("refused", f"办理时限 {new.due} 早于议定日期 {new.decided_on}，未写入。")
+    trimmed = {"text": new.text.strip(), "owner": new.owner.strip()}
+    days = {"due": new.due.isoformat(), "decided_on": new.decided_on.isoformat()}
     with sole_writer(db):
         sql = "select 1 from snapshots where district = ? and number = ?"
-        if meeting and db.execute(sql, [district, meeting]).fetchone() is None:
-            raise StoreError("refused", f"{district}没有快照“{meeting}”，未写入。")
-        return _add(db, "decision", row, by=by)
+        if new.meeting and db.execute(sql, [new.district, new.meeting]).fetchone() is None:
+            raise StoreError("refused", f"{new.district}没有快照“{new.meeting}”，未写入。")
+        return _add(db, "decision", {**asdict(new), **trimmed, **days}, by=by)
 
 
 @explained()
-def update_decision(
-    db: Database, decision: int, *, district: str, state: UpdateState, on: date, note: str, by: str
-) -> None:
+def update_decision(db: Database, new: NewUpdate, *, by: str) -> None:
     """Write down what became of a district's decision. StoreError for one it does not have, and for done without
     saying how."""
-    if state == "done" and not note.strip():
+    if new.state == "done" and not new.note.strip():
         raise StoreError("refused", "办结须写明如何办结，未写入。")
-    row = {
-        "district": district,
-        "decision": decision,
-        "state": state,
-        "on": on.isoformat(),
-        "note": note.strip(),
-    }
     with sole_writer(db):
         sql = "select decided_on from decisions where district = ? and id = ?"
-        found = db.execute(sql, [district, decision]).fetchone()
+        found = db.execute(sql, [new.district, new.decision]).fetchone()
         if found is None:
-            raise StoreError("refused", f"{district}没有第 {decision} 项议定事项，未写入。")
-        if row["on"] < found[0]:
+            raise StoreError("refused", f"{new.district}没有第 {new.decision} 项议定事项，未写入。")
+        on = new.on.isoformat()
+        if on < found[0]:
             raise StoreError("refused", f"办理日期 {on} 早于议定日期 {found[0]}，未写入。")
-        _add(db, "decision_update", row, by=by)
+        _add(db, "decision_update", {**asdict(new), "on": on, "note": new.note.strip()}, by=by)
 
 
 @explained()

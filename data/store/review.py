@@ -1,12 +1,15 @@
-"""The record store, review side: a batch moves from state to state, and a target gets a word by hand."""
+"""The record store, review side: 草稿 → 待审核 → 已通过 or 已退回, and after mending 待审核 again; and words by hand.
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
-from datetime import date
+Leaders see what has passed. A passed batch stays passed; what is wrong with it is withdrawn, not returned.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import asdict
 
 from sqlite_utils import Database
 
-from data.records.values import Review
+from data.records.values import NewStatus, Review
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.history import TABLE_WORDS
@@ -23,56 +26,56 @@ REVIEW_WORDS: dict[Review, str] = {
 }
 
 
+# From which states a batch comes into one.
+COMES_FROM: Mapping[Review, tuple[Review, ...]] = {
+    "submitted": ("draft", "returned"),
+    "passed": ("submitted",),
+    "returned": ("submitted",),
+}
+
+
 @explained()
-def move_batch(
+def submit(db: Database, batch: int, *, by: str) -> None:
+    """Hand a draft or a returned batch to the reviewer. StoreError when it is in another state, or withdrawn."""
+    _move(db, batch, "submitted", by=by)
+
+
+@explained()
+def pass_(
     db: Database,
     batch: int,
-    state: Review,
     *,
-    come_from: tuple[Review, ...],
     by: str,
-    reason: str,
-    names: Mapping[str, str],
+    reason: str = "",
+    names: Mapping[str, str] | None = None,
     around: AbstractContextManager[None] | None = None,
 ) -> None:
-    """Put a batch into a review state; StoreError when it is in none of `come_from`, or withdrawn, or is to pass
-    though what it would set has changed since or lacks its carrier. `names` are the readers' words for units and series, by id; `around` is entered before the state holds and left once it does: what it raises, nothing is
-    written."""
-    with sole_writer(db):
-        before = _review_of(db, batch)
-        if before not in come_from:
-            words = f"批次 {batch} 目前是“{REVIEW_WORDS[before]}”,不能改为“{REVIEW_WORDS[state]}”。"
-            raise StoreError("refused", words)
-        if state == "passed" and (said := stale(db, batch, names)):
-            raise StoreError("refused", said)
-        at = now()
-        entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
-        with around or nullcontext():
-            marks = insert(db, "reviews", entry)
-        if state == "passed":
-            refuse_unregistered(db, batch)
-        detail = {"state": state, "reason": reason, KEY: marks}
-        add_to_audit(db, at=at, by=by, action="review", batch=batch, detail=detail)
+    """Let a submitted batch count. StoreError when it is in another state, when a carrier of its is not registered,
+    or when another batch has come to count or was withdrawn since this one was brought in and moved what it would
+    set: it names what, with `names` for units and series by id. Such a batch is returned and brought in again.
+    `around` is entered before it counts and left once it does: what it raises, nothing is written."""
+    checks = _passing(db, batch, names or {}, around or nullcontext())
+    _move(db, batch, "passed", by=by, reason=reason, around=checks)
 
 
 @explained()
-def add_manual_status(
-    db: Database, *, district: str, target: str, word: str, reason: str, since: date, withdrawn: bool, by: str
-) -> None:
-    """Set a target's word by hand from a period on, or with `withdrawn` take the one in force back."""
+def give_back(db: Database, batch: int, *, by: str, reason: str) -> None:
+    """Return a submitted batch with a reason. StoreError without one, or when it is in another state."""
     if not reason.strip():
+        raise StoreError("refused", "退回须写明理由,未写入。")
+    _move(db, batch, "returned", by=by, reason=reason)
+
+
+@explained()
+def set_status(db: Database, new: NewStatus, *, by: str) -> None:
+    """Set a target's word by hand from a period on, or take the one in force back. StoreError without a reason."""
+    if not new.reason.strip():
         raise StoreError("refused", "人工标注须写明理由,未写入。")
-    said = {
-        "district": district,
-        "target": target,
-        "word": word,
-        "reason": reason,
-        "since": since.isoformat(),
-    }
+    said = {**asdict(new), "since": new.since.isoformat(), "withdrawn": not new.word}
     with sole_writer(db):
         at = now()
-        marks = insert(db, "manual_statuses", {**said, "withdrawn": withdrawn, "at": at, "by": by})
-        add_to_audit(db, at=at, by=by, action="manual", detail={**said, "withdrawn": withdrawn, KEY: marks})
+        marks = insert(db, "manual_statuses", {**said, "at": at, "by": by})
+        add_to_audit(db, at=at, by=by, action="manual", detail={**said, KEY: marks})
 
 
 @explained()
@@ -90,6 +93,41 @@ def stale(db: Database, batch: int, names: Mapping[str, str]) -> str:
         f"批次 {batch} 报送之后,批次 {others} 的通过或撤回已改动其中 {len(clashes)} 条:{';'.join(told)}"
         f"{'等' if len(clashes) > TOLD else ''}。请退回批次 {batch},对照现有数据重新导入。"
     )
+
+
+def _move(
+    db: Database,
+    batch: int,
+    state: Review,
+    *,
+    by: str,
+    reason: str = "",
+    around: AbstractContextManager[None] | None = None,
+) -> None:
+    """Put a batch into a state, within `around`; StoreError when it is in none it may come from, or withdrawn."""
+    with sole_writer(db):
+        before = _review_of(db, batch)
+        if before not in COMES_FROM[state]:
+            words = f"批次 {batch} 目前是“{REVIEW_WORDS[before]}”,不能改为“{REVIEW_WORDS[state]}”。"
+            raise StoreError("refused", words)
+        at = now()
+        entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
+        with around or nullcontext():
+            marks = insert(db, "reviews", entry)
+        detail = {"state": state, "reason": reason, KEY: marks}
+        add_to_audit(db, at=at, by=by, action="review", batch=batch, detail=detail)
+
+
+@contextmanager
+def _passing(
+    db: Database, batch: int, names: Mapping[str, str], around: AbstractContextManager[None]
+) -> Iterator[None]:
+    """What must hold before a batch counts, and what once it does."""
+    if said := stale(db, batch, names):
+        raise StoreError("refused", said)
+    with around:
+        yield
+    refuse_unregistered(db, batch)
 
 
 def _review_of(db: Database, batch: int) -> Review:

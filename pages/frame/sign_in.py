@@ -8,14 +8,12 @@ import streamlit as st
 from components.screen import widgets
 from data import store
 from data.access import signing_in
-from data.access.accounts import AccountError
-from data.access.signing_in import SignInError
 from data.records.values import Seen
-from data.rights.people import ROLE_WORDS, Forbidden, Person, may_somewhere
-from data.store import StoreError
+from data.rights.people import ROLE_WORDS, Person, may_somewhere
 from data.store import people as store_people
 from pages.frame.sign_in_office import office_buttons
 from pages.frame.sign_in_session import begin, leave
+from pages.frame.write import refusal_told
 
 
 def unpassed_switch(person: Person) -> Seen:
@@ -74,21 +72,15 @@ def signed_in_bar(person: Person) -> None:
 
 
 def _enter(told: Callable[[store.Database], Person]) -> None:
-    try:
-        with store.writing() as db:
+    with refusal_told():
+        with store.changing() as db:
             person = told(db)
-    except (SignInError, AccountError, StoreError) as refused:
-        widgets.notice(str(refused), key="refused", bad=True)
-        return
-    begin(person)
-    st.rerun()
+        begin(person)
+        st.rerun()
 
 
 def _change_password(person: Person, old: str, new: str) -> None:
-    try:
-        with store.writing() as db:
+    with refusal_told():
+        with store.changing() as db:
             signing_in.change_password(db, person, old, new, now=datetime.now(UTC))
-    except (SignInError, AccountError, Forbidden, StoreError) as refused:
-        widgets.notice(str(refused), key="refused", bad=True)
-    else:
         st.success("密码已修改，您在别处的登录已全部结束。")

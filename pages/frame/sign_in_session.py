@@ -10,8 +10,8 @@ import streamlit as st
 
 from components.screen import widgets
 from data import store
-from data.access import operations as acting
 from data.access import sessions, signing_in
+from data.access.entitlement import sign_in_required, taker
 from data.access.sessions import Ended, cookie_name
 from data.rights.people import VISITOR, Action, Person, may_somewhere
 from data.store import StoreError
@@ -63,7 +63,7 @@ def still_here(person: Person) -> Person:
     try:
         return _still(person)
     except Ended:
-        if acting.sign_in_required():
+        if sign_in_required():
             st.rerun()
         return VISITOR
 
@@ -86,7 +86,7 @@ def for_taker(person: Person, make: Callable[[], bytes], action: Action = "expor
 
     def made() -> bytes:
         with store.reading() as db:
-            acting.taker(db, person, action)
+            taker(db, person, action)
         return make()
 
     return made

@@ -1,17 +1,17 @@
 """The forms that write down what a meeting decides and what becomes of it. For who keeps the minutes."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import streamlit as st
 
 from components.report.decision_lines import about_words
 from components.report.values import DecisionLine
-from data.access import operations as acting
+from data.access.district_acts import decide_as, update_decision_as
 from data.clock import today
-from data.records.meetings import UpdateState
+from data.records.meetings import NewDecision, NewUpdate, UpdateState
 from data.store import Database
 from pages.frame.view import View
-from pages.meeting.acts import write_down
+from pages.frame.write import write
 from pages.meeting.reports import snapshots_of
 from plan_config.plan import Plan
 
@@ -22,74 +22,61 @@ WHOLE = ("", "")
 
 def decision_form(view: View, plan: Plan, target: str = "") -> None:
     """Write a decision down; about a `target` where it is opened beside one."""
-    situation = view.situation(plan)
-    subjects = _subjects(plan) if not target else [(target, "")]
-    kept = ["", *(snapshot.number for snapshot in snapshots_of(plan))]
     with st.form(f"decide-{plan.id}-{target}", clear_on_submit=True):
-        text = st.text_area("议定内容", key=f"text-{plan.id}", max_chars=500)
-        owner = st.selectbox(
-            "责任单位",
-            _offices(plan),
-            key=f"owner-{plan.id}",
-            index=None,
-            accept_new_options=True,
-            placeholder="选择或直接输入",
-        )
-        about = st.selectbox(
-            "关于哪项指标或举措",
-            subjects,
-            key=f"about-{plan.id}",
-            format_func=lambda each: (
-                f"{'指标' if each[0] else '举措' if each[1] else '整体'} · {about_words(situation, *each)}"
-            ),
-            placeholder="请选择",
-        )
-        left, middle, right = st.columns(3)
-        decided = left.date_input("议定日期", today(), key=f"decided-{plan.id}", format="YYYY-MM-DD")
-        due = middle.date_input(
-            "办理时限", today() + timedelta(DUE_DAYS), key=f"due-{plan.id}", format="YYYY-MM-DD"
-        )
-        meeting = right.selectbox(
-            "会议快照",
-            kept,
-            key=f"meeting-{plan.id}",
-            index=next((place for place, number in enumerate(kept) if number in view.meeting.snapshots), 0),
-            format_func=lambda each: each or "未关联",
-            placeholder="请选择",
-        )
+        decision = _decision(view, plan, target)
         sent = st.form_submit_button("登记")
     if sent:
-        _decide(view, plan, text, owner or "", about or WHOLE, decided, due, meeting)
+        write(lambda db: f"已登记议定事项第 {decide_as(db, view.person, decision)} 号。")
 
 
-def _decide(
-    view: View,
-    plan: Plan,
-    text: str,
-    owner: str,
-    about: tuple[str, str],
-    decided: date,
-    due: date,
-    meeting: str,
-) -> None:
-    target, task = about
+def _decision(view: View, plan: Plan, target: str) -> NewDecision:
+    """What is typed in so far."""
+    text = st.text_area("议定内容", key=f"text-{plan.id}", max_chars=500)
+    owner = st.selectbox(
+        "责任单位",
+        _offices(plan),
+        key=f"owner-{plan.id}",
+        index=None,
+        accept_new_options=True,
+        placeholder="选择或直接输入",
+    )
+    target, task = _subject(view, plan, target)
+    left, middle, right = st.columns(3)
+    decided = left.date_input("议定日期", today(), key=f"decided-{plan.id}", format="YYYY-MM-DD")
+    due = middle.date_input(
+        "办理时限", today() + timedelta(DUE_DAYS), key=f"due-{plan.id}", format="YYYY-MM-DD"
+    )
+    with right:
+        meeting = _meeting(view, plan)
+    return NewDecision(plan.district, text, owner or "", due, decided, target, task, meeting)
 
-    def act(db: Database) -> str:
-        number = acting.decide_as(
-            db,
-            view.person,
-            plan.district,
-            text=text,
-            owner=owner,
-            due=due,
-            decided_on=decided,
-            target=target,
-            task=task,
-            meeting=meeting,
-        )
-        return f"已登记议定事项第 {number} 号。"
 
-    write_down(act)
+def _subject(view: View, plan: Plan, target: str) -> tuple[str, str]:
+    """The target or the measure a decision is about, by id; nothing but the `target` it is opened beside."""
+    situation = view.situation(plan)
+    about = st.selectbox(
+        "关于哪项指标或举措",
+        [(target, "")] if target else _subjects(plan),
+        key=f"about-{plan.id}",
+        format_func=lambda each: (
+            f"{'指标' if each[0] else '举措' if each[1] else '整体'} · {about_words(situation, *each)}"
+        ),
+        placeholder="请选择",
+    )
+    return about or WHOLE
+
+
+def _meeting(view: View, plan: Plan) -> str:
+    """The number of the meeting's snapshot, at first of the one that is shown."""
+    kept = ["", *(snapshot.number for snapshot in snapshots_of(plan))]
+    return st.selectbox(
+        "会议快照",
+        kept,
+        key=f"meeting-{plan.id}",
+        index=next((place for place, number in enumerate(kept) if number in view.meeting.snapshots), 0),
+        format_func=lambda each: each or "未关联",
+        placeholder="请选择",
+    )
 
 
 def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None:
@@ -105,15 +92,16 @@ def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None
         word = st.selectbox("办理情况", list(STATES), key=f"state-{plan.id}", placeholder="请选择")
         note = st.text_input("说明（办结须写明如何办结）", key=f"how-{plan.id}", max_chars=200)
         sent = st.form_submit_button("更新")
-    if not sent or line is None or word is None:
-        return
-    number, state = line.number, STATES[word]
+    if sent and line is not None and word is not None:
+        _update(view, NewUpdate(plan.district, line.number, STATES[word], today(), note), word)
 
+
+def _update(view: View, update: NewUpdate, word: str) -> None:
     def act(db: Database) -> str:
-        acting.update_decision_as(db, view.person, plan.district, number, state=state, on=today(), note=note)
-        return f"议定事项第 {number} 号已更新为“{word}”。"
+        update_decision_as(db, view.person, update)
+        return f"议定事项第 {update.decision} 号已更新为“{word}”。"
 
-    write_down(act)
+    write(act)
 
 
 def _subjects(plan: Plan) -> list[tuple[str, str]]:

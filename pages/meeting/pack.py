@@ -14,7 +14,7 @@ from components.exports.kinds import KINDS, file_name, render
 from components.report.values import Report
 from components.screen import widgets
 from data import store
-from data.access import operations as acting
+from data.access.entitlement import note_export
 from data.rights.people import Forbidden, Person
 from data.store import StoreError
 from pages.frame.sign_in_session import for_taker
@@ -84,6 +84,6 @@ def _note(person: Person, reports: Sequence[Report]) -> None:
     try:
         with store.changing() as db:
             for report in reports:
-                acting.note_export(db, person, "汇报材料", scope=f"{report.scope_name} 截至 {report.as_of}")
+                note_export(db, person, "汇报材料", scope=f"{report.scope_name} 截至 {report.as_of}")
     except (Forbidden, StoreError) as error:
         logging.getLogger(__name__).warning("export not on the trail: %s", error)

@@ -11,11 +11,11 @@ from components.screen import widgets
 from components.screen.meeting_tables import snapshot_table
 from components.words.figures import SIMULATED_MARK
 from data import cached
-from data.access import operations as acting
+from data.access.district_acts import take_snapshot_as
+from data.records.meetings import NewSnapshot
 from data.rights.people import may
-from data.store import Database
 from pages.frame.view import View, hold
-from pages.meeting.acts import write_down
+from pages.frame.write import write
 from pages.meeting.reports import decisions_of, live_report, snapshots_of
 from plan_config.plan import Plan
 
@@ -85,18 +85,12 @@ def _keep(view: View, plan: Plan) -> None:
     if not sent:
         return
     report = live_report(view, plan)
-
-    def act(db: Database) -> str:
-        number = acting.take_snapshot_as(
-            db,
-            view.person,
-            plan.district,
-            as_of=view.as_of,
-            revision=view.revision,
-            simulated=report.simulated,
-            content=lambda number: to_text(replace(report, number=number)),
-            note=note,
-        )
-        return f"已留存快照 {number}，以后导入什么都不会改变它。"
-
-    write_down(act)
+    new = NewSnapshot(
+        district=plan.district,
+        as_of=view.as_of,
+        revision=view.revision,
+        simulated=report.simulated,
+        content=lambda number: to_text(replace(report, number=number)),
+        note=note,
+    )
+    write(lambda db: f"已留存快照 {take_snapshot_as(db, view.person, new)}，以后导入什么都不会改变它。")

@@ -1,7 +1,7 @@
 """What an import would do: its problems by cell, or every change, its effect and its doubts, and the confirmation."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -9,22 +9,22 @@ import streamlit as st
 from components.screen import change_tables, widgets
 from components.server.uploads import Upload
 from data import cached, store
-from data.access import operations as acting
-from data.intake import importer
+from data.access.batch_acts import import_as
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
 from data.intake.checks.partial import partial_reports, told
 from data.intake.effects import effects
 from data.intake.files.marked import marked
 from data.intake.files.tables import Workbook
+from data.intake.importer import Import
 from data.intake.preview import preview
 from data.intake.reading.lines import Problem
 from data.records.values import Review
-from data.rights.people import Forbidden, Person, may_somewhere
-from data.store import StoreError
+from data.rights.people import Person, may_somewhere
 from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
+from pages.frame.write import write
 from pages.recording.kept import forget
 from pages.recording.names import names_of
 from pages.recording.waiting import show_also_waiting
@@ -67,7 +67,8 @@ def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook, up
         if shown != plan.digest:
             st.warning("其间有人写入了新的记录，上面的改动已按最新数据重新核对，请再看一遍后确认。")
             return
-        _write(view, person, plan, workbook, reasons, at_once=at_once)
+        review: Review = "passed" if at_once else "submitted"
+        _write(view, person, Import(plan, workbook, review=review, reasons=reasons))
 
 
 def _reasons(plan: ChangePlan, upload: Upload) -> dict[str, str]:
@@ -107,33 +108,13 @@ def _effect(view: View, district: Plan, plan: ChangePlan) -> str:
     return table + change_tables.partial_list(partial)
 
 
-def _write(
-    view: View,
-    person: Person,
-    plan: ChangePlan,
-    workbook: Workbook,
-    reasons: Mapping[str, str],
-    *,
-    at_once: bool,
-) -> None:
-    review: Review = "passed" if at_once else "submitted"
-    try:
-        with widgets.progress_display() as report, store.writing() as db:
-            batch = acting.import_as(
-                db,
-                person,
-                plan,
-                book=view.book,
-                workbook=workbook,
-                review=review,
-                reasons=reasons,
-                report=report,
-            )
-    except (Forbidden, importer.ImportRefusedError, StoreError) as refused:
-        widgets.notice(str(refused), key="refused", bad=True)
-        return
-    forget()
-    done = "已写入并通过。如有不妥，可在「历史与撤回」撤回"
-    waits = "已写入，等待审核；通过后计入进度。如有不妥，可在「审核与提交」作废"
-    st.session_state["notice"] = f"批次 {batch} {done if at_once else waits}。"
-    st.rerun()
+def _write(view: View, person: Person, ready: Import) -> None:
+    def act(db: store.Database) -> str:
+        with widgets.progress_display() as report:
+            batch = import_as(db, person, ready, book=view.book, report=report)
+        forget()
+        done = "已写入并通过。如有不妥，可在「历史与撤回」撤回"
+        waits = "已写入，等待审核；通过后计入进度。如有不妥，可在「审核与提交」作废"
+        return f"批次 {batch} {done if ready.review == 'passed' else waits}。"
+
+    write(act)

@@ -6,15 +6,15 @@ import streamlit as st
 
 from components.screen import change_tables, record_tables, widgets
 from data import cached, store
-from data.access import operations as acting
+from data.access.batch_acts import withdraw_as
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
 from data.records.values import Batch
 from data.rights.people import Person, may_somewhere
 from pages.frame.once import once
 from pages.frame.view import View
+from pages.frame.write import write
 from pages.recording.names import batch_names, names_of
-from pages.recording.write import write
 
 
 def history_form(view: View, person: Person) -> None:
@@ -38,10 +38,15 @@ def history_form(view: View, person: Person) -> None:
     widgets.markup(content, key="withdraw-content")
     reason = st.text_input("撤回理由", key=f"withdraw_reason-{batch}", max_chars=200, persist_state="session")
     if st.button("撤回这一批", key=f"withdraw-{batch}"):
-        write(
-            f"批次 {batch} 已撤回。",
-            lambda db: acting.withdraw_as(db, person, batch, book=view.book, reason=reason),
-        )
+        _withdraw(view, person, batch, reason)
+
+
+def _withdraw(view: View, person: Person, batch: int, reason: str) -> None:
+    def act(db: store.Database) -> str:
+        withdraw_as(db, person, batch, book=view.book, reason=reason)
+        return f"批次 {batch} 已撤回。"
+
+    write(act)
 
 
 def _standing(batches: Sequence[Batch]) -> list[Batch]:

@@ -9,12 +9,11 @@ from components.screen import widgets
 from components.screen.tables import frame_table
 from data import store
 from data.access import accounts, duties
-from data.access import operations as acting
-from data.access.accounts import AccountError
-from data.rights.people import EVERYWHERE, ROLE_WORDS, ROLES, Forbidden, Person, Role, Scope
-from data.store import StoreError
+from data.access.entitlement import entitled
+from data.rights.people import EVERYWHERE, ROLE_WORDS, ROLES, Person, Role, Scope
 from data.store.people import Account
 from pages.frame.view import View
+from pages.frame.write import write
 
 ACTS: Mapping[str, Callable[[store.Database, str, str, str], object]] = {
     "停用": lambda db, name, _password, by: accounts.disable(db, name, by=by),
@@ -47,7 +46,8 @@ def _new(view: View, person: Person) -> None:
         password = st.text_input("初始密码（至少 10 位；只用单位账号登录的可留空）", type="password")
         claim = st.text_input("单位账号（邮箱或标识，没有可留空）")
         if st.form_submit_button("添加账号"):
-            _add(person, name, role, scopes, password, claim)
+            new = accounts.NewAccount(name, role, scopes, claim)
+            _do(person, f"账号 {name} 已添加。", lambda db, by: accounts.add(db, new, password, by=by))
 
 
 def _duties(view: View, person: Person, account: Account) -> None:
@@ -86,23 +86,14 @@ def _access(person: Person, name: str) -> None:
             _do(person, f"账号 {name} 已{act}。", lambda db, by: ACTS[act](db, name, password, by))
 
 
-def _add(person: Person, name: str, role: Role, scopes: Sequence[Scope], password: str, claim: str) -> None:
-    def add(db: store.Database, by: str) -> None:
-        accounts.add(db, name, role, scopes, password, by=by, claim=claim)
-
-    _do(person, f"账号 {name} 已添加。", add)
-
-
 def _do(person: Person, said: str, act: Callable[[store.Database, str], object]) -> None:
-    """One act on an account in an administrator's name; a refusal is said and nothing has changed."""
-    try:
-        with store.writing() as db:
-            act(db, acting.entitled(db, person, "administer"))
-    except (AccountError, Forbidden, StoreError) as refused:
-        widgets.notice(str(refused), key="refused", bad=True)
-        return
-    st.session_state["notice"] = said
-    st.rerun()
+    """One act on an account in an administrator's name, and what to say of it."""
+
+    def done(db: store.Database) -> str:
+        act(db, entitled(db, person, "administer"))
+        return said
+
+    write(done)
 
 
 def _account_frame(known: Collection[Account], view: View) -> pd.DataFrame:

@@ -8,8 +8,7 @@ import streamlit as st
 from components.screen import change_tables, record_tables, widgets
 from components.words import batches as batch_words
 from data import cached, store
-from data.access import operations as acting
-from data.access.operations import Step
+from data.access.batch_acts import Step, drop_as, give_back_as, pass_as, steps_of, submit_as, why_stale
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.waiting import as_plan
@@ -18,10 +17,10 @@ from data.rights.masks import for_all
 from data.rights.people import Person
 from pages.frame.once import once
 from pages.frame.view import View
+from pages.frame.write import write
 from pages.recording.confirm import show_changes
 from pages.recording.names import batch_names
 from pages.recording.waiting import show_also_waiting, taken_from, waiting
-from pages.recording.write import write
 
 DONE: Mapping[Step, str] = {"pass": "已通过", "return": "已退回", "submit": "已提交审核", "drop": "已作废"}
 
@@ -45,7 +44,7 @@ def review_form(view: View, person: Person) -> None:
         return
     widgets.markup(record_tables.batch_table(found, cached.verdicts(view.revision)), key="waiting")
     with store.reading() as db:
-        steps = {each.id: acting.steps(db, person, each, book=view.book) for each in found}
+        steps = {each.id: steps_of(db, person, each, book=view.book) for each in found}
     able = sorted((each for each in found if steps[each.id]), key=lambda each: _order(each, steps[each.id]))
     if not able:
         st.info("以上批次在等别人处理：待审的等审核人员，退回的等经手人。您现在不需要做什么。")
@@ -81,13 +80,13 @@ def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> 
     words = "意见（退回时必填）" if "return" in steps else "说明（可留空）"
     reason = st.text_input(words, key=f"review_reason-{batch.id}", max_chars=200, persist_state="session")
     acts: Mapping[Step, tuple[str, Callable[[store.Database], object]]] = {
-        "pass": ("通过", lambda db: acting.pass_as(db, person, batch.id, book=view.book, reason=reason)),
+        "pass": ("通过", lambda db: pass_as(db, person, batch.id, book=view.book, reason=reason)),
         "return": (
             "退回",
-            lambda db: acting.give_back_as(db, person, batch.id, book=view.book, reason=reason),
+            lambda db: give_back_as(db, person, batch.id, book=view.book, reason=reason),
         ),
-        "submit": ("提交审核", lambda db: acting.submit_as(db, person, batch.id, book=view.book)),
-        "drop": ("作废这一批", lambda db: acting.drop_as(db, person, batch.id, reason=reason)),
+        "submit": ("提交审核", lambda db: submit_as(db, person, batch.id, book=view.book)),
+        "drop": ("作废这一批", lambda db: drop_as(db, person, batch.id, reason=reason)),
     }
     stale = _told_stale(view, batch) if "pass" in steps else False
     with st.container(horizontal=True):
@@ -95,7 +94,7 @@ def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> 
             main, shut = step in ("pass", "submit"), step == "pass" and stale
             kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
             if step in steps and st.button(label, type=kind, key=f"{step}-{batch.id}", disabled=shut):
-                write(f"批次 {batch.id} {DONE[step]}。", _then_next(act))
+                write(_then_next(act, f"批次 {batch.id} {DONE[step]}。"))
 
 
 def _told_stale(view: View, batch: Batch) -> bool:
@@ -103,7 +102,7 @@ def _told_stale(view: View, batch: Batch) -> bool:
 
     def asked() -> str:
         with store.reading() as db:
-            return acting.stale(db, batch.id, book=view.book)
+            return why_stale(db, batch.id, book=view.book)
 
     said = once("batch_stale", (batch.id, view.revision), asked)
     if said:
@@ -111,12 +110,13 @@ def _told_stale(view: View, batch: Batch) -> bool:
     return bool(said)
 
 
-def _then_next(act: Callable[[store.Database], object]) -> Callable[[store.Database], None]:
-    """An act after which the chooser starts again at what waits first."""
+def _then_next(act: Callable[[store.Database], object], said: str) -> Callable[[store.Database], str]:
+    """An act, and what to say of it, after which the chooser starts again at what waits first."""
 
-    def done(db: store.Database) -> None:
+    def done(db: store.Database) -> str:
         act(db)
         st.session_state["review_turn"] = st.session_state.get("review_turn", 0) + 1
+        return said
 
     return done
 

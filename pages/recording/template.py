@@ -7,7 +7,7 @@ import streamlit as st
 
 from data import cached, store
 from data.access import duties
-from data.access import operations as acting
+from data.access.entitlement import note_export
 from data.clock import today
 from data.intake.template.build import template
 from data.intake.template.share import share_of
@@ -59,6 +59,6 @@ def _called(plan: Plan, whose: tuple[str, ...] | None) -> tuple[str, ...]:
 def _template(view: View, person: Person, plan: Plan, whose: tuple[str, ...] | None, period: date) -> bytes:
     """The workbook; that it left is on the audit trail where the file can be written to."""
     with suppress(StoreError), store.writing() as db:
-        acting.note_export(db, person, "填报模板", scope=" ".join(_called(plan, whose)))
+        note_export(db, person, "填报模板", scope=" ".join(_called(plan, whose)))
     known = masked(cached.whole_records(plan.district, view.revision), person)
     return template(view.book, known, whose=whose, period=period)

@@ -78,7 +78,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database = tmp_path_factory.mktemp("office") / "carriers.db"
     with serving(database) as address:
         db = store.open_for_writing(database)
-        accounts.add(db, NAME, "administrator", [], PASSWORD, by="测试")
+        accounts.add(db, accounts.NewAccount(NAME, "administrator", []), PASSWORD, by="测试")
         db.close()
         yield address
 

@@ -57,10 +57,10 @@ def board(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         with serving(database, "--secrets.files", str(secrets), port=here) as address:
             db = store.open_for_writing(database)
             issuer = f"http://localhost:{there}"
-            accounts.add(db, "管理", "administrator", [], PASSWORD, by="测试")
-            accounts.add(db, "编号", "reader", [], None, by="测试", claim=f"sub:{issuer}|AbC")
-            accounts.add(db, "地址", "reader", [], None, by="测试", claim="zhang@example.cn")
-            accounts.add(db, "街道", "reader", [], None, by="测试", claim="strasse@example.cn")
+            accounts.add(db, accounts.NewAccount("管理", "administrator", []), PASSWORD, by="测试")
+            accounts.add(db, accounts.NewAccount("编号", "reader", [], f"sub:{issuer}|AbC"), None, by="测试")
+            accounts.add(db, accounts.NewAccount("地址", "reader", [], "zhang@example.cn"), None, by="测试")
+            accounts.add(db, accounts.NewAccount("街道", "reader", [], "strasse@example.cn"), None, by="测试")
             db.close()
             yield address
     finally:

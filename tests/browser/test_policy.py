@@ -27,7 +27,7 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database = tmp_path_factory.mktemp("policy") / "carriers.db"
     with serving(database) as address:
         db = store.open_for_writing(database)
-        accounts.add(db, NAME, "administrator", [], PASSWORD, by="测试")
+        accounts.add(db, accounts.NewAccount(NAME, "administrator", []), PASSWORD, by="测试")
         db.close()
         yield address
 

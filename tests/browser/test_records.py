@@ -30,9 +30,11 @@ def own_server(own_database: Path) -> Iterator[str]:
     """A server on it, with an administrator's account."""
     with serving(own_database) as address:
         db = store.open_for_writing(own_database)
-        accounts.add(db, NAME, "administrator", [], PASSWORD, by="测试")
-        accounts.add(db, REPORTER, "reporter", [("渝中区", "zongbucheng")], PASSWORD, by="测试")
-        accounts.add(db, REVIEWER, "reviewer", ["渝中区"], PASSWORD, by="测试")
+        accounts.add(db, accounts.NewAccount(NAME, "administrator", []), PASSWORD, by="测试")
+        accounts.add(
+            db, accounts.NewAccount(REPORTER, "reporter", [("渝中区", "zongbucheng")]), PASSWORD, by="测试"
+        )
+        accounts.add(db, accounts.NewAccount(REVIEWER, "reviewer", ["渝中区"]), PASSWORD, by="测试")
         db.close()
         yield address
 

@@ -28,7 +28,7 @@ def own_server(own_database: Path) -> Iterator[str]:
     """A server on it, with an administrator's account."""
     with serving(own_database) as address:
         db = store.open_for_writing(own_database)
-        accounts.add(db, NAME, "administrator", [], PASSWORD, by="测试")
+        accounts.add(db, accounts.NewAccount(NAME, "administrator", []), PASSWORD, by="测试")
         db.close()
         yield address
 
@@ -72,7 +72,7 @@ def test_a_download_after_the_account_was_disabled_is_refused_in_chinese(
     context: BrowserContext, own_server: str, own_database: Path
 ) -> None:
     db = store.open_for_writing(own_database)
-    accounts.add(db, "钱七", "administrator", [], PASSWORD, by="测试")
+    accounts.add(db, accounts.NewAccount("钱七", "administrator", []), PASSWORD, by="测试")
     page = signed_in(context, own_server)
     page.get_by_role("tab", name="下载模板").click()
     settled(page)
@@ -96,7 +96,7 @@ def test_a_disabled_account_finds_nothing_after_a_reload(
     context: BrowserContext, own_server: str, own_database: Path
 ) -> None:
     db = store.open_for_writing(own_database)
-    accounts.add(db, "赵六", "administrator", [], PASSWORD, by="测试")
+    accounts.add(db, accounts.NewAccount("赵六", "administrator", []), PASSWORD, by="测试")
     with context.expect_event("response", lambda each: each.url.endswith("/_sign_in")):
         page = signed_in(context, own_server)
     accounts.disable(db, NAME, by="测试")

@@ -139,7 +139,7 @@ def import_rows(tmp_path: Path) -> Callable[..., None]:
             plan = importer.decide(workbook.tables, book, importer.current_state(db, book))
             assert plan.problems == (), [str(problem) for problem in plan.problems]
             reasons = {doubt.key: "属实" for doubt in plan.warnings}
-            importer.apply(db, plan, workbook=workbook, by="测试", standing="reported", reasons=reasons)
+            importer.apply(db, importer.Import(plan, workbook, reasons=reasons), by="测试")
 
     return imported
 

@@ -27,7 +27,7 @@ def account(name: str, role: Role, *units: Scope) -> None:
     """An account that signs in with PASSWORD; a reviewer for whom no units are named reviews every district."""
     whose = units or ((EVERYWHERE,) if role == "reviewer" else ())
     with store.writing() as db:
-        accounts.add(db, name, role, whose, PASSWORD, by="测试")
+        accounts.add(db, accounts.NewAccount(name, role, whose), PASSWORD, by="测试")
 
 
 def at_a_screen(name: str) -> Person:

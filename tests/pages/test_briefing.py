@@ -10,6 +10,7 @@ from components.report.frozen import from_text
 from components.report.values import Report
 from data import store
 from data.intake import importer
+from data.records.meetings import NewDecision
 from data.rights.people import Role, Scope
 from data.store import meetings
 from pages.meeting import present as meeting_present
@@ -198,14 +199,9 @@ def test_a_decision_stands_beside_a_unit_that_is_behind(open_page: OpenPage) -> 
     with store.writing() as db:
         meetings.add_decision(
             db,
-            district=YUZHONG,
-            text="书面说明面积差额",
-            owner="区卫健委",
-            due=DUE,
-            decided_on=date(2026, 1, 8),
-            target="huanchongyi-area",
-            task="",
-            meeting="",
+            NewDecision(
+                YUZHONG, "书面说明面积差额", "区卫健委", DUE, date(2026, 1, 8), target="huanchongyi-area"
+            ),
             by="王五",
         )
     html = page_html(open_page(district=YUZHONG))

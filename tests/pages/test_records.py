@@ -7,7 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from data import store
 from data.access import accounts
-from data.access import operations as acting
+from data.access.district_acts import set_status_as
+from data.access.entitlement import note_export
+from data.records.values import NewStatus
 from data.rights.people import Role, Scope, at_the_file
 from data.store import StoreError
 from tests.pages.conftest import OpenPage
@@ -288,7 +290,7 @@ def test_a_write_in_the_very_moment_of_confirming_is_refused_in_words(
     def overtaken(*_: object, **__: object) -> int:
         raise StoreError("locked", "数据刚刚被他人更新,本次未写入。请重新预览后再导入。")
 
-    monkeypatch.setattr("data.access.operations.import_as", overtaken)
+    monkeypatch.setattr("pages.recording.confirm.import_as", overtaken)
     at = confirm(at)
     assert "请重新预览后再导入" in said(at)
     assert len(batches()) == 1
@@ -558,8 +560,8 @@ def test_the_trail_speaks_of_units_targets_and_measures_by_their_names(open_page
     target = next(each for each in BOOK.districts[0].targets if each.role == "annex")
     with store.writing() as db:
         root = at_the_file("root")
-        acting.set_status_as(db, root, YUZHONG, target.id, word="需关注", reason="拆迁", since=DECEMBER)
-        acting.note_export(db, root, "填报模板", scope="江津区 shuangfu")
+        set_status_as(db, root, NewStatus(YUZHONG, target.id, "需关注", "拆迁", DECEMBER))
+        note_export(db, root, "填报模板", scope="江津区 shuangfu")
     words = page_text(go_to(at_desk(open_page), "留痕"))
     assert "填报模板 江津区 双福" in words
     assert f"渝中区 {BOOK.districts[0].name_of(target.scope, target.of)} · " in words

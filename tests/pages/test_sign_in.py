@@ -153,7 +153,7 @@ def test_a_workbook_is_not_handed_out_after_the_account_was_disabled() -> None:
     take = for_taker(person, lambda: b"content", "report")
     assert take() == b"content"
     with store.writing() as db:
-        accounts.add(db, "赵六", "administrator", [], PASSWORD, by="测试")
+        accounts.add(db, accounts.NewAccount("赵六", "administrator", []), PASSWORD, by="测试")
         accounts.disable(db, "王五", by="测试")
     with pytest.raises(Forbidden, match="已停用"):
         take()

@@ -46,7 +46,7 @@ def nothing_tried(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
     opened = store.open_for_writing(tmp_path / "records.db")
-    accounts.add(opened, "张三", "reporter", [("渝中区", "north")], GOOD, by="管理员甲")
+    accounts.add(opened, accounts.NewAccount("张三", "reporter", [("渝中区", "north")]), GOOD, by="管理员甲")
     yield opened
     opened.close()
 
@@ -72,10 +72,10 @@ def test_the_right_password_gives_the_person_with_his_units(db: Database) -> Non
 
 
 def test_a_name_is_known_with_blanks_and_in_full_width_and_belongs_to_one_person(db: Database) -> None:
-    accounts.add(db, "Li Si", "reader", [], GOOD, by="管理员甲")
+    accounts.add(db, accounts.NewAccount("Li Si", "reader", []), GOOD, by="管理员甲")
     assert signing_in.sign_in(db, "ＬＩＳＩ ", GOOD, now=MORNING).name == "Li Si"  # full-width letters
     with pytest.raises(AccountError, match="已有人使用"):
-        accounts.add(db, "lisi", "administrator", [], OTHER, by="管理员甲")
+        accounts.add(db, accounts.NewAccount("lisi", "administrator", []), OTHER, by="管理员甲")
     assert accounts.current(db, "Li Si") == Person("Li Si", "reader")
 
 
@@ -228,13 +228,13 @@ def test_whatever_is_typed_ends_in_a_sign_in_error_and_nothing_else(
 def test_an_account_needs_a_visible_name_a_known_role_and_for_a_reporter_a_unit(db: Database) -> None:
     for name in ("", "  ", "甲\u0000", "访客", "系统", "长" * 41, "\ud800"):
         with pytest.raises(AccountError):
-            accounts.add(db, name, "reader", [], GOOD, by="管理员甲")
+            accounts.add(db, accounts.NewAccount(name, "reader", []), GOOD, by="管理员甲")
     with pytest.raises(AccountError, match="角色"):
-        accounts.add(db, "李四", "king", [], GOOD, by="管理员甲")  # type: ignore[arg-type]
+        accounts.add(db, accounts.NewAccount("李四", "king", []), GOOD, by="管理员甲")  # type: ignore[arg-type]
     with pytest.raises(AccountError, match="责任单位"):
-        accounts.add(db, "李四", "reporter", [], GOOD, by="管理员甲")
+        accounts.add(db, accounts.NewAccount("李四", "reporter", []), GOOD, by="管理员甲")
     with pytest.raises(AccountError, match="至少 10"):
-        accounts.add(db, "李四", "reader", [], "123", by="管理员甲")
+        accounts.add(db, accounts.NewAccount("李四", "reader", []), "123", by="管理员甲")
     assert [account.name for account in accounts.listing(db)] == ["张三"]
 
 
@@ -248,22 +248,24 @@ VERIFIED = {"email": "Li@Example.cn", "email_verified": True}
 
 
 def test_an_account_without_a_password_signs_in_by_its_claim_alone(db: Database) -> None:
-    accounts.add(db, "李四", "reviewer", ["渝中区"], "", by="管理员甲", claim="LI@example.cn")
+    accounts.add(db, accounts.NewAccount("李四", "reviewer", ["渝中区"], "LI@example.cn"), "", by="管理员甲")
     assert from_office(db, **VERIFIED).name == "李四"
     assert trail(db)[-1] == ("sign_in", "李四", {"claim": True})
     assert "密码不对" in miss(db, "李四"), "no password is not an empty password"
     with pytest.raises(SignInError):
         signing_in.sign_in(db, "李四", "", now=MORNING)
     with pytest.raises(AccountError):
-        accounts.add(db, "王五", "reader", [], None, by="管理员甲")
+        accounts.add(db, accounts.NewAccount("王五", "reader", []), None, by="管理员甲")
     with pytest.raises(AccountError, match="另一个用户"):
-        accounts.add(db, "王五", "reader", [], None, by="管理员甲", claim="li@example.cn")
+        accounts.add(db, accounts.NewAccount("王五", "reader", [], "li@example.cn"), None, by="管理员甲")
     with pytest.raises(AccountError, match="签发方"):
-        accounts.add(db, "王五", "reader", [], None, by="管理员甲", claim="sub:7")
+        accounts.add(db, accounts.NewAccount("王五", "reader", [], "sub:7"), None, by="管理员甲")
 
 
 def test_an_issuers_number_is_compared_exactly_as_it_is_sent(db: Database) -> None:
-    accounts.add(db, "李四", "reader", [], None, by="管理员甲", claim="sub:https://id.example.cn|AbC")
+    accounts.add(
+        db, accounts.NewAccount("李四", "reader", [], "sub:https://id.example.cn|AbC"), None, by="管理员甲"
+    )
     assert from_office(db).name == "李四"
     for other in (
         {"sub": "abc"},
@@ -284,13 +286,15 @@ def test_an_account_of_an_earlier_version_goes_on_signing_in_by_what_it_has(db: 
     with pytest.raises(SignInError):
         from_office(db, sub="17", provider="another")
     with pytest.raises(AccountError, match="另一个用户"):
-        accounts.add(db, "赵六", "reader", [], None, by="管理员甲", claim="Li@example.cn")
+        accounts.add(db, accounts.NewAccount("赵六", "reader", [], "Li@example.cn"), None, by="管理员甲")
 
 
 def test_a_claim_without_an_account_in_use_is_refused_says_what_to_enter_and_is_on_the_trail(
     db: Database,
 ) -> None:
-    accounts.add(db, "李四", "reviewer", ["渝中区"], None, by="管理员甲", claim="li@example.cn")
+    accounts.add(
+        db, accounts.NewAccount("李四", "reviewer", ["渝中区"], "li@example.cn"), None, by="管理员甲"
+    )
     accounts.disable(db, "李四", by="管理员甲")
     with pytest.raises(SignInError, match=r"没有对应的在用账号.*“sub:https://id.example.cn\|AbC”"):
         from_office(db, **VERIFIED)
@@ -300,7 +304,7 @@ def test_a_claim_without_an_account_in_use_is_refused_says_what_to_enter_and_is_
 
 
 def test_the_offices_word_opens_one_session_and_only_while_it_is_fresh(db: Database) -> None:
-    accounts.add(db, "李四", "reader", [], None, by="管理员甲", claim="li@example.cn")
+    accounts.add(db, accounts.NewAccount("李四", "reader", [], "li@example.cn"), None, by="管理员甲")
     with pytest.raises(SignInError, match="已过期"):
         from_office(db, **VERIFIED, said=MORNING - timedelta(minutes=10))
     with pytest.raises(SignInError, match="已过期"):
@@ -344,12 +348,12 @@ def test_a_weak_password_does_not_use_the_code_up(db: Database) -> None:
 
 
 def test_the_last_administrator_cannot_be_lost(db: Database) -> None:
-    accounts.add(db, "赵六", "administrator", [], GOOD, by="系统")
+    accounts.add(db, accounts.NewAccount("赵六", "administrator", []), GOOD, by="系统")
     with pytest.raises(AccountError, match="管理员"):
         accounts.disable(db, "赵六", by="赵六")
     with pytest.raises(AccountError, match="管理员"):
         accounts.change(db, "赵六", "reader", [], by="赵六")
-    accounts.add(db, "钱七", "administrator", [], GOOD, by="赵六")
+    accounts.add(db, accounts.NewAccount("钱七", "administrator", []), GOOD, by="赵六")
     accounts.disable(db, "赵六", by="钱七")
     assert accounts.current(db, "赵六") is None
     with pytest.raises(AccountError):
@@ -357,7 +361,7 @@ def test_the_last_administrator_cannot_be_lost(db: Database) -> None:
 
 
 def test_an_account_that_would_stay_as_it_is_is_not_written_again(db: Database) -> None:
-    known = accounts.add(db, "赵六", "reporter", ["渝中区"], GOOD, by="系统")
+    known = accounts.add(db, accounts.NewAccount("赵六", "reporter", ["渝中区"]), GOOD, by="系统")
     before = trail(db)
     for act in (
         lambda: accounts.change(db, "赵六", "reporter", ["渝中区"], by="系统"),

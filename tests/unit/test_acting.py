@@ -11,14 +11,25 @@ from sqlite_utils import Database
 
 from data import store
 from data.access import accounts, duties
-from data.access import operations as acting
+from data.access.batch_acts import (
+    NEEDED,
+    drop_as,
+    give_back_as,
+    import_as,
+    pass_as,
+    steps_of,
+    submit_as,
+    withdraw_as,
+)
+from data.access.district_acts import set_status_as
 from data.access.duties import UnknownScopeError
-from data.access.operations import NEEDED
+from data.access.entitlement import entitled, note_export
 from data.access.outside import outside
 from data.intake.changes import Change, ChangePlan
 from data.intake.files.tables import Line, Table, Workbook
+from data.intake.importer import Import
 from data.records.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
-from data.records.values import Revision
+from data.records.values import NewStatus, Revision
 from data.rights import people
 from data.rights.people import Forbidden, Person
 from plan_config.reader import load_book
@@ -62,14 +73,16 @@ class Office:
         self, person: Person, *rows: Row, review: str = "submitted", standing: str = "reported"
     ) -> int:
         self.files += 1
-        return acting.import_as(
+        return import_as(
             self.db,
             person,
-            adding(*rows, at=store.revision(self.db)),
+            Import(
+                adding(*rows, at=store.revision(self.db)),
+                Workbook(f"{self.files}.xlsx", f"{self.files:064x}", ()),
+                standing,  # type: ignore[arg-type]
+                review,  # type: ignore[arg-type]
+            ),
             book=BOOK,
-            workbook=Workbook(f"{self.files}.xlsx", f"{self.files:064x}", ()),
-            standing=standing,  # type: ignore[arg-type]
-            review=review,  # type: ignore[arg-type]
         )
 
     def figures(self) -> list[float]:
@@ -92,7 +105,9 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def with_account(office: Office, name: str, role: people.Role, *units: people.Scope) -> Person:
     """An account by claim: no password needs hashing here."""
-    return accounts.add(office.db, name, role, units, None, by="root", claim=f"{name}@example.cn")
+    return accounts.add(
+        office.db, accounts.NewAccount(name, role, units, f"{name}@example.cn"), None, by="root"
+    )
 
 
 def test_a_reporter_hands_in_for_his_unit_under_his_own_name_and_it_waits_for_review(office: Office) -> None:
@@ -134,7 +149,8 @@ def test_a_carrier_cannot_be_drawn_into_ones_own_unit(office: Office) -> None:
         decided_at=store.revision(office.db),
     )
     office.writes_nothing(
-        lambda: acting.import_as(office.db, person, moved, book=BOOK, workbook=FILE), PLAN.units[1].short
+        lambda: import_as(office.db, person, Import(moved, FILE, review="submitted"), book=BOOK),
+        PLAN.units[1].short,
     )
 
 
@@ -152,22 +168,20 @@ def test_a_reporter_can_neither_pass_his_own_rows_nor_call_them_verified(office:
     office.writes_nothing(lambda: office.hand_in(person, figure(), standing="verified"), "不能审核数据")
     office.writes_nothing(lambda: office.hand_in(person, figure(), standing="simulated"), "不能审核数据")
     batch = office.hand_in(person, figure())
-    office.writes_nothing(lambda: acting.pass_as(office.db, person, batch, book=BOOK), "不能审核数据")
+    office.writes_nothing(lambda: pass_as(office.db, person, batch, book=BOOK), "不能审核数据")
 
 
 def test_a_reviewer_of_a_district_passes_returns_and_withdraws_there_and_nowhere_else(office: Office) -> None:
     at_home = with_account(office, "王五", "reviewer", YUZHONG)
     away = with_account(office, "钱七", "reviewer", JIANGJIN)
     batch = office.hand_in(ROOT, figure())
-    office.writes_nothing(lambda: acting.pass_as(office.db, away, batch, book=BOOK), PLAN.units[0].short)
-    acting.give_back_as(office.db, at_home, batch, book=BOOK, reason="缺依据")
-    acting.submit_as(office.db, at_home, batch, book=BOOK)
-    acting.pass_as(office.db, at_home, batch, book=BOOK)
+    office.writes_nothing(lambda: pass_as(office.db, away, batch, book=BOOK), PLAN.units[0].short)
+    give_back_as(office.db, at_home, batch, book=BOOK, reason="缺依据")
+    submit_as(office.db, at_home, batch, book=BOOK)
+    pass_as(office.db, at_home, batch, book=BOOK)
     assert office.figures() == [12]
-    office.writes_nothing(
-        lambda: acting.withdraw_as(office.db, away, batch, book=BOOK, reason="误填"), "撤回批次"
-    )
-    acting.withdraw_as(office.db, at_home, batch, book=BOOK, reason="误填")
+    office.writes_nothing(lambda: withdraw_as(office.db, away, batch, book=BOOK, reason="误填"), "撤回批次")
+    withdraw_as(office.db, at_home, batch, book=BOOK, reason="误填")
     assert office.figures() == []
 
 
@@ -178,11 +192,11 @@ def test_a_batch_that_waits_is_its_units_by_what_it_would_bring(office: Office) 
     later = office.hand_in(ROOT, FirmRow(YUZHONG, "C1", "f", "某公司", "", SPRING))
     others = office.hand_in(ROOT, level("B1"))
     away = office.hand_in(ROOT, carrier("A1", THERE))
-    acting.pass_as(office.db, person, own, book=BOOK)
-    acting.pass_as(office.db, person, later, book=BOOK)
+    pass_as(office.db, person, own, book=BOOK)
+    pass_as(office.db, person, later, book=BOOK)
     for batch in (others, away):
         office.writes_nothing(
-            lambda batch=batch: acting.pass_as(office.db, person, batch, book=BOOK), PLAN.units[1].short
+            lambda batch=batch: pass_as(office.db, person, batch, book=BOOK), PLAN.units[1].short
         )
 
 
@@ -195,7 +209,7 @@ def test_a_measure_is_reported_by_its_parks_and_by_the_offices_its_clause_names(
     stranger = with_account(office, "丙", "reporter", (YUZHONG, "区气象局"))
     office.writes_nothing(lambda: office.hand_in(stranger, row), YUZHONG)
     batch = office.hand_in(ROOT, row)
-    acting.pass_as(office.db, with_account(office, "丁", "reviewer", (YUZHONG, lead)), batch, book=BOOK)
+    pass_as(office.db, with_account(office, "丁", "reviewer", (YUZHONG, lead)), batch, book=BOOK)
 
 
 def test_a_session_holds_no_longer_than_its_account(office: Office) -> None:
@@ -205,12 +219,12 @@ def test_a_session_holds_no_longer_than_its_account(office: Office) -> None:
     accounts.disable(office.db, "王五", by="root")
     office.writes_nothing(lambda: office.hand_in(person, figure()), "已停用")
     forged = Person("没有此人", "administrator")
-    office.writes_nothing(lambda: acting.entitled(office.db, forged, "administer"))
+    office.writes_nothing(lambda: entitled(office.db, forged, "administer"))
 
 
 def test_a_visitor_writes_nothing_and_his_export_is_on_the_trail(office: Office) -> None:
     office.writes_nothing(lambda: office.hand_in(people.VISITOR, figure()), "请先登录")
-    acting.note_export(office.db, people.VISITOR, "html", scope=YUZHONG)
+    note_export(office.db, people.VISITOR, "html", scope=YUZHONG)
     last = office.db.execute('select action, "by" from audit order by id desc limit 1').fetchone()
     assert last == ("export", "访客")
     assert store.check(office.db) == []
@@ -218,19 +232,19 @@ def test_a_visitor_writes_nothing_and_his_export_is_on_the_trail(office: Office)
 
 def test_a_word_by_hand_is_for_who_reviews_the_whole_district(office: Office) -> None:
     target = PLAN.targets[0].id
-    said = {"word": "暂缓", "reason": "拆迁", "since": SPRING}
+    said = NewStatus(YUZHONG, target, "暂缓", "拆迁", SPRING)
     boss = with_account(office, "王五", "reviewer", YUZHONG)
     unit = with_account(office, "钱七", "reviewer", (YUZHONG, HERE))
-    office.writes_nothing(lambda: acting.set_status_as(office.db, unit, YUZHONG, target, **said), YUZHONG)  # type: ignore[arg-type]
-    acting.set_status_as(office.db, boss, YUZHONG, target, **said)  # type: ignore[arg-type]
-    acting.take_status_back_as(office.db, boss, YUZHONG, target, reason="复工", since=SPRING)
+    office.writes_nothing(lambda: set_status_as(office.db, unit, said), YUZHONG)
+    set_status_as(office.db, boss, said)
+    set_status_as(office.db, boss, NewStatus(YUZHONG, target, "", "复工", SPRING))
     assert store.check(office.db) == []
 
 
 def test_an_empty_plan_still_asks_for_the_right(office: Office) -> None:
     reader = with_account(office, "孙八", "reader")
     office.writes_nothing(lambda: office.hand_in(reader), "不能提交审核")
-    assert acting.entitled(office.db, ROOT, "administer") == "root"
+    assert entitled(office.db, ROOT, "administer") == "root"
 
 
 scopes = st.lists(
@@ -278,7 +292,7 @@ def test_a_unit_is_labelled_for_readers() -> None:
 
 def steps(office: Office, person: Person, number: int) -> set[str]:
     batch = next(each for each in store.batches(office.db) if each.id == number)
-    return set(acting.steps(office.db, person, batch, book=BOOK))
+    return set(steps_of(office.db, person, batch, book=BOOK))
 
 
 def test_each_state_offers_only_the_next_steps_and_only_to_who_may_take_them(office: Office) -> None:
@@ -297,15 +311,15 @@ def test_each_state_offers_only_the_next_steps_and_only_to_who_may_take_them(off
         "钱七": set(),
         "周九": {"submit"},
     }
-    acting.submit_as(office.db, reporter, batch, book=BOOK)
+    submit_as(office.db, reporter, batch, book=BOOK)
     offered = {each.name: steps(office, each, batch) for each in people_here}
     judge = {"pass", "return"}
     assert offered == {"李四": {"drop"}, "孙八": set(), "王五": judge, "钱七": set(), "周九": judge}
-    acting.give_back_as(office.db, reviewer, batch, book=BOOK, reason="缺依据")
+    give_back_as(office.db, reviewer, batch, book=BOOK, reason="缺依据")
     offered = {each.name: steps(office, each, batch) for each in people_here}
     assert offered == {"李四": {"submit", "drop"}} | {each.name: set() for each in people_here[1:]}
-    acting.submit_as(office.db, reporter, batch, book=BOOK)
-    acting.pass_as(office.db, reviewer, batch, book=BOOK)
+    submit_as(office.db, reporter, batch, book=BOOK)
+    pass_as(office.db, reviewer, batch, book=BOOK)
     assert not any(steps(office, each, batch) for each in people_here)
 
 
@@ -315,13 +329,13 @@ def test_who_brought_a_batch_in_takes_it_back_until_it_has_passed_and_nobody_els
     reporter = with_account(office, "李四", "reporter", (YUZHONG, HERE))
     beside = with_account(office, "孙八", "reporter", (YUZHONG, HERE))
     batch = office.hand_in(reporter, figure())
-    office.writes_nothing(lambda: acting.drop_as(office.db, beside, batch), "自己报送且尚未通过")
-    taken = acting.drop_as(office.db, reporter, batch)
+    office.writes_nothing(lambda: drop_as(office.db, beside, batch), "自己报送且尚未通过")
+    taken = drop_as(office.db, reporter, batch)
     last = store.batches(office.db)[-1]
     assert (last.id, last.withdraws, last.by, last.note) == (taken, batch, "李四", "经手人作废")
     passed = office.hand_in(reporter, figure())
-    acting.pass_as(office.db, ROOT, passed, book=BOOK)
-    office.writes_nothing(lambda: acting.drop_as(office.db, reporter, passed), "自己报送且尚未通过")
+    pass_as(office.db, ROOT, passed, book=BOOK)
+    office.writes_nothing(lambda: drop_as(office.db, reporter, passed), "自己报送且尚未通过")
     assert office.figures() == [12]
     assert store.check(office.db) == []
 

@@ -7,7 +7,9 @@ import pytest
 from sqlite_utils import Database
 
 from data import store
-from data.access import accounts, manual
+from data.access import accounts
+from data.records.values import NewStatus
+from data.store import review
 from data.store.migrations import registry as store_schema
 from tests.alterations import DAY, Alteration, alter, build, cells, flips, said_of, schema, unnoticed, wholes
 
@@ -63,9 +65,9 @@ def of_before(path: Path) -> Database:
     old = Database(path)
     for script in store_schema.MIGRATIONS[: store_schema.MARKING - 1]:
         old.executescript(script)
-    accounts.add(old, "李四", "reader", [], None, by="root", claim="l@example.cn")
-    accounts.add(old, "王五", "administrator", [], None, by="root", claim="w@example.cn")
-    manual.set_status(old, "渝中区", "t1", word="暂缓", reason="区里同意", since=DAY, by="王五")
+    accounts.add(old, accounts.NewAccount("李四", "reader", [], "l@example.cn"), None, by="root")
+    accounts.add(old, accounts.NewAccount("王五", "administrator", [], "w@example.cn"), None, by="root")
+    review.set_status(old, NewStatus("渝中区", "t1", "暂缓", "区里同意", DAY), by="王五")
     return old
 
 

@@ -46,7 +46,7 @@ def decide(db: Database, *tables: Table) -> ChangePlan:
 def bring(db: Database, *tables: Table) -> int:
     plan = decide(db, *tables)
     reasons = {doubt.key: "属实" for doubt in plan.warnings}
-    return importer.apply(db, plan, workbook=FILE, by="张三", standing="reported", reasons=reasons)
+    return importer.apply(db, importer.Import(plan, FILE, reasons=reasons), by="张三")
 
 
 def asked(db: Database, *tables: Table) -> Problem:

@@ -40,7 +40,7 @@ def bring(db: Database, *tables: Table) -> None:
     for table in tables:
         plan, before = decide(db, table), store.load_district(db, "渝中区")
         reasons = {doubt.key: "属实" for doubt in plan.warnings}
-        importer.apply(db, plan, workbook=FILE, by="张三", standing="reported", reasons=reasons)
+        importer.apply(db, importer.Import(plan, FILE, reasons=reasons), by="张三")
         assert preview(before, plan).carriers[0].homes == homes(db)
 
 

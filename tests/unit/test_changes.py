@@ -55,7 +55,7 @@ def reports(*lines: tuple[str, ...]) -> Table:
 def bring(db: Database, *tables: Table, mode: Mode = "update") -> ChangePlan:
     plan = importer.decide(tables, BOOK, importer.current_state(db, BOOK), mode=mode)
     reasons = {doubt.key: "属实" for doubt in plan.warnings}
-    importer.apply(db, plan, workbook=FILE, by="张三", standing="reported", reasons=reasons)
+    importer.apply(db, importer.Import(plan, FILE, reasons=reasons), by="张三")
     return plan
 
 
@@ -178,11 +178,11 @@ def test_any_workbook_is_judged_and_what_validates_imports_as_its_preview_showed
     assert all(each.message for each in (*plan.problems, *plan.warnings))
     if plan.problems:
         with pytest.raises(importer.ImportRefusedError):
-            importer.apply(db, plan, workbook=FILE, by="张三", standing="reported")
+            importer.apply(db, importer.Import(plan, FILE), by="张三")
     else:
         before = store.load_district(db, "渝中区")
         reasons = {doubt.key: "属实" for doubt in plan.warnings}
-        importer.apply(db, plan, workbook=FILE, by="张三", standing="reported", reasons=reasons)
+        importer.apply(db, importer.Import(plan, FILE, reasons=reasons), by="张三")
         after = store.load_district(db, "渝中区")
         assert without_marks(preview(before, plan)) == without_marks(after)
         importer.withdraw(db, 2, by="张三", reason="试")

@@ -9,10 +9,11 @@ import pytest
 
 from data import store
 from data.__main__ import main
-from data.access import accounts, review
+from data.access import accounts
 from data.intake import demonstration
 from data.intake.files import workbook
 from data.intake.files.tables import Workbook
+from data.store import review
 from tests.unit.doors import assert_usage_refused
 
 HEADER = "区县,填报主体,数据期,填报日期,当年毕业企业(家)\n"

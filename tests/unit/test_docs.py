@@ -88,7 +88,7 @@ def test_the_english_readme_names_every_command(capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize("readme", READMES)
 def test_the_setting_that_asks_readers_to_sign_in_is_the_one_the_app_reads(readme: str) -> None:
     assert "`CARRIERS_SIGN_IN=required`" in words(readme)
-    assert '"CARRIERS_SIGN_IN"' in words("data/access/operations.py")
+    assert '"CARRIERS_SIGN_IN"' in words("data/access/entitlement.py")
 
 
 @pytest.mark.parametrize("readme", READMES)

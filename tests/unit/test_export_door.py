@@ -17,8 +17,10 @@ from components.exports.kinds import KINDS, file_name, render
 from components.report.frozen import to_text
 from components.report.values import Report
 from data import store
-from data.access import operations as acting
+from data.access.batch_acts import withdraw_as
+from data.access.district_acts import take_snapshot_as
 from data.intake import demonstration
+from data.records.meetings import NewSnapshot
 from data.reporting import quiet
 from data.rights.people import at_the_file
 from data.store import StoreError
@@ -69,14 +71,16 @@ def exports() -> list[tuple[str, str]]:
 def keep(report: Report) -> str:
     """Freeze a report as the page does, and return its number."""
     with store.changing() as db:
-        return acting.take_snapshot_as(
+        return take_snapshot_as(
             db,
             at_the_file("张三"),
-            report.district,
-            as_of=report.as_of,
-            revision=store.revision(db),
-            simulated=True,
-            content=lambda number: to_text(replace(report, number=number)),
+            NewSnapshot(
+                report.district,
+                report.as_of,
+                store.revision(db),
+                simulated=True,
+                content=lambda number: to_text(replace(report, number=number)),
+            ),
         )
 
 
@@ -131,7 +135,7 @@ def test_a_snapshot_shows_its_own_figures_whatever_happened_since(tmp_path: Path
     assert main(wanted(tmp_path)) == 0
     before = actuals(tmp_path / "out.xlsx")
     with store.changing() as db:
-        acting.withdraw_as(db, at_the_file("张三"), 1, book=load_book(), reason="试")
+        withdraw_as(db, at_the_file("张三"), 1, book=load_book(), reason="试")
     assert main(wanted(tmp_path, "--snapshot", number)) == 0
     assert actuals(tmp_path / "out.xlsx") == before
     assert notes(tmp_path / "out.xlsx")["编号"] == number
@@ -238,7 +242,7 @@ def test_a_data_file_that_cannot_be_written_to_still_exports(
     def refused(*_: object, **__: object) -> None:
         raise StoreError("readonly")
 
-    monkeypatch.setattr(acting, "note_export", refused)
+    monkeypatch.setattr(door, "note_export", refused)
     assert main(wanted(tmp_path)) == 0
     assert "导出未能记入操作留痕" in capsys.readouterr().err
     assert zipfile.is_zipfile(tmp_path / "out.xlsx")

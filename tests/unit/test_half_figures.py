@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from data import store
-from data.access import review
 from data.intake import importer
 from data.intake.changes import Mode
 from data.intake.checks.half_figures import halves_on_record
@@ -19,6 +18,7 @@ from data.intake.preview import preview
 from data.judging.ledger import roll_up
 from data.records.rows import BatchHead, Entry, ObservationRow
 from data.records.values import DistrictRecords, Observation
+from data.store import review
 from data.store.file import StoreError
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
@@ -140,7 +140,7 @@ def bring(db: Database, *cells: str) -> int:
     plan = decide(report(*cells), importer.current_state(db, BOOK))
     reasons = {doubt.key: "属实" for doubt in plan.warnings}
     workbook = Workbook("文件", "", ())
-    return importer.apply(db, plan, workbook=workbook, by="张三", standing="reported", reasons=reasons)
+    return importer.apply(db, importer.Import(plan, workbook, reasons=reasons), by="张三")
 
 
 def parts(db: Database) -> dict[str, float]:

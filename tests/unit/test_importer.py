@@ -228,13 +228,13 @@ def test_a_second_import_tells_additions_changes_and_what_stays(tmp_path: Path) 
     db = store.open_for_writing(tmp_path / "records.db")
     workbook = Workbook("期报", "ab" * 32, ())
     first = decide(carriers(), reports(("A1", "2025Q3", "2025-10-09", "1000", "5", "0")))
-    assert importer.apply(db, first, workbook=workbook, by="张三", standing="reported") == 1
+    assert importer.apply(db, importer.Import(first, workbook), by="张三") == 1
     again = (carriers(), reports(("A1", "2025Q3", "2025-10-09", "1000", "6", "0")))
     plan = decide(*again, current=importer.current_state(db, BOOK))
     # The carrier, its area and its teams stay, firms go from 5 to 6, nothing is new.
     assert (len(plan.additions), len(plan.changes), plan.unchanged) == (0, 1, 3)
     assert plan.changes[0].before.value == 5  # type: ignore[union-attr]
-    importer.apply(db, plan, workbook=workbook, by="张三", standing="reported")
+    importer.apply(db, importer.Import(plan, workbook), by="张三")
     assert {seen.series: seen.value for seen in store.load_district(db, "渝中区").observations} == {
         "area_planned": 1000,
         "incubatees": 6,
@@ -247,7 +247,7 @@ def test_a_plan_with_a_problem_is_never_applied(tmp_path: Path) -> None:
     db = store.open_for_writing(tmp_path / "records.db")
     plan = decide(carriers(), reports(("A1", "2025Q3", "2025-10-09", "-1", "5", "")))
     with pytest.raises(ImportRefusedError, match="1 个问题"):
-        importer.apply(db, plan, workbook=Workbook("期报", "ab" * 32, ()), by="张三", standing="reported")
+        importer.apply(db, importer.Import(plan, Workbook("期报", "ab" * 32, ())), by="张三")
     assert store.is_empty(db)
 
 
@@ -265,10 +265,8 @@ def test_deciding_and_writing_tell_how_far_they_are_and_end_at_one(
     workbook = Workbook("期报", "ab" * 32, ())
     importer.apply(
         db,
-        plan,
-        workbook=workbook,
+        importer.Import(plan, workbook),
         by="张三",
-        standing="reported",
         report=lambda share, said: told.append((share, said)),
     )
     # Two tables, five kinds of sheet after the carriers, plausibility, the end; four rows in twos, the end.
@@ -292,10 +290,8 @@ def test_a_listener_that_gives_up_leaves_nothing_half_written(
     with pytest.raises(KeyboardInterrupt):
         importer.apply(
             db,
-            plan,
-            workbook=Workbook("期报", "ab" * 32, ()),
+            importer.Import(plan, Workbook("期报", "ab" * 32, ())),
             by="张三",
-            standing="reported",
             report=give_up,
         )
     assert store.is_empty(db)
@@ -310,7 +306,7 @@ def phoned(tmp_path: Path, phone: str) -> Current:
         sheet("载体", PHONED, ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01", "王五", phone))
     )
     db = store.open_for_writing(tmp_path / "records.db")
-    importer.apply(db, plan, workbook=Workbook("载体", "ab" * 32, ()), by="张三", standing="reported")
+    importer.apply(db, importer.Import(plan, Workbook("载体", "ab" * 32, ())), by="张三")
     return importer.current_state(db, BOOK)
 
 
@@ -336,9 +332,7 @@ def test_a_masked_number_of_a_carrier_without_one_is_refused_and_a_new_number_go
 
 def test_a_code_of_another_district_is_not_taken_over(tmp_path: Path) -> None:
     db = store.open_for_writing(tmp_path / "records.db")
-    importer.apply(
-        db, decide(carriers()), workbook=Workbook("载体", "ab" * 32, ()), by="张三", standing="reported"
-    )
+    importer.apply(db, importer.Import(decide(carriers()), Workbook("载体", "ab" * 32, ())), by="张三")
     current = importer.current_state(db, BOOK)
     plan = decide(carriers(("A1", "乙楼", "江津区", "德感", "孵化器")), current=current)
     assert problem(plan)[2:] == ("载体编码", "A1")

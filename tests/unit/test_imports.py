@@ -100,7 +100,7 @@ ROOMS = (
     ),
     Room(
         "pages.frame",
-        (*PURE, "components", "data.cached", "data.access", "data.store"),
+        (*PURE, "components", "data.cached", "data.access", "data.intake.importer", "data.store"),
         "the frame knows no page",
     ),
     Room("pages.meeting", (*PURE, "components", "pages.frame", "data"), "a desk writes through data.access"),
@@ -276,7 +276,7 @@ def test_each_tool_is_known_only_where_it_belongs(file: str) -> None:
         ("data/judging/progress.py", "from data import cached", "reading is for data.cached"),
         ("app.py", "import pages.frame.view", "belongs into pages/shell.py"),
         ("data/store/file.py", "from data.intake import demonstration", "neither where they come from"),
-        ("data/store/people.py", "from data.access import operations", "nor who may see them"),
+        ("data/store/people.py", "from data.access import batch_acts", "nor who may see them"),
     ],
 )
 def test_a_wrong_import_is_named_with_the_right_way(file: str, source: str, said: str) -> None:

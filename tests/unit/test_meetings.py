@@ -16,9 +16,19 @@ from sqlite_utils import Database
 
 from data import cached, store
 from data.access import accounts
-from data.access import operations as acting
+from data.access.district_acts import decide_as, take_snapshot_as, update_decision_as
+from data.access.entitlement import note_export
 from data.intake import importer
-from data.records.meetings import Decision, DecisionUpdate, Snapshot, snapshot_number, state_on
+from data.records.meetings import (
+    Decision,
+    DecisionUpdate,
+    NewDecision,
+    NewSnapshot,
+    NewUpdate,
+    Snapshot,
+    snapshot_number,
+    state_on,
+)
 from data.records.rows import BatchHead, Entry, ObservationRow
 from data.records.values import UNTOUCHED
 from data.rights import people
@@ -58,28 +68,19 @@ def report(number: str, value: float = 12) -> str:
 
 
 def take(db: Database, district: str = YUZHONG, as_of: date = END_25, note: str = "") -> str:
-    return store.add_snapshot(
-        db,
-        district=district,
-        as_of=as_of,
-        revision=store.revision(db),
-        simulated=True,
-        content=report,
-        note=note,
-        by="李四",
-    )
+    new = NewSnapshot(district, as_of, store.revision(db), True, report, note)
+    return store.add_snapshot(db, new, by="李四")
 
 
 def decide(db: Database, text: str = "尽快投用", district: str = YUZHONG, **changes: object) -> int:
-    given = {"owner": "区商务委", "due": date(2026, 3, 31), "decided_on": END_25}
-    about = {"target": "", "task": "", "meeting": "", "by": "李四"}
-    return store.add_decision(db, district=district, text=text, **{**given, **about, **changes})  # type: ignore[arg-type]
+    new = NewDecision(district, text, "区商务委", due=date(2026, 3, 31), decided_on=END_25)
+    return store.add_decision(db, replace(new, **changes), by="李四")  # type: ignore[arg-type]
 
 
 def update(
     db: Database, decision: int, state: str, on: date, note: str = "已投用", district: str = YUZHONG
 ) -> None:
-    store.update_decision(db, decision, district=district, state=state, on=on, note=note, by="王五")  # type: ignore[arg-type]
+    store.update_decision(db, NewUpdate(district, decision, state, on, note), by="王五")  # type: ignore[arg-type]
 
 
 def refused(act: Callable[[], object], words: str, db: Database) -> None:
@@ -152,15 +153,7 @@ def test_of_two_writers_at_once_each_gets_a_number_of_its_own(db: Database, path
         numbers.append(number)
         return report(number)
 
-    facts = {
-        "district": YUZHONG,
-        "as_of": END_25,
-        "revision": UNTOUCHED,
-        "simulated": False,
-        "note": "",
-        "by": "李四",
-    }
-    store.add_snapshot(db, content=content, **facts)  # type: ignore[arg-type]
+    store.add_snapshot(db, NewSnapshot(YUZHONG, END_25, UNTOUCHED, False, content), by="李四")
     waiting.join()
     assert numbers == ["渝中-2025Q4-01", "渝中-2025Q4-02"]
     assert store.snapshot_content(db, numbers[1]) == report(numbers[1])
@@ -168,11 +161,10 @@ def test_of_two_writers_at_once_each_gets_a_number_of_its_own(db: Database, path
 
 def test_a_report_of_older_records_or_of_no_json_is_not_kept(db: Database) -> None:
     bring(db, 12)
-    facts = {"district": YUZHONG, "as_of": END_25, "simulated": False, "note": "", "by": "李四"}
-    stale = {**facts, "revision": UNTOUCHED, "content": report}
-    refused(lambda: store.add_snapshot(db, **stale), "数据刚刚更新", db)  # type: ignore[arg-type]
-    broken = {**facts, "revision": store.revision(db), "content": lambda _number: "{"}
-    refused(lambda: store.add_snapshot(db, **broken), "未写入", db)  # type: ignore[arg-type]
+    stale = NewSnapshot(YUZHONG, END_25, UNTOUCHED, False, report)
+    refused(lambda: store.add_snapshot(db, stale, by="李四"), "数据刚刚更新", db)
+    broken = replace(stale, revision=store.revision(db), content=lambda _number: "{")
+    refused(lambda: store.add_snapshot(db, broken, by="李四"), "未写入", db)
     assert store.snapshots(db, YUZHONG) == ()
     assert take(db) == "渝中-2025Q4-01", "a number that was refused is not lost"
 
@@ -181,16 +173,8 @@ def test_a_report_that_cannot_be_made_leaves_nothing_and_the_next_can(db: Databa
     def failing(_number: str) -> str:
         raise KeyError("no such unit")
 
-    facts = {
-        "district": YUZHONG,
-        "as_of": END_25,
-        "revision": UNTOUCHED,
-        "simulated": False,
-        "note": "",
-        "by": "李四",
-    }
     with pytest.raises(KeyError):
-        store.add_snapshot(db, content=failing, **facts)  # type: ignore[arg-type]
+        store.add_snapshot(db, NewSnapshot(YUZHONG, END_25, UNTOUCHED, False, failing), by="李四")
     assert take(db) == "渝中-2025Q4-01"
 
 
@@ -237,7 +221,7 @@ def test_an_update_needs_a_decision_of_its_district_and_done_says_how(db: Databa
 
 def decision(*updates: tuple[str, date], due: date = SUMMER) -> Decision:
     told = tuple(DecisionUpdate(state, on, "", "", "") for state, on in updates)  # type: ignore[arg-type]
-    return Decision(1, YUZHONG, "尽快投用", "区商务委", due, SPRING, "", "", "", "", "", told)
+    return Decision(YUZHONG, "尽快投用", "区商务委", due, SPRING, id=1, at="", by="", updates=told)
 
 
 def test_a_decision_is_open_until_its_due_day_and_overdue_after_it() -> None:
@@ -333,7 +317,7 @@ def test_the_trail_tells_meetings_in_words_and_each_district_its_own(db: Databas
     update(db, done, "open", date(2026, 2, 2), note="")
     update(db, dropped, "cancelled", date(2026, 2, 3), note="不再需要")
     take(db, JIANGJIN)
-    acting.note_export(db, ROOT, "汇报材料（PPTX）", scope=YUZHONG)
+    note_export(db, ROOT, "汇报材料（PPTX）", scope=YUZHONG)
     told = [(each.by, each.action, each.detail) for each in store.trail(db, district=YUZHONG)]
     assert told == [
         ("王五", "取消议定事项", "渝中区 第 2 项；说明：不再需要"),
@@ -381,7 +365,7 @@ def test_a_file_of_the_fourth_version_takes_up_meetings_and_keeps_everything(pat
     for script in store_schema.MIGRATIONS[:4]:
         old.executescript(script)
     bring(old, 12)
-    accounts.add(old, "王五", "reviewer", [YUZHONG], None, by="root", claim="w@example.cn")
+    accounts.add(old, accounts.NewAccount("王五", "reviewer", [YUZHONG], "w@example.cn"), None, by="root")
     before = store.batches(old), store.trail(old)
     old.close()
     with pytest.raises(store.StoreError) as caught:
@@ -414,13 +398,13 @@ def test_a_meeting_is_recorded_by_who_reviews_the_district_and_by_nobody_else(
     db: Database, role: people.Role, scope: tuple[people.Scope, ...], words: str
 ) -> None:
     decided = decide(db)
-    person = accounts.add(db, "钱七", role, scope, None, by="root", claim="q@example.cn")
+    person = accounts.add(db, accounts.NewAccount("钱七", role, scope, "q@example.cn"), None, by="root")
     before = store.trail(db)
-    days = {"due": END_25, "decided_on": END_25}
+    new = NewDecision(YUZHONG, "x", "y", due=END_25, decided_on=END_25)
     acts: list[Callable[[people.Person], object]] = [
         lambda who: snap(db, who),
-        lambda who: acting.decide_as(db, who, YUZHONG, text="x", owner="y", **days),
-        lambda who: acting.update_decision_as(db, who, YUZHONG, decided, state="done", on=END_25, note="z"),
+        lambda who: decide_as(db, who, new),
+        lambda who: update_decision_as(db, who, NewUpdate(YUZHONG, decided, "done", END_25, "z")),
     ]
     for act in acts:
         with pytest.raises(Forbidden, match=words):
@@ -431,17 +415,18 @@ def test_a_meeting_is_recorded_by_who_reviews_the_district_and_by_nobody_else(
 
 
 def snap(db: Database, person: people.Person) -> str:
-    facts = {"as_of": END_25, "revision": store.revision(db), "simulated": False}
-    return acting.take_snapshot_as(db, person, YUZHONG, content=report, **facts)  # type: ignore[arg-type]
+    return take_snapshot_as(db, person, NewSnapshot(YUZHONG, END_25, store.revision(db), False, report))
 
 
 def test_a_reviewer_an_administrator_and_who_has_the_file_record_in_their_own_names(db: Database) -> None:
-    at_home = accounts.add(db, "王五", "reviewer", [YUZHONG], None, by="root", claim="w@example.cn")
-    boss = accounts.add(db, "赵六", "administrator", [], None, by="root", claim="z@example.cn")
+    at_home = accounts.add(
+        db, accounts.NewAccount("王五", "reviewer", [YUZHONG], "w@example.cn"), None, by="root"
+    )
+    boss = accounts.add(db, accounts.NewAccount("赵六", "administrator", [], "z@example.cn"), None, by="root")
     number = snap(db, at_home)
-    days = {"due": END_25, "decided_on": END_25}
-    decided = acting.decide_as(db, boss, YUZHONG, text="尽快投用", owner="区商务委", meeting=number, **days)
-    acting.update_decision_as(db, ROOT, YUZHONG, decided, state="done", on=END_25, note="已投用")
+    new = NewDecision(YUZHONG, "尽快投用", "区商务委", due=END_25, decided_on=END_25, meeting=number)
+    decided = decide_as(db, boss, new)
+    update_decision_as(db, ROOT, NewUpdate(YUZHONG, decided, "done", END_25, "已投用"))
     assert store.snapshots(db, YUZHONG)[0].by == "王五"
     (told,) = store.decisions(db, YUZHONG)
     assert (told.by, told.updates[0].by, told.meeting) == ("赵六", "root", number)
@@ -450,9 +435,11 @@ def test_a_reviewer_an_administrator_and_who_has_the_file_record_in_their_own_na
 
 def test_a_reviewer_cannot_reach_another_districts_decision_by_its_number(db: Database) -> None:
     theirs = decide(db, district=JIANGJIN)
-    at_home = accounts.add(db, "王五", "reviewer", [YUZHONG], None, by="root", claim="w@example.cn")
+    at_home = accounts.add(
+        db, accounts.NewAccount("王五", "reviewer", [YUZHONG], "w@example.cn"), None, by="root"
+    )
     with pytest.raises(store.StoreError, match="渝中区没有第 1 项"):
-        acting.update_decision_as(db, at_home, YUZHONG, theirs, state="cancelled", on=END_25, note="")
+        update_decision_as(db, at_home, NewUpdate(YUZHONG, theirs, "cancelled", END_25))
     assert store.decisions(db, JIANGJIN)[0].updates == ()
 
 

@@ -147,7 +147,7 @@ def decide(db: Database, tables: Sequence[Table], mode: Mode = "update") -> Chan
 
 def apply(db: Database, plan: ChangePlan) -> int:
     reasons = {doubt.key: "属实" for doubt in plan.warnings}
-    return importer.apply(db, plan, workbook=FILE, by="张三", standing="reported", reasons=reasons)
+    return importer.apply(db, importer.Import(plan, FILE, reasons=reasons), by="张三")
 
 
 @settings(max_examples=60, deadline=None)

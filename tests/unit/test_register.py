@@ -7,7 +7,7 @@ import pytest
 from sqlite_utils import Database
 
 from data import store
-from data.access import operations as acting
+from data.access.batch_acts import give_back_as, pass_as
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.checks.leftovers import leftovers
@@ -57,7 +57,7 @@ def bring(db: Database, *rows: Row, review: Review = "passed") -> int:
         tuple(Entry(row, line) for line, row in enumerate(rows, 2)), decided_at=store.revision(db)
     )
     file = Workbook(f"{number}.xlsx", f"{number:064x}", ())
-    return importer.apply(db, plan, workbook=file, by="张三", standing="reported", review=review)
+    return importer.apply(db, importer.Import(plan, file, review=review), by="张三")
 
 
 def values(db: Database) -> list[float]:
@@ -95,10 +95,10 @@ def test_a_batch_does_not_pass_before_the_batch_that_registers_its_carrier(db: D
     register = bring(db, carrier(), review="submitted")
     figures = bring(db, area(), review="submitted")
     with pytest.raises(StoreError, match=f"批次 {figures} 中的载体 渝中区 A1 没有登记在册"):
-        acting.pass_as(db, ROOT, figures, book=BOOK)
+        pass_as(db, ROOT, figures, book=BOOK)
     assert values(db) == [], "nothing counts without a register"
-    acting.pass_as(db, ROOT, register, book=BOOK)
-    acting.pass_as(db, ROOT, figures, book=BOOK)
+    pass_as(db, ROOT, register, book=BOOK)
+    pass_as(db, ROOT, figures, book=BOOK)
     assert values(db) == [8000]
 
 
@@ -107,8 +107,8 @@ def test_a_batch_does_not_pass_after_its_carriers_register_was_withdrawn(db: Dat
     figures = bring(db, area(), review="submitted")
     importer.withdraw(db, register, by="张三", reason="误录")
     with pytest.raises(StoreError, match="没有登记在册"):
-        acting.pass_as(db, ROOT, figures, book=BOOK)
-    acting.give_back_as(db, ROOT, figures, book=BOOK, reason="载体已撤回")
+        pass_as(db, ROOT, figures, book=BOOK)
+    give_back_as(db, ROOT, figures, book=BOOK, reason="载体已撤回")
     assert values(db) == []
 
 
@@ -125,9 +125,9 @@ def test_of_two_batches_that_waited_for_one_name_the_second_does_not_pass(
     db: Database, first: Row, second: Row, said: str
 ) -> None:
     waiting = [bring(db, row, review="submitted") for row in (first, second)]
-    acting.pass_as(db, ROOT, waiting[0], book=BOOK)
+    pass_as(db, ROOT, waiting[0], book=BOOK)
     with pytest.raises(ImportRefusedError, match=said):
-        acting.pass_as(db, ROOT, waiting[1], book=BOOK)
+        pass_as(db, ROOT, waiting[1], book=BOOK)
     assert [batch.review for batch in store.batches(db)] == ["passed", "submitted"]
 
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from data import store
-from data.access import manual, review
 from data.intake import importer
 from data.intake.files.tables import Workbook
 from data.intake.importer import ChangePlan, ImportRefusedError
 from data.intake.reading.lines import Problem
 from data.records.rows import CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
-from data.records.values import UNTOUCHED, DistrictRecords, Revision, manual_at
+from data.records.values import UNTOUCHED, DistrictRecords, NewStatus, Revision, manual_at
+from data.store import review
 from data.store.audit import add_to_audit, sole_writer
 from data.store.migrations import registry as store_schema
 from data.store.migrations.views import RECORD_TABLES
@@ -40,7 +40,7 @@ def plan(*rows: object, at: Revision = UNTOUCHED) -> ChangePlan:
 def bring(db: Database, *rows: object, state: str = "passed", file: str = "ab") -> int:
     book = BOOK._replace(sha256=file * 32)
     decided = plan(*rows, at=store.revision(db))
-    return importer.apply(db, decided, workbook=book, by="张三", standing="reported", review=state)  # type: ignore[arg-type]
+    return importer.apply(db, importer.Import(decided, book, review=state), by="张三")  # type: ignore[arg-type]
 
 
 def values(db: Database, seen: str = "passed") -> list[float]:
@@ -105,7 +105,7 @@ def test_returning_needs_a_reason_and_an_unknown_batch_has_no_state(db: Database
 
 
 def test_simulated_figures_count_at_once(db: Database) -> None:
-    importer.apply(db, plan(figure(12)), workbook=BOOK, by="演示", standing="simulated", review="draft")
+    importer.apply(db, importer.Import(plan(figure(12)), BOOK, "simulated", review="draft"), by="演示")
     assert values(db) == [12]
     assert store.batches(db)[0].review == "passed"
 
@@ -122,7 +122,7 @@ def test_of_two_people_at_once_the_second_writes_nothing(db: Database) -> None:
     seen_by_both = store.revision(db)
     bring(db, figure(12))
     with pytest.raises(store.StoreError, match="重新预览"):
-        importer.apply(db, plan(figure(99), at=seen_by_both), workbook=BOOK, by="王五", standing="reported")
+        importer.apply(db, importer.Import(plan(figure(99), at=seen_by_both), BOOK), by="王五")
     assert values(db) == [12]
 
 
@@ -146,26 +146,17 @@ def test_warnings_need_a_reason_each_and_the_reasons_are_kept(db: Database) -> N
     doubt = Problem("期报", 2, "创业团队(个)", "12", "与上一期相差超过一半", key="jump/x")
     doubted = ChangePlan(additions=plan(figure(12)).additions, warnings=(doubt,))
     with pytest.raises(ImportRefusedError, match="1 个提醒"):
-        importer.apply(
-            db,
-            doubted,
-            workbook=BOOK,
-            by="张三",
-            standing="reported",
-            reasons={"jump/x": " ", "jump/y": "是"},
-        )
+        importer.apply(db, importer.Import(doubted, BOOK, reasons={"jump/x": " ", "jump/y": "是"}), by="张三")
     assert store.is_empty(db)
-    batch = importer.apply(
-        db, doubted, workbook=BOOK, by="张三", standing="reported", reasons={"jump/x": "新楼投用"}
-    )
+    batch = importer.apply(db, importer.Import(doubted, BOOK, reasons={"jump/x": "新楼投用"}), by="张三")
     kept = store.reasons(db, batch)
     assert [(each.warning, each.reason) for each in kept] == [("jump/x", "新楼投用")]
     assert "相差超过一半" in kept[0].message
 
 
 def test_a_word_by_hand_holds_from_its_period_until_it_is_taken_back(db: Database) -> None:
-    manual.set_status(db, "甲区", "t1", word="暂缓考核", reason="区里同意", since=SPRING, by="李四")
-    manual.take_back(db, "甲区", "t1", reason="已恢复", since=date(2025, 9, 30), by="李四")
+    review.set_status(db, NewStatus("甲区", "t1", "暂缓考核", "区里同意", SPRING), by="李四")
+    review.set_status(db, NewStatus("甲区", "t1", "", "已恢复", date(2025, 9, 30)), by="李四")
     said = store.load_district(db, "甲区").manual
     held = manual_at(said, "t1", SUMMER)
     assert held is not None
@@ -174,7 +165,7 @@ def test_a_word_by_hand_holds_from_its_period_until_it_is_taken_back(db: Databas
     assert manual_at(said, "t1", date(2025, 12, 31)) is None
     assert manual_at(said, "t2", SUMMER) is None
     with pytest.raises(store.StoreError, match="理由"):
-        manual.set_status(db, "甲区", "t1", word="完成", reason="", since=SPRING, by="李四")
+        review.set_status(db, NewStatus("甲区", "t1", "完成", "", SPRING), by="李四")
     assert len(store.load_district(db, "甲区").manual) == 2
 
 

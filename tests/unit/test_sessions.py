@@ -10,8 +10,10 @@ from sqlite_utils import Database
 
 from data import store
 from data.access import accounts, passwords, sessions, signing_in, tries
-from data.access import operations as acting
+from data.access.district_acts import decide_as
+from data.access.entitlement import entitled, note_export, taker
 from data.access.sessions import Ended, Sessions
+from data.records.meetings import NewDecision
 from data.rights.people import VISITOR, Forbidden, Person
 
 GOOD, OTHER = "春江花月夜-2025!", "明月松间照-2026?"
@@ -41,7 +43,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def db(tmp_path: Path) -> Iterator[Database]:
     opened = store.open_for_writing(tmp_path / "records.db")
-    accounts.add(opened, "王五", "reviewer", ["渝中区"], GOOD, by="管理员甲")
+    accounts.add(opened, accounts.NewAccount("王五", "reviewer", ["渝中区"]), GOOD, by="管理员甲")
     yield opened
     opened.close()
 
@@ -53,7 +55,7 @@ def wang(db: Database) -> Person:
 
 def decide(db: Database, person: Person) -> str:
     """One act as any other: it gives the name to act under, or raises."""
-    return acting.entitled(db, person, "minutes", "渝中区")
+    return entitled(db, person, "minutes", "渝中区")
 
 
 def decisions(db: Database) -> int:
@@ -68,9 +70,7 @@ def test_an_act_after_thirty_idle_minutes_is_refused_and_an_act_before_begins_th
         assert decide(db, wang) == "王五"
     clock.now += 30 * MINUTE
     with pytest.raises(Ended, match="闲置超过 30 分钟"):
-        acting.decide_as(
-            db, wang, "渝中区", text="x", owner="y", due=MORNING.date(), decided_on=MORNING.date()
-        )
+        decide_as(db, wang, NewDecision("渝中区", "x", "y", due=MORNING.date(), decided_on=MORNING.date()))
     assert decisions(db) == 0
     with pytest.raises(Ended, match="请重新登录"):
         decide(db, wang)
@@ -115,7 +115,7 @@ def test_whatever_is_changed_of_an_account_ends_its_live_sessions(
     with pytest.raises(Forbidden):
         decide(db, wang)
     with pytest.raises(Forbidden):
-        acting.taker(db, wang, "report")
+        taker(db, wang, "report")
     assert not db.execute("select 1 from audit where action = 'export'").fetchone()
 
 
@@ -130,16 +130,16 @@ def test_who_changes_his_own_password_stays_and_his_other_sessions_end(db: Datab
 def test_a_download_asks_again_and_a_visitor_takes_what_all_may_read(
     db: Database, wang: Person, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert acting.taker(db, VISITOR) == VISITOR
+    assert taker(db, VISITOR) == VISITOR
     with pytest.raises(Forbidden):
-        acting.taker(db, VISITOR, "report")
+        taker(db, VISITOR, "report")
     monkeypatch.setenv("CARRIERS_SIGN_IN", "required")
     with pytest.raises(Forbidden, match="请先登录"):
-        acting.taker(db, VISITOR)
-    assert acting.taker(db, wang).name == "王五"
+        taker(db, VISITOR)
+    assert taker(db, wang).name == "王五"
     clock.now += 30 * MINUTE
     with pytest.raises(Ended):
-        acting.note_export(db, wang, "汇报材料", scope="渝中区")
+        note_export(db, wang, "汇报材料", scope="渝中区")
     assert not db.execute("select 1 from audit where action = 'export'").fetchone()
 
 

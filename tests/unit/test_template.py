@@ -96,7 +96,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Current:
     reasons = {warning.key: "核对无误" for warning in plan.warnings}
     with closing(store.open_for_writing(tmp_path_factory.mktemp("own") / "a.db")) as db:
         workbook = Workbook("a", "b", OWN)
-        importer.apply(db, plan, workbook=workbook, by="甲", standing="reported", reasons=reasons)
+        importer.apply(db, importer.Import(plan, workbook, reasons=reasons), by="甲")
         return importer.current_state(db, BOOK)
 
 
@@ -152,9 +152,7 @@ def test_the_day_of_a_move_is_left_blank_and_so_stays_as_it_is(tmp_path: Path) -
     line = ("007", "七号楼", "渝中区", "总部城", "孵化器", "2021-03-01", "2022-01-01")
     with closing(store.open_for_writing(tmp_path / "records.db")) as db:
         plan = importer.decide((sheet("载体", headers, line),), BOOK, Current())
-        importer.apply(
-            db, plan, workbook=Workbook("载体", "", ()), by="张三", standing="reported", reasons={}
-        )
+        importer.apply(db, importer.Import(plan, Workbook("载体", "", ())), by="张三")
         current = importer.current_state(db, BOOK)
     content = made(current)
     page = opened(content)["载体"]

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from data import store
-from data.access import accounts, manual, review
-from data.access import operations as acting
+from data.access import accounts
+from data.access.entitlement import note_export
 from data.intake import importer
 from data.intake.reading.sheets import sheets_of
 from data.records.rows import BatchHead, CarrierRow, Entry, LevelRow, ObservationRow, RetractionRow
-from data.records.values import FIELD_WORDS
+from data.records.values import FIELD_WORDS, NewStatus
 from data.rights import masks, people
-from data.store import history
+from data.store import history, review
 from data.store.audit import add_to_audit, sole_writer
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
@@ -159,8 +159,8 @@ def test_the_trail_tells_every_act_in_words_newest_first(db: Database) -> None:
     waiting = bring(db, figure(15), state="submitted", by="李四")
     review.give_back(db, waiting, by="王五", reason="缺依据")
     importer.withdraw(db, 1, by="王五", reason="填错")
-    manual.set_status(db, "甲区", "t1", word="暂缓考核", reason="区里同意", since=SPRING, by="王五")
-    acting.note_export(db, people.at_the_file("root"), "填报模板", scope="甲区")
+    review.set_status(db, NewStatus("甲区", "t1", "暂缓考核", "区里同意", SPRING), by="王五")
+    note_export(db, people.at_the_file("root"), "填报模板", scope="甲区")
     told = [(each.by, each.action, each.batch, each.detail) for each in store.trail(db)]
     assert told == [
         ("root", "导出", None, "填报模板 甲区"),
@@ -179,12 +179,12 @@ def test_of_acts_on_accounts_a_reader_sees_his_own_and_those_on_his_and_of_acts_
 ) -> None:
     bring(db, HERE, by="李四")
     for name, claim in (("张三", "z@example.cn"), ("李四", "l@example.cn")):
-        accounts.add(db, name, "reporter", ["甲区"], None, by="管理", claim=claim)
+        accounts.add(db, accounts.NewAccount(name, "reporter", ["甲区"], claim), None, by="管理")
     told = (("李四", "sign_in"), ("张三", "sign_in"), ("李四", "locked"), ("未登记的用户", "sign_in_failed"))
     for by, action in told:
         with sole_writer(db):
             add_to_audit(db, at="2025-07-06T01:00:00+00:00", by=by, action=action, detail={})
-    manual.set_status(db, "乙区", "t1", word="完成", reason="已验收", since=SPRING, by="王五")
+    review.set_status(db, NewStatus("乙区", "t1", "完成", "已验收", SPRING), by="王五")
     seen = [(each.by, each.action) for each in store.trail(db, reader="张三")]
     assert seen == [
         ("王五", "人工标注"),
@@ -220,9 +220,9 @@ def test_every_act_with_a_word_is_of_records_or_of_people() -> None:
 def test_the_trail_calls_codes_by_the_names_of_their_own_district_and_leaves_other_words_alone(
     db: Database,
 ) -> None:
-    manual.set_status(db, "甲区", "t1", word="north", reason="t1", since=SPRING, by="王五")
-    manual.set_status(db, "乙区", "t1", word="暂缓", reason="区里同意", since=SPRING, by="王五")
-    acting.note_export(db, people.at_the_file("root"), "填报模板", scope="甲区 north")
+    review.set_status(db, NewStatus("甲区", "t1", "north", "t1", SPRING), by="王五")
+    review.set_status(db, NewStatus("乙区", "t1", "暂缓", "区里同意", SPRING), by="王五")
+    note_export(db, people.at_the_file("root"), "填报模板", scope="甲区 north")
     names = {"甲区/t1": "载体面积", "乙区/t1": "企业数", "t1": "别的", "甲区/north": "北园"}
     assert [each.detail for each in store.trail(db, names=names)] == [
         "填报模板 甲区 北园",
@@ -235,7 +235,7 @@ def test_the_trail_of_a_district_leaves_out_the_others(db: Database) -> None:
     bring(db, HERE)
     elsewhere = bring(db, figure(1, district="乙区"))
     importer.withdraw(db, elsewhere, by="张三", reason="填错")
-    manual.set_status(db, "乙区", "t1", word="完成", reason="已验收", since=SPRING, by="王五")
+    review.set_status(db, NewStatus("乙区", "t1", "完成", "已验收", SPRING), by="王五")
     assert [each.action for each in store.trail(db, district="甲区")] == ["导入"]
     assert [each.action for each in store.trail(db, district="乙区")] == ["人工标注", "撤回", "导入"]
     assert store.trail(db, district="丙区") == ()

@@ -8,7 +8,6 @@ import pytest
 from sqlite_utils import Database
 
 from data import store
-from data.access import review
 from data.intake import importer
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
@@ -26,6 +25,7 @@ from data.records.rows import (
     TaskRow,
 )
 from data.records.values import About, DistrictRecords
+from data.store import review
 
 WINTER, SPRING, SUMMER = date(2024, 12, 31), date(2025, 3, 31), date(2025, 6, 30)
 DAY = date(2025, 7, 5)

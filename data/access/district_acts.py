@@ -1,0 +1,33 @@
+"""What people write down about a district: what its meetings keep and decide, and words by hand beside its lights.
+
+Every function raises Forbidden where the person may not, and then nothing is written.
+"""
+
+from sqlite_utils import Database
+
+from data.access.entitlement import entitled
+from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
+from data.records.values import NewStatus
+from data.rights.people import Person
+from data.store import meetings, review
+
+
+def take_snapshot_as(db: Database, person: Person, new: NewSnapshot) -> str:
+    """Keep a district's report under a number and return that; for who may keep its minutes. What else is raised: as
+    meetings.add_snapshot()."""
+    return meetings.add_snapshot(db, new, by=entitled(db, person, "minutes", new.district))
+
+
+def decide_as(db: Database, person: Person, new: NewDecision) -> int:
+    """Write down what a meeting of a district decided and return its number."""
+    return meetings.add_decision(db, new, by=entitled(db, person, "minutes", new.district))
+
+
+def update_decision_as(db: Database, person: Person, new: NewUpdate) -> None:
+    """Write down what became of a district's decision; done needs a note."""
+    meetings.update_decision(db, new, by=entitled(db, person, "minutes", new.district))
+
+
+def set_status_as(db: Database, person: Person, new: NewStatus) -> None:
+    """Give a target a word by hand, or none of its own again; for who reviews the whole district."""
+    review.set_status(db, new, by=entitled(db, person, "review", new.district))

@@ -1,0 +1,32 @@
+"""Acts on the data file from a page: done and told, or refused in words with nothing written."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from components.screen import widgets
+from data import store
+from data.access.accounts import AccountError
+from data.access.signing_in import SignInError
+from data.intake.importer import ImportRefusedError
+from data.rights.people import Forbidden
+from data.store import Database, StoreError
+
+
+@contextmanager
+def refusal_told() -> Iterator[None]:
+    """A refusal is said on the page in its own words, and the rest of the block is not done."""
+    try:
+        yield
+    except (AccountError, Forbidden, ImportRefusedError, SignInError, StoreError) as refused:
+        widgets.notice(str(refused), key="refused", bad=True)
+
+
+def write(act: Callable[[Database], str]) -> None:
+    """Do an act, which gives back what to say of it, and show the page anew; or say why it was refused."""
+    with refusal_told():
+        with store.changing() as db:
+            said = act(db)
+        st.session_state["notice"] = said
+        st.rerun()
