@@ -51,16 +51,16 @@ def _act(chosen: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m data", description="孵化载体数据:导入与检查。", add_help=False)
+    parser = Parser(prog="python -m data", description="孵化载体数据：导入与检查。", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="显示用法")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=Parser)
     _add(commands.add_parser, "demo", "把演示数据放进空的数据文件", doors.demo)
     _add(commands.add_parser, "check", "检查数据文件", file_doors.check, _anchor)
-    _add(commands.add_parser, "validate", "核对填报文件,不写入", doors.validate, _file)
+    _add(commands.add_parser, "validate", "核对填报文件，不写入", doors.validate, _file)
     _add(
         commands.add_parser,
         "import",
-        "导入填报文件(工作簿、CSV 文件或文件夹)",
+        "导入填报文件（工作簿、CSV 文件或文件夹）",
         doors.bring,
         _file,
         _by,
@@ -70,22 +70,22 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands.add_parser, "pass", "审核通过一个批次", doors.pass_, _batch, _by, _reason)
     _add(commands.add_parser, "return", "退回一个批次", doors.give_back, _batch, _by, _needed_reason)
     _add(commands.add_parser, "withdraw", "撤回一个批次", doors.withdraw, _batch, _by, _needed_reason)
-    _add(commands.add_parser, "backup", "备份数据文件,可在系统运行时进行", file_doors.backup, _backup)
+    _add(commands.add_parser, "backup", "备份数据文件，可在系统运行时进行", file_doors.backup, _backup)
     _add(
         commands.add_parser,
         "restore",
-        "恢复备份,可在系统运行时进行",
+        "恢复备份，可在系统运行时进行",
         file_doors.restore,
         _backup,
         _by,
         _needed_reason,
     )
-    _add(commands.add_parser, "anchor", "给出校验点,请另存在别处", file_doors.anchor)
+    _add(commands.add_parser, "anchor", "给出校验点，请另存在别处", file_doors.anchor)
     _add(commands.add_parser, "template", "生成填报表", doors.make_template, _template)
     user = commands.add_parser("user", help="管理账号", add_help=False)
     user.add_argument("-h", "--help", action="help", help="显示用法")
     users = user.add_subparsers(dest="act", required=True, metavar="操作", parser_class=Parser)
-    _add(users.add_parser, "add", "建立账号,密码从键盘或标准输入读取", doors.add_user, _by, _user)
+    _add(users.add_parser, "add", "建立账号，密码从键盘或标准输入读取", doors.add_user, _by, _user)
     return parser
 
 
@@ -105,7 +105,7 @@ def _file(command: argparse.ArgumentParser) -> None:
         "--mode",
         choices=get_args(Mode),
         default="update",
-        help="update 新增并修改,add 只新增,replace 整表替换",
+        help="update 新增并修改，add 只新增，replace 整表替换",
     )
     command.add_argument("--mapping", metavar="对照表", default="", help="按对照表读取自带表头的表")
     command.add_argument(
@@ -118,15 +118,15 @@ def _by(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--dry-run", action="store_true", help="只预览,不写入")
+    command.add_argument("--dry-run", action="store_true", help="只预览，不写入")
     command.add_argument(
-        "--standing", choices=get_args(Standing), default="reported", help="数据性质:填报、核实或模拟"
+        "--standing", choices=get_args(Standing), default="reported", help="数据性质：填报、核实或模拟"
     )
     command.add_argument(
         "--reason", metavar="编号=理由", action="append", default=[], help="对一个提醒说明理由"
     )
-    command.add_argument("--reasons", metavar="文件", type=Path, help="理由文件,每行一条 编号=理由")
-    command.add_argument("--as-draft", action="store_true", help="存为草稿,审核通过后才计入")
+    command.add_argument("--reasons", metavar="文件", type=Path, help="理由文件，每行一条 编号=理由")
+    command.add_argument("--as-draft", action="store_true", help="存为草稿，审核通过后才计入")
 
 
 def _batch(command: argparse.ArgumentParser) -> None:
@@ -138,7 +138,7 @@ def _reason(command: argparse.ArgumentParser) -> None:
 
 
 def _needed_reason(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--reason", metavar="理由", required=True, help="为什么退回、撤回或恢复,必填")
+    command.add_argument("--reason", metavar="理由", required=True, help="为什么退回、撤回或恢复，必填")
 
 
 def _backup(command: argparse.ArgumentParser) -> None:
@@ -164,10 +164,10 @@ def _user(command: argparse.ArgumentParser) -> None:
         metavar="区县[/园区]",
         action="append",
         default=[],
-        help="负责的范围,可重复;审核人员不写为全部区县",
+        help="负责的范围，可重复；审核人员不写为全部区县",
     )
     command.add_argument(
-        "--claim", metavar="邮箱", default="", help="统一身份认证的邮箱;只用它登录时密码留空"
+        "--claim", metavar="邮箱", default="", help="统一身份认证的邮箱；只用它登录时密码留空"
     )
 
 

@@ -119,7 +119,7 @@ def definitions(book: PlanBook) -> str:
 def published_table(figures: Sequence[PublishedFigure]) -> str:
     """Published figures with source and definition. They measure other things and feed no gauge."""
     note = (
-        '<p class="note">以下为公开发布的背景数字，口径与方案指标不同（例如全区科技型企业总数不等于载体孵化培育的科技型企业）,'
+        '<p class="note">以下为公开发布的背景数字，口径与方案指标不同（例如全区科技型企业总数不等于载体孵化培育的科技型企业），'
         "不参与任何进度计算。</p>"
     )
     rows = [

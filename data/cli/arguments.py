@@ -46,7 +46,7 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """The help text with Chinese headings."""
-        words = {"usage:": "用法:", "positional arguments:": "参数:", "options:": "选项:"}
+        words = {"usage:": "用法：", "positional arguments:": "参数：", "options:": "选项："}
         text = super().format_help()
         for english, chinese in words.items():
             text = text.replace(english, chinese)

@@ -36,10 +36,10 @@ def demo(chosen: argparse.Namespace) -> int:
     """Put the demonstration data into an empty file."""
     with store.writing() as db:
         if not store.is_empty(db):
-            complain(chosen, "数据文件里已有数据,演示数据只能放进空的数据文件。")
+            complain(chosen, "数据文件里已有数据，演示数据只能放进空的数据文件。")
             return PROBLEMS
         batch = demonstration.fill(db, quiet)
-    say(chosen, f"已写入演示数据,批次 {batch}。", {"batch": batch})
+    say(chosen, f"已写入演示数据，批次 {batch}。", {"batch": batch})
     return GOOD
 
 
@@ -74,7 +74,7 @@ def bring(chosen: argparse.Namespace) -> int:
         review: Review = "draft" if chosen.as_draft else "passed"
         ready = importer.Import(plan, file, chosen.standing, review, reasons)
         batch = import_as(db, at_the_file(by_name(chosen)), ready, book=book)
-    say(chosen, f"{plan}。已写入,批次 {batch}。", {"batch": batch, **_counts(plan)})
+    say(chosen, f"{plan}。已写入，批次 {batch}。", {"batch": batch, **_counts(plan)})
     return GOOD
 
 
@@ -83,7 +83,7 @@ def withdraw(chosen: argparse.Namespace) -> int:
     with store.changing() as db:
         person = at_the_file(by_name(chosen))
         number = withdraw_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
-    say(chosen, f"已撤回批次 {chosen.batch},本次撤回记为批次 {number}。", {"batch": number})
+    say(chosen, f"已撤回批次 {chosen.batch}，本次撤回记为批次 {number}。", {"batch": number})
     return GOOD
 
 
@@ -99,7 +99,7 @@ def pass_(chosen: argparse.Namespace) -> int:
     with store.changing() as db:
         person = at_the_file(by_name(chosen))
         pass_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
-    return _moved(chosen, f"批次 {chosen.batch} 已通过,计入进度。")
+    return _moved(chosen, f"批次 {chosen.batch} 已通过，计入进度。")
 
 
 def give_back(chosen: argparse.Namespace) -> int:
@@ -123,7 +123,7 @@ def make_template(chosen: argparse.Namespace) -> int:
     except KeyError as error:
         raise UsageError(f"{district}的方案里没有可填报的“{chosen.unit}”。") from error
     write_files({chosen.output: content})
-    say(chosen, f"已生成填报表“{chosen.output.name}”,数据期 {period}。", {"period": period.isoformat()})
+    say(chosen, f"已生成填报表“{chosen.output.name}”，数据期 {period}。", {"period": period.isoformat()})
     return GOOD
 
 
@@ -172,11 +172,11 @@ def _conclude(
 def _decided(chosen: argparse.Namespace, book: PlanBook) -> tuple[Workbook, ChangePlan, importer.Current]:
     file = workbook.read(chosen.path)
     if file.left_out:
-        complain(chosen, f"文件夹里有没有读取的文件:{'、'.join(file.left_out)}。只读取 CSV 和 .xlsx。")
+        complain(chosen, f"文件夹里有没有读取的文件：{'、'.join(file.left_out)}。只读取 CSV 和 .xlsx。")
     if chosen.mapping:
         known = {mapping.id: mapping for mapping in mappings()}
         if chosen.mapping not in known:
-            raise UsageError(f"没有对照表“{chosen.mapping}”。现有:{'、'.join(known)}。")
+            raise UsageError(f"没有对照表“{chosen.mapping}”。现有：{'、'.join(known)}。")
         file = apply_mapping(file, known[chosen.mapping], dict(_pair(text) for text in chosen.given))
     current = importer.Current(records=tuple(DistrictRecords(each.district) for each in book.districts))
     if store.is_there(store.database_path()):
@@ -192,19 +192,19 @@ def _reasons(chosen: argparse.Namespace, plan: ChangePlan) -> dict[str, str]:
         try:
             lines += [line for line in chosen.reasons.read_text("utf-8-sig").splitlines() if line.strip()]
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("读不了理由文件,请检查它是否存在、是否为 UTF-8 文本。") from error
+            raise UsageError("读不了理由文件，请检查它是否存在、是否为 UTF-8 文本。") from error
     known = [doubt.key for doubt in plan.warnings]
     given = {key: line[len(key) + 1 :] for line in lines for key in known if line.startswith(f"{key}=")}
     strange = [line for line in lines if not any(line.startswith(f"{key}=") for key in known)]
     if strange:
-        raise UsageError(f"这条理由不对应任何提醒:{strange[0]}")
+        raise UsageError(f"这条理由不对应任何提醒：{strange[0]}")
     return given
 
 
 def _pair(text: str) -> tuple[str, str]:
     header, sign, value = text.partition("=")
     if not sign:
-        raise UsageError(f"应写成 表头=值:{text}")
+        raise UsageError(f"应写成 表头=值：{text}")
     return header, value
 
 
@@ -220,9 +220,9 @@ def _counts(plan: ChangePlan) -> dict[str, object]:
 
 def _password() -> str:
     try:
-        return getpass.getpass("密码:") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
+        return getpass.getpass("密码：") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
     except (EOFError, UnicodeDecodeError) as error:
-        raise UsageError("没有读到密码,请从键盘输入,或以控制台的编码从标准输入传入。") from error
+        raise UsageError("没有读到密码，请从键盘输入，或以控制台的编码从标准输入传入。") from error
 
 
 def _last_quarter(today: date) -> date:

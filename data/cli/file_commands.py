@@ -30,9 +30,9 @@ def check(chosen: argparse.Namespace) -> int:
     for message in found:
         say(chosen, message, {})
     for message in told:
-        say(chosen, f"提示:{message}", {})
+        say(chosen, f"提示：{message}", {})
     if not found:
-        say(chosen, f"数据文件完好,共 {batches} 个批次。", {"batches": batches})
+        say(chosen, f"数据文件完好，共 {batches} 个批次。", {"batches": batches})
     return PROBLEMS if found else GOOD
 
 
@@ -40,7 +40,7 @@ def anchor(chosen: argparse.Namespace) -> int:
     """Print the end of the trail, to be kept where nobody who may write the file can change it."""
     newest = store.newest_anchor()
     if newest is None:
-        say(chosen, "还没有操作记录,没有校验点。", {})
+        say(chosen, "还没有操作记录，没有校验点。", {})
     else:
         say(chosen, f"校验点 {newest}", newest._asdict())
     return GOOD
@@ -49,7 +49,7 @@ def anchor(chosen: argparse.Namespace) -> int:
 def restore(chosen: argparse.Namespace) -> int:
     """Put a backup in the place of the file, also while the app runs."""
     store.restore(store.database_path(), chosen.file, by=by_name(chosen), reason=chosen.reason)
-    say(chosen, f"已恢复备份“{chosen.file.name}”,并记入操作记录。", {"file": str(chosen.file)})
+    say(chosen, f"已恢复备份“{chosen.file.name}”，并记入操作记录。", {"file": str(chosen.file)})
     return GOOD
 
 
@@ -59,9 +59,9 @@ def backup(chosen: argparse.Namespace) -> int:
         store.back_up(db, chosen.file)
     with closing(store.open_for_reading(chosen.file)) as copy:
         if store.check(copy):
-            complain(chosen, "备份已写出,但核对时发现问题,请先用 check 检查数据文件。")
+            complain(chosen, "备份已写出，但核对时发现问题，请先用 check 检查数据文件。")
             return PROBLEMS
-    say(chosen, f"已备份到“{chosen.file.name}”,并核对无误。", {"file": str(chosen.file)})
+    say(chosen, f"已备份到“{chosen.file.name}”，并核对无误。", {"file": str(chosen.file)})
     return GOOD
 
 
@@ -69,7 +69,7 @@ def _anchors(path: Path) -> tuple[store.Anchor, ...]:
     try:
         kept = store.anchors_in(path.read_text("utf-8", "replace"))
     except OSError as error:
-        raise UsageError("读不了校验点文件,请检查它是否存在、是否可读。") from error
+        raise UsageError("读不了校验点文件，请检查它是否存在、是否可读。") from error
     if not kept:
         raise UsageError("这个文件里没有校验点。校验点由 python -m data anchor 给出。")
     return kept

@@ -67,9 +67,9 @@ class ChangePlan:
     def __str__(self) -> str:
         kinds = Counter(SHEETS[type(entry.record)] for entry in self.additions)
         added = "、".join(f"{kind} {count}" for kind, count in kinds.items())
-        taken_back = f"删去 {len(self.retractions)} 条," if self.retractions else ""
-        doubted = f",提醒 {len(self.warnings)} 个" if self.warnings else ""
+        taken_back = f"删去 {len(self.retractions)} 条，" if self.retractions else ""
+        doubted = f"，提醒 {len(self.warnings)} 个" if self.warnings else ""
         return (
-            f"新增 {len(self.additions)} 条{f'({added})' if added else ''},修改 {len(self.changes)} 条,"
-            f"{taken_back}不变 {self.unchanged} 条,问题 {len(self.problems)} 个{doubted}"
+            f"新增 {len(self.additions)} 条{f'（{added}）' if added else ''}，修改 {len(self.changes)} 条，"
+            f"{taken_back}不变 {self.unchanged} 条，问题 {len(self.problems)} 个{doubted}"
         )

@@ -28,7 +28,7 @@ def fill(db: Database, report: Report) -> int:
     plan = importer.decide(file.tables, book, importer.current_state(db, book), today=date.max)
     if plan.problems:
         raise StoreError(
-            "refused", "演示数据与现有规划配置对不上,未写入。请设置 CARRIERS_DB 使用自己的数据文件。"
+            "refused", "演示数据与现有规划配置对不上，未写入。请设置 CARRIERS_DB 使用自己的数据文件。"
         )
     report(0.7, "正在写入演示数据")
     reasons = {doubt.key: AUTHOR for doubt in plan.warnings}

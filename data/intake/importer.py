@@ -114,7 +114,7 @@ def withdraw(
     of a figure of `book` would be left, which a batch that never counted cannot do.
     """
     if not reason.strip():
-        raise ImportRefusedError("撤回须写明理由,未撤回任何内容。")
+        raise ImportRefusedError("撤回须写明理由，未撤回任何内容。")
     head = BatchHead(by, f"撤回批次 {batch}", "", withdraws=batch, note=reason.strip())
     around = when_withdrawn(db, batch, book) if book else None
     return write_batch(db, head, (), decided_at=decided_at, around=around)
@@ -174,8 +174,10 @@ def _refuse_taken_names(db: Database, batch: int, book: PlanBook) -> None:
     standing = [row for plan in book.districts for row in names_in_force(db, plan.district)]
     taken = list(taken_names(_compared(names_of_batch(db, batch), standing), standing, book))
     if taken:
-        told = ";".join(f"第 {each.row} 行{each.column}“{each.value}”{each.message}" for each in taken[:TOLD])
-        raise ImportRefusedError(f"批次 {batch} 报送之后,其中的名称已归别处:{told}。请退回批次 {batch}。")
+        told = "；".join(
+            f"第 {each.row} 行{each.column}“{each.value}”{each.message}" for each in taken[:TOLD]
+        )
+        raise ImportRefusedError(f"批次 {batch} 报送之后，其中的名称已归别处：{told}。请退回批次 {batch}。")
 
 
 def _compared(entries: Iterable[Entry], rows: Iterable[Row]) -> ChangePlan:
@@ -193,24 +195,24 @@ def _told(entries: Sequence[Entry], report: Report) -> Iterator[Entry]:
     """The rows as they are written, told of every so often; the commit is still to come after the last."""
     for index, entry in enumerate(entries):
         if index % TELL_EVERY == 0:
-            report(0.95 * index / len(entries), f"正在写入,已写 {index} / {len(entries)} 行")
+            report(0.95 * index / len(entries), f"正在写入，已写 {index} / {len(entries)} 行")
         yield entry
 
 
 def _refuse_unready(db: Database, ready: Import) -> None:
     plan = ready.plan
     if plan.problems:
-        raise ImportRefusedError(f"还有 {len(plan.problems)} 个问题没有改正,未写入任何内容。")
+        raise ImportRefusedError(f"还有 {len(plan.problems)} 个问题没有改正，未写入任何内容。")
     silent = [doubt for doubt in plan.warnings if not ready.reasons.get(doubt.key, "").strip()]
     if silent:
-        raise ImportRefusedError(f"还有 {len(silent)} 个提醒没有写明理由,未写入任何内容。")
+        raise ImportRefusedError(f"还有 {len(silent)} 个提醒没有写明理由，未写入任何内容。")
     waiting = store_read.waiting_batch(db, ready.workbook.sha256)
     if waiting:
-        raise ImportRefusedError(f"同一份文件已是批次 {waiting},正等待审核,未重复写入。")
+        raise ImportRefusedError(f"同一份文件已是批次 {waiting}，正等待审核，未重复写入。")
 
 
 def _untouchable(changes: Iterable[Change]) -> Iterator[Problem]:
-    message = "已有记录且内容不同;本次选择了只新增,不改已有记录"
+    message = "已有记录且内容不同；本次选择了只新增，不改已有记录"
     for change in changes:
         yield Problem(change.after.sheet, change.after.row, "", change.before.key[1], message)
 
@@ -241,5 +243,5 @@ def _repeats(entries: Iterable[Entry]) -> Iterator[Problem]:
         if earlier is not entry and (entry.sheet, entry.row) not in told:
             told.add((entry.sheet, entry.row))
             yield Problem(
-                entry.sheet, entry.row, "", entry.record.key[1], f"与第 {earlier.row} 行重复,请只保留一行"
+                entry.sheet, entry.row, "", entry.record.key[1], f"与第 {earlier.row} 行重复，请只保留一行"
             )

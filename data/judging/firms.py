@@ -13,7 +13,7 @@ from data.records.values import Firm
 from plan_config.plan import FirmBasis
 
 Stay = Firm | FirmRow
-RULE = "同一企业(按统一社会信用代码认定,没有代码的按名称)登记在多个载体的,合计时只计一次。"
+RULE = "同一企业（按统一社会信用代码认定，没有代码的按名称）登记在多个载体的，合计时只计一次。"
 TECH_COUNTED = ("孵化", "培育提升")
 
 

@@ -41,7 +41,7 @@ def day(cell: str) -> date | None:
     try:
         return date(*(int(part) for part in found.groups())) if found else _refuse_day()
     except ValueError as error:
-        raise CellError("日期无效,请写成 2025-12-31 的样子") from error
+        raise CellError("日期无效，请写成 2025-12-31 的样子") from error
 
 
 def quarter_end(cell: str) -> date | None:
@@ -52,7 +52,7 @@ def quarter_end(cell: str) -> date | None:
         return date(int(named[1]), month, calendar.monthrange(int(named[1]), month)[1])
     found = day(cell)
     if found and (found.month % 3 or found.day != calendar.monthrange(found.year, found.month)[1]):
-        raise CellError("数据期须为季度最后一日,例如 2025-03-31、2025-06-30、2025-09-30、2025-12-31")
+        raise CellError("数据期须为季度最后一日，例如 2025-03-31、2025-06-30、2025-09-30、2025-12-31")
     return found
 
 
@@ -62,9 +62,9 @@ def number(cell: str) -> float | None:
     if not written:
         return None
     if float(written) < 0:
-        raise CellError("数字不能小于 0;没有数据请留空")
+        raise CellError("数字不能小于 0；没有数据请留空")
     if float(written) > LARGEST:
-        raise CellError("数字太大,请检查单位和位数")
+        raise CellError("数字太大，请检查单位和位数")
     return float(written)
 
 
@@ -73,9 +73,9 @@ def ungrouped(cell: str) -> str:
     grouped = normalise(_BLANK_IN_NUMBER.sub(",", cell))
     written = grouped.replace(",", "")
     if written and not _NUMBER.fullmatch(written):
-        raise CellError("这里应填数字,不带单位和文字;没有数据请留空")
+        raise CellError("这里应填数字，不带单位和文字；没有数据请留空")
     if written and not _NUMBER.fullmatch(grouped):
-        raise CellError("逗号只能每三位分隔一次,例如 1,200;小数请用小数点,例如 10.5")
+        raise CellError("逗号只能每三位分隔一次，例如 1,200；小数请用小数点，例如 10.5")
     return written
 
 
@@ -99,7 +99,7 @@ def credit_code(cell: str) -> str | None:
     """A firm's 18-character credit code, in capitals."""
     written = normalise(cell).replace("-", "").upper()
     if written and not re.fullmatch(r"[0-9A-HJ-NP-RTUW-Y]{18}", written):
-        raise CellError("统一社会信用代码为 18 位数字和大写字母(不含 I、O、S、V、Z);没有请留空")
+        raise CellError("统一社会信用代码为 18 位数字和大写字母（不含 I、O、S、V、Z）；没有请留空")
     return written or None
 
 
@@ -126,7 +126,7 @@ def one_of(cell: str, allowed: Collection[str]) -> str | None:
     try:
         return by_spelling[normalise(cell)]
     except KeyError as error:
-        raise CellError(f"只能填:{'、'.join(allowed)}") from error
+        raise CellError(f"只能填：{'、'.join(allowed)}") from error
 
 
 def some_of(cell: str, allowed: Collection[str]) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def broken_links(trail: Iterable[Act]) -> Iterator[str]:
     """Each place where the trail does not follow from what stands before it, in words."""
     for act in trail:
         if not act.follows:
-            yield f"操作记录第 {act.id} 条与前一条接不上,记录可能被改动过。"
+            yield f"操作记录第 {act.id} 条与前一条接不上，记录可能被改动过。"
 
 
 def _hash(before: str, *facts: str | int | None) -> str:

@@ -18,7 +18,7 @@ from data.store.schema_check import altered_schema
 # What other rows belong to.
 PARENTS = {"batches": "批次", "decisions": "议定事项"}
 RESTORING = "restore"
-RESTORE = "如果换上过备份,请先用 python -m data backup 备份现在的文件,再用 python -m data restore 恢复它,使这件事记入操作记录"
+RESTORE = "如果换上过备份，请先用 python -m data backup 备份现在的文件，再用 python -m data restore 恢复它，使这件事记入操作记录"
 
 
 @explained()
@@ -28,11 +28,11 @@ def check(db: Database, anchors: Sequence[Anchor] = ()) -> list[str]:
     The trail is held against the anchors beside the file and those given.
     """
     if any(row[0] != "ok" for row in db.execute("pragma integrity_check")):
-        return ["数据文件有损坏之处,请用备份替换。"]
+        return ["数据文件有损坏之处，请用备份替换。"]
     schema = list(altered_schema(db))
     strange = [said for _, said in schema]
     if any(kind == "table" for kind, _ in schema):
-        return [*strange, "表的结构不对,其中的记录未再核对。"]
+        return [*strange, "表的结构不对，其中的记录未再核对。"]
     trail = tuple(acts(db))
     return [
         *_orphans(db),
@@ -51,17 +51,17 @@ def remarks(db: Database) -> list[str]:
     """What is worth knowing of a sound file: from when on it can be checked, and against what."""
     trail = tuple(acts(db))
     said = [
-        f"升级({_when(act.at)})以前的 {act.id - 1} 条操作,有的当时没有留校验值:其记录自升级起可核对,升级前的改动只能按操作记录所写的内容核对。"
+        f"升级（{_when(act.at)}）以前的 {act.id - 1} 条操作，有的当时没有留校验值：其记录自升级起可核对，升级前的改动只能按操作记录所写的内容核对。"
         for act in trail
         if act.action == seal.ACTION
     ]
     said += [
-        f"{_when(act.at)} {act.by} 恢复过备份(操作记录第 {act.id} 条)。"
+        f"{_when(act.at)} {act.by} 恢复过备份（操作记录第 {act.id} 条）。"
         for act in trail
         if act.action == RESTORING
     ]
     if trail and not anchor.kept_beside(anchor.path_of(db)):
-        said.append("数据文件旁没有校验点,截去末尾或整体重写无从发现。可用 --anchor 与另存的校验点核对。")
+        said.append("数据文件旁没有校验点，截去末尾或整体重写无从发现。可用 --anchor 与另存的校验点核对。")
     return said
 
 
@@ -83,13 +83,13 @@ def _contradictions(anchors: Iterable[Anchor], trail: Sequence[Act]) -> Iterator
     gone, end = lost(anchors, trail), max((act.id for act in trail), default=0)
     if gone and gone[0].id > end:
         yield (
-            f"操作记录止于第 {end} 条,而校验点已记到第 {gone[-1].id} 条({_when(gone[-1].at)}):数据文件比校验点旧,"
-            f"其后的记录不见了。{RESTORE};否则文件被截去过,请用备份替换。"
+            f"操作记录止于第 {end} 条，而校验点已记到第 {gone[-1].id} 条（{_when(gone[-1].at)}）：数据文件比校验点旧，"
+            f"其后的记录不见了。{RESTORE}；否则文件被截去过，请用备份替换。"
         )
     elif gone:
         yield (
-            f"操作记录第 {gone[0].id} 条与当时({_when(gone[0].at)})记下的校验点不同:此处起的记录被重写过,"
-            f"或文件换成了另一个。{RESTORE};否则请用备份替换。"
+            f"操作记录第 {gone[0].id} 条与当时（{_when(gone[0].at)}）记下的校验点不同：此处起的记录被重写过，"
+            f"或文件换成了另一个。{RESTORE}；否则请用备份替换。"
         )
 
 

@@ -33,18 +33,18 @@ Kind = Literal[
 
 BUSY_SECONDS = 10.0
 MESSAGES: dict[Kind, str] = {
-    "missing": "找不到数据文件。请检查 CARRIERS_DB 的设置,或去掉该设置以使用默认数据文件。",
-    "empty": "数据文件里还没有数据表。请重新启动本系统,启动时会自动建表。",
+    "missing": "找不到数据文件。请检查 CARRIERS_DB 的设置，或去掉该设置以使用默认数据文件。",
+    "empty": "数据文件里还没有数据表。请重新启动本系统，启动时会自动建表。",
     "foreign": "这个文件不是本系统的数据文件。请检查 CARRIERS_DB 的设置。",
-    "corrupt": "数据文件已损坏,无法读取。请管理员用 python -m data restore 恢复最近一次备份。",
-    "newer": "数据文件由更新版本的系统建立,当前版本读不了。请升级本系统后再打开。",
-    "older": "数据文件的版本较旧,需要升级后才能读取。请在可写入的位置重新启动一次本系统。",
+    "corrupt": "数据文件已损坏，无法读取。请管理员用 python -m data restore 恢复最近一次备份。",
+    "newer": "数据文件由更新版本的系统建立，当前版本读不了。请升级本系统后再打开。",
+    "older": "数据文件的版本较旧，需要升级后才能读取。请在可写入的位置重新启动一次本系统。",
     "readonly": "数据文件或其所在文件夹打不开或不可写入。请联系管理员开放读写权限后重试。",
-    "full": "磁盘空间已满,未写入任何内容。请腾出空间后重试。",
-    "disk": "读写磁盘时出错,也可能是磁盘已满。请检查磁盘空间和磁盘或网络盘后重试。",
-    "path": "数据文件的路径不能用:名字太长,或上一级不是文件夹。请检查 CARRIERS_DB 的设置。",
+    "full": "磁盘空间已满，未写入任何内容。请腾出空间后重试。",
+    "disk": "读写磁盘时出错，也可能是磁盘已满。请检查磁盘空间和磁盘或网络盘后重试。",
+    "path": "数据文件的路径不能用：名字太长，或上一级不是文件夹。请检查 CARRIERS_DB 的设置。",
     "locked": "数据文件正被其他程序占用。请稍候片刻再试。",
-    "refused": "这次写入不符合数据文件的规则,未写入任何内容。",
+    "refused": "这次写入不符合数据文件的规则，未写入任何内容。",
 }
 _BY_SQLITE_CODE: dict[str, Kind] = {
     "SQLITE_NOTADB": "corrupt",
@@ -150,12 +150,12 @@ def back_up(db: Database, path: Path) -> None:
                 copy.close()
             _place(draft, path)
     except FileExistsError as error:
-        raise StoreError("refused", "备份文件已存在,没有覆盖它。请换一个文件名。") from error
+        raise StoreError("refused", "备份文件已存在，没有覆盖它。请换一个文件名。") from error
     except OSError as error:
         kind = _kind_of(error)
         if kind == "full":
             raise StoreError(kind) from error
-        raise StoreError(kind, "备份写不到这里:文件夹不存在或不可写入,或名字太长。") from error
+        raise StoreError(kind, "备份写不到这里：文件夹不存在或不可写入，或名字太长。") from error
 
 
 @contextmanager

@@ -49,9 +49,9 @@ def altered_batches(db: Database, trail: Iterable[Act]) -> Iterator[str]:
     found = fingerprints(db)
     for batch in sorted(kept.keys() | found.keys()):
         if batch not in kept:
-            yield f"批次 {batch} 没有对应的操作记录,可能是绕过本系统写入的。"
+            yield f"批次 {batch} 没有对应的操作记录，可能是绕过本系统写入的。"
         elif str(found[batch]) != kept[batch]:
-            yield f"批次 {batch} 的记录与写入时的校验值不符,可能被改动过。"
+            yield f"批次 {batch} 的记录与写入时的校验值不符，可能被改动过。"
 
 
 def fingerprints(db: Database, batches: Container[int] | None = None) -> defaultdict[int, Fingerprint]:

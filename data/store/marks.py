@@ -61,7 +61,7 @@ def _said(name: str, kept: str | None, found: str | None) -> str:
     table, _, key = name.partition("/")
     called = f"{CALLED.get(table, table)} {key}"
     if found is None:
-        return f"{called} 不见了,操作记录里有它。"
+        return f"{called} 不见了，操作记录里有它。"
     if kept is None:
-        return f"{called} 没有对应的操作记录,可能是绕过本系统写入的。"
-    return f"{called} 与写入时的校验值不符,可能被改动过。"
+        return f"{called} 没有对应的操作记录，可能是绕过本系统写入的。"
+    return f"{called} 与写入时的校验值不符，可能被改动过。"

@@ -22,13 +22,13 @@ def restore(path: Path, backup: Path, *, by: str, reason: str) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not reason.strip():
-        raise StoreError("refused", "恢复备份须写明理由,未改动数据文件。")
+        raise StoreError("refused", "恢复备份须写明理由，未改动数据文件。")
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=path.parent) as folder:
         draft = Path(folder) / path.name
         _copy(backup, draft)
         with closing(open_for_writing(draft)) as db:
             if check(db):
-                raise StoreError("refused", "备份本身不完好,未改动数据文件。请换一份备份。")
+                raise StoreError("refused", "备份本身不完好，未改动数据文件。请换一份备份。")
             with sole_writer(db):
                 detail = {"reason": reason.strip(), **_given_up(db, path)}
                 add_to_audit(db, at=now(), by=by, action=RESTORING, detail=detail)
@@ -40,7 +40,7 @@ def restore(path: Path, backup: Path, *, by: str, reason: str) -> None:
 def _copy(backup: Path, draft: Path) -> None:
     """As files: a backup is nobody's to write, and may lie where not even a lock can be made."""
     if not backup.is_file():
-        raise StoreError("missing", "找不到这份备份,未改动数据文件。")
+        raise StoreError("missing", "找不到这份备份，未改动数据文件。")
     for end in ("", "-wal"):
         source = backup.with_name(f"{backup.name}{end}")
         if source.exists():

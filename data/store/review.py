@@ -62,7 +62,7 @@ def pass_(
 def give_back(db: Database, batch: int, *, by: str, reason: str) -> None:
     """Return a submitted batch with a reason. StoreError without one, or when it is in another state."""
     if not reason.strip():
-        raise StoreError("refused", "退回须写明理由,未写入。")
+        raise StoreError("refused", "退回须写明理由，未写入。")
     _move(db, batch, "returned", by=by, reason=reason)
 
 
@@ -70,7 +70,7 @@ def give_back(db: Database, batch: int, *, by: str, reason: str) -> None:
 def set_status(db: Database, new: NewStatus, *, by: str) -> None:
     """Set a target's word by hand from a period on, or take the one in force back. StoreError without a reason."""
     if not new.reason.strip():
-        raise StoreError("refused", "人工标注须写明理由,未写入。")
+        raise StoreError("refused", "人工标注须写明理由，未写入。")
     said = {**asdict(new), "since": new.since.isoformat(), "withdrawn": not new.word}
     with sole_writer(db):
         at = now()
@@ -90,8 +90,8 @@ def stale(db: Database, batch: int, names: Mapping[str, str]) -> str:
         for clash in clashes[:TOLD]
     ]
     return (
-        f"批次 {batch} 报送之后,批次 {others} 的通过或撤回已改动其中 {len(clashes)} 条:{';'.join(told)}"
-        f"{'等' if len(clashes) > TOLD else ''}。请退回批次 {batch},对照现有数据重新导入。"
+        f"批次 {batch} 报送之后，批次 {others} 的通过或撤回已改动其中 {len(clashes)} 条：{'；'.join(told)}"
+        f"{'等' if len(clashes) > TOLD else ''}。请退回批次 {batch}，对照现有数据重新导入。"
     )
 
 
@@ -108,7 +108,7 @@ def _move(
     with sole_writer(db):
         before = _review_of(db, batch)
         if before not in COMES_FROM[state]:
-            words = f"批次 {batch} 目前是“{REVIEW_WORDS[before]}”,不能改为“{REVIEW_WORDS[state]}”。"
+            words = f"批次 {batch} 目前是“{REVIEW_WORDS[before]}”，不能改为“{REVIEW_WORDS[state]}”。"
             raise StoreError("refused", words)
         at = now()
         entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
@@ -140,5 +140,5 @@ def _review_of(db: Database, batch: int) -> Review:
         raise StoreError("refused", f"没有批次 {batch}。")
     review, withdraws, withdrawn = found
     if withdraws is not None or withdrawn:
-        raise StoreError("refused", f"批次 {batch} 已经撤回,或本身是一次撤回,不再审核。")
+        raise StoreError("refused", f"批次 {batch} 已经撤回，或本身是一次撤回，不再审核。")
     return review  # type: ignore[no-any-return]

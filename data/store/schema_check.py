@@ -23,7 +23,7 @@ def altered_schema(db: Database) -> Iterator[tuple[str, str]]:
         elif (kind, name) not in ours:
             yield kind, f"{called}不属于本系统。"
         elif found[kind, name] != ours[kind, name]:
-            yield kind, f"{called}与本系统的定义不同,可能被改动过。"
+            yield kind, f"{called}与本系统的定义不同，可能被改动过。"
 
 
 @cache

@@ -59,7 +59,7 @@ def sealed_otherwise(db: Database, trail: Sequence[Act]) -> Iterator[str]:
             if f"{table}/{row['id']}" in sealed:
                 told[_key(table, row)] -= 1
     for table in sorted({table for (table, *_), count in told.items() if count}):
-        yield f"升级以前的{CALLED[table]}与操作记录对不上,可能被改动过。"
+        yield f"升级以前的{CALLED[table]}与操作记录对不上，可能被改动过。"
 
 
 def _is_told(act: Act, sealing: Act) -> bool:

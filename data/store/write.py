@@ -55,7 +55,7 @@ def write_batch(
     """
     with sole_writer(db):
         if decided_at is not None and revision(db) != decided_at:
-            raise StoreError("locked", "数据刚刚被他人更新,本次未写入。请重新预览后再导入。")
+            raise StoreError("locked", "数据刚刚被他人更新，本次未写入。请重新预览后再导入。")
         if head.withdraws is not None:
             _refuse_withdrawal(db, head.withdraws)
         at, fingerprint = now(), Fingerprint()
@@ -74,11 +74,11 @@ def write_batch(
 def _refuse_withdrawal(db: Database, batch: int) -> None:
     found = db.execute("select withdraws from batches where id = ?", [batch]).fetchone()
     if found is None:
-        raise StoreError("refused", f"没有批次 {batch},未撤回任何内容。")
+        raise StoreError("refused", f"没有批次 {batch}，未撤回任何内容。")
     if found[0] is not None:
-        raise StoreError("refused", f"批次 {batch} 本身是一次撤回,不能再撤回。需要时请重新导入。")
+        raise StoreError("refused", f"批次 {batch} 本身是一次撤回，不能再撤回。需要时请重新导入。")
     if db.execute("select 1 from batches where withdraws = ?", [batch]).fetchone():
-        raise StoreError("refused", f"批次 {batch} 已经撤回过,不能重复撤回。")
+        raise StoreError("refused", f"批次 {batch} 已经撤回过，不能重复撤回。")
 
 
 def _insert_head(db: Database, head: BatchHead, at: str, fingerprint: Fingerprint) -> int:

@@ -288,7 +288,7 @@ def test_a_write_in_the_very_moment_of_confirming_is_refused_in_words(
     at = hand_in(at_desk(open_page), filled(ONE_MORE))
 
     def overtaken(*_: object, **__: object) -> int:
-        raise StoreError("locked", "数据刚刚被他人更新,本次未写入。请重新预览后再导入。")
+        raise StoreError("locked", "数据刚刚被他人更新，本次未写入。请重新预览后再导入。")
 
     monkeypatch.setattr("pages.recording.confirm.import_as", overtaken)
     at = confirm(at)
@@ -303,7 +303,7 @@ def test_the_same_file_twice_waits_for_review_once(open_page: OpenPage) -> None:
     assert not at.file_uploader[0].value, "what is written is not offered again"
     assert "确认写入" not in [button.label for button in at.button]
     at = hand_in(at, content)
-    assert "同一份文件已是批次 2,正等待审核" in said(confirm(at))
+    assert "同一份文件已是批次 2，正等待审核" in said(confirm(at))
     assert len(batches()) == 2
 
 
@@ -455,7 +455,7 @@ def test_of_two_batches_with_the_same_figure_each_names_the_other_before_anythin
     assert other.selectbox(key="review_batch-0").value == 2
     assert "批次 3（填报.xlsx，赵六于" in said(other)
     other = press(other, "通过")
-    assert "批次 3 报送之后,批次 2 的通过或撤回已改动其中 1 条:期报 渝中区 YZ02 在孵企业" in said(other)
+    assert "批次 3 报送之后，批次 2 的通过或撤回已改动其中 1 条：期报 渝中区 YZ02 在孵企业" in said(other)
     assert other.button(key="pass-3").disabled
     assert not other.button(key="return-3").disabled
     assert "也带来这里" not in said(other), "what has passed waits no more"

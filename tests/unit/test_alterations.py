@@ -77,7 +77,7 @@ def test_a_file_of_before_is_sound_and_from_its_upgrade_on_checked_like_any_othe
     assert store.check(db) == []
     assert [said for said in store.remarks(db) if "升级" in said], "and it is told what cannot be checked"
     alter(db, "update accounts set claim = 'x@example.cn' where name = '王五'")
-    assert store.check(db) == ["账号记录 2 与写入时的校验值不符,可能被改动过。"]
+    assert store.check(db) == ["账号记录 2 与写入时的校验值不符，可能被改动过。"]
     db.close()
 
 
@@ -86,5 +86,5 @@ def test_what_was_altered_before_the_upgrade_shows_where_its_entry_tells(tmp_pat
     alter(old, "update accounts set role = 'administrator' where name = '李四'")
     old.close()
     db = store.open_for_writing(tmp_path / "old.db")
-    assert store.check(db) == ["升级以前的账号记录与操作记录对不上,可能被改动过。"]
+    assert store.check(db) == ["升级以前的账号记录与操作记录对不上，可能被改动过。"]
     db.close()

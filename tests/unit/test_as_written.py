@@ -283,7 +283,7 @@ def test_a_folder_is_read_whole_whatever_the_case_of_the_names_and_the_rest_is_n
 
 def test_a_folder_without_a_table_says_what_is_in_it_and_a_bad_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "期报.xls").write_text("<html><table></table></html>")
-    with pytest.raises(UploadError, match=r"只有:期报\.xls"):
+    with pytest.raises(UploadError, match=r"只有：期报\.xls"):
         workbook.read(tmp_path)
     (tmp_path / "任务.csv").write_bytes(b"")
     with pytest.raises(UploadError, match=r"“任务\.csv”:文件是空的"):
@@ -294,8 +294,8 @@ def test_a_folder_without_a_table_says_what_is_in_it_and_a_bad_file_is_named(tmp
     ("content", "said"),
     [
         (b"%PDF-1.7 ...", "PDF"),
-        (b"\xef\xbb\xbf <html xmlns:x='urn:schemas-microsoft-com:office:excel'><table>", "网页(HTML)"),
-        (b"<table><tr><td>1</td></tr></table>", "网页(HTML)"),
+        (b"\xef\xbb\xbf <html xmlns:x='urn:schemas-microsoft-com:office:excel'><table>", "网页（HTML）"),
+        (b"<table><tr><td>1</td></tr></table>", "网页（HTML）"),
         (
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
             "XML 电子表格",
@@ -317,7 +317,7 @@ def test_a_strict_workbook_says_how_to_save_it() -> None:
         '<sheet name="期报" sheetId="1" r:id="rId1" '
         'xmlns:r="http://purl.oclc.org/ooxml/officeDocument/relationships"/></sheets></workbook>'
     )
-    assert "另存为“Excel 工作簿(*.xlsx)”" in refusal(
+    assert "另存为“Excel 工作簿（*.xlsx）”" in refusal(
         with_part(xlsx({"期报": [HEAD]}), "xl/workbook.xml", strict.encode())
     )
 

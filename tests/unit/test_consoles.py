@@ -39,7 +39,7 @@ def ran(words: list[str], *, stdout: int = subprocess.PIPE, **environment: str) 
 
 def test_a_console_that_knows_no_chinese_gets_escapes_and_json_that_can_be_read() -> None:
     code, out, _ = ran(["data", "check"], PYTHONIOENCODING="ascii")
-    assert (code, out.strip().decode("unicode_escape")) == (0, "数据文件完好,共 0 个批次。")
+    assert (code, out.strip().decode("unicode_escape")) == (0, "数据文件完好，共 0 个批次。")
     code, out, _ = ran(["data", "check", "--json"], PYTHONIOENCODING="gbk")
     assert (code, json.loads(out)["batches"]) == (0, 0)
     code, _, err = ran(["components.exports", "--kind", "html"], PYTHONIOENCODING="gbk")

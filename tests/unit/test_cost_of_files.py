@@ -90,13 +90,13 @@ def test_a_text_that_many_cells_share_counts_as_often_as_it_is_read(monkeypatch:
     rows = [("字" * 100, "x")]
     # The header has 7 letters and each row 101: nine rows are 916, ten are 1,017.
     assert len(read_upload("a.xlsx", xlsx({"期报": [HEAD, *rows * 9]})).tables[0].lines) == 9
-    assert "第 11 行,内容已经太多" in refused(xlsx({"期报": [HEAD, *rows * 10]}))
+    assert "第 11 行，内容已经太多" in refused(xlsx({"期报": [HEAD, *rows * 10]}))
 
 
 def test_cells_and_letters_of_one_cell_have_bounds_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "超过 32,767 个字" in refused(b"a,b\n" + b"x" * 40_000, "a.csv")
     monkeypatch.setattr(tables, "MAX_CELLS", 10)
-    assert "第 6 行,内容已经太多" in refused(b"a,b\n" * 6, "a.csv")
+    assert "第 6 行，内容已经太多" in refused(b"a,b\n" * 6, "a.csv")
 
 
 def test_one_csv_row_of_a_million_cells_is_refused_before_it_is_taken_apart() -> None:

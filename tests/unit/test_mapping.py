@@ -66,8 +66,8 @@ def test_the_survey_form_comes_in_square_metres_and_no_money_comes_in() -> None:
 def test_columns_that_do_not_come_in_are_listed_with_place_and_reason() -> None:
     said = left_out(read_upload("a.xlsx", xlsx({"数据表": DECLARED})), mapping("torch-declaration"))
     assert len(said) == 2
-    assert said[0] == "数据表 B 列【联系人】未导入:对照表里没有这一列"
-    assert said[1].startswith("数据表 F 列【累计毕业企业数】未导入:累计数")
+    assert said[0] == "数据表 B 列【联系人】未导入：对照表里没有这一列"
+    assert said[1].startswith("数据表 F 列【累计毕业企业数】未导入：累计数")
 
 
 def test_a_problem_in_a_mapped_table_names_the_clerk_s_own_sheet_row_and_letter() -> None:

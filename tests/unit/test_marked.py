@@ -131,7 +131,7 @@ def test_a_long_list_ends_with_a_count_and_a_very_large_file_comes_back_as_the_l
 ) -> None:
     monkeypatch.setattr("data.intake.files.marked.MOST", 1)
     page = opened(marked(BAD, problems(BAD)))[PROBLEMS]
-    assert [page["H3"].value, page.max_row] == ["另有 1 个问题未列出,请先改正以上各处。", 3]
+    assert [page["H3"].value, page.max_row] == ["另有 1 个问题未列出，请先改正以上各处。", 3]
     monkeypatch.setattr("data.intake.files.marked.MARKABLE", 10)
     assert opened(marked(BAD, problems(BAD))).sheetnames == [PROBLEMS]
 

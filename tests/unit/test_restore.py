@@ -93,7 +93,7 @@ def test_a_file_put_back_by_hand_is_said_to_be_older_than_its_anchors(
     shutil.copyfile(backup, path)
     with closing(store.open_for_writing(path)) as old:
         (said,) = store.check(old)
-        assert said.startswith("操作记录止于第 1 条,而校验点已记到第 3 条")
+        assert said.startswith("操作记录止于第 1 条，而校验点已记到第 3 条")
         assert "restore" in said, "and how to confirm it"
         bring(old, 99)
         assert store.check(old)[0].startswith("操作记录第 2 条与当时")

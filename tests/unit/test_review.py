@@ -202,7 +202,9 @@ def test_of_two_drafts_for_one_figure_the_older_cannot_pass_after_the_newer(db: 
     before = store.revision(db)
     with pytest.raises(store.StoreError) as caught:
         review.pass_(db, older, by="李四", names={"teams": "创业团队", "A1": "甲楼"})
-    assert f"批次 {newer} 的通过或撤回已改动其中 1 条:期报 甲区 甲楼 创业团队 2025-03-31" in str(caught.value)
+    assert f"批次 {newer} 的通过或撤回已改动其中 1 条：期报 甲区 甲楼 创业团队 2025-03-31" in str(
+        caught.value
+    )
     assert "请退回" in str(caught.value)
     assert (values(db), store.revision(db)) == ([16], before)
     review.give_back(db, older, by="李四", reason="已有新数")

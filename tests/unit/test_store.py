@@ -227,7 +227,7 @@ def test_the_audit_chain_shows_a_row_that_was_tampered_with(db: Database) -> Non
         store.write_batch(db, HEAD, [])
     assert store.check(db) == []
     alter(db, "update audit set \"by\" = '李四' where id = 2")
-    assert store.check(db) == ["操作记录第 2 条与前一条接不上,记录可能被改动过。"]
+    assert store.check(db) == ["操作记录第 2 条与前一条接不上，记录可能被改动过。"]
 
 
 def test_a_district_is_found_by_its_key_and_never_by_scanning(db: Database) -> None:
@@ -273,7 +273,7 @@ def test_a_row_that_was_tampered_with_shows(db: Database, statement: str) -> Non
     assert store.check(db) == []
     alter(db, statement)
     # The trail itself is whole, and so is the schema.
-    assert store.check(db) == ["批次 1 的记录与写入时的校验值不符,可能被改动过。"]
+    assert store.check(db) == ["批次 1 的记录与写入时的校验值不符，可能被改动过。"]
 
 
 def test_a_batch_of_before_fingerprints_is_sealed_when_its_file_is_brought_up_to_date(
@@ -289,9 +289,9 @@ def test_a_batch_of_before_fingerprints_is_sealed_when_its_file_is_brought_up_to
     old.close()
     db = store.open_for_writing(path)
     assert store.check(db) == []
-    assert store.remarks(db)[0].startswith(f"升级({local_time(store.trail(db)[0].at)})以前的 2 条操作")
+    assert store.remarks(db)[0].startswith(f"升级（{local_time(store.trail(db)[0].at)}）以前的 2 条操作")
     alter(db, "update observations set value = 99 where batch = 1")
-    assert store.check(db) == ["批次 1 的记录与写入时的校验值不符,可能被改动过。"]
+    assert store.check(db) == ["批次 1 的记录与写入时的校验值不符，可能被改动过。"]
     db.close()
 
 

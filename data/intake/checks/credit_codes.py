@@ -10,7 +10,7 @@ from data.intake.reading.lines import Problem
 from data.records.rows import CarrierRow, FirmRow, Row
 
 _LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_SAID = "校验码不对(GB 32100-2015),多半有一位抄错,请对照营业执照核对;与执照一致请说明原因"
+_SAID = "校验码不对（GB 32100-2015），多半有一位抄错，请对照营业执照核对；与执照一致请说明原因"
 
 
 def check_character(code: str) -> str:

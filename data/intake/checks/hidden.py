@@ -15,9 +15,7 @@ def out_of_sight(plan: ChangePlan, tables: Sequence[Table]) -> Iterator[Problem]
         rows = {entry.row for entry in plan.entries if entry.sheet == table.sheet}
         named = "、".join(_named(table, rows)) if rows else ""
         if named:
-            said = (
-                f"{named}是隐藏的(或被筛选掉),也会导入;请取消隐藏核对,不该导入的请删除,应当导入的请说明原因"
-            )
+            said = f"{named}是隐藏的（或被筛选掉），也会导入；请取消隐藏核对，不该导入的请删除，应当导入的请说明原因"
             yield Problem(table.sheet, 0, "", "", said, key=f"hidden/{table.sheet}")
 
 

@@ -111,7 +111,7 @@ def _jump(seen: ObservationRow, after: _After) -> str | None:
     floor = JUMP_FLOOR.get(after.series[seen.series].part.unit, JUMP_FLOOR_COUNTED)
     if before is None or abs(seen.value - before) <= max(floor, JUMP_SHARE * before):
         return None
-    return f"与上一期的 {before:g} 相差超过一半,请核对;属实请说明原因"
+    return f"与上一期的 {before:g} 相差超过一半，请核对；属实请说明原因"
 
 
 def _area_unit(seen: ObservationRow, after: _After) -> str | None:
@@ -120,7 +120,7 @@ def _area_unit(seen: ObservationRow, after: _After) -> str | None:
     shrunk = seen.value < AREA_SMALL and (after.before(seen, seen.series) or 0) > AREA_LARGE
     if not shrunk and not 0 < seen.value < AREA_TINY:
         return None
-    return "数值过小,可能误用了万㎡;本列单位为 ㎡,请核对"
+    return "数值过小，可能误用了万㎡；本列单位为 ㎡，请核对"
 
 
 def _magnitude(seen: ObservationRow, after: _After) -> str | None:
@@ -137,7 +137,7 @@ def _falls(seen: ObservationRow, after: _After) -> str | None:
     before = after.before(seen, seen.series)
     if not after.series[seen.series].cumulative or before is None or seen.value >= before:
         return None
-    return f"累计数比上一期的 {before:g} 减少,请核对;属实请说明原因"
+    return f"累计数比上一期的 {before:g} 减少，请核对；属实请说明原因"
 
 
 def _ratio(seen: ObservationRow, after: _After) -> str | None:
@@ -147,7 +147,7 @@ def _ratio(seen: ObservationRow, after: _After) -> str | None:
         top, bottom = _total(seen, over, after), _total(seen, under, after)
         if top and bottom and not 1 / FAR_OFF <= top / bottom / ratio.value <= FAR_OFF:
             unit = f"{over.unit}/{under.unit}"
-            return f"{over.short}与{under.short}之比为 {top / bottom:.1f} {unit},与方案的 {ratio.value:g} 相差悬殊,请核对"
+            return f"{over.short}与{under.short}之比为 {top / bottom:.1f} {unit}，与方案的 {ratio.value:g} 相差悬殊，请核对"
     return None
 
 
@@ -161,7 +161,7 @@ def _teams_as_tenants(seen: ObservationRow, after: _After) -> str | None:
     risen, fallen = (figures[0] or 0) - (figures[1] or 0), (others[1] or 0) - (others[0] or 0)
     if risen != fallen or risen <= 0:
         return None
-    return f"在孵企业增加 {risen:g} 家,恰与创业团队减少数相同,可能把团队计作企业,请核对"
+    return f"在孵企业增加 {risen:g} 家，恰与创业团队减少数相同，可能把团队计作企业，请核对"
 
 
 def _parts_of_area(seen: ObservationRow, after: _After) -> str | None:
@@ -171,14 +171,14 @@ def _parts_of_area(seen: ObservationRow, after: _After) -> str | None:
     parts = [value for part in BUILDING_PARTS if (value := after.value(seen, part)) is not None]
     if total is None or len(parts) < len(BUILDING_PARTS) or abs(sum(parts) - total) < 1:
         return None
-    return f"建筑面积 {total:g} ㎡ 与四项之和 {sum(parts):g} ㎡ 不等,请核对"
+    return f"建筑面积 {total:g} ㎡ 与四项之和 {sum(parts):g} ㎡ 不等，请核对"
 
 
 def _graduates(seen: ObservationRow, after: _After) -> str | None:
     stock, flow = after.value(seen, TENANTS), after.value(seen, GRADUATES)
     if seen.series not in (TENANTS, GRADUATES) or stock is None or flow is None or stock >= flow:
         return None
-    return f"当年毕业企业 {flow:g} 家多于期末在孵企业 {stock:g} 家,请核对"
+    return f"当年毕业企业 {flow:g} 家多于期末在孵企业 {stock:g} 家，请核对"
 
 
 def _total(seen: ObservationRow, indicator: Indicator, after: _After) -> float | None:
@@ -194,7 +194,7 @@ def _firms_twice(plan: ChangePlan, standing: Iterable[Row]) -> Iterator[Problem]
         stay = next((stay for stay in twice.stays if isinstance(stay, FirmRow) and stay in new), None)
         if stay is not None and isinstance(stay, FirmRow):
             where = "、".join(f"{other.district} {other.carrier}" for other in twice.stays)
-            said = f"这家企业同时登记在多个载体:{where}。区级合计只计一次,请核对"
+            said = f"这家企业同时登记在多个载体：{where}。区级合计只计一次，请核对"
             key = f"firm/{stay.district}/{stay.carrier}/{stay.firm}"
             yield Problem(new[stay].sheet, new[stay].row, "企业名称", stay.name, said, key=key)
 

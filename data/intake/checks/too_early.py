@@ -28,7 +28,7 @@ def _early_figures(plan: ChangePlan, standing: Iterable[Row]) -> Iterator[Proble
             continue
         day = opened.get((row.district, row.subject))
         if day and row.period < day:
-            said = f"这一期({row.period})在载体的开始运营日期({day})之前，请核对两个日期；属实请说明原因"
+            said = f"这一期（{row.period}）在载体的开始运营日期（{day}）之前，请核对两个日期；属实请说明原因"
             key = f"early/{row.district}/{row.subject}/{row.period}"
             yield Problem(entry.sheet, entry.row, "数据期", str(row.period), said, key=key)
 

@@ -27,7 +27,7 @@ def csv_table(name: str, content: bytes) -> Table:
     """The table in the bytes of a CSV file. UnreadableFileError when it is not text, or too long."""
     table = table_of(name, csv_rows(name, content), Content())
     if table is None:
-        raise UnreadableFileError(f"“{name}”的第一行应是表头,现在是空的。")
+        raise UnreadableFileError(f"“{name}”的第一行应是表头，现在是空的。")
     return table
 
 
@@ -44,7 +44,7 @@ def csv_rows(name: str, content: bytes) -> Iterator[Line]:
             met += line.count(mark) + 1
             if met > MAX_MARKS:
                 raise UnreadableFileError(
-                    f"“{name}”第 {number + 1} 行的列数太多,不像一张表格。请检查引号和分隔符。"
+                    f"“{name}”第 {number + 1} 行的列数太多，不像一张表格。请检查引号和分隔符。"
                 )
             yield line
 
@@ -73,8 +73,8 @@ def _swallowed(cell: str, mark: str, columns: int) -> bool:
 
 def _unclosed(name: str, number: int) -> str:
     return (
-        f"“{name}”第 {number} 行的引号没有配对,后面的内容会被当成同一格。"
-        "请用记事本打开,补上缺少的引号或删去多余的引号,保存后再导入。"
+        f"“{name}”第 {number} 行的引号没有配对，后面的内容会被当成同一格。"
+        "请用记事本打开，补上缺少的引号或删去多余的引号，保存后再导入。"
     )
 
 
@@ -100,4 +100,4 @@ def _decode(name: str, content: bytes) -> str:
             continue
         if "\0" not in decoded:
             return decoded
-    raise UnreadableFileError(f"“{name}”不是文本表格,请另存为 CSV(UTF-8)后再导入。")
+    raise UnreadableFileError(f"“{name}”不是文本表格，请另存为 CSV（UTF-8）后再导入。")

@@ -169,7 +169,7 @@ def _list(book: openpyxl.Workbook, places: Mapping[Problem, Cell | None], left: 
     for number, (problem, place) in enumerate(places.items(), start=1):
         _list_one(page, number, problem, place)
     if left:
-        write_text(page.cell(len(places) + 2, len(_HEADERS)), f"另有 {left} 个问题未列出,请先改正以上各处。")
+        write_text(page.cell(len(places) + 2, len(_HEADERS)), f"另有 {left} 个问题未列出，请先改正以上各处。")
     page.freeze_panes = "A2"
     page.print_title_rows = "1:1"
     set_up_print(page)

@@ -32,10 +32,10 @@ MAX_ROW_ELEMENTS = 200_000
 MAX_SHEETS = 30
 MAX_PARTS = 500
 
-DAMAGED = "文件内容损坏,无法读取。请在表格软件里打开,另存为 .xlsx 后再上传。"
-CUT_SHORT = "文件不完整,可能没有传完。请在表格软件里打开,另存为 .xlsx 后再上传。"
-TOO_MUCH = "工作簿内容太多,不予读取。请把数据复制到新下载的填报模板里,或分成几个文件再上传。"
-STRICT = "这是“Strict Open XML 电子表格”,无法读取。请在表格软件里另存为“Excel 工作簿(*.xlsx)”后再上传。"
+DAMAGED = "文件内容损坏，无法读取。请在表格软件里打开，另存为 .xlsx 后再上传。"
+CUT_SHORT = "文件不完整，可能没有传完。请在表格软件里打开，另存为 .xlsx 后再上传。"
+TOO_MUCH = "工作簿内容太多，不予读取。请把数据复制到新下载的填报模板里，或分成几个文件再上传。"
+STRICT = "这是“Strict Open XML 电子表格”，无法读取。请在表格软件里另存为“Excel 工作簿（*.xlsx）”后再上传。"
 _STRICT_SPACE = "{http://purl.oclc.org/ooxml/"
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -98,7 +98,7 @@ class Meter:
         self.rows += 1
         if self.rows > MAX_ROW_ELEMENTS:
             raise UnreadableFileError(
-                f"工作表超过 {MAX_ROW_ELEMENTS:,} 行,多半是末尾带格式的空行。请选中数据下方的空行,删除后保存再上传。"
+                f"工作表超过 {MAX_ROW_ELEMENTS:,} 行，多半是末尾带格式的空行。请选中数据下方的空行，删除后保存再上传。"
             )
 
 
@@ -255,34 +255,34 @@ def _check_sheets(package: Package, sheets: Sequence[SheetPart]) -> None:
     for sheet in sheets:
         if not package.has(sheet.part):
             raise UnreadableFileError(
-                f"工作表“{sheet.title}”的内容不在文件里,文件已损坏。请找回原文件,或在新下载的填报模板里重新填写。"
+                f"工作表“{sheet.title}”的内容不在文件里，文件已损坏。请找回原文件，或在新下载的填报模板里重新填写。"
             )
         twin = first.setdefault(sheet.part.lower(), sheet)
         if twin is not sheet:
             raise UnreadableFileError(
-                f"工作表“{twin.title}”和“{sheet.title}”指向同一份内容,文件已损坏。请在表格软件里打开核对,另存为 .xlsx 后再上传。"
+                f"工作表“{twin.title}”和“{sheet.title}”指向同一份内容，文件已损坏。请在表格软件里打开核对，另存为 .xlsx 后再上传。"
             )
 
 
 def _check_kind(parts: Sequence[str]) -> None:
     if any(part.endswith("vbaproject.bin") or part.startswith("xl/macrosheets/") for part in parts):
-        raise UnreadableFileError("文件含有宏,不予读取。请另存为不带宏的 .xlsx 后再上传。")
+        raise UnreadableFileError("文件含有宏，不予读取。请另存为不带宏的 .xlsx 后再上传。")
     if "xl/workbook.bin" in parts:
-        raise UnreadableFileError("这是二进制格式(.xlsb)的文件,无法读取。请另存为 .xlsx 后再上传。")
+        raise UnreadableFileError("这是二进制格式（.xlsb）的文件，无法读取。请另存为 .xlsx 后再上传。")
     if any(part.startswith("xl/chartsheets/") for part in parts):
-        raise UnreadableFileError("文件里有单独成页的图表,无法读取。请删去图表页后再上传。")
+        raise UnreadableFileError("文件里有单独成页的图表，无法读取。请删去图表页后再上传。")
     if not any(part.startswith("xl/") for part in parts):
         raise UnreadableFileError(_other_package(parts))
 
 
 def _other_package(parts: Sequence[str]) -> str:
     if any(part.startswith("word/") for part in parts):
-        return "这是 Word 文档,不是 Excel 工作簿。请把表格填进填报模板后再上传。"
+        return "这是 Word 文档，不是 Excel 工作簿。请把表格填进填报模板后再上传。"
     if "content.xml" in parts:
-        return "这是 OpenDocument 文件(.ods),不是 Excel 工作簿。请在表格软件里另存为 .xlsx 后再上传。"
+        return "这是 OpenDocument 文件（.ods），不是 Excel 工作簿。请在表格软件里另存为 .xlsx 后再上传。"
     if any(part.endswith((".xlsx", ".csv")) for part in parts):
-        return "这是压缩包,不是 Excel 工作簿。请解压后上传里面的表格。"
-    return "这不是 Excel 工作簿。请使用填报模板,或另存为 .xlsx 后再上传。"
+        return "这是压缩包，不是 Excel 工作簿。请解压后上传里面的表格。"
+    return "这不是 Excel 工作簿。请使用填报模板，或另存为 .xlsx 后再上传。"
 
 
 def _check_size(parts: Sequence[zipfile.ZipInfo]) -> None:
@@ -291,8 +291,8 @@ def _check_size(parts: Sequence[zipfile.ZipInfo]) -> None:
         raise UnreadableFileError(_many_sheets())
     swollen = any(part.file_size > max(SMALL_PART, MAX_RATIO * max(part.compress_size, 1)) for part in parts)
     if swollen or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise UnreadableFileError("文件展开后过大,不予读取。请把数据复制到新下载的填报模板里再上传。")
+        raise UnreadableFileError("文件展开后过大，不予读取。请把数据复制到新下载的填报模板里再上传。")
 
 
 def _many_sheets() -> str:
-    return f"工作表太多(最多 {MAX_SHEETS} 张)。请只保留填报模板里的工作表后再上传。"
+    return f"工作表太多（最多 {MAX_SHEETS} 张）。请只保留填报模板里的工作表后再上传。"

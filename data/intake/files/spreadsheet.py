@@ -29,7 +29,7 @@ def set_up_print(page: Worksheet) -> None:
     page.page_setup.paperSize = A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&A  第 &P 页,共 &N 页"))
+    page.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&A  第 &P 页，共 &N 页"))
 
 
 def width(text: str) -> int:

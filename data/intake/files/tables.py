@@ -85,10 +85,10 @@ class Content:
         self._letters += sum(map(len, line.cells))
         if max(map(len, line.cells)) > MAX_CELL_LETTERS:
             raise UnreadableFileError(
-                f"“{name}”第 {line.row} 行有一格超过 {MAX_CELL_LETTERS:,} 个字,请删减后再导入。"
+                f"“{name}”第 {line.row} 行有一格超过 {MAX_CELL_LETTERS:,} 个字，请删减后再导入。"
             )
         if self._cells > MAX_CELLS or self._letters > MAX_LETTERS:
-            raise UnreadableFileError(f"到“{name}”第 {line.row} 行,内容已经太多,请分成几个文件导入。")
+            raise UnreadableFileError(f"到“{name}”第 {line.row} 行，内容已经太多，请分成几个文件导入。")
         return line
 
 
@@ -108,10 +108,10 @@ def table_of(name: str, rows: Iterable[Line], content: Content) -> Table | None:
         line = _trimmed(row)
         if len(line.cells) > MAX_COLUMNS:
             raise UnreadableFileError(
-                f"“{name}”第 {line.row} 行超过 {MAX_COLUMNS} 列,请删去表格右侧的内容后再导入。"
+                f"“{name}”第 {line.row} 行超过 {MAX_COLUMNS} 列，请删去表格右侧的内容后再导入。"
             )
         if len(lines) > MAX_ROWS:
-            raise UnreadableFileError(f"“{name}”超过 {MAX_ROWS:,} 行,请分成几个文件导入。")
+            raise UnreadableFileError(f"“{name}”超过 {MAX_ROWS:,} 行，请分成几个文件导入。")
         if line.cells:
             lines.append(content.keep(name, line))
     if not lines:
@@ -126,8 +126,8 @@ def _put_in_order(name: str, lines: list[Line]) -> None:
     twice = next((line.row for line, after in pairwise(lines) if line.row == after.row), 0)
     if twice:
         raise UnreadableFileError(
-            f"“{name}”第 {twice} 行在文件里写了两次,不知以哪一行为准。"
-            "请在表格软件里打开核对这一行,另存为 .xlsx 后再上传。"
+            f"“{name}”第 {twice} 行在文件里写了两次，不知以哪一行为准。"
+            "请在表格软件里打开核对这一行，另存为 .xlsx 后再上传。"
         )
 
 

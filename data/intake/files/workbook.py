@@ -32,10 +32,10 @@ def read_upload(name: str, content: bytes) -> Workbook:
     UploadError on anything else, and on files beyond the bounds that are set here, in package and in tables.
     """
     if not content:
-        raise UploadError("文件是空的,请重新保存后再上传。")
+        raise UploadError("文件是空的，请重新保存后再上传。")
     if len(content) > MAX_BYTES:
         raise UploadError(
-            f"文件超过 {MAX_BYTES // 1_000_000} MB,请删去图片和多余的工作表,或分成几个文件再上传。"
+            f"文件超过 {MAX_BYTES // 1_000_000} MB，请删去图片和多余的工作表，或分成几个文件再上传。"
         )
     try:
         found = _tables_of(name, content)
@@ -54,7 +54,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UploadError("打不开要导入的文件,请检查它是否存在、是否可读。") from error
+        raise UploadError("打不开要导入的文件，请检查它是否存在、是否可读。") from error
 
 
 def _read_folder(path: Path) -> Workbook:
@@ -62,14 +62,14 @@ def _read_folder(path: Path) -> Workbook:
     try:
         inside = sorted(each for each in path.iterdir() if not each.name.startswith((".", "~$")))
     except OSError as error:
-        raise UploadError("打不开要导入的文件夹,请检查它是否存在、是否可读。") from error
+        raise UploadError("打不开要导入的文件夹，请检查它是否存在、是否可读。") from error
     files = [each for each in inside if each.suffix.lower() in SUFFIXES and not each.is_dir()]
     others = tuple(each.name for each in inside if each not in files)
     if not files:
-        beside = f",只有:{'、'.join(others[:5])}" if others else ""
+        beside = f"，只有：{'、'.join(others[:5])}" if others else ""
         raise UploadError(f"文件夹里没有 CSV 或 .xlsx 文件{beside}。请另存为 .xlsx 或 CSV 后再导入。")
     if len(files) > MAX_SHEETS:
-        raise UploadError(f"文件夹里的表格太多(最多 {MAX_SHEETS} 个),请分成几个文件夹导入。")
+        raise UploadError(f"文件夹里的表格太多（最多 {MAX_SHEETS} 个），请分成几个文件夹导入。")
     contents = [_bytes(each) for each in files]
     found = tuple(
         table for file, content in zip(files, contents, strict=True) for table in _of_file(file, content)

@@ -52,8 +52,8 @@ class _Row:
         found = _value(element, look)
         if any(found) and self._cells.setdefault(column, found) is not found:
             raise UnreadableFileError(
-                f"{column_letter(column)}{self.number} 这一格在文件里写了两次,不知以哪一个为准。"
-                "请在表格软件里打开核对这一格,另存为 .xlsx 后再上传。"
+                f"{column_letter(column)}{self.number} 这一格在文件里写了两次，不知以哪一个为准。"
+                "请在表格软件里打开核对这一格，另存为 .xlsx 后再上传。"
             )
 
     def line(self) -> Line:

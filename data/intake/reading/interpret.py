@@ -27,7 +27,7 @@ READ = 0.8
 UNIT_COLUMN = "所属园区(责任单位)"
 # The texts of a carrier in which somebody's telephone number may stand.
 WITH_NUMBERS = ("name", "operator", "address", "contact", "phone", "basis", "source", "note")
-MASKED = "这是隐去几位的号码,库中没有与之相符的原文,请填写完整号码或留空"
+MASKED = "这是隐去几位的号码，库中没有与之相符的原文，请填写完整号码或留空"
 
 
 class Interpreter:
@@ -93,8 +93,8 @@ class Interpreter:
             if table.name.strip().lower() in (sheet.name, sheet.file_name):
                 return sheet
         if not table.hidden.for_good:
-            show = "这张表是隐藏的,请取消隐藏后核对,不用就删除;" if table.hidden.sheet else ""
-            self.reading.refuse_table(table.name, f"{show}认不出这张表,表名应为:{'、'.join(self._sheets)}")
+            show = "这张表是隐藏的，请取消隐藏后核对，不用就删除；" if table.hidden.sheet else ""
+            self.reading.refuse_table(table.name, f"{show}认不出这张表，表名应为：{'、'.join(self._sheets)}")
         return None
 
     def _learn(self, carriers: Sequence[Record], aliases: Sequence[Record]) -> list[Entry]:
@@ -123,10 +123,10 @@ class Interpreter:
             return
         if unit is None:
             self.reading.refuse(
-                item, UNIT_COLUMN, f"方案里没有这个园区或责任单位;可填:{self._units(district)}"
+                item, UNIT_COLUMN, f"方案里没有这个园区或责任单位；可填：{self._units(district)}"
             )
         elif known and known.district != district:
-            self.reading.refuse(item, "载体编码", f"这个编码已用于{known.district}的载体,请换一个")
+            self.reading.refuse(item, "载体编码", f"这个编码已用于{known.district}的载体，请换一个")
         else:
             carrier = described(item, district, code, unit.id)._replace(
                 unit_since=self._since(item, unit.id, known)
@@ -140,7 +140,7 @@ class Interpreter:
         same = self._codes.of(written)
         if len(same) > 1:
             kept = "、".join(same)
-            self.reading.refuse(item, "载体编码", f"登记库中这个编码有几种写法:{kept}。请照其中一种填写")
+            self.reading.refuse(item, "载体编码", f"登记库中这个编码有几种写法：{kept}。请照其中一种填写")
             return ""
         if not same:
             self._codes.keep(code_as_kept(written))
@@ -150,7 +150,7 @@ class Interpreter:
         """Since when it belongs to its unit: as given, else as on record, and of a move as since_when() has it."""
         given: date | None = item["归属起始日期"]
         if given and given > self._today:
-            advice = f"还没有到这一天,今天是 {self._today},请检查;变动之后再填"
+            advice = f"还没有到这一天，今天是 {self._today}，请检查；变动之后再填"
             self.reading.refuse(item, "归属起始日期", advice)
         if given or known is None:
             return given
@@ -177,11 +177,11 @@ class Interpreter:
         if len(blank) == len(PLACE_COLUMNS):
             return carrier
         if blank:
-            self.reading.refuse(item, blank[0], f"有位置就要填全:{'、'.join(PLACE_COLUMNS)}")
+            self.reading.refuse(item, blank[0], f"有位置就要填全：{'、'.join(PLACE_COLUMNS)}")
             return carrier
         lon, lat, system, sharp, radius = (item[header] for header in PLACE_COLUMNS)
         if not (73 <= lon <= 135 and 18 <= lat <= 54):
-            self.reading.refuse(item, "经度", "位置不在国内,请检查经度与纬度是否填反")
+            self.reading.refuse(item, "经度", "位置不在国内，请检查经度与纬度是否填反")
             return carrier
         east, north = (round(angle, 6) for angle in to_wgs84(system, lon, lat))
         return carrier._replace(lon=east, lat=north, precision=PRECISIONS[sharp], radius_m=radius)
@@ -204,7 +204,7 @@ class Interpreter:
         if subject is None:
             return
         if not subject.by_carrier:
-            self.reading.refuse(item, "载体编码", "这是园区或责任单位,级别只能填给载体")
+            self.reading.refuse(item, "载体编码", "这是园区或责任单位，级别只能填给载体")
         elif until and until <= since:
             self.reading.refuse(item, "终止日期", "终止日期应晚于认定日期")
         else:
@@ -228,10 +228,10 @@ class Interpreter:
         """Whether a period can be reported by today, and was on the day the line gives: from its last month on."""
         opens, told = item["数据期"].replace(day=1), item["填报日期"]
         if opens > self._today:
-            self.reading.refuse(item, "数据期", f"这一期还没有到,{opens} 起才能填报,请检查年份和季度")
+            self.reading.refuse(item, "数据期", f"这一期还没有到，{opens} 起才能填报，请检查年份和季度")
             return False
         if told and not opens <= told <= self._today:
-            advice = f"填报日期应在 {opens}(数据期最后一个月)至今天({self._today})之间,请检查"
+            advice = f"填报日期应在 {opens}（数据期最后一个月）至今天（{self._today}）之间，请检查"
             self.reading.refuse(item, "填报日期", advice)
             return False
         return True
@@ -269,7 +269,7 @@ class Interpreter:
         if subject is None:
             return
         if not subject.by_carrier:
-            self.reading.refuse(item, "所在载体", "这是园区或责任单位,企业只能登记在载体下")
+            self.reading.refuse(item, "所在载体", "这是园区或责任单位，企业只能登记在载体下")
         elif until and until <= since:
             self.reading.refuse(item, "退出日期", "退出日期应晚于入驻日期")
         else:
@@ -282,7 +282,7 @@ class Interpreter:
         plan = district_named(self._book, item.words("区县"))
         if plan is None and item.words("区县"):
             known = "、".join(each.district for each in self._book.districts)
-            self.reading.refuse(item, "区县", f"没有这个区县的方案;可填:{known}")
+            self.reading.refuse(item, "区县", f"没有这个区县的方案；可填：{known}")
         return plan.district if plan else ""
 
     def _units(self, district: str) -> str:
@@ -295,9 +295,9 @@ class Interpreter:
             return None
         found = self._names.find(item[column], district)
         if not found:
-            advice = "找不到这个载体、园区或责任单位,请检查名称,或先登记别名"
+            advice = "找不到这个载体、园区或责任单位，请检查名称，或先登记别名"
             self.reading.refuse(item, column, advice)
         elif len(found) > 1:
             meant = "、".join(sorted(f"{each.district} {each.id}" for each in found))
-            self.reading.refuse(item, column, f"可能指:{meant}。请填写区县或改用编码")
+            self.reading.refuse(item, column, f"可能指：{meant}。请填写区县或改用编码")
         return found[0] if len(found) == 1 else None

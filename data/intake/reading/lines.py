@@ -88,13 +88,13 @@ class Reading:
         twice = {column.header for column in columns if column and columns.count(column) > 1}
         for header in unknown:
             unit = sheet.unit_of(header)
-            unknown_column = "没有这一列,请对照填报模板改正或删除"
-            advice = f"单位应为 {unit},请换算后改表头" if unit else unknown_column
+            unknown_column = "没有这一列，请对照填报模板改正或删除"
+            advice = f"单位应为 {unit}，请换算后改表头" if unit else unknown_column
             self._note(table.sheet, table.header_row, header, advice)
         for header in missing:
             self._note(table.sheet, table.header_row, header, "缺少这一列")
         for header in sorted(twice):
-            self._note(table.sheet, table.header_row, header, "这一列出现了两次,请只保留一列")
+            self._note(table.sheet, table.header_row, header, "这一列出现了两次，请只保留一列")
         return not (unknown or missing or twice)
 
     def _record(
@@ -106,7 +106,7 @@ class Reading:
             cell for index, cell in enumerate(cells) if cell and not (columns[index : index + 1] or [None])[0]
         ]
         if stray:
-            self._note(table.sheet, line.row, "", "这一格没有对应的表头,请检查是否错列", stray[0])
+            self._note(table.sheet, line.row, "", "这一格没有对应的表头，请检查是否错列", stray[0])
         written = {column.header: cell for column, cell in zip(columns, cells, strict=False) if column}
         why = dict(line.flaws)
         places = zip(columns, range(1, len(columns) + 1), strict=True)

@@ -89,4 +89,4 @@ def _left_out(table: Table, mapping: TableMapping) -> Iterator[str]:
     ):
         if header and not (column and column.to):
             why = column.note if column else "对照表里没有这一列"
-            yield f"{table.sheet} {column_letter(index)} 列【{header}】未导入:{why}"
+            yield f"{table.sheet} {column_letter(index)} 列【{header}】未导入：{why}"

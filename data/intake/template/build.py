@@ -173,7 +173,7 @@ def _figures_only(column: Column) -> DataValidation | None:
         return None
     rule = DataValidation("decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
     rule.showErrorMessage = True
-    rule.errorTitle, rule.error = "这里应填数字", "请填不小于 0 的数字,不带单位和文字;没有数据请留空。"
+    rule.errorTitle, rule.error = "这里应填数字", "请填不小于 0 的数字，不带单位和文字；没有数据请留空。"
     return rule
 
 
