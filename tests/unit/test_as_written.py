@@ -286,7 +286,7 @@ def test_a_folder_without_a_table_says_what_is_in_it_and_a_bad_file_is_named(tmp
     with pytest.raises(UploadError, match=r"只有：期报\.xls"):
         workbook.read(tmp_path)
     (tmp_path / "任务.csv").write_bytes(b"")
-    with pytest.raises(UploadError, match=r"“任务\.csv”:文件是空的"):
+    with pytest.raises(UploadError, match=r"“任务\.csv”：文件是空的"):
         workbook.read(tmp_path)
 
 

@@ -151,7 +151,7 @@ def _mark(cell: Cell, found: Iterable[Problem]) -> None:
     found = list(found)
     cell.fill = WARNING if all(problem.key for problem in found) else ERROR
     kept = [cell.comment.text] if cell.comment else []
-    text = "\n".join([*kept, *(f"{_kind(problem)}:{problem.message}" for problem in found)])
+    text = "\n".join([*kept, *(f"{_kind(problem)}：{problem.message}" for problem in found)])
     cell.comment = Comment(text, AUTHOR, height=90, width=320)
 
 

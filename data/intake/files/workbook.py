@@ -83,7 +83,7 @@ def _of_file(path: Path, content: bytes) -> Iterator[Table]:
         for table in read_upload(path.name, content).tables:
             yield table._replace(origin=f"{path.name} 的{table.name}") if is_zip(content) else table
     except UploadError as error:
-        raise UploadError(f"“{path.name}”:{error}") from error
+        raise UploadError(f"“{path.name}”：{error}") from error
 
 
 def _tables_of(name: str, content: bytes) -> list[Table]:

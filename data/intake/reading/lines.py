@@ -30,7 +30,7 @@ class Problem:
         letter = f" {self.letter} 列" if self.letter else ""
         column = f"{letter}【{self.column}】" if self.column else letter
         value = f"“{self.value}”" if self.value else ""
-        return f"{self.sheet}{place}{column}{value}:{self.message}"
+        return f"{self.sheet}{place}{column}{value}：{self.message}"
 
 
 @dataclass(frozen=True, slots=True)
