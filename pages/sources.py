@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from components.markup.gauges import legend_of
+from components.markup.pills import legend_of
 from components.screen import source_tables as tables
 from components.screen import widgets
 from data.judging.progress import assess
@@ -64,7 +64,7 @@ for name, tab in zip(TABS, st.tabs(TABS, on_change="rerun", key="source_tab"), s
         continue
     with tab:
         if name == "口径定义":
-            widgets.markup(legend_of(view.book.lights) + tables.definitions(view.book), key="definitions")
+            widgets.markup(f"{legend_of(view.book.lights)}{tables.definitions(view.book)}", key="definitions")
         elif name == "公开数据":
             widgets.markup(tables.published_table(load_published()), key="published")
         else:

@@ -1,12 +1,14 @@
 """A report's target as the dial that the screen shows."""
 
-from components.markup.gauges import SCREEN, Paint, dial
+from markupsafe import Markup
+
+from components.markup.dial import SCREEN, Paint, dial
 from components.report.values import Standing
 from components.report.wording import share_words, spoken
 from components.words.figures import number
 
 
-def target_dial(each: Standing, paint: Paint = SCREEN) -> str:
+def target_dial(each: Standing, paint: Paint = SCREEN) -> Markup:
     """The dial in SVG. After the deadline it has no expected mark: that would lie on the target's own."""
     due = 1.0 if each.verdict else each.expected / each.goal
     due_words = f"应达 {number(each.expected, each.decimals)}"

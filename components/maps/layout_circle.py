@@ -1,13 +1,15 @@
 """The schematic of an ecosystem around a university: hub, sites, schools, and the units that answer for it."""
 
 from collections.abc import Sequence
-from html import escape
 from math import cos, pi, sin
+
+from markupsafe import Markup
 
 from components.maps.labels import text_width
 from components.maps.layout_rows import Scene, block, key, rows, small_words
 from components.maps.svg import (
     ACCENT,
+    INK,
     LINE,
     SOFT,
     WASH,
@@ -16,125 +18,125 @@ from components.maps.svg import (
     picked,
     reach,
     spoken,
-    words,
 )
+from components.markup.html import element, joined
+from components.markup.svg import circle as disc
+from components.markup.svg import line, path, rectangle, words
 from plan_config.plan import Circle, Site
 
 ROW = 98
 
 
-def wide_circle(scene: Scene, circle: Circle) -> tuple[str, int, int]:
+def wide_circle(scene: Scene, circle: Circle) -> tuple[Markup, int, int]:
     """The picture for a desk screen or paper: schools left, the circle in the middle, units right."""
     width, height = 1040, max(ROW * len(scene.parks) + 56, 600)
     x, y = 420, (height - 40) / 2
-    body = (
-        _unit_links(scene, circle, x, y)
-        + _schools(circle, x, y)
-        + _ecosystem(circle, x, y, radius=182, size=14, full=True)
-        + "".join(_unit(scene, nth) for nth in range(len(scene.parks)))
-        + words(
+    body = joined(
+        _unit_links(scene, circle, x, y),
+        _schools(circle, x, y),
+        _ecosystem(circle, x, y, radius=182, size=14, full=True),
+        *(_unit(scene, nth) for nth in range(len(scene.parks))),
+        words(
             18,
             height - 34,
             "实线：圈内点位所在单位；虚线：其他责任单位。院校与点位只表示关系，不表示位置",
             size=13,
             fill=SOFT,
-        )
-        + key(18, height - 14, narrow=False)
+        ),
+        key(18, height - 14, narrow=False),
     )
     return body, width, height
 
 
-def narrow_circle(scene: Scene, circle: Circle) -> tuple[str, int, int]:
+def narrow_circle(scene: Scene, circle: Circle) -> tuple[Markup, int, int]:
     """The picture for a phone: the circle, the schools below it, the units as rows."""
     schools = _around(circle)
     top = 366 + 30 * ((len(schools) + 1) // 2)
     height = top + 92 * len(scene.parks) + 44
-    chips = "".join(
+    chips = (
         _chip(site, site.short, 6 + 178 * (nth % 2), 346 + 30 * (nth // 2), width=170)
         for nth, site in enumerate(schools)
     )
-    body = _ecosystem(circle, 180, 170, radius=150, size=12.5, full=False) + chips
-    return body + rows(scene, scene.parks, top, width=360) + key(12, height - 24, narrow=True), 360, height
+    body = joined(
+        _ecosystem(circle, 180, 170, radius=150, size=12.5, full=False),
+        *chips,
+        rows(scene, scene.parks, top, width=360),
+        key(12, height - 24, narrow=True),
+    )
+    return body, 360, height
 
 
-def small_circle(scene: Scene, circle: Circle) -> tuple[str, int, int]:
+def small_circle(scene: Scene, circle: Circle) -> tuple[Markup, int, int]:
     """The picture of the first page: the hub with the responsible units on both sides."""
     width, height, half = 360, 220, (len(scene.parks) + 1) // 2
-    body = "".join(
+    units = (
         _small_unit(scene, nth, x, height * (row + 0.5) / max(len(parks), 1))
         for x, parks in ((28, range(half)), (332, range(half, len(scene.parks))))
         for row, nth in enumerate(parks)
     )
-    return body + _small_hub(_hub(circle), width / 2, height / 2), width, height
+    return joined(*units, _small_hub(_hub(circle), width / 2, height / 2)), width, height
 
 
-def _small_unit(scene: Scene, nth: int, x: float, y: float) -> str:
+def _small_unit(scene: Scene, nth: int, x: float, y: float) -> Markup:
     park = scene.parks[nth]
     inward, at = (1, "start") if x < 180 else (-1, "end")
     edge = x + inward * 30
     return picked(
         park,
         spoken(park),
-        f'<line x1="{x}" y1="{y:.0f}" x2="180" y2="110" stroke="{LINE}"/>'
-        f'<rect x="{min(edge, edge + inward * 74)}" y="{y - 25:.0f}" width="74" height="50" fill="#ffffff"/>'
-        + park_circle(park, x, y, scene.radius(park, 24))
-        + small_words(park, edge, at, y - 25),
+        line((x, y), (180, 110), LINE),
+        rectangle(min(edge, edge + inward * 74), y - 25, 74, 50, fill="#ffffff"),
+        park_circle(park, x, y, scene.radius(park, 24)),
+        small_words(park, edge, at, y - 25),
     )
 
 
-def _small_hub(hub: Site, x: float, y: float) -> str:
+def _small_hub(hub: Site, x: float, y: float) -> Markup:
     lines = _broken(hub.short, 4)
     first = y + 4.5 - 8 * (len(lines) - 1)
-    return f'<circle cx="{x}" cy="{y}" r="32" fill="{WASH}" stroke="{ACCENT}" stroke-width="1.6"/>' + "".join(
-        words(x, first + 16 * nth, line, size=13, weight=600, fill=ACCENT, at="middle")
-        for nth, line in enumerate(lines)
+    name = (
+        words(x, first + 16 * nth, part, size=13, weight=600, fill=ACCENT, at="middle")
+        for nth, part in enumerate(lines)
     )
+    return joined(disc(x, y, 32, fill=WASH, stroke=ACCENT, width=1.6), *name)
 
 
-def _ecosystem(circle: Circle, x: float, y: float, *, radius: float, size: float, full: bool) -> str:
+def _ecosystem(circle: Circle, x: float, y: float, *, radius: float, size: float, full: bool) -> Markup:
     """The circle itself: the hub in its centre, its sites around it, a line to each."""
     hub, sites = _hub(circle), [site for site in circle.sites if site.kind == "site"]
     ring = radius * 0.66
     at = [_turned(x, y, ring, nth / max(len(sites), 1)) for nth in range(len(sites))]
-    lines = "".join(f'<line x1="{x}" y1="{y}" x2="{a:.1f}" y2="{b:.1f}" stroke="{SOFT}"/>' for a, b in at)
-    return (
-        f'<circle cx="{x}" cy="{y}" r="{radius}" fill="#ffffff" stroke="{ACCENT}" stroke-width="1.6" '
-        f'stroke-dasharray="9 5"/>{lines}'
-        + words(x, y + radius + size + 5, circle.short, size=size + 1, weight=600, fill=ACCENT, at="middle")
-        + _node(hub, _broken(hub.short, 6), x, y, size=size, main=True)
-        + "".join(
+    return joined(
+        disc(x, y, radius, fill="#ffffff", stroke=ACCENT, width=1.6, dashes="9 5"),
+        *(line((x, y), spot, SOFT) for spot in at),
+        words(x, y + radius + size + 5, circle.short, size=size + 1, weight=600, fill=ACCENT, at="middle"),
+        _node(hub, _broken(hub.short, 6), x, y, size=size, main=True),
+        *(
             _node(site, _broken(site.name if full else site.short, 7), a, b, size=size, main=False)
             for site, (a, b) in zip(sites, at, strict=True)
-        )
+        ),
     )
 
 
-def _node(site: Site, lines: Sequence[str], x: float, y: float, *, size: float, main: bool) -> str:
+def _node(site: Site, lines: Sequence[str], x: float, y: float, *, size: float, main: bool) -> Markup:
     """A rounded box with a name in lines."""
-    width = max(text_width(line, size) for line in lines) + 16
+    width = max(text_width(part, size) for part in lines) + 16
     height = len(lines) * size * 1.3 + 10
-    fill, ink = (ACCENT, "#ffffff") if main else (WASH, "#1d2733")
+    fill, ink = (ACCENT, "#ffffff") if main else (WASH, INK)
     first = y - height / 2 + 5 + size
-    return (
-        f'<g><title>{_title(site)}</title><rect x="{x - width / 2:.1f}" y="{y - height / 2:.1f}" '
-        f'width="{width:.1f}" height="{height:.1f}" rx="5" fill="{fill}" stroke="{ACCENT}"/>'
-        + "".join(
-            words(
-                x,
-                first + nth * size * 1.3,
-                line,
-                size=size,
-                fill=ink,
-                weight=600 if main else 400,
-                at="middle",
-            )
-            for nth, line in enumerate(lines)
-        )
-        + "</g>"
+    weight = 600 if main else 400
+    return element(
+        "g",
+        element("title", _title(site)),
+        rectangle(x - width / 2, y - height / 2, width, height, corner=5, fill=fill, stroke=ACCENT),
+        *(
+            words(x, first + nth * size * 1.3, part, size=size, fill=ink, weight=weight, at="middle")
+            for nth, part in enumerate(lines)
+        ),
     )
 
 
-def _schools(circle: Circle, x: float, y: float) -> str:
+def _schools(circle: Circle, x: float, y: float) -> Markup:
     """The schools and streets in a column on the left, each joined to the hub's circle."""
     sites = _around(circle)
     step = 46
@@ -142,45 +144,46 @@ def _schools(circle: Circle, x: float, y: float) -> str:
     drawn = [words(110, top - 14, "院校和街区", size=13, fill=SOFT, at="middle")] if sites else []
     for nth, site in enumerate(sites):
         middle = top + nth * step + 15
-        drawn.append(
-            f'<path d="{_bend(206, middle, x - 182, y)}" fill="none" stroke="{LINE}" stroke-width="1.4"/>'
-        )
+        drawn.append(path(_bend(206, middle, x - 182, y), stroke=LINE, width=1.4))
         drawn.append(_chip(site, site.name, 14, top + nth * step, width=192))
-    return "".join(drawn)
+    return joined(*drawn)
 
 
-def _chip(site: Site, name: str, x: float, y: float, *, width: float) -> str:
+def _chip(site: Site, name: str, x: float, y: float, *, width: float) -> Markup:
     size = min(13.5, 13.5 * (width - 14) / text_width(name, 13.5))
-    dash = ' stroke-dasharray="3 3"' if site.kind == "street" else ""
-    return (
-        f'<g><title>{_title(site)}</title><rect x="{x}" y="{y:.0f}" width="{width}" height="26" rx="13" '
-        f'fill="#ffffff" stroke="{SOFT}"{dash}/>'
-        + words(x + width / 2, y + 18, name, size=size, at="middle")
-        + "</g>"
+    dashes = "3 3" if site.kind == "street" else ""
+    return element(
+        "g",
+        element("title", _title(site)),
+        rectangle(x, y, width, 26, corner=13, fill="#ffffff", stroke=SOFT, dashes=dashes),
+        words(x + width / 2, y + 18, name, size=size, fill=INK, at="middle"),
     )
 
 
-def _unit(scene: Scene, nth: int) -> str:
+def _unit(scene: Scene, nth: int) -> Markup:
     """A responsible unit on the right: circle, carriers around it, words."""
     park = scene.parks[nth]
     x, y = 712, 12 + nth * ROW + ROW / 2
     radius = scene.radius(park, 30)
-    return picked(
-        park, spoken(park), park_circle(park, x, y, radius) + block(scene, park, x + 62, y - 40)
-    ) + carrier_rings(scene.of(park), x, y, reach(park, radius) + 9)
-
-
-def _unit_links(scene: Scene, circle: Circle, x: float, y: float) -> str:
-    """A line from the circle to each unit: solid where the circle has a site in it."""
-    home = {site.park for site in circle.sites}
-    return "".join(
-        f'<path d="{_bend(x + 182, y, 664, 12 + nth * ROW + ROW / 2)}" fill="none" stroke="{SOFT}" '
-        f'stroke-width="1.4"{"" if park.id in home else _DASHED}/>'
-        for nth, park in enumerate(scene.parks)
+    return joined(
+        picked(park, spoken(park), park_circle(park, x, y, radius), block(scene, park, x + 62, y - 40)),
+        carrier_rings(scene.of(park), x, y, reach(park, radius) + 9),
     )
 
 
-_DASHED = ' stroke-dasharray="4 4"'
+def _unit_links(scene: Scene, circle: Circle, x: float, y: float) -> Markup:
+    """A line from the circle to each unit: solid where the circle has a site in it."""
+    home = {site.park for site in circle.sites}
+    bends = (
+        path(
+            _bend(x + 182, y, 664, 12 + nth * ROW + ROW / 2),
+            stroke=SOFT,
+            width=1.4,
+            dashes="" if park.id in home else "4 4",
+        )
+        for nth, park in enumerate(scene.parks)
+    )
+    return joined(*bends)
 
 
 def _bend(x1: float, y1: float, x2: float, y2: float) -> str:
@@ -200,7 +203,7 @@ def _broken(text: str, most: int) -> Sequence[str]:
 
 
 def _title(site: Site) -> str:
-    return escape(site.name + (f"（{site.note}）" if site.note else ""))
+    return site.name + (f"（{site.note}）" if site.note else "")
 
 
 def _around(circle: Circle) -> list[Site]:

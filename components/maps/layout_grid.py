@@ -1,13 +1,17 @@
 """The schematic of any plan: its groups as boxes in a grid, its units inside them."""
 
+from markupsafe import Markup
+
 from components.maps.labels import Box
 from components.maps.layout_rows import Scene, key, outline_of, row, rows
 from components.maps.marks import ParkMark
-from components.maps.svg import INK, park_circle, picked, spoken, status_line, words
+from components.maps.svg import INK, park_circle, picked, spoken, status_line
+from components.markup.html import element, joined
+from components.markup.svg import rectangle, words
 from plan_config.plan import Group
 
 
-def wide_grid(scene: Scene) -> tuple[str, int, int]:
+def wide_grid(scene: Scene) -> tuple[Markup, int, int]:
     """Groups in three columns, each with its units as rows."""
     boxes: list[tuple[Group | None, Box]] = []
     bottoms = [14.0, 14.0, 14.0]
@@ -17,49 +21,59 @@ def wide_grid(scene: Scene) -> tuple[str, int, int]:
         boxes.append((group, Box(left, top, left + 328, top + 40 + 92 * len(parks))))
         bottoms[column] = boxes[-1][1].bottom + 14
     height = int(max(bottoms)) + 34
-    body = "".join(_box(scene, group, box) for group, box in boxes)
-    return body + key(18, height - 14, narrow=False), 1040, height
+    drawn = (_box(scene, group, box) for group, box in boxes)
+    return joined(*drawn, key(18, height - 14, narrow=False)), 1040, height
 
 
-def narrow_grid(scene: Scene) -> tuple[str, int, int]:
+def narrow_grid(scene: Scene) -> tuple[Markup, int, int]:
     """Every unit as a row, in the order of the groups."""
     parks = [park for _, members in _grouped(scene) for park in members]
     height = 8 + 92 * len(parks) + 44
-    return rows(scene, parks, 8, width=360) + key(12, height - 24, narrow=True), 360, height
-
-
-def small_grid(scene: Scene) -> tuple[str, int, int]:
-    """Units in two columns: circle, short name, light."""
-    half = (len(scene.parks) + 1) // 2
-    height = max(220, 64 * half)
-    body = "".join(
-        _small(scene, park, 30 + 180 * (nth // half), height * (nth % half + 0.5) / half)
-        for nth, park in enumerate(scene.parks)
-    )
+    body = joined(rows(scene, parks, 8, width=360), key(12, height - 24, narrow=True))
     return body, 360, height
 
 
-def _small(scene: Scene, park: ParkMark, x: float, y: float) -> str:
+def small_grid(scene: Scene) -> tuple[Markup, int, int]:
+    """Units in two columns: circle, short name, light."""
+    half = (len(scene.parks) + 1) // 2
+    height = max(220, 64 * half)
+    drawn = (
+        _small(scene, park, 30 + 180 * (nth // half), height * (nth % half + 0.5) / half)
+        for nth, park in enumerate(scene.parks)
+    )
+    return joined(*drawn), 360, height
+
+
+def _small(scene: Scene, park: ParkMark, x: float, y: float) -> Markup:
     return picked(
         park,
         spoken(park),
-        park_circle(park, x, y, scene.radius(park, 22))
-        + words(x + 30, y - 3, park.short, size=13, weight=600)
-        + status_line(park, x + 30, y + 14, size=12),
+        park_circle(park, x, y, scene.radius(park, 22)),
+        words(x + 30, y - 3, park.short, size=13, weight=600, fill=INK),
+        status_line(park, x + 30, y + 14, size=12),
     )
 
 
-def _box(scene: Scene, group: Group | None, box: Box) -> str:
+def _box(scene: Scene, group: Group | None, box: Box) -> Markup:
     heading = f"{group.mark} {group.name}" if group else scene.plan.district
-    inside = "".join(
+    inside = (
         row(scene, park, box.top + 36 + 92 * nth, left=box.left + 8, width=312)
         for nth, park in enumerate(_members(scene, group))
     )
-    return (
-        words(box.left + 14, box.top + 25, heading, size=15, weight=600)
-        + inside
-        + f'<rect x="{box.left}" y="{box.top}" width="328" height="{box.bottom - box.top}" rx="8" fill="none" '
-        f'stroke="{INK}" stroke-width="1.5" stroke-dasharray="{outline_of(scene, group)}" pointer-events="none"/>'
+    outline = rectangle(
+        box.left,
+        box.top,
+        328,
+        box.bottom - box.top,
+        corner=8,
+        stroke=INK,
+        pen=1.5,
+        dashes=outline_of(scene, group),
+    )
+    return joined(
+        words(box.left + 14, box.top + 25, heading, size=15, weight=600, fill=INK),
+        *inside,
+        element("g", outline, attributes={"pointer-events": "none"}),
     )
 
 

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from math import sqrt
+
+from markupsafe import Markup
 
 from components.maps.labels import text_width
 from components.maps.marks import CarrierMark, ParkMark
-from components.maps.svg import INK, LINE, SOFT, named, park_circle, picked, spoken, status_line, words
+from components.maps.svg import INK, LINE, SOFT, named, park_circle, picked, spoken, status_line
+from components.markup.html import element, joined
+from components.markup.svg import line, rectangle, words
 from components.words.figures import citation
 from plan_config.plan import Group, Plan
 
@@ -73,33 +76,36 @@ def block_size(scene: Scene, park: ParkMark) -> tuple[float, float]:
     return max(lines) + 6, 80
 
 
-def block(scene: Scene, park: ParkMark, x: float, top: float, at: str = "start") -> str:
+def block(scene: Scene, park: ParkMark, x: float, top: float, at: str = "start") -> Markup:
     """A park in four lines: group, name, figures, completion with its light."""
-    return (
-        words(x, top + 13, scene.heading(park), size=13, fill=SOFT, at=at)
-        + named(x, top + 34, park.short, scene.counted(park), at=at)
-        + words(x, top + 54, park.figures, size=14, at=at)
-        + status_line(park, x, top + 74, size=14, at=at)
+    return joined(
+        words(x, top + 13, scene.heading(park), size=13, fill=SOFT, at=at),
+        named(x, top + 34, park.short, scene.counted(park), at=at),
+        words(x, top + 54, park.figures, size=14, fill=INK, at=at),
+        status_line(park, x, top + 74, size=14, at=at),
     )
 
 
-def rows(scene: Scene, parks: Sequence[ParkMark], top: float, *, width: float, left: float = 0) -> str:
+def rows(scene: Scene, parks: Sequence[ParkMark], top: float, *, width: float, left: float = 0) -> Markup:
     """Parks one below the other, each 92 pixels high, with a thin line between."""
-    return "".join(row(scene, park, top + nth * 92, left=left, width=width) for nth, park in enumerate(parks))
-
-
-def row(scene: Scene, park: ParkMark, top: float, *, left: float, width: float) -> str:
-    """One park as a row that can be chosen: its circle to scale, its words beside it."""
-    body = (
-        f'<rect x="{left}" y="{top}" width="{width}" height="91" fill="#ffffff"/>'
-        f'<line x1="{left}" x2="{left + width}" y1="{top}" y2="{top}" stroke="{LINE}"/>'
-        + park_circle(park, left + 36, top + 46, scene.radius(park, 22))
-        + block(scene, park, left + 82, top + 5)
+    return joined(
+        *(row(scene, park, top + nth * 92, left=left, width=width) for nth, park in enumerate(parks))
     )
-    return picked(park, spoken(park), body)
 
 
-def key(x: float, y: float, *, narrow: bool) -> str:
+def row(scene: Scene, park: ParkMark, top: float, *, left: float, width: float) -> Markup:
+    """One park as a row that can be chosen: its circle to scale, its words beside it."""
+    return picked(
+        park,
+        spoken(park),
+        rectangle(left, top, width, 91, fill="#ffffff"),
+        line((left, top), (left + width, top), LINE),
+        park_circle(park, left + 36, top + 46, scene.radius(park, 22)),
+        block(scene, park, left + 82, top + 5),
+    )
+
+
+def key(x: float, y: float, *, narrow: bool) -> Markup:
     """How to read the circles, in one line (two on a phone, which has no rings)."""
     disc, ring, standing = (
         "外圈面积=目标，填充面积=实际",
@@ -107,18 +113,20 @@ def key(x: float, y: float, *, narrow: bool) -> str:
         "示意图，不表示行政界线",
     )
     if narrow:
-        return words(x, y, disc, size=12, fill=SOFT) + words(x, y + 18, standing, size=12, fill=SOFT)
+        return joined(words(x, y, disc, size=12, fill=SOFT), words(x, y + 18, standing, size=12, fill=SOFT))
     return words(x, y, f"{disc}；{ring}。{standing}", size=13, fill=SOFT)
 
 
-def group_key(scene: Scene, x: float, y: float) -> str:
+def group_key(scene: Scene, x: float, y: float) -> Markup:
     """The groups with a sample of their outline, one line each."""
-    return "".join(
-        f'<line x1="{x}" x2="{x + 38}" y1="{y + nth * 22 - 4}" y2="{y + nth * 22 - 4}" stroke="{INK}" '
-        f'stroke-width="1.5" stroke-dasharray="{outline_of(scene, group)}"/>'
-        f'<g data-cite="{escape(citation(scene.plan.document, group.clause))}">'
-        f"{words(x + 46, y + nth * 22, _marked(group, group.name), size=13)}</g>"
-        for nth, group in enumerate(scene.plan.groups)
+    return joined(*(_sample(scene, group, x, y + nth * 22) for nth, group in enumerate(scene.plan.groups)))
+
+
+def _sample(scene: Scene, group: Group, x: float, y: float) -> Markup:
+    name = words(x + 46, y, _marked(group, group.name), size=13, fill=INK)
+    return joined(
+        line((x, y - 4), (x + 38, y - 4), INK, width=1.5, dashes=outline_of(scene, group)),
+        element("g", name, cite=citation(scene.plan.document, group.clause)),
     )
 
 
@@ -128,10 +136,10 @@ def _marked(group: Group, name: str) -> str:
     return bare if bare.startswith(group.mark) else f"{group.mark} {bare}"
 
 
-def small_words(park: ParkMark, x: float, at: str, top: float) -> str:
+def small_words(park: ParkMark, x: float, at: str, top: float) -> Markup:
     """A park's three short lines in a small picture: name, light, completion."""
-    return (
-        words(x, top + 13, park.short, size=13, weight=600, at=at)
-        + status_line(park, x, top + 28, size=12, at=at, brief=True)
-        + words(x, top + 43, park.share.removeprefix("完成 "), size=12, at=at)
+    return joined(
+        words(x, top + 13, park.short, size=13, weight=600, fill=INK, at=at),
+        status_line(park, x, top + 28, size=12, at=at, brief=True),
+        words(x, top + 43, park.share.removeprefix("完成 "), size=12, fill=INK, at=at),
     )

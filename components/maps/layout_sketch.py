@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import hypot
 
+from markupsafe import Markup
+
 from components.maps.labels import Box, Label, Placed, around, place, text_width
 from components.maps.layout_rows import (
     Scene,
@@ -17,7 +19,9 @@ from components.maps.layout_rows import (
     small_words,
 )
 from components.maps.marks import ParkMark
-from components.maps.svg import INK, SOFT, WATER, carrier_rings, park_circle, picked, reach, spoken, words
+from components.maps.svg import INK, SOFT, WATER, carrier_rings, park_circle, picked, reach, spoken
+from components.markup.html import joined
+from components.markup.svg import circle, line, path, rectangle, words
 from data.geo_files import Point, Sketch
 
 RING = 12  # how far outside a park's circle its carriers stand
@@ -39,7 +43,7 @@ class Spot:
         return around(self.x, self.y, self.room)
 
 
-def wide_sketch(scene: Scene, sketch: Sketch) -> tuple[str, int, int]:
+def wide_sketch(scene: Scene, sketch: Sketch) -> tuple[Markup, int, int]:
     """The picture for a desk screen or paper: body, width, height."""
     width, height = 1040, 580
     spots = _spots(scene, sketch, width, height, largest=58, rings=True)
@@ -51,44 +55,39 @@ def wide_sketch(scene: Scene, sketch: Sketch) -> tuple[str, int, int]:
     circles = [*enclosures.values(), *(spot.box for spot in spots)]
     water = _water(sketch, width, height, size=17)
     blocks = place(wanted, circles + taken, Box(8, 8, width - 8, height - 42), avoid=water)
-    body = (
-        _rivers(sketch, width, height, size=17)
-        + "".join(drawn for _, drawn in marks)
-        + _outlines(scene, enclosures)
-        + "".join(_park(scene, spot, blocks[spot.park.id]) for spot in spots)
-        + "".join(carrier_rings(scene.of(spot.park), spot.x, spot.y, spot.room - 4) for spot in spots)
-        + group_key(scene, width - 300, height - 32 - 22 * len(scene.plan.groups))
-        + key(18, height - 14, narrow=False)
+    body = joined(
+        _rivers(sketch, width, height, size=17),
+        *(drawn for _, drawn in marks),
+        _outlines(scene, enclosures),
+        *(_park(scene, spot, blocks[spot.park.id]) for spot in spots),
+        *(carrier_rings(scene.of(spot.park), spot.x, spot.y, spot.room - 4) for spot in spots),
+        group_key(scene, width - 300, height - 32 - 22 * len(scene.plan.groups)),
+        key(18, height - 14, narrow=False),
     )
     return body, width, height
 
 
-def narrow_sketch(scene: Scene, sketch: Sketch) -> tuple[str, int, int]:
+def narrow_sketch(scene: Scene, sketch: Sketch) -> tuple[Markup, int, int]:
     """The picture for a phone: the same sketch small, the parks as rows below it."""
     top = 226
     height = top + 92 * len(scene.parks) + 44
-    body = small_sketch(scene, sketch)[0] + rows(scene, scene.parks, top, width=360)
-    return body + key(12, height - 24, narrow=True), 360, height
+    body = joined(
+        small_sketch(scene, sketch)[0],
+        rows(scene, scene.parks, top, width=360),
+        key(12, height - 24, narrow=True),
+    )
+    return body, 360, height
 
 
-def small_sketch(scene: Scene, sketch: Sketch) -> tuple[str, int, int]:
+def small_sketch(scene: Scene, sketch: Sketch) -> tuple[Markup, int, int]:
     """The picture of the first page: circles with short names and completion."""
     width, height = 360, 220
     spots = _spots(scene, sketch, width, height, largest=25, rings=False)
     wanted = [_short_label(spot) for spot in spots]
     water = _water(sketch, width, height, size=12)
     placed = place(wanted, [spot.box for spot in spots], Box(2, 2, width - 2, height - 2), avoid=water)
-    body = _rivers(sketch, width, height, size=12) + "".join(
-        picked(
-            spot.park,
-            spoken(spot.park),
-            _leader(spot, placed[spot.park.id])
-            + park_circle(spot.park, spot.x, spot.y, spot.radius)
-            + small_words(spot.park, *placed[spot.park.id].anchor, placed[spot.park.id].box.top),
-        )
-        for spot in spots
-    )
-    return body, width, height
+    parks = (_small_park(spot, placed[spot.park.id]) for spot in spots)
+    return joined(_rivers(sketch, width, height, size=12), *parks), width, height
 
 
 def can_sketch(scene: Scene) -> bool:
@@ -102,11 +101,21 @@ def _short_label(spot: Spot) -> Label:
     return Label(park.id, width, 47, ((spot.x, spot.y),), gap=spot.room + 4, required=True)
 
 
-def _leader(spot: Spot, label: Placed) -> str:
+def _small_park(spot: Spot, label: Placed) -> Markup:
+    return picked(
+        spot.park,
+        spoken(spot.park),
+        _leader(spot, label),
+        park_circle(spot.park, spot.x, spot.y, spot.radius),
+        small_words(spot.park, *label.anchor, label.box.top),
+    )
+
+
+def _leader(spot: Spot, label: Placed) -> Markup:
     """A fine line from a circle to its label, so that near neighbours are not taken for each other."""
     x = min(max(spot.x, label.box.left), label.box.right)
     y = min(max(spot.y, label.box.top), label.box.bottom)
-    return f'<line x1="{spot.x:.1f}" y1="{spot.y:.1f}" x2="{x:.1f}" y2="{y:.1f}" stroke="{INK}" stroke-width=".8"/>'
+    return line((spot.x, spot.y), (x, y), INK, width=0.8)
 
 
 def _at(sketch: Sketch, point: Point, width: float, height: float) -> Point:
@@ -114,19 +123,16 @@ def _at(sketch: Sketch, point: Point, width: float, height: float) -> Point:
     return (point[0] - west) / (east - west) * width, (north - point[1]) / (north - south) * height
 
 
-def _rivers(sketch: Sketch, width: float, height: float, *, size: float) -> str:
+def _rivers(sketch: Sketch, width: float, height: float, *, size: float) -> Markup:
     west, _, east, _ = sketch.bounds
     drawn = []
     for river in sketch.rivers:
         points = [_at(sketch, point, width, height) for point in river.path]
         stroke = river.width / (east - west) * width
         x, y = _at(sketch, river.label, width, height)
-        drawn.append(
-            f'<path d="{_smooth(points)}" fill="none" stroke="{WATER}" stroke-width="{stroke:.1f}" '
-            'stroke-linecap="round" stroke-linejoin="round"/>'
-            + words(x, y, river.name, size=size, fill="#335a7d", at="middle")
-        )
-    return "".join(drawn)
+        drawn.append(path(_smooth(points), stroke=WATER, width=stroke, joints="round", ends="round"))
+        drawn.append(words(x, y, river.name, size=size, fill="#335a7d", at="middle"))
+    return joined(*drawn)
 
 
 def _water(sketch: Sketch, width: float, height: float, *, size: float) -> list[Box]:
@@ -159,14 +165,14 @@ def _smooth(points: Sequence[Point]) -> str:
     return "".join(pieces)
 
 
-def _landmarks(sketch: Sketch, width: float, height: float) -> list[tuple[Box, str]]:
+def _landmarks(sketch: Sketch, width: float, height: float) -> list[tuple[Box, Markup]]:
     drawn = []
     for name, lon, lat in sketch.landmarks:
         x, y = _at(sketch, (lon, lat), width, height)
         long = text_width(name, 13)
-        dot = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{SOFT}"/>'
+        dot = circle(x, y, 2.5, fill=SOFT)
         box = Box(x - 5, y - 9, x + long + 10, y + 9)
-        drawn.append((box, dot + words(x + 7, y + 4.5, name, size=13, fill=SOFT)))
+        drawn.append((box, joined(dot, words(x + 7, y + 4.5, name, size=13, fill=SOFT))))
     return drawn
 
 
@@ -208,10 +214,10 @@ def _blocks(scene: Scene, spots: list[Spot], enclosures: dict[str, Box]) -> list
     return wanted
 
 
-def _park(scene: Scene, spot: Spot, label: Placed) -> str:
+def _park(scene: Scene, spot: Spot, label: Placed) -> Markup:
     x, at = label.anchor
-    circle = park_circle(spot.park, spot.x, spot.y, spot.radius)
-    return picked(spot.park, spoken(spot.park), circle + block(scene, spot.park, x, label.box.top, at))
+    drawn = park_circle(spot.park, spot.x, spot.y, spot.radius)
+    return picked(spot.park, spoken(spot.park), drawn, block(scene, spot.park, x, label.box.top, at))
 
 
 def _enclosing(scene: Scene, spots: list[Spot]) -> dict[str, Box]:
@@ -229,16 +235,26 @@ def _enclosing(scene: Scene, spots: list[Spot]) -> dict[str, Box]:
     return boxes
 
 
-def _outlines(scene: Scene, enclosures: dict[str, Box]) -> str:
+def _outlines(scene: Scene, enclosures: dict[str, Box]) -> Markup:
     """Each group's outline, told apart by its dashes."""
     drawn = []
     for group in scene.plan.groups:
         if group.id not in enclosures:
             continue
         left, top, right, bottom = enclosures[group.id]
+        width, height = right - left, bottom - top
         drawn.append(
-            f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}" '
-            f'rx="{min(right - left, bottom - top) / 2:.1f}" fill="#ffffff" fill-opacity=".55" stroke="{INK}" '
-            f'stroke-width="1.5" stroke-dasharray="{outline_of(scene, group)}"/>'
+            rectangle(
+                left,
+                top,
+                width,
+                height,
+                corner=min(width, height) / 2,
+                fill="#ffffff",
+                opacity=0.55,
+                stroke=INK,
+                pen=1.5,
+                dashes=outline_of(scene, group),
+            )
         )
-    return "".join(drawn)
+    return joined(*drawn)

@@ -1,9 +1,11 @@
-"""The schematic twin of the map and the small picture of the first page: SVG strings, no boundaries in them.
+"""The schematic twin of the map and the small picture of the first page: SVG, no boundaries in them.
 
 What can be chosen carries `data-pick`; what shows figures carries `data-cite`.
 """
 
 from collections.abc import Sequence
+
+from markupsafe import Markup
 
 from components.maps.layout_circle import narrow_circle, small_circle, wide_circle
 from components.maps.layout_grid import narrow_grid, small_grid, wide_grid
@@ -22,7 +24,7 @@ def district_layout(
     carriers: Sequence[CarrierMark] = (),
     *,
     narrow: bool = False,
-) -> str:
+) -> Markup:
     """A plan's layout as one SVG: groups on the sketch of the district, a circle, or a grid of groups.
 
     `sketch` is the district's hand-drawn setting, if there is one; `narrow` arranges it for a phone.
@@ -37,7 +39,7 @@ def district_layout(
     return _picture(scene, *drawn)
 
 
-def small_layout(plan: Plan, sketch: Sketch | None, parks: Sequence[ParkMark]) -> str:
+def small_layout(plan: Plan, sketch: Sketch | None, parks: Sequence[ParkMark]) -> Markup:
     """The same at 360×220, for the first page: circles, short names, completion with its light."""
     scene = Scene(plan, tuple(parks), ())
     if sketch is not None and plan.layout == "groups" and can_sketch(scene):
@@ -47,7 +49,7 @@ def small_layout(plan: Plan, sketch: Sketch | None, parks: Sequence[ParkMark]) -
     return _picture(scene, *small_grid(scene))
 
 
-def _picture(scene: Scene, body: str, width: int, height: int) -> str:
+def _picture(scene: Scene, body: Markup, width: int, height: int) -> Markup:
     title = f"{scene.plan.district}{scene.plan.layout_title or '布局'}示意图"
     cites = dict.fromkeys([scene.plan.document.number, *(park.cite for park in scene.parks)])
     return picture(body, width=width, height=height, title=title, text=summary(scene), cite="；".join(cites))

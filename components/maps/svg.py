@@ -1,10 +1,14 @@
-"""Pieces of the schematic pictures as SVG strings: text, park circles, carrier rings. Names are escaped here."""
+"""Pieces of the schematic pictures as SVG: names, park circles, carrier rings."""
 
 from collections.abc import Sequence
 from html import escape
 from math import cos, pi, sin, sqrt
 
+from markupsafe import Markup
+
 from components.maps.marks import NATIONAL, CarrierMark, ParkMark
+from components.markup.html import NOTHING, element, joined
+from components.markup.svg import circle, rectangle
 from components.markup.theme import FONT, LIGHTS
 
 INK, SOFT, ACCENT, LINE, WATER, WASH = "#1d2733", "#55616f", "#1d3f66", "#c3ccd6", "#cfdfec", "#f5f7fa"
@@ -18,43 +22,57 @@ _HATCH = {
     "red": '<path d="M0 0L6 6M0 6L6 0"/>',
     "grey": '<path d="M0 3H6"/>',
 }
+# The `hatch-…` patterns over the light colours, for the `<defs>` of a picture.
+HATCHES = Markup(
+    "".join(
+        f'<pattern id="hatch-{light}" width="6" height="6" patternUnits="userSpaceOnUse"><g stroke="#fff" '
+        f'stroke-opacity=".62" fill="#fff" fill-opacity=".75" stroke-width=".9">{shape}</g></pattern>'
+        for light, shape in _HATCH.items()
+    )
+)
 
 
-def picture(body: str, *, width: int, height: int, title: str, text: str, cite: str) -> str:
+def picture(body: Markup, *, width: int, height: int, title: str, text: str, cite: str) -> Markup:
     """A whole SVG on a white ground; title and description are for screen readers, `cite` is where they come from."""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="group" lang="zh-CN" '
-        f'data-cite="{escape(cite)}" aria-label="{escape(title)}" style="width:100%;max-width:{width / 12.8:.1f}rem;height:auto;display:block" '
-        f'font-family="{FONT}"><title>{escape(title)}</title><desc>{escape(text)}</desc><defs>{hatches()}</defs>'
-        f'<rect width="{width}" height="{height}" rx="6" fill="#ffffff"/>{body}</svg>'
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {width} {height}",
+        "role": "group",
+        "lang": "zh-CN",
+        "aria-label": title,
+        "style": f"width:100%;max-width:{width / 12.8:.1f}rem;height:auto;display:block",
+        "font-family": FONT,
+    }
+    return element(
+        "svg",
+        element("title", title),
+        element("desc", text),
+        element("defs", HATCHES),
+        rectangle(0, 0, width, height, corner=6, fill="#ffffff"),
+        body,
+        cite=cite,
+        attributes=attributes,
     )
 
 
-def words(
-    x: float, y: float, text: str, *, size: float = 14, fill: str = INK, weight: int = 400, at: str = "start"
-) -> str:
-    """One line of text; `y` is its baseline, `at` its anchor."""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{fill}" font-weight="{weight}" '
-        f'text-anchor="{at}">{escape(text)}</text>'
-    )
-
-
-def named(x: float, y: float, name: str, aside: str, *, at: str = "start") -> str:
+def named(x: float, y: float, name: str, aside: str, *, at: str = "start") -> Markup:
     """A name in large type, with something small and soft after it."""
-    return (
+    return Markup(
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="17" font-weight="600" fill="{INK}" text-anchor="{at}">'
         f'{escape(name)}<tspan font-size="13" font-weight="400" fill="{SOFT}" dx="8">{escape(aside)}</tspan></text>'
     )
 
 
-def picked(mark: ParkMark | CarrierMark, label: str, body: str) -> str:
+def picked(mark: ParkMark | CarrierMark, label: str, *body: Markup) -> Markup:
     """Something to choose by click or Enter; its figures' source goes with it."""
-    chosen = "true" if mark.selected else "false"
-    return (
-        f'<g class="pick" data-pick="{escape(mark.pick)}" data-cite="{escape(mark.cite)}" tabindex="0" role="button" '
-        f'aria-pressed="{chosen}" aria-label="{escape(label)}"><title>{escape(label)}</title>{body}</g>'
-    )
+    attributes = {
+        "data-pick": mark.pick,
+        "tabindex": "0",
+        "role": "button",
+        "aria-pressed": "true" if mark.selected else "false",
+        "aria-label": label,
+    }
+    return element("g", element("title", label), *body, css="pick", cite=mark.cite, attributes=attributes)
 
 
 def spoken(mark: ParkMark) -> str:
@@ -67,34 +85,32 @@ def reach(mark: ParkMark, radius: float) -> float:
     return radius * max(1.0, _fill_share(mark)) + (6 if mark.selected else 2)
 
 
-def park_circle(mark: ParkMark, x: float, y: float, radius: float) -> str:
+def park_circle(mark: ParkMark, x: float, y: float, radius: float) -> Markup:
     """Target as outline, actual as fill on the same scale in its light, its shape in the middle."""
-    light = LIGHTS[mark.light.id]
-    centre = f'cx="{x:.1f}" cy="{y:.1f}"'
     filled = radius * _fill_share(mark)
-    halo = f'<circle {centre} r="{radius + 5:.1f}" fill="none" stroke="{ACCENT}" stroke-width="3"/>'
-    return (
-        f'{halo if mark.selected else ""}<circle {centre} r="{radius:.1f}" fill="#ffffff"/>'
-        f'<circle {centre} r="{filled:.1f}" fill="{light.fill}"/>'
-        f'<circle {centre} r="{filled:.1f}" fill="url(#hatch-{mark.light.id})"/>'
-        f'<circle {centre} r="{radius:.1f}" fill="none" stroke="{INK}" stroke-width="1.6"/>'
+    return joined(
+        circle(x, y, radius + 5, stroke=ACCENT, width=3) if mark.selected else "",
+        circle(x, y, radius, fill="#ffffff"),
+        circle(x, y, filled, fill=LIGHTS[mark.light.id].fill),
+        circle(x, y, filled, fill=f"url(#hatch-{mark.light.id})"),
+        circle(x, y, radius, stroke=INK, width=1.6),
     )
 
 
 def status_line(
     mark: ParkMark, x: float, y: float, *, size: float = 13, at: str = "start", brief: bool = False
-) -> str:
+) -> Markup:
     """Light and completion in words, the shape in the light's colour; `brief` leaves out the completion."""
     light = LIGHTS[mark.light.id]
     share = "" if brief or mark.share == mark.light.word else mark.share
-    return (
+    return Markup(
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" text-anchor="{at}" fill="{light.ink}" font-weight="600">'
         f'<tspan fill="{light.fill}">{escape(mark.light.shape)}</tspan> {escape(mark.light.word)}'
         f'<tspan fill="{INK}" font-weight="400" dx="6">{escape(share)}</tspan></text>'
     )
 
 
-def carrier_rings(carriers: Sequence[CarrierMark], x: float, y: float, radius: float) -> str:
+def carrier_rings(carriers: Sequence[CarrierMark], x: float, y: float, radius: float) -> Markup:
     """The carriers of a park as small neutral rings around its circle: sized by area, ringed by level.
 
     Where more stand there than the circle has room for, the largest are drawn; the caller's words give the count.
@@ -103,14 +119,16 @@ def carrier_rings(carriers: Sequence[CarrierMark], x: float, y: float, radius: f
     largest = max((carrier.area or 0 for carrier in carriers), default=0)
     drawn = sorted(carriers, key=lambda carrier: (-(carrier.area or 0), carrier.code))[:room]
     step = 2 * pi / max(len(drawn), 1)
-    return "".join(
-        carrier_ring(
-            carrier,
-            x + radius * sin((nth + 0.5) * step),
-            y - radius * cos((nth + 0.5) * step),
-            ring_radius(carrier, largest),
+    return joined(
+        *(
+            carrier_ring(
+                carrier,
+                x + radius * sin((nth + 0.5) * step),
+                y - radius * cos((nth + 0.5) * step),
+                ring_radius(carrier, largest),
+            )
+            for nth, carrier in enumerate(drawn)
         )
-        for nth, carrier in enumerate(drawn)
     )
 
 
@@ -119,26 +137,14 @@ def ring_radius(carrier: CarrierMark, largest: float) -> float:
     return 4 + 4 * sqrt((carrier.area or 0) / largest) if largest > 0 else 4
 
 
-def carrier_ring(carrier: CarrierMark, x: float, y: float, radius: float) -> str:
+def carrier_ring(carrier: CarrierMark, x: float, y: float, radius: float) -> Markup:
     """One carrier: a thicker ring the higher its level, a second ring for the national ones."""
-    stroke = ACCENT if carrier.selected else SOFT
-    label = f"{carrier.name}：{carrier.summary}"
-    second = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius + 2.8:.1f}" fill="none" stroke="{stroke}"/>'
+    stroke, fill = (ACCENT, ACCENT) if carrier.selected else (SOFT, "#eef1f5")
     return picked(
         carrier,
-        label,
-        f'{second if carrier.level_rank >= NATIONAL else ""}<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" '
-        f'fill="{ACCENT if carrier.selected else "#eef1f5"}" stroke="{stroke}" '
-        f'stroke-width="{1 + 0.35 * carrier.level_rank:.2f}"/>',
-    )
-
-
-def hatches() -> str:
-    """The `hatch-…` patterns over the light colours, for the `<defs>` of a picture."""
-    return "".join(
-        f'<pattern id="hatch-{light}" width="6" height="6" patternUnits="userSpaceOnUse"><g stroke="#fff" '
-        f'stroke-opacity=".62" fill="#fff" fill-opacity=".75" stroke-width=".9">{shape}</g></pattern>'
-        for light, shape in _HATCH.items()
+        f"{carrier.name}：{carrier.summary}",
+        circle(x, y, radius + 2.8, stroke=stroke) if carrier.level_rank >= NATIONAL else NOTHING,
+        circle(x, y, radius, fill=fill, stroke=stroke, width=1 + 0.35 * carrier.level_rank),
     )
 
 

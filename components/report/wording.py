@@ -92,16 +92,6 @@ def rank_words(before: int | None, after: int | None, *, since: str = "上次") 
     return "" if after is None else f"第 {after} 名（{rank_move(before, after, since=since)}）"
 
 
-def signed(difference: float | None, decimals: int, unit: str = "") -> str:
-    """A difference with its sign, and its unit where one is given: +2.76, −3 家, 持平."""
-    if difference is None:
-        return "—"
-    if not difference:
-        return "持平"
-    words = f"{'+' if difference > 0 else '−'}{number(abs(difference), decimals)}"
-    return f"{words} {unit}" if unit else words
-
-
 def added(difference: float, each: Standing | Change) -> str:
     """A difference as it is said: 增加 2.76 万㎡, 回落 3 家."""
     return f"{ROSE if difference > 0 else FELL} {amount(abs(difference), each)}"

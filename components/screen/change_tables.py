@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from components.markup.gauges import pill
+from components.markup.pills import pill
 from components.screen.tables import EXACT, table
 from components.words.figures import basis_of, look_of, number, share_words
 from components.words.rounding import apart, figure_decimals

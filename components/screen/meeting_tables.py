@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from markupsafe import Markup
+
+from components.markup.html import NOTHING, element
 from components.report.values import Change, Comparison, DecisionLine
-from components.report.wording import completions, rank_words, signed, turned
+from components.report.wording import completions, rank_words, turned
 from components.screen.tables import table
 from components.slides import Slide
-from components.words.figures import number
+from components.words.figures import number, signed
 from data.clock import local_time
 from data.records.meetings import Snapshot
 
@@ -31,15 +34,10 @@ def decision_table(lines: Sequence[DecisionLine]) -> str:
     return table(headers, [_decision_row(line) for line in lines])
 
 
-def decision_notes(lines: Iterable[DecisionLine]) -> str:
+def decision_notes(lines: Iterable[DecisionLine]) -> Markup:
     """What was decided about one indicator, to stand beside it; nothing where that is all done."""
-    notes = [
-        f'<div data-cite="{escape(line.basis)}">议定：{escape(line.text)}（{escape(line.owner)}，{line.due} 前，'
-        f"<b>{escape(line.word)}</b>）</div>"
-        for line in lines
-        if line.state in ("open", "overdue")
-    ]
-    return f'<div class="note">{"".join(notes)}</div>' if notes else ""
+    notes = [_note(line) for line in lines if line.state in ("open", "overdue")]
+    return element("div", *notes, css="note") if notes else NOTHING
 
 
 def snapshot_table(snapshots: Sequence[Snapshot]) -> str:
@@ -77,6 +75,11 @@ def _decision_row(line: DecisionLine) -> str:
         f"<td>{escape(line.about)}</td><td>{escape(line.owner)}</td><td>{line.decided_on}</td><td>{line.due}</td>"
         f"<td><b>{escape(line.word)}</b></td><td>{escape(line.note) or '—'}</td></tr>"
     )
+
+
+def _note(line: DecisionLine) -> Markup:
+    said = f"议定：{line.text}（{line.owner}，{line.due} 前，"
+    return element("div", said, element("b", line.word), "）", cite=line.basis)
 
 
 def _snapshot_row(each: Snapshot) -> str:

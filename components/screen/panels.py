@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from components.markup.gauges import count_row, gauge, state
+from markupsafe import Markup
+
+from components.markup.gauge import count_row, gauge
+from components.markup.html import NOTHING
 from components.markup.links import outside_link
+from components.markup.pills import state
 from components.screen.tables import table
 from components.words.figures import (
     actual_words,
@@ -23,7 +27,7 @@ from plan_config.plan import Lights, Plan
 
 SHOWN_BEHIND = 6
 SILENT = 2  # of them at most for what is silent, where more is behind than has room
-NOTHING: Mapping[str, str] = {}
+UNDECIDED: Mapping[str, Markup] = {}
 
 
 def district_panel(
@@ -35,7 +39,7 @@ def district_panel(
     rows: Sequence[Progress],
     lines: Mapping[str, Timeline],
     picture: str = "",
-    decided: Mapping[str, str] = NOTHING,
+    decided: Mapping[str, Markup] = UNDECIDED,
 ) -> str:
     """One district: the sentence, its gauges with sparklines, its count targets and what is behind.
 
@@ -60,7 +64,7 @@ def unit_panel(
     lights: Lights,
     progresses: Sequence[Progress],
     lines: Mapping[str, Timeline],
-    decided: Mapping[str, str] = NOTHING,
+    decided: Mapping[str, Markup] = UNDECIDED,
 ) -> str:
     """One unit or group: its own gauges, and who answers for it."""
     dials = _dials(plan, lights, progresses, lines, decided)
@@ -77,18 +81,18 @@ def _dials(
     lights: Lights,
     progresses: Sequence[Progress],
     lines: Mapping[str, Timeline],
-    decided: Mapping[str, str],
+    decided: Mapping[str, Markup],
 ) -> str:
     """The gauges side by side, each with what was decided about it."""
     ids = [(progress, progress.target.id) for progress in progresses]
     return "".join(
-        gauge(progress, plan, lights, line=lines[target], aside=decided.get(target, ""))
+        gauge(progress, plan, lights, line=lines[target], aside=decided.get(target, NOTHING))
         for progress, target in ids
     )
 
 
 def behind_table(
-    plan: Plan, lights: Lights, progresses: Sequence[Progress], decided: Mapping[str, str] = NOTHING
+    plan: Plan, lights: Lights, progresses: Sequence[Progress], decided: Mapping[str, Markup] = UNDECIDED
 ) -> str:
     """What is behind its expected share (or its target, after the deadline) and whose it is, worst first; then apart
     from it what is silent, by its last figure."""

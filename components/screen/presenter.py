@@ -3,20 +3,21 @@
 from collections.abc import Callable
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.screen.presenter_js import PRESENTER_JS
 from components.slides.style import SLIDE_STYLE
 
 
 def presenter(
-    deck_html: str,
+    deck_html: Markup,
     *,
     slide: int,
     key: str,
     on_pick: Callable[[str, int], None],
     on_leave: Callable[[], None],
 ) -> str | None:
-    """Show a deck (`components.slides.deck`) from a page on, counted from 1; names in it must be escaped already.
+    """Show a deck (`components.slides.deck`) from a page on, counted from 1.
 
     The page shown stands in the address as `slide` at once, and the server is told only when it is asked for
     something: a click or Enter on an element with `data-pick` calls `on_pick` with its value and the page before the
@@ -33,7 +34,7 @@ def presenter(
             on_leave()
 
     shown = _component()(
-        key=key, data={"html": deck_html, "slide": slide}, on_pick_change=picked, on_leave_change=left
+        key=key, data={"html": str(deck_html), "slide": slide}, on_pick_change=picked, on_leave_change=left
     )
     return _asked(getattr(shown, "pick", None))[1]
 

@@ -7,7 +7,8 @@ from html import escape
 
 from components.maps.marks import CarrierMark, ParkMark, legend
 from components.maps.placing import level_id, unit_targets
-from components.markup.gauges import count_row, gauge, pill, state
+from components.markup.gauge import count_row, gauge
+from components.markup.pills import pill, state
 from components.screen.tables import carrier_card, figure_of
 from components.words.figures import basis_of, map_notes, number, responsible, share_words
 from data.judging.counting import AREA

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
-from components.markup.gauges import pill, state
 from components.markup.links import outside_link
+from components.markup.pills import pill, state
 from components.screen.tables import table
 from components.words.figures import (
     basis_of,

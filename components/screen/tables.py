@@ -9,7 +9,9 @@ from html import escape
 import pandas as pd
 
 from components.maps.placing import level_id
-from components.markup.gauges import sparkline, state, why_button
+from components.markup.gauge import why_button
+from components.markup.pills import state
+from components.markup.sparkline import sparkline
 from components.screen.evidence import given_in, origin, standing_word, standing_words
 from components.words.figures import actual_words, basis_of, number, percent, responsible, share_words
 from components.words.rounding import figure_decimals

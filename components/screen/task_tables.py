@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from components.markup.gauges import pills
+from components.markup.pills import pills
 from components.screen.tables import table
 from components.words.figures import by_hand_words, citation
 from data.judging.progress import Progress

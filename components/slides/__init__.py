@@ -7,7 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from markupsafe import Markup
+
 from components.content import messages
+from components.markup.html import NOTHING, element
 from components.report.values import Report
 from components.report.wording import paper_number
 from components.slides import lists as lists
@@ -27,7 +30,7 @@ from components.slides.tables import SlideColumn, SlideRow, sheets
 __all__ = ["MAP_FRAME", "SLIDE_KINDS", "SLIDE_NAMES", "Slide", "SlideKind", "deck", "slides"]
 
 MAP_FRAME = (520.0, 340.0)  # pixels to draw a map in, so that its words come out as large as a slide's
-Said = tuple[str, str]  # a slide's message and its body
+Said = tuple[str, Markup]  # a slide's message and its body
 TABLES: dict[SlideKind, tuple[tuple[Callable[[Report], str], Callable[[Report], lists.SlideTable]], ...]] = {
     "gauges": ((messages.counts, lists.count_table),),
     "ranking": ((messages.ranking, lists.ranking_table),),
@@ -46,7 +49,7 @@ class Slide:
 
     kind: SlideKind
     title: str
-    html: str
+    html: Markup
 
 
 def slides(
@@ -54,7 +57,7 @@ def slides(
     *,
     wanted: Sequence[str] | None = None,
     size: float = 1.0,
-    maps: Mapping[str, str],
+    maps: Mapping[str, Markup],
 ) -> tuple[Slide, ...]:
     """The pages of a meeting: one title for all reports, then each report's own pages in turn.
 
@@ -70,7 +73,7 @@ def slides(
         for draft in (
             _title(reports, nth)
             if kind == "title"
-            else _drafts(kind, report, size, maps.get(report.district, ""), asked=bool(asked))
+            else _drafts(kind, report, size, maps.get(report.district, NOTHING), asked=bool(asked))
         )
     ]
     pages = len(drafts)
@@ -80,16 +83,16 @@ def slides(
     )
 
 
-def deck(pages: Sequence[Slide]) -> str:
+def deck(pages: Sequence[Slide]) -> Markup:
     """All pages as one piece of HTML, in order."""
-    return f'<div class="deck">{"".join(page.html for page in pages)}</div>'
+    return element("div", *(page.html for page in pages), css="deck")
 
 
 def _title(reports: Sequence[Report], nth: int) -> list[Draft]:
     """The title slide, once for all reports; its contents are put in when all pages are known."""
     cite = "；".join(_cite(report) for report in reports)
     title = "、".join(report.scope_name for report in reports) + "孵化载体建设进度汇报"
-    return [] if nth else [Draft("title", tuple(reports), title, "", cite)]
+    return [] if nth else [Draft("title", tuple(reports), title, NOTHING, cite)]
 
 
 def _finished(draft: Draft, drafts: Sequence[Draft], page: int) -> Draft:
@@ -108,15 +111,15 @@ def _contents(drafts: Sequence[Draft]) -> list[tuple[str, str, int]]:
     return [(scope, SLIDE_NAMES[kind], page) for (scope, kind), page in first.items()]
 
 
-def _drafts(kind: SlideKind, report: Report, size: float, drawn: str, *, asked: bool) -> list[Draft]:
+def _drafts(kind: SlideKind, report: Report, size: float, drawn: Markup, *, asked: bool) -> list[Draft]:
     tables = (_tables(message(report), *table(report), size) for message, table in TABLES.get(kind, ()))
     said = [*_figures(kind, report, size, drawn), *chain.from_iterable(tables)]
     if not said and (asked or kind not in ONLY_IF_ANY):
-        said = [(_silence(kind, report), "")]
+        said = [(_silence(kind, report), NOTHING)]
     return [Draft(kind, (report,), title, body, _cite(report)) for title, body in said]
 
 
-def _figures(kind: SlideKind, report: Report, size: float, drawn: str) -> list[Said]:
+def _figures(kind: SlideKind, report: Report, size: float, drawn: Markup) -> list[Said]:
     parts = abreast(report.headline)
     if kind == "gauges":
         title = report.sentence if fits(report.sentence, size) else messages.goals(report)

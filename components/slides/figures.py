@@ -1,16 +1,19 @@
-"""The drawn parts of slides from standings: dials, trends, and the map with its list. HTML and SVG strings."""
+"""The drawn parts of slides from standings: dials, trends, and the map with its list. HTML and SVG."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 from math import ceil
+
+from markupsafe import Markup
 
 from components.content.dial import target_dial
 from components.content.messages import opening
 from components.maps.labels import text_width
 from components.maps.marks import ParkMark
 from components.maps.wanted_labels import shortened
+from components.markup import html, svg
+from components.markup.html import NOTHING, element, joined
 from components.report.values import Point, Report, Standing
 from components.report.wording import amount, figures, gap_words, goal_words, paper_number
 from components.slides.tables import SlideColumn, SlideRow, beside, button, lit, state
@@ -29,17 +32,17 @@ def abreast(standings: Sequence[Standing]) -> list[Sequence[Standing]]:
     return [standings[nth : nth + ABREAST] for nth in range(0, len(standings), ABREAST)]
 
 
-def dials(report: Report, standings: Sequence[Standing]) -> str:
+def dials(report: Report, standings: Sequence[Standing]) -> Markup:
     """Targets beside each other as dials on one scale, each with its figures, light and outlook."""
-    return f'<div class="abreast">{"".join(_dial(report, each) for each in standings)}</div>'
+    return element("div", *(_dial(report, each) for each in standings), css="abreast")
 
 
-def trends(standings: Sequence[Standing], *, size: float) -> str:
+def trends(standings: Sequence[Standing], *, size: float) -> Markup:
     """Targets beside each other as lines against the planned path, each with its outlook."""
-    return f'<div class="abreast">{"".join(_trend(each, size) for each in standings)}</div>'
+    return element("div", *(_trend(each, size) for each in standings), css="abreast")
 
 
-def map_with_list(report: Report, drawn: str, *, size: float, room: float) -> str:
+def map_with_list(report: Report, drawn: Markup, *, size: float, room: float) -> Markup:
     """The map, and beside it its parks to choose from, each with its light."""
     columns = (SlideColumn("单位", 1), SlideColumn("完成率与状态", numeric=True))
     rows = [_park(report, park) for park in report.parks]
@@ -47,75 +50,98 @@ def map_with_list(report: Report, drawn: str, *, size: float, room: float) -> st
     free = room - ceil(text_width(notes, NOTE) / (BESIDE - NOTE)) * NOTE * 1.5
     parks, left_out = beside(columns, rows, size=size, room=free, width=BESIDE)
     more = f"其余 {left_out} 个见园区排名。" if left_out else ""
-    return (
-        f'<div class="chart" data-cite="本图：方案附表与填报批次">{drawn}</div><div class="beside">{parks}'
-        f'<p data-cite="本图说明">{more}{escape(notes)}</p></div>'
+    return joined(
+        element("div", drawn, css="chart", cite="本图：方案附表与填报批次"),
+        element("div", parks, element("p", more, notes, cite="本图说明"), css="beside"),
     )
 
 
-def cover(reports: Sequence[Report], contents: Sequence[tuple[str, str, int]]) -> str:
+def cover(reports: Sequence[Report], contents: Sequence[tuple[str, str, int]]) -> Markup:
     """What the meeting is about, and its pages to go to: scope, name and page of each."""
-    about = "".join(
-        f'<p data-cite="{escape(paper_number(report))}"><b>{escape(report.scope_name)}</b>'
-        f"{escape(report.title)}</p><p>截至 <time>{report.as_of}</time>（<time>{escape(report.period_name)}</time>）"
-        f'<span data-cite="数据版本">{escape(report.number_words)}</span></p>'
-        for report in reports
+    result = element("p", element("b", opening(reports)), css="result", cite="由各页计算")
+    return joined(
+        element("div", result, *(_about(report) for report in reports), css="about"),
+        element("nav", _contents(contents), cite="页码", attributes={"aria-label": "各页"}),
     )
-    return f'<div class="about"><p class="result" data-cite="由各页计算"><b>{escape(opening(reports))}</b></p>{about}</div><nav aria-label="各页" data-cite="页码">{_contents(contents)}</nav>'
 
 
-def _contents(contents: Sequence[tuple[str, str, int]]) -> str:
+def _about(report: Report) -> Markup:
+    as_of, period = element("time", f"{report.as_of}"), element("time", report.period_name)
+    return joined(
+        element("p", element("b", report.scope_name), report.title, cite=paper_number(report)),
+        element(
+            "p", "截至 ", as_of, "（", period, "）", element("span", report.number_words, cite="数据版本")
+        ),
+    )
+
+
+def _contents(contents: Sequence[tuple[str, str, int]]) -> Markup:
     scopes = dict.fromkeys(scope for scope, _, _ in contents)
-    return "".join(
-        "<ul>"
-        + (f"<li>{escape(scope)}</li>" if len(scopes) > 1 else "")
-        + "".join(
-            f'<li><button data-goto="{page}">{page} {escape(name)}</button></li>'
-            for of, name, page in contents
-            if of == scope
+    return joined(
+        *(
+            element(
+                "ul",
+                element("li", scope) if len(scopes) > 1 else NOTHING,
+                *(_goto(name, page) for of, name, page in contents if of == scope),
+            )
+            for scope in scopes
         )
-        + "</ul>"
-        for scope in scopes
     )
 
 
-def _dial(report: Report, each: Standing) -> str:
-    why = f'<button data-pick="why:{escape(report.plan)}:{escape(each.target)}">依据</button>'
+def _goto(name: str, page: int) -> Markup:
+    return element("li", element("button", f"{page} {name}", attributes={"data-goto": f"{page}"}))
+
+
+def _dial(report: Report, each: Standing) -> Markup:
     remarks = (
         words for words in (each.outlook if each.verdict else "", each.coverage, each.by_hand) if words
     )
-    return (
-        f'<article data-cite="{escape(each.basis)}"><h3>{escape(each.short_label)} {why}</h3>'
-        f"{target_dial(each)}"
-        f'<p class="reading"><b>{number(each.actual, each.decimals)}</b> / {escape(goal_words(each))}</p>'
-        f"<div><p>{state(each).html} {escape(gap_words(each))}</p>"
-        + "".join(f'<p class="soft">{escape(clipped(words, LONGEST))}</p>' for words in remarks)
-        + "</div></article>"
+    return element(
+        "article",
+        element("h3", f"{each.short_label} ", html.button(f"why:{report.plan}:{each.target}", "依据")),
+        target_dial(each),
+        element(
+            "p", element("b", number(each.actual, each.decimals)), f" / {goal_words(each)}", css="reading"
+        ),
+        element(
+            "div",
+            element("p", state(each).html, f" {gap_words(each)}"),
+            *(element("p", clipped(words, LONGEST), css="soft") for words in remarks),
+        ),
+        cite=each.basis,
     )
 
 
-def _trend(each: Standing, size: float) -> str:
+def _trend(each: Standing, size: float) -> Markup:
     need = "" if each.need is None else f"每季需增 {pace(each.need, each.decimals)} {each.unit}"
     ahead = "" if each.projection is None else f"期末约 {amount(each.projection, each)}"
     told = [words for words in (need, ahead) if words] or [each.outlook or gap_words(each)]
-    return (
-        f'<article data-cite="{escape(each.basis)}"><h3>{escape(each.short_label)}（{escape(each.unit)}）</h3>'
-        f'{_lines(each, 15 * (1 + size) / 2)}<p class="reading">{escape(figures(each))}</p>'
-        f"<div><p>{state(each).html}</p>"
-        + "".join(f"<p>{escape(words)}</p>" for words in told)
-        + "</div></article>"
+    return element(
+        "article",
+        element("h3", f"{each.short_label}（{each.unit}）"),
+        _lines(each, 15 * (1 + size) / 2),
+        element("p", figures(each), css="reading"),
+        element("div", element("p", state(each).html), *(element("p", words) for words in told)),
+        cite=each.basis,
     )
 
 
-def _lines(each: Standing, em: float) -> str:
+def _lines(each: Standing, em: float) -> Markup:
     """The way so far (solid), the expected one (dashed), the pace's (dotted), the target and the years below."""
     frame = _frame(each, em)
     goal = frame.y(each.goal)
-    target = f'<text x="{LEFT}" y="{goal - 5:.1f}" font-size="{em:g}" fill="{INK}">目标 {number(each.goal, each.decimals)}</text>'
-    return (
-        f'<svg viewBox="0 0 300 235" role="img" aria-label="{escape(_spoken(each))}">'
-        f"{_level(BOTTOM, PATH)}{_years(frame, em)}{_way(frame, each.path, PATH, 2, '7 5')}{_ahead(frame, each)}"
-        f"{_way(frame, each.line, ACCENT, 3.5)}{_level(goal, INK)}{target}{_newest(frame, each, em)}</svg>"
+    return element(
+        "svg",
+        _level(BOTTOM, PATH),
+        _years(frame, em),
+        _way(frame, each.path, PATH, 2, "7 5"),
+        _ahead(frame, each),
+        _way(frame, each.line, ACCENT, 3.5),
+        _level(goal, INK),
+        svg.words(LEFT, goal - 5, f"目标 {number(each.goal, each.decimals)}", size=em, fill=INK),
+        _newest(frame, each, em),
+        attributes={"viewBox": "0 0 300 235", "role": "img", "aria-label": _spoken(each)},
     )
 
 
@@ -142,55 +168,50 @@ def _frame(each: Standing, em: float) -> _Frame:
     return _Frame(start, max((end - start).days, 1), most, em * 2.3)
 
 
-def _level(y: float, stroke: str) -> str:
-    return f'<line x1="{LEFT}" x2="{RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="{stroke}" stroke-width="1.5"/>'
+def _level(y: float, stroke: str) -> Markup:
+    return svg.line((LEFT, y), (RIGHT, y), stroke, width=1.5)
 
 
-def _way(frame: _Frame, way: Sequence[Point], stroke: str, width: float, dashes: str = "") -> str:
+def _way(frame: _Frame, way: Sequence[Point], stroke: str, width: float, dashes: str = "") -> Markup:
     """A line through the points since the plan's start."""
-    spots = (
-        f"{frame.x(point.on):.1f},{frame.y(point.value):.1f}" for point in way if point.on >= frame.start
-    )
-    return (
-        f'<polyline points="{" ".join(spots)}" fill="none" stroke="{stroke}" stroke-width="{width}" '
-        f'stroke-dasharray="{dashes}" stroke-linejoin="round"/>'
-    )
+    spots = [(frame.x(point.on), frame.y(point.value)) for point in way if point.on >= frame.start]
+    return svg.polyline(spots, stroke, width=width, dashes=dashes, joints="round")
 
 
-def _ahead(frame: _Frame, each: Standing) -> str:
+def _ahead(frame: _Frame, each: Standing) -> Markup:
     if each.projection is None or not each.line:
-        return ""
+        return NOTHING
     return _way(frame, (each.line[-1], Point(each.deadline, each.projection)), ACCENT, 2.5, "2 5")
 
 
-def _newest(frame: _Frame, each: Standing, em: float) -> str:
+def _newest(frame: _Frame, each: Standing, em: float) -> Markup:
     """The last figure as a dot with its value above, clear of the target's line."""
     if not each.line:
-        return (
-            f'<text x="150" y="130" text-anchor="middle" font-size="{em * 1.5:g}" fill="{SOFT}">未填报</text>'
-        )
+        return svg.words(150, 130, "未填报", size=em * 1.5, fill=SOFT, at="middle")
     last, goal = each.line[-1], frame.y(each.goal)
     x, y = frame.x(last.on), frame.y(last.value)
     above = y - em * 0.7
     if above - em * 1.4 < goal < above + em * 0.4:
         above = min(goal, y) - em * 0.5
     anchor = "end" if x > 200 else "middle" if x > 60 else "start"
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{ACCENT}"/><text x="{x:.1f}" y="{above:.1f}" '
-        f'text-anchor="{anchor}" font-size="{em * 1.35:g}" font-weight="650" fill="{ACCENT}" stroke="#fff" stroke-width="4" paint-order="stroke">'
-        f"{number(last.value, each.decimals)}</text>"
+    told = number(last.value, each.decimals)
+    return joined(
+        svg.circle(x, y, 5, fill=ACCENT),
+        svg.words(x, above, told, size=em * 1.35, weight=650, fill=ACCENT, at=anchor, edge="#fff"),
     )
 
 
-def _years(frame: _Frame, em: float) -> str:
+def _years(frame: _Frame, em: float) -> Markup:
     """The years below the base line, every second one where all have no room."""
     first, last = frame.start + timedelta(days=1), frame.start + timedelta(days=frame.days)
     years = range(first.year, last.year + 1)
     step = 1 if len(years) * em * 2.8 < RIGHT - LEFT else 2
-    return "".join(
-        f'<text x="{frame.x(date(year, 7, 1)):.1f}" y="{BOTTOM + em * 1.25:.1f}" text-anchor="middle" '
-        f'font-size="{em:g}" fill="{SOFT}">{year}</text>'
-        for year in years[::step]
+    y = BOTTOM + em * 1.25
+    return joined(
+        *(
+            svg.words(frame.x(date(year, 7, 1)), y, f"{year}", size=em, fill=SOFT, at="middle")
+            for year in years[::step]
+        )
     )
 
 

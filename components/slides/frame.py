@@ -5,11 +5,13 @@ Lengths are in units of a hundredth of the slide's width; a slide is 100 wide an
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from math import ceil
 from typing import Literal
 
+from markupsafe import Markup
+
 from components.maps.labels import text_width
+from components.markup.html import NOTHING, element, joined
 from components.report.values import Report
 from components.slides.tables import WIDTH
 from components.words.figures import SIMULATED_MARK
@@ -40,7 +42,7 @@ class Draft:
     kind: SlideKind
     reports: tuple[Report, ...]
     title: str
-    body: str
+    body: Markup
     cite: str
 
 
@@ -76,49 +78,59 @@ def title_height(title: str, size: float) -> float:
     return ceil(text_width(title, em) / (WIDTH - em)) * em * TITLE_LINE
 
 
-def framed(draft: Draft, place: Place) -> str:
+def framed(draft: Draft, place: Place) -> Markup:
     """The slide as a section: what is read aloud of it first is its number and heading."""
-    label = f"第 {place.page} 页，共 {place.pages} 页：{draft.title}"
-    sizes = f"--size:{place.size:g};--title:{title_type(draft.title, place.size):.3f}"
-    cite, scope = escape(draft.cite), escape(_scope(draft.reports))
-    return (
-        f'<section class="slide {draft.kind}" tabindex="-1" aria-roledescription="幻灯片" '
-        f'aria-label="{escape(label)}" data-cite="{cite}" style="{sizes}">'
-        f'<header><p class="scope"{_narrow(scope)}>{_topic(draft.kind)}<span>{scope}</span></p>{_marks(draft.reports)}</header>'
-        f'<h2 data-cite="{cite}">{escape(draft.title)}</h2><div class="body">{draft.body}</div>'
-        f"{_footer(draft.reports, place)}</section>"
+    attributes = {
+        "tabindex": "-1",
+        "aria-roledescription": "幻灯片",
+        "aria-label": f"第 {place.page} 页，共 {place.pages} 页：{draft.title}",
+        "style": f"--size:{place.size:g};--title:{title_type(draft.title, place.size):.3f}",
+    }
+    return element(
+        "section",
+        element("header", _topic(draft), _marks(draft.reports)),
+        element("h2", draft.title, cite=draft.cite),
+        element("div", draft.body, css="body"),
+        _footer(draft.reports, place),
+        css=f"slide {draft.kind}",
+        cite=draft.cite,
+        attributes=attributes,
     )
 
 
-def _narrow(scope: str) -> str:
-    return ' style="font-size:.85em"' if text_width(scope, 1) > 45 else ""
-
-
-def _topic(kind: SlideKind) -> str:
-    return "孵化载体建设进度汇报" if kind == "title" else SLIDE_NAMES[kind]
+def _topic(draft: Draft) -> Markup:
+    """What the slide is about and whose it is, smaller where that is long."""
+    about = "孵化载体建设进度汇报" if draft.kind == "title" else SLIDE_NAMES[draft.kind]
+    scope = _scope(draft.reports)
+    narrow = "font-size:.85em" if text_width(scope, 1) > 45 else ""
+    return element("p", about, element("span", scope), css="scope", attributes={"style": narrow})
 
 
 def _scope(reports: Sequence[Report]) -> str:
     return "、".join(dict.fromkeys(report.scope_name for report in reports))
 
 
-def _marks(reports: Sequence[Report]) -> str:
+def _marks(reports: Sequence[Report]) -> Markup:
     secret = next((report.mark for report in reports if report.mark), "")
-    return (
-        '<p class="marks">'
-        + ('<b class="simulated">演示数据</b>' if _simulated(reports) else "")
-        + (f"<b>{escape(secret)}</b></p>" if secret else "</p>")
+    return element(
+        "p",
+        element("b", "演示数据", css="simulated") if _simulated(reports) else NOTHING,
+        element("b", secret) if secret else NOTHING,
+        css="marks",
     )
 
 
-def _footer(reports: Sequence[Report], place: Place) -> str:
-    days = "、".join(f"<time>{day}</time>" for day in dict.fromkeys(report.as_of for report in reports))
+def _footer(reports: Sequence[Report], place: Place) -> Markup:
+    days = (element("time", f"{day}") for day in dict.fromkeys(report.as_of for report in reports))
     numbers = "、".join(dict.fromkeys(report.number_words for report in reports))
-    simulated = f'<span class="simulated">{SIMULATED_MARK}</span>' if _simulated(reports) else ""
-    return (
-        f'<footer data-cite="本页页脚：范围、截至日期、数据版本和页码"><span class="scope">{escape(_scope(reports))}</span>'
-        f"<span>截至 {days}</span><span>{escape(numbers)}</span>{simulated}"
-        f'<span class="page">{place.page} / {place.pages}</span></footer>'
+    return element(
+        "footer",
+        element("span", _scope(reports), css="scope"),
+        element("span", "截至 ", joined(*days, between="、")),
+        element("span", numbers),
+        element("span", SIMULATED_MARK, css="simulated") if _simulated(reports) else NOTHING,
+        element("span", f"{place.page} / {place.pages}", css="page"),
+        cite="本页页脚：范围、截至日期、数据版本和页码",
     )
 
 

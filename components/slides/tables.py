@@ -5,11 +5,14 @@ Lengths are in units of a hundredth of the slide's width, as everywhere on slide
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from math import ceil
 
+from markupsafe import Markup
+
 from components.maps.labels import text_width
-from components.markup.gauges import light_pill
+from components.markup import html
+from components.markup.html import NOTHING, cell, element, joined, void
+from components.markup.pills import light_pill
 from components.markup.theme import LIGHTS
 from components.report.values import Standing
 from components.words.figures import number
@@ -29,7 +32,7 @@ MOST_NATURAL = 0.62  # of the width, for all columns that are as wide as their w
 class SlideCell:
     """HTML, and the same as bare text to measure; a line break in the text is one in the HTML. `extra` is height in em."""
 
-    html: str
+    html: Markup
     text: str
     extra: float = 0.0
 
@@ -62,51 +65,45 @@ class SlideRow:
 def plain(text: str) -> SlideCell:
     """Words as they are; lines after the first are small."""
     first, *rest = text.split("\n")
-    return SlideCell(escape(first) + _small(rest), text)
+    return SlideCell(joined(first, *map(_small, rest)), text)
 
 
 def button(pick: str, text: str) -> SlideCell:
     """Words that can be asked, without a pick plain ones; lines after the first are small."""
     first, *rest = text.split("\n")
-    return (
-        SlideCell(f'<button data-pick="{escape(pick)}">{escape(first)}</button>{_small(rest)}', text)
-        if pick
-        else plain(text)
-    )
+    return SlideCell(joined(html.button(pick, first), *map(_small, rest)), text) if pick else plain(text)
 
 
-def _small(lines: Sequence[str]) -> str:
-    return "".join(f"<small>{escape(line)}</small>" for line in lines)
+def _small(line: str) -> Markup:
+    return element("small", line)
 
 
 def lit(light: LightId, shape: str, word: str, *, before: str = "") -> SlideCell:
     """A light's pill, with words before it on its line."""
-    lead = f"<b>{escape(before)}</b> " if before else ""
-    return SlideCell(lead + light_pill(light, shape, word), f"{before} {shape}{word}口口")
+    lead = joined(element("b", before), " ") if before else NOTHING
+    return SlideCell(joined(lead, light_pill(light, shape, word)), f"{before} {shape}{word}口口")
 
 
 def state(each: Standing, *, before: str = "", after: str = "") -> SlideCell:
     """How a target stands: its pills with words before them on their line, and small lines below."""
     given = lit(each.light, each.shape, each.word, before=before)
-    today = lit(each.today_light, each.today_shape, each.today) if each.today else SlideCell("", "")
+    today = lit(each.today_light, each.today_shape, each.today) if each.today else SlideCell(NOTHING, "")
     below = after.split("\n") if after else []
-    return SlideCell(
-        f"{given.html} {today.html}{_small(below)}", "\n".join([given.text + today.text, *below])
-    )
+    told = joined(given.html, " ", today.html, *map(_small, below))
+    return SlideCell(told, "\n".join([given.text + today.text, *below]))
 
 
 def with_bar(cell: SlideCell, completion: float | None, light: LightId) -> SlideCell:
     """A cell with a completion below it as a bar from 0 to 150 % and a mark at the target."""
     long = min(max(completion or 0.0, 0.0), 1.5) / 1.5 * 100
-    fill = f'<i style="width:{number(long, 1)}%;background:{LIGHTS[light].fill}"></i>'
-    return SlideCell(
-        f'{cell.html}<span class="bar" aria-hidden="true">{fill}</span>', cell.text, cell.extra + 0.8
-    )
+    fill = element("i", attributes={"style": f"width:{number(long, 1)}%;background:{LIGHTS[light].fill}"})
+    bar = element("span", fill, css="bar", attributes={"aria-hidden": "true"})
+    return SlideCell(joined(cell.html, bar), cell.text, cell.extra + 0.8)
 
 
 def sheets(
     columns: Sequence[SlideColumn], rows: Sequence[SlideRow], *, size: float, room: float
-) -> list[str]:
+) -> list[Markup]:
     """The rows as tables that are each at most `room` high, evenly filled."""
     laid = _best(_trials(columns, rows, TYPE * size, WIDTH), room)
     return [_table(columns, laid, part, laid.em / (TYPE * size)) for part in _parts(laid, rows, room)]
@@ -114,7 +111,7 @@ def sheets(
 
 def beside(
     columns: Sequence[SlideColumn], rows: Sequence[SlideRow], *, size: float, room: float, width: float
-) -> tuple[str, int]:
+) -> tuple[Markup, int]:
     """One table next to something larger, in type as small as it takes; also how many rows found no room."""
     trials = _trials(columns, rows, TYPE * size, width)
     whole = (laid for laid in trials if laid.whole <= room and not laid.squeezed)
@@ -230,23 +227,23 @@ def _natural(column: SlideColumn, nth: int, rows: Sequence[SlideRow]) -> float:
     return max(text_width(line, 1) for text in texts for line in text.split("\n")) + GAP + 0.6
 
 
-def _table(columns: Sequence[SlideColumn], laid: _Laid, rows: Sequence[SlideRow], fit: float) -> str:
-    sized = "".join(f'<col style="width:{width / sum(laid.widths) * 100:.2f}%">' for width in laid.widths)
-    heads = "".join(f"<th{_numeric(column)}>{plain(column.head).html}</th>" for column in columns)
-    body = "".join(_row(columns, row) for row in rows)
-    return (
-        f'<table style="--fit:{fit:g}"><colgroup>{sized}</colgroup><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+def _table(columns: Sequence[SlideColumn], laid: _Laid, rows: Sequence[SlideRow], fit: float) -> Markup:
+    shares = (f"{width / sum(laid.widths) * 100:.2f}%" for width in laid.widths)
+    heads = (
+        element("th", plain(column.head).html, css="num" if column.numeric else "") for column in columns
+    )
+    return element(
+        "table",
+        element("colgroup", *(void("col", {"style": f"width:{share}"}) for share in shares)),
+        element("thead", element("tr", *heads)),
+        element("tbody", *(_row(columns, row) for row in rows)),
+        attributes={"style": f"--fit:{fit:g}"},
     )
 
 
-def _row(columns: Sequence[SlideColumn], row: SlideRow) -> str:
-    cells = "".join(
-        f'<td{_numeric(column)} data-head="{escape(column.name)}">{cell.html}</td>'
-        for column, cell in zip(columns, row.cells, strict=True)
+def _row(columns: Sequence[SlideColumn], row: SlideRow) -> Markup:
+    cells = (
+        cell(each.html, numeric=column.numeric, head=column.name)
+        for column, each in zip(columns, row.cells, strict=True)
     )
-    return f'<tr data-cite="{escape(row.cite)}">{cells}</tr>'
-
-
-def _numeric(column: SlideColumn) -> str:
-    return ' class="num"' if column.numeric else ""
+    return element("tr", *cells, cite=row.cite)

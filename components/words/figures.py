@@ -40,6 +40,16 @@ def quantity(value: float | None, indicator: Indicator, decimals: int | None = N
     return "未填报" if value is None else f"{number(value, places)} {indicator.unit}"
 
 
+def signed(difference: float | None, decimals: int, unit: str = "") -> str:
+    """A difference with its sign, and its unit where one is given: +2.76, −3 家, 持平."""
+    if difference is None:
+        return "—"
+    if not difference:
+        return "持平"
+    words = f"{'+' if difference > 0 else '−'}{number(abs(difference), decimals)}"
+    return f"{words} {unit}" if unit else words
+
+
 def actual_words(progress: Progress) -> str:
     """What a target has reached, told apart from what it should."""
     return number(progress.actual.value, figure_decimals(progress))

@@ -3,6 +3,7 @@
 from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.report.decision_lines import decision_lines
 from components.report.values import DecisionLine
@@ -21,7 +22,7 @@ def lines_of(view: View, plan: Plan) -> tuple[DecisionLine, ...]:
     return decision_lines(decisions_of(plan), view.situation(plan), today())
 
 
-def notes_by_target(view: View, plan: Plan) -> dict[str, str]:
+def notes_by_target(view: View, plan: Plan) -> dict[str, Markup]:
     """What is still to be done about each target, to stand beside it."""
     lines = lines_of(view, plan)
     return {

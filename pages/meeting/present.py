@@ -1,9 +1,9 @@
 """The meeting mode: one slide fills the window, and questions lead to where the answer is."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
+from components.markup.html import NOTHING, element, joined
 from components.report.values import Report, Standing
 from components.screen import widgets
 from components.screen.kept_evidence import kept_evidence
@@ -21,7 +21,7 @@ def present(view: View, reports: list[Report]) -> None:
     pages = pages_of(view, reports)
     said = st.session_state.pop("notice", None)
     picked = presenter(
-        deck(pages) + (f'<p class="told" role="status">{escape(said)}</p>' if said else ""),
+        joined(deck(pages), _told(said)),
         slide=min(view.meeting.slide, len(pages)),
         key="slides",
         on_pick=lambda _pick, slide: hold(slide=slide),
@@ -32,6 +32,11 @@ def present(view: View, reports: list[Report]) -> None:
     if not _explain_kept(reports, picked):
         explain(view, picked)
     ask_decision(view, picked)
+
+
+def _told(said: str | None) -> Markup:
+    """What has just been done, over the slide."""
+    return element("p", said, css="told", attributes={"role": "status"}) if said else NOTHING
 
 
 def cannot_present(missing: list[str]) -> None:

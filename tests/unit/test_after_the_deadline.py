@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from components.exports.kinds import render
 from components.maps.placing import park_marks
-from components.markup.gauges import count_row, gauge, state
+from components.markup.gauge import count_row, gauge
+from components.markup.pills import state
 from components.markup.theme import LIGHTS
 from components.report.compare import compare
 from components.report.compose import compose

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from components.markup.gauges import count_row, state
+from components.markup.gauge import count_row
+from components.markup.pills import state
 from components.report.compose import compose
 from components.report.values import Report
 from components.screen.evidence import evidence

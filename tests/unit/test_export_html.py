@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from components.exports.html import html
 from components.exports.html.chart import steps
-from components.exports.html.parts import Html, element, joined
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK, number, percent, points
 from tests.unit.reports import LONG, demo_report, empty_report, long_names
@@ -166,7 +165,7 @@ def test_each_table_has_a_caption_and_a_head_to_repeat(report: Report) -> None:
     tables = re.findall(r"<table.*?</table>", html(report).decode("utf-8"), re.DOTALL)
     assert len(tables) >= 5
     for each in tables:
-        assert re.match(r'<table class="[^"]*"><caption>[^<]+</caption><thead><tr><th scope="col"', each)
+        assert re.match(r'<table(?: class="[^"]+")?><caption>[^<]+</caption><thead><tr><th scope="col"', each)
         heads = each.split("</thead>")[0].count("<th scope")
         assert all(row.count("<td") == heads for row in each.split("<tbody>")[1].split("</tr>")[:-1])
 
@@ -263,8 +262,3 @@ def test_an_axis_reaches_its_top_in_few_round_steps(top: float) -> None:
     assert marks[0] == 0
     assert marks[-1] >= top * (1 - 1e-6)
     assert 2 <= len(marks) <= 6
-
-
-def test_markup_is_made_only_by_hand() -> None:
-    assert joined("<b>", Html("<i>x</i>")) == "&lt;b&gt;<i>x</i>"
-    assert element("p", "<") == "<p>&lt;</p>"

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.markup.gauges import SCREEN, Paint, count_row, gauge, legend_of, pill, sparkline
-from components.markup.gauges import dial as bare_dial
+from components.markup.dial import SCREEN, Paint
+from components.markup.dial import dial as bare_dial
+from components.markup.gauge import count_row, gauge
+from components.markup.pills import legend_of, pill
+from components.markup.sparkline import sparkline
 from data.judging.actuals import Actual
 from data.judging.progress import Progress, assess
 from data.judging.timelines import timeline

@@ -217,7 +217,6 @@ def room_of(module: str) -> Room:
 STILL_UP = {
     "components.maps.paper.drawing": {"components.report.values"},
     "components.maps.paper.frame": {"components.report.values"},
-    "components.markup.gauges": {"components.report.wording"},
     "components.report.compose": {"components.screen.evidence", "components.screen.tables"},
     "components.report.standings": {"components.screen.tables"},
     "components.words.batches": {"components.screen.record_tables"},
@@ -263,12 +262,12 @@ def test_each_tool_is_known_only_where_it_belongs(file: str) -> None:
     [
         ("plan_config/plan.py", "import data.records", "plan_config/plan.py imports data.records"),
         (
-            "components/markup/gauges.py",
+            "components/markup/gauge.py",
             "from components.screen import widgets",
             "imports components.screen.widgets",
         ),
         (
-            "components/markup/gauges.py",
+            "components/markup/gauge.py",
             "def f():\n    from data import store",
             "imports data.store: markup knows",
         ),
@@ -287,7 +286,7 @@ def test_a_wrong_import_is_named_with_the_right_way(file: str, source: str, said
 @pytest.mark.parametrize(
     ("file", "source"),
     [
-        ("components/markup/gauges.py", "import streamlit as st"),
+        ("components/markup/gauge.py", "import streamlit as st"),
         ("data/judging/progress.py", "import sqlite3"),
         ("pages/overview.py", "from sqlite_utils import Database"),
         ("components/screen/panels.py", "import plotly.graph_objects as go"),

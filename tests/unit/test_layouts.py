@@ -127,7 +127,10 @@ def test_type_on_a_phone_is_never_below_twelve_pixels() -> None:
 
 def test_the_groups_of_yuzhong_are_told_apart_by_their_outlines() -> None:
     svg = pictures(plan_of("渝中区"))[0]
-    dashes = set(re.findall(r'<rect [^>]*stroke-dasharray="([\d ]*)"', svg))
+    outlines = re.findall(r'<rect [^>]*fill-opacity="0.55"[^>]*>', svg)
+    dashes = {
+        re.sub(r'.*stroke-width="1.5"(?: stroke-dasharray="([\d ]*)")?/>', r"\1", each) for each in outlines
+    }
     assert len(dashes) == len(plan_of("渝中区").groups)
 
 

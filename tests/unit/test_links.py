@@ -12,7 +12,7 @@ from components.markup.links import is_web_address, outside_link
 )
 def test_an_address_of_a_page_becomes_a_link(url: str) -> None:
     shown = outside_link(url, "渝中府办〔2023〕36号", cite="36号")
-    assert shown.startswith(f'<a href="{url}" target="_blank" rel="noreferrer" data-cite="36号">')
+    assert shown.startswith(f'<a data-cite="36号" href="{url}" target="_blank" rel="noreferrer">')
     assert shown.endswith("渝中府办〔2023〕36号</a>")
 
 

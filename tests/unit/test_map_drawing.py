@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from components.exports.html import html
 from components.maps.labels import Box, around
@@ -208,7 +209,7 @@ def test_slide_and_paper_name_whose_towns_their_map_shows(district: str) -> None
     report = demo_report(district)
     (slide,) = (
         page.html
-        for page in slides((report,), wanted=("map",), maps={district: "<svg></svg>"})
+        for page in slides((report,), wanted=("map",), maps={district: Markup("<svg></svg>")})
         if page.kind == "map"
     )
     for told in (slide, html(report).decode()):

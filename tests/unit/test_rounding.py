@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from components.exports.kinds import render
-from components.markup.gauges import gauge
+from components.markup.gauge import gauge
 from components.report.compose import compared, compose
 from components.report.values import Report
 from components.screen.panels import behind_table

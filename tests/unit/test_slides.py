@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from components.report.compose import focused
 from components.report.values import Report, Standing
@@ -18,7 +19,9 @@ from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.reports import demo_report, empty_report, long_names
 
 SIZES = (1.0, 1.25, 1.5)
-MAP = '<svg viewBox="0 0 9 9"><defs><pattern id="hatch-red"/></defs><rect fill="url(#hatch-red)"/></svg>'
+MAP = Markup(
+    '<svg viewBox="0 0 9 9"><defs><pattern id="hatch-red"/></defs><rect fill="url(#hatch-red)"/></svg>'
+)
 MAPS = {"渝中区": MAP, "江津区": MAP}
 REPORTS = {
     "渝中 2025": lambda: demo_report("渝中区"),

@@ -13,11 +13,11 @@ from components.report.wording import (
     goal_words,
     rank_move,
     rank_words,
-    signed,
     spoken,
     turned,
     whose_words,
 )
+from components.words.figures import signed
 from tests.unit.reports import LONG, demo_report, empty_report, long_names
 
 

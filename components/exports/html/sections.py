@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from components.exports.html.chart import chart
 from components.exports.html.gauge import gauge
 from components.exports.html.parts import (
-    Html,
+    Section,
     day,
-    element,
     figures,
-    joined,
     light,
     listing,
     pill,
-    safe,
     section,
     state,
     table,
@@ -21,6 +20,7 @@ from components.exports.html.parts import (
 from components.maps.marks import legend
 from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
+from components.markup.html import BREAK, element, joined
 from components.report.values import Change, DecisionLine, Point, Report, Standing
 from components.report.wording import (
     NOT_COMPARED,
@@ -29,10 +29,9 @@ from components.report.wording import (
     pack_title,
     rank_words,
     share_words,
-    signed,
     whose_words,
 )
-from components.words.figures import number, percent
+from components.words.figures import number, percent, signed
 from components.words.rounding import apart
 from data.clock import local_time
 from data.geo_files import BaseMap
@@ -41,7 +40,7 @@ from data.judging.periods import quarter_name
 KEPT = 9  # a table of fewer rows is not broken over two sheets
 
 
-def cover(report: Report) -> Html:
+def cover(report: Report) -> Section:
     """The sentence, the dials and the count targets."""
     made = f"生成于 {local_time(report.made_at)}（北京时间）" if report.made_at else ""
     dials = joined(*(gauge(each) for each in report.headline))
@@ -49,33 +48,33 @@ def cover(report: Report) -> Html:
         report,
         "cover",
         "总体情况",
-        element("p", f"《{report.title}》 {made}", "soft"),
-        element("p", report.sentence, "sentence"),
-        element("p", "尚无填报记录。以下按“未填报”列出，不按零计。", "note") if report.empty else "",
-        element("div", dials, "gauges"),
+        element("p", f"《{report.title}》 {made}", css="soft"),
+        element("p", report.sentence, css="sentence"),
+        element("p", "尚无填报记录。以下按“未填报”列出，不按零计。", css="note") if report.empty else "",
+        element("div", dials, css="gauges"),
         _counts(report.counts) if report.counts else "",
-        lead=element("p", pack_title(report), "title"),
+        lead=element("p", pack_title(report), css="title"),
         css="first",
     )
 
 
-def layout(report: Report, base: BaseMap) -> Html:
+def layout(report: Report, base: BaseMap) -> Section:
     """The map in a wide and a narrow drawing, its key and its notes."""
     sizes = (("wide", 780, 560), ("narrow", 358, 440))
     drawings = [
-        element("div", Html(svg_map(map_drawing(report, base, width=w, height=h), patterns=False)), name)
+        element("div", svg_map(map_drawing(report, base, width=w, height=h), patterns=False), css=name)
         for name, w, h in sizes
     ]
     return section(
         report,
         "map",
         "空间布局",
-        element("div", joined(*drawings, element("p", report.map_notes, "soft")), "left picture"),
-        element("div", _key(report), "right"),
+        element("div", joined(*drawings, element("p", report.map_notes, css="soft")), css="left picture"),
+        element("div", _key(report), css="right"),
     )
 
 
-def units(report: Report) -> Html:
+def units(report: Report) -> Section:
     """The units by rank, each with its targets side by side."""
     labels = list(dict.fromkeys(each.short_label for row in report.units for each in row))
     heads = ("名次", "园区或责任单位", "责任单位", *labels)
@@ -86,12 +85,12 @@ def units(report: Report) -> Html:
         "units",
         "责任单位进度",
         table(heads, rows, caption="各单位按完成率排名", empty="方案没有分解到单位的目标。", css="units"),
-        element("p", note, "soft"),
-        element("p", f"亮灯规则：{report.rule}。{report.rule_statement}", "soft"),
+        element("p", note, css="soft"),
+        element("p", f"亮灯规则：{report.rule}。{report.rule_statement}", css="soft"),
     )
 
 
-def behind(report: Report) -> Html:
+def behind(report: Report) -> Section:
     """What is behind, whose and since when; then what cannot be judged."""
     late = [_late_row(each) for each in report.behind]
     heads = ("事项", "实际 / 目标与差距", "滞后起", "责任单位")
@@ -113,22 +112,24 @@ def behind(report: Report) -> Html:
         "滞后事项",
         table(heads, late, caption="差距大的在前", empty="没有滞后事项。", css="cards"),
         element(
-            "div", joined(element("h3", "没有数据或无法判定"), unknown), "kept" if len(silent) < KEPT else ""
+            "div",
+            joined(element("h3", "没有数据或无法判定"), unknown),
+            css="kept" if len(silent) < KEPT else "",
         ),
     )
 
 
-def outlook(report: Report) -> Html:
+def outlook(report: Report) -> Section:
     """Each headline target's way as a chart with its figures, and what comes next."""
-    parts = [element("div", _trend(each), "trend") for each in report.headline]
-    return section(report, "outlook", "走势与预测", *parts or [element("p", "没有主要目标。", "none")])
+    parts = [element("div", _trend(each), css="trend") for each in report.headline]
+    return section(report, "outlook", "走势与预测", *parts or [element("p", "没有主要目标。", css="none")])
 
 
-def changes(report: Report) -> Html:
+def changes(report: Report) -> Section:
     """What changed since the earlier report."""
     compared = report.comparison
     if compared is None:
-        return section(report, "changes", "较上次变化", element("p", f"{NOT_COMPARED}。", "none"))
+        return section(report, "changes", "较上次变化", element("p", f"{NOT_COMPARED}。", css="none"))
     heads = ("对象·指标", "上次#", "本次#", "增减#", "变化说明")
     rows = [_change_row(each) for each in compared.changes]
     caption = f"对照 {compared.label}（截至 {compared.as_of}）"
@@ -136,12 +137,12 @@ def changes(report: Report) -> Html:
         report,
         "changes",
         "较上次变化",
-        element("p", compared.sentence, "sentence") if compared.sentence else "",
+        element("p", compared.sentence, css="sentence") if compared.sentence else "",
         table(heads, rows, caption=caption, empty="与上次相比没有变化。"),
     )
 
 
-def decisions(report: Report) -> Html:
+def decisions(report: Report) -> Section:
     """The decisions of earlier meetings and how they stand."""
     heads = ("编号#", "议定事项", "责任单位", "要求办结", "状态", "关联", "会议")
     rows = [_decision_row(each) for each in report.decisions]
@@ -153,7 +154,7 @@ def decisions(report: Report) -> Html:
     )
 
 
-def steps(report: Report) -> Html:
+def steps(report: Report) -> Section:
     """What comes next, and what the meeting is asked for."""
     return section(
         report,
@@ -166,7 +167,7 @@ def steps(report: Report) -> Html:
     )
 
 
-def _counts(standings: Sequence[Standing]) -> Html:
+def _counts(standings: Sequence[Standing]) -> Markup:
     rows = [
         (
             each.label,
@@ -180,28 +181,28 @@ def _counts(standings: Sequence[Standing]) -> Html:
     return table(("指标", "实际#", "目标#", "状态", "依据"), rows, caption="数量目标", empty="", css="counts")
 
 
-def _key(report: Report) -> Html:
+def _key(report: Report) -> Markup:
     """What circles and rings mean, and how many there are of each."""
     placed = [park for park in report.parks if park.place is not None]
     found = legend(report.parks, report.carrier_marks)
     lights = [_counted(pill(row.key, row.shape, row.words), row.count) for row in found.lights]
     levels = [_counted(f"{row.shape} {row.words}", row.count) for row in found.levels]
     missing = [park.name for park in report.parks if park.place is None]
-    lines = [
+    said = [
         f"图上指标：{report.map_indicator}。圆的外圈按目标、填色按实际，面积同一比例。",
         joined("园区：", *lights) if placed else "图上没有园区。",
         joined("载体（小圆环，外圈越粗级别越高）：", *levels) if levels else "没有登记的载体。",
         f"未标位置：{'、'.join(missing)}" if missing else "",
     ]
-    return joined(*(element("p", line) for line in lines if line), _park_table(report))
+    return joined(*(element("p", line) for line in said if line), _park_table(report))
 
 
-def _counted(what: str, count: int) -> Html:
+def _counted(what: str, count: int) -> Markup:
     """An entry of the key with how many there are, on one line."""
-    return joined(element("span", joined(what, f" {count} 个"), "whole"), "　")
+    return joined(element("span", joined(what, f" {count} 个"), css="whole"), "　")
 
 
-def _park_table(report: Report) -> Html:
+def _park_table(report: Report) -> Markup:
     rows = [
         (
             park.name,
@@ -222,7 +223,7 @@ def _unit_row(row: Sequence[Standing], labels: Sequence[str]) -> tuple[str, ...]
     first, own = row[0], {each.short_label: figures(each) for each in row}
     rank = rank_words(first.rank_before, first.rank, since="上季") or "无名次"
     return (
-        element("span", rank, "whole"),
+        element("span", rank, css="whole"),
         element("b", first.name),
         _whose(first),
         *(own.get(label, "—") for label in labels),
@@ -235,11 +236,16 @@ def _whose(standing: Standing) -> str:
 
 
 def _late_row(each: Standing) -> tuple[str, ...]:
-    what = joined(element("b", each.short_label), element("span", each.name, "line"))
-    return what, joined(figures(each), element("span", each.outlook, "line")), day(each.since), _whose(each)
+    what = joined(element("b", each.short_label), element("span", each.name, css="line"))
+    return (
+        what,
+        joined(figures(each), element("span", each.outlook, css="line")),
+        day(each.since),
+        _whose(each),
+    )
 
 
-def _trend(each: Standing) -> Html:
+def _trend(each: Standing) -> Markup:
     words = [f"完成率 {share_words(each)}", gap_words(each), each.outlook]
     reading = joined(
         element("b", number(each.actual, each.decimals)),
@@ -253,11 +259,11 @@ def _trend(each: Standing) -> Html:
     return joined(
         element("h3", f"{each.name}·{each.label}"),
         element("p", reading),
-        element("div", chart(each), "left"),
+        element("div", chart(each), css="left"),
         element(
             "div",
             table(heads, rows, caption=caption, empty="未填报，没有可列的数据。", css="narrow-rows"),
-            "right",
+            css="right",
         ),
     )
 
@@ -282,11 +288,14 @@ def _change_row(each: Change) -> tuple[str, ...]:
 
 
 def _decision_row(each: DecisionLine) -> tuple[str, ...]:
-    state = joined(element("b", each.word), element("small", each.note, "line") if each.note else "")
-    origin = joined(each.meeting or "—", element("small", f"{each.decided_on} 议定", "line"))
-    return str(each.number), _in_lines(each.text), each.owner, day(each.due), state, each.about or "—", origin
-
-
-def _in_lines(text: str) -> Html:
-    """A text with its line breaks."""
-    return Html("<br>".join(safe(line) for line in text.splitlines()))
+    state = joined(element("b", each.word), element("small", each.note, css="line") if each.note else "")
+    origin = joined(each.meeting or "—", element("small", f"{each.decided_on} 议定", css="line"))
+    return (
+        str(each.number),
+        joined(*each.text.splitlines(), between=BREAK),
+        each.owner,
+        day(each.due),
+        state,
+        each.about or "—",
+        origin,
+    )

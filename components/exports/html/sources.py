@@ -1,15 +1,14 @@
 """The pages of the HTML pack that say what the figures rest on: carriers, definitions, papers, imports, recorded rows."""
 
-from html import escape
-
-from components.exports.html.parts import Html, day, element, joined, section, table
+from components.exports.html.parts import Section, day, section, table
+from components.markup.html import element, joined
 from components.markup.links import is_web_address
 from components.report.values import CarrierLine, Paper, Report, SourceRow
 from components.words.figures import number, percent
 from data.clock import local_time
 
 
-def carriers(report: Report) -> Html:
+def carriers(report: Report) -> Section:
     """The carriers in scope with their newest figures."""
     measures = {each.indicator: each for each in report.headline}
     heads = (
@@ -27,17 +26,17 @@ def carriers(report: Report) -> Html:
         report,
         "carriers",
         "载体清单",
-        element("p", "载体没有单独的目标，不亮灯。", "soft"),
+        element("p", "载体没有单独的目标，不亮灯。", css="soft"),
         table(
             heads, rows, caption=f"截至 {report.as_of} 已设立的载体", empty="没有登记的载体。", css="small"
         ),
     )
 
 
-def definitions(report: Report) -> Html:
+def definitions(report: Report) -> Section:
     """What is measured how, and each target with its clause."""
     rows = [
-        (each.label, each.unit, element("span", each.basis, "whole"), each.definition)
+        (each.label, each.unit, element("span", each.basis, css="whole"), each.definition)
         for each in report.definitions
     ]
     clauses = [
@@ -66,7 +65,7 @@ def definitions(report: Report) -> Html:
     )
 
 
-def sources(report: Report) -> Html:
+def sources(report: Report) -> Section:
     """Papers with number and address, imports, and the rule of the lights."""
     papers = [_paper_row(each) for each in report.papers]
     batches = [
@@ -95,7 +94,7 @@ def sources(report: Report) -> Html:
     )
 
 
-def rows(report: Report) -> Html:
+def rows(report: Report) -> Section:
     """Every recorded row behind the headline figures."""
     heads = ("填报主体", "所属单位", "数据项", "数据期", "数值#", "填报日期", "性质", "出处")
     lines = [_source_row(each) for each in report.rows]
@@ -122,7 +121,7 @@ def _link(url: str) -> str:
     """An address to open; anything but a web address stays text."""
     if not is_web_address(url):
         return url or "—"
-    return Html(f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>')
+    return element("a", url, attributes={"href": url, "rel": "noreferrer"})
 
 
 def _source_row(each: SourceRow) -> tuple[str, ...]:

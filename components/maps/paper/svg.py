@@ -1,11 +1,13 @@
 """The drawing of the map as one inline SVG that needs no style sheet and no script."""
 
-from html import escape
 from itertools import chain
 
+from markupsafe import Markup
+
 from components.maps.paper.drawing import MapArea, MapCircle, MapDrawing, MapLabel, MapLine, MapRing
-from components.maps.shapes import Spots
-from components.maps.svg import ACCENT, INK, SOFT, hatches
+from components.maps.svg import ACCENT, HATCHES, INK, SOFT
+from components.markup.html import element, joined
+from components.markup.svg import circle, polygon, polyline, rectangle, words
 from components.markup.theme import FONT, LIGHTS
 
 OUTSIDE, LAND, WATER, BORDER, PALE = "#f3f5f8", "#ffffff", "#bad3e7", "#6b7888", "#cdd5df"
@@ -14,10 +16,10 @@ STROKES = {"river": WATER, "border": BORDER, "neighbour": PALE}
 NAMES = {"park": INK, "river": "#3f6a90", "place": "#5f6b78", "neighbour": "#5f6b78"}
 
 
-def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> str:
+def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> Markup:
     """The map as SVG, as wide as its place; title and description give every park's figures in words.
 
-    Without `patterns` the page has to hold `svg.hatches` once itself.
+    Without `patterns` the page has to hold `svg.HATCHES` once itself.
     """
     parts = chain(
         (_area(area) for area in drawing.areas),
@@ -27,77 +29,74 @@ def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> str:
         (_label(label) for label in drawing.labels),
     )
     told = "；".join(circle.spoken for circle in drawing.circles) or "图上没有园区"
-    defs = f"<defs>{hatches()}</defs>" if patterns else ""
     ground = OUTSIDE if drawing.boundaries else LAND
-    size = f'width="{drawing.width:g}" height="{drawing.height:g}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width:g} {drawing.height:g}" role="img" '
-        f'lang="zh-CN" font-family="{FONT}"><title>{escape(drawing.title)}</title>'
-        f"<desc>{escape(f'{told}。{drawing.notes}')}</desc>{defs}"
-        f'<rect {size} fill="{ground}"/>{"".join(parts)}'
-        f'<rect {size} fill="none" stroke="{PALE}" stroke-width="2"/></svg>'
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {drawing.width:g} {drawing.height:g}",
+        "role": "img",
+        "lang": "zh-CN",
+        "font-family": FONT,
+    }
+    return element(
+        "svg",
+        element("title", drawing.title),
+        element("desc", f"{told}。{drawing.notes}"),
+        element("defs", HATCHES) if patterns else "",
+        rectangle(0, 0, drawing.width, drawing.height, fill=ground),
+        *parts,
+        rectangle(0, 0, drawing.width, drawing.height, stroke=PALE, pen=2),
+        attributes=attributes,
     )
 
 
-def _area(area: MapArea) -> str:
-    return f'<polygon points="{_points(area.points)}" fill="{FILLS[area.kind]}"/>'
+def _area(area: MapArea) -> Markup:
+    return polygon(area.points, FILLS[area.kind])
 
 
-def _line(line: MapLine) -> str:
-    return (
-        f'<polyline points="{_points(line.points)}" fill="none" stroke="{STROKES[line.kind]}" '
-        f'stroke-width="{line.width:g}" stroke-linecap="round" stroke-linejoin="round"/>'
+def _line(line: MapLine) -> Markup:
+    return polyline(line.points, STROKES[line.kind], width=line.width, joints="round", ends="round")
+
+
+def _ring(ring: MapRing) -> Markup:
+    return element(
+        "g",
+        element("title", ring.spoken),
+        circle(ring.x, ring.y, ring.outer, fill="#ffffff", stroke=SOFT) if ring.outer else "",
+        circle(ring.x, ring.y, ring.radius, fill="#eef1f5", stroke=SOFT, width=ring.width),
     )
 
 
-def _ring(ring: MapRing) -> str:
-    at = f'cx="{ring.x:g}" cy="{ring.y:g}"'
-    second = f'<circle {at} r="{ring.outer:g}" fill="#ffffff" stroke="{SOFT}"/>' if ring.outer else ""
-    return (
-        f"<g><title>{escape(ring.spoken)}</title>{second}"
-        f'<circle {at} r="{ring.radius:g}" fill="#eef1f5" stroke="{SOFT}" stroke-width="{ring.width:g}"/></g>'
+def _circle(park: MapCircle) -> Markup:
+    x, y = park.x, park.y
+    stroke, width = (ACCENT, 4.0) if park.selected else (INK, 1.6)
+    return element(
+        "g",
+        element("title", park.spoken),
+        circle(x, y, park.outline, fill="#ffffff", opacity=0.88),
+        circle(x, y, park.fill, fill=LIGHTS[park.light].fill),
+        circle(x, y, park.fill, fill=f"url(#hatch-{park.light})"),
+        circle(x, y, park.outline, stroke=stroke, width=width),
     )
 
 
-def _circle(circle: MapCircle) -> str:
-    at = f'cx="{circle.x:g}" cy="{circle.y:g}"'
-    fill = LIGHTS[circle.light].fill
-    line = f'stroke="{ACCENT}" stroke-width="4"' if circle.selected else f'stroke="{INK}" stroke-width="1.6"'
-    return (
-        f"<g><title>{escape(circle.spoken)}</title>"
-        f'<circle {at} r="{circle.outline:g}" fill="#ffffff" fill-opacity=".88"/>'
-        f'<circle {at} r="{circle.fill:g}" fill="{fill}"/>'
-        f'<circle {at} r="{circle.fill:g}" fill="url(#hatch-{circle.light})"/>'
-        f'<circle {at} r="{circle.outline:g}" fill="none" {line}/></g>'
+def _label(label: MapLabel) -> Markup:
+    left, top, right, bottom = label.box
+    is_park, colour = label.kind == "park", NAMES[label.kind]
+    return joined(
+        rectangle(left, top, right - left, bottom - top, corner=2, fill="#ffffff", opacity=0.7)
+        if is_park
+        else "",
+        circle(*label.dot, 1.8, fill=colour) if label.dot else "",
+        *(
+            words(
+                label.x,
+                y,
+                text,
+                size=label.size,
+                fill=colour,
+                at=label.anchor,
+                weight=600 if is_park and nth == 0 else 400,
+            )
+            for nth, (text, y) in enumerate(zip(label.lines, label.baselines, strict=True))
+        ),
     )
-
-
-def _label(label: MapLabel) -> str:
-    box, colour = label.box, NAMES[label.kind]
-    plate = (
-        f'<rect x="{box.left:g}" y="{box.top:g}" width="{box.right - box.left:.1f}" '
-        f'height="{box.bottom - box.top:.1f}" rx="2" fill="#ffffff" fill-opacity=".7"/>'
-    )
-    dot = (
-        f'<circle cx="{label.dot[0]:.1f}" cy="{label.dot[1]:.1f}" r="1.8" fill="{colour}"/>'
-        if label.dot
-        else ""
-    )
-    lines = zip(label.lines, label.baselines, strict=True)
-    return (
-        (plate if label.kind == "park" else "")
-        + dot
-        + "".join(
-            f'<text x="{label.x:g}" y="{y:.1f}" font-size="{label.size:g}" fill="{colour}" '
-            f'text-anchor="{label.anchor}"{_weight(label, nth)}>{escape(text)}</text>'
-            for nth, (text, y) in enumerate(lines)
-        )
-    )
-
-
-def _weight(label: MapLabel, nth: int) -> str:
-    return ' font-weight="600"' if label.kind == "park" and nth == 0 else ""
-
-
-def _points(points: Spots) -> str:
-    return " ".join(f"{x:g},{y:g}" for x, y in points)

@@ -1,0 +1,98 @@
+"""A completion as a dial: an arc in its light, the target's mark, and the mark of what is expected by now.
+
+All dials share one scale, 0 to 150 % of the target, so that two districts compare at a glance.
+"""
+
+import math
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from components.markup.html import NOTHING, element, joined
+from components.markup.svg import line, path, words
+from components.markup.theme import LIGHTS
+from data.judging.lights import LightId
+
+FULL_SCALE = 1.5
+_CX, _CY, _R, _WIDTH = 125.0, 116.0, 90.0, 18.0
+_FRAME = {"viewBox": "0 -18 250 142", "width": "250", "height": "142", "role": "img"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """What a dial is drawn in; `hatched` needs the patterns of `svg.HATCHES` and tells lights apart in a grey print."""
+
+    ink: str
+    soft: str
+    track: str
+    hatched: bool = False
+
+
+SCREEN = Paint("currentColor", "var(--soft)", "var(--line)")
+
+
+def dial(
+    spoken: str,
+    completion: float | None,
+    share: str,
+    light: LightId,
+    *,
+    due: float,
+    due_words: str,
+    paint: Paint = SCREEN,
+) -> Markup:
+    """A completion on the scale as an arc in its light, with the target's mark and the `share` in words; `spoken` is
+    its text for readers.
+
+    Where `due`, the expected share of the target, lies below 1, it has a mark of its own with `due_words`.
+    """
+    told = "未填报" if completion is None else share
+    return element(
+        "svg",
+        _arc(FULL_SCALE, paint.track),
+        _fill(completion, light, hatched=paint.hatched),
+        _expected_mark(due, due_words, paint.soft) if due < 1 else NOTHING,
+        _target_mark(paint.ink),
+        words(_CX, _CY - 4, told, size=36, weight=650, fill=paint.ink, at="middle"),
+        css="dial",
+        attributes={**_FRAME, "aria-label": spoken},
+    )
+
+
+def _fill(completion: float | None, light: LightId, *, hatched: bool) -> Markup:
+    if not completion:
+        return NOTHING
+    done = _arc(completion, LIGHTS[light].fill)
+    return joined(done, _arc(completion, f"url(#hatch-{light})")) if hatched else done
+
+
+def _target_mark(ink: str) -> Markup:
+    x, y = _polar(1, _R + 20)
+    mark = line(_polar(1, _R - 14), _polar(1, _R + 14), ink, width=3)
+    return joined(mark, words(x, y + 3, "目标", size=15, fill=ink))
+
+
+def _expected_mark(share: float, label: str, soft: str) -> Markup:
+    (x, y), (left, left_y), (right, right_y) = (
+        _polar(share, _R + 9),
+        _polar(share - 0.028, _R + 20),
+        _polar(share + 0.028, _R + 20),
+    )
+    tx, ty = _polar(share, _R + 24)
+    anchor = "end" if tx < _CX - 12 else "middle" if tx < _CX + 30 else "start"
+    return joined(
+        path(f"M{x:.1f} {y:.1f} L{left:.1f} {left_y:.1f} L{right:.1f} {right_y:.1f} Z", fill=soft),
+        words(tx, ty, label, size=15, fill=soft, at=anchor),
+    )
+
+
+def _polar(share: float, radius: float) -> tuple[float, float]:
+    angle = math.pi * (1 - min(max(share, 0), FULL_SCALE) / FULL_SCALE)
+    return _CX + radius * math.cos(angle), _CY - radius * math.sin(angle)
+
+
+def _arc(end: float, colour: str) -> Markup:
+    """The scale from its start to a share."""
+    (x1, y1), (x2, y2) = _polar(0, _R), _polar(end, _R)
+    course = f"M{x1:.2f} {y1:.2f} A{_R} {_R} 0 0 1 {x2:.2f} {y2:.2f}"
+    return path(course, stroke=colour, width=_WIDTH)

@@ -1,0 +1,112 @@
+"""A target on the screen: as a gauge with its dial, or as one line. What shows a figure says in `data-cite` whence it is."""
+
+from markupsafe import Markup
+
+from components.markup.dial import dial
+from components.markup.html import BREAK, NOTHING, button, element, joined
+from components.markup.pills import pills, soft
+from components.markup.sparkline import sparkline
+from components.words.figures import (
+    actual_words,
+    basis_of,
+    by_hand_words,
+    gap_words,
+    goal_words,
+    look_of,
+    number,
+    outlook_words,
+    period_words,
+    quantity,
+    reporting_words,
+    share_words,
+    shown_light,
+    signed,
+)
+from components.words.rounding import figure_decimals
+from data.judging.actuals import Timeline, change_since
+from data.judging.progress import Progress
+from plan_config.plan import Lights, Plan
+
+
+def gauge(
+    progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = (), aside: Markup = NOTHING
+) -> Markup:
+    """One target as a dial with its target mark and its expected-by-now mark, light, gap and what it rests on.
+
+    With a timeline also its way against the planned path, and the change to the quarter and the year before.
+    `aside` stands below: what meetings decided about the target.
+    """
+    return element(
+        "article",
+        element("h3", progress.indicator.short),
+        _dial(progress, lights),
+        _reading(progress, lights),
+        joined(sparkline(line, progress, plan), _changes(line, progress)) if line else NOTHING,
+        aside,
+        element("footer", _rests_on(progress, plan), " ", why_button(progress, plan)),
+        css="gauge",
+        cite=basis_of(progress, plan),
+    )
+
+
+def count_row(progress: Progress, plan: Plan, lights: Lights) -> Markup:
+    """A count target as one line: what, how many of how many, how it stands."""
+    target, indicator = progress.target, progress.indicator
+    goal = f"{number(progress.goal)}–{number(target.upper)}" if target.upper else f"≥{number(progress.goal)}"
+    actual = element("b", number(progress.actual.value))
+    return element(
+        "div",
+        element("span", f"{indicator.short} ", why_button(progress, plan)),
+        element("span", actual, f" / {goal} {indicator.unit} ", pills(progress, lights)),
+        soft(reporting_words(progress, plan)),
+        soft(by_hand_words(progress)),
+        cite=basis_of(progress, plan),
+    )
+
+
+def why_button(progress: Progress, plan: Plan) -> Markup:
+    """The way to where a figure comes from; read aloud it says of what."""
+    spoken = f"{progress.name} {progress.indicator.short} 依据"
+    return button(f"why:{plan.id}:{progress.target.id}", "依据", spoken=spoken)
+
+
+def _reading(progress: Progress, lights: Lights) -> Markup:
+    return element(
+        "div",
+        element("b", actual_words(progress)),
+        f" / {goal_words(progress)}",
+        BREAK,
+        pills(progress, lights),
+        BREAK,
+        gap_words(progress, lights.rule),
+        soft(outlook_words(progress)),
+        soft(by_hand_words(progress)),
+        css="reading",
+    )
+
+
+def _rests_on(progress: Progress, plan: Plan) -> str:
+    return "；".join(part for part in (period_words(progress), reporting_words(progress, plan)) if part)
+
+
+def _dial(progress: Progress, lights: Lights) -> Markup:
+    indicator, places, share = progress.indicator, figure_decimals(progress), share_words(progress)
+    look = look_of(progress, lights)
+    spoken = (
+        f"{progress.name}{indicator.label}：{quantity(progress.actual.value, indicator, places)}，"
+        f"目标 {goal_words(progress)}，完成率 {share}，"
+        f"应达 {quantity(progress.expected, indicator, places)}，{look.colour}灯 {look.word}"
+        f"{f'，{progress.today.word}' if progress.today else ''}"
+    )
+    due = 1.0 if progress.verdict else progress.expected / progress.goal
+    words = f"应达 {number(progress.expected, places)}"
+    return dial(spoken, progress.completion, share, shown_light(progress), due=due, due_words=words)
+
+
+def _changes(line: Timeline, progress: Progress) -> Markup:
+    words = []
+    for name, months in (("较上季", 3), ("较上年同期", 12)):
+        change = change_since(line, progress.as_of, months=months)
+        if change is not None:
+            words.append(f"{name} {signed(change, progress.indicator.decimals, progress.indicator.unit)}")
+    return element("div", "，".join(words), css="soft spark") if words else NOTHING

@@ -1,0 +1,73 @@
+"""The pieces that all HTML is made of. Text is escaped wherever it is set, unless it is `Markup`; mypy tells them apart.
+
+Only this room and the primitives of `components.maps.svg` may turn a string into `Markup`; all others put pieces together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape  # faster than markupsafe's, which makes a Markup of every piece
+
+from markupsafe import Markup
+
+NO_ATTRIBUTES: Mapping[str, str] = {}
+NOTHING = Markup("")
+BREAK = Markup("<br>")
+
+
+def element(
+    name: str, *children: str, css: str = "", cite: str = "", attributes: Mapping[str, str] = NO_ATTRIBUTES
+) -> Markup:
+    """An element around texts and markup. `cite` says where its figures come from; an attribute without a value is left out."""
+    return Markup(f"<{name}{_attributes(css, cite, attributes)}>{_inside(children)}</{name}>")
+
+
+def void(name: str, attributes: Mapping[str, str]) -> Markup:
+    """An element that holds nothing, such as `meta` or `input`."""
+    return Markup(f"<{name}{_attributes('', '', attributes)}>")
+
+
+def joined(*parts: str, between: str = "") -> Markup:
+    """Texts and markup one after another, with something `between` each two."""
+    return Markup(
+        _inside((between,)).join([_inside((part,)) for part in parts]) if between else _inside(parts)
+    )
+
+
+def style_sheet(css: str) -> Markup:
+    """Rules of our own as an element of the page."""
+    return Markup(f"<style>{css}</style>")
+
+
+def button(pick: str, *children: str, spoken: str = "") -> Markup:
+    """What is chosen by click or Enter: `pick` tells the page what; `spoken` is read aloud in place of its words."""
+    return element("button", *children, attributes={"data-pick": pick, "aria-label": spoken})
+
+
+def cell(*children: str, numeric: bool = False, cite: str = "", head: str = "") -> Markup:
+    """A cell of a table. On a phone its `head` stands beside it, where the table's style says so."""
+    return element("td", *children, css="num" if numeric else "", cite=cite, attributes={"data-head": head})
+
+
+def table(heads: Sequence[str], rows: Iterable[Markup], *, css: str = "", caption: str = "") -> Markup:
+    """A table from rows that are ready; a head that ends in `#` is of a column of numbers."""
+    shown = element("tr", *(_head(head) for head in heads))
+    called = element("caption", caption) if caption else ""
+    return element("table", called, element("thead", shown), element("tbody", *rows), css=css)
+
+
+def _head(name: str) -> Markup:
+    kind = "num" if name.endswith("#") else ""
+    return element("th", name.removesuffix("#"), attributes={"scope": "col", "class": kind})
+
+
+def _inside(children: Iterable[str]) -> str:
+    return "".join([child if isinstance(child, Markup) else escape(child) for child in children])
+
+
+def _attributes(css: str, cite: str, attributes: Mapping[str, str]) -> str:
+    kind = f' class="{escape(css)}"' if css else ""
+    source = f' data-cite="{escape(cite)}"' if cite else ""
+    if not attributes:
+        return kind + source
+    return (
+        kind + source + "".join([f' {key}="{escape(value)}"' for key, value in attributes.items() if value])
+    )

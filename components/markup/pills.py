@@ -1,0 +1,51 @@
+"""Lights as pills: a shape and a word on a tint, so that nobody needs to see colours."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from components.markup.html import NOTHING, element, joined
+from components.markup.theme import LIGHTS
+from components.words.figures import by_hand_words, look_of, today_look
+from data.judging.lights import LightId
+from data.judging.progress import Progress
+from plan_config.plan import LightLook, Lights
+
+
+def pill(look: LightLook) -> Markup:
+    """A light as its shape and word on a tint."""
+    return light_pill(look.id, look.shape, look.word)
+
+
+def light_pill(light: LightId, shape: str, word: str) -> Markup:
+    """The same from a light's id, for what no longer knows the rules."""
+    colours = LIGHTS[light]
+    mark = element("span", shape, attributes={"aria-hidden": "true", "style": f"color:{colours.fill}"})
+    tint = f"background:{colours.tint};color:{colours.ink}"
+    return element("span", mark, word, css="pill", attributes={"style": tint})
+
+
+def state(progress: Progress, lights: Lights) -> Markup:
+    """How a target stands where it shows: its pills, and below them the word set by hand with its reason."""
+    return joined(pills(progress, lights), soft(by_hand_words(progress)))
+
+
+def pills(progress: Progress, lights: Lights) -> Markup:
+    """A target's light, after the deadline the verdict as it was given and beside it what holds today."""
+    given, today = pill(look_of(progress, lights)), today_look(progress, lights)
+    return joined(given, " ", pill(today)) if today else given
+
+
+def soft(text: str) -> Markup:
+    """A remark on a line of its own, or nothing."""
+    return element("div", text, css="soft") if text else NOTHING
+
+
+def legend_of(lights: Lights, counts: Sequence[tuple[str, int]] = ()) -> Markup:
+    """The lights with their words and, where given, how many there are of each."""
+    number_of = dict(counts)
+    entries = (
+        element("span", pill(look), f" {number_of[look.id]}" if look.id in number_of else "")
+        for look in lights.looks
+    )
+    return element("div", *entries, css="legend")

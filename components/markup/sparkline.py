@@ -1,0 +1,44 @@
+"""The way of a target as a small line beside its figures."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from components.markup.html import NOTHING, element
+from components.markup.svg import circle, polyline
+from data.judging.actuals import Timeline
+from data.judging.progress import Progress
+from data.judging.target_path import expected_value
+from plan_config.plan import Plan
+
+PATH = "#8793a1"
+
+
+def sparkline(
+    line: Timeline, progress: Progress, plan: Plan, *, width: int = 240, height: int = 46
+) -> Markup:
+    """The way of an actual (solid) against the planned path (dashed), from the plan's start to its deadline."""
+    end = max(progress.target.deadline or progress.as_of, progress.as_of)
+    known = [a for a in line if a.period and plan.start <= a.period <= progress.as_of and a.value is not None]
+    top = max([progress.goal, *(actual.value or 0 for actual in known)]) * 1.08
+    span = (end - plan.start).days
+
+    def spot(day: date, value: float) -> tuple[float, float]:
+        return 4 + (day - plan.start).days / span * (width - 8), height - 4 - value / top * (height - 8)
+
+    steps = [plan.start, *(step.on for step in progress.target.milestones), progress.target.deadline or end]
+    path = [spot(day, expected_value(progress.target, plan.start, day)) for day in steps]
+    actual = [spot(a.period, a.value or 0) for a in known if a.period]
+    return element(
+        "svg",
+        polyline(path, PATH, width=1.2, dashes="4 3"),
+        polyline(actual, "currentColor", width=1.8),
+        circle(*actual[-1], 3, fill="currentColor") if actual else NOTHING,
+        css="spark",
+        attributes={
+            "viewBox": f"0 0 {width} {height}",
+            "role": "img",
+            "style": f"max-width:{width / 16:g}rem",
+            "aria-label": f"{progress.indicator.short}走势：实线为实际，虚线为应达路径",
+        },
+    )
