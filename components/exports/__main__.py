@@ -11,7 +11,7 @@ from pathlib import Path
 
 from components.exports.kinds import KINDS, file_name, render
 from components.report.assemble import assemble, meeting_before
-from components.report.compose import compared, focused
+from components.report.compose import Material, compared, focused
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.values import Report
 from data import store
@@ -134,17 +134,15 @@ def _earlier(db: Database, book: PlanBook, plan: Plan, as_of: date, asked: str) 
 
 def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before: Report | None) -> Report:
     records = for_all(store.load_district(db, plan.district))
-    return assemble(
+    material = Material(
         _situation(book, plan, records),
-        as_of,
-        batches=records.batches,
-        decisions=for_all(store.decisions(db, plan.district)),
-        before=before,
-        revision=store.revision(db).number,
+        records.batches,
+        store.revision(db).number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         on=today(),
-        mark=book.papers.mark,
     )
+    decisions = for_all(store.decisions(db, plan.district))
+    return assemble(material, as_of, decisions=decisions, before=before)
 
 
 def _situation(book: PlanBook, plan: Plan, records: DistrictRecords) -> Situation:

@@ -3,50 +3,27 @@
 Pure over loaded values, so that the page and the command line put it together alike.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from components.report.compose import compared, compose
+from components.report.compose import Material, compared, compose
 from components.report.decision_lines import decision_lines
 from components.report.values import Report
 from data.judging.periods import cycle_ends_before
-from data.judging.situation import Situation
 from data.records.meetings import Decision, Snapshot
-from data.records.values import Batch
 
 
 def assemble(
-    situation: Situation,
-    as_of: date,
-    *,
-    batches: Mapping[int, Batch],
-    decisions: Sequence[Decision],
-    before: Report | None,
-    revision: int,
-    made_at: str,
-    on: date,
-    mark: str,
+    material: Material, as_of: date, *, decisions: Sequence[Decision] = (), before: Report | None = None
 ) -> Report:
     """The live report of a district. `before` is the report to compare with, read from a snapshot; without one it is
     compared with the end of the reporting cycle before, as the records tell it now."""
-
-    def state(day: date) -> Report:
-        return compose(
-            situation,
-            day,
-            batches=batches,
-            revision=revision,
-            made_at=made_at,
-            on=on,
-            mark=mark,
-            decisions=decision_lines(decisions, situation, on),
-        )
-
-    report = state(as_of)
+    lines = decision_lines(decisions, material.situation, material.on)
+    report = compose(material, as_of, lines)
     if before is None:
-        plan = situation.plan
+        plan = material.situation.plan
         ends = cycle_ends_before(as_of, start=plan.start, months=plan.cycle_months, count=1)
-        before = state(ends[0]) if ends else None
+        before = compose(material, ends[0], lines) if ends else None
     return compared(report, before) if before and not report.empty else report
 
 

@@ -1,7 +1,7 @@
 """A report from a situation: the figures of the screen, put together once for slides, pack and snapshot."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from components.maps.placing import level_id, marks_of_carriers, park_marks
@@ -34,26 +34,41 @@ BASIS_WORDS = {"stock": "期末存量", "flow": "当期发生", "cumulative": "�
 RELATION_WORDS = {"plan": "本方案", "parent": "上位方案", "successor": "接续文件", "related": "相关文件"}
 
 
-def compose(
-    situation: Situation,
-    as_of: date,
-    *,
-    batches: Mapping[int, Batch],
-    revision: int,
-    made_at: str,
-    on: date,
-    mark: str = "",
-    decisions: Sequence[DecisionLine] = (),
-) -> Report:
-    """The live report of a district at a date; `on` is the day it is made, which tells what is overdue by then.
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made from: a district as it is judged, the batches of its records and their revision; and when:
+    `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then."""
+
+    situation: Situation
+    batches: Mapping[int, Batch]
+    revision: int
+    made_at: str
+    on: date
+
+
+def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] = ()) -> Report:
+    """The live report of a district at a date.
 
     The caller adds what compares it with an earlier one, and freezes it under a number where it is to be kept.
     """
+    plan = material.situation.plan
+    report = _figures(material, as_of, decisions)
+    said = replace(
+        report,
+        sentence=standing_sentence(plan.district, (*report.headline, *report.counts), _annex(report), as_of),
+        next_steps=next_steps(report.behind, report.silent, decisions),
+        requests=requests(plan, report.behind, decisions, material.on),
+    )
+    return printable(said)
+
+
+def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine]) -> Report:
+    """The report without the sentences that follow from its figures."""
+    situation, batches = material.situation, material.batches
     plan, book = situation.plan, situation.book
     found = standings(situation, as_of)
-    rows = _rows(situation, as_of)
     resting_on = _batches_behind(situation, as_of)
-    report = Report(
+    return Report(
         district=plan.district,
         plan=plan.id,
         title=plan.short_title,
@@ -63,11 +78,11 @@ def compose(
         period_name=quarter_name(as_of),
         deadline=plan.deadline,
         number="",
-        made_at=made_at,
-        revision=revision,
+        made_at=material.made_at,
+        revision=material.revision,
         simulated=any(batches[batch].standing == "simulated" for batch in resting_on if batch in batches),
         empty=not resting_on,
-        mark=mark,
+        mark=book.papers.mark,
         sentence="",
         rule=book.lights.rule.name,
         rule_statement=book.lights.rule.statement,
@@ -86,15 +101,8 @@ def compose(
         papers=_papers(plan),
         definitions=_definitions(situation, found),
         batches=tuple(_batch(batches[batch]) for batch in sorted(resting_on) if batch in batches),
-        rows=_source_rows(situation, rows, batches),
+        rows=_source_rows(situation, _rows(situation, as_of), batches),
     )
-    said = replace(
-        report,
-        sentence=standing_sentence(plan.district, (*report.headline, *report.counts), _annex(report), as_of),
-        next_steps=next_steps(report.behind, report.silent, decisions),
-        requests=requests(plan, report.behind, decisions, on),
-    )
-    return printable(said)
 
 
 def compared(report: Report, before: Report) -> Report:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from components.report.assemble import assemble, meeting_before
-from components.report.compose import compared, focused
+from components.report.compose import Material, compared, focused
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.values import Report
 from data import cached
@@ -33,17 +33,15 @@ def report_of(view: View, plan: Plan) -> Report:
 
 def live_report(view: View, plan: Plan) -> Report:
     """The state of a district at the view's date, compared with the meeting before or the snapshot asked for."""
-    return assemble(
+    material = Material(
         cached.situation(plan.id, view.revision),
-        view.as_of,
-        batches=cached.batches(view.revision),
-        decisions=decisions_of(plan),
-        before=_asked(view.meeting.against, plan) or _meeting_before(view, plan),
-        revision=view.revision.number,
+        cached.batches(view.revision),
+        view.revision.number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         on=today(),
-        mark=view.book.papers.mark,
     )
+    before = _asked(view.meeting.against, plan) or _meeting_before(view, plan)
+    return assemble(material, view.as_of, decisions=decisions_of(plan), before=before)
 
 
 def not_there(view: View) -> list[str]:

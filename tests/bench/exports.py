@@ -21,6 +21,7 @@ from statistics import median
 
 from components.exports.kinds import KINDS, render
 from components.report.assemble import assemble
+from components.report.compose import Material
 from components.report.values import Report
 from data import store
 from data.judging.ledger import roll_up
@@ -109,17 +110,7 @@ def _report(database: Path, situation: Situation) -> Report:
     situation.lines.clear()
     with closing(store.open_for_reading(database)) as db:
         batches = {batch.id: batch for batch in store.batches(db)}
-    return assemble(
-        situation,
-        AS_OF,
-        batches=batches,
-        decisions=(),
-        before=None,
-        revision=1,
-        made_at="2026-01-08T01:30:00+00:00",
-        on=date(2026, 1, 8),
-        mark="",
-    )
+    return assemble(Material(situation, batches, 1, "2026-01-08T01:30:00+00:00", date(2026, 1, 8)), AS_OF)
 
 
 def _fresh_peak() -> float:

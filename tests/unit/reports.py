@@ -1,13 +1,14 @@
 """Reports to test the documents on: the demonstration data, an empty store, and names as long as they get."""
 
 import tempfile
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
-from components.report.compose import compared, compose
+from components.report.compose import Material, compared, compose
 from components.report.values import DecisionLine, Report
 from data import store
 from data.intake.demonstration import fill
@@ -24,18 +25,23 @@ DEADLINE = date(2025, 12, 31)
 LONG = "重庆市渝中区国际医学创新与数字经济融合发展高质量孵化载体示范建设管理委员会办公室暨联合推进工作领导小组综合协调处（筹备组）"
 
 
+def material_of(
+    situation: Situation, batches: Mapping[int, Batch] | None = None, *, revision: int = 1
+) -> Material:
+    """What a report is made from, on the day that all these tests make theirs."""
+    return Material(situation, batches or {}, revision, MADE_AT, MADE_ON)
+
+
 @cache
 def demo_report(district: str = "渝中区", as_of: date = DEADLINE, *, meeting: bool = True) -> Report:
     """The demonstration data at a date, by default compared with half a year before and with three decisions."""
     situation, batches = _demonstration(district)
     decisions = _decisions(district) if meeting else ()
-    make = partial(
-        compose, situation, batches=batches, revision=1, made_at=MADE_AT, on=MADE_ON, mark="内部资料"
-    )
-    report = make(as_of, decisions=decisions)
+    material = material_of(situation, batches)
+    report = compose(material, as_of, decisions)
     if not meeting:
         return report
-    before = make(date(as_of.year, 6, 30))
+    before = compose(material, date(as_of.year, 6, 30))
     numbered = replace(before, number=f"{district[:2]}-{as_of.year}Q2-01")
     return compared(replace(report, number=f"{district[:2]}-{as_of.year}Q4-01"), numbered)
 
@@ -43,7 +49,7 @@ def demo_report(district: str = "渝中区", as_of: date = DEADLINE, *, meeting:
 def empty_report(district: str = "渝中区", as_of: date = DEADLINE) -> Report:
     """A district nobody has reported anything for."""
     situation = _situation(DistrictRecords(district))
-    return compose(situation, as_of, batches={}, revision=0, made_at=MADE_AT, on=MADE_ON, mark="内部资料")
+    return compose(material_of(situation, revision=0), as_of)
 
 
 def long_names(report: Report) -> Report:

@@ -24,7 +24,7 @@ from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.values import Observation
 from tests.unit.builders import DEADLINE, plan, row, situation, target
-from tests.unit.reports import MADE_AT, MADE_ON
+from tests.unit.reports import material_of
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
 
 SPRING = date(2026, 3, 31)
@@ -39,7 +39,7 @@ def fallen() -> tuple[Progress, Situation]:
 
 
 def report_of(found: Situation, as_of: date) -> Report:
-    return compose(found, as_of, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON)
+    return compose(material_of(found), as_of)
 
 
 def test_the_verdict_keeps_its_light_and_todays_stands_beside_it() -> None:

@@ -21,7 +21,7 @@ from data.judging.situation import Situation
 from data.records.values import ManualStatus
 from plan_config.plan import Role, Task
 from tests.unit.builders import carrier, plan, row, situation, target
-from tests.unit.reports import MADE_AT, MADE_ON
+from tests.unit.reports import material_of
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
 
 END = date(2024, 12, 31)
@@ -66,15 +66,15 @@ def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: R
 @pytest.mark.parametrize("role", ["count", "annex"])
 def test_every_paper_has_the_word_and_its_reason(printed: Callable[[Report], str], role: Role) -> None:
     _, case = judged(role)
-    report = compose(case, END, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON)
+    report = compose(material_of(case), END)
     assert SAID in printed(report)
-    silent = compose(replace(case, manual=()), END, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON)
+    silent = compose(material_of(replace(case, manual=())), END)
     assert "人工标注" not in printed(silent)
 
 
 def test_a_kept_figure_keeps_the_word() -> None:
     _, case = judged("count")
-    report = compose(case, END, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON)
+    report = compose(material_of(case), END)
     count, other = report.counts[0], report.headline[0]
     assert SAID in kept_evidence(report, count)
     assert SAID not in kept_evidence(report, other)

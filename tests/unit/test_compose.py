@@ -23,7 +23,7 @@ from data.judging.situation import Situation
 from data.records.meetings import Snapshot
 from data.records.values import Batch
 from tests.unit.builders import DEADLINE, START, carrier, milestone, plan, row, situation, target
-from tests.unit.reports import MADE_AT, MADE_ON, demo_report, empty_report, situation_of
+from tests.unit.reports import MADE_AT, demo_report, empty_report, material_of, situation_of
 
 DATES = [date(2021, 3, 31), date(2023, 12, 31), date(2025, 9, 30), DEADLINE, date(2026, 3, 31)]
 PERIODS = quarter_ends(START, DEADLINE)
@@ -36,7 +36,7 @@ TARGETS = (
 
 
 def made(found: Situation, as_of: date) -> Report:
-    return compose(found, as_of, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON)
+    return compose(material_of(found), as_of)
 
 
 def reported(*figures: tuple[str, date, float]) -> Situation:
@@ -175,17 +175,7 @@ def test_nothing_changed_is_said_plainly() -> None:
 def test_without_a_snapshot_the_end_of_the_cycle_before_is_compared() -> None:
     # 渝中 reports by half years: before 2025-12-31 lies 2025-06-30.
     found = situation_of("渝中区")
-    report = assemble(
-        found,
-        DEADLINE,
-        batches={},
-        decisions=(),
-        before=None,
-        revision=1,
-        made_at=MADE_AT,
-        on=MADE_ON,
-        mark="",
-    )
+    report = assemble(material_of(found), DEADLINE)
     assert report.comparison is not None
     assert report.comparison.as_of == date(2025, 6, 30)
     assert report.comparison.sentence.startswith("与 2025-06-30 的数据相比")
@@ -221,19 +211,19 @@ def test_an_old_simulated_row_behind_the_trend_marks_the_report() -> None:
         number: Batch(number, MADE_AT, "甲", "表.xlsx", "", standing, "passed")
         for number, standing in ((1, "simulated"), (2, "reported"))
     }
-    report = compose(found, DEADLINE, batches=batches, revision=2, made_at=MADE_AT, on=MADE_ON)
+    report = compose(material_of(found, batches, revision=2), DEADLINE)
     assert report.simulated
     assert [line.number for line in report.batches] == [1, 2]
     later = {2: batches[2]}
     alone = situation(plan(*TARGETS), row("a", DEADLINE, 180_000, batch=2))
-    assert not compose(alone, DEADLINE, batches=later, revision=2, made_at=MADE_AT, on=MADE_ON).simulated
+    assert not compose(material_of(alone, later, revision=2), DEADLINE).simulated
 
 
 def test_characters_no_document_can_hold_are_left_out_of_a_report() -> None:
     hostile = "甲\x00\x0b<&>\ufffe乙\ud800"
     lines = tuple(replace(each, text=hostile) for each in demo_report().decisions)
     found = situation_of("渝中区")
-    report = compose(found, DEADLINE, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON, decisions=lines)
+    report = compose(material_of(found), DEADLINE, lines)
     assert {each.text for each in report.decisions} == {"甲<&>乙"}
     assert from_text(to_text(report)) == report
 

@@ -23,7 +23,7 @@ from data.judging.situation import Situation
 from data.judging.timelines import timeline
 from tests.unit.builders import DEADLINE, lights, plan, row, situation, target
 from tests.unit.judged import END_2024, of
-from tests.unit.reports import MADE_AT, MADE_ON
+from tests.unit.reports import material_of
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
 
 Q3 = date(2025, 9, 30)
@@ -111,8 +111,8 @@ def test_every_paper_says_below_where_it_is_below(printed: Callable[[Report], st
     found = situation(
         plan(target(), target(value=30.0, id="a-area", role="annex", scope="park", of="a")), *rows
     )
-    make = {"batches": {}, "revision": 1, "made_at": MADE_AT, "on": MADE_ON}
-    report = compared(compose(found, as_of, **make), compose(found, date(2024, 12, 31), **make))
+    material = material_of(found)
+    report = compared(compose(material, as_of), compose(material, date(2024, 12, 31)))
     text = printed(report)
     assert "29.996" in text
     assert "99.99%" in text or "99.987%" in text
@@ -124,7 +124,7 @@ def test_every_paper_says_below_where_it_is_below(printed: Callable[[Report], st
 
 def test_the_workbook_shows_below_where_it_is_below() -> None:
     progress, found = just_below()
-    report = compose(found, DEADLINE, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON)
+    report = compose(material_of(found), DEADLINE)
     sheet = load_workbook(io.BytesIO(render(report, "xlsx")))["指标总览"]
     heads = {cell.value: cell.column for cell in sheet[5]}
     shown = {name: sheet.cell(6, heads[name]) for name in ("实际", "完成率（%）", "差距（个百分点）")}
@@ -147,7 +147,7 @@ def test_two_ranks_do_not_read_alike() -> None:
     assert "79.96%" in html
     assert "79.98%" in html
     assert "80.0%" not in html
-    report = compose(case, END_2024, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON)
+    report = compose(material_of(case), END_2024)
     assert "79.96%" in docx_text(report)
 
 

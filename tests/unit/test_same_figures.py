@@ -24,7 +24,7 @@ from components.words.figures import number, percent
 from data.judging.periods import quarter_ends
 from data.judging.progress import assess
 from tests.unit.builders import DEADLINE, START, plan, row, situation, target
-from tests.unit.reports import MADE_AT, MADE_ON
+from tests.unit.reports import material_of
 
 TARGETS = (
     target(),
@@ -70,7 +70,7 @@ def test_every_document_prints_the_figures_that_are_judged(
     printed: Callable[[Report], str], figures: dict[tuple[str, date], int], as_of: date
 ) -> None:
     found = situation(plan(*TARGETS), *(row(unit, on, value) for (unit, on), value in figures.items()))
-    report = compose(found, as_of, batches={}, revision=1, made_at=MADE_AT, on=MADE_ON)
+    report = compose(material_of(found), as_of)
     text = printed(report)
     for judged in (assess(found, each, as_of) for each in TARGETS):
         actual = number(judged.actual.value, judged.indicator.decimals)
