@@ -13,15 +13,10 @@ import pydeck as pdk
 from components.maps.labels import Box
 from components.maps.shapes import border_runs, cut_area
 from components.maps.views import Frame
+from components.markup.tokens import BORDER, NEIGHBOUR, OUTSIDE, WATER, WHITE, channels
 from data.geo_files import BaseMap, Point, Polygon, Ring, Shape
 
-Rgba = list[int]
 SAFE = '[]{}:,."-'  # what may stand in a data: URL as it is
-LAND: Rgba = [255, 255, 255]
-WATER: Rgba = [199, 219, 235]
-BORDER: Rgba = [107, 120, 136]
-PALE_BORDER: Rgba = [208, 215, 224]
-OUTSIDE = "rgb(243,245,248)"
 
 
 def base_layers(base: BaseMap, frame: Frame, district: str, *, boundaries: bool) -> list[pdk.Layer]:
@@ -33,13 +28,13 @@ def base_layers(base: BaseMap, frame: Frame, district: str, *, boundaries: bool)
     others = [shape for shape in base.districts if shape.name != district]
     drawn: set[frozenset[Point]] = set()
     border = _outlines("border", focus, frame, drawn, colour=BORDER, width=1.3)
-    neighbours = _outlines("neighbours", others, frame, drawn, colour=PALE_BORDER, width=1)
-    return [_areas("district", focus, frame, LAND), neighbours, rivers, border]
+    neighbours = _outlines("neighbours", others, frame, drawn, colour=NEIGHBOUR, width=1)
+    return [_areas("district", focus, frame, WHITE), neighbours, rivers, border]
 
 
 def ground_style(*, boundaries: bool) -> str:
     """An empty map style as a `data:` URL: nothing is asked of another host."""
-    colour = OUTSIDE if boundaries else "white"
+    colour = OUTSIDE if boundaries else WHITE
     ground = {"id": "ground", "type": "background", "paint": {"background-color": colour}}
     return data_url({"version": 8, "sources": {}, "layers": [ground]})
 
@@ -50,7 +45,7 @@ def data_url(value: object) -> str:
     return f"data:application/json,{quote(compact, safe=SAFE)}"
 
 
-def _areas(layer_id: str, shapes: Iterable[Shape], frame: Frame, fill: Rgba) -> pdk.Layer:
+def _areas(layer_id: str, shapes: Iterable[Shape], frame: Frame, fill: str) -> pdk.Layer:
     """Filled areas, cut to the map's surroundings."""
     polygons = [_cut(polygon, frame) for shape in shapes for polygon in shape.polygons]
     return pdk.Layer(
@@ -58,7 +53,7 @@ def _areas(layer_id: str, shapes: Iterable[Shape], frame: Frame, fill: Rgba) -> 
         id=layer_id,
         data=data_url([{"rings": polygon} for polygon in polygons if polygon]),
         get_polygon="rings",
-        get_fill_color=fill,
+        get_fill_color=channels(fill),
         stroked=False,
         filled=True,
         pickable=False,
@@ -71,7 +66,7 @@ def _outlines(
     frame: Frame,
     drawn: set[frozenset[Point]],
     *,
-    colour: Rgba,
+    colour: str,
     width: float,
 ) -> pdk.Layer:
     """Borders as lines; a piece in `drawn` is not drawn again, and every piece drawn is added to it."""
@@ -83,7 +78,7 @@ def _outlines(
         id=layer_id,
         data=data_url([{"path": path} for path in paths]),
         get_path="path",
-        get_color=colour,
+        get_color=channels(colour),
         width_units=pdk.types.String("pixels"),
         get_width=width,
         pickable=False,

@@ -14,15 +14,14 @@ from components.maps.labels import Box, Placed, around, place
 from components.maps.marks import NATIONAL, CarrierMark, ParkMark, site_spots
 from components.maps.views import Frame, MapView, frame
 from components.maps.wanted_labels import Wish, carrier_wishes, ground_wishes, park_wishes, site_wishes
-from components.markup.theme import LIGHTS
+from components.markup.tokens import ACCENT, CARRIER, EDGE, INK, LIGHTS, PLACE, SOFT, WHITE, channels
 from data.geo_files import BaseMap
 from plan_config.plan import Place, Plan
 
-INK, SOFT, ACCENT, WHITE = [29, 39, 51], [85, 97, 111], [29, 63, 102], [255, 255, 255]
 Rows = list[dict[str, object]]
 TOOLTIP = {
     "text": "{tip}",
-    "style": {"background": "#ffffff", "color": "#1d2733", "border": "1px solid #c3ccd6", "fontSize": "13px"},
+    "style": {"background": WHITE, "color": INK, "border": f"1px solid {EDGE}", "fontSize": "13px"},
 }
 
 
@@ -131,9 +130,11 @@ def _park_layers(parks: Sequence[ParkMark], radii: dict[str, float]) -> list[pdk
     """Targets as white discs, actuals as fill in their light, outlines on top of both."""
     rows = [_park_row(park, radii[park.id]) for park in parks if park.place is not None]
     return [
-        _discs("targets", rows, radius="radius", fill=[*WHITE, 225]),
+        _discs("targets", rows, radius="radius", fill=channels(WHITE, 225)),
         _discs("actuals", [row for row in rows if row["filled"]], radius="filled", fill="colour"),
-        _discs("parks", rows, radius="radius", fill=[*WHITE, 0], line="line", width="width", pickable=True),
+        _discs(
+            "parks", rows, radius="radius", fill=channels(WHITE, 0), line="line", width="width", pickable=True
+        ),
     ]
 
 
@@ -148,8 +149,8 @@ def _park_row(park: ParkMark, radius: float) -> dict[str, object]:
         "position": [park.place.lon, park.place.lat],
         "radius": round(radius, 1),
         "filled": round(radius * min(sqrt((park.actual or 0) / park.target), 1.45), 1),
-        "colour": _rgb(LIGHTS[park.light.id].fill),
-        "line": ACCENT if park.selected else INK,
+        "colour": channels(LIGHTS[park.light.id].fill),
+        "line": channels(ACCENT if park.selected else INK),
         "width": 4 if park.selected else 1.6,
     }
 
@@ -164,8 +165,8 @@ def _carrier_layers(carriers: Sequence[CarrierMark], rings: dict[str, float]) ->
             "position": [carrier.lon, carrier.lat],
             "radius": round(rings[carrier.code], 1),
             "outer": round(rings[carrier.code] + 3, 1) if carrier.level_rank >= NATIONAL else 0,
-            "fill": ACCENT if carrier.selected else [238, 241, 245],
-            "line": ACCENT if carrier.selected else SOFT,
+            "fill": channels(ACCENT if carrier.selected else CARRIER),
+            "line": channels(ACCENT if carrier.selected else SOFT),
             "width": 0.8 + 0.35 * carrier.level_rank,
         }
         for carrier in carriers
@@ -177,7 +178,7 @@ def _carrier_layers(carriers: Sequence[CarrierMark], rings: dict[str, float]) ->
         if row["outer"]
     ]
     return [
-        _discs("national", national, radius="outer", fill=[*WHITE, 200], line="line"),
+        _discs("national", national, radius="outer", fill=channels(WHITE, 200), line="line"),
         _discs("carriers", rows, radius="radius", fill="fill", line="line", width="width", pickable=True),
     ]
 
@@ -195,7 +196,7 @@ def _sites(plan: Plan) -> pdk.Layer:
         }
         for site in sites
     ]
-    return _discs("sites", rows, radius="radius", fill=ACCENT, line=WHITE, pickable=True)
+    return _discs("sites", rows, radius="radius", fill=channels(ACCENT), line=channels(WHITE), pickable=True)
 
 
 def _links(plan: Plan, parks: Sequence[ParkMark]) -> pdk.Layer:
@@ -206,8 +207,8 @@ def _links(plan: Plan, parks: Sequence[ParkMark]) -> pdk.Layer:
         near = [spots[site.id] for site in circle.sites if site.id in spots and site.id != circle.hub]
         far = [(park.place.lon, park.place.lat) for park in parks if park.place is not None]
         if hub is not None:
-            rows += [{"from": hub, "to": end, "colour": [29, 63, 102, 150]} for end in near]
-            rows += [{"from": hub, "to": end, "colour": [29, 63, 102, 60]} for end in far]
+            rows += [{"from": hub, "to": end, "colour": channels(ACCENT, 150)} for end in near]
+            rows += [{"from": hub, "to": end, "colour": channels(ACCENT, 60)} for end in far]
     return pdk.Layer(
         "LineLayer",
         id="links",
@@ -235,9 +236,9 @@ def _soft_circles(plan: Plan, parks: Sequence[ParkMark]) -> pdk.Layer:
         data=[{"position": point, "radius": radius} for point, radius in widest.items()],
         get_position="position",
         get_radius="radius",
-        get_fill_color=[29, 63, 102, 9],
+        get_fill_color=channels(ACCENT, 9),
         stroked=True,
-        get_line_color=[29, 63, 102, 45],
+        get_line_color=channels(ACCENT, 45),
         line_width_units=pdk.types.String("pixels"),
         get_line_width=1,
         pickable=False,
@@ -248,7 +249,7 @@ def _landmarks(base: BaseMap, placed: dict[str, Placed]) -> pdk.Layer:
     """A dot for each landmark whose name found a place."""
     named = [mark for mark in base.landmarks if f"mark:{mark.name}" in placed]
     rows: Rows = [{"position": [mark.lon, mark.lat]} for mark in named]
-    return _discs("landmarks", rows, radius=1.8, fill=[104, 115, 128])
+    return _discs("landmarks", rows, radius=1.8, fill=channels(PLACE))
 
 
 def _discs(
@@ -281,7 +282,3 @@ def _discs(
 
 def _precision(place: Place | None) -> str:
     return "" if place is None else f"示意位置（±{place.radius_m} 米）：{place.basis}"
-
-
-def _rgb(colour: str) -> list[int]:
-    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]

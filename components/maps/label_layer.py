@@ -7,6 +7,7 @@ import pydeck as pdk
 from components.maps.labels import Placed
 from components.maps.views import Frame
 from components.maps.wanted_labels import Wish
+from components.markup.tokens import WHITE, channels
 
 FONT = "Noto Sans CJK SC, Microsoft YaHei, PingFang SC, sans-serif"
 
@@ -26,8 +27,8 @@ def _row(wish: Wish, label: Placed, frame: Frame) -> dict[str, object]:
         "offset": [round(x - label.spot[0], 1), round(middle - label.spot[1], 1)],
         "anchor": anchor,
         "size": wish.size,
-        "colour": wish.colour,
-        "plate": [255, 255, 255, 0 if wish.sides == ("centre",) else 150],
+        "colour": channels(wish.colour),
+        "plate": channels(WHITE, 0 if wish.sides == ("centre",) else 150),
     }
 
 

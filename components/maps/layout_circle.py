@@ -7,21 +7,11 @@ from markupsafe import Markup
 
 from components.maps.labels import text_width
 from components.maps.layout_rows import Scene, block, key, rows, small_words
-from components.maps.svg import (
-    ACCENT,
-    INK,
-    LINE,
-    SOFT,
-    WASH,
-    carrier_rings,
-    park_circle,
-    picked,
-    reach,
-    spoken,
-)
+from components.maps.svg import carrier_rings, park_circle, picked, reach, spoken
 from components.markup.html import element, joined
 from components.markup.svg import circle as disc
 from components.markup.svg import line, path, rectangle, words
+from components.markup.tokens import ACCENT, EDGE, INK, SOFT, WASH, WHITE
 from plan_config.plan import Circle, Site
 
 ROW = 98
@@ -84,8 +74,8 @@ def _small_unit(scene: Scene, nth: int, x: float, y: float) -> Markup:
     return picked(
         park,
         spoken(park),
-        line((x, y), (180, 110), LINE),
-        rectangle(min(edge, edge + inward * 74), y - 25, 74, 50, fill="#ffffff"),
+        line((x, y), (180, 110), EDGE),
+        rectangle(min(edge, edge + inward * 74), y - 25, 74, 50, fill=WHITE),
         park_circle(park, x, y, scene.radius(park, 24)),
         small_words(park, edge, at, y - 25),
     )
@@ -107,7 +97,7 @@ def _ecosystem(circle: Circle, x: float, y: float, *, radius: float, size: float
     ring = radius * 0.66
     at = [_turned(x, y, ring, nth / max(len(sites), 1)) for nth in range(len(sites))]
     return joined(
-        disc(x, y, radius, fill="#ffffff", stroke=ACCENT, width=1.6, dashes="9 5"),
+        disc(x, y, radius, fill=WHITE, stroke=ACCENT, width=1.6, dashes="9 5"),
         *(line((x, y), spot, SOFT) for spot in at),
         words(x, y + radius + size + 5, circle.short, size=size + 1, weight=600, fill=ACCENT, at="middle"),
         _node(hub, _broken(hub.short, 6), x, y, size=size, main=True),
@@ -122,7 +112,7 @@ def _node(site: Site, lines: Sequence[str], x: float, y: float, *, size: float, 
     """A rounded box with a name in lines."""
     width = max(text_width(part, size) for part in lines) + 16
     height = len(lines) * size * 1.3 + 10
-    fill, ink = (ACCENT, "#ffffff") if main else (WASH, INK)
+    fill, ink = (ACCENT, WHITE) if main else (WASH, INK)
     first = y - height / 2 + 5 + size
     weight = 600 if main else 400
     return element(
@@ -144,7 +134,7 @@ def _schools(circle: Circle, x: float, y: float) -> Markup:
     drawn = [words(110, top - 14, "院校和街区", size=13, fill=SOFT, at="middle")] if sites else []
     for nth, site in enumerate(sites):
         middle = top + nth * step + 15
-        drawn.append(path(_bend(206, middle, x - 182, y), stroke=LINE, width=1.4))
+        drawn.append(path(_bend(206, middle, x - 182, y), stroke=EDGE, width=1.4))
         drawn.append(_chip(site, site.name, 14, top + nth * step, width=192))
     return joined(*drawn)
 
@@ -155,7 +145,7 @@ def _chip(site: Site, name: str, x: float, y: float, *, width: float) -> Markup:
     return element(
         "g",
         element("title", _title(site)),
-        rectangle(x, y, width, 26, corner=13, fill="#ffffff", stroke=SOFT, dashes=dashes),
+        rectangle(x, y, width, 26, corner=13, fill=WHITE, stroke=SOFT, dashes=dashes),
         words(x + width / 2, y + 18, name, size=size, fill=INK, at="middle"),
     )
 

@@ -5,9 +5,10 @@ from markupsafe import Markup
 from components.maps.labels import Box
 from components.maps.layout_rows import Scene, key, outline_of, row, rows
 from components.maps.marks import ParkMark
-from components.maps.svg import INK, park_circle, picked, spoken, status_line
+from components.maps.svg import park_circle, picked, spoken, status_line
 from components.markup.html import element, joined
 from components.markup.svg import rectangle, words
+from components.markup.tokens import INK
 from plan_config.plan import Group
 
 

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from components.maps.labels import text_width
 from components.maps.marks import CarrierMark, ParkMark
-from components.maps.svg import INK, LINE, SOFT, named, park_circle, picked, spoken, status_line
+from components.maps.svg import named, park_circle, picked, spoken, status_line
 from components.markup.html import element, joined
 from components.markup.svg import line, rectangle, words
+from components.markup.tokens import EDGE, INK, SOFT, WHITE
 from components.words.figures import citation
 from plan_config.plan import Group, Plan
 
@@ -98,8 +99,8 @@ def row(scene: Scene, park: ParkMark, top: float, *, left: float, width: float) 
     return picked(
         park,
         spoken(park),
-        rectangle(left, top, width, 91, fill="#ffffff"),
-        line((left, top), (left + width, top), LINE),
+        rectangle(left, top, width, 91, fill=WHITE),
+        line((left, top), (left + width, top), EDGE),
         park_circle(park, left + 36, top + 46, scene.radius(park, 22)),
         block(scene, park, left + 82, top + 5),
     )

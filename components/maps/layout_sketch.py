@@ -19,9 +19,10 @@ from components.maps.layout_rows import (
     small_words,
 )
 from components.maps.marks import ParkMark
-from components.maps.svg import INK, SOFT, WATER, carrier_rings, park_circle, picked, reach, spoken
+from components.maps.svg import carrier_rings, park_circle, picked, reach, spoken
 from components.markup.html import joined
 from components.markup.svg import circle, line, path, rectangle, words
+from components.markup.tokens import INK, SKETCHED_RIVER, SKETCHED_WATER, SOFT, WHITE
 from data.geo_files import Point, Sketch
 
 RING = 12  # how far outside a park's circle its carriers stand
@@ -130,8 +131,8 @@ def _rivers(sketch: Sketch, width: float, height: float, *, size: float) -> Mark
         points = [_at(sketch, point, width, height) for point in river.path]
         stroke = river.width / (east - west) * width
         x, y = _at(sketch, river.label, width, height)
-        drawn.append(path(_smooth(points), stroke=WATER, width=stroke, joints="round", ends="round"))
-        drawn.append(words(x, y, river.name, size=size, fill="#335a7d", at="middle"))
+        drawn.append(path(_smooth(points), stroke=SKETCHED_WATER, width=stroke, joints="round", ends="round"))
+        drawn.append(words(x, y, river.name, size=size, fill=SKETCHED_RIVER, at="middle"))
     return joined(*drawn)
 
 
@@ -250,7 +251,7 @@ def _outlines(scene: Scene, enclosures: dict[str, Box]) -> Markup:
                 width,
                 height,
                 corner=min(width, height) / 2,
-                fill="#ffffff",
+                fill=WHITE,
                 opacity=0.55,
                 stroke=INK,
                 pen=1.5,

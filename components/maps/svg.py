@@ -9,9 +9,8 @@ from markupsafe import Markup
 from components.maps.marks import NATIONAL, CarrierMark, ParkMark
 from components.markup.html import NOTHING, element, joined
 from components.markup.svg import circle, rectangle
-from components.markup.theme import FONT, LIGHTS
+from components.markup.tokens import ACCENT, CARRIER, FONT, INK, LIGHTS, SOFT, WHITE
 
-INK, SOFT, ACCENT, LINE, WATER, WASH = "#1d2733", "#55616f", "#1d3f66", "#c3ccd6", "#cfdfec", "#f5f7fa"
 MOST = 1.45  # how far beyond the outline an over-fulfilled target is drawn, as a multiple of its radius
 
 # Over the colour, so that a grey-scale print still tells the lights apart.
@@ -25,8 +24,8 @@ _HATCH = {
 # The `hatch-…` patterns over the light colours, for the `<defs>` of a picture.
 HATCHES = Markup(
     "".join(
-        f'<pattern id="hatch-{light}" width="6" height="6" patternUnits="userSpaceOnUse"><g stroke="#fff" '
-        f'stroke-opacity=".62" fill="#fff" fill-opacity=".75" stroke-width=".9">{shape}</g></pattern>'
+        f'<pattern id="hatch-{light}" width="6" height="6" patternUnits="userSpaceOnUse"><g stroke="{WHITE}" '
+        f'stroke-opacity=".62" fill="{WHITE}" fill-opacity=".75" stroke-width=".9">{shape}</g></pattern>'
         for light, shape in _HATCH.items()
     )
 )
@@ -48,7 +47,7 @@ def picture(body: Markup, *, width: int, height: int, title: str, text: str, cit
         element("title", title),
         element("desc", text),
         element("defs", HATCHES),
-        rectangle(0, 0, width, height, corner=6, fill="#ffffff"),
+        rectangle(0, 0, width, height, corner=6, fill=WHITE),
         body,
         cite=cite,
         attributes=attributes,
@@ -90,7 +89,7 @@ def park_circle(mark: ParkMark, x: float, y: float, radius: float) -> Markup:
     filled = radius * _fill_share(mark)
     return joined(
         circle(x, y, radius + 5, stroke=ACCENT, width=3) if mark.selected else "",
-        circle(x, y, radius, fill="#ffffff"),
+        circle(x, y, radius, fill=WHITE),
         circle(x, y, filled, fill=LIGHTS[mark.light.id].fill),
         circle(x, y, filled, fill=f"url(#hatch-{mark.light.id})"),
         circle(x, y, radius, stroke=INK, width=1.6),
@@ -139,7 +138,7 @@ def ring_radius(carrier: CarrierMark, largest: float) -> float:
 
 def carrier_ring(carrier: CarrierMark, x: float, y: float, radius: float) -> Markup:
     """One carrier: a thicker ring the higher its level, a second ring for the national ones."""
-    stroke, fill = (ACCENT, ACCENT) if carrier.selected else (SOFT, "#eef1f5")
+    stroke, fill = (ACCENT, ACCENT) if carrier.selected else (SOFT, CARRIER)
     return picked(
         carrier,
         f"{carrier.name}：{carrier.summary}",

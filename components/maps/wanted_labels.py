@@ -8,11 +8,11 @@ from components.maps.labels import AROUND, Label, Side, text_width
 from components.maps.marks import CarrierMark, ParkMark, site_spots
 from components.maps.shapes import label_spots
 from components.maps.views import Frame
+from components.markup.tokens import INK, PLACE, RIVER, SOFT
 from components.words.figures import clipped
 from data.geo_files import BaseMap, Point
 from plan_config.plan import Plan
 
-INK, SOFT, FAINT, BLUE = [29, 39, 51], [85, 97, 111], [104, 115, 128], [63, 106, 144]
 LONGEST = 11  # a longer name is cut on the map; the tooltip has it in full
 
 
@@ -24,7 +24,7 @@ class Wish:
     text: str
     spots: tuple[Point, ...]
     size: float
-    colour: list[int]
+    colour: str
     gap: float
     priority: int
     sides: tuple[Side, ...] = AROUND
@@ -78,16 +78,16 @@ def ground_wishes(
     for name in dict.fromkeys(line.name for line in base.river_lines):
         spots = _along_river(base, name, frame)
         if spots:
-            yield Wish(f"river:{name}", name, spots, size + 1, BLUE, 0, 30, ("centre",))
+            yield Wish(f"river:{name}", name, spots, size + 1, RIVER, 0, 30, ("centre",))
     for landmark in base.landmarks:
         if landmark.district == district:
             spot = frame.pixel(landmark.lon, landmark.lat)
             priority = 60 if landmark.kind == "地标" else 70
-            yield Wish(f"mark:{landmark.name}", landmark.name, (spot,), size - 1.5, FAINT, 5, priority)
+            yield Wish(f"mark:{landmark.name}", landmark.name, (spot,), size - 1.5, PLACE, 5, priority)
     for shape in base.districts if boundaries else ():
         if shape.name != district:
             spots = label_spots(shape, frame)
-            yield Wish(f"area:{shape.name}", shape.name, spots, size - 0.5, FAINT, 0, 80, ("centre",))
+            yield Wish(f"area:{shape.name}", shape.name, spots, size - 0.5, PLACE, 0, 80, ("centre",))
 
 
 def shortened(name: str) -> str:

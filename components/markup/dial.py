@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
 from components.markup.svg import line, path, words
-from components.markup.theme import LIGHTS
+from components.markup.tokens import LIGHTS
 from data.judging.lights import LightId
 
 FULL_SCALE = 1.5

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
-from components.markup.theme import LIGHTS
+from components.markup.tokens import LIGHTS
 from components.words.figures import by_hand_words, look_of, today_look
 from data.judging.lights import LightId
 from data.judging.progress import Progress

@@ -6,12 +6,11 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, element
 from components.markup.svg import circle, polyline
+from components.markup.tokens import PATH
 from data.judging.actuals import Timeline
 from data.judging.progress import Progress
 from data.judging.target_path import expected_value
 from plan_config.plan import Plan
-
-PATH = "#8793a1"
 
 
 def sparkline(

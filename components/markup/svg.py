@@ -5,6 +5,8 @@ from html import escape
 
 from markupsafe import Markup
 
+from components.markup.tokens import WHITE
+
 
 def line(
     start: tuple[float, float],
@@ -115,7 +117,7 @@ def haloed(x: float, y: float, text: str, *, fill: str, at: str = "start") -> Ma
     place = f'x="{x:.1f}" y="{y:.1f}" font-size="14" font-weight="600" text-anchor="{at}"'
     told = escape(text)
     return Markup(
-        f'<text {place} fill="#ffffff" stroke="#ffffff" stroke-width="4" aria-hidden="true">{told}</text>'
+        f'<text {place} fill="{WHITE}" stroke="{WHITE}" stroke-width="4" aria-hidden="true">{told}</text>'
         f'<text {place} fill="{fill}">{told}</text>'
     )
 

@@ -1,28 +1,6 @@
-"""Colours and the style sheet of the screen: calm, official, light and dark, in three type sizes.
+"""The style sheet of the screen: calm, official, light and dark, in three type sizes."""
 
-The light colours are used for lights and for nothing else; each light also has a word and a shape.
-"""
-
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class LightColours:
-    """Fill for shapes, tint behind words, ink for words on the tint (contrast of at least 4.5 to 1)."""
-
-    fill: str
-    tint: str
-    ink: str
-
-
-LIGHTS = {
-    "blue": LightColours("#2b6cb0", "#e3eefa", "#1d4f86"),
-    "green": LightColours("#2f855a", "#e2f3ea", "#1f6042"),
-    "yellow": LightColours("#d9a017", "#fcf3d7", "#6d4c00"),
-    "red": LightColours("#c53030", "#fce8e8", "#962020"),
-    "grey": LightColours("#98a4b3", "#edf0f4", "#465261"),
-}
-FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'Source Han Sans SC', sans-serif"
+from components.markup.tokens import FONT
 
 STYLE = """
 :root { --ink: #1d2733; --soft: #55616f; --line: #d5dce5; --paper: #ffffff; --wash: #f5f7fa;

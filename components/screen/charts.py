@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.markup.theme import FONT
+from components.markup.tokens import ACCENT, BLACK, FONT, INK, PATH, translucent
 from components.words.figures import citation, number
 from components.words.rounding import apart
 from data.judging.actuals import Timeline
@@ -13,8 +13,6 @@ from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.target_path import expected_value
 from plan_config.plan import Plan
-
-INK, PATH, GOAL = "#1d3f66", "#8793a1", "#1d2733"
 
 
 def trend(progress: Progress, line: Timeline, plan: Plan) -> go.Figure:
@@ -30,10 +28,10 @@ def trend(progress: Progress, line: Timeline, plan: Plan) -> go.Figure:
         y=table[f"实际（{unit}）"],
         name="实际",
         mode="lines+markers",
-        line={"color": INK, "width": 2.5},
+        line={"color": ACCENT, "width": 2.5},
     )
     figure.add_hline(
-        y=progress.goal, line={"color": GOAL, "width": 1}, annotation_text=f"目标 {number(progress.goal, 2)}"
+        y=progress.goal, line={"color": INK, "width": 1}, annotation_text=f"目标 {number(progress.goal, 2)}"
     )
     return _dressed(figure, f"{plan.district} {progress.indicator.label}（{unit}）")
 
@@ -81,8 +79,8 @@ def _dressed(figure: go.Figure, title: str) -> go.Figure:
         height=330,
         legend={"orientation": "h", "y": 1.08, "x": 1, "xanchor": "right"},
         hovermode="x unified",
-        plot_bgcolor="rgba(0,0,0,0)",
-        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor=translucent(BLACK, 0),
+        paper_bgcolor=translucent(BLACK, 0),
     )
-    figure.update_yaxes(rangemode="tozero", gridcolor="rgba(135,147,161,.3)")
+    figure.update_yaxes(rangemode="tozero", gridcolor=translucent(PATH, 0.3))
     return figure

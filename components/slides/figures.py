@@ -14,6 +14,7 @@ from components.maps.marks import ParkMark
 from components.maps.wanted_labels import shortened
 from components.markup import html, svg
 from components.markup.html import NOTHING, element, joined
+from components.markup.tokens import ACCENT, INK, PATH, SOFT, WHITE
 from components.report.values import Point, Report, Standing
 from components.report.wording import amount, figures, gap_words, goal_words, paper_number
 from components.slides.tables import SlideColumn, SlideRow, beside, button, lit, state
@@ -22,7 +23,6 @@ from data.judging.periods import quarter_name
 
 ABREAST = 3
 BESIDE, NOTE = 31.0, 1.15  # the width of the list beside the map, and the type of what is said below it
-INK, SOFT, PATH, ACCENT = "#1d2733", "#55616f", "#8793a1", "#1d3f66"
 LEFT, RIGHT, BOTTOM = 6.0, 294.0, 206.0  # of a trend, in a picture of 300×235
 LONGEST = 46  # characters of a remark under a dial; the whole stands behind its 依据
 
@@ -197,7 +197,7 @@ def _newest(frame: _Frame, each: Standing, em: float) -> Markup:
     told = number(last.value, each.decimals)
     return joined(
         svg.circle(x, y, 5, fill=ACCENT),
-        svg.words(x, above, told, size=em * 1.35, weight=650, fill=ACCENT, at=anchor, edge="#fff"),
+        svg.words(x, above, told, size=em * 1.35, weight=650, fill=ACCENT, at=anchor, edge=WHITE),
     )
 
 

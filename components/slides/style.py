@@ -3,7 +3,7 @@
 Slides are paper: light in the dark scheme too. On a phone the unit is fixed and the parts stand below each other.
 """
 
-from components.markup.theme import FONT
+from components.markup.tokens import FONT
 
 SLIDE_STYLE = """
 .stage { position: fixed; inset: 0; z-index: 999995; background: #dfe4ea; overflow: hidden; }

@@ -13,7 +13,7 @@ from components.maps.labels import text_width
 from components.markup import html
 from components.markup.html import NOTHING, cell, element, joined, void
 from components.markup.pills import light_pill
-from components.markup.theme import LIGHTS
+from components.markup.tokens import LIGHTS
 from components.report.values import Standing
 from components.words.figures import number
 from data.judging.lights import LightId

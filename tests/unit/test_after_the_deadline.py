@@ -11,7 +11,7 @@ from components.exports.kinds import render
 from components.maps.placing import park_marks
 from components.markup.gauge import count_row, gauge
 from components.markup.pills import state
-from components.markup.theme import LIGHTS
+from components.markup.tokens import LIGHTS
 from components.report.compare import compare
 from components.report.compose import compose
 from components.report.sentences import silent_worst

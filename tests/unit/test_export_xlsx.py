@@ -16,9 +16,8 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.exports.xlsx import xlsx
-from components.exports.xlsx.charts import ACCENT, PALE, SOFT
 from components.exports.xlsx.table import DEMO_ROW, FIRST_ROW, HEADER_ROW, Sheet, decimal, write_table
-from components.markup.theme import LIGHTS
+from components.markup.tokens import ACCENT, LIGHTS, digits
 from components.report.compose import focused
 from components.report.values import Report, Standing
 from components.words.figures import SIMULATED_MARK
@@ -265,8 +264,11 @@ def test_completions_are_bars_in_the_order_of_rank_and_a_silent_unit_is_named_in
 
 
 def test_charts_have_no_light_s_colour() -> None:
-    fills = {colours.fill[1:].lower() for colours in LIGHTS.values()}
-    assert not fills & {ACCENT.lower(), PALE.lower(), SOFT.lower()}
+    with zipfile.ZipFile(io.BytesIO(xlsx(demo_report()))) as book:
+        charts = [book.read(name).decode() for name in book.namelist() if "/chart" in name]
+    drawn = {colour for chart in charts for colour in re.findall(r'srgbClr val="(\w{6})"', chart)}
+    assert digits(ACCENT) in drawn
+    assert not drawn & {digits(colours.fill) for colours in LIGHTS.values()}
 
 
 @pytest.mark.parametrize(

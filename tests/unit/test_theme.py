@@ -5,7 +5,8 @@ import re
 import pytest
 
 from components.markup.print_style import FIT_CHARTS, PRINT
-from components.markup.theme import LIGHTS, STYLE, type_size
+from components.markup.theme import STYLE, type_size
+from components.markup.tokens import LIGHTS
 from plan_config.reader import load_book
 
 WHITE, DARK = "#ffffff", "#10161d"

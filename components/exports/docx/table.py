@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from components.exports.docx.blocks import Lamp, WordColumn, WordRow, WordTable, official, printable
 from components.exports.docx.form import BLACK, CAPTION, CELL, NOTE, child, write
-from components.markup.theme import LIGHTS
+from components.markup.tokens import LIGHTS, channels
 
 
 def draw(paper: Paper, table: WordTable, number: int) -> None:
@@ -74,7 +74,7 @@ def _fill(cell: _Cell, said: str | Lamp, column: WordColumn, *, keep: bool) -> N
     if column.figures:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if isinstance(said, Lamp):
-        write(paragraph, said.text).font.color.rgb = RGBColor.from_string(LIGHTS[said.light].ink[1:].upper())
+        write(paragraph, said.text).font.color.rgb = RGBColor(*channels(LIGHTS[said.light].ink))
     else:
         write(paragraph, printable(said) if column.verbatim else official(said))
 

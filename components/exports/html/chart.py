@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from components.maps.svg import ACCENT, INK, SOFT
 from components.markup.html import element
 from components.markup.svg import circle, haloed, line, polyline, words
+from components.markup.tokens import ACCENT, INK, PALE, PRINTED_PATH, SOFT, WHITE
 from components.report.values import Point, Standing
 from components.report.wording import spoken
 from components.words.figures import number
@@ -17,7 +17,6 @@ from components.words.figures import number
 WIDTH, HEIGHT = 480, 270
 LEFT, RIGHT, TOP, BOTTOM = 52, 30, 48, 26
 TYPE = 13
-GRID, PATH = "#dfe4ea", "#6b7888"
 
 
 class Scale(NamedTuple):
@@ -70,7 +69,7 @@ def _scale(standing: Standing) -> Scale:
 def _grid(scale: Scale) -> Iterator[Markup]:
     for value in steps(scale.top):
         _, y = scale.spot(scale.start, value)
-        yield line((LEFT, y), (WIDTH - RIGHT, y), GRID)
+        yield line((LEFT, y), (WIDTH - RIGHT, y), PALE)
         yield words(LEFT - 6, y + 4, number(value, 2), size=TYPE, fill=SOFT, at="end")
     for year in range(scale.start.year, scale.end.year + 1):
         day = date(year, 12, 31)
@@ -82,7 +81,7 @@ def _grid(scale: Scale) -> Iterator[Markup]:
 
 def _key(standing: Standing) -> Iterator[Markup]:
     """What the lines are, with the unit of the values."""
-    strokes = [("实际", ACCENT, ""), ("应达路径", PATH, "6 4"), ("目标", INK, "2 3")]
+    strokes = [("实际", ACCENT, ""), ("应达路径", PRINTED_PATH, "6 4"), ("目标", INK, "2 3")]
     if standing.projection is not None:
         strokes.append(("按近一年速度", ACCENT, "2 4"))
     x = 4
@@ -94,7 +93,7 @@ def _key(standing: Standing) -> Iterator[Markup]:
 
 
 def _planned(standing: Standing, scale: Scale) -> Iterator[Markup]:
-    yield polyline(scale.way(standing.path), PATH, width=1.6, dashes="6 4")
+    yield polyline(scale.way(standing.path), PRINTED_PATH, width=1.6, dashes="6 4")
     (x, y), (end, _) = scale.spot(scale.start, standing.goal), scale.spot(scale.end, standing.goal)
     yield polyline([(x, y), (end, y)], INK, width=1.4, dashes="2 3")
     yield haloed(x + 4, y - 5, f"目标 {number(standing.goal, standing.decimals)}", fill=INK)
@@ -107,7 +106,7 @@ def _outlook(standing: Standing, scale: Scale) -> Iterator[Markup]:
     ends = (standing.line[-1], Point(standing.deadline, standing.projection))
     yield polyline(scale.way(ends), ACCENT, width=1.8, dashes="2 4")
     x, y = scale.spot(standing.deadline, standing.projection)
-    yield circle(x, y, 4, fill="#ffffff", stroke=ACCENT, width=1.6)
+    yield circle(x, y, 4, fill=WHITE, stroke=ACCENT, width=1.6)
     told = f"约 {number(standing.projection, standing.decimals)}"
     yield haloed(x - 8, y - 7, told, fill=ACCENT, at="end")
 

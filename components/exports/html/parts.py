@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components.markup import html
 from components.markup.html import cell, element, joined
-from components.markup.theme import LIGHTS
+from components.markup.tokens import LIGHTS
 from components.report.values import Report, Standing
 from components.report.wording import asked_words, gap_words, share_words
 from components.words.figures import SIMULATED_MARK, number

@@ -4,7 +4,7 @@ Printed, the line above a section stands on each of its sheets (a repeated table
 button that gives every section the named page `slide`; a browser that does not know named pages prints A4.
 """
 
-from components.markup.theme import FONT
+from components.markup.tokens import FONT
 
 _SCREEN = """
 * { box-sizing: border-box; }

@@ -17,7 +17,8 @@ from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from components.exports.pptx.shapes import describe, emu
-from components.exports.pptx.text import ACCENT, INK, LINE, SOFT, Room, Span, clean, dress, rgb
+from components.exports.pptx.text import Room, Span, clean, dress, rgb
+from components.markup.tokens import ACCENT, INK, LINE, SOFT
 from components.report.values import Standing
 from components.report.wording import amount
 

@@ -5,9 +5,9 @@ import math
 from pptx.shapes.shapetree import SlideShapes
 
 from components.exports.pptx.shapes import Canvas, arc, describe, freeform, group, light_line, pill, text_box
-from components.exports.pptx.text import INK, LINE, SOFT, Room, Span, shortened
+from components.exports.pptx.text import Room, Span, shortened
 from components.markup.dial import FULL_SCALE
-from components.markup.theme import LIGHTS
+from components.markup.tokens import INK, LIGHTS, LINE, SOFT
 from components.report.values import Standing
 from components.report.wording import gap_words, goal_words, share_words, spoken
 from components.words.figures import number

@@ -7,7 +7,8 @@ from components.exports.pptx.notes import arrears, coverage, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import plain, table_pages
 from components.exports.pptx.tables import EMPTY, PptxCell, PptxColumn, PptxTable, cell, state_cell
-from components.exports.pptx.text import SOFT, Span
+from components.exports.pptx.text import Span
+from components.markup.tokens import SOFT
 from components.report.values import CarrierLine, Change, Report, Standing
 from components.report.wording import amount, figures, gap_words, rank_move, share_words, whose_words
 from components.words.figures import percent

@@ -14,12 +14,12 @@ from components.exports.pptx.shapes import (
     text_box,
     veil,
 )
-from components.exports.pptx.text import ACCENT, INK, SOFT, WASH, WHITE, Line, Room, Span, width_of
+from components.exports.pptx.text import Line, Room, Span, width_of
 from components.maps.marks import legend
 from components.maps.paper.drawing import MapCircle, MapDrawing, MapLabel, MapRing, map_drawing
-from components.maps.paper.svg import FILLS, NAMES, OUTSIDE, PALE, STROKES
+from components.maps.paper.svg import FILLS, NAMES, STROKES
 from components.maps.shapes import Spot, Spots
-from components.markup.theme import LIGHTS
+from components.markup.tokens import ACCENT, INK, LIGHTS, NEIGHBOUR, OUTSIDE, SOFT, WASH, WHITE
 from components.report.values import Report
 from data.geo_files import base_map
 
@@ -51,7 +51,7 @@ def draw_map(shapes: SlideShapes, report: Report, room: Room) -> None:
     sheet = Sheet(room.left, room.top, scale)
     first = len(shapes)
     ground = OUTSIDE if drawing.boundaries else WHITE
-    rectangle(shapes, room, name="图幅", fill=ground, line=PALE)
+    rectangle(shapes, room, name="图幅", fill=ground, line=NEIGHBOUR)
     _ground(shapes, drawing, sheet)
     for ring in drawing.rings:
         _carrier(shapes, ring, sheet)

@@ -7,7 +7,8 @@ from components.exports.pptx.notes import arrears, measures, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import bullet_pages, table_pages
 from components.exports.pptx.tables import EMPTY, SIZE, PptxCell, PptxColumn, PptxTable, cell
-from components.exports.pptx.text import SOFT, Span
+from components.exports.pptx.text import Span
+from components.markup.tokens import SOFT
 from components.report.values import DecisionLine, Report
 
 

@@ -17,7 +17,8 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from components.exports.pptx.shapes import emu, rectangle, text_box
-from components.exports.pptx.text import ACCENT, SOFT, Room, Span, fitted, write
+from components.exports.pptx.text import Room, Span, fitted, write
+from components.markup.tokens import ACCENT, DEMO, DEMO_INK, SOFT
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
 
@@ -120,8 +121,8 @@ def _write_notes(slide: Slide, lines: Sequence[str]) -> None:
 def _marks(shapes: SlideShapes, report: Report) -> None:
     """The demonstration mark on a band as on the screen, and the confidentiality mark beside it."""
     if report.simulated:
-        rectangle(shapes, Room(0, 0, WIDTH, 26), name="演示数据底色", fill="#fff4cf")
-        line = [Span(SIMULATED_MARK, 14, True, "#5a3e00")]
+        rectangle(shapes, Room(0, 0, WIDTH, 26), name="演示数据底色", fill=DEMO)
+        line = [Span(SIMULATED_MARK, 14, True, DEMO_INK)]
         text_box(shapes, Room(EDGE, 3, 700, 20), [line], name="演示数据标识", anchor="middle")
     if report.mark:
         line = [Span(report.mark, 14, True)]

@@ -12,8 +12,8 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.util import Emu, Pt
 
-from components.exports.pptx.text import WHITE, Line, Room, Span, clean, rgb, write
-from components.markup.theme import LIGHTS
+from components.exports.pptx.text import Line, Room, Span, clean, rgb, write
+from components.markup.tokens import LIGHTS, WHITE
 from data.judging.lights import LightId
 
 Canvas = SlideShapes | GroupShapes

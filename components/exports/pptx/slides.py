@@ -14,7 +14,8 @@ from components.exports.pptx.page import BODY, COVER_BODY, Page
 from components.exports.pptx.paging import numbered, plain, table_pages
 from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import PptxColumn, PptxTable, cell, draw, state_cell
-from components.exports.pptx.text import SOFT, Line, Room, Span, fitted, height_of
+from components.exports.pptx.text import Line, Room, Span, fitted, height_of
+from components.markup.tokens import SOFT
 from components.report.values import Report, Standing
 from components.report.wording import (
     amount,

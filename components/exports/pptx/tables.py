@@ -13,22 +13,8 @@ from pptx.table import _Cell
 from pptx.util import Pt
 
 from components.exports.pptx.shapes import describe, emu, light_line
-from components.exports.pptx.text import (
-    ACCENT,
-    LEADING,
-    LINE,
-    SOFT,
-    WHITE,
-    Line,
-    Room,
-    Span,
-    height_of,
-    lines_of,
-    rgb,
-    shortened,
-    write,
-)
-from components.markup.theme import LIGHTS
+from components.exports.pptx.text import LEADING, Line, Room, Span, height_of, lines_of, rgb, shortened, write
+from components.markup.tokens import ACCENT, LIGHTS, LINE, SOFT, WHITE
 from components.report.values import Standing
 from data.judging.lights import LightId
 

@@ -15,9 +15,9 @@ from pptx.text.text import Font, TextFrame, _Paragraph
 from pptx.util import Pt
 
 from components.maps.labels import text_width
+from components.markup.tokens import INK, channels
 
 TYPEFACE = "微软雅黑"
-INK, SOFT, ACCENT, LINE, WASH, WHITE = "#1d2733", "#55616f", "#1d3f66", "#d5dce5", "#f5f7fa", "#ffffff"
 LEADING = 1.3  # line height, set in points so that every program breaks a page alike
 ALIGNS = {"left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 cannot hold
@@ -148,7 +148,7 @@ def dress(font: Font, span: Span) -> None:
 
 def rgb(colour: str) -> RGBColor:
     """#rrggbb as python-pptx wants it."""
-    return RGBColor(*bytes.fromhex(colour.lstrip("#")))
+    return RGBColor(*channels(colour))
 
 
 def _size(line: Line) -> float:

@@ -26,9 +26,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from components.exports.xlsx.standings import by_indicator
 from components.exports.xlsx.table import FIRST_ROW, Sheet, percent_format
 from components.exports.xlsx.trends import Stretch, stretches
+from components.markup.tokens import ACCENT, EXPECTED, PALE, PRINTED_PATH, digits
 from components.report.values import Report, Standing
 
-ACCENT, PALE, SOFT = "1D3F66", "B9C6D6", "6B7785"
 WIDTH, HEIGHT = 17, 6
 """Of a chart beside a table, in centimetres."""
 ROWS_APART = 10
@@ -73,9 +73,9 @@ def _line_chart(page: Worksheet, table: Sheet, stretch: Stretch) -> LineChart:
     chart.x_axis.baseTimeUnit, chart.x_axis.majorUnit, chart.y_axis.crossAx = "months", 12, 500
     chart.y_axis.scaling.min, chart.y_axis.number_format = 0, "#,##0"
     drawn: tuple[tuple[str, int, str, Dash], ...] = (
-        ("实际", stretch.reported, ACCENT, "solid"),
-        ("应达值", stretch.rows, SOFT, "dash"),
-        ("目标", stretch.rows, ACCENT, "sysDot"),
+        ("实际", stretch.reported, digits(ACCENT), "solid"),
+        ("应达值", stretch.rows, digits(PRINTED_PATH), "dash"),
+        ("目标", stretch.rows, digits(ACCENT), "sysDot"),
     )
     for header, rows, colour, dash in drawn:
         if rows:
@@ -106,7 +106,7 @@ def _bar_chart(page: Worksheet, table: Sheet, group: Sequence[Standing], first: 
     chart = BarChart()
     chart.type, chart.height, chart.gapWidth, chart.overlap = "bar", 4 + shown, 60, 0
     chart.title = _title(f"{group[0].short_label}完成率{silent}")
-    for header, colour in (("完成率（%）", ACCENT), ("应达进度（%）", PALE)):
+    for header, colour in (("完成率（%）", digits(ACCENT)), ("应达进度（%）", digits(EXPECTED))):
         series: Series = SeriesFactory(_cells(page, table, header, first, shown), title=header[:-3])
         series.graphicalProperties = GraphicalProperties(solidFill=colour)
         chart.series.append(series)
@@ -138,7 +138,9 @@ def _text(size: int) -> RichText:
 def _finish(chart: LineChart | BarChart) -> None:
     chart.legend = Legend(legendPos="b")
     chart.x_axis.delete = chart.y_axis.delete = False
-    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill="E3E8EE")))
+    chart.y_axis.majorGridlines = ChartLines(
+        spPr=GraphicalProperties(ln=LineProperties(solidFill=digits(PALE)))
+    )
     chart.roundedCorners = False
     chart.x_axis.txPr = chart.y_axis.txPr = _text(SMALL)
 

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.markup.theme import LIGHTS
+from components.markup.tokens import ACCENT, DEMO, DEMO_INK, LIGHTS, LINE, SOFT, WHITE, digits
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
 from components.words.rounding import apart
@@ -24,12 +24,20 @@ PRINTED = 60
 """Longest part of a printed header: a spreadsheet holds 255 characters in all three together."""
 
 _FACE = "Microsoft YaHei"
-_ACCENT, _LINE, _SOFT = "1D3F66", "D5DCE5", "55616F"
-_BELOW = Border(bottom=Side(style="thin", color=_LINE))
-_BODY, _HEAD = Font(name=_FACE, size=10), Font(name=_FACE, size=10, bold=True, color="FFFFFF")
-_TITLE, _MARKS = Font(name=_FACE, size=15, bold=True, color=_ACCENT), Font(name=_FACE, size=10, bold=True)
-_NOTE, _WARNING = Font(name=_FACE, size=9, color=_SOFT), Font(name=_FACE, size=10, bold=True, color="5A3E00")
-_HEAD_FILL, _WARNING_FILL = PatternFill("solid", fgColor=_ACCENT), PatternFill("solid", fgColor="FFF4CF")
+_BELOW = Border(bottom=Side(style="thin", color=digits(LINE)))
+_BODY, _HEAD = Font(name=_FACE, size=10), Font(name=_FACE, size=10, bold=True, color=digits(WHITE))
+_TITLE, _MARKS = (
+    Font(name=_FACE, size=15, bold=True, color=digits(ACCENT)),
+    Font(name=_FACE, size=10, bold=True),
+)
+_NOTE, _WARNING = (
+    Font(name=_FACE, size=9, color=digits(SOFT)),
+    Font(name=_FACE, size=10, bold=True, color=digits(DEMO_INK)),
+)
+_HEAD_FILL, _WARNING_FILL = (
+    PatternFill("solid", fgColor=digits(ACCENT)),
+    PatternFill("solid", fgColor=digits(DEMO)),
+)
 _LEFT = Alignment(vertical="top", wrap_text=True)
 _RIGHT, _CENTRE = (
     Alignment(vertical="top", horizontal="right", indent=1),
@@ -174,8 +182,8 @@ def _write_value(cell: AnyCell, value: SheetValue) -> None:
     elif isinstance(value, Lit):
         colours = LIGHTS[value.light]
         write_text(cell, value.words)
-        cell.font = Font(name=_FACE, size=10, bold=True, color=colours.ink[1:])
-        cell.fill, cell.alignment = PatternFill("solid", fgColor=colours.tint[1:]), _CENTRE
+        cell.font = Font(name=_FACE, size=10, bold=True, color=digits(colours.ink))
+        cell.fill, cell.alignment = PatternFill("solid", fgColor=digits(colours.tint)), _CENTRE
     else:
         write_text(cell, value)
 

@@ -5,15 +5,28 @@ from itertools import chain
 from markupsafe import Markup
 
 from components.maps.paper.drawing import MapArea, MapCircle, MapDrawing, MapLabel, MapLine, MapRing
-from components.maps.svg import ACCENT, HATCHES, INK, SOFT
+from components.maps.svg import HATCHES
 from components.markup.html import element, joined
 from components.markup.svg import circle, polygon, polyline, rectangle, words
-from components.markup.theme import FONT, LIGHTS
+from components.markup.tokens import (
+    ACCENT,
+    BORDER,
+    CARRIER,
+    FONT,
+    INK,
+    LIGHTS,
+    NEIGHBOUR,
+    OUTSIDE,
+    PRINTED_PLACE,
+    PRINTED_WATER,
+    RIVER,
+    SOFT,
+    WHITE,
+)
 
-OUTSIDE, LAND, WATER, BORDER, PALE = "#f3f5f8", "#ffffff", "#bad3e7", "#6b7888", "#cdd5df"
-FILLS = {"district": LAND, "neighbour": OUTSIDE, "water": WATER}
-STROKES = {"river": WATER, "border": BORDER, "neighbour": PALE}
-NAMES = {"park": INK, "river": "#3f6a90", "place": "#5f6b78", "neighbour": "#5f6b78"}
+FILLS = {"district": WHITE, "neighbour": OUTSIDE, "water": PRINTED_WATER}
+STROKES = {"river": PRINTED_WATER, "border": BORDER, "neighbour": NEIGHBOUR}
+NAMES = {"park": INK, "river": RIVER, "place": PRINTED_PLACE, "neighbour": PRINTED_PLACE}
 
 
 def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> Markup:
@@ -29,7 +42,7 @@ def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> Markup:
         (_label(label) for label in drawing.labels),
     )
     told = "；".join(circle.spoken for circle in drawing.circles) or "图上没有园区"
-    ground = OUTSIDE if drawing.boundaries else LAND
+    ground = OUTSIDE if drawing.boundaries else WHITE
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": f"0 0 {drawing.width:g} {drawing.height:g}",
@@ -44,7 +57,7 @@ def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> Markup:
         element("defs", HATCHES) if patterns else "",
         rectangle(0, 0, drawing.width, drawing.height, fill=ground),
         *parts,
-        rectangle(0, 0, drawing.width, drawing.height, stroke=PALE, pen=2),
+        rectangle(0, 0, drawing.width, drawing.height, stroke=NEIGHBOUR, pen=2),
         attributes=attributes,
     )
 
@@ -61,8 +74,8 @@ def _ring(ring: MapRing) -> Markup:
     return element(
         "g",
         element("title", ring.spoken),
-        circle(ring.x, ring.y, ring.outer, fill="#ffffff", stroke=SOFT) if ring.outer else "",
-        circle(ring.x, ring.y, ring.radius, fill="#eef1f5", stroke=SOFT, width=ring.width),
+        circle(ring.x, ring.y, ring.outer, fill=WHITE, stroke=SOFT) if ring.outer else "",
+        circle(ring.x, ring.y, ring.radius, fill=CARRIER, stroke=SOFT, width=ring.width),
     )
 
 
@@ -72,7 +85,7 @@ def _circle(park: MapCircle) -> Markup:
     return element(
         "g",
         element("title", park.spoken),
-        circle(x, y, park.outline, fill="#ffffff", opacity=0.88),
+        circle(x, y, park.outline, fill=WHITE, opacity=0.88),
         circle(x, y, park.fill, fill=LIGHTS[park.light].fill),
         circle(x, y, park.fill, fill=f"url(#hatch-{park.light})"),
         circle(x, y, park.outline, stroke=stroke, width=width),
@@ -83,7 +96,7 @@ def _label(label: MapLabel) -> Markup:
     left, top, right, bottom = label.box
     is_park, colour = label.kind == "park", NAMES[label.kind]
     return joined(
-        rectangle(left, top, right - left, bottom - top, corner=2, fill="#ffffff", opacity=0.7)
+        rectangle(left, top, right - left, bottom - top, corner=2, fill=WHITE, opacity=0.7)
         if is_park
         else "",
         circle(*label.dot, 1.8, fill=colour) if label.dot else "",

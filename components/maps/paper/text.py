@@ -6,6 +6,7 @@ from itertools import combinations
 from components.maps.labels import Box, Placed, place
 from components.maps.marks import ParkMark
 from components.maps.wanted_labels import Wish, shortened
+from components.markup.tokens import INK
 
 SMALLEST = 10  # type of a park's label where the map is crowded
 Text = tuple[Wish, Placed]
@@ -46,7 +47,7 @@ def _wishes(parks: Sequence[ParkMark], discs: Mapping[str, Box], size: float) ->
             text=f"{shortened(park.short.replace('—', '-'))}\n{park.status}{share}",
             spots=(((disc.left + disc.right) / 2, (disc.top + disc.bottom) / 2),),
             size=size,
-            colour=[],
+            colour=INK,
             gap=(disc.right - disc.left) / 2 + 3,
             priority=rank,
             required=True,

@@ -1,0 +1,56 @@
+"""Every colour by its name, said once: style sheets, pictures, maps and papers take theirs from here.
+
+The colours of a light stand for that light alone; which word and shape go with it says plan_config/lights.yaml.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LightColours:
+    """Fill for shapes, tint behind words, ink for words on the tint (contrast of at least 4.5 to 1)."""
+
+    fill: str
+    tint: str
+    ink: str
+
+
+LIGHTS = {
+    "blue": LightColours("#2b6cb0", "#e3eefa", "#1d4f86"),
+    "green": LightColours("#2f855a", "#e2f3ea", "#1f6042"),
+    "yellow": LightColours("#d9a017", "#fcf3d7", "#6d4c00"),
+    "red": LightColours("#c53030", "#fce8e8", "#962020"),
+    "grey": LightColours("#98a4b3", "#edf0f4", "#465261"),
+}
+
+WHITE, BLACK = "#ffffff", "#000000"
+INK, SOFT, ACCENT = "#1d2733", "#55616f", "#1d3f66"  # words, lesser words, what leads or is chosen
+LINE, WASH = "#d5dce5", "#f5f7fa"  # between rows, behind a chosen row
+PALE = "#dfe4ea"  # a dial's empty arc, a chart's grid, the room round a slide
+PATH, PRINTED_PATH = "#8793a1", "#6b7888"  # the way that a plan sets out
+EXPECTED = "#b9c6d6"  # a bar of what was expected
+DEMO, DEMO_INK, DEMO_EDGE = "#fff4cf", "#5a3e00", "#b7791f"  # the mark of simulated rows
+
+# Maps
+OUTSIDE, BORDER, NEIGHBOUR = "#f3f5f8", PRINTED_PATH, "#cdd5df"  # beyond a district, its border, the others'
+WATER, PRINTED_WATER, SKETCHED_WATER = "#c7dbeb", "#bad3e7", "#cfdfec"
+RIVER, SKETCHED_RIVER = "#3f6a90", "#335a7d"  # names of rivers
+PLACE, PRINTED_PLACE = "#687380", "#5f6b78"  # names of places
+CARRIER, EDGE = "#eef1f5", "#c3ccd6"  # a carrier's disc, the thin lines of sketches
+
+FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'Source Han Sans SC', sans-serif"
+
+
+def channels(colour: str, *alpha: int) -> list[int]:
+    """`#rrggbb` as red, green and blue, and alpha where it is given, each 0 to 255: what deck.gl and Office want."""
+    return [*bytes.fromhex(colour[1:]), *alpha]
+
+
+def translucent(colour: str, opacity: float) -> str:
+    """The colour as CSS writes it where something shines through."""
+    return f"rgba({','.join(map(str, channels(colour)))},{opacity:g})"
+
+
+def digits(colour: str) -> str:
+    """The colour as a spreadsheet writes it: `1D3F66`."""
+    return colour[1:].upper()
