@@ -120,7 +120,7 @@ def _by(command: argparse.ArgumentParser) -> None:
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="只预览，不写入")
     command.add_argument(
-        "--standing", choices=get_args(Standing), default="reported", help="数据性质：填报、核实或模拟"
+        "--standing", choices=get_args(Standing), default="reported", help="数据性质：填报、核定或模拟"
     )
     command.add_argument(
         "--reason", metavar="编号=理由", action="append", default=[], help="对一个提醒说明理由"

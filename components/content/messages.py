@@ -18,8 +18,9 @@ from components.report.wording import (
 )
 from components.words.figures import clipped, number, pace, tallied
 from data.clock import day_of
+from data.records.terms import STOPPED
 
-GOOD = ("完成", "达成", "正常")
+GOOD = ("完成", "超前", "正常")
 LONGEST = 14  # characters of a unit's name in a title; the slide itself has it in full
 SCOPE = 28  # characters of the name of the unit that all is about
 
@@ -191,7 +192,7 @@ def _counted(standings: Sequence[Standing]) -> str:
 
 
 def _tally(standings: Iterable[Standing]) -> list[tuple[str, int]]:
-    return tallied((each.light, each.verdict, each.word == "停报") for each in standings)
+    return tallied((each.light, each.verdict, each.word == STOPPED) for each in standings)
 
 
 def _all_of(word: str) -> str:

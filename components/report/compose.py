@@ -19,7 +19,7 @@ from components.report.values import (
     SourceRow,
     Standing,
 )
-from components.screen.evidence import given_in, origin, origins, standing_word, standing_words
+from components.screen.evidence import given_in, origin, origins, standing_words
 from components.screen.tables import figure_of
 from components.words.figures import map_notes
 from data.judging.counting import AREA
@@ -27,6 +27,7 @@ from data.judging.ledger import standing_at
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import rows_behind
+from data.records.terms import STANDING_WORDS
 from data.records.values import Batch, Carrier, Observation
 from plan_config.plan import Plan
 
@@ -181,7 +182,7 @@ def _source_rows(
             period=row.period,
             value=row.value,
             reported_on=row.reported_on,
-            standing=standing_word(row.standing),
+            standing=STANDING_WORDS[row.standing],
             origin=origin(row.batch, row.row, batches, sheet="期报"),
         )
         for row in rows
@@ -238,4 +239,4 @@ def _definitions(situation: Situation, found: Sequence[Standing]) -> tuple[Defin
 
 
 def _batch(batch: Batch) -> BatchLine:
-    return BatchLine(batch.id, batch.at, batch.by, batch.file, standing_word(batch.standing))
+    return BatchLine(batch.id, batch.at, batch.by, batch.file, STANDING_WORDS[batch.standing])

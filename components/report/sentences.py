@@ -11,13 +11,14 @@ from components.report.values import DecisionLine, Standing
 from components.report.wording import amount, missing_points, silent_word, whose_words
 from components.words.figures import DONE_WORDS, citation, pace, tallied
 from data.judging.periods import quarter_name
+from data.records.terms import STOPPED, whole
 from plan_config.plan import Plan
 
 
 def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date) -> str:
     """The first sentence: how many of the `own` targets have come how far, and the largest gap among them and
     `rows`. The same in words as the first page's."""
-    tally = tallied((each.light, each.verdict, each.word == "停报") for each in own)
+    tally = tallied((each.light, each.verdict, each.word == STOPPED) for each in own)
     counts = "、".join(f"{count} 项{word}" for word, count in tally)
     fell = sum(each.verdict in DONE_WORDS and each.today == "现未达标" for each in own)
     said = [
@@ -93,7 +94,7 @@ def _make_up(standings: Sequence[Standing]) -> str:
     first = standings[0]
     missing = "、".join(map(_missing, standings))
     if not first.of and not first.whose:
-        return f"全区合计距目标还差：{missing}。"
+        return f"{whole(first.name)}合计距目标还差：{missing}。"
     whose = whose_words(first, unnamed="责任单位（待明确）")
     where = "" if whose == first.name else f"在{first.name}"
     return f"{whose}{where}补齐差额：{missing}。"
@@ -105,6 +106,6 @@ def _missing(each: Standing) -> str:
 
 
 def _ask_for_figures(silent: Sequence[Standing]) -> list[str]:
-    late = [each for each in silent if each.of and (each.is_missing or silent_word(each) == "停报")]
+    late = [each for each in silent if each.of and (each.is_missing or silent_word(each) == STOPPED)]
     names = "、".join(dict.fromkeys(each.short_name for each in late))
     return [f"向{names}催报缺报数据，缺报不按零计。"] if names else []

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from components.report.values import Change, Report, Standing
 from components.words.figures import number, percent, points
+from data.records.terms import UNREPORTED
 
 FELL, ROSE = "回落", "增加"
 NOT_COMPARED = "没有可供对比的上次会议快照"
@@ -11,7 +12,7 @@ NOT_COMPARED = "没有可供对比的上次会议快照"
 
 def amount(value: float | None, each: Standing | Change) -> str:
     """A figure of a target with its unit: 33.62 万㎡; 未填报 where there is none."""
-    return "未填报" if value is None else f"{number(value, each.decimals)} {each.unit}"
+    return UNREPORTED if value is None else f"{number(value, each.decimals)} {each.unit}"
 
 
 def stands(each: Standing) -> str:

@@ -24,6 +24,7 @@ from data.judging.ledger import Figure
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.trace import UnitFigure
+from data.records.terms import STANDING_WORDS
 from data.records.values import Batch, Carrier, Observation
 from plan_config.plan import Levels, LightRule, Plan
 
@@ -61,7 +62,7 @@ def row_table(
             "数据期": [row.period.isoformat() for row in rows],
             "数值（填报单位）": [row.value for row in rows],
             "填报日期": [row.reported_on.isoformat() for row in rows],
-            "性质": [standing_word(row.standing) for row in rows],
+            "性质": [STANDING_WORDS[row.standing] for row in rows],
             "来源": [origin(row.batch, row.row, batches, sheet="期报") for row in rows],
         }
     )
@@ -79,7 +80,7 @@ def carrier_table(
             "级别": [span.level if span else "未认定" for span in spans],
             "认定日期": [span.since.isoformat() if span else "" for span in spans],
             "认定文号": [span.paper if span else "" for span in spans],
-            "性质": [standing_word(carrier.standing) for carrier in carriers],
+            "性质": [STANDING_WORDS[carrier.standing] for carrier in carriers],
             "来源": [origin(carrier.batch, carrier.row, batches, sheet="载体") for carrier in carriers],
         }
     )
@@ -100,7 +101,7 @@ def given_in(figures: Iterable[Figure | None], carrier: Carrier) -> tuple[Observ
 
 def standing_words(rows: Iterable[Observation | Carrier]) -> str:
     """What the rows of a carrier are, each kind once: 填报、模拟."""
-    return "、".join(dict.fromkeys(standing_word(row.standing) for row in rows))
+    return "、".join(dict.fromkeys(STANDING_WORDS[row.standing] for row in rows))
 
 
 def origins(rows: Iterable[Observation | Carrier], batches: Mapping[int, Batch]) -> str:
@@ -109,11 +110,6 @@ def origins(rows: Iterable[Observation | Carrier], batches: Mapping[int, Batch])
         origin(row.batch, row.row, batches, sheet="载体" if isinstance(row, Carrier) else "期报")
         for row in rows
     )
-
-
-def standing_word(standing: str) -> str:
-    """Reported, verified or simulated, in Chinese."""
-    return {"reported": "填报", "verified": "核定", "simulated": "模拟"}[standing]
 
 
 def _target(progress: Progress, plan: Plan) -> str:

@@ -11,15 +11,14 @@ from components.words.figures import number, percent
 from data.clock import local_time
 from data.judging.health import Health, UnitHealth
 from data.judging.periods import quarter_name
+from data.records.terms import REVIEW_WORDS, STANDING_WORDS, STOPPED
 from data.records.values import FIELD_WORDS, Batch, FieldChange, ManualStatus, TrailEntry, Verdict
 from plan_config.plan import Indicator, Plan, Target
 
 # Fields of a carrier that hold several words.
 SEVERAL = ("features", "circles")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-REVIEW_WORDS = {"draft": "草稿", "submitted": "待审", "passed": "通过", "returned": "退回"}
 NEVER = "从未填报"
-STANDING_WORDS = {"reported": "填报", "verified": "核定", "simulated": "模拟"}
 
 
 def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, Verdict]) -> str:
@@ -148,7 +147,7 @@ def _goal(plan: Plan, target: Target, measures: Mapping[str, Indicator]) -> str:
 def _state_of(unit: UnitHealth) -> str:
     if unit.last is None:
         return NEVER
-    return "停报" if unit.stopped else "待催报" if unit.missing else "正常"
+    return STOPPED if unit.stopped else "待催报" if unit.missing else "正常"
 
 
 def _health_row(unit: UnitHealth, measures: Mapping[str, Indicator]) -> str:

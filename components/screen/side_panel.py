@@ -14,6 +14,7 @@ from components.words.figures import basis_of, map_notes, number, responsible, s
 from data.judging.counting import AREA
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
+from data.records.terms import whole
 from data.records.values import Batch, Carrier
 from plan_config.plan import LightLook, MapSettings, Plan
 
@@ -77,7 +78,7 @@ def legend_panel(
     return (
         f'<div data-cite="本图图例计数"><div class="legend" role="group" aria-label="园区图例">{lights}</div>'
         f'<div class="legend" role="group" aria-label="载体图例">{levels}</div></div>'
-        f'<div class="legend">选择：<button data-pick="district:{escape(plan.district)}">全区</button>{groups}{units}</div>'
+        f'<div class="legend">选择：<button data-pick="district:{escape(plan.district)}">{whole(plan.district)}</button>{groups}{units}</div>'
         f'<p class="soft" data-cite="本图说明">圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。{notes}</p>'
     )
 

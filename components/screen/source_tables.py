@@ -24,6 +24,7 @@ from data.judging.readings import ReadingResult
 from data.judging.situation import Situation
 from data.judging.trace import Coverage, RatioCheck
 from data.published import PublishedFigure
+from data.records.terms import whole
 from plan_config.plan import Indicator, Lights, Mismatch, Plan, PlanBook, Reading, Target
 
 ROLES = {
@@ -119,7 +120,7 @@ def definitions(book: PlanBook) -> str:
 def published_table(figures: Sequence[PublishedFigure]) -> str:
     """Published figures with source and definition. They measure other things and feed no gauge."""
     note = (
-        '<p class="note">以下为公开发布的背景数字，口径与方案指标不同（例如全区科技型企业总数不等于载体孵化培育的科技型企业），'
+        '<p class="note">以下为公开发布的背景数字，口径与方案指标不同（例如当地科技型企业总数不等于载体孵化培育的科技型企业），'
         "不参与任何进度计算。</p>"
     )
     rows = [
@@ -223,14 +224,14 @@ def _slack_row(plan: Plan, indicator: Indicator, target: Target, over: str) -> s
         f'<tr data-cite="{escape(clauses)}"><td>{escape(indicator.label)}（{escape(indicator.unit)}）</td>'
         f'<td class="num">{number(goal, 2)}</td><td>{ROLES[over]} {len(parts)} 行</td>'
         f'<td class="num">{number(total, 2)}</td><td class="num">{number(total - goal, 2)}（{percent(total / goal)}）</td>'
-        f"<td>{_slack_words(total - goal, named)}</td></tr>"
+        f"<td>{_slack_words(plan, total - goal, named)}</td></tr>"
     )
 
 
-def _slack_words(slack: float, named: Sequence[Mismatch]) -> str:
+def _slack_words(plan: Plan, slack: float, named: Sequence[Mismatch]) -> str:
     if named:
         return escape(named[0].reason)
-    return "分解正好等于总目标，没有余量：任一行短少，全区即短少。" if slack == 0 else ""
+    return f"分解正好等于总目标，没有余量：任一行短少，{whole(plan.district)}即短少。" if slack == 0 else ""
 
 
 def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> str:

@@ -12,7 +12,7 @@ from components.maps.placing import level_id
 from components.markup.gauge import why_button
 from components.markup.pills import state
 from components.markup.sparkline import sparkline
-from components.screen.evidence import given_in, origin, standing_word, standing_words
+from components.screen.evidence import given_in, origin, standing_words
 from components.words.figures import actual_words, basis_of, number, percent, responsible, share_words
 from components.words.rounding import figure_decimals
 from data.judging.actuals import Timeline, at
@@ -21,6 +21,7 @@ from data.judging.ledger import Figure, standing_at
 from data.judging.periods import add_months, quarter_name
 from data.judging.progress import Progress
 from data.judging.situation import Situation
+from data.records.terms import STANDING_WORDS
 from data.records.values import Batch, Carrier
 from plan_config.plan import Indicator, Lights, Plan
 
@@ -151,7 +152,7 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         "开始运营": carrier.opened.isoformat() if carrier.opened else "",
         "别名": "、".join(carrier.aliases),
         "位置": _place_words(carrier),
-        "登记性质": standing_word(carrier.standing),
+        "登记性质": STANDING_WORDS[carrier.standing],
         "登记来源": origin(carrier.batch, carrier.row, batches, sheet="载体"),
     }
     shown = "".join(

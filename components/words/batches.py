@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from components.screen.record_tables import REVIEW_WORDS
 from data.clock import local_time
 from data.judging.periods import quarter_name
+from data.records.terms import REVIEW_WORDS
 from data.records.values import About, Batch, Verdict
 
 # So many units are named of a batch; of more the first and how many there are.

@@ -9,17 +9,18 @@ from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
+from data.records.terms import STOPPED, UNREPORTED
 from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan, Source, Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
 DONE_WORDS = ("提前完成", "按期完成", "逾期完成")
 LIGHT_WORDS = (
-    ("blue", "达成"),
+    ("blue", "超前"),
     ("green", "正常"),
     ("yellow", "预警"),
     ("red", "滞后"),
-    ("grey", "未填报"),
-    ("silent", "停报"),
+    ("grey", UNREPORTED),
+    ("silent", STOPPED),
 )
 
 
@@ -29,7 +30,7 @@ def number(value: float | None, decimals: int = 0) -> str:
     What is not zero never reads as zero.
     """
     if value is None:
-        return "未填报"
+        return UNREPORTED
     text = f"{value:z,.{apart(value, (0.0,), decimals)}f}"  # z: no minus before a zero
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -37,7 +38,7 @@ def number(value: float | None, decimals: int = 0) -> str:
 def quantity(value: float | None, indicator: Indicator, decimals: int | None = None) -> str:
     """A figure with its unit: 29.5 万㎡; with the indicator's decimals unless told otherwise."""
     places = indicator.decimals if decimals is None else decimals
-    return "未填报" if value is None else f"{number(value, places)} {indicator.unit}"
+    return UNREPORTED if value is None else f"{number(value, places)} {indicator.unit}"
 
 
 def signed(difference: float | None, decimals: int, unit: str = "") -> str:
@@ -108,7 +109,7 @@ def look_of(progress: Progress, lights: Lights) -> LightLook:
     if progress.verdict is not None:
         word = progress.verdict.word
     elif progress.stopped:
-        word = "停报"
+        word = STOPPED
     elif progress.caught_up:
         word = f"{look.word}（补）"
     return look.model_copy(update={"word": word})

@@ -6,6 +6,7 @@ from html import escape
 from components.words.figures import DONE_WORDS, is_behind, missing_points, responsible, shown_light, tallied
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
+from data.records.terms import STOPPED
 from plan_config.plan import LightRule, Plan
 
 
@@ -34,7 +35,7 @@ def headline_sentence(
         )
     silent = _silent_worst([*rows, *judged], worst)
     if silent:
-        word = silent.verdict.word if silent.verdict and not silent.today else "停报"
+        word = silent.verdict.word if silent.verdict and not silent.today else STOPPED
         said.append(
             f"{word}的<b>{escape(_what(plan, silent))}</b>另列，按{_period(silent)}的数差 <b>{missing_points(silent, rule)}</b> 个百分点"
         )

@@ -15,6 +15,7 @@ from data.records.rows import (
     Row,
     TaskRow,
 )
+from data.records.terms import whole
 from data.rights.people import EVERYWHERE, Action, Person, Scope, may
 from plan_config.plan import Plan, PlanBook
 
@@ -59,7 +60,7 @@ def scope_label(scope: Scope, book: PlanBook) -> str:
     """How a scope is called on a screen: 全部区县, 渝中区（全区）, 渝中区 总部城."""
     if isinstance(scope, tuple):
         return label(scope, book)
-    return scope if scope == EVERYWHERE else f"{scope}（全区）"
+    return scope if scope == EVERYWHERE else f"{scope}（{whole(scope)}）"
 
 
 def _scopes_of(plan: Plan) -> Iterator[Scope]:

@@ -9,6 +9,7 @@ from data.judging.actuals import Actual, Timeline
 from data.judging.lights import LightId, light_of, light_on
 from data.judging.situation import Situation
 from data.judging.timelines import is_stopped
+from data.records.terms import STOPPED
 from plan_config.plan import Target
 
 VerdictWord = Literal["提前完成", "按期完成", "逾期完成", "未完成", "无法判定"]
@@ -79,7 +80,7 @@ def today_beside(
     if actual.newest is None or actual.newest <= target.deadline:
         return None
     if silent:
-        return Today("停报", "grey")
+        return Today(STOPPED, "grey")
     light = light_of(situation.book.lights.rule, completion, 1.0)
     return Today("现达标" if light == "blue" else "现未达标", light)
 

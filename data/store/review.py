@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 from sqlite_utils import Database
 
+from data.records.terms import REVIEW_WORDS
 from data.records.values import NewStatus, Review
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
@@ -18,14 +19,6 @@ from data.store.staleness import changed_since
 from data.store.unregistered import refuse_unregistered
 
 TOLD = 5
-REVIEW_WORDS: dict[Review, str] = {
-    "draft": "草稿",
-    "submitted": "待审核",
-    "passed": "已通过",
-    "returned": "已退回",
-}
-
-
 # From which states a batch comes into one.
 COMES_FROM: Mapping[Review, tuple[Review, ...]] = {
     "submitted": ("draft", "returned"),

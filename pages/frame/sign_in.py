@@ -20,7 +20,7 @@ def unpassed_switch(person: Person) -> Seen:
     """A reviewer's switch to count what waits for review; everybody else sees what has passed."""
     if not may_somewhere(person, "review"):
         return "passed"
-    return "all" if st.toggle("含待审数据（仅审核人员可见）", key="unpassed") else "passed"
+    return "all" if st.toggle("含待审核数据（仅审核人员可见）", key="unpassed") else "passed"
 
 
 def sign_in_panel() -> None:

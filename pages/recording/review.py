@@ -47,7 +47,7 @@ def review_form(view: View, person: Person) -> None:
         steps = {each.id: steps_of(db, person, each, book=view.book) for each in found}
     able = sorted((each for each in found if steps[each.id]), key=lambda each: _order(each, steps[each.id]))
     if not able:
-        st.info("以上批次在等别人处理：待审的等审核人员，退回的等经手人。您现在不需要做什么。")
+        st.info("以上批次在等别人处理：待审核的等审核人员，已退回的等经手人。您现在不需要做什么。")
         return
     batch = _chosen(view, able)
     _show_content(view, person, batch)

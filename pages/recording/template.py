@@ -12,6 +12,7 @@ from data.clock import today
 from data.intake.template.build import template
 from data.intake.template.share import share_of
 from data.judging.periods import quarter_ends, quarter_name
+from data.records.terms import whole
 from data.rights.masks import masked
 from data.rights.people import Person
 from data.store import StoreError
@@ -48,7 +49,11 @@ def _choices(person: Person, plan: Plan) -> dict[str, tuple[str, ...] | None]:
     whose = duties.reach(person, "report", plan)
     names = tuple(unit.id for unit in plan.units) if whose is None else whose
     each: dict[str, tuple[str, ...] | None] = {share_of(plan, (name,)).called: (name,) for name in names}
-    return each if len(names) == 1 else {"全区" if whose is None else "我负责的全部": whose, **each}
+    return (
+        each
+        if len(names) == 1
+        else {whole(plan.district) if whose is None else "我负责的全部": whose, **each}
+    )
 
 
 def _called(plan: Plan, whose: tuple[str, ...] | None) -> tuple[str, ...]:

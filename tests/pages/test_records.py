@@ -432,7 +432,7 @@ def test_the_chooser_starts_at_the_oldest_that_waits_and_goes_on_to_the_next(ope
     at = go_to(at, "审核与提交")
     chooser = at.selectbox(key="review_batch-0")
     assert chooser.value == 2
-    assert "批次 2 · 待审 · 总部城 · 2025年四季度 · 王五 · 填报.xlsx · 20" in chooser.options[0]
+    assert "批次 2 · 待审核 · 总部城 · 2025年四季度 · 王五 · 填报.xlsx · 20" in chooser.options[0]
     assert "14,600（2025年三季度） 14,600 24,600" in page_text(at), (
         "the period before, what stands, what comes"
     )
@@ -494,7 +494,7 @@ def test_who_withdraws_chooses_among_what_stands_by_unit_and_period_and_sees_wha
     chooser = at.selectbox(key="withdraw_batch")
     assert chooser.value == 2, "the newest that stands; batch 3 was returned"
     newest, first = chooser.options
-    assert newest.startswith("批次 2 · 通过 · 总部城 · 2025年四季度 · 王五 · 填报.xlsx · 20")
+    assert newest.startswith("批次 2 · 已通过 · 总部城 · 2025年四季度 · 王五 · 填报.xlsx · 20")
     assert first.startswith("批次 1 · 通过 · ")
     assert "个单位 · 2021年一季度至2025年四季度 · 演示数据" in first
     assert "批次 2 带来 1 条记录" in page_text(at)

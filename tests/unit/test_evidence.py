@@ -1,11 +1,11 @@
 """The answer to 「这个数字从哪里来」: the clause, the sum with its figures, the rows."""
 
-from dataclasses import replace
 from datetime import date
 
-from components.screen.evidence import carrier_table, evidence, origin, row_table, standing_word
+from components.screen.evidence import carrier_table, evidence, origin, row_table
 from data.judging.progress import assess
 from data.judging.trace import unit_figures
+from data.records.terms import STANDING_WORDS
 from data.records.values import Batch, Observation
 from plan_config.plan import LightRule, Target
 from tests.pages.markup import tags_of, text_of, uncited
@@ -112,6 +112,5 @@ def test_no_rows_give_an_empty_table_that_still_has_its_source_column() -> None:
 
 def test_an_unknown_batch_is_said_to_be_unknown_and_standings_are_chinese() -> None:
     assert origin(7, 3, BATCHES, sheet="期报") == "批次 7 · 文件不详 期报 · 第 3 行"
-    assert [standing_word(each) for each in ("reported", "verified", "simulated")] == ["填报", "核定", "模拟"]
-    simulated = replace(carrier("C1"), standing="simulated")
-    assert standing_word(simulated.standing) != standing_word("reported")
+    assert list(STANDING_WORDS.items()) == [("reported", "填报"), ("verified", "核定"), ("simulated", "模拟")]
+    assert len(set(STANDING_WORDS.values())) == len(STANDING_WORDS)

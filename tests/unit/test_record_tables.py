@@ -63,7 +63,7 @@ def batch(number: int, review: Review = "passed", **facts: object) -> Batch:
 def test_the_newest_batch_stands_first_with_its_state_in_a_word_and_the_clock_of_the_office() -> None:
     html = batch_table([batch(1), batch(2, "submitted"), batch(3, "returned"), batch(4, withdraws=1)], {})
     words = text_of(html)
-    assert words.index("撤回批次 1") < words.index("退回") < words.index("待审") < words.index("已撤回")
+    assert words.index("撤回批次 1") < words.index("已退回") < words.index("待审核") < words.index("已撤回")
     # 20:30 in UTC is half past four the next morning in China.
     assert words.count("2026-01-21 04:30") == 4
     assert "2026-01-20" not in words
@@ -79,7 +79,7 @@ def test_why_a_batch_was_returned_stands_with_it_and_by_which_it_was_mended() ->
     returned = Verdict(2, "returned", "2026-01-20T20:30:00+00:00", "赵六", IMG, 3)
     handed_in = Verdict(3, "submitted", "2026-01-20T20:30:00+00:00", "王五", "")
     html = batch_table([batch(2, "returned"), batch(3, "submitted")], {2: returned, 3: handed_in})
-    assert f"退回，已由批次 3 更正 赵六 2026-01-21 04:30 退回：{IMG}" in text_of(html)
+    assert f"退回，已由批次 3 更正 赵六 2026-01-21 04:30 已退回：{IMG}" in text_of(html)
     assert "王五 2026" not in text_of(html)
     assert "img" not in tags_of(html)
 

@@ -85,7 +85,7 @@ def test_a_red_scope_is_named_with_its_gap_and_whose_it_is() -> None:
     assert "差 <b>20</b> 个百分点" in said
     assert "责任单位未明确" in said
     assert "<time>2024-12-31</time>" in said
-    assert "达成" not in said
+    assert "超前" not in said
 
 
 def test_nobody_is_blamed_where_nothing_is_behind() -> None:

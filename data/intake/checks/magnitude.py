@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from data.records.terms import whole
 from plan_config.plan import Indicator, Plan, PlanBook, Target
 
 # So many times its own unit's target, or so many times smaller, is worth a question; so is one part above the target
@@ -17,6 +18,7 @@ class Goal:
     indicator: Indicator
     value: float
     own: bool
+    district: str
 
     @property
     def recorded(self) -> float:
@@ -51,9 +53,9 @@ def beside_goal(value: float, goal: Goal | None, *, by_carrier: bool) -> str | N
 
 
 def _goal(plan: Plan, unit: str, indicator: Indicator) -> Goal | None:
-    own, whole = (max(_values(plan, indicator, each), default=None) for each in (unit, ""))
-    value = whole if own is None else own
-    return None if value is None else Goal(indicator, value, own is not None)
+    own, all_of_it = (max(_values(plan, indicator, each), default=None) for each in (unit, ""))
+    value = all_of_it if own is None else own
+    return None if value is None else Goal(indicator, value, own is not None, plan.district)
 
 
 def _values(plan: Plan, indicator: Indicator, of: str) -> Iterator[float]:
@@ -73,5 +75,5 @@ def times_in_words(times: float) -> str:
 
 
 def _named(goal: Goal) -> str:
-    whose = "所在单位目标" if goal.own else "全区目标"
+    whose = "所在单位目标" if goal.own else f"{whole(goal.district)}目标"
     return f"{whose} {goal.value:g} {goal.indicator.unit} "
