@@ -58,10 +58,9 @@ def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> str:
     none = no_carriers(found, any_hit=any_hit)
     title = f'<h3 data-cite="登记库">{plan.district}载体 {len(listed)} 个</h3>'
     table = carrier_list(situation, listed, view.as_of, selected=view.scope.carrier) if listed else none
-    others = unit_hits(plan, found.units, records.aliases) + firm_hits(
-        plan.district, found.firms, records.carriers
-    )
-    return others + title + table
+    units_found = unit_hits(plan, found.units, records.aliases)
+    firms_found = firm_hits(plan.district, found.firms, records.carriers)
+    return f"{units_found}{firms_found}{title}{table}"
 
 
 view = current()

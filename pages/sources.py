@@ -35,7 +35,7 @@ def section(name: str, view: View, plan: Plan) -> str:
             f'<p class="note" data-cite="{escape(plan.document.number)}">{escape(note)}</p>'
             for note in plan.notes
         )
-        return tables.documents(plan) + tables.target_table(plan, view.book) + notes
+        return f"{tables.documents(plan)}{tables.target_table(plan, view.book)}{notes}"
     if name == "总目标与分解":
         return tables.reconciliation(plan, view.book)
     if name == "两种读法":
@@ -70,7 +70,7 @@ for name, tab in zip(TABS, st.tabs(TABS, on_change="rerun", key="source_tab"), s
         else:
             plans = [*view.plans, *(parents if name in ("目标出处", "总目标与分解") else [])]
             top = tables.rule_in_force(view.book.lights) if name == "灯色规则" else ""
-            html = top + "".join(
+            html = f"{top}" + "".join(
                 f"<h2>{escape(plan.district)}</h2>{section(name, view, plan)}" for plan in plans
             )
             widgets.markup(html, key=f"source-{name}")

@@ -43,4 +43,4 @@ for plan in view.plans:
     decided = [line for line in lines_of(view, plan) if line.task in {task.id for task in tasks}]
     shown = (f"<h3>议定事项</h3>{decision_table(decided)}" if decided else "") + shown
     body = unit_matrix(plan) if by_clause == "条款与单位对照" else shown if tasks else empty
-    widgets.markup(title + body, key=f"tasks-{plan.id}")
+    widgets.markup(f"{title}{body}", key=f"tasks-{plan.id}")

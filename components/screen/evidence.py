@@ -1,10 +1,11 @@
 """Where a number comes from: the target's clause and wording, the formula with its figures, the rows behind."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
+from components.markup.html import NOTHING, cell, element, joined, table
 from components.markup.links import is_web_address, outside_link
 from components.words.figures import (
     actual_words,
@@ -34,17 +35,17 @@ def evidence(
     plan: Plan,
     rule: LightRule,
     parts: Sequence[UnitFigure],
-) -> str:
-    """The whole answer to 「这个数字从哪里来」 as HTML."""
+) -> Markup:
+    """The whole answer to 「这个数字从哪里来」."""
     said = by_hand_words(progress)
-    sections = [
+    return element(
+        "div",
         _target(progress, plan),
         _formula(progress, plan, rule),
-        f"<p>{escape(said)}</p>" if said else "",
-    ]
-    if progress.indicator.count is None:
-        sections.append(_parts(progress, plan, parts))
-    return f'<div data-cite="{escape(basis_of(progress, plan))}">{"".join(sections)}</div>'
+        element("p", said) if said else NOTHING,
+        _parts(progress, plan, parts) if progress.indicator.count is None else NOTHING,
+        cite=basis_of(progress, plan),
+    )
 
 
 def row_table(
@@ -112,25 +113,31 @@ def origins(rows: Iterable[Observation | Carrier], batches: Mapping[int, Batch])
     )
 
 
-def _target(progress: Progress, plan: Plan) -> str:
+def _target(progress: Progress, plan: Plan) -> Markup:
     target, source = progress.target, plan.document
-    paper = escape(f"《{source.title}》（{source.number}）")
-    link = outside_link(source.url, "官方页面") if is_web_address(source.url) else escape(source.url)
-    note = f"<p class='soft'>{escape(target.note)}</p>" if target.note else ""
-    return (
-        f"<h3>目标</h3><p>{escape(progress.name)} · {escape(progress.indicator.label)}："
-        f"<b>{escape(target.wording)}</b>（截止 {target.deadline}）</p>"
-        f"<p>{paper} <b>{escape(target.clause)}</b> {link}</p>"
-        f"<p>责任单位：{escape(whose_in_full(plan, target))}</p>{note}"
-        f"<p class='soft'>口径：{escape(progress.indicator.definition)}</p>"
-        f"<p class='soft'>引用：{escape(f'《{source.title}》（{source.number}）{target.clause}')}</p>"
+    paper, asked = f"《{source.title}》（{source.number}）", element("b", target.wording)
+    link = outside_link(source.url, "官方页面") if is_web_address(source.url) else source.url
+    return joined(
+        element("h3", "目标"),
+        element(
+            "p",
+            f"{progress.name} · {progress.indicator.label}：",
+            asked,
+            f"（截止 {target.deadline}）",
+        ),
+        element("p", f"{paper} ", element("b", target.clause), " ", link),
+        element("p", f"责任单位：{whose_in_full(plan, target)}"),
+        element("p", target.note, css="soft") if target.note else NOTHING,
+        element("p", f"口径：{progress.indicator.definition}", css="soft"),
+        element("p", f"引用：{paper}{target.clause}", css="soft"),
     )
 
 
-def _formula(progress: Progress, plan: Plan, rule: LightRule) -> str:
+def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
     indicator, actual = progress.indicator, progress.actual.value
     if actual is None:
-        return f"<h3>算法</h3><p>截至 {progress.as_of} 没有填报，不按零计，不计算完成率。</p>"
+        said = f"截至 {progress.as_of} 没有填报，不按零计，不计算完成率。"
+        return joined(element("h3", "算法"), element("p", said))
     steps = "、".join(
         f"{step.on} 达 {number(step.value, indicator.decimals)}" for step in progress.target.milestones
     )
@@ -138,40 +145,37 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> str:
     places, shown = figure_decimals(progress), share_decimals(progress)
     done = f"{actual_words(progress)} ÷ {number(progress.goal, places)}"
     share = percent(progress.expected / progress.goal, shown)
-    return (
-        f"<h3>算法</h3><p>完成率 = {done} = <b>{share_words(progress)}</b></p>"
-        f"<p>应达进度（{escape(path)}，{plan.start} 起点按 0 计，口径由本系统约定）= "
-        f"{quantity(progress.expected, indicator, places)} = {share}</p>"
-        f"<p>进度差 = {share_words(progress)} − {share}，{escape(gap_words(progress, rule))}</p>"
-        f"<p>灯色规则：{escape(rule.name)}。{escape(rule.statement)}</p>"
+    expected = f"{quantity(progress.expected, indicator, places)} = {share}"
+    return joined(
+        element("h3", "算法"),
+        element("p", f"完成率 = {done} = ", element("b", share_words(progress))),
+        element("p", f"应达进度（{path}，{plan.start} 起点按 0 计，口径由本系统约定）= {expected}"),
+        element("p", f"进度差 = {share_words(progress)} − {share}，{gap_words(progress, rule)}"),
+        element("p", f"灯色规则：{rule.name}。{rule.statement}"),
     )
 
 
-def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> str:
+def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> Markup:
     names = {unit.id: unit.name for unit in plan.units}
-    body = "".join(
-        f"<tr><td>{escape(names[part.unit])}</td>{_part_cells(part, progress)}</tr>" for part in parts
-    )
-    return (
-        "<h3>构成</h3><table><thead><tr><th scope='col'>单位</th><th scope='col' class='num'>数值</th>"
-        "<th scope='col'>数据期</th><th scope='col'>取数</th></tr></thead>"
-        f"<tbody>{body}</tbody></table>{_deducted(progress)}"
+    rows = (element("tr", cell(names[part.unit]), _part_cells(part, progress)) for part in parts)
+    return joined(
+        element("h3", "构成"),
+        table(["单位", "数值#", "数据期", "取数"], rows),
+        _deducted(progress),
     )
 
 
-def _deducted(progress: Progress) -> str:
+def _deducted(progress: Progress) -> Markup:
     count = progress.actual.deducted
-    return f"<p>合计已扣除重复 {count} 家：{escape(RULE)}</p>" if count else ""
+    return element("p", f"合计已扣除重复 {count} 家：{RULE}") if count else NOTHING
 
 
-def _part_cells(part: UnitFigure, progress: Progress) -> str:
+def _part_cells(part: UnitFigure, progress: Progress) -> Markup:
     figure = part.figure
     if figure is None:
-        return "<td class='num'>未填报</td><td>—</td><td>不按零计</td>"
+        return joined(cell("未填报", numeric=True), cell("—"), cell("不按零计"))
     taken = "单位自报" if figure.own else "载体合计"
     if figure.carriers_sum is not None and round(figure.carriers_sum - figure.value, 6):
         taken += f"（载体合计为 {number(figure.carriers_sum, progress.indicator.decimals)}，以自报为准）"
-    return (
-        f"<td class='num'>{quantity(figure.value, progress.indicator)}</td>"
-        f"<td>{quarter_name(figure.period)}</td><td>{escape(taken)}</td>"
-    )
+    given = quantity(figure.value, progress.indicator)
+    return joined(cell(given, numeric=True), cell(quarter_name(figure.period)), cell(taken))

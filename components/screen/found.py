@@ -1,9 +1,11 @@
 """What a search has found beside the carriers: units to choose, and firms with the carriers they are in."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
-from components.screen.tables import table
+from markupsafe import Markup
+
+from components.markup.html import NOTHING, button, cell, element, joined
+from components.screen.scroll_table import scroll_table
 from data.judging.firms import Stay
 from data.judging.search import FirmFound, Found
 from data.records.values import Carrier
@@ -12,44 +14,57 @@ from plan_config.plan import Group, Park, Plan
 SHOWN = 50
 
 
-def unit_hits(plan: Plan, units: Sequence[Park | Group], aliases: Mapping[str, Sequence[str]]) -> str:
+def unit_hits(plan: Plan, units: Sequence[Park | Group], aliases: Mapping[str, Sequence[str]]) -> Markup:
     """Units by name with their other names, to choose; empty where none was found."""
-    rows = [
-        f'<tr data-cite="{escape(plan.document.number)} {escape(unit.clause)}"><td>'
-        f'<button data-pick="park:{escape(plan.district)}/{unit.id}">{escape(unit.name)}</button></td>'
-        f"<td>{escape(unit.short)}</td><td>{escape('、'.join(aliases.get(unit.id, ()))) or '—'}</td></tr>"
-        for unit in units
-    ]
-    title = f'<h3 data-cite="方案和登记库">{escape(plan.district)}园区或责任单位 {len(rows)} 个</h3>'
-    return title + table(["园区或责任单位", "简称", "别名"], rows) if rows else ""
+    if not units:
+        return NOTHING
+    rows = [_unit(plan, unit, aliases.get(unit.id, ())) for unit in units]
+    title = element("h3", f"{plan.district}园区或责任单位 {len(units)} 个", cite="方案和登记库")
+    return joined(title, scroll_table(["园区或责任单位", "简称", "别名"], rows))
 
 
-def no_carriers(found: Found, *, any_hit: bool) -> str:
+def no_carriers(found: Found, *, any_hit: bool) -> Markup:
     """What to say where no carrier is to be listed; nothing where something else was found, in whichever district."""
     if found.units and not found.carriers:
-        return f'<p class="soft">{"该单位" if len(found.units) == 1 else "以上单位"}没有登记载体。</p>'
+        return element("p", f"{'该单位' if len(found.units) == 1 else '以上单位'}没有登记载体。", css="soft")
     if any_hit and not found.carriers:
-        return ""
-    return '<p class="soft">没有符合条件的载体。请放宽级别、类型或换一个名称再查。</p>'
+        return NOTHING
+    return element("p", "没有符合条件的载体。请放宽级别、类型或换一个名称再查。", css="soft")
 
 
-def firm_hits(district: str, firms: Sequence[FirmFound], register: Sequence[Carrier]) -> str:
+def firm_hits(district: str, firms: Sequence[FirmFound], register: Sequence[Carrier]) -> Markup:
     """Firms with each stay and the way to its carrier; empty where none was found."""
     if not firms:
-        return ""
+        return NOTHING
     names = {carrier.code: carrier.name for carrier in register}
     rows = [_stay(firm, stay, names) for firm in firms[:SHOWN] for stay in firm.stays]
-    title = f'<h3 data-cite="登记库">{escape(district)}企业 {len(firms)} 家</h3>'
     rest = len(firms) - SHOWN
-    more = f'<p class="soft">另有 {rest} 家，请把名称或代码写得更全。</p>' if rest > 0 else ""
-    return title + table(["企业", "统一社会信用代码", "所在载体", "入驻", "迁出", "说明"], rows) + more
+    return joined(
+        element("h3", f"{district}企业 {len(firms)} 家", cite="登记库"),
+        scroll_table(["企业", "统一社会信用代码", "所在载体", "入驻", "迁出", "说明"], rows),
+        element("p", f"另有 {rest} 家，请把名称或代码写得更全。", css="soft") if rest > 0 else NOTHING,
+    )
 
 
-def _stay(firm: FirmFound, stay: Stay, names: Mapping[str, str]) -> str:
+def _unit(plan: Plan, unit: Park | Group, aliases: Sequence[str]) -> Markup:
+    return element(
+        "tr",
+        cell(button(f"park:{plan.district}/{unit.id}", unit.name)),
+        cell(unit.short),
+        cell("、".join(aliases) or "—"),
+        cite=f"{plan.document.number} {unit.clause}",
+    )
+
+
+def _stay(firm: FirmFound, stay: Stay, names: Mapping[str, str]) -> Markup:
     carrier = names.get(stay.carrier, stay.carrier)
-    doubled = "同期登记在多个载体，合计只计一次" if stay in firm.doubled else ""
-    return (
-        f'<tr data-cite="登记库"><td>{escape(stay.name)}</td><td>{escape(stay.credit_code) or "—"}</td>'
-        f'<td><button data-pick="carrier:{escape(stay.carrier)}">{escape(carrier)}</button></td>'
-        f"<td><time>{stay.since}</time></td><td><time>{stay.until or '至今'}</time></td><td>{doubled}</td></tr>"
+    return element(
+        "tr",
+        cell(stay.name),
+        cell(stay.credit_code or "—"),
+        cell(button(f"carrier:{stay.carrier}", carrier)),
+        cell(element("time", f"{stay.since}")),
+        cell(element("time", f"{stay.until or '至今'}")),
+        cell("同期登记在多个载体，合计只计一次" if stay in firm.doubled else ""),
+        cite="登记库",
     )

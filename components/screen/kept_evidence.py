@@ -1,44 +1,55 @@
 """Where a number of a snapshot comes from: as it was kept, whatever the records say now."""
 
-from html import escape
+from markupsafe import Markup
 
+from components.markup.html import NOTHING, cell, element, joined
 from components.report.values import Report, SourceRow, Standing
 from components.report.wording import gap_words, share_words, stands
-from components.screen.tables import table
+from components.screen.scroll_table import scroll_table
 from components.words.figures import number
 
 
-def kept_evidence(report: Report, standing: Standing) -> str:
-    """The target, the formula with its figures and the recorded rows, from the snapshot alone, as HTML."""
+def kept_evidence(report: Report, standing: Standing) -> Markup:
+    """The target, the formula with its figures and the recorded rows, from the snapshot alone."""
     rows = [row for row in report.rows if not standing.of or row.unit_name == standing.name]
-    headers = ["填报主体", "数据项", "数据期", "数值#", "填报日期", "性质", "来源"]
-    behind = table(headers, list(map(_row, rows))) if rows else '<p class="soft">没有填报，不按零计。</p>'
-    return (
-        f'<div data-cite="{escape(standing.basis)}">'
-        f'<p class="note">快照 {escape(report.number)}（截至 {report.as_of}）留存时的数字，以后导入不改变它。</p>'
-        f"<h3>目标</h3><p>{escape(standing.name)} · {escape(standing.label)}：<b>{escape(standing.wording)}</b>"
-        f"（截止 {standing.deadline}，条款 {escape(standing.clause)}）</p>"
-        f"<h3>算法</h3>{_formula(standing)}<p>灯色规则：{escape(report.rule)}。{escape(report.rule_statement)}</p>"
-        f"<h3>原始记录</h3>{behind}</div>"
+    heads = ["填报主体", "数据项", "数据期", "数值#", "填报日期", "性质", "来源"]
+    kept = f"快照 {report.number}（截至 {report.as_of}）留存时的数字，以后导入不改变它。"
+    until = f"（截止 {standing.deadline}，条款 {standing.clause}）"
+    return element(
+        "div",
+        element("p", kept, css="note"),
+        element("h3", "目标"),
+        element("p", f"{standing.name} · {standing.label}：", element("b", standing.wording), until),
+        element("h3", "算法"),
+        _formula(standing),
+        element("p", f"灯色规则：{report.rule}。{report.rule_statement}"),
+        element("h3", "原始记录"),
+        scroll_table(heads, map(_row, rows)) if rows else element("p", "没有填报，不按零计。", css="soft"),
+        cite=standing.basis,
     )
 
 
-def _formula(standing: Standing) -> str:
+def _formula(standing: Standing) -> Markup:
     if standing.actual is None:
-        return "<p>没有填报，不按零计，不计算完成率。</p>"
+        return element("p", "没有填报，不按零计，不计算完成率。")
     done, goal = (number(value, standing.decimals) for value in (standing.actual, standing.goal))
-    expected = f"{number(standing.expected, standing.decimals)} {escape(standing.unit)}"
-    return (
-        f"<p>完成率 = {done} ÷ {goal} = <b>{share_words(standing)}</b>，应达 {expected}，"
-        f"{escape(gap_words(standing))}，{escape(stands(standing))}</p>"
-        + (f"<p>{escape(standing.by_hand)}</p>" if standing.by_hand else "")
+    expected = f"{number(standing.expected, standing.decimals)} {standing.unit}"
+    stood = f"，应达 {expected}，{gap_words(standing)}，{stands(standing)}"
+    return joined(
+        element("p", f"完成率 = {done} ÷ {goal} = ", element("b", share_words(standing)), stood),
+        element("p", standing.by_hand) if standing.by_hand else NOTHING,
     )
 
 
-def _row(row: SourceRow) -> str:
-    cells = (row.subject, f"{row.series}（{row.unit}）", row.period, number(row.value, 2), row.reported_on)
-    figures = "".join(
-        f"<td{' class=num' if place == 3 else ''}>{escape(str(cell))}</td>"
-        for place, cell in enumerate(cells)
+def _row(row: SourceRow) -> Markup:
+    return element(
+        "tr",
+        cell(row.subject),
+        cell(f"{row.series}（{row.unit}）"),
+        cell(f"{row.period}"),
+        cell(number(row.value, 2), numeric=True),
+        cell(f"{row.reported_on}"),
+        cell(row.standing),
+        cell(row.origin),
+        cite=row.origin,
     )
-    return f'<tr data-cite="{escape(row.origin)}">{figures}<td>{escape(row.standing)}</td><td>{escape(row.origin)}</td></tr>'

@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from html import escape
 
-from components.screen.tables import table
+from markupsafe import Markup
+
+from components.markup.html import NOTHING, cell, element, joined
+from components.screen.scroll_table import scroll_table
 from components.words.figures import number, percent
 from data.clock import local_time
 from data.judging.health import Health, UnitHealth
@@ -21,38 +23,66 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NEVER = "从未填报"
 
 
-def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, Verdict]) -> str:
+def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, Verdict]) -> Markup:
     """The history, newest first: who brought in what when, whether it counts, and what the reviewer said."""
     taken_back = {batch.withdraws for batch in batches}
     rows = [
-        f'<tr data-cite="批次 {batch.id}"><td class="num">{batch.id}</td><td><time>{local_time(batch.at)}</time></td>'
-        f"<td>{escape(batch.by)}</td><td>{escape(batch.file)}</td><td>{STANDING_WORDS[batch.standing]}</td>"
-        f"<td>{_state(batch, taken_back, verdicts)}</td><td>{escape(_said(batch, verdicts))}</td></tr>"
+        element(
+            "tr",
+            cell(f"{batch.id}", numeric=True),
+            cell(_moment(batch.at)),
+            cell(batch.by),
+            cell(batch.file),
+            cell(STANDING_WORDS[batch.standing]),
+            cell(_state(batch, taken_back, verdicts)),
+            cell(_said(batch, verdicts)),
+            cite=f"批次 {batch.id}",
+        )
         for batch in sorted(batches, key=lambda batch: -batch.id)
     ]
-    return table(["批次#", "时间", "经手人", "文件", "性质", "状态", "说明"], rows)
+    return scroll_table(["批次#", "时间", "经手人", "文件", "性质", "状态", "说明"], rows)
 
 
-def trail_table(entries: Sequence[TrailEntry]) -> str:
+def trail_table(entries: Sequence[TrailEntry]) -> Markup:
     """Who did what when, newest first."""
     rows = [
-        f'<tr data-cite="操作留痕 {each.id}"><td><time>{local_time(each.at)}</time></td><td>{escape(each.by)}</td>'
-        f"<td>{escape(each.action)}</td><td>{each.batch or ''}</td><td>{escape(each.detail)}</td></tr>"
+        element(
+            "tr",
+            cell(_moment(each.at)),
+            cell(each.by),
+            cell(each.action),
+            cell(f"{each.batch or ''}"),
+            cell(each.detail),
+            cite=f"操作留痕 {each.id}",
+        )
         for each in entries
     ]
-    return table(["时间", "谁", "做了什么", "批次", "详情"], rows, css="tall")
+    return scroll_table(["时间", "谁", "做了什么", "批次", "详情"], rows, css="tall")
 
 
-def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> str:
+def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Markup:
     """How each field of one carrier or unit changed; `names` are what series, units and words kept as codes are called."""
     rows = [
-        f'<tr data-cite="批次 {each.batch} 第 {each.row} 行"><td>{escape(_field(each, names))}</td>'
-        f"<td>{escape(_period(each.about))}</td><td>{escape(_field_value(each.field, each.old, names))}</td>"
-        f"<td>{escape(_field_value(each.field, each.new, names))}</td>"
-        f"<td><time>{local_time(each.at)}</time></td><td>{escape(each.by)}</td><td>{escape(each.passed_by)}</td><td>{each.batch}</td></tr>"
+        element(
+            "tr",
+            cell(_field(each, names)),
+            cell(_period(each.about)),
+            cell(_field_value(each.field, each.old, names)),
+            cell(_field_value(each.field, each.new, names)),
+            cell(_moment(each.at)),
+            cell(each.by),
+            cell(each.passed_by),
+            cell(f"{each.batch}"),
+            cite=f"批次 {each.batch} 第 {each.row} 行",
+        )
         for each in changes
     ]
-    return table(["字段", "数据期", "原值", "新值", "时间", "经手人", "审核人", "批次"], rows, css="tall")
+    heads = ["字段", "数据期", "原值", "新值", "时间", "经手人", "审核人", "批次"]
+    return scroll_table(heads, rows, css="tall")
+
+
+def _moment(at: str) -> Markup:
+    return element("time", local_time(at))
 
 
 def _field(change: FieldChange, names: Mapping[str, str]) -> str:
@@ -79,42 +109,42 @@ def _field_value(field: str, value: str | float | None, names: Mapping[str, str]
 
 def health_table(
     plan: Plan, health: Health, measures: Mapping[str, Indicator], own: Collection[str] = ()
-) -> str:
+) -> Markup:
     """Who has not reported for the period and for how long, and how full the records are.
 
     `measures` are the indicators by id; the units in `own`, of who looks, come first.
     """
     summary = (
-        f'<p data-cite="登记库">{escape(quarter_name(health.period))}：应填 {health.cells} 格，已填 {health.filled} 格，'
-        f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，停报或从未填报 {len(health.stopped)} 个。</p>"
+        f"{quarter_name(health.period)}：应填 {health.cells} 格，已填 {health.filled} 格，"
+        f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，停报或从未填报 {len(health.stopped)} 个。"
     )
     in_order = sorted(health.units, key=lambda unit: (unit.unit not in own, unit.last or date.min))
     rows = [_health_row(unit, measures) for unit in in_order]
-    empty = "、".join(escape(_goal(plan, target, measures)) for target in health.without_data)
-    note = (
-        f'<p class="soft" data-cite="{escape(plan.document.number)}">没有数据的目标：{empty}</p>'
-        if empty
-        else ""
+    empty = "、".join(_goal(plan, target, measures) for target in health.without_data)
+    return joined(
+        element("p", summary, cite="登记库"),
+        scroll_table(["单位", "责任单位", "最近一期", "距今（月）#", "本期缺", "状态"], rows),
+        element("p", f"没有数据的目标：{empty}", css="soft", cite=plan.document.number) if empty else NOTHING,
     )
-    return summary + table(["单位", "责任单位", "最近一期", "距今（月）#", "本期缺", "状态"], rows) + note
 
 
-def status_line(standing: ManualStatus | None, since: date) -> str:
+def status_line(standing: ManualStatus | None, since: date) -> Markup:
     """The word by hand that holds now, and from when on another would."""
     now = (
         f"现有标注“{standing.word}”，自 {standing.since} 起（{standing.reason}，{standing.by}）"
         if standing
         else "现在没有人工标注"
     )
-    return f'<p class="soft" data-cite="人工标注">{escape(now)}。新的标注或取消自 {since} 起（页面上方的截至日期）有效。</p>'
+    later = f"新的标注或取消自 {since} 起（页面上方的截至日期）有效。"
+    return element("p", f"{now}。{later}", css="soft", cite="人工标注")
 
 
-def leftover_list(leftovers: Sequence[str]) -> str:
+def leftover_list(leftovers: Sequence[str]) -> Markup:
     """What earlier versions let in and is to be put in order; nothing where there is none."""
     if not leftovers:
-        return ""
-    items = "".join(f'<li data-cite="登记库">{escape(each)}</li>' for each in leftovers)
-    return f"<h3>需要整理的旧记录</h3><ul>{items}</ul>"
+        return NOTHING
+    items = (element("li", each, cite="登记库") for each in leftovers)
+    return joined(element("h3", "需要整理的旧记录"), element("ul", *items))
 
 
 def _state(batch: Batch, taken_back: set[int | None], verdicts: Mapping[int, Verdict]) -> str:
@@ -150,13 +180,16 @@ def _state_of(unit: UnitHealth) -> str:
     return STOPPED if unit.stopped else "待催报" if unit.missing else "正常"
 
 
-def _health_row(unit: UnitHealth, measures: Mapping[str, Indicator]) -> str:
-    last = quarter_name(unit.last) if unit.last else NEVER
-    months = "—" if unit.months is None else str(unit.months)
-    return (
-        f'<tr data-cite="登记库"><td>{escape(unit.name)}</td><td>{escape("、".join(unit.lead)) or "未明确"}</td>'
-        f'<td>{last}</td><td class="num">{months}</td><td>{escape("、".join(_gap(unit, each, measures) for each in unit.missing)) or "—"}</td>'
-        f"<td>{_state_of(unit)}</td></tr>"
+def _health_row(unit: UnitHealth, measures: Mapping[str, Indicator]) -> Markup:
+    return element(
+        "tr",
+        cell(unit.name),
+        cell("、".join(unit.lead) or "未明确"),
+        cell(quarter_name(unit.last) if unit.last else NEVER),
+        cell("—" if unit.months is None else f"{unit.months}", numeric=True),
+        cell("、".join(_gap(unit, each, measures) for each in unit.missing) or "—"),
+        cell(_state_of(unit)),
+        cite="登记库",
     )
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from components.maps.marks import CarrierMark, ParkMark, legend
 from components.maps.placing import level_id, unit_targets
 from components.markup.gauge import count_row, gauge
+from components.markup.html import NOTHING, button, cell, element, joined
 from components.markup.pills import pill, state
 from components.screen.tables import carrier_card, figure_of
 from components.words.figures import basis_of, map_notes, number, responsible, share_words
@@ -25,26 +27,26 @@ def selection_panel(
     carrier: str | None,
     as_of: date,
     batches: Mapping[int, Batch],
-) -> str:
+) -> Markup:
     """The chosen carrier's card, or the gauges of the chosen unit, group or district with its carriers below."""
     chosen = next((item for item in situation.ledger.register if item.code == carrier), None)
     if chosen is not None:
-        back = '<p><button data-pick="carrier:">返回</button></p>'
-        return back + carrier_card(situation, replace(chosen, phone=""), as_of, batches)
+        back = element("p", button("carrier:", "返回"))
+        return joined(back, Markup(carrier_card(situation, replace(chosen, phone=""), as_of, batches)))
     plan, lights, first = situation.plan, situation.book.lights, judged[0]
-    dials = [gauge(progress, plan, lights) for progress in judged if progress.indicator.parts]
-    counts = [count_row(progress, plan, lights) for progress in judged if progress.indicator.count]
-    whose = (
-        ""
-        if first.target.scope == "district"
-        else f'<p class="soft">责任单位：{escape(responsible(plan, first, unnamed="未明确"))}</p>'
-    )
-    inside = (
-        _units(situation, as_of) if first.target.scope == "district" else _members(situation, first, as_of)
-    )
-    return (
-        f'<div class="side">{_crumbs(plan, first)}<h2>{escape(first.name)}</h2>{whose}'
-        f'<div class="gauges">{"".join(dials)}</div><div class="counts">{"".join(counts)}</div>{inside}</div>'
+    all_of_it = first.target.scope == "district"
+    whose = f"责任单位：{responsible(plan, first, unnamed='未明确')}"
+    dials = (gauge(progress, plan, lights) for progress in judged if progress.indicator.parts)
+    counts = (count_row(progress, plan, lights) for progress in judged if progress.indicator.count)
+    return element(
+        "div",
+        NOTHING if all_of_it else _crumbs(plan, first),
+        element("h2", first.name),
+        NOTHING if all_of_it else element("p", whose, css="soft"),
+        element("div", *dials, css="gauges"),
+        element("div", *counts, css="counts"),
+        _units(situation, as_of) if all_of_it else _members(situation, first, as_of),
+        css="side",
     )
 
 
@@ -55,76 +57,89 @@ def legend_panel(
     *,
     settings: MapSettings,
     boundaries: bool,
-) -> str:
+) -> Markup:
     """The legend with counts, the units and groups to choose from, and what must be said of the map."""
     rows = legend(parks, carriers)
     looks: dict[str, LightLook] = {park.light.id: park.light for park in parks}
-    lights = "".join(
-        f"<span>{pill(looks[row.key].model_copy(update={'word': row.words}))} {row.count}</span>"
+    lights = (
+        element("span", pill(looks[row.key].model_copy(update={"word": row.words})), f" {row.count}")
         for row in rows.lights
     )
-    levels = "".join(f"<span>{row.shape} {escape(row.words)} {row.count}</span>" for row in rows.levels)
-    groups = "".join(
-        f'<button data-pick="group:{group.id}">{escape(group.short)}</button>' for group in plan.groups
+    levels = (element("span", f"{row.shape} {row.words} {row.count}") for row in rows.levels)
+    counted = element(
+        "div",
+        element("div", *lights, css="legend", attributes={"role": "group", "aria-label": "园区图例"}),
+        element("div", *levels, css="legend", attributes={"role": "group", "aria-label": "载体图例"}),
+        cite="本图图例计数",
     )
-    units = "".join(
-        f'<button data-pick="park:{escape(plan.district)}/{park.id}">{escape(park.short)}</button>'
-        for park in parks
-    )
-    notes = escape(map_notes(settings, boundaries=boundaries))
+    notes = map_notes(settings, boundaries=boundaries)
     approximate = sum(carrier.approximate for carrier in carriers)
     if approximate:
         notes += f"{approximate} 个载体位置待核，暂置于所属园区旁。"
-    return (
-        f'<div data-cite="本图图例计数"><div class="legend" role="group" aria-label="园区图例">{lights}</div>'
-        f'<div class="legend" role="group" aria-label="载体图例">{levels}</div></div>'
-        f'<div class="legend">选择：<button data-pick="district:{escape(plan.district)}">{whole(plan.district)}</button>{groups}{units}</div>'
-        f'<p class="soft" data-cite="本图说明">圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。{notes}</p>'
+    told = f"圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。{notes}"
+    return joined(counted, _choices(plan, parks), element("p", told, css="soft", cite="本图说明"))
+
+
+def _choices(plan: Plan, parks: Sequence[ParkMark]) -> Markup:
+    """The district, its groups and units, to choose from."""
+    return element(
+        "div",
+        "选择：",
+        button(f"district:{plan.district}", whole(plan.district)),
+        *(button(f"group:{group.id}", group.short) for group in plan.groups),
+        *(button(f"park:{plan.district}/{park.id}", park.short) for park in parks),
+        css="legend",
     )
 
 
-def _crumbs(plan: Plan, first: Progress) -> str:
+def _crumbs(plan: Plan, first: Progress) -> Markup:
     """The way back: district, layout group, unit."""
     unit = plan.unit(first.target.of)
     group = next((item for item in plan.groups if item.id == getattr(unit, "group", None)), None)
-    steps = [f'<button data-pick="district:{escape(plan.district)}">{escape(plan.district)}</button>']
+    steps = [button(f"district:{plan.district}", plan.district)]
     if group is not None:
-        steps.append(f'<button data-pick="group:{group.id}">{escape(group.short)}</button>')
-    return f'<p class="soft">{" › ".join(steps)}</p>' if first.target.scope != "district" else ""
+        steps.append(button(f"group:{group.id}", group.short))
+    return element("p", joined(*steps, between=" › "), css="soft")
 
 
-def _units(situation: Situation, as_of: date) -> str:
+def _units(situation: Situation, as_of: date) -> Markup:
     """The units of the district with their completion in its first measure, to choose from."""
-    targets = unit_targets(situation.plan, situation.measures[0].id)
-    rows = "".join(_unit(situation, assess(situation, target, as_of)) for target in targets)
-    return f"<h3>园区与责任单位（{situation.measures[0].short}）</h3><table><tbody>{rows}</tbody></table>"
+    measure = situation.measures[0]
+    rows = (
+        _unit(situation, assess(situation, target, as_of))
+        for target in unit_targets(situation.plan, measure.id)
+    )
+    title = element("h3", f"园区与责任单位（{measure.short}）")
+    return joined(title, element("table", element("tbody", *rows)))
 
 
-def _unit(situation: Situation, progress: Progress) -> str:
+def _unit(situation: Situation, progress: Progress) -> Markup:
     plan = situation.plan
-    return (
-        f'<tr data-cite="{escape(basis_of(progress, plan))}"><td>'
-        f'<button data-pick="park:{escape(plan.district)}/{progress.target.of}">{escape(progress.name)}</button></td>'
-        f'<td class="num">{share_words(progress)}</td>'
-        f"<td>{state(progress, situation.book.lights)}</td></tr>"
+    return element(
+        "tr",
+        cell(button(f"park:{plan.district}/{progress.target.of}", progress.name)),
+        cell(share_words(progress), numeric=True),
+        cell(state(progress, situation.book.lights)),
+        cite=basis_of(progress, plan),
     )
 
 
-def _members(situation: Situation, first: Progress, as_of: date) -> str:
+def _members(situation: Situation, first: Progress, as_of: date) -> Markup:
     units = situation.plan.parks_of(first.target.scope, first.target.of)
     members = [each for each in situation.ledger.register if each.unit_on(as_of) in units]
     if not members:
-        return '<p class="soft">没有登记载体，由单位整体填报。</p>'
-    rows = "".join(_member(situation, carrier, as_of) for carrier in members)
-    return f"<h3>载体</h3><table><tbody>{rows}</tbody></table>"
+        return element("p", "没有登记载体，由单位整体填报。", css="soft")
+    rows = (_member(situation, carrier, as_of) for carrier in members)
+    return joined(element("h3", "载体"), element("table", element("tbody", *rows)))
 
 
-def _member(situation: Situation, carrier: Carrier, as_of: date) -> str:
+def _member(situation: Situation, carrier: Carrier, as_of: date) -> Markup:
     area = figure_of(situation, carrier, AREA, as_of)
-    size = f"{number(area.value, 2)} 万㎡" if area else "面积未填报"
     source = area.rows[0] if area else carrier
-    return (
-        f'<tr data-cite="批次 {source.batch} 第 {source.row} 行"><td>'
-        f'<button data-pick="carrier:{escape(carrier.code)}">{escape(carrier.name)}</button></td>'
-        f'<td>{escape(level_id(carrier, as_of, situation.book.levels))}</td><td class="num">{size}</td></tr>'
+    return element(
+        "tr",
+        cell(button(f"carrier:{carrier.code}", carrier.name)),
+        cell(level_id(carrier, as_of, situation.book.levels)),
+        cell(f"{number(area.value, 2)} 万㎡" if area else "面积未填报", numeric=True),
+        cite=f"批次 {source.batch} 第 {source.row} 行",
     )

@@ -4,8 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
+from markupsafe import Markup
+
+from components.markup.html import BREAK, cell, element, joined
 from components.markup.links import outside_link
 from components.markup.pills import pill, state
+from components.screen.scroll_table import scroll_table
 from components.screen.tables import table
 from components.words.figures import (
     basis_of,
@@ -37,9 +41,9 @@ ROLES = {
 }
 
 
-def target_table(plan: Plan, book: PlanBook) -> str:
+def target_table(plan: Plan, book: PlanBook) -> Markup:
     """Every target with its clause and the figure as worded."""
-    return table(
+    return scroll_table(
         ["类别", "对象", "指标", "目标值#", "节点", "截止", "原文数字", "条款", "责任单位", "说明"],
         [_target_row(plan, book, target) for target in plan.targets],
     )
@@ -57,7 +61,7 @@ def documents(plan: Plan) -> str:
     return table(["关系", "文件", "文号", "发文机关", "日期", "说明"], rows)
 
 
-def reconciliation(plan: Plan, book: PlanBook) -> str:
+def reconciliation(plan: Plan, book: PlanBook) -> Markup:
     """Headline against break-down with the slack per indicator; a difference stands with its reason."""
     rows = [
         _slack_row(plan, book.indicator(target.indicator), target, over)
@@ -65,44 +69,52 @@ def reconciliation(plan: Plan, book: PlanBook) -> str:
         for over in ("annex", "group")
         if target.indicator and _parts(plan, target.indicator, over)
     ]
-    return table(["指标", "总目标#", "分解", "合计#", "余量#", "说明"], rows)
+    return scroll_table(["指标", "总目标#", "分解", "合计#", "余量#", "说明"], rows)
 
 
-def readings(plan: Plan, results: Sequence[tuple[Reading, Sequence[ReadingResult]]]) -> str:
+def readings(plan: Plan, results: Sequence[tuple[Reading, Sequence[ReadingResult]]]) -> Markup:
     """Every unclear clause with its ways to be read, each computed, the default named."""
-    return "".join(_reading(plan, reading, options) for reading, options in results)
+    return joined(*(_reading(plan, reading, options) for reading, options in results))
 
 
-def rule_in_force(lights: Lights) -> str:
+def rule_in_force(lights: Lights) -> Markup:
     """The rule in force with its formula, and the other published rules with theirs."""
     rule = lights.rule
     late = "开启" if lights.late_catch_up else "关闭"
-    return (
-        f'<div data-cite="灯色规则设置"><p><b>现行：{escape(rule.name)}</b>。{escape(rule.statement)}</p>'
-        f"<p>补上的进度：{late}——绿灯若在最近两个填报周期内曾为红灯，显示为黄（补）。"
-        f"连续 {lights.silent_cycles} 个填报周期没有填报，显示停报。"
-        "到期之后改用结论用语：提前完成、按期完成、逾期完成、未完成、无法判定。</p>"
-        f"<p>打开看板时的截至日期：{escape(opening_rule(lights))}</p>"
-        f'<p class="soft">规则出处：{escape(rule.origin)}</p>{_rule_notes(lights)}</div>'
+    others = [each for each in lights.rules if each.id != lights.in_force]
+    return element(
+        "div",
+        element("p", element("b", f"现行：{rule.name}"), f"。{rule.statement}"),
+        element(
+            "p",
+            f"补上的进度：{late}——绿灯若在最近两个填报周期内曾为红灯，显示为黄（补）。"
+            f"连续 {lights.silent_cycles} 个填报周期没有填报，显示停报。"
+            "到期之后改用结论用语：提前完成、按期完成、逾期完成、未完成、无法判定。",
+        ),
+        element("p", f"打开看板时的截至日期：{opening_rule(lights)}"),
+        _soft(f"规则出处：{rule.origin}"),
+        *(_soft(f"另备 {each.name}：{each.statement}{each.closed_gap}（{each.origin}）") for each in others),
+        cite="灯色规则设置",
     )
 
 
-def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> str:
+def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> Markup:
     """What every published rule makes of the same figures, without late catch-up and verdicts."""
     looks = {look.id: look for look in lights.looks}
     heads = [f"{item.name}{'（现行）' if item.id == lights.in_force else ''}" for item in lights.rules]
     rows = [
-        f'<tr data-cite="{escape(basis_of(p, plan))}"><td>{escape(p.name)} · {escape(p.indicator.short)}</td>'
-        f'<td class="num">{share_words(p)}</td>'
-        f'<td class="num">{percent(p.expected / p.goal, share_decimals(p))}</td>'
-        + "".join(
-            f"<td>{pill(looks[light_of(r, p.completion, p.expected / p.goal)])}</td>" for r in lights.rules
+        element(
+            "tr",
+            cell(f"{p.name} · {p.indicator.short}"),
+            cell(share_words(p), numeric=True),
+            cell(percent(p.expected / p.goal, share_decimals(p)), numeric=True),
+            *(cell(pill(looks[light_of(r, p.completion, p.expected / p.goal)])) for r in lights.rules),
+            cite=basis_of(p, plan),
         )
-        + "</tr>"
         for p in judged
     ]
-    title = "<h3>同一组数据在各地规则下的灯色（不含补上标记和到期结论）</h3>"
-    return title + table(["目标", "完成率#", "应达#", *map(escape, heads)], rows)
+    title = element("h3", "同一组数据在各地规则下的灯色（不含补上标记和到期结论）")
+    return joined(title, scroll_table(["目标", "完成率#", "应达#", *heads], rows))
 
 
 def definitions(book: PlanBook) -> str:
@@ -117,36 +129,47 @@ def definitions(book: PlanBook) -> str:
     return table(["指标", "单位", "类别", "由哪些数据项相加", "定义"], rows)
 
 
-def published_table(figures: Sequence[PublishedFigure]) -> str:
+def published_table(figures: Sequence[PublishedFigure]) -> Markup:
     """Published figures with source and definition. They measure other things and feed no gauge."""
     note = (
-        '<p class="note">以下为公开发布的背景数字，口径与方案指标不同（例如当地科技型企业总数不等于载体孵化培育的科技型企业），'
-        "不参与任何进度计算。</p>"
+        "以下为公开发布的背景数字，口径与方案指标不同（例如当地科技型企业总数不等于载体孵化培育的科技型企业），"
+        "不参与任何进度计算。"
     )
     rows = [
-        f'<tr data-cite="{escape(f.source)}"><td>{escape(f.subject)}</td><td>{escape(f.label)}</td>'
-        f'<td class="num">{escape(f.value)} {escape(f.unit)}</td><td>{escape(f.period)}</td>'
-        f"<td>{escape(f.definition)}</td><td>{outside_link(f.url, f.source)}</td></tr>"
-        for f in figures
+        element(
+            "tr",
+            cell(each.subject),
+            cell(each.label),
+            cell(f"{each.value} {each.unit}", numeric=True),
+            cell(each.period),
+            cell(each.definition),
+            cell(outside_link(each.url, each.source)),
+            cite=each.source,
+        )
+        for each in figures
     ]
-    return note + table(["对象", "项目", "数值#", "时点", "口径", "来源"], rows)
+    heads = ["对象", "项目", "数值#", "时点", "口径", "来源"]
+    return joined(element("p", note, css="note"), scroll_table(heads, rows))
 
 
-def mapping_table(plan: Plan, book: PlanBook, rows: Sequence[Sequence[Progress]]) -> str:
+def mapping_table(plan: Plan, book: PlanBook, rows: Sequence[Sequence[Progress]]) -> Markup:
     """The count targets under each mapping of the level schemes, side by side."""
-    mappings = book.levels.mappings
-    notes = "".join(
-        f'<p class="soft" data-cite="级别对应规则">{escape(m.label)}：{escape(m.note)}</p>' for m in mappings
+    rule, mappings = "级别对应规则", book.levels.mappings
+    heads = [element("span", mapping.label, cite=rule) for mapping in mappings]
+    body = [_mapping_row(plan, book, row) for row in rows]
+    notes = (element("p", f"{each.label}：{each.note}", css="soft", cite=rule) for each in mappings)
+    return joined(scroll_table(["计数目标", "目标值#", *heads], body), *notes)
+
+
+def _mapping_row(plan: Plan, book: PlanBook, row: Sequence[Progress]) -> Markup:
+    first = row[0]
+    return element(
+        "tr",
+        cell(first.indicator.label),
+        cell(f"{number(first.goal)} {first.indicator.unit}", numeric=True),
+        *(cell(f"{number(each.actual.value)} ", state(each, book.lights)) for each in row),
+        cite=basis_of(first, plan),
     )
-    body = [
-        f'<tr data-cite="{escape(basis_of(row[0], plan))}"><td>{escape(row[0].indicator.label)}</td>'
-        f'<td class="num">{number(row[0].goal)} {escape(row[0].indicator.unit)}</td>'
-        + "".join(f"<td>{number(p.actual.value)} {state(p, book.lights)}</td>" for p in row)
-        + "</tr>"
-        for row in rows
-    ]
-    heads = [f'<span data-cite="级别对应规则">{escape(mapping.label)}</span>' for mapping in mappings]
-    return table(["计数目标", "目标值#", *heads], body) + notes
 
 
 def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> str:
@@ -180,26 +203,33 @@ def _covered(cell: Coverage) -> str:
     return "载体合计" if cell.whole else f"{cell.due} 家载体中 {cell.reported} 家填报"
 
 
-def ratio_table(situation: Situation, checks: Sequence[RatioCheck]) -> str:
+def ratio_table(situation: Situation, checks: Sequence[RatioCheck]) -> Markup:
     """Annex rows against the city plan's coefficients; off by more than the tolerance is 值得一看, not bad."""
     rows = [_ratio_row(situation, check) for check in checks]
-    return table(["园区或责任单位", "每万㎡", "市级系数#", "附表目标#", "当前实际#", "提示"], rows)
+    return scroll_table(["园区或责任单位", "每万㎡", "市级系数#", "附表目标#", "当前实际#", "提示"], rows)
 
 
-def _target_row(plan: Plan, book: PlanBook, target: Target) -> str:
+def _target_row(plan: Plan, book: PlanBook, target: Target) -> Markup:
     indicator = book.indicator(target.indicator) if target.indicator else None
     value = "—" if target.value is None else number(target.value, 2)
     value += f"–{number(target.upper)}" if target.upper else ""
-    steps = "<br>".join(
-        f"<time>{step.on}</time> {number(step.value)}（{escape(step.wording)}）" for step in target.milestones
-    )
-    return (
-        f'<tr data-cite="{escape(citation(plan.document, target.clause))}"><td>{ROLES[target.role]}</td>'
-        f"<td>{escape(plan.name_of(target.scope, target.of))}</td>"
-        f"<td>{escape(indicator.label if indicator else target.label)}</td>"
-        f'<td class="num">{value}{f" {escape(indicator.unit)}" if indicator else ""}</td><td>{steps or "—"}</td>'
-        f"<td><time>{target.deadline or '—'}</time></td><td>{escape(target.wording)}</td><td>{escape(target.clause)}</td>"
-        f"<td>{escape(whose_in_full(plan, target))}</td><td>{escape(target.note + _revised(target))}</td></tr>"
+    steps = [
+        joined(element("time", f"{step.on}"), f" {number(step.value)}（{step.wording}）")
+        for step in target.milestones
+    ]
+    return element(
+        "tr",
+        cell(ROLES[target.role]),
+        cell(plan.name_of(target.scope, target.of)),
+        cell(indicator.label if indicator else target.label),
+        cell(value, f" {indicator.unit}" if indicator else "", numeric=True),
+        cell(joined(*steps, between=BREAK) or "—"),
+        cell(element("time", f"{target.deadline or '—'}")),
+        cell(target.wording),
+        cell(target.clause),
+        cell(whose_in_full(plan, target)),
+        cell(target.note, _revised(target)),
+        cite=citation(plan.document, target.clause),
     )
 
 
@@ -215,63 +245,74 @@ def _parts(plan: Plan, indicator: str, role: str) -> list[Target]:
     return [target for target in plan.targets if target.role == role and target.indicator == indicator]
 
 
-def _slack_row(plan: Plan, indicator: Indicator, target: Target, over: str) -> str:
+def _slack_row(plan: Plan, indicator: Indicator, target: Target, over: str) -> Markup:
     parts = _parts(plan, indicator.id, over)
     total, goal = sum(part.value or 0 for part in parts), target.value or 0
     named = [item for item in plan.mismatches if (item.indicator, item.over) == (indicator.id, over)]
-    clauses = citation(plan.document, f"{target.clause}；{parts[0].clause} 等 {len(parts)} 行")
-    return (
-        f'<tr data-cite="{escape(clauses)}"><td>{escape(indicator.label)}（{escape(indicator.unit)}）</td>'
-        f'<td class="num">{number(goal, 2)}</td><td>{ROLES[over]} {len(parts)} 行</td>'
-        f'<td class="num">{number(total, 2)}</td><td class="num">{number(total - goal, 2)}（{percent(total / goal)}）</td>'
-        f"<td>{_slack_words(plan, total - goal, named)}</td></tr>"
+    return element(
+        "tr",
+        cell(f"{indicator.label}（{indicator.unit}）"),
+        cell(number(goal, 2), numeric=True),
+        cell(f"{ROLES[over]} {len(parts)} 行"),
+        cell(number(total, 2), numeric=True),
+        cell(f"{number(total - goal, 2)}（{percent(total / goal)}）", numeric=True),
+        cell(_slack_words(plan, total - goal, named)),
+        cite=citation(plan.document, f"{target.clause}；{parts[0].clause} 等 {len(parts)} 行"),
     )
 
 
 def _slack_words(plan: Plan, slack: float, named: Sequence[Mismatch]) -> str:
     if named:
-        return escape(named[0].reason)
+        return named[0].reason
     return f"分解正好等于总目标，没有余量：任一行短少，{whole(plan.district)}即短少。" if slack == 0 else ""
 
 
-def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> str:
+def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> Markup:
     rows = [
-        f"<tr><td>{escape(option.name)}{'（默认）' if option.default else ''}</td><td>{escape(option.label)}</td>"
-        f"<td>{'<br>'.join(_check(*check) for check in option.checks)}</td><td>{_holds(option.holds)}</td></tr>"
+        element(
+            "tr",
+            cell(option.name, "（默认）" if option.default else ""),
+            cell(option.label),
+            cell(joined(*(_check(*check) for check in option.checks), between=BREAK)),
+            cell(_holds(option.holds)),
+        )
         for option in options
     ]
-    return (
-        f'<section data-cite="{escape(citation(plan.document, reading.clause))}"><h3>{escape(reading.question)}</h3>'
-        f'{table(["读法", "含义", "核算", "是否达到"], rows)}<p class="soft">{escape(reading.note)}</p></section>'
+    return element(
+        "section",
+        element("h3", reading.question),
+        scroll_table(["读法", "含义", "核算", "是否达到"], rows),
+        _soft(reading.note),
+        cite=citation(plan.document, reading.clause),
     )
 
 
 def _check(indicator: Indicator, value: float, actual: Actual) -> str:
     places = apart(actual.value, (value,), indicator.decimals)
     done, asked = number(actual.value, places), number(value, max(places, 2))
-    return f"{escape(indicator.label)}：{done} / {asked} {escape(indicator.unit)}"
+    return f"{indicator.label}：{done} / {asked} {indicator.unit}"
 
 
 def _holds(holds: bool | None) -> str:
     return "无法判定" if holds is None else "达到" if holds else "未达到"
 
 
-def _rule_notes(lights: Lights) -> str:
-    others = [rule for rule in lights.rules if rule.id != lights.in_force]
-    notes = [f"另备 {rule.name}：{rule.statement}{rule.closed_gap}（{rule.origin}）" for rule in others]
-    return "".join(f'<p class="soft">{escape(note)}</p>' for note in notes)
+def _soft(text: str) -> Markup:
+    return element("p", text, css="soft")
 
 
-def _ratio_row(situation: Situation, check: RatioCheck) -> str:
+def _ratio_row(situation: Situation, check: RatioCheck) -> Markup:
     unit = situation.plan.unit(check.unit)
     indicator = situation.book.indicator(check.numerator)
-    cite = f"{citation(situation.plan.document, unit.clause if unit else '')}；市级方案系数"
-    look = f"值得一看（偏离超过 {percent(check.tolerance)}）" if check.worth_a_look else ""
-    return (
-        f'<tr data-cite="{escape(cite)}"><td>{escape(unit.name if unit else check.unit)}</td>'
-        f"<td>{escape(indicator.short)}（{escape(indicator.unit)}）</td>"
-        f'<td class="num">{number(check.coefficient)}</td><td class="num">{_ratio(check.planned, check)}</td>'
-        f'<td class="num">{_ratio(check.actual, check)}</td><td>{look}</td></tr>'
+    return element(
+        "tr",
+        cell(unit.name if unit else check.unit),
+        cell(f"{indicator.short}（{indicator.unit}）"),
+        cell(number(check.coefficient), numeric=True),
+        cell(_ratio(check.planned, check), numeric=True),
+        cell(_ratio(check.actual, check), numeric=True),
+        cell(f"值得一看（偏离超过 {percent(check.tolerance)}）" if check.worth_a_look else ""),
+        cite=f"{citation(situation.plan.document, unit.clause if unit else '')}；市级方案系数",
     )
 
 

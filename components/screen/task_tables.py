@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from itertools import groupby
 
+from markupsafe import Markup
+
+from components.markup.html import cell, element, joined
 from components.markup.pills import pills
+from components.screen.scroll_table import scroll_table
 from components.screen.tables import table
 from components.words.figures import by_hand_words, citation
 from data.judging.progress import Progress
@@ -41,21 +45,24 @@ def task_list(
     return table(["条款", "责任单位", "配合单位", "举措", "对应指标", "进展"], rows, css="tasks")
 
 
-def unit_matrix(plan: Plan) -> str:
+def unit_matrix(plan: Plan) -> Markup:
     """Clauses by units: ● where the clause names the unit as lead, ○ as supporting."""
-    clauses = list(dict.fromkeys(task.clause for task in plan.tasks if task.responsible.lead))
-    units = units_of(plan)
-    if not clauses:
-        return '<p class="soft">方案正文没有为任何举措点名责任单位。</p>'
     whose = {task.clause: task.responsible for task in plan.tasks if task.responsible.lead}
+    units = units_of(plan)
+    if not whose:
+        return element("p", "方案正文没有为任何举措点名责任单位。", css="soft")
     rows = [
-        f'<tr data-cite="{escape(citation(plan.document, clause))}"><td>{escape(clause)}</td>'
-        + "".join(f"<td>{_mark(unit, whose[clause].lead, whose[clause].supporting)}</td>" for unit in units)
-        + "</tr>"
-        for clause in clauses
+        element(
+            "tr",
+            cell(clause),
+            *(cell(_mark(unit, named.lead, named.supporting)) for unit in units),
+            cite=citation(plan.document, clause),
+        )
+        for clause, named in whose.items()
     ]
-    note = '<p class="soft">● 责任单位 ○ 配合单位；没有列出的条款，原文未点名单位。</p>'
-    return table(["条款", *(_upright(unit) for unit in units)], rows, css="matrix") + note
+    note = "● 责任单位 ○ 配合单位；没有列出的条款，原文未点名单位。"
+    matrix = scroll_table(["条款", *(_upright(unit) for unit in units)], rows, css="matrix")
+    return joined(matrix, element("p", note, css="soft"))
 
 
 def units_of(plan: Plan) -> list[str]:
@@ -125,5 +132,6 @@ def _mark(unit: str, lead: Sequence[str], supporting: Sequence[str]) -> str:
     return "●" if unit in lead else "○" if unit in supporting else ""
 
 
-def _upright(name: str) -> str:
-    return f'<span style="writing-mode:vertical-rl;text-orientation:upright;letter-spacing:-.05em">{escape(name)}</span>'
+def _upright(name: str) -> Markup:
+    upright = "writing-mode:vertical-rl;text-orientation:upright;letter-spacing:-.05em"
+    return element("span", name, attributes={"style": upright})

@@ -100,7 +100,7 @@ def test_the_texts_name_whom_they_name() -> None:
 
 def test_hostile_titles_and_names_are_text() -> None:
     bad = "<img src=x>"
-    html = shown(with_tasks(task("t1", "三", lead=(bad,), supporting=(bad,), title=bad, note=bad)))
-    html += unit_matrix(with_tasks(task("t1", "三", lead=(bad,))))
+    tasks = shown(with_tasks(task("t1", "三", lead=(bad,), supporting=(bad,), title=bad, note=bad)))
+    html = f"{tasks}{unit_matrix(with_tasks(task('t1', '三', lead=(bad,))))}"
     assert "img" not in tags_of(html)
     assert text_of(html).count(bad) >= 5
