@@ -24,8 +24,7 @@ def panel(view: View, plan: Plan) -> str:
         return unit_panel(plan, lights, headline, lines, decided)
     counts, picture = view.judged(plan, "count"), small_picture(view, plan)
     return district_panel(
-        plan,
-        lights,
+        situation,
         headline=headline,
         counts=counts,
         rows=rows,

@@ -32,7 +32,15 @@ def standings(situation: Situation, as_of: date) -> tuple[Standing, ...]:
     """Every target of the plan that can be judged, in the plan's order; units are ranked in each indicator."""
     targets = [each for each in situation.plan.targets if each.role in ROLES and each.value is not None]
     judged = [assess(situation, target, as_of) for target in targets]
-    found = [_standing(situation, progress) for progress in judged]
+    return tuple(
+        replace(each, line=_points(_line(situation, progress), as_of), path=_path(progress, situation.plan))
+        for each, progress in zip(ranked(situation, judged), judged, strict=True)
+    )
+
+
+def ranked(situation: Situation, judged: Sequence[Progress]) -> list[Standing]:
+    """Targets as they stand, the units' own ranked in each indicator; without the way they came."""
+    found = [standing(situation, progress) for progress in judged]
     for places in _rivals(situation.plan, judged):
         now = [judged[place].completion for place in places]
         before = [completion_before(judged[place], _line(situation, judged[place])) for place in places]
@@ -44,7 +52,7 @@ def standings(situation: Situation, as_of: date) -> tuple[Standing, ...]:
                 rank_before=rank(before, nth),
                 share_decimals=share_decimals(judged[place], rivals),
             )
-    return tuple(found)
+    return found
 
 
 def _rivals(plan: Plan, judged: Sequence[Progress]) -> list[list[int]]:
@@ -63,7 +71,8 @@ def _line(situation: Situation, progress: Progress) -> Timeline:
     return timeline(situation, progress.indicator, progress.target.scope, progress.target.of)
 
 
-def _standing(situation: Situation, progress: Progress) -> Standing:
+def standing(situation: Situation, progress: Progress) -> Standing:
+    """One target as it stands; without its rank and the way it came."""
     plan, target, indicator = situation.plan, progress.target, progress.indicator
     assert target.deadline is not None, "the plan model asks every judged target for a deadline"
     look, today = look_of(progress, situation.book.lights), today_look(progress, situation.book.lights)
@@ -103,8 +112,6 @@ def _standing(situation: Situation, progress: Progress) -> Standing:
         clause=target.clause,
         wording=target.wording,
         basis=basis_of(progress, plan),
-        line=_points(_line(situation, progress), progress.as_of),
-        path=_path(progress, plan),
         share_decimals=share_decimals(progress),
         gap_decimals=gap_decimals(progress, situation.book.lights.rule),
         today=today.word if today else "",

@@ -5,24 +5,21 @@ from html import escape
 
 from markupsafe import Markup
 
+from components.content.behind import late_of
 from components.markup.gauge import count_row, gauge
 from components.markup.html import NOTHING
 from components.markup.links import outside_link
-from components.markup.pills import state
-from components.screen.tables import table
+from components.report.standings import standing
+from components.screen.content_table import content_table
 from components.words.figures import (
-    actual_words,
-    basis_of,
-    goal_words,
     is_behind,
-    missing_points,
     responsible,
-    share_words,
     shown_light,
 )
 from components.words.first_sentence import headline_sentence
 from data.judging.actuals import Timeline
 from data.judging.progress import Progress
+from data.judging.situation import Situation
 from plan_config.plan import Lights, Plan
 
 SHOWN_BEHIND = 6
@@ -31,8 +28,7 @@ UNDECIDED: Mapping[str, Markup] = {}
 
 
 def district_panel(
-    plan: Plan,
-    lights: Lights,
+    situation: Situation,
     *,
     headline: Sequence[Progress],
     counts: Sequence[Progress],
@@ -46,6 +42,7 @@ def district_panel(
     `rows` are the annex rows, `lines` the timelines of the headline targets by target id, `decided` what
     meetings decided about them, and under "" about the whole and the measures.
     """
+    plan, lights = situation.plan, situation.book.lights
     as_of = headline[0].as_of.isoformat()
     sentence = headline_sentence(plan, lights.rule, [*headline, *counts], rows, as_of=as_of)
     dials = _dials(plan, lights, headline, lines, decided)
@@ -54,7 +51,7 @@ def district_panel(
         f'<section class="district" aria-label="{escape(plan.district)}"><h2>{escape(plan.district)}</h2>'
         f'<p class="sentence" data-cite="{escape(plan.document.number)}；由下列各项计算">{sentence}</p>{decided.get("", "")}'
         f'<div class="gauges">{dials}</div><div class="counts">{counted}</div>'
-        f'<div class="below"><div>{behind_table(plan, lights, [*headline, *counts, *rows], decided)}</div>'
+        f'<div class="below"><div>{behind_table(situation, [*headline, *counts, *rows], decided)}</div>'
         f"<div>{picture}{_next_plans(plan) if headline[0].verdict else ''}</div></div></section>"
     )
 
@@ -92,7 +89,7 @@ def _dials(
 
 
 def behind_table(
-    plan: Plan, lights: Lights, progresses: Sequence[Progress], decided: Mapping[str, Markup] = UNDECIDED
+    situation: Situation, progresses: Sequence[Progress], decided: Mapping[str, Markup] = UNDECIDED
 ) -> str:
     """What is behind its expected share (or its target, after the deadline) and whose it is, worst first; then apart
     from it what is silent, by its last figure."""
@@ -101,10 +98,11 @@ def behind_table(
     if not behind and not silent:
         return '<h3>滞后事项</h3><p class="soft">没有滞后或未填报的事项。</p>'
     shown = [*behind[: max(SHOWN_BEHIND - len(silent), SHOWN_BEHIND - SILENT)], *silent][:SHOWN_BEHIND]
-    headers = ["对象 · 指标", "责任单位", "实际 / 目标#", "完成率#", "差#", "状态"]
+    said = late_of([standing(situation, each) for each in shown], "screen", situation.plan.district)
     # The district's own decisions stand beside its gauges already.
-    beside = {each.target.id: decided.get(each.target.id, "") for each in shown if each.target.of}
-    body = table(headers, [_behind_row(plan, lights, each, beside.get(each.target.id, "")) for each in shown])
+    own = [each.target for each in shown if each.target.of]
+    head = said.columns[0].head
+    body = content_table(said, {(each.id, head): decided.get(each.id, NOTHING) for each in own})
     rest = len(behind) + len(silent) - len(shown)
     more = (
         f'<p class="soft" data-cite="本表其余行">另有 {rest} 行，见「园区与载体」。</p>' if rest > 0 else ""
@@ -126,18 +124,3 @@ def _next_plans(plan: Plan) -> str:
     ]
     ended = f"规划期已于 <time>{plan.deadline}</time> 结束"
     return f'<p class="soft">{ended}{"；接续文件：" if links else ""}{"、".join(links)}。</p>'
-
-
-def _behind_row(plan: Plan, lights: Lights, progress: Progress, decided: str) -> str:
-    gap = f"{missing_points(progress, lights.rule)} 点" if _gap(progress) < 0 else "—"
-    old = "（旧数）" if gap != "—" and shown_light(progress) == "grey" else ""
-    name = f"{progress.name} · {progress.indicator.short}"
-    unit = f'<button data-pick="park:{escape(plan.district)}/{progress.target.of}">{escape(name)}</button>'
-    return (
-        f'<tr data-cite="{escape(basis_of(progress, plan))}">'
-        f"<td>{unit if progress.target.scope == 'park' else escape(name)}{decided}</td>"
-        f"<td>{escape(responsible(plan, progress, unnamed='未明确'))}</td>"
-        f'<td class="num">{actual_words(progress)} / {goal_words(progress)}</td>'
-        f'<td class="num">{share_words(progress)}</td><td class="num">{gap}{old}</td>'
-        f"<td>{state(progress, lights)}</td></tr>"
-    )

@@ -2,22 +2,21 @@
 
 from datetime import date
 
+from components.content.behind import late
 from components.markup.links import outside_link
 from components.report.values import Change, DecisionLine, Report, Standing
 from components.report.wording import (
     added,
     figures,
     gap_words,
-    missing_points,
     rank_move,
     share_words,
     turned,
-    whose_words,
 )
+from components.slides.content_table import content_table
 from components.slides.tables import SlideCell, SlideColumn, SlideRow, button, plain, state, with_bar
 from components.words.figures import clipped, number, percent
 from data.clock import local_time
-from data.judging.periods import quarter_name
 
 LONGEST = 46  # characters of a word set by hand with its reason
 
@@ -49,15 +48,7 @@ def ranking_table(report: Report) -> SlideTable:
 
 def behind_table(report: Report) -> SlideTable:
     """What is behind, worst first, whose and since when; below it what nobody has reported."""
-    columns = (
-        SlideColumn("对象 · 指标", 3),
-        SlideColumn("责任单位", 2),
-        SlideColumn("实际 / 目标", numeric=True),
-        SlideColumn("差", numeric=True),
-        SlideColumn("落后自"),
-        SlideColumn("状态"),
-    )
-    return columns, [_late(report, each) for each in (*report.behind, *report.silent)]
+    return content_table(late(report, "slides"))
 
 
 def change_table(report: Report) -> SlideTable:
@@ -176,24 +167,6 @@ def _measured(each: Standing | None) -> SlideCell:
         each.completion,
         each.shown_light,
     )
-
-
-def _late(report: Report, each: Standing) -> SlideRow:
-    cells = (
-        _named(_pick(report, each.scope, each.of), f"{each.short_name} · {each.short_label}", each),
-        plain(whose_words(each)),
-        plain(figures(each)),
-        plain("—" if each.gap is None or not each.behind else f"{missing_points(each)} 点"),
-        plain(quarter_name(each.since) if each.since else "—"),
-        state(each),
-    )
-    return SlideRow(cells, each.basis)
-
-
-def _pick(report: Report, scope: str, of: str) -> str:
-    if scope == "group":
-        return f"group:{of}"
-    return f"park:{report.district}/{of}" if of else ""
 
 
 def _changed(report: Report, change: Change) -> SlideRow:

@@ -65,16 +65,17 @@ class SlideRow:
 def plain(text: str) -> SlideCell:
     """Words as they are; lines after the first are small."""
     first, *rest = text.split("\n")
-    return SlideCell(joined(first, *map(_small, rest)), text)
+    return SlideCell(joined(first, *map(small, rest)), text)
 
 
 def button(pick: str, text: str) -> SlideCell:
     """Words that can be asked, without a pick plain ones; lines after the first are small."""
     first, *rest = text.split("\n")
-    return SlideCell(joined(html.button(pick, first), *map(_small, rest)), text) if pick else plain(text)
+    return SlideCell(joined(html.button(pick, first), *map(small, rest)), text) if pick else plain(text)
 
 
-def _small(line: str) -> Markup:
+def small(line: str) -> Markup:
+    """A line below a cell's first."""
     return element("small", line)
 
 
@@ -89,7 +90,7 @@ def state(each: Standing, *, before: str = "", after: str = "") -> SlideCell:
     given = lit(each.light, each.shape, each.word, before=before)
     today = lit(each.today_light, each.today_shape, each.today) if each.today else SlideCell(NOTHING, "")
     below = after.split("\n") if after else []
-    told = joined(given.html, " ", today.html, *map(_small, below))
+    told = joined(given.html, " ", today.html, *map(small, below))
     return SlideCell(told, "\n".join([given.text + today.text, *below]))
 
 

@@ -123,7 +123,7 @@ def test_who_fell_silent_is_told_apart_from_the_worst_with_the_gap_of_his_last_f
     assert "差距最大的是<b>面积·园区b（责任单位未明确）</b>，差 <b>20</b> 个百分点" in said
     assert "停报的<b>面积·园区a（责任单位未明确）</b>另列，按2022年四季度的数差 <b>40</b> 个百分点" in said
     assert not is_behind(rows[0])
-    table = behind_table(found.plan, found.book.lights, rows)
+    table = behind_table(found, rows)
     assert table.index("园区b") < table.index("园区a")
     assert "40 点（旧数）" in table
     assert "20 点（旧数）" not in table

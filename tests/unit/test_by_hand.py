@@ -52,7 +52,7 @@ def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: R
     shown = {
         "state": state(progress, lights),
         "count row": count_row(progress, case.plan, lights),
-        "behind": behind_table(case.plan, lights, [progress]),
+        "behind": behind_table(case, [progress]),
         "evidence": evidence(progress, case.plan, lights.rule, ()),
         "map": selection_panel(case, [progress], None, END, {}),
         "tasks": task_list(case.plan, case.book, [measure], {progress.indicator.id: progress}, {}),

@@ -148,7 +148,7 @@ def test_the_units_stand_in_a_native_table_by_rank_with_the_screens_figures(case
 @with_figures
 def test_what_is_behind_says_how_far_since_when_and_whose(case: str) -> None:
     report = report_of(case)
-    rows = [row for table in tables_titled(deck_of(case), "自何时起") for row in table[1:]]
+    rows = [row for table in tables_titled(deck_of(case), "落后起于") for row in table[1:]]
     late = (*report.behind, *report.silent)
     assert [row[:2] for row in rows] == [[each.name, each.short_label] for each in late]
     for row, standing in zip(rows, late, strict=True):

@@ -28,7 +28,7 @@ def judged(a: float | None, b: float | None, *, as_of: date = END_2024) -> tuple
 
 def behind(a: float | None, b: float | None) -> str:
     found, progresses = judged(a, b)
-    return behind_table(found.plan, LIGHTS, progresses)
+    return behind_table(found, progresses)
 
 
 def test_what_is_behind_stands_worst_first_and_what_is_not_stays_away() -> None:
@@ -56,7 +56,7 @@ def test_where_nothing_is_behind_the_page_says_so() -> None:
 
 def test_only_the_worst_are_listed_and_the_rest_is_counted() -> None:
     found, progresses = judged(4, 3)
-    html = behind_table(found.plan, LIGHTS, progresses * 4)
+    html = behind_table(found, progresses * 4)
     # Twelve rows behind, six shown, six counted.
     assert len(pills_of(html)) == SHOWN_BEHIND == 6
     assert "另有 6 行" in text_of(html)
@@ -75,9 +75,7 @@ def test_a_row_of_the_table_chooses_its_unit_and_the_district_row_chooses_nothin
 def test_the_sentence_comes_before_the_gauges_and_these_before_the_table() -> None:
     found, (whole, *rows) = judged(4, 3)
     line = timeline(found, whole.indicator, "district", "")
-    html = district_panel(
-        found.plan, LIGHTS, headline=[whole], counts=[], rows=rows, lines={whole.target.id: line}
-    )
+    html = district_panel(found, headline=[whole], counts=[], rows=rows, lines={whole.target.id: line})
     text = text_of(html)
     assert text.index("1 项目标") < text.index("7 / 30 万㎡") < text.index("滞后事项")
     assert uncited(html) == []
@@ -87,9 +85,7 @@ def test_the_sentence_comes_before_the_gauges_and_these_before_the_table() -> No
 
 def test_a_panel_stands_without_any_data() -> None:
     found, (whole, *rows) = judged(None, None)
-    html = district_panel(
-        found.plan, LIGHTS, headline=[whole], counts=[], rows=rows, lines={whole.target.id: ()}
-    )
+    html = district_panel(found, headline=[whole], counts=[], rows=rows, lines={whole.target.id: ()})
     assert "1 项未填报" in text_of(html)
     assert "nan" not in html
     assert "0.0%" not in html
@@ -99,7 +95,7 @@ def test_a_hostile_name_is_text_in_the_panels() -> None:
     found, progresses = judged(4, 3)
     hostile = [replace(progress, name="<img src=x>") for progress in progresses]
     line = timeline(found, hostile[0].indicator, "district", "")
-    html = behind_table(found.plan, LIGHTS, hostile)
+    html = behind_table(found, hostile)
     html += unit_panel(found.plan, LIGHTS, hostile[:1], {hostile[0].target.id: line})
     assert "img" not in tags_of(html)
     assert "<img src=x>" in text_of(html)

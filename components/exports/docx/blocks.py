@@ -45,14 +45,14 @@ class WordColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Lamp:
+class Lit:
     """A light in a cell: its shape and word, to be set in the light's own ink."""
 
     light: LightId
     text: str
 
 
-WordRow = tuple[str | Lamp, ...]
+WordRow = tuple[str | Lit, ...]
 
 
 @dataclass(frozen=True, slots=True)

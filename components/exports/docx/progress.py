@@ -7,7 +7,7 @@ from itertools import groupby
 from components.exports.docx.blocks import (
     Block,
     Heading,
-    Lamp,
+    Lit,
     Said,
     WordColumn,
     WordRow,
@@ -170,7 +170,7 @@ def _unit_row(each: Standing, first: Standing) -> WordRow:
         number(each.actual, each.decimals),
         number(each.goal, each.decimals),
         share_words(each),
-        Lamp(each.shown_light, f"{_lamps(each)}{'※' if each.by_hand else ''}"),
+        Lit(each.shown_light, f"{_lamps(each)}{'※' if each.by_hand else ''}"),
     )
 
 

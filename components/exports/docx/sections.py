@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from components.content.behind import late
 from components.exports.docx.blocks import Block, Heading, Said, WordColumn, WordTable, numeral, sentence
+from components.exports.docx.content_table import clauses
 from components.exports.docx.progress import NEVER, official_goal
 from components.report.values import DecisionLine, Report, Standing
 from components.report.wording import amount, gap_words, share_words, stands, whose_words
@@ -56,10 +58,13 @@ def _behind(report: Report) -> Iterator[str]:
         yield "没有可供判定的填报数据，无法判断是否滞后。" if unknown else "没有滞后或未完成的事项。"
         return
     of_unit = _grouped(report.behind, lambda each: each.of)
+    told = late(report, "docx")
+    more = {row.key: clauses(told, row) for row in told.rows}
     than = "未达到目标" if report.ended else "低于应达进度"
     yield f"共有 {len(report.behind)} 项指标{than}，涉及 {len(of_unit)} 个对象，按差距从大到小列示。"
     for own in of_unit.values():
-        yield sentence(f"{_whose(own[0])}：{'；'.join(map(_shortfall, own))}")
+        said = (_shortfall(each) + more[each.target] for each in own)
+        yield sentence(f"{_whose(own[0])}：{'；'.join(said)}")
 
 
 def _shortfall(each: Standing) -> str:

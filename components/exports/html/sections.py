@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from components.content.behind import late, unknown
 from components.exports.html.chart import chart
+from components.exports.html.content_table import content_table
 from components.exports.html.gauge import gauge
 from components.exports.html.parts import (
     Section,
@@ -92,29 +94,16 @@ def units(report: Report) -> Section:
 
 def behind(report: Report) -> Section:
     """What is behind, whose and since when; then what cannot be judged."""
-    late = [_late_row(each) for each in report.behind]
-    heads = ("事项", "实际 / 目标与差距", "滞后起", "责任单位")
-    silent = [
-        (
-            f"{each.name}·{each.short_label}",
-            state(each),
-            each.outlook or each.coverage or "没有填报记录",
-            _whose(each),
-        )
-        for each in report.silent
-    ]
-    unknown = table(
-        ("事项", "状态", "说明", "责任单位"), silent, caption="不按零计，也不计入滞后", empty="没有。"
-    )
+    silent = unknown(report)
     return section(
         report,
         "behind",
         "滞后事项",
-        table(heads, late, caption="差距大的在前", empty="没有滞后事项。", css="cards"),
+        content_table(late(report, "html"), css="cards"),
         element(
             "div",
-            joined(element("h3", "没有数据或无法判定"), unknown),
-            css="kept" if len(silent) < KEPT else "",
+            joined(element("h3", silent.name), content_table(silent)),
+            css="kept" if len(silent.rows) < KEPT else "",
         ),
     )
 
@@ -233,16 +222,6 @@ def _unit_row(row: Sequence[Standing], labels: Sequence[str]) -> tuple[str, ...]
 def _whose(standing: Standing) -> str:
     named = whose_words(standing)
     return "本单位" if named == standing.name else named
-
-
-def _late_row(each: Standing) -> tuple[str, ...]:
-    what = joined(element("b", each.short_label), element("span", each.name, css="line"))
-    return (
-        what,
-        joined(figures(each), element("span", each.outlook, css="line")),
-        day(each.since),
-        _whose(each),
-    )
 
 
 def _trend(each: Standing) -> Markup:

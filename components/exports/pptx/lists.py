@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from components.content import messages
+from components.content.behind import late
+from components.content.targets import SINCE
+from components.exports.pptx.content_table import content_table
 from components.exports.pptx.notes import arrears, coverage, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import plain, table_pages
@@ -10,11 +13,10 @@ from components.exports.pptx.tables import EMPTY, PptxCell, PptxColumn, PptxTabl
 from components.exports.pptx.text import Span
 from components.markup.tokens import SOFT
 from components.report.values import CarrierLine, Change, Report, Standing
-from components.report.wording import amount, figures, gap_words, rank_move, share_words, whose_words
+from components.report.wording import amount, figures, rank_move, share_words, whose_words
 from components.words.figures import percent
-from data.judging.periods import quarter_name
 
-SINCE = "实际连续低于应达路径的第一个报告期；未判定的为末次填报的报告期。"
+HOW_SINCE = "实际连续低于应达路径的第一个报告期；未判定的为末次填报的报告期。"
 
 
 def units(report: Report) -> Iterator[Page]:
@@ -37,25 +39,15 @@ def units(report: Report) -> Iterator[Page]:
 
 def behind(report: Report) -> Iterator[Page]:
     """What is behind, by how much, since when and whose; then what cannot be judged."""
-    late = (*report.behind, *report.silent)
-    asked = [arrears(report.behind), ("“自何时起”怎么算？", SINCE), rule(report)]
-    said = notes(report, late, asked)
+    listed = (*report.behind, *report.silent)
+    asked = [arrears(report.behind), (f"“{SINCE}”怎么算？", HOW_SINCE), rule(report)]
+    said = notes(report, listed, asked)
     if report.empty:
-        names = "、".join(dict.fromkeys(each.name for each in late))
+        names = "、".join(dict.fromkeys(each.name for each in listed))
         yield plain(messages.behind(report), f"以下单位从未填报（未按零计）：{names}。", said)
         return
-    columns = (
-        PptxColumn("单位", 146),
-        PptxColumn("指标", 86),
-        PptxColumn("实际 / 目标", 140),
-        PptxColumn("差距", 144),
-        PptxColumn("状态", 100),
-        PptxColumn("自何时起", 112),
-        PptxColumn("责任单位", 148),
-    )
-    table = PptxTable("落后事项", messages.behind(report), columns, tuple(_late_row(each) for each in late))
-    words = "各项目标均不低于应达进度，也没有未填报的单位。"
-    yield from table_pages(messages.behind(report), table, said, words)
+    told, title = late(report, "pptx"), messages.behind(report)
+    yield from table_pages(title, content_table(told, title), said, told.nothing)
 
 
 def carriers(report: Report) -> Iterator[Page]:
@@ -123,25 +115,6 @@ def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[PptxC
 def _progress(standing: Standing) -> PptxCell:
     share = "" if standing.completion is None else f" {share_words(standing)}"
     return state_cell(standing, figures(standing), after=share)
-
-
-def _late_row(standing: Standing) -> tuple[PptxCell, ...]:
-    return (
-        cell(standing.name, bold=True),
-        cell(standing.short_label),
-        cell(figures(standing)),
-        cell(gap_words(standing)),
-        state_cell(standing),
-        cell(_since(standing)),
-        cell(whose_words(standing)),
-    )
-
-
-def _since(standing: Standing) -> str:
-    """Since when a target is behind; of a silent one, when it last spoke."""
-    if standing.since is not None:
-        return quarter_name(standing.since)
-    return "从未填报" if standing.period is None else f"末次 {quarter_name(standing.period)}"
 
 
 def _carrier_row(carrier: CarrierLine, known: dict[str, Standing]) -> tuple[PptxCell, ...]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from components.content.behind import late
+from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import Sheet, SheetValue, decimal, gap, light, share
 from components.report.values import Report, Standing
 from components.report.wording import whose_words
@@ -50,13 +52,7 @@ def by_indicator(report: Report) -> list[Standing]:
 
 def behind(report: Report) -> Sheet:
     """What is behind, the largest gap first, and then what cannot be judged."""
-    headers = _headers(
-        "状态 范围 指标 计量单位 目标 实际 数据期 完成率（%） 应达进度（%） 差距（个百分点） 落后起于"
-    )
-    headers += (*_outlook(report), *_headers("责任单位 填报情况 依据"))
-    note = f"落后的按差距从大到小排列，其后是未填报、停报或无法判定的。{_HOW}"
-    listed = (*report.behind, *report.silent)
-    return _judged("滞后事项", headers, listed, note=note, nothing="没有落后的目标，也没有无数可判的目标。")
+    return content_sheet(late(report, "xlsx"), frozen=2)
 
 
 _CELLS: Mapping[str, Callable[[Standing], SheetValue]] = {

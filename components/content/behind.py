@@ -1,0 +1,134 @@
+"""滞后事项: what is behind and whose it is, the largest gap first; then what cannot be judged."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from components.content import facts
+from components.content.table import Column, Form, Row, Table, Value, standing_in, told
+from components.content.targets import (
+    SINCE,
+    clipped_by_hand,
+    gap,
+    light,
+    measured,
+    reached,
+    share,
+    shortfall,
+    shortfall_if_behind,
+    since,
+    since_or_last,
+    since_quarter,
+    state,
+    whose,
+    whose_else,
+)
+from components.report.values import Report, Standing
+
+HOW = f"落后的按差距从大到小排列，其后是未填报、停报或无法判定的。{facts.HOW}"
+
+
+def late(report: Report, form: Form) -> Table:
+    """What is behind in a report, and below it what cannot be judged: that stands apart in HTML (see `unknown`)."""
+    listed = report.behind if form == "html" else (*report.behind, *report.silent)
+    return late_of(listed, form, report.district, facts.idle(report))
+
+
+def late_of(
+    listed: Iterable[Standing], form: Form, district: str, idle: Iterable[Column[Standing]] = ()
+) -> Table:
+    """The same of the targets given, without the columns that have nothing to say."""
+    columns = tuple(column for column in standing_in(form, COLUMNS) if column not in idle)
+    rows = (Row(told(columns, each), each.basis, each.target, _pick(district, each)) for each in listed)
+    return Table(
+        "滞后事项",
+        columns,
+        tuple(rows),
+        caption="差距大的在前",
+        note=HOW,
+        nothing=NOTHING.get(form, "没有滞后事项。"),
+    )
+
+
+def unknown(report: Report) -> Table:
+    """What cannot be judged, apart from what is behind."""
+    rows = (Row(told(UNKNOWN, each), each.basis, each.target) for each in report.silent)
+    return Table(
+        "没有数据或无法判定", UNKNOWN, tuple(rows), caption="不按零计，也不计入滞后", nothing="没有。"
+    )
+
+
+def _pick(district: str, each: Standing) -> str:
+    """What is chosen where a row is: the group or the unit that it is about."""
+    if each.scope == "group":
+        return f"group:{each.of}"
+    return f"park:{district}/{each.of}" if each.of else ""
+
+
+def _named(each: Standing) -> Value:
+    return Value(f"{each.name} · {each.short_label}")
+
+
+def _named_shortly(each: Standing) -> Value:
+    """The word set by hand stands here, where a line is longest."""
+    return Value(f"{each.short_name} · {each.short_label}", small=clipped_by_hand(each))
+
+
+def _matter(each: Standing) -> Value:
+    return Value(each.short_label, strong=each.short_label, lines=(each.name,))
+
+
+def _measured(each: Standing) -> Value:
+    return replace(measured(each), lines=(each.outlook,))
+
+
+def _why(each: Standing) -> Value:
+    return Value(each.outlook or each.coverage or "没有填报记录")
+
+
+NOTHING: Mapping[Form, str] = {
+    "pptx": "各项目标均不低于应达进度，也没有未填报的单位。",
+    "xlsx": "没有落后的目标，也没有无数可判的目标。",
+}
+# From left to right. A paper tells these in sentences; what else it is to tell, a column that it has adds to them.
+COLUMNS: tuple[Column[Standing], ...] = (
+    facts.LIGHT,
+    Column("对象 · 指标", _named, ("screen",), picks=True),
+    Column("对象 · 指标", _named_shortly, ("slides",), wraps=True, weight=3, picks=True),
+    Column("事项", _matter, ("html",)),
+    Column("单位", lambda each: Value(each.name, strong=each.name), ("pptx",), weight=146),
+    Column("指标", lambda each: Value(each.short_label), ("pptx",), weight=86),
+    facts.SCOPE,
+    facts.INDICATOR,
+    Column("责任单位", whose, ("screen", "slides"), wraps=True, weight=2),
+    facts.UNIT,
+    facts.GOAL,
+    facts.ACTUAL,
+    facts.PERIOD,
+    Column("实际 / 目标", reached, ("screen", "slides", "pptx"), numeric=True, weight=140),
+    Column("实际 / 目标与差距", _measured, ("html",)),
+    Column("完成率", share, ("screen",), numeric=True),
+    facts.SHARE,
+    facts.EXPECTED_SHARE,
+    Column("差", shortfall, ("screen",), numeric=True),
+    Column("差", shortfall_if_behind, ("slides",), numeric=True),
+    Column("差距", gap, ("pptx",), weight=144),
+    facts.GAP,
+    Column("状态", state, ("pptx",), weight=100),
+    Column(SINCE, since, ("html", "xlsx")),
+    Column(SINCE, since_quarter, ("slides",)),
+    Column(SINCE, since_or_last, ("pptx",)),
+    *facts.OUTLOOK,
+    facts.WHOSE,
+    Column("责任单位", whose, ("pptx",), weight=148),
+    Column("责任单位", whose_else, ("html",)),
+    Column("状态", state, ("screen",)),
+    Column("状态", light, ("slides",)),
+    facts.COVERAGE,
+    facts.BASIS,
+)
+UNKNOWN: tuple[Column[Standing], ...] = (
+    Column("事项", lambda each: Value(f"{each.name}·{each.short_label}")),
+    Column("状态", state),
+    Column("说明", _why),
+    Column("责任单位", whose_else),
+)

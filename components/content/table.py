@@ -1,0 +1,129 @@
+"""What a table says, whatever form shows it: columns, and rows of values. No markup, and only relative widths.
+
+A form has one renderer for all tables. A column stands in every form unless it names its forms; one that forms have
+at different places is listed once for each place.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Generic, Literal, TypeVar
+
+from data.judging.lights import LightId
+
+Form = Literal["screen", "slides", "html", "pptx", "docx", "xlsx"]
+Kind = Literal["amount", "share", "difference"]
+FORMS: tuple[Form, ...] = ("screen", "slides", "html", "pptx", "docx", "xlsx")
+NONE = "—"  # what stands where there is nothing to say
+Of = TypeVar("Of")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its decimals: an amount, a share of one to be read in percent, or a difference with its sign."""
+
+    value: float
+    decimals: int
+    kind: Kind = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A light with its shape and word."""
+
+    light: LightId
+    shape: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What opens where a value comes from; `spoken` names it to those who cannot see beside what it stands."""
+
+    pick: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one cell says. `typed` is the same as a number or a date, for forms that reckon with it.
+
+    `strong` is the part of the words, from their first, that is to be read first; `whole` words are not broken over
+    lines, `large` ones are read from afar. `aside` stands beside words or light (`hint`: what it means), `small` and
+    `lines` below, in small type and in usual. `bar` is a completion to draw in the light of the last lamp. `basis` is
+    given where it is another than the row's.
+    """
+
+    words: str = ""
+    typed: Figure | date | None = None
+    lamps: tuple[Lamp, ...] = ()
+    strong: str = ""
+    whole: bool = False
+    large: bool = False
+    aside: str = ""
+    hint: str = ""
+    small: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    bar: float | None = None
+    ask: Ask | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Of]):
+    """A column: its head (a second line of it is small) and what it says of a row.
+
+    `numeric` columns stand at the right. Where widths are fixed, columns share the width by `weight`; where a column
+    is as wide as its words, only those that may `wrap` share by it what is left. The words of a column that `picks`
+    choose what the row is about. What is `shared` is said once for rows of one group.
+    """
+
+    head: str
+    says: Callable[[Of], Value]
+    forms: tuple[Form, ...] = FORMS
+    numeric: bool = False
+    wraps: bool = False
+    weight: float = 112
+    picks: bool = False
+    shared: bool = False
+
+    def only(self, *forms: Form) -> "Column[Of]":
+        """The same column in these forms only, for its place among the columns there."""
+        return replace(self, forms=forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: its values, what they rest on, what it is about (`key`), and what choosing it picks."""
+
+    values: tuple[Value, ...]
+    basis: str
+    key: str = ""
+    pick: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a form shows: `caption` or `note` stand with it, `nothing` in its place where it has no rows.
+
+    A table that is `chosen_from` is there to pick one of its rows.
+    """
+
+    name: str
+    columns: tuple[Column[Any], ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    note: str = ""
+    nothing: str = ""
+    chosen_from: bool = False
+
+
+def standing_in(form: Form, columns: Sequence[Column[Of]]) -> tuple[Column[Of], ...]:
+    """The columns that a form has."""
+    return tuple(column for column in columns if form in column.forms)
+
+
+def told(columns: Sequence[Column[Of]], of: Of) -> tuple[Value, ...]:
+    """What the columns say of one thing."""
+    return tuple(column.says(of) for column in columns)

@@ -1,0 +1,145 @@
+"""What tables say of a target, each thing as a value."""
+
+from datetime import date
+
+from components.content.table import NONE, Ask, Figure, Kind, Lamp, Value
+from components.report.values import Standing
+from components.report.wording import (
+    asked_words,
+    figures,
+    gap_words,
+    missing_points,
+    share_words,
+    whose_words,
+)
+from components.words.figures import clipped, number
+from data.judging.periods import quarter_name
+
+SINCE = "落后起于"
+LONGEST = 46  # characters of a word set by hand with its reason, where it stands below a name
+
+
+def lamps(each: Standing) -> tuple[Lamp, ...]:
+    """The light of a target, after the deadline the verdict and beside it what holds today."""
+    given = Lamp(each.light, each.shape, each.word)
+    return (given, Lamp(each.today_light, each.today_shape, each.today)) if each.today else (given,)
+
+
+def by_hand(each: Standing) -> tuple[str, ...]:
+    """The word set by hand with its reason, if there is one."""
+    return (each.by_hand,) if each.by_hand else ()
+
+
+def clipped_by_hand(each: Standing) -> tuple[str, ...]:
+    """The same where there is little room; the whole of it stands behind its 依据."""
+    return tuple(clipped(said, LONGEST) for said in by_hand(each))
+
+
+def light(each: Standing) -> Value:
+    """How a target stands."""
+    return Value(lamps=lamps(each))
+
+
+def given(each: Standing) -> Value:
+    """The light alone, after the deadline that of the verdict."""
+    return Value(lamps=lamps(each)[:1])
+
+
+def today(each: Standing) -> Value:
+    """What holds after the deadline beside the verdict."""
+    return Value(lamps=lamps(each)[1:]) if each.today else Value(NONE)
+
+
+def state(each: Standing) -> Value:
+    """How a target stands, and below it the word set by hand."""
+    return Value(lamps=lamps(each), small=by_hand(each))
+
+
+def reached(each: Standing) -> Value:
+    """The actual of the goal: 33.62 / 30 万㎡."""
+    return Value(figures(each))
+
+
+def measured(each: Standing) -> Value:
+    """The same with its light, and below it the completion, the gap and the word set by hand."""
+    actual = number(each.actual, each.decimals)
+    share = () if each.is_missing else (f"{share_words(each)}，{gap_words(each)}",)
+    return Value(
+        f"{actual} / {asked_words(each)}",
+        strong=actual,
+        whole=True,
+        lamps=lamps(each),
+        small=(*share, *by_hand(each)),
+    )
+
+
+def share(each: Standing) -> Value:
+    """The completion."""
+    return Value(share_words(each), figure_of(each.completion, each.share_decimals, "share"))
+
+
+def gap(each: Standing) -> Value:
+    """How far a target is from what is expected by now: 差 3 个百分点."""
+    return Value(gap_words(each), figure_of(each.gap, each.gap_decimals, "difference"))
+
+
+def shortfall(each: Standing) -> Value:
+    """What a target lacks of what is expected by now, in points; also by its last figure where it fell silent."""
+    if (each.gap or 0.0) >= 0:
+        return Value(NONE)
+    return Value(f"{missing_points(each)} 点{'（旧数）' if each.shown_light == 'grey' else ''}")
+
+
+def shortfall_if_behind(each: Standing) -> Value:
+    """The same, of what is behind only."""
+    return shortfall(each) if each.behind else Value(NONE)
+
+
+def since(each: Standing) -> Value:
+    """Since when a target has been behind, or why there is no such day."""
+    if each.behind:
+        return day(each.since, missing="起始日不明")
+    return Value("无法判定" if each.shown_light == "grey" else "未落后")
+
+
+def since_quarter(each: Standing) -> Value:
+    """The same by the quarter, to be read from afar."""
+    return Value(quarter_name(each.since) if each.since else NONE)
+
+
+def since_or_last(each: Standing) -> Value:
+    """The same; of a silent target when it last spoke."""
+    if each.since:
+        return since_quarter(each)
+    return Value("从未填报" if each.period is None else f"末次 {quarter_name(each.period)}")
+
+
+def whose(each: Standing) -> Value:
+    """Who is responsible."""
+    return Value(whose_words(each))
+
+
+def whose_else(each: Standing) -> Value:
+    """The same, where a unit that answers for itself need not be named again."""
+    named = whose_words(each)
+    return Value("本单位" if named == each.name else named)
+
+
+def asked_of(plan: str, each: Standing) -> Ask:
+    """Where the figures of a target come from."""
+    return Ask(f"why:{plan}:{each.target}", f"{each.name} {each.short_label} 依据")
+
+
+def amount(value: float | None, decimals: int, *, missing: str = "未填报") -> Value:
+    """A bare figure, or the word for a missing one."""
+    return Value(missing if value is None else number(value, decimals), figure_of(value, decimals))
+
+
+def day(on: date | None, *, missing: str = NONE) -> Value:
+    """A date, or the word for a missing one."""
+    return Value(on.isoformat(), on, whole=True) if on else Value(missing)
+
+
+def figure_of(value: float | None, decimals: int, kind: Kind = "amount") -> Figure | None:
+    """A number, where there is one."""
+    return None if value is None else Figure(value, decimals, kind)

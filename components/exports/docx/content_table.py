@@ -1,0 +1,43 @@
+"""What a table says as a native table of the paper, or at the end of a sentence."""
+
+from itertools import groupby
+
+from components.content.table import Row, Table, Value
+from components.exports.docx.blocks import Lit, WordColumn, WordRow, WordTable
+
+WIDTH = 156  # millimetres between the margins
+
+
+def content_table(said: Table) -> WordTable:
+    """The table; rows of one group are kept together, and what is shared is said once for them."""
+    total = sum(column.weight for column in said.columns)
+    columns = tuple(
+        WordColumn(column.head, round(WIDTH * column.weight / total), figures=column.numeric)
+        for column in said.columns
+    )
+    groups = tuple(
+        tuple(_row(row) for row in rows)
+        for _, rows in groupby(said.rows, key=lambda row: row.group or row.key)
+    )
+    shared = sum(column.shared for column in said.columns)
+    return WordTable(said.caption, columns, groups, shared, said.note)
+
+
+def clauses(said: Table, row: Row) -> str:
+    """What the columns say of one thing, each after its head, to stand at the end of a sentence about it."""
+    return "".join(
+        f"，{column.head}{_text(value)}" for column, value in zip(said.columns, row.values, strict=True)
+    )
+
+
+def _row(row: Row) -> WordRow:
+    return tuple(
+        Lit(value.lamps[-1].light, _text(value)) if value.lamps else _text(value) for value in row.values
+    )
+
+
+def _text(value: Value) -> str:
+    lights = "，".join(f"{lamp.shape} {lamp.word}" for lamp in value.lamps)
+    return "，".join(
+        text for text in (f"{value.words}{lights}{value.aside}", *value.small, *value.lines) if text
+    )
