@@ -273,7 +273,7 @@ def _discs(
         get_fill_color=fill,
         stroked=line is not None,
         line_width_units=pdk.types.String("pixels"),
-        get_line_color=line or WHITE,
+        get_line_color=line or channels(WHITE),
         get_line_width=width,
         parameters={"depthCompare": "always"},
         pickable=pickable,

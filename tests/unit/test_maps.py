@@ -65,6 +65,15 @@ def test_a_map_asks_no_other_host_and_stays_small(view: MapView, narrow: bool) -
     assert len(text) < 120_000
 
 
+def test_deck_gl_gets_colours_as_numbers_and_never_as_css_writes_them() -> None:
+    layers = spec(SHIPPED[0])["layers"]
+    given = [(name, value) for each in layers for name, value in each.items() if name.endswith("Color")]
+    assert {name for name, _ in given} >= {"getFillColor", "getLineColor", "getColor"}
+    for name, value in given:
+        assert "#" not in str(value), name
+    assert layer(spec(SHIPPED[0]), "targets")["getFillColor"] == [255, 255, 255, 225]
+
+
 def test_the_rivers_lie_over_the_district_and_the_labels_over_everything() -> None:
     names = [item["id"] for item in spec(SHIPPED[0])["layers"]]
     assert names.index("district") < names.index("rivers") < names.index("border") < names.index("parks")
