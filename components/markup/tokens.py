@@ -40,6 +40,48 @@ CARRIER, EDGE = "#eef1f5", "#c3ccd6"  # a carrier's disc, the thin lines of sket
 
 FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'Source Han Sans SC', sans-serif"
 
+# The same for the style sheets, which say var(--ink): on the screen, what differs in the dark, and on paper.
+LIGHT = {
+    "ink": INK,
+    "soft": SOFT,
+    "line": LINE,
+    "paper": WHITE,
+    "wash": WASH,
+    "accent": ACCENT,
+    "pale": PALE,
+    "black": BLACK,
+    "hover": "#3a4858",
+    "shadow": "#00000044",
+    "demo": DEMO,
+    "demo-ink": DEMO_INK,
+    "demo-edge": DEMO_EDGE,
+    "fault": "#6d1616",
+    "red-ink": LIGHTS["red"].ink,
+    "red-tint": LIGHTS["red"].tint,
+    "grey": LIGHTS["grey"].fill,
+    "grey-ink": LIGHTS["grey"].ink,
+    "grey-tint": LIGHTS["grey"].tint,
+    "button": ACCENT,  # this one, paper, wash and ink stand in .streamlit/config.toml again, which knows no names
+    "font": FONT,
+}
+DARK = {
+    "ink": "#e6ebf1",
+    "soft": "#a9b4c2",
+    "line": "#3a4553",
+    "paper": "#10161d",
+    "wash": "#1a222c",
+    "accent": "#9cc2ee",
+    "button": "#7fb0e6",
+}
+PRINTED = {
+    "ink": BLACK,
+    "soft": "#3c4650",
+    "line": "#aab4c0",
+    "paper": WHITE,
+    "wash": WHITE,
+    "accent": BLACK,
+}
+
 
 def channels(colour: str, *alpha: int) -> list[int]:
     """`#rrggbb` as red, green and blue, and alpha where it is given, each 0 to 255: what deck.gl and Office want."""

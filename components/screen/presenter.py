@@ -5,8 +5,10 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from components.screen.presenter_js import PRESENTER_JS
-from components.slides.style import SLIDE_STYLE
+from components.markup.assets import asset
+from components.markup.style_sheets import SLIDES
+
+_SCRIPT = asset("presenter.js")
 
 
 def presenter(
@@ -47,6 +49,4 @@ def _asked(told: str | None) -> tuple[int, str | None]:
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Callable[..., object]:
-    return st.components.v2.component(
-        "carrier_board_presenter", js=PRESENTER_JS, css=SLIDE_STYLE, isolate_styles=False
-    )
+    return st.components.v2.component("carrier_board_presenter", js=_SCRIPT, css=SLIDES, isolate_styles=False)

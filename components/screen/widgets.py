@@ -12,27 +12,10 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from components.markup.print_style import FIT_CHARTS, PRINT
-from components.markup.theme import BARE, STYLE, type_size
+from components.markup.assets import asset
+from components.markup.style_sheets import BARE, PRINT, SCREEN, type_size
 
-_JS = """
-export default function ({ parentElement, data, setTriggerValue }) {
-  let slot = parentElement.querySelector(':scope > .board');
-  if (!slot) {
-    slot = document.createElement('div');
-    slot.className = 'board';
-    parentElement.appendChild(slot);
-  }
-  if (slot.shown !== data.html) { slot.innerHTML = data.html; slot.shown = data.html; }
-  const pick = (event) => {
-    const target = event.target.closest('[data-pick]');
-    if (target) { event.preventDefault(); setTriggerValue('pick', target.dataset.pick); }
-  };
-  slot.onclick = pick;
-  slot.onkeydown = (event) => { if (event.key === 'Enter' || event.key === ' ') pick(event); };
-}
-"""
-_MARKUP = "carrier_board_markup"
+_FIT_CHARTS = asset("fit_charts.js")
 
 
 def markup(html: str, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
@@ -47,14 +30,14 @@ def markup(html: str, *, key: str, on_pick: Callable[[str], None] | None = None)
         if on_pick is not None and value:
             on_pick(value)
 
-    shown = _component()(key=key, data={"html": html}, on_pick_change=picked)
+    shown = _component("markup.js")(key=key, data={"html": html}, on_pick_change=picked)
     return getattr(shown, "pick", None)
 
 
 def style(size: float = 1) -> None:
     """The style sheet of every page, with the type `size` times as large."""
-    sheet = f"<style>{STYLE}{type_size(size)}{PRINT}</style>"
-    st.html(f"{sheet}<script>{FIT_CHARTS}</script>", unsafe_allow_javascript=True)
+    sheet = f"<style>{SCREEN}{type_size(size)}{PRINT}</style>"
+    st.html(f"{sheet}<script>{_FIT_CHARTS}</script>", unsafe_allow_javascript=True)
 
 
 def bare() -> None:
@@ -65,11 +48,6 @@ def bare() -> None:
 def empty_state(title: str, todo: str) -> None:
     """What a page says when the store has nothing to show, and what to do next."""
     markup(f'<div class="empty"><h2>{escape(title)}</h2><p>{escape(todo)}</p></div>', key="empty")
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Callable[..., object]:
-    return st.components.v2.component(_MARKUP, js=_JS, isolate_styles=False)
 
 
 def heading(title: str, *, simulated: bool) -> None:
@@ -100,21 +78,7 @@ def plain(text: str) -> str:
 
 def ask_before_leaving() -> None:
     """Let the browser ask before a reload or a closed tab loses what is on the page."""
-    _leaving()(key="leaving")
-
-
-_LEAVING_JS = """
-const ask = (event) => event.preventDefault();
-export default function () {
-  addEventListener('beforeunload', ask);
-  return () => removeEventListener('beforeunload', ask);
-}
-"""
-
-
-@st.cache_resource(show_spinner=False)
-def _leaving() -> Callable[..., object]:
-    return st.components.v2.component("carrier_board_leaving", js=_LEAVING_JS)
+    _component("leaving.js")(key="leaving")
 
 
 def show_crash(error: Exception) -> bool:
@@ -159,54 +123,16 @@ def deck(map_: pdk.Deck, twin: str, *, key: str, height: int, on_pick: Callable[
         markup(twin, key="twin")
 
 
-_WIDTH_JS = """
-export default function ({ setStateValue }) {
-  if (window.innerWidth < 640) setStateValue('narrow', true);
-}
-"""
-
-
 def is_narrow() -> bool:
     """Whether the browser's window is a phone's; False until the browser has said so."""
-    shown = _width_probe()(key="width", default={"narrow": False}, on_narrow_change=lambda: None)
+    shown = _component("width.js")(key="width", default={"narrow": False}, on_narrow_change=lambda: None)
     return bool(getattr(shown, "narrow", False))
-
-
-@st.cache_resource(show_spinner=False)
-def _width_probe() -> Callable[..., object]:
-    return st.components.v2.component("carrier_board_width", js=_WIDTH_JS)
-
-
-# The ticket travels in the body: nothing of it stands in an address, a history or a log.
-_HAND_IN_JS = """
-export default function ({ data }) {
-  if (window.carriersTicket === data.ticket) return;
-  window.carriersTicket = data.ticket;
-  fetch(data.path, { method: 'POST', body: data.ticket, credentials: 'same-origin', cache: 'no-store', keepalive: true });
-}
-"""
 
 
 def hand_in(ticket: str, *, base: str) -> None:
     """Let the browser hand in the ticket of who has signed in, once, for the cookie that a reload is known by."""
     path = f"/{base.strip('/')}/_sign_in".replace("//", "/")
-    _hand_in()(key="hand-in", data={"ticket": ticket, "path": path})
-
-
-@st.cache_resource(show_spinner=False)
-def _hand_in() -> Callable[..., object]:
-    return st.components.v2.component("carrier_board_hand_in", js=_HAND_IN_JS)
-
-
-# Told the same again, as when its page is drawn anew, it must not undo what has happened to the address since.
-_ADDRESS_JS = """
-let done = '';
-export default function ({ data }) {
-  if (data.turn === done) return;
-  done = data.turn;
-  if (data.query !== location.search) history.replaceState(history.state, '', location.pathname + data.query);
-}
-"""
+    _component("hand_in.js")(key="hand-in", data={"ticket": ticket, "path": path})
 
 
 def replace_query(query: Mapping[str, str] | None) -> None:
@@ -217,9 +143,13 @@ def replace_query(query: Mapping[str, str] | None) -> None:
     if query is not None:
         asked = f"?{urlencode(query)}" if query else ""
         st.session_state["replaced"] = {"query": asked, "turn": uuid4().hex}
-    _address()(key="replace-query", data=st.session_state.get("replaced", {"query": "", "turn": ""}))
+    _component("address.js")(
+        key="replace-query", data=st.session_state.get("replaced", {"query": "", "turn": ""})
+    )
 
 
 @st.cache_resource(show_spinner=False)
-def _address() -> Callable[..., object]:
-    return st.components.v2.component("carrier_board_address", js=_ADDRESS_JS)
+def _component(script: str) -> Callable[..., object]:
+    """One of our scripts as a component of Streamlit's, known to it once a process."""
+    name = f"carrier_board_{script.removesuffix('.js')}"
+    return st.components.v2.component(name, js=asset(script), isolate_styles=False)

@@ -7,8 +7,11 @@ import hashlib
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.markup.print_style import FIT_CHARTS
+from components.markup.assets import asset
 from components.server.page_language import SCRIPTS
+
+INLINE = (*SCRIPTS, asset("fit_charts.js"))
+"""The scripts that stand within a page."""
 
 
 def _allowed(script: str) -> str:
@@ -20,7 +23,7 @@ def _allowed(script: str) -> str:
 # data: address, works in blobs and compiles WebAssembly.
 POLICY = {
     "default-src": "'self'",
-    "script-src": " ".join(("'self'", "blob:", "'wasm-unsafe-eval'", *map(_allowed, (*SCRIPTS, FIT_CHARTS)))),
+    "script-src": " ".join(("'self'", "blob:", "'wasm-unsafe-eval'", *map(_allowed, INLINE))),
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",

@@ -4,17 +4,9 @@ import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Written for engines that cannot read the application at all, so in the oldest JavaScript, but for the first: an engine
-# that cannot read it does not run it, and is known by that. (Evaluating a text would say the same, and is forbidden.)
-_CAN_READ = "(function(){class A{static{}}window.canRead=A})()"
-_OLD_BROWSER = (
-    "(function(){"
-    "if(!Array.prototype.toSorted){Array.prototype.toSorted=function(f){return this.slice().sort(f)}}"
-    "if(!window.canRead){document.addEventListener('DOMContentLoaded',function(){document.body.innerHTML="
-    '\'<p style="font:20px/1.8 sans-serif;margin:3em">当前浏览器内核过旧，无法打开本系统。'
-    "请使用 Chromium 94 或更高内核的浏览器，或向科技主管部门索取单文件汇报材料。</p>'})}})()"
-)
-SCRIPTS = (_CAN_READ, _OLD_BROWSER)
+from components.markup.assets import asset
+
+SCRIPTS = (asset("can_read.js"), asset("old_browser.js"))
 _OURS = "".join(f"<script>{script}</script>" for script in SCRIPTS)
 _REPLACEMENTS = tuple(
     (re.compile(pattern, re.DOTALL), words.encode())

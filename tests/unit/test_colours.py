@@ -1,17 +1,35 @@
-"""Lights can be read by everybody: contrast, and a shape and word beside the colour."""
+"""Colours are said once, and lights can be read by everybody: contrast, and a shape and word beside the colour."""
 
 import re
+import tomllib
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from components.markup.print_style import FIT_CHARTS, PRINT
-from components.markup.theme import STYLE, type_size
-from components.markup.tokens import LIGHTS
+from components.markup import tokens
+from components.markup.tokens import DARK, LIGHT, LIGHTS, WHITE, channels, digits, translucent
 from plan_config.reader import load_book
 
-WHITE, DARK = "#ffffff", "#10161d"
-TEXT_ON_LIGHT = ["#1d2733", "#55616f", "#1d3f66"]  # text, soft, accent as in :root and config.toml
-TEXT_ON_DARK = ["#e6ebf1", "#a9b4c2", "#9cc2ee"]
+ROOT = Path(__file__).parents[2]
+TOKENS, CONFIG = "components/markup/tokens.py", ".streamlit/config.toml"
+SOURCES = [
+    path
+    for folder in ("components", "pages", "data", "plan_config", ".streamlit")
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.suffix in (".py", ".css", ".js", ".toml", ".yaml")
+]
+HEX = r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b"
+COLOUR = re.compile(
+    rf"{HEX}|['\"](?:[0-9a-fA-F]{{2}})?[0-9a-fA-F]{{6}}['\"]|(?:rgba?|hsla?|RGBColor)\(\s*(?:0x)?\d"
+    r"|\[\s*\d{1,3},\s*\d{1,3},\s*\d{1,3}\s*[\],]"
+)
+# data knows no screen: the workbooks that go out to be filled in have colours of their own.
+ELSEWHERE = {
+    "data/intake/files/marked.py": ['"F4B6AE"', '"FFD98A"'],
+    "data/intake/template/build.py": ['"1F4E79"', '"5B6B7C"'],
+    "data/access/passwords.py": ["#edc"],  # keys beside each other
+}
 
 
 def luminance(colour: str) -> float:
@@ -41,28 +59,19 @@ def test_words_on_a_light_can_be_read(light: str) -> None:
     assert colours.ink != colours.fill
 
 
-@pytest.mark.parametrize("colour", TEXT_ON_LIGHT)
-def test_text_can_be_read_on_white(colour: str) -> None:
-    assert colour in STYLE
-    assert contrast(colour, WHITE) >= 4.5
+@pytest.mark.parametrize("name", ["ink", "soft", "accent"])
+def test_text_can_be_read_on_white_and_on_the_dark_ground(name: str) -> None:
+    assert contrast(LIGHT[name], LIGHT["paper"]) >= 4.5
+    assert contrast(DARK[name], DARK["paper"]) >= 4.5
+    assert contrast(DARK[name], LIGHT["paper"]) < 4.5, (
+        "a colour for the dark ground belongs on the dark ground"
+    )
 
 
-@pytest.mark.parametrize("colour", TEXT_ON_DARK)
-def test_text_can_be_read_on_the_dark_ground(colour: str) -> None:
-    assert contrast(colour, DARK) >= 4.5
-    assert contrast(colour, WHITE) < 4.5, "a colour for the dark ground belongs on the dark ground"
-
-
-def test_the_dark_variables_of_the_style_are_the_ones_tested() -> None:
-    dark = STYLE[STYLE.index("prefers-color-scheme: dark") :].split("}", 1)[0]
-    assert set(re.findall(r"--(?:soft|accent): (#\w{6})", dark)) == {"#a9b4c2", "#9cc2ee"}
-    assert DARK in dark
-
-
-def test_the_banner_can_be_read() -> None:
-    ground, ink = re.search(r"\.banner \{ background: (#\w{6}); color: (#\w{6})", STYLE).groups()  # type: ignore[union-attr]
-    assert contrast(ink, ground) >= 4.5
-    assert ink != ground
+def test_the_banner_and_a_fault_can_be_read() -> None:
+    assert contrast(LIGHT["demo-ink"], LIGHT["demo"]) >= 4.5
+    assert contrast(LIGHT["fault"], LIGHT["red-tint"]) >= 4.5
+    assert not {"demo", "demo-ink", "fault", "red-tint"} & set(DARK)
 
 
 def test_each_light_has_a_word_a_colour_and_a_shape_of_its_own() -> None:
@@ -73,19 +82,36 @@ def test_each_light_has_a_word_a_colour_and_a_shape_of_its_own() -> None:
     assert len({colours.fill for colours in LIGHTS.values()}) == len(LIGHTS)
 
 
-def test_the_style_asks_no_other_host() -> None:
-    assert "url(" not in STYLE
-    assert "@import" not in STYLE
-    assert "http" not in STYLE
+def test_a_colour_is_written_as_each_program_wants_it() -> None:
+    assert channels("#1d3f66") == [29, 63, 102]
+    assert channels("#1d3f66", 150) == [29, 63, 102, 150]
+    assert translucent("#8793a1", 0.3) == "rgba(135,147,161,0.3)"
+    assert digits("#1d3f66") == "1D3F66" != "#1d3f66"
 
 
-def test_larger_type_grows_the_root_on_the_screen_alone() -> None:
-    assert "html { font-size: 125% !important; }" in type_size(1.25)
-    assert type_size(1.5).startswith("@media screen")
-    assert type_size(1) == ""  # the plain size leaves everything as Streamlit has it
+def test_no_colour_is_written_twice() -> None:
+    written = Counter(re.findall(HEX, Path(tokens.__file__).read_text(encoding="utf-8")))
+    assert written["#1d2733"] == 1
+    assert {colour: count for colour, count in written.items() if count > 1} == {}
 
 
-def test_paper_has_black_ink_and_asks_for_nothing_from_the_network() -> None:
-    assert "--ink: #000" in PRINT
-    assert "url(" not in PRINT + FIT_CHARTS
-    assert "http" not in PRINT + FIT_CHARTS
+def test_colours_are_written_in_one_file() -> None:
+    found = {
+        name: [match[0] for match in COLOUR.finditer(path.read_text(encoding="utf-8"))]
+        for path in SOURCES
+        if (name := path.relative_to(ROOT).as_posix()) not in (TOKENS, CONFIG)
+    }
+    assert {name: colours for name, colours in found.items() if colours} == ELSEWHERE
+    assert len(COLOUR.findall('fill="#fff" rgba(1,2,3,.4) [29, 63, 102, 9] "B9C6D6" #wide')) == 4
+
+
+@pytest.mark.parametrize(("theme", "colours"), [("light", LIGHT), ("dark", LIGHT | DARK)])
+def test_streamlit_is_configured_in_the_same_colours(theme: str, colours: dict[str, str]) -> None:
+    configured = tomllib.loads((ROOT / CONFIG).read_text(encoding="utf-8"))["theme"][theme]
+    assert configured == {
+        "primaryColor": colours["button"],
+        "backgroundColor": colours["paper"],
+        "secondaryBackgroundColor": colours["wash"],
+        "textColor": colours["ink"],
+    }
+    assert configured["backgroundColor"] != configured["textColor"]

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from components.exports.html import sections, sources
 from components.exports.html.parts import Section
-from components.exports.html.style import STYLE
 from components.maps.svg import HATCHES
 from components.markup.html import element, joined, style_sheet, void
+from components.markup.style_sheets import PACK
 from components.report.values import Report
 from components.report.wording import pack_title
 from components.words.figures import SIMULATED_MARK
@@ -27,7 +27,7 @@ def _head(report: Report) -> Markup:
         void("meta", {"charset": "utf-8"}),
         element("title", f"{pack_title(report)} {report.as_of}"),
         void("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        style_sheet(STYLE),
+        style_sheet(PACK),
     )
 
 
