@@ -19,9 +19,11 @@ class Box(NamedTuple):
 
     def overlap(self, other: "Box") -> float:
         """Area shared with another box; 0 where they only touch."""
-        width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return width * height if width > 0 and height > 0 else 0
+        left, top, right, bottom = self
+        west, north, east, south = other
+        if left >= east or west >= right or top >= south or north >= bottom:
+            return 0  # as most are: told first, since every place is tried against every box
+        return (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
 
     def holds(self, other: "Box") -> bool:
         """Whether another box lies wholly inside."""
