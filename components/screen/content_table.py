@@ -16,10 +16,13 @@ NOTHING_BESIDE: Beside = {}
 
 
 def content_table(said: Table, beside: Beside = NOTHING_BESIDE, *, chosen: str | None = None) -> str:
-    """The rows with their words; `beside` is markup to stand below them, by a row's key and a column's head.
+    """The rows with their words, or what to say where there are none; `beside` is markup to stand below them, by a row's
+    key and a column's head.
 
     In a table that is chosen from, a click anywhere on a row picks it, and the `chosen` one is marked.
     """
+    if not said.rows:
+        return element("p", said.nothing, css="soft")
     heads = [f"{escape(column.head)}{'#' if column.numeric else ''}" for column in said.columns]
     return table(heads, [_row(said, row, beside, chosen) for row in said.rows])
 

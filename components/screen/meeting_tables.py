@@ -5,16 +5,16 @@ from html import escape
 
 from markupsafe import Markup
 
+from components.content.decisions import decided
 from components.markup.html import NOTHING, element
 from components.report.values import Change, Comparison, DecisionLine
 from components.report.wording import completions, rank_words, turned
+from components.screen.content_table import content_table
 from components.screen.tables import table
 from components.slides import Slide
 from components.words.figures import number, signed
 from data.clock import local_time
 from data.records.meetings import Snapshot
-
-NO_DECISIONS = "还没有议定事项。"
 
 
 def change_table(comparison: Comparison) -> str:
@@ -28,10 +28,7 @@ def change_table(comparison: Comparison) -> str:
 
 def decision_table(lines: Sequence[DecisionLine]) -> str:
     """Decisions with owner, due date and state, in the order given; or that there is none."""
-    if not lines:
-        return f'<p class="soft">{NO_DECISIONS}</p>'
-    headers = ["编号", "议定事项", "关于", "责任单位", "议定", "时限", "状态", "办理情况"]
-    return table(headers, [_decision_row(line) for line in lines])
+    return content_table(decided(lines, "screen"))
 
 
 def decision_notes(lines: Iterable[DecisionLine]) -> Markup:
@@ -66,14 +63,6 @@ def _change_row(change: Change) -> str:
         f'<td class="num">{signed(change.difference, change.decimals)}</td>'
         f'<td class="num">{completions(change, " → ")}</td>'
         f"<td>{escape(turned(change.word_before, change.word_after))}</td><td>{rank_words(change.rank_before, change.rank_after)}</td></tr>"
-    )
-
-
-def _decision_row(line: DecisionLine) -> str:
-    return (
-        f'<tr data-cite="{escape(line.basis)}"><td class="num">{line.number}</td><td>{escape(line.text)}</td>'
-        f"<td>{escape(line.about)}</td><td>{escape(line.owner)}</td><td>{line.decided_on}</td><td>{line.due}</td>"
-        f"<td><b>{escape(line.word)}</b></td><td>{escape(line.note) or '—'}</td></tr>"
     )
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from components.content.behind import late
+from components.content.decisions import decided
 from components.markup.links import outside_link
-from components.report.values import Change, DecisionLine, Report, Standing
+from components.report.values import Change, Report, Standing
 from components.report.wording import (
     added,
     figures,
@@ -66,14 +67,7 @@ def change_table(report: Report) -> SlideTable:
 
 def decision_table(report: Report) -> SlideTable:
     """Decisions with whose they are, when they are due and how they stand."""
-    columns = (
-        SlideColumn("号", numeric=True),
-        SlideColumn("议定事项", 4),
-        SlideColumn("责任单位", 1.6),
-        SlideColumn("期限"),
-        SlideColumn("状态"),
-    )
-    return columns, [_decided(each) for each in report.decisions]
+    return content_table(decided(report.decisions, "slides"))
 
 
 def request_table(report: Report) -> SlideTable:
@@ -190,18 +184,6 @@ def _moved(change: Change) -> str:
     before, after = number(change.before, change.decimals), number(change.after, change.decimals)
     both = f"{turned(before, after)} {change.unit}" if change.after is not None else turned(before, after)
     return f"{both}\n{added(change.difference, change)}" if change.difference else both
-
-
-def _decided(line: DecisionLine) -> SlideRow:
-    about = "；".join(words for words in (f"关于 {line.about}" if line.about else "", line.note) if words)
-    cells = (
-        plain(str(line.number)),
-        button(f"decision:{line.number}", line.text + (f"\n{about}" if about else "")),
-        plain(line.owner),
-        plain(line.due.isoformat()),
-        plain(line.word),
-    )
-    return SlideRow(cells, line.basis)
 
 
 def _linked(title: str, url: str) -> SlideCell:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from components.content.behind import late
-from components.exports.docx.blocks import Block, Heading, Said, WordColumn, WordTable, numeral, sentence
-from components.exports.docx.content_table import clauses
+from components.content.decisions import decided
+from components.exports.docx.blocks import Block, Heading, Said, numeral, sentence
+from components.exports.docx.content_table import clauses, content_table
 from components.exports.docx.progress import NEVER, official_goal
 from components.report.values import DecisionLine, Report, Standing
 from components.report.wording import amount, gap_words, share_words, stands, whose_words
@@ -107,28 +108,7 @@ def _decisions(decisions: Sequence[DecisionLine]) -> Iterator[Block]:
         return
     counts = "、".join(f"{word} {len(lines)} 项" for word, lines in _grouped(decisions, _word).items())
     yield Said(f"会议议定事项共 {len(decisions)} 项，其中{counts}，详见下表。")
-    yield WordTable(
-        "会议议定事项办理情况",
-        (
-            WordColumn("编号", 11, figures=True),
-            WordColumn("议定事项", 55),
-            WordColumn("责任单位", 30),
-            WordColumn("完成时限", 34),
-            WordColumn("办理情况", 26),
-        ),
-        tuple(
-            (
-                (
-                    str(each.number),
-                    f"{each.text}（{each.about}）" if each.about else each.text,
-                    each.owner,
-                    str(each.due),
-                    f"{each.word}（{each.note}）" if each.note else each.word,
-                ),
-            )
-            for each in decisions
-        ),
-    )
+    yield content_table(decided(decisions, "docx"))
 
 
 def _overdue(each: DecisionLine) -> str:

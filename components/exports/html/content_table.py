@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from components.content.table import Table, Value
 from components.exports.html.parts import pill, table
-from components.markup.html import NOTHING, element, joined
+from components.markup.html import BREAK, NOTHING, element, joined
 
 
 def content_table(said: Table, *, css: str = "") -> Markup:
@@ -26,8 +26,8 @@ def _cell(value: Value) -> Markup:
 
 
 def _words(value: Value) -> Markup:
-    """What of the words is to be read first, then the rest; a date as a date."""
+    """What of the words is to be read first, then the rest, in its own lines; a date as a date."""
     words = str(value.typed) if isinstance(value.typed, date) else value.words
     strong = element("b", value.strong) if value.strong else NOTHING
-    said = joined(strong, words.removeprefix(value.strong))
+    said = joined(strong, joined(*words.removeprefix(value.strong).splitlines(), between=BREAK))
     return element("span", said, css="whole") if value.whole else said

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from components.content.behind import late, unknown
+from components.content.decisions import decided
 from components.exports.html.chart import chart
 from components.exports.html.content_table import content_table
 from components.exports.html.gauge import gauge
 from components.exports.html.parts import (
     Section,
-    day,
     figures,
     light,
     listing,
@@ -22,8 +22,8 @@ from components.exports.html.parts import (
 from components.maps.marks import legend
 from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
-from components.markup.html import BREAK, element, joined
-from components.report.values import Change, DecisionLine, Point, Report, Standing
+from components.markup.html import element, joined
+from components.report.values import Change, Point, Report, Standing
 from components.report.wording import (
     NOT_COMPARED,
     asked_words,
@@ -133,14 +133,8 @@ def changes(report: Report) -> Section:
 
 def decisions(report: Report) -> Section:
     """The decisions of earlier meetings and how they stand."""
-    heads = ("编号#", "议定事项", "责任单位", "要求办结", "状态", "关联", "会议")
-    rows = [_decision_row(each) for each in report.decisions]
-    return section(
-        report,
-        "decisions",
-        "议定事项",
-        table(heads, rows, caption="历次会议议定事项办理情况", empty="没有登记的议定事项。", css="decisions"),
-    )
+    told = decided(report.decisions, "html")
+    return section(report, "decisions", told.name, content_table(told, css="decisions"))
 
 
 def steps(report: Report) -> Section:
@@ -263,18 +257,4 @@ def _change_row(each: Change) -> tuple[str, ...]:
         number(each.after, each.decimals),
         signed(each.difference, each.decimals, each.unit),
         each.words,
-    )
-
-
-def _decision_row(each: DecisionLine) -> tuple[str, ...]:
-    state = joined(element("b", each.word), element("small", each.note, css="line") if each.note else "")
-    origin = joined(each.meeting or "—", element("small", f"{each.decided_on} 议定", css="line"))
-    return (
-        str(each.number),
-        joined(*each.text.splitlines(), between=BREAK),
-        each.owner,
-        day(each.due),
-        state,
-        each.about or "—",
-        origin,
     )

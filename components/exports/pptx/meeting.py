@@ -3,34 +3,24 @@
 from collections.abc import Iterator
 
 from components.content import messages
+from components.content.decisions import decided
+from components.exports.pptx.content_table import content_table
 from components.exports.pptx.notes import arrears, measures, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import bullet_pages, table_pages
-from components.exports.pptx.tables import EMPTY, SIZE, PptxCell, PptxColumn, PptxTable, cell
-from components.exports.pptx.text import Span
-from components.markup.tokens import SOFT
-from components.report.values import DecisionLine, Report
+from components.exports.pptx.tables import EMPTY, PptxCell, PptxColumn, PptxTable, cell
+from components.report.values import Report
 
 
 def decisions(report: Report) -> Iterator[Page]:
     """What was decided, whose it is, by when, and how it stands."""
-    columns = (
-        PptxColumn("号", 36),
-        PptxColumn("议定事项", 280),
-        PptxColumn("事关", 140),
-        PptxColumn("责任单位", 136),
-        PptxColumn("期限", 156),
-        PptxColumn("状态", 128),
-    )
-    rows = tuple(_decision_row(each) for each in report.decisions)
-    title = messages.decisions(report)
+    told, title = decided(report.decisions, "pptx"), messages.decisions(report)
     said = notes(report, (), [])
     basis = tuple(
         f"第 {each.number} 号：{each.text}（{each.basis}，{each.meeting}，{each.decided_on} 议定）"
         for each in report.decisions
     )
-    words = "会上议定的事项登记后，下次会议在此列出办理情况。"
-    yield from table_pages(title, PptxTable("议定事项", title, columns, rows), (*said, *basis), words)
+    yield from table_pages(title, content_table(told, title), (*said, *basis), told.nothing)
 
 
 def steps(report: Report) -> Iterator[Page]:
@@ -69,23 +59,6 @@ def sources(report: Report) -> Iterator[Page]:
     title = f"{len(report.definitions)} 项指标各有口径，灯号按{report.rule}判定"
     table = PptxTable("指标口径", title, columns, (*rows, _rule_row(report)))
     yield from table_pages(title, table, said, report.rule_statement)
-
-
-def _decision_row(decision: DecisionLine) -> tuple[PptxCell, ...]:
-    state = PptxCell(
-        (
-            [Span(decision.word, SIZE, True)],
-            *([[Span(decision.note, 14, False, SOFT)]] if decision.note else []),
-        )
-    )
-    return (
-        cell(str(decision.number)),
-        cell(decision.text),
-        cell(decision.about),
-        cell(decision.owner),
-        cell(f"{decision.due}"),
-        state,
-    )
 
 
 def _paper_rows(report: Report) -> Iterator[tuple[PptxCell, ...]]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from components.content.decisions import decided
+from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import Figure, Sheet, SheetValue, decimal, share
-from components.report.values import CarrierLine, Change, DecisionLine, Report, Standing
+from components.report.values import CarrierLine, Change, Report, Standing
 from data.clock import local_time
 
 
@@ -22,14 +24,7 @@ def changes(report: Report) -> Sheet:
 
 def decisions(report: Report) -> Sheet:
     """The decisions of meetings and how they stand."""
-    return Sheet(
-        "议定事项",
-        ("编号", "议定日期", "会议", "议定事项", "责任单位", "完成时限", "涉及", "状态", "办理情况", "依据"),
-        [_decision(each) for each in report.decisions],
-        "状态按数据生成之日计。",
-        "没有议定事项。",
-        frozen=2,
-    )
+    return content_sheet(decided(report.decisions, "xlsx"), frozen=2)
 
 
 def carriers(report: Report) -> Sheet:
@@ -144,21 +139,6 @@ def _change(each: Change) -> tuple[SheetValue, ...]:
         decimal(each.rank_before, 0, words="未排名"),
         decimal(each.rank_after, 0, words="未排名"),
         each.words,
-        each.basis,
-    )
-
-
-def _decision(each: DecisionLine) -> tuple[SheetValue, ...]:
-    return (
-        decimal(each.number, 0),
-        each.decided_on,
-        each.meeting or "—",
-        each.text,
-        each.owner,
-        each.due,
-        each.about or "—",
-        each.word,
-        each.note or "—",
         each.basis,
     )
 
