@@ -37,7 +37,7 @@ def panel(view: View, plan: Plan) -> str:
 view = current()
 panels = "".join(panel(view, plan) for plan in view.plans)
 picked = widgets.markup(f'<div class="districts">{panels}</div>', key="overview", on_pick=follow)
-with st.expander("趋势与对比", on_change="rerun", key="trends") as fold:
+with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
         for plan in view.plans:
             for progress in view.judged(plan, "headline"):

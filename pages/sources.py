@@ -19,7 +19,7 @@ TABS = [
     "总目标与分解",
     "两种读法",
     "灯色规则",
-    "口径定义",
+    "指标口径",
     "公开数据",
     "级别口径",
     "填报覆盖",
@@ -63,7 +63,7 @@ for name, tab in zip(TABS, st.tabs(TABS, on_change="rerun", key="source_tab"), s
     if not tab.open:
         continue
     with tab:
-        if name == "口径定义":
+        if name == "指标口径":
             widgets.markup(f"{legend_of(view.book.lights)}{tables.definitions(view.book)}", key="definitions")
         elif name == "公开数据":
             widgets.markup(tables.published_table(load_published()), key="published")

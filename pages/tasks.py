@@ -21,7 +21,7 @@ def by_indicator(view: View, plan: Plan) -> dict[str, Progress]:
 
 def heading(plan: Plan, count: int) -> str:
     """The district and how many measures are listed."""
-    note = f"{count} 项举措，标题为本系统概括，以原文条款为准。"
+    note = f"{count} 项任务，标题为本系统概括，以原文条款为准。"
     cite = escape(plan.document.number)
     return f'<h2>{escape(plan.district)}</h2><p class="soft" data-cite="{cite}">{note}</p>'
 
@@ -31,7 +31,7 @@ units = list(dict.fromkeys(unit for plan in view.plans for unit in units_of(plan
 left, right = st.columns([2, 3], vertical_alignment="bottom")
 wanted = left.selectbox("单位", ["全部", *units, UNNAMED], key="task_unit", placeholder="请选择")
 by_clause = right.segmented_control(
-    "查看方式", ["举措清单", "条款与单位对照"], default="举措清单", required=True, key="task_form"
+    "查看方式", ["任务清单", "条款与单位对照"], default="任务清单", required=True, key="task_form"
 )
 for plan in view.plans:
     tasks = tasks_of(plan, None if wanted == "全部" else wanted)
@@ -39,7 +39,7 @@ for plan in view.plans:
     updates = {update.task: update for update in view.task_updates(plan) if update.period <= view.as_of}
     title = heading(plan, len(tasks))
     shown = task_list(plan, view.book, tasks, by_indicator(view, plan), updates)
-    empty = '<p class="soft">没有符合条件的举措。请换一个单位，或在上方把园区改为“全部”。</p>'
+    empty = '<p class="soft">没有符合条件的任务。请换一个单位，或在上方把园区改为“全部”。</p>'
     decided = [line for line in lines_of(view, plan) if line.task in {task.id for task in tasks}]
     shown = (f"<h3>议定事项</h3>{decision_table(decided)}" if decided else "") + shown
     body = unit_matrix(plan) if by_clause == "条款与单位对照" else shown if tasks else empty

@@ -121,7 +121,7 @@ def _parent(plan: Plan, plans: Sequence[Plan]) -> Iterator[Found]:
         ("parent",), "上级规划", plan.parent, [item.id for item in plans if item.level == "parent"]
     )
     if plan.deadline <= plan.start:
-        yield Found(("deadline",), "截止日应晚于起算日 start")
+        yield Found(("deadline",), "期限 deadline 应晚于起算日 start")
 
 
 def _dates(plan: Plan, target: Target, path: Path) -> Iterator[Found]:

@@ -67,7 +67,7 @@ COLUMNS: tuple[Column[DecisionLine], ...] = (
     ABOUT.only("screen", "pptx"),
     Column("责任单位", lambda each: Value(each.owner), wraps=True, weight=136),
     DECIDED.only("screen"),
-    Column("时限", lambda each: day(each.due), weight=156),
+    Column("办理时限", lambda each: day(each.due), weight=156),
     ABOUT.only("xlsx"),
     Column("状态", _state, ("screen", "slides", "xlsx")),
     Column("状态", _state_and_note, ("html", "pptx"), weight=128),

@@ -52,7 +52,7 @@ TODAY = _fact("目前状态", today)
 SINCE_DAY = _fact(SINCE, since)
 NEED = _fact("每季需增", lambda each: amount(each.need, max(each.decimals, 1), missing=_nothing_to_add(each)))
 PROJECTION = _fact(
-    "期末预计", lambda each: amount(each.projection, each.decimals, missing=_nothing_to_add(each))
+    "到期预计", lambda each: amount(each.projection, each.decimals, missing=_nothing_to_add(each))
 )
 JUDGED = _fact("判定说明", lambda each: Value(each.outlook or NONE))
 BY_HAND = _fact("人工标注", lambda each: Value(each.by_hand or "无"))

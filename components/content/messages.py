@@ -120,13 +120,13 @@ def trend(each: Standing) -> str:
     if each.projection is None:
         return f"{need}，数据不足一年，暂不预测"
     enough = "可达" if each.projection >= each.goal else "达不到"
-    return f"{need}；按近一年速度期末约 {amount(each.projection, each)}，{enough}目标"
+    return f"{need}；按近一年速度到期约 {amount(each.projection, each)}，{enough}目标"
 
 
 def trends(standings: Sequence[Standing]) -> str:
     """The same of several targets on one slide: the verdicts, or where the last year's pace leads."""
     if any(each.verdict for each in standings):
-        return "期末结果：" + "、".join(f"{each.short_label}{each.verdict}" for each in standings)
+        return "到期结果：" + "、".join(f"{each.short_label}{each.verdict}" for each in standings)
     reached = [each.short_label for each in standings if _is_reached(each)]
     short = [each for each in standings if each.projection is not None and each.projection < each.goal]
     said = [
@@ -134,7 +134,7 @@ def trends(standings: Sequence[Standing]) -> str:
         "、".join(_missing(each) for each in short),
     ]
     words = "；".join(each for each in said if each)
-    return f"按近一年速度，到期末{words}" if words else "还没有足够的数据推算期末结果"
+    return f"按近一年速度，到期{words}" if words else "还没有足够的数据推算到期结果"
 
 
 def changes(report: Report) -> str:

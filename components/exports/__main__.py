@@ -74,11 +74,11 @@ def _parser() -> argparse.ArgumentParser:
         "--as-of",
         metavar="日期",
         default="",
-        help="如 2025-12-31、2025Q4，缺省为最近一个多数单位已填报的数据期，与页面相同",
+        help="如 2025-12-31、2025Q4，默认为最近一个多数单位已填报的数据期，与页面相同",
     )
     parser.add_argument("--snapshot", metavar="编号", default="", help="用一份留存的快照，而不是即时数据")
     parser.add_argument(
-        "--compare", metavar="编号或日期", default="", help="与哪一份快照或哪一天对照，缺省为上一次会议"
+        "--compare", metavar="编号或日期", default="", help="与哪一份快照或哪一天对照，默认为上次会议"
     )
     parser.add_argument("-o", "--output", metavar="文件或文件夹", required=True)
     parser.add_argument("--by", metavar="姓名", default=AUTHOR, help="由谁导出")
@@ -115,7 +115,7 @@ def _live(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) 
 def _kept(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) -> Report:
     """A snapshot as it was kept, with another comparison where one is asked for."""
     if chosen.as_of:
-        raise UsageError("快照有自己的截止日期，--snapshot 和 --as-of 不能同时使用。")
+        raise UsageError("快照有自己的截至日期，--snapshot 和 --as-of 不能同时使用。")
     report = _snapshot(db, plan, chosen.snapshot)
     if not chosen.compare:
         return report
@@ -178,7 +178,7 @@ def _as_of(db: Database, book: PlanBook, plan: Plan, asked: str) -> date:
     day = _day(asked)
     if day is None or not plan.start < day <= last:
         raise UsageError(
-            f"没有“{asked}”这个截止日期。请写成 2025-12-31 的样子，在 {plan.start} 之后、{last} 以前。"
+            f"没有“{asked}”这个截至日期。请写成 2025-12-31 的样子，在 {plan.start} 之后、{last} 以前。"
         )
     return day
 

@@ -63,7 +63,7 @@ def row_table(
             "数据期": [row.period.isoformat() for row in rows],
             "数值（填报单位）": [row.value for row in rows],
             "填报日期": [row.reported_on.isoformat() for row in rows],
-            "性质": [STANDING_WORDS[row.standing] for row in rows],
+            "数据性质": [STANDING_WORDS[row.standing] for row in rows],
             "来源": [origin(row.batch, row.row, batches, sheet="期报") for row in rows],
         }
     )
@@ -81,7 +81,7 @@ def carrier_table(
             "级别": [span.level if span else "未认定" for span in spans],
             "认定日期": [span.since.isoformat() if span else "" for span in spans],
             "认定文号": [span.paper if span else "" for span in spans],
-            "性质": [STANDING_WORDS[carrier.standing] for carrier in carriers],
+            "数据性质": [STANDING_WORDS[carrier.standing] for carrier in carriers],
             "来源": [origin(carrier.batch, carrier.row, batches, sheet="载体") for carrier in carriers],
         }
     )
@@ -123,7 +123,7 @@ def _target(progress: Progress, plan: Plan) -> Markup:
             "p",
             f"{progress.name} · {progress.indicator.label}：",
             asked,
-            f"（截止 {target.deadline}）",
+            f"（期限 {target.deadline}）",
         ),
         element("p", f"{paper} ", element("b", target.clause), " ", link),
         element("p", f"责任单位：{whose_in_full(plan, target)}"),
@@ -150,7 +150,7 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
         element("h3", "算法"),
         element("p", f"完成率 = {done} = ", element("b", share_words(progress))),
         element("p", f"应达进度（{path}，{plan.start} 起点按 0 计，口径由本系统约定）= {expected}"),
-        element("p", f"进度差 = {share_words(progress)} − {share}，{gap_words(progress, rule)}"),
+        element("p", f"差距 = {share_words(progress)} − {share}，{gap_words(progress, rule)}"),
         element("p", f"灯色规则：{rule.name}。{rule.statement}"),
     )
 

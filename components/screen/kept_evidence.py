@@ -12,9 +12,9 @@ from components.words.figures import number
 def kept_evidence(report: Report, standing: Standing) -> Markup:
     """The target, the formula with its figures and the recorded rows, from the snapshot alone."""
     rows = [row for row in report.rows if not standing.of or row.unit_name == standing.name]
-    heads = ["填报主体", "数据项", "数据期", "数值#", "填报日期", "性质", "来源"]
+    heads = ["填报主体", "数据项", "数据期", "数值#", "填报日期", "数据性质", "来源"]
     kept = f"快照 {report.number}（截至 {report.as_of}）留存时的数字，以后导入不改变它。"
-    until = f"（截止 {standing.deadline}，条款 {standing.clause}）"
+    until = f"（期限 {standing.deadline}，条款 {standing.clause}）"
     return element(
         "div",
         element("p", kept, css="note"),

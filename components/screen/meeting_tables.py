@@ -42,7 +42,7 @@ def snapshot_table(snapshots: Sequence[Snapshot]) -> str:
     if not snapshots:
         return '<p class="soft">还没有快照。会前留存一份，下次会议就能说清变化。</p>'
     return table(
-        ["编号", "区县", "数据截至", "留存", "性质", "说明"], [_snapshot_row(each) for each in snapshots]
+        ["编号", "区县", "数据截至", "留存", "数据性质", "说明"], [_snapshot_row(each) for each in snapshots]
     )
 
 

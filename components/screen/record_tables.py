@@ -40,7 +40,7 @@ def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, Verdict]) -> Ma
         )
         for batch in sorted(batches, key=lambda batch: -batch.id)
     ]
-    return scroll_table(["批次#", "时间", "经手人", "文件", "性质", "状态", "说明"], rows)
+    return scroll_table(["批次#", "时间", "经手人", "文件", "数据性质", "状态", "说明"], rows)
 
 
 def trail_table(entries: Sequence[TrailEntry]) -> Markup:

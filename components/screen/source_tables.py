@@ -44,7 +44,7 @@ ROLES = {
 def target_table(plan: Plan, book: PlanBook) -> Markup:
     """Every target with its clause and the figure as worded."""
     return scroll_table(
-        ["类别", "对象", "指标", "目标值#", "节点", "截止", "原文数字", "条款", "责任单位", "说明"],
+        ["类别", "对象", "指标", "目标值#", "节点", "期限", "原文数字", "条款", "责任单位", "说明"],
         [_target_row(plan, book, target) for target in plan.targets],
     )
 
@@ -126,7 +126,7 @@ def definitions(book: PlanBook) -> str:
         f"<td>{escape(item.definition)}</td></tr>"
         for item in book.indicators
     ]
-    return table(["指标", "单位", "类别", "由哪些数据项相加", "定义"], rows)
+    return table(["指标", "计量单位", "统计方式", "由哪些数据项相加", "口径"], rows)
 
 
 def published_table(figures: Sequence[PublishedFigure]) -> Markup:

@@ -42,7 +42,7 @@ def task_list(
         for group in clauses
         for task in group
     ]
-    return table(["条款", "责任单位", "配合单位", "举措", "对应指标", "进展"], rows, css="tasks")
+    return table(["条款", "责任单位", "配合单位", "任务", "对应指标", "进展"], rows, css="tasks")
 
 
 def unit_matrix(plan: Plan) -> Markup:
@@ -50,7 +50,7 @@ def unit_matrix(plan: Plan) -> Markup:
     whose = {task.clause: task.responsible for task in plan.tasks if task.responsible.lead}
     units = units_of(plan)
     if not whose:
-        return element("p", "方案正文没有为任何举措点名责任单位。", css="soft")
+        return element("p", "方案正文没有为任何任务点名责任单位。", css="soft")
     rows = [
         element(
             "tr",

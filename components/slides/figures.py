@@ -49,7 +49,7 @@ def map_with_list(report: Report, drawn: Markup, *, size: float, room: float) ->
     notes = f"外圈面积为目标，填充面积为实际。{report.map_notes}"
     free = room - ceil(text_width(notes, NOTE) / (BESIDE - NOTE)) * NOTE * 1.5
     parks, left_out = beside(columns, rows, size=size, room=free, width=BESIDE)
-    more = f"其余 {left_out} 个见园区排名。" if left_out else ""
+    more = f"其余 {left_out} 个见各单位排名。" if left_out else ""
     return joined(
         element("div", drawn, css="chart", cite="本图：方案附表与填报批次"),
         element("div", parks, element("p", more, notes, cite="本图说明"), css="beside"),
@@ -115,7 +115,7 @@ def _dial(report: Report, each: Standing) -> Markup:
 
 def _trend(each: Standing, size: float) -> Markup:
     need = "" if each.need is None else f"每季需增 {pace(each.need, each.decimals)} {each.unit}"
-    ahead = "" if each.projection is None else f"期末约 {amount(each.projection, each)}"
+    ahead = "" if each.projection is None else f"到期约 {amount(each.projection, each)}"
     told = [words for words in (need, ahead) if words] or [each.outlook or gap_words(each)]
     return element(
         "article",

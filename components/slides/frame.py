@@ -21,10 +21,10 @@ SLIDE_NAMES: dict[SlideKind, str] = {
     "title": "封面",
     "gauges": "总体进度",
     "map": "空间布局",
-    "ranking": "园区排名",
+    "ranking": "各单位排名",
     "behind": "滞后事项",
-    "trend": "走势与展望",
-    "changes": "较前次变化",
+    "trend": "走势与预测",
+    "changes": "较上次变化",
     "decisions": "议定事项",
     "sources": "依据与来源",
 }

@@ -243,7 +243,7 @@ def outlook_words(progress: Progress) -> str:
     if progress.projection is None:
         return need
     ahead = quantity(progress.projection, progress.indicator, figure_decimals(progress))
-    return f"{need}，按近一年速度期末约 {ahead}"
+    return f"{need}，按近一年速度到期约 {ahead}"
 
 
 def by_hand_words(progress: Progress) -> str:

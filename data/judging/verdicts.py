@@ -101,8 +101,8 @@ def _silence(in_time: Timeline, known: Timeline) -> str:
     resumed = known[len(in_time)].period if len(known) > len(in_time) else None
     again = f"，{resumed} 起恢复填报" if resumed else ""
     if not in_time:
-        return f"截止日前没有填报{again}"
-    return f"截止日前最近一次填报为 {in_time[-1].newest}{again or '，此后停报'}"
+        return f"期限前没有填报{again}"
+    return f"期限前最近一次填报为 {in_time[-1].newest}{again or '，此后停报'}"
 
 
 def _later_shows_short(situation: Situation, target: Target, known: Timeline) -> bool:

@@ -55,11 +55,11 @@ def _subject(view: View, plan: Plan, target: str) -> tuple[str, str]:
     """The target or the measure a decision is about, by id; nothing but the `target` it is opened beside."""
     situation = view.situation(plan)
     about = st.selectbox(
-        "关于哪项指标或举措",
+        "关于哪项指标或任务",
         [(target, "")] if target else _subjects(plan),
         key=f"about-{plan.id}",
         format_func=lambda each: (
-            f"{'指标' if each[0] else '举措' if each[1] else '整体'} · {about_words(situation, *each)}"
+            f"{'指标' if each[0] else '任务' if each[1] else '整体'} · {about_words(situation, *each)}"
         ),
         placeholder="请选择",
     )

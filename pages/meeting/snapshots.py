@@ -19,7 +19,7 @@ from pages.frame.write import write
 from pages.meeting.reports import decisions_of, live_report, snapshots_of
 from plan_config.plan import Plan
 
-LIVE, BEFORE = "即时数据", "上一次会议（自动）"
+LIVE, BEFORE = "即时数据", "上次会议（自动）"
 
 
 def snapshots_desk(view: View) -> None:

@@ -34,7 +34,7 @@ def ask_for_the_basis(page: Page) -> None:
 
 def fold_out_the_trends(page: Page) -> None:
     """The charts, and the table behind the first."""
-    page.get_by_text("趋势与对比").click()
+    page.get_by_text("走势与对比").click()
     page.locator(".js-plotly-plot").first.wait_for()
     settled(page)
     page.get_by_text("查看数据表").first.click()

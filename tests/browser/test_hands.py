@@ -16,7 +16,7 @@ SOURCE_TABS = (
     "总目标与分解",
     "两种读法",
     "灯色规则",
-    "口径定义",
+    "指标口径",
     "公开数据",
     "填报覆盖",
     "系数核对",
@@ -157,7 +157,7 @@ def test_each_tab_of_the_sources_is_in_chinese_and_has_something_to_say(visit: O
 
 def test_the_trends_fold_out_with_a_table_behind_each_chart(visit: Open) -> None:
     page = visit("/")
-    page.get_by_text("趋势与对比").click()
+    page.get_by_text("走势与对比").click()
     page.locator(".js-plotly-plot").first.wait_for()
     settled(page)
     page.get_by_text("查看数据表").first.click()

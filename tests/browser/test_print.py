@@ -75,7 +75,7 @@ def test_a_filter_prints_and_an_empty_one_does_not(visit: Open) -> None:
 
 def test_charts_fit_the_paper_and_a_closed_fold_stays_closed(visit: Open) -> None:
     page = visit("/?district=江津区")
-    page.get_by_text("趋势与对比").click()
+    page.get_by_text("走势与对比").click()
     page.locator(".js-plotly-plot").first.wait_for()
     settled(page)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

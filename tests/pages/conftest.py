@@ -33,7 +33,7 @@ PAGES = (
 )
 MAP_FORMS = ("地图", "示意图（无行政界线，供打印）")
 MEETING_DESKS = ("幻灯片", "汇报材料", "快照", "议定事项")
-TASK_FORMS = ("举措清单", "条款与单位对照")
+TASK_FORMS = ("任务清单", "条款与单位对照")
 
 
 def _tabs() -> tuple[str, ...]:

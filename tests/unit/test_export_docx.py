@@ -137,7 +137,7 @@ def test_the_parts_come_in_the_order_of_a_meeting_paper_and_are_numbered(distric
         "（二）主要目标完成情况",
         "（三）数量目标完成情况",
         "（四）各园区和责任单位进展情况",
-        "（五）较前次的变化",
+        "（五）较上次的变化",
         "（一）滞后事项" if as_of == MIDWAY else "（一）未达目标事项",
     ]
     assert [text for level, text in found if level == 3] == [

@@ -24,7 +24,7 @@ from components.words.figures import SIMULATED_MARK
 from tests.unit.reports import demo_report, empty_report, long_names
 
 SHEETS = ["说明", "指标总览", "园区进展", "滞后事项", "走势", "变化", "议定事项", "载体", "指标口径"]
-SHEETS += ["数据来源", "填报批次", "文件依据"]
+SHEETS += ["数据来源", "填报批次", "依据文件"]
 RUNNING = date(2023, 12, 31)
 HOSTILE = ('=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)")
 
@@ -75,7 +75,7 @@ def test_figures_are_numbers_equal_to_the_standings_to_the_last_digit(district: 
         assert row["实际"] == kept(each.actual)
         assert row["完成率（%）"] == kept(each.completion)
         assert row["差距（个百分点）"] == kept(each.gap, "无法比较")
-        assert row["名次"] == ("未排名" if each.rank is None else each.rank)
+        assert row["名次"] == ("无名次" if each.rank is None else each.rank)
         assert row["状态"] == f"{each.shape} {each.word}"
 
 

@@ -311,11 +311,9 @@ def test_reached_only_after_a_silent_deadline_is_late_and_nobody_is_called_silen
     late = judged(*rows, value=2400, as_of=date(2026, 3, 31)).verdict
     assert late == Verdict("逾期完成", date(2026, 3, 31))
     before = judged(*rows, value=2400, as_of=DEADLINE).verdict
-    assert before == Verdict("无法判定", note="截止日前最近一次填报为 2024-12-31，此后停报")
+    assert before == Verdict("无法判定", note="期限前最近一次填报为 2024-12-31，此后停报")
     short = judged(*series((END_24, 2000), (date(2026, 3, 31), 2300)), value=2400, as_of=date(2026, 3, 31))
-    assert short.verdict == Verdict(
-        "无法判定", note="截止日前最近一次填报为 2024-12-31，2026-03-31 起恢复填报"
-    )
+    assert short.verdict == Verdict("无法判定", note="期限前最近一次填报为 2024-12-31，2026-03-31 起恢复填报")
     assert "此后停报" not in short.verdict.note
 
 

@@ -143,7 +143,7 @@ def test_a_withdrawn_batch_gives_way_to_what_stood_before(db: Database) -> None:
 
 
 def test_warnings_need_a_reason_each_and_the_reasons_are_kept(db: Database) -> None:
-    doubt = Problem("期报", 2, "创业团队(个)", "12", "与上一期相差超过一半", key="jump/x")
+    doubt = Problem("期报", 2, "创业团队(个)", "12", "与上期相差超过一半", key="jump/x")
     doubted = ChangePlan(additions=plan(figure(12)).additions, warnings=(doubt,))
     with pytest.raises(ImportRefusedError, match="1 个提醒"):
         importer.apply(db, importer.Import(doubted, BOOK, reasons={"jump/x": " ", "jump/y": "是"}), by="张三")

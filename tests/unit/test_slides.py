@@ -276,13 +276,13 @@ def test_the_message_of_a_running_plan_is_where_its_pace_leads() -> None:
     it = report("江津 2023")
     short = [each for each in it.headline if each.projection is not None and each.projection < each.goal]
     (page,) = (page for page in shown(it) if page.kind == "trend")
-    assert page.title.startswith("按近一年速度，到期末")
+    assert page.title.startswith("按近一年速度，到期")
     for each in short:
         assert (
             f"{each.short_label}约差 {number(each.goal - (each.projection or 0), each.decimals)} {each.unit}"
             in page.title
         )
-    assert "期末结果" not in page.title
+    assert "到期结果" not in page.title
     assert not any(_verdict(each) for each in it.headline)
 
 

@@ -85,7 +85,7 @@ def test_the_matrix_marks_lead_and_support_and_leaves_out_clauses_that_name_nobo
 
 def test_a_plan_that_names_nobody_says_so_instead_of_an_empty_table() -> None:
     html = unit_matrix(with_tasks(task("t1", "五")))
-    assert "没有为任何举措点名" in text_of(html)
+    assert "没有为任何任务点名" in text_of(html)
     assert "table" not in tags_of(html)
 
 

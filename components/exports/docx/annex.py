@@ -12,7 +12,7 @@ from data.clock import day_of
 def annex(report: Report) -> Iterator[Block]:
     """The last part of the paper, on a page of its own."""
     yield Heading(1, "附：指标口径和数据来源", numbered=False)
-    yield Heading(2, "政策依据")
+    yield Heading(2, "依据文件")
     yield _papers(report)
     yield Heading(2, "指标口径")
     yield _definitions(report)
@@ -42,7 +42,7 @@ def _paper(each: Paper) -> tuple[str, ...]:
 def _definitions(report: Report) -> WordTable:
     asked = {each.label: each for each in reversed((*report.headline, *report.counts))}
     return WordTable(
-        "指标口径和目标依据",
+        "指标口径和目标出处",
         (
             WordColumn("指标", 30),
             WordColumn("口径", 18),
@@ -79,7 +79,7 @@ def _batches(report: Report) -> Iterator[Block]:
             WordColumn("报送日期", 34),
             WordColumn("报送人", 36, verbatim=True),
             WordColumn("文件", 53, verbatim=True),
-            WordColumn("性质", 20),
+            WordColumn("数据性质", 20),
         ),
         tuple((_batch(each),) for each in report.batches),
     )

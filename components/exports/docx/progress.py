@@ -49,7 +49,7 @@ def progress(report: Report) -> Iterator[Block]:
         yield Said(_counts(report))
         yield Heading(2, "各园区和责任单位进展情况")
         yield from _units(report)
-    yield Heading(2, "较前次的变化")
+    yield Heading(2, "较上次的变化")
     yield from _changes(report)
 
 
@@ -149,8 +149,8 @@ def _unit_note(report: Report) -> str:
         for each in row
         if each.by_hand
     ]
-    basis = f"注：目标依据为{paper_number(report)} {_clauses(report)}"
-    return sentence("；".join([basis, "名次后箭头为较上季度的升降", *by_hand]))
+    basis = f"注：目标出处为{paper_number(report)} {_clauses(report)}"
+    return sentence("；".join([basis, "名次后箭头为较上季的升降", *by_hand]))
 
 
 def _clauses(report: Report) -> str:

@@ -53,7 +53,7 @@ def definitions(report: Report) -> Section:
         report,
         "definitions",
         "指标口径",
-        table(("指标", "单位", "统计方式", "口径"), rows, caption="指标含义", empty="没有指标。"),
+        table(("指标", "计量单位", "统计方式", "口径"), rows, caption="指标含义", empty="没有指标。"),
         element("h3", "目标出处"),
         table(
             ("对象", "指标", "目标表述", "期限", "条款"),
@@ -82,11 +82,11 @@ def sources(report: Report) -> Section:
             empty="没有登记的文件。",
             css="papers",
         ),
-        element("h3", "数据批次"),
+        element("h3", "填报批次"),
         table(
-            ("批次#", "导入时间", "经办", "文件", "性质"),
+            ("批次#", "导入时间", "经手人", "文件", "数据性质"),
             batches,
-            caption="数据所依据的导入批次",
+            caption="数据所依据的填报批次",
             empty="没有导入记录。",
         ),
         element("h3", "亮灯规则"),
@@ -96,7 +96,7 @@ def sources(report: Report) -> Section:
 
 def rows(report: Report) -> Section:
     """Every recorded row behind the headline figures."""
-    heads = ("填报主体", "所属单位", "数据项", "数据期", "数值#", "填报日期", "性质", "出处")
+    heads = ("填报主体", "所属单位", "数据项", "数据期", "数值#", "填报日期", "数据性质", "来源")
     lines = [_source_row(each) for each in report.rows]
     return section(
         report,

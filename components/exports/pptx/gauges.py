@@ -68,7 +68,7 @@ def _reading(canvas: Canvas, standing: Standing, room: Room) -> None:
     pill(canvas, place, standing.light, standing.shape, standing.word, size=18)
     today = light_line(standing.today_light, standing.today_shape, standing.today, size=18)
     gap = [*(today if standing.today else []), Span(f" {gap_words(standing)}", 18, False, SOFT)]
-    text_box(canvas, Room(room.left, room.top + 66, room.width, 24), [gap], name="进度差", align="center")
+    text_box(canvas, Room(room.left, room.top + 66, room.width, 24), [gap], name="差距", align="center")
 
 
 def _angle(share: float) -> float:

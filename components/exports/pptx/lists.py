@@ -16,7 +16,7 @@ from components.report.values import CarrierLine, Change, Report, Standing
 from components.report.wording import amount, figures, rank_move, share_words, whose_words
 from components.words.figures import percent
 
-HOW_SINCE = "实际连续低于应达路径的第一个报告期；未判定的为末次填报的报告期。"
+HOW_SINCE = "实际连续低于应达路径的第一个数据期；未判定的为末次填报的数据期。"
 
 
 def units(report: Report) -> Iterator[Page]:
@@ -101,7 +101,7 @@ def changes(report: Report) -> Iterator[Page]:
 
 def _ranked_by(rows: Sequence[Sequence[Standing]]) -> tuple[str, str]:
     first = rows[0][0].short_label if rows else ""
-    return "名次按什么排？", f"按{first}的完成率，括注与上一季度相比；未填报的不排名次。" if rows else ""
+    return "名次按什么排？", f"按{first}的完成率，括注与上季相比；未填报的不排名次。" if rows else ""
 
 
 def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[PptxCell, ...]:

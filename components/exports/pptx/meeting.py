@@ -41,16 +41,16 @@ def sources(report: Report) -> Iterator[Page]:
         PptxColumn("文号", 250),
         PptxColumn("文件 / 填报", 370),
         PptxColumn("日期", 156),
-        PptxColumn("性质", 100),
+        PptxColumn("数据性质", 100),
     )
     rows = (*_paper_rows(report), *_batch_rows(report))
     title = messages.sources(report)
     yield from table_pages(title, PptxTable("来源", title, columns, rows), (*said, *links), "没有来源。")
     columns = (
         PptxColumn("指标", 2.4),
-        PptxColumn("单位", 0.7),
-        PptxColumn("口径", 1.2),
-        PptxColumn("说明", 5),
+        PptxColumn("计量单位", 1.1),
+        PptxColumn("统计方式", 1.2),
+        PptxColumn("口径", 4.6),
     )
     rows = tuple(
         (cell(each.label, bold=True), cell(each.unit), cell(each.basis), cell(each.definition))

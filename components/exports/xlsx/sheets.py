@@ -91,12 +91,12 @@ def batches(report: Report) -> Sheet:
     """The imports that the figures rest on."""
     return Sheet(
         "填报批次",
-        ("批次", "导入时间（北京时间）", "导入人", "文件", "数据性质"),
+        ("批次", "导入时间（北京时间）", "经手人", "文件", "数据性质"),
         [
             (decimal(each.number, 0), local_time(each.at), each.by, each.file, each.standing)
             for each in report.batches
         ],
-        "本表各数所依据的导入批次。",
+        "本表各数所依据的填报批次。",
         "没有填报批次。",
     )
 
@@ -104,7 +104,7 @@ def batches(report: Report) -> Sheet:
 def papers(report: Report) -> Sheet:
     """The documents that targets and rules come from."""
     return Sheet(
-        "文件依据",
+        "依据文件",
         ("文号", "文件名称", "成文日期", "与方案的关系", "网址"),
         [
             (
@@ -117,7 +117,7 @@ def papers(report: Report) -> Sheet:
             for each in report.papers
         ],
         "目标所在的条款见“指标总览”“园区进展”的依据一列。",
-        "没有文件依据。",
+        "没有依据文件。",
     )
 
 
@@ -136,8 +136,8 @@ def _change(each: Change) -> tuple[SheetValue, ...]:
         share(each.completion_after, each.share_decimals),
         each.word_before or "—",
         each.word_after or "—",
-        decimal(each.rank_before, 0, words="未排名"),
-        decimal(each.rank_after, 0, words="未排名"),
+        decimal(each.rank_before, 0, words="无名次"),
+        decimal(each.rank_after, 0, words="无名次"),
         each.words,
         each.basis,
     )

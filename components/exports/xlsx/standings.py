@@ -72,11 +72,11 @@ _CELLS: Mapping[str, Callable[[Standing], SheetValue]] = {
     "差距（个百分点）": lambda each: points(None) if each.gap is None else gap(each.gap, each.gap_decimals),
     "状态": lambda each: light(each.light, each.shape, each.word),
     "目前状态": lambda each: light(each.today_light, each.today_shape, each.today) if each.today else "—",
-    "名次": lambda each: decimal(each.rank, 0, words="未排名"),
-    "上季名次": lambda each: decimal(each.rank_before, 0, words="未排名"),
+    "名次": lambda each: decimal(each.rank, 0, words="无名次"),
+    "上季名次": lambda each: decimal(each.rank_before, 0, words="无名次"),
     "落后起于": lambda each: each.since or _not_since(each),
     "每季需增": lambda each: decimal(each.need, max(each.decimals, 1), words=_nothing_to_add(each)),
-    "期末预计": lambda each: decimal(each.projection, each.decimals, words=_nothing_to_add(each)),
+    "到期预计": lambda each: decimal(each.projection, each.decimals, words=_nothing_to_add(each)),
     "责任单位": whose_words,
     "填报情况": lambda each: each.coverage or "—",
     "判定说明": lambda each: each.outlook or "—",
@@ -100,7 +100,7 @@ def _outlook(report: Report) -> tuple[str, ...]:
     """What is told while the plan runs (what each quarter must add, where the last year's pace leads) or afterwards
     (what holds by now, how it was judged), and the words set by hand where there are any."""
     now = ("目前状态",) if any(each.today for each in report.standings) else ()
-    told = (*now, "判定说明") if report.ended else ("每季需增", "期末预计")
+    told = (*now, "判定说明") if report.ended else ("每季需增", "到期预计")
     return (*told, "人工标注") if any(each.by_hand for each in report.standings) else told
 
 

@@ -111,7 +111,7 @@ def _jump(seen: ObservationRow, after: _After) -> str | None:
     floor = JUMP_FLOOR.get(after.series[seen.series].part.unit, JUMP_FLOOR_COUNTED)
     if before is None or abs(seen.value - before) <= max(floor, JUMP_SHARE * before):
         return None
-    return f"与上一期的 {before:g} 相差超过一半，请核对；属实请说明原因"
+    return f"与上期的 {before:g} 相差超过一半，请核对；属实请说明原因"
 
 
 def _area_unit(seen: ObservationRow, after: _After) -> str | None:
@@ -137,7 +137,7 @@ def _falls(seen: ObservationRow, after: _After) -> str | None:
     before = after.before(seen, seen.series)
     if not after.series[seen.series].cumulative or before is None or seen.value >= before:
         return None
-    return f"累计数比上一期的 {before:g} 减少，请核对；属实请说明原因"
+    return f"累计数比上期的 {before:g} 减少，请核对；属实请说明原因"
 
 
 def _ratio(seen: ObservationRow, after: _After) -> str | None:
