@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.maps.deck import district_deck
+from components.maps.deck import Marked, district_deck
 from components.maps.layouts import district_layout
 from components.maps.placing import marks_of_carriers, park_marks
 from components.maps.views import MapView, views_for
@@ -48,7 +48,7 @@ def draw(view: View, plan: Plan, look: MapView | None, indicator: Indicator) -> 
         widgets.markup(twin, key="sketch", on_pick=follow)
     else:
         shown = {"narrow": narrow, "boundaries": settings.boundaries}
-        deck = district_deck(plan, look, base_map(), parks, carriers, **shown)
+        deck = district_deck(Marked(plan, parks, carriers), look, base_map(), **shown)
         widgets.deck(deck, twin, key=look.id, height=440 if narrow else 560, on_pick=follow)
     bounded = look is not None and settings.boundaries
     notes = legend_panel(plan, parks, carriers, settings=settings, boundaries=bounded)

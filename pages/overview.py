@@ -5,7 +5,7 @@ import streamlit as st
 from components.screen import charts, widgets
 from components.screen.panels import district_panel, unit_panel
 from components.screen.tables import frame_table
-from data.judging.timelines import timeline
+from data.judging.timelines import line_of
 from pages.frame.dialogs import explain
 from pages.frame.picture import small_picture
 from pages.frame.view import View, current, follow
@@ -15,22 +15,15 @@ from plan_config.plan import Plan
 
 def panel(view: View, plan: Plan) -> str:
     """One district's block, or the chosen unit's."""
-    situation, lights = view.situation(plan), view.book.lights
+    situation = view.situation(plan)
     rows = view.judged(plan, "annex")
     headline = [row for row in rows if row.target.of == view.scope.park] or view.judged(plan, "headline")
-    lines = {p.target.id: timeline(situation, p.indicator, p.target.scope, p.target.of) for p in headline}
     decided = notes_by_target(view, plan)
     if view.scope.park:
-        return unit_panel(plan, lights, headline, lines, decided)
+        return unit_panel(situation, headline, decided)
     counts, picture = view.judged(plan, "count"), small_picture(view, plan)
     return district_panel(
-        situation,
-        headline=headline,
-        counts=counts,
-        rows=rows,
-        lines=lines,
-        picture=picture,
-        decided=decided,
+        situation, headline=headline, counts=counts, rows=rows, picture=picture, decided=decided
     )
 
 
@@ -41,7 +34,7 @@ with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
         for plan in view.plans:
             for progress in view.judged(plan, "headline"):
-                line = timeline(view.situation(plan), progress.indicator, "district", "")
+                line = line_of(view.situation(plan), progress.target)
                 rows = frame_table(charts.trend_table(progress, line, plan))
                 widgets.chart(
                     charts.trend(progress, line, plan), rows, key=f"trend-{plan.id}-{progress.target.id}"

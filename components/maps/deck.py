@@ -4,6 +4,7 @@ Sizes of marks and labels are in pixels for the view's own zoom; uncertainty cir
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 import pydeck as pdk
@@ -25,26 +26,29 @@ TOOLTIP = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a map marks: a plan's own sites, its parks, and the carriers that are wanted. A chosen mark is the one whose
+    `selected` is set."""
+
+    plan: Plan
+    parks: Sequence[ParkMark]
+    carriers: Sequence[CarrierMark]
+
+
 def district_deck(
-    plan: Plan,
-    view: MapView,
-    base: BaseMap,
-    parks: Sequence[ParkMark],
-    carriers: Sequence[CarrierMark],
-    *,
-    narrow: bool = False,
-    boundaries: bool = True,
+    marked: Marked, view: MapView, base: BaseMap, *, narrow: bool = False, boundaries: bool = True
 ) -> pdk.Deck:
-    """The map of a plan in one of its views; a chosen mark is the one whose `selected` is set.
+    """The map of a plan in one of its views.
 
     Layers `parks`, `carriers` and `sites` can be picked: their rows carry `pick` ("park:…", "carrier:…",
     empty for a site that belongs to no unit), `name` and a plain-text `tip`.
     """
-    seen = frame(view, narrow=narrow)
+    plan, parks, carriers, seen = marked.plan, marked.parks, marked.carriers, frame(view, narrow=narrow)
     boundaries = boundaries and any(shape.name == plan.district for shape in base.districts)
     radii, rings = _radii(parks, 24 if narrow else 32), _ring_radii(carriers, 0.65 if narrow else 1)
-    wishes = _wishes(base, seen, plan, parks, carriers, radii, boundaries=boundaries)
-    placed = _place(wishes, seen, plan, parks, carriers, radii, rings)
+    wishes = _wishes(marked, base, seen, radii, boundaries=boundaries)
+    placed = _place(wishes, seen, marked, radii, rings)
     return pdk.Deck(
         layers=[
             *base_layers(base, seen, plan.district, boundaries=boundaries),
@@ -81,43 +85,30 @@ def _ring_radii(carriers: Sequence[CarrierMark], scale: float) -> dict[str, floa
 
 
 def _wishes(
-    base: BaseMap,
-    seen: Frame,
-    plan: Plan,
-    parks: Sequence[ParkMark],
-    carriers: Sequence[CarrierMark],
-    radii: dict[str, float],
-    *,
-    boundaries: bool,
+    marked: Marked, base: BaseMap, seen: Frame, radii: dict[str, float], *, boundaries: bool
 ) -> list[Wish]:
     size = 12.5 if seen.width < 500 else 13.5
     return [
-        *park_wishes(parks, seen, radii, size),
-        *site_wishes(plan, seen, size),
-        *carrier_wishes(carriers, seen, size),
-        *ground_wishes(base, seen, plan.district, size, boundaries=boundaries),
+        *park_wishes(marked.parks, seen, radii, size),
+        *site_wishes(marked.plan, seen, size),
+        *carrier_wishes(marked.carriers, seen, size),
+        *ground_wishes(base, seen, marked.plan.district, size, boundaries=boundaries),
     ]
 
 
 def _place(
-    wishes: list[Wish],
-    seen: Frame,
-    plan: Plan,
-    parks: Sequence[ParkMark],
-    carriers: Sequence[CarrierMark],
-    radii: dict[str, float],
-    rings: dict[str, float],
+    wishes: list[Wish], seen: Frame, marked: Marked, radii: dict[str, float], rings: dict[str, float]
 ) -> dict[str, Placed]:
     """Parks' labels first, never dropped and over a carrier's ring only if they must; then the others."""
     circles = [
         around(*seen.pixel(park.place.lon, park.place.lat), radii[park.id])
-        for park in parks
+        for park in marked.parks
         if park.place is not None
     ]
-    dots = [around(*seen.pixel(*spot), 5) for spot in site_spots(plan).values()]
+    dots = [around(*seen.pixel(*spot), 5) for spot in site_spots(marked.plan).values()]
     dots += [
         around(*seen.pixel(carrier.lon, carrier.lat), rings[carrier.code])
-        for carrier in carriers
+        for carrier in marked.carriers
         if carrier.lon is not None and carrier.lat is not None
     ]
     buttons = Box(seen.width - 56, 0, seen.width, 80)
@@ -133,7 +124,7 @@ def _park_layers(parks: Sequence[ParkMark], radii: dict[str, float]) -> list[pdk
         _discs("targets", rows, radius="radius", fill=channels(WHITE, 225)),
         _discs("actuals", [row for row in rows if row["filled"]], radius="filled", fill="colour"),
         _discs(
-            "parks", rows, radius="radius", fill=channels(WHITE, 0), line="line", width="width", pickable=True
+            "parks", rows, radius="radius", fill=channels(WHITE, 0), line=("line", "width"), pickable=True
         ),
     ]
 
@@ -178,8 +169,8 @@ def _carrier_layers(carriers: Sequence[CarrierMark], rings: dict[str, float]) ->
         if row["outer"]
     ]
     return [
-        _discs("national", national, radius="outer", fill=channels(WHITE, 200), line="line"),
-        _discs("carriers", rows, radius="radius", fill="fill", line="line", width="width", pickable=True),
+        _discs("national", national, radius="outer", fill=channels(WHITE, 200), line=("line", 1)),
+        _discs("carriers", rows, radius="radius", fill="fill", line=("line", "width"), pickable=True),
     ]
 
 
@@ -196,7 +187,9 @@ def _sites(plan: Plan) -> pdk.Layer:
         }
         for site in sites
     ]
-    return _discs("sites", rows, radius="radius", fill=channels(ACCENT), line=channels(WHITE), pickable=True)
+    return _discs(
+        "sites", rows, radius="radius", fill=channels(ACCENT), line=(channels(WHITE), 1), pickable=True
+    )
 
 
 def _links(plan: Plan, parks: Sequence[ParkMark]) -> pdk.Layer:
@@ -258,11 +251,11 @@ def _discs(
     *,
     radius: str | float,
     fill: str | list[int],
-    line: str | list[int] | None = None,
-    width: str | float = 1,
+    line: tuple[str | list[int], str | float] | None = None,
     pickable: bool = False,
 ) -> pdk.Layer:
-    """Circles with a radius in pixels."""
+    """Circles with a radius in pixels, and a line around them of a colour and width; each a value or a row's field."""
+    colour, width = line or (channels(WHITE), 1)
     return pdk.Layer(
         "ScatterplotLayer",
         id=layer_id,
@@ -273,7 +266,7 @@ def _discs(
         get_fill_color=fill,
         stroked=line is not None,
         line_width_units=pdk.types.String("pixels"),
-        get_line_color=line or channels(WHITE),
+        get_line_color=colour,
         get_line_width=width,
         parameters={"depthCompare": "always"},
         pickable=pickable,

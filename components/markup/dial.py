@@ -5,6 +5,7 @@ All dials share one scale, 0 to 150 % of the target, so that two districts compa
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -31,27 +32,32 @@ class Paint:
 SCREEN = Paint("currentColor", "var(--soft)", "var(--line)")
 
 
+class Due(NamedTuple):
+    """The share of the target that is expected by now, and how its mark is called."""
+
+    share: float
+    words: str
+
+
 def dial(
     spoken: str,
     completion: float | None,
     share: str,
     light: LightId,
-    *,
-    due: float,
-    due_words: str,
+    due: Due | None,
     paint: Paint = SCREEN,
 ) -> Markup:
     """A completion on the scale as an arc in its light, with the target's mark and the `share` in words; `spoken` is
     its text for readers.
 
-    Where `due`, the expected share of the target, lies below 1, it has a mark of its own with `due_words`.
+    Where `due` lies below the target it has a mark of its own.
     """
     told = "未填报" if completion is None else share
     return element(
         "svg",
         _arc(FULL_SCALE, paint.track),
         _fill(completion, light, hatched=paint.hatched),
-        _expected_mark(due, due_words, paint.soft) if due < 1 else NOTHING,
+        _expected_mark(due, paint.soft) if due and due.share < 1 else NOTHING,
         _target_mark(paint.ink),
         words(_CX, _CY - 4, told, size=36, weight=650, fill=paint.ink, at="middle"),
         css="dial",
@@ -72,7 +78,8 @@ def _target_mark(ink: str) -> Markup:
     return joined(mark, words(x, y + 3, "目标", size=15, fill=ink))
 
 
-def _expected_mark(share: float, label: str, soft: str) -> Markup:
+def _expected_mark(due: Due, soft: str) -> Markup:
+    share = due.share
     (x, y), (left, left_y), (right, right_y) = (
         _polar(share, _R + 9),
         _polar(share - 0.028, _R + 20),
@@ -82,7 +89,7 @@ def _expected_mark(share: float, label: str, soft: str) -> Markup:
     anchor = "end" if tx < _CX - 12 else "middle" if tx < _CX + 30 else "start"
     return joined(
         path(f"M{x:.1f} {y:.1f} L{left:.1f} {left_y:.1f} L{right:.1f} {right_y:.1f} Z", fill=soft),
-        words(tx, ty, label, size=15, fill=soft, at=anchor),
+        words(tx, ty, due.words, size=15, fill=soft, at=anchor),
     )
 
 

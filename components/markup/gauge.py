@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from components.markup.dial import dial
+from components.markup.dial import Due, dial
 from components.markup.html import BREAK, NOTHING, button, element, joined
 from components.markup.pills import pills, soft
 from components.markup.sparkline import sparkline
@@ -98,9 +98,9 @@ def _dial(progress: Progress, lights: Lights) -> Markup:
         f"应达 {quantity(progress.expected, indicator, places)}，{look.colour}灯 {look.word}"
         f"{f'，{progress.today.word}' if progress.today else ''}"
     )
-    due = 1.0 if progress.verdict else progress.expected / progress.goal
-    words = f"应达 {number(progress.expected, places)}"
-    return dial(spoken, progress.completion, share, shown_light(progress), due=due, due_words=words)
+    due = Due(progress.expected / progress.goal, f"应达 {number(progress.expected, places)}")
+    shown = None if progress.verdict else due
+    return dial(spoken, progress.completion, share, shown_light(progress), shown)
 
 
 def _changes(line: Timeline, progress: Progress) -> Markup:

@@ -22,7 +22,7 @@ from data.judging.behind_since import behind_since
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.judging.target_path import expected_value
-from data.judging.timelines import timeline
+from data.judging.timelines import line_of
 from plan_config.plan import Plan, Role
 
 ROLES: tuple[Role, ...] = ("headline", "count", "group", "annex")
@@ -33,7 +33,11 @@ def standings(situation: Situation, as_of: date) -> tuple[Standing, ...]:
     targets = [each for each in situation.plan.targets if each.role in ROLES and each.value is not None]
     judged = [assess(situation, target, as_of) for target in targets]
     return tuple(
-        replace(each, line=_points(_line(situation, progress), as_of), path=_path(progress, situation.plan))
+        replace(
+            each,
+            line=_points(line_of(situation, progress.target), as_of),
+            path=_path(progress, situation.plan),
+        )
         for each, progress in zip(ranked(situation, judged), judged, strict=True)
     )
 
@@ -43,7 +47,9 @@ def ranked(situation: Situation, judged: Sequence[Progress]) -> list[Standing]:
     found = [standing(situation, progress) for progress in judged]
     for places in _rivals(situation.plan, judged):
         now = [judged[place].completion for place in places]
-        before = [completion_before(judged[place], _line(situation, judged[place])) for place in places]
+        before = [
+            completion_before(judged[place], line_of(situation, judged[place].target)) for place in places
+        ]
         rivals = sorted(each for each in now if each is not None)
         for nth, place in enumerate(places):
             found[place] = replace(
@@ -65,10 +71,6 @@ def _rivals(plan: Plan, judged: Sequence[Progress]) -> list[list[int]]:
         if (scope == "park" and of in parks) or (scope == "group" and of in alone):
             places[progress.indicator.id].append(place)
     return list(places.values())
-
-
-def _line(situation: Situation, progress: Progress) -> Timeline:
-    return timeline(situation, progress.indicator, progress.target.scope, progress.target.of)
 
 
 def standing(situation: Situation, progress: Progress) -> Standing:

@@ -17,10 +17,10 @@ from components.words.figures import (
     shown_light,
 )
 from components.words.first_sentence import headline_sentence
-from data.judging.actuals import Timeline
 from data.judging.progress import Progress
 from data.judging.situation import Situation
-from plan_config.plan import Lights, Plan
+from data.judging.timelines import line_of
+from plan_config.plan import Plan
 
 SHOWN_BEHIND = 6
 SILENT = 2  # of them at most for what is silent, where more is behind than has room
@@ -33,19 +33,18 @@ def district_panel(
     headline: Sequence[Progress],
     counts: Sequence[Progress],
     rows: Sequence[Progress],
-    lines: Mapping[str, Timeline],
     picture: str = "",
     decided: Mapping[str, Markup] = UNDECIDED,
 ) -> str:
     """One district: the sentence, its gauges with sparklines, its count targets and what is behind.
 
-    `rows` are the annex rows, `lines` the timelines of the headline targets by target id, `decided` what
-    meetings decided about them, and under "" about the whole and the measures.
+    `rows` are the annex rows, `decided` what meetings decided about targets, and under "" about the whole and the
+    measures.
     """
     plan, lights = situation.plan, situation.book.lights
     as_of = headline[0].as_of.isoformat()
     sentence = headline_sentence(plan, lights.rule, [*headline, *counts], rows, as_of=as_of)
-    dials = _dials(plan, lights, headline, lines, decided)
+    dials = _dials(situation, headline, decided)
     counted = "".join(count_row(each, plan, lights) + decided.get(each.target.id, "") for each in counts)
     return (
         f'<section class="district" aria-label="{escape(plan.district)}"><h2>{escape(plan.district)}</h2>'
@@ -57,15 +56,11 @@ def district_panel(
 
 
 def unit_panel(
-    plan: Plan,
-    lights: Lights,
-    progresses: Sequence[Progress],
-    lines: Mapping[str, Timeline],
-    decided: Mapping[str, Markup] = UNDECIDED,
+    situation: Situation, progresses: Sequence[Progress], decided: Mapping[str, Markup] = UNDECIDED
 ) -> str:
     """One unit or group: its own gauges, and who answers for it."""
-    dials = _dials(plan, lights, progresses, lines, decided)
-    first = progresses[0]
+    dials = _dials(situation, progresses, decided)
+    plan, first = situation.plan, progresses[0]
     return (
         f'<section class="district" aria-label="{escape(first.name)}"><h2>{escape(first.name)}</h2>'
         f'<p class="soft">{escape(plan.district)} · 责任单位：{escape(responsible(plan, first, unnamed="未明确"))}</p>'
@@ -73,18 +68,13 @@ def unit_panel(
     )
 
 
-def _dials(
-    plan: Plan,
-    lights: Lights,
-    progresses: Sequence[Progress],
-    lines: Mapping[str, Timeline],
-    decided: Mapping[str, Markup],
-) -> str:
+def _dials(situation: Situation, progresses: Sequence[Progress], decided: Mapping[str, Markup]) -> str:
     """The gauges side by side, each with what was decided about it."""
-    ids = [(progress, progress.target.id) for progress in progresses]
+    plan, lights = situation.plan, situation.book.lights
+    lines = [(each, line_of(situation, each.target)) for each in progresses]
     return "".join(
-        gauge(progress, plan, lights, line=lines[target], aside=decided.get(target, NOTHING))
-        for progress, target in ids
+        gauge(each, plan, lights, line=line, aside=decided.get(each.target.id, NOTHING))
+        for each, line in lines
     )
 
 

@@ -7,7 +7,7 @@ from data.judging.actuals import Timeline, at
 from data.judging.periods import quarter_ends
 from data.judging.situation import Situation
 from data.judging.target_path import expected_value
-from data.judging.timelines import timeline
+from data.judging.timelines import line_of
 from plan_config.plan import Target
 
 
@@ -17,7 +17,7 @@ def behind_since(situation: Situation, target: Target, as_of: date) -> date | No
     It is judged as assess() judges the gap, at `as_of`, at each period of the timeline, and at the quarter ends
     that went by without a figure since. None where it is not behind at `as_of`, or has no figure.
     """
-    line = timeline(situation, situation.indicator_of(target), target.scope, target.of)
+    line = line_of(situation, target)
     since = None
     for day in _judged_days(line, as_of):
         if not _is_behind(line, target, situation.plan.start, day):

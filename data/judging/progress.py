@@ -10,7 +10,7 @@ from data.judging.actuals import Actual, Timeline, at
 from data.judging.lights import LightId, light_with_memory
 from data.judging.situation import Situation
 from data.judging.target_path import expected_value, needed_per_quarter, projected_value
-from data.judging.timelines import is_stopped, timeline
+from data.judging.timelines import is_stopped, line_of
 from data.judging.unit_notes import UnitNote, unit_notes
 from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light
 from data.records.values import ManualStatus, manual_at
@@ -51,7 +51,7 @@ class Progress:
 
 def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     """Judge one numeric target at a date."""
-    line = timeline(situation, situation.indicator_of(target), target.scope, target.of)
+    line = line_of(situation, target)
     actual = at(line, as_of, units=situation.plan.parks_of(target.scope, target.of))
     goal, expected = target.value_on(as_of), expected_value(target, situation.plan.start, as_of)
     completion = None if actual.value is None else actual.value / goal

@@ -25,6 +25,11 @@ def timeline(situation: Situation, indicator: Indicator, scope: Scope, of: str) 
     return situation.lines[key]
 
 
+def line_of(situation: Situation, target: Target) -> Timeline:
+    """What the scope of a numeric target had reached in its indicator, in order of period."""
+    return timeline(situation, situation.indicator_of(target), target.scope, target.of)
+
+
 def is_stopped(situation: Situation, target: Target, actual: Actual, day: date) -> bool:
     """Whether a scope that once reported has been silent for the allowed number of cycles. Counts never are."""
     if actual.newest is None or situation.indicator_of(target).count is not None:

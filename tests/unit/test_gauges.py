@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.markup.dial import SCREEN, Paint
+from components.markup.dial import SCREEN, Due, Paint
 from components.markup.dial import dial as bare_dial
 from components.markup.gauge import count_row, gauge
 from components.markup.pills import legend_of, pill
@@ -178,8 +178,7 @@ def test_a_gauge_stands_at_any_date(as_of: date) -> None:
 def test_a_dial_on_paper_asks_no_style_sheet_for_a_colour_and_is_hatched() -> None:
     paint = Paint("#000", "#555", "#ddd", hatched=True)
     paper, screen = (
-        bare_dial("说明", 0.5, "50.0%", "red", due=0.8, due_words="应达 24", paint=each)
-        for each in (paint, SCREEN)
+        bare_dial("说明", 0.5, "50.0%", "red", Due(0.8, "应达 24"), each) for each in (paint, SCREEN)
     )
     assert "url(#hatch-red)" in paper
     assert "var(" not in paper

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.maps.deck import district_deck
+from components.maps.deck import Marked, district_deck
 from components.maps.marks import carrier_marks, fan_out, legend, site_spots
 from components.maps.shapes import inside
 from components.maps.views import NARROW, SHIPPED, WIDE, MapView, frame, places, views_for
@@ -35,7 +35,9 @@ def spec(
 ) -> dict[str, Any]:
     plan = plan_of(view.district)
     marks = [ring(f"C{n:02}", plan.units[0].id, lon=106.5, lat=29.5) for n in range(carriers)]
-    deck = district_deck(plan, view, BASE, parks_of(plan), marks, narrow=narrow, boundaries=boundaries)
+    deck = district_deck(
+        Marked(plan, parks_of(plan), marks), view, BASE, narrow=narrow, boundaries=boundaries
+    )
     loaded: dict[str, Any] = json.loads(deck.to_json())
     return loaded
 
@@ -105,7 +107,7 @@ def test_every_park_is_named_with_its_light_on_every_map_that_shows_it(view: Map
 def test_an_actual_over_the_target_is_drawn_beyond_the_outline_and_no_report_not_at_all() -> None:
     plan = plan_of("渝中区")
     marks = [park("over", 10, 14.4, "blue"), park("none", 10, None, "grey")]
-    deck = json.loads(district_deck(plan, SHIPPED[0], BASE, marks, []).to_json())
+    deck = json.loads(district_deck(Marked(plan, marks, []), SHIPPED[0], BASE).to_json())
     over, none = layer(deck, "parks")["data"]
     # √1.44 = 1.2 times the outline's radius
     assert over["filled"] / over["radius"] == pytest.approx(1.2, abs=0.01)
@@ -140,7 +142,7 @@ def test_a_plan_without_a_shipped_view_is_fitted_to_its_own_places() -> None:
     assert view.lon == pytest.approx(106.5405)
     assert view.district == "示范区"
     assert view not in SHIPPED
-    deck = json.loads(district_deck(third, view, BASE, parks_of(third), []).to_json())
+    deck = json.loads(district_deck(Marked(third, parks_of(third), []), view, BASE).to_json())
     assert "district" not in [item["id"] for item in deck["layers"]]
 
 
@@ -215,7 +217,7 @@ def test_a_carrier_of_a_unit_without_a_place_is_on_no_map() -> None:
     other = next(unit for unit in plan.units if unit.place is None)
     (mark,) = carrier_marks(plan, [carrier("A", other.id)], date(2025, 12, 31), {}, BOOK.levels)
     assert mark.lon is None
-    deck = json.loads(district_deck(plan, SHIPPED[1], BASE, parks_of(plan), [mark]).to_json())
+    deck = json.loads(district_deck(Marked(plan, parks_of(plan), [mark]), SHIPPED[1], BASE).to_json())
     assert layer(deck, "carriers")["data"] == []
 
 

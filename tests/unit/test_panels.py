@@ -6,7 +6,6 @@ from datetime import date
 from components.screen.panels import SHOWN_BEHIND, behind_table, district_panel, unit_panel
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
-from data.judging.timelines import timeline
 from plan_config.reader import load_book
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.builders import plan, situation, target
@@ -74,8 +73,7 @@ def test_a_row_of_the_table_chooses_its_unit_and_the_district_row_chooses_nothin
 
 def test_the_sentence_comes_before_the_gauges_and_these_before_the_table() -> None:
     found, (whole, *rows) = judged(4, 3)
-    line = timeline(found, whole.indicator, "district", "")
-    html = district_panel(found, headline=[whole], counts=[], rows=rows, lines={whole.target.id: line})
+    html = district_panel(found, headline=[whole], counts=[], rows=rows)
     text = text_of(html)
     assert text.index("1 项目标") < text.index("7 / 30 万㎡") < text.index("滞后事项")
     assert uncited(html) == []
@@ -85,7 +83,7 @@ def test_the_sentence_comes_before_the_gauges_and_these_before_the_table() -> No
 
 def test_a_panel_stands_without_any_data() -> None:
     found, (whole, *rows) = judged(None, None)
-    html = district_panel(found, headline=[whole], counts=[], rows=rows, lines={whole.target.id: ()})
+    html = district_panel(found, headline=[whole], counts=[], rows=rows)
     assert "1 项未填报" in text_of(html)
     assert "nan" not in html
     assert "0.0%" not in html
@@ -94,16 +92,15 @@ def test_a_panel_stands_without_any_data() -> None:
 def test_a_hostile_name_is_text_in_the_panels() -> None:
     found, progresses = judged(4, 3)
     hostile = [replace(progress, name="<img src=x>") for progress in progresses]
-    line = timeline(found, hostile[0].indicator, "district", "")
     html = behind_table(found, hostile)
-    html += unit_panel(found.plan, LIGHTS, hostile[:1], {hostile[0].target.id: line})
+    html += unit_panel(found, hostile[:1])
     assert "img" not in tags_of(html)
     assert "<img src=x>" in text_of(html)
 
 
 def test_a_unit_has_its_own_gauges_and_says_whose_it_is() -> None:
     found, (_, row, _) = judged(4, 3)
-    html = unit_panel(found.plan, LIGHTS, [row], {row.target.id: timeline(found, row.indicator, "park", "a")})
+    html = unit_panel(found, [row])
     text = text_of(html)
     assert "园区a" in text
     assert "未明确" in text

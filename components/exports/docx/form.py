@@ -106,7 +106,8 @@ def _styles(paper: Paper) -> None:
     _style(paper, "Footer", SONG, 14, Pt(20))
     _indent(_style(paper, TEXT, BODY, 16, PITCH))
     for level, face in ((1, BLACK), (2, SCRIPT), (3, BODY)):
-        heading = _style(paper, f"Heading {level}", face, 16, PITCH, align=left, bold=level == 3)
+        heading = _style(paper, f"Heading {level}", face, 16, PITCH, align=left)
+        heading.font.bold = level == 3
         heading.paragraph_format.keep_with_next = True
         _indent(heading)
         child(heading.element.get_or_add_pPr(), "w:outlineLvl", val=str(level - 1))
@@ -127,7 +128,6 @@ def _style(
     pitch: Length,
     *,
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY,
-    bold: bool = False,
 ) -> ParagraphStyle:
     """A style set afresh, Word's own where it has one: the face for Chinese, Times for figures, an exact pitch, black."""
     known = name in paper.styles
@@ -135,7 +135,7 @@ def _style(
     for part in ("w:pPr", "w:rPr"):
         if (old := style.element.find(qn(part))) is not None:
             style.element.remove(old)
-    style.font.size, style.font.bold = Pt(size), bold
+    style.font.size, style.font.bold = Pt(size), False
     _faces(style.element.get_or_add_rPr().get_or_add_rFonts(), face)
     if size == 16:
         _tighten(style)

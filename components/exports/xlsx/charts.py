@@ -3,9 +3,9 @@
 A word in a cell would be drawn as zero, so that a chart refers only to rows that hold a figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.axis import ChartLines, DateAxis
@@ -36,7 +36,21 @@ SMALL, LARGE = 800, 1100
 """Type in hundredths of a point."""
 NOT_SAID = ("showSerName", "showCatName", "showLegendKey", "showPercent", "showBubbleSize")
 """What a spreadsheet writes beside a bar unless told not to."""
-Dash = Literal["solid", "dash", "sysDot"]
+
+
+class Stroke(NamedTuple):
+    """How a line is drawn; a solid one is wider and has marks."""
+
+    colour: str
+    dash: Literal["solid", "dash", "sysDot"]
+
+
+STROKES: Mapping[str, Stroke] = {
+    "实际": Stroke(digits(ACCENT), "solid"),
+    "应达值": Stroke(digits(PRINTED_PATH), "dash"),
+    "目标": Stroke(digits(ACCENT), "sysDot"),
+}
+"""The lines of a trend, by the column each is drawn from."""
 CENTIMETRES = 0.19
 """How wide a letter of a column's width is."""
 
@@ -72,23 +86,18 @@ def _line_chart(page: Worksheet, table: Sheet, stretch: Stretch) -> LineChart:
     chart.x_axis.number_format = "yyyy-mm"
     chart.x_axis.baseTimeUnit, chart.x_axis.majorUnit, chart.y_axis.crossAx = "months", 12, 500
     chart.y_axis.scaling.min, chart.y_axis.number_format = 0, "#,##0"
-    drawn: tuple[tuple[str, int, str, Dash], ...] = (
-        ("实际", stretch.reported, digits(ACCENT), "solid"),
-        ("应达值", stretch.rows, digits(PRINTED_PATH), "dash"),
-        ("目标", stretch.rows, digits(ACCENT), "sysDot"),
-    )
-    for header, rows, colour, dash in drawn:
+    for header, stroke in STROKES.items():
+        rows = stretch.reported if header == "实际" else stretch.rows
         if rows:
-            chart.series.append(_way(page, table, header, stretch.first, rows, colour, dash))
+            chart.series.append(_way(_cells(page, table, header, stretch.first, rows), header, stroke))
     chart.set_categories(_cells(page, table, "日期", stretch.first, stretch.rows))
     _finish(chart)
     return chart
 
 
-def _way(
-    page: Worksheet, table: Sheet, header: str, first: int, rows: int, colour: str, dash: Dash
-) -> Series:
-    series: Series = SeriesFactory(_cells(page, table, header, first, rows), title=header)
+def _way(cells: Reference, title: str, stroke: Stroke) -> Series:
+    series: Series = SeriesFactory(cells, title=title)
+    colour, dash = stroke
     solid = dash == "solid"
     series.graphicalProperties = GraphicalProperties(
         ln=LineProperties(solidFill=colour, prstDash=dash, w=28575 if solid else 15875)

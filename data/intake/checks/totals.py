@@ -10,7 +10,7 @@ from data.intake.reading.sheets import series_of
 from data.judging.actuals import Actual, at
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
-from data.judging.timelines import timeline
+from data.judging.timelines import line_of, timeline
 from data.records.rows import CarrierRow, Entry, ObservationRow
 from data.records.values import DistrictRecords
 from plan_config.plan import Indicator, Plan, PlanBook, Target
@@ -55,7 +55,7 @@ class _Totals:
 
     def _is_new(self, target: Target, actual: Actual, limit: float) -> bool:
         self._before = self._before or self._situation(self._records)
-        line = timeline(self._before, self._before.indicator_of(target), target.scope, target.of)
+        line = line_of(self._before, target)
         return actual.period is not None and (at(line, actual.period).value or 0) <= limit
 
     def _brought(self, target: Target, indicator: Indicator) -> Mapping[Entry, ObservationRow]:
