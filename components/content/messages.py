@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from components.report.compare import gain
-from components.report.sentences import silent_worst
 from components.report.values import Report, Standing
 from components.report.wording import (
     NOT_COMPARED,
@@ -17,6 +16,7 @@ from components.report.wording import (
     stands,
 )
 from components.words.figures import clipped, number, pace, tallied
+from components.words.first_sentence import silent_worst
 from data.clock import day_of
 from data.records.terms import STOPPED
 

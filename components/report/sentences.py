@@ -9,45 +9,17 @@ from datetime import date
 
 from components.report.values import DecisionLine, Standing
 from components.report.wording import amount, missing_points, silent_word, whose_words
-from components.words.figures import DONE_WORDS, citation, pace, tallied
-from data.judging.periods import quarter_name
+from components.words.figures import citation, pace
+from components.words.first_sentence import Told, first_sentence, what
 from data.records.terms import STOPPED, whole
 from plan_config.plan import Plan
 
 
 def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date) -> str:
-    """The first sentence: how many of the `own` targets have come how far, and the largest gap among them and
-    `rows`. The same in words as the first page's."""
-    tally = tallied((each.light, each.verdict, each.word == STOPPED) for each in own)
-    counts = "、".join(f"{count} 项{word}" for word, count in tally)
-    fell = sum(each.verdict in DONE_WORDS and each.today == "现未达标" for each in own)
-    said = [
-        f"截至 {as_of}，{name} {len(own)} 项目标：{counts or '均未填报'}",
-        f"完成的有 {fell} 项现未达标" if fell else "",
-    ]
-    worst = _worst([*rows, *own])
-    if worst:
-        said.append(f"差距最大的是{what(worst)}，差 {missing_points(worst)} 个百分点")
-    if silent := silent_worst([*rows, *own], worst):
-        last = quarter_name(silent.period) if silent.period else ""
-        said.append(
-            f"{silent_word(silent)}的{what(silent)}另列，按{last}的数差 {missing_points(silent)} 个百分点"
-        )
-    return f"{'；'.join(part for part in said if part)}。"
-
-
-def silent_worst(standings: Sequence[Standing], worst: Standing | None) -> Standing | None:
-    """Of those whose last figure is too old to judge by, the one that lay further behind with it than the worst."""
-    silent = [each for each in standings if each.gap is not None and each.shown_light == "grey"]
-    most = min(silent, key=lambda each: each.gap or 0.0, default=None)
-    limit = (worst.gap or 0.0) if worst else 0.0
-    return most if most and (most.gap or 0.0) < limit else None
-
-
-def what(standing: Standing) -> str:
-    """A target with whose it is: 载体面积·总部城（管委会）."""
-    whose = whose_words(standing, unnamed="责任单位未明确")
-    return f"{standing.short_label}·{standing.name}{'' if whose == standing.name else f'（{whose}）'}"
+    """The first sentence of a report: how many of the `own` targets have come how far, and the largest gap among them
+    and `rows`."""
+    counted, annex = ([_told(each) for each in some] for some in (own, rows))
+    return "".join(span.text for span in first_sentence(name, counted, annex, as_of.isoformat()))
 
 
 def next_steps(
@@ -85,8 +57,19 @@ def requests(
     return (*overdue, *whose, *unclear)
 
 
-def _worst(standings: Sequence[Standing]) -> Standing | None:
-    return min((each for each in standings if each.behind), key=lambda each: each.gap or 0.0, default=None)
+def _told(each: Standing) -> Told:
+    return Told(
+        what=what(each.short_label, each.name, whose_words(each)),
+        light=each.light,
+        verdict=each.verdict,
+        today=each.today,
+        stopped=each.word == STOPPED,
+        word=silent_word(each),
+        gap=each.gap,
+        missing=missing_points(each),
+        period=each.period,
+        shown_light=each.shown_light,
+    )
 
 
 def _make_up(standings: Sequence[Standing]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.report.values import Change, Report, Standing
 from components.words.figures import number, percent, points
-from data.records.terms import UNREPORTED
+from data.records.terms import UNNAMED, UNREPORTED
 
 FELL, ROSE = "回落", "增加"
 NOT_COMPARED = "没有可供对比的上次会议快照"
@@ -73,7 +73,7 @@ def spoken(each: Standing) -> str:
     )
 
 
-def whose_words(each: Standing, *, unnamed: str = "未明确") -> str:
+def whose_words(each: Standing, *, unnamed: str = UNNAMED) -> str:
     """Who is responsible, or that the plan names nobody; never a guess."""
     return "、".join(each.whose) or unnamed
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components.content.behind import late_of
 from components.markup.gauge import count_row, gauge
-from components.markup.html import NOTHING
+from components.markup.html import NOTHING, element, joined
 from components.markup.links import outside_link
 from components.report.standings import standing
 from components.screen.content_table import content_table
@@ -16,11 +16,11 @@ from components.words.figures import (
     responsible,
     shown_light,
 )
-from components.words.first_sentence import headline_sentence
+from components.words.first_sentence import first_sentence, told
 from data.judging.progress import Progress
 from data.judging.situation import Situation
 from data.judging.timelines import line_of
-from plan_config.plan import Plan
+from plan_config.plan import LightRule, Plan
 
 SHOWN_BEHIND = 6
 SILENT = 2  # of them at most for what is silent, where more is behind than has room
@@ -55,6 +55,15 @@ def district_panel(
     )
 
 
+def headline_sentence(
+    plan: Plan, rule: LightRule, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str
+) -> Markup:
+    """The first sentence of a district: `judged` are its headline and count targets, `rows` the annex rows."""
+    own, annex = ([told(plan, rule, each) for each in some] for some in (judged, rows))
+    spans = first_sentence(plan.district, own, annex, as_of)
+    return joined(*(element(each.element, each.text) if each.element else each.text for each in spans))
+
+
 def unit_panel(
     situation: Situation, progresses: Sequence[Progress], decided: Mapping[str, Markup] = UNDECIDED
 ) -> str:
@@ -63,7 +72,7 @@ def unit_panel(
     plan, first = situation.plan, progresses[0]
     return (
         f'<section class="district" aria-label="{escape(first.name)}"><h2>{escape(first.name)}</h2>'
-        f'<p class="soft">{escape(plan.district)} · 责任单位：{escape(responsible(plan, first, unnamed="未明确"))}</p>'
+        f'<p class="soft">{escape(plan.district)} · 责任单位：{escape(responsible(plan, first))}</p>'
         f'<div class="gauges">{dials}</div></section>'
     )
 

@@ -13,7 +13,7 @@ from components.words.figures import number, percent
 from data.clock import local_time
 from data.judging.health import Health, UnitHealth
 from data.judging.periods import quarter_name
-from data.records.terms import REVIEW_WORDS, STANDING_WORDS, STOPPED
+from data.records.terms import REVIEW_WORDS, STANDING_WORDS, STOPPED, UNNAMED
 from data.records.values import FIELD_WORDS, Batch, FieldChange, ManualStatus, TrailEntry, Verdict
 from plan_config.plan import Indicator, Plan, Target
 
@@ -184,7 +184,7 @@ def _health_row(unit: UnitHealth, measures: Mapping[str, Indicator]) -> Markup:
     return element(
         "tr",
         cell(unit.name),
-        cell("、".join(unit.lead) or "未明确"),
+        cell("、".join(unit.lead) or UNNAMED),
         cell(quarter_name(unit.last) if unit.last else NEVER),
         cell("—" if unit.months is None else f"{unit.months}", numeric=True),
         cell("、".join(_gap(unit, each, measures) for each in unit.missing) or "—"),

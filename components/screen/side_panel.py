@@ -35,7 +35,7 @@ def selection_panel(
         return joined(back, Markup(carrier_card(situation, replace(chosen, phone=""), as_of, batches)))
     plan, lights, first = situation.plan, situation.book.lights, judged[0]
     all_of_it = first.target.scope == "district"
-    whose = f"责任单位：{responsible(plan, first, unnamed='未明确')}"
+    whose = f"责任单位：{responsible(plan, first)}"
     dials = (gauge(progress, plan, lights) for progress in judged if progress.indicator.parts)
     counts = (count_row(progress, plan, lights) for progress in judged if progress.indicator.count)
     return element(

@@ -182,7 +182,7 @@ def _unit_row(plan: Plan, lights: Lights, row: UnitRow, selected: str | None) ->
     return (
         f'<tr{on} data-pick="{pick}" data-cite="{escape(basis_of(first, plan))}">'
         f'<td class="num">{_rank_words(row)}</td><td><button data-pick="{pick}">{escape(first.name)}</button></td>'
-        f"{layout}<td>{escape(responsible(plan, first, unnamed='未明确'))}</td>{cells}"
+        f"{layout}<td>{escape(responsible(plan, first))}</td>{cells}"
         f"<td>{sparkline(row.line, first, plan, width=150, height=34)}</td></tr>"
     )
 

@@ -12,10 +12,9 @@ from components.screen.scroll_table import scroll_table
 from components.screen.tables import table
 from components.words.figures import by_hand_words, citation
 from data.judging.progress import Progress
+from data.records.terms import UNNAMED
 from data.records.values import TaskUpdate
 from plan_config.plan import Plan, PlanBook, Task
-
-UNNAMED = "未明确"
 
 
 def task_list(

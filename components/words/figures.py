@@ -9,7 +9,7 @@ from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
-from data.records.terms import STOPPED, UNREPORTED
+from data.records.terms import STOPPED, UNNAMED, UNREPORTED
 from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan, Source, Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
@@ -140,16 +140,16 @@ def basis_of(progress: Progress, plan: Plan) -> str:
     return f"{target}；批次 {batches}" if batches else f"{target}；未填报"
 
 
-def responsible(plan: Plan, progress: Progress, *, unnamed: str = "责任单位未明确") -> str:
+def responsible(plan: Plan, progress: Progress) -> str:
     """The lead units the text names for a target, or that none is named."""
-    return "、".join(plan.whose(progress.target).lead) or unnamed
+    return "、".join(plan.whose(progress.target).lead) or UNNAMED
 
 
 def whose_in_full(plan: Plan, target: Target) -> str:
     """Lead and supporting units of a target with the clause that names them: 区科技局；配合：区经信委（四（一））."""
     whose = plan.whose(target)
     if not whose.lead:
-        return "未明确"
+        return UNNAMED
     supporting = f"；配合：{'、'.join(whose.supporting)}" if whose.supporting else ""
     return f"{'、'.join(whose.lead)}{supporting}（{whose.clause}）"
 

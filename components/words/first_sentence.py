@@ -1,71 +1,125 @@
-"""The first sentence of the first screen: how many targets have come how far, and where the gap is largest."""
+"""The first sentence of the first page, the slides and the papers: how many targets have come how far, and where the
+gap is largest."""
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple, Protocol, TypeVar
 
-from components.words.figures import DONE_WORDS, is_behind, missing_points, responsible, shown_light, tallied
+from components.words.figures import DONE_WORDS, missing_points, responsible, shown_light, tallied
+from data.judging.lights import LightId
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
-from data.records.terms import STOPPED
+from data.records.terms import STOPPED, UNNAMED, UNREPORTED
 from plan_config.plan import LightRule, Plan
 
 
-def headline_sentence(
-    plan: Plan, rule: LightRule, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str
-) -> str:
-    """The first sentence of the first screen, as HTML.
+class Judged(Protocol):
+    """What has a gap, and a light that tells whether its figure can be judged by."""
 
-    `judged` are the district's headline and count targets, `rows` the annex rows; the largest gap is looked for among
-    both.
-    """
-    tally = tallied(
-        (progress.light, progress.verdict.word if progress.verdict else "", progress.stopped)
-        for progress in judged
-    )
-    counts = "、".join(f"<b>{count}</b> 项{word}" for word, count in tally)
-    fell = sum(has_fallen(progress) for progress in judged)
-    said = [
-        f"截至 <time>{escape(as_of)}</time>，{escape(plan.district)} {len(judged)} 项目标：{counts or '均未填报'}",
-        f"完成的有 <b>{fell}</b> 项现未达标" if fell else "",
-    ]
-    worst = _worst([*rows, *judged])
+    @property
+    def gap(self) -> float | None: ...
+    @property
+    def shown_light(self) -> LightId: ...
+
+
+class Told(NamedTuple):
+    """What the sentence says of a target: `word` is why it cannot be judged, `missing` its shortfall in points if it has one."""
+
+    what: str
+    light: LightId
+    verdict: str
+    today: str
+    stopped: bool
+    word: str
+    gap: float | None
+    missing: str
+    period: date | None
+    shown_light: LightId
+
+    @property
+    def has_fallen(self) -> bool:
+        """Whether a target that was met in time is no longer."""
+        return self.verdict in DONE_WORDS and self.today == "现未达标"
+
+
+class Span(NamedTuple):
+    """A part of the sentence, and the element it stands in on a page: `b`, `time` or none."""
+
+    text: str
+    element: str = ""
+
+
+def first_sentence(name: str, own: Sequence[Told], rows: Sequence[Told], as_of: str) -> tuple[Span, ...]:
+    """How many of a scope's `own` targets have come how far, and the largest gap among them and `rows`."""
+    every = [*rows, *own]
+    worst = min((each for each in every if _is_behind(each)), key=_gap, default=None)
+    silent = silent_worst(every, worst)
+    clauses = [_counted(name, own, as_of)]
+    if fell := sum(each.has_fallen for each in own):
+        clauses.append([Span("完成的有 "), Span(str(fell), "b"), Span(" 项现未达标")])
     if worst:
-        said.append(
-            f"差距最大的是<b>{escape(_what(plan, worst))}</b>，差 <b>{missing_points(worst, rule)}</b> 个百分点"
-        )
-    silent = _silent_worst([*rows, *judged], worst)
+        clauses.append([Span("差距最大的是"), Span(worst.what, "b"), *_short_of(worst, "，")])
     if silent:
-        word = silent.verdict.word if silent.verdict and not silent.today else STOPPED
-        said.append(
-            f"{word}的<b>{escape(_what(plan, silent))}</b>另列，按{_period(silent)}的数差 <b>{missing_points(silent, rule)}</b> 个百分点"
-        )
-    return f"{'；'.join(part for part in said if part)}。"
+        last = quarter_name(silent.period) if silent.period else ""
+        short_of = _short_of(silent, f"另列，按{last}的数")
+        clauses.append([Span(f"{silent.word}的"), Span(silent.what, "b"), *short_of])
+    return (*_joined(clauses, "；"), Span("。"))
 
 
-def has_fallen(progress: Progress) -> bool:
-    """Whether a target that was met in time is no longer."""
+def told(plan: Plan, rule: LightRule, progress: Progress) -> Told:
+    """What the sentence says of a target that a page has judged."""
     verdict, today = progress.verdict, progress.today
-    return bool(verdict and today and verdict.word in DONE_WORDS and today.word == "现未达标")
+    return Told(
+        what=what(progress.indicator.short, progress.name, responsible(plan, progress)),
+        light=progress.light,
+        verdict=verdict.word if verdict else "",
+        today=today.word if today else "",
+        stopped=progress.stopped,
+        word=verdict.word if verdict and not today else STOPPED,
+        gap=progress.gap,
+        missing=missing_points(progress, rule) if (progress.gap or 0.0) < 0 else "",
+        period=progress.actual.newest,
+        shown_light=shown_light(progress),
+    )
 
 
-def _what(plan: Plan, progress: Progress) -> str:
+def what(short: str, name: str, whose: str) -> str:
     """A target with whose it is: 载体面积·总部城（管委会）."""
-    whose = responsible(plan, progress)
-    return f"{progress.indicator.short}·{progress.name}{'' if whose == progress.name else f'（{whose}）'}"
+    asked = f"责任单位{UNNAMED}" if whose == UNNAMED else whose
+    return f"{short}·{name}{'' if whose == name else f'（{asked}）'}"
 
 
-def _period(progress: Progress) -> str:
-    return quarter_name(progress.actual.newest) if progress.actual.newest else ""
+SomeJudged = TypeVar("SomeJudged", bound=Judged)
 
 
-def _worst(progresses: Sequence[Progress]) -> Progress | None:
-    behind = [progress for progress in progresses if is_behind(progress)]
-    return min(behind, key=lambda progress: progress.gap or 0.0, default=None)
-
-
-def _silent_worst(progresses: Sequence[Progress], worst: Progress | None) -> Progress | None:
+def silent_worst(every: Iterable[SomeJudged], worst: Judged | None) -> SomeJudged | None:
     """Of those whose last figure is too old to judge by, the one that lay further behind with it than the worst."""
-    silent = [each for each in progresses if each.gap is not None and shown_light(each) == "grey"]
-    most = min(silent, key=lambda each: each.gap or 0.0, default=None)
-    limit = (worst.gap or 0.0) if worst else 0.0
-    return most if most and (most.gap or 0.0) < limit else None
+    silent = [each for each in every if each.gap is not None and each.shown_light == "grey"]
+    most = min(silent, key=_gap, default=None)
+    return most if most and _gap(most) < (_gap(worst) if worst else 0.0) else None
+
+
+def _counted(name: str, own: Sequence[Told], as_of: str) -> list[Span]:
+    tally = tallied((each.light, each.verdict, each.stopped) for each in own)
+    counts = _joined(([Span(str(count), "b"), Span(f" 项{word}")] for word, count in tally), "、")
+    lead = [Span("截至 "), Span(as_of, "time"), Span(f"，{name} {len(own)} 项目标：")]
+    return [*lead, *(counts or [Span(f"均{UNREPORTED}")])]
+
+
+def _short_of(each: Told, lead: str) -> list[Span]:
+    return [Span(f"{lead}差 "), Span(each.missing, "b"), Span(" 个百分点")]
+
+
+def _is_behind(each: Judged) -> bool:
+    return _gap(each) < 0 and each.shown_light != "grey"
+
+
+def _gap(each: Judged) -> float:
+    return each.gap or 0.0
+
+
+def _joined(clauses: Iterable[list[Span]], between: str) -> list[Span]:
+    spans: list[Span] = []
+    for clause in clauses:
+        spans += [Span(between), *clause] if spans else clause
+    return spans

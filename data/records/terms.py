@@ -12,6 +12,8 @@ from data.records.values import Review, Standing
 # What never had a figure, and what has had none for too long to be judged by. 缺报 is both.
 UNREPORTED: Final = "未填报"
 STOPPED: Final = "停报"
+# Whom the plan does not name.
+UNNAMED: Final = "未明确"
 
 REVIEW_WORDS: Mapping[Review, str] = {
     "draft": "草稿",

@@ -14,12 +14,11 @@ from components.markup.pills import state
 from components.markup.tokens import LIGHTS
 from components.report.compare import compare
 from components.report.compose import compose
-from components.report.sentences import silent_worst
 from components.report.values import Report
 from components.report.wording import stands
-from components.screen.panels import behind_table
+from components.screen.panels import behind_table, headline_sentence
 from components.words.figures import is_behind, shown_light
-from components.words.first_sentence import headline_sentence
+from components.words.first_sentence import silent_worst
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.values import Observation

@@ -15,8 +15,8 @@ from components.report.compare import compare
 from components.report.compose import compared, compose, focused
 from components.report.frozen import UnreadableSnapshotError, from_text, to_text
 from components.report.values import Point, Report
+from components.screen.panels import headline_sentence
 from components.words.figures import percent
-from components.words.first_sentence import headline_sentence
 from data.judging.periods import quarter_ends
 from data.judging.progress import assess
 from data.judging.situation import Situation

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.screen.panels import headline_sentence
 from components.words import figures as words
-from components.words.first_sentence import headline_sentence
 from data.judging.progress import assess
 from data.records.values import Observation
 from plan_config.plan import Source
