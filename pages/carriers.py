@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.maps.placing import level_id
+from components.markup.html import element, joined
 from components.screen import widgets
 from components.screen.found import firm_hits, no_carriers, unit_hits
 from components.screen.tables import carrier_list, ranked, unit_table
@@ -18,7 +20,7 @@ from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
 
-def units(view: View, plan: Plan) -> str:
+def units(view: View, plan: Plan) -> Markup:
     """The annex rows of one plan."""
     situation = view.situation(plan)
     judged = view.judged(plan, "annex") or [p for p in view.judged(plan, "group") if p.indicator.parts]
@@ -28,7 +30,7 @@ def units(view: View, plan: Plan) -> str:
         for of in dict.fromkeys(progress.target.of for progress in judged)
     ]
     table = unit_table(plan, view.book.lights, ranked(rows), selected=view.scope.park)
-    return f"<section><h2>{plan.district}</h2>{table}</section>"
+    return element("section", element("h2", plan.district), Markup(table))
 
 
 def chosen(situation: Situation, view: View, found: Sequence[Carrier]) -> list[Carrier]:
@@ -51,20 +53,22 @@ def looked_for(view: View, plan: Plan, wanted: str) -> Found:
     return search(plan, cached.records(plan.district, view.revision, view.seen), wanted, view.as_of)
 
 
-def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> str:
+def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> Markup:
     """What was found in one district: units, firms, and the carriers, of which all are shown without words."""
     records, situation = cached.records(plan.district, view.revision, view.seen), view.situation(plan)
     listed = chosen(situation, view, found.carriers)
     none = no_carriers(found, any_hit=any_hit)
-    title = f'<h3 data-cite="登记库">{plan.district}载体 {len(listed)} 个</h3>'
     table = carrier_list(situation, listed, view.as_of, selected=view.scope.carrier) if listed else none
-    units_found = unit_hits(plan, found.units, records.aliases)
-    firms_found = firm_hits(plan.district, found.firms, records.carriers)
-    return f"{units_found}{firms_found}{title}{table}"
+    return joined(
+        unit_hits(plan, found.units, records.aliases),
+        firm_hits(plan.district, found.firms, records.carriers),
+        element("h3", f"{plan.district}载体 {len(listed)} 个", cite="登记库"),
+        Markup(table),
+    )
 
 
 view = current()
-picked = widgets.markup("".join(units(view, plan) for plan in view.plans), key="units", on_pick=follow)
+picked = widgets.markup(joined(*(units(view, plan) for plan in view.plans)), key="units", on_pick=follow)
 wanted = st.text_input(
     "查找单位、载体或企业（名称、简称、别名、编码或信用代码）",
     key="search",

@@ -1,7 +1,9 @@
 """总览: how far each district is, what is behind and whose it is."""
 
 import streamlit as st
+from markupsafe import Markup
 
+from components.markup.html import element
 from components.screen import charts, widgets
 from components.screen.panels import district_panel, unit_panel
 from components.screen.tables import frame_table
@@ -13,7 +15,7 @@ from pages.meeting.decisions import notes_by_target
 from plan_config.plan import Plan
 
 
-def panel(view: View, plan: Plan) -> str:
+def panel(view: View, plan: Plan) -> Markup:
     """One district's block, or the chosen unit's."""
     situation = view.situation(plan)
     rows = view.judged(plan, "annex")
@@ -28,8 +30,8 @@ def panel(view: View, plan: Plan) -> str:
 
 
 view = current()
-panels = "".join(panel(view, plan) for plan in view.plans)
-picked = widgets.markup(f'<div class="districts">{panels}</div>', key="overview", on_pick=follow)
+panels = element("div", *(panel(view, plan) for plan in view.plans), css="districts")
+picked = widgets.markup(panels, key="overview", on_pick=follow)
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
         for plan in view.plans:

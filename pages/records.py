@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from components.markup.html import element
 from components.screen import widgets
 from data.rights.people import VISITOR, Action, Person, may_somewhere
 from pages.frame.sign_in import sign_in_panel, signed_in_bar
@@ -31,7 +32,7 @@ DESKS: tuple[tuple[str, Action, Callable[[View, Person], None]], ...] = (
 view = current()
 person = view.person
 if person == VISITOR:
-    widgets.markup("<h2>登录后可以填报、审核和撤回</h2>", key="sign-in-first")
+    widgets.markup(element("h2", "登录后可以填报、审核和撤回"), key="sign-in-first")
     sign_in_panel()
 else:
     signed_in_bar(person)

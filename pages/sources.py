@@ -1,9 +1,9 @@
 """口径与来源: where every target comes from, how it is read, the rules in force, and what has been reported."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
+from components.markup.html import NOTHING, element, joined
 from components.markup.pills import legend_of
 from components.screen import source_tables as tables
 from components.screen import widgets
@@ -27,15 +27,12 @@ TABS = [
 ]
 
 
-def section(name: str, view: View, plan: Plan) -> str:
+def section(name: str, view: View, plan: Plan) -> Markup:
     """One tab's content for one plan."""
     situation = view.situation(plan)
     if name == "目标出处":
-        notes = "".join(
-            f'<p class="note" data-cite="{escape(plan.document.number)}">{escape(note)}</p>'
-            for note in plan.notes
-        )
-        return f"{tables.documents(plan)}{tables.target_table(plan, view.book)}{notes}"
+        notes = (element("p", note, css="note", cite=plan.document.number) for note in plan.notes)
+        return joined(tables.documents(plan), tables.target_table(plan, view.book), *notes)
     if name == "总目标与分解":
         return tables.reconciliation(plan, view.book)
     if name == "两种读法":
@@ -44,8 +41,11 @@ def section(name: str, view: View, plan: Plan) -> str:
         return tables.rule_comparison(plan, view.book.lights, view.judged(plan, "headline", "annex"))
     if name == "填报覆盖":
         cells = {measure.label: coverage(situation, measure.id) for measure in situation.measures}
-        return "".join(
-            f"<h3>{label}</h3>{tables.coverage_matrix(plan, cell)}" for label, cell in cells.items()
+        return joined(
+            *(
+                joined(element("h3", label), tables.coverage_matrix(plan, cell))
+                for label, cell in cells.items()
+            )
         )
     if name == "级别口径":
         mappings = {item.id: view.situation(plan, item.id) for item in view.book.levels.mappings}
@@ -64,13 +64,12 @@ for name, tab in zip(TABS, st.tabs(TABS, on_change="rerun", key="source_tab"), s
         continue
     with tab:
         if name == "指标口径":
-            widgets.markup(f"{legend_of(view.book.lights)}{tables.definitions(view.book)}", key="definitions")
+            lights = legend_of(view.book.lights)
+            widgets.markup(joined(lights, tables.definitions(view.book)), key="definitions")
         elif name == "公开数据":
             widgets.markup(tables.published_table(load_published()), key="published")
         else:
             plans = [*view.plans, *(parents if name in ("目标出处", "总目标与分解") else [])]
-            top = tables.rule_in_force(view.book.lights) if name == "灯色规则" else ""
-            html = f"{top}" + "".join(
-                f"<h2>{escape(plan.district)}</h2>{section(name, view, plan)}" for plan in plans
-            )
-            widgets.markup(html, key=f"source-{name}")
+            top = tables.rule_in_force(view.book.lights) if name == "灯色规则" else NOTHING
+            parts = (joined(element("h2", plan.district), section(name, view, plan)) for plan in plans)
+            widgets.markup(joined(top, *parts), key=f"source-{name}")

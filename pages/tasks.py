@@ -1,9 +1,9 @@
 """任务分工: the measures, who leads and who supports, and the indicators each answers for."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
+from components.markup.html import element, joined
 from components.screen import widgets
 from components.screen.meeting_tables import decision_table
 from components.screen.task_tables import task_list, tasks_of, unit_matrix, units_of
@@ -20,11 +20,10 @@ def by_indicator(view: View, plan: Plan) -> dict[str, Progress]:
     return {progress.indicator.id: progress for progress in judged}
 
 
-def heading(plan: Plan, count: int) -> str:
+def heading(plan: Plan, count: int) -> Markup:
     """The district and how many measures are listed."""
     note = f"{count} 项任务，标题为本系统概括，以原文条款为准。"
-    cite = escape(plan.document.number)
-    return f'<h2>{escape(plan.district)}</h2><p class="soft" data-cite="{cite}">{note}</p>'
+    return joined(element("h2", plan.district), element("p", note, css="soft", cite=plan.document.number))
 
 
 view = current()
@@ -40,8 +39,9 @@ for plan in view.plans:
     updates = {update.task: update for update in view.task_updates(plan) if update.period <= view.as_of}
     title = heading(plan, len(tasks))
     shown = task_list(plan, view.book, tasks, by_indicator(view, plan), updates)
-    empty = '<p class="soft">没有符合条件的任务。请换一个单位，或在上方把园区改为“全部”。</p>'
+    empty = element("p", "没有符合条件的任务。请换一个单位，或在上方把园区改为“全部”。", css="soft")
     decided = [line for line in lines_of(view, plan) if line.task in {task.id for task in tasks}]
-    shown = (f"<h3>议定事项</h3>{decision_table(decided)}" if decided else "") + shown
+    if decided:
+        shown = joined(element("h3", "议定事项"), decision_table(decided), shown)
     body = unit_matrix(plan) if by_clause == "条款与单位对照" else shown if tasks else empty
-    widgets.markup(f"{title}{body}", key=f"tasks-{plan.id}")
+    widgets.markup(joined(title, body), key=f"tasks-{plan.id}")

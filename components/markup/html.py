@@ -32,9 +32,19 @@ def joined(*parts: str, between: str = "") -> Markup:
     )
 
 
+def document(head: Markup, body: Markup) -> Markup:
+    """A whole page in Chinese."""
+    return Markup(f"<!DOCTYPE html>{element('html', head, body, attributes={'lang': 'zh-CN'})}")
+
+
 def style_sheet(css: str) -> Markup:
     """Rules of our own as an element of the page."""
     return Markup(f"<style>{css}</style>")
+
+
+def script(code: str) -> Markup:
+    """A script of our own as an element of the page."""
+    return Markup(f"<script>{code}</script>")
 
 
 def button(pick: str, *children: str, spoken: str = "") -> Markup:

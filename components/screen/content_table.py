@@ -1,7 +1,6 @@
 """What a table says as a table on screen."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 from markupsafe import Markup
@@ -9,13 +8,13 @@ from markupsafe import Markup
 from components.content.table import Ask, Column, Row, Table, Value
 from components.markup.html import BREAK, NOTHING, button, cell, element, joined
 from components.markup.pills import light_pill, soft
-from components.screen.tables import table
+from components.screen.scroll_table import scroll_table
 
 Beside = Mapping[tuple[str, str], Markup]
 NOTHING_BESIDE: Beside = {}
 
 
-def content_table(said: Table, beside: Beside = NOTHING_BESIDE, *, chosen: str | None = None) -> str:
+def content_table(said: Table, beside: Beside = NOTHING_BESIDE, *, chosen: str | None = None) -> Markup:
     """The rows with their words, or what to say where there are none; `beside` is markup to stand below them, by a row's
     key and a column's head.
 
@@ -23,8 +22,8 @@ def content_table(said: Table, beside: Beside = NOTHING_BESIDE, *, chosen: str |
     """
     if not said.rows:
         return element("p", said.nothing, css="soft")
-    heads = [f"{escape(column.head)}{'#' if column.numeric else ''}" for column in said.columns]
-    return table(heads, [_row(said, row, beside, chosen) for row in said.rows])
+    heads = [f"{column.head}{'#' if column.numeric else ''}" for column in said.columns]
+    return scroll_table(heads, [_row(said, row, beside, chosen) for row in said.rows])
 
 
 def _row(said: Table, row: Row, beside: Beside, chosen: str | None) -> Markup:

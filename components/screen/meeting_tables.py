@@ -1,32 +1,30 @@
-"""What meetings leave behind, as HTML: what changed, the snapshots, the decisions and how they stand."""
+"""What meetings leave behind: what changed, the snapshots, the decisions and how they stand."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from markupsafe import Markup
 
 from components.content.decisions import decided
-from components.markup.html import NOTHING, element
+from components.markup.html import NOTHING, button, cell, element, joined
 from components.report.values import Change, Comparison, DecisionLine
 from components.report.wording import completions, rank_words, turned
 from components.screen.content_table import content_table
-from components.screen.tables import table
+from components.screen.scroll_table import scroll_table
 from components.slides import Slide
 from components.words.figures import number, signed
 from data.clock import local_time
 from data.records.meetings import Snapshot
 
 
-def change_table(comparison: Comparison) -> str:
+def change_table(comparison: Comparison) -> Markup:
     """The sentence of a comparison, and its changes: before, after, difference, completion, light, rank."""
-    sentence = f'<p class="sentence" data-cite="两次数据相减">{escape(comparison.sentence)}</p>'
-    if not comparison.changes:
-        return sentence
-    headers = ["对象 · 指标", "上次#", "本次#", "增减#", "完成率#", "状态", "名次"]
-    return sentence + table(headers, [_change_row(change) for change in comparison.changes])
+    sentence = element("p", comparison.sentence, css="sentence", cite="两次数据相减")
+    heads = ["对象 · 指标", "上次#", "本次#", "增减#", "完成率#", "状态", "名次"]
+    rows = [_change_row(change) for change in comparison.changes]
+    return joined(sentence, scroll_table(heads, rows) if rows else NOTHING)
 
 
-def decision_table(lines: Sequence[DecisionLine]) -> str:
+def decision_table(lines: Sequence[DecisionLine]) -> Markup:
     """Decisions with owner, due date and state, in the order given; or that there is none."""
     return content_table(decided(lines, "screen"))
 
@@ -37,32 +35,39 @@ def decision_notes(lines: Iterable[DecisionLine]) -> Markup:
     return element("div", *notes, css="note") if notes else NOTHING
 
 
-def snapshot_table(snapshots: Sequence[Snapshot]) -> str:
+def snapshot_table(snapshots: Sequence[Snapshot]) -> Markup:
     """The snapshots, newest first; or how to make the first one."""
     if not snapshots:
-        return '<p class="soft">还没有快照。会前留存一份，下次会议就能说清变化。</p>'
-    return table(
-        ["编号", "区县", "数据截至", "留存", "数据性质", "说明"], [_snapshot_row(each) for each in snapshots]
-    )
+        return element("p", "还没有快照。会前留存一份，下次会议就能说清变化。", css="soft")
+    heads = ["编号", "区县", "数据截至", "留存", "数据性质", "说明"]
+    return scroll_table(heads, map(_snapshot_row, snapshots))
 
 
-def outline(slides: Sequence[Slide]) -> str:
+def outline(slides: Sequence[Slide]) -> Markup:
     """The slides to come by number, with the message of each; a click starts there."""
     rows = [
-        f'<tr data-cite="本次汇报目录"><td class="num">{place}</td>'
-        f'<td><button data-pick="slide:{place}">{escape(slide.title)}</button></td></tr>'
+        element(
+            "tr",
+            cell(f"{place}", numeric=True),
+            cell(button(f"slide:{place}", slide.title)),
+            cite="本次汇报目录",
+        )
         for place, slide in enumerate(slides, 1)
     ]
-    return table(["页#", "这一页说什么"], rows)
+    return scroll_table(["页#", "这一页说什么"], rows)
 
 
-def _change_row(change: Change) -> str:
-    return (
-        f'<tr data-cite="{escape(change.basis)}"><td>{escape(change.name)} · {escape(change.short_label)}（{escape(change.unit)}）</td>'
-        f'<td class="num">{number(change.before, change.decimals)}</td><td class="num">{number(change.after, change.decimals)}</td>'
-        f'<td class="num">{signed(change.difference, change.decimals)}</td>'
-        f'<td class="num">{completions(change, " → ")}</td>'
-        f"<td>{escape(turned(change.word_before, change.word_after))}</td><td>{rank_words(change.rank_before, change.rank_after)}</td></tr>"
+def _change_row(change: Change) -> Markup:
+    return element(
+        "tr",
+        cell(f"{change.name} · {change.short_label}（{change.unit}）"),
+        cell(number(change.before, change.decimals), numeric=True),
+        cell(number(change.after, change.decimals), numeric=True),
+        cell(signed(change.difference, change.decimals), numeric=True),
+        cell(completions(change, " → "), numeric=True),
+        cell(turned(change.word_before, change.word_after)),
+        cell(rank_words(change.rank_before, change.rank_after)),
+        cite=change.basis,
     )
 
 
@@ -71,10 +76,14 @@ def _note(line: DecisionLine) -> Markup:
     return element("div", said, element("b", line.word), "）", cite=line.basis)
 
 
-def _snapshot_row(each: Snapshot) -> str:
-    standing = "含模拟数据" if each.simulated else "填报数据"
-    return (
-        f'<tr data-cite="快照 {escape(each.number)}"><td>{escape(each.number)}</td><td>{escape(each.district)}</td>'
-        f"<td>{each.as_of}</td><td>{local_time(each.at)[:10]} {escape(each.by)}</td><td>{standing}</td>"
-        f"<td>{escape(each.note) or '—'}</td></tr>"
+def _snapshot_row(each: Snapshot) -> Markup:
+    return element(
+        "tr",
+        cell(each.number),
+        cell(each.district),
+        cell(f"{each.as_of}"),
+        cell(f"{local_time(each.at)[:10]} {each.by}"),
+        cell("含模拟数据" if each.simulated else "填报数据"),
+        cell(each.note or "—"),
+        cite=f"快照 {each.number}",
     )

@@ -1,8 +1,7 @@
-"""Where targets come from and how they are read, as HTML: clauses, reconciliation, readings, rules, coverage."""
+"""Where targets come from and how they are read: clauses, reconciliation, readings, rules, coverage."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from html import escape
 
 from markupsafe import Markup
 
@@ -10,7 +9,6 @@ from components.markup.html import BREAK, cell, element, joined
 from components.markup.links import outside_link
 from components.markup.pills import pill, state
 from components.screen.scroll_table import scroll_table
-from components.screen.tables import table
 from components.words.figures import (
     basis_of,
     citation,
@@ -49,16 +47,23 @@ def target_table(plan: Plan, book: PlanBook) -> Markup:
     )
 
 
-def documents(plan: Plan) -> str:
+def documents(plan: Plan) -> Markup:
     """The plan's papers, each with its number and a link to the official page where one is known."""
     words = {"plan": "本方案", "parent": "上位文件", "successor": "接续文件", "related": "相关文件"}
     rows = [
-        f'<tr data-cite="{escape(source.number or source.title)}"><td>{words[source.relation]}</td>'
-        f"<td>{outside_link(source.url, source.title)}</td><td>{escape(source.number) or '—'}</td><td>{escape(source.issuer) or '—'}</td>"
-        f"<td><time>{source.issued or '—'}</time></td><td>{escape(source.note)}</td></tr>"
+        element(
+            "tr",
+            cell(words[source.relation]),
+            cell(outside_link(source.url, source.title)),
+            cell(source.number or "—"),
+            cell(source.issuer or "—"),
+            cell(element("time", f"{source.issued or '—'}")),
+            cell(source.note),
+            cite=source.number or source.title,
+        )
         for source in plan.sources
     ]
-    return table(["关系", "文件", "文号", "发文机关", "日期", "说明"], rows)
+    return scroll_table(["关系", "文件", "文号", "发文机关", "日期", "说明"], rows)
 
 
 def reconciliation(plan: Plan, book: PlanBook) -> Markup:
@@ -117,16 +122,22 @@ def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> M
     return joined(title, scroll_table(["目标", "完成率#", "应达#", *heads], rows))
 
 
-def definitions(book: PlanBook) -> str:
+def definitions(book: PlanBook) -> Markup:
     """What each indicator means, its unit, its basis and the series it adds up."""
     words = {"stock": "期末存量", "flow": "当期流量", "cumulative": "累计"}
     rows = [
-        f'<tr data-cite="指标定义"><td>{escape(item.label)}</td><td>{escape(item.unit)}</td><td>{words[item.basis]}</td>'
-        f"<td>{escape('、'.join(f'{part.label}（{part.unit}）' for part in item.parts)) or '按登记库计数'}</td>"
-        f"<td>{escape(item.definition)}</td></tr>"
+        element(
+            "tr",
+            cell(item.label),
+            cell(item.unit),
+            cell(words[item.basis]),
+            cell("、".join(f"{part.label}（{part.unit}）" for part in item.parts) or "按登记库计数"),
+            cell(item.definition),
+            cite="指标定义",
+        )
         for item in book.indicators
     ]
-    return table(["指标", "计量单位", "统计方式", "由哪些数据项相加", "口径"], rows)
+    return scroll_table(["指标", "计量单位", "统计方式", "由哪些数据项相加", "口径"], rows)
 
 
 def published_table(figures: Sequence[PublishedFigure]) -> Markup:
@@ -172,28 +183,34 @@ def _mapping_row(plan: Plan, book: PlanBook, row: Sequence[Progress]) -> Markup:
     )
 
 
-def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> str:
+def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Markup:
     """Units by periods: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, blank nobody."""
     periods = sorted({period for row in cells.values() for period in row})
     names = {unit.id: unit.short for unit in plan.units}
     rows = [
-        f'<tr data-cite="登记库"><td>{escape(names[unit])}</td>'
-        + "".join(
-            f'<td title="{period} {_covered(row[period])}">{_cover_mark(row[period])}</td>'
-            for period in periods
+        element(
+            "tr",
+            cell(names[unit]),
+            *(_coverage(period, row[period]) for period in periods),
+            cell(f"{sum(each.whole for each in row.values())}/{len(periods)}"),
+            cite="登记库",
         )
-        + f"<td>{sum(cell.whole for cell in row.values())}/{len(periods)}</td></tr>"
         for unit, row in cells.items()
     ]
-    heads = [f"<time>{str(period.year)[2:]}Q{period.month // 3}</time>" for period in periods]
-    note = '<p class="soft">■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · 未填报（不按零计）</p>'
-    return table(["单位", *heads, "已填报"], rows, css="matrix") + note
+    heads = [element("time", f"{str(period.year)[2:]}Q{period.month // 3}") for period in periods]
+    note = "■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · 未填报（不按零计）"
+    matrix = scroll_table(["单位", *heads, "已填报"], rows, css="matrix")
+    return joined(matrix, element("p", note, css="soft"))
 
 
-def _cover_mark(cell: Coverage) -> str:
-    if not cell.by:
-        return '<span class="soft">·</span>'
-    return "■" if cell.by == "自报" else "▣" if cell.whole else "◧"
+def _coverage(period: date, given: Coverage) -> Markup:
+    return element("td", _cover_mark(given), attributes={"title": f"{period} {_covered(given)}"})
+
+
+def _cover_mark(given: Coverage) -> str:
+    if not given.by:
+        return element("span", "·", css="soft")
+    return "■" if given.by == "自报" else "▣" if given.whole else "◧"
 
 
 def _covered(cell: Coverage) -> str:

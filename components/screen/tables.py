@@ -7,12 +7,15 @@ from datetime import date
 from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from components.maps.placing import level_id
 from components.markup.gauge import why_button
+from components.markup.html import cell, element
 from components.markup.pills import state
 from components.markup.sparkline import sparkline
 from components.screen.evidence import given_in, origin, standing_words
+from components.screen.scroll_table import scroll_table
 from components.words.figures import actual_words, basis_of, number, percent, responsible, share_words
 from components.words.rounding import figure_decimals
 from data.judging.actuals import Timeline, at
@@ -46,25 +49,22 @@ def table(headers: Sequence[str], rows: Sequence[str], *, css: str = "") -> str:
     )
 
 
-def frame_table(frame: pd.DataFrame) -> str:
+def frame_table(frame: pd.DataFrame) -> Markup:
     """A frame as a table, every word as it is written; a column 来源 or 依据 says where its rows come from."""
     origins = next((frame[name] for name in ("来源", "依据") if name in frame), [""] * len(frame))
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
     rows = [
-        f'<tr data-cite="{escape(str(origin))}">{"".join(map(_frame_cell, values, numeric))}</tr>'
+        element("tr", *map(_frame_cell, values, numeric), cite=f"{origin}")
         for origin, values in zip(origins, frame.itertuples(index=False), strict=True)
     ]
-    heads = [
-        f"{escape(str(name))}{'#' if is_number else ''}"
-        for name, is_number in zip(frame, numeric, strict=True)
-    ]
-    return table(heads, rows, css="tall")
+    heads = [f"{name}{'#' if is_number else ''}" for name, is_number in zip(frame, numeric, strict=True)]
+    return scroll_table(heads, rows, css="tall")
 
 
-def _frame_cell(value: object, is_number: bool) -> str:
+def _frame_cell(value: object, is_number: bool) -> Markup:
     if isinstance(value, float | int):
-        return f'<td class="num">{number(None if pd.isna(value) else value, EXACT)}</td>'
-    return f'<td class="num">{escape(str(value))}</td>' if is_number else f"<td>{escape(str(value))}</td>"
+        return cell(number(None if pd.isna(value) else value, EXACT), numeric=True)
+    return cell(f"{value}", numeric=is_number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,13 @@
-"""Measures and who answers for them, as HTML: a list of tasks and a matrix of clauses by units."""
+"""Measures and who answers for them: a list of tasks and a matrix of clauses by units."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from itertools import groupby
 
 from markupsafe import Markup
 
-from components.markup.html import cell, element, joined
-from components.markup.pills import pills
+from components.markup.html import BREAK, NOTHING, cell, element, joined
+from components.markup.pills import pills, soft
 from components.screen.scroll_table import scroll_table
-from components.screen.tables import table
 from components.words.figures import by_hand_words, citation
 from data.judging.progress import Progress
 from data.records.terms import UNNAMED
@@ -23,7 +21,7 @@ def task_list(
     tasks: Sequence[Task],
     judged: Mapping[str, Progress],
     updates: Mapping[str, TaskUpdate],
-) -> str:
+) -> Markup:
     """The measures with clause, lead and supporting units, the indicators they answer for, and their newest state.
 
     `judged` are the district's targets by indicator id, `updates` the newest reports by task id.
@@ -36,12 +34,12 @@ def task_list(
             task,
             judged,
             updates.get(task.id),
-            opens=_clause_cells(group) if task is group[0] else "",
+            opens=_clause_cells(group) if task is group[0] else NOTHING,
         )
         for group in clauses
         for task in group
     ]
-    return table(["条款", "责任单位", "配合单位", "任务", "对应指标", "进展"], rows, css="tasks")
+    return scroll_table(["条款", "责任单位", "配合单位", "任务", "对应指标", "进展"], rows, css="tasks")
 
 
 def unit_matrix(plan: Plan) -> Markup:
@@ -82,13 +80,11 @@ def tasks_of(plan: Plan, unit: str | None) -> list[Task]:
     ]
 
 
-def _clause_cells(group: Sequence[Task]) -> str:
+def _clause_cells(group: Sequence[Task]) -> Markup:
     """The cells a clause's measures share: the clause and whose it is."""
-    whose, span = group[0].responsible, len(group)
-    return (
-        f'<td rowspan="{span}">{escape(group[0].clause)}</td><td rowspan="{span}">{_names(whose.lead)}</td>'
-        f'<td rowspan="{span}">{_names(whose.supporting, "—")}</td>'
-    )
+    whose, span = group[0].responsible, {"rowspan": f"{len(group)}"}
+    shared = (group[0].clause, _names(whose.lead), _names(whose.supporting, "—"))
+    return joined(*(element("td", each, attributes=span) for each in shared))
 
 
 def _task_row(
@@ -98,33 +94,38 @@ def _task_row(
     judged: Mapping[str, Progress],
     update: TaskUpdate | None,
     *,
-    opens: str,
-) -> str:
-    indicators = " ".join(_indicator(book, name, judged.get(name)) for name in task.indicators)
-    note = f'<br><span class="soft">{escape(task.note)}</span>' if task.note else ""
-    return (
-        f'<tr data-cite="{escape(citation(plan.document, task.clause))}">{opens}'
-        f"<td>{escape(task.title)}{note}</td><td>{indicators or '—'}</td><td>{_state(update)}</td></tr>"
+    opens: Markup,
+) -> Markup:
+    indicators = joined(*(_indicator(book, name, judged.get(name)) for name in task.indicators), between=" ")
+    note = joined(BREAK, element("span", task.note, css="soft")) if task.note else NOTHING
+    return element(
+        "tr",
+        opens,
+        cell(task.title, note),
+        cell(indicators or "—"),
+        cell(_state(update)),
+        cite=citation(plan.document, task.clause),
     )
 
 
-def _indicator(book: PlanBook, name: str, progress: Progress | None) -> str:
-    light = f" {pills(progress, book.lights)}" if progress else ""
-    said = by_hand_words(progress) if progress else ""
-    named = f'<span style="white-space:nowrap">{escape(book.indicator(name).short)}{light}</span>'
-    return named + (f'<div class="soft">{escape(said)}</div>' if said else "")
+def _indicator(book: PlanBook, name: str, progress: Progress | None) -> Markup:
+    light = joined(" ", pills(progress, book.lights)) if progress else NOTHING
+    whole = {"style": "white-space:nowrap"}
+    named = element("span", book.indicator(name).short, light, attributes=whole)
+    return joined(named, soft(by_hand_words(progress)) if progress else NOTHING)
 
 
-def _state(update: TaskUpdate | None) -> str:
+def _state(update: TaskUpdate | None) -> Markup:
     if update is None:
-        return '<span class="soft">未填报</span>'
+        return element("span", "未填报", css="soft")
+    period = element("time", f"{update.period}")
+    text = joined(BREAK, update.text) if update.text else NOTHING
     cite = f"批次 {update.batch} 第 {update.row} 行"
-    text = f"<br>{escape(update.text)}" if update.text else ""
-    return f'<span data-cite="{cite}">{escape(update.state)}（<time>{update.period}</time>）{text}</span>'
+    return element("span", f"{update.state}（", period, "）", text, cite=cite)
 
 
 def _names(units: Sequence[str], missing: str = UNNAMED) -> str:
-    return "、".join(escape(unit) for unit in units) or f'<span class="soft">{missing}</span>'
+    return "、".join(units) or element("span", missing, css="soft")
 
 
 def _mark(unit: str, lead: Sequence[str], supporting: Sequence[str]) -> str:

@@ -4,22 +4,23 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from html import escape
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
+from markupsafe import Markup
 
 from components.markup.assets import asset
+from components.markup.html import NOTHING, element, joined, script, style_sheet
 from components.markup.style_sheets import BARE, PRINT, SCREEN, type_size
 
 _FIT_CHARTS = asset("fit_charts.js")
 
 
-def markup(html: str, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
-    """Show HTML or SVG made by our own components; names in it must be escaped already.
+def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
+    """Show HTML or SVG made of the pieces of `components.markup`.
 
     A click or Enter on an element with `data-pick` calls `on_pick` with its value before the next run, and
     is returned in that run.
@@ -30,45 +31,49 @@ def markup(html: str, *, key: str, on_pick: Callable[[str], None] | None = None)
         if on_pick is not None and value:
             on_pick(value)
 
-    shown = _component("markup.js")(key=key, data={"html": html}, on_pick_change=picked)
+    shown = _component("markup.js")(key=key, data={"html": str(html)}, on_pick_change=picked)
     return getattr(shown, "pick", None)
 
 
 def style(size: float = 1) -> None:
     """The style sheet of every page, with the type `size` times as large."""
-    sheet = f"<style>{SCREEN}{type_size(size)}{PRINT}</style>"
-    st.html(f"{sheet}<script>{_FIT_CHARTS}</script>", unsafe_allow_javascript=True)
+    sheet = style_sheet(f"{SCREEN}{type_size(size)}{PRINT}")
+    st.html(joined(sheet, script(_FIT_CHARTS)), unsafe_allow_javascript=True)
 
 
 def bare() -> None:
     """Nothing of the frame: the page is filled by what comes next."""
-    st.html(f"<style>{BARE}</style>")
+    st.html(style_sheet(BARE))
 
 
 def empty_state(title: str, todo: str) -> None:
     """What a page says when the store has nothing to show, and what to do next."""
-    markup(f'<div class="empty"><h2>{escape(title)}</h2><p>{escape(todo)}</p></div>', key="empty")
+    markup(element("div", element("h2", title), element("p", todo), css="empty"), key="empty")
 
 
 def heading(title: str, *, simulated: bool) -> None:
     """The name of the product, and the mark that simulated rows are on screen."""
-    mark = (
-        '<div class="banner" role="note"><b>演示数据</b>：库中含模拟的填报记录，不代表两区实际进展。'
-        "导入正式数据并撤回演示批次后，本提示自动消失。</div>"
+    mark = element(
+        "div",
+        element("b", "演示数据"),
+        "：库中含模拟的填报记录，不代表两区实际进展。导入正式数据并撤回演示批次后，本提示自动消失。",
+        css="banner",
+        attributes={"role": "note"},
     )
-    markup(f'<div class="top"><h1>{escape(title)}</h1>{mark if simulated else ""}</div>', key="heading")
+    markup(element("div", element("h1", title), mark if simulated else NOTHING, css="top"), key="heading")
 
 
 def stopped(title: str, problem: str) -> None:
     """A page that cannot go on: what is wrong, in the words of the error."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in problem.splitlines())
-    markup(f'<div class="empty" role="alert"><h2>{escape(title)}</h2>{lines}</div>', key="stopped")
+    lines = (element("p", line) for line in problem.splitlines())
+    said = element("div", element("h2", title), *lines, css="empty", attributes={"role": "alert"})
+    markup(said, key="stopped")
 
 
 def notice(text: str, *, key: str, bad: bool = False) -> None:
     """A sentence to the person at the screen, as written: Streamlit's own boxes would read names in it as Markdown."""
     css, role = ("notice bad", "alert") if bad else ("notice", "status")
-    markup(f'<div class="{css}" role="{role}">{escape(text)}</div>', key=f"notice-{key}")
+    markup(element("div", text, css=css, attributes={"role": role}), key=f"notice-{key}")
 
 
 def plain(text: str) -> str:
@@ -100,7 +105,7 @@ def progress_display() -> Iterator[Callable[[float, str], None]]:
     slot.empty()
 
 
-def chart(figure: go.Figure, table: str, *, key: str) -> None:
+def chart(figure: go.Figure, table: Markup, *, key: str) -> None:
     """A Plotly figure with its table folded behind it."""
     st.plotly_chart(
         figure, width="stretch", config={"displaylogo": False, "displayModeBar": False}, theme="streamlit"
@@ -109,7 +114,7 @@ def chart(figure: go.Figure, table: str, *, key: str) -> None:
         markup(table, key=key)
 
 
-def deck(map_: pdk.Deck, twin: str, *, key: str, height: int, on_pick: Callable[[str], None]) -> None:
+def deck(map_: pdk.Deck, twin: Markup, *, key: str, height: int, on_pick: Callable[[str], None]) -> None:
     """A deck.gl map; a click on an object whose row has `pick` calls `on_pick` with it. `twin` is what prints."""
 
     def selected() -> None:

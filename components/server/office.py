@@ -1,11 +1,11 @@
 """What a person reads when the office's own sign-on does not answer or does not let him in: Streamlit says it in
 English, or says nothing and leads back to the first page."""
 
-from html import escape
-
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from components.markup.html import document, element, void
 
 LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
 SAID = {
@@ -54,9 +54,13 @@ def _has_failed(step: str, asked: bytes, answer: Message) -> bool:
 
 
 def _page(step: str, root: str) -> HTMLResponse:
-    html = (
-        '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>单位账号登录</title>'
-        '<body style="font:18px/1.8 sans-serif;max-width:40em;margin:4em auto;padding:0 1em">'
-        f'<p role="alert">{SAID[step]}</p><p><a href="{escape(root)}/records">返回登录</a></p>'
+    back = element("a", "返回登录", attributes={"href": f"{root}/records"})
+    body = element(
+        "body",
+        element("p", SAID[step], attributes={"role": "alert"}),
+        element("p", back),
+        attributes={"style": "font:18px/1.8 sans-serif;max-width:40em;margin:4em auto;padding:0 1em"},
     )
-    return HTMLResponse(html, 502 if step == LOGIN else 400, {"cache-control": "no-store"})
+    head = element("head", void("meta", {"charset": "utf-8"}), element("title", "单位账号登录"))
+    page = document(head, body)
+    return HTMLResponse(page, 502 if step == LOGIN else 400, {"cache-control": "no-store"})

@@ -1,6 +1,7 @@
 """The side panels: where a picked figure comes from, and what is known of a picked carrier."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.screen import widgets
 from components.screen.evidence import carrier_table, evidence, row_table
@@ -39,7 +40,8 @@ def _card(view: View, situation: Situation, carrier: Carrier) -> None:
     known = cached.whole_records(carrier.district, view.revision, view.seen).carriers
     whole = next(each for each in known if each.code == carrier.code)
     shown = seen_carrier(whole, still_here(view.person))
-    widgets.markup(carrier_card(situation, shown, view.as_of, cached.batches(view.revision)), key="card")
+    card = carrier_card(situation, shown, view.as_of, cached.batches(view.revision))
+    widgets.markup(Markup(card), key="card")
 
 
 @st.dialog("这个数字从哪里来", width="large", position="right")

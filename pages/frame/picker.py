@@ -5,10 +5,10 @@ The widgets mirror the scope in the session; each callback changes the scope, ne
 
 from dataclasses import replace
 from datetime import date
-from html import escape
 
 import streamlit as st
 
+from components.markup.html import element
 from components.screen import widgets
 from components.screen.meeting import SIZES
 from components.screen.scope import Scope, date_steps, in_words
@@ -25,7 +25,7 @@ PLAY_SECONDS = 1.2
 def scope_picker(book: PlanBook, opening: Opening, today: date, *, carriers: bool) -> None:
     """Draw the picker; the scope it edits is `st.session_state["scope"]`."""
     scope: Scope = st.session_state["scope"]
-    widgets.markup(f'<p data-cite="本页范围">{escape(in_words(scope, book))}</p>', key="paper")
+    widgets.markup(element("p", in_words(scope, book), cite="本页范围"), key="paper")
     with st.container(horizontal=True, key="scope", vertical_alignment="bottom", gap="small"):
         _district(book, scope)
         _unit(book, scope)

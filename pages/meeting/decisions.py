@@ -1,10 +1,9 @@
 """议定事项: what meetings decided and how it stands, beside its indicator, on slides and in a list of its own."""
 
-from html import escape
-
 import streamlit as st
 from markupsafe import Markup
 
+from components.markup.html import element, joined
 from components.report.decision_lines import decision_lines
 from components.report.values import DecisionLine
 from components.screen import widgets
@@ -33,7 +32,7 @@ def notes_by_target(view: View, plan: Plan) -> dict[str, Markup]:
 def decisions_of_target(view: View, plan: Plan, target: str) -> None:
     """What was decided about one target, and the form to write down more while it is talked about."""
     lines = [line for line in lines_of(view, plan) if line.target == target]
-    widgets.markup(f"<h3>议定事项</h3>{decision_table(lines)}", key="decided")
+    widgets.markup(joined(element("h3", "议定事项"), decision_table(lines)), key="decided")
     if may(view.person, "minutes", plan.district):
         with st.expander("登记一条议定事项"):
             decision_form(view, plan, target)
@@ -59,7 +58,8 @@ def decisions_desk(view: View) -> None:
     """Each district's decisions; for who keeps the minutes also the forms."""
     for plan in view.plans:
         lines = lines_of(view, plan)
-        widgets.markup(f"<h2>{escape(plan.district)}</h2>{decision_table(lines)}", key=f"decisions-{plan.id}")
+        listed = joined(element("h2", plan.district), decision_table(lines))
+        widgets.markup(listed, key=f"decisions-{plan.id}")
         if may(view.person, "minutes", plan.district):
             with st.expander(f"登记{plan.district}议定事项"):
                 decision_form(view, plan)

@@ -6,11 +6,11 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 
 import streamlit as st
 
 from components.exports.kinds import KINDS, file_name, render
+from components.markup.html import element
 from components.report.values import Report
 from components.screen import widgets
 from data import store
@@ -31,7 +31,7 @@ def pack_desk(view: View, reports: Sequence[Report]) -> None:
         if not all(report.number for report in reports)
         else ""
     )
-    widgets.markup(f'<p class="soft" data-cite="数据版本">{escape(said)}。{hint}</p>', key="pack-of")
+    widgets.markup(element("p", f"{said}。{hint}", css="soft", cite="数据版本"), key="pack-of")
     if st.button("生成全套汇报材料", type="primary", key="build"):
         with widgets.progress_display() as tell:
             st.session_state["pack"] = (reports, _built(reports, tell))

@@ -1,11 +1,10 @@
 """The slides of the meeting before it begins: what they will say, their choice and order."""
 
-from html import escape
-
 import streamlit as st
 
 from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
+from components.markup.html import element, joined
 from components.report.values import Report
 from components.screen import widgets
 from components.screen.meeting_tables import change_table, outline
@@ -35,15 +34,12 @@ def slides_desk(view: View, reports: list[Report]) -> None:
         _choice(view)
     right.button("开始汇报", type="primary", key="begin", on_click=_start, args=("slide:1",), width="stretch")
     widgets.markup(outline(pages), key="outline", on_pick=_start)
-    widgets.markup(
-        '<p class="soft">汇报中：方向键或翻页器翻页，数字键跳页，F 全屏，B 黑屏，Esc 退出。</p>', key="keys"
-    )
+    keys = "汇报中：方向键或翻页器翻页，数字键跳页，F 全屏，B 黑屏，Esc 退出。"
+    widgets.markup(element("p", keys, css="soft"), key="keys")
     for report in reports:
         if report.comparison:
-            widgets.markup(
-                f"<h2>{escape(report.scope_name)}</h2>{change_table(report.comparison)}",
-                key=f"since-{report.plan}",
-            )
+            changed = joined(element("h2", report.scope_name), change_table(report.comparison))
+            widgets.markup(changed, key=f"since-{report.plan}")
 
 
 def _choice(view: View) -> None:

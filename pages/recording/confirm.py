@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.screen import change_tables, widgets
 from components.server.uploads import Upload
@@ -33,7 +34,7 @@ from plan_config.plan import Plan
 
 def show_problems(person: Person, plan: ChangePlan, upload: Upload) -> None:
     st.error(f"有 {len(plan.problems)} 处需要修改，没有写入任何内容。改好后重新上传即可。")
-    widgets.markup(change_tables.problem_table(plan.problems), key="problems")
+    widgets.markup(Markup(change_tables.problem_table(plan.problems)), key="problems")
     marks = (*plan.problems, *plan.warnings)
     st.download_button(
         "下载标出问题的原表",
@@ -49,8 +50,8 @@ def show_changes(view: View, person: Person, plan: ChangePlan, *, cite: str) -> 
     districts = [each for each in view.book.districts if each.district in touched]
     before = figures_before(plan, (cached.records(each.district, view.revision) for each in districts))
     changes = change_tables.change_table(plan, names_of(view), person, before, cite=cite)
-    widgets.markup(changes, key="changes")
-    widgets.markup(_effects(view, districts, plan), key="effects")
+    widgets.markup(Markup(changes), key="changes")
+    widgets.markup(Markup(_effects(view, districts, plan)), key="effects")
 
 
 def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook, upload: Upload) -> None:
@@ -79,7 +80,7 @@ def _reasons(plan: ChangePlan, upload: Upload) -> dict[str, str]:
     for warning in plan.warnings:
         cells[warning.sheet, change_tables.cell_of(warning)].append(warning)
     st.warning(f"有 {len(cells)} 处数据看起来异常；如确属实，请逐处写明理由，理由会随批次保存。")
-    widgets.markup(change_tables.problem_table(plan.warnings), key="warnings")
+    widgets.markup(Markup(change_tables.problem_table(plan.warnings)), key="warnings")
     return {
         warning.key: reason
         for (sheet, cell), said in cells.items()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.screen import change_tables, record_tables, widgets
 from data import cached, store
@@ -35,7 +36,7 @@ def history_form(view: View, person: Person) -> None:
         placeholder="请选择",
     )
     content = once("withdraw_content", (batch, view.revision, person), lambda: _brought(view, person, batch))
-    widgets.markup(content, key="withdraw-content")
+    widgets.markup(Markup(content), key="withdraw-content")
     reason = st.text_input("撤回理由", key=f"withdraw_reason-{batch}", max_chars=200, persist_state="session")
     if st.button("撤回这一批", key=f"withdraw-{batch}"):
         _withdraw(view, person, batch, reason)

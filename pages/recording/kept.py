@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.markup.html import element
 from components.screen import widgets
 from components.server.uploads import Upload, hold, let_go
 from data.rights.people import Person
@@ -30,7 +31,7 @@ def uploaded(person: Person) -> Upload | None:
         if shown is None:
             st.text(f"已上传：{kept.name}")
             st.button("移除这份文件", on_click=forget)
-        widgets.markup(f'<p class="soft">{KEEPS}</p>', key="keeps")
+        widgets.markup(element("p", KEEPS, css="soft"), key="keeps")
     return kept
 
 

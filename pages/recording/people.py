@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from components.markup.html import element
 from components.screen import widgets
 from components.screen.tables import frame_table
 from data import store
@@ -34,7 +35,7 @@ def people_form(view: View, person: Person) -> None:
         "已有账号", list(known), index=None, placeholder="选择一个账号来修改", width=520, key="known_account"
     )
     if chosen is not None:
-        widgets.markup(f'<p class="soft">{ENDS}</p>', key="ends")
+        widgets.markup(element("p", ENDS, css="soft"), key="ends")
         _duties(view, person, known[chosen])
         _access(person, chosen)
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.markup.html import element
 from components.screen import record_tables, widgets
 from data import cached, store
 from data.rights.masks import as_seen, masked_history
@@ -19,7 +20,7 @@ def trail_panel(view: View, person: Person) -> None:
     with store.reading() as db:
         entries = as_seen(store.trail(db, district=district, names=names, reader=reader), person, district)
     if reader and district is None:
-        widgets.markup(f'<p class="soft">{ONLY_OWN}</p>', key="only-own")
+        widgets.markup(element("p", ONLY_OWN, css="soft"), key="only-own")
     widgets.markup(record_tables.trail_table(entries), key="trail")
     subjects = {
         f"{plan.district} {name}": (plan.district, unit, subject)

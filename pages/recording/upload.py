@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.markup.html import element
 from components.screen import widgets
 from data import store
 from data.access.outside import outside
@@ -49,7 +50,7 @@ def upload_form(view: View, person: Person) -> None:
         help="\n\n".join(f"**{each}**：{said}" for each, said in MODE_WORDS.items()),
     )
     mode = MODES[chosen]
-    widgets.markup(f'<p class="soft">{chosen}：{MODE_WORDS[chosen]}</p>', key="mode-words")
+    widgets.markup(element("p", f"{chosen}：{MODE_WORDS[chosen]}", css="soft"), key="mode-words")
     asked = (file.id, hash(workbook.tables), mode, view.revision, person)
     plan = once("decision", asked, lambda: _decided(view, person, workbook, mode))
     if plan.problems:

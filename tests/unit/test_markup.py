@@ -1,7 +1,11 @@
 """Text comes out as text wherever it is set; only what is `Markup` stands as it is."""
 
+import ast
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
@@ -66,3 +70,64 @@ def test_a_head_of_figures_is_told_by_its_sign() -> None:
         '<table><thead><tr><th scope="col">单位</th><th scope="col" class="num">数</th></tr></thead>'
         '<tbody><tr><td>甲</td><td class="num">1</td></tr></tbody></table>'
     )
+
+
+ROOT = Path(__file__).parents[2]
+# Where a string may become markup: the pieces that all the rest is put together from.
+PIECES = ("components/markup/html.py", "components/markup/svg.py", "components/maps/svg.py")
+# It changes the page that Streamlit writes.
+NOT_OURS = ("components/server/page_language.py",)
+# What is still to be put together from them.
+STILL_WRITTEN = {
+    "components/screen/change_tables.py",
+    "components/screen/side_panel.py",
+    "components/screen/tables.py",
+    "pages/carriers.py",
+    "pages/frame/dialogs.py",
+    "pages/recording/confirm.py",
+    "pages/recording/history.py",
+    "pages/recording/review.py",
+}
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for room in ("components", "pages")
+    for path in (ROOT / room).rglob("*.py")
+)
+
+
+def written_by_hand(source: str) -> list[str]:
+    """Strings made markup, text escaped and tags written outside the pieces; `Markup` over a literal is no string made up."""
+    found: list[str] = []
+    plain: set[int] = set()  # literals that are markup, and docstrings
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr):
+            plain.add(id(node.value))
+        elif isinstance(node, ast.ImportFrom) and any(alias.name == "escape" for alias in node.names):
+            found.append(f"line {node.lineno} escapes")
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "Markup":
+            literal = isinstance(node.args[0], ast.Constant)
+            plain.add(id(node.args[0]))
+            found += [] if literal else [f"line {node.lineno} makes a string markup"]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in plain:
+            found += [f"line {node.lineno} writes a tag"] if re.search(r"</?[a-z]+[ >]", node.value) else []
+    return found
+
+
+@pytest.mark.parametrize("file", sorted({*FILES} - {*PIECES, *NOT_OURS} - STILL_WRITTEN))
+def test_markup_is_put_together_from_pieces(file: str) -> None:
+    found = written_by_hand((ROOT / file).read_text(encoding="utf-8"))
+    assert not found, f"{file}: {'; '.join(found)}. Use components.markup.html"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("from html import escape", "escapes"),
+        ("Markup(f'{name}')", "makes a string markup"),
+        ("Markup(name)", "makes a string markup"),
+        ("f'<b>{name}</b>'", "writes a tag"),
+    ],
+)
+def test_what_is_written_by_hand_is_named(source: str, said: str) -> None:
+    assert said in "; ".join(written_by_hand(source))
+    assert written_by_hand("Markup('<br>') + element('b', name)") == []

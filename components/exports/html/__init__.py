@@ -7,7 +7,7 @@ from markupsafe import Markup
 from components.exports.html import sections, sources
 from components.exports.html.parts import Section
 from components.maps.svg import HATCHES
-from components.markup.html import element, joined, style_sheet, void
+from components.markup.html import document, element, style_sheet, void
 from components.markup.style_sheets import PACK
 from components.report.values import Report
 from components.report.wording import pack_title
@@ -17,8 +17,7 @@ from data.geo_files import base_map
 
 def html(report: Report) -> bytes:
     """A report as a document in UTF-8. It prints on A4, or after a choice at its top on 16:9 sheets, one per section."""
-    document = element("html", _head(report), _body(report), attributes={"lang": "zh-CN"})
-    return joined(Markup("<!DOCTYPE html>"), document).encode("utf-8")
+    return document(_head(report), _body(report)).encode("utf-8")
 
 
 def _head(report: Report) -> Markup:
