@@ -87,7 +87,7 @@ def shortfall(each: Standing) -> Value:
     """What a target lacks of what is expected by now, in points; also by its last figure where it fell silent."""
     if (each.gap or 0.0) >= 0:
         return Value(NONE)
-    return Value(f"{missing_points(each)} 点{'（旧数）' if each.shown_light == 'grey' else ''}")
+    return Value(f"{missing_points(each)}{'（旧数）' if each.shown_light == 'grey' else ''}")
 
 
 def shortfall_if_behind(each: Standing) -> Value:

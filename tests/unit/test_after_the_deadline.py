@@ -124,8 +124,8 @@ def test_who_fell_silent_is_told_apart_from_the_worst_with_the_gap_of_his_last_f
     assert not is_behind(rows[0])
     table = behind_table(found, rows)
     assert table.index("园区b") < table.index("园区a")
-    assert "40 点（旧数）" in table
-    assert "20 点（旧数）" not in table
+    assert "40（旧数）" in table
+    assert "20（旧数）" not in table
     assert "另列于后" in table
     report = report_of(found, as_of)
     worst = silent_worst(report.standings, report.behind[0])

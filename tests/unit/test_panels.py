@@ -35,8 +35,9 @@ def test_what_is_behind_stands_worst_first_and_what_is_not_stays_away() -> None:
     html = behind(4, 8.5)
     text = text_of(html)
     assert text.index("园区a · 面积") < text.index("测试区 · 面积")
-    assert "60 点" in text
-    assert "38.3 点" in text
+    assert "差（个百分点）" in text
+    assert " 60 " in text
+    assert " 38.3 " in text
     assert "园区b" not in text
 
 

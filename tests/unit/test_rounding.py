@@ -174,5 +174,5 @@ def test_a_share_that_is_not_the_whole_does_not_read_so() -> None:
 def test_the_table_of_what_is_behind_says_how_little_is_missing() -> None:
     progress, found = just_below()
     html = behind_table(found, [progress])
-    assert "0.01 点" in html
-    assert ">0 点" not in html
+    assert ">0.01<" in html
+    assert ">0<" not in html
