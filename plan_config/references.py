@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plan_config.plan import Indicator, Plan, Reading, Site, Target, Task
 
 Path = tuple[str | int, ...]
-SCOPE_KIND = {"group": "分组", "park": "园区或单位", "site": "点位"}
+SCOPE_KIND = {"group": "分组", "park": "园区或责任单位", "site": "点位"}
 
 
 class Mention(NamedTuple):
@@ -23,7 +23,7 @@ def names(plan: Plan, shared: Sequence[Indicator]) -> Mapping[str, list[str]]:
     return {
         "指标": [item.id for item in (*shared, *plan.indicators)],
         "分组": [group.id for group in plan.groups],
-        "园区或单位": [park.id for park in plan.parks],
+        "园区或责任单位": [park.id for park in plan.parks],
         "填报单位": [unit.id for unit in plan.units],
         "点位": [site.id for site in plan.all_sites],
         "圈内中心（kind: hub）": [site.id for site in plan.all_sites if site.kind == "hub"],
@@ -52,7 +52,7 @@ def _of_layout(plan: Plan) -> Iterator[Mention]:
 
 
 def _of_sites(sites: Sequence[Site], path: Path) -> Iterator[Mention]:
-    return (Mention((*path, i, "park"), "园区或单位", site.park or "") for i, site in enumerate(sites))
+    return (Mention((*path, i, "park"), "园区或责任单位", site.park or "") for i, site in enumerate(sites))
 
 
 def _of_target(target: Target, path: Path) -> Iterator[Mention]:

@@ -35,7 +35,7 @@ def _fact(head: str, says: Callable[[Standing], Value]) -> Column[Standing]:
     return Column(head, says, forms=("xlsx",))
 
 
-SCOPE = _fact("范围", lambda each: Value(each.name))
+SCOPE = _fact("对象", lambda each: Value(each.name))
 INDICATOR = _fact("指标", lambda each: Value(each.label))
 UNIT = _fact("计量单位", lambda each: Value(each.unit))
 WORDING = _fact("目标表述", lambda each: Value(each.wording))

@@ -41,7 +41,7 @@ def ranking_table(report: Report) -> SlideTable:
     indicators = list(dict.fromkeys(each.short_label for row in report.units for each in row))
     columns = (
         SlideColumn("名次\n较上季"),
-        SlideColumn("园区（单位）", 1.7),
+        SlideColumn("园区或责任单位", 1.7),
         *(SlideColumn(name, 2) for name in indicators),
     )
     return columns, [_ranked(report, row, indicators) for row in report.units]

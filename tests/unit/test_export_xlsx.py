@@ -292,7 +292,7 @@ def test_sources_name_batch_file_and_row_of_each_record() -> None:
 def test_a_unit_s_workbook_holds_its_own_targets_only() -> None:
     report = focused(demo_report("江津区"), "shuangfu")
     workbook = opened(report)
-    assert {row["范围"] for row in lines(workbook["指标总览"])} == {report.unit_name}
+    assert {row["对象"] for row in lines(workbook["指标总览"])} == {report.unit_name}
     assert {row["园区或责任单位"] for row in lines(workbook["园区进展"])} == {report.unit_name}
     assert report.unit_name in str(workbook["走势"].cell(1, 1).value)
 

@@ -89,7 +89,7 @@ def _key(standing: Standing) -> Iterator[Markup]:
         yield polyline([(x, 12), (x + 26, 12)], colour, width=2, dashes=dashes)
         yield words(x + 32, 16, name, size=TYPE, fill=INK)
         x += 50 + 13 * len(name)
-    yield words(4, 36, f"单位：{standing.unit}", size=TYPE, fill=SOFT)
+    yield words(4, 36, f"计量单位：{standing.unit}", size=TYPE, fill=SOFT)
 
 
 def _planned(standing: Standing, scale: Scale) -> Iterator[Markup]:

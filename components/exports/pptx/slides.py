@@ -176,7 +176,7 @@ def _targets(shapes: SlideShapes, *, report: Report) -> None:
 def _trend(shapes: SlideShapes, *, standing: Standing) -> None:
     chart = Room(BODY.left, BODY.top, 610, BODY.height)
     trend(shapes, standing, chart, alt=f"{spoken(standing)}。{standing.outlook}")
-    unit: list[Line] = [[Span(f"单位：{standing.unit}", 14, False, SOFT)]]
+    unit: list[Line] = [[Span(f"计量单位：{standing.unit}", 14, False, SOFT)]]
     text_box(shapes, chart._replace(height=20, width=110), unit, name="计量单位")
     side = Room(chart.left + 634, BODY.top + 6, BODY.width - 634, BODY.height - 6)
     pill(shapes, side._replace(height=36), standing.light, standing.shape, standing.word, size=22)

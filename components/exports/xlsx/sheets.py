@@ -12,7 +12,7 @@ from data.clock import local_time
 def changes(report: Report) -> Sheet:
     """What moved since the earlier state that the report is compared with."""
     compared = report.comparison
-    headers = "范围 指标 计量单位 原实际 现实际 增减 原完成率（%） 现完成率（%） 原状态 现状态 原名次 现名次 变化说明 依据"
+    headers = "对象 指标 计量单位 原实际 现实际 增减 原完成率（%） 现完成率（%） 原状态 现状态 原名次 现名次 变化说明 依据"
     rows = [_change(each) for each in compared.changes] if compared else []
     if compared is None:
         nothing = note = "没有可对比的快照或日期。"

@@ -20,7 +20,7 @@ _HOW = (
 def overview(report: Report) -> Sheet:
     """The targets of the scope itself: the district's and its groups', or the unit's own."""
     headers = _headers(
-        "范围 指标 计量单位 目标表述 目标 目标上限 实际 数据期 完成率（%） 应达值 应达进度（%） 差距（个百分点） 状态"
+        "对象 指标 计量单位 目标表述 目标 目标上限 实际 数据期 完成率（%） 应达值 应达进度（%） 差距（个百分点） 状态"
     )
     headers += (*_headers("落后起于"), *_outlook(report), *_headers("责任单位 填报情况 依据"))
     return _judged("指标总览", headers, own_targets(report), note=_HOW, nothing="没有可判定的目标。")
@@ -56,7 +56,7 @@ def behind(report: Report) -> Sheet:
 
 
 _CELLS: Mapping[str, Callable[[Standing], SheetValue]] = {
-    "范围": lambda each: each.name,
+    "对象": lambda each: each.name,
     "园区或责任单位": lambda each: each.name,
     "简称": lambda each: clipped(each.short_name, BESIDE_A_BAR),
     "指标": lambda each: each.label,
