@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -153,7 +154,7 @@ def replace_query(query: Mapping[str, str] | None) -> None:
     )
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _component(script: str) -> Callable[..., object]:
     """One of our scripts as a component of Streamlit's, known to it once a process."""
     name = f"carrier_board_{script.removesuffix('.js')}"
