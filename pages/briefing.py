@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from components.screen import widgets
+from pages.decisions.lists import decisions_desk
 from pages.frame.view import current
-from pages.meeting.decisions import decisions_desk
 from pages.meeting.pack import pack_desk
 from pages.meeting.present import cannot_present, present
 from pages.meeting.reports import not_there, reports_of

@@ -15,7 +15,8 @@ from data.judging.search import Found, search
 from data.judging.situation import Situation
 from data.judging.timelines import timeline
 from data.records.values import Carrier
-from pages.frame.dialogs import explain, show_card
+from pages.dialogs.basis import explain
+from pages.dialogs.card import show_card
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 

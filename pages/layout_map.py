@@ -10,7 +10,7 @@ from components.screen import widgets
 from components.screen.side_panel import legend_panel, selection_panel
 from data import cached
 from data.geo_files import base_map
-from pages.frame.dialogs import explain
+from pages.dialogs.basis import explain
 from pages.frame.view import View, current, follow
 from plan_config.plan import Indicator, Plan
 

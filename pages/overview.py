@@ -8,10 +8,10 @@ from components.screen import charts, widgets
 from components.screen.panels import district_panel, unit_panel
 from components.screen.tables import frame_table
 from data.judging.timelines import line_of
-from pages.frame.dialogs import explain
+from pages.decisions.lists import notes_by_target
+from pages.dialogs.basis import explain
 from pages.frame.picture import small_picture
 from pages.frame.view import View, current, follow
-from pages.meeting.decisions import notes_by_target
 from plan_config.plan import Plan
 
 

@@ -9,8 +9,8 @@ from components.screen.meeting_tables import decision_table
 from components.screen.task_tables import task_list, tasks_of, unit_matrix, units_of
 from data.judging.progress import Progress
 from data.records.terms import UNNAMED
+from pages.decisions.lists import lines_of
 from pages.frame.view import View, current
-from pages.meeting.decisions import lines_of
 from plan_config.plan import Plan
 
 

@@ -19,9 +19,9 @@ from components.report.values import (
     SourceRow,
     Standing,
 )
-from components.screen.evidence import given_in, origin, origins, standing_words
 from components.screen.tables import figure_of
 from components.words.figures import map_notes
+from components.words.origins import given_in, origin, origins, standing_words
 from data.judging.counting import AREA
 from data.judging.ledger import standing_at
 from data.judging.periods import quarter_name

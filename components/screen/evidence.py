@@ -1,6 +1,6 @@
 """Where a number comes from: the target's clause and wording, the formula with its figures, the rows behind."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -18,10 +18,10 @@ from components.words.figures import (
     share_words,
     whose_in_full,
 )
+from components.words.origins import origin
 from components.words.rounding import figure_decimals, share_decimals
 from data.judging.counting import level_on
 from data.judging.firms import RULE
-from data.judging.ledger import Figure
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.trace import UnitFigure
@@ -84,32 +84,6 @@ def carrier_table(
             "数据性质": [STANDING_WORDS[carrier.standing] for carrier in carriers],
             "来源": [origin(carrier.batch, carrier.row, batches, sheet="载体") for carrier in carriers],
         }
-    )
-
-
-def origin(batch: int, row: int, batches: Mapping[int, Batch], *, sheet: str) -> str:
-    """A record's batch, file, sheet and row: 批次 1 · 演示数据 期报 · 第 12 行."""
-    known = batches.get(batch)
-    return f"批次 {batch} · {known.file if known else '文件不详'} {sheet} · 第 {row} 行"
-
-
-def given_in(figures: Iterable[Figure | None], carrier: Carrier) -> tuple[Observation | Carrier, ...]:
-    """The rows that a carrier's figures were given in, the newest batch first; without a figure its own in the
-    register."""
-    rows = {(row.batch, row.row): row for figure in figures if figure for row in figure.rows}
-    return tuple(rows[key] for key in sorted(rows, reverse=True)) or (carrier,)
-
-
-def standing_words(rows: Iterable[Observation | Carrier]) -> str:
-    """What the rows of a carrier are, each kind once: 填报、模拟."""
-    return "、".join(dict.fromkeys(STANDING_WORDS[row.standing] for row in rows))
-
-
-def origins(rows: Iterable[Observation | Carrier], batches: Mapping[int, Batch]) -> str:
-    """Where the rows of a carrier come from, one after the other."""
-    return "；".join(
-        origin(row.batch, row.row, batches, sheet="载体" if isinstance(row, Carrier) else "期报")
-        for row in rows
     )
 
 

@@ -14,9 +14,9 @@ from components.markup.gauge import why_button
 from components.markup.html import cell, element
 from components.markup.pills import state
 from components.markup.sparkline import sparkline
-from components.screen.evidence import given_in, origin, standing_words
 from components.screen.scroll_table import scroll_table
 from components.words.figures import actual_words, basis_of, number, percent, responsible, share_words
+from components.words.origins import given_in, origin, standing_words
 from components.words.rounding import figure_decimals
 from data.judging.actuals import Timeline, at
 from data.judging.counting import AREA

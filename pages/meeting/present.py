@@ -9,10 +9,10 @@ from components.screen import widgets
 from components.screen.kept_evidence import kept_evidence
 from components.screen.presenter import presenter
 from components.slides import SlideKind, deck
+from pages.decisions.lists import ask_decision
+from pages.dialogs.basis import explain
 from pages.frame.address import go
-from pages.frame.dialogs import explain
 from pages.frame.view import View, choose, follow, hold
-from pages.meeting.decisions import ask_decision
 from pages.meeting.slides import pages_of
 
 

@@ -8,7 +8,7 @@ from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.values import Report
 from data import cached
 from data.clock import today
-from data.records.meetings import Decision, Snapshot
+from pages.frame.kept import decisions_of, snapshots_of
 from pages.frame.view import View
 from plan_config.plan import Plan
 
@@ -48,16 +48,6 @@ def not_there(view: View) -> list[str]:
     """The numbers a link asks for that are no snapshots of the districts in scope, or cannot be read any more."""
     asked = (*view.meeting.snapshots, *view.meeting.against)
     return [number for number in asked if not any(_kept(number, plan) for plan in view.plans)]
-
-
-def snapshots_of(plan: Plan) -> tuple[Snapshot, ...]:
-    """What was kept of a district, newest first."""
-    return cached.snapshots(plan.district, cached.meeting_revision())
-
-
-def decisions_of(plan: Plan) -> tuple[Decision, ...]:
-    """What meetings about a district decided."""
-    return cached.decisions(plan.district, cached.meeting_revision())
 
 
 def _meeting_before(view: View, plan: Plan) -> Report | None:

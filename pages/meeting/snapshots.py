@@ -14,9 +14,10 @@ from data import cached
 from data.access.district_acts import take_snapshot_as
 from data.records.meetings import NewSnapshot
 from data.rights.people import may
+from pages.frame.kept import decisions_of, snapshots_of
 from pages.frame.view import View, hold
 from pages.frame.write import write
-from pages.meeting.reports import decisions_of, live_report, snapshots_of
+from pages.meeting.reports import live_report
 from plan_config.plan import Plan
 
 LIVE, BEFORE = "即时数据", "上次会议（自动）"

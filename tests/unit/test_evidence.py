@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from components.screen.evidence import carrier_table, evidence, origin, row_table
+from components.screen.evidence import carrier_table, evidence, row_table
+from components.words.origins import origin
 from data.judging.progress import assess
 from data.judging.trace import unit_figures
 from data.records.terms import STANDING_WORDS

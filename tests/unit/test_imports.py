@@ -103,7 +103,19 @@ ROOMS = (
         (*PURE, "components", "data.cached", "data.access", "data.intake.importer", "data.store"),
         "the frame knows no page",
     ),
-    Room("pages.meeting", (*PURE, "components", "pages.frame", "data"), "a desk writes through data.access"),
+    Room(
+        "pages.decisions", (*PURE, "components", "pages.frame", "data"), "a desk writes through data.access"
+    ),
+    Room(
+        "pages.dialogs",
+        (*PURE, "components", "pages.frame", "pages.decisions", "data.cached"),
+        "a dialog reads through data.cached",
+    ),
+    Room(
+        "pages.meeting",
+        (*PURE, "components", "pages.frame", "pages.decisions", "pages.dialogs", "data"),
+        "a desk writes through data.access",
+    ),
     Room(
         "pages.recording", (*PURE, "components", "pages.frame", "data"), "a desk writes through data.access"
     ),
@@ -215,12 +227,8 @@ def room_of(module: str) -> Room:
 
 # Arrows that still point up.
 STILL_UP = {
-    "components.maps.paper.drawing": {"components.report.values"},
-    "components.maps.paper.frame": {"components.report.values"},
-    "components.report.compose": {"components.screen.evidence", "components.screen.tables"},
+    "components.report.compose": {"components.screen.tables"},
     "components.report.standings": {"components.screen.tables"},
-    "components.words.batches": {"components.screen.record_tables"},
-    "pages.frame.dialogs": {"pages.meeting.decisions"},
 }
 
 

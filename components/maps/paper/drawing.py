@@ -12,12 +12,12 @@ from typing import Literal
 from components.maps.labels import Box, Placed, around
 from components.maps.marks import NATIONAL, CarrierMark, ParkMark
 from components.maps.paper.frame import fitted
+from components.maps.paper.mapped import Mapped
 from components.maps.paper.text import free_texts, park_texts
 from components.maps.shapes import Spot, Spots, border_runs, cut_area, cut_line, simplified
 from components.maps.svg import MOST, spoken
 from components.maps.views import Frame
 from components.maps.wanted_labels import Wish, ground_wishes
-from components.report.values import Report
 from data.geo_files import BaseMap, Ring, Shape
 from data.judging.lights import LightId
 
@@ -121,26 +121,26 @@ class MapDrawing:
     notes: str
 
 
-def map_drawing(report: Report, base: BaseMap, *, width: float, height: float) -> MapDrawing:
+def map_drawing(mapped: Mapped, base: BaseMap, *, width: float, height: float) -> MapDrawing:
     """The map of a report's parks and carriers in a frame of the given size in pixels."""
-    parks = [park for park in report.parks if park.place is not None]
-    frame = fitted(report, base, parks, round(width), round(height))
+    parks = [park for park in mapped.parks if park.place is not None]
+    frame = fitted(mapped, base, parks, round(width), round(height))
     circles = tuple(_circles(parks, frame))
-    rings = tuple(_rings(report.carrier_marks, frame))
-    shapes = base.districts if report.boundaries else ()
-    areas = [area for shape in shapes for area in _areas(shape, report.district, frame)]
+    rings = tuple(_rings(mapped.carrier_marks, frame))
+    shapes = base.districts if mapped.boundaries else ()
+    areas = [area for shape in shapes for area in _areas(shape, mapped.district, frame)]
     water = [area for shape in base.rivers for area in _water(shape, frame)]
     return MapDrawing(
         width=frame.width,
         height=frame.height,
-        title=f"{report.scope_name}{report.map_indicator}分布图",
+        title=f"{mapped.scope_name}{mapped.map_indicator}分布图",
         boundaries=bool(areas),
         areas=(*areas, *water),
-        lines=(*_rivers(base, frame), *_borders(shapes, report.district, frame)),
+        lines=(*_rivers(base, frame), *_borders(shapes, mapped.district, frame)),
         circles=circles,
         rings=rings,
-        labels=_labels(report, base, frame, circles, rings, boundaries=bool(areas)),
-        notes=report.map_notes,
+        labels=_labels(mapped, base, frame, circles, rings, boundaries=bool(areas)),
+        notes=mapped.map_notes,
     )
 
 
@@ -238,7 +238,7 @@ def _rings(carriers: Sequence[CarrierMark], frame: Frame) -> Iterator[MapRing]:
 
 
 def _labels(
-    report: Report,
+    mapped: Mapped,
     base: BaseMap,
     frame: Frame,
     circles: Sequence[MapCircle],
@@ -250,8 +250,8 @@ def _labels(
     size = 13.5 if frame.width >= 500 else 12.5
     discs = {each.park: around(each.x, each.y, max(each.outline, each.fill) + 1) for each in circles}
     dots = [around(each.x, each.y, each.radius) for each in rings]
-    own = park_texts(report.parks, discs, dots, frame.box, size)
-    ground = ground_wishes(base, frame, report.district, size, boundaries=boundaries)
+    own = park_texts(mapped.parks, discs, dots, frame.box, size)
+    ground = ground_wishes(base, frame, mapped.district, size, boundaries=boundaries)
     taken = [*discs.values(), *dots, *(placed.box for _, placed in own)]
     return tuple(_label(wish, placed) for wish, placed in (*free_texts(ground, taken, frame.box), *own))
 

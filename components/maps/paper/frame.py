@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from math import log2
 
 from components.maps.marks import ParkMark
+from components.maps.paper.mapped import Mapped
 from components.maps.shapes import Spot
 from components.maps.views import Frame
-from components.report.values import Report
 from data.geo_files import BaseMap
 
 
-def fitted(report: Report, base: BaseMap, parks: Sequence[ParkMark], width: int, height: int) -> Frame:
+def fitted(mapped: Mapped, base: BaseMap, parks: Sequence[ParkMark], width: int, height: int) -> Frame:
     """The whole district where that costs less than a third of the scale, otherwise its parks with room for labels."""
     spots = [(park.place.lon, park.place.lat) for park in parks if park.place is not None]
     outline = [
         spot
         for shape in base.districts
-        if shape.name == report.district
+        if shape.name == mapped.district
         for polygon in shape.polygons
         for spot in polygon[0]
     ]

@@ -1,20 +1,15 @@
-"""The side panels: where a picked figure comes from, and what is known of a picked carrier."""
+"""Where a picked figure comes from, in a side panel."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from components.screen import widgets
 from components.screen.evidence import carrier_table, evidence, row_table
-from components.screen.tables import carrier_card, frame_table
+from components.screen.tables import frame_table
 from data import cached
 from data.judging.progress import assess
-from data.judging.situation import Situation
 from data.judging.trace import carriers_behind, rows_behind, unit_figures
-from data.records.values import Carrier
-from data.rights.masks import seen_carrier
-from pages.frame.sign_in_session import still_here
-from pages.frame.view import View, choose
-from pages.meeting.decisions import decisions_of_target
+from pages.decisions.lists import decisions_of_target
+from pages.frame.view import View
 from plan_config.plan import Plan, Target
 
 
@@ -25,23 +20,6 @@ def explain(view: View, picked: str | None) -> bool:
     if found is not None:
         _basis(view, *found)
     return found is not None
-
-
-def show_card(view: View) -> None:
-    """Open the chosen carrier's card; closing it lets the choice go."""
-    for situation in map(view.situation, view.plans):
-        for carrier in situation.ledger.register:
-            if carrier.code == view.scope.carrier:
-                _card(view, situation, carrier)
-
-
-@st.dialog("载体信息", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
-def _card(view: View, situation: Situation, carrier: Carrier) -> None:
-    known = cached.whole_records(carrier.district, view.revision, view.seen).carriers
-    whole = next(each for each in known if each.code == carrier.code)
-    shown = seen_carrier(whole, still_here(view.person))
-    card = carrier_card(situation, shown, view.as_of, cached.batches(view.revision))
-    widgets.markup(Markup(card), key="card")
 
 
 @st.dialog("这个数字从哪里来", width="large", position="right")

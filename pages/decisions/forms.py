@@ -10,9 +10,9 @@ from data.access.district_acts import decide_as, update_decision_as
 from data.clock import today
 from data.records.meetings import NewDecision, NewUpdate, UpdateState
 from data.store import Database
+from pages.frame.kept import snapshots_of
 from pages.frame.view import View
 from pages.frame.write import write
-from pages.meeting.reports import snapshots_of
 from plan_config.plan import Plan
 
 DUE_DAYS = 30  # the usual limit for a matter handed out without a date of its own

@@ -10,9 +10,9 @@ from components.screen import widgets
 from components.screen.meeting_tables import decision_notes, decision_table
 from data.clock import today
 from data.rights.people import may
+from pages.decisions.forms import decision_form, update_form
+from pages.frame.kept import decisions_of
 from pages.frame.view import View
-from pages.meeting.minutes import decision_form, update_form
-from pages.meeting.reports import decisions_of
 from plan_config.plan import Plan
 
 

@@ -1,0 +1,30 @@
+"""What is known of a picked carrier, in a side panel."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from components.screen import widgets
+from components.screen.tables import carrier_card
+from data import cached
+from data.judging.situation import Situation
+from data.records.values import Carrier
+from data.rights.masks import seen_carrier
+from pages.frame.sign_in_session import still_here
+from pages.frame.view import View, choose
+
+
+def show_card(view: View) -> None:
+    """Open the chosen carrier's card; closing it lets the choice go."""
+    for situation in map(view.situation, view.plans):
+        for carrier in situation.ledger.register:
+            if carrier.code == view.scope.carrier:
+                _card(view, situation, carrier)
+
+
+@st.dialog("载体信息", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
+def _card(view: View, situation: Situation, carrier: Carrier) -> None:
+    known = cached.whole_records(carrier.district, view.revision, view.seen).carriers
+    whole = next(each for each in known if each.code == carrier.code)
+    shown = seen_carrier(whole, still_here(view.person))
+    card = carrier_card(situation, shown, view.as_of, cached.batches(view.revision))
+    widgets.markup(Markup(card), key="card")

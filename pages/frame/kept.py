@@ -1,0 +1,15 @@
+"""What meetings left behind, as every page reads it."""
+
+from data import cached
+from data.records.meetings import Decision, Snapshot
+from plan_config.plan import Plan
+
+
+def snapshots_of(plan: Plan) -> tuple[Snapshot, ...]:
+    """What was kept of a district, newest first."""
+    return cached.snapshots(plan.district, cached.meeting_revision())
+
+
+def decisions_of(plan: Plan) -> tuple[Decision, ...]:
+    """What meetings about a district decided."""
+    return cached.decisions(plan.district, cached.meeting_revision())
