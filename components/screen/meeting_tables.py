@@ -4,24 +4,23 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from components.content.changes import moved
 from components.content.decisions import decided
 from components.markup.html import NOTHING, button, cell, element, joined
-from components.report.values import Change, Comparison, DecisionLine
-from components.report.wording import completions, rank_words, turned
+from components.report.values import DecisionLine, Report
 from components.screen.content_table import content_table
 from components.screen.scroll_table import scroll_table
 from components.slides import Slide
-from components.words.figures import number, signed
 from data.clock import local_time
 from data.records.meetings import Snapshot
 
 
-def change_table(comparison: Comparison) -> Markup:
-    """The sentence of a comparison, and its changes: before, after, difference, completion, light, rank."""
-    sentence = element("p", comparison.sentence, css="sentence", cite="两次数据相减")
-    heads = ["对象 · 指标", "上次#", "本次#", "增减#", "完成率#", "状态", "名次"]
-    rows = [_change_row(change) for change in comparison.changes]
-    return joined(sentence, scroll_table(heads, rows) if rows else NOTHING)
+def change_table(report: Report) -> Markup:
+    """The sentence of the report's comparison, and what has changed."""
+    sentence = report.comparison.sentence if report.comparison else ""
+    told = moved(report, "screen")
+    said = element("p", sentence, css="sentence", cite="两次数据相减")
+    return joined(said, content_table(told) if told.rows else NOTHING)
 
 
 def decision_table(lines: Sequence[DecisionLine]) -> Markup:
@@ -55,20 +54,6 @@ def outline(slides: Sequence[Slide]) -> Markup:
         for place, slide in enumerate(slides, 1)
     ]
     return scroll_table(["页#", "这一页说什么"], rows)
-
-
-def _change_row(change: Change) -> Markup:
-    return element(
-        "tr",
-        cell(f"{change.name} · {change.short_label}（{change.unit}）"),
-        cell(number(change.before, change.decimals), numeric=True),
-        cell(number(change.after, change.decimals), numeric=True),
-        cell(signed(change.difference, change.decimals), numeric=True),
-        cell(completions(change, " → "), numeric=True),
-        cell(turned(change.word_before, change.word_after)),
-        cell(rank_words(change.rank_before, change.rank_after)),
-        cite=change.basis,
-    )
 
 
 def _note(line: DecisionLine) -> Markup:

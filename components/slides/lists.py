@@ -3,20 +3,19 @@
 from datetime import date
 
 from components.content.behind import late
+from components.content.changes import moved
 from components.content.decisions import decided
 from components.markup.links import outside_link
-from components.report.values import Change, Report, Standing
+from components.report.values import Report, Standing
 from components.report.wording import (
-    added,
     figures,
     gap_words,
     rank_move,
     share_words,
-    turned,
 )
 from components.slides.content_table import content_table
 from components.slides.tables import SlideCell, SlideColumn, SlideRow, button, plain, state, with_bar
-from components.words.figures import clipped, number, percent
+from components.words.figures import clipped
 from data.clock import local_time
 
 LONGEST = 46  # characters of a word set by hand with its reason
@@ -54,15 +53,7 @@ def behind_table(report: Report) -> SlideTable:
 
 def change_table(report: Report) -> SlideTable:
     """How targets moved since the last meeting."""
-    columns = (
-        SlideColumn("对象 · 指标", 3),
-        SlideColumn("上次 → 本次", numeric=True),
-        SlideColumn("完成率", numeric=True),
-        SlideColumn("状态", 1.4),
-        SlideColumn("名次\n较上次"),
-    )
-    changes = report.comparison.changes if report.comparison else ()
-    return columns, [_changed(report, each) for each in changes]
+    return content_table(moved(report, "slides"))
 
 
 def decision_table(report: Report) -> SlideTable:
@@ -161,29 +152,6 @@ def _measured(each: Standing | None) -> SlideCell:
         each.completion,
         each.shown_light,
     )
-
-
-def _changed(report: Report, change: Change) -> SlideRow:
-    name = f"{change.name} · {change.short_label}"
-    completions = (
-        percent(change.completion_before, change.share_decimals),
-        percent(change.completion_after, change.share_decimals),
-    )
-    cells = (
-        button(f"park:{report.district}/{change.of}" if change.of else "", name),
-        plain(_moved(change)),
-        plain(turned(*completions)),
-        plain(turned(change.word_before, change.word_after)),
-        _rank(change.rank_before, change.rank_after, since="上次"),
-    )
-    return SlideRow(cells, change.basis)
-
-
-def _moved(change: Change) -> str:
-    """Both figures with the unit, and below them what was added."""
-    before, after = number(change.before, change.decimals), number(change.after, change.decimals)
-    both = f"{turned(before, after)} {change.unit}" if change.after is not None else turned(before, after)
-    return f"{both}\n{added(change.difference, change)}" if change.difference else both
 
 
 def _linked(title: str, url: str) -> SlideCell:

@@ -38,7 +38,7 @@ def slides_desk(view: View, reports: list[Report]) -> None:
     widgets.markup(element("p", keys, css="soft"), key="keys")
     for report in reports:
         if report.comparison:
-            changed = joined(element("h2", report.scope_name), change_table(report.comparison))
+            changed = joined(element("h2", report.scope_name), change_table(report))
             widgets.markup(changed, key=f"since-{report.plan}")
 
 

@@ -1,6 +1,7 @@
 """What meetings leave behind and what figures rest on is told once: a new column stands in every form that has the table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from types import ModuleType
@@ -11,18 +12,18 @@ import openpyxl
 import pptx as powerpoint
 import pytest
 
-from components.content import decisions
-from components.content.table import Column, Form, Value
+from components.content import changes, decisions
+from components.content.table import Column, Figure, Form, Value
 from components.exports.kinds import render
 from components.report.values import Report
-from components.screen.meeting_tables import decision_table
+from components.screen.meeting_tables import change_table, decision_table
 from components.slides import SLIDE_KINDS, slides
 from tests.pages.markup import text_of
 from tests.unit.reports import demo_report
 
 
 def on_screen(report: Report) -> str:
-    return text_of(decision_table(report.decisions))
+    return text_of(decision_table(report.decisions) + change_table(report))
 
 
 def in_pptx(report: Report) -> str:
@@ -52,7 +53,10 @@ FORMS: dict[Form, Callable[[Report], str]] = {
     "xlsx": in_xlsx,
 }
 EVERY = tuple(FORMS)
-TABLES: list[tuple[ModuleType, str, tuple[Form, ...]]] = [(decisions, "COLUMNS", EVERY)]
+TABLES: list[tuple[ModuleType, str, tuple[Form, ...]]] = [
+    (decisions, "COLUMNS", EVERY),
+    (changes, "COLUMNS", EVERY),
+]
 
 
 def told(_: Any) -> Value:
@@ -74,3 +78,40 @@ def test_a_column_stands_in_every_form_and_one_that_names_its_forms_in_no_other(
     said = FORMS[form](report)
     assert "新列所说" in said
     assert "别处才有" not in said
+
+
+def test_of_a_change_the_workbook_has_what_was_and_what_is_apart_and_the_slide_what_became_of_it() -> None:
+    report = demo_report()
+    compared = report.comparison
+    assert compared is not None
+    area = replace(
+        compared.changes[0], before=10.0, after=12.5, decimals=1, unit="万㎡", rank_before=3, rank_after=1
+    )
+    moved = replace(report, comparison=replace(compared, changes=(area,)))
+    (row,) = changes.moved(moved, "xlsx").rows
+    assert [value.typed for value in row.values[3:6]] == [
+        Figure(10.0, 1),
+        Figure(12.5, 1),
+        Figure(2.5, 1, "difference"),
+    ]
+    (row,) = changes.moved(moved, "slides").rows
+    assert row.values[1] == Value("10 → 12.5 万㎡", small=("增加 2.5 万㎡",))
+    assert row.values[-1] == Value("第 1 名", small=("升 2 位",))
+    nothing = changes.moved(replace(report, comparison=None), "html")
+    assert (nothing.rows, nothing.nothing) == ((), "没有可供对比的上次会议快照。")
+
+
+def test_of_a_decision_a_slide_tells_in_one_cell_what_a_workbook_tells_in_four() -> None:
+    line = demo_report().decisions[0]
+    (row,) = decisions.decided((line,), "slides").rows
+    assert row.pick == "decision:1"
+    assert row.values[1] == Value(line.text, small=("关于 渝中区·载体面积；三季度起按季报送",))
+    (row,) = decisions.decided((line,), "xlsx").rows
+    heads = [column.head for column in decisions.decided((), "xlsx").columns]
+    told = dict(zip(heads, (value.words for value in row.values), strict=True))
+    assert (told["关于"], told["办理情况"], told["办理时限"]) == (
+        "渝中区·载体面积",
+        "三季度起按季报送",
+        "2025-09-30",
+    )
+    assert "关于 " not in told["议定事项"]

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
+from components.content.changes import moved
 from components.exports.docx.blocks import (
     Block,
     Heading,
@@ -14,7 +14,8 @@ from components.exports.docx.blocks import (
     WordTable,
     sentence,
 )
-from components.report.values import Change, Report, Standing
+from components.exports.docx.content_table import content_table
+from components.report.values import Report, Standing
 from components.report.wording import (
     NOT_COMPARED,
     amount,
@@ -193,29 +194,4 @@ def _changes(report: Report) -> Iterator[Block]:
         return
     yield Said(sentence(compared.sentence or f"与 {compared.label}（截至 {compared.as_of}）对比如下"))
     if compared.changes:
-        yield WordTable(
-            f"与 {compared.label} 对比变化情况",
-            (
-                WordColumn("对象", 30),
-                WordColumn("指标", 33),
-                WordColumn("上次", 15, figures=True),
-                WordColumn("本次", 15, figures=True),
-                WordColumn("变化", 63),
-            ),
-            tuple(
-                tuple(_change_row(each) for each in own)
-                for own in ([*group] for _, group in groupby(compared.changes, key=lambda each: each.of))
-            ),
-            shared=1,
-            note=f"注：上次数据截至 {compared.as_of}。",
-        )
-
-
-def _change_row(each: Change) -> WordRow:
-    return (
-        each.name,
-        f"{each.short_label}（{each.unit}）",
-        number(each.before, each.decimals),
-        number(each.after, each.decimals),
-        each.words,
-    )
+        yield content_table(moved(report, "docx"))

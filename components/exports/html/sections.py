@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from components.content.behind import late, unknown
+from components.content.changes import moved
 from components.content.decisions import decided
 from components.exports.html.chart import chart
 from components.exports.html.content_table import content_table
@@ -23,9 +24,8 @@ from components.maps.marks import legend
 from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
 from components.markup.html import element, joined
-from components.report.values import Change, Point, Report, Standing
+from components.report.values import Point, Report, Standing
 from components.report.wording import (
-    NOT_COMPARED,
     asked_words,
     gap_words,
     pack_title,
@@ -33,7 +33,7 @@ from components.report.wording import (
     share_words,
     whose_words,
 )
-from components.words.figures import number, percent, signed
+from components.words.figures import number, percent
 from components.words.rounding import apart
 from data.clock import local_time
 from data.geo_files import BaseMap
@@ -117,17 +117,14 @@ def outlook(report: Report) -> Section:
 def changes(report: Report) -> Section:
     """What changed since the earlier report."""
     compared = report.comparison
-    if compared is None:
-        return section(report, "changes", "较上次变化", element("p", f"{NOT_COMPARED}。", css="none"))
-    heads = ("对象·指标", "上次#", "本次#", "增减#", "变化说明")
-    rows = [_change_row(each) for each in compared.changes]
-    caption = f"对照 {compared.label}（截至 {compared.as_of}）"
+    told = moved(report, "html")
+    sentence = compared.sentence if compared else ""
     return section(
         report,
         "changes",
         "较上次变化",
-        element("p", compared.sentence, css="sentence") if compared.sentence else "",
-        table(heads, rows, caption=caption, empty="与上次相比没有变化。"),
+        element("p", sentence, css="sentence") if sentence else "",
+        content_table(told),
     )
 
 
@@ -248,13 +245,3 @@ def _trend_row(each: Standing, point: Point) -> tuple[str, ...]:
     share = point.value / each.goal * 100
     shown = percent(share / 100, apart(share, (expected / each.goal * 100,), 1))
     return quarter_name(point.on), number(point.value, places), number(expected, places), shown
-
-
-def _change_row(each: Change) -> tuple[str, ...]:
-    return (
-        f"{each.name}·{each.short_label}",
-        number(each.before, each.decimals),
-        number(each.after, each.decimals),
-        signed(each.difference, each.decimals, each.unit),
-        each.words,
-    )

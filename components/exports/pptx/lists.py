@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from components.content import messages
 from components.content.behind import late
+from components.content.changes import moved
 from components.content.targets import SINCE
 from components.exports.pptx.content_table import content_table
 from components.exports.pptx.notes import arrears, coverage, notes, rule
@@ -12,7 +13,7 @@ from components.exports.pptx.paging import plain, table_pages
 from components.exports.pptx.tables import EMPTY, PptxCell, PptxColumn, PptxTable, cell, state_cell
 from components.exports.pptx.text import Span
 from components.markup.tokens import SOFT
-from components.report.values import CarrierLine, Change, Report, Standing
+from components.report.values import CarrierLine, Report, Standing
 from components.report.wording import amount, figures, rank_move, share_words, whose_words
 from components.words.figures import percent
 
@@ -76,27 +77,14 @@ def changes(report: Report) -> Iterator[Page]:
         words = "留存快照后，下次会议在此列出各项变化。"
         yield plain(messages.changes(report), words, notes(report, (), []))
         return
-    columns = (
-        PptxColumn("单位", 172),
-        PptxColumn("指标", 90),
-        PptxColumn("上次", 106),
-        PptxColumn("本次", 106),
-        PptxColumn("变化", 402),
-    )
-    table = PptxTable(
-        "与上次会议相比的变化",
-        comparison.sentence or messages.changes(report),
-        columns,
-        tuple(_change_row(each) for each in comparison.changes),
-    )
+    sentence, title = comparison.sentence, messages.changes(report)
+    table = content_table(moved(report, "pptx"), sentence or title)
     basis = tuple(
         dict.fromkeys(f"{each.name}·{each.short_label}：{each.basis}" for each in comparison.changes)
     )
     asked = [("和什么相比？", f"{comparison.label}，截至 {comparison.as_of}。")]
     said = (*notes(report, (), asked), "各项依据：", *basis)
-    yield from table_pages(
-        messages.changes(report), table, said, comparison.sentence, lead=comparison.sentence
-    )
+    yield from table_pages(title, table, said, sentence, lead=sentence)
 
 
 def _ranked_by(rows: Sequence[Sequence[Standing]]) -> tuple[str, str]:
@@ -125,14 +113,4 @@ def _carrier_row(carrier: CarrierLine, known: dict[str, Standing]) -> tuple[Pptx
         cell(carrier.level),
         *(cell(amount(known_figures.get(indicator), each)) for indicator, each in known.items()),
         cell(percent(carrier.share_of_unit)),
-    )
-
-
-def _change_row(change: Change) -> tuple[PptxCell, ...]:
-    return (
-        cell(change.name, bold=True),
-        cell(change.short_label),
-        cell(amount(change.before, change)),
-        cell(amount(change.after, change)),
-        cell(change.words),
     )

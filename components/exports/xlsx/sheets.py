@@ -2,24 +2,17 @@
 
 from collections.abc import Iterable
 
+from components.content.changes import moved
 from components.content.decisions import decided
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import Figure, Sheet, SheetValue, decimal, share
-from components.report.values import CarrierLine, Change, Report, Standing
+from components.report.values import CarrierLine, Report, Standing
 from data.clock import local_time
 
 
 def changes(report: Report) -> Sheet:
     """What moved since the earlier state that the report is compared with."""
-    compared = report.comparison
-    headers = "对象 指标 计量单位 原实际 现实际 增减 原完成率（%） 现完成率（%） 原状态 现状态 原名次 现名次 变化说明 依据"
-    rows = [_change(each) for each in compared.changes] if compared else []
-    if compared is None:
-        nothing = note = "没有可对比的快照或日期。"
-    else:
-        nothing = "没有变化。"
-        note = compared.sentence or f"与 {compared.label}（截至 {compared.as_of}）相比。"
-    return Sheet("变化", tuple(headers.split()), rows, note, nothing, frozen=2)
+    return content_sheet(moved(report, "xlsx"), frozen=2)
 
 
 def decisions(report: Report) -> Sheet:
@@ -118,28 +111,6 @@ def papers(report: Report) -> Sheet:
         ],
         "目标所在的条款见“指标总览”“园区进展”的依据一列。",
         "没有依据文件。",
-    )
-
-
-def _change(each: Change) -> tuple[SheetValue, ...]:
-    difference = each.difference
-    plus = decimal(difference, each.decimals, words="无法比较")
-    signed = Figure(plus.value, f"+{plus.format};-{plus.format};0") if isinstance(plus, Figure) else plus
-    return (
-        each.name,
-        each.short_label,
-        each.unit,
-        decimal(each.before, each.decimals),
-        decimal(each.after, each.decimals),
-        signed,
-        share(each.completion_before, each.share_decimals),
-        share(each.completion_after, each.share_decimals),
-        each.word_before or "—",
-        each.word_after or "—",
-        decimal(each.rank_before, 0, words="无名次"),
-        decimal(each.rank_after, 0, words="无名次"),
-        each.words,
-        each.basis,
     )
 
 

@@ -99,9 +99,10 @@ def percent_format(decimals: int) -> str:
 
 
 def gap(value: float, decimals: int) -> Figure:
-    """A difference in points with its sign."""
-    places = "0" * apart(value, (0.0,), decimals)
-    return Figure(value, f"+#,##0.{places};-#,##0.{places};0.0")
+    """A difference with its sign, such as points."""
+    places = apart(value, (0.0,), decimals)
+    shown = f"#,##0.{'0' * places}" if places else "#,##0"
+    return Figure(value, f"+{shown};-{shown};{'0.0' if decimals else '0'}")
 
 
 def light(light_id: LightId, shape: str, word: str) -> Lit:
