@@ -133,7 +133,7 @@ def definitions(book: PlanBook) -> Markup:
             cell(words[item.basis]),
             cell("、".join(f"{part.label}（{part.unit}）" for part in item.parts) or "按登记库计数"),
             cell(item.definition),
-            cite="指标定义",
+            cite="指标口径",
         )
         for item in book.indicators
     ]

@@ -12,7 +12,7 @@ NAMED = 2
 
 
 def batch_name(batch: Batch, about: About | None, names: Mapping[str, str]) -> str:
-    """A batch in a list to choose from: 批次 3 · 待审 · 总部城 · 2026年一季度 · 张三 · 期报.xlsx · 2026-04-08 09:30.
+    """A batch in a list to choose from: 批次 3 · 待审核 · 总部城 · 2026年一季度 · 张三 · 期报.xlsx · 2026-04-08 09:30.
 
     `names` are what units are called, by district/id.
     """

@@ -35,7 +35,7 @@ WARNING = PatternFill("solid", fgColor="FFD98A")
 _NONE = PatternFill(None)
 # What the library cannot keep of a clerk's workbook it tells in English to whoever reads the log.
 warnings.filterwarnings("ignore", module="openpyxl")
-_HEADERS = {"序号": 6, "性质": 12, "表": 14, "行": 7, "列": 6, "表头": 24, "填写的内容": 24, "问题和改法": 70}
+_HEADERS = {"序号": 6, "类别": 12, "表": 14, "行": 7, "列": 6, "表头": 24, "填写的内容": 24, "问题和改法": 70}
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
