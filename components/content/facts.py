@@ -6,6 +6,7 @@ from components.content.table import NONE, Column, Value
 from components.content.targets import SINCE, amount, day, figure_of, gap, given, share, since, today, whose
 from components.report.values import Report, Standing
 from components.words.figures import percent
+from data.records.terms import UNREPORTED
 
 HOW = (
     "各行的数以“计量单位”一列为准；差距为完成率减应达进度，正数为领先，负数为落后；"
@@ -14,7 +15,7 @@ HOW = (
 
 
 def _missing_share(each: Standing) -> Value:
-    return share(each) if each.completion is not None else Value("未填报")
+    return share(each) if each.completion is not None else Value(UNREPORTED)
 
 
 def _expected_share(each: Standing) -> Value:
@@ -27,7 +28,7 @@ def _nothing_to_add(each: Standing) -> str:
     if each.verdict:
         return "已到期"
     if each.actual is None:
-        return "未填报"
+        return UNREPORTED
     return "已达到" if each.actual >= each.goal else "无上年同期数"
 
 

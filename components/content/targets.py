@@ -14,6 +14,7 @@ from components.report.wording import (
 )
 from components.words.figures import clipped, number
 from data.judging.periods import quarter_name
+from data.records.terms import UNREPORTED
 
 SINCE = "落后起于"
 LONGEST = 46  # characters of a word set by hand with its reason, where it stands below a name
@@ -130,7 +131,7 @@ def asked_of(plan: str, each: Standing) -> Ask:
     return Ask(f"why:{plan}:{each.target}", f"{each.name} {each.short_label} 依据")
 
 
-def amount(value: float | None, decimals: int, *, missing: str = "未填报") -> Value:
+def amount(value: float | None, decimals: int, *, missing: str = UNREPORTED) -> Value:
     """A bare figure, or the word for a missing one."""
     return Value(missing if value is None else number(value, decimals), figure_of(value, decimals))
 

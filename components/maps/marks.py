@@ -9,6 +9,7 @@ from math import cos, pi, radians, sin, sqrt
 from components.words.figures import number, percent
 from components.words.rounding import apart
 from data.judging.counting import level_on
+from data.records.terms import UNREPORTED
 from data.records.values import Carrier
 from plan_config.plan import Levels, LightLook, Place, Plan
 
@@ -58,7 +59,7 @@ class ParkMark:
     @property
     def share(self) -> str:
         """Completion in percent, or that nothing was reported."""
-        return "未填报" if self.completion is None else f"完成 {percent(self.completion)}"
+        return UNREPORTED if self.completion is None else f"完成 {percent(self.completion)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from components.markup.html import NOTHING, element, joined
 from components.markup.svg import line, path, words
 from components.markup.tokens import LIGHTS
 from data.judging.lights import LightId
+from data.records.terms import UNREPORTED
 
 FULL_SCALE = 1.5
 _CX, _CY, _R, _WIDTH = 125.0, 116.0, 90.0, 18.0
@@ -52,7 +53,7 @@ def dial(
 
     Where `due` lies below the target it has a mark of its own.
     """
-    told = "未填报" if completion is None else share
+    told = UNREPORTED if completion is None else share
     return element(
         "svg",
         _arc(FULL_SCALE, paint.track),

@@ -25,7 +25,7 @@ from data.judging.firms import RULE
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.trace import UnitFigure
-from data.records.terms import STANDING_WORDS
+from data.records.terms import STANDING_WORDS, UNREPORTED
 from data.records.values import Batch, Carrier, Observation
 from plan_config.plan import Levels, LightRule, Plan
 
@@ -147,7 +147,7 @@ def _deducted(progress: Progress) -> Markup:
 def _part_cells(part: UnitFigure, progress: Progress) -> Markup:
     figure = part.figure
     if figure is None:
-        return joined(cell("未填报", numeric=True), cell("—"), cell("不按零计"))
+        return joined(cell(UNREPORTED, numeric=True), cell("—"), cell("不按零计"))
     taken = "单位自报" if figure.own else "载体合计"
     if figure.carriers_sum is not None and round(figure.carriers_sum - figure.value, 6):
         taken += f"（载体合计为 {number(figure.carriers_sum, progress.indicator.decimals)}，以自报为准）"

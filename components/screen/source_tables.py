@@ -26,7 +26,7 @@ from data.judging.readings import ReadingResult
 from data.judging.situation import Situation
 from data.judging.trace import Coverage, RatioCheck
 from data.published import PublishedFigure
-from data.records.terms import whole
+from data.records.terms import UNREPORTED, whole
 from plan_config.plan import Indicator, Lights, Mismatch, Plan, PlanBook, Reading, Target
 
 ROLES = {
@@ -216,7 +216,7 @@ def _cover_mark(given: Coverage) -> str:
 def _covered(cell: Coverage) -> str:
     """Who gave a figure, in words for the mark."""
     if cell.by != "载体":
-        return cell.by or "未填报"
+        return cell.by or UNREPORTED
     return "载体合计" if cell.whole else f"{cell.due} 家载体中 {cell.reported} 家填报"
 
 

@@ -10,7 +10,7 @@ from components.markup.pills import pills, soft
 from components.screen.scroll_table import scroll_table
 from components.words.figures import by_hand_words, citation
 from data.judging.progress import Progress
-from data.records.terms import UNNAMED
+from data.records.terms import UNNAMED, UNREPORTED
 from data.records.values import TaskUpdate
 from plan_config.plan import Plan, PlanBook, Task
 
@@ -117,7 +117,7 @@ def _indicator(book: PlanBook, name: str, progress: Progress | None) -> Markup:
 
 def _state(update: TaskUpdate | None) -> Markup:
     if update is None:
-        return element("span", "未填报", css="soft")
+        return element("span", UNREPORTED, css="soft")
     period = element("time", f"{update.period}")
     text = joined(BREAK, update.text) if update.text else NOTHING
     cite = f"批次 {update.batch} 第 {update.row} 行"

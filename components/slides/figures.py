@@ -20,6 +20,7 @@ from components.report.wording import amount, figures, gap_words, goal_words, pa
 from components.slides.tables import SlideColumn, SlideRow, beside, button, lit, state
 from components.words.figures import clipped, number, pace, percent
 from data.judging.periods import quarter_name
+from data.records.terms import UNREPORTED
 
 ABREAST = 3
 BESIDE, NOTE = 31.0, 1.15  # the width of the list beside the map, and the type of what is said below it
@@ -187,7 +188,7 @@ def _ahead(frame: _Frame, each: Standing) -> Markup:
 def _newest(frame: _Frame, each: Standing, em: float) -> Markup:
     """The last figure as a dot with its value above, clear of the target's line."""
     if not each.line:
-        return svg.words(150, 130, "未填报", size=em * 1.5, fill=SOFT, at="middle")
+        return svg.words(150, 130, UNREPORTED, size=em * 1.5, fill=SOFT, at="middle")
     last, goal = each.line[-1], frame.y(each.goal)
     x, y = frame.x(last.on), frame.y(last.value)
     above = y - em * 0.7

@@ -7,6 +7,7 @@ from datetime import date
 from data.judging.periods import quarter_ends
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
+from data.records.terms import UNREPORTED
 from plan_config.plan import Plan, Target
 
 
@@ -104,4 +105,4 @@ def _judged(progress: Progress) -> tuple[object, ...]:
 def _value(progress: Progress) -> str:
     """In full: two figures that differ are never rounded to one."""
     value = progress.actual.value
-    return "未填报" if value is None else f"{value:,.10g}"
+    return UNREPORTED if value is None else f"{value:,.10g}"

@@ -13,6 +13,7 @@ from components.markup.tokens import ACCENT, INK, PALE, PRINTED_PATH, SOFT, WHIT
 from components.report.values import Point, Standing
 from components.report.wording import spoken
 from components.words.figures import number
+from data.records.terms import UNREPORTED
 
 WIDTH, HEIGHT = 480, 270
 LEFT, RIGHT, TOP, BOTTOM = 52, 30, 48, 26
@@ -113,7 +114,7 @@ def _outlook(standing: Standing, scale: Scale) -> Iterator[Markup]:
 
 def _actual(standing: Standing, scale: Scale) -> Iterator[Markup]:
     if not standing.line:
-        yield haloed((LEFT + WIDTH - RIGHT) / 2, HEIGHT / 2, "未填报", fill=SOFT, at="middle")
+        yield haloed((LEFT + WIDTH - RIGHT) / 2, HEIGHT / 2, UNREPORTED, fill=SOFT, at="middle")
         return
     way = scale.way(standing.line)
     yield polyline(way, ACCENT, width=2.4)

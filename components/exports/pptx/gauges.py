@@ -11,6 +11,7 @@ from components.markup.tokens import INK, LIGHTS, LINE, SOFT
 from components.report.values import Standing
 from components.report.wording import gap_words, goal_words, share_words, spoken
 from components.words.figures import number
+from data.records.terms import UNREPORTED
 
 DIAL = 86  # radius
 
@@ -35,7 +36,7 @@ def _dial(canvas: Canvas, standing: Standing, x: float, y: float) -> None:
     _mark(canvas, x, y, 1, "目标", INK)
     if not standing.verdict and standing.expected < standing.goal:
         _mark(canvas, x, y, standing.expected / standing.goal, "应达", SOFT)
-    share = "未填报" if standing.completion is None else share_words(standing)
+    share = UNREPORTED if standing.completion is None else share_words(standing)
     text = [[Span(share, 27, True)]]
     text_box(canvas, Room(x - DIAL, y - 36, 2 * DIAL, 40), text, name="完成率数值", align="center")
 

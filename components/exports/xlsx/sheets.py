@@ -8,6 +8,7 @@ from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import Figure, Sheet, SheetValue, decimal, share
 from components.report.values import CarrierLine, Report, Standing
 from data.clock import local_time
+from data.records.terms import UNREPORTED
 
 
 def changes(report: Report) -> Sheet:
@@ -122,7 +123,7 @@ def _carrier(each: CarrierLine, shown: Iterable[Standing]) -> tuple[SheetValue, 
         each.unit_name,
         each.kind,
         each.level or "未认定",
-        each.opened or "未填报",
+        each.opened or UNREPORTED,
         *(decimal(figures[standing.indicator], standing.decimals) for standing in shown),
         share(each.share_of_unit),
         each.standing,

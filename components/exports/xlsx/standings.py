@@ -8,6 +8,7 @@ from components.exports.xlsx.table import Sheet, SheetValue, decimal, gap, light
 from components.report.values import Report, Standing
 from components.report.wording import whose_words
 from components.words.figures import clipped, points
+from data.records.terms import UNREPORTED
 
 UNITS = "园区进展"
 BESIDE_A_BAR = 12  # characters of a name; the whole one stands in the column before
@@ -116,5 +117,5 @@ def _nothing_to_add(each: Standing) -> str:
     if each.verdict:
         return "已到期"
     if each.actual is None:
-        return "未填报"
+        return UNREPORTED
     return "已达到" if each.actual >= each.goal else "无上年同期数"

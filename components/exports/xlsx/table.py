@@ -15,6 +15,7 @@ from components.words.figures import SIMULATED_MARK
 from components.words.rounding import apart
 from data.intake.files.spreadsheet import AnyCell, height, set_up_print, width, write_text
 from data.judging.lights import LightId
+from data.records.terms import UNREPORTED
 
 TITLE_ROW, MARK_ROW, NOTE_ROW, DEMO_ROW, HEADER_ROW = range(1, 6)
 FIRST_ROW = HEADER_ROW + 1
@@ -80,13 +81,13 @@ class Sheet:
     frozen: int = 1
 
 
-def decimal(value: float | None, decimals: int, *, words: str = "未填报") -> Figure | str:
+def decimal(value: float | None, decimals: int, *, words: str = UNREPORTED) -> Figure | str:
     """A figure with thousands separators and so many decimals, or its word where there is none."""
     places = apart(value, (0.0,), decimals)
     return words if value is None else Figure(value, f"#,##0.{'0' * places}" if places else "#,##0")
 
 
-def share(value: float | None, decimals: int = 1, *, words: str = "未填报") -> Figure | str:
+def share(value: float | None, decimals: int = 1, *, words: str = UNREPORTED) -> Figure | str:
     """A fraction shown as percent; what is not nothing or the whole does not read so."""
     if value is None:
         return words

@@ -7,6 +7,7 @@ from datetime import date
 from components.exports.xlsx.table import FIRST_ROW, Sheet, SheetValue, decimal
 from components.report.values import Point, Report, Standing
 from data.judging.periods import quarter_name
+from data.records.terms import UNREPORTED
 
 NAME = "走势"
 
@@ -46,7 +47,7 @@ def _rows(each: Standing) -> Iterator[tuple[SheetValue, ...]]:
     for point in each.line:
         yield _row(each, point.on, decimal(point.value, each.decimals))
     for corner in _ahead(each):
-        yield _row(each, corner.on, "尚无数据" if each.line else "未填报")
+        yield _row(each, corner.on, "尚无数据" if each.line else UNREPORTED)
 
 
 def _row(each: Standing, day: date, actual: SheetValue) -> tuple[SheetValue, ...]:
