@@ -101,6 +101,8 @@ def _choose(label: Label, taken: Sequence[Box], bounds: Box, avoid: Sequence[Box
     least: tuple[tuple[float, float], Placed] | None = None
     for candidate in _candidates(label):
         covered = sum(candidate.box.overlap(box) for box in taken) + _outside(candidate.box, bounds)
+        if least is not None and covered > least[0][0]:
+            continue
         cost = (covered, sum(candidate.box.overlap(box) for box in avoid) + AWAY * candidate.farther)
         if cost == (0, 0):
             return candidate
