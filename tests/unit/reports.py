@@ -74,6 +74,29 @@ def long_names(report: Report) -> Report:
     )
 
 
+def named(report: Report, text: str) -> Report:
+    """The same report with a text in the place of every name, reason and address."""
+    return replace(
+        report,
+        district=text,
+        title=text,
+        mark=text,
+        number=text,
+        sentence=text,
+        standings=tuple(
+            replace(each, name=text, whose=(text,), label=text, outlook=text, by_hand=text)
+            for each in report.standings
+        ),
+        parks=tuple(replace(each, name=text, short=text) for each in report.parks),
+        carrier_marks=tuple(replace(each, name=text) for each in report.carrier_marks),
+        carriers=tuple(replace(each, name=text) for each in report.carriers),
+        rows=tuple(replace(each, subject=text, origin=text) for each in report.rows),
+        decisions=tuple(replace(each, text=text, owner=text, note=text) for each in report.decisions),
+        next_steps=(text,),
+        papers=tuple(replace(each, title=text, url=f"javascript:{text}") for each in report.papers),
+    )
+
+
 def _decisions(district: str) -> tuple[DecisionLine, ...]:
     unit = {"渝中区": "区科技局", "江津区": "双福工业园发展中心"}[district]
     shared = {"task": "", "meeting": f"{district[:2]}-2025Q2-01", "decided_on": date(2025, 7, 10)}

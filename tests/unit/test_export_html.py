@@ -14,7 +14,7 @@ from components.exports.html import html
 from components.exports.html.chart import steps
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK, number, percent, points
-from tests.unit.reports import LONG, demo_report, empty_report, long_names
+from tests.unit.reports import LONG, demo_report, empty_report, long_names, named
 
 SECTIONS = (
     "cover",
@@ -197,23 +197,7 @@ def test_decisions_changes_and_requests_are_there() -> None:
 
 def test_a_name_is_text_and_never_markup() -> None:
     report = demo_report()
-    evil = replace(
-        report,
-        district=EVIL,
-        title=EVIL,
-        mark=EVIL,
-        number=EVIL,
-        sentence=EVIL,
-        standings=tuple(
-            replace(each, name=EVIL, whose=(EVIL,), label=EVIL, outlook=EVIL) for each in report.standings
-        ),
-        parks=tuple(replace(each, name=EVIL, short=EVIL) for each in report.parks),
-        carriers=tuple(replace(each, name=EVIL) for each in report.carriers),
-        rows=tuple(replace(each, subject=EVIL, origin=EVIL) for each in report.rows),
-        decisions=tuple(replace(each, text=EVIL, owner=EVIL) for each in report.decisions),
-        next_steps=(EVIL,),
-        papers=tuple(replace(each, title=EVIL, url=f"javascript:{EVIL}") for each in report.papers),
-    )
+    evil = named(report, EVIL)
     reader = read(html(evil))
     titled = [attributes for tag, attributes in reader.tags if tag == "b" and attributes]
     assert titled == []

@@ -2,16 +2,25 @@
 
 import ast
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from components.exports.html import html
+from components.maps.paper.drawing import map_drawing
+from components.maps.paper.svg import svg_map
 from components.markup.html import BREAK, button, cell, element, joined, table
 from components.markup.svg import haloed, words
+from components.report.values import Report
+from components.screen.kept_evidence import kept_evidence
+from components.slides import deck, slides
+from data.geo_files import base_map
+from tests.unit.reports import demo_report, named
 
 EVIL = "</b><script>\"'&"
 # What an HTML parser hands back as it was: no surrogates, no zero byte, line ends as \n.
@@ -23,12 +32,13 @@ class Read(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.text, self.tags, self.values = "", [], []
+        self.text, self.tags, self.names, self.values = "", [], [], []
         self.feed(str(html))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.names += [name for name, _ in attrs]
         self.values += [value for _, value in attrs]
 
     def handle_data(self, data: str) -> None:
@@ -41,6 +51,29 @@ def test_any_text_comes_out_as_text_and_makes_no_element(text: str) -> None:
     assert said.text == f"{text}{text}x"
     assert said.tags == ["p", "b"]
     assert said.values == ([text, text] if text else [])
+
+
+def forms(report: Report) -> tuple[str, ...]:
+    """All that is made of a report in HTML: the pack, the slides with their map, and the basis of a figure."""
+    size = {"width": 520.0, "height": 340.0}
+    maps = {report.district: svg_map(map_drawing(report, base_map(), **size))}
+    pages = deck(slides([report], size=1, maps=maps))
+    return html(report).decode("utf-8"), pages, kept_evidence(report, report.standings[0])
+
+
+@cache
+def usual_forms() -> tuple[Read, ...]:
+    return tuple(Read(form) for form in forms(named(demo_report(), "某")))
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.text("<>&\"'/=x ", min_size=4, max_size=12))
+def test_no_name_makes_an_element_or_an_attribute_in_any_form(name: str) -> None:
+    for html_told, usual in zip(forms(named(demo_report(), name)), usual_forms(), strict=True):
+        told = Read(html_told)
+        assert set(told.tags) == set(usual.tags)
+        assert set(told.names) == set(usual.names)
+        assert name in told.text
 
 
 def test_every_piece_escapes_what_it_is_given() -> None:
@@ -83,7 +116,7 @@ STILL_WRITTEN = {
     "components/screen/side_panel.py",
     "components/screen/tables.py",
     "pages/carriers.py",
-    "pages/frame/dialogs.py",
+    "pages/dialogs/card.py",
     "pages/recording/confirm.py",
     "pages/recording/history.py",
     "pages/recording/review.py",
