@@ -18,7 +18,7 @@ from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.terms import whole
 from data.records.values import Batch, Carrier
-from plan_config.plan import LightLook, MapSettings, Plan
+from plan_config.plan import Group, LightLook, MapSettings, Park, Plan
 
 
 def selection_panel(
@@ -43,6 +43,7 @@ def selection_panel(
         NOTHING if all_of_it else _crumbs(plan, first),
         element("h2", first.name),
         NOTHING if all_of_it else element("p", whose, css="soft"),
+        _meant_for(plan, first),
         element("div", *dials, css="gauges"),
         element("div", *counts, css="counts"),
         _units(situation, as_of) if all_of_it else _members(situation, first, as_of),
@@ -94,12 +95,28 @@ def _choices(plan: Plan, parks: Sequence[ParkMark]) -> Markup:
 
 def _crumbs(plan: Plan, first: Progress) -> Markup:
     """The way back: district, layout group, unit."""
-    unit = plan.unit(first.target.of)
-    group = next((item for item in plan.groups if item.id == getattr(unit, "group", None)), None)
     steps = [button(f"district:{plan.district}", plan.district)]
-    if group is not None:
+    group = _group_of(plan, first)
+    if group is not None and group.id != first.target.of:
         steps.append(button(f"group:{group.id}", group.short))
     return element("p", joined(*steps, between=" › "), css="soft")
+
+
+def _group_of(plan: Plan, first: Progress) -> Group | None:
+    """The layout group of what is selected, which may be the group itself."""
+    unit = plan.unit(first.target.of)
+    wanted = unit.group if isinstance(unit, Park) else first.target.of
+    return next((group for group in plan.groups if group.id == wanted), None)
+
+
+def _meant_for(plan: Plan, first: Progress) -> Markup:
+    """Where the plan puts the layout group of what is selected, and what for."""
+    group = _group_of(plan, first)
+    if group is None:
+        return NOTHING
+    told = (("布局范围", group.base), ("发展方向", "、".join(group.industries)))
+    words = "；".join(f"{name}：{said}" for name, said in told if said)
+    return element("p", words, css="soft", cite=f"{plan.document.number} {group.clause}") if words else NOTHING
 
 
 def _units(situation: Situation, as_of: date) -> Markup:
