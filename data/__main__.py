@@ -7,13 +7,13 @@ Exit code 0 good, 1 problems in the data, 2 wrong usage. With --json one JSON ob
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
-from data.cli import commands as doors
-from data.cli import file_commands as file_doors
+from data.cli import commands, file_commands
 from data.cli.arguments import OutputError, Parser, UsageError, run
 from data.intake.changes import Mode
 from data.intake.files.tables import UnreadableFileError
@@ -24,9 +24,6 @@ from data.rights.people import ROLES, Forbidden
 from data.store import StoreError
 from plan_config.reader import PlanError
 
-Door = Callable[[argparse.Namespace], int]
-Group = Callable[[argparse.ArgumentParser], None]
-Maker = Callable[..., argparse.ArgumentParser]
 REFUSALS = (
     StoreError,
     UnreadableFileError,
@@ -38,6 +35,16 @@ REFUSALS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what the help says of it, what runs it, and the groups of words it takes besides."""
+
+    name: str
+    words: str
+    run: Callable[[argparse.Namespace], int]
+    groups: tuple[Callable[[argparse.ArgumentParser], None], ...] = ()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     return run(_parser(), arguments, _act, refusals=REFUSALS, misuses=(UsageError, UnknownScopeError))
@@ -45,58 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _act(chosen: argparse.Namespace) -> int:
     """The command, in a file that is ready for it; demo and restore see to that themselves."""
-    if chosen.run not in (doors.demo, file_doors.restore):
-        file_doors.prepare(beginning=chosen.run in (file_doors.check, doors.make_template))
+    if chosen.run not in (commands.demo, file_commands.restore):
+        file_commands.prepare(beginning=chosen.run in (file_commands.check, commands.make_template))
     return int(chosen.run(chosen))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="python -m data", description="孵化载体数据：导入与检查。", add_help=False)
-    parser.add_argument("-h", "--help", action="help", help="显示用法")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=Parser)
-    _add(commands.add_parser, "demo", "把演示数据放进空的数据文件", doors.demo)
-    _add(commands.add_parser, "check", "检查数据文件", file_doors.check, _anchor)
-    _add(commands.add_parser, "validate", "核对填报文件，不写入", doors.validate, _file)
-    _add(
-        commands.add_parser,
-        "import",
-        "导入填报文件（工作簿、CSV 文件或文件夹）",
-        doors.bring,
-        _file,
-        _by,
-        _import,
-    )
-    _add(commands.add_parser, "submit", "提交一个草稿或退回的批次", doors.submit, _batch, _by)
-    _add(commands.add_parser, "pass", "审核通过一个批次", doors.pass_, _batch, _by, _reason)
-    _add(commands.add_parser, "return", "退回一个批次", doors.give_back, _batch, _by, _needed_reason)
-    _add(commands.add_parser, "withdraw", "撤回一个批次", doors.withdraw, _batch, _by, _needed_reason)
-    _add(commands.add_parser, "backup", "备份数据文件，可在系统运行时进行", file_doors.backup, _backup)
-    _add(
-        commands.add_parser,
-        "restore",
-        "恢复备份，可在系统运行时进行",
-        file_doors.restore,
-        _backup,
-        _by,
-        _needed_reason,
-    )
-    _add(commands.add_parser, "anchor", "给出校验点，请另存在别处", file_doors.anchor)
-    _add(commands.add_parser, "template", "生成填报表", doors.make_template, _template)
-    user = commands.add_parser("user", help="管理账号", add_help=False)
-    user.add_argument("-h", "--help", action="help", help="显示用法")
-    users = user.add_subparsers(dest="act", required=True, metavar="操作", parser_class=Parser)
-    _add(users.add_parser, "add", "建立账号，密码从键盘或标准输入读取", doors.add_user, _by, _user)
-    return parser
-
-
-def _add(make: Maker, name: str, words: str, run: Door, *groups: Group) -> argparse.ArgumentParser:
-    command = make(name, help=words, add_help=False)
-    command.set_defaults(run=run)
-    for group in groups:
-        group(command)
-    command.add_argument("--json", action="store_true", help="逐行输出 JSON")
-    command.add_argument("-h", "--help", action="help", help="显示用法")
-    return command
 
 
 def _file(command: argparse.ArgumentParser) -> None:
@@ -169,6 +127,45 @@ def _user(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--claim", metavar="邮箱", default="", help="统一身份认证的邮箱；只用它登录时密码留空"
     )
+
+
+COMMANDS = (
+    Command("demo", "把演示数据放进空的数据文件", commands.demo),
+    Command("check", "检查数据文件", file_commands.check, (_anchor,)),
+    Command("validate", "核对填报文件，不写入", commands.validate, (_file,)),
+    Command("import", "导入填报文件（工作簿、CSV 文件或文件夹）", commands.bring, (_file, _by, _import)),
+    Command("submit", "提交一个草稿或退回的批次", commands.submit, (_batch, _by)),
+    Command("pass", "审核通过一个批次", commands.pass_, (_batch, _by, _reason)),
+    Command("return", "退回一个批次", commands.give_back, (_batch, _by, _needed_reason)),
+    Command("withdraw", "撤回一个批次", commands.withdraw, (_batch, _by, _needed_reason)),
+    Command("backup", "备份数据文件，可在系统运行时进行", file_commands.backup, (_backup,)),
+    Command("restore", "恢复备份，可在系统运行时进行", file_commands.restore, (_backup, _by, _needed_reason)),
+    Command("anchor", "给出校验点，请另存在别处", file_commands.anchor),
+    Command("template", "生成填报表", commands.make_template, (_template,)),
+)
+USER_COMMANDS = (Command("add", "建立账号，密码从键盘或标准输入读取", commands.add_user, (_by, _user)),)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="python -m data", description="孵化载体数据：导入与检查。", add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="显示用法")
+    known = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=Parser)
+    for command in COMMANDS:
+        _add(command, known.add_parser(command.name, help=command.words, add_help=False))
+    user = known.add_parser("user", help="管理账号", add_help=False)
+    user.add_argument("-h", "--help", action="help", help="显示用法")
+    acts = user.add_subparsers(dest="act", required=True, metavar="操作", parser_class=Parser)
+    for command in USER_COMMANDS:
+        _add(command, acts.add_parser(command.name, help=command.words, add_help=False))
+    return parser
+
+
+def _add(command: Command, parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=command.run)
+    for group in command.groups:
+        group(parser)
+    parser.add_argument("--json", action="store_true", help="逐行输出 JSON")
+    parser.add_argument("-h", "--help", action="help", help="显示用法")
 
 
 if __name__ == "__main__":
