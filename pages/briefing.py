@@ -1,11 +1,10 @@
 """汇报: the slides of the review meeting, its papers, what was kept of earlier meetings and what they decided."""
 
-from collections.abc import Callable
-
-import streamlit as st
+from functools import partial
 
 from components.screen import widgets
 from pages.decisions.lists import decisions_desk
+from pages.frame.tabs import tabs
 from pages.frame.view import current
 from pages.meeting.pack import pack_desk
 from pages.meeting.present import cannot_present, present
@@ -23,14 +22,10 @@ else:
     if missing:
         widgets.notice(f"没有可用的快照 {'、'.join(missing)}，未采用。", key="no-snapshot", bad=True)
     said_of_snapshots(view, reports)
-    desks: dict[str, Callable[[], None]] = {
-        "幻灯片": lambda: slides_desk(view, reports),
-        "汇报材料": lambda: pack_desk(view, reports),
-        "快照": lambda: snapshots_desk(view),
-        "议定事项": lambda: decisions_desk(view),
+    desks = {
+        "幻灯片": partial(slides_desk, view, reports),
+        "汇报材料": partial(pack_desk, view, reports),
+        "快照": partial(snapshots_desk, view),
+        "议定事项": partial(decisions_desk, view),
     }
-    tabs = st.tabs(list(desks), on_change="rerun", key="desk_meeting")
-    for tab, draw in zip(tabs, desks.values(), strict=True):
-        if tab.open:
-            with tab:
-                draw()
+    tabs(desks, key="desk_meeting")

@@ -1,6 +1,7 @@
 """数据填报: template, import, review, history and undo, health, accounts. Writing needs a person."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from components.markup.html import element
 from components.screen import widgets
 from data.rights.people import VISITOR, Action, Person, may_somewhere
 from pages.frame.sign_in import sign_in_panel, signed_in_bar
+from pages.frame.tabs import tabs
 from pages.frame.view import View, current
 from pages.recording.health import health_panel
 from pages.recording.history import history_form
@@ -39,9 +41,8 @@ else:
     if notice := st.session_state.get("notice"):
         widgets.notice(notice, key="done")
     returned_notice(view, person)
-open_to = {title: draw for title, action, draw in DESKS if may_somewhere(person, action)}
-for tab, draw in zip(st.tabs(list(open_to), on_change="rerun", key="desk"), open_to.values(), strict=True):
-    if tab.open:
-        with tab:
-            draw(view, person)
+tabs(
+    {title: partial(draw, view, person) for title, action, draw in DESKS if may_somewhere(person, action)},
+    key="desk",
+)
 st.session_state.pop("notice", None)

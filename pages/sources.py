@@ -1,9 +1,11 @@
 """口径与来源: where every target comes from, how it is read, the rules in force, and what has been reported."""
 
-import streamlit as st
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from markupsafe import Markup
 
-from components.markup.html import NOTHING, element, joined
+from components.markup.html import element, joined
 from components.markup.pills import legend_of
 from components.screen import source_tables as tables
 from components.screen import widgets
@@ -11,65 +13,74 @@ from data.judging.progress import assess
 from data.judging.readings import read
 from data.judging.trace import coverage, ratio_checks
 from data.published import load_published
-from pages.frame.view import View, current
+from pages.frame.tabs import tabs
+from pages.frame.view import current
 from plan_config.plan import Plan
 
-TABS = [
-    "目标出处",
-    "总目标与分解",
-    "两种读法",
-    "灯色规则",
-    "指标口径",
-    "公开数据",
-    "级别口径",
-    "填报覆盖",
-    "系数核对",
-]
+
+def origins(plan: Plan) -> Markup:
+    """The plan's documents, its targets with their clauses, and what was noted when they were read."""
+    notes = (element("p", note, css="note", cite=plan.document.number) for note in plan.notes)
+    return joined(tables.documents(plan), tables.target_table(plan, view.book), *notes)
 
 
-def section(name: str, view: View, plan: Plan) -> Markup:
-    """One tab's content for one plan."""
+def ways_to_read(plan: Plan) -> Markup:
+    """Every unclear clause, with each way to read it computed."""
     situation = view.situation(plan)
-    if name == "目标出处":
-        notes = (element("p", note, css="note", cite=plan.document.number) for note in plan.notes)
-        return joined(tables.documents(plan), tables.target_table(plan, view.book), *notes)
-    if name == "总目标与分解":
-        return tables.reconciliation(plan, view.book)
-    if name == "两种读法":
-        return tables.readings(plan, [(item, read(situation, item, view.as_of)) for item in plan.readings])
-    if name == "灯色规则":
-        return tables.rule_comparison(plan, view.book.lights, view.judged(plan, "headline", "annex"))
-    if name == "填报覆盖":
-        cells = {measure.label: coverage(situation, measure.id) for measure in situation.measures}
-        return joined(
-            *(
-                joined(element("h3", label), tables.coverage_matrix(plan, cell))
-                for label, cell in cells.items()
-            )
-        )
-    if name == "级别口径":
-        mappings = {item.id: view.situation(plan, item.id) for item in view.book.levels.mappings}
-        rows = [
-            [assess(each, target, view.as_of) for each in mappings.values()]
-            for target in plan.targets_for(role="count")
-        ]
-        return tables.mapping_table(plan, view.book, rows)
+    return tables.readings(plan, [(item, read(situation, item, view.as_of)) for item in plan.readings])
+
+
+def rules(plan: Plan) -> Markup:
+    """What every published rule makes of the same figures."""
+    return tables.rule_comparison(plan, view.book.lights, view.judged(plan, "headline", "annex"))
+
+
+def levels(plan: Plan) -> Markup:
+    """The count targets under each mapping of the level schemes."""
+    mappings = [view.situation(plan, item.id) for item in view.book.levels.mappings]
+    counts = plan.targets_for(role="count")
+    rows = [[assess(each, target, view.as_of) for each in mappings] for target in counts]
+    return tables.mapping_table(plan, view.book, rows)
+
+
+def reported(plan: Plan) -> Markup:
+    """Who has reported when, by measure."""
+    situation = view.situation(plan)
+    found = ((measure.label, coverage(situation, measure.id)) for measure in situation.measures)
+    return joined(
+        *(joined(element("h3", label), tables.coverage_matrix(plan, cell)) for label, cell in found)
+    )
+
+
+def ratios(plan: Plan) -> Markup:
+    """The units' ratios of two indicators beside the coefficient the plans rest on."""
+    situation = view.situation(plan)
     return tables.ratio_table(situation, ratio_checks(situation, view.as_of))
 
 
+def of_plans(section: Callable[[Plan], Markup], *, parents: bool = False) -> Markup:
+    """A section for each plan in scope, and where asked for also for the plans above them."""
+    above = [plan for plan in view.book.plans if parents and plan.level == "parent"]
+    return joined(*(joined(element("h2", plan.district), section(plan)) for plan in (*view.plans, *above)))
+
+
 view = current()
-parents = [plan for plan in view.book.plans if plan.level == "parent"]
-for name, tab in zip(TABS, st.tabs(TABS, on_change="rerun", key="source_tab"), strict=True):
-    if not tab.open:
-        continue
-    with tab:
-        if name == "指标口径":
-            lights = legend_of(view.book.lights)
-            widgets.markup(joined(lights, tables.definitions(view.book)), key="definitions")
-        elif name == "公开数据":
-            widgets.markup(tables.published_table(load_published()), key="published")
-        else:
-            plans = [*view.plans, *(parents if name in ("目标出处", "总目标与分解") else [])]
-            top = tables.rule_in_force(view.book.lights) if name == "灯色规则" else NOTHING
-            parts = (joined(element("h2", plan.district), section(name, view, plan)) for plan in plans)
-            widgets.markup(joined(top, *parts), key=f"source-{name}")
+SECTIONS: Mapping[str, Callable[[], Markup]] = {
+    "目标出处": lambda: of_plans(origins, parents=True),
+    "总目标与分解": lambda: of_plans(lambda plan: tables.reconciliation(plan, view.book), parents=True),
+    "两种读法": lambda: of_plans(ways_to_read),
+    "灯色规则": lambda: joined(tables.rule_in_force(view.book.lights), of_plans(rules)),
+    "指标口径": lambda: joined(legend_of(view.book.lights), tables.definitions(view.book)),
+    "公开数据": lambda: tables.published_table(load_published()),
+    "级别口径": lambda: of_plans(levels),
+    "填报覆盖": lambda: of_plans(reported),
+    "系数核对": lambda: of_plans(ratios),
+}
+
+
+def show(name: str) -> None:
+    """One section in its tab."""
+    widgets.markup(SECTIONS[name](), key=f"source-{name}")
+
+
+tabs({name: partial(show, name) for name in SECTIONS}, key="source_tab")

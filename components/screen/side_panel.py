@@ -116,7 +116,9 @@ def _meant_for(plan: Plan, first: Progress) -> Markup:
         return NOTHING
     told = (("布局范围", group.base), ("发展方向", "、".join(group.industries)))
     words = "；".join(f"{name}：{said}" for name, said in told if said)
-    return element("p", words, css="soft", cite=f"{plan.document.number} {group.clause}") if words else NOTHING
+    return (
+        element("p", words, css="soft", cite=f"{plan.document.number} {group.clause}") if words else NOTHING
+    )
 
 
 def _units(situation: Situation, as_of: date) -> Markup:

@@ -39,9 +39,10 @@ TASK_FORMS = ("任务清单", "条款与单位对照")
 def _tabs() -> tuple[str, ...]:
     """The tabs of 口径与来源 by their names, read and not imported: importing a page runs it."""
     for node in ast.parse((ROOT / "pages" / "sources.py").read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "TABS":
-            return tuple(ast.literal_eval(node.value))
-    raise AssertionError("pages/sources.py names its tabs in TABS")
+        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "SECTIONS":
+            assert isinstance(node.value, ast.Dict)
+            return tuple(ast.literal_eval(name) for name in node.value.keys if name)
+    raise AssertionError("pages/sources.py names its tabs in SECTIONS")
 
 
 TABS = _tabs()
