@@ -252,7 +252,7 @@ def test_an_empty_data_file_exports_too(tmp_path: Path, database: Path) -> None:
     database.unlink()
     store.make_ready(database, fill=None, report=quiet)
     assert main(wanted(tmp_path)) == 0
-    assert notes(tmp_path / "out.xlsx")["数据性质"] == "无填报记录"
+    assert notes(tmp_path / "out.xlsx")["数据性质"] == "尚无填报数据"
 
 
 def test_the_kinds_are_named_in_chinese_in_the_order_of_the_pack() -> None:

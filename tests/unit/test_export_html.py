@@ -152,7 +152,7 @@ def test_units_stand_in_the_order_of_their_rank() -> None:
 def test_what_was_never_reported_is_said_so_and_is_not_zero() -> None:
     report = empty_report("江津区")
     reader = read(html(report))
-    assert "尚无填报记录" in reader.text("cover")
+    assert "尚无填报数据" in reader.text("cover")
     assert "未填报 / 30 万㎡" in reader.text("cover")
     assert "0.0%" not in reader.text("cover") + reader.text("units") + reader.text("map")
     assert "没有登记的载体" in reader.text("carriers")

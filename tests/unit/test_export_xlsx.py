@@ -244,7 +244,7 @@ def test_each_headline_target_has_a_line_chart_of_its_own_rows() -> None:
         ]
         assert expected[-1] == each.goal
         assert set(goal) == {each.goal}
-        assert "尚无数据" not in actual
+        assert "尚无填报数据" not in actual
 
 
 def test_completions_are_bars_in_the_order_of_rank_and_a_silent_unit_is_named_in_words_not_drawn_as_zero() -> (

@@ -52,7 +52,7 @@ def cover(report: Report) -> Section:
         "总体情况",
         element("p", f"《{report.title}》 {made}", css="soft"),
         element("p", report.sentence, css="sentence"),
-        element("p", "尚无填报记录。以下按“未填报”列出，不按零计。", css="note") if report.empty else "",
+        element("p", "尚无填报数据。以下按“未填报”列出，不按零计。", css="note") if report.empty else "",
         element("div", dials, css="gauges"),
         _counts(report.counts) if report.counts else "",
         lead=element("p", pack_title(report), css="title"),
@@ -88,7 +88,7 @@ def units(report: Report) -> Section:
         "责任单位进度",
         table(heads, rows, caption="各单位按完成率排名", empty="方案没有分解到单位的目标。", css="units"),
         element("p", note, css="soft"),
-        element("p", f"亮灯规则：{report.rule}。{report.rule_statement}", css="soft"),
+        element("p", f"灯色规则：{report.rule}。{report.rule_statement}", css="soft"),
     )
 
 

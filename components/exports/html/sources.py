@@ -89,7 +89,7 @@ def sources(report: Report) -> Section:
             caption="数据所依据的填报批次",
             empty="没有导入记录。",
         ),
-        element("h3", "亮灯规则"),
+        element("h3", "灯色规则"),
         element("p", f"{report.rule}：{report.rule_statement}"),
     )
 

@@ -56,7 +56,7 @@ def sources(report: Report) -> Iterator[Page]:
         (cell(each.label, bold=True), cell(each.unit), cell(each.basis), cell(each.definition))
         for each in report.definitions
     )
-    title = f"{len(report.definitions)} 项指标各有口径，灯号按{report.rule}判定"
+    title = f"{len(report.definitions)} 项指标各有口径，灯色按{report.rule}判定"
     table = PptxTable("指标口径", title, columns, (*rows, _rule_row(report)))
     yield from table_pages(title, table, said, report.rule_statement)
 
@@ -78,4 +78,4 @@ def _batch_rows(report: Report) -> Iterator[tuple[PptxCell, ...]]:
 
 
 def _rule_row(report: Report) -> tuple[PptxCell, ...]:
-    return cell("灯号", bold=True), EMPTY, cell(report.rule), cell(report.rule_statement)
+    return cell("灯色", bold=True), EMPTY, cell(report.rule), cell(report.rule_statement)

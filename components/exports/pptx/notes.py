@@ -32,7 +32,7 @@ def papers(report: Report) -> str:
 
 def rule(report: Report) -> tuple[str, str]:
     """How the lights are given."""
-    return "灯号怎么定？", f"{report.rule}：{report.rule_statement}"
+    return "灯色怎么定？", f"{report.rule}：{report.rule_statement}"
 
 
 def measures(report: Report, standings: Iterable[Standing]) -> list[tuple[str, str]]:

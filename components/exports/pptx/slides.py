@@ -33,7 +33,7 @@ from data.judging.periods import quarter_name
 
 ABREAST = 4  # gauges beside one another
 UNREPORTED = "还没有填报过任何一期，没有走势可画，也无法预测。请先填报季度数据。"
-NOTHING = "尚无填报记录。以下是方案的目标；填报后，本页显示完成情况。"
+NOTHING = "尚无填报数据。以下是方案的目标；填报后，本页显示完成情况。"
 
 
 def cover(report: Report) -> Page:

@@ -37,7 +37,7 @@ def _facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:
     yield "编号", report.number_words
     yield "生成时间", f"{local_time(report.made_at)}（北京时间）"
     yield "密级标注", report.mark or "无"
-    yield "数据性质", SIMULATED_MARK if report.simulated else "无填报记录" if report.empty else "填报数据"
+    yield "数据性质", SIMULATED_MARK if report.simulated else "尚无填报数据" if report.empty else "填报数据"
 
 
 def _words(report: Report) -> Iterator[tuple[SheetValue, ...]]:
@@ -50,7 +50,7 @@ def _words(report: Report) -> Iterator[tuple[SheetValue, ...]]:
 
 def _lights(report: Report) -> Iterator[tuple[SheetValue, ...]]:
     """The rule, and each look that occurs with how often."""
-    yield "亮灯规则", f"{report.rule}：{report.rule_statement}"
+    yield "灯色规则", f"{report.rule}：{report.rule_statement}"
     looks = [(each.light, each.shape, each.word) for each in report.standings]
     for look in dict.fromkeys(looks):
         yield light(*look), f"{looks.count(look)} 项"

@@ -47,7 +47,7 @@ def _rows(each: Standing) -> Iterator[tuple[SheetValue, ...]]:
     for point in each.line:
         yield _row(each, point.on, decimal(point.value, each.decimals))
     for corner in _ahead(each):
-        yield _row(each, corner.on, "尚无数据" if each.line else UNREPORTED)
+        yield _row(each, corner.on, "尚无填报数据" if each.line else UNREPORTED)
 
 
 def _row(each: Standing, day: date, actual: SheetValue) -> tuple[SheetValue, ...]:
