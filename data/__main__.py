@@ -19,7 +19,7 @@ from data.intake.changes import Mode
 from data.intake.files.tables import UnreadableFileError
 from data.intake.importer import ImportRefusedError
 from data.records.cells import quarter_end
-from data.records.values import Standing
+from data.records.declaring import Standing
 from data.rights.people import ROLES, Forbidden
 from data.store import StoreError
 from plan_config.reader import PlanError

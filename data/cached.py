@@ -14,8 +14,9 @@ from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
 from data.judging.ledger import roll_up
 from data.judging.opening import Opening, opening_of
 from data.judging.situation import Situation
+from data.records.district import DistrictRecords
 from data.records.meetings import Decision, Snapshot
-from data.records.values import About, Batch, DistrictRecords, Revision, Seen, Verdict
+from data.records.values import About, Batch, Revision, Seen, Verdict
 from data.rights.masks import for_all
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book

@@ -14,7 +14,7 @@ from data import cached
 from data.judging.search import Found, search
 from data.judging.situation import Situation
 from data.judging.timelines import timeline
-from data.records.values import Carrier
+from data.records.carrier import Carrier
 from pages.dialogs.basis import explain
 from pages.dialogs.card import show_card
 from pages.frame.view import View, current, follow

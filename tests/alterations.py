@@ -12,6 +12,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
@@ -23,22 +24,17 @@ from sqlite_utils import Database
 from data import store
 from data.access import accounts, signing_in
 from data.intake import importer
+from data.records.alias import Alias
+from data.records.carrier import Carrier
+from data.records.firm import Firm
+from data.records.level import LevelSpan
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
-from data.records.rows import (
-    AliasRow,
-    BatchHead,
-    CarrierRow,
-    Entry,
-    FirmRow,
-    LevelRow,
-    ObservationRow,
-    Reason,
-    RetractionRow,
-    TaskRow,
-)
-from data.records.values import NewStatus
+from data.records.observation import Observation, Retraction
+from data.records.task_update import TaskUpdate
+from data.records.values import BatchHead, NewStatus, Reason
 from data.store import anchor, review
 from data.store.migrations import registry as store_schema
+from tests.unit.builders import on_line
 
 DAY, LATER = date(2025, 3, 31), date(2025, 6, 30)
 HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
@@ -92,18 +88,23 @@ def _of_before(path: Path) -> None:
 
 
 def _bring(db: Database) -> None:
-    placed = CarrierRow(HERE, "A1", "甲楼", "north", "孵化器")._replace(
-        lon=106.5, lat=29.5, precision="block", radius_m=300, opened=DAY
+    placed = replace(
+        Carrier(district=HERE, code="A1", name="甲楼", unit="north", kind="孵化器"),
+        lon=106.5,
+        lat=29.5,
+        precision="block",
+        radius_m=300,
+        opened=DAY,
     )
-    firm = FirmRow(HERE, "A1", "某公司", "某公司", "", DAY)
-    rows = (placed, LevelRow(HERE, "A1", "市级", DAY), AliasRow(HERE, "A1", "楼"), _figure(12), firm)
-    told = [Entry(row, line) for line, row in enumerate((*rows, TaskRow(HERE, "t1", DAY, "推进中")), 2)]
+    firm = Firm(district=HERE, carrier="A1", firm="某公司", name="某公司", credit_code="", since=DAY)
+    rows = (placed, LevelSpan(HERE, "A1", "市级", DAY), Alias(HERE, "A1", "楼"), _figure(12), firm)
+    told = [on_line(row, line) for line, row in enumerate((*rows, TaskUpdate(HERE, "t1", DAY, "推进中")), 2)]
     store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
-    store.write_batch(db, HEAD, [Entry(RetractionRow(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])
+    store.write_batch(db, HEAD, [on_line(Retraction(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])
 
 
 def _review(db: Database) -> None:
-    batch = store.write_batch(db, HEAD._replace(review="draft"), [Entry(_figure(13, LATER), 2)])
+    batch = store.write_batch(db, HEAD._replace(review="draft"), [on_line(_figure(13, LATER), 2)])
     review.submit(db, batch, by="张三")
     review.give_back(db, batch, by="李四", reason="缺依据")
     review.submit(db, batch, by="张三")
@@ -115,8 +116,8 @@ def _withdraw(db: Database) -> None:
     review.set_status(db, NewStatus(HERE, "t1", "暂缓", "区里同意", DAY), by="王五")
 
 
-def _figure(value: float, period: date = DAY) -> ObservationRow:
-    return ObservationRow(HERE, "north", "A1", True, "teams", period, value, LATER)
+def _figure(value: float, period: date = DAY) -> Observation:
+    return Observation(HERE, "north", "A1", True, "teams", period, value, LATER)
 
 
 def _people(db: Database) -> None:

@@ -17,7 +17,8 @@ from data.judging.actuals import at
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.timelines import timeline
-from data.records.values import Carrier, Home, Observation
+from data.records.carrier import Carrier, Home
+from data.records.observation import Observation
 from plan_config.plan import CountRule
 from tests.unit.builders import AREA, MUNICIPAL, carrier, plan, row, situation, target
 

@@ -24,7 +24,7 @@ from data.judging.ledger import roll_up
 from data.judging.opening import opening_of
 from data.judging.situation import Situation
 from data.records.cells import CellError, quarter_end
-from data.records.values import DistrictRecords
+from data.records.district import DistrictRecords
 from data.rights.masks import for_all
 from data.rights.people import at_the_file
 from data.store import Database, StoreError

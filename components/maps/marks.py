@@ -9,8 +9,8 @@ from math import cos, pi, radians, sin, sqrt
 from components.words.figures import number, percent
 from components.words.rounding import apart
 from data.judging.counting import level_on
+from data.records.carrier import Carrier
 from data.records.terms import UNREPORTED
-from data.records.values import Carrier
 from plan_config.plan import Levels, LightLook, Place, Plan
 
 LIGHT_ORDER = ("blue", "green", "yellow", "red", "grey")

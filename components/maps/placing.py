@@ -9,7 +9,7 @@ from data.judging.counting import AREA, level_on
 from data.judging.ledger import standing_at
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
-from data.records.values import Carrier
+from data.records.carrier import Carrier
 from plan_config.plan import Group, Levels, LightLook, Lights, Park, Plan, Target
 
 

@@ -27,8 +27,10 @@ from data.judging.ledger import standing_at
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import rows_behind
+from data.records.carrier import Carrier
+from data.records.observation import Observation
 from data.records.terms import STANDING_WORDS
-from data.records.values import Batch, Carrier, Observation
+from data.records.values import Batch
 from plan_config.plan import Plan
 
 BASIS_WORDS = {"stock": "期末存量", "flow": "当期发生", "cumulative": "累计"}
@@ -147,14 +149,14 @@ def _batches_behind(situation: Situation, as_of: date) -> set[int]:
     ledger = situation.ledger
     histories = (*ledger.units.values(), *ledger.carriers.values())
     rows = {
-        row.batch
+        row.origin.batch
         for history in histories
         for figure in history
         if figure.period <= as_of
         for row in figure.rows
     }
-    spans = {span.batch for carrier in ledger.register for span in carrier.levels}
-    return rows | spans | {carrier.batch for carrier in ledger.register}
+    spans = {span.origin.batch for carrier in ledger.register for span in carrier.levels}
+    return rows | spans | {carrier.origin.batch for carrier in ledger.register}
 
 
 def _annex(report: Report) -> list[Standing]:
@@ -182,8 +184,8 @@ def _source_rows(
             period=row.period,
             value=row.value,
             reported_on=row.reported_on,
-            standing=STANDING_WORDS[row.standing],
-            origin=origin(row.batch, row.row, batches, sheet="期报"),
+            standing=STANDING_WORDS[row.origin.standing],
+            origin=origin(row, batches),
         )
         for row in rows
     )

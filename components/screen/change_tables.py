@@ -9,41 +9,22 @@ from components.screen.tables import EXACT, table
 from components.words.figures import basis_of, look_of, number, share_words
 from components.words.rounding import apart, figure_decimals
 from data.intake.before import Before
-from data.intake.changes import SHEETS, Change, ChangePlan
+from data.intake.changes import Change, ChangePlan
 from data.intake.effects import Effect, Move
 from data.intake.reading.lines import Problem
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
-from data.records.rows import (
-    AliasRow,
-    CarrierRow,
-    Entry,
-    FirmRow,
-    ObservationRow,
-    Reason,
-    RetractionRow,
-    Row,
-    TaskRow,
-)
-from data.records.values import FIELD_WORDS
-from data.rights.masks import masked_row
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.kinds import key_of, kind_of, said
+from data.records.observation import Observation, Retraction
+from data.records.values import Reason
+from data.rights.masks import masked_record
 from data.rights.people import Person
 from plan_config.plan import Lights, Plan
 
 SHOWN = 200
 FILE = "上传的文件"
-# What the fields of a kind of row are called where FIELD_WORDS calls another kind's so.
-_WORDS: Mapping[type[Row], Mapping[str, str]] = {
-    FirmRow: {
-        "name": "企业名称",
-        "since": "入驻日期",
-        "until": "退出日期",
-        "tech": "科技型企业",
-        "listed": "入库日期",
-    },
-    TaskRow: {"state": "进展状态", "text": "进展说明"},
-    AliasRow: {"subject": "载体或单位"},
-}
 
 
 def problem_table(problems: Sequence[Problem]) -> str:
@@ -82,15 +63,15 @@ def change_table(
 
 
 def brought_table(
-    entries: Sequence[Entry], names: Mapping[str, str], person: Person, before: Before, *, cite: str
+    records: Sequence[Record], names: Mapping[str, str], person: Person, before: Before, *, cite: str
 ) -> str:
     """What a batch brought, whatever stood before it; `names`, `person` and `cite` as for change_table()."""
     lines = _Lines(names, person, before, cite)
-    rows = [lines.brought(entry) for entry in entries[:SHOWN]]
+    rows = [lines.brought(record) for record in records[:SHOWN]]
     return (
-        f'<p data-cite="{escape(cite)}"><b>{escape(cite)} 带来 {len(entries)} 条记录。</b></p>'
+        f'<p data-cite="{escape(cite)}"><b>{escape(cite)} 带来 {len(records)} 条记录。</b></p>'
         + table(["工作表", "行", "对象", "上期", "这一批所填"], rows, css="tall")
-        + _rest(len(entries), cite)
+        + _rest(len(records), cite)
     )
 
 
@@ -106,40 +87,37 @@ class _Lines:
             yield self._changed(change)
         for change in plan.retractions:
             yield self._line("删去", change.after, self._said(self._seen(change.before)), "")
-        for entry in plan.additions:
-            yield self._line("新增", entry, "", self._said(self._seen(entry.record)))
+        for record in plan.additions:
+            yield self._line("新增", record, "", self._said(self._seen(record)))
 
-    def brought(self, entry: Entry) -> str:
-        """A row as it came; a figure taken back as just that."""
-        record = self._seen(entry.record)
-        said = "删去" if isinstance(record, RetractionRow) else self._said(record)
-        return self._row(entry, *self._place(entry), self._earlier(record), said)
+    def brought(self, record: Record) -> str:
+        """A record as it came; a figure taken back as just that."""
+        shown = self._seen(record)
+        said = "删去" if isinstance(shown, Retraction) else self._said(shown)
+        return self._row(record, *self._place(record), self._earlier(record), said)
 
     def _changed(self, change: Change) -> str:
-        before, after = change.before, change.after.record
+        before, after = change.before, change.after
         old, new = self._told(before, after), self._told(after, before)
         if old == new:
             new = f"{new}（数值不变，填报日期或依据有更新）"
-        return self._line("移动" if _moves(before, after) else "修改", change.after, old, new)
+        return self._line("移动" if _moves(before, after) else "修改", after, old, new)
 
-    def _told(self, row: Row, other: Row) -> str:
-        """What a row says that the other does not: a figure its value, any other row the fields that differ."""
-        shown = self._seen(row)
-        if isinstance(shown, ObservationRow):
+    def _told(self, record: Record, other: Record) -> str:
+        """What a record says that the other does not: a figure its value, any other the fields that differ."""
+        shown = self._seen(record)
+        if isinstance(shown, Observation):
             return self._said(shown)
-        words = {**FIELD_WORDS, **_WORDS.get(type(row), {})}
-        return "；".join(
-            f"{words.get(name, name)}：{self._plain(getattr(shown, name))}"
-            for name in row._fields
-            if getattr(row, name) != getattr(other, name)
-        )
+        own, others, seen = said(record), said(other), said(shown)
+        differ = (field for field in kind_of(record).fields if own[field.name] != others[field.name])
+        return "；".join(f"{field.called}：{self._plain(seen[field.name])}" for field in differ)
 
-    def _said(self, record: Row) -> str:
-        """What a row says besides what it is about: a figure its value, any other row all that is filled in."""
-        if isinstance(record, ObservationRow):
+    def _said(self, record: Record) -> str:
+        """What a record says besides what it is about: a figure its value, any other all that is filled in."""
+        if isinstance(record, Observation):
             return number(record.value, EXACT)
-        about = set(record.key)
-        filled = (v for v in record if v not in (None, "", (), False) and str(v) not in about)
+        about = set(key_of(record))
+        filled = (v for v in said(record).values() if v not in (None, "", (), False) and str(v) not in about)
         return "；".join(map(self._plain, filled))
 
     def _plain(self, value: object) -> str:
@@ -153,33 +131,32 @@ class _Lines:
             return number(value, EXACT)
         return self._names.get(str(value), str(value))
 
-    def _about(self, record: Row) -> str:
-        parts = [self._names.get(part, part) for part in record.key[1:]]
-        if isinstance(record, ObservationRow | RetractionRow | TaskRow):
-            parts[-1] = quarter_name(record.period)
+    def _about(self, record: Record) -> str:
+        parts = [self._names.get(part, part) for part in key_of(record)[1:]]
+        if kind_of(record).key[-1] == "period":
+            parts[-1] = quarter_name(date.fromisoformat(parts[-1]))
         return " ".join(parts)
 
-    def _earlier(self, record: Row) -> str:
-        found = self._before.get(record.key) if isinstance(record, ObservationRow) else None
+    def _earlier(self, record: Record) -> str:
+        found = self._before.get(key_of(record)) if isinstance(record, Observation) else None
         return f"{number(found[1], EXACT)}（{quarter_name(found[0])}）" if found else ""
 
-    def _seen(self, record: Row) -> Row:
-        return masked_row(record, self._person)
+    def _seen(self, record: Record) -> Record:
+        return masked_record(record, self._person)
 
-    def _line(self, action: str, entry: Entry, old: str, new: str) -> str:
-        return self._row(entry, action, *self._place(entry), self._earlier(entry.record), old, new)
+    def _line(self, action: str, record: Record, old: str, new: str) -> str:
+        return self._row(record, action, *self._place(record), self._earlier(record), old, new)
 
-    def _place(self, entry: Entry) -> tuple[str, str, str]:
-        record = self._seen(entry.record)
-        return SHEETS[type(record)], str(entry.row), self._about(record)
+    def _place(self, record: Record) -> tuple[str, str, str]:
+        return kind_of(record).name, str(record.origin.row), self._about(self._seen(record))
 
-    def _row(self, entry: Entry, *cells: str) -> str:
+    def _row(self, record: Record, *cells: str) -> str:
         shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        return f'<tr data-cite="{escape(self._cite)} 第 {entry.row} 行">{shown}</tr>'
+        return f'<tr data-cite="{escape(self._cite)} 第 {record.origin.row} 行">{shown}</tr>'
 
 
-def _moves(old: Row, new: Row) -> bool:
-    return isinstance(old, CarrierRow) and isinstance(new, CarrierRow) and old.unit != new.unit
+def _moves(old: Record, new: Record) -> bool:
+    return isinstance(old, Carrier) and isinstance(new, Carrier) and old.unit != new.unit
 
 
 def effect_table(plan: Plan, lights: Lights, found: Sequence[Effect]) -> str:

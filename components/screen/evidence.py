@@ -25,8 +25,10 @@ from data.judging.firms import RULE
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.trace import UnitFigure
+from data.records.carrier import Carrier
+from data.records.observation import Observation
 from data.records.terms import STANDING_WORDS, UNREPORTED
-from data.records.values import Batch, Carrier, Observation
+from data.records.values import Batch
 from plan_config.plan import Levels, LightRule, Plan
 
 
@@ -63,8 +65,8 @@ def row_table(
             "数据期": [row.period.isoformat() for row in rows],
             "数值（填报单位）": [row.value for row in rows],
             "填报日期": [row.reported_on.isoformat() for row in rows],
-            "数据性质": [STANDING_WORDS[row.standing] for row in rows],
-            "来源": [origin(row.batch, row.row, batches, sheet="期报") for row in rows],
+            "数据性质": [STANDING_WORDS[row.origin.standing] for row in rows],
+            "来源": [origin(row, batches) for row in rows],
         }
     )
 
@@ -81,8 +83,8 @@ def carrier_table(
             "级别": [span.level if span else "未认定" for span in spans],
             "认定日期": [span.since.isoformat() if span else "" for span in spans],
             "认定文号": [span.paper if span else "" for span in spans],
-            "数据性质": [STANDING_WORDS[carrier.standing] for carrier in carriers],
-            "来源": [origin(carrier.batch, carrier.row, batches, sheet="载体") for carrier in carriers],
+            "数据性质": [STANDING_WORDS[carrier.origin.standing] for carrier in carriers],
+            "来源": [origin(carrier, batches) for carrier in carriers],
         }
     )
 

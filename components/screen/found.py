@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, button, cell, element, joined
 from components.screen.scroll_table import scroll_table
-from data.judging.firms import Stay
 from data.judging.search import FirmFound, Found
-from data.records.values import Carrier
+from data.records.carrier import Carrier
+from data.records.firm import Firm
 from plan_config.plan import Group, Park, Plan
 
 SHOWN = 50
@@ -56,7 +56,7 @@ def _unit(plan: Plan, unit: Park | Group, aliases: Sequence[str]) -> Markup:
     )
 
 
-def _stay(firm: FirmFound, stay: Stay, names: Mapping[str, str]) -> Markup:
+def _stay(firm: FirmFound, stay: Firm, names: Mapping[str, str]) -> Markup:
     carrier = names.get(stay.carrier, stay.carrier)
     return element(
         "tr",

@@ -1,6 +1,5 @@
 """What the history holds, as HTML: batches, the trail, the fields of a carrier, and who has not reported."""
 
-import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -13,12 +12,11 @@ from components.words.figures import number, percent
 from data.clock import local_time
 from data.judging.health import Health, UnitHealth
 from data.judging.periods import quarter_name
+from data.records.kinds import FIELD_WORDS
 from data.records.terms import REVIEW_WORDS, STANDING_WORDS, STOPPED, UNNAMED
-from data.records.values import FIELD_WORDS, Batch, FieldChange, ManualStatus, TrailEntry, Verdict
+from data.records.values import Batch, FieldChange, ManualStatus, TrailEntry, Value, Verdict
 from plan_config.plan import Indicator, Plan, Target
 
-# Fields of a carrier that hold several words.
-SEVERAL = ("features", "circles")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NEVER = "从未填报"
 
@@ -67,8 +65,8 @@ def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Mar
             "tr",
             cell(_field(each, names)),
             cell(_period(each.about)),
-            cell(_field_value(each.field, each.old, names)),
-            cell(_field_value(each.field, each.new, names)),
+            cell(_field_value(each.old, names)),
+            cell(_field_value(each.new, names)),
             cell(_moment(each.at)),
             cell(each.by),
             cell(each.passed_by),
@@ -95,16 +93,16 @@ def _period(about: str) -> str:
     return quarter_name(date.fromisoformat(about)) if _ISO_DAY.fullmatch(about) else ""
 
 
-def _field_value(field: str, value: str | float | None, names: Mapping[str, str]) -> str:
-    """A value as the table keeps it, in words: several stand in brackets, yes and no as 1 and 0."""
-    if value in (None, ""):
+def _field_value(value: Value | None, names: Mapping[str, str]) -> str:
+    """A value in words."""
+    if value is None:
         return "（空）"
-    if field == "large":
+    if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, str):
-        several = json.loads(value) if field in SEVERAL else [value]
-        return "、".join(names.get(each, each) for each in several)
-    return number(value or 0, 4)
+    if isinstance(value, float | int):
+        return number(value, 4)
+    several = value if isinstance(value, tuple) else (str(value),)
+    return "、".join(names.get(each, each) for each in several)
 
 
 def health_table(

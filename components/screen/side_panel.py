@@ -16,8 +16,9 @@ from components.words.figures import basis_of, map_notes, number, responsible, s
 from data.judging.counting import AREA
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
+from data.records.carrier import Carrier
 from data.records.terms import whole
-from data.records.values import Batch, Carrier
+from data.records.values import Batch
 from plan_config.plan import Group, LightLook, MapSettings, Park, Plan
 
 
@@ -154,7 +155,7 @@ def _members(situation: Situation, first: Progress, as_of: date) -> Markup:
 
 def _member(situation: Situation, carrier: Carrier, as_of: date) -> Markup:
     area = figure_of(situation, carrier, AREA, as_of)
-    source = area.rows[0] if area else carrier
+    source = (area.rows[0] if area else carrier).origin
     return element(
         "tr",
         cell(button(f"carrier:{carrier.code}", carrier.name)),

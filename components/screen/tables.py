@@ -24,8 +24,9 @@ from data.judging.ledger import Figure, standing_at
 from data.judging.periods import add_months, quarter_name
 from data.judging.progress import Progress
 from data.judging.situation import Situation
+from data.records.carrier import Carrier
 from data.records.terms import STANDING_WORDS
-from data.records.values import Batch, Carrier
+from data.records.values import Batch
 from plan_config.plan import Indicator, Lights, Plan
 
 EXACT = 9  # decimals: all that a figure of ours has
@@ -152,15 +153,15 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         "开始运营": carrier.opened.isoformat() if carrier.opened else "",
         "别名": "、".join(carrier.aliases),
         "位置": _place_words(carrier),
-        "登记性质": STANDING_WORDS[carrier.standing],
-        "登记来源": origin(carrier.batch, carrier.row, batches, sheet="载体"),
+        "登记性质": STANDING_WORDS[carrier.origin.standing],
+        "登记来源": origin(carrier, batches),
     }
     shown = "".join(
         f'<tr><th scope="row">{name}</th><td>{escape(value)}</td></tr>'
         for name, value in facts.items()
         if value
     )
-    cite = f"批次 {carrier.batch} 第 {carrier.row} 行"
+    cite = f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行"
     return (
         f'<section data-cite="{cite}"><h2>{escape(carrier.name)}</h2><table>{shown}</table>'
         f"<h3>级别沿革</h3>{_level_history(carrier, batches)}"
@@ -212,10 +213,10 @@ def _carrier_row(
     figures = [figure_of(situation, carrier, indicator.id, as_of) for indicator in indicators]
     cells = _figure_cells(figures, indicators)
     rows = given_in(figures, carrier)
-    given = "、".join(dict.fromkeys(f"批次 {row.batch}" for row in rows))
+    given = "、".join(dict.fromkeys(f"批次 {row.origin.batch}" for row in rows))
     on = ' class="on"' if carrier.code == selected else ""
     return (
-        f'<tr{on} data-pick="carrier:{escape(carrier.code)}" data-cite="批次 {carrier.batch} 第 {carrier.row} 行">'
+        f'<tr{on} data-pick="carrier:{escape(carrier.code)}" data-cite="批次 {carrier.origin.batch} 第 {carrier.origin.row} 行">'
         f'<td><button data-pick="carrier:{escape(carrier.code)}">{escape(carrier.name)}</button></td>'
         f"<td>{escape(unit.short if unit else home)}</td><td>{escape(carrier.kind)}</td>"
         f"<td>{escape(level_id(carrier, as_of, situation.book.levels))}</td>{cells}"
@@ -233,7 +234,11 @@ def _figure_cells(figures: Sequence[Figure | None], indicators: Sequence[Indicat
 
 
 def _reported_in(figure: Figure | None) -> str:
-    return f' data-cite="批次 {figure.rows[0].batch} 期报 第 {figure.rows[0].row} 行"' if figure else ""
+    return (
+        f' data-cite="批次 {figure.rows[0].origin.batch} 期报 第 {figure.rows[0].origin.row} 行"'
+        if figure
+        else ""
+    )
 
 
 def figure_of(situation: Situation, carrier: Carrier, indicator: str, as_of: date) -> Figure | None:
@@ -263,7 +268,7 @@ def _level_history(carrier: Carrier, batches: Mapping[int, Batch]) -> str:
     spans = sorted(carrier.levels, key=lambda span: span.since)
     rows = [
         f"<tr><td>{escape(span.level)}</td><td>{span.since}</td><td>{span.until or '至今'}</td>"
-        f"<td>{escape(span.paper) or '—'}</td><td>{escape(origin(span.batch, span.row, batches, sheet='级别'))}</td></tr>"
+        f"<td>{escape(span.paper) or '—'}</td><td>{escape(origin(span, batches))}</td></tr>"
         for span in spans
     ]
     return table(["级别", "起", "止", "认定文号", "来源"], rows)
@@ -288,6 +293,6 @@ def _period_row(
     batches: Mapping[int, Batch],
 ) -> str:
     cells = _figure_cells(figures, indicators)
-    rows = {(row.batch, row.row) for figure in figures if figure for row in figure.rows}
-    origins = "<br>".join(escape(origin(batch, row, batches, sheet="期报")) for batch, row in sorted(rows))
+    rows = {row.origin: row for figure in figures if figure for row in figure.rows}
+    origins = "<br>".join(escape(origin(rows[each], batches)) for each in sorted(rows))
     return f"<tr><td>{quarter_name(period)}</td>{cells}<td>{origins}</td></tr>"

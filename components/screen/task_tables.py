@@ -10,8 +10,8 @@ from components.markup.pills import pills, soft
 from components.screen.scroll_table import scroll_table
 from components.words.figures import by_hand_words, citation
 from data.judging.progress import Progress
+from data.records.task_update import TaskUpdate
 from data.records.terms import UNNAMED, UNREPORTED
-from data.records.values import TaskUpdate
 from plan_config.plan import Plan, PlanBook, Task
 
 
@@ -120,7 +120,7 @@ def _state(update: TaskUpdate | None) -> Markup:
         return element("span", UNREPORTED, css="soft")
     period = element("time", f"{update.period}")
     text = joined(BREAK, update.text) if update.text else NOTHING
-    cite = f"批次 {update.batch} 第 {update.row} 行"
+    cite = f"批次 {update.origin.batch} 第 {update.origin.row} 行"
     return element("span", f"{update.state}（", period, "）", text, cite=cite)
 
 

@@ -3,18 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from data.intake.changes import ChangePlan
+from data.records.carrier import Carrier
+from data.records.declaring import OF_CARRIERS, Record
+from data.records.kinds import kind_of, said
 from data.records.names import NameBook, district_named
-from data.records.rows import (
-    AliasRow,
-    CarrierRow,
-    Entry,
-    FirmRow,
-    LevelRow,
-    ObservationRow,
-    RetractionRow,
-    Row,
-    TaskRow,
-)
+from data.records.observation import Observation, Retraction
+from data.records.task_update import TaskUpdate
 from data.records.terms import whole
 from data.rights.people import EVERYWHERE, Action, Person, Scope, may
 from plan_config.plan import Plan, PlanBook
@@ -98,14 +92,14 @@ def refused(
 
 def strangers(
     person: Person, action: Action, plan: ChangePlan, book: PlanBook, homes: Mapping[tuple[str, str], str]
-) -> Iterator[tuple[Entry, Owner]]:
-    """Each row a plan of changes would write for an owner for whom the person may not, and that owner."""
-    brought = {(row.district, row.code): row.unit for row, _ in _rows(plan) if isinstance(row, CarrierRow)}
+) -> Iterator[tuple[Record, Owner]]:
+    """Each record a plan of changes would write for an owner for whom the person may not, and that owner."""
+    brought = {(each.district, each.code): each.unit for each, _ in _moved(plan) if isinstance(each, Carrier)}
     known = {**brought, **homes}
-    for row, entry in _rows(plan):
-        able = owners(row, book, known)
+    for record, written in _moved(plan):
+        able = owners(record, book, known)
         if not may_for_any(person, action, able):
-            yield entry, able[0]
+            yield written, able[0]
 
 
 def may_for_any(person: Person, action: Action, owned_by: Iterable[Owner]) -> bool:
@@ -113,19 +107,19 @@ def may_for_any(person: Person, action: Action, owned_by: Iterable[Owner]) -> bo
     return any(may(person, action, *owner) for owner in owned_by)
 
 
-def owners(row: Row, book: PlanBook, homes: Mapping[tuple[str, str], str]) -> tuple[Owner, ...]:
-    """The units any one of which may bring a row. `homes` is the unit of each carrier by (district, code)."""
-    match row:
-        case CarrierRow() | ObservationRow() | RetractionRow():
-            return ((row.district, row.unit),)
-        case TaskRow():
-            return owners_of_task(row.district, row.task, book)
-        case AliasRow():
-            return ((row.district, homes.get((row.district, row.subject), row.subject)),)
-        case LevelRow():
-            return ((row.district, homes.get((row.district, row.code))),)
-        case FirmRow():
-            return ((row.district, homes.get((row.district, row.carrier))),)
+def owners(record: Record, book: PlanBook, homes: Mapping[tuple[str, str], str]) -> tuple[Owner, ...]:
+    """The units any one of which may bring a record. `homes` is the unit of each carrier by (district, code)."""
+    if isinstance(record, Carrier | Observation | Retraction):
+        return ((record.district, record.unit),)
+    if isinstance(record, TaskUpdate):
+        return owners_of_task(record.district, record.task, book)
+    carrier = kind_of(record).naming(*OF_CARRIERS)
+    if carrier is None:
+        return ((record.district, None),)
+    named = said(record)[carrier.name]
+    # Who has a further name may be a unit itself.
+    otherwise = named if carrier.names == "subject" else None
+    return ((record.district, homes.get((record.district, named), otherwise)),)
 
 
 def owners_of_task(district: str, task_id: str, book: PlanBook) -> tuple[Owner, ...]:
@@ -136,10 +130,10 @@ def owners_of_task(district: str, task_id: str, book: PlanBook) -> tuple[Owner, 
     return ((district, None), *((district, unit) for unit in units))
 
 
-def _rows(plan: ChangePlan) -> Iterator[tuple[Row, Entry]]:
+def _moved(plan: ChangePlan) -> Iterator[tuple[Record, Record]]:
     """What would give way and what would stand, by what is written for it: a carrier moved is taken from one unit
     and given to another."""
     for change in (*plan.changes, *plan.retractions):
         yield change.before, change.after
-    for entry in plan.entries:
-        yield entry.record, entry
+    for record in plan.records:
+        yield record, record

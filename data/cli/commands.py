@@ -25,7 +25,8 @@ from data.intake.reading.lines import Problem
 from data.intake.reading.mapping import apply_mapping, mappings
 from data.intake.template.build import template
 from data.judging.periods import add_months, quarter_ends
-from data.records.values import DistrictRecords, Review
+from data.records.district import DistrictRecords
+from data.records.values import Review
 from data.reporting import quiet
 from data.rights.people import EVERYWHERE, at_the_file
 from plan_config.plan import PlanBook
@@ -66,7 +67,7 @@ def bring(chosen: argparse.Namespace) -> int:
         hint = "" if plan.problems else "请逐个用 --reason 编号=理由 说明。"
         complain(chosen, f"{plan}。未写入任何内容。{hint}")
         return PROBLEMS
-    if chosen.dry_run or not plan.entries:
+    if chosen.dry_run or not plan.records:
         _list(chosen, silent)
         _conclude(chosen, plan, current, book, "未写入任何内容。")
         return GOOD
@@ -157,7 +158,7 @@ def _conclude(
     chosen: argparse.Namespace, plan: ChangePlan, current: importer.Current, book: PlanBook, ending: str
 ) -> None:
     """Say what the figures would become, period by period, then how many rows are concerned."""
-    touched = {entry.record.district for entry in plan.entries}
+    touched = {record.district for record in plan.records}
     effects = [
         said
         for records in current.records

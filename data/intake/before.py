@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from data.intake.changes import ChangePlan
-from data.records.rows import ObservationRow
-from data.records.values import DistrictRecords
+from data.records.district import DistrictRecords
+from data.records.kinds import key_of
+from data.records.observation import Observation
 
 # By the key of a figure: the period before it that was reported, and what was.
 Before = Mapping[tuple[str, ...], tuple[date, float]]
@@ -14,7 +15,7 @@ Before = Mapping[tuple[str, ...], tuple[date, float]]
 
 def figures_before(plan: ChangePlan, standing: Iterable[DistrictRecords]) -> Before:
     """The newest earlier figure of each that a plan brings, of those that stand or come with it."""
-    brought = [entry.record for entry in plan.entries if isinstance(entry.record, ObservationRow)]
+    brought = [each for each in plan.records if isinstance(each, Observation)]
     subjects = {(row.district, row.subject) for row in brought}
     known: defaultdict[tuple[str, str, str], dict[date, float]] = defaultdict(dict)
     for records in standing:
@@ -28,5 +29,5 @@ def figures_before(plan: ChangePlan, standing: Iterable[DistrictRecords]) -> Bef
         history = known[row.district, row.subject, row.series]
         period = max((each for each in history if each < row.period), default=None)
         if period is not None:
-            found[row.key] = (period, history[period])
+            found[key_of(row)] = (period, history[period])
     return found

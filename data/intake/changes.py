@@ -1,33 +1,17 @@
 """What an import would do, as a value to look at, test and confirm before anything is written."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
 from data.intake.reading.lines import Problem
-from data.records.rows import (
-    AliasRow,
-    CarrierRow,
-    Entry,
-    FirmRow,
-    LevelRow,
-    ObservationRow,
-    RetractionRow,
-    Row,
-    TaskRow,
-)
+from data.records.declaring import Record
+from data.records.kinds import about, kind_of, said
+from data.records.observation import Retraction
 from data.records.values import UNTOUCHED, Revision
 
-SHEETS: dict[type[Row], str] = {
-    CarrierRow: "载体",
-    LevelRow: "级别",
-    AliasRow: "别名",
-    ObservationRow: "期报",
-    RetractionRow: "期报",
-    TaskRow: "任务进展",
-    FirmRow: "企业",
-}
 # update: new rows go in and standing ones are changed. add: what stands must not be touched. replace: as update,
 # and what a unit had for a period the file reports on, but the file leaves out, is taken back.
 Mode = Literal["update", "add", "replace"]
@@ -37,15 +21,15 @@ Mode = Literal["update", "add", "replace"]
 class Change:
     """A record that stands, and what would take its place."""
 
-    before: Row
-    after: Entry
+    before: Record
+    after: Record
 
 
 @dataclass(frozen=True, slots=True)
 class ChangePlan:
     """What an import would do. It can be applied when `problems` is empty and each of `warnings` has a reason."""
 
-    additions: tuple[Entry, ...] = ()
+    additions: tuple[Record, ...] = ()
     changes: tuple[Change, ...] = ()
     retractions: tuple[Change, ...] = ()
     unchanged: int = 0
@@ -54,18 +38,19 @@ class ChangePlan:
     decided_at: Revision = UNTOUCHED
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The rows to write."""
+    def records(self) -> tuple[Record, ...]:
+        """What to write."""
         return self.additions + tuple(change.after for change in (*self.changes, *self.retractions))
 
     @property
     def digest(self) -> str:
         """A fingerprint of everything it would do and asks: two plans with the same one need no second look."""
-        said = (self.additions, self.changes, self.retractions, self.problems, self.warnings)
-        return sha256(repr(said).encode()).hexdigest()
+        moved = [(said(each.before), _told(each.after)) for each in (*self.changes, *self.retractions)]
+        told = (list(map(_told, self.additions)), moved, self.problems, self.warnings)
+        return sha256(repr(told).encode()).hexdigest()
 
     def __str__(self) -> str:
-        kinds = Counter(SHEETS[type(entry.record)] for entry in self.additions)
+        kinds = Counter(kind_of(record).name for record in self.additions)
         added = "、".join(f"{kind} {count}" for kind, count in kinds.items())
         taken_back = f"删去 {len(self.retractions)} 条，" if self.retractions else ""
         doubted = f"，提醒 {len(self.warnings)} 个" if self.warnings else ""
@@ -73,3 +58,27 @@ class ChangePlan:
             f"新增 {len(self.additions)} 条{f'（{added}）' if added else ''}，修改 {len(self.changes)} 条，"
             f"{taken_back}不变 {self.unchanged} 条，问题 {len(self.problems)} 个{doubted}"
         )
+
+
+def compared(told: Iterable[Record], standing: Iterable[Record]) -> ChangePlan:
+    """What is told as additions, changes and retractions to what stands."""
+    before = {about(record): record for record in standing}
+    met = [(before.get(about(record)), record) for record in told]
+    moved = [Change(old, new) for old, new in met if old is not None and old != new]
+    return ChangePlan(
+        additions=tuple(new for old, new in met if old is None),
+        changes=tuple(each for each in moved if not isinstance(each.after, Retraction)),
+        retractions=tuple(each for each in moved if isinstance(each.after, Retraction)),
+        unchanged=sum(old == new for old, new in met),
+    )
+
+
+def shared(records: Iterable[Record], others: Iterable[Record]) -> int:
+    """How many of the records are about the same as one of the others."""
+    taken = set(map(about, others))
+    return sum(about(record) in taken for record in records)
+
+
+def _told(record: Record) -> tuple[str, object, int, str]:
+    """All a record says, and where; not where what it replaces came from."""
+    return type(record).__name__, said(record), record.origin.row, record.origin.sheet

@@ -8,7 +8,7 @@ from data.intake.checks import partial
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
-from data.records.values import DistrictRecords
+from data.records.district import DistrictRecords
 from plan_config.plan import PlanBook
 
 

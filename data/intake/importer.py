@@ -12,8 +12,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from data import clock
-from data.intake.as_rows import rows_of
-from data.intake.changes import Change, ChangePlan, Mode
+from data.intake.changes import Change, ChangePlan, Mode, compared
 from data.intake.checks.credit_codes import doubtful_codes
 from data.intake.checks.half_figures import half_figures
 from data.intake.checks.hidden import out_of_sight
@@ -27,9 +26,12 @@ from data.intake.checks.totals import totals_far_above
 from data.intake.checks.undated import undated
 from data.intake.files.tables import Table, Workbook
 from data.intake.reading.interpret import READ, Interpreter
-from data.intake.reading.lines import Problem
-from data.records.rows import AliasRow, BatchHead, Entry, ObservationRow, Reason, RetractionRow, Row
-from data.records.values import UNTOUCHED, DistrictRecords, Review, Revision, Standing
+from data.intake.reading.lines import Problem, problem_with
+from data.records.declaring import Record, Standing
+from data.records.district import DistrictRecords
+from data.records.kinds import about, key_of
+from data.records.observation import Observation, taken_back
+from data.records.values import UNTOUCHED, BatchHead, Reason, Review, Revision
 from data.reporting import Report, quiet
 from data.store import read as store_read
 from data.store.names import names_in_force, names_of_batch
@@ -48,13 +50,10 @@ class Current:
 
     revision: Revision = UNTOUCHED
     records: tuple[DistrictRecords, ...] = ()
-    aliases: tuple[AliasRow, ...] = ()
 
-    def rows(self) -> Iterator[Row]:
-        """The records as rows, so that they can be compared with what a sheet says."""
-        yield from self.aliases
-        for records in self.records:
-            yield from rows_of(records)
+    def every(self) -> Iterator[Record]:
+        """Each record by itself."""
+        return (record for known in self.records for record in known.every())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +76,7 @@ def current_state(db: Database, book: PlanBook) -> Current:
     """What the store holds for the districts of the plans."""
     names = [plan.district for plan in book.districts]
     at = store_read.revision(db)
-    aliases = tuple(alias for name in names for alias in store_read.aliases(db, name))
-    return Current(at, tuple(store_read.load_district(db, name) for name in names), aliases)
+    return Current(at, tuple(store_read.load_district(db, name) for name in names))
 
 
 def apply(db: Database, ready: Import, *, by: str, report: Report = quiet) -> int:
@@ -93,7 +91,7 @@ def apply(db: Database, ready: Import, *, by: str, report: Report = quiet) -> in
     state: Review = "passed" if ready.standing == "simulated" else ready.review
     head = BatchHead(by, workbook.name, workbook.sha256, ready.standing, state)
     kept = [Reason(doubt.key, str(doubt), ready.reasons[doubt.key].strip()) for doubt in plan.warnings]
-    batch = write_batch(db, head, _told(plan.entries, report), decided_at=plan.decided_at, reasons=kept)
+    batch = write_batch(db, head, _told(plan.records, report), decided_at=plan.decided_at, reasons=kept)
     report(1.0, "写入完成")
     return batch
 
@@ -133,15 +131,14 @@ def decide(
 
     Nothing can be reported for after `today`, by default the day it is. `report` is told from 0 to 1 how far it is, sheet by sheet.
     """
-    rows = list(current.rows())
-    homes = {each.code: each.homes for known in current.records for each in known.carriers}
-    interpreter = Interpreter(book, rows, today or clock.today(), homes)
-    entries = list(interpreter.entries(tables, report))
-    taken_back = tuple(_left_out(entries, rows)) if mode == "replace" else ()
-    drafted = replace(_compared(entries, rows), retractions=taken_back, decided_at=current.revision)
+    rows = list(current.every())
+    interpreter = Interpreter(book, rows, today or clock.today())
+    told = list(interpreter.records(tables, report))
+    taken_back = tuple(_left_out(told, rows)) if mode == "replace" else ()
+    drafted = replace(compared(told, rows), retractions=taken_back, decided_at=current.revision)
     report(READ, "正在核对数字是否合理")
     refused = _untouchable(drafted.changes) if mode == "add" else ()
-    found = (*refused, *taken_names(drafted, rows, book), *half_figures(drafted, entries, rows, book))
+    found = (*refused, *taken_names(drafted, rows, book), *half_figures(drafted, told, rows, book))
     asked = (
         *out_of_sight(drafted, tables),
         *doubtful_codes(drafted, rows),
@@ -154,7 +151,7 @@ def decide(
     located = interpreter.reading.located
     plan = replace(
         drafted,
-        problems=(*interpreter.reading.problems, *_repeats(entries), *map(located, found)),
+        problems=(*interpreter.reading.problems, *_repeats(told), *map(located, found)),
         warnings=tuple(map(located, asked)),
     )
     report(1.0, "核对完成")
@@ -172,7 +169,7 @@ def passing(db: Database, batch: int, book: PlanBook) -> Iterator[None]:
 
 def _refuse_taken_names(db: Database, batch: int, book: PlanBook) -> None:
     standing = [row for plan in book.districts for row in names_in_force(db, plan.district)]
-    taken = list(taken_names(_compared(names_of_batch(db, batch), standing), standing, book))
+    taken = list(taken_names(compared(names_of_batch(db, batch), standing), standing, book))
     if taken:
         told = "；".join(
             f"第 {each.row} 行{each.column}“{each.value}”{each.message}" for each in taken[:TOLD]
@@ -180,23 +177,12 @@ def _refuse_taken_names(db: Database, batch: int, book: PlanBook) -> None:
         raise ImportRefusedError(f"批次 {batch} 报送之后，其中的名称已归别处：{told}。请退回批次 {batch}。")
 
 
-def _compared(entries: Iterable[Entry], rows: Iterable[Row]) -> ChangePlan:
-    """The entries as additions and changes to what stands."""
-    standing = {(type(row), row.key): row for row in rows}
-    met = [(standing.get((type(entry.record), entry.record.key)), entry) for entry in entries]
-    return ChangePlan(
-        additions=tuple(entry for before, entry in met if before is None),
-        changes=tuple(Change(before, entry) for before, entry in met if before and before != entry.record),
-        unchanged=sum(before == entry.record for before, entry in met),
-    )
-
-
-def _told(entries: Sequence[Entry], report: Report) -> Iterator[Entry]:
-    """The rows as they are written, told of every so often; the commit is still to come after the last."""
-    for index, entry in enumerate(entries):
+def _told(records: Sequence[Record], report: Report) -> Iterator[Record]:
+    """The records as they are written, told of every so often; the commit is still to come after the last."""
+    for index, record in enumerate(records):
         if index % TELL_EVERY == 0:
-            report(0.95 * index / len(entries), f"正在写入，已写 {index} / {len(entries)} 行")
-        yield entry
+            report(0.95 * index / len(records), f"正在写入，已写 {index} / {len(records)} 行")
+        yield record
 
 
 def _refuse_unready(db: Database, ready: Import) -> None:
@@ -214,34 +200,28 @@ def _refuse_unready(db: Database, ready: Import) -> None:
 def _untouchable(changes: Iterable[Change]) -> Iterator[Problem]:
     message = "已有记录且内容不同；本次选择了只新增，不改已有记录"
     for change in changes:
-        yield Problem(change.after.sheet, change.after.row, "", change.before.key[1], message)
+        yield problem_with(change.after, "", key_of(change.before)[1], message)
 
 
-def _left_out(entries: Iterable[Entry], rows: Iterable[Row]) -> Iterator[Change]:
+def _left_out(told: Iterable[Record], standing: Iterable[Record]) -> Iterator[Change]:
     """Figures that stand for a unit and period the file reports on, and are not in it."""
-    told = [entry.record for entry in entries if isinstance(entry.record, ObservationRow)]
-    reported = {(seen.district, seen.unit, seen.period): seen.reported_on for seen in told}
-    keys = {seen.key for seen in told}
-    for row in rows:
-        if isinstance(row, ObservationRow) and row.key not in keys:
-            on = reported.get((row.district, row.unit, row.period))
+    figures = [each for each in told if isinstance(each, Observation)]
+    reported = {(seen.district, seen.unit, seen.period): seen.reported_on for seen in figures}
+    keys = {key_of(seen) for seen in figures}
+    for seen in standing:
+        if isinstance(seen, Observation) and key_of(seen) not in keys:
+            on = reported.get((seen.district, seen.unit, seen.period))
             if on:
-                yield Change(row, Entry(_retraction(row)._replace(reported_on=on), 0))
+                yield Change(seen, taken_back(seen, on, source="整表替换"))
 
 
-def _retraction(row: ObservationRow) -> RetractionRow:
-    facts = {name: getattr(row, name) for name in RetractionRow._fields}
-    return RetractionRow(**facts)._replace(wording="", source="整表替换")
-
-
-def _repeats(entries: Iterable[Entry]) -> Iterator[Problem]:
+def _repeats(told: Iterable[Record]) -> Iterator[Problem]:
     """Two lines about the same thing: neither is taken to be the right one. One word per line is enough."""
-    first: dict[tuple[type, tuple[str, ...]], Entry] = {}
-    told: set[tuple[str, int]] = set()
-    for entry in entries:
-        earlier = first.setdefault((type(entry.record), entry.record.key), entry)
-        if earlier is not entry and (entry.sheet, entry.row) not in told:
-            told.add((entry.sheet, entry.row))
-            yield Problem(
-                entry.sheet, entry.row, "", entry.record.key[1], f"与第 {earlier.row} 行重复，请只保留一行"
-            )
+    first: dict[tuple[str, ...], Record] = {}
+    lines: set[tuple[str, int]] = set()
+    for record in told:
+        earlier, line = first.setdefault(about(record), record), (record.origin.sheet, record.origin.row)
+        if earlier is not record and line not in lines:
+            lines.add(line)
+            said = f"与第 {earlier.origin.row} 行重复，请只保留一行"
+            yield problem_with(record, "", key_of(record)[1], said)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.judging.ledger import Ledger, standing_at
-from data.records.values import Carrier, LevelSpan
+from data.records.carrier import Carrier
+from data.records.level import LevelSpan
 from plan_config.plan import CountRule, Levels
 
 AREA = "area"

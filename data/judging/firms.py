@@ -7,12 +7,10 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from data.records.rows import FirmRow
+from data.records.firm import Firm
 from data.records.spelling import normalise
-from data.records.values import Firm
 from plan_config.plan import FirmBasis
 
-Stay = Firm | FirmRow
 RULE = "同一企业（按统一社会信用代码认定，没有代码的按名称）登记在多个载体的，合计时只计一次。"
 TECH_COUNTED = ("孵化", "培育提升")
 
@@ -29,30 +27,30 @@ class Duplicate:
     """One firm that is in two or more carriers, of one district or of two."""
 
     name: str
-    stays: tuple[Stay, ...]
+    stays: tuple[Firm, ...]
 
 
-def duplicates(stays: Iterable[Stay], on: date | None = None) -> tuple[Duplicate, ...]:
+def duplicates(stays: Iterable[Firm], on: date | None = None) -> tuple[Duplicate, ...]:
     """The firms that are in more than one carrier at once: on a day, or without one at any time."""
     met = ((group, _meeting(group, on)) for group in same_firm(stays))
     return tuple(Duplicate(group[0].name, meeting) for group, meeting in met if meeting)
 
 
-def same_firm(stays: Iterable[Stay]) -> list[tuple[Stay, ...]]:
+def same_firm(stays: Iterable[Firm]) -> list[tuple[Firm, ...]]:
     """The stays of each firm: of one credit code, or where that is not given of one name."""
     known = tuple(stays)
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for stay in known:
         if stay.credit_code:
             codes[normalise(stay.name)].add(stay.credit_code)
-    groups: defaultdict[str, list[Stay]] = defaultdict(list)
+    groups: defaultdict[str, list[Firm]] = defaultdict(list)
     for stay in known:
         groups[stay.credit_code or _code_of(normalise(stay.name), codes)].append(stay)
     return [tuple(group) for group in groups.values()]
 
 
 def counted_too_often(
-    groups: Sequence[Sequence[Stay]], counted: Mapping[str, Counted], basis: FirmBasis
+    groups: Sequence[Sequence[Firm]], counted: Mapping[str, Counted], basis: FirmBasis
 ) -> int:
     """How many times more than once firms are counted.
 
@@ -62,7 +60,7 @@ def counted_too_often(
     return sum(max(len(_places(group, counted, basis)) - 1, 0) for group in groups)
 
 
-def _places(group: Sequence[Stay], counted: Mapping[str, Counted], basis: FirmBasis) -> set[str]:
+def _places(group: Sequence[Firm], counted: Mapping[str, Counted], basis: FirmBasis) -> set[str]:
     met = ((stay, counted[stay.carrier]) for stay in group if stay.carrier in counted)
     return {place for stay, (place, on) in met if _counts(stay, on, basis)}
 
@@ -73,8 +71,8 @@ def _code_of(name: str, codes: Mapping[str, set[str]]) -> str:
     return next(iter(found)) if len(found) == 1 else name
 
 
-def _meeting(group: Sequence[Stay], on: date | None) -> tuple[Stay, ...]:
-    meeting: set[Stay] = set()
+def _meeting(group: Sequence[Firm], on: date | None) -> tuple[Firm, ...]:
+    meeting: set[Firm] = set()
     for one, other in combinations(group, 2):
         elsewhere = (one.district, one.carrier) != (other.district, other.carrier)
         if elsewhere and (_overlap(one, other) if on is None else _present(one, on) and _present(other, on)):
@@ -82,15 +80,15 @@ def _meeting(group: Sequence[Stay], on: date | None) -> tuple[Stay, ...]:
     return tuple(stay for stay in group if stay in meeting)
 
 
-def _overlap(one: Stay, other: Stay) -> bool:
+def _overlap(one: Firm, other: Firm) -> bool:
     return max(one.since, other.since) < min(one.until or date.max, other.until or date.max)
 
 
-def _present(stay: Stay, on: date) -> bool:
+def _present(stay: Firm, on: date) -> bool:
     return stay.since <= on and (stay.until is None or on < stay.until)
 
 
-def _counts(stay: Stay, on: date, basis: FirmBasis) -> bool:
+def _counts(stay: Firm, on: date, basis: FirmBasis) -> bool:
     if basis == "resident":
         return _present(stay, on)
     return stay.tech in TECH_COUNTED and max(stay.since, stay.listed or stay.since) <= on

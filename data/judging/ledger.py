@@ -13,8 +13,11 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from data.judging.firms import Stay, same_firm
-from data.records.values import Carrier, DistrictRecords, Firm, Observation
+from data.judging.firms import same_firm
+from data.records.carrier import Carrier
+from data.records.district import DistrictRecords
+from data.records.firm import Firm
+from data.records.observation import Observation
 from plan_config.plan import Indicator
 
 
@@ -73,7 +76,7 @@ class Ledger:
     carriers: Mapping[tuple[str, str], History]
     register: tuple[Carrier, ...]
     periods: tuple[date, ...]
-    shared_firms: tuple[tuple[Stay, ...], ...] = ()
+    shared_firms: tuple[tuple[Firm, ...], ...] = ()
     heard: Mapping[tuple[str, str], tuple[date, ...]] = field(default_factory=dict)
     unregistered: tuple[Observation, ...] = ()
 
@@ -231,7 +234,7 @@ def _by_subject(rows: Iterable[Observation]) -> dict[tuple[bool, str], list[Obse
     return found
 
 
-def _shared(firms: Sequence[Firm]) -> tuple[tuple[Stay, ...], ...]:
+def _shared(firms: Sequence[Firm]) -> tuple[tuple[Firm, ...], ...]:
     return tuple(group for group in same_firm(firms) if len({stay.carrier for stay in group}) > 1)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from data.judging.firms import Stay, duplicates, same_firm
+from data.judging.firms import duplicates, same_firm
+from data.records.carrier import Carrier
+from data.records.district import DistrictRecords
+from data.records.firm import Firm
 from data.records.spelling import full_name, normalise
-from data.records.values import Carrier, DistrictRecords
 from plan_config.plan import Group, Park, Plan
 
 LEAST = 2  # characters that a firm is looked for by: a single one would list half the register
@@ -16,8 +18,8 @@ LEAST = 2  # characters that a firm is looked for by: a single one would list ha
 class FirmFound:
     """A firm with its stays; `doubled` are those that are in several carriers at one time and count once."""
 
-    stays: tuple[Stay, ...]
-    doubled: tuple[Stay, ...]
+    stays: tuple[Firm, ...]
+    doubled: tuple[Firm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def _firms(records: DistrictRecords, text: str) -> tuple[FirmFound, ...]:
     return tuple(FirmFound(group, _at_once(group)) for group in groups)
 
 
-def _at_once(group: tuple[Stay, ...]) -> tuple[Stay, ...]:
+def _at_once(group: tuple[Firm, ...]) -> tuple[Firm, ...]:
     return tuple(stay for each in duplicates(group) for stay in each.stays)
 
 
@@ -65,7 +67,7 @@ def _own_names(carrier: Carrier) -> tuple[str, ...]:
     return (full_name(carrier.code, carrier.name), *carrier.aliases)
 
 
-def _firm_names(group: Iterable[Stay]) -> set[str]:
+def _firm_names(group: Iterable[Firm]) -> set[str]:
     return {name for stay in group for name in (stay.name, stay.credit_code)}
 
 

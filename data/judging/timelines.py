@@ -12,7 +12,7 @@ from data.judging.deduction import deduction
 from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
 from data.judging.periods import whole_months
 from data.judging.situation import Situation
-from data.records.values import Carrier
+from data.records.carrier import Carrier
 from plan_config.plan import Indicator, Scope, Target
 
 
@@ -70,8 +70,8 @@ def _sum_at(histories: Mapping[str, History], period: date, late_after: int) -> 
         partial=tuple(unit for unit in current if standing[unit].lagging),
         carried=tuple(unit for unit in standing if unit not in current),
         missing=tuple(unit for unit in histories if unit not in standing and unit not in emptied),
-        batches=tuple(sorted({row.batch for row in rows})),
-        simulated=any(row.standing == "simulated" for row in rows),
+        batches=tuple(sorted({row.origin.batch for row in rows})),
+        simulated=any(row.origin.standing == "simulated" for row in rows),
         reported_late=max(late, default=None),
         emptied=emptied,
         newest=max((figure.newest for figure in standing.values()), default=None),
@@ -88,9 +88,12 @@ def _count_timeline(situation: Situation, indicator: Indicator, units: tuple[str
         return []
     assert indicator.count is not None, f"{indicator.id} is not a count"
     batches = tuple(
-        sorted({each.batch for each in register} | {s.batch for each in register for s in each.levels})
+        sorted(
+            {each.origin.batch for each in register}
+            | {s.origin.batch for each in register for s in each.levels}
+        )
     )
-    simulated = any(carrier.standing == "simulated" for carrier in register)
+    simulated = any(carrier.origin.standing == "simulated" for carrier in register)
     return [
         Actual(
             value=len(tally.carriers) if tally.carriers or not tally.undated else None,

@@ -6,7 +6,8 @@ from datetime import date
 
 from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
-from data.records.values import Carrier, Observation
+from data.records.carrier import Carrier
+from data.records.observation import Observation
 from plan_config.plan import Park, Target
 
 

@@ -1,9 +1,11 @@
 """Where a carrier belongs and since when: pure. A move never changes where its earlier figures count."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from data.records.values import Carrier, Home, Observation
+from data.records.carrier import Carrier, Home
+from data.records.observation import Observation
 
 
 def moved(homes: tuple[Home, ...], unit: str, since: date | None) -> tuple[Home, ...]:
@@ -37,4 +39,5 @@ def at_home(seen: Observation, carrier: Carrier | None) -> Observation:
     """A figure in the unit where its carrier belonged then; one that a unit gave itself stays there."""
     if carrier is None or not seen.by_carrier:
         return seen
-    return seen._replace(unit=carrier.unit_on(seen.period))
+    unit = carrier.unit_on(seen.period)
+    return seen if unit == seen.unit else replace(seen, unit=unit)

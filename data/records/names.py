@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from data.records.rows import AliasRow, CarrierRow
+from data.records.alias import Alias
+from data.records.carrier import Carrier
 from data.records.spelling import full_name, normalise
 from plan_config.plan import Plan, PlanBook
 
@@ -38,7 +39,7 @@ class NameBook:
                 self._exact[unit.id].add(subject)
                 self._add(subject, (unit.id, unit.name, unit.short))
 
-    def add_carriers(self, carriers: Iterable[CarrierRow]) -> None:
+    def add_carriers(self, carriers: Iterable[Carrier]) -> None:
         """Know carriers by code, by name and by both."""
         for carrier in carriers:
             subject = Subject(carrier.district, carrier.code, carrier.unit, True)
@@ -47,7 +48,7 @@ class NameBook:
                 self._exact[name].add(subject)
             self._add(subject, (*certain, carrier.name))
 
-    def add_aliases(self, aliases: Iterable[AliasRow]) -> None:
+    def add_aliases(self, aliases: Iterable[Alias]) -> None:
         """Know what is already known by further names."""
         for alias in aliases:
             for subject in self.find(alias.subject, alias.district):

@@ -7,7 +7,8 @@ What one file alone says stands there. Which words stand for the same thing and 
 from collections.abc import Mapping
 from typing import Final
 
-from data.records.values import Review, Standing
+from data.records.declaring import Standing
+from data.records.values import Review
 
 # What never had a figure, and what has had none for too long to be judged by. 缺报 is both.
 UNREPORTED: Final = "未填报"

@@ -7,17 +7,21 @@ codes, sums of money, dates and figures stay.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
-from data.records.rows import CarrierRow, ObservationRow, RetractionRow, Row
-from data.records.values import Carrier, DistrictRecords, FieldChange
+from data.records.carrier import Carrier
+from data.records.declaring import Origin, Record
+from data.records.district import DistrictRecords
+from data.records.kinds import KINDS
+from data.records.observation import Observation, Retraction
+from data.records.values import FieldChange
 from data.rights.people import Person, may
 
 T = TypeVar("T")
 
 # Fields that are there to reach somebody, and those that tell what a record is about: they are no text at all.
-NUMBERS = frozenset({"phone", "contact"})
+NUMBERS = frozenset(field.name for kind in KINDS for field in kind.fields if field.personal)
 IDENTITIES = frozenset(
     [
         "code",
@@ -126,13 +130,11 @@ def masked(records: DistrictRecords, person: Person) -> DistrictRecords:
     )
 
 
-def masked_row(row: Row, person: Person) -> Row:
-    """A row of an import as this person may see it."""
-    match row:
-        case CarrierRow() | ObservationRow() | RetractionRow():
-            return as_seen(row, person, row.district, row.unit)
-        case _:
-            return row if _reports_in(person, row.district) else for_all(row)
+def masked_record(record: Record, person: Person) -> Record:
+    """A record of an import as this person may see it."""
+    if isinstance(record, Carrier | Observation | Retraction):
+        return as_seen(record, person, record.district, record.unit)
+    return record if _reports_in(person, record.district) else for_all(record)
 
 
 def masked_history(
@@ -170,15 +172,22 @@ def _hidden(value: Any, name: str) -> Any:
         return value if name in IDENTITIES else _without(value, _IN_NUMBER if name in NUMBERS else _IN_TEXT)
     if isinstance(value, Mapping):
         return {key: _hidden(each, str(key)) for key, each in value.items()}
+    if isinstance(value, Origin):
+        return value
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return type(value)(*(_hidden(each, name) for name, each in zip(value._fields, value, strict=True)))
     if isinstance(value, tuple | list):
         return type(value)(_hidden(each, name) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{each.name: _hidden(getattr(value, each.name), each.name) for each in fields(value)}
-        )
+        return _hidden_in(value)
     return value
+
+
+def _hidden_in(record: Any) -> Any:
+    """A record without numbers: itself where it has none, as nearly all."""
+    told = ((name, getattr(record, name)) for name in record.__dataclass_fields__)
+    shown = {name: each for name, value in told if (each := _hidden(value, name)) is not value}
+    return replace(record, **shown) if shown else record
 
 
 def _without(text: str, pattern: re.Pattern[str]) -> str:

@@ -38,7 +38,6 @@ from data.store.meetings import (
     update_decision,
 )
 from data.store.read import (
-    aliases,
     batches,
     holds_simulated,
     is_empty,
@@ -61,7 +60,6 @@ __all__ = [
     "abouts",
     "add_decision",
     "add_snapshot",
-    "aliases",
     "anchors_in",
     "back_up",
     "batches",

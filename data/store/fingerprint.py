@@ -13,7 +13,7 @@ from hashlib import sha256
 from sqlite_utils import Database
 
 from data.store.audit import Act
-from data.store.migrations.views import RECORD_TABLES
+from data.store.tables import TABLES
 
 KEY = "fingerprint"
 _MODULUS = 2**256
@@ -57,7 +57,7 @@ def altered_batches(db: Database, trail: Iterable[Act]) -> Iterator[str]:
 def fingerprints(db: Database, batches: Container[int] | None = None) -> defaultdict[int, Fingerprint]:
     """What the batches hold now, by number; only some of them where that is asked."""
     found: defaultdict[int, Fingerprint] = defaultdict(Fingerprint)
-    for table, key in (("batches", "id"), *((name, "batch") for name in (*RECORD_TABLES, "reasons"))):
+    for table, key in (("batches", "id"), *((name, "batch") for name in (*TABLES, "reasons"))):
         for row in db.table(table).rows:
             if batches is None or row[key] in batches:
                 found[row[key]].add(table, row)

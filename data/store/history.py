@@ -7,8 +7,13 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from data.records.values import FieldChange, TrailEntry
+from data.records.carrier import CARRIER
+from data.records.declaring import Kind
+from data.records.kinds import KINDS
+from data.records.level import LEVEL
+from data.records.values import FieldChange, TrailEntry, Value
 from data.store.file import explained
+from data.store.tables import TABLE_WORDS, for_kind
 
 # Acts on records, which every reader of the trail sees.
 RECORD_WORDS: Mapping[str, str] = {
@@ -44,14 +49,6 @@ ACTION_WORDS = {**RECORD_WORDS, **PEOPLE_WORDS}
 # What an act keeps by id.
 CODED = ("scope", "target", "task")
 LABELS = {"owner": "责任单位", "due": "办理时限", "reason": "理由", "note": "说明"}
-TABLE_WORDS = {
-    "carriers": "载体",
-    "levels": "级别",
-    "observations": "期报",
-    "aliases": "别名",
-    "task_updates": "任务进展",
-    "firms": "企业",
-}
 
 _ALL = """
 select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
@@ -63,11 +60,7 @@ order by audit.id desc limit ?1
 _ON_RECORDS = json.dumps([*RECORD_WORDS, *STATE_WORDS])
 # The district's batches come from its own rows; a withdrawal has none and goes by the batch it takes back.
 _OF_DISTRICT = """
-with brought (batch) as (
-  select batch from carriers where district = ?1 union select batch from levels where district = ?1
-  union select batch from observations where district = ?1 union select batch from aliases where district = ?1
-  union select batch from task_updates where district = ?1 union select batch from firms where district = ?1
-),
+with brought (batch) as (<brought>),
 touching (batch) as (
   select batch from brought union select id from batches where withdraws in (select batch from brought)
 ),
@@ -80,10 +73,13 @@ acts (id) as (
 select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
 from acts join audit using (id) left join batches on batches.id = batch
 order by audit.id desc limit ?2
-"""
+""".replace(
+    "<brought>",
+    " union ".join(for_kind(kind, "select batch from <table> where district = ?1") for kind in KINDS),
+)
 
 _CARRIER_ROWS = "select * from carriers where district = ? and code = ?"
-_LEVEL_ROWS = "select level, since, until, paper, batch, row from levels where district = ? and code = ?"
+_LEVEL_ROWS = "select * from levels where district = ? and code = ?"
 _FIGURE_ROWS = """
 select series, period, value, batch, row from observations
 where district = ?1 and subject = ?2 and (?3 is null or series = ?3)
@@ -103,9 +99,8 @@ order by audit.id
 
 # A field, and which one of several.
 Key = tuple[str, str]
-Value = str | float | None
 # What each batch, by number, says of a field, and on which line.
-Said = dict[int, tuple[Value, int]]
+Said = dict[int, tuple[Value | None, int]]
 
 
 class _Turn(NamedTuple):
@@ -174,13 +169,13 @@ def _replayed(
                 yield _change(key, old, new, turn, row)
 
 
-def _holding(versions: Said, counting: set[int]) -> tuple[Value, int]:
+def _holding(versions: Said, counting: set[int]) -> tuple[Value | None, int]:
     """What the newest batch that counts says."""
     newest = max((batch for batch in versions if batch in counting), default=None)
     return (None, 0) if newest is None else versions[newest]
 
 
-def _change(key: Key, old: Value, new: Value, turn: _Turn, row: int) -> FieldChange:
+def _change(key: Key, old: Value | None, new: Value | None, turn: _Turn, row: int) -> FieldChange:
     reviewed = turn.action == "review"
     return FieldChange(
         *key,
@@ -196,24 +191,27 @@ def _change(key: Key, old: Value, new: Value, turn: _Turn, row: int) -> FieldCha
 
 def _cells(
     db: Database, district: str, subject: str, series: str | None
-) -> Iterator[tuple[Key, Value, int, int]]:
+) -> Iterator[tuple[Key, Value | None, int, int]]:
     """Every cell ever brought in about a subject; a blank one is None."""
     for name, period, value, batch, row in db.execute(_FIGURE_ROWS, [district, subject, series]):
         yield (name, period), value, batch, row
     if series is not None:
         return
     for told in db.query(_CARRIER_ROWS, [district, subject]):
-        yield from _fields(told, "", ("district", "code"))
+        yield from _fields(CARRIER, told, "", ("district", "code"))
     for told in db.query(_LEVEL_ROWS, [district, subject]):
-        yield from _fields(told, f"{told['level']} {told['since']}", ("level",))
+        yield from _fields(LEVEL, told, f"{told['level']} {told['since']}", ("district", "code", "level"))
 
 
 def _fields(
-    row: Mapping[str, Any], about: str, known: tuple[str, ...]
-) -> Iterator[tuple[Key, Value, int, int]]:
-    for name, value in row.items():
+    kind: Kind, row: Mapping[str, Any], about: str, known: tuple[str, ...]
+) -> Iterator[tuple[Key, Value | None, int, int]]:
+    """What a row says of each field, None where it is blank; those in `known` tell what it is about."""
+    for name, kept in row.items():
         if name not in (*known, "batch", "row"):
-            yield (name, about), None if value in ("", "[]") else value, row["batch"], row["row"]
+            load = kind.field(name).form.load
+            value = load(kept) if load else kept
+            yield (name, about), None if value in ("", ()) else value, row["batch"], row["row"]
 
 
 def _entry(row: Mapping[str, Any], names: Mapping[str, str]) -> TrailEntry:

@@ -13,9 +13,9 @@ from data.records.terms import REVIEW_WORDS
 from data.records.values import NewStatus, Review
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
-from data.store.history import TABLE_WORDS
 from data.store.marks import KEY, insert
 from data.store.staleness import changed_since
+from data.store.tables import TABLE_WORDS
 from data.store.unregistered import refuse_unregistered
 
 TOLD = 5

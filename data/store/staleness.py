@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from data.store.migrations.views import RECORD_TABLES
+from data.store.tables import TABLES
 
 # Batches that came to count, or no longer count though they did, since the batch was brought in.
 _MOVED = """
@@ -39,7 +39,7 @@ class Clash(NamedTuple):
 def changed_since(db: Database, batch: int) -> Iterator[Clash]:
     """What a batch would set that has changed since it was brought in, unless to just what it would set."""
     moved = [number for (number,) in db.execute(_MOVED, [batch]) if number != batch]
-    for table in RECORD_TABLES if moved else ():
+    for table in TABLES if moved else ():
         names = [name for name in db.table(table).pks if name != "batch"]
         rows = db.table(table).rows_where(
             "batch in (select value from json_each(?))", [json.dumps([batch, *moved])], ", ".join(names)

@@ -1,42 +1,43 @@
 """The record store: what is recorded of a carrier counts only while a batch that counts registers the carrier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from data.records.alias import ALIAS
+from data.records.declaring import OF_CARRIERS, Kind
+from data.records.kinds import KINDS
+from data.records.observation import OBSERVATION
 from data.store.file import StoreError, explained
+from data.store.tables import for_kind
 
 TOLD = 5
-# A further name may be a unit's: it is a carrier's where one of that code was ever registered.
-_IN_FORCE = """
-with told (district, code, batch) as (
-  select district, subject, batch from current_observations where by_carrier
-  union select district, code, batch from current_levels
-  union select district, carrier, batch from current_firms
-  union select district, subject, batch from current_aliases
-  where exists (select 1 from carriers where carriers.district = current_aliases.district and code = subject)
+
+
+# A figure says whether it is of a carrier; a further name may be a unit's where no carrier ever had the code.
+_IS_ONE: Mapping[Kind, str] = {
+    OBSERVATION: "by_carrier",
+    ALIAS: "exists (select 1 from carriers where carriers.district = told.district and code = subject)",
+}
+# What is recorded of carriers, in the tables or in their views.
+_TOLD = " union ".join(
+    for_kind(
+        kind,
+        "select district, <carrier> as code, batch from <view><table> as told where <one>",
+    ).replace("<one>", _IS_ONE.get(kind, "true"))
+    for kind in KINDS
+    if kind.naming(*OF_CARRIERS)
 )
+_WITHOUT = """
+with told (district, code, batch) as (<told>)
 select district, code, batch from told
 where not exists (
   select 1 from current_carriers as known where known.district = told.district and known.code = told.code
 )
-order by district, code, batch
-"""
-_OF_BATCH = """
-with told (district, code) as (
-  select district, subject from observations where batch = ?1 and by_carrier
-  union select district, code from levels where batch = ?1
-  union select district, carrier from firms where batch = ?1
-  union select district, subject from aliases where batch = ?1
-    and exists (select 1 from carriers where carriers.district = aliases.district and code = subject)
-)
-select district, code, ?1 from told
-where not exists (
-  select 1 from current_carriers as known where known.district = told.district and known.code = told.code
-)
-order by district, code
-"""
+""".replace("<told>", _TOLD)
+_IN_FORCE = _WITHOUT.replace("<view>", "current_") + " order by district, code, batch"
+_OF_BATCH = _WITHOUT.replace("<view>", "") + " and batch = ? order by district, code"
 _GONE = """
 select district, code from carriers where batch = ?
 except select district, code from current_carriers

@@ -1,77 +1,54 @@
 """The record store, review side: what a batch brought in, as it came, and what a reviewer said of it last."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from sqlite_utils import Database
 
-from data.records.rows import (
-    AliasRow,
-    CarrierRow,
-    Entry,
-    FirmRow,
-    LevelRow,
-    ObservationRow,
-    RetractionRow,
-    Row,
-    TaskRow,
-)
+from data.records.declaring import Record
+from data.records.kinds import KINDS
 from data.records.values import About, Verdict
 from data.store.file import explained
-
-KINDS: Mapping[str, type[Row]] = {
-    "carriers": CarrierRow,
-    "levels": LevelRow,
-    "observations": ObservationRow,
-    "aliases": AliasRow,
-    "task_updates": TaskRow,
-    "firms": FirmRow,
-}
-_YES_NO, _SEVERAL = ("by_carrier", "large"), ("features", "circles")
-_DAYS = ("opened", "closed", "unit_since", "since", "until", "listed", "period", "reported_on")
+from data.store.tables import brought_by, for_kind, names_only_a_carrier
 
 _LAST_SAID = """
 select batch, state, at, "by", reason from reviews where id in (select max(id) from reviews group by batch)
+"""
+_SAME = """
+exists (select 1 from <table> as old join <table> as new using (<key>) where old.batch = ?1 and new.batch = later.id)
 """
 # The first batch after a returned one that sets any record that it set; one dropped before it passed has mended
 # nothing, one that passed and was withdrawn, or was returned in its turn, is itself what is told from then on.
 _MENDED_BY = """
 select min(later.id) from batch_states as later where later.id > ?1 and withdraws is null and (
   review = 'passed' or id not in (select withdraws from batches where withdraws is not null)
-) and (
-  exists (select 1 from observations as old join observations as new using (district, subject, series, period)
-    where old.batch = ?1 and new.batch = later.id)
-  or exists (select 1 from carriers as old join carriers as new using (district, code)
-    where old.batch = ?1 and new.batch = later.id)
-  or exists (select 1 from levels as old join levels as new using (district, code, level, since)
-    where old.batch = ?1 and new.batch = later.id)
-  or exists (select 1 from aliases as old join aliases as new using (district, alias)
-    where old.batch = ?1 and new.batch = later.id)
-  or exists (select 1 from task_updates as old join task_updates as new using (district, task, period)
-    where old.batch = ?1 and new.batch = later.id)
-  or exists (select 1 from firms as old join firms as new using (district, carrier, firm)
-    where old.batch = ?1 and new.batch = later.id)
-)
-"""
+) and (<same>)
+""".replace("<same>", " or ".join(for_kind(kind, _SAME) for kind in KINDS))
 
-# A carrier's levels, firms and other names are of the unit it was last described in.
+
+# What only names a carrier is of the unit the carrier was last described in.
 _ABOUT = """
 with home (district, code, unit, newest) as (
   select district, code, unit, max(batch) from carriers group by district, code
 ),
-loose (batch, district, code) as (
-  select batch, district, code from levels
-  union select batch, district, carrier from firms
-  union select batch, district, subject from aliases
+loose (batch, district, code) as (<loose>)
+<own> union select batch, district, coalesce(unit, code), null from loose left join home using (district, code)
+""".replace(
+    "<loose>",
+    " union ".join(
+        for_kind(kind, "select batch, district, <carrier> from <table>")
+        for kind in KINDS
+        if names_only_a_carrier(kind)
+    ),
+).replace(
+    "<own>",
+    " union ".join(
+        for_kind(kind, "select batch, district, <unit>, <period> from <table>")
+        for kind in KINDS
+        if not names_only_a_carrier(kind)
+    ),
 )
-select batch, district, unit, period from observations
-union select batch, district, unit, null from carriers
-union select batch, district, '', period from task_updates
-union select batch, district, coalesce(unit, code), null from loose left join home using (district, code)
-"""
 
 
 @explained()
@@ -86,13 +63,9 @@ def abouts(db: Database) -> dict[int, About]:
 
 
 @explained()
-def brought(db: Database, batch: int) -> tuple[Entry, ...]:
+def brought(db: Database, batch: int) -> tuple[Record, ...]:
     """The rows of a batch as it brought them, whatever has come since; a figure taken back is a retraction."""
-    return tuple(
-        Entry(_row(kind, told), told["row"])
-        for table, kind in KINDS.items()
-        for told in db.table(table).rows_where("batch = ?", [batch], order_by="row")
-    )
+    return tuple(record for kind in KINDS for record in brought_by(db, kind, batch))
 
 
 @explained()
@@ -105,17 +78,3 @@ def _verdicts(db: Database) -> Iterator[Verdict]:
     for batch, state, at, by, reason in db.execute(_LAST_SAID).fetchall():
         mended = db.execute(_MENDED_BY, [batch]).fetchone()[0] if state == "returned" else None
         yield Verdict(batch, state, at, by, reason, mended)
-
-
-def _row(kind: type[Row], told: Mapping[str, Any]) -> Row:
-    if kind is ObservationRow and told["value"] is None:
-        kind = RetractionRow
-    return kind(**{name: _value(name, told[name]) for name in kind._fields})
-
-
-def _value(name: str, kept: Any) -> Any:
-    if name in _YES_NO:
-        return bool(kept)
-    if name in _SEVERAL:
-        return tuple(json.loads(kept))
-    return date.fromisoformat(kept) if name in _DAYS and kept else kept

@@ -7,41 +7,22 @@ from itertools import groupby
 
 from sqlite_utils import Database
 
-from data.records.rows import (
-    AliasRow,
-    BatchHead,
-    CarrierRow,
-    Entry,
-    FirmRow,
-    LevelRow,
-    ObservationRow,
-    Reason,
-    RetractionRow,
-    TaskRow,
-)
-from data.records.values import Revision
+from data.records.declaring import Record
+from data.records.kinds import kind_of
+from data.records.values import BatchHead, Reason, Revision
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.fingerprint import KEY, Fingerprint
 from data.store.read import revision
+from data.store.tables import row_of
 from data.store.unregistered import refuse_orphans
-
-TABLES = {
-    CarrierRow: "carriers",
-    LevelRow: "levels",
-    ObservationRow: "observations",
-    RetractionRow: "observations",
-    AliasRow: "aliases",
-    TaskRow: "task_updates",
-    FirmRow: "firms",
-}
 
 
 @explained()
 def write_batch(
     db: Database,
     head: BatchHead,
-    entries: Iterable[Entry],
+    records: Iterable[Record],
     *,
     decided_at: Revision | None = None,
     reasons: Iterable[Reason] = (),
@@ -63,7 +44,7 @@ def write_batch(
             batch = _insert_head(db, head, at, fingerprint)
         if head.withdraws is not None:
             refuse_orphans(db, head.withdraws)
-        counts = _insert_rows(db, batch, entries, fingerprint)
+        counts = _insert_rows(db, batch, records, fingerprint)
         _insert_reasons(db, batch, reasons, fingerprint)
         action = "import" if head.withdraws is None else "withdraw"
         detail = {**counts, KEY: str(fingerprint)}
@@ -90,13 +71,13 @@ def _insert_head(db: Database, head: BatchHead, at: str, fingerprint: Fingerprin
 
 
 def _insert_rows(
-    db: Database, batch: int, entries: Iterable[Entry], fingerprint: Fingerprint
+    db: Database, batch: int, records: Iterable[Record], fingerprint: Fingerprint
 ) -> Counter[str]:
     """Rows go in as they come, so that a batch of millions needs no memory of its own."""
     counts: Counter[str] = Counter()
-    for kind, group in groupby(entries, key=lambda entry: type(entry.record)):
-        rows = ({**record._asdict(), "batch": batch, "row": row} for record, row, _sheet in group)
-        db.table(TABLES[kind]).insert_all(_told(rows, TABLES[kind], counts, fingerprint))
+    for kind, group in groupby(records, key=kind_of):
+        rows = (row_of(record, batch) for record in group)
+        db.table(kind.table).insert_all(_told(rows, kind.table, counts, fingerprint))
     return counts
 
 

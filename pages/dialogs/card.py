@@ -7,7 +7,7 @@ from components.screen import widgets
 from components.screen.tables import carrier_card
 from data import cached
 from data.judging.situation import Situation
-from data.records.values import Carrier
+from data.records.carrier import Carrier
 from data.rights.masks import seen_carrier
 from pages.frame.sign_in_session import still_here
 from pages.frame.view import View, choose

@@ -10,7 +10,8 @@ from components.screen.scope import Scope
 from data import cached
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
-from data.records.values import Revision, Seen, TaskUpdate
+from data.records.task_update import TaskUpdate
+from data.records.values import Revision, Seen
 from data.rights.people import VISITOR, Person
 from plan_config.plan import Plan, PlanBook, Role, Target
 

@@ -46,7 +46,7 @@ def show_problems(person: Person, plan: ChangePlan, upload: Upload) -> None:
 
 def show_changes(view: View, person: Person, plan: ChangePlan, *, cite: str) -> None:
     """Every change beside what stands and what was reported before, and what the gauges would say."""
-    touched = {entry.record.district for entry in plan.entries}
+    touched = {entry.district for entry in plan.records}
     districts = [each for each in view.book.districts if each.district in touched]
     before = figures_before(plan, (cached.records(each.district, view.revision) for each in districts))
     changes = change_tables.change_table(plan, names_of(view), person, before, cite=cite)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from components.words.batches import batch_name
 from data import cached
-from data.intake.reading.sheets import PRECISIONS, series_of
+from data.intake.reading.sheets import series_of
+from data.records.kinds import CODE_WORDS
 from data.records.values import Batch
 from pages.frame.view import View
 from plan_config.plan import Plan, Target
@@ -14,7 +15,7 @@ def names_of(view: View) -> dict[str, str]:
     """Units by their short names, carriers, series, targets and measures, by id; and by district/id, where two
     districts have the same id for different things."""
     names = {series: recorded.part.label for series, recorded in series_of(view.book).items()}
-    names |= {code: word for word, code in PRECISIONS.items()}
+    names |= CODE_WORDS
     for plan in view.book.districts:
         own = {unit.id: unit.short for unit in plan.units} | {task.id: task.title for task in plan.tasks}
         own |= {each.code: each.name for each in cached.records(plan.district, view.revision).carriers}

@@ -11,8 +11,7 @@ from components.words import batches as batch_words
 from data import cached, store
 from data.access.batch_acts import Step, drop_as, give_back_as, pass_as, steps_of, submit_as, why_stale
 from data.intake import importer
-from data.intake.changes import ChangePlan
-from data.intake.waiting import as_plan
+from data.intake.changes import ChangePlan, compared
 from data.records.values import Batch
 from data.rights.masks import for_all
 from data.rights.people import Person
@@ -134,4 +133,4 @@ def _show_content(view: View, person: Person, batch: Batch) -> None:
 
 def _as_plan(view: View, batch: Batch) -> ChangePlan:
     with store.reading() as db:
-        return as_plan(store.brought(db, batch.id), importer.current_state(db, view.book).rows())
+        return compared(store.brought(db, batch.id), importer.current_state(db, view.book).every())

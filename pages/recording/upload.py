@@ -55,7 +55,7 @@ def upload_form(view: View, person: Person) -> None:
     plan = once("decision", asked, lambda: _decided(view, person, workbook, mode))
     if plan.problems:
         show_problems(person, plan, file)
-    elif not plan.entries:
+    elif not plan.records:
         st.success(f"文件与库中记录一致（{plan.unchanged} 条不变），没有需要写入的内容。")
     else:
         confirm(view, person, plan, workbook, file)
@@ -66,7 +66,7 @@ def _decided(view: View, person: Person, workbook: Workbook, mode: Mode) -> Chan
     with widgets.progress_display() as report, store.reading() as db:
         current = importer.current_state(db, view.book)
         plan = importer.decide(workbook.tables, view.book, current, mode=mode, report=report)
-    foreign = outside(person, plan, view.book, current.rows(), workbook.tables)
+    foreign = outside(person, plan, view.book, current.every(), workbook.tables)
     return replace(plan, problems=(*plan.problems, *foreign))
 
 

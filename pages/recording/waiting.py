@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from components.screen import widgets
 from components.words import batches as batch_words
 from data import cached, store
-from data.intake.changes import ChangePlan
-from data.intake.waiting import shared
+from data.intake.changes import ChangePlan, shared
 from data.records.values import Batch
 from pages.frame.once import once
 from pages.frame.view import View
@@ -46,5 +45,5 @@ def _also_waiting(view: View, plan: ChangePlan, besides: int | None) -> Iterator
     others = (each for each in waiting(view) if each.id != besides and each.review != "returned")
     with store.reading() as db:
         for batch in others:
-            if count := shared(plan.entries, store.brought(db, batch.id)):
+            if count := shared(plan.records, store.brought(db, batch.id)):
                 yield batch, count

@@ -8,7 +8,7 @@ district invented too. All of it stands in one batch that says so, and is the sa
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -16,10 +16,15 @@ from random import Random
 from data import store
 from data.intake import demonstration
 from data.judging.periods import quarter_ends
-from data.records.rows import BatchHead, CarrierRow, Entry, LevelRow, ObservationRow
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.level import LevelSpan
+from data.records.observation import Observation
+from data.records.values import BatchHead
 from data.reporting import quiet
 from plan_config.plan import Place, PlanBook
 from plan_config.reader import load_book
+from tests.unit.builders import on_line
 
 LAST_YEAR = 2025
 # A district on screen is not smaller than the demonstration's, however thin the others are.
@@ -70,22 +75,22 @@ def make(path: Path, name: str) -> int:
         db.close()
 
 
-def entries(size: Size, book: PlanBook) -> Iterator[Entry]:
+def entries(size: Size, book: PlanBook) -> Iterator[Record]:
     """Every row of a size, table by table."""
     everywhere = districts(size, book)
     last = date(LAST_YEAR, 12, 31)
     periods = quarter_ends(date(LAST_YEAR - size.quarters // 4, 12, 31), last)[-size.quarters :]
     carriers = [carrier for district in everywhere for carrier in _carriers(district, book)]
     series_of = {district.name: district.series for district in everywhere}
-    records: tuple[CarrierRow | LevelRow, ...] = (
+    records: tuple[Carrier | LevelSpan, ...] = (
         *carriers,
-        *(LevelRow(c.district, c.code, "市级", date(2022, 6, 30), None, "模拟") for c in carriers[::3]),
+        *(LevelSpan(c.district, c.code, "市级", date(2022, 6, 30), None, "模拟") for c in carriers[::3]),
     )
     for number, record in enumerate(records, start=2):
-        yield Entry(record, number)
+        yield on_line(record, number)
     for number, carrier in enumerate(carriers):
         for offset, seen in enumerate(_observations(carrier, series_of[carrier.district], periods)):
-            yield Entry(seen, number * 1_000 + offset + 2)
+            yield on_line(seen, number * 1_000 + offset + 2)
 
 
 def districts(size: Size, book: PlanBook) -> list[District]:
@@ -113,13 +118,13 @@ def districts(size: Size, book: PlanBook) -> list[District]:
     ]
 
 
-def _carriers(district: District, book: PlanBook) -> Iterator[CarrierRow]:
+def _carriers(district: District, book: PlanBook) -> Iterator[Carrier]:
     kinds = tuple(book.levels.kinds)
     for number in range(district.carriers):
         unit, place = district.units[number % len(district.units)]
         code = f"M{number:04d}"
         around = Random(f"{district.name} {code}")
-        row = CarrierRow(
+        row = Carrier(
             district=district.name,
             code=code,
             name=f"虚构载体{number:04d}",
@@ -131,8 +136,9 @@ def _carriers(district: District, book: PlanBook) -> Iterator[CarrierRow]:
         yield row if place is None else _placed(row, place, around)
 
 
-def _placed(row: CarrierRow, near: Place, around: Random) -> CarrierRow:
-    return row._replace(
+def _placed(row: Carrier, near: Place, around: Random) -> Carrier:
+    return replace(
+        row,
         lon=round(near.lon + around.uniform(-0.01, 0.01), 5),
         lat=round(near.lat + around.uniform(-0.01, 0.01), 5),
         precision="area",
@@ -141,14 +147,12 @@ def _placed(row: CarrierRow, near: Place, around: Random) -> CarrierRow:
     )
 
 
-def _observations(
-    carrier: CarrierRow, series: tuple[str, ...], periods: list[date]
-) -> Iterator[ObservationRow]:
+def _observations(carrier: Carrier, series: tuple[str, ...], periods: list[date]) -> Iterator[Observation]:
     chance = Random(f"{carrier.district} {carrier.code} figures")
     for name in sorted(series):
         peak = PEAKS[name] * chance.uniform(0.4, 1)
         for nth, period in enumerate(periods, start=1):
-            yield ObservationRow(
+            yield Observation(
                 district=carrier.district,
                 unit=carrier.unit,
                 subject=carrier.code,

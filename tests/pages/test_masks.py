@@ -1,23 +1,26 @@
 """A telephone number that a clerk wrote into some text of a carrier: who sees it, and that nobody else does."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from components.exports.__main__ import main
 from data import store
-from data.records.rows import BatchHead, CarrierRow, Entry
+from data.records.carrier import Carrier
+from data.records.values import BatchHead
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_text
 from tests.pages.office import YUZHONG, account, at_a_screen
+from tests.unit.builders import on_line
 
 HIDDEN, SHOWN = ("13812341234", "138/1234/1234", "１３８１２３４１２３４"), "138****1234"
-CARRIER = CarrierRow(
-    YUZHONG,
-    "YZ02",
-    "华工智研院",
-    "zongbucheng",
-    "孵化器",
+CARRIER = Carrier(
+    district=YUZHONG,
+    code="YZ02",
+    name="华工智研院",
+    unit="zongbucheng",
+    kind="孵化器",
     operator="某公司13812341234",
     address="人民路1号，138/1234/1234",
     contact="李四 １３８１２３４１２３４",
@@ -32,8 +35,8 @@ def with_numbers(demonstration: Path) -> None:
     """The demonstration data, one carrier described with somebody's number in every text."""
     db = store.open_for_writing(demonstration)
     (known,) = [each for each in store.load_district(db, YUZHONG).carriers if each.code == "YZ02"]
-    row = CARRIER._replace(unit=known.unit)
-    store.write_batch(db, BatchHead("测试", "载体.csv", "ab" * 32), [Entry(row, 2, "载体")])
+    row = replace(CARRIER, unit=known.unit)
+    store.write_batch(db, BatchHead("测试", "载体.csv", "ab" * 32), [on_line(row, 2, "载体")])
     db.close()
 
 

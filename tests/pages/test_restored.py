@@ -9,8 +9,7 @@ from sqlite_utils import Database
 
 from data import cached, store
 from data.intake import importer
-from data.records.rows import BatchHead
-from data.records.values import UNTOUCHED
+from data.records.values import UNTOUCHED, BatchHead
 from data.store.file import StoreError
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book

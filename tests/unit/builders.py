@@ -1,10 +1,16 @@
 """Small plans and records to test the rules on, written out so that expected values can be worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
-from data.records.values import Carrier, DistrictRecords, Home, LevelSpan, Observation
+from data.records.carrier import Carrier, Home
+from data.records.declaring import Origin
+from data.records.district import DistrictRecords
+from data.records.level import LevelSpan
+from data.records.observation import Observation
 from plan_config.plan import (
     Bound,
     CountRule,
@@ -144,6 +150,7 @@ def row(
 ) -> Observation:
     """One figure, by the unit itself or by one of its carriers."""
     return Observation(
+        district="测试区",
         unit=unit,
         subject=carrier or unit,
         by_carrier=bool(carrier),
@@ -151,11 +158,9 @@ def row(
         period=period,
         value=value,
         reported_on=reported_on or period,
-        batch=batch,
-        row=2,
-        standing="reported",
         wording=str(value),
         source="测试",
+        origin=Origin(batch, 2),
     )
 
 
@@ -169,20 +174,21 @@ def carrier(
     closed: date | None = None,
 ) -> Carrier:
     """A carrier with its levels as (level, since, until)."""
-    levels = tuple(LevelSpan(level, since, until, "测试文号", 1, 2) for level, since, until in spans)
+    levels = tuple(
+        LevelSpan("测试区", code, level, since, until, "测试文号", Origin(1, 2))
+        for level, since, until in spans
+    )
     return Carrier(
-        code,
-        f"载体{code}",
-        "测试区",
-        unit,
-        kind,
-        batch=1,
-        row=2,
-        standing="reported",
+        code=code,
+        name=f"载体{code}",
+        district="测试区",
+        unit=unit,
+        kind=kind,
         opened=opened,
         closed=closed,
         levels=levels,
         homes=homes,
+        origin=Origin(1, 2),
     )
 
 
@@ -206,3 +212,11 @@ def situation(
 def milestone(on: date, value: float) -> Milestone:
     """A value on the way."""
     return Milestone(on=on, value=value, clause="一", wording=f"{value:g}以上")
+
+
+R = TypeVar("R")
+
+
+def on_line(record: R, line: int, sheet: str = "") -> R:
+    """A record as it comes from a line of a sheet."""
+    return replace(record, origin=Origin(row=line, sheet=sheet))

@@ -4,7 +4,7 @@ from datetime import date
 
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
-from data.records.values import Observation
+from data.records.observation import Observation
 from plan_config.plan import Plan, Target
 from tests.unit.builders import plan, row, situation, target
 

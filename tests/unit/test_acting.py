@@ -1,6 +1,7 @@
 """What people do with records: inside their units under their own name, outside not at all, whatever a page shows."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -28,11 +29,19 @@ from data.access.outside import outside
 from data.intake.changes import Change, ChangePlan
 from data.intake.files.tables import Line, Table, Workbook
 from data.intake.importer import Import
-from data.records.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
+from data.records.alias import Alias
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.firm import Firm
+from data.records.kinds import key_of
+from data.records.level import LevelSpan
+from data.records.observation import Observation
+from data.records.task_update import TaskUpdate
 from data.records.values import NewStatus, Revision
 from data.rights import people
 from data.rights.people import Forbidden, Person
 from plan_config.reader import load_book
+from tests.unit.builders import on_line
 
 BOOK = load_book()
 YUZHONG, JIANGJIN = "渝中区", "江津区"
@@ -43,22 +52,20 @@ FILE = Workbook("期报.xlsx", "ab" * 32, ())
 ROOT = people.at_the_file("root")
 
 
-def carrier(code: str = "A1", unit: str = HERE) -> CarrierRow:
-    return CarrierRow(YUZHONG, code, f"{code}号楼", unit, "孵化器")
+def carrier(code: str = "A1", unit: str = HERE) -> Carrier:
+    return Carrier(district=YUZHONG, code=code, name=f"{code}号楼", unit=unit, kind="孵化器")
 
 
-def figure(
-    unit: str = HERE, subject: str = "A1", district: str = YUZHONG, value: float = 12
-) -> ObservationRow:
-    return ObservationRow(district, unit, subject, True, "area_planned", SPRING, value, date(2025, 4, 2))
+def figure(unit: str = HERE, subject: str = "A1", district: str = YUZHONG, value: float = 12) -> Observation:
+    return Observation(district, unit, subject, True, "area_planned", SPRING, value, date(2025, 4, 2))
 
 
-def level(code: str) -> LevelRow:
-    return LevelRow(YUZHONG, code, "市级", SPRING)
+def level(code: str) -> LevelSpan:
+    return LevelSpan(YUZHONG, code, "市级", SPRING)
 
 
-def adding(*rows: Row, at: Revision) -> ChangePlan:
-    return ChangePlan(tuple(Entry(row, number) for number, row in enumerate(rows, 2)), decided_at=at)
+def adding(*rows: Record, at: Revision) -> ChangePlan:
+    return ChangePlan(tuple(on_line(row, number) for number, row in enumerate(rows, 2)), decided_at=at)
 
 
 class Office:
@@ -70,7 +77,7 @@ class Office:
         self.hand_in(ROOT, carrier("A1", HERE), carrier("B1", THERE), review="passed")
 
     def hand_in(
-        self, person: Person, *rows: Row, review: str = "submitted", standing: str = "reported"
+        self, person: Person, *rows: Record, review: str = "submitted", standing: str = "reported"
     ) -> int:
         self.files += 1
         return import_as(
@@ -112,7 +119,12 @@ def with_account(office: Office, name: str, role: people.Role, *units: people.Sc
 
 def test_a_reporter_hands_in_for_his_unit_under_his_own_name_and_it_waits_for_review(office: Office) -> None:
     person = with_account(office, "李四", "reporter", (YUZHONG, HERE))
-    batch = office.hand_in(person, figure(), level("A1"), FirmRow(YUZHONG, "A1", "f", "某公司", "", SPRING))
+    batch = office.hand_in(
+        person,
+        figure(),
+        level("A1"),
+        Firm(district=YUZHONG, carrier="A1", firm="f", name="某公司", credit_code="", since=SPRING),
+    )
     written = next(each for each in store.batches(office.db) if each.id == batch)
     assert (written.by, written.review) == ("李四", "submitted")
     assert office.figures() == [], "what waits does not count"
@@ -124,13 +136,13 @@ def test_a_reporter_hands_in_for_his_unit_under_his_own_name_and_it_waits_for_re
         figure(THERE, "B1"),
         carrier("C1", THERE),
         level("B1"),
-        AliasRow(YUZHONG, "B1", "老楼"),
-        AliasRow(YUZHONG, THERE, "新城"),
-        FirmRow(YUZHONG, "B1", "f", "某公司", "", SPRING),
+        Alias(YUZHONG, "B1", "老楼"),
+        Alias(YUZHONG, THERE, "新城"),
+        Firm(district=YUZHONG, carrier="B1", firm="f", name="某公司", credit_code="", since=SPRING),
     ],
 )
 def test_whatever_sheet_it_stands_on_a_row_of_another_unit_is_refused_by_name(
-    office: Office, row: Row
+    office: Office, row: Record
 ) -> None:
     person = with_account(office, "李四", "reporter", (YUZHONG, HERE))
     office.writes_nothing(lambda: office.hand_in(person, figure(), row), PLAN.units[1].short)
@@ -145,7 +157,7 @@ def test_a_unit_of_the_same_name_in_the_other_district_is_another_unit(office: O
 def test_a_carrier_cannot_be_drawn_into_ones_own_unit(office: Office) -> None:
     person = with_account(office, "李四", "reporter", (YUZHONG, HERE))
     moved = ChangePlan(
-        changes=(Change(carrier("B1", THERE), Entry(carrier("B1", HERE), 2)),),
+        changes=(Change(carrier("B1", THERE), on_line(carrier("B1", HERE), 2)),),
         decided_at=store.revision(office.db),
     )
     office.writes_nothing(
@@ -189,7 +201,9 @@ def test_a_batch_that_waits_is_its_units_by_what_it_would_bring(office: Office) 
     """A reviewer of one unit: C1 is new in his, so its level is his too; B1 is not."""
     person = with_account(office, "王五", "reviewer", (YUZHONG, HERE))
     own = office.hand_in(ROOT, carrier("C1"), level("C1"))
-    later = office.hand_in(ROOT, FirmRow(YUZHONG, "C1", "f", "某公司", "", SPRING))
+    later = office.hand_in(
+        ROOT, Firm(district=YUZHONG, carrier="C1", firm="f", name="某公司", credit_code="", since=SPRING)
+    )
     others = office.hand_in(ROOT, level("B1"))
     away = office.hand_in(ROOT, carrier("A1", THERE))
     pass_as(office.db, person, own, book=BOOK)
@@ -203,7 +217,7 @@ def test_a_batch_that_waits_is_its_units_by_what_it_would_bring(office: Office) 
 def test_a_measure_is_reported_by_its_parks_and_by_the_offices_its_clause_names(office: Office) -> None:
     task = next(task for task in PLAN.tasks if task.responsible.lead and task.responsible.supporting)
     lead, support = task.responsible.lead[0], task.responsible.supporting[0]
-    row = TaskRow(YUZHONG, task.id, SPRING, "推进中")
+    row = TaskUpdate(YUZHONG, task.id, SPRING, "推进中")
     for name, unit in (("甲", lead), ("乙", support)):
         assert office.hand_in(with_account(office, name, "reporter", (YUZHONG, unit)), row)
     stranger = with_account(office, "丙", "reporter", (YUZHONG, "区气象局"))
@@ -260,11 +274,11 @@ some_rows = st.lists(
 
 @given(st.sampled_from(people.ROLES), scopes, some_rows, st.sampled_from(["draft", "submitted", "passed"]))
 def test_nothing_is_ever_written_outside_a_persons_units(
-    role: people.Role, scope: tuple[people.Scope, ...], rows: list[Row], state: str
+    role: people.Role, scope: tuple[people.Scope, ...], rows: list[Record], state: str
 ) -> None:
     """By hand: A1 and C1 are in HERE, B1 is in THERE, and every row names one of them."""
     person = Person("某人", role, scope)
-    touched = {THERE if "B1" in row.key else HERE for row in rows}
+    touched = {THERE if "B1" in key_of(row) else HERE for row in rows}
     allowed = all(people.may(person, NEEDED[state], YUZHONG, unit) for unit in touched)  # type: ignore[index]
     plan = adding(*rows, at=0)
     homes = {(YUZHONG, "A1"): HERE, (YUZHONG, "B1"): THERE}
@@ -345,9 +359,9 @@ def test_what_is_not_the_person_s_is_told_by_its_cell_once_a_line_and_the_rest_i
     headers = ("区县", "填报主体", "数据期", "填报日期", "计入规划面积(㎡)", "创业团队(个)")
     lines = (Line(3, (YUZHONG, "A1 甲楼", "2025Q1")), Line(5, (YUZHONG, "B1 乙楼", "2025Q1")))
     file = [Table("期报", headers, lines)]
-    area = figure(THERE, "B1")._replace(series="area")
+    area = replace(figure(THERE, "B1"), series="area")
     rows = [(figure(), 3), (figure(THERE, "B1"), 5), (area, 5)]
-    plan = ChangePlan(tuple(Entry(row, line, "期报") for row, line in rows))
+    plan = ChangePlan(tuple(on_line(row, line, "期报") for row, line in rows))
     standing = (carrier("A1", HERE), carrier("B1", THERE))
     (found,) = outside(reporter, plan, BOOK, standing, file)
     assert (found.letter, found.row, found.column, found.value) == ("B", 5, "填报主体", "B1 乙楼")
@@ -358,7 +372,7 @@ def test_what_is_not_the_person_s_is_told_by_its_cell_once_a_line_and_the_rest_i
 def test_a_carrier_moved_out_of_or_into_one_s_unit_is_told_from_where_to_where() -> None:
     here, there = PLAN.units[0].short, PLAN.units[1].short
     file = [Table("载体", ("载体编码", "所属园区（责任单位）"), (Line(2, ("B1", here)),))]
-    moved = ChangePlan(changes=(Change(carrier("B1", THERE), Entry(carrier("B1", HERE), 2, "载体")),))
+    moved = ChangePlan(changes=(Change(carrier("B1", THERE), on_line(carrier("B1", HERE), 2, "载体")),))
     for unit in (HERE, THERE):
         reporter = Person("李四", "reporter", ((YUZHONG, unit),))
         (found,) = outside(reporter, moved, BOOK, (carrier("B1", THERE),), file)

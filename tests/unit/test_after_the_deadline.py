@@ -21,7 +21,7 @@ from components.words.figures import is_behind, shown_light
 from components.words.first_sentence import silent_worst
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
-from data.records.values import Observation
+from data.records.observation import Observation
 from tests.unit.builders import DEADLINE, plan, row, situation, target
 from tests.unit.reports import material_of
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text

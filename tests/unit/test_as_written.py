@@ -18,7 +18,8 @@ from data.intake.files.workbook import UploadError, read_upload
 from data.intake.importer import Current
 from data.intake.reading.lines import Problem
 from data.intake.reading.mapping import apply_mapping, mappings
-from data.records.rows import CarrierRow, ObservationRow
+from data.records.carrier import Carrier
+from data.records.observation import Observation
 from plan_config.reader import load_book
 from tests.unit.workbooks import opened, part_of, saved, sheet_xml, with_part, xlsx
 
@@ -70,11 +71,9 @@ def table(content: bytes, name: str = "期报.csv") -> Table:
 
 
 def areas(plan: ChangePlan) -> dict[str, float]:
-    rows = [entry.record for entry in plan.entries]
+    rows = list(plan.records)
     return {
-        row.unit: row.value
-        for row in rows
-        if isinstance(row, ObservationRow) and row.series == "area_planned"
+        row.unit: row.value for row in rows if isinstance(row, Observation) and row.series == "area_planned"
     }
 
 
@@ -92,7 +91,7 @@ def told(problems: Sequence[Problem]) -> list[tuple[str, int, str, str]]:
 def test_rows_out_of_order_are_all_read_each_by_its_own_number() -> None:
     plan = decide(reports(row(3, LINES[1]), row(2, LINES[0])))
     assert areas(plan) == {"zongbucheng": 9000, "huanchongyi": 8000}
-    assert {entry.row for entry in plan.additions} == {2, 3}
+    assert {each.origin.row for each in plan.additions} == {2, 3}
 
 
 def test_a_row_that_is_there_twice_is_refused_by_its_number_unless_one_of_them_is_blank() -> None:
@@ -132,7 +131,7 @@ def test_an_error_value_is_no_name_and_no_figure_whether_kept_as_one_or_as_text(
     lines = f"{','.join(HEAD)}\n总部城,2025Q4,2026-01-08,{error},7\n".encode()
     assert told(kept.problems) == told(typed.problems) == [("F", 2, "地址", cell_text.ERROR_VALUE)]
     assert told(decide(lines, "期报.csv").problems) == [("D", 2, "计入规划面积(㎡)", cell_text.ERROR_VALUE)]
-    assert not kept.entries
+    assert not kept.records
 
 
 def test_a_code_kept_as_a_number_has_lost_digits_and_is_refused_by_cell() -> None:
@@ -155,15 +154,15 @@ def test_a_csv_that_kept_the_code_in_powers_of_ten_is_refused_by_cell() -> None:
 
 def test_a_formula_that_shows_nothing_is_blank_and_one_never_worked_out_is_named() -> None:
     blank = decide(carrier(*NAMED, '<c r="F2" t="str"><f>IF(1=2,"x","")</f><v></v></c>'))
-    assert [entry.record.address for entry in blank.additions if isinstance(entry.record, CarrierRow)] == [""]
+    assert [entry.address for entry in blank.additions if isinstance(entry, Carrier)] == [""]
     never = decide(carrier(*NAMED, "<c r='F2'><f>VLOOKUP(A2,Sheet2!A:B,2,0)</f><v></v></c>"))
     assert told(never.problems) == [("F", 2, "地址", cell_text.FORMULA)]
-    assert (never.problems[0].value, never.entries) == ("=VLOOKUP(A2,Sheet2!A:B,2,0)", ())
+    assert (never.problems[0].value, never.records) == ("=VLOOKUP(A2,Sheet2!A:B,2,0)", ())
 
 
 def test_text_that_only_looks_like_a_formula_stays_text() -> None:
     (entry,) = decide(carrier(*NAMED, text("F2", "=1+1"))).additions
-    assert getattr(entry.record, "address", "") == "=1+1"
+    assert getattr(entry, "address", "") == "=1+1"
     lines = '名称或编码,别名\n"=""007""",=甲\nx="y",乙\n'
     assert [line.cells for line in table(lines.encode()).lines] == [("007", "=甲"), ('x="y"', "乙")]
 
@@ -188,7 +187,7 @@ def test_characters_that_nobody_sees_are_in_no_name_and_no_figure() -> None:
 )
 def test_escapes_of_a_workbook_are_resolved(kept: str, read: str) -> None:
     (entry,) = decide(carrier(*NAMED, text("F2", kept))).additions
-    assert getattr(entry.record, "address", "") == read
+    assert getattr(entry, "address", "") == read
 
 
 def test_runs_of_rich_text_are_put_together_without_the_reading_aids() -> None:

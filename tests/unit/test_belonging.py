@@ -11,7 +11,7 @@ from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import Line, Table, Workbook
 from data.intake.preview import preview
-from data.records.values import Home
+from data.records.carrier import Home
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
 
@@ -94,7 +94,7 @@ def test_the_first_home_in_which_nothing_was_told_is_corrected_without_a_day() -
 
 def test_a_blank_day_with_the_unit_unchanged_changes_nothing(db: Database) -> None:
     plan = decide(db, belongs("电创园"))
-    assert (plan.entries, plan.problems, plan.warnings) == ((), (), ())
+    assert (plan.records, plan.problems, plan.warnings) == ((), (), ())
     bring(db, belongs("电创园", "2025-07-01"))
     assert homes(db)[-1] == ("dianchuangyuan", JULY), "a day that is given corrects it"
 

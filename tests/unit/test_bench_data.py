@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from data import store
-from data.records.rows import CarrierRow, LevelRow, ObservationRow
+from data.records.carrier import Carrier
+from data.records.kinds import key_of
+from data.records.level import LevelSpan
+from data.records.observation import Observation
 from plan_config.reader import load_book
 from tests.bench import generate
 from tests.bench.generate import Size
@@ -17,13 +20,13 @@ SMALL = Size(districts=3, carriers=90, quarters=4)
 
 
 def test_a_size_holds_as_many_rows_as_its_numbers_say() -> None:
-    records = [entry.record for entry in generate.entries(SMALL, BOOK)]
-    carriers = [record for record in records if isinstance(record, CarrierRow)]
+    records = list(generate.entries(SMALL, BOOK))
+    carriers = [record for record in records if isinstance(record, Carrier)]
     # 80 carriers × 5 series × 4 quarters, and 10 carriers × 3 series × 4 quarters
-    assert sum(isinstance(record, ObservationRow) for record in records) == 1_600 + 120
+    assert sum(isinstance(record, Observation) for record in records) == 1_600 + 120
     # every third of the 90
-    assert sum(isinstance(record, LevelRow) for record in records) == 30
-    assert len({carrier.key for carrier in carriers}) == len(carriers) == 90
+    assert sum(isinstance(record, LevelSpan) for record in records) == 30
+    assert len({key_of(carrier) for carrier in carriers}) == len(carriers) == 90
 
 
 def test_the_largest_size_is_the_one_the_design_names() -> None:
@@ -45,7 +48,7 @@ def test_the_real_districts_report_through_their_own_units_and_no_invented_one_i
 def test_the_same_size_is_the_same_every_time() -> None:
     once, again = list(generate.entries(SMALL, BOOK)), list(generate.entries(SMALL, BOOK))
     assert once == again
-    values = {entry.record.value for entry in once if isinstance(entry.record, ObservationRow)}
+    values = {entry.value for entry in once if isinstance(entry, Observation)}
     assert len(values) > 100, "every carrier has the same figures"
 
 

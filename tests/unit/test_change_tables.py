@@ -1,5 +1,6 @@
 """What an import would do and what the history holds, as tables: characters, places, and where each figure is from."""
 
+from dataclasses import replace
 from datetime import date
 
 from components.screen.change_tables import (
@@ -14,10 +15,15 @@ from data.intake.changes import Change, ChangePlan
 from data.intake.effects import Effect, Move
 from data.intake.reading.lines import Problem
 from data.judging.progress import Progress, assess
-from data.records.rows import CarrierRow, Entry, FirmRow, ObservationRow, Reason, RetractionRow, Row
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.firm import Firm
+from data.records.kinds import key_of
+from data.records.observation import Observation, Retraction
+from data.records.values import Reason
 from data.rights.people import VISITOR, at_the_file
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
-from tests.unit.builders import lights, plan, row, situation, target
+from tests.unit.builders import lights, on_line, plan, row, situation, target
 
 IMG = "<img src=x onerror=alert(1)>"
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
@@ -37,16 +43,24 @@ def problem(message: str = "不是数", **facts: object) -> Problem:
     return Problem(**{**given, **facts})  # type: ignore[arg-type]
 
 
-def figure(value: float = 12, subject: str = "A1") -> ObservationRow:
-    return ObservationRow("渝中区", "here", subject, True, "area", SPRING, value, date(2025, 4, 2))
+def figure(value: float = 12, subject: str = "A1") -> Observation:
+    return Observation("渝中区", "here", subject, True, "area", SPRING, value, date(2025, 4, 2))
 
 
-def carrier(name: str) -> CarrierRow:
-    return CarrierRow("渝中区", "A1", name, "here", "孵化器", large=True, features=("专业化", "国际化"))
+def carrier(name: str) -> Carrier:
+    return Carrier(
+        district="渝中区",
+        code="A1",
+        name=name,
+        unit="here",
+        kind="孵化器",
+        large=True,
+        features=("专业化", "国际化"),
+    )
 
 
-def adding(*rows: Row) -> ChangePlan:
-    return ChangePlan(tuple(Entry(each, number) for number, each in enumerate(rows, 2)))
+def adding(*rows: Record) -> ChangePlan:
+    return ChangePlan(tuple(on_line(each, number) for number, each in enumerate(rows, 2)))
 
 
 def rows_of(html: str) -> int:
@@ -80,11 +94,11 @@ def test_two_hundred_problems_are_listed_and_the_rest_is_counted() -> None:
 
 
 def test_old_stands_beside_new_and_every_kind_of_change_is_counted() -> None:
-    taken = RetractionRow("渝中区", "here", "A1", True, "teams", SPRING, date(2025, 4, 2))
+    taken = Retraction("渝中区", "here", "A1", True, "teams", SPRING, date(2025, 4, 2))
     the_plan = ChangePlan(
-        additions=(Entry(figure(5, "B1"), 9),),
-        changes=(Change(figure(12000), Entry(figure(14600), 3)),),
-        retractions=(Change(figure(77), Entry(taken, 0)),),
+        additions=(on_line(figure(5, "B1"), 9),),
+        changes=(Change(figure(12000), on_line(figure(14600), 3)),),
+        retractions=(Change(figure(77), on_line(taken, 0)),),
         unchanged=4,
     )
     html = change_table(the_plan, NAMES, ADMINISTRATOR, {})
@@ -98,9 +112,9 @@ def test_old_stands_beside_new_and_every_kind_of_change_is_counted() -> None:
 
 
 def test_a_figure_taken_back_has_an_old_value_and_no_new_one() -> None:
-    taken = RetractionRow("渝中区", "here", "A1", True, "area", SPRING, date(2025, 4, 2))
+    taken = Retraction("渝中区", "here", "A1", True, "area", SPRING, date(2025, 4, 2))
     html = change_table(
-        ChangePlan(retractions=(Change(figure(77), Entry(taken, 0)),)), NAMES, ADMINISTRATOR, {}
+        ChangePlan(retractions=(Change(figure(77), on_line(taken, 0)),)), NAMES, ADMINISTRATOR, {}
     )
     assert "77" in text_of(html)
     assert "<td>77</td><td></td></tr>" in html
@@ -109,7 +123,7 @@ def test_a_figure_taken_back_has_an_old_value_and_no_new_one() -> None:
 def test_the_period_before_stands_beside_each_figure_and_where_there_is_none_nothing() -> None:
     autumn = date(2024, 12, 31)
     html = change_table(
-        adding(figure(12), figure(5, "B1")), NAMES, ADMINISTRATOR, {figure().key: (autumn, 9.0)}
+        adding(figure(12), figure(5, "B1")), NAMES, ADMINISTRATOR, {key_of(figure()): (autumn, 9.0)}
     )
     words = text_of(html)
     assert "一号楼 面积 2025年一季度 9（2024年四季度） 12" in words
@@ -117,9 +131,9 @@ def test_the_period_before_stands_beside_each_figure_and_where_there_is_none_not
 
 
 def test_what_a_batch_brought_is_listed_as_it_came_with_the_period_before_it() -> None:
-    gone = RetractionRow("渝中区", "here", "A1", True, "teams", SPRING, date(2025, 4, 2))
-    entries = [Entry(figure(12000), 2), Entry(gone, 3)]
-    before = {figure().key: (date(2024, 12, 31), 11000.0)}
+    gone = Retraction("渝中区", "here", "A1", True, "teams", SPRING, date(2025, 4, 2))
+    entries = [on_line(figure(12000), 2), on_line(gone, 3)]
+    before = {key_of(figure()): (date(2024, 12, 31), 11000.0)}
     html = brought_table(entries, NAMES, ADMINISTRATOR, before, cite="批次 2")
     assert "批次 2 带来 2 条记录" in text_of(html)
     assert "期报 2 一号楼 面积 2025年一季度 11,000（2024年四季度） 12,000" in text_of(html)
@@ -129,7 +143,7 @@ def test_what_a_batch_brought_is_listed_as_it_came_with_the_period_before_it() -
 
 
 def test_a_carrier_moved_is_a_move_from_to_and_every_other_change_names_the_field_alone() -> None:
-    old, new = carrier("一号楼"), carrier("一号楼")._replace(unit="there", operator="甲公司")
+    old, new = carrier("一号楼"), replace(carrier("一号楼"), unit="there", operator="甲公司")
     names = {**NAMES, "there": "环重医"}
     words = text_of(change_table(changing(old, new), names, ADMINISTRATOR, {}))
     assert (
@@ -137,22 +151,22 @@ def test_a_carrier_moved_is_a_move_from_to_and_every_other_change_names_the_fiel
         in words
     )
     assert "专业化" not in words, "what stays the same is not told"
-    words = text_of(change_table(changing(old, old._replace(large=False)), names, ADMINISTRATOR, {}))
+    words = text_of(change_table(changing(old, replace(old, large=False)), names, ADMINISTRATOR, {}))
     assert "修改 载体 2 一号楼 是否大型孵化载体：是 是否大型孵化载体：否" in words
-    stay = FirmRow("渝中区", "A1", "f", "某公司", "", SPRING)
-    words = text_of(change_table(changing(stay, stay._replace(until=SUMMER)), names, ADMINISTRATOR, {}))
+    stay = Firm(district="渝中区", carrier="A1", firm="f", name="某公司", credit_code="", since=SPRING)
+    words = text_of(change_table(changing(stay, replace(stay, until=SUMMER)), names, ADMINISTRATOR, {}))
     assert "退出日期：（空） 退出日期：2025-06-30" in words
     assert "移动" not in words
 
 
-def changing(before: Row, after: Row) -> ChangePlan:
-    return ChangePlan(changes=(Change(before, Entry(after, 2)),))
+def changing(before: Record, after: Record) -> ChangePlan:
+    return ChangePlan(changes=(Change(before, on_line(after, 2)),))
 
 
 def test_a_change_of_nothing_but_the_day_says_so() -> None:
-    later = figure()._replace(reported_on=date(2025, 4, 9))
+    later = replace(figure(), reported_on=date(2025, 4, 9))
     words = text_of(
-        change_table(ChangePlan(changes=(Change(figure(), Entry(later, 2)),)), NAMES, ADMINISTRATOR, {})
+        change_table(ChangePlan(changes=(Change(figure(), on_line(later, 2)),)), NAMES, ADMINISTRATOR, {})
     )
     assert "数值不变，填报日期或依据有更新" in words
     assert "数值不变" not in text_of(change_table(adding(figure()), NAMES, ADMINISTRATOR, {}))
@@ -169,7 +183,7 @@ def test_a_carrier_is_told_by_what_is_filled_in_and_hostile_names_are_characters
 
 
 def test_a_phone_number_is_shown_to_who_answers_for_it_and_to_nobody_else() -> None:
-    the_plan = adding(carrier("一号楼")._replace(phone="13812345678"))
+    the_plan = adding(replace(carrier("一号楼"), phone="13812345678"))
     assert "13812345678" in change_table(the_plan, NAMES, ADMINISTRATOR, {})
     assert "138****5678" in change_table(the_plan, NAMES, VISITOR, {})
     assert "13812345678" not in change_table(the_plan, NAMES, VISITOR, {})

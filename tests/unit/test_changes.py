@@ -1,5 +1,6 @@
 """Ways to bring a file in, what it would change, and that what validates also imports."""
 
+from dataclasses import fields
 from datetime import date
 from itertools import product
 
@@ -15,8 +16,11 @@ from data.intake.files.tables import Line, Table, Workbook
 from data.intake.importer import ChangePlan, Current
 from data.intake.preview import COMING, preview
 from data.intake.reading.sheets import sheets_of
-from data.records.rows import RetractionRow
-from data.records.values import Carrier, DistrictRecords, Revision
+from data.records.carrier import Carrier
+from data.records.district import DistrictRecords
+from data.records.kinds import key_of
+from data.records.observation import Retraction
+from data.records.values import Revision
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
 
@@ -70,7 +74,7 @@ def test_replacing_takes_back_what_the_unit_no_longer_says_and_withdrawing_bring
     plan = bring(db, reports(("A1", "2025Q3", "11", "1")), mode="replace")
     # 总部城 reports A1 alone: all of A2 goes, 环重医's B1 is not touched.
     assert firms(db) == {"A1": 11, "B1": 30}
-    assert sorted(change.before.key[1:3] for change in plan.retractions) == [
+    assert sorted(key_of(change.before)[1:3] for change in plan.retractions) == [
         ("A2", "incubatees"),
         ("A2", "teams"),
     ]
@@ -100,15 +104,14 @@ def test_the_same_file_twice_changes_nothing(db: Database) -> None:
     table = reports(("A1", "2025Q4", "1", "999"))
     assert bring(db, table).warnings
     again = importer.decide([table], BOOK, importer.current_state(db, BOOK))
-    assert (again.entries, again.warnings, again.unchanged) == ((), (), 2)
+    assert (again.records, again.warnings, again.unchanged) == ((), (), 2)
 
 
 def without_marks(records: DistrictRecords) -> tuple[object, ...]:
     """The records apart from the batch, row and standing they stand in."""
 
     def plain(item: object) -> str:
-        fields = item._asdict() if hasattr(item, "_asdict") else {n: getattr(item, n) for n in item.__slots__}  # type: ignore[attr-defined]
-        kept = {name: value for name, value in fields.items() if name not in ("batch", "row", "standing")}
+        kept = {each.name: getattr(item, each.name) for each in fields(item) if each.name != "origin"}
         if isinstance(item, Carrier):
             kept["levels"] = [plain(span) for span in item.levels]
         return repr(kept)
@@ -145,11 +148,11 @@ CELLS = st.sampled_from(
 def tables(draw: st.DrawFn) -> Table:
     """A sheet with some of its columns, some of others, and cells that are often but not always sensible."""
     sheet = draw(st.sampled_from([*SHEETS.values()]))
-    headers = [column.header for column in sheet.columns if column.required or draw(st.booleans())]
+    headers = [column.header for column in sheet.columns if column.field.required or draw(st.booleans())]
     headers += draw(st.lists(st.text(max_size=4), max_size=1))
     cells = st.tuples(*(CELLS for _ in headers))
     lines = draw(st.lists(cells | st.lists(CELLS, max_size=12).map(tuple), max_size=5))
-    name = draw(st.just(sheet.name) | st.text(max_size=4))
+    name = draw(st.just(sheet.kind.name) | st.text(max_size=4))
     return Table(name, tuple(headers), tuple(Line(row, line) for row, line in enumerate(lines, start=2)))
 
 
@@ -193,7 +196,7 @@ def test_any_workbook_is_judged_and_what_validates_imports_as_its_preview_showed
 def test_a_preview_says_which_rows_are_coming_and_leaves_other_districts_alone(db: Database) -> None:
     plan = importer.decide([reports(("A1", "2025Q4", "12", "1"))], BOOK, importer.current_state(db, BOOK))
     shown = preview(store.load_district(db, "渝中区"), plan)
-    assert {seen.batch for seen in shown.observations if seen.period == date(2025, 12, 31)} == {COMING}
+    assert {seen.origin.batch for seen in shown.observations if seen.period == date(2025, 12, 31)} == {COMING}
     assert shown.batches[COMING].review == "draft"
     other = DistrictRecords("江津区")
     assert preview(other, plan) is other
@@ -205,4 +208,4 @@ def test_a_plan_that_says_nothing_has_the_same_digest_as_any_other_such() -> Non
         importer.decide([], BOOK, Current(Revision(number, ""))) for number, _ in product((1, 2), (1, 2))
     ]
     assert len({plan.digest for plan in plans}) == 1
-    assert all(not isinstance(entry.record, RetractionRow) for plan in plans for entry in plan.entries)
+    assert all(not isinstance(entry, Retraction) for plan in plans for entry in plan.records)

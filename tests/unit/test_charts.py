@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.screen.charts import trend, trend_table
 from data.judging.actuals import Actual
 from data.judging.timelines import timeline
-from data.records.values import Observation
+from data.records.observation import Observation
 from tests.unit.builders import row
 from tests.unit.judged import END_2024, area_rows, of
 

@@ -20,6 +20,7 @@ from components.words.figures import percent
 from data.judging.periods import quarter_ends
 from data.judging.progress import assess
 from data.judging.situation import Situation
+from data.records.declaring import Origin
 from data.records.meetings import Snapshot
 from data.records.values import Batch
 from tests.unit.builders import DEADLINE, START, carrier, milestone, plan, row, situation, target
@@ -105,10 +106,10 @@ def test_a_carrier_in_a_report_names_every_batch_of_its_figures_and_not_its_line
         plan(*TARGETS),
         row("a", DEADLINE, 30_000, carrier="C1", batch=3),
         *(
-            row("a", DEADLINE, 5, carrier="C1", series=series, batch=2)._replace(standing="simulated")
+            replace(row("a", DEADLINE, 5, carrier="C1", series=series), origin=Origin(2, 2, "simulated"))
             for series in ("incubatees", "teams")
         ),
-        carriers=(carrier("C1"), replace(carrier("C2"), standing="simulated")),
+        carriers=(carrier("C1"), replace(carrier("C2"), origin=Origin(1, 2, "simulated"))),
     )
     told, silent = made(found, DEADLINE).carriers
     assert told.standing == "填报、模拟"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.reading.coordinates import SYSTEMS, to_wgs84, wgs84_to_gcj02
+from data.intake.reading.coordinates import to_wgs84, wgs84_to_gcj02
+from data.records.carrier import SYSTEMS
 
 METRE = 1 / 111_000
 # 百度 map points of 渝中 and where the WGS-84 base map has them, rounded to four decimals (about 10 m).

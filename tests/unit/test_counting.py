@@ -9,7 +9,7 @@ from data.judging.actuals import Actual, at
 from data.judging.counting import level_on
 from data.judging.progress import assess
 from data.judging.timelines import timeline
-from data.records.values import Carrier, Home
+from data.records.carrier import Carrier, Home
 from plan_config.plan import CountRule, Indicator
 from tests.unit.builders import DEADLINE, MUNICIPAL, book, carrier, plan, row, situation, target
 

@@ -10,7 +10,7 @@ from data import store
 from data.intake import demonstration, importer
 from data.intake.files import workbook
 from data.judging.counting import level_on
-from data.records.values import DistrictRecords
+from data.records.district import DistrictRecords
 from plan_config.reader import load_book
 
 AREA, FIRMS, TECH = ("area_planned",), ("incubatees", "teams"), ("tech_incubated", "tech_upgraded")
@@ -37,8 +37,8 @@ def total(records: DistrictRecords, series: tuple[str, ...], on: date, unit: str
 
 def test_every_row_is_simulated_and_of_one_batch(districts: dict[str, DistrictRecords]) -> None:
     for records in districts.values():
-        assert {seen.standing for seen in records.observations} == {"simulated"}
-        assert {carrier.standing for carrier in records.carriers} == {"simulated"}
+        assert {seen.origin.standing for seen in records.observations} == {"simulated"}
+        assert {carrier.origin.standing for carrier in records.carriers} == {"simulated"}
         assert {seen.source for seen in records.observations} == {"演示"}
         assert len(records.batches) == 1
         assert records.simulated

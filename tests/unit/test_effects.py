@@ -8,25 +8,28 @@ from data.intake.effects import Effect, effects, told
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
-from data.records.rows import CarrierRow, Entry, LevelRow, ObservationRow, RetractionRow, Row
-from data.records.values import Carrier, DistrictRecords, Observation
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.district import DistrictRecords
+from data.records.level import LevelSpan
+from data.records.observation import Observation, Retraction
 from plan_config.plan import Plan
-from tests.unit.builders import book, carrier, plan, row, target
+from tests.unit.builders import book, carrier, on_line, plan, row, target
 
 SPRING, SUMMER, AUTUMN = date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30)
 PLAN = plan(target(value=30), target(value=3, id="a-area", role="annex", scope="park", of="a"))
 
 
-def figure(value: float, period: date, unit: str = "a") -> ObservationRow:
-    return ObservationRow("测试区", unit, unit, False, "area_planned", period, value, period)
+def figure(value: float, period: date, unit: str = "a") -> Observation:
+    return Observation("测试区", unit, unit, False, "area_planned", period, value, period)
 
 
 def found(
-    rows: Sequence[Row], *known: Observation, carriers: tuple[Carrier, ...] = (), the_plan: Plan = PLAN
+    rows: Sequence[Record], *known: Observation, carriers: tuple[Carrier, ...] = (), the_plan: Plan = PLAN
 ) -> tuple[Effect, ...]:
     """The effects of rows on records; a row with the key of a known figure changes it."""
     records = DistrictRecords("测试区", carriers, known)
-    changes = ChangePlan(tuple(Entry(each, line) for line, each in enumerate(rows, 2)))
+    changes = ChangePlan(tuple(on_line(each, line) for line, each in enumerate(rows, 2)))
     rules = book(the_plan)
     now, then = (
         Situation(the_plan, rules, roll_up(each, rules.indicators))
@@ -67,7 +70,7 @@ def test_what_is_carried_into_the_newest_period_is_told_there_too_and_the_deepes
 
 
 def test_a_figure_taken_back_counts_at_its_period() -> None:
-    gone = RetractionRow("测试区", "a", "a", False, "area_planned", SPRING, SUMMER)
+    gone = Retraction("测试区", "a", "a", False, "area_planned", SPRING, SUMMER)
     known = (row("a", SPRING, 20_000), row("b", SPRING, 10_000))
     (effect,) = found([gone], *known)
     assert said(effect) == [("t-area", 3.0, 1.0), ("a-area", 2.0, None)]
@@ -76,8 +79,8 @@ def test_a_figure_taken_back_counts_at_its_period() -> None:
 
 def test_a_carrier_and_its_level_count_from_the_quarter_in_which_they_begin() -> None:
     the_plan = plan(target("municipal", 1))
-    new = CarrierRow("测试区", "K1", "甲楼", "a", "孵化器", opened=date(2019, 5, 1))
-    level = LevelRow("测试区", "K1", "市级", date(2024, 2, 10))
+    new = Carrier(district="测试区", code="K1", name="甲楼", unit="a", kind="孵化器", opened=date(2019, 5, 1))
+    level = LevelSpan("测试区", "K1", "市级", date(2024, 2, 10))
     known = carrier("K0")
     moved = found([new, level], row("a", AUTUMN, 1.0), carriers=(known,), the_plan=the_plan)
     # A register of one carrier without a level counts 0 until K1 has its level; nothing moves when K1 opens.
@@ -101,5 +104,5 @@ def test_a_file_that_moves_no_target_says_so() -> None:
     same = found([figure(20_000, SPRING)], row("a", SPRING, 20_000))
     assert same == ()
     assert list(told(same, "测试区")) == ["测试区：各期区级和各单位的数值都不因这次导入而变"]
-    renamed = CarrierRow("测试区", "K1", "新名", "a", "孵化器")
+    renamed = Carrier(district="测试区", code="K1", name="新名", unit="a", kind="孵化器")
     assert found([renamed], row("a", SPRING, 20_000), carriers=(carrier("K1"),)) == ()

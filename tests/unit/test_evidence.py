@@ -6,8 +6,9 @@ from components.screen.evidence import carrier_table, evidence, row_table
 from components.words.origins import origin
 from data.judging.progress import assess
 from data.judging.trace import unit_figures
+from data.records.observation import Observation
 from data.records.terms import STANDING_WORDS
-from data.records.values import Batch, Observation
+from data.records.values import Batch
 from plan_config.plan import LightRule, Target
 from tests.pages.markup import tags_of, text_of, uncited
 from tests.unit.builders import POINTS, RATIO, carrier, milestone, plan, row, situation, target
@@ -112,6 +113,6 @@ def test_no_rows_give_an_empty_table_that_still_has_its_source_column() -> None:
 
 
 def test_an_unknown_batch_is_said_to_be_unknown_and_standings_are_chinese() -> None:
-    assert origin(7, 3, BATCHES, sheet="期报") == "批次 7 · 文件不详 期报 · 第 3 行"
+    assert origin(row("a", date(2025, 3, 31), 1, batch=7), BATCHES) == "批次 7 · 文件不详 期报 · 第 2 行"
     assert list(STANDING_WORDS.items()) == [("reported", "填报"), ("verified", "核定"), ("simulated", "模拟")]
     assert len(set(STANDING_WORDS.values())) == len(STANDING_WORDS)

@@ -1,5 +1,6 @@
 """One firm in two carriers: found by code or name, and counted once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,8 +12,8 @@ from data.judging.ledger import roll_up
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.timelines import timeline
-from data.records.rows import FirmRow
-from data.records.values import DistrictRecords, Firm
+from data.records.district import DistrictRecords
+from data.records.firm import Firm
 from plan_config.plan import Indicator
 from plan_config.reader import load_book
 from tests.unit.builders import AREA, FIRMS, MUNICIPAL, book, carrier, plan, row, target
@@ -21,9 +22,16 @@ Q1, Q2, Q4 = date(2021, 3, 31), date(2021, 6, 30), date(2021, 12, 31)
 CODE = "91500103MA5U0ABC1D"
 
 
-def stay(carrier_code: str, name: str = "某公司", code: str = "", **changes: object) -> FirmRow:
-    found = FirmRow("测试区", carrier_code, code or name, name, code, date(2021, 1, 1))
-    return found._replace(**changes)  # type: ignore[arg-type]
+def stay(carrier_code: str, name: str = "某公司", code: str = "", **changes: object) -> Firm:
+    found = Firm(
+        district="测试区",
+        carrier=carrier_code,
+        firm=code or name,
+        name=name,
+        credit_code=code,
+        since=date(2021, 1, 1),
+    )
+    return replace(found, **changes)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +47,7 @@ def stay(carrier_code: str, name: str = "某公司", code: str = "", **changes: 
     ],
 )
 def test_a_firm_is_the_same_by_code_else_by_name_and_only_at_the_same_time(
-    one: FirmRow, other: FirmRow, same: bool
+    one: Firm, other: Firm, same: bool
 ) -> None:
     assert bool(duplicates([one, other])) == same
     assert duplicates([one]) == ()
@@ -52,7 +60,7 @@ def test_on_a_day_only_who_is_there_counts() -> None:
     assert duplicates(moved, on=Q4) == ()
 
 
-def situation(*stays: FirmRow, own: bool = False) -> Situation:
+def situation(*stays: Firm, own: bool = False) -> Situation:
     """Two carriers of park a and one of park b with 10 firms and 0 teams each; a reports 18 itself if `own`."""
     subjects = [("a", "c1"), ("a", "c2"), ("b", "c3")]
     rows = [
@@ -62,10 +70,9 @@ def situation(*stays: FirmRow, own: bool = False) -> Situation:
     ]
     if own:
         rows += [row("a", Q1, 18, series="incubatees"), row("a", Q1, 0, series="teams")]
-    firms = tuple(Firm(*each, batch=1, row=2, standing="reported") for each in stays)
     carriers = tuple(carrier(code, unit=unit) for unit, code in subjects)
     counted = FIRMS.model_copy(update={"id": "enterprises_teams", "counts_firms": "resident"})
-    records = DistrictRecords("测试区", carriers, tuple(rows), firms=firms)
+    records = DistrictRecords("测试区", carriers, tuple(rows), firms=stays)
     the_book = book(plan(target("enterprises_teams"))).model_copy(update={"indicators": (counted,)})
     return Situation(the_book.plans[0], the_book, roll_up(records, (counted,)))
 
@@ -101,7 +108,7 @@ def test_the_rows_keep_their_figures() -> None:
     assert actual(case) == (29, 1)
 
 
-def carried(first: float, second: float, *stays: FirmRow) -> tuple[float | None, int]:
+def carried(first: float, second: float, *stays: Firm) -> tuple[float | None, int]:
     """At the end of June: c1 of park a reported firms in March only, c3 of park b in June only."""
     told = [("a", "c1", Q1, first), ("b", "c3", Q2, second)]
     rows = [
@@ -111,9 +118,8 @@ def carried(first: float, second: float, *stays: FirmRow) -> tuple[float | None,
     ]
     counted = FIRMS.model_copy(update={"counts_firms": "resident"})
     the_book = book(plan(target("firms"))).model_copy(update={"indicators": (counted,)})
-    firms = tuple(Firm(*each, batch=1, row=2, standing="reported") for each in stays)
     records = DistrictRecords(
-        "测试区", (carrier("c1", unit="a"), carrier("c3", unit="b")), tuple(rows), firms=firms
+        "测试区", (carrier("c1", unit="a"), carrier("c3", unit="b")), tuple(rows), firms=stays
     )
     case = Situation(the_book.plans[0], the_book, roll_up(records, (counted,)))
     found = at(timeline(case, counted, "district", ""), Q2)

@@ -1,6 +1,7 @@
 """A figure of several parts is given whole or not at all: a blank part is a cell to mend, never a figure lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,12 +17,14 @@ from data.intake.files.tables import Line, Table, Workbook
 from data.intake.importer import ChangePlan, Current
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
-from data.records.rows import BatchHead, Entry, ObservationRow
-from data.records.values import DistrictRecords, Observation
+from data.records.district import DistrictRecords
+from data.records.observation import Observation
+from data.records.values import BatchHead
 from data.store import review
 from data.store.file import StoreError
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
+from tests.unit.builders import on_line
 
 BOOK = load_book()
 Q3, Q4 = date(2025, 9, 30), date(2025, 12, 31)
@@ -37,9 +40,7 @@ def report(*cells: str, headers: tuple[str, ...] = PARTS) -> Table:
 def known(**figures: float) -> Current:
     """总部城 with figures of the fourth quarter."""
     rows = tuple(
-        Observation(
-            "zongbucheng", "zongbucheng", False, series, Q4, value, Q4, 1, 2, "reported", f"{value:g}", ""
-        )
+        Observation("渝中区", "zongbucheng", "zongbucheng", False, series, Q4, value, Q4, f"{value:g}")
         for series, value in figures.items()
     )
     return Current(records=(DistrictRecords("渝中区", observations=rows),))
@@ -107,10 +108,10 @@ def test_what_an_earlier_version_let_in_is_named_and_stops_no_file_that_repeats_
     )
     # With another day the line writes the half anew, untouched it says nothing.
     assert len(plan.problems) == 1
-    assert (same.problems, same.entries) == ((), ())
-    (said,) = halves_on_record(half.rows(), BOOK)
+    assert (same.problems, same.records) == ((), ())
+    (said,) = halves_on_record(half.every(), BOOK)
     assert said.startswith("渝中区“zongbucheng”的在孵企业和创业团队缺创业团队，2025-12-31 的数据不计入")
-    assert halves_on_record(known(incubatees=45, teams=0).rows(), BOOK) == ()
+    assert halves_on_record(known(incubatees=45, teams=0).every(), BOOK) == ()
 
 
 CELLS = st.tuples(*(st.sampled_from(["", "0", "5"]) for _ in ALL_PARTS))
@@ -125,7 +126,7 @@ def test_whatever_goes_in_leaves_every_touched_figure_whole(
     plan = decide(report(*now, headers=ALL_PARTS), start, mode)
     if not plan.problems:
         records = start.records[0] if start.records else DistrictRecords("渝中区")
-        assert halves_on_record(Current(records=(preview(records, plan),)).rows(), BOOK) == ()
+        assert halves_on_record(Current(records=(preview(records, plan),)).every(), BOOK) == ()
 
 
 @pytest.fixture
@@ -178,13 +179,13 @@ def test_a_withdrawal_after_both_parts_came_again_leaves_them_and_is_not_refused
 
 
 def test_a_half_figure_that_an_earlier_version_let_wait_does_not_pass(db: Database) -> None:
-    row = ObservationRow("渝中区", "zongbucheng", "zongbucheng", False, "incubatees", Q4, 45, Q4)
+    row = Observation("渝中区", "zongbucheng", "zongbucheng", False, "incubatees", Q4, 45, Q4)
     head = BatchHead("张三", "旧文件", "", review="submitted")
-    batch = store.write_batch(db, head, [Entry(row, 2)])
+    batch = store.write_batch(db, head, [on_line(row, 2)])
     with pytest.raises(StoreError, match=r"缺创业团队.*请退回批次 1"):
         review.pass_(db, batch, by="王五", around=importer.passing(db, batch, BOOK))
     assert parts(db) == {}
-    whole = [Entry(row, 2), Entry(row._replace(series="teams", value=3), 2)]
+    whole = [on_line(row, 2), on_line(replace(row, series="teams", value=3), 2)]
     batch = store.write_batch(db, head, whole)
     review.pass_(db, batch, by="王五", around=importer.passing(db, batch, BOOK))
     assert parts(db) == {"incubatees": 45, "teams": 3}

@@ -14,8 +14,11 @@ from data.intake.files import workbook
 from data.intake.files.tables import Line, Table, UnreadableFileError, Workbook
 from data.intake.importer import ChangePlan, Current, ImportRefusedError
 from data.records import cells
-from data.records.rows import CarrierRow, LevelRow, ObservationRow, TaskRow
+from data.records.carrier import Carrier
+from data.records.level import LevelSpan
+from data.records.observation import Observation
 from data.records.spelling import normalise
+from data.records.task_update import TaskUpdate
 from plan_config.reader import load_book
 
 BOOK = load_book()
@@ -48,8 +51,8 @@ def problem(plan: ChangePlan) -> tuple[str, int, str, str]:
 
 
 def figures(plan: ChangePlan) -> dict[str, float]:
-    rows = (entry.record for entry in plan.additions)
-    return {row.series: row.value for row in rows if isinstance(row, ObservationRow)}
+    rows = (entry for entry in plan.additions)
+    return {row.series: row.value for row in rows if isinstance(row, Observation)}
 
 
 def test_a_wide_line_becomes_one_figure_per_filled_cell_and_blank_is_not_zero() -> None:
@@ -60,8 +63,8 @@ def test_a_wide_line_becomes_one_figure_per_filled_cell_and_blank_is_not_zero() 
         )
     )
     # Three series columns: the first line fills the area alone, the second firms and an honest zero of teams.
-    rows = [entry.record for entry in plan.additions]
-    assert [(row.period.month, row.series, row.value) for row in rows if isinstance(row, ObservationRow)] == [
+    rows = list(plan.additions)
+    assert [(row.period.month, row.series, row.value) for row in rows if isinstance(row, Observation)] == [
         (12, "area_planned", 198000),
         (9, "incubatees", 12),
         (9, "teams", 0),
@@ -74,8 +77,8 @@ def test_a_wide_line_becomes_one_figure_per_filled_cell_and_blank_is_not_zero() 
 )
 def test_a_quarter_may_be_written_in_the_usual_ways(written: str) -> None:
     plan = decide(reports(("总部城", written, "2026-1-8", "1", "", "")))
-    row = plan.additions[0].record
-    assert isinstance(row, ObservationRow)
+    row = plan.additions[0]
+    assert isinstance(row, Observation)
     assert (row.period, row.reported_on) == (date(2025, 12, 31), date(2026, 1, 8))
 
 
@@ -130,8 +133,8 @@ def test_an_unknown_table_is_named() -> None:
     "name", ["解放碑—朝天门片区", "解放碑-朝天门片区", "解放碑——朝天门", "jiefangbei", "解放碑－朝天门片区 "]
 )
 def test_a_unit_is_known_by_id_name_and_short_name_whatever_the_dash(name: str) -> None:
-    row = decide(reports((name, "2025Q4", "2026-01-08", "1", "", ""))).additions[0].record
-    assert isinstance(row, ObservationRow)
+    row = decide(reports((name, "2025Q4", "2026-01-08", "1", "", ""))).additions[0]
+    assert isinstance(row, Observation)
     assert (row.district, row.subject, row.by_carrier) == ("渝中区", "jiefangbei", False)
 
 
@@ -143,10 +146,10 @@ def test_a_carrier_may_be_registered_named_and_reported_in_one_import() -> None:
         sheet("级别", ("载体编码", "级别", "认定日期", "终止日期"), ("甲楼", "市级", "2022-12-26", "")),
     )
     assert plan.problems == ()
-    rows = [entry.record for entry in plan.additions]
-    assert [row.unit for row in rows if isinstance(row, CarrierRow)] == ["zongbucheng"]
-    assert [row.code for row in rows if isinstance(row, LevelRow)] == ["A1"]
-    seen = next(row for row in rows if isinstance(row, ObservationRow))
+    rows = list(plan.additions)
+    assert [row.unit for row in rows if isinstance(row, Carrier)] == ["zongbucheng"]
+    assert [row.code for row in rows if isinstance(row, LevelSpan)] == ["A1"]
+    seen = next(row for row in rows if isinstance(row, Observation))
     assert (seen.subject, seen.unit, seen.by_carrier) == ("A1", "zongbucheng", True)
 
 
@@ -180,8 +183,8 @@ def test_a_carrier_must_fit_the_plans(line: tuple[str, ...], column: str) -> Non
 def test_a_place_is_converted_on_the_way_in() -> None:
     base = ("A1", "甲楼", "渝中区", "总部城", "孵化器")
     plan = decide(sheet("载体", PLACED, (*base, "106.583439", "29.563326", "BD-09", "楼宇", "60")))
-    row = plan.additions[0].record
-    assert isinstance(row, CarrierRow)
+    row = plan.additions[0]
+    assert isinstance(row, Carrier)
     # 解放碑: BD-09 106.583439,29.563326 is WGS-84 106.5733,29.5600.
     assert (row.lon, row.lat) == (pytest.approx(106.5733, abs=1e-4), pytest.approx(29.5600, abs=1e-4))
     assert (row.precision, row.radius_m) == ("building", 60)
@@ -214,7 +217,7 @@ def test_a_task_is_known_by_its_number_in_the_plan() -> None:
     lines = (("江津区", task, "2025Q4", "推进中", "在办"), ("江津区", "t99", "2025Q4", "推进中", ""))
     plan = decide(sheet("任务进展", headers, *lines))
     assert problem(plan) == ("任务进展", 3, "任务编号", "t99")
-    assert [entry.record.task for entry in plan.additions if isinstance(entry.record, TaskRow)] == [task]
+    assert [entry.task for entry in plan.additions if isinstance(entry, TaskUpdate)] == [task]
 
 
 def test_two_lines_about_the_same_period_are_refused_with_both_rows() -> None:
@@ -316,8 +319,8 @@ def test_a_masked_number_never_replaces_the_one_on_record(tmp_path: Path, cell: 
     line = ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01", "赵六", cell)
     plan = decide(sheet("载体", PHONED, line), current=current)
     (change,) = plan.changes
-    assert isinstance(change.after.record, CarrierRow)
-    assert (change.after.record.contact, change.after.record.phone) == ("赵六", "13812345678")
+    assert isinstance(change.after, Carrier)
+    assert (change.after.contact, change.after.phone) == ("赵六", "13812345678")
     assert plan.problems == ()
 
 
@@ -327,7 +330,7 @@ def test_a_masked_number_of_a_carrier_without_one_is_refused_and_a_new_number_go
     plan = decide(sheet("载体", PHONED, (*line, "138****5678")), current=current)
     assert problem(plan) == ("载体", 2, "联系电话", "138****5678")
     plan = decide(sheet("载体", PHONED, (*line, "023-6312 3456")), current=current)
-    assert [getattr(change.after.record, "phone", "") for change in plan.changes] == ["023-6312 3456"]
+    assert [getattr(change.after, "phone", "") for change in plan.changes] == ["023-6312 3456"]
 
 
 def test_a_code_of_another_district_is_not_taken_over(tmp_path: Path) -> None:
@@ -412,7 +415,7 @@ def test_a_report_comes_from_its_periods_last_month_on_and_by_today(
     table = reports(("总部城", period, reported_on, "198000", "5", "0"))
     plan = importer.decide([table], BOOK, Current(), today=today)
     assert [found.column for found in plan.problems] == ([column] if column else [])
-    assert bool(plan.entries) == (not column), "a refused line sets nothing"
+    assert bool(plan.records) == (not column), "a refused line sets nothing"
 
 
 def test_a_measures_progress_cannot_be_told_for_a_period_to_come() -> None:
@@ -420,7 +423,7 @@ def test_a_measures_progress_cannot_be_told_for_a_period_to_come() -> None:
     table = sheet("任务进展", headers, ("渝中区", "t3-1-1a", "2026Q4", "已完成", ""))
     plan = importer.decide([table], BOOK, Current(), today=date(2026, 1, 8))
     assert problem(plan)[2:] == ("数据期", "2026Q4")
-    assert plan.entries == ()
+    assert plan.records == ()
 
 
 def test_a_carriers_credit_code_is_checked_as_a_firms_is() -> None:
@@ -428,4 +431,4 @@ def test_a_carriers_credit_code_is_checked_as_a_firms_is() -> None:
     line = ("A1", "甲楼", "渝中区", "总部城", "孵化器")
     assert problem(decide(sheet("载体", headers, (*line, "123")))) == ("载体", 2, "统一社会信用代码", "123")
     (entry,) = decide(sheet("载体", headers, (*line, "91500103ma5u0abc1d"))).additions
-    assert getattr(entry.record, "credit_code", "") == "91500103MA5U0ABC1D"
+    assert getattr(entry, "credit_code", "") == "91500103MA5U0ABC1D"

@@ -5,7 +5,7 @@ from datetime import date
 from data.judging.actuals import at
 from data.judging.ledger import roll_up, standing_at
 from data.judging.timelines import timeline
-from data.records.values import DistrictRecords
+from data.records.district import DistrictRecords
 from tests.unit.builders import AREA, FIRMS, plan, row, situation
 
 Q1, Q2, Q3, Q4 = date(2021, 3, 31), date(2021, 6, 30), date(2021, 9, 30), date(2021, 12, 31)

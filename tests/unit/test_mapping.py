@@ -9,7 +9,7 @@ from data.intake.files.workbook import read_upload
 from data.intake.importer import Current
 from data.intake.reading.mapping import apply_mapping, fits, left_out, mappings
 from data.intake.reading.sheets import sheets_of
-from data.records.rows import ObservationRow
+from data.records.observation import Observation
 from plan_config.reader import PlanError, load_book, load_mappings
 from plan_config.table_mapping import TableMapping
 from tests.unit.workbooks import xlsx
@@ -31,11 +31,7 @@ def figures(content: bytes, chosen: TableMapping) -> dict[str, float]:
     mapped = apply_mapping(read_upload("火炬.xlsx", content), chosen, GIVEN)
     plan = importer.decide(mapped.tables, BOOK, Current())
     assert plan.problems == (), [str(problem) for problem in plan.problems]
-    return {
-        entry.record.series: entry.record.value
-        for entry in plan.additions
-        if isinstance(entry.record, ObservationRow)
-    }
+    return {entry.series: entry.value for entry in plan.additions if isinstance(entry, Observation)}
 
 
 def test_areas_in_wan_become_square_metres_and_counts_stay() -> None:
@@ -50,7 +46,7 @@ def test_an_area_with_a_stray_comma_is_named_and_not_read_as_a_larger_one() -> N
     mapped = apply_mapping(read_upload("a.xlsx", xlsx({"数据表": rows})), mapping("torch-declaration"), GIVEN)
     plan = importer.decide(mapped.tables, BOOK, Current())
     assert [each.value for each in plan.problems] == ["1,98"]
-    assert plan.entries == ()
+    assert plan.records == ()
 
 
 def test_the_survey_form_comes_in_square_metres_and_no_money_comes_in() -> None:
@@ -76,7 +72,7 @@ def test_a_problem_in_a_mapped_table_names_the_clerk_s_own_sheet_row_and_letter(
     plan = importer.decide(mapped.tables, BOOK, Current())
     found = [(each.sheet, each.row, each.letter, each.value) for each in plan.problems]
     assert found == [("数据表", 3, "C", "约2")]
-    assert plan.entries == ()
+    assert plan.records == ()
 
 
 def test_our_own_tables_pass_through_a_mapping_untouched() -> None:

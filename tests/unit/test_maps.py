@@ -15,7 +15,9 @@ from components.maps.shapes import inside
 from components.maps.views import NARROW, SHIPPED, WIDE, MapView, frame, places, views_for
 from components.maps.wanted_labels import shortened
 from data.geo_files import base_map
-from data.records.values import Carrier, LevelSpan, Spot
+from data.records.carrier import Carrier, Spot
+from data.records.declaring import Origin
+from data.records.level import LevelSpan
 from plan_config.plan import Plan
 from plan_config.reader import load_book
 from tests.unit.marks_of import park, parks_of, ring
@@ -51,10 +53,9 @@ def carrier(code: str, unit: str, **changes: Any) -> Carrier:
         "name": f"载体{code}",
         "district": "渝中区",
         "kind": "孵化器",
-        "batch": 1,
-        "row": 1,
+        "origin": Origin(1, 1, "simulated"),
     }
-    return Carrier(code=code, unit=unit, standing="simulated", **(fields | changes))
+    return Carrier(code=code, unit=unit, **(fields | changes))
 
 
 @pytest.mark.parametrize("view", SHIPPED, ids=lambda view: view.id)
@@ -176,7 +177,7 @@ def test_a_carrier_without_a_place_stands_at_its_park_and_says_so() -> None:
     plan = plan_of("渝中区")
     unit = plan.parks[0]
     assert unit.place is not None
-    known = carrier("A", unit.id, spot=Spot(106.55, 29.56, "building", 60, "地址"))
+    known = carrier("A", unit.id, **Spot(106.55, 29.56, "building", 60, "地址")._asdict())
     marks = carrier_marks(plan, [carrier("B", unit.id), known], date(2025, 12, 31), {"A": 2.0}, BOOK.levels)
     first, second = marks
     assert (first.code, first.lon, first.lat, first.approximate) == ("A", 106.55, 29.56, False)
@@ -191,8 +192,8 @@ def test_a_carrier_without_a_place_stands_at_its_park_and_says_so() -> None:
 def test_a_carrier_has_the_level_it_held_then_and_is_absent_before_it_opened() -> None:
     plan = plan_of("渝中区")
     spans = (
-        LevelSpan("市级", date(2021, 1, 1), date(2023, 1, 1), "文", 1, 1),
-        LevelSpan("国家级", date(2023, 1, 1), None, "文", 1, 2),
+        LevelSpan("渝中区", "A", "市级", date(2021, 1, 1), date(2023, 1, 1)),
+        LevelSpan("渝中区", "A", "国家级", date(2023, 1, 1)),
     )
     upgraded = carrier("A", plan.parks[0].id, levels=spans)
     late = carrier("B", plan.parks[0].id, opened=date(2024, 1, 1))

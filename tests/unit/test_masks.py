@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.records.values import Carrier, DistrictRecords, Observation
+from data.records.alias import Alias
+from data.records.carrier import Carrier
+from data.records.declaring import Origin
+from data.records.district import DistrictRecords
+from data.records.observation import Observation
 from data.rights import masks, people
 from data.rights.people import Person
 from tests.unit.builders import carrier
@@ -147,9 +151,7 @@ CARRIER = Carrier(
     district="渝中区",
     unit="north",
     kind="孵化器",
-    batch=1,
-    row=2,
-    standing="reported",
+    origin=Origin(1, 2),
     operator="某公司13812341234",
     credit_code="91500113912345678X",
     address="人民路1号 13812341234",
@@ -164,6 +166,7 @@ RECORDS = DistrictRecords(
     carriers=(CARRIER,),
     observations=(
         Observation(
+            "渝中区",
             "north",
             "north",
             False,
@@ -171,14 +174,12 @@ RECORDS = DistrictRecords(
             date(2025, 12, 31),
             13812341234.0,
             date(2026, 1, 8),
-            1,
-            2,
-            "reported",
             "约13812341234",
             "",
+            Origin(1, 2),
         ),
     ),
-    aliases={"13800000001": ("老楼13812341234",)},
+    names=(Alias("渝中区", "13800000001", "老楼13812341234"),),
 )
 
 

@@ -29,13 +29,14 @@ from data.records.meetings import (
     snapshot_number,
     state_on,
 )
-from data.records.rows import BatchHead, Entry, ObservationRow
-from data.records.values import UNTOUCHED
+from data.records.observation import Observation
+from data.records.values import UNTOUCHED, BatchHead
 from data.rights import people
 from data.rights.people import Forbidden
 from data.store import history, meetings
 from data.store.migrations import registry as store_schema
 from tests.alterations import alter
+from tests.unit.builders import on_line
 
 YUZHONG, JIANGJIN = "渝中区", "江津区"
 END_23, SPRING, SUMMER, END_25 = date(2023, 12, 31), date(2025, 3, 31), date(2025, 6, 30), date(2025, 12, 31)
@@ -56,8 +57,8 @@ def db(path: Path) -> Iterator[Database]:
 
 
 def bring(db: Database, value: float, district: str = YUZHONG) -> int:
-    row = ObservationRow(district, "north", "A1", True, "teams", SPRING, value, SUMMER)
-    return store.write_batch(db, HEAD, [Entry(row, 2)])
+    row = Observation(district, "north", "A1", True, "teams", SPRING, value, SUMMER)
+    return store.write_batch(db, HEAD, [on_line(row, 2)])
 
 
 def report(number: str, value: float = 12) -> str:

@@ -12,10 +12,16 @@ from data.intake.files.tables import Line, Table
 from data.intake.importer import ChangePlan, Current
 from data.intake.preview import preview
 from data.intake.template.rows import subjects_of
+from data.records.alias import Alias
+from data.records.carrier import Carrier
+from data.records.declaring import Origin
+from data.records.district import DistrictRecords
+from data.records.firm import Firm
+from data.records.kinds import key_of
+from data.records.level import LevelSpan
 from data.records.names import NameBook
-from data.records.rows import AliasRow, CarrierRow, FirmRow, LevelRow, ObservationRow
+from data.records.observation import Observation
 from data.records.spelling import normalise
-from data.records.values import Carrier, DistrictRecords, Firm
 from plan_config.reader import load_book
 
 BOOK = load_book()
@@ -48,20 +54,30 @@ def carrier(
     further: tuple[str, ...] = (),
 ) -> Carrier:
     day = date(2021, 1, 1)
-    return Carrier(code, name, district, unit, "孵化器", 1, 2, "reported", opened=day, aliases=further)
+    return Carrier(
+        code=code,
+        name=name,
+        district=district,
+        unit=unit,
+        kind="孵化器",
+        origin=Origin(1, 2),
+        opened=day,
+        aliases=further,
+    )
 
 
-def known(*register: Carrier, further: tuple[AliasRow, ...] = (), firms: tuple[Firm, ...] = ()) -> Current:
+def known(*register: Carrier, further: tuple[Alias, ...] = (), firms: tuple[Firm, ...] = ()) -> Current:
+    own = [Alias(each.district, each.code, name) for each in register for name in each.aliases]
     records = tuple(
         DistrictRecords(
             plan.district,
             tuple(each for each in register if each.district == plan.district),
             firms=tuple(each for each in firms if each.district == plan.district),
+            names=tuple(each for each in (*own, *further) if each.district == plan.district),
         )
         for plan in BOOK.districts
     )
-    own = tuple(AliasRow(each.district, each.code, name) for each in register for name in each.aliases)
-    return Current(records=records, aliases=(*own, *further))
+    return Current(records=records)
 
 
 def decide(*found: Table, current: Current | None = None) -> ChangePlan:
@@ -94,12 +110,12 @@ def test_another_spelling_of_a_code_is_the_same_carrier(kept: str, written: str)
     )
     plan = decide(*told, current=current)
     assert plan.problems == ()
-    rows = [entry.record for entry in plan.entries]
+    rows = list(plan.records)
     # The register's own line says nothing new; what refers to it goes by the register's spelling.
-    assert not any(isinstance(row, CarrierRow) for row in rows)
-    assert {row.code for row in rows if isinstance(row, LevelRow)} == {kept}
-    assert {row.carrier for row in rows if isinstance(row, FirmRow)} == {kept}
-    assert {row.subject for row in rows if isinstance(row, ObservationRow)} == {kept}
+    assert not any(isinstance(row, Carrier) for row in rows)
+    assert {row.code for row in rows if isinstance(row, LevelSpan)} == {kept}
+    assert {row.carrier for row in rows if isinstance(row, Firm)} == {kept}
+    assert {row.subject for row in rows if isinstance(row, Observation)} == {kept}
 
 
 def test_two_spellings_in_one_file_are_one_carrier_written_twice() -> None:
@@ -112,8 +128,8 @@ def test_a_new_code_is_kept_in_half_width_and_a_code_of_nothing_visible_is_blank
     plan = decide(
         carriers(("ＪＪ\u200b９９", "甲\u200b楼", "江津区", "德感"), ("\u200b", "乙楼", "江津区", "德感"))
     )
-    (row,) = (entry.record for entry in plan.additions)
-    assert isinstance(row, CarrierRow)
+    (row,) = (entry for entry in plan.additions)
+    assert isinstance(row, Carrier)
     assert (row.code, row.name) == ("JJ99", "甲楼")
     assert places(plan) == [("载体", 3, "载体编码")]
 
@@ -122,7 +138,7 @@ def test_eight_carriers_handed_in_again_in_lower_case_stay_eight() -> None:
     register = tuple(carrier(f"J-{nth}", f"{nth}号楼") for nth in range(8))
     again = carriers(*((f"j-{nth}", f"{nth}号楼", "渝中区", "总部城") for nth in range(8)))
     plan = decide(again, current=known(*register))
-    assert (plan.problems, plan.warnings, plan.entries, plan.unchanged) == ((), (), (), 8)
+    assert (plan.problems, plan.warnings, plan.records, plan.unchanged) == ((), (), (), 8)
     assert len(preview(known(*register).records[0], plan).carriers) == 8
 
 
@@ -130,17 +146,26 @@ def test_two_spellings_from_an_earlier_version_are_named_and_each_goes_by_its_ow
     twice = known(carrier("J-0", "甲楼"), carrier("j-0", "乙楼"))
     plan = decide(area(("J-0", "8000"), ("j-0", "9000")), current=twice)
     assert plan.problems == ()
-    assert [entry.record.key[1] for entry in plan.entries] == ["J-0", "j-0"]
+    assert [key_of(entry)[1] for entry in plan.records] == ["J-0", "j-0"]
     unclear = decide(carriers(("Ｊ-0", "甲楼", "渝中区", "总部城")), area(("Ｊ-0", "1")), current=twice)
     assert places(unclear) == [("载体", 2, "载体编码"), ("期报", 2, "填报主体")]
-    (said,) = names_on_record(twice.rows(), BOOK)
+    (said,) = names_on_record(twice.every(), BOOK)
     assert "J-0" in said
     assert "j-0" in said
 
 
 def test_a_firm_is_the_same_in_any_spelling_and_when_its_code_becomes_known() -> None:
     stay = Firm(
-        "渝中区", "A1", "某公司\u200b", "某公司\u200b", "", date(2022, 1, 1), None, "", None, 1, 2, "reported"
+        district="渝中区",
+        carrier="A1",
+        firm="某公司\u200b",
+        name="某公司\u200b",
+        credit_code="",
+        since=date(2022, 1, 1),
+        until=None,
+        tech="",
+        listed=None,
+        origin=Origin(1, 2),
     )
     current = known(carrier("A1"), firms=(stay,))
     code = "91500103MA5U0ABC1D"
@@ -148,7 +173,7 @@ def test_a_firm_is_the_same_in_any_spelling_and_when_its_code_becomes_known() ->
     for name, credit in (("某公司", ""), ("某 公司", code)):
         plan = decide(sheet("企业", headers, (name, credit, "A1", "2022-01-01")), current=current)
         assert len(plan.changes) == 1
-        assert (plan.changes[0].after.record.key[2], plan.additions) == ("某公司\u200b", ())
+        assert (key_of(plan.changes[0].after)[2], plan.additions) == ("某公司\u200b", ())
 
 
 @pytest.mark.parametrize(
@@ -205,8 +230,8 @@ def test_a_further_name_keeps_its_spelling_and_is_moved_not_doubled() -> None:
     current = known(carrier("A1", further=("老楼",)), carrier("A2", "乙楼"))
     plan = decide(aliases(("渝中区", "A2", "老 楼\ufeff")), current=current)
     assert plan.problems == ()
-    assert [(change.before, change.after.record) for change in plan.changes] == [
-        (AliasRow("渝中区", "A1", "老楼"), AliasRow("渝中区", "A2", "老楼"))
+    assert [(change.before, change.after) for change in plan.changes] == [
+        (Alias("渝中区", "A1", "老楼"), Alias("渝中区", "A2", "老楼"))
     ]
 
 
@@ -228,20 +253,20 @@ def test_a_name_taken_before_these_rules_is_named_and_stops_no_file_that_repeats
     assert places(unclear) == [("期报", 2, "填报主体")]
     assert "zongbucheng" in unclear.problems[0].message
     clear = decide(area(("zongbucheng", "110000"), ("A1 总部城", "10000")), current=old)
-    assert [entry.record.key[1] for entry in clear.entries] == ["zongbucheng", "A1"]
-    (said,) = names_on_record(old.rows(), BOOK)
+    assert [key_of(entry)[1] for entry in clear.records] == ["zongbucheng", "A1"]
+    (said,) = names_on_record(old.every(), BOOK)
     assert "A1" in said
     units = BOOK.districts[0].units
     told = dict(subjects_of(units, old.records[0].carriers, [unit.id for unit in units]))
     assert (told["zongbucheng"], told["A1"], told["huanchongyi"]) == ("zongbucheng", "A1 总部城", "环重医")
-    assert names_on_record(known(carrier("A2", "乙楼")).rows(), BOOK) == ()
+    assert names_on_record(known(carrier("A2", "乙楼")).every(), BOOK) == ()
 
 
 def test_a_code_and_a_name_that_run_together_like_another_s_are_told_apart() -> None:
     register = [carrier("K1", "1楼"), carrier("K11", "楼")]
     plan = decide(area(("K1 1楼", "8000"), ("K11 楼", "9000")), current=known(*register))
     assert plan.problems == ()
-    assert [entry.record.key[1] for entry in plan.entries] == ["K1", "K11"]
+    assert [key_of(entry)[1] for entry in plan.records] == ["K1", "K11"]
 
 
 @given(st.text(min_size=1), st.lists(st.sampled_from(INVISIBLE), min_size=1), st.integers(0, 50))
@@ -254,7 +279,9 @@ def test_what_cannot_be_seen_never_makes_another_name(text: str, signs: list[str
 @given(st.text("Jj０0-－—_ \u200b总", min_size=1, max_size=6).filter(normalise))
 def test_a_carrier_is_found_by_every_spelling_of_its_code(code: str) -> None:
     names = NameBook()
-    names.add_carriers([CarrierRow("渝中区", code, "某楼", "zongbucheng", "孵化器")])
+    names.add_carriers(
+        [Carrier(district="渝中区", code=code, name="某楼", unit="zongbucheng", kind="孵化器")]
+    )
     for written in (code, code.upper(), code.lower(), f"{code}\ufeff", normalise(code)):
         assert [each.id for each in names.find(written)] == [code]
     assert names.find(f"{code}别的") == []

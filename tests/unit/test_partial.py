@@ -9,9 +9,10 @@ from data.intake.checks.partial import partial_reports, told
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
-from data.records.rows import Entry, ObservationRow
-from data.records.values import Carrier, DistrictRecords, Observation
-from tests.unit.builders import book, carrier, plan, row
+from data.records.carrier import Carrier
+from data.records.district import DistrictRecords
+from data.records.observation import Observation
+from tests.unit.builders import book, carrier, on_line, plan, row
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 THREE = (carrier("K1"), carrier("K2"), carrier("K3"))
@@ -19,15 +20,15 @@ PLAN = plan()
 BOOK = book(PLAN)
 
 
-def figure(code: str, value: float, period: date = SUMMER, series: str = "area_planned") -> ObservationRow:
-    return ObservationRow("测试区", "a", code, code.startswith("K"), series, period, value, period)
+def figure(code: str, value: float, period: date = SUMMER, series: str = "area_planned") -> Observation:
+    return Observation("测试区", "a", code, code.startswith("K"), series, period, value, period)
 
 
 def said(
-    *rows: ObservationRow, known: Sequence[Observation] = (), register: Sequence[Carrier] = THREE
+    *rows: Observation, known: Sequence[Observation] = (), register: Sequence[Carrier] = THREE
 ) -> list[str]:
     records = DistrictRecords("测试区", tuple(register), tuple(known))
-    changes = ChangePlan(tuple(Entry(each, line) for line, each in enumerate(rows, 2)))
+    changes = ChangePlan(tuple(on_line(each, line) for line, each in enumerate(rows, 2)))
     after = Situation(PLAN, BOOK, roll_up(preview(records, changes), BOOK.indicators))
     return [told(each, after) for each in partial_reports(after, changes)]
 

@@ -9,7 +9,10 @@ from data.intake.checks.magnitude import beside_goal, goals_of
 from data.intake.files.tables import Line, Table
 from data.intake.importer import ChangePlan, Current
 from data.intake.preview import preview
-from data.records.values import DistrictRecords, Firm, Observation
+from data.records.declaring import Origin
+from data.records.district import DistrictRecords
+from data.records.firm import Firm
+from data.records.observation import Observation
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 
@@ -37,9 +40,7 @@ PARTNERS = {"incubatees": "teams", "tech_incubated": "tech_upgraded"}
 def standing(**figures: float) -> Current:
     """总部城 with figures of the third quarter."""
     rows = tuple(
-        Observation(
-            "zongbucheng", "zongbucheng", False, series, Q3, value, Q3, 1, 2, "reported", str(value), ""
-        )
+        Observation("渝中区", "zongbucheng", "zongbucheng", False, series, Q3, value, Q3, str(value))
         for series, value in figures.items()
     )
     return Current(records=(DistrictRecords("渝中区", observations=rows),))
@@ -261,6 +262,7 @@ def test_a_level_makes_a_carrier_of_any_kind_count() -> None:
 
 def test_figures_that_stand_already_raise_no_question_again() -> None:
     seen = Observation(
+        "渝中区",
         "zongbucheng",
         "zongbucheng",
         False,
@@ -268,11 +270,7 @@ def test_figures_that_stand_already_raise_no_question_again() -> None:
         Q4,
         1.8,
         date(2026, 1, 8),
-        1,
-        2,
-        "reported",
         "1.8",
-        "",
     )
     plan = report(Current(records=(DistrictRecords("渝中区", observations=(seen,)),)), area_planned=1.8)
     assert (plan.unchanged, plan.warnings) == (1, ())
@@ -291,18 +289,16 @@ def test_a_firm_that_is_elsewhere_already_is_named_even_in_the_other_district() 
         Line(3, ("别的公司", "", "甲楼", "2025-01-01", "", "", "")),
     )
     elsewhere = Firm(
-        "江津区",
-        "J1",
-        code,
-        "某公司旧名",
-        code,
-        date(2024, 1, 1),
-        None,
-        "",
-        None,
-        1,
-        2,
-        "reported",
+        district="江津区",
+        carrier="J1",
+        firm=code,
+        name="某公司旧名",
+        credit_code=code,
+        since=date(2024, 1, 1),
+        until=None,
+        tech="",
+        listed=None,
+        origin=Origin(1, 2),
     )
     current = Current(records=(DistrictRecords("渝中区"), DistrictRecords("江津区", firms=(elsewhere,))))
     plan = importer.decide([carriers, Table("企业", headers, lines)], BOOK, current)

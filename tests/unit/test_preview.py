@@ -16,7 +16,7 @@ from data.intake.checks.taken import names_on_record
 from data.intake.files.tables import Line, Table, Workbook
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
-from data.records.rows import AliasRow
+from data.records.alias import Alias
 from data.records.spelling import normalise
 from data.store.migrations import registry as store_schema
 from data.store.unregistered import unregistered
@@ -26,7 +26,7 @@ BOOK = load_book()
 FILE = Workbook("文件", "", ())
 DISTRICTS = ("渝中区", "江津区")
 # Where a record stands, and the batches themselves, are what the preview cannot know.
-UNKNOWN = ("batch", "row", "standing", "batches")
+UNKNOWN = ("origin", "batches")
 
 # Mostly what clerks write, at times a name that is another's or a subject that is not there (yet).
 CODES = st.sampled_from(["A1", "Ａ１", "A-2", "a－2\u200b", "B9", "C7"])
@@ -170,7 +170,7 @@ def test_the_preview_is_what_the_store_reads_after_the_import(
             assert plain(shown) == plain(after)
             assert plain(roll_up(shown, BOOK.indicators)) == plain(roll_up(after, BOOK.indicators))
         # What went in left no half figure, no name of two and no record without a carrier.
-        rows = list(importer.current_state(db, BOOK).rows())
+        rows = list(importer.current_state(db, BOOK).every())
         assert names_on_record(rows, BOOK) == ()
         assert halves_on_record(rows, BOOK) == ()
         assert unregistered(db) == ()
@@ -182,7 +182,7 @@ def test_a_units_further_name_is_in_the_preview_too() -> None:
     store_schema.migrate(db)
     table = Table("别名", ("区县", "名称或编码", "别名"), (Line(2, ("渝中", "总部城", "数产园")),))
     plan = decide(db, [table])
-    assert [entry.record for entry in plan.entries] == [AliasRow("渝中区", "zongbucheng", "数产园")]
+    assert list(plan.records) == [Alias("渝中区", "zongbucheng", "数产园")]
     shown = preview(store.load_district(db, "渝中区"), plan)
     assert shown.aliases == {"zongbucheng": ("数产园",)}
     assert store.load_district(db, "渝中区").aliases == {}, "nothing was written"

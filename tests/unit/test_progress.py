@@ -12,7 +12,7 @@ from data.judging.progress import Progress, assess
 from data.judging.target_path import expected_value, needed_per_quarter
 from data.judging.timelines import timeline
 from data.judging.verdicts import Today, Verdict
-from data.records.values import Observation
+from data.records.observation import Observation
 from tests.unit.builders import (
     AREA,
     DEADLINE,

@@ -7,7 +7,8 @@ import pytest
 from components.screen import record_tables
 from components.screen.record_tables import batch_table, field_table, health_table, local_time, trail_table
 from data.judging.health import Health, UnitHealth
-from data.records.values import Batch, FieldChange, ManualStatus, Review, Standing, TrailEntry, Verdict
+from data.records.declaring import Standing
+from data.records.values import Batch, FieldChange, ManualStatus, Review, TrailEntry, Verdict
 from data.rights.people import at_the_file
 from tests.pages.markup import tags_of, text_of, uncited
 from tests.unit.builders import AREA, FIRMS, plan, target
@@ -39,8 +40,8 @@ def test_a_field_and_its_values_are_called_by_their_words_and_codes_by_what_they
 def test_a_period_is_a_quarter_a_level_is_told_with_its_field_and_no_value_is_a_code() -> None:
     moment = ("2026-01-20T20:30:00+00:00", "王五", "", 2, 3)
     level = FieldChange("paper", "市级 2025-03-31", None, "渝科〔2025〕1号", *moment)
-    large = FieldChange("large", "", 0, 1, *moment)
-    kinds = FieldChange("features", "", None, '["专业化", "国际化"]', *moment)
+    large = FieldChange("large", "", False, True, *moment)
+    kinds = FieldChange("features", "", None, ("专业化", "国际化"), *moment)
     words = text_of(field_table([said_of_area(), level, large, kinds], NAMES))
     for part in ("2025年一季度", "认定文号（市级 2025-03-31）", "否 是", "专业化、国际化", "数据期"):
         assert part in words

@@ -11,8 +11,10 @@ import pytest
 from sqlite_utils import Database
 
 from data import store
-from data.records.rows import BatchHead, Entry, ObservationRow
+from data.records.observation import Observation
+from data.records.values import BatchHead
 from data.store import anchor
+from tests.unit.builders import on_line
 
 DAY = date(2025, 3, 31)
 HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
@@ -31,8 +33,8 @@ def db(path: Path) -> Iterator[Database]:
 
 
 def bring(db: Database, value: float) -> int:
-    row = ObservationRow("甲区", "north", "A1", True, "teams", DAY, value, DAY)
-    return store.write_batch(db, HEAD, [Entry(row, 2)])
+    row = Observation("甲区", "north", "A1", True, "teams", DAY, value, DAY)
+    return store.write_batch(db, HEAD, [on_line(row, 2)])
 
 
 def values(db: Database) -> list[float]:

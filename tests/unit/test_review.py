@@ -15,26 +15,31 @@ from data.intake import importer
 from data.intake.files.tables import Workbook
 from data.intake.importer import ChangePlan, ImportRefusedError
 from data.intake.reading.lines import Problem
-from data.records.rows import CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, TaskRow
-from data.records.values import UNTOUCHED, DistrictRecords, NewStatus, Revision, manual_at
+from data.records.carrier import Carrier
+from data.records.district import DistrictRecords
+from data.records.firm import Firm
+from data.records.kinds import key_of, said
+from data.records.level import LevelSpan
+from data.records.observation import Observation
+from data.records.task_update import TaskUpdate
+from data.records.values import UNTOUCHED, NewStatus, Revision, manual_at
 from data.store import review
 from data.store.audit import add_to_audit, sole_writer
 from data.store.migrations import registry as store_schema
-from data.store.migrations.views import RECORD_TABLES
+from data.store.tables import TABLES
+from tests.unit.builders import on_line
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 BOOK = Workbook("期报.csv", "ab" * 32, ())
 
 
-def figure(value: float, period: date = SPRING, subject: str = "A1") -> ObservationRow:
-    return ObservationRow(
-        "甲区", "north", subject, False, "teams", period, value, date(2025, 7, 5), str(value)
-    )
+def figure(value: float, period: date = SPRING, subject: str = "A1") -> Observation:
+    return Observation("甲区", "north", subject, False, "teams", period, value, date(2025, 7, 5), str(value))
 
 
 def plan(*rows: object, at: Revision = UNTOUCHED) -> ChangePlan:
     numbered = enumerate(rows, start=2)
-    return ChangePlan(additions=tuple(Entry(row, line) for line, row in numbered), decided_at=at)  # type: ignore[arg-type]
+    return ChangePlan(additions=tuple(on_line(row, line) for line, row in numbered), decided_at=at)  # type: ignore[arg-type]
 
 
 def bring(db: Database, *rows: object, state: str = "passed", file: str = "ab") -> int:
@@ -176,7 +181,7 @@ def test_a_file_of_the_first_version_moves_up_and_keeps_its_records(tmp_path: Pa
     head = {"id": 1, "at": "2025-07-01", "by": "张三", "file": "f", "sha256": "", "standing": "reported"}
     for number, state in ((1, "passed"), (2, "submitted")):
         old.table("batches").insert({**head, "id": number, "review": state, "withdraws": None, "note": ""})
-        row = {**figure(12 * number)._asdict(), "batch": number, "row": 2}
+        row = {**said(figure(12 * number)), "batch": number, "row": 2}
         old.table("observations").insert(row)
         with sole_writer(old):
             add_to_audit(
@@ -223,7 +228,12 @@ def test_the_newer_draft_cannot_pass_unseen_over_the_older_either(db: Database) 
 
 
 def test_a_batch_passes_when_others_moved_other_figures_or_moved_these_to_the_same(db: Database) -> None:
-    waiting = bring(db, figure(15), CarrierRow("甲区", "A1", "甲楼", "n", "孵化器"), state="submitted")
+    waiting = bring(
+        db,
+        figure(15),
+        Carrier(district="甲区", code="A1", name="甲楼", unit="n", kind="孵化器"),
+        state="submitted",
+    )
     bring(db, figure(15), figure(20, SUMMER), figure(30, SPRING, "A2"), file="cd")
     review.pass_(db, waiting, by="李四")
     assert values(db) == [15, 20, 30]
@@ -251,7 +261,7 @@ def test_what_came_and_went_meanwhile_does_not_stand_in_the_way(db: Database) ->
 
 
 def test_reading_a_district_as_reviewer_goes_by_the_key_too(db: Database) -> None:
-    for view in (f"pending_{table}" for table in RECORD_TABLES):
+    for view in (f"pending_{table}" for table in TABLES):
         sql = f"explain query plan select * from {view} where district = ?"  # noqa: S608 - fixed names
         steps = [row[3] for row in db.execute(sql, ["甲区"])]
         assert any("USING PRIMARY KEY (district=?)" in step for step in steps), view
@@ -263,15 +273,23 @@ SUBJECTS, PERIODS = st.sampled_from(CODES), st.sampled_from([SPRING, SUMMER])
 ROWS = st.one_of(
     st.builds(figure, st.integers(0, 9).map(float), PERIODS, SUBJECTS),
     st.builds(
-        lambda code, unit: CarrierRow("甲区", code, code, unit, "孵化器"), SUBJECTS, st.sampled_from("ns")
+        lambda code, unit: Carrier(district="甲区", code=code, name=code, unit=unit, kind="孵化器"),
+        SUBJECTS,
+        st.sampled_from("ns"),
     ),
-    st.builds(lambda code, since: LevelRow("甲区", code, "市级", since), SUBJECTS, PERIODS),
+    st.builds(lambda code, since: LevelSpan("甲区", code, "市级", since), SUBJECTS, PERIODS),
     st.builds(
-        lambda since, text: TaskRow("甲区", "t1", since, "推进中", text), PERIODS, st.sampled_from("xy")
+        lambda since, text: TaskUpdate("甲区", "t1", since, "推进中", text), PERIODS, st.sampled_from("xy")
     ),
-    st.builds(lambda code, since: FirmRow("甲区", code, "f", "F", "", since), SUBJECTS, PERIODS),
+    st.builds(
+        lambda code, since: Firm(
+            district="甲区", carrier=code, firm="f", name="F", credit_code="", since=since
+        ),
+        SUBJECTS,
+        PERIODS,
+    ),
 )
-PLANS = st.lists(ROWS, max_size=6, unique_by=lambda row: (type(row), row.key))
+PLANS = st.lists(ROWS, max_size=6, unique_by=lambda row: (type(row), key_of(row)))
 STATES = st.sampled_from(["passed", "draft", "submitted"])
 
 
@@ -286,7 +304,7 @@ def test_any_plan_applied_and_withdrawn_leaves_the_views_as_they_were(
 ) -> None:
     db = Database(memory=True)
     store_schema.migrate(db)
-    bring(db, *(CarrierRow("甲区", code, code, "n", "孵化器") for code in CODES))
+    bring(db, *(Carrier(district="甲区", code=code, name=code, unit="n", kind="孵化器") for code in CODES))
     for each in before:
         bring(db, *each)
     former = seen(db)

@@ -12,7 +12,9 @@ from data.judging.ledger import Told, roll_up, standing_at
 from data.judging.progress import assess
 from data.judging.timelines import timeline
 from data.judging.trace import Coverage, coverage
-from data.records.values import Carrier, DistrictRecords, Home, Observation
+from data.records.carrier import Carrier, Home
+from data.records.district import DistrictRecords
+from data.records.observation import Observation
 from tests.reckoning import CODES, LEVELS, QUARTERS, UNITS, World, differences, drawn
 from tests.unit.builders import AREA, carrier, plan, row, situation, target
 

@@ -6,7 +6,10 @@ import pytest
 
 from components.screen.found import firm_hits, no_carriers, unit_hits
 from data.judging.search import Found, search
-from data.records.values import DistrictRecords, Firm
+from data.records.alias import Alias
+from data.records.declaring import Origin
+from data.records.district import DistrictRecords
+from data.records.firm import Firm
 from plan_config.reader import load_book
 from tests.unit.builders import carrier
 
@@ -21,7 +24,18 @@ def firm(name: str, at: str, since: str, until: str = "", code: str = "") -> Fir
     """A stay of a firm in a carrier."""
     ended = date.fromisoformat(until) if until else None
     started = date.fromisoformat(since)
-    return Firm("渝中区", at, code or name, name, code, started, ended, "", None, 1, 2, "reported")
+    return Firm(
+        district="渝中区",
+        carrier=at,
+        firm=code or name,
+        name=name,
+        credit_code=code,
+        since=started,
+        until=ended,
+        tech="",
+        listed=None,
+        origin=Origin(1, 2),
+    )
 
 
 def records() -> DistrictRecords:
@@ -35,7 +49,7 @@ def records() -> DistrictRecords:
             firm("云帆科技", "YZ01", "2023-01-01", "2024-01-01"),
             firm("云帆科技", "YZ02", "2024-01-01"),
         ),
-        aliases={"zongbucheng": ("重庆数字经济产业园",)},
+        names=(Alias("渝中区", "zongbucheng", "重庆数字经济产业园"),),
     )
 
 
@@ -59,7 +73,7 @@ def test_a_unit_is_found_by_its_id_its_names_and_its_recorded_aliases(wanted: st
 )
 def test_a_unit_without_carriers_is_found_too(wanted: str, unit: str) -> None:
     assert JIANGJIN is not None
-    known = DistrictRecords("江津区", aliases={"luohuang": ("珞璜临港产业城",)})
+    known = DistrictRecords("江津区", names=(Alias("江津区", "luohuang", "珞璜临港产业城"),))
     hits = search(JIANGJIN, known, wanted, AS_OF)
     assert [each.id for each in hits.units] == [unit]
     assert hits.carriers == ()

@@ -5,6 +5,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,25 +16,21 @@ from sqlite_utils import Database
 from data import store
 from data.clock import local_time
 from data.intake import demonstration
-from data.records.rows import (
-    AliasRow,
-    BatchHead,
-    CarrierRow,
-    Entry,
-    FirmRow,
-    LevelRow,
-    ObservationRow,
-    Reason,
-    RetractionRow,
-    TaskRow,
-)
-from data.records.values import UNTOUCHED
+from data.records.alias import Alias
+from data.records.carrier import Carrier
+from data.records.declaring import Origin, Record
+from data.records.firm import Firm
+from data.records.level import LevelSpan
+from data.records.observation import Observation, Retraction
+from data.records.task_update import TaskUpdate
+from data.records.values import UNTOUCHED, BatchHead, Reason
 from data.store.audit import add_to_audit, sole_writer
 from data.store.file import MESSAGES, Kind, sole_starter
 from data.store.migrations import registry as store_schema
-from data.store.migrations.views import RECORD_TABLES
 from data.store.read import LATEST_PERIOD
+from data.store.tables import TABLES
 from tests.alterations import alter
+from tests.unit.builders import on_line
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
@@ -45,20 +42,18 @@ def quiet(_share: float, _message: str) -> None:
 
 def carrier(
     code: str = "A1", unit: str = "north", district: str = "甲区", unit_since: date | None = None
-) -> CarrierRow:
-    return CarrierRow(district, code, f"{code}号楼", unit, "孵化器", unit_since=unit_since)
-
-
-def figure(
-    value: float, period: date = SPRING, subject: str = "A1", district: str = "甲区"
-) -> ObservationRow:
-    return ObservationRow(
-        district, "north", subject, True, "teams", period, value, date(2025, 7, 5), str(value)
+) -> Carrier:
+    return Carrier(
+        district=district, code=code, name=f"{code}号楼", unit=unit, kind="孵化器", unit_since=unit_since
     )
 
 
-def entries(*rows: object) -> list[Entry]:
-    return [Entry(row, number) for number, row in enumerate(rows, start=2)]  # type: ignore[arg-type]
+def figure(value: float, period: date = SPRING, subject: str = "A1", district: str = "甲区") -> Observation:
+    return Observation(district, "north", subject, True, "teams", period, value, date(2025, 7, 5), str(value))
+
+
+def entries(*rows: object) -> list[Record]:
+    return [on_line(row, number) for number, row in enumerate(rows, start=2)]  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -81,15 +76,15 @@ def raised(kind: Kind, act: Callable[[], object], path: Path) -> None:
 
 
 def test_what_is_written_is_read_back_as_plain_values(db: Database) -> None:
-    full = carrier()._replace(
-        features=("专业化",), lon=106.5, lat=29.5, precision="block", radius_m=300, large=True
+    full = replace(
+        carrier(), features=("专业化",), lon=106.5, lat=29.5, precision="block", radius_m=300, large=True
     )
     rows = entries(
         full,
-        LevelRow("甲区", "A1", "市级", date(2022, 1, 1), date(2024, 1, 1), "文"),
-        AliasRow("甲区", "A1", "老楼"),
+        LevelSpan("甲区", "A1", "市级", date(2022, 1, 1), date(2024, 1, 1), "文"),
+        Alias("甲区", "A1", "老楼"),
         figure(12),
-        TaskRow("甲区", "t1", SPRING, "推进中", "在办"),
+        TaskUpdate("甲区", "t1", SPRING, "推进中", "在办"),
     )
     batch = store.write_batch(db, HEAD, rows)
     records = store.load_district(db, "甲区")
@@ -100,10 +95,8 @@ def test_what_is_written_is_read_back_as_plain_values(db: Database) -> None:
     assert records.carriers[0].spot.radius_m == 300
     assert records.observations[0].value == 12
     assert records.observations[0].period == SPRING
-    assert (records.observations[0].batch, records.observations[0].row) == (
-        batch,
-        5,
-    )  # fourth row, header is 1
+    # The fourth row, where the header is the first.
+    assert records.observations[0].origin == Origin(batch, 5)
     assert records.task_updates[0].state == "推进中"
     assert records.batches[batch].by == "张三"
     assert not records.simulated
@@ -210,11 +203,11 @@ def test_rows_decided_on_an_older_state_are_not_written(db: Database, path: Path
     assert store.revision(db).number == 2
 
 
-@pytest.mark.parametrize("table", [*RECORD_TABLES, "batches", "audit"])
+@pytest.mark.parametrize("table", [*TABLES, "batches", "audit"])
 def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
-    rows = (carrier(), LevelRow("甲区", "A1", "市级", SPRING), AliasRow("甲区", "A1", "楼"), figure(1))
-    firm = FirmRow("甲区", "A1", "某公司", "某公司", "", SPRING)
-    store.write_batch(db, HEAD, entries(*rows, TaskRow("甲区", "t1", SPRING, "推进中"), firm))
+    rows = (carrier(), LevelSpan("甲区", "A1", "市级", SPRING), Alias("甲区", "A1", "楼"), figure(1))
+    firm = Firm(district="甲区", carrier="A1", firm="某公司", name="某公司", credit_code="", since=SPRING)
+    store.write_batch(db, HEAD, entries(*rows, TaskUpdate("甲区", "t1", SPRING, "推进中"), firm))
     column = "at" if table in ("batches", "audit") else "district"
     for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
@@ -231,7 +224,7 @@ def test_the_audit_chain_shows_a_row_that_was_tampered_with(db: Database) -> Non
 
 
 def test_a_district_is_found_by_its_key_and_never_by_scanning(db: Database) -> None:
-    for view in (f"current_{table}" for table in RECORD_TABLES):
+    for view in (f"current_{table}" for table in TABLES):
         sql = f"explain query plan select * from {view} where district = ?"  # noqa: S608 - fixed names
         steps = [row[3] for row in db.execute(sql, ["甲区"])]
         assert any("USING PRIMARY KEY (district=?)" in step for step in steps), f"{view} reads every district"
@@ -241,13 +234,20 @@ def test_a_district_is_found_by_its_key_and_never_by_scanning(db: Database) -> N
 
 def everything(db: Database) -> int:
     """A batch with a row in every table, numbers whole and broken, blanks, lists and dates."""
-    placed = carrier()._replace(
-        lon=106.5, lat=29.0, precision="block", radius_m=300, large=True, opened=SPRING, features=("专业化",)
+    placed = replace(
+        carrier(),
+        lon=106.5,
+        lat=29.0,
+        precision="block",
+        radius_m=300,
+        large=True,
+        opened=SPRING,
+        features=("专业化",),
     )
-    level = LevelRow("甲区", "A1", "市级", SPRING)
-    firm = FirmRow("甲区", "A1", "某公司", "某公司", "", SPRING)
-    rows = (placed, level, AliasRow("甲区", "A1", "楼"), figure(12), figure(0.1, SUMMER), firm)
-    told = entries(*rows, TaskRow("甲区", "t1", SPRING, "推进中"))
+    level = LevelSpan("甲区", "A1", "市级", SPRING)
+    firm = Firm(district="甲区", carrier="A1", firm="某公司", name="某公司", credit_code="", since=SPRING)
+    rows = (placed, level, Alias("甲区", "A1", "楼"), figure(12), figure(0.1, SUMMER), firm)
+    told = entries(*rows, TaskUpdate("甲区", "t1", SPRING, "推进中"))
     return store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
 
 
@@ -298,7 +298,7 @@ def test_a_batch_of_before_fingerprints_is_sealed_when_its_file_is_brought_up_to
 def test_a_retracted_or_withdrawn_period_is_not_the_latest(db: Database) -> None:
     store.write_batch(db, HEAD, entries(figure(12), figure(13, SUMMER)))
     assert store.latest_period(db, ["甲区"]) == SUMMER
-    back = RetractionRow("甲区", "north", "A1", True, "teams", SUMMER, SUMMER)
+    back = Retraction("甲区", "north", "A1", True, "teams", SUMMER, SUMMER)
     store.write_batch(db, HEAD, entries(back))
     assert store.latest_period(db, ["甲区"]) == SPRING
     autumn = store.write_batch(db, HEAD, entries(figure(14, date(2025, 9, 30))))

@@ -7,7 +7,10 @@ from components.screen.tables import carrier_card, carrier_list, ranked, table, 
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.timelines import timeline
-from data.records.values import Batch, Carrier, Observation, Spot
+from data.records.carrier import Carrier, Spot
+from data.records.declaring import Origin
+from data.records.observation import Observation
+from data.records.values import Batch
 from plan_config.reader import load_book
 from tests.pages.markup import elements_of, tags_of, text_of, uncited
 from tests.unit.builders import carrier, plan, row, situation, target
@@ -118,7 +121,7 @@ def test_a_carrier_shows_its_share_of_its_unit_and_no_light() -> None:
 def test_a_carrier_is_listed_with_the_batch_and_nature_of_its_figures_and_not_of_its_line_in_the_register() -> (
     None
 ):
-    told, silent = (replace(carrier(code), standing="simulated") for code in ("C1", "C2"))
+    told, silent = (replace(carrier(code), origin=Origin(1, 2, "simulated")) for code in ("C1", "C2"))
     found = situation(plan(), row("a", END_2024, 30000, carrier="C1", batch=3), carriers=(told, silent))
     html = carrier_list(found, [told, silent], END_2024, selected=None)
     assert '<th scope="col">数据性质</th>' in html
@@ -164,7 +167,7 @@ def test_a_card_shows_nothing_later_than_the_date() -> None:
 
 def test_a_card_says_how_sure_the_place_is() -> None:
     assert "位置待核" in text_of(card(carrier("C1")))
-    placed = replace(carrier("C1"), spot=Spot(106.5, 29.5, "block", 300, "按门牌推定"))
+    placed = replace(carrier("C1"), **Spot(106.5, 29.5, "block", 300, "按门牌推定")._asdict())
     text = text_of(card(placed))
     assert "106.5000, 29.5000（WGS-84）" in text
     assert "街区级" in text

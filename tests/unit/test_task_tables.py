@@ -4,7 +4,8 @@ from datetime import date
 
 from components.screen.task_tables import UNNAMED, task_list, tasks_of, unit_matrix, units_of
 from data.judging.progress import assess
-from data.records.values import TaskUpdate
+from data.records.declaring import Origin
+from data.records.task_update import TaskUpdate
 from plan_config.plan import Plan, Task, Whose
 from plan_config.reader import load_book
 from tests.pages.markup import pills_of, tags_of, text_of, uncited
@@ -64,7 +65,7 @@ def test_a_measure_shows_the_light_of_what_it_answers_for_and_only_that() -> Non
 
 
 def test_the_newest_word_of_a_unit_has_its_date_and_batch_and_silence_its_own_word() -> None:
-    update = TaskUpdate("t1", date(2024, 12, 31), "推进中", "<b>两处</b>", 3, 7, "reported")
+    update = TaskUpdate("测试区", "t1", date(2024, 12, 31), "推进中", "<b>两处</b>", Origin(3, 7))
     html = shown(t1=update)
     assert 'data-cite="批次 3 第 7 行"' in html
     assert "推进中" in text_of(html)

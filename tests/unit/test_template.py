@@ -19,6 +19,7 @@ from data.intake.files.workbook import LISTS, NOTES, read_upload
 from data.intake.importer import Current
 from data.intake.reading.sheets import sheets_of
 from data.intake.template.build import template
+from data.records.kinds import key_of
 from data.rights.masks import masked
 from data.rights.people import VISITOR, Person
 from plan_config.reader import load_book
@@ -117,7 +118,7 @@ def decided(content: bytes, current: Current) -> ChangePlan:
 
 
 def nothing_to_do(plan: ChangePlan) -> bool:
-    return not (plan.problems or plan.warnings or plan.entries) and plan.unchanged > 0
+    return not (plan.problems or plan.warnings or plan.records) and plan.unchanged > 0
 
 
 def column(page: Worksheet, header: str) -> str:
@@ -177,7 +178,7 @@ def test_a_new_number_typed_over_a_masked_one_is_one_change(own: Current) -> Non
     book = opened(template(BOOK, masked(own.records[0], VISITOR), whose=None, period=NEXT))
     book["载体"][f"{column(book['载体'], '联系电话')}2"] = "13900001111"
     plan = decided(saved(book), own)
-    assert [change.after.record.phone for change in plan.changes] == ["13900001111"]  # type: ignore[union-attr]
+    assert [change.after.phone for change in plan.changes] == ["13900001111"]  # type: ignore[union-attr]
     assert (plan.problems, plan.additions) == ((), ())
 
 
@@ -185,7 +186,7 @@ def test_a_template_from_an_empty_database_changes_nothing_and_names_every_unit(
     empty = Current(records=tuple(type(each)(each.district) for each in _empty()))
     content = made(empty)
     plan = decided(content, empty)
-    assert (plan.problems, plan.entries, plan.unchanged) == ((), (), 0)
+    assert (plan.problems, plan.records, plan.unchanged) == ((), (), 0)
     page = opened(content)["期报"]
     subjects = [cell.value for cell in page[column(page, "填报主体")][1:]]
     yuzhong = BOOK.districts[0]
@@ -208,7 +209,7 @@ def test_a_changed_figure_without_a_date_is_asked_for_and_with_a_date_is_one_add
     )
     page[f"{column(page, '填报日期')}{row}"] = date(2026, 4, 8)
     plan = decided(saved(book), own)
-    assert [(entry.record.key[1], entry.row) for entry in plan.additions] == [("A2", row)]
+    assert [(key_of(entry)[1], entry.origin.row) for entry in plan.additions] == [("A2", row)]
     # The other line was not dated: it is not taken as reported anew.
     assert (plan.problems, plan.changes) == ((), ())
 
@@ -218,7 +219,7 @@ def test_a_carrier_renamed_in_one_sheet_is_still_known_by_its_former_name_in_the
     book["载体"][f"{column(book['载体'], '载体名称')}2"] = "新名"
     plan = decided(saved(book), own)
     assert plan.problems == ()
-    assert [change.after.record.name for change in plan.changes] == ["新名"]
+    assert [change.after.name for change in plan.changes] == ["新名"]
     assert plan.additions == ()
 
 
@@ -262,7 +263,7 @@ def test_the_workbook_of_an_office_is_its_measures_alone_and_sent_back_untouched
     assert book.sheetnames == [NOTES, "任务进展", LISTS]
     assert not any(unit.short in values(book[LISTS]) for unit in BOOK.districts[0].units)
     plan = decided(content, demo)
-    assert (plan.problems, plan.entries) == ((), ())
+    assert (plan.problems, plan.records) == ((), ())
     with pytest.raises(KeyError):
         template(BOOK, demo.records[0], whose=["没有的单位"], period=REPORTED)
 
@@ -272,7 +273,7 @@ def test_every_declared_column_is_there_and_pre_filled_from_the_records(own: Cur
     names = [NOTES, "载体", "级别", "企业", "期报", "任务进展", "别名", LISTS]
     assert book.sheetnames == names
     for each in sheets_of(BOOK).values():
-        assert [cell.value for cell in book[each.name][1]] == [column.header for column in each.columns]
+        assert [cell.value for cell in book[each.kind.name][1]] == [column.header for column in each.columns]
     # A column added to the sheets has to be filled here too, else what stands would be sent back blank.
     filled = {cell.column_letter for cell in book["企业"][2] if cell.value is not None}
     assert filled == {column_letter(index) for index in (1, 3, 4, 6, 7)}

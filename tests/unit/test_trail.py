@@ -1,6 +1,7 @@
 """The trail as people read it: who did what when, and how each field came to what it is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,27 +15,29 @@ from data.access import accounts
 from data.access.entitlement import note_export
 from data.intake import importer
 from data.intake.reading.sheets import sheets_of
-from data.records.rows import BatchHead, CarrierRow, Entry, LevelRow, ObservationRow, RetractionRow
-from data.records.values import FIELD_WORDS, NewStatus
+from data.records.carrier import CARRIER, Carrier
+from data.records.kinds import FIELD_WORDS, said
+from data.records.level import LEVEL, LevelSpan
+from data.records.observation import Observation, Retraction
+from data.records.values import BatchHead, NewStatus
 from data.rights import masks, people
 from data.store import history, review
 from data.store.audit import add_to_audit, sole_writer
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
+from tests.unit.builders import on_line
 
 SPRING, SUMMER = date(2025, 3, 31), date(2025, 6, 30)
 HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
-HERE = CarrierRow("甲区", "A1", "甲楼", "north", "孵化器")
+HERE = Carrier(district="甲区", code="A1", name="甲楼", unit="north", kind="孵化器")
 
 
-def figure(
-    value: float, period: date = SPRING, subject: str = "A1", district: str = "甲区"
-) -> ObservationRow:
-    return ObservationRow(district, "north", subject, True, "teams", period, value, date(2025, 7, 5))
+def figure(value: float, period: date = SPRING, subject: str = "A1", district: str = "甲区") -> Observation:
+    return Observation(district, "north", subject, True, "teams", period, value, date(2025, 7, 5))
 
 
 def bring(db: Database, *rows: object, state: str = "passed", by: str = "张三") -> int:
-    entries = [Entry(row, number) for number, row in enumerate(rows, start=2)]  # type: ignore[arg-type]
+    entries = [on_line(row, number) for number, row in enumerate(rows, start=2)]  # type: ignore[arg-type]
     return store.write_batch(db, HEAD._replace(by=by, review=state), entries)
 
 
@@ -65,7 +68,7 @@ def test_a_figure_tells_who_set_it_from_what_to_what_and_who_took_it_back(db: Da
 
 def test_a_draft_changes_nothing_until_it_passes_and_both_names_are_told(db: Database) -> None:
     bring(db, HERE)
-    waiting = bring(db, HERE._replace(name="乙楼", large=True), state="submitted", by="李四")
+    waiting = bring(db, replace(HERE, name="乙楼", large=True), state="submitted", by="李四")
     before = store.field_history(db, "甲区", "A1")
     assert {each.batch for each in before} == {1}
     review.pass_(db, waiting, by="王五")
@@ -83,16 +86,16 @@ def test_a_draft_that_is_withdrawn_or_returned_never_shows(db: Database) -> None
 
 
 def test_levels_and_taken_back_figures_are_told_and_other_subjects_are_not(db: Database) -> None:
-    level = LevelRow("甲区", "A1", "市级", SPRING)
+    level = LevelSpan("甲区", "A1", "市级", SPRING)
     bring(db, level, figure(12), figure(1, subject="A2"), figure(2, district="乙区"))
-    retraction = RetractionRow("甲区", "north", "A1", True, "teams", SPRING, date(2025, 7, 9))
-    bring(db, level._replace(until=SUMMER), retraction)
+    retraction = Retraction("甲区", "north", "A1", True, "teams", SPRING, date(2025, 7, 9))
+    bring(db, replace(level, until=SUMMER), retraction)
     told = store.field_history(db, "甲区", "A1")
     assert [(each.field, each.about, each.old, each.new) for each in told] == [
         ("teams", "2025-03-31", None, 12),
-        ("since", "市级 2025-03-31", None, "2025-03-31"),
+        ("since", "市级 2025-03-31", None, SPRING),
         ("teams", "2025-03-31", 12, None),
-        ("until", "市级 2025-03-31", None, "2025-06-30"),
+        ("until", "市级 2025-03-31", None, SUMMER),
     ]
     assert store.field_history(db, "甲区", "A1", "incubatees") == ()
 
@@ -128,15 +131,15 @@ def test_the_last_value_told_is_always_the_one_that_stands(acts: list[tuple[str,
 
 
 def test_every_field_has_the_word_its_column_has_on_the_sheet() -> None:
-    told = {*CarrierRow._fields, *LevelRow._fields} - {"district", "code", "level"}
+    told = {field.name for kind in (CARRIER, LEVEL) for field in kind.fields}
     assert set(FIELD_WORDS) == told
     headers = {column.header for sheet in sheets_of(load_book()).values() for column in sheet.columns}
     assert set(FIELD_WORDS.values()) <= headers
 
 
 def test_a_former_number_is_hidden_in_the_history_as_the_present_one_is(db: Database) -> None:
-    bring(db, HERE._replace(phone="13812345678"))
-    bring(db, HERE._replace(phone="13900001111", address="老街 13812345678 号"))
+    bring(db, replace(HERE, phone="13812345678"))
+    bring(db, replace(HERE, phone="13900001111", address="老街 13812345678 号"))
     told = store.field_history(db, "甲区", "A1")
     seen = masks.masked_history(told, people.VISITOR, "甲区", "north")
     assert [(each.old, each.new) for each in seen if each.field == "phone"] == [
@@ -149,9 +152,9 @@ def test_a_former_number_is_hidden_in_the_history_as_the_present_one_is(db: Data
     ]
     owner = people.Person("张三", "reporter", (("甲区", "north"),))
     assert masks.masked_history(told, owner, "甲区", "north") == told
-    assert masks.masked_row(figure(12), people.VISITOR) == figure(12)
-    shown = masks.masked_row(HERE._replace(phone="13812345678"), people.VISITOR)
-    assert shown == HERE._replace(phone="138****5678")
+    assert masks.masked_record(figure(12), people.VISITOR) == figure(12)
+    shown = masks.masked_record(replace(HERE, phone="13812345678"), people.VISITOR)
+    assert shown == replace(HERE, phone="138****5678")
 
 
 def test_the_trail_tells_every_act_in_words_newest_first(db: Database) -> None:
@@ -266,9 +269,7 @@ def test_a_file_of_the_third_version_gets_contacts_and_keeps_its_carriers(tmp_pa
     head = HEAD._asdict()
     old.table("batches").insert({"id": 1, "at": "2025-07-01", **head})
     row = {
-        name: value
-        for name, value in HERE._asdict().items()
-        if name not in ("contact", "phone", "unit_since")
+        name: value for name, value in said(HERE).items() if name not in ("contact", "phone", "unit_since")
     }
     old.table("carriers").insert({**row, "batch": 1, "row": 2})
     with sole_writer(old):
@@ -277,7 +278,7 @@ def test_a_file_of_the_third_version_gets_contacts_and_keeps_its_carriers(tmp_pa
     db = store.open_for_writing(tmp_path / "old.db")
     (carrier,) = store.load_district(db, "甲区").carriers
     assert (carrier.name, carrier.contact, carrier.phone) == ("甲楼", "", "")
-    bring(db, HERE._replace(contact="王五", phone="13812345678"))
+    bring(db, replace(HERE, contact="王五", phone="13812345678"))
     (carrier,) = store.load_district(db, "甲区", "all").carriers
     assert (carrier.contact, carrier.phone) == ("王五", "13812345678")
     assert store.check(db) == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from components.screen.panels import headline_sentence
 from components.words import figures as words
 from data.judging.progress import assess
-from data.records.values import Observation
+from data.records.observation import Observation
 from plan_config.plan import Source
 from tests.unit.builders import AREA, MUNICIPAL, POINTS, carrier, lights, park, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows, behind, of

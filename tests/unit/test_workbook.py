@@ -15,7 +15,7 @@ from data.intake.files.tables import Line, Table
 from data.intake.files.workbook import UploadError, read_upload
 from data.intake.importer import Current
 from data.intake.reading.sheets import sheets_of
-from data.records.rows import ObservationRow
+from data.records.observation import Observation
 from plan_config.reader import load_book
 from tests.unit.workbooks import saved, sheet_xml, with_part, xlsx
 
@@ -32,8 +32,8 @@ def table(content: bytes, name: str = "填报.xlsx") -> Table:
 def figures(content: bytes, name: str = "期报.xlsx") -> dict[str, float]:
     plan = importer.decide(read_upload(name, content).tables, BOOK, Current())
     assert plan.problems == (), [str(problem) for problem in plan.problems]
-    rows = [entry.record for entry in plan.additions]
-    return {row.series: row.value for row in rows if isinstance(row, ObservationRow)}
+    rows = list(plan.additions)
+    return {row.series: row.value for row in rows if isinstance(row, Observation)}
 
 
 def test_cells_of_every_kind_come_in_as_they_would_be_typed() -> None:
@@ -60,7 +60,7 @@ def test_a_line_means_the_same_however_it_is_spelled(
     content = xlsx({"期报": [HEAD, ("总部城", period, reported, area, firms)]})
     plan = importer.decide(read_upload("a.xlsx", content).tables, BOOK, Current())
     assert plan.problems == ()
-    rows = [entry.record for entry in plan.additions if isinstance(entry.record, ObservationRow)]
+    rows = [each for each in plan.additions if isinstance(each, Observation)]
     assert {(row.series, row.value) for row in rows} == {("area_planned", 198000), ("graduates", 12)}
     assert {(row.period, row.reported_on) for row in rows} == {(date(2025, 12, 31), date(2026, 1, 8))}
 

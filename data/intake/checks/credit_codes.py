@@ -6,8 +6,10 @@ They are asked about, not refused: a clerk writes down what the licence says and
 from collections.abc import Iterable, Iterator
 
 from data.intake.changes import ChangePlan
-from data.intake.reading.lines import Problem
-from data.records.rows import CarrierRow, FirmRow, Row
+from data.intake.reading.lines import Problem, problem_with
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.firm import Firm
 
 _LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _SAID = "校验码不对（GB 32100-2015），多半有一位抄错，请对照营业执照核对；与执照一致请说明原因"
@@ -19,15 +21,15 @@ def check_character(code: str) -> str:
     return _LETTERS[-weighed % 31]
 
 
-def doubtful_codes(plan: ChangePlan, standing: Iterable[Row]) -> Iterator[Problem]:
+def doubtful_codes(plan: ChangePlan, standing: Iterable[Record]) -> Iterator[Problem]:
     """A warning for each code that does not hold, once; a code that is on record already is not asked about again."""
     known = {"", *map(_code, standing)}
-    for entry in plan.entries:
-        code = _code(entry.record)
+    for record in plan.records:
+        code = _code(record)
         if code not in known and check_character(code) != code[-1]:
             known.add(code)
-            yield Problem(entry.sheet, entry.row, "统一社会信用代码", code, _SAID, key=f"code/{code}")
+            yield problem_with(record, "统一社会信用代码", code, _SAID, key=f"code/{code}")
 
 
-def _code(row: Row) -> str:
-    return row.credit_code if isinstance(row, CarrierRow | FirmRow) else ""
+def _code(row: Record) -> str:
+    return row.credit_code if isinstance(row, Carrier | Firm) else ""

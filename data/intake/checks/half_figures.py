@@ -5,9 +5,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from data.intake.changes import ChangePlan
-from data.intake.reading.lines import Problem
+from data.intake.reading.lines import Problem, problem_with
 from data.intake.reading.sheets import series_of
-from data.records.rows import Entry, ObservationRow, RetractionRow, Row
+from data.records.declaring import Record
+from data.records.observation import Observation, Retraction
 from plan_config.plan import Indicator, Part, PlanBook
 
 # A subject's period: district, subject, last day.
@@ -15,19 +16,19 @@ Place = tuple[str, str, date]
 
 
 def half_figures(
-    plan: ChangePlan, entries: Sequence[Entry], rows: Iterable[Row], book: PlanBook
+    plan: ChangePlan, told: Sequence[Record], rows: Iterable[Record], book: PlanBook
 ) -> Iterator[Problem]:
     """A problem for each blank part of a figure that the plan of changes touches.
 
-    `rows` is what stands: it may hold the other part. `entries` are all lines of the file, also those that change nothing.
+    `rows` is what stands: it may hold the other part. `told` is all the file says, also what changes nothing.
     """
     after = _series_after(plan, rows)
-    line = _first_lines(entries)
+    line = _first_lines(told)
     headers = {series: recorded.header for series, recorded in series_of(book).items()}
     touched = dict.fromkeys(
         (_place(row), indicator.id)
-        for row in (entry.record for entry in plan.entries)
-        if isinstance(row, ObservationRow | RetractionRow)
+        for row in plan.records
+        if isinstance(row, Observation | Retraction)
         for indicator in composed(book)
         if row.series in {part.series for part in indicator.parts}
     )
@@ -38,10 +39,10 @@ def half_figures(
         if missing and where:
             said = _advice(indicator, missing)
             for part in missing:
-                yield Problem(where.sheet, where.row, headers[part.series], "", said)
+                yield problem_with(where, headers[part.series], "", said)
 
 
-def halves_on_record(rows: Iterable[Row], book: PlanBook) -> tuple[str, ...]:
+def halves_on_record(rows: Iterable[Record], book: PlanBook) -> tuple[str, ...]:
     """What earlier versions let in, in words: figures on record that count nothing because a part is missing."""
     found: defaultdict[tuple[str, str, str], list[date]] = defaultdict(list)
     for (district, subject, period), series in sorted(_series_after(ChangePlan(), rows).items()):
@@ -63,26 +64,26 @@ def composed(book: PlanBook) -> list[Indicator]:
     return [indicator for indicator in book.indicators if len(indicator.parts) > 1]
 
 
-def _series_after(plan: ChangePlan, rows: Iterable[Row]) -> Mapping[Place, set[str]]:
+def _series_after(plan: ChangePlan, rows: Iterable[Record]) -> Mapping[Place, set[str]]:
     """The series each subject would have for each period."""
     found: defaultdict[Place, set[str]] = defaultdict(set)
-    for row in (*rows, *(entry.record for entry in plan.entries)):
-        if isinstance(row, ObservationRow):
+    for row in (*rows, *plan.records):
+        if isinstance(row, Observation):
             found[_place(row)].add(row.series)
-        elif isinstance(row, RetractionRow):
+        elif isinstance(row, Retraction):
             found[_place(row)].discard(row.series)
     return found
 
 
-def _place(row: ObservationRow | RetractionRow) -> Place:
+def _place(row: Observation | Retraction) -> Place:
     return (row.district, row.subject, row.period)
 
 
-def _first_lines(entries: Iterable[Entry]) -> dict[Place, Entry]:
-    lines: dict[Place, Entry] = {}
-    for entry in entries:
-        if isinstance(entry.record, ObservationRow):
-            lines.setdefault(_place(entry.record), entry)
+def _first_lines(told: Iterable[Record]) -> dict[Place, Record]:
+    lines: dict[Place, Record] = {}
+    for record in told:
+        if isinstance(record, Observation):
+            lines.setdefault(_place(record), record)
     return lines
 
 

@@ -12,7 +12,7 @@ MOST_NAMED = 10
 def out_of_sight(plan: ChangePlan, tables: Sequence[Table]) -> Iterator[Problem]:
     """One warning for each sheet of which the plan takes something that is hidden or filtered out, naming it."""
     for table in tables:
-        rows = {entry.row for entry in plan.entries if entry.sheet == table.sheet}
+        rows = {each.origin.row for each in plan.records if each.origin.sheet == table.sheet}
         named = "、".join(_named(table, rows)) if rows else ""
         if named:
             said = f"{named}是隐藏的（或被筛选掉），也会导入；请取消隐藏核对，不该导入的请删除，应当导入的请说明原因"

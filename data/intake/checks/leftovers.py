@@ -13,7 +13,7 @@ from plan_config.plan import PlanBook
 
 def leftovers(db: Database, book: PlanBook) -> tuple[str, ...]:
     """Each in words: names that mean more than one, figures of which a part is missing, records without a carrier."""
-    rows = list(current_state(db, book).rows())
+    rows = list(current_state(db, book).every())
     return (*names_on_record(rows, book), *halves_on_record(rows, book), *_without_carrier(db))
 
 

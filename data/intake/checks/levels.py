@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from data.intake.changes import ChangePlan
-from data.intake.reading.lines import Problem
-from data.records.rows import Entry, LevelRow, Row
-from data.records.values import DistrictRecords, LevelSpan
+from data.intake.reading.lines import Problem, problem_with
+from data.records.declaring import Record
+from data.records.district import DistrictRecords
+from data.records.kinds import key_of
+from data.records.level import LevelSpan
 
 Open = Mapping[tuple[str, str], Sequence[LevelSpan]]
 
@@ -18,39 +20,36 @@ def levels_left_open(plan: ChangePlan, known: Iterable[DistrictRecords]) -> Iter
     """
     left = _left_open(plan, known)
     before = {change.after: change.before for change in plan.changes}
-    for entry in plan.entries:
-        row = entry.record
-        if isinstance(row, LevelRow) and _is_longer(row, before.get(entry)):
+    for row in plan.records:
+        if isinstance(row, LevelSpan) and _is_longer(row, before.get(row)):
             beside = [s for s in left[row.district, row.code] if row.until is None or s.since < row.until]
             if beside:
-                yield _question(entry, row, beside)
+                yield _question(row, beside)
 
 
 def _left_open(plan: ChangePlan, known: Iterable[DistrictRecords]) -> Open:
-    told = (entry.record for entry in plan.entries)
-    ended = {row.key for row in told if isinstance(row, LevelRow) and row.until}
+    ended = {key_of(row) for row in plan.records if isinstance(row, LevelSpan) and row.until}
     found: defaultdict[tuple[str, str], list[LevelSpan]] = defaultdict(list)
     for records in known:
         for carrier in records.carriers:
             for span in carrier.levels:
-                key = (records.district, carrier.code, span.level, span.since.isoformat())
-                if span.until is None and key not in ended:
+                if span.until is None and key_of(span) not in ended:
                     found[records.district, carrier.code].append(span)
     return found
 
 
-def _is_longer(row: LevelRow, before: Row | None) -> bool:
-    if not isinstance(before, LevelRow):
+def _is_longer(row: LevelSpan, before: Record | None) -> bool:
+    if not isinstance(before, LevelSpan):
         return True
     return before.until is not None and (row.until is None or row.until > before.until)
 
 
-def _question(entry: Entry, row: LevelRow, beside: Sequence[LevelSpan]) -> Problem:
-    named = "、".join(f"{span.level}（{span.since} 认定，批次 {span.batch} 导入）" for span in beside)
-    batches = "、".join(str(number) for number in sorted({span.batch for span in beside}))
+def _question(row: LevelSpan, beside: Sequence[LevelSpan]) -> Problem:
+    named = "、".join(f"{span.level}（{span.since} 认定，批次 {span.origin.batch} 导入）" for span in beside)
+    batches = "、".join(str(number) for number in sorted({span.origin.batch for span in beside}))
     said = (
         f"登记在册的{named}还没有终止日期，同时有效时按最高的一级计。"
         f"级别有变，请给旧的一行填终止日期；旧的一行填错了，请撤回批次 {batches}；确实同时有效，请说明原因"
     )
     key = f"level/{row.district}/{row.code}/{row.level}/{row.since}"
-    return Problem(entry.sheet, entry.row, "级别", row.level, said, key=key)
+    return problem_with(row, "级别", row.level, said, key=key)

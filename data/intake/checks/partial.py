@@ -8,7 +8,7 @@ from datetime import date
 from data.intake.changes import ChangePlan
 from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
-from data.records.rows import ObservationRow
+from data.records.observation import Observation
 from plan_config.plan import Indicator
 
 TOLD = 10
@@ -65,7 +65,7 @@ def _brought(after: Situation, plan: ChangePlan) -> Iterator[tuple[str, date, In
     """The units, periods and indicators for which carriers' figures come in, each once."""
     summed = {part.series: each for each in after.book.indicators for part in each.parts}
     homes = {carrier.code: carrier for carrier in after.ledger.register}
-    rows = (entry.record for entry in plan.entries if isinstance(entry.record, ObservationRow))
+    rows = (each for each in plan.records if isinstance(each, Observation))
     yield from dict.fromkeys(
         (homes[row.subject].unit_on(row.period), row.period, summed[row.series])
         for row in rows

@@ -11,10 +11,13 @@ from datetime import date
 
 from data.intake.changes import ChangePlan
 from data.intake.checks.magnitude import Goals, beside_goal, goals_of
-from data.intake.reading.lines import Problem
+from data.intake.reading.lines import Problem, problem_with
 from data.intake.reading.sheets import Recorded, series_of
 from data.judging.firms import duplicates
-from data.records.rows import Entry, FirmRow, ObservationRow, Row
+from data.records.declaring import Record
+from data.records.firm import Firm
+from data.records.kinds import key_of
+from data.records.observation import Observation
 from plan_config.plan import Coefficient, Indicator, PlanBook
 
 # A jump is worth a question from this share on, and above this much in the series' own unit.
@@ -41,11 +44,11 @@ class _After:
     ratios: tuple[tuple[Coefficient, Indicator, Indicator], ...]
     goals: Goals
 
-    def value(self, seen: ObservationRow, series: str) -> float | None:
+    def value(self, seen: Observation, series: str) -> float | None:
         """The same subject's figure for the same period in a series."""
         return self.values.get((seen.district, seen.subject, series), {}).get(seen.period)
 
-    def before(self, seen: ObservationRow, series: str) -> float | None:
+    def before(self, seen: Observation, series: str) -> float | None:
         """The same subject's newest figure of an earlier period in a series."""
         subject = (seen.district, seen.subject, series)
         periods = self.periods.get(subject, [])
@@ -53,10 +56,10 @@ class _After:
         return self.values[subject][periods[place - 1]] if place else None
 
 
-Rule = Callable[[ObservationRow, _After], str | None]
+Rule = Callable[[Observation, _After], str | None]
 
 
-def doubts(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> tuple[Problem, ...]:
+def doubts(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> tuple[Problem, ...]:
     """A warning for each new or changed figure that does not look right, and for each firm counted twice.
 
     `rows` is what stands before the plan; figures that stay as they are raise no question again.
@@ -64,20 +67,20 @@ def doubts(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> tuple[Probl
     standing = tuple(rows)
     after = _after(plan, standing, book)
     found: dict[str, Problem] = {}
-    for entry in plan.entries:
-        if isinstance(entry.record, ObservationRow):
-            for problem in _about_figure(entry, entry.record, after):
+    for record in plan.records:
+        if isinstance(record, Observation):
+            for problem in _about_figure(record, after):
                 found.setdefault(problem.key, problem)
     return (*found.values(), *_firms_twice(plan, standing))
 
 
-def _after(plan: ChangePlan, standing: Iterable[Row], book: PlanBook) -> _After:
+def _after(plan: ChangePlan, standing: Iterable[Record], book: PlanBook) -> _After:
     values: defaultdict[Subject, dict[date, float]] = defaultdict(dict)
-    for row in (*standing, *(entry.record for entry in plan.entries)):
-        if isinstance(row, ObservationRow):
+    for row in (*standing, *plan.records):
+        if isinstance(row, Observation):
             values[row.district, row.subject, row.series][row.period] = row.value
     for change in plan.retractions:
-        if isinstance(change.before, ObservationRow):
+        if isinstance(change.before, Observation):
             gone = change.before
             del values[gone.district, gone.subject, gone.series][gone.period]
     periods = {subject: sorted(figures) for subject, figures in values.items()}
@@ -94,19 +97,17 @@ def _ratios(book: PlanBook) -> tuple[tuple[Coefficient, Indicator, Indicator], .
     return tuple((ratio, over, under) for ratio, over, under in known if over.basis == under.basis == "stock")
 
 
-def _about_figure(entry: Entry, seen: ObservationRow, after: _After) -> Iterator[Problem]:
+def _about_figure(seen: Observation, after: _After) -> Iterator[Problem]:
     recorded = after.series[seen.series]
     for rule, (single, ask) in RULES.items():
         said = ask(seen, after)
         if said:
             about = seen.series if single else "*"
             key = f"{rule}/{seen.district}/{seen.subject}/{about}/{seen.period}"
-            yield Problem(
-                entry.sheet, entry.row, recorded.header, seen.wording or f"{seen.value:g}", said, key=key
-            )
+            yield problem_with(seen, recorded.header, seen.wording or f"{seen.value:g}", said, key=key)
 
 
-def _jump(seen: ObservationRow, after: _After) -> str | None:
+def _jump(seen: Observation, after: _After) -> str | None:
     before = after.before(seen, seen.series)
     floor = JUMP_FLOOR.get(after.series[seen.series].part.unit, JUMP_FLOOR_COUNTED)
     if before is None or abs(seen.value - before) <= max(floor, JUMP_SHARE * before):
@@ -114,7 +115,7 @@ def _jump(seen: ObservationRow, after: _After) -> str | None:
     return f"与上期的 {before:g} 相差超过一半，请核对；属实请说明原因"
 
 
-def _area_unit(seen: ObservationRow, after: _After) -> str | None:
+def _area_unit(seen: Observation, after: _After) -> str | None:
     if after.series[seen.series].part.unit != "㎡":
         return None
     shrunk = seen.value < AREA_SMALL and (after.before(seen, seen.series) or 0) > AREA_LARGE
@@ -123,7 +124,7 @@ def _area_unit(seen: ObservationRow, after: _After) -> str | None:
     return "数值过小，可能误用了万㎡；本列单位为 ㎡，请核对"
 
 
-def _magnitude(seen: ObservationRow, after: _After) -> str | None:
+def _magnitude(seen: Observation, after: _After) -> str | None:
     """Asked once: not of a figure like the one before, nor where the unit of an area is asked about anyway."""
     before = after.before(seen, seen.series)
     alike = before is not None and abs(seen.value - before) <= JUMP_SHARE * before
@@ -133,14 +134,14 @@ def _magnitude(seen: ObservationRow, after: _After) -> str | None:
     return beside_goal(seen.value, goal, by_carrier=seen.by_carrier)
 
 
-def _falls(seen: ObservationRow, after: _After) -> str | None:
+def _falls(seen: Observation, after: _After) -> str | None:
     before = after.before(seen, seen.series)
     if not after.series[seen.series].cumulative or before is None or seen.value >= before:
         return None
     return f"累计数比上期的 {before:g} 减少，请核对；属实请说明原因"
 
 
-def _ratio(seen: ObservationRow, after: _After) -> str | None:
+def _ratio(seen: Observation, after: _After) -> str | None:
     for ratio, over, under in after.ratios:
         if seen.series not in {part.series for part in (*over.parts, *under.parts)}:
             continue
@@ -151,7 +152,7 @@ def _ratio(seen: ObservationRow, after: _After) -> str | None:
     return None
 
 
-def _teams_as_tenants(seen: ObservationRow, after: _After) -> str | None:
+def _teams_as_tenants(seen: Observation, after: _After) -> str | None:
     if seen.series not in (TENANTS, TEAMS):
         return None
     figures = (after.value(seen, TENANTS), after.before(seen, TENANTS))
@@ -164,7 +165,7 @@ def _teams_as_tenants(seen: ObservationRow, after: _After) -> str | None:
     return f"在孵企业增加 {risen:g} 家，恰与创业团队减少数相同，可能把团队计作企业，请核对"
 
 
-def _parts_of_area(seen: ObservationRow, after: _After) -> str | None:
+def _parts_of_area(seen: Observation, after: _After) -> str | None:
     if seen.series not in (BUILDING, *BUILDING_PARTS):
         return None
     total = after.value(seen, BUILDING)
@@ -174,29 +175,29 @@ def _parts_of_area(seen: ObservationRow, after: _After) -> str | None:
     return f"建筑面积 {total:g} ㎡ 与四项之和 {sum(parts):g} ㎡ 不等，请核对"
 
 
-def _graduates(seen: ObservationRow, after: _After) -> str | None:
+def _graduates(seen: Observation, after: _After) -> str | None:
     stock, flow = after.value(seen, TENANTS), after.value(seen, GRADUATES)
     if seen.series not in (TENANTS, GRADUATES) or stock is None or flow is None or stock >= flow:
         return None
     return f"当年毕业企业 {flow:g} 家多于期末在孵企业 {stock:g} 家，请核对"
 
 
-def _total(seen: ObservationRow, indicator: Indicator, after: _After) -> float | None:
+def _total(seen: Observation, indicator: Indicator, after: _After) -> float | None:
     parts = [after.value(seen, part.series) for part in indicator.parts]
     return None if None in parts else sum(part or 0 for part in parts) / indicator.per_unit
 
 
-def _firms_twice(plan: ChangePlan, standing: Iterable[Row]) -> Iterator[Problem]:
-    after = {row.key: row for row in standing if isinstance(row, FirmRow)}
-    new = {entry.record: entry for entry in plan.entries if isinstance(entry.record, FirmRow)}
-    after |= {firm.key: firm for firm in new}
+def _firms_twice(plan: ChangePlan, standing: Iterable[Record]) -> Iterator[Problem]:
+    after = {key_of(row): row for row in standing if isinstance(row, Firm)}
+    new = dict.fromkeys(firm for firm in plan.records if isinstance(firm, Firm))
+    after |= {key_of(firm): firm for firm in new}
     for twice in duplicates(after.values()):
-        stay = next((stay for stay in twice.stays if isinstance(stay, FirmRow) and stay in new), None)
-        if stay is not None and isinstance(stay, FirmRow):
+        stay = next((stay for stay in twice.stays if isinstance(stay, Firm) and stay in new), None)
+        if stay is not None and isinstance(stay, Firm):
             where = "、".join(f"{other.district} {other.carrier}" for other in twice.stays)
             said = f"这家企业同时登记在多个载体：{where}。区级合计只计一次，请核对"
             key = f"firm/{stay.district}/{stay.carrier}/{stay.firm}"
-            yield Problem(new[stay].sheet, new[stay].row, "企业名称", stay.name, said, key=key)
+            yield problem_with(stay, "企业名称", stay.name, said, key=key)
 
 
 # Each rule by the word its keys begin with, and whether it is about one series or about several together.

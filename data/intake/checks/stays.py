@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from data.intake.changes import ChangePlan
-from data.intake.reading.lines import Problem
-from data.records.rows import FirmRow
+from data.intake.reading.lines import Problem, problem_with
+from data.records.firm import Firm
 
 
 def replaced_stays(plan: ChangePlan) -> Iterator[Problem]:
     """A warning for each firm whose stay on record would begin later: earlier periods would no longer know of it."""
     for change in plan.changes:
-        before, after, entry = change.before, change.after.record, change.after
-        if isinstance(before, FirmRow) and isinstance(after, FirmRow) and after.since > before.since:
+        before, after = change.before, change.after
+        if isinstance(before, Firm) and isinstance(after, Firm) and after.since > before.since:
             key = f"stay/{after.district}/{after.carrier}/{after.firm}"
-            yield Problem(entry.sheet, entry.row, "入驻日期", str(after.since), _said(before), key=key)
+            yield problem_with(after, "入驻日期", str(after.since), _said(before), key=key)
 
 
-def _said(before: FirmRow) -> str:
+def _said(before: Firm) -> str:
     left = f"{before.until} 退出" if before.until else "未退出"
     return (
         f"登记在册的是 {before.since} 入驻、{left}。一家企业在一个载体只记一段，这一行会取代它，"

@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from data.intake.changes import ChangePlan
-from data.intake.reading.lines import Problem
-from data.records.rows import AliasRow, CarrierRow, Entry, Row
+from data.intake.reading.lines import Problem, problem_with
+from data.records.alias import Alias
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.kinds import about
 from data.records.spelling import full_name, normalise
 from plan_config.plan import PlanBook
 
@@ -20,13 +23,13 @@ COLUMNS: Mapping[Kind, str] = {"编码": "载体编码", "名称": "载体名称
 
 
 class _Claim(NamedTuple):
-    """A name and whose it is; `entry` is the line that brings it in, None where it stands already."""
+    """A name and whose it is; `brought` is the record that brings it in, None where it stands already."""
 
     name: str
     kind: Kind
     district: str
     subject: str
-    entry: Entry | None = None
+    brought: Record | None = None
 
     def of_the_same(self, other: "_Claim") -> bool:
         """Whether both are names of one carrier or of one unit; a further name says only whose it is."""
@@ -35,7 +38,7 @@ class _Claim(NamedTuple):
         return alike and (self.district, self.subject) == (other.district, other.subject)
 
 
-def taken_names(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Iterator[Problem]:
+def taken_names(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterator[Problem]:
     """A problem for each name the plan of changes would give to one though it is another's; `rows` is what stands."""
     for claim, others in _new_among(_claims(plan, rows, book)):
         said = next(filter(None, (_objection(claim, other) for other in others)), None)
@@ -43,7 +46,7 @@ def taken_names(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Iterat
             yield _problem(claim, said)
 
 
-def shared_names(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Iterator[Problem]:
+def shared_names(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterator[Problem]:
     """A warning for each carrier that would get the name another one of its district has."""
     for claim, others in _new_among(_claims(plan, rows, book)):
         same = next((other for other in others if _namesakes(claim, other)), None)
@@ -52,9 +55,9 @@ def shared_names(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Itera
             yield _problem(claim, said, key=f"name/{claim.district}/{claim.subject}")
 
 
-def names_on_record(rows: Iterable[Row], book: PlanBook) -> tuple[str, ...]:
+def names_on_record(rows: Iterable[Record], book: PlanBook) -> tuple[str, ...]:
     """What earlier versions let in, in words: names on record that mean more than one."""
-    claims = list(_claims(ChangePlan(additions=tuple(Entry(row, 0) for row in rows)), (), book))
+    claims = list(_claims(ChangePlan(additions=tuple(rows)), (), book))
     found: dict[frozenset[tuple[str, str]], str] = {}
     for claim, others in _new_among(claims):
         for other in others:
@@ -72,13 +75,13 @@ def _new_among(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, list[_Claim]]
     for claim in claims:
         same[normalise(claim.name)].append(claim)
     for claim in claims:
-        if claim.entry:
+        if claim.brought:
             yield claim, [other for other in same[normalise(claim.name)] if other is not claim]
 
 
-def _claims(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> list[_Claim]:
+def _claims(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> list[_Claim]:
     """Every name as it would stand: those of units, of what stays or changes, and of what is new."""
-    changed = {(type(change.before), change.before.key): change for change in plan.changes}
+    changed = {about(change.before): change for change in plan.changes}
     claims = [
         _Claim(name, UNIT, each.district, unit.id)
         for each in book.districts
@@ -86,23 +89,23 @@ def _claims(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> list[_Clai
         for name in dict.fromkeys((unit.short, unit.name, unit.id))
     ]
     for row in rows:
-        change = changed.get((type(row), row.key))
-        claims += _of(change.after.record, change.after, row) if change else _of(row, None, row)
-    for entry in plan.additions:
-        claims += _of(entry.record, entry, None)
+        change = changed.get(about(row))
+        claims += _of(change.after, change.after, row) if change else _of(row, None, row)
+    for row in plan.additions:
+        claims += _of(row, row, None)
     return claims
 
 
-def _of(row: Row, entry: Entry | None, before: Row | None) -> Iterator[_Claim]:
+def _of(row: Record, brought: Record | None, before: Record | None) -> Iterator[_Claim]:
     """The names a row gives; one it gave before is not new, whatever else of the row is."""
-    if isinstance(row, CarrierRow):
-        renamed = not isinstance(before, CarrierRow) or normalise(before.name) != normalise(row.name)
+    if isinstance(row, Carrier):
+        renamed = not isinstance(before, Carrier) or normalise(before.name) != normalise(row.name)
         owner = (row.district, row.code)
-        yield _Claim(row.code, "编码", *owner, None if before else entry)
-        yield _Claim(row.name, "名称", *owner, entry if renamed else None)
+        yield _Claim(row.code, "编码", *owner, None if before else brought)
+        yield _Claim(row.name, "名称", *owner, brought if renamed else None)
         yield _Claim(full_name(row.code, row.name), "名称", *owner)
-    elif isinstance(row, AliasRow):
-        yield _Claim(row.alias, "别名", row.district, row.subject, entry)
+    elif isinstance(row, Alias):
+        yield _Claim(row.alias, "别名", row.district, row.subject, brought)
 
 
 def _objection(claim: _Claim, other: _Claim) -> str | None:
@@ -116,10 +119,12 @@ def _objection(claim: _Claim, other: _Claim) -> str | None:
 def _namesakes(claim: _Claim, other: _Claim) -> bool:
     """Of two in one file the later one is asked about."""
     both_names = claim.kind == other.kind == "名称" and claim.district == other.district
-    later = other.entry is None or (claim.entry is not None and other.entry.row < claim.entry.row)
+    later = other.brought is None or (
+        claim.brought is not None and other.brought.origin.row < claim.brought.origin.row
+    )
     return both_names and claim.subject != other.subject and later
 
 
 def _problem(claim: _Claim, said: str, key: str = "") -> Problem:
-    assert claim.entry is not None
-    return Problem(claim.entry.sheet, claim.entry.row, COLUMNS[claim.kind], claim.name, said, key=key)
+    assert claim.brought is not None
+    return problem_with(claim.brought, COLUMNS[claim.kind], claim.name, said, key=key)

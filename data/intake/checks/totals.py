@@ -1,18 +1,20 @@
 """What the figures of an import add up to: cell by cell each may pass, and the unit's sum still be a multiple of its goal."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 from data.intake.changes import ChangePlan
 from data.intake.checks.magnitude import FAR_ABOVE, largest, times_in_words
 from data.intake.preview import preview
-from data.intake.reading.lines import Problem
+from data.intake.reading.lines import Problem, problem_with
 from data.intake.reading.sheets import series_of
 from data.judging.actuals import Actual, at
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
 from data.judging.timelines import line_of, timeline
-from data.records.rows import CarrierRow, Entry, ObservationRow
-from data.records.values import DistrictRecords
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.district import DistrictRecords
+from data.records.observation import Observation
 from plan_config.plan import Indicator, Plan, PlanBook, Target
 
 
@@ -24,18 +26,18 @@ def totals_far_above(plan: ChangePlan, known: Iterable[DistrictRecords], book: P
     standing = {records.district: records for records in known}
     for district in book.districts:
         records = standing.get(district.district, DistrictRecords(district.district))
-        entries = [each for each in plan.entries if each.record.district == district.district]
-        if any(isinstance(each.record, ObservationRow | CarrierRow) for each in entries):
-            yield from _Totals(district, book, records, plan, entries).questions()
+        told = [each for each in plan.records if each.district == district.district]
+        if any(isinstance(each, Observation | Carrier) for each in told):
+            yield from _Totals(district, book, records, plan, told).questions()
 
 
 class _Totals:
     """One district as it is and as it would be; the first is added up only where the second asks for it."""
 
     def __init__(
-        self, plan: Plan, book: PlanBook, records: DistrictRecords, changes: ChangePlan, entries: list[Entry]
+        self, plan: Plan, book: PlanBook, records: DistrictRecords, changes: ChangePlan, told: list[Record]
     ) -> None:
-        self._plan, self._book, self._records, self._entries = plan, book, records, entries
+        self._plan, self._book, self._records, self._told = plan, book, records, told
         self._after = self._situation(preview(records, changes))
         self._before: Situation | None = None
 
@@ -46,7 +48,7 @@ class _Totals:
             for actual in timeline(self._after, indicator, target.scope, target.of):
                 if (actual.value or 0) > limit and self._is_new(target, actual, limit):
                     brought = self._brought(target, indicator)
-                    if not any(row.value > limit * indicator.per_unit for row in brought.values()):
+                    if not any(row.value > limit * indicator.per_unit for row in brought):
                         yield self._question(target, indicator, actual, brought)
                     break
 
@@ -58,25 +60,26 @@ class _Totals:
         line = line_of(self._before, target)
         return actual.period is not None and (at(line, actual.period).value or 0) <= limit
 
-    def _brought(self, target: Target, indicator: Indicator) -> Mapping[Entry, ObservationRow]:
+    def _brought(self, target: Target, indicator: Indicator) -> list[Observation]:
         """The figures of the file that go into a target."""
         units = self._plan.parks_of(target.scope, target.of)
         series = {part.series for part in indicator.parts}
-        return {
-            entry: row
-            for entry in self._entries
-            if isinstance(row := entry.record, ObservationRow) and row.unit in units and row.series in series
-        }
+        return [
+            row
+            for row in self._told
+            if isinstance(row, Observation) and row.unit in units and row.series in series
+        ]
 
     def _question(
-        self, target: Target, indicator: Indicator, actual: Actual, brought: Mapping[Entry, ObservationRow]
+        self, target: Target, indicator: Indicator, actual: Actual, brought: Sequence[Observation]
     ) -> Problem:
         """At the first figure of the period; where none is, another line moved it: at the file's first."""
-        first = next((entry for entry, row in brought.items() if row.period == actual.period), None)
-        entry = first or self._entries[0]
-        column = series_of(self._book)[brought[first].series].header if first else ""
+        first = next((row for row in brought if row.period == actual.period), None)
+        column = series_of(self._book)[first.series].header if first else ""
         key = f"total/{self._plan.district}/{target.of or '*'}/{indicator.id}/{actual.period}"
-        return Problem(entry.sheet, entry.row, column, "", self._said(target, indicator, actual), key=key)
+        return problem_with(
+            first or self._told[0], column, "", self._said(target, indicator, actual), key=key
+        )
 
     def _said(self, target: Target, indicator: Indicator, actual: Actual) -> str:
         value, goal = actual.value or 0.0, largest(target)

@@ -3,41 +3,39 @@
 from collections.abc import Iterable, Iterator
 
 from data.intake.changes import ChangePlan
-from data.intake.reading.lines import Problem
-from data.records.rows import CarrierRow, LevelRow, Row
+from data.intake.reading.lines import Problem, problem_with
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.kinds import key_of
+from data.records.level import LevelSpan
 from plan_config.plan import CountRule, Indicator, PlanBook
 
 
-def undated(plan: ChangePlan, rows: Iterable[Row], book: PlanBook) -> Iterator[Problem]:
+def undated(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterator[Problem]:
     """A warning for each carrier that comes without its opening date, or loses it, and that an indicator may count."""
-    levelled = {(row.district, row.code) for row in (*rows, *_records(plan)) if isinstance(row, LevelRow)}
+    levelled = {(row.district, row.code) for row in (*rows, *plan.records) if isinstance(row, LevelSpan)}
     known = {change.after: change.before for change in plan.changes}
-    for entry in plan.entries:
-        row, before = entry.record, known.get(entry)
-        if not isinstance(row, CarrierRow) or row.opened or _was_undated(before):
+    for row in plan.records:
+        if not isinstance(row, Carrier) or row.opened or _was_undated(known.get(row)):
             continue
-        counted = [each for each in book.indicators if _may_count(each, row, row.key in levelled)]
+        counted = [each for each in book.indicators if _may_count(each, row, key_of(row) in levelled)]
         if counted:
             said = f"会计入“{counted[0].label}”，却不知道从何时起；请补填，确实查不到请说明理由"
             key = f"opened/{row.district}/{row.code}"
-            yield Problem(entry.sheet, entry.row, "开始运营日期", "", said, key=key)
+            yield problem_with(row, "开始运营日期", "", said, key=key)
 
 
-def _records(plan: ChangePlan) -> Iterator[Row]:
-    yield from (entry.record for entry in plan.entries)
-
-
-def _was_undated(before: Row | None) -> bool:
+def _was_undated(before: Record | None) -> bool:
     """It is on record without a date: that was asked about when it came."""
-    return isinstance(before, CarrierRow) and before.opened is None
+    return isinstance(before, Carrier) and before.opened is None
 
 
-def _may_count(indicator: Indicator, carrier: CarrierRow, levelled: bool) -> bool:
+def _may_count(indicator: Indicator, carrier: Carrier, levelled: bool) -> bool:
     rule = indicator.count
     return rule is not None and _fits(rule, carrier) and (levelled or not _asks_level(rule))
 
 
-def _fits(rule: CountRule, carrier: CarrierRow) -> bool:
+def _fits(rule: CountRule, carrier: Carrier) -> bool:
     kind = not rule.kinds or carrier.kind in rule.kinds
     return kind and rule.large in (None, carrier.large) and rule.featured in (None, bool(carrier.features))
 

@@ -11,11 +11,10 @@ Point = tuple[float, float]
 SEMI_MAJOR = 6378245.0
 ECCENTRICITY_SQUARED = 0.00669342162296594323
 BAIDU_TURN = pi * 3000.0 / 180.0
-SYSTEMS = ("WGS-84", "CGCS2000", "GCJ-02", "BD-09")
 
 
 def to_wgs84(system: str, lon: float, lat: float) -> Point:
-    """A position of one of SYSTEMS in WGS-84, to about a centimetre. CGCS2000 is the same for a map."""
+    """A position of one of data.records.carrier.SYSTEMS in WGS-84, to about a centimetre. CGCS2000 is the same for a map."""
     if system == "BD-09":
         return gcj02_to_wgs84(*bd09_to_gcj02(lon, lat))
     return gcj02_to_wgs84(lon, lat) if system == "GCJ-02" else (lon, lat)

@@ -1,24 +1,31 @@
 """What the lines of the sheets mean: rows for the store, given the plans and the names known so far."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from data.intake.files.tables import Table
 from data.intake.reading.coordinates import to_wgs84
 from data.intake.reading.last_known import last_known, said_otherwise
-from data.intake.reading.line_rows import described, observed, settled
-from data.intake.reading.lines import Reading, Record
-from data.intake.reading.sheets import PRECISIONS, Column, Sheet, sheets_of
+from data.intake.reading.line_rows import made, observed
+from data.intake.reading.lines import Reading, SheetLine
+from data.intake.reading.sheets import Column, Sheet, sheets_of
 from data.intake.reading.spellings import Firms, Spellings
+from data.records.alias import ALIAS, Alias
 from data.records.belonging import moved, since_when
+from data.records.carrier import CARRIER, Carrier, unit_at
+from data.records.declaring import OF_CARRIERS, Field, Kind, Record
+from data.records.firm import FIRM, Firm
+from data.records.forms import TEXT
+from data.records.kinds import KINDS, said
 from data.records.names import NameBook, Subject, district_named
-from data.records.rows import AliasRow, CarrierRow, Entry, FirmRow, LevelRow, ObservationRow, Row, TaskRow
-from data.records.spelling import code_as_kept, full_name, normalise, visible
-from data.records.values import FIELD_WORDS, Home, unit_at
+from data.records.observation import OBSERVATION, Observation
+from data.records.spelling import code_as_kept, full_name, normalise
+from data.records.task_update import TASK_UPDATE
 from data.reporting import Report, quiet
-from data.rights.masks import is_masked, shows
+from data.rights.masks import IDENTITIES, is_masked, shows
 from plan_config.plan import PlanBook
 
 PLACE_COLUMNS = ("经度", "纬度", "坐标系", "位置精度", "位置误差(米)")
@@ -26,132 +33,128 @@ PLACE_COLUMNS = ("经度", "纬度", "坐标系", "位置精度", "位置误差(
 READ = 0.8
 UNIT_COLUMN = "所属园区(责任单位)"
 # The texts of a carrier in which somebody's telephone number may stand.
-WITH_NUMBERS = ("name", "operator", "address", "contact", "phone", "basis", "source", "note")
+WITH_NUMBERS = tuple(
+    field
+    for field in CARRIER.fields
+    if field.form is TEXT and not field.names and not field.choices and field.name not in IDENTITIES
+)
 MASKED = "这是隐去几位的号码，库中没有与之相符的原文，请填写完整号码或留空"
 
 
 class Interpreter:
     """One import under way. What it cannot make sense of goes into `reading.problems`."""
 
-    def __init__(
-        self,
-        book: PlanBook,
-        standing: Sequence[Row],
-        today: date,
-        homes: Mapping[str, tuple[Home, ...]] | None = None,
-    ) -> None:
-        self._homes = dict(homes or {})
+    def __init__(self, book: PlanBook, standing: Sequence[Record], today: date) -> None:
         self._today = today
         self.reading = Reading()
         self._book = book
         self._sheets = sheets_of(book)
-        self._carriers = {row.code: row for row in standing if isinstance(row, CarrierRow)}
-        self._aliases = tuple(row for row in standing if isinstance(row, AliasRow))
-        self._figures = tuple(row for row in standing if isinstance(row, ObservationRow))
+        self._carriers = {row.code: row for row in standing if isinstance(row, Carrier)}
+        self._homes = {code: carrier.homes for code, carrier in self._carriers.items()}
+        self._aliases = tuple(row for row in standing if isinstance(row, Alias))
+        self._figures = tuple(row for row in standing if isinstance(row, Observation))
         self._codes = Spellings(self._carriers)
         self._further = {
             plan.district: Spellings(row.alias for row in self._aliases if row.district == plan.district)
             for plan in book.districts
         }
-        self._firms = Firms(row for row in standing if isinstance(row, FirmRow))
+        self._firms = Firms(row for row in standing if isinstance(row, Firm))
         self._known: dict[tuple[str, date], dict[tuple[str, str], float]] = {}
         self._names = NameBook()
         self._names.add_units(book)
         self._names.add_aliases(self._aliases)
+        self._readers: dict[Kind, Callable[[SheetLine], Iterator[Record]]] = {
+            ALIAS: self._alias,
+            **{kind: partial(self._of_a_carrier, kind) for kind in KINDS if kind not in (CARRIER, ALIAS)},
+            OBSERVATION: self._report,
+            TASK_UPDATE: self._task,
+            FIRM: self._firm,
+        }
 
-    def entries(self, tables: Sequence[Table], report: Report = quiet) -> Iterator[Entry]:
-        """Every line of every table as rows: carriers and other names first, what refers to them after.
+    def records(self, tables: Sequence[Table], report: Report = quiet) -> Iterator[Record]:
+        """Every line of every table as records: carriers and other names first, what refers to them after.
 
         `report` is told of every table and then of every kind of sheet, up to READ.
         """
-        records = self._records(tables, report)
-        carriers = self._learn(records["载体"], records["别名"])
-        readers = (
-            ("别名", self._alias),
-            ("级别", self._level),
-            ("期报", self._report),
-            ("任务进展", self._task),
-            ("企业", self._firm),
-        )
-        yield from carriers
-        for place, (name, read) in enumerate(readers):
-            report(READ / 2 + place * READ / 2 / len(readers), f"正在核对{name}")
-            for item in records[name]:
-                yield from (entry._replace(sheet=item.sheet) for entry in read(item))
+        lines = self._lines(tables, report)
+        yield from self._learn(lines[CARRIER.name], lines[ALIAS.name])
+        for place, (kind, read) in enumerate(self._readers.items()):
+            report(READ / 2 + place * READ / 2 / len(self._readers), f"正在核对{kind.name}")
+            for line in lines[kind.name]:
+                yield from read(line)
 
-    def _records(self, tables: Sequence[Table], report: Report) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {name: [] for name in self._sheets}
+    def _lines(self, tables: Sequence[Table], report: Report) -> dict[str, list[SheetLine]]:
+        found: dict[str, list[SheetLine]] = {name: [] for name in self._sheets}
         for place, table in enumerate(tables):
             report(place * READ / 2 / len(tables), f"正在读取“{table.sheet}”")
             sheet = self._sheet(table)
             if sheet:
-                found[sheet.name] += self.reading.records(table, sheet)
+                found[sheet.kind.name] += self.reading.lines(table, sheet)
         return found
 
     def _sheet(self, table: Table) -> Sheet | None:
         for sheet in self._sheets.values():
-            if table.name.strip().lower() in (sheet.name, sheet.file_name):
+            if table.name.strip().lower() in (sheet.kind.name, sheet.kind.table):
                 return sheet
         if not table.hidden.for_good:
             show = "这张表是隐藏的，请取消隐藏后核对，不用就删除；" if table.hidden.sheet else ""
             self.reading.refuse_table(table.name, f"{show}认不出这张表，表名应为：{'、'.join(self._sheets)}")
         return None
 
-    def _learn(self, carriers: Sequence[Record], aliases: Sequence[Record]) -> list[Entry]:
+    def _learn(self, carriers: Sequence[SheetLine], aliases: Sequence[SheetLine]) -> list[Carrier]:
         """Take in the names that the import itself brings; a carrier may name its unit by a new alias."""
-        new_aliases = [self._alias_as_written(item) for item in aliases]
+        new_aliases = [self._alias_as_written(line) for line in aliases]
         self._names.add_aliases(new_aliases)
-        entries = [entry._replace(sheet=item.sheet) for item in carriers for entry in self._carrier(item)]
-        new = {entry.record.code: entry.record for entry in entries if isinstance(entry.record, CarrierRow)}
+        told = [carrier for line in carriers for carrier in self._carrier(line)]
+        new = {carrier.code: carrier for carrier in told}
         self._names.add_carriers({**self._carriers, **new}.values())
         self._names.add_aliases((*self._aliases, *new_aliases, *self._former_names()))
-        return entries
+        return told
 
-    def _former_names(self) -> Iterator[AliasRow]:
+    def _former_names(self) -> Iterator[Alias]:
         """A template's other sheets still call a carrier as before when the file renames it."""
         for carrier in self._carriers.values():
-            yield AliasRow(carrier.district, carrier.code, full_name(carrier.code, carrier.name))
+            yield Alias(carrier.district, carrier.code, full_name(carrier.code, carrier.name))
 
-    def _carrier(self, item: Record) -> Iterator[Entry]:
-        district = self._district(item)
+    def _carrier(self, line: SheetLine) -> Iterator[Carrier]:
+        district = self._district(line)
         if not district:
             return
-        unit = self._names.find_unit(item[UNIT_COLUMN], district)
-        code = self._code(item)
+        unit = self._names.find_unit(line[UNIT_COLUMN], district)
+        code = self._code(line)
         known = self._carriers.get(code)
         if not code:
             return
         if unit is None:
             self.reading.refuse(
-                item, UNIT_COLUMN, f"方案里没有这个园区或责任单位；可填：{self._units(district)}"
+                line, UNIT_COLUMN, f"方案里没有这个园区或责任单位；可填：{self._units(district)}"
             )
         elif known and known.district != district:
-            self.reading.refuse(item, "载体编码", f"这个编码已用于{known.district}的载体，请换一个")
+            self.reading.refuse(line, "载体编码", f"这个编码已用于{known.district}的载体，请换一个")
         else:
-            carrier = described(item, district, code, unit.id)._replace(
-                unit_since=self._since(item, unit.id, known)
-            )
-            self._homes[code] = moved(self._homes.get(code, ()), unit.id, carrier.unit_since)
-            yield Entry(self._placed(self._in_full(carrier, item, known), item), item.row)
+            since = self._since(line, unit.id, known)
+            about = {"district": district, "code": code, "unit": unit.id, "unit_since": since}
+            self._homes[code] = moved(self._homes.get(code, ()), unit.id, since)
+            yield self._placed(self._in_full(made(CARRIER, line, about), line, known), line)
 
-    def _code(self, item: Record) -> str:
+    def _code(self, line: SheetLine) -> str:
         """The code as the register has it, however the line spells it; empty where that cannot be told."""
-        written = item["载体编码"]
+        written = line["载体编码"]
         same = self._codes.of(written)
         if len(same) > 1:
             kept = "、".join(same)
-            self.reading.refuse(item, "载体编码", f"登记库中这个编码有几种写法：{kept}。请照其中一种填写")
+            self.reading.refuse(line, "载体编码", f"登记库中这个编码有几种写法：{kept}。请照其中一种填写")
             return ""
         if not same:
             self._codes.keep(code_as_kept(written))
         return same[0] if same else code_as_kept(written)
 
-    def _since(self, item: Record, unit: str, known: CarrierRow | None) -> date | None:
+    def _since(self, line: SheetLine, unit: str, known: Carrier | None) -> date | None:
         """Since when it belongs to its unit: as given, else as on record, and of a move as since_when() has it."""
-        given: date | None = item["归属起始日期"]
+        given: date | None = line["归属起始日期"]
         if given and given > self._today:
             advice = f"还没有到这一天，今天是 {self._today}，请检查；变动之后再填"
-            self.reading.refuse(item, "归属起始日期", advice)
+            self.reading.refuse(line, "归属起始日期", advice)
         if given or known is None:
             return given
         if known.unit == unit:
@@ -161,88 +164,102 @@ class Interpreter:
         )
         return since_when(told, self._homes.get(known.code, ()))
 
-    def _in_full(self, carrier: CarrierRow, item: Record, known: CarrierRow | None) -> CarrierRow:
+    def _in_full(self, carrier: Carrier, line: SheetLine, known: Carrier | None) -> Carrier:
         """The texts as written; one whose number is masked stands for the text on record, which it never replaces."""
         whole: dict[str, Any] = {}
         for field in WITH_NUMBERS:
-            written = getattr(carrier, field)
+            written = line.said(field)
             if is_masked(written):
-                whole[field] = str(getattr(known, field)) if known else ""
-                if not whole[field] or not shows(written, whole[field], field):
-                    self.reading.refuse(item, FIELD_WORDS[field], MASKED)
-        return carrier._replace(**whole)
+                kept = whole[field.name] = said(known)[field.name] if known else ""
+                if not kept or not shows(written, kept, field.name):
+                    self.reading.refuse(line, field.header, MASKED)
+        return replace(carrier, **whole)
 
-    def _placed(self, carrier: CarrierRow, item: Record) -> CarrierRow:
-        blank = [header for header in PLACE_COLUMNS if item[header] is None]
+    def _placed(self, carrier: Carrier, line: SheetLine) -> Carrier:
+        blank = [header for header in PLACE_COLUMNS if line[header] is None]
         if len(blank) == len(PLACE_COLUMNS):
             return carrier
         if blank:
-            self.reading.refuse(item, blank[0], f"有位置就要填全：{'、'.join(PLACE_COLUMNS)}")
+            self.reading.refuse(line, blank[0], f"有位置就要填全：{'、'.join(PLACE_COLUMNS)}")
             return carrier
-        lon, lat, system, sharp, radius = (item[header] for header in PLACE_COLUMNS)
+        lon, lat, system = (line[header] for header in PLACE_COLUMNS[:3])
         if not (73 <= lon <= 135 and 18 <= lat <= 54):
-            self.reading.refuse(item, "经度", "位置不在国内，请检查经度与纬度是否填反")
+            self.reading.refuse(line, "经度", "位置不在国内，请检查经度与纬度是否填反")
             return carrier
         east, north = (round(angle, 6) for angle in to_wgs84(system, lon, lat))
-        return carrier._replace(lon=east, lat=north, precision=PRECISIONS[sharp], radius_m=radius)
+        return replace(carrier, lon=east, lat=north)
 
-    def _alias_as_written(self, item: Record) -> AliasRow:
-        plan = district_named(self._book, item.words("区县"))
-        return AliasRow(plan.district if plan else "", item["名称或编码"], item["别名"])
+    def _alias_as_written(self, line: SheetLine) -> Alias:
+        plan = district_named(self._book, line.words("区县"))
+        return Alias(plan.district if plan else "", line["名称或编码"], line["别名"])
 
-    def _alias(self, item: Record) -> Iterator[Entry]:
-        subject = self._subject(item, "名称或编码")
+    def _alias(self, line: SheetLine) -> Iterator[Record]:
+        subject = self._subject(line, "名称或编码")
         if subject:
             known = self._further[subject.district]
-            kept = known.of(item["别名"]) or [visible(item["别名"])]
+            kept = known.of(line["别名"]) or [line["别名"]]
             known.keep(kept[0])
-            yield Entry(AliasRow(subject.district, subject.id, kept[0]), item.row)
+            yield made(ALIAS, line, {"district": subject.district, "subject": subject.id, "alias": kept[0]})
 
-    def _level(self, item: Record) -> Iterator[Entry]:
-        subject = self._subject(item, "载体编码")
-        since, until = item["认定日期"], item["终止日期"]
+    def _of_a_carrier(self, kind: Kind, line: SheetLine) -> Iterator[Record]:
+        """What says nothing but of a carrier."""
+        carrier, subject = _naming(kind), self._carrier_named(kind, line, f"{kind.name}只能填给载体")
+        if subject:
+            yield made(kind, line, {"district": subject.district, carrier.name: subject.id})
+
+    def _firm(self, line: SheetLine) -> Iterator[Record]:
+        subject = self._carrier_named(FIRM, line, "企业只能登记在载体下")
+        if subject:
+            told = (line["企业名称"], line.words("统一社会信用代码"))
+            firm = self._firms.key(subject.district, subject.id, *told)
+            yield made(FIRM, line, {"district": subject.district, "carrier": subject.id, "firm": firm})
+
+    def _carrier_named(self, kind: Kind, line: SheetLine, only: str) -> Subject | None:
+        """The carrier that a line is about; what it says of it must not end before it begins."""
+        column = _naming(kind).header
+        subject = self._subject(line, column)
         if subject is None:
-            return
+            return None
         if not subject.by_carrier:
-            self.reading.refuse(item, "载体编码", "这是园区或责任单位，级别只能填给载体")
-        elif until and until <= since:
-            self.reading.refuse(item, "终止日期", "终止日期应晚于认定日期")
+            self.reading.refuse(line, column, f"这是园区或责任单位，{only}")
+        elif backwards := _backwards(kind, line):
+            self.reading.refuse(line, *backwards)
         else:
-            paper = item.words("认定文号")
-            yield Entry(LevelRow(subject.district, subject.id, item["级别"], since, until, paper), item.row)
+            return subject
+        return None
 
-    def _report(self, item: Record) -> Iterator[Entry]:
-        subject = self._subject(item, "填报主体")
-        if subject is None or not self._in_time(item):
+    def _report(self, line: SheetLine) -> Iterator[Record]:
+        subject = self._subject(line, "填报主体")
+        if subject is None or not self._in_time(line):
             return
         columns = [column for column in self._sheets["期报"].columns if column.series]
-        figures = [(column, item[column.header]) for column in columns if item[column.header] is not None]
-        if item["填报日期"] is None:
-            self._expect_nothing_new(item, subject, figures)
+        figures = [(column, line[column.header]) for column in columns if line[column.header] is not None]
+        if line["填报日期"] is None:
+            self._expect_nothing_new(line, subject, figures)
             return
-        home = unit_at(self._homes.get(subject.id, ()), item["数据期"], default=subject.unit)
+        home = unit_at(self._homes.get(subject.id, ()), line["数据期"], default=subject.unit)
         for column, value in figures:
-            yield Entry(observed(item, replace(subject, unit=home), column, value), item.row)
+            yield observed(line, replace(subject, unit=home), column, value)
 
-    def _in_time(self, item: Record) -> bool:
+    def _in_time(self, line: SheetLine) -> bool:
         """Whether a period can be reported by today, and was on the day the line gives: from its last month on."""
-        opens, told = item["数据期"].replace(day=1), item["填报日期"]
+        opens, told = line["数据期"].replace(day=1), line["填报日期"]
         if opens > self._today:
-            self.reading.refuse(item, "数据期", f"这一期还没有到，{opens} 起才能填报，请检查年份和季度")
+            self.reading.refuse(line, "数据期", f"这一期还没有到，{opens} 起才能填报，请检查年份和季度")
             return False
         if told and not opens <= told <= self._today:
             advice = f"填报日期应在 {opens}（数据期最后一个月）至今天（{self._today}）之间，请检查"
-            self.reading.refuse(item, "填报日期", advice)
+            self.reading.refuse(line, "填报日期", advice)
             return False
         return True
 
     def _expect_nothing_new(
-        self, item: Record, subject: Subject, figures: Sequence[tuple[Column, float]]
+        self, line: SheetLine, subject: Subject, figures: Sequence[tuple[Column, float]]
     ) -> None:
         """A line of a template that nobody touched has the figures last known and no date: it says nothing."""
-        known = self._last_known(subject.district, item["数据期"])
+        known = self._last_known(subject.district, line["数据期"])
         if said := said_otherwise(known, subject.id, figures):
-            self.reading.refuse(item, "填报日期", said)
+            self.reading.refuse(line, "填报日期", said)
 
     def _last_known(self, district: str, period: date) -> dict[tuple[str, str], float]:
         if (district, period) not in self._known:
@@ -250,54 +267,55 @@ class Interpreter:
             self._known[district, period] = last_known(figures, period)
         return self._known[district, period]
 
-    def _task(self, item: Record) -> Iterator[Entry]:
-        district = self._district(item)
+    def _task(self, line: SheetLine) -> Iterator[Record]:
+        district = self._district(line)
         plan = district_named(self._book, district)
         if plan is None:
             return
         tasks = {normalise(task.id): task.id for task in plan.tasks}
-        task = tasks.get(normalise(item["任务编号"]))
+        task = tasks.get(normalise(line["任务编号"]))
         if task is None:
-            self.reading.refuse(item, "任务编号", "这个区县的方案里没有这个任务编号")
-        elif self._in_time(item):
-            said = (item["进展状态"], item.words("进展说明"))
-            yield Entry(TaskRow(district, task, item["数据期"], *said), item.row)
+            self.reading.refuse(line, "任务编号", "这个区县的方案里没有这个任务编号")
+        elif self._in_time(line):
+            yield made(TASK_UPDATE, line, {"district": district, "task": task})
 
-    def _firm(self, item: Record) -> Iterator[Entry]:
-        subject = self._subject(item, "所在载体")
-        since, until = item["入驻日期"], item["退出日期"]
-        if subject is None:
-            return
-        if not subject.by_carrier:
-            self.reading.refuse(item, "所在载体", "这是园区或责任单位，企业只能登记在载体下")
-        elif until and until <= since:
-            self.reading.refuse(item, "退出日期", "退出日期应晚于入驻日期")
-        else:
-            told = (item["企业名称"], item.words("统一社会信用代码"))
-            firm = self._firms.key(subject.district, subject.id, *told)
-            yield Entry(settled(item, subject, firm), item.row)
-
-    def _district(self, item: Record) -> str:
+    def _district(self, line: SheetLine) -> str:
         """The district a line names; empty where it names none or an unknown one."""
-        plan = district_named(self._book, item.words("区县"))
-        if plan is None and item.words("区县"):
+        plan = district_named(self._book, line.words("区县"))
+        if plan is None and line.words("区县"):
             known = "、".join(each.district for each in self._book.districts)
-            self.reading.refuse(item, "区县", f"没有这个区县的方案；可填：{known}")
+            self.reading.refuse(line, "区县", f"没有这个区县的方案；可填：{known}")
         return plan.district if plan else ""
 
     def _units(self, district: str) -> str:
         plan = self._book.plan_of(district)
         return "、".join(unit.short for unit in plan.units) if plan else ""
 
-    def _subject(self, item: Record, column: str) -> Subject | None:
-        district = self._district(item)
-        if item.words("区县") and not district:
+    def _subject(self, line: SheetLine, column: str) -> Subject | None:
+        district = self._district(line)
+        if line.words("区县") and not district:
             return None
-        found = self._names.find(item[column], district)
+        found = self._names.find(line[column], district)
         if not found:
             advice = "找不到这个载体、园区或责任单位，请检查名称，或先登记别名"
-            self.reading.refuse(item, column, advice)
+            self.reading.refuse(line, column, advice)
         elif len(found) > 1:
             meant = "、".join(sorted(f"{each.district} {each.id}" for each in found))
-            self.reading.refuse(item, column, f"可能指：{meant}。请填写区县或改用编码")
+            self.reading.refuse(line, column, f"可能指：{meant}。请填写区县或改用编码")
         return found[0] if len(found) == 1 else None
+
+
+def _naming(kind: Kind) -> Field:
+    """The field that names the carrier it is about."""
+    field = kind.naming(*OF_CARRIERS)
+    assert field is not None, f"{kind.name} names no carrier"
+    return field
+
+
+def _backwards(kind: Kind, line: SheetLine) -> tuple[str, str] | None:
+    """The column that ends a span before it begins, and what to do about it."""
+    fields = {field.name: field for field in kind.fields}
+    since, until = fields.get("since"), fields.get("until")
+    if since and until and line[until.header] and line[until.header] <= line[since.header]:
+        return until.header, f"{until.header}应晚于{since.header}"
+    return None

@@ -4,15 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from data.intake.reading.sheets import Column
-from data.records.rows import ObservationRow
-from data.records.values import Observation
+from data.records.observation import Observation
 
 
-def last_known(
-    observations: Iterable[Observation | ObservationRow], on: date
-) -> dict[tuple[str, str], float]:
+def last_known(observations: Iterable[Observation | Observation], on: date) -> dict[tuple[str, str], float]:
     """The newest value up to a date by subject and series, of one district."""
-    newest: dict[tuple[str, str], Observation | ObservationRow] = {}
+    newest: dict[tuple[str, str], Observation | Observation] = {}
     for seen in observations:
         key = (seen.subject, seen.series)
         if seen.period <= on and (key not in newest or newest[key].period < seen.period):

@@ -1,4 +1,4 @@
-"""Tables into records, line by line: every problem is noted and reading goes on, so all come out at once."""
+"""Tables into lines of values, one by one: every problem is noted and reading goes on, so all come out at once."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from typing import Any
 from data.intake.files.tables import Line, Table, column_letter
 from data.intake.reading.sheets import Column, Sheet
 from data.records.cells import CellError
+from data.records.declaring import Field, Origin, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,14 @@ class Problem:
         return f"{self.sheet}{place}{column}{value}：{self.message}"
 
 
+def problem_with(record: Record, column: str, value: str, message: str, *, key: str = "") -> Problem:
+    """A problem with what a record says, on the line it comes from."""
+    return Problem(record.origin.sheet, record.origin.row, column, value, message, key=key)
+
+
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One line as a sheet's columns read it. `record[header]` is None where the cell is blank."""
+class SheetLine:
+    """One line as a sheet's columns read it. `line[header]` is None where the cell is blank."""
 
     sheet: str
     row: int
@@ -45,9 +51,19 @@ class Record:
     def __getitem__(self, header: str) -> Any:
         return self.values.get(header)
 
+    @property
+    def origin(self) -> Origin:
+        """Where a record of this line comes from."""
+        return Origin(row=self.row, sheet=self.sheet)
+
     def words(self, header: str) -> str:
         """A text value, empty where blank."""
         return self.values.get(header) or ""
+
+    def said(self, field: Field) -> Any:
+        """What it says of a field, as a record holds it."""
+        value = self.values.get(field.header)
+        return field.form.blank if value is None else value
 
 
 class Reading:
@@ -57,9 +73,9 @@ class Reading:
         self.problems: list[Problem] = []
         self._letters: dict[tuple[str, str], str] = {}
 
-    def refuse(self, record: Record, column: str, message: str) -> None:
-        """Note a problem with a cell of a record."""
-        self._note(record.sheet, record.row, column, message, record.written.get(column, ""))
+    def refuse(self, line: SheetLine, column: str, message: str) -> None:
+        """Note a problem with a cell of a line."""
+        self._note(line.sheet, line.row, column, message, line.written.get(column, ""))
 
     def refuse_table(self, name: str, message: str) -> None:
         """Note a problem with a table as a whole."""
@@ -69,7 +85,7 @@ class Reading:
         """A problem met after reading, with the letter of its column in the file."""
         return replace(problem, letter=self._letters.get((problem.sheet, problem.column), ""))
 
-    def records(self, table: Table, sheet: Sheet) -> Iterator[Record]:
+    def lines(self, table: Table, sheet: Sheet) -> Iterator[SheetLine]:
         """The complete lines of a table; a line with a problem is left out."""
         columns = [sheet.column(header) for header in table.headers]
         for index, (header, column) in enumerate(zip(table.headers, columns, strict=True), start=1):
@@ -77,14 +93,16 @@ class Reading:
         if not self._headers_hold(table, columns, sheet):
             return
         for line in table.lines:
-            record = self._record(table, sheet, columns, line)
-            if record:
-                yield record
+            read = self._read(table, sheet, columns, line)
+            if read:
+                yield read
 
     def _headers_hold(self, table: Table, columns: Sequence[Column | None], sheet: Sheet) -> bool:
         known = zip(table.headers, columns, strict=True)
         unknown = [header for header, column in known if header and not column]
-        missing = [column.header for column in sheet.columns if column.required and column not in columns]
+        missing = [
+            column.header for column in sheet.columns if column.field.required and column not in columns
+        ]
         twice = {column.header for column in columns if column and columns.count(column) > 1}
         for header in unknown:
             unit = sheet.unit_of(header)
@@ -97,9 +115,9 @@ class Reading:
             self._note(table.sheet, table.header_row, header, "这一列出现了两次，请只保留一列")
         return not (unknown or missing or twice)
 
-    def _record(
+    def _read(
         self, table: Table, sheet: Sheet, columns: Sequence[Column | None], line: Line
-    ) -> Record | None:
+    ) -> SheetLine | None:
         known = len(self.problems)
         cells = line.cells + ("",) * (len(columns) - len(line.cells))
         stray = [
@@ -118,7 +136,7 @@ class Reading:
             for column in sheet.columns
             if column.header not in flawed
         }
-        return Record(table.sheet, line.row, written, values) if len(self.problems) == known else None
+        return SheetLine(table.sheet, line.row, written, values) if len(self.problems) == known else None
 
     def _value(self, sheet: str, row: int, column: Column, cell: str) -> Any:
         try:
@@ -126,7 +144,7 @@ class Reading:
         except CellError as error:
             self._note(sheet, row, column.header, str(error), cell)
             return None
-        if column.required and value is None and not column.may_be_blank:
+        if column.field.required and value is None and not column.field.may_be_blank:
             self._note(sheet, row, column.header, "这一格必须填写")
         return value
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from data.records.rows import FirmRow
+from data.records.firm import Firm
 from data.records.spelling import normalise, visible
 
 
@@ -28,7 +28,7 @@ class Spellings:
 class Firms:
     """The keys under which firms are on record in each carrier."""
 
-    def __init__(self, stays: Iterable[FirmRow]) -> None:
+    def __init__(self, stays: Iterable[Firm]) -> None:
         self._keys: dict[tuple[str, str, str], str] = {}
         for stay in stays:
             self._learn(stay.district, stay.carrier, stay.firm, stay.name, stay.credit_code)

@@ -1,14 +1,12 @@
 """The workbook that a clerk fills in: the sheets of `data.intake.reading.sheets`, pre-filled, with lists to choose from."""
 
 import io
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import partial
 from itertools import count
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
-from openpyxl.styles.colors import WHITE
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,26 +17,19 @@ from data.intake.reading.sheets import Column, Sheet, sheets_of
 from data.intake.template.notes import write_notes
 from data.intake.template.rows import Row, rows_of, subjects_of
 from data.intake.template.share import Share, share_of
-from data.records import cells
+from data.records.declaring import Names
+from data.records.district import DistrictRecords
+from data.records.forms import DAY, SEVERAL
 from data.records.spelling import full_name
-from data.records.values import DistrictRecords
 from plan_config.plan import Plan, PlanBook
 
 LAST_ROW = 5000
 NARROWEST, WIDEST = 11, 44
 WIDE_SHEET, A3 = 12, 8
-DAY, TEXT, WHOLE, FIGURE, PLAIN = "yyyy-mm-dd", "@", "#,##0", "#,##0.00", "General"
 REQUIRED = PatternFill("solid", fgColor="1F4E79")
 OPTIONAL = PatternFill("solid", fgColor="5B6B7C")
-_ORDER = ("载体", "级别", "企业", "期报", "任务进展", "别名")
-_FORMATS: Mapping[Callable[[str], object], str] = {
-    cells.day: DAY,
-    cells.quarter_end: DAY,
-    cells.whole: WHOLE,
-    cells.metres: WHOLE,
-}
-_SOFT = ("特色方向", "载体编码", "所在载体", "填报主体", "任务编号")
-"""Columns whose list helps but does not bind: several words, or things that the same file brings in."""
+# What names other things helps to choose and does not bind: the same file may bring them in.
+_BINDING: tuple[Names, ...] = ("", "district", "unit")
 
 
 def template(
@@ -56,58 +47,52 @@ def template(
     share = share_of(plan, whose)
     workbook = Workbook()
     assert isinstance(workbook.active, Worksheet)
-    sheets = [each for each in sheets_of(book).values() if each.name in share.sheets]
+    sheets = sheets_of(book)
     write_notes(workbook.active, plan, book, share, period)
     lists = _Lists(workbook, _references(plan, records, share))
     rows = rows_of(book, records, share, period)
-    for sheet in sorted(sheets, key=lambda each: _ORDER.index(each.name)):
-        _write_sheet(workbook.create_sheet(sheet.name), sheet, rows[sheet.name], lists)
+    for kind in share.kinds:
+        _write_sheet(workbook.create_sheet(kind.name), sheets[kind.name], rows[kind.name], lists)
     workbook.move_sheet(LISTS, len(workbook.sheetnames))
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
 
 
-def _references(plan: Plan, records: DistrictRecords, share: Share) -> dict[str, Sequence[str]]:
-    """What columns may name that the plan or the records know: by header."""
+def _references(plan: Plan, records: DistrictRecords, share: Share) -> dict[Names, Sequence[str]]:
+    """What a column may name that the plan or the records know."""
     units, carriers = share.units, share.carriers(records)
     return {
-        "区县": [plan.district],
-        "所属园区(责任单位)": [each.short for each in units],
-        "载体编码": [carrier.code for carrier in carriers],
-        "所在载体": [full_name(carrier.code, carrier.name) for carrier in carriers],
-        "填报主体": [name for _, name in subjects_of(units, carriers, [each.id for each in units])],
-        "任务编号": [task.id for task in share.tasks],
+        "district": [plan.district],
+        "unit": [each.short for each in units],
+        "code": [carrier.code for carrier in carriers],
+        "carrier": [full_name(carrier.code, carrier.name) for carrier in carriers],
+        "subject": [name for _, name in subjects_of(units, carriers, [each.id for each in units])],
+        "measure": [task.id for task in share.tasks],
     }
 
 
 class _Lists:
     """The hidden sheet that the drop-down lists point to: one list per column, each written once."""
 
-    def __init__(self, workbook: Workbook, references: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, workbook: Workbook, references: Mapping[Names, Sequence[str]]) -> None:
         self._sheet = workbook.create_sheet(LISTS)
         self._sheet.sheet_state = "hidden"
         self._references = references
         self._written: dict[tuple[str, ...], str] = {}
         self._free = count(1)
 
-    def rule(self, sheet: Sheet, column: Column) -> DataValidation | None:
+    def rule(self, column: Column) -> DataValidation | None:
         """The drop-down list of a column, where it has one."""
-        choices = tuple(self._choices(sheet, column))
+        field = column.field
+        named = self._references.get(field.names, ()) if field.offered else ()
+        choices = column.choices or tuple(named)
         if not choices:
             return None
         rule = DataValidation("list", formula1=self._range(choices), allow_blank=True)
-        rule.showErrorMessage = column.header not in _SOFT
+        rule.showErrorMessage = field.names in _BINDING and field.form is not SEVERAL
         rule.errorTitle, rule.error = "不在可选范围内", "请从下拉列表中选择。"
         return rule
-
-    def _choices(self, sheet: Sheet, column: Column) -> Collection[str]:
-        if column.read is cells.yes_no:
-            return ("是", "否")
-        if isinstance(column.read, partial):
-            return tuple(column.read.keywords.get("allowed", ()))
-        defines = sheet.name == "载体" and column.header == "载体编码"
-        return () if defines else self._references.get(column.header, ())
 
     def _range(self, choices: tuple[str, ...]) -> str:
         if choices not in self._written:
@@ -124,8 +109,8 @@ def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[Row], lists: _Lis
         _write_header(page.cell(1, index), column)
         _prepare_column(page, column_letter(index), column, rows)
         for row, values in enumerate(rows, start=2):
-            _write_cell(page.cell(row, index), values.get(column.header), _format(column))
-        rule = lists.rule(sheet, column) or _figures_only(column)
+            _write_cell(page.cell(row, index), values.get(column.header), column.field.form.pattern)
+        rule = lists.rule(column) or _figures_only(column)
         if rule:
             rule.add(f"{column_letter(index)}2:{column_letter(index)}{LAST_ROW}")
             page.add_data_validation(rule)
@@ -139,8 +124,8 @@ def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[Row], lists: _Lis
 
 def _write_header(cell: AnyCell, column: Column) -> None:
     write_text(cell, column.header)
-    cell.font = Font(bold=True, color=WHITE)
-    cell.fill = REQUIRED if column.required else OPTIONAL
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = REQUIRED if column.field.required else OPTIONAL
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 
@@ -149,14 +134,14 @@ def _prepare_column(page: Worksheet, letter: str, column: Column, rows: Sequence
     widths = [width(str(row.get(column.header) or "")) for row in rows]
     dimension = page.column_dimensions[letter]
     dimension.width = min(max(NARROWEST, width(column.header) / 2.4, *widths, 0) + 2, WIDEST)
-    dimension.number_format = _format(column)
+    dimension.number_format = column.field.form.pattern
     dimension.protection = Protection(locked=False)
 
 
 def _write_cell(cell: AnyCell, value: object, number_format: str) -> None:
     cell.number_format = number_format
     cell.protection = Protection(locked=False)
-    if number_format == DAY:
+    if number_format == DAY.pattern:
         cell.alignment = Alignment(horizontal="center")
     if isinstance(value, str):
         write_text(cell, value)
@@ -164,13 +149,8 @@ def _write_cell(cell: AnyCell, value: object, number_format: str) -> None:
         cell.value = value
 
 
-def _format(column: Column) -> str:
-    plain = FIGURE if column.series else PLAIN
-    return _FORMATS.get(column.read, plain if column.read is cells.number else TEXT)
-
-
 def _figures_only(column: Column) -> DataValidation | None:
-    if column.read not in (cells.whole, cells.number, cells.metres):
+    if not column.field.form.is_number:
         return None
     rule = DataValidation("decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
     rule.showErrorMessage = True

@@ -22,20 +22,6 @@ _HOW_TO = (
     "5. 日期写成 2025-12-31 的样子，数据期填季度最后一日，也可写 2025Q4。",
     "6. 填好后保存为 .xlsx，在看板的“数据填报”页上传。有问题会逐格指出，改正后再传，确认前不会写入任何内容。",
 )
-_WHO = (
-    (
-        "载体",
-        "各园区、责任单位",
-        "载体的名称、类型、运营单位、联系人、位置。新载体在下方加一行，编码不得与已有的重复。"
-        "带 **** 的联系电话是隐去几位的原号码，不用改；号码变了请填完整号码。"
-        "“归属起始日期”留空即不变；改了所属园区(责任单位)时请填从哪一天起，留空则从在原单位报过的最后一期的次日起。",
-    ),
-    ("级别", "区级科技部门", "载体取得的级别及起止日期。级别变更时给旧级别填终止日期，再为新级别加一行。"),
-    ("企业", "各载体运营单位", "入驻企业及其入驻、退出日期。退出的企业填退出日期，不要删行。"),
-    ("期报", "各载体运营单位、责任单位", "本期期末的面积、在孵企业、创业团队和科技型企业。"),
-    ("任务进展", "任务的责任单位", "任务的进展。有新进展时改数据期、进展状态和说明，任务编号见下表。"),
-    ("别名", "区级科技部门", "载体、园区的其他叫法，登记后可直接用于“填报主体”。"),
-)
 
 
 def write_notes(page: Worksheet, plan: Plan, book: PlanBook, share: Share, period: date) -> None:
@@ -70,7 +56,7 @@ def _lines(plan: Plan, book: PlanBook, share: Share, period: date) -> Iterator[t
     yield from ((BODY, (text,)) for text in _HOW_TO)
     yield HEADING, ("谁填哪张表",)
     yield HEADING, ("表", "由谁填写", "内容")
-    yield from ((BODY, line) for line in _WHO if line[0] in share.sheets)
+    yield from ((BODY, (kind.name, kind.filled_by, kind.told)) for kind in share.kinds)
     if share.units:
         yield from _measured(book)
     if share.tasks:

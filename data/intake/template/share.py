@@ -1,13 +1,13 @@
 """Whose a template is: the units, measures and sheets of a district that some of its units and offices may fill in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from data.records.values import Carrier, DistrictRecords
+from data.records.carrier import Carrier
+from data.records.declaring import OF_CARRIERS, Kind, Record
+from data.records.district import DistrictRecords
+from data.records.kinds import KINDS, kind_of, said
 from plan_config.plan import Group, Park, Plan, Task
-
-OF_UNITS = ("载体", "级别", "企业", "期报", "别名")
-OF_MEASURES = ("任务进展",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,24 @@ class Share:
     whole: bool = False
 
     @property
-    def sheets(self) -> tuple[str, ...]:
-        """The sheets there is anything to fill in on."""
-        return (*(OF_UNITS if self.units else ()), *(OF_MEASURES if self.tasks else ()))
+    def kinds(self) -> list[Kind]:
+        """The kinds of record there is anything to fill in of, in the order of their sheets."""
+        of_measures = {kind for kind in KINDS if kind.naming("measure")}
+        asked = (kind for kind in KINDS if (self.tasks if kind in of_measures else self.units))
+        return sorted(asked, key=lambda kind: kind.place)
 
     def carriers(self, records: DistrictRecords) -> list[Carrier]:
         """The carriers that belong to the units; one of a unit that the plan no longer knows is the district's."""
         known = {unit.id for unit in self.units}
         return [carrier for carrier in records.carriers if self.whole or carrier.unit in known]
+
+    def others(self, records: DistrictRecords) -> Iterator[Record]:
+        """The records of kinds that no rule has a use for: those of the carriers, of the whole district all."""
+        codes = {carrier.code for carrier in self.carriers(records)}
+        for record in records.others:
+            carrier = kind_of(record).naming(*OF_CARRIERS)
+            if self.whole or (carrier and said(record)[carrier.name] in codes):
+                yield record
 
 
 def share_of(plan: Plan, whose: Collection[str] | None) -> Share:

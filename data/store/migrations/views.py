@@ -20,9 +20,6 @@ _KEYS: Mapping[str, str] = {
 }
 
 
-RECORD_TABLES = tuple(_KEYS)
-
-
 def current_view(table: str, further: str = "") -> str:
     """The statement that makes the view of a record table; `further` is a condition on the row that holds."""
     return _CURRENT.replace("<table>", table).replace("<key>", _KEYS[table]).replace("<further>", further)

@@ -1,0 +1,43 @@
+"""Every kind of record there is, and what any record says of itself through its kind."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.records.alias import ALIAS
+from data.records.carrier import CARRIER
+from data.records.declaring import Kind, Record
+from data.records.firm import FIRM
+from data.records.level import LEVEL
+from data.records.observation import OBSERVATION, Retraction
+from data.records.task_update import TASK_UPDATE
+
+KINDS = (CARRIER, LEVEL, OBSERVATION, ALIAS, TASK_UPDATE, FIRM)
+_OF: Mapping[Any, Kind] = {**{kind.record: kind for kind in KINDS}, Retraction: OBSERVATION}
+# What readers call the fields of a carrier and of its levels; where both have one of a name, the carrier's.
+FIELD_WORDS: Mapping[str, str] = {
+    field.name: field.called for kind in (LEVEL, CARRIER) for field in kind.fields if field.header
+}
+# What readers call what the store keeps as a code.
+CODE_WORDS: Mapping[str, str] = {
+    code: word for kind in KINDS for field in kind.fields for word, code in field.form.codes.items()
+}
+
+
+def kind_of(record: Record) -> Kind:
+    """The kind of a record; a figure taken back is of the same kind as the figure."""
+    return _OF[type(record)]
+
+
+def key_of(record: Record) -> tuple[str, ...]:
+    """What a record is about within its kind, its district first."""
+    return tuple(map(str, kind_of(record).key_of(record)))
+
+
+def about(record: Record) -> tuple[str, ...]:
+    """What a record is about among records of all kinds: two with the same cannot both hold."""
+    return (kind_of(record).table, *key_of(record))
+
+
+def said(record: Record) -> dict[str, Any]:
+    """What a record says, by the names of its fields; a figure taken back has no value."""
+    return {field.name: getattr(record, field.name, None) for field in kind_of(record).fields}
