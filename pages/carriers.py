@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from components.content.carriers import listed_of
 from components.maps.placing import level_id
 from components.markup.html import element, joined
 from components.screen import widgets
+from components.screen.content_table import content_table
 from components.screen.found import firm_hits, no_carriers, unit_hits
-from components.screen.tables import carrier_list, ranked, unit_table
+from components.screen.tables import ranked, unit_table
 from data import cached
 from data.judging.search import Found, search
 from data.judging.situation import Situation
@@ -59,12 +61,14 @@ def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> Markup:
     records, situation = cached.records(plan.district, view.revision, view.seen), view.situation(plan)
     listed = chosen(situation, view, found.carriers)
     none = no_carriers(found, any_hit=any_hit)
-    table = carrier_list(situation, listed, view.as_of, selected=view.scope.carrier) if listed else none
+    table = (
+        content_table(listed_of(situation, listed, view.as_of), chosen=view.scope.carrier) if listed else none
+    )
     return joined(
         unit_hits(plan, found.units, records.aliases),
         firm_hits(plan.district, found.firms, records.carriers),
         element("h3", f"{plan.district}载体 {len(listed)} 个", cite="登记库"),
-        Markup(table),
+        table,
     )
 
 

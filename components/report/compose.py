@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from components.maps.placing import level_id, marks_of_carriers, park_marks
+from components.maps.placing import marks_of_carriers, park_marks
+from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
 from components.report.printable import printable
 from components.report.sentences import next_steps, requests, standing_sentence
@@ -19,11 +20,9 @@ from components.report.values import (
     SourceRow,
     Standing,
 )
-from components.screen.tables import figure_of
 from components.words.figures import map_notes
-from components.words.origins import given_in, origin, origins, standing_words
+from components.words.origins import origin, origins
 from data.judging.counting import AREA
-from data.judging.ledger import standing_at
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import rows_behind
@@ -203,26 +202,9 @@ def _carriers(situation: Situation, as_of: date, batches: Mapping[int, Batch]) -
 def _carrier(
     situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]
 ) -> CarrierLine:
-    home = carrier.unit_on(as_of)
-    unit = situation.plan.unit(home)
-    figures = {i.id: figure_of(situation, carrier, i.id, as_of) for i in situation.measures}
-    area = figures.get(AREA)
-    rows = given_in(figures.values(), carrier)
-    counted_in = area.rows[0].unit if area else home
-    whole = standing_at(situation.ledger.units.get((counted_in, AREA), ()), as_of)
-    return CarrierLine(
-        code=carrier.code,
-        name=carrier.name,
-        unit=home,
-        unit_name=unit.name if unit else home,
-        kind=carrier.kind,
-        level=level_id(carrier, as_of, situation.book.levels),
-        opened=carrier.opened,
-        figures=tuple((name, figure.value if figure else None) for name, figure in figures.items()),
-        share_of_unit=area.value / whole.value if area and whole and whole.value else None,
-        standing=standing_words(rows),
-        origin=origins(rows, batches),
-    )
+    known = known_of(situation, carrier, as_of)
+    unit = situation.plan.unit(known.unit)
+    return line_of(known, unit_name=unit.name if unit else known.unit, origin=origins(known.rows, batches))
 
 
 def _papers(plan: Plan) -> tuple[Paper, ...]:

@@ -9,18 +9,16 @@ from html import escape
 import pandas as pd
 from markupsafe import Markup
 
-from components.maps.placing import level_id
 from components.markup.gauge import why_button
 from components.markup.html import cell, element
 from components.markup.pills import state
 from components.markup.sparkline import sparkline
 from components.screen.scroll_table import scroll_table
-from components.words.figures import actual_words, basis_of, number, percent, responsible, share_words
-from components.words.origins import given_in, origin, standing_words
+from components.words.figures import actual_words, basis_of, number, responsible, share_words
+from components.words.origins import origin
 from components.words.rounding import figure_decimals
 from data.judging.actuals import Timeline, at
-from data.judging.counting import AREA
-from data.judging.ledger import Figure, standing_at
+from data.judging.ledger import Figure
 from data.judging.periods import add_months, quarter_name
 from data.judging.progress import Progress
 from data.judging.situation import Situation
@@ -113,28 +111,6 @@ def unit_table(plan: Plan, lights: Lights, rows: Sequence[UnitRow], *, selected:
     return table(headers, [_unit_row(plan, lights, row, selected) for row in rows])
 
 
-def carrier_list(
-    situation: Situation,
-    carriers: Sequence[Carrier],
-    as_of: date,
-    *,
-    selected: str | None,
-) -> str:
-    """The carriers as a table: level, figures, and each one's share of its unit's area. Carriers have no target."""
-    indicators = situation.measures
-    headers = [
-        "载体",
-        "所属园区",
-        "类型",
-        "级别",
-        *[f"{i.short}（{i.unit}）#" for i in indicators],
-        "占园区面积#",
-        "数据性质",
-        "数据来源",
-    ]
-    return table(headers, [_carrier_row(situation, c, as_of, indicators, selected) for c in carriers])
-
-
 def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> str:
     """One carrier: what it is, its level history, its place with its precision, its figures by period.
 
@@ -205,26 +181,6 @@ def _progress_cell(plan: Plan, lights: Lights, progress: Progress, rivals: Seque
     )
 
 
-def _carrier_row(
-    situation: Situation, carrier: Carrier, as_of: date, indicators: Sequence[Indicator], selected: str | None
-) -> str:
-    home = carrier.unit_on(as_of)
-    unit = situation.plan.unit(home)
-    figures = [figure_of(situation, carrier, indicator.id, as_of) for indicator in indicators]
-    cells = _figure_cells(figures, indicators)
-    rows = given_in(figures, carrier)
-    given = "、".join(dict.fromkeys(f"批次 {row.origin.batch}" for row in rows))
-    on = ' class="on"' if carrier.code == selected else ""
-    return (
-        f'<tr{on} data-pick="carrier:{escape(carrier.code)}" data-cite="批次 {carrier.origin.batch} 第 {carrier.origin.row} 行">'
-        f'<td><button data-pick="carrier:{escape(carrier.code)}">{escape(carrier.name)}</button></td>'
-        f"<td>{escape(unit.short if unit else home)}</td><td>{escape(carrier.kind)}</td>"
-        f"<td>{escape(level_id(carrier, as_of, situation.book.levels))}</td>{cells}"
-        f'<td class="num">{_share_of_unit(situation, carrier, as_of)}</td>'
-        f"<td>{standing_words(rows)}</td><td>{given}</td></tr>"
-    )
-
-
 def _figure_cells(figures: Sequence[Figure | None], indicators: Sequence[Indicator]) -> str:
     """Figures side by side, each with the report it was given in."""
     return "".join(
@@ -239,17 +195,6 @@ def _reported_in(figure: Figure | None) -> str:
         if figure
         else ""
     )
-
-
-def figure_of(situation: Situation, carrier: Carrier, indicator: str, as_of: date) -> Figure | None:
-    """A carrier's newest figure in an indicator by a date."""
-    return standing_at(situation.ledger.carriers.get((carrier.code, indicator), ()), as_of)
-
-
-def _share_of_unit(situation: Situation, carrier: Carrier, as_of: date) -> str:
-    own = figure_of(situation, carrier, AREA, as_of)
-    unit = standing_at(situation.ledger.units.get((own.rows[0].unit if own else "", AREA), ()), as_of)
-    return percent(own.value / unit.value) if own and unit and unit.value else "—"
 
 
 def _place_words(carrier: Carrier) -> str:

@@ -12,18 +12,21 @@ import openpyxl
 import pptx as powerpoint
 import pytest
 
-from components.content import changes, decisions
+from components.content import carriers, changes, decisions
 from components.content.table import Column, Figure, Form, Value
 from components.exports.kinds import render
 from components.report.values import Report
+from components.screen.content_table import content_table
 from components.screen.meeting_tables import change_table, decision_table
 from components.slides import SLIDE_KINDS, slides
 from tests.pages.markup import text_of
-from tests.unit.reports import demo_report
+from tests.unit.reports import demo_report, situation_of
 
 
 def on_screen(report: Report) -> str:
-    return text_of(decision_table(report.decisions) + change_table(report))
+    now = situation_of(report.district)
+    listed = carriers.listed_of(now, now.ledger.register, report.as_of)
+    return text_of(decision_table(report.decisions) + change_table(report) + content_table(listed))
 
 
 def in_pptx(report: Report) -> str:
@@ -56,6 +59,7 @@ EVERY = tuple(FORMS)
 TABLES: list[tuple[ModuleType, str, tuple[Form, ...]]] = [
     (decisions, "COLUMNS", EVERY),
     (changes, "COLUMNS", EVERY),
+    (carriers, "AFTER", ("screen", "html", "xlsx")),
 ]
 
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from components.screen.tables import carrier_card, carrier_list, ranked, table, unit_table
+from components.content.carriers import listed_of
+from components.screen.content_table import content_table
+from components.screen.tables import carrier_card, ranked, table, unit_table
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.timelines import timeline
@@ -35,6 +37,10 @@ def annex(*rows: Observation, as_of: date = END_2024) -> tuple[Situation, str]:
 def ranks(*rows: Observation) -> list[int | None]:
     found = situation(plan(target(), *ROWS, parks=("a", "b", "c")), *rows)
     return [each.rank for each in ranked([((assess(found, one, END_2024),), ()) for one in ROWS])]
+
+
+def carriers_listed(found: Situation, carriers: list[Carrier], as_of: date, chosen: str | None = None) -> str:
+    return content_table(listed_of(found, carriers, as_of), chosen=chosen)
 
 
 def cells_of(html: str) -> list[list[str]]:
@@ -105,7 +111,7 @@ def test_a_carrier_shows_its_share_of_its_unit_and_no_light() -> None:
         row("a", END_2024, 90000, carrier="C2"),
         carriers=(c1, c2, silent),
     )
-    html = carrier_list(found, [c1, c2, silent], END_2024, selected="C2")
+    html = carriers_listed(found, [c1, c2, silent], END_2024, "C2")
     first, second, third = (" ".join(cells) for cells in cells_of(html))
     # 3 and 9 of together 12 万㎡.
     assert "25.0%" in first
@@ -123,7 +129,7 @@ def test_a_carrier_is_listed_with_the_batch_and_nature_of_its_figures_and_not_of
 ):
     told, silent = (replace(carrier(code), origin=Origin(1, 2, "simulated")) for code in ("C1", "C2"))
     found = situation(plan(), row("a", END_2024, 30000, carrier="C1", batch=3), carriers=(told, silent))
-    html = carrier_list(found, [told, silent], END_2024, selected=None)
+    html = carriers_listed(found, [told, silent], END_2024)
     assert '<th scope="col">数据性质</th>' in html
     first, second = cells_of(html)
     assert first[-2:] == ["填报", "批次 3"]
@@ -136,9 +142,9 @@ def test_a_carrier_is_listed_with_the_batch_and_nature_of_its_figures_and_not_of
 def test_a_carrier_is_listed_with_the_level_of_the_date_and_not_of_today() -> None:
     grown = carrier("C1", ("市级", date(2021, 1, 1), date(2023, 1, 1)), ("国家级", date(2023, 1, 1), None))
     found = situation(plan(), carriers=(grown,))
-    assert "市级" in text_of(carrier_list(found, [grown], date(2022, 6, 30), selected=None))
-    assert "市级" not in text_of(carrier_list(found, [grown], END_2024, selected=None))
-    assert "未认定" in text_of(carrier_list(found, [grown], date(2020, 6, 30), selected=None))
+    assert "市级" in text_of(carriers_listed(found, [grown], date(2022, 6, 30)))
+    assert "市级" not in text_of(carriers_listed(found, [grown], END_2024))
+    assert "未认定" in text_of(carriers_listed(found, [grown], date(2020, 6, 30)))
 
 
 def card(the_carrier: Carrier, *rows: Observation, as_of: date = END_2024) -> str:
@@ -182,6 +188,6 @@ def test_a_card_escapes_every_word_of_the_record() -> None:
     )
     html = card(hostile)
     found = situation(plan(), carriers=(hostile,))
-    html += carrier_list(found, [hostile], END_2024, selected=None)
+    html = f"{html}{carriers_listed(found, [hostile], END_2024)}"
     assert "img" not in tags_of(html)
     assert text_of(html).count(bad) == 8

@@ -1,36 +1,19 @@
 """The pages of the HTML pack that say what the figures rest on: carriers, definitions, papers, imports, recorded rows."""
 
+from components.content.carriers import listed
+from components.exports.html.content_table import content_table
 from components.exports.html.parts import Section, day, section, table
 from components.markup.html import element, joined
 from components.markup.links import is_web_address
-from components.report.values import CarrierLine, Paper, Report, SourceRow
-from components.words.figures import number, percent
+from components.report.values import Paper, Report, SourceRow
+from components.words.figures import number
 from data.clock import local_time
 
 
 def carriers(report: Report) -> Section:
     """The carriers in scope with their newest figures."""
-    measures = {each.indicator: each for each in report.headline}
-    heads = (
-        "编号",
-        "载体",
-        "所属单位",
-        "类型·级别",
-        *(f"{each.short_label}（{each.unit}）#" for each in measures.values()),
-        "占本单位面积#",
-        "数据来源",
-    )
-    decimals = {name: each.decimals for name, each in measures.items()}
-    rows = [_carrier_row(each, decimals) for each in report.carriers]
-    return section(
-        report,
-        "carriers",
-        "载体清单",
-        element("p", "载体没有单独的目标，不亮灯。", css="soft"),
-        table(
-            heads, rows, caption=f"截至 {report.as_of} 已设立的载体", empty="没有登记的载体。", css="small"
-        ),
-    )
+    note = element("p", "载体没有单独的目标，不亮灯。", css="soft")
+    return section(report, "carriers", "载体清单", note, content_table(listed(report, "html"), css="small"))
 
 
 def definitions(report: Report) -> Section:
@@ -104,13 +87,6 @@ def rows(report: Report) -> Section:
         "填报明细",
         table(heads, lines, caption="主要目标数据所依据的每一条填报", empty="没有填报记录。", css="small"),
     )
-
-
-def _carrier_row(each: CarrierLine, decimals: dict[str, int]) -> tuple[str, ...]:
-    known = dict(each.figures)
-    own = (number(known.get(name), places) for name, places in decimals.items())
-    kind = "·".join(part for part in (each.kind, each.level) if part)
-    return each.code, each.name, each.unit_name, kind, *own, percent(each.share_of_unit), each.origin
 
 
 def _paper_row(each: Paper) -> tuple[str, ...]:

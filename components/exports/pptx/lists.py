@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from components.content import messages
 from components.content.behind import late
+from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.targets import SINCE
 from components.exports.pptx.content_table import content_table
@@ -13,9 +14,8 @@ from components.exports.pptx.paging import plain, table_pages
 from components.exports.pptx.tables import EMPTY, PptxCell, PptxColumn, PptxTable, cell, state_cell
 from components.exports.pptx.text import Span
 from components.markup.tokens import SOFT
-from components.report.values import CarrierLine, Report, Standing
-from components.report.wording import amount, figures, rank_move, share_words, whose_words
-from components.words.figures import percent
+from components.report.values import Report, Standing
+from components.report.wording import figures, rank_move, share_words, whose_words
 
 HOW_SINCE = "实际连续低于应达路径的第一个数据期；未判定的为末次填报的数据期。"
 
@@ -55,19 +55,10 @@ def carriers(report: Report) -> Iterator[Page]:
     """A unit's carriers with their newest figures; a district has too many to show."""
     if not report.unit:
         return
-    known = {each.indicator: each for each in report.headline}
-    columns = (
-        PptxColumn("载体", 230),
-        PptxColumn("类型", 120),
-        PptxColumn("级别", 90),
-        *(PptxColumn(each.short_label, 110) for each in known.values()),
-        PptxColumn("占本单位面积", 106),
-    )
-    rows = tuple(_carrier_row(each, known) for each in report.carriers)
     asked = [("载体有目标吗？", "文件没有给载体定目标，只列实际和占比，不亮灯。")]
     said = (*notes(report, report.headline, asked), *dict.fromkeys(each.origin for each in report.carriers))
-    table = PptxTable("载体", messages.carriers(report), columns, rows)
-    yield from table_pages(messages.carriers(report), table, said, "本单位还没有登记载体。")
+    told, title = listed(report, "pptx"), messages.carriers(report)
+    yield from table_pages(title, content_table(told, title), said, told.nothing)
 
 
 def changes(report: Report) -> Iterator[Page]:
@@ -103,14 +94,3 @@ def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[PptxC
 def _progress(standing: Standing) -> PptxCell:
     share = "" if standing.completion is None else f" {share_words(standing)}"
     return state_cell(standing, figures(standing), after=share)
-
-
-def _carrier_row(carrier: CarrierLine, known: dict[str, Standing]) -> tuple[PptxCell, ...]:
-    known_figures = dict(carrier.figures)
-    return (
-        cell(carrier.name, bold=True),
-        cell(carrier.kind),
-        cell(carrier.level),
-        *(cell(amount(known_figures.get(indicator), each)) for indicator, each in known.items()),
-        cell(percent(carrier.share_of_unit)),
-    )

@@ -1,14 +1,12 @@
 """The sheets of the workbook that list: changes, decisions, carriers, definitions, records, imports, documents."""
 
-from collections.abc import Iterable
-
+from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.decisions import decided
 from components.exports.xlsx.content_table import content_sheet
-from components.exports.xlsx.table import Figure, Sheet, SheetValue, decimal, share
-from components.report.values import CarrierLine, Report, Standing
+from components.exports.xlsx.table import Figure, Sheet, decimal
+from components.report.values import Report
 from data.clock import local_time
-from data.records.terms import UNREPORTED
 
 
 def changes(report: Report) -> Sheet:
@@ -23,27 +21,7 @@ def decisions(report: Report) -> Sheet:
 
 def carriers(report: Report) -> Sheet:
     """The register of carriers in scope with their newest figures."""
-    known = {each.indicator: each for each in reversed(report.standings)}
-    shown = [known[name] for name, _ in report.carriers[0].figures] if report.carriers else []
-    return Sheet(
-        "载体",
-        (
-            "编码",
-            "载体",
-            "所属园区",
-            "类型",
-            "级别",
-            "开始运营",
-            *(f"{each.short_label}（{each.unit}）" for each in shown),
-            "占园区面积（%）",
-            "数据性质",
-            "数据来源",
-        ),
-        [_carrier(each, shown) for each in report.carriers],
-        "各载体最近一期的数。载体没有单独的目标，不亮灯。",
-        "没有载体记录。",
-        frozen=2,
-    )
+    return content_sheet(listed(report, "xlsx"), frozen=2)
 
 
 def definitions(report: Report) -> Sheet:
@@ -112,22 +90,6 @@ def papers(report: Report) -> Sheet:
         ],
         "目标所在的条款见“指标总览”“园区进展”的依据一列。",
         "没有依据文件。",
-    )
-
-
-def _carrier(each: CarrierLine, shown: Iterable[Standing]) -> tuple[SheetValue, ...]:
-    figures = dict(each.figures)
-    return (
-        each.code,
-        each.name,
-        each.unit_name,
-        each.kind,
-        each.level or "未认定",
-        each.opened or UNREPORTED,
-        *(decimal(figures[standing.indicator], standing.decimals) for standing in shown),
-        share(each.share_of_unit),
-        each.standing,
-        each.origin,
     )
 
 

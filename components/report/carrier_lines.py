@@ -1,0 +1,63 @@
+"""A carrier as lists have it: its newest figures by a date, its share of its unit's area, and where all that was given."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from components.maps.placing import level_id
+from components.report.values import CarrierLine
+from components.words.origins import given_in, standing_words
+from data.judging.counting import AREA
+from data.judging.ledger import Figure, standing_at
+from data.judging.situation import Situation
+from data.records.carrier import Carrier
+from data.records.observation import Observation
+
+
+class Known(NamedTuple):
+    """What is known of a carrier by a date: where it belongs, its figures by indicator id, and the rows they were given in."""
+
+    carrier: Carrier
+    unit: str
+    level: str
+    figures: Mapping[str, Figure | None]
+    share_of_unit: float | None
+    rows: tuple[Observation | Carrier, ...]
+
+
+def known_of(situation: Situation, carrier: Carrier, as_of: date) -> Known:
+    """A carrier by a date."""
+    figures = {each.id: figure_of(situation, carrier, each.id, as_of) for each in situation.measures}
+    area = figures.get(AREA)
+    counted_in = situation.ledger.units.get((area.rows[0].unit, AREA), ()) if area else ()
+    whole = standing_at(counted_in, as_of)
+    return Known(
+        carrier=carrier,
+        unit=carrier.unit_on(as_of),
+        level=level_id(carrier, as_of, situation.book.levels),
+        figures=figures,
+        share_of_unit=area.value / whole.value if area and whole and whole.value else None,
+        rows=given_in(figures.values(), carrier),
+    )
+
+
+def line_of(known: Known, *, unit_name: str, origin: str) -> CarrierLine:
+    """Its line in a list, with what its unit is called there and how it is told where the figures come from."""
+    return CarrierLine(
+        code=known.carrier.code,
+        name=known.carrier.name,
+        unit=known.unit,
+        unit_name=unit_name,
+        kind=known.carrier.kind,
+        level=known.level,
+        opened=known.carrier.opened,
+        figures=tuple((name, figure.value if figure else None) for name, figure in known.figures.items()),
+        share_of_unit=known.share_of_unit,
+        standing=standing_words(known.rows),
+        origin=origin,
+    )
+
+
+def figure_of(situation: Situation, carrier: Carrier, indicator: str, as_of: date) -> Figure | None:
+    """A carrier's newest figure in an indicator by a date."""
+    return standing_at(situation.ledger.carriers.get((carrier.code, indicator), ()), as_of)
