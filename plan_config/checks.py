@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple, get_args
 
-from plan_config.plan import Indicator, Levels, LightLook, Lights, Mismatch, Plan, Role, Scope, Target, Whose
+from plan_config.plan import Indicator, Levels, LightLook, Lights, Mismatch, Plan, Scope
 from plan_config.references import Path, mentions, names
+from plan_config.targets import Role, Target, Whose
 from plan_config.wording import suggest
 
 Over = Literal["annex", "group"]

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from plan_config.plan import Indicator, Plan, Reading, Site, Target, Task
+from plan_config.layout import Site
+from plan_config.plan import Indicator, Plan, Task
+from plan_config.readings import Reading
+from plan_config.targets import Target
 
 Path = tuple[str | int, ...]
 SCOPE_KIND = {"group": "分组", "park": "园区或责任单位", "site": "点位"}

@@ -17,7 +17,8 @@ from components.maps.views import Frame, MapView, frame
 from components.maps.wanted_labels import Wish, carrier_wishes, ground_wishes, park_wishes, site_wishes
 from components.markup.tokens import ACCENT, CARRIER, EDGE, INK, LIGHTS, PLACE, SOFT, WHITE, channels
 from data.geo_files import BaseMap
-from plan_config.plan import Place, Plan
+from plan_config.layout import Place
+from plan_config.plan import Plan
 
 Rows = list[dict[str, object]]
 TOOLTIP = {

@@ -12,7 +12,7 @@ from components.markup.html import element, joined
 from components.markup.svg import circle as disc
 from components.markup.svg import line, path, rectangle, words
 from components.markup.tokens import ACCENT, EDGE, INK, SOFT, WASH, WHITE
-from plan_config.plan import Circle, Site
+from plan_config.layout import Circle, Site
 
 ROW = 98
 

@@ -9,7 +9,7 @@ from components.maps.svg import park_circle, picked, spoken, status_line
 from components.markup.html import element, joined
 from components.markup.svg import rectangle, words
 from components.markup.tokens import INK
-from plan_config.plan import Group
+from plan_config.layout import Group
 
 
 def wide_grid(scene: Scene) -> tuple[Markup, int, int]:

@@ -14,7 +14,8 @@ from components.markup.html import element, joined
 from components.markup.svg import line, rectangle, words
 from components.markup.tokens import EDGE, INK, SOFT, WHITE
 from components.words.figures import citation
-from plan_config.plan import Group, Plan
+from plan_config.layout import Group
+from plan_config.plan import Plan
 
 OUTLINES = ("", "9 5", "2 4", "12 4 2 4", "5 3")
 

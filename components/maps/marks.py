@@ -11,7 +11,8 @@ from components.words.rounding import apart
 from data.judging.counting import level_on
 from data.records.carrier import Carrier
 from data.records.terms import UNREPORTED
-from plan_config.plan import Levels, LightLook, Place, Plan
+from plan_config.layout import Place
+from plan_config.plan import Levels, LightLook, Plan
 
 LIGHT_ORDER = ("blue", "green", "yellow", "red", "grey")
 NATIONAL = 4  # from this rank on a level is a national one and is drawn with a second ring

@@ -10,7 +10,9 @@ from data.judging.ledger import standing_at
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from plan_config.plan import Group, Levels, LightLook, Lights, Park, Plan, Target
+from plan_config.layout import Group, Park
+from plan_config.plan import Levels, LightLook, Lights, Plan
+from plan_config.targets import Target
 
 
 def unit_targets(plan: Plan, indicator: str) -> list[Target]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 
 from components.maps.labels import Box
-from plan_config.plan import Place, Plan
+from plan_config.layout import Place
+from plan_config.plan import Plan
 
 WORLD = 512  # pixels of the whole world at zoom 0, as deck.gl counts
 WIDE = (780, 560)

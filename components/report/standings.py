@@ -23,7 +23,8 @@ from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.judging.target_path import expected_value
 from data.judging.timelines import line_of
-from plan_config.plan import Plan, Role
+from plan_config.plan import Plan
+from plan_config.targets import Role
 
 ROLES: tuple[Role, ...] = ("headline", "count", "group", "annex")
 

@@ -13,7 +13,8 @@ from components.maps.marks import CarrierMark, ParkMark
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
 from data.records.meetings import DecisionState
-from plan_config.plan import Role, Scope
+from plan_config.plan import Scope
+from plan_config.targets import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from components.screen.scroll_table import scroll_table
 from data.judging.search import FirmFound, Found
 from data.records.carrier import Carrier
 from data.records.firm import Firm
-from plan_config.plan import Group, Park, Plan
+from plan_config.layout import Group, Park
+from plan_config.plan import Plan
 
 SHOWN = 50
 

@@ -15,7 +15,8 @@ from data.judging.periods import quarter_name
 from data.records.kinds import FIELD_WORDS
 from data.records.terms import REVIEW_WORDS, STANDING_WORDS, STOPPED, UNNAMED
 from data.records.values import Batch, FieldChange, ManualStatus, TrailEntry, Value, Verdict
-from plan_config.plan import Indicator, Plan, Target
+from plan_config.plan import Indicator, Plan
+from plan_config.targets import Target
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NEVER = "从未填报"

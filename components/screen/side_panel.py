@@ -20,7 +20,8 @@ from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.terms import whole
 from data.records.values import Batch
-from plan_config.plan import Group, LightLook, MapSettings, Park, Plan
+from plan_config.layout import Group, Park
+from plan_config.plan import LightLook, MapSettings, Plan
 
 
 def selection_panel(

@@ -27,7 +27,9 @@ from data.judging.situation import Situation
 from data.judging.trace import Coverage, RatioCheck
 from data.published import PublishedFigure
 from data.records.terms import UNREPORTED, whole
-from plan_config.plan import Indicator, Lights, Mismatch, Plan, PlanBook, Reading, Target
+from plan_config.plan import Indicator, Lights, Mismatch, Plan, PlanBook
+from plan_config.readings import Reading
+from plan_config.targets import Target
 
 ROLES = {
     "headline": "总目标",

@@ -10,7 +10,8 @@ from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
 from data.records.terms import STOPPED, UNNAMED, UNREPORTED
-from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan, Source, Target
+from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan, Source
+from plan_config.targets import Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
 DONE_WORDS = ("提前完成", "按期完成", "逾期完成")

@@ -8,7 +8,8 @@ from data.judging.periods import quarter_ends
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.terms import UNREPORTED
-from plan_config.plan import Plan, Target
+from plan_config.plan import Plan
+from plan_config.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from data.judging.periods import quarter_ends
 from data.judging.situation import Situation
 from data.judging.target_path import expected_value
 from data.judging.timelines import line_of
-from plan_config.plan import Target
+from plan_config.targets import Target
 
 
 def behind_since(situation: Situation, target: Target, as_of: date) -> date | None:

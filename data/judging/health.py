@@ -9,7 +9,8 @@ from data.judging.periods import whole_months
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
-from plan_config.plan import Scope, Target
+from plan_config.plan import Scope
+from plan_config.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

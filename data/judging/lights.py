@@ -8,7 +8,8 @@ from data.judging.actuals import Timeline, at
 from data.judging.periods import cycle_ends_before
 from data.judging.situation import Situation
 from data.judging.target_path import expected_value
-from plan_config.plan import LightRule, Target
+from plan_config.plan import LightRule
+from plan_config.targets import Target
 
 LightId = Literal["blue", "green", "yellow", "red", "grey"]
 

@@ -14,7 +14,8 @@ from data.judging.timelines import is_stopped, line_of
 from data.judging.unit_notes import UnitNote, unit_notes
 from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light
 from data.records.values import ManualStatus, manual_at
-from plan_config.plan import Indicator, Target
+from plan_config.plan import Indicator
+from plan_config.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from data.records.carrier import Carrier
 from data.records.district import DistrictRecords
 from data.records.firm import Firm
 from data.records.spelling import full_name, normalise
-from plan_config.plan import Group, Park, Plan
+from plan_config.layout import Group, Park
+from plan_config.plan import Plan
 
 LEAST = 2  # characters that a firm is looked for by: a single one would list half the register
 

@@ -8,7 +8,8 @@ from data.judging.actuals import Timeline
 from data.judging.counting import Tally, tallied
 from data.judging.ledger import Ledger
 from data.records.values import ManualStatus
-from plan_config.plan import CountRule, Indicator, Plan, PlanBook, Scope, Target
+from plan_config.plan import CountRule, Indicator, Plan, PlanBook, Scope
+from plan_config.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

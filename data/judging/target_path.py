@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from data.judging.actuals import Timeline, at
 from data.judging.periods import add_months, whole_months
-from plan_config.plan import Target
+from plan_config.targets import Target
 
 
 def expected_value(target: Target, start: date, as_of: date) -> float:

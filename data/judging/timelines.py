@@ -13,7 +13,8 @@ from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
 from data.judging.periods import whole_months
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from plan_config.plan import Indicator, Scope, Target
+from plan_config.plan import Indicator, Scope
+from plan_config.targets import Target
 
 
 def timeline(situation: Situation, indicator: Indicator, scope: Scope, of: str) -> Timeline:

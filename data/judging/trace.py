@@ -8,7 +8,8 @@ from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.observation import Observation
-from plan_config.plan import Park, Target
+from plan_config.layout import Park
+from plan_config.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

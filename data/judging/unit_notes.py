@@ -7,7 +7,7 @@ from datetime import date
 from data.judging.ledger import Ledger, standing_at
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from plan_config.plan import Target
+from plan_config.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

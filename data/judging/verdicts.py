@@ -10,7 +10,7 @@ from data.judging.lights import LightId, light_of, light_on
 from data.judging.situation import Situation
 from data.judging.timelines import is_stopped
 from data.records.terms import STOPPED
-from plan_config.plan import Target
+from plan_config.targets import Target
 
 VerdictWord = Literal["提前完成", "按期完成", "逾期完成", "未完成", "无法判定"]
 TodayWord = Literal["现达标", "现未达标", "停报"]

@@ -10,7 +10,8 @@ from data.judging.progress import assess
 from data.judging.trace import carriers_behind, rows_behind, unit_figures
 from pages.decisions.lists import decisions_of_target
 from pages.frame.view import View
-from plan_config.plan import Plan, Target
+from plan_config.plan import Plan
+from plan_config.targets import Target
 
 
 def explain(view: View, picked: str | None) -> bool:

@@ -13,7 +13,8 @@ from data.judging.situation import Situation
 from data.records.task_update import TaskUpdate
 from data.records.values import Revision, Seen
 from data.rights.people import VISITOR, Person
-from plan_config.plan import Plan, PlanBook, Role, Target
+from plan_config.plan import Plan, PlanBook
+from plan_config.targets import Role, Target
 
 
 @dataclass(frozen=True)

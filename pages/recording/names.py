@@ -8,7 +8,8 @@ from data.intake.reading.sheets import series_of
 from data.records.kinds import CODE_WORDS
 from data.records.values import Batch
 from pages.frame.view import View
-from plan_config.plan import Plan, Target
+from plan_config.plan import Plan
+from plan_config.targets import Target
 
 
 def names_of(view: View) -> dict[str, str]:

@@ -22,7 +22,8 @@ from data.records.level import LevelSpan
 from data.records.observation import Observation
 from data.records.values import BatchHead
 from data.reporting import quiet
-from plan_config.plan import Place, PlanBook
+from plan_config.layout import Place
+from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 from tests.unit.builders import on_line
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from plan_config.plan import Plan, Target
+from plan_config.plan import Plan
 from plan_config.reader import load_book
+from plan_config.targets import Target
 from tests.pages.conftest import MAP_FORMS, MEETING_DESKS, PAGES, TABS, TASK_FORMS, OpenPage, PickOn
 from tests.pages.markup import elements_of, htmls, page_html, page_text, pills_of, text_of, uncited
 from tests.pages.office import every_desk

@@ -11,6 +11,7 @@ from data.records.declaring import Origin
 from data.records.district import DistrictRecords
 from data.records.level import LevelSpan
 from data.records.observation import Observation
+from plan_config.layout import Park
 from plan_config.plan import (
     Bound,
     CountRule,
@@ -22,14 +23,12 @@ from plan_config.plan import (
     LightRule,
     Lights,
     MapSettings,
-    Milestone,
-    Park,
     Part,
     Plan,
     PlanBook,
     Source,
-    Target,
 )
+from plan_config.targets import Milestone, Target
 
 START, DEADLINE = date(2020, 12, 31), date(2025, 12, 31)
 POINTS = LightRule(

@@ -5,7 +5,8 @@ from datetime import date
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.observation import Observation
-from plan_config.plan import Plan, Target
+from plan_config.plan import Plan
+from plan_config.targets import Target
 from tests.unit.builders import plan, row, situation, target
 
 END_2024 = date(2024, 12, 31)

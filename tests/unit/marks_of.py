@@ -1,7 +1,8 @@
 """Made-up marks on the shipped plans, for the tests of maps and schematics."""
 
 from components.maps.marks import CarrierMark, ParkMark
-from plan_config.plan import LightLook, Place, Plan
+from plan_config.layout import Place
+from plan_config.plan import LightLook, Plan
 
 LOOKS = {
     "blue": LightLook(id="blue", colour="蓝", word="超前", shape="◆"),

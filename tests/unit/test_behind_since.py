@@ -9,7 +9,7 @@ from data.judging.behind_since import behind_since
 from data.judging.periods import add_months
 from data.judging.progress import assess
 from data.judging.situation import Situation
-from plan_config.plan import Revision, Target
+from plan_config.targets import Revision, Target
 from tests.unit.builders import START, plan, row, situation, target
 
 # 60 in 60 months: one more is asked for every month.

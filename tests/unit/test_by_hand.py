@@ -19,7 +19,8 @@ from components.words.figures import by_hand_words
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.values import ManualStatus
-from plan_config.plan import Role, Task
+from plan_config.plan import Task
+from plan_config.targets import Role
 from tests.unit.builders import carrier, plan, row, situation, target
 from tests.unit.reports import material_of
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text

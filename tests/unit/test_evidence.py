@@ -9,7 +9,8 @@ from data.judging.trace import unit_figures
 from data.records.observation import Observation
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
-from plan_config.plan import LightRule, Target
+from plan_config.plan import LightRule
+from plan_config.targets import Target
 from tests.pages.markup import tags_of, text_of, uncited
 from tests.unit.builders import POINTS, RATIO, carrier, milestone, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows

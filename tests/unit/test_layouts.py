@@ -8,7 +8,8 @@ import pytest
 
 from components.maps.layouts import district_layout, small_layout
 from data.geo_files import base_map
-from plan_config.plan import Group, Plan
+from plan_config.layout import Group
+from plan_config.plan import Plan
 from plan_config.reader import load_book
 from tests.unit.marks_of import park, parks_of, ring
 

@@ -20,7 +20,7 @@ from components.report.values import Report
 from components.slides import slides
 from components.words.figures import map_notes
 from data.geo_files import base_map
-from plan_config.plan import Place
+from plan_config.layout import Place
 from plan_config.reader import load_book
 from tests.unit.marks_of import park, ring
 from tests.unit.reports import LONG, demo_report, empty_report, long_names

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from plan_config.plan import Plan, PlanBook, Target
+from plan_config.plan import Plan, PlanBook
 from plan_config.reader import FOLDER, load_book
+from plan_config.targets import Target
 
 MEASURES = ("area", "enterprises_teams", "tech_enterprises")
 PLAN_TEXTS = FOLDER.parent.parent / "shared" / "plans"

@@ -4,7 +4,7 @@ import pytest
 
 from components.screen.side_panel import selection_panel
 from data.judging.progress import assess
-from plan_config.plan import Target
+from plan_config.targets import Target
 from tests.unit.judged import END_2024 as END
 from tests.unit.reports import situation_of
 

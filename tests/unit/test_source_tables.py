@@ -8,8 +8,9 @@ from data.judging.progress import assess
 from data.judging.readings import read
 from data.judging.trace import RatioCheck, coverage
 from data.published import load_published
-from plan_config.plan import Mismatch, Target
+from plan_config.plan import Mismatch
 from plan_config.reader import load_book
+from plan_config.targets import Target
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.builders import book, carrier, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows

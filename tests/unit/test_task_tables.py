@@ -6,8 +6,9 @@ from components.screen.task_tables import UNNAMED, task_list, tasks_of, unit_mat
 from data.judging.progress import assess
 from data.records.declaring import Origin
 from data.records.task_update import TaskUpdate
-from plan_config.plan import Plan, Task, Whose
+from plan_config.plan import Plan, Task
 from plan_config.reader import load_book
+from plan_config.targets import Whose
 from tests.pages.markup import pills_of, tags_of, text_of, uncited
 from tests.unit.builders import book, plan, situation, target
 from tests.unit.judged import END_2024, area_rows

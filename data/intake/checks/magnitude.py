@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data.records.terms import whole
-from plan_config.plan import Indicator, Plan, PlanBook, Target
+from plan_config.plan import Indicator, Plan, PlanBook
+from plan_config.targets import Target
 
 # So many times its own unit's target, or so many times smaller, is worth a question; so is one part above the target
 # of the whole district where its unit has none.

@@ -15,7 +15,8 @@ from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
-from plan_config.plan import Indicator, Plan, PlanBook, Target
+from plan_config.plan import Indicator, Plan, PlanBook
+from plan_config.targets import Target
 
 
 def totals_far_above(plan: ChangePlan, known: Iterable[DistrictRecords], book: PlanBook) -> Iterator[Problem]:

@@ -17,7 +17,8 @@ from data.records.kinds import KINDS, kind_of
 from data.records.observation import OBSERVATION, Observation
 from data.records.spelling import full_name, normalise
 from data.records.task_update import TaskUpdate
-from plan_config.plan import Group, Park, Plan, PlanBook
+from plan_config.layout import Group, Park
+from plan_config.plan import Plan, PlanBook
 
 Row = Mapping[str, Cell]
 

@@ -7,7 +7,8 @@ from data.records.carrier import Carrier
 from data.records.declaring import OF_CARRIERS, Kind, Record
 from data.records.district import DistrictRecords
 from data.records.kinds import KINDS, kind_of, said
-from plan_config.plan import Group, Park, Plan, Task
+from plan_config.layout import Group, Park
+from plan_config.plan import Plan, Task
 
 
 @dataclass(frozen=True, slots=True)

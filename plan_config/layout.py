@@ -1,0 +1,73 @@
+"""The layout of a plan: its groups, parks and circles, and where they lie."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from plan_config.base import Frozen, Id, Text, Whole
+from plan_config.targets import Whose
+
+
+class Place(Frozen):
+    """A position in WGS-84 degrees; `radius_m` says how far off it may be."""
+
+    lon: Annotated[float, Field(strict=True, ge=73, le=135)]
+    lat: Annotated[float, Field(strict=True, ge=18, le=54)]
+    precision: Literal["building", "block", "area"]
+    radius_m: Whole
+    basis: Text
+
+
+class Group(Frozen):
+    """A part of the layout the plan adds up, e.g. one of the "1+1+1+N"."""
+
+    id: Id
+    name: Text
+    short: Text
+    mark: Text
+    clause: Text
+    base: str = ""
+    industries: tuple[Text, ...] = ()
+    responsible: Whose = Whose()
+    place: Place | None = None
+
+
+class Park(Frozen):
+    """A row of the plan's annex: an area or park, or a responsible unit."""
+
+    id: Id
+    name: Text
+    short: Text
+    row: Whole
+    row_kind: Literal["区域园区", "责任单位"]
+    clause: Text
+    group: Id | None = None
+    types: tuple[Text, ...] = ()
+    carriers: tuple[Text, ...] = ()
+    responsible: Whose = Whose()
+    place: Place | None = None
+
+
+class Site(Frozen):
+    """A place the plan names: the hub of a circle, what is linked to it, or a carrier site elsewhere."""
+
+    id: Id
+    name: Text
+    short: Text
+    kind: Literal["hub", "site", "school", "street"]
+    park: Id | None = None
+    clause: Text
+    place: Place | None = None
+    note: str = ""
+
+
+class Circle(Frozen):
+    """An ecosystem around a university: a tag over parks and sites that never adds up."""
+
+    id: Id
+    name: Text
+    short: Text
+    clause: Text
+    hub: Id
+    sites: tuple[Site, ...]
+    responsible: Whose = Whose()
