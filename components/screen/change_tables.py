@@ -1,11 +1,14 @@
-"""What a file or a waiting batch would bring, as HTML: its problems, each change beside what stands, its effect."""
+"""What a file or a waiting batch would bring: its problems, each change beside what stands, its effect."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from html import escape
 
+from markupsafe import Markup
+
+from components.markup.html import NOTHING, cell, element, joined
 from components.markup.pills import pill
-from components.screen.tables import EXACT, table
+from components.screen.scroll_table import scroll_table
+from components.screen.tables import EXACT
 from components.words.figures import basis_of, look_of, number, share_words
 from components.words.rounding import apart, figure_decimals
 from data.intake.before import Before
@@ -27,14 +30,21 @@ SHOWN = 200
 FILE = "上传的文件"
 
 
-def problem_table(problems: Sequence[Problem]) -> str:
+def problem_table(problems: Sequence[Problem]) -> Markup:
     """Each problem with the cell it stands in and how to mend it."""
     rows = [
-        f'<tr data-cite="{FILE}"><td>{escape(problem.sheet)}</td><td>{escape(cell_of(problem))}</td>'
-        f"<td>{escape(problem.value) or '（空）'}</td><td>{escape(problem.message)}</td></tr>"
+        element(
+            "tr",
+            cell(problem.sheet),
+            cell(cell_of(problem)),
+            cell(problem.value or "（空）"),
+            cell(problem.message),
+            cite=FILE,
+        )
         for problem in problems[:SHOWN]
     ]
-    return table(["工作表", "单元格", "填的内容", "问题与改法"], rows, css="tall") + _rest(len(problems))
+    heads = ["工作表", "单元格", "填的内容", "问题与改法"]
+    return joined(scroll_table(heads, rows, css="tall"), _rest(len(problems)))
 
 
 def cell_of(problem: Problem) -> str:
@@ -45,7 +55,7 @@ def cell_of(problem: Problem) -> str:
 
 def change_table(
     plan: ChangePlan, names: Mapping[str, str], person: Person, before: Before, *, cite: str = FILE
-) -> str:
+) -> Markup:
     """Every addition, change, move and taking-back: what stands beside what would, and what was reported before.
 
     `names` are what units, carriers, series and tasks are called, by id; `person` looks; `cite` is where it is from.
@@ -55,23 +65,23 @@ def change_table(
         f"不变 {plan.unchanged} 条。"
     )
     lines = list(_Lines(names, person, before, cite).of(plan))
-    return (
-        f'<p data-cite="{escape(cite)}"><b>{counts}</b></p>'
-        + table(["动作", "工作表", "行", "对象", "上期", "原值", "新值"], lines[:SHOWN], css="tall")
-        + _rest(len(lines))
+    return joined(
+        element("p", element("b", counts), cite=cite),
+        scroll_table(["动作", "工作表", "行", "对象", "上期", "原值", "新值"], lines[:SHOWN], css="tall"),
+        _rest(len(lines)),
     )
 
 
 def brought_table(
     records: Sequence[Record], names: Mapping[str, str], person: Person, before: Before, *, cite: str
-) -> str:
+) -> Markup:
     """What a batch brought, whatever stood before it; `names`, `person` and `cite` as for change_table()."""
     lines = _Lines(names, person, before, cite)
     rows = [lines.brought(record) for record in records[:SHOWN]]
-    return (
-        f'<p data-cite="{escape(cite)}"><b>{escape(cite)} 带来 {len(records)} 条记录。</b></p>'
-        + table(["工作表", "行", "对象", "上期", "这一批所填"], rows, css="tall")
-        + _rest(len(records), cite)
+    return joined(
+        element("p", element("b", f"{cite} 带来 {len(records)} 条记录。"), cite=cite),
+        scroll_table(["工作表", "行", "对象", "上期", "这一批所填"], rows, css="tall"),
+        _rest(len(records), cite),
     )
 
 
@@ -81,7 +91,7 @@ class _Lines:
     def __init__(self, names: Mapping[str, str], person: Person, before: Before, cite: str) -> None:
         self._names, self._person, self._before, self._cite = names, person, before, cite
 
-    def of(self, plan: ChangePlan) -> Iterator[str]:
+    def of(self, plan: ChangePlan) -> Iterator[Markup]:
         """Changes first, then what is taken back, then what is new."""
         for change in plan.changes:
             yield self._changed(change)
@@ -90,13 +100,13 @@ class _Lines:
         for record in plan.additions:
             yield self._line("新增", record, "", self._said(self._seen(record)))
 
-    def brought(self, record: Record) -> str:
+    def brought(self, record: Record) -> Markup:
         """A record as it came; a figure taken back as just that."""
         shown = self._seen(record)
         said = "删去" if isinstance(shown, Retraction) else self._said(shown)
         return self._row(record, *self._place(record), self._earlier(record), said)
 
-    def _changed(self, change: Change) -> str:
+    def _changed(self, change: Change) -> Markup:
         before, after = change.before, change.after
         old, new = self._told(before, after), self._told(after, before)
         if old == new:
@@ -144,65 +154,70 @@ class _Lines:
     def _seen(self, record: Record) -> Record:
         return masked_record(record, self._person)
 
-    def _line(self, action: str, record: Record, old: str, new: str) -> str:
+    def _line(self, action: str, record: Record, old: str, new: str) -> Markup:
         return self._row(record, action, *self._place(record), self._earlier(record), old, new)
 
     def _place(self, record: Record) -> tuple[str, str, str]:
         return kind_of(record).name, str(record.origin.row), self._about(self._seen(record))
 
-    def _row(self, record: Record, *cells: str) -> str:
-        shown = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        return f'<tr data-cite="{escape(self._cite)} 第 {record.origin.row} 行">{shown}</tr>'
+    def _row(self, record: Record, *cells: str) -> Markup:
+        return element("tr", *map(cell, cells), cite=f"{self._cite} 第 {record.origin.row} 行")
 
 
 def _moves(old: Record, new: Record) -> bool:
     return isinstance(old, Carrier) and isinstance(new, Carrier) and old.unit != new.unit
 
 
-def effect_table(plan: Plan, lights: Lights, found: Sequence[Effect]) -> str:
+def effect_table(plan: Plan, lights: Lights, found: Sequence[Effect]) -> Markup:
     """What an import would move, period by period, the district before its units; a sentence where nothing moves."""
     if not found:
-        return f'<p class="soft">{escape(plan.district)}：各期区级和各单位的数值都不因这次导入而变。</p>'
+        still = f"{plan.district}：各期区级和各单位的数值都不因这次导入而变。"
+        return element("p", still, css="soft")
     rows = [_effect_row(plan, lights, effect.on, move) for effect in found for move in effect.moves]
     heads = ["数据期", "对象", "指标", "现在#", "导入后#", "完成率#", "状态"]
-    return table(heads, rows[:SHOWN], css="tall") + _rest(len(rows))
+    return joined(scroll_table(heads, rows[:SHOWN], css="tall"), _rest(len(rows)))
 
 
-def _effect_row(plan: Plan, lights: Lights, on: date, move: Move) -> str:
+def _effect_row(plan: Plan, lights: Lights, on: date, move: Move) -> Markup:
     before, after = move.before, move.after
-    return (
-        f'<tr data-cite="{escape(basis_of(before, plan))}；上传的文件"><td>{quarter_name(on)}</td>'
-        f"<td>{escape(before.name)}</td><td>{escape(before.indicator.label)}</td>"
-        f'<td class="num">{_value(before, after)}</td><td class="num">{_value(after, before)}</td>'
-        f'<td class="num">{_share(before, after)} → {_share(after, before)}</td>'
-        f"<td>{pill(look_of(before, lights))} → {pill(look_of(after, lights))}</td></tr>"
+    return element(
+        "tr",
+        cell(quarter_name(on)),
+        cell(before.name),
+        cell(before.indicator.label),
+        cell(_value(before, after), numeric=True),
+        cell(_value(after, before), numeric=True),
+        cell(f"{_share(before, after)} → {_share(after, before)}", numeric=True),
+        cell(pill(look_of(before, lights)), " → ", pill(look_of(after, lights))),
+        cite=f"{basis_of(before, plan)}；上传的文件",
     )
 
 
-def partial_list(said: Sequence[str]) -> str:
+def partial_list(said: Sequence[str]) -> Markup:
     """Which units have not reported through all their carriers, in the sentences given."""
-    lines = "".join(f"<li>{escape(each)}</li>" for each in said[:SHOWN])
-    return f'<h4>没有报齐的单位</h4><ul data-cite="上传的文件">{lines}</ul>' if lines else ""
+    if not said:
+        return NOTHING
+    lines = (element("li", each) for each in said[:SHOWN])
+    return joined(element("h4", "没有报齐的单位"), element("ul", *lines, cite="上传的文件"))
 
 
-def reason_list(reasons: Sequence[Reason]) -> str:
+def reason_list(reasons: Sequence[Reason]) -> Markup:
     """Why figures that looked odd were kept."""
-    lines = [f"<li>{escape(each.message)}——理由：{escape(each.reason)}</li>" for each in reasons]
-    return f'<h2>异常数据的理由</h2><ul data-cite="随批次保存的理由">{"".join(lines)}</ul>' if lines else ""
+    if not reasons:
+        return NOTHING
+    lines = (element("li", f"{each.message}——理由：{each.reason}") for each in reasons)
+    return joined(element("h2", "异常数据的理由"), element("ul", *lines, cite="随批次保存的理由"))
 
 
-def _rest(count: int, cite: str = FILE) -> str:
-    return (
-        f'<p class="soft" data-cite="{escape(cite)}">只列出前 {SHOWN} 条，共 {count} 条。</p>'
-        if count > SHOWN
-        else ""
-    )
+def _rest(count: int, cite: str = FILE) -> Markup:
+    told = f"只列出前 {SHOWN} 条，共 {count} 条。"
+    return element("p", told, css="soft", cite=cite) if count > SHOWN else NOTHING
 
 
 def _value(progress: Progress, other: Progress) -> str:
     """What a target has reached, told apart from what it should and from what it has reached otherwise."""
     places = apart(progress.actual.value, (other.actual.value,), figure_decimals(progress))
-    return f"{number(progress.actual.value, places)} {escape(progress.indicator.unit)}"
+    return f"{number(progress.actual.value, places)} {progress.indicator.unit}"
 
 
 def _share(progress: Progress, other: Progress) -> str:

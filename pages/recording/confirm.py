@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
+from components.markup.html import joined
 from components.screen import change_tables, widgets
 from components.server.uploads import Upload
 from data import cached, store
@@ -34,7 +35,7 @@ from plan_config.plan import Plan
 
 def show_problems(person: Person, plan: ChangePlan, upload: Upload) -> None:
     st.error(f"有 {len(plan.problems)} 处需要修改，没有写入任何内容。改好后重新上传即可。")
-    widgets.markup(Markup(change_tables.problem_table(plan.problems)), key="problems")
+    widgets.markup(change_tables.problem_table(plan.problems), key="problems")
     marks = (*plan.problems, *plan.warnings)
     st.download_button(
         "下载标出问题的原表",
@@ -50,8 +51,8 @@ def show_changes(view: View, person: Person, plan: ChangePlan, *, cite: str) -> 
     districts = [each for each in view.book.districts if each.district in touched]
     before = figures_before(plan, (cached.records(each.district, view.revision) for each in districts))
     changes = change_tables.change_table(plan, names_of(view), person, before, cite=cite)
-    widgets.markup(Markup(changes), key="changes")
-    widgets.markup(Markup(_effects(view, districts, plan)), key="effects")
+    widgets.markup(changes, key="changes")
+    widgets.markup(_effects(view, districts, plan), key="effects")
 
 
 def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook, upload: Upload) -> None:
@@ -80,7 +81,7 @@ def _reasons(plan: ChangePlan, upload: Upload) -> dict[str, str]:
     for warning in plan.warnings:
         cells[warning.sheet, change_tables.cell_of(warning)].append(warning)
     st.warning(f"有 {len(cells)} 处数据看起来异常；如确属实，请逐处写明理由，理由会随批次保存。")
-    widgets.markup(Markup(change_tables.problem_table(plan.warnings)), key="warnings")
+    widgets.markup(change_tables.problem_table(plan.warnings), key="warnings")
     return {
         warning.key: reason
         for (sheet, cell), said in cells.items()
@@ -93,20 +94,20 @@ def _reason(label: str, key: str) -> str:
     return st.text_input(widgets.plain(label), key=key, max_chars=200, persist_state="session").strip()
 
 
-def _effects(view: View, districts: Sequence[Plan], plan: ChangePlan) -> str:
+def _effects(view: View, districts: Sequence[Plan], plan: ChangePlan) -> Markup:
     """What it would do to the gauges; kept while plan and records are the same, however often a reason is changed."""
     asked = (plan.digest, view.revision)
-    return once("effects", asked, lambda: "".join(_effect(view, each, plan) for each in districts))
+    return once("effects", asked, lambda: joined(*(_effect(view, each, plan) for each in districts)))
 
 
-def _effect(view: View, district: Plan, plan: ChangePlan) -> str:
+def _effect(view: View, district: Plan, plan: ChangePlan) -> Markup:
     """What counts now against what would count; both without what waits for review, as the plan was decided."""
     now = cached.records(district.district, view.revision)
     before = cached.situation(district.id, view.revision)
     after = cached.as_if(district, preview(now, plan))
     partial = [told(each, after) for each in partial_reports(after, plan)]
     table = change_tables.effect_table(district, view.book.lights, effects(before, after))
-    return table + change_tables.partial_list(partial)
+    return joined(table, change_tables.partial_list(partial))
 
 
 def _write(view: View, person: Person, ready: Import) -> None:

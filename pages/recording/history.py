@@ -36,7 +36,7 @@ def history_form(view: View, person: Person) -> None:
         placeholder="请选择",
     )
     content = once("withdraw_content", (batch, view.revision, person), lambda: _brought(view, person, batch))
-    widgets.markup(Markup(content), key="withdraw-content")
+    widgets.markup(content, key="withdraw-content")
     reason = st.text_input("撤回理由", key=f"withdraw_reason-{batch}", max_chars=200, persist_state="session")
     if st.button("撤回这一批", key=f"withdraw-{batch}"):
         _withdraw(view, person, batch, reason)
@@ -60,7 +60,7 @@ def _standing(batches: Sequence[Batch]) -> list[Batch]:
     ]
 
 
-def _brought(view: View, person: Person, batch: int) -> str:
+def _brought(view: View, person: Person, batch: int) -> Markup:
     """What would go with the batch, line by line."""
     with store.reading() as db:
         plan = ChangePlan(additions=store.brought(db, batch))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import streamlit as st
-from markupsafe import Markup
 
 from components.screen import change_tables, record_tables, widgets
 from components.words import batches as batch_words
@@ -127,7 +126,7 @@ def _show_content(view: View, person: Person, batch: Batch) -> None:
     with store.reading() as db:
         said = for_all(store.reasons(db, batch.id))
     show_changes(view, person, plan, cite=f"批次 {batch.id}")
-    widgets.markup(Markup(change_tables.reason_list(said)), key="reasons")
+    widgets.markup(change_tables.reason_list(said), key="reasons")
     show_also_waiting(view, plan, besides=batch.id)
 
 
