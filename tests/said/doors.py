@@ -22,12 +22,11 @@ class Doors:
 
     @property
     def settings(self) -> Mapping[str, str]:
-        """The environment in which this checkout and no other is run; its folder stays as it is."""
+        """The environment in which this checkout and no other is run."""
         ours = {name: value for name, value in os.environ.items() if not name.startswith("CARRIERS_")}
         return ours | {
             "CARRIERS_DB": str(self.database),
             "PYTHONPATH": str(self.tree),
-            "PYTHONPYCACHEPREFIX": str(self.database.parents[1] / "bytecode"),
             "PYTHONUTF8": "1",
             "COLUMNS": "100",
         }
@@ -60,9 +59,11 @@ class Doors:
     def must(self, *words: str | Path, typed: str = "") -> list[str]:
         """The answer of a command that has to succeed."""
         answer = self.run(*words, typed=typed)
-        if answer[0] != "= 0":
-            raise RuntimeError("\n".join([" ".join(map(str, words)), *answer]))
-        return answer
+        return _good(words, answer)
+
+    def must_all(self, asked: Sequence[Sequence[str | Path]]) -> list[list[str]]:
+        """The answers of many commands that all have to succeed."""
+        return [_good(words, answer) for words, answer in zip(asked, self.run_all(asked), strict=True)]
 
     def on_copy(self, name: str) -> "Doors":
         """The same with a copy of the data file, so that what is done there is not seen here."""
@@ -71,6 +72,12 @@ class Doors:
         for part in self.database.parent.glob(f"{self.database.name}*"):
             shutil.copyfile(part, copied.with_name(part.name))
         return replace(self, database=copied)
+
+
+def _good(words: Sequence[str | Path], answer: list[str]) -> list[str]:
+    if answer[0] != "= 0":
+        raise RuntimeError("\n".join([" ".join(map(str, words)), *answer]))
+    return answer
 
 
 def _lines(code: object, out: str, err: str) -> list[str]:

@@ -1,9 +1,7 @@
 """The data files that a capture reads, made by the commands and pages of a checkout as an office would make them."""
 
-import json
 import re
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -42,9 +40,8 @@ class Workbooks:
     def __init__(self, doors: Doors, folder: Path) -> None:
         self.folder = folder
         folder.mkdir()
-        for district in (OURS, OTHERS):
-            out = ("-o", self.template(district))
-            doors.must("data", "template", "--district", district, "--period", "2025Q4", *out)
+        words = ("data", "template", "--period", "2025Q4", "--district")
+        doors.must_all([(*words, each, "-o", self.template(each)) for each in (OURS, OTHERS)])
 
     def template(self, district: str) -> Path:
         """The workbook as it goes out."""
@@ -89,29 +86,21 @@ def worked(doors: Doors, folder: Folder, browser: Browser, books: Workbooks) -> 
     back = books.changed("back", 9900, nth=2)
     counts = books.changed("counts", 20000, district=OTHERS, nth=1)
     taken = books.changed("taken", 21000, district=OTHERS, nth=2)
-    acts: tuple[Callable[[], list[str]], ...] = (
-        lambda: _imported(doors, waiting, "--as-draft"),
-        lambda: doors.must("data", "submit", "2", "--by", REPORTER),
-        lambda: _imported(doors, back, "--as-draft"),
-        lambda: doors.must("data", "submit", "3", "--by", REPORTER),
-        lambda: doors.must("data", "return", "3", "--by", REVIEWER, "--reason", "面积待核"),
-        lambda: _imported(doors, counts),
-        lambda: _imported(doors, taken),
-        lambda: doors.must("data", "withdraw", "5", "--by", ADMINISTRATOR, "--reason", "填错"),
-    )
-    for number, act in enumerate(acts, 1):
-        write(f"commands/act-{number}", act())
-    _keep(doors, folder, browser, "2025-12-31")
-
-
-def _imported(doors: Doors, path: Path, *options: str) -> list[str]:
-    """A workbook brought in, with a reason for each of its warnings."""
-    told = [
-        json.loads(line) for line in doors.run("data", "validate", path, "--json") if line.startswith("{")
+    by = ("--by", REPORTER)
+    acts: list[tuple[str | Path, ...]] = [
+        ("data", "import", waiting, *by, "--as-draft"),
+        ("data", "submit", "2", *by),
+        ("data", "import", back, *by, "--as-draft"),
+        ("data", "submit", "3", *by),
+        ("data", "return", "3", "--by", REVIEWER, "--reason", "面积待核"),
+        ("data", "import", counts, *by),
+        ("data", "import", taken, *by),
+        ("data", "withdraw", "5", "--by", ADMINISTRATOR, "--reason", "填错"),
+        ("data", "check"),
     ]
-    keys = [each["key"] for each in told if each.get("key")]
-    reasons = [word for key in keys for word in ("--reason", f"{key}=已核实")]
-    return doors.must("data", "import", path, "--by", REPORTER, *options, *reasons)
+    for number, answer in enumerate(doors.must_all(acts), 1):
+        write(f"commands/act-{number}", answer)
+    _keep(doors, folder, browser, "2025-12-31")
 
 
 def _keep(doors: Doors, folder: Folder, browser: Browser, day: str) -> None:

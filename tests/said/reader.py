@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -42,6 +43,8 @@ REST = """(quiet) => new Promise((done) => {
   watch.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
   timer = setTimeout(rest, quiet);
 })"""
+RUNS_AGAIN = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+PASSING = ("", "empty", "progress", "spinner", "skeleton")  # shown while work is done, as long as it takes
 # Parts of a message that tell a reader nothing: names made anew in each run, our scripts, addresses of files.
 UNTOLD = (
     "id",
@@ -60,27 +63,27 @@ class Wire:
     """What the server has sent to a tab since it was last asked."""
 
     def __init__(self, page: Page) -> None:
-        self.runs, self.ends = 0, 0
-        self._elements: list[Element] = []
+        self.runs, self.at_rest = 0, True
+        self._elements: dict[tuple[int, ...], Element] = {}  # by place: what is drawn over is not told
         self._known: dict[str, ForwardMsg] = {}
         self._told: set[str] = set()
         page.on("websocket", self._listen)
 
     def begin(self) -> None:
         """Another page begins: nothing has been told yet."""
-        self._elements, self._told = [], set()
+        self._elements, self._told = {}, set()
 
     def news(self) -> tuple[list[str], list[str]]:
         """The words and the form of what has come, without what was told already on this page."""
         words: list[str] = []
         form: list[str] = []
-        for element in self._elements:
+        for _, element in sorted(self._elements.items(), key=itemgetter(0)):
             offered, drawn = _told(element)
             if (key := "\n".join(drawn)) not in self._told:
                 self._told.add(key)
                 words += offered
                 form += drawn
-        self._elements = []
+        self._elements = {}
         return words, form
 
     def _listen(self, socket: WebSocket) -> None:
@@ -88,6 +91,7 @@ class Wire:
 
     def _hear(self, data: str | bytes) -> None:
         message = ForwardMsg.FromString(data) if isinstance(data, bytes) else ForwardMsg()
+        place = tuple(message.metadata.delta_path)
         kind = message.WhichOneof("type")
         if kind == "ref_hash":
             message = self._known[message.ref_hash]
@@ -95,14 +99,17 @@ class Wire:
         elif message.hash:
             self._known[message.hash] = message
         self.runs += kind == "new_session"
-        self.ends += kind == "script_finished"
+        if kind in ("new_session", "script_finished"):
+            self.at_rest = kind == "script_finished" and message.script_finished != RUNS_AGAIN
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            self._elements.append(message.delta.new_element)
+            self._elements[place] = message.delta.new_element
 
 
 def _told(element: Element) -> tuple[list[str], list[str]]:
     """What an element offers in words that the page may not show yet (choices, hints), and how it is drawn."""
     kind = element.WhichOneof("type") or ""
+    if kind in PASSING:
+        return [], []
     told = {
         name: value
         for name, value in MessageToDict(getattr(element, kind), preserving_proto_field_name=True).items()
@@ -182,7 +189,7 @@ class Reader:
             begun = count > runs or time.monotonic() > began + BEGIN_SECONDS
             if (
                 begun
-                and self._wire.ends >= count
+                and self._wire.at_rest
                 and self.page.evaluate(REST, QUIET_MS)
                 and self._wire.runs == count
             ):

@@ -120,29 +120,32 @@ def desks(
 
 
 def office_papers(doors: Doors, browser: Browser, folder: Folder, out: Path) -> None:
-    """The papers of both districts and of a unit at each date, and those compared with an earlier day."""
-    for day, district in product(DATES, DISTRICTS):
-        _papers(doors, browser, folder, out, f"{day}/{district}", "--district", district, "--as-of", day)
-    unit = ("--district", OURS, "--unit", "总部城", "--as-of", LATEST)
-    _papers(doors, browser, folder, out, f"{LATEST}/unit", *unit)
-    since = ("--district", OURS, "--as-of", LATEST, "--compare", "2025Q2")
-    _papers(doors, browser, folder, out, f"{LATEST}/compared", *since)
-    _papers(doors, browser, folder, out, "opening", "--district", OTHERS)
+    """The papers of both districts at each date, of a unit, those compared with an earlier day, and unasked dates."""
+    asked: dict[str, tuple[str, ...]] = {
+        f"{day}/{each}": ("--district", each, "--as-of", day) for day, each in product(DATES, DISTRICTS)
+    }
+    asked[f"{LATEST}/unit"] = ("--district", OURS, "--unit", "总部城", "--as-of", LATEST)
+    asked[f"{LATEST}/compared"] = ("--district", OURS, "--as-of", LATEST, "--compare", "2025Q2")
+    asked["opening"] = ("--district", OTHERS)
+    _papers(doors, browser, folder, out, asked)
 
 
 def empty_papers(doors: Doors, browser: Browser, folder: Folder, out: Path) -> None:
     """The papers of a data file with no row."""
-    for district in DISTRICTS:
-        _papers(doors, browser, folder, out, f"empty/{district}", "--district", district, "--as-of", LATEST)
+    asked: dict[str, tuple[str, ...]] = {
+        f"empty/{each}": ("--district", each, "--as-of", LATEST) for each in DISTRICTS
+    }
+    _papers(doors, browser, folder, out, asked)
 
 
 def kept_papers(doors: Doors, browser: Browser, folder: Folder, out: Path, kept: list[str]) -> None:
-    """The papers of a snapshot, by itself and compared with the one before."""
-    first, last = kept[0], kept[-1]
-    _papers(doors, browser, folder, out, "kept/first", "--district", OURS, "--snapshot", first)
-    again = ("--district", OURS, "--snapshot", last, "--compare", first)
-    _papers(doors, browser, folder, out, "kept/last", *again)
-    _papers(doors, browser, folder, out, "kept/live", "--district", OURS, "--as-of", LATEST)
+    """The papers of a snapshot, by itself and compared with the one before; and live ones, with what was decided."""
+    asked: dict[str, tuple[str, ...]] = {
+        "kept/first": ("--district", OURS, "--snapshot", kept[0]),
+        "kept/last": ("--district", OURS, "--snapshot", kept[-1], "--compare", kept[0]),
+        "kept/live": ("--district", OURS, "--as-of", LATEST),
+    }
+    _papers(doors, browser, folder, out, asked)
 
 
 def answers(doors: Doors, folder: Folder, samples: Mapping[str, Path], cases: Path | None) -> None:
@@ -276,13 +279,17 @@ def _previews(reader: Reader, place: str, samples: Mapping[str, Path]) -> None:
             reader.write(f"{place}-{name}")
 
 
-def _papers(doors: Doors, browser: Browser, folder: Folder, out: Path, place: str, *asked: str) -> None:
-    """All four papers of what is asked for."""
-    target = out / place
-    target.mkdir(parents=True)
-    answer = doors.must("components.exports", "--kind", "all", *asked, "-o", target)
-    folder.words(f"papers/{place}/answer", answer)
-    for path in sorted(target.iterdir()):
-        said = said_by_file(browser, path) if path.suffix == ".html" else papers.words(path)
-        folder.words(f"papers/{place}/{path.suffix[1:]}", said)
-        folder.form(f"papers/{place}/{path.suffix[1:]}", papers.form(path))
+def _papers(
+    doors: Doors, browser: Browser, folder: Folder, out: Path, asked: Mapping[str, tuple[str, ...]]
+) -> None:
+    """All four papers of whatever is asked for."""
+    for place in asked:
+        (out / place).mkdir(parents=True)
+    words = ("components.exports", "--kind", "all")
+    answered = doors.must_all([(*words, *which, "-o", out / place) for place, which in asked.items()])
+    for place, answer in zip(asked, answered, strict=True):
+        folder.words(f"papers/{place}/answer", answer)
+        for path in sorted((out / place).iterdir()):
+            at = f"papers/{place}/{path.suffix[1:]}"
+            folder.words(at, said_by_file(browser, path) if path.suffix == ".html" else papers.words(path))
+            folder.form(at, papers.form(path))
