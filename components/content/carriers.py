@@ -10,7 +10,7 @@ from components.report.carrier_lines import Known, known_of, line_of
 from components.report.values import CarrierLine, Report, Standing
 from components.words.figures import number, percent
 from data.judging.situation import Situation
-from data.records.carrier import Carrier
+from data.records.carrier import CARRIER, Carrier
 from data.records.terms import UNREPORTED
 
 UNCITED: Mapping[str, str] = {}
@@ -119,6 +119,11 @@ def _share_typed(each: Listed) -> Value:
     return Value(UNREPORTED, figure_of(each.line.share_of_unit, 1, "share"))
 
 
+def _declared(word: str) -> Column[Listed]:
+    """A field that its declaration puts into the pack's workbook."""
+    return Column(word, lambda each: Value(dict(each.line.facts).get(word) or UNREPORTED), ("xlsx",))
+
+
 NOTHING: Mapping[Form, str] = {"pptx": "本单位还没有登记载体。", "xlsx": "没有载体记录。"}
 # From left to right, before and after the figures.
 BEFORE: tuple[Column[Listed], ...] = (
@@ -130,6 +135,7 @@ BEFORE: tuple[Column[Listed], ...] = (
     Column("级别", lambda each: Value(each.line.level or "未认定"), ("screen", "pptx", "xlsx"), weight=90),
     Column("类型·级别", _kind_and_level, ("html",)),
     Column("开始运营", lambda each: day(each.line.opened, missing=UNREPORTED), ("xlsx",)),
+    *(_declared(field.called) for field in CARRIER.fields if field.in_pack),
 )
 AFTER: tuple[Column[Listed], ...] = (
     Column("占园区面积", _share, ("screen", "html", "pptx"), numeric=True, weight=106),

@@ -214,7 +214,8 @@ class SourceRow:
 @dataclass(frozen=True, slots=True)
 class CarrierLine:
     """A carrier in scope; `figures` are its newest ones by indicator id, a missing one is None; `standing` and `origin`
-    are those of the rows that the figures were given in, without any figure those of its row in the register."""
+    are those of the rows that the figures were given in, without any figure those of its row in the register. `facts` are
+    what is declared for the pack, each by its word."""
 
     code: str
     name: str
@@ -227,6 +228,7 @@ class CarrierLine:
     share_of_unit: float | None
     standing: str
     origin: str
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

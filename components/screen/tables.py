@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import groupby
 
 import pandas as pd
 from markupsafe import Markup
@@ -22,7 +23,9 @@ from data.judging.ledger import Figure
 from data.judging.periods import add_months, quarter_name
 from data.judging.progress import Progress
 from data.judging.situation import Situation
-from data.records.carrier import Carrier
+from data.records.carrier import CARRIER, Carrier
+from data.records.declaring import OF_CARRIERS, Kind, Record
+from data.records.kinds import kind_of, words_of
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
 from plan_config.plan import Indicator, Lights, Plan
@@ -122,11 +125,7 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         "所属": f"{carrier.district} · {unit.name if unit else home}",
         "类型": carrier.kind,
         "特色方向": "、".join(carrier.features),
-        "运营单位": carrier.operator,
-        "地址": carrier.address,
-        "负责人": carrier.contact,
-        "联系电话": carrier.phone,
-        "开始运营": carrier.opened.isoformat() if carrier.opened else "",
+        **{field.card: words_of(carrier, field) for field in CARRIER.fields if field.card},
         "别名": "、".join(carrier.aliases),
         "位置": _place_words(carrier),
         "登记性质": STANDING_WORDS[carrier.origin.standing],
@@ -141,7 +140,7 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
     return (
         f'<section data-cite="{cite}"><h2>{escape(carrier.name)}</h2><table>{shown}</table>'
         f"<h3>级别沿革</h3>{_level_history(carrier, batches)}"
-        f"<h3>各期数据</h3>{_figures(situation, carrier, as_of, batches)}</section>"
+        f"{_others(carrier, batches)}<h3>各期数据</h3>{_figures(situation, carrier, as_of, batches)}</section>"
     )
 
 
@@ -217,6 +216,24 @@ def _level_history(carrier: Carrier, batches: Mapping[int, Batch]) -> str:
         for span in spans
     ]
     return table(["级别", "起", "止", "认定文号", "来源"], rows)
+
+
+def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> str:
+    """What else is recorded of it, kind by kind."""
+    return "".join(
+        f"<h3>{kind.name}</h3>{_other_table(kind, list(records), batches)}"
+        for kind, records in groupby(carrier.others, key=kind_of)
+    )
+
+
+def _other_table(kind: Kind, records: Sequence[Record], batches: Mapping[int, Batch]) -> str:
+    shown = [field for field in kind.columns if field.names not in ("district", *OF_CARRIERS)]
+    rows = [
+        f"<tr>{''.join(f'<td>{escape(words_of(each, field))}</td>' for field in shown)}"
+        f"<td>{escape(origin(each, batches))}</td></tr>"
+        for each in records
+    ]
+    return table([*(field.called for field in shown), "来源"], rows)
 
 
 def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
-from data.records.declaring import NOWHERE, Field, Kind, Origin
+from data.records.declaring import NOWHERE, Field, Kind, Origin, Record
 from data.records.forms import CREDIT_CODE, DAY, DEGREES, METRES, SEVERAL, YES_NO, coded
 from data.records.level import LevelSpan
 
@@ -41,8 +41,8 @@ class Carrier:
     """A carrier as its newest record describes it. Position in WGS-84 degrees, all of it or none of it.
 
     `unit` is where it belongs now, since `unit_since`: None where it never moved or nobody said. `phone` is whole here:
-    data.rights.masks.masked() makes it what a person may see. `levels` and `aliases` come from records of their own;
-    `homes` are the units it belonged to, oldest first and `unit` last, none where it never moved.
+    data.rights.masks.masked() makes it what a person may see. `levels` and `aliases` come from records of their own, as
+    do `others`, of kinds that no rule has a use for; `homes` are the units it belonged to, oldest first and `unit` last, none where it never moved.
     """
 
     code: Annotated[str, Field("载体编码", required=True)]
@@ -73,6 +73,7 @@ class Carrier:
     levels: tuple[LevelSpan, ...] = field(default=(), compare=False)
     aliases: tuple[str, ...] = field(default=(), compare=False)
     homes: tuple[Home, ...] = field(default=(), compare=False)
+    others: tuple[Record, ...] = field(default=(), compare=False)
     origin: Origin = field(default=NOWHERE, compare=False)
 
     @property

@@ -11,6 +11,7 @@ from data.records.belonging import at_home
 from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.firm import Firm
+from data.records.kinds import carrier_of
 from data.records.level import LevelSpan
 from data.records.observation import Observation
 from data.records.task_update import TaskUpdate
@@ -67,19 +68,22 @@ def gathered(
     found: defaultdict[type[Record], list[Any]] = defaultdict(list)
     for record in records:
         found[type(record)].append(record)
-    names: list[Alias] = found.pop(Alias, [])
-    carriers = _carriers(found.pop(Carrier, []), found.pop(LevelSpan, []), _aliases(names))
+    names, levels = found.pop(Alias, []), found.pop(LevelSpan, [])
+    described, figures = found.pop(Carrier, []), found.pop(Observation, [])
+    updates, firms = found.pop(TaskUpdate, []), found.pop(Firm, [])
+    others = tuple(record for kind in found.values() for record in kind)
+    carriers = _carriers(described, levels, _aliases(names), others)
     register = {carrier.code: carrier for carrier in carriers}
     return DistrictRecords(
         district,
         carriers,
-        tuple(at_home(seen, register.get(seen.subject)) for seen in found.pop(Observation, [])),
-        tuple(found.pop(TaskUpdate, [])),
+        tuple(at_home(seen, register.get(seen.subject)) for seen in figures),
+        tuple(updates),
         batches,
-        tuple(found.pop(Firm, [])),
+        tuple(firms),
         manual,
         tuple(names),
-        tuple(record for others in found.values() for record in others),
+        others,
     )
 
 
@@ -91,14 +95,23 @@ def _aliases(names: Iterable[Alias]) -> dict[str, tuple[str, ...]]:
 
 
 def _carriers(
-    carriers: Iterable[Carrier], levels: Iterable[LevelSpan], aliases: Mapping[str, tuple[str, ...]]
+    described: Iterable[Carrier],
+    levels: Iterable[LevelSpan],
+    aliases: Mapping[str, tuple[str, ...]],
+    others: Iterable[Record],
 ) -> tuple[Carrier, ...]:
     held: defaultdict[str, list[LevelSpan]] = defaultdict(list)
-    for level in levels:
+    for level in sorted(levels, key=lambda level: (level.since, level.level)):
         held[level.code].append(level)
-    for each in held.values():
-        each.sort(key=lambda level: (level.since, level.level))
+    told: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in others:
+        told[carrier_of(record)].append(record)
     return tuple(
-        replace(carrier, levels=tuple(held[carrier.code]), aliases=aliases.get(carrier.code, ()))
-        for carrier in carriers
+        replace(
+            carrier,
+            levels=tuple(held[carrier.code]),
+            aliases=aliases.get(carrier.code, ()),
+            others=tuple(told[carrier.code]),
+        )
+        for carrier in described
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from data.records.alias import ALIAS
 from data.records.carrier import CARRIER
-from data.records.declaring import Kind, Record
+from data.records.declaring import OF_CARRIERS, Field, Kind, Record
 from data.records.firm import FIRM
 from data.records.level import LEVEL
 from data.records.observation import OBSERVATION, Retraction
@@ -23,6 +23,12 @@ CODE_WORDS: Mapping[str, str] = {
 }
 
 
+def words_of(record: Record, field: Field) -> str:
+    """What a record says in a field as a sheet has it; empty where it says nothing."""
+    cell = field.form.write(getattr(record, field.name))
+    return "" if cell is None else str(cell)
+
+
 def kind_of(record: Record) -> Kind:
     """The kind of a record; a figure taken back is of the same kind as the figure."""
     return _OF[type(record)]
@@ -36,6 +42,12 @@ def key_of(record: Record) -> tuple[str, ...]:
 def about(record: Record) -> tuple[str, ...]:
     """What a record is about among records of all kinds: two with the same cannot both hold."""
     return (kind_of(record).table, *key_of(record))
+
+
+def carrier_of(record: Record) -> str:
+    """The code of the carrier, or the id of the unit, that a record names; empty where it names none."""
+    named = kind_of(record).naming(*OF_CARRIERS)
+    return str(getattr(record, named.name)) if named else ""
 
 
 def said(record: Record) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from data.records.carrier import Carrier
-from data.records.declaring import OF_CARRIERS, Kind, Record
+from data.records.declaring import Kind, Record
 from data.records.district import DistrictRecords
-from data.records.kinds import KINDS, kind_of, said
+from data.records.kinds import KINDS, carrier_of
 from plan_config.layout import Group, Park
 from plan_config.plan import Plan, Task
 
@@ -36,8 +36,7 @@ class Share:
         """The records of kinds that no rule has a use for: those of the carriers, of the whole district all."""
         codes = {carrier.code for carrier in self.carriers(records)}
         for record in records.others:
-            carrier = kind_of(record).naming(*OF_CARRIERS)
-            if self.whole or (carrier and said(record)[carrier.name] in codes):
+            if self.whole or carrier_of(record) in codes:
                 yield record
 
 

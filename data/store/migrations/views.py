@@ -10,6 +10,7 @@ select * from (
   from <table> join effective_batches on effective_batches.id = batch
 ) where newest = 1<further>;
 """
+# Of the tables that stood before records were declared: their views are made as they were then.
 _KEYS: Mapping[str, str] = {
     "carriers": "district, code",
     "levels": "district, code, level, since",
@@ -20,6 +21,9 @@ _KEYS: Mapping[str, str] = {
 }
 
 
-def current_view(table: str, further: str = "") -> str:
-    """The statement that makes the view of a record table; `further` is a condition on the row that holds."""
-    return _CURRENT.replace("<table>", table).replace("<key>", _KEYS[table]).replace("<further>", further)
+def current_view(table: str, further: str = "", key: str = "") -> str:
+    """The statement that makes the view of a record table; `further` is a condition on the row that holds, `key` its key
+    where the table is younger than _KEYS."""
+    return (
+        _CURRENT.replace("<table>", table).replace("<key>", key or _KEYS[table]).replace("<further>", further)
+    )
