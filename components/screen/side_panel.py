@@ -35,7 +35,7 @@ def selection_panel(
     chosen = next((item for item in situation.ledger.register if item.code == carrier), None)
     if chosen is not None:
         back = element("p", button("carrier:", "返回"))
-        return joined(back, Markup(carrier_card(situation, replace(chosen, phone=""), as_of, batches)))
+        return joined(back, carrier_card(situation, replace(chosen, phone=""), as_of, batches))
     plan, lights, first = situation.plan, situation.book.lights, judged[0]
     all_of_it = first.target.scope == "district"
     whose = f"责任单位：{responsible(plan, first)}"

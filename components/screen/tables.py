@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.markup.gauge import why_button
-from components.markup.html import cell, element
+from components.markup.html import BREAK, cell, element, joined
 from components.markup.pills import state
 from components.markup.sparkline import sparkline
 from components.screen.scroll_table import scroll_table
@@ -114,7 +114,7 @@ def unit_table(plan: Plan, lights: Lights, rows: Sequence[UnitRow], *, selected:
     return table(headers, [_unit_row(plan, lights, row, selected) for row in rows])
 
 
-def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> str:
+def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
     """One carrier: what it is, its level history, its place with its precision, its figures by period.
 
     A phone number is shown as it is handed in: mask it first for who may not see it.
@@ -131,16 +131,21 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         "登记性质": STANDING_WORDS[carrier.origin.standing],
         "登记来源": origin(carrier, batches),
     }
-    shown = "".join(
-        f'<tr><th scope="row">{name}</th><td>{escape(value)}</td></tr>'
+    shown = (
+        element("tr", element("th", name, attributes={"scope": "row"}), cell(value))
         for name, value in facts.items()
         if value
     )
-    cite = f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行"
-    return (
-        f'<section data-cite="{cite}"><h2>{escape(carrier.name)}</h2><table>{shown}</table>'
-        f"<h3>级别沿革</h3>{_level_history(carrier, batches)}"
-        f"{_others(carrier, batches)}<h3>各期数据</h3>{_figures(situation, carrier, as_of, batches)}</section>"
+    return element(
+        "section",
+        element("h2", carrier.name),
+        element("table", *shown),
+        element("h3", "级别沿革"),
+        _level_history(carrier, batches),
+        _others(carrier, batches),
+        element("h3", "各期数据"),
+        _figures(situation, carrier, as_of, batches),
+        cite=f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行",
     )
 
 
@@ -180,20 +185,22 @@ def _progress_cell(plan: Plan, lights: Lights, progress: Progress, rivals: Seque
     )
 
 
-def _figure_cells(figures: Sequence[Figure | None], indicators: Sequence[Indicator]) -> str:
+def _figure_cells(figures: Sequence[Figure | None], indicators: Sequence[Indicator]) -> Markup:
     """Figures side by side, each with the report it was given in."""
-    return "".join(
-        f'<td class="num"{_reported_in(figure)}>{number(figure.value if figure else None, indicator.decimals)}</td>'
-        for figure, indicator in zip(figures, indicators, strict=True)
+    return joined(
+        *(
+            cell(
+                number(figure.value if figure else None, indicator.decimals),
+                numeric=True,
+                cite=_reported_in(figure),
+            )
+            for figure, indicator in zip(figures, indicators, strict=True)
+        )
     )
 
 
 def _reported_in(figure: Figure | None) -> str:
-    return (
-        f' data-cite="批次 {figure.rows[0].origin.batch} 期报 第 {figure.rows[0].origin.row} 行"'
-        if figure
-        else ""
-    )
+    return f"批次 {figure.rows[0].origin.batch} 期报 第 {figure.rows[0].origin.row} 行" if figure else ""
 
 
 def _place_words(carrier: Carrier) -> str:
@@ -206,46 +213,53 @@ def _place_words(carrier: Carrier) -> str:
     return f"{spot.lon:.4f}, {spot.lat:.4f}（WGS-84），{precision}，误差约 {spot.radius_m} 米；{spot.basis}"
 
 
-def _level_history(carrier: Carrier, batches: Mapping[int, Batch]) -> str:
+def _level_history(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
     if not carrier.levels:
-        return '<p class="soft">没有级别记录，按未认定计。</p>'
+        return element("p", "没有级别记录，按未认定计。", css="soft")
     spans = sorted(carrier.levels, key=lambda span: span.since)
     rows = [
-        f"<tr><td>{escape(span.level)}</td><td>{span.since}</td><td>{span.until or '至今'}</td>"
-        f"<td>{escape(span.paper) or '—'}</td><td>{escape(origin(span, batches))}</td></tr>"
+        element(
+            "tr",
+            cell(span.level),
+            cell(f"{span.since}"),
+            cell(f"{span.until or '至今'}"),
+            cell(span.paper or "—"),
+            cell(origin(span, batches)),
+        )
         for span in spans
     ]
-    return table(["级别", "起", "止", "认定文号", "来源"], rows)
+    return scroll_table(["级别", "起", "止", "认定文号", "来源"], rows)
 
 
-def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> str:
+def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
     """What else is recorded of it, kind by kind."""
-    return "".join(
-        f"<h3>{kind.name}</h3>{_other_table(kind, list(records), batches)}"
-        for kind, records in groupby(carrier.others, key=kind_of)
+    return joined(
+        *(
+            joined(element("h3", kind.name), _other_table(kind, list(records), batches))
+            for kind, records in groupby(carrier.others, key=kind_of)
+        )
     )
 
 
-def _other_table(kind: Kind, records: Sequence[Record], batches: Mapping[int, Batch]) -> str:
+def _other_table(kind: Kind, records: Sequence[Record], batches: Mapping[int, Batch]) -> Markup:
     shown = [field for field in kind.columns if field.names not in ("district", *OF_CARRIERS)]
     rows = [
-        f"<tr>{''.join(f'<td>{escape(words_of(each, field))}</td>' for field in shown)}"
-        f"<td>{escape(origin(each, batches))}</td></tr>"
+        element("tr", *(cell(words_of(each, field)) for field in shown), cell(origin(each, batches)))
         for each in records
     ]
-    return table([*(field.called for field in shown), "来源"], rows)
+    return scroll_table([*(field.called for field in shown), "来源"], rows)
 
 
-def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> str:
+def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
     sums = situation.measures
     histories = {i.id: situation.ledger.carriers.get((carrier.code, i.id), ()) for i in sums}
     periods = sorted({f.period for h in histories.values() for f in h if f.period <= as_of}, reverse=True)
     if not periods:
-        return '<p class="soft">截至所选日期没有填报，不按零计。</p>'
+        return element("p", "截至所选日期没有填报，不按零计。", css="soft")
     exact = {i: {figure.period: figure for figure in history} for i, history in histories.items()}
     used = [indicator for indicator in sums if histories[indicator.id]]
     rows = [_period_row(period, [exact[i.id].get(period) for i in used], used, batches) for period in periods]
-    return table(["数据期", *[f"{i.short}（{i.unit}）#" for i in used], "来源"], rows, css="tall")
+    return scroll_table(["数据期", *[f"{i.short}（{i.unit}）#" for i in used], "来源"], rows, css="tall")
 
 
 def _period_row(
@@ -253,8 +267,8 @@ def _period_row(
     figures: Sequence[Figure | None],
     indicators: Sequence[Indicator],
     batches: Mapping[int, Batch],
-) -> str:
+) -> Markup:
     cells = _figure_cells(figures, indicators)
     rows = {row.origin: row for figure in figures if figure for row in figure.rows}
-    origins = "<br>".join(escape(origin(rows[each], batches)) for each in sorted(rows))
-    return f"<tr><td>{quarter_name(period)}</td>{cells}<td>{origins}</td></tr>"
+    origins = (origin(rows[each], batches) for each in sorted(rows))
+    return element("tr", cell(quarter_name(period)), cells, cell(joined(*origins, between=BREAK)))

@@ -1,7 +1,6 @@
 """What is known of a picked carrier, in a side panel."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from components.screen import widgets
 from components.screen.tables import carrier_card
@@ -27,4 +26,4 @@ def _card(view: View, situation: Situation, carrier: Carrier) -> None:
     whole = next(each for each in known if each.code == carrier.code)
     shown = seen_carrier(whole, still_here(view.person))
     card = carrier_card(situation, shown, view.as_of, cached.batches(view.revision))
-    widgets.markup(Markup(card), key="card")
+    widgets.markup(card, key="card")
