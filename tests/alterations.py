@@ -29,6 +29,7 @@ from data.records.carrier import Carrier
 from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
+from data.records.declaring import Record
 from data.records.observation import Observation, Retraction
 from data.records.task_update import TaskUpdate
 from data.records.values import BatchHead, NewStatus, Reason
@@ -97,8 +98,9 @@ def _bring(db: Database) -> None:
         opened=DAY,
     )
     firm = Firm(district=HERE, carrier="A1", firm="某公司", name="某公司", credit_code="", since=DAY)
-    rows = (placed, LevelSpan(HERE, "A1", "市级", DAY), Alias(HERE, "A1", "楼"), _figure(12), firm)
-    told = [on_line(row, line) for line, row in enumerate((*rows, TaskUpdate(HERE, "t1", DAY, "推进中")), 2)]
+    level, alias, task = LevelSpan(HERE, "A1", "市级", DAY), Alias(HERE, "A1", "楼"), TaskUpdate(HERE, "t1", DAY, "推进中")
+    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task)
+    told = [on_line(row, line) for line, row in enumerate(rows, 2)]
     store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
     store.write_batch(db, HEAD, [on_line(Retraction(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])
 
@@ -186,10 +188,11 @@ def _copied(table: str, row: dict[str, object], keys: list[str]) -> Callable[[Pa
     def act(path: Path) -> None:
         names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
         unique = {name: f"{row[name]}9" for name in ("number", "hash") if name in row}
+        other_keys: tuple[dict[str, object], ...] = ({keys[0]: 99}, {})
         with _opened(path) as db:
-            for more in ({keys[0]: 99}, {}):
+            for more in other_keys:
                 with contextlib.suppress(sqlite3.IntegrityError):
-                    values = tuple({**row, **unique, **more}.values())
+                    values = tuple((row | unique | more).values())
                     alter(db, f'insert or replace into "{table}" ({names}) values ({places})', values)
                     return
 

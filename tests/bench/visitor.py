@@ -5,12 +5,13 @@ from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 PATIENCE = 120.0
@@ -27,7 +28,7 @@ class Visitor:
         self._held = ExitStack()
         address = f"ws://{self.host}/_stcore/stream"
         self.socket: ClientConnection = self._held.enter_context(
-            connect(address, subprotocols=["streamlit"], max_size=None, compression=None)
+            connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None)
         )
 
     def __enter__(self) -> Self:
@@ -47,7 +48,7 @@ class Visitor:
         """Send a message as it is."""
         self.socket.send(message.SerializeToString())
 
-    def open(self, query: str = "", page: str = "", **state: object) -> list[ForwardMsg]:
+    def open(self, query: str = "", page: str = "", **state: Any) -> list[ForwardMsg]:
         """Ask for a page, and give what the server sends until its script has come to an end."""
         self.send(BackMsg(rerun_script=ClientState(query_string=query, page_name=page, **state)))
         return list(self._until_finished())
@@ -70,9 +71,9 @@ class Visitor:
                 return
 
     def _next(self, seconds: float) -> ForwardMsg:
-        data = self.socket.recv(seconds)
+        data = self.socket.recv(seconds, decode=False)
         self.seen += len(data)
-        message = ForwardMsg.FromString(bytes(data))
+        message: ForwardMsg = ForwardMsg.FromString(data)
         if message.WhichOneof("type") == "new_session":
             self.session = message.new_session.initialize.session_id
         return message

@@ -60,7 +60,7 @@ def downloaded_template(page: Page, folder: Path) -> Path:
 
 
 def columns(sheet: Worksheet) -> dict[str, int]:
-    return {str(cell.value): cell.column for cell in sheet[1]}
+    return {str(cell.value): number for number, cell in enumerate(sheet[1], 1)}
 
 
 def drop(page: Page, path: Path) -> None:

@@ -3,6 +3,8 @@
 Work is counted here, not time; `python -m tests.bench.visitors` measures.
 """
 
+from typing import Any
+
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -29,9 +31,10 @@ def test_a_visitor_puts_no_file_and_is_given_no_address_for_one(server: str) -> 
     "kind", ["clear_cache", "load_git_info", "set_run_on_save", "debug_shutdown_runtime"]
 )
 def test_a_message_that_no_page_sends_is_not_answered(server: str, kind: str) -> None:
+    asked: dict[str, Any] = {kind: True}
     with Visitor(server) as visitor:
         visitor.open()
-        visitor.send(BackMsg(**{kind: True}))
+        visitor.send(BackMsg(**asked))
         assert visitor.answers(1) == []
         visitor.send(BackMsg(app_heartbeat=True))
         assert [message.WhichOneof("type") for message in visitor.answers(1)] == ["heartbeat_ack"]

@@ -63,8 +63,9 @@ def _by_another() -> bytes:
     page.write_row(0, 0, HEAD)
     for number, row in enumerate(REPORTS, start=1):
         page.write_row(number, 0, (*row[:2], None, None, *row[4:]))
-        for column in (2, 3):
-            page.write_datetime(number, column, datetime.combine(row[column], time()), day)
+        for column, value in enumerate(row):
+            if isinstance(value, date):
+                page.write_datetime(number, column, datetime.combine(value, time()), day)
     book.close()
     return file.getvalue()
 
@@ -115,7 +116,11 @@ def _names(content: bytes) -> list[str]:
 
 def _part_lost(chance: Random, content: bytes) -> bytes:
     lost = chance.choice(_names(content))
-    return _repacked(content, lambda parts: parts.pop(lost) and None)
+
+    def change(parts: dict[str, bytes]) -> None:
+        del parts[lost]
+
+    return _repacked(content, change)
 
 
 def _part_twice(chance: Random, content: bytes) -> bytes:

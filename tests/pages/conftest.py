@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from components.screen import widgets
@@ -168,7 +169,7 @@ def pick_on(monkeypatch: pytest.MonkeyPatch) -> PickOn:
     shown = widgets.markup
 
     def picked(key: str, pick: str) -> None:
-        def markup(html: str, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
+        def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
             result = shown(html, key=key, on_pick=on_pick)
             return pick if key == picked_key else result
 

@@ -94,7 +94,8 @@ def explain(at: AppTest, reason: str = "新楼交付，已核实") -> AppTest:
 def typed(at: AppTest, field: str, words: str) -> AppTest:
     """Write into the field whose key begins so."""
     (found,) = [each for each in at.text_input if str(each.key).startswith(field)]
-    return found.set_value(words)
+    found.set_value(words)
+    return at
 
 
 def confirm(at: AppTest) -> AppTest:

@@ -551,7 +551,9 @@ def test_each_way_of_writing_is_told_in_a_sentence_when_it_is_chosen(open_page: 
 
 def test_a_reporter_reads_of_the_health_of_his_own_unit_first(open_page: OpenPage) -> None:
     words = page_text(go_to(at_desk(open_page, "reporter", ("江津区", "baisha")), "填报健康"))
-    units = [each.short for each in BOOK.plan_of("江津区").units]
+    plan = BOOK.plan_of("江津区")
+    assert plan
+    units = [each.short for each in plan.units]
     rest = words[words.index("单位 责任单位") :]
     assert min((each for each in units if each in rest), key=rest.index) == "白沙"
 

@@ -100,7 +100,7 @@ def named(report: Report, text: str) -> Report:
 
 def _decisions(district: str) -> tuple[DecisionLine, ...]:
     unit = {"渝中区": "区科技局", "江津区": "双福工业园发展中心"}[district]
-    shared = {"task": "", "meeting": f"{district[:2]}-2025Q2-01", "decided_on": date(2025, 7, 10)}
+    meeting, decided_on = f"{district[:2]}-2025Q2-01", date(2025, 7, 10)
     return (
         DecisionLine(
             number=1,
@@ -113,7 +113,9 @@ def _decisions(district: str) -> tuple[DecisionLine, ...]:
             word="已办结",
             note="三季度起按季报送",
             basis="议定事项第 1 号",
-            **shared,
+            task="",
+            meeting=meeting,
+            decided_on=decided_on,
         ),
         DecisionLine(
             number=2,
@@ -126,7 +128,9 @@ def _decisions(district: str) -> tuple[DecisionLine, ...]:
             word="逾期",
             note="",
             basis="议定事项第 2 号",
-            **shared,
+            task="",
+            meeting=meeting,
+            decided_on=decided_on,
         ),
         DecisionLine(
             number=3,
@@ -139,7 +143,9 @@ def _decisions(district: str) -> tuple[DecisionLine, ...]:
             word="办理中",
             note="",
             basis="议定事项第 3 号",
-            **shared,
+            task="",
+            meeting=meeting,
+            decided_on=decided_on,
         ),
     )
 

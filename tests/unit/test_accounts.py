@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
+from typing import Any, Literal
 
 import pytest
 from argon2 import PasswordHasher
@@ -199,7 +200,7 @@ def test_an_unknown_name_costs_the_same_hashing_as_a_known_one(
     checked: list[str] = []
 
     class Counting(PasswordHasher):
-        def verify(self, kept: str | bytes, password: str | bytes) -> bool:
+        def verify(self, kept: str | bytes, password: str | bytes) -> Literal[True]:
             checked.append(str(kept))
             return super().verify(kept, password)
 
@@ -238,13 +239,13 @@ def test_an_account_needs_a_visible_name_a_known_role_and_for_a_reporter_a_unit(
     assert [account.name for account in accounts.listing(db)] == ["张三"]
 
 
-def from_office(db: Database, *, now: datetime = MORNING, said: datetime = MORNING, **user: object) -> Person:
+def from_office(db: Database, *, now: datetime = MORNING, said: datetime = MORNING, **user: Any) -> Person:
     """Sign in with what a provider says."""
     told = {"iss": "https://id.example.cn", "sub": "AbC", "iat": int(said.timestamp()), **user}
     return signing_in.sign_in_by_office(db, told, claims_of(told), now=now)
 
 
-VERIFIED = {"email": "Li@Example.cn", "email_verified": True}
+VERIFIED: dict[str, Any] = {"email": "Li@Example.cn", "email_verified": True}
 
 
 def test_an_account_without_a_password_signs_in_by_its_claim_alone(db: Database) -> None:
@@ -267,11 +268,12 @@ def test_an_issuers_number_is_compared_exactly_as_it_is_sent(db: Database) -> No
         db, accounts.NewAccount("李四", "reader", [], "sub:https://id.example.cn|AbC"), None, by="管理员甲"
     )
     assert from_office(db).name == "李四"
-    for other in (
+    others: tuple[dict[str, Any], ...] = (
         {"sub": "abc"},
         {"iss": "https://other.example.cn"},
         {"sub": "x", "email": "sub:https://id.example.cn|AbC"},
-    ):
+    )
+    for other in others:
         with pytest.raises(SignInError, match="没有对应的在用账号"):
             from_office(db, **other, email_verified=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ from data.records.kinds import key_of
 from data.records.level import LevelSpan
 from data.records.observation import Observation
 from data.records.task_update import TaskUpdate
-from data.records.values import NewStatus, Revision
+from data.records.values import UNTOUCHED, NewStatus, Revision
 from data.rights import people
 from data.rights.people import Forbidden, Person
 from plan_config.reader import load_book
@@ -209,9 +210,7 @@ def test_a_batch_that_waits_is_its_units_by_what_it_would_bring(office: Office) 
     pass_as(office.db, person, own, book=BOOK)
     pass_as(office.db, person, later, book=BOOK)
     for batch in (others, away):
-        office.writes_nothing(
-            lambda batch=batch: pass_as(office.db, person, batch, book=BOOK), PLAN.units[1].short
-        )
+        office.writes_nothing(partial(pass_as, office.db, person, batch, book=BOOK), PLAN.units[1].short)
 
 
 def test_a_measure_is_reported_by_its_parks_and_by_the_offices_its_clause_names(office: Office) -> None:
@@ -280,7 +279,7 @@ def test_nothing_is_ever_written_outside_a_persons_units(
     person = Person("某人", role, scope)
     touched = {THERE if "B1" in key_of(row) else HERE for row in rows}
     allowed = all(people.may(person, NEEDED[state], YUZHONG, unit) for unit in touched)  # type: ignore[index]
-    plan = adding(*rows, at=0)
+    plan = adding(*rows, at=UNTOUCHED)
     homes = {(YUZHONG, "A1"): HERE, (YUZHONG, "B1"): THERE}
     assert (not duties.refused(person, NEEDED[state], plan, BOOK, homes)) == allowed  # type: ignore[index]
 

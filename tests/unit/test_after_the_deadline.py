@@ -93,7 +93,9 @@ def test_the_workbook_has_a_column_for_today_only_when_there_is_one() -> None:
     heads = {}
     for as_of in (SPRING, DEADLINE):
         sheet = load_workbook(io.BytesIO(render(report_of(found, as_of), "xlsx")))["指标总览"]
-        heads[as_of] = {cell.value: sheet.cell(6, cell.column).value for cell in sheet[5]}
+        heads[as_of] = {
+            str(head.value): str(cell.value) for head, cell in zip(sheet[5], sheet[6], strict=True)
+        }
     assert heads[SPRING]["状态"].endswith("按期完成")
     assert heads[SPRING]["目前状态"].endswith("现未达标")
     assert "目前状态" not in heads[DEADLINE]

@@ -21,7 +21,7 @@ from data.intake.reading.mapping import apply_mapping, mappings
 from data.records.carrier import Carrier
 from data.records.observation import Observation
 from plan_config.reader import load_book
-from tests.unit.workbooks import opened, part_of, saved, sheet_xml, with_part, xlsx
+from tests.unit.workbooks import first_of, opened, part_of, saved, sheet_xml, with_part, xlsx
 
 BOOK = load_book()
 SHEET = "xl/worksheets/sheet1.xml"
@@ -199,8 +199,9 @@ def test_runs_of_rich_text_are_put_together_without_the_reading_aids() -> None:
 def test_days_count_from_where_the_workbook_says() -> None:
     book = openpyxl.Workbook()
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
-    book.active.append(("数据期", "时刻"))
-    book.active.append((date(2025, 12, 31), 0.5))
+    page = first_of(book)
+    page.append(("数据期", "时刻"))
+    page.append((date(2025, 12, 31), 0.5))
     assert table(saved(book)).lines == (Line(2, ("2025-12-31", "0.5")),)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from components.exports.kinds import KINDS
+from components.report.values import Report
 from tests.bench import exports
 from tests.bench.generate import make
 
@@ -32,6 +33,7 @@ def test_a_document_has_a_size_and_the_steps_before_it_have_none(database: Path)
 
 def test_what_is_measured_is_the_report_of_these_records_and_not_an_empty_one(database: Path) -> None:
     report = exports._work(database, "report")()
+    assert isinstance(report, Report)
     assert (report.district, report.as_of) == (exports.DISTRICT, exports.AS_OF)
     assert not report.empty
     assert report.comparison is not None

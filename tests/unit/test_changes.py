@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from data import store
 from data.intake import importer
-from data.intake.changes import Mode
+from data.intake.changes import ChangePlan, Mode
 from data.intake.files.tables import Line, Table, Workbook
-from data.intake.importer import ChangePlan, Current
+from data.intake.importer import Current
 from data.intake.preview import COMING, preview
 from data.intake.reading.sheets import sheets_of
 from data.records.carrier import Carrier

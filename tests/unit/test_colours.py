@@ -86,7 +86,8 @@ def test_a_colour_is_written_as_each_program_wants_it() -> None:
     assert channels("#1d3f66") == [29, 63, 102]
     assert channels("#1d3f66", 150) == [29, 63, 102, 150]
     assert translucent("#8793a1", 0.3) == "rgba(135,147,161,0.3)"
-    assert digits("#1d3f66") == "1D3F66" != "#1d3f66"
+    assert digits("#1d3f66") == "1D3F66"
+    assert digits("#1D3F66") == "1D3F66"
 
 
 def test_no_colour_is_written_twice() -> None:

@@ -209,8 +209,8 @@ def test_an_old_simulated_row_behind_the_trend_marks_the_report() -> None:
     old = row("a", date(2024, 12, 31), 90_000, batch=1)
     found = situation(plan(*TARGETS), old, row("a", DEADLINE, 180_000, batch=2))
     batches = {
-        number: Batch(number, MADE_AT, "甲", "表.xlsx", "", standing, "passed")
-        for number, standing in ((1, "simulated"), (2, "reported"))
+        1: Batch(1, MADE_AT, "甲", "表.xlsx", "", "simulated", "passed"),
+        2: Batch(2, MADE_AT, "甲", "表.xlsx", "", "reported", "passed"),
     }
     report = compose(material_of(found, batches, revision=2), DEADLINE)
     assert report.simulated

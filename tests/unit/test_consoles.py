@@ -12,6 +12,7 @@ from data import store
 from data.__main__ import main
 from data.cli.arguments import OutputError, write_files
 from data.store import file as store_file
+from data.store.migrations import registry
 
 ROOT = Path(__file__).parents[2]
 
@@ -140,7 +141,7 @@ def test_a_file_of_an_earlier_version_is_narrowed_once_and_then_left_as_its_owne
     database: Path,
 ) -> None:
     old = store.Database(database)
-    old.executescript(store_file.store_schema.MIGRATIONS[0])
+    old.executescript(registry.MIGRATIONS[0])
     old.close()
     database.chmod(0o644)
     assert main(["check"]) == 0

@@ -1,7 +1,6 @@
 """What a file costs follows what is filled in it: counted in elements met, cells kept and objects made, never in time."""
 
 import io
-from collections.abc import Iterator
 
 import PIL.Image
 import pytest
@@ -41,7 +40,7 @@ def refused(content: bytes, name: str = "a.xlsx") -> str:
 
 
 @pytest.fixture
-def met(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[package.Meter]]:
+def met(monkeypatch: pytest.MonkeyPatch) -> list[package.Meter]:
     """The meters of what is read while the test runs."""
     meters: list[package.Meter] = []
     before = package.Meter.__init__

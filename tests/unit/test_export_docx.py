@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from docx import Document
 from docx.document import Document as Paper
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,8 +52,18 @@ def everything(paper: Paper) -> str:
     return "\n".join([*paragraphs(paper), *("\t".join(row) for row in cells(paper))])
 
 
+def style_of(paragraph: Paragraph) -> ParagraphStyle:
+    assert paragraph.style
+    return paragraph.style
+
+
+def millimetres(length: Length | None) -> int:
+    assert length
+    return round(length / Mm(1))
+
+
 def headings(paper: Paper) -> list[tuple[int, str]]:
-    styled = [(paragraph.style.name, paragraph.text) for paragraph in paper.paragraphs if paragraph.style]
+    styled = [(style_of(paragraph).name, paragraph.text) for paragraph in paper.paragraphs]
     return [(int(name[-1]), text) for name, text in styled if name and name.startswith("Heading")]
 
 
@@ -60,7 +73,7 @@ def headers(paper: Paper) -> list[str]:
     return ["".join(paragraph.text for paragraph in part.paragraphs) for part in parts]
 
 
-def changed(report: Report, target: str, **values: object) -> Report:
+def changed(report: Report, target: str, **values: Any) -> Report:
     return replace(
         report,
         standings=tuple(
@@ -75,15 +88,15 @@ def units(report: Report) -> Iterator[Standing]:
 
 def test_the_page_is_a4_with_the_margins_of_meeting_papers() -> None:
     section = read(demo_report()).sections[0]
-    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert (millimetres(section.page_width), millimetres(section.page_height)) == (210, 297)
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
-    assert [round(margin.mm) for margin in margins] == [37, 35, 28, 26]
+    assert [millimetres(margin) for margin in margins] == [37, 35, 28, 26]
     assert section.left_margin != Mm(31.8)  # Word's own
 
 
 def test_the_body_is_size_three_fangsong_with_figures_in_times_and_a_fixed_pitch() -> None:
     paper = read(demo_report())
-    body = next(p.style for p in paper.paragraphs if p.text.startswith("按照《"))
+    body = next(style_of(p) for p in paper.paragraphs if p.text.startswith("按照《"))
     fonts = body.element.rPr.rFonts
     assert (fonts.get(qn("w:eastAsia")), fonts.get(qn("w:ascii"))) == ("仿宋", "Times New Roman")
     assert fonts.get(qn("w:eastAsiaTheme")) is None
@@ -93,11 +106,12 @@ def test_the_body_is_size_three_fangsong_with_figures_in_times_and_a_fixed_pitch
 
 
 def test_the_title_is_size_two_and_centred() -> None:
-    title = next(p for p in read(demo_report()).paragraphs if p.style.name == "Title")
+    title = next(p for p in read(demo_report()).paragraphs if style_of(p).name == "Title")
+    style = style_of(title)
     assert title.text == "关于渝中区孵化载体建设进度情况的汇报"
-    assert title.style.font.size == Pt(22)
-    assert title.style.element.rPr.rFonts.get(qn("w:eastAsia")) == "方正小标宋简体"
-    assert title.style.paragraph_format.alignment == 1  # centred
+    assert style.font.size == Pt(22)
+    assert style.element.rPr.rFonts.get(qn("w:eastAsia")) == "方正小标宋简体"
+    assert style.paragraph_format.alignment == 1  # centred
 
 
 @pytest.mark.parametrize(

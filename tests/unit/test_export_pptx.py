@@ -1,6 +1,6 @@
 """The slides, read back with python-pptx: native, complete, inside the slide, and to the digit as in the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -10,12 +10,16 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.chart.chart import Chart
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
+from pptx.parts.chart import ChartPart
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.base import BaseShape
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 
 from components.content import messages
@@ -29,6 +33,7 @@ from components.report.values import Point, Report
 from components.words.figures import SIMULATED_MARK, number, percent, points
 from data.judging.periods import add_months, quarter_name
 from tests.unit.reports import DEADLINE, LONG, demo_report, empty_report, long_names
+from tests.unit.workbooks import first_of, opened
 
 RUNNING = date(2023, 12, 31)
 CASES = {
@@ -61,14 +66,14 @@ def read(content: bytes) -> Deck:
     return Presentation(BytesIO(content))
 
 
-def shapes_in(shapes) -> Iterator:
+def shapes_in(shapes: Iterable[BaseShape]) -> Iterator[BaseShape]:
     for shape in shapes:
         yield shape
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+        if isinstance(shape, GroupShape):
             yield from shapes_in(shape.shapes)
 
 
-def every_shape(deck: Deck) -> Iterator:
+def every_shape(deck: Deck) -> Iterator[BaseShape]:
     for slide in deck.slides:
         yield from shapes_in(slide.shapes)
 
@@ -82,18 +87,23 @@ def texts_of(slide: Slide) -> str:
 
 def tables_titled(deck: Deck, heading: str) -> list[list[list[str]]]:
     """The rows of every table with a heading in its first row."""
-    tables = [shape.table for shape in every_shape(deck) if shape.has_table]
+    tables = [frame.table for frame in frames_of(every_shape(deck)) if frame.has_table]
     rows = [[[box.text for box in row.cells] for row in table.rows] for table in tables]
     return [table for table in rows if heading in table[0]]
 
 
-def days_of(chart) -> list[date]:
+def days_of(chart: Chart) -> list[date]:
     """The dates along a chart's foot, which PowerPoint counts from the end of 1899."""
     return [date(1899, 12, 30) + timedelta(days=int(float(day))) for day in chart.plots[0].categories]
 
 
-def charts_of(deck: Deck) -> list:
-    return [shape.chart for shape in every_shape(deck) if shape.has_chart]
+def frames_of(shapes: Iterable[BaseShape]) -> list[GraphicFrame]:
+    """What holds a chart or a table."""
+    return [shape for shape in shapes if isinstance(shape, GraphicFrame)]
+
+
+def charts_of(deck: Deck) -> list[Chart]:
+    return [frame.chart for frame in frames_of(every_shape(deck)) if frame.has_chart]
 
 
 @with_figures
@@ -114,10 +124,11 @@ def test_the_trends_are_native_line_charts_with_the_reports_own_values(case: str
 def test_a_charts_sheet_can_be_edited_and_holds_the_same_values() -> None:
     report = report_of("渝中区 2025")
     chart = charts_of(deck_of("渝中区 2025"))[0]
-    sheet = load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+    assert isinstance(chart.part, ChartPart)
+    sheet = first_of(opened(chart.part.chart_workbook.xlsx_part.blob))
     head, *rows = sheet.iter_rows(values_only=True)
     assert head[1:] == (ACTUAL, PATH, GOAL)
-    told = {row[0].date(): row[1] for row in rows if row[1] is not None}
+    told = {row[0].date(): row[1] for row in rows if isinstance(row[0], datetime) and row[1] is not None}
     assert told == {point.on: point.value for point in report.headline[0].line}
     assert len(rows) == len(told) + 1  # the start, 2020-12-31, has an expected value and no actual one
 
@@ -221,6 +232,8 @@ def test_without_simulated_rows_and_mark_no_slide_shows_either() -> None:
 @every_case
 def test_nothing_sticks_out_of_the_slide_or_runs_into_the_footer(case: str) -> None:
     deck = deck_of(case)
+    assert deck.slide_width
+    assert deck.slide_height
     for slide in deck.slides:
         foot = next(s.top for s in slide.placeholders if s.name == "页脚")
         for shape in shapes_in(slide.shapes):
@@ -229,7 +242,7 @@ def test_nothing_sticks_out_of_the_slide_or_runs_into_the_footer(case: str) -> N
             assert shape.top >= 0, where
             assert shape.left + shape.width <= deck.slide_width, where
             assert shape.top + shape.height <= deck.slide_height, where
-            if shape.has_table:
+            if isinstance(shape, GraphicFrame) and shape.has_table:
                 assert shape.top + sum(row.height for row in shape.table.rows) <= foot, where
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.exports.xlsx import xlsx
@@ -35,6 +36,17 @@ def opened(report: Report) -> Workbook:
 
 def headers(page: Worksheet) -> list[str]:
     return [str(cell.value) for cell in page[HEADER_ROW]]
+
+
+def charts_on(page: Worksheet) -> list[LineChart | BarChart]:
+    charts: list[LineChart | BarChart] = page._charts  # type: ignore[attr-defined]  # the stubs leave it out
+    return charts
+
+
+def head_of(page: Worksheet) -> HeaderFooterItem:
+    """What is printed above every page."""
+    assert page.oddHeader
+    return page.oddHeader
 
 
 def lines(page: Worksheet) -> list[dict[str, object]]:
@@ -118,7 +130,7 @@ def test_an_empty_store_says_on_each_sheet_that_there_is_nothing() -> None:
     assert workbook["载体"].cell(FIRST_ROW, 1).value == "没有载体记录。"
     assert workbook["数据来源"].cell(FIRST_ROW, 1).value == "没有填报记录。"
     assert workbook["议定事项"].cell(FIRST_ROW, 1).value == "没有议定事项。"
-    assert workbook["园区进展"]._charts == []
+    assert charts_on(workbook["园区进展"]) == []
     assert {row["实际"] for row in lines(workbook["指标总览"])} == {"未填报"}
 
 
@@ -128,6 +140,7 @@ def test_every_sheet_is_frozen_filtered_and_set_up_for_print() -> None:
         assert page.auto_filter.ref.startswith(f"A{HEADER_ROW}:")
         assert page.print_title_rows == f"${HEADER_ROW}:${HEADER_ROW}"
         assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+        assert page.sheet_properties.pageSetUpPr
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert page.page_setup.fitToHeight == 0
 
@@ -143,7 +156,7 @@ def test_every_sheet_names_scope_date_number_and_both_marks_on_screen_and_in_pri
             SIMULATED_MARK,
         ):
             assert word in head, page.title
-        printed = page.oddHeader
+        printed = head_of(page)
         assert (printed.left.text, printed.center.text) == ("渝中区", SIMULATED_MARK)
         assert printed.right.text == "2025-12-31　渝中-2025Q4-01　内部资料"
 
@@ -154,7 +167,7 @@ def test_real_records_carry_no_demonstration_mark() -> None:
         assert not any(SIMULATED_MARK in text for text in said)
         assert page.cell(DEMO_ROW, 1).value in (None, "")
         assert "即时数据" in str(page.cell(2, 1).value)
-        assert page.oddHeader.center.text is None
+        assert head_of(page).center.text is None
 
 
 def test_a_light_is_its_shape_and_word_on_its_tint_and_the_fill_means_nothing_else() -> None:
@@ -207,10 +220,8 @@ def cells_of(workbook: Workbook, reference: str) -> list[object]:
     """The values that a chart's reference points to."""
     name, _, cells = reference.rpartition("!")
     left, top, right, bottom = range_boundaries(cells.replace("$", ""))
-    page = workbook[name.strip("'")]
-    return [
-        page.cell(row, column).value for row in range(top, bottom + 1) for column in range(left, right + 1)
-    ]
+    rows = workbook[name.strip("'")].iter_rows(top, bottom, left, right, values_only=True)
+    return [value for row in rows for value in row]
 
 
 def points_of(workbook: Workbook, chart: LineChart | BarChart) -> list[tuple[list[object], list[object]]]:
@@ -225,13 +236,16 @@ def points_of(workbook: Workbook, chart: LineChart | BarChart) -> list[tuple[lis
 
 
 def title_of(chart: LineChart | BarChart) -> str:
+    assert chart.title
+    assert chart.title.tx
+    assert chart.title.tx.rich
     return "".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r or [])
 
 
 def test_each_headline_target_has_a_line_chart_of_its_own_rows() -> None:
     report = demo_report(as_of=RUNNING)
     workbook = opened(report)
-    charts = workbook["走势"]._charts
+    charts = charts_on(workbook["走势"])
     assert [type(chart) for chart in charts] == [LineChart] * 3
     assert [title_of(chart) for chart in charts] == [
         f"{each.label}（{each.unit}）" for each in report.headline
@@ -252,11 +266,11 @@ def test_completions_are_bars_in_the_order_of_rank_and_a_silent_unit_is_named_in
 ):
     report = demo_report("江津区")
     workbook = opened(report)
-    charts = workbook["园区进展"]._charts
+    charts = charts_on(workbook["园区进展"])
     assert [type(chart) for chart in charts] == [BarChart] * 3
     for chart in charts:
         (names, shares), (_, expected) = points_of(workbook, chart)
-        assert shares == sorted(shares, reverse=True)
+        assert shares == sorted(map(float, map(str, shares)), reverse=True)
         assert "其他" not in names
         assert len(names) == len(report.unit_ids) - 1
         assert all(isinstance(value, float | int) for value in (*shares, *expected))
@@ -306,7 +320,8 @@ def test_long_names_wrap_in_their_cells_and_are_shortened_beside_a_bar() -> None
     assert page.cell(FIRST_ROW, 2).alignment.wrap_text
     assert page.row_dimensions[FIRST_ROW].height > 60
     for sheet in workbook:
-        assert all(len(part.text or "") <= 60 for part in (sheet.oddHeader.left, sheet.oddHeader.right))
+        head = head_of(sheet)
+        assert all(len(part.text or "") <= 60 for part in (head.left, head.right))
 
 
 figures = st.floats(min_value=0, max_value=1e9, allow_nan=False)

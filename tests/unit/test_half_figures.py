@@ -11,10 +11,10 @@ from sqlite_utils import Database
 
 from data import store
 from data.intake import importer
-from data.intake.changes import Mode
+from data.intake.changes import ChangePlan, Mode
 from data.intake.checks.half_figures import halves_on_record
 from data.intake.files.tables import Line, Table, Workbook
-from data.intake.importer import ChangePlan, Current
+from data.intake.importer import Current
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
 from data.records.district import DistrictRecords

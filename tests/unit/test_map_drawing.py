@@ -39,16 +39,15 @@ def drawn(report: Report, width: float = 780, height: float = 560) -> MapDrawing
 def outside(drawing: MapDrawing) -> list[object]:
     """What goes beyond the frame by more than a rounded tenth of a pixel."""
     frame = Box(-0.1, -0.1, drawing.width + 0.1, drawing.height + 0.1)
-    lines = [(shape, shape.points) for shape in (*drawing.areas, *drawing.lines)]
-    spots = [shape for shape, points in lines for x, y in points if not frame.holds(Box(x, y, x, y))]
-    discs = [
-        (disc, around(disc.x, disc.y, reach))
-        for disc, reach in [
-            *((circle, max(circle.outline, circle.fill)) for circle in drawing.circles),
-            *((ring, max(ring.radius, ring.outer)) for ring in drawing.rings),
-        ]
+    spots = [
+        *(area for area in drawing.areas for x, y in area.points if not frame.holds(Box(x, y, x, y))),
+        *(line for line in drawing.lines for x, y in line.points if not frame.holds(Box(x, y, x, y))),
     ]
-    boxes = [*discs, *((label, label.box) for label in drawing.labels)]
+    boxes = [
+        *((each, around(each.x, each.y, max(each.outline, each.fill))) for each in drawing.circles),
+        *((each, around(each.x, each.y, max(each.radius, each.outer))) for each in drawing.rings),
+        *((each, each.box) for each in drawing.labels),
+    ]
     return [*spots, *(shape for shape, box in boxes if not frame.holds(box))]
 
 

@@ -1,9 +1,9 @@
 """The file sent back: every problem where it is, and nothing else of the clerk's changed."""
 
-import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from data.intake import importer
 from data.intake.files.marked import AUTHOR, ERROR, WARNING, marked
@@ -12,7 +12,7 @@ from data.intake.files.workbook import PROBLEMS, read_upload
 from data.intake.importer import Current
 from data.intake.reading.lines import Problem
 from plan_config.reader import load_book
-from tests.unit.workbooks import at_most, opened, saved, xlsx
+from tests.unit.workbooks import at_most, first_of, opened, saved, xlsx
 
 BOOK = load_book()
 HEAD = ("填报主体", "数据期", "填报日期", "当年毕业企业(家)")
@@ -25,7 +25,7 @@ def problems(content: bytes, name: str = "a.xlsx") -> tuple[Problem, ...]:
     return importer.decide(read_upload(name, content).tables, BOOK, Current()).problems
 
 
-def colour(page: openpyxl.worksheet.worksheet.Worksheet, cell: str) -> str:
+def colour(page: Worksheet, cell: str) -> str:
     return str(page[cell].fill.fgColor.rgb)[2:]
 
 
@@ -49,7 +49,7 @@ def test_the_list_in_front_names_place_value_and_remedy_and_leads_to_the_cell() 
         ["2", "须改正", "期报", "3", "A", "填报主体", "无名楼"],
     ]
     assert book[PROBLEMS]["D2"].hyperlink.location == "'期报'!D2"
-    assert book.active.title == PROBLEMS
+    assert first_of(book).title == PROBLEMS
 
 
 def test_a_warning_is_amber_and_a_cell_with_an_error_and_a_warning_is_an_error() -> None:

@@ -24,7 +24,7 @@ from tests.unit.reports import demo_report, named
 
 EVIL = "</b><script>\"'&"
 # What an HTML parser hands back as it was: no surrogates, no zero byte, line ends as \n.
-TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\r"))
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"))
 
 
 class Read(HTMLParser):
@@ -32,14 +32,17 @@ class Read(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.text, self.tags, self.names, self.values = "", [], [], []
+        self.text = ""
+        self.tags: list[str] = []
+        self.names: list[str] = []
+        self.values: list[str] = []
         self.feed(str(html))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         self.names += [name for name, _ in attrs]
-        self.values += [value for _, value in attrs]
+        self.values += [value or "" for _, value in attrs]
 
     def handle_data(self, data: str) -> None:
         self.text += data

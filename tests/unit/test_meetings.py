@@ -347,7 +347,7 @@ def test_meetings_leave_the_caches_of_records_valid_and_have_a_revision_of_their
 
 
 def test_meetings_are_found_by_index_and_a_list_of_snapshots_reads_no_content(db: Database) -> None:
-    asked = {
+    asked: dict[str, list[object]] = {
         meetings.REVISION: [],
         meetings.SNAPSHOTS: [YUZHONG],
         meetings.TAKEN: ["渝中-2025Q4-"],

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 from unittest.mock import MagicMock
 
 import pytest
@@ -28,7 +29,8 @@ def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[MagicMock]:
 
 
 def named(kind: str) -> BackMsg:
-    return BackMsg(**{kind: True})
+    asked: dict[str, Any] = {kind: True}
+    return BackMsg(**asked)
 
 
 def urls(count: int) -> BackMsg:
@@ -111,7 +113,7 @@ def test_a_few_messages_may_come_together_and_the_rest_waits() -> None:
 
 def conversation(*heard: bytes, code: int = 1001, session: str = MINE) -> list[bytes]:
     """What reaches the server of a tab that says this and then ends with a code."""
-    incoming = [{"type": "websocket.receive", "bytes": data} for data in heard]
+    incoming: list[Message] = [{"type": "websocket.receive", "bytes": data} for data in heard]
     incoming.append({"type": "websocket.disconnect", "code": code})
     reached: list[bytes] = []
     hello = ForwardMsg()

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import importer
+from data.intake.changes import ChangePlan
 from data.intake.checks.taken import names_on_record
 from data.intake.files.tables import Line, Table
-from data.intake.importer import ChangePlan, Current
+from data.intake.importer import Current
 from data.intake.preview import preview
 from data.intake.template.rows import subjects_of
 from data.records.alias import Alias

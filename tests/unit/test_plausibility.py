@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from data.intake import importer
+from data.intake.changes import ChangePlan
 from data.intake.checks.magnitude import beside_goal, goals_of
 from data.intake.files.tables import Line, Table
-from data.intake.importer import ChangePlan, Current
+from data.intake.importer import Current
 from data.intake.preview import preview
 from data.records.declaring import Origin
 from data.records.district import DistrictRecords

@@ -1,13 +1,16 @@
 """What an import would do and what the history holds, as tables: characters, places, and where each figure is from."""
 
 from datetime import date
+from typing import Any, get_args
 
 import pytest
 
 from components.screen import record_tables
-from components.screen.record_tables import batch_table, field_table, health_table, local_time, trail_table
+from components.screen.record_tables import batch_table, field_table, health_table, trail_table
+from data.clock import local_time
 from data.judging.health import Health, UnitHealth
 from data.records.declaring import Standing
+from data.records.terms import REVIEW_WORDS, STANDING_WORDS
 from data.records.values import Batch, FieldChange, ManualStatus, Review, TrailEntry, Verdict
 from data.rights.people import at_the_file
 from tests.pages.markup import tags_of, text_of, uncited
@@ -55,10 +58,10 @@ def said_of_area() -> FieldChange:
     )
 
 
-def batch(number: int, review: Review = "passed", **facts: object) -> Batch:
+def batch(number: int, review: Review = "passed", **facts: Any) -> Batch:
     given = {"at": "2026-01-20T20:30:00+00:00", "by": "王五", "file": "填报.xlsx", "sha256": ""}
     standing: Standing = "reported"
-    return Batch(number, **{**given, **facts}, standing=standing, review=review)  # type: ignore[arg-type]
+    return Batch(number, **{**given, **facts}, standing=standing, review=review)
 
 
 def test_the_newest_batch_stands_first_with_its_state_in_a_word_and_the_clock_of_the_office() -> None:
@@ -87,7 +90,8 @@ def test_why_a_batch_was_returned_stands_with_it_and_by_which_it_was_mended() ->
 
 @pytest.mark.parametrize("field", ["by", "file", "note"])
 def test_a_hostile_batch_is_characters(field: str) -> None:
-    html = batch_table([batch(1, **{field: IMG})], {})
+    facts: dict[str, Any] = {field: IMG}
+    html = batch_table([batch(1, **facts)], {})
     assert IMG in text_of(html)
     assert "img" not in tags_of(html)
 
@@ -148,9 +152,9 @@ def test_the_desk_of_words_by_hand_says_which_holds_since_when_and_from_when_ano
 
 
 def test_every_state_and_standing_a_batch_can_have_has_its_word() -> None:
-    assert set(record_tables.REVIEW_WORDS) == set(Review.__args__)
-    assert set(record_tables.STANDING_WORDS) == set(Standing.__args__)
-    assert "" not in record_tables.REVIEW_WORDS.values()
+    assert set(REVIEW_WORDS) == set(get_args(Review))
+    assert set(STANDING_WORDS) == set(get_args(Standing))
+    assert "" not in REVIEW_WORDS.values()
 
 
 def test_what_earlier_versions_let_in_is_listed_and_escaped() -> None:

@@ -12,8 +12,9 @@ from sqlite_utils import Database
 
 from data import store
 from data.intake import importer
+from data.intake.changes import ChangePlan
 from data.intake.files.tables import Workbook
-from data.intake.importer import ChangePlan, ImportRefusedError
+from data.intake.importer import ImportRefusedError
 from data.intake.reading.lines import Problem
 from data.records.carrier import Carrier
 from data.records.district import DistrictRecords

@@ -126,7 +126,7 @@ def test_the_workbook_shows_below_where_it_is_below() -> None:
     progress, found = just_below()
     report = compose(material_of(found), DEADLINE)
     sheet = load_workbook(io.BytesIO(render(report, "xlsx")))["指标总览"]
-    heads = {cell.value: cell.column for cell in sheet[5]}
+    heads = {cell.value: number for number, cell in enumerate(sheet[5], 1)}
     shown = {name: sheet.cell(6, heads[name]) for name in ("实际", "完成率（%）", "差距（个百分点）")}
     assert {name: cell.number_format for name, cell in shown.items()} == {
         "实际": "#,##0.000",

@@ -126,7 +126,11 @@ def test_the_steps_always_hold_the_chosen_and_the_newest_date_in_order(
 
 
 def test_paper_says_in_words_what_the_pickers_show() -> None:
-    unit = BOOK.plan_of("渝中区").unit("zongbucheng").name
+    plan = BOOK.plan_of("渝中区")
+    assert plan
+    park = plan.unit("zongbucheng")
+    assert park
+    unit = park.name
     scope = Scope(NEWEST, "渝中区", park="zongbucheng", level="国家级", kind="孵化器")
     assert in_words(scope, BOOK) == f"渝中区 · {unit} · 国家级 · 孵化器 · 截至 {NEWEST}"
     everything = in_words(Scope(NEWEST), BOOK)

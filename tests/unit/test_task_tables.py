@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from components.screen.task_tables import UNNAMED, task_list, tasks_of, unit_matrix, units_of
+from components.screen.task_tables import task_list, tasks_of, unit_matrix, units_of
 from data.judging.progress import assess
 from data.records.declaring import Origin
 from data.records.task_update import TaskUpdate
+from data.records.terms import UNNAMED
 from plan_config.plan import Plan, Task
 from plan_config.reader import load_book
 from plan_config.targets import Whose

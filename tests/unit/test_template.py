@@ -19,7 +19,9 @@ from data.intake.files.workbook import LISTS, NOTES, read_upload
 from data.intake.importer import Current
 from data.intake.reading.sheets import sheets_of
 from data.intake.template.build import template
+from data.records.carrier import Carrier
 from data.records.kinds import key_of
+from data.records.values import DistrictRecords
 from data.rights.masks import masked
 from data.rights.people import VISITOR, Person
 from plan_config.reader import load_book
@@ -126,7 +128,8 @@ def column(page: Worksheet, header: str) -> str:
 
 
 def row_of(page: Worksheet, text: str) -> int:
-    return next(cell.row for row in page.iter_rows() for cell in row if text in str(cell.value))
+    found = (number for number, row in enumerate(page.values, 1) if any(text in str(cell) for cell in row))
+    return next(found)
 
 
 @pytest.mark.parametrize("period", [REPORTED, NEXT, date(2022, 6, 30)])
@@ -193,8 +196,8 @@ def test_a_template_from_an_empty_database_changes_nothing_and_names_every_unit(
     assert subjects == [unit.short for unit in yuzhong.units]
 
 
-def _empty() -> list[importer.DistrictRecords]:
-    return [importer.DistrictRecords(plan.district) for plan in BOOK.districts]
+def _empty() -> list[DistrictRecords]:
+    return [DistrictRecords(plan.district) for plan in BOOK.districts]
 
 
 def test_a_changed_figure_without_a_date_is_asked_for_and_with_a_date_is_one_addition(own: Current) -> None:
@@ -219,7 +222,9 @@ def test_a_carrier_renamed_in_one_sheet_is_still_known_by_its_former_name_in_the
     book["载体"][f"{column(book['载体'], '载体名称')}2"] = "新名"
     plan = decided(saved(book), own)
     assert plan.problems == ()
-    assert [change.after.name for change in plan.changes] == ["新名"]
+    renamed = [change.after for change in plan.changes]
+    assert [row.name for row in renamed if isinstance(row, Carrier)] == ["新名"]
+    assert len(renamed) == 1
     assert plan.additions == ()
 
 

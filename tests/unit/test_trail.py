@@ -245,7 +245,7 @@ def test_the_trail_of_a_district_leaves_out_the_others(db: Database) -> None:
 
 
 def test_a_history_goes_by_the_keys_of_its_rows_and_never_reads_a_whole_table(db: Database) -> None:
-    asked = {
+    asked: dict[str, list[object]] = {
         history._FIGURE_ROWS: ["甲区", "A1", None],
         history._CARRIER_ROWS: ["甲区", "A1"],
         history._LEVEL_ROWS: ["甲区", "A1"],

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Message
+from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
@@ -31,7 +32,7 @@ PART = bytes(MB)
 def manager(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryUploadedFileManager]:
     """The server's own store of files, empty."""
     manager = MemoryUploadedFileManager("/_stcore/upload_file")
-    monkeypatch.setattr(uploads.Runtime, "instance", lambda: MagicMock(uploaded_file_mgr=manager))
+    monkeypatch.setattr(Runtime, "instance", lambda: MagicMock(uploaded_file_mgr=manager))
     yield manager
     uploads._admitted.clear()
 

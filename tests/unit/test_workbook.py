@@ -17,7 +17,7 @@ from data.intake.importer import Current
 from data.intake.reading.sheets import sheets_of
 from data.records.observation import Observation
 from plan_config.reader import load_book
-from tests.unit.workbooks import saved, sheet_xml, with_part, xlsx
+from tests.unit.workbooks import Cells, first_of, saved, sheet_xml, with_part, xlsx
 
 BOOK = load_book()
 HEAD = ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)", "当年毕业企业(家)")
@@ -67,14 +67,15 @@ def test_a_line_means_the_same_however_it_is_spelled(
 
 def test_titles_blank_rows_and_blank_columns_do_not_shift_rows_or_letters() -> None:
     book = openpyxl.Workbook()
-    page = book.active
+    page = first_of(book)
     page.title = "期报"
     page.merge_cells("B2:G2")
     page["B2"] = "渝中区孵化载体期报"
     for column, header in zip("BCDFG", HEAD, strict=True):  # E stays blank
         page[f"{column}4"] = header
-    for column, cell in zip("BCDFG", ("总部城", "2025-12-31", "2026-01-08", "12万", 5), strict=True):
-        page[f"{column}7"] = cell
+    filled: tuple[str | int, ...] = ("总部城", "2025-12-31", "2026-01-08", "12万", 5)
+    for letter, cell in zip("BCDFG", filled, strict=True):
+        page[f"{letter}7"] = cell
     read = read_upload("a.xlsx", saved(book))
     plan = importer.decide(read.tables, BOOK, Current())
     assert (read.tables[0].header_row, [line.row for line in read.tables[0].lines]) == (4, [7])
@@ -104,8 +105,8 @@ def test_a_formula_counts_as_the_value_last_calculated_and_is_never_worked_out()
 
 
 def test_sheets_of_our_own_and_blank_sheets_are_passed_over() -> None:
-    filled = [HEAD, ("总部城", "2025Q4", "2026-01-08", 1, 1)]
-    sheets = {
+    filled: list[Cells] = [HEAD, ("总部城", "2025Q4", "2026-01-08", 1, 1)]
+    sheets: dict[str, list[Cells]] = {
         "问题清单": [("序号",)],
         "填表说明": [("说明",)],
         "期报": filled,

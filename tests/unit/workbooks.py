@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 Cells = Sequence[object]
 MB = 1_000_000
@@ -39,6 +40,13 @@ def saved(book: openpyxl.Workbook) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def first_of(book: openpyxl.Workbook) -> Worksheet:
+    """The sheet that a workbook opens at."""
+    page = book.active
+    assert isinstance(page, Worksheet)
+    return page
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
