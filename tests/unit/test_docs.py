@@ -104,7 +104,10 @@ def test_the_setting_for_an_own_database_is_the_one_the_app_reads(
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert TEST_COMMAND in words("README.md").splitlines()
-    assert TEST_COMMAND in words(".ci/run").splitlines()
+    set_up, tests = TEST_COMMAND.rsplit(" && ", 1)
+    assert f"{set_up} && .ci/check" in words(".ci/run").splitlines()
+    assert tests in words(".ci/check").splitlines()
+    assert "|| true" not in words(".ci/run") + words(".ci/check")  # what fails stops it
 
 
 def test_the_settings_a_readme_names_stand_in_their_files() -> None:
