@@ -211,7 +211,7 @@ def test_an_unknown_name_costs_the_same_hashing_as_a_known_one(
     assert checked[0] != checked[1]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example("\ud800", "\ud800")
 @given(st.text(st.characters(codec=None), max_size=60), st.text(st.characters(codec=None), max_size=300))
 def test_whatever_is_typed_ends_in_a_sign_in_error_and_nothing_else(

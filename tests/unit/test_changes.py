@@ -169,7 +169,7 @@ SENSIBLE = st.builds(
 MODES = st.sampled_from(["update", "add", "replace"])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(found=SENSIBLE.map(lambda table: [table]) | st.lists(tables() | SENSIBLE, max_size=3), mode=MODES)
 def test_any_workbook_is_judged_and_what_validates_imports_as_its_preview_showed(
     found: list[Table], mode: Mode

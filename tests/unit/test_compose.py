@@ -50,7 +50,7 @@ def reported(*figures: tuple[str, date, float]) -> Situation:
     ),
     as_of=st.sampled_from(DATES),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_figure_of_a_report_is_the_progress_rules_own(
     figures: dict[tuple[str, date], int], as_of: date
 ) -> None:

@@ -400,7 +400,6 @@ def test_the_slides_come_in_the_order_of_the_meeting() -> None:
     assert places[0] == 0
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.integers(30, 400), st.integers(1, 4))
 def test_a_shortened_text_fits_its_lines_unless_not_even_one_character_does(
     text: str, width: int, lines: int
@@ -411,7 +410,7 @@ def test_a_shortened_text_fits_its_lines_unless_not_even_one_character_does(
     assert short == text or short.endswith("…")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.floats(0, 1e7), min_size=1, max_size=20))
 def test_any_figures_reach_the_chart_to_the_last_digit(values: list[float]) -> None:
     standing = report_of("江津区 2023").headline[0]
@@ -432,7 +431,6 @@ def test_cleaned_text_holds_nothing_xml_refuses(text: str) -> None:
     assert len(kept) <= len(text)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(1, 700), min_size=1, max_size=12))
 def test_a_split_table_keeps_every_row_in_order_and_each_part_fits(lengths: list[int]) -> None:
     room = Room(0, 0, 876, 388)

@@ -327,7 +327,7 @@ def test_long_names_wrap_in_their_cells_and_are_shortened_beside_a_bar() -> None
 figures = st.floats(min_value=0, max_value=1e9, allow_nan=False)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.none(), figures), min_size=1, max_size=12), st.integers(0, 3))
 def test_any_figure_comes_back_as_the_very_number_and_none_as_its_word(
     values: list[float | None], decimals: int
@@ -344,7 +344,7 @@ def test_any_figure_comes_back_as_the_very_number_and_none_as_its_word(
     assert all(value != 0 for value, given in zip(back, values, strict=True) if given is None)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.data())
 def test_in_any_state_the_sheets_say_what_the_standings_say(data: st.DataObject) -> None:
     report = demo_report(as_of=RUNNING, meeting=False)

@@ -5,7 +5,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake.files import package
@@ -170,7 +170,6 @@ PARTS = {
 
 
 @given(st.sampled_from(sorted(PARTS)), st.integers(0, 5000), st.binary(max_size=20), st.integers(0, 30))
-@settings(deadline=None)
 def test_a_part_with_damaged_xml_is_read_or_refused(part: str, at: int, damage: bytes, lost: int) -> None:
     place = at % len(PARTS[part])
     broken = PARTS[part][:place] + damage + PARTS[part][place + lost :]

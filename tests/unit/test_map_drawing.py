@@ -121,7 +121,7 @@ def test_a_circle_is_as_large_as_its_target_and_filled_as_far_as_its_actual() ->
     assert "0 万㎡" not in silent.spoken.replace("10 万㎡", "")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     width=st.integers(340, 1280),
     height=st.integers(320, 760),

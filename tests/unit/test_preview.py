@@ -150,7 +150,7 @@ def apply(db: Database, plan: ChangePlan) -> int:
     return importer.apply(db, importer.Import(plan, FILE, reasons=reasons), by="张三")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(imports=st.lists(IMPORTS, min_size=2, max_size=4))
 def test_the_preview_is_what_the_store_reads_after_the_import(
     imports: list[tuple[list[Table], Mode]],

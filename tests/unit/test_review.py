@@ -298,7 +298,7 @@ def seen(db: Database) -> tuple[DistrictRecords, DistrictRecords]:
     return store.load_district(db, "甲区"), store.load_district(db, "甲区", "all")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.lists(PLANS, max_size=2), rows=PLANS, state=STATES)
 def test_any_plan_applied_and_withdrawn_leaves_the_views_as_they_were(
     before: list[list[object]], rows: list[object], state: str

@@ -65,7 +65,7 @@ def docx_text(report: Report) -> str:
 
 @pytest.mark.parametrize("printed", [html_text, slides_text, docx_text, pptx_text])
 @given(figures=FIGURES, as_of=st.sampled_from([date(2023, 12, 31), DEADLINE]))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 def test_every_document_prints_the_figures_that_are_judged(
     printed: Callable[[Report], str], figures: dict[tuple[str, date], int], as_of: date
 ) -> None:

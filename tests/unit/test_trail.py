@@ -112,7 +112,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTS)
 def test_the_last_value_told_is_always_the_one_that_stands(acts: list[tuple[str, int, bool]]) -> None:
     db = Database(memory=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.intake import importer
@@ -173,7 +173,6 @@ CELLS = (
 )
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(sheets_of(BOOK))), st.lists(st.lists(CELLS, max_size=25), max_size=6))
 def test_deciding_on_any_readable_workbook_never_raises(name: str, rows: list[list[object]]) -> None:
     head = [column.header for column in sheets_of(BOOK)[name].columns]
