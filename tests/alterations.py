@@ -26,10 +26,10 @@ from data.access import accounts, signing_in
 from data.intake import importer
 from data.records.alias import Alias
 from data.records.carrier import Carrier
+from data.records.declaring import Record
 from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
-from data.records.declaring import Record
 from data.records.observation import Observation, Retraction
 from data.records.task_update import TaskUpdate
 from data.records.values import BatchHead, NewStatus, Reason
@@ -98,7 +98,11 @@ def _bring(db: Database) -> None:
         opened=DAY,
     )
     firm = Firm(district=HERE, carrier="A1", firm="某公司", name="某公司", credit_code="", since=DAY)
-    level, alias, task = LevelSpan(HERE, "A1", "市级", DAY), Alias(HERE, "A1", "楼"), TaskUpdate(HERE, "t1", DAY, "推进中")
+    level, alias, task = (
+        LevelSpan(HERE, "A1", "市级", DAY),
+        Alias(HERE, "A1", "楼"),
+        TaskUpdate(HERE, "t1", DAY, "推进中"),
+    )
     rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task)
     told = [on_line(row, line) for line, row in enumerate(rows, 2)]
     store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])

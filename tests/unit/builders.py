@@ -1,13 +1,12 @@
 """Small plans and records to test the rules on, written out so that expected values can be worked out by hand."""
 
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
 from data.records.carrier import Carrier, Home
-from data.records.declaring import Origin
+from data.records.declaring import Origin, Record
 from data.records.district import DistrictRecords
 from data.records.level import LevelSpan
 from data.records.observation import Observation
@@ -213,9 +212,8 @@ def milestone(on: date, value: float) -> Milestone:
     return Milestone(on=on, value=value, clause="一", wording=f"{value:g}以上")
 
 
-R = TypeVar("R")
-
-
-def on_line(record: R, line: int, sheet: str = "") -> R:
+def on_line(record: Record, line: int, sheet: str = "") -> Record:
     """A record as it comes from a line of a sheet."""
+    assert is_dataclass(record)
+    assert not isinstance(record, type)
     return replace(record, origin=Origin(row=line, sheet=sheet))

@@ -1,6 +1,6 @@
 """Ways to bring a file in, what it would change, and that what validates also imports."""
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import date
 from itertools import product
 
@@ -17,6 +17,7 @@ from data.intake.importer import Current
 from data.intake.preview import COMING, preview
 from data.intake.reading.sheets import sheets_of
 from data.records.carrier import Carrier
+from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.kinds import key_of
 from data.records.observation import Retraction
@@ -110,7 +111,8 @@ def test_the_same_file_twice_changes_nothing(db: Database) -> None:
 def without_marks(records: DistrictRecords) -> tuple[object, ...]:
     """The records apart from the batch, row and standing they stand in."""
 
-    def plain(item: object) -> str:
+    def plain(item: Record) -> str:
+        assert is_dataclass(item)
         kept = {each.name: getattr(item, each.name) for each in fields(item) if each.name != "origin"}
         if isinstance(item, Carrier):
             kept["levels"] = [plain(span) for span in item.levels]

@@ -45,7 +45,7 @@ def test_import_writes_one_batch_by_name(tmp_path: Path, capsys: pytest.CaptureF
     assert "新增 1 条" in capsys.readouterr().out
     with store.reading() as db:
         seen = store.load_district(db, "渝中区").observations[0]
-        assert (seen.unit, seen.value, seen.standing) == ("zongbucheng", 812, "reported")
+        assert (seen.unit, seen.value, seen.origin.standing) == ("zongbucheng", 812, "reported")
         assert store.batches(db)[0].by == "王五"
         assert not store.holds_simulated(db)
 

@@ -238,7 +238,9 @@ def test_a_second_import_tells_additions_changes_and_what_stays(tmp_path: Path) 
     plan = decide(*again, current=importer.current_state(db, BOOK))
     # The carrier, its area and its teams stay, firms go from 5 to 6, nothing is new.
     assert (len(plan.additions), len(plan.changes), plan.unchanged) == (0, 1, 3)
-    assert plan.changes[0].before.value == 5  # type: ignore[union-attr]
+    before = plan.changes[0].before
+    assert isinstance(before, Observation)
+    assert before.value == 5
     importer.apply(db, importer.Import(plan, workbook), by="张三")
     assert {seen.series: seen.value for seen in store.load_district(db, "渝中区").observations} == {
         "area_planned": 1000,

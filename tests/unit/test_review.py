@@ -17,6 +17,7 @@ from data.intake.files.tables import Workbook
 from data.intake.importer import ImportRefusedError
 from data.intake.reading.lines import Problem
 from data.records.carrier import Carrier
+from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.firm import Firm
 from data.records.kinds import key_of, said
@@ -38,12 +39,12 @@ def figure(value: float, period: date = SPRING, subject: str = "A1") -> Observat
     return Observation("甲区", "north", subject, False, "teams", period, value, date(2025, 7, 5), str(value))
 
 
-def plan(*rows: object, at: Revision = UNTOUCHED) -> ChangePlan:
+def plan(*rows: Record, at: Revision = UNTOUCHED) -> ChangePlan:
     numbered = enumerate(rows, start=2)
-    return ChangePlan(additions=tuple(on_line(row, line) for line, row in numbered), decided_at=at)  # type: ignore[arg-type]
+    return ChangePlan(additions=tuple(on_line(row, line) for line, row in numbered), decided_at=at)
 
 
-def bring(db: Database, *rows: object, state: str = "passed", file: str = "ab") -> int:
+def bring(db: Database, *rows: Record, state: str = "passed", file: str = "ab") -> int:
     book = BOOK._replace(sha256=file * 32)
     decided = plan(*rows, at=store.revision(db))
     return importer.apply(db, importer.Import(decided, book, review=state), by="张三")  # type: ignore[arg-type]
@@ -301,7 +302,7 @@ def seen(db: Database) -> tuple[DistrictRecords, DistrictRecords]:
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(before=st.lists(PLANS, max_size=2), rows=PLANS, state=STATES)
 def test_any_plan_applied_and_withdrawn_leaves_the_views_as_they_were(
-    before: list[list[object]], rows: list[object], state: str
+    before: list[list[Record]], rows: list[Record], state: str
 ) -> None:
     db = Database(memory=True)
     store_schema.migrate(db)

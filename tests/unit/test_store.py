@@ -52,8 +52,8 @@ def figure(value: float, period: date = SPRING, subject: str = "A1", district: s
     return Observation(district, "north", subject, True, "teams", period, value, date(2025, 7, 5), str(value))
 
 
-def entries(*rows: object) -> list[Record]:
-    return [on_line(row, number) for number, row in enumerate(rows, start=2)]  # type: ignore[arg-type]
+def entries(*rows: Record) -> list[Record]:
+    return [on_line(row, number) for number, row in enumerate(rows, start=2)]
 
 
 @pytest.fixture

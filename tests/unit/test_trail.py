@@ -16,6 +16,7 @@ from data.access.entitlement import note_export
 from data.intake import importer
 from data.intake.reading.sheets import sheets_of
 from data.records.carrier import CARRIER, Carrier
+from data.records.declaring import Record
 from data.records.kinds import FIELD_WORDS, said
 from data.records.level import LEVEL, LevelSpan
 from data.records.observation import Observation, Retraction
@@ -36,8 +37,8 @@ def figure(value: float, period: date = SPRING, subject: str = "A1", district: s
     return Observation(district, "north", subject, True, "teams", period, value, date(2025, 7, 5))
 
 
-def bring(db: Database, *rows: object, state: str = "passed", by: str = "张三") -> int:
-    entries = [on_line(row, number) for number, row in enumerate(rows, start=2)]  # type: ignore[arg-type]
+def bring(db: Database, *rows: Record, state: str = "passed", by: str = "张三") -> int:
+    entries = [on_line(row, number) for number, row in enumerate(rows, start=2)]
     return store.write_batch(db, HEAD._replace(by=by, review=state), entries)
 
 
