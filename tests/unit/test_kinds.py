@@ -66,7 +66,7 @@ def test_two_records_that_say_the_same_are_equal_wherever_they_come_from() -> No
 
 def test_a_figure_and_the_taking_back_of_it_are_about_the_same_and_differ_by_its_value_alone() -> None:
     figure = Observation("渝中区", "zongbucheng", "A1", True, "teams", SPRING, 12.0, SPRING)
-    gone = Retraction("渝中区", "zongbucheng", "A1", True, "teams", SPRING, SPRING)
+    gone: Record = Retraction("渝中区", "zongbucheng", "A1", True, "teams", SPRING, SPRING)
     assert about(gone) == about(figure) == ("observations", "渝中区", "A1", "teams", "2025-03-31")
     assert kind_of(gone) is OBSERVATION
     told = [{each.name for each in fields(kind)} for kind in (Observation, Retraction)]
