@@ -1,7 +1,6 @@
 """滞后事项: what is behind and whose it is, the largest gap first; then what cannot be judged."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from components.content import facts
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
@@ -78,7 +77,7 @@ def _matter(each: Standing) -> Value:
 
 
 def _measured(each: Standing) -> Value:
-    return replace(measured(each), lines=(each.outlook,))
+    return measured(each)._replace(lines=(each.outlook,))
 
 
 def _why(each: Standing) -> Value:
@@ -114,6 +113,7 @@ COLUMNS: tuple[Column[Standing], ...] = (
     Column("差距", gap, ("pptx",), weight=144),
     facts.GAP,
     Column("状态", state, ("pptx",), weight=100),
+    # Not on screen: it takes a walk through the past, which a page's targets are spared (report.standings.standing).
     Column(SINCE, since, ("html", "xlsx")),
     Column(SINCE, since_quarter, ("slides",)),
     Column(SINCE, since_or_last, ("pptx",)),

@@ -7,7 +7,7 @@ at different places is listed once for each place.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from data.judging.lights import LightId
 
@@ -18,8 +18,7 @@ NONE = "—"  # what stands where there is nothing to say
 Of = TypeVar("Of")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with its decimals: an amount, a share of one to be read in percent, or a difference with its sign."""
 
     value: float
@@ -27,8 +26,7 @@ class Figure:
     kind: Kind = "amount"
 
 
-@dataclass(frozen=True, slots=True)
-class Lamp:
+class Lamp(NamedTuple):
     """A light with its shape and word."""
 
     light: LightId
@@ -36,16 +34,14 @@ class Lamp:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """What opens where a value comes from; `spoken` names it to those who cannot see beside what it stands."""
 
     pick: str
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What one cell says. `typed` is the same as a number or a date, for forms that reckon with it.
 
     `strong` is the part of the words, from their first, that is to be read first; `whole` words are not broken over
@@ -92,8 +88,7 @@ class Column(Generic[Of]):
         return replace(self, forms=forms)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line: its values, what they rest on, what it is about (`key`), and what choosing it picks."""
 
     values: tuple[Value, ...]

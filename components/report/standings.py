@@ -33,18 +33,12 @@ def standings(situation: Situation, as_of: date) -> tuple[Standing, ...]:
     """Every target of the plan that can be judged, in the plan's order; units are ranked in each indicator."""
     targets = [each for each in situation.plan.targets if each.role in ROLES and each.value is not None]
     judged = [assess(situation, target, as_of) for target in targets]
-    return tuple(
-        replace(
-            each,
-            line=_points(line_of(situation, progress.target), as_of),
-            path=_path(progress, situation.plan),
-        )
-        for each, progress in zip(ranked(situation, judged), judged, strict=True)
-    )
+    found = zip(ranked(situation, judged), judged, strict=True)
+    return tuple(_with_past(situation, each, progress) for each, progress in found)
 
 
 def ranked(situation: Situation, judged: Sequence[Progress]) -> list[Standing]:
-    """Targets as they stand, the units' own ranked in each indicator; without the way they came."""
+    """Targets as they stand, the units' own ranked in each indicator; without their past."""
     found = [standing(situation, progress) for progress in judged]
     for places in _rivals(situation.plan, judged):
         now = [judged[place].completion for place in places]
@@ -75,7 +69,8 @@ def _rivals(plan: Plan, judged: Sequence[Progress]) -> list[list[int]]:
 
 
 def standing(situation: Situation, progress: Progress) -> Standing:
-    """One target as it stands; without its rank and the way it came."""
+    """One target as it stands; without its rank, and without its past, which takes longer: the way it came, and since
+    when it has been behind."""
     plan, target, indicator = situation.plan, progress.target, progress.indicator
     assert target.deadline is not None, "the plan model asks every judged target for a deadline"
     look, today = look_of(progress, situation.book.lights), today_look(progress, situation.book.lights)
@@ -104,7 +99,7 @@ def standing(situation: Situation, progress: Progress) -> Standing:
         word=look.word,
         shape=look.shape,
         behind=is_behind(progress),
-        since=behind_since(situation, target, progress.as_of) if is_behind(progress) else None,
+        since=None,
         verdict=progress.verdict.word if progress.verdict else "",
         outlook=outlook_words(progress),
         need=progress.per_quarter,
@@ -120,6 +115,15 @@ def standing(situation: Situation, progress: Progress) -> Standing:
         today=today.word if today else "",
         today_light=today.id if today else "grey",
         today_shape=today.shape if today else "",
+    )
+
+
+def _with_past(situation: Situation, each: Standing, progress: Progress) -> Standing:
+    return replace(
+        each,
+        since=behind_since(situation, progress.target, progress.as_of) if each.behind else None,
+        line=_points(line_of(situation, progress.target), progress.as_of),
+        path=_path(progress, situation.plan),
     )
 
 

@@ -1,12 +1,11 @@
 """What a table says as a table on screen."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from markupsafe import Markup
 
-from components.content.table import Ask, Column, Row, Table, Value
-from components.markup.html import BREAK, NOTHING, button, cell, element, joined
+from components.content.table import Row, Table, Value
+from components.markup.html import BREAK, NO_ATTRIBUTES, NOTHING, button, cell, element, joined
 from components.markup.pills import light_pill, soft
 from components.screen.scroll_table import scroll_table
 
@@ -29,7 +28,7 @@ def content_table(said: Table, beside: Beside = NOTHING_BESIDE, *, chosen: str |
 def _row(said: Table, row: Row, beside: Beside, chosen: str | None) -> Markup:
     cells = [
         cell(
-            *_said(column, value, row),
+            *_said(value, row.pick if column.picks else ""),
             beside.get((row.key, column.head), NOTHING),
             numeric=column.numeric,
             cite=value.basis,
@@ -37,26 +36,22 @@ def _row(said: Table, row: Row, beside: Beside, chosen: str | None) -> Markup:
         for column, value in zip(said.columns, row.values, strict=True)
     ]
     on = "on" if chosen is not None and row.key == chosen else ""
-    attributes = {"data-pick": row.pick} if said.chosen_from else {}
+    attributes = {"data-pick": row.pick} if said.chosen_from else NO_ATTRIBUTES
     return element("tr", *cells, css=on, cite=row.basis, attributes=attributes)
 
 
-def _said(column: Column[Any], value: Value, row: Row) -> list[Markup]:
+def _said(value: Value, pick: str) -> list[str]:
     """Words and what stands beside them; on the next line the lights; then what stands below, and the way to the source."""
-    lights = joined(*(light_pill(lamp.light, lamp.shape, lamp.word) for lamp in value.lamps), between=" ")
-    words = _words(value, row.pick if column.picks else "")
-    below = map(soft, (*value.small, *value.lines))
-    return [words, BREAK if words and lights else NOTHING, lights, *below, _ask(value.ask)]
+    words = _strong(value) if value.strong else value.words
+    said: list[str] = [button(pick, words) if pick else words]
+    if value.aside:
+        said += (" ", element("span", value.aside, css="soft", attributes={"title": value.hint}))
+    if value.lamps:
+        lights = (light_pill(lamp.light, lamp.shape, lamp.word) for lamp in value.lamps)
+        said += (BREAK if words else NOTHING, joined(*lights, between=" "))
+    said += map(soft, (*value.small, *value.lines))
+    return [*said, " ", button(value.ask.pick, "依据", spoken=value.ask.spoken)] if value.ask else said
 
 
-def _words(value: Value, pick: str) -> Markup:
-    strong = element("b", value.strong) if value.strong else NOTHING
-    words = joined(strong, value.words.removeprefix(value.strong))
-    said = button(pick, words) if pick else words
-    if not value.aside:
-        return said
-    return joined(said, " ", element("span", value.aside, css="soft", attributes={"title": value.hint}))
-
-
-def _ask(ask: Ask | None) -> Markup:
-    return joined(" ", button(ask.pick, "依据", spoken=ask.spoken)) if ask else NOTHING
+def _strong(value: Value) -> Markup:
+    return joined(element("b", value.strong), value.words.removeprefix(value.strong))

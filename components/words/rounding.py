@@ -47,6 +47,8 @@ def gap_decimals(progress: Progress, rule: LightRule) -> int:
 
 
 def _apart(value: float, other: float, usual: int) -> int:
+    if abs(value - other) > 2 * 10.0**-usual:  # far apart, which is usual: no need to write them out
+        return usual
     tries = range(usual, MOST + 1)
     return next((places for places in tries if f"{value:z.{places}f}" != f"{other:z.{places}f}"), usual)
 
