@@ -11,11 +11,10 @@ from components.markup.html import element, joined
 from components.screen import widgets
 from components.screen.content_table import content_table
 from components.screen.found import firm_hits, no_carriers, unit_hits
-from components.screen.tables import ranked, unit_table
+from components.screen.units import unit_table
 from data import cached
 from data.judging.search import Found, search
 from data.judging.situation import Situation
-from data.judging.timelines import timeline
 from data.records.carrier import Carrier
 from pages.dialogs.basis import explain
 from pages.dialogs.card import show_card
@@ -25,15 +24,9 @@ from plan_config.plan import Plan
 
 def units(view: View, plan: Plan) -> Markup:
     """The annex rows of one plan."""
-    situation = view.situation(plan)
     judged = view.judged(plan, "annex") or [p for p in view.judged(plan, "group") if p.indicator.parts]
-    scope, first = judged[0].target.scope, judged[0].indicator
-    rows = [
-        (tuple(p for p in judged if p.target.of == of), timeline(situation, first, scope, of))
-        for of in dict.fromkeys(progress.target.of for progress in judged)
-    ]
-    table = unit_table(plan, view.book.lights, ranked(rows), selected=view.scope.park)
-    return element("section", element("h2", plan.district), Markup(table))
+    table = unit_table(view.situation(plan), judged, selected=view.scope.park)
+    return element("section", element("h2", plan.district), table)
 
 
 def chosen(situation: Situation, view: View, found: Sequence[Carrier]) -> list[Carrier]:

@@ -1,6 +1,6 @@
 """滞后事项: what is behind and whose it is, the largest gap first; then what cannot be judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from components.content import facts
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
@@ -32,11 +32,9 @@ def late(report: Report, form: Form) -> Table:
     return late_of(listed, form, report.district, facts.idle(report))
 
 
-def late_of(
-    listed: Iterable[Standing], form: Form, district: str, idle: Iterable[Column[Standing]] = ()
-) -> Table:
+def late_of(listed: Iterable[Standing], form: Form, district: str, idle: Container[str] = ()) -> Table:
     """The same of the targets given, without the columns that have nothing to say."""
-    columns = tuple(column for column in standing_in(form, COLUMNS) if column not in idle)
+    columns = standing_in(form, COLUMNS, idle)
     rows = (Row(told(columns, each), each.basis, each.target, _pick(district, each)) for each in listed)
     return Table(
         "滞后事项",

@@ -64,10 +64,10 @@ BASIS = _fact("依据", lambda each: Value(each.basis))
 OUTLOOK = (TODAY, JUDGED, NEED, PROJECTION, BY_HAND)
 
 
-def idle(report: Report) -> set[Column[Standing]]:
-    """The columns that have nothing to say in a report: while the plan runs what holds after it and how it was judged,
-    afterwards what each quarter must add and where the last year's pace leads; by hand what nobody set."""
-    over: set[Column[Standing]] = {NEED, PROJECTION} if report.ended else {TODAY, JUDGED}
-    later = any(each.today for each in report.standings)
-    by_hand = any(each.by_hand for each in report.standings)
-    return over | (set() if later else {TODAY}) | (set() if by_hand else {BY_HAND})
+def idle(report: Report) -> set[str]:
+    """The heads of the columns that have nothing to say in a report: while the plan runs what holds after it and how
+    it was judged, afterwards what each quarter must add and where the last year's pace leads; by hand what nobody set."""
+    over = (NEED, PROJECTION) if report.ended else (TODAY, JUDGED)
+    later = () if any(each.today for each in report.standings) else (TODAY,)
+    unset = () if any(each.by_hand for each in report.standings) else (BY_HAND,)
+    return {column.head for column in (*over, *later, *unset)}

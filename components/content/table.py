@@ -4,7 +4,7 @@ A form has one renderer for all tables. A column stands in every form unless it 
 at different places is listed once for each place.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
@@ -114,9 +114,11 @@ class Table:
     chosen_from: bool = False
 
 
-def standing_in(form: Form, columns: Sequence[Column[Of]]) -> tuple[Column[Of], ...]:
-    """The columns that a form has."""
-    return tuple(column for column in columns if form in column.forms)
+def standing_in(
+    form: Form, columns: Iterable[Column[Of]], idle: Container[str] = ()
+) -> tuple[Column[Of], ...]:
+    """The columns that a form has, without those whose heads are `idle`."""
+    return tuple(column for column in columns if form in column.forms and column.head not in idle)
 
 
 def told(columns: Sequence[Column[Of]], of: Of) -> tuple[Value, ...]:

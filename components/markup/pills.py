@@ -1,6 +1,7 @@
 """Lights as pills: a shape and a word on a tint, so that nobody needs to see colours."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ def pill(look: LightLook) -> Markup:
     return light_pill(look.id, look.shape, look.word)
 
 
+@lru_cache(maxsize=256)
 def light_pill(light: LightId, shape: str, word: str) -> Markup:
     """The same from a light's id, for what no longer knows the rules."""
     colours = LIGHTS[light]

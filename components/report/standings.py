@@ -1,12 +1,12 @@
 """From judged targets to the plain standings of a report, each with its rank and its way so far."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from components.report.values import Point, Standing
-from components.screen.tables import completion_before, rank
 from components.words.figures import (
     basis_of,
     by_hand_words,
@@ -20,6 +20,7 @@ from components.words.rounding import figure_decimals, gap_decimals, share_decim
 from data.judging.actuals import Timeline
 from data.judging.behind_since import behind_since
 from data.judging.progress import Progress, assess
+from data.judging.ranking import completion_before, rank
 from data.judging.situation import Situation
 from data.judging.target_path import expected_value
 from data.judging.timelines import line_of
@@ -37,40 +38,51 @@ def standings(situation: Situation, as_of: date) -> tuple[Standing, ...]:
     return tuple(_with_past(situation, each, progress) for each, progress in found)
 
 
+class Place(NamedTuple):
+    """A rank now and a quarter before, and the completions it is among, in ascending order."""
+
+    rank: int | None = None
+    before: int | None = None
+    rivals: Sequence[float] = ()
+
+
+NO_PLACE = Place()
+
+
 def ranked(situation: Situation, judged: Sequence[Progress]) -> list[Standing]:
     """Targets as they stand, the units' own ranked in each indicator; without their past."""
-    found = [standing(situation, progress) for progress in judged]
-    for places in _rivals(situation.plan, judged):
-        now = [judged[place].completion for place in places]
-        before = [
-            completion_before(judged[place], line_of(situation, judged[place].target)) for place in places
-        ]
-        rivals = sorted(each for each in now if each is not None)
-        for nth, place in enumerate(places):
-            found[place] = replace(
-                found[place],
-                rank=rank(now, nth),
-                rank_before=rank(before, nth),
-                share_decimals=share_decimals(judged[place], rivals),
-            )
-    return found
+    places = {
+        nth: place
+        for rivals in _rivals(situation.plan, judged)
+        for nth, place in _places(situation, judged, rivals)
+    }
+    return [standing(situation, each, places.get(nth, NO_PLACE)) for nth, each in enumerate(judged)]
+
+
+def _places(
+    situation: Situation, judged: Sequence[Progress], rivals: Sequence[int]
+) -> Iterator[tuple[int, Place]]:
+    now = [judged[nth].completion for nth in rivals]
+    before = [completion_before(judged[nth], line_of(situation, judged[nth].target)) for nth in rivals]
+    known = sorted(each for each in now if each is not None)
+    for place, nth in enumerate(rivals):
+        yield nth, Place(rank(now, place), rank(before, place), known)
 
 
 def _rivals(plan: Plan, judged: Sequence[Progress]) -> list[list[int]]:
     """The places of the units' own targets, those in one indicator together."""
     parks = {park.id for park in plan.parks}
     alone = {unit.id for unit in plan.units} - parks
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, progress in enumerate(judged):
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for nth, progress in enumerate(judged):
         scope, of = progress.target.scope, progress.target.of
         if (scope == "park" and of in parks) or (scope == "group" and of in alone):
-            places[progress.indicator.id].append(place)
-    return list(places.values())
+            found[progress.indicator.id].append(nth)
+    return list(found.values())
 
 
-def standing(situation: Situation, progress: Progress) -> Standing:
-    """One target as it stands; without its rank, and without its past, which takes longer: the way it came, and since
-    when it has been behind."""
+def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) -> Standing:
+    """One target as it stands; without its past, which takes longer: the way it came, and since when it is behind."""
     plan, target, indicator = situation.plan, progress.target, progress.indicator
     assert target.deadline is not None, "the plan model asks every judged target for a deadline"
     look, today = look_of(progress, situation.book.lights), today_look(progress, situation.book.lights)
@@ -110,7 +122,9 @@ def standing(situation: Situation, progress: Progress) -> Standing:
         clause=target.clause,
         wording=target.wording,
         basis=basis_of(progress, plan),
-        share_decimals=share_decimals(progress),
+        rank=place.rank,
+        rank_before=place.before,
+        share_decimals=share_decimals(progress, place.rivals),
         gap_decimals=gap_decimals(progress, situation.book.lights.rule),
         today=today.word if today else "",
         today_light=today.id if today else "grey",

@@ -2,33 +2,25 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from html import escape
 from itertools import groupby
 
 import pandas as pd
 from markupsafe import Markup
 
-from components.markup.gauge import why_button
 from components.markup.html import BREAK, cell, element, joined
-from components.markup.pills import state
-from components.markup.sparkline import sparkline
 from components.screen.scroll_table import scroll_table
-from components.words.figures import actual_words, basis_of, number, responsible, share_words
+from components.words.figures import number
 from components.words.origins import origin
-from components.words.rounding import figure_decimals
-from data.judging.actuals import Timeline, at
 from data.judging.ledger import Figure
-from data.judging.periods import add_months, quarter_name
-from data.judging.progress import Progress
+from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import OF_CARRIERS, Kind, Record
 from data.records.kinds import kind_of, words_of
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
-from plan_config.plan import Indicator, Lights, Plan
+from plan_config.plan import Indicator
 
 EXACT = 9  # decimals: all that a figure of ours has
 _TAG, _DIGIT = re.compile("<[^>]+>"), re.compile(r"\d")
@@ -69,51 +61,6 @@ def _frame_cell(value: object, is_number: bool) -> Markup:
     return cell(f"{value}", numeric=is_number)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One annex row: its rank by completion of its first target, the rank a quarter before, its judged targets,
-    and the way of the first of them. No figure, no rank. `rivals` are the completions ranked, in ascending order."""
-
-    rank: int | None
-    rank_before: int | None
-    progresses: tuple[Progress, ...]
-    line: Timeline
-    rivals: tuple[float, ...] = ()
-
-
-def ranked(units: Sequence[tuple[tuple[Progress, ...], Timeline]]) -> list[UnitRow]:
-    """Units with their ranks, in the order given; each is its judged targets and the timeline of the first."""
-    now = [progresses[0].completion for progresses, _ in units]
-    before = [completion_before(progresses[0], line) for progresses, line in units]
-    rivals = tuple(sorted(each for each in now if each is not None))
-    return [
-        UnitRow(rank(now, place), rank(before, place), progresses, line, rivals)
-        for place, (progresses, line) in enumerate(units)
-    ]
-
-
-def completion_before(progress: Progress, line: Timeline) -> float | None:
-    """The completion a quarter before a progress was judged; None where there was no figure then."""
-    value = at(line, add_months(progress.as_of, -3)).value
-    return None if value is None else value / progress.goal
-
-
-def rank(completions: Sequence[float | None], place: int) -> int | None:
-    """The rank of the completion at a place, 1 for the highest; equals share one, no figure has none."""
-    own = completions[place]
-    return None if own is None else 1 + sum(other > own for other in completions if other is not None)
-
-
-def unit_table(plan: Plan, lights: Lights, rows: Sequence[UnitRow], *, selected: str | None) -> str:
-    """The annex as a table: rank, unit, whose, and for each indicator actual of target, completion, light."""
-    indicators = [progress.indicator for progress in rows[0].progresses]
-    headers = ["名次#", "园区或责任单位", *(["所属布局"] if plan.groups else []), "责任单位"]
-    headers += [f"{indicator.short}（{indicator.unit}）" for indicator in indicators] + [
-        f"{indicators[0].short}走势"
-    ]
-    return table(headers, [_unit_row(plan, lights, row, selected) for row in rows])
-
-
 def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
     """One carrier: what it is, its level history, its place with its precision, its figures by period.
 
@@ -146,42 +93,6 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         element("h3", "各期数据"),
         _figures(situation, carrier, as_of, batches),
         cite=f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行",
-    )
-
-
-def _unit_row(plan: Plan, lights: Lights, row: UnitRow, selected: str | None) -> str:
-    first = row.progresses[0]
-    unit = plan.unit(first.target.of)
-    group = next((g.short for g in plan.groups if unit and g.id == getattr(unit, "group", None)), "—")
-    layout = f"<td>{escape(group)}</td>" if plan.groups else ""
-    cells = "".join(
-        _progress_cell(plan, lights, progress, () if place else row.rivals)
-        for place, progress in enumerate(row.progresses)
-    )
-    pick = f"park:{escape(plan.district)}/{first.target.of}"
-    on = ' class="on"' if first.target.of == selected else ""
-    return (
-        f'<tr{on} data-pick="{pick}" data-cite="{escape(basis_of(first, plan))}">'
-        f'<td class="num">{_rank_words(row)}</td><td><button data-pick="{pick}">{escape(first.name)}</button></td>'
-        f"{layout}<td>{escape(responsible(plan, first))}</td>{cells}"
-        f"<td>{sparkline(row.line, first, plan, width=150, height=34)}</td></tr>"
-    )
-
-
-def _rank_words(row: UnitRow) -> str:
-    if row.rank is None or row.rank_before is None or row.rank == row.rank_before:
-        return f"{row.rank or '—'}"
-    change = row.rank_before - row.rank
-    arrow = "↑" if change > 0 else "↓"
-    return f'{row.rank} <span class="soft" title="较上季">{arrow}{abs(change)}</span>'
-
-
-def _progress_cell(plan: Plan, lights: Lights, progress: Progress, rivals: Sequence[float]) -> str:
-    goal = number(progress.goal, max(figure_decimals(progress), 2))
-    return (
-        f'<td data-cite="{escape(basis_of(progress, plan))}"><b>{actual_words(progress)}</b> / {goal} '
-        f'<span class="soft">{share_words(progress, rivals)}</span><br>{state(progress, lights)} '
-        f"{why_button(progress, plan)}</td>"
     )
 
 

@@ -5,16 +5,16 @@ from datetime import date
 from components.content.behind import late
 from components.content.changes import moved
 from components.content.decisions import decided
+from components.content.units import units
 from components.markup.links import outside_link
 from components.report.values import Report, Standing
 from components.report.wording import (
     figures,
     gap_words,
-    rank_move,
     share_words,
 )
 from components.slides.content_table import content_table
-from components.slides.tables import SlideCell, SlideColumn, SlideRow, button, plain, state, with_bar
+from components.slides.tables import SlideCell, SlideColumn, SlideRow, button, plain, state
 from components.words.figures import clipped
 from data.clock import local_time
 
@@ -37,13 +37,7 @@ def count_table(report: Report) -> SlideTable:
 
 def ranking_table(report: Report) -> SlideTable:
     """Units by completion of their first indicator, each indicator with its figures, bar and light."""
-    indicators = list(dict.fromkeys(each.short_label for row in report.units for each in row))
-    columns = (
-        SlideColumn("名次\n较上季"),
-        SlideColumn("园区或责任单位", 1.7),
-        *(SlideColumn(name, 2) for name in indicators),
-    )
-    return columns, [_ranked(report, row, indicators) for row in report.units]
+    return content_table(units(report, "slides"))
 
 
 def behind_table(report: Report) -> SlideTable:
@@ -125,33 +119,6 @@ def _named(pick: str, name: str, each: Standing) -> SlideCell:
 def _by_hand(each: Standing) -> list[str]:
     """The word set by hand, if there is one; the whole of it stands behind its 依据."""
     return [clipped(each.by_hand, LONGEST)] if each.by_hand else []
-
-
-def _ranked(report: Report, row: tuple[Standing, ...], indicators: list[str]) -> SlideRow:
-    first = row[0]
-    by_name = {each.short_label: each for each in row}
-    cells = (
-        _rank(first.rank_before, first.rank, since="上季"),
-        button(f"park:{report.district}/{first.of}", first.short_name),
-    )
-    measured = (_measured(by_name.get(name)) for name in indicators)
-    return SlideRow((*cells, *measured), "；".join(dict.fromkeys(each.basis for each in row)))
-
-
-def _rank(before: int | None, now: int | None, *, since: str) -> SlideCell:
-    """A rank, and below it how it moved."""
-    return plain("—" if now is None else f"第 {now} 名\n{rank_move(before, now, since=since)}")
-
-
-def _measured(each: Standing | None) -> SlideCell:
-    if each is None:
-        return plain("无目标")
-    before = "" if each.completion is None else share_words(each)
-    return with_bar(
-        state(each, before=before, after="\n".join((figures(each), *_by_hand(each)))),
-        each.completion,
-        each.shown_light,
-    )
 
 
 def _linked(title: str, url: str) -> SlideCell:

@@ -113,7 +113,7 @@ def look_of(progress: Progress, lights: Lights) -> LightLook:
         word = STOPPED
     elif progress.caught_up:
         word = f"{look.word}（补）"
-    return look.model_copy(update={"word": word})
+    return look if word == look.word else look.model_copy(update={"word": word})
 
 
 def today_look(progress: Progress, lights: Lights) -> LightLook | None:

@@ -18,8 +18,11 @@ def apart(value: float | None, others: Iterable[float | None], usual: int) -> in
     """The decimals it takes for a value to read unlike each of the others; those that equal it are no matter."""
     if value is None:
         return usual
-    near = [other for other in others if other is not None and other != value]
-    return max([_apart(value, other, usual) for other in near], default=usual)
+    places = usual
+    for other in others:
+        if other is not None and other != value:
+            places = max(places, _apart(value, other, usual))
+    return places
 
 
 def figure_decimals(progress: Progress) -> int:

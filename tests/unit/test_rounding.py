@@ -13,15 +13,15 @@ from openpyxl import load_workbook
 from components.exports.kinds import render
 from components.markup.gauge import gauge
 from components.report.compose import compared, compose
+from components.report.standings import ranked
 from components.report.values import Report
 from components.screen.panels import behind_table
-from components.screen.tables import ranked, unit_table
+from components.screen.units import unit_table
 from components.words.figures import gap_words, number, pace, percent, share_words
 from components.words.rounding import apart, figure_decimals
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
-from data.judging.timelines import timeline
-from tests.unit.builders import DEADLINE, lights, plan, row, situation, target
+from tests.unit.builders import DEADLINE, plan, row, situation, target
 from tests.unit.judged import END_2024, of
 from tests.unit.reports import material_of
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
@@ -141,9 +141,8 @@ def test_two_ranks_do_not_read_alike() -> None:
     targets = [target(id=f"{name}-area", role="annex", scope="park", of=name) for name in "ab"]
     case = situation(plan(target(), *targets), row("a", END_2024, 239_880), row("b", END_2024, 239_940))
     judged = [assess(case, each, END_2024) for each in targets]
-    rows = ranked([((each,), timeline(case, each.indicator, "park", each.target.of)) for each in judged])
-    assert [row.rank for row in rows] == [2, 1]
-    html = unit_table(case.plan, lights(), rows, selected=None)
+    assert [each.rank for each in ranked(case, judged)] == [2, 1]
+    html = unit_table(case, judged, selected=None)
     assert "79.96%" in html
     assert "79.98%" in html
     assert "80.0%" not in html

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from components.content.carriers import listed_of
+from components.report.standings import ranked
 from components.screen.content_table import content_table
-from components.screen.tables import carrier_card, ranked, table, unit_table
+from components.screen.tables import carrier_card, table
+from components.screen.units import unit_table
 from data.judging.progress import assess
 from data.judging.situation import Situation
-from data.judging.timelines import timeline
 from data.records.carrier import Carrier, Spot
 from data.records.declaring import Origin
 from data.records.observation import Observation
@@ -29,14 +30,12 @@ BATCHES = {1: Batch(1, "2024-10-01T00:00:00", "王五", "三季度.csv", "0", "r
 
 def annex(*rows: Observation, as_of: date = END_2024) -> tuple[Situation, str]:
     found = situation(plan(target(), *ROWS, parks=("a", "b", "c")), *rows)
-    lines = [timeline(found, found.indicator_of(each), "park", each.of) for each in ROWS]
-    judged = [((assess(found, each, as_of),), line) for each, line in zip(ROWS, lines, strict=True)]
-    return found, unit_table(found.plan, LIGHTS, ranked(judged), selected="b")
+    return found, unit_table(found, [assess(found, each, as_of) for each in ROWS], selected="b")
 
 
 def ranks(*rows: Observation) -> list[int | None]:
     found = situation(plan(target(), *ROWS, parks=("a", "b", "c")), *rows)
-    return [each.rank for each in ranked([((assess(found, one, END_2024),), ()) for one in ROWS])]
+    return [each.rank for each in ranked(found, [assess(found, one, END_2024) for one in ROWS])]
 
 
 def carriers_listed(found: Situation, carriers: list[Carrier], as_of: date, chosen: str | None = None) -> str:

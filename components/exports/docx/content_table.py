@@ -38,6 +38,5 @@ def _row(row: Row) -> WordRow:
 
 def _text(value: Value) -> str:
     lights = "，".join(f"{lamp.shape} {lamp.word}" for lamp in value.lamps)
-    return "，".join(
-        text for text in (f"{value.words}{lights}{value.aside}", *value.small, *value.lines) if text
-    )
+    beside = f" {value.aside}" if value.words and value.aside else value.aside
+    return "，".join(text for text in (f"{value.words}{lights}{beside}", *value.small, *value.lines) if text)

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from components.content.changes import moved
+from components.content.units import units as by_rank
 from components.exports.docx.blocks import (
     Block,
     Heading,
-    Lit,
     Said,
-    WordColumn,
-    WordRow,
-    WordTable,
     sentence,
 )
 from components.exports.docx.content_table import content_table
@@ -25,7 +23,6 @@ from components.report.wording import (
     share_words,
     stands,
 )
-from components.words.figures import number
 from data.judging.periods import quarter_name
 
 NEVER = "尚未填报，不按零计"
@@ -125,21 +122,7 @@ def _units(report: Report) -> Iterator[Block]:
         return
     first = report.units[0][0]
     yield Said(f"各园区和责任单位按{first.short_label}完成率排序，没有数据的不排名次，详见下表。")
-    yield WordTable(
-        "各园区和责任单位目标进展情况",
-        (
-            WordColumn("名次", 13, figures=True),
-            WordColumn("园区或责任单位", 34),
-            WordColumn("指标", 33),
-            WordColumn("实际", 16, figures=True),
-            WordColumn("目标", 16, figures=True),
-            WordColumn("完成率", 17, figures=True),
-            WordColumn("状态", 27),
-        ),
-        tuple(tuple(_unit_row(each, row[0]) for each in row) for row in report.units),
-        shared=2,
-        note=_unit_note(report),
-    )
+    yield replace(content_table(by_rank(report, "docx")), note=_unit_note(report))
 
 
 def _unit_note(report: Report) -> str:
@@ -161,30 +144,6 @@ def _clauses(report: Report) -> str:
         where, _, row = each.clause.rpartition(" ")
         rows.setdefault(where, {})[row] = None
     return "，".join(f"{where} {'、'.join(own)}".lstrip() for where, own in rows.items())
-
-
-def _unit_row(each: Standing, first: Standing) -> WordRow:
-    return (
-        _rank(first),
-        each.name,
-        f"{each.short_label}（{each.unit}）",
-        number(each.actual, each.decimals),
-        number(each.goal, each.decimals),
-        share_words(each),
-        Lit(each.shown_light, f"{_lamps(each)}{'※' if each.by_hand else ''}"),
-    )
-
-
-def _lamps(each: Standing) -> str:
-    today = f"，{each.today_shape} {each.today}" if each.today else ""
-    return f"{each.shape} {each.word}{today}"
-
-
-def _rank(each: Standing) -> str:
-    if each.rank is None:
-        return "—"
-    moved = (each.rank_before or each.rank) - each.rank
-    return f"{each.rank} {'↑' if moved > 0 else '↓'}{abs(moved)}" if moved else str(each.rank)
 
 
 def _changes(report: Report) -> Iterator[Block]:

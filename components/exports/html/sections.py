@@ -7,12 +7,12 @@ from markupsafe import Markup
 from components.content.behind import late, unknown
 from components.content.changes import moved
 from components.content.decisions import decided
+from components.content.units import units as by_rank
 from components.exports.html.chart import chart
 from components.exports.html.content_table import content_table
 from components.exports.html.gauge import gauge
 from components.exports.html.parts import (
     Section,
-    figures,
     light,
     listing,
     pill,
@@ -29,9 +29,7 @@ from components.report.wording import (
     asked_words,
     gap_words,
     pack_title,
-    rank_words,
     share_words,
-    whose_words,
 )
 from components.words.figures import number, percent
 from components.words.rounding import apart
@@ -78,15 +76,12 @@ def layout(report: Report, base: BaseMap) -> Section:
 
 def units(report: Report) -> Section:
     """The units by rank, each with its targets side by side."""
-    labels = list(dict.fromkeys(each.short_label for row in report.units for each in row))
-    heads = ("名次", "园区或责任单位", "责任单位", *labels)
-    rows = [_unit_row(row, labels) for row in report.units]
     note = "名次按第一项指标的完成率排列，括号内为较上季的升降；完成率相同的并列。"
     return section(
         report,
         "units",
         "责任单位进度",
-        table(heads, rows, caption="各单位按完成率排名", empty="方案没有分解到单位的目标。", css="units"),
+        content_table(by_rank(report, "html"), css="units"),
         element("p", note, css="soft"),
         element("p", f"灯色规则：{report.rule}。{report.rule_statement}", css="soft"),
     )
@@ -197,22 +192,6 @@ def _park_table(report: Report) -> Markup:
     return table(
         ("园区", "实际与目标", "完成率"), rows, caption="图上各园区", empty="没有园区。", css="small"
     )
-
-
-def _unit_row(row: Sequence[Standing], labels: Sequence[str]) -> tuple[str, ...]:
-    first, own = row[0], {each.short_label: figures(each) for each in row}
-    rank = rank_words(first.rank_before, first.rank, since="上季") or "无名次"
-    return (
-        element("span", rank, css="whole"),
-        element("b", first.name),
-        _whose(first),
-        *(own.get(label, "—") for label in labels),
-    )
-
-
-def _whose(standing: Standing) -> str:
-    named = whose_words(standing)
-    return "本单位" if named == standing.name else named
 
 
 def _trend(each: Standing) -> Markup:

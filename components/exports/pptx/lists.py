@@ -7,35 +7,23 @@ from components.content.behind import late
 from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.targets import SINCE
+from components.content.units import units as by_rank
 from components.exports.pptx.content_table import content_table
 from components.exports.pptx.notes import arrears, coverage, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import plain, table_pages
-from components.exports.pptx.tables import EMPTY, PptxCell, PptxColumn, PptxTable, cell, state_cell
-from components.exports.pptx.text import Span
-from components.markup.tokens import SOFT
 from components.report.values import Report, Standing
-from components.report.wording import figures, rank_move, share_words, whose_words
 
 HOW_SINCE = "实际连续低于应达路径的第一个数据期；未判定的为末次填报的数据期。"
 
 
 def units(report: Report) -> Iterator[Page]:
     """The units by rank, each indicator with its light."""
-    rows = report.units
-    measured = list({each.indicator: each for row in rows for each in row}.values())
-    said = notes(
-        report, [row[0] for row in rows], [_ranked_by(rows), coverage(report.headline), rule(report)]
-    )
-    columns = (
-        PptxColumn("名次", 74),
-        PptxColumn("单位", 160),
-        PptxColumn("责任单位", 132),
-        *(PptxColumn(each.short_label, 170) for each in measured),
-    )
-    cells = tuple(_unit_row(row, [each.indicator for each in measured]) for row in rows)
-    table = PptxTable("各单位排名", f"{messages.ranking(report)}。共 {len(rows)} 个单位。", columns, cells)
-    yield from table_pages(messages.ranking(report), table, said, "方案没有给单位分解目标。")
+    told, title = by_rank(report, "pptx"), messages.ranking(report)
+    ranked = [row[0] for row in report.units]
+    said = notes(report, ranked, [_ranked_by(ranked), coverage(report.headline), rule(report)])
+    table = content_table(told, f"{title}。共 {len(ranked)} 个单位。")
+    yield from table_pages(title, table, said, told.nothing)
 
 
 def behind(report: Report) -> Iterator[Page]:
@@ -78,19 +66,8 @@ def changes(report: Report) -> Iterator[Page]:
     yield from table_pages(title, table, said, sentence, lead=sentence)
 
 
-def _ranked_by(rows: Sequence[Sequence[Standing]]) -> tuple[str, str]:
-    first = rows[0][0].short_label if rows else ""
-    return "名次按什么排？", f"按{first}的完成率，括注与上季相比；未填报的不排名次。" if rows else ""
-
-
-def _unit_row(row: Sequence[Standing], indicators: Sequence[str]) -> tuple[PptxCell, ...]:
-    first, known = row[0], {each.indicator: each for each in row}
-    moved = rank_move(first.rank_before, first.rank, since="上季")
-    rank = PptxCell(([Span(str(first.rank or "—"), 20, True)], [Span(moved, 14, False, SOFT)]))
-    lights = (_progress(known[indicator]) if indicator in known else EMPTY for indicator in indicators)
-    return rank, cell(first.name, bold=True), cell(whose_words(first)), *lights
-
-
-def _progress(standing: Standing) -> PptxCell:
-    share = "" if standing.completion is None else f" {share_words(standing)}"
-    return state_cell(standing, figures(standing), after=share)
+def _ranked_by(ranked: Sequence[Standing]) -> tuple[str, str]:
+    if not ranked:
+        return "名次按什么排？", ""
+    first = ranked[0].short_label
+    return "名次按什么排？", f"按{first}的完成率，括注与上季相比；未填报的不排名次。"

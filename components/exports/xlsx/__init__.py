@@ -6,6 +6,7 @@ from collections.abc import Callable
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from components.content.units import NAME as UNITS
 from components.exports.xlsx import sheets as sheets
 from components.exports.xlsx import standings as standings
 from components.exports.xlsx.charts import add_completions, add_trends
@@ -30,7 +31,7 @@ SHEETS: tuple[Callable[[Report], Sheet], ...] = (
     sheets.papers,
 )
 CHARTS: dict[str, Callable[[Worksheet, Sheet, Report], None]] = {
-    standings.UNITS: add_completions,
+    UNITS: add_completions,
     TRENDS: add_trends,
 }
 

@@ -23,7 +23,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.exports.xlsx.standings import by_indicator
+from components.content.units import by_indicator
 from components.exports.xlsx.table import FIRST_ROW, Sheet, percent_format
 from components.exports.xlsx.trends import Stretch, stretches
 from components.markup.tokens import ACCENT, EXPECTED, PALE, PRINTED_PATH, digits
