@@ -12,7 +12,6 @@ from components.words.figures import number, percent
 from data.clock import local_time
 from data.judging.health import Health, UnitHealth
 from data.judging.periods import quarter_name
-from data.records.kinds import FIELD_WORDS
 from data.records.terms import REVIEW_WORDS, STANDING_WORDS, STOPPED, UNNAMED
 from data.records.values import Batch, FieldChange, ManualStatus, TrailEntry, Value, Verdict
 from plan_config.plan import Indicator, Plan
@@ -86,7 +85,7 @@ def _moment(at: str) -> Markup:
 
 def _field(change: FieldChange, names: Mapping[str, str]) -> str:
     """What a field is called; of a level also which one it is."""
-    word = FIELD_WORDS.get(change.field, names.get(change.field, change.field))
+    word = change.word or names.get(change.field, change.field)
     return word if not change.about or _period(change.about) else f"{word}（{change.about}）"
 
 

@@ -78,7 +78,7 @@ class Kind:
 
     `table` is its table in the store and its name as a file; `key` are the fields that tell what a record is about: a
     newer one with the same key takes the place of the older. `asked` are columns that no table keeps, each by the field
-    after which it stands. `filled_by` and `told` introduce its sheet, which is the `place`th of a template.
+    after which it stands. `filled_by` and `told` introduce its sheet, which is the `place`th of a template. `in_history` says whether a carrier's history tells it.
     """
 
     record: Callable[..., Any]
@@ -89,6 +89,7 @@ class Kind:
     filled_by: str
     told: str
     asked: Mapping[str, Field] = field(default_factory=dict)
+    in_history: bool = True
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

@@ -38,4 +38,5 @@ FIRM = Kind(
     place=3,
     filled_by="各载体运营单位",
     told="入驻企业及其入驻、退出日期。退出的企业填退出日期，不要删行。",
+    in_history=False,
 )

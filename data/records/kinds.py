@@ -13,10 +13,6 @@ from data.records.task_update import TASK_UPDATE
 
 KINDS = (CARRIER, LEVEL, OBSERVATION, ALIAS, TASK_UPDATE, FIRM)
 _OF: Mapping[Any, Kind] = {**{kind.record: kind for kind in KINDS}, Retraction: OBSERVATION}
-# What readers call the fields of a carrier and of its levels; where both have one of a name, the carrier's.
-FIELD_WORDS: Mapping[str, str] = {
-    field.name: field.called for kind in (LEVEL, CARRIER) for field in kind.fields if field.header
-}
 # What readers call what the store keeps as a code.
 CODE_WORDS: Mapping[str, str] = {
     code: word for kind in KINDS for field in kind.fields for word, code in field.form.codes.items()

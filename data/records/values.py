@@ -129,7 +129,7 @@ class TrailEntry:
 class FieldChange:
     """How one field of a carrier or unit changed: when (UTC), by whom, from what, to what (None: nothing said).
 
-    `field` is a series or one of data.records.kinds.FIELD_WORDS; `about` tells which, where there are several: the
+    `field` is a series or a field called `word`; `about` tells which, where there are several: the
     period of a figure (ISO), the level and the day it began. `by` brought it in or took it back, `passed_by` let it
     count where that was an act of its own. `row` is the line in the batch's file, 0 where the batch took something back.
     """
@@ -143,6 +143,7 @@ class FieldChange:
     passed_by: str
     batch: int
     row: int
+    word: str = ""
 
 
 def manual_at(said: Iterable[ManualStatus], target: str, as_of: date) -> ManualStatus | None:

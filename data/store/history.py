@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from data.records.carrier import CARRIER
-from data.records.declaring import Kind
+from data.records.declaring import OF_CARRIERS, Kind
+from data.records.forms import TEXT
 from data.records.kinds import KINDS
-from data.records.level import LEVEL
 from data.records.values import FieldChange, TrailEntry, Value
 from data.store.file import explained
-from data.store.tables import TABLE_WORDS, for_kind
+from data.store.tables import TABLE_WORDS, for_kind, names_only_a_carrier
 
 # Acts on records, which every reader of the trail sees.
 RECORD_WORDS: Mapping[str, str] = {
@@ -78,8 +78,12 @@ order by audit.id desc limit ?2
     " union ".join(for_kind(kind, "select batch from <table> where district = ?1") for kind in KINDS),
 )
 
-_CARRIER_ROWS = "select * from carriers where district = ? and code = ?"
-_LEVEL_ROWS = "select * from levels where district = ? and code = ?"
+# What is told of a carrier beside its figures.
+_ROWS = {CARRIER: "select * from carriers where district = ? and code = ?"} | {
+    kind: for_kind(kind, "select * from <table> where district = ? and <carrier> = ?")
+    for kind in KINDS
+    if kind.in_history and names_only_a_carrier(kind)
+}
 _FIGURE_ROWS = """
 select series, period, value, batch, row from observations
 where district = ?1 and subject = ?2 and (?3 is null or series = ?3)
@@ -97,8 +101,8 @@ where action = 'withdraw' or (action = 'import' and review = 'passed')
 order by audit.id
 """
 
-# A field, and which one of several.
-Key = tuple[str, str]
+# A field, which one of several, and what it is called where it is none of the series.
+Key = tuple[str, str, str]
 # What each batch, by number, says of a field, and on which line.
 Said = dict[int, tuple[Value | None, int]]
 
@@ -177,8 +181,10 @@ def _holding(versions: Said, counting: set[int]) -> tuple[Value | None, int]:
 
 def _change(key: Key, old: Value | None, new: Value | None, turn: _Turn, row: int) -> FieldChange:
     reviewed = turn.action == "review"
+    field, about, word = key
     return FieldChange(
-        *key,
+        field,
+        about,
         old,
         new,
         at=turn.at,
@@ -186,6 +192,7 @@ def _change(key: Key, old: Value | None, new: Value | None, turn: _Turn, row: in
         passed_by=turn.by if reviewed else "",
         batch=turn.batch,
         row=0 if turn.action == "withdraw" else row,
+        word=word,
     )
 
 
@@ -194,24 +201,30 @@ def _cells(
 ) -> Iterator[tuple[Key, Value | None, int, int]]:
     """Every cell ever brought in about a subject; a blank one is None."""
     for name, period, value, batch, row in db.execute(_FIGURE_ROWS, [district, subject, series]):
-        yield (name, period), value, batch, row
+        yield (name, period, ""), value, batch, row
     if series is not None:
         return
-    for told in db.query(_CARRIER_ROWS, [district, subject]):
-        yield from _fields(CARRIER, told, "", ("district", "code"))
-    for told in db.query(_LEVEL_ROWS, [district, subject]):
-        yield from _fields(LEVEL, told, f"{told['level']} {told['since']}", ("district", "code", "level"))
+    for kind, sql in _ROWS.items():
+        for told in db.query(sql, [district, subject]):
+            yield from _fields(kind, told)
 
 
-def _fields(
-    kind: Kind, row: Mapping[str, Any], about: str, known: tuple[str, ...]
-) -> Iterator[tuple[Key, Value | None, int, int]]:
-    """What a row says of each field, None where it is blank; those in `known` tell what it is about."""
+def _fields(kind: Kind, row: Mapping[str, Any]) -> Iterator[tuple[Key, Value | None, int, int]]:
+    """What a row says of each field, None where it is blank, but for the words that tell what it is about."""
+    own = [name for name in kind.key if name not in ("district", _subject(kind))]
+    about = " ".join(str(row[name]) for name in own)
     for name, kept in row.items():
-        if name not in (*known, "batch", "row"):
-            load = kind.field(name).form.load
-            value = load(kept) if load else kept
-            yield (name, about), None if value in ("", ()) else value, row["batch"], row["row"]
+        field = next((each for each in kind.fields if each.name == name), None)
+        if field is None or (name in kind.key and field.form is TEXT):
+            continue
+        value = field.form.load(kept) if field.form.load else kept
+        yield (name, about, field.called), None if value in ("", ()) else value, row["batch"], row["row"]
+
+
+def _subject(kind: Kind) -> str:
+    """The column that names the carrier."""
+    named = kind.naming(*OF_CARRIERS)
+    return named.name if named else "code"
 
 
 def _entry(row: Mapping[str, Any], names: Mapping[str, str]) -> TrailEntry:

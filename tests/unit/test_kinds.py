@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from data.intake.reading.sheets import sheets_of
 from data.records.carrier import CARRIER, Carrier
-from data.records.declaring import Kind, Origin
+from data.records.declaring import Kind, Origin, Record
 from data.records.kinds import KINDS, about, kind_of, words_of
 from data.records.observation import OBSERVATION, Observation, Retraction
 from data.store.migrations import registry as store_schema

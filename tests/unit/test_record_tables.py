@@ -32,7 +32,9 @@ def test_the_trail_says_who_did_what_when_and_hostile_words_are_characters() -> 
 
 
 def test_a_field_and_its_values_are_called_by_their_words_and_codes_by_what_they_mean() -> None:
-    said = FieldChange("unit", "", None, "here", "2026-01-20T20:30:00+00:00", "王五", "赵六", 2, 3)
+    said = FieldChange(
+        "unit", "", None, "here", "2026-01-20T20:30:00+00:00", "王五", "赵六", 2, 3, "所属园区(责任单位)"
+    )
     html = field_table([said, said_of_area()], NAMES)
     for part in ("所属园区(责任单位)", "（空）", "总部城", "面积", "12,000", "24,600", "赵六"):
         assert part in text_of(html)
@@ -42,9 +44,9 @@ def test_a_field_and_its_values_are_called_by_their_words_and_codes_by_what_they
 
 def test_a_period_is_a_quarter_a_level_is_told_with_its_field_and_no_value_is_a_code() -> None:
     moment = ("2026-01-20T20:30:00+00:00", "王五", "", 2, 3)
-    level = FieldChange("paper", "市级 2025-03-31", None, "渝科〔2025〕1号", *moment)
-    large = FieldChange("large", "", False, True, *moment)
-    kinds = FieldChange("features", "", None, ("专业化", "国际化"), *moment)
+    level = FieldChange("paper", "市级 2025-03-31", None, "渝科〔2025〕1号", *moment, "认定文号")
+    large = FieldChange("large", "", False, True, *moment, "是否大型孵化载体")
+    kinds = FieldChange("features", "", None, ("专业化", "国际化"), *moment, "特色方向")
     words = text_of(field_table([said_of_area(), level, large, kinds], NAMES))
     for part in ("2025年一季度", "认定文号（市级 2025-03-31）", "否 是", "专业化、国际化", "数据期"):
         assert part in words

@@ -15,10 +15,10 @@ from data.access import accounts
 from data.access.entitlement import note_export
 from data.intake import importer
 from data.intake.reading.sheets import sheets_of
-from data.records.carrier import CARRIER, Carrier
+from data.records.carrier import Carrier
 from data.records.declaring import Record
-from data.records.kinds import FIELD_WORDS, said
-from data.records.level import LEVEL, LevelSpan
+from data.records.kinds import said
+from data.records.level import LevelSpan
 from data.records.observation import Observation, Retraction
 from data.records.values import BatchHead, NewStatus
 from data.rights import masks, people
@@ -131,11 +131,26 @@ def test_the_last_value_told_is_always_the_one_that_stands(acts: list[tuple[str,
     db.close()
 
 
-def test_every_field_has_the_word_its_column_has_on_the_sheet() -> None:
-    told = {field.name for kind in (CARRIER, LEVEL) for field in kind.fields}
-    assert set(FIELD_WORDS) == told
+def test_every_field_has_the_word_its_column_has_on_the_sheet(db: Database) -> None:
+    bring(
+        db,
+        replace(HERE, opened=SPRING, phone="63651234"),
+        LevelSpan("甲区", "A1", "市级", SPRING, SUMMER, "文"),
+    )
+    words = {each.field: each.word for each in store.field_history(db, "甲区", "A1")}
+    assert words == {
+        "name": "载体名称",
+        "unit": "所属园区(责任单位)",
+        "kind": "类型",
+        "phone": "联系电话",
+        "opened": "开始运营日期",
+        "large": "是否大型孵化载体",
+        "since": "认定日期",
+        "until": "终止日期",
+        "paper": "认定文号",
+    }
     headers = {column.header for sheet in sheets_of(load_book()).values() for column in sheet.columns}
-    assert set(FIELD_WORDS.values()) <= headers
+    assert set(words.values()) <= headers
 
 
 def test_a_former_number_is_hidden_in_the_history_as_the_present_one_is(db: Database) -> None:
@@ -248,8 +263,7 @@ def test_the_trail_of_a_district_leaves_out_the_others(db: Database) -> None:
 def test_a_history_goes_by_the_keys_of_its_rows_and_never_reads_a_whole_table(db: Database) -> None:
     asked: dict[str, list[object]] = {
         history._FIGURE_ROWS: ["甲区", "A1", None],
-        history._CARRIER_ROWS: ["甲区", "A1"],
-        history._LEVEL_ROWS: ["甲区", "A1"],
+        **{sql: ["甲区", "A1"] for sql in history._ROWS.values()},
         history._TURNS: ["[1]"],
         history._OF_DISTRICT: ["甲区", 200],
         history._ALL: [200, "张三", history._ON_RECORDS],
