@@ -5,8 +5,8 @@ from markupsafe import Markup
 
 from components.markup.html import element
 from components.screen import charts, widgets
+from components.screen.frame_table import frame_table
 from components.screen.panels import district_panel, unit_panel
-from components.screen.tables import frame_table
 from data.judging.timelines import line_of
 from pages.decisions.lists import notes_by_target
 from pages.dialogs.basis import explain

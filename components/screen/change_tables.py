@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, cell, element, joined
 from components.markup.pills import pill
+from components.screen.frame_table import EXACT
 from components.screen.scroll_table import scroll_table
-from components.screen.tables import EXACT
 from components.words.figures import basis_of, look_of, number, share_words
 from components.words.rounding import apart, figure_decimals
 from data.intake.before import Before

@@ -12,7 +12,7 @@ from components.markup.gauge import count_row, gauge
 from components.markup.html import NOTHING, button, cell, element, joined
 from components.markup.pills import pill, state
 from components.report.carrier_lines import figure_of
-from components.screen.tables import carrier_card
+from components.screen.carrier_card import carrier_card
 from components.words.figures import basis_of, map_notes, number, responsible, share_words
 from data.judging.counting import AREA
 from data.judging.progress import Progress, assess

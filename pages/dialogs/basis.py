@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.screen import widgets
 from components.screen.evidence import carrier_table, evidence, row_table
-from components.screen.tables import frame_table
+from components.screen.frame_table import frame_table
 from data import cached
 from data.judging.progress import assess
 from data.judging.trace import carriers_behind, rows_behind, unit_figures

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.screen import widgets
-from components.screen.tables import carrier_card
+from components.screen.carrier_card import carrier_card
 from data import cached
 from data.judging.situation import Situation
 from data.records.carrier import Carrier

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.markup.html import element
 from components.screen import widgets
-from components.screen.tables import frame_table
+from components.screen.frame_table import frame_table
 from data import store
 from data.access import accounts, duties
 from data.access.entitlement import entitled

@@ -5,8 +5,8 @@ from datetime import date
 
 from components.content.carriers import listed_of
 from components.report.standings import ranked
+from components.screen.carrier_card import carrier_card
 from components.screen.content_table import content_table
-from components.screen.tables import carrier_card, table
 from components.screen.units import unit_table
 from data.judging.progress import assess
 from data.judging.situation import Situation
@@ -94,12 +94,6 @@ def test_a_rank_that_changed_since_the_last_quarter_says_so() -> None:
     assert a[0] == "2 较上季 ↓1"
     assert b[0] == "1 较上季 ↑1"
     assert c[0] == "—"
-
-
-def test_a_table_marks_columns_of_numbers() -> None:
-    html = table(["名称", "数值#"], ["<tr><td>x</td><td>1</td></tr>"])
-    assert '<th scope="col" class="num">数值</th>' in html
-    assert "#" not in html
 
 
 def test_a_carrier_shows_its_share_of_its_unit_and_no_light() -> None:

@@ -1,11 +1,9 @@
-"""Tables as HTML strings: annex rows, carriers, tasks, targets. Plain tables, so that they print whole."""
+"""One carrier's card: what it is, where it stands, how its level changed, its figures by period."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-import pandas as pd
 from markupsafe import Markup
 
 from components.markup.html import BREAK, cell, element, joined
@@ -21,44 +19,6 @@ from data.records.kinds import kind_of, words_of
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
 from plan_config.plan import Indicator
-
-EXACT = 9  # decimals: all that a figure of ours has
-_TAG, _DIGIT = re.compile("<[^>]+>"), re.compile(r"\d")
-
-
-def table(headers: Sequence[str], rows: Sequence[str], *, css: str = "") -> str:
-    """A table from ready header words and row markup; a header that ends in `#` is a column of numbers.
-
-    It may be wider than its place, so its box can be reached and scrolled by keyboard, named by its first columns in words.
-    """
-    cells = "".join(
-        f'<th scope="col" class="num">{h[:-1]}</th>' if h.endswith("#") else f'<th scope="col">{h}</th>'
-        for h in headers
-    )
-    words = (_TAG.sub("", header).removesuffix("#") for header in headers)
-    name = "、".join([word for word in words if not _DIGIT.search(word)][:3])
-    return (
-        f'<div class="scroll {css}" role="group" tabindex="0" aria-label="表格：{name}"><table><thead>'
-        f"<tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
-
-
-def frame_table(frame: pd.DataFrame) -> Markup:
-    """A frame as a table, every word as it is written; a column 来源 or 依据 says where its rows come from."""
-    origins = next((frame[name] for name in ("来源", "依据") if name in frame), [""] * len(frame))
-    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
-    rows = [
-        element("tr", *map(_frame_cell, values, numeric), cite=f"{origin}")
-        for origin, values in zip(origins, frame.itertuples(index=False), strict=True)
-    ]
-    heads = [f"{name}{'#' if is_number else ''}" for name, is_number in zip(frame, numeric, strict=True)]
-    return scroll_table(heads, rows, css="tall")
-
-
-def _frame_cell(value: object, is_number: bool) -> Markup:
-    if isinstance(value, float | int):
-        return cell(number(None if pd.isna(value) else value, EXACT), numeric=True)
-    return cell(f"{value}", numeric=is_number)
 
 
 def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
