@@ -10,7 +10,8 @@ from components.report.carrier_lines import Known, known_of, line_of
 from components.report.values import CarrierLine, Report, Standing
 from components.words.figures import number, percent
 from data.judging.situation import Situation
-from data.records.carrier import CARRIER, Carrier
+from data.records.carrier import Carrier
+from data.records.kinds import PACK_WORDS
 from data.records.terms import UNREPORTED
 
 UNCITED: Mapping[str, str] = {}
@@ -120,7 +121,7 @@ def _share_typed(each: Listed) -> Value:
 
 
 def _declared(word: str) -> Column[Listed]:
-    """A field that its declaration puts into the pack's workbook."""
+    """What its declaration puts into the pack's workbook."""
     return Column(word, lambda each: Value(dict(each.line.facts).get(word) or UNREPORTED), ("xlsx",))
 
 
@@ -135,7 +136,7 @@ BEFORE: tuple[Column[Listed], ...] = (
     Column("级别", lambda each: Value(each.line.level or "未认定"), ("screen", "pptx", "xlsx"), weight=90),
     Column("类型·级别", _kind_and_level, ("html",)),
     Column("开始运营", lambda each: day(each.line.opened, missing=UNREPORTED), ("xlsx",)),
-    *(_declared(field.called) for field in CARRIER.fields if field.in_pack),
+    *map(_declared, PACK_WORDS),
 )
 AFTER: tuple[Column[Listed], ...] = (
     Column("占园区面积", _share, ("screen", "html", "pptx"), numeric=True, weight=106),

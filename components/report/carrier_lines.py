@@ -10,8 +10,8 @@ from components.words.origins import given_in, standing_words
 from data.judging.counting import AREA
 from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
-from data.records.carrier import CARRIER, Carrier
-from data.records.kinds import words_of
+from data.records.carrier import Carrier
+from data.records.kinds import pack_facts
 from data.records.observation import Observation
 
 
@@ -56,7 +56,7 @@ def line_of(known: Known, *, unit_name: str, origin: str) -> CarrierLine:
         share_of_unit=known.share_of_unit,
         standing=standing_words(known.rows),
         origin=origin,
-        facts=tuple((each.called, words_of(known.carrier, each)) for each in CARRIER.fields if each.in_pack),
+        facts=pack_facts(known.carrier),
     )
 
 

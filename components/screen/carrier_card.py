@@ -14,7 +14,7 @@ from data.judging.ledger import Figure
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.records.carrier import CARRIER, Carrier
-from data.records.declaring import OF_CARRIERS, Kind, Record
+from data.records.declaring import Kind, Record
 from data.records.kinds import kind_of, words_of
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
@@ -113,12 +113,11 @@ def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
 
 
 def _other_table(kind: Kind, records: Sequence[Record], batches: Mapping[int, Batch]) -> Markup:
-    shown = [field for field in kind.columns if field.names not in ("district", *OF_CARRIERS)]
     rows = [
-        element("tr", *(cell(words_of(each, field)) for field in shown), cell(origin(each, batches)))
+        element("tr", *(cell(words_of(each, field)) for field in kind.own), cell(origin(each, batches)))
         for each in records
     ]
-    return scroll_table([*(field.called for field in shown), "来源"], rows)
+    return scroll_table([*(field.called for field in kind.own), "来源"], rows)
 
 
 def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:

@@ -78,7 +78,8 @@ class Kind:
 
     `table` is its table in the store and its name as a file; `key` are the fields that tell what a record is about: a
     newer one with the same key takes the place of the older. `asked` are columns that no table keeps, each by the field
-    after which it stands. `filled_by` and `told` introduce its sheet, which is the `place`th of a template. `in_history` says whether a carrier's history tells it.
+    after which it stands. `filled_by` and `told` introduce its sheet, which is the `place`th of a template. `in_history` says whether a carrier's history tells it,
+    `in_pack` whether the pack's workbook does, where no rule has a use for it.
     """
 
     record: Callable[..., Any]
@@ -90,6 +91,7 @@ class Kind:
     told: str
     asked: Mapping[str, Field] = field(default_factory=dict)
     in_history: bool = True
+    in_pack: bool = False
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -107,6 +109,11 @@ class Kind:
         """The columns of its sheet."""
         every = ((each, self.asked.get(each.name)) for each in self.fields)
         return tuple(one for pair in every for one in pair if one and one.header)
+
+    @cached_property
+    def own(self) -> tuple[Field, ...]:
+        """The columns that say something of a carrier, not which."""
+        return tuple(each for each in self.columns if each.names not in ("district", *OF_CARRIERS))
 
     @cached_property
     def key_of(self) -> Callable[[Record], tuple[Any, ...]]:

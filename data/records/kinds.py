@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.records.alias import ALIAS
-from data.records.carrier import CARRIER
+from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import OF_CARRIERS, Field, Kind, Record
 from data.records.firm import FIRM
 from data.records.level import LEVEL
@@ -17,12 +17,30 @@ _OF: Mapping[Any, Kind] = {**{kind.record: kind for kind in KINDS}, Retraction: 
 CODE_WORDS: Mapping[str, str] = {
     code: word for kind in KINDS for field in kind.fields for word, code in field.form.codes.items()
 }
+# The words under which pack_facts() says it.
+PACK_WORDS = (
+    *(field.called for field in CARRIER.fields if field.in_pack),
+    *(kind.name for kind in KINDS if kind.in_pack),
+)
 
 
 def words_of(record: Record, field: Field) -> str:
     """What a record says in a field as a sheet has it; empty where it says nothing."""
     cell = field.form.write(getattr(record, field.name))
     return "" if cell is None else str(cell)
+
+
+def pack_facts(carrier: Carrier) -> tuple[tuple[str, str], ...]:
+    """What the pack's workbook says of a carrier by declaration: its fields and its records of other kinds, by word."""
+    fields = ((field.called, words_of(carrier, field)) for field in CARRIER.fields if field.in_pack)
+    return (*fields, *((kind.name, _listed(carrier, kind)) for kind in KINDS if kind.in_pack))
+
+
+def _listed(carrier: Carrier, kind: Kind) -> str:
+    records = (each for each in carrier.others if kind_of(each) is kind)
+    return "；".join(
+        " ".join(filter(None, (words_of(each, field) for field in kind.own))) for each in records
+    )
 
 
 def kind_of(record: Record) -> Kind:
