@@ -1,4 +1,4 @@
-"""What the READMEs name exists: files, commands, pages, settings, pictures."""
+"""What the READMEs and .github name exists: files, commands, pages, settings, pictures."""
 
 import re
 import tomllib
@@ -12,6 +12,8 @@ from data.store import DEFAULT_PATH, database_path
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
+OURS = (".github/CONTRIBUTING.md", ".github/decisions.md", ".github/CHANGELOG.md")
+RECIPES = 14
 TEST_COMMAND = (
     "python3 -m venv .venv && .venv/bin/pip install -r tests/requirements.txt && .venv/bin/python -m pytest"
 )
@@ -34,6 +36,25 @@ def test_every_file_and_folder_a_readme_names_exists(readme: str) -> None:
     made_at_start = {str(DEFAULT_PATH.relative_to(ROOT))}
     assert {name for name in named - made_at_start if not (ROOT / name).exists()} == set()
     assert named & made_at_start  # the default database is named, though it is not in the repository
+
+
+@pytest.mark.parametrize("paper", OURS)
+def test_every_path_a_paper_for_developers_names_exists(paper: str) -> None:
+    named = set(re.findall(r"`([\w.-]*/[\w./-]*|\w+\.(?:py|md|toml))`", words(paper)))
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+    assert {name for name in named if name.startswith("/")} == set()
+
+
+def test_every_name_that_a_recipe_finds_in_a_file_stands_there() -> None:
+    found = re.findall(r"`(\w+)` in\s+`([\w.-]+/[\w./-]+)`", words(OURS[0]))
+    assert ("KINDS", "data/records/kinds.py") in found
+    assert [(name, path) for name, path in found if not re.search(rf"\b{name}\b", words(path))] == []
+
+
+def test_each_recipe_says_which_files_to_change() -> None:
+    _, *recipes = words(OURS[0]).split("\n### ")
+    assert len(recipes) == RECIPES
+    assert [recipe.split("\n")[0] for recipe in recipes if not re.search(r"`[\w.-]+/[\w./-]*`", recipe)] == []
 
 
 @pytest.mark.parametrize("readme", READMES)
