@@ -113,15 +113,17 @@ def _group_of(plan: Plan, first: Progress) -> Group | None:
 
 
 def _meant_for(plan: Plan, first: Progress) -> Markup:
-    """Where the plan puts the layout group of what is selected, and what for."""
-    group = _group_of(plan, first)
-    if group is None:
-        return NOTHING
-    told = (("布局范围", group.base), ("发展方向", "、".join(group.industries)))
-    words = "；".join(f"{name}：{said}" for name, said in told if said)
-    return (
-        element("p", words, css="soft", cite=f"{plan.document.number} {group.clause}") if words else NOTHING
+    """Which row of the annex is selected, and where the plan puts its layout group and what for."""
+    unit, group = plan.unit(first.target.of), _group_of(plan, first)
+    row = unit if isinstance(unit, Park) else None
+    told = (
+        (row.clause if row else "", row.row_kind if row else ""),
+        ("载体类型", "、".join(row.types) if row else ""),
+        ("布局范围", group.base if group else ""),
+        ("发展方向", "、".join(group.industries) if group else ""),
     )
+    words = "；".join(f"{name}：{said}" for name, said in told if said)
+    return element("p", words, css="soft", cite=plan.document.number) if words else NOTHING
 
 
 def _units(situation: Situation, as_of: date) -> Markup:

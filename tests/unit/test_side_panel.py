@@ -26,6 +26,13 @@ def test_a_layout_group_says_where_the_plan_puts_it_and_what_for(unit: str) -> N
     assert "工业软件" not in said
 
 
+def test_a_row_of_the_annex_says_which_it_is_and_of_what_type() -> None:
+    assert "附表 第2行：区域园区；载体类型：环大学创新生态圈；布局范围：" in panel_of(
+        target_of("huanchongyi")
+    )
+    assert "附表" not in panel_of(target_of("huanchongyi-circle")).partition("<h3")[0]
+
+
 def test_a_district_is_meant_for_nothing_of_its_own() -> None:
     said = panel_of(
         next(each for each in YUZHONG.plan.targets if each.scope == "district" and each.indicator)
