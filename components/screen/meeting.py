@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from components.slides.frame import SLIDE_KINDS, SlideKind
+from components.slides.order import SLIDE_KINDS, SlideKind
 
 SIZES = (1.0, 1.25, 1.5)
 KEYS = ("present", "slide", "size", "slides", "snapshot", "against")

@@ -3,7 +3,7 @@
 Type is counted in hundredths of the slide's width (`slide_style`), so that every screen shows the same picture.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -13,34 +13,15 @@ from components.content import messages
 from components.markup.html import NOTHING, element
 from components.report.values import Report
 from components.report.wording import paper_number
-from components.slides import lists as lists
 from components.slides.figures import abreast, cover, dials, map_with_list, trends
-from components.slides.frame import (
-    SLIDE_KINDS,
-    SLIDE_NAMES,
-    Draft,
-    Place,
-    SlideKind,
-    fits,
-    framed,
-    room_below,
-)
+from components.slides.frame import Draft, Place, fits, framed, room_below
+from components.slides.order import ONLY_IF_ANY, SLIDE_KINDS, SLIDE_NAMES, TABLES, SlideKind
 from components.slides.tables import SlideColumn, SlideRow, sheets
 
 __all__ = ["MAP_FRAME", "SLIDE_KINDS", "SLIDE_NAMES", "Slide", "SlideKind", "deck", "slides"]
 
 MAP_FRAME = (520.0, 340.0)  # pixels to draw a map in, so that its words come out as large as a slide's
 Said = tuple[str, Markup]  # a slide's message and its body
-TABLES: dict[SlideKind, tuple[tuple[Callable[[Report], str], Callable[[Report], lists.SlideTable]], ...]] = {
-    "gauges": ((messages.counts, lists.count_table),),
-    "ranking": ((messages.ranking, lists.ranking_table),),
-    "behind": ((messages.behind, lists.behind_table),),
-    "changes": ((messages.changes, lists.change_table),),
-    "decisions": ((messages.decisions, lists.decision_table), (messages.requests, lists.request_table)),
-    "sources": ((messages.sources, lists.source_table),),
-}
-# What a meeting does not need to see empty unless it asks for it.
-ONLY_IF_ANY = ("map", "changes", "decisions")
 
 
 @dataclass(frozen=True, slots=True)

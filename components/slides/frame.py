@@ -6,29 +6,15 @@ Lengths are in units of a hundredth of the slide's width; a slide is 100 wide an
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Literal
 
 from markupsafe import Markup
 
 from components.maps.labels import text_width
 from components.markup.html import NOTHING, element, joined
 from components.report.values import Report
+from components.slides.order import SLIDE_NAMES, SlideKind
 from components.slides.tables import WIDTH
 from components.words.figures import SIMULATED_MARK
-
-SlideKind = Literal["title", "gauges", "map", "ranking", "behind", "trend", "changes", "decisions", "sources"]
-SLIDE_NAMES: dict[SlideKind, str] = {
-    "title": "封面",
-    "gauges": "总体进度",
-    "map": "空间布局",
-    "ranking": "各单位排名",
-    "behind": "滞后事项",
-    "trend": "走势与预测",
-    "changes": "较上次变化",
-    "decisions": "议定事项",
-    "sources": "依据与来源",
-}
-SLIDE_KINDS: tuple[SlideKind, ...] = tuple(SLIDE_NAMES)
 
 TITLE = 2.5  # type of a heading at size 1: 48 pixels of 1920; it grows half as fast as the rest
 TITLE_LINE = 1.3

@@ -1,11 +1,7 @@
-"""The tables of slides from a report: ranking, what is behind, changes, decisions, sources."""
+"""The tables that slides alone have so: count targets, requests, sources."""
 
 from datetime import date
 
-from components.content.behind import late
-from components.content.changes import moved
-from components.content.decisions import decided
-from components.content.units import units
 from components.markup.links import outside_link
 from components.report.values import Report, Standing
 from components.report.wording import (
@@ -13,7 +9,6 @@ from components.report.wording import (
     gap_words,
     share_words,
 )
-from components.slides.content_table import content_table
 from components.slides.tables import SlideCell, SlideColumn, SlideRow, button, plain, state
 from components.words.figures import clipped
 from data.clock import local_time
@@ -33,26 +28,6 @@ def count_table(report: Report) -> SlideTable:
         SlideColumn("状态"),
     )
     return columns, [_count(report, each) for each in report.counts]
-
-
-def ranking_table(report: Report) -> SlideTable:
-    """Units by completion of their first indicator, each indicator with its figures, bar and light."""
-    return content_table(units(report, "slides"))
-
-
-def behind_table(report: Report) -> SlideTable:
-    """What is behind, worst first, whose and since when; below it what nobody has reported."""
-    return content_table(late(report, "slides"))
-
-
-def change_table(report: Report) -> SlideTable:
-    """How targets moved since the last meeting."""
-    return content_table(moved(report, "slides"))
-
-
-def decision_table(report: Report) -> SlideTable:
-    """Decisions with whose they are, when they are due and how they stand."""
-    return content_table(decided(report.decisions, "slides"))
 
 
 def request_table(report: Report) -> SlideTable:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from components.content import topics
 from components.exports.html import sections, sources
 from components.exports.html.parts import Section
 from components.maps.svg import HATCHES
@@ -51,7 +52,7 @@ def _pages(report: Report) -> tuple[Section, ...]:
         sections.behind(report),
         sections.outlook(report),
         sections.changes(report),
-        sections.decisions(report),
+        sections.part(topics.DECISIONS, report),
         sections.steps(report),
         sources.carriers(report),
         sources.definitions(report),

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from components.content.behind import late, unknown
 from components.content.changes import moved
-from components.content.decisions import decided
+from components.content.topics import Topic
 from components.content.units import units as by_rank
 from components.exports.html.chart import chart
 from components.exports.html.content_table import content_table
@@ -123,10 +123,9 @@ def changes(report: Report) -> Section:
     )
 
 
-def decisions(report: Report) -> Section:
-    """The decisions of earlier meetings and how they stand."""
-    told = decided(report.decisions, "html")
-    return section(report, "decisions", told.name, content_table(told, css="decisions"))
+def part(topic: Topic, report: Report) -> Section:
+    """A topic by its table alone."""
+    return section(report, topic.id, topic.name, content_table(topic.table(report, "html"), css=topic.id))
 
 
 def steps(report: Report) -> Section:

@@ -9,9 +9,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as Deck
 
-from components.exports.pptx.lists import behind, carriers, changes, units
-from components.exports.pptx.meeting import decisions, sources, steps
+from components.content import topics
+from components.exports.pptx.meeting import sources, steps
 from components.exports.pptx.page import Page, add_page, new_deck, scope_words
+from components.exports.pptx.paging import topic_pages
 from components.exports.pptx.slides import cover, goals, place, trends
 from components.exports.pptx.text import clean
 from components.report.values import Report
@@ -39,12 +40,13 @@ def pages(report: Report) -> Iterator[Page]:
     yield cover(report)
     yield from goals(report)
     yield place(report)
-    yield from units(report)
-    yield from carriers(report)
-    yield from behind(report)
+    yield from topic_pages(topics.RANKING, report)
+    if report.unit:  # a district has too many carriers to show
+        yield from topic_pages(topics.CARRIERS, report)
+    yield from topic_pages(topics.BEHIND, report)
     yield from trends(report)
-    yield from changes(report)
-    yield from decisions(report)
+    yield from topic_pages(topics.CHANGES, report)
+    yield from topic_pages(topics.DECISIONS, report)
     yield from steps(report)
     yield from sources(report)
 

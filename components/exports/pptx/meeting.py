@@ -1,26 +1,13 @@
-"""The slides of the meeting's own business: decisions, next steps, requests, and what everything rests on."""
+"""The slides of the meeting's own business: next steps, requests, and what everything rests on."""
 
 from collections.abc import Iterator
 
 from components.content import messages
-from components.content.decisions import decided
-from components.exports.pptx.content_table import content_table
-from components.exports.pptx.notes import arrears, measures, notes, rule
+from components.content.notes import arrears, measures, notes, rule
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import bullet_pages, table_pages
 from components.exports.pptx.tables import EMPTY, PptxCell, PptxColumn, PptxTable, cell
 from components.report.values import Report
-
-
-def decisions(report: Report) -> Iterator[Page]:
-    """What was decided, whose it is, by when, and how it stands."""
-    told, title = decided(report.decisions, "pptx"), messages.decisions(report)
-    said = notes(report, (), [])
-    basis = tuple(
-        f"第 {each.number} 号：{each.text}（{each.basis}，{each.meeting}，{each.decided_on} 议定）"
-        for each in report.decisions
-    )
-    yield from table_pages(title, content_table(told, title), (*said, *basis), told.nothing)
 
 
 def steps(report: Report) -> Iterator[Page]:

@@ -5,10 +5,13 @@ from functools import partial
 
 from pptx.shapes.shapetree import SlideShapes
 
+from components.content.topics import Topic
+from components.exports.pptx.content_table import content_table
 from components.exports.pptx.page import BODY, Page
 from components.exports.pptx.shapes import text_box
 from components.exports.pptx.tables import PptxTable, draw, split
 from components.exports.pptx.text import LEADING, Line, Span, height_of, shortened
+from components.report.values import Report
 
 BULLETS, GAP = (24, 22, 20, 18), 10
 
@@ -25,6 +28,17 @@ def plain(title: str, words: str, said: tuple[str, ...]) -> Page:
 def numbered(title: str, nth: int, parts: int) -> str:
     """A title that says which of several slides it stands on."""
     return f"{title}（{nth}/{parts}）" if parts > 1 else title
+
+
+def topic_pages(topic: Topic, report: Report) -> Iterator[Page]:
+    """A topic's slides, or a single one with the words that say more than its table."""
+    title, said, words = topic.message(report), topic.notes(report), topic.instead(report)
+    if words:
+        yield plain(title, words, said)
+        return
+    told = topic.table(report, "pptx")
+    table = content_table(told, topic.spoken(report) or title)
+    yield from table_pages(title, table, said, told.nothing, lead=topic.lead(report))
 
 
 def table_pages(

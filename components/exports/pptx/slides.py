@@ -6,10 +6,10 @@ from functools import partial
 from pptx.shapes.shapetree import SlideShapes
 
 from components.content import messages
+from components.content.notes import PATH, coverage, last_figure, measures, notes, papers, rule
 from components.exports.pptx.charts import trend
 from components.exports.pptx.gauges import gauge
 from components.exports.pptx.map import draw_map, legend_lines
-from components.exports.pptx.notes import PATH, coverage, last_figure, measures, notes, papers, rule
 from components.exports.pptx.page import BODY, COVER_BODY, Page
 from components.exports.pptx.paging import numbered, plain, table_pages
 from components.exports.pptx.shapes import pill, text_box

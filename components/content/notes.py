@@ -6,10 +6,11 @@ from components.report.values import Report, Standing
 from components.report.wording import amount, whose_words
 from data.judging.periods import quarter_name
 
+Question = tuple[str, str]  # what may be asked, and the answer
 PATH = "自方案起点按 0 计，按整月直线推进到下一节点或目标（本系统推算，文件未规定）。"
 
 
-def notes(report: Report, standings: Sequence[Standing], asked: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+def notes(report: Report, standings: Sequence[Standing], asked: Sequence[Question]) -> tuple[str, ...]:
     """Sources of the standings (of the headline targets where there are none), then question and answer in pairs."""
     shown = standings or report.headline or report.standings[:3]
     sources = [f"{each.name}·{each.short_label}：{each.basis}" for each in shown]
@@ -30,25 +31,25 @@ def papers(report: Report) -> str:
     return "；".join(each.number or f"《{each.title}》" for each in report.papers)
 
 
-def rule(report: Report) -> tuple[str, str]:
+def rule(report: Report) -> Question:
     """How the lights are given."""
     return "灯色怎么定？", f"{report.rule}：{report.rule_statement}"
 
 
-def measures(report: Report, standings: Iterable[Standing]) -> list[tuple[str, str]]:
+def measures(report: Report, standings: Iterable[Standing]) -> list[Question]:
     """What the indicators of some targets measure."""
     known = {each.label: each.definition for each in report.definitions}
     labels = dict.fromkeys(each.label for each in standings)
     return [(f"“{label}”怎么算？", known[label]) for label in labels if label in known]
 
 
-def coverage(standings: Iterable[Standing]) -> tuple[str, str]:
+def coverage(standings: Iterable[Standing]) -> Question:
     """Who reported."""
     told = dict.fromkeys(f"{each.short_label}：{each.coverage}" for each in standings if each.coverage)
     return "数据报齐了吗？", "；".join(told)
 
 
-def arrears(standings: Sequence[Standing]) -> tuple[str, str]:
+def arrears(standings: Sequence[Standing]) -> Question:
     """What is still to be made up, for the three largest gaps."""
     told = [
         f"{each.name}{each.short_label}距目标差 {amount(max(each.goal - (each.actual or 0), 0), each)}，责任单位 {whose_words(each)}"
@@ -57,7 +58,7 @@ def arrears(standings: Sequence[Standing]) -> tuple[str, str]:
     return "还差多少、谁负责？", "；".join(told)
 
 
-def last_figure(standing: Standing) -> tuple[str, str]:
+def last_figure(standing: Standing) -> Question:
     """For which period the figure stands."""
     period = "从未填报" if standing.period is None else quarter_name(standing.period)
     return "最近一次填报是哪一期？", f"{period}。{standing.by_hand}"
