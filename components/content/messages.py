@@ -178,6 +178,11 @@ def sources(report: Report) -> str:
     return f"目标出自{paper_number(report)}，{batches}"
 
 
+def definitions(report: Report) -> str:
+    """How many indicators are defined, and by which rule they are lit."""
+    return f"{len(report.definitions)} 项指标各有口径，灯色按{report.rule}判定"
+
+
 def _scope(report: Report) -> str:
     return f"{report.district} {clipped(report.unit_name, SCOPE)}" if report.unit else report.district
 

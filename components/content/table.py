@@ -47,7 +47,7 @@ class Value(NamedTuple):
     `strong` is the part of the words, from their first, that is to be read first; `whole` words are not broken over
     lines, `large` ones are read from afar. `aside` stands beside words or light (`hint`: what it means), `small` and
     `lines` below, in small type and in usual. `bar` is a completion to draw in the light of the last lamp. `basis` is
-    given where it is another than the row's.
+    given where it is another than the row's, `url` where the words lead to a page elsewhere.
     """
 
     words: str = ""
@@ -63,6 +63,7 @@ class Value(NamedTuple):
     bar: float | None = None
     ask: Ask | None = None
     basis: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ class Column(Generic[Of]):
 
     `numeric` columns stand at the right. Where widths are fixed, columns share the width by `weight`; where a column
     is as wide as its words, only those that may `wrap` share by it what is left. The words of a column that `picks`
-    choose what the row is about. What is `shared` is said once for rows of one group.
+    choose what the row is about. What is `shared` is said once for rows of one group; what is
+    `verbatim` are the words of a person or file, which no typography changes.
     """
 
     head: str
@@ -82,6 +84,7 @@ class Column(Generic[Of]):
     weight: float = 112
     picks: bool = False
     shared: bool = False
+    verbatim: bool = False
 
     def only(self, *forms: Form) -> "Column[Of]":
         """The same column in these forms only, for its place among the columns there."""

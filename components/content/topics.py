@@ -11,7 +11,9 @@ from components.content.behind import late
 from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.decisions import decided
-from components.content.notes import Question, arrears, coverage, notes, rule
+from components.content.definitions import defined
+from components.content.notes import Question, arrears, coverage, measures, notes, rule
+from components.content.sources import grounds
 from components.content.table import Form, Table
 from components.content.targets import SINCE
 from components.content.units import units
@@ -87,6 +89,10 @@ def _what_moved(report: Report) -> str:
     return report.comparison.sentence if report.comparison else ""
 
 
+def _asked_of_figures(report: Report) -> list[Question]:
+    return [rule(report), *measures(report, report.headline)]
+
+
 RANKING = Topic(
     "ranking",
     "各单位排名",
@@ -134,4 +140,21 @@ DECISIONS = Topic(
         f"第 {each.number} 号：{each.text}（{each.basis}，{each.meeting}，{each.decided_on} 议定）"
         for each in report.decisions
     ],
+)
+SOURCES = Topic(
+    "sources",
+    "依据与来源",
+    messages.sources,
+    grounds,
+    about=lambda report: report.headline,
+    asked=_asked_of_figures,
+    more=lambda report: [f"{each.title}：{each.url}" for each in report.papers if each.url],
+)
+DEFINITIONS = Topic(
+    "definitions",
+    "指标口径",
+    messages.definitions,
+    defined,
+    about=lambda report: report.headline,
+    asked=_asked_of_figures,
 )

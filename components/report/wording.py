@@ -54,6 +54,11 @@ def goal_words(each: Standing) -> str:
     return f"{number(each.goal, each.decimals)}{upper} {each.unit}"
 
 
+def official_goal(each: Standing) -> str:
+    """What is to be reached, as papers write it: 30 万㎡以上, 1至2 个."""
+    return f"{goal_words(each).replace('–', '至')}{'以上' if each.wording.endswith('以上') else ''}"
+
+
 def asked_words(each: Standing) -> str:
     """The same where a count target stands beside others: ≥10 家."""
     least = "≥" if each.role == "count" and each.upper is None else ""

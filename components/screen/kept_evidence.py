@@ -2,17 +2,17 @@
 
 from markupsafe import Markup
 
-from components.markup.html import NOTHING, cell, element, joined
-from components.report.values import Report, SourceRow, Standing
+from components.content.sources import recorded
+from components.markup.html import NOTHING, element, joined
+from components.report.values import Report, Standing
 from components.report.wording import gap_words, share_words, stands
-from components.screen.scroll_table import scroll_table
+from components.screen.content_table import content_table
 from components.words.figures import number
 
 
 def kept_evidence(report: Report, standing: Standing) -> Markup:
     """The target, the formula with its figures and the recorded rows, from the snapshot alone."""
     rows = [row for row in report.rows if not standing.of or row.unit_name == standing.name]
-    heads = ["填报主体", "数据项", "数据期", "数值#", "填报日期", "数据性质", "来源"]
     kept = f"快照 {report.number}（截至 {report.as_of}）留存时的数字，以后导入不改变它。"
     until = f"（期限 {standing.deadline}，条款 {standing.clause}）"
     return element(
@@ -24,7 +24,7 @@ def kept_evidence(report: Report, standing: Standing) -> Markup:
         _formula(standing),
         element("p", f"灯色规则：{report.rule}。{report.rule_statement}"),
         element("h3", "原始记录"),
-        scroll_table(heads, map(_row, rows)) if rows else element("p", "没有填报，不按零计。", css="soft"),
+        content_table(recorded(rows, "screen")),
         cite=standing.basis,
     )
 
@@ -38,18 +38,4 @@ def _formula(standing: Standing) -> Markup:
     return joined(
         element("p", f"完成率 = {done} ÷ {goal} = ", element("b", share_words(standing)), stood),
         element("p", standing.by_hand) if standing.by_hand else NOTHING,
-    )
-
-
-def _row(row: SourceRow) -> Markup:
-    return element(
-        "tr",
-        cell(row.subject),
-        cell(f"{row.series}（{row.unit}）"),
-        cell(f"{row.period}"),
-        cell(number(row.value, 2), numeric=True),
-        cell(f"{row.reported_on}"),
-        cell(row.standing),
-        cell(row.origin),
-        cite=row.origin,
     )

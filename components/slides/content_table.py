@@ -4,6 +4,7 @@ from typing import Any
 
 from components.content.table import Column, Row, Table, Value
 from components.markup.html import joined
+from components.markup.links import outside_link
 from components.slides.tables import SlideCell, SlideColumn, SlideRow, button, lit, small, with_bar
 
 
@@ -24,6 +25,10 @@ def _row(said: Table, row: Row) -> SlideRow:
 def _cell(column: Column[Any], value: Value, row: Row) -> SlideCell:
     """Words; where there are lights these first, with what stands beside before them; the rest in small lines below."""
     below = (*value.small, *value.lines)
+    if value.url:
+        return SlideCell(
+            joined(outside_link(value.url, value.words), *map(small, below)), "\n".join((value.words, *below))
+        )
     if not value.lamps:
         return button(row.pick if column.picks else "", "\n".join((value.words, *below)))
     first, *others = value.lamps

@@ -21,7 +21,7 @@ SLIDE_NAMES: dict[SlideKind, str] = {
     "trend": "走势与预测",
     "changes": topics.CHANGES.name,
     "decisions": topics.DECISIONS.name,
-    "sources": "依据与来源",
+    "sources": topics.SOURCES.name,
 }
 SLIDE_KINDS: tuple[SlideKind, ...] = tuple(SLIDE_NAMES)
 # What a meeting does not need to see empty unless it asks for it.
@@ -38,5 +38,5 @@ TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
     "behind": (_of(topics.BEHIND),),
     "changes": (_of(topics.CHANGES),),
     "decisions": (_of(topics.DECISIONS), (messages.requests, lists.request_table)),
-    "sources": ((messages.sources, lists.source_table),),
+    "sources": (_of(topics.SOURCES),),
 }

@@ -12,11 +12,13 @@ import openpyxl
 import pptx as powerpoint
 import pytest
 
-from components.content import carriers, changes, decisions
+from components.content import carriers, changes, decisions, definitions, sources
 from components.content.table import Column, Figure, Form, Value
 from components.exports.kinds import render
+from components.markup.html import joined
 from components.report.values import Report
 from components.screen.content_table import content_table
+from components.screen.kept_evidence import kept_evidence
 from components.screen.meeting_tables import change_table, decision_table
 from components.slides import SLIDE_KINDS, slides
 from tests.pages.markup import text_of
@@ -26,7 +28,10 @@ from tests.unit.reports import demo_report, situation_of
 def on_screen(report: Report) -> str:
     now = situation_of(report.district)
     listed = carriers.listed_of(now, now.ledger.register, report.as_of)
-    return text_of(decision_table(report.decisions) + change_table(report) + content_table(listed))
+    kept = kept_evidence(report, report.headline[0])
+    return text_of(
+        joined(decision_table(report.decisions), change_table(report), content_table(listed), kept)
+    )
 
 
 def in_pptx(report: Report) -> str:
@@ -60,6 +65,11 @@ TABLES: list[tuple[ModuleType, str, tuple[Form, ...]]] = [
     (decisions, "COLUMNS", EVERY),
     (changes, "COLUMNS", EVERY),
     (carriers, "AFTER", ("screen", "html", "xlsx")),
+    (sources, "PAPERS", ("html", "docx", "xlsx")),
+    (sources, "BATCHES", ("html", "docx", "xlsx")),
+    (sources, "ROWS", ("screen", "html", "xlsx")),
+    (sources, "GROUNDS", ("slides", "pptx")),
+    (definitions, "COLUMNS", ("html", "pptx", "docx", "xlsx")),
 ]
 
 

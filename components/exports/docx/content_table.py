@@ -12,7 +12,12 @@ def content_table(said: Table) -> WordTable:
     """The table; rows of one group are kept together, and what is shared is said once for them."""
     total = sum(column.weight for column in said.columns)
     columns = tuple(
-        WordColumn(column.head, round(WIDTH * column.weight / total), figures=column.numeric)
+        WordColumn(
+            column.head,
+            round(WIDTH * column.weight / total),
+            figures=column.numeric,
+            verbatim=column.verbatim,
+        )
         for column in said.columns
     )
     groups = tuple(

@@ -18,7 +18,7 @@ from components.report.wording import (
     NOT_COMPARED,
     amount,
     gap_words,
-    goal_words,
+    official_goal,
     paper_number,
     share_words,
     stands,
@@ -54,11 +54,6 @@ def progress(report: Report) -> Iterator[Block]:
 def part(clause: str) -> str:
     """A clause as it is cited in a sentence: 第一部分 for a plain numeral, else its own mark in quotes."""
     return f"第{clause}部分" if re.fullmatch("[一二三四五六七八九十]+", clause) else f"“{clause}”"
-
-
-def official_goal(each: Standing) -> str:
-    """What is to be reached, as papers write it: 30 万㎡以上, 1至2 个."""
-    return f"{goal_words(each).replace('–', '至')}{'以上' if each.wording.endswith('以上') else ''}"
 
 
 def _target(report: Report, each: Standing, *, coverage: str) -> str:

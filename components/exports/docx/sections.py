@@ -8,9 +8,9 @@ from components.content.behind import late
 from components.content.decisions import decided
 from components.exports.docx.blocks import Block, Heading, Said, numeral, sentence
 from components.exports.docx.content_table import clauses, content_table
-from components.exports.docx.progress import NEVER, official_goal
+from components.exports.docx.progress import NEVER
 from components.report.values import DecisionLine, Report, Standing
-from components.report.wording import amount, gap_words, share_words, stands, whose_words
+from components.report.wording import amount, gap_words, official_goal, share_words, stands, whose_words
 from data.judging.periods import quarter_name
 
 Line = TypeVar("Line")

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from components.content.table import Table, Value
 from components.exports.html.parts import pill, table
 from components.markup.html import BREAK, NOTHING, element, joined
+from components.markup.links import is_web_address
 
 
 def content_table(said: Table, *, css: str = "") -> Markup:
@@ -28,6 +29,8 @@ def _cell(value: Value) -> Markup:
 def _words(value: Value) -> Markup:
     """What of the words is to be read first, then the rest, in its own lines; a date as a date."""
     words = str(value.typed) if isinstance(value.typed, date) else value.words
+    if is_web_address(value.url):
+        return element("a", words, attributes={"href": value.url, "rel": "noreferrer"})
     strong = element("b", value.strong) if value.strong else NOTHING
     said = joined(strong, joined(*words.removeprefix(value.strong).splitlines(), between=BREAK))
     return element("span", said, css="whole") if value.whole else said

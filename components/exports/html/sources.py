@@ -1,13 +1,12 @@
 """The pages of the HTML pack that say what the figures rest on: carriers, definitions, papers, imports, recorded rows."""
 
 from components.content.carriers import listed
+from components.content.definitions import defined
+from components.content.sources import batches, papers, recorded
 from components.exports.html.content_table import content_table
 from components.exports.html.parts import Section, day, section, table
-from components.markup.html import element, joined
-from components.markup.links import is_web_address
-from components.report.values import Paper, Report, SourceRow
-from components.words.figures import number
-from data.clock import local_time
+from components.markup.html import element
+from components.report.values import Report
 
 
 def carriers(report: Report) -> Section:
@@ -18,10 +17,6 @@ def carriers(report: Report) -> Section:
 
 def definitions(report: Report) -> Section:
     """What is measured how, and each target with its clause."""
-    rows = [
-        (each.label, each.unit, element("span", each.basis, css="whole"), each.definition)
-        for each in report.definitions
-    ]
     clauses = [
         (
             each.name,
@@ -36,7 +31,7 @@ def definitions(report: Report) -> Section:
         report,
         "definitions",
         "指标口径",
-        table(("指标", "计量单位", "统计方式", "口径"), rows, caption="指标含义", empty="没有指标。"),
+        content_table(defined(report, "html")),
         element("h3", "目标出处"),
         table(
             ("对象", "指标", "目标表述", "期限", "条款"),
@@ -50,28 +45,14 @@ def definitions(report: Report) -> Section:
 
 def sources(report: Report) -> Section:
     """Papers with number and address, imports, and the rule of the lights."""
-    papers = [_paper_row(each) for each in report.papers]
-    batches = [
-        (str(each.number), local_time(each.at), each.by, each.file, each.standing) for each in report.batches
-    ]
+    imported = batches(report, "html")
     return section(
         report,
         "sources",
         "文件与数据来源",
-        table(
-            ("关系", "文号", "文件", "印发日期", "网址"),
-            papers,
-            caption="依据文件",
-            empty="没有登记的文件。",
-            css="papers",
-        ),
-        element("h3", "填报批次"),
-        table(
-            ("批次#", "导入时间", "经手人", "文件", "数据性质"),
-            batches,
-            caption="数据所依据的填报批次",
-            empty="没有导入记录。",
-        ),
+        content_table(papers(report, "html"), css="papers"),
+        element("h3", imported.name),
+        content_table(imported),
         element("h3", "灯色规则"),
         element("p", f"{report.rule}：{report.rule_statement}"),
     )
@@ -79,36 +60,5 @@ def sources(report: Report) -> Section:
 
 def rows(report: Report) -> Section:
     """Every recorded row behind the headline figures."""
-    heads = ("填报主体", "所属单位", "数据项", "数据期", "数值#", "填报日期", "数据性质", "来源")
-    lines = [_source_row(each) for each in report.rows]
-    return section(
-        report,
-        "rows",
-        "填报明细",
-        table(heads, lines, caption="主要目标数据所依据的每一条填报", empty="没有填报记录。", css="small"),
-    )
-
-
-def _paper_row(each: Paper) -> tuple[str, ...]:
-    return each.relation, each.number or "—", f"《{each.title}》", day(each.issued), _link(each.url)
-
-
-def _link(url: str) -> str:
-    """An address to open; anything but a web address stays text."""
-    if not is_web_address(url):
-        return url or "—"
-    return element("a", url, attributes={"href": url, "rel": "noreferrer"})
-
-
-def _source_row(each: SourceRow) -> tuple[str, ...]:
-    value = joined(number(each.value, 2), f" {each.unit}")
-    return (
-        each.subject,
-        each.unit_name,
-        each.series,
-        day(each.period),
-        value,
-        day(each.reported_on),
-        each.standing,
-        each.origin,
-    )
+    told = recorded(report.rows, "html")
+    return section(report, "rows", "填报明细", content_table(told, css="small"))

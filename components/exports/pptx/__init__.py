@@ -10,7 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation as Deck
 
 from components.content import topics
-from components.exports.pptx.meeting import sources, steps
+from components.exports.pptx.meeting import steps
 from components.exports.pptx.page import Page, add_page, new_deck, scope_words
 from components.exports.pptx.paging import topic_pages
 from components.exports.pptx.slides import cover, goals, place, trends
@@ -48,7 +48,8 @@ def pages(report: Report) -> Iterator[Page]:
     yield from topic_pages(topics.CHANGES, report)
     yield from topic_pages(topics.DECISIONS, report)
     yield from steps(report)
-    yield from sources(report)
+    yield from topic_pages(topics.SOURCES, report)
+    yield from topic_pages(topics.DEFINITIONS, report)
 
 
 def _label(deck: Deck, report: Report) -> None:
