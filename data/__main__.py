@@ -19,7 +19,7 @@ from data.intake.changes import Mode
 from data.intake.files.tables import UnreadableFileError
 from data.intake.importer import ImportRefusedError
 from data.records.cells import quarter_end
-from data.records.declaring import Standing
+from data.records.declaring import RecordStatus
 from data.rights.people import ROLES, Forbidden
 from data.store import StoreError
 from plan_config.reader import PlanError
@@ -78,7 +78,7 @@ def _by(command: argparse.ArgumentParser) -> None:
 def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--dry-run", action="store_true", help="只预览，不写入")
     command.add_argument(
-        "--standing", choices=get_args(Standing), default="reported", help="数据性质：填报、核定或模拟"
+        "--standing", choices=get_args(RecordStatus), default="reported", help="数据性质：填报、核定或模拟"
     )
     command.add_argument(
         "--reason", metavar="编号=理由", action="append", default=[], help="对一个提醒说明理由"

@@ -16,7 +16,7 @@ from data.judging.opening import Opening, opening_of
 from data.judging.situation import Situation
 from data.records.district import DistrictRecords
 from data.records.meetings import Decision, Snapshot
-from data.records.values import About, Batch, Revision, Seen, Verdict
+from data.records.values import About, Batch, ReviewVerdict, Revision, Seen
 from data.rights.masks import for_all
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
@@ -35,7 +35,7 @@ def book() -> PlanBook:
     return plans
 
 
-def prepare(display: Callable[[], AbstractContextManager[store.Report]]) -> None:
+def prepare(display: Callable[[], AbstractContextManager[store.ProgressListener]]) -> None:
     """Make the database ready; `display` shows how far a first start is. Raises StoreError.
 
     Asked on every run: a file put in the place of the last may be of an older version and know no code.
@@ -129,7 +129,7 @@ def batches(at_revision: Revision) -> dict[int, Batch]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def verdicts(at_revision: Revision) -> dict[int, Verdict]:
+def verdicts(at_revision: Revision) -> dict[int, ReviewVerdict]:
     """What was said last of each batch that was handed in or reviewed, by its number."""
     with store.reading() as db:
         return for_all(store.verdicts(db))

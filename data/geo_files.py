@@ -9,8 +9,8 @@ from typing import Any
 
 GEO = Path(__file__).parent / "geo"
 
-Point = tuple[float, float]
-Ring = tuple[Point, ...]
+LonLat = tuple[float, float]
+Ring = tuple[LonLat, ...]
 Polygon = tuple[Ring, ...]
 
 
@@ -21,7 +21,7 @@ class Shape:
 
     name: str
     polygons: tuple[Polygon, ...]
-    label: Point
+    label: LonLat
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class SketchRiver:
 
     name: str
     width: float
-    label: Point
+    label: LonLat
     path: Ring
 
 

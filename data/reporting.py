@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 # Told a share from 0 to 1 that never falls, and what is being done.
-Report = Callable[[float, str], None]
+ProgressListener = Callable[[float, str], None]
 
 
 def quiet(_share: float, _message: str) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from components.markup.html import element
 from components.screen import widgets
-from data.rights.people import VISITOR, Action, Person, may_somewhere
+from data.rights.people import VISITOR, Action, may_somewhere
+from data.rights.person import Person
 from pages.frame.sign_in import sign_in_panel, signed_in_bar
 from pages.frame.tabs import tabs
 from pages.frame.view import View, current

@@ -9,7 +9,7 @@ Text = Annotated[str, Field(min_length=1)]
 Number = Annotated[float, Field(strict=True)]
 Positive = Annotated[float, Field(strict=True, gt=0)]
 Whole = Annotated[int, Field(strict=True, gt=0)]
-Scope = Literal["district", "group", "park", "site"]
+TargetScope = Literal["district", "group", "park", "site"]
 
 
 class Frozen(BaseModel):

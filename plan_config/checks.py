@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple, get_args
 
-from plan_config.plan import Indicator, Levels, LightLook, Lights, Mismatch, Plan, Scope
+from plan_config.plan import Indicator, Levels, LightLook, Lights, Mismatch, Plan, TargetScope
 from plan_config.references import Path, mentions, names
-from plan_config.targets import Role, Target, Whose
+from plan_config.targets import Target, TargetRole, Whose
 from plan_config.wording import suggest
 
 Over = Literal["annex", "group"]
 
-ROLE_SCOPE: Mapping[Role, Scope] = {
+ROLE_SCOPE: Mapping[TargetRole, TargetScope] = {
     "headline": "district",
     "count": "district",
     "group": "group",
@@ -21,14 +21,14 @@ ROLE_SCOPE: Mapping[Role, Scope] = {
 SUMMED: Mapping[Over, str] = {"annex": "附表（附件）各行", "group": "各分组"}
 
 
-class Found(NamedTuple):
+class PlanProblem(NamedTuple):
     """A problem: where in the file, and how to mend it."""
 
     path: Path
     message: str
 
 
-def check_levels(levels: Levels) -> Iterator[Found]:
+def check_levels(levels: Levels) -> Iterator[PlanProblem]:
     """Level and mapping ids are unique, mappings name known levels."""
     known = [level.id for level in levels.levels]
     yield from _repeated((("levels", i, "id"), name) for i, name in enumerate(known))
@@ -38,21 +38,21 @@ def check_levels(levels: Levels) -> Iterator[Found]:
             yield from _unknown(("mappings", i, "ranks", level), "级别", level, known)
 
 
-def check_lights(lights: Lights) -> Iterator[Found]:
+def check_lights(lights: Lights) -> Iterator[PlanProblem]:
     """The rule in force exists, its thresholds descend, and every light has a look of its own."""
     yield from _unknown(("in_force",), "规则", lights.in_force, [rule.id for rule in lights.rules])
     yield from _repeated((("rules", i, "id"), rule.id) for i, rule in enumerate(lights.rules))
     for i, rule in enumerate(lights.rules):
         if rule.yellow.threshold >= rule.green.threshold:
-            yield Found(("rules", i, "yellow"), "黄灯阈值应低于绿灯阈值")
+            yield PlanProblem(("rules", i, "yellow"), "黄灯阈值应低于绿灯阈值")
     for light in get_args(LightLook.model_fields["id"].annotation):
         if light not in [look.id for look in lights.looks]:
-            yield Found(("looks",), f"缺少“{light}”的样式，五种灯须齐全")
+            yield PlanProblem(("looks",), f"缺少“{light}”的样式，五种灯须齐全")
     for key in ("id", "colour", "word", "shape"):
         yield from _repeated((("looks", i, key), getattr(look, key)) for i, look in enumerate(lights.looks))
 
 
-def check_indicators(indicators: Sequence[Indicator], levels: Levels) -> Iterator[Found]:
+def check_indicators(indicators: Sequence[Indicator], levels: Levels) -> Iterator[PlanProblem]:
     """Indicator ids are unique within a file; count rules name known levels and kinds."""
     yield from _repeated((("indicators", i, "id"), item.id) for i, item in enumerate(indicators))
     known = [level.id for level in levels.levels]
@@ -64,17 +64,19 @@ def check_indicators(indicators: Sequence[Indicator], levels: Levels) -> Iterato
             yield from _unknown((*path, "kinds"), "载体类型", kind, levels.kinds)
 
 
-def check_beside(plan: Plan, earlier: Sequence[Plan], shared: Sequence[Indicator]) -> Iterator[Found]:
+def check_beside(plan: Plan, earlier: Sequence[Plan], shared: Sequence[Indicator]) -> Iterator[PlanProblem]:
     """A plan's id and its own indicators are not taken by the shared file or an earlier plan."""
     taken = {item.id for item in (*shared, *(own for other in earlier for own in other.indicators))}
     if plan.id in [other.id for other in earlier]:
-        yield Found(("id",), f"规划编号“{plan.id}”已被另一份文件使用，请换一个")
+        yield PlanProblem(("id",), f"规划编号“{plan.id}”已被另一份文件使用，请换一个")
     for i, indicator in enumerate(plan.indicators):
         if indicator.id in taken:
-            yield Found(("indicators", i, "id"), f"指标编号“{indicator.id}”已在别处定义，请换一个或直接使用")
+            yield PlanProblem(
+                ("indicators", i, "id"), f"指标编号“{indicator.id}”已在别处定义，请换一个或直接使用"
+            )
 
 
-def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -> Iterator[Found]:
+def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -> Iterator[PlanProblem]:
     """What must hold inside one plan: ids, references, targets, readings, parts against headlines."""
     yield from _ids(plan)
     yield from _parent(plan, plans)
@@ -91,7 +93,7 @@ def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -
     yield from _orphaned_mismatches(plan)
 
 
-def _ids(plan: Plan) -> Iterator[Found]:
+def _ids(plan: Plan) -> Iterator[PlanProblem]:
     """Groups, parks, circles and sites share one set of ids: links and records name them by id alone."""
     in_circles = [
         (("circles", i, "sites", k, "id"), site.id)
@@ -108,56 +110,56 @@ def _listed(plan: Plan, key: str) -> list[tuple[Path, str]]:
     return [((key, i, "id"), item.id) for i, item in enumerate(getattr(plan, key))]
 
 
-def _named_by_clause(plan: Plan) -> Iterator[Found]:
+def _named_by_clause(plan: Plan) -> Iterator[PlanProblem]:
     """Units are only those that a clause names, so the clause stands beside them."""
     for key in ("groups", "parks", "circles", "targets", "tasks"):
         for i, item in enumerate(getattr(plan, key)):
             whose: Whose = item.responsible
             if (whose.lead or whose.supporting) and not whose.clause:
-                yield Found((key, i, "responsible"), "写了责任或配合单位，须写出处 clause")
+                yield PlanProblem((key, i, "responsible"), "写了责任或配合单位，须写出处 clause")
 
 
-def _parent(plan: Plan, plans: Sequence[Plan]) -> Iterator[Found]:
+def _parent(plan: Plan, plans: Sequence[Plan]) -> Iterator[PlanProblem]:
     yield from _unknown(
         ("parent",), "上级规划", plan.parent, [item.id for item in plans if item.level == "parent"]
     )
     if plan.deadline <= plan.start:
-        yield Found(("deadline",), "期限 deadline 应晚于起算日 start")
+        yield PlanProblem(("deadline",), "期限 deadline 应晚于起算日 start")
 
 
-def _dates(plan: Plan, target: Target, path: Path) -> Iterator[Found]:
+def _dates(plan: Plan, target: Target, path: Path) -> Iterator[PlanProblem]:
     """Start, milestones and deadline follow one another; so do revisions."""
     days = [plan.start, *(step.on for step in target.milestones), target.deadline or plan.deadline]
     for k, (before, after) in enumerate(pairwise(days)):
         if before >= after:
             last = k == len(target.milestones)
             where = (*path, "deadline") if last else (*path, "milestones", k, "on")
-            yield Found(where, f"日期 {after} 应晚于前一个日期 {before}")
+            yield PlanProblem(where, f"日期 {after} 应晚于前一个日期 {before}")
     made = [revision.on for revision in target.revisions]
     if made != sorted(set(made)):
-        yield Found((*path, "revisions"), "调整记录应按日期先后排列，同一天只能有一条")
+        yield PlanProblem((*path, "revisions"), "调整记录应按日期先后排列，同一天只能有一条")
 
 
-def _values(target: Target, path: Path) -> Iterator[Found]:
+def _values(target: Target, path: Path) -> Iterator[PlanProblem]:
     """Milestones rise and stay below the target; a range has its upper end above the lower."""
     if target.value is None:
         return
     values = [*(step.value for step in target.milestones), target.value]
     for k, (before, after) in enumerate(pairwise(values)):
         if before >= after:
-            yield Found(
+            yield PlanProblem(
                 (*path, "milestones", k, "value"), f"里程碑 {_figure(before)} 应小于其后的 {_figure(after)}"
             )
     if target.upper is not None and target.upper <= target.value:
-        yield Found((*path, "upper"), f"区间上限应大于下限 {_figure(target.value)}")
+        yield PlanProblem((*path, "upper"), f"区间上限应大于下限 {_figure(target.value)}")
 
 
-def _targets_together(plan: Plan) -> Iterator[Found]:
+def _targets_together(plan: Plan) -> Iterator[PlanProblem]:
     """Each role binds the scope it is for, and a sum has each of its parts once."""
     for i, target in enumerate(plan.targets):
         scope = ROLE_SCOPE.get(target.role, target.scope)
         if target.scope != scope:
-            yield Found(("targets", i, "scope"), f"{target.role} 类目标的 scope 应为 {scope}")
+            yield PlanProblem(("targets", i, "scope"), f"{target.role} 类目标的 scope 应为 {scope}")
     yield from _repeated(
         (("targets", i), f"{item.role} {item.of or plan.district} {item.indicator}")
         for i, item in enumerate(plan.targets)
@@ -165,17 +167,17 @@ def _targets_together(plan: Plan) -> Iterator[Found]:
     )
 
 
-def _readings(plan: Plan) -> Iterator[Found]:
+def _readings(plan: Plan) -> Iterator[PlanProblem]:
     for i, reading in enumerate(plan.readings):
         path = ("readings", i, "options")
         yield from _repeated(((*path, k, "name"), option.name) for k, option in enumerate(reading.options))
         if len(reading.options) < 2:
-            yield Found(path, "至少要有两种读法")
+            yield PlanProblem(path, "至少要有两种读法")
         if sum(option.default for option in reading.options) != 1:
-            yield Found(path, "须有且只有一种读法写 default: true")
+            yield PlanProblem(path, "须有且只有一种读法写 default: true")
 
 
-def _sums(plan: Plan) -> Iterator[Found]:
+def _sums(plan: Plan) -> Iterator[PlanProblem]:
     """Where parts and headline disagree, a mismatch names both figures; where they agree, none does."""
     stated = {(item.indicator, item.over): (i, item) for i, item in enumerate(plan.mismatches)}
     for i, headline in enumerate(plan.targets):
@@ -186,22 +188,22 @@ def _sums(plan: Plan) -> Iterator[Found]:
             said = f"{SUMMED[over]}合计 {_figure(parts)}，总目标 {_figure(headline.value)}"
             entry = stated.get((headline.indicator or "", over))
             if entry is None and not agree:
-                yield Found(("targets", i), f"{said}，不一致；请在 mismatches 中写明两数和原因")
+                yield PlanProblem(("targets", i), f"{said}，不一致；请在 mismatches 中写明两数和原因")
             elif entry and agree:
-                yield Found(("mismatches", entry[0]), f"{said}，已经一致；请删去这一条")
+                yield PlanProblem(("mismatches", entry[0]), f"{said}，已经一致；请删去这一条")
             elif entry and not _says(entry[1], headline.value, parts):
-                yield Found(("mismatches", entry[0]), f"{said}；请按此改正 headline 和 parts")
+                yield PlanProblem(("mismatches", entry[0]), f"{said}；请按此改正 headline 和 parts")
 
 
 def _says(mismatch: Mismatch, headline: float, parts: float) -> bool:
     return math.isclose(mismatch.headline, headline) and math.isclose(mismatch.parts, parts)
 
 
-def _orphaned_mismatches(plan: Plan) -> Iterator[Found]:
+def _orphaned_mismatches(plan: Plan) -> Iterator[PlanProblem]:
     headlines = {target.indicator for target in plan.targets if target.role == "headline"}
     for i, item in enumerate(plan.mismatches):
         if item.indicator not in headlines or item.over not in _parts(plan, item.indicator):
-            yield Found(("mismatches", i), "没有与之对应的总目标或分解目标，请核对 indicator 和 over")
+            yield PlanProblem(("mismatches", i), "没有与之对应的总目标或分解目标，请核对 indicator 和 over")
     yield from _repeated(
         (("mismatches", i), f"{item.indicator} {item.over}") for i, item in enumerate(plan.mismatches)
     )
@@ -216,17 +218,17 @@ def _parts(plan: Plan, indicator: str | None) -> dict[Over, float]:
     return {over: math.fsum(parts) for over, parts in values.items() if parts}
 
 
-def _repeated(entries: Iterable[tuple[Path, str]]) -> Iterator[Found]:
+def _repeated(entries: Iterable[tuple[Path, str]]) -> Iterator[PlanProblem]:
     seen: set[str] = set()
     for path, key in entries:
         if key in seen:
-            yield Found(path, f"“{key}”与前面的条目重复，请改名或删去一条")
+            yield PlanProblem(path, f"“{key}”与前面的条目重复，请改名或删去一条")
         seen.add(key)
 
 
-def _unknown(path: Path, kind: str, name: str | None, known: Sequence[str]) -> Iterator[Found]:
+def _unknown(path: Path, kind: str, name: str | None, known: Sequence[str]) -> Iterator[PlanProblem]:
     if name is not None and name not in known:
-        yield Found(path, f"没有名为“{name}”的{kind}，{suggest(name, known)}")
+        yield PlanProblem(path, f"没有名为“{name}”的{kind}，{suggest(name, known)}")
 
 
 def _figure(value: float) -> str:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from plan_config.base import Frozen, Id, Number, Positive, Scope, Text, Whole
+from plan_config.base import Frozen, Id, Number, Positive, TargetScope, Text, Whole
 from plan_config.indicators import CountRule, FirmBasis, Indicator, Indicators, Part
 from plan_config.layout import Circle, Group, Park, Site
 from plan_config.levels import Level, LevelMapping, Levels
@@ -20,7 +20,7 @@ from plan_config.lights import Bound, LightLook, LightRule, Lights
 from plan_config.map_settings import MapSettings
 from plan_config.papers import Papers
 from plan_config.readings import Reading
-from plan_config.targets import Role, Target, Whose
+from plan_config.targets import Target, TargetRole, Whose
 
 __all__ = [
     "Bound",
@@ -42,8 +42,8 @@ __all__ = [
     "Part",
     "Plan",
     "PlanBook",
-    "Scope",
     "Source",
+    "TargetScope",
     "Task",
 ]
 
@@ -146,7 +146,7 @@ class Plan(Frozen):
         grouped = {park.group for park in self.parks}
         return self.parks + tuple(group for group in self.groups if group.id not in grouped)
 
-    def parks_of(self, scope: Scope, of: str) -> tuple[str, ...]:
+    def parks_of(self, scope: TargetScope, of: str) -> tuple[str, ...]:
         """Ids of the reporting units that a scope adds up; a site adds up nothing."""
         if scope == "district":
             return tuple(unit.id for unit in self.units)
@@ -155,7 +155,7 @@ class Plan(Frozen):
         return (of,) if scope == "park" else ()
 
     def targets_for(
-        self, *, role: Role | None = None, scope: Scope | None = None, of: str = ""
+        self, *, role: TargetRole | None = None, scope: TargetScope | None = None, of: str = ""
     ) -> list[Target]:
         """Targets by role and by whom they bind, in the plan's order."""
         return [
@@ -168,12 +168,12 @@ class Plan(Frozen):
         """The reporting unit with this id or name."""
         return next((unit for unit in self.units if unit_id in (unit.id, unit.name, unit.short)), None)
 
-    def name_of(self, scope: Scope, of: str) -> str:
+    def name_of(self, scope: TargetScope, of: str) -> str:
         """What a scope is called on screen."""
         named = {(kind, item.id): item.name for kind, item in self._named()}
         return self.district if scope == "district" else named[scope, of]
 
-    def responsible_for(self, scope: Scope, of: str) -> Whose:
+    def responsible_for(self, scope: TargetScope, of: str) -> Whose:
         """The units the text names for a scope; empty where it names none."""
         entry = next((item for kind, item in self._named() if (kind, item.id) == (scope, of)), None)
         return Whose() if entry is None or isinstance(entry, Site) else entry.responsible
@@ -184,7 +184,7 @@ class Plan(Frozen):
             target.responsible if target.responsible.lead else self.responsible_for(target.scope, target.of)
         )
 
-    def _named(self) -> list[tuple[Scope, Group | Park | Site]]:
+    def _named(self) -> list[tuple[TargetScope, Group | Park | Site]]:
         return [
             *(("group", group) for group in self.groups),
             *(("park", park) for park in self.parks),

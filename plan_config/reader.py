@@ -110,7 +110,7 @@ def _cross_check(
         yield from _located(plan, checks.check_plan(plan.value, shared, [other.value for other in plans]))
 
 
-def _located(loaded: _Loaded[Frozen], found: Iterable[checks.Found]) -> Iterator[str]:
+def _located(loaded: _Loaded[Frozen], found: Iterable[checks.PlanProblem]) -> Iterator[str]:
     document = loaded.document
     return (_sentence(document.name, document.line(item.path), item.path, item.message) for item in found)
 

@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from plan_config.base import Frozen, Id, Positive, Scope, Text
+from plan_config.base import Frozen, Id, Positive, TargetScope, Text
 
 
 class Check(Frozen):
@@ -12,7 +12,7 @@ class Check(Frozen):
 
     indicator: Id
     value: Positive
-    scope: Scope = "district"
+    scope: TargetScope = "district"
     of: str = ""
 
     @model_validator(mode="after")

@@ -5,9 +5,9 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from plan_config.base import Frozen, Id, Positive, Scope, Text
+from plan_config.base import Frozen, Id, Positive, TargetScope, Text
 
-Role = Literal["headline", "count", "group", "annex", "supported", "aim"]
+TargetRole = Literal["headline", "count", "group", "annex", "supported", "aim"]
 
 
 class Milestone(Frozen):
@@ -19,7 +19,7 @@ class Milestone(Frozen):
     wording: Text
 
 
-class Revision(Frozen):
+class TargetRevision(Frozen):
     """A later change of a target's value: when, to what, why, by which paper."""
 
     on: date
@@ -48,9 +48,9 @@ class Target(Frozen):
     id: Id
     indicator: Id | None = None
     label: str = ""
-    scope: Scope = "district"
+    scope: TargetScope = "district"
     of: str = ""
-    role: Role
+    role: TargetRole
     kind: Literal["floor", "range", "qualitative"] = "floor"
     value: Positive | None = None
     upper: Positive | None = None
@@ -60,7 +60,7 @@ class Target(Frozen):
     note: str = ""
     responsible: Whose = Whose()
     milestones: tuple[Milestone, ...] = ()
-    revisions: tuple[Revision, ...] = ()
+    revisions: tuple[TargetRevision, ...] = ()
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:

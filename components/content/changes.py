@@ -2,7 +2,7 @@
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, figure_of
-from components.report.values import Change, Report
+from components.report.values import Report, TargetChange
 from components.report.wording import NOT_COMPARED, added, completions, rank_move, rank_words, turned
 from components.report.wording import amount as with_unit
 from components.words.figures import number, percent, signed
@@ -32,49 +32,49 @@ def moved(report: Report, form: Form) -> Table:
     )
 
 
-def _pick(report: Report, each: Change) -> str:
+def _pick(report: Report, each: TargetChange) -> str:
     return f"park:{report.district}/{each.of}" if each.of else ""
 
 
-def _named(each: Change) -> Value:
+def _named(each: TargetChange) -> Value:
     return Value(f"{each.name} · {each.short_label}")
 
 
-def _named_with_unit(each: Change) -> Value:
+def _named_with_unit(each: TargetChange) -> Value:
     return Value(f"{each.name} · {each.short_label}（{each.unit}）")
 
 
-def _both(each: Change) -> Value:
+def _both(each: TargetChange) -> Value:
     """The figure before and now with the unit, and below them what was added."""
     both = turned(number(each.before, each.decimals), number(each.after, each.decimals))
     unit = "" if each.after is None else f" {each.unit}"
     return Value(f"{both}{unit}", small=(added(each.difference, each),) if each.difference else ())
 
 
-def _difference(each: Change) -> Value:
+def _difference(each: TargetChange) -> Value:
     return Value(signed(each.difference, each.decimals))
 
 
-def _difference_with_unit(each: Change) -> Value:
+def _difference_with_unit(each: TargetChange) -> Value:
     return Value(signed(each.difference, each.decimals, each.unit))
 
 
-def _difference_typed(each: Change) -> Value:
+def _difference_typed(each: TargetChange) -> Value:
     decimals = each.decimals if each.difference else 0
     return Value("无法比较", figure_of(each.difference, decimals, "difference"))
 
 
-def _share(share: float | None, each: Change) -> Value:
+def _share(share: float | None, each: TargetChange) -> Value:
     return Value(UNREPORTED, figure_of(share, each.share_decimals, "share"))
 
 
-def _shares(each: Change) -> Value:
+def _shares(each: TargetChange) -> Value:
     """The completion, and what it was where it was another."""
     both = (percent(share, each.share_decimals) for share in (each.completion_before, each.completion_after))
     return Value(turned(*both))
 
 
-def _rank(each: Change) -> Value:
+def _rank(each: TargetChange) -> Value:
     """The rank, and below it how it moved."""
     if each.rank_after is None:
         return Value(NONE)
@@ -86,7 +86,7 @@ def _rank_typed(rank: int | None) -> Value:
 
 
 # From left to right. A form has two states side by side or what became of the one.
-COLUMNS: tuple[Column[Change], ...] = (
+COLUMNS: tuple[Column[TargetChange], ...] = (
     Column("对象 · 指标", _named_with_unit, ("screen",)),
     Column("对象 · 指标", _named, ("slides", "html"), wraps=True, weight=3, picks=True),
     Column(

@@ -12,18 +12,18 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 from data.judging.lights import LightId
 
 Form = Literal["screen", "slides", "html", "pptx", "docx", "xlsx"]
-Kind = Literal["amount", "share", "difference"]
+FigureKind = Literal["amount", "share", "difference"]
 FORMS: tuple[Form, ...] = ("screen", "slides", "html", "pptx", "docx", "xlsx")
 NONE = "—"  # what stands where there is nothing to say
 Of = TypeVar("Of")
 
 
-class Figure(NamedTuple):
+class Quantity(NamedTuple):
     """A number with its decimals: an amount, a share of one to be read in percent, or a difference with its sign."""
 
     value: float
     decimals: int
-    kind: Kind = "amount"
+    kind: FigureKind = "amount"
 
 
 class Lamp(NamedTuple):
@@ -51,7 +51,7 @@ class Value(NamedTuple):
     """
 
     words: str = ""
-    typed: Figure | date | None = None
+    typed: Quantity | date | None = None
     lamps: tuple[Lamp, ...] = ()
     strong: str = ""
     whole: bool = False

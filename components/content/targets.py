@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from components.content.table import NONE, Ask, Figure, Kind, Lamp, Value
+from components.content.table import NONE, Ask, FigureKind, Lamp, Quantity, Value
 from components.report.values import Standing
 from components.report.wording import (
     asked_words,
@@ -141,6 +141,6 @@ def day(on: date | None, *, missing: str = NONE) -> Value:
     return Value(on.isoformat(), on, whole=True) if on else Value(missing)
 
 
-def figure_of(value: float | None, decimals: int, kind: Kind = "amount") -> Figure | None:
+def figure_of(value: float | None, decimals: int, kind: FigureKind = "amount") -> Quantity | None:
     """A number, where there is one."""
-    return None if value is None else Figure(value, decimals, kind)
+    return None if value is None else Quantity(value, decimals, kind)

@@ -17,7 +17,7 @@ LONGEST_UNIT = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PaperKind:
     """A kind of document: what it is called, its media type, and what writes it."""
 
     name: str
@@ -25,11 +25,11 @@ class Kind:
     write: Callable[[Report], bytes]
 
 
-KINDS: Mapping[str, Kind] = {
-    "html": Kind("网页版", "text/html", html),
-    "pptx": Kind("演示文稿", f"{_OFFICE}.presentationml.presentation", pptx),
-    "docx": Kind("汇报文稿", f"{_OFFICE}.wordprocessingml.document", docx),
-    "xlsx": Kind("数据表", f"{_OFFICE}.spreadsheetml.sheet", xlsx),
+KINDS: Mapping[str, PaperKind] = {
+    "html": PaperKind("网页版", "text/html", html),
+    "pptx": PaperKind("演示文稿", f"{_OFFICE}.presentationml.presentation", pptx),
+    "docx": PaperKind("汇报文稿", f"{_OFFICE}.wordprocessingml.document", docx),
+    "xlsx": PaperKind("数据表", f"{_OFFICE}.spreadsheetml.sheet", xlsx),
 }
 
 

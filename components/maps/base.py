@@ -14,7 +14,7 @@ from components.maps.labels import Box
 from components.maps.shapes import border_runs, cut_area
 from components.maps.views import Frame
 from components.markup.tokens import BORDER, NEIGHBOUR, OUTSIDE, WATER, WHITE, channels
-from data.geo_files import BaseMap, Point, Polygon, Ring, Shape
+from data.geo_files import BaseMap, LonLat, Polygon, Ring, Shape
 
 SAFE = '[]{}:,."-'  # what may stand in a data: URL as it is
 
@@ -26,7 +26,7 @@ def base_layers(base: BaseMap, frame: Frame, district: str, *, boundaries: bool)
         return [rivers]
     focus = [shape for shape in base.districts if shape.name == district]
     others = [shape for shape in base.districts if shape.name != district]
-    drawn: set[frozenset[Point]] = set()
+    drawn: set[frozenset[LonLat]] = set()
     border = _outlines("border", focus, frame, drawn, colour=BORDER, width=1.3)
     neighbours = _outlines("neighbours", others, frame, drawn, colour=NEIGHBOUR, width=1)
     return [_areas("district", focus, frame, WHITE), neighbours, rivers, border]
@@ -64,7 +64,7 @@ def _outlines(
     layer_id: str,
     shapes: Iterable[Shape],
     frame: Frame,
-    drawn: set[frozenset[Point]],
+    drawn: set[frozenset[LonLat]],
     *,
     colour: str,
     width: float,

@@ -23,13 +23,13 @@ from components.maps.svg import carrier_rings, park_circle, picked, reach, spoke
 from components.markup.html import joined
 from components.markup.svg import circle, line, path, rectangle, words
 from components.markup.tokens import INK, SKETCHED_RIVER, SKETCHED_WATER, SOFT, WHITE
-from data.geo_files import Point, Sketch
+from data.geo_files import LonLat, Sketch
 
 RING = 12  # how far outside a park's circle its carriers stand
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ParkCircle:
     """A park's circle on the picture."""
 
     park: ParkMark
@@ -96,13 +96,13 @@ def can_sketch(scene: Scene) -> bool:
     return all(park.place is not None for park in scene.parks)
 
 
-def _short_label(spot: Spot) -> Label:
+def _short_label(spot: ParkCircle) -> Label:
     park = spot.park
     width = max(text_width(park.short, 13), text_width(park.status, 12)) + 4
     return Label(park.id, width, 47, ((spot.x, spot.y),), gap=spot.room + 4, required=True)
 
 
-def _small_park(spot: Spot, label: Placed) -> Markup:
+def _small_park(spot: ParkCircle, label: Placed) -> Markup:
     return picked(
         spot.park,
         spoken(spot.park),
@@ -112,14 +112,14 @@ def _small_park(spot: Spot, label: Placed) -> Markup:
     )
 
 
-def _leader(spot: Spot, label: Placed) -> Markup:
+def _leader(spot: ParkCircle, label: Placed) -> Markup:
     """A fine line from a circle to its label, so that near neighbours are not taken for each other."""
     x = min(max(spot.x, label.box.left), label.box.right)
     y = min(max(spot.y, label.box.top), label.box.bottom)
     return line((spot.x, spot.y), (x, y), INK, width=0.8)
 
 
-def _at(sketch: Sketch, point: Point, width: float, height: float) -> Point:
+def _at(sketch: Sketch, point: LonLat, width: float, height: float) -> LonLat:
     west, south, east, north = sketch.bounds
     return (point[0] - west) / (east - west) * width, (north - point[1]) / (north - south) * height
 
@@ -155,7 +155,7 @@ def _water(sketch: Sketch, width: float, height: float, *, size: float) -> list[
     return boxes
 
 
-def _smooth(points: Sequence[Point]) -> str:
+def _smooth(points: Sequence[LonLat]) -> str:
     """A curve through the points (Catmull-Rom written as Bézier pieces)."""
     padded = [points[0], *points, points[-1]]
     pieces = [f"M{points[0][0]:.1f} {points[0][1]:.1f}"]
@@ -179,18 +179,18 @@ def _landmarks(sketch: Sketch, width: float, height: float) -> list[tuple[Box, M
 
 def _spots(
     scene: Scene, sketch: Sketch, width: float, height: float, *, largest: float, rings: bool
-) -> list[Spot]:
+) -> list[ParkCircle]:
     """Circles at their places, pushed apart until none lies over another."""
     spots = []
     for park in scene.parks:
         assert park.place is not None, park.id
         x, y = _at(sketch, (park.place.lon, park.place.lat), width, height)
         radius = scene.radius(park, largest)
-        spots.append(Spot(park, x, y, radius, reach(park, radius) + (RING if rings else 0)))
+        spots.append(ParkCircle(park, x, y, radius, reach(park, radius) + (RING if rings else 0)))
     return _apart(spots, gap=20 if rings else 6)
 
 
-def _apart(spots: list[Spot], *, gap: float) -> list[Spot]:
+def _apart(spots: list[ParkCircle], *, gap: float) -> list[ParkCircle]:
     at = [[spot.x, spot.y] for spot in spots]
     for _ in range(60):
         for one, other in combinations(range(len(spots)), 2):
@@ -201,10 +201,10 @@ def _apart(spots: list[Spot], *, gap: float) -> list[Spot]:
                 dx, dy = (dx / apart, dy / apart) if dx or dy else (0.0, 1.0)
                 at[one] = [at[one][0] - dx * push, at[one][1] - dy * push]
                 at[other] = [at[other][0] + dx * push, at[other][1] + dy * push]
-    return [Spot(s.park, x, y, s.radius, s.room) for s, (x, y) in zip(spots, at, strict=True)]
+    return [ParkCircle(s.park, x, y, s.radius, s.room) for s, (x, y) in zip(spots, at, strict=True)]
 
 
-def _blocks(scene: Scene, spots: list[Spot], enclosures: dict[str, Box]) -> list[Label]:
+def _blocks(scene: Scene, spots: list[ParkCircle], enclosures: dict[str, Box]) -> list[Label]:
     """Each park's words, to stand beside its group's outline."""
     wanted = []
     for spot in spots:
@@ -215,13 +215,13 @@ def _blocks(scene: Scene, spots: list[Spot], enclosures: dict[str, Box]) -> list
     return wanted
 
 
-def _park(scene: Scene, spot: Spot, label: Placed) -> Markup:
+def _park(scene: Scene, spot: ParkCircle, label: Placed) -> Markup:
     x, at = label.anchor
     drawn = park_circle(spot.park, spot.x, spot.y, spot.radius)
     return picked(spot.park, spoken(spot.park), drawn, block(scene, spot.park, x, label.box.top, at))
 
 
-def _enclosing(scene: Scene, spots: list[Spot]) -> dict[str, Box]:
+def _enclosing(scene: Scene, spots: list[ParkCircle]) -> dict[str, Box]:
     """The box around each group's parks, by group."""
     boxes = {}
     for group in scene.plan.groups:

@@ -10,15 +10,15 @@ from components.maps.labels import Box
 from components.maps.views import Frame
 from data.geo_files import Shape
 
-Spot = tuple[float, float]
-Spots = tuple[Spot, ...]
+XY = tuple[float, float]
+Spots = tuple[XY, ...]
 # Degrees: a longer piece along a parallel or meridian is where the data were cut, not a border.
 CUT_EDGE = 0.02
 
 
-def cut_area(ring: Iterable[Spot], box: Box) -> Spots:
+def cut_area(ring: Iterable[XY], box: Box) -> Spots:
     """The part of an area inside a box, side after side (Sutherland-Hodgman); empty when it lies outside."""
-    sides: tuple[Callable[[Spot], float], ...] = (
+    sides: tuple[Callable[[XY], float], ...] = (
         lambda spot: spot[0] - box.left,
         lambda spot: box.right - spot[0],
         lambda spot: spot[1] - box.top,
@@ -30,9 +30,9 @@ def cut_area(ring: Iterable[Spot], box: Box) -> Spots:
     return rest
 
 
-def cut_line(line: Iterable[Spot], box: Box) -> Iterator[Spots]:
+def cut_line(line: Iterable[XY], box: Box) -> Iterator[Spots]:
     """The stretches of a line that lie inside a box, each with at least two points."""
-    run: list[Spot] = []
+    run: list[XY] = []
     for start, end in pairwise(line):
         piece = _cut_piece(start, end, box)
         if piece and run and run[-1] == piece[0]:
@@ -45,12 +45,12 @@ def cut_line(line: Iterable[Spot], box: Box) -> Iterator[Spots]:
         yield tuple(run)
 
 
-def border_runs(ring: Spots, drawn: set[frozenset[Spot]], *, within: Box | None = None) -> Iterator[Spots]:
+def border_runs(ring: Spots, drawn: set[frozenset[XY]], *, within: Box | None = None) -> Iterator[Spots]:
     """The stretches of a ring that are borders and not in `drawn`, to which they are added; both in degrees.
 
     A stretch shared by two areas is so drawn once. Pieces with no end `within` a box are left out.
     """
-    run: list[Spot] = []
+    run: list[XY] = []
     for start, end in pairwise(ring):
         piece = frozenset((start, end))
         if piece in drawn or _is_cut_edge(start, end) or not (within is None or _touches(piece, within)):
@@ -79,7 +79,7 @@ def simplified(line: Spots, tolerance: float) -> Spots:
 
 
 @lru_cache(maxsize=256)
-def label_spots(shape: Shape, frame: Frame) -> tuple[Spot, ...]:
+def label_spots(shape: Shape, frame: Frame) -> tuple[XY, ...]:
     """Pixels inside a shape and on the map where its name may stand: its own point, then a grid, middle first."""
     own = frame.pixel(*shape.label)
     step = frame.width / 12
@@ -93,12 +93,12 @@ def label_spots(shape: Shape, frame: Frame) -> tuple[Spot, ...]:
     return (own, *sorted(grid, key=lambda spot: dist(spot, middle)))
 
 
-def inside(point: Spot, shape: Shape) -> bool:
+def inside(point: XY, shape: Shape) -> bool:
     """Whether a lon/lat point lies in one of a shape's outer rings."""
     return any(_in_ring(point, polygon[0]) for polygon in shape.polygons)
 
 
-def _in_ring(point: Spot, ring: Spots) -> bool:
+def _in_ring(point: XY, ring: Spots) -> bool:
     x, y = point
     crossings = (
         x1 + (y - y1) / (y2 - y1) * (x2 - x1)
@@ -108,15 +108,15 @@ def _in_ring(point: Spot, ring: Spots) -> bool:
     return sum(x < crossing for crossing in crossings) % 2 == 1
 
 
-def _is_cut_edge(start: Spot, end: Spot) -> bool:
+def _is_cut_edge(start: XY, end: XY) -> bool:
     return (start[0] == end[0] or start[1] == end[1]) and dist(start, end) > CUT_EDGE
 
 
-def _touches(piece: Iterable[Spot], box: Box) -> bool:
+def _touches(piece: Iterable[XY], box: Box) -> bool:
     return any(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in piece)
 
 
-def _cut_side(ring: Spots, depth: Callable[[Spot], float]) -> Iterator[Spot]:
+def _cut_side(ring: Spots, depth: Callable[[XY], float]) -> Iterator[XY]:
     """The part of a ring where `depth` is not negative."""
     for start, end in zip((*ring[-1:], *ring[:-1]), ring, strict=True):
         before, after = depth(start), depth(end)
@@ -126,7 +126,7 @@ def _cut_side(ring: Spots, depth: Callable[[Spot], float]) -> Iterator[Spot]:
             yield end
 
 
-def _cut_piece(start: Spot, end: Spot, box: Box) -> Spots:
+def _cut_piece(start: XY, end: XY, box: Box) -> Spots:
     """The part of one straight piece inside a box (Liang-Barsky), or nothing."""
     enter, leave = 0.0, 1.0
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
@@ -145,11 +145,11 @@ def _cut_piece(start: Spot, end: Spot, box: Box) -> Spots:
     )
 
 
-def _between(start: Spot, end: Spot, share: float) -> Spot:
+def _between(start: XY, end: XY, share: float) -> XY:
     return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
 
 
-def _off(spot: Spot, start: Spot, end: Spot) -> float:
+def _off(spot: XY, start: XY, end: XY) -> float:
     """How far a point is from a straight piece; from its start where the piece is a point."""
     length = dist(start, end)
     if length == 0:

@@ -10,7 +10,7 @@ from components.maps.shapes import label_spots
 from components.maps.views import Frame
 from components.markup.tokens import INK, PLACE, RIVER, SOFT
 from components.words.figures import clipped
-from data.geo_files import BaseMap, Point
+from data.geo_files import BaseMap, LonLat
 from plan_config.plan import Plan
 
 LONGEST = 11  # a longer name is cut on the map; the tooltip has it in full
@@ -22,7 +22,7 @@ class Wish:
 
     key: str
     text: str
-    spots: tuple[Point, ...]
+    spots: tuple[LonLat, ...]
     size: float
     colour: str
     gap: float
@@ -95,7 +95,7 @@ def shortened(name: str) -> str:
     return clipped(name.split("(")[0].split("（")[0], LONGEST)
 
 
-def _along_river(base: BaseMap, name: str, frame: Frame) -> tuple[Point, ...]:
+def _along_river(base: BaseMap, name: str, frame: Frame) -> tuple[LonLat, ...]:
     """Pixels along a river on the map, those nearest to the middle first."""
     points = [frame.pixel(*point) for line in base.river_lines if line.name == name for point in line.path]
     shown = [(x, y) for x, y in points if 0 <= x <= frame.width and 0 <= y <= frame.height]

@@ -1,6 +1,6 @@
 """What changed between two reports of a district: by target and unit, in words and numbers, with ranks."""
 
-from components.report.values import Change, Comparison, Report, Standing
+from components.report.values import Comparison, Report, Standing, TargetChange
 from components.report.wording import added, moved_counts, rank_words, stands
 from components.words.figures import number, percent
 from components.words.rounding import apart
@@ -23,19 +23,19 @@ def compare(before: Report, after: Report) -> Comparison:
     return Comparison(label, before.as_of, said, changes)
 
 
-def gain(change: Change) -> float:
+def gain(change: TargetChange) -> float:
     """How many points a completion rose; 0 where either is missing."""
     if change.completion_before is None or change.completion_after is None:
         return 0.0
     return (change.completion_after - change.completion_before) * 100
 
 
-def _change(before: Standing | None, after: Standing, number_before: str) -> Change | None:
+def _change(before: Standing | None, after: Standing, number_before: str) -> TargetChange | None:
     words = _words(before, after)
     if not words:
         return None
     shares = (before.completion if before else None, after.completion)
-    return Change(
+    return TargetChange(
         target=after.target,
         of=after.of,
         name=after.name,
@@ -99,7 +99,13 @@ def _moved(before: Standing, after: Standing) -> str:
 
 
 def _sentence(
-    label: str, before: Report, changes: tuple[Change, ...], lights: int, *, vanished: int, earlier: bool
+    label: str,
+    before: Report,
+    changes: tuple[TargetChange, ...],
+    lights: int,
+    *,
+    vanished: int,
+    earlier: bool,
 ) -> str:
     since = (
         f"与{'上次会议' if earlier else ''}快照 {label}（截至 {before.as_of}）相比"

@@ -10,7 +10,7 @@ from datetime import date
 from components.report.values import DecisionLine, Standing
 from components.report.wording import amount, missing_points, silent_word, whose_words
 from components.words.figures import citation, pace
-from components.words.first_sentence import Told, first_sentence, what
+from components.words.first_sentence import TargetWords, first_sentence, what
 from data.records.terms import STOPPED, whole
 from plan_config.plan import Plan
 
@@ -57,8 +57,8 @@ def requests(
     return (*overdue, *whose, *unclear)
 
 
-def _told(each: Standing) -> Told:
-    return Told(
+def _told(each: Standing) -> TargetWords:
+    return TargetWords(
         what=what(each.short_label, each.name, whose_words(each)),
         light=each.light,
         verdict=each.verdict,

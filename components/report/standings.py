@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from components.report.values import Point, Standing
+from components.report.values import DatedValue, Standing
 from components.words.figures import (
     basis_of,
     by_hand_words,
@@ -25,9 +25,9 @@ from data.judging.situation import Situation
 from data.judging.target_path import expected_value
 from data.judging.timelines import line_of
 from plan_config.plan import Plan
-from plan_config.targets import Role
+from plan_config.targets import TargetRole
 
-ROLES: tuple[Role, ...] = ("headline", "count", "group", "annex")
+ROLES: tuple[TargetRole, ...] = ("headline", "count", "group", "annex")
 
 
 def standings(situation: Situation, as_of: date) -> tuple[Standing, ...]:
@@ -141,18 +141,18 @@ def _with_past(situation: Situation, each: Standing, progress: Progress) -> Stan
     )
 
 
-def _points(line: Timeline, as_of: date) -> tuple[Point, ...]:
+def _points(line: Timeline, as_of: date) -> tuple[DatedValue, ...]:
     return tuple(
-        Point(actual.period, actual.value)
+        DatedValue(actual.period, actual.value)
         for actual in line
         if actual.period and actual.value is not None and actual.period <= as_of
     )
 
 
-def _path(progress: Progress, plan: Plan) -> tuple[Point, ...]:
+def _path(progress: Progress, plan: Plan) -> tuple[DatedValue, ...]:
     """The expected way by its corners: the plan's start, each milestone, the deadline."""
     target = progress.target
     assert target.deadline is not None, "the plan model asks every judged target for a deadline"
     corners = [plan.start, *(step.on for step in target.milestones), target.deadline]
     values = [expected_value(target, plan.start, day) for day in corners[:-1]]
-    return tuple(Point(day, value) for day, value in zip(corners, [*values, progress.goal], strict=True))
+    return tuple(DatedValue(day, value) for day, value in zip(corners, [*values, progress.goal], strict=True))

@@ -13,12 +13,12 @@ from components.maps.marks import CarrierMark, ParkMark
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
 from data.records.meetings import DecisionState
-from plan_config.plan import Scope
-from plan_config.targets import Role
+from plan_config.plan import TargetScope
+from plan_config.targets import TargetRole
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class DatedValue:
     """A figure at a date."""
 
     on: date
@@ -38,9 +38,9 @@ class Standing:
     """
 
     target: str
-    scope: Scope
+    scope: TargetScope
     of: str
-    role: Role
+    role: TargetRole
     name: str
     short_name: str
     indicator: str
@@ -73,8 +73,8 @@ class Standing:
     basis: str
     rank: int | None = None
     rank_before: int | None = None
-    line: tuple[Point, ...] = ()
-    path: tuple[Point, ...] = ()
+    line: tuple[DatedValue, ...] = ()
+    path: tuple[DatedValue, ...] = ()
     share_decimals: int = 1
     gap_decimals: int = 1
     today: str = ""
@@ -102,7 +102,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TargetChange:
     """How one target moved between two reports, in words and numbers; None where a report has no figure."""
 
     target: str
@@ -139,7 +139,7 @@ class Comparison:
     label: str
     as_of: date
     sentence: str
-    changes: tuple[Change, ...]
+    changes: tuple[TargetChange, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.report.values import Change, Report, Standing
+from components.report.values import Report, Standing, TargetChange
 from components.words.figures import number, percent, points
 from data.records.terms import UNNAMED, UNREPORTED
 
@@ -10,7 +10,7 @@ FELL, ROSE = "回落", "增加"
 NOT_COMPARED = "没有可供对比的上次会议快照"
 
 
-def amount(value: float | None, each: Standing | Change) -> str:
+def amount(value: float | None, each: Standing | TargetChange) -> str:
     """A figure of a target with its unit: 33.62 万㎡; 未填报 where there is none."""
     return UNREPORTED if value is None else f"{number(value, each.decimals)} {each.unit}"
 
@@ -40,7 +40,7 @@ def missing_points(each: Standing) -> str:
     return number(-(each.gap or 0.0), each.gap_decimals)
 
 
-def completions(change: Change, between: str) -> str:
+def completions(change: TargetChange, between: str) -> str:
     """The completions before and after, with words between."""
     both = (
         percent(each, change.share_decimals) for each in (change.completion_before, change.completion_after)
@@ -98,12 +98,12 @@ def rank_words(before: int | None, after: int | None, *, since: str = "上次") 
     return "" if after is None else f"第 {after} 名（{rank_move(before, after, since=since)}）"
 
 
-def added(difference: float, each: Standing | Change) -> str:
+def added(difference: float, each: Standing | TargetChange) -> str:
     """A difference as it is said: 增加 2.76 万㎡, 回落 3 家."""
     return f"{ROSE if difference > 0 else FELL} {amount(abs(difference), each)}"
 
 
-def moved_counts(changes: Sequence[Change]) -> list[str]:
+def moved_counts(changes: Sequence[TargetChange]) -> list[str]:
     """How many figures rose and how many fell: 3 项增加, 1 项回落; what did not happen is left out."""
     rose = sum((each.difference or 0) > 0 for each in changes)
     fell = sum((each.difference or 0) < 0 for each in changes)

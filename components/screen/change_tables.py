@@ -23,7 +23,7 @@ from data.records.kinds import key_of, kind_of, said
 from data.records.observation import Observation, Retraction
 from data.records.values import Reason
 from data.rights.masks import masked_record
-from data.rights.people import Person
+from data.rights.person import Person
 from plan_config.plan import Lights, Plan
 
 SHOWN = 200

@@ -13,7 +13,7 @@ from data.clock import local_time
 from data.judging.health import Health, UnitHealth
 from data.judging.periods import quarter_name
 from data.records.terms import REVIEW_WORDS, STANDING_WORDS, STOPPED, UNNAMED
-from data.records.values import Batch, FieldChange, ManualStatus, TrailEntry, Value, Verdict
+from data.records.values import Batch, FieldChange, FieldValue, ManualStatus, ReviewVerdict, TrailEntry
 from plan_config.plan import Indicator, Plan
 from plan_config.targets import Target
 
@@ -21,7 +21,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NEVER = "从未填报"
 
 
-def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, Verdict]) -> Markup:
+def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, ReviewVerdict]) -> Markup:
     """The history, newest first: who brought in what when, whether it counts, and what the reviewer said."""
     taken_back = {batch.withdraws for batch in batches}
     rows = [
@@ -93,7 +93,7 @@ def _period(about: str) -> str:
     return quarter_name(date.fromisoformat(about)) if _ISO_DAY.fullmatch(about) else ""
 
 
-def _field_value(value: Value | None, names: Mapping[str, str]) -> str:
+def _field_value(value: FieldValue | None, names: Mapping[str, str]) -> str:
     """A value in words."""
     if value is None:
         return "（空）"
@@ -145,7 +145,7 @@ def leftover_list(leftovers: Sequence[str]) -> Markup:
     return joined(element("h3", "需要整理的旧记录"), element("ul", *items))
 
 
-def _state(batch: Batch, taken_back: set[int | None], verdicts: Mapping[int, Verdict]) -> str:
+def _state(batch: Batch, taken_back: set[int | None], verdicts: Mapping[int, ReviewVerdict]) -> str:
     if batch.withdraws is not None:
         return f"撤回批次 {batch.withdraws}"
     if batch.id in taken_back:
@@ -154,7 +154,7 @@ def _state(batch: Batch, taken_back: set[int | None], verdicts: Mapping[int, Ver
     return f"{REVIEW_WORDS[batch.review]}{f'，已由批次 {mended} 更正' if mended else ''}"
 
 
-def _said(batch: Batch, verdicts: Mapping[int, Verdict]) -> str:
+def _said(batch: Batch, verdicts: Mapping[int, ReviewVerdict]) -> str:
     """Why a batch was taken back; or who passed or returned it when, and in which words."""
     verdict = verdicts.get(batch.id)
     if batch.note or verdict is None or verdict.state not in ("passed", "returned"):

@@ -14,14 +14,14 @@ from components.markup.html import NOTHING, element
 from components.report.values import Report
 from components.report.wording import paper_number
 from components.slides.figures import abreast, cover, dials, map_with_list, trends
-from components.slides.frame import Draft, Place, fits, framed, room_below
+from components.slides.frame import Draft, Pagination, fits, framed, room_below
 from components.slides.order import ONLY_IF_ANY, SLIDE_KINDS, SLIDE_NAMES, TABLES, SlideKind
 from components.slides.tables import SlideColumn, SlideRow, sheets
 
 __all__ = ["MAP_FRAME", "SLIDE_KINDS", "SLIDE_NAMES", "Slide", "SlideKind", "deck", "slides"]
 
 MAP_FRAME = (520.0, 340.0)  # pixels to draw a map in, so that its words come out as large as a slide's
-Said = tuple[str, Markup]  # a slide's message and its body
+Titled = tuple[str, Markup]  # a slide's message and its body
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def slides(
     ]
     pages = len(drafts)
     return tuple(
-        Slide(draft.kind, draft.title, framed(_finished(draft, drafts, page), Place(page, pages, size)))
+        Slide(draft.kind, draft.title, framed(_finished(draft, drafts, page), Pagination(page, pages, size)))
         for page, draft in enumerate(drafts, 1)
     )
 
@@ -100,7 +100,7 @@ def _drafts(kind: SlideKind, report: Report, size: float, drawn: Markup, *, aske
     return [Draft(kind, (report,), title, body, _cite(report)) for title, body in said]
 
 
-def _figures(kind: SlideKind, report: Report, size: float, drawn: Markup) -> list[Said]:
+def _figures(kind: SlideKind, report: Report, size: float, drawn: Markup) -> list[Titled]:
     parts = abreast(report.headline)
     if kind == "gauges":
         title = report.sentence if fits(report.sentence, size) else messages.goals(report)
@@ -115,7 +115,9 @@ def _figures(kind: SlideKind, report: Report, size: float, drawn: Markup) -> lis
     return []
 
 
-def _tables(title: str, columns: Sequence[SlideColumn], rows: Sequence[SlideRow], size: float) -> list[Said]:
+def _tables(
+    title: str, columns: Sequence[SlideColumn], rows: Sequence[SlideRow], size: float
+) -> list[Titled]:
     """A table on as many slides as it needs, numbered where there are several."""
     if not rows:
         return []

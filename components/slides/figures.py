@@ -15,7 +15,7 @@ from components.maps.wanted_labels import shortened
 from components.markup import html, svg
 from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import ACCENT, INK, PATH, SOFT, WHITE
-from components.report.values import Point, Report, Standing
+from components.report.values import DatedValue, Report, Standing
 from components.report.wording import amount, figures, gap_words, goal_words, paper_number
 from components.slides.tables import SlideColumn, SlideRow, beside, button, lit, state
 from components.words.figures import clipped, number, pace, percent
@@ -173,7 +173,7 @@ def _level(y: float, stroke: str) -> Markup:
     return svg.line((LEFT, y), (RIGHT, y), stroke, width=1.5)
 
 
-def _way(frame: _Frame, way: Sequence[Point], stroke: str, width: float, dashes: str = "") -> Markup:
+def _way(frame: _Frame, way: Sequence[DatedValue], stroke: str, width: float, dashes: str = "") -> Markup:
     """A line through the points since the plan's start."""
     spots = [(frame.x(point.on), frame.y(point.value)) for point in way if point.on >= frame.start]
     return svg.polyline(spots, stroke, width=width, dashes=dashes, joints="round")
@@ -182,7 +182,7 @@ def _way(frame: _Frame, way: Sequence[Point], stroke: str, width: float, dashes:
 def _ahead(frame: _Frame, each: Standing) -> Markup:
     if each.projection is None or not each.line:
         return NOTHING
-    return _way(frame, (each.line[-1], Point(each.deadline, each.projection)), ACCENT, 2.5, "2 5")
+    return _way(frame, (each.line[-1], DatedValue(each.deadline, each.projection)), ACCENT, 2.5, "2 5")
 
 
 def _newest(frame: _Frame, each: Standing, em: float) -> Markup:

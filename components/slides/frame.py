@@ -33,7 +33,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Pagination:
     """Which page of how many, and the size of type."""
 
     page: int
@@ -64,7 +64,7 @@ def title_height(title: str, size: float) -> float:
     return ceil(text_width(title, em) / (WIDTH - em)) * em * TITLE_LINE
 
 
-def framed(draft: Draft, place: Place) -> Markup:
+def framed(draft: Draft, place: Pagination) -> Markup:
     """The slide as a section: what is read aloud of it first is its number and heading."""
     attributes = {
         "tabindex": "-1",
@@ -106,7 +106,7 @@ def _marks(reports: Sequence[Report]) -> Markup:
     )
 
 
-def _footer(reports: Sequence[Report], place: Place) -> Markup:
+def _footer(reports: Sequence[Report], place: Pagination) -> Markup:
     days = (element("time", f"{day}") for day in dict.fromkeys(report.as_of for report in reports))
     numbers = "、".join(dict.fromkeys(report.number_words for report in reports))
     return element(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from data.clock import local_time
 from data.judging.periods import quarter_name
 from data.records.terms import REVIEW_WORDS
-from data.records.values import About, Batch, Verdict
+from data.records.values import About, Batch, ReviewVerdict
 
 # So many units are named of a batch; of more the first and how many there are.
 NAMED = 2
@@ -39,7 +39,7 @@ def also_waiting(batch: Batch, count: int) -> str:
     )
 
 
-def returned_notice(batch: Batch, why: Verdict) -> str:
+def returned_notice(batch: Batch, why: ReviewVerdict) -> str:
     """To who brought it in: by whom and why his batch was returned, and what to do."""
     return (
         f"批次 {batch.id}（{batch.file}）已由{why.by}于 {local_time(why.at)} 退回：{why.reason}。"

@@ -22,7 +22,7 @@ class Judged(Protocol):
     def shown_light(self) -> LightId: ...
 
 
-class Told(NamedTuple):
+class TargetWords(NamedTuple):
     """What the sentence says of a target: `word` is why it cannot be judged, `missing` its shortfall in points if it has one."""
 
     what: str
@@ -42,34 +42,36 @@ class Told(NamedTuple):
         return self.verdict in DONE_WORDS and self.today == "现未达标"
 
 
-class Span(NamedTuple):
+class Phrase(NamedTuple):
     """A part of the sentence, and the element it stands in on a page: `b`, `time` or none."""
 
     text: str
     element: str = ""
 
 
-def first_sentence(name: str, own: Sequence[Told], rows: Sequence[Told], as_of: str) -> tuple[Span, ...]:
+def first_sentence(
+    name: str, own: Sequence[TargetWords], rows: Sequence[TargetWords], as_of: str
+) -> tuple[Phrase, ...]:
     """How many of a scope's `own` targets have come how far, and the largest gap among them and `rows`."""
     every = [*rows, *own]
     worst = min((each for each in every if _is_behind(each)), key=_gap, default=None)
     silent = silent_worst(every, worst)
     clauses = [_counted(name, own, as_of)]
     if fell := sum(each.has_fallen for each in own):
-        clauses.append([Span("完成的有 "), Span(str(fell), "b"), Span(" 项现未达标")])
+        clauses.append([Phrase("完成的有 "), Phrase(str(fell), "b"), Phrase(" 项现未达标")])
     if worst:
-        clauses.append([Span("差距最大的是"), Span(worst.what, "b"), *_short_of(worst, "，")])
+        clauses.append([Phrase("差距最大的是"), Phrase(worst.what, "b"), *_short_of(worst, "，")])
     if silent:
         last = quarter_name(silent.period) if silent.period else ""
         short_of = _short_of(silent, f"另列，按{last}的数")
-        clauses.append([Span(f"{silent.word}的"), Span(silent.what, "b"), *short_of])
-    return (*_joined(clauses, "；"), Span("。"))
+        clauses.append([Phrase(f"{silent.word}的"), Phrase(silent.what, "b"), *short_of])
+    return (*_joined(clauses, "；"), Phrase("。"))
 
 
-def told(plan: Plan, rule: LightRule, progress: Progress) -> Told:
+def told(plan: Plan, rule: LightRule, progress: Progress) -> TargetWords:
     """What the sentence says of a target that a page has judged."""
     verdict, today = progress.verdict, progress.today
-    return Told(
+    return TargetWords(
         what=what(progress.indicator.short, progress.name, responsible(plan, progress)),
         light=progress.light,
         verdict=verdict.word if verdict else "",
@@ -99,15 +101,15 @@ def silent_worst(every: Iterable[SomeJudged], worst: Judged | None) -> SomeJudge
     return most if most and _gap(most) < (_gap(worst) if worst else 0.0) else None
 
 
-def _counted(name: str, own: Sequence[Told], as_of: str) -> list[Span]:
+def _counted(name: str, own: Sequence[TargetWords], as_of: str) -> list[Phrase]:
     tally = tallied((each.light, each.verdict, each.stopped) for each in own)
-    counts = _joined(([Span(str(count), "b"), Span(f" 项{word}")] for word, count in tally), "、")
-    lead = [Span("截至 "), Span(as_of, "time"), Span(f"，{name} {len(own)} 项目标：")]
-    return [*lead, *(counts or [Span(f"均{UNREPORTED}")])]
+    counts = _joined(([Phrase(str(count), "b"), Phrase(f" 项{word}")] for word, count in tally), "、")
+    lead = [Phrase("截至 "), Phrase(as_of, "time"), Phrase(f"，{name} {len(own)} 项目标：")]
+    return [*lead, *(counts or [Phrase(f"均{UNREPORTED}")])]
 
 
-def _short_of(each: Told, lead: str) -> list[Span]:
-    return [Span(f"{lead}差 "), Span(each.missing, "b"), Span(" 个百分点")]
+def _short_of(each: TargetWords, lead: str) -> list[Phrase]:
+    return [Phrase(f"{lead}差 "), Phrase(each.missing, "b"), Phrase(" 个百分点")]
 
 
 def _is_behind(each: Judged) -> bool:
@@ -118,8 +120,8 @@ def _gap(each: Judged) -> float:
     return each.gap or 0.0
 
 
-def _joined(clauses: Iterable[list[Span]], between: str) -> list[Span]:
-    spans: list[Span] = []
+def _joined(clauses: Iterable[list[Phrase]], between: str) -> list[Phrase]:
+    spans: list[Phrase] = []
     for clause in clauses:
-        spans += [Span(between), *clause] if spans else clause
+        spans += [Phrase(between), *clause] if spans else clause
     return spans

@@ -12,7 +12,7 @@ from data.access import passwords, tries
 from data.records.spelling import normalise
 from data.rights import people
 from data.rights.claims import claim_named, spellings
-from data.rights.people import Person, Role, Scope
+from data.rights.person import EVERYWHERE, AccountScope, Person, Role
 from data.store import people as store_people
 from data.store.audit import SYSTEM, add_to_audit, sole_writer
 from data.store.audit import now as this_moment
@@ -32,7 +32,7 @@ class NewAccount:
 
     name: str
     role: Role
-    units: Sequence[Scope] = ()
+    units: Sequence[AccountScope] = ()
     claim: str = ""
 
 
@@ -64,7 +64,7 @@ def add(db: Database, new: NewAccount, password: str | None, *, by: str) -> Pers
 
 
 @explained()
-def change(db: Database, name: str, role: Role, units: Sequence[Scope], *, by: str) -> Person:
+def change(db: Database, name: str, role: Role, units: Sequence[AccountScope], *, by: str) -> Person:
     """Give an account another role or other units, which ends its sessions. AccountError for an unknown name, for the
     last administrator, and where nothing would be another."""
     _check_units(role, units)
@@ -122,10 +122,10 @@ def checked(new: NewAccount) -> Account:
     return Account(key_of(shown), shown, new.role, tuple(new.units), known_as, False)
 
 
-def _check_units(role: Role, units: Sequence[Scope]) -> None:
+def _check_units(role: Role, units: Sequence[AccountScope]) -> None:
     if role in ("reporter", "reviewer") and not units:
         word = people.ROLE_WORDS[role]
-        raise AccountError(f"{word}须至少指定一个区县或责任单位；负责全部的，请选“{people.EVERYWHERE}”。")
+        raise AccountError(f"{word}须至少指定一个区县或责任单位；负责全部的，请选“{EVERYWHERE}”。")
 
 
 def new_hash(name: str, password: str) -> str:

@@ -14,9 +14,10 @@ from data.intake import importer
 from data.intake.importer import Import
 from data.intake.reading.sheets import series_of
 from data.records.values import Batch, Review
-from data.reporting import Report, quiet
+from data.reporting import ProgressListener, quiet
 from data.rights import people
-from data.rights.people import Action, Forbidden, Person
+from data.rights.people import Action, Forbidden
+from data.rights.person import Person
 from data.store import people as store_people
 from data.store import read as store_read
 from data.store import review
@@ -34,7 +35,9 @@ STEPS: Mapping[Review, Mapping[Step, Action]] = {
 NEEDED: Mapping[Review, Action] = {"draft": "report", "submitted": "submit", "passed": "review"}
 
 
-def import_as(db: Database, person: Person, ready: Import, *, book: PlanBook, report: Report = quiet) -> int:
+def import_as(
+    db: Database, person: Person, ready: Import, *, book: PlanBook, report: ProgressListener = quiet
+) -> int:
     """Write an import and return its batch. Passing it at once, or calling it more than reported, is for reviewers.
     `report` and what it raises: as importer.apply()."""
     actor = as_known_now(db, person)

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from data.access.entitlement import entitled
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
 from data.records.values import NewStatus
-from data.rights.people import Person
+from data.rights.person import Person
 from data.store import meetings, review
 
 

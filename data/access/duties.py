@@ -10,7 +10,8 @@ from data.records.names import NameBook, district_named
 from data.records.observation import Observation, Retraction
 from data.records.task_update import TaskUpdate
 from data.records.terms import whole
-from data.rights.people import EVERYWHERE, Action, Person, Scope, may
+from data.rights.people import Action, may
+from data.rights.person import EVERYWHERE, AccountScope, Person
 from plan_config.plan import Plan, PlanBook
 
 # A district and one of its units; no unit: only who answers for the whole district.
@@ -21,7 +22,7 @@ class UnknownScopeError(Exception):
     """A district or unit that no plan knows; the message says what there is."""
 
 
-def scope_named(text: str, book: PlanBook) -> Scope:
+def scope_named(text: str, book: PlanBook) -> AccountScope:
     """The scope meant by 渝中区, or 渝中区/总部城: a unit by any of its names, or an office a measure names; 全部区县
     is every district."""
     if text.strip() == EVERYWHERE:
@@ -45,19 +46,19 @@ def scope_named(text: str, book: PlanBook) -> Scope:
     )
 
 
-def scopes(book: PlanBook) -> tuple[Scope, ...]:
+def scopes(book: PlanBook) -> tuple[AccountScope, ...]:
     """Everything an account can be bounded by: all, each district, its units, and the offices its measures name."""
     return (EVERYWHERE, *(scope for plan in book.districts for scope in _scopes_of(plan)))
 
 
-def scope_label(scope: Scope, book: PlanBook) -> str:
+def scope_label(scope: AccountScope, book: PlanBook) -> str:
     """How a scope is called on a screen: 全部区县, 渝中区（全区）, 渝中区 总部城."""
     if isinstance(scope, tuple):
         return label(scope, book)
     return scope if scope == EVERYWHERE else f"{scope}（{whole(scope)}）"
 
 
-def _scopes_of(plan: Plan) -> Iterator[Scope]:
+def _scopes_of(plan: Plan) -> Iterator[AccountScope]:
     yield plan.district
     yield from ((plan.district, name) for name in names_in(plan))
 

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from data.access import accounts, signing_in
 from data.rights import people
-from data.rights.people import Action, Forbidden, Person
+from data.rights.people import Action, Forbidden
+from data.rights.person import Person
 from data.store.audit import add_to_audit, now, sole_writer
 from data.store.file import explained
 

@@ -5,18 +5,19 @@ from collections.abc import Iterable
 from data.access import duties
 from data.access.duties import Owner
 from data.intake.changes import ChangePlan
-from data.intake.files.tables import Table, column_letter
+from data.intake.files.tables import TextTable, column_letter
 from data.intake.reading.lines import Problem
 from data.intake.reading.sheets import sheets_of
 from data.records.carrier import Carrier
 from data.records.declaring import OF_CARRIERS, Record
 from data.records.kinds import kind_of
-from data.rights.people import Person, refusal
+from data.rights.people import refusal
+from data.rights.person import Person
 from plan_config.plan import PlanBook
 
 
 def outside(
-    person: Person, plan: ChangePlan, book: PlanBook, rows: Iterable[Record], tables: Iterable[Table]
+    person: Person, plan: ChangePlan, book: PlanBook, rows: Iterable[Record], tables: Iterable[TextTable]
 ) -> tuple[Problem, ...]:
     """A problem for each line that is not the person's to report, in its cell; `rows` are what stands."""
     homes = {(row.district, row.code): row.unit for row in rows if isinstance(row, Carrier)}
@@ -43,7 +44,7 @@ def _why(person: Person, record: Record, before: Record | None, owner: Owner, bo
 class _File:
     """The cells of the file, to name the one that says whose a line is."""
 
-    def __init__(self, tables: Iterable[Table], book: PlanBook) -> None:
+    def __init__(self, tables: Iterable[TextTable], book: PlanBook) -> None:
         self._sheets = sheets_of(book)
         self._tables = {table.sheet: table for table in tables}
         self._cells = {

@@ -30,7 +30,7 @@ from data.access.accounts import (
 from data.access.sessions import Ended
 from data.clock import BEIJING
 from data.rights import people
-from data.rights.people import Person
+from data.rights.person import Person
 from data.store import people as store_people
 from data.store.audit import SYSTEM, sole_writer
 from data.store.audit import now as this_moment

@@ -28,7 +28,8 @@ from data.judging.periods import add_months, quarter_ends
 from data.records.district import DistrictRecords
 from data.records.values import Review
 from data.reporting import quiet
-from data.rights.people import EVERYWHERE, at_the_file
+from data.rights.people import at_the_file
+from data.rights.person import EVERYWHERE
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from data.intake import importer
 from data.intake.files import workbook
-from data.reporting import Report
+from data.reporting import ProgressListener
 from data.store.file import StoreError
 from plan_config.reader import load_book
 
@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parents[1] / "demo"
 AUTHOR = "演示数据"
 
 
-def fill(db: Database, report: Report) -> int:
+def fill(db: Database, report: ProgressListener) -> int:
     """Put the demonstration data into an empty store as one simulated batch; returns the batch's number.
 
     StoreError when the plans in force have no place for it, e.g. because they are another district's.

@@ -24,15 +24,15 @@ from data.intake.checks.taken import shared_names, taken_names
 from data.intake.checks.too_early import told_before_opening
 from data.intake.checks.totals import totals_far_above
 from data.intake.checks.undated import undated
-from data.intake.files.tables import Table, Workbook
+from data.intake.files.tables import TextTable, Workbook
 from data.intake.reading.interpret import READ, Interpreter
 from data.intake.reading.lines import Problem, problem_with
-from data.records.declaring import Record, Standing
+from data.records.declaring import Record, RecordStatus
 from data.records.district import DistrictRecords
 from data.records.kinds import about, key_of
 from data.records.observation import Observation, taken_back
 from data.records.values import UNTOUCHED, BatchHead, Reason, Review, Revision
-from data.reporting import Report, quiet
+from data.reporting import ProgressListener, quiet
 from data.store import read as store_read
 from data.store.names import names_in_force, names_of_batch
 from data.store.write import write_batch
@@ -63,7 +63,7 @@ class Import:
 
     plan: ChangePlan
     workbook: Workbook
-    standing: Standing = "reported"
+    standing: RecordStatus = "reported"
     review: Review = "passed"
     reasons: Mapping[str, str] = field(default_factory=dict)
 
@@ -79,7 +79,7 @@ def current_state(db: Database, book: PlanBook) -> Current:
     return Current(at, tuple(store_read.load_district(db, name) for name in names))
 
 
-def apply(db: Database, ready: Import, *, by: str, report: Report = quiet) -> int:
+def apply(db: Database, ready: Import, *, by: str, report: ProgressListener = quiet) -> int:
     """Write an import as one batch and return its number.
 
     `report` is told from 0 to 1 how much is written, inside the transaction: if it raises, nothing is.
@@ -119,13 +119,13 @@ def withdraw(
 
 
 def decide(
-    tables: Sequence[Table],
+    tables: Sequence[TextTable],
     book: PlanBook,
     current: Current,
     *,
     mode: Mode = "update",
     today: date | None = None,
-    report: Report = quiet,
+    report: ProgressListener = quiet,
 ) -> ChangePlan:
     """What the tables would change, everything that has to be mended first, and what needs a reason.
 
@@ -177,7 +177,7 @@ def _refuse_taken_names(db: Database, batch: int, book: PlanBook) -> None:
         raise ImportRefusedError(f"批次 {batch} 报送之后，其中的名称已归别处：{told}。请退回批次 {batch}。")
 
 
-def _told(records: Sequence[Record], report: Report) -> Iterator[Record]:
+def _told(records: Sequence[Record], report: ProgressListener) -> Iterator[Record]:
     """The records as they are written, told of every so often; the commit is still to come after the last."""
     for index, record in enumerate(records):
         if index % TELL_EVERY == 0:

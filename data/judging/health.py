@@ -9,7 +9,7 @@ from data.judging.periods import whole_months
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
-from plan_config.plan import Scope
+from plan_config.plan import TargetScope
 from plan_config.targets import Target
 
 
@@ -76,7 +76,7 @@ def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
     last = max(heard, default=None)
     months = None if last is None else whole_months(last, period)
     named = plan.unit(unit)
-    scope: Scope = "park" if any(park.id == unit for park in plan.parks) else "group"
+    scope: TargetScope = "park" if any(park.id == unit for park in plan.parks) else "group"
     missing = tuple(
         measure for measure in measures if not coverage_at(situation, unit, measure, period).whole
     )

@@ -8,7 +8,7 @@ from data.judging.actuals import Timeline
 from data.judging.counting import Tally, tallied
 from data.judging.ledger import Ledger
 from data.records.values import ManualStatus
-from plan_config.plan import CountRule, Indicator, Plan, PlanBook, Scope
+from plan_config.plan import CountRule, Indicator, Plan, PlanBook, TargetScope
 from plan_config.targets import Target
 
 
@@ -24,7 +24,9 @@ class Situation:
     book: PlanBook
     ledger: Ledger
     mapping: str = ""
-    lines: dict[tuple[str, Scope, str], Timeline] = field(default_factory=dict, repr=False, compare=False)
+    lines: dict[tuple[str, TargetScope, str], Timeline] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     manual: tuple[ManualStatus, ...] = ()
 
     def indicator_of(self, target: Target) -> Indicator:

@@ -13,11 +13,11 @@ from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
 from data.judging.periods import whole_months
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from plan_config.plan import Indicator, Scope
+from plan_config.plan import Indicator, TargetScope
 from plan_config.targets import Target
 
 
-def timeline(situation: Situation, indicator: Indicator, scope: Scope, of: str) -> Timeline:
+def timeline(situation: Situation, indicator: Indicator, scope: TargetScope, of: str) -> Timeline:
     """What a scope had reached, in order of period: for each period in which one of its units reported, or for
     a count at each date on which the register changed."""
     key = (indicator.id, scope, of)

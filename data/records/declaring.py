@@ -6,10 +6,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, Protocol, get_type_hints
 
-from data.records.forms import TEXT, Form
+from data.records.forms import TEXT, Codec
 from plan_config.plan import PlanBook
 
-Standing = Literal["reported", "verified", "simulated"]
+RecordStatus = Literal["reported", "verified", "simulated"]
 # What a field names: a carrier by its code or by code and name, or who reports, a carrier or a unit.
 Names = Literal["", "district", "unit", "code", "carrier", "subject", "measure"]
 OF_CARRIERS: tuple[Names, ...] = ("code", "carrier", "subject")
@@ -23,7 +23,7 @@ class Origin(NamedTuple):
 
     batch: int = 0
     row: int = 0
-    standing: Standing = "reported"
+    standing: RecordStatus = "reported"
     sheet: str = ""
 
 
@@ -53,7 +53,7 @@ class Field:
     """
 
     header: str = ""
-    form: Form = TEXT
+    form: Codec = TEXT
     required: bool = False
     may_be_blank: bool = False
     names: Names = ""

@@ -17,7 +17,7 @@ def _as_it_is(value: Cell) -> Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Codec:
     """How a cell is read and written, and how a column's value is loaded; `blank` is what a record then holds.
 
     `pattern` is the spreadsheet's number format, `words` what alone may stand in a cell, where that is so; `codes` are
@@ -41,10 +41,10 @@ class Form:
 _DAY, _WHOLE, _FIGURE, _PLAIN = "yyyy-mm-dd", "#,##0", "#,##0.00", "General"
 
 
-def coded(codes: Mapping[str, str]) -> Form:
+def coded(codes: Mapping[str, str]) -> Codec:
     """A word of the sheet that the store keeps as a code."""
     words = {code: word for word, code in codes.items()}
-    return Form(partial(_code, codes), words.get, words=tuple(codes), codes=codes)
+    return Codec(partial(_code, codes), words.get, words=tuple(codes), codes=codes)
 
 
 def _code(codes: Mapping[str, str], cell: str) -> str | None:
@@ -65,13 +65,13 @@ def _day(kept: str | None) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
 
-TEXT = Form(blank="")
-CREDIT_CODE = Form(cells.credit_code, blank="")
-DAY = Form(cells.day, load=_day, pattern=_DAY)
-QUARTER_END = Form(cells.quarter_end, load=_day, pattern=_DAY)
-DEGREES = Form(cells.number, pattern=_PLAIN)
-FIGURE = Form(cells.number, pattern=_FIGURE)
-WHOLE = Form(cells.whole, pattern=_WHOLE)
-METRES = Form(cells.metres, pattern=_WHOLE)
-YES_NO = Form(cells.yes_no, _yes_or_no, bool, blank=False, words=("是", "否"))
-SEVERAL = Form(cells.several, "、".join, _words, blank=())
+TEXT = Codec(blank="")
+CREDIT_CODE = Codec(cells.credit_code, blank="")
+DAY = Codec(cells.day, load=_day, pattern=_DAY)
+QUARTER_END = Codec(cells.quarter_end, load=_day, pattern=_DAY)
+DEGREES = Codec(cells.number, pattern=_PLAIN)
+FIGURE = Codec(cells.number, pattern=_FIGURE)
+WHOLE = Codec(cells.whole, pattern=_WHOLE)
+METRES = Codec(cells.metres, pattern=_WHOLE)
+YES_NO = Codec(cells.yes_no, _yes_or_no, bool, blank=False, words=("是", "否"))
+SEVERAL = Codec(cells.several, "、".join, _words, blank=())

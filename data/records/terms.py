@@ -7,7 +7,7 @@ What one file alone says stands there. Which words stand for the same thing and 
 from collections.abc import Mapping
 from typing import Final
 
-from data.records.declaring import Standing
+from data.records.declaring import RecordStatus
 from data.records.values import Review
 
 # What never had a figure, and what has had none for too long to be judged by. 缺报 is both.
@@ -23,7 +23,7 @@ REVIEW_WORDS: Mapping[Review, str] = {
     "returned": "已退回",
 }
 # What figures are, 数据性质. 核定 is what an authority has settled; to 核实 is to find out whether something is so.
-STANDING_WORDS: Mapping[Standing, str] = {"reported": "填报", "verified": "核定", "simulated": "模拟"}
+STANDING_WORDS: Mapping[RecordStatus, str] = {"reported": "填报", "verified": "核定", "simulated": "模拟"}
 
 
 def whole(district: str) -> str:

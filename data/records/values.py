@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from data.records.declaring import Standing
+from data.records.declaring import RecordStatus
 
 Review = Literal["draft", "submitted", "passed", "returned"]
 # What a field of a record may hold, where it says anything.
-Value = str | float | date | tuple[str, ...]
+FieldValue = str | float | date | tuple[str, ...]
 # What a reader sees: only batches that passed review, or also those that wait for it.
 Seen = Literal["passed", "all"]
 
@@ -40,7 +40,7 @@ class Batch:
     by: str
     file: str
     sha256: str
-    standing: Standing
+    standing: RecordStatus
     review: Review
     withdraws: int | None = None
     note: str = ""
@@ -74,7 +74,7 @@ class About(NamedTuple):
     periods: tuple[date, ...]
 
 
-class Verdict(NamedTuple):
+class ReviewVerdict(NamedTuple):
     """What was said last of a batch: by whom it was put into which state, when (UTC), and why. `mended_by` is the
     batch that brought anew what a returned one had."""
 
@@ -136,8 +136,8 @@ class FieldChange:
 
     field: str
     about: str
-    old: Value | None
-    new: Value | None
+    old: FieldValue | None
+    new: FieldValue | None
     at: str
     by: str
     passed_by: str

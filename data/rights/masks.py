@@ -16,7 +16,8 @@ from data.records.district import DistrictRecords
 from data.records.kinds import KINDS
 from data.records.observation import Observation, Retraction
 from data.records.values import FieldChange
-from data.rights.people import Person, may
+from data.rights.people import may
+from data.rights.person import Person
 
 T = TypeVar("T")
 

@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
-from data.rights.person import EVERYWHERE as EVERYWHERE
-from data.rights.person import Person as Person
-from data.rights.person import Role as Role
-from data.rights.person import Scope as Scope
+from data.rights.person import EVERYWHERE, Person, Role
 
 Action = Literal[
     "read", "export", "report", "submit", "see_phones", "review", "withdraw", "minutes", "administer"

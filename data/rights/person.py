@@ -5,7 +5,7 @@ from typing import Literal
 
 Role = Literal["reader", "reporter", "reviewer", "administrator"]
 # A whole district, or one unit of it: (district, unit). A unit is a plan id, or an office a measure names.
-Scope = str | tuple[str, str]
+AccountScope = str | tuple[str, str]
 # The scope that holds every district; as it is kept and as a person reads it.
 EVERYWHERE = "全部区县"
 
@@ -18,6 +18,6 @@ class Person:
 
     name: str
     role: Role
-    units: tuple[Scope, ...] = ()
+    units: tuple[AccountScope, ...] = ()
     at_file: bool = False
     session: str = field(default="", compare=False, repr=False)

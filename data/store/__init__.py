@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from data.reporting import Report, quiet
+from data.reporting import ProgressListener, quiet
 from data.store import anchor
 from data.store.anchor import Anchor
 from data.store.anchor import read as anchors_in
@@ -55,7 +55,7 @@ __all__ = [
     "DEFAULT_PATH",
     "Anchor",
     "Database",
-    "Report",
+    "ProgressListener",
     "StoreError",
     "abouts",
     "add_decision",
@@ -98,7 +98,7 @@ __all__ = [
 
 DEFAULT_PATH = Path(__file__).parents[1] / "carriers.db"
 # Puts the first records into a new file, telling how far it is.
-Fill = Callable[[Database, Report], object]
+Fill = Callable[[Database, ProgressListener], object]
 
 
 def database_path() -> Path:
@@ -151,12 +151,12 @@ def newest_anchor() -> Anchor | None:
         return anchor.newest(db)
 
 
-def prepare(report: Report, *, fill: Fill) -> None:
+def prepare(report: ProgressListener, *, fill: Fill) -> None:
     """Get the file in use ready: a new default one is filled, a new one of the user's own starts empty."""
     make_ready(database_path(), fill=None if os.environ.get("CARRIERS_DB") else fill, report=report)
 
 
-def make_ready(path: Path, *, fill: Fill | None, report: Report) -> None:
+def make_ready(path: Path, *, fill: Fill | None, report: ProgressListener) -> None:
     """Create a missing file, bring an older one up to date, leave any other alone. Raises StoreError."""
     if not is_there(path):
         _create(path, fill, report)
@@ -167,7 +167,7 @@ def make_ready(path: Path, *, fill: Fill | None, report: Report) -> None:
 
 
 @explained()
-def _create(path: Path, fill: Fill | None, report: Report) -> None:
+def _create(path: Path, fill: Fill | None, report: ProgressListener) -> None:
     """Build beside the final place and move in when complete: a kill leaves nothing half-made behind, and of
     two processes that start at once the first to finish wins."""
     path.parent.mkdir(parents=True, exist_ok=True)

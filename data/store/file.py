@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from data.store.migrations import registry as store_schema
 
-Kind = Literal[
+ErrorKind = Literal[
     "missing",
     "empty",
     "foreign",
@@ -32,7 +32,7 @@ Kind = Literal[
 ]
 
 BUSY_SECONDS = 10.0
-MESSAGES: dict[Kind, str] = {
+MESSAGES: dict[ErrorKind, str] = {
     "missing": "找不到数据文件。请检查 CARRIERS_DB 的设置，或去掉该设置以使用默认数据文件。",
     "empty": "数据文件里还没有数据表。请重新启动本系统，启动时会自动建表。",
     "foreign": "这个文件不是本系统的数据文件。请检查 CARRIERS_DB 的设置。",
@@ -46,7 +46,7 @@ MESSAGES: dict[Kind, str] = {
     "locked": "数据文件正被其他程序占用。请稍候片刻再试。",
     "refused": "这次写入不符合数据文件的规则，未写入任何内容。",
 }
-_BY_SQLITE_CODE: dict[str, Kind] = {
+_BY_SQLITE_CODE: dict[str, ErrorKind] = {
     "SQLITE_NOTADB": "corrupt",
     "SQLITE_CORRUPT": "corrupt",
     "SQLITE_READONLY": "readonly",
@@ -60,7 +60,7 @@ _BY_SQLITE_CODE: dict[str, Kind] = {
 }
 
 # What the system says of a file, by name; of anything else it is that it may not be read or written.
-_BY_SYSTEM_CODE: dict[str, Kind] = {
+_BY_SYSTEM_CODE: dict[str, ErrorKind] = {
     "ENOSPC": "full",
     "EDQUOT": "full",
     "EIO": "disk",
@@ -74,7 +74,7 @@ _BY_SYSTEM_CODE: dict[str, Kind] = {
 class StoreError(Exception):
     """What went wrong with the data file, in words for the reader; `kind` is for the program."""
 
-    def __init__(self, kind: Kind, message: str = "") -> None:
+    def __init__(self, kind: ErrorKind, message: str = "") -> None:
         super().__init__(message or MESSAGES[kind])
         self.kind = kind
 
@@ -193,7 +193,7 @@ def private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def _kind_of(error: OSError) -> Kind:
+def _kind_of(error: OSError) -> ErrorKind:
     return _BY_SYSTEM_CODE.get(errno.errorcode.get(error.errno or 0, ""), "readonly")
 
 

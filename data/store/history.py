@@ -11,7 +11,7 @@ from data.records.carrier import CARRIER
 from data.records.declaring import OF_CARRIERS, Kind
 from data.records.forms import TEXT
 from data.records.kinds import KINDS
-from data.records.values import FieldChange, TrailEntry, Value
+from data.records.values import FieldChange, FieldValue, TrailEntry
 from data.store.file import explained
 from data.store.tables import TABLE_WORDS, for_kind, names_only_a_carrier
 
@@ -104,7 +104,7 @@ order by audit.id
 # A field, which one of several, and what it is called where it is none of the series.
 Key = tuple[str, str, str]
 # What each batch, by number, says of a field, and on which line.
-Said = dict[int, tuple[Value | None, int]]
+Versions = dict[int, tuple[FieldValue | None, int]]
 
 
 class _Turn(NamedTuple):
@@ -146,7 +146,7 @@ def field_history(
     A change counts from the moment its batch passed; what waits or was returned has changed nothing. With
     `series` only the figures of that series.
     """
-    said: defaultdict[Key, Said] = defaultdict(dict)
+    said: defaultdict[Key, Versions] = defaultdict(dict)
     for key, value, batch, row in _cells(db, district, subject, series):
         said[key][batch] = (value, row)
     by_batch: defaultdict[int, list[Key]] = defaultdict(list)
@@ -159,7 +159,7 @@ def field_history(
 
 
 def _replayed(
-    turns: Iterable[_Turn], said: Mapping[Key, Said], by_batch: Mapping[int, list[Key]]
+    turns: Iterable[_Turn], said: Mapping[Key, Versions], by_batch: Mapping[int, list[Key]]
 ) -> Iterator[FieldChange]:
     """Let the batches come and go in the order they did, and tell each value that moved."""
     counting: set[int] = set()
@@ -173,13 +173,13 @@ def _replayed(
                 yield _change(key, old, new, turn, row)
 
 
-def _holding(versions: Said, counting: set[int]) -> tuple[Value | None, int]:
+def _holding(versions: Versions, counting: set[int]) -> tuple[FieldValue | None, int]:
     """What the newest batch that counts says."""
     newest = max((batch for batch in versions if batch in counting), default=None)
     return (None, 0) if newest is None else versions[newest]
 
 
-def _change(key: Key, old: Value | None, new: Value | None, turn: _Turn, row: int) -> FieldChange:
+def _change(key: Key, old: FieldValue | None, new: FieldValue | None, turn: _Turn, row: int) -> FieldChange:
     reviewed = turn.action == "review"
     field, about, word = key
     return FieldChange(
@@ -198,7 +198,7 @@ def _change(key: Key, old: Value | None, new: Value | None, turn: _Turn, row: in
 
 def _cells(
     db: Database, district: str, subject: str, series: str | None
-) -> Iterator[tuple[Key, Value | None, int, int]]:
+) -> Iterator[tuple[Key, FieldValue | None, int, int]]:
     """Every cell ever brought in about a subject; a blank one is None."""
     for name, period, value, batch, row in db.execute(_FIGURE_ROWS, [district, subject, series]):
         yield (name, period, ""), value, batch, row
@@ -209,7 +209,7 @@ def _cells(
             yield from _fields(kind, told)
 
 
-def _fields(kind: Kind, row: Mapping[str, Any]) -> Iterator[tuple[Key, Value | None, int, int]]:
+def _fields(kind: Kind, row: Mapping[str, Any]) -> Iterator[tuple[Key, FieldValue | None, int, int]]:
     """What a row says of each field, None where it is blank, but for the words that tell what it is about."""
     own = [name for name in kind.key if name not in ("district", _subject(kind))]
     about = " ".join(str(row[name]) for name in own)

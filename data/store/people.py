@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from data.rights.person import EVERYWHERE, Person, Role, Scope
+from data.rights.person import EVERYWHERE, AccountScope, Person, Role
 from data.store.file import explained
 from data.store.marks import Marks, insert, written
 
@@ -24,7 +24,7 @@ class Account:
     key: str
     name: str
     role: Role
-    units: tuple[Scope, ...]
+    units: tuple[AccountScope, ...]
     claim: str
     disabled: bool
     hash: str = field(default="", repr=False)
@@ -169,7 +169,7 @@ def stamp(at: datetime) -> str:
 
 def _account(row: dict[str, Any]) -> Account:
     """A reviewer without units is of an earlier version, which meant every district by it."""
-    units: tuple[Scope, ...] = tuple(
+    units: tuple[AccountScope, ...] = tuple(
         scope if isinstance(scope, str) else (scope[0], scope[1]) for scope in json.loads(row["units"])
     )
     if row["role"] == "reviewer" and not units:

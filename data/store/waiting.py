@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from data.records.declaring import Record
 from data.records.kinds import KINDS
-from data.records.values import About, Verdict
+from data.records.values import About, ReviewVerdict
 from data.store.file import explained
 from data.store.tables import brought_by, for_kind, names_only_a_carrier
 
@@ -69,12 +69,12 @@ def brought(db: Database, batch: int) -> tuple[Record, ...]:
 
 
 @explained()
-def verdicts(db: Database) -> dict[int, Verdict]:
+def verdicts(db: Database) -> dict[int, ReviewVerdict]:
     """What a reviewer, or who handed it in, said last of each batch that was moved since it came."""
     return {said.batch: said for said in _verdicts(db)}
 
 
-def _verdicts(db: Database) -> Iterator[Verdict]:
+def _verdicts(db: Database) -> Iterator[ReviewVerdict]:
     for batch, state, at, by, reason in db.execute(_LAST_SAID).fetchall():
         mended = db.execute(_MENDED_BY, [batch]).fetchone()[0] if state == "returned" else None
-        yield Verdict(batch, state, at, by, reason, mended)
+        yield ReviewVerdict(batch, state, at, by, reason, mended)

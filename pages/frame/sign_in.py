@@ -9,7 +9,8 @@ from components.screen import widgets
 from data import store
 from data.access import signing_in
 from data.records.values import Seen
-from data.rights.people import ROLE_WORDS, Person, may_somewhere
+from data.rights.people import ROLE_WORDS, may_somewhere
+from data.rights.person import Person
 from data.store import people as store_people
 from pages.frame.sign_in_office import office_buttons
 from pages.frame.sign_in_session import begin, leave

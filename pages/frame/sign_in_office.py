@@ -8,7 +8,8 @@ from streamlit.errors import StreamlitAuthError, StreamlitSecretNotFoundError
 from data import store
 from data.access.signing_in import sign_in_by_office
 from data.rights.claims import claims_of
-from data.rights.people import VISITOR, Person
+from data.rights.people import VISITOR
+from data.rights.person import Person
 
 UNNAMED = "用单位账号登录"
 

@@ -13,7 +13,8 @@ from data import store
 from data.access import sessions, signing_in
 from data.access.entitlement import sign_in_required, taker
 from data.access.sessions import Ended, cookie_name
-from data.rights.people import VISITOR, Action, Person, may_somewhere
+from data.rights.people import VISITOR, Action, may_somewhere
+from data.rights.person import Person
 from data.store import StoreError
 from pages.frame.sign_in_office import from_office
 

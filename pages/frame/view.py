@@ -12,9 +12,10 @@ from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.task_update import TaskUpdate
 from data.records.values import Revision, Seen
-from data.rights.people import VISITOR, Person
+from data.rights.people import VISITOR
+from data.rights.person import Person
 from plan_config.plan import Plan, PlanBook
-from plan_config.targets import Role, Target
+from plan_config.targets import Target, TargetRole
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class View:
         """A plan with its records."""
         return cached.situation(plan.id, self.revision, mapping, self.seen)
 
-    def judged(self, plan: Plan, *roles: Role) -> list[Progress]:
+    def judged(self, plan: Plan, *roles: TargetRole) -> list[Progress]:
         """The plan's numeric targets of these roles, judged at the view's date."""
         situation = self.situation(plan)
         numeric = [target for target in plan.targets if target.role in roles and target.value is not None]

@@ -15,7 +15,8 @@ from components.report.values import Report
 from components.screen import widgets
 from data import store
 from data.access.entitlement import note_export
-from data.rights.people import Forbidden, Person
+from data.rights.people import Forbidden
+from data.rights.person import Person
 from data.store import StoreError
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
@@ -43,7 +44,7 @@ def pack_desk(view: View, reports: Sequence[Report]) -> None:
         widgets.notice("区县、日期或数据已经变化，请重新生成。", key="stale")
 
 
-def _built(reports: Sequence[Report], tell: store.Report) -> Pack:
+def _built(reports: Sequence[Report], tell: store.ProgressListener) -> Pack:
     jobs = [(report, kind) for report in reports for kind in KINDS]
     pack: Pack = {}
     for done, (report, kind) in enumerate(jobs):

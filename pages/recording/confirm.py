@@ -22,7 +22,8 @@ from data.intake.importer import Import
 from data.intake.preview import preview
 from data.intake.reading.lines import Problem
 from data.records.values import Review
-from data.rights.people import Person, may_somewhere
+from data.rights.people import may_somewhere
+from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View

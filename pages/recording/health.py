@@ -5,7 +5,7 @@ from components.screen import record_tables, widgets
 from data import cached
 from data.access import duties
 from data.judging.health import health
-from data.rights.people import Person
+from data.rights.person import Person
 from pages.frame.view import View
 
 

@@ -11,7 +11,8 @@ from data.access.batch_acts import withdraw_as
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
 from data.records.values import Batch
-from data.rights.people import Person, may_somewhere
+from data.rights.people import may_somewhere
+from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
 from pages.frame.write import write

@@ -5,7 +5,7 @@ import streamlit as st
 from components.markup.html import element
 from components.screen import widgets
 from components.server.uploads import Upload, hold, let_go
-from data.rights.people import Person
+from data.rights.person import Person
 
 KEEPS = "切换标签或页面都会保留；刷新或关闭浏览器，尚未确认写入的文件和理由会丢失。"
 _KEPT, _TURN, _MARK = "kept_upload", "upload_turn", "upload"

@@ -11,7 +11,8 @@ from components.screen.frame_table import frame_table
 from data import store
 from data.access import accounts, duties
 from data.access.entitlement import entitled
-from data.rights.people import EVERYWHERE, ROLE_WORDS, ROLES, Person, Role, Scope
+from data.rights.people import ROLE_WORDS, ROLES
+from data.rights.person import EVERYWHERE, AccountScope, Person, Role
 from data.store.people import Account
 from pages.frame.view import View
 from pages.frame.write import write
@@ -61,8 +62,8 @@ def _duties(view: View, person: Person, account: Account) -> None:
 
 
 def _role_and_scopes(
-    view: View, key: str, role: Role = "reader", units: Sequence[Scope] = ()
-) -> tuple[Role, list[Scope]]:
+    view: View, key: str, role: Role = "reader", units: Sequence[AccountScope] = ()
+) -> tuple[Role, list[AccountScope]]:
     """The fields for what an account may do. What a plan names no more stays on the list of who has it."""
     chosen = st.selectbox(
         "角色", ROLES, index=ROLES.index(role), format_func=ROLE_WORDS.__getitem__, key=f"role {key}"

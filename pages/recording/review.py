@@ -13,7 +13,7 @@ from data.intake import importer
 from data.intake.changes import ChangePlan, compared
 from data.records.values import Batch
 from data.rights.masks import for_all
-from data.rights.people import Person
+from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
 from pages.frame.write import write

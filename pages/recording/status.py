@@ -8,7 +8,7 @@ from components.screen import record_tables, widgets
 from data import store
 from data.access.district_acts import set_status_as
 from data.records.values import NewStatus, manual_at
-from data.rights.people import Person
+from data.rights.person import Person
 from pages.frame.view import View
 from pages.frame.write import write
 from pages.recording.names import target_name

@@ -14,7 +14,7 @@ from data.intake.template.share import share_of
 from data.judging.periods import quarter_ends, quarter_name
 from data.records.terms import whole
 from data.rights.masks import masked
-from data.rights.people import Person
+from data.rights.person import Person
 from data.store import StoreError
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View

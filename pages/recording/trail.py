@@ -6,7 +6,8 @@ from components.markup.html import element
 from components.screen import record_tables, widgets
 from data import cached, store
 from data.rights.masks import as_seen, masked_history
-from data.rights.people import Person, may_somewhere
+from data.rights.people import may_somewhere
+from data.rights.person import Person
 from pages.frame.view import View
 from pages.recording.names import names_of
 

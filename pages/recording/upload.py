@@ -14,7 +14,7 @@ from data.intake.changes import ChangePlan, Mode
 from data.intake.files.tables import Workbook
 from data.intake.files.workbook import UploadError, read_upload
 from data.intake.reading import mapping
-from data.rights.people import Person
+from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
 from pages.recording.confirm import confirm, show_problems

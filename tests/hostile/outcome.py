@@ -14,7 +14,7 @@ from data.intake.files import workbook
 from data.intake.files.cost import cost
 from data.intake.files.marked import marked
 from data.intake.files.package import UNREADABLE, Package, opened
-from data.intake.files.tables import Table, UnreadableFileError
+from data.intake.files.tables import TextTable, UnreadableFileError
 from data.intake.files.workbook import UploadError, read_upload
 from data.intake.importer import Current
 from plan_config.reader import load_book
@@ -55,7 +55,7 @@ def wrong_folder(seed: int, number: int) -> str:
         return "" if read.left_out == ("说明.txt",) else f"left out: {read.left_out}"
 
 
-def _cells_of(table: Table) -> Cells:
+def _cells_of(table: TextTable) -> Cells:
     lines = ((table.header_row, table.headers), *((line.row, line.cells) for line in table.lines))
     return {(row, column): cell for row, cells in lines for column, cell in enumerate(cells, start=1) if cell}
 
@@ -86,7 +86,7 @@ def _shown(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _differences(tables: Mapping[str, Table], theirs: Mapping[str, Cells]) -> Iterator[str]:
+def _differences(tables: Mapping[str, TextTable], theirs: Mapping[str, Cells]) -> Iterator[str]:
     """Cells that one reader has and the other has not, or has otherwise.
 
     Titles above a header are not kept, cells with a flaw are refused by name, and a sheet whose elements have no

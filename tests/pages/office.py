@@ -12,7 +12,7 @@ from data import store
 from data.access import accounts, signing_in
 from data.intake.template.build import template
 from data.records.values import Batch
-from data.rights.people import EVERYWHERE, Person, Role, Scope
+from data.rights.person import EVERYWHERE, AccountScope, Person, Role
 from plan_config.reader import load_book
 from tests.pages.markup import htmls, text_of
 
@@ -23,7 +23,7 @@ PASSWORD = "长的密码-for-tests"
 Cell = tuple[str, str, str]
 
 
-def account(name: str, role: Role, *units: Scope) -> None:
+def account(name: str, role: Role, *units: AccountScope) -> None:
     """An account that signs in with PASSWORD; a reviewer for whom no units are named reviews every district."""
     whose = units or ((EVERYWHERE,) if role == "reviewer" else ())
     with store.writing() as db:

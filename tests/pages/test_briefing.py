@@ -11,7 +11,7 @@ from components.report.values import Report
 from data import store
 from data.intake import importer
 from data.records.meetings import NewDecision
-from data.rights.people import Role, Scope
+from data.rights.person import AccountScope, Role
 from data.store import meetings
 from pages.meeting import present as meeting_present
 from tests.pages.conftest import MEETING_DESKS, OpenPage
@@ -23,7 +23,9 @@ pytestmark = pytest.mark.usefixtures("demonstration")
 DUE = date.today() + timedelta(60)
 
 
-def opened(open_page: OpenPage, desk: str, role: Role | None = None, *units: Scope, **link: str) -> AppTest:
+def opened(
+    open_page: OpenPage, desk: str, role: Role | None = None, *units: AccountScope, **link: str
+) -> AppTest:
     """The page at one of its desks, with or without an account."""
     state: dict[str, object] = {"desk_meeting": desk}
     if role:

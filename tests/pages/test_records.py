@@ -10,7 +10,8 @@ from data.access import accounts
 from data.access.district_acts import set_status_as
 from data.access.entitlement import note_export
 from data.records.values import NewStatus
-from data.rights.people import Role, Scope, at_the_file
+from data.rights.people import at_the_file
+from data.rights.person import AccountScope, Role
 from data.store import StoreError
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import elements_of, page_html, page_text, tags_of, uncited
@@ -46,13 +47,13 @@ IMG = "<img src=x onerror=alert(1)>"
 FORMULA = '=HYPERLINK("http://x","y")'
 
 
-def at_desk(open_page: OpenPage, role: Role = "administrator", *units: Scope) -> AppTest:
+def at_desk(open_page: OpenPage, role: Role = "administrator", *units: AccountScope) -> AppTest:
     account("王五", role, *units)
     return sign_in(open_page("records.py"), "王五")
 
 
 def handed_in(
-    open_page: OpenPage, changes: dict[Cell, object], role: Role = "reviewer", *units: Scope
+    open_page: OpenPage, changes: dict[Cell, object], role: Role = "reviewer", *units: AccountScope
 ) -> AppTest:
     """A workbook with these changes, explained and confirmed; it is batch 2, after the demonstration."""
     return confirm(explain(hand_in(at_desk(open_page, role, *units), filled(changes))))
@@ -89,7 +90,7 @@ def test_the_template_sent_back_untouched_has_nothing_to_do(open_page: OpenPage)
     ],
 )
 def test_the_template_opens_on_the_person_s_own_units_and_offers_no_others(
-    open_page: OpenPage, units: list[Scope], districts: list[str], whose: list[str]
+    open_page: OpenPage, units: list[AccountScope], districts: list[str], whose: list[str]
 ) -> None:
     at = go_to(at_desk(open_page, "reporter", *units), "下载模板")
     boxes = {box.label: box for box in at.selectbox}

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from data import store
 from data.access import accounts, sessions
-from data.rights.people import ROLE_WORDS, VISITOR, Forbidden, Role, Scope
+from data.rights.people import ROLE_WORDS, VISITOR, Forbidden
+from data.rights.person import AccountScope, Role
 from data.store import people as store_people
 from data.store.people import stamp
 from pages.frame.sign_in_session import for_taker, may_put_files
@@ -232,7 +233,7 @@ def test_a_person_gives_himself_a_new_password_and_the_old_one_opens_nothing(ope
     assert "王五（查看人员）" in said(sign_in(open_page(RECORDS), "王五", "another-long-word"))
 
 
-def add(open_page: OpenPage, *, name: str, role: str, scopes: list[Scope]) -> str:
+def add(open_page: OpenPage, *, name: str, role: str, scopes: list[AccountScope]) -> str:
     """An administrator fills in the form for an account; what the page says."""
     account("管理", "administrator")
     at = go_to(sign_in(open_page(RECORDS), "管理"), "账号")
@@ -262,7 +263,7 @@ def test_an_administrator_adds_a_reporter_of_one_unit_who_can_sign_in_at_once(op
     ],
 )
 def test_an_account_that_will_not_do_is_refused_in_words_and_not_made(
-    open_page: OpenPage, name: str, role: str, scopes: list[Scope], words: str
+    open_page: OpenPage, name: str, role: str, scopes: list[AccountScope], words: str
 ) -> None:
     assert words in add(open_page, name=name, role=role, scopes=scopes)
     with store.reading() as db:
@@ -309,7 +310,7 @@ def pick(at: AppTest, name: str) -> AppTest:
     return at.selectbox(key="known_account").set_value(name).run()
 
 
-def give(at: AppTest, role: str, scopes: list[Scope]) -> AppTest:
+def give(at: AppTest, role: str, scopes: list[AccountScope]) -> AppTest:
     """Fill in the role and units of the account that is chosen, and save."""
     _new, box = [box for box in at.selectbox if box.label == "角色"]
     box.set_value(role)
@@ -317,7 +318,7 @@ def give(at: AppTest, role: str, scopes: list[Scope]) -> AppTest:
     return press(at, "保存角色和范围")
 
 
-def rights(name: str) -> tuple[Role, tuple[Scope, ...]]:
+def rights(name: str) -> tuple[Role, tuple[AccountScope, ...]]:
     """What an account may do."""
     with store.reading() as db:
         (found,) = [each for each in accounts.listing(db) if each.name == name]
@@ -353,7 +354,7 @@ def test_an_administrator_gives_an_account_another_role_and_other_units_and_what
     ],
 )
 def test_a_change_that_will_not_do_is_refused_in_words_and_nothing_is_written(
-    open_page: OpenPage, name: str, role: str, scopes: list[Scope], words: str
+    open_page: OpenPage, name: str, role: str, scopes: list[AccountScope], words: str
 ) -> None:
     account("管理", "administrator")
     account("赵六", "reviewer")

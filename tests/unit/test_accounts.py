@@ -20,7 +20,7 @@ from data.access import accounts, passwords, sessions, signing_in, tries
 from data.access.accounts import AccountError
 from data.access.signing_in import SignInError
 from data.rights.claims import claims_of
-from data.rights.people import Person
+from data.rights.person import Person
 from data.store import audit as store_audit
 from data.store import people as store_people
 from data.store.people import Account

@@ -28,7 +28,7 @@ from data.access.duties import UnknownScopeError
 from data.access.entitlement import entitled, note_export
 from data.access.outside import outside
 from data.intake.changes import Change, ChangePlan
-from data.intake.files.tables import Line, Table, Workbook
+from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.importer import Import
 from data.records.alias import Alias
 from data.records.carrier import Carrier
@@ -40,7 +40,8 @@ from data.records.observation import Observation
 from data.records.task_update import TaskUpdate
 from data.records.values import UNTOUCHED, NewStatus, Revision
 from data.rights import people
-from data.rights.people import Forbidden, Person
+from data.rights.people import Forbidden
+from data.rights.person import AccountScope, Person, Role
 from plan_config.reader import load_book
 from tests.unit.builders import on_line
 
@@ -111,7 +112,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
     db.close()
 
 
-def with_account(office: Office, name: str, role: people.Role, *units: people.Scope) -> Person:
+def with_account(office: Office, name: str, role: Role, *units: AccountScope) -> Person:
     """An account by claim: no password needs hashing here."""
     return accounts.add(
         office.db, accounts.NewAccount(name, role, units, f"{name}@example.cn"), None, by="root"
@@ -273,7 +274,7 @@ some_rows = st.lists(
 
 @given(st.sampled_from(people.ROLES), scopes, some_rows, st.sampled_from(["draft", "submitted", "passed"]))
 def test_nothing_is_ever_written_outside_a_persons_units(
-    role: people.Role, scope: tuple[people.Scope, ...], rows: list[Record], state: str
+    role: Role, scope: tuple[AccountScope, ...], rows: list[Record], state: str
 ) -> None:
     """By hand: A1 and C1 are in HERE, B1 is in THERE, and every row names one of them."""
     person = Person("某人", role, scope)
@@ -356,8 +357,8 @@ def test_who_brought_a_batch_in_takes_it_back_until_it_has_passed_and_nobody_els
 def test_what_is_not_the_person_s_is_told_by_its_cell_once_a_line_and_the_rest_is_not() -> None:
     reporter = Person("李四", "reporter", (("渝中区", HERE),))
     headers = ("区县", "填报主体", "数据期", "填报日期", "计入规划面积(㎡)", "创业团队(个)")
-    lines = (Line(3, (YUZHONG, "A1 甲楼", "2025Q1")), Line(5, (YUZHONG, "B1 乙楼", "2025Q1")))
-    file = [Table("期报", headers, lines)]
+    lines = (TextLine(3, (YUZHONG, "A1 甲楼", "2025Q1")), TextLine(5, (YUZHONG, "B1 乙楼", "2025Q1")))
+    file = [TextTable("期报", headers, lines)]
     area = replace(figure(THERE, "B1"), series="area")
     rows = [(figure(), 3), (figure(THERE, "B1"), 5), (area, 5)]
     plan = ChangePlan(tuple(on_line(row, line, "期报") for row, line in rows))
@@ -370,7 +371,7 @@ def test_what_is_not_the_person_s_is_told_by_its_cell_once_a_line_and_the_rest_i
 
 def test_a_carrier_moved_out_of_or_into_one_s_unit_is_told_from_where_to_where() -> None:
     here, there = PLAN.units[0].short, PLAN.units[1].short
-    file = [Table("载体", ("载体编码", "所属园区（责任单位）"), (Line(2, ("B1", here)),))]
+    file = [TextTable("载体", ("载体编码", "所属园区（责任单位）"), (TextLine(2, ("B1", here)),))]
     moved = ChangePlan(changes=(Change(carrier("B1", THERE), on_line(carrier("B1", HERE), 2, "载体")),))
     for unit in (HERE, THERE):
         reporter = Person("李四", "reporter", ((YUZHONG, unit),))

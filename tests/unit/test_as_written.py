@@ -13,7 +13,7 @@ from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.checks.credit_codes import check_character
 from data.intake.files import cell_text, workbook
-from data.intake.files.tables import Line, Table, Workbook
+from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.files.workbook import UploadError, read_upload
 from data.intake.importer import Current
 from data.intake.reading.lines import Problem
@@ -65,7 +65,7 @@ def decide(content: bytes, name: str = "填报.xlsx", current: Current | None = 
     return importer.decide(read_upload(name, content).tables, BOOK, current or Current())
 
 
-def table(content: bytes, name: str = "期报.csv") -> Table:
+def table(content: bytes, name: str = "期报.csv") -> TextTable:
     (found,) = read_upload(name, content).tables
     return found
 
@@ -109,7 +109,7 @@ def test_cells_out_of_order_stand_where_they_say_and_one_there_twice_is_refused(
 def test_rows_and_cells_without_a_place_stand_after_the_one_before() -> None:
     cells = "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in LINES[0])
     assert table(reports('<row r="4"/>', f"<row>{cells}</row>")).lines == (
-        Line(5, tuple(map(str, LINES[0]))),
+        TextLine(5, tuple(map(str, LINES[0]))),
     )
 
 
@@ -193,7 +193,7 @@ def test_escapes_of_a_workbook_are_resolved(kept: str, read: str) -> None:
 def test_runs_of_rich_text_are_put_together_without_the_reading_aids() -> None:
     rich = "<r><t>总部</t></r><r><t>城</t></r><rPh sb='0' eb='1'><t>zong</t></rPh>"
     content = reports(f'<row r="2"><c r="A2" t="inlineStr"><is>{rich}</is></c></row>')
-    assert table(content).lines == (Line(2, ("总部城",)),)
+    assert table(content).lines == (TextLine(2, ("总部城",)),)
 
 
 def test_days_count_from_where_the_workbook_says() -> None:
@@ -202,7 +202,7 @@ def test_days_count_from_where_the_workbook_says() -> None:
     page = first_of(book)
     page.append(("数据期", "时刻"))
     page.append((date(2025, 12, 31), 0.5))
-    assert table(saved(book)).lines == (Line(2, ("2025-12-31", "0.5")),)
+    assert table(saved(book)).lines == (TextLine(2, ("2025-12-31", "0.5")),)
 
 
 def test_hidden_rows_and_columns_go_in_with_one_reason_and_no_others_are_named() -> None:
@@ -354,8 +354,8 @@ def test_a_flaw_stays_with_its_cell_through_a_mapping_and_a_column_not_taken_in_
     item = mappings()[0]
     headers = tuple(column.headers[0] for column in item.columns if column.to)
     flaws = ((1, "甲"), (len(headers) + 1, "乙"), (len(headers) + 2, "丙"))
-    line = Line(2, ("#N/A",) * (len(headers) + 2), flaws)
-    read = Workbook("a", "", (Table("表", (*headers, "没有人认识的列"), (line,)),))
+    line = TextLine(2, ("#N/A",) * (len(headers) + 2), flaws)
+    read = Workbook("a", "", (TextTable("表", (*headers, "没有人认识的列"), (line,)),))
     mapped = apply_mapping(read, item)
     problems = importer.decide(mapped.tables, BOOK, Current()).problems
     assert [each.message for each in problems if each.message in "甲乙丙"] == ["甲"]

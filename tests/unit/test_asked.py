@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan
-from data.intake.files.tables import Line, Table, Workbook
+from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.reading.lines import Problem
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
@@ -24,32 +24,34 @@ HEADERS = {
 }
 
 
-def sheet(name: str, *lines: Sequence[str]) -> Table:
-    return Table(name, HEADERS[name], tuple(Line(row, tuple(cells)) for row, cells in enumerate(lines, 2)))
+def sheet(name: str, *lines: Sequence[str]) -> TextTable:
+    return TextTable(
+        name, HEADERS[name], tuple(TextLine(row, tuple(cells)) for row, cells in enumerate(lines, 2))
+    )
 
 
-def carrier(opened: str) -> Table:
+def carrier(opened: str) -> TextTable:
     return sheet("载体", ("K1", "甲楼", "渝中区", "总部城", "孵化器", opened))
 
 
-def told(*periods: str) -> Table:
+def told(*periods: str) -> TextTable:
     return sheet("期报", *(("K1", period, "2026-01-09", "10", "0") for period in periods))
 
 
-def decide(db: Database, *tables: Table) -> ChangePlan:
+def decide(db: Database, *tables: TextTable) -> ChangePlan:
     current = importer.current_state(db, BOOK)
     plan = importer.decide(tables, BOOK, current, today=date(2026, 1, 9))
     assert plan.problems == (), [str(each) for each in plan.problems]
     return plan
 
 
-def bring(db: Database, *tables: Table) -> int:
+def bring(db: Database, *tables: TextTable) -> int:
     plan = decide(db, *tables)
     reasons = {doubt.key: "属实" for doubt in plan.warnings}
     return importer.apply(db, importer.Import(plan, FILE, reasons=reasons), by="张三")
 
 
-def asked(db: Database, *tables: Table) -> Problem:
+def asked(db: Database, *tables: TextTable) -> Problem:
     (doubt,) = decide(db, *tables).warnings
     return doubt
 

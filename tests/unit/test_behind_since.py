@@ -9,7 +9,7 @@ from data.judging.behind_since import behind_since
 from data.judging.periods import add_months
 from data.judging.progress import assess
 from data.judging.situation import Situation
-from plan_config.targets import Revision, Target
+from plan_config.targets import Target, TargetRevision
 from tests.unit.builders import START, plan, row, situation, target
 
 # 60 in 60 months: one more is asked for every month.
@@ -56,7 +56,7 @@ def test_a_raised_target_counts_from_the_day_it_was_raised() -> None:
     # From 2021-09-01 on 120: two a month, 18 by September. The 8 of June were enough for 6.
     raised = target(
         value=60,
-        revisions=(Revision(on=date(2021, 9, 1), value=120, reason="上调", paper="测试文号"),),
+        revisions=(TargetRevision(on=date(2021, 9, 1), value=120, reason="上调", paper="测试文号"),),
     )
     case = reported((JUN_21, 8), (SEP_21, 10), goal=raised)
     assert behind_since(case, raised, SEP_21) == SEP_21

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan
-from data.intake.files.tables import Line, Table, Workbook
+from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.preview import preview
 from data.records.carrier import Home
 from data.store.migrations import registry as store_schema
@@ -23,19 +23,21 @@ EVER, APRIL, JULY = date.min, date(2025, 4, 1), date(2025, 7, 1)
 TODAY = date(2026, 1, 9)
 
 
-def belongs(unit: str, since: str = "") -> Table:
-    return Table("载体", CARRIER, (Line(2, ("K1", "甲楼", "渝中区", unit, since, "孵化器", "2021-01-01")),))
+def belongs(unit: str, since: str = "") -> TextTable:
+    return TextTable(
+        "载体", CARRIER, (TextLine(2, ("K1", "甲楼", "渝中区", unit, since, "孵化器", "2021-01-01")),)
+    )
 
 
-def told(period: str) -> Table:
-    return Table("期报", REPORT, (Line(2, ("K1", period, "2026-01-09", "50", "0")),))
+def told(period: str) -> TextTable:
+    return TextTable("期报", REPORT, (TextLine(2, ("K1", period, "2026-01-09", "50", "0")),))
 
 
-def decide(db: Database, table: Table) -> ChangePlan:
+def decide(db: Database, table: TextTable) -> ChangePlan:
     return importer.decide([table], BOOK, importer.current_state(db, BOOK), today=TODAY)
 
 
-def bring(db: Database, *tables: Table) -> None:
+def bring(db: Database, *tables: TextTable) -> None:
     """Import one after the other; each preview has the homes that the store then reads."""
     for table in tables:
         plan, before = decide(db, table), store.load_district(db, "渝中区")

@@ -20,7 +20,7 @@ from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.values import ManualStatus
 from plan_config.plan import Task
-from plan_config.targets import Role
+from plan_config.targets import TargetRole
 from tests.unit.builders import carrier, plan, row, situation, target
 from tests.unit.reports import material_of
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
@@ -31,7 +31,7 @@ COUNT = target("municipal", 10.0, role="count")
 ANNEX = target(value=12.0, id="a-area", role="annex", scope="park", of="a")
 
 
-def judged(role: Role) -> tuple[Progress, Situation]:
+def judged(role: TargetRole) -> tuple[Progress, Situation]:
     """1 of 10 carriers, and 6 of 12 万㎡ of the first park; the target of the role has a word set by hand."""
     chosen = COUNT if role == "count" else ANNEX
     said = ManualStatus(chosen.id, "需关注", "名单待核", END, False, "2025-01-08T01:00:00+00:00", "王五")
@@ -45,7 +45,7 @@ def judged(role: Role) -> tuple[Progress, Situation]:
 
 
 @pytest.mark.parametrize("role", ["count", "annex"])
-def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: Role) -> None:
+def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: TargetRole) -> None:
     progress, case = judged(role)
     lights = case.book.lights
     assert by_hand_words(progress) == SAID
@@ -65,7 +65,7 @@ def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: R
 
 @pytest.mark.parametrize("printed", [html_text, slides_text, docx_text, pptx_text])
 @pytest.mark.parametrize("role", ["count", "annex"])
-def test_every_paper_has_the_word_and_its_reason(printed: Callable[[Report], str], role: Role) -> None:
+def test_every_paper_has_the_word_and_its_reason(printed: Callable[[Report], str], role: TargetRole) -> None:
     _, case = judged(role)
     report = compose(material_of(case), END)
     assert SAID in printed(report)

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan, Mode
-from data.intake.files.tables import Line, Table, Workbook
+from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.importer import Current
 from data.intake.preview import COMING, preview
 from data.intake.reading.sheets import sheets_of
@@ -28,13 +28,13 @@ from plan_config.reader import load_book
 BOOK = load_book()
 SHEETS = sheets_of(BOOK)
 FILE = Workbook("文件", "", ())
-CARRIERS = Table(
+CARRIERS = TextTable(
     "载体",
     ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型"),
     (
-        Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器")),
-        Line(3, ("A2", "乙楼", "渝中区", "总部城", "众创空间")),
-        Line(4, ("B1", "丙楼", "渝中区", "环重医", "众创空间")),
+        TextLine(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器")),
+        TextLine(3, ("A2", "乙楼", "渝中区", "总部城", "众创空间")),
+        TextLine(4, ("B1", "丙楼", "渝中区", "环重医", "众创空间")),
     ),
 )
 REPORT = ("填报主体", "数据期", "填报日期", "在孵企业(家)", "创业团队(个)")
@@ -49,15 +49,15 @@ def db() -> Database:
     return opened
 
 
-def reports(*lines: tuple[str, ...]) -> Table:
+def reports(*lines: tuple[str, ...]) -> TextTable:
     dated = (
-        Line(row, (subject, period, "2026-01-09", *rest))
+        TextLine(row, (subject, period, "2026-01-09", *rest))
         for row, (subject, period, *rest) in enumerate(lines, start=2)
     )
-    return Table("期报", REPORT, tuple(dated))
+    return TextTable("期报", REPORT, tuple(dated))
 
 
-def bring(db: Database, *tables: Table, mode: Mode = "update") -> ChangePlan:
+def bring(db: Database, *tables: TextTable, mode: Mode = "update") -> ChangePlan:
     plan = importer.decide(tables, BOOK, importer.current_state(db, BOOK), mode=mode)
     reasons = {doubt.key: "属实" for doubt in plan.warnings}
     importer.apply(db, importer.Import(plan, FILE, reasons=reasons), by="张三")
@@ -147,7 +147,7 @@ CELLS = st.sampled_from(
 
 
 @st.composite
-def tables(draw: st.DrawFn) -> Table:
+def tables(draw: st.DrawFn) -> TextTable:
     """A sheet with some of its columns, some of others, and cells that are often but not always sensible."""
     sheet = draw(st.sampled_from([*SHEETS.values()]))
     headers = [column.header for column in sheet.columns if column.field.required or draw(st.booleans())]
@@ -155,7 +155,9 @@ def tables(draw: st.DrawFn) -> Table:
     cells = st.tuples(*(CELLS for _ in headers))
     lines = draw(st.lists(cells | st.lists(CELLS, max_size=12).map(tuple), max_size=5))
     name = draw(st.just(sheet.kind.name) | st.text(max_size=4))
-    return Table(name, tuple(headers), tuple(Line(row, line) for row, line in enumerate(lines, start=2)))
+    return TextTable(
+        name, tuple(headers), tuple(TextLine(row, line) for row, line in enumerate(lines, start=2))
+    )
 
 
 FIGURE = st.sampled_from(["", "0", "7", "1,200", "３０"])
@@ -174,7 +176,7 @@ MODES = st.sampled_from(["update", "add", "replace"])
 @settings(max_examples=120)
 @given(found=SENSIBLE.map(lambda table: [table]) | st.lists(tables() | SENSIBLE, max_size=3), mode=MODES)
 def test_any_workbook_is_judged_and_what_validates_imports_as_its_preview_showed(
-    found: list[Table], mode: Mode
+    found: list[TextTable], mode: Mode
 ) -> None:
     db = Database(memory=True)
     store_schema.migrate(db)

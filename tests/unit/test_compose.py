@@ -14,7 +14,7 @@ from components.report.assemble import assemble, meeting_before
 from components.report.compare import compare
 from components.report.compose import compared, compose, focused
 from components.report.frozen import UnreadableSnapshotError, from_text, to_text
-from components.report.values import Point, Report
+from components.report.values import DatedValue, Report
 from components.screen.panels import headline_sentence
 from components.words.figures import percent
 from data.judging.periods import quarter_ends
@@ -238,7 +238,7 @@ def test_a_text_that_is_no_report_is_refused_in_a_sentence() -> None:
 def test_the_expected_value_counts_whole_months_between_the_corners() -> None:
     # 0 at the end of 2020, 12 after 36 months, 30 after 24 more: 4 a year, then 9 a year.
     corners = ((2020, 0.0), (2023, 12.0), (2025, 30.0))
-    path = tuple(Point(date(year, 12, 31), value) for year, value in corners)
+    path = tuple(DatedValue(date(year, 12, 31), value) for year, value in corners)
     standing = replace(demo_report().standings[0], path=path)
     asked = (date(2021, 12, 31), date(2023, 12, 31), date(2024, 12, 31), date(2027, 1, 1))
     assert [standing.expected_on(day) for day in asked] == [4, 12, 21, 30]

@@ -13,7 +13,7 @@ import pptx as powerpoint
 import pytest
 
 from components.content import carriers, changes, decisions, definitions, sources
-from components.content.table import Column, Figure, Form, Value
+from components.content.table import Column, Form, Quantity, Value
 from components.exports.kinds import render
 from components.markup.html import joined
 from components.report.values import Report
@@ -104,9 +104,9 @@ def test_of_a_change_the_workbook_has_what_was_and_what_is_apart_and_the_slide_w
     moved = replace(report, comparison=replace(compared, changes=(area,)))
     (row,) = changes.moved(moved, "xlsx").rows
     assert [value.typed for value in row.values[3:6]] == [
-        Figure(10.0, 1),
-        Figure(12.5, 1),
-        Figure(2.5, 1, "difference"),
+        Quantity(10.0, 1),
+        Quantity(12.5, 1),
+        Quantity(2.5, 1, "difference"),
     ]
     (row,) = changes.moved(moved, "slides").rows
     assert row.values[1] == Value("10 → 12.5 万㎡", small=("增加 2.5 万㎡",))

@@ -11,7 +11,7 @@ import pptx as powerpoint
 import pytest
 
 from components.content import behind, topics
-from components.content.table import Ask, Column, Figure, Form, Lamp, Row, Table, Value
+from components.content.table import Ask, Column, Form, Lamp, Quantity, Row, Table, Value
 from components.exports.kinds import render
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import decimal
@@ -99,7 +99,7 @@ def test_a_value_on_screen_shows_all_that_it_says_and_its_words_are_text() -> No
 
 def test_the_workbook_has_figures_and_dates_typed_and_all_other_words() -> None:
     values = (
-        Value("1,200 万㎡", Figure(1200, 1)),
+        Value("1,200 万㎡", Quantity(1200, 1)),
         Value("2024年一季度", date(2024, 3, 31)),
         Value("甲", aside="乙", small=("丙",), lines=("丁",)),
     )

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.exports.docx import docx
-from components.exports.docx.blocks import Said, numeral, official, sentence
+from components.exports.docx.blocks import BodyText, numeral, official, sentence
 from components.exports.docx.progress import progress
 from components.exports.docx.sections import problems
 from components.report.compose import focused
@@ -399,10 +399,10 @@ def test_any_figure_is_said_to_the_digit_of_the_screen(actual: float, goal: floa
     report = changed(
         demo_report(), "area", actual=actual, goal=goal, completion=share, gap=gap, behind=behind
     )
-    said = "".join(block.text for block in progress(report) if isinstance(block, Said))
+    said = "".join(block.text for block in progress(report) if isinstance(block, BodyText))
     assert f"实际为 {number(actual, 2)} 万㎡，完成率 {percent(share)}，" in said
     assert points(gap) in said
-    late = "".join(block.text for block in problems(report) if isinstance(block, Said))
+    late = "".join(block.text for block in problems(report) if isinstance(block, BodyText))
     assert (f"载体面积{number(actual, 2)} 万㎡，完成目标 {number(goal, 2)} 万㎡以上的" in late) is behind
 
 

@@ -29,7 +29,7 @@ from components.exports.pptx.page import BODY, new_deck
 from components.exports.pptx.tables import PptxColumn, PptxTable, _total, cell, split
 from components.exports.pptx.text import Room, clean, lines_of, shortened
 from components.report.compose import focused
-from components.report.values import Point, Report
+from components.report.values import DatedValue, Report
 from components.words.figures import SIMULATED_MARK, number, percent, points
 from data.judging.periods import add_months, quarter_name
 from tests.unit.reports import DEADLINE, LONG, demo_report, empty_report, long_names
@@ -414,7 +414,9 @@ def test_a_shortened_text_fits_its_lines_unless_not_even_one_character_does(
 @given(st.lists(st.floats(0, 1e7), min_size=1, max_size=20))
 def test_any_figures_reach_the_chart_to_the_last_digit(values: list[float]) -> None:
     standing = report_of("江津区 2023").headline[0]
-    line = tuple(Point(add_months(date(2020, 12, 31), 3 * nth), value) for nth, value in enumerate(values, 1))
+    line = tuple(
+        DatedValue(add_months(date(2020, 12, 31), 3 * nth), value) for nth, value in enumerate(values, 1)
+    )
     deck = new_deck()
     slide = deck.slides.add_slide(deck.slide_layouts[0])
     trend(slide.shapes, replace(standing, line=line), BODY, alt="走势")

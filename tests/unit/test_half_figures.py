@@ -13,7 +13,7 @@ from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan, Mode
 from data.intake.checks.half_figures import halves_on_record
-from data.intake.files.tables import Line, Table, Workbook
+from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.importer import Current
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
@@ -33,8 +33,8 @@ PARTS = ("在孵企业(家)", "创业团队(个)")
 ALL_PARTS = (*PARTS, "孵化科技型企业(家,累计)", "培育提升科技型企业(家,累计)", "计入规划面积(㎡)")
 
 
-def report(*cells: str, headers: tuple[str, ...] = PARTS) -> Table:
-    return Table("期报", (*HEAD, *headers), (Line(2, ("总部城", "2025Q4", "2026-01-08", *cells)),))
+def report(*cells: str, headers: tuple[str, ...] = PARTS) -> TextTable:
+    return TextTable("期报", (*HEAD, *headers), (TextLine(2, ("总部城", "2025Q4", "2026-01-08", *cells)),))
 
 
 def known(**figures: float) -> Current:
@@ -46,7 +46,7 @@ def known(**figures: float) -> Current:
     return Current(records=(DistrictRecords("渝中区", observations=rows),))
 
 
-def decide(table: Table, current: Current | None = None, mode: Mode = "update") -> ChangePlan:
+def decide(table: TextTable, current: Current | None = None, mode: Mode = "update") -> ChangePlan:
     return importer.decide([table], BOOK, current or Current(), mode=mode)
 
 
@@ -90,10 +90,10 @@ def test_taking_one_part_back_and_leaving_the_other_is_a_problem() -> None:
     whole = known(incubatees=45, teams=7)
     (found,) = decide(report("45", ""), whole, "replace").problems
     assert (found.row, found.column) == (2, "创业团队(个)")
-    area = Table(
+    area = TextTable(
         "期报",
         (*HEAD, "计入规划面积(㎡)"),
-        (Line(2, ("总部城", "2025Q4", "2026-01-08", "19800")),),
+        (TextLine(2, ("总部城", "2025Q4", "2026-01-08", "19800")),),
     )
     taken = decide(area, whole, "replace")
     assert taken.problems == (), "both parts are taken back: nothing is left half"
@@ -104,7 +104,7 @@ def test_what_an_earlier_version_let_in_is_named_and_stops_no_file_that_repeats_
     half = known(incubatees=45)
     plan = decide(report("45", ""), half)
     same = decide(
-        Table("期报", (*HEAD, *PARTS), (Line(2, ("总部城", "2025Q4", "2025-12-31", "45", "")),)), half
+        TextTable("期报", (*HEAD, *PARTS), (TextLine(2, ("总部城", "2025Q4", "2025-12-31", "45", "")),)), half
     )
     # With another day the line writes the half anew, untouched it says nothing.
     assert len(plan.problems) == 1

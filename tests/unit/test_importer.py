@@ -12,7 +12,7 @@ from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files import workbook
-from data.intake.files.tables import Line, Table, UnreadableFileError, Workbook
+from data.intake.files.tables import TextLine, TextTable, UnreadableFileError, Workbook
 from data.intake.importer import Current, ImportRefusedError
 from data.records import cells
 from data.records.carrier import Carrier
@@ -28,20 +28,20 @@ PLACED = (*CARRIER, "经度", "纬度", "坐标系", "位置精度", "位置误�
 REPORT = ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)", "在孵企业(家)", "创业团队(个)")
 
 
-def sheet(name: str, headers: tuple[str, ...], *lines: tuple[str, ...]) -> Table:
-    return Table(name, headers, tuple(Line(row, cells) for row, cells in enumerate(lines, start=2)))
+def sheet(name: str, headers: tuple[str, ...], *lines: tuple[str, ...]) -> TextTable:
+    return TextTable(name, headers, tuple(TextLine(row, cells) for row, cells in enumerate(lines, start=2)))
 
 
-def carriers(*lines: tuple[str, ...]) -> Table:
+def carriers(*lines: tuple[str, ...]) -> TextTable:
     told = lines or (("A1", "甲楼", "渝中区", "总部城", "孵化器"),)
     return sheet("载体", (*CARRIER, "开始运营日期"), *((*line, "2021-01-01") for line in told))
 
 
-def reports(*lines: tuple[str, ...]) -> Table:
+def reports(*lines: tuple[str, ...]) -> TextTable:
     return sheet("期报", REPORT, *lines)
 
 
-def decide(*found: Table, current: Current | None = None) -> ChangePlan:
+def decide(*found: TextTable, current: Current | None = None) -> ChangePlan:
     return importer.decide(found, BOOK, current or Current())
 
 
@@ -126,7 +126,7 @@ def test_a_cell_without_a_header_is_not_dropped_silently() -> None:
 
 
 def test_an_unknown_table_is_named() -> None:
-    plan = decide(Table("Sheet1", ("x",), ()))
+    plan = decide(TextTable("Sheet1", ("x",), ()))
     assert problem(plan) == ("Sheet1", 0, "", "")
 
 
@@ -352,7 +352,7 @@ def test_a_csv_of_excel_is_read_with_its_row_numbers(tmp_path: Path, encoding: s
     table = workbook.read(tmp_path).tables[0]
     assert table.name == "别名"
     assert table.headers == ("名称或编码", "别名")
-    assert table.lines == (Line(3, ("总部城", "数产园")),), "the blank line 2 is counted and left out"
+    assert table.lines == (TextLine(3, ("总部城", "数产园")),), "the blank line 2 is counted and left out"
 
 
 @pytest.mark.parametrize("content", [b"", b"\n,\n", b"PK\x03\x04\x00\x00", b"\xff\xfe\x00\xd8"])

@@ -14,7 +14,7 @@ from data.records.declaring import Origin
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
 from data.rights import masks, people
-from data.rights.people import Person
+from data.rights.person import Person
 from tests.unit.builders import carrier
 
 REPORTER = Person("李四", "reporter", (("渝中区", "north"),))

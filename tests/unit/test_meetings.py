@@ -33,6 +33,7 @@ from data.records.observation import Observation
 from data.records.values import UNTOUCHED, BatchHead
 from data.rights import people
 from data.rights.people import Forbidden
+from data.rights.person import AccountScope, Person, Role
 from data.store import history, meetings
 from data.store.migrations import registry as store_schema
 from tests.alterations import alter
@@ -396,13 +397,13 @@ def test_a_file_of_the_fourth_version_takes_up_meetings_and_keeps_everything(pat
     ],
 )
 def test_a_meeting_is_recorded_by_who_reviews_the_district_and_by_nobody_else(
-    db: Database, role: people.Role, scope: tuple[people.Scope, ...], words: str
+    db: Database, role: Role, scope: tuple[AccountScope, ...], words: str
 ) -> None:
     decided = decide(db)
     person = accounts.add(db, accounts.NewAccount("钱七", role, scope, "q@example.cn"), None, by="root")
     before = store.trail(db)
     new = NewDecision(YUZHONG, "x", "y", due=END_25, decided_on=END_25)
-    acts: list[Callable[[people.Person], object]] = [
+    acts: list[Callable[[Person], object]] = [
         lambda who: snap(db, who),
         lambda who: decide_as(db, who, new),
         lambda who: update_decision_as(db, who, NewUpdate(YUZHONG, decided, "done", END_25, "z")),
@@ -415,7 +416,7 @@ def test_a_meeting_is_recorded_by_who_reviews_the_district_and_by_nobody_else(
     assert store.trail(db) == before
 
 
-def snap(db: Database, person: people.Person) -> str:
+def snap(db: Database, person: Person) -> str:
     return take_snapshot_as(db, person, NewSnapshot(YUZHONG, END_25, store.revision(db), False, report))
 
 

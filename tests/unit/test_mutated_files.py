@@ -3,7 +3,7 @@
 import pytest
 
 from data.intake.files import tables
-from data.intake.files.tables import Line
+from data.intake.files.tables import TextLine
 from data.intake.files.workbook import UploadError, read_upload
 from tests.hostile.changes import changed_file, originals
 from tests.hostile.outcome import run, wrong_with
@@ -26,7 +26,7 @@ def test_the_changes_leave_some_files_readable_and_break_others() -> None:
 
 
 def test_the_other_reader_notices_a_row_that_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    def drop(name: str, lines: list[Line]) -> None:  # noqa: ARG001
+    def drop(name: str, lines: list[TextLine]) -> None:  # noqa: ARG001
         del lines[2:3]
 
     whole, _ = originals()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.checks.taken import names_on_record
-from data.intake.files.tables import Line, Table
+from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current
 from data.intake.preview import preview
 from data.intake.template.rows import subjects_of
@@ -30,19 +30,19 @@ CARRIER = ("载体编码", "载体名称", "区县", "所属园区(责任单位)
 INVISIBLE = ("\u200b", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u202c", "\ufe0f", "\U000e0100", "\u200d")
 
 
-def sheet(name: str, headers: tuple[str, ...], *lines: tuple[str, ...]) -> Table:
-    return Table(name, headers, tuple(Line(row, cells) for row, cells in enumerate(lines, start=2)))
+def sheet(name: str, headers: tuple[str, ...], *lines: tuple[str, ...]) -> TextTable:
+    return TextTable(name, headers, tuple(TextLine(row, cells) for row, cells in enumerate(lines, start=2)))
 
 
-def carriers(*lines: tuple[str, str, str, str]) -> Table:
+def carriers(*lines: tuple[str, str, str, str]) -> TextTable:
     return sheet("载体", CARRIER, *((*line, "孵化器", "2021-01-01") for line in lines))
 
 
-def aliases(*lines: tuple[str, str, str]) -> Table:
+def aliases(*lines: tuple[str, str, str]) -> TextTable:
     return sheet("别名", ("区县", "名称或编码", "别名"), *lines)
 
 
-def area(*lines: tuple[str, str]) -> Table:
+def area(*lines: tuple[str, str]) -> TextTable:
     headers = ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)")
     return sheet("期报", headers, *((who, "2025Q4", "2026-01-08", value) for who, value in lines))
 
@@ -81,7 +81,7 @@ def known(*register: Carrier, further: tuple[Alias, ...] = (), firms: tuple[Firm
     return Current(records=records)
 
 
-def decide(*found: Table, current: Current | None = None) -> ChangePlan:
+def decide(*found: TextTable, current: Current | None = None) -> ChangePlan:
     return importer.decide(found, BOOK, current or Current())
 
 

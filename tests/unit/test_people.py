@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.rights import people
-from data.rights.people import ACTION_WORDS, RIGHTS, ROLES, Action, Forbidden, Person, Role, Scope
+from data.rights.people import ACTION_WORDS, RIGHTS, ROLES, Action, Forbidden
+from data.rights.person import EVERYWHERE, AccountScope, Person, Role
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=timezone(timedelta(hours=8)))
 REPORTER = Person("李四", "reporter", (("渝中区", "north"),))
@@ -43,8 +44,8 @@ def test_one_unit_is_not_the_whole_district_and_a_district_is_not_everything() -
 
 
 def test_every_district_is_a_choice_of_its_own_and_no_units_is_nowhere() -> None:
-    assert people.may(Person("王五", "reviewer", (people.EVERYWHERE,)), "review")
-    assert people.may(Person("李四", "reporter", (people.EVERYWHERE,)), "report", "江津区", "north")
+    assert people.may(Person("王五", "reviewer", (EVERYWHERE,)), "review")
+    assert people.may(Person("李四", "reporter", (EVERYWHERE,)), "report", "江津区", "north")
     assert not people.may(Person("王五", "reviewer"), "review", "渝中区")
     assert not people.may_somewhere(Person("王五", "reviewer"), "review")
     assert not people.may(Person("李四", "reporter"), "report", "渝中区", "north")
@@ -60,7 +61,7 @@ def test_only_an_administrator_manages_accounts() -> None:
 
 @given(st.sampled_from(ROLES), actions, scopes, districts, units)
 def test_what_a_role_may_every_higher_role_may_with_the_same_units(
-    role: Role, action: Action, scope: tuple[Scope, ...], district: str, unit: str
+    role: Role, action: Action, scope: tuple[AccountScope, ...], district: str, unit: str
 ) -> None:
     lower = people.may(Person("甲", role, scope), action, district, unit)
     higher = [
@@ -71,7 +72,7 @@ def test_what_a_role_may_every_higher_role_may_with_the_same_units(
 
 @given(st.sampled_from(ROLES[:3]), actions, scopes.filter(bool), districts, units)
 def test_nobody_but_an_administrator_writes_outside_his_units(
-    role: Role, action: Action, scope: tuple[Scope, ...], district: str, unit: str
+    role: Role, action: Action, scope: tuple[AccountScope, ...], district: str, unit: str
 ) -> None:
     inside = district in scope or (district, unit) in scope
     if action not in people.READING and not inside:
@@ -80,7 +81,7 @@ def test_nobody_but_an_administrator_writes_outside_his_units(
 
 @given(st.sampled_from(ROLES), actions, scopes, st.none() | districts, st.none() | units)
 def test_a_refusal_is_said_exactly_where_something_may_not_be_done(
-    role: Role, action: Action, scope: tuple[Scope, ...], district: str | None, unit: str | None
+    role: Role, action: Action, scope: tuple[AccountScope, ...], district: str | None, unit: str | None
 ) -> None:
     person = Person("甲", role, scope)
     said = people.refusal(person, action, district, unit)

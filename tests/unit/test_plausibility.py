@@ -7,7 +7,7 @@ import pytest
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.checks.magnitude import beside_goal, goals_of
-from data.intake.files.tables import Line, Table
+from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current
 from data.intake.preview import preview
 from data.records.declaring import Origin
@@ -52,7 +52,7 @@ def report(current: Current | None = None, **figures: float) -> ChangePlan:
     figures |= {PARTNERS[one]: 0.0 for one in PARTNERS if one in figures and PARTNERS[one] not in figures}
     headers = ("填报主体", "数据期", "填报日期", *(HEADERS[series] for series in figures))
     line = ("总部城", "2025Q4", "2026-01-08", *(f"{value:.10g}" for value in figures.values()))
-    return importer.decide([Table("期报", headers, (Line(2, line),))], BOOK, current or Current())
+    return importer.decide([TextTable("期报", headers, (TextLine(2, line),))], BOOK, current or Current())
 
 
 def asked(plan: ChangePlan) -> list[tuple[str, str]]:
@@ -153,8 +153,8 @@ def by_carrier(value: str) -> ChangePlan:
     line = ("A1", "甲楼", "渝中区", "解放碑—朝天门", "孵化器", "2021-01-01")
     reported = ("A1", "2025Q4", "2026-01-08", value)
     tables = (
-        Table("载体", CARRIERS[:6], (Line(2, line),)),
-        Table("期报", ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)"), (Line(2, reported),)),
+        TextTable("载体", CARRIERS[:6], (TextLine(2, line),)),
+        TextTable("期报", ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)"), (TextLine(2, reported),)),
     )
     return importer.decide(tables, BOOK, Current())
 
@@ -173,11 +173,11 @@ def many(count: int, value: str, current: Current | None = None, period: str = "
     described = ((code, f"{code}号楼", "渝中区", "解放碑—朝天门", "孵化器", "2021-01-01") for code in codes)
     told = ((code, period, "2026-01-08", value) for code in codes)
     tables = (
-        Table("载体", CARRIERS[:6], tuple(Line(row, each) for row, each in enumerate(described, 2))),
-        Table(
+        TextTable("载体", CARRIERS[:6], tuple(TextLine(row, each) for row, each in enumerate(described, 2))),
+        TextTable(
             "期报",
             ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)"),
-            tuple(Line(row, each) for row, each in enumerate(told, 2)),
+            tuple(TextLine(row, each) for row, each in enumerate(told, 2)),
         ),
     )
     return importer.decide(tables, BOOK, current or Current())
@@ -212,11 +212,13 @@ def test_a_district_asks_where_none_of_its_units_does() -> None:
     # 90, 40 and 21 万㎡ are no more than five times 18, 8 and 5; together 151 are more than five times 30.
     told = (("总部城", "900000"), ("环重医", "400000"), ("电创园", "210000"))
     headers = ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)")
-    lines = tuple(Line(row, (unit, "2025Q4", "2026-01-08", area)) for row, (unit, area) in enumerate(told, 2))
-    (doubt,) = importer.decide([Table("期报", headers, lines)], BOOK, Current()).warnings
+    lines = tuple(
+        TextLine(row, (unit, "2025Q4", "2026-01-08", area)) for row, (unit, area) in enumerate(told, 2)
+    )
+    (doubt,) = importer.decide([TextTable("期报", headers, lines)], BOOK, Current()).warnings
     assert doubt.key == "total/渝中区/*/area/2025-12-31"
     assert "151 万㎡" in doubt.message
-    assert importer.decide([Table("期报", headers, lines[:2])], BOOK, Current()).warnings == ()
+    assert importer.decide([TextTable("期报", headers, lines[:2])], BOOK, Current()).warnings == ()
 
 
 def test_a_unit_without_a_target_of_its_own_is_held_against_the_whole_district() -> None:
@@ -246,17 +248,19 @@ def test_a_unit_without_a_target_of_its_own_is_held_against_the_whole_district()
 def test_a_carrier_that_counts_and_has_no_opening_date_asks_for_a_reason_once(
     kind: str, opened: str, large: str, rules: list[str]
 ) -> None:
-    line = Line(2, ("A1", "甲楼", "渝中区", "总部城", kind, opened, large))
-    plan = importer.decide([Table("载体", CARRIERS, (line,))], BOOK, Current())
+    line = TextLine(2, ("A1", "甲楼", "渝中区", "总部城", kind, opened, large))
+    plan = importer.decide([TextTable("载体", CARRIERS, (line,))], BOOK, Current())
     assert asked(plan) == [(rule, "开始运营日期") for rule in rules]
     known = Current(records=(preview(DistrictRecords("渝中区"), plan),))
-    moved = Line(2, ("A1", "新名", "渝中区", "总部城", kind, opened, large))
-    assert asked(importer.decide([Table("载体", CARRIERS, (moved,))], BOOK, known)) == []
+    moved = TextLine(2, ("A1", "新名", "渝中区", "总部城", kind, opened, large))
+    assert asked(importer.decide([TextTable("载体", CARRIERS, (moved,))], BOOK, known)) == []
 
 
 def test_a_level_makes_a_carrier_of_any_kind_count() -> None:
-    carrier = Table("载体", CARRIERS[:5], (Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化园")),))
-    level = Table("级别", ("载体编码", "级别", "认定日期"), (Line(2, ("A1", "国家级", "2022-01-01")),))
+    carrier = TextTable("载体", CARRIERS[:5], (TextLine(2, ("A1", "甲楼", "渝中区", "总部城", "孵化园")),))
+    level = TextTable(
+        "级别", ("载体编码", "级别", "认定日期"), (TextLine(2, ("A1", "国家级", "2022-01-01")),)
+    )
     assert asked(importer.decide([carrier, level], BOOK, Current())) == [("opened", "开始运营日期")]
     assert asked(importer.decide([carrier], BOOK, Current())) == []
 
@@ -278,16 +282,16 @@ def test_figures_that_stand_already_raise_no_question_again() -> None:
 
 
 def test_a_firm_that_is_elsewhere_already_is_named_even_in_the_other_district() -> None:
-    carriers = Table(
+    carriers = TextTable(
         "载体",
         ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期"),
-        (Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01")),),
+        (TextLine(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01")),),
     )
     headers = ("企业名称", "统一社会信用代码", "所在载体", "入驻日期", "退出日期", "科技型企业", "入库日期")
     code = "91500103MA5U0ABC1D"
     lines = (
-        Line(2, ("某公司", code, "甲楼", "2025-01-01", "", "孵化", "2025-02-01")),
-        Line(3, ("别的公司", "", "甲楼", "2025-01-01", "", "", "")),
+        TextLine(2, ("某公司", code, "甲楼", "2025-01-01", "", "孵化", "2025-02-01")),
+        TextLine(3, ("别的公司", "", "甲楼", "2025-01-01", "", "", "")),
     )
     elsewhere = Firm(
         district="江津区",
@@ -302,7 +306,7 @@ def test_a_firm_that_is_elsewhere_already_is_named_even_in_the_other_district() 
         origin=Origin(1, 2),
     )
     current = Current(records=(DistrictRecords("渝中区"), DistrictRecords("江津区", firms=(elsewhere,))))
-    plan = importer.decide([carriers, Table("企业", headers, lines)], BOOK, current)
+    plan = importer.decide([carriers, TextTable("企业", headers, lines)], BOOK, current)
     assert asked(plan) == [("firm", "企业名称")]
     assert (plan.warnings[0].row, plan.warnings[0].letter) == (2, "A")
     assert "江津区 J1" in plan.warnings[0].message
@@ -319,12 +323,12 @@ def test_a_firm_that_is_elsewhere_already_is_named_even_in_the_other_district() 
     ],
 )
 def test_a_firm_must_fit_its_sheet(line: tuple[str, ...], column: str) -> None:
-    carriers = Table(
+    carriers = TextTable(
         "载体",
         ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型"),
-        (Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器")),),
+        (TextLine(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器")),),
     )
     headers = ("企业名称", "统一社会信用代码", "所在载体", "入驻日期", "退出日期")
-    plan = importer.decide([carriers, Table("企业", headers, (Line(2, line),))], BOOK, Current())
+    plan = importer.decide([carriers, TextTable("企业", headers, (TextLine(2, line),))], BOOK, Current())
     assert [each.column for each in plan.problems] == [column]
     assert len(plan.additions) == 1, "the carrier alone"

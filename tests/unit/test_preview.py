@@ -13,7 +13,7 @@ from data.intake import importer
 from data.intake.changes import ChangePlan, Mode
 from data.intake.checks.half_figures import halves_on_record
 from data.intake.checks.taken import names_on_record
-from data.intake.files.tables import Line, Table, Workbook
+from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
 from data.records.alias import Alias
@@ -42,11 +42,13 @@ TENANTS_AND_TEAMS = st.sampled_from([("", ""), ("7", "0"), ("40", "3"), ("9", ""
 
 def sheet(
     name: str, headers: Sequence[str], cells: st.SearchStrategy[tuple[str, ...]], *, key: int
-) -> st.SearchStrategy[Table]:
+) -> st.SearchStrategy[TextTable]:
     """A sheet of up to three lines, no two of them about the same; the first `key` cells say about what."""
     lines = st.lists(cells, min_size=1, max_size=3, unique_by=lambda line: tuple(map(normalise, line[:key])))
     return lines.map(
-        lambda told: Table(name, tuple(headers), tuple(Line(row, each) for row, each in enumerate(told, 2)))
+        lambda told: TextTable(
+            name, tuple(headers), tuple(TextLine(row, each) for row, each in enumerate(told, 2))
+        )
     )
 
 
@@ -117,13 +119,13 @@ IMPORTS = st.tuples(
     st.lists(SHEETS, min_size=1, max_size=3, unique_by=lambda table: table.name),
     st.sampled_from(["update", "update", "add", "replace"]),
 )
-REGISTER = Table(
+REGISTER = TextTable(
     "载体",
     ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期"),
     (
-        Line(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01")),
-        Line(3, ("A-2", "乙楼", "渝中区", "总部城", "孵化园", "2021-01-01")),
-        Line(4, ("B9", "丙楼", "渝中区", "环重医", "孵化器", "2021-01-01")),
+        TextLine(2, ("A1", "甲楼", "渝中区", "总部城", "孵化器", "2021-01-01")),
+        TextLine(3, ("A-2", "乙楼", "渝中区", "总部城", "孵化园", "2021-01-01")),
+        TextLine(4, ("B9", "丙楼", "渝中区", "环重医", "孵化器", "2021-01-01")),
     ),
 )
 
@@ -141,7 +143,7 @@ def plain(value: object) -> object:
     return {key: plain(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
-def decide(db: Database, tables: Sequence[Table], mode: Mode = "update") -> ChangePlan:
+def decide(db: Database, tables: Sequence[TextTable], mode: Mode = "update") -> ChangePlan:
     return importer.decide(tables, BOOK, importer.current_state(db, BOOK), mode=mode, today=date.today())
 
 
@@ -153,7 +155,7 @@ def apply(db: Database, plan: ChangePlan) -> int:
 @settings(max_examples=60)
 @given(imports=st.lists(IMPORTS, min_size=2, max_size=4))
 def test_the_preview_is_what_the_store_reads_after_the_import(
-    imports: list[tuple[list[Table], Mode]],
+    imports: list[tuple[list[TextTable], Mode]],
 ) -> None:
     db = Database(memory=True)
     store_schema.migrate(db)
@@ -180,7 +182,7 @@ def test_the_preview_is_what_the_store_reads_after_the_import(
 def test_a_units_further_name_is_in_the_preview_too() -> None:
     db = Database(memory=True)
     store_schema.migrate(db)
-    table = Table("别名", ("区县", "名称或编码", "别名"), (Line(2, ("渝中", "总部城", "数产园")),))
+    table = TextTable("别名", ("区县", "名称或编码", "别名"), (TextLine(2, ("渝中", "总部城", "数产园")),))
     plan = decide(db, [table])
     assert list(plan.records) == [Alias("渝中区", "zongbucheng", "数产园")]
     shown = preview(store.load_district(db, "渝中区"), plan)

@@ -9,9 +9,9 @@ from components.screen import record_tables
 from components.screen.record_tables import batch_table, field_table, health_table, trail_table
 from data.clock import local_time
 from data.judging.health import Health, UnitHealth
-from data.records.declaring import Standing
+from data.records.declaring import RecordStatus
 from data.records.terms import REVIEW_WORDS, STANDING_WORDS
-from data.records.values import Batch, FieldChange, ManualStatus, Review, TrailEntry, Verdict
+from data.records.values import Batch, FieldChange, ManualStatus, Review, ReviewVerdict, TrailEntry
 from data.rights.people import at_the_file
 from tests.pages.markup import tags_of, text_of, uncited
 from tests.unit.builders import AREA, FIRMS, plan, target
@@ -62,7 +62,7 @@ def said_of_area() -> FieldChange:
 
 def batch(number: int, review: Review = "passed", **facts: Any) -> Batch:
     given = {"at": "2026-01-20T20:30:00+00:00", "by": "王五", "file": "填报.xlsx", "sha256": ""}
-    standing: Standing = "reported"
+    standing: RecordStatus = "reported"
     return Batch(number, **{**given, **facts}, standing=standing, review=review)
 
 
@@ -82,8 +82,8 @@ def test_a_moment_is_told_by_the_clock_on_the_wall_across_the_turn_of_the_year()
 
 
 def test_why_a_batch_was_returned_stands_with_it_and_by_which_it_was_mended() -> None:
-    returned = Verdict(2, "returned", "2026-01-20T20:30:00+00:00", "赵六", IMG, 3)
-    handed_in = Verdict(3, "submitted", "2026-01-20T20:30:00+00:00", "王五", "")
+    returned = ReviewVerdict(2, "returned", "2026-01-20T20:30:00+00:00", "赵六", IMG, 3)
+    handed_in = ReviewVerdict(3, "submitted", "2026-01-20T20:30:00+00:00", "王五", "")
     html = batch_table([batch(2, "returned"), batch(3, "submitted")], {2: returned, 3: handed_in})
     assert f"退回，已由批次 3 更正 赵六 2026-01-21 04:30 已退回：{IMG}" in text_of(html)
     assert "王五 2026" not in text_of(html)
@@ -155,7 +155,7 @@ def test_the_desk_of_words_by_hand_says_which_holds_since_when_and_from_when_ano
 
 def test_every_state_and_standing_a_batch_can_have_has_its_word() -> None:
     assert set(REVIEW_WORDS) == set(get_args(Review))
-    assert set(STANDING_WORDS) == set(get_args(Standing))
+    assert set(STANDING_WORDS) == set(get_args(RecordStatus))
     assert "" not in REVIEW_WORDS.values()
 
 

@@ -14,7 +14,8 @@ from data.access.district_acts import decide_as
 from data.access.entitlement import entitled, note_export, taker
 from data.access.sessions import Ended, Sessions
 from data.records.meetings import NewDecision
-from data.rights.people import VISITOR, Forbidden, Person
+from data.rights.people import VISITOR, Forbidden
+from data.rights.person import Person
 
 GOOD, OTHER = "春江花月夜-2025!", "明月松间照-2026?"
 MORNING = datetime(2025, 11, 22, 1, 0, tzinfo=UTC)

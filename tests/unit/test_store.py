@@ -25,7 +25,7 @@ from data.records.observation import Observation, Retraction
 from data.records.task_update import TaskUpdate
 from data.records.values import UNTOUCHED, BatchHead, Reason
 from data.store.audit import add_to_audit, sole_writer
-from data.store.file import MESSAGES, Kind, sole_starter
+from data.store.file import MESSAGES, ErrorKind, sole_starter
 from data.store.migrations import registry as store_schema
 from data.store.read import LATEST_PERIOD
 from data.store.tables import TABLES
@@ -68,7 +68,7 @@ def db(path: Path) -> Iterator[Database]:
     opened.close()
 
 
-def raised(kind: Kind, act: Callable[[], object], path: Path) -> None:
+def raised(kind: ErrorKind, act: Callable[[], object], path: Path) -> None:
     with pytest.raises(store.StoreError) as caught:
         act()
     assert caught.value.kind == kind
@@ -472,7 +472,7 @@ def test_a_log_left_behind_by_a_deleted_file_is_not_replayed_into_the_new_one(pa
 def test_a_start_leaves_the_log_of_one_that_was_quicker_alone(path: Path) -> None:
     opened: list[Database] = []
 
-    def beaten(_db: Database, _report: store.Report) -> None:
+    def beaten(_db: Database, _report: store.ProgressListener) -> None:
         quicker = store.open_for_writing(path)
         store.write_batch(quicker, HEAD, entries(figure(12)))
         opened.append(quicker)

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data import store
 from data.intake import demonstration, importer
 from data.intake.changes import ChangePlan
-from data.intake.files.tables import Line, Table, Workbook, column_letter
+from data.intake.files.tables import TextLine, TextTable, Workbook, column_letter
 from data.intake.files.workbook import LISTS, NOTES, read_upload
 from data.intake.importer import Current
 from data.intake.reading.sheets import sheets_of
@@ -23,7 +23,8 @@ from data.records.carrier import Carrier
 from data.records.district import DistrictRecords
 from data.records.kinds import key_of
 from data.rights.masks import masked
-from data.rights.people import VISITOR, Person
+from data.rights.people import VISITOR
+from data.rights.person import Person
 from plan_config.reader import load_book
 from tests.unit.workbooks import opened, saved
 
@@ -33,8 +34,8 @@ NASTY = '=HYPERLINK("http://x","点我")'
 IMAGE = "<img src=x onerror=alert(1)>"
 
 
-def sheet(name: str, headers: tuple[str, ...], *lines: tuple[str, ...]) -> Table:
-    return Table(name, headers, tuple(Line(row, cells) for row, cells in enumerate(lines, start=2)))
+def sheet(name: str, headers: tuple[str, ...], *lines: tuple[str, ...]) -> TextTable:
+    return TextTable(name, headers, tuple(TextLine(row, cells) for row, cells in enumerate(lines, start=2)))
 
 
 OWN = (

@@ -22,6 +22,7 @@ from data.records.level import LevelSpan
 from data.records.observation import Observation, Retraction
 from data.records.values import BatchHead, NewStatus
 from data.rights import masks, people
+from data.rights.person import Person
 from data.store import history, review
 from data.store.audit import add_to_audit, sole_writer
 from data.store.migrations import registry as store_schema
@@ -166,7 +167,7 @@ def test_a_former_number_is_hidden_in_the_history_as_the_present_one_is(db: Data
     assert [each for each in seen if each.field not in ("phone", "address")] == [
         each for each in told if each.field not in ("phone", "address")
     ]
-    owner = people.Person("张三", "reporter", (("甲区", "north"),))
+    owner = Person("张三", "reporter", (("甲区", "north"),))
     assert masks.masked_history(told, owner, "甲区", "north") == told
     assert masks.masked_record(figure(12), people.VISITOR) == figure(12)
     shown = masks.masked_record(replace(HERE, phone="13812345678"), people.VISITOR)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.intake import importer
 from data.intake.files import workbook
 from data.intake.files.cell_text import FORMULA
-from data.intake.files.tables import Line, Table
+from data.intake.files.tables import TextLine, TextTable
 from data.intake.files.workbook import UploadError, read_upload
 from data.intake.importer import Current
 from data.intake.reading.sheets import sheets_of
@@ -23,7 +23,7 @@ BOOK = load_book()
 HEAD = ("填报主体", "数据期", "填报日期", "计入规划面积(㎡)", "当年毕业企业(家)")
 
 
-def table(content: bytes, name: str = "填报.xlsx") -> Table:
+def table(content: bytes, name: str = "填报.xlsx") -> TextTable:
     found = read_upload(name, content).tables
     assert len(found) == 1, [each.name for each in found]
     return found[0]
@@ -40,7 +40,7 @@ def test_cells_of_every_kind_come_in_as_they_would_be_typed() -> None:
     row = ("总部城", datetime(2025, 12, 31), date(2026, 1, 8), 198000.0, "９８")
     read = table(xlsx({"期报": [HEAD, row]}))
     # A day without a time is a day, a whole number has no point, text stays as written.
-    assert read.lines == (Line(2, ("总部城", "2025-12-31", "2026-01-08", "198000", "９８")),)
+    assert read.lines == (TextLine(2, ("总部城", "2025-12-31", "2026-01-08", "198000", "９８")),)
     assert "198000.0" not in read.lines[0].cells
 
 
@@ -100,7 +100,7 @@ def test_a_formula_counts_as_the_value_last_calculated_and_is_never_worked_out()
     content = with_part(xlsx({"期报": [HEAD]}), "xl/worksheets/sheet1.xml", sheet_xml(row.format(heads)))
     # D2 was calculated by the clerk's program, E2 never was: it is named as it stands, not taken as 2 or as blank.
     assert table(content).lines == (
-        Line(2, ("总部城", "46022", "46030", "198000", "=1+1"), flaws=((5, FORMULA),)),
+        TextLine(2, ("总部城", "46022", "46030", "198000", "=1+1"), flaws=((5, FORMULA),)),
     )
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from docx.document import Document as Paper
 
 from components.exports.docx.annex import annex
-from components.exports.docx.blocks import Block, Heading, Said, numeral, official
+from components.exports.docx.blocks import Block, BodyText, Heading, numeral, official
 from components.exports.docx.form import BLACK, TEXT, blank, describe, frame, write
 from components.exports.docx.progress import progress
 from components.exports.docx.sections import asked, problems, steps
@@ -86,7 +86,7 @@ def _write(paper: Paper, blocks: Iterator[Block]) -> None:
     for block in blocks:
         if isinstance(block, Heading):
             _heading(paper, block, counted)
-        elif isinstance(block, Said):
+        elif isinstance(block, BodyText):
             write(paper.add_paragraph(style=TEXT), official(block.text))
         else:
             counted[0] += 1

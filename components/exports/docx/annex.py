@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from components.content.definitions import defined
 from components.content.sources import batches, papers
-from components.exports.docx.blocks import Block, Heading, Said, sentence
+from components.exports.docx.blocks import Block, BodyText, Heading, sentence
 from components.exports.docx.content_table import content_table
 from components.report.values import Report
 
@@ -22,14 +22,14 @@ def annex(report: Report) -> Iterator[Block]:
     yield from _batches(report)
 
 
-def _rule(report: Report) -> Iterator[Said]:
-    yield Said(sentence(f"灯色按{report.rule}判定。{report.rule_statement}"))
-    yield Said("到期后不再亮灯，改作判定。没有填报的不按零计，不计算完成率。")
+def _rule(report: Report) -> Iterator[BodyText]:
+    yield BodyText(sentence(f"灯色按{report.rule}判定。{report.rule_statement}"))
+    yield BodyText("到期后不再亮灯，改作判定。没有填报的不按零计，不计算完成率。")
 
 
 def _batches(report: Report) -> Iterator[Block]:
     if not report.batches:
-        yield Said("没有填报批次。")
+        yield BodyText("没有填报批次。")
         return
-    yield Said(f"本材料数据来自 {len(report.batches)} 个填报批次，逐行来源见同一编号的数据表。")
+    yield BodyText(f"本材料数据来自 {len(report.batches)} 个填报批次，逐行来源见同一编号的数据表。")
     yield content_table(batches(report, "docx"))

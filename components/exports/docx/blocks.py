@@ -28,7 +28,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class BodyText:
     """A paragraph of the body."""
 
     text: str
@@ -45,14 +45,14 @@ class WordColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Lit:
+class LightWord:
     """A light in a cell: its shape and word, to be set in the light's own ink."""
 
     light: LightId
     text: str
 
 
-WordRow = tuple[str | Lit, ...]
+WordRow = tuple[str | LightWord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class WordTable:
     note: str = ""
 
 
-Block = Heading | Said | WordTable
+Block = Heading | BodyText | WordTable
 
 
 def printable(text: str) -> str:

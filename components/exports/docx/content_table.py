@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from components.content.table import Row, Table, Value
-from components.exports.docx.blocks import Lit, WordColumn, WordRow, WordTable
+from components.exports.docx.blocks import LightWord, WordColumn, WordRow, WordTable
 
 WIDTH = 156  # millimetres between the margins
 
@@ -37,7 +37,8 @@ def clauses(said: Table, row: Row) -> str:
 
 def _row(row: Row) -> WordRow:
     return tuple(
-        Lit(value.lamps[-1].light, _text(value)) if value.lamps else _text(value) for value in row.values
+        LightWord(value.lamps[-1].light, _text(value)) if value.lamps else _text(value)
+        for value in row.values
     )
 
 

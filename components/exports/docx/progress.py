@@ -8,8 +8,8 @@ from components.content.changes import moved
 from components.content.units import units as by_rank
 from components.exports.docx.blocks import (
     Block,
+    BodyText,
     Heading,
-    Said,
     sentence,
 )
 from components.exports.docx.content_table import content_table
@@ -32,19 +32,19 @@ def progress(report: Report) -> Iterator[Block]:
     """The first part of the paper."""
     yield Heading(1, "工作进展")
     yield Heading(2, "总体情况")
-    yield Said(sentence(report.sentence))
+    yield BodyText(sentence(report.sentence))
     if report.empty:
-        yield Said(f"截至 {report.as_of} 没有任何填报记录，各项目标均不按零计，不计算完成率。")
+        yield BodyText(f"截至 {report.as_of} 没有任何填报记录，各项目标均不按零计，不计算完成率。")
     yield Heading(2, "主要目标完成情况")
     together = len({each.coverage for each in report.headline}) == 1
     for each in report.headline:
         yield Heading(3, each.label)
-        yield Said(_target(report, each, coverage="" if together else each.coverage))
+        yield BodyText(_target(report, each, coverage="" if together else each.coverage))
     if together and report.headline[0].coverage:
-        yield Said(sentence(f"以上各项指标，{report.headline[0].coverage}"))
+        yield BodyText(sentence(f"以上各项指标，{report.headline[0].coverage}"))
     if not report.unit:
         yield Heading(2, "数量目标完成情况")
-        yield Said(_counts(report))
+        yield BodyText(_counts(report))
         yield Heading(2, "各园区和责任单位进展情况")
         yield from _units(report)
     yield Heading(2, "较上次的变化")
@@ -113,10 +113,10 @@ def _count(report: Report, each: Standing) -> str:
 
 def _units(report: Report) -> Iterator[Block]:
     if not report.units:
-        yield Said("方案没有分解到园区和责任单位的目标。")
+        yield BodyText("方案没有分解到园区和责任单位的目标。")
         return
     first = report.units[0][0]
-    yield Said(f"各园区和责任单位按{first.short_label}完成率排序，没有数据的不排名次，详见下表。")
+    yield BodyText(f"各园区和责任单位按{first.short_label}完成率排序，没有数据的不排名次，详见下表。")
     yield replace(content_table(by_rank(report, "docx")), note=_unit_note(report))
 
 
@@ -144,8 +144,8 @@ def _clauses(report: Report) -> str:
 def _changes(report: Report) -> Iterator[Block]:
     compared = report.comparison
     if compared is None:
-        yield Said(sentence(NOT_COMPARED))
+        yield BodyText(sentence(NOT_COMPARED))
         return
-    yield Said(sentence(compared.sentence or f"与 {compared.label}（截至 {compared.as_of}）对比如下"))
+    yield BodyText(sentence(compared.sentence or f"与 {compared.label}（截至 {compared.as_of}）对比如下"))
     if compared.changes:
         yield content_table(moved(report, "docx"))

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from components.content.behind import late
 from components.content.decisions import decided
-from components.exports.docx.blocks import Block, Heading, Said, numeral, sentence
+from components.exports.docx.blocks import Block, BodyText, Heading, numeral, sentence
 from components.exports.docx.content_table import clauses, content_table
 from components.exports.docx.progress import NEVER
 from components.report.values import DecisionLine, Report, Standing
@@ -20,9 +20,9 @@ def problems(report: Report) -> Iterator[Block]:
     """What is behind, whose and since when; and who has not reported."""
     yield Heading(1, "存在问题")
     yield Heading(2, "未达目标事项" if report.ended else "滞后事项")
-    yield from map(Said, _behind(report))
+    yield from map(BodyText, _behind(report))
     yield Heading(2, "缺报和无法判定事项")
-    yield from map(Said, _silent(report))
+    yield from map(BodyText, _silent(report))
 
 
 def steps(report: Report) -> Iterator[Block]:
@@ -44,12 +44,12 @@ def asked(report: Report) -> Iterator[Block]:
     yield from _listed((*report.requests, *own), nothing="本次没有提请会议审议的事项。")
 
 
-def _listed(sentences: Sequence[str], *, nothing: str) -> Iterator[Said]:
+def _listed(sentences: Sequence[str], *, nothing: str) -> Iterator[BodyText]:
     """Sentences counted as official papers do: 一是…。二是…。; a single one stands alone."""
     if not sentences:
-        yield Said(nothing)
+        yield BodyText(nothing)
     for place, said in enumerate(sentences, 1):
-        yield Said(sentence(f"{numeral(place)}是{said}" if len(sentences) > 1 else said))
+        yield BodyText(sentence(f"{numeral(place)}是{said}" if len(sentences) > 1 else said))
 
 
 def _behind(report: Report) -> Iterator[str]:
@@ -104,10 +104,10 @@ def _whose(each: Standing) -> str:
 
 def _decisions(decisions: Sequence[DecisionLine]) -> Iterator[Block]:
     if not decisions:
-        yield Said("没有议定事项记录。")
+        yield BodyText("没有议定事项记录。")
         return
     counts = "、".join(f"{word} {len(lines)} 项" for word, lines in _grouped(decisions, _word).items())
-    yield Said(f"会议议定事项共 {len(decisions)} 项，其中{counts}，详见下表。")
+    yield BodyText(f"会议议定事项共 {len(decisions)} 项，其中{counts}，详见下表。")
     yield content_table(decided(decisions, "docx"))
 
 

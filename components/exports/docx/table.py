@@ -9,7 +9,7 @@ from docx.table import Table as Drawn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from components.exports.docx.blocks import Lit, WordColumn, WordRow, WordTable, official, printable
+from components.exports.docx.blocks import LightWord, WordColumn, WordRow, WordTable, official, printable
 from components.exports.docx.form import BLACK, CAPTION, CELL, NOTE, child, write
 from components.markup.tokens import LIGHTS, channels
 
@@ -67,13 +67,13 @@ def _group(drawn: Drawn, table: WordTable, group: tuple[WordRow, ...], place: in
                 cell._tc.vMerge = "continue" if joined else "restart"
 
 
-def _fill(cell: _Cell, said: str | Lit, column: WordColumn, *, keep: bool) -> None:
+def _fill(cell: _Cell, said: str | LightWord, column: WordColumn, *, keep: bool) -> None:
     paragraph = cell.paragraphs[0]
     _as_cell(paragraph)
     paragraph.paragraph_format.keep_with_next = keep
     if column.figures:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if isinstance(said, Lit):
+    if isinstance(said, LightWord):
         write(paragraph, said.text).font.color.rgb = RGBColor(*channels(LIGHTS[said.light].ink))
     else:
         write(paragraph, printable(said) if column.verbatim else official(said))

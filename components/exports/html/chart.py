@@ -10,7 +10,7 @@ from markupsafe import Markup
 from components.markup.html import element
 from components.markup.svg import circle, haloed, line, polyline, words
 from components.markup.tokens import ACCENT, INK, PALE, PRINTED_PATH, SOFT, WHITE
-from components.report.values import Point, Standing
+from components.report.values import DatedValue, Standing
 from components.report.wording import spoken
 from components.words.figures import number
 from data.records.terms import UNREPORTED
@@ -33,7 +33,7 @@ class Scale(NamedTuple):
         x = LEFT + share * (WIDTH - LEFT - RIGHT)
         return x, HEIGHT - BOTTOM - value / self.top * (HEIGHT - TOP - BOTTOM)
 
-    def way(self, points: Sequence[Point]) -> list[tuple[float, float]]:
+    def way(self, points: Sequence[DatedValue]) -> list[tuple[float, float]]:
         """Where the points of a line fall."""
         return [self.spot(each.on, each.value) for each in points]
 
@@ -104,7 +104,7 @@ def _outlook(standing: Standing, scale: Scale) -> Iterator[Markup]:
     """Where the last year's pace leads by the deadline."""
     if standing.projection is None or not standing.line:
         return
-    ends = (standing.line[-1], Point(standing.deadline, standing.projection))
+    ends = (standing.line[-1], DatedValue(standing.deadline, standing.projection))
     yield polyline(scale.way(ends), ACCENT, width=1.8, dashes="2 4")
     x, y = scale.spot(standing.deadline, standing.projection)
     yield circle(x, y, 4, fill=WHITE, stroke=ACCENT, width=1.6)

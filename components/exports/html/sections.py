@@ -24,7 +24,7 @@ from components.maps.marks import legend
 from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
 from components.markup.html import element, joined
-from components.report.values import Point, Report, Standing
+from components.report.values import DatedValue, Report, Standing
 from components.report.wording import (
     asked_words,
     gap_words,
@@ -216,7 +216,7 @@ def _trend(each: Standing) -> Markup:
     )
 
 
-def _trend_row(each: Standing, point: Point) -> tuple[str, ...]:
+def _trend_row(each: Standing, point: DatedValue) -> tuple[str, ...]:
     """A figure of a period beside what was expected by then, read apart from it and from the goal."""
     expected = each.expected_on(point.on)
     places = apart(point.value, (each.goal, expected), each.decimals)

@@ -37,7 +37,7 @@ PLOT = (
 )
 
 
-class Stroke(NamedTuple):
+class LineLook(NamedTuple):
     """How a line of the chart is drawn."""
 
     colour: str
@@ -46,9 +46,9 @@ class Stroke(NamedTuple):
 
 
 STROKES = {
-    ACTUAL: Stroke(ACCENT, 4, MSO_LINE.SOLID),
-    PATH: Stroke(SOFT, 2.25, MSO_LINE.DASH),
-    GOAL: Stroke(INK, 1.75, MSO_LINE.ROUND_DOT),
+    ACTUAL: LineLook(ACCENT, 4, MSO_LINE.SOLID),
+    PATH: LineLook(SOFT, 2.25, MSO_LINE.DASH),
+    GOAL: LineLook(INK, 1.75, MSO_LINE.ROUND_DOT),
 }
 
 
@@ -81,7 +81,7 @@ def _data(standing: Standing) -> ChartData:
     return data
 
 
-def _style(series: LineSeries, stroke: Stroke) -> None:
+def _style(series: LineSeries, stroke: LineLook) -> None:
     series.smooth = False
     series.format.line.color.rgb = rgb(stroke.colour)
     series.format.line.width, series.format.line.dash_style = Pt(stroke.width), stroke.dash

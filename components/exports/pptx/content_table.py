@@ -3,7 +3,7 @@
 from components.content.table import NONE, Table, Value
 from components.exports.pptx.shapes import light_line
 from components.exports.pptx.tables import EMPTY, SIZE, PptxCell, PptxColumn, PptxTable
-from components.exports.pptx.text import Line, Span
+from components.exports.pptx.text import Span, SpanLine
 from components.markup.tokens import INK, LIGHTS, SOFT, WHITE
 
 LARGE = 20  # type of what is read from afar
@@ -19,18 +19,20 @@ def _cell(value: Value) -> PptxCell:
     """Words above the lights, what stands beside after the last of them, below in lines what stands below."""
     if value == Value(NONE):
         return EMPTY
-    lights: list[Line] = [light_line(lamp.light, lamp.shape, lamp.word, size=SIZE) for lamp in value.lamps]
+    lights: list[SpanLine] = [
+        light_line(lamp.light, lamp.shape, lamp.word, size=SIZE) for lamp in value.lamps
+    ]
     first = [_words(value)] if value.words else []
     above = [*first, *lights]
     if value.aside:
         above[-1] = [*above[-1], Span(f" {value.aside}", SIZE)]
     colour = SOFT if value.large else INK
-    below: list[Line] = [[Span(text, SIZE, False, colour)] for text in (*value.small, *value.lines)]
+    below: list[SpanLine] = [[Span(text, SIZE, False, colour)] for text in (*value.small, *value.lines)]
     fill = LIGHTS[value.lamps[-1].light].tint if value.lamps else WHITE
     return PptxCell((*above, *below), fill)
 
 
-def _words(value: Value) -> Line:
+def _words(value: Value) -> SpanLine:
     if value.large:
         return [Span(value.words, LARGE, True)]
     spans = (Span(value.strong, SIZE, True), Span(value.words.removeprefix(value.strong), SIZE))

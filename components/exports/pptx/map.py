@@ -14,11 +14,11 @@ from components.exports.pptx.shapes import (
     text_box,
     veil,
 )
-from components.exports.pptx.text import Line, Room, Span, width_of
+from components.exports.pptx.text import Room, Span, SpanLine, width_of
 from components.maps.marks import legend
 from components.maps.paper.drawing import MapCircle, MapDrawing, MapLabel, MapRing, map_drawing
 from components.maps.paper.svg import FILLS, NAMES, STROKES
-from components.maps.shapes import Spot, Spots
+from components.maps.shapes import XY, Spots
 from components.markup.tokens import ACCENT, INK, LIGHTS, NEIGHBOUR, OUTSIDE, SOFT, WASH, WHITE
 from components.report.values import Report
 from data.geo_files import base_map
@@ -28,14 +28,14 @@ SMALLEST = 12  # points: a label narrower than its text shrinks so far
 SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 
-class Sheet(NamedTuple):
+class SlideFit(NamedTuple):
     """Where a drawing in pixels lies on the slide."""
 
     left: float
     top: float
     scale: float
 
-    def spot(self, x: float, y: float) -> Spot:
+    def spot(self, x: float, y: float) -> XY:
         """A pixel of the drawing on the slide."""
         return self.left + x * self.scale, self.top + y * self.scale
 
@@ -48,7 +48,7 @@ def draw_map(shapes: SlideShapes, report: Report, room: Room) -> None:
     """Draw the map of a report into a room, as one group that says every park's figures."""
     scale = room.width / DRAWN
     drawing = map_drawing(report, base_map(), width=DRAWN, height=room.height / scale)
-    sheet = Sheet(room.left, room.top, scale)
+    sheet = SlideFit(room.left, room.top, scale)
     first = len(shapes)
     ground = OUTSIDE if drawing.boundaries else WHITE
     rectangle(shapes, room, name="图幅", fill=ground, line=NEIGHBOUR)
@@ -63,10 +63,10 @@ def draw_map(shapes: SlideShapes, report: Report, room: Room) -> None:
     describe(group(shapes, first), drawing.title, f"{told}。{drawing.notes}")
 
 
-def legend_lines(report: Report, size: float) -> list[Line]:
+def legend_lines(report: Report, size: float) -> list[SpanLine]:
     """The lights with their counts, what circles and rings mean, the carriers' levels."""
     known = legend(report.parks, report.carrier_marks)
-    lights: list[Line] = [
+    lights: list[SpanLine] = [
         [
             Span(f"{row.shape} ", size, True, LIGHTS[row.key].fill),
             Span(f"{row.words} {row.count} 个单位", size),
@@ -80,7 +80,7 @@ def legend_lines(report: Report, size: float) -> list[Line]:
     return [*lights, *([Span(text, size - 2, False, SOFT)] for text in told)]
 
 
-def _ground(canvas: Canvas, drawing: MapDrawing, sheet: Sheet) -> None:
+def _ground(canvas: Canvas, drawing: MapDrawing, sheet: SlideFit) -> None:
     for area in drawing.areas:
         freeform(canvas, [sheet.spots(area.points)], name=area.name, closed=True, fill=FILLS[area.kind])
     for line in drawing.lines:
@@ -94,7 +94,7 @@ def _ground(canvas: Canvas, drawing: MapDrawing, sheet: Sheet) -> None:
         )
 
 
-def _carrier(canvas: Canvas, ring: MapRing, sheet: Sheet) -> None:
+def _carrier(canvas: Canvas, ring: MapRing, sheet: SlideFit) -> None:
     x, y = sheet.spot(ring.x, ring.y)
     for radius in (ring.outer, ring.radius):
         if radius:
@@ -104,7 +104,7 @@ def _carrier(canvas: Canvas, ring: MapRing, sheet: Sheet) -> None:
             describe(drawn, ring.name, ring.spoken)
 
 
-def _park(canvas: Canvas, park: MapCircle, sheet: Sheet) -> None:
+def _park(canvas: Canvas, park: MapCircle, sheet: SlideFit) -> None:
     """A white disc for the target, the actual in its light, the target's outline above both."""
     x, y = sheet.spot(park.x, park.y)
     outline, fill = park.outline * sheet.scale, park.fill * sheet.scale
@@ -116,7 +116,7 @@ def _park(canvas: Canvas, park: MapCircle, sheet: Sheet) -> None:
     describe(drawn, park.name, park.spoken)
 
 
-def _label(canvas: Canvas, label: MapLabel, sheet: Sheet) -> None:
+def _label(canvas: Canvas, label: MapLabel, sheet: SlideFit) -> None:
     left, top = sheet.spot(label.box.left, label.box.top)
     right, bottom = sheet.spot(label.box.right, label.box.bottom)
     if label.dot is not None:

@@ -10,7 +10,7 @@ from components.exports.pptx.content_table import content_table
 from components.exports.pptx.page import BODY, Page
 from components.exports.pptx.shapes import text_box
 from components.exports.pptx.tables import PptxTable, draw, split
-from components.exports.pptx.text import LEADING, Line, Span, height_of, shortened
+from components.exports.pptx.text import LEADING, Span, SpanLine, height_of, shortened
 from components.report.values import Report
 
 BULLETS, GAP = (24, 22, 20, 18), 10
@@ -48,7 +48,7 @@ def table_pages(
     if not table.rows:
         yield plain(title, empty, said)
         return
-    above: list[Line] = [[Span(lead, 18)]] if lead else []
+    above: list[SpanLine] = [[Span(lead, 18)]] if lead else []
     used = height_of(above, BODY.width) + (8 if lead else 0)
     room = BODY._replace(top=BODY.top + used, height=BODY.height - used)
     parts = split(table, room)
@@ -88,5 +88,5 @@ def _tall(sentences: Sequence[str], size: float) -> float:
     return height_of(lines, BODY.width - size * 1.1) + GAP * (len(lines) - 1)
 
 
-def _listed(shapes: SlideShapes, *, lines: Sequence[Line]) -> None:
+def _listed(shapes: SlideShapes, *, lines: Sequence[SpanLine]) -> None:
     text_box(shapes, BODY, lines, name="事项", gap=GAP, hanging=True)

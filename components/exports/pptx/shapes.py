@@ -12,7 +12,7 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.util import Emu, Pt
 
-from components.exports.pptx.text import Line, Room, Span, clean, rgb, write
+from components.exports.pptx.text import Room, Span, SpanLine, clean, rgb, write
 from components.markup.tokens import LIGHTS, WHITE
 from data.judging.lights import LightId
 
@@ -37,7 +37,7 @@ def describe(shape: BaseShape, name: str, alt: str = "") -> None:
 def text_box(
     canvas: Canvas,
     room: Room,
-    lines: Sequence[Line],
+    lines: Sequence[SpanLine],
     *,
     name: str,
     align: str = "left",

@@ -14,7 +14,7 @@ from components.exports.pptx.page import BODY, COVER_BODY, Page
 from components.exports.pptx.paging import numbered, plain, table_pages
 from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import PptxColumn, PptxTable, cell, draw, state_cell
-from components.exports.pptx.text import Line, Room, Span, fitted, height_of
+from components.exports.pptx.text import Room, Span, SpanLine, fitted, height_of
 from components.markup.tokens import SOFT
 from components.report.values import Report, Standing
 from components.report.wording import (
@@ -76,7 +76,7 @@ def place(report: Report) -> Page:
         beside = Room(BODY.left + 666, BODY.top, BODY.width - 666, 358)
         lines = [[Span(f"图例（{report.map_indicator}）", 18, True)], *legend_lines(report, 16)]
         text_box(shapes, beside, lines, name="图例", gap=6)
-        note: list[Line] = [[Span(report.map_notes, 12, False, SOFT)]]
+        note: list[SpanLine] = [[Span(report.map_notes, 12, False, SOFT)]]
         text_box(shapes, BODY._replace(top=BODY.top + 364, height=32), note, name="地图说明")
 
     units = {park.id for park in report.parks}
@@ -176,7 +176,7 @@ def _targets(shapes: SlideShapes, *, report: Report) -> None:
 def _trend(shapes: SlideShapes, *, standing: Standing) -> None:
     chart = Room(BODY.left, BODY.top, 610, BODY.height)
     trend(shapes, standing, chart, alt=f"{spoken(standing)}。{standing.outlook}")
-    unit: list[Line] = [[Span(f"计量单位：{standing.unit}", 14, False, SOFT)]]
+    unit: list[SpanLine] = [[Span(f"计量单位：{standing.unit}", 14, False, SOFT)]]
     text_box(shapes, chart._replace(height=20, width=110), unit, name="计量单位")
     side = Room(chart.left + 634, BODY.top + 6, BODY.width - 634, BODY.height - 6)
     pill(shapes, side._replace(height=36), standing.light, standing.shape, standing.word, size=22)
@@ -186,10 +186,10 @@ def _trend(shapes: SlideShapes, *, standing: Standing) -> None:
     text_box(shapes, told, next(fits, tries[-1]), name="走势说明", gap=5)
 
 
-def _trend_lines(standing: Standing, size: float) -> list[Line]:
+def _trend_lines(standing: Standing, size: float) -> list[SpanLine]:
     """What stands beside a trend; lines without words are left out."""
     period = f"（{quarter_name(standing.period)}）" if standing.period else ""
-    lines: list[Line] = [
+    lines: list[SpanLine] = [
         [Span(share_words(standing), 2 * size, True)],
         [Span(f"实际 {amount(standing.actual, standing)}{period}", size)],
         [Span(f"目标 {goal_words(standing)}", size)],

@@ -13,7 +13,17 @@ from pptx.table import _Cell
 from pptx.util import Pt
 
 from components.exports.pptx.shapes import describe, emu, light_line
-from components.exports.pptx.text import LEADING, Line, Room, Span, height_of, lines_of, rgb, shortened, write
+from components.exports.pptx.text import (
+    LEADING,
+    Room,
+    Span,
+    SpanLine,
+    height_of,
+    lines_of,
+    rgb,
+    shortened,
+    write,
+)
 from components.markup.tokens import ACCENT, LIGHTS, LINE, SOFT, WHITE
 from components.report.values import Standing
 from data.judging.lights import LightId
@@ -38,7 +48,7 @@ class PptxColumn:
 class PptxCell:
     """Lines of text on a ground."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SpanLine, ...]
     fill: str = WHITE
 
     @property

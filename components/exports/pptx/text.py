@@ -39,7 +39,7 @@ class Span:
     colour: str = INK
 
 
-Line = Sequence[Span]
+SpanLine = Sequence[Span]
 
 
 class Room(NamedTuple):
@@ -90,7 +90,7 @@ def _advance(token: str) -> float:
     return sum(widths) + (_GAP if token[0] < _WIDE else 0)
 
 
-def height_of(lines: Sequence[Line], width: float) -> float:
+def height_of(lines: Sequence[SpanLine], width: float) -> float:
     """The height that paragraphs take in a width."""
     return sum(
         lines_of("".join(span.text for span in line), _size(line), width) * _size(line) * LEADING
@@ -117,7 +117,7 @@ def shortened(text: str, size: float, width: float, lines: int = 1) -> str:
 
 
 def write(
-    frame: TextFrame, lines: Sequence[Line], *, align: str = "left", gap: float = 0, hanging: bool = False
+    frame: TextFrame, lines: Sequence[SpanLine], *, align: str = "left", gap: float = 0, hanging: bool = False
 ) -> None:
     """Put paragraphs into an empty text frame, `gap` points apart; hanging ones are native bullets."""
     for nth, line in enumerate(lines):
@@ -151,7 +151,7 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor(*channels(colour))
 
 
-def _size(line: Line) -> float:
+def _size(line: SpanLine) -> float:
     return max((span.size for span in line), default=18)
 
 

@@ -11,12 +11,12 @@ from components.exports.xlsx import sheets as sheets
 from components.exports.xlsx import standings as standings
 from components.exports.xlsx.charts import add_completions, add_trends
 from components.exports.xlsx.notes import notes
-from components.exports.xlsx.table import Sheet, write_table
+from components.exports.xlsx.table import ListSheet, write_table
 from components.exports.xlsx.trends import NAME as TRENDS
 from components.exports.xlsx.trends import trends
 from components.report.values import Report
 
-SHEETS: tuple[Callable[[Report], Sheet], ...] = (
+SHEETS: tuple[Callable[[Report], ListSheet], ...] = (
     notes,
     standings.overview,
     standings.units,
@@ -30,7 +30,7 @@ SHEETS: tuple[Callable[[Report], Sheet], ...] = (
     sheets.batches,
     sheets.papers,
 )
-CHARTS: dict[str, Callable[[Worksheet, Sheet, Report], None]] = {
+CHARTS: dict[str, Callable[[Worksheet, ListSheet, Report], None]] = {
     UNITS: add_completions,
     TRENDS: add_trends,
 }

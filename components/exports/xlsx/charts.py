@@ -24,7 +24,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.content.units import by_indicator
-from components.exports.xlsx.table import FIRST_ROW, Sheet, percent_format
+from components.exports.xlsx.table import FIRST_ROW, ListSheet, percent_format
 from components.exports.xlsx.trends import Stretch, stretches
 from components.markup.tokens import ACCENT, EXPECTED, PALE, PRINTED_PATH, digits
 from components.report.values import Report, Standing
@@ -55,14 +55,14 @@ CENTIMETRES = 0.19
 """How wide a letter of a column's width is."""
 
 
-def add_trends(page: Worksheet, table: Sheet, report: Report) -> None:
+def add_trends(page: Worksheet, table: ListSheet, report: Report) -> None:
     """A line chart for each headline target, to the right of its table."""
     letter = get_column_letter(len(table.headers) + 2)
     for nth, stretch in enumerate(stretches(report)):
         page.add_chart(_line_chart(page, table, stretch), f"{letter}{FIRST_ROW + nth * ROWS_APART}")
 
 
-def add_completions(page: Worksheet, table: Sheet, report: Report) -> None:
+def add_completions(page: Worksheet, table: ListSheet, report: Report) -> None:
     """A bar chart of the units' completion for each indicator, side by side below the table, on a printed page of
     their own, so that none is cut."""
     groups = [list(group) for _, group in groupby(by_indicator(report), key=lambda each: each.indicator)]
@@ -77,7 +77,7 @@ def add_completions(page: Worksheet, table: Sheet, report: Report) -> None:
     page.row_breaks.append(Break(FIRST_ROW + len(table.rows) - 1))
 
 
-def _line_chart(page: Worksheet, table: Sheet, stretch: Stretch) -> LineChart:
+def _line_chart(page: Worksheet, table: ListSheet, stretch: Stretch) -> LineChart:
     """The way so far, what is expected, and the goal; each over the rows where it has a figure."""
     chart = LineChart()
     chart.title = _title(f"{stretch.standing.label}（{stretch.standing.unit}）")
@@ -108,7 +108,7 @@ def _way(cells: Reference, title: str, stroke: Stroke) -> Series:
     return series
 
 
-def _bar_chart(page: Worksheet, table: Sheet, group: Sequence[Standing], first: int) -> BarChart:
+def _bar_chart(page: Worksheet, table: ListSheet, group: Sequence[Standing], first: int) -> BarChart:
     """Completion beside what was expected, the best unit on top; units without a figure are counted in the title."""
     shown = sum(each.completion is not None for each in group)
     silent = f"（另有 {len(group) - shown} 个单位未填报）" if shown < len(group) else ""
@@ -154,12 +154,12 @@ def _finish(chart: LineChart | BarChart) -> None:
     chart.x_axis.txPr = chart.y_axis.txPr = _text(SMALL)
 
 
-def _cells(page: Worksheet, table: Sheet, header: str, first: int, rows: int) -> Reference:
+def _cells(page: Worksheet, table: ListSheet, header: str, first: int, rows: int) -> Reference:
     column = table.headers.index(header) + 1
     return Reference(page, min_col=column, min_row=first, max_row=first + rows - 1)
 
 
-def _side_by_side(page: Worksheet, table: Sheet, count: int) -> list[tuple[str, int]]:
+def _side_by_side(page: Worksheet, table: ListSheet, count: int) -> list[tuple[str, int]]:
     """For each of so many charts the column it begins at, and its width in centimetres."""
     letters = [get_column_letter(index) for index in range(1, len(table.headers) + 1)]
     ends = list(accumulate(page.column_dimensions[letter].width for letter in letters))

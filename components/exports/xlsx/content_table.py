@@ -2,30 +2,32 @@
 
 from datetime import date
 
-from components.content.table import Figure, Table, Value
-from components.exports.xlsx.table import Lit, Sheet, SheetValue, decimal, gap, share
+from components.content.table import Quantity, Table, Value
+from components.exports.xlsx.table import LightCell, ListSheet, SheetValue, decimal, gap, share
 
 
-def content_sheet(said: Table, *, frozen: int = 1) -> Sheet:
+def content_sheet(said: Table, *, frozen: int = 1) -> ListSheet:
     """The sheet of a table; the first `frozen` columns stay in sight."""
     heads = tuple(column.head for column in said.columns)
     rows = [tuple(_cell(value) for value in row.values) for row in said.rows]
-    return Sheet(said.name, heads, rows, said.note, said.nothing, frozen)
+    return ListSheet(said.name, heads, rows, said.note, said.nothing, frozen)
 
 
 def _cell(value: Value) -> SheetValue:
     """A figure or a date as such, a light on its tint, else all that is said in words."""
-    if isinstance(value.typed, Figure):
+    if isinstance(value.typed, Quantity):
         return _figure(value.typed)
     if isinstance(value.typed, date):
         return value.typed
     if value.lamps:
-        return Lit(value.lamps[-1].light, "，".join(f"{lamp.shape} {lamp.word}" for lamp in value.lamps))
+        return LightCell(
+            value.lamps[-1].light, "，".join(f"{lamp.shape} {lamp.word}" for lamp in value.lamps)
+        )
     words = f"{value.words} {value.aside}".strip()
     return "\n".join(text for text in (words, *value.small, *value.lines) if text)
 
 
-def _figure(figure: Figure) -> SheetValue:
+def _figure(figure: Quantity) -> SheetValue:
     if figure.kind == "share":
         return share(figure.value, figure.decimals)
     write = gap if figure.kind == "difference" else decimal

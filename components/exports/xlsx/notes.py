@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from components.exports.xlsx.table import Sheet, SheetValue, light
+from components.exports.xlsx.table import ListSheet, SheetValue, light
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
 from data.clock import local_time
@@ -23,10 +23,10 @@ _SHEETS = {
 }
 
 
-def notes(report: Report) -> Sheet:
+def notes(report: Report) -> ListSheet:
     """The facts of the report and how to read its sheets."""
     rows = (*_facts(report), *_words(report), *_lights(report), *_reading(), *_contents())
-    return Sheet(NAME, ("项目", "内容"), rows, report.title, "")
+    return ListSheet(NAME, ("项目", "内容"), rows, report.title, "")
 
 
 def _facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:

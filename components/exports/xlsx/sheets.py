@@ -7,40 +7,40 @@ from components.content.decisions import decided
 from components.content.definitions import defined
 from components.content.sources import recorded
 from components.exports.xlsx.content_table import content_sheet
-from components.exports.xlsx.table import Sheet
+from components.exports.xlsx.table import ListSheet
 from components.report.values import Report
 
 
-def changes(report: Report) -> Sheet:
+def changes(report: Report) -> ListSheet:
     """What moved since the earlier state that the report is compared with."""
     return content_sheet(moved(report, "xlsx"), frozen=2)
 
 
-def decisions(report: Report) -> Sheet:
+def decisions(report: Report) -> ListSheet:
     """The decisions of meetings and how they stand."""
     return content_sheet(decided(report.decisions, "xlsx"), frozen=2)
 
 
-def carriers(report: Report) -> Sheet:
+def carriers(report: Report) -> ListSheet:
     """The register of carriers in scope with their newest figures."""
     return content_sheet(listed(report, "xlsx"), frozen=2)
 
 
-def definitions(report: Report) -> Sheet:
+def definitions(report: Report) -> ListSheet:
     """What each indicator measures."""
     return content_sheet(defined(report, "xlsx"))
 
 
-def sources(report: Report) -> Sheet:
+def sources(report: Report) -> ListSheet:
     """Each recorded row that the figures rest on."""
     return content_sheet(recorded(report.rows, "xlsx"))
 
 
-def batches(report: Report) -> Sheet:
+def batches(report: Report) -> ListSheet:
     """The imports that the figures rest on."""
     return content_sheet(content.batches(report, "xlsx"))
 
 
-def papers(report: Report) -> Sheet:
+def papers(report: Report) -> ListSheet:
     """The documents that targets and rules come from."""
     return content_sheet(content.papers(report, "xlsx"))

@@ -48,7 +48,7 @@ _HEAD_PLACE = Alignment(vertical="center", horizontal="center", wrap_text=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FormattedNumber:
     """A number with the format that shows it."""
 
     value: float
@@ -56,18 +56,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Lit:
+class LightCell:
     """A light by its shape and word, on its tint."""
 
     light: LightId
     words: str
 
 
-SheetValue = str | date | Figure | Lit
+SheetValue = str | date | FormattedNumber | LightCell
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ListSheet:
     """A sheet: its columns' headers (with units), its rows, a note above them and what stands where there are none.
 
     The first `frozen` columns stay in sight. No row holds an empty figure: what is missing has its word.
@@ -81,17 +81,17 @@ class Sheet:
     frozen: int = 1
 
 
-def decimal(value: float | None, decimals: int, *, words: str = UNREPORTED) -> Figure | str:
+def decimal(value: float | None, decimals: int, *, words: str = UNREPORTED) -> FormattedNumber | str:
     """A figure with thousands separators and so many decimals, or its word where there is none."""
     places = apart(value, (0.0,), decimals)
-    return words if value is None else Figure(value, f"#,##0.{'0' * places}" if places else "#,##0")
+    return words if value is None else FormattedNumber(value, f"#,##0.{'0' * places}" if places else "#,##0")
 
 
-def share(value: float | None, decimals: int = 1, *, words: str = UNREPORTED) -> Figure | str:
+def share(value: float | None, decimals: int = 1, *, words: str = UNREPORTED) -> FormattedNumber | str:
     """A fraction shown as percent; what is not nothing or the whole does not read so."""
     if value is None:
         return words
-    return Figure(value, percent_format(apart(value * 100, (0.0, 100.0), decimals)))
+    return FormattedNumber(value, percent_format(apart(value * 100, (0.0, 100.0), decimals)))
 
 
 def percent_format(decimals: int) -> str:
@@ -99,19 +99,19 @@ def percent_format(decimals: int) -> str:
     return f"0.{'0' * decimals}%"
 
 
-def gap(value: float, decimals: int) -> Figure:
+def gap(value: float, decimals: int) -> FormattedNumber:
     """A difference with its sign, such as points."""
     places = apart(value, (0.0,), decimals)
     shown = f"#,##0.{'0' * places}" if places else "#,##0"
-    return Figure(value, f"+{shown};-{shown};{'0.0' if decimals else '0'}")
+    return FormattedNumber(value, f"+{shown};-{shown};{'0.0' if decimals else '0'}")
 
 
-def light(light_id: LightId, shape: str, word: str) -> Lit:
+def light(light_id: LightId, shape: str, word: str) -> LightCell:
     """A light as it is read in grey print too."""
-    return Lit(light_id, f"{shape} {word}")
+    return LightCell(light_id, f"{shape} {word}")
 
 
-def write_table(page: Worksheet, table: Sheet, report: Report) -> None:
+def write_table(page: Worksheet, table: ListSheet, report: Report) -> None:
     """Fill an empty sheet: heading, table, widths, panes, filter and print set-up."""
     widths = _widths(table)
     _write_heading(page, table, report, widths)
@@ -135,7 +135,7 @@ def marks(report: Report) -> str:
     return "　".join(part for part in parts if part)
 
 
-def _write_heading(page: Worksheet, table: Sheet, report: Report, widths: Sequence[float]) -> None:
+def _write_heading(page: Worksheet, table: ListSheet, report: Report, widths: Sequence[float]) -> None:
     lines = {
         TITLE_ROW: (f"{report.scope_name}　{table.name}", _TITLE),
         MARK_ROW: (marks(report), _MARKS),
@@ -164,7 +164,7 @@ def _write_header(cell: AnyCell, text: str) -> None:
 
 def _alignment(values: Sequence[SheetValue]) -> Alignment:
     """Of a column: figures and the words for missing ones at the right, dates in the middle, text at the left."""
-    if any(isinstance(value, Figure) for value in values):
+    if any(isinstance(value, FormattedNumber) for value in values):
         return _RIGHT
     return _CENTRE if any(isinstance(value, date) for value in values) else _LEFT
 
@@ -177,11 +177,11 @@ def _write_row(page: Worksheet, row: int, values: Sequence[SheetValue], places: 
 
 
 def _write_value(cell: AnyCell, value: SheetValue) -> None:
-    if isinstance(value, Figure):
+    if isinstance(value, FormattedNumber):
         cell.value, cell.number_format = value.value, value.format
     elif isinstance(value, date):
         cell.value, cell.number_format = value, DAY
-    elif isinstance(value, Lit):
+    elif isinstance(value, LightCell):
         colours = LIGHTS[value.light]
         write_text(cell, value.words)
         cell.font = Font(name=_FACE, size=10, bold=True, color=digits(colours.ink))
@@ -192,19 +192,19 @@ def _write_value(cell: AnyCell, value: SheetValue) -> None:
 
 def _text(value: SheetValue) -> str:
     """About as it is shown, to measure by."""
-    if isinstance(value, Figure):
+    if isinstance(value, FormattedNumber):
         return f"{value.value:,.2f}"
-    return value.words if isinstance(value, Lit) else str(value)
+    return value.words if isinstance(value, LightCell) else str(value)
 
 
-def _widths(table: Sheet) -> list[float]:
+def _widths(table: ListSheet) -> list[float]:
     """As wide as the longest text of each column; where the page has no room for that, the widest are cut and wrap."""
     wanted = [_wanted_width(header, place, table) for place, header in enumerate(table.headers)]
     room = next(room for room in range(WIDEST, -1, -1) if sum(min(each, room) for each in wanted) <= PAGE)
     return [float(min(each, max(room, LEAST_WRAPPED))) for each in wanted]
 
 
-def _wanted_width(header: str, place: int, table: Sheet) -> int:
+def _wanted_width(header: str, place: int, table: ListSheet) -> int:
     """Headers wrap; the filter's arrow takes three letters."""
     longest = max((width(_text(row[place])) for row in table.rows), default=width(table.nothing))
     return max(NARROWEST, longest, -(-width(header) // 2) + 3) + 2

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from components.exports.xlsx.table import FIRST_ROW, Sheet, SheetValue, decimal
-from components.report.values import Point, Report, Standing
+from components.exports.xlsx.table import FIRST_ROW, ListSheet, SheetValue, decimal
+from components.report.values import DatedValue, Report, Standing
 from data.judging.periods import quarter_name
 from data.records.terms import UNREPORTED
 
@@ -22,9 +22,9 @@ class Stretch:
     rows: int
 
 
-def trends(report: Report) -> Sheet:
+def trends(report: Report) -> ListSheet:
     """Each headline target at each date it has a figure for, then its path up to the deadline."""
-    return Sheet(
+    return ListSheet(
         NAME,
         ("指标", "计量单位", "日期", "数据期", "实际", "应达值", "目标"),
         [row for each in report.headline for row in _rows(each)],
@@ -62,6 +62,6 @@ def _row(each: Standing, day: date, actual: SheetValue) -> tuple[SheetValue, ...
     )
 
 
-def _ahead(each: Standing) -> list[Point]:
+def _ahead(each: Standing) -> list[DatedValue]:
     """The corners of the path after the last figure; all of them where there is none."""
     return [corner for corner in each.path if not each.line or corner.on > each.line[-1].on]

@@ -14,7 +14,7 @@ from components.maps.marks import NATIONAL, CarrierMark, ParkMark
 from components.maps.paper.frame import fitted
 from components.maps.paper.mapped import Mapped
 from components.maps.paper.text import free_texts, park_texts
-from components.maps.shapes import Spot, Spots, border_runs, cut_area, cut_line, simplified
+from components.maps.shapes import XY, Spots, border_runs, cut_area, cut_line, simplified
 from components.maps.svg import MOST, spoken
 from components.maps.views import Frame
 from components.maps.wanted_labels import Wish, ground_wishes
@@ -93,7 +93,7 @@ class MapLabel:
     x: float
     anchor: Literal["start", "middle", "end"]
     box: Box
-    dot: Spot | None = None
+    dot: XY | None = None
 
     @property
     def baselines(self) -> tuple[float, ...]:
@@ -178,7 +178,7 @@ def _rivers(base: BaseMap, frame: Frame) -> Iterator[MapLine]:
 
 def _borders(shapes: Iterable[Shape], district: str, frame: Frame) -> Iterator[MapLine]:
     """The district's border, then what is left of its neighbours': a shared stretch is drawn once."""
-    drawn: set[frozenset[Spot]] = set()
+    drawn: set[frozenset[XY]] = set()
     for shape in sorted(shapes, key=lambda shape: shape.name != district):
         own = shape.name == district
         for ring in (ring for polygon in shape.polygons for ring in polygon):
@@ -188,7 +188,7 @@ def _borders(shapes: Iterable[Shape], district: str, frame: Frame) -> Iterator[M
                     yield MapLine("border" if own else "neighbour", shape.name, 1.6 if own else 0.8, points)
 
 
-def _rounded(points: Iterable[Spot]) -> Spots:
+def _rounded(points: Iterable[XY]) -> Spots:
     return tuple((round(x, 1), round(y, 1)) for x, y in points)
 
 

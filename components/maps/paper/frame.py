@@ -5,7 +5,7 @@ from math import log2
 
 from components.maps.marks import ParkMark
 from components.maps.paper.mapped import Mapped
-from components.maps.shapes import Spot
+from components.maps.shapes import XY
 from components.maps.views import Frame
 from data.geo_files import BaseMap
 
@@ -25,7 +25,7 @@ def fitted(mapped: Mapped, base: BaseMap, parks: Sequence[ParkMark], width: int,
     return near if spots and whole.zoom < near.zoom - 0.5 else whole
 
 
-def _frame(spots: Sequence[Spot], width: int, height: int, share: float) -> Frame:
+def _frame(spots: Sequence[XY], width: int, height: int, share: float) -> Frame:
     """The frame in which lon/lat points fill a share of the width or height; around 重庆 where there are none."""
     world = Frame(0, 0, 0, 0, 0)
     pixels = [world.pixel(*spot) for spot in spots] or [world.pixel(106.5, 29.5)]

@@ -9,12 +9,12 @@ from components.maps.wanted_labels import Wish, shortened
 from components.markup.tokens import INK
 
 SMALLEST = 10  # type of a park's label where the map is crowded
-Text = tuple[Wish, Placed]
+PlacedText = tuple[Wish, Placed]
 
 
 def park_texts(
     parks: Sequence[ParkMark], discs: Mapping[str, Box], dots: Sequence[Box], bounds: Box, size: float
-) -> list[Text]:
+) -> list[PlacedText]:
     """Each placed park's name with its light and completion, beside its disc; `dots` are covered only if they must.
 
     Where they do not all find room beside the discs they may cover them, then become smaller; in the end they are
@@ -30,7 +30,7 @@ def park_texts(
     return [(wish, _inside(placed[wish.key], bounds)) for wish in wishes]
 
 
-def free_texts(wishes: Iterable[Wish], taken: Sequence[Box], bounds: Box) -> list[Text]:
+def free_texts(wishes: Iterable[Wish], taken: Sequence[Box], bounds: Box) -> list[PlacedText]:
     """The wishes that find a free place."""
     wanted = list(wishes)
     placed = place([wish.label for wish in wanted], taken, bounds)

@@ -12,7 +12,7 @@ from data.records.observation import Observation, Retraction
 from plan_config.plan import Indicator, Part, PlanBook
 
 # A subject's period: district, subject, last day.
-Place = tuple[str, str, date]
+FigureKey = tuple[str, str, date]
 
 
 def half_figures(
@@ -64,9 +64,9 @@ def composed(book: PlanBook) -> list[Indicator]:
     return [indicator for indicator in book.indicators if len(indicator.parts) > 1]
 
 
-def _series_after(plan: ChangePlan, rows: Iterable[Record]) -> Mapping[Place, set[str]]:
+def _series_after(plan: ChangePlan, rows: Iterable[Record]) -> Mapping[FigureKey, set[str]]:
     """The series each subject would have for each period."""
-    found: defaultdict[Place, set[str]] = defaultdict(set)
+    found: defaultdict[FigureKey, set[str]] = defaultdict(set)
     for row in (*rows, *plan.records):
         if isinstance(row, Observation):
             found[_place(row)].add(row.series)
@@ -75,12 +75,12 @@ def _series_after(plan: ChangePlan, rows: Iterable[Record]) -> Mapping[Place, se
     return found
 
 
-def _place(row: Observation | Retraction) -> Place:
+def _place(row: Observation | Retraction) -> FigureKey:
     return (row.district, row.subject, row.period)
 
 
-def _first_lines(told: Iterable[Record]) -> dict[Place, Record]:
-    lines: dict[Place, Record] = {}
+def _first_lines(told: Iterable[Record]) -> dict[FigureKey, Record]:
+    lines: dict[FigureKey, Record] = {}
     for record in told:
         if isinstance(record, Observation):
             lines.setdefault(_place(record), record)

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from data.intake.changes import ChangePlan
-from data.intake.files.tables import Table, column_letter
+from data.intake.files.tables import TextTable, column_letter
 from data.intake.reading.lines import Problem
 
 MOST_NAMED = 10
 
 
-def out_of_sight(plan: ChangePlan, tables: Sequence[Table]) -> Iterator[Problem]:
+def out_of_sight(plan: ChangePlan, tables: Sequence[TextTable]) -> Iterator[Problem]:
     """One warning for each sheet of which the plan takes something that is hidden or filtered out, naming it."""
     for table in tables:
         rows = {each.origin.row for each in plan.records if each.origin.sheet == table.sheet}
@@ -19,7 +19,7 @@ def out_of_sight(plan: ChangePlan, tables: Sequence[Table]) -> Iterator[Problem]
             yield Problem(table.sheet, 0, "", "", said, key=f"hidden/{table.sheet}")
 
 
-def _named(table: Table, rows: Collection[int]) -> Iterator[str]:
+def _named(table: TextTable, rows: Collection[int]) -> Iterator[str]:
     if table.hidden.sheet:
         yield "这张工作表"
     away = sorted(table.hidden.rows.intersection(rows))

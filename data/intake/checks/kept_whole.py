@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from data.intake.checks.half_figures import Place, composed, labels, missing_parts
+from data.intake.checks.half_figures import FigureKey, composed, labels, missing_parts
 from data.store.file import StoreError
 from data.store.parts import PartInForce, parts_in_force
 from plan_config.plan import Indicator, Part, PlanBook
@@ -19,13 +19,13 @@ TOLD = 3
 class Half:
     """A subject's figure of a period that lacks parts, and the batches that hold the others."""
 
-    place: Place
+    place: FigureKey
     indicator: Indicator
     missing: tuple[Part, ...]
     batches: frozenset[int]
 
 
-Halves = Mapping[tuple[Place, str], Half]
+Halves = Mapping[tuple[FigureKey, str], Half]
 
 
 def when_withdrawn(db: Database, batch: int, book: PlanBook) -> AbstractContextManager[None]:
@@ -51,14 +51,14 @@ def _none_new(
 
 
 def _halves(told: Iterable[PartInForce], book: PlanBook) -> Halves:
-    series: defaultdict[Place, dict[str, int]] = defaultdict(dict)
+    series: defaultdict[FigureKey, dict[str, int]] = defaultdict(dict)
     for part in told:
         series[part.district, part.subject, part.period][part.series] = part.batch
     halves = (_half(place, each, known) for place, known in series.items() for each in composed(book))
     return {(half.place, half.indicator.id): half for half in halves if half.missing}
 
 
-def _half(place: Place, indicator: Indicator, known: Mapping[str, int]) -> Half:
+def _half(place: FigureKey, indicator: Indicator, known: Mapping[str, int]) -> Half:
     batches = frozenset(known[part.series] for part in indicator.parts if part.series in known)
     return Half(place, indicator, tuple(missing_parts(indicator, known)), batches)
 

@@ -31,15 +31,15 @@ FAR_OFF = 5.0
 BUILDING, BUILDING_PARTS = "area_building", ("area_office", "area_incubatees", "area_public", "area_other")
 TENANTS, TEAMS, GRADUATES = "incubatees", "teams", "graduates"
 
-Subject = tuple[str, str, str]
+SubjectKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _After:
     """The figures as they would stand, and what is known of their series and the plans' ratios."""
 
-    values: Mapping[Subject, Mapping[date, float]]
-    periods: Mapping[Subject, list[date]]
+    values: Mapping[SubjectKey, Mapping[date, float]]
+    periods: Mapping[SubjectKey, list[date]]
     series: Mapping[str, Recorded]
     ratios: tuple[tuple[Coefficient, Indicator, Indicator], ...]
     goals: Goals
@@ -75,7 +75,7 @@ def doubts(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> tuple[Pr
 
 
 def _after(plan: ChangePlan, standing: Iterable[Record], book: PlanBook) -> _After:
-    values: defaultdict[Subject, dict[date, float]] = defaultdict(dict)
+    values: defaultdict[SubjectKey, dict[date, float]] = defaultdict(dict)
     for row in (*standing, *plan.records):
         if isinstance(row, Observation):
             values[row.district, row.subject, row.series][row.period] = row.value

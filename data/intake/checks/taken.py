@@ -17,16 +17,16 @@ from data.records.kinds import about
 from data.records.spelling import full_name, normalise
 from plan_config.plan import PlanBook
 
-Kind = Literal["园区或责任单位", "编码", "名称", "别名"]
-UNIT: Kind = "园区或责任单位"
-COLUMNS: Mapping[Kind, str] = {"编码": "载体编码", "名称": "载体名称", "别名": "别名"}
+NameKind = Literal["园区或责任单位", "编码", "名称", "别名"]
+UNIT: NameKind = "园区或责任单位"
+COLUMNS: Mapping[NameKind, str] = {"编码": "载体编码", "名称": "载体名称", "别名": "别名"}
 
 
 class _Claim(NamedTuple):
     """A name and whose it is; `brought` is the record that brings it in, None where it stands already."""
 
     name: str
-    kind: Kind
+    kind: NameKind
     district: str
     subject: str
     brought: Record | None = None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice, zip_longest
 
 from data.intake.files.cell_text import visible
-from data.intake.files.tables import TITLE_ROWS, Content, Line, Table, UnreadableFileError, table_of
+from data.intake.files.tables import TITLE_ROWS, Content, TextLine, TextTable, UnreadableFileError, table_of
 
 MARKS = ",;\t，；|"
 MAX_MARKS = 20_000
@@ -23,7 +23,7 @@ _LINE = re.compile("[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _TOP = 1 << 16
 
 
-def csv_table(name: str, content: bytes) -> Table:
+def csv_table(name: str, content: bytes) -> TextTable:
     """The table in the bytes of a CSV file. UnreadableFileError when it is not text, or too long."""
     table = table_of(name, csv_rows(name, content), Content())
     if table is None:
@@ -31,7 +31,7 @@ def csv_table(name: str, content: bytes) -> Table:
     return table
 
 
-def csv_rows(name: str, content: bytes) -> Iterator[Line]:
+def csv_rows(name: str, content: bytes) -> Iterator[TextLine]:
     """The rows in the bytes of a CSV file, blank ones too. UnreadableFileError when it is not text."""
     text = _decode(name, content)
     mark = _mark(text)
@@ -54,7 +54,7 @@ def csv_rows(name: str, content: bytes) -> Iterator[Line]:
             if any(_swallowed(cell, mark, widest) for cell in row):
                 raise UnreadableFileError(_unclosed(name, number))
             met = 0
-            yield Line(number, tuple(visible(_as_text(cell)) for cell in row))
+            yield TextLine(number, tuple(visible(_as_text(cell)) for cell in row))
     except csv.Error as error:
         raise UnreadableFileError(_unclosed(name, number + 1)) from error
 

@@ -14,7 +14,7 @@ MAX_CELL_LETTERS = 32_767
 TITLE_ROWS = 10
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """The cells of one line that is not blank, and the row it stands on in the file.
 
     `flaws` are the cells that cannot be taken as they stand, whatever column they are in: place from 1, and why.
@@ -37,7 +37,7 @@ class Hidden(NamedTuple):
     for_good: bool = False
 
 
-class Table(NamedTuple):
+class TextTable(NamedTuple):
     """A sheet: its name, its header cells and its lines.
 
     `origin` is what the sheet is called in the file, where a mapping has given it another name.
@@ -45,7 +45,7 @@ class Table(NamedTuple):
 
     name: str
     headers: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     header_row: int = 1
     origin: str = ""
     hidden: Hidden = Hidden()
@@ -64,7 +64,7 @@ class Workbook(NamedTuple):
 
     name: str
     sha256: str
-    tables: tuple[Table, ...]
+    tables: tuple[TextTable, ...]
     left_out: tuple[str, ...] = ()
 
 
@@ -79,7 +79,7 @@ class Content:
         self._cells = 0
         self._letters = 0
 
-    def keep(self, name: str, line: Line) -> Line:
+    def keep(self, name: str, line: TextLine) -> TextLine:
         """A line that is kept."""
         self._cells += len(line.cells)
         self._letters += sum(map(len, line.cells))
@@ -101,9 +101,9 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def table_of(name: str, rows: Iterable[Line], content: Content) -> Table | None:
+def table_of(name: str, rows: Iterable[TextLine], content: Content) -> TextTable | None:
     """A table from rows in any order; None when every row is blank. Titles above the header are left out."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for row in rows:
         line = _trimmed(row)
         if len(line.cells) > MAX_COLUMNS:
@@ -118,10 +118,10 @@ def table_of(name: str, rows: Iterable[Line], content: Content) -> Table | None:
         return None
     _put_in_order(name, lines)
     head = _header(lines)
-    return Table(name, lines[head].cells, tuple(lines[head + 1 :]), lines[head].row)
+    return TextTable(name, lines[head].cells, tuple(lines[head + 1 :]), lines[head].row)
 
 
-def _put_in_order(name: str, lines: list[Line]) -> None:
+def _put_in_order(name: str, lines: list[TextLine]) -> None:
     lines.sort(key=lambda line: line.row)
     twice = next((line.row for line, after in pairwise(lines) if line.row == after.row), 0)
     if twice:
@@ -131,15 +131,15 @@ def _put_in_order(name: str, lines: list[Line]) -> None:
         )
 
 
-def _trimmed(line: Line) -> Line:
+def _trimmed(line: TextLine) -> TextLine:
     """The line without blank cells at its end, and with what its texts alone show to be wrong."""
     last = next((place for place in range(len(line.cells), 0, -1) if line.cells[place - 1]), 0)
     told = {place for place, _ in line.flaws}
     seen = ((place, flaw(cell)) for place, cell in enumerate(line.cells[:last], start=1) if place not in told)
-    return Line(line.row, line.cells[:last], (*line.flaws, *(each for each in seen if each[1])))
+    return TextLine(line.row, line.cells[:last], (*line.flaws, *(each for each in seen if each[1])))
 
 
-def _header(lines: Sequence[Line]) -> int:
+def _header(lines: Sequence[TextLine]) -> int:
     """Which line has the headers: the first of the top lines that fills half as many cells as the fullest."""
     filled = [sum(map(bool, line.cells)) for line in islice(lines, TITLE_ROWS)]
     return next(

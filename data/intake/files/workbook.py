@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from data.intake.files import foreign, tables
 from data.intake.files.comma_separated import csv_table
 from data.intake.files.package import DAMAGED, MAX_SHEETS, UNREADABLE, Package, opened
-from data.intake.files.tables import Content, Table, Workbook
+from data.intake.files.tables import Content, TextTable, Workbook
 from data.intake.files.worksheet import read_sheet
 
 MAX_BYTES = 20_000_000
@@ -77,7 +77,7 @@ def _read_folder(path: Path) -> Workbook:
     return Workbook(path.resolve().name, sha256(b"".join(contents)).hexdigest(), found, others)
 
 
-def _of_file(path: Path, content: bytes) -> Iterator[Table]:
+def _of_file(path: Path, content: bytes) -> Iterator[TextTable]:
     """The tables of a file in a folder; a sheet of a workbook says which file it is in."""
     try:
         for table in read_upload(path.name, content).tables:
@@ -86,7 +86,7 @@ def _of_file(path: Path, content: bytes) -> Iterator[Table]:
         raise UploadError(f"“{path.name}”：{error}") from error
 
 
-def _tables_of(name: str, content: bytes) -> list[Table]:
+def _tables_of(name: str, content: bytes) -> list[TextTable]:
     if is_zip(content):
         return _sheets(content)
     refusal = foreign.why_not(content)
@@ -95,7 +95,7 @@ def _tables_of(name: str, content: bytes) -> list[Table]:
     return [csv_table(PurePath(name).stem or "表格", content)]
 
 
-def _sheets(content: bytes) -> list[Table]:
+def _sheets(content: bytes) -> list[TextTable]:
     with opened(content) as archive:
         try:
             found = list(_read_sheets(Package(archive)))
@@ -106,7 +106,7 @@ def _sheets(content: bytes) -> list[Table]:
     return found
 
 
-def _read_sheets(package: Package) -> Iterator[Table]:
+def _read_sheets(package: Package) -> Iterator[TextTable]:
     kept = Content()
     sheets = [sheet for sheet in package.sheets() if sheet.title not in (NOTES, LISTS, PROBLEMS)]
     look = package.look()

@@ -19,8 +19,8 @@ from data.intake.files.tables import (
     MAX_COLUMNS,
     Content,
     Hidden,
-    Line,
-    Table,
+    TextLine,
+    TextTable,
     UnreadableFileError,
     column_letter,
     table_of,
@@ -56,13 +56,13 @@ class _Row:
                 "请在表格软件里打开核对这一格，另存为 .xlsx 后再上传。"
             )
 
-    def line(self) -> Line:
+    def line(self) -> TextLine:
         """The row as far as it is filled; what is beyond the bound stands just beyond it, to be refused."""
         width = min(max(self._cells, default=0), MAX_COLUMNS + 1)
         cells = {min(column, width): cell for column, cell in self._cells.items()}
         texts = tuple(cells[column][0] if column in cells else "" for column in range(1, width + 1))
         flaws = tuple((column, cells[column][1]) for column in sorted(cells) if cells[column][1])
-        return Line(self.number, texts, flaws)
+        return TextLine(self.number, texts, flaws)
 
     def _column(self, place: str) -> int:
         if not place:
@@ -83,7 +83,7 @@ class _Walk:
         self._rows: set[int] = set()
         self._columns: set[int] = set()
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[TextLine]:
         """Each row that has a filled cell. What comes after the cells is not looked at."""
         row = _Row(1)
         last = 0
@@ -111,7 +111,7 @@ class _Walk:
         )
 
 
-def read_sheet(package: Package, sheet: SheetPart, look: Look, content: Content) -> Table | None:
+def read_sheet(package: Package, sheet: SheetPart, look: Look, content: Content) -> TextTable | None:
     """The table of a worksheet, None where it is blank. UnreadableFileError where a row or cell is there twice."""
     walk = _Walk(package, sheet, look)
     table = table_of(sheet.title, walk.lines(), content)

@@ -6,12 +6,12 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from data.intake.files.tables import Table
+from data.intake.files.tables import TextTable
 from data.intake.reading.coordinates import to_wgs84
 from data.intake.reading.last_known import last_known, said_otherwise
 from data.intake.reading.line_rows import made, observed
-from data.intake.reading.lines import Reading, SheetLine
-from data.intake.reading.sheets import Column, Sheet, sheets_of
+from data.intake.reading.lines import SheetLine, SheetReading
+from data.intake.reading.sheets import Sheet, SheetColumn, sheets_of
 from data.intake.reading.spellings import Firms, Spellings
 from data.records.alias import ALIAS, Alias
 from data.records.belonging import moved, since_when
@@ -24,7 +24,7 @@ from data.records.names import NameBook, Subject, district_named
 from data.records.observation import OBSERVATION, Observation
 from data.records.spelling import code_as_kept, full_name, normalise
 from data.records.task_update import TASK_UPDATE
-from data.reporting import Report, quiet
+from data.reporting import ProgressListener, quiet
 from data.rights.masks import IDENTITIES, is_masked, shows
 from plan_config.plan import PlanBook
 
@@ -46,7 +46,7 @@ class Interpreter:
 
     def __init__(self, book: PlanBook, standing: Sequence[Record], today: date) -> None:
         self._today = today
-        self.reading = Reading()
+        self.reading = SheetReading()
         self._book = book
         self._sheets = sheets_of(book)
         self._carriers = {row.code: row for row in standing if isinstance(row, Carrier)}
@@ -71,7 +71,7 @@ class Interpreter:
             FIRM: self._firm,
         }
 
-    def records(self, tables: Sequence[Table], report: Report = quiet) -> Iterator[Record]:
+    def records(self, tables: Sequence[TextTable], report: ProgressListener = quiet) -> Iterator[Record]:
         """Every line of every table as records: carriers and other names first, what refers to them after.
 
         `report` is told of every table and then of every kind of sheet, up to READ.
@@ -83,7 +83,7 @@ class Interpreter:
             for line in lines[kind.name]:
                 yield from read(line)
 
-    def _lines(self, tables: Sequence[Table], report: Report) -> dict[str, list[SheetLine]]:
+    def _lines(self, tables: Sequence[TextTable], report: ProgressListener) -> dict[str, list[SheetLine]]:
         found: dict[str, list[SheetLine]] = {name: [] for name in self._sheets}
         for place, table in enumerate(tables):
             report(place * READ / 2 / len(tables), f"正在读取“{table.sheet}”")
@@ -92,7 +92,7 @@ class Interpreter:
                 found[sheet.kind.name] += self.reading.lines(table, sheet)
         return found
 
-    def _sheet(self, table: Table) -> Sheet | None:
+    def _sheet(self, table: TextTable) -> Sheet | None:
         for sheet in self._sheets.values():
             if table.name.strip().lower() in (sheet.kind.name, sheet.kind.table):
                 return sheet
@@ -254,7 +254,7 @@ class Interpreter:
         return True
 
     def _expect_nothing_new(
-        self, line: SheetLine, subject: Subject, figures: Sequence[tuple[Column, float]]
+        self, line: SheetLine, subject: Subject, figures: Sequence[tuple[SheetColumn, float]]
     ) -> None:
         """A line of a template that nobody touched has the figures last known and no date: it says nothing."""
         known = self._last_known(subject.district, line["数据期"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from data.intake.reading.sheets import Column
+from data.intake.reading.sheets import SheetColumn
 from data.records.observation import Observation
 
 
@@ -18,7 +18,7 @@ def last_known(observations: Iterable[Observation | Observation], on: date) -> d
 
 
 def said_otherwise(
-    known: Mapping[tuple[str, str], float], subject: str, figures: Iterable[tuple[Column, float]]
+    known: Mapping[tuple[str, str], float], subject: str, figures: Iterable[tuple[SheetColumn, float]]
 ) -> str:
     """What stands where a line without a day of its own says something else, and the two ways on; empty where it
     repeats what is known. A template grows old when others report after it was made."""

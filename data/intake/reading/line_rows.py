@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.intake.reading.lines import SheetLine
-from data.intake.reading.sheets import Column
+from data.intake.reading.sheets import SheetColumn
 from data.records.declaring import Kind
 from data.records.names import Subject
 from data.records.observation import Observation
@@ -16,7 +16,7 @@ def made(kind: Kind, line: SheetLine, known: Mapping[str, Any]) -> Any:
     return kind.record(**{**told, **known}, origin=line.origin)
 
 
-def observed(line: SheetLine, subject: Subject, column: Column, value: float) -> Observation:
+def observed(line: SheetLine, subject: Subject, column: SheetColumn, value: float) -> Observation:
     """One figure of a report."""
     return Observation(
         district=subject.district,

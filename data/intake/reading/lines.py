@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from data.intake.files.tables import Line, Table, column_letter
-from data.intake.reading.sheets import Column, Sheet
+from data.intake.files.tables import TextLine, TextTable, column_letter
+from data.intake.reading.sheets import Sheet, SheetColumn
 from data.records.cells import CellError
 from data.records.declaring import Field, Origin, Record
 
@@ -66,7 +66,7 @@ class SheetLine:
         return field.form.blank if value is None else value
 
 
-class Reading:
+class SheetReading:
     """An import being read, and the problems met so far."""
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class Reading:
         """A problem met after reading, with the letter of its column in the file."""
         return replace(problem, letter=self._letters.get((problem.sheet, problem.column), ""))
 
-    def lines(self, table: Table, sheet: Sheet) -> Iterator[SheetLine]:
+    def lines(self, table: TextTable, sheet: Sheet) -> Iterator[SheetLine]:
         """The complete lines of a table; a line with a problem is left out."""
         columns = [sheet.column(header) for header in table.headers]
         for index, (header, column) in enumerate(zip(table.headers, columns, strict=True), start=1):
@@ -97,7 +97,7 @@ class Reading:
             if read:
                 yield read
 
-    def _headers_hold(self, table: Table, columns: Sequence[Column | None], sheet: Sheet) -> bool:
+    def _headers_hold(self, table: TextTable, columns: Sequence[SheetColumn | None], sheet: Sheet) -> bool:
         known = zip(table.headers, columns, strict=True)
         unknown = [header for header, column in known if header and not column]
         missing = [
@@ -116,7 +116,7 @@ class Reading:
         return not (unknown or missing or twice)
 
     def _read(
-        self, table: Table, sheet: Sheet, columns: Sequence[Column | None], line: Line
+        self, table: TextTable, sheet: Sheet, columns: Sequence[SheetColumn | None], line: TextLine
     ) -> SheetLine | None:
         known = len(self.problems)
         cells = line.cells + ("",) * (len(columns) - len(line.cells))
@@ -138,7 +138,7 @@ class Reading:
         }
         return SheetLine(table.sheet, line.row, written, values) if len(self.problems) == known else None
 
-    def _value(self, sheet: str, row: int, column: Column, cell: str) -> Any:
+    def _value(self, sheet: str, row: int, column: SheetColumn, cell: str) -> Any:
         try:
             value = column.read(cell)
         except CellError as error:

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
-from data.intake.files.tables import Line, Table, Workbook, column_letter
+from data.intake.files.tables import TextLine, TextTable, Workbook, column_letter
 from data.records.cells import CellError, ungrouped
 from data.records.spelling import normalise
 from plan_config.reader import load_mappings
@@ -20,7 +20,7 @@ def mappings() -> tuple[TableMapping, ...]:
     return load_mappings(FOLDER)
 
 
-def fits(table: Table, mapping: TableMapping) -> bool:
+def fits(table: TextTable, mapping: TableMapping) -> bool:
     """Whether a table is the one a mapping is for: it has the key column and two more that it takes in."""
     taken = {column.to for column in _columns(table, mapping) if column and column.to}
     return mapping.key in taken and len(taken) > 2
@@ -46,12 +46,12 @@ def left_out(workbook: Workbook, mapping: TableMapping) -> tuple[str, ...]:
     )
 
 
-def _columns(table: Table, mapping: TableMapping) -> list[MappedColumn | None]:
+def _columns(table: TextTable, mapping: TableMapping) -> list[MappedColumn | None]:
     known = {normalise(header): column for column in mapping.columns for header in column.headers}
     return [known.get(normalise(header)) for header in table.headers]
 
 
-def _mapped(table: Table, mapping: TableMapping, given: Mapping[str, str]) -> Table:
+def _mapped(table: TextTable, mapping: TableMapping, given: Mapping[str, str]) -> TextTable:
     columns = _columns(table, mapping)
     headers = tuple(column.to if column else "" for column in columns)
     missing = [header for header in mapping.given if header not in headers]
@@ -63,7 +63,7 @@ def _mapped(table: Table, mapping: TableMapping, given: Mapping[str, str]) -> Ta
     )
 
 
-def _line(line: Line, columns: list[MappedColumn | None], given: tuple[str, ...]) -> Line:
+def _line(line: TextLine, columns: list[MappedColumn | None], given: tuple[str, ...]) -> TextLine:
     cells = line.cells[: len(columns)] + ("",) * (len(columns) - len(line.cells))
     mapped = (_cell(cell, column) for cell, column in zip(cells, columns, strict=True))
     flaws = tuple(flaw for flaw in line.flaws if flaw[0] <= len(columns))
@@ -83,7 +83,7 @@ def _cell(cell: str, column: MappedColumn | None) -> str:
         return cell
 
 
-def _left_out(table: Table, mapping: TableMapping) -> Iterator[str]:
+def _left_out(table: TextTable, mapping: TableMapping) -> Iterator[str]:
     for index, (header, column) in enumerate(
         zip(table.headers, _columns(table, mapping), strict=True), start=1
     ):

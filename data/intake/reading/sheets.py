@@ -31,7 +31,7 @@ COUNTED = ("家", "个", "人", "项")
 _BRACKETED = re.compile(r"(.+?)\((.+?)(?:,.*)?\)")
 
 
-class Column(NamedTuple):
+class SheetColumn(NamedTuple):
     """A column: the field it fills with what the plans let stand there, or the series it feeds."""
 
     field: Field
@@ -69,9 +69,9 @@ class Sheet:
     """A kind of table: the kind of record its lines are, and its columns."""
 
     kind: Kind
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
 
-    def column(self, header: str) -> Column | None:
+    def column(self, header: str) -> SheetColumn | None:
         """The column a header means; the unit must be the same, a remark after it may be missing."""
         return next((column for column in self.columns if _spelled(header) == _spelled(column.header)), None)
 
@@ -86,9 +86,9 @@ def sheets_of(book: PlanBook) -> dict[str, Sheet]:
     return {kind.name: Sheet(kind, tuple(_columns(kind, book))) for kind in KINDS}
 
 
-def _columns(kind: Kind, book: PlanBook) -> Iterator[Column]:
+def _columns(kind: Kind, book: PlanBook) -> Iterator[SheetColumn]:
     for field in kind.columns:
-        yield Column(field, tuple(field.choices(book)) if field.choices else field.form.words)
+        yield SheetColumn(field, tuple(field.choices(book)) if field.choices else field.form.words)
     if kind is OBSERVATION:
         yield from _series_columns(book)
 
@@ -106,10 +106,10 @@ def series_of(book: PlanBook) -> dict[str, Recorded]:
     return found
 
 
-def _series_columns(book: PlanBook) -> Iterator[Column]:
+def _series_columns(book: PlanBook) -> Iterator[SheetColumn]:
     for series, recorded in series_of(book).items():
         form = WHOLE if recorded.part.unit in COUNTED else FIGURE
-        yield Column(Field(recorded.header, form), series=series)
+        yield SheetColumn(Field(recorded.header, form), series=series)
 
 
 def _spelled(header: str) -> tuple[str, str]:

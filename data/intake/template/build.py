@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.intake.files.spreadsheet import LINE_HEIGHT, AnyCell, set_up_print, width, write_text
 from data.intake.files.tables import column_letter
 from data.intake.files.workbook import LISTS
-from data.intake.reading.sheets import Column, Sheet, sheets_of
+from data.intake.reading.sheets import Sheet, SheetColumn, sheets_of
 from data.intake.template.notes import write_notes
-from data.intake.template.rows import Row, rows_of, subjects_of
+from data.intake.template.rows import TemplateRow, rows_of, subjects_of
 from data.intake.template.share import Share, share_of
 from data.records.declaring import Names
 from data.records.district import DistrictRecords
@@ -82,7 +82,7 @@ class _Lists:
         self._written: dict[tuple[str, ...], str] = {}
         self._free = count(1)
 
-    def rule(self, column: Column) -> DataValidation | None:
+    def rule(self, column: SheetColumn) -> DataValidation | None:
         """The drop-down list of a column, where it has one."""
         field = column.field
         named = self._references.get(field.names, ()) if field.offered else ()
@@ -104,7 +104,7 @@ class _Lists:
         return self._written[choices]
 
 
-def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[Row], lists: _Lists) -> None:
+def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[TemplateRow], lists: _Lists) -> None:
     for index, column in enumerate(sheet.columns, start=1):
         _write_header(page.cell(1, index), column)
         _prepare_column(page, column_letter(index), column, rows)
@@ -122,14 +122,14 @@ def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[Row], lists: _Lis
         page.page_setup.paperSize = A3
 
 
-def _write_header(cell: AnyCell, column: Column) -> None:
+def _write_header(cell: AnyCell, column: SheetColumn) -> None:
     write_text(cell, column.header)
     cell.font = Font(bold=True, color="FFFFFF")
     cell.fill = REQUIRED if column.field.required else OPTIONAL
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 
-def _prepare_column(page: Worksheet, letter: str, column: Column, rows: Sequence[Row]) -> None:
+def _prepare_column(page: Worksheet, letter: str, column: SheetColumn, rows: Sequence[TemplateRow]) -> None:
     """Unlock the whole column, so that lines can be added below what is there."""
     widths = [width(str(row.get(column.header) or "")) for row in rows]
     dimension = page.column_dimensions[letter]
@@ -149,7 +149,7 @@ def _write_cell(cell: AnyCell, value: object, number_format: str) -> None:
         cell.value = value
 
 
-def _figures_only(column: Column) -> DataValidation | None:
+def _figures_only(column: SheetColumn) -> DataValidation | None:
     if not column.field.form.is_number:
         return None
     rule = DataValidation("decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)

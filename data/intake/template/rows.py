@@ -20,15 +20,17 @@ from data.records.task_update import TaskUpdate
 from plan_config.layout import Group, Park
 from plan_config.plan import Plan, PlanBook
 
-Row = Mapping[str, Cell]
+TemplateRow = Mapping[str, Cell]
 
 
-def rows_of(book: PlanBook, records: DistrictRecords, share: Share, period: date) -> dict[str, list[Row]]:
+def rows_of(
+    book: PlanBook, records: DistrictRecords, share: Share, period: date
+) -> dict[str, list[TemplateRow]]:
     """The lines of every sheet, each a cell by header, for a share of the district."""
     plan = book.plan_of(records.district)
     assert plan is not None, f"no plan for {records.district}"
     named = {each.code: full_name(each.code, each.name) for each in share.carriers(records)}
-    lines: dict[str, list[Row]] = {kind.name: [] for kind in KINDS}
+    lines: dict[str, list[TemplateRow]] = {kind.name: [] for kind in KINDS}
     for record in _shared(records, share, period):
         lines[kind_of(record).name].append(_line(record, plan, named))
     lines[OBSERVATION.name] += _Reports(book, plan, records, share, period).lines()
@@ -48,7 +50,7 @@ def _shared(records: DistrictRecords, share: Share, period: date) -> Iterator[Re
     yield from share.others(records)
 
 
-def _line(record: Record, plan: Plan, named: Mapping[str, str]) -> Row:
+def _line(record: Record, plan: Plan, named: Mapping[str, str]) -> TemplateRow:
     """A record as the cells it would be read from."""
     columns = (field for field in kind_of(record).columns if field.prefilled)
     return {field.header: _cell(field, getattr(record, field.name), plan, named) for field in columns}
@@ -95,7 +97,7 @@ class _Reports:
         self._seen = records.observations
         self._units, self._carriers = share.units, share.carriers(records)
 
-    def lines(self) -> Iterator[Row]:
+    def lines(self) -> Iterator[TemplateRow]:
         """Carriers in their order, then the units that report themselves."""
         known = last_known(self._seen, self._period)
         own = {seen.subject for seen in self._seen if not seen.by_carrier}
@@ -103,7 +105,7 @@ class _Reports:
             reported = [seen for seen in self._seen if (seen.subject, seen.period) == (subject, self._period)]
             yield from self._reported(name, reported) or [self._carried(subject, name, known)]
 
-    def _reported(self, name: str, seen: list[Observation]) -> list[Row]:
+    def _reported(self, name: str, seen: list[Observation]) -> list[TemplateRow]:
         papers = dict.fromkeys((each.reported_on, each.source) for each in seen)
         return [
             {
@@ -119,11 +121,11 @@ class _Reports:
             for reported_on, source in papers
         ]
 
-    def _carried(self, subject: str, name: str, known: Mapping[tuple[str, str], float]) -> Row:
+    def _carried(self, subject: str, name: str, known: Mapping[tuple[str, str], float]) -> TemplateRow:
         figures = {self._header(series): value for (of, series), value in known.items() if of == subject}
         return {**self._head(name), **figures}
 
-    def _head(self, name: str) -> Row:
+    def _head(self, name: str) -> TemplateRow:
         return {"区县": self._plan.district, "填报主体": name, "数据期": self._period}
 
     def _header(self, series: str) -> str:
