@@ -54,7 +54,13 @@ def button(pick: str, *children: str, spoken: str = "") -> Markup:
 
 def cell(*children: str, numeric: bool = False, cite: str = "", head: str = "") -> Markup:
     """A cell of a table. On a phone its `head` stands beside it, where the table's style says so."""
-    return element("td", *children, css="num" if numeric else "", cite=cite, attributes={"data-head": head})
+    return element(
+        "td",
+        *children,
+        css="num" if numeric else "",
+        cite=cite,
+        attributes={"data-head": head} if head else NO_ATTRIBUTES,
+    )
 
 
 def table(heads: Sequence[str], rows: Iterable[Markup], *, css: str = "", caption: str = "") -> Markup:

@@ -29,7 +29,7 @@ def _row(said: Table, row: Row, beside: Beside, chosen: str | None) -> Markup:
     cells = [
         cell(
             *_said(value, row.pick if column.picks else ""),
-            beside.get((row.key, column.head), NOTHING),
+            beside.get((row.key, column.head), NOTHING) if beside else NOTHING,
             numeric=column.numeric,
             cite=value.basis,
         )
