@@ -92,6 +92,12 @@ def tables_titled(deck: Deck, heading: str) -> list[list[list[str]]]:
     return [table for table in rows if heading in table[0]]
 
 
+def rows_titled(deck: Deck, heading: str) -> list[dict[str, str]]:
+    """The rows below such a heading, each by the headings."""
+    tables = tables_titled(deck, heading)
+    return [dict(zip(table[0], row, strict=True)) for table in tables for row in table[1:]]
+
+
 def days_of(chart: Chart) -> list[date]:
     """The dates along a chart's foot, which PowerPoint counts from the end of 1899."""
     return [date(1899, 12, 30) + timedelta(days=int(float(day))) for day in chart.plots[0].categories]
@@ -144,12 +150,12 @@ def test_the_expected_path_between_its_corners_is_that_of_the_screen() -> None:
 @with_figures
 def test_the_units_stand_in_a_native_table_by_rank_with_the_screens_figures(case: str) -> None:
     report = report_of(case)
-    tables = tables_titled(deck_of(case), "名次")
-    rows = [row for table in tables for row in table[1:]]
-    assert [row[1] for row in rows] == [unit[0].name for unit in report.units]
+    rows = rows_titled(deck_of(case), "名次")
+    assert [row["单位"] for row in rows] == [unit[0].name for unit in report.units]
     for row, unit in zip(rows, report.units, strict=True):
-        assert row[0].startswith(str(unit[0].rank or "—"))
-        for text, standing in zip(row[3:], unit, strict=True):
+        assert row["名次"].startswith(str(unit[0].rank or "—"))
+        for standing in unit:
+            text = row[standing.short_label]
             assert text.startswith(f"{number(standing.actual, standing.decimals)} / ")
             assert f"{standing.shape} {standing.word}" in text
             assert standing.completion is None or text.endswith(percent(standing.completion))
@@ -159,15 +165,15 @@ def test_the_units_stand_in_a_native_table_by_rank_with_the_screens_figures(case
 @with_figures
 def test_what_is_behind_says_how_far_since_when_and_whose(case: str) -> None:
     report = report_of(case)
-    rows = [row for table in tables_titled(deck_of(case), "落后起于") for row in table[1:]]
+    rows = rows_titled(deck_of(case), "落后起于")
     late = (*report.behind, *report.silent)
-    assert [row[:2] for row in rows] == [[each.name, each.short_label] for each in late]
+    assert [(row["单位"], row["指标"]) for row in rows] == [(each.name, each.short_label) for each in late]
     for row, standing in zip(rows, late, strict=True):
-        assert row[3] == points(standing.gap)
-        assert row[6] == ("、".join(standing.whose) or "未明确")
+        assert row["差距"] == points(standing.gap)
+        assert row["责任单位"] == ("、".join(standing.whose) or "未明确")
         if standing.since is not None:
-            assert row[5] == quarter_name(standing.since)
-    assert not [row for row in rows if row[4].endswith("完成") and "未完成" not in row[4]]
+            assert row["落后起于"] == quarter_name(standing.since)
+    assert not [row for row in rows if row["状态"].endswith("完成") and "未完成" not in row["状态"]]
 
 
 @with_figures
