@@ -7,8 +7,7 @@ from markupsafe import Markup
 
 from components.markup.html import element, joined
 from components.markup.pills import legend_of
-from components.screen import source_tables as tables
-from components.screen import widgets
+from components.screen import figure_tables, plan_tables, rule_tables, widgets
 from data.judging.progress import assess
 from data.judging.readings import read
 from data.judging.trace import coverage, ratio_checks
@@ -21,18 +20,18 @@ from plan_config.plan import Plan
 def origins(plan: Plan) -> Markup:
     """The plan's documents, its targets with their clauses, and what was noted when they were read."""
     notes = (element("p", note, css="note", cite=plan.document.number) for note in plan.notes)
-    return joined(tables.documents(plan), tables.target_table(plan, view.book), *notes)
+    return joined(plan_tables.documents(plan), plan_tables.target_table(plan, view.book), *notes)
 
 
 def ways_to_read(plan: Plan) -> Markup:
     """Every unclear clause, with each way to read it computed."""
     situation = view.situation(plan)
-    return tables.readings(plan, [(item, read(situation, item, view.as_of)) for item in plan.readings])
+    return rule_tables.readings(plan, [(item, read(situation, item, view.as_of)) for item in plan.readings])
 
 
 def rules(plan: Plan) -> Markup:
     """What every published rule makes of the same figures."""
-    return tables.rule_comparison(plan, view.book.lights, view.judged(plan, "headline", "annex"))
+    return rule_tables.rule_comparison(plan, view.book.lights, view.judged(plan, "headline", "annex"))
 
 
 def levels(plan: Plan) -> Markup:
@@ -40,7 +39,7 @@ def levels(plan: Plan) -> Markup:
     mappings = [view.situation(plan, item.id) for item in view.book.levels.mappings]
     counts = plan.targets_for(role="count")
     rows = [[assess(each, target, view.as_of) for each in mappings] for target in counts]
-    return tables.mapping_table(plan, view.book, rows)
+    return rule_tables.mapping_table(plan, view.book, rows)
 
 
 def reported(plan: Plan) -> Markup:
@@ -48,14 +47,14 @@ def reported(plan: Plan) -> Markup:
     situation = view.situation(plan)
     found = ((measure.label, coverage(situation, measure.id)) for measure in situation.measures)
     return joined(
-        *(joined(element("h3", label), tables.coverage_matrix(plan, cell)) for label, cell in found)
+        *(joined(element("h3", label), figure_tables.coverage_matrix(plan, cell)) for label, cell in found)
     )
 
 
 def ratios(plan: Plan) -> Markup:
     """The units' ratios of two indicators beside the coefficient the plans rest on."""
     situation = view.situation(plan)
-    return tables.ratio_table(situation, ratio_checks(situation, view.as_of))
+    return figure_tables.ratio_table(situation, ratio_checks(situation, view.as_of))
 
 
 def of_plans(section: Callable[[Plan], Markup], *, parents: bool = False) -> Markup:
@@ -67,11 +66,11 @@ def of_plans(section: Callable[[Plan], Markup], *, parents: bool = False) -> Mar
 view = current()
 SECTIONS: Mapping[str, Callable[[], Markup]] = {
     "目标出处": lambda: of_plans(origins, parents=True),
-    "总目标与分解": lambda: of_plans(lambda plan: tables.reconciliation(plan, view.book), parents=True),
+    "总目标与分解": lambda: of_plans(lambda plan: plan_tables.reconciliation(plan, view.book), parents=True),
     "两种读法": lambda: of_plans(ways_to_read),
-    "灯色规则": lambda: joined(tables.rule_in_force(view.book.lights), of_plans(rules)),
-    "指标口径": lambda: joined(legend_of(view.book.lights), tables.definitions(view.book)),
-    "公开数据": lambda: tables.published_table(load_published()),
+    "灯色规则": lambda: joined(rule_tables.rule_in_force(view.book.lights), of_plans(rules)),
+    "指标口径": lambda: joined(legend_of(view.book.lights), rule_tables.definitions(view.book)),
+    "公开数据": lambda: figure_tables.published_table(load_published()),
     "级别口径": lambda: of_plans(levels),
     "填报覆盖": lambda: of_plans(reported),
     "系数核对": lambda: of_plans(ratios),

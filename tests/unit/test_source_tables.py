@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from components.screen import source_tables as tables
+from components.screen import figure_tables, plan_tables, rule_tables
 from data.judging.progress import assess
 from data.judging.readings import read
 from data.judging.trace import RatioCheck, coverage
@@ -25,7 +25,7 @@ ANNEX = (
 
 def test_every_target_of_both_plans_is_listed_with_clause_and_wording() -> None:
     for each in (YUZHONG, JIANGJIN):
-        html = tables.target_table(each, BOOK)
+        html = plan_tables.target_table(each, BOOK)
         assert html.count("<tr data-cite=") == len(each.targets)
         text = text_of(html)
         for one in each.targets:
@@ -36,14 +36,14 @@ def test_every_target_of_both_plans_is_listed_with_clause_and_wording() -> None:
 
 
 def test_a_milestone_and_a_range_are_written_out() -> None:
-    text = text_of(tables.target_table(YUZHONG, BOOK))
+    text = text_of(plan_tables.target_table(YUZHONG, BOOK))
     assert "2023-12-31" in text
     assert "1–2" in text
     assert "1.0" not in text
 
 
 def test_papers_have_number_issuer_date_and_the_official_link() -> None:
-    html = tables.documents(YUZHONG)
+    html = plan_tables.documents(YUZHONG)
     text = text_of(html)
     assert "渝中府办〔2023〕36号" in text
     assert "2023-07-26" in text
@@ -55,7 +55,7 @@ def test_papers_have_number_issuer_date_and_the_official_link() -> None:
 
 def slack(*targets: Target, mismatches: tuple[Mismatch, ...] = ()) -> str:
     the_plan = plan(*targets).model_copy(update={"mismatches": mismatches})
-    return text_of(tables.reconciliation(the_plan, book(the_plan)))
+    return text_of(plan_tables.reconciliation(the_plan, book(the_plan)))
 
 
 def test_headline_against_annex_states_the_slack() -> None:
@@ -80,20 +80,22 @@ def test_a_named_difference_stands_with_its_reason_and_is_not_repaired() -> None
 
 def test_the_differences_of_the_two_plans_are_shown() -> None:
     # 渝中 area 33 against 30; 江津 45/30, 2,800/2,400 and 460/360.
-    yuzhong = text_of(tables.reconciliation(YUZHONG, BOOK))
-    jiangjin = text_of(tables.reconciliation(JIANGJIN, BOOK))
+    yuzhong = text_of(plan_tables.reconciliation(YUZHONG, BOOK))
+    jiangjin = text_of(plan_tables.reconciliation(JIANGJIN, BOOK))
     assert re.search(r"30 附表分解 5 行 33 3（110.0%）", yuzhong)
     assert re.search(r"30 附表分解 6 行 45 15（150.0%）", jiangjin)
     assert re.search(r"2,400 附表分解 6 行 2,800 400", jiangjin)
     assert re.search(r"360 附表分解 6 行 460 100", jiangjin)
-    assert uncited(tables.reconciliation(YUZHONG, BOOK) + tables.reconciliation(JIANGJIN, BOOK)) == []
+    assert (
+        uncited(plan_tables.reconciliation(YUZHONG, BOOK) + plan_tables.reconciliation(JIANGJIN, BOOK)) == []
+    )
 
 
 def test_every_reading_is_computed_and_one_is_the_default() -> None:
     for each in (YUZHONG, JIANGJIN):
         found = situation(each)
         found = type(found)(each, BOOK, found.ledger)
-        html = tables.readings(each, [(one, read(found, one, END_2024)) for one in each.readings])
+        html = rule_tables.readings(each, [(one, read(found, one, END_2024)) for one in each.readings])
         assert text_of(html).count("（默认）") == len(each.readings) > 0
         assert "无法判定" in text_of(html)
         assert "未达到" not in text_of(html), "without data nothing is known to be missed"
@@ -104,7 +106,7 @@ def test_the_same_figures_stand_under_every_published_rule() -> None:
     # 60 % done, 80 % expected: −20 points is red by −10 and yellow by −30; 0.75 is yellow by 武汉, yellow by 三亚.
     found = situation(plan(), *area_rows())
     progress = assess(found, target(), END_2024)
-    html = tables.rule_comparison(plan(), BOOK.lights, [progress])
+    html = rule_tables.rule_comparison(plan(), BOOK.lights, [progress])
     assert [pill[1:] for pill in pills_of(html)] == ["滞后", "预警", "预警", "预警"]
     assert text_of(html).count("（现行）") == 1
     assert uncited(html) == []
@@ -112,11 +114,11 @@ def test_the_same_figures_stand_under_every_published_rule() -> None:
 
 def test_the_rule_in_force_and_every_preset_stand_with_formula_and_origin() -> None:
     lights = BOOK.lights
-    html = tables.rule_in_force(lights)
+    html = rule_tables.rule_in_force(lights)
     assert lights.rule.name in text_of(html)
     assert lights.rule.statement in text_of(html)
     assert uncited(html) == []
-    whole = text_of(html + tables.rule_comparison(plan(), lights, []))
+    whole = text_of(html + rule_tables.rule_comparison(plan(), lights, []))
     for rule in lights.rules:
         assert rule.statement in whole
         assert rule.origin in whole
@@ -136,7 +138,7 @@ def test_a_count_under_two_level_mappings_shows_both_and_its_basis() -> None:
         for each in ("as-before", "strict")
     ]
     the_plan = plan(counted)
-    html = tables.mapping_table(the_plan, book(the_plan), [mapped])
+    html = rule_tables.mapping_table(the_plan, book(the_plan), [mapped])
     # The strict mapping ranks 国家级 as 区级, so that nothing reaches 市级.
     assert [each.actual.value for each in mapped] == [1, 0]
     text = text_of(html)
@@ -147,7 +149,7 @@ def test_a_count_under_two_level_mappings_shows_both_and_its_basis() -> None:
 
 
 def test_definitions_name_unit_kind_and_parts_of_each_indicator() -> None:
-    text = text_of(tables.definitions(BOOK))
+    text = text_of(rule_tables.definitions(BOOK))
     for indicator in BOOK.indicators:
         assert indicator.label in text
         assert indicator.definition in text
@@ -156,7 +158,7 @@ def test_definitions_name_unit_kind_and_parts_of_each_indicator() -> None:
 
 
 def test_published_figures_have_source_and_definition_and_say_they_feed_nothing() -> None:
-    html = tables.published_table(load_published())
+    html = figure_tables.published_table(load_published())
     assert "不参与任何进度计算" in text_of(html)
     assert html.count("<tr data-cite=") == len(load_published()) == html.count("<a href=")
     assert uncited(html) == []
@@ -168,7 +170,7 @@ def test_the_coverage_matrix_tells_three_kinds_apart() -> None:
     found = situation(
         plan(), row("a", quarter, 1), row("a", END_2024, 1, carrier="C1"), row("b", END_2024, 1)
     )
-    html = tables.coverage_matrix(found.plan, coverage(found, "area"))
+    html = figure_tables.coverage_matrix(found.plan, coverage(found, "area"))
     text = text_of(html)
     assert "24Q3 24Q4" in text
     assert "2/2" in text  # a reported both quarters
@@ -181,7 +183,7 @@ def test_the_coverage_matrix_tells_three_kinds_apart() -> None:
 def test_a_ratio_off_by_more_than_the_tolerance_is_worth_a_look_and_not_called_bad() -> None:
     found = situation(plan())
     checks = [RatioCheck("a", "firms", 97, None, 80, 0.2), RatioCheck("b", "firms", 80, 80, 80, 0.2)]
-    html = tables.ratio_table(found, checks)
+    html = figure_tables.ratio_table(found, checks)
     first, second = html.split("<tr data-cite=")[1:]
     assert "值得一看" in first
     assert "值得一看" not in second
@@ -193,6 +195,6 @@ def test_hostile_words_in_a_plan_are_text_here_too() -> None:
     bad = "<img src=x>"
     the_plan = plan(target(wording=bad, note=bad, clause=bad), *ANNEX)
     the_book = book(the_plan)
-    html = tables.target_table(the_plan, the_book) + tables.reconciliation(the_plan, the_book)
+    html = plan_tables.target_table(the_plan, the_book) + plan_tables.reconciliation(the_plan, the_book)
     assert "img" not in tags_of(html)
     assert bad in text_of(html)

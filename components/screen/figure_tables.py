@@ -1,0 +1,103 @@
+"""The figures themselves: who has reported them, their ratios, and what others publish."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from components.markup.html import cell, element, joined
+from components.markup.links import outside_link
+from components.screen.scroll_table import scroll_table
+from components.words.figures import citation, number, percent
+from components.words.rounding import apart
+from data.judging.situation import Situation
+from data.judging.trace import Coverage, RatioCheck
+from data.published import PublishedFigure
+from data.records.terms import UNREPORTED
+from plan_config.plan import Plan
+
+
+def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Markup:
+    """Units by periods: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, blank nobody."""
+    periods = sorted({period for row in cells.values() for period in row})
+    names = {unit.id: unit.short for unit in plan.units}
+    rows = [
+        element(
+            "tr",
+            cell(names[unit]),
+            *(_coverage(period, row[period]) for period in periods),
+            cell(f"{sum(each.whole for each in row.values())}/{len(periods)}"),
+            cite="登记库",
+        )
+        for unit, row in cells.items()
+    ]
+    heads = [element("time", f"{str(period.year)[2:]}Q{period.month // 3}") for period in periods]
+    note = "■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · 未填报（不按零计）"
+    matrix = scroll_table(["单位", *heads, "已填报"], rows, css="matrix")
+    return joined(matrix, element("p", note, css="soft"))
+
+
+def ratio_table(situation: Situation, checks: Sequence[RatioCheck]) -> Markup:
+    """Annex rows against the city plan's coefficients; off by more than the tolerance is 值得一看, not bad."""
+    rows = [_ratio_row(situation, check) for check in checks]
+    return scroll_table(["园区或责任单位", "每万㎡", "市级系数#", "附表目标#", "当前实际#", "提示"], rows)
+
+
+def published_table(figures: Sequence[PublishedFigure]) -> Markup:
+    """Published figures with source and definition. They measure other things and feed no gauge."""
+    note = (
+        "以下为公开发布的背景数字，口径与方案指标不同（例如当地科技型企业总数不等于载体孵化培育的科技型企业），"
+        "不参与任何进度计算。"
+    )
+    rows = [
+        element(
+            "tr",
+            cell(each.subject),
+            cell(each.label),
+            cell(f"{each.value} {each.unit}", numeric=True),
+            cell(each.period),
+            cell(each.definition),
+            cell(outside_link(each.url, each.source)),
+            cite=each.source,
+        )
+        for each in figures
+    ]
+    heads = ["对象", "项目", "数值#", "时点", "口径", "来源"]
+    return joined(element("p", note, css="note"), scroll_table(heads, rows))
+
+
+def _coverage(period: date, given: Coverage) -> Markup:
+    return element("td", _cover_mark(given), attributes={"title": f"{period} {_covered(given)}"})
+
+
+def _cover_mark(given: Coverage) -> str:
+    if not given.by:
+        return element("span", "·", css="soft")
+    return "■" if given.by == "自报" else "▣" if given.whole else "◧"
+
+
+def _covered(cell: Coverage) -> str:
+    """Who gave a figure, in words for the mark."""
+    if cell.by != "载体":
+        return cell.by or UNREPORTED
+    return "载体合计" if cell.whole else f"{cell.due} 家载体中 {cell.reported} 家填报"
+
+
+def _ratio_row(situation: Situation, check: RatioCheck) -> Markup:
+    unit = situation.plan.unit(check.unit)
+    indicator = situation.book.indicator(check.numerator)
+    return element(
+        "tr",
+        cell(unit.name if unit else check.unit),
+        cell(f"{indicator.short}（{indicator.unit}）"),
+        cell(number(check.coefficient), numeric=True),
+        cell(_ratio(check.planned, check), numeric=True),
+        cell(_ratio(check.actual, check), numeric=True),
+        cell(f"值得一看（偏离超过 {percent(check.tolerance)}）" if check.worth_a_look else ""),
+        cite=f"{citation(situation.plan.document, unit.clause if unit else '')}；市级方案系数",
+    )
+
+
+def _ratio(value: float | None, check: RatioCheck) -> str:
+    bounds = [check.coefficient * (1 + off) for off in (-check.tolerance, 0, check.tolerance)]
+    return "—" if value is None else number(value, apart(value, bounds, 1))

@@ -1,0 +1,134 @@
+"""How figures are read: the ways to read a clause, the rules of the lights, indicators and levels."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from components.markup.html import BREAK, cell, element, joined
+from components.markup.pills import pill, state
+from components.screen.scroll_table import scroll_table
+from components.words.figures import basis_of, citation, number, opening_rule, percent, share_words
+from components.words.rounding import apart, share_decimals
+from data.judging.actuals import Actual
+from data.judging.lights import light_of
+from data.judging.progress import Progress
+from data.judging.readings import ReadingResult
+from plan_config.plan import Indicator, Lights, Plan, PlanBook
+from plan_config.readings import Reading
+
+
+def readings(plan: Plan, results: Sequence[tuple[Reading, Sequence[ReadingResult]]]) -> Markup:
+    """Every unclear clause with its ways to be read, each computed, the default named."""
+    return joined(*(_reading(plan, reading, options) for reading, options in results))
+
+
+def rule_in_force(lights: Lights) -> Markup:
+    """The rule in force with its formula, and the other published rules with theirs."""
+    rule = lights.rule
+    late = "开启" if lights.late_catch_up else "关闭"
+    others = [each for each in lights.rules if each.id != lights.in_force]
+    return element(
+        "div",
+        element("p", element("b", f"现行：{rule.name}"), f"。{rule.statement}"),
+        element(
+            "p",
+            f"补上的进度：{late}——绿灯若在最近两个填报周期内曾为红灯，显示为黄（补）。"
+            f"连续 {lights.silent_cycles} 个填报周期没有填报，显示停报。"
+            "到期之后改用结论用语：提前完成、按期完成、逾期完成、未完成、无法判定。",
+        ),
+        element("p", f"打开看板时的截至日期：{opening_rule(lights)}"),
+        _soft(f"规则出处：{rule.origin}"),
+        *(_soft(f"另备 {each.name}：{each.statement}{each.closed_gap}（{each.origin}）") for each in others),
+        cite="灯色规则设置",
+    )
+
+
+def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> Markup:
+    """What every published rule makes of the same figures, without late catch-up and verdicts."""
+    looks = {look.id: look for look in lights.looks}
+    heads = [f"{item.name}{'（现行）' if item.id == lights.in_force else ''}" for item in lights.rules]
+    rows = [
+        element(
+            "tr",
+            cell(f"{p.name} · {p.indicator.short}"),
+            cell(share_words(p), numeric=True),
+            cell(percent(p.expected / p.goal, share_decimals(p)), numeric=True),
+            *(cell(pill(looks[light_of(r, p.completion, p.expected / p.goal)])) for r in lights.rules),
+            cite=basis_of(p, plan),
+        )
+        for p in judged
+    ]
+    title = element("h3", "同一组数据在各地规则下的灯色（不含补上标记和到期结论）")
+    return joined(title, scroll_table(["目标", "完成率#", "应达#", *heads], rows))
+
+
+def definitions(book: PlanBook) -> Markup:
+    """What each indicator means, its unit, its basis and the series it adds up."""
+    words = {"stock": "期末存量", "flow": "当期流量", "cumulative": "累计"}
+    rows = [
+        element(
+            "tr",
+            cell(item.label),
+            cell(item.unit),
+            cell(words[item.basis]),
+            cell("、".join(f"{part.label}（{part.unit}）" for part in item.parts) or "按登记库计数"),
+            cell(item.definition),
+            cite="指标口径",
+        )
+        for item in book.indicators
+    ]
+    return scroll_table(["指标", "计量单位", "统计方式", "由哪些数据项相加", "口径"], rows)
+
+
+def mapping_table(plan: Plan, book: PlanBook, rows: Sequence[Sequence[Progress]]) -> Markup:
+    """The count targets under each mapping of the level schemes, side by side."""
+    rule, mappings = "级别对应规则", book.levels.mappings
+    heads = [element("span", mapping.label, cite=rule) for mapping in mappings]
+    body = [_mapping_row(plan, book, row) for row in rows]
+    notes = (element("p", f"{each.label}：{each.note}", css="soft", cite=rule) for each in mappings)
+    return joined(scroll_table(["计数目标", "目标值#", *heads], body), *notes)
+
+
+def _mapping_row(plan: Plan, book: PlanBook, row: Sequence[Progress]) -> Markup:
+    first = row[0]
+    return element(
+        "tr",
+        cell(first.indicator.label),
+        cell(f"{number(first.goal)} {first.indicator.unit}", numeric=True),
+        *(cell(f"{number(each.actual.value)} ", state(each, book.lights)) for each in row),
+        cite=basis_of(first, plan),
+    )
+
+
+def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> Markup:
+    rows = [
+        element(
+            "tr",
+            cell(option.name, "（默认）" if option.default else ""),
+            cell(option.label),
+            cell(joined(*(_check(*check) for check in option.checks), between=BREAK)),
+            cell(_holds(option.holds)),
+        )
+        for option in options
+    ]
+    return element(
+        "section",
+        element("h3", reading.question),
+        scroll_table(["读法", "含义", "核算", "是否达到"], rows),
+        _soft(reading.note),
+        cite=citation(plan.document, reading.clause),
+    )
+
+
+def _check(indicator: Indicator, value: float, actual: Actual) -> str:
+    places = apart(actual.value, (value,), indicator.decimals)
+    done, asked = number(actual.value, places), number(value, max(places, 2))
+    return f"{indicator.label}：{done} / {asked} {indicator.unit}"
+
+
+def _holds(holds: bool | None) -> str:
+    return "无法判定" if holds is None else "达到" if holds else "未达到"
+
+
+def _soft(text: str) -> Markup:
+    return element("p", text, css="soft")
