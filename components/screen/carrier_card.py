@@ -18,7 +18,7 @@ from data.records.declaring import Kind, Record
 from data.records.kinds import kind_of, words_of
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
-from plan_config.plan import Indicator
+from plan_config.plan import Indicator, Plan
 
 
 def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
@@ -26,10 +26,8 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
 
     A phone number is shown as it is handed in: mask it first for who may not see it.
     """
-    home = carrier.unit_on(as_of)
-    unit = situation.plan.unit(home)
     facts = {
-        "所属": f"{carrier.district} · {unit.name if unit else home}",
+        "所属": _belongs(situation.plan, carrier, as_of),
         "类型": carrier.kind,
         "特色方向": "、".join(carrier.features),
         **{field.card: words_of(carrier, field) for field in CARRIER.fields if field.card},
@@ -54,6 +52,12 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         _figures(situation, carrier, as_of, batches),
         cite=f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行",
     )
+
+
+def _belongs(plan: Plan, carrier: Carrier, as_of: date) -> str:
+    home = carrier.unit_on(as_of)
+    unit = plan.unit(home)
+    return f"{carrier.district} · {unit.name if unit else home}"
 
 
 def _figure_cells(figures: Sequence[Figure | None], indicators: Sequence[Indicator]) -> Markup:

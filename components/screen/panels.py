@@ -41,27 +41,29 @@ def district_panel(
     measures.
     """
     plan, lights = situation.plan, situation.book.lights
-    as_of = headline[0].as_of.isoformat()
-    sentence = headline_sentence(plan, lights.rule, [*headline, *counts], rows, as_of=as_of)
-    counted = (
-        part
-        for each in counts
-        for part in (count_row(each, plan, lights), decided.get(each.target.id, NOTHING))
-    )
-    beside = (picture, _next_plans(plan) if headline[0].verdict else NOTHING)
+    judged, as_of = [*headline, *counts], headline[0].as_of.isoformat()
+    sentence = headline_sentence(plan, lights.rule, judged, rows, as_of=as_of)
+    following = _next_plans(plan) if headline[0].verdict else NOTHING
     return _district(
         plan.district,
         element("p", sentence, css="sentence", cite=f"{plan.document.number}；由下列各项计算"),
         decided.get("", NOTHING),
         _dials(situation, headline, decided),
-        element("div", *counted, css="counts"),
+        _counts(situation, counts, decided),
         element(
             "div",
-            element("div", behind_table(situation, [*headline, *counts, *rows], decided)),
-            element("div", *beside),
+            element("div", behind_table(situation, [*judged, *rows], decided)),
+            element("div", picture, following),
             css="below",
         ),
     )
+
+
+def _counts(situation: Situation, counts: Sequence[Progress], decided: Mapping[str, Markup]) -> Markup:
+    """The count targets, each with what was decided about it."""
+    plan, lights = situation.plan, situation.book.lights
+    pairs = ((count_row(each, plan, lights), decided.get(each.target.id, NOTHING)) for each in counts)
+    return element("div", *(part for pair in pairs for part in pair), css="counts")
 
 
 def headline_sentence(

@@ -139,15 +139,7 @@ def decide(
     report(READ, "正在核对数字是否合理")
     refused = _untouchable(drafted.changes) if mode == "add" else ()
     found = (*refused, *taken_names(drafted, rows, book), *half_figures(drafted, told, rows, book))
-    asked = (
-        *out_of_sight(drafted, tables),
-        *doubtful_codes(drafted, rows),
-        *levels_left_open(drafted, current.records),
-        *replaced_stays(drafted),
-        *told_before_opening(drafted, rows),
-        *totals_far_above(drafted, current.records, book),
-        *(each for rule in (shared_names, undated, doubts) for each in rule(drafted, rows, book)),
-    )
+    asked = _asked(drafted, tables, rows, current, book)
     located = interpreter.reading.located
     plan = replace(
         drafted,
@@ -156,6 +148,24 @@ def decide(
     )
     report(1.0, "核对完成")
     return plan
+
+
+def _asked(
+    drafted: ChangePlan,
+    tables: Sequence[TextTable],
+    rows: Sequence[Record],
+    current: Current,
+    book: PlanBook,
+) -> Iterator[Problem]:
+    """What is to be given a reason before it goes in."""
+    yield from out_of_sight(drafted, tables)
+    yield from doubtful_codes(drafted, rows)
+    yield from levels_left_open(drafted, current.records)
+    yield from replaced_stays(drafted)
+    yield from told_before_opening(drafted, rows)
+    yield from totals_far_above(drafted, current.records, book)
+    for rule in (shared_names, undated, doubts):
+        yield from rule(drafted, rows, book)
 
 
 @contextmanager

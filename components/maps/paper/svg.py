@@ -29,6 +29,14 @@ STROKES = {"river": PRINTED_WATER, "border": BORDER, "neighbour": NEIGHBOUR}
 NAMES = {"park": INK, "river": RIVER, "place": PRINTED_PLACE, "neighbour": PRINTED_PLACE}
 
 
+_ROOT = {
+    "xmlns": "http://www.w3.org/2000/svg",
+    "role": "img",
+    "lang": "zh-CN",
+    "font-family": FONT,
+}
+
+
 def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> Markup:
     """The map as SVG, as wide as its place; title and description give every park's figures in words.
 
@@ -43,13 +51,6 @@ def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> Markup:
     )
     told = "；".join(circle.spoken for circle in drawing.circles) or "图上没有园区"
     ground = OUTSIDE if drawing.boundaries else WHITE
-    attributes = {
-        "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": f"0 0 {drawing.width:g} {drawing.height:g}",
-        "role": "img",
-        "lang": "zh-CN",
-        "font-family": FONT,
-    }
     return element(
         "svg",
         element("title", drawing.title),
@@ -58,7 +59,7 @@ def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> Markup:
         rectangle(0, 0, drawing.width, drawing.height, fill=ground),
         *parts,
         rectangle(0, 0, drawing.width, drawing.height, stroke=NEIGHBOUR, pen=2),
-        attributes=attributes,
+        attributes=_ROOT | {"viewBox": f"0 0 {drawing.width:g} {drawing.height:g}"},
     )
 
 
