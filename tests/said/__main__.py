@@ -5,8 +5,9 @@
 
 The checkout is asked only by its commands, its pages and its papers, so its modules may be called anything. Its data
 files are made anew and kept in FOLDER/records; with --records those of an earlier capture are read instead, which shows
-that files of an earlier state still say the same. --form also lists how things are drawn: markup, charts, maps, and
-the parts of papers. Both captures are made on one day: what is still open today is counted from it.
+that files of an earlier state still say the same (what is said while they are made is then not written). --form also
+lists how things are drawn: markup, charts, maps, and the parts of papers. Both captures are made on one day: what is
+still open today is counted from it.
 """
 
 import argparse
@@ -45,6 +46,9 @@ def main() -> int:
     parser.add_argument("--most", type=int, default=400, help="how many differences are listed at most")
     asked = parser.parse_args()
     if asked.compare:
+        for each in asked.compare:
+            if not (each / "about.json").is_file():
+                parser.error(f"{each} is no finished capture")
         lines, found = listed(*asked.compare, form=asked.form, most=asked.most)
         print("\n".join(lines))
         return 1 if found else 0

@@ -59,16 +59,21 @@ def listed(before: Path, after: Path, *, form: bool, most: int) -> tuple[list[st
 
 def changes(file: str, old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Change, Place]]:
     """What differs between two texts, word by word where lines are alike, else line by line."""
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    same = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False))))
+    old, new = old[same:], new[same:]
+    if not old and not new:
+        return
+    # Tags that stand everywhere are left out of the search, which takes minutes with them.
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=True).get_opcodes():
         if tag == "equal":
             continue
-        gone, come = list(old[a:b]), list(new[c:d])
+        gone, come, line = list(old[a:b]), list(new[c:d]), same + a + 1
         if len(gone) == len(come):
             for nth, (first, second) in enumerate(zip(gone, come, strict=True)):
-                yield from _within(file, a + nth + 1, first, second)
+                yield from _within(file, line + nth, first, second)
         else:
             whole = Change("\n".join(gone), "\n".join(come))
-            yield whole, Place(file, a + 1, *whole)
+            yield whole, Place(file, line, *whole)
 
 
 def _within(file: str, line: int, old: str, new: str) -> Iterator[tuple[Change, Place]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-PATIENCE = 300
+PATIENCE = 1800  # seconds, on a machine that does much else
 ASK_ALL = Path(__file__).with_name("ask_all.py")
 
 

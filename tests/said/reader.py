@@ -30,9 +30,9 @@ QUIET = [
     "--disable-gpu",
     "--disable-3d-apis",
 ]
-START_SECONDS = 60
+START_SECONDS = 300
 LOOK_MS = 40
-BEGIN_SECONDS, END_SECONDS = 10, 60
+BEGIN_SECONDS, END_SECONDS = 20, 300
 QUIET_MS = 250  # as long as this nothing may move on the page
 # Whether nothing has moved for a while, and nothing that is still to be drawn is waiting.
 REST = """(quiet) => new Promise((done) => {
