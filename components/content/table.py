@@ -45,8 +45,8 @@ class Value(NamedTuple):
     """What one cell says. `typed` is the same as a number or a date, for forms that reckon with it.
 
     `strong` is the part of the words, from their first, that is to be read first; `whole` words are not broken over
-    lines, `large` ones are read from afar. `aside` stands beside words or light (`hint`: what it means), `small` and
-    `lines` below, in small type and in usual. `bar` is a completion to draw in the light of the last lamp. `basis` is
+    lines, `large` ones are read from afar. `means` says in words what a mark stands for. `aside` stands softly beside words or
+    light, or in their place (`hint`: what it means), `small` and `lines` below, in small type and in usual. `bar` is a completion to draw in the light of the last lamp. `basis` is
     given where it is another than the row's, `url` where the words lead to a page elsewhere.
     """
 
@@ -56,6 +56,7 @@ class Value(NamedTuple):
     strong: str = ""
     whole: bool = False
     large: bool = False
+    means: str = ""
     aside: str = ""
     hint: str = ""
     small: tuple[str, ...] = ()
@@ -68,7 +69,7 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Of]):
-    """A column: its head (a second line of it is small) and what it says of a row.
+    """A column: its head (a second line of it is small; a `dated` one is a point in time) and what it says of a row.
 
     `numeric` columns stand at the right. Where widths are fixed, columns share the width by `weight`; where a column
     is as wide as its words, only those that may `wrap` share by it what is left. The words of a column that `picks`
@@ -85,6 +86,7 @@ class Column(Generic[Of]):
     picks: bool = False
     shared: bool = False
     verbatim: bool = False
+    dated: bool = False
 
     def only(self, *forms: Form) -> "Column[Of]":
         """The same column in these forms only, for its place among the columns there."""

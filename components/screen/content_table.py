@@ -1,11 +1,12 @@
 """What a table says as a table on screen."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from markupsafe import Markup
 
-from components.content.table import Row, Table, Value
-from components.markup.html import BREAK, NO_ATTRIBUTES, NOTHING, button, cell, element, joined
+from components.content.table import Column, Row, Table, Value
+from components.markup.html import BREAK, NO_ATTRIBUTES, NOTHING, button, element, joined
 from components.markup.pills import light_pill, soft
 from components.screen.scroll_table import scroll_table
 
@@ -13,7 +14,9 @@ Beside = Mapping[tuple[str, str], Markup]
 NOTHING_BESIDE: Beside = {}
 
 
-def content_table(said: Table, beside: Beside = NOTHING_BESIDE, *, chosen: str | None = None) -> Markup:
+def content_table(
+    said: Table, beside: Beside = NOTHING_BESIDE, *, chosen: str | None = None, css: str = ""
+) -> Markup:
     """The rows with their words, or what to say where there are none; `beside` is markup to stand below them, by a row's
     key and a column's head.
 
@@ -21,17 +24,24 @@ def content_table(said: Table, beside: Beside = NOTHING_BESIDE, *, chosen: str |
     """
     if not said.rows:
         return element("p", said.nothing, css="soft")
-    heads = [f"{column.head}{'#' if column.numeric else ''}" for column in said.columns]
-    return scroll_table(heads, [_row(said, row, beside, chosen) for row in said.rows])
+    heads = [_head(column) for column in said.columns]
+    return scroll_table(heads, [_row(said, row, beside, chosen) for row in said.rows], css=css)
+
+
+def _head(column: Column[Any]) -> str:
+    head = element("time", column.head) if column.dated else column.head
+    return head + "#" if column.numeric else head
 
 
 def _row(said: Table, row: Row, beside: Beside, chosen: str | None) -> Markup:
     cells = [
-        cell(
+        element(
+            "td",
             *_said(value, row.pick if column.picks else ""),
             beside.get((row.key, column.head), NOTHING) if beside else NOTHING,
-            numeric=column.numeric,
+            css="num" if column.numeric else "",
             cite=value.basis,
+            attributes={"title": value.means} if value.means else NO_ATTRIBUTES,
         )
         for column, value in zip(said.columns, row.values, strict=True)
     ]
@@ -45,7 +55,10 @@ def _said(value: Value, pick: str) -> list[str]:
     words = _strong(value) if value.strong else value.words
     said: list[str] = [button(pick, words) if pick else words]
     if value.aside:
-        said += (" ", element("span", value.aside, css="soft", attributes={"title": value.hint}))
+        said += (
+            " " if words or value.lamps else "",
+            element("span", value.aside, css="soft", attributes={"title": value.hint}),
+        )
     if value.lamps:
         lights = (light_pill(lamp.light, lamp.shape, lamp.word) for lamp in value.lamps)
         said += (BREAK if words else NOTHING, joined(*lights, between=" "))

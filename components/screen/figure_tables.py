@@ -5,36 +5,23 @@ from datetime import date
 
 from markupsafe import Markup
 
+from components.content.coverage import reported
 from components.markup.html import cell, element, joined
 from components.markup.links import outside_link
+from components.screen.content_table import content_table
 from components.screen.scroll_table import scroll_table
 from components.words.figures import citation, number, percent
 from components.words.rounding import apart
 from data.judging.situation import Situation
 from data.judging.trace import Coverage, RatioCheck
 from data.published import PublishedFigure
-from data.records.terms import UNREPORTED
 from plan_config.plan import Plan
 
 
 def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Markup:
-    """Units by periods: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, blank nobody."""
-    periods = sorted({period for row in cells.values() for period in row})
-    names = {unit.id: unit.short for unit in plan.units}
-    rows = [
-        element(
-            "tr",
-            cell(names[unit]),
-            *(_coverage(period, row[period]) for period in periods),
-            cell(f"{sum(each.whole for each in row.values())}/{len(periods)}"),
-            cite="登记库",
-        )
-        for unit, row in cells.items()
-    ]
-    heads = [element("time", f"{str(period.year)[2:]}Q{period.month // 3}") for period in periods]
-    note = "■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · 未填报（不按零计）"
-    matrix = scroll_table(["单位", *heads, "已填报"], rows, css="matrix")
-    return joined(matrix, element("p", note, css="soft"))
+    """Units by periods with who reported, and below it what the marks mean."""
+    said = reported(plan, cells)
+    return joined(content_table(said, css="matrix"), element("p", said.note, css="soft"))
 
 
 def ratio_table(situation: Situation, checks: Sequence[RatioCheck]) -> Markup:
@@ -64,23 +51,6 @@ def published_table(figures: Sequence[PublishedFigure]) -> Markup:
     ]
     heads = ["对象", "项目", "数值#", "时点", "口径", "来源"]
     return joined(element("p", note, css="note"), scroll_table(heads, rows))
-
-
-def _coverage(period: date, given: Coverage) -> Markup:
-    return element("td", _cover_mark(given), attributes={"title": f"{period} {_covered(given)}"})
-
-
-def _cover_mark(given: Coverage) -> str:
-    if not given.by:
-        return element("span", "·", css="soft")
-    return "■" if given.by == "自报" else "▣" if given.whole else "◧"
-
-
-def _covered(cell: Coverage) -> str:
-    """Who gave a figure, in words for the mark."""
-    if cell.by != "载体":
-        return cell.by or UNREPORTED
-    return "载体合计" if cell.whole else f"{cell.due} 家载体中 {cell.reported} 家填报"
 
 
 def _ratio_row(situation: Situation, check: RatioCheck) -> Markup:

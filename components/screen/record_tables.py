@@ -6,19 +6,19 @@ from datetime import date
 
 from markupsafe import Markup
 
+from components.content.coverage import BASIS, recorded
 from components.markup.html import NOTHING, cell, element, joined
+from components.screen.content_table import content_table
 from components.screen.scroll_table import scroll_table
-from components.words.figures import number, percent
+from components.words.figures import number
 from data.clock import local_time
-from data.judging.health import Health, UnitHealth
+from data.judging.health import Health
 from data.judging.periods import quarter_name
-from data.records.terms import REVIEW_WORDS, STANDING_WORDS, STOPPED, UNNAMED
+from data.records.terms import REVIEW_WORDS, STANDING_WORDS
 from data.records.values import Batch, FieldChange, FieldValue, ManualStatus, ReviewVerdict, TrailEntry
 from plan_config.plan import Indicator, Plan
-from plan_config.targets import Target
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-NEVER = "从未填报"
 
 
 def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, ReviewVerdict]) -> Markup:
@@ -108,21 +108,12 @@ def _field_value(value: FieldValue | None, names: Mapping[str, str]) -> str:
 def health_table(
     plan: Plan, health: Health, measures: Mapping[str, Indicator], own: Collection[str] = ()
 ) -> Markup:
-    """Who has not reported for the period and for how long, and how full the records are.
-
-    `measures` are the indicators by id; the units in `own`, of who looks, come first.
-    """
-    summary = (
-        f"{quarter_name(health.period)}：应填 {health.cells} 格，已填 {health.filled} 格，"
-        f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，停报或从未填报 {len(health.stopped)} 个。"
-    )
-    in_order = sorted(health.units, key=lambda unit: (unit.unit not in own, unit.last or date.min))
-    rows = [_health_row(unit, measures) for unit in in_order]
-    empty = "、".join(_goal(plan, target, measures) for target in health.without_data)
+    """How full the records are, who has not reported and for how long, and the targets that have no data."""
+    said = recorded(plan, health, measures, own)
     return joined(
-        element("p", summary, cite="登记库"),
-        scroll_table(["单位", "责任单位", "最近一期", "距今（月）#", "本期缺", "状态"], rows),
-        element("p", f"没有数据的目标：{empty}", css="soft", cite=plan.document.number) if empty else NOTHING,
+        element("p", said.caption, cite=BASIS),
+        content_table(said),
+        element("p", said.note, css="soft", cite=plan.document.number) if said.note else NOTHING,
     )
 
 
@@ -161,39 +152,3 @@ def _said(batch: Batch, verdicts: Mapping[int, ReviewVerdict]) -> str:
         return batch.note
     reason = f"：{verdict.reason}" if verdict.reason else ""
     return f"{verdict.by} {local_time(verdict.at)} {REVIEW_WORDS[verdict.state]}{reason}"
-
-
-def _goal(plan: Plan, target: Target, measures: Mapping[str, Indicator]) -> str:
-    """A target by whose it is, in what and how much: 其他 科技型企业 10 家. An annex has figures without their unit."""
-    whose, measure = plan.name_of(target.scope, target.of), measures.get(target.indicator or "")
-    if measure is None:
-        return f"{whose} {target.wording}"
-    bare = target.wording[-1:].isdigit()
-    return f"{whose} {measure.short} {target.wording}{f' {measure.unit}' if bare else ''}"
-
-
-def _state_of(unit: UnitHealth) -> str:
-    if unit.last is None:
-        return NEVER
-    return STOPPED if unit.stopped else "待催报" if unit.missing else "正常"
-
-
-def _health_row(unit: UnitHealth, measures: Mapping[str, Indicator]) -> Markup:
-    return element(
-        "tr",
-        cell(unit.name),
-        cell("、".join(unit.lead) or UNNAMED),
-        cell(quarter_name(unit.last) if unit.last else NEVER),
-        cell("—" if unit.months is None else f"{unit.months}", numeric=True),
-        cell("、".join(_gap(unit, each, measures) for each in unit.missing) or "—"),
-        cell(_state_of(unit)),
-        cite="登记库",
-    )
-
-
-def _gap(unit: UnitHealth, measure: str, measures: Mapping[str, Indicator]) -> str:
-    """A measure without a whole figure, and how many carriers gave theirs where some did."""
-    told = unit.told.get(measure)
-    if told is None or not told.reported:
-        return measures[measure].short
-    return f"{measures[measure].short}（{len(told.reported) + len(told.silent)} 家载体中 {len(told.reported)} 家已报）"

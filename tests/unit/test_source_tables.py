@@ -180,6 +180,14 @@ def test_the_coverage_matrix_tells_three_kinds_apart() -> None:
     assert "0/2" not in text
 
 
+def test_every_mark_of_the_coverage_matrix_says_what_it_means_also_where_nobody_reported() -> None:
+    found = situation(plan(), row("a", END_2024, 1), carriers=(carrier("C1"),))
+    html = figure_tables.coverage_matrix(found.plan, coverage(found, "area"))
+    assert '<td title="2024-12-31 自报">■</td>' in html
+    assert 'title="2024-12-31 未填报"' in html
+    assert "<td>■" not in html
+
+
 def test_a_ratio_off_by_more_than_the_tolerance_is_worth_a_look_and_not_called_bad() -> None:
     found = situation(plan())
     checks = [RatioCheck("a", "firms", 97, None, 80, 0.2), RatioCheck("b", "firms", 80, 80, 80, 0.2)]

@@ -1,0 +1,131 @@
+"""填报情况: who has reported, for which period and in which measures."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from components.content.table import NONE, Column, Row, Table, Value, told
+from components.words.figures import percent
+from data.judging.health import Health, UnitHealth
+from data.judging.periods import quarter_name
+from data.judging.trace import Coverage
+from data.records.terms import STOPPED, UNNAMED, UNREPORTED
+from plan_config.plan import Indicator, Plan
+from plan_config.targets import Target
+
+BASIS = "登记库"
+NEVER = "从未填报"
+
+
+class Reported(NamedTuple):
+    """A unit with who gave its figure of one measure, by period."""
+
+    name: str
+    periods: Mapping[date, Coverage]
+
+
+class Recorded(NamedTuple):
+    """How a unit's records are at a period, and the measures that it lacks in words."""
+
+    unit: UnitHealth
+    gaps: tuple[str, ...]
+
+
+def reported(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Table:
+    """Units by periods: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, · nobody."""
+    periods = sorted({period for row in cells.values() for period in row})
+    columns = (UNIT, *map(_period, periods), FILLED)
+    names = {unit.id: unit.short for unit in plan.units}
+    rows = (Row(told(columns, Reported(names[unit], row)), BASIS, unit) for unit, row in cells.items())
+    return Table(
+        "填报覆盖",
+        columns,
+        tuple(rows),
+        note="■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · 未填报（不按零计）",
+        nothing="方案没有列出填报单位。",
+    )
+
+
+def recorded(plan: Plan, health: Health, measures: Mapping[str, Indicator], own: Collection[str]) -> Table:
+    """Who has not reported for the period and for how long, and how full the records are.
+
+    `measures` are the indicators by id; the units in `own`, of who looks, come first.
+    """
+    in_order = sorted(health.units, key=lambda unit: (unit.unit not in own, unit.last or date.min))
+    lines = (Recorded(unit, tuple(_gap(unit, each, measures) for each in unit.missing)) for unit in in_order)
+    empty = "、".join(_goal(plan, target, measures) for target in health.without_data)
+    return Table(
+        "填报健康",
+        HEALTH,
+        tuple(Row(told(HEALTH, each), BASIS, each.unit.unit) for each in lines),
+        caption=f"{quarter_name(health.period)}：应填 {health.cells} 格，已填 {health.filled} 格，"
+        f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，停报或从未填报 {len(health.stopped)} 个。",
+        note=f"没有数据的目标：{empty}" if empty else "",
+        nothing="方案没有列出填报单位。",
+    )
+
+
+def _period(period: date) -> Column[Reported]:
+    def mark(each: Reported) -> Value:
+        given = each.periods[period]
+        means = f"{period} {_who(given)}"
+        if not given.by:
+            return Value(aside="·", means=means)
+        return Value("■" if given.by == "自报" else "▣" if given.whole else "◧", means=means)
+
+    return Column(f"{str(period.year)[2:]}Q{period.month // 3}", mark, dated=True)
+
+
+def _who(given: Coverage) -> str:
+    """Who gave a figure, in words for the mark."""
+    if given.by != "载体":
+        return given.by or UNREPORTED
+    return "载体合计" if given.whole else f"{given.due} 家载体中 {given.reported} 家填报"
+
+
+def _filled(each: Reported) -> Value:
+    return Value(f"{sum(given.whole for given in each.periods.values())}/{len(each.periods)}")
+
+
+def _gap(unit: UnitHealth, measure: str, measures: Mapping[str, Indicator]) -> str:
+    """A measure without a whole figure, and how many carriers gave theirs where some did."""
+    told_of = unit.told.get(measure)
+    if told_of is None or not told_of.reported:
+        return measures[measure].short
+    due = len(told_of.reported) + len(told_of.silent)
+    return f"{measures[measure].short}（{due} 家载体中 {len(told_of.reported)} 家已报）"
+
+
+def _goal(plan: Plan, target: Target, measures: Mapping[str, Indicator]) -> str:
+    """A target by whose it is, in what and how much: 其他 科技型企业 10 家. An annex has figures without their unit."""
+    whose, measure = plan.name_of(target.scope, target.of), measures.get(target.indicator or "")
+    if measure is None:
+        return f"{whose} {target.wording}"
+    bare = target.wording[-1:].isdigit()
+    return f"{whose} {measure.short} {target.wording}{f' {measure.unit}' if bare else ''}"
+
+
+def _last(each: Recorded) -> Value:
+    return Value(quarter_name(each.unit.last) if each.unit.last else NEVER)
+
+
+def _age(each: Recorded) -> Value:
+    return Value(NONE if each.unit.months is None else f"{each.unit.months}")
+
+
+def _state(each: Recorded) -> Value:
+    if each.unit.last is None:
+        return Value(NEVER)
+    return Value(STOPPED if each.unit.stopped else "待催报" if each.unit.missing else "正常")
+
+
+UNIT: Column[Reported] = Column("单位", lambda each: Value(each.name))
+FILLED: Column[Reported] = Column("已填报", _filled)
+HEALTH: tuple[Column[Recorded], ...] = (
+    Column("单位", lambda each: Value(each.unit.name)),
+    Column("责任单位", lambda each: Value("、".join(each.unit.lead) or UNNAMED)),
+    Column("最近一期", _last),
+    Column("距今（月）", _age, numeric=True),
+    Column("本期缺", lambda each: Value("、".join(each.gaps) or NONE)),
+    Column("状态", _state),
+)
