@@ -22,8 +22,9 @@ from components.content.targets import (
     whose_else,
 )
 from components.report.values import Report, Standing
+from data.records.terms import STOPPED, UNREPORTED
 
-HOW = f"落后的按差距从大到小排列，其后是未填报、停报或无法判定的。{facts.HOW}"
+HOW = f"落后的按差距从大到小排列，其后是{UNREPORTED}、{STOPPED}或无法判定的。{facts.HOW}"
 
 
 def late(report: Report, form: Form) -> Table:
@@ -83,7 +84,7 @@ def _why(each: Standing) -> Value:
 
 
 NOTHING: Mapping[Form, str] = {
-    "pptx": "各项目标均不低于应达进度，也没有未填报的单位。",
+    "pptx": f"各项目标均不低于应达进度，也没有{UNREPORTED}的单位。",
     "xlsx": "没有落后的目标，也没有无数可判的目标。",
 }
 # From left to right. A paper tells these in sentences; what else it is to tell, a column that it has adds to them.

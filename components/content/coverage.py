@@ -41,7 +41,7 @@ def reported(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Table:
         "填报覆盖",
         columns,
         tuple(rows),
-        note="■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · 未填报（不按零计）",
+        note=f"■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · {UNREPORTED}（不按零计）",
         nothing="方案没有列出填报单位。",
     )
 
@@ -59,7 +59,7 @@ def recorded(plan: Plan, health: Health, measures: Mapping[str, Indicator], own:
         HEALTH,
         tuple(Row(told(HEALTH, each), BASIS, each.unit.unit) for each in lines),
         caption=f"{quarter_name(health.period)}：应填 {health.cells} 格，已填 {health.filled} 格，"
-        f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，停报或从未填报 {len(health.stopped)} 个。",
+        f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，{STOPPED}或从未填报 {len(health.stopped)} 个。",
         note=f"没有数据的目标：{empty}" if empty else "",
         nothing="方案没有列出填报单位。",
     )

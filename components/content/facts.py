@@ -10,7 +10,7 @@ from data.records.terms import UNREPORTED
 
 HOW = (
     "各行的数以“计量单位”一列为准；差距为完成率减应达进度，正数为领先，负数为落后；"
-    "“未填报”不等于零，也不按零计入。"
+    f"“{UNREPORTED}”不等于零，也不按零计入。"
 )
 
 

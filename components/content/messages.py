@@ -18,7 +18,7 @@ from components.report.wording import (
 from components.words.figures import clipped, number, pace, tallied
 from components.words.first_sentence import silent_worst
 from data.clock import day_of
-from data.records.terms import STOPPED
+from data.records.terms import STOPPED, UNREPORTED
 
 GOOD = ("完成", "超前", "正常")
 LONGEST = 14  # characters of a unit's name in a title; the slide itself has it in full
@@ -113,7 +113,7 @@ def trend(each: Standing) -> str:
     if each.verdict:
         return f"{name}{stands(each)}：{reached}"
     if each.actual is None:
-        return f"{name}未填报，走势无法判断"
+        return f"{name}{UNREPORTED}，走势无法判断"
     if each.need is None:
         return f"{name}已达到目标：{reached}"
     need = f"{name}每季需增 {pace(each.need, each.decimals)} {each.unit}"

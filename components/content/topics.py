@@ -18,6 +18,7 @@ from components.content.table import Form, Table
 from components.content.targets import SINCE
 from components.content.units import units
 from components.report.values import Report, Standing
+from data.records.terms import UNREPORTED
 
 HOW_SINCE = "实际连续低于应达路径的第一个数据期；未判定的为末次填报的数据期。"
 
@@ -53,7 +54,7 @@ def _ranked(report: Report) -> list[Standing]:
 
 def _asked_of_ranks(report: Report) -> list[Question]:
     ranked = _ranked(report)
-    how = f"按{ranked[0].short_label}的完成率，括注与上季相比；未填报的不排名次。" if ranked else ""
+    how = f"按{ranked[0].short_label}的完成率，括注与上季相比；{UNREPORTED}的不排名次。" if ranked else ""
     return [("名次按什么排？", how), coverage(report.headline), rule(report)]
 
 

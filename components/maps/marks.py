@@ -94,7 +94,7 @@ class CarrierMark:
     @property
     def summary(self) -> str:
         """Kind, level, area and how well its place is known, in words."""
-        area = "面积未填报" if self.area is None else f"{number(self.area, 2)} 万㎡"
+        area = f"面积{UNREPORTED}" if self.area is None else f"{number(self.area, 2)} 万㎡"
         place = "位置待核" if self.approximate else f"示意位置（±{self.radius_m} 米）"
         parts = (self.kind, self.level_short, area, place)
         return " · ".join(part for part in parts if part)

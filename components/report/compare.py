@@ -4,6 +4,7 @@ from components.report.values import Comparison, Report, Standing, TargetChange
 from components.report.wording import added, moved_counts, rank_words, stands
 from components.words.figures import number, percent
 from components.words.rounding import apart
+from data.records.terms import UNREPORTED
 
 
 def compare(before: Report, after: Report) -> Comparison:
@@ -92,7 +93,7 @@ def _moved(before: Standing, after: Standing) -> str:
     if before.actual == after.actual:
         return ""
     if before.actual is None or after.actual is None:
-        return "由未填报转为有数" if before.actual is None else "由有数转为未填报"
+        return f"由{UNREPORTED}转为有数" if before.actual is None else f"由有数转为{UNREPORTED}"
     way = added(after.actual - before.actual, after)
     places = _share_decimals(before, after)
     return f"{way}，完成率由 {percent(before.completion, places)} 到 {percent(after.completion, places)}"

@@ -19,6 +19,7 @@ from components.words.first_sentence import first_sentence, told
 from data.judging.progress import Progress
 from data.judging.situation import Situation
 from data.judging.timelines import line_of
+from data.records.terms import STOPPED, UNREPORTED
 from plan_config.plan import LightRule, Plan
 
 SHOWN_BEHIND = 6
@@ -107,7 +108,7 @@ def behind_table(
     behind = sorted((p for p in progresses if is_behind(p)), key=_gap)
     silent = sorted((p for p in progresses if shown_light(p) == "grey"), key=_gap)
     if not behind and not silent:
-        return joined(element("h3", "滞后事项"), element("p", "没有滞后或未填报的事项。", css="soft"))
+        return joined(element("h3", "滞后事项"), element("p", f"没有滞后或{UNREPORTED}的事项。", css="soft"))
     shown = [*behind[: max(SHOWN_BEHIND - len(silent), SHOWN_BEHIND - SILENT)], *silent][:SHOWN_BEHIND]
     said = late_of([standing(situation, each) for each in shown], "screen", situation.plan.district)
     # The district's own decisions stand beside its gauges already.
@@ -116,7 +117,7 @@ def behind_table(
     body = content_table(said, {(each.id, head): decided.get(each.id, NOTHING) for each in own})
     rest = len(behind) + len(silent) - len(shown)
     more = f"另有 {rest} 行，见「园区与载体」。"
-    apart = "；停报、未填报和无法判定的另列于后" if silent else ""
+    apart = f"；{STOPPED}、{UNREPORTED}和无法判定的另列于后" if silent else ""
     return joined(
         element("h3", f"滞后事项（差距从大到小{apart}）"),
         body,

@@ -13,6 +13,7 @@ from data.judging.actuals import Actual
 from data.judging.lights import light_of
 from data.judging.progress import Progress
 from data.judging.readings import ReadingResult
+from data.records.terms import STOPPED
 from plan_config.plan import Indicator, Lights, Plan, PlanBook
 from plan_config.readings import Reading
 
@@ -33,7 +34,7 @@ def rule_in_force(lights: Lights) -> Markup:
         element(
             "p",
             f"补上的进度：{late}——绿灯若在最近两个填报周期内曾为红灯，显示为黄（补）。"
-            f"连续 {lights.silent_cycles} 个填报周期没有填报，显示停报。"
+            f"连续 {lights.silent_cycles} 个填报周期没有填报，显示{STOPPED}。"
             "到期之后改用结论用语：提前完成、按期完成、逾期完成、未完成、无法判定。",
         ),
         element("p", f"打开看板时的截至日期：{opening_rule(lights)}"),

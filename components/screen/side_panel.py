@@ -18,7 +18,7 @@ from data.judging.counting import AREA
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from data.records.terms import whole
+from data.records.terms import UNREPORTED, whole
 from data.records.values import Batch
 from plan_config.layout import Group, Park
 from plan_config.plan import LightLook, MapSettings, Plan
@@ -164,6 +164,6 @@ def _member(situation: Situation, carrier: Carrier, as_of: date) -> Markup:
         "tr",
         cell(button(f"carrier:{carrier.code}", carrier.name)),
         cell(level_id(carrier, as_of, situation.book.levels)),
-        cell(f"{number(area.value, 2)} 万㎡" if area else "面积未填报", numeric=True),
+        cell(f"{number(area.value, 2)} 万㎡" if area else f"面积{UNREPORTED}", numeric=True),
         cite=f"批次 {source.batch} 第 {source.row} 行",
     )

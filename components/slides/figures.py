@@ -219,7 +219,7 @@ def _years(frame: _Frame, em: float) -> Markup:
 def _spoken(each: Standing) -> str:
     ends = [point for point in each.line if point.on.month == 12] or list(each.line[-1:])
     told = "，".join(f"{quarter_name(point.on)} {number(point.value, each.decimals)}" for point in ends)
-    return f"{each.name}{each.label}走势（{each.unit}）：{told or '未填报'}；目标 {number(each.goal, each.decimals)}"
+    return f"{each.name}{each.label}走势（{each.unit}）：{told or UNREPORTED}；目标 {number(each.goal, each.decimals)}"
 
 
 def _park(report: Report, park: ParkMark) -> SlideRow:

@@ -138,7 +138,7 @@ def basis_of(progress: Progress, plan: Plan) -> str:
     """Where both numbers of a progress come from: the target's clause and the actual's batches."""
     target = citation(plan.document, progress.target.clause)
     batches = "、".join(str(batch) for batch in progress.actual.batches)
-    return f"{target}；批次 {batches}" if batches else f"{target}；未填报"
+    return f"{target}；批次 {batches}" if batches else f"{target}；{UNREPORTED}"
 
 
 def responsible(plan: Plan, progress: Progress) -> str:
@@ -172,7 +172,7 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
     if actual.carried:
         words.append(f"沿用旧数：{'、'.join(short[unit] for unit in actual.carried)}")
     if actual.missing:
-        words.append(f"未填报（未按零计）：{'、'.join(short[unit] for unit in actual.missing)}")
+        words.append(f"{UNREPORTED}（未按零计）：{'、'.join(short[unit] for unit in actual.missing)}")
     if actual.emptied:
         words.append(f"载体已全部迁出：{'、'.join(short[unit] for unit in actual.emptied)}")
     return "；".join(words + notes + twice)

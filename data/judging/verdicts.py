@@ -102,7 +102,7 @@ def _silence(in_time: Timeline, known: Timeline) -> str:
     again = f"，{resumed} 起恢复填报" if resumed else ""
     if not in_time:
         return f"期限前没有填报{again}"
-    return f"期限前最近一次填报为 {in_time[-1].newest}{again or '，此后停报'}"
+    return f"期限前最近一次填报为 {in_time[-1].newest}{again or f'，此后{STOPPED}'}"
 
 
 def _later_shows_short(situation: Situation, target: Target, known: Timeline) -> bool:

@@ -12,6 +12,7 @@ from components.exports.docx.progress import NEVER
 from components.report.values import DecisionLine, Report, Standing
 from components.report.wording import amount, gap_words, official_goal, share_words, stands, whose_words
 from data.judging.periods import quarter_name
+from data.records.terms import STOPPED, UNREPORTED
 
 Line = TypeVar("Line")
 
@@ -79,7 +80,7 @@ def _shortfall(each: Standing) -> str:
 def _silent(report: Report) -> Iterator[str]:
     """One sentence for each reason, with the units it holds for."""
     if not report.silent:
-        yield "没有未填报、停报或无法判定的事项。"
+        yield f"没有{UNREPORTED}、{STOPPED}或无法判定的事项。"
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for own in _grouped(report.silent, lambda each: (each.of, _why(report, each))).values():
         labels = "、".join(each.short_label for each in own)

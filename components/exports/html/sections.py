@@ -36,6 +36,7 @@ from components.words.rounding import apart
 from data.clock import local_time
 from data.geo_files import BaseMap
 from data.judging.periods import quarter_name
+from data.records.terms import UNREPORTED
 
 KEPT = 9  # a table of fewer rows is not broken over two sheets
 
@@ -50,7 +51,9 @@ def cover(report: Report) -> Section:
         "总体情况",
         element("p", f"《{report.title}》 {made}", css="soft"),
         element("p", report.sentence, css="sentence"),
-        element("p", "尚无填报数据。以下按“未填报”列出，不按零计。", css="note") if report.empty else "",
+        element("p", f"尚无填报数据。以下按“{UNREPORTED}”列出，不按零计。", css="note")
+        if report.empty
+        else "",
         element("div", dials, css="gauges"),
         _counts(report.counts) if report.counts else "",
         lead=element("p", pack_title(report), css="title"),
@@ -210,7 +213,7 @@ def _trend(each: Standing) -> Markup:
         element("div", chart(each), css="left"),
         element(
             "div",
-            table(heads, rows, caption=caption, empty="未填报，没有可列的数据。", css="narrow-rows"),
+            table(heads, rows, caption=caption, empty=f"{UNREPORTED}，没有可列的数据。", css="narrow-rows"),
             css="right",
         ),
     )

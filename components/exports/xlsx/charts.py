@@ -28,6 +28,7 @@ from components.exports.xlsx.table import FIRST_ROW, ListSheet, percent_format
 from components.exports.xlsx.trends import Stretch, stretches
 from components.markup.tokens import ACCENT, EXPECTED, PALE, PRINTED_PATH, digits
 from components.report.values import Report, Standing
+from data.records.terms import UNREPORTED
 
 WIDTH, HEIGHT = 17, 6
 """Of a chart beside a table, in centimetres."""
@@ -111,7 +112,7 @@ def _way(cells: Reference, title: str, stroke: Stroke) -> Series:
 def _bar_chart(page: Worksheet, table: ListSheet, group: Sequence[Standing], first: int) -> BarChart:
     """Completion beside what was expected, the best unit on top; units without a figure are counted in the title."""
     shown = sum(each.completion is not None for each in group)
-    silent = f"（另有 {len(group) - shown} 个单位未填报）" if shown < len(group) else ""
+    silent = f"（另有 {len(group) - shown} 个单位{UNREPORTED}）" if shown < len(group) else ""
     chart = BarChart()
     chart.type, chart.height, chart.gapWidth, chart.overlap = "bar", 4 + shown, 60, 0
     chart.title = _title(f"{group[0].short_label}完成率{silent}")

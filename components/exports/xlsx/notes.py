@@ -6,6 +6,7 @@ from components.exports.xlsx.table import ListSheet, SheetValue, light
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
 from data.clock import local_time
+from data.records.terms import UNREPORTED
 
 NAME = "说明"
 _SHEETS = {
@@ -61,7 +62,7 @@ def _reading() -> Iterator[tuple[SheetValue, ...]]:
         "怎样看",
         "完成率为实际除以目标，不封顶；应达进度为应达值除以目标；差距为完成率减应达进度，单位为个百分点。",
     )
-    yield "怎样看", "“未填报”不等于零，也不按零计。单元格里是未经舍入的数，显示的小数位数与看板一致。"
+    yield "怎样看", f"“{UNREPORTED}”不等于零，也不按零计。单元格里是未经舍入的数，显示的小数位数与看板一致。"
     yield "怎样看", "灯色只表示进展状态，并附形状和文字，黑白打印也能分辨。"
 
 
