@@ -5,12 +5,14 @@ from functools import partial
 
 from markupsafe import Markup
 
+from components.content import coverage
 from components.markup.html import element, joined
 from components.markup.pills import legend_of
 from components.screen import figure_tables, plan_tables, rule_tables, widgets
+from components.screen.content_table import mark_table
+from data.judging import trace
 from data.judging.progress import assess
 from data.judging.readings import read
-from data.judging.trace import coverage, ratio_checks
 from data.published import load_published
 from pages.frame.tabs import tabs
 from pages.frame.view import current
@@ -45,16 +47,16 @@ def levels(plan: Plan) -> Markup:
 def reported(plan: Plan) -> Markup:
     """Who has reported when, by measure."""
     situation = view.situation(plan)
-    found = ((measure.label, coverage(situation, measure.id)) for measure in situation.measures)
+    found = ((measure.label, trace.coverage(situation, measure.id)) for measure in situation.measures)
     return joined(
-        *(joined(element("h3", label), figure_tables.coverage_matrix(plan, cell)) for label, cell in found)
+        *(joined(element("h3", label), mark_table(coverage.reported(plan, cell))) for label, cell in found)
     )
 
 
 def ratios(plan: Plan) -> Markup:
     """The units' ratios of two indicators beside the coefficient the plans rest on."""
     situation = view.situation(plan)
-    return figure_tables.ratio_table(situation, ratio_checks(situation, view.as_of))
+    return figure_tables.ratio_table(situation, trace.ratio_checks(situation, view.as_of))
 
 
 def of_plans(section: Callable[[Plan], Markup], *, parents: bool = False) -> Markup:

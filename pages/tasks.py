@@ -3,10 +3,11 @@
 import streamlit as st
 from markupsafe import Markup
 
+from components.content.measures import assigned, by_unit, tasks_of, units_of
 from components.markup.html import element, joined
 from components.screen import widgets
+from components.screen.content_table import content_table, mark_table
 from components.screen.meeting_tables import decision_table
-from components.screen.task_tables import task_list, tasks_of, unit_matrix, units_of
 from data.judging.progress import Progress
 from data.records.terms import UNNAMED
 from pages.decisions.lists import lines_of
@@ -38,10 +39,10 @@ for plan in view.plans:
     tasks = [task for task in tasks if view.scope.park is None or view.scope.park in task.parks]
     updates = {update.task: update for update in view.task_updates(plan) if update.period <= view.as_of}
     title = heading(plan, len(tasks))
-    shown = task_list(plan, view.book, tasks, by_indicator(view, plan), updates)
-    empty = element("p", "没有符合条件的任务。请换一个单位，或在上方把园区改为“全部”。", css="soft")
+    said = assigned(plan, view.book, tasks, by_indicator(view, plan), updates)
+    shown = content_table(said, css="tasks")
     decided = [line for line in lines_of(view, plan) if line.task in {task.id for task in tasks}]
     if decided:
         shown = joined(element("h3", "议定事项"), decision_table(decided), shown)
-    body = unit_matrix(plan) if by_clause == "条款与单位对照" else shown if tasks else empty
+    body = mark_table(by_unit(plan)) if by_clause == "条款与单位对照" else shown
     widgets.markup(joined(title, body), key=f"tasks-{plan.id}")

@@ -1,6 +1,7 @@
 """What a table says as a table on screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, repeat
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from components.screen.scroll_table import scroll_table
 
 Beside = Mapping[tuple[str, str], Markup]
 NOTHING_BESIDE: Beside = {}
+UPRIGHT = "writing-mode:vertical-rl;text-orientation:upright;letter-spacing:-.05em"
 
 
 def content_table(
@@ -25,15 +27,34 @@ def content_table(
     if not said.rows:
         return element("p", said.nothing, css="soft")
     heads = [_head(column) for column in said.columns]
-    return scroll_table(heads, [_row(said, row, beside, chosen) for row in said.rows], css=css)
+    rows = zip(said.rows, _reach(said.rows), strict=True)
+    return scroll_table(heads, [_row(said, row, reach, beside, chosen) for row, reach in rows], css=css)
+
+
+def mark_table(said: Table) -> Markup:
+    """A table of marks, and below it what they mean."""
+    shown = content_table(said, css="matrix")
+    return joined(shown, element("p", said.note, css="soft")) if said.rows else shown
+
+
+def _reach(rows: Sequence[Row]) -> Iterator[int]:
+    """Over how many rows what is shared reaches, from the first row of each group; none from the others."""
+    for _, group in groupby(rows, key=lambda row: row.group or row.key):
+        count = len(list(group))
+        yield count
+        yield from repeat(0, count - 1)
 
 
 def _head(column: Column[Any]) -> str:
-    head = element("time", column.head) if column.dated else column.head
+    head = column.head
+    if column.dated:
+        head = element("time", head)
+    if column.upright:
+        head = element("span", head, attributes={"style": UPRIGHT})
     return head + "#" if column.numeric else head
 
 
-def _row(said: Table, row: Row, beside: Beside, chosen: str | None) -> Markup:
+def _row(said: Table, row: Row, reach: int, beside: Beside, chosen: str | None) -> Markup:
     cells = [
         element(
             "td",
@@ -41,13 +62,20 @@ def _row(said: Table, row: Row, beside: Beside, chosen: str | None) -> Markup:
             beside.get((row.key, column.head), NOTHING) if beside else NOTHING,
             css="num" if column.numeric else "",
             cite=value.basis,
-            attributes={"title": value.means} if value.means else NO_ATTRIBUTES,
+            attributes=_attributes(value, reach if column.shared else 0),
         )
         for column, value in zip(said.columns, row.values, strict=True)
+        if reach or not column.shared
     ]
     on = "on" if chosen is not None and row.key == chosen else ""
     attributes = {"data-pick": row.pick} if said.chosen_from else NO_ATTRIBUTES
     return element("tr", *cells, css=on, cite=row.basis, attributes=attributes)
+
+
+def _attributes(value: Value, reach: int) -> Mapping[str, str]:
+    if not value.means and not reach:
+        return NO_ATTRIBUTES
+    return {"title": value.means, "rowspan": f"{reach or ''}"}
 
 
 def _said(value: Value, pick: str) -> list[str]:
@@ -62,8 +90,18 @@ def _said(value: Value, pick: str) -> list[str]:
     if value.lamps:
         lights = (light_pill(lamp.light, lamp.shape, lamp.word) for lamp in value.lamps)
         said += (BREAK if words else NOTHING, joined(*lights, between=" "))
-    said += map(soft, (*value.small, *value.lines))
+    if value.parts:
+        said.append(joined(*map(_part, value.parts), between=" "))
+    said += map(soft, value.small)
+    said += (element("div", line) for line in value.lines)
     return [*said, " ", button(value.ask.pick, "依据", spoken=value.ask.spoken)] if value.ask else said
+
+
+def _part(value: Value) -> Markup:
+    """Words and lights on one line, and what stands below."""
+    lights = (light_pill(lamp.light, lamp.shape, lamp.word) for lamp in value.lamps)
+    named = joined(value.words, *lights, between=" ")
+    return joined(element("span", named, attributes={"style": "white-space:nowrap"}), *map(soft, value.small))
 
 
 def _strong(value: Value) -> Markup:

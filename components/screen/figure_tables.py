@@ -1,27 +1,17 @@
-"""The figures themselves: who has reported them, their ratios, and what others publish."""
+"""Figures beside the targets: the ratios of two of them, and what others publish."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components.content.coverage import reported
 from components.markup.html import cell, element, joined
 from components.markup.links import outside_link
-from components.screen.content_table import content_table
 from components.screen.scroll_table import scroll_table
 from components.words.figures import citation, number, percent
 from components.words.rounding import apart
 from data.judging.situation import Situation
-from data.judging.trace import Coverage, RatioCheck
+from data.judging.trace import RatioCheck
 from data.published import PublishedFigure
-from plan_config.plan import Plan
-
-
-def coverage_matrix(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Markup:
-    """Units by periods with who reported, and below it what the marks mean."""
-    said = reported(plan, cells)
-    return joined(content_table(said, css="matrix"), element("p", said.note, css="soft"))
 
 
 def ratio_table(situation: Situation, checks: Sequence[RatioCheck]) -> Markup:

@@ -6,15 +6,16 @@ from datetime import date
 
 import pytest
 
+from components.content.measures import assigned
 from components.markup.gauge import count_row
 from components.markup.pills import state
 from components.report.compose import compose
 from components.report.values import Report
+from components.screen.content_table import content_table
 from components.screen.evidence import evidence
 from components.screen.kept_evidence import kept_evidence
 from components.screen.panels import behind_table
 from components.screen.side_panel import selection_panel
-from components.screen.task_tables import task_list
 from components.words.figures import by_hand_words
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
@@ -56,7 +57,9 @@ def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: T
         "behind": behind_table(case, [progress]),
         "evidence": evidence(progress, case.plan, lights.rule, ()),
         "map": selection_panel(case, [progress], None, END, {}),
-        "tasks": task_list(case.plan, case.book, [measure], {progress.indicator.id: progress}, {}),
+        "tasks": content_table(
+            assigned(case.plan, case.book, [measure], {progress.indicator.id: progress}, {})
+        ),
     }
     assert {name for name, html in shown.items() if SAID not in html} == set()
     bare = assess(replace(case, manual=()), progress.target, END)

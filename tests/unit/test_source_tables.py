@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
+from components.content.coverage import reported
 from components.screen import figure_tables, plan_tables, rule_tables
+from components.screen.content_table import mark_table
 from data.judging.progress import assess
 from data.judging.readings import read
 from data.judging.trace import RatioCheck, coverage
@@ -170,7 +172,7 @@ def test_the_coverage_matrix_tells_three_kinds_apart() -> None:
     found = situation(
         plan(), row("a", quarter, 1), row("a", END_2024, 1, carrier="C1"), row("b", END_2024, 1)
     )
-    html = figure_tables.coverage_matrix(found.plan, coverage(found, "area"))
+    html = mark_table(reported(found.plan, coverage(found, "area")))
     text = text_of(html)
     assert "24Q3 24Q4" in text
     assert "2/2" in text  # a reported both quarters
@@ -182,7 +184,7 @@ def test_the_coverage_matrix_tells_three_kinds_apart() -> None:
 
 def test_every_mark_of_the_coverage_matrix_says_what_it_means_also_where_nobody_reported() -> None:
     found = situation(plan(), row("a", END_2024, 1), carriers=(carrier("C1"),))
-    html = figure_tables.coverage_matrix(found.plan, coverage(found, "area"))
+    html = mark_table(reported(found.plan, coverage(found, "area")))
     assert '<td title="2024-12-31 自报">■</td>' in html
     assert 'title="2024-12-31 未填报"' in html
     assert "<td>■" not in html

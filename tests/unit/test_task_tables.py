@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from components.screen.task_tables import task_list, tasks_of, unit_matrix, units_of
+from components.content.measures import assigned, by_unit, tasks_of, units_of
+from components.screen.content_table import content_table, mark_table
 from data.judging.progress import assess
 from data.records.declaring import Origin
 from data.records.task_update import TaskUpdate
@@ -39,7 +40,7 @@ PLAN = with_tasks(
 def shown(the_plan: Plan = PLAN, **updates: TaskUpdate) -> str:
     found = situation(the_plan, *area_rows())
     judged = {"area": assess(found, target(), END_2024)}
-    return task_list(the_plan, book(the_plan), the_plan.tasks, judged, updates)
+    return content_table(assigned(the_plan, book(the_plan), the_plan.tasks, judged, updates))
 
 
 def test_units_are_listed_leads_first_each_once() -> None:
@@ -77,7 +78,7 @@ def test_the_newest_word_of_a_unit_has_its_date_and_batch_and_silence_its_own_wo
 
 
 def test_the_matrix_marks_lead_and_support_and_leaves_out_clauses_that_name_nobody() -> None:
-    html = unit_matrix(PLAN)
+    html = mark_table(by_unit(PLAN))
     first, second = html.split("<tr data-cite=")[1:]
     assert first.count("●") == 1
     assert first.count("○") == 2
@@ -87,9 +88,10 @@ def test_the_matrix_marks_lead_and_support_and_leaves_out_clauses_that_name_nobo
 
 
 def test_a_plan_that_names_nobody_says_so_instead_of_an_empty_table() -> None:
-    html = unit_matrix(with_tasks(task("t1", "五")))
+    html = mark_table(by_unit(with_tasks(task("t1", "五"))))
     assert "没有为任何任务点名" in text_of(html)
     assert "table" not in tags_of(html)
+    assert "●" not in text_of(html), "there is no mark to explain"
 
 
 def test_the_texts_name_whom_they_name() -> None:
@@ -104,6 +106,6 @@ def test_the_texts_name_whom_they_name() -> None:
 def test_hostile_titles_and_names_are_text() -> None:
     bad = "<img src=x>"
     tasks = shown(with_tasks(task("t1", "三", lead=(bad,), supporting=(bad,), title=bad, note=bad)))
-    html = f"{tasks}{unit_matrix(with_tasks(task('t1', '三', lead=(bad,))))}"
+    html = f"{tasks}{mark_table(by_unit(with_tasks(task('t1', '三', lead=(bad,)))))}"
     assert "img" not in tags_of(html)
     assert text_of(html).count(bad) >= 5
