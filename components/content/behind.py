@@ -10,6 +10,7 @@ from components.content.targets import (
     gap,
     light,
     measured,
+    named,
     reached,
     share,
     shortfall,
@@ -62,10 +63,6 @@ def _pick(district: str, each: Standing) -> str:
     return f"park:{district}/{each.of}" if each.of else ""
 
 
-def _named(each: Standing) -> Value:
-    return Value(f"{each.name} · {each.short_label}")
-
-
 def _named_shortly(each: Standing) -> Value:
     """The word set by hand stands here, where a line is longest."""
     return Value(f"{each.short_name} · {each.short_label}", small=clipped_by_hand(each))
@@ -90,7 +87,7 @@ NOTHING: Mapping[Form, str] = {
 # From left to right. A paper tells these in sentences; what else it is to tell, a column that it has adds to them.
 COLUMNS: tuple[Column[Standing], ...] = (
     facts.LIGHT,
-    Column("对象 · 指标", _named, ("screen",), picks=True),
+    Column("对象 · 指标", named, ("screen",), picks=True),
     Column("对象 · 指标", _named_shortly, ("slides",), wraps=True, weight=3, picks=True),
     Column("事项", _matter, ("html",)),
     Column("单位", lambda each: Value(each.name, strong=each.name), ("pptx",), weight=146),

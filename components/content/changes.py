@@ -1,7 +1,7 @@
 """较上次变化: what moved since an earlier state, from what to what."""
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
-from components.content.targets import amount, figure_of
+from components.content.targets import amount, figure_of, named
 from components.report.values import Report, TargetChange
 from components.report.wording import NOT_COMPARED, added, completions, rank_move, rank_words, turned
 from components.report.wording import amount as with_unit
@@ -34,10 +34,6 @@ def moved(report: Report, form: Form) -> Table:
 
 def _pick(report: Report, each: TargetChange) -> str:
     return f"park:{report.district}/{each.of}" if each.of else ""
-
-
-def _named(each: TargetChange) -> Value:
-    return Value(f"{each.name} · {each.short_label}")
 
 
 def _named_with_unit(each: TargetChange) -> Value:
@@ -88,7 +84,7 @@ def _rank_typed(rank: int | None) -> Value:
 # From left to right. A form has two states side by side or what became of the one.
 COLUMNS: tuple[Column[TargetChange], ...] = (
     Column("对象 · 指标", _named_with_unit, ("screen",)),
-    Column("对象 · 指标", _named, ("slides", "html"), wraps=True, weight=3, picks=True),
+    Column("对象 · 指标", named, ("slides", "html"), wraps=True, weight=3, picks=True),
     Column(
         "对象",
         lambda each: Value(each.name, strong=each.name),

@@ -183,6 +183,11 @@ def definitions(report: Report) -> str:
     return f"{len(report.definitions)} 项指标各有口径，灯色按{report.rule}判定"
 
 
+def numbered(message: str, nth: int, slides: int) -> str:
+    """A message that says which of several slides it stands on."""
+    return f"{message}（{nth}/{slides}）" if slides > 1 else message
+
+
 def _scope(report: Report) -> str:
     return f"{report.district} {clipped(report.unit_name, SCOPE)}" if report.unit else report.district
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from components.content.table import NONE, Ask, FigureKind, Lamp, Quantity, Value
-from components.report.values import Standing
+from components.report.values import Standing, TargetChange
 from components.report.wording import (
     asked_words,
     figures,
@@ -34,6 +34,11 @@ def by_hand(each: Standing) -> tuple[str, ...]:
 def clipped_by_hand(each: Standing) -> tuple[str, ...]:
     """The same where there is little room; the whole of it stands behind its 依据."""
     return tuple(clipped(said, LONGEST) for said in by_hand(each))
+
+
+def named(each: Standing | TargetChange) -> Value:
+    """Whose target it is and of which indicator."""
+    return Value(f"{each.name} · {each.short_label}")
 
 
 def light(each: Standing) -> Value:

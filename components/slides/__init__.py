@@ -105,7 +105,8 @@ def _figures(kind: SlideKind, report: Report, size: float, drawn: Markup) -> lis
     if kind == "gauges":
         title = report.sentence if fits(report.sentence, size) else messages.goals(report)
         return [
-            (_continued(title, nth, len(parts)), dials(report, part)) for nth, part in enumerate(parts, 1)
+            (messages.numbered(title, nth, len(parts)), dials(report, part))
+            for nth, part in enumerate(parts, 1)
         ]
     if kind == "trend":
         return [(messages.trends(part), trends(part, size=size)) for part in parts]
@@ -121,13 +122,9 @@ def _tables(
     """A table on as many slides as it needs, numbered where there are several."""
     if not rows:
         return []
-    room = room_below(_continued(title, 1, 2), size)
+    room = room_below(messages.numbered(title, 1, 2), size)
     parts = sheets(columns, rows, size=size, room=room)
-    return [(_continued(title, nth, len(parts)), part) for nth, part in enumerate(parts, 1)]
-
-
-def _continued(title: str, nth: int, parts: int) -> str:
-    return f"{title}（{nth}/{parts}）" if parts > 1 else title
+    return [(messages.numbered(title, nth, len(parts)), part) for nth, part in enumerate(parts, 1)]
 
 
 def _silence(kind: SlideKind, report: Report) -> str:

@@ -1,5 +1,6 @@
 """The tables that slides alone have so: count targets and requests."""
 
+from components.content.targets import clipped_by_hand
 from components.report.values import Report, Standing
 from components.report.wording import (
     figures,
@@ -7,9 +8,6 @@ from components.report.wording import (
     share_words,
 )
 from components.slides.tables import SlideCell, SlideColumn, SlideRow, button, plain, state
-from components.words.figures import clipped
-
-LONGEST = 46  # characters of a word set by hand with its reason
 
 SlideTable = tuple[tuple[SlideColumn, ...], list[SlideRow]]
 
@@ -48,9 +46,4 @@ def _count(report: Report, each: Standing) -> SlideRow:
 
 def _named(pick: str, name: str, each: Standing) -> SlideCell:
     """What a target is called, and below it, where a line is longest, the word set by hand."""
-    return button(pick, "\n".join((name, *_by_hand(each))))
-
-
-def _by_hand(each: Standing) -> list[str]:
-    """The word set by hand, if there is one; the whole of it stands behind its 依据."""
-    return [clipped(each.by_hand, LONGEST)] if each.by_hand else []
+    return button(pick, "\n".join((name, *clipped_by_hand(each))))

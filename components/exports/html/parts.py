@@ -10,8 +10,7 @@ from components.markup import html
 from components.markup.html import cell, element, joined
 from components.markup.tokens import LIGHTS
 from components.report.values import Report, Standing
-from components.report.wording import asked_words, gap_words, share_words
-from components.words.figures import SIMULATED_MARK, number
+from components.words.figures import SIMULATED_MARK
 
 FEW = 4  # columns that fit on a phone
 
@@ -49,19 +48,6 @@ def state(standing: Standing) -> Markup:
     """How a target stands: its light, and below it the word set by hand with its reason."""
     said = element("small", standing.by_hand, css="line") if standing.by_hand else ""
     return joined(light(standing), said)
-
-
-def figures(standing: Standing) -> Markup:
-    """Actual of target, completion, light and gap, as the cell of a table."""
-    actual = element("b", number(standing.actual, standing.decimals))
-    share = f"{share_words(standing)}，{gap_words(standing)}" if not standing.is_missing else ""
-    return joined(
-        element("span", joined(actual, f" / {asked_words(standing)}"), css="whole"),
-        " ",
-        light(standing),
-        element("small", share, css="line"),
-        element("small", standing.by_hand, css="line") if standing.by_hand else "",
-    )
 
 
 def table(

@@ -5,6 +5,7 @@ from functools import partial
 
 from pptx.shapes.shapetree import SlideShapes
 
+from components.content import messages
 from components.content.topics import Topic
 from components.exports.pptx.content_table import content_table
 from components.exports.pptx.page import BODY, Page
@@ -23,11 +24,6 @@ def plain(title: str, words: str, said: tuple[str, ...]) -> Page:
         text_box(shapes, BODY, [[Span(words, 24)]], name="说明")
 
     return Page(title, body, said)
-
-
-def numbered(title: str, nth: int, parts: int) -> str:
-    """A title that says which of several slides it stands on."""
-    return f"{title}（{nth}/{parts}）" if parts > 1 else title
 
 
 def topic_pages(topic: Topic, report: Report) -> Iterator[Page]:
@@ -59,7 +55,7 @@ def table_pages(
                 text_box(shapes, BODY._replace(height=used), above, name="说明")
             draw(shapes, part, room)
 
-        yield Page(numbered(title, nth, len(parts)), body, said)
+        yield Page(messages.numbered(title, nth, len(parts)), body, said)
 
 
 def bullet_pages(title: str, sentences: Sequence[str], said: tuple[str, ...], empty: str) -> Iterator[Page]:
@@ -77,7 +73,7 @@ def bullet_pages(title: str, sentences: Sequence[str], said: tuple[str, ...], em
         parts[-1].append(sentence)
     for nth, part in enumerate(parts, 1):
         yield Page(
-            numbered(title, nth, len(parts)),
+            messages.numbered(title, nth, len(parts)),
             partial(_listed, lines=[[Span(each, size)] for each in part]),
             said,
         )

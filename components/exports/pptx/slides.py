@@ -11,7 +11,7 @@ from components.exports.pptx.charts import trend
 from components.exports.pptx.gauges import gauge
 from components.exports.pptx.map import draw_map, legend_lines
 from components.exports.pptx.page import BODY, COVER_BODY, Page
-from components.exports.pptx.paging import numbered, plain, table_pages
+from components.exports.pptx.paging import plain, table_pages
 from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import PptxColumn, PptxTable, cell, draw, state_cell
 from components.exports.pptx.text import Room, Span, SpanLine, fitted, height_of
@@ -62,7 +62,7 @@ def goals(report: Report) -> Iterator[Page]:
     starts = range(0, max(len(report.headline), 1), ABREAST)
     for nth, start in enumerate(starts, 1):
         dials = report.headline[start : start + ABREAST]
-        title = numbered(messages.goals(report), nth, len(starts))
+        title = messages.numbered(messages.goals(report), nth, len(starts))
         yield Page(title, partial(_goals, report=report, dials=dials), said)
     if _told_apart(report.counts):
         yield from table_pages(messages.counts(report), _counts_by_row(report.counts), said, "")

@@ -26,7 +26,6 @@ from components.exports.pptx.text import (
 )
 from components.markup.tokens import ACCENT, LIGHTS, LINE, SOFT, WHITE
 from components.report.values import Standing
-from data.judging.lights import LightId
 
 SIZE = 14  # type in cells
 FIGURE = 10  # characters: a date or figure, which should not be broken
@@ -76,27 +75,14 @@ def cell(text: str, *, bold: bool = False, size: float = SIZE) -> PptxCell:
     return PptxCell(([Span(text, size, bold)],))
 
 
-def light_cell(light: LightId, shape: str, word: str, *above: str, after: str = "") -> PptxCell:
-    """A light as shape and word on its tint, below lines of figures where there are any."""
-    lines = [[Span(text, SIZE)] for text in above]
-    said = light_line(light, shape, word, size=SIZE)
-    return PptxCell((*lines, [*said, Span(after, SIZE)] if after else said), LIGHTS[light].tint)
-
-
-def state_cell(standing: Standing, *above: str, after: str = "") -> PptxCell:
-    """How a target stands: its light below lines of figures, then what holds today, and last the word set by hand.
-
-    The words `after` are of today's figure: they stand with today's light where there is one, never with the verdict's.
-    """
-    given = "" if standing.today else after
-    lit = light_cell(standing.light, standing.shape, standing.word, *above, after=given)
+def state_cell(standing: Standing, *above: str) -> PptxCell:
+    """How a target stands: its light below lines of figures, then what holds today, and last the word set by hand."""
+    figures: list[SpanLine] = [[Span(text, SIZE)] for text in above]
+    light = light_line(standing.light, standing.shape, standing.word, size=SIZE)
     today = light_line(standing.today_light, standing.today_shape, standing.today, size=SIZE)
-    below = [
-        [*today, Span(after, SIZE)] if standing.today else [],
-        [Span(standing.by_hand, SIZE)] if standing.by_hand else [],
-    ]
-    fill = LIGHTS[standing.shown_light].tint
-    return replace(lit, lines=(*lit.lines, *(line for line in below if line)), fill=fill)
+    by_hand: SpanLine = [Span(standing.by_hand, SIZE)]
+    below = (*([today] if standing.today else []), *([by_hand] if standing.by_hand else []))
+    return PptxCell((*figures, light, *below), LIGHTS[standing.shown_light].tint)
 
 
 def split(table: PptxTable, room: Room) -> list[PptxTable]:
