@@ -77,6 +77,12 @@ class Target(Frozen):
             raise ValueError("区级目标不写 of；分组、园区、点位目标须写 of")
         return self
 
+    @property
+    def due(self) -> date:
+        """The deadline of a target that is judged, which always has one."""
+        assert self.deadline is not None, f"{self.id} has no deadline"
+        return self.deadline
+
     def value_on(self, as_of: date) -> float:
         """The value in force on a date, after the revisions made up to then."""
         assert self.value is not None, f"{self.id} is not numeric"

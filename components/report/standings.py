@@ -84,7 +84,6 @@ def _rivals(plan: Plan, judged: Sequence[Progress]) -> list[list[int]]:
 def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) -> Standing:
     """One target as it stands; without its past, which takes longer: the way it came, and since when it is behind."""
     plan, target, indicator = situation.plan, progress.target, progress.indicator
-    assert target.deadline is not None, "the plan model asks every judged target for a deadline"
     look, today = look_of(progress, situation.book.lights), today_look(progress, situation.book.lights)
     unit = plan.unit(target.of) if target.of else None
     return Standing(
@@ -99,7 +98,7 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         short_label=indicator.short,
         unit=indicator.unit,
         decimals=figure_decimals(progress),
-        deadline=target.deadline,
+        deadline=target.due,
         goal=progress.goal,
         upper=target.upper,
         actual=progress.actual.value,
@@ -152,7 +151,6 @@ def _points(line: Timeline, as_of: date) -> tuple[DatedValue, ...]:
 def _path(progress: Progress, plan: Plan) -> tuple[DatedValue, ...]:
     """The expected way by its corners: the plan's start, each milestone, the deadline."""
     target = progress.target
-    assert target.deadline is not None, "the plan model asks every judged target for a deadline"
-    corners = [plan.start, *(step.on for step in target.milestones), target.deadline]
+    corners = [plan.start, *(step.on for step in target.milestones), target.due]
     values = [expected_value(target, plan.start, day) for day in corners[:-1]]
     return tuple(DatedValue(day, value) for day, value in zip(corners, [*values, progress.goal], strict=True))

@@ -119,7 +119,7 @@ def checked(new: NewAccount) -> Account:
         raise AccountError(
             "单位账号须是邮箱，或写成 sub:签发方|编号。本人用单位账号登录一次，页面上会显示该怎样填写。"
         )
-    return Account(key_of(shown), shown, new.role, tuple(new.units), known_as, False)
+    return Account(key_of(shown), shown, new.role, tuple(new.units), known_as, disabled=False)
 
 
 def _check_units(role: Role, units: Sequence[AccountScope]) -> None:

@@ -46,17 +46,16 @@ def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> 
     Reached only by a later figure is 逾期完成. Without a figure near the deadline, or with a shortfall that the units
     which never reported could fill with their own targets, or carriers of unknown age by their number, it is 无法判定.
     """
-    assert target.deadline is not None, f"{target.id} is not numeric"
-    if as_of < target.deadline:
+    if as_of < target.due:
         return None
-    goal = target.value_on(target.deadline)
+    goal = target.value_on(target.due)
     known = [actual for actual in line if actual.period and actual.period <= as_of]
-    in_time = [actual for actual in known if actual.period and actual.period <= target.deadline]
-    silent = not in_time or is_stopped(situation, target, in_time[-1], target.deadline)
+    in_time = [actual for actual in known if actual.period and actual.period <= target.due]
+    silent = not in_time or is_stopped(situation, target, in_time[-1], target.due)
     held = bool(in_time) and (in_time[-1].value or 0) >= goal
     if held and (not silent or situation.indicator_of(target).basis == "cumulative"):
         since = _start_of_stretch(in_time, goal)
-        return Verdict("提前完成" if since < target.deadline else "按期完成", since)
+        return Verdict("提前完成" if since < target.due else "按期完成", since)
     if in_time and not held and (known[-1].value or 0) >= goal:
         return Verdict("逾期完成", _start_of_stretch(known, goal))
     if silent and not _later_shows_short(situation, target, known):
@@ -66,9 +65,8 @@ def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> 
 
 def verdict_light(situation: Situation, target: Target, line: Timeline, verdict: Verdict) -> LightId:
     """A verdict's own light."""
-    assert target.deadline is not None, f"{target.id} is not numeric"
     if verdict.word == "未完成":
-        return light_on(situation, target, line, target.deadline)
+        return light_on(situation, target, line, target.due)
     return VERDICT_LIGHTS[verdict.word]
 
 
@@ -76,8 +74,7 @@ def today_beside(
     situation: Situation, target: Target, actual: Actual, completion: float | None, *, silent: bool
 ) -> Today | None:
     """What the figures after the deadline show at a date; None while there are none."""
-    assert target.deadline is not None, f"{target.id} is not numeric"
-    if actual.newest is None or actual.newest <= target.deadline:
+    if actual.newest is None or actual.newest <= target.due:
         return None
     if silent:
         return Today(STOPPED, "grey")
@@ -107,14 +104,13 @@ def _silence(in_time: Timeline, known: Timeline) -> str:
 
 def _later_shows_short(situation: Situation, target: Target, known: Timeline) -> bool:
     """Whether a figure from after the deadline proves that it was missed: what is cumulative never falls."""
-    assert target.deadline is not None, f"{target.id} is not numeric"
-    later = bool(known) and (known[-1].period or date.min) > target.deadline
+    later = bool(known) and (known[-1].period or date.min) > target.due
     return later and situation.indicator_of(target).basis == "cumulative"
 
 
 def _short(situation: Situation, target: Target, in_time: Timeline, known: Timeline) -> Verdict:
     """The verdict on a target that was not reached: missed, unless what is unknown could fill the gap."""
-    last, goal = in_time[-1], target.value_on(target.deadline or date.max)
+    last, goal = in_time[-1], target.value_on(target.due)
     short = goal - (last.value or 0)
     if last.missing and short <= _own_targets(situation, target, last):
         return Verdict("无法判定", note="差额不大于从未填报单位自身的目标，待其填报")

@@ -12,10 +12,6 @@ from data.records import cells
 Cell = str | int | float | date | None
 
 
-def _as_it_is(value: Cell) -> Cell:
-    return value
-
-
 @dataclass(frozen=True, slots=True)
 class Codec:
     """How a cell is read and written, and how a column's value is loaded; `blank` is what a record then holds.

@@ -35,14 +35,14 @@ class NameBook:
         """Know the reporting units of every district by id, name and short name."""
         for plan in book.districts:
             for unit in plan.units:
-                subject = Subject(plan.district, unit.id, unit.id, False)
+                subject = Subject(plan.district, unit.id, unit.id, by_carrier=False)
                 self._exact[unit.id].add(subject)
                 self._add(subject, (unit.id, unit.name, unit.short))
 
     def add_carriers(self, carriers: Iterable[Carrier]) -> None:
         """Know carriers by code, by name and by both."""
         for carrier in carriers:
-            subject = Subject(carrier.district, carrier.code, carrier.unit, True)
+            subject = Subject(carrier.district, carrier.code, carrier.unit, by_carrier=True)
             certain = (carrier.code, full_name(carrier.code, carrier.name))
             for name in certain:
                 self._exact[name].add(subject)

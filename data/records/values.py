@@ -52,8 +52,8 @@ class BatchHead(NamedTuple):
     by: str
     file: str
     sha256: str
-    standing: str = "reported"
-    review: str = "passed"
+    standing: RecordStatus = "reported"
+    review: Review = "passed"
     withdraws: int | None = None
     note: str = ""
 

@@ -25,10 +25,11 @@ from data.records.meetings import (
     number_stem,
     snapshot_number,
 )
-from data.records.values import UNTOUCHED, Revision
+from data.records.values import Revision
 from data.store.audit import Act, add_to_audit, now, sole_writer
 from data.store.file import StoreError, explained
 from data.store.read import revision as revision_of
+from data.store.read import revision_by
 
 # Told in full, not from a list of actions: only then the index over them is used.
 REVISION = """
@@ -62,8 +63,7 @@ CALLED: Mapping[str, str] = {
 @explained()
 def meeting_revision(db: Database) -> Revision:
     """Another one after every snapshot, decision and update, and after nothing else; UNTOUCHED before the first."""
-    found = db.execute(REVISION).fetchone()
-    return Revision(*found) if found else UNTOUCHED
+    return revision_by(db, REVISION)
 
 
 @explained()

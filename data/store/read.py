@@ -30,7 +30,12 @@ LATEST_PERIOD = "select max(period) from current_observations where district = ?
 @explained()
 def revision(db: Database) -> Revision:
     """Another one after every write of records: the key of every cache. UNTOUCHED for an untouched store."""
-    found = db.execute(REVISION).fetchone()
+    return revision_by(db, REVISION)
+
+
+def revision_by(db: Database, sql: str) -> Revision:
+    """The newest act that a query finds, as a revision; UNTOUCHED where it finds none."""
+    found = db.execute(sql).fetchone()
     return Revision(*found) if found else UNTOUCHED
 
 

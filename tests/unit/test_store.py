@@ -23,7 +23,7 @@ from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.observation import Observation, Retraction
 from data.records.task_update import TaskUpdate
-from data.records.values import UNTOUCHED, BatchHead, Reason
+from data.records.values import UNTOUCHED, BatchHead, Reason, Review
 from data.store.audit import add_to_audit, sole_writer
 from data.store.file import MESSAGES, ErrorKind, sole_starter
 from data.store.migrations import registry as store_schema
@@ -128,7 +128,7 @@ def test_withdrawing_a_batch_brings_the_one_before_back(db: Database) -> None:
 
 
 @pytest.mark.parametrize("review", ["draft", "submitted", "returned"])
-def test_a_batch_that_has_not_passed_does_not_count(db: Database, review: str) -> None:
+def test_a_batch_that_has_not_passed_does_not_count(db: Database, review: Review) -> None:
     store.write_batch(db, HEAD, entries(figure(12)))
     store.write_batch(db, HEAD._replace(review=review, standing="simulated"), entries(figure(99)))
     assert [seen.value for seen in store.load_district(db, "甲区").observations] == [12]

@@ -20,7 +20,7 @@ from data.records.declaring import Record
 from data.records.kinds import said
 from data.records.level import LevelSpan
 from data.records.observation import Observation, Retraction
-from data.records.values import BatchHead, NewStatus
+from data.records.values import BatchHead, NewStatus, Review
 from data.rights import masks, people
 from data.rights.person import Person
 from data.store import history, review
@@ -38,7 +38,7 @@ def figure(value: float, period: date = SPRING, subject: str = "A1", district: s
     return Observation(district, "north", subject, True, "teams", period, value, date(2025, 7, 5))
 
 
-def bring(db: Database, *rows: Record, state: str = "passed", by: str = "张三") -> int:
+def bring(db: Database, *rows: Record, state: Review = "passed", by: str = "张三") -> int:
     entries = [on_line(row, number) for number, row in enumerate(rows, start=2)]
     return store.write_batch(db, HEAD._replace(by=by, review=state), entries)
 
@@ -116,7 +116,7 @@ ACTS = st.lists(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTS)
-def test_the_last_value_told_is_always_the_one_that_stands(acts: list[tuple[str, int, bool]]) -> None:
+def test_the_last_value_told_is_always_the_one_that_stands(acts: list[tuple[Review, int, bool]]) -> None:
     db = Database(memory=True)
     store_schema.migrate(db)
     for state, value, undo in acts:

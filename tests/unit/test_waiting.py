@@ -21,7 +21,7 @@ from data.records.kinds import key_of
 from data.records.level import LevelSpan
 from data.records.observation import Observation, Retraction
 from data.records.task_update import TaskUpdate
-from data.records.values import About, BatchHead
+from data.records.values import About, BatchHead, Review
 from data.store import review
 from tests.unit.builders import on_line
 
@@ -74,7 +74,7 @@ def db(tmp_path: Path) -> Iterator[Database]:
     opened.close()
 
 
-def bring(db: Database, *rows: Record, state: str = "submitted") -> int:
+def bring(db: Database, *rows: Record, state: Review = "submitted") -> int:
     head = BatchHead("张三", "期报.csv", "", review=state)
     return store.write_batch(db, head, [on_line(row, line) for line, row in enumerate(rows, start=2)])
 

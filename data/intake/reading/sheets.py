@@ -96,12 +96,12 @@ def _columns(kind: Kind, book: PlanBook) -> Iterator[SheetColumn]:
 def series_of(book: PlanBook) -> dict[str, Recorded]:
     """Every series a period report may hold: those the plans add up, then those that only check them."""
     parts = [
-        Recorded(part, indicator.basis == "cumulative")
+        Recorded(part, cumulative=indicator.basis == "cumulative")
         for indicator in book.indicators
         for part in indicator.parts
     ]
     found: dict[str, Recorded] = {}
-    for recorded in (*parts, *(Recorded(part, False) for part in FURTHER)):
+    for recorded in (*parts, *(Recorded(part, cumulative=False) for part in FURTHER)):
         found.setdefault(recorded.part.series, recorded)
     return found
 
