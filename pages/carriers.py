@@ -10,8 +10,8 @@ from components.maps.placing import level_id
 from components.markup.html import element, joined
 from components.screen import widgets
 from components.screen.content_table import content_table
-from components.screen.found import firm_hits, no_carriers, unit_hits
-from components.screen.units import unit_table
+from components.screen.search_hits import firm_hits, no_carriers, unit_hits
+from components.screen.unit_table import unit_table
 from data import cached
 from data.judging.search import Found, search
 from data.judging.situation import Situation

@@ -6,6 +6,7 @@ from components.screen import widgets
 from components.screen.meeting import meeting_link, parse_meeting
 from components.screen.scope import link, parse
 from components.server import uploads
+from components.words.titles import BOARD
 from data import cached
 from data.access.entitlement import sign_in_required
 from data.clock import today
@@ -18,12 +19,10 @@ from pages.frame.sign_in import sign_in_panel, unpassed_switch
 from pages.frame.sign_in_session import keep, may_put_files, person_here
 from pages.frame.view import View
 from pages.meeting.way_back import return_bar
-from pages.recording.kept import is_kept
+from pages.recording.dropped_file import is_kept
 from plan_config.reader import PlanError
 
-TITLE = "孵化载体建设进度看板"
-
-st.set_page_config(page_title=TITLE, page_icon="🏙️", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(page_title=BOARD, page_icon="🏙️", layout="wide", initial_sidebar_state="collapsed")
 asked = dict(st.query_params)
 linked = arrived(asked)
 if linked or "meeting" not in st.session_state:
@@ -66,7 +65,7 @@ if meeting.present and page.url_path == "briefing":
 else:
     if meeting.present:
         return_bar(meeting)
-    widgets.heading(TITLE, simulated=simulated)
+    widgets.heading(BOARD, simulated=simulated)
     if cached.is_empty(revision):
         widgets.empty_state(
             "库中还没有填报记录",

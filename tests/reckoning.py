@@ -1,9 +1,9 @@
 """An independent reckoning of units, districts, counts and verdicts: the rules' own sentences, walked step by step.
 
-It shares no code with data.judging.ledger, data.judging.counting and data.judging.progress. The tests draw a few hundred worlds; as many as
-wanted are drawn, and every difference is printed, by
+It shares no code with data.judging.ledger, data.judging.counting and data.judging.progress. The tests draw a few
+hundred worlds; as many as wanted are drawn, and every difference is printed, by
 
-    python -m tests.reckoning --worlds 20000
+python -m tests.reckoning --worlds 20000
 """
 
 import argparse

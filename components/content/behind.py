@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Mapping
 
-from components.content import facts
+from components.content import workbook_columns as facts
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import (
     SINCE,

@@ -35,7 +35,8 @@ class Listed(NamedTuple):
 
 
 def listed(report: Report, form: Form) -> Table:
-    """The carriers of a report, with all that they report in the workbook and elsewhere with what has a target of the whole."""
+    """The carriers of a report, with all that they report in the workbook and elsewhere with what has a target of
+    the whole."""
     columns = standing_in(form, columns_of(_measures(report, form)))
     rows = (_row(columns, Listed(line, dict(line.figures)), line.origin) for line in report.carriers)
     return Table(

@@ -16,7 +16,8 @@ class Defined(NamedTuple):
 
 
 def defined(report: Report, form: Form) -> Table:
-    """The indicators of a report; on paper those of a unit that it has targets in, and on slides the rule of the lights."""
+    """The indicators of a report; on paper those of a unit that it has targets in, and on slides the rule of the
+    lights."""
     columns, paper = standing_in(form, COLUMNS), paper_number(report)
     asked = {each.label: each for each in reversed((*report.headline, *report.counts))}
     listed = [Defined(each, asked.get(each.label), paper) for each in report.definitions]

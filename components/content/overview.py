@@ -1,6 +1,6 @@
 """指标总览: every target of the scope itself, the district's and its groups' or the unit's own."""
 
-from components.content import facts
+from components.content import workbook_columns as facts
 from components.content.table import Column, Row, Table, standing_in, told
 from components.report.values import Report, Standing
 

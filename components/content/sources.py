@@ -66,7 +66,8 @@ def recorded(lines: Iterable[SourceRow], form: Form) -> Table:
 
 
 def grounds(report: Report, form: Form) -> Table:
-    """Papers and imports in one list, on screen slides also the rule of the lights; its file has that with the definitions."""
+    """Papers and imports in one list, on screen slides also the rule of the lights; its file has that with the
+    definitions."""
     columns = standing_in(form, GROUNDS)
     rule = Ground("灯色规则", report.rule_statement, report.rule, None, "灯色规则设置")
     listed = (*_papers_and_batches(report), *([rule] if form == "slides" else []))

@@ -45,11 +45,11 @@ class Value(NamedTuple):
     """What one cell says. `typed` is the same as a number or a date, for forms that reckon with it.
 
     `strong` is the part of the words, from their first, that is to be read first; `whole` words are not broken over
-    lines, `large` ones are read from afar. `means` says in words what a mark stands for.
-    `aside` stands softly beside words or light, or in their place (`hint`: what it means), `small` and `lines` below, in
-    small type and in usual. `bar` is a completion to draw in the light of the last lamp. `basis` is given where it is
-    another than the row's, `url` where the words lead to a page elsewhere. `parts` are things of their own in one cell,
-    each with words, lights and what stands below.
+    lines, `large` ones are read from afar. `means` says in words what a mark stands for. `aside` stands softly
+    beside words or light, or in their place (`hint`: what it means), `small` and `lines` below, in small type and
+    in usual. `bar` is a completion to draw in the light of the last lamp. `basis` is given where it is another than
+    the row's, `url` where the words lead to a page elsewhere. `parts` are things of their own in one cell, each
+    with words, lights and what stands below.
     """
 
     words: str = ""
@@ -72,13 +72,13 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Of]):
-    """A column: its head and what it says of a row. A second line of a head is small; a `dated` head is a point in time,
-    an `upright` one a name above narrow cells.
+    """A column: its head and what it says of a row. A second line of a head is small; a `dated` head is a point in
+    time, an `upright` one a name above narrow cells.
 
-    `numeric` columns stand at the right. Where widths are fixed, columns share the width by `weight`; where a column
-    is as wide as its words, only those that may `wrap` share by it what is left. The words of a column that `picks`
-    choose what the row is about. What is `shared` is said once for rows of one group; what is
-    `verbatim` are the words of a person or file, which no typography changes.
+    `numeric` columns stand at the right. Where widths are fixed, columns share the width by `weight`; where a
+    column is as wide as its words, only those that may `wrap` share by it what is left. The words of a column that
+    `picks` choose what the row is about. What is `shared` is said once for rows of one group; what is `verbatim`
+    are the words of a person or file, which no typography changes.
     """
 
     head: str

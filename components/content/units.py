@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
-from components.content import facts
+from components.content import workbook_columns as facts
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import (
     amount,
@@ -83,7 +83,8 @@ def _row(columns: Sequence[Column[Unit]], each: Unit, district: str) -> Row:
 
 
 def columns_of(rows: Sequence[Unit], plan: str) -> tuple[Column[Unit], ...]:
-    """From left to right; those of a unit, of the row's own target, and of each indicator that units have targets in."""
+    """From left to right; those of a unit, of the row's own target, and of each indicator that units have targets
+    in."""
     shown = list({each.indicator: each for row in rows for each in row.targets}.values())
     measured = (column for each in shown for column in _in_indicator(each, plan))
     return (_of_target(facts.INDICATOR), *UNIT, *map(_of_target, TARGET), *measured, *map(_trend, shown[:1]))

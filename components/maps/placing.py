@@ -79,7 +79,8 @@ def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> 
 
 
 def _look(progress: Progress, lights: Lights) -> LightLook:
-    """The one light a mark has room for: that of the figure it shows. The verdict's word, and today's where it differs."""
+    """The one light a mark has room for: that of the figure it shows. The verdict's word, and today's where it
+    differs."""
     verdict, today = look_of(progress, lights), today_look(progress, lights)
     if today is None:
         return verdict

@@ -1,6 +1,5 @@
 """Map views: centre and zoom, Web Mercator pixels, and a view fitted to a plan's own places."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asinh, atan, degrees, log2, pi, radians, sinh, tan
 
@@ -55,14 +54,6 @@ class Frame:
     def box(self) -> Box:
         """The map's own rectangle in pixels."""
         return Box(0, 0, self.width, self.height)
-
-    def covers(self, points: Iterable[tuple[float, float]], margin: float = 0.3) -> bool:
-        """Whether the box around lon/lat points touches the map, widened by a share of its size."""
-        pixels = [self.pixel(lon, lat) for lon, lat in points]
-        xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
-        side, top = margin * self.width, margin * self.height
-        wide = Box(-side, -top, self.width + side, self.height + top)
-        return wide.overlap(Box(min(xs), min(ys), max(xs), max(ys))) > 0
 
 
 SHIPPED = (

@@ -1,4 +1,5 @@
-"""A target on the screen: as a gauge with its dial, or as one line. What shows a figure says in `data-cite` whence it is."""
+"""A target on the screen: as a gauge with its dial, or as one line. What shows a figure says in `data-cite` whence
+it is."""
 
 from markupsafe import Markup
 

@@ -1,6 +1,8 @@
-"""The pieces that all HTML is made of. Text is escaped wherever it is set, unless it is `Markup`; mypy tells them apart.
+"""The pieces that all HTML is made of. Text is escaped wherever it is set, unless it is `Markup`; mypy tells them
+apart.
 
-Only this room and the primitives of `components.maps.svg` may turn a string into `Markup`; all others put pieces together.
+Only this room and the primitives of `components.maps.svg` may turn a string into `Markup`; all others put pieces
+together.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +18,8 @@ BREAK = Markup("<br>")
 def element(
     name: str, *children: str, css: str = "", cite: str = "", attributes: Mapping[str, str] = NO_ATTRIBUTES
 ) -> Markup:
-    """An element around texts and markup. `cite` says where its figures come from; an attribute without a value is left out."""
+    """An element around texts and markup. `cite` says where its figures come from; an attribute without a value is
+    left out."""
     return Markup(f"<{name}{_attributes(css, cite, attributes)}>{_inside(children)}</{name}>")
 
 

@@ -1,4 +1,5 @@
-"""Addresses elsewhere: only what a browser opens as a page becomes a link, whatever a plan or a list of figures holds."""
+"""Addresses elsewhere: only what a browser opens as a page becomes a link, whatever a plan or a list of figures
+holds."""
 
 from urllib.parse import urlsplit
 

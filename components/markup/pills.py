@@ -1,6 +1,5 @@
 """Lights as pills: a shape and a word on a tint, so that nobody needs to see colours."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -43,11 +42,6 @@ def soft(text: str) -> Markup:
     return element("div", text, css="soft") if text else NOTHING
 
 
-def legend_of(lights: Lights, counts: Sequence[tuple[str, int]] = ()) -> Markup:
-    """The lights with their words and, where given, how many there are of each."""
-    number_of = dict(counts)
-    entries = (
-        element("span", pill(look), f" {number_of[look.id]}" if look.id in number_of else "")
-        for look in lights.looks
-    )
-    return element("div", *entries, css="legend")
+def legend_of(lights: Lights) -> Markup:
+    """The lights with their words."""
+    return element("div", *(element("span", pill(look)) for look in lights.looks), css="legend")

@@ -1,4 +1,5 @@
-"""The pieces that all SVG is made of. Words are escaped; colours, dashes and courses are our own and stand as they are."""
+"""The pieces that all SVG is made of. Words are escaped; colours, dashes and courses are our own and stand as they
+are."""
 
 from collections.abc import Iterable
 from html import escape
@@ -103,7 +104,8 @@ def words(
     at: str = "start",
     edge: str = "",
 ) -> Markup:
-    """One line of text; `y` is its baseline, `at` its anchor; an `edge` in the colour of the ground keeps lines off it."""
+    """One line of text; `y` is its baseline, `at` its anchor; an `edge` in the colour of the ground keeps lines off
+    it."""
     heavy = f' font-weight="{weight}"' if weight != 400 else ""
     ground = f' stroke="{edge}" stroke-width="4" paint-order="stroke"' if edge else ""
     return Markup(

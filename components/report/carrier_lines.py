@@ -1,4 +1,5 @@
-"""A carrier as lists have it: its newest figures by a date, its share of its unit's area, and where all that was given."""
+"""A carrier as lists have it: its newest figures by a date, its share of its unit's area, and where all that was
+given."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,7 +17,8 @@ from data.records.observation import Observation
 
 
 class Known(NamedTuple):
-    """What is known of a carrier by a date: where it belongs, its figures by indicator id, and the rows they were given in."""
+    """What is known of a carrier by a date: where it belongs, its figures by indicator id, and the rows they were
+    given in."""
 
     carrier: Carrier
     unit: str

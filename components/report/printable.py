@@ -1,4 +1,5 @@
-"""Text as documents can hold it: XML and workbooks refuse control characters, and one of them would spoil a whole pack."""
+"""Text as documents can hold it: XML and workbooks refuse control characters, and one of them would spoil a whole
+pack."""
 
 import re
 from dataclasses import fields, is_dataclass, replace

@@ -42,7 +42,8 @@ def next_steps(
 def requests(
     plan: Plan, behind: Sequence[Standing], decisions: Sequence[DecisionLine], on: date
 ) -> tuple[str, ...]:
-    """What only the meeting can settle: overdue decisions, units the plan leaves unnamed, clauses to be read one way."""
+    """What only the meeting can settle: overdue decisions, units the plan leaves unnamed, clauses to be read one
+    way."""
     overdue = [
         f"请督促{each.owner}办结议定事项第 {each.number} 号（应于 {each.due} 前办结，已逾期 {(on - each.due).days} 天）。"
         for each in decisions
@@ -73,7 +74,8 @@ def _told(each: Standing) -> TargetWords:
 
 
 def _make_up(standings: Sequence[Standing]) -> str:
-    """One unit's shortfalls in one sentence; what the plan gives to nobody in the whole district asks nobody by name."""
+    """One unit's shortfalls in one sentence; what the plan gives to nobody in the whole district asks nobody by
+    name."""
     first = standings[0]
     missing = "、".join(map(_missing, standings))
     if not first.of and not first.whose:

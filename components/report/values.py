@@ -29,12 +29,13 @@ class DatedValue:
 class Standing:
     """One target judged. `of` is empty for the district; `word` and `shape` go with `light`.
 
-    `since` is when a target that is behind fell behind; `rank` is among the units with the same indicator,
-    by completion, `rank_before` a quarter earlier. `line` is the way of the actual up to the report's date, `path` the
-    expected one from the plan's start to the deadline. `need` is what each quarter must add, `projection` where
-    the last year's pace leads; both only while the target is open. `basis` names clause and batches. The three
+    `since` is when a target that is behind fell behind; `rank` is among the units with the same indicator, by
+    completion, `rank_before` a quarter earlier. `line` is the way of the actual up to the report's date, `path` the
+    expected one from the plan's start to the deadline. `need` is what each quarter must add, `projection` where the
+    last year's pace leads; both only while the target is open. `basis` names clause and batches. The three
     `decimals` are those with which figures, completion and gap read apart from what they are compared with. `today`
-    is what holds after the deadline beside the verdict, with its own light and shape; empty while nothing later is known.
+    is what holds after the deadline beside the verdict, with its own light and shape; empty while nothing later is
+    known.
     """
 
     target: str
@@ -213,9 +214,9 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class CarrierLine:
-    """A carrier in scope; `figures` are its newest ones by indicator id, a missing one is None; `standing` and `origin`
-    are those of the rows that the figures were given in, without any figure those of its row in the register. `facts` are
-    what is declared for the pack, each by its word."""
+    """A carrier in scope; `figures` are its newest ones by indicator id, a missing one is None; `standing` and
+    `origin` are those of the rows that the figures were given in, without any figure those of its row in the
+    register. `facts` are what is declared for the pack, each by its word."""
 
     code: str
     name: str

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from components.report.values import Report, Standing, TargetChange
 from components.words.figures import number, percent, points
+from components.words.titles import REPORT
 from data.records.terms import UNNAMED, UNREPORTED
 
 FELL, ROSE = "回落", "增加"
@@ -122,4 +123,4 @@ def paper_number(report: Report) -> str:
 
 def pack_title(report: Report) -> str:
     """What every document of the pack is called."""
-    return f"{report.scope_name}孵化载体建设进度汇报"
+    return f"{report.scope_name}{REPORT}"

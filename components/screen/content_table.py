@@ -19,8 +19,8 @@ UPRIGHT = "writing-mode:vertical-rl;text-orientation:upright;letter-spacing:-.05
 def content_table(
     said: Table, beside: Beside = NOTHING_BESIDE, *, chosen: str | None = None, css: str = ""
 ) -> Markup:
-    """The rows with their words, or what to say where there are none; `beside` is markup to stand below them, by a row's
-    key and a column's head.
+    """The rows with their words, or what to say where there are none; `beside` is markup to stand below them, by a
+    row's key and a column's head.
 
     In a table that is chosen from, a click anywhere on a row picks it, and the `chosen` one is marked.
     """
@@ -79,7 +79,8 @@ def _attributes(value: Value, reach: int) -> Mapping[str, str]:
 
 
 def _said(value: Value, pick: str) -> list[str]:
-    """Words and what stands beside them; on the next line the lights; then what stands below, and the way to the source."""
+    """Words and what stands beside them; on the next line the lights; then what stands below, and the way to the
+    source."""
     words = _strong(value) if value.strong else value.words
     said: list[str] = [button(pick, words) if pick else words]
     if value.aside:

@@ -31,6 +31,9 @@ from data.records.terms import STANDING_WORDS, UNREPORTED
 from data.records.values import Batch
 from plan_config.plan import Levels, LightRule, Plan
 
+# What the panel that holds it is called.
+TITLE = "这个数字从哪里来"
+
 
 def evidence(
     progress: Progress,

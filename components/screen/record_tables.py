@@ -59,7 +59,8 @@ def trail_table(entries: Sequence[TrailEntry]) -> Markup:
 
 
 def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Markup:
-    """How each field of one carrier or unit changed; `names` are what series, units and words kept as codes are called."""
+    """How each field of one carrier or unit changed; `names` are what series, units and words kept as codes are
+    called."""
     rows = [
         element(
             "tr",

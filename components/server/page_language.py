@@ -5,6 +5,7 @@ import re
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.markup.assets import asset
+from components.words.titles import BOARD
 
 SCRIPTS = (asset("can_read.js"), asset("old_browser.js"))
 _OURS = "".join(f"<script>{script}</script>" for script in SCRIPTS)
@@ -12,7 +13,7 @@ _REPLACEMENTS = tuple(
     (re.compile(pattern, re.DOTALL), words.encode())
     for pattern, words in (
         (rb'<html lang="en"', '<html lang="zh-CN" translate="no"'),
-        (rb"<title>Streamlit</title>", "<title>孵化载体建设进度看板</title>"),
+        (rb"<title>Streamlit</title>", f"<title>{BOARD}</title>"),
         (rb"<noscript>.*?</noscript>", "<noscript>本系统需要启用 JavaScript。</noscript>"),
         # The theme uses the system's Chinese fonts; what Streamlit would load ahead is never shown.
         (rb'<link[^>]+rel="preload"[^>]+as="font"[^>]*>', ""),

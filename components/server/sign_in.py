@@ -1,7 +1,7 @@
 """The cookie by which a reload finds its person: set here, for a ticket that only the page of who signed in holds.
 
-HttpOnly, SameSite=Strict, Secure over HTTPS, and gone with the browser. It holds a random token; that it ends, and when,
-is told by data.access.sessions alone.
+HttpOnly, SameSite=Strict, Secure over HTTPS, and gone with the browser. It holds a random token; that it ends, and
+when, is told by data.access.sessions alone.
 """
 
 from urllib.parse import urlsplit

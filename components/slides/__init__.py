@@ -17,6 +17,7 @@ from components.slides.figures import abreast, cover, dials, map_with_list, tren
 from components.slides.frame import Draft, Pagination, fits, framed, room_below
 from components.slides.order import ONLY_IF_ANY, SLIDE_KINDS, SLIDE_NAMES, TABLES, SlideKind
 from components.slides.tables import SlideColumn, SlideRow, sheets
+from components.words.titles import REPORT
 
 __all__ = ["MAP_FRAME", "SLIDE_KINDS", "SLIDE_NAMES", "Slide", "SlideKind", "deck", "slides"]
 
@@ -72,7 +73,7 @@ def deck(pages: Sequence[Slide]) -> Markup:
 def _title(reports: Sequence[Report], nth: int) -> list[Draft]:
     """The title slide, once for all reports; its contents are put in when all pages are known."""
     cite = "；".join(_cite(report) for report in reports)
-    title = "、".join(report.scope_name for report in reports) + "孵化载体建设进度汇报"
+    title = "、".join(report.scope_name for report in reports) + REPORT
     return [] if nth else [Draft("title", tuple(reports), title, NOTHING, cite)]
 
 

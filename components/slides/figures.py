@@ -7,7 +7,6 @@ from math import ceil
 
 from markupsafe import Markup
 
-from components.content.dial import target_dial
 from components.content.messages import opening
 from components.maps.labels import text_width
 from components.maps.marks import ParkMark
@@ -15,6 +14,7 @@ from components.maps.wanted_labels import shortened
 from components.markup import html, svg
 from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import ACCENT, INK, PATH, SOFT, WHITE
+from components.report.target_dial import target_dial
 from components.report.values import DatedValue, Report, Standing
 from components.report.wording import amount, figures, gap_words, goal_words, paper_number
 from components.slides.tables import SlideColumn, SlideRow, beside, button, lit, state

@@ -15,6 +15,7 @@ from components.report.values import Report
 from components.slides.order import SLIDE_NAMES, SlideKind
 from components.slides.tables import WIDTH
 from components.words.figures import SIMULATED_MARK
+from components.words.titles import REPORT
 
 TITLE = 2.5  # type of a heading at size 1: 48 pixels of 1920; it grows half as fast as the rest
 TITLE_LINE = 1.3
@@ -86,7 +87,7 @@ def framed(draft: Draft, place: Pagination) -> Markup:
 
 def _topic(draft: Draft) -> Markup:
     """What the slide is about and whose it is, smaller where that is long."""
-    about = "孵化载体建设进度汇报" if draft.kind == "title" else SLIDE_NAMES[draft.kind]
+    about = REPORT if draft.kind == "title" else SLIDE_NAMES[draft.kind]
     scope = _scope(draft.reports)
     narrow = "font-size:.85em" if text_width(scope, 1) > 45 else ""
     return element("p", about, element("span", scope), css="scope", attributes={"style": narrow})

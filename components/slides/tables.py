@@ -30,7 +30,8 @@ MOST_NATURAL = 0.62  # of the width, for all columns that are as wide as their w
 
 @dataclass(frozen=True, slots=True)
 class SlideCell:
-    """HTML, and the same as bare text to measure; a line break in the text is one in the HTML. `extra` is height in em."""
+    """HTML, and the same as bare text to measure; a line break in the text is one in the HTML. `extra` is height in
+    em."""
 
     html: Markup
     text: str

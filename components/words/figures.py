@@ -234,7 +234,8 @@ def tallied(judged: Iterable[tuple[str, str, bool]]) -> list[tuple[str, int]]:
 
 
 def outlook_words(progress: Progress) -> str:
-    """What comes next: when a target was first reached or why not judged; before the deadline what each quarter must add."""
+    """What comes next: when a target was first reached or why not judged; before the deadline what each quarter
+    must add."""
     verdict = progress.verdict
     if verdict is not None:
         return f"首次达到 {verdict.since}" if verdict.since else verdict.note
@@ -254,7 +255,8 @@ def by_hand_words(progress: Progress) -> str:
 
 
 def map_notes(settings: MapSettings, *, boundaries: bool) -> str:
-    """What must stand beside a map: whose its data is, with boundaries the disclaimer, their source and the review number."""
+    """What must stand beside a map: whose its data is, with boundaries the disclaimer, their source and the review
+    number."""
     if not boundaries:
         return f"{'；'.join(('示意图，不含行政界线', *settings.credits))}。"
     number = f"审图号：{settings.review_number}" if settings.review_number else "审图号：未取得，仅供内部使用"

@@ -23,7 +23,8 @@ class Judged(Protocol):
 
 
 class TargetWords(NamedTuple):
-    """What the sentence says of a target: `word` is why it cannot be judged, `missing` its shortfall in points if it has one."""
+    """What the sentence says of a target: `word` is why it cannot be judged, `missing` its shortfall in points if
+    it has one."""
 
     what: str
     light: LightId

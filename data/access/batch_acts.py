@@ -1,6 +1,8 @@
-"""What people do with batches, each act in three steps: is the person still signed in, may he, then do it in his name.
+"""What people do with batches, each act in three steps: is the person still signed in, may he, then do it in his
+name.
 
-Pages write records through here only. Every function raises Forbidden where the person may not, and then nothing is written.
+Pages write records through here only. Every function raises Forbidden where the person may not, and then nothing is
+written.
 """
 
 from collections.abc import Mapping
@@ -13,8 +15,8 @@ from data.access.entitlement import as_known_now
 from data.intake import importer
 from data.intake.importer import Import
 from data.intake.reading.sheets import series_of
+from data.progress_listener import ProgressListener, quiet
 from data.records.values import Batch, Review
-from data.reporting import ProgressListener, quiet
 from data.rights import people
 from data.rights.people import Action, Forbidden
 from data.rights.person import Person

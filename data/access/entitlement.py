@@ -35,7 +35,7 @@ def as_known_now(db: Database, person: Person) -> Person:
         return signing_in.present(db, person)
     if known := accounts.current(db, person.name):
         return known
-    raise Forbidden("该账号已停用，请联系管理员。")
+    raise Forbidden(signing_in.DISABLED)
 
 
 def taker(db: Database, person: Person, action: Action = "export") -> Person:

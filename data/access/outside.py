@@ -1,4 +1,5 @@
-"""What of a file its person may not bring in, cell by cell: told with the other problems, before anything is explained."""
+"""What of a file its person may not bring in, cell by cell: told with the other problems, before anything is
+explained."""
 
 from collections.abc import Iterable
 

@@ -37,6 +37,7 @@ from data.store.audit import now as this_moment
 from data.store.file import explained
 from data.store.people import Account, stamp
 
+DISABLED = "该账号已停用，请联系管理员。"
 # How old the office's word for a person may be when a session begins with it.
 FRESH = timedelta(minutes=10)
 
@@ -81,7 +82,7 @@ def present(db: Database, person: Person, *, moved: bool = True) -> Person:
     account = store_people.account(db, key_of(person.name))
     if account is None or account.disabled:
         sessions.LIVE.leave(person.session)
-        raise Ended("该账号已停用，请联系管理员。")
+        raise Ended(DISABLED)
     sessions.LIVE.check(person.session, account.stamp, moved=moved)
     return replace(account.person, session=person.session)
 
@@ -177,7 +178,7 @@ def _proven(db: Database, name: str, password: str, now: datetime, address: str)
     assert account is not None, "nothing matches an unknown name"
     if account.disabled:
         _note_failure(db, called, {"because": "disabled"}, now)
-        raise SignInError("该账号已停用，请联系管理员。")
+        raise SignInError(DISABLED)
     tries.VAIN.forget(key, address)
     return account
 

@@ -25,9 +25,9 @@ from data.intake.reading.lines import Problem
 from data.intake.reading.mapping import apply_mapping, mappings
 from data.intake.template.build import template
 from data.judging.periods import add_months, quarter_ends
+from data.progress_listener import quiet
 from data.records.district import DistrictRecords
 from data.records.values import Review
-from data.reporting import quiet
 from data.rights.people import at_the_file
 from data.rights.person import EVERYWHERE
 from plan_config.plan import PlanBook

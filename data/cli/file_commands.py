@@ -8,7 +8,7 @@ from data import store
 from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, say
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers
-from data.reporting import quiet
+from data.progress_listener import quiet
 from plan_config.reader import load_book
 
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from data.intake import importer
 from data.intake.files import workbook
-from data.reporting import ProgressListener
+from data.progress_listener import ProgressListener
 from data.store.file import StoreError
 from plan_config.reader import load_book
 

@@ -27,12 +27,12 @@ from data.intake.checks.undated import undated
 from data.intake.files.tables import TextTable, Workbook
 from data.intake.reading.interpret import READ, Interpreter
 from data.intake.reading.lines import Problem, problem_with
+from data.progress_listener import ProgressListener, quiet
 from data.records.declaring import Record, RecordStatus
 from data.records.district import DistrictRecords
 from data.records.kinds import about, key_of
 from data.records.observation import Observation, taken_back
 from data.records.values import UNTOUCHED, BatchHead, Reason, Review, Revision
-from data.reporting import ProgressListener, quiet
 from data.store import read as store_read
 from data.store.names import names_in_force, names_of_batch
 from data.store.write import write_batch
@@ -129,7 +129,8 @@ def decide(
 ) -> ChangePlan:
     """What the tables would change, everything that has to be mended first, and what needs a reason.
 
-    Nothing can be reported for after `today`, by default the day it is. `report` is told from 0 to 1 how far it is, sheet by sheet.
+    Nothing can be reported for after `today`, by default the day it is. `report` is told from 0 to 1 how far it is,
+    sheet by sheet.
     """
     rows = list(current.every())
     interpreter = Interpreter(book, rows, today or clock.today())

@@ -25,8 +25,9 @@ from plan_config.plan import Indicator
 class Figure:
     """One subject's figure in one indicator from `period` on, in the display unit, and the rows behind it.
 
-    `own` is False where it is the sum of carriers; `carriers_sum` holds that sum where both exist. `lagging` are the
-    carriers of the unit, by code, that gave nothing for the period: their older figure is in the sum, or they have none.
+    `own` is False where it is the sum of carriers; `carriers_sum` holds that sum where both exist. `lagging` are
+    the carriers of the unit, by code, that gave nothing for the period: their older figure is in the sum, or they
+    have none.
     """
 
     period: date

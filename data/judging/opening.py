@@ -32,7 +32,8 @@ def opening_of(situations: Sequence[Situation]) -> Opening | None:
 
 
 def reported(situations: Sequence[Situation], carriers: float) -> Mapping[date, Set[Unit]]:
-    """By period the units that reported for it, in any measure: themselves, or at least this share of their carriers."""
+    """By period the units that reported for it, in any measure: themselves, or at least this share of their
+    carriers."""
     units: defaultdict[date, set[Unit]] = defaultdict(set)
     for each in situations:
         for (unit, measure), periods in each.ledger.heard.items():

@@ -53,7 +53,8 @@ def unit_notes(situation: Situation, target: Target, as_of: date) -> Iterator[Un
 
 
 def _counts_elsewhere(ledger: Ledger, carrier: Carrier, unit: str, indicator: str, as_of: date) -> bool:
-    """Whether a carrier that left a unit is in the figure of its new one: by its own report there, or by that unit's."""
+    """Whether a carrier that left a unit is in the figure of its new one: by its own report there, or by that
+    unit's."""
     new = carrier.unit_on(as_of)
     told = standing_at(ledger.carriers.get((carrier.code, indicator), ()), as_of)
     whole = standing_at(ledger.units.get((new, indicator), ()), as_of)

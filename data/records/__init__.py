@@ -1,1 +1,1 @@
-"""What is recorded: one kind of record a file, as values and as what a reader sees of it."""
+"""What is recorded: each kind declared once, how its cells are read, and what follows from records alone."""

@@ -40,9 +40,10 @@ def unit_at(homes: Iterable[Home], day: date, *, default: str) -> str:
 class Carrier:
     """A carrier as its newest record describes it. Position in WGS-84 degrees, all of it or none of it.
 
-    `unit` is where it belongs now, since `unit_since`: None where it never moved or nobody said. `phone` is whole here:
-    data.rights.masks.masked() makes it what a person may see. `levels` and `aliases` come from records of their own, as
-    do `others`, of kinds that no rule has a use for; `homes` are the units it belonged to, oldest first and `unit` last, none where it never moved.
+    `unit` is where it belongs now, since `unit_since`: None where it never moved or nobody said. `phone` is whole
+    here: data.rights.masks.masked() makes it what a person may see. `levels` and `aliases` come from records of
+    their own, as do `others`, of kinds that no rule has a use for; `homes` are the units it belonged to, oldest
+    first and `unit` last, none where it never moved.
     """
 
     code: Annotated[str, Field("载体编码", required=True)]

@@ -47,9 +47,10 @@ class Field:
     """A field of a record: its column on the sheet (none without a header), and how readers and rules take it.
 
     A required column must be there and filled; `may_be_blank` where only the interpreter can tell whether something
-    is missing. `choices` are what alone may stand there by the plans. `offered` says whether a template lists what it
-    names, `prefilled` whether it shows what stands: what is left blank stays as it is. `word` is what readers call it where not by its header, `card` its word on a carrier's card, `in_pack`
-    whether the pack's workbook has it; `personal` is what is there to reach somebody.
+    is missing. `choices` are what alone may stand there by the plans. `offered` says whether a template lists what
+    it names, `prefilled` whether it shows what stands: what is left blank stays as it is. `word` is what readers
+    call it where not by its header, `card` its word on a carrier's card, `in_pack` whether the pack's workbook has
+    it; `personal` is what is there to reach somebody.
     """
 
     header: str = ""
@@ -76,10 +77,11 @@ class Field:
 class Kind:
     """A kind of record as everybody needs it.
 
-    `table` is its table in the store and its name as a file; `key` are the fields that tell what a record is about: a
-    newer one with the same key takes the place of the older. `asked` are columns that no table keeps, each by the field
-    after which it stands. `filled_by` and `told` introduce its sheet, which is the `place`th of a template. `in_history` says whether a carrier's history tells it,
-    `in_pack` whether the pack's workbook does, where no rule has a use for it.
+    `table` is its table in the store and its name as a file; `key` are the fields that tell what a record is about:
+    a newer one with the same key takes the place of the older. `asked` are columns that no table keeps, each by the
+    field after which it stands. `filled_by` and `told` introduce its sheet, which is the `place`th of a template.
+    `in_history` says whether a carrier's history tells it, `in_pack` whether the pack's workbook does, where no
+    rule has a use for it.
     """
 
     record: Callable[..., Any]

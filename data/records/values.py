@@ -129,9 +129,9 @@ class TrailEntry:
 class FieldChange:
     """How one field of a carrier or unit changed: when (UTC), by whom, from what, to what (None: nothing said).
 
-    `field` is a series or a field called `word`; `about` tells which, where there are several: the
-    period of a figure (ISO), the level and the day it began. `by` brought it in or took it back, `passed_by` let it
-    count where that was an act of its own. `row` is the line in the batch's file, 0 where the batch took something back.
+    `field` is a series or a field called `word`; `about` tells which, where there are several: the period of a
+    figure (ISO), the level and the day it began. `by` brought it in or took it back, `passed_by` let it count where
+    that was an act of its own. `row` is the line in the batch's file, 0 where the batch took something back.
     """
 
     field: str

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from data.reporting import ProgressListener, quiet
+from data.progress_listener import ProgressListener, quiet
 from data.store import anchor
 from data.store.anchor import Anchor
 from data.store.anchor import read as anchors_in

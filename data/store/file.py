@@ -188,7 +188,8 @@ def needs_migration(path: Path) -> bool:
 
 
 def private(path: Path) -> None:
-    """Make a missing file, which none but its owner can read whatever the umask; SQLite gives its logs the same mode."""
+    """Make a missing file, which none but its owner can read whatever the umask; SQLite gives its logs the same
+    mode."""
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 

@@ -10,7 +10,7 @@ from data.access.district_acts import decide_as, update_decision_as
 from data.clock import today
 from data.records.meetings import NewDecision, NewUpdate, UpdateState
 from data.store import Database
-from pages.frame.kept import snapshots_of
+from pages.frame.left_by_meetings import snapshots_of
 from pages.frame.view import View
 from pages.frame.write import write
 from plan_config.plan import Plan

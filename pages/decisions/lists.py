@@ -11,7 +11,7 @@ from components.screen.meeting_tables import decision_notes, decision_table
 from data.clock import today
 from data.rights.people import may
 from pages.decisions.forms import decision_form, update_form
-from pages.frame.kept import decisions_of
+from pages.frame.left_by_meetings import decisions_of
 from pages.frame.view import View
 from plan_config.plan import Plan
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.screen import widgets
-from components.screen.evidence import carrier_table, evidence, row_table
+from components.screen.evidence import TITLE, carrier_table, evidence, row_table
 from components.screen.frame_table import frame_table
 from data import cached
 from data.judging.progress import assess
@@ -23,7 +23,7 @@ def explain(view: View, picked: str | None) -> bool:
     return found is not None
 
 
-@st.dialog("这个数字从哪里来", width="large", position="right")
+@st.dialog(TITLE, width="large", position="right")
 def _basis(view: View, plan: Plan, target: Target) -> None:
     situation, batches = view.situation(plan), cached.batches(view.revision)
     progress = assess(situation, target, view.as_of)

@@ -1,1 +1,1 @@
-"""What all pages share: scope, view, dialogs, and who is at the screen."""
+"""What all pages share: scope, view, and who is at the screen."""

@@ -1,7 +1,7 @@
 """The address of a page and the browser's history: a step that a person takes is one entry, and Back undoes it.
 
-Streamlit adds an entry whenever a script changes the query. What only completes an address, after a change of pages or a
-link with a part of the choice, must replace the entry instead: else the first press of Back would do nothing.
+Streamlit adds an entry whenever a script changes the query. What only completes an address, after a change of pages
+or a link with a part of the choice, must replace the entry instead: else the first press of Back would do nothing.
 """
 
 from dataclasses import dataclass

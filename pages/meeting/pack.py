@@ -1,4 +1,5 @@
-"""The review pack: one button builds the papers of every district in scope, with progress; then they are there to take."""
+"""The review pack: one button builds the papers of every district in scope, with progress; then they are there to
+take."""
 
 import io
 import logging

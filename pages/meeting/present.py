@@ -6,6 +6,7 @@ from markupsafe import Markup
 from components.markup.html import NOTHING, element, joined
 from components.report.values import Report, Standing
 from components.screen import widgets
+from components.screen.evidence import TITLE
 from components.screen.kept_evidence import kept_evidence
 from components.screen.presenter import presenter
 from components.slides import SlideKind, deck
@@ -56,13 +57,14 @@ def _explain_kept(reports: list[Report], pick: str | None) -> bool:
     return False
 
 
-@st.dialog("这个数字从哪里来", width="large", position="right")
+@st.dialog(TITLE, width="large", position="right")
 def _basis_kept(report: Report, standing: Standing) -> None:
     widgets.markup(kept_evidence(report, standing), key="evidence")
 
 
 def _go_and_ask(pick: str, reports: list[Report], kind: SlideKind) -> None:
-    """Leave for the live page of a unit, at the date of its slide; what the slides are about is kept for the way back."""
+    """Leave for the live page of a unit, at the date of its slide; what the slides are about is kept for the way
+    back."""
     st.session_state["scope_of_meeting"] = st.session_state["scope"]
     follow(pick)
     district = st.session_state["scope"].district

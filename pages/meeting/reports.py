@@ -8,7 +8,7 @@ from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.values import Report
 from data import cached
 from data.clock import today
-from pages.frame.kept import decisions_of, snapshots_of
+from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View
 from plan_config.plan import Plan
 

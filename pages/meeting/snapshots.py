@@ -14,7 +14,7 @@ from data import cached
 from data.access.district_acts import take_snapshot_as
 from data.records.meetings import NewSnapshot
 from data.rights.people import may
-from pages.frame.kept import decisions_of, snapshots_of
+from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View, hold
 from pages.frame.write import write
 from pages.meeting.reports import live_report

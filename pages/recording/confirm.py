@@ -28,7 +28,7 @@ from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
 from pages.frame.write import write
-from pages.recording.kept import forget
+from pages.recording.dropped_file import forget
 from pages.recording.names import names_of
 from pages.recording.waiting import show_also_waiting
 from plan_config.plan import Plan

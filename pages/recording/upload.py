@@ -18,7 +18,7 @@ from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
 from pages.recording.confirm import confirm, show_problems
-from pages.recording.kept import uploaded
+from pages.recording.dropped_file import uploaded
 
 MODES: Mapping[str, Mode] = {"新增并更新": "update", "只新增": "add", "整期替换": "replace"}
 MODE_WORDS: Mapping[str, str] = {

@@ -16,12 +16,12 @@ from random import Random
 from data import store
 from data.intake import demonstration
 from data.judging.periods import quarter_ends
+from data.progress_listener import quiet
 from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.level import LevelSpan
 from data.records.observation import Observation
 from data.records.values import BatchHead
-from data.reporting import quiet
 from plan_config.layout import Place
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book

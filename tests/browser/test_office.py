@@ -1,4 +1,5 @@
-"""The office's own sign-on, tried with a certified OIDC provider on loopback: who gets in, who does not, and the end."""
+"""The office's own sign-on, tried with a certified OIDC provider on loopback: who gets in, who does not, and the
+end."""
 
 import os
 import re

@@ -1,4 +1,5 @@
-"""The HTML pack opened from a folder without JavaScript: nothing asked of anybody, nothing too wide, every sheet whole."""
+"""The HTML pack opened from a folder without JavaScript: nothing asked of anybody, nothing too wide, every sheet
+whole."""
 
 import re
 from collections.abc import Callable, Iterator

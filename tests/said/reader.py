@@ -142,7 +142,8 @@ class Reader:
         return self.page.locator(which).nth(nth)
 
     def press(self, part: Locator, key: str = "", *, asks: bool = True) -> None:
-        """Click on a part of the page, or press a key there, and wait for what comes of it; `asks` the server or not."""
+        """Click on a part of the page, or press a key there, and wait for what comes of it; `asks` the server or
+        not."""
         runs = self._wire.runs
         if key:
             part.press(key)

@@ -14,9 +14,9 @@ from data import store
 from data.intake.demonstration import fill
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
+from data.progress_listener import quiet
 from data.records.district import DistrictRecords
 from data.records.values import Batch
-from data.reporting import quiet
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 

@@ -1,4 +1,5 @@
-"""What meetings leave behind and what figures rest on is told once: a new column stands in every form that has the table."""
+"""What meetings leave behind and what figures rest on is told once: a new column stands in every form that has the
+table."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,5 @@
-"""What a file costs follows what is filled in it: counted in elements met, cells kept and objects made, never in time."""
+"""What a file costs follows what is filled in it: counted in elements met, cells kept and objects made, never in
+time."""
 
 import io
 

@@ -20,8 +20,8 @@ from data import store
 from data.access.batch_acts import withdraw_as
 from data.access.district_acts import take_snapshot_as
 from data.intake import demonstration
+from data.progress_listener import quiet
 from data.records.meetings import NewSnapshot
-from data.reporting import quiet
 from data.rights.people import at_the_file
 from data.store import StoreError
 from plan_config.reader import load_book

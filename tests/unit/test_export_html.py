@@ -1,4 +1,5 @@
-"""The review pack as one HTML file: no script, nothing fetched, the report's own words and figures, every name escaped."""
+"""The review pack as one HTML file: no script, nothing fetched, the report's own words and figures, every name
+escaped."""
 
 import re
 from dataclasses import dataclass, field, replace

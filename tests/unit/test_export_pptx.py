@@ -456,7 +456,8 @@ def test_a_split_table_keeps_every_row_in_order_and_each_part_fits(lengths: list
 
 
 def test_three_rows_of_half_a_page_take_two_slides_and_a_short_table_is_enlarged() -> None:
-    """At 14 points a line is 18.2 high: 8 lines and margins make 153.6, the heading 26.2; two rows fit 388, three do not."""
+    """At 14 points a line is 18.2 high: 8 lines and margins make 153.6, the heading 26.2; two rows fit 388, three
+    do not."""
     eight_lines = cell("字" * (8 * 61))  # 864 points wide: 61 characters of 14
     table = PptxTable("t", "t", (PptxColumn("甲", 1),), ((eight_lines,),) * 3)
     assert [len(part.rows) for part in split(table, BODY)] == [2, 1]

@@ -29,7 +29,14 @@ class Room(NamedTuple):
 
 
 # What stands below everything: values and pure functions, with no door to anything.
-GROUND = ("plan_config", "data.clock", "data.geo_files", "data.published", "data.reporting", "data.records")
+GROUND = (
+    "plan_config",
+    "data.clock",
+    "data.geo_files",
+    "data.published",
+    "data.progress_listener",
+    "data.records",
+)
 PURE = (*GROUND, "data.judging", "data.rights")
 WORDS = ("components.words",)
 MARKUP = (*WORDS, "components.markup")
@@ -42,7 +49,7 @@ ROOMS = (
     Room("data.clock", (), "the clock knows nobody"),
     Room("data.geo_files", (), "it reads shipped files and knows nobody"),
     Room("data.published", (), "it reads shipped files and knows nobody"),
-    Room("data.reporting", (), "whoever works long tells it, and it does not know who listens"),
+    Room("data.progress_listener", (), "whoever works long tells it, and it does not know who listens"),
     Room("data.records", ("plan_config",), "records are plain values; judging them is for data.judging"),
     Room("data.judging", GROUND, "a rule takes `as_of` and values as arguments; reading is for data.cached"),
     Room("data.rights", GROUND, "rights are told by values; accounts and sessions are for data.access"),
@@ -95,7 +102,7 @@ ROOMS = (
     ),
     Room(
         "components.server",
-        ("components.markup", "components.server", "data.access"),
+        ("components.words", "components.markup", "components.server", "data.access"),
         "the server's doors know sessions and nothing of persons and records",
     ),
     Room(

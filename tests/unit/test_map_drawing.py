@@ -1,4 +1,5 @@
-"""The map as a drawing: everything inside its frame, in proportion, readable, and without borders where they are off."""
+"""The map as a drawing: everything inside its frame, in proportion, readable, and without borders where they are
+off."""
 
 from dataclasses import replace
 from itertools import combinations

@@ -130,7 +130,8 @@ FILES = sorted(
 
 
 def written_by_hand(source: str) -> list[str]:
-    """Strings made markup, text escaped and tags written outside the pieces; `Markup` over a literal is no string made up."""
+    """Strings made markup, text escaped and tags written outside the pieces; `Markup` over a literal is no string
+    made up."""
     found: list[str] = []
     plain: set[int] = set()  # literals that are markup, and docstrings
     for node in ast.walk(ast.parse(source)):

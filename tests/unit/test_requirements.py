@@ -1,4 +1,5 @@
-"""What is installed is what was tried: everything is pinned, also what the requirements bring along, and known by its hash."""
+"""What is installed is what was tried: everything is pinned, also what the requirements bring along, and known by
+its hash."""
 
 import re
 import tomllib

@@ -16,7 +16,7 @@ from components.report.compose import compared, compose
 from components.report.standings import ranked
 from components.report.values import Report
 from components.screen.panels import behind_table
-from components.screen.units import unit_table
+from components.screen.unit_table import unit_table
 from components.words.figures import gap_words, number, pace, percent, share_words
 from components.words.rounding import apart, figure_decimals
 from data.judging.progress import Progress, assess

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from components.screen.found import firm_hits, no_carriers, unit_hits
+from components.screen.search_hits import firm_hits, no_carriers, unit_hits
 from data.judging.search import Found, search
 from data.records.alias import Alias
 from data.records.declaring import Origin

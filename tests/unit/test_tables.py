@@ -7,7 +7,7 @@ from components.content.carriers import listed_of
 from components.report.standings import ranked
 from components.screen.carrier_card import carrier_card
 from components.screen.content_table import content_table
-from components.screen.units import unit_table
+from components.screen.unit_table import unit_table
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier, Spot

@@ -36,7 +36,8 @@ class BodyText:
 
 @dataclass(frozen=True, slots=True)
 class WordColumn:
-    """A table's column: its head, its width in millimetres, whether its cells are figures, or to be left as they are."""
+    """A table's column: its head, its width in millimetres, whether its cells are figures, or to be left as they
+    are."""
 
     head: str
     width: float

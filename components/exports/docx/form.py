@@ -129,7 +129,8 @@ def _style(
     *,
     align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY,
 ) -> ParagraphStyle:
-    """A style set afresh, Word's own where it has one: the face for Chinese, Times for figures, an exact pitch, black."""
+    """A style set afresh, Word's own where it has one: the face for Chinese, Times for figures, an exact pitch,
+    black."""
     known = name in paper.styles
     style: ParagraphStyle = paper.styles[name] if known else paper.styles.add_style(name, PARAGRAPH)
     for part in ("w:pPr", "w:rPr"):

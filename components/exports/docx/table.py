@@ -80,5 +80,6 @@ def _fill(cell: _Cell, said: str | LightWord, column: WordColumn, *, keep: bool)
 
 
 def _as_cell(paragraph: Paragraph) -> None:
-    """The style by its id, which is its name: asked for a style by name, the library reads every style for every cell."""
+    """The style by its id, which is its name: asked for a style by name, the library reads every style for every
+    cell."""
     paragraph._p.style = CELL

@@ -1,6 +1,6 @@
 """The review pack as one HTML file: no script, nothing fetched, readable in browsers too old for the app, printable."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -8,7 +8,7 @@ from components.content import topics
 from components.exports.html import sections, sources
 from components.exports.html.parts import Section
 from components.maps.svg import HATCHES
-from components.markup.html import document, element, style_sheet, void
+from components.markup.html import document, element, joined, style_sheet, void
 from components.markup.style_sheets import PACK
 from components.report.values import Report
 from components.report.wording import pack_title
@@ -17,7 +17,8 @@ from data.geo_files import base_map
 
 
 def html(report: Report) -> bytes:
-    """A report as a document in UTF-8. It prints on A4, or after a choice at its top on 16:9 sheets, one per section."""
+    """A report as a document in UTF-8. It prints on A4, or after a choice at its top on 16:9 sheets, one per
+    section."""
     return document(_head(report), _body(report)).encode("utf-8")
 
 
@@ -63,11 +64,17 @@ def _pages(report: Report) -> tuple[Section, ...]:
 
 def _choice() -> Markup:
     """Which paper to print on: two radio buttons that the style sheet looks at."""
-    return Markup(
-        '<span class="screen choice">打印纸张：</span>'
-        '<input class="paper" type="radio" name="paper" id="a4" checked><label for="a4">A4 纵向</label>'
-        '<input class="paper" type="radio" name="paper" id="wide"><label for="wide">16:9 宽幅（每部分另起一张）</label>'
+    return joined(
+        element("span", "打印纸张：", css="screen choice"),
+        _paper("a4", "A4 纵向", {"checked": "checked"}),
+        _paper("wide", "16:9 宽幅（每部分另起一张）", {}),
     )
+
+
+def _paper(name: str, words: str, checked: Mapping[str, str]) -> Markup:
+    """One paper to choose."""
+    button = {"class": "paper", "type": "radio", "name": "paper", "id": name}
+    return joined(void("input", {**button, **checked}), element("label", words, attributes={"for": name}))
 
 
 def _contents(pages: Sequence[Section]) -> Markup:

@@ -1,4 +1,5 @@
-"""The way of a target as a line chart in SVG: actual solid, expected path dashed, target dotted, outlook with open dots."""
+"""The way of a target as a line chart in SVG: actual solid, expected path dashed, target dotted, outlook with open
+dots."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date

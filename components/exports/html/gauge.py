@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
-from components.content.dial import target_dial
 from components.exports.html.parts import light
 from components.markup.dial import Paint
 from components.markup.html import element
 from components.markup.tokens import INK, PALE, SOFT
+from components.report.target_dial import target_dial
 from components.report.values import Standing
 from components.report.wording import asked_words, gap_words
 from components.words.figures import number

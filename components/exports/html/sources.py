@@ -1,4 +1,5 @@
-"""The pages of the HTML pack that say what the figures rest on: carriers, definitions, papers, imports, recorded rows."""
+"""The pages of the HTML pack that say what the figures rest on: carriers, definitions, papers, imports, recorded
+rows."""
 
 from components.content.carriers import listed
 from components.content.definitions import defined

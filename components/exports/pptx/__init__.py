@@ -17,8 +17,8 @@ from components.exports.pptx.slides import cover, goals, place, trends
 from components.exports.pptx.text import clean
 from components.report.values import Report
 from components.report.wording import pack_title
+from components.words.titles import BOARD
 
-MAKER = "孵化载体建设进度看板"
 LEFT_OVER = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 LONGEST = 255  # characters of a property
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can hold; the real date is in the document's properties
@@ -58,7 +58,7 @@ def _label(deck: Deck, report: Report) -> None:
     known = deck.core_properties
     known.title = clean(pack_title(report))[:LONGEST]
     known.subject = clean(scope_words(report))[:LONGEST]
-    known.author = known.last_modified_by = MAKER
+    known.author = known.last_modified_by = BOARD
     known.created = known.modified = made
     known.language, known.keywords, known.comments, known.revision = "zh-CN", clean(report.mark), "", 1
     package = deck.part.package

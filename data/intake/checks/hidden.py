@@ -1,4 +1,5 @@
-"""Rows, columns and sheets that a person who opens the file does not see: they go in, and somebody says that they should."""
+"""Rows, columns and sheets that a person who opens the file does not see: they go in, and somebody says that they
+should."""
 
 from collections.abc import Collection, Iterator, Sequence
 

@@ -1,4 +1,5 @@
-"""No figure loses one of its parts by a batch that is withdrawn or passes: looked at inside the act, before it holds."""
+"""No figure loses one of its parts by a batch that is withdrawn or passes: looked at inside the act, before it
+holds."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -29,7 +29,8 @@ class Partial:
 
 
 def partial_reports(after: Situation, plan: ChangePlan) -> tuple[Partial, ...]:
-    """Each unit and period for which the plan of changes brings carriers and leaves others out; `after` is with it in."""
+    """Each unit and period for which the plan of changes brings carriers and leaves others out; `after` is with it
+    in."""
     found: defaultdict[tuple[str, date, tuple[str, ...], date | None], list[Indicator]] = defaultdict(list)
     for unit, period, indicator in _brought(after, plan):
         figure = standing_at(after.ledger.units.get((unit, indicator.id), ()), period)

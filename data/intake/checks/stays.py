@@ -1,4 +1,5 @@
-"""Firms that come back to a carrier: one stay of each is kept, so that a later one would take the place of the first."""
+"""Firms that come back to a carrier: one stay of each is kept, so that a later one would take the place of the
+first."""
 
 from collections.abc import Iterator
 

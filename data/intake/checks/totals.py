@@ -1,4 +1,5 @@
-"""What the figures of an import add up to: cell by cell each may pass, and the unit's sum still be a multiple of its goal."""
+"""What the figures of an import add up to: cell by cell each may pass, and the unit's sum still be a multiple of
+its goal."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -129,7 +129,8 @@ class Package:
             yield from _elements(stream, whole, self.meter)
 
     def sheets(self) -> list[SheetPart]:
-        """The sheets in the order of their tabs. UnreadableFileError where the workbook's parts do not hold together."""
+        """The sheets in the order of their tabs. UnreadableFileError where the workbook's parts do not hold
+        together."""
         book = self._book()
         links = self._links(book)
         told = (_sheet(element, links) for name, element in self.elements(book) if name == "-sheet")
@@ -138,7 +139,8 @@ class Package:
         return found
 
     def look(self) -> Look:
-        """What is needed to read the cells of any sheet. UnreadableFileError where it is there and nothing leads to it."""
+        """What is needed to read the cells of any sheet. UnreadableFileError where it is there and nothing leads to
+        it."""
         book = self._book()
         parts = dict(self._links(book).values())
         if any(kind not in parts and self.has(f"xl/{kind}.xml") for kind in ("sharedStrings", "styles")):

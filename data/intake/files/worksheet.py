@@ -46,7 +46,8 @@ class _Row:
         self._cells: dict[int, tuple[str, str]] = {}
 
     def add(self, element: Element, look: Look) -> None:
-        """Take a cell in. ValueError where it says it is in another row, UnreadableFileError where it is there twice."""
+        """Take a cell in. ValueError where it says it is in another row, UnreadableFileError where it is there
+        twice."""
         column = self._column(element.get("r", ""))
         self._next = column + 1
         found = _value(element, look)

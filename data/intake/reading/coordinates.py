@@ -14,7 +14,8 @@ BAIDU_TURN = pi * 3000.0 / 180.0
 
 
 def to_wgs84(system: str, lon: float, lat: float) -> Degrees:
-    """A position of one of data.records.carrier.SYSTEMS in WGS-84, to about a centimetre. CGCS2000 is the same for a map."""
+    """A position of one of data.records.carrier.SYSTEMS in WGS-84, to about a centimetre. CGCS2000 is the same for
+    a map."""
     if system == "BD-09":
         return gcj02_to_wgs84(*bd09_to_gcj02(lon, lat))
     return gcj02_to_wgs84(lon, lat) if system == "GCJ-02" else (lon, lat)

@@ -13,6 +13,7 @@ from data.intake.reading.line_rows import made, observed
 from data.intake.reading.lines import SheetLine, SheetReading
 from data.intake.reading.sheets import Sheet, SheetColumn, sheets_of
 from data.intake.reading.spellings import Firms, Spellings
+from data.progress_listener import ProgressListener, quiet
 from data.records.alias import ALIAS, Alias
 from data.records.belonging import moved, since_when
 from data.records.carrier import CARRIER, Carrier, unit_at
@@ -24,7 +25,6 @@ from data.records.names import NameBook, Subject, district_named
 from data.records.observation import OBSERVATION, Observation
 from data.records.spelling import code_as_kept, full_name, normalise
 from data.records.task_update import TASK_UPDATE
-from data.reporting import ProgressListener, quiet
 from data.rights.masks import IDENTITIES, is_masked, shows
 from plan_config.plan import PlanBook
 

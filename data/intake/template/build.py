@@ -1,4 +1,5 @@
-"""The workbook that a clerk fills in: the sheets of `data.intake.reading.sheets`, pre-filled, with lists to choose from."""
+"""The workbook that a clerk fills in: the sheets of `data.intake.reading.sheets`, pre-filled, with lists to choose
+from."""
 
 import io
 from collections.abc import Collection, Mapping, Sequence

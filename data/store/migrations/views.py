@@ -22,8 +22,8 @@ _KEYS: Mapping[str, str] = {
 
 
 def current_view(table: str, further: str = "", key: str = "") -> str:
-    """The statement that makes the view of a record table; `further` is a condition on the row that holds, `key` its key
-    where the table is younger than _KEYS."""
+    """The statement that makes the view of a record table; `further` is a condition on the row that holds, `key`
+    its key where the table is younger than _KEYS."""
     return (
         _CURRENT.replace("<table>", table).replace("<key>", key or _KEYS[table]).replace("<further>", further)
     )

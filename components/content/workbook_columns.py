@@ -65,8 +65,9 @@ OUTLOOK = (TODAY, JUDGED, NEED, PROJECTION, BY_HAND)
 
 
 def idle(report: Report) -> set[str]:
-    """The heads of the columns that have nothing to say in a report: while the plan runs what holds after it and how
-    it was judged, afterwards what each quarter must add and where the last year's pace leads; by hand what nobody set."""
+    """The heads of the columns that have nothing to say in a report: while the plan runs what holds after it and
+    how it was judged, afterwards what each quarter must add and where the last year's pace leads; by hand what
+    nobody set."""
     over = (NEED, PROJECTION) if report.ended else (TODAY, JUDGED)
     later = () if any(each.today for each in report.standings) else (TODAY,)
     unset = () if any(each.by_hand for each in report.standings) else (BY_HAND,)

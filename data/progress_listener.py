@@ -1,4 +1,4 @@
-"""How far a long piece of work is: whoever does it tells a Report, and does not know who listens."""
+"""Who is told how far a long piece of work is: whoever does it does not know who listens."""
 
 from collections.abc import Callable
 
