@@ -1,10 +1,10 @@
-"""议定事项: what meetings decided, whose it is, by when, and how it stands."""
+"""议定事项: what meetings decided, whose it is, by when, and how it stands; and what one is asked for."""
 
 from collections.abc import Iterable, Mapping
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, day
-from components.report.values import DecisionLine
+from components.report.values import DecisionLine, Report
 
 
 def decided(lines: Iterable[DecisionLine], form: Form) -> Table:
@@ -21,6 +21,15 @@ def decided(lines: Iterable[DecisionLine], form: Form) -> Table:
         note="状态按数据生成之日计。" if form == "xlsx" else "",
         nothing=NOTHING.get(form, "没有登记的议定事项。"),
     )
+
+
+def requested(report: Report) -> Table:
+    """What the meeting is asked for."""
+    rows = (
+        Row(told(REQUESTS, each), "由本期数据和议定事项计算", str(each[0]))
+        for each in enumerate(report.requests, 1)
+    )
+    return Table("提请事项", REQUESTS, tuple(rows))
 
 
 def _text_and_more(each: DecisionLine) -> Value:
@@ -76,4 +85,8 @@ COLUMNS: tuple[Column[DecisionLine], ...] = (
     ABOUT.only("html"),
     Column("会议", _meeting_and_day, ("html",)),
     Column("依据", lambda each: Value(each.basis), ("xlsx",)),
+)
+REQUESTS: tuple[Column[tuple[int, str]], ...] = (
+    Column("序号", lambda each: amount(each[0], 0), numeric=True),
+    Column("提请事项", lambda each: Value(each[1]), wraps=True, weight=1),
 )

@@ -10,6 +10,7 @@ from components.content import messages
 from components.content.behind import late
 from components.content.carriers import listed
 from components.content.changes import moved
+from components.content.counts import counted
 from components.content.decisions import decided
 from components.content.definitions import defined
 from components.content.notes import Question, arrears, coverage, measures, notes, rule
@@ -18,6 +19,7 @@ from components.content.table import Form, Table
 from components.content.targets import SINCE
 from components.content.units import units
 from components.report.values import Report, Standing
+from components.report.wording import spoken
 from data.records.terms import UNREPORTED
 
 HOW_SINCE = "实际连续低于应达路径的第一个数据期；未判定的为末次填报的数据期。"
@@ -50,6 +52,10 @@ class Topic:
 
 def _ranked(report: Report) -> list[Standing]:
     return [row[0] for row in report.units]
+
+
+def _asked_of_goals(report: Report) -> list[Question]:
+    return [*measures(report, report.headline), coverage(report.headline), rule(report)]
 
 
 def _asked_of_ranks(report: Report) -> list[Question]:
@@ -94,6 +100,15 @@ def _asked_of_figures(report: Report) -> list[Question]:
     return [rule(report), *measures(report, report.headline)]
 
 
+COUNTS = Topic(
+    "counts",
+    "数量目标",
+    messages.counts,
+    counted,
+    about=lambda report: (*report.headline, *report.counts),
+    asked=_asked_of_goals,
+    spoken=lambda report: "；".join(spoken(each) for each in report.counts),
+)
 RANKING = Topic(
     "ranking",
     "各单位排名",

@@ -10,13 +10,15 @@ from itertools import chain
 from markupsafe import Markup
 
 from components.content import messages
+from components.content.table import Table
 from components.markup.html import NOTHING, element
 from components.report.values import Report
 from components.report.wording import paper_number
+from components.slides.content_table import content_table
 from components.slides.figures import abreast, cover, dials, map_with_list, trends
 from components.slides.frame import Draft, Pagination, fits, framed, room_below
 from components.slides.order import ONLY_IF_ANY, SLIDE_KINDS, SLIDE_NAMES, TABLES, SlideKind
-from components.slides.tables import SlideColumn, SlideRow, sheets
+from components.slides.tables import sheets
 from components.words.titles import REPORT
 
 __all__ = ["MAP_FRAME", "SLIDE_KINDS", "SLIDE_NAMES", "Slide", "SlideKind", "deck", "slides"]
@@ -94,7 +96,7 @@ def _contents(drafts: Sequence[Draft]) -> list[tuple[str, str, int]]:
 
 
 def _drafts(kind: SlideKind, report: Report, size: float, drawn: Markup, *, asked: bool) -> list[Draft]:
-    tables = (_tables(message(report), *table(report), size) for message, table in TABLES.get(kind, ()))
+    tables = (_tables(message(report), table(report), size) for message, table in TABLES.get(kind, ()))
     said = [*_figures(kind, report, size, drawn), *chain.from_iterable(tables)]
     if not said and (asked or kind not in ONLY_IF_ANY):
         said = [(_silence(kind, report), NOTHING)]
@@ -117,12 +119,11 @@ def _figures(kind: SlideKind, report: Report, size: float, drawn: Markup) -> lis
     return []
 
 
-def _tables(
-    title: str, columns: Sequence[SlideColumn], rows: Sequence[SlideRow], size: float
-) -> list[Titled]:
+def _tables(title: str, said: Table, size: float) -> list[Titled]:
     """A table on as many slides as it needs, numbered where there are several."""
-    if not rows:
+    if not said.rows:
         return []
+    columns, rows = content_table(said)
     room = room_below(messages.numbered(title, 1, 2), size)
     parts = sheets(columns, rows, size=size, room=room)
     return [(messages.numbered(title, nth, len(parts)), part) for nth, part in enumerate(parts, 1)]

@@ -8,16 +8,18 @@ from math import ceil
 from markupsafe import Markup
 
 from components.content.messages import opening
+from components.content.targets import lamps
 from components.maps.labels import text_width
 from components.maps.marks import ParkMark
 from components.maps.wanted_labels import shortened
 from components.markup import html, svg
 from components.markup.html import NOTHING, element, joined
+from components.markup.pills import light_pill
 from components.markup.tokens import ACCENT, INK, PATH, SOFT, WHITE
 from components.report.target_dial import target_dial
 from components.report.values import DatedValue, Report, Standing
 from components.report.wording import amount, figures, gap_words, goal_words, paper_number
-from components.slides.tables import SlideColumn, SlideRow, beside, button, lit, state
+from components.slides.tables import SlideColumn, SlideRow, beside, button, lit
 from components.words.figures import clipped, number, pace, percent
 from data.judging.periods import quarter_name
 from data.records.terms import UNREPORTED
@@ -107,11 +109,16 @@ def _dial(report: Report, each: Standing) -> Markup:
         ),
         element(
             "div",
-            element("p", state(each).html, f" {gap_words(each)}"),
+            element("p", _state(each), f" {gap_words(each)}"),
             *(element("p", clipped(words, LONGEST), css="soft") for words in remarks),
         ),
         cite=each.basis,
     )
+
+
+def _state(each: Standing) -> Markup:
+    """The light of a target, after the deadline the verdict and beside it what holds today."""
+    return joined(*(light_pill(*lamp) for lamp in lamps(each)), between=" ")
 
 
 def _trend(each: Standing, size: float) -> Markup:
@@ -123,7 +130,7 @@ def _trend(each: Standing, size: float) -> Markup:
         element("h3", f"{each.short_label}（{each.unit}）"),
         _lines(each, 15 * (1 + size) / 2),
         element("p", figures(each), css="reading"),
-        element("div", element("p", state(each).html), *(element("p", words) for words in told)),
+        element("div", element("p", _state(each)), *(element("p", words) for words in told)),
         cite=each.basis,
     )
 

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from components.content import messages, topics
+from components.content.decisions import requested
+from components.content.table import Table
 from components.content.topics import Topic
 from components.report.values import Report
-from components.slides import lists
-from components.slides.content_table import content_table
 
 # A message, and the table that bears it out.
-Shown = tuple[Callable[[Report], str], Callable[[Report], lists.SlideTable]]
+Shown = tuple[Callable[[Report], str], Callable[[Report], Table]]
 SlideKind = Literal["title", "gauges", "map", "ranking", "behind", "trend", "changes", "decisions", "sources"]
 SLIDE_NAMES: dict[SlideKind, str] = {
     "title": "封面",
@@ -29,14 +29,14 @@ ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "changes", "decisions")
 
 
 def _of(topic: Topic) -> Shown:
-    return topic.message, lambda report: content_table(topic.table(report, "slides"))
+    return topic.message, lambda report: topic.table(report, "slides")
 
 
 TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
-    "gauges": ((messages.counts, lists.count_table),),
+    "gauges": (_of(topics.COUNTS),),
     "ranking": (_of(topics.RANKING),),
     "behind": (_of(topics.BEHIND),),
     "changes": (_of(topics.CHANGES),),
-    "decisions": (_of(topics.DECISIONS), (messages.requests, lists.request_table)),
+    "decisions": (_of(topics.DECISIONS), (messages.requests, requested)),
     "sources": (_of(topics.SOURCES),),
 }

@@ -14,7 +14,6 @@ from components.markup import html
 from components.markup.html import NOTHING, cell, element, joined, void
 from components.markup.pills import light_pill
 from components.markup.tokens import LIGHTS
-from components.report.values import Standing
 from components.words.figures import number
 from data.judging.lights import LightId
 
@@ -84,15 +83,6 @@ def lit(light: LightId, shape: str, word: str, *, before: str = "") -> SlideCell
     """A light's pill, with words before it on its line."""
     lead = joined(element("b", before), " ") if before else NOTHING
     return SlideCell(joined(lead, light_pill(light, shape, word)), f"{before} {shape}{word}口口")
-
-
-def state(each: Standing, *, before: str = "", after: str = "") -> SlideCell:
-    """How a target stands: its pills with words before them on their line, and small lines below."""
-    given = lit(each.light, each.shape, each.word, before=before)
-    today = lit(each.today_light, each.today_shape, each.today) if each.today else SlideCell(NOTHING, "")
-    below = after.split("\n") if after else []
-    told = joined(given.html, " ", today.html, *map(small, below))
-    return SlideCell(told, "\n".join([given.text + today.text, *below]))
 
 
 def with_bar(cell: SlideCell, completion: float | None, light: LightId) -> SlideCell:

@@ -13,7 +13,7 @@ import openpyxl
 import pptx as powerpoint
 import pytest
 
-from components.content import carriers, changes, decisions, definitions, sources
+from components.content import carriers, changes, counts, decisions, definitions, sources
 from components.content.table import Column, Form, Quantity, Value
 from components.exports.kinds import render
 from components.markup.html import joined
@@ -63,6 +63,7 @@ FORMS: dict[Form, Callable[[Report], str]] = {
 }
 EVERY = tuple(FORMS)
 TABLES: list[tuple[ModuleType, str, tuple[Form, ...]]] = [
+    (counts, "COLUMNS", ("slides", "html")),  # PPTX: see below
     (decisions, "COLUMNS", EVERY),
     (changes, "COLUMNS", EVERY),
     (carriers, "AFTER", ("screen", "html", "xlsx")),
@@ -93,6 +94,23 @@ def test_a_column_stands_in_every_form_and_one_that_names_its_forms_in_no_other(
     said = FORMS[form](report)
     assert "新列所说" in said
     assert "别处才有" not in said
+
+
+def test_count_targets_stand_below_the_dials_in_pptx_and_row_by_row_once_one_has_a_word_set_by_hand() -> None:
+    report = demo_report()
+    first = report.counts[0]
+    said = "人工标注：完成（已挂牌，张三）"
+    marked = [replace(each, by_hand=said) if each is first else each for each in report.standings]
+    table = counts.counted(replace(report, standings=tuple(marked)), "pptx")
+    assert [column.head for column in table.columns] == ["指标", "实际 / 目标", "差距", "状态"]
+    assert table.rows[0].values[-1].small == (said,)
+    assert all(not row.values[-1].small for row in table.rows[1:])
+    shown = in_pptx(replace(report, standings=tuple(marked))).splitlines()
+    assert first.label in shown
+    assert said in shown
+    beside_one_another = "7 / ≥5 个"
+    assert beside_one_another not in shown
+    assert beside_one_another in in_pptx(report).splitlines()
 
 
 def test_of_a_change_the_workbook_has_what_was_and_what_is_apart_and_the_slide_what_became_of_it() -> None:

@@ -44,12 +44,6 @@ def light(standing: Standing) -> Markup:
     return joined(given, " ", pill(standing.today_light, standing.today_shape, standing.today))
 
 
-def state(standing: Standing) -> Markup:
-    """How a target stands: its light, and below it the word set by hand with its reason."""
-    said = element("small", standing.by_hand, css="line") if standing.by_hand else ""
-    return joined(light(standing), said)
-
-
 def table(
     heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str, empty: str, css: str = ""
 ) -> Markup:

@@ -1,11 +1,10 @@
 """The pages of the HTML pack that a meeting reads: where the district stands, what is behind, what comes next."""
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from components.content.behind import late, unknown
 from components.content.changes import moved
+from components.content.counts import counted
 from components.content.topics import Topic
 from components.content.units import units as by_rank
 from components.exports.html.chart import chart
@@ -17,7 +16,6 @@ from components.exports.html.parts import (
     listing,
     pill,
     section,
-    state,
     table,
 )
 from components.maps.marks import legend
@@ -55,7 +53,7 @@ def cover(report: Report) -> Section:
         if report.empty
         else "",
         element("div", dials, css="gauges"),
-        _counts(report.counts) if report.counts else "",
+        content_table(counted(report, "html"), css="counts") if report.counts else "",
         lead=element("p", pack_title(report), css="title"),
         css="first",
     )
@@ -142,20 +140,6 @@ def steps(report: Report) -> Section:
         element("h3", "提请会议研究"),
         listing(report.requests, "没有提请事项。"),
     )
-
-
-def _counts(standings: Sequence[Standing]) -> Markup:
-    rows = [
-        (
-            each.label,
-            element("b", number(each.actual, each.decimals)),
-            asked_words(each),
-            state(each),
-            each.basis,
-        )
-        for each in standings
-    ]
-    return table(("指标", "实际#", "目标#", "状态", "依据"), rows, caption="数量目标", empty="", css="counts")
 
 
 def _key(report: Report) -> Markup:

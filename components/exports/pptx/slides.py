@@ -5,13 +5,13 @@ from functools import partial
 
 from pptx.shapes.shapetree import SlideShapes
 
-from components.content import messages
+from components.content import messages, topics
 from components.content.notes import PATH, coverage, last_figure, measures, notes, papers, rule
 from components.exports.pptx.charts import trend
 from components.exports.pptx.gauges import gauge
 from components.exports.pptx.map import draw_map, legend_lines
 from components.exports.pptx.page import BODY, COVER_BODY, Page
-from components.exports.pptx.paging import plain, table_pages
+from components.exports.pptx.paging import plain, topic_pages
 from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import PptxColumn, PptxTable, cell, draw, state_cell
 from components.exports.pptx.text import Room, Span, SpanLine, fitted, height_of
@@ -20,7 +20,6 @@ from components.report.values import Report, Standing
 from components.report.wording import (
     amount,
     asked_words,
-    figures,
     gap_words,
     goal_words,
     pack_title,
@@ -54,8 +53,7 @@ def cover(report: Report) -> Page:
 
 def goals(report: Report) -> Iterator[Page]:
     """The first sentence with the dials and the count targets; the bare targets where nothing was reported."""
-    asked = [*measures(report, report.headline), coverage(report.headline), rule(report)]
-    said = notes(report, (*report.headline, *report.counts), asked)
+    said = topics.COUNTS.notes(report)
     if report.empty:
         yield Page(messages.goals(report), partial(_targets, report=report), said)
         return
@@ -65,7 +63,7 @@ def goals(report: Report) -> Iterator[Page]:
         title = messages.numbered(messages.goals(report), nth, len(starts))
         yield Page(title, partial(_goals, report=report, dials=dials), said)
     if _told_apart(report.counts):
-        yield from table_pages(messages.counts(report), _counts_by_row(report.counts), said, "")
+        yield from topic_pages(topics.COUNTS, report)
 
 
 def place(report: Report) -> Page:
@@ -131,22 +129,6 @@ def _counts_table(counts: Sequence[Standing]) -> PptxTable:
         state_cell(each, f"{number(each.actual, each.decimals)} / {asked_words(each)}") for each in counts
     )
     return PptxTable("数量目标", told, columns, (tuple(lights),))
-
-
-def _counts_by_row(counts: Sequence[Standing]) -> PptxTable:
-    """The count targets below one another, each with the words set by hand."""
-    told = "；".join(spoken(each) for each in counts)
-    columns = (
-        PptxColumn("指标", 3),
-        PptxColumn("实际 / 目标", 1.6),
-        PptxColumn("差距", 1.6),
-        PptxColumn("状态", 4),
-    )
-    rows = tuple(
-        (cell(each.label, bold=True), cell(figures(each)), cell(gap_words(each)), state_cell(each))
-        for each in counts
-    )
-    return PptxTable("数量目标", told, columns, rows)
 
 
 def _targets(shapes: SlideShapes, *, report: Report) -> None:

@@ -1,0 +1,43 @@
+"""数量目标: how many of how many, with the light. A paper tells them in a sentence."""
+
+from components.content.table import Column, Form, Row, Table, Value, standing_in, told
+from components.content.targets import clipped_by_hand, gap, light, reached, share, state
+from components.report.values import Report, Standing
+from components.report.wording import asked_words
+from components.words.figures import number
+
+
+def counted(report: Report, form: Form) -> Table:
+    """The count targets of a report."""
+    columns = standing_in(form, COLUMNS)
+    rows = (
+        Row(told(columns, each), each.basis, each.target, f"why:{report.plan}:{each.target}")
+        for each in report.counts
+    )
+    return Table("数量目标", columns, tuple(rows), caption="数量目标")
+
+
+def _named(each: Standing) -> Value:
+    """The word set by hand stands here, where a line is longest."""
+    return Value(each.label, small=clipped_by_hand(each))
+
+
+def _actual(each: Standing) -> Value:
+    actual = number(each.actual, each.decimals)
+    return Value(actual, strong=actual)
+
+
+# From left to right.
+COLUMNS: tuple[Column[Standing], ...] = (
+    Column("载体数量目标", _named, ("slides",), wraps=True, weight=3, picks=True),
+    Column("指标", lambda each: Value(each.label, strong=each.label), ("pptx",), weight=3),
+    Column("指标", lambda each: Value(each.label), ("html",)),
+    Column("实际 / 目标", reached, ("slides", "pptx"), numeric=True, weight=1.6),
+    Column("实际", _actual, ("html",), numeric=True),
+    Column("目标", lambda each: Value(asked_words(each)), ("html",), numeric=True),
+    Column("完成率", share, ("slides",), numeric=True),
+    Column("差距", gap, ("slides", "pptx"), weight=1.6),
+    Column("状态", light, ("slides",)),
+    Column("状态", state, ("html", "pptx"), weight=4),
+    Column("依据", lambda each: Value(each.basis), ("html",)),
+)
