@@ -126,6 +126,10 @@ class Kind:
         """A field by its name."""
         return next(each for each in self.fields if each.name == name)
 
+    def header(self, name: str) -> str:
+        """What stands above the column of a field, or of one that no table keeps."""
+        return next(each.header for each in self.columns if each.name == name)
+
     def naming(self, *names: Names) -> Field | None:
         """The field that names one of these."""
         return next((each for each in self.fields if each.names in names), None)

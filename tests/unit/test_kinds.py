@@ -55,6 +55,12 @@ def test_a_sheet_has_the_declared_columns_and_no_header_twice(kind: Kind) -> Non
     assert len(set(headers)) == len(headers)
 
 
+def test_a_header_is_told_by_its_fields_name_also_where_no_table_keeps_the_column() -> None:
+    assert CARRIER.header("opened") == "开始运营日期"
+    assert CARRIER.header("system") == "坐标系"
+    assert "system" not in {field.name for field in CARRIER.fields}
+
+
 def test_two_records_that_say_the_same_are_equal_wherever_they_come_from() -> None:
     figure = Observation("渝中区", "zongbucheng", "A1", True, "teams", SPRING, 12.0, SPRING)
     elsewhere = Observation(

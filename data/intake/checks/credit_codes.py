@@ -10,6 +10,7 @@ from data.intake.reading.lines import Problem, problem_with
 from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.firm import Firm
+from data.records.kinds import kind_of
 
 _LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _SAID = "校验码不对（GB 32100-2015），多半有一位抄错，请对照营业执照核对；与执照一致请说明原因"
@@ -28,7 +29,7 @@ def doubtful_codes(plan: ChangePlan, standing: Iterable[Record]) -> Iterator[Pro
         code = _code(record)
         if code not in known and check_character(code) != code[-1]:
             known.add(code)
-            yield problem_with(record, "统一社会信用代码", code, _SAID, key=f"code/{code}")
+            yield problem_with(record, kind_of(record).header("credit_code"), code, _SAID, key=f"code/{code}")
 
 
 def _code(row: Record) -> str:

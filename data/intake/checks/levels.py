@@ -8,7 +8,7 @@ from data.intake.reading.lines import Problem, problem_with
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.kinds import key_of
-from data.records.level import LevelSpan
+from data.records.level import LEVEL, LevelSpan
 
 Open = Mapping[tuple[str, str], Sequence[LevelSpan]]
 
@@ -52,4 +52,4 @@ def _question(row: LevelSpan, beside: Sequence[LevelSpan]) -> Problem:
         f"级别有变，请给旧的一行填终止日期；旧的一行填错了，请撤回批次 {batches}；确实同时有效，请说明原因"
     )
     key = f"level/{row.district}/{row.code}/{row.level}/{row.since}"
-    return problem_with(row, "级别", row.level, said, key=key)
+    return problem_with(row, LEVEL.header("level"), row.level, said, key=key)

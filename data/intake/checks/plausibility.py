@@ -15,7 +15,7 @@ from data.intake.reading.lines import Problem, problem_with
 from data.intake.reading.sheets import Recorded, series_of
 from data.judging.firms import duplicates
 from data.records.declaring import Record
-from data.records.firm import Firm
+from data.records.firm import FIRM, Firm
 from data.records.kinds import key_of
 from data.records.observation import Observation
 from plan_config.plan import Coefficient, Indicator, PlanBook
@@ -197,7 +197,7 @@ def _firms_twice(plan: ChangePlan, standing: Iterable[Record]) -> Iterator[Probl
             where = "、".join(f"{other.district} {other.carrier}" for other in twice.stays)
             said = f"这家企业同时登记在多个载体：{where}。区级合计只计一次，请核对"
             key = f"firm/{stay.district}/{stay.carrier}/{stay.firm}"
-            yield problem_with(stay, "企业名称", stay.name, said, key=key)
+            yield problem_with(stay, FIRM.header("name"), stay.name, said, key=key)
 
 
 # Each rule by the word its keys begin with, and whether it is about one series or about several together.

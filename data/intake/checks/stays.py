@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
-from data.records.firm import Firm
+from data.records.firm import FIRM, Firm
 
 
 def replaced_stays(plan: ChangePlan) -> Iterator[Problem]:
@@ -14,7 +14,7 @@ def replaced_stays(plan: ChangePlan) -> Iterator[Problem]:
         before, after = change.before, change.after
         if isinstance(before, Firm) and isinstance(after, Firm) and after.since > before.since:
             key = f"stay/{after.district}/{after.carrier}/{after.firm}"
-            yield problem_with(after, "入驻日期", str(after.since), _said(before), key=key)
+            yield problem_with(after, FIRM.header("since"), str(after.since), _said(before), key=key)
 
 
 def _said(before: Firm) -> str:

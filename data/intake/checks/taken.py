@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
-from data.records.alias import Alias
-from data.records.carrier import Carrier
+from data.records.alias import ALIAS, Alias
+from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import Record
 from data.records.kinds import about
 from data.records.spelling import full_name, normalise
@@ -19,7 +19,11 @@ from plan_config.plan import PlanBook
 
 NameKind = Literal["园区或责任单位", "编码", "名称", "别名"]
 UNIT: NameKind = "园区或责任单位"
-COLUMNS: Mapping[NameKind, str] = {"编码": "载体编码", "名称": "载体名称", "别名": "别名"}
+COLUMNS: Mapping[NameKind, str] = {
+    "编码": CARRIER.header("code"),
+    "名称": CARRIER.header("name"),
+    "别名": ALIAS.header("alias"),
+}
 
 
 class _Claim(NamedTuple):

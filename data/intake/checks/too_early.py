@@ -6,10 +6,10 @@ from datetime import date
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
-from data.records.carrier import Carrier
+from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import Record
 from data.records.kinds import key_of
-from data.records.observation import Observation
+from data.records.observation import OBSERVATION, Observation
 
 
 def told_before_opening(plan: ChangePlan, rows: Iterable[Record]) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def _early_figures(plan: ChangePlan, standing: Iterable[Record]) -> Iterator[Pro
         if day and row.period < day:
             said = f"这一期（{row.period}）在载体的开始运营日期（{day}）之前，请核对两个日期；属实请说明原因"
             key = f"early/{row.district}/{row.subject}/{row.period}"
-            yield problem_with(row, "数据期", str(row.period), said, key=key)
+            yield problem_with(row, OBSERVATION.header("period"), str(row.period), said, key=key)
 
 
 def _late_openings(plan: ChangePlan, standing: Iterable[Record]) -> Iterator[Problem]:
@@ -48,4 +48,4 @@ def _late_openings(plan: ChangePlan, standing: Iterable[Record]) -> Iterator[Pro
         if early := sorted(period for period in periods[key_of(after)] if since <= period < after.opened):
             said = f"这个载体 {early[0]} 已有数据，早于开始运营日期 {after.opened}，请核对两个日期；属实请说明原因"
             key = f"opened-late/{after.district}/{after.code}"
-            yield problem_with(after, "开始运营日期", str(after.opened), said, key=key)
+            yield problem_with(after, CARRIER.header("opened"), str(after.opened), said, key=key)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
-from data.records.carrier import Carrier
+from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import Record
 from data.records.kinds import key_of
 from data.records.level import LevelSpan
@@ -22,7 +22,7 @@ def undated(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterato
         if counted:
             said = f"会计入“{counted[0].label}”，却不知道从何时起；请补填，确实查不到请说明理由"
             key = f"opened/{row.district}/{row.code}"
-            yield problem_with(row, "开始运营日期", "", said, key=key)
+            yield problem_with(row, CARRIER.header("opened"), "", said, key=key)
 
 
 def _was_undated(before: Record | None) -> bool:

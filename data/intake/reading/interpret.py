@@ -9,7 +9,7 @@ from typing import Any
 from data.intake.files.tables import TextTable
 from data.intake.reading.coordinates import to_wgs84
 from data.intake.reading.last_known import last_known, said_otherwise
-from data.intake.reading.line_rows import made, observed
+from data.intake.reading.line_rows import PERIOD, REPORTED_ON, made, observed
 from data.intake.reading.lines import SheetLine, SheetReading
 from data.intake.reading.sheets import Sheet, SheetColumn, sheets_of
 from data.intake.reading.spellings import Firms, Spellings
@@ -28,10 +28,13 @@ from data.records.task_update import TASK_UPDATE
 from data.rights.masks import IDENTITIES, is_masked, shows
 from plan_config.plan import PlanBook
 
-PLACE_COLUMNS = ("经度", "纬度", "坐标系", "位置精度", "位置误差(米)")
+DISTRICT, CODE, UNIT, UNIT_SINCE = map(CARRIER.header, ("district", "code", "unit", "unit_since"))
+PLACE_COLUMNS = tuple(map(CARRIER.header, ("lon", "lat", "system", "precision", "radius_m")))
+NAMED, FURTHER_NAME = map(ALIAS.header, ("subject", "alias"))
+FIRM_NAME, CREDIT_CODE = map(FIRM.header, ("name", "credit_code"))
+SUBJECT, MEASURE = OBSERVATION.header("subject"), TASK_UPDATE.header("task")
 # How much of deciding is done when every line is read.
 READ = 0.8
-UNIT_COLUMN = "所属园区(责任单位)"
 # The texts of a carrier in which somebody's telephone number may stand.
 WITH_NUMBERS = tuple(
     field
@@ -120,17 +123,15 @@ class Interpreter:
         district = self._district(line)
         if not district:
             return
-        unit = self._names.find_unit(line[UNIT_COLUMN], district)
+        unit = self._names.find_unit(line[UNIT], district)
         code = self._code(line)
         known = self._carriers.get(code)
         if not code:
             return
         if unit is None:
-            self.reading.refuse(
-                line, UNIT_COLUMN, f"方案里没有这个园区或责任单位；可填：{self._units(district)}"
-            )
+            self.reading.refuse(line, UNIT, f"方案里没有这个园区或责任单位；可填：{self._units(district)}")
         elif known and known.district != district:
-            self.reading.refuse(line, "载体编码", f"这个编码已用于{known.district}的载体，请换一个")
+            self.reading.refuse(line, CODE, f"这个编码已用于{known.district}的载体，请换一个")
         else:
             since = self._since(line, unit.id, known)
             about = {"district": district, "code": code, "unit": unit.id, "unit_since": since}
@@ -139,11 +140,11 @@ class Interpreter:
 
     def _code(self, line: SheetLine) -> str:
         """The code as the register has it, however the line spells it; empty where that cannot be told."""
-        written = line["载体编码"]
+        written = line[CODE]
         same = self._codes.of(written)
         if len(same) > 1:
             kept = "、".join(same)
-            self.reading.refuse(line, "载体编码", f"登记库中这个编码有几种写法：{kept}。请照其中一种填写")
+            self.reading.refuse(line, CODE, f"登记库中这个编码有几种写法：{kept}。请照其中一种填写")
             return ""
         if not same:
             self._codes.keep(code_as_kept(written))
@@ -151,10 +152,10 @@ class Interpreter:
 
     def _since(self, line: SheetLine, unit: str, known: Carrier | None) -> date | None:
         """Since when it belongs to its unit: as given, else as on record, and of a move as since_when() has it."""
-        given: date | None = line["归属起始日期"]
+        given: date | None = line[UNIT_SINCE]
         if given and given > self._today:
             advice = f"还没有到这一天，今天是 {self._today}，请检查；变动之后再填"
-            self.reading.refuse(line, "归属起始日期", advice)
+            self.reading.refuse(line, UNIT_SINCE, advice)
         if given or known is None:
             return given
         if known.unit == unit:
@@ -184,20 +185,20 @@ class Interpreter:
             return carrier
         lon, lat, system = (line[header] for header in PLACE_COLUMNS[:3])
         if not (73 <= lon <= 135 and 18 <= lat <= 54):
-            self.reading.refuse(line, "经度", "位置不在国内，请检查经度与纬度是否填反")
+            self.reading.refuse(line, PLACE_COLUMNS[0], "位置不在国内，请检查经度与纬度是否填反")
             return carrier
         east, north = (round(angle, 6) for angle in to_wgs84(system, lon, lat))
         return replace(carrier, lon=east, lat=north)
 
     def _alias_as_written(self, line: SheetLine) -> Alias:
-        plan = district_named(self._book, line.words("区县"))
-        return Alias(plan.district if plan else "", line["名称或编码"], line["别名"])
+        plan = district_named(self._book, line.words(DISTRICT))
+        return Alias(plan.district if plan else "", line[NAMED], line[FURTHER_NAME])
 
     def _alias(self, line: SheetLine) -> Iterator[Record]:
-        subject = self._subject(line, "名称或编码")
+        subject = self._subject(line, NAMED)
         if subject:
             known = self._further[subject.district]
-            kept = known.of(line["别名"]) or [line["别名"]]
+            kept = known.of(line[FURTHER_NAME]) or [line[FURTHER_NAME]]
             known.keep(kept[0])
             yield made(ALIAS, line, {"district": subject.district, "subject": subject.id, "alias": kept[0]})
 
@@ -210,7 +211,7 @@ class Interpreter:
     def _firm(self, line: SheetLine) -> Iterator[Record]:
         subject = self._carrier_named(FIRM, line, "企业只能登记在载体下")
         if subject:
-            told = (line["企业名称"], line.words("统一社会信用代码"))
+            told = (line[FIRM_NAME], line.words(CREDIT_CODE))
             firm = self._firms.key(subject.district, subject.id, *told)
             yield made(FIRM, line, {"district": subject.district, "carrier": subject.id, "firm": firm})
 
@@ -229,27 +230,27 @@ class Interpreter:
         return None
 
     def _report(self, line: SheetLine) -> Iterator[Record]:
-        subject = self._subject(line, "填报主体")
+        subject = self._subject(line, SUBJECT)
         if subject is None or not self._in_time(line):
             return
-        columns = [column for column in self._sheets["期报"].columns if column.series]
+        columns = [column for column in self._sheets[OBSERVATION.name].columns if column.series]
         figures = [(column, line[column.header]) for column in columns if line[column.header] is not None]
-        if line["填报日期"] is None:
+        if line[REPORTED_ON] is None:
             self._expect_nothing_new(line, subject, figures)
             return
-        home = unit_at(self._homes.get(subject.id, ()), line["数据期"], default=subject.unit)
+        home = unit_at(self._homes.get(subject.id, ()), line[PERIOD], default=subject.unit)
         for column, value in figures:
             yield observed(line, replace(subject, unit=home), column, value)
 
     def _in_time(self, line: SheetLine) -> bool:
         """Whether a period can be reported by today, and was on the day the line gives: from its last month on."""
-        opens, told = line["数据期"].replace(day=1), line["填报日期"]
+        opens, told = line[PERIOD].replace(day=1), line[REPORTED_ON]
         if opens > self._today:
-            self.reading.refuse(line, "数据期", f"这一期还没有到，{opens} 起才能填报，请检查年份和季度")
+            self.reading.refuse(line, PERIOD, f"这一期还没有到，{opens} 起才能填报，请检查年份和季度")
             return False
         if told and not opens <= told <= self._today:
             advice = f"填报日期应在 {opens}（数据期最后一个月）至今天（{self._today}）之间，请检查"
-            self.reading.refuse(line, "填报日期", advice)
+            self.reading.refuse(line, REPORTED_ON, advice)
             return False
         return True
 
@@ -257,9 +258,9 @@ class Interpreter:
         self, line: SheetLine, subject: Subject, figures: Sequence[tuple[SheetColumn, float]]
     ) -> None:
         """A line of a template that nobody touched has the figures last known and no date: it says nothing."""
-        known = self._last_known(subject.district, line["数据期"])
+        known = self._last_known(subject.district, line[PERIOD])
         if said := said_otherwise(known, subject.id, figures):
-            self.reading.refuse(line, "填报日期", said)
+            self.reading.refuse(line, REPORTED_ON, said)
 
     def _last_known(self, district: str, period: date) -> dict[tuple[str, str], float]:
         if (district, period) not in self._known:
@@ -273,18 +274,18 @@ class Interpreter:
         if plan is None:
             return
         tasks = {normalise(task.id): task.id for task in plan.tasks}
-        task = tasks.get(normalise(line["任务编号"]))
+        task = tasks.get(normalise(line[MEASURE]))
         if task is None:
-            self.reading.refuse(line, "任务编号", "这个区县的方案里没有这个任务编号")
+            self.reading.refuse(line, MEASURE, "这个区县的方案里没有这个任务编号")
         elif self._in_time(line):
             yield made(TASK_UPDATE, line, {"district": district, "task": task})
 
     def _district(self, line: SheetLine) -> str:
         """The district a line names; empty where it names none or an unknown one."""
-        plan = district_named(self._book, line.words("区县"))
-        if plan is None and line.words("区县"):
+        plan = district_named(self._book, line.words(DISTRICT))
+        if plan is None and line.words(DISTRICT):
             known = "、".join(each.district for each in self._book.districts)
-            self.reading.refuse(line, "区县", f"没有这个区县的方案；可填：{known}")
+            self.reading.refuse(line, DISTRICT, f"没有这个区县的方案；可填：{known}")
         return plan.district if plan else ""
 
     def _units(self, district: str) -> str:
@@ -293,7 +294,7 @@ class Interpreter:
 
     def _subject(self, line: SheetLine, column: str) -> Subject | None:
         district = self._district(line)
-        if line.words("区县") and not district:
+        if line.words(DISTRICT) and not district:
             return None
         found = self._names.find(line[column], district)
         if not found:

@@ -7,7 +7,9 @@ from data.intake.reading.lines import SheetLine
 from data.intake.reading.sheets import SheetColumn
 from data.records.declaring import Kind
 from data.records.names import Subject
-from data.records.observation import Observation
+from data.records.observation import OBSERVATION, Observation
+
+PERIOD, REPORTED_ON, BASIS = map(OBSERVATION.header, ("period", "reported_on", "source"))
 
 
 def made(kind: Kind, line: SheetLine, known: Mapping[str, Any]) -> Any:
@@ -24,10 +26,10 @@ def observed(line: SheetLine, subject: Subject, column: SheetColumn, value: floa
         subject=subject.id,
         by_carrier=subject.by_carrier,
         series=column.series,
-        period=line["数据期"],
+        period=line[PERIOD],
         value=value,
-        reported_on=line["填报日期"],
+        reported_on=line[REPORTED_ON],
         wording=line.written[column.header],
-        source=line.words("依据"),
+        source=line.words(BASIS),
         origin=line.origin,
     )

@@ -21,6 +21,9 @@ from plan_config.layout import Group, Park
 from plan_config.plan import Plan, PlanBook
 
 TemplateRow = Mapping[str, Cell]
+DISTRICT, SUBJECT, PERIOD, REPORTED_ON, BASIS = map(
+    OBSERVATION.header, ("district", "subject", "period", "reported_on", "source")
+)
 
 
 def rows_of(
@@ -110,8 +113,8 @@ class _Reports:
         return [
             {
                 **self._head(name),
-                "填报日期": reported_on,
-                "依据": source,
+                REPORTED_ON: reported_on,
+                BASIS: source,
                 **{
                     self._header(each.series): _as_written(each)
                     for each in seen
@@ -126,7 +129,7 @@ class _Reports:
         return {**self._head(name), **figures}
 
     def _head(self, name: str) -> TemplateRow:
-        return {"区县": self._plan.district, "填报主体": name, "数据期": self._period}
+        return {DISTRICT: self._plan.district, SUBJECT: name, PERIOD: self._period}
 
     def _header(self, series: str) -> str:
         return next((column.header for column in self._sheet.columns if column.series == series), "")
