@@ -496,7 +496,7 @@ def test_who_withdraws_chooses_among_what_stands_by_unit_and_period_and_sees_wha
     assert chooser.value == 2, "the newest that stands; batch 3 was returned"
     newest, first = chooser.options
     assert newest.startswith("批次 2 · 已通过 · 总部城 · 2025年四季度 · 王五 · 填报.xlsx · 20")
-    assert first.startswith("批次 1 · 通过 · ")
+    assert first.startswith("批次 1 · 已通过 · ")
     assert "个单位 · 2021年一季度至2025年四季度 · 演示数据" in first
     assert "批次 2 带来 1 条记录" in page_text(at)
     assert "107（2025年三季度） 108" in page_text(at)

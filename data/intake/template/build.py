@@ -8,6 +8,7 @@ from itertools import count
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles.colors import WHITE
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -125,7 +126,7 @@ def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[TemplateRow], lis
 
 def _write_header(cell: AnyCell, column: SheetColumn) -> None:
     write_text(cell, column.header)
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font(bold=True, color=WHITE)
     cell.fill = REQUIRED if column.field.required else OPTIONAL
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
