@@ -22,6 +22,7 @@ from components.report.values import (
 )
 from components.words.figures import map_notes
 from components.words.origins import origin, origins
+from components.words.titles import RELATION_WORDS
 from data.judging.counting import AREA
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
@@ -33,7 +34,6 @@ from data.records.values import Batch
 from plan_config.plan import Plan
 
 BASIS_WORDS = {"stock": "期末存量", "flow": "当期发生", "cumulative": "累计"}
-RELATION_WORDS = {"plan": "本方案", "parent": "上位方案", "successor": "接续文件", "related": "相关文件"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from components.markup.html import BREAK, cell, element, joined
 from components.markup.links import outside_link
 from components.screen.scroll_table import scroll_table
 from components.words.figures import citation, number, percent, whose_in_full
+from components.words.titles import RELATION_WORDS
 from data.records.terms import whole
 from plan_config.plan import Indicator, Mismatch, Plan, PlanBook
 from plan_config.targets import Target
@@ -32,11 +33,10 @@ def target_table(plan: Plan, book: PlanBook) -> Markup:
 
 def documents(plan: Plan) -> Markup:
     """The plan's papers, each with its number and a link to the official page where one is known."""
-    words = {"plan": "本方案", "parent": "上位文件", "successor": "接续文件", "related": "相关文件"}
     rows = [
         element(
             "tr",
-            cell(words[source.relation]),
+            cell(RELATION_WORDS[source.relation]),
             cell(outside_link(source.url, source.title)),
             cell(source.number or "—"),
             cell(source.issuer or "—"),
