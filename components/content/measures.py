@@ -116,6 +116,7 @@ def _state(each: Assigned) -> Value:
     update, origin = each.update, each.update.origin
     return Value(
         f"{update.state}（{update.period}）",
+        whole=True,
         lines=(update.text,) if update.text else (),
         basis=f"批次 {origin.batch} 第 {origin.row} 行",
     )

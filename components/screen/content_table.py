@@ -82,6 +82,8 @@ def _said(value: Value, pick: str) -> list[str]:
     """Words and what stands beside them; on the next line the lights; then what stands below, and the way to the
     source."""
     words = _strong(value) if value.strong else value.words
+    if value.whole:
+        words = element("span", words, css="whole")
     said: list[str] = [button(pick, words) if pick else words]
     if value.aside:
         said += (
@@ -102,7 +104,7 @@ def _part(value: Value) -> Markup:
     """Words and lights on one line, and what stands below."""
     lights = (light_pill(lamp.light, lamp.shape, lamp.word) for lamp in value.lamps)
     named = joined(value.words, *lights, between=" ")
-    return joined(element("span", named, attributes={"style": "white-space:nowrap"}), *map(soft, value.small))
+    return joined(element("span", named, css="whole"), *map(soft, value.small))
 
 
 def _strong(value: Value) -> Markup:
