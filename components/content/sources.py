@@ -24,10 +24,10 @@ class Ground(NamedTuple):
     standing: str = ""
 
 
-def papers(report: Report, form: Form) -> Table:
+def papers(listed: Iterable[Paper], form: Form) -> Table:
     """The documents that targets and rules come from."""
     columns = standing_in(form, PAPERS)
-    rows = (Row(told(columns, each), each.number or each.title, each.title) for each in report.papers)
+    rows = (Row(told(columns, each), each.number or each.title, each.title) for each in listed)
     return Table(
         "依据文件",
         columns,
@@ -99,12 +99,15 @@ def _named(each: Ground, more: str) -> Value:
 RELATION: Column[Paper] = Column("关系", lambda each: Value(each.relation), weight=20)
 # The workbook has a word of its own for what is missing.
 PAPERS: tuple[Column[Paper], ...] = (
-    RELATION.only("html"),
-    Column("文号", lambda each: Value(each.number or NONE), ("html", "docx"), weight=48),
+    RELATION.only("screen", "html"),
+    Column("文件", lambda each: Value(each.title, url=each.url), ("screen",)),
+    Column("文号", lambda each: Value(each.number or NONE), ("screen", "html", "docx"), weight=48),
     Column("文号", lambda each: Value(each.number or "无文号"), ("xlsx",)),
     Column("文件", lambda each: Value(f"《{each.title}》"), ("html", "docx"), weight=54),
     Column("文件", lambda each: Value(each.title), ("xlsx",)),
-    Column("印发日期", lambda each: day(each.issued), ("html", "docx"), weight=34),
+    Column("发文机关", lambda each: Value(each.issuer or NONE), ("screen",)),
+    Column("印发日期", lambda each: day(each.issued), ("screen", "html", "docx"), weight=34),
+    Column("说明", lambda each: Value(each.note), ("screen",)),
     Column("印发日期", lambda each: day(each.issued, missing="未注明"), ("xlsx",)),
     RELATION.only("docx", "xlsx"),
     Column("网址", lambda each: Value(each.url or NONE, url=each.url), ("html",)),

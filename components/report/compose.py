@@ -7,6 +7,7 @@ from datetime import date
 from components.maps.placing import marks_of_carriers, park_marks
 from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
+from components.report.papers import papers_of
 from components.report.printable import printable
 from components.report.sentences import next_steps, requests, standing_sentence
 from components.report.standings import standings
@@ -15,14 +16,12 @@ from components.report.values import (
     CarrierLine,
     DecisionLine,
     Definition,
-    Paper,
     Report,
     SourceRow,
     Standing,
 )
 from components.words.figures import map_notes
 from components.words.origins import origin, origins
-from components.words.titles import RELATION_WORDS
 from data.judging.counting import AREA
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
@@ -31,7 +30,6 @@ from data.records.carrier import Carrier
 from data.records.observation import Observation
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
-from plan_config.plan import Plan
 
 BASIS_WORDS = {"stock": "期末存量", "flow": "当期发生", "cumulative": "累计"}
 
@@ -100,7 +98,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         decisions=tuple(decisions),
         next_steps=(),
         requests=(),
-        papers=_papers(plan),
+        papers=papers_of(plan),
         definitions=_definitions(situation, found),
         batches=tuple(_batch(batches[batch]) for batch in sorted(resting_on) if batch in batches),
         rows=_source_rows(situation, _rows(situation, as_of), batches),
@@ -205,13 +203,6 @@ def _carrier(
     known = known_of(situation, carrier, as_of)
     unit = situation.plan.unit(known.unit)
     return line_of(known, unit_name=unit.name if unit else known.unit, origin=origins(known.rows, batches))
-
-
-def _papers(plan: Plan) -> tuple[Paper, ...]:
-    return tuple(
-        Paper(each.number, each.title, each.issued, each.url, RELATION_WORDS[each.relation])
-        for each in plan.sources
-    )
 
 
 def _definitions(situation: Situation, found: Sequence[Standing]) -> tuple[Definition, ...]:

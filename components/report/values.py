@@ -167,13 +167,16 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document the figures rest on: number with 〔〕, title, official address and what it is for the plan."""
+    """A document the figures rest on: number with 〔〕, title, official address and what it is for the plan, who issued
+    it, and a remark."""
 
     number: str
     title: str
     issued: date | None
     url: str
     relation: str
+    issuer: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

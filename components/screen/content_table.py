@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from components.content.table import Column, Row, Table, Value
 from components.markup.html import BREAK, NO_ATTRIBUTES, NOTHING, button, element, joined
+from components.markup.links import outside_link
 from components.markup.pills import light_pill, soft
 from components.screen.scroll_table import scroll_table
 
@@ -82,6 +83,8 @@ def _said(value: Value, pick: str) -> list[str]:
     """Words and what stands beside them; on the next line the lights; then what stands below, and the way to the
     source."""
     words = _strong(value) if value.strong else value.words
+    if value.url:
+        words = outside_link(value.url, words)
     if value.whole:
         words = element("span", words, css="whole")
     said: list[str] = [button(pick, words) if pick else words]

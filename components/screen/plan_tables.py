@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from components.content.sources import papers
 from components.markup.html import BREAK, cell, element, joined
-from components.markup.links import outside_link
+from components.report.papers import papers_of
+from components.screen.content_table import content_table
 from components.screen.scroll_table import scroll_table
 from components.words.figures import citation, number, percent, whose_in_full
-from components.words.titles import RELATION_WORDS
 from data.records.terms import whole
 from plan_config.plan import Indicator, Mismatch, Plan, PlanBook
 from plan_config.targets import Target
@@ -33,20 +34,7 @@ def target_table(plan: Plan, book: PlanBook) -> Markup:
 
 def documents(plan: Plan) -> Markup:
     """The plan's papers, each with its number and a link to the official page where one is known."""
-    rows = [
-        element(
-            "tr",
-            cell(RELATION_WORDS[source.relation]),
-            cell(outside_link(source.url, source.title)),
-            cell(source.number or "—"),
-            cell(source.issuer or "—"),
-            cell(element("time", f"{source.issued or '—'}")),
-            cell(source.note),
-            cite=source.number or source.title,
-        )
-        for source in plan.sources
-    ]
-    return scroll_table(["关系", "文件", "文号", "发文机关", "日期", "说明"], rows)
+    return content_table(papers(papers_of(plan), "screen"))
 
 
 def reconciliation(plan: Plan, book: PlanBook) -> Markup:

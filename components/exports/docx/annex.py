@@ -13,7 +13,7 @@ def annex(report: Report) -> Iterator[Block]:
     """The last part of the paper, on a page of its own."""
     yield Heading(1, "附：指标口径和数据来源", numbered=False)
     yield Heading(2, "依据文件")
-    yield content_table(papers(report, "docx"))
+    yield content_table(papers(report.papers, "docx"))
     yield Heading(2, "指标口径")
     yield content_table(defined(report, "docx"))
     yield Heading(2, "判定规则")

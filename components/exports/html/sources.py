@@ -3,9 +3,10 @@ rows."""
 
 from components.content.carriers import listed
 from components.content.definitions import defined
+from components.content.goals import asked
 from components.content.sources import batches, papers, recorded
 from components.exports.html.content_table import content_table
-from components.exports.html.parts import Section, day, section, table
+from components.exports.html.parts import Section, section
 from components.markup.html import element
 from components.report.values import Report
 
@@ -18,29 +19,14 @@ def carriers(report: Report) -> Section:
 
 def definitions(report: Report) -> Section:
     """What is measured how, and each target with its clause."""
-    clauses = [
-        (
-            each.name,
-            each.label,
-            f"{each.wording}（{each.unit}）" if each.wording else "—",
-            day(each.deadline),
-            each.clause,
-        )
-        for each in report.standings
-    ]
+    clauses = asked(report, "html")
     return section(
         report,
         "definitions",
         "指标口径",
         content_table(defined(report, "html")),
-        element("h3", "目标出处"),
-        table(
-            ("对象", "指标", "目标表述", "期限", "条款"),
-            clauses,
-            caption="目标在方案中的位置",
-            empty="没有目标。",
-            css="small",
-        ),
+        element("h3", clauses.name),
+        content_table(clauses, css="small"),
     )
 
 
@@ -51,7 +37,7 @@ def sources(report: Report) -> Section:
         report,
         "sources",
         "文件与数据来源",
-        content_table(papers(report, "html"), css="papers"),
+        content_table(papers(report.papers, "html"), css="papers"),
         element("h3", imported.name),
         content_table(imported),
         element("h3", "灯色规则"),

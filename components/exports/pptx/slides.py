@@ -6,14 +6,16 @@ from functools import partial
 from pptx.shapes.shapetree import SlideShapes
 
 from components.content import messages, topics
+from components.content.goals import asked
 from components.content.notes import PATH, coverage, last_figure, measures, notes, papers, rule
 from components.exports.pptx.charts import trend
+from components.exports.pptx.content_table import content_table
 from components.exports.pptx.gauges import gauge
 from components.exports.pptx.map import draw_map, legend_lines
 from components.exports.pptx.page import BODY, COVER_BODY, Page
 from components.exports.pptx.paging import plain, topic_pages
 from components.exports.pptx.shapes import pill, text_box
-from components.exports.pptx.tables import PptxColumn, PptxTable, cell, draw, state_cell
+from components.exports.pptx.tables import PptxColumn, PptxTable, draw, state_cell
 from components.exports.pptx.text import Room, Span, SpanLine, fitted, height_of
 from components.markup.tokens import SOFT
 from components.report.values import Report, Standing
@@ -31,7 +33,7 @@ from data.clock import local_time
 from data.judging.periods import quarter_name
 
 ABREAST = 4  # gauges beside one another
-UNREPORTED = "还没有填报过任何一期，没有走势可画，也无法预测。请先填报季度数据。"
+NO_TREND = "还没有填报过任何一期，没有走势可画，也无法预测。请先填报季度数据。"
 NOTHING = "尚无填报数据。以下是方案的目标；填报后，本页显示完成情况。"
 
 
@@ -89,14 +91,14 @@ def trends(report: Report) -> Iterator[Page]:
     """The way of each headline target, with what it needs or how it ended; a word where there is no way to show."""
     why = ("应达路径怎么来的？", PATH)
     if not any(each.line for each in report.headline):
-        yield plain("尚无填报数据，走势无法判断", UNREPORTED, notes(report, (), [why]))
+        yield plain("尚无填报数据，走势无法判断", NO_TREND, notes(report, (), [why]))
         return
     for each in report.headline:
         said = notes(report, [each], [why, last_figure(each), *measures(report, [each]), coverage([each])])
         if each.line:
             yield Page(messages.trend(each), partial(_trend, standing=each), said)
         else:
-            yield plain(messages.trend(each), UNREPORTED, said)
+            yield plain(messages.trend(each), NO_TREND, said)
 
 
 def _goals(shapes: SlideShapes, *, report: Report, dials: Sequence[Standing]) -> None:
@@ -133,26 +135,8 @@ def _counts_table(counts: Sequence[Standing]) -> PptxTable:
 
 def _targets(shapes: SlideShapes, *, report: Report) -> None:
     text_box(shapes, BODY._replace(height=30), [[Span(NOTHING, 20)]], name="说明")
-    shown = (*report.headline, *report.counts)
-    columns = (
-        PptxColumn("指标", 3),
-        PptxColumn("目标", 1.4),
-        PptxColumn("期限", 1.3),
-        PptxColumn("依据", 3),
-        PptxColumn("状态", 1.2),
-    )
-    rows = tuple(
-        (
-            cell(each.label, bold=True),
-            cell(goal_words(each)),
-            cell(f"{each.deadline}"),
-            cell(each.basis),
-            state_cell(each),
-        )
-        for each in shown
-    )
-    told = "；".join(spoken(each) for each in shown)
-    draw(shapes, PptxTable("方案目标", told, columns, rows), BODY._replace(top=BODY.top + 44))
+    told = "；".join(spoken(each) for each in (*report.headline, *report.counts))
+    draw(shapes, content_table(asked(report, "pptx"), told), BODY._replace(top=BODY.top + 44))
 
 
 def _trend(shapes: SlideShapes, *, standing: Standing) -> None:

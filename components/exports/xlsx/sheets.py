@@ -43,4 +43,4 @@ def batches(report: Report) -> ListSheet:
 
 def papers(report: Report) -> ListSheet:
     """The documents that targets and rules come from."""
-    return content_sheet(content.papers(report, "xlsx"))
+    return content_sheet(content.papers(report.papers, "xlsx"))
