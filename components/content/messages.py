@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from components.report.compare import gain
+from components.report.compare import extremes
 from components.report.values import Report, Standing
 from components.report.wording import (
     NOT_COMPARED,
@@ -138,7 +138,7 @@ def trends(standings: Sequence[Standing]) -> str:
 
 
 def changes(report: Report) -> str:
-    """How many targets moved since the last meeting, and which rose most."""
+    """How many targets moved since the last meeting, and which rose and which fell most."""
     comparison = report.comparison
     if comparison is None:
         return NOT_COMPARED
@@ -146,11 +146,11 @@ def changes(report: Report) -> str:
     if not comparison.changes:
         return f"{since}没有变化"
     counted = moved_counts(comparison.changes) or [f"{len(comparison.changes)} 项有变化"]
-    most, best = "", max(comparison.changes, key=gain)
-    if gain(best) > 0:
-        name = next((_name(each) for each in report.standings if each.target == best.target), best.name)
-        most = f"，提升最多的是{name}·{best.short_label}"
-    return f"{since}：{'、'.join(counted)}{most}"
+    names = {each.target: _name(each) for each in report.standings}
+    most = extremes(
+        comparison.changes, lambda each: f"{names.get(each.target, each.name)}·{each.short_label}"
+    )
+    return f"{since}：{'，'.join(['、'.join(counted), *most])}"
 
 
 def decisions(report: Report) -> str:

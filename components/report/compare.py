@@ -1,7 +1,10 @@
 """What changed between two reports of a district: by target and unit, in words and numbers, with ranks."""
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 from components.report.values import Comparison, Report, Standing, TargetChange
-from components.report.wording import added, moved_counts, rank_words, stands
+from components.report.wording import FELL, added, moved_counts, rank_words, stands
 from components.words.figures import number, percent
 from components.words.rounding import apart
 from data.records.terms import UNREPORTED
@@ -24,11 +27,44 @@ def compare(before: Report, after: Report) -> Comparison:
     return Comparison(label, before.as_of, said, changes)
 
 
+class Moved(NamedTuple):
+    """Changes apart by their way: falls from the deepest, rises from the highest, and what has no two completions."""
+
+    falls: tuple[TargetChange, ...]
+    rises: tuple[TargetChange, ...]
+    others: tuple[TargetChange, ...]
+
+
 def gain(change: TargetChange) -> float:
     """How many points a completion rose; 0 where either is missing."""
     if change.completion_before is None or change.completion_after is None:
         return 0.0
-    return (change.completion_after - change.completion_before) * 100
+    return round((change.completion_after - change.completion_before) * 100, 9)
+
+
+def moved(changes: Sequence[TargetChange]) -> Moved:
+    """The changes by their way and size; of equals the first listed comes first."""
+    ordered = sorted(changes, key=gain)
+    falls = tuple(each for each in ordered if gain(each) < 0)
+    rises = tuple(each for each in sorted(changes, key=gain, reverse=True) if gain(each) > 0)
+    return Moved(falls, rises, tuple(each for each in changes if not gain(each)))
+
+
+def largest(changes: Sequence[TargetChange], most: int = 5) -> tuple[TargetChange, ...]:
+    """The changes a meeting looks at first, falls before rises: the largest by points, the deepest fall and the highest
+    rise always among them."""
+    falls, rises, _ = moved(changes)
+    ends = [*falls[:1], *rises[:1]][:most]
+    rest = sorted((*falls[1:], *rises[1:]), key=lambda each: -abs(gain(each)))
+    chosen = {each.target for each in (*ends, *rest[: most - len(ends)])}
+    return tuple(each for each in (*falls, *rises) if each.target in chosen)
+
+
+def extremes(changes: Sequence[TargetChange], named: Callable[[TargetChange], str]) -> list[str]:
+    """The deepest fall and the highest rise in words; nothing of a way that none went."""
+    falls, rises, _ = moved(changes)
+    words = ((FELL, falls), ("提升", rises))
+    return [f"{word}最多的是{named(found[0])}" for word, found in words if found]
 
 
 def _change(before: Standing | None, after: Standing, number_before: str) -> TargetChange | None:
@@ -117,10 +153,10 @@ def _sentence(
     if not changes:
         return f"{since}，没有变化{gone}。"
     counts = "、".join([*moved_counts(changes), *([f"{lights} 项灯色变化"] if lights else [])])
-    best = max(changes, key=gain)
-    most = (
-        f"；提升最多的是 {best.name}·{best.short_label}，提高 {number(gain(best), 1)} 个百分点"
-        if gain(best) > 0
-        else ""
-    )
+    most = "".join(f"；{each}" for each in extremes(changes, _by_how_much))
     return f"{since}：{counts or f'{len(changes)} 项有变化'}{most}{gone}。"
+
+
+def _by_how_much(change: TargetChange) -> str:
+    way = "提高" if gain(change) > 0 else "降低"
+    return f" {change.name}·{change.short_label}，{way} {number(abs(gain(change)), 1)} 个百分点"
