@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from plan_config.base import Frozen, Id, Number, Positive, TargetScope, Text, Whole
+from plan_config.clauses import Section, cited
 from plan_config.indicators import CountRule, FirmBasis, Indicator, Indicators, Part
 from plan_config.layout import Circle, Group, Park, Site
 from plan_config.levels import Level, LevelMapping, Levels
@@ -116,6 +117,7 @@ class Plan(Frozen):
     cycle_months: Whole = 6
     parent: Id | None = None
     sources: tuple[Source, ...] = Field(min_length=1)
+    sections: tuple[Section, ...] = ()
     layout: Literal["groups", "circle", "none"] = "none"
     layout_title: str = ""
     groups: tuple[Group, ...] = ()
@@ -134,6 +136,10 @@ class Plan(Frozen):
     def document(self) -> Source:
         """The plan's own paper: the first source."""
         return self.sources[0]
+
+    def cited(self, clause: str) -> str:
+        """A clause of the plan as it is cited: with the title of its section."""
+        return cited(self.sections, clause)
 
     @cached_property
     def all_sites(self) -> tuple[Site, ...]:

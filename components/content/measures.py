@@ -16,6 +16,7 @@ class Assigned(NamedTuple):
     """A measure with the indicators it answers for, in words and lights, and its newest report."""
 
     task: Task
+    clause: str
     indicators: tuple[Value, ...]
     update: TaskUpdate | None
 
@@ -34,17 +35,17 @@ def assigned(
     rows = []
     for task in tasks:
         indicators = tuple(_indicator(book, name, judged.get(name)) for name in task.indicators)
-        values = told(TASKS, Assigned(task, indicators, updates.get(task.id)))
-        rows.append(Row(values, citation(plan.document, task.clause), task.id, group=_group(task)))
+        values = told(TASKS, Assigned(task, plan.cited(task.clause), indicators, updates.get(task.id)))
+        rows.append(Row(values, citation(plan, task.clause), task.id, group=_group(task)))
     nothing = "没有符合条件的任务。请换一个单位，或在上方把园区改为“全部”。"
     return Table("任务清单", TASKS, tuple(rows), nothing=nothing)
 
 
 def by_unit(plan: Plan) -> Table:
     """Clauses by units: ● where the clause names the unit as lead, ○ as supporting."""
-    whose = {task.clause: task.responsible for task in plan.tasks if task.responsible.lead}
+    whose = {plan.cited(task.clause): task.responsible for task in plan.tasks if task.responsible.lead}
     columns = (CLAUSE, *map(_marks, units_of(plan)))
-    rows = (Row(told(columns, each), citation(plan.document, each[0]), each[0]) for each in whose.items())
+    rows = (Row(told(columns, each), citation(plan, each[0]), each[0]) for each in whose.items())
     return Table(
         "条款与单位对照",
         columns,
@@ -128,7 +129,7 @@ def _names(units: Sequence[str], missing: str) -> Value:
 
 CLAUSE: Column[tuple[str, Whose]] = Column("条款", lambda each: Value(each[0]))
 TASKS: tuple[Column[Assigned], ...] = (
-    Column("条款", lambda each: Value(each.task.clause), shared=True),
+    Column("条款", lambda each: Value(each.clause), shared=True),
     Column("责任单位", lambda each: _names(each.task.responsible.lead, UNNAMED), shared=True),
     Column("配合单位", lambda each: _names(each.task.responsible.supporting, NONE), shared=True),
     Column("任务", _title),

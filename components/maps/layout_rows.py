@@ -128,7 +128,7 @@ def _sample(scene: Scene, group: Group, x: float, y: float) -> Markup:
     name = words(x + 46, y, _marked(group, group.name), size=13, fill=INK)
     return joined(
         line((x, y - 4), (x + 38, y - 4), INK, width=1.5, dashes=outline_of(scene, group)),
-        element("g", name, cite=citation(scene.plan.document, group.clause)),
+        element("g", name, cite=citation(scene.plan, group.clause)),
     )
 
 

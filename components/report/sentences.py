@@ -52,7 +52,7 @@ def requests(
     unnamed = "、".join(dict.fromkeys(each.short_name for each in behind if each.of and not each.whose))
     whose = [f"请明确以下滞后事项的责任单位（方案未点名）：{unnamed}。"] if unnamed else []
     unclear = [
-        f"请确认口径：{reading.question.rstrip('？?')}（{citation(plan.document, reading.clause)}）。"
+        f"请确认口径：{reading.question.rstrip('？?')}（{citation(plan, reading.clause)}）。"
         for reading in plan.readings
     ]
     return (*overdue, *whose, *unclear)

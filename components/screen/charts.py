@@ -68,7 +68,7 @@ def _rounded(
 
 
 def _basis(progress: Progress, plan: Plan, batches: Sequence[int]) -> str:
-    return f"{citation(plan.document, progress.target.clause)}；批次 {'、'.join(map(str, batches))}"
+    return f"{citation(plan, progress.target.clause)}；批次 {'、'.join(map(str, batches))}"
 
 
 def _dressed(figure: go.Figure, title: str) -> go.Figure:

@@ -94,6 +94,7 @@ def carrier_table(
 
 def _target(progress: Progress, plan: Plan) -> Markup:
     target, source = progress.target, plan.document
+    clause = plan.cited(target.clause)
     paper, asked = f"《{source.title}》（{source.number}）", element("b", target.wording)
     link = outside_link(source.url, "官方页面") if is_web_address(source.url) else source.url
     return joined(
@@ -104,11 +105,11 @@ def _target(progress: Progress, plan: Plan) -> Markup:
             asked,
             f"（期限 {target.deadline}）",
         ),
-        element("p", f"{paper} ", element("b", target.clause), " ", link),
+        element("p", f"{paper} ", element("b", clause), " ", link),
         element("p", f"责任单位：{whose_in_full(plan, target)}"),
         element("p", target.note, css="soft") if target.note else NOTHING,
         element("p", f"口径：{progress.indicator.definition}", css="soft"),
-        element("p", f"引用：{paper}{target.clause}", css="soft"),
+        element("p", f"引用：{paper}{clause}", css="soft"),
     )
 
 

@@ -54,7 +54,7 @@ def _ratio_row(situation: Situation, check: RatioCheck) -> Markup:
         cell(_ratio(check.planned, check), numeric=True),
         cell(_ratio(check.actual, check), numeric=True),
         cell(f"值得一看（偏离超过 {percent(check.tolerance)}）" if check.worth_a_look else ""),
-        cite=f"{citation(situation.plan.document, unit.clause if unit else '')}；市级方案系数",
+        cite=f"{citation(situation.plan, unit.clause if unit else '')}；市级方案系数",
     )
 
 

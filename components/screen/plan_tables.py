@@ -65,10 +65,10 @@ def _target_row(plan: Plan, book: PlanBook, target: Target) -> Markup:
         cell(joined(*steps, between=BREAK) or "—"),
         cell(element("time", f"{target.deadline or '—'}")),
         cell(target.wording),
-        cell(target.clause),
+        cell(plan.cited(target.clause)),
         cell(whose_in_full(plan, target)),
         cell(target.note, _revised(target)),
-        cite=citation(plan.document, target.clause),
+        cite=citation(plan, target.clause),
     )
 
 
@@ -96,7 +96,7 @@ def _slack_row(plan: Plan, indicator: Indicator, target: Target, over: str) -> M
         cell(number(total, 2), numeric=True),
         cell(f"{number(total - goal, 2)}（{percent(total / goal)}）", numeric=True),
         cell(_slack_words(plan, total - goal, named)),
-        cite=citation(plan.document, f"{target.clause}；{parts[0].clause} 等 {len(parts)} 行"),
+        cite=citation(plan, f"{target.clause}；{parts[0].clause} 等 {len(parts)} 行"),
     )
 
 

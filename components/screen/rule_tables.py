@@ -117,7 +117,7 @@ def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> 
         element("h3", reading.question),
         scroll_table(["读法", "含义", "核算", "是否达到"], rows),
         _soft(reading.note),
-        cite=citation(plan.document, reading.clause),
+        cite=citation(plan, reading.clause),
     )
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, button, cell, element, joined
 from components.screen.scroll_table import scroll_table
+from components.words.figures import citation
 from data.judging.search import FirmFound, Found
 from data.records.carrier import Carrier
 from data.records.firm import Firm
@@ -53,7 +54,7 @@ def _unit(plan: Plan, unit: Park | Group, aliases: Sequence[str]) -> Markup:
         cell(button(f"park:{plan.district}/{unit.id}", unit.name)),
         cell(unit.short),
         cell("、".join(aliases) or "—"),
-        cite=f"{plan.document.number} {unit.clause}",
+        cite=citation(plan, unit.clause),
     )
 
 

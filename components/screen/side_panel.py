@@ -117,7 +117,7 @@ def _meant_for(plan: Plan, first: Progress) -> Markup:
     unit, group = plan.unit(first.target.of), _group_of(plan, first)
     row = unit if isinstance(unit, Park) else None
     told = (
-        (row.clause if row else "", row.row_kind if row else ""),
+        (plan.cited(row.clause) if row else "", row.row_kind if row else ""),
         ("载体类型", "、".join(row.types) if row else ""),
         ("布局范围", group.base if group else ""),
         ("发展方向", "、".join(group.industries) if group else ""),

@@ -10,7 +10,7 @@ from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
 from data.records.terms import STOPPED, UNNAMED, UNREPORTED
-from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan, Source
+from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan
 from plan_config.targets import Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
@@ -129,14 +129,14 @@ def shown_light(progress: Progress) -> LightId:
     return progress.today.light if progress.today else progress.light
 
 
-def citation(source: Source, clause: str) -> str:
-    """A clause the way papers cite it: 渝中府办〔2023〕36号 三（一）1."""
-    return f"{source.number or source.title} {clause}"
+def citation(plan: Plan, clause: str) -> str:
+    """A clause the way papers cite it: 渝中府办〔2023〕36号 三、建设内容（一）1."""
+    return f"{plan.document.number or plan.document.title} {plan.cited(clause)}"
 
 
 def basis_of(progress: Progress, plan: Plan) -> str:
     """Where both numbers of a progress come from: the target's clause and the actual's batches."""
-    target = citation(plan.document, progress.target.clause)
+    target = citation(plan, progress.target.clause)
     batches = "、".join(str(batch) for batch in progress.actual.batches)
     return f"{target}；批次 {batches}" if batches else f"{target}；{UNREPORTED}"
 
@@ -147,12 +147,12 @@ def responsible(plan: Plan, progress: Progress) -> str:
 
 
 def whose_in_full(plan: Plan, target: Target) -> str:
-    """Lead and supporting units of a target with the clause that names them: 区科技局；配合：区经信委（四（一））."""
+    """Lead and supporting units of a target with the clause that names them: 区科技局；配合：区经信委（四、建设举措（一））."""
     whose = plan.whose(target)
     if not whose.lead:
         return UNNAMED
     supporting = f"；配合：{'、'.join(whose.supporting)}" if whose.supporting else ""
-    return f"{'、'.join(whose.lead)}{supporting}（{whose.clause}）"
+    return f"{'、'.join(whose.lead)}{supporting}（{plan.cited(whose.clause)}）"
 
 
 def reporting_words(progress: Progress, plan: Plan) -> str:

@@ -10,6 +10,7 @@ from data.records.declaring import Origin, Record
 from data.records.district import DistrictRecords
 from data.records.level import LevelSpan
 from data.records.observation import Observation
+from plan_config.clauses import Section
 from plan_config.layout import Park
 from plan_config.plan import (
     Bound,
@@ -106,6 +107,7 @@ def plan(*targets: Target, parks: tuple[str, ...] = ("a", "b")) -> Plan:
         start=START,
         deadline=DEADLINE,
         sources=(Source(id="paper", title="测试方案", number="测府〔2021〕1号", relation="plan"),),
+        sections=(Section(number="一", title="目标"),),
         parks=tuple(park(park_id, row) for row, park_id in enumerate(parks, 1)),
         targets=targets or (target(),),
     )

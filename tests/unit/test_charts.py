@@ -28,7 +28,7 @@ def test_the_table_gives_actual_expected_completion_and_basis_per_period() -> No
     assert list(frame["实际（万㎡）"]) == [15, 18]
     assert list(frame["应达（万㎡）"]) == [22, 24]
     assert list(frame["完成率（%）"]) == [50.0, 60.0]
-    assert list(frame["依据"]) == ["测府〔2021〕1号 一；批次 1"] * 2
+    assert list(frame["依据"]) == ["测府〔2021〕1号 一、目标；批次 1"] * 2
 
 
 def test_figure_and_table_hold_the_same_numbers() -> None:

@@ -28,7 +28,7 @@ def panel(*rows: Observation, rule: LightRule = POINTS, asked: Target = WHOLE) -
 def test_the_panel_names_paper_clause_wording_and_the_sum() -> None:
     html = panel(*area_rows())
     text = text_of(html)
-    for said in ("《测试方案》（测府〔2021〕1号）", "一", "30以上", "期限 2025-12-31"):
+    for said in ("《测试方案》（测府〔2021〕1号）", "一、目标", "30以上", "期限 2025-12-31"):
         assert said in text
     # 18 ÷ 30 = 60 %; straight line 24 万㎡ = 80 %; 20 points short.
     assert "18 ÷ 30 =" in text

@@ -44,7 +44,7 @@ def test_a_gauge_says_actual_target_completion_expected_and_light() -> None:
 
 def test_a_gauge_carries_its_basis_and_a_way_to_ask_for_it() -> None:
     html = dial(*behind())
-    assert 'data-cite="测府〔2021〕1号 一；批次 1"' in html
+    assert 'data-cite="测府〔2021〕1号 一、目标；批次 1"' in html
     assert 'data-pick="why:test-plan:t-area"' in html
     assert 'data-cite=""' not in html
 

@@ -31,7 +31,7 @@ def test_every_target_of_both_plans_is_listed_with_clause_and_wording() -> None:
         assert html.count("<tr data-cite=") == len(each.targets)
         text = text_of(html)
         for one in each.targets:
-            assert one.clause in text
+            assert each.cited(one.clause) in text
             assert one.wording in text
         assert uncited(html) == []
         assert "None" not in html
@@ -146,7 +146,7 @@ def test_a_count_under_two_level_mappings_shows_both_and_its_basis() -> None:
     text = text_of(html)
     assert "原口径" in text
     assert "严口径" in text
-    assert 'data-cite="测府〔2021〕1号 一；批次 1"' in html
+    assert 'data-cite="测府〔2021〕1号 一、目标；批次 1"' in html
     assert uncited(html) == []
 
 

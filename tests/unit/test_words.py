@@ -136,11 +136,12 @@ def test_the_light_takes_the_word_of_what_overrides_it() -> None:
 
 def test_a_figure_is_cited_by_clause_and_batches() -> None:
     progress, the_plan = behind()
-    assert words.basis_of(progress, the_plan) == "测府〔2021〕1号 一；批次 1"
+    assert words.basis_of(progress, the_plan) == "测府〔2021〕1号 一、目标；批次 1"
     silent, _ = of()
-    assert words.basis_of(silent, the_plan) == "测府〔2021〕1号 一；未填报"
+    assert words.basis_of(silent, the_plan) == "测府〔2021〕1号 一、目标；未填报"
     unnumbered = Source(id="x", title="无号文件", relation="plan")
-    assert words.citation(unnumbered, "二") == "无号文件 二"
+    without = the_plan.model_copy(update={"sources": (unnumbered,)})
+    assert words.citation(without, "二（一）") == "无号文件 二（一）"
 
 
 def test_the_share_of_reporting_units_is_stated_and_the_missing_are_named() -> None:

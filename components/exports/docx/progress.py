@@ -52,8 +52,10 @@ def progress(report: Report) -> Iterator[Block]:
 
 
 def part(clause: str) -> str:
-    """A clause as it is cited in a sentence: 第一部分 for a plain numeral, else its own mark in quotes."""
-    return f"第{clause}部分" if re.fullmatch("[一二三四五六七八九十]+", clause) else f"“{clause}”"
+    """A clause as it is cited in a sentence: in quotes, but for 第一部分; a report kept earlier has the numeral alone."""
+    if re.fullmatch("[一二三四五六七八九十]+", clause):
+        return f"第{clause}部分"
+    return clause if clause.endswith("部分") else f"“{clause}”"
 
 
 def _target(report: Report, each: Standing, *, coverage: str) -> str:

@@ -62,7 +62,7 @@ def _lines(plan: Plan, book: PlanBook, share: Share, period: date) -> Iterator[t
     if share.tasks:
         yield HEADING, ("任务编号",)
         yield HEADING, ("编号", "条款", "任务")
-        yield from ((BODY, (task.id, task.clause, task.title)) for task in share.tasks)
+        yield from ((BODY, (task.id, plan.cited(task.clause), task.title)) for task in share.tasks)
 
 
 def _measured(book: PlanBook) -> Iterator[tuple[Font, tuple[str, ...]]]:
