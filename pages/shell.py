@@ -72,7 +72,13 @@ else:
             "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：请管理员在服务器上执行 python -m data import 数据文件夹 "
             "导入填报表，或执行 python -m data demo 放入演示数据，然后刷新本页。",
         )
-    scope_picker(book, opening, today(), carriers=page.url_path in ("layout_map", "carriers"))
+    scope_picker(
+        book,
+        opening,
+        today(),
+        carriers=page.url_path in ("layout_map", "carriers"),
+        compares=page.url_path in ("", "carriers"),
+    )
     seen = unpassed_switch(person)
     if page.url_path != "records" and (said := st.session_state.pop("notice", None)):
         widgets.notice(said, key="done")

@@ -11,13 +11,14 @@ from typing import Self
 from data.judging.periods import quarter_ends
 from plan_config.plan import Plan, PlanBook
 
-KEYS = ("district", "group", "park", "as_of", "level", "kind", "carrier")
+KEYS = ("district", "group", "park", "as_of", "level", "kind", "carrier", "since")
 LONGEST_CODE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a screen shows. `district` None is all districts; `park` is a unit id, `carrier` a carrier code."""
+    """What a screen shows. `district` None is all districts; `park` is a unit id, `carrier` a carrier code; `since` is
+    the date that `as_of` is compared with, None for no comparison."""
 
     as_of: date
     district: str | None = None
@@ -26,6 +27,7 @@ class Scope:
     level: str | None = None
     kind: str | None = None
     carrier: str | None = None
+    since: date | None = None
 
     def with_district(self, district: str | None) -> Self:
         """Another district; what was chosen inside the old one is dropped."""
@@ -45,23 +47,25 @@ def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], to
     owner, park = _unit(book, district, params.get("park", ""))
     group_owner, group = _group(book, district, params.get("group", ""))
     levels = {level.id for level in book.levels.levels}
+    first, last = _start(book), date_steps(book, periods, today, periods[0])[-1]
+    as_of = _date(params.get("as_of", ""), first, last) or periods[0]
+    since = _date(params.get("since", ""), first, last)
     return Scope(
-        as_of=_date(params.get("as_of", ""), _start(book), date_steps(book, periods, today, periods[0])[-1])
-        or periods[0],
+        as_of=as_of,
         district=district or owner or group_owner,
         group=group,
         park=park,
         level=params["level"] if params.get("level") in levels else None,
         kind=params["kind"] if params.get("kind") in book.levels.kinds else None,
         carrier=params["carrier"] if 0 < len(params.get("carrier", "")) <= LONGEST_CODE else None,
+        since=None if since == as_of else since,
     )
 
 
 def link(scope: Scope, opens: date) -> dict[str, str]:
     """The query parameters that restore a scope; what is at its default is left out."""
-    as_of = None if scope.as_of == opens else scope.as_of.isoformat()
-    chosen = {**{key: getattr(scope, key) for key in KEYS}, "as_of": as_of}
-    return {key: value for key, value in chosen.items() if value}
+    asked = {key: getattr(scope, key) for key in KEYS if (key, scope.as_of) != ("as_of", opens)}
+    return {key: f"{value}" for key, value in asked.items() if value}
 
 
 def in_words(scope: Scope, book: PlanBook) -> str:
@@ -75,7 +79,8 @@ def in_words(scope: Scope, book: PlanBook) -> str:
     ]
     limits = [word for word in (scope.level, scope.kind) if word]
     districts = "、".join(plan.district for plan in plans)
-    return " · ".join((districts, *dict.fromkeys(units), *limits, f"截至 {scope.as_of}"))
+    compared = [f"对比 {scope.since}"] if scope.since else []
+    return " · ".join((districts, *dict.fromkeys(units), *limits, f"截至 {scope.as_of}", *compared))
 
 
 def date_steps(book: PlanBook, periods: Collection[date], today: date, chosen: date) -> list[date]:

@@ -22,8 +22,10 @@ ALL = "全部"
 PLAY_SECONDS = 1.2
 
 
-def scope_picker(book: PlanBook, opening: Opening, today: date, *, carriers: bool) -> None:
-    """Draw the picker; the scope it edits is `st.session_state["scope"]`."""
+def scope_picker(
+    book: PlanBook, opening: Opening, today: date, *, carriers: bool, compares: bool = False
+) -> None:
+    """Draw the picker; the scope it edits is `st.session_state["scope"]`. A page that `compares` shows two dates."""
     scope: Scope = st.session_state["scope"]
     widgets.markup(element("p", in_words(scope, book), cite="本页范围"), key="paper")
     with st.container(horizontal=True, key="scope", vertical_alignment="bottom", gap="small"):
@@ -34,6 +36,8 @@ def scope_picker(book: PlanBook, opening: Opening, today: date, *, carriers: boo
             _filter("类型", "kind", list(book.levels.kinds), scope.kind)
         steps = date_steps(book, opening.periods, today, scope.as_of)
         _as_of(steps, scope)
+        if compares:
+            _since(steps, scope)
         _player(steps)
         _type_size()
     if opening.period <= scope.as_of < opening.periods[-1]:
@@ -95,6 +99,21 @@ def _as_of(steps: list[date], scope: Scope) -> None:
         st.session_state["scope"] = replace(st.session_state["scope"], as_of=st.session_state["pick_as_of"])
 
     st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=240)
+
+
+def _since(steps: list[date], scope: Scope) -> None:
+    """The date to compare with: any other than the one that is shown."""
+    dates = sorted({*steps, scope.since or scope.as_of} - {scope.as_of}, reverse=True)
+    st.session_state["pick_since"] = scope.since if scope.since in dates else None
+    st.selectbox(
+        "对比",
+        [None, *dates],
+        key="pick_since",
+        format_func=lambda day: quarter_name(day) if day else "不对比",
+        on_change=lambda: choose(since=st.session_state["pick_since"]),
+        placeholder="不对比",
+        width=150,
+    )
 
 
 def _newer(opening: Opening, book: PlanBook) -> None:

@@ -22,14 +22,16 @@ def scopes(draw: st.DrawFn) -> Scope:
     plan = draw(st.sampled_from([None, *BOOK.districts]))
     inside = draw(st.sampled_from(["park", "group", ""])) if plan else ""
     groups = [group.id for group in plan.groups] if plan else []
+    as_of = draw(st.dates(FIRST, LAST))
     return Scope(
-        as_of=draw(st.dates(FIRST, LAST)),
+        as_of=as_of,
         district=plan.district if plan else None,
         park=draw(st.sampled_from([unit.id for unit in plan.units])) if plan and inside == "park" else None,
         group=draw(st.sampled_from(groups)) if inside == "group" and groups else None,
         level=draw(st.sampled_from([None, *(level.id for level in BOOK.levels.levels)])),
         kind=draw(st.sampled_from([None, *BOOK.levels.kinds])),
         carrier=draw(st.none() | st.text(min_size=1, max_size=LONGEST_CODE)),
+        since=draw(st.none() | st.dates(FIRST, LAST).filter(lambda day: day != as_of)),
     )
 
 
@@ -79,6 +81,19 @@ def test_a_park_alone_names_its_district_and_a_park_of_another_district_is_dropp
     assert parse({"district": "江津区", "park": "zongbucheng"}, BOOK, [NEWEST], TODAY) == Scope(
         NEWEST, "江津区"
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "compared"),
+    [("2024-12-31", date(2024, 12, 31)), ("2019-05-01", FIRST), ("gestern", None), ("2025-12-31", None)],
+)
+def test_a_link_names_a_second_date_to_compare_with_but_never_the_one_that_is_shown(
+    asked: str, compared: date | None
+) -> None:
+    scope = parse({"since": asked}, BOOK, [NEWEST], TODAY)
+    assert (scope.as_of, scope.since) == (NEWEST, compared)
+    assert ("since" in link(scope, NEWEST)) == (compared is not None)
+    assert scope.with_district("渝中区").since == compared
 
 
 def test_the_parent_plan_is_no_district_to_show() -> None:
@@ -135,6 +150,7 @@ def test_paper_says_in_words_what_the_pickers_show() -> None:
     assert in_words(scope, BOOK) == f"渝中区 · {unit} · 国家级 · 孵化器 · 截至 {NEWEST}"
     everything = in_words(Scope(NEWEST), BOOK)
     assert everything == f"渝中区、江津区 · 截至 {NEWEST}"
+    assert in_words(Scope(NEWEST, since=date(2024, 12, 31)), BOOK) == f"{everything} · 对比 2024-12-31"
     assert unit not in everything
 
 
