@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from components.content.carriers import listed_of
 from components.maps.placing import level_id
-from components.markup.html import element, joined
+from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.content_table import content_table
 from components.screen.search_hits import firm_hits, no_carriers, unit_hits
+from components.screen.two_dates import whole_comparison
 from components.screen.unit_table import unit_table
 from data import cached
 from data.judging.search import Found, search
@@ -18,6 +19,7 @@ from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from pages.dialogs.basis import explain
 from pages.dialogs.card import show_card
+from pages.frame.comparison import comparison_of
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
@@ -26,7 +28,12 @@ def units(view: View, plan: Plan) -> Markup:
     """The annex rows of one plan."""
     judged = view.judged(plan, "annex") or [p for p in view.judged(plan, "group") if p.indicator.parts]
     table = unit_table(view.situation(plan), judged, selected=view.scope.park)
-    return element("section", element("h2", plan.district), table)
+    found, of = comparison_of(view, plan), view.scope.park
+    units_only = found and found.only(lambda each: bool(each.of) and of in (None, each.of))
+    return joined(
+        whole_comparison(units_only, plan) if units_only else NOTHING,
+        element("section", element("h2", plan.district), table),
+    )
 
 
 def chosen(situation: Situation, view: View, found: Sequence[Carrier]) -> list[Carrier]:

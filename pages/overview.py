@@ -3,13 +3,15 @@
 import streamlit as st
 from markupsafe import Markup
 
-from components.markup.html import element
+from components.markup.html import NOTHING, element, joined
 from components.screen import charts, widgets
 from components.screen.frame_table import frame_table
 from components.screen.panels import district_panel, unit_panel
+from components.screen.two_dates import short_comparison, then_and_now
 from data.judging.timelines import line_of
 from pages.decisions.lists import notes_by_target
 from pages.dialogs.basis import explain
+from pages.frame.comparison import comparison_of
 from pages.frame.picture import small_picture
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
@@ -20,7 +22,7 @@ def panel(view: View, plan: Plan) -> Markup:
     situation = view.situation(plan)
     rows = view.judged(plan, "annex")
     headline = [row for row in rows if row.target.of == view.scope.park] or view.judged(plan, "headline")
-    decided = notes_by_target(view, plan)
+    decided = beside(view, plan)
     if view.scope.park:
         return unit_panel(situation, headline, decided)
     counts, picture = view.judged(plan, "count"), small_picture(view, plan)
@@ -29,8 +31,28 @@ def panel(view: View, plan: Plan) -> Markup:
     )
 
 
+def beside(view: View, plan: Plan) -> dict[str, Markup]:
+    """What to say beside each target, by its id: how it stood at the other date, and what was decided about it."""
+    notes, found = notes_by_target(view, plan), comparison_of(view, plan)
+    stood = then_and_now(found) if found else {}
+    return {target: joined(stood.get(target, ""), notes.get(target, "")) for target in {*notes, *stood}}
+
+
+def comparison(view: View, plan: Plan) -> Markup:
+    """A district or the chosen unit at both dates; nothing where only one is asked for."""
+    found, park = comparison_of(view, plan), view.scope.park
+    if found is None:
+        return NOTHING
+    return short_comparison(found.only(lambda each: park in (None, each.of)), plan)
+
+
 view = current()
-panels = element("div", *(panel(view, plan) for plan in view.plans), css="districts")
+panels = joined(
+    element("div", *(comparison(view, plan) for plan in view.plans), css="districts")
+    if view.scope.since
+    else NOTHING,
+    element("div", *(panel(view, plan) for plan in view.plans), css="districts"),
+)
 picked = widgets.markup(panels, key="overview", on_pick=follow)
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:

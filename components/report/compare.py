@@ -13,10 +13,11 @@ from data.records.terms import UNREPORTED
 def compare(before: Report, after: Report) -> Comparison:
     """How `after` differs from `before`; targets that stand exactly as they did are left out."""
     known = {each.target: each for each in before.standings}
+    against = before.number or "同一记录的较早日期"
     changes = tuple(
         change
         for each in after.judged
-        if (change := _change(known.get(each.target), each, before.number)) is not None
+        if (change := change_of(known.get(each.target), each, against)) is not None
     )
     label = before.number or f"{before.as_of} 的数据"
     lights = sum(
@@ -67,7 +68,8 @@ def extremes(changes: Sequence[TargetChange], named: Callable[[TargetChange], st
     return [f"{word}最多的是{named(found[0])}" for word, found in words if found]
 
 
-def _change(before: Standing | None, after: Standing, number_before: str) -> TargetChange | None:
+def change_of(before: Standing | None, after: Standing, against: str) -> TargetChange | None:
+    """How a target moved from one state to another, which is `against` in words; None where it stands as it did."""
     words = _words(before, after)
     if not words:
         return None
@@ -88,7 +90,7 @@ def _change(before: Standing | None, after: Standing, number_before: str) -> Tar
         rank_before=before.rank if before else None,
         rank_after=after.rank,
         words="；".join(words),
-        basis=f"{after.basis}；对照 {number_before or '同一记录的较早日期'}",
+        basis=f"{after.basis}；对照 {against}",
         share_decimals=_share_decimals(before, after),
     )
 

@@ -211,3 +211,16 @@ def test_playing_starts_again_from_the_first_quarter_when_it_stood_at_the_last(o
     at.button(key="play").click().run()
     assert at.button(key="play").label == "播放"
     assert at.session_state["playing"] is False
+
+
+@pytest.mark.parametrize("page", ["overview.py", "carriers.py"])
+def test_a_second_date_in_the_link_sets_both_dates_side_by_side_and_changing_it_back_ends_that(
+    open_page: OpenPage, page: str
+) -> None:
+    at = open_page(page, since="2024-12-31", district="渝中区")
+    assert "2024年四季度 → 2025年四季度" in page_text(at)
+    assert "2025-12-31 与 2024-12-31 相比" in page_text(at)
+    assert link_of(at) == {"district": "渝中区", "since": "2024-12-31"}
+    at.selectbox(key="pick_since").select(None).run()
+    assert "2024-12-31 相比" not in page_text(at)
+    assert link_of(at) == {"district": "渝中区"}

@@ -1,0 +1,71 @@
+"""对比: every target at two dates, what was added between them, and which lights turned; the deepest fall first."""
+
+from collections.abc import Sequence
+
+from components.content.table import NONE, Column, Row, Table, Value, told
+from components.content.targets import amount, asked_of, lamps
+from components.report.two_dates import Pair, TwoDates
+from components.report.values import Standing
+from components.report.wording import share_words
+from components.words.figures import signed
+from data.judging.periods import quarter_name
+
+
+def compared(found: TwoDates, pairs: Sequence[Pair], *, district: str, plan: str) -> Table:
+    """The pairs given, in their order."""
+    columns = _columns(found, plan)
+    rows = (
+        Row(
+            told(columns, each),
+            each.change.basis if each.change else each.now.basis,
+            each.now.target,
+            f"park:{district}/{each.now.of}" if each.now.of else "",
+        )
+        for each in pairs
+    )
+    return Table("对比", columns, tuple(rows), nothing="这两个日期之间没有变化。")
+
+
+def telling(found: TwoDates, most: int) -> tuple[Pair, ...]:
+    """The pairs to show where there is little room, in the order of all: the deepest falls, what turned for the worse,
+    then the highest rises."""
+    falls = [each for each in found.pairs if each.gain < 0 or each.turn < 0]
+    rises = [each for each in reversed(found.pairs) if each.gain > 0 and each.turn >= 0]
+    shown = {each.now.target for each in [*falls[: max(most - min(len(rises), 2), 1)], *rises][:most]}
+    return tuple(each for each in found.pairs if each.now.target in shown)
+
+
+def moved_by(each: Pair) -> Value:
+    """What was added, and below it by how many points the completion moved."""
+    if each.is_unknown:
+        return Value("无法比较")
+    if each.change is None or each.change.difference is None:
+        return Value("持平")
+    points = signed(each.gain, 1, "个百分点") if each.gain else ""
+    return Value(
+        signed(each.change.difference, each.change.decimals, each.change.unit),
+        whole=True,
+        small=(points,) if points else (),
+    )
+
+
+def _columns(found: TwoDates, plan: str) -> tuple[Column[Pair], ...]:
+    then, now = quarter_name(found.then), quarter_name(found.now)
+    return (
+        Column("对象 · 指标", lambda each: Value(f"{each.now.name} · {each.now.short_label}"), picks=True),
+        Column(then, lambda each: _stood(each.then), numeric=True, dated=True),
+        Column(
+            now,
+            lambda each: _stood(each.now)._replace(ask=asked_of(plan, each.now)),
+            numeric=True,
+            dated=True,
+        ),
+        Column("变化", moved_by, numeric=True),
+        Column("转变", lambda each: Value(each.turn_word or NONE, strong=each.turn_word, whole=True)),
+    )
+
+
+def _stood(each: Standing) -> Value:
+    return amount(each.actual, each.decimals)._replace(
+        aside="" if each.completion is None else share_words(each), lamps=lamps(each)
+    )

@@ -1,0 +1,88 @@
+"""Two dates side by side: each target then and now, the deepest fall first, and what turned said in words."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.content.two_dates import compared, telling
+from components.report.two_dates import TwoDates, summary, two_dates
+from components.screen.two_dates import then_and_now
+from tests.unit.builders import plan, row, situation, target
+
+THEN, NOW = date(2023, 12, 31), date(2024, 12, 31)  # 60 and 80 % are expected by then
+PLAN = plan(
+    target(),
+    target(value=18.0, id="a-area", role="annex", scope="park", of="a"),
+    target(value=12.0, id="b-area", role="annex", scope="park", of="b"),
+    target(value=10.0, id="c-area", role="annex", scope="park", of="c"),
+    parks=("a", "b", "c"),
+)
+# a falls from 12 to 9 of 18: 66.7 %, 7 points ahead and green, to 50 %, 30 points short and red. b rises from 3 to all
+# of 12, red to blue. c never reported. The district goes from 15 to 21 of 30: 10 points short at both, yellow.
+FOUND = situation(
+    PLAN,
+    row("a", THEN, 120_000),
+    row("b", THEN, 30_000),
+    row("a", NOW, 90_000),
+    row("b", NOW, 120_000),
+)
+
+
+def order(found: TwoDates) -> list[str]:
+    return [pair.now.target for pair in found.pairs]
+
+
+def test_the_deepest_fall_comes_first_and_what_has_no_figure_last() -> None:
+    found = two_dates(FOUND, (THEN, NOW))
+    assert order(found) == ["a-area", "t-area", "b-area", "c-area"]
+    assert [pair.turn_word for pair in found.pairs] == ["转差", "", "好转", ""]
+    assert [round(pair.gain, 1) for pair in found.pairs] == [-16.7, 20, 75, 0]
+
+
+def test_the_sentence_counts_both_ways_and_names_the_worst_of_each() -> None:
+    said = summary(two_dates(FOUND, (THEN, NOW)))
+    assert said == (
+        "2024-12-31 与 2023-12-31 相比：2 项增加、1 项回落；回落最多的是园区a·面积；提升最多的是园区b·面积；"
+        "1 项状态转差：园区a·面积（当时green，现red）；1 项状态好转：园区b·面积（当时red，现blue）。"
+    )
+    assert "园区c" not in said
+
+
+def test_two_dates_are_told_in_the_order_of_time_whichever_was_chosen_first() -> None:
+    assert two_dates(FOUND, (NOW, THEN)) == two_dates(FOUND, (THEN, NOW))
+    same = two_dates(FOUND, (date(2024, 3, 31), date(2024, 6, 30)))
+    assert "增加" not in summary(same)
+
+
+def test_a_row_says_both_figures_with_their_lights_and_what_came_between() -> None:
+    found = two_dates(FOUND, (THEN, NOW))
+    table = compared(found, found.pairs, district="测试区", plan="test-plan")
+    assert [column.head for column in table.columns][1:3] == ["2023年四季度", "2024年四季度"]
+    name, then, now, moved, turned = table.rows[0].values
+    assert (name.words, then.words, now.words) == ("园区a · 面积", "12", "9")
+    assert ([lamp.light for lamp in then.lamps], [lamp.light for lamp in now.lamps]) == (["green"], ["red"])
+    assert (moved.words, moved.small, turned.words) == ("−3 万㎡", ("−16.7 个百分点",), "转差")
+    assert table.rows[0].pick == "park:测试区/a"
+    assert table.rows[-1].values[3].words == "无法比较", "a missing figure is no fall to zero"
+
+
+def test_beside_a_gauge_stand_the_other_date_and_in_bold_what_turned() -> None:
+    said = then_and_now(two_dates(FOUND, (THEN, NOW)))
+    assert "2023年四季度：12 万㎡，green；至2024年四季度 −3 万㎡<b>，当时green，现red</b>" in said["a-area"]
+    assert "<b>" not in said["t-area"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=3, max_size=3), st.integers(1, 4))
+def test_in_few_rows_the_deepest_fall_is_never_left_out(figures: list[tuple[int, int]], most: int) -> None:
+    rows = [
+        row(unit, day, value * 10_000)
+        for unit, values in zip("abc", figures, strict=True)
+        for day, value in zip((THEN, NOW), values, strict=True)
+    ]
+    found = two_dates(situation(PLAN, *rows), (THEN, NOW))
+    shown = telling(found, most)
+    assert len(shown) <= most
+    if found.pairs[0].gain < 0:
+        assert found.pairs[0] in shown
+    assert list(shown) == [pair for pair in found.pairs if pair in shown]
