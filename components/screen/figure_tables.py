@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from components.content.ratios import ratio_tables
+from components.content.table import Table
 from components.markup.html import cell, element, joined
 from components.markup.links import outside_link
+from components.screen.content_table import content_table
 from components.screen.scroll_table import scroll_table
-from components.words.figures import citation, number, percent
-from components.words.rounding import apart
 from data.judging.situation import Situation
 from data.judging.trace import RatioCheck
 from data.published import PublishedFigure
@@ -16,8 +17,7 @@ from data.published import PublishedFigure
 
 def ratio_table(situation: Situation, checks: Sequence[RatioCheck]) -> Markup:
     """Annex rows against the city plan's coefficients; off by more than the tolerance is 值得一看, not bad."""
-    rows = [_ratio_row(situation, check) for check in checks]
-    return scroll_table(["园区或责任单位", "每万㎡", "市级系数#", "附表目标#", "当前实际#", "提示"], rows)
+    return joined(*map(_named_table, ratio_tables(situation, checks)))
 
 
 def published_table(figures: Sequence[PublishedFigure]) -> Markup:
@@ -43,21 +43,6 @@ def published_table(figures: Sequence[PublishedFigure]) -> Markup:
     return joined(element("p", note, css="note"), scroll_table(heads, rows))
 
 
-def _ratio_row(situation: Situation, check: RatioCheck) -> Markup:
-    unit = situation.plan.unit(check.unit)
-    indicator = situation.book.indicator(check.numerator)
-    return element(
-        "tr",
-        cell(unit.name if unit else check.unit),
-        cell(f"{indicator.short}（{indicator.unit}）"),
-        cell(number(check.coefficient), numeric=True),
-        cell(_ratio(check.planned, check), numeric=True),
-        cell(_ratio(check.actual, check), numeric=True),
-        cell(f"值得一看（偏离超过 {percent(check.tolerance)}）" if check.worth_a_look else ""),
-        cite=f"{citation(situation.plan, unit.clause if unit else '')}；市级方案系数",
-    )
-
-
-def _ratio(value: float | None, check: RatioCheck) -> str:
-    bounds = [check.coefficient * (1 + off) for off in (-check.tolerance, 0, check.tolerance)]
-    return "—" if value is None else number(value, apart(value, bounds, 1))
+def _named_table(said: Table) -> Markup:
+    named = element("h3", said.name, cite="市级方案系数")
+    return joined(named, element("p", said.caption, css="soft", cite="市级方案系数"), content_table(said))

@@ -124,7 +124,11 @@ def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> 
 def _check(indicator: Indicator, value: float, actual: Actual) -> str:
     places = apart(actual.value, (value,), indicator.decimals)
     done, asked = number(actual.value, places), number(value, max(places, 2))
-    return f"{indicator.label}：{done} / {asked} {indicator.unit}"
+    return f"{indicator.label}：实际 {done}{_unit_of(actual, indicator)}，这样读要求 {asked} {indicator.unit}"
+
+
+def _unit_of(actual: Actual, indicator: Indicator) -> str:
+    return "" if actual.value is None else f" {indicator.unit}"
 
 
 def _holds(holds: bool | None) -> str:

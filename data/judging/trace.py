@@ -9,6 +9,7 @@ from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.observation import Observation
 from plan_config.layout import Park
+from plan_config.plan import Coefficient
 from plan_config.targets import Target
 
 
@@ -44,21 +45,36 @@ def carriers_behind(situation: Situation, target: Target, as_of: date) -> tuple[
 
 
 @dataclass(frozen=True, slots=True)
+class Ratio:
+    """How much there is of one indicator for each of another."""
+
+    above: float
+    below: float
+
+    @property
+    def value(self) -> float:
+        """The ratio itself."""
+        return self.above / self.below
+
+
+@dataclass(frozen=True, slots=True)
 class RatioCheck:
     """How far a unit's ratio of two indicators lies from the coefficient the plans rest on."""
 
     unit: str
-    numerator: str
-    planned: float | None
-    actual: float | None
-    coefficient: float
-    tolerance: float
+    coefficient: Coefficient
+    planned: Ratio | None
+    actual: Ratio | None
+
+    def off(self, ratio: Ratio) -> float:
+        """By which share a ratio lies above the coefficient, or below it."""
+        return ratio.value / self.coefficient.value - 1
 
     @property
     def worth_a_look(self) -> bool:
         """Whether the planned or the actual ratio is off by more than the tolerance."""
         known = [ratio for ratio in (self.planned, self.actual) if ratio is not None]
-        return any(abs(ratio / self.coefficient - 1) > self.tolerance for ratio in known)
+        return any(abs(self.off(ratio)) > self.coefficient.tolerance for ratio in known)
 
 
 def ratio_checks(situation: Situation, as_of: date) -> tuple[RatioCheck, ...]:
@@ -68,7 +84,7 @@ def ratio_checks(situation: Situation, as_of: date) -> tuple[RatioCheck, ...]:
     return tuple(
         RatioCheck(
             park.id,
-            coefficient.numerator,
+            coefficient,
             _ratio(
                 _target_value(situation, park, coefficient.numerator),
                 _target_value(situation, park, coefficient.denominator),
@@ -77,8 +93,6 @@ def ratio_checks(situation: Situation, as_of: date) -> tuple[RatioCheck, ...]:
                 _actual_value(situation, park, coefficient.numerator, as_of),
                 _actual_value(situation, park, coefficient.denominator, as_of),
             ),
-            coefficient.value,
-            coefficient.tolerance,
         )
         for coefficient in (parent.coefficients if parent else ())
         for park in plan.parks
@@ -128,5 +142,5 @@ def _actual_value(situation: Situation, park: Park, indicator: str, as_of: date)
     return figure.value if figure else None
 
 
-def _ratio(numerator: float | None, denominator: float | None) -> float | None:
-    return numerator / denominator if numerator is not None and denominator else None
+def _ratio(above: float | None, below: float | None) -> Ratio | None:
+    return Ratio(above, below) if above is not None and below else None

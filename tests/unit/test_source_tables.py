@@ -8,9 +8,9 @@ from components.screen import figure_tables, plan_tables, rule_tables
 from components.screen.content_table import mark_table
 from data.judging.progress import assess
 from data.judging.readings import read
-from data.judging.trace import RatioCheck, coverage
+from data.judging.trace import Ratio, RatioCheck, coverage
 from data.published import load_published
-from plan_config.plan import Mismatch
+from plan_config.plan import Coefficient, Mismatch
 from plan_config.reader import load_book
 from plan_config.targets import Target
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
@@ -192,13 +192,33 @@ def test_every_mark_of_the_coverage_matrix_says_what_it_means_also_where_nobody_
 
 def test_a_ratio_off_by_more_than_the_tolerance_is_worth_a_look_and_not_called_bad() -> None:
     found = situation(plan())
-    checks = [RatioCheck("a", "firms", 97, None, 80, 0.2), RatioCheck("b", "firms", 80, 80, 80, 0.2)]
+    city = Coefficient(
+        numerator="firms", denominator="area", value=80, tolerance=0.2, note="由全市总目标折算"
+    )
+    checks = [
+        RatioCheck("a", city, Ratio(970, 10), None),
+        RatioCheck("b", city, Ratio(800, 10), Ratio(422, 5)),
+    ]
     html = figure_tables.ratio_table(found, checks)
     first, second = html.split("<tr data-cite=")[1:]
     assert "值得一看" in first
     assert "值得一看" not in second
     assert "—" in first
     assert uncited(html) == []
+
+
+def test_a_ratio_says_what_is_divided_by_what_and_whose_number_stands_beside_it() -> None:
+    # 422 firms on 5 万㎡ are 84.4 each, 5.5 % more than 80: neither good nor bad.
+    city = Coefficient(
+        numerator="firms", denominator="area", value=80, tolerance=0.2, note="由全市总目标折算"
+    )
+    found = situation(plan())
+    text = text_of(figure_tables.ratio_table(found, [RatioCheck("a", city, None, Ratio(422, 5))]))
+    firms, area = found.book.indicator("firms"), found.book.indicator("area")
+    assert f"{firms.short}（{firms.unit}）÷ {area.short}（万㎡）。由全市总目标折算" in text
+    assert f"每万㎡ 84.4 {firms.unit}" in text
+    assert f"422 {firms.unit} ÷ 5 万㎡ 比折算的 80 {firms.unit}高 5.5%" in text
+    assert "值得一看" not in text
 
 
 def test_hostile_words_in_a_plan_are_text_here_too() -> None:
