@@ -1,6 +1,5 @@
 """Records and plans as the pages read them, kept per revision of the database. The only Streamlit in data/."""
 
-import gc
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
@@ -28,11 +27,7 @@ _announced: set[tuple[int, int]] = set()
 @st.cache_resource(show_spinner=False)
 def book() -> PlanBook:
     """The plans, read and checked once. Raises PlanError."""
-    plans = load_book()
-    # Streamlit collects all garbage after every run; what stands at the first, the program itself, never becomes garbage.
-    if not gc.get_freeze_count():
-        gc.freeze()
-    return plans
+    return load_book()
 
 
 def prepare(display: Callable[[], AbstractContextManager[store.ProgressListener]]) -> None:
