@@ -1,33 +1,36 @@
 """园区与载体: the annex rows ranked, the search over units, carriers and firms, and one carrier's card."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 from markupsafe import Markup
 
 from components.content.carriers import listed_of
-from components.maps.placing import level_id
+from components.content.table import Table
+from components.content.units import NAME
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.content_table import content_table
-from components.screen.search_hits import firm_hits, no_carriers, unit_hits
+from components.screen.search_hits import firm_hits, in_scope, no_carriers, unit_hits
 from components.screen.two_dates import whole_comparison
-from components.screen.unit_table import unit_table
+from components.screen.unit_table import unit_table, units_shown
 from data import cached
+from data.judging.progress import Progress
 from data.judging.search import Found, search
-from data.judging.situation import Situation
-from data.records.carrier import Carrier
 from pages.dialogs.basis import explain
 from pages.dialogs.card import show_card
 from pages.frame.comparison import comparison_of
+from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
 
+def annex(view: View, plan: Plan) -> list[Progress]:
+    """The annex rows of one plan, judged."""
+    return view.judged(plan, "annex") or [p for p in view.judged(plan, "group") if p.indicator.parts]
+
+
 def units(view: View, plan: Plan) -> Markup:
-    """The annex rows of one plan."""
-    judged = view.judged(plan, "annex") or [p for p in view.judged(plan, "group") if p.indicator.parts]
-    table = unit_table(view.situation(plan), judged, selected=view.scope.park)
+    """The same as a table to choose from, below what has changed since the date compared with."""
+    table = unit_table(view.situation(plan), annex(view, plan), selected=view.scope.park)
     found, of = comparison_of(view, plan), view.scope.park
     units_only = found and found.only(lambda each: bool(each.of) and of in (None, each.of))
     return joined(
@@ -36,19 +39,10 @@ def units(view: View, plan: Plan) -> Markup:
     )
 
 
-def chosen(situation: Situation, view: View, found: Sequence[Carrier]) -> list[Carrier]:
-    """Those of the carriers found that are in scope and pass level and kind."""
-    scope = view.scope
-    members = situation.plan.parks_of("group", scope.group) if scope.group else None
-    return [
-        carrier
-        for carrier in found
-        if carrier.may_be_open_on(view.as_of)
-        and scope.park in (None, carrier.unit_on(view.as_of))
-        and (members is None or carrier.unit_on(view.as_of) in members)
-        and scope.kind in (None, carrier.kind)
-        and scope.level in (None, level_id(carrier, view.as_of, view.book.levels))
-    ]
+def carriers(view: View, plan: Plan, found: Found) -> Table:
+    """Those of the carriers found that are in scope."""
+    situation = view.situation(plan)
+    return listed_of(situation, in_scope(situation, view.scope, found.carriers), view.as_of)
 
 
 def looked_for(view: View, plan: Plan, wanted: str) -> Found:
@@ -58,22 +52,22 @@ def looked_for(view: View, plan: Plan, wanted: str) -> Found:
 
 def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> Markup:
     """What was found in one district: units, firms, and the carriers, of which all are shown without words."""
-    records, situation = cached.records(plan.district, view.revision, view.seen), view.situation(plan)
-    listed = chosen(situation, view, found.carriers)
+    records, said = cached.records(plan.district, view.revision, view.seen), carriers(view, plan, found)
     none = no_carriers(found, any_hit=any_hit)
-    table = (
-        content_table(listed_of(situation, listed, view.as_of), chosen=view.scope.carrier) if listed else none
-    )
+    table = content_table(said, chosen=view.scope.carrier) if said.rows else none
     return joined(
         unit_hits(plan, found.units, records.aliases),
         firm_hits(plan.district, found.firms, records.carriers),
-        element("h3", f"{plan.district}载体 {len(listed)} 个", cite="登记库"),
+        element("h3", f"{plan.district}载体 {len(said.rows)} 个", cite="登记库"),
         table,
     )
 
 
 view = current()
 picked = widgets.markup(joined(*(units(view, plan) for plan in view.plans)), key="units", on_pick=follow)
+table_download(
+    view, NAME, lambda: [(plan, units_shown(view.situation(plan), annex(view, plan))) for plan in view.plans]
+)
 wanted = st.text_input(
     "查找单位、载体或企业（名称、简称、别名、编码或信用代码）",
     key="search",
@@ -84,5 +78,7 @@ finds = [(plan, looked_for(view, plan, wanted)) for plan in view.plans]
 any_hit = any(found for _, found in finds)
 for plan, found in finds:
     widgets.markup(results(view, plan, found, any_hit=any_hit), key=f"list-{plan.id}", on_pick=follow)
+limits = {"级别": view.scope.level or "", "类型": view.scope.kind or "", "查找": wanted}
+table_download(view, "载体", lambda: [(plan, carriers(view, plan, found)) for plan, found in finds], limits)
 if not explain(view, picked):
     show_card(view)

@@ -114,7 +114,7 @@ def _kind_and_level(each: Listed) -> Value:
 
 
 def _share(each: Listed) -> Value:
-    return Value(percent(each.line.share_of_unit))
+    return Value(percent(each.line.share_of_unit), figure_of(each.line.share_of_unit, 1, "share"))
 
 
 def _share_typed(each: Listed) -> Value:

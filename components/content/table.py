@@ -49,7 +49,8 @@ class Value(NamedTuple):
     beside words or light, or in their place (`hint`: what it means), `small` and `lines` below, in small type and
     in usual. `bar` is a completion to draw in the light of the last lamp. `basis` is given where it is another than
     the row's, `url` where the words lead to a page elsewhere. `parts` are things of their own in one cell, each
-    with words, lights and what stands below.
+    with words, lights and what stands below. `apart` is the same in several cells, each under a head of its own,
+    for a sheet to reckon with.
     """
 
     words: str = ""
@@ -68,6 +69,7 @@ class Value(NamedTuple):
     basis: str = ""
     url: str = ""
     parts: tuple["Value", ...] = ()
+    apart: tuple[tuple[str, "Value"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,13 @@ def state(each: Standing) -> Value:
 
 def reached(each: Standing) -> Value:
     """The actual of the goal: 33.62 / 30 万㎡."""
-    return Value(figures(each))
+    return Value(figures(each), apart=(*both(each), ("计量单位", Value(each.unit))))
+
+
+def both(each: Standing) -> tuple[tuple[str, Value], ...]:
+    """The actual and the goal, apart from one another."""
+    finer = each.decimals if each.goal == round(each.goal, each.decimals) else 2
+    return ("实际", amount(each.actual, each.decimals)), ("目标", amount(each.goal, finer))
 
 
 def measured(each: Standing) -> Value:

@@ -8,11 +8,14 @@ from components.content.table import NONE, Column, Form, Row, Table, Value, stan
 from components.content.targets import (
     amount,
     asked_of,
+    both,
     by_hand,
     clipped_by_hand,
+    figure_of,
     lamps,
     measured,
     share,
+    state,
     whose,
     whose_else,
 )
@@ -137,7 +140,15 @@ def _asked(each: Standing, plan: str) -> Value:
         small=by_hand(each),
         ask=asked_of(plan, each),
         basis=each.basis,
+        apart=_cells(each),
     )
+
+
+def _cells(each: Standing) -> tuple[tuple[str, Value], ...]:
+    """The same in a cell each, under the indicator's name."""
+    name, unit = each.short_label, f"（{each.unit}）"
+    amounts = [(f"{name}{head}{unit}", value) for head, value in both(each)]
+    return (*amounts, (f"{name}完成率", share(each)), (f"{name}状态", state(each)))
 
 
 def _barred(each: Standing) -> Value:
@@ -159,7 +170,8 @@ def _rank_moved(each: Unit) -> str:
 
 
 def _rank(each: Unit) -> Value:
-    return Value(str(each.first.rank or NONE), aside=_rank_moved(each), hint="较上季")
+    rank = each.first.rank
+    return Value(str(rank or NONE), figure_of(rank, 0), aside=_rank_moved(each), hint="较上季")
 
 
 def _rank_in_words(each: Unit) -> Value:

@@ -44,4 +44,9 @@ def file_name(report: Report, kind: str) -> str:
     period = quarter if report.period_name != report.as_of.isoformat() else report.as_of.isoformat()
     scope = "-".join(part for part in (report.district, report.unit_name[:LONGEST_UNIT]) if part)
     stem = f"{scope}-孵化载体建设进度-{period}-{report.number or '即时'}"
-    return f"{_NOT_IN_A_NAME.sub('_', stem)}.{kind}"
+    return safe_name(f"{stem}.{kind}")
+
+
+def safe_name(name: str) -> str:
+    """A file's name without what no file may be called."""
+    return _NOT_IN_A_NAME.sub("_", name)

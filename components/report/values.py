@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.maps.marks import CarrierMark, ParkMark
+from components.words.figures import live_words
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
 from data.records.meetings import DecisionState
@@ -335,4 +336,4 @@ class Report:
     @property
     def number_words(self) -> str:
         """The snapshot number, or that this is the live state."""
-        return self.number or f"即时数据（未留存快照，数据版本 {self.revision}）"
+        return self.number or live_words(self.revision)

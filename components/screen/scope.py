@@ -70,22 +70,27 @@ def link(scope: Scope, opens: date) -> dict[str, str]:
 
 def in_words(scope: Scope, book: PlanBook) -> str:
     """What a screen shows, for paper, which has no picker: 江津区 · 滨江新城 · 市级 · 截至 2025-12-31."""
-    plans = scope.plans(book)
-    units = [
-        unit.name
-        for plan in plans
-        for unit in (*plan.units, *plan.groups)
-        if unit.id in (scope.park, scope.group)
-    ]
     limits = [word for word in (scope.level, scope.kind) if word]
-    districts = "、".join(plan.district for plan in plans)
+    districts = "、".join(plan.district for plan in scope.plans(book))
     compared = [f"对比 {scope.since}"] if scope.since else []
-    return " · ".join((districts, *dict.fromkeys(units), *limits, f"截至 {scope.as_of}", *compared))
+    return " · ".join((districts, *_units_chosen(scope, book), *limits, f"截至 {scope.as_of}", *compared))
+
+
+def chosen_words(scope: Scope, book: PlanBook) -> dict[str, str]:
+    """District and unit chosen, by what the picker calls them; empty where all are shown."""
+    return {"区县": scope.district or "", "园区或责任单位": "、".join(_units_chosen(scope, book))}
 
 
 def date_steps(book: PlanBook, periods: Collection[date], today: date, chosen: date) -> list[date]:
     """The dates to step through: quarter ends of the plans up to today, the periods reported, the date of a link."""
     return sorted({*quarter_ends(_start(book), max(*periods, today)), *periods, chosen})
+
+
+def _units_chosen(scope: Scope, book: PlanBook) -> list[str]:
+    """The names of the unit and the group in scope."""
+    chosen = (scope.park, scope.group)
+    units = (unit for plan in scope.plans(book) for unit in (*plan.units, *plan.groups))
+    return list(dict.fromkeys(unit.name for unit in units if unit.id in chosen))
 
 
 def _unit(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from components.maps.placing import level_id
 from components.markup.html import NOTHING, button, cell, element, joined
+from components.screen.scope import Scope
 from components.screen.scroll_table import scroll_table
 from components.words.figures import citation
 from data.judging.search import FirmFound, Found
+from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.firm import Firm
 from plan_config.layout import Group, Park
@@ -70,3 +73,17 @@ def _stay(firm: FirmFound, stay: Firm, names: Mapping[str, str]) -> Markup:
         cell("同期登记在多个载体，合计只计一次" if stay in firm.doubled else ""),
         cite="登记库",
     )
+
+
+def in_scope(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> list[Carrier]:
+    """Those of the carriers found that are in scope and pass level and kind."""
+    members = situation.plan.parks_of("group", scope.group) if scope.group else None
+    return [
+        carrier
+        for carrier in found
+        if carrier.may_be_open_on(scope.as_of)
+        and scope.park in (None, carrier.unit_on(scope.as_of))
+        and (members is None or carrier.unit_on(scope.as_of) in members)
+        and scope.kind in (None, carrier.kind)
+        and scope.level in (None, level_id(carrier, scope.as_of, situation.book.levels))
+    ]

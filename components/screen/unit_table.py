@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components.content.table import NONE
-from components.content.units import LAYOUT, Unit, units_of, way_head
+from components.content.table import NONE, Table
+from components.content.units import LAYOUT, Unit, units_of
 from components.markup.sparkline import sparkline
 from components.report.standings import ranked
 from components.report.values import Standing
@@ -19,20 +19,25 @@ from plan_config.plan import Plan
 
 
 def unit_table(situation: Situation, judged: Sequence[Progress], *, selected: str | None) -> Markup:
-    """The units in the plan's order; the first of a unit's targets is the one that it is ranked by."""
-    plan = situation.plan
-    own: defaultdict[str, list[Standing]] = defaultdict(list)
-    for each in ranked(situation, judged):
-        own[each.of].append(each)
-    rows = [Unit(tuple(targets), targets[0], _layout(plan, of)) for of, targets in own.items()]
-    said = units_of(rows, "screen", plan.district, plan.id, () if plan.groups else (LAYOUT,))
-    head = way_head(rows[0].first)
+    """The units of a plan, each with the way of what it is ranked by."""
+    said, plan = units_shown(situation, judged), situation.plan
+    head = said.columns[-1].head
     first = {each.target.of: each for each in reversed(judged)}
     ways = {
         (of, head): sparkline(line_of(situation, each.target), each, plan, width=150, height=34)
         for of, each in first.items()
     }
     return content_table(said, ways, chosen=selected)
+
+
+def units_shown(situation: Situation, judged: Sequence[Progress]) -> Table:
+    """The units in the plan's order; the first of a unit's targets is the one that it is ranked by."""
+    plan = situation.plan
+    own: defaultdict[str, list[Standing]] = defaultdict(list)
+    for each in ranked(situation, judged):
+        own[each.of].append(each)
+    rows = [Unit(tuple(targets), targets[0], _layout(plan, of)) for of, targets in own.items()]
+    return units_of(rows, "screen", plan.district, plan.id, () if plan.groups else (LAYOUT,))
 
 
 def _layout(plan: Plan, of: str) -> str:

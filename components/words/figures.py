@@ -268,3 +268,8 @@ def map_notes(settings: MapSettings, *, boundaries: bool) -> str:
         number,
     )
     return f"{'；'.join(words)}。"
+
+
+def live_words(revision: int) -> str:
+    """By which state of the records something was made that was not kept under a number."""
+    return f"即时数据（未留存快照，数据版本 {revision}）"

@@ -17,7 +17,15 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.exports.xlsx import xlsx
-from components.exports.xlsx.table import DEMO_ROW, FIRST_ROW, HEADER_ROW, ListSheet, decimal, write_table
+from components.exports.xlsx.table import (
+    DEMO_ROW,
+    FIRST_ROW,
+    HEADER_ROW,
+    ListSheet,
+    decimal,
+    heading_of,
+    write_table,
+)
 from components.markup.tokens import ACCENT, LIGHTS, digits
 from components.report.compose import focused
 from components.report.values import Report, Standing
@@ -335,7 +343,7 @@ def test_any_figure_comes_back_as_the_very_number_and_none_as_its_word(
     workbook = Workbook()
     page = workbook.worksheets[0]
     table = ListSheet("表", ("数",), [(decimal(value, decimals),) for value in values], "", "")
-    write_table(page, table, empty_report())
+    write_table(page, table, heading_of(empty_report()))
     file = io.BytesIO()
     workbook.save(file)
     found = openpyxl.load_workbook(file).worksheets[0]

@@ -11,7 +11,7 @@ from components.exports.xlsx import sheets as sheets
 from components.exports.xlsx import standings as standings
 from components.exports.xlsx.charts import add_completions, add_trends
 from components.exports.xlsx.notes import notes
-from components.exports.xlsx.table import ListSheet, write_table
+from components.exports.xlsx.table import ListSheet, heading_of, write_table
 from components.exports.xlsx.trends import NAME as TRENDS
 from components.exports.xlsx.trends import trends
 from components.report.values import Report
@@ -43,7 +43,7 @@ def xlsx(report: Report) -> bytes:
     for make in SHEETS:
         table = make(report)
         page = workbook.create_sheet(table.name)
-        write_table(page, table, report)
+        write_table(page, table, heading_of(report))
         if table.name in CHARTS:
             CHARTS[table.name](page, table, report)
     workbook.properties.title = f"{report.scope_name}孵化载体建设进度"

@@ -9,11 +9,11 @@ from components.exports.xlsx.table import LightCell, ListSheet, SheetValue, deci
 def content_sheet(said: Table, *, frozen: int = 1) -> ListSheet:
     """The sheet of a table; the first `frozen` columns stay in sight."""
     heads = tuple(column.head for column in said.columns)
-    rows = [tuple(_cell(value) for value in row.values) for row in said.rows]
+    rows = [tuple(sheet_value(value) for value in row.values) for row in said.rows]
     return ListSheet(said.name, heads, rows, said.note, said.nothing, frozen)
 
 
-def _cell(value: Value) -> SheetValue:
+def sheet_value(value: Value) -> SheetValue:
     """A figure or a date as such, a light on its tint, else all that is said in words."""
     if isinstance(value.typed, Quantity):
         return _figure(value.typed)
@@ -24,7 +24,13 @@ def _cell(value: Value) -> SheetValue:
             value.lamps[-1].light, "，".join(f"{lamp.shape} {lamp.word}" for lamp in value.lamps)
         )
     words = f"{value.words} {value.aside}".strip()
-    return "\n".join(text for text in (words, *value.small, *value.lines) if text)
+    return "\n".join(text for text in (words, *map(_part, value.parts), *value.small, *value.lines) if text)
+
+
+def _part(value: Value) -> str:
+    """A thing of its own in a cell, on one line."""
+    lights = "，".join(f"{lamp.shape} {lamp.word}" for lamp in value.lamps)
+    return " ".join(text for text in (value.words, lights, *value.small) if text)
 
 
 def _figure(figure: Quantity) -> SheetValue:

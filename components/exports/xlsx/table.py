@@ -81,6 +81,35 @@ class ListSheet:
     frozen: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above every table and on every printed page: whose figures, of when, by which number, the marks.
+
+    `number` is a snapshot's, empty for the live state, `number_words` the same in words.
+    """
+
+    scope: str
+    as_of: date
+    period: str
+    number: str
+    number_words: str
+    mark: str
+    simulated: bool
+
+
+def heading_of(report: Report) -> Heading:
+    """The heading of all sheets of a report."""
+    return Heading(
+        report.scope_name,
+        report.as_of,
+        report.period_name,
+        report.number,
+        report.number_words,
+        report.mark,
+        report.simulated,
+    )
+
+
 def decimal(value: float | None, decimals: int, *, words: str = UNREPORTED) -> FormattedNumber | str:
     """A figure with thousands separators and so many decimals, or its word where there is none."""
     places = apart(value, (0.0,), decimals)
@@ -111,10 +140,10 @@ def light(light_id: LightId, shape: str, word: str) -> LightCell:
     return LightCell(light_id, f"{shape} {word}")
 
 
-def write_table(page: Worksheet, table: ListSheet, report: Report) -> None:
+def write_table(page: Worksheet, table: ListSheet, heading: Heading) -> None:
     """Fill an empty sheet: heading, table, widths, panes, filter and print set-up."""
     widths = _widths(table)
-    _write_heading(page, table, report, widths)
+    _write_heading(page, table, heading, widths)
     for index, header in enumerate(table.headers, start=1):
         _write_header(page.cell(HEADER_ROW, index), header)
         page.column_dimensions[get_column_letter(index)].width = widths[index - 1]
@@ -126,21 +155,21 @@ def write_table(page: Worksheet, table: ListSheet, report: Report) -> None:
     last = HEADER_ROW + max(len(table.rows), 1)
     page.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(table.headers))}{last}"
     page.freeze_panes = f"{get_column_letter(table.frozen + 1)}{FIRST_ROW}"
-    _set_up_print(page, report)
+    _set_up_print(page, heading)
 
 
-def marks(report: Report) -> str:
+def marks(heading: Heading) -> str:
     """Date, number and confidentiality mark in one line."""
-    parts = (f"截至 {report.as_of}（{report.period_name}）", f"编号：{report.number_words}", report.mark)
+    parts = (f"截至 {heading.as_of}（{heading.period}）", f"编号：{heading.number_words}", heading.mark)
     return "　".join(part for part in parts if part)
 
 
-def _write_heading(page: Worksheet, table: ListSheet, report: Report, widths: Sequence[float]) -> None:
+def _write_heading(page: Worksheet, table: ListSheet, heading: Heading, widths: Sequence[float]) -> None:
     lines = {
-        TITLE_ROW: (f"{report.scope_name}　{table.name}", _TITLE),
-        MARK_ROW: (marks(report), _MARKS),
+        TITLE_ROW: (f"{heading.scope}　{table.name}", _TITLE),
+        MARK_ROW: (marks(heading), _MARKS),
         NOTE_ROW: (table.note, _NOTE),
-        DEMO_ROW: (SIMULATED_MARK if report.simulated else "", _WARNING),
+        DEMO_ROW: (SIMULATED_MARK if heading.simulated else "", _WARNING),
     }
     room = sum(widths)
     for row, (text, font) in lines.items():
@@ -151,7 +180,7 @@ def _write_heading(page: Worksheet, table: ListSheet, report: Report, widths: Se
         page.row_dimensions[row].height = (
             height(text, room * 10 / float(font.size)) * float(font.size) / 10 + 4
         )
-    if report.simulated:
+    if heading.simulated:
         page.cell(DEMO_ROW, 1).fill = _WARNING_FILL
     else:
         page.row_dimensions[DEMO_ROW].height = 4
@@ -214,15 +243,15 @@ def _row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     return max(height(text, room) for text, room in zip(texts, widths, strict=False))
 
 
-def _set_up_print(page: Worksheet, report: Report) -> None:
+def _set_up_print(page: Worksheet, heading: Heading) -> None:
     set_up_print(page)
     page.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     page.page_margins.left = page.page_margins.right = 0.5
     page.page_margins.top, page.page_margins.bottom, page.page_margins.header = 0.9, 0.7, 0.4
-    named = f"{report.as_of}　{report.number}　{report.mark}"
+    named = f"{heading.as_of}　{heading.number}　{heading.mark}"
     page.oddHeader = HeaderFooterItem(
-        left=_printed(report.scope_name),
-        center=_printed(SIMULATED_MARK if report.simulated else ""),
+        left=_printed(heading.scope),
+        center=_printed(SIMULATED_MARK if heading.simulated else ""),
         right=_printed(named),
     )
 

@@ -1,0 +1,64 @@
+"""Each table of a page can be taken away as it is filtered, and nothing else leaves with it."""
+
+import io
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+import streamlit as st
+from openpyxl.worksheet.worksheet import Worksheet
+
+from components.exports.xlsx.table import FIRST_ROW, HEADER_ROW, NOTE_ROW
+from data import store
+from tests.pages.conftest import OpenPage
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+Taken = dict[str, Callable[[], bytes]]
+
+
+@pytest.fixture
+def offered(monkeypatch: pytest.MonkeyPatch) -> Taken:
+    """What the buttons of the page opened next would give, by their labels."""
+    found: Taken = {}
+
+    def button(label: str, data: Callable[[], bytes], file_name: str, **_: object) -> None:
+        assert file_name.endswith(".xlsx")
+        found[label] = data
+
+    monkeypatch.setattr(st, "download_button", button)
+    return found
+
+
+def sheets(content: bytes) -> list[Worksheet]:
+    return [
+        page for page in openpyxl.load_workbook(io.BytesIO(content)).worksheets if isinstance(page, Worksheet)
+    ]
+
+
+def column(page: Worksheet, head: str) -> list[object]:
+    place = [cell.value for cell in page[HEADER_ROW]].index(head) + 1
+    return [page.cell(row, place).value for row in range(FIRST_ROW, page.max_row + 1)]
+
+
+def test_the_carriers_leave_as_they_are_filtered_and_the_sheet_names_the_filters(
+    offered: Taken, open_page: OpenPage
+) -> None:
+    open_page("carriers.py", district="渝中区", level="市级", state={"search": "区块链"})
+    (page,) = sheets(offered["下载载体表格"]())
+    said = "筛选：区县 渝中区；园区或责任单位 全部；级别 市级；类型 全部；查找 区块链"
+    assert page.cell(NOTE_ROW, 1).value == said
+    assert column(page, "载体") == ["IBM区块链联合创新孵化基地", "中新区块链双向孵化中心"]
+    assert set(column(page, "级别")) == {"市级"}
+    with store.reading() as db:
+        assert any("表格 载体" in entry.detail for entry in store.trail(db))
+
+
+def test_both_districts_leave_as_a_sheet_each_and_no_figure_is_a_text(
+    offered: Taken, open_page: OpenPage
+) -> None:
+    open_page("carriers.py")
+    first, second = sheets(offered["下载园区进展表格"]())
+    assert (first.title, second.title) == ("渝中区 园区进展", "江津区 园区进展")
+    assert column(first, "载体面积实际（万㎡）") == [19.76, 6.4, 5.33, 1.58, 0.55]
+    assert "渝中区" not in str(second.cell(1, 1).value)
+    assert not any(isinstance(each, str) for each in column(first, "载体面积完成率"))
