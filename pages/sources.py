@@ -1,6 +1,6 @@
 """口径与来源: where every target comes from, how it is read, the rules in force, and what has been reported."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from markupsafe import Markup
@@ -65,13 +65,19 @@ def of_plans(section: Callable[[Plan], Markup], *, parents: bool = False) -> Mar
     return joined(*(joined(element("h2", plan.district), section(plan)) for plan in (*view.plans, *above)))
 
 
+def keys() -> Iterator[Markup]:
+    """The key to the lights, and to the verdicts of the plans that have ended."""
+    for ended in dict.fromkeys(view.as_of >= plan.deadline for plan in view.plans):
+        yield legend_of(view.book.lights, ended=ended)
+
+
 view = current()
 SECTIONS: Mapping[str, Callable[[], Markup]] = {
     "目标出处": lambda: of_plans(origins, parents=True),
     "总目标与分解": lambda: of_plans(lambda plan: plan_tables.reconciliation(plan, view.book), parents=True),
     "两种读法": lambda: of_plans(ways_to_read),
     "灯色规则": lambda: joined(rule_tables.rule_in_force(view.book.lights), of_plans(rules)),
-    "指标口径": lambda: joined(legend_of(view.book.lights), rule_tables.definitions(view.book)),
+    "指标口径": lambda: joined(*keys(), rule_tables.definitions(view.book)),
     "公开数据": lambda: figure_tables.published_table(load_published()),
     "级别口径": lambda: of_plans(levels),
     "填报覆盖": lambda: of_plans(reported),

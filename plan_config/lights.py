@@ -45,6 +45,12 @@ class LightRule(Frozen):
     origin: Text
     closed_gap: str = ""
 
+    @property
+    def tolerance(self) -> float:
+        """How many points a completion may lie below the whole at the deadline, where all is expected, and be yellow."""
+        threshold = self.yellow.threshold
+        return round(-threshold if self.formula == "points" else (1 - threshold) * 100, 9)
+
 
 class LightLook(Frozen):
     """What a light is called and which shape goes with it."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from components.content.table import NONE, Column, Lamp, Row, Table, Value, told
-from components.words.figures import by_hand_words, citation, look_of, today_look
+from components.words.figures import by_hand_words, citation
+from components.words.looks import look_of, today_look
 from data.judging.progress import Progress
 from data.records.task_update import TaskUpdate
 from data.records.terms import UNNAMED, UNREPORTED

@@ -15,10 +15,11 @@ from components.report.wording import (
     silent_word,
     stands,
 )
-from components.words.figures import clipped, number, pace, tallied
+from components.words.figures import clipped, number, pace
 from components.words.first_sentence import silent_worst
+from components.words.looks import tallied
 from data.clock import day_of
-from data.records.terms import STOPPED, UNREPORTED
+from data.records.terms import UNREPORTED
 
 GOOD = ("完成", "超前", "正常")
 LONGEST = 14  # characters of a unit's name in a title; the slide itself has it in full
@@ -126,7 +127,7 @@ def trend(each: Standing) -> str:
 def trends(standings: Sequence[Standing]) -> str:
     """The same of several targets on one slide: the verdicts, or where the last year's pace leads."""
     if any(each.verdict for each in standings):
-        return "到期结果：" + "、".join(f"{each.short_label}{each.verdict}" for each in standings)
+        return "到期结果：" + "、".join(f"{each.short_label}{each.word}" for each in standings)
     reached = [each.short_label for each in standings if _is_reached(each)]
     short = [each for each in standings if each.projection is not None and each.projection < each.goal]
     said = [
@@ -202,7 +203,7 @@ def _counted(standings: Sequence[Standing]) -> str:
 
 
 def _tally(standings: Iterable[Standing]) -> list[tuple[str, int]]:
-    return tallied((each.light, each.verdict, each.word == STOPPED) for each in standings)
+    return tallied(each.judged for each in standings)
 
 
 def _all_of(word: str) -> str:

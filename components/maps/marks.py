@@ -7,6 +7,7 @@ from datetime import date
 from math import cos, pi, radians, sin, sqrt
 
 from components.words.figures import number, percent
+from components.words.looks import key_word
 from components.words.rounding import apart
 from data.judging.counting import level_on
 from data.records.carrier import Carrier
@@ -176,7 +177,9 @@ def site_spots(plan: Plan) -> dict[str, tuple[float, float]]:
 
 def legend(parks: Sequence[ParkMark], carriers: Sequence[CarrierMark]) -> Legend:
     """Counts by light and by level; what does not occur is left out."""
-    lights = Counter((LIGHT_ORDER.index(park.light.id), park.light.shape, park.light.word) for park in parks)
+    lights = Counter(
+        (LIGHT_ORDER.index(park.light.id), park.light.shape, key_word(park.light.word)) for park in parks
+    )
     levels = Counter((carrier.level_rank, carrier.level_short or "未定级") for carrier in carriers)
     return Legend(
         lights=tuple(

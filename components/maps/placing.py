@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from components.maps.marks import CarrierMark, ParkMark, carrier_marks
-from components.words.figures import DONE_WORDS, basis_of, look_of, today_look
+from components.words.figures import basis_of
+from components.words.looks import DONE_WORDS, look_of, today_look
 from data.judging.counting import AREA, level_on
 from data.judging.ledger import standing_at
 from data.judging.progress import Progress, assess
@@ -84,9 +85,7 @@ def _look(progress: Progress, lights: Lights) -> LightLook:
     verdict, today = look_of(progress, lights), today_look(progress, lights)
     if today is None:
         return verdict
-    still = (today.word == "现达标" and verdict.word in DONE_WORDS) or (
-        today.word == "现未达标" and verdict.word == "未完成"
-    )
+    still = today.word == ("现达标" if verdict.word in DONE_WORDS else f"现{verdict.word}")
     return today.model_copy(update={"word": verdict.word if still else f"{verdict.word}，{today.word}"})
 
 

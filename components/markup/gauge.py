@@ -13,16 +13,15 @@ from components.words.figures import (
     by_hand_words,
     gap_words,
     goal_words,
-    look_of,
     number,
     outlook_words,
     period_words,
     quantity,
     reporting_words,
     share_words,
-    shown_light,
     signed,
 )
+from components.words.looks import look_of, shown_light
 from components.words.rounding import figure_decimals
 from data.judging.actuals import Timeline, change_since
 from data.judging.progress import Progress

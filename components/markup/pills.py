@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import LIGHTS
-from components.words.figures import by_hand_words, look_of, today_look
+from components.words.figures import by_hand_words
+from components.words.looks import key_of, look_of, today_look
 from data.judging.lights import LightId
 from data.judging.progress import Progress
 from plan_config.plan import LightLook, Lights
@@ -42,6 +43,7 @@ def soft(text: str) -> Markup:
     return element("div", text, css="soft") if text else NOTHING
 
 
-def legend_of(lights: Lights) -> Markup:
-    """The lights with their words."""
-    return element("div", *(element("span", pill(look)) for look in lights.looks), css="legend")
+def legend_of(lights: Lights, *, ended: bool) -> Markup:
+    """The key to the lights, or once the deadline has come to the verdicts."""
+    looks = key_of(lights, ended=ended)
+    return element("div", *(element("span", pill(look)) for look in looks), css="legend", cite="灯色规则设置")

@@ -85,7 +85,7 @@ def change_of(before: Standing | None, after: Standing, against: str) -> TargetC
         after=after.actual,
         completion_before=shares[0],
         completion_after=shares[1],
-        word_before=stands(before) if before else "",
+        word_before=stands(after if _alike(before, after) else before) if before else "",
         word_after=stands(after),
         rank_before=before.rank if before else None,
         rank_after=after.rank,
@@ -119,11 +119,21 @@ def _words(before: Standing | None, after: Standing) -> list[str]:
         words.append(
             f"目标由 {number(before.goal, after.decimals)} 调整为 {number(after.goal, after.decimals)} {after.unit}"
         )
-    if stands(before) != stands(after):
+    if not _alike(before, after):
         words.append(f"状态由“{stands(before)}”变为“{stands(after)}”")
     if after.rank is not None and before.rank != after.rank:
         words.append(rank_words(before.rank, after.rank))
     return [each for each in words if each]
+
+
+def _alike(before: Standing, after: Standing) -> bool:
+    """Whether two stand alike: by their words, or where a snapshot was kept when one word stood for every verdict of
+    未完成, by what is meant."""
+    return stands(before) == stands(after) or (
+        before.word == before.verdict == after.verdict == "未完成"
+        and before.shown_light == after.shown_light
+        and bool(before.today) == bool(after.today)
+    )
 
 
 def _moved(before: Standing, after: Standing) -> str:

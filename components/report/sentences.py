@@ -61,11 +61,9 @@ def requests(
 def _told(each: Standing) -> TargetWords:
     return TargetWords(
         what=what(each.short_label, each.name, whose_words(each)),
-        light=each.light,
-        verdict=each.verdict,
+        judged=each.judged,
         today=each.today,
-        stopped=each.word == STOPPED,
-        word=silent_word(each),
+        why=silent_word(each),
         gap=each.gap,
         missing=missing_points(each),
         period=each.period,

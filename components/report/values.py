@@ -11,6 +11,7 @@ from datetime import date
 
 from components.maps.marks import CarrierMark, ParkMark
 from components.words.figures import live_words
+from components.words.looks import Judged
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
 from data.records.meetings import DecisionState
@@ -96,6 +97,11 @@ class Standing:
     def shown_light(self) -> LightId:
         """The light of the figure that is shown: that of today where there is one."""
         return self.today_light if self.today else self.light
+
+    @property
+    def judged(self) -> Judged:
+        """How it is counted among others."""
+        return Judged(self.light, self.word, self.verdict)
 
     @property
     def is_missing(self) -> bool:

@@ -9,7 +9,8 @@ from components.markup.html import NOTHING, cell, element, joined
 from components.markup.pills import pill
 from components.screen.frame_table import EXACT
 from components.screen.scroll_table import scroll_table
-from components.words.figures import basis_of, look_of, number, share_words
+from components.words.figures import basis_of, number, share_words
+from components.words.looks import look_of
 from components.words.rounding import apart, figure_decimals
 from data.intake.before import Before
 from data.intake.changes import Change, ChangePlan

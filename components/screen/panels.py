@@ -10,17 +10,14 @@ from components.markup.html import NOTHING, element, joined
 from components.markup.links import outside_link
 from components.report.standings import standing
 from components.screen.content_table import content_table
-from components.words.figures import (
-    is_behind,
-    responsible,
-    shown_light,
-)
+from components.words.figures import responsible
 from components.words.first_sentence import first_sentence, told
+from components.words.looks import is_behind, shown_light
 from data.judging.progress import Progress
 from data.judging.situation import Situation
 from data.judging.timelines import line_of
 from data.records.terms import STOPPED, UNREPORTED
-from plan_config.plan import LightRule, Plan
+from plan_config.plan import Lights, Plan
 
 SHOWN_BEHIND = 6
 SILENT = 2  # of them at most for what is silent, where more is behind than has room
@@ -43,7 +40,7 @@ def district_panel(
     """
     plan, lights = situation.plan, situation.book.lights
     judged, as_of = [*headline, *counts], headline[0].as_of.isoformat()
-    sentence = headline_sentence(plan, lights.rule, judged, rows, as_of=as_of)
+    sentence = headline_sentence(plan, lights, judged, rows, as_of=as_of)
     following = _next_plans(plan) if headline[0].verdict else NOTHING
     return _district(
         plan.district,
@@ -68,10 +65,10 @@ def _counts(situation: Situation, counts: Sequence[Progress], decided: Mapping[s
 
 
 def headline_sentence(
-    plan: Plan, rule: LightRule, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str
+    plan: Plan, lights: Lights, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str
 ) -> Markup:
     """The first sentence of a district: `judged` are its headline and count targets, `rows` the annex rows."""
-    own, annex = ([told(plan, rule, each) for each in some] for some in (judged, rows))
+    own, annex = ([told(plan, lights, each) for each in some] for some in (judged, rows))
     spans = first_sentence(plan.district, own, annex, as_of)
     return joined(*(element(each.element, each.text) if each.element else each.text for each in spans))
 

@@ -8,6 +8,7 @@ from components.markup.html import BREAK, cell, element, joined
 from components.markup.pills import pill, state
 from components.screen.scroll_table import scroll_table
 from components.words.figures import basis_of, citation, number, opening_rule, percent, share_words
+from components.words.looks import DONE, DONE_WORDS, key_of
 from components.words.rounding import apart, share_decimals
 from data.judging.actuals import Actual
 from data.judging.lights import light_of
@@ -35,7 +36,8 @@ def rule_in_force(lights: Lights) -> Markup:
             "p",
             f"补上的进度：{late}——绿灯若在最近两个填报周期内曾为红灯，显示为黄（补）。"
             f"连续 {lights.silent_cycles} 个填报周期没有填报，显示{STOPPED}。"
-            "到期之后改用结论用语：提前完成、按期完成、逾期完成、未完成、无法判定。",
+            f"到期之后改用结论用语：{'、'.join(look.word for look in key_of(lights, ended=True))}；"
+            f"{DONE}又分{'、'.join(DONE_WORDS)}。",
         ),
         element("p", f"打开看板时的截至日期：{opening_rule(lights)}"),
         _soft(f"规则出处：{rule.origin}"),

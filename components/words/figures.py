@@ -1,28 +1,17 @@
 """Numbers, lights and sentences in the words of the meeting room. Text in, text out; HTML is escaped here."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals
-from data.judging.lights import LightId
 from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
-from data.records.terms import STOPPED, UNNAMED, UNREPORTED
-from plan_config.plan import Indicator, LightLook, LightRule, Lights, MapSettings, Plan
+from data.records.terms import UNNAMED, UNREPORTED
+from plan_config.plan import Indicator, LightRule, Lights, MapSettings, Plan
 from plan_config.targets import Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
-DONE_WORDS = ("提前完成", "按期完成", "逾期完成")
-LIGHT_WORDS = (
-    ("blue", "超前"),
-    ("green", "正常"),
-    ("yellow", "预警"),
-    ("red", "滞后"),
-    ("grey", UNREPORTED),
-    ("silent", STOPPED),
-)
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -101,32 +90,6 @@ def points(gap: float | None, decimals: int = 1) -> str:
     if not gap:
         return "与应达进度持平"
     return f"{'领先' if gap > 0 else '差'} {number(abs(gap), decimals)} 个百分点"
-
-
-def look_of(progress: Progress, lights: Lights) -> LightLook:
-    """The look of a progress: its light, with the word of the verdict, 停报 or the late catch-up where one applies."""
-    look = next(look for look in lights.looks if look.id == progress.light)
-    word = look.word
-    if progress.verdict is not None:
-        word = progress.verdict.word
-    elif progress.stopped:
-        word = STOPPED
-    elif progress.caught_up:
-        word = f"{look.word}（补）"
-    return look if word == look.word else look.model_copy(update={"word": word})
-
-
-def today_look(progress: Progress, lights: Lights) -> LightLook | None:
-    """The look of what holds after the deadline, beside the verdict; None while nothing later is known."""
-    if progress.today is None:
-        return None
-    look = next(look for look in lights.looks if look.id == progress.today.light)
-    return look.model_copy(update={"word": progress.today.word})
-
-
-def shown_light(progress: Progress) -> LightId:
-    """The light of the figure that is shown: that of today where there is one, else the verdict's or the path's."""
-    return progress.today.light if progress.today else progress.light
 
 
 def citation(plan: Plan, clause: str) -> str:
@@ -213,24 +176,6 @@ def period_words(progress: Progress) -> str:
         return "无数据"
     late = f"，补报于 {actual.reported_late}" if actual.reported_late else ""
     return f"{quarter_name(actual.newest)}{late}"
-
-
-def is_behind(progress: Progress) -> bool:
-    """Whether a current figure lies below what is expected; a silent or undecided scope is not behind but unknown."""
-    return progress.gap is not None and progress.gap < 0 and shown_light(progress) != "grey"
-
-
-def tallied(judged: Iterable[tuple[str, str, bool]]) -> list[tuple[str, int]]:
-    """How many targets have come how far, from their lights, their verdicts (empty before the deadline) and whether
-    they have fallen silent: 完成 3, 未完成 1."""
-    told = list(judged)
-    verdicts = Counter(verdict for _, verdict, _ in told if verdict)
-    lights = Counter("silent" if stopped else light for light, _, stopped in told)
-    named = [(word, lights[light]) for light, word in LIGHT_WORDS]
-    if verdicts:
-        done = sum(verdicts[word] for word in DONE_WORDS)
-        named = [("完成", done), *((word, verdicts[word]) for word in ("未完成", "无法判定"))]
-    return [(word, count) for word, count in named if count]
 
 
 def outlook_words(progress: Progress) -> str:

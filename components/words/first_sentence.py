@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
-from components.words.figures import DONE_WORDS, missing_points, responsible, shown_light, tallied
+from components.words.figures import missing_points, responsible
+from components.words.looks import DONE_WORDS, Judged, look_of, shown_light, tallied
 from data.judging.lights import LightId
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.records.terms import STOPPED, UNNAMED, UNREPORTED
-from plan_config.plan import LightRule, Plan
+from plan_config.plan import Lights, Plan
 
 
-class Judged(Protocol):
+class Gapped(Protocol):
     """What has a gap, and a light that tells whether its figure can be judged by."""
 
     @property
@@ -23,15 +24,13 @@ class Judged(Protocol):
 
 
 class TargetWords(NamedTuple):
-    """What the sentence says of a target: `word` is why it cannot be judged, `missing` its shortfall in points if
-    it has one."""
+    """What the sentence says of a target: `why` it cannot be judged, `missing` its shortfall in points if it has
+    one."""
 
     what: str
-    light: LightId
-    verdict: str
+    judged: Judged
     today: str
-    stopped: bool
-    word: str
+    why: str
     gap: float | None
     missing: str
     period: date | None
@@ -40,7 +39,9 @@ class TargetWords(NamedTuple):
     @property
     def has_fallen(self) -> bool:
         """Whether a target that was met in time is no longer."""
-        return self.verdict in DONE_WORDS and self.today == "现未达标"
+        return (
+            self.judged.verdict in DONE_WORDS and bool(self.today) and self.shown_light in ("yellow", "red")
+        )
 
 
 class Phrase(NamedTuple):
@@ -65,22 +66,21 @@ def first_sentence(
     if silent:
         last = quarter_name(silent.period) if silent.period else ""
         short_of = _short_of(silent, f"另列，按{last}的数")
-        clauses.append([Phrase(f"{silent.word}的"), Phrase(silent.what, "b"), *short_of])
+        clauses.append([Phrase(f"{silent.why}的"), Phrase(silent.what, "b"), *short_of])
     return (*_joined(clauses, "；"), Phrase("。"))
 
 
-def told(plan: Plan, rule: LightRule, progress: Progress) -> TargetWords:
+def told(plan: Plan, lights: Lights, progress: Progress) -> TargetWords:
     """What the sentence says of a target that a page has judged."""
     verdict, today = progress.verdict, progress.today
+    word = look_of(progress, lights).word
     return TargetWords(
         what=what(progress.indicator.short, progress.name, responsible(plan, progress)),
-        light=progress.light,
-        verdict=verdict.word if verdict else "",
+        judged=Judged(progress.light, word, verdict.word if verdict else ""),
         today=today.word if today else "",
-        stopped=progress.stopped,
-        word=verdict.word if verdict and not today else STOPPED,
+        why=verdict.word if verdict and not today else STOPPED,
         gap=progress.gap,
-        missing=missing_points(progress, rule) if (progress.gap or 0.0) < 0 else "",
+        missing=missing_points(progress, lights.rule) if (progress.gap or 0.0) < 0 else "",
         period=progress.actual.newest,
         shown_light=shown_light(progress),
     )
@@ -92,10 +92,10 @@ def what(short: str, name: str, whose: str) -> str:
     return f"{short}·{name}{'' if whose == name else f'（{asked}）'}"
 
 
-SomeJudged = TypeVar("SomeJudged", bound=Judged)
+SomeGapped = TypeVar("SomeGapped", bound=Gapped)
 
 
-def silent_worst(every: Iterable[SomeJudged], worst: Judged | None) -> SomeJudged | None:
+def silent_worst(every: Iterable[SomeGapped], worst: Gapped | None) -> SomeGapped | None:
     """Of those whose last figure is too old to judge by, the one that lay further behind with it than the worst."""
     silent = [each for each in every if each.gap is not None and each.shown_light == "grey"]
     most = min(silent, key=_gap, default=None)
@@ -103,7 +103,7 @@ def silent_worst(every: Iterable[SomeJudged], worst: Judged | None) -> SomeJudge
 
 
 def _counted(name: str, own: Sequence[TargetWords], as_of: str) -> list[Phrase]:
-    tally = tallied((each.light, each.verdict, each.stopped) for each in own)
+    tally = tallied(each.judged for each in own)
     counts = _joined(([Phrase(str(count), "b"), Phrase(f" 项{word}")] for word, count in tally), "、")
     lead = [Phrase("截至 "), Phrase(as_of, "time"), Phrase(f"，{name} {len(own)} 项目标：")]
     return [*lead, *(counts or [Phrase(f"均{UNREPORTED}")])]
@@ -113,11 +113,11 @@ def _short_of(each: TargetWords, lead: str) -> list[Phrase]:
     return [Phrase(f"{lead}差 "), Phrase(each.missing, "b"), Phrase(" 个百分点")]
 
 
-def _is_behind(each: Judged) -> bool:
+def _is_behind(each: Gapped) -> bool:
     return _gap(each) < 0 and each.shown_light != "grey"
 
 
-def _gap(each: Judged) -> float:
+def _gap(each: Gapped) -> float:
     return each.gap or 0.0
 
 

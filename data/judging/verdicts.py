@@ -14,11 +14,11 @@ from plan_config.targets import Target
 
 VerdictWord = Literal["提前完成", "按期完成", "逾期完成", "未完成", "无法判定"]
 TodayWord = Literal["现达标", "现未达标", "停报"]
-# The light of a verdict; that of 未完成 is the one the figure at the deadline had.
+# The light of a verdict; that of 未完成 says how much the figure at the deadline lacked.
 VERDICT_LIGHTS: Mapping[VerdictWord, LightId] = {
     "提前完成": "blue",
     "按期完成": "blue",
-    "逾期完成": "yellow",
+    "逾期完成": "blue",
     "无法判定": "grey",
 }
 
@@ -65,9 +65,10 @@ def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> 
 
 def verdict_light(situation: Situation, target: Target, line: Timeline, verdict: Verdict) -> LightId:
     """A verdict's own light."""
-    if verdict.word == "未完成":
-        return light_on(situation, target, line, target.due)
-    return VERDICT_LIGHTS[verdict.word]
+    if verdict.word != "未完成":
+        return VERDICT_LIGHTS[verdict.word]
+    first = next(actual.period for actual in line if actual.period)
+    return _missed(light_on(situation, target, line, max(target.due, first)))
 
 
 def today_beside(
@@ -79,7 +80,12 @@ def today_beside(
     if silent:
         return Today(STOPPED, "grey")
     light = light_of(situation.book.lights.rule, completion, 1.0)
-    return Today("现达标" if light == "blue" else "现未达标", light)
+    return Today("现达标", light) if light == "blue" else Today("现未达标", _missed(light))
+
+
+def _missed(light: LightId) -> LightId:
+    """The light of what is not reached: a rule that still gives green close below the whole means its path."""
+    return "yellow" if light == "green" else light
 
 
 def _start_of_stretch(line: Timeline, goal: float) -> date:

@@ -28,7 +28,7 @@ VIEWS: list[dict[str, str]] = [
 ]
 SHAPES = {look.shape for look in BOOK.lights.looks}
 WORDS = {look.word for look in BOOK.lights.looks} | {
-    *("提前完成", "按期完成", "逾期完成", "未完成", "无法判定", "停报"),
+    *("完成", "提前完成", "按期完成", "逾期完成", "差不超过10点", "差超过10点", "无法判定", "停报"),
 }
 FIGURES = [
     (plan, target)

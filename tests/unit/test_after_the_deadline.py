@@ -17,8 +17,8 @@ from components.report.compose import compose
 from components.report.values import Report
 from components.report.wording import stands
 from components.screen.panels import behind_table, headline_sentence
-from components.words.figures import is_behind, shown_light
 from components.words.first_sentence import silent_worst
+from components.words.looks import is_behind, shown_light
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.observation import Observation
@@ -51,7 +51,7 @@ def test_the_verdict_keeps_its_light_and_todays_stands_beside_it() -> None:
         gauge(progress, found.plan, lights),
         count_row(progress, found.plan, lights),
     ):
-        assert html.index("按期完成") < html.index("现未达标")
+        assert html.index("按期完成") < html.index("现差超过10点")
         assert blue.shape in html
         assert red.shape in html
     # The arc of 15 % is red, not the blue of a target that was met.
@@ -65,14 +65,14 @@ def test_the_verdict_keeps_its_light_and_todays_stands_beside_it() -> None:
 def test_the_mark_on_the_map_has_the_light_of_the_figure_it_shows() -> None:
     _, found = fallen()
     (mark,) = park_marks(found, "area", SPRING)
-    assert (mark.light.id, mark.light.word) == ("red", "按期完成，现未达标")
+    assert (mark.light.id, mark.light.word) == ("red", "按期完成，现差超过10点")
     (before,) = park_marks(found, "area", DEADLINE)
     assert (before.light.id, before.light.word) == ("blue", "按期完成")
 
 
 def test_the_first_sentence_counts_the_verdict_and_tells_what_has_been_lost() -> None:
     progress, found = fallen()
-    said = headline_sentence(found.plan, found.book.lights.rule, [progress], [], as_of="2026-03-31")
+    said = headline_sentence(found.plan, found.book.lights, [progress], [], as_of="2026-03-31")
     assert "<b>1</b> 项完成；完成的有 <b>1</b> 项现未达标" in said
     # 4.5 of 30 is 15 %: 85 points short of the whole.
     assert "差 <b>85</b> 个百分点" in said
@@ -84,8 +84,8 @@ def test_every_paper_says_both(printed: Callable[[Report], str]) -> None:
     _, found = fallen()
     text = printed(report_of(found, SPRING))
     assert "按期完成" in text
-    assert "现未达标" in text
-    assert "现未达标" not in printed(report_of(found, DEADLINE))
+    assert "现差超过10点" in text
+    assert "现差超过10点" not in printed(report_of(found, DEADLINE))
 
 
 def test_the_workbook_has_a_column_for_today_only_when_there_is_one() -> None:
@@ -97,15 +97,15 @@ def test_the_workbook_has_a_column_for_today_only_when_there_is_one() -> None:
             str(head.value): str(cell.value) for head, cell in zip(sheet[5], sheet[6], strict=True)
         }
     assert heads[SPRING]["状态"].endswith("按期完成")
-    assert heads[SPRING]["目前状态"].endswith("现未达标")
+    assert heads[SPRING]["目前状态"].endswith("现差超过10点")
     assert "目前状态" not in heads[DEADLINE]
 
 
 def test_what_was_lost_since_a_meeting_is_a_change() -> None:
     _, found = fallen()
     change = compare(report_of(found, DEADLINE), report_of(found, SPRING)).changes[0]
-    assert (change.word_before, change.word_after) == ("按期完成", "按期完成，现未达标")
-    assert "状态由“按期完成”变为“按期完成，现未达标”" in change.words
+    assert (change.word_before, change.word_after) == ("按期完成", "按期完成，现差超过10点")
+    assert "状态由“按期完成”变为“按期完成，现差超过10点”" in change.words
 
 
 def silent_case() -> Situation:
@@ -118,8 +118,7 @@ def silent_case() -> Situation:
 def test_who_fell_silent_is_told_apart_from_the_worst_with_the_gap_of_his_last_figure() -> None:
     found, as_of = silent_case(), date(2024, 12, 31)
     own, *rows = [assess(found, each, as_of) for each in found.plan.targets]
-    rule = found.book.lights.rule
-    said = headline_sentence(found.plan, rule, [], rows, as_of=str(as_of))
+    said = headline_sentence(found.plan, found.book.lights, [], rows, as_of=str(as_of))
     # b: 60 % where 80 % is due, 20 points. a: 40 % of two years ago, 40 points, but nobody knows what it is today.
     assert "差距最大的是<b>面积·园区b（责任单位未明确）</b>，差 <b>20</b> 个百分点" in said
     assert "停报的<b>面积·园区a（责任单位未明确）</b>另列，按2022年四季度的数差 <b>40</b> 个百分点" in said

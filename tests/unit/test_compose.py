@@ -78,7 +78,7 @@ def test_the_first_sentence_is_word_for_word_that_of_the_first_page(district: st
     numeric = [each for each in found.plan.targets if each.value is not None]
     own = [assess(found, each, as_of) for each in numeric if each.role in ("headline", "count")]
     rows = [assess(found, each, as_of) for each in numeric if each.role == "annex"]
-    page = headline_sentence(found.plan, found.book.lights.rule, own, rows, as_of=as_of.isoformat())
+    page = headline_sentence(found.plan, found.book.lights, own, rows, as_of=as_of.isoformat())
     said = demo_report(district, as_of, meeting=False).sentence
     assert said.replace(" ", "") == unescape(re.sub("<[^>]+>", "", page)).replace(" ", "")
     assert "<" not in said

@@ -173,7 +173,7 @@ def test_what_is_behind_says_how_far_since_when_and_whose(case: str) -> None:
         assert row["责任单位"] == ("、".join(standing.whose) or "未明确")
         if standing.since is not None:
             assert row["落后起于"] == quarter_name(standing.since)
-    assert not [row for row in rows if row["状态"].endswith("完成") and "未完成" not in row["状态"]]
+    assert not [row for row in rows if row["状态"].endswith("完成")]
 
 
 @with_figures
@@ -365,13 +365,17 @@ def test_the_same_report_gives_the_same_bytes_and_says_when_it_was_made_but_not_
 def test_the_titles_are_messages_worked_out_from_the_figures() -> None:
     """渝中 2025: area 33.62 of 30, teams 2,316 of 2,400, tech firms 380 of 360; one of three decisions is overdue."""
     report = report_of("渝中区 2025")
-    assert messages.goals(report) == "3 项主要目标：2 项完成，企业和团队未完成"
-    assert messages.trend(report.headline[1]) == "企业和团队未完成：2,316 个，完成率 96.5%"
+    assert messages.goals(report) == "3 项主要目标：2 项完成，企业和团队差不超过10点"
+    assert messages.trend(report.headline[1]) == "企业和团队差不超过10点：2,316 个，完成率 96.5%"
     assert messages.ranking(report) == "载体面积完成率：解放碑—朝天门居首（158.0%），历史街区居末（55.0%）"
     assert messages.decisions(report) == "3 项议定事项：1 项逾期、1 项已办结、1 项办理中（至 2026-01-08）"
     assert messages.decisions(replace(report, decisions=())) == "没有登记的议定事项"
     all_done = replace(
-        report, standings=tuple(replace(each, verdict="按期完成", behind=False) for each in report.standings)
+        report,
+        standings=tuple(
+            replace(each, light="blue", verdict="按期完成", word="按期完成", behind=False)
+            for each in report.standings
+        ),
     )
     assert messages.goals(all_done) == "3 项主要目标均已完成"
     assert "落后" not in messages.behind(all_done).replace("没有落后的目标", "")

