@@ -14,6 +14,7 @@ from data.records.values import Seen
 from data.rights.people import VISITOR
 from data.store import StoreError
 from pages.frame.address import arrived, show_address
+from pages.frame.heading import heading
 from pages.frame.picker import scope_picker
 from pages.frame.sign_in import sign_in_panel, unpassed_switch
 from pages.frame.sign_in_session import keep, may_put_files, person_here
@@ -65,7 +66,7 @@ if meeting.present and page.url_path == "briefing":
 else:
     if meeting.present:
         return_bar(meeting)
-    widgets.heading(BOARD, simulated=simulated)
+    heading(BOARD, simulated=simulated, size=meeting.size)
     if cached.is_empty(revision):
         widgets.empty_state(
             "库中还没有填报记录",

@@ -18,8 +18,8 @@ def _standing_alone(sheet: str, scheme: Mapping[str, str]) -> str:
     return re.sub(r"/\*.*?\*/\n", "", filled, flags=re.DOTALL)
 
 
-_DARK = f"@media (prefers-color-scheme: dark) {{ {_variables(':root', DARK)}}}\n"
-SCREEN = _variables(":root", LIGHT) + _DARK + asset("screen.css")
+_DARK = f"@media screen {{ {_variables(':root[data-look=dark]', DARK)}}}\n"
+SCREEN = _variables(":root", LIGHT) + _DARK + asset("screen.css") + asset("frame.css")
 PRINT = f"@media print {{ {_variables(':root', PRINTED)}}}\n" + asset("print.css")
 BARE = asset("bare.css")
 SLIDES = _variables(".stage", LIGHT) + asset("slides.css")

@@ -14,7 +14,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.markup.assets import asset
-from components.markup.html import NOTHING, element, joined, script, style_sheet
+from components.markup.html import element, joined, script, style_sheet
 from components.markup.style_sheets import BARE, PRINT, SCREEN, type_size
 
 _FIT_CHARTS = asset("fit_charts.js")
@@ -50,18 +50,6 @@ def bare() -> None:
 def empty_state(title: str, todo: str) -> None:
     """What a page says when the store has nothing to show, and what to do next."""
     markup(element("div", element("h2", title), element("p", todo), css="empty"), key="empty")
-
-
-def heading(title: str, *, simulated: bool) -> None:
-    """The name of the product, and the mark that simulated rows are on screen."""
-    mark = element(
-        "div",
-        element("b", "演示数据"),
-        "：库中含模拟的填报记录，不代表两区实际进展。导入正式数据并撤回演示批次后，本提示自动消失。",
-        css="banner",
-        attributes={"role": "note"},
-    )
-    markup(element("div", element("h1", title), mark if simulated else NOTHING, css="top"), key="heading")
 
 
 def stopped(title: str, problem: str) -> None:

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.markup.assets import asset
 from components.words.titles import BOARD
 
-SCRIPTS = (asset("can_read.js"), asset("old_browser.js"))
+SCRIPTS = (asset("can_read.js"), asset("old_browser.js"), asset("look.js"))
 _OURS = "".join(f"<script>{script}</script>" for script in SCRIPTS)
 _REPLACEMENTS = tuple(
     (re.compile(pattern, re.DOTALL), words.encode())

@@ -10,12 +10,11 @@ import streamlit as st
 
 from components.markup.html import element
 from components.screen import widgets
-from components.screen.meeting import SIZES
 from components.screen.scope import Scope, date_steps, in_words
 from components.words.figures import newer_words, opening_rule
 from data.judging.opening import Opening
 from data.judging.periods import quarter_name
-from pages.frame.view import choose, hold
+from pages.frame.view import choose
 from plan_config.plan import PlanBook
 
 ALL = "全部"
@@ -39,7 +38,6 @@ def scope_picker(
         if compares:
             _since(steps, scope)
         _player(steps)
-        _type_size()
     if opening.period <= scope.as_of < opening.periods[-1]:
         _newer(opening, book)
 
@@ -75,7 +73,7 @@ def _unit(book: PlanBook, scope: Scope) -> None:
         format_func=lambda option: units.get(option, ALL),
         on_change=changed,
         placeholder="请选择",
-        width=220,
+        width=200,
     )
 
 
@@ -89,7 +87,7 @@ def _filter(label: str, field: str, options: list[str], chosen: str | None) -> N
             st.session_state["scope"], **{field: None if value == ALL else value}
         )
 
-    st.selectbox(label, [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=112)
+    st.selectbox(label, [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=104)
 
 
 def _as_of(steps: list[date], scope: Scope) -> None:
@@ -98,7 +96,7 @@ def _as_of(steps: list[date], scope: Scope) -> None:
     def changed() -> None:
         st.session_state["scope"] = replace(st.session_state["scope"], as_of=st.session_state["pick_as_of"])
 
-    st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=240)
+    st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=200)
 
 
 def _since(steps: list[date], scope: Scope) -> None:
@@ -124,21 +122,6 @@ def _newer(opening: Opening, book: PlanBook) -> None:
         key="pick_newer",
         help=f"打开看板时的截至日期：{opening_rule(book.lights)}",
         on_click=lambda: choose(as_of=newest),
-    )
-
-
-def _type_size() -> None:
-    """The larger type for those who want it (适老化); the link keeps it."""
-    words = dict(zip(SIZES, ("标准", "大字", "特大"), strict=True))
-    st.session_state["pick_size"] = st.session_state["meeting"].size
-    st.segmented_control(
-        "字号",
-        list(words),
-        key="pick_size",
-        format_func=lambda size: words[size],
-        required=True,
-        on_change=lambda: hold(size=st.session_state["pick_size"]),
-        width="content",
     )
 
 

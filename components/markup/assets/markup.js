@@ -1,4 +1,4 @@
-// Puts the page's markup in its place, and tells what is picked in it.
+// Puts the page's markup in its place, and tells what is picked in it. Drawn anew, what was held and open stays so.
 export default function ({ parentElement, data, setTriggerValue }) {
   let slot = parentElement.querySelector(':scope > .board');
   if (!slot) {
@@ -6,7 +6,13 @@ export default function ({ parentElement, data, setTriggerValue }) {
     slot.className = 'board';
     parentElement.appendChild(slot);
   }
-  if (slot.shown !== data.html) { slot.innerHTML = data.html; slot.shown = data.html; }
+  if (slot.shown !== data.html) {
+    const held = slot.contains(document.activeElement) && document.activeElement.dataset.pick;
+    const open = slot.querySelector('details[open]');
+    slot.innerHTML = slot.shown = data.html;
+    if (open) slot.querySelector('details').open = true;
+    if (held) slot.querySelector(`[data-pick="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
   const pick = (event) => {
     const target = event.target.closest('[data-pick]');
     if (target) { event.preventDefault(); setTriggerValue('pick', target.dataset.pick); }

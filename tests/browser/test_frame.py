@@ -1,0 +1,84 @@
+"""What stands around every page: one line of title and navigation, one of pickers, and the looks to choose from."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.reader import settled, violations
+from tests.browser.test_every_page import PAGES
+
+pytestmark = pytest.mark.browser
+
+# Tops and bottoms of what the picker holds, and where the page's own part begins.
+_PICKER = """() => {
+  const row = document.querySelector('.st-key-scope'), box = row.getBoundingClientRect();
+  const shown = [...row.children].map((each) => each.getBoundingClientRect()).filter((each) => each.height > 1);
+  const next = [...document.querySelectorAll('.board, [role=tablist], [data-testid=stWidgetLabel]')]
+    .map((each) => each.getBoundingClientRect()).filter((each) => each.height > 1 && each.top >= box.bottom);
+  return { lines: new Set(shown.map((each) => Math.round(each.bottom))).size, begins: Math.min(...next.map((each) => each.top)) };
+}"""
+_GROUNDS = """() => ['[data-testid=stApp]', '.settings-panel', '[data-testid=stSelectbox] > div > div']
+  .map((css) => getComputedStyle(document.querySelector(css)).backgroundColor)"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_picker_takes_one_line_and_the_page_begins_in_the_first_18_percent(
+    visit: Open, path: str
+) -> None:
+    page = visit(path)
+    for width, height in ((1440, 900), (1920, 1080)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(200)
+        found = page.evaluate(_PICKER)
+        assert found["lines"] == 1
+        assert found["begins"] < 0.18 * height
+
+
+def look(page: Page, name: str) -> None:
+    page.locator(".settings summary").click()
+    page.get_by_label(name, exact=True).check()
+    page.keyboard.press("Escape")
+    expect(page.locator(".settings[open]")).to_have_count(0)
+
+
+def test_a_look_is_chosen_once_for_the_browser_and_holds_for_our_parts_and_streamlits(
+    context: BrowserContext, visit: Open
+) -> None:
+    page = visit("/carriers")
+    light = page.evaluate(_GROUNDS)
+    look(page, "深色")
+    dark = page.evaluate(_GROUNDS)
+    assert [one == other for one, other in zip(light, dark, strict=True)] == [False] * 3
+    other = context.new_page()
+    other.goto(page.url.replace("carriers", "tasks"))
+    settled(other)
+    assert other.locator("html").get_attribute("data-look") == "dark"
+    look(other, "跟随系统")
+    expect(page.locator("html")).to_have_attribute("data-look", "light")  # told by the other tab
+    assert page.evaluate(_GROUNDS) == light
+    assert "look" not in page.url
+
+
+def test_the_system_is_followed_until_a_look_is_chosen(visit: Open) -> None:
+    page = visit("/")
+    root = page.locator("html")
+    page.emulate_media(color_scheme="dark")
+    expect(root).to_have_attribute("data-look", "dark")
+    page.emulate_media(color_scheme="light", contrast="more")
+    expect(root).to_have_attribute("data-look", "contrast")
+    look(page, "浅色")
+    page.emulate_media(color_scheme="dark", contrast="more")
+    expect(root).to_have_attribute("data-look", "light")
+
+
+def test_the_settings_are_reached_by_keyboard_and_break_no_rule(visit: Open) -> None:
+    page = visit("/")
+    page.locator(".banner").focus()
+    expect(page.locator(".banner > span")).to_have_css("clip-path", "none")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("group", name="配色")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="大字").press("Enter")
+    expect(page.get_by_role("button", name="大字")).to_be_focused()
+    assert "size=1.25" in page.url
