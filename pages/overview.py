@@ -5,29 +5,21 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
 from components.screen import charts, widgets
+from components.screen.district_block import district_block
 from components.screen.frame_table import frame_table
-from components.screen.panels import district_panel, unit_panel
 from components.screen.two_dates import short_comparison, then_and_now
 from data.judging.timelines import line_of
 from pages.decisions.lists import notes_by_target
 from pages.dialogs.basis import explain
 from pages.frame.comparison import comparison_of
-from pages.frame.picture import small_picture
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
 
 def panel(view: View, plan: Plan) -> Markup:
     """One district's block, or the chosen unit's."""
-    situation = view.situation(plan)
-    rows = view.judged(plan, "annex")
-    headline = [row for row in rows if row.target.of == view.scope.park] or view.judged(plan, "headline")
-    decided = beside(view, plan)
-    if view.scope.park:
-        return unit_panel(situation, headline, decided)
-    counts, picture = view.judged(plan, "count"), small_picture(view, plan)
-    return district_panel(
-        situation, headline=headline, counts=counts, rows=rows, picture=picture, decided=decided
+    return district_block(
+        view.situation(plan), view.as_of, view.scope.park, tuple(beside(view, plan).items())
     )
 
 

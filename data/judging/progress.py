@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.judging.actuals import Actual, Timeline, at
+from data.judging.kept import kept
 from data.judging.lights import LightId, light_with_memory
 from data.judging.situation import Situation
 from data.judging.target_path import expected_value, needed_per_quarter, projected_value
@@ -15,7 +16,7 @@ from data.judging.unit_notes import UnitNote, unit_notes
 from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light
 from data.records.values import ManualStatus, manual_at
 from plan_config.plan import Indicator
-from plan_config.targets import Target
+from plan_config.targets import Target, TargetRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Progress:
     notes: tuple[UnitNote, ...] = ()
 
 
+@kept(4_000)
 def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     """Judge one numeric target at a date."""
     line = line_of(situation, target)
@@ -80,6 +82,12 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         manual=manual_at(situation.manual, target.id, as_of),
         notes=tuple(unit_notes(situation, target, as_of)),
     )
+
+
+def judged(situation: Situation, as_of: date, *roles: TargetRole) -> list[Progress]:
+    """The plan's numeric targets of these roles, judged at a date."""
+    numeric = (target for target in situation.plan.targets if target.value is not None)
+    return [assess(situation, target, as_of) for target in numeric if target.role in roles]
 
 
 def _light(

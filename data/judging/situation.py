@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from data.judging.actuals import Timeline
 from data.judging.counting import Tally, tallied
 from data.judging.ledger import Ledger
 from data.records.values import ManualStatus
-from plan_config.plan import CountRule, Indicator, Plan, PlanBook, TargetScope
+from plan_config.plan import CountRule, Indicator, Plan, PlanBook
 from plan_config.targets import Target
 
 
@@ -17,17 +17,15 @@ class Situation:
     """One district's plan and records, with the book of rules to judge them by.
 
     `manual` are the words set by hand: they stand beside what is computed and change none of it.
-    `lines` remembers the timelines that were asked for; they depend on nothing but the fields before it.
+    `memory` is what data.judging.kept keeps of what was asked before; another situation has its own.
     """
 
     plan: Plan
     book: PlanBook
     ledger: Ledger
     mapping: str = ""
-    lines: dict[tuple[str, TargetScope, str], Timeline] = field(
-        default_factory=dict, repr=False, compare=False
-    )
     manual: tuple[ManualStatus, ...] = ()
+    memory: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def indicator_of(self, target: Target) -> Indicator:
         """What a numeric target measures."""

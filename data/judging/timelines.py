@@ -9,6 +9,7 @@ from datetime import date
 
 from data.judging.actuals import Actual, Timeline
 from data.judging.deduction import deduction
+from data.judging.kept import kept
 from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
 from data.judging.periods import whole_months
 from data.judging.situation import Situation
@@ -17,13 +18,17 @@ from plan_config.plan import Indicator, TargetScope
 from plan_config.targets import Target
 
 
+@kept(1_000)
 def timeline(situation: Situation, indicator: Indicator, scope: TargetScope, of: str) -> Timeline:
     """What a scope had reached, in order of period: for each period in which one of its units reported, or for
     a count at each date on which the register changed."""
-    key = (indicator.id, scope, of)
-    if key not in situation.lines:
-        situation.lines[key] = _timeline(situation, indicator, situation.plan.parks_of(scope, of))
-    return situation.lines[key]
+    units = situation.plan.parks_of(scope, of)
+    if indicator.count is not None:
+        return _count_timeline(situation, indicator, units)
+    histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
+    periods = sorted({figure.period for history in histories.values() for figure in history})
+    sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in periods)
+    return [_counted_once(situation.ledger, indicator, histories, actual) for actual in sums]
 
 
 def line_of(situation: Situation, target: Target) -> Timeline:
@@ -36,15 +41,6 @@ def is_stopped(situation: Situation, target: Target, actual: Actual, day: date) 
     if actual.newest is None or situation.indicator_of(target).count is not None:
         return False
     return whole_months(actual.newest, day) >= situation.silent_months
-
-
-def _timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
-    if indicator.count is not None:
-        return _count_timeline(situation, indicator, units)
-    histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
-    periods = sorted({figure.period for history in histories.values() for figure in history})
-    sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in periods)
-    return [_counted_once(situation.ledger, indicator, histories, actual) for actual in sums]
 
 
 def _counted_once(

@@ -8,7 +8,7 @@ import streamlit as st
 from components.screen.meeting import Meeting
 from components.screen.scope import Scope
 from data import cached
-from data.judging.progress import Progress, assess
+from data.judging.progress import Progress, assess, judged
 from data.judging.situation import Situation
 from data.records.task_update import TaskUpdate
 from data.records.values import Revision, Seen
@@ -46,9 +46,7 @@ class View:
 
     def judged(self, plan: Plan, *roles: TargetRole) -> list[Progress]:
         """The plan's numeric targets of these roles, judged at the view's date."""
-        situation = self.situation(plan)
-        numeric = [target for target in plan.targets if target.role in roles and target.value is not None]
-        return [assess(situation, target, self.as_of) for target in numeric]
+        return judged(self.situation(plan), self.as_of, *roles)
 
     def targets(self, situation: Situation) -> list[Progress]:
         """A district's headline and count targets, judged at the view's date with the records given."""

@@ -107,7 +107,7 @@ def _situation(database: Path, book: PlanBook) -> Situation:
 
 def _report(database: Path, situation: Situation) -> Report:
     """As the page and the command line put it together, compared with the cycle before; nothing is remembered."""
-    situation.lines.clear()
+    situation.memory.clear()
     with closing(store.open_for_reading(database)) as db:
         batches = {batch.id: batch for batch in store.batches(db)}
     return assemble(Material(situation, batches, 1, "2026-01-08T01:30:00+00:00", date(2026, 1, 8)), AS_OF)
