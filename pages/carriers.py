@@ -13,7 +13,6 @@ from components.screen.search_hits import firm_hits, in_scope, no_carriers, unit
 from components.screen.two_dates import whole_comparison
 from components.screen.unit_table import unit_table, units_shown
 from data import cached
-from data.judging.progress import Progress
 from data.judging.search import Found, search
 from pages.dialogs.basis import explain
 from pages.dialogs.card import show_card
@@ -23,14 +22,9 @@ from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
 
-def annex(view: View, plan: Plan) -> list[Progress]:
-    """The annex rows of one plan, judged."""
-    return view.judged(plan, "annex") or [p for p in view.judged(plan, "group") if p.indicator.parts]
-
-
 def units(view: View, plan: Plan) -> Markup:
-    """The same as a table to choose from, below what has changed since the date compared with."""
-    table = unit_table(view.situation(plan), annex(view, plan), selected=view.scope.park)
+    """The units as a table to choose from, below what has changed since the date compared with."""
+    table = unit_table(view.situation(plan), view.of_units(plan), selected=view.scope.park)
     found, of = comparison_of(view, plan), view.scope.park
     units_only = found and found.only(lambda each: bool(each.of) and of in (None, each.of))
     return joined(
@@ -66,7 +60,9 @@ def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> Markup:
 view = current()
 picked = widgets.markup(joined(*(units(view, plan) for plan in view.plans)), key="units", on_pick=follow)
 table_download(
-    view, NAME, lambda: [(plan, units_shown(view.situation(plan), annex(view, plan))) for plan in view.plans]
+    view,
+    NAME,
+    lambda: [(plan, units_shown(view.situation(plan), view.of_units(plan))) for plan in view.plans],
 )
 wanted = st.text_input(
     "查找单位、载体或企业（名称、简称、别名、编码或信用代码）",

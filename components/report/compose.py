@@ -55,7 +55,9 @@ def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] =
     report = _figures(material, as_of, decisions)
     said = replace(
         report,
-        sentence=standing_sentence(plan.district, (*report.headline, *report.counts), _annex(report), as_of),
+        sentence=standing_sentence(
+            plan.district, (*report.headline, *report.counts), _of_units(report), as_of
+        ),
         next_steps=next_steps(report.behind, report.silent, decisions),
         requests=requests(plan, report.behind, decisions, material.on),
     )
@@ -156,8 +158,8 @@ def _batches_behind(situation: Situation, as_of: date) -> set[int]:
     return rows | spans | {carrier.origin.batch for carrier in ledger.register}
 
 
-def _annex(report: Report) -> list[Standing]:
-    return [each for each in report.standings if each.role == "annex"]
+def _of_units(report: Report) -> list[Standing]:
+    return [each for unit in report.unit_ids for each in report.of_unit(unit)]
 
 
 def _rows(situation: Situation, as_of: date) -> list[Observation]:

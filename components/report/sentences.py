@@ -10,16 +10,16 @@ from datetime import date
 from components.report.values import DecisionLine, Standing
 from components.report.wording import amount, missing_points, silent_word, whose_words
 from components.words.figures import citation, pace
-from components.words.first_sentence import TargetWords, first_sentence, what
+from components.words.first_sentence import TargetWords, first_sentences, what
 from data.records.terms import STOPPED, whole
 from plan_config.plan import Plan
 
 
 def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date) -> str:
-    """The first sentence of a report: how many of the `own` targets have come how far, and the largest gap among them
-    and `rows`."""
+    """What a report begins with: how far the `own` targets have come and the worst of them, then the units' `rows`."""
     counted, annex = ([_told(each) for each in some] for some in (own, rows))
-    return "".join(span.text for span in first_sentence(name, counted, annex, as_of.isoformat()))
+    said = first_sentences(name, counted, annex, as_of.isoformat())
+    return "".join(phrase.text for sentence in said for phrase in sentence)
 
 
 def next_steps(
@@ -60,7 +60,7 @@ def requests(
 
 def _told(each: Standing) -> TargetWords:
     return TargetWords(
-        what=what(each.short_label, each.name, whose_words(each)),
+        what=what(each.short_label, each.name if each.of else "", whose_words(each)),
         judged=each.judged,
         today=each.today,
         why=silent_word(each),
@@ -68,6 +68,7 @@ def _told(each: Standing) -> TargetWords:
         missing=missing_points(each),
         period=each.period,
         shown_light=each.shown_light,
+        since=each.since,
     )
 
 

@@ -292,6 +292,11 @@ class Report:
         return f"{self.district} {self.unit_name}" if self.unit else self.district
 
     @property
+    def own_sentence(self) -> str:
+        """Of what the report begins with the part about the district's (or the unit's) own targets."""
+        return f"{self.sentence.partition('。')[0]}。"
+
+    @property
     def headline(self) -> tuple[Standing, ...]:
         """The dials: the district's headline targets, or the unit's own."""
         if self.unit:

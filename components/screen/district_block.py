@@ -6,11 +6,11 @@ from markupsafe import Markup
 
 from components.maps.layouts import small_layout
 from components.maps.placing import park_marks
-from components.markup.html import NOTHING
+from components.markup.html import NOTHING, element
 from components.screen.panels import district_panel, unit_panel
 from data.geo_files import base_map
 from data.judging.kept import kept
-from data.judging.progress import judged
+from data.judging.progress import judged, of_units
 from data.judging.situation import Situation
 
 FIRST = "area"
@@ -21,18 +21,19 @@ Beside = tuple[tuple[str, Markup], ...]
 def district_block(situation: Situation, as_of: date, park: str | None, beside: Beside) -> Markup:
     """A district's gauges, counts, what is behind and where it lies; of a chosen unit its gauges. `beside` is what
     stands beside each target, by its id."""
-    decided, rows = dict(beside), judged(situation, as_of, "annex")
+    decided, rows = dict(beside), of_units(situation, as_of)
     headline = [row for row in rows if row.target.of == park] or judged(situation, as_of, "headline")
     if park:
         return unit_panel(situation, headline, decided)
-    return district_panel(
+    panel = district_panel(
         situation,
         headline=headline,
         counts=judged(situation, as_of, "count"),
         rows=rows,
-        picture=small_picture(situation, as_of),
+        as_of=as_of,
         decided=decided,
     )
+    return element("div", panel, small_picture(situation, as_of))
 
 
 @kept(64)

@@ -1,6 +1,7 @@
 """The blocks of the first page: a district's panel, and what is behind, worst first."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -11,13 +12,13 @@ from components.markup.links import outside_link
 from components.report.standings import standing
 from components.screen.content_table import content_table
 from components.words.figures import responsible
-from components.words.first_sentence import first_sentence, told
+from components.words.first_sentence import Sentence, first_sentences, told
 from components.words.looks import is_behind, shown_light
 from data.judging.progress import Progress
 from data.judging.situation import Situation
 from data.judging.timelines import line_of
 from data.records.terms import STOPPED, UNREPORTED
-from plan_config.plan import Lights, Plan
+from plan_config.plan import Plan
 
 SHOWN_BEHIND = 6
 SILENT = 2  # of them at most for what is silent, where more is behind than has room
@@ -30,7 +31,7 @@ def district_panel(
     headline: Sequence[Progress],
     counts: Sequence[Progress],
     rows: Sequence[Progress],
-    picture: Markup = NOTHING,
+    as_of: date,
     decided: Mapping[str, Markup] = UNDECIDED,
 ) -> Markup:
     """One district: the sentence, its gauges with sparklines, its count targets and what is behind.
@@ -38,20 +39,18 @@ def district_panel(
     `rows` are the annex rows, `decided` what meetings decided about targets, and under "" about the whole and the
     measures.
     """
-    plan, lights = situation.plan, situation.book.lights
-    judged, as_of = [*headline, *counts], headline[0].as_of.isoformat()
-    sentence = headline_sentence(plan, lights, judged, rows, as_of=as_of)
-    following = _next_plans(plan) if headline[0].verdict else NOTHING
+    plan, judged = situation.plan, [*headline, *counts]
+    following = _next_plans(plan) if any(each.verdict for each in headline) else NOTHING
     return _district(
         plan.district,
-        element("p", sentence, css="sentence", cite=f"{plan.document.number}；由下列各项计算"),
+        sentences(situation, judged, rows, as_of),
         decided.get("", NOTHING),
         _dials(situation, headline, decided),
         _counts(situation, counts, decided),
         element(
             "div",
             element("div", behind_table(situation, [*judged, *rows], decided)),
-            element("div", picture, following),
+            following,
             css="below",
         ),
     )
@@ -64,13 +63,18 @@ def _counts(situation: Situation, counts: Sequence[Progress], decided: Mapping[s
     return element("div", *(part for pair in pairs for part in pair), css="counts")
 
 
-def headline_sentence(
-    plan: Plan, lights: Lights, judged: Sequence[Progress], rows: Sequence[Progress], *, as_of: str
+def sentences(
+    situation: Situation, judged: Sequence[Progress], rows: Sequence[Progress], as_of: date
 ) -> Markup:
-    """The first sentence of a district: `judged` are its headline and count targets, `rows` the annex rows."""
-    own, annex = ([told(plan, lights, each) for each in some] for some in (judged, rows))
-    spans = first_sentence(plan.district, own, annex, as_of)
-    return joined(*(element(each.element, each.text) if each.element else each.text for each in spans))
+    """What a district begins with: `judged` are its headline and count targets, `rows` those of its units."""
+    own, annex = ([told(situation, each) for each in some] for some in (judged, rows))
+    cite = f"{situation.plan.document.number}；由下列各项计算"
+    said = first_sentences(situation.plan.district, own, annex, as_of.isoformat())
+    return joined(*(element("p", _phrases(each), css="sentence", cite=cite) for each in said))
+
+
+def _phrases(sentence: Sentence) -> Markup:
+    return joined(*(element(each.element, each.text) if each.element else each.text for each in sentence))
 
 
 def unit_panel(

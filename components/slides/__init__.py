@@ -106,7 +106,7 @@ def _drafts(kind: SlideKind, report: Report, size: float, drawn: Markup, *, aske
 def _figures(kind: SlideKind, report: Report, size: float, drawn: Markup) -> list[Titled]:
     parts = abreast(report.headline)
     if kind == "gauges":
-        title = report.sentence if fits(report.sentence, size) else messages.goals(report)
+        title = report.own_sentence if fits(report.own_sentence, size) else messages.goals(report)
         return [
             (messages.numbered(title, nth, len(parts)), dials(report, part))
             for nth, part in enumerate(parts, 1)

@@ -1,17 +1,18 @@
-"""The first sentence of the first page, the slides and the papers: how many targets have come how far, and where the
-gap is largest."""
+"""The two sentences a district begins with on the first page, the slides and the papers: how far its own targets have
+come, then how far its parks and units have; each with the worst of these, whose it is and since when."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
 from components.words.figures import missing_points, responsible
-from components.words.looks import DONE_WORDS, Judged, look_of, shown_light, tallied
+from components.words.looks import DONE_WORDS, Judged, is_behind, look_of, shown_light, tallied
+from data.judging.behind_since import behind_since
 from data.judging.lights import LightId
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
-from data.records.terms import STOPPED, UNNAMED, UNREPORTED
-from plan_config.plan import Lights, Plan
+from data.judging.situation import Situation
+from data.records.terms import STOPPED, UNNAMED
 
 
 class Gapped(Protocol):
@@ -24,8 +25,8 @@ class Gapped(Protocol):
 
 
 class TargetWords(NamedTuple):
-    """What the sentence says of a target: `why` it cannot be judged, `missing` its shortfall in points if it has
-    one."""
+    """What the sentences say of a target: `why` it cannot be judged, `missing` its shortfall in points if it has one,
+    `since` when it has been behind."""
 
     what: str
     judged: Judged
@@ -35,6 +36,7 @@ class TargetWords(NamedTuple):
     missing: str
     period: date | None
     shown_light: LightId
+    since: date | None
 
     @property
     def has_fallen(self) -> bool:
@@ -45,51 +47,55 @@ class TargetWords(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A part of the sentence, and the element it stands in on a page: `b`, `time` or none."""
+    """A part of a sentence, and the element it stands in on a page: `b`, `time` or none."""
 
     text: str
     element: str = ""
 
 
-def first_sentence(
+Sentence = tuple[Phrase, ...]
+
+
+def first_sentences(
     name: str, own: Sequence[TargetWords], rows: Sequence[TargetWords], as_of: str
-) -> tuple[Phrase, ...]:
-    """How many of a scope's `own` targets have come how far, and the largest gap among them and `rows`."""
-    every = [*rows, *own]
-    worst = min((each for each in every if _is_behind(each)), key=_gap, default=None)
-    silent = silent_worst(every, worst)
-    clauses = [_counted(name, own, as_of)]
-    if fell := sum(each.has_fallen for each in own):
-        clauses.append([Phrase("完成的有 "), Phrase(str(fell), "b"), Phrase(" 项现未达标")])
-    if worst:
-        clauses.append([Phrase("差距最大的是"), Phrase(worst.what, "b"), *_short_of(worst, "，")])
-    if silent:
-        last = quarter_name(silent.period) if silent.period else ""
-        short_of = _short_of(silent, f"另列，按{last}的数")
-        clauses.append([Phrase(f"{silent.why}的"), Phrase(silent.what, "b"), *short_of])
-    return (*_joined(clauses, "；"), Phrase("。"))
+) -> tuple[Sentence, ...]:
+    """How many of a scope's `own` targets have come how far and the worst of them; the same of its units' `rows`.
+
+    Of what a scope has none, nothing is said.
+    """
+    counted = ((f"{name} {len(own)} 项目标", own), (f"园区和责任单位 {len(rows)} 项分解目标", rows))
+    told = [_sentence(what, some) for what, some in counted if some]
+    lead = [Phrase("截至 "), Phrase(as_of, "time"), Phrase("，")]
+    if not told:
+        return ((*lead, Phrase(f"{name}没有可评定的目标。")),)
+    first, *rest = told
+    return ((*lead, *first), *map(tuple, rest))
 
 
-def told(plan: Plan, lights: Lights, progress: Progress) -> TargetWords:
-    """What the sentence says of a target that a page has judged."""
+def told(situation: Situation, progress: Progress) -> TargetWords:
+    """What the sentences say of a target that a page has judged."""
+    plan, lights = situation.plan, situation.book.lights
     verdict, today = progress.verdict, progress.today
-    word = look_of(progress, lights).word
+    of_unit = progress.target.scope != "district"
+    behind = is_behind(progress)
     return TargetWords(
-        what=what(progress.indicator.short, progress.name, responsible(plan, progress)),
-        judged=Judged(progress.light, word, verdict.word if verdict else ""),
+        what=what(progress.indicator.short, progress.name if of_unit else "", responsible(plan, progress)),
+        judged=Judged(progress.light, look_of(progress, lights).word, verdict.word if verdict else ""),
         today=today.word if today else "",
         why=verdict.word if verdict and not today else STOPPED,
         gap=progress.gap,
         missing=missing_points(progress, lights.rule) if (progress.gap or 0.0) < 0 else "",
         period=progress.actual.newest,
         shown_light=shown_light(progress),
+        since=behind_since(situation, progress.target, progress.as_of) if behind else None,
     )
 
 
-def what(short: str, name: str, whose: str) -> str:
-    """A target with whose it is: 载体面积·总部城（管委会）."""
+def what(short: str, unit: str, whose: str) -> str:
+    """A target with whose it is: 总部城·载体面积（管委会）; without a unit it is the district's own."""
     asked = f"责任单位{UNNAMED}" if whose == UNNAMED else whose
-    return f"{short}·{name}{'' if whose == name else f'（{asked}）'}"
+    named = f"{unit}·{short}" if unit else short
+    return f"{named}{'' if whose == unit else f'（{asked}）'}"
 
 
 SomeGapped = TypeVar("SomeGapped", bound=Gapped)
@@ -102,11 +108,26 @@ def silent_worst(every: Iterable[SomeGapped], worst: Gapped | None) -> SomeGappe
     return most if most and _gap(most) < (_gap(worst) if worst else 0.0) else None
 
 
-def _counted(name: str, own: Sequence[TargetWords], as_of: str) -> list[Phrase]:
-    tally = tallied(each.judged for each in own)
-    counts = _joined(([Phrase(str(count), "b"), Phrase(f" 项{word}")] for word, count in tally), "、")
-    lead = [Phrase("截至 "), Phrase(as_of, "time"), Phrase(f"，{name} {len(own)} 项目标：")]
-    return [*lead, *(counts or [Phrase(f"均{UNREPORTED}")])]
+def _sentence(counted: str, targets: Sequence[TargetWords]) -> list[Phrase]:
+    worst = min((each for each in targets if _is_behind(each)), key=_gap, default=None)
+    clauses = [[Phrase(f"{counted}："), *_counts(targets)]]
+    if fell := sum(each.has_fallen for each in targets):
+        clauses.append([Phrase("完成的有 "), Phrase(str(fell), "b"), Phrase(" 项现未达标")])
+    if worst:
+        since = f"，自{quarter_name(worst.since)}起落后" if worst.since else ""
+        clauses.append(
+            [Phrase("差距最大的是"), Phrase(worst.what, "b"), *_short_of(worst, "，"), Phrase(since)]
+        )
+    if silent := silent_worst(targets, worst):
+        last = quarter_name(silent.period) if silent.period else ""
+        short_of = _short_of(silent, f"另列，按{last}的数")
+        clauses.append([Phrase(f"{silent.why}的"), Phrase(silent.what, "b"), *short_of])
+    return [*_joined(clauses, "；"), Phrase("。")]
+
+
+def _counts(targets: Sequence[TargetWords]) -> list[Phrase]:
+    tally = tallied(each.judged for each in targets)
+    return _joined(([Phrase(str(count), "b"), Phrase(f" 项{word}")] for word, count in tally), "、")
 
 
 def _short_of(each: TargetWords, lead: str) -> list[Phrase]:

@@ -90,6 +90,12 @@ def judged(situation: Situation, as_of: date, *roles: TargetRole) -> list[Progre
     return [assess(situation, target, as_of) for target in numeric if target.role in roles]
 
 
+def of_units(situation: Situation, as_of: date) -> list[Progress]:
+    """What the plan asks of its units: the annex rows, or where it has none those of its groups."""
+    groups = (each for each in judged(situation, as_of, "group") if each.indicator.parts)
+    return judged(situation, as_of, "annex") or list(groups)
+
+
 def _light(
     situation: Situation,
     target: Target,

@@ -8,7 +8,7 @@ import streamlit as st
 from components.screen.meeting import Meeting
 from components.screen.scope import Scope
 from data import cached
-from data.judging.progress import Progress, assess, judged
+from data.judging.progress import Progress, assess, judged, of_units
 from data.judging.situation import Situation
 from data.records.task_update import TaskUpdate
 from data.records.values import Revision, Seen
@@ -47,6 +47,10 @@ class View:
     def judged(self, plan: Plan, *roles: TargetRole) -> list[Progress]:
         """The plan's numeric targets of these roles, judged at the view's date."""
         return judged(self.situation(plan), self.as_of, *roles)
+
+    def of_units(self, plan: Plan) -> list[Progress]:
+        """What the plan asks of its units, judged at the view's date."""
+        return of_units(self.situation(plan), self.as_of)
 
     def targets(self, situation: Situation) -> list[Progress]:
         """A district's headline and count targets, judged at the view's date with the records given."""

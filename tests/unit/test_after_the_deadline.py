@@ -16,7 +16,7 @@ from components.report.compare import compare
 from components.report.compose import compose
 from components.report.values import Report
 from components.report.wording import stands
-from components.screen.panels import behind_table, headline_sentence
+from components.screen.panels import behind_table, sentences
 from components.words.first_sentence import silent_worst
 from components.words.looks import is_behind, shown_light
 from data.judging.progress import Progress, assess
@@ -72,7 +72,7 @@ def test_the_mark_on_the_map_has_the_light_of_the_figure_it_shows() -> None:
 
 def test_the_first_sentence_counts_the_verdict_and_tells_what_has_been_lost() -> None:
     progress, found = fallen()
-    said = headline_sentence(found.plan, found.book.lights, [progress], [], as_of="2026-03-31")
+    said = sentences(found, [progress], [], SPRING)
     assert "<b>1</b> 项完成；完成的有 <b>1</b> 项现未达标" in said
     # 4.5 of 30 is 15 %: 85 points short of the whole.
     assert "差 <b>85</b> 个百分点" in said
@@ -118,10 +118,10 @@ def silent_case() -> Situation:
 def test_who_fell_silent_is_told_apart_from_the_worst_with_the_gap_of_his_last_figure() -> None:
     found, as_of = silent_case(), date(2024, 12, 31)
     own, *rows = [assess(found, each, as_of) for each in found.plan.targets]
-    said = headline_sentence(found.plan, found.book.lights, [], rows, as_of=str(as_of))
+    said = sentences(found, [], rows, as_of)
     # b: 60 % where 80 % is due, 20 points. a: 40 % of two years ago, 40 points, but nobody knows what it is today.
-    assert "差距最大的是<b>面积·园区b（责任单位未明确）</b>，差 <b>20</b> 个百分点" in said
-    assert "停报的<b>面积·园区a（责任单位未明确）</b>另列，按2022年四季度的数差 <b>40</b> 个百分点" in said
+    assert "差距最大的是<b>园区b·面积（责任单位未明确）</b>，差 <b>20</b> 个百分点" in said
+    assert "停报的<b>园区a·面积（责任单位未明确）</b>另列，按2022年四季度的数差 <b>40</b> 个百分点" in said
     assert not is_behind(rows[0])
     table = behind_table(found, rows)
     assert table.index("园区b") < table.index("园区a")
@@ -132,7 +132,7 @@ def test_who_fell_silent_is_told_apart_from_the_worst_with_the_gap_of_his_last_f
     worst = silent_worst(report.standings, report.behind[0])
     assert worst is not None
     assert worst.of == "a"
-    assert "停报的面积·园区a" in report.sentence
+    assert "停报的园区a·面积" in report.sentence
     assert own.completion == 1, "together they hold what the district asks for, and still both are told of"
 
 

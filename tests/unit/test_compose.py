@@ -15,7 +15,7 @@ from components.report.compare import compare
 from components.report.compose import compared, compose, focused
 from components.report.frozen import UnreadableSnapshotError, from_text, to_text
 from components.report.values import DatedValue, Report
-from components.screen.panels import headline_sentence
+from components.screen.panels import sentences
 from components.words.figures import percent
 from data.judging.periods import quarter_ends
 from data.judging.progress import assess
@@ -78,7 +78,7 @@ def test_the_first_sentence_is_word_for_word_that_of_the_first_page(district: st
     numeric = [each for each in found.plan.targets if each.value is not None]
     own = [assess(found, each, as_of) for each in numeric if each.role in ("headline", "count")]
     rows = [assess(found, each, as_of) for each in numeric if each.role == "annex"]
-    page = headline_sentence(found.plan, found.book.lights, own, rows, as_of=as_of.isoformat())
+    page = sentences(found, own, rows, as_of)
     said = demo_report(district, as_of, meeting=False).sentence
     assert said.replace(" ", "") == unescape(re.sub("<[^>]+>", "", page)).replace(" ", "")
     assert "<" not in said

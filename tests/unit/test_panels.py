@@ -74,7 +74,7 @@ def test_a_row_of_the_table_chooses_its_unit_and_the_district_row_chooses_nothin
 
 def test_the_sentence_comes_before_the_gauges_and_these_before_the_table() -> None:
     found, (whole, *rows) = judged(4, 3)
-    html = district_panel(found, headline=[whole], counts=[], rows=rows)
+    html = district_panel(found, headline=[whole], counts=[], rows=rows, as_of=END_2024)
     text = text_of(html)
     assert text.index("1 项目标") < text.index("7 / 30 万㎡") < text.index("滞后事项")
     assert uncited(html) == []
@@ -84,7 +84,7 @@ def test_the_sentence_comes_before_the_gauges_and_these_before_the_table() -> No
 
 def test_a_panel_stands_without_any_data() -> None:
     found, (whole, *rows) = judged(None, None)
-    html = district_panel(found, headline=[whole], counts=[], rows=rows)
+    html = district_panel(found, headline=[whole], counts=[], rows=rows, as_of=END_2024)
     assert "1 项未填报" in text_of(html)
     assert "nan" not in html
     assert "0.0%" not in html

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.screen.panels import headline_sentence
 from components.words import figures as words
 from components.words.looks import look_of
 from data.judging.progress import assess
@@ -76,51 +75,6 @@ def test_a_gap_is_said_in_points(gap: float | None, said: str) -> None:
 def test_a_completion_is_not_capped() -> None:
     assert words.percent(1.0317) == "103.2%"
     assert words.percent(0) == "0.0%"
-
-
-def test_a_red_scope_is_named_with_its_gap_and_whose_it_is() -> None:
-    progress, the_plan = behind()
-    said = headline_sentence(the_plan, lights(), [progress], [], as_of="2024-12-31")
-    # One target, red; 60 % done where 80 % is expected: 20 points.
-    assert "测试区 1 项目标：<b>1</b> 项滞后" in said
-    assert "差 <b>20</b> 个百分点" in said
-    assert "责任单位未明确" in said
-    assert "<time>2024-12-31</time>" in said
-    assert "超前" not in said
-
-
-def test_nobody_is_blamed_where_nothing_is_behind() -> None:
-    progress, found = of(None, *area_rows(20, 8))  # 28 of 30 is 93 %, expected 80 %: green
-    said = headline_sentence(found.plan, lights(), [progress], [progress], as_of="2024-12-31")
-    assert said.endswith("<b>1</b> 项正常。")
-    assert "差距最大" not in said
-
-
-def test_a_silent_scope_is_unknown_and_not_the_worst() -> None:
-    # Silent since 2021-06-30: far below its path, but grey.
-    progress, found = of(None, *area_rows(1, 1, on=date(2021, 6, 30)))
-    said = headline_sentence(found.plan, lights(), [progress], [progress], as_of="2024-12-31")
-    assert progress.light == "grey"
-    assert "1</b> 项停报" in said
-    assert "未填报" not in said
-    assert "差距最大" not in said
-
-
-def test_after_the_deadline_the_sentence_counts_verdicts() -> None:
-    done, found = of(None, *area_rows(20, 11, on=date(2025, 12, 31)), as_of=date(2025, 12, 31))
-    missed, _ = of(None, *area_rows(10, 10, on=date(2025, 12, 31)), as_of=date(2025, 12, 31))
-    silent, _ = of(None, as_of=date(2025, 12, 31))
-    said = headline_sentence(found.plan, lights(), [done, missed, silent], [], as_of="2025-12-31")
-    assert "3 项目标：<b>1</b> 项完成、<b>1</b> 项差超过10点、<b>1</b> 项无法判定" in said
-    assert "滞后" not in said
-
-
-def test_a_hostile_name_in_the_sentence_is_text() -> None:
-    progress, the_plan = behind()
-    hostile = replace(progress, name="<img src=x>")
-    said = headline_sentence(the_plan, lights(), [hostile], [], as_of="<b>")
-    assert "<img" not in said
-    assert "<time>&lt;b&gt;</time>" in said
 
 
 def test_the_light_takes_the_word_of_what_overrides_it() -> None:
