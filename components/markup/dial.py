@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
 from components.markup.svg import line, path, words
-from components.markup.tokens import LIGHTS
+from components.markup.tokens import LIGHTS, SHOWN
 from data.judging.lights import LightId
 from data.records.terms import UNREPORTED
 
@@ -22,7 +22,8 @@ _FRAME = {"viewBox": "0 -18 250 142", "width": "250", "height": "142", "role": "
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """What a dial is drawn in; `hatched` needs the patterns of `svg.HATCHES` and tells lights apart in a grey print."""
+    """What a dial is drawn in; `hatched`, on paper, needs the patterns of `svg.HATCHES` and tells lights apart in a
+    grey print."""
 
     ink: str
     soft: str
@@ -69,7 +70,7 @@ def dial(
 def _fill(completion: float | None, light: LightId, *, hatched: bool) -> Markup:
     if not completion:
         return NOTHING
-    done = _arc(completion, LIGHTS[light].fill)
+    done = _arc(completion, (LIGHTS if hatched else SHOWN)[light].fill)
     return joined(done, _arc(completion, f"url(#hatch-{light})")) if hatched else done
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
-from components.markup.tokens import LIGHTS
+from components.markup.tokens import SHOWN
 from components.words.figures import by_hand_words
 from components.words.looks import key_of, look_of, today_look
 from data.judging.lights import LightId
@@ -21,7 +21,7 @@ def pill(look: LightLook) -> Markup:
 @lru_cache(maxsize=256)
 def light_pill(light: LightId, shape: str, word: str) -> Markup:
     """The same from a light's id, for what no longer knows the rules."""
-    colours = LIGHTS[light]
+    colours = SHOWN[light]
     mark = element("span", shape, attributes={"aria-hidden": "true", "style": f"color:{colours.fill}"})
     tint = f"background:{colours.tint};color:{colours.ink}"
     return element("span", mark, word, css="pill", attributes={"style": tint})

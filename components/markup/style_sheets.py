@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from components.markup.assets import asset
-from components.markup.tokens import DARK, LIGHT, PRINTED
+from components.markup.tokens import CONTRAST, DARK, LIGHT, PRINTED
 
 
 def _variables(selector: str, scheme: Mapping[str, str]) -> str:
@@ -18,8 +18,13 @@ def _standing_alone(sheet: str, scheme: Mapping[str, str]) -> str:
     return re.sub(r"/\*.*?\*/\n", "", filled, flags=re.DOTALL)
 
 
-_DARK = f"@media screen {{ {_variables(':root[data-look=dark]', DARK)}}}\n"
-SCREEN = _variables(":root", LIGHT) + _DARK + asset("screen.css") + asset("frame.css")
+_LOOKS = "".join(
+    f"@media screen {{ {_variables(f':root[data-look={look}]', scheme)}}}\n"
+    for look, scheme in (("dark", DARK), ("contrast", CONTRAST))
+)
+SCREEN = (
+    _variables(":root", LIGHT) + _LOOKS + asset("screen.css") + asset("frame.css") + asset("contrast.css")
+)
 PRINT = f"@media print {{ {_variables(':root', PRINTED)}}}\n" + asset("print.css")
 BARE = asset("bare.css")
 SLIDES = _variables(".stage", LIGHT) + asset("slides.css")

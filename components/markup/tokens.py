@@ -3,6 +3,7 @@
 The colours of a light stand for that light alone; which word and shape go with it says plan_config/lights.yaml.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -15,15 +16,33 @@ class LightColours:
     ink: str
 
 
+WHITE, BLACK = "#ffffff", "#000000"
 LIGHTS = {
     "blue": LightColours("#2b6cb0", "#e3eefa", "#1d4f86"),
     "green": LightColours("#2f855a", "#e2f3ea", "#1f6042"),
-    "yellow": LightColours("#d9a017", "#fcf3d7", "#6d4c00"),
+    "yellow": LightColours("#b57f00", "#fcf3d7", "#6d4c00"),
     "red": LightColours("#c53030", "#fce8e8", "#962020"),
-    "grey": LightColours("#98a4b3", "#edf0f4", "#465261"),
+    "grey": LightColours("#7b8797", "#edf0f4", "#465261"),
 }
+_IN_THE_DARK = {
+    "blue": LightColours("#5295de", "#16304d", "#b5d4f7"),
+    "green": LightColours("#3fa873", "#12372a", "#a5e3c3"),
+    "yellow": LightColours("#d9a017", "#3d2f08", "#f3d98a"),
+    "red": LightColours("#e56060", "#4a1a1c", "#f9c0c0"),
+    "grey": LightColours("#98a4b3", "#2a333e", "#c9d2dd"),
+}
+_IN_CONTRAST = {
+    "blue": LightColours("#0b56a4", WHITE, "#08396e"),
+    "green": LightColours("#17704a", WHITE, "#0b4a30"),
+    "yellow": LightColours("#8a5a00", WHITE, "#573800"),
+    "red": LightColours("#b3151f", WHITE, "#7d0d14"),
+    "grey": LightColours("#5b6675", WHITE, "#333c47"),
+}
+SHOWN = {
+    light: LightColours(f"var(--{light})", f"var(--{light}-tint)", f"var(--{light}-ink)") for light in LIGHTS
+}
+"""The lights on a screen, where the look says what each name stands for."""
 
-WHITE, BLACK = "#ffffff", "#000000"
 INK, SOFT, ACCENT = "#1d2733", "#55616f", "#1d3f66"  # words, lesser words, what leads or is chosen
 LINE, WASH = "#d5dce5", "#f5f7fa"  # between rows, behind a chosen row
 PALE = "#dfe4ea"  # a dial's empty arc, a chart's grid, the room round a slide
@@ -40,7 +59,15 @@ CARRIER, EDGE = "#eef1f5", "#c3ccd6"  # a carrier's disc, the thin lines of sket
 
 FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'Source Han Sans SC', sans-serif"
 
-# The same for the style sheets, which say var(--ink): on the screen, what differs in the dark, and on paper.
+
+def _named(lights: Mapping[str, LightColours]) -> dict[str, str]:
+    """The lights by the names that the style sheets know: `red`, `red-tint`, `red-ink`."""
+    parts = [(light, {"": of.fill, "-tint": of.tint, "-ink": of.ink}) for light, of in lights.items()]
+    return {f"{light}{part}": colour for light, colours in parts for part, colour in colours.items()}
+
+
+# The same for the style sheets, which say var(--ink): on the screen, what differs in the dark and in high contrast, and
+# on paper.
 LIGHT = {
     "ink": INK,
     "soft": SOFT,
@@ -49,6 +76,7 @@ LIGHT = {
     "wash": WASH,
     "accent": ACCENT,
     "pale": PALE,
+    "path": PATH,
     "black": BLACK,
     "hover": "#3a4858",
     "shadow": "#00000044",
@@ -56,13 +84,9 @@ LIGHT = {
     "demo-ink": DEMO_INK,
     "demo-edge": DEMO_EDGE,
     "fault": "#6d1616",
-    "red-ink": LIGHTS["red"].ink,
-    "red-tint": LIGHTS["red"].tint,
-    "grey": LIGHTS["grey"].fill,
-    "grey-ink": LIGHTS["grey"].ink,
-    "grey-tint": LIGHTS["grey"].tint,
     "button": ACCENT,  # this one, paper, wash and ink stand in .streamlit/config.toml again, which knows no names
     "font": FONT,
+    **_named(LIGHTS),
 }
 DARK = {
     "ink": "#e6ebf1",
@@ -71,7 +95,22 @@ DARK = {
     "paper": "#10161d",
     "wash": "#1a222c",
     "accent": "#9cc2ee",
+    "fault": "#ffd9d9",
     "button": "#7fb0e6",
+    **_named(_IN_THE_DARK),
+}
+CONTRAST = {
+    "ink": BLACK,
+    "soft": _IN_CONTRAST["grey"].ink,
+    "line": _IN_CONTRAST["grey"].fill,
+    "wash": WHITE,
+    "accent": _IN_CONTRAST["blue"].ink,
+    "pale": WHITE,
+    "path": "#4a5563",
+    "demo": WHITE,
+    "demo-ink": BLACK,
+    "demo-edge": _IN_CONTRAST["yellow"].fill,
+    **_named(_IN_CONTRAST),
 }
 PRINTED = {
     "ink": BLACK,

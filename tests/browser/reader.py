@@ -1,5 +1,7 @@
 """What a person sees on a page: its text, its English words, what sticks out of the window; and what axe finds."""
 
+from typing import Any
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -51,7 +53,7 @@ _CUT_OFF = """() => [...document.querySelectorAll('body *')]
     && (box.scrollHeight > box.clientHeight + 2 || box.scrollWidth > box.clientWidth + 2))
   .map((box) => `${box.tagName} ${box.className} ${box.textContent.slice(0, 30)}`)"""
 # Levels A and AA. Axe leaves the size of targets out unless told, and holds the order of headings for good practice.
-_RULES = {
+_RULES: dict[str, Any] = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "rules": {"target-size": {"enabled": True}, "heading-order": {"enabled": True}},
     "resultTypes": ["violations"],
@@ -89,9 +91,11 @@ def cut_off(page: Page) -> list[str]:
     return found
 
 
-def violations(page: Page) -> list[str]:
-    """What breaks WCAG 2.2 A or AA on the page as it is now: rule, impact, where, and what is wrong there."""
-    found = Axe().run(page, options=_RULES).response["violations"]
+def violations(page: Page, *also: str) -> list[str]:
+    """What breaks WCAG 2.2 A or AA, or `also` other rules of axe, on the page as it is now: rule, impact, where, and
+    what is wrong there."""
+    options = {**_RULES, "rules": {**_RULES["rules"], **{rule: {"enabled": True} for rule in also}}}
+    found = Axe().run(page, options=options).response["violations"]
     return [
         f"{rule['id']} ({rule['impact']}) {node['html'][:120]}: {node['failureSummary']}"
         for rule in found

@@ -93,6 +93,18 @@ def test_no_screen_breaks_a_rule(profile: BrowserContext, server: str, address: 
     assert violations(page) == []
 
 
+def test_high_contrast_gives_words_seven_to_one_and_breaks_no_rule(
+    context: BrowserContext, server: str
+) -> None:
+    context.add_init_script("localStorage.look = 'contrast'")
+    page = context.new_page()
+    for path in ("/", "/layout_map", "/carriers?park=zongbucheng", "/tasks"):
+        page.goto(server + path)
+        settled(page)
+        assert violations(page, "color-contrast-enhanced") == [], path
+    assert page.locator("html").get_attribute("data-look") == "contrast"
+
+
 def test_no_tab_of_the_sources_breaks_a_rule(profile: BrowserContext, server: str) -> None:
     page = profile.new_page()
     page.goto(f"{server}/sources")

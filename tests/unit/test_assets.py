@@ -7,7 +7,7 @@ import pytest
 
 from components.markup.assets import asset
 from components.markup.style_sheets import PACK, PRINT, SCREEN, SLIDES, type_size
-from components.markup.tokens import DARK, LIGHT, PRINTED
+from components.markup.tokens import CONTRAST, DARK, LIGHT, PRINTED, SHOWN
 
 COMPONENTS = Path(__file__).parents[2] / "components"
 FILES = sorted(
@@ -29,8 +29,9 @@ def test_every_file_is_used() -> None:
 
 def test_the_sheets_use_every_name_there_is_and_no_other() -> None:
     used = set[str]().union(*(named(asset(name)) for name in FILES if name.endswith(".css")))
+    used |= named("".join(name for each in SHOWN.values() for name in (each.fill, each.tint, each.ink)))
     assert used - MEASURES == set(LIGHT) - CONFIGURED
-    assert not (set(DARK) | set(PRINTED)) - set(LIGHT)
+    assert not (set(DARK) | set(CONTRAST) | set(PRINTED)) - set(LIGHT)
 
 
 def test_the_pack_has_its_colours_filled_in_and_none_of_our_remarks() -> None:
@@ -68,4 +69,4 @@ def test_larger_type_grows_the_root_on_the_screen_alone() -> None:
 
 def test_paper_has_black_ink_whatever_the_screen_has() -> None:
     assert PRINT.startswith("@media print { :root { --ink: #000000;")
-    assert "--ink: #000000" not in SCREEN
+    assert SCREEN.count("--ink: #000000") == SCREEN.count("@media screen { :root[data-look=contrast] {") == 1

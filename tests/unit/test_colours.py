@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from components.markup import tokens
-from components.markup.tokens import DARK, LIGHT, LIGHTS, WHITE, channels, digits, translucent
+from components.markup.tokens import (
+    CONTRAST,
+    DARK,
+    LIGHT,
+    LIGHTS,
+    SHOWN,
+    WHITE,
+    channels,
+    digits,
+    translucent,
+)
 from plan_config.reader import load_book
 
 ROOT = Path(__file__).parents[2]
@@ -51,27 +61,59 @@ def test_the_contrast_formula_gives_the_known_ends() -> None:
     assert 4.4 < contrast("#777777", WHITE) < 4.5
 
 
+# A look by its name: its colours, and how far words and graphics must stand out on its ground.
+LOOKS = {
+    "light": (LIGHT, 4.5, 3.0),
+    "dark": (LIGHT | DARK, 4.5, 3.0),
+    "contrast": (LIGHT | CONTRAST, 7.0, 4.5),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("light", LIGHTS)
-def test_words_on_a_light_can_be_read(light: str) -> None:
-    colours = LIGHTS[light]
-    assert contrast(colours.ink, colours.tint) >= 4.5
-    assert contrast(colours.ink, WHITE) >= 4.5
-    assert colours.ink != colours.fill
+def test_a_light_can_be_told_in_every_look_as_words_and_as_a_graphic(light: str, look: str) -> None:
+    scheme, words, graphics = LOOKS[look]
+    fill, tint, ink = (scheme[f"{light}{part}"] for part in ("", "-tint", "-ink"))
+    assert contrast(ink, tint) >= words
+    assert contrast(ink, scheme["paper"]) >= words
+    assert contrast(fill, tint) >= graphics
+    assert contrast(fill, scheme["paper"]) >= graphics
+    assert ink != fill
 
 
+def test_a_screen_takes_the_lights_from_its_look() -> None:
+    assert SHOWN["red"].fill == "var(--red)"
+    assert {name for each in SHOWN.values() for name in (each.fill, each.tint, each.ink)} == {
+        f"var(--{name})" for name in LIGHT if name.split("-")[0] in LIGHTS
+    }
+
+
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("name", ["ink", "soft", "accent"])
-def test_text_can_be_read_on_white_and_on_the_dark_ground(name: str) -> None:
-    assert contrast(LIGHT[name], LIGHT["paper"]) >= 4.5
-    assert contrast(DARK[name], DARK["paper"]) >= 4.5
+def test_text_can_be_read_on_the_ground_of_every_look(name: str, look: str) -> None:
+    scheme, words, _ = LOOKS[look]
+    assert contrast(scheme[name], scheme["paper"]) >= words
+    assert contrast(scheme[name], scheme["wash"]) >= words
     assert contrast(DARK[name], LIGHT["paper"]) < 4.5, (
         "a colour for the dark ground belongs on the dark ground"
     )
 
 
-def test_the_banner_and_a_fault_can_be_read() -> None:
-    assert contrast(LIGHT["demo-ink"], LIGHT["demo"]) >= 4.5
-    assert contrast(LIGHT["fault"], LIGHT["red-tint"]) >= 4.5
-    assert not {"demo", "demo-ink", "fault", "red-tint"} & set(DARK)
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_banner_and_a_fault_can_be_read(look: str) -> None:
+    scheme, words, _ = LOOKS[look]
+    assert contrast(scheme["demo-ink"], scheme["demo"]) >= words
+    assert contrast(scheme["fault"], scheme["red-tint"]) >= words
+    assert contrast(LIGHT["fault"], DARK["red-tint"]) < 4.5, "each look has a fault of its own"
+
+
+def test_high_contrast_has_no_pale_ground_and_lines_that_are_seen() -> None:
+    assert {CONTRAST[name] for name in CONTRAST if name.endswith("-tint") or name in ("wash", "demo")} == {
+        WHITE
+    }
+    assert contrast(CONTRAST["line"], WHITE) >= 4.5
+    assert contrast(CONTRAST["path"], WHITE) >= 4.5
+    assert contrast(LIGHT["line"], WHITE) < 3, "the plain look keeps its fine lines"
 
 
 def test_each_light_has_a_word_a_colour_and_a_shape_of_its_own() -> None:
