@@ -29,11 +29,18 @@ from plan_config.plan import Lights, Plan
 
 
 def gauge(
-    progress: Progress, plan: Plan, lights: Lights, *, line: Timeline = (), aside: Markup = NOTHING
+    progress: Progress,
+    plan: Plan,
+    lights: Lights,
+    *,
+    line: Timeline = (),
+    made_of: str = "",
+    aside: Markup = NOTHING,
 ) -> Markup:
     """One target as a dial with its target mark and its expected-by-now mark, light, gap and what it rests on.
 
-    With a timeline also its way against the planned path, and the change to the quarter and the year before.
+    With a timeline also its way against the planned path, and the change to the quarter and the year before: `made_of`
+    is what the parts added in the quarter.
     `aside` stands below: what meetings decided about the target.
     """
     return element(
@@ -41,7 +48,7 @@ def gauge(
         element("h3", progress.indicator.short),
         _dial(progress, lights),
         _reading(progress, lights),
-        joined(sparkline(line, progress, plan), _changes(line, progress)) if line else NOTHING,
+        joined(sparkline(line, progress, plan), _changes(line, progress, made_of)) if line else NOTHING,
         aside,
         element("footer", _rests_on(progress, plan), " ", why_button(progress, plan)),
         css="gauge",
@@ -103,10 +110,11 @@ def _dial(progress: Progress, lights: Lights) -> Markup:
     return dial(spoken, progress.completion, share, shown_light(progress), shown)
 
 
-def _changes(line: Timeline, progress: Progress) -> Markup:
+def _changes(line: Timeline, progress: Progress, made_of: str) -> Markup:
     words = []
-    for name, months in (("较上季", 3), ("较上年同期", 12)):
+    for name, months, parts in (("较上季", 3, made_of), ("较上年同期", 12, "")):
         change = change_since(line, progress.as_of, months=months)
         if change is not None:
-            words.append(f"{name} {signed(change, progress.indicator.decimals, progress.indicator.unit)}")
-    return element("div", "，".join(words), css="soft spark") if words else NOTHING
+            said = f"{name} {signed(change, progress.indicator.decimals, progress.indicator.unit)}"
+            words.append(f"{said} = {parts}" if parts else said)
+    return element("div", "；".join(words), css="soft spark") if words else NOTHING

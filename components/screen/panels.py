@@ -11,6 +11,7 @@ from components.markup.html import NOTHING, element, joined
 from components.markup.links import outside_link
 from components.report.standings import standing
 from components.screen.content_table import content_table
+from components.words.contributions import why_this_quarter
 from components.words.figures import responsible
 from components.words.first_sentence import Sentence, first_sentences, told
 from components.words.looks import is_behind, shown_light
@@ -95,7 +96,14 @@ def _dials(situation: Situation, progresses: Sequence[Progress], decided: Mappin
     plan, lights = situation.plan, situation.book.lights
     lines = [(each, line_of(situation, each.target)) for each in progresses]
     dials = (
-        gauge(each, plan, lights, line=line, aside=decided.get(each.target.id, NOTHING))
+        gauge(
+            each,
+            plan,
+            lights,
+            line=line,
+            made_of=why_this_quarter(situation, each),
+            aside=decided.get(each.target.id, NOTHING),
+        )
         for each, line in lines
     )
     return element("div", *dials, css="gauges")

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from components.markup.html import joined
 from components.screen import widgets
 from components.screen.evidence import TITLE, carrier_table, evidence, row_table
 from components.screen.frame_table import frame_table
+from components.screen.why_changed import why_table
 from data import cached
+from data.judging.periods import add_months
 from data.judging.progress import assess
 from data.judging.trace import carriers_behind, rows_behind, unit_figures
 from pages.decisions.lists import decisions_of_target
@@ -28,7 +31,10 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
     situation, batches = view.situation(plan), cached.batches(view.revision)
     progress = assess(situation, target, view.as_of)
     parts = unit_figures(situation, target, view.as_of)
-    widgets.markup(evidence(progress, plan, view.book.lights.rule, parts), key="evidence")
+    since = view.scope.since or add_months(view.as_of, -3)
+    said = evidence(progress, plan, view.book.lights.rule, parts)
+    why = why_table(situation, target, *sorted((since, view.as_of)))
+    widgets.markup(joined(said, why), key="evidence")
     if progress.indicator.count is not None:
         table = carrier_table(
             carriers_behind(situation, target, view.as_of), progress, batches, view.book.levels

@@ -6,12 +6,23 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.markup.gauge import gauge
+from components.screen.why_changed import why_table
+from components.words.contributions import REST, made_of, why_this_quarter
 from data.judging.actuals import at
-from data.judging.contributions import Breakdown, apportioned, breakdown, count_change
+from data.judging.contributions import (
+    Breakdown,
+    Contribution,
+    apportioned,
+    breakdown,
+    broken_down,
+    count_change,
+)
+from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.timelines import line_of
 from data.records.carrier import Home
-from tests.unit.builders import carrier, plan, row, situation, target
+from tests.unit.builders import DEADLINE, carrier, plan, row, situation, target
 from tests.unit.reports import situation_of
 
 Q2, Q3, Q4 = date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)
@@ -153,3 +164,39 @@ def test_whoever_reported_what_the_parts_as_shown_add_up_to_the_change_as_shown(
         shown = made.rounded(places)
         assert shown.change == float(f"{after - before:.{places}f}")
         assert round(sum(part.change for part in shown.parts), 9) == round(shown.change, 9)
+
+
+def test_beside_the_quarters_change_stand_the_largest_parts_and_the_rest_and_they_add_up() -> None:
+    found = situation_of("渝中区")
+    area, firms, _ = (assess(found, each, DEADLINE) for each in found.plan.targets_for(role="headline"))
+    assert why_this_quarter(found, area) == "电创园 +0.89"
+    # 36 + 21 + 15: 总部城's 13 and 解放碑's 2 are the rest.
+    assert why_this_quarter(found, firms) == "电创园 +36，环重医 +21，其余 +15"
+    shown = gauge(firms, found.plan, found.book.lights, line=line_of(found, firms.target), made_of="甲 +72")
+    assert "较上季 +72 个 = 甲 +72；较上年同期 +369 个" in shown
+
+
+def test_in_a_short_line_the_deepest_fall_is_named_though_it_is_small() -> None:
+    parts = [
+        Contribution(name, change, way="figure")
+        for name, change in zip("甲乙丙丁", (9.0, 8.0, 7.0, -1.0), strict=True)
+    ]
+    found = broken_down(Q3, Q4, 23.0, parts)
+    assert made_of(found, {}, 2) == "甲 +9，乙 +8，丁 −1，其余 +7"
+    flat = broken_down(Q3, Q4, 0.0, [Contribution("甲", 0.0), Contribution("乙", 0.0)])
+    assert made_of(flat, {}, 2) == ""
+
+
+def test_what_no_unit_accounts_for_has_a_name_of_its_own() -> None:
+    found = broken_down(Q3, Q4, 4.0, [Contribution("甲", 5.0, None, 5.0, "first")])
+    assert made_of(found, {"": REST}, 0) == "甲（首次填报） +5，重复企业扣减 −1"
+
+
+def test_the_table_of_the_basis_panel_lists_every_part_and_the_sum() -> None:
+    found = situation_of("渝中区")
+    firms = found.plan.targets_for(role="headline")[1]
+    shown = why_table(found, firms, date(2025, 9, 30), DEADLINE)
+    assert "2025年三季度至2025年四季度为什么变化" in shown
+    assert "未报新数，沿用旧数" in shown
+    assert "<b>+72 个</b>" in shown
+    assert REST not in shown

@@ -1,0 +1,58 @@
+"""Why a figure changed, in full: a table of what its parts added between two dates, or who came and who went."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from markupsafe import Markup
+
+from components.markup.html import NOTHING, cell, element, table
+from components.words.contributions import WAYS, change_places, part_names, who_came_and_went
+from components.words.figures import quantity, signed
+from data.judging.contributions import Breakdown, Contribution, breakdown, count_change
+from data.judging.periods import quarter_name
+from data.judging.situation import Situation
+from plan_config.plan import Indicator
+from plan_config.targets import Target
+
+BASIS = "同一记录在两个日期的数值相减"
+
+
+def why_table(situation: Situation, target: Target, since: date, until: date) -> Markup:
+    """What a target's change is made of, all parts with the sum; nothing where that cannot be told."""
+    indicator = situation.indicator_of(target)
+    heading = element("h3", f"{quarter_name(since)}至{quarter_name(until)}为什么变化")
+    if counted := count_change(situation, target, since, until):
+        said = who_came_and_went(counted) or "计入的载体没有变化"
+        return element("div", heading, element("p", f"{said}。"), cite=BASIS)
+    found = breakdown(situation, target, since, until)
+    if found is None:
+        return NOTHING
+    return element("div", heading, _table(found, indicator, part_names(situation)), cite=BASIS)
+
+
+def _table(found: Breakdown, indicator: Indicator, names: Mapping[str, str]) -> Markup:
+    places = change_places(found, indicator.decimals)
+    shown = found.rounded(places)
+    rows = [_row(part, indicator, names, places) for part in shown.parts]
+    total = element(
+        "tr",
+        cell(element("b", "合计")),
+        cell("", numeric=True),
+        cell("", numeric=True),
+        cell(element("b", signed(shown.change, places, indicator.unit)), numeric=True),
+        cell("各项相加"),
+    )
+    heads = ["单位或载体", f"{quarter_name(found.since)}#", f"{quarter_name(found.until)}#", "变化#", "说明"]
+    return table(heads, [*rows, total])
+
+
+def _row(part: Contribution, indicator: Indicator, names: Mapping[str, str], places: int) -> Markup:
+    figures = [] if part.way == "rest" else [part.before, part.after]
+    return element(
+        "tr",
+        cell(names.get(part.of, part.of)),
+        *(cell(quantity(figure, indicator), numeric=True) for figure in figures),
+        *(cell("—", numeric=True) for _ in range(2 - len(figures))),
+        cell(signed(part.change, places), numeric=True),
+        cell(WAYS[part.way] or "—"),
+    )
