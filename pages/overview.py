@@ -8,6 +8,7 @@ from components.screen import charts, widgets
 from components.screen.district_block import district_block
 from components.screen.frame_table import frame_table
 from components.screen.two_dates import short_comparison, then_and_now
+from components.screen.why_changed import counts_changed
 from data.judging.timelines import line_of
 from pages.decisions.lists import notes_by_target
 from pages.dialogs.basis import explain
@@ -24,10 +25,13 @@ def panel(view: View, plan: Plan) -> Markup:
 
 
 def beside(view: View, plan: Plan) -> dict[str, Markup]:
-    """What to say beside each target, by its id: how it stood at the other date, and what was decided about it."""
+    """What to say beside each target, by its id: whom a count gained and lost, how it stood at the other date, and what
+    was decided about it."""
     notes, found = notes_by_target(view, plan), comparison_of(view, plan)
+    counted = counts_changed(view.situation(plan), view.as_of)
     stood = then_and_now(found) if found else {}
-    return {target: joined(stood.get(target, ""), notes.get(target, "")) for target in {*notes, *stood}}
+    told = (counted, stood, notes)
+    return {name: joined(*(each.get(name, "") for each in told)) for each in told for name in each}
 
 
 def comparison(view: View, plan: Plan) -> Markup:

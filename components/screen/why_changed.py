@@ -6,10 +6,11 @@ from datetime import date
 from markupsafe import Markup
 
 from components.markup.html import NOTHING, cell, element, table
+from components.markup.pills import soft
 from components.words.contributions import WAYS, change_places, part_names, who_came_and_went
 from components.words.figures import quantity, signed
 from data.judging.contributions import Breakdown, Contribution, breakdown, count_change
-from data.judging.periods import quarter_name
+from data.judging.periods import add_months, quarter_name
 from data.judging.situation import Situation
 from plan_config.plan import Indicator
 from plan_config.targets import Target
@@ -28,6 +29,17 @@ def why_table(situation: Situation, target: Target, since: date, until: date) ->
     if found is None:
         return NOTHING
     return element("div", heading, _table(found, indicator, part_names(situation)), cite=BASIS)
+
+
+def counts_changed(situation: Situation, as_of: date) -> Mapping[str, Markup]:
+    """Whom each of a district's counts gained and lost in the quarter up to a date, by the target's id."""
+    since = add_months(as_of, -3)
+    told = {
+        target.id: who_came_and_went(found)
+        for target in situation.plan.targets_for(role="count")
+        if (found := count_change(situation, target, since, as_of))
+    }
+    return {name: soft(f"较上季{words}") for name, words in told.items() if words}
 
 
 def _table(found: Breakdown, indicator: Indicator, names: Mapping[str, str]) -> Markup:

@@ -118,9 +118,7 @@ def count_change(situation: Situation, target: Target, since: date, until: date)
 def _of_unit(situation: Situation, unit: str, indicator: str, since: date, until: date) -> Contribution:
     history = situation.ledger.units.get((unit, indicator), ())
     before, after = standing_at(history, since), standing_at(history, until)
-    values = [figure.value if figure else None for figure in (before, after)]
-    way = _way(situation, unit, before, after)
-    return Contribution(unit, (values[1] or 0.0) - (values[0] or 0.0), *values, way)
+    return _from_to(unit, before, after, _way(situation, unit, before, after))
 
 
 def _way(situation: Situation, unit: str, before: Figure | None, after: Figure | None) -> Way:
@@ -167,8 +165,12 @@ def _by_carrier(situation: Situation, indicator: str, figure: Figure) -> Mapping
 
 
 def _of_carrier(code: str, before: Figure | None, after: Figure | None) -> Contribution:
-    values = [figure.value if figure else None for figure in (before, after)]
     way: Way = "first" if before is None else "gone" if after is None else "figure"
     if before and after and before.period == after.period:
         way = "silent"
-    return Contribution(code, (values[1] or 0.0) - (values[0] or 0.0), *values, way)
+    return _from_to(code, before, after, way)
+
+
+def _from_to(of: str, before: Figure | None, after: Figure | None, way: Way) -> Contribution:
+    left, right = before.value if before else None, after.value if after else None
+    return Contribution(of, (right or 0.0) - (left or 0.0), left, right, way)
