@@ -15,6 +15,7 @@ from data.rights.people import VISITOR
 from data.store import StoreError
 from pages.frame.address import arrived, show_address
 from pages.frame.heading import heading
+from pages.frame.own_link import own_choices, own_link
 from pages.frame.picker import scope_picker
 from pages.frame.sign_in import sign_in_panel, unpassed_switch
 from pages.frame.sign_in_session import keep, may_put_files, person_here
@@ -85,7 +86,8 @@ else:
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]
 st.session_state["view"] = View(book, scope, revision, seen, person, meeting)
-show_address(page.url_path, asked, link(scope, opening.period) | meeting_link(meeting))
+own = own_link(own_choices(page.url_path, scope.plans(book)), asked if linked else None)
+show_address(page.url_path, asked, link(scope, opening.period) | meeting_link(meeting) | own)
 page.run()
 if is_kept():
     widgets.ask_before_leaving()

@@ -1,48 +1,58 @@
-"""任务分工: the measures, who leads and who supports, and the indicators each answers for."""
+"""任务分工: what hangs, who leads and who supports, and the indicators each measure answers for."""
 
 import streamlit as st
 from markupsafe import Markup
 
-from components.content.measures import assigned, by_unit, tasks_of, units_of
+from components.content.measures import BLOCKED, Assigned, by_unit, measures_of, tasks_of
 from components.markup.html import element, joined
 from components.screen import widgets
-from components.screen.content_table import content_table, mark_table
+from components.screen.content_table import mark_table
 from components.screen.meeting_tables import decision_table
-from data.judging.progress import Progress
-from data.records.terms import UNNAMED
+from components.screen.task_tables import ALL, FORMS, blocked_table, folded_parts, state_keys
+from data.judging.task_states import task_states
 from pages.decisions.lists import lines_of
+from pages.frame.own_link import own_choices
 from pages.frame.view import View, current
 from plan_config.plan import Plan
 
 
-def by_indicator(view: View, plan: Plan) -> dict[str, Progress]:
-    """The district's own targets by what they measure."""
-    judged = view.judged(plan, "headline", "count")
-    return {progress.indicator.id: progress for progress in judged}
+def asked_for(view: View, plan: Plan, unit: str) -> tuple[Assigned, ...]:
+    """The measures of a plan that are about the chosen unit and park, in whatever state."""
+    tasks = tasks_of(plan, None if unit == ALL else unit)
+    tasks = [task for task in tasks if view.scope.park is None or view.scope.park in task.parks]
+    judged = {progress.indicator.id: progress for progress in view.judged(plan, "headline", "count")}
+    return measures_of(plan, view.book, tasks, judged, task_states(view.task_updates(plan), view.as_of))
 
 
-def heading(plan: Plan, count: int) -> Markup:
-    """The district and how many measures are listed."""
-    note = f"{count} 项任务，标题为本系统概括，以原文条款为准。"
-    return joined(element("h2", plan.district), element("p", note, css="soft", cite=plan.document.number))
+def narrow(pick: str) -> None:
+    """A click on a count shows the measures in that state alone, or those of that unit (`state:`, `unit:`)."""
+    kind, _, wanted = pick.partition(":")
+    st.session_state[f"task_{kind}"] = wanted
+
+
+def section(view: View, plan: Plan, shown: list[Assigned], *, limited: bool) -> Markup:
+    """A district's measures by the parts of its plan, and what meetings decided about them."""
+    measures = [each for each in shown if each.plan == plan]
+    ids = {each.task.id for each in measures}
+    decided = [line for line in lines_of(view, plan) if line.task in ids]
+    title = element("h2", f"{plan.district} {len(measures)} 项", cite=plan.document.number)
+    minutes = (element("h3", "议定事项"), decision_table(decided)) if decided else ()
+    return joined(title, *minutes, folded_parts(plan, measures, limited=limited))
 
 
 view = current()
-units = list(dict.fromkeys(unit for plan in view.plans for unit in units_of(plan)))
-left, right = st.columns([2, 3], vertical_alignment="bottom")
-wanted = left.selectbox("单位", ["全部", *units, UNNAMED], key="task_unit", placeholder="请选择")
-by_clause = right.segmented_control(
-    "查看方式", ["任务清单", "条款与单位对照"], default="任务清单", required=True, key="task_form"
-)
-for plan in view.plans:
-    tasks = tasks_of(plan, None if wanted == "全部" else wanted)
-    tasks = [task for task in tasks if view.scope.park is None or view.scope.park in task.parks]
-    updates = {update.task: update for update in view.task_updates(plan) if update.period <= view.as_of}
-    title = heading(plan, len(tasks))
-    said = assigned(plan, view.book, tasks, by_indicator(view, plan), updates)
-    shown = content_table(said, css="tasks")
-    decided = [line for line in lines_of(view, plan) if line.task in {task.id for task in tasks}]
-    if decided:
-        shown = joined(element("h3", "议定事项"), decision_table(decided), shown)
-    body = mark_table(by_unit(plan)) if by_clause == "条款与单位对照" else shown
-    widgets.markup(joined(title, body), key=f"tasks-{plan.id}")
+state, unit = st.session_state["task_state"], st.session_state["task_unit"]
+every = [each for plan in view.plans for each in asked_for(view, plan, unit)]
+widgets.markup(state_keys(every, state), key="task-states", on_pick=narrow)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.selectbox("单位", own_choices("tasks", view.plans)["task_unit"], key="task_unit", width=300)
+    form = st.segmented_control("查看方式", FORMS, key="task_form", required=True)
+if form == FORMS[0]:
+    shown = [each for each in every if state in (ALL, each.stands.state)]
+    limited = (state, unit, view.scope.park) != (ALL, ALL, None)
+    listed = view.plans if state != BLOCKED else ()
+    sections = (section(view, plan, shown, limited=limited) for plan in listed)
+    widgets.markup(joined(blocked_table(shown), *sections), key="tasks")
+else:
+    tables = (joined(element("h2", plan.district), mark_table(by_unit(plan))) for plan in view.plans)
+    widgets.markup(joined(*tables), key="tasks")

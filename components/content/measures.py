@@ -1,45 +1,98 @@
-"""任务分工: the measures with who leads and who supports, and the clauses by the units that they name."""
+"""任务分工: the measures with who leads and who supports, how each stands, and the clauses by the units they name."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from components.content.table import NONE, Column, Lamp, Row, Table, Value, told
+from components.content.table import NONE, Column, Form, Lamp, Row, Table, Value, standing_in, told
 from components.words.figures import by_hand_words, citation
 from components.words.looks import look_of, today_look
+from data.judging.periods import quarter_name
 from data.judging.progress import Progress
-from data.records.task_update import TaskUpdate
+from data.judging.task_states import STATE_ORDER, TaskState
 from data.records.terms import UNNAMED, UNREPORTED
+from plan_config.clauses import part_of, title_of
 from plan_config.plan import LightLook, Plan, PlanBook, Task
 from plan_config.targets import Whose
 
+BLOCKED = STATE_ORDER[0]
+NOTHING_FOUND = "没有符合条件的任务。请换一个单位或状态，或在上方把园区改为“全部”。"
+
 
 class Assigned(NamedTuple):
-    """A measure with the indicators it answers for, in words and lights, and its newest report."""
+    """A measure with the indicators it answers for, in words and lights, and how it stands."""
 
+    plan: Plan
     task: Task
-    clause: str
     indicators: tuple[Value, ...]
-    update: TaskUpdate | None
+    stands: TaskState
 
 
-def assigned(
+class Part(NamedTuple):
+    """The measures of one part of a plan's text, under its number and title."""
+
+    number: str
+    title: str
+    measures: tuple[Assigned, ...]
+
+    @property
+    def heading(self) -> str:
+        """Number and title as they stand in the text."""
+        return f"{self.number}{'' if self.number.endswith('）') else '、'}{self.title}"
+
+
+def measures_of(
     plan: Plan,
     book: PlanBook,
-    tasks: Sequence[Task],
+    tasks: Iterable[Task],
     judged: Mapping[str, Progress],
-    updates: Mapping[str, TaskUpdate],
-) -> Table:
-    """The measures with clause, lead and supporting units, the indicators they answer for, and their newest state.
+    states: Mapping[str, TaskState],
+) -> tuple[Assigned, ...]:
+    """Measures with what they answer for: `judged` are the district's targets by indicator id, `states` the states
+    by task id."""
+    return tuple(
+        Assigned(
+            plan,
+            task,
+            tuple(_indicator(book, name, judged.get(name)) for name in task.indicators),
+            states.get(task.id, TaskState()),
+        )
+        for task in tasks
+    )
 
-    `judged` are the district's targets by indicator id, `updates` the newest reports by task id.
-    """
-    rows = []
-    for task in tasks:
-        indicators = tuple(_indicator(book, name, judged.get(name)) for name in task.indicators)
-        values = told(TASKS, Assigned(task, plan.cited(task.clause), indicators, updates.get(task.id)))
-        rows.append(Row(values, citation(plan, task.clause), task.id, group=_group(task)))
-    nothing = "没有符合条件的任务。请换一个单位，或在上方把园区改为“全部”。"
-    return Table("任务清单", TASKS, tuple(rows), nothing=nothing)
+
+def assigned(measures: Iterable[Assigned], form: Form) -> Table:
+    """Measures with whose they are, the indicators they answer for, and their newest word."""
+    columns = standing_in(form, TASKS)
+    return Table("任务清单", columns, tuple(_rows(columns, measures)), nothing=NOTHING_FOUND)
+
+
+def blocked(measures: Iterable[Assigned]) -> Table:
+    """What hangs: whose, since when, and the last word; what has hung longest first."""
+    hanging = (each for each in measures if each.stands.state == BLOCKED and each.stands.since)
+    in_order = sorted(hanging, key=lambda each: f"{each.stands.since}")
+    return Table("受阻任务", BLOCKED_COLUMNS, tuple(_rows(BLOCKED_COLUMNS, in_order)))
+
+
+def counted(measures: Iterable[Assigned]) -> list[tuple[str, int]]:
+    """How many measures are in each state, those that hang first; a state without any is told too."""
+    counts = Counter(each.stands.state for each in measures)
+    return [(state, counts[state]) for state in STATE_ORDER]
+
+
+def parts_of(plan: Plan, measures: Iterable[Assigned]) -> Iterator[Part]:
+    """A plan's measures by the parts of its text, in their order."""
+    for number, group in groupby(measures, key=lambda each: part_of(each.task.clause)):
+        own = tuple(group)
+        yield Part(number, title_of(plan.sections, number) or own[0].task.section, own)
+
+
+def leads_of(measures: Iterable[Assigned]) -> str:
+    """Who leads these measures, each once; or that nobody is named."""
+    return (
+        "、".join(dict.fromkeys(unit for each in measures for unit in each.task.responsible.lead)) or UNNAMED
+    )
 
 
 def by_unit(plan: Plan) -> Table:
@@ -72,6 +125,12 @@ def tasks_of(plan: Plan, unit: str | None) -> list[Task]:
         for task in plan.tasks
         if unit is None or unit in task.responsible.lead + task.responsible.supporting
     ]
+
+
+def _rows(columns: Sequence[Column[Assigned]], measures: Iterable[Assigned]) -> Iterator[Row]:
+    for each in measures:
+        basis = citation(each.plan, each.task.clause)
+        yield Row(told(columns, each), basis, each.task.id, group=_group(each.task))
 
 
 def _group(task: Task) -> str:
@@ -107,21 +166,47 @@ def _title(each: Assigned) -> Value:
     return Value(each.task.title, small=(each.task.note,) if each.task.note else ())
 
 
+def _title_and_clause(each: Assigned) -> Value:
+    return Value(each.task.title, strong=each.task.title, small=(each.plan.cited(each.task.clause),))
+
+
 def _indicators(each: Assigned) -> Value:
     return Value(parts=each.indicators) if each.indicators else Value(NONE)
 
 
+def _in_words(indicator: Value) -> str:
+    """An indicator and the words of its lights: 载体面积 提前完成."""
+    return " ".join((indicator.words, *(lamp.word for lamp in indicator.lamps)))
+
+
 def _state(each: Assigned) -> Value:
     """What was last said of a measure, and in which batch."""
-    if each.update is None:
+    if each.stands.said is None:
         return Value(aside=UNREPORTED)
-    update, origin = each.update, each.update.origin
+    return _last_word(each)._replace(words=f"{each.stands.state}（{each.stands.said.period}）", whole=True)
+
+
+def _last_word(each: Assigned) -> Value:
+    """The words of the last report with their period, and the batch they came in."""
+    said = each.stands.said
+    if said is None:
+        return Value(aside=UNREPORTED)
     return Value(
-        f"{update.state}（{update.period}）",
+        f"{said.period}",
         whole=True,
-        lines=(update.text,) if update.text else (),
-        basis=f"批次 {origin.batch} 第 {origin.row} 行",
+        lines=(said.text,) if said.text else (),
+        basis=f"批次 {said.origin.batch} 第 {said.origin.row} 行",
     )
+
+
+def _since(each: Assigned) -> Value:
+    return Value(quarter_name(each.stands.since) if each.stands.since else NONE, whole=True)
+
+
+def _whose(each: Assigned) -> Value:
+    supporting = "、".join(each.task.responsible.supporting)
+    lead = _names(each.task.responsible.lead, UNNAMED)
+    return lead._replace(small=(f"配合：{supporting}",) if supporting else ())
 
 
 def _names(units: Sequence[str], missing: str) -> Value:
@@ -129,13 +214,27 @@ def _names(units: Sequence[str], missing: str) -> Value:
 
 
 CLAUSE: Column[tuple[str, Whose]] = Column("条款", lambda each: Value(each[0]))
+DISTRICT: Column[Assigned] = Column("区县", lambda each: Value(each.plan.district, whole=True))
+LEAD: Column[Assigned] = Column(
+    "责任单位", lambda each: _names(each.task.responsible.lead, UNNAMED), shared=True
+)
+ANSWERS: Column[Assigned] = Column("对应指标", _indicators, ("screen",))
 TASKS: tuple[Column[Assigned], ...] = (
-    Column("条款", lambda each: Value(each.clause), shared=True),
-    Column("责任单位", lambda each: _names(each.task.responsible.lead, UNNAMED), shared=True),
+    Column("区县", lambda each: Value(each.plan.district), ("xlsx",)),
+    Column("条款", lambda each: Value(each.plan.cited(each.task.clause), whole=True), shared=True),
+    LEAD,
     Column("配合单位", lambda each: _names(each.task.responsible.supporting, NONE), shared=True),
     Column("任务", _title),
-    Column(
-        "对应指标", _indicators, ("screen",)
-    ),  # the other forms show no lights of several things in a cell
+    ANSWERS,
+    # The other forms show no lights of several things in a cell.
+    Column("对应指标", lambda each: Value("；".join(map(_in_words, each.indicators)) or NONE), ("xlsx",)),
     Column("进展", _state),
+)
+BLOCKED_COLUMNS: tuple[Column[Assigned], ...] = (
+    DISTRICT,
+    Column("任务", _title_and_clause),
+    Column("责任单位", _whose),
+    Column("受阻起于", _since),
+    Column("最近一次进展", _last_word, verbatim=True),
+    ANSWERS,
 )

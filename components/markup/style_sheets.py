@@ -23,7 +23,12 @@ _LOOKS = "".join(
     for look, scheme in (("dark", DARK), ("contrast", CONTRAST))
 )
 SCREEN = (
-    _variables(":root", LIGHT) + _LOOKS + asset("screen.css") + asset("frame.css") + asset("contrast.css")
+    _variables(":root", LIGHT)
+    + _LOOKS
+    + asset("screen.css")
+    + asset("frame.css")
+    + asset("desks.css")
+    + asset("contrast.css")
 )
 PRINT = f"@media print {{ {_variables(':root', PRINTED)}}}\n" + asset("print.css")
 BARE = asset("bare.css")

@@ -23,13 +23,16 @@ def content_table(
     """The rows with their words, or what to say where there are none; `beside` is markup to stand below them, by a
     row's key and a column's head.
 
-    In a table that is chosen from, a click anywhere on a row picks it, and the `chosen` one is marked.
+    In a table that is chosen from, a click anywhere on a row picks it, and the `chosen` one is marked. One whose
+    `css` says `stacks` has its cells below one another on a phone, each beside its head.
     """
     if not said.rows:
         return element("p", said.nothing, css="soft")
     heads = [_head(column) for column in said.columns]
     rows = zip(said.rows, _reach(said.rows), strict=True)
-    return scroll_table(heads, [_row(said, row, reach, beside, chosen) for row, reach in rows], css=css)
+    stacks = "stacks" in css.split()
+    shown = [_row(said, row, reach, beside, chosen, stacks) for row, reach in rows]
+    return scroll_table(heads, shown, css=css)
 
 
 def mark_table(said: Table) -> Markup:
@@ -55,7 +58,7 @@ def _head(column: Column[Any]) -> str:
     return head + "#" if column.numeric else head
 
 
-def _row(said: Table, row: Row, reach: int, beside: Beside, chosen: str | None) -> Markup:
+def _row(said: Table, row: Row, reach: int, beside: Beside, chosen: str | None, stacks: bool) -> Markup:
     cells = [
         element(
             "td",
@@ -63,7 +66,7 @@ def _row(said: Table, row: Row, reach: int, beside: Beside, chosen: str | None) 
             beside.get((row.key, column.head), NOTHING) if beside else NOTHING,
             css="num" if column.numeric else "",
             cite=value.basis,
-            attributes=_attributes(value, reach if column.shared else 0),
+            attributes=_attributes(value, reach if column.shared else 0, column.head if stacks else ""),
         )
         for column, value in zip(said.columns, row.values, strict=True)
         if reach or not column.shared
@@ -73,10 +76,10 @@ def _row(said: Table, row: Row, reach: int, beside: Beside, chosen: str | None) 
     return element("tr", *cells, css=on, cite=row.basis, attributes=attributes)
 
 
-def _attributes(value: Value, reach: int) -> Mapping[str, str]:
-    if not value.means and not reach:
+def _attributes(value: Value, reach: int, head: str) -> Mapping[str, str]:
+    if not value.means and not reach and not head:
         return NO_ATTRIBUTES
-    return {"title": value.means, "rowspan": f"{reach or ''}"}
+    return {"title": value.means, "rowspan": f"{reach or ''}", "data-head": head}
 
 
 def _said(value: Value, pick: str) -> list[str]:

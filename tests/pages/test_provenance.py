@@ -46,7 +46,7 @@ def looks(open_page: OpenPage, link: dict[str, str]) -> Iterator[tuple[str, AppT
     yield "园区与载体", open_page("carriers.py", **link)
     yield "载体卡", open_page("carriers.py", **{**link, "carrier": "YZ02"})
     for form in TASK_FORMS:
-        yield f"任务分工 {form}", open_page("tasks.py", state={"task_form": form}, **link)
+        yield f"任务分工 {form}", open_page("tasks.py", task_form=form, **link)
     for tab in TABS:
         yield f"口径与来源 {tab}", open_page("sources.py", state={"source_tab": tab}, **link)
     for desk in MEETING_DESKS:

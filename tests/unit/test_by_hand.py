@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from components.content.measures import assigned
+from components.content.measures import assigned, measures_of
 from components.markup.gauge import count_row
 from components.markup.pills import state
 from components.report.compose import compose
@@ -58,7 +58,9 @@ def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: T
         "evidence": evidence(progress, case.plan, lights.rule, ()),
         "map": selection_panel(case, [progress], None, END, {}),
         "tasks": content_table(
-            assigned(case.plan, case.book, [measure], {progress.indicator.id: progress}, {})
+            assigned(
+                measures_of(case.plan, case.book, [measure], {progress.indicator.id: progress}, {}), "screen"
+            )
         ),
     }
     assert {name for name, html in shown.items() if SAID not in html} == set()

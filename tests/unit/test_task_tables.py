@@ -2,9 +2,21 @@
 
 from datetime import date
 
-from components.content.measures import assigned, by_unit, tasks_of, units_of
+from components.content.measures import (
+    Assigned,
+    assigned,
+    blocked,
+    by_unit,
+    counted,
+    measures_of,
+    parts_of,
+    tasks_of,
+    units_of,
+)
 from components.screen.content_table import content_table, mark_table
+from components.screen.task_tables import blocked_table, folded_parts, state_keys
 from data.judging.progress import assess
+from data.judging.task_states import TaskState, task_states
 from data.records.declaring import Origin
 from data.records.task_update import TaskUpdate
 from data.records.terms import UNNAMED
@@ -37,10 +49,19 @@ PLAN = with_tasks(
 )
 
 
-def shown(the_plan: Plan = PLAN, **updates: TaskUpdate) -> str:
+def measures(the_plan: Plan = PLAN, *updates: TaskUpdate) -> tuple[Assigned, ...]:
     found = situation(the_plan, *area_rows())
     judged = {"area": assess(found, target(), END_2024)}
-    return content_table(assigned(the_plan, book(the_plan), the_plan.tasks, judged, updates))
+    states = task_states(updates, END_2024)
+    return measures_of(the_plan, book(the_plan), the_plan.tasks, judged, states)
+
+
+def shown(the_plan: Plan = PLAN, *updates: TaskUpdate) -> str:
+    return content_table(assigned(measures(the_plan, *updates), "screen"))
+
+
+def said(task_id: str, year: int, state: str, text: str = "") -> TaskUpdate:
+    return TaskUpdate("测试区", task_id, date(year, 12, 31), state, text, Origin(3, 7))
 
 
 def test_units_are_listed_leads_first_each_once() -> None:
@@ -56,7 +77,7 @@ def test_measures_are_found_by_lead_and_by_support_and_the_unnamed_by_their_own_
 
 def test_a_clause_stands_once_over_its_measures_and_nobody_is_guessed() -> None:
     html = shown()
-    assert html.count("三（一）</td>") == 1
+    assert html.count("三（一）</span></td>") == 1
     assert 'rowspan="2"' in html
     assert UNNAMED in text_of(html)
     assert uncited(html) == []
@@ -68,13 +89,72 @@ def test_a_measure_shows_the_light_of_what_it_answers_for_and_only_that() -> Non
 
 
 def test_the_newest_word_of_a_unit_has_its_date_and_batch_and_silence_its_own_word() -> None:
-    update = TaskUpdate("测试区", "t1", date(2024, 12, 31), "推进中", "<b>两处</b>", Origin(3, 7))
-    html = shown(t1=update)
+    html = shown(PLAN, said("t1", 2024, "推进中", "<b>两处</b>"))
     assert 'data-cite="批次 3 第 7 行"' in html
     assert "推进中" in text_of(html)
     assert "b" not in tags_of(html)
     assert text_of(html).count("未填报") == 3
     assert text_of(shown()).count("未填报") == 4
+
+
+def test_a_measure_hangs_since_the_first_of_the_reports_that_say_so_without_another_between() -> None:
+    updates = (
+        said("t1", 2021, "受阻"),
+        said("t1", 2022, "推进中"),
+        said("t1", 2023, "受阻"),
+        said("t1", 2024, "受阻"),
+    )
+    assert task_states(updates, END_2024)["t1"] == TaskState(updates[3], date(2023, 12, 31))
+    # At the end of 2022 nobody knew of it.
+    assert task_states(updates, date(2022, 12, 31))["t1"].state == "推进中"
+    assert "t2" not in task_states(updates, END_2024)
+
+
+def test_the_counts_begin_with_what_hangs_and_add_up_to_all_measures() -> None:
+    found = measures(PLAN, said("t1", 2024, "已完成"), said("t3", 2024, "受阻"))
+    assert counted(found) == [("受阻", 1), ("未启动", 0), ("推进中", 0), ("已完成", 1), ("未填报", 2)]
+    html = state_keys(found, "受阻")
+    assert text_of(html).startswith("4 全部 1 受阻 0 未启动")
+    assert html.count('aria-pressed="true"') == 1
+    assert 'data-pick="state:受阻" aria-pressed="true"' in html
+    # Only t4, in 五, is nobody's.
+    assert "1 项原文未点名责任单位" in text_of(html)
+    assert uncited(html) == []
+
+
+def test_what_hangs_stands_first_with_its_last_word_its_date_and_whose_it_is_the_longest_before_all() -> None:
+    found = measures(
+        PLAN,
+        said("t4", 2024, "受阻", "没有定点"),
+        said("t1", 2023, "受阻"),
+        said("t1", 2024, "受阻", "产权未清"),
+        said("t2", 2024, "推进中", "在建"),
+    )
+    assert [row.key for row in blocked(found).rows] == ["t1", "t4"]
+    text = text_of(blocked_table(found))
+    assert text.startswith("受阻 2 项")
+    assert "举措t1 三（一） 甲局 配合：乙局、丙局 2023年四季度 2024-12-31 产权未清" in text
+    assert f"{UNNAMED} 2024年四季度 2024-12-31 没有定点" in text
+    assert "在建" not in text
+    assert uncited(blocked_table(found)) == []
+    assert blocked_table(measures()) == ""
+
+
+def test_measures_are_folded_by_the_parts_of_the_text_and_stand_open_where_few_are_asked_for() -> None:
+    found = measures(PLAN, said("t3", 2024, "受阻"))
+    assert [(part.number, part.title, len(part.measures)) for part in parts_of(PLAN, found)] == [
+        ("三（一）", "建设举措", 2),
+        ("四", "建设举措", 1),
+        ("五", "建设举措", 1),
+    ]
+    html = folded_parts(PLAN, found, limited=False)
+    assert "三（一）建设举措 甲局 · 2 项：未填报 2" in text_of(html)
+    assert "四、建设举措 乙局 · 1 项： 受阻 1" in text_of(html)
+    assert "open=" not in html
+    few = folded_parts(PLAN, found, limited=True)
+    assert (few.count("<table"), few.count("<details")) == (1, 0)
+    assert "换一个单位或状态" in text_of(folded_parts(PLAN, (), limited=True))
+    assert uncited(html) == []
 
 
 def test_the_matrix_marks_lead_and_support_and_leaves_out_clauses_that_name_nobody() -> None:
@@ -83,7 +163,7 @@ def test_the_matrix_marks_lead_and_support_and_leaves_out_clauses_that_name_nobo
     assert first.count("●") == 1
     assert first.count("○") == 2
     assert (second.split("</tr>")[0].count("●"), second.split("</tr>")[0].count("○")) == (1, 0)
-    assert "<td>五</td>" not in html
+    assert "第五部分" not in html
     assert uncited(html) == []
 
 
@@ -105,7 +185,8 @@ def test_the_texts_name_whom_they_name() -> None:
 
 def test_hostile_titles_and_names_are_text() -> None:
     bad = "<img src=x>"
-    tasks = shown(with_tasks(task("t1", "三", lead=(bad,), supporting=(bad,), title=bad, note=bad)))
+    bad_plan = with_tasks(task("t1", "三", lead=(bad,), supporting=(bad,), title=bad, note=bad))
+    tasks = shown(bad_plan) + folded_parts(bad_plan, measures(bad_plan), limited=False)
     html = f"{tasks}{mark_table(by_unit(with_tasks(task('t1', '三', lead=(bad,)))))}"
     assert "img" not in tags_of(html)
     assert text_of(html).count(bad) >= 5

@@ -1,0 +1,44 @@
+"""What a page keeps in its link beside the scope: its own choices, each under its key in the session.
+
+A widget of that key shows the choice and changes it. Wrong values are ignored, one by one.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from components.content.measures import units_of
+from components.screen.task_tables import ALL, FORMS
+from data.judging.task_states import STATE_ORDER
+from data.records.terms import UNNAMED
+from plan_config.plan import Plan
+
+Choices = Mapping[str, Sequence[str]]
+LONGEST = 60  # characters of words that are looked for
+
+
+def own_choices(page: str, plans: Sequence[Plan]) -> Choices:
+    """What may be chosen on a page, by key, the first by default; where none is listed, any words."""
+    if page == "tasks":
+        units = dict.fromkeys(unit for plan in plans for unit in units_of(plan))
+        return {"task_state": (ALL, *STATE_ORDER), "task_unit": (ALL, *units, UNNAMED), "task_form": FORMS}
+    return {}
+
+
+def own_link(choices: Choices, asked: Mapping[str, str] | None) -> dict[str, str]:
+    """The query parameters that restore the choices, without those at their default; `asked` is what an opened link
+    asks for."""
+    chosen = {key: _known(_wanted(key, asked), options) for key, options in choices.items()}
+    for key, choice in chosen.items():
+        st.session_state[key] = choice
+    return {key: choice for key, choice in chosen.items() if choice != _known("", choices[key])}
+
+
+def _wanted(key: str, asked: Mapping[str, str] | None) -> str:
+    return (asked.get(key) if asked is not None else st.session_state.get(key)) or ""
+
+
+def _known(choice: str, options: Sequence[str]) -> str:
+    if not options:
+        return choice[:LONGEST]
+    return choice if choice in options else options[0]

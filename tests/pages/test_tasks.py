@@ -1,0 +1,81 @@
+"""任务分工: what hangs comes first, every count is a filter, and the link keeps what is chosen."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage
+from tests.pages.markup import page_html, page_text
+
+DEMONSTRATED = "105 全部 2 受阻 2 未启动 9 推进中 6 已完成 86 未填报"
+
+
+def query(at: AppTest) -> dict[str, str]:
+    """The address as the run left it."""
+    left: dict[str, str] = at.session_state["address"].left
+    return left
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_page_opens_with_the_counts_and_what_hangs_and_the_rest_is_folded(open_page: OpenPage) -> None:
+    text, html = page_text(open_page("tasks.py")), page_html(open_page("tasks.py"))
+    assert (
+        text.index(DEMONSTRATED)
+        < text.index("受阻 2 项")
+        < text.index("渝中区 58 项")
+        < text.index("江津区 47 项")
+    )
+    # Since June 2025; nobody is named for the street in 江津.
+    assert (
+        "区卫健委、区大健康公司 配合：区科技局、重庆数字经济产业园管委会、电创园管委会 2025年二季度 2025-12-31 演示:产权问题仍在协调"
+        in text
+    )
+    assert "未明确 2025年四季度 2025-12-31 演示:时代广场未定点" in text
+    assert '<details class="fold"' in html
+    assert 'class="fold" open' not in html
+
+
+@pytest.mark.usefixtures("empty")
+def test_without_records_every_measure_is_listed_and_none_hangs(open_page: OpenPage) -> None:
+    text = page_text(open_page("tasks.py"))
+    assert "105 全部 0 受阻 0 未启动 0 推进中 0 已完成 105 未填报" in text
+    assert "三（一）打造总部城创新创业孵化社区 重庆数字经济产业园管委会 · 7 项：未填报 7" in text
+    assert "受阻起于" not in text
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_count_is_a_filter_that_the_link_keeps_and_gives_back(open_page: OpenPage) -> None:
+    at = open_page("tasks.py", task_state="已完成", district="渝中区")
+    assert query(at) == {"task_state": "已完成", "district": "渝中区"}
+    assert "演示:三处园区均已投用" in page_text(at)
+    assert "产权问题" not in page_text(at)
+    assert "未填报 4" not in page_text(at)
+    assert '<details class="fold"' not in page_html(at), "what few are asked for stands open"
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_unit_in_the_link_shows_its_measures_alone_and_the_unnamed_are_found_by_their_word(
+    open_page: OpenPage,
+) -> None:
+    assert "2 全部" in page_text(open_page("tasks.py", task_unit="区科技局", district="江津区"))
+    unnamed = open_page("tasks.py", task_unit="未明确", district="渝中区")
+    assert "15 全部" in page_text(unnamed)
+    assert "15 项原文未点名责任单位" in page_text(unnamed)
+    assert "区卫健委" not in page_text(unnamed)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_wrong_values_in_the_link_are_ignored_and_leave_it(open_page: OpenPage) -> None:
+    at = open_page("tasks.py", task_state="很好", task_unit="没有的局", task_form="条款与单位对照")
+    assert query(at) == {"task_form": "条款与单位对照"}
+    assert "● 责任单位" in page_text(at)
+    assert not at.exception
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_unit_of_the_other_district_is_dropped_when_the_district_changes(open_page: OpenPage) -> None:
+    at = open_page("tasks.py", task_unit="区卫健委")
+    at.segmented_control(key="pick_district").set_value("江津区").run()
+    assert not at.exception
+    assert at.selectbox(key="task_unit").value == "全部"
+    assert "47 全部" in page_text(at)
+    assert query(at) == {"district": "江津区"}
