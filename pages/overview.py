@@ -14,6 +14,7 @@ from pages.decisions.lists import notes_by_target
 from pages.dialogs.basis import explain
 from pages.frame.comparison import comparison_of
 from pages.frame.view import View, current, follow
+from pages.frame.wall import show_wall
 from plan_config.plan import Plan
 
 
@@ -43,6 +44,8 @@ def comparison(view: View, plan: Plan) -> Markup:
 
 
 view = current()
+if view.meeting.wall:
+    show_wall(view, [panel(view, plan) for plan in view.plans])
 panels = joined(
     element("div", *(comparison(view, plan) for plan in view.plans), css="districts")
     if view.scope.since

@@ -31,7 +31,8 @@ SCREEN = (
     + asset("contrast.css")
 )
 PRINT = f"@media print {{ {_variables(':root', PRINTED)}}}\n" + asset("print.css")
-BARE = asset("bare.css")
+BARE = asset("bare.css") + asset("wall.css")
+
 SLIDES = _variables(".stage", LIGHT) + asset("slides.css")
 PACK = _standing_alone(asset("pack.css"), LIGHT)
 _LARGE = asset("large.css")

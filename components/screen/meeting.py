@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from components.screen.wall import wall_seconds, wall_words
 from components.slides.order import SLIDE_KINDS, SlideKind
 
 SIZES = (1.0, 1.25, 1.5)
-KEYS = ("present", "slide", "size", "slides", "snapshot", "against")
+KEYS = ("present", "slide", "size", "slides", "snapshot", "against", "wall")
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """How the meeting is shown: the slide (from 1), the type size, the kinds of slides in order (empty: all), the
-    snapshots shown instead of the live state, and those compared with: numbers, at most one for each district."""
+    snapshots shown instead of the live state, and those compared with: numbers, at most one for each district; and for
+    how many seconds a district stands on the wall, 0 where there is none."""
 
     present: bool = False
     slide: int = 1
@@ -20,6 +22,7 @@ class Meeting:
     slides: tuple[SlideKind, ...] = ()
     snapshots: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    wall: int = 0
 
 
 def parse_meeting(params: Mapping[str, str]) -> Meeting:
@@ -34,6 +37,7 @@ def parse_meeting(params: Mapping[str, str]) -> Meeting:
         slides=tuple(known[kind] for kind in asked if kind in known),
         snapshots=_numbers(params.get("snapshot", "")),
         against=_numbers(params.get("against", "")),
+        wall=wall_seconds(params.get("wall", "")),
     )
 
 
@@ -46,6 +50,7 @@ def meeting_link(meeting: Meeting) -> dict[str, str]:
         "slides": ",".join(meeting.slides),
         "snapshot": ",".join(meeting.snapshots),
         "against": ",".join(meeting.against),
+        "wall": wall_words(meeting.wall),
     }
     return {key: value for key, value in chosen.items() if value}
 

@@ -47,6 +47,17 @@ def bare() -> None:
     st.html(style_sheet(BARE))
 
 
+def wall(html: Markup, *, seconds: int, on_leave: Callable[[], None]) -> None:
+    """Let a page of `components.screen.wall` fill the window, each district for so many seconds; Esc calls
+    `on_leave`."""
+
+    def left() -> None:
+        if st.session_state["wall"].leave:
+            on_leave()
+
+    _component("wall.js")(key="wall", data={"html": str(html), "seconds": seconds}, on_leave_change=left)
+
+
 def empty_state(title: str, todo: str) -> None:
     """What a page says when the store has nothing to show, and what to do next."""
     markup(element("div", element("h2", title), element("p", todo), css="empty"), key="empty")

@@ -1,5 +1,7 @@
 """What stands around every page: one line of title and navigation, one of pickers, and the looks to choose from."""
 
+import re
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -82,3 +84,49 @@ def test_the_settings_are_reached_by_keyboard_and_break_no_rule(visit: Open) -> 
     page.get_by_role("button", name="大字").press("Enter")
     expect(page.get_by_role("button", name="大字")).to_be_focused()
     assert "size=1.25" in page.url
+
+
+# How far the panels reach beyond the window, which district stands there, and how large the type is.
+_WALL = """() => {
+  const board = document.querySelector('.wall > .board');
+  const shown = [...board.querySelectorAll('.district h2')].filter((each) => each.checkVisibility());
+  return { over: Math.max(board.scrollHeight - board.clientHeight, board.scrollWidth - board.clientWidth),
+    shown: shown.map((each) => each.innerText), type: parseFloat(getComputedStyle(document.documentElement).fontSize) };
+}"""
+
+
+def test_the_wall_fits_both_sizes_turns_its_districts_and_stops_for_keys(visit: Open) -> None:
+    page = visit("/?wall=true")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_timeout(300)
+    both = page.evaluate(_WALL)
+    assert (both["over"], both["shown"]) == (0, ["渝中区", "江津区"])
+    page.keyboard.press("ArrowRight")
+    one = page.evaluate(_WALL)
+    assert (one["over"], one["shown"]) == (0, ["渝中区"])
+    assert one["type"] > both["type"]
+    page.set_viewport_size({"width": 3840, "height": 2160})
+    page.wait_for_timeout(300)
+    large = page.evaluate(_WALL)
+    assert large["over"] == 0
+    assert large["type"] == pytest.approx(2 * one["type"], rel=0.05)
+    page.keyboard.press(" ")
+    expect(page.get_by_role("status").filter(has_text="已暂停")).to_be_visible()
+    assert violations(page) == []
+    expect(page.locator("[data-testid=stHeader]")).not_to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-scope")).to_be_visible()
+    expect(page).not_to_have_url(re.compile("wall"))
+    assert page.evaluate("document.documentElement.style.fontSize") == ""
+
+
+def test_the_wall_turns_by_itself_and_says_when_the_server_is_lost(visit: Open) -> None:
+    page = visit("/?wall=5&district=江津区")
+    assert page.evaluate(_WALL)["shown"] == ["江津区"]  # one district has nobody to take turns with
+    page.evaluate(
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState = 'PINGING_SERVER'"
+    )
+    expect(page.get_by_role("status").filter(has_text="与服务器的连接已断开")).to_be_visible()
+    page = visit("/?wall=5")
+    page.wait_for_function("() => document.querySelector('.wall').dataset.abreast === '1'")
+    assert page.evaluate(_WALL)["shown"] == ["渝中区"]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.screen.meeting import KEYS, SIZES, Meeting, meeting_link, parse_meeting
+from components.screen.wall import LONGEST, SHORTEST
 from components.slides import SLIDE_KINDS
 
 MEETINGS = st.builds(
@@ -15,6 +16,7 @@ MEETINGS = st.builds(
     slides=st.lists(st.sampled_from(SLIDE_KINDS), unique=True).map(tuple),
     snapshots=st.sampled_from([(), ("渝中-2025Q4-01",), ("渝中-2025Q4-01", "江津-2025Q4-02")]),
     against=st.sampled_from([(), ("渝中-2025Q2-01",)]),
+    wall=st.just(0) | st.integers(SHORTEST, LONGEST),
 )
 
 
@@ -41,6 +43,7 @@ def test_what_is_at_its_default_is_not_in_the_link() -> None:
         ({"slide": "二"}, Meeting()),
         ({"slide": "²"}, Meeting()),
         ({"slide": "9" * 5000}, Meeting()),
+        ({"wall": "yes", "size": "1.5"}, Meeting(size=1.5)),
         ({"size": "9", "present": "true"}, Meeting(present=True)),
         ({"slides": "map,nothing,gauges,map"}, Meeting(slides=("map", "gauges"))),
         # One snapshot for each district: the first that is named.
