@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 Side = Literal["right", "left", "below", "above", "centre"]
 AWAY = 150  # what a pixel further away costs against a square pixel of something to avoid
+FARTHER = (0, 14, 30, 60, 100, 140)
+SHIFTS = (0, 0.35, -0.35, 0.8, -0.8)  # along its side, in shares of its own size
 AROUND: tuple[Side, ...] = ("right", "left", "below", "above")
 
 
@@ -75,6 +77,13 @@ def text_width(text: str, size: float) -> float:
     return sum(size * (1 if ord(char) >= 0x2E80 else 0.25 if char == " " else 0.58) for char in text)
 
 
+def broken(text: str, most: int) -> list[str]:
+    """A name in as few lines of at most `most` characters as it needs, evenly filled."""
+    count = -(-len(text) // most) or 1
+    size = -(-len(text) // count) or 1
+    return [text[start : start + size] for start in range(0, len(text), size)]
+
+
 def around(x: float, y: float, radius: float) -> Box:
     """The box of a circle."""
     return Box(x - radius, y - radius, x + radius, y + radius)
@@ -99,7 +108,7 @@ def place(
 
 def _choose(label: Label, taken: Sequence[Box], bounds: Box, avoid: Sequence[Box]) -> Placed | None:
     least: tuple[tuple[float, float], Placed] | None = None
-    for candidate in _candidates(label):
+    for candidate in candidates(label):
         covered = sum(candidate.box.overlap(box) for box in taken) + _outside(candidate.box, bounds)
         if least is not None and covered > least[0][0]:
             continue
@@ -118,12 +127,12 @@ def _outside(box: Box, bounds: Box) -> float:
     return 4 * (area - box.overlap(bounds))
 
 
-def _candidates(label: Label) -> Iterable[Placed]:
+def candidates(label: Label) -> Iterable[Placed]:
     """Places from the nearest on; only a required label goes further away than its gap."""
-    for farther in (0, 14, 30) if label.required else (0,):
+    for farther in FARTHER if label.required else (0,):
         for spot in label.spots:
             for side in label.sides:
-                for shift in (0,) if side == "centre" else (0, 0.35, -0.35):
+                for shift in (0,) if side == "centre" else SHIFTS if label.required else SHIFTS[:3]:
                     yield Placed(_beside(label, spot, side, shift, label.gap + farther), spot, side, farther)
 
 

@@ -5,7 +5,7 @@ from math import cos, pi, sin
 
 from markupsafe import Markup
 
-from components.maps.labels import text_width
+from components.maps.labels import broken, text_width
 from components.maps.layout_rows import Scene, block, key, rows, small_words
 from components.maps.svg import carrier_rings, park_circle, picked, reach, spoken
 from components.markup.html import element, joined
@@ -82,7 +82,7 @@ def _small_unit(scene: Scene, nth: int, x: float, y: float) -> Markup:
 
 
 def _small_hub(hub: Site, x: float, y: float) -> Markup:
-    lines = _broken(hub.short, 4)
+    lines = broken(hub.short, 4)
     first = y + 4.5 - 8 * (len(lines) - 1)
     name = (
         words(x, first + 16 * nth, part, size=13, weight=600, fill=ACCENT, at="middle")
@@ -100,9 +100,9 @@ def _ecosystem(circle: Circle, x: float, y: float, *, radius: float, size: float
         disc(x, y, radius, fill=WHITE, stroke=ACCENT, width=1.6, dashes="9 5"),
         *(line((x, y), spot, SOFT) for spot in at),
         words(x, y + radius + size + 5, circle.short, size=size + 1, weight=600, fill=ACCENT, at="middle"),
-        _node(hub, _broken(hub.short, 6), x, y, size=size, main=True),
+        _node(hub, broken(hub.short, 6), x, y, size=size, main=True),
         *(
-            _node(site, _broken(site.name if full else site.short, 7), a, b, size=size, main=False)
+            _node(site, broken(site.name if full else site.short, 7), a, b, size=size, main=False)
             for site, (a, b) in zip(sites, at, strict=True)
         ),
     )
@@ -183,13 +183,6 @@ def _bend(x1: float, y1: float, x2: float, y2: float) -> str:
 
 def _turned(x: float, y: float, radius: float, share: float) -> tuple[float, float]:
     return x + radius * sin(2 * pi * share), y - radius * cos(2 * pi * share)
-
-
-def _broken(text: str, most: int) -> Sequence[str]:
-    """A name in as few lines of at most `most` characters as it needs, evenly filled."""
-    count = -(-len(text) // most)
-    size = -(-len(text) // count)
-    return [text[start : start + size] for start in range(0, len(text), size)]
 
 
 def _title(site: Site) -> str:

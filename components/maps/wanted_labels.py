@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import dist
+from math import ceil, dist
 
-from components.maps.labels import AROUND, Label, Side, text_width
+from components.maps.labels import AROUND, Label, Side, around, broken, text_width
 from components.maps.marks import CarrierMark, ParkMark, site_spots
 from components.maps.shapes import label_spots
 from components.maps.views import Frame
@@ -13,7 +13,10 @@ from components.words.figures import clipped
 from data.geo_files import BaseMap, LonLat
 from plan_config.plan import Plan
 
-LONGEST = 11  # a longer name is cut on the map; the tooltip has it in full
+LONGEST = 11  # a longer name is cut on paper
+EVEN = 4  # pixels: a digit more or less leaves a label as wide as it was
+LINE = 11  # characters of a line of a name; a longer name goes on in the next
+SHARED = 9  # the same of a carrier, of which many stand close to each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Wish:
     def label(self) -> Label:
         """The block its lines take up."""
         lines = self.text.split("\n")
-        width = max(text_width(line, self.size) for line in lines) + 6
+        width = ceil((max(text_width(line, self.size) for line in lines) + 6) / EVEN) * EVEN
         height = len(lines) * self.size * 1.3 + 2
         return Label(self.key, width, height, self.spots, self.gap, self.priority, self.sides, self.required)
 
@@ -42,13 +45,12 @@ class Wish:
 def park_wishes(
     parks: Sequence[ParkMark], frame: Frame, radii: dict[str, float], size: float
 ) -> Iterator[Wish]:
-    """A park's short name with its light and completion; the chosen one first, then the largest."""
-    for rank, park in enumerate(sorted(parks, key=lambda park: (not park.selected, -park.target))):
+    """A park's short name with its light and completion, the largest first."""
+    for rank, park in enumerate(sorted(parks, key=lambda park: -park.target)):
         if park.place is not None:
-            share = park.share.removeprefix("完成 ")
-            text = f"{park.short.replace('—', '-')}\n{park.status}" + (
-                "" if share == park.light.word else f" {share}"
-            )
+            share = "" if park.share == park.light.word else f" {park.share.removeprefix('完成 ')}"
+            name = "\n".join(broken(park.short.replace("—", "-"), LINE))
+            text = f"{name}\n{park.status}{share}"
             spot = frame.pixel(park.place.lon, park.place.lat)
             yield Wish(park.pick, text, (spot,), size, INK, radii[park.id] + 4, rank, required=True)
 
@@ -58,8 +60,9 @@ def site_wishes(plan: Plan, frame: Frame, size: float) -> Iterator[Wish]:
     spots = site_spots(plan)
     for circle in plan.circles:
         for site in (site for site in circle.sites if site.id in spots):
-            spot, priority = frame.pixel(*spots[site.id]), 20 if site.kind == "hub" else 40
-            yield Wish(f"site:{site.id}", site.short, (spot,), size - 1, INK, 8, priority)
+            spot, priority = frame.pixel(*spots[site.id]), 20 if site.kind == "hub" else 240
+            name = "\n".join(broken(site.name if site.kind == "hub" else site.short, SHARED))
+            yield Wish(f"site:{site.id}", name, (spot,), size - 1, INK, 9, priority)
 
 
 def carrier_wishes(carriers: Sequence[CarrierMark], frame: Frame, size: float) -> Iterator[Wish]:
@@ -68,7 +71,8 @@ def carrier_wishes(carriers: Sequence[CarrierMark], frame: Frame, size: float) -
         if carrier.lon is not None and carrier.lat is not None:
             spot = frame.pixel(carrier.lon, carrier.lat)
             priority = 10 if carrier.selected else 100 + rank
-            yield Wish(carrier.pick, shortened(carrier.name), (spot,), size - 1, SOFT, 11, priority)
+            name = "\n".join(broken(carrier.name, SHARED))
+            yield Wish(carrier.pick, name, (spot,), size - 1, SOFT, 11, priority)
 
 
 def ground_wishes(
@@ -82,12 +86,14 @@ def ground_wishes(
     for landmark in base.landmarks:
         if landmark.district == district:
             spot = frame.pixel(landmark.lon, landmark.lat)
-            priority = 60 if landmark.kind == "地标" else 70
+            priority = 260 if landmark.kind == "地标" else 270
             yield Wish(f"mark:{landmark.name}", landmark.name, (spot,), size - 1.5, PLACE, 5, priority)
     for shape in base.districts if boundaries else ():
         if shape.name != district:
-            spots = label_spots(shape, frame)
-            yield Wish(f"area:{shape.name}", shape.name, spots, size - 0.5, PLACE, 0, 80, ("centre",))
+            spots = tuple(spot for spot in label_spots(shape, frame) if frame.box.holds(around(*spot, 0)))
+            if not spots:
+                continue
+            yield Wish(f"area:{shape.name}", shape.name, spots, size - 0.5, PLACE, 0, 280, ("centre",))
 
 
 def shortened(name: str) -> str:

@@ -28,6 +28,7 @@ SCREEN = (
     + asset("screen.css")
     + asset("frame.css")
     + asset("desks.css")
+    + asset("map.css")
     + asset("contrast.css")
 )
 PRINT = f"@media print {{ {_variables(':root', PRINTED)}}}\n" + asset("print.css")

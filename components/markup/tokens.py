@@ -51,7 +51,7 @@ EXPECTED = "#b9c6d6"  # a bar of what was expected
 DEMO, DEMO_INK, DEMO_EDGE = "#fff4cf", "#5a3e00", "#b7791f"  # the mark of simulated rows
 
 # Maps
-OUTSIDE, BORDER, NEIGHBOUR = "#f3f5f8", PRINTED_PATH, "#cdd5df"  # beyond a district, its border, the others'
+OUTSIDE, BORDER, NEIGHBOUR = "#e9edf2", PRINTED_PATH, "#c3ccd8"  # beyond a district, its border, the others'
 WATER, PRINTED_WATER, SKETCHED_WATER = "#c7dbeb", "#bad3e7", "#cfdfec"
 RIVER, SKETCHED_RIVER = "#3f6a90", "#335a7d"  # names of rivers
 PLACE, PRINTED_PLACE = "#687380", "#5f6b78"  # names of places
@@ -84,6 +84,11 @@ LIGHT = {
     "demo-ink": DEMO_INK,
     "demo-edge": DEMO_EDGE,
     "fault": "#6d1616",
+    "outside": OUTSIDE,
+    "border": BORDER,
+    "neighbour": NEIGHBOUR,
+    "water": WATER,
+    "stream": RIVER,
     "button": ACCENT,  # this one, paper, wash and ink stand in .streamlit/config.toml again, which knows no names
     "font": FONT,
     **_named(LIGHTS),
@@ -96,6 +101,11 @@ DARK = {
     "wash": "#1a222c",
     "accent": "#9cc2ee",
     "fault": "#ffd9d9",
+    "outside": "#0b1015",
+    "border": "#6b7a8b",
+    "neighbour": "#2b3540",
+    "water": "#23405a",
+    "stream": "#8fb8dd",
     "button": "#7fb0e6",
     **_named(_IN_THE_DARK),
 }

@@ -60,9 +60,8 @@ def legend_panel(
     carriers: Sequence[CarrierMark],
     *,
     settings: MapSettings,
-    boundaries: bool,
 ) -> Markup:
-    """The legend with counts, the units and groups to choose from, and what must be said of the map."""
+    """The legend of the schematic with counts, and what stands below a map."""
     rows = legend(parks, carriers)
     looks: dict[str, LightLook] = {park.light.id: park.light for park in parks}
     lights = (
@@ -76,12 +75,26 @@ def legend_panel(
         element("div", *levels, css="legend", attributes={"role": "group", "aria-label": "载体图例"}),
         cite="本图图例计数",
     )
+    told = element(
+        "p", "圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。", css="soft", cite="本图说明"
+    )
+    return joined(counted, told, map_notes_panel(plan, parks, carriers, settings=settings, boundaries=False))
+
+
+def map_notes_panel(
+    plan: Plan,
+    parks: Sequence[ParkMark],
+    carriers: Sequence[CarrierMark],
+    *,
+    settings: MapSettings,
+    boundaries: bool,
+) -> Markup:
+    """The units and groups to choose from, and what must be said of a map."""
     notes = map_notes(settings, boundaries=boundaries)
     approximate = sum(carrier.approximate for carrier in carriers)
     if approximate:
         notes += f"{approximate} 个载体位置待核，暂置于所属园区旁。"
-    told = f"圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。{notes}"
-    return joined(counted, _choices(plan, parks), element("p", told, css="soft", cite="本图说明"))
+    return joined(_choices(plan, parks), element("p", notes, css="soft", cite="本图说明"))
 
 
 def _choices(plan: Plan, parks: Sequence[ParkMark]) -> Markup:

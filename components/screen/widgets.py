@@ -114,24 +114,45 @@ def chart(figure: go.Figure, table: Markup, *, key: str) -> None:
         markup(table, key=key)
 
 
-def deck(map_: pdk.Deck, twin: Markup, *, key: str, height: int, on_pick: Callable[[str], None]) -> None:
-    """A deck.gl map; a click on an object whose row has `pick` calls `on_pick` with it. `twin` is what prints."""
+def deck(map_: pdk.Deck, *, height: int, on_pick: Callable[[str], None]) -> None:
+    """A deck.gl map, the same to the browser whatever it shows; a click on an object whose row has `pick` calls
+    `on_pick` with it."""
 
     def selected() -> None:
-        chosen = st.session_state[key].selection.objects
+        chosen = st.session_state["deck"].selection.objects
         for row in (row for rows in chosen.values() for row in rows if row.get("pick")):
             on_pick(row["pick"])
 
-    with st.container(key="deck"):
-        st.pydeck_chart(map_, height=height, key=key, on_select=selected, selection_mode="single-object")
-    with st.container(key="printed"):
-        markup(twin, key="twin")
+    st.pydeck_chart(map_, height=height, key="deck", on_select=selected, selection_mode="single-object")
+
+
+def live_map(ground: Markup, marks: Markup, legend: Markup, *, on_pick: Callable[[str], None]) -> None:
+    """A map that pans, zooms and can be picked from: its marks over its ground, its legend below.
+
+    They are sent one by one: what stays as it was, such as the ground at another date, does not go over the wire again.
+    """
+
+    def picked() -> None:
+        value = st.session_state["marks"].pick
+        if value:
+            on_pick(value)
+
+    with st.container(key="map"):
+        markup(ground, key="ground")
+        _component("map.js")(key="marks", data={"html": str(marks)}, on_pick_change=picked)
+        markup(legend, key="map-legend", on_pick=on_pick)
 
 
 def is_narrow() -> bool:
     """Whether the browser's window is a phone's; False until the browser has said so."""
     shown = _component("width.js")(key="width", default={"narrow": False}, on_narrow_change=lambda: None)
     return bool(getattr(shown, "narrow", False))
+
+
+def has_graphics_card() -> bool:
+    """Whether a graphics card draws for the browser; False until the browser has said so."""
+    shown = _component("graphics.js")(key="graphics", default={"card": False}, on_card_change=lambda: None)
+    return bool(getattr(shown, "card", False))
 
 
 def hand_in(ticket: str, *, base: str) -> None:

@@ -11,6 +11,7 @@ from components.content.measures import units_of
 from components.screen.task_tables import ALL, FORMS
 from data.judging.task_states import STATE_ORDER
 from data.records.terms import UNNAMED
+from pages.frame.map_controls import map_choices
 from plan_config.plan import Plan
 
 Choices = Mapping[str, Sequence[str]]
@@ -22,7 +23,7 @@ def own_choices(page: str, plans: Sequence[Plan]) -> Choices:
     if page == "tasks":
         units = dict.fromkeys(unit for plan in plans for unit in units_of(plan))
         return {"task_state": (ALL, *STATE_ORDER), "task_unit": (ALL, *units, UNNAMED), "task_form": FORMS}
-    return {}
+    return map_choices(plans) if page == "layout_map" else {}
 
 
 def own_link(choices: Choices, asked: Mapping[str, str] | None) -> dict[str, str]:

@@ -104,6 +104,8 @@ def follow(pick: str) -> None:
         choose(district=_district_with(name), group=name, park=None, carrier=None)
     elif kind == "carrier":
         choose(carrier=name or None)
+    elif kind == "view":
+        st.session_state["map_view"] = name
 
 
 def _district_with(entry: str) -> str | None:

@@ -69,7 +69,7 @@ def test_a_click_on_a_unit_in_the_schematic_changes_the_gauges_and_the_link(visi
     expect(page.locator(".side h2")).to_have_text("滨江新城建设管理中心")
     # 江津's annex: 2万㎡ for 滨江新城, against the district's 30.
     assert "/ 2 万㎡" in page.locator(".side .gauge").first.inner_text()
-    assert chosen(page) == {"district": "江津区", "park": "binjiang"}
+    assert chosen(page) == {"district": "江津区", "park": "binjiang", "map_form": "sketch"}
 
 
 def test_the_date_slider_works_by_keyboard_and_moves_sentence_and_link(visit: Open) -> None:

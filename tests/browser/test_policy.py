@@ -60,7 +60,7 @@ def opened(page: Page, address: str) -> Page:
 @pytest.mark.usefixtures("refused")
 def test_the_map_is_drawn_and_charts_and_panels_open(page: Page, server: str) -> None:
     opened(page, f"{server}/layout_map")
-    expect(page.locator("canvas").first).to_be_visible()
+    expect(page.locator("svg.marks")).to_be_visible()
     opened(page, f"{server}/?district={quote('渝中区')}")
     for tab in page.get_by_role("tab").all():
         tab.click()

@@ -52,13 +52,15 @@ def test_every_unit_and_carrier_is_on_the_paper(visit: Open) -> None:
     assert page.locator("tbody tr").first.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
 
 
-def test_the_map_prints_its_schematic_twin(visit: Open) -> None:
-    page = visit("/layout_map")
-    expect(page.locator(".st-key-deck")).to_be_visible()
-    expect(page.locator(".st-key-printed svg")).not_to_be_visible()
+def test_the_map_prints_as_it_is_seen_without_its_buttons(visit: Open) -> None:
+    page = visit("/layout_map?district=江津区")
+    expect(page.locator(".zoomers")).to_be_visible()
     on_paper(page)
-    expect(page.locator(".st-key-printed svg")).to_be_visible()
-    expect(page.locator(".st-key-deck")).not_to_be_visible()
+    ground, marks = (page.locator(f"svg.{css}").bounding_box() for css in ("ground", "marks"))
+    assert ground
+    assert ground == marks
+    expect(page.locator(".label.unit").first).to_be_visible()
+    expect(page.locator(".zoomers")).not_to_be_visible()
 
 
 def test_a_filter_prints_and_an_empty_one_does_not(visit: Open) -> None:

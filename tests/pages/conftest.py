@@ -32,7 +32,7 @@ PAGES = (
     "briefing.py",
     "records.py",
 )
-MAP_FORMS = ("地图", "示意图（无行政界线，供打印）")
+MAP_FORMS = ("map", "sketch")
 MEETING_DESKS = ("幻灯片", "汇报材料", "快照", "议定事项")
 TASK_FORMS = ("任务清单", "条款与单位对照")
 

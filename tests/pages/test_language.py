@@ -1,6 +1,5 @@
 """Every word a reader meets is Chinese, and a name is shown as the characters it is made of."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 
@@ -55,10 +54,6 @@ def widget_words(at: AppTest) -> Iterator[str]:
         yield from (
             option if isinstance(option, str) else option.content for option in getattr(widget, "options", ())
         )
-    for deck in at.get("deck_gl_json_chart"):
-        yield from re.findall(
-            r'"(?:text|tip)": ?"([^"]*)"', json.dumps(json.loads(deck.proto.json), ensure_ascii=False)
-        )
     yield from (element.value for element in _boxes(at))
     for frame in (*at.dataframe, *at.table):
         yield from map(str, frame.value.columns)
@@ -72,8 +67,8 @@ def _boxes(at: AppTest) -> tuple[Element, ...]:
 def looks(open_page: OpenPage) -> Iterator[AppTest]:
     yield open_page(state={"trends": True})
     yield open_page(park="zongbucheng")
-    yield from (open_page("layout_map.py", state={"map_form": form}) for form in MAP_FORMS)
-    yield from (open_page("layout_map.py", district="江津区", state={"map_form": form}) for form in MAP_FORMS)
+    yield from (open_page("layout_map.py", map_form=form) for form in MAP_FORMS)
+    yield from (open_page("layout_map.py", district="江津区", map_form=form) for form in MAP_FORMS)
     yield open_page("carriers.py", carrier="YZ02")
     yield open_page("carriers.py", state={"search": "没有这个载体"})
     yield from (open_page("tasks.py", task_form=form) for form in TASK_FORMS)
@@ -137,7 +132,7 @@ def test_a_hostile_carrier_name_is_shown_as_characters(
     )
     link = {"carrier": "H1", **({"district": district} if district else {})}
     for form in MAP_FORMS:
-        at = open_page(page, state={"map_form": form}, **link)
+        at = open_page(page, map_form=form, **link)
         assert not at.exception
         tags = tags_of(page_html(at))
         assert not tags & {"img", "script", "iframe", "object"}
@@ -152,15 +147,6 @@ def test_a_hostile_carrier_name_is_shown_as_characters(
             assert FORMULA in page_text(at)
 
 
-def test_the_map_shows_a_hostile_name_as_text(open_page: OpenPage, import_rows: Callable[..., None]) -> None:
-    """deck.gl writes `text` tooltips as text and `html` ones as markup."""
-    quoted = HOSTILE.replace('"', '""')
-    import_rows("渝中区,H1,2025Q4,2026-01-08,12000,80,10\n", f'H1,"{quoted}",渝中区,总部城,孵化器,,,\n')
-    deck = open_page("layout_map.py", district="渝中区").get("deck_gl_json_chart")[0].proto
-    assert json.loads(deck.tooltip).keys() & {"text", "html"} == {"text"}
-    assert IMG in deck.json
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_a_name_of_sixty_characters_breaks_no_page(
     open_page: OpenPage, import_rows: Callable[..., None], page: str
@@ -169,7 +155,7 @@ def test_a_name_of_sixty_characters_breaks_no_page(
         "渝中区,L1,2025Q4,2026-01-08,12000,80,10\n", f"L1,{LONG},渝中区,总部城,孵化器,{LONG},{LONG},{LONG}\n"
     )
     for form in MAP_FORMS:
-        at = open_page(page, state={"map_form": form}, district="渝中区", carrier="L1")
+        at = open_page(page, map_form=form, district="渝中区", carrier="L1")
         assert not at.exception
         assert LONG in page_text(at) or page not in ("carriers.py", "layout_map.py")
 

@@ -42,7 +42,7 @@ def looks(open_page: OpenPage, link: dict[str, str]) -> Iterator[tuple[str, AppT
     """Every page of a link, with everything that can be unfolded on it: tabs, forms, folds, the card."""
     yield "总览", open_page("overview.py", state={"trends": True}, **link)
     for form in MAP_FORMS:
-        yield f"空间布局 {form}", open_page("layout_map.py", state={"map_form": form}, **link)
+        yield f"空间布局 {form}", open_page("layout_map.py", **{**link, "map_form": form})
     yield "园区与载体", open_page("carriers.py", **link)
     yield "载体卡", open_page("carriers.py", **{**link, "carrier": "YZ02"})
     for form in TASK_FORMS:

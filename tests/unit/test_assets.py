@@ -13,7 +13,7 @@ COMPONENTS = Path(__file__).parents[2] / "components"
 FILES = sorted(
     path.name for path in (COMPONENTS / "markup/assets").iterdir() if path.suffix in (".css", ".js")
 )
-MEASURES = {"u", "size", "title", "fit"}  # set by the slides themselves
+MEASURES = {"u", "size", "title", "fit", "zoomed"}  # set by the slides and the map themselves
 CONFIGURED = {"button"}  # for .streamlit/config.toml alone
 
 

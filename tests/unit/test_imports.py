@@ -189,8 +189,6 @@ TOOLS = (
         "pydeck",
         (
             "components/maps/deck.py",
-            "components/maps/base.py",
-            "components/maps/label_layer.py",
             "components/screen/widgets.py",
         ),
         "deck.gl belongs to the map alone",

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from components.exports.html import html
+from components.maps.ground import FEW
 from components.maps.labels import Box, around
-from components.maps.paper.drawing import FEW, MapDrawing, map_drawing
+from components.maps.paper.drawing import MapDrawing, map_drawing
 from components.maps.paper.svg import svg_map
 from components.maps.shapes import cut_area, cut_line, simplified
 from components.maps.svg import MOST

@@ -1,6 +1,5 @@
-"""Marks and maps: what stands where, and that nothing is asked of another host."""
+"""Marks and views: what stands where."""
 
-import json
 from datetime import date
 from math import cos, hypot, radians
 from typing import Any
@@ -9,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.maps.deck import Marked, district_deck
 from components.maps.marks import carrier_marks, fan_out, legend, site_spots
 from components.maps.shapes import inside
-from components.maps.views import NARROW, SHIPPED, WIDE, MapView, frame, places, views_for
+from components.maps.views import NARROW, SHIPPED, WIDE, Frame, frame, showing, views_for
 from components.maps.wanted_labels import shortened
 from data.geo_files import base_map
 from data.records.carrier import Carrier, Spot
 from data.records.declaring import Origin
 from data.records.level import LevelSpan
+from plan_config.layout import Place
 from plan_config.plan import Plan
 from plan_config.reader import load_book
-from tests.unit.marks_of import park, parks_of, ring
+from tests.unit.marks_of import park, ring
 
 BOOK = load_book()
 BASE = base_map()
@@ -30,22 +29,6 @@ def plan_of(district: str) -> Plan:
     plan = BOOK.plan_of(district)
     assert plan is not None
     return plan
-
-
-def spec(
-    view: MapView, *, narrow: bool = False, boundaries: bool = True, carriers: int = 40
-) -> dict[str, Any]:
-    plan = plan_of(view.district)
-    marks = [ring(f"C{n:02}", plan.units[0].id, lon=106.5, lat=29.5) for n in range(carriers)]
-    deck = district_deck(
-        Marked(plan, parks_of(plan), marks), view, BASE, narrow=narrow, boundaries=boundaries
-    )
-    loaded: dict[str, Any] = json.loads(deck.to_json())
-    return loaded
-
-
-def layer(deck: dict[str, Any], layer_id: str) -> dict[str, Any]:
-    return next(item for item in deck["layers"] if item["id"] == layer_id)
 
 
 def carrier(code: str, unit: str, **changes: Any) -> Carrier:
@@ -58,81 +41,41 @@ def carrier(code: str, unit: str, **changes: Any) -> Carrier:
     return Carrier(code=code, unit=unit, **(fields | changes))
 
 
-@pytest.mark.parametrize("view", SHIPPED, ids=lambda view: view.id)
+@pytest.mark.parametrize(("district", "beyond"), [("渝中区", []), ("江津区", ["白沙"])])
 @pytest.mark.parametrize("narrow", [False, True])
-def test_a_map_asks_no_other_host_and_stays_small(view: MapView, narrow: bool) -> None:
-    deck = spec(view, narrow=narrow)
-    text = json.dumps(deck)
-    assert "http" not in text
-    assert deck["mapStyle"].startswith("data:application/json,")
-    assert len(text) < 120_000
+def test_a_district_opens_where_its_units_are(district: str, beyond: list[str], narrow: bool) -> None:
+    plan = plan_of(district)
+    views = views_for(plan)
+    seen, whole = frame(views[0], narrow=narrow), frame(views[-1], narrow=narrow)
+    placed = [(unit.short, unit.place) for unit in plan.units if unit.place]
+    outside = [name for name, place in placed if not within(seen, place)]
+    assert outside == beyond
+    # What the opening leaves out stands in the view of the whole.
+    assert all(within(whole, place) for _, place in placed)
 
 
-def test_deck_gl_gets_colours_as_numbers_and_never_as_css_writes_them() -> None:
-    layers = spec(SHIPPED[0])["layers"]
-    given = [(name, value) for each in layers for name, value in each.items() if name.endswith("Color")]
-    assert {name for name, _ in given} >= {"getFillColor", "getLineColor", "getColor"}
-    for name, value in given:
-        assert "#" not in str(value), name
-    assert layer(spec(SHIPPED[0]), "targets")["getFillColor"] == [255, 255, 255, 225]
+def within(seen: Frame, place: Place) -> bool:
+    x, y = seen.pixel(place.lon, place.lat)
+    return 0 < x < seen.width and 0 < y < seen.height
 
 
-def test_the_rivers_lie_over_the_district_and_the_labels_over_everything() -> None:
-    names = [item["id"] for item in spec(SHIPPED[0])["layers"]]
-    assert names.index("district") < names.index("rivers") < names.index("border") < names.index("parks")
-    assert names[-1] == "labels"
-    assert len(set(names)) == len(names)
+def test_a_unit_beyond_the_opening_view_is_shown_by_the_one_of_the_whole() -> None:
+    north_east, whole = views_for(plan_of("江津区"))
+    baisha, shuangfu = (plan_of("江津区").unit(name) for name in ("baisha", "shuangfu"))
+    assert baisha is not None
+    assert shuangfu is not None
+    views = (north_east, whole)
+    assert showing(views, "", shuangfu.place) == north_east
+    assert showing(views, "", baisha.place) == whole
+    assert showing(views, "jiangjin", shuangfu.place) == whole
+    assert showing(views, "yuzhong", None) == north_east
+    assert showing((), "", None) is None
 
 
-def test_without_boundaries_only_the_rivers_are_left_of_the_ground() -> None:
-    names = [item["id"] for item in spec(SHIPPED[0], boundaries=False)["layers"]]
-    assert "rivers" in names
-    assert not {"district", "border", "neighbours"} & set(names)
-
-
-def test_layers_and_view_are_the_same_on_every_run() -> None:
-    assert spec(SHIPPED[1]) == spec(SHIPPED[1])
-
-
-@pytest.mark.parametrize("view", SHIPPED, ids=lambda view: view.id)
-def test_every_park_is_named_with_its_light_on_every_map_that_shows_it(view: MapView) -> None:
-    plan = plan_of(view.district)
-    for narrow in (False, True):
-        seen = frame(view, narrow=narrow)
-        texts = [row["text"] for row in layer(spec(view, narrow=narrow), "labels")["data"]]
-        for unit in plan.units:
-            if unit.place and 0 < seen.pixel(unit.place.lon, unit.place.lat)[1] < seen.height:
-                assert any(text.startswith(f"{unit.short.replace('—', '-')}\n● 正常") for text in texts)
-
-
-def test_an_actual_over_the_target_is_drawn_beyond_the_outline_and_no_report_not_at_all() -> None:
-    plan = plan_of("渝中区")
-    marks = [park("over", 10, 14.4, "blue"), park("none", 10, None, "grey")]
-    deck = json.loads(district_deck(Marked(plan, marks, []), SHIPPED[0], BASE).to_json())
-    over, none = layer(deck, "parks")["data"]
-    # √1.44 = 1.2 times the outline's radius
-    assert over["filled"] / over["radius"] == pytest.approx(1.2, abs=0.01)
-    assert none["filled"] == 0
-    assert len(layer(deck, "actuals")["data"]) == 1
-
-
-def test_a_tooltip_is_plain_text_with_figures_and_source() -> None:
-    row = layer(spec(SHIPPED[0]), "parks")["data"][0]
-    assert row["pick"].startswith("park:")
-    assert "实际 8 / 目标 10 万㎡" in row["tip"]
-    assert "依据：" in row["tip"]
-    assert "<" not in row["tip"]
-
-
-def test_everything_of_a_plan_fits_its_first_view() -> None:
-    for district in ("渝中区", "江津区"):
-        plan = plan_of(district)
-        for narrow in (False, True):
-            seen = frame(views_for(plan)[0], narrow=narrow)
-            for place in places(plan):
-                x, y = seen.pixel(place.lon, place.lat)
-                assert 0 < x < seen.width
-                assert 0 < y < seen.height
+def test_a_distance_is_as_long_as_the_mercator_scale_makes_it() -> None:
+    # At the equator and zoom 0 the world is 512 pixels and 40 075 017 m; at 60° the map is twice as large.
+    assert Frame(0, 0, 0, 512, 512).pixels_of(40_075_017) == pytest.approx(512)
+    assert Frame(0, 60, 0, 512, 512).pixels_of(40_075_017) == pytest.approx(1024)
 
 
 def test_a_plan_without_a_shipped_view_is_fitted_to_its_own_places() -> None:
@@ -140,11 +83,9 @@ def test_a_plan_without_a_shipped_view_is_fitted_to_its_own_places() -> None:
     third = yuzhong.model_copy(update={"district": "示范区"})
     (view,) = views_for(third)
     # middle of the westernmost (总部城 106.503) and easternmost (解放碑—朝天门 106.578) park
-    assert view.lon == pytest.approx(106.5405)
+    assert frame(view, narrow=False).lon == pytest.approx(106.5405)
     assert view.district == "示范区"
     assert view not in SHIPPED
-    deck = json.loads(district_deck(Marked(third, parks_of(third), []), view, BASE).to_json())
-    assert "district" not in [item["id"] for item in deck["layers"]]
 
 
 def test_a_plan_without_any_place_has_no_map() -> None:
@@ -218,8 +159,7 @@ def test_a_carrier_of_a_unit_without_a_place_is_on_no_map() -> None:
     other = next(unit for unit in plan.units if unit.place is None)
     (mark,) = carrier_marks(plan, [carrier("A", other.id)], date(2025, 12, 31), {}, BOOK.levels)
     assert mark.lon is None
-    deck = json.loads(district_deck(Marked(plan, parks_of(plan), [mark]), SHIPPED[1], BASE).to_json())
-    assert layer(deck, "carriers")["data"] == []
+    assert mark.radius_m == 0
 
 
 def test_schools_at_one_estimated_point_do_not_lie_over_each_other() -> None:

@@ -4,49 +4,26 @@ Nothing goes beyond the frame. Type and circles are sized for a frame of about 7
 needs them larger draws in a smaller frame and scales the whole.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
 
+from components.maps.ground import MapArea, MapLine, ground_of
 from components.maps.labels import Box, Placed, around
 from components.maps.marks import NATIONAL, CarrierMark, ParkMark
 from components.maps.paper.frame import fitted
 from components.maps.paper.mapped import Mapped
 from components.maps.paper.text import free_texts, park_texts
-from components.maps.shapes import XY, Spots, border_runs, cut_area, cut_line, simplified
+from components.maps.shapes import XY
 from components.maps.svg import MOST, spoken
 from components.maps.views import Frame
 from components.maps.wanted_labels import Wish, ground_wishes
-from data.geo_files import BaseMap, Ring, Shape
+from data.geo_files import BaseMap
 from data.judging.lights import LightId
 
-AreaKind = Literal["district", "neighbour", "water"]
-LineKind = Literal["river", "border", "neighbour"]
 LabelKind = Literal["park", "river", "place", "neighbour"]
-TOLERANCE = 0.6  # pixels: what a simplified line may be off
-COARSER = (TOLERANCE, 1.0, 1.6)  # tried in turn until an area has few enough points to be edited as a shape
-FEW = 400
 LARGEST = 32  # pixels: the outline of the largest target, on a frame of 780×560
-
-
-@dataclass(frozen=True, slots=True)
-class MapArea:
-    """A closed area, first point not repeated."""
-
-    kind: AreaKind
-    name: str
-    points: Spots
-
-
-@dataclass(frozen=True, slots=True)
-class MapLine:
-    """A river's centre line, or a border."""
-
-    kind: LineKind
-    name: str
-    width: float
-    points: Spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,69 +104,20 @@ def map_drawing(mapped: Mapped, base: BaseMap, *, width: float, height: float) -
     frame = fitted(mapped, base, parks, round(width), round(height))
     circles = tuple(_circles(parks, frame))
     rings = tuple(_rings(mapped.carrier_marks, frame))
-    shapes = base.districts if mapped.boundaries else ()
-    areas = [area for shape in shapes for area in _areas(shape, mapped.district, frame)]
-    water = [area for shape in base.rivers for area in _water(shape, frame)]
+    ground = ground_of(base, frame, mapped.district, boundaries=mapped.boundaries)
+    has_borders = any(area.kind != "water" for area in ground.areas)
     return MapDrawing(
         width=frame.width,
         height=frame.height,
         title=f"{mapped.scope_name}{mapped.map_indicator}分布图",
-        boundaries=bool(areas),
-        areas=(*areas, *water),
-        lines=(*_rivers(base, frame), *_borders(shapes, mapped.district, frame)),
+        boundaries=has_borders,
+        areas=ground.areas,
+        lines=ground.lines,
         circles=circles,
         rings=rings,
-        labels=_labels(mapped, base, frame, circles, rings, boundaries=bool(areas)),
+        labels=_labels(mapped, base, frame, circles, rings, boundaries=has_borders),
         notes=mapped.map_notes,
     )
-
-
-def _areas(shape: Shape, district: str, frame: Frame) -> Iterator[MapArea]:
-    kind: AreaKind = "district" if shape.name == district else "neighbour"
-    for polygon in shape.polygons:
-        points = _seen(polygon[0], frame)
-        if points:
-            yield MapArea(kind, shape.name, points)
-
-
-def _water(shape: Shape, frame: Frame) -> Iterator[MapArea]:
-    for polygon in shape.polygons:
-        points = _seen(polygon[0], frame)
-        if points:
-            yield MapArea("water", shape.name, points)
-
-
-def _seen(ring: Ring, frame: Frame) -> Spots:
-    """A ring as far as it lies on the map, in as few points as will do."""
-    cut = cut_area((frame.pixel(*point) for point in ring), frame.box)
-    if len(cut) < 3:
-        return ()
-    tries = [simplified(cut, tolerance) for tolerance in COARSER]
-    kept = next((points for points in tries if len(points) <= FEW), tries[-1])
-    return _rounded(kept) if len(kept) >= 3 else ()
-
-
-def _rivers(base: BaseMap, frame: Frame) -> Iterator[MapLine]:
-    """Centre lines wide enough to be seen where the river's own area is thin."""
-    for river in base.river_lines:
-        for run in cut_line((frame.pixel(*point) for point in river.path), frame.box):
-            yield MapLine("river", river.name, 4.5, _rounded(simplified(run, TOLERANCE)))
-
-
-def _borders(shapes: Iterable[Shape], district: str, frame: Frame) -> Iterator[MapLine]:
-    """The district's border, then what is left of its neighbours': a shared stretch is drawn once."""
-    drawn: set[frozenset[XY]] = set()
-    for shape in sorted(shapes, key=lambda shape: shape.name != district):
-        own = shape.name == district
-        for ring in (ring for polygon in shape.polygons for ring in polygon):
-            for line in border_runs(ring, drawn):
-                for run in cut_line((frame.pixel(*point) for point in line), frame.box):
-                    points = _rounded(simplified(run, TOLERANCE))
-                    yield MapLine("border" if own else "neighbour", shape.name, 1.6 if own else 0.8, points)
-
-
-def _rounded(points: Iterable[XY]) -> Spots:
-    return tuple((round(x, 1), round(y, 1)) for x, y in points)
 
 
 def _circles(parks: Sequence[ParkMark], frame: Frame) -> Iterator[MapCircle]:

@@ -4,7 +4,8 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from components.maps.paper.drawing import MapArea, MapCircle, MapDrawing, MapLabel, MapLine, MapRing
+from components.maps.ground import MapArea, MapLine
+from components.maps.paper.drawing import MapCircle, MapDrawing, MapLabel, MapRing
 from components.maps.svg import HATCHES
 from components.markup.html import element, joined
 from components.markup.svg import circle, polygon, polyline, rectangle, words

@@ -1,0 +1,100 @@
+"""Where in its district a closer view lies: the whole of it, small, with a frame around what is seen."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from components.maps.ground import ground_of
+from components.maps.labels import Box
+from components.maps.live.sight import Sight
+from components.maps.svg import picked, spoken
+from components.maps.views import Frame, MapView, fitted, views_for
+from components.markup.html import element, joined
+from components.markup.svg import circle, polygon, polyline, rectangle, words
+from components.markup.tokens import INK, NEIGHBOUR, SHOWN, WATER, WHITE
+
+SIZE, SIZE_NARROW = (132, 156), (92, 108)
+AWAY = 8  # pixels from the frame's edges
+TYPE = 11.5
+
+
+def inset_box(sight: Sight) -> Box | None:
+    """The place of the inset: the lower corner with fewer marks; None where the view shows the whole."""
+    if _whole(sight) is None:
+        return None
+    width, height = SIZE_NARROW if sight.narrow else SIZE
+    frame = sight.frame
+    top = frame.height - AWAY - height
+    corners = [Box(left, top, left + width, top + height) for left in (AWAY, frame.width - AWAY - width)]
+    return min(corners, key=lambda corner: _marks_in(sight, corner))
+
+
+def inset(sight: Sight, box: Box) -> Markup:
+    """The inset, which chooses the whole district; units beyond the view are named in it and can be chosen."""
+    whole = _whole(sight)
+    assert whole is not None, "asked for where inset_box gave a place"
+    small = fitted(whole.bounds, round(box.right - box.left), round(box.bottom - box.top), filled=0.86)
+    ground = ground_of(sight.base, small, sight.plan.district, boundaries=sight.has_borders)
+    water = (polyline(line.points, WATER, width=2) for line in ground.lines if line.kind == "river")
+    area = (polygon(area.points, WHITE) for area in ground.areas if area.kind == "district")
+    told = f"{whole.name}：方框是当前位置，点此看全域"
+    choose = {"data-pick": f"view:{whole.id}", "tabindex": "0", "role": "button", "aria-label": told}
+    return element(
+        "g",
+        element(
+            "g",
+            element("title", told),
+            rectangle(
+                0, 0, box.right - box.left, box.bottom - box.top, corner=4, fill=WHITE, stroke=NEIGHBOUR
+            ),
+            element("g", *area, css="whole"),
+            element("g", *water, css="stream"),
+            css="pick",
+            attributes=choose,
+        ),
+        _seen(sight, small),
+        *_units(sight, small),
+        css="inset",
+        attributes={"transform": f"translate({box.left:g} {box.top:g})"},
+    )
+
+
+def _seen(sight: Sight, small: Frame) -> Markup:
+    """The frame of the view; the script moves it along."""
+    west, north = small.pixel(*sight.frame.degrees(0, 0))
+    east, south = small.pixel(*sight.frame.degrees(sight.frame.width, sight.frame.height))
+    sizes = {"x": west, "y": north, "width": east - west, "height": south - north}
+    return element("rect", css="seen", attributes={name: f"{size:.1f}" for name, size in sizes.items()})
+
+
+def _units(sight: Sight, small: Frame) -> Iterator[Markup]:
+    for park in sight.parks:
+        if park.place is None:
+            continue
+        x, y = small.pixel(park.place.lon, park.place.lat)
+        dot = circle(x, y, 3.5, fill=SHOWN[park.light.id].fill, stroke=WHITE)
+        if _is_seen(sight, park.place.lon, park.place.lat):
+            yield dot
+        else:
+            name = words(x + 6, y + 4, park.short, size=TYPE, fill=INK)
+            yield picked(park, spoken(park), joined(dot, name))
+
+
+def _whole(sight: Sight) -> MapView | None:
+    """The view that shows more than this one."""
+    wider = (view for view in views_for(sight.plan) if view.bounds[0] < sight.view.bounds[0])
+    return min(wider, key=lambda view: view.bounds[0], default=None)
+
+
+def _is_seen(sight: Sight, lon: float, lat: float) -> bool:
+    x, y = sight.frame.pixel(lon, lat)
+    return 0 <= x <= sight.frame.width and 0 <= y <= sight.frame.height
+
+
+def _marks_in(sight: Sight, box: Box) -> int:
+    marks = [(park.place.lon, park.place.lat) for park in sight.parks if park.place]
+    marks += [
+        (each.lon, each.lat) for each in sight.carriers if each.lon is not None and each.lat is not None
+    ]
+    spots = [sight.frame.pixel(*mark) for mark in marks]
+    return sum(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in spots)

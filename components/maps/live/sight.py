@@ -1,0 +1,63 @@
+"""What a map on the screen shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+
+from components.maps.marks import CarrierMark, ParkMark
+from components.maps.views import Frame, MapView, frame
+from data.geo_files import BaseMap
+from plan_config.plan import Plan
+
+LARGEST, LARGEST_NARROW = 30.0, 22.0  # pixels: the circle of the largest target
+SMALLEST = 6.0
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A plan in one of its views with what is marked on it; a chosen mark is the one whose `selected` is set."""
+
+    plan: Plan
+    view: MapView
+    base: BaseMap
+    parks: Sequence[ParkMark] = ()
+    carriers: Sequence[CarrierMark] = ()
+    circle: str = ""
+    narrow: bool = False
+    boundaries: bool = True
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The frame of the opening."""
+        return frame(self.view, narrow=self.narrow)
+
+    @property
+    def type_size(self) -> float:
+        """Of a unit's name, in pixels; the others are smaller."""
+        return 12.5 if self.narrow else 13.5
+
+    @cached_property
+    def has_borders(self) -> bool:
+        """Whether administrative borders are drawn: not without those of the district itself."""
+        return self.boundaries and any(shape.name == self.plan.district for shape in self.base.districts)
+
+    @cached_property
+    def radii(self) -> dict[str, float]:
+        """Radius of each park's outline in pixels: area in proportion to its target."""
+        most, largest = self.most, LARGEST_NARROW if self.narrow else LARGEST
+        return {park.id: max(largest * sqrt(park.target / most), SMALLEST) for park in self.parks}
+
+    @property
+    def most(self) -> float:
+        """The largest target."""
+        return max((park.target for park in self.parks), default=1)
+
+    @cached_property
+    def rings(self) -> dict[str, float]:
+        """Radius of each carrier's ring in pixels by code: its area against the largest; the smallest without one."""
+        scale = 0.75 if self.narrow else 1
+        largest = max((carrier.area or 0 for carrier in self.carriers), default=0) or 1
+        return {
+            carrier.code: scale * (4 + 5 * sqrt((carrier.area or 0) / largest)) for carrier in self.carriers
+        }

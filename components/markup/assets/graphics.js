@@ -1,0 +1,13 @@
+// Tells whether a graphics card draws for this browser, and not its processor.
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+function hasCard() {
+  const gl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  if (!gl) return false;
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = String(gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return !SOFTWARE.test(renderer);
+}
+export default function ({ setStateValue }) {
+  if (hasCard()) setStateValue('card', true);
+}

@@ -1,0 +1,121 @@
+// Pans and zooms a map, and tells what is picked on it. Marks keep their size; the ground follows by --zoomed.
+const BEYOND = 0.75, CLOSEST = 24, STEP = 1.5, DRAGGED = 5, PACE = 260;
+const BACK = [1].concat(0, 0); // the zoom and place of the opening
+const within = (least, value, most) => Math.min(Math.max(value, least), most);
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  let slot = parentElement.querySelector(':scope > .board');
+  if (!slot) {
+    slot = document.createElement('div');
+    slot.className = 'board';
+    parentElement.appendChild(slot);
+    slot.at = { k: 1, x: 0, y: 0 };
+    slot.fingers = new Map();
+  }
+  if (slot.shown !== data.html) { slot.innerHTML = data.html; slot.shown = data.html; }
+  const svg = slot.querySelector('svg.marks'), map = slot.closest('.st-key-map') ?? slot;
+  const { width, height } = svg.viewBox.baseVal;
+  const seen = slot.querySelector('.seen');
+  const whole = seen && ['x', 'y', 'width', 'height'].map((name) => Number(seen.getAttribute(name)));
+
+  const draw = () => {
+    const { k, x, y } = slot.at;
+    map.style.setProperty('--zoomed', `translate(${x}px, ${y}px) scale(${k})`);
+    for (const mark of svg.querySelectorAll('[data-at]')) {
+      const [left, top] = mark.dataset.at.split(' ').map(Number);
+      mark.setAttribute('transform', `translate(${(left * k + x).toFixed(1)} ${(top * k + y).toFixed(1)})`);
+      mark.classList.toggle('later', k < Number(mark.dataset.since ?? 1) - 1e-3);
+    }
+    svg.style.touchAction = k > 1 ? 'none' : 'pan-y';
+    if (!seen) return;
+    const scale = whole[2] / width;
+    const frame = [whole[0] - (x / k) * scale, whole[1] - (y / k) * scale, whole[2] / k, whole[3] / k];
+    ['x', 'y', 'width', 'height'].forEach((name, nth) => seen.setAttribute(name, frame[nth].toFixed(1)));
+  };
+  const put = (k, x, y) => {
+    k = within(1, k, CLOSEST);
+    const side = (value, size) => within(size - (1 + BEYOND) * size * k, value, BEYOND * size * k);
+    slot.at = { k, x: side(x, width), y: side(y, height) };
+    draw();
+  };
+  const zoom = (factor, left = width / 2, top = height / 2) => {
+    const { k, x, y } = slot.at, to = within(1, k * factor, CLOSEST);
+    put(to, left - ((left - x) * to) / k, top - ((top - y) * to) / k);
+  };
+  const go = (k, x, y) => {
+    cancelAnimationFrame(slot.moving);
+    const from = slot.at, began = performance.now();
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return put(k, x, y);
+    const step = (now) => {
+      const share = Math.min((now - began) / PACE, 1), to = share * (2 - share);
+      put(from.k + (k - from.k) * to, from.x + (x - from.x) * to, from.y + (y - from.y) * to);
+      if (share < 1) slot.moving = requestAnimationFrame(step);
+    };
+    slot.moving = requestAnimationFrame(step);
+  };
+  const opening = () => {
+    if (!svg.dataset.focus) return BACK;
+    const [west, north, east, south] = svg.dataset.focus.split(' ').map(Number);
+    const k = within(1, Math.min((width * 0.45) / (east - west + 1), (height * 0.45) / (south - north + 1)), 4);
+    return [k, width / 2 - (k * (west + east)) / 2, height / 2 - (k * (north + south)) / 2];
+  };
+
+  const focus = svg.dataset.focus ?? '';
+  if (slot.view !== svg.dataset.view) put(...opening());
+  else if (slot.focus !== focus) go(...opening());
+  else draw();
+  slot.view = svg.dataset.view;
+  slot.focus = focus;
+
+  const spot = (event) => {
+    const box = svg.getBoundingClientRect(), scale = width / box.width;
+    return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+  };
+  const pick = (event) => {
+    const target = event.target.closest('[data-pick]');
+    if (target) { event.preventDefault(); setTriggerValue('pick', target.dataset.pick); }
+  };
+  slot.onclick = (event) => {
+    const step = event.target.closest('[data-zoom]')?.dataset.zoom;
+    if (step === '0') go(...BACK);
+    else if (step) zoom(Number(step));
+    else if (!slot.dragged) pick(event);
+  };
+  const moves = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+  svg.onkeydown = (event) => {
+    const move = moves[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter' || event.key === ' ') pick(event);
+    else if (event.key === '+' || event.key === '=') zoom(STEP);
+    else if (event.key === '-') zoom(1 / STEP);
+    else if (event.key === '0') go(...BACK);
+    else if (move) put(slot.at.k, slot.at.x + (move[0] * width) / 8, slot.at.y + (move[1] * height) / 8);
+    else return;
+    event.preventDefault();
+  };
+  svg.onwheel = (event) => {
+    if (slot.at.k === 1 && event.deltaY > 0) return;
+    event.preventDefault();
+    zoom(2 ** (-event.deltaY / 300), ...spot(event));
+  };
+  svg.onpointerdown = (event) => {
+    cancelAnimationFrame(slot.moving);
+    slot.fingers.set(event.pointerId, spot(event));
+    slot.from = spot(event);
+    slot.dragged = false;
+  };
+  svg.onpointermove = (event) => {
+    const last = slot.fingers.get(event.pointerId), now = spot(event);
+    if (!last) return;
+    const far = Math.hypot(now[0] - slot.from[0], now[1] - slot.from[1]) > DRAGGED;
+    if (!slot.dragged && !far && slot.fingers.size < 2) return;
+    if (!slot.dragged) svg.setPointerCapture(event.pointerId);
+    slot.dragged = true;
+    slot.fingers.set(event.pointerId, now);
+    const others = [...slot.fingers].filter(([id]) => id !== event.pointerId).map(([, at]) => at);
+    if (!others.length) return put(slot.at.k, slot.at.x + now[0] - last[0], slot.at.y + now[1] - last[1]);
+    const [left, top] = others[0], reach = (at) => Math.hypot(at[0] - left, at[1] - top);
+    zoom(reach(now) / Math.max(reach(last), 1), left, top);
+  };
+  svg.onpointerup = svg.onpointercancel = (event) => slot.fingers.delete(event.pointerId);
+}

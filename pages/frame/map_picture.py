@@ -1,0 +1,42 @@
+"""What the map shows of a plan, and its pieces as they are sent; the ground of a view, which no record changes, is
+kept."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from components.maps.live import Sight, live_ground, live_legend, live_marks
+from components.maps.marks import CarrierMark, ParkMark
+from components.maps.placing import marks_of_carriers, park_marks
+from pages.frame.view import View
+from plan_config.plan import Plan
+
+
+def marks(view: View, plan: Plan) -> tuple[tuple[ParkMark, ...], tuple[CarrierMark, ...]]:
+    """The units by the measure that sizes them, and the carriers that pass the filters."""
+    scope, situation = view.scope, view.situation(plan)
+    chosen = plan.parks_of("group", scope.group) if scope.group else (scope.park or "",)
+    carriers = marks_of_carriers(
+        situation, view.as_of, level=scope.level, kind=scope.kind, selected=scope.carrier or ""
+    )
+    return tuple(park_marks(situation, measure_of(view, plan), view.as_of, selected=chosen)), carriers
+
+
+def measure_of(view: View, plan: Plan) -> str:
+    """The indicator that sizes the circles: the one asked for, or else the plan's first."""
+    known = [item.id for item in view.situation(plan).measures]
+    asked = str(st.session_state.get("map_size", ""))
+    return asked if asked in known else known[0]
+
+
+def pieces(sight: Sight) -> tuple[Markup, Markup, Markup]:
+    """Ground, marks and legend of the map."""
+    return _ground(sight), live_marks(sight), live_legend(sight)
+
+
+def _what_lies_below(sight: Sight) -> tuple[str, str, bool, bool]:
+    return sight.plan.id, sight.view.id, sight.narrow, sight.boundaries
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Sight: _what_lies_below})
+def _ground(sight: Sight) -> Markup:
+    return live_ground(sight)

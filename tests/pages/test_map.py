@@ -1,0 +1,66 @@
+"""空间布局: its view, form and measure are in the link, and what is picked goes there."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import OpenPage
+from tests.pages.markup import page_html, page_text
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+
+def chosen(at: AppTest, key: str) -> object:
+    return next((each.value for each in at.button_group if each.key == f"pick_{key}"), None)
+
+
+def query(at: AppTest) -> dict[str, str]:
+    return dict(at.query_params)
+
+
+def test_a_district_opens_at_its_parks_and_the_link_may_ask_for_the_whole(open_page: OpenPage) -> None:
+    assert chosen(open_page("layout_map.py", district="江津区"), "map_view") == "jiangjin-north-east"
+    at = open_page("layout_map.py", district="江津区", map_view="jiangjin")
+    assert chosen(at, "map_view") == "jiangjin"
+    assert 'data-view="jiangjin 780"' in page_html(at)
+
+
+def test_view_form_and_measure_are_in_the_link_and_wrong_ones_are_ignored(open_page: OpenPage) -> None:
+    asked = {
+        "district": "江津区",
+        "map_view": "jiangjin",
+        "map_form": "sketch",
+        "map_size": "tech_enterprises",
+    }
+    at = open_page("layout_map.py", **asked)
+    assert "示意图" in page_html(at)
+    assert chosen(at, "map_size") == "tech_enterprises"
+    assert open_page("layout_map.py", map_view="mars", map_form="globe", map_size="x").exception == []
+    wrong = open_page("layout_map.py", district="渝中区", map_view="jiangjin")
+    assert 'data-view="yuzhong 780"' in page_html(wrong)
+
+
+def test_a_choice_of_the_form_goes_into_the_link(open_page: OpenPage) -> None:
+    at = open_page("layout_map.py", district="渝中区")
+    assert "map_form" not in query(at)
+    next(each for each in at.button_group if each.key == "pick_map_form").set_value("sketch").run()
+    assert query(at) == {"district": "渝中区", "map_form": "sketch"}
+
+
+def test_choosing_a_unit_that_the_view_leaves_out_shows_the_view_that_has_it(open_page: OpenPage) -> None:
+    at = open_page("layout_map.py", park="baisha")
+    assert chosen(at, "map_view") == "jiangjin"
+    assert "data-focus" in page_html(at)
+    next(each for each in at.button_group if each.key == "pick_map_view").set_value(
+        "jiangjin-north-east"
+    ).run()
+    assert at.session_state["scope"].park is None
+    assert 'data-view="jiangjin-north-east 780"' in page_html(at)
+
+
+def test_relief_is_not_offered_without_a_graphics_card_and_its_link_shows_the_map(
+    open_page: OpenPage,
+) -> None:
+    at = open_page("layout_map.py", district="渝中区", map_form="relief")
+    assert chosen(at, "map_form") == "map"
+    assert at.get("deck_gl_json_chart") == []
+    assert "总部城" in page_text(at)

@@ -1,0 +1,181 @@
+"""The map on the screen: its units with lights, what can be picked, its legend, and its inset."""
+
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from components.maps.live import Sight, live_ground, live_legend, live_marks
+from components.maps.live.legend import nice_below
+from components.maps.marks import ParkMark
+from components.maps.views import MapView, views_for
+from components.markup.tokens import SHOWN
+from data.geo_files import base_map
+from plan_config.plan import Plan
+from plan_config.reader import load_book
+from tests.unit.marks_of import park, parks_of, ring
+
+BOOK = load_book()
+LOOKS = [(plan.district, look) for plan in BOOK.districts for look in views_for(plan)]
+
+
+def plan_of(district: str) -> Plan:
+    plan = BOOK.plan_of(district)
+    assert plan is not None
+    return plan
+
+
+def sight(district: str, look: MapView | None = None, **changes: Any) -> Sight:
+    plan = plan_of(district)
+    fields: dict[str, Any] = {"parks": tuple(parks_of(plan))}
+    return Sight(plan, look or views_for(plan)[0], base_map(), **(fields | changes))
+
+
+def tree(seen: Sight) -> ElementTree.Element:
+    return ElementTree.fromstring(f"<div>{live_marks(seen)}</div>")
+
+
+def picks(seen: Sight) -> set[str]:
+    return {node.get("data-pick", "") for node in tree(seen).iter() if node.get("data-pick")}
+
+
+def labels(seen: Sight, css: str) -> list[ElementTree.Element]:
+    return [node for node in tree(seen).iter("g") if (node.get("class") or "").startswith(f"label {css}")]
+
+
+def texts(node: ElementTree.Element) -> list[str]:
+    return ["".join(text.itertext()) for text in node.iter("text")]
+
+
+@pytest.mark.parametrize(("district", "look"), LOOKS, ids=lambda each: getattr(each, "id", ""))
+@pytest.mark.parametrize("narrow", [False, True])
+def test_every_unit_is_named_with_its_light_in_its_colour_from_the_opening_on(
+    district: str, look: MapView, narrow: bool
+) -> None:
+    seen = sight(district, look, narrow=narrow)
+    named = {texts(label)[0]: label for label in labels(seen, "unit")}
+    for unit in plan_of(district).units:
+        if unit.place is None:
+            assert unit.short not in named
+            continue
+        label = named[unit.short.replace("—", "-")]
+        assert texts(label)[1] == "● 正常 80.0%"
+        assert [shape.get("fill") for shape in label.iter("tspan")] == [SHOWN["green"].fill]
+        x, y = map(float, label.get("data-at", "").split())
+        if 0 < x < seen.frame.width and 0 < y < seen.frame.height:
+            assert label.get("data-since") is None
+
+
+def test_a_name_of_sixty_characters_stands_whole_in_lines() -> None:
+    name = "重庆市渝中区总部城数字经济产业园创新创业孵化社区" * 3
+    mark = park("u", 10, 4, "red", short=name[:60], place=plan_of("渝中区").parks[0].place)
+    (label,) = labels(sight("渝中区", parks=(mark,)), "unit")
+    *lines, status = texts(label)
+    assert "".join(lines) == name[:60]
+    assert max(map(len, lines)) <= 11
+    assert status == "■ 滞后 40.0%"
+    assert "…" not in live_marks(sight("渝中区", parks=(mark,)))
+
+
+def test_units_carriers_and_the_university_can_be_picked_by_hand_and_by_keyboard() -> None:
+    seen = sight("江津区", carriers=(ring("C1", "shuangfu", lon=106.27, lat=29.4),))
+    assert {"park:shuangfu", "carrier:C1", "circle:huanjiaoda", "view:jiangjin"} <= picks(seen)
+    for node in tree(seen).iter("g"):
+        if node.get("role") == "button":
+            assert node.get("tabindex") == "0"
+            assert node.get("aria-label")
+    assert "park:" not in picks(seen)
+
+
+def test_the_closer_view_shows_where_it_lies_and_names_the_unit_it_leaves_out() -> None:
+    near, whole = (
+        next(
+            iter(
+                ElementTree.fromstring(f"<div>{live_marks(sight('江津区', look))}</div>").iterfind(
+                    ".//*[@class='inset']"
+                )
+            ),
+            None,
+        )
+        for look in views_for(plan_of("江津区"))
+    )
+    assert near is not None
+    assert [texts(near)] == [["白沙"]]
+    assert near.find(".//*[@class='seen']") is not None
+    assert whole is None
+
+
+def test_names_are_escaped() -> None:
+    mark = park(
+        "u", 10, 5, "red", name="<b>园</b>", short='"x" & <i>', place=plan_of("渝中区").parks[0].place
+    )
+    drawn = live_marks(sight("渝中区", parks=(mark,)))
+    assert "&lt;i&gt;" in drawn
+    assert "<b>" not in drawn
+    assert "<i>" not in drawn
+
+
+def test_what_is_chosen_is_shown_closer_with_its_carriers() -> None:
+    chosen, other = parks_of(plan_of("渝中区"))[:2]
+    seen = sight(
+        "渝中区",
+        parks=(park(chosen.id, 1, 1, "green", place=chosen.place, selected=True), other),
+        carriers=(ring("C1", chosen.id, lon=106.51, lat=29.55), ring("C2", other.id, lon=106.58, lat=29.56)),
+    )
+    west, north, east, south = map(float, tree(seen)[0].get("data-focus", "").split())
+    corners = {round(x) for x in (seen.frame.pixel(106.503, 29.548)[0], seen.frame.pixel(106.51, 29.55)[0])}
+    assert {west, east} == corners
+    assert north < south
+    assert tree(sight("渝中区"))[0].get("data-focus") is None
+
+
+def test_an_actual_over_the_target_is_drawn_beyond_the_outline_and_no_report_not_at_all() -> None:
+    place = plan_of("渝中区").parks[0].place
+    over, none = park("over", 10, 14.4, "blue", place=place), park("none", 10, None, "grey", place=place)
+
+    def radii(mark: ParkMark) -> dict[str, float]:
+        discs = tree(sight("渝中区", parks=(mark,))).iter("circle")
+        return {disc.get("class", ""): float(disc.get("r", "")) for disc in discs}
+
+    # √1.44 = 1.2 times the outline's radius
+    assert radii(over)["done"] == pytest.approx(1.2 * radii(over)["outline"], abs=0.1)
+    assert radii(none)["done"] == 0
+
+
+def test_the_ground_has_borders_only_where_they_may_be_drawn() -> None:
+    full, bare = live_ground(sight("渝中区")), live_ground(sight("渝中区", boundaries=False))
+    assert 'class="border line"' in full
+    assert 'class="district"' in full
+    assert "border" not in bare
+    assert 'class="water"' in bare
+    assert "渝北区" not in live_marks(sight("渝中区", boundaries=False))
+
+
+@pytest.mark.parametrize(("district", "look"), LOOKS, ids=lambda each: getattr(each, "id", ""))
+def test_ground_and_marks_are_small_and_ask_no_other_host(district: str, look: MapView) -> None:
+    seen = sight(district, look, carriers=tuple(ring(f"C{nth}", "u") for nth in range(20)))
+    ground, marks = live_ground(seen), live_marks(seen)
+    assert len(ground) < 20_000
+    assert len(marks) < 40_000
+    assert "http" not in ground + marks
+    assert live_marks(seen) == marks
+
+
+def test_the_legend_says_sizes_with_figures_uncertainty_and_lights_with_counts() -> None:
+    parks = (park("a", 18, 18, "blue"), park("b", 4, 1, "red"), park("c", 2, 1, "red"))
+    drawn = live_legend(sight("渝中区", parks=parks))
+    told = re.sub(r"<[^>]*>", "·", drawn)
+    assert "◆· 超前 1" in told
+    assert "■· 滞后 2" in told
+    assert "10 万㎡目标" in told
+    assert "位置误差范围" in told
+    assert "正常" not in told
+    # 10 of 18 has √(10/18) of the largest radius, 30: 22.4
+    assert f'class="goal" r="{30 * (10 / 18) ** 0.5:.1f}"' in drawn
+
+
+@pytest.mark.parametrize(("most", "nice"), [(18, 10), (5, 5), (4.9, 2), (1, 1), (0.3, 0.2), (1200, 1000)])
+def test_a_round_figure_is_one_two_or_five_times_a_power_of_ten(most: float, nice: float) -> None:
+    assert nice_below(most) == pytest.approx(nice)
+    assert nice_below(most) <= most
