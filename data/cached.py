@@ -14,6 +14,7 @@ from data.judging.ledger import roll_up
 from data.judging.opening import Opening, opening_of
 from data.judging.situation import Situation
 from data.records.district import DistrictRecords
+from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
 from data.records.values import About, Batch, ReviewVerdict, Revision, Seen
 from data.rights.masks import for_all
@@ -138,7 +139,7 @@ def abouts(at_revision: Revision) -> dict[int, About]:
 
 
 def meeting_revision() -> Revision:
-    """The state of snapshots and decisions; records leave it as it is."""
+    """The state of snapshots, decisions and events; records leave it as it is."""
     with store.reading() as db:
         return store.meeting_revision(db)
 
@@ -155,6 +156,13 @@ def decisions(district: str, at_meeting_revision: Revision) -> tuple[Decision, .
     """A district's decisions in the order they were written down."""
     with store.reading() as db:
         return for_all(store.decisions(db, district))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def events(district: str, at_meeting_revision: Revision) -> tuple[Event, ...]:
+    """What happened in a district, in the order it was written down, also what was taken back."""
+    with store.reading() as db:
+        return for_all(store.events(db, district))
 
 
 def snapshot_content(number: str) -> str | None:

@@ -1,4 +1,5 @@
-"""What people write down about a district: what its meetings keep and decide, and words by hand beside its lights.
+"""What people write down about a district: what its meetings keep and decide, what happened in it,
+and words by hand beside its lights.
 
 Every function raises Forbidden where the person may not, and then nothing is written.
 """
@@ -6,10 +7,11 @@ Every function raises Forbidden where the person may not, and then nothing is wr
 from sqlite_utils import Database
 
 from data.access.entitlement import entitled
+from data.records.events import NewEvent, NewEventWithdrawal
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
 from data.records.values import NewStatus
 from data.rights.person import Person
-from data.store import meetings, review
+from data.store import event_entries, meetings, review
 
 
 def take_snapshot_as(db: Database, person: Person, new: NewSnapshot) -> str:
@@ -26,6 +28,16 @@ def decide_as(db: Database, person: Person, new: NewDecision) -> int:
 def update_decision_as(db: Database, person: Person, new: NewUpdate) -> None:
     """Write down what became of a district's decision; done needs a note."""
     meetings.update_decision(db, new, by=entitled(db, person, "minutes", new.district))
+
+
+def add_event_as(db: Database, person: Person, new: NewEvent) -> int:
+    """Write down what happened in a district and return its number."""
+    return event_entries.add_event(db, new, by=entitled(db, person, "minutes", new.district))
+
+
+def withdraw_event_as(db: Database, person: Person, new: NewEventWithdrawal) -> None:
+    """Take back one of a district's events, with a reason."""
+    event_entries.withdraw_event(db, new, by=entitled(db, person, "minutes", new.district))
 
 
 def set_status_as(db: Database, person: Person, new: NewStatus) -> None:

@@ -1,7 +1,7 @@
 """The record store as the rest of the program uses it: get it ready, open it, read it, write a batch.
 
-What is behind: file (opening, backup), schema (tables), read, write, review, meetings, audit (putting acts on the
-trail), history (reading them).
+What is behind: file (opening, backup), schema (tables), read, write, review, entries (what people write down: meetings,
+events), audit (putting acts on the trail), history (reading them).
 """
 
 import os
@@ -17,6 +17,8 @@ from data.store import anchor
 from data.store.anchor import Anchor
 from data.store.anchor import read as anchors_in
 from data.store.checking import check, remarks
+from data.store.entries import meeting_revision
+from data.store.event_entries import add_event, events, withdraw_event
 from data.store.file import (
     StoreError,
     back_up,
@@ -32,7 +34,6 @@ from data.store.meetings import (
     add_decision,
     add_snapshot,
     decisions,
-    meeting_revision,
     snapshot_content,
     snapshots,
     update_decision,
@@ -59,6 +60,7 @@ __all__ = [
     "StoreError",
     "abouts",
     "add_decision",
+    "add_event",
     "add_snapshot",
     "anchors_in",
     "back_up",
@@ -68,6 +70,7 @@ __all__ = [
     "check",
     "database_path",
     "decisions",
+    "events",
     "field_history",
     "holds_simulated",
     "is_empty",
@@ -92,6 +95,7 @@ __all__ = [
     "update_decision",
     "verdicts",
     "waiting_batch",
+    "withdraw_event",
     "write_batch",
     "writing",
 ]

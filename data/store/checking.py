@@ -9,14 +9,14 @@ from data.clock import local_time
 from data.store import anchor, seal
 from data.store.anchor import Anchor
 from data.store.audit import Act, acts, broken_links
+from data.store.entries import altered_entries
 from data.store.file import explained
 from data.store.fingerprint import altered_batches
 from data.store.marks import altered_rows
-from data.store.meetings import altered_meetings
 from data.store.schema_check import altered_schema
 
 # What other rows belong to.
-PARENTS = {"batches": "批次", "decisions": "议定事项"}
+PARENTS = {"batches": "批次", "decisions": "议定事项", "events": "事件"}
 RESTORING = "restore"
 RESTORE = "如果换上过备份，请先用 python -m data backup 备份现在的文件，再用 python -m data restore 恢复它，使这件事记入操作记录"
 
@@ -40,7 +40,7 @@ def check(db: Database, anchors: Sequence[Anchor] = ()) -> list[str]:
         *altered_batches(db, trail),
         *altered_rows(db, trail),
         *seal.sealed_otherwise(db, trail),
-        *altered_meetings(db, trail),
+        *altered_entries(db, trail),
         *strange,
         *_contradictions((*anchor.kept_beside(anchor.path_of(db)), *anchors), trail),
     ]

@@ -22,6 +22,8 @@ RECORD_WORDS: Mapping[str, str] = {
     "manual": "人工标注",
     "snapshot": "留存快照",
     "decision": "记录议定事项",
+    "event": "登记事件",
+    "event_withdrawal": "撤回事件",
     "export": "导出",
     "upgrade": "升级数据文件",
     "restore": "恢复备份",
@@ -47,7 +49,7 @@ STATE_WORDS: Mapping[str, Mapping[str, str]] = {
 }
 ACTION_WORDS = {**RECORD_WORDS, **PEOPLE_WORDS}
 # What an act keeps by id.
-CODED = ("scope", "target", "task")
+CODED = ("scope", "target", "task", "unit")
 LABELS = {"owner": "责任单位", "due": "办理时限", "reason": "理由", "note": "说明"}
 
 _ALL = """
@@ -68,7 +70,8 @@ acts (id) as (
   select id from audit where batch in (select batch from touching)
   union select id from audit where action = 'manual' and json_extract(detail, '$.district') = ?1
   union select id from audit
-  where action in ('snapshot', 'decision', 'decision_update') and json_extract(detail, '$.district') = ?1
+  where action in ('snapshot', 'decision', 'decision_update', 'event', 'event_withdrawal')
+    and json_extract(detail, '$.district') = ?1
 )
 select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
 from acts join audit using (id) left join batches on batches.id = batch
@@ -249,11 +252,11 @@ def _called(codes: str, facts: Mapping[str, Any], names: Mapping[str, str]) -> s
 
 def _named(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """What an act that is not about a batch is about: an account, an export, a target and its word, a decision."""
-    wanted = ("account", "kind", "scope", "district", "number", "target", "task", "word")
+    wanted = ("account", "kind", "scope", "district", "number", "target", "task", "unit", "word")
     told = [
         _called(str(facts[name]), facts, names) if name in CODED else str(facts[name])
         for name in wanted
         if facts.get(name)
     ]
-    item = facts["id"] if "text" in facts else facts.get("decision")
+    item = facts["id"] if "text" in facts else facts.get("decision") or facts.get("event")
     return " ".join([*told, f"第 {item} 项 {facts.get('text', '')}".rstrip()] if item else told)

@@ -1,13 +1,8 @@
-"""The record store, meetings: reports frozen under a number, decisions and what became of them.
+"""The record store, meetings: reports frozen under a number, decisions and what became of them."""
 
-Each act is on the trail with all it wrote, a snapshot's content as its SHA-256, so that what is changed in the
-file afterwards shows. None of them changes a record: they have a revision of their own.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
-from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -25,19 +20,11 @@ from data.records.meetings import (
     number_stem,
     snapshot_number,
 )
-from data.records.values import Revision
-from data.store.audit import Act, add_to_audit, now, sole_writer
+from data.store.audit import sole_writer
+from data.store.entries import write_down
 from data.store.file import StoreError, explained
 from data.store.read import revision as revision_of
-from data.store.read import revision_by
 
-# Told in full, not from a list of actions: only then the index over them is used.
-REVISION = """
-select id, hash from audit where id = (
-  select max(id) from audit indexed by audit_of_meetings
-  where action in ('snapshot', 'decision', 'decision_update')
-)
-"""
 SNAPSHOTS = """
 select id, district, number, as_of, at, "by", revision, simulated, note from snapshots
 where district = ? order by id desc
@@ -46,24 +33,6 @@ TAKEN = "select count(*) from snapshots where number between ?1 and ?1 || char(0
 UPDATES = """
 select decision, state, "on", note, at, "by" from decision_updates where district = ? order by decision, id
 """
-
-# What each action writes.
-TABLES: Mapping[str, str] = {
-    "snapshot": "snapshots",
-    "decision": "decisions",
-    "decision_update": "decision_updates",
-}
-CALLED: Mapping[str, str] = {
-    "snapshot": "快照",
-    "decision": "议定事项",
-    "decision_update": "议定事项进展",
-}
-
-
-@explained()
-def meeting_revision(db: Database) -> Revision:
-    """Another one after every snapshot, decision and update, and after nothing else; UNTOUCHED before the first."""
-    return revision_by(db, REVISION)
 
 
 @explained()
@@ -89,7 +58,7 @@ def add_snapshot(db: Database, new: NewSnapshot, *, by: str) -> str:
             "note": new.note.strip(),
             "content": new.content(number),
         }
-        _add(db, "snapshot", row, by=by)
+        write_down(db, "snapshot", row, by=by)
     return number
 
 
@@ -125,7 +94,7 @@ def add_decision(db: Database, new: NewDecision, *, by: str) -> int:
         sql = "select 1 from snapshots where district = ? and number = ?"
         if new.meeting and db.execute(sql, [new.district, new.meeting]).fetchone() is None:
             raise StoreError("refused", f"{new.district}没有快照“{new.meeting}”，未写入。")
-        return _add(db, "decision", {**asdict(new), **trimmed, **days}, by=by)
+        return write_down(db, "decision", {**asdict(new), **trimmed, **days}, by=by)
 
 
 @explained()
@@ -142,7 +111,7 @@ def update_decision(db: Database, new: NewUpdate, *, by: str) -> None:
         on = new.on.isoformat()
         if on < found[0]:
             raise StoreError("refused", f"办理日期 {on} 早于议定日期 {found[0]}，未写入。")
-        _add(db, "decision_update", {**asdict(new), "on": on, "note": new.note.strip()}, by=by)
+        write_down(db, "decision_update", {**asdict(new), "on": on, "note": new.note.strip()}, by=by)
 
 
 @explained()
@@ -153,46 +122,6 @@ def decisions(db: Database, district: str) -> tuple[Decision, ...]:
         updates = {number: tuple(_update(row) for row in rows) for number, rows in told}
         rows = db.query("select * from decisions where district = ? order by id", [district])
         return tuple(_decision(row, updates.get(row["id"], ())) for row in rows)
-
-
-def altered_meetings(db: Database, trail: Sequence[Act]) -> Iterator[str]:
-    """Each snapshot, decision and update that is not what the trail says was written, in words."""
-    for action, table in TABLES.items():
-        kept = {act.facts.get("id"): _kept(act) for act in trail if act.action == action}
-        found = {row["id"]: _facts(row) for row in db.table(table).rows}
-        for number in sorted(kept.keys() | found.keys(), key=str):
-            if not _agree(kept.get(number), found.get(number)):
-                name = (kept.get(number) or found[number]).get("number") or f"第 {number} 项"
-                yield f"{CALLED[action]} {name} 与写入时的校验值不符，可能被改动过。"
-
-
-def _add(db: Database, action: str, row: Mapping[str, Any], *, by: str) -> int:
-    """Add a row and put it on the trail, inside the transaction; returns its id."""
-    full = {**row, "at": now(), "by": by}
-    db.table(TABLES[action]).insert(full)
-    number: int = db.execute("select last_insert_rowid()").fetchone()[0]
-    detail = {name: value for name, value in _facts(full).items() if name not in ("at", "by")}
-    add_to_audit(db, at=full["at"], by=by, action=action, detail={"id": number, **detail})
-    return number
-
-
-def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row as the trail tells it: of a content only its SHA-256."""
-    facts = dict(row)
-    if "content" in facts:
-        facts["sha256"] = sha256(facts.pop("content").encode()).hexdigest()
-    return facts
-
-
-def _kept(act: Act) -> dict[str, Any]:
-    return {**act.facts, "at": act.at, "by": act.by}
-
-
-def _agree(kept: Mapping[str, Any] | None, found: Mapping[str, Any] | None) -> bool:
-    """Whether a row is there as it was written; a column added later says nothing about that."""
-    if kept is None or found is None:
-        return False
-    return all(found.get(name) == value for name, value in kept.items())
 
 
 def _decision(row: Mapping[str, Any], updates: tuple[DecisionUpdate, ...]) -> Decision:

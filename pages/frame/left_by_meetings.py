@@ -1,6 +1,7 @@
-"""What meetings left behind, as every page reads it."""
+"""What meetings left behind and what happened, as every page reads it."""
 
 from data import cached
+from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
 from plan_config.plan import Plan
 
@@ -13,3 +14,8 @@ def snapshots_of(plan: Plan) -> tuple[Snapshot, ...]:
 def decisions_of(plan: Plan) -> tuple[Decision, ...]:
     """What meetings about a district decided."""
     return cached.decisions(plan.district, cached.meeting_revision())
+
+
+def events_of(plan: Plan) -> tuple[Event, ...]:
+    """What happened in a district, also what was taken back."""
+    return cached.events(plan.district, cached.meeting_revision())

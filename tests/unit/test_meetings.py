@@ -16,9 +16,16 @@ from sqlite_utils import Database
 
 from data import cached, store
 from data.access import accounts
-from data.access.district_acts import decide_as, take_snapshot_as, update_decision_as
+from data.access.district_acts import (
+    add_event_as,
+    decide_as,
+    take_snapshot_as,
+    update_decision_as,
+    withdraw_event_as,
+)
 from data.access.entitlement import note_export
 from data.intake import importer
+from data.records.events import Event, EventWithdrawal, NewEvent, NewEventWithdrawal, events_about
 from data.records.meetings import (
     Decision,
     DecisionUpdate,
@@ -34,7 +41,7 @@ from data.records.values import UNTOUCHED, BatchHead
 from data.rights import people
 from data.rights.people import Forbidden
 from data.rights.person import AccountScope, Person, Role
-from data.store import history, meetings
+from data.store import entries, event_entries, history, meetings
 from data.store.migrations import registry as store_schema
 from tests.alterations import alter
 from tests.unit.builders import on_line
@@ -83,6 +90,15 @@ def update(
     db: Database, decision: int, state: str, on: date, note: str = "已投用", district: str = YUZHONG
 ) -> None:
     store.update_decision(db, NewUpdate(district, decision, state, on, note), by="王五")  # type: ignore[arg-type]
+
+
+def happened(db: Database, text: str = "一期投用", district: str = YUZHONG, **changes: object) -> int:
+    new = NewEvent(district, SUMMER, text, "渝中府办〔2025〕1号")
+    return store.add_event(db, replace(new, **changes), by="李四")  # type: ignore[arg-type]
+
+
+def withdraw(db: Database, event: int, reason: str = "日期有误", district: str = YUZHONG) -> None:
+    store.withdraw_event(db, NewEventWithdrawal(district, event, reason), by="王五")
 
 
 def refused(act: Callable[[], object], words: str, db: Database) -> None:
@@ -259,16 +275,71 @@ def test_a_day_never_sees_what_was_said_for_a_later_one(
         assert told in ("open", "overdue")
 
 
+# Events
+
+
+def test_an_event_comes_back_and_what_was_taken_back_of_it_is_kept_with_its_reason(db: Database) -> None:
+    first = happened(db, " 一期投用 ", unit="zongbucheng", indicator="area", source=" 现场 ")
+    second = happened(db, "二期停工")
+    withdraw(db, second)
+    told = store.events(db, YUZHONG)
+    assert [(each.id, each.text, each.source, each.unit, each.indicator) for each in told] == [
+        (first, "一期投用", "现场", "zongbucheng", "area"),
+        (second, "二期停工", "渝中府办〔2025〕1号", "", ""),
+    ]
+    assert told[0].withdrawal is None
+    assert told[1].withdrawal
+    assert (told[1].withdrawal.reason, told[1].withdrawal.by) == ("日期有误", "王五")
+    assert store.events(db, JIANGJIN) == ()
+
+
+def test_what_an_event_must_say_is_asked_for_in_words(db: Database) -> None:
+    refused(lambda: happened(db, " "), "内容和依据", db)
+    refused(lambda: happened(db, source=" "), "内容和依据", db)
+    refused(lambda: happened(db, on=date(2199, 1, 1)), "还没有到", db)
+    refused(lambda: withdraw(db, 1), "没有第 1 号事件", db)
+    number = happened(db)
+    refused(lambda: withdraw(db, number, district=JIANGJIN), "江津区没有第 1 号事件", db)
+    refused(lambda: withdraw(db, number, reason=" "), "理由", db)
+    withdraw(db, number)
+    refused(lambda: withdraw(db, number), "已经撤回", db)
+
+
+def test_an_event_is_shown_where_it_belongs_from_its_day_on_and_until_it_is_taken_back() -> None:
+    def event(number: int, on: date, unit: str = "", indicator: str = "", *, gone: bool = False) -> Event:
+        withdrawal = EventWithdrawal("错", "", "") if gone else None
+        return Event(YUZHONG, on, "事", "据", unit, indicator, id=number, at="", by="", withdrawal=withdrawal)
+
+    known = (
+        event(1, SUMMER),
+        event(2, SPRING, "a", "area"),
+        event(3, SPRING, "b"),
+        event(4, END_25, "a"),
+        event(5, SPRING, "a", gone=True),
+    )
+
+    def numbers_of(units: tuple[str, ...], indicator: str, until: date) -> list[int]:
+        return [each.id for each in events_about(known, units, indicator, until)]
+
+    # The whole district's by day; a's own without b's; without an indicator what concerns any; nothing after the day.
+    assert numbers_of(("a", "b"), "area", END_25) == [2, 3, 1, 4]
+    assert numbers_of(("a",), "area", SUMMER) == [2, 1]
+    assert numbers_of(("a",), "teams", SUMMER) == [1]
+    assert numbers_of(("a",), "", SUMMER) == [2, 1]
+    assert numbers_of(("a", "b"), "area", END_23) == []
+
+
 # Trail, check, file
 
 
 def everything(db: Database) -> None:
-    """A snapshot, a decision and an update."""
+    """A snapshot, a decision and an update, an event and its withdrawal."""
     number = take(db)
     update(db, decide(db, meeting=number), "done", date(2026, 2, 1))
+    withdraw(db, happened(db))
 
 
-@pytest.mark.parametrize("table", meetings.TABLES.values())
+@pytest.mark.parametrize("table", entries.TABLES.values())
 def test_no_row_of_a_meeting_can_be_changed_or_deleted(db: Database, table: str) -> None:
     everything(db)
     for statement in (f"delete from {table}", f"update {table} set district = 'x'"):  # noqa: S608 - fixed names
@@ -290,6 +361,9 @@ def test_no_row_of_a_meeting_can_be_changed_or_deleted(db: Database, table: str)
         ("update decisions set \"by\" = '赵六'", "议定事项 第 1 项"),
         ("update decision_updates set note = '别的'", "议定事项进展 第 1 项"),
         ("delete from decision_updates", "议定事项进展 第 1 项"),
+        ("update events set \"on\" = '2025-01-01'", "事件 第 1 项"),
+        ("update event_withdrawals set reason = '别的'", "事件撤回 第 1 项"),
+        ("delete from event_withdrawals", "事件撤回 第 1 项"),
         (
             "insert into decisions select 2, district, text, owner, due, decided_on, '', '', '', at, \"by\" from decisions",
             "议定事项 第 2 项",
@@ -318,10 +392,13 @@ def test_the_trail_tells_meetings_in_words_and_each_district_its_own(db: Databas
     update(db, done, "done", date(2026, 2, 1))
     update(db, done, "open", date(2026, 2, 2), note="")
     update(db, dropped, "cancelled", date(2026, 2, 3), note="不再需要")
+    withdraw(db, happened(db, unit="zongbucheng"))
     take(db, JIANGJIN)
     note_export(db, ROOT, "汇报材料（PPTX）", scope=YUZHONG)
     told = [(each.by, each.action, each.detail) for each in store.trail(db, district=YUZHONG)]
     assert told == [
+        ("王五", "撤回事件", "渝中区 第 1 项；理由：日期有误"),
+        ("李四", "登记事件", "渝中区 zongbucheng 第 1 项 一期投用"),
         ("王五", "取消议定事项", "渝中区 第 2 项；说明：不再需要"),
         ("王五", "重新办理议定事项", "渝中区 第 1 项"),
         ("王五", "办结议定事项", "渝中区 第 1 项；说明：已投用"),
@@ -342,17 +419,18 @@ def test_meetings_leave_the_caches_of_records_valid_and_have_a_revision_of_their
     bring(db, 12)
     assert numbers(db) == (1, 0)
     everything(db)
-    assert numbers(db) == (1, 4)
+    assert numbers(db) == (1, 6)
     bring(db, 13)
-    assert numbers(db) == (5, 4)
+    assert numbers(db) == (7, 6)
 
 
 def test_meetings_are_found_by_index_and_a_list_of_snapshots_reads_no_content(db: Database) -> None:
     asked: dict[str, list[object]] = {
-        meetings.REVISION: [],
+        entries.REVISION: [],
         meetings.SNAPSHOTS: [YUZHONG],
         meetings.TAKEN: ["渝中-2025Q4-"],
         meetings.UPDATES: [YUZHONG],
+        event_entries.EVENTS: [YUZHONG],
         history._OF_DISTRICT: [YUZHONG, 200],
     }
     for sql, values in asked.items():
@@ -406,6 +484,8 @@ def test_a_meeting_is_recorded_by_who_reviews_the_district_and_by_nobody_else(
     acts: list[Callable[[Person], object]] = [
         lambda who: snap(db, who),
         lambda who: decide_as(db, who, new),
+        lambda who: add_event_as(db, who, NewEvent(YUZHONG, END_25, "x", "y")),
+        lambda who: withdraw_event_as(db, who, NewEventWithdrawal(YUZHONG, 1, "z")),
         lambda who: update_decision_as(db, who, NewUpdate(YUZHONG, decided, "done", END_25, "z")),
     ]
     for act in acts:
