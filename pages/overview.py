@@ -4,15 +4,17 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
-from components.screen import charts, widgets
+from components.screen import widgets
 from components.screen.district_block import district_block
-from components.screen.frame_table import frame_table
+from components.screen.trends import Way, trends
 from components.screen.two_dates import short_comparison, then_and_now
 from components.screen.why_changed import counts_changed
 from data.judging.timelines import line_of
+from pages.decisions.event_forms import events_desk
 from pages.decisions.lists import notes_by_target
 from pages.dialogs.basis import explain
 from pages.frame.comparison import comparison_of
+from pages.frame.happened import happened_in
 from pages.frame.view import View, current, follow
 from pages.frame.wall import show_wall
 from plan_config.plan import Plan
@@ -43,6 +45,20 @@ def comparison(view: View, plan: Plan) -> Markup:
     return short_comparison(found.only(lambda each: park in (None, each.of)), plan)
 
 
+def ways_and_events(view: View) -> None:
+    """The trends of what is on screen side by side, and below them what happened."""
+    events = {plan.id: happened_in(view, plan) for plan in view.plans}
+    ways = [
+        Way(plan, each, line_of(view.situation(plan), each.target), events[plan.id])
+        for plan in view.plans
+        for each in view.selected(plan)
+        if each.indicator.count is None
+    ]
+    widgets.markup(trends(ways), key="trend-charts")
+    for plan in view.plans:
+        events_desk(view, plan, events[plan.id])
+
+
 view = current()
 if view.meeting.wall:
     show_wall(view, [panel(view, plan) for plan in view.plans])
@@ -55,11 +71,5 @@ panels = joined(
 picked = widgets.markup(panels, key="overview", on_pick=follow)
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
-        for plan in view.plans:
-            for progress in view.judged(plan, "headline"):
-                line = line_of(view.situation(plan), progress.target)
-                rows = frame_table(charts.trend_table(progress, line, plan))
-                widgets.chart(
-                    charts.trend(progress, line, plan), rows, key=f"trend-{plan.id}-{progress.target.id}"
-                )
+        ways_and_events(view)
 explain(view, picked)

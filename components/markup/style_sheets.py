@@ -29,6 +29,7 @@ SCREEN = (
     + asset("frame.css")
     + asset("desks.css")
     + asset("map.css")
+    + asset("trends.css")
     + asset("contrast.css")
 )
 PRINT = f"@media print {{ {_variables(':root', PRINTED)}}}\n" + asset("print.css")

@@ -173,6 +173,21 @@ class DecisionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EventLine:
+    """Something that happened: `number` is that of its mark on trends, `about` whom and what it concerns in words,
+    `indicator` an id or empty where it concerns all."""
+
+    number: int
+    id: int
+    on: date
+    about: str
+    indicator: str
+    text: str
+    source: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A document the figures rest on: number with 〔〕, title, official address and what it is for the plan, who issued
     it, and a remark."""

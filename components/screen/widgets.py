@@ -8,16 +8,13 @@ from functools import cache
 from urllib.parse import urlencode
 from uuid import uuid4
 
-import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 from markupsafe import Markup
 
 from components.markup.assets import asset
-from components.markup.html import element, joined, script, style_sheet
+from components.markup.html import element, style_sheet
 from components.markup.style_sheets import BARE, PRINT, SCREEN, type_size
-
-_FIT_CHARTS = asset("fit_charts.js")
 
 
 def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
@@ -38,8 +35,7 @@ def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = No
 
 def style(size: float = 1) -> None:
     """The style sheet of every page, with the type `size` times as large."""
-    sheet = style_sheet(f"{SCREEN}{type_size(size)}{PRINT}")
-    st.html(joined(sheet, script(_FIT_CHARTS)), unsafe_allow_javascript=True)
+    st.html(style_sheet(f"{SCREEN}{type_size(size)}{PRINT}"))
 
 
 def bare() -> None:
@@ -103,15 +99,6 @@ def progress_display() -> Iterator[Callable[[float, str], None]]:
 
     yield report
     slot.empty()
-
-
-def chart(figure: go.Figure, table: Markup, *, key: str) -> None:
-    """A Plotly figure with its table folded behind it."""
-    st.plotly_chart(
-        figure, width="stretch", config={"displaylogo": False, "displayModeBar": False}, theme="streamlit"
-    )
-    with st.expander("查看数据表"):
-        markup(table, key=key)
 
 
 def deck(map_: pdk.Deck, *, height: int, on_pick: Callable[[str], None]) -> None:

@@ -7,10 +7,9 @@ import hashlib
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.markup.assets import asset
 from components.server.page_language import SCRIPTS
 
-INLINE = (*SCRIPTS, asset("fit_charts.js"))
+INLINE = SCRIPTS
 """The scripts that stand within a page."""
 
 

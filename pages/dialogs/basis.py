@@ -11,6 +11,7 @@ from data import cached
 from data.judging.periods import add_months
 from data.judging.progress import assess
 from data.judging.trace import carriers_behind, rows_behind, unit_figures
+from pages.decisions.event_forms import events_of_target
 from pages.decisions.lists import decisions_of_target
 from pages.frame.view import View
 from plan_config.plan import Plan
@@ -45,5 +46,6 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
         names |= {carrier.code: carrier.name for carrier in situation.ledger.register}
         table = row_table(rows_behind(situation, target, view.as_of), batches, names=names, series=series)
     decisions_of_target(view, plan, target.id)
+    events_of_target(view, plan, target)
     st.markdown("**原始记录**")
     widgets.markup(frame_table(table), key="rows")

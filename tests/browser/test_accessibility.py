@@ -35,9 +35,9 @@ def ask_for_the_basis(page: Page) -> None:
 def fold_out_the_trends(page: Page) -> None:
     """The charts, and the table behind the first."""
     page.get_by_text("走势与对比").click()
-    page.locator(".js-plotly-plot").first.wait_for()
+    page.locator(".trends").wait_for()
     settled(page)
-    page.get_by_text("查看数据表").first.click()
+    page.locator(".trends summary").first.click()
 
 
 SCREENS: dict[str, tuple[str, Step]] = {

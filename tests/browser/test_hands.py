@@ -158,9 +158,9 @@ def test_each_tab_of_the_sources_is_in_chinese_and_has_something_to_say(visit: O
 def test_the_trends_fold_out_with_a_table_behind_each_chart(visit: Open) -> None:
     page = visit("/")
     page.get_by_text("走势与对比").click()
-    page.locator(".js-plotly-plot").first.wait_for()
+    page.locator(".trends").wait_for()
     settled(page)
-    page.get_by_text("查看数据表").first.click()
+    page.locator(".trends summary").first.click()
     expect(page.get_by_role("table").filter(has_text="2025").first).to_be_visible()
     assert english(page) == []
 

@@ -78,14 +78,12 @@ def test_a_filter_prints_and_an_empty_one_does_not(visit: Open) -> None:
 def test_charts_fit_the_paper_and_a_closed_fold_stays_closed(visit: Open) -> None:
     page = visit("/?district=江津区")
     page.get_by_text("走势与对比").click()
-    page.locator(".js-plotly-plot").first.wait_for()
+    page.locator(".trends").wait_for()
     settled(page)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     on_paper(page)
-    chart = page.locator(".js-plotly-plot .main-svg").first
-    assert chart.get_attribute("viewBox")
+    chart = page.locator(".trends svg").first
     assert chart.evaluate("svg => svg.getBoundingClientRect().right <= innerWidth")
-    expect(page.get_by_text("查看数据表").first).not_to_be_visible()
+    expect(page.locator(".trends table").first).not_to_be_visible()
 
 
 def test_an_open_card_is_what_prints_with_title_and_scope_above_it(visit: Open) -> None:

@@ -36,7 +36,7 @@ BEGIN_SECONDS, END_SECONDS = 20, 300
 QUIET_MS = 250  # as long as this nothing may move on the page
 # Whether nothing has moved for a while, and nothing that is still to be drawn is waiting.
 REST = """(quiet) => new Promise((done) => {
-  const waiting = `[data-testid=stSkeleton], [data-testid=stSpinner], [data-testid=stPlotlyChart]:not(:has(.main-svg))`;
+  const waiting = `[data-testid=stSkeleton], [data-testid=stSpinner]`;
   let timer;
   const rest = () => { watch.disconnect(); done(document.querySelector(waiting) === null); };
   const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(rest, quiet); });

@@ -57,8 +57,7 @@ def test_no_file_asks_another_host(name: str) -> None:
 )
 def test_a_component_s_script_is_a_module_that_exports_what_streamlit_calls(name: str) -> None:
     assert len(re.findall(r"^export default function \(", asset(name), re.MULTILINE)) == 1
-    for script in ("fit_charts.js", "look.js"):
-        assert "export" not in asset(script), "a script within a page is no module"
+    assert "export" not in asset("look.js"), "a script within a page is no module"
 
 
 def test_larger_type_grows_the_root_on_the_screen_alone() -> None:

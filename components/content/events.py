@@ -1,0 +1,34 @@
+"""事件: what happened and may explain a figure's way, by the numbers of the marks on its trend."""
+
+from collections.abc import Sequence
+
+from components.content.table import Column, Form, Row, Table, Value, standing_in, told
+from components.content.targets import amount, day
+from components.report.values import EventLine
+
+NOTHING = "还没有登记的事件。审核人员登录后在此登记，登记后按编号标在走势图上。"
+
+PAPERS: tuple[Form, ...] = ("html", "pptx", "docx", "xlsx")
+
+
+def happened(lines: Sequence[EventLine], form: Form) -> Table:
+    """The events in the order of their numbers."""
+    columns = standing_in(form, COLUMNS)
+    rows = tuple(Row(told(columns, each), each.basis, str(each.id)) for each in lines)
+    return Table("事件", columns, rows, nothing=NOTHING)
+
+
+def _with_all(each: EventLine) -> Value:
+    """The event, and below it what it is about and where it is known from: one cell, for narrow screens."""
+    return Value(each.text, small=(f"关于：{each.about}", f"依据：{each.source}"))
+
+
+COLUMNS: tuple[Column[EventLine], ...] = (
+    Column("标号", lambda each: amount(each.number, 0), numeric=True, weight=54),
+    Column("日期", lambda each: day(each.on), weight=130),
+    Column("事件", _with_all, ("screen", "slides"), wraps=True),
+    Column("关于", lambda each: Value(each.about), PAPERS, weight=180),
+    Column("事件", lambda each: Value(each.text), PAPERS, weight=320),
+    Column("依据", lambda each: Value(each.source), PAPERS, weight=220),
+    Column("登记", lambda each: Value(each.basis), ("xlsx",)),
+)

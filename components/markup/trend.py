@@ -1,0 +1,151 @@
+"""The way of a target as a small chart that stands beside others on one scale: labels stand straight at the ends."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from components.markup.html import element
+from components.markup.svg import circle, line, polyline, words
+
+WIDTH, HEIGHT = 420, 216
+LEFT, RIGHT, TOP, BOTTOM = 8, 92, 12, 26
+SIZE, GAP = 14, 17  # of type, and between the baselines of two labels
+MARK = 9  # radius of an event's mark
+INK, SOFT, PALE, WAY, PATH, PAPER = (
+    f"var(--{name})" for name in ("ink", "soft", "line", "accent", "soft", "paper")
+)
+
+Points = Sequence[tuple[date, float]]
+Events = Sequence[tuple[int, date]]
+
+
+class Scale(NamedTuple):
+    """The days and the highest value that charts side by side share, and how many rows of marks stand above it."""
+
+    start: date
+    end: date
+    top: float
+    marks: int = 0
+
+
+class Trend(NamedTuple):
+    """What one chart shows: the way of the actual and the planned one, the goal, and the events by number and day.
+
+    `spoken` says it to those who cannot see it; `reached` and `asked` are the words at the ends.
+    """
+
+    spoken: str
+    actual: Points
+    path: Points
+    goal: float
+    reached: str
+    asked: str
+    events: Events = ()
+
+
+def trend_chart(trend: Trend, scale: Scale) -> Markup:
+    """One chart."""
+    plot = _Plot(scale)
+    parts = (
+        *_years(plot),
+        polyline(plot.way(trend.path), PATH, width=1.6, dashes="6 4"),
+        *_goal(plot, trend.goal),
+        *_events(plot, trend.events),
+        *_actual(plot, trend.actual),
+        *_labels(plot, trend),
+    )
+    look = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "role": "img", "aria-label": trend.spoken}
+    return element("svg", *parts, css="trend", attributes=look)
+
+
+class _Plot(NamedTuple):
+    """A scale on the picture's pixels."""
+
+    scale: Scale
+
+    @property
+    def top(self) -> float:
+        """Where the highest value stands."""
+        return TOP + 2 * MARK * self.scale.marks
+
+    def x(self, on: date) -> float:
+        """Where a day falls."""
+        days = (self.scale.end - self.scale.start).days or 1
+        return LEFT + (on - self.scale.start).days / days * (WIDTH - LEFT - RIGHT)
+
+    def y(self, value: float) -> float:
+        """Where a value falls."""
+        return HEIGHT - BOTTOM - value / self.scale.top * (HEIGHT - BOTTOM - self.top)
+
+    def way(self, points: Points) -> list[tuple[float, float]]:
+        """Where points fall."""
+        return [(self.x(on), self.y(value)) for on, value in points]
+
+
+def _years(plot: _Plot) -> Iterator[Markup]:
+    base = plot.y(0)
+    yield line((LEFT, base), (WIDTH - RIGHT, base), SOFT)
+    for year in range(plot.scale.start.year, plot.scale.end.year + 1):
+        day = date(year, 12, 31)
+        if plot.scale.start <= day <= plot.scale.end:
+            x = plot.x(day)
+            yield line((x, plot.top), (x, base + 4), PALE)
+            anchor = "start" if x < LEFT + 20 else "middle"
+            yield words(x, base + 20, f"{year}", size=SIZE, fill=SOFT, at=anchor)
+
+
+def _goal(plot: _Plot, goal: float) -> Iterator[Markup]:
+    y = plot.y(goal)
+    yield line((LEFT, y), (WIDTH - RIGHT, y), INK, width=1.4, dashes="2 3")
+
+
+def _actual(plot: _Plot, points: Points) -> Iterator[Markup]:
+    way = plot.way(points)
+    yield polyline(way, WAY, width=2.4)
+    yield from (circle(x, y, 2.2, fill=WAY) for x, y in way)
+    yield from (circle(x, y, 4, fill=WAY) for x, y in way[-1:])
+
+
+def rows_of_marks(events: Events, scale: Scale) -> list[int]:
+    """The row of each event's mark, 0 the lowest: those so near that they would overlap stand above one another."""
+    plot, placed = _Plot(scale), list[tuple[int, float]]()
+    for _, on in events:
+        x = plot.x(on)
+        taken = {row for row, other in placed if abs(other - x) < 2 * MARK + 2}
+        placed.append((next(row for row in range(len(events)) if row not in taken), x))
+    return [row for row, _ in placed]
+
+
+def _events(plot: _Plot, events: Events) -> Iterator[Markup]:
+    for (number, on), row in zip(events, rows_of_marks(events, plot.scale), strict=True):
+        x, y = plot.x(on), plot.top - MARK - 2 - 2 * MARK * row
+        yield line((x, y), (x, plot.y(0)), SOFT, dashes="1 3")
+        yield circle(x, y, MARK, fill=PAPER, stroke=INK, width=1.4)
+        yield words(x, y + 4.5, f"{number}", size=12, fill=INK, weight=600, at="middle")
+
+
+def _labels(plot: _Plot, trend: Trend) -> Iterator[Markup]:
+    """The words at the right: the goal's beside its line, the actual's beside its end, pushed apart where they meet."""
+    end = plot.way(trend.actual[-1:])
+    wanted = [(plot.y(trend.goal), trend.asked, INK, 400)]
+    wanted += [(y, trend.reached, WAY, 700) for _, y in end] or [(plot.y(0), trend.reached, SOFT, 400)]
+    at = _apart([y for y, *_ in wanted], plot.y(0))
+    for (_, text, fill, weight), y in zip(wanted, at, strict=True):
+        yield words(WIDTH - RIGHT + 8, y + 5, text, size=SIZE, fill=fill, weight=weight)
+    for x, y in end:
+        if x < WIDTH - RIGHT - 1:
+            yield line((x + 5, y), (WIDTH - RIGHT + 4, at[-1]), WAY, dashes="1 3")
+
+
+def _apart(wanted: Iterable[float], lowest: float) -> list[float]:
+    """Two heights moved so far apart that their words do not touch, and not below the lowest."""
+    first, second = wanted
+    missing = GAP - abs(first - second)
+    if missing <= 0:
+        return [first, second]
+    way = 1 if second >= first else -1
+    moved = [first - way * missing / 2, second + way * missing / 2]
+    over = max(max(moved) - lowest, 0.0)
+    return [y - over for y in moved]

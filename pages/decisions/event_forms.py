@@ -1,0 +1,91 @@
+"""事件: the list below trends and beside a figure's basis, and the forms of who keeps the minutes."""
+
+import streamlit as st
+
+from components.report.event_lines import event_lines
+from components.report.values import EventLine
+from components.screen import widgets
+from components.screen.trends import event_list
+from data.access.district_acts import add_event_as, withdraw_event_as
+from data.clock import today
+from data.records.events import NewEvent, NewEventWithdrawal
+from data.rights.people import may
+from data.store import Database
+from pages.frame.left_by_meetings import events_of
+from pages.frame.view import View
+from pages.frame.write import write
+from plan_config.plan import Plan
+from plan_config.targets import Target
+
+
+def events_desk(view: View, plan: Plan, lines: tuple[EventLine, ...]) -> None:
+    """What happened, and for who keeps the minutes the forms to write more down or take one back."""
+    widgets.markup(event_list(plan.district, lines), key=f"events-{plan.id}")
+    if may(view.person, "minutes", plan.district):
+        _forms(view, plan, lines, key="desk")
+
+
+def events_of_target(view: View, plan: Plan, target: Target) -> None:
+    """What happened that may explain one target's figure, with the same forms."""
+    units = plan.parks_of(target.scope, target.of)
+    lines = event_lines(events_of(plan), view.book, plan, units, view.as_of, indicator=target.indicator or "")
+    widgets.markup(event_list(plan.district, lines), key="happened")
+    if may(view.person, "minutes", plan.district):
+        _forms(view, plan, lines, key="basis")
+
+
+def _forms(view: View, plan: Plan, lines: tuple[EventLine, ...], *, key: str) -> None:
+    with st.expander(f"登记{plan.district}事件"):
+        _add(view, plan, key)
+    if lines:
+        with st.expander(f"撤回{plan.district}事件"):
+            _withdraw(view, plan, lines, key)
+
+
+def _add(view: View, plan: Plan, key: str) -> None:
+    with st.form(f"event-{key}{plan.id}", clear_on_submit=True):
+        new = _event(view, plan, key)
+        sent = st.form_submit_button("登记")
+    if sent:
+        write(lambda db: f"已登记第 {add_event_as(db, view.person, new)} 号事件。")
+
+
+def _event(view: View, plan: Plan, key: str) -> NewEvent:
+    """What is typed in so far."""
+    units = {"": f"{plan.district}整体"} | {unit.id: unit.name for unit in plan.units}
+    measures = {"": "全部指标"} | {each.id: each.label for each in view.situation(plan).measures}
+    left, middle, right = st.columns(3)
+    on = left.date_input("事件日期", today(), key=f"event-on-{key}{plan.id}", format="YYYY-MM-DD")
+    unit = middle.selectbox(
+        "关于谁", list(units), key=f"event-unit-{key}{plan.id}", format_func=units.__getitem__
+    )
+    measure = right.selectbox(
+        "关于哪项指标", list(measures), key=f"event-measure-{key}{plan.id}", format_func=measures.__getitem__
+    )
+    text = st.text_area("发生了什么", key=f"event-text-{key}{plan.id}", max_chars=200)
+    source = st.text_input(
+        "依据（文号、纪要、链接或来人）", key=f"event-source-{key}{plan.id}", max_chars=200
+    )
+    return NewEvent(plan.district, on, text, source, unit or "", measure or "")
+
+
+def _withdraw(view: View, plan: Plan, lines: tuple[EventLine, ...], key: str) -> None:
+    with st.form(f"event-back-{key}{plan.id}", clear_on_submit=True):
+        line = st.selectbox(
+            "事件",
+            lines,
+            key=f"event-line-{key}{plan.id}",
+            format_func=lambda each: f"{each.number}. {each.on} {each.text[:30]}",
+        )
+        reason = st.text_input("撤回理由", key=f"event-reason-{key}{plan.id}", max_chars=200)
+        sent = st.form_submit_button("撤回")
+    if sent and line is not None:
+        _take_back(view, NewEventWithdrawal(plan.district, line.id, reason))
+
+
+def _take_back(view: View, withdrawal: NewEventWithdrawal) -> None:
+    def act(db: Database) -> str:
+        withdraw_event_as(db, view.person, withdrawal)
+        return f"已撤回第 {withdrawal.event} 号事件。"
+
+    write(act)
