@@ -1,5 +1,7 @@
 """总览: how far each district is, what is behind and whose it is."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -59,16 +61,21 @@ def ways_and_events(view: View) -> None:
         events_desk(view, plan, events[plan.id])
 
 
+def side_by_side(view: View, shown: Callable[[View, Plan], Markup]) -> Markup:
+    """The same of each district, or of the chosen unit's; which districts are seen, the browser switches by itself."""
+    plans = view.plans if view.scope.park else view.book.districts
+    parts = (
+        element("div", shown(view, plan), css="part", attributes={"data-part": plan.district})
+        for plan in plans
+    )
+    return element("div", *parts, css="districts")
+
+
 view = current()
 if view.meeting.wall:
     show_wall(view, [panel(view, plan) for plan in view.plans])
-panels = joined(
-    element("div", *(comparison(view, plan) for plan in view.plans), css="districts")
-    if view.scope.since
-    else NOTHING,
-    element("div", *(panel(view, plan) for plan in view.plans), css="districts"),
-)
-picked = widgets.markup(panels, key="overview", on_pick=follow)
+panels = joined(side_by_side(view, comparison) if view.scope.since else NOTHING, side_by_side(view, panel))
+picked = widgets.markup(panels, key="overview", on_pick=follow, part=view.scope.district or "")
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
         ways_and_events(view)

@@ -10,6 +10,7 @@ from components.markup.pills import soft
 from components.words.contributions import WAYS, change_places, part_names, who_came_and_went
 from components.words.figures import quantity, signed
 from data.judging.contributions import Breakdown, Contribution, breakdown, count_change
+from data.judging.kept import kept
 from data.judging.periods import add_months, quarter_name
 from data.judging.situation import Situation
 from plan_config.plan import Indicator
@@ -31,6 +32,7 @@ def why_table(situation: Situation, target: Target, since: date, until: date) ->
     return element("div", heading, _table(found, indicator, part_names(situation)), cite=BASIS)
 
 
+@kept(64)
 def counts_changed(situation: Situation, as_of: date) -> Mapping[str, Markup]:
     """Whom each of a district's counts gained and lost in the quarter up to a date, by the target's id."""
     since = add_months(as_of, -3)

@@ -17,11 +17,14 @@ from components.markup.html import element, style_sheet
 from components.markup.style_sheets import BARE, PRINT, SCREEN, type_size
 
 
-def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
+def markup(
+    html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None, part: str = ""
+) -> str | None:
     """Show HTML or SVG made of the pieces of `components.markup`.
 
     A click or Enter on an element with `data-pick` calls `on_pick` with its value before the next run, and
-    is returned in that run.
+    is returned in that run. Of elements with `data-part` only that of `part` is seen, where there is one; the picker
+    of districts switches them in the browser.
     """
 
     def picked() -> None:
@@ -29,7 +32,7 @@ def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = No
         if on_pick is not None and value:
             on_pick(value)
 
-    shown = _component("markup.js")(key=key, data={"html": str(html)}, on_pick_change=picked)
+    shown = _component("markup.js")(key=key, data={"html": str(html), "part": part}, on_pick_change=picked)
     return getattr(shown, "pick", None)
 
 

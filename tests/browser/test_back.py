@@ -55,7 +55,7 @@ def test_back_from_another_page_takes_one_press(visit: Open) -> None:
     assert entries(page) == before + 1
     page.go_back()
     arrive(page, "/")
-    expect(page.locator(".sentence")).to_have_count(2)
+    expect(page.locator(".district:visible")).to_have_count(2)
 
 
 def test_the_scope_goes_along_to_another_page_without_an_entry_of_its_own(visit: Open) -> None:
@@ -125,3 +125,17 @@ def test_what_the_player_plays_is_one_step(visit: Open) -> None:
     page.get_by_role("button", name="播放").click()
     page.wait_for_function("() => location.search === '' || location.search > '?as_of=2026'")
     assert entries(page) <= before + 1
+
+
+def test_the_district_switches_in_the_browser_at_once_and_back_undoes_it(visit: Open) -> None:
+    page = visit("/")
+    seen = "[...document.querySelectorAll('[data-part]')].filter((each) => !each.hidden).map((each) => each.dataset.part)"
+    press = f"(button) => {{ button.click(); return {seen}; }}"
+    button = page.locator(".st-key-pick_district button", has_text=JIANGJIN)
+    assert button.evaluate(press) == [JIANGJIN], "before the server has heard of it"
+    arrive(page, "/", district=JIANGJIN)
+    assert page.evaluate(seen) == [JIANGJIN]
+    expect(page.locator(".district:visible")).to_have_count(1)
+    page.go_back()
+    arrive(page, "/")
+    assert page.evaluate(seen) == [YUZHONG, JIANGJIN]

@@ -41,13 +41,13 @@ def test_the_same_link_shows_the_same_text_to_two_people(browser: Browser, serve
 
 def test_a_link_may_name_a_day_within_a_quarter(visit: Open) -> None:
     page = visit(f"/?district={quote('渝中区')}&as_of=2023-08-15")
-    assert "截至 2023-08-15" in page.locator(".sentence").first.inner_text()
+    assert "截至 2023-08-15" in page.locator(".sentence:visible").first.inner_text()
     assert chosen(page) == {"district": "渝中区", "as_of": "2023-08-15"}
 
 
 def test_a_link_with_nonsense_opens_the_plain_view(visit: Open) -> None:
     page = visit(f"/?district={quote('无此区')}&as_of=yesterday&park=nowhere")
-    assert page.locator(".sentence").count() == 2
+    assert page.locator(".district:visible").count() == 2
     assert page.locator("[data-testid=stAlert]").count() == 0
 
 
@@ -59,4 +59,4 @@ def test_moving_between_pages_keeps_the_scope(visit: Open) -> None:
         settled(page)
         assert chosen(page) == {"district": "江津区", "as_of": "2024-09-30"}
         assert page.get_by_role("radio", name="江津区", exact=True).is_checked()
-    assert page.locator(".sentence").count() == 1
+    assert page.locator(".district:visible").count() == 1

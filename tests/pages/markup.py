@@ -1,6 +1,7 @@
 """What our components send to the page, read back: HTML as a flat list of words with the elements around them."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -136,11 +137,26 @@ def _stands_in(words: Words, element: Element) -> bool:
 
 
 def htmls(at: AppTest) -> Iterator[str]:
-    """The HTML of each of our components on the page, in order."""
+    """The HTML of each of our components on the page, in order, without the parts that the browser hides."""
     for component in at.get("bidi_component"):
         data = json.loads(component.proto.json or "{}")
         if "html" in data:
-            yield data["html"]
+            yield seen(data["html"], data.get("part", ""))
+
+
+def seen(html: str, part: str) -> str:
+    """The HTML with one of its parts only, where it has that one."""
+    if f'data-part="{part}"' not in html:
+        return html
+    left, hidden = "", 0
+    for piece in re.split(r"(?=<div|</div>)", html):
+        if 'data-part="' in piece.partition(">")[0] and f'data-part="{part}"' not in piece:
+            hidden = 1
+        elif hidden:
+            hidden += 1 if piece.startswith("<div") else -1
+            piece = "" if hidden else piece.removeprefix("</div>")
+        left += "" if hidden else piece
+    return left
 
 
 def page_html(at: AppTest) -> str:
