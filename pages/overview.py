@@ -8,10 +8,9 @@ from markupsafe import Markup
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.district_block import district_block
-from components.screen.trends import Way, trends
+from components.screen.trends import Way, trends, ways_of
 from components.screen.two_dates import short_comparison, then_and_now
 from components.screen.why_changed import counts_changed
-from data.judging.timelines import line_of
 from pages.decisions.event_forms import events_desk
 from pages.decisions.lists import notes_by_target
 from pages.dialogs.basis import explain
@@ -50,12 +49,10 @@ def comparison(view: View, plan: Plan) -> Markup:
 def ways_and_events(view: View) -> None:
     """The trends of what is on screen side by side, and below them what happened."""
     events = {plan.id: happened_in(view, plan) for plan in view.plans}
-    ways = [
-        Way(plan, each, line_of(view.situation(plan), each.target), events[plan.id])
-        for plan in view.plans
-        for each in view.selected(plan)
-        if each.indicator.count is None
-    ]
+    ways: list[Way] = []
+    for plan in view.plans:
+        summed = tuple(each.target.id for each in view.selected(plan) if each.indicator.count is None)
+        ways += ways_of(view.situation(plan), view.as_of, summed, events[plan.id])
     widgets.markup(trends(ways), key="trend-charts")
     for plan in view.plans:
         events_desk(view, plan, events[plan.id])

@@ -8,6 +8,7 @@ from components.report.compare import change_of, extremes, gain
 from components.report.standings import ROLES, ranked
 from components.report.values import Standing, TargetChange
 from components.report.wording import moved_counts, stands
+from data.judging.kept import kept
 from data.judging.lights import LightId
 from data.judging.progress import assess
 from data.judging.situation import Situation
@@ -72,6 +73,7 @@ class TwoDates(NamedTuple):
         return self._replace(pairs=tuple(pair for pair in self.pairs if wanted(pair.now)))
 
 
+@kept(64)
 def two_dates(situation: Situation, days: tuple[date, date]) -> TwoDates:
     """The district's own targets and those of its units at two dates, whichever is the earlier."""
     then, now = sorted(days)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,35 +17,47 @@ from components.screen.frame_table import frame_table
 from components.words.figures import basis_of, citation, goal_words, number, quantity
 from components.words.rounding import apart, figure_decimals
 from data.judging.actuals import Timeline
+from data.judging.kept import kept
 from data.judging.periods import quarter_name
-from data.judging.progress import Progress
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
 from data.judging.target_path import expected_value
+from data.judging.timelines import line_of
 from data.records.terms import UNREPORTED
-from plan_config.plan import Plan
+from plan_config.plan import Indicator, Plan
 
 KEY = "实线为实际，虚线为应达路径，点线为目标；圈内数字是下方事件的标号。同一指标的各图同一比例。"
 ROOM = 1.06  # over the highest value
 
 
 class Way(NamedTuple):
-    """A target of a district or unit with the way it came and what happened to it."""
+    """A target of a district or unit: the way it came and what happened to it, and the table behind."""
 
-    plan: Plan
-    progress: Progress
-    line: Timeline
-    events: Sequence[EventLine] = ()
+    name: str
+    indicator: Indicator
+    trend: Trend
+    table: Markup
+    basis: str
 
-    @property
-    def name(self) -> str:
-        """Whose way it is."""
-        return self.progress.name
+
+@kept(64)
+def ways_of(
+    situation: Situation, as_of: date, targets: tuple[str, ...], events: tuple[EventLine, ...] = ()
+) -> tuple[Way, ...]:
+    """The ways of some numeric targets of a plan up to a date, by their ids; each with those of the events that concern
+    it."""
+    return tuple(
+        _way(situation, assess(situation, target, as_of), events)
+        for target in situation.plan.targets
+        if target.id in targets
+    )
 
 
 def trends(ways: Sequence[Way]) -> Markup:
     """A row of charts for each measure, those of one measure on one scale; nothing where there is no way."""
     by_measure: defaultdict[str, list[Way]] = defaultdict(list)
     for way in ways:
-        by_measure[way.progress.indicator.id].append(way)
+        by_measure[way.indicator.id].append(way)
     rows = (_measure(some) for some in by_measure.values())
     alone = "" if any(len(some) > 1 for some in by_measure.values()) else " alone"
     return joined(element("p", KEY, css="soft"), element("div", *rows, css=f"trends{alone}"))
@@ -56,7 +69,7 @@ def event_list(name: str, lines: Sequence[EventLine]) -> Markup:
 
 
 def _measure(ways: Sequence[Way]) -> Markup:
-    indicator, scale = ways[0].progress.indicator, _scale(ways)
+    indicator, scale = ways[0].indicator, _scale([way.trend for way in ways])
     return element(
         "section",
         element("h3", f"{indicator.label}（{indicator.unit}）"),
@@ -64,55 +77,68 @@ def _measure(ways: Sequence[Way]) -> Markup:
         element(
             "details",
             element("summary", f"{indicator.label}数据表"),
-            *(joined(element("h4", way.name), frame_table(trend_table(way))) for way in ways),
+            *(joined(element("h4", way.name), way.table) for way in ways),
         ),
     )
 
 
 def _chart(way: Way, scale: Scale) -> Markup:
-    head = element("figcaption", way.name)
-    return element("figure", head, trend_chart(_drawn(way), scale), cite=basis_of(way.progress, way.plan))
+    return element("figure", element("figcaption", way.name), trend_chart(way.trend, scale), cite=way.basis)
 
 
-def _scale(ways: Sequence[Way]) -> Scale:
-    drawn = [_drawn(way) for way in ways]
+def _scale(drawn: Sequence[Trend]) -> Scale:
     days = [on for each in drawn for on, _ in (*each.actual, *each.path)]
-    values = [value for each in drawn for _, value in (*each.actual, (None, each.goal))]
-    scale = Scale(min(days), max(days), max(values) * ROOM)
+    highest = max(value for each in drawn for value in (each.goal, *(value for _, value in each.actual)))
+    scale = Scale(min(days), max(days), highest * ROOM)
     rows = (row for each in drawn for row in rows_of_marks(each.events, scale))
     return scale._replace(marks=max(rows, default=-1) + 1)
 
 
-def _drawn(way: Way) -> Trend:
-    progress, places = way.progress, figure_decimals(way.progress)
-    start, target = way.plan.start, way.progress.target
-    actual = [
-        (each.period, each.value)
-        for each in way.line
-        if each.period and each.value is not None and start <= each.period <= progress.as_of
-    ]
-    days = [start, *(step.on for step in target.milestones), target.due]
-    reached = quantity(progress.actual.value, progress.indicator, places)
-    events = [
-        (each.number, each.on)
-        for each in way.events
-        if each.indicator in ("", progress.indicator.id) and start <= each.on
-    ]
-    marked = f"，标有事件 {'、'.join(f'{number}' for number, _ in events)}" if events else ""
-    return Trend(
-        spoken=f"{way.name}{progress.indicator.label}走势：截至 {progress.as_of} {reached}，目标 {goal_words(progress)}{marked}",
-        actual=actual,
-        path=[(day, expected_value(target, start, day)) for day in days],
-        goal=progress.goal,
-        reached=f"实际 {number(progress.actual.value, places)}" if actual else UNREPORTED,
-        asked=f"目标 {number(progress.goal, places)}",
-        events=events,
+def _way(situation: Situation, progress: Progress, events: Sequence[EventLine]) -> Way:
+    line, plan = line_of(situation, progress.target), situation.plan
+    return Way(
+        progress.name,
+        progress.indicator,
+        _trend(plan, progress, line, events),
+        frame_table(trend_table(plan, progress, line)),
+        basis_of(progress, plan),
     )
 
 
-def trend_table(way: Way) -> pd.DataFrame:
+def _trend(plan: Plan, progress: Progress, line: Timeline, events: Sequence[EventLine]) -> Trend:
+    places, target = figure_decimals(progress), progress.target
+    actual = [
+        (each.period, each.value)
+        for each in line
+        if each.period and each.value is not None and plan.start <= each.period <= progress.as_of
+    ]
+    days = [plan.start, *(step.on for step in target.milestones), target.due]
+    marks = [
+        (each.number, each.on)
+        for each in events
+        if each.indicator in ("", progress.indicator.id) and each.on >= plan.start
+    ]
+    return Trend(
+        spoken=_spoken(progress, marks),
+        actual=actual,
+        path=[(day, expected_value(target, plan.start, day)) for day in days],
+        goal=progress.goal,
+        reached=f"实际 {number(progress.actual.value, places)}" if actual else UNREPORTED,
+        asked=f"目标 {number(progress.goal, places)}",
+        events=marks,
+    )
+
+
+def _spoken(progress: Progress, marks: Sequence[tuple[int, date]]) -> str:
+    """A chart in one sentence, for those who cannot see it."""
+    reached = quantity(progress.actual.value, progress.indicator, figure_decimals(progress))
+    marked = f"，标有事件 {'、'.join(f'{number}' for number, _ in marks)}" if marks else ""
+    whose = f"{progress.name}{progress.indicator.label}走势"
+    return f"{whose}：截至 {progress.as_of} {reached}，目标 {goal_words(progress)}{marked}"
+
+
+def trend_table(plan: Plan, progress: Progress, line: Timeline) -> pd.DataFrame:
     """The same figures as a table: period, actual, expected, completion, basis; rounded, and yet apart."""
-    plan, progress, line, _ = way
     known = [(actual, actual.period) for actual in line if actual.period and actual.period <= progress.as_of]
     unit = progress.indicator.unit
     figures = [

@@ -1,7 +1,6 @@
 """The comparison of two dates that the scope asks for."""
 
 from components.report.two_dates import TwoDates, two_dates
-from pages.frame.once import once
 from pages.frame.view import View
 from plan_config.plan import Plan
 
@@ -11,5 +10,4 @@ def comparison_of(view: View, plan: Plan) -> TwoDates | None:
     since = view.scope.since
     if since is None or since == view.as_of:
         return None
-    asked = (view.revision, view.seen, since, view.as_of)
-    return once(f"compared-{plan.id}", asked, lambda: two_dates(view.situation(plan), (since, view.as_of)))
+    return two_dates(view.situation(plan), (since, view.as_of))

@@ -3,14 +3,15 @@
 import re
 from datetime import date
 
+import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components.markup.trend import MARK, Scale, Trend, rows_of_marks, trend_chart
 from components.report.values import EventLine
-from components.screen.trends import Way, event_list, trend_table, trends
+from components.screen.trends import Way, event_list, trend_table, trends, ways_of
 from data.judging.actuals import Actual
-from data.judging.timelines import timeline
+from data.judging.timelines import line_of
 from data.records.observation import Observation
 from tests.unit.builders import row
 from tests.unit.judged import END_2024, area_rows, of
@@ -20,7 +21,13 @@ Q3 = date(2024, 9, 30)
 
 def way(*rows: Observation, as_of: date = END_2024, events: tuple[EventLine, ...] = ()) -> Way:
     progress, found = of(None, *rows, as_of=as_of)
-    return Way(found.plan, progress, timeline(found, progress.indicator, "district", ""), events)
+    (one,) = ways_of(found, as_of, (progress.target.id,), events)
+    return one
+
+
+def table(*rows: Observation, line: list[Actual] | None = None) -> pd.DataFrame:
+    progress, found = of(None, *rows)
+    return trend_table(found.plan, progress, line_of(found, progress.target) if line is None else line)
 
 
 def event(number: int, on: date, indicator: str = "") -> EventLine:
@@ -28,7 +35,7 @@ def event(number: int, on: date, indicator: str = "") -> EventLine:
 
 
 def test_the_table_gives_actual_expected_completion_and_basis_per_period() -> None:
-    frame = trend_table(way(*area_rows(10, 5, on=Q3), *area_rows()))
+    frame = table(*area_rows(10, 5, on=Q3), *area_rows())
     # 2024-09-30: 45 of 60 months ask for 22.5 (shown 22 without decimals); 15 of 30 is 50 %. 2024-12-31: 24, 60 %.
     assert list(frame["数据期"]) == ["2024年三季度", "2024年四季度"]
     assert list(frame["实际（万㎡）"]) == [15, 18]
@@ -38,8 +45,9 @@ def test_the_table_gives_actual_expected_completion_and_basis_per_period() -> No
 
 
 def test_nothing_later_than_the_date_is_drawn_or_listed() -> None:
-    later = way(*area_rows(), row("a", date(2025, 3, 31), 200000))
-    assert list(trend_table(later)["数据期"]) == ["2024年四季度"]
+    rows = (*area_rows(), row("a", date(2025, 3, 31), 200000))
+    later = way(*rows)
+    assert list(table(*rows)["数据期"]) == ["2024年四季度"]
     assert "实际 18<" in trends([later])
     assert "20" not in re.findall(r"实际 (\d+)", trends([later]))
 
@@ -49,11 +57,11 @@ def test_without_a_figure_the_chart_says_so_and_draws_no_zero() -> None:
     assert "未填报</text>" in shown
     assert "<circle" not in shown
     assert "实际 0" not in shown
-    assert len(trend_table(way())) == 0
+    assert len(table()) == 0
 
 
 def test_a_period_without_a_value_has_no_completion_of_zero() -> None:
-    frame = trend_table(way()._replace(line=[Actual(None, END_2024)]))
+    frame = table(line=[Actual(None, END_2024)])
     assert frame["完成率（%）"].isna().all()
     assert not (frame["完成率（%）"] == 0).any()
 
