@@ -1,6 +1,6 @@
 """滞后事项: what is behind and whose it is, the largest gap first; then what cannot be judged."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Mapping
 
 from components.content import workbook_columns as facts
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
@@ -10,10 +10,7 @@ from components.content.targets import (
     gap,
     light,
     measured,
-    named,
     reached,
-    share,
-    shortfall,
     shortfall_if_behind,
     since,
     since_or_last,
@@ -31,13 +28,10 @@ HOW = f"落后的按差距从大到小排列，其后是{UNREPORTED}、{STOPPED}
 def late(report: Report, form: Form) -> Table:
     """What is behind in a report, and below it what cannot be judged: that stands apart in HTML (see `unknown`)."""
     listed = report.behind if form == "html" else (*report.behind, *report.silent)
-    return late_of(listed, form, report.district, facts.idle(report))
-
-
-def late_of(listed: Iterable[Standing], form: Form, district: str, idle: Container[str] = ()) -> Table:
-    """The same of the targets given, without the columns that have nothing to say."""
-    columns = standing_in(form, COLUMNS, idle)
-    rows = (Row(told(columns, each), each.basis, each.target, _pick(district, each)) for each in listed)
+    columns = standing_in(form, COLUMNS, facts.idle(report))
+    rows = (
+        Row(told(columns, each), each.basis, each.target, _pick(report.district, each)) for each in listed
+    )
     return Table(
         "滞后事项",
         columns,
@@ -87,29 +81,25 @@ NOTHING: Mapping[Form, str] = {
 # From left to right. A paper tells these in sentences; what else it is to tell, a column that it has adds to them.
 COLUMNS: tuple[Column[Standing], ...] = (
     facts.LIGHT,
-    Column("对象 · 指标", named, ("screen",), picks=True),
     Column("对象 · 指标", _named_shortly, ("slides",), wraps=True, weight=3, picks=True),
     Column("事项", _matter, ("html",)),
     Column("单位", lambda each: Value(each.name, strong=each.name), ("pptx",), weight=146),
     Column("指标", lambda each: Value(each.short_label), ("pptx",), weight=86),
     facts.SCOPE,
     facts.INDICATOR,
-    Column("责任单位", whose, ("screen", "slides"), wraps=True, weight=2),
+    Column("责任单位", whose, ("slides",), wraps=True, weight=2),
     facts.UNIT,
     facts.GOAL,
     facts.ACTUAL,
     facts.PERIOD,
-    Column("实际 / 目标", reached, ("screen", "slides", "pptx"), numeric=True, weight=140),
+    Column("实际 / 目标", reached, ("slides", "pptx"), numeric=True, weight=140),
     Column("实际 / 目标与差距", _measured, ("html",)),
-    Column("完成率", share, ("screen",), numeric=True),
     facts.SHARE,
     facts.EXPECTED_SHARE,
-    Column("差（个百分点）", shortfall, ("screen",), numeric=True),
     Column("差（个百分点）", shortfall_if_behind, ("slides",), numeric=True),
     Column("差距", gap, ("pptx",), weight=144),
     facts.GAP,
     Column("状态", state, ("pptx",), weight=100),
-    # Not on screen: it takes a walk through the past, which a page's targets are spared (report.standings.standing).
     Column(SINCE, since, ("html", "xlsx")),
     Column(SINCE, since_quarter, ("slides",)),
     Column(SINCE, since_or_last, ("pptx",)),
@@ -117,7 +107,6 @@ COLUMNS: tuple[Column[Standing], ...] = (
     facts.WHOSE,
     Column("责任单位", whose, ("pptx",), weight=148),
     Column("责任单位", whose_else, ("html",)),
-    Column("状态", state, ("screen",)),
     Column("状态", light, ("slides",)),
     facts.COVERAGE,
     facts.BASIS,

@@ -95,16 +95,9 @@ def gap(each: Standing) -> Value:
     return Value(gap_words(each), figure_of(each.gap, each.gap_decimals, "difference"))
 
 
-def shortfall(each: Standing) -> Value:
-    """What a target lacks of what is expected by now, in points; also by its last figure where it fell silent."""
-    if (each.gap or 0.0) >= 0:
-        return Value(NONE)
-    return Value(f"{missing_points(each)}{'（旧数）' if each.shown_light == 'grey' else ''}")
-
-
 def shortfall_if_behind(each: Standing) -> Value:
-    """The same, of what is behind only."""
-    return shortfall(each) if each.behind else Value(NONE)
+    """What a target that is behind lacks of what is expected by now, in points."""
+    return Value(missing_points(each) if each.behind else NONE)
 
 
 def since(each: Standing) -> Value:

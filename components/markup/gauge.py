@@ -1,12 +1,15 @@
 """A target on the screen: as a gauge with its dial, or as one line. What shows a figure says in `data-cite` whence
-it is."""
+it is, and the figure itself is the way to its basis."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components.markup.dial import Due, dial
-from components.markup.html import BREAK, NOTHING, button, element, joined
+from components.markup.dial import SMALL, Due, dial
+from components.markup.html import NOTHING, button, element
 from components.markup.pills import pills, soft
-from components.markup.sparkline import sparkline
+from components.markup.sparkline import way
+from components.words.coverage import said_once
 from components.words.figures import (
     actual_words,
     basis_of,
@@ -37,7 +40,7 @@ def gauge(
     made_of: str = "",
     aside: Markup = NOTHING,
 ) -> Markup:
-    """One target as a dial with its target mark and its expected-by-now mark, light, gap and what it rests on.
+    """One target: its name and light, a dial with the target's mark and that of what is expected by now, the figures.
 
     With a timeline also its way against the planned path, and the change to the quarter and the year before: `made_of`
     is what the parts added in the quarter.
@@ -45,48 +48,72 @@ def gauge(
     """
     return element(
         "article",
-        element("h3", progress.indicator.short),
+        element("div", element("h3", progress.indicator.short), pills(progress, lights), css="named"),
         _dial(progress, lights),
-        _reading(progress, lights),
-        joined(sparkline(line, progress, plan), _changes(line, progress, made_of)) if line else NOTHING,
+        _reading(progress, plan, lights),
+        element("div", way(line, progress, plan), _changes(line, progress, made_of), css="way")
+        if line
+        else NOTHING,
+        NOTHING if progress.verdict else _remark(outlook_words(progress)),
         aside,
-        element("footer", _rests_on(progress, plan), " ", why_button(progress, plan)),
         css="gauge",
         cite=basis_of(progress, plan),
     )
 
 
+def rests_on(progresses: Sequence[Progress], plan: Plan) -> Markup:
+    """Which periods and whose reports the figures rest on: once for all, and beside it where one rests on another."""
+    told = [each for each in progresses if each.indicator.count is None]
+    usual, others = said_once([_rests_on(each, plan) for each in told])
+    named = (f"{each.indicator.short}：{other}" for each, other in zip(told, others, strict=True) if other)
+    cite = "；".join(dict.fromkeys(basis_of(each, plan) for each in told))
+    return element("p", "。".join((usual, *named)), "。", css="soft rests", cite=cite) if usual else NOTHING
+
+
 def count_row(progress: Progress, plan: Plan, lights: Lights) -> Markup:
     """A count target as one line: what, how many of how many, how it stands."""
-    target, indicator = progress.target, progress.indicator
-    goal = f"{number(progress.goal)}–{number(target.upper)}" if target.upper else f"≥{number(progress.goal)}"
-    actual = element("b", number(progress.actual.value))
     return element(
         "div",
-        element("span", f"{indicator.short} ", why_button(progress, plan)),
-        element("span", actual, f" / {goal} {indicator.unit} ", pills(progress, lights)),
+        element("span", progress.indicator.short),
+        element("span", figure_button(progress, plan), f" / {asked(progress)} ", pills(progress, lights)),
         soft(reporting_words(progress, plan)),
         soft(by_hand_words(progress)),
         cite=basis_of(progress, plan),
     )
 
 
-def why_button(progress: Progress, plan: Plan) -> Markup:
-    """The way to where a figure comes from; read aloud it says of what."""
-    spoken = f"{progress.name} {progress.indicator.short} 依据"
-    return button(f"why:{plan.id}:{progress.target.id}", "依据", spoken=spoken)
+def asked(progress: Progress) -> str:
+    """What a target asks for with its unit; a count target at least so many, or within bounds."""
+    if progress.indicator.count is None:
+        return goal_words(progress)
+    upper, unit = progress.target.upper, progress.indicator.unit
+    return f"{number(progress.goal)}–{number(upper)} {unit}" if upper else f"≥{number(progress.goal)} {unit}"
 
 
-def _reading(progress: Progress, lights: Lights) -> Markup:
+def figure_button(progress: Progress, plan: Plan) -> Markup:
+    """A figure as the way to where it comes from; read aloud it says so."""
+    figure = quantity(progress.actual.value, progress.indicator, figure_decimals(progress))
+    spoken = f"{progress.name} {progress.indicator.short} {figure}，看依据"
+    pick = f"why:{plan.id}:{progress.target.id}"
+    return button(pick, element("b", actual_words(progress)), spoken=spoken)
+
+
+def _remark(words: str) -> Markup:
+    """What is too long to stand beside the figures."""
+    return element("div", words, css="soft outlook") if words else NOTHING
+
+
+def _reading(progress: Progress, plan: Plan, lights: Lights) -> Markup:
+    due = (
+        ""
+        if progress.verdict
+        else f"应达 {quantity(progress.expected, progress.indicator, figure_decimals(progress))}"
+    )
     return element(
         "div",
-        element("b", actual_words(progress)),
-        f" / {goal_words(progress)}",
-        BREAK,
-        pills(progress, lights),
-        BREAK,
-        gap_words(progress, lights.rule),
-        soft(outlook_words(progress)),
+        element("div", figure_button(progress, plan), f" / {goal_words(progress)}", css="figure"),
+        element("div", gap_words(progress, lights.rule)),
+        soft(outlook_words(progress) if progress.verdict else due),
         soft(by_hand_words(progress)),
         css="reading",
     )
@@ -99,15 +126,16 @@ def _rests_on(progress: Progress, plan: Plan) -> str:
 def _dial(progress: Progress, lights: Lights) -> Markup:
     indicator, places, share = progress.indicator, figure_decimals(progress), share_words(progress)
     look = look_of(progress, lights)
+    state = look.word if progress.verdict else f"{look.colour}灯 {look.word}"
     spoken = (
         f"{progress.name}{indicator.label}：{quantity(progress.actual.value, indicator, places)}，"
         f"目标 {goal_words(progress)}，完成率 {share}，"
-        f"应达 {quantity(progress.expected, indicator, places)}，{look.colour}灯 {look.word}"
+        f"应达 {quantity(progress.expected, indicator, places)}，{state}"
         f"{f'，{progress.today.word}' if progress.today else ''}"
     )
     due = Due(progress.expected / progress.goal, f"应达 {number(progress.expected, places)}")
     shown = None if progress.verdict else due
-    return dial(spoken, progress.completion, share, shown_light(progress), shown)
+    return dial(spoken, progress.completion, share, shown_light(progress), shown, SMALL)
 
 
 def _changes(line: Timeline, progress: Progress, made_of: str) -> Markup:
@@ -117,4 +145,4 @@ def _changes(line: Timeline, progress: Progress, made_of: str) -> Markup:
         if change is not None:
             said = f"{name} {signed(change, progress.indicator.decimals, progress.indicator.unit)}"
             words.append(f"{said} = {parts}" if parts else said)
-    return element("div", "；".join(words), css="soft spark") if words else NOTHING
+    return element("div", "；".join(words), css="soft") if words else NOTHING

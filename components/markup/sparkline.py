@@ -4,13 +4,21 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.markup.html import NOTHING, element
+from components.markup.html import BREAK, NOTHING, element
 from components.markup.svg import circle, polyline
 from components.markup.tokens import PATH
-from data.judging.actuals import Timeline
+from components.words.figures import number
+from data.judging.actuals import Actual, Timeline
 from data.judging.progress import Progress
 from data.judging.target_path import expected_value
 from plan_config.plan import Plan
+
+
+def way(line: Timeline, progress: Progress, plan: Plan, *, width: int = 240, height: int = 46) -> Markup:
+    """The way of a target as a line between its ends, each with its date and figure."""
+    drawn, known = sparkline(line, progress, plan, width=width, height=height), _known(line, progress, plan)
+    first = _end(known[0], progress) if len(known) > 1 else NOTHING
+    return element("div", first, drawn, _end(known[-1], progress) if known else NOTHING, css="course")
 
 
 def sparkline(
@@ -18,7 +26,7 @@ def sparkline(
 ) -> Markup:
     """The way of an actual (solid) against the planned path (dashed), from the plan's start to its deadline."""
     end = max(progress.target.deadline or progress.as_of, progress.as_of)
-    known = [a for a in line if a.period and plan.start <= a.period <= progress.as_of and a.value is not None]
+    known = _known(line, progress, plan)
     top = max([progress.goal, *(actual.value or 0 for actual in known)]) * 1.08
     span = (end - plan.start).days
 
@@ -41,3 +49,13 @@ def sparkline(
             "aria-label": f"{progress.indicator.short}走势：实线为实际，虚线为应达路径",
         },
     )
+
+
+def _known(line: Timeline, progress: Progress, plan: Plan) -> list[Actual]:
+    """What was reported in the plan's time up to the date."""
+    return [a for a in line if a.period and plan.start <= a.period <= progress.as_of and a.value is not None]
+
+
+def _end(actual: Actual, progress: Progress) -> Markup:
+    month = element("time", f"{actual.period:%Y-%m}")
+    return element("span", month, BREAK, number(actual.value, progress.indicator.decimals))

@@ -26,6 +26,7 @@ SCREEN = (
     _variables(":root", LIGHT)
     + _LOOKS
     + asset("screen.css")
+    + asset("panels.css")
     + asset("frame.css")
     + asset("desks.css")
     + asset("map.css")

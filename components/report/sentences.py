@@ -59,8 +59,9 @@ def requests(
 
 
 def _told(each: Standing) -> TargetWords:
+    whose = whose_words(each)
     return TargetWords(
-        what=what(each.short_label, each.name if each.of else "", whose_words(each)),
+        what=what(each.short_label, each.short_name if each.of else "", "" if whose == each.name else whose),
         judged=each.judged,
         today=each.today,
         why=silent_word(each),

@@ -22,12 +22,11 @@ def district_block(situation: Situation, as_of: date, park: str | None, beside: 
     """A district's gauges, counts, what is behind and where it lies; of a chosen unit its gauges. `beside` is what
     stands beside each target, by its id."""
     decided, rows = dict(beside), of_units(situation, as_of)
-    headline = [row for row in rows if row.target.of == park] or judged(situation, as_of, "headline")
-    if park:
-        return unit_panel(situation, headline, decided)
+    if own := [row for row in rows if row.target.of == park]:
+        return unit_panel(situation, own, decided)
     panel = district_panel(
         situation,
-        headline=headline,
+        headline=judged(situation, as_of, "headline"),
         counts=judged(situation, as_of, "count"),
         rows=rows,
         as_of=as_of,

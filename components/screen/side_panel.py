@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components.maps.marks import CarrierMark, ParkMark, legend
 from components.maps.placing import level_id, unit_targets
-from components.markup.gauge import count_row, gauge
+from components.markup.gauge import count_row, gauge, rests_on
 from components.markup.html import NOTHING, button, cell, element, joined
 from components.markup.pills import pill, state
 from components.report.carrier_lines import figure_of
@@ -49,6 +49,7 @@ def selection_panel(
         _meant_for(plan, first),
         element("div", *dials, css="gauges"),
         element("div", *counts, css="counts"),
+        rests_on(judged, plan),
         _units(situation, as_of) if all_of_it else _members(situation, first, as_of),
         css="side",
     )

@@ -76,10 +76,12 @@ def told(situation: Situation, progress: Progress) -> TargetWords:
     """What the sentences say of a target that a page has judged."""
     plan, lights = situation.plan, situation.book.lights
     verdict, today = progress.verdict, progress.today
-    of_unit = progress.target.scope != "district"
+    unit, whose = plan.unit(progress.target.of), responsible(plan, progress)
     behind = is_behind(progress)
     return TargetWords(
-        what=what(progress.indicator.short, progress.name if of_unit else "", responsible(plan, progress)),
+        what=what(
+            progress.indicator.short, unit.short if unit else "", "" if whose == progress.name else whose
+        ),
         judged=Judged(progress.light, look_of(progress, lights).word, verdict.word if verdict else ""),
         today=today.word if today else "",
         why=verdict.word if verdict and not today else STOPPED,
@@ -92,10 +94,11 @@ def told(situation: Situation, progress: Progress) -> TargetWords:
 
 
 def what(short: str, unit: str, whose: str) -> str:
-    """A target with whose it is: 总部城·载体面积（管委会）; without a unit it is the district's own."""
+    """A target with whose it is: 总部城·载体面积（管委会）. Without a unit it is the district's own, with nobody else
+    (`whose` is empty) the unit's."""
     asked = f"责任单位{UNNAMED}" if whose == UNNAMED else whose
     named = f"{unit}·{short}" if unit else short
-    return f"{named}{'' if whose == unit else f'（{asked}）'}"
+    return f"{named}（{asked}）" if asked else named
 
 
 SomeGapped = TypeVar("SomeGapped", bound=Gapped)
@@ -120,7 +123,7 @@ def _sentence(counted: str, targets: Sequence[TargetWords]) -> list[Phrase]:
         )
     if silent := silent_worst(targets, worst):
         last = quarter_name(silent.period) if silent.period else ""
-        short_of = _short_of(silent, f"另列，按{last}的数")
+        short_of = _short_of(silent, f"按{last}的数")
         clauses.append([Phrase(f"{silent.why}的"), Phrase(silent.what, "b"), *short_of])
     return [*_joined(clauses, "；"), Phrase("。")]
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from components.words.figures import number
+from components.words.figures import missing_points, number
 from data.judging.lights import LightId
 from data.judging.progress import Progress
 from data.judging.verdicts import Today, Verdict
@@ -50,6 +50,16 @@ def today_look(progress: Progress, lights: Lights) -> LightLook | None:
     if progress.today is None:
         return None
     return _called(_look(progress.today.light, lights), _today_word(progress.today, lights.rule))
+
+
+def short_look(progress: Progress, lights: Lights) -> LightLook:
+    """The look of the figure that is shown in a word for a narrow place: that of the key, or by how many points it is
+    behind."""
+    look = today_look(progress, lights) or look_of(progress, lights)
+    if is_behind(progress):
+        now = "现" if progress.today else ""
+        return _called(look, f"{now}差{missing_points(progress, lights.rule)}点")
+    return _called(look, key_word(look.word))
 
 
 def shown_light(progress: Progress) -> LightId:

@@ -11,12 +11,13 @@ from components.exports.kinds import render
 from components.maps.placing import park_marks
 from components.markup.gauge import count_row, gauge
 from components.markup.pills import state
-from components.markup.tokens import LIGHTS
+from components.markup.tokens import SHOWN
 from components.report.compare import compare
 from components.report.compose import compose
 from components.report.values import Report
 from components.report.wording import stands
-from components.screen.panels import behind_table, sentences
+from components.screen.matrix import matrix
+from components.screen.panels import sentences
 from components.words.first_sentence import silent_worst
 from components.words.looks import is_behind, shown_light
 from data.judging.progress import Progress, assess
@@ -56,8 +57,8 @@ def test_the_verdict_keeps_its_light_and_todays_stands_beside_it() -> None:
         assert red.shape in html
     # The arc of 15 % is red, not the blue of a target that was met.
     html = gauge(progress, found.plan, lights)
-    assert f'stroke="{LIGHTS["red"].fill}"' in html
-    assert f'stroke="{LIGHTS["blue"].fill}"' not in html
+    assert f'stroke="{SHOWN["red"].fill}"' in html
+    assert f'stroke="{SHOWN["blue"].fill}"' not in html
     at_the_deadline = assess(found, found.plan.targets[0], DEADLINE)
     assert "现" not in state(at_the_deadline, lights)
 
@@ -120,19 +121,19 @@ def test_who_fell_silent_is_told_apart_from_the_worst_with_the_gap_of_his_last_f
     own, *rows = [assess(found, each, as_of) for each in found.plan.targets]
     said = sentences(found, [], rows, as_of)
     # b: 60 % where 80 % is due, 20 points. a: 40 % of two years ago, 40 points, but nobody knows what it is today.
-    assert "差距最大的是<b>园区b·面积（责任单位未明确）</b>，差 <b>20</b> 个百分点" in said
-    assert "停报的<b>园区a·面积（责任单位未明确）</b>另列，按2022年四季度的数差 <b>40</b> 个百分点" in said
+    assert "差距最大的是<b>b·面积（责任单位未明确）</b>，差 <b>20</b> 个百分点" in said
+    assert "停报的<b>a·面积（责任单位未明确）</b>按2022年四季度的数差 <b>40</b> 个百分点" in said
     assert not is_behind(rows[0])
-    table = behind_table(found, rows)
-    assert table.index("园区b") < table.index("园区a")
-    assert "40（旧数）" in table
-    assert "20（旧数）" not in table
-    assert "另列于后" in table
+    bars = matrix(found, [], rows, {})
+    assert bars.index("园区b") < bars.index("园区a")
+    # Its bar shows the last figure, in grey: nobody knows what it is today.
+    assert "停报" in bars
+    assert "差40点" not in bars
     report = report_of(found, as_of)
     worst = silent_worst(report.standings, report.behind[0])
     assert worst is not None
     assert worst.of == "a"
-    assert "停报的园区a·面积" in report.sentence
+    assert "停报的a·面积" in report.sentence
     assert own.completion == 1, "together they hold what the district asks for, and still both are told of"
 
 

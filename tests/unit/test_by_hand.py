@@ -14,7 +14,7 @@ from components.report.values import Report
 from components.screen.content_table import content_table
 from components.screen.evidence import evidence
 from components.screen.kept_evidence import kept_evidence
-from components.screen.panels import behind_table
+from components.screen.matrix import matrix
 from components.screen.side_panel import selection_panel
 from components.words.figures import by_hand_words
 from data.judging.progress import Progress, assess
@@ -54,7 +54,7 @@ def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: T
     shown = {
         "state": state(progress, lights),
         "count row": count_row(progress, case.plan, lights),
-        "behind": behind_table(case, [progress]),
+        "matrix": matrix(case, [progress], [], {}) if role == "count" else matrix(case, [], [progress], {}),
         "evidence": evidence(progress, case.plan, lights.rule, ()),
         "map": selection_panel(case, [progress], None, END, {}),
         "tasks": content_table(

@@ -17,20 +17,11 @@ from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import decimal
 from components.report.values import Report, Standing
 from components.screen.content_table import content_table
-from components.screen.panels import behind_table
 from components.slides import slides
-from data.judging.progress import assess
 from tests.pages.markup import text_of
-from tests.unit.builders import plan, situation, target
-from tests.unit.judged import END_2024, area_rows
 from tests.unit.reports import demo_report
 
 RUNNING = date(2023, 12, 31)
-
-
-def on_screen(_: Report) -> str:
-    found = situation(plan(target()), *area_rows(4, 3))
-    return text_of(behind_table(found, [assess(found, target(), END_2024)]))
 
 
 def in_pptx(report: Report) -> str:
@@ -49,7 +40,6 @@ def in_xlsx(report: Report) -> str:
 
 
 FORMS: dict[Form, Callable[[Report], str]] = {
-    "screen": on_screen,
     "slides": lambda report: text_of("".join(page.html for page in slides([report], maps={}))),
     "html": lambda report: unescape(render(report, "html").decode()),
     "pptx": in_pptx,

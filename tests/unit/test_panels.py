@@ -1,14 +1,14 @@
-"""The first page's blocks: the sentence first, then the gauges, then what is behind, worst first."""
+"""The first page's blocks: the sentences first, then the gauges, then the bars, worst first."""
 
 from dataclasses import replace
 from datetime import date
 
-from components.screen.panels import SHOWN_BEHIND, behind_table, district_panel, unit_panel
+from components.screen.panels import district_panel, unit_panel
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from plan_config.reader import load_book
-from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
-from tests.unit.builders import plan, situation, target
+from tests.pages.markup import tags_of, text_of, uncited
+from tests.unit.builders import plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows
 
 LIGHTS = load_book().lights
@@ -25,58 +25,11 @@ def judged(a: float | None, b: float | None, *, as_of: date = END_2024) -> tuple
     return found, [assess(found, each, as_of) for each in (WHOLE, *ROWS)]
 
 
-def behind(a: float | None, b: float | None) -> str:
-    found, progresses = judged(a, b)
-    return behind_table(found, progresses)
-
-
-def test_what_is_behind_stands_worst_first_and_what_is_not_stays_away() -> None:
-    # Expected 80 %. District 12.5 of 30 is 41.7 % (38.3 short), a 4 of 20 is 20 % (60 short), b 8.5 of 10 is ahead.
-    html = behind(4, 8.5)
-    text = text_of(html)
-    assert text.index("园区a · 面积") < text.index("测试区 · 面积")
-    assert "差（个百分点）" in text
-    assert " 60 " in text
-    assert " 38.3 " in text
-    assert "园区b" not in text
-
-
-def test_a_silent_unit_stands_below_with_no_gap() -> None:
-    text = text_of(behind(4, None))
-    assert text.index("园区a") < text.index("园区b")
-    assert "未填报 / 10 万㎡" in text
-    assert "0 / 10" not in text
-
-
-def test_where_nothing_is_behind_the_page_says_so() -> None:
-    text = text_of(behind(19, 9.5))
-    assert "没有滞后或未填报的事项" in text
-    assert "table" not in tags_of(behind(19, 9.5))
-
-
-def test_only_the_worst_are_listed_and_the_rest_is_counted() -> None:
-    found, progresses = judged(4, 3)
-    html = behind_table(found, progresses * 4)
-    # Twelve rows behind, six shown, six counted.
-    assert len(pills_of(html)) == SHOWN_BEHIND == 6
-    assert "另有 6 行" in text_of(html)
-    assert uncited(html) == []
-
-
-def test_a_row_of_the_table_chooses_its_unit_and_the_district_row_chooses_nothing() -> None:
-    picks = [
-        inside[-1].attributes["data-pick"]
-        for inside in elements_of(behind(4, 3))
-        if "data-pick" in inside[-1].attributes
-    ]
-    assert set(picks) == {"park:测试区/a", "park:测试区/b"}
-
-
-def test_the_sentence_comes_before_the_gauges_and_these_before_the_table() -> None:
+def test_the_sentences_come_before_the_gauges_and_these_before_the_bars() -> None:
     found, (whole, *rows) = judged(4, 3)
     html = district_panel(found, headline=[whole], counts=[], rows=rows, as_of=END_2024)
     text = text_of(html)
-    assert text.index("1 项目标") < text.index("7 / 30 万㎡") < text.index("滞后事项")
+    assert text.index("1 项目标") < text.index("7 / 30 万㎡") < text.index("园区和责任单位 面积")
     assert uncited(html) == []
     # Both rows are shown, and neither counts as a target of the district.
     assert "3 项目标" not in text
@@ -93,8 +46,7 @@ def test_a_panel_stands_without_any_data() -> None:
 def test_a_hostile_name_is_text_in_the_panels() -> None:
     found, progresses = judged(4, 3)
     hostile = [replace(progress, name="<img src=x>") for progress in progresses]
-    html = behind_table(found, hostile)
-    html += unit_panel(found, hostile[:1])
+    html = unit_panel(found, hostile[:1])
     assert "img" not in tags_of(html)
     assert "<img src=x>" in text_of(html)
 
@@ -107,3 +59,29 @@ def test_a_unit_has_its_own_gauges_and_says_whose_it_is() -> None:
     assert "未明确" in text
     assert "4 / 20 万㎡" in text
     assert "园区b" not in text
+
+
+def test_what_holds_for_all_measures_is_said_once_and_what_does_not_is_named() -> None:
+    more = target("firms", value=100, id="t-firms")
+    found = situation(
+        plan(WHOLE, more, *ROWS),
+        *area_rows(4, 3),
+        row("a", END_2024, 30, series="incubatees"),
+        row("a", END_2024, 20, series="teams"),
+    )
+    own = [assess(found, each, END_2024) for each in (WHOLE, more)]
+    text = text_of(district_panel(found, headline=own, counts=[], rows=[], as_of=END_2024))
+    # Both parks reported their area, one its firms.
+    assert text.count("2024年四季度；2 个单位中 2 个已填报本期") == 1
+    assert "2 个单位中 1 个已填报本期；未填报（未按零计）：b" in text
+    assert "依据" not in text.replace("看依据", "")
+
+
+def test_a_district_without_headline_or_units_has_its_panel() -> None:
+    found, (whole, *rows) = judged(4, 3)
+    bare = text_of(district_panel(found, headline=[], counts=[], rows=rows, as_of=END_2024))
+    assert "园区a" not in bare.split("分解目标")[0]
+    assert "4 / 20" in bare
+    alone = text_of(district_panel(found, headline=[whole], counts=[], rows=[], as_of=END_2024))
+    assert "7 / 30 万㎡" in alone
+    assert "园区和责任单位" not in alone

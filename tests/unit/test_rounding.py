@@ -15,7 +15,7 @@ from components.markup.gauge import gauge
 from components.report.compose import compared, compose
 from components.report.standings import ranked
 from components.report.values import Report
-from components.screen.panels import behind_table
+from components.screen.matrix import matrix
 from components.screen.unit_table import unit_table
 from components.words.figures import gap_words, number, pace, percent, share_words
 from components.words.rounding import apart, figure_decimals
@@ -170,8 +170,8 @@ def test_a_share_that_is_not_the_whole_does_not_read_so() -> None:
     assert percent(0.0) == "0.0%"
 
 
-def test_the_table_of_what_is_behind_says_how_little_is_missing() -> None:
+def test_the_matrix_says_how_little_is_missing() -> None:
     progress, found = just_below()
-    html = behind_table(found, [progress])
-    assert ">0.01<" in html
-    assert ">0<" not in html
+    html = matrix(found, [], [progress], {})
+    assert "差0.01点" in html
+    assert "差0点" not in html

@@ -6,7 +6,7 @@ from datetime import date
 
 import openpyxl
 
-from components.content.behind import late_of
+from components.content.behind import late
 from components.content.table import Column, Lamp, Quantity, Row, Table, Value
 from components.content.units import Unit, units_of
 from components.exports.xlsx.shown import ShownTable, shown_sheet, shown_workbook
@@ -70,11 +70,11 @@ def test_the_units_on_screen_have_actual_goal_share_and_light_in_columns_to_reck
     assert "载体面积走势" not in sheet.headers
 
 
-def test_what_is_behind_keeps_the_columns_of_the_screen() -> None:
+def test_what_is_behind_keeps_its_columns_from_left_to_right() -> None:
     report = demo_report("渝中区")
-    sheet = shown_sheet(late_of(report.behind, "screen", report.district), FILTERS)
+    sheet = shown_sheet(late(report, "slides"), FILTERS)
     assert sheet.headers[:5] == ("对象 · 指标", "责任单位", "实际", "目标", "计量单位")
-    assert len(sheet.rows) == len(report.behind)
+    assert len(sheet.rows) == len(report.behind) + len(report.silent)
     assert sheet.rows[0][2] == FormattedNumber(6.4, "#,##0.00")
     assert not any("依据" in header for header in sheet.headers)
 

@@ -1,0 +1,166 @@
+"""Units by measures as bars on one scale, the district's count targets as rows of the same: each the worst first."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from components.markup.bullet import bullet
+from components.markup.gauge import asked, figure_button
+from components.markup.html import NOTHING, button, element, joined
+from components.markup.pills import light_pill, soft
+from components.words.figures import (
+    basis_of,
+    by_hand_words,
+    number,
+    reporting_words,
+    responsible,
+    share_words,
+)
+from components.words.looks import is_behind, short_look, shown_light
+from components.words.rounding import figure_decimals
+from data.judging.progress import Progress
+from data.judging.situation import Situation
+from plan_config.plan import Indicator, Plan
+
+NOTED = "※"
+
+
+def matrix(
+    situation: Situation,
+    counts: Sequence[Progress],
+    rows: Sequence[Progress],
+    notes: Mapping[str, Markup],
+) -> Markup:
+    """The count targets and those of the units, each in its row; `notes` are what to say about targets, by their ids.
+
+    A noted target has a mark, and its note stands below.
+    """
+    measures = list({each.indicator.id: each.indicator for each in rows}.values())
+    body = joined(
+        _counts(situation, counts, notes, across=max(len(measures) - 2, 1)) if counts else NOTHING,
+        _units(situation, rows, measures, notes) if rows else NOTHING,
+    )
+    if not body:
+        return NOTHING
+    noted = (_note(each, notes) for each in (*counts, *rows))
+    return joined(element("table", body, css="bars"), *noted)
+
+
+def _counts(
+    situation: Situation, counts: Sequence[Progress], notes: Mapping[str, Markup], across: int
+) -> Markup:
+    heads = joined(_head("数量目标"), _head("实际 / 目标"), _head("完成率"), _head("责任单位", across))
+    rows = (_count(situation, each, notes, across) for each in sorted(counts, key=_urgency))
+    return element("tbody", element("tr", heads), *rows, css="counted")
+
+
+def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], across: int) -> Markup:
+    """A count target on one line, with whose it is where units have their further measures."""
+    plan = situation.plan
+    remarks = (soft(reporting_words(each, plan)), soft(by_hand_words(each)))
+    return element(
+        "tr",
+        element("th", each.indicator.short, attributes={"scope": "row"}),
+        element("td", _figure(situation, each, notes)),
+        element("td", _bar(each)),
+        element("td", responsible(plan, each), *remarks, css="whose", attributes=_across(across)),
+        cite=basis_of(each, plan),
+    )
+
+
+def _units(
+    situation: Situation,
+    rows: Sequence[Progress],
+    measures: Sequence[Indicator],
+    notes: Mapping[str, Markup],
+) -> Markup:
+    of_unit: defaultdict[str, list[Progress]] = defaultdict(list)
+    for each in rows:
+        of_unit[each.target.of].append(each)
+    heads = joined(_head("园区和责任单位"), *(_head(f"{each.short}（{each.unit}）") for each in measures))
+    units = sorted(of_unit.values(), key=lambda own: min(map(_urgency, own)))
+    shown = (_unit(situation, own, measures, notes) for own in units)
+    return element("tbody", element("tr", heads), *shown)
+
+
+def _unit(
+    situation: Situation,
+    own: Sequence[Progress],
+    measures: Sequence[Indicator],
+    notes: Mapping[str, Markup],
+) -> Markup:
+    plan, by_measure = situation.plan, {each.indicator.id: each for each in own}
+    cells = (
+        _cell(situation, by_measure[each.id], notes) if each.id in by_measure else element("td", "—")
+        for each in measures
+    )
+    return element("tr", _named(plan, own[0]), *cells)
+
+
+def _named(plan: Plan, first: Progress) -> Markup:
+    """The unit as the way to itself, and whose it is where it does not answer for itself."""
+    of, whose = first.target.of, responsible(plan, first)
+    unit = plan.unit(of)
+    spoken = f"{first.name}，看这个单位"
+    name = button(f"park:{plan.district}/{of}", unit.short if unit else first.name, spoken=spoken)
+    return element(
+        "th",
+        name,
+        soft(whose) if whose != first.name else NOTHING,
+        attributes={"scope": "row", "title": first.name},
+    )
+
+
+def _cell(situation: Situation, each: Progress, notes: Mapping[str, Markup]) -> Markup:
+    return element(
+        "td",
+        _figure(situation, each, notes),
+        _bar(each),
+        soft(by_hand_words(each)),
+        cite=basis_of(each, situation.plan),
+        attributes={"data-head": each.indicator.short},
+    )
+
+
+def _figure(situation: Situation, each: Progress, notes: Mapping[str, Markup]) -> Markup:
+    """The actual of the goal and how that stands, with a mark where there is a note."""
+    goal = asked(each) if each.indicator.count else number(each.goal, figure_decimals(each))
+    look = short_look(each, situation.book.lights)
+    return element(
+        "div",
+        element("span", figure_button(each, situation.plan), f" / {goal}", css="figure"),
+        element("span", light_pill(look.id, look.shape, look.word), _mark(each, notes)),
+    )
+
+
+def _mark(each: Progress, notes: Mapping[str, Markup]) -> Markup:
+    noted = notes.get(each.target.id)
+    return element("span", NOTED, attributes={"title": "见下方说明"}) if noted else NOTHING
+
+
+def _bar(each: Progress) -> Markup:
+    due = None if each.verdict else each.expected / each.goal
+    drawn = bullet(each.completion, shown_light(each), due)
+    share = share_words(each) if each.completion else ""  # 0 of 10 says so itself
+    return element("div", drawn, element("span", share, css="soft"))
+
+
+def _head(name: str, across: int = 1) -> Markup:
+    return element("th", name, attributes={"scope": "col", **_across(across)})
+
+
+def _across(columns: int) -> Mapping[str, str]:
+    return {"colspan": f"{columns}"} if columns > 1 else {}
+
+
+def _note(each: Progress, notes: Mapping[str, Markup]) -> Markup:
+    said = notes.get(each.target.id)
+    if not said:
+        return NOTHING
+    return element("div", f"{NOTED} {each.name} · {each.indicator.short}", said, css="noted")
+
+
+def _urgency(each: Progress) -> tuple[bool, bool, float]:
+    """What is behind comes first, by its gap; then what cannot be judged, then the rest."""
+    return not is_behind(each), shown_light(each) != "grey", each.gap or 0.0

@@ -1,0 +1,14 @@
+"""What figures rest on, said once where it holds for all of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+BETWEEN = "；"
+
+
+def said_once(coverages: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """What most of the figures rest on, and of each what is otherwise with it, which mostly is nothing."""
+    parts = [tuple(each.split(BETWEEN)) if each else () for each in coverages]
+    usual = Counter(parts).most_common(1)[0][0] if parts else ()
+    others = (BETWEEN.join(part for part in own if part not in usual) for own in parts)
+    return BETWEEN.join(usual), tuple(others)
