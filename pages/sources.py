@@ -1,93 +1,68 @@
-"""口径与来源: where every target comes from, how it is read, the rules in force, and what has been reported."""
+"""口径与来源: a number or word answered at once, the key figures, and behind them targets, readings, rules, sources."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Sequence
 from functools import partial
 
+import streamlit as st
 from markupsafe import Markup
 
-from components.content import coverage
+from components.content.all_entries import all_entries
+from components.content.lookup import indexed
 from components.markup.html import element, joined
-from components.markup.pills import legend_of
 from components.screen import figure_tables, plan_tables, rule_tables, widgets
-from components.screen.content_table import mark_table
-from data.judging import trace
-from data.judging.progress import assess
-from data.judging.readings import read
+from components.screen.answers import answers, origins
+from components.screen.record_tables import coverage_tables
 from data.published import load_published
+from pages.frame.once import once
+from pages.frame.own_link import SOURCE_TABS
 from pages.frame.tabs import tabs
 from pages.frame.view import current
 from plan_config.plan import Plan
 
-
-def origins(plan: Plan) -> Markup:
-    """The plan's documents, its targets with their clauses, and what was noted when they were read."""
-    notes = (element("p", note, css="note", cite=plan.document.number) for note in plan.notes)
-    return joined(plan_tables.documents(plan), plan_tables.target_table(plan, view.book), *notes)
+HINT = "例如：50万㎡、特色载体、里程碑"
 
 
-def ways_to_read(plan: Plan) -> Markup:
-    """Every unclear clause, with each way to read it computed."""
-    situation = view.situation(plan)
-    return rule_tables.readings(plan, [(item, read(situation, item, view.as_of)) for item in plan.readings])
+def of_plans(section: Callable[[Plan], Markup], *also: Plan) -> Markup:
+    """A section for each plan in scope, and for those given."""
+    return joined(*(joined(element("h2", plan.district), section(plan)) for plan in (*view.plans, *also)))
 
 
 def rules(plan: Plan) -> Markup:
     """What every published rule makes of the same figures."""
-    return rule_tables.rule_comparison(plan, view.book.lights, view.judged(plan, "headline", "annex"))
+    return rule_tables.rule_comparison(plan, book.lights, view.judged(plan, "headline", "annex"))
 
 
 def levels(plan: Plan) -> Markup:
     """The count targets under each mapping of the level schemes."""
-    mappings = [view.situation(plan, item.id) for item in view.book.levels.mappings]
-    counts = plan.targets_for(role="count")
-    rows = [[assess(each, target, view.as_of) for each in mappings] for target in counts]
-    return rule_tables.mapping_table(plan, view.book, rows)
+    mapped = [view.situation(plan, item.id) for item in book.levels.mappings]
+    return rule_tables.mapping_table(mapped, view.as_of)
 
 
-def reported(plan: Plan) -> Markup:
-    """Who has reported when, by measure."""
-    situation = view.situation(plan)
-    found = ((measure.label, trace.coverage(situation, measure.id)) for measure in situation.measures)
-    return joined(
-        *(joined(element("h3", label), mark_table(coverage.reported(plan, cell))) for label, cell in found)
-    )
+def find(pick: str) -> None:
+    """A click on a figure asks for it."""
+    st.session_state["source_find"] = pick.removeprefix("find:")
 
 
-def ratios(plan: Plan) -> Markup:
-    """The units' ratios of two indicators beside the coefficient the plans rest on."""
-    situation = view.situation(plan)
-    return figure_tables.ratio_table(situation, trace.ratio_checks(situation, view.as_of))
-
-
-def of_plans(section: Callable[[Plan], Markup], *, parents: bool = False) -> Markup:
-    """A section for each plan in scope, and where asked for also for the plans above them."""
-    above = [plan for plan in view.book.plans if parents and plan.level == "parent"]
-    return joined(*(joined(element("h2", plan.district), section(plan)) for plan in (*view.plans, *above)))
-
-
-def keys() -> Iterator[Markup]:
-    """The key to the lights, and to the verdicts of the plans that have ended."""
-    for ended in dict.fromkeys(view.as_of >= plan.deadline for plan in view.plans):
-        yield legend_of(view.book.lights, ended=ended)
-
-
-view = current()
-SECTIONS: Mapping[str, Callable[[], Markup]] = {
-    "目标出处": lambda: of_plans(origins, parents=True),
-    "总目标与分解": lambda: of_plans(lambda plan: plan_tables.reconciliation(plan, view.book), parents=True),
-    "两种读法": lambda: of_plans(ways_to_read),
-    "灯色规则": lambda: joined(rule_tables.rule_in_force(view.book.lights), of_plans(rules)),
-    "指标口径": lambda: joined(*keys(), rule_tables.definitions(view.book)),
-    "公开数据": lambda: figure_tables.published_table(load_published()),
-    "级别口径": lambda: of_plans(levels),
-    "填报覆盖": lambda: of_plans(reported),
-    "系数核对": lambda: of_plans(ratios),
-}
-
-
-def show(name: str) -> None:
+def show(name: str, section: Callable[[], Markup]) -> None:
     """One section in its tab."""
-    widgets.markup(SECTIONS[name](), key=f"source-{name}")
+    widgets.markup(section(), key=f"source-{name}", on_pick=find)
 
 
-tabs({name: partial(show, name) for name in SECTIONS}, key="source_tab")
+view, date = current(), current().as_of
+book, above = view.book, [plan for plan in view.book.plans if plan.level == "parent"]
+SECTIONS: Sequence[Callable[[], Markup]] = (
+    lambda: origins(view.plans, above, book),
+    lambda: of_plans(lambda plan: plan_tables.reconciliation(plan, book), *above),
+    lambda: of_plans(lambda plan: rule_tables.readings(view.situation(plan), date)),
+    lambda: joined(rule_tables.rule_in_force(book.lights), of_plans(rules)),
+    lambda: rule_tables.definitions(book),
+    lambda: figure_tables.published_table(load_published()),
+    lambda: of_plans(levels),
+    lambda: of_plans(lambda plan: coverage_tables(view.situation(plan))),
+    lambda: of_plans(lambda plan: figure_tables.ratio_table(view.situation(plan), date)),
+)
+question = st.text_input("查数字或词", key="source_find", placeholder=HINT, max_chars=60, width=640)
+index = once("source_index", view.scope.district, lambda: indexed(all_entries((*view.plans, *above), book)))
+widgets.markup(answers(index, question), key="answers", on_pick=find)
+named = zip(SOURCE_TABS, SECTIONS, strict=True)
+tabs({name: partial(show, name, section) for name, section in named}, key="source_tab")

@@ -1,6 +1,7 @@
 """Figures beside the targets: the ratios of two of them, and what others publish."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -11,13 +12,13 @@ from components.markup.links import outside_link
 from components.screen.content_table import content_table
 from components.screen.scroll_table import scroll_table
 from data.judging.situation import Situation
-from data.judging.trace import RatioCheck
+from data.judging.trace import ratio_checks
 from data.published import PublishedFigure
 
 
-def ratio_table(situation: Situation, checks: Sequence[RatioCheck]) -> Markup:
+def ratio_table(situation: Situation, as_of: date) -> Markup:
     """Annex rows against the city plan's coefficients; off by more than the tolerance is 值得一看, not bad."""
-    return joined(*map(_named_table, ratio_tables(situation, checks)))
+    return joined(*map(_named_table, ratio_tables(situation, ratio_checks(situation, as_of))))
 
 
 def published_table(figures: Sequence[PublishedFigure]) -> Markup:

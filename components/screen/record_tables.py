@@ -6,14 +6,16 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.content.coverage import BASIS, recorded
+from components.content.coverage import BASIS, recorded, reported
 from components.markup.html import NOTHING, cell, element, joined
-from components.screen.content_table import content_table
+from components.screen.content_table import content_table, mark_table
 from components.screen.scroll_table import scroll_table
 from components.words.figures import number
 from data.clock import local_time
 from data.judging.health import Health
 from data.judging.periods import quarter_name
+from data.judging.situation import Situation
+from data.judging.trace import coverage
 from data.records.terms import REVIEW_WORDS, STANDING_WORDS
 from data.records.values import Batch, FieldChange, FieldValue, ManualStatus, ReviewVerdict, TrailEntry
 from plan_config.plan import Indicator, Plan
@@ -39,6 +41,13 @@ def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, ReviewVerdict])
         for batch in sorted(batches, key=lambda batch: -batch.id)
     ]
     return scroll_table(["批次#", "时间", "经手人", "文件", "数据性质", "状态", "说明"], rows)
+
+
+def coverage_tables(situation: Situation) -> Markup:
+    """Who has reported when, a table for each measure."""
+    found = ((each.label, coverage(situation, each.id)) for each in situation.measures)
+    shown = ((label, mark_table(reported(situation.plan, cells))) for label, cells in found)
+    return joined(*(joined(element("h3", label), table) for label, table in shown))
 
 
 def trail_table(entries: Sequence[TrailEntry]) -> Markup:

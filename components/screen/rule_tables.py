@@ -1,27 +1,31 @@
 """How figures are read: the ways to read a clause, the rules of the lights, indicators and levels."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
 from components.markup.html import BREAK, cell, element, joined
-from components.markup.pills import pill, state
+from components.markup.pills import legend_of, pill, state
+from components.screen.folds import fold, folds
 from components.screen.scroll_table import scroll_table
 from components.words.figures import basis_of, citation, number, opening_rule, percent, share_words
 from components.words.looks import DONE, DONE_WORDS, key_of
 from components.words.rounding import apart, share_decimals
 from data.judging.actuals import Actual
 from data.judging.lights import light_of
-from data.judging.progress import Progress
-from data.judging.readings import ReadingResult
+from data.judging.progress import Progress, assess
+from data.judging.readings import ReadingResult, read
+from data.judging.situation import Situation
 from data.records.terms import STOPPED
 from plan_config.plan import Indicator, Lights, Plan, PlanBook
 from plan_config.readings import Reading
 
 
-def readings(plan: Plan, results: Sequence[tuple[Reading, Sequence[ReadingResult]]]) -> Markup:
+def readings(situation: Situation, as_of: date) -> Markup:
     """Every unclear clause with its ways to be read, each computed, the default named."""
-    return joined(*(_reading(plan, reading, options) for reading, options in results))
+    plan = situation.plan
+    return joined(*(_reading(plan, each, read(situation, each, as_of)) for each in plan.readings))
 
 
 def rule_in_force(lights: Lights) -> Markup:
@@ -32,6 +36,8 @@ def rule_in_force(lights: Lights) -> Markup:
     return element(
         "div",
         element("p", element("b", f"现行：{rule.name}"), f"。{rule.statement}"),
+        legend_of(lights, ended=False),
+        legend_of(lights, ended=True),
         element(
             "p",
             f"补上的进度：{late}——绿灯若在最近两个填报周期内曾为红灯，显示为黄（补）。"
@@ -61,8 +67,9 @@ def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> M
         )
         for p in judged
     ]
-    title = element("h3", "同一组数据在各地规则下的灯色（不含补上标记和到期结论）")
-    return joined(title, scroll_table(["目标", "完成率#", "应达#", *heads], rows))
+    told = f"{len(rows)} 个目标，不含补上标记和到期结论"
+    table = scroll_table(["目标", "完成率#", "应达#", *heads], rows)
+    return folds([fold("同一组数据在各地规则下的灯色", told, table, cite=plan.document.number)])
 
 
 def definitions(book: PlanBook) -> Markup:
@@ -83,9 +90,11 @@ def definitions(book: PlanBook) -> Markup:
     return scroll_table(["指标", "计量单位", "统计方式", "由哪些数据项相加", "口径"], rows)
 
 
-def mapping_table(plan: Plan, book: PlanBook, rows: Sequence[Sequence[Progress]]) -> Markup:
-    """The count targets under each mapping of the level schemes, side by side."""
+def mapping_table(mapped: Sequence[Situation], as_of: date) -> Markup:
+    """The count targets of a plan under each mapping of the level schemes, side by side."""
+    plan, book = mapped[0].plan, mapped[0].book
     rule, mappings = "级别对应规则", book.levels.mappings
+    rows = [[assess(each, target, as_of) for each in mapped] for target in plan.targets_for(role="count")]
     heads = [element("span", mapping.label, cite=rule) for mapping in mappings]
     body = [_mapping_row(plan, book, row) for row in rows]
     notes = (element("p", f"{each.label}：{each.note}", css="soft", cite=rule) for each in mappings)

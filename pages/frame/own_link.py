@@ -15,6 +15,17 @@ from pages.frame.map_controls import map_choices
 from plan_config.plan import Plan
 
 Choices = Mapping[str, Sequence[str]]
+SOURCE_TABS = (
+    "目标出处",
+    "总目标与分解",
+    "两种读法",
+    "灯色规则",
+    "指标口径",
+    "公开数据",
+    "级别口径",
+    "填报覆盖",
+    "系数核对",
+)
 LONGEST = 60  # characters of words that are looked for
 
 
@@ -23,6 +34,8 @@ def own_choices(page: str, plans: Sequence[Plan]) -> Choices:
     if page == "tasks":
         units = dict.fromkeys(unit for plan in plans for unit in units_of(plan))
         return {"task_state": (ALL, *STATE_ORDER), "task_unit": (ALL, *units, UNNAMED), "task_form": FORMS}
+    if page == "sources":
+        return {"source_find": (), "source_tab": SOURCE_TABS}
     return map_choices(plans) if page == "layout_map" else {}
 
 

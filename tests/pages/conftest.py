@@ -1,6 +1,5 @@
 """Each page test runs the real shell on a database of its own."""
 
-import ast
 import os
 import shutil
 import sqlite3
@@ -19,6 +18,7 @@ from data.access import sessions, tries
 from data.intake import importer
 from data.intake.demonstration import fill
 from data.intake.files.workbook import read as read_file
+from pages.frame.own_link import SOURCE_TABS
 from plan_config.reader import load_book
 
 ROOT = Path(__file__).parents[2]
@@ -37,16 +37,7 @@ MEETING_DESKS = ("幻灯片", "汇报材料", "快照", "议定事项")
 TASK_FORMS = ("任务清单", "条款与单位对照")
 
 
-def _tabs() -> tuple[str, ...]:
-    """The tabs of 口径与来源 by their names, read and not imported: importing a page runs it."""
-    for node in ast.parse((ROOT / "pages" / "sources.py").read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "SECTIONS":
-            assert isinstance(node.value, ast.Dict)
-            return tuple(ast.literal_eval(name) for name in node.value.keys if name)
-    raise AssertionError("pages/sources.py names its tabs in SECTIONS")
-
-
-TABS = _tabs()
+TABS = SOURCE_TABS
 OpenPage = Callable[..., AppTest]
 PickOn = Callable[[str, str], None]
 

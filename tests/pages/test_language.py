@@ -72,7 +72,7 @@ def looks(open_page: OpenPage) -> Iterator[AppTest]:
     yield open_page("carriers.py", carrier="YZ02")
     yield open_page("carriers.py", state={"search": "没有这个载体"})
     yield from (open_page("tasks.py", task_form=form) for form in TASK_FORMS)
-    yield from (open_page("sources.py", state={"source_tab": tab}) for tab in TABS)
+    yield from (open_page("sources.py", source_tab=tab) for tab in TABS)
     yield from (open_page("briefing.py", state={"desk_meeting": desk}) for desk in MEETING_DESKS)
     yield open_page("briefing.py", present="true")
     yield open_page("records.py")

@@ -49,7 +49,7 @@ def looks(open_page: OpenPage, link: dict[str, str]) -> Iterator[tuple[str, AppT
     for form in TASK_FORMS:
         yield f"任务分工 {form}", open_page("tasks.py", task_form=form, **link)
     for tab in TABS:
-        yield f"口径与来源 {tab}", open_page("sources.py", state={"source_tab": tab}, **link)
+        yield f"口径与来源 {tab}", open_page("sources.py", source_tab=tab, **link)
     for desk in MEETING_DESKS:
         yield f"汇报 {desk}", open_page("briefing.py", state={"desk_meeting": desk}, **link)
     yield "汇报 演示", open_page("briefing.py", **{**link, "present": "true"})

@@ -1,13 +1,20 @@
 """Where targets come from and how they are read: every line cited, every difference shown and none repaired."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from markupsafe import Markup
+
 from components.content.coverage import reported
+from components.content.goals_by_part import goals_by_part
+from components.content.ratios import ratio_tables
+from components.markup.html import joined
 from components.screen import figure_tables, plan_tables, rule_tables
-from components.screen.content_table import mark_table
+from components.screen.answers import key_figures, plan_parts
+from components.screen.content_table import content_table, mark_table
 from data.judging.progress import assess
-from data.judging.readings import read
+from data.judging.situation import Situation
 from data.judging.trace import Ratio, RatioCheck, coverage
 from data.published import load_published
 from plan_config.plan import Coefficient, Mismatch
@@ -27,9 +34,10 @@ ANNEX = (
 
 def test_every_target_of_both_plans_is_listed_with_clause_and_wording() -> None:
     for each in (YUZHONG, JIANGJIN):
-        html = plan_tables.target_table(each, BOOK)
-        assert html.count("<tr data-cite=") == len(each.targets)
+        html = plan_parts(each, BOOK)
         text = text_of(html)
+        tables = [row for table in goals_by_part(each, BOOK) for row in table.rows]
+        assert sum(len(row.values[2].parts) for row in tables) == len(each.targets)
         for one in each.targets:
             assert each.cited(one.clause) in text
             assert one.wording in text
@@ -38,14 +46,14 @@ def test_every_target_of_both_plans_is_listed_with_clause_and_wording() -> None:
 
 
 def test_a_milestone_and_a_range_are_written_out() -> None:
-    text = text_of(plan_tables.target_table(YUZHONG, BOOK))
-    assert "2023-12-31" in text
-    assert "1–2" in text
+    text = text_of(plan_parts(YUZHONG, BOOK))
+    assert "载体面积 30万平方米以上 2023-12-31 18万平方米以上" in text
+    assert "大型载体 1-2个" in text
     assert "1.0" not in text
 
 
 def test_papers_have_number_issuer_date_and_the_official_link() -> None:
-    html = plan_tables.documents(YUZHONG)
+    html = plan_parts(YUZHONG, BOOK)
     text = text_of(html)
     assert "渝中府办〔2023〕36号" in text
     assert "2023-07-26" in text
@@ -97,7 +105,7 @@ def test_every_reading_is_computed_and_one_is_the_default() -> None:
     for each in (YUZHONG, JIANGJIN):
         found = situation(each)
         found = type(found)(each, BOOK, found.ledger)
-        html = rule_tables.readings(each, [(one, read(found, one, END_2024)) for one in each.readings])
+        html = rule_tables.readings(found, END_2024)
         assert text_of(html).count("（默认）") == len(each.readings) > 0
         assert "无法判定" in text_of(html)
         assert "未达到" not in text_of(html), "without data nothing is known to be missed"
@@ -129,20 +137,11 @@ def test_the_rule_in_force_and_every_preset_stand_with_formula_and_origin() -> N
 
 def test_a_count_under_two_level_mappings_shows_both_and_its_basis() -> None:
     counted = target("municipal", 1, role="count")
-    mapped = [
-        assess(
-            situation(
-                plan(counted), carriers=(carrier("C1", ("国家级", date(2021, 1, 1), None)),), mapping=each
-            ),
-            counted,
-            END_2024,
-        )
-        for each in ("as-before", "strict")
-    ]
-    the_plan = plan(counted)
-    html = rule_tables.mapping_table(the_plan, book(the_plan), [mapped])
+    national = (carrier("C1", ("国家级", date(2021, 1, 1), None)),)
+    mapped = [situation(plan(counted), carriers=national, mapping=each) for each in ("as-before", "strict")]
+    html = rule_tables.mapping_table(mapped, END_2024)
     # The strict mapping ranks 国家级 as 区级, so that nothing reaches 市级.
-    assert [each.actual.value for each in mapped] == [1, 0]
+    assert [assess(each, counted, END_2024).actual.value for each in mapped] == [1, 0]
     text = text_of(html)
     assert "原口径" in text
     assert "严口径" in text
@@ -190,6 +189,10 @@ def test_every_mark_of_the_coverage_matrix_says_what_it_means_also_where_nobody_
     assert "<td>■" not in html
 
 
+def shown_ratios(found: Situation, checks: Sequence[RatioCheck]) -> Markup:
+    return joined(*(joined(each.caption, content_table(each)) for each in ratio_tables(found, checks)))
+
+
 def test_a_ratio_off_by_more_than_the_tolerance_is_worth_a_look_and_not_called_bad() -> None:
     found = situation(plan())
     city = Coefficient(
@@ -199,7 +202,7 @@ def test_a_ratio_off_by_more_than_the_tolerance_is_worth_a_look_and_not_called_b
         RatioCheck("a", city, Ratio(970, 10), None),
         RatioCheck("b", city, Ratio(800, 10), Ratio(422, 5)),
     ]
-    html = figure_tables.ratio_table(found, checks)
+    html = shown_ratios(found, checks)
     first, second = html.split("<tr data-cite=")[1:]
     assert "值得一看" in first
     assert "值得一看" not in second
@@ -213,7 +216,7 @@ def test_a_ratio_says_what_is_divided_by_what_and_whose_number_stands_beside_it(
         numerator="firms", denominator="area", value=80, tolerance=0.2, note="由全市总目标折算"
     )
     found = situation(plan())
-    text = text_of(figure_tables.ratio_table(found, [RatioCheck("a", city, None, Ratio(422, 5))]))
+    text = text_of(shown_ratios(found, [RatioCheck("a", city, None, Ratio(422, 5))]))
     firms, area = found.book.indicator("firms"), found.book.indicator("area")
     assert f"{firms.short}（{firms.unit}）÷ {area.short}（万㎡）。由全市总目标折算" in text
     assert f"每万㎡ 84.4 {firms.unit}" in text
@@ -225,6 +228,10 @@ def test_hostile_words_in_a_plan_are_text_here_too() -> None:
     bad = "<img src=x>"
     the_plan = plan(target(wording=bad, note=bad, clause=bad), *ANNEX)
     the_book = book(the_plan)
-    html = plan_tables.target_table(the_plan, the_book) + plan_tables.reconciliation(the_plan, the_book)
+    html = (
+        plan_parts(the_plan, the_book)
+        + key_figures(the_plan, the_book)
+        + plan_tables.reconciliation(the_plan, the_book)
+    )
     assert "img" not in tags_of(html)
     assert bad in text_of(html)
