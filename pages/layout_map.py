@@ -56,9 +56,7 @@ map_controls(view, plan, look, form, card=has_card)
 picture, side = st.columns([5, 3], gap="medium")
 with side:
     judged = view.selected(plan)
-    panel = selection_panel(
-        view.situation(plan), judged, view.scope.carrier, view.as_of, cached.batches(view.revision)
-    )
+    panel = selection_panel(view.situation(plan), judged, view.scope, cached.batches(view.revision))
     picked = widgets.markup(panel, key="selection", on_pick=follow)
 with picture:
     draw(view, plan, look, form)

@@ -71,3 +71,8 @@ class Circle(Frozen):
     hub: Id
     sites: tuple[Site, ...]
     responsible: Whose = Whose()
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """What a link or a record calls it by."""
+        return self.id, self.name, self.short

@@ -141,6 +141,10 @@ class Plan(Frozen):
         """A clause of the plan as it is cited: with the title of its section."""
         return cited(self.sections, clause)
 
+    def circle(self, wanted: str) -> Circle | None:
+        """The circle with this id or name."""
+        return next((circle for circle in self.circles if wanted in circle.names), None)
+
     @cached_property
     def all_sites(self) -> tuple[Site, ...]:
         """Every site of the plan, inside a circle or not."""

@@ -35,20 +35,10 @@ def park_marks(
 
 
 def marks_of_carriers(
-    situation: Situation,
-    as_of: date,
-    *,
-    level: str | None = None,
-    kind: str | None = None,
-    selected: str = "",
+    situation: Situation, register: Sequence[Carrier], as_of: date, *, selected: str = ""
 ) -> tuple[CarrierMark, ...]:
-    """The carriers open on a date that pass the filters, with their areas by then."""
+    """Those of the carriers that are open on a date, with their areas by then."""
     histories = situation.ledger.carriers
-    register = [
-        carrier
-        for carrier in situation.ledger.register
-        if kind in (None, carrier.kind) and level in (None, level_id(carrier, as_of, situation.book.levels))
-    ]
     figures = {c.code: standing_at(histories.get((c.code, AREA), ()), as_of) for c in register}
     areas = {code: figure.value for code, figure in figures.items() if figure}
     return carrier_marks(situation.plan, register, as_of, areas, situation.book.levels, selected=selected)

@@ -94,7 +94,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         map_notes=map_notes(book.map, boundaries=book.map.boundaries),
         boundaries=book.map.boundaries,
         parks=tuple(park_marks(situation, AREA, as_of)),
-        carrier_marks=marks_of_carriers(situation, as_of),
+        carrier_marks=marks_of_carriers(situation, situation.ledger.register, as_of),
         carriers=_carriers(situation, as_of, batches),
         comparison=None,
         decisions=tuple(decisions),

@@ -11,7 +11,7 @@ from typing import Self
 from data.judging.periods import quarter_ends
 from plan_config.plan import Plan, PlanBook
 
-KEYS = ("district", "group", "park", "as_of", "level", "kind", "carrier", "since")
+KEYS = ("district", "group", "park", "as_of", "level", "kind", "carrier", "circle", "since")
 LONGEST_CODE = 100
 
 
@@ -28,10 +28,11 @@ class Scope:
     kind: str | None = None
     carrier: str | None = None
     since: date | None = None
+    circle: str | None = None
 
     def with_district(self, district: str | None) -> Self:
         """Another district; what was chosen inside the old one is dropped."""
-        return replace(self, district=district, group=None, park=None, carrier=None)
+        return replace(self, district=district, group=None, park=None, carrier=None, circle=None)
 
     def plans(self, book: PlanBook) -> tuple[Plan, ...]:
         """The plans in scope, in the book's order."""
@@ -46,19 +47,22 @@ def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], to
     district = plan.district if plan in book.districts and plan else None
     owner, park = _unit(book, district, params.get("park", ""))
     group_owner, group = _group(book, district, params.get("group", ""))
+    circle_owner, circle = _circle(book, district, params.get("circle", ""))
+    district = district or owner or group_owner or circle_owner
     levels = {level.id for level in book.levels.levels}
     first, last = _start(book), date_steps(book, periods, today, periods[0])[-1]
     as_of = _date(params.get("as_of", ""), first, last) or periods[0]
     since = _date(params.get("since", ""), first, last)
     return Scope(
         as_of=as_of,
-        district=district or owner or group_owner,
+        district=district,
         group=group,
         park=park,
         level=params["level"] if params.get("level") in levels else None,
         kind=params["kind"] if params.get("kind") in book.levels.kinds else None,
         carrier=params["carrier"] if 0 < len(params.get("carrier", "")) <= LONGEST_CODE else None,
         since=None if since == as_of else since,
+        circle=circle if circle_owner == district else None,
     )
 
 
@@ -70,7 +74,10 @@ def link(scope: Scope, opens: date) -> dict[str, str]:
 
 def in_words(scope: Scope, book: PlanBook) -> str:
     """What a screen shows, for paper, which has no picker: 江津区 · 滨江新城 · 市级 · 截至 2025-12-31."""
-    limits = [word for word in (scope.level, scope.kind) if word]
+    circles = [
+        circle.short for plan in scope.plans(book) for circle in plan.circles if circle.id == scope.circle
+    ]
+    limits = [word for word in (scope.level, scope.kind, *circles) if word]
     districts = "、".join(plan.district for plan in scope.plans(book))
     compared = [f"对比 {scope.since}"] if scope.since else []
     return " · ".join((districts, *_units_chosen(scope, book), *limits, f"截至 {scope.as_of}", *compared))
@@ -105,6 +112,13 @@ def _group(book: PlanBook, district: str | None, wanted: str) -> tuple[str | Non
         for group in plan.groups:
             if district in (None, plan.district) and wanted in (group.id, group.name):
                 return plan.district, group.id
+    return None, None
+
+
+def _circle(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:
+    for plan in book.districts:
+        if district in (None, plan.district) and wanted and (circle := plan.circle(wanted)):
+            return plan.district, circle.id
     return None, None
 
 

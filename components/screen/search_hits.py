@@ -76,14 +76,26 @@ def _stay(firm: FirmFound, stay: Firm, names: Mapping[str, str]) -> Markup:
 
 
 def in_scope(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> list[Carrier]:
-    """Those of the carriers found that are in scope and pass level and kind."""
+    """Those of the carriers found that are in scope and pass its filters."""
     members = situation.plan.parks_of("group", scope.group) if scope.group else None
     return [
         carrier
-        for carrier in found
+        for carrier in passing(situation, scope, found)
         if carrier.may_be_open_on(scope.as_of)
         and scope.park in (None, carrier.unit_on(scope.as_of))
         and (members is None or carrier.unit_on(scope.as_of) in members)
-        and scope.kind in (None, carrier.kind)
+    ]
+
+
+def passing(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> list[Carrier]:
+    """Those of the carriers found that pass level, kind and circle, wherever they are."""
+    circle = situation.plan.circle(scope.circle or "")
+    return [
+        carrier
+        for carrier in found
+        if scope.kind in (None, carrier.kind)
         and scope.level in (None, level_id(carrier, scope.as_of, situation.book.levels))
+        and (
+            scope.circle is None or (circle is not None and not set(circle.names).isdisjoint(carrier.circles))
+        )
     ]

@@ -7,37 +7,39 @@ from datetime import date
 from markupsafe import Markup
 
 from components.maps.marks import CarrierMark, ParkMark, legend
-from components.maps.placing import level_id, unit_targets
+from components.maps.placing import unit_targets
 from components.markup.gauge import count_row, gauge, rests_on
 from components.markup.html import NOTHING, button, cell, element, joined
 from components.markup.pills import pill, state
-from components.report.carrier_lines import figure_of
 from components.screen.carrier_card import carrier_card
-from components.words.figures import basis_of, map_notes, number, responsible, share_words
-from data.judging.counting import AREA
+from components.screen.circle_panel import circle_panel, members
+from components.screen.scope import Scope
+from components.screen.search_hits import passing
+from components.words.figures import basis_of, map_notes, responsible, share_words
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from data.records.terms import UNREPORTED, whole
+from data.records.terms import whole
 from data.records.values import Batch
 from plan_config.layout import Group, Park
 from plan_config.plan import LightLook, MapSettings, Plan
 
 
 def selection_panel(
-    situation: Situation,
-    judged: Sequence[Progress],
-    carrier: str | None,
-    as_of: date,
-    batches: Mapping[int, Batch],
+    situation: Situation, judged: Sequence[Progress], scope: Scope, batches: Mapping[int, Batch]
 ) -> Markup:
-    """The chosen carrier's card, or the gauges of the chosen unit, group or district with its carriers below."""
-    chosen = next((item for item in situation.ledger.register if item.code == carrier), None)
+    """The chosen carrier's card, the chosen circle with all that lies in it, or the gauges of the chosen unit, group or
+    district with its carriers below."""
+    register, as_of = situation.ledger.register, scope.as_of
+    chosen = next((item for item in register if item.code == scope.carrier), None)
     if chosen is not None:
         back = element("p", button("carrier:", "返回"))
         return joined(back, carrier_card(situation, replace(chosen, phone=""), as_of, batches))
     plan, lights, first = situation.plan, situation.book.lights, judged[0]
-    all_of_it = first.target.scope == "district"
+    all_of_it, listed = first.target.scope == "district", passing(situation, scope, register)
+    circle = plan.circle(scope.circle or "")
+    if all_of_it and circle is not None:
+        return circle_panel(situation, circle, listed, as_of)
     whose = f"责任单位：{responsible(plan, first)}"
     dials = (gauge(progress, plan, lights) for progress in judged if progress.indicator.parts)
     counts = (count_row(progress, plan, lights) for progress in judged if progress.indicator.count)
@@ -50,7 +52,7 @@ def selection_panel(
         element("div", *dials, css="gauges"),
         element("div", *counts, css="counts"),
         rests_on(judged, plan),
-        _units(situation, as_of) if all_of_it else _members(situation, first, as_of),
+        _units(situation, as_of) if all_of_it else _members(situation, first, listed, as_of),
         css="side",
     )
 
@@ -162,22 +164,8 @@ def _unit(situation: Situation, progress: Progress) -> Markup:
     )
 
 
-def _members(situation: Situation, first: Progress, as_of: date) -> Markup:
+def _members(situation: Situation, first: Progress, listed: Sequence[Carrier], as_of: date) -> Markup:
     units = situation.plan.parks_of(first.target.scope, first.target.of)
-    members = [each for each in situation.ledger.register if each.unit_on(as_of) in units]
-    if not members:
+    if not any(each.unit_on(as_of) in units for each in situation.ledger.register):
         return element("p", "没有登记载体，由单位整体填报。", css="soft")
-    rows = (_member(situation, carrier, as_of) for carrier in members)
-    return joined(element("h3", "载体"), element("table", element("tbody", *rows)))
-
-
-def _member(situation: Situation, carrier: Carrier, as_of: date) -> Markup:
-    area = figure_of(situation, carrier, AREA, as_of)
-    source = (area.rows[0] if area else carrier).origin
-    return element(
-        "tr",
-        cell(button(f"carrier:{carrier.code}", carrier.name)),
-        cell(level_id(carrier, as_of, situation.book.levels)),
-        cell(f"{number(area.value, 2)} 万㎡" if area else f"面积{UNREPORTED}", numeric=True),
-        cite=f"批次 {source.batch} 第 {source.row} 行",
-    )
+    return members(situation, [each for each in listed if each.unit_on(as_of) in units], as_of)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from components.maps.live import Sight, live_ground, live_legend, live_marks
 from components.maps.marks import CarrierMark, ParkMark
 from components.maps.placing import marks_of_carriers, park_marks
+from components.screen.search_hits import passing
 from pages.frame.view import View
 from plan_config.plan import Plan
 
@@ -15,9 +16,8 @@ def marks(view: View, plan: Plan) -> tuple[tuple[ParkMark, ...], tuple[CarrierMa
     """The units by the measure that sizes them, and the carriers that pass the filters."""
     scope, situation = view.scope, view.situation(plan)
     chosen = plan.parks_of("group", scope.group) if scope.group else (scope.park or "",)
-    carriers = marks_of_carriers(
-        situation, view.as_of, level=scope.level, kind=scope.kind, selected=scope.carrier or ""
-    )
+    register = passing(situation, scope, situation.ledger.register)
+    carriers = marks_of_carriers(situation, register, view.as_of, selected=scope.carrier or "")
     return tuple(park_marks(situation, measure_of(view, plan), view.as_of, selected=chosen)), carriers
 
 

@@ -33,6 +33,7 @@ def scope_picker(
         if carriers:
             _filter("级别", "level", [level.id for level in book.levels.levels], scope.level)
             _filter("类型", "kind", list(book.levels.kinds), scope.kind)
+            _circle(book, scope)
         steps = date_steps(book, opening.periods, today, scope.as_of)
         _as_of(steps, scope)
         if compares:
@@ -88,6 +89,31 @@ def _filter(label: str, field: str, options: list[str], chosen: str | None) -> N
         )
 
     st.selectbox(label, [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=104)
+
+
+def _circle(book: PlanBook, scope: Scope) -> None:
+    """The filter by 生态圈, which brings its district along."""
+    circles = {
+        circle.id: (plan.district, circle.short) for plan in scope.plans(book) for circle in plan.circles
+    }
+    st.session_state["pick_circle"] = scope.circle if scope.circle in circles else ALL
+
+    def changed() -> None:
+        picked = st.session_state["pick_circle"]
+        if picked == ALL:
+            choose(circle=None)
+        else:
+            choose(circle=picked, district=circles[picked][0])
+
+    st.selectbox(
+        "生态圈",
+        [ALL, *circles],
+        key="pick_circle",
+        format_func=lambda option: circles[option][1] if option in circles else ALL,
+        on_change=changed,
+        placeholder="请选择",
+        width=130,
+    )
 
 
 def _as_of(steps: list[date], scope: Scope) -> None:

@@ -104,6 +104,9 @@ def follow(pick: str) -> None:
         choose(district=_district_with(name), group=name, park=None, carrier=None)
     elif kind == "carrier":
         choose(carrier=name or None)
+    elif kind == "circle":
+        owner = next((plan.district for plan in current().plans if plan.circle(name)), scope.district)
+        choose(district=owner, group=None, park=None, carrier=None, circle=name or None)
     elif kind == "view":
         st.session_state["map_view"] = name
 

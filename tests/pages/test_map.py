@@ -1,5 +1,7 @@
 """空间布局: its view, form and measure are in the link, and what is picked goes there."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -64,3 +66,23 @@ def test_relief_is_not_offered_without_a_graphics_card_and_its_link_shows_the_ma
     assert chosen(at, "map_form") == "map"
     assert at.get("deck_gl_json_chart") == []
     assert "总部城" in page_text(at)
+
+
+def test_a_circle_holds_on_the_map_beside_it_and_in_the_list_of_carriers(open_page: OpenPage) -> None:
+    at = open_page("layout_map.py", circle="huanjiaoda")
+    assert "载体 11 个" in page_text(at)
+    shown = set(re.findall(r'data-pick="carrier:(\w+)"', page_html(at)))
+    assert shown == {f"JJ{code:02}" for code in (*range(1, 7), *range(11, 16))}
+    listed = open_page("carriers.py", circle="huanjiaoda")
+    assert "江津区载体 11 个" in page_text(listed)
+    assert "吾悦广场" not in page_text(listed)
+    assert listed.session_state["scope"].district == "江津区"
+
+
+def test_the_picker_s_circle_brings_its_district_along_and_lets_it_go_again(open_page: OpenPage) -> None:
+    at = open_page("carriers.py")
+    at.selectbox(key="pick_circle").select("huanyida").run()
+    assert "渝中区载体 4 个" in page_text(at)
+    assert "江津区载体" not in page_text(at)
+    at.selectbox(key="pick_circle").select("全部").run()
+    assert "渝中区载体 18 个" in page_text(at)

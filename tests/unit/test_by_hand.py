@@ -15,6 +15,7 @@ from components.screen.content_table import content_table
 from components.screen.evidence import evidence
 from components.screen.kept_evidence import kept_evidence
 from components.screen.matrix import matrix
+from components.screen.scope import Scope
 from components.screen.side_panel import selection_panel
 from components.words.figures import by_hand_words
 from data.judging.progress import Progress, assess
@@ -56,7 +57,7 @@ def test_every_light_of_the_target_on_screen_has_the_word_and_its_reason(role: T
         "count row": count_row(progress, case.plan, lights),
         "matrix": matrix(case, [progress], [], {}) if role == "count" else matrix(case, [], [progress], {}),
         "evidence": evidence(progress, case.plan, lights.rule, ()),
-        "map": selection_panel(case, [progress], None, END, {}),
+        "map": selection_panel(case, [progress], Scope(END), {}),
         "tasks": content_table(
             assigned(
                 measures_of(case.plan, case.book, [measure], {progress.indicator.id: progress}, {}), "screen"

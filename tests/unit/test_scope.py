@@ -32,6 +32,7 @@ def scopes(draw: st.DrawFn) -> Scope:
         kind=draw(st.sampled_from([None, *BOOK.levels.kinds])),
         carrier=draw(st.none() | st.text(min_size=1, max_size=LONGEST_CODE)),
         since=draw(st.none() | st.dates(FIRST, LAST).filter(lambda day: day != as_of)),
+        circle=draw(st.sampled_from([None, *(circle.id for circle in plan.circles)])) if plan else None,
     )
 
 
@@ -181,3 +182,13 @@ def test_a_day_after_the_newest_period_can_be_asked_for_until_today() -> None:
     later = date(2026, 10, 3)  # the steps go on to the quarter end before it: 2026-09-30
     assert parse({"as_of": "2026-08-01"}, BOOK, [NEWEST], later).as_of == date(2026, 8, 1)
     assert parse({"as_of": "2026-12-31"}, BOOK, [NEWEST], later).as_of == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize("named", ["huanjiaoda", "环重庆交通大学创新生态圈", "环交大生态圈"])
+def test_a_circle_alone_names_its_district_and_one_of_another_district_is_dropped(named: str) -> None:
+    alone = parse({"circle": named}, BOOK, [NEWEST], TODAY)
+    assert (alone.district, alone.circle) == ("江津区", "huanjiaoda")
+    assert in_words(alone, BOOK) == f"江津区 · 环交大生态圈 · 截至 {NEWEST}"
+    other = parse({"circle": named, "district": "渝中区"}, BOOK, [NEWEST], TODAY)
+    assert (other.district, other.circle) == ("渝中区", None)
+    assert alone.with_district("渝中区").circle is None

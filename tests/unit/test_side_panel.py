@@ -1,7 +1,11 @@
 """What stands beside the map of what is selected."""
 
+import re
+from collections.abc import Sequence
+
 import pytest
 
+from components.screen.scope import Scope
 from components.screen.side_panel import selection_panel
 from data.judging.progress import assess
 from plan_config.targets import Target
@@ -12,7 +16,7 @@ YUZHONG = situation_of("渝中区")
 
 
 def panel_of(target: Target) -> str:
-    return selection_panel(YUZHONG, [assess(YUZHONG, target, END)], None, END, {})
+    return selection_panel(YUZHONG, [assess(YUZHONG, target, END)], Scope(END), {})
 
 
 def target_of(unit: str) -> Target:
@@ -39,3 +43,36 @@ def test_a_district_is_meant_for_nothing_of_its_own() -> None:
     )
     assert "<h2>渝中区</h2>" in said
     assert "发展方向" not in said
+
+
+@pytest.mark.parametrize(
+    ("district", "circle", "hub", "codes"),
+    [
+        ("江津区", "huanjiaoda", "重庆交通大学", [*range(1, 7), *range(11, 16)]),
+        ("渝中区", "huanyida", "重庆医科大学", range(6, 10)),
+    ],
+)
+def test_a_circle_names_its_university_and_every_carrier_that_lies_in_it(
+    district: str, circle: str, hub: str, codes: Sequence[int]
+) -> None:
+    situation = situation_of(district)
+    own = [each for each in situation.plan.targets if each.scope == "district" and each.indicator]
+    judged = [assess(situation, each, END) for each in own]
+    said = selection_panel(situation, judged, Scope(END, district, circle=circle), {})
+    prefix = "JJ" if district == "江津区" else "YZ"
+    assert re.findall(r'data-pick="carrier:(\w+)"', said) == [f"{prefix}{code:02}" for code in codes]
+    assert f"<b>中心：</b>{hub}" in said
+    assert f"载体 {len(codes)} 个" in said
+    assert "gauge" not in said
+
+
+def test_the_carriers_of_a_unit_pass_the_filters_too() -> None:
+    situation = situation_of("江津区")
+    target = next(
+        each for each in situation.plan.targets if each.of == "shuangfu" and each.indicator == "area"
+    )
+    judged = [assess(situation, target, END)]
+    whole = selection_panel(situation, judged, Scope(END, "江津区", park="shuangfu"), {})
+    limited = selection_panel(situation, judged, Scope(END, "江津区", park="shuangfu", kind="大学科技园"), {})
+    assert whole.count("carrier:") == 11
+    assert re.findall(r'data-pick="carrier:(\w+)"', limited) == ["JJ06"]
