@@ -4,6 +4,7 @@ from functools import partial
 
 from components.screen import widgets
 from pages.decisions.lists import decisions_desk
+from pages.frame.own_link import MEETING_TABS
 from pages.frame.tabs import tabs
 from pages.frame.view import current
 from pages.meeting.pack import pack_desk
@@ -22,10 +23,10 @@ else:
     if missing:
         widgets.notice(f"没有可用的快照 {'、'.join(missing)}，未采用。", key="no-snapshot", bad=True)
     said_of_snapshots(view, reports)
-    desks = {
-        "幻灯片": partial(slides_desk, view, reports),
-        "汇报材料": partial(pack_desk, view, reports),
-        "快照": partial(snapshots_desk, view),
-        "议定事项": partial(decisions_desk, view),
-    }
-    tabs(desks, key="desk_meeting")
+    desks = (
+        partial(slides_desk, view, reports),
+        partial(pack_desk, view, reports),
+        partial(snapshots_desk, view),
+        partial(decisions_desk, view),
+    )
+    tabs(dict(zip(MEETING_TABS, desks, strict=True)), key="desk_meeting")

@@ -26,11 +26,19 @@ SOURCE_TABS = (
     "填报覆盖",
     "系数核对",
 )
+FOLD = ("", "true")  # closed, and open: the session holds it as a bool
+MEETING_TABS = ("幻灯片", "汇报材料", "快照", "议定事项")
 LONGEST = 60  # characters of words that are looked for
 
 
 def own_choices(page: str, plans: Sequence[Plan]) -> Choices:
     """What may be chosen on a page, by key, the first by default; where none is listed, any words."""
+    if page == "":
+        return {"trends": FOLD}
+    if page == "carriers":
+        return {"search": ()}
+    if page == "briefing":
+        return {"desk_meeting": MEETING_TABS}
     if page == "tasks":
         units = dict.fromkeys(unit for plan in plans for unit in units_of(plan))
         return {"task_state": (ALL, *STATE_ORDER), "task_unit": (ALL, *units, UNNAMED), "task_form": FORMS}
@@ -44,12 +52,15 @@ def own_link(choices: Choices, asked: Mapping[str, str] | None) -> dict[str, str
     asks for."""
     chosen = {key: _known(_wanted(key, asked), options) for key, options in choices.items()}
     for key, choice in chosen.items():
-        st.session_state[key] = choice
+        st.session_state[key] = bool(choice) if choices[key] is FOLD else choice
     return {key: choice for key, choice in chosen.items() if choice != _known("", choices[key])}
 
 
 def _wanted(key: str, asked: Mapping[str, str] | None) -> str:
-    return (asked.get(key) if asked is not None else st.session_state.get(key)) or ""
+    if asked is not None:
+        return asked.get(key, "")
+    held = st.session_state.get(key) or ""
+    return FOLD[held] if isinstance(held, bool) else held
 
 
 def _known(choice: str, options: Sequence[str]) -> str:

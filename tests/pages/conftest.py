@@ -18,7 +18,7 @@ from data.access import sessions, tries
 from data.intake import importer
 from data.intake.demonstration import fill
 from data.intake.files.workbook import read as read_file
-from pages.frame.own_link import SOURCE_TABS
+from pages.frame.own_link import MEETING_TABS, SOURCE_TABS
 from plan_config.reader import load_book
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ PAGES = (
     "records.py",
 )
 MAP_FORMS = ("map", "sketch")
-MEETING_DESKS = ("幻灯片", "汇报材料", "快照", "议定事项")
+MEETING_DESKS = MEETING_TABS
 TASK_FORMS = ("任务清单", "条款与单位对照")
 
 

@@ -27,11 +27,11 @@ def opened(
     open_page: OpenPage, desk: str, role: Role | None = None, *units: AccountScope, **link: str
 ) -> AppTest:
     """The page at one of its desks, with or without an account."""
-    state: dict[str, object] = {"desk_meeting": desk}
+    state: dict[str, object] = {}
     if role:
         account("王五", role, *units)
         state |= {"person": at_a_screen("王五")}
-    return open_page("briefing.py", state=state, **link)
+    return open_page("briefing.py", state=state, desk_meeting=desk, **link)
 
 
 def kept(number: str) -> Report:
@@ -155,7 +155,7 @@ def test_who_does_not_keep_the_minutes_reads_them_only(open_page: OpenPage, role
         at = (
             opened(open_page, desk, role, *units)
             if desk == "快照"
-            else open_page("briefing.py", state={"desk_meeting": desk})
+            else open_page("briefing.py", desk_meeting=desk)
         )
         labels = [button.label for button in at.button]
         assert not [label for label in labels if label.startswith(("留存", "登记", "更新"))]
@@ -176,8 +176,8 @@ def test_a_kept_state_can_be_compared_with_any_other(open_page: OpenPage) -> Non
     """30.23 万㎡ at the end of 2024, 30.86 in June 2025, 33.62 in December: 3.39 more than a year before."""
     account("王五", "reviewer")
     for as_of in ("2024-12-31", "2025-06-30", "2025-12-31"):
-        state = {"desk_meeting": "快照", "person": at_a_screen("王五")}
-        at = open_page("briefing.py", state=state, district=YUZHONG, as_of=as_of)
+        state = {"person": at_a_screen("王五")}
+        at = open_page("briefing.py", state=state, desk_meeting="快照", district=YUZHONG, as_of=as_of)
         (button,) = [each for each in at.button if each.label.startswith("留存渝中区快照")]
         button.click().run()
     link = {"district": YUZHONG, "snapshot": "渝中-2025Q4-01"}

@@ -65,15 +65,15 @@ def _boxes(at: AppTest) -> tuple[Element, ...]:
 
 
 def looks(open_page: OpenPage) -> Iterator[AppTest]:
-    yield open_page(state={"trends": True})
+    yield open_page(trends="true")
     yield open_page(park="zongbucheng")
     yield from (open_page("layout_map.py", map_form=form) for form in MAP_FORMS)
     yield from (open_page("layout_map.py", district="江津区", map_form=form) for form in MAP_FORMS)
     yield open_page("carriers.py", carrier="YZ02")
-    yield open_page("carriers.py", state={"search": "没有这个载体"})
+    yield open_page("carriers.py", search="没有这个载体")
     yield from (open_page("tasks.py", task_form=form) for form in TASK_FORMS)
     yield from (open_page("sources.py", source_tab=tab) for tab in TABS)
-    yield from (open_page("briefing.py", state={"desk_meeting": desk}) for desk in MEETING_DESKS)
+    yield from (open_page("briefing.py", desk_meeting=desk) for desk in MEETING_DESKS)
     yield open_page("briefing.py", present="true")
     yield open_page("records.py")
     yield from (at for _, at in every_desk(open_page))
@@ -162,10 +162,10 @@ def test_a_name_of_sixty_characters_breaks_no_page(
 
 @pytest.mark.usefixtures("demonstration")
 def test_a_carrier_is_found_by_an_alias_and_by_part_of_its_name(open_page: OpenPage) -> None:
-    at = open_page("carriers.py", district="渝中区", state={"search": "华工智研院"})
+    at = open_page("carriers.py", district="渝中区", search="华工智研院")
     assert not at.exception
     assert 'data-pick="carrier:YZ02"' in page_html(at)
     assert 'data-pick="carrier:YZ01"' not in page_html(at)
-    at = open_page("carriers.py", district="渝中区", state={"search": "<b>没有这个载体</b>"})
+    at = open_page("carriers.py", district="渝中区", search="<b>没有这个载体</b>")
     assert "没有符合条件的载体" in page_text(at)
     assert "b" not in {inside[-1].tag for inside in elements_of(list(htmls(at))[-1])}

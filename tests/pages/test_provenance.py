@@ -41,7 +41,7 @@ FIGURES = [
 
 def looks(open_page: OpenPage, link: dict[str, str]) -> Iterator[tuple[str, AppTest]]:
     """Every page of a link, with everything that can be unfolded on it: tabs, forms, folds, the card."""
-    yield "总览", open_page("overview.py", state={"trends": True}, **link)
+    yield "总览", open_page("overview.py", trends="true", **link)
     for form in MAP_FORMS:
         yield f"空间布局 {form}", open_page("layout_map.py", **{**link, "map_form": form})
     yield "园区与载体", open_page("carriers.py", **link)
@@ -51,7 +51,7 @@ def looks(open_page: OpenPage, link: dict[str, str]) -> Iterator[tuple[str, AppT
     for tab in TABS:
         yield f"口径与来源 {tab}", open_page("sources.py", source_tab=tab, **link)
     for desk in MEETING_DESKS:
-        yield f"汇报 {desk}", open_page("briefing.py", state={"desk_meeting": desk}, **link)
+        yield f"汇报 {desk}", open_page("briefing.py", desk_meeting=desk, **link)
     yield "汇报 演示", open_page("briefing.py", **{**link, "present": "true"})
     yield "数据填报", open_page("records.py", **link)
 
@@ -151,7 +151,7 @@ def test_every_gauge_names_the_clause_of_its_target_and_the_batch_of_its_actual(
 
 @pytest.mark.usefixtures("demonstration")
 def test_each_trend_has_a_table_with_the_basis_of_every_line(open_page: OpenPage) -> None:
-    at = open_page(state={"trends": True})
+    at = open_page(trends="true")
     # Three headline measures for each of the two districts.
     (shown,) = [html for html in htmls(at) if 'class="trends"' in html]
     tables = re.findall(r"<table.*?</table>", shown, re.DOTALL)

@@ -43,7 +43,7 @@ def column(page: Worksheet, head: str) -> list[object]:
 def test_the_carriers_leave_as_they_are_filtered_and_the_sheet_names_the_filters(
     offered: Taken, open_page: OpenPage
 ) -> None:
-    open_page("carriers.py", district="渝中区", level="市级", state={"search": "区块链"})
+    open_page("carriers.py", district="渝中区", level="市级", search="区块链")
     (page,) = sheets(offered["下载载体表格"]())
     said = "筛选：区县 渝中区；园区或责任单位 全部；级别 市级；类型 全部；查找 区块链"
     assert page.cell(NOTE_ROW, 1).value == said
