@@ -27,6 +27,10 @@ def _actual(each: Standing) -> Value:
     return Value(actual, strong=actual)
 
 
+def _barred(each: Standing) -> Value:
+    return light(each)._replace(bar=each.completion or 0.0)
+
+
 # From left to right.
 COLUMNS: tuple[Column[Standing], ...] = (
     Column("载体数量目标", _named, ("slides",), wraps=True, weight=3, picks=True),
@@ -37,7 +41,7 @@ COLUMNS: tuple[Column[Standing], ...] = (
     Column("目标", lambda each: Value(asked_words(each)), ("html",), numeric=True),
     Column("完成率", share, ("slides",), numeric=True),
     Column("差距", gap, ("slides", "pptx"), weight=1.6),
-    Column("状态", light, ("slides",)),
+    Column("状态", _barred, ("slides",)),
     Column("状态", state, ("html", "pptx"), weight=4),
     Column("依据", lambda each: Value(each.basis), ("html",)),
 )

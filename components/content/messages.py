@@ -154,6 +154,12 @@ def changes(report: Report) -> str:
     return f"{since}：{'，'.join(['、'.join(counted), *most])}"
 
 
+def all_changes(report: Report) -> str:
+    """How many changes there are in all, for the table that has every one of them."""
+    comparison = report.comparison
+    return f"与 {comparison.label}相比的全部 {len(comparison.changes)} 项变化" if comparison else NOT_COMPARED
+
+
 def decisions(report: Report) -> str:
     """How the decisions stand, the overdue first."""
     if not report.decisions:

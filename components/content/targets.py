@@ -63,7 +63,7 @@ def state(each: Standing) -> Value:
 
 def reached(each: Standing) -> Value:
     """The actual of the goal: 33.62 / 30 万㎡."""
-    return Value(figures(each), apart=(*both(each), ("计量单位", Value(each.unit))))
+    return Value(figures(each))
 
 
 def both(each: Standing) -> tuple[tuple[str, Value], ...]:

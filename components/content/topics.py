@@ -13,6 +13,7 @@ from components.content.changes import moved
 from components.content.counts import counted
 from components.content.decisions import decided
 from components.content.definitions import defined
+from components.content.foremost import foremost
 from components.content.notes import Question, arrears, coverage, measures, notes, rule
 from components.content.sources import grounds
 from components.content.table import Form, Table
@@ -140,11 +141,20 @@ CHANGES = Topic(
     "changes",
     "较上次变化",
     messages.changes,
-    moved,
+    foremost,
     asked=_compared_with,
     more=_bases_of_changes,
     instead=_not_moved,
     lead=_what_moved,
+    spoken=_what_moved,
+)
+ALL_CHANGES = Topic(
+    "annex",
+    "附录：全部变化",
+    messages.all_changes,
+    moved,
+    asked=_compared_with,
+    more=_bases_of_changes,
     spoken=_what_moved,
 )
 DECISIONS = Topic(

@@ -35,8 +35,8 @@ SCREEN = (
 )
 PRINT = f"@media print {{ {_variables(':root', PRINTED)}}}\n" + asset("print.css")
 BARE = asset("bare.css") + asset("wall.css")
-
-SLIDES = _variables(".stage", LIGHT) + asset("slides.css")
+SLIDES = _variables(".stage", LIGHT) + asset("slides.css") + asset("stage.css")
+THUMBNAILS = _variables(".picture", LIGHT) + asset("slides.css") + asset("thumbnails.css")
 PACK = _standing_alone(asset("pack.css"), LIGHT)
 _LARGE = asset("large.css")
 

@@ -6,11 +6,10 @@ from markupsafe import Markup
 
 from components.content.changes import moved
 from components.content.decisions import decided
-from components.markup.html import NOTHING, button, cell, element, joined
+from components.markup.html import NOTHING, cell, element, joined
 from components.report.values import DecisionLine, Report
 from components.screen.content_table import content_table
 from components.screen.scroll_table import scroll_table
-from components.slides import Slide
 from data.clock import local_time
 from data.records.meetings import Snapshot
 
@@ -40,20 +39,6 @@ def snapshot_table(snapshots: Sequence[Snapshot]) -> Markup:
         return element("p", "还没有快照。会前留存一份，下次会议就能说清变化。", css="soft")
     heads = ["编号", "区县", "数据截至", "留存", "数据性质", "说明"]
     return scroll_table(heads, map(_snapshot_row, snapshots))
-
-
-def outline(slides: Sequence[Slide]) -> Markup:
-    """The slides to come by number, with the message of each; a click starts there."""
-    rows = [
-        element(
-            "tr",
-            cell(f"{place}", numeric=True),
-            cell(button(f"slide:{place}", slide.title)),
-            cite="本次汇报目录",
-        )
-        for place, slide in enumerate(slides, 1)
-    ]
-    return scroll_table(["页#", "这一页说什么"], rows)
 
 
 def _note(line: DecisionLine) -> Markup:

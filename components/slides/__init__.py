@@ -3,7 +3,7 @@
 Type is counted in hundredths of the slide's width (`slide_style`), so that every screen shows the same picture.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -11,28 +11,30 @@ from markupsafe import Markup
 
 from components.content import messages
 from components.content.table import Table
-from components.markup.html import NOTHING, element
+from components.markup.html import NOTHING, element, joined
 from components.report.values import Report
 from components.report.wording import paper_number
 from components.slides.content_table import content_table
-from components.slides.figures import abreast, cover, dials, map_with_list, trends
+from components.slides.figures import DrawMap, abreast, cover, dials, map_with_list, trends, way_to
 from components.slides.frame import Draft, Pagination, fits, framed, room_below
-from components.slides.order import ONLY_IF_ANY, SLIDE_KINDS, SLIDE_NAMES, TABLES, SlideKind
+from components.slides.measured import LEAST_TYPE
+from components.slides.order import ANNEX, ONLY_IF_ANY, SLIDE_KINDS, SLIDE_NAMES, TABLES, WHOLE, SlideKind
 from components.slides.tables import sheets
 from components.words.titles import REPORT
 
-__all__ = ["MAP_FRAME", "SLIDE_KINDS", "SLIDE_NAMES", "Slide", "SlideKind", "deck", "slides"]
+__all__ = ["SLIDE_KINDS", "SLIDE_NAMES", "DrawMap", "Slide", "SlideKind", "deck", "slides"]
 
-MAP_FRAME = (520.0, 340.0)  # pixels to draw a map in, so that its words come out as large as a slide's
+MORE = 1.6 * LEAST_TYPE  # the height of the line that leads to the annex
 Titled = tuple[str, Markup]  # a slide's message and its body
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One page: `title` is its message in words, `html` one section."""
+    """One page: `title` is its message in words, `place` its number among the others, `html` one section."""
 
     kind: SlideKind
     title: str
+    place: str
     html: Markup
 
 
@@ -41,29 +43,36 @@ def slides(
     *,
     wanted: Sequence[str] | None = None,
     size: float = 1.0,
-    maps: Mapping[str, Markup],
+    draw_map: DrawMap | None = None,
 ) -> tuple[Slide, ...]:
-    """The pages of a meeting: one title for all reports, then each report's own pages in turn.
+    """The pages of a meeting: one title for all reports, each report's own pages in turn, and last the annex with the
+    whole of what they say in short.
 
     `wanted` names kinds in the order wished, unknown ones are passed over; without any, every kind that has something
-    to say is shown. `size` is 1, 1.25 or 1.5 times the type. `maps` holds each district's map as SVG,
-    best drawn in `MAP_FRAME`.
+    to say is shown. `size` is 1, 1.25 or 1.5 times the type.
     """
     asked = [kind for kind in dict.fromkeys(wanted or ()) if kind in SLIDE_NAMES]
-    drafts = [
+    meeting = [
         draft
         for nth, report in enumerate(reports)
         for kind in (asked or SLIDE_KINDS)
         for draft in (
             _title(reports, nth)
             if kind == "title"
-            else _drafts(kind, report, size, maps.get(report.district, NOTHING), asked=bool(asked))
+            else _drafts(kind, report, size, draw_map, asked=bool(asked))
         )
     ]
-    pages = len(drafts)
+    annex = [
+        draft for report in reports for kind in (asked or SLIDE_KINDS) for draft in _annex(kind, report, size)
+    ]
+    places = [
+        *(Pagination(page, len(meeting), size) for page in range(1, len(meeting) + 1)),
+        *(Pagination(page, len(annex), size, in_annex=True) for page in range(1, len(annex) + 1)),
+    ]
+    drafts = [*meeting, *annex]
     return tuple(
-        Slide(draft.kind, draft.title, framed(_finished(draft, drafts, page), Pagination(page, pages, size)))
-        for page, draft in enumerate(drafts, 1)
+        Slide(draft.kind, draft.title, place.words, framed(_finished(draft, drafts, nth), place))
+        for nth, (draft, place) in enumerate(zip(drafts, places, strict=True), 1)
     )
 
 
@@ -79,31 +88,60 @@ def _title(reports: Sequence[Report], nth: int) -> list[Draft]:
     return [] if nth else [Draft("title", tuple(reports), title, NOTHING, cite)]
 
 
-def _finished(draft: Draft, drafts: Sequence[Draft], page: int) -> Draft:
+def _finished(draft: Draft, drafts: Sequence[Draft], nth: int) -> Draft:
+    """A draft with what only all of them together tell: the pages to go to, the place among them."""
     if draft.kind == "title":
         return replace(draft, body=cover(draft.reports, _contents(drafts)))
+    if draft.more:
+        page = next(page for page, each in enumerate(drafts, 1) if _tells_all_of(draft, each))
+        return replace(draft, body=joined(draft.body, way_to(page, draft.more)))
     # Patterns are found by their id, and one in a page that is not shown paints nothing.
-    return replace(draft, body=draft.body.replace("hatch-", f"hatch-{page}-"))
+    return replace(draft, body=draft.body.replace("hatch-", f"hatch-{nth}-"))
+
+
+def _tells_all_of(short: Draft, other: Draft) -> bool:
+    return other.in_annex and (other.kind, other.reports) == (short.kind, short.reports)
 
 
 def _contents(drafts: Sequence[Draft]) -> list[tuple[str, str, int]]:
-    """District, kind and page of the first slide of each kind."""
-    first: dict[tuple[str, SlideKind], int] = {}
+    """District, kind and page of the first slide of each kind, and of its annex."""
+    first: dict[tuple[str, str], int] = {}
     for page, draft in enumerate(drafts, 1):
         if draft.kind != "title":
-            first.setdefault((draft.reports[0].scope_name, draft.kind), page)
-    return [(scope, SLIDE_NAMES[kind], page) for (scope, kind), page in first.items()]
+            name = ANNEX if draft.in_annex else SLIDE_NAMES[draft.kind]
+            first.setdefault((draft.reports[0].scope_name, name), page)
+    return [(scope, name, page) for (scope, name), page in first.items()]
 
 
-def _drafts(kind: SlideKind, report: Report, size: float, drawn: Markup, *, asked: bool) -> list[Draft]:
-    tables = (_tables(message(report), table(report), size) for message, table in TABLES.get(kind, ()))
-    said = [*_figures(kind, report, size, drawn), *chain.from_iterable(tables)]
+def _drafts(
+    kind: SlideKind, report: Report, size: float, draw_map: DrawMap | None, *, asked: bool
+) -> list[Draft]:
+    more = _left_for_annex(kind, report)
+    tables = (
+        _tables(message(report), table(report), size, short=bool(more))
+        for message, table in TABLES.get(kind, ())
+    )
+    said = [*_figures(kind, report, size, draw_map), *chain.from_iterable(tables)]
     if not said and (asked or kind not in ONLY_IF_ANY):
         said = [(_silence(kind, report), NOTHING)]
-    return [Draft(kind, (report,), title, body, _cite(report)) for title, body in said]
+    return [Draft(kind, (report,), title, body, _cite(report), more) for title, body in said]
 
 
-def _figures(kind: SlideKind, report: Report, size: float, drawn: Markup) -> list[Titled]:
+def _annex(kind: SlideKind, report: Report, size: float) -> list[Draft]:
+    """The whole of what a kind's slide says in short."""
+    if not _left_for_annex(kind, report):
+        return []
+    message, table = WHOLE[kind]
+    said = _tables(message(report), table(report), size)
+    return [Draft(kind, (report,), title, body, _cite(report), in_annex=True) for title, body in said]
+
+
+def _left_for_annex(kind: SlideKind, report: Report) -> str:
+    """How much a kind's slide leaves for the annex, in words; nothing where it says all."""
+    return TABLES[kind][0][1](report).note if kind in WHOLE else ""
+
+
+def _figures(kind: SlideKind, report: Report, size: float, draw_map: DrawMap | None) -> list[Titled]:
     parts = abreast(report.headline)
     if kind == "gauges":
         title = report.own_sentence if fits(report.own_sentence, size) else messages.goals(report)
@@ -113,19 +151,22 @@ def _figures(kind: SlideKind, report: Report, size: float, drawn: Markup) -> lis
         ]
     if kind == "trend":
         return [(messages.trends(part), trends(part, size=size)) for part in parts]
-    if kind == "map" and drawn:
+    if kind == "map" and draw_map:
         title = messages.places(report)
-        return [(title, map_with_list(report, drawn, size=size, room=room_below(title, size)))]
+        return [(title, map_with_list(report, draw_map, size=size, room=room_below(title, size)))]
     return []
 
 
-def _tables(title: str, said: Table, size: float) -> list[Titled]:
-    """A table on as many slides as it needs, numbered where there are several."""
+def _tables(title: str, said: Table, size: float, *, short: bool = False) -> list[Titled]:
+    """A table on as many slides as it needs, numbered where there are several; a `short` one on one, above the way to
+    the annex."""
     if not said.rows:
         return []
     columns, rows = content_table(said)
-    room = room_below(messages.numbered(title, 1, 2), size)
-    parts = sheets(columns, rows, size=size, room=room)
+    parts = sheets(columns, rows, size=size, room=room_below(title, size) - MORE * short, one=short)
+    if len(parts) > 1:
+        room = room_below(messages.numbered(title, 1, 2), size) - MORE * short
+        parts = sheets(columns, rows, size=size, room=room)
     return [(messages.numbered(title, nth, len(parts)), part) for nth, part in enumerate(parts, 1)]
 
 

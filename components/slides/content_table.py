@@ -5,7 +5,7 @@ from typing import Any
 from components.content.table import Column, Row, Table, Value
 from components.markup.html import joined
 from components.markup.links import outside_link
-from components.slides.tables import SlideCell, SlideColumn, SlideRow, button, lit, small, with_bar
+from components.slides.cells import SlideCell, SlideColumn, SlideRow, button, lit, small, strong, with_bar
 
 
 def content_table(said: Table) -> tuple[tuple[SlideColumn, ...], list[SlideRow]]:
@@ -29,6 +29,8 @@ def _cell(column: Column[Any], value: Value, row: Row) -> SlideCell:
         return SlideCell(
             joined(outside_link(value.url, value.words), *map(small, below)), "\n".join((value.words, *below))
         )
+    if value.large:
+        return strong("\n".join((value.words, *below)))
     if not value.lamps:
         return button(row.pick if column.picks else "", "\n".join((value.words, *below)))
     first, *others = value.lamps

@@ -1,6 +1,6 @@
 """The drawn parts of slides from standings: dials, trends, and the map with its list. HTML and SVG."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -19,15 +19,20 @@ from components.markup.tokens import ACCENT, INK, PATH, SOFT, WHITE
 from components.report.target_dial import target_dial
 from components.report.values import DatedValue, Report, Standing
 from components.report.wording import amount, figures, gap_words, goal_words, paper_number
-from components.slides.tables import SlideColumn, SlideRow, beside, button, lit
+from components.slides.cells import SlideColumn, SlideRow, button, lit
+from components.slides.measured import LEAST_TYPE, WIDTH
+from components.slides.tables import beside
 from components.words.figures import clipped, number, pace, percent
 from data.judging.periods import quarter_name
 from data.records.terms import UNREPORTED
 
+DrawMap = Callable[[Report, float, float], Markup]  # a report's map as SVG, so many pixels wide and high
 ABREAST = 3
-BESIDE, NOTE = 31.0, 1.15  # the width of the list beside the map, and the type of what is said below it
+BESIDE, SPACE = 31.0, 2.4  # the width of the list beside the map, and the space between parts
+DRAWN = 450.0  # pixels wide: the map's smallest words, 11 pixels high, come out as large as a slide's
+NOTE_LINE = 1.4  # line height of the note below the map
 LEFT, RIGHT, BOTTOM = 6.0, 294.0, 206.0  # of a trend, in a picture of 300×235
-LONGEST = 46  # characters of a remark under a dial; the whole stands behind its 依据
+LONGEST = 36  # characters of a remark under a dial; the whole stands behind its 依据
 
 
 def abreast(standings: Sequence[Standing]) -> list[Sequence[Standing]]:
@@ -45,18 +50,25 @@ def trends(standings: Sequence[Standing], *, size: float) -> Markup:
     return element("div", *(_trend(each, size) for each in standings), css="abreast")
 
 
-def map_with_list(report: Report, drawn: Markup, *, size: float, room: float) -> Markup:
-    """The map, and beside it its parks to choose from, each with its light."""
+def map_with_list(report: Report, draw_map: DrawMap, *, size: float, room: float) -> Markup:
+    """The map, beside it its parks to choose from, each with its light, and below both what must be known of it."""
     columns = (SlideColumn("单位", 1), SlideColumn("完成率与状态", numeric=True))
     rows = [_park(report, park) for park in report.parks]
     notes = f"外圈面积为目标，填充面积为实际。{report.map_notes}"
-    free = room - ceil(text_width(notes, NOTE) / (BESIDE - NOTE)) * NOTE * 1.5
+    free = room - ceil(text_width(notes, LEAST_TYPE) / (WIDTH - LEAST_TYPE)) * LEAST_TYPE * NOTE_LINE - 1
     parks, left_out = beside(columns, rows, size=size, room=free, width=BESIDE)
     more = f"其余 {left_out} 个见各单位排名。" if left_out else ""
+    drawn = draw_map(report, DRAWN, DRAWN * free / (WIDTH - BESIDE - SPACE))
     return joined(
         element("div", drawn, css="chart", cite="本图：方案附表与填报批次"),
-        element("div", parks, element("p", more, notes, cite="本图说明"), css="beside"),
+        element("div", parks, css="beside"),
+        element("p", more, notes, css="note", cite="本图说明"),
     )
+
+
+def way_to(page: int, words: str) -> Markup:
+    """A line that leads to a page."""
+    return element("p", _goto(words, page), css="more", cite="页码")
 
 
 def cover(reports: Sequence[Report], contents: Sequence[tuple[str, str, int]]) -> Markup:
@@ -85,15 +97,15 @@ def _contents(contents: Sequence[tuple[str, str, int]]) -> Markup:
             element(
                 "ul",
                 element("li", scope) if len(scopes) > 1 else NOTHING,
-                *(_goto(name, page) for of, name, page in contents if of == scope),
+                *(element("li", _goto(f"{page} {name}", page)) for of, name, page in contents if of == scope),
             )
             for scope in scopes
         )
     )
 
 
-def _goto(name: str, page: int) -> Markup:
-    return element("li", element("button", f"{page} {name}", attributes={"data-goto": f"{page}"}))
+def _goto(words: str, page: int) -> Markup:
+    return element("button", words, attributes={"data-goto": f"{page}"})
 
 
 def _dial(report: Report, each: Standing) -> Markup:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from components.maps.labels import text_width
 from components.markup.html import NOTHING, element, joined
 from components.report.values import Report
-from components.slides.order import SLIDE_NAMES, SlideKind
-from components.slides.tables import WIDTH
+from components.slides.measured import WIDTH
+from components.slides.order import ANNEX, SLIDE_NAMES, SlideKind
 from components.words.figures import SIMULATED_MARK
 from components.words.titles import REPORT
 
@@ -24,22 +24,36 @@ AROUND = 10.2  # what stands above and below heading and body: top line, footer 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A slide about these reports before it has a page number. `cite` is where its heading's figures come from."""
+    """A slide about these reports before it has a page number. `cite` is where its heading's figures come from; `more`
+    is what leads to the whole of it `in_annex`."""
 
     kind: SlideKind
     reports: tuple[Report, ...]
     title: str
     body: Markup
     cite: str
+    more: str = ""
+    in_annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Which page of how many, and the size of type."""
+    """Which page of how many, of the meeting or of its annex, and the size of type."""
 
     page: int
     pages: int
     size: float
+    in_annex: bool = False
+
+    @property
+    def words(self) -> str:
+        """3 / 13, 附录 1 / 3."""
+        return f"{f'{ANNEX} ' if self.in_annex else ''}{self.page} / {self.pages}"
+
+    @property
+    def spoken(self) -> str:
+        """The same in a sentence."""
+        return f"{ANNEX if self.in_annex else ''}第 {self.page} 页，共 {self.pages} 页"
 
 
 def room_below(title: str, size: float) -> float:
@@ -70,7 +84,9 @@ def framed(draft: Draft, place: Pagination) -> Markup:
     attributes = {
         "tabindex": "-1",
         "aria-roledescription": "幻灯片",
-        "aria-label": f"第 {place.page} 页，共 {place.pages} 页：{draft.title}",
+        "aria-label": f"{place.spoken}：{draft.title}",
+        "data-place": place.words,
+        "data-annex": "true" if place.in_annex else "",
         "style": f"--size:{place.size:g};--title:{title_type(draft.title, place.size):.3f}",
     }
     return element(
@@ -79,7 +95,7 @@ def framed(draft: Draft, place: Pagination) -> Markup:
         element("h2", draft.title, cite=draft.cite),
         element("div", draft.body, css="body"),
         _footer(draft.reports, place),
-        css=f"slide {draft.kind}",
+        css=f"slide of-{draft.kind}",
         cite=draft.cite,
         attributes=attributes,
     )
@@ -88,6 +104,7 @@ def framed(draft: Draft, place: Pagination) -> Markup:
 def _topic(draft: Draft) -> Markup:
     """What the slide is about and whose it is, smaller where that is long."""
     about = REPORT if draft.kind == "title" else SLIDE_NAMES[draft.kind]
+    about = f"{ANNEX}：{about}" if draft.in_annex else about
     scope = _scope(draft.reports)
     narrow = "font-size:.85em" if text_width(scope, 1) > 45 else ""
     return element("p", about, element("span", scope), css="scope", attributes={"style": narrow})
@@ -116,7 +133,7 @@ def _footer(reports: Sequence[Report], place: Pagination) -> Markup:
         element("span", "截至 ", joined(*days, between="、")),
         element("span", numbers),
         element("span", SIMULATED_MARK, css="simulated") if _simulated(reports) else NOTHING,
-        element("span", f"{place.page} / {place.pages}", css="page"),
+        element("span", place.words, css="page"),
         cite="本页页脚：范围、截至日期、数据版本和页码",
     )
 

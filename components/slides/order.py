@@ -24,6 +24,7 @@ SLIDE_NAMES: dict[SlideKind, str] = {
     "sources": topics.SOURCES.name,
 }
 SLIDE_KINDS: tuple[SlideKind, ...] = tuple(SLIDE_NAMES)
+ANNEX = "附录"
 # What a meeting does not need to see empty unless it asks for it.
 ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "changes", "decisions")
 
@@ -40,3 +41,5 @@ TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
     "decisions": (_of(topics.DECISIONS), (messages.requests, requested)),
     "sources": (_of(topics.SOURCES),),
 }
+# The whole of what a slide says in short, for the annex.
+WHOLE: Mapping[SlideKind, Shown] = {"changes": _of(topics.ALL_CHANGES)}

@@ -56,7 +56,12 @@ def _built(reports: Sequence[Report], tell: store.ProgressListener) -> Pack:
 
 def _same(made: Sequence[Report], reports: Sequence[Report]) -> bool:
     """Whether the pack shows what is on screen; the moment a report was put together does not matter."""
-    return [replace(each, made_at="") for each in made] == [replace(each, made_at="") for each in reports]
+    return as_shown(made) == as_shown(reports)
+
+
+def as_shown(reports: Sequence[Report]) -> list[Report]:
+    """The reports without the moment they were put together."""
+    return [replace(each, made_at="") for each in reports]
 
 
 def _downloads(person: Person, pack: Pack) -> None:

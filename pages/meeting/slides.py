@@ -1,29 +1,29 @@
 """The slides of the meeting before it begins: what they will say, their choice and order."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
 from components.markup.html import element, joined
 from components.report.values import Report
 from components.screen import widgets
-from components.screen.meeting_tables import change_table, outline
-from components.slides import MAP_FRAME, SLIDE_KINDS, SLIDE_NAMES, Slide, slides
+from components.screen.meeting_tables import change_table
+from components.screen.thumbnails import thumbnails
+from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, slides
 from data.geo_files import base_map
+from pages.frame.once import once
 from pages.frame.view import View, hold
+from pages.meeting.pack import as_shown
+
+KEYS = "汇报中：方向键或翻页器翻页，数字键跳页，A 附录，F 全屏，B 黑屏，Esc 退出。"
 
 
 def pages_of(view: View, reports: list[Report]) -> tuple[Slide, ...]:
-    """The slides of the reports, as chosen in the link."""
-    width, height = MAP_FRAME
-    base = base_map()
-    maps = {r.district: svg_map(map_drawing(r, base, width=width, height=height)) for r in reports}
-    return slides(reports, wanted=view.meeting.slides or None, size=view.meeting.size, maps=maps)
-
-
-def _start(pick: str) -> None:
-    """Begin at the slide that was picked."""
-    hold(present=True, slide=int(pick.partition(":")[2]))
+    """The slides of the reports, as chosen in the link; kept until these are others."""
+    wanted, size = view.meeting.slides, view.meeting.size
+    asked = (as_shown(reports), wanted, size)
+    return once("slide_pages", asked, lambda: slides(reports, wanted=wanted, size=size, draw_map=_map))
 
 
 def slides_desk(view: View, reports: list[Report]) -> None:
@@ -33,13 +33,21 @@ def slides_desk(view: View, reports: list[Report]) -> None:
     with left:
         _choice(view)
     right.button("开始汇报", type="primary", key="begin", on_click=_start, args=("slide:1",), width="stretch")
-    widgets.markup(outline(pages), key="outline", on_pick=_start)
-    keys = "汇报中：方向键或翻页器翻页，数字键跳页，F 全屏，B 黑屏，Esc 退出。"
-    widgets.markup(element("p", keys, css="soft"), key="keys")
+    widgets.markup(element("p", KEYS, css="soft"), key="keys")
+    widgets.markup(thumbnails(pages), key="outline", on_pick=_start)
     for report in reports:
         if report.comparison:
             changed = joined(element("h2", report.scope_name), change_table(report))
             widgets.markup(changed, key=f"since-{report.plan}")
+
+
+def _map(report: Report, width: float, height: float) -> Markup:
+    return svg_map(map_drawing(report, base_map(), width=width, height=height))
+
+
+def _start(pick: str) -> None:
+    """Begin at the slide that was picked."""
+    hold(present=True, slide=int(pick.partition(":")[2]))
 
 
 def _choice(view: View) -> None:

@@ -106,7 +106,7 @@ def test_back_leaves_the_meeting_and_comes_back_from_a_question(visit: Open) -> 
     page.get_by_role("button", name="开始汇报").click()
     arrive(page, "/briefing", district=YUZHONG, present="true")
     page.keyboard.press("5")
-    asked = page.locator(".slide:not([hidden]) [data-pick^='park:']").first
+    asked = page.locator(".stage .slide:not([hidden]) [data-pick^='park:']").first
     asked.focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="返回汇报第 5 页").wait_for()

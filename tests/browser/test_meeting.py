@@ -34,7 +34,7 @@ def begin(page: Page, address: str) -> Page:
 
 def shown(page: Page) -> Locator:
     """The slide on the screen."""
-    return page.locator(".slide:not([hidden])")
+    return page.locator(".stage .slide:not([hidden])")
 
 
 def number(page: Page) -> int:

@@ -73,7 +73,7 @@ def test_the_map_is_drawn_and_charts_and_panels_open(page: Page, server: str) ->
 @pytest.mark.usefixtures("refused")
 def test_the_meeting_fills_the_screen(page: Page, server: str) -> None:
     page.goto(f"{server}/briefing?district={quote('渝中区')}&present=true")
-    page.locator(".slide:not([hidden])").wait_for()
+    page.locator(".stage .slide:not([hidden])").wait_for()
     page.keyboard.press("f")
     page.wait_for_function("() => document.fullscreenElement !== null")
     page.keyboard.press("f")

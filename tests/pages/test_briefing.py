@@ -81,8 +81,8 @@ def test_the_choice_and_order_of_slides_is_kept_in_the_link(open_page: OpenPage)
     assert at.query_params["slides"] == "behind,title"
     shown = opened(open_page, "幻灯片", district=YUZHONG, slides="behind,title", present="true")
     html = page_html(shown)
-    assert html.index("slide behind") < html.index("slide title")
-    assert "slide map" not in html
+    assert html.index("slide of-behind") < html.index("slide of-title")
+    assert "slide of-map" not in html
 
 
 @pytest.mark.usefixtures("pick_on_slide")

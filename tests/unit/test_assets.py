@@ -6,14 +6,23 @@ from pathlib import Path
 import pytest
 
 from components.markup.assets import asset
-from components.markup.style_sheets import PACK, PRINT, SCREEN, SLIDES, type_size
+from components.markup.style_sheets import PACK, PRINT, SCREEN, SLIDES, THUMBNAILS, type_size
 from components.markup.tokens import CONTRAST, DARK, LIGHT, PRINTED, SHOWN
 
 COMPONENTS = Path(__file__).parents[2] / "components"
 FILES = sorted(
     path.name for path in (COMPONENTS / "markup/assets").iterdir() if path.suffix in (".css", ".js")
 )
-MEASURES = {"u", "size", "title", "fit", "zoomed"}  # set by the slides and the map themselves
+MEASURES = {
+    "u",
+    "least",
+    "size",
+    "title",
+    "fit",
+    "air",
+    "scale",
+    "zoomed",
+}  # set by slides and map themselves
 CONFIGURED = {"button"}  # for .streamlit/config.toml alone
 
 
@@ -42,7 +51,9 @@ def test_the_pack_has_its_colours_filled_in_and_none_of_our_remarks() -> None:
 
 def test_slides_are_light_whatever_the_screen_is() -> None:
     assert SLIDES.startswith(".stage { --ink: #1d2733;")
-    assert "prefers-color-scheme" not in SLIDES
+    assert THUMBNAILS.startswith(".picture { --ink: #1d2733;")
+    assert "prefers-color-scheme" not in SLIDES + THUMBNAILS
+    assert "@media print" not in THUMBNAILS  # the page they stand on prints as any other
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -53,9 +53,7 @@ def in_xlsx(report: Report) -> str:
 
 FORMS: dict[Form, Callable[[Report], str]] = {
     "screen": on_screen,
-    "slides": lambda report: text_of(
-        "".join(page.html for page in slides([report], wanted=SLIDE_KINDS, maps={}))
-    ),
+    "slides": lambda report: text_of("".join(page.html for page in slides([report], wanted=SLIDE_KINDS))),
     "html": lambda report: unescape(render(report, "html").decode()),
     "pptx": in_pptx,
     "docx": in_docx,

@@ -40,7 +40,7 @@ def in_xlsx(report: Report) -> str:
 
 
 FORMS: dict[Form, Callable[[Report], str]] = {
-    "slides": lambda report: text_of("".join(page.html for page in slides([report], maps={}))),
+    "slides": lambda report: text_of("".join(page.html for page in slides([report]))),
     "html": lambda report: unescape(render(report, "html").decode()),
     "pptx": in_pptx,
     "docx": in_docx,
@@ -105,7 +105,7 @@ def test_a_topic_has_one_message_on_screen_and_in_pptx_and_its_notes_stand_in_pp
     report = demo_report("渝中区", RUNNING)
     deck = powerpoint.Presentation(BytesIO(render(report, "pptx")))
     said = {slide.shapes.title.text: slide.notes_slide.notes_text_frame.text for slide in deck.slides}
-    shown = {page.title: page.html for page in slides([report], maps={})}
+    shown = {page.title: page.html for page in slides([report])}
     for topic in (topics.RANKING, topics.BEHIND, topics.CHANGES, topics.DECISIONS):
         message = topic.message(report)
         assert next(html for title, html in shown.items() if title.startswith(message))

@@ -30,6 +30,7 @@ SECTIONS = (
     "definitions",
     "sources",
     "rows",
+    "annex",
 )
 VOID = {"meta", "input", "br"}
 EVIL = '<b>&"某单位'
@@ -188,7 +189,8 @@ def test_decisions_changes_and_requests_are_there() -> None:
     assert report.comparison is not None
     assert report.comparison.sentence in reader.text("changes")
     for change in report.comparison.changes:
-        assert change.words in reader.text("changes")
+        assert change.words in reader.text("annex")
+    assert f"其余 {len(report.comparison.changes) - 5} 项见附录" in reader.text("changes")
     for decision in report.decisions:
         assert decision.text in reader.text("decisions")
         assert decision.word in reader.text("decisions")
@@ -218,7 +220,7 @@ def test_long_names_stand_in_full() -> None:
 def test_the_contents_lead_to_every_section() -> None:
     _, _, reader = pack()
     links = [given["href"] for tag, given in reader.tags if tag == "a" and (given["href"] or "")[0] == "#"]
-    assert links == [f"#{name}" for name in SECTIONS]
+    assert links == [*(f"#{name}" for name in SECTIONS), "#annex"]  # the last from what changed most
 
 
 def test_a_chart_says_its_figures_in_words_and_lists_them() -> None:

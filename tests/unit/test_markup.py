@@ -57,11 +57,13 @@ def test_any_text_comes_out_as_text_and_makes_no_element(text: str) -> None:
     assert said.values == ([text, text] if text else [])
 
 
+def drawn(report: Report, width: float, height: float) -> Markup:
+    return svg_map(map_drawing(report, base_map(), width=width, height=height))
+
+
 def forms(report: Report) -> tuple[str, ...]:
     """All that is made of a report in HTML: the pack, the slides with their map, and the basis of a figure."""
-    size = {"width": 520.0, "height": 340.0}
-    maps = {report.district: svg_map(map_drawing(report, base_map(), **size))}
-    pages = deck(slides([report], size=1, maps=maps))
+    pages = deck(slides([report], size=1, draw_map=drawn))
     return html(report).decode("utf-8"), pages, kept_evidence(report, report.standings[0])
 
 

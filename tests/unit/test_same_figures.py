@@ -42,7 +42,7 @@ def html_text(report: Report) -> str:
 
 
 def slides_text(report: Report) -> str:
-    return unescape(re.sub("<[^>]+>", " ", deck(slides([report], size=1.0, maps={}))))
+    return unescape(re.sub("<[^>]+>", " ", deck(slides([report], size=1.0))))
 
 
 def pptx_text(report: Report) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 
 import openpyxl
 
-from components.content.behind import late
 from components.content.table import Column, Lamp, Quantity, Row, Table, Value
 from components.content.units import Unit, units_of
 from components.exports.xlsx.shown import ShownTable, shown_sheet, shown_workbook
@@ -68,15 +67,6 @@ def test_the_units_on_screen_have_actual_goal_share_and_light_in_columns_to_reck
     )
     assert of["载体面积状态"] == LightCell("blue", "◆ 提前完成")
     assert "载体面积走势" not in sheet.headers
-
-
-def test_what_is_behind_keeps_its_columns_from_left_to_right() -> None:
-    report = demo_report("渝中区")
-    sheet = shown_sheet(late(report, "slides"), FILTERS)
-    assert sheet.headers[:5] == ("对象 · 指标", "责任单位", "实际", "目标", "计量单位")
-    assert len(sheet.rows) == len(report.behind) + len(report.silent)
-    assert sheet.rows[0][2] == FormattedNumber(6.4, "#,##0.00")
-    assert not any("依据" in header for header in sheet.headers)
 
 
 def test_the_workbook_names_scope_date_state_mark_and_filters_above_each_table() -> None:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from components.report.compose import focused
 from components.report.values import Report, Standing
 from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, deck, slides
-from components.slides.tables import SlideColumn, SlideRow, plain, sheets
+from components.slides.cells import SlideColumn, SlideRow, plain
+from components.slides.tables import sheets
 from components.words.figures import number, percent, points
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.reports import demo_report, empty_report, long_names
@@ -22,7 +23,6 @@ SIZES = (1.0, 1.25, 1.5)
 MAP = Markup(
     '<svg viewBox="0 0 9 9"><defs><pattern id="hatch-red"/></defs><rect fill="url(#hatch-red)"/></svg>'
 )
-MAPS = {"渝中区": MAP, "江津区": MAP}
 REPORTS = {
     "渝中 2025": lambda: demo_report("渝中区"),
     "江津 2023": lambda: demo_report("江津区", date(2023, 12, 31)),
@@ -38,7 +38,7 @@ def report(name: str) -> Report:
 
 
 def shown(*reports: Report, size: float = 1.0, wanted: tuple[str, ...] | None = None) -> tuple[Slide, ...]:
-    return slides(reports, wanted=wanted, size=size, maps=MAPS)
+    return slides(reports, wanted=wanted, size=size, draw_map=lambda *_: MAP)
 
 
 def kinds(pages: tuple[Slide, ...]) -> list[str]:
@@ -53,6 +53,19 @@ def of_kind(pages: tuple[Slide, ...], kind: str) -> str:
 def rows_of(html: str) -> list[str]:
     """The text of each table row below the headings."""
     return [text_of(row) for row in re.findall(r"<tr data-cite.*?</tr>", html, re.S)]
+
+
+def of_annex(pages: tuple[Slide, ...]) -> str:
+    return "".join(page.html for page in pages if page.place.startswith("附录"))
+
+
+def numbered(nth: int, pages: tuple[Slide, ...]) -> tuple[str, str]:
+    """How a page is numbered and named: those of the annex for themselves, after the others."""
+    annex = sum(page.place.startswith("附录") for page in pages)
+    meeting = len(pages) - annex
+    if nth <= meeting:
+        return f"{nth} / {meeting}", f"第 {nth} 页，共 {meeting} 页"
+    return f"附录 {nth - meeting} / {annex}", f"附录第 {nth - meeting} 页，共 {annex} 页"
 
 
 def inside(page: Slide) -> str:
@@ -82,9 +95,10 @@ def test_two_districts_share_the_title_and_then_speak_in_turn() -> None:
         "渝中区 7 项目标：5 项完成、2 项差不超过10点；江津区 5 项目标：2 项完成、1 项差不超过10点、2 项差超过10点"
         in pages[0].html
     )
+    alone = [(page.place.startswith("附录"), page.title) for it in (first, second) for page in shown(it)[1:]]
+    # The annex of both comes last.
     assert [page.title for page in pages[1:]] == [
-        *(page.title for page in shown(first)[1:]),
-        *(page.title for page in shown(second)[1:]),
+        title for _, title in sorted(alone, key=lambda each: each[0])
     ]
     scopes = [re.search(r"<span>(.*?)</span></p>", page.html).group(1) for page in pages]  # type: ignore[union-attr]
     assert list(dict.fromkeys(scopes)) == ["渝中区、江津区", "渝中区", "江津区"]
@@ -95,7 +109,7 @@ def test_what_a_meeting_has_nothing_to_say_of_is_left_out_unless_it_is_asked_for
     assert "changes" not in kinds(shown(empty))
     (asked,) = shown(empty, wanted=("changes",))
     assert asked.title == "没有可供对比的上次会议快照"
-    assert "map" not in kinds(slides([empty], wanted=None, size=1, maps={}))
+    assert "map" not in kinds(slides([empty], wanted=None, size=1))
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -110,8 +124,9 @@ def test_every_slide_says_one_message_its_scope_date_state_and_page(name: str, s
         assert it.scope_name in text
         assert f"截至 {it.as_of}" in text
         assert it.number_words in text
-        assert f"{nth} / {len(pages)}" in text
-        assert f'aria-roledescription="幻灯片" aria-label="第 {nth} 页，共 {len(pages)} 页：' in page.html
+        place, spoken = numbered(nth, pages)
+        assert text.endswith(place)
+        assert f'aria-roledescription="幻灯片" aria-label="{spoken}：' in page.html
         assert page.title not in SLIDE_NAMES.values()
 
 
@@ -167,21 +182,65 @@ def test_a_table_over_several_slides_holds_each_row_once_and_in_order(name: str,
     assert len(told) == len(late)
     assert all(row.startswith(name_) for row, name_ in zip(told, late, strict=True))
     changes = it.comparison.changes if it.comparison else ()
-    told = rows_of(of_kind(pages, "changes"))
+    told = rows_of(of_annex(pages) or of_kind(pages, "changes"))
     assert len(told) == len(changes)
-    for row, change in zip(told, changes, strict=True):
-        assert row.startswith(f"{change.name} · {change.short_label}")
+    if of_annex(pages):
+        named = [f"{each.name} · {each.short_label}" for each in changes]
+        assert all(row.startswith(name_) for row, name_ in zip(told, named, strict=True))
     assert len(rows_of(of_kind(pages, "ranking"))) == len(it.units)
 
 
 def test_pages_of_one_table_are_numbered_and_a_table_on_one_page_is_not() -> None:
-    pages = [page for page in shown(report("渝中 2025")) if page.kind == "changes"]
+    pages = [page for page in shown(report("渝中 2025")) if page.place.startswith("附录")]
     assert [page.title[-5:] for page in pages] == [
         f"（{nth}/{len(pages)}）" for nth in range(1, len(pages) + 1)
     ]
     assert len(pages) > 1
-    (behind,) = (page for page in shown(report("渝中 2025")) if page.kind == "behind")
-    assert not behind.title.endswith("）")
+    (ranking,) = (page for page in shown(report("渝中 2025")) if page.kind == "ranking")
+    assert not ranking.title.endswith("）（1/1）")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_five_largest_changes_stand_on_one_slide_and_all_of_them_in_the_annex(size: float) -> None:
+    it = report("江津 2023")
+    comparison = it.comparison
+    assert comparison
+    assert len(comparison.changes) > 5
+    pages = shown(it, size=size)
+    (page,) = (page for page in pages if page.kind == "changes" and not page.place.startswith("附录"))
+    rows = rows_of(page.html)
+    assert len(rows) == 5
+    assert [bool(re.search("▲ 提高|▼ 回落", row)) for row in rows] == [True] * 5
+    first = next(nth for nth, each in enumerate(pages, 1) if each.place.startswith("附录"))
+    left = len(comparison.changes) - 5
+    assert f'<button data-goto="{first}">其余 {left} 项见附录</button>' in page.html
+    assert [each.place.startswith("附录") for each in pages] == sorted(
+        each.place.startswith("附录") for each in pages
+    )
+    assert "附录" not in of_kind(shown(it, size=size, wanted=("gauges",)), "gauges")
+
+
+def test_a_change_that_fell_is_named_before_those_that_rose_with_how_it_stood() -> None:
+    it = report("渝中 2025")
+    assert it.comparison
+    change = next(each for each in it.comparison.changes if each.of == "huanchongyi")
+    fell = replace(change, completion_before=0.9, completion_after=0.8, word_before="正常", decimals=2)
+    others = tuple(each for each in it.comparison.changes if each.target != change.target)
+    sunk = replace(it, comparison=replace(it.comparison, changes=(*others, fell)))
+    first, *rest = rows_of(of_kind(shown(sunk, wanted=("changes",))[:1], "changes"))
+    assert first.startswith("环重医 · ")
+    assert "▼ 回落 10 个百分点" in first
+    assert "90.0% → 80.0%" in first
+    assert "原为正常" in first
+    assert not any("▼" in row for row in rest)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("size", SIZES)
+def test_no_table_is_set_smaller_than_can_be_read_at_five_metres(name: str, size: float) -> None:
+    """28 pixels of 1920 are 1.46 hundredths; the small lines of a cell are nine tenths of its type."""
+    for page in shown(report(name), size=size):
+        assert all(fit * 1.65 * size * 0.9 >= 1.45 for fit in type_of(page.html)), page.title
 
 
 def test_type_grows_with_the_size_asked_for() -> None:
@@ -214,7 +273,7 @@ def test_a_word_set_by_hand_is_told_below_the_name_and_leaves_a_table_its_type(
 
 def type_of(html: str) -> list[float]:
     """How large each table's words are, as a part of the usual."""
-    return [float(fit) for fit in re.findall(r'<table style="--fit:([\d.]+)"', html)]
+    return [float(fit) for fit in re.findall(r'<table style="--fit:([\d.]+)', html)]
 
 
 def test_a_name_is_text_and_never_markup() -> None:

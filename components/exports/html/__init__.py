@@ -59,6 +59,7 @@ def _pages(report: Report) -> tuple[Section, ...]:
         sources.definitions(report),
         sources.sources(report),
         sources.rows(report),
+        *sections.annex(report),
     )
 
 

@@ -3,9 +3,8 @@
 from markupsafe import Markup
 
 from components.content.behind import late, unknown
-from components.content.changes import moved
 from components.content.counts import counted
-from components.content.topics import Topic
+from components.content.topics import ALL_CHANGES, CHANGES, Topic
 from components.content.units import units as by_rank
 from components.exports.html.chart import chart
 from components.exports.html.content_table import content_table
@@ -111,17 +110,22 @@ def outlook(report: Report) -> Section:
 
 
 def changes(report: Report) -> Section:
-    """What changed since the earlier report."""
-    compared = report.comparison
-    told = moved(report, "html")
-    sentence = compared.sentence if compared else ""
+    """What changed most since the earlier report, and the way to the rest."""
+    told, sentence = CHANGES.table(report, "html"), CHANGES.lead(report)
+    rest = element("a", f"{told.note}。", attributes={"href": f"#{ALL_CHANGES.id}"})
     return section(
         report,
-        "changes",
-        "较上次变化",
+        CHANGES.id,
+        CHANGES.name,
         element("p", sentence, css="sentence") if sentence else "",
         content_table(told),
+        element("p", rest) if told.note else "",
     )
+
+
+def annex(report: Report) -> tuple[Section, ...]:
+    """The whole of what a section says in short."""
+    return (part(ALL_CHANGES, report),) if CHANGES.table(report, "html").note else ()
 
 
 def part(topic: Topic, report: Report) -> Section:

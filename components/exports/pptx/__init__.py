@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -24,11 +25,13 @@ LONGEST = 255  # characters of a property
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can hold; the real date is in the document's properties
 
 
-def pptx(report: Report) -> bytes:
-    """The slides of a report as a PowerPoint file; the same report gives the same bytes."""
+def pptx(report: Report, only: int | None = None) -> bytes:
+    """The slides of a report as a PowerPoint file, or `only` the one at a place among its `pages`, counted from 1; the
+    same report gives the same bytes."""
     deck = new_deck()
     for number, page in enumerate(pages(report), 1):
-        add_page(deck, page, report, number)
+        if only in (None, number):
+            add_page(deck, page, report, number)
     _label(deck, report)
     saved = BytesIO()
     deck.save(saved)
@@ -50,6 +53,15 @@ def pages(report: Report) -> Iterator[Page]:
     yield from steps(report)
     yield from topic_pages(topics.SOURCES, report)
     yield from topic_pages(topics.DEFINITIONS, report)
+    yield from _annex(report)
+
+
+def _annex(report: Report) -> Iterator[Page]:
+    """The whole of what a slide says in short, numbered for itself."""
+    if not topics.CHANGES.table(report, "pptx").note:
+        return
+    annex = list(topic_pages(topics.ALL_CHANGES, report))
+    yield from (replace(page, place=f"附录 {nth}/{len(annex)}") for nth, page in enumerate(annex, 1))
 
 
 def _label(deck: Deck, report: Report) -> None:

@@ -27,8 +27,9 @@ BODY = Room(EDGE, 112, WIDTH - 2 * EDGE, 388)
 TITLE = Room(EDGE, 34, WIDTH - 2 * EDGE, 66)
 COVER_TITLE = Room(EDGE, 146, WIDTH - 2 * EDGE, 94)
 COVER_BODY = Room(EDGE, 262, WIDTH - 2 * EDGE, 230)
-FOOTER = Room(EDGE, 512, 780, 18)
-NUMBER = Room(WIDTH - EDGE - 90, 512, 90, 18)
+FOOTER = Room(EDGE, 510, 770, 20)
+NUMBER = Room(WIDTH - EDGE - 100, 510, 100, 20)
+LEAST_TYPE = 14  # points: what is read at five metres (decisions.md)
 BOLD = 0.95  # of the width: bold type runs wider than it is measured
 TITLE_SIZES, COVER_SIZES = (30, 28, 26, 24, 22), (44, 40, 36, 32, 28)
 PROMPTS = {PP_PLACEHOLDER.TITLE: "单击此处编辑标题", PP_PLACEHOLDER.BODY: "单击此处编辑正文"}
@@ -43,12 +44,14 @@ _ROOMS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One slide: its message as the title, what draws its body, and what the speaker may need."""
+    """One slide: its message as the title, what draws its body, what the speaker may need; `place` is how it is
+    numbered where not with the others."""
 
     title: str
     draw: Callable[[SlideShapes], None]
     notes: tuple[str, ...]
     cover: bool = False
+    place: str = ""
 
 
 def new_deck() -> Deck:
@@ -71,7 +74,7 @@ def add_page(deck: Deck, page: Page, report: Report, number: int) -> None:
     _write_title(slide, page)
     _marks(slide.shapes, report)
     page.draw(slide.shapes)
-    _footer(slide.shapes, report, number)
+    _footer(slide.shapes, report, page.place or number)
     _write_notes(slide, page.notes)
 
 
@@ -130,13 +133,17 @@ def _marks(shapes: SlideShapes, report: Report) -> None:
         text_box(shapes, room, [line], name="密级标识", align="right", anchor="middle")
 
 
-def _footer(shapes: SlideShapes, report: Report, number: int) -> None:
+def _footer(shapes: SlideShapes, report: Report, number: int | str) -> None:
     """Footer and page number, made the placeholders that python-pptx does not take over from the layout."""
-    words, size = fitted(scope_words(report), FOOTER, (12,))
+    words, size = fitted(scope_words(report), FOOTER, (LEAST_TYPE,))
     footer = text_box(shapes, FOOTER, [[Span(words, size, False, SOFT)]], name="页脚")
     _hold(footer, "ftr", 11)
-    spans = [Span(text, 12, False, SOFT) for text in ("第 ", str(number), " 页")]
+    counted = isinstance(number, int)
+    texts = ("第 ", str(number), " 页") if counted else (str(number),)
+    spans = [Span(text, LEAST_TYPE, False, SOFT) for text in texts]
     page = text_box(shapes, NUMBER, [spans], name="页码", align="right")
+    if not counted:
+        return
     _hold(page, "sldNum", 12)
     field = page.text_frame.paragraphs[0].runs[1]._r
     field.tag = qn("a:fld")  # so that the number follows when slides are moved

@@ -4,11 +4,11 @@ const BAR = `<div class="slot"></div><p class="spoken" role="status" aria-live="
 <div class="keys" role="toolbar" aria-label="翻页">
 <button type="button" data-do="previous">上一页</button><span class="count"></span>
 <button type="button" data-do="next">下一页</button><button type="button" data-do="full">全屏</button>
-<button type="button" data-do="leave">退出</button></div>`;
+<button type="button" data-do="annex">附录</button><button type="button" data-do="leave">退出</button></div>`;
 const KEYS = {
   ArrowRight: 'next', ArrowDown: 'next', PageDown: 'next', ' ': 'next', Enter: 'next',
   ArrowLeft: 'previous', ArrowUp: 'previous', PageUp: 'previous', Backspace: 'previous',
-  Home: 'first', End: 'last', f: 'full', F: 'full', b: 'blank', B: 'blank', '.': 'blank', Escape: 'leave',
+  Home: 'first', End: 'last', a: 'annex', A: 'annex', f: 'full', F: 'full', b: 'blank', B: 'blank', '.': 'blank', Escape: 'leave',
 };
 const WAIT_DIGIT = 700, WAIT_BAR = 2500, SWIPE = 60;
 const FIELDS = 'input, textarea, select, [contenteditable=true]';
@@ -38,10 +38,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const page = pages[stage.at];
     if (!page) return;
     find('.spoken').textContent = page.getAttribute('aria-label');
-    find('.count').textContent = `${stage.at + 1} / ${pages.length}`;
+    find('.count').textContent = page.dataset.place;
     stage.scrollTop = 0;
     if (!find('.keys').contains(document.activeElement)) page.focus({ preventScroll: true });
   };
+  const annex = pages.findIndex((page) => page.dataset.annex);
   const turn = (at) => {
     show(at);
     const link = new URL(location.href);
@@ -59,6 +60,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     previous: () => turn(stage.at - 1),
     first: () => turn(0),
     last: () => turn(pages.length - 1),
+    annex: () => { if (annex > -1) turn(annex); },
     blank: () => stage.classList.toggle('blank'),
     full: () => {
       const asked = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
@@ -117,6 +119,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     Object.values(timers).forEach(clearTimeout);
   };
   onFull();
+  find('[data-do=annex]').hidden = annex < 0;
   if (fresh || changed) show(stage.at);
   return () => stage.stop();
 }
