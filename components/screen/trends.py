@@ -65,7 +65,7 @@ def trends(ways: Sequence[Way]) -> Markup:
 
 def event_list(name: str, lines: Sequence[EventLine]) -> Markup:
     """What happened, by the numbers of the marks."""
-    return joined(element("h3", f"{name}事件"), content_table(happened(lines, "screen")))
+    return joined(element("h3", f"{name}事件"), content_table(happened(lines, "screen"), css="stacks"))
 
 
 def _measure(ways: Sequence[Way]) -> Markup:

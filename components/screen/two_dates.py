@@ -38,7 +38,7 @@ def _comparison(found: TwoDates, pairs: tuple[Pair, ...], plan: Plan, more: Mark
         "section",
         element("h2", f"{plan.district}：{quarter_name(found.then)} → {quarter_name(found.now)}"),
         element("p", summary(found), css="sentence", cite="两个日期的数据相减"),
-        content_table(compared(found, pairs, district=plan.district, plan=plan.id)),
+        content_table(compared(found, pairs, district=plan.district, plan=plan.id), css="stacks"),
         more,
         css="district compared",
         attributes={"aria-label": f"{plan.district}对比"},
