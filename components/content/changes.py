@@ -44,11 +44,17 @@ def _both(each: TargetChange) -> Value:
     """The figure before and now with the unit, and below them what was added."""
     both = turned(number(each.before, each.decimals), number(each.after, each.decimals))
     unit = "" if each.after is None else f" {each.unit}"
-    return Value(f"{both}{unit}", small=(added(each.difference, each),) if each.difference else ())
+    return Value(f"{both}{unit}", small=_added(each))
+
+
+def _added(each: TargetChange) -> tuple[str, ...]:
+    """What was added, and of the district's figure what the units added."""
+    words = (added(each.difference, each) if each.difference else "", each.made_of)
+    return tuple(word for word in words if word)
 
 
 def _difference(each: TargetChange) -> Value:
-    return Value(signed(each.difference, each.decimals))
+    return Value(signed(each.difference, each.decimals), small=(each.made_of,) if each.made_of else ())
 
 
 def _difference_with_unit(each: TargetChange) -> Value:

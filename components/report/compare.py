@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from components.report.parts_of_changes import with_parts
 from components.report.values import Comparison, Report, Standing, TargetChange
 from components.report.wording import FELL, added, moved_counts, rank_words, stands
 from components.words.figures import number, percent
@@ -15,7 +16,7 @@ def compare(before: Report, after: Report) -> Comparison:
     known = {each.target: each for each in before.standings}
     against = before.number or "同一记录的较早日期"
     changes = tuple(
-        change
+        with_parts(change, before, after)
         for each in after.judged
         if (change := change_of(known.get(each.target), each, against)) is not None
     )

@@ -111,7 +111,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class TargetChange:
-    """How one target moved between two reports, in words and numbers; None where a report has no figure."""
+    """How one target moved between two reports, in words and numbers; None where a report has no figure.
+
+    `made_of` is what the units added, where it is the district's; `words` hold that too.
+    """
 
     target: str
     of: str
@@ -130,6 +133,7 @@ class TargetChange:
     words: str
     basis: str
     share_decimals: int = 1
+    made_of: str = ""
 
     @property
     def difference(self) -> float | None:

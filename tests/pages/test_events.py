@@ -18,11 +18,11 @@ PLAN = "yuzhong-2021-2025"
 
 def opened(open_page: OpenPage, role: Role | None = None, **link: str) -> AppTest:
     """The first page with its trends folded out."""
-    state: dict[str, object] = {"trends": True}
+    state: dict[str, object] = {}
     if role:
         account("王五", role)
         state["person"] = at_a_screen("王五")
-    return open_page(state=state, **{"district": YUZHONG, **link})
+    return open_page(state=state, trends="true", **{"district": YUZHONG, **link})
 
 
 def happened(text: str, on: date = date(2025, 6, 30), unit: str = "", indicator: str = "") -> None:

@@ -116,7 +116,14 @@ def test_of_a_change_the_workbook_has_what_was_and_what_is_apart_and_the_slide_w
     compared = report.comparison
     assert compared is not None
     area = replace(
-        compared.changes[0], before=10.0, after=12.5, decimals=1, unit="万㎡", rank_before=3, rank_after=1
+        compared.changes[0],
+        before=10.0,
+        after=12.5,
+        decimals=1,
+        unit="万㎡",
+        rank_before=3,
+        rank_after=1,
+        made_of="甲园 +2.5",
     )
     moved = replace(report, comparison=replace(compared, changes=(area,)))
     (row,) = changes.moved(moved, "xlsx").rows
@@ -126,7 +133,7 @@ def test_of_a_change_the_workbook_has_what_was_and_what_is_apart_and_the_slide_w
         Quantity(2.5, 1, "difference"),
     ]
     (row,) = changes.moved(moved, "slides").rows
-    assert row.values[1] == Value("10 → 12.5 万㎡", small=("增加 2.5 万㎡",))
+    assert row.values[1] == Value("10 → 12.5 万㎡", small=("增加 2.5 万㎡", "甲园 +2.5"))
     assert row.values[-1] == Value("第 1 名", small=("升 2 位",))
     nothing = changes.moved(replace(report, comparison=None), "html")
     assert (nothing.rows, nothing.nothing) == ((), "没有可供对比的上次会议快照。")

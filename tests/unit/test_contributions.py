@@ -23,7 +23,7 @@ from data.judging.situation import Situation
 from data.judging.timelines import line_of
 from data.records.carrier import Home
 from tests.unit.builders import DEADLINE, carrier, plan, row, situation, target
-from tests.unit.reports import situation_of
+from tests.unit.reports import demo_report, situation_of
 
 Q2, Q3, Q4 = date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)
 PLAN = plan(target(), target(value=18.0, id="a-area", role="annex", scope="park", of="a"))
@@ -200,3 +200,23 @@ def test_the_table_of_the_basis_panel_lists_every_part_and_the_sum() -> None:
     assert "未报新数，沿用旧数" in shown
     assert "<b>+72 个</b>" in shown
     assert REST not in shown
+
+
+def test_on_papers_a_districts_change_is_what_its_units_added() -> None:
+    # 渝中 from 2025-06-30 to 2025-12-31: firms and teams 2,139 to 2,316.
+    report = demo_report("渝中区")
+    assert report.comparison is not None
+    change = next(each for each in report.comparison.changes if each.target == "enterprises-teams")
+    units = {
+        each.of: each
+        for each in report.comparison.changes
+        if each.short_label == change.short_label and each.of
+    }
+    assert change.difference == 177 == sum(each.difference or 0 for each in units.values())
+    largest = max(units.values(), key=lambda each: each.difference or 0)
+    short = next(each.short_name for each in report.standings if each.of == largest.of)
+    assert change.made_of.startswith(f"{short} +{largest.difference:g}，")
+    assert f"；构成为{change.made_of}；" in f"{change.words}；"
+    assert all(each.made_of == "" for each in units.values()), (
+        "a unit's own change is not taken apart on papers"
+    )
