@@ -35,7 +35,7 @@ class Lamp(NamedTuple):
 
 
 class Ask(NamedTuple):
-    """What opens where a value comes from; `spoken` names it to those who cannot see beside what it stands."""
+    """What opens where a value comes from; `spoken` names it to those who cannot see what it is about."""
 
     pick: str
     spoken: str

@@ -132,7 +132,8 @@ def whose_else(each: Standing) -> Value:
 
 def asked_of(plan: str, each: Standing) -> Ask:
     """Where the figures of a target come from."""
-    return Ask(f"why:{plan}:{each.target}", f"{each.name} {each.short_label} 依据")
+    figure = UNREPORTED if each.actual is None else f"{number(each.actual, each.decimals)} {each.unit}"
+    return Ask(f"why:{plan}:{each.target}", f"{each.name} {each.short_label} {figure}，看依据")
 
 
 def amount(value: float | None, decimals: int, *, missing: str = UNREPORTED) -> Value:

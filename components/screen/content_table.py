@@ -83,9 +83,14 @@ def _attributes(value: Value, reach: int, head: str) -> Mapping[str, str]:
 
 
 def _said(value: Value, pick: str) -> list[str]:
-    """Words and what stands beside them; on the next line the lights; then what stands below, and the way to the
-    source."""
+    """Words and what stands beside them; on the next line the lights; then what stands below. What is asked for its
+    source is itself the way there."""
     words = _strong(value) if value.strong else value.words
+    if value.ask:
+        figure = element("b", value.strong) if value.strong else value.words
+        rest = value.words.removeprefix(value.strong) if value.strong else ""
+        way = button(value.ask.pick, figure, spoken=value.ask.spoken)
+        words = element("span", way, rest, css="figure")
     if value.url:
         words = outside_link(value.url, words)
     if value.whole:
@@ -103,7 +108,7 @@ def _said(value: Value, pick: str) -> list[str]:
         said.append(joined(*map(_part, value.parts), between=" "))
     said += map(soft, value.small)
     said += (element("div", line) for line in value.lines)
-    return [*said, " ", button(value.ask.pick, "依据", spoken=value.ask.spoken)] if value.ask else said
+    return said
 
 
 def _part(value: Value) -> Markup:

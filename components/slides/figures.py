@@ -8,7 +8,7 @@ from math import ceil
 from markupsafe import Markup
 
 from components.content.messages import opening
-from components.content.targets import lamps
+from components.content.targets import asked_of, lamps
 from components.maps.labels import text_width
 from components.maps.marks import ParkMark
 from components.maps.wanted_labels import shortened
@@ -22,6 +22,7 @@ from components.report.wording import amount, figures, gap_words, goal_words, pa
 from components.slides.cells import SlideColumn, SlideRow, button, lit
 from components.slides.measured import LEAST_TYPE, WIDTH
 from components.slides.tables import beside
+from components.words.coverage import said_once
 from components.words.figures import clipped, number, pace, percent
 from data.judging.periods import quarter_name
 from data.records.terms import UNREPORTED
@@ -42,7 +43,10 @@ def abreast(standings: Sequence[Standing]) -> list[Sequence[Standing]]:
 
 def dials(report: Report, standings: Sequence[Standing]) -> Markup:
     """Targets beside each other as dials on one scale, each with its figures, light and outlook."""
-    return element("div", *(_dial(report, each) for each in standings), css="abreast")
+    usual, others = said_once([each.coverage for each in standings])
+    shown = (_dial(report, each, other) for each, other in zip(standings, others, strict=True))
+    rests = element("p", usual, css="rests", cite=standings[0].basis) if usual else NOTHING
+    return element("div", element("div", *shown, css="abreast"), rests, css="stack")
 
 
 def trends(standings: Sequence[Standing], *, size: float) -> Markup:
@@ -108,16 +112,15 @@ def _goto(words: str, page: int) -> Markup:
     return element("button", words, attributes={"data-goto": f"{page}"})
 
 
-def _dial(report: Report, each: Standing) -> Markup:
-    remarks = (
-        words for words in (each.outlook if each.verdict else "", each.coverage, each.by_hand) if words
-    )
+def _dial(report: Report, each: Standing, coverage: str) -> Markup:
+    remarks = (words for words in (each.outlook if each.verdict else "", coverage, each.by_hand) if words)
+    figure, ask = element("b", number(each.actual, each.decimals)), asked_of(report.plan, each)
     return element(
         "article",
-        element("h3", f"{each.short_label} ", html.button(f"why:{report.plan}:{each.target}", "依据")),
+        element("h3", each.short_label),
         target_dial(each),
         element(
-            "p", element("b", number(each.actual, each.decimals)), f" / {goal_words(each)}", css="reading"
+            "p", html.button(ask.pick, figure, spoken=ask.spoken), f" / {goal_words(each)}", css="reading"
         ),
         element(
             "div",

@@ -75,15 +75,17 @@ def test_a_value_on_screen_shows_all_that_it_says_and_its_words_are_text() -> No
         hint="完成率",
         lamps=(Lamp("red", "■", "滞后"),),
         small=("张三标注",),
-        ask=Ask("why:x:y", "甲 企业 依据"),
+        ask=Ask("why:x:y", "甲 企业 7 家，看依据"),
         basis="附表 第1行",
     )
-    column = Column("企业", length, picks=True, numeric=True)
-    html = content_table(Table("表", (column,), (Row((value,), "附表", "a", "park:甲/a"),)), chosen="b")
-    assert '<b>7</b> / 10 &lt;家&gt;</button> <span class="soft" title="完成率">70%</span><br>' in html
-    assert '<button data-pick="park:甲/a">' in html
+    columns = (Column("单位", length, picks=True), Column("企业", length, numeric=True))
+    row = Row((Value("<甲>"), value), "附表", "a", "park:甲/a")
+    html = content_table(Table("表", columns, (row,)), chosen="b")
+    assert '<b>7</b></button> / 10 &lt;家&gt;</span> <span class="soft" title="完成率">70%</span><br>' in html
+    assert '<button data-pick="park:甲/a">&lt;甲&gt;</button>' in html
+    assert ">依据<" not in html
     assert "张三标注" in text_of(html)
-    assert 'data-pick="why:x:y" aria-label="甲 企业 依据"' in html
+    assert 'data-pick="why:x:y" aria-label="甲 企业 7 家，看依据"' in html
     assert 'class="on"' not in html
 
 

@@ -196,3 +196,23 @@ def test_a_dial_on_paper_asks_no_style_sheet_for_a_colour_and_is_hatched() -> No
     # Both have the same scale: half of the target is 60 degrees.
     assert "80.00 38.06" in paper
     assert "80.00 38.06" in screen
+
+
+@given(st.floats(0.01, 0.99), st.floats(0, 9_999_999))
+def test_no_word_round_a_dial_begins_left_of_its_picture(share: float, value: float) -> None:
+    words = f"应达 {value:,.2f}"
+    html = bare_dial("说明", 0.5, "50.0%", "red", Due(share, words))
+    told = next(each for each in svg_of(html).iter("text") if each.text == words)
+    # 15 px a Chinese character, 8.8 each other.
+    width = 30 + 8.8 * (len(words) - 2)
+    begins = {"end": -width, "middle": -width / 2, "start": 0.0}[told.attrib["text-anchor"]]
+    assert float(told.attrib["x"]) + begins >= -0.1
+    assert told.attrib["text-anchor"] == "start" or share > 0.3
+
+
+def test_an_arc_beyond_the_scale_is_broken_and_one_within_is_not() -> None:
+    def cuts(completion: float) -> int:
+        html = bare_dial("说明", completion, "x", "blue", None)
+        return sum(each.attrib["stroke"] == SCREEN.ground for each in svg_of(html).iter("line"))
+
+    assert (cuts(1.51), cuts(1.5)) == (2, 0)

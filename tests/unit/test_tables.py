@@ -63,10 +63,12 @@ def test_equal_units_share_a_rank_and_a_silent_unit_has_none() -> None:
     assert ranks() == [None, None, None]
 
 
-def test_the_annex_table_keeps_the_plans_order_and_marks_the_chosen_row() -> None:
+def test_the_table_is_sorted_by_the_rank_it_names_and_marks_the_chosen_row() -> None:
     _, html = annex(*area_rows(10, 8))
     names = [cells[1] for cells in cells_of(html)]
-    assert names == ["园区a", "园区b", "园区c"]
+    # a 10 of 20, b 8 of 10, c never reported.
+    assert names == ["园区b", "园区a", "园区c"]
+    assert text_of(html).startswith("按面积完成率排名")
     chosen = [
         inside[-1].attributes["data-pick"]
         for inside in elements_of(html)
@@ -77,7 +79,7 @@ def test_the_annex_table_keeps_the_plans_order_and_marks_the_chosen_row() -> Non
 
 def test_each_annex_row_says_actual_goal_completion_and_light() -> None:
     _, html = annex(*area_rows(10, 8))
-    a, b, c = (" ".join(cells) for cells in cells_of(html))
+    b, a, c = (" ".join(cells) for cells in cells_of(html))
     assert "10 / 20" in a
     assert "50.0%" in a
     assert "8 / 10" in b
@@ -90,7 +92,7 @@ def test_a_rank_that_changed_since_the_last_quarter_says_so() -> None:
     # In Q3 a led with 50 % against 40 %; in Q4 b has 80 % and a still 50 %.
     rows = [*area_rows(10, 4, on=Q3), *area_rows(10, 8)]
     _, html = annex(*rows)
-    a, b, c = cells_of(html)
+    b, a, c = cells_of(html)
     assert a[0] == "2 较上季 ↓1"
     assert b[0] == "1 较上季 ↑1"
     assert c[0] == "—"

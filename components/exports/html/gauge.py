@@ -14,11 +14,11 @@ from components.words.figures import number
 PAPER = Paint(INK, SOFT, PALE, hatched=True)
 
 
-def gauge(standing: Standing) -> Markup:
-    """The dial of a target, and in words what it shows and what it rests on."""
+def gauge(standing: Standing, coverage: str = "") -> Markup:
+    """The dial of a target, and in words what it shows and what it rests on; `coverage` where that is its own."""
     actual = element("b", number(standing.actual, standing.decimals))
     told = [words for words in (gap_words(standing), standing.outlook, standing.by_hand) if words]
-    rests = [words for words in (standing.coverage, f"依据：{standing.basis}") if words]
+    rests = [words for words in (coverage, f"依据：{standing.basis}") if words]
     return element(
         "div",
         element("h3", standing.label),

@@ -28,6 +28,7 @@ from components.report.wording import (
     pack_title,
     share_words,
 )
+from components.words.coverage import said_once
 from components.words.figures import number, percent
 from components.words.rounding import apart
 from data.clock import local_time
@@ -41,7 +42,8 @@ KEPT = 9  # a table of fewer rows is not broken over two sheets
 def cover(report: Report) -> Section:
     """The sentence, the dials and the count targets."""
     made = f"生成于 {local_time(report.made_at)}（北京时间）" if report.made_at else ""
-    dials = joined(*(gauge(each) for each in report.headline))
+    usual, others = said_once([each.coverage for each in report.headline])
+    dials = joined(*map(gauge, report.headline, others))
     return section(
         report,
         "cover",
@@ -52,6 +54,7 @@ def cover(report: Report) -> Section:
         if report.empty
         else "",
         element("div", dials, css="gauges"),
+        element("p", f"{usual}。", css="soft") if usual else "",
         content_table(counted(report, "html"), css="counts") if report.counts else "",
         lead=element("p", pack_title(report), css="title"),
         css="first",
@@ -76,7 +79,8 @@ def layout(report: Report, base: BaseMap) -> Section:
 
 def units(report: Report) -> Section:
     """The units by rank, each with its targets side by side."""
-    note = "名次按第一项指标的完成率排列，括号内为较上季的升降；完成率相同的并列。"
+    measure = report.units[0][0].short_label if report.units else "第一项指标"
+    note = f"按{measure}完成率排名，括号内为较上季的升降；完成率相同的并列。"
     return section(
         report,
         "units",

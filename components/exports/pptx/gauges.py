@@ -7,7 +7,7 @@ from pptx.shapes.shapetree import SlideShapes
 from components.exports.pptx.shapes import Canvas, arc, describe, freeform, group, light_line, pill, text_box
 from components.exports.pptx.text import Room, Span, shortened
 from components.markup.dial import FULL_SCALE
-from components.markup.tokens import INK, LIGHTS, LINE, SOFT
+from components.markup.tokens import INK, LIGHTS, LINE, SOFT, WHITE
 from components.report.values import Standing
 from components.report.wording import gap_words, goal_words, share_words, spoken
 from components.words.figures import number
@@ -33,12 +33,25 @@ def _dial(canvas: Canvas, standing: Standing, x: float, y: float) -> None:
     if standing.completion:
         fill = LIGHTS[standing.shown_light].fill
         arc(canvas, square, 0, _angle(standing.completion), name="完成率", fill=fill)
+        if standing.completion > FULL_SCALE:
+            _break(canvas, x, y)
     _mark(canvas, x, y, 1, "目标", INK)
     if not standing.verdict and standing.expected < standing.goal:
         _mark(canvas, x, y, standing.expected / standing.goal, "应达", SOFT)
     share = UNREPORTED if standing.completion is None else share_words(standing)
     text = [[Span(share, 27, True)]]
     text_box(canvas, Room(x - DIAL, y - 36, 2 * DIAL, 40), text, name="完成率数值", align="center")
+
+
+def _break(canvas: Canvas, x: float, y: float) -> None:
+    """Two cuts through a ring near its end: it goes on beyond the scale."""
+    for share in (FULL_SCALE - 0.09, FULL_SCALE - 0.05):
+        turns = [math.radians(180 - _angle(share + lean)) for lean in (0.02, -0.02)]
+        ends = [
+            (x + far * math.cos(turn), y - far * math.sin(turn))
+            for far, turn in zip((DIAL - 22, DIAL + 2), turns, strict=True)
+        ]
+        freeform(canvas, [ends], name="超出刻度", closed=False, line=WHITE, width=3)
 
 
 def _mark(canvas: Canvas, x: float, y: float, share: float, word: str, colour: str) -> None:
