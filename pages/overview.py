@@ -5,9 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
+from components.content.table import Table
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.district_block import district_block
+from components.screen.matrix_tables import matrix_tables
 from components.screen.trends import Way, trends, ways_of
 from components.screen.two_dates import short_comparison, then_and_now
 from components.screen.why_changed import counts_changed
@@ -16,6 +18,7 @@ from pages.decisions.lists import notes_by_target
 from pages.dialogs.basis import explain
 from pages.frame.comparison import comparison_of
 from pages.frame.happened import happened_in
+from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
 from pages.frame.wall import show_wall
 from plan_config.plan import Plan
@@ -58,6 +61,13 @@ def ways_and_events(view: View) -> None:
         events_desk(view, plan, events[plan.id])
 
 
+def bars(view: View, plan: Plan) -> list[Table]:
+    """The district's count targets and those of its units, or the chosen unit's, as tables."""
+    rows = [row for row in view.of_units(plan) if view.scope.park in (None, row.target.of)]
+    counts = [] if view.scope.park else view.judged(plan, "count")
+    return matrix_tables(view.situation(plan), counts, rows)
+
+
 def side_by_side(view: View, shown: Callable[[View, Plan], Markup]) -> Markup:
     """The same of each district, or of the chosen unit's; which districts are seen, the browser switches by itself."""
     plans = view.plans if view.scope.park else view.book.districts
@@ -73,6 +83,7 @@ if view.meeting.wall:
     show_wall(view, [panel(view, plan) for plan in view.plans])
 panels = joined(side_by_side(view, comparison) if view.scope.since else NOTHING, side_by_side(view, panel))
 picked = widgets.markup(panels, key="overview", on_pick=follow, part=view.scope.district or "")
+table_download(view, "总览", lambda: [(plan, said) for plan in view.plans for said in bars(view, plan)])
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
         ways_and_events(view)

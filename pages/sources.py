@@ -7,7 +7,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.content.all_entries import all_entries
-from components.content.lookup import indexed
+from components.content.entries import entries_of
+from components.content.lookup import answer, indexed, listed
+from components.content.table import Table
 from components.markup.html import element, joined
 from components.screen import figure_tables, plan_tables, rule_tables, widgets
 from components.screen.answers import answers, origins
@@ -15,6 +17,7 @@ from components.screen.record_tables import coverage_tables
 from data.published import load_published
 from pages.frame.once import once
 from pages.frame.own_link import SOURCE_TABS
+from pages.frame.table_download import table_download
 from pages.frame.tabs import tabs
 from pages.frame.view import current
 from plan_config.plan import Plan
@@ -36,6 +39,14 @@ def levels(plan: Plan) -> Markup:
     """The count targets under each mapping of the level schemes."""
     mapped = [view.situation(plan, item.id) for item in book.levels.mappings]
     return rule_tables.mapping_table(mapped, view.as_of)
+
+
+def said(plan: Plan) -> Table:
+    """What a plan says, or of that what the question is about."""
+    entries = list(entries_of(plan, book))
+    if question.strip():
+        entries = [each for part in answer(indexed(entries), question) for each in part]
+    return listed(entries, "目标出处")
 
 
 def find(pick: str) -> None:
@@ -66,3 +77,6 @@ index = once("source_index", view.scope.district, lambda: indexed(all_entries((*
 widgets.markup(answers(index, question), key="answers", on_pick=find)
 named = zip(SOURCE_TABS, SECTIONS, strict=True)
 tabs({name: partial(show, name, section) for name, section in named}, key="source_tab")
+table_download(
+    view, "目标出处", lambda: [(plan, said(plan)) for plan in (*view.plans, *above)], {"查": question}
+)

@@ -3,7 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
-from components.content.measures import BLOCKED, Assigned, by_unit, measures_of, tasks_of
+from components.content.measures import BLOCKED, Assigned, assigned, by_unit, measures_of, tasks_of
+from components.content.table import Table
 from components.markup.html import element, joined
 from components.screen import widgets
 from components.screen.content_table import mark_table
@@ -12,6 +13,7 @@ from components.screen.task_tables import ALL, FORMS, blocked_table, folded_part
 from data.judging.task_states import task_states
 from pages.decisions.lists import lines_of
 from pages.frame.own_link import own_choices
+from pages.frame.table_download import table_download
 from pages.frame.view import View, current
 from plan_config.plan import Plan
 
@@ -22,6 +24,11 @@ def asked_for(view: View, plan: Plan, unit: str) -> tuple[Assigned, ...]:
     tasks = [task for task in tasks if view.scope.park is None or view.scope.park in task.parks]
     judged = {progress.indicator.id: progress for progress in view.judged(plan, "headline", "count")}
     return measures_of(plan, view.book, tasks, judged, task_states(view.task_updates(plan), view.as_of))
+
+
+def listed_by_plan(view: View, shown: list[Assigned]) -> list[tuple[Plan, Table]]:
+    """The measures shown as a table for each plan."""
+    return [(plan, assigned([each for each in shown if each.plan == plan], "xlsx")) for plan in view.plans]
 
 
 def narrow(pick: str) -> None:
@@ -53,6 +60,8 @@ if form == FORMS[0]:
     listed = view.plans if state != BLOCKED else ()
     sections = (section(view, plan, shown, limited=limited) for plan in listed)
     widgets.markup(joined(blocked_table(shown), *sections), key="tasks")
+    table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
 else:
     tables = (joined(element("h2", plan.district), mark_table(by_unit(plan))) for plan in view.plans)
     widgets.markup(joined(*tables), key="tasks")
+    table_download(view, FORMS[1], lambda: [(plan, by_unit(plan)) for plan in view.plans])

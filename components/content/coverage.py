@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from components.content.table import NONE, Column, Row, Table, Value, told
+from components.content.targets import figure_of
 from components.words.figures import percent
 from data.judging.health import Health, UnitHealth
 from data.judging.periods import quarter_name
@@ -110,7 +111,8 @@ def _last(each: Recorded) -> Value:
 
 
 def _age(each: Recorded) -> Value:
-    return Value(NONE if each.unit.months is None else f"{each.unit.months}")
+    months = each.unit.months
+    return Value(NONE if months is None else f"{months}", figure_of(months, 0))
 
 
 def _state(each: Recorded) -> Value:

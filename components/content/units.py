@@ -23,7 +23,7 @@ from components.report.values import Report, Standing
 from components.report.wording import figures, rank_move, rank_words, share_words
 from components.words.figures import clipped, number
 
-NAME, LAYOUT = "园区进展", "所属布局"
+NAME, LAYOUT, RANK = "园区进展", "所属布局", "名次"
 LONGEST = 12  # characters of a name beside a bar; the whole one stands in the column before
 HOW = f"按指标分段，段内按完成率排名；图在表的下方。{facts.HOW}"
 CAPTIONS: Mapping[Form, str] = {"html": "各单位按完成率排名", "docx": "各园区和责任单位目标进展情况"}
@@ -207,7 +207,7 @@ def _lamps_and_mark(each: Standing) -> Value:
 
 
 UNIT: tuple[Column[Unit], ...] = (
-    Column("名次", _rank, ("screen",), numeric=True),
+    Column(RANK, _rank, ("screen",), numeric=True),
     Column("名次", _rank, ("docx",), numeric=True, weight=73, shared=True),
     Column("名次\n较上季", _rank_in_lines, ("slides",)),
     Column("名次", _rank_in_words, ("html",)),

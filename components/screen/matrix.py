@@ -51,7 +51,7 @@ def _counts(
     situation: Situation, counts: Sequence[Progress], notes: Mapping[str, Markup], across: int
 ) -> Markup:
     heads = joined(_head("数量目标"), _head("实际 / 目标"), _head("完成率"), _head("责任单位", across))
-    rows = (_count(situation, each, notes, across) for each in sorted(counts, key=_urgency))
+    rows = (_count(situation, each, notes, across) for each in sorted(counts, key=urgency))
     return element("tbody", element("tr", heads), *rows, css="counted")
 
 
@@ -79,7 +79,7 @@ def _units(
     for each in rows:
         of_unit[each.target.of].append(each)
     heads = joined(_head("园区和责任单位"), *(_head(f"{each.short}（{each.unit}）") for each in measures))
-    units = sorted(of_unit.values(), key=lambda own: min(map(_urgency, own)))
+    units = sorted(of_unit.values(), key=lambda own: min(map(urgency, own)))
     shown = (_unit(situation, own, measures, notes) for own in units)
     return element("tbody", element("tr", heads), *shown)
 
@@ -161,6 +161,6 @@ def _note(each: Progress, notes: Mapping[str, Markup]) -> Markup:
     return element("div", f"{NOTED} {each.name} · {each.indicator.short}", said, css="noted")
 
 
-def _urgency(each: Progress) -> tuple[bool, bool, float]:
+def urgency(each: Progress) -> tuple[bool, bool, float]:
     """What is behind comes first, by its gap; then what cannot be judged, then the rest."""
     return not is_behind(each), shown_light(each) != "grey", each.gap or 0.0

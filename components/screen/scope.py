@@ -74,10 +74,7 @@ def link(scope: Scope, opens: date) -> dict[str, str]:
 
 def in_words(scope: Scope, book: PlanBook) -> str:
     """What a screen shows, for paper, which has no picker: 江津区 · 滨江新城 · 市级 · 截至 2025-12-31."""
-    circles = [
-        circle.short for plan in scope.plans(book) for circle in plan.circles if circle.id == scope.circle
-    ]
-    limits = [word for word in (scope.level, scope.kind, *circles) if word]
+    limits = [word for word in (scope.level, scope.kind, *_circles_chosen(scope, book)) if word]
     districts = "、".join(plan.district for plan in scope.plans(book))
     compared = [f"对比 {scope.since}"] if scope.since else []
     return " · ".join((districts, *_units_chosen(scope, book), *limits, f"截至 {scope.as_of}", *compared))
@@ -85,7 +82,8 @@ def in_words(scope: Scope, book: PlanBook) -> str:
 
 def chosen_words(scope: Scope, book: PlanBook) -> dict[str, str]:
     """District and unit chosen, by what the picker calls them; empty where all are shown."""
-    return {"区县": scope.district or "", "园区或责任单位": "、".join(_units_chosen(scope, book))}
+    units, circles = _units_chosen(scope, book), _circles_chosen(scope, book)
+    return {"区县": scope.district or "", "园区或责任单位": "、".join((*units, *circles))}
 
 
 def date_steps(book: PlanBook, periods: Collection[date], today: date, chosen: date) -> list[date]:
@@ -98,6 +96,12 @@ def _units_chosen(scope: Scope, book: PlanBook) -> list[str]:
     chosen = (scope.park, scope.group)
     units = (unit for plan in scope.plans(book) for unit in (*plan.units, *plan.groups))
     return list(dict.fromkeys(unit.name for unit in units if unit.id in chosen))
+
+
+def _circles_chosen(scope: Scope, book: PlanBook) -> list[str]:
+    """The short name of the circle in scope."""
+    circles = (circle for plan in scope.plans(book) for circle in plan.circles)
+    return [circle.short for circle in circles if circle.id == scope.circle]
 
 
 def _unit(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:

@@ -1,11 +1,13 @@
 """Who has not reported, how old the numbers are, how full the table is."""
 
+from components.content.coverage import recorded
 from components.markup.html import element, joined
 from components.screen import record_tables, widgets
 from data import cached
 from data.access import duties
 from data.judging.health import health
 from data.rights.person import Person
+from pages.frame.table_download import table_download
 from pages.frame.view import View
 
 
@@ -13,14 +15,19 @@ def health_panel(view: View, person: Person) -> None:
     """The health of the records of each district in scope, what is the person's own first."""
     measures = {indicator.id: indicator for indicator in view.book.indicators}
     own = {plan.id: duties.reach(person, "report", plan) for plan in view.plans}
+    plans = sorted(view.plans, key=lambda plan: own[plan.id] == ())
+    found = {plan.id: health(view.situation(plan), view.as_of) for plan in plans}
     districts = (
         joined(
             element("h2", plan.district),
-            record_tables.health_table(
-                plan, health(view.situation(plan), view.as_of), measures, own[plan.id] or ()
-            ),
+            record_tables.health_table(plan, found[plan.id], measures, own[plan.id] or ()),
         )
-        for plan in sorted(view.plans, key=lambda plan: own[plan.id] == ())
+        for plan in plans
     )
     leftovers = record_tables.leftover_list(cached.leftovers(view.revision))
     widgets.markup(joined(*districts, leftovers), key="health")
+    table_download(
+        view,
+        "填报健康",
+        lambda: [(plan, recorded(plan, found[plan.id], measures, own[plan.id] or ())) for plan in plans],
+    )

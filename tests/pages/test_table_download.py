@@ -62,3 +62,30 @@ def test_both_districts_leave_as_a_sheet_each_and_no_figure_is_a_text(
     assert column(first, "载体面积实际（万㎡）") == [19.76, 6.4, 5.33, 1.58, 0.55]
     assert "渝中区" not in str(second.cell(1, 1).value)
     assert not any(isinstance(each, str) for each in column(first, "载体面积完成率"))
+
+
+@pytest.mark.parametrize(
+    ("page", "label", "heads"),
+    [
+        (
+            "overview.py",
+            "下载总览表格",
+            ("数量目标", "实际", "目标", "计量单位", "完成率", "状态", "责任单位"),
+        ),
+        (
+            "tasks.py",
+            "下载任务清单表格",
+            ("区县", "条款", "责任单位", "配合单位", "任务", "对应指标", "进展"),
+        ),
+        ("sources.py", "下载目标出处表格", ("数字", "是什么", "是否计入", "来源")),
+        ("records.py", "下载填报健康表格", ("单位", "责任单位", "最近一期", "距今（月）", "本期缺", "状态")),
+    ],
+)
+def test_each_page_gives_its_table_with_the_columns_on_screen(
+    page: str, label: str, heads: tuple[str, ...], offered: Taken, open_page: OpenPage
+) -> None:
+    open_page(page, district="渝中区")
+    first, *_ = sheets(offered[label]())
+    assert tuple(cell.value for cell in first[HEADER_ROW])[: len(heads)] == heads
+    assert first.max_row > FIRST_ROW
+    assert "江津区" not in str(first.cell(1, 1).value)

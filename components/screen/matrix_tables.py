@@ -1,0 +1,28 @@
+"""The matrix of 总览 as tables, to be taken away: its rows in its order."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from components.content.counts import counted_of
+from components.content.table import Table
+from components.content.units import LAYOUT, RANK, Unit, units_of
+from components.report.standings import standing
+from components.report.values import Standing
+from components.screen.matrix import urgency
+from data.judging.progress import Progress
+from data.judging.situation import Situation
+
+
+def matrix_tables(situation: Situation, counts: Sequence[Progress], rows: Sequence[Progress]) -> list[Table]:
+    """The count targets and the units by their targets, the worst first."""
+    plan = situation.plan
+    own: defaultdict[str, list[Standing]] = defaultdict(list)
+    for each in sorted(rows, key=urgency):
+        own[each.target.of].append(standing(situation, each))
+    units = [Unit(tuple(targets), targets[0]) for targets in own.values()]
+    counted = [standing(situation, each) for each in sorted(counts, key=urgency)]
+    tables = (
+        counted_of(counted, plan.id, "screen"),
+        units_of(units, "screen", plan.district, plan.id, (RANK, LAYOUT)),
+    )
+    return [table for table in tables if table.rows]
