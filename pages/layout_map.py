@@ -40,7 +40,16 @@ def draw(view: View, plan: Plan, look: MapView | None, form: str) -> None:
         widgets.markup(drawn, key="sketch", on_pick=follow)
         notes = legend_panel(plan, parks, carriers, settings=settings)
     else:
-        sight = Sight(plan, look, base_map(), parks, carriers, narrow=narrow, boundaries=settings.boundaries)
+        sight = Sight(
+            plan,
+            look,
+            base_map(),
+            parks,
+            carriers,
+            narrow=narrow,
+            boundaries=settings.boundaries,
+            circle=view.scope.circle or "",
+        )
         if form == "relief":
             widgets.deck(relief_deck(sight), height=TALL_NARROW if narrow else TALL, on_pick=follow)
         else:

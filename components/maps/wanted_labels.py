@@ -62,7 +62,9 @@ def site_wishes(plan: Plan, frame: Frame, size: float) -> Iterator[Wish]:
         for site in (site for site in circle.sites if site.id in spots):
             spot, priority = frame.pixel(*spots[site.id]), 20 if site.kind == "hub" else 240
             name = "\n".join(broken(site.name if site.kind == "hub" else site.short, SHARED))
-            yield Wish(f"site:{site.id}", name, (spot,), size - 1, INK, 9, priority)
+            yield Wish(
+                f"site:{site.id}", name, (spot,), size - 1, INK, 14 if site.kind == "hub" else 9, priority
+            )
 
 
 def carrier_wishes(carriers: Sequence[CarrierMark], frame: Frame, size: float) -> Iterator[Wish]:

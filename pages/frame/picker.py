@@ -112,7 +112,7 @@ def _circle(book: PlanBook, scope: Scope) -> None:
         format_func=lambda option: circles[option][1] if option in circles else ALL,
         on_change=changed,
         placeholder="请选择",
-        width=130,
+        width=150,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from components.maps.ground import ground_of
-from components.maps.labels import Box
+from components.maps.labels import Box, broken
 from components.maps.live.sight import Sight
 from components.maps.svg import picked, spoken
 from components.maps.views import Frame, MapView, fitted, views_for
@@ -15,7 +15,7 @@ from components.markup.tokens import INK, NEIGHBOUR, SHOWN, WATER, WHITE
 
 SIZE, SIZE_NARROW = (132, 156), (92, 108)
 AWAY = 8  # pixels from the frame's edges
-TYPE = 11.5
+TYPE, LEADING = 11.5, 13.5
 
 
 def inset_box(sight: Sight) -> Box | None:
@@ -76,8 +76,15 @@ def _units(sight: Sight, small: Frame) -> Iterator[Markup]:
         if _is_seen(sight, park.place.lon, park.place.lat):
             yield dot
         else:
-            name = words(x + 6, y + 4, park.short, size=TYPE, fill=INK)
-            yield picked(park, spoken(park), joined(dot, name))
+            yield picked(park, spoken(park), joined(dot, *_name(park.short, x + 6, y, small)))
+
+
+def _name(name: str, x: float, y: float, small: Frame) -> Iterator[Markup]:
+    """A name to the right of its dot, in as many lines as the inset's width asks for."""
+    lines = broken(name, max(int((small.width - x - 2) / TYPE), 1))
+    top = min(max(y - LEADING * (len(lines) - 1) / 2, TYPE), small.height - LEADING * (len(lines) - 1) - TYPE)
+    for nth, line in enumerate(lines):
+        yield words(x, top + nth * LEADING + TYPE * 0.36, line, size=TYPE, fill=INK)
 
 
 def _whole(sight: Sight) -> MapView | None:

@@ -1,6 +1,6 @@
 """The words on the map on the screen: at a fixed distance from their spot, with a line to it where that is far."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -32,16 +32,16 @@ def labels_of(sight: Sight, covers: Sequence[Box]) -> list[tuple[Wish, Shown]]:
     return [(wish, shown[wish.key]) for wish in wishes if wish.key in shown]
 
 
-def label(wish: Wish, shown: Shown, parks: Mapping[str, ParkMark]) -> Markup:
+def label(wish: Wish, shown: Shown, sight: Sight) -> Markup:
     """A text around its own spot; from a later zoom on it is there but not shown."""
-    kind, pick = KINDS[wish.key.partition(":")[0]], wish.key
+    kind, pick = KINDS[wish.key.partition(":")[0]], sight.picks.get(wish.key, "")
     lines = wish.text.split("\n")
     x, y = shown.place.spot
     box = Box(*(round(side - at, 1) for side, at in zip(shown.place.box, (x, y, x, y), strict=True)))
-    park = parks.get(wish.key)
+    park = sight.parks_by_pick.get(wish.key)
     told = lines[:-1] if park else lines
     at = {"at": f"{x:.1f} {y:.1f}", "since": f"{shown.since:.2f}" if shown.since > 1 else ""}
-    picks = {"data-pick": pick} if kind in ("unit", "carrier") else {}
+    picks = {"data-pick": pick} if pick else {}
     return element(
         "g",
         _leader(box, wish, shown),

@@ -63,7 +63,7 @@ def _items(sight: Sight) -> Iterator[Item]:
     for row in counted.levels:
         yield _worded(row.shape, f"{row.words}载体 {row.count}")
     if sight.plan.circles:
-        yield _signed(_circle(6, "hub"), width=14, told="高校，点击看生态圈")
+        yield _signed(_circle(8, "hub"), width=18, told="高校，点击看生态圈")
 
 
 def _sizes(sight: Sight) -> Iterator[Item]:

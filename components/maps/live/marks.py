@@ -15,6 +15,7 @@ from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import SHOWN
 from plan_config.layout import Site
 
+HUB = 12.0  # pixels around a university, in which a carrier of its own still shows
 BUTTONS = (44, 132)  # pixels at the upper right that the buttons take
 
 
@@ -23,14 +24,13 @@ def live_marks(sight: Sight) -> Markup:
     frame, within = sight.frame, inset_box(sight)
     buttons = Box(frame.width - BUTTONS[0], 0, frame.width, BUTTONS[1])
     labels = labels_of(sight, [buttons, *([within] if within else [])])
-    parks = {park.pick: park for park in sight.parks}
     drawn = element(
         "svg",
         element("defs", HATCHES),
         *_parks(sight),
         *_sites(sight),
         *_carriers(sight),
-        *(label(wish, shown, parks) for wish, shown in reversed(labels)),
+        *(label(wish, shown, sight) for wish, shown in reversed(labels)),
         inset(sight, within) if within else NOTHING,
         css="mapped marks",
         attributes={
@@ -132,13 +132,7 @@ def _sites(sight: Sight) -> Iterator[Markup]:
     for circle in sight.plan.circles:
         for site in circle.sites:
             if site.id in spots and site.name not in carriers:
-                pick = (
-                    f"circle:{circle.id}"
-                    if site.id == circle.hub
-                    else f"park:{site.park}"
-                    if site.park
-                    else ""
-                )
+                pick = sight.picks.get(f"site:{site.id}", "")
                 yield _at(*sight.frame.pixel(*spots[site.id]), _site(site, pick, circle.name), css="site")
 
 
@@ -149,7 +143,7 @@ def _site(site: Site, pick: str, circle: str) -> Markup:
         if hub
         else site.name + (f"（{site.note}）" if site.note else "")
     )
-    body = (element("title", told), _disc(7 if hub else 3.5, "hub" if hub else "near"))
+    body = (element("title", told), _disc(HUB if hub else 3.5, "hub" if hub else "near"))
     if not pick:
         return element("g", *body)
     attributes = {"data-pick": pick, "tabindex": "0", "role": "button", "aria-label": told}

@@ -48,6 +48,24 @@ class Sight:
         most, largest = self.most, LARGEST_NARROW if self.narrow else LARGEST
         return {park.id: max(largest * sqrt(park.target / most), SMALLEST) for park in self.parks}
 
+    @cached_property
+    def parks_by_pick(self) -> dict[str, ParkMark]:
+        """The units by what chooses them."""
+        return {park.pick: park for park in self.parks}
+
+    @cached_property
+    def picks(self) -> dict[str, str]:
+        """What a click on a mark or its name chooses: a unit or carrier itself, a hub its circle, a site its unit."""
+        own = {park.pick: park.pick for park in self.parks}
+        own |= {carrier.pick: carrier.pick for carrier in self.carriers}
+        sites = {
+            f"site:{site.id}": f"circle:{circle.id}" if site.id == circle.hub else f"park:{site.park}"
+            for circle in self.plan.circles
+            for site in circle.sites
+            if site.park or site.id == circle.hub
+        }
+        return own | sites
+
     @property
     def most(self) -> float:
         """The largest target."""

@@ -1,7 +1,37 @@
 // Pans and zooms a map, and tells what is picked on it. Marks keep their size; the ground follows by --zoomed.
-const BEYOND = 0.75, CLOSEST = 24, STEP = 1.5, DRAGGED = 5, PACE = 260;
+const BEYOND = 0.75, CLOSEST = 24, STEP = 1.5, DRAGGED = 5, EDGE = 3, PACE = 260;
 const BACK = [1].concat(0, 0); // the zoom and place of the opening
 const within = (least, value, most) => Math.min(Math.max(value, least), most);
+
+// Moves the names of units into the frame, and leaves out every name that is cut by it or by what lies over the map.
+function name(svg, { width, height }, covers) {
+  const moved = [];
+  const over = (box, other) => box.x < other.x + other.width && other.x < box.x + box.width
+    && box.y < other.y + other.height && other.y < box.y + box.height;
+  const labels = [...svg.querySelectorAll('.label:not(.later)')];
+  for (const label of [...labels.filter((each) => each.matches('.unit')), ...labels.filter((each) => !each.matches('.unit'))]) {
+    label.classList.remove('cut', 'aside');
+    const [x, y] = label.spot, own = (label.box ??= (label.querySelector('rect') ?? label).getBBox());
+    const box = { x: own.x + x, y: own.y + y, width: own.width, height: own.height };
+    const seen = x >= 0 && x <= width && y >= 0 && y <= height;
+    if (seen && label.matches('.unit')) {
+      box.x = within(EDGE, box.x, width - EDGE - box.width);
+      box.y = within(EDGE, box.y, height - EDGE - box.height);
+      for (const cover of covers.filter((each) => over(box, each)))
+        box.x = cover.x > width / 2 ? cover.x - box.width : cover.x + cover.width;
+      const [aside, below] = [box.x - own.x - x, box.y - own.y - y];
+      if (Math.abs(aside) + Math.abs(below) > 1) {
+        label.classList.add('aside');
+        label.setAttribute('transform', `translate(${x + aside} ${y + below})`);
+        moved.push(box);
+        continue;
+      }
+    }
+    const whole = box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+    const cut = !whole || [...covers, ...moved].some((other) => over(box, other));
+    label.classList.toggle('cut', cut);
+  }
+}
 
 export default function ({ parentElement, data, setTriggerValue }) {
   let slot = parentElement.querySelector(':scope > .board');
@@ -18,14 +48,24 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const seen = slot.querySelector('.seen');
   const whole = seen && ['x', 'y', 'width', 'height'].map((name) => Number(seen.getAttribute(name)));
 
+  // What lies over the map, in its own pixels.
+  const covers = () => {
+    const frame = svg.getBoundingClientRect(), scale = width / (frame.width || width);
+    return [...slot.querySelectorAll('.zoomers, .inset > .pick:first-child')].map((each) => {
+      const box = each.getBoundingClientRect();
+      return { x: (box.x - frame.x) * scale, y: (box.y - frame.y) * scale, width: box.width * scale, height: box.height * scale };
+    });
+  };
   const draw = () => {
     const { k, x, y } = slot.at;
     map.style.setProperty('--zoomed', `translate(${x}px, ${y}px) scale(${k})`);
     for (const mark of svg.querySelectorAll('[data-at]')) {
       const [left, top] = mark.dataset.at.split(' ').map(Number);
-      mark.setAttribute('transform', `translate(${(left * k + x).toFixed(1)} ${(top * k + y).toFixed(1)})`);
+      mark.spot = [left * k + x, top * k + y];
+      mark.setAttribute('transform', `translate(${mark.spot[0].toFixed(1)} ${mark.spot[1].toFixed(1)})`);
       mark.classList.toggle('later', k < Number(mark.dataset.since ?? 1) - 1e-3);
     }
+    name(svg, { width, height }, covers());
     svg.style.touchAction = k > 1 ? 'none' : 'pan-y';
     if (!seen) return;
     const scale = whole[2] / width;
