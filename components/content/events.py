@@ -1,12 +1,14 @@
 """事件: what happened and may explain a figure's way, by the numbers of the marks on its trend."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, day
 from components.report.values import EventLine
 
-NOTHING = "还没有登记的事件。审核人员登录后在此登记，登记后按编号标在走势图上。"
+NOTHING: Mapping[Form, str] = {
+    "screen": "还没有登记的事件。审核人员登录后在此登记，登记后按编号标在走势图上。"
+}
 
 PAPERS: tuple[Form, ...] = ("html", "pptx", "docx", "xlsx")
 
@@ -15,7 +17,13 @@ def happened(lines: Sequence[EventLine], form: Form) -> Table:
     """The events in the order of their numbers."""
     columns = standing_in(form, COLUMNS)
     rows = tuple(Row(told(columns, each), each.basis, str(each.id)) for each in lines)
-    return Table("事件", columns, rows, nothing=NOTHING)
+    return Table(
+        "事件",
+        columns,
+        rows,
+        caption="走势图上标号的事件" if form == "html" else "有关事件",
+        nothing=NOTHING.get(form, "没有登记的事件。"),
+    )
 
 
 def _with_all(each: EventLine) -> Value:

@@ -140,6 +140,7 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
         store.revision(db).number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         on=today(),
+        events=for_all(store.events(db, plan.district)),
     )
     decisions = for_all(store.decisions(db, plan.district))
     return assemble(material, as_of, decisions=decisions, before=before)

@@ -7,6 +7,7 @@ from datetime import date
 from components.maps.placing import marks_of_carriers, park_marks
 from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
+from components.report.event_lines import event_lines
 from components.report.papers import papers_of
 from components.report.printable import printable
 from components.report.sentences import next_steps, requests, standing_sentence
@@ -27,6 +28,7 @@ from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import rows_behind
 from data.records.carrier import Carrier
+from data.records.events import Event
 from data.records.observation import Observation
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
@@ -37,13 +39,14 @@ BASIS_WORDS = {"stock": "期末存量", "flow": "当期发生", "cumulative": "�
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a report is made from: a district as it is judged, the batches of its records and their revision; and when:
-    `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then."""
+    `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then. `events` are all of the district's."""
 
     situation: Situation
     batches: Mapping[int, Batch]
     revision: int
     made_at: str
     on: date
+    events: tuple[Event, ...] = ()
 
 
 def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] = ()) -> Report:
@@ -104,6 +107,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         definitions=_definitions(situation, found),
         batches=tuple(_batch(batches[batch]) for batch in sorted(resting_on) if batch in batches),
         rows=_source_rows(situation, _rows(situation, as_of), batches),
+        events=event_lines(material.events, book, plan, plan.parks_of("district", ""), as_of),
     )
 
 
@@ -134,6 +138,7 @@ def focused(report: Report, unit: str) -> Report:
         carriers=tuple(line for line in report.carriers if line.unit == unit),
         rows=tuple(row for row in report.rows if row.unit_name == name),
         comparison=comparison,
+        events=tuple(line for line in report.events if line.unit in ("", unit)),
         decisions=tuple(line for line in report.decisions if line.target in {each.target for each in own}),
     )
     return replace(

@@ -33,6 +33,7 @@ def _line(number: int, event: Event, book: PlanBook, plan: Plan) -> EventLine:
         id=event.id,
         on=event.on,
         about=f"{about}·{measure}" if measure else about,
+        unit=event.unit,
         indicator=event.indicator,
         text=event.text,
         source=event.source,

@@ -179,12 +179,13 @@ class DecisionLine:
 @dataclass(frozen=True, slots=True)
 class EventLine:
     """Something that happened: `number` is that of its mark on trends, `about` whom and what it concerns in words,
-    `indicator` an id or empty where it concerns all."""
+    `unit` and `indicator` ids or empty where it concerns all."""
 
     number: int
     id: int
     on: date
     about: str
+    unit: str
     indicator: str
     text: str
     source: str
@@ -304,6 +305,7 @@ class Report:
     definitions: tuple[Definition, ...]
     batches: tuple[BatchLine, ...]
     rows: tuple[SourceRow, ...]
+    events: tuple[EventLine, ...] = ()
 
     @property
     def scope_name(self) -> str:

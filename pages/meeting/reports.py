@@ -8,7 +8,7 @@ from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.values import Report
 from data import cached
 from data.clock import today
-from pages.frame.left_by_meetings import decisions_of, snapshots_of
+from pages.frame.left_by_meetings import decisions_of, events_of, snapshots_of
 from pages.frame.view import View
 from plan_config.plan import Plan
 
@@ -39,6 +39,7 @@ def live_report(view: View, plan: Plan) -> Report:
         view.revision.number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         on=today(),
+        events=events_of(plan),
     )
     before = _asked(view.meeting.against, plan) or _meeting_before(view, plan)
     return assemble(material, view.as_of, decisions=decisions_of(plan), before=before)

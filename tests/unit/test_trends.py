@@ -31,7 +31,7 @@ def table(*rows: Observation, line: list[Actual] | None = None) -> pd.DataFrame:
 
 
 def event(number: int, on: date, indicator: str = "") -> EventLine:
-    return EventLine(number, number, on, "全区", indicator, f"事{number}", "会议纪要", "事件第 1 号")
+    return EventLine(number, number, on, "全区", "", indicator, f"事{number}", "会议纪要", "事件第 1 号")
 
 
 def test_the_table_gives_actual_expected_completion_and_basis_per_period() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from components.content.changes import moved
+from components.content.events import happened
 from components.content.units import units as by_rank
 from components.exports.docx.blocks import (
     Block,
@@ -49,6 +50,9 @@ def progress(report: Report) -> Iterator[Block]:
         yield from _units(report)
     yield Heading(2, "较上次的变化")
     yield from _changes(report)
+    if report.events:
+        yield Heading(2, "有关事件")
+        yield content_table(happened(report.events, "docx"))
 
 
 def part(clause: str) -> str:

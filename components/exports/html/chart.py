@@ -11,7 +11,7 @@ from markupsafe import Markup
 from components.markup.html import element
 from components.markup.svg import circle, haloed, line, polyline, words
 from components.markup.tokens import ACCENT, INK, PALE, PRINTED_PATH, SOFT, WHITE
-from components.report.values import DatedValue, Standing
+from components.report.values import DatedValue, EventLine, Standing
 from components.report.wording import spoken
 from components.words.figures import number
 from data.records.terms import UNREPORTED
@@ -19,6 +19,7 @@ from data.records.terms import UNREPORTED
 WIDTH, HEIGHT = 480, 270
 LEFT, RIGHT, TOP, BOTTOM = 52, 30, 48, 26
 TYPE = 13
+MARK = 8  # radius of an event's mark
 
 
 class Scale(NamedTuple):
@@ -39,8 +40,9 @@ class Scale(NamedTuple):
         return [self.spot(each.on, each.value) for each in points]
 
 
-def chart(standing: Standing) -> Markup:
-    """The chart of one target; its title says the figures in words."""
+def chart(standing: Standing, events: Sequence[EventLine] = ()) -> Markup:
+    """The chart of one target, those of the events that concern it marked by number; its title says the figures in
+    words."""
     scale = _scale(standing)
     parts = (
         *_grid(scale),
@@ -48,6 +50,7 @@ def chart(standing: Standing) -> Markup:
         *_planned(standing, scale),
         *_outlook(standing, scale),
         *_actual(standing, scale),
+        *_events([each for each in events if each.indicator in ("", standing.indicator)], scale),
     )
     size = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": f"{WIDTH}", "height": f"{HEIGHT}", "role": "img"}
     return element("svg", element("title", spoken(standing)), *parts, css="chart", attributes=size)
@@ -111,6 +114,20 @@ def _outlook(standing: Standing, scale: Scale) -> Iterator[Markup]:
     yield circle(x, y, 4, fill=WHITE, stroke=ACCENT, width=1.6)
     told = f"约 {number(standing.projection, standing.decimals)}"
     yield haloed(x - 8, y - 7, told, fill=ACCENT, at="end")
+
+
+def _events(events: Sequence[EventLine], scale: Scale) -> Iterator[Markup]:
+    """A mark with the event's number above its day; marks so near that they would overlap stand below one another."""
+    last, low = -2.0 * MARK, 0
+    for each in events:
+        x, base = scale.spot(each.on, 0)
+        if not LEFT <= x <= WIDTH - RIGHT:
+            continue
+        low = low + 1 if x - last < 2 * MARK else 0
+        y, last = TOP + 2 * MARK * low, x
+        yield line((x, y), (x, base), SOFT, dashes="1 3")
+        yield circle(x, y, MARK, fill=WHITE, stroke=INK, width=1.4)
+        yield words(x, y + 4, f"{each.number}", size=11, fill=INK, weight=600, at="middle")
 
 
 def _actual(standing: Standing, scale: Scale) -> Iterator[Markup]:

@@ -1,9 +1,12 @@
 """The pages of the HTML pack that a meeting reads: where the district stands, what is behind, what comes next."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from components.content.behind import late, unknown
 from components.content.counts import counted
+from components.content.events import happened
 from components.content.topics import ALL_CHANGES, CHANGES, Topic
 from components.content.units import units as by_rank
 from components.exports.html.chart import chart
@@ -21,7 +24,7 @@ from components.maps.marks import legend
 from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
 from components.markup.html import element, joined
-from components.report.values import DatedValue, Report, Standing
+from components.report.values import DatedValue, EventLine, Report, Standing
 from components.report.wording import (
     asked_words,
     gap_words,
@@ -109,8 +112,10 @@ def behind(report: Report) -> Section:
 
 def outlook(report: Report) -> Section:
     """Each headline target's way as a chart with its figures, and what comes next."""
-    parts = [element("div", _trend(each), css="trend") for each in report.headline]
-    return section(report, "outlook", "走势与预测", *parts or [element("p", "没有主要目标。", css="none")])
+    parts = [element("div", _trend(each, report.events), css="trend") for each in report.headline]
+    told = [content_table(happened(report.events, "html"))] if report.events else []
+    nothing = [element("p", "没有主要目标。", css="none")]
+    return section(report, "outlook", "走势与预测", *(parts or nothing), *told)
 
 
 def changes(report: Report) -> Section:
@@ -188,7 +193,7 @@ def _park_table(report: Report) -> Markup:
     )
 
 
-def _trend(each: Standing) -> Markup:
+def _trend(each: Standing, events: Sequence[EventLine]) -> Markup:
     words = [f"完成率 {share_words(each)}", gap_words(each), each.outlook]
     reading = joined(
         element("b", number(each.actual, each.decimals)),
@@ -202,7 +207,7 @@ def _trend(each: Standing) -> Markup:
     return joined(
         element("h3", f"{each.name}·{each.label}"),
         element("p", reading),
-        element("div", chart(each), css="left"),
+        element("div", chart(each, events), css="left"),
         element(
             "div",
             table(heads, rows, caption=caption, empty=f"{UNREPORTED}，没有可列的数据。", css="narrow-rows"),

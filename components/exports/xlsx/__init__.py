@@ -24,6 +24,7 @@ SHEETS: tuple[Callable[[Report], ListSheet], ...] = (
     trends,
     sheets.changes,
     sheets.decisions,
+    sheets.events,
     sheets.carriers,
     sheets.definitions,
     sheets.sources,

@@ -1,10 +1,11 @@
-"""The sheets of the workbook that list: changes, decisions, carriers, definitions, records, imports, documents."""
+"""The sheets of the workbook that list: changes, decisions, events, carriers, definitions, records, imports, documents."""
 
 from components.content import sources as content
 from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.decisions import decided
 from components.content.definitions import defined
+from components.content.events import happened
 from components.content.sources import recorded
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import ListSheet
@@ -19,6 +20,11 @@ def changes(report: Report) -> ListSheet:
 def decisions(report: Report) -> ListSheet:
     """The decisions of meetings and how they stand."""
     return content_sheet(decided(report.decisions, "xlsx"), frozen=2)
+
+
+def events(report: Report) -> ListSheet:
+    """What happened and may explain a figure's way."""
+    return content_sheet(happened(report.events, "xlsx"), frozen=2)
 
 
 def carriers(report: Report) -> ListSheet:
