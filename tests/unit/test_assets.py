@@ -80,3 +80,8 @@ def test_larger_type_grows_the_root_on_the_screen_alone() -> None:
 def test_paper_has_black_ink_whatever_the_screen_has() -> None:
     assert PRINT.startswith("@media print { :root { --ink: #000000;")
     assert SCREEN.count("--ink: #000000") == SCREEN.count("@media screen { :root[data-look=contrast] {") == 1
+
+
+def test_a_figure_that_leads_to_its_basis_is_printed() -> None:
+    assert ".noprint {" in PRINT
+    assert "why:" not in PRINT
