@@ -48,7 +48,7 @@ def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> Markup:
     """What was found in one district: units, firms, and the carriers, of which all are shown without words."""
     records, said = cached.records(plan.district, view.revision, view.seen), carriers(view, plan, found)
     none = no_carriers(found, any_hit=any_hit)
-    table = content_table(said, chosen=view.scope.carrier) if said.rows else none
+    table = content_table(said, chosen=view.scope.carrier, css="stacks pairs") if said.rows else none
     return joined(
         unit_hits(plan, found.units, records.aliases),
         firm_hits(plan.district, found.firms, records.carriers),

@@ -29,6 +29,7 @@ SCREEN = (
     + asset("panels.css")
     + asset("frame.css")
     + asset("desks.css")
+    + asset("phone.css")
     + asset("map.css")
     + asset("trends.css")
     + asset("contrast.css")

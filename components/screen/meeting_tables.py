@@ -19,12 +19,12 @@ def change_table(report: Report) -> Markup:
     sentence = report.comparison.sentence if report.comparison else ""
     told = moved(report, "screen")
     said = element("p", sentence, css="sentence", cite="两次数据相减")
-    return joined(said, content_table(told) if told.rows else NOTHING)
+    return joined(said, content_table(told, css="stacks") if told.rows else NOTHING)
 
 
 def decision_table(lines: Sequence[DecisionLine]) -> Markup:
     """Decisions with owner, due date and state, in the order given; or that there is none."""
-    return content_table(decided(lines, "screen"))
+    return content_table(decided(lines, "screen"), css="stacks")
 
 
 def decision_notes(lines: Iterable[DecisionLine]) -> Markup:

@@ -30,7 +30,7 @@ def unit_table(situation: Situation, judged: Sequence[Progress], *, selected: st
     }
     how = f"按{measure}完成率排名，箭头为较上季的升降；没有数据的不排名次。"
     ranked_by = element("p", how, css="soft") if said.rows else NOTHING
-    return joined(ranked_by, content_table(said, ways, chosen=selected))
+    return joined(ranked_by, content_table(said, ways, chosen=selected, css="stacks pairs"))
 
 
 def units_shown(situation: Situation, judged: Sequence[Progress]) -> Table:
