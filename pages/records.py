@@ -12,7 +12,7 @@ from data.rights.person import Person
 from pages.frame.sign_in import sign_in_panel, signed_in_bar
 from pages.frame.tabs import tabs
 from pages.frame.view import View, current
-from pages.recording.health import health_panel
+from pages.recording.health import health_panel, missing_panel
 from pages.recording.history import history_form
 from pages.recording.people import people_form
 from pages.recording.review import returned_notice, review_form
@@ -35,8 +35,12 @@ DESKS: tuple[tuple[str, Action, Callable[[View, Person], None]], ...] = (
 view = current()
 person = view.person
 if person == VISITOR:
-    widgets.markup(element("h2", "登录后可以填报、审核和撤回"), key="sign-in-first")
-    sign_in_panel()
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        missing_panel(view)
+    with right:
+        widgets.markup(element("h2", "登录后可以填报、审核和撤回"), key="sign-in-first")
+        sign_in_panel()
 else:
     signed_in_bar(person)
     if notice := st.session_state.get("notice"):

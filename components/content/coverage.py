@@ -8,7 +8,7 @@ from components.content.table import NONE, Column, Row, Table, Value, told
 from components.content.targets import figure_of
 from components.words.figures import percent
 from data.judging.health import Health, UnitHealth
-from data.judging.periods import quarter_name
+from data.judging.periods import add_months, quarter_name
 from data.judging.trace import Coverage
 from data.records.terms import STOPPED, UNNAMED, UNREPORTED
 from plan_config.plan import Indicator, Plan
@@ -63,6 +63,22 @@ def recorded(plan: Plan, health: Health, measures: Mapping[str, Indicator], own:
         f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，{STOPPED}或从未填报 {len(health.stopped)} 个。",
         note=f"没有数据的目标：{empty}" if empty else "",
         nothing="方案没有列出填报单位。",
+    )
+
+
+def missing(health: Health, measures: Mapping[str, Indicator]) -> Table:
+    """Who has not reported for the period, what and since when, those silent longest first."""
+    lines = [
+        Recorded(unit, tuple(_gap(unit, each, measures) for each in unit.missing)) for unit in health.to_urge
+    ]
+    period = quarter_name(health.period)
+    return Table(
+        "缺报单位",
+        MISSING,
+        tuple(Row(told(MISSING, each), BASIS, each.unit.unit) for each in lines),
+        caption=f"{period}：{len(health.units)} 个单位中 {len(lines)} 个没有填齐，"
+        f"应填 {health.cells} 格，已填 {health.filled} 格。",
+        nothing=f"{period}：{len(health.units)} 个单位均已填齐。",
     )
 
 
@@ -121,13 +137,32 @@ def _state(each: Recorded) -> Value:
     return Value(STOPPED if each.unit.stopped else "待催报" if each.unit.missing else "正常")
 
 
+def _since(each: Recorded) -> Value:
+    """The first period without a figure of any measure."""
+    if each.unit.last is None:
+        return Value(NEVER, strong=NEVER)
+    if not each.unit.months:
+        return Value("本期部分指标")
+    return Value(f"{quarter_name(add_months(each.unit.last, 3))}起", small=(f"已 {each.unit.months} 个月",))
+
+
 UNIT: Column[Reported] = Column("单位", lambda each: Value(each.name))
 FILLED: Column[Reported] = Column("已填报", _filled)
+LEAD: Column[Recorded] = Column("责任单位", lambda each: Value("、".join(each.unit.lead) or UNNAMED))
+GAPS: Column[Recorded] = Column("本期缺", lambda each: Value("、".join(each.gaps) or NONE))
+STATE: Column[Recorded] = Column("状态", _state)
+MISSING: tuple[Column[Recorded], ...] = (
+    Column("单位", lambda each: Value(each.unit.name, strong=each.unit.name)),
+    GAPS,
+    Column("没有填报", _since),
+    LEAD,
+    STATE,
+)
 HEALTH: tuple[Column[Recorded], ...] = (
     Column("单位", lambda each: Value(each.unit.name)),
-    Column("责任单位", lambda each: Value("、".join(each.unit.lead) or UNNAMED)),
+    LEAD,
     Column("最近一期", _last),
     Column("距今（月）", _age, numeric=True),
-    Column("本期缺", lambda each: Value("、".join(each.gaps) or NONE)),
-    Column("状态", _state),
+    GAPS,
+    STATE,
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.content.coverage import BASIS, recorded, reported
+from components.content.coverage import BASIS, missing, recorded, reported
 from components.markup.html import NOTHING, cell, element, joined
 from components.screen.content_table import content_table, mark_table
 from components.screen.scroll_table import scroll_table
@@ -125,6 +125,14 @@ def health_table(
         content_table(said),
         element("p", said.note, css="soft", cite=plan.document.number) if said.note else NOTHING,
     )
+
+
+def missing_table(health: Health, measures: Mapping[str, Indicator]) -> Markup:
+    """Who has not reported for the period, what and since when; or that nobody is missing."""
+    said = missing(health, measures)
+    if not said.rows:
+        return element("p", said.nothing, cite=BASIS)
+    return joined(element("p", said.caption, cite=BASIS), content_table(said, css="stacks"))
 
 
 def status_line(standing: ManualStatus | None, since: date) -> Markup:

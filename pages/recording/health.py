@@ -11,6 +11,19 @@ from pages.frame.table_download import table_download
 from pages.frame.view import View
 
 
+def missing_panel(view: View) -> None:
+    """What is missing in each district in scope for the period, for whoever comes by."""
+    measures = {indicator.id: indicator for indicator in view.book.indicators}
+    districts = (
+        joined(
+            element("h2", plan.district),
+            record_tables.missing_table(health(view.situation(plan), view.as_of), measures),
+        )
+        for plan in view.plans
+    )
+    widgets.markup(joined(*districts), key="missing")
+
+
 def health_panel(view: View, person: Person) -> None:
     """The health of the records of each district in scope, what is the person's own first."""
     measures = {indicator.id: indicator for indicator in view.book.indicators}

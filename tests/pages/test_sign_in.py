@@ -52,7 +52,23 @@ def test_a_visitor_finds_the_form_to_sign_in_and_the_health_of_the_records_and_n
     assert desks(at) == OPEN_TO_ALL
     assert "待催报" in page_text(at)
     assert not at.file_uploader
-    assert not at.download_button
+    # What he reads may leave; no template does.
+    assert [button.label for button in at.download_button] == ["下载填报健康表格"]
+
+
+def test_a_visitor_reads_what_is_missing_before_all_else_and_who_has_signed_in_finds_his_desks(
+    open_page: OpenPage,
+) -> None:
+    at = open_page(RECORDS)
+    first, last = at.columns[0], at.columns[1]
+    assert [button.label for button in last.button if button.label == "登录"] == ["登录"]
+    assert not first.button
+    text = page_text(at)
+    # 历史街区 gave its last figures for the second quarter of 2024; 其他 none ever.
+    assert "历史街区 载体面积、企业和团队、科技型企业 2024年三季度起 已 18 个月 历史街区管委会 停报" in text
+    assert text.index("没有填齐") < text.index("登录后可以填报") < text.index("待催报 1 个单位")
+    account("王五", "reader")
+    assert "没有填齐" not in page_text(sign_in(open_page(RECORDS), "王五"))
 
 
 def test_a_visitor_who_asks_for_a_desk_that_is_not_his_gets_none(open_page: OpenPage) -> None:

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import pytest
 
 from components.screen import record_tables
-from components.screen.record_tables import batch_table, field_table, health_table, trail_table
+from components.screen.record_tables import batch_table, field_table, health_table, missing_table, trail_table
 from data.clock import local_time
 from data.judging.health import Health, UnitHealth
 from data.records.declaring import RecordStatus
@@ -133,6 +133,32 @@ def test_a_target_without_data_is_named_with_its_measure_and_the_unit_of_a_bare_
     assert f"园区a {FIRMS.short} 10 {FIRMS.unit}、" in words
     assert f"{AREA.short} 30万平方米以上" in words
     assert f"30万平方米以上 {AREA.unit}" not in words
+
+
+def test_what_is_missing_is_said_with_since_when_and_whose_and_who_is_up_to_date_is_left_out() -> None:
+    units = (
+        unit("甲园", SUMMER, 0),
+        unit("乙园", None, None, ("area",)),
+        unit("丙园", SPRING, 3, ("area",)),
+        unit("丁园", SUMMER, 0, ("firms",)),
+    )
+    measures = {"area": AREA, "firms": FIRMS}
+    html = missing_table(Health(SUMMER, units, cells=8, filled=5, without_data=()), measures)
+    words = text_of(html)
+    assert "2025年二季度：4 个单位中 3 个没有填齐，应填 8 格，已填 5 格。" in words
+    assert f"乙园 {AREA.short} 从未填报 甲局" in words
+    # The last figure is of the first quarter: since the second, three months ago, there is none.
+    assert f"丙园 {AREA.short} 2025年二季度起 已 3 个月 甲局 待催报" in words
+    assert f"丁园 {FIRMS.short} 本期部分指标" in words
+    assert words.index("乙园") < words.index("丙园") < words.index("丁园")
+    assert "甲园" not in words
+    assert uncited(html) == []
+
+
+def test_where_nobody_is_missing_that_is_said_in_place_of_a_table() -> None:
+    html = missing_table(Health(SUMMER, (unit("甲园", SUMMER, 0),), 1, 1, ()), {"area": AREA})
+    assert text_of(html) == "2025年二季度：1 个单位均已填齐。"
+    assert "table" not in tags_of(html)
 
 
 def test_whose_unit_it_is_reads_of_it_first_however_lately_it_reported() -> None:
