@@ -36,7 +36,7 @@ def beside(view: View, plan: Plan) -> dict[str, Markup]:
     was decided about it."""
     notes, found = notes_by_target(view, plan), comparison_of(view, plan)
     counted = counts_changed(view.situation(plan), view.as_of)
-    stood = then_and_now(found) if found else {}
+    stood = then_and_now(found, view.scope.park) if found else {}
     told = (counted, stood, notes)
     return {name: joined(*(each.get(name, "") for each in told)) for each in told for name in each}
 

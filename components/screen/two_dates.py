@@ -9,17 +9,19 @@ from components.markup.html import NOTHING, element
 from components.report.two_dates import Pair, TwoDates, summary
 from components.report.wording import amount, stands
 from components.screen.content_table import content_table
+from components.screen.folds import fold
 from data.judging.periods import quarter_name
 from plan_config.plan import Plan
 
 SHOWN = 6
+BASIS = "两个日期的数据相减"
 
 
 def short_comparison(found: TwoDates, plan: Plan) -> Markup:
-    """A district in a few rows: what fell and turned for the worse before what rose."""
+    """A district in a few rows: what fell and turned for the worse before what rose; the rest is folded below."""
     pairs = telling(found, SHOWN)
-    rest = len(found.pairs) - len(pairs)
-    more = element("p", f"其余 {rest} 项见「园区与载体」。", css="soft", cite="同一对比") if rest else NOTHING
+    rest = tuple(pair for pair in found.pairs if pair not in pairs)
+    more = fold("其余各项", f"{len(rest)} 项", _table(found, rest, plan), cite=BASIS) if rest else NOTHING
     return _comparison(found, pairs, plan, more)
 
 
@@ -28,21 +30,26 @@ def whole_comparison(found: TwoDates, plan: Plan) -> Markup:
     return _comparison(found, found.pairs, plan, NOTHING)
 
 
-def then_and_now(found: TwoDates) -> Mapping[str, Markup]:
-    """What to say beside each target, by its id: how it stood at the other date."""
-    return {pair.now.target: _then_and_now(found, pair) for pair in found.pairs}
+def then_and_now(found: TwoDates, park: str | None) -> Mapping[str, Markup]:
+    """What to say beside each gauge, by its target's id: how it stood at the other date."""
+    shown = (pair for pair in found.pairs if pair.now.role == "headline" or pair.now.of == park)
+    return {pair.now.target: _then_and_now(found, pair) for pair in shown}
 
 
 def _comparison(found: TwoDates, pairs: tuple[Pair, ...], plan: Plan, more: Markup) -> Markup:
     return element(
         "section",
         element("h2", f"{plan.district}：{quarter_name(found.then)} → {quarter_name(found.now)}"),
-        element("p", summary(found), css="sentence", cite="两个日期的数据相减"),
-        content_table(compared(found, pairs, district=plan.district, plan=plan.id), css="stacks"),
+        element("p", summary(found), css="sentence", cite=BASIS),
+        _table(found, pairs, plan),
         more,
         css="district compared",
         attributes={"aria-label": f"{plan.district}对比"},
     )
+
+
+def _table(found: TwoDates, pairs: tuple[Pair, ...], plan: Plan) -> Markup:
+    return content_table(compared(found, pairs, district=plan.district, plan=plan.id), css="stacks")
 
 
 def _then_and_now(found: TwoDates, pair: Pair) -> Markup:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from components.content.two_dates import compared, telling
 from components.report.two_dates import TwoDates, summary, two_dates
-from components.screen.two_dates import then_and_now
+from components.screen.two_dates import short_comparison, then_and_now
 from tests.unit.builders import plan, row, situation, target
 
 THEN, NOW = date(2023, 12, 31), date(2024, 12, 31)  # 60 and 80 % are expected by then
@@ -68,7 +68,10 @@ def test_a_row_says_both_figures_with_their_lights_and_what_came_between() -> No
 
 
 def test_beside_a_gauge_stand_the_other_date_and_in_bold_what_turned() -> None:
-    said = then_and_now(two_dates(FOUND, (THEN, NOW)))
+    found = two_dates(FOUND, (THEN, NOW))
+    assert set(then_and_now(found, None)) == {"t-area"}, "the rows of units stand in the table above"
+    said = then_and_now(found, "a")
+    assert "b-area" not in said
     assert "2023年四季度：12 万㎡，green；至2024年四季度 −3 万㎡<b>，当时green，现red</b>" in said["a-area"]
     assert "<b>" not in said["t-area"]
 
@@ -86,3 +89,15 @@ def test_in_few_rows_the_deepest_fall_is_never_left_out(figures: list[tuple[int,
     if found.pairs[0].gain < 0:
         assert found.pairs[0] in shown
     assert list(shown) == [pair for pair in found.pairs if pair in shown]
+
+
+def test_on_the_first_page_what_has_no_room_is_folded_and_not_left_out() -> None:
+    found = two_dates(FOUND, (THEN, NOW))
+    above, _, folded = short_comparison(found, PLAN).partition("<details")
+    # a fell, the district and b rose; of c nothing is known.
+    assert "园区a · 面积" in above
+    assert "园区c" not in above
+    assert "其余各项" in folded
+    assert "园区c · 面积" in folded
+    moved = found._replace(pairs=found.pairs[:3])
+    assert "<details" not in short_comparison(moved, PLAN)
