@@ -82,7 +82,8 @@ view = current()
 if view.meeting.wall:
     show_wall(view, [panel(view, plan) for plan in view.plans])
 panels = joined(side_by_side(view, comparison) if view.scope.since else NOTHING, side_by_side(view, panel))
-picked = widgets.markup(panels, key="overview", on_pick=follow, part=view.scope.district or "")
+picked = widgets.markup(panels, key="overview", on_pick=follow)
+widgets.show_part(view.scope.district, [plan.district for plan in view.book.districts])
 table_download(view, "总览", lambda: [(plan, said) for plan in view.plans for said in bars(view, plan)])
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:

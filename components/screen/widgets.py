@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from urllib.parse import urlencode
@@ -17,14 +17,11 @@ from components.markup.html import element, style_sheet
 from components.markup.style_sheets import BARE, PRINT, SCREEN, type_size
 
 
-def markup(
-    html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None, part: str = ""
-) -> str | None:
+def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
     """Show HTML or SVG made of the pieces of `components.markup`.
 
     A click or Enter on an element with `data-pick` calls `on_pick` with its value before the next run, and
-    is returned in that run. Of elements with `data-part` only that of `part` is seen, where there is one; the picker
-    of districts switches them in the browser.
+    is returned in that run.
     """
 
     def picked() -> None:
@@ -32,8 +29,16 @@ def markup(
         if on_pick is not None and value:
             on_pick(value)
 
-    shown = _component("markup.js")(key=key, data={"html": str(html), "part": part}, on_pick_change=picked)
+    shown = _component("markup.js")(key=key, data={"html": str(html)}, on_pick_change=picked)
     return getattr(shown, "pick", None)
+
+
+def show_part(part: str | None, parts: Sequence[str]) -> None:
+    """Let only that of the elements with `data-part` be seen, or all; the picker of districts switches in the browser.
+
+    Apart from the markup, which the browser knows already when another part is chosen.
+    """
+    _component("parts.js")(key="parts", data={"part": part or "", "parts": list(parts)})
 
 
 def style(size: float = 1) -> None:

@@ -89,19 +89,20 @@ def _work(database: Path, step: str) -> Callable[[], object]:
     """What there is to do in a step, with everything before it done."""
     book = load_book()
     if step == RECORDS:
-        return lambda: _situation(database, book)
+        return lambda: situation_of(database, book, DISTRICT)
     if step == REPORT:
-        situation = _situation(database, book)
+        situation = situation_of(database, book, DISTRICT)
         return lambda: _report(database, situation)
-    report = _report(database, _situation(database, book))
+    report = _report(database, situation_of(database, book, DISTRICT))
     return lambda: render(report, step)
 
 
-def _situation(database: Path, book: PlanBook) -> Situation:
-    plan = book.plan_of(DISTRICT)
+def situation_of(database: Path, book: PlanBook, district: str) -> Situation:
+    """A district's plan with the records of a database."""
+    plan = book.plan_of(district)
     assert plan is not None
     with closing(store.open_for_reading(database)) as db:
-        records = store.load_district(db, DISTRICT)
+        records = store.load_district(db, district)
     return Situation(plan, book, roll_up(records, book.indicators), manual=records.manual)
 
 

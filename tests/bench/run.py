@@ -1,52 +1,44 @@
-"""The bench: what a visit costs at each size of the records, as multiples of an empty Streamlit page.
+"""The bench: what ours costs beside the same screen in Dash, and whether the goals are reached.
 
-    python -m tests.bench.run [--sizes demo,city,national] [--clicks N] [--rounds N] [--sessions N]
+    python -m tests.bench.run --dash PYTHON [--rounds N] [--clicks N] [--seconds N] [--no-national]
 
-All servers run at once and take turns, so that whatever else the machine does falls on all of them alike.
+PYTHON is one that has tests/bench/requirements.txt. All servers run at once and take turns, so that whatever else the
+machine does falls on all of them alike. The whole of it takes about ten minutes.
 """
 
 import argparse
 import os
 import signal
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
-from playwright.sync_api import Browser
-
+from tests.bench import figures, goals
+from tests.bench.crowd import DISTRICTS, Reader, waits
 from tests.bench.generate import make
-from tests.bench.report import EMPTY, Costs, table
-from tests.bench.visit import Screen, chromium, memory_per_session, visit
+from tests.bench.goals import EMPTY, FIRST, MAP, NATIONAL, TWIN
+from tests.bench.servers import ROOT, Server, dash, streamlit
+from tests.bench.visit import Cost, Screen, chromium, visit
 
-ROOT = Path(__file__).parents[2]
-SIZES = ("demo", "city", "national")
-PAGES = {"/": (".board .gauge",), "/layout_map": (".board .gauge", "canvas")}
-START_SECONDS = 60
+GAUGES = ".board .gauge"
+PLACES = ".st-key-map svg"
+CLICKS_OF_ONE = 500
 EMPTY_PAGE = """
 import streamlit as st
-if "date" in st.query_params:
-    chosen = st.select_slider("截至", ["一季度", "二季度", "三季度", "四季度"], value="三季度")
-else:
-    chosen = st.segmented_control("区县", ["全部", "渝中区", "江津区"], default="全部", required=True)
-st.text(f"已选:{chosen}")
+st.text(st.segmented_control("区县", ["全部", "渝中区", "江津区"], default="全部", required=True))
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One stop of a round: which row of the table it is for, what to visit, and the server's process id."""
+class Stop(NamedTuple):
+    """One stop of a round: which row it is for, what to visit, and the server."""
 
     row: str
     screen: Screen
-    server: int
+    server: Server
 
 
 def main() -> None:
@@ -55,115 +47,78 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
-        stops = _empty_stops(stack, folder)
-        for size in options.sizes.split(","):
-            stops += _sized_stops(stack, folder, size)
-        browser = stack.enter_context(chromium())
-        costs: Costs = defaultdict(list)
-        memory = {stop.row: _opening(browser, stop, options.sessions, costs) for stop in stops}
-        for number in range(options.rounds):
-            print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
-            for stop in stops:
-                clicks = max(options.clicks // options.rounds, 1)
-                costs[stop.row].append(visit(browser, stop.screen, stop.server, clicks))
-        print(table(costs, memory))
+        stops = list(_stops(stack, folder, options))
+        costs = _rounds(stops, options.rounds, max(options.clicks // options.rounds, 2))
+        servers = {stop.row: stop.server for stop in stops}
+        ours, twins = _crowds(servers, options.seconds)
+        lines = (goals.loads, goals.clicks, goals.sizes, goals.growth)
+        told = [line for each in lines for line in each(costs)] + list(goals.crowds(ours, twins))
+        print(goals.table(told))
+        print(_memory(servers[FIRST]))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.run", description="Measure the dashboard.")
-    parser.add_argument("--sizes", default=",".join(SIZES), help="which databases, separated by commas")
-    parser.add_argument("--clicks", type=int, default=30, help="clicks on each control of each page, in all")
-    parser.add_argument("--rounds", type=int, default=5, help="cold and warm loads of each page")
-    parser.add_argument("--sessions", type=int, default=10, help="open sessions to measure memory with")
+    parser.add_argument("--dash", required=True, metavar="PYTHON", help="a Python that has Dash")
+    parser.add_argument("--rounds", type=int, default=4, help="cold and warm loads of each page")
+    parser.add_argument("--clicks", type=int, default=32, help="clicks on each control of each page, in all")
+    parser.add_argument("--seconds", type=int, default=30, help="how long each crowd clicks")
+    parser.add_argument("--no-national", action="store_true", help="leave out the country's records")
     return parser.parse_args()
 
 
-def _empty_stops(stack: ExitStack, folder: Path) -> list[Stop]:
+def _stops(stack: ExitStack, folder: Path, options: argparse.Namespace) -> Iterator[Stop]:
+    demo = folder / "demo.db"
+    make(demo, "demo")
+    server = stack.enter_context(streamlit(ROOT / "app.py", ROOT, {"CARRIERS_DB": str(demo)}))
+    yield Stop(FIRST, Screen(server.address, (GAUGES,), GAUGES), server)
+    yield Stop(MAP, Screen(f"{server.address}/layout_map", (GAUGES, PLACES), GAUGES), server)
+    figures.write(folder / "figures.json", demo)
+    twin = stack.enter_context(dash(options.dash, folder / "figures.json"))
+    shown = ("#figures .js-plotly-plot text", "#map canvas")
+    yield Stop(TWIN, Screen(twin.address, shown, "#figures", "#district label", "[role=slider]"), twin)
     script = folder / "empty.py"
     script.write_text(EMPTY_PAGE, encoding="utf-8")
-    address, process = stack.enter_context(server(script, folder, {}))
-    text = "[data-testid=stText]"
-    return [
-        Stop(EMPTY, Screen(f"{address}/{query}", (text,), text, control), process)
-        for query, control in (("", "district"), ("?date=1", "date"))
-    ]
+    empty, text = stack.enter_context(streamlit(script, folder, {})), "[data-testid=stText]"
+    yield Stop(EMPTY, Screen(empty.address, (text,), text, "[data-testid=stButtonGroup] button", ""), empty)
+    if not options.no_national:
+        country = folder / "national.db"
+        make(country, "national")
+        large = stack.enter_context(streamlit(ROOT / "app.py", ROOT, {"CARRIERS_DB": str(country)}))
+        yield Stop(NATIONAL, Screen(large.address, (GAUGES,), GAUGES), large)
 
 
-def _sized_stops(stack: ExitStack, folder: Path, size: str) -> list[Stop]:
-    database = folder / f"{size}.db"
-    began = time.perf_counter()
-    rows = make(database, size)
-    seconds = time.perf_counter() - began
-    print(f"{size}: {rows} rows in {seconds:.1f} s ({rows / seconds:.0f} a second)", file=sys.stderr)
-    address, process = stack.enter_context(server(ROOT / "app.py", ROOT, {"CARRIERS_DB": str(database)}))
-    return [
-        Stop(f"{size} {path}", Screen(address + path, content, ".board"), process)
-        for path, content in PAGES.items()
-    ]
+def _rounds(stops: list[Stop], rounds: int, clicks: int) -> dict[str, list[Cost]]:
+    """Each stop once to warm it up, and then as often as there are rounds."""
+    costs: defaultdict[str, list[Cost]] = defaultdict(list)
+    with chromium() as browser:
+        for stop in stops:
+            visit(browser, stop.screen, stop.server, 2)
+        for number in range(rounds):
+            print(f"round {number + 1} of {rounds}, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+            for stop in stops:
+                costs[stop.row].append(visit(browser, stop.screen, stop.server, clicks))
+    return costs
 
 
-def _opening(browser: Browser, stop: Stop, sessions: int, costs: Costs) -> float:
-    """The first visit after the server's start, and then, before anything else is freed, the memory of sessions."""
-    costs[stop.row].append(visit(browser, stop.screen, stop.server, clicks=0))
-    return memory_per_session(browser, stop.screen, stop.server, sessions)
+def _crowds(servers: dict[str, Server], seconds: int) -> tuple[goals.Crowds, goals.Crowds]:
+    """The waits of twenty and of fifty people, ours and the twin's in turn."""
+    ours, twins = {}, {}
+    for people in (20, 50):
+        print(f"{people} people", file=sys.stderr)
+        ours[people] = waits(servers[FIRST].address, people, seconds, twin=False)
+        twins[people] = waits(servers[TWIN].address, people, seconds, twin=True)
+    return ours, twins
 
 
-@contextmanager
-def server(script: Path, folder: Path, environment: dict[str, str]) -> Iterator[tuple[str, int]]:
-    """A Streamlit server of its own on a free port: its address and process id; gone at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    flags = f"--server.port {port} --server.address 127.0.0.1 --server.headless true --server.fileWatcherType none"
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            str(script),
-            *flags.split(),
-            "--browser.gatherUsageStats",
-            "false",
-        ],
-        cwd=folder,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        _wait_until_healthy(port)
-        yield f"http://127.0.0.1:{port}", process.pid
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def _wait_until_healthy(port: int) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while not _is_healthy(port):
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"no server on port {port} after {START_SECONDS} s")
-        time.sleep(0.2)
-
-
-def _is_healthy(port: int) -> bool:
-    connection = HTTPConnection("127.0.0.1", port, timeout=2)
-    try:
-        connection.request("GET", "/_stcore/health")
-        return connection.getresponse().status == 200
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
+def _memory(server: Server) -> str:
+    """What the server holds before and after one person's many clicks."""
+    reader = Reader(server.address)
+    before = server.resident_mb
+    for nth in range(CLICKS_OF_ONE):
+        reader.click(DISTRICTS[nth % 2])
+    reader.visitor.leave()
+    return f"memory over {CLICKS_OF_ONE} clicks of one person: {before:.0f} to {server.resident_mb:.0f} MB"
 
 
 if __name__ == "__main__":

@@ -1,16 +1,19 @@
 """What one visit of a page costs, seen from a real browser and from the server's process.
 
 Times are taken inside the page, in milliseconds: from the start of navigation to the frame after the content
-is there, and from the input event to the frame in which the new figures stand and the script has come to rest.
+is there, and from the input event to the frame in which the new figures stand, and to that in which the script has
+come to rest too.
 """
 
-import os
+import zlib
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Locator, Page, ViewportSize, sync_playwright
+
+from tests.bench.servers import Server
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -26,6 +29,7 @@ QUIET = [
 ]
 WINDOW: ViewportSize = {"width": 1440, "height": 900}
 SETTLE_MS = 1_500  # after the content is there: late scripts and fonts still belong to the load
+WINDOW_BITS = 12  # of what deflates a socket's frames at the server
 REST_MS = 400  # between clicks
 LIMIT_MS = 60_000
 
@@ -34,7 +38,8 @@ window.content = new Promise((done, fail) => {
   setTimeout(() => fail(new Error(`no content at ${location}: ${document.body.innerText}`)), LIMIT);
   const there = (selector) => {
     const found = document.querySelector(selector);
-    return found && found.getBoundingClientRect().height && (found.textContent.trim() || found.tagName === 'CANVAS');
+    const drawn = found && (found.textContent.trim() || ['CANVAS', 'svg'].includes(found.tagName));
+    return drawn && found.getBoundingClientRect().height;
   };
   const look = () => SELECTORS.every(there)
     ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look);
@@ -43,16 +48,25 @@ window.content = new Promise((done, fail) => {
 """
 _SETTLED = """
 (figures) => {
-  const shown = () => [...document.querySelectorAll(figures)].map((element) => element.textContent).join();
-  const resting = () => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning';
+  const seen = (element) => element.checkVisibility() ? element.textContent : '';
+  const shown = () => [...document.querySelectorAll(figures)].map(seen).join();
+  const app = document.querySelector('[data-testid=stApp]'), state = 'data-test-script-state';
+  let rested = !app;
+  if (app) new MutationObserver(() => { rested ||= app.getAttribute(state) === 'notRunning'; })
+    .observe(app, { attributes: true, attributeFilter: [state] });
   const before = shown();
   let began = null;
   for (const kind of ['pointerup', 'keydown'])
     addEventListener(kind, (event) => { began ??= event.timeStamp; }, { capture: true, once: true });
+  let stood = null;
   window.settled = new Promise((done, fail) => {
     setTimeout(() => fail(new Error(`not settled at ${location}`)), LIMIT);
-    const look = () => began !== null && resting() && shown() !== before
-      ? requestAnimationFrame(() => done(performance.now() - began)) : requestAnimationFrame(look);
+    const look = () => requestAnimationFrame(() => {
+      if (began !== null && stood === null && shown() !== before)
+        requestAnimationFrame(() => { stood ??= performance.now() - began; });
+      if (stood !== null && rested) done([stood, performance.now() - began]);
+      else look();
+    });
     look();
   });
 }
@@ -62,22 +76,25 @@ _SETTLED = """
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A page to visit: its address, what must be there for its content to count as painted, where its figures
-    stand, and which of the two controls it has (district, date)."""
+    stand, and its two controls, where it has them: the districts to choose from and the slider of the date."""
 
     url: str
     content: tuple[str, ...]
     figures: str
-    controls: str = "district date"
+    districts: str = ".st-key-pick_district button"
+    slider: str = "input[type=range]"
 
 
 @dataclass(slots=True)
 class Cost:
-    """Milliseconds, bytes over the wire (HTTP as encoded, WebSocket frames received) and server CPU milliseconds."""
+    """Milliseconds, bytes over the wire and server CPU milliseconds; of clicks one a click, in order. `followed` is
+    when the server had answered a choice of district too."""
 
     first: float = 0.0
     warm: float = 0.0
     first_bytes: int = 0
     district: list[float] = field(default_factory=list)
+    followed: list[float] = field(default_factory=list)
     date: list[float] = field(default_factory=list)
     click_bytes: list[int] = field(default_factory=list)
     click_cpu: list[float] = field(default_factory=list)
@@ -92,9 +109,8 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def visit(browser: Browser, screen: Screen, server: int, clicks: int) -> Cost:
-    """Load a page with a cold cache and again with a warm one, then click `clicks` times each on district and
-    date; `server` is the process id of the page's server."""
+def visit(browser: Browser, screen: Screen, server: Server, clicks: int) -> Cost:
+    """Load a page with a cold cache and again with a warm one, then click `clicks` times each on district and date."""
     cost, context = Cost(), browser.new_context(viewport=WINDOW)
     try:
         page = context.new_page()
@@ -113,31 +129,30 @@ def visit(browser: Browser, screen: Screen, server: int, clicks: int) -> Cost:
     return cost
 
 
-def memory_per_session(browser: Browser, screen: Screen, server: int, sessions: int) -> float:
-    """Growth of the server's resident memory in MB for each further open session of a page."""
-    context = browser.new_context(viewport=WINDOW)
-    try:
-        _opened(context, screen)
-        before = _resident(server)
-        for _ in range(sessions):
-            _opened(context, screen)
-        return (_resident(server) - before) / sessions / 1e6
-    finally:
-        context.close()
-
-
 class _Counter:
-    """Counts what comes over the wire to a page from now on."""
+    """Counts what comes over the wire to a page from now on: answers as encoded, and frames of the socket, deflated one
+    after another where the server has agreed to that."""
 
     def __init__(self, session: CDPSession) -> None:
         self.bytes = 0
+        self._deflating: zlib._Compress | None = None
         session.on("Network.loadingFinished", lambda event: self._add(event["encodedDataLength"]))
+        session.on(
+            "Network.webSocketHandshakeResponseReceived", lambda event: self._agreed(event["response"])
+        )
         session.on("Network.webSocketFrameReceived", lambda event: self._frame(event["response"]))
         session.send("Network.enable")
 
+    def _agreed(self, response: dict[str, dict[str, str]]) -> None:
+        if "permessage-deflate" in str(response["headers"]).lower():
+            self._deflating = zlib.compressobj(wbits=-WINDOW_BITS)
+
     def _frame(self, frame: dict[str, str | int]) -> None:
         text = str(frame["payloadData"])
-        self._add(len(text.encode()) if frame["opcode"] == 1 else len(text) * 3 // 4)
+        content = text.encode() if frame["opcode"] == 1 else b64decode(text)
+        if self._deflating:
+            content = self._deflating.compress(content) + self._deflating.flush(zlib.Z_SYNC_FLUSH)
+        self._add(len(content))
 
     def _add(self, count: float) -> None:
         self.bytes += int(count)
@@ -151,41 +166,29 @@ def _load(page: Page, screen: Screen) -> float:
     return painted
 
 
-def _opened(context: BrowserContext, screen: Screen) -> None:
-    page = context.new_page()
-    _load(page, screen)
-    page.wait_for_timeout(SETTLE_MS)
-
-
 def _click_through(
-    page: Page, screen: Screen, server: int, clicks: int, counter: _Counter, cost: Cost
+    page: Page, screen: Screen, server: Server, clicks: int, counter: _Counter, cost: Cost
 ) -> None:
-    controls = {"district": (cost.district, _press_district), "date": (cost.date, _press_date)}
+    controls = ((screen.districts, _press_district, cost.district), (screen.slider, _press_date, cost.date))
     for nth in range(clicks):
-        for times, press in (controls[name] for name in screen.controls.split()):
-            bytes_before, cpu_before = counter.bytes, _cpu(server)
+        for control, press, times in controls:
+            if not control:
+                continue
+            bytes_before, cpu_before = counter.bytes, server.cpu_ms
             page.evaluate(_SETTLED.replace("LIMIT", str(LIMIT_MS)), screen.figures)
-            press(page, nth)
-            times.append(page.evaluate("window.settled"))
+            press(page.locator(control), nth)
+            stood, followed = page.evaluate("window.settled")
             page.wait_for_timeout(REST_MS)
+            times.append(stood)
+            if times is cost.district:
+                cost.followed.append(followed)
             cost.click_bytes.append(counter.bytes - bytes_before)
-            cost.click_cpu.append(_cpu(server) - cpu_before)
+            cost.click_cpu.append(server.cpu_ms - cpu_before)
 
 
-def _press_district(page: Page, nth: int) -> None:
-    page.get_by_role("radio", name=("江津区", "渝中区")[nth % 2], exact=True).click()
+def _press_district(districts: Locator, nth: int) -> None:
+    districts.filter(has_text=("江津区", "渝中区")[nth % 2]).first.click()
 
 
-def _press_date(page: Page, nth: int) -> None:
-    page.locator("input[type=range]").press(("ArrowLeft", "ArrowRight")[nth % 2])
-
-
-def _cpu(server: int) -> float:
-    fields = Path(f"/proc/{server}/stat").read_text().rpartition(")")[2].split()
-    user_and_system = int(fields[11]) + int(fields[12])
-    return user_and_system * 1_000 / os.sysconf("SC_CLK_TCK")
-
-
-def _resident(server: int) -> int:
-    pages = int(Path(f"/proc/{server}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
+def _press_date(slider: Locator, nth: int) -> None:
+    slider.first.press(("ArrowLeft", "ArrowRight")[nth % 2])

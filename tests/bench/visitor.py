@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -117,14 +116,3 @@ class Visitor:
 def got(messages: list[ForwardMsg], kind: str) -> bool:
     """Whether a message of a kind is among those that came."""
     return any(message.WhichOneof("type") == kind for message in messages)
-
-
-def cpu_seconds(process: int) -> float:
-    """The processor time a process has used."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / 100
-
-
-def resident_mb(process: int) -> float:
-    """The memory a process holds."""
-    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * 4096 / 1e6

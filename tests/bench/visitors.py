@@ -20,8 +20,8 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from websockets.exceptions import ConnectionClosed
 
-from tests.bench.run import ROOT, server
-from tests.bench.visitor import Visitor, cpu_seconds, resident_mb
+from tests.bench.servers import ROOT, Server, streamlit
+from tests.bench.visitor import Visitor
 
 PAGES = ("", "layout_map", "carriers", "tasks", "sources", "briefing", "records")
 REST_SECONDS = 1.0
@@ -35,28 +35,26 @@ def main() -> None:
         subprocess.run(
             [sys.executable, "-m", "data", "demo"], cwd=ROOT, env={**os.environ, **settings}, check=True
         )
-        with server(ROOT / "app.py", ROOT, settings) as (address, process):
+        with streamlit(ROOT / "app.py", ROOT, settings) as server:
             for page in PAGES * 2:
-                _page("", page)(address)
-            ordinary = max(_cost(_page("", page), address, process, 3) for page in PAGES)
+                _page("", page)(server.address)
+            ordinary = max(_cost(_page("", page), server, 3) for page in PAGES)
             print(f"the dearest ordinary page: {ordinary:.2f} s")
             for name, act in _acts().items():
-                cost = _cost(act, address, process, 1)
-                print(
-                    f"{name}: {cost:.2f} s, {cost / ordinary:.1f} pages, {resident_mb(process):.0f} MB held"
-                )
+                cost = _cost(act, server, 1)
+                print(f"{name}: {cost:.2f} s, {cost / ordinary:.1f} pages, {server.resident_mb:.0f} MB held")
 
 
-def _cost(act: Act, address: str, process: int, times: int) -> float:
-    before = cpu_seconds(process)
+def _cost(act: Act, server: Server, times: int) -> float:
+    before = server.cpu_ms
     for _ in range(times):
         with suppress(ConnectionClosed):
-            act(address)
-    after = cpu_seconds(process)
+            act(server.address)
+    after = server.cpu_ms
     while True:
         time.sleep(REST_SECONDS)
-        if (now := cpu_seconds(process)) - after < 0.1:
-            return (now - before) / times
+        if (now := server.cpu_ms) - after < 100:
+            return (now - before) / times / 1_000
         after = now
 
 

@@ -129,7 +129,7 @@ def test_what_the_player_plays_is_one_step(visit: Open) -> None:
 
 def test_the_district_switches_in_the_browser_at_once_and_back_undoes_it(visit: Open) -> None:
     page = visit("/")
-    seen = "[...document.querySelectorAll('[data-part]')].filter((each) => !each.hidden).map((each) => each.dataset.part)"
+    seen = "[...document.querySelectorAll('[data-part]')].filter((each) => each.checkVisibility()).map((each) => each.dataset.part)"
     press = f"(button) => {{ button.click(); return {seen}; }}"
     button = page.locator(".st-key-pick_district button", has_text=JIANGJIN)
     assert button.evaluate(press) == [JIANGJIN], "before the server has heard of it"

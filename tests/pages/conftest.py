@@ -160,10 +160,8 @@ def pick_on(monkeypatch: pytest.MonkeyPatch) -> PickOn:
     shown = widgets.markup
 
     def picked(key: str, pick: str) -> None:
-        def markup(
-            html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None, part: str = ""
-        ) -> str | None:
-            result = shown(html, key=key, on_pick=on_pick, part=part)
+        def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
+            result = shown(html, key=key, on_pick=on_pick)
             return pick if key == picked_key else result
 
         picked_key = key

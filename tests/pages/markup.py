@@ -138,10 +138,9 @@ def _stands_in(words: Words, element: Element) -> bool:
 
 def htmls(at: AppTest) -> Iterator[str]:
     """The HTML of each of our components on the page, in order, without the parts that the browser hides."""
-    for component in at.get("bidi_component"):
-        data = json.loads(component.proto.json or "{}")
-        if "html" in data:
-            yield seen(data["html"], data.get("part", ""))
+    told = [json.loads(component.proto.json or "{}") for component in at.get("bidi_component")]
+    part = next((data["part"] for data in told if "part" in data), "")
+    yield from (seen(data["html"], part) for data in told if "html" in data)
 
 
 def seen(html: str, part: str) -> str:

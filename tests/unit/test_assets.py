@@ -64,7 +64,17 @@ def test_no_file_asks_another_host(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["address.js", "hand_in.js", "leaving.js", "markup.js", "presenter.js", "wall.js", "width.js"]
+    "name",
+    [
+        "address.js",
+        "hand_in.js",
+        "leaving.js",
+        "markup.js",
+        "parts.js",
+        "presenter.js",
+        "wall.js",
+        "width.js",
+    ],
 )
 def test_a_component_s_script_is_a_module_that_exports_what_streamlit_calls(name: str) -> None:
     assert len(re.findall(r"^export default function \(", asset(name), re.MULTILINE)) == 1

@@ -12,7 +12,7 @@ from data.records.observation import Observation
 from plan_config.reader import load_book
 from tests.bench import generate
 from tests.bench.generate import Size
-from tests.bench.report import p95
+from tests.bench.goals import p95
 
 BOOK = load_book()
 # Two real districts with 40 carriers each, one invented one with the other 10.

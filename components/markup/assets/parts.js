@@ -1,0 +1,16 @@
+// Of the parts of a page the chosen one is seen, or all. The button that chooses switches at once, and the server follows.
+const CHOICE = '.st-key-pick_district button';
+export default function ({ parentElement, data }) {
+  let sheet = parentElement.querySelector('style');
+  if (!sheet) sheet = parentElement.appendChild(document.createElement('style'));
+  const see = (part) => {
+    const own = `[data-part="${part}"]`;
+    sheet.textContent = data.parts.includes(part)
+      ? `[data-part]:not(${own}) { display: none; } ${own} { break-before: auto !important; }` : '';
+  };
+  const follow = ({ target }) => { const button = target.closest(CHOICE); if (button) see(button.textContent.trim()); };
+  if (sheet.follow) document.removeEventListener('click', sheet.follow, true);
+  document.addEventListener('click', sheet.follow = follow, true);
+  see(data.part);
+  return () => document.removeEventListener('click', sheet.follow, true);
+}
