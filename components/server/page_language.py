@@ -7,8 +7,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.markup.assets import asset
 from components.words.titles import BOARD
 
-SCRIPTS = (asset("can_read.js"), asset("old_browser.js"), asset("look.js"))
-_OURS = "".join(f"<script>{script}</script>" for script in SCRIPTS)
+SCRIPTS = (asset("can_read.js"), asset("old_browser.js"), asset("look.js"), asset("icons.js"))
+# The mark of a fold is a character of ours, from the first frame on, so that it needs no font of icons.
+_FOLDS = "<style>" + asset("chevron.css") + "</style>"
+_OURS = _FOLDS + "".join(f"<script>{script}</script>" for script in SCRIPTS)
 _REPLACEMENTS = tuple(
     (re.compile(pattern, re.DOTALL), words.encode())
     for pattern, words in (

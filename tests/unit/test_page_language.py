@@ -66,7 +66,7 @@ def test_the_length_of_the_page_is_the_length_that_is_sent() -> None:
 def test_an_old_browser_reads_a_sentence_before_anything_else_runs() -> None:
     page = body(served("text/html", HTML)).decode()
     assert page.index("浏览器内核过旧") < page.index("</head>")
-    probe, script, _ = re.findall("<script>(.*?)</script>", page, re.DOTALL)
+    probe, script, *_ = re.findall("<script>(.*?)</script>", page, re.DOTALL)
     assert "static {}" in probe  # it alone is in newer words: who cannot read it is too old
     # Written for engines that cannot read newer syntax: no arrow, no const or let, no template string.
     for newer in ("=>", "const ", "let ", "`"):
@@ -88,3 +88,10 @@ def test_an_empty_page_stays_a_response() -> None:
     messages = served("text/html", b"")
     assert [message["type"] for message in messages] == ["http.response.start", "http.response.body"]
     assert body(messages) == b""
+
+
+def test_icons_load_no_font_ahead_and_a_fold_needs_none() -> None:
+    page = body(served("text/html", HTML)).decode()
+    assert "Material Symbols" in page[: page.index("</head>")]
+    assert 'summary [data-testid="stIconMaterial"]::after' in page
+    assert "woff2" not in page
