@@ -43,7 +43,6 @@ def table_download(view: View, name: str, tables: Shown, filters: Mapping[str, s
         on_click="ignore",
         key=f"table-{name}",
         type="tertiary",
-        icon=":material/download:",
     )
 
 
