@@ -73,8 +73,8 @@ def _state(each: Foremost) -> Value:
 
 
 COLUMNS: tuple[Column[Foremost], ...] = (
-    Column("对象 · 指标", _name, wraps=True, weight=250, picks=True),
-    Column("变化", _points, weight=230),
-    Column("完成率", _shares, weight=200),
-    Column("状态", _state, weight=150),
+    Column("对象 · 指标", _name, wraps=True, weight=215, picks=True),
+    Column("变化", _points, weight=270),
+    Column("完成率", _shares, weight=190),
+    Column("状态", _state, weight=160),
 )

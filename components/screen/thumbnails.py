@@ -23,7 +23,7 @@ def _tile(nth: int, slide: Slide) -> Markup:
     named = joined(element("b", place), name, between=" ")
     return element(
         "li",
-        element("div", slide.html, css="picture", attributes=hidden),
+        element("div", slide.html, css="picture deck", attributes=hidden),
         button(f"slide:{nth}", named, spoken=f"{place} {name}：{slide.title}"),
         cite="本次汇报目录",
     )

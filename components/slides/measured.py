@@ -21,7 +21,7 @@ LINE, PADDING, GAP = 1.4, 0.7, 1.1  # line height, both paddings of a row, the b
 SMALL = 0.9  # em of the lines after a cell's first
 LARGER = (1.8, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # how far the type grows where a few rows leave room
 SMALLER = (1.0, 0.9, 0.8, 0.7, 0.66)  # how far it shrinks where one row alone is higher than a slide
-ROWS = 2  # the rows that a slide should hold, and that the type may shrink for
+ROWS = 3  # of middling height, that a slide should hold and that the type may shrink for
 BLANK = 0.5  # em that the end of a line stays blank, twice that where a text has several
 NAME = 14  # em: a name that is not broken for larger type
 MOST_AIR = 2.0
@@ -114,9 +114,9 @@ def _best(trials: Sequence[Laid], room: float, *, one: bool) -> Laid:
 
 
 def _is_ample(laid: Laid, room: float) -> bool:
-    """Whether no figure is broken, and a slide has room for a few rows."""
-    few = sorted(laid.heights)[-ROWS:]
-    return not laid.squeezed and laid.head + sum(few) <= room
+    """Whether no figure is broken, and a slide has room for the highest row and for a few of middling height."""
+    middle = sorted(laid.heights)[len(laid.heights) // 2]
+    return not laid.squeezed and max(laid.longest, laid.head + ROWS * middle) <= room
 
 
 def _is_calm(large: Laid, usual: Laid, rows: Sequence[SlideRow]) -> bool:
@@ -198,5 +198,7 @@ def _widths(
 
 
 def _natural(column: SlideColumn, nth: int, rows: Sequence[SlideRow]) -> float:
+    """How wide a column is as its widest line, in em."""
     texts = [column.head, *(row.cells[nth].text for row in rows)]
-    return max(text_width(line, 1) for text in texts for line in text.split("\n")) + GAP + 0.6
+    lines = ((line, SMALL if place else 1.0) for text in texts for place, line in enumerate(text.split("\n")))
+    return max(text_width(line, em) for line, em in lines) + GAP + BLANK + 0.05

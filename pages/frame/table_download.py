@@ -1,7 +1,6 @@
 """One small button at a table: what it shows, with the filters in force, as a workbook made at the click."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 
 import streamlit as st
 
@@ -11,13 +10,12 @@ from components.exports.xlsx.shown import ShownTable, shown_workbook
 from components.exports.xlsx.table import Heading
 from components.screen.scope import chosen_words
 from components.words.figures import live_words
-from data import cached, store
-from data.access.entitlement import note_export
+from data import cached
 from data.judging.periods import quarter_name
-from data.store import StoreError
 from pages.frame.picker import ALL
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
+from pages.frame.write import note_taken
 from plan_config.plan import Plan
 
 NO_FILTERS: Mapping[str, str] = {}
@@ -31,8 +29,7 @@ def table_download(view: View, name: str, tables: Shown, filters: Mapping[str, s
     """
 
     def made() -> bytes:
-        with suppress(StoreError), store.writing() as db:
-            note_export(db, view.person, f"表格 {name}", scope=_scope(view))
+        note_taken(view.person, f"表格 {name}", scope=_scope(view))
         said = _in_words(view, filters)
         return shown_workbook([ShownTable(_heading(view, plan), table, said) for plan, table in tables()])
 

@@ -1,16 +1,18 @@
 """Acts on the data file from a page: done and told, or refused in words with nothing written."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import streamlit as st
 
 from components.screen import widgets
 from data import store
 from data.access.accounts import AccountError
+from data.access.entitlement import note_export
 from data.access.signing_in import SignInError
 from data.intake.importer import ImportRefusedError
 from data.rights.people import Forbidden
+from data.rights.person import Person
 from data.store import Database, StoreError
 
 
@@ -30,3 +32,9 @@ def write(act: Callable[[Database], str]) -> None:
             said = act(db)
         st.session_state["notice"] = said
         st.rerun()
+
+
+def note_taken(person: Person, kind: str, *, scope: str) -> None:
+    """Put on the trail that something leaves. A data file that cannot be written to does not keep it back."""
+    with suppress(StoreError), store.writing() as db:
+        note_export(db, person, kind, scope=scope)

@@ -15,6 +15,7 @@ from data.geo_files import base_map
 from pages.frame.once import once
 from pages.frame.view import View, hold
 from pages.meeting.pack import as_shown
+from pages.meeting.powerpoint import powerpoint_desk
 
 KEYS = "汇报中：方向键或翻页器翻页，数字键跳页，A 附录，F 全屏，B 黑屏，Esc 退出。"
 
@@ -35,6 +36,7 @@ def slides_desk(view: View, reports: list[Report]) -> None:
     right.button("开始汇报", type="primary", key="begin", on_click=_start, args=("slide:1",), width="stretch")
     widgets.markup(element("p", KEYS, css="soft"), key="keys")
     widgets.markup(thumbnails(pages), key="outline", on_pick=_start)
+    powerpoint_desk(view.person, reports)
     for report in reports:
         if report.comparison:
             changed = joined(element("h2", report.scope_name), change_table(report))

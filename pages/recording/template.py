@@ -1,13 +1,11 @@
 """The workbook that goes out: a district's or a unit's, filled with what is known."""
 
-from contextlib import suppress
 from datetime import date
 
 import streamlit as st
 
-from data import cached, store
+from data import cached
 from data.access import duties
-from data.access.entitlement import note_export
 from data.clock import today
 from data.intake.template.build import template
 from data.intake.template.share import share_of
@@ -15,9 +13,9 @@ from data.judging.periods import quarter_ends, quarter_name
 from data.records.terms import whole
 from data.rights.masks import masked
 from data.rights.person import Person
-from data.store import StoreError
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
+from pages.frame.write import note_taken
 from plan_config.plan import Plan
 
 
@@ -63,7 +61,6 @@ def _called(plan: Plan, whose: tuple[str, ...] | None) -> tuple[str, ...]:
 
 def _template(view: View, person: Person, plan: Plan, whose: tuple[str, ...] | None, period: date) -> bytes:
     """The workbook; that it left is on the audit trail where the file can be written to."""
-    with suppress(StoreError), store.writing() as db:
-        note_export(db, person, "填报模板", scope=" ".join(_called(plan, whose)))
+    note_taken(person, "填报模板", scope=" ".join(_called(plan, whose)))
     known = masked(cached.whole_records(plan.district, view.revision), person)
     return template(view.book, known, whose=whose, period=period)

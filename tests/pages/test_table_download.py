@@ -59,7 +59,7 @@ def test_both_districts_leave_as_a_sheet_each_and_no_figure_is_a_text(
     open_page("carriers.py")
     first, second = sheets(offered["下载园区进展表格"]())
     assert (first.title, second.title) == ("渝中区 园区进展", "江津区 园区进展")
-    assert column(first, "载体面积实际（万㎡）") == [19.76, 6.4, 5.33, 1.58, 0.55]
+    assert column(first, "载体面积实际（万㎡）") == [1.58, 19.76, 5.33, 6.4, 0.55]
     assert "渝中区" not in str(second.cell(1, 1).value)
     assert not any(isinstance(each, str) for each in column(first, "载体面积完成率"))
 

@@ -471,3 +471,26 @@ def test_three_rows_of_half_a_page_take_two_slides_and_a_short_table_is_enlarged
     (short,) = split(replace(table, rows=((cell("字"),),)), BODY)
     assert short.size == pytest.approx(19.6)
     assert table.size == 14
+
+
+@every_case
+def test_no_word_is_smaller_than_can_be_read_at_five_metres(case: str) -> None:
+    """14 points of a slide 960 points wide are 28 pixels of 1920."""
+    sizes = [
+        int(run.get("sz")) / 100
+        for slide in deck_of(case).slides
+        for run in slide._element.iter(qn("a:rPr"))
+        if run.get("sz")
+    ]
+    assert min(sizes) >= 14
+    assert max(sizes) > 14
+
+
+def test_one_slide_can_be_taken_alone_with_its_notes() -> None:
+    report = report_of("渝中区 2025")
+    titles = [clean(page.title) for page in pages(report)]
+    (alone,) = read(pptx(report, only=4)).slides
+    assert alone.shapes.title
+    assert alone.shapes.title.text == titles[3]
+    assert alone.has_notes_slide
+    assert len(read(pptx(report)).slides) == len(titles)

@@ -23,8 +23,8 @@ from components.markup.tokens import ACCENT, INK, LIGHTS, NEIGHBOUR, OUTSIDE, SO
 from components.report.values import Report
 from data.geo_files import base_map
 
-DRAWN = 560  # pixels wide: the drawing is then enlarged, so that its type can be read from afar
-SMALLEST = 12  # points: a label narrower than its text shrinks so far
+DRAWN = 500  # pixels wide: the drawing is then enlarged, so that its type can be read from afar
+SMALLEST = 14  # points: a label narrower than its text shrinks so far
 SIDES = {"start": "left", "middle": "center", "end": "right"}
 
 

@@ -12,7 +12,7 @@ from components.exports.pptx.charts import trend
 from components.exports.pptx.content_table import content_table
 from components.exports.pptx.gauges import gauge
 from components.exports.pptx.map import draw_map, legend_lines
-from components.exports.pptx.page import BODY, COVER_BODY, Page
+from components.exports.pptx.page import BODY, COVER_BODY, LEAST_TYPE, Page
 from components.exports.pptx.paging import plain, topic_pages
 from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import PptxColumn, PptxTable, draw, state_cell
@@ -72,12 +72,12 @@ def place(report: Report) -> Page:
     """The map with its legend and what must stand beside it."""
 
     def body(shapes: SlideShapes) -> None:
-        draw_map(shapes, report, Room(BODY.left, BODY.top, 650, 358))
-        beside = Room(BODY.left + 666, BODY.top, BODY.width - 666, 358)
+        draw_map(shapes, report, Room(BODY.left, BODY.top, 650, 340))
+        beside = Room(BODY.left + 666, BODY.top, BODY.width - 666, 340)
         lines = [[Span(f"图例（{report.map_indicator}）", 18, True)], *legend_lines(report, 16)]
         text_box(shapes, beside, lines, name="图例", gap=6)
-        note: list[SpanLine] = [[Span(report.map_notes, 12, False, SOFT)]]
-        text_box(shapes, BODY._replace(top=BODY.top + 364, height=32), note, name="地图说明")
+        note: list[SpanLine] = [[Span(report.map_notes, LEAST_TYPE, False, SOFT)]]
+        text_box(shapes, BODY._replace(top=BODY.top + 348, height=40), note, name="地图说明")
 
     units = {park.id for park in report.parks}
     shown = [
@@ -163,7 +163,7 @@ def _trend_lines(standing: Standing, size: float) -> list[SpanLine]:
         [Span(f"应达 {amount(standing.expected, standing)}，{gap_words(standing)}", size)],
         [Span(standing.today, size + 2, True)],
         [Span(standing.outlook, size + 2, True)],
-        [Span(standing.by_hand, 14)],
-        [Span(f"依据：{standing.basis}", 12, False, SOFT)],
+        [Span(standing.by_hand, LEAST_TYPE)],
+        [Span(f"依据：{standing.basis}", LEAST_TYPE, False, SOFT)],
     ]
     return [line for line in lines if line[0].text]
