@@ -19,7 +19,7 @@ from components.words.figures import clipped, number, pace
 from components.words.first_sentence import silent_worst
 from components.words.looks import tallied
 from data.clock import day_of
-from data.records.terms import UNREPORTED
+from data.records.terms import UNREPORTED, whole
 
 GOOD = ("完成", "超前", "正常")
 LONGEST = 14  # characters of a unit's name in a title; the slide itself has it in full
@@ -84,21 +84,25 @@ def ranking(report: Report) -> str:
 
 
 def behind(report: Report) -> str:
-    """How many targets are behind, where the gap is largest, and what is unknown."""
+    """How many targets are behind, of the district's own and of its units', the worst of the units', and what is
+    unknown; the worst of the own is named with the dials."""
     if report.empty:
         return "尚无填报数据，无法判断哪里落后"
     words = [silent_word(each) for each in report.silent]
     unknown = "、".join(f"{words.count(word)} 项{word}" for word in dict.fromkeys(words))
-    rest = f"；另有 {unknown}" if unknown else ""
+    rest = f"；{unknown}" if unknown else ""
     if not report.behind:
         return unknown if len(report.silent) == len(report.judged) else f"没有落后的目标{rest}"
-    worst = report.behind[0]
     what = "未达目标" if report.ended else "落后于应达进度"
-    largest = f"差距最大的是{_name(worst)}·{worst.short_label}，{gap_words(worst)}"
+    own, units = ([each for each in report.behind if bool(each.of) == of_unit] for of_unit in (False, True))
+    worst = (units or own)[0]
+    counted = f"{whole(report.district)} {len(own)} 项、单位 " if own and units else ""
+    among = "单位" if own and units else ""
+    matter = f"{_name(worst)}·{worst.short_label}" if worst.of else worst.short_label
     if old := silent_worst(report.silent, worst):
-        rest += f"，按旧数最多{gap_words(old)}"
-    among = "" if report.unit else "连同各单位共 "
-    return f"{among}{len(report.behind)} 项{what}，{largest}{rest}"
+        rest += f"，按旧数{gap_words(old)}"
+    largest = f"{among}差距最大的是{matter}，{gap_words(worst)}"
+    return f"{counted}{len(units or own)} 项{what}，{largest}{rest}"
 
 
 def carriers(report: Report) -> str:

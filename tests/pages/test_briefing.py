@@ -60,7 +60,7 @@ def decide(at: AppTest, text: str, owner: str = "区科技局") -> AppTest:
 def test_the_page_tells_what_each_slide_says_before_the_meeting(open_page: OpenPage) -> None:
     at = opened(open_page, "幻灯片", district=YUZHONG)
     assert [tab.label for tab in at.tabs] == list(MEETING_DESKS)
-    assert "差距最大的是环重医·载体面积" in page_text(at)
+    assert "单位差距最大的是环重医·载体面积" in page_text(at)
     assert at.button(key="begin").label == "开始汇报"
     assert at.query_params.get("present") is None
 

@@ -101,13 +101,14 @@ def test_no_message_is_made_long_by_a_long_name(of: str) -> None:
 
 
 def test_what_is_behind_is_counted_against_the_path_and_after_the_deadline_against_the_target() -> None:
-    # 江津 2023: 14 targets below their path, three units silent; the largest gap is 滨江新城's, 50 points.
+    # 江津 2023: 14 targets below their path, three of them its own; three units silent. 滨江新城 has 2 of 20 where 60 %
+    # are expected.
     running = messages.behind(demo_report("江津区", date(2023, 12, 31)))
     assert running.startswith(
-        "连同各单位共 14 项落后于应达进度，差距最大的是滨江新城·科技型企业，差 50 个百分点；另有 "
+        "全区 3 项、单位 11 项落后于应达进度，单位差距最大的是滨江新城·科技型企业，差 50 个百分点；3 项"
     )
     ended = messages.behind(demo_report("渝中区"))
-    assert ended.startswith("连同各单位共 5 项未达目标，")
+    assert ended.startswith("全区 2 项、单位 3 项未达目标，单位差距最大的是环重医·载体面积，")
     assert "应达进度" not in ended
     assert messages.behind(empty_report("渝中区")) == "尚无填报数据，无法判断哪里落后"
 

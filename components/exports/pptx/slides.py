@@ -116,9 +116,9 @@ def _told_apart(counts: Sequence[Standing]) -> bool:
 
 
 def _sentence(shapes: SlideShapes, report: Report) -> float:
-    """The first sentence; returns where it ends."""
+    """The sentence on the own targets; returns where it ends."""
     room = BODY._replace(height=52)
-    text, size = fitted(report.sentence, room, (20, 18, 16))
+    text, size = fitted(report.own_sentence, room, (20, 18, 16))
     text_box(shapes, room, [[Span(text, size)]], name="总述")
     return room.top + height_of([[Span(text, size)]], room.width)
 
