@@ -65,9 +65,9 @@ class Sketch:
     landmarks: tuple[tuple[str, float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BaseMap:
-    """Everything the maps draw beneath the plan's own marks."""
+    """Everything the maps draw beneath the plan's own marks; told apart by identity, as its shapes are."""
 
     districts: tuple[Shape, ...]
     rivers: tuple[Shape, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from components.maps.labels import Box
@@ -43,11 +44,12 @@ class Ground:
     lines: tuple[MapLine, ...]
 
 
+@lru_cache(maxsize=64)
 def ground_of(
     base: BaseMap, frame: Frame, district: str, *, boundaries: bool, window: Box | None = None
 ) -> Ground:
     """The ground as far as a window shows it, which is the frame where none is given; only the rivers without
-    boundaries."""
+    boundaries. Remembered, as no record changes it."""
     shown = window or frame.box
     shapes = base.districts if boundaries else ()
     areas = [area for shape in shapes for area in _areas(shape, district, frame, shown)]

@@ -10,7 +10,7 @@ from plan_config.plan import Plan
 
 WORLD = 512  # pixels of the whole world at zoom 0, as deck.gl counts
 EQUATOR = 40_075_017  # metres
-WIDE = (780, 520)
+WIDE = (780, 480)
 NARROW = (358, 400)
 FILLED = 0.92  # how much of a frame a view's bounds fill
 AROUND = 0.66  # the same where the bounds are those of points, which need room for their names

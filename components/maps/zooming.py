@@ -71,7 +71,15 @@ def place_for_all_zooms(labels: tuple[Label, ...], setting: Setting) -> Mapping[
 def in_columns(labels: Sequence[Label], setting: Setting) -> dict[str, Shown]:
     """Labels in two columns along the frame, each in the order of its spots: none ever meets another."""
     across = sorted(labels, key=lambda label: label.spots[0])
-    half = (len(across) + 1) // 2
+    heights = [label.height for label in across]
+    rooms = [box.bottom - box.top for box in (_beside_covers(setting, left=side) for side in (True, False))]
+
+    def beyond(first: int) -> tuple[float, int]:
+        """What does not fit where so many stand on the left, then how uneven that is."""
+        left, right = sum(heights[:first]) - rooms[0], sum(heights[first:]) - rooms[1]
+        return max(left, 0) + max(right, 0), abs(2 * first - len(heights))
+
+    half = min(range(len(across) + 1), key=beyond)
     return _column(across[:half], setting, left=True) | _column(across[half:], setting, left=False)
 
 

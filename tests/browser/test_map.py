@@ -24,7 +24,7 @@ from tests.unit.reports import LONG, situation_of
 
 pytestmark = pytest.mark.browser
 
-# Pairs of names that share more than a pixel, and names that the frame or what lies over the map cuts.
+# Pairs of names that share more than two pixels, which is the air above and below a line, and names that the frame or what lies over the map cuts.
 SPOILT = """() => {
   const svg = document.querySelector('svg.marks'), frame = svg.getBoundingClientRect();
   const shown = [...svg.querySelectorAll('.label')].filter((each) => getComputedStyle(each).display !== 'none');
@@ -36,7 +36,7 @@ SPOILT = """() => {
     const [right, bottom] = ['right', 'bottom'].map((side) => Math.max(...all.map((box) => box[side])));
     return { left, top, right, bottom };
   }
-  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
   const cut = ([, box]) => box.left < frame.left - 1 || box.top < frame.top - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1;
   return [
     ...boxes.flatMap(([name, box], nth) => boxes.slice(nth + 1).filter(([, other]) => over(box, other)).map(([other]) => `${name} | ${other}`)),

@@ -15,6 +15,7 @@ from components.markup.tokens import INK, NEIGHBOUR, SHOWN, WATER, WHITE
 
 SIZE, SIZE_NARROW = (132, 156), (92, 108)
 AWAY = 8  # pixels from the frame's edges
+NEAR = 28  # pixels within which a circle could lie below the inset
 TYPE, LEADING = 11.5, 13.5
 
 
@@ -104,4 +105,5 @@ def _marks_in(sight: Sight, box: Box) -> int:
         (each.lon, each.lat) for each in sight.carriers if each.lon is not None and each.lat is not None
     ]
     spots = [sight.frame.pixel(*mark) for mark in marks]
-    return sum(box.left <= x <= box.right and box.top <= y <= box.bottom for x, y in spots)
+    west, north, east, south = box.left - NEAR, box.top - NEAR, box.right + NEAR, box.bottom + NEAR
+    return sum(west <= x <= east and north <= y <= south for x, y in spots)

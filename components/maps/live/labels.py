@@ -11,7 +11,7 @@ from components.maps.shapes import XY
 from components.maps.wanted_labels import Wish, carrier_wishes, ground_wishes, park_wishes, site_wishes
 from components.maps.zooming import Setting, Shown, place_for_all_zooms
 from components.markup.html import NOTHING, element
-from components.markup.svg import circle, line, rectangle, words
+from components.markup.svg import line, rectangle
 from components.markup.tokens import SHOWN, SOFT, WHITE
 
 FAR = 12  # pixels beyond its gap from which on a line leads to a label
@@ -33,48 +33,43 @@ def labels_of(sight: Sight, covers: Sequence[Box]) -> list[tuple[Wish, Shown]]:
 
 
 def label(wish: Wish, shown: Shown, sight: Sight) -> Markup:
-    """A text around its own spot; from a later zoom on it is there but not shown."""
+    """A text around its own spot, which the script puts where it belongs; before its zoom it is there but not shown."""
     kind, pick = KINDS[wish.key.partition(":")[0]], sight.picks.get(wish.key, "")
-    lines = wish.text.split("\n")
     x, y = shown.place.spot
     box = Box(*(round(side - at, 1) for side, at in zip(shown.place.box, (x, y, x, y), strict=True)))
     park = sight.parks_by_pick.get(wish.key)
-    told = lines[:-1] if park else lines
-    at = {"at": f"{x:.1f} {y:.1f}", "since": f"{shown.since:.2f}" if shown.since > 1 else ""}
-    picks = {"data-pick": pick} if pick else {}
+    attributes = {
+        "data-at": f"{x:.1f} {y:.1f}",
+        "data-since": f"{shown.since:.2f}" if shown.since > 1 else "",
+        "data-pick": pick,
+        "font-size": f"{wish.size:g}",
+        "text-anchor": _anchor(shown, box)[1],
+    }
     return element(
         "g",
         _leader(box, wish, shown),
         rectangle(box.left, box.top, box.right - box.left, box.bottom - box.top, corner=3, fill=WHITE)
         if kind == "unit"
         else NOTHING,
-        circle(0, 0, 1.8, fill=SOFT) if wish.key.startswith("mark:") else NOTHING,
-        *_lines(told, wish, shown, box, bold=bool(park)),
-        _status(lines[-1], park, wish, shown, box, len(told)) if park else NOTHING,
+        element("circle", attributes={"r": "1.8"}) if wish.key.startswith("mark:") else NOTHING,
+        *_lines(wish, shown, box, park),
         css=f"label {kind}" + (" later" if shown.since > 1 else ""),
         cite=park.cite if park else wish.key if kind == "carrier" else "",
-        attributes={f"data-{name}": value for name, value in at.items()} | picks | _moved(x, y),
+        attributes=attributes,
     )
 
 
-def _moved(x: float, y: float) -> dict[str, str]:
-    return {"transform": f"translate({x:.1f} {y:.1f})"}
-
-
-def _lines(told: Sequence[str], wish: Wish, shown: Shown, box: Box, *, bold: bool) -> Iterator[Markup]:
-    x, anchor = _anchor(shown, box)
-    for nth, text in enumerate(told):
-        y = _baseline(box, wish, nth)
-        yield words(x, y, text, size=wish.size, fill=wish.colour, at=anchor, weight=600 if bold else 400)
-
-
-def _status(text: str, park: ParkMark, wish: Wish, shown: Shown, box: Box, nth: int) -> Markup:
-    """The light's shape in its colour, then its word."""
-    x, anchor = _anchor(shown, box)
-    shape, _, rest = text.partition(" ")
-    place = {"x": f"{x:.1f}", "y": f"{_baseline(box, wish, nth):.1f}", "font-size": f"{wish.size:g}"}
-    coloured = element("tspan", shape, attributes={"fill": SHOWN[park.light.id].fill})
-    return element("text", coloured, f" {rest}", attributes=place | {"text-anchor": anchor})
+def _lines(wish: Wish, shown: Shown, box: Box, park: ParkMark | None) -> Iterator[Markup]:
+    """The name in its lines; a unit's last line is its status, with the shape in the light's colour."""
+    x, lines = _anchor(shown, box)[0], wish.text.split("\n")
+    for nth, text in enumerate(lines):
+        is_status = park is not None and nth == len(lines) - 1
+        shape, _, rest = text.partition(" ") if is_status else ("", "", text)
+        coloured = (
+            element("tspan", shape, attributes={"fill": SHOWN[park.light.id].fill}) if park else NOTHING
+        )
+        place = {"x": f"{x:.1f}", "y": f"{_baseline(box, wish, nth):.1f}"}
+        yield element("text", *((coloured, f" {rest}") if is_status else (rest,)), attributes=place)
 
 
 def _anchor(shown: Shown, box: Box) -> tuple[float, str]:
@@ -98,8 +93,8 @@ def _leader(box: Box, wish: Wish, shown: Shown) -> Markup:
 
 
 def _wishes(sight: Sight) -> Iterator[Wish]:
-    """Each name once: a site that is also a carrier, or a landmark that is also a site, is named as that."""
-    frame, size, told = sight.frame, sight.type_size, set[str]()
+    """Each name once: a site that is also a carrier is named as that, a town as the unit that is called after it."""
+    frame, size, told = sight.frame, sight.type_size, {park.short for park in sight.parks}
     for wish in (
         *park_wishes(sight.parks, frame, sight.radii, size),
         *carrier_wishes(sight.carriers, frame, size),

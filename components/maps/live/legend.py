@@ -55,7 +55,7 @@ def _items(sight: Sight) -> Iterator[Item]:
     for row in counted.lights:
         yield _worded(row.shape, f"{row.words} {row.count}", colour=SHOWN[row.key].fill)
     if sight.parks:
-        yield from _sizes(sight)
+        yield _sizes(sight)
         yield _signed(
             _circle(9, "goal"), _circle(6, "done"), _circle(9, "outline"), width=18, told="填充为实际"
         )
@@ -66,14 +66,18 @@ def _items(sight: Sight) -> Iterator[Item]:
         yield _signed(_circle(8, "hub"), width=18, told="高校，点击看生态圈")
 
 
-def _sizes(sight: Sight) -> Iterator[Item]:
+def _sizes(sight: Sight) -> Item:
     """Two circles of round figures, one a good deal smaller than the other."""
     largest = nice_below(sight.most)
     unit, full = sight.parks[0].unit_label, max(sight.radii.values())
+    drawn, left = list[Markup](), 0.0
     for value, told in ((nice_below(largest / 4), ""), (largest, f" {unit}目标")):
         radius = max(full * sqrt(value / sight.most), SMALLEST)
         sign = (_circle(radius, "goal"), _circle(radius, "outline"))
-        yield _signed(*sign, width=2 * radius, told=f"{number(value, 0 if value >= 1 else 1)}{told}")
+        item = _signed(*sign, width=2 * radius, told=f"{number(value, 0 if value >= 1 else 1)}{told}")
+        drawn.append(element("g", item.drawn, attributes={"transform": f"translate({left:.1f} 0)"}))
+        left += item.width + GAP / 2
+    return Item(left - GAP / 2, 2 * full, joined(*drawn))
 
 
 def _circle(radius: float, css: str) -> Markup:

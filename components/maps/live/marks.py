@@ -81,8 +81,7 @@ def focus(sight: Sight) -> str:
 
 def _at(x: float, y: float, *body: Markup, css: str) -> Markup:
     """Something around a spot that moves with the zoom and keeps its size."""
-    place = {"data-at": f"{x:.1f} {y:.1f}", "transform": f"translate({x:.1f} {y:.1f})"}
-    return element("g", *body, css=css, attributes=place)
+    return element("g", *body, css=css, attributes={"data-at": f"{x:.1f} {y:.1f}"})
 
 
 def _disc(radius: float, css: str, attributes: Iterable[tuple[str, str]] = ()) -> Markup:
