@@ -48,12 +48,15 @@ def _name(each: Foremost) -> Value:
 
 
 def _points(each: Foremost) -> Value:
-    """By how much and which way; a change without two completions says what became of it."""
+    """By how much and which way, and below it what the units added; a change without two completions says what became of
+    it."""
     points = gain(each.change)
     if not points:
         return Value(each.change.words)
     way = "提高" if points > 0 else FELL
-    return Value(f"{'▲' if points > 0 else '▼'} {way} {number(abs(points), 1)} 个百分点", large=True)
+    parts = (each.change.made_of,) if each.change.made_of else ()
+    said = f"{'▲' if points > 0 else '▼'} {way} {number(abs(points), 1)} 个百分点"
+    return Value(said, large=True, small=parts)
 
 
 def _shares(each: Foremost) -> Value:

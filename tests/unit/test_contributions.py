@@ -1,11 +1,13 @@
 """Why a figure changed: the parts are named, and as shown they always add up to the whole as shown."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.content.foremost import foremost
 from components.markup.gauge import gauge
 from components.screen.why_changed import why_table
 from components.words.contributions import REST, made_of, why_this_quarter
@@ -220,3 +222,13 @@ def test_on_papers_a_districts_change_is_what_its_units_added() -> None:
     assert all(each.made_of == "" for each in units.values()), (
         "a unit's own change is not taken apart on papers"
     )
+
+
+def test_among_the_largest_changes_the_districts_says_what_its_units_added() -> None:
+    report = demo_report("渝中区")
+    assert report.comparison is not None
+    change = next(each for each in report.comparison.changes if each.made_of)
+    own = tuple(each for each in report.comparison.changes if each.of and each.difference)[:1]
+    shown = foremost(replace(report, comparison=replace(report.comparison, changes=(change, *own))), "pptx")
+    below = {row.key: row.values[1].small for row in shown.rows}
+    assert below == {change.target: (change.made_of,), own[0].target: ()}
