@@ -58,13 +58,13 @@ def _counts(
 def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], across: int) -> Markup:
     """A count target on one line, with whose it is where units have their further measures."""
     plan = situation.plan
-    remarks = (soft(reporting_words(each, plan)), soft(by_hand_words(each)))
+    whose = "；".join(words for words in (responsible(plan, each), reporting_words(each, plan)) if words)
     return element(
         "tr",
         element("th", each.indicator.short, attributes={"scope": "row"}),
         element("td", _figure(situation, each, notes)),
         element("td", _bar(each)),
-        element("td", responsible(plan, each), *remarks, css="whose", attributes=_across(across)),
+        element("td", whose, soft(by_hand_words(each)), css="whose", attributes=_across(across)),
         cite=basis_of(each, plan),
     )
 
