@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from pathlib import Path
 
 import streamlit as st
 
@@ -23,6 +24,8 @@ from plan_config.reader import load_book
 
 # The files whose first administrator has been announced. Not a cache: clearing those must not void a printed code.
 _announced: set[tuple[int, int]] = set()
+# The files that were found ready, as they were then.
+_ready: dict[Path, tuple[int, ...]] = {}
 
 
 @st.cache_resource(show_spinner=False)
@@ -34,15 +37,28 @@ def book() -> PlanBook:
 def prepare(display: Callable[[], AbstractContextManager[store.ProgressListener]]) -> None:
     """Make the database ready; `display` shows how far a first start is. Raises StoreError.
 
-    Asked on every run: a file put in the place of the last may be of an older version and know no code.
+    Asked on every run: a file put in the place of the last may be of an older version and know no code. One that has
+    not changed since it was found ready is not opened again.
     """
+    path = store.database_path()
+    if path in _ready and _ready[path] == _state_of(path):
+        return
     if not store.is_ready():
         with display() as report:
             store.prepare(report, fill=demonstration.fill)
-    file = store.database_path().stat()
+    file = path.stat()
     if (file.st_dev, file.st_ino) not in _announced:
         _announce_first_administrator()
         _announced.add((file.st_dev, file.st_ino))
+    _ready[path] = _state_of(path)
+
+
+def _state_of(path: Path) -> tuple[int, ...]:
+    """What of a file changes when another is put in its place, by moving or by copying; empty where there is none."""
+    with suppress(OSError):
+        file = path.stat()
+        return file.st_dev, file.st_ino, file.st_mtime_ns, file.st_size
+    return ()
 
 
 def _announce_first_administrator() -> None:
@@ -136,6 +152,12 @@ def abouts(at_revision: Revision) -> dict[int, About]:
     """What each batch is about, by its number."""
     with store.reading() as db:
         return store.abouts(db)
+
+
+def revisions() -> tuple[Revision, Revision]:
+    """The state of the records, and that of snapshots, decisions and events."""
+    with store.reading() as db:
+        return store.revision(db), store.meeting_revision(db)
 
 
 def meeting_revision() -> Revision:

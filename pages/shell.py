@@ -46,7 +46,7 @@ page = st.navigation(
 try:
     book = cached.book()
     cached.prepare(widgets.progress_display)
-    revision = cached.revision()
+    revision, meetings = cached.revisions()
     opening = cached.opening(revision)
     simulated = cached.holds_simulated(revision)
 except (PlanError, StoreError) as problem:
@@ -85,7 +85,7 @@ else:
     if page.url_path != "records" and (said := st.session_state.pop("notice", None)):
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]
-st.session_state["view"] = View(book, scope, revision, seen, person, meeting)
+st.session_state["view"] = View(book, scope, revision, seen, person, meeting, meetings)
 own = own_link(own_choices(page.url_path, scope.plans(book)), asked if linked else None)
 show_address(page.url_path, asked, link(scope, opening.period) | meeting_link(meeting) | own)
 page.run()

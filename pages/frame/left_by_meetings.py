@@ -3,19 +3,20 @@
 from data import cached
 from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
+from pages.frame.view import current
 from plan_config.plan import Plan
 
 
 def snapshots_of(plan: Plan) -> tuple[Snapshot, ...]:
     """What was kept of a district, newest first."""
-    return cached.snapshots(plan.district, cached.meeting_revision())
+    return cached.snapshots(plan.district, current().meetings)
 
 
 def decisions_of(plan: Plan) -> tuple[Decision, ...]:
     """What meetings about a district decided."""
-    return cached.decisions(plan.district, cached.meeting_revision())
+    return cached.decisions(plan.district, current().meetings)
 
 
 def events_of(plan: Plan) -> tuple[Event, ...]:
     """What happened in a district, also what was taken back."""
-    return cached.events(plan.district, cached.meeting_revision())
+    return cached.events(plan.district, current().meetings)

@@ -11,7 +11,7 @@ from data import cached
 from data.judging.progress import Progress, assess, judged, of_units
 from data.judging.situation import Situation
 from data.records.task_update import TaskUpdate
-from data.records.values import Revision, Seen
+from data.records.values import UNTOUCHED, Revision, Seen
 from data.rights.people import VISITOR
 from data.rights.person import Person
 from plan_config.plan import Plan, PlanBook
@@ -21,7 +21,7 @@ from plan_config.targets import Target, TargetRole
 @dataclass(frozen=True)
 class View:
     """One run's scope, plans and revision of the records; `seen` "all" counts what waits for review; `person` looks,
-    `meeting` is how the meeting is shown."""
+    `meeting` is how the meeting is shown, `meetings` the state of what meetings left behind."""
 
     book: PlanBook
     scope: Scope
@@ -29,6 +29,7 @@ class View:
     seen: Seen = "passed"
     person: Person = VISITOR
     meeting: Meeting = field(default_factory=Meeting)
+    meetings: Revision = UNTOUCHED
 
     @property
     def plans(self) -> tuple[Plan, ...]:
