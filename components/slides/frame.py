@@ -62,9 +62,11 @@ def room_below(title: str, size: float) -> float:
 
 
 def title_type(title: str, size: float) -> float:
-    """The type of a heading: a very long one is set smaller."""
-    em = TITLE * (1 + (size - 1) / 2)
-    return em if text_width(title, em) < 2 * (WIDTH - em) else em * 0.85
+    """The type of a heading: a long one is set smaller, to stand in two lines where that is enough for it."""
+    full = TITLE * (1 + (size - 1) / 2)
+    smaller = (full * fit for fit in (1, 0.85, 0.7) if full * fit >= TITLE * 0.85)
+    in_two = (em for em in smaller if text_width(title, em) < 2 * (WIDTH - em))
+    return next(in_two, full * 0.85)
 
 
 def fits(sentence: str, size: float) -> bool:
