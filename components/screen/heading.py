@@ -31,10 +31,11 @@ def _simulated() -> Markup:
 
 
 def _settings(size: float) -> Markup:
-    """The type size, which a link keeps, and the look, which the browser keeps."""
+    """The type size, which a link keeps, the look, which the browser keeps, and the way to the wall."""
     sizes = (_size(each, words, chosen=each == size) for each, words in SIZE_WORDS.items())
     looks = (_look(name, words) for name, words in LOOK_WORDS.items())
-    forms = element("div", _choice("字号", *sizes), _choice("配色", *looks), css="settings-panel")
+    wall = element("a", "大屏展示", attributes={"href": "./?wall=true", "target": "_self"})
+    forms = element("div", _choice("字号", *sizes), _choice("配色", *looks), wall, css="settings-panel")
     return element("details", element("summary", "设置"), forms, css="settings")
 
 

@@ -29,6 +29,13 @@ def test_a_pick_asks_for_a_size_that_there_is_or_for_none() -> None:
     assert [size_of(pick) for pick in ("size:9", "size:", "park:a", "")] == [None] * 4
 
 
+def test_the_settings_lead_to_the_wall() -> None:
+    assert '<a href="./?wall=true" target="_self">大屏展示</a>' in page_heading(
+        "看板", simulated=False, size=1
+    )
+    assert "http" not in page_heading("看板", simulated=False, size=1), "wherever the board is served"
+
+
 def test_each_look_that_is_offered_is_known_to_the_script_that_shows_it() -> None:
     script, html = asset("look.js"), page_heading("看板", simulated=False, size=1)
     assert all(f"'{look}'" in script for look in LOOK_WORDS)
