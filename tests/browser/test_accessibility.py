@@ -45,7 +45,7 @@ SCREENS: dict[str, tuple[str, Step]] = {
     "while the plan runs": ("/?district=渝中区&as_of=2023-12-31", as_opened),
     "a unit": ("/?district=江津区&park=shuangfu", as_opened),
     "the basis of a figure": ("/", ask_for_the_basis),
-    "the trends": ("/", fold_out_the_trends),
+    "two dates and the trends": ("/?since=2024-12-31", fold_out_the_trends),
     "the map": ("/layout_map", as_opened),
     "the schematic": ("/layout_map?district=江津区&park=binjiang", press("示意图")),
     "the carriers": ("/carriers?district=渝中区", as_opened),
