@@ -10,13 +10,13 @@ from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.content_table import content_table
 from components.screen.search_hits import firm_hits, in_scope, no_carriers, unit_hits
-from components.screen.two_dates import whole_comparison
+from components.screen.two_dates import unit_comparison
 from components.screen.unit_table import unit_table, units_shown
 from data import cached
 from data.judging.search import Found, search
 from pages.dialogs.basis import explain
 from pages.dialogs.card import show_card
-from pages.frame.comparison import comparison_of
+from pages.frame.comparison import days_compared
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
@@ -25,10 +25,9 @@ from plan_config.plan import Plan
 def units(view: View, plan: Plan) -> Markup:
     """The units as a table to choose from, below what has changed since the date compared with."""
     table = unit_table(view.situation(plan), view.of_units(plan), selected=view.scope.park)
-    found, of = comparison_of(view, plan), view.scope.park
-    units_only = found and found.only(lambda each: bool(each.of) and of in (None, each.of))
+    days = days_compared(view)
     return joined(
-        whole_comparison(units_only, plan) if units_only else NOTHING,
+        unit_comparison(view.situation(plan), days, view.scope.park) if days else NOTHING,
         element("section", element("h2", plan.district), table),
     )
 

@@ -16,7 +16,7 @@ from components.screen.why_changed import counts_changed
 from pages.decisions.event_forms import events_desk
 from pages.decisions.lists import notes_by_target
 from pages.dialogs.basis import explain
-from pages.frame.comparison import comparison_of
+from pages.frame.comparison import days_compared
 from pages.frame.happened import happened_in
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
@@ -34,19 +34,17 @@ def panel(view: View, plan: Plan) -> Markup:
 def beside(view: View, plan: Plan) -> dict[str, Markup]:
     """What to say beside each target, by its id: whom a count gained and lost, how it stood at the other date, and what
     was decided about it."""
-    notes, found = notes_by_target(view, plan), comparison_of(view, plan)
-    counted = counts_changed(view.situation(plan), view.as_of)
-    stood = then_and_now(found, view.scope.park) if found else {}
+    notes, days, situation = notes_by_target(view, plan), days_compared(view), view.situation(plan)
+    counted = counts_changed(situation, view.as_of)
+    stood = then_and_now(situation, days, view.scope.park) if days else {}
     told = (counted, stood, notes)
     return {name: joined(*(each.get(name, "") for each in told)) for each in told for name in each}
 
 
 def comparison(view: View, plan: Plan) -> Markup:
     """A district or the chosen unit at both dates; nothing where only one is asked for."""
-    found, park = comparison_of(view, plan), view.scope.park
-    if found is None:
-        return NOTHING
-    return short_comparison(found.only(lambda each: park in (None, each.of)), plan)
+    days = days_compared(view)
+    return short_comparison(view.situation(plan), days, view.scope.park) if days else NOTHING
 
 
 def ways_and_events(view: View) -> None:

@@ -1,37 +1,49 @@
 """Two dates side by side on a page: the sentence and the table of a district, and the line beside a gauge."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from markupsafe import Markup
 
 from components.content.two_dates import compared, moved_by, telling
 from components.markup.html import NOTHING, element
-from components.report.two_dates import Pair, TwoDates, summary
+from components.report.two_dates import Pair, TwoDates, summary, two_dates
 from components.report.wording import amount, stands
 from components.screen.content_table import content_table
 from components.screen.folds import fold
+from data.judging.kept import kept
 from data.judging.periods import quarter_name
+from data.judging.situation import Situation
 from plan_config.plan import Plan
 
 SHOWN = 6
+Days = tuple[date, date]
 BASIS = "两个日期的数据相减"
 
 
-def short_comparison(found: TwoDates, plan: Plan) -> Markup:
-    """A district in a few rows: what fell and turned for the worse before what rose; the rest is folded below."""
+@kept(64)
+def short_comparison(situation: Situation, days: Days, park: str | None) -> Markup:
+    """A district, or one unit of it, in a few rows: what fell and turned for the worse before what rose; the rest is
+    folded below."""
+    plan, found = situation.plan, two_dates(situation, days).only(lambda each: park in (None, each.of))
     pairs = telling(found, SHOWN)
-    rest = tuple(pair for pair in found.pairs if pair not in pairs)
+    told = {pair.now.target for pair in pairs}
+    rest = tuple(pair for pair in found.pairs if pair.now.target not in told)
     more = fold("其余各项", f"{len(rest)} 项", _table(found, rest, plan), cite=BASIS) if rest else NOTHING
     return _comparison(found, pairs, plan, more)
 
 
-def whole_comparison(found: TwoDates, plan: Plan) -> Markup:
-    """Every target of a district at both dates."""
-    return _comparison(found, found.pairs, plan, NOTHING)
+@kept(64)
+def unit_comparison(situation: Situation, days: Days, park: str | None) -> Markup:
+    """Every target of a district's units, or of one of them, at both dates."""
+    found = two_dates(situation, days).only(lambda each: bool(each.of) and park in (None, each.of))
+    return _comparison(found, found.pairs, situation.plan, NOTHING)
 
 
-def then_and_now(found: TwoDates, park: str | None) -> Mapping[str, Markup]:
+@kept(64)
+def then_and_now(situation: Situation, days: Days, park: str | None) -> Mapping[str, Markup]:
     """What to say beside each gauge, by its target's id: how it stood at the other date."""
+    found = two_dates(situation, days)
     shown = (pair for pair in found.pairs if pair.now.role == "headline" or pair.now.of == park)
     return {pair.now.target: _then_and_now(found, pair) for pair in shown}
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from components.content.two_dates import compared, telling
 from components.report.two_dates import TwoDates, summary, two_dates
-from components.screen.two_dates import short_comparison, then_and_now
+from components.screen.two_dates import short_comparison, then_and_now, unit_comparison
 from tests.unit.builders import plan, row, situation, target
 
 THEN, NOW = date(2023, 12, 31), date(2024, 12, 31)  # 60 and 80 % are expected by then
@@ -68,9 +68,10 @@ def test_a_row_says_both_figures_with_their_lights_and_what_came_between() -> No
 
 
 def test_beside_a_gauge_stand_the_other_date_and_in_bold_what_turned() -> None:
-    found = two_dates(FOUND, (THEN, NOW))
-    assert set(then_and_now(found, None)) == {"t-area"}, "the rows of units stand in the table above"
-    said = then_and_now(found, "a")
+    assert set(then_and_now(FOUND, (THEN, NOW), None)) == {"t-area"}, (
+        "the rows of units stand in the table above"
+    )
+    said = then_and_now(FOUND, (THEN, NOW), "a")
     assert "b-area" not in said
     assert "2023年四季度：12 万㎡，green；至2024年四季度 −3 万㎡<b>，当时green，现red</b>" in said["a-area"]
     assert "<b>" not in said["t-area"]
@@ -92,12 +93,13 @@ def test_in_few_rows_the_deepest_fall_is_never_left_out(figures: list[tuple[int,
 
 
 def test_on_the_first_page_what_has_no_room_is_folded_and_not_left_out() -> None:
-    found = two_dates(FOUND, (THEN, NOW))
-    above, _, folded = short_comparison(found, PLAN).partition("<details")
+    above, _, folded = short_comparison(FOUND, (THEN, NOW), None).partition("<details")
     # a fell, the district and b rose; of c nothing is known.
     assert "园区a · 面积" in above
     assert "园区c" not in above
     assert "其余各项" in folded
     assert "园区c · 面积" in folded
-    moved = found._replace(pairs=found.pairs[:3])
-    assert "<details" not in short_comparison(moved, PLAN)
+    only_a = short_comparison(FOUND, (THEN, NOW), "a")
+    assert "<details" not in only_a
+    assert "园区b" not in only_a
+    assert "测试区 · 面积" not in unit_comparison(FOUND, (THEN, NOW), None)
