@@ -95,8 +95,12 @@ def test_the_player_moves_the_date_on_and_stops_when_told(visit: Open) -> None:
     assert sentence(page) == stopped
 
 
-def test_a_figure_tells_where_it_comes_from(visit: Open) -> None:
+def test_all_units_stand_on_the_first_screen_and_a_figure_tells_where_it_comes_from(visit: Open) -> None:
     page = visit("/")
+    units = page.locator(".bars [data-pick^='park:']")
+    assert units.count() == 11  # five of 渝中 and six of 江津
+    ends = units.evaluate_all("each => each.map((one) => one.closest('tr').getBoundingClientRect().bottom)")
+    assert max(ends) <= 900, "a leader sees all of them without scrolling"
     page.locator("[data-pick='why:yuzhong-2021-2025:area']").first.click()
     panel = page.get_by_role("dialog")
     expect(panel).to_contain_text("渝中府办〔2023〕36号")
