@@ -1,5 +1,6 @@
-"""What the map shows of a plan, and its pieces as they are sent; the ground of a view, which no record changes, is
-kept."""
+"""What the map shows of a plan, and its pieces as they are sent: kept, as long as nothing on them has changed."""
+
+from functools import lru_cache
 
 import streamlit as st
 from markupsafe import Markup
@@ -7,18 +8,28 @@ from markupsafe import Markup
 from components.maps.live import Sight, live_ground, live_legend, live_marks
 from components.maps.marks import CarrierMark, ParkMark
 from components.maps.placing import marks_of_carriers, park_marks
+from components.screen.scope import Scope
 from components.screen.search_hits import passing
+from data.judging.kept import kept
+from data.judging.situation import Situation
 from pages.frame.view import View
 from plan_config.plan import Plan
 
 
 def marks(view: View, plan: Plan) -> tuple[tuple[ParkMark, ...], tuple[CarrierMark, ...]]:
     """The units by the measure that sizes them, and the carriers that pass the filters."""
-    scope, situation = view.scope, view.situation(plan)
+    return _marks(view.situation(plan), view.scope, measure_of(view, plan))
+
+
+@kept(64)
+def _marks(
+    situation: Situation, scope: Scope, measure: str
+) -> tuple[tuple[ParkMark, ...], tuple[CarrierMark, ...]]:
+    plan = situation.plan
     chosen = plan.parks_of("group", scope.group) if scope.group else (scope.park or "",)
     register = passing(situation, scope, situation.ledger.register)
-    carriers = marks_of_carriers(situation, register, view.as_of, selected=scope.carrier or "")
-    return tuple(park_marks(situation, measure_of(view, plan), view.as_of, selected=chosen)), carriers
+    carriers = marks_of_carriers(situation, register, scope.as_of, selected=scope.carrier or "")
+    return tuple(park_marks(situation, measure, scope.as_of, selected=chosen)), carriers
 
 
 def measure_of(view: View, plan: Plan) -> str:
@@ -30,7 +41,13 @@ def measure_of(view: View, plan: Plan) -> str:
 
 def pieces(sight: Sight) -> tuple[Markup, Markup, Markup]:
     """Ground, marks and legend of the map."""
-    return _ground(sight), live_marks(sight), live_legend(sight)
+    return _ground(sight), *_above(sight)
+
+
+@lru_cache(maxsize=128)
+def _above(sight: Sight) -> tuple[Markup, Markup]:
+    """What stands on the ground, by all that is marked on it."""
+    return live_marks(sight), live_legend(sight)
 
 
 def _what_lies_below(sight: Sight) -> tuple[str, str, bool, bool]:

@@ -1,7 +1,7 @@
 """What a map on the screen shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import sqrt
 
@@ -20,7 +20,7 @@ class Sight:
 
     plan: Plan
     view: MapView
-    base: BaseMap
+    base: BaseMap = field(compare=False)  # one for all
     parks: Sequence[ParkMark] = ()
     carriers: Sequence[CarrierMark] = ()
     circle: str = ""
