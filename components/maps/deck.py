@@ -42,7 +42,7 @@ def relief_deck(sight: Sight) -> pdk.Deck:
     return pdk.Deck(
         layers=[
             *_ground(sight),
-            _columns("goals", rows, sight, height="goal", fill=channels(ACCENT, 40)),
+            _columns("goals", rows, sight, height="goal", fill=channels(ACCENT, 40), wide=1.2),
             _columns("columns", rows, sight, height="share", fill="colour"),
             _names(rows),
         ],
@@ -99,7 +99,9 @@ def _degrees(sight: Sight, points: Spots) -> list[list[float]]:
     return [[round(degree, 5) for degree in sight.frame.degrees(*point)] for point in points]
 
 
-def _columns(layer_id: str, rows: Rows, sight: Sight, *, height: str, fill: str | list[int]) -> pdk.Layer:
+def _columns(
+    layer_id: str, rows: Rows, sight: Sight, *, height: str, fill: str | list[int], wide: float = 1
+) -> pdk.Layer:
     return pdk.Layer(
         "ColumnLayer",
         id=layer_id,
@@ -107,7 +109,7 @@ def _columns(layer_id: str, rows: Rows, sight: Sight, *, height: str, fill: str 
         get_position="position",
         get_elevation=height,
         elevation_scale=_high(sight),
-        radius=round(max(sight.radii.values(), default=1) / 2 / sight.frame.pixels_of(1), 1),
+        radius=round(wide * max(sight.radii.values(), default=1) / 2 / sight.frame.pixels_of(1), 1),
         disk_resolution=24,
         extruded=True,
         get_fill_color=fill,

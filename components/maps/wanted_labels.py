@@ -13,7 +13,7 @@ from components.words.figures import clipped
 from data.geo_files import BaseMap, LonLat
 from plan_config.plan import Plan
 
-LONGEST = 11  # a longer name is cut on paper
+LONGEST = 11  # a longer name is cut in the list beside a slide's map
 EVEN = 4  # pixels: a digit more or less leaves a label as wide as it was
 LINE = 11  # characters of a line of a name; a longer name goes on in the next
 SHARED = 9  # the same of a carrier, of which many stand close to each other

@@ -245,3 +245,11 @@ def test_a_simplified_line_drops_what_nobody_sees_and_keeps_its_ends() -> None:
     line = ((0.0, 0.0), (5.0, 0.3), (10.0, 0.0), (10.0, 10.0))
     assert simplified(line, 0.6) == ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0))
     assert simplified(line, 0.2) == line
+
+
+@pytest.mark.parametrize(("district", "width", "height"), FRAMES)
+def test_a_name_of_sixty_characters_stands_whole_on_paper_too(district: str, width: int, height: int) -> None:
+    drawing = drawn(long_names(demo_report(district)), width, height)
+    named = [label for label in drawing.labels if label.kind == "park"]
+    assert {"".join(label.lines[:-1]) for label in named} == {LONG}
+    assert not [label for label in drawing.labels if "…" in "".join(label.lines)]

@@ -124,7 +124,10 @@ def _label(canvas: Canvas, label: MapLabel, sheet: SlideFit) -> None:
     size, bold = label.size * sheet.scale, label.kind == "park"
     widest = max(width_of(text, size) for text in label.lines)
     size = round(max(SMALLEST, min(size, size * (right - left) / max(widest, 1))), 1)
-    lines = [[Span(text, size, bold and not nth, NAMES[label.kind])] for nth, text in enumerate(label.lines)]
+    lines = [
+        [Span(text, size, bold and nth < len(label.lines) - 1, NAMES[label.kind])]
+        for nth, text in enumerate(label.lines)
+    ]
     box = text_box(
         canvas,
         Room(left, top, right - left, bottom - top),

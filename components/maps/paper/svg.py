@@ -110,7 +110,7 @@ def _label(label: MapLabel) -> Markup:
                 size=label.size,
                 fill=colour,
                 at=label.anchor,
-                weight=600 if is_park and nth == 0 else 400,
+                weight=600 if is_park and nth < len(label.lines) - 1 else 400,
             )
             for nth, (text, y) in enumerate(zip(label.lines, label.baselines, strict=True))
         ),

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from components.maps.labels import Box, Placed, place
+from components.maps.labels import Box, Placed, broken, place
 from components.maps.marks import ParkMark
-from components.maps.wanted_labels import Wish, shortened
+from components.maps.wanted_labels import LINE, Wish
 from components.markup.tokens import INK
 
 SMALLEST = 10  # type of a park's label where the map is crowded
@@ -44,7 +44,7 @@ def _wishes(parks: Sequence[ParkMark], discs: Mapping[str, Box], size: float) ->
         share = "" if park.share == park.light.word else f" {park.share.removeprefix('完成 ')}"
         yield Wish(
             key=f"park:{park.id}",
-            text=f"{shortened(park.short.replace('—', '-'))}\n{park.status}{share}",
+            text="\n".join([*broken(park.short.replace("—", "-"), LINE), f"{park.status}{share}"]),
             spots=(((disc.left + disc.right) / 2, (disc.top + disc.bottom) / 2),),
             size=size,
             colour=INK,
