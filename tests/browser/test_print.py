@@ -13,7 +13,12 @@ pytestmark = pytest.mark.browser
 # Between the margins of A4 there are 186 mm upright and 273 mm across, at 96 pixels an inch.
 UPRIGHT, ACROSS = (703, 1020), (1032, 690)
 PAGES = ("/", "/layout_map", "/carriers", "/tasks", "/sources", "/records")
-CONTROLS = "[data-testid=stHeader], .st-key-scope, [role=radio], [role=slider], [data-testid=stButton], [data-pick^=why]"
+CONTROLS = (
+    "[data-testid=stHeader], .st-key-scope, [role=radio], [role=slider], [data-testid=stButton], .settings"
+)
+# A figure that leads to its basis prints as the figure that it is, without a line below it.
+_UNDERLINED = """() => [...document.querySelectorAll('[data-pick^=why]')].filter((each) => each.checkVisibility())
+  .filter((each) => !/\\d|未填报/.test(each.innerText) || getComputedStyle(each).textDecorationLine !== 'none').map((each) => each.innerText)"""
 
 
 def on_paper(page: Page, sheet: tuple[int, int] = UPRIGHT) -> Page:
@@ -36,6 +41,7 @@ def test_a_page_prints_whole_with_its_scope_and_without_its_controls(
     expect(page.get_by_role("heading", name="孵化载体建设进度看板")).to_be_visible()
     expect(page.get_by_role("note").filter(has_text="演示数据")).to_be_visible()
     assert [each for each in page.locator(CONTROLS).all() if each.is_visible()] == []
+    assert page.evaluate(_UNDERLINED) == []
 
 
 def test_every_unit_and_carrier_is_on_the_paper(visit: Open) -> None:
