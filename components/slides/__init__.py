@@ -49,7 +49,7 @@ def slides(
     whole of what they say in short.
 
     `wanted` names kinds in the order wished, unknown ones are passed over; without any, every kind that has something
-    to say is shown. `size` is 1, 1.25 or 1.5 times the type.
+    to say is shown. `size` is 1, 1.25 or 1.5 times the type of all but the annex.
     """
     asked = [kind for kind in dict.fromkeys(wanted or ()) if kind in SLIDE_NAMES]
     meeting = [
@@ -62,12 +62,10 @@ def slides(
             else _drafts(kind, report, size, draw_map, asked=bool(asked))
         )
     ]
-    annex = [
-        draft for report in reports for kind in (asked or SLIDE_KINDS) for draft in _annex(kind, report, size)
-    ]
+    annex = [draft for report in reports for kind in (asked or SLIDE_KINDS) for draft in _annex(kind, report)]
     places = [
         *(Pagination(page, len(meeting), size) for page in range(1, len(meeting) + 1)),
-        *(Pagination(page, len(annex), size, in_annex=True) for page in range(1, len(annex) + 1)),
+        *(Pagination(page, len(annex), 1.0, in_annex=True) for page in range(1, len(annex) + 1)),
     ]
     drafts = [*meeting, *annex]
     return tuple(
@@ -127,12 +125,12 @@ def _drafts(
     return [Draft(kind, (report,), title, body, _cite(report), more) for title, body in said]
 
 
-def _annex(kind: SlideKind, report: Report, size: float) -> list[Draft]:
-    """The whole of what a kind's slide says in short."""
+def _annex(kind: SlideKind, report: Report) -> list[Draft]:
+    """The whole of what a kind's slide says in short, in usual type whatever the others are in: it is looked up."""
     if not _left_for_annex(kind, report):
         return []
     message, table = WHOLE[kind]
-    said = _tables(message(report), table(report), size)
+    said = _tables(message(report), table(report), size=1.0)
     return [Draft(kind, (report,), title, body, _cite(report), in_annex=True) for title, body in said]
 
 

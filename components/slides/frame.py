@@ -97,7 +97,7 @@ def framed(draft: Draft, place: Pagination) -> Markup:
         element("h2", draft.title, cite=draft.cite),
         element("div", draft.body, css="body"),
         _footer(draft.reports, place),
-        css=f"slide of-{draft.kind}",
+        css=f"slide of-{draft.kind}{' several' if len(draft.reports) > 1 else ''}",
         cite=draft.cite,
         attributes=attributes,
     )

@@ -58,6 +58,10 @@ def test_the_meeting_is_begun_turned_and_left_by_the_keyboard_alone(visit: Open)
         expect(shown(page)).to_have_attribute("aria-label", re.compile(rf"^第 {at} 页"))
     assert shown(page).count() == 1
     assert number(page) == 5
+    page.keyboard.press("a")
+    expect(shown(page)).to_have_attribute("aria-label", re.compile(r"^附录第 1 页"))
+    page.keyboard.press("ArrowLeft")
+    expect(shown(page)).to_have_attribute("aria-label", re.compile(r"^第 (\d+) 页，共 \1 页"))
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="开始汇报")).to_be_visible()
     assert "present" not in page.url
