@@ -7,7 +7,7 @@ from typing import NamedTuple
 from components.report.compare import change_of, extremes, gain
 from components.report.standings import ROLES, ranked
 from components.report.values import Standing, TargetChange
-from components.report.wording import moved_counts, stands
+from components.report.wording import moved_counts, silent_word, stands
 from data.judging.kept import kept
 from data.judging.lights import LightId
 from data.judging.progress import assess
@@ -47,10 +47,10 @@ class Pair(NamedTuple):
 
     @property
     def turn_word(self) -> str:
-        """The same in a word, also of what came to be known or ceased to be; empty where it stands as it did."""
+        """The same in a word, also of what can be judged now or no longer; empty where it stands as it did."""
         before, after = (each.shown_light == "grey" for each in (self.then, self.now))
         if before != after:
-            return "转为有数" if before else "转为无数"
+            return "转为可判定" if before else f"转为{silent_word(self.now)}"
         return {1: "好转", 0: "", -1: "转差"}[self.turn]
 
     @property

@@ -55,6 +55,15 @@ def test_two_dates_are_told_in_the_order_of_time_whichever_was_chosen_first() ->
     assert "增加" not in summary(same)
 
 
+def test_what_can_be_judged_no_longer_says_why_and_is_neither_better_nor_worse() -> None:
+    # a spoke for the end of 2022 alone: a year later that still stands, after two it has fallen silent.
+    spoke = situation(PLAN, row("a", date(2022, 12, 31), 90_000))
+    found = {pair.now.target: pair for pair in two_dates(spoke, (date(2022, 12, 31), NOW)).pairs}
+    assert (found["a-area"].turn_word, found["a-area"].turn) == ("转为停报", 0)
+    back = {pair.now.target: pair for pair in two_dates(FOUND, (date(2021, 12, 31), NOW)).pairs}
+    assert (back["a-area"].turn_word, back["c-area"].turn_word) == ("转为可判定", "")
+
+
 def test_a_row_says_both_figures_with_their_lights_and_what_came_between() -> None:
     found = two_dates(FOUND, (THEN, NOW))
     table = compared(found, found.pairs, district="测试区", plan="test-plan")
