@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from components.content.all_entries import all_entries
 from components.content.entries import entries_of
-from components.content.lookup import answer, indexed, listed
+from components.content.lookup import indexed, said_of
 from components.content.table import Table
 from components.markup.html import element, joined
-from components.screen import figure_tables, plan_tables, rule_tables, widgets
+from components.screen import figure_tables, rule_tables, widgets
 from components.screen.answers import answers, origins
 from components.screen.record_tables import coverage_tables
 from data.published import load_published
@@ -25,9 +25,10 @@ from plan_config.plan import Plan
 HINT = "例如：50万㎡、特色载体、里程碑"
 
 
-def of_plans(section: Callable[[Plan], Markup], *also: Plan) -> Markup:
-    """A section for each plan in scope, and for those given."""
-    return joined(*(joined(element("h2", plan.district), section(plan)) for plan in (*view.plans, *also)))
+def of_plans(section: Callable[[Plan], Markup], *also: Plan, css: str = "districts") -> Markup:
+    """A section for each plan in scope and for those given, side by side where there is room."""
+    listed = (element("div", element("h2", plan.district), section(plan)) for plan in (*view.plans, *also))
+    return element("div", *listed, css=css)
 
 
 def rules(plan: Plan) -> Markup:
@@ -41,12 +42,10 @@ def levels(plan: Plan) -> Markup:
     return rule_tables.mapping_table(mapped, view.as_of)
 
 
-def said(plan: Plan) -> Table:
-    """What a plan says, or of that what the question is about."""
-    entries = list(entries_of(plan, book))
-    if question.strip():
-        entries = [each for part in answer(indexed(entries), question) for each in part]
-    return listed(entries, "目标出处")
+def said() -> list[tuple[Plan, Table]]:
+    """What each plan says, or of that what the question is about."""
+    name, plans = SOURCE_TABS[0], (*view.plans, *above)
+    return [(plan, said_of(entries_of(plan, book), question, name)) for plan in plans]
 
 
 def find(pick: str) -> None:
@@ -63,13 +62,13 @@ view, date = current(), current().as_of
 book, above = view.book, [plan for plan in view.book.plans if plan.level == "parent"]
 SECTIONS: Sequence[Callable[[], Markup]] = (
     lambda: origins(view.plans, above, book),
-    lambda: of_plans(lambda plan: plan_tables.reconciliation(plan, book), *above),
+    lambda: of_plans(lambda plan: figure_tables.reconciliation(plan, book), *above),
     lambda: of_plans(lambda plan: rule_tables.readings(view.situation(plan), date)),
     lambda: joined(rule_tables.rule_in_force(book.lights), of_plans(rules)),
-    lambda: rule_tables.definitions(book),
+    lambda: figure_tables.definitions(book),
     lambda: figure_tables.published_table(load_published()),
     lambda: of_plans(levels),
-    lambda: of_plans(lambda plan: coverage_tables(view.situation(plan))),
+    lambda: of_plans(lambda plan: coverage_tables(view.situation(plan)), css=""),
     lambda: of_plans(lambda plan: figure_tables.ratio_table(view.situation(plan), date)),
 )
 question = st.text_input("查数字或词", key="source_find", placeholder=HINT, max_chars=60, width=640)
@@ -77,6 +76,4 @@ index = once("source_index", view.scope.district, lambda: indexed(all_entries((*
 widgets.markup(answers(index, question), key="answers", on_pick=find)
 named = zip(SOURCE_TABS, SECTIONS, strict=True)
 tabs({name: partial(show, name, section) for name, section in named}, key="source_tab")
-table_download(
-    view, "目标出处", lambda: [(plan, said(plan)) for plan in (*view.plans, *above)], {"查": question}
-)
+table_download(view, SOURCE_TABS[0], said, {"查": question})

@@ -57,6 +57,13 @@ def listed(entries: Sequence[Entry], name: str) -> Table:
     return Table(name, ENTRIES, rows, nothing="没有查到。请换一个数字或词，例如 50万㎡、特色载体、里程碑。")
 
 
+def said_of(entries: Iterable[Entry], question: str, name: str) -> Table:
+    """Entries as lines; where something is asked, those that are or speak of it."""
+    asked = tuple(entries)
+    found = answer(indexed(asked), question)
+    return listed(found.found + found.mention if question.strip() else asked, name)
+
+
 def _is_it(each: Indexed, text: str) -> bool:
     """Whether the question is this figure, by number and unit, or in its name."""
     numbers = _NUMBER.findall(text)

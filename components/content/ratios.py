@@ -74,9 +74,7 @@ def _beside(each: Compared, ratio: Ratio) -> str:
 
 
 def _hint(each: Compared) -> Value:
-    return Value(
-        f"值得一看（偏离超过 {percent(each.check.coefficient.tolerance)}）" if each.check.worth_a_look else ""
-    )
+    return Value("值得一看" if each.check.worth_a_look else "", whole=True)
 
 
 RATIOS: tuple[Column[Compared], ...] = (

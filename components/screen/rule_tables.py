@@ -72,24 +72,6 @@ def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> M
     return folds([fold("同一组数据在各地规则下的灯色", told, table, cite=plan.document.number)])
 
 
-def definitions(book: PlanBook) -> Markup:
-    """What each indicator means, its unit, its basis and the series it adds up."""
-    words = {"stock": "期末存量", "flow": "当期流量", "cumulative": "累计"}
-    rows = [
-        element(
-            "tr",
-            cell(item.label),
-            cell(item.unit),
-            cell(words[item.basis]),
-            cell("、".join(f"{part.label}（{part.unit}）" for part in item.parts) or "按登记库计数"),
-            cell(item.definition),
-            cite="指标口径",
-        )
-        for item in book.indicators
-    ]
-    return scroll_table(["指标", "计量单位", "统计方式", "由哪些数据项相加", "口径"], rows)
-
-
 def mapping_table(mapped: Sequence[Situation], as_of: date) -> Markup:
     """The count targets of a plan under each mapping of the level schemes, side by side."""
     plan, book = mapped[0].plan, mapped[0].book
@@ -116,17 +98,17 @@ def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> 
     rows = [
         element(
             "tr",
-            cell(option.name, "（默认）" if option.default else ""),
-            cell(option.label),
-            cell(joined(*(_check(*check) for check in option.checks), between=BREAK)),
-            cell(_holds(option.holds)),
+            cell(option.name, "（默认）" if option.default else "", head="读法"),
+            cell(option.label, head="含义"),
+            cell(joined(*(_check(*check) for check in option.checks), between=BREAK), head="核算"),
+            cell(_holds(option.holds), head="是否达到"),
         )
         for option in options
     ]
     return element(
         "section",
         element("h3", reading.question),
-        scroll_table(["读法", "含义", "核算", "是否达到"], rows),
+        scroll_table(["读法", "含义", "核算", "是否达到"], rows, css="stacks"),
         _soft(reading.note),
         cite=citation(plan, reading.clause),
     )

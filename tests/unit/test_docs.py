@@ -13,7 +13,7 @@ from data.store import DEFAULT_PATH, database_path
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
 OURS = (".github/CONTRIBUTING.md", ".github/decisions.md", ".github/CHANGELOG.md")
-RECIPES = 16
+RECIPES = 17
 TEST_COMMAND = (
     "python3 -m venv .venv && .venv/bin/pip install -r tests/requirements.txt && .venv/bin/python -m pytest"
 )

@@ -10,7 +10,7 @@ from components.content.coverage import reported
 from components.content.goals_by_part import goals_by_part
 from components.content.ratios import ratio_tables
 from components.markup.html import joined
-from components.screen import figure_tables, plan_tables, rule_tables
+from components.screen import figure_tables, rule_tables
 from components.screen.answers import key_figures, plan_parts
 from components.screen.content_table import content_table, mark_table
 from data.judging.progress import assess
@@ -65,7 +65,7 @@ def test_papers_have_number_issuer_date_and_the_official_link() -> None:
 
 def slack(*targets: Target, mismatches: tuple[Mismatch, ...] = ()) -> str:
     the_plan = plan(*targets).model_copy(update={"mismatches": mismatches})
-    return text_of(plan_tables.reconciliation(the_plan, book(the_plan)))
+    return text_of(figure_tables.reconciliation(the_plan, book(the_plan)))
 
 
 def test_headline_against_annex_states_the_slack() -> None:
@@ -90,14 +90,15 @@ def test_a_named_difference_stands_with_its_reason_and_is_not_repaired() -> None
 
 def test_the_differences_of_the_two_plans_are_shown() -> None:
     # 渝中 area 33 against 30; 江津 45/30, 2,800/2,400 and 460/360.
-    yuzhong = text_of(plan_tables.reconciliation(YUZHONG, BOOK))
-    jiangjin = text_of(plan_tables.reconciliation(JIANGJIN, BOOK))
+    yuzhong = text_of(figure_tables.reconciliation(YUZHONG, BOOK))
+    jiangjin = text_of(figure_tables.reconciliation(JIANGJIN, BOOK))
     assert re.search(r"30 附表分解 5 行 33 3（110.0%）", yuzhong)
     assert re.search(r"30 附表分解 6 行 45 15（150.0%）", jiangjin)
     assert re.search(r"2,400 附表分解 6 行 2,800 400", jiangjin)
     assert re.search(r"360 附表分解 6 行 460 100", jiangjin)
     assert (
-        uncited(plan_tables.reconciliation(YUZHONG, BOOK) + plan_tables.reconciliation(JIANGJIN, BOOK)) == []
+        uncited(figure_tables.reconciliation(YUZHONG, BOOK) + figure_tables.reconciliation(JIANGJIN, BOOK))
+        == []
     )
 
 
@@ -150,7 +151,7 @@ def test_a_count_under_two_level_mappings_shows_both_and_its_basis() -> None:
 
 
 def test_definitions_name_unit_kind_and_parts_of_each_indicator() -> None:
-    text = text_of(rule_tables.definitions(BOOK))
+    text = text_of(figure_tables.definitions(BOOK))
     for indicator in BOOK.indicators:
         assert indicator.label in text
         assert indicator.definition in text
@@ -231,7 +232,7 @@ def test_hostile_words_in_a_plan_are_text_here_too() -> None:
     html = (
         plan_parts(the_plan, the_book)
         + key_figures(the_plan, the_book)
-        + plan_tables.reconciliation(the_plan, the_book)
+        + figure_tables.reconciliation(the_plan, the_book)
     )
     assert "img" not in tags_of(html)
     assert bad in text_of(html)

@@ -1,0 +1,109 @@
+"""What the plans are read by: the whole against its parts, what is measured how, and what others publish."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from components.content.entries import ROLES
+from components.content.table import Column, Row, Table, Value, told
+from components.words.figures import citation, number, percent
+from data.published import PublishedFigure
+from data.records.terms import whole
+from plan_config.plan import Indicator, Mismatch, Plan, PlanBook
+from plan_config.targets import Target, TargetRole
+
+OVER: tuple[TargetRole, ...] = ("annex", "group")
+BASIS_WORDS = {"stock": "期末存量", "flow": "当期流量", "cumulative": "累计"}
+
+
+class Slack(NamedTuple):
+    """A headline target against the parts that break it down."""
+
+    plan: Plan
+    indicator: Indicator
+    goal: float
+    over: TargetRole
+    parts: tuple[Target, ...]
+
+    @property
+    def total(self) -> float:
+        """What the parts add up to."""
+        return sum(part.value or 0 for part in self.parts)
+
+
+def reconciled(plan: Plan, book: PlanBook) -> Table:
+    """Headline against break-down with the slack per indicator; a difference stands with its reason."""
+    rows = []
+    for target in plan.targets_for(role="headline"):
+        for over in OVER:
+            parts = tuple(_parts(plan, target, over))
+            if parts and target.indicator and target.value:
+                each = Slack(plan, book.indicator(target.indicator), target.value, over, parts)
+                clause = f"{target.clause}；{parts[0].clause} 等 {len(parts)} 行"
+                rows.append(Row(told(SLACKS, each), citation(plan, clause), f"{target.id} {over}"))
+    return Table("总目标与分解", SLACKS, tuple(rows), nothing="方案没有把总目标分解到各行。")
+
+
+def measured(book: PlanBook) -> Table:
+    """What each indicator means, its unit, its basis and the series it adds up."""
+    rows = (Row(told(MEASURED, each), "指标口径", each.id) for each in book.indicators)
+    return Table("指标口径", MEASURED, tuple(rows))
+
+
+def published(figures: Sequence[PublishedFigure]) -> Table:
+    """Published figures with source and definition. They measure other things and feed no gauge."""
+    rows = (Row(told(PUBLISHED, each), each.source, each.id) for each in figures)
+    return Table(
+        "公开数据",
+        PUBLISHED,
+        tuple(rows),
+        caption="以下为公开发布的背景数字，口径与方案指标不同（例如当地科技型企业总数不等于载体孵化培育的科技型企业），"
+        "不参与任何进度计算。",
+    )
+
+
+def _parts(plan: Plan, target: Target, role: TargetRole) -> list[Target]:
+    return [each for each in plan.targets if (each.role, each.indicator) == (role, target.indicator)]
+
+
+def _why(each: Slack) -> str:
+    named: list[Mismatch] = [
+        item for item in each.plan.mismatches if (item.indicator, item.over) == (each.indicator.id, each.over)
+    ]
+    if named:
+        return named[0].reason
+    if each.total != each.goal:
+        return ""
+    return f"分解正好等于总目标，没有余量：任一行短少，{whole(each.plan.district)}即短少。"
+
+
+def _added(indicator: Indicator) -> str:
+    return "、".join(f"{part.label}（{part.unit}）" for part in indicator.parts) or "按登记库计数"
+
+
+def _left(each: Slack) -> str:
+    return f"{number(each.total - each.goal, 2)}（{percent(each.total / each.goal)}）"
+
+
+SLACKS: tuple[Column[Slack], ...] = (
+    Column("指标", lambda each: Value(f"{each.indicator.label}（{each.indicator.unit}）")),
+    Column("总目标", lambda each: Value(number(each.goal, 2)), numeric=True),
+    Column("分解", lambda each: Value(f"{ROLES[each.over]} {len(each.parts)} 行")),
+    Column("合计", lambda each: Value(number(each.total, 2)), numeric=True),
+    Column("余量", lambda each: Value(_left(each)), numeric=True),
+    Column("说明", lambda each: Value(_why(each))),
+)
+MEASURED: tuple[Column[Indicator], ...] = (
+    Column("指标", lambda each: Value(each.label, strong=each.label)),
+    Column("计量单位", lambda each: Value(each.unit)),
+    Column("统计方式", lambda each: Value(BASIS_WORDS[each.basis])),
+    Column("由哪些数据项相加", lambda each: Value(_added(each))),
+    Column("口径", lambda each: Value(each.definition)),
+)
+PUBLISHED: tuple[Column[PublishedFigure], ...] = (
+    Column("对象", lambda each: Value(each.subject)),
+    Column("项目", lambda each: Value(each.label)),
+    Column("数值", lambda each: Value(f"{each.value} {each.unit}"), numeric=True),
+    Column("时点", lambda each: Value(each.period)),
+    Column("口径", lambda each: Value(each.definition)),
+    Column("来源", lambda each: Value(each.source, url=each.url)),
+)
