@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components.maps.labels import broken, text_width
 from components.maps.layout_rows import Scene, block, key, rows, small_words
-from components.maps.svg import carrier_rings, park_circle, picked, reach, spoken
+from components.maps.svg import carrier_rings, choosing, park_circle, picked, reach, spoken
 from components.markup.html import element, joined
 from components.markup.svg import circle as disc
 from components.markup.svg import line, path, rectangle, words
@@ -100,7 +100,12 @@ def _ecosystem(circle: Circle, x: float, y: float, *, radius: float, size: float
         disc(x, y, radius, fill=WHITE, stroke=ACCENT, width=1.6, dashes="9 5"),
         *(line((x, y), spot, SOFT) for spot in at),
         words(x, y + radius + size + 5, circle.short, size=size + 1, weight=600, fill=ACCENT, at="middle"),
-        _node(hub, broken(hub.short, 6), x, y, size=size, main=True),
+        element(
+            "g",
+            _node(hub, broken(hub.short, 6), x, y, size=size, main=True),
+            css="pick",
+            attributes=choosing(circle),
+        ),
         *(
             _node(site, broken(site.name if full else site.short, 7), a, b, size=size, main=False)
             for site, (a, b) in zip(sites, at, strict=True)

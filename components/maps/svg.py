@@ -10,6 +10,7 @@ from components.maps.marks import NATIONAL, CarrierMark, ParkMark
 from components.markup.html import NOTHING, element, joined
 from components.markup.svg import circle, rectangle
 from components.markup.tokens import ACCENT, CARRIER, FONT, INK, LIGHTS, SOFT, WHITE
+from plan_config.layout import Circle
 
 MOST = 1.45  # how far beyond the outline an over-fulfilled target is drawn, as a multiple of its radius
 
@@ -72,6 +73,13 @@ def picked(mark: ParkMark | CarrierMark, label: str, *body: Markup) -> Markup:
         "aria-label": label,
     }
     return element("g", element("title", label), *body, css="pick", cite=mark.cite, attributes=attributes)
+
+
+def choosing(circle: Circle) -> dict[str, str]:
+    """What makes a university choose its circle, by click or Enter."""
+    hub = next(site for site in circle.sites if site.id == circle.hub)
+    told = f"{hub.name}（{circle.name}，点此看圈内载体）"
+    return {"data-pick": f"circle:{circle.id}", "tabindex": "0", "role": "button", "aria-label": told}
 
 
 def spoken(mark: ParkMark) -> str:

@@ -139,3 +139,13 @@ def test_a_district_without_a_sketch_still_has_its_picture() -> None:
     svg = district_layout(plan_of("渝中区"), None, parks_of(plan_of("渝中区")))
     assert "总部城" in svg
     assert "嘉陵江" not in svg
+
+
+def test_the_university_in_the_schematic_chooses_its_circle() -> None:
+    for narrow in (False, True):
+        svg = district_layout(plan_of("江津区"), None, parks_of(plan_of("江津区")), narrow=narrow)
+        tree = ElementTree.fromstring(svg)
+        (hub,) = [node for node in tree.iter(f"{SVG}g") if node.get("data-pick") == "circle:huanjiaoda"]
+        assert hub.get("aria-label") == "重庆交通大学（环重庆交通大学创新生态圈，点此看圈内载体）"
+        assert "重庆交大" in "".join("".join(text.itertext()) for text in hub.iter(f"{SVG}text"))
+        assert hub.get("tabindex") == "0"

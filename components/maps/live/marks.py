@@ -10,10 +10,10 @@ from components.maps.live.inset import inset, inset_box
 from components.maps.live.labels import label, labels_of
 from components.maps.live.sight import Sight
 from components.maps.marks import NATIONAL, CarrierMark, ParkMark, site_spots
-from components.maps.svg import HATCHES, MOST, picked, spoken
+from components.maps.svg import HATCHES, MOST, choosing, picked, spoken
 from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import SHOWN
-from plan_config.layout import Site
+from plan_config.layout import Circle, Site
 
 HUB = 12.0  # pixels around a university, in which a carrier of its own still shows
 BUTTONS = (44, 132)  # pixels at the upper right that the buttons take
@@ -132,17 +132,16 @@ def _sites(sight: Sight) -> Iterator[Markup]:
         for site in circle.sites:
             if site.id in spots and site.name not in carriers:
                 pick = sight.picks.get(f"site:{site.id}", "")
-                yield _at(*sight.frame.pixel(*spots[site.id]), _site(site, pick, circle.name), css="site")
+                yield _at(*sight.frame.pixel(*spots[site.id]), _site(site, pick, circle), css="site")
 
 
-def _site(site: Site, pick: str, circle: str) -> Markup:
-    hub = site.kind == "hub"
-    told = (
-        f"{site.name}（{circle}，点此看圈内载体）"
-        if hub
-        else site.name + (f"（{site.note}）" if site.note else "")
-    )
-    body = (element("title", told), _disc(HUB if hub else 3.5, "hub" if hub else "near"))
+def _site(site: Site, pick: str, circle: Circle) -> Markup:
+    if site.id == circle.hub:
+        chosen = choosing(circle)
+        title = element("title", chosen["aria-label"])
+        return element("g", title, _disc(HUB, "hub"), css="pick", attributes=chosen)
+    told = site.name + (f"（{site.note}）" if site.note else "")
+    body = (element("title", told), _disc(3.5, "near"))
     if not pick:
         return element("g", *body)
     attributes = {"data-pick": pick, "tabindex": "0", "role": "button", "aria-label": told}
