@@ -30,6 +30,9 @@ class View:
     person: Person = VISITOR
     meeting: Meeting = field(default_factory=Meeting)
     meetings: Revision = UNTOUCHED
+    _situations: dict[tuple[str, str], Situation] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def plans(self) -> tuple[Plan, ...]:
@@ -43,7 +46,10 @@ class View:
 
     def situation(self, plan: Plan, mapping: str = "") -> Situation:
         """A plan with its records."""
-        return cached.situation(plan.id, self.revision, mapping, self.seen)
+        asked = plan.id, mapping
+        if asked not in self._situations:
+            self._situations[asked] = cached.situation(plan.id, self.revision, mapping, self.seen)
+        return self._situations[asked]
 
     def judged(self, plan: Plan, *roles: TargetRole) -> list[Progress]:
         """The plan's numeric targets of these roles, judged at the view's date."""
