@@ -56,15 +56,14 @@ def park_wishes(
 
 
 def site_wishes(plan: Plan, frame: Frame, size: float) -> Iterator[Wish]:
-    """The hub of each circle, then its sites and schools."""
+    """The hub of each circle, which is always named, then its sites and schools."""
     spots = site_spots(plan)
     for circle in plan.circles:
         for site in (site for site in circle.sites if site.id in spots):
-            spot, priority = frame.pixel(*spots[site.id]), 20 if site.kind == "hub" else 240
-            name = "\n".join(broken(site.name if site.kind == "hub" else site.short, SHARED))
-            yield Wish(
-                f"site:{site.id}", name, (spot,), size - 1, INK, 14 if site.kind == "hub" else 9, priority
-            )
+            hub, spot = site.kind == "hub", frame.pixel(*spots[site.id])
+            name = "\n".join(broken(site.name if hub else site.short, SHARED))
+            key, gap, priority = f"site:{site.id}", 14 if hub else 9, 20 if hub else 240
+            yield Wish(key, name, (spot,), size - 1, INK, gap, priority, required=hub)
 
 
 def carrier_wishes(carriers: Sequence[CarrierMark], frame: Frame, size: float) -> Iterator[Wish]:
