@@ -128,7 +128,7 @@ def test_every_target_answers_where_its_number_comes_from(
     pick_on("overview", f"why:{plan.id}:{target.id}")
     at = open_page()
     assert not at.exception
-    panel, _decided, rows = list(htmls(at))[-3:]
+    panel, _decided, _happened, rows = list(htmls(at))[-4:]
     assert plan.document.number in panel
     assert plan.cited(target.clause) in panel
     assert uncited(panel + rows) == []
