@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components.markup.html import button, element, joined, style_sheet
-from components.markup.style_sheets import THUMBNAILS
+from components.markup.html import button, element, joined
 from components.slides import SLIDE_NAMES, Slide
 
 
@@ -13,8 +12,7 @@ def thumbnails(slides: Sequence[Slide]) -> Markup:
     """The slides by number and topic, their messages to those who hear them; a click anywhere on one starts there. The pictures are for the eye
     alone: nothing in them is reached or read aloud."""
     tiles = (_tile(nth, slide) for nth, slide in enumerate(slides, 1))
-    listed = element("ol", *tiles, css="thumbnails", attributes={"aria-label": "幻灯片"})
-    return joined(style_sheet(THUMBNAILS), listed)
+    return element("ol", *tiles, css="thumbnails", attributes={"aria-label": "幻灯片"})
 
 
 def _tile(nth: int, slide: Slide) -> Markup:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from components.markup.assets import asset
 from components.markup.html import element, style_sheet
-from components.markup.style_sheets import BARE, PRINT, SCREEN, type_size
+from components.markup.style_sheets import BARE, PRINT, SCREEN, THUMBNAILS, type_size
 
 
 def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
@@ -60,6 +60,12 @@ def wall(html: Markup, *, seconds: int, on_leave: Callable[[], None]) -> None:
             on_leave()
 
     _component("wall.js")(key="wall", data={"html": str(html), "seconds": seconds}, on_leave_change=left)
+
+
+def thumbnails(html: Markup, *, key: str, on_pick: Callable[[str], None]) -> None:
+    """The slides in small (`components.screen.thumbnails`), with the style sheet that they alone need."""
+    st.html(style_sheet(THUMBNAILS))
+    markup(html, key=key, on_pick=on_pick)
 
 
 def empty_state(title: str, todo: str) -> None:

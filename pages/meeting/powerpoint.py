@@ -28,7 +28,7 @@ def powerpoint_desk(person: Person, reports: Sequence[Report]) -> None:
     """Choose all slides of a district or one, and take them."""
     parts = once("powerpoint_parts", as_shown(reports), lambda: list(_parts(reports)))
     with st.container(horizontal=True, vertical_alignment="bottom", key="powerpoint"):
-        chosen = st.selectbox("演示文稿（PPTX）", parts, format_func=lambda part: part.words, width=480)
+        chosen = st.selectbox("演示文稿（全部或一页）", parts, format_func=lambda part: part.words, width=480)
         report = reports[chosen.report]
         st.download_button(
             "下载演示文稿",

@@ -35,7 +35,7 @@ def slides_desk(view: View, reports: list[Report]) -> None:
         _choice(view)
     right.button("开始汇报", type="primary", key="begin", on_click=_start, args=("slide:1",), width="stretch")
     widgets.markup(element("p", KEYS, css="soft"), key="keys")
-    widgets.markup(thumbnails(pages), key="outline", on_pick=_start)
+    widgets.thumbnails(thumbnails(pages), key="outline", on_pick=_start)
     powerpoint_desk(view.person, reports)
     for report in reports:
         if report.comparison:
