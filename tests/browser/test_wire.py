@@ -64,3 +64,23 @@ def test_scripts_and_styles_come_compressed(context: BrowserContext, server: str
     page.goto(server)
     settled(page)
     assert plain == []
+
+
+def test_what_was_shown_before_is_not_sent_again(context: BrowserContext, server: str) -> None:
+    page, counted = context.new_page(), []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: counted.append(len(frame))))
+    page.goto(f"{server}/layout_map")
+    settled(page)
+
+    def shown_after(district: str) -> tuple[str, int]:
+        before = sum(counted)
+        page.locator(".st-key-pick_district button", has_text=district).click()
+        page.locator(".st-key-selection h2", has_text=district).wait_for()
+        settled(page)
+        return page.locator(".st-key-selection, .st-key-map").all_inner_texts()[0], sum(counted) - before
+
+    first, sent_first = shown_after("江津区")
+    other, _ = shown_after("渝中区")
+    again, sent_again = shown_after("江津区")
+    assert again == first != other
+    assert sent_again < sent_first / 5
