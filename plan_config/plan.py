@@ -167,11 +167,13 @@ class Plan(Frozen):
     def targets_for(
         self, *, role: TargetRole | None = None, scope: TargetScope | None = None, of: str = ""
     ) -> list[Target]:
-        """Targets by role and by whom they bind, in the plan's order."""
+        """Targets with a figure by role and by whom they bind, in the plan's order."""
         return [
             target
             for target in self.targets
-            if role in (None, target.role) and (scope is None or (target.scope, target.of) == (scope, of))
+            if target.value is not None
+            and role in (None, target.role)
+            and (scope is None or (target.scope, target.of) == (scope, of))
         ]
 
     def unit(self, unit_id: str) -> Park | Group | None:

@@ -35,12 +35,24 @@ def selection_panel(
     if chosen is not None:
         back = element("p", button("carrier:", "返回"))
         return joined(back, carrier_card(situation, replace(chosen, phone=""), as_of, batches))
-    plan, lights, first = situation.plan, situation.book.lights, judged[0]
-    all_of_it, listed = first.target.scope == "district", passing(situation, scope, register)
-    circle = plan.circle(scope.circle or "")
+    plan, listed = situation.plan, passing(situation, scope, register)
+    all_of_it, circle = (
+        all(each.target.scope == "district" for each in judged),
+        plan.circle(scope.circle or ""),
+    )
     if all_of_it and circle is not None:
         return circle_panel(situation, circle, listed, as_of)
-    whose = f"责任单位：{responsible(plan, first)}"
+    if not judged:
+        return element("div", element("h2", plan.district), _units(situation, as_of), css="side")
+    return _gauges(situation, judged, listed, as_of)
+
+
+def _gauges(
+    situation: Situation, judged: Sequence[Progress], listed: Sequence[Carrier], as_of: date
+) -> Markup:
+    """The gauges of a unit, group or district, and below them its carriers or units."""
+    plan, lights, first = situation.plan, situation.book.lights, judged[0]
+    all_of_it, whose = first.target.scope == "district", f"责任单位：{responsible(plan, first)}"
     dials = (gauge(progress, plan, lights) for progress in judged if progress.indicator.parts)
     counts = (count_row(progress, plan, lights) for progress in judged if progress.indicator.count)
     return element(
@@ -145,10 +157,12 @@ def _meant_for(plan: Plan, first: Progress) -> Markup:
 def _units(situation: Situation, as_of: date) -> Markup:
     """The units of the district with their completion in its first measure, to choose from."""
     measure = situation.measures[0]
-    rows = (
+    rows = [
         _unit(situation, assess(situation, target, as_of))
         for target in unit_targets(situation.plan, measure.id)
-    )
+    ]
+    if not rows:
+        return element("p", "方案没有给单位分解目标。", css="soft")
     title = element("h3", f"园区与责任单位（{measure.short}）")
     return joined(title, element("table", element("tbody", *rows)))
 

@@ -34,8 +34,9 @@ class Situation:
 
     @property
     def measures(self) -> tuple[Indicator, ...]:
-        """What the plan's headline targets measure, in the plan's order."""
-        return tuple(self.indicator_of(target) for target in self.plan.targets_for(role="headline"))
+        """What the plan's headline targets measure, in the plan's order; without such, all that is reported for."""
+        headline = tuple(self.indicator_of(target) for target in self.plan.targets_for(role="headline"))
+        return headline or tuple(each for each in self.book.indicators if each.parts)
 
     def counted(self, rule: CountRule, units: Sequence[str], as_of: date) -> Tally:
         """The carriers of some units that a count counts at a date."""

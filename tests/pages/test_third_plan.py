@@ -1,6 +1,8 @@
 """A further plan is one more YAML file: every page shows it, though it has no annex and no named layout."""
 
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,15 +16,27 @@ THIRD = Path(__file__).parents[1] / "unit" / "third_plan"
 
 
 @pytest.fixture
-def third_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def further_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[str], str]], str]:
+    """Puts one more file beside the plans as shipped, changed as told; gives the district it is for."""
+
+    def put(changed: Callable[[str], str]) -> str:
+        folder = tmp_path / "plans"
+        folder.mkdir()
+        for path in FOLDER.glob("*.yaml"):
+            shutil.copy(path, folder)
+        for path in THIRD.glob("*.yaml"):
+            (folder / path.name).write_text(changed(path.read_text(encoding="utf-8")), encoding="utf-8")
+        book = load_book(folder)
+        monkeypatch.setattr(cached, "load_book", lambda: book)
+        return next(plan.district for plan in book.districts if plan.district not in ("渝中区", "江津区"))
+
+    return put
+
+
+@pytest.fixture
+def third_plan(further_book: Callable[[Callable[[str], str]], str]) -> str:
     """The plans as shipped with one more file beside them; the district it is for."""
-    folder = tmp_path / "plans"
-    folder.mkdir()
-    for path in (*FOLDER.glob("*.yaml"), *THIRD.glob("*.yaml")):
-        shutil.copy(path, folder)
-    book = load_book(folder)
-    monkeypatch.setattr(cached, "load_book", lambda: book)
-    return next(plan.district for plan in book.districts if plan.district not in ("渝中区", "江津区"))
+    return further_book(lambda text: text)
 
 
 @pytest.mark.usefixtures("demonstration")
@@ -34,3 +48,29 @@ def test_every_page_shows_a_further_plan_without_a_line_of_code(
     assert not at.exception
     assert third_plan in page_text(at)
     assert "完成 0" not in page_text(at)  # nothing was reported: that is not zero
+
+
+AIM = "  - {id: aim, label: 形成体系, role: count, kind: qualitative, deadline: 2027-12-31, clause: 一, wording: 形成}\n"
+
+
+def without_headline(text: str) -> str:
+    """The targets of the groups alone."""
+    return re.sub(r"  - id: area\n.*?(?=  - \{id: north-area)", "", text, flags=re.DOTALL)
+
+
+def with_words_alone(text: str) -> str:
+    """One target without a figure."""
+    return re.sub(r"(?<=\ntargets:\n).*?(?=\ntasks:)", AIM, text, flags=re.DOTALL)
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize("changed", [without_headline, with_words_alone])
+def test_a_plan_without_district_figures_has_its_pages_too(
+    open_page: OpenPage, further_book: Callable[[Callable[[str], str]], str], changed: Callable[[str], str]
+) -> None:
+    district = further_book(changed)
+    for page in ("overview.py", "layout_map.py"):
+        at = open_page(page, district=district, since="2024-12-31", trends="true")
+        assert not at.exception, page
+        assert district in page_text(at)
+        assert "完成 0" not in page_text(at)
