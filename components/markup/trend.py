@@ -13,6 +13,7 @@ WIDTH, HEIGHT = 420, 216
 LEFT, RIGHT, TOP, BOTTOM = 8, 92, 12, 26
 SIZE, GAP = 14, 17  # of type, and between the baselines of two labels
 MARK = 9  # radius of an event's mark
+USUAL_MARKS = 2  # rows of marks that fit into a chart; for each further one it grows
 INK, SOFT, PALE, WAY, PATH, PAPER = (
     f"var(--{name})" for name in ("ink", "soft", "line", "accent", "soft", "paper")
 )
@@ -56,7 +57,7 @@ def trend_chart(trend: Trend, scale: Scale) -> Markup:
         *_actual(plot, trend.actual),
         *_labels(plot, trend),
     )
-    look = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "role": "img", "aria-label": trend.spoken}
+    look = {"viewBox": f"0 0 {WIDTH} {plot.height}", "role": "img", "aria-label": trend.spoken}
     return element("svg", *parts, css="trend", attributes=look)
 
 
@@ -64,6 +65,11 @@ class _Plot(NamedTuple):
     """A scale on the picture's pixels."""
 
     scale: Scale
+
+    @property
+    def height(self) -> int:
+        """How high the picture is."""
+        return HEIGHT + 2 * MARK * max(self.scale.marks - USUAL_MARKS, 0)
 
     @property
     def top(self) -> float:
@@ -77,7 +83,7 @@ class _Plot(NamedTuple):
 
     def y(self, value: float) -> float:
         """Where a value falls."""
-        return HEIGHT - BOTTOM - value / self.scale.top * (HEIGHT - BOTTOM - self.top)
+        return self.height - BOTTOM - value / self.scale.top * (self.height - BOTTOM - self.top)
 
     def way(self, points: Points) -> list[tuple[float, float]]:
         """Where points fall."""

@@ -88,6 +88,7 @@ def _chart(way: Way, scale: Scale) -> Markup:
 
 def _scale(drawn: Sequence[Trend]) -> Scale:
     days = [on for each in drawn for on, _ in (*each.actual, *each.path)]
+    days += [on for each in drawn for _, on in each.events]
     highest = max(value for each in drawn for value in (each.goal, *(value for _, value in each.actual)))
     scale = Scale(min(days), max(days), highest * ROOM)
     rows = (row for each in drawn for row in rows_of_marks(each.events, scale))

@@ -61,6 +61,15 @@ def test_a_chart_marks_what_concerns_its_measure() -> None:
     assert 'r="8.0"' not in chart(area)
 
 
+def test_what_happened_after_the_last_day_of_the_way_is_marked_too() -> None:
+    area = report().headline[0]
+    late = replace(report().events[0], number=9, on=date(2026, 9, 30), indicator="")
+    assert late.on > max(each.on for each in (*area.line, *area.path))
+    assert ">9</text>" in chart(area, [late])
+    before = replace(late, on=date(2010, 1, 1))
+    assert ">9</text>" not in chart(area, [before]), "what is older than the plan stands in the list alone"
+
+
 def test_each_paper_lists_them_with_their_source() -> None:
     html = outlook(report()).html
     table = openpyxl.load_workbook(io.BytesIO(xlsx(report())))["事件"]

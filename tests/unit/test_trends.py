@@ -4,10 +4,11 @@ import re
 from datetime import date
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.markup.trend import MARK, Scale, Trend, rows_of_marks, trend_chart
+from components.markup.trend import MARK, RIGHT, WIDTH, Scale, Trend, rows_of_marks, trend_chart
 from components.report.values import EventLine
 from components.screen.trends import Way, event_list, trend_table, trends, ways_of
 from data.judging.actuals import Actual
@@ -83,6 +84,25 @@ def test_an_event_is_marked_on_the_measures_it_concerns_by_its_number_in_the_lis
     assert "事2" in listed
     assert "依据：会议纪要" in listed
     assert "审核人员登录后在此登记" in event_list("测试区", ())
+
+
+def test_what_happened_after_the_last_figure_stands_within_the_chart_and_not_on_its_words() -> None:
+    late = date(2027, 12, 31)
+    shown = trends([way(*area_rows(), as_of=late, events=(event(1, Q3), event(2, late)))])
+    marks = [float(x) for x in re.findall(r'cx="([\d.]+)" cy="[\d.]+" r="9.0"', shown)]
+    assert marks[0] < marks[1] == WIDTH - RIGHT, "the last day shown is that of the event"
+
+
+def test_many_events_of_one_quarter_press_no_way_together() -> None:
+    def heights(count: int) -> list[float]:
+        events = tuple(event(number, Q3) for number in range(1, count + 1))
+        shown = trends([way(*area_rows(10, 5, on=Q3), *area_rows(), events=events)])
+        found = re.findall(r'cy="([\d.-]+)" r="2.2"', shown)
+        return [float(y) for y in found]
+
+    (few, few_next), (many, many_next) = heights(2), heights(30)
+    assert many - many_next == pytest.approx(few - few_next), "the way rises as much as beside two"
+    assert many > 0
 
 
 @given(st.lists(st.dates(date(2021, 1, 1), date(2025, 12, 31)), max_size=8).map(sorted))

@@ -43,14 +43,15 @@ class Scale(NamedTuple):
 def chart(standing: Standing, events: Sequence[EventLine] = ()) -> Markup:
     """The chart of one target, those of the events that concern it marked by number; its title says the figures in
     words."""
-    scale = _scale(standing)
+    about = [each for each in events if each.indicator in ("", standing.indicator)]
+    scale = _scale(standing, about)
     parts = (
         *_grid(scale),
         *_key(standing),
         *_planned(standing, scale),
         *_outlook(standing, scale),
         *_actual(standing, scale),
-        *_events([each for each in events if each.indicator in ("", standing.indicator)], scale),
+        *_events(about, scale),
     )
     size = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": f"{WIDTH}", "height": f"{HEIGHT}", "role": "img"}
     return element("svg", element("title", spoken(standing)), *parts, css="chart", attributes=size)
@@ -64,11 +65,12 @@ def steps(top: float) -> list[float]:
     return [nth * step for nth in range(ceil(top / step - 1e-9) + 1)]
 
 
-def _scale(standing: Standing) -> Scale:
+def _scale(standing: Standing, events: Sequence[EventLine]) -> Scale:
+    """From the first day of the way to its last, or that of an event after it."""
     shown = [*standing.line, *standing.path]
     highest = max([standing.goal, standing.projection or 0.0, *(each.value for each in shown)])
     days = [each.on for each in shown] or [standing.deadline]
-    return Scale(min(days), max(days), steps(highest * 1.04)[-1])
+    return Scale(min(days), max([*days, *(each.on for each in events)]), steps(highest * 1.04)[-1])
 
 
 def _grid(scale: Scale) -> Iterator[Markup]:
