@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from components.words.figures import missing_points, number
+from components.words.rounding import MOST
 from data.judging.lights import LightId
 from data.judging.progress import Progress
 from data.judging.verdicts import Today, Verdict
@@ -90,7 +91,7 @@ def key_word(word: str) -> str:
 
 def short_by(light: LightId, rule: LightRule) -> str:
     """How far a target that was missed lay below its whole, as its light says: 差不超过10点, in red 差超过10点."""
-    most = number(rule.tolerance, 1)
+    most = number(rule.tolerance, MOST)
     if rule.yellow.at_least is None:
         return f"差{most}点以上" if light == "red" else f"差不到{most}点"
     return f"差超过{most}点" if light == "red" else f"差不超过{most}点"

@@ -14,7 +14,16 @@ from components.report.compare import compare
 from components.report.compose import compose
 from components.report.frozen import from_text
 from components.report.values import Report, Standing
-from components.words.looks import Judged, key_of, look_of, short_by, shown_light, tallied, today_look
+from components.words.looks import (
+    Judged,
+    key_of,
+    look_of,
+    short_by,
+    short_look,
+    shown_light,
+    tallied,
+    today_look,
+)
 from data.judging.lights import LightId
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
@@ -101,6 +110,16 @@ def test_the_word_of_a_missed_target_is_true_of_its_figure(area: float, rule: Li
     assert light == ("yellow" if near else "red")
     assert said in {look.word for look in key_of(lights(rule), ended=True)}
     assert "未完成" not in said
+
+
+def test_no_figure_reads_unlike_the_word_beside_it_whatever_rule_is_in_force() -> None:
+    # 17.99 of 30 is 59.967 %: red where a ratio of 0.6 is asked for, 40.033 points short, and not 40.
+    progress, found = judged((DEADLINE, 17.99), rule=RULES["wuhan"])
+    assert look_of(progress, found.book.lights).word == "差超过40点"
+    assert short_look(progress, found.book.lights).word == "差40.03点"
+    fine = POINTS.model_copy(update={"yellow": Bound(at_least=-7.25)})
+    assert word(27.83, fine) == ("yellow", "差不超过7.25点")
+    assert word(27.82, fine) == ("red", "差超过7.25点"), "7.267 points short are more than 7.25, not than 7.2"
 
 
 def test_reached_late_is_reached_and_blue() -> None:
