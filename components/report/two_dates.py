@@ -109,7 +109,8 @@ def summary(found: TwoDates) -> str:
         return f"{since}，没有变化。"
     counted = "、".join(moved_counts(changes)) or f"{len(changes)} 项有变化"
     most = extremes(changes, lambda each: f"{each.name}·{each.short_label}")
-    if not any(pair.gain < 0 for pair in found.pairs):
+    gains = [pair.gain for pair in found.pairs]
+    if max(gains) > 0 and min(gains) >= 0:
         most.insert(0, "没有回落")
     turns = [_turned(found, -1, "转差"), _turned(found, 1, "好转")]
     return f"{since}：{'；'.join([counted, *most, *filter(None, turns)])}。"

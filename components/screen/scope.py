@@ -76,7 +76,7 @@ def in_words(scope: Scope, book: PlanBook) -> str:
     """What a screen shows, for paper, which has no picker: 江津区 · 滨江新城 · 市级 · 截至 2025-12-31."""
     limits = [word for word in (scope.level, scope.kind, *_circles_chosen(scope, book)) if word]
     districts = "、".join(plan.district for plan in scope.plans(book))
-    compared = [f"对比 {scope.since}"] if scope.since else []
+    compared = [f"对比 {scope.since}"] if scope.since not in (None, scope.as_of) else []
     return " · ".join((districts, *_units_chosen(scope, book), *limits, f"截至 {scope.as_of}", *compared))
 
 

@@ -152,6 +152,7 @@ def test_paper_says_in_words_what_the_pickers_show() -> None:
     everything = in_words(Scope(NEWEST), BOOK)
     assert everything == f"渝中区、江津区 · 截至 {NEWEST}"
     assert in_words(Scope(NEWEST, since=date(2024, 12, 31)), BOOK) == f"{everything} · 对比 2024-12-31"
+    assert in_words(Scope(NEWEST, since=NEWEST), BOOK) == everything, "a date is not compared with itself"
     assert unit not in everything
 
 

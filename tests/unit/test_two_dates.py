@@ -55,6 +55,12 @@ def test_two_dates_are_told_in_the_order_of_time_whichever_was_chosen_first() ->
     assert "增加" not in summary(same)
 
 
+def test_where_nothing_can_be_compared_nobody_says_that_nothing_fell() -> None:
+    said = summary(two_dates(FOUND, (date(2020, 12, 31), NOW)))
+    assert said.startswith("2024-12-31 与 2020-12-31 相比：3 项有变化")
+    assert "没有回落" not in said
+
+
 def test_what_can_be_judged_no_longer_says_why_and_is_neither_better_nor_worse() -> None:
     # a spoke for the end of 2022 alone: a year later that still stands, after two it has fallen silent.
     spoke = situation(PLAN, row("a", date(2022, 12, 31), 90_000))
