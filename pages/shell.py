@@ -59,10 +59,11 @@ uploads.admit(may_put_files(person))
 if person == VISITOR and sign_in_required():
     sign_in_panel()
     st.stop()
-if linked or meeting.wall or "scope" not in st.session_state:
+on_wall = meeting.wall > 0 and page.url_path == ""
+if linked or on_wall or "scope" not in st.session_state:
     st.session_state["scope"] = parse(asked, book, opening.periods, today())
 seen: Seen = "passed"
-if (meeting.present and page.url_path == "briefing") or (meeting.wall and page.url_path == ""):
+if (meeting.present and page.url_path == "briefing") or on_wall:
     widgets.bare()
 else:
     if meeting.present:

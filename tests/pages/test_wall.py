@@ -28,6 +28,14 @@ def test_a_wrong_wall_is_the_plain_page(open_page: OpenPage, asked: str) -> None
     assert len(at.selectbox) > 0
 
 
+@pytest.mark.usefixtures("demonstration")
+def test_another_page_is_no_wall_and_its_controls_choose(open_page: OpenPage) -> None:
+    at = open_page("carriers.py", wall="true")
+    at.selectbox(key="pick_level").select("市级").run()
+    assert at.session_state["scope"].level == "市级"
+    assert not at.exception
+
+
 def test_the_wall_shows_what_has_come_in(open_page: OpenPage, import_rows: Callable[[str], None]) -> None:
     import_rows("渝中区,总部城,2025Q3,2026-01-08,198000,800,100\n")
     at, before = open_page(wall="45"), cached.revision()
