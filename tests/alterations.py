@@ -27,6 +27,7 @@ from data.intake import importer
 from data.records.alias import Alias
 from data.records.carrier import Carrier
 from data.records.declaring import Record
+from data.records.events import NewEvent, NewEventWithdrawal
 from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
@@ -72,7 +73,7 @@ def build(path: Path, states: Path) -> None:
     states.mkdir()
     _of_before(path)
     db = store.open_for_writing(path)
-    for number, step in enumerate((_bring, _review, _withdraw, _people, _meeting)):
+    for number, step in enumerate((_bring, _review, _withdraw, _people, _meeting, _events)):
         store.back_up(db, states / f"{number}.db")
         step(db)
     db.close()
@@ -145,6 +146,12 @@ def _meeting(db: Database) -> None:
     decision = NewDecision(HERE, "尽快投用", "区商务委", LATER, DAY, meeting=number)
     decided = store.add_decision(db, decision, by="李四")
     store.update_decision(db, NewUpdate(HERE, decided, "open", LATER, "在办"), by="李四")
+
+
+def _events(db: Database) -> None:
+    store.add_event(db, NewEvent(HERE, DAY, "二期交付", "现场核实", unit="north"), by="李四")
+    mistaken = store.add_event(db, NewEvent(HERE, DAY, "三期交付", "口头告知"), by="李四")
+    store.withdraw_event(db, NewEventWithdrawal(HERE, mistaken, "尚未交付"), by="王五")
 
 
 def cells(file: Path, *, every_row: bool) -> Iterator[Alteration]:

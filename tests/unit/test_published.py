@@ -39,10 +39,15 @@ def test_a_figure_cannot_be_changed_after_reading() -> None:
 
 
 def test_nothing_that_computes_progress_reads_published_figures() -> None:
-    panel = {"published.py", "figure_tables.py"}
-    files = [*(ROOT / "data").glob("*.py"), *(ROOT / "components").glob("**/*.py")]
-    readers = [path.name for path in files if path.name not in panel and "published" in _imported(path)]
-    assert readers == [], "only the panel of published figures may read them: they must never feed a gauge"
+    beside = {"published.py", "references.py", "all_entries.py", "figure_tables.py"}
+    files = [*(ROOT / "data").rglob("*.py"), *(ROOT / "components").rglob("*.py")]
+    readers = {path.name for path in files if {"published", "PublishedFigure"} & _imported(path)}
+    assert readers <= beside, "only what is looked up reads them: they must never feed a gauge"
+    judging = [_imported(path) for path in (ROOT / "data" / "judging").rglob("*.py")]
+    assert judging
+    assert not any({"references", "all_entries"} & names for names in judging), (
+        "nor by way of what looks them up"
+    )
 
 
 def _imported(path: Path) -> set[str]:
