@@ -28,6 +28,7 @@ LONGEST = 12  # characters of a name beside a bar; the whole one stands in the c
 HOW = f"按指标分段，段内按完成率排名；图在表的下方。{facts.HOW}"
 CAPTIONS: Mapping[Form, str] = {"html": "各单位按完成率排名", "docx": "各园区和责任单位目标进展情况"}
 NOTHING: Mapping[Form, str] = {
+    "screen": "方案没有给单位分解目标。",
     "html": "方案没有分解到单位的目标。",
     "pptx": "方案没有给单位分解目标。",
     "xlsx": "没有园区或责任单位的分解目标。",

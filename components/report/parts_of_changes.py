@@ -7,7 +7,7 @@ from components.report.values import Report, Standing, TargetChange
 from components.words.contributions import made_of
 from data.judging.contributions import Contribution, Way, broken_down
 
-REST = "未分解到单位"
+REST = "其他及重复企业扣减"  # a report does not tell units without a target from firms counted once
 
 
 def with_parts(change: TargetChange, before: Report, after: Report) -> TargetChange:

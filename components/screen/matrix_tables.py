@@ -14,15 +14,13 @@ from data.judging.situation import Situation
 
 
 def matrix_tables(situation: Situation, counts: Sequence[Progress], rows: Sequence[Progress]) -> list[Table]:
-    """The count targets and the units by their targets, the worst first."""
+    """The count targets and the units by their targets, the worst first; without any, the units' table says so."""
     plan = situation.plan
     own: defaultdict[str, list[Standing]] = defaultdict(list)
     for each in sorted(rows, key=urgency):
         own[each.target.of].append(standing(situation, each))
     units = [Unit(tuple(targets), targets[0]) for targets in own.values()]
     counted = [standing(situation, each) for each in sorted(counts, key=urgency)]
-    tables = (
-        counted_of(counted, plan.id, "screen"),
-        units_of(units, "screen", plan.district, plan.id, (RANK, LAYOUT)),
-    )
-    return [table for table in tables if table.rows]
+    by_unit = units_of(units, "screen", plan.district, plan.id, (RANK, LAYOUT))
+    tables = (counted_of(counted, plan.id, "screen"), by_unit)
+    return [table for table in tables if table.rows] or [by_unit]

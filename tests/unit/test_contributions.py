@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from components.content.foremost import foremost
 from components.markup.gauge import gauge
+from components.report.compare import compare
 from components.screen.why_changed import why_table
 from components.words.contributions import REST, made_of, why_this_quarter
 from data.judging.actuals import at
@@ -232,3 +233,18 @@ def test_among_the_largest_changes_the_districts_says_what_its_units_added() -> 
     shown = foremost(replace(report, comparison=replace(report.comparison, changes=(change, *own))), "pptx")
     below = {row.key: row.values[1].small for row in shown.rows}
     assert below == {change.target: (change.made_of,), own[0].target: ()}
+
+
+def test_on_papers_what_no_unit_accounts_for_is_not_called_a_figure_of_units_without_targets() -> None:
+    before, after = demo_report("渝中区", date(2025, 9, 30)), demo_report("渝中区", date(2025, 12, 31))
+    firms = after.headline[1]
+    assert firms.actual == 2316
+    # As if two firms were in carriers of two units each: 2,314 in all, the units as they were.
+    twice = tuple(replace(each, actual=2314.0) if each == firms else each for each in after.standings)
+    (told,) = [
+        change.made_of
+        for change in compare(before, replace(after, standings=twice)).changes
+        if change.target == firms.target
+    ]
+    assert told == "电创园 +36，环重医 +21，其他及重复企业扣减 −2，其余 +15"
+    assert "未分解" not in told

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from components.markup.bullet import bullet
 from components.screen.matrix import matrix
+from components.screen.matrix_tables import matrix_tables
 from components.words.coverage import said_once
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
@@ -34,6 +35,15 @@ def judged(as_of: date = END_2024, **areas: float) -> tuple[Situation, list[Prog
 
 def named(html: str) -> list[str]:
     return re.findall(r'data-pick="park:测试区/(\w)"', html)
+
+
+def test_where_no_unit_has_a_target_the_table_to_take_away_says_so() -> None:
+    found, rows = judged(a=10.0)
+    (alone,) = matrix_tables(found, [], [])
+    assert (alone.rows, alone.nothing) == ((), "方案没有给单位分解目标。")
+    assert [table.name for table in matrix_tables(found, [], rows)] == ["园区进展"], (
+        "nothing beside what there is"
+    )
 
 
 def test_units_stand_the_worst_first_then_what_cannot_be_judged_then_the_rest() -> None:
