@@ -1,5 +1,7 @@
 """事件: the list below trends and beside a figure's basis, and the forms of who keeps the minutes."""
 
+from datetime import date
+
 import streamlit as st
 
 from components.report.event_lines import event_lines
@@ -22,7 +24,7 @@ def events_desk(view: View, plan: Plan, lines: tuple[EventLine, ...]) -> None:
     """What happened, and for who keeps the minutes the forms to write more down or take one back."""
     widgets.markup(event_list(plan.district, lines), key=f"events-{plan.id}")
     if may(view.person, "minutes", plan.district):
-        _forms(view, plan, lines, key="desk")
+        _forms(view, plan, key="desk")
 
 
 def events_of_target(view: View, plan: Plan, target: Target) -> None:
@@ -31,10 +33,12 @@ def events_of_target(view: View, plan: Plan, target: Target) -> None:
     lines = event_lines(events_of(plan), view.book, plan, units, view.as_of, indicator=target.indicator or "")
     widgets.markup(event_list(plan.district, lines), key="happened")
     if may(view.person, "minutes", plan.district):
-        _forms(view, plan, lines, key="basis")
+        _forms(view, plan, key="basis")
 
 
-def _forms(view: View, plan: Plan, lines: tuple[EventLine, ...], *, key: str) -> None:
+def _forms(view: View, plan: Plan, *, key: str) -> None:
+    """The forms; what can be taken back is all of the district's, also what happened after the date on screen."""
+    lines = event_lines(events_of(plan), view.book, plan, plan.parks_of("district", ""), date.max)
     with st.expander(f"登记{plan.district}事件"):
         _add(view, plan, key)
     if lines:
@@ -47,7 +51,8 @@ def _add(view: View, plan: Plan, key: str) -> None:
         new = _event(view, plan, key)
         sent = st.form_submit_button("登记")
     if sent:
-        write(lambda db: f"已登记第 {add_event_as(db, view.person, new)} 号事件。")
+        later = f"晚于截至日期 {view.as_of}，届时才显示。" if new.on > view.as_of else ""
+        write(lambda db: f"已登记第 {add_event_as(db, view.person, new)} 号事件。{later}")
 
 
 def _event(view: View, plan: Plan, key: str) -> NewEvent:
@@ -75,7 +80,7 @@ def _withdraw(view: View, plan: Plan, lines: tuple[EventLine, ...], key: str) ->
             "事件",
             lines,
             key=f"event-line-{key}{plan.id}",
-            format_func=lambda each: f"{each.number}. {each.on} {each.text[:30]}",
+            format_func=lambda each: f"第 {each.id} 号 {each.on} {each.text[:30]}",
         )
         reason = st.text_input("撤回理由", key=f"event-reason-{key}{plan.id}", max_chars=200)
         sent = st.form_submit_button("撤回")

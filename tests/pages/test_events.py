@@ -51,6 +51,21 @@ def test_an_event_is_written_down_marked_and_taken_back(open_page: OpenPage) -> 
         assert [each.action for each in store.trail(db)][:2] == ["撤回事件", "登记事件"]
 
 
+def test_what_happened_after_the_date_on_screen_can_be_taken_back_and_the_notice_says_why_it_is_not_seen(
+    open_page: OpenPage,
+) -> None:
+    at = opened(open_page, "reviewer")
+    at.text_area(key=f"event-text-desk{PLAN}").set_value("后来的事")
+    at.text_input(key=f"event-source-desk{PLAN}").set_value("会议纪要")
+    at.date_input(key=f"event-on-desk{PLAN}").set_value(date(2026, 1, 5))
+    done = press(at, "登记")
+    assert "已登记第 1 号事件。晚于截至日期 2025-12-31，届时才显示。" in page_text(done)
+    assert "依据：会议纪要" not in page_text(done), "the list is of what happened by then"
+    assert done.selectbox(key=f"event-line-desk{PLAN}").options == ["第 1 号 2026-01-05 后来的事"]
+    done.text_input(key=f"event-reason-desk{PLAN}").set_value("写错了")
+    assert "已撤回第 1 号事件" in page_text(press(done, "撤回"))
+
+
 def test_who_does_not_keep_the_minutes_reads_events_with_numbers_hidden(open_page: OpenPage) -> None:
     happened("二期投用")
     at = opened(open_page)
