@@ -8,8 +8,12 @@ from markupsafe import Markup
 from components.maps.live import Sight, live_ground, live_legend, live_marks
 from components.maps.marks import CarrierMark, ParkMark
 from components.maps.placing import marks_of_carriers, park_marks
+from components.maps.views import views_for
+from components.markup.html import joined
 from components.screen.scope import Scope
 from components.screen.search_hits import passing
+from data import cached
+from data.geo_files import base_map
 from data.judging.kept import kept
 from data.judging.situation import Situation
 from pages.frame.view import View
@@ -40,8 +44,8 @@ def measure_of(view: View, plan: Plan) -> str:
 
 
 def pieces(sight: Sight) -> tuple[Markup, Markup, Markup]:
-    """Ground, marks and legend of the map."""
-    return _ground(sight), *_above(sight)
+    """The ground of every view, marks and legend of the map."""
+    return _grounds(sight.narrow, sight.boundaries), *_above(sight)
 
 
 @lru_cache(maxsize=128)
@@ -50,10 +54,10 @@ def _above(sight: Sight) -> tuple[Markup, Markup]:
     return live_marks(sight), live_legend(sight)
 
 
-def _what_lies_below(sight: Sight) -> tuple[str, str, bool, bool]:
-    return sight.plan.id, sight.view.id, sight.narrow, sight.boundaries
-
-
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Sight: _what_lies_below})
-def _ground(sight: Sight) -> Markup:
-    return live_ground(sight)
+@st.cache_resource(show_spinner=False)
+def _grounds(narrow: bool, boundaries: bool) -> Markup:
+    """Of all districts at once, so that a browser which knows them is sent no ground with a click."""
+    plans, base = cached.book().districts, base_map()
+    looks = [(plan, look) for plan in plans for look in views_for(plan)]
+    sights = (Sight(plan, look, base, narrow=narrow, boundaries=boundaries) for plan, look in looks)
+    return joined(*(live_ground(sight) for sight in sights))

@@ -62,7 +62,7 @@ def test_the_map_prints_as_it_is_seen_without_its_buttons(visit: Open) -> None:
     page = visit("/layout_map?district=江津区")
     expect(page.locator(".zoomers")).to_be_visible()
     on_paper(page)
-    ground, marks = (page.locator(f"svg.{css}").bounding_box() for css in ("ground", "marks"))
+    ground, marks = (page.locator(f"svg.{css}:visible").bounding_box() for css in ("ground", "marks"))
     assert ground
     assert ground == marks
     expect(page.locator(".label.unit").first).to_be_visible()

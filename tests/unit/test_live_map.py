@@ -152,6 +152,13 @@ def test_the_ground_has_borders_only_where_they_may_be_drawn() -> None:
     assert "渝北区" not in live_marks(sight("渝中区", boundaries=False))
 
 
+def test_marks_find_their_own_ground_by_view_and_width() -> None:
+    wide, narrow = sight("渝中区"), sight("渝中区", narrow=True)
+    assert 'data-ground="yuzhong 780"' in live_ground(wide)
+    assert 'data-view="yuzhong 780"' in live_marks(wide)
+    assert 'data-ground="yuzhong 780"' not in live_ground(narrow)
+
+
 @pytest.mark.parametrize(("district", "look"), LOOKS, ids=lambda each: getattr(each, "id", ""))
 def test_ground_and_marks_are_small_and_ask_no_other_host(district: str, look: MapView) -> None:
     seen = sight(district, look, carriers=tuple(ring(f"C{nth}", "u") for nth in range(20)))

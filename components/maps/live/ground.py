@@ -23,9 +23,9 @@ def live_ground(sight: Sight) -> Markup:
         sight.base, frame, sight.plan.district, boundaries=sight.has_borders, window=window(sight)
     )
     drawn = [
-        *((area.kind, _course(area.points) + "z") for area in ground.areas if area.kind != "neighbour"),
-        *((f"{line.kind} line", _course(line.points)) for line in ground.lines),
-        *(("link line", _course(link)) for link in _links(sight)),
+        *((area.kind, course(area.points) + "z") for area in ground.areas if area.kind != "neighbour"),
+        *((f"{line.kind} line", course(line.points)) for line in ground.lines),
+        *(("link line", course(link)) for link in _links(sight)),
     ]
     pieces = (element("g", path(course), css=css) for css, course in _by_kind(drawn))
     return element(
@@ -39,6 +39,7 @@ def live_ground(sight: Sight) -> Markup:
         attributes={
             "viewBox": f"0 0 {frame.width} {frame.height}",
             "aria-hidden": "true",
+            "data-ground": sight.name,
             "data-beyond": f"{BEYOND:g}",
         },
     )
@@ -56,8 +57,9 @@ def _by_kind(drawn: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield kind, "".join(course for other, course in drawn if other == kind)
 
 
-def _course(points: Spots) -> str:
-    """A line from point to point, each by its distance from the last: a third of the bytes of their places."""
+def course(points: Spots) -> str:
+    """A line from point to point in tenths of a pixel, each by its distance from the last: a third of the bytes of
+    their places."""
     spots = [(round(x * FINE), round(y * FINE)) for x, y in points]
     steps = [(x - u, y - v) for (x, y), (u, v) in zip(spots[1:], spots, strict=False)]
     numbers = "".join(f"{number:d}" if number < 0 else f" {number:d}" for step in steps for number in step)

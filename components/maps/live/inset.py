@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from components.maps.ground import ground_of
 from components.maps.labels import Box, broken
+from components.maps.live.ground import FINE, course
 from components.maps.live.sight import Sight
 from components.maps.svg import picked, spoken
 from components.maps.views import Frame, MapView, fitted, views_for
 from components.markup.html import element, joined
-from components.markup.svg import circle, polygon, polyline, rectangle, words
+from components.markup.svg import circle, path, polyline, rectangle, words
 from components.markup.tokens import INK, NEIGHBOUR, SHOWN, WATER, WHITE
 
 SIZE, SIZE_NARROW = (132, 156), (92, 108)
@@ -37,7 +38,7 @@ def inset(sight: Sight, box: Box) -> Markup:
     small = fitted(whole.bounds, round(box.right - box.left), round(box.bottom - box.top), filled=0.86)
     ground = ground_of(sight.base, small, sight.plan.district, boundaries=sight.has_borders)
     water = (polyline(line.points, WATER, width=2) for line in ground.lines if line.kind == "river")
-    area = (polygon(area.points, WHITE) for area in ground.areas if area.kind == "district")
+    area = (path(course(area.points) + "z") for area in ground.areas if area.kind == "district")
     told = f"{whole.name}：方框是当前位置，点此看全域"
     choose = {"data-pick": f"view:{whole.id}", "tabindex": "0", "role": "button", "aria-label": told}
     return element(
@@ -48,7 +49,7 @@ def inset(sight: Sight, box: Box) -> Markup:
             rectangle(
                 0, 0, box.right - box.left, box.bottom - box.top, corner=4, fill=WHITE, stroke=NEIGHBOUR
             ),
-            element("g", *area, css="whole"),
+            element("g", *area, css="whole", attributes={"transform": f"scale({1 / FINE:g})"}),
             element("g", *water, css="stream"),
             css="pick",
             attributes=choose,

@@ -39,7 +39,7 @@ def live_marks(sight: Sight) -> Markup:
             "tabindex": "0",
             "lang": "zh-CN",
             "aria-label": f"{sight.plan.district}地图（{sight.view.name}）：方向键移动，加号和减号缩放，零键还原",
-            "data-view": f"{sight.view.id} {frame.width}",
+            "data-view": sight.name,
             "data-focus": focus(sight),
         },
     )

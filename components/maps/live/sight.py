@@ -33,6 +33,11 @@ class Sight:
         return frame(self.view, narrow=self.narrow)
 
     @property
+    def name(self) -> str:
+        """Of the view at this width: by it marks find their ground."""
+        return f"{self.view.id} {self.frame.width}"
+
+    @property
     def type_size(self) -> float:
         """Of a unit's name, in pixels; the others are smaller."""
         return 12.5 if self.narrow else 13.5

@@ -41,10 +41,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
     parentElement.appendChild(slot);
     slot.at = { k: 1, x: 0, y: 0 };
     slot.fingers = new Map();
+    slot.below = parentElement.appendChild(document.createElement('style'));
   }
   if (slot.shown !== data.html) { slot.innerHTML = data.html; slot.shown = data.html; }
   const svg = slot.querySelector('svg.marks'), map = slot.closest('.st-key-map') ?? slot;
   const { width, height } = svg.viewBox.baseVal;
+  if (slot.view !== svg.dataset.view) {
+    const own = `[data-ground="${svg.dataset.view}"]`;
+    slot.below.textContent = `.st-key-map .ground:not(${own}) { display: none; } .st-key-map .ground${own} { display: block; }`;
+  }
   const seen = slot.querySelector('.seen');
   const whole = seen && ['x', 'y', 'width', 'height'].map((name) => Number(seen.getAttribute(name)));
 
