@@ -26,7 +26,8 @@ from components.words.figures import (
 )
 from components.words.looks import look_of, shown_light
 from components.words.rounding import figure_decimals
-from data.judging.actuals import Timeline, change_since
+from data.judging.actuals import Timeline, change_since, is_outdated
+from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from plan_config.plan import Lights, Plan
 
@@ -139,6 +140,9 @@ def _dial(progress: Progress, lights: Lights) -> Markup:
 
 
 def _changes(line: Timeline, progress: Progress, made_of: str) -> Markup:
+    newest = progress.actual.newest
+    if newest and progress.indicator.count is None and is_outdated(newest, progress.as_of):
+        return element("div", f"{quarter_name(newest)}以来没有新填报", css="soft")
     words = []
     for name, months, parts in (("较上季", 3, made_of), ("较上年同期", 12, "")):
         change = change_since(line, progress.as_of, months=months)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals
+from data.judging.actuals import is_outdated
 from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
@@ -131,7 +132,7 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
     notes = [_note_words(note, short[note.unit] if len(units) > 1 else "") for note in progress.notes]
     if len(units) < 2:
         return "；".join(notes + twice)
-    words = [f"{len(units)} 个单位中 {len(actual.reporting)} 个已填报本期"]
+    words = [_share_of_units(progress, len(units))]
     if actual.carried:
         words.append(f"沿用旧数：{'、'.join(short[unit] for unit in actual.carried)}")
     if actual.missing:
@@ -139,6 +140,15 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
     if actual.emptied:
         words.append(f"载体已全部迁出：{'、'.join(short[unit] for unit in actual.emptied)}")
     return "；".join(words + notes + twice)
+
+
+def _share_of_units(progress: Progress, units: int) -> str:
+    """How many units reported for the quarter; where a quarter has gone by without any, how many did for the last."""
+    reporting, newest = len(progress.actual.reporting), progress.actual.newest
+    if newest is None or not is_outdated(newest, progress.as_of):
+        return f"{units} 个单位中 {reporting} 个已填报本期"
+    last = f"数据止于 {newest}，当期 {reporting} 个已填报"
+    return f"{units} 个单位中 0 个已填报本期（{last}）"
 
 
 def some_of(names: Sequence[str], most: int = 3) -> str:

@@ -45,10 +45,16 @@ def at(line: Timeline, as_of: date, *, units: tuple[str, ...] = ()) -> Actual:
     return line[place - 1] if place else Actual(None, None, missing=units)
 
 
+def is_outdated(newest: date | None, as_of: date) -> bool:
+    """Whether a whole quarter has ended since the newest figure without another."""
+    return newest is not None and add_months(newest, 3) <= as_of
+
+
 def change_since(line: Timeline, as_of: date, *, months: int) -> float | None:
-    """The difference to the figure of `months` earlier (3: 环比, 12: 同比); None where either is missing."""
+    """The difference to the figure of `months` earlier (3: 环比, 12: 同比); None where either is missing, or the newest
+    is of an earlier quarter."""
     now = at(line, as_of)
-    if now.period is None or now.value is None:
+    if now.period is None or now.value is None or is_outdated(now.period, as_of):
         return None
     wanted = add_months(now.period, -months)
     before = at(line, wanted)

@@ -35,10 +35,11 @@ def scope_picker(
             _filter("类型", "kind", list(book.levels.kinds), scope.kind)
             _circle(book, scope)
         steps = date_steps(book, opening.periods, today, scope.as_of)
+        reported = [step for step in steps if step <= opening.periods[-1]]
         _as_of(steps, scope)
         if compares:
-            _since(steps, scope)
-        _player(steps)
+            _since(reported, scope)
+        _player(reported)
     if opening.period <= scope.as_of < opening.periods[-1]:
         _newer(opening, book)
 
@@ -126,7 +127,7 @@ def _as_of(steps: list[date], scope: Scope) -> None:
 
 
 def _since(steps: list[date], scope: Scope) -> None:
-    """The date to compare with: any other than the one that is shown."""
+    """The date to compare with: any other than the one that is shown, up to the last that has figures."""
     dates = sorted({*steps, scope.since or scope.as_of} - {scope.as_of}, reverse=True)
     st.session_state["pick_since"] = scope.since if scope.since in dates else None
     st.selectbox(

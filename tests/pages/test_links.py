@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.screen.scope import Scope
 from data.clock import today
-from data.judging.periods import quarter_ends
+from data.judging.periods import quarter_ends, quarter_name
 from plan_config.reader import load_book
 from tests.pages.conftest import PAGES, OpenPage, PickOn
 from tests.pages.markup import htmls, page_html, page_text
@@ -211,6 +211,16 @@ def test_playing_starts_again_from_the_first_quarter_when_it_stood_at_the_last(o
     at.button(key="play").click().run()
     assert at.button(key="play").label == "播放"
     assert at.session_state["playing"] is False
+
+
+def test_playing_and_comparing_end_at_the_last_quarter_with_figures(open_page: OpenPage) -> None:
+    at = open_page(as_of=str(NEWEST))
+    at.button(key="play").click().run()
+    assert scope_of(at).as_of == date(2021, 3, 31)
+    at = open_page(as_of="8999-12-31")
+    offered = at.selectbox(key="pick_since").options
+    assert offered[1] == quarter_name(NEWEST)
+    assert not [name for name in offered if name.startswith(f"{NEWEST.year + 1}年")]
 
 
 @pytest.mark.parametrize("page", ["overview.py", "carriers.py"])

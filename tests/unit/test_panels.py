@@ -43,6 +43,19 @@ def test_a_panel_stands_without_any_data() -> None:
     assert "0.0%" not in html
 
 
+def test_a_gauge_says_that_nothing_came_in_and_claims_no_change() -> None:
+    rows = (*area_rows(4, 3), *area_rows(3, 3, on=date(2024, 9, 30)))
+    found = situation(plan(WHOLE, *ROWS), *rows)
+    in_time, later = (
+        text_of(district_panel(found, headline=[assess(found, WHOLE, day)], counts=[], rows=[], as_of=day))
+        for day in (END_2024, date(2025, 9, 30))
+    )
+    assert "较上季 +1" in in_time
+    assert "没有新填报" not in in_time
+    assert "2024年四季度以来没有新填报" in later
+    assert "较上季" not in later
+
+
 def test_a_hostile_name_is_text_in_the_panels() -> None:
     found, progresses = judged(4, 3)
     hostile = [replace(progress, name="<img src=x>") for progress in progresses]

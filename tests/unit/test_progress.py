@@ -255,6 +255,15 @@ def test_changes_compare_with_the_period_before_and_the_year_before() -> None:
     assert change_since(line, END_23, months=3) is None
 
 
+def test_a_quarter_without_a_figure_shows_no_change_of_the_quarter_before_it() -> None:
+    case = situation(plan(), *series((END_23, 18), (date(2024, 9, 30), 21), (END_24, 23)))
+    line = timeline(case, AREA, "district", "")
+    # Within the next quarter the newest change is still that of the last; once that has ended, nothing changed in it.
+    assert change_since(line, date(2025, 3, 30), months=3) == 2
+    assert change_since(line, date(2025, 3, 31), months=3) is None
+    assert change_since(line, date(2025, 9, 30), months=12) is None
+
+
 QUARTERS = st.sampled_from(
     [
         date(year, month, 31 if month in (3, 12) else 30)

@@ -100,7 +100,7 @@ def test_a_figure_is_cited_by_clause_and_batches() -> None:
 
 
 def test_the_share_of_reporting_units_is_stated_and_the_missing_are_named() -> None:
-    progress, found = of(None, row("a", date(2024, 9, 30), 120000))
+    progress, found = of(None, row("a", date(2024, 9, 30), 120000), as_of=date(2024, 9, 30))
     # At the newest period, 2024-09-30, a reported and b never did.
     said = words.reporting_words(progress, found.plan)
     assert said.startswith("2 个单位中 1 个已填报本期")
@@ -109,6 +109,13 @@ def test_the_share_of_reporting_units_is_stated_and_the_missing_are_named() -> N
     later, found = of(None, row("a", date(2024, 9, 30), 120000), row("b", END_2024, 60000))
     assert "沿用旧数：a" in words.reporting_words(later, found.plan)
     assert "未填报" not in words.reporting_words(later, found.plan)
+
+
+def test_after_a_quarter_without_reports_nobody_has_reported_for_it_and_the_last_period_is_named() -> None:
+    progress, found = of(None, *area_rows(20, 11), as_of=date(2025, 6, 30))
+    said = words.reporting_words(progress, found.plan)
+    assert said == "2 个单位中 0 个已填报本期（数据止于 2024-12-31，当期 2 个已填报）"
+    assert "2 个已填报本期" not in said
 
 
 def test_a_unit_of_which_only_some_carriers_reported_is_named_with_those_that_did_not() -> None:
