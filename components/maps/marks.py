@@ -1,24 +1,18 @@
 """What the maps and schematics draw: parks and carriers as plain values, built from plan and records."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from math import cos, pi, radians, sin, sqrt
+from dataclasses import dataclass
 
 from components.words.figures import number, percent
 from components.words.looks import key_word
 from components.words.rounding import apart
-from data.judging.counting import level_on
-from data.records.carrier import Carrier
 from data.records.terms import UNREPORTED
 from plan_config.layout import Place
-from plan_config.plan import Levels, LightLook, Plan
+from plan_config.plan import LightLook
 
 LIGHT_ORDER = ("blue", "green", "yellow", "red", "grey")
 NATIONAL = 4  # from this rank on a level is a national one and is drawn with a second ring
-METRES_PER_DEGREE = 111_320
-GOLDEN_ANGLE = pi * (3 - sqrt(5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,62 +113,6 @@ class Legend:
     levels: tuple[LegendRow, ...]
 
 
-def carrier_marks(
-    plan: Plan,
-    register: Sequence[Carrier],
-    as_of: date,
-    areas: dict[str, float],
-    levels: Levels,
-    *,
-    selected: str = "",
-) -> tuple[CarrierMark, ...]:
-    """The carriers open on a date, in the order of their codes.
-
-    `areas` holds 万㎡ by carrier code; a code that is absent has not reported. Carriers that share a point
-    are fanned out.
-    """
-    open_by_then = [item for item in register if item.opened is None or item.opened <= as_of]
-    marks = [
-        _carrier_mark(plan, carrier, as_of, areas.get(carrier.code), levels, selected)
-        for carrier in sorted(open_by_then, key=lambda item: item.code)
-    ]
-    return fan_out(marks)
-
-
-def fan_out(marks: Sequence[CarrierMark]) -> tuple[CarrierMark, ...]:
-    """Spread carriers that share a point, and those standing at their unit's, on a small spiral.
-
-    The step is a part of the place's own uncertainty, so that the spread claims nothing it does not know.
-    """
-    at: defaultdict[tuple[float, float], list[str]] = defaultdict(list)
-    for mark in marks:
-        if mark.lon is not None and mark.lat is not None:
-            at[mark.lon, mark.lat].append(mark.code)
-    return tuple(_spread(mark, at) for mark in marks)
-
-
-def spiral(lon: float, lat: float, radius_m: int, nth: int) -> tuple[float, float]:
-    """The nth point (from 1) of a spiral around a place; its step is a part of the place's uncertainty."""
-    metres = min(max(radius_m * 0.28, 130), 600) * sqrt(nth)
-    east, north = metres * sin(nth * GOLDEN_ANGLE), metres * cos(nth * GOLDEN_ANGLE)
-    return (
-        round(lon + east / (METRES_PER_DEGREE * cos(radians(lat))), 6),
-        round(lat + north / METRES_PER_DEGREE, 6),
-    )
-
-
-def site_spots(plan: Plan) -> dict[str, tuple[float, float]]:
-    """Where the sites of a plan's circles stand, by id; those that share a point are fanned out."""
-    spots: dict[str, tuple[float, float]] = {}
-    taken: Counter[tuple[float, float]] = Counter()
-    for site in (site for circle in plan.circles for site in circle.sites):
-        if site.place is not None:
-            point = (site.place.lon, site.place.lat)
-            spots[site.id] = spiral(*point, site.place.radius_m, taken[point]) if taken[point] else point
-            taken[point] += 1
-    return spots
-
-
 def legend(parks: Sequence[ParkMark], carriers: Sequence[CarrierMark]) -> Legend:
     """Counts by light and by level; what does not occur is left out."""
     lights = Counter(
@@ -191,38 +129,3 @@ def legend(parks: Sequence[ParkMark], carriers: Sequence[CarrierMark]) -> Legend
             for rank, short in sorted(levels, key=lambda level: (-level[0], level[1]))
         ),
     )
-
-
-def _carrier_mark(
-    plan: Plan, carrier: Carrier, as_of: date, area: float | None, levels: Levels, selected: str
-) -> CarrierMark:
-    unit = plan.unit(carrier.unit_on(as_of))
-    place = carrier.spot or (unit.place if unit else None)
-    span = level_on(carrier, as_of, levels)
-    level = levels.named(span.level) if span else None
-    return CarrierMark(
-        code=carrier.code,
-        name=carrier.name,
-        unit=unit.id if unit else carrier.unit,
-        kind=carrier.kind,
-        level_short=level.short if level else (span.level if span else ""),
-        level_rank=level.rank if level else 0,
-        area=area,
-        lon=place.lon if place else None,
-        lat=place.lat if place else None,
-        radius_m=place.radius_m if place else 0,
-        precision=place.precision if place else "",
-        approximate=carrier.spot is None,
-        cite=f"carrier:{carrier.code}",
-        selected=carrier.code == selected,
-    )
-
-
-def _spread(mark: CarrierMark, at: dict[tuple[float, float], list[str]]) -> CarrierMark:
-    if mark.lon is None or mark.lat is None:
-        return mark
-    sharing = at[mark.lon, mark.lat]
-    if len(sharing) == 1 and not mark.approximate:
-        return mark
-    lon, lat = spiral(mark.lon, mark.lat, mark.radius_m, sharing.index(mark.code) + 1)
-    return replace(mark, lon=lon, lat=lat)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from components.maps.marks import CarrierMark, ParkMark, carrier_marks
+from components.maps.marks import CarrierMark, ParkMark
+from components.maps.spots import carrier_marks
 from components.words.figures import basis_of
 from components.words.looks import DONE_WORDS, look_of, today_look
 from data.judging.counting import AREA, level_on

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from math import ceil, dist
 
 from components.maps.labels import AROUND, Label, Side, around, broken, text_width
-from components.maps.marks import CarrierMark, ParkMark, site_spots
+from components.maps.marks import CarrierMark, ParkMark
 from components.maps.shapes import label_spots
 from components.maps.views import Frame
 from components.markup.tokens import INK, PLACE, RIVER, SOFT
 from components.words.figures import clipped
 from data.geo_files import BaseMap, LonLat
-from plan_config.plan import Plan
+from plan_config.layout import Circle, Site
 
 LONGEST = 11  # a longer name is cut in the list beside a slide's map
 EVEN = 4  # pixels: a digit more or less leaves a label as wide as it was
@@ -55,15 +55,13 @@ def park_wishes(
             yield Wish(park.pick, text, (spot,), size, INK, radii[park.id] + 4, rank, required=True)
 
 
-def site_wishes(plan: Plan, frame: Frame, size: float) -> Iterator[Wish]:
+def site_wishes(sites: Sequence[tuple[Circle, Site, LonLat]], frame: Frame, size: float) -> Iterator[Wish]:
     """The hub of each circle, which is always named, then its sites and schools."""
-    spots = site_spots(plan)
-    for circle in plan.circles:
-        for site in (site for site in circle.sites if site.id in spots):
-            hub, spot = site.kind == "hub", frame.pixel(*spots[site.id])
-            name = "\n".join(broken(site.name if hub else site.short, SHARED))
-            key, gap, priority = f"site:{site.id}", 14 if hub else 9, 20 if hub else 240
-            yield Wish(key, name, (spot,), size - 1, INK, gap, priority, required=hub)
+    for _, site, place in sites:
+        hub, spot = site.kind == "hub", frame.pixel(*place)
+        name = "\n".join(broken(site.name if hub else site.short, SHARED))
+        key, gap, priority = f"site:{site.id}", 14 if hub else 9, 20 if hub else 240
+        yield Wish(key, name, (spot,), size - 1, INK, gap, priority, required=hub)
 
 
 def carrier_wishes(carriers: Sequence[CarrierMark], frame: Frame, size: float) -> Iterator[Wish]:

@@ -108,7 +108,7 @@ def map_notes_panel(
     notes = map_notes(settings, boundaries=boundaries)
     approximate = sum(carrier.approximate for carrier in carriers)
     if approximate:
-        notes += f"{approximate} 个载体位置待核，暂置于所属园区旁。"
+        notes += f"{approximate} 个载体位置待核，暂置于所属园区旁或方案所列的同名地点。"
     return joined(_choices(plan, parks), element("p", notes, css="soft", cite="本图说明"))
 
 

@@ -9,6 +9,7 @@ import pytest
 from components.maps.live import Sight, live_ground, live_legend, live_marks
 from components.maps.live.legend import nice_below
 from components.maps.marks import ParkMark
+from components.maps.spots import site_spots
 from components.maps.views import MapView, views_for
 from components.markup.tokens import SHOWN
 from data.geo_files import base_map
@@ -86,6 +87,24 @@ def test_units_carriers_and_the_university_can_be_picked_by_hand_and_by_keyboard
             assert node.get("tabindex") == "0"
             assert node.get("aria-label")
     assert "park:" not in picks(seen)
+
+
+def test_a_place_at_which_a_carrier_stands_has_one_mark_and_one_name() -> None:
+    lon, lat = site_spots(plan_of("江津区"))["tuanjiehu"]
+    carriers = (ring("C1", "shuangfu", name="团结湖大数据智能产业园", lon=lon, lat=lat),)
+    bare, seen = live_marks(sight("江津区")), sight("江津区", carriers=carriers)
+    assert "团结湖" in bare
+    assert "团结湖" not in [text for label in labels(seen, "site") for text in texts(label)]
+    at = " ".join(f"{pixel:.1f}" for pixel in seen.frame.pixel(lon, lat))
+    marks = [node for node in tree(seen).iter("g") if node.get("data-at") == at]
+    assert [node.get("class") for node in marks if "label" not in node.get("class", "")] == ["ring"]
+
+
+def test_nothing_lies_over_the_middle_of_a_university() -> None:
+    lon, lat = site_spots(plan_of("江津区"))["jiaoda"]
+    drawn = list(tree(sight("江津区", carriers=(ring("C1", "shuangfu", lon=lon, lat=lat),))).iter("g"))
+    picked = [node.get("data-pick") for node in drawn if node.get("class") == "pick"]
+    assert picked.index("circle:huanjiaoda") > picked.index("carrier:C1")
 
 
 def test_the_closer_view_shows_where_it_lies_and_names_the_unit_it_leaves_out() -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.maps.marks import carrier_marks, fan_out, legend, site_spots
+from components.maps.marks import legend
 from components.maps.shapes import inside
+from components.maps.spots import carrier_marks, fan_out, site_spots
 from components.maps.views import NARROW, SHIPPED, WIDE, Frame, frame, showing, views_for
 from components.maps.wanted_labels import shortened
 from data.geo_files import base_map
@@ -166,6 +167,29 @@ def test_schools_at_one_estimated_point_do_not_lie_over_each_other() -> None:
     spots = site_spots(plan_of("江津区"))
     assert len(spots) > 5
     assert len(set(spots.values())) == len(spots)
+
+
+def at(lon: float, lat: float) -> dict[str, Any]:
+    return Spot(lon, lat, "area", 1500, "估定")._asdict()
+
+
+def test_a_carrier_called_after_a_site_of_the_plan_stands_at_that_site() -> None:
+    plan, day = plan_of("江津区"), date(2025, 12, 31)
+    spots = site_spots(plan)
+    register = [
+        carrier("A", "shuangfu", name="中科(重庆)智慧产研城", **at(106.262, 29.388)),
+        carrier("B", "qita", name="时代广场"),
+        carrier("C", "shuangfu", name="重庆能源职业学院众创空间", **at(106.5, 29.1)),
+        carrier("D", "shuangfu", name="重庆交通大学科技园", **at(106.296, 29.395)),
+    ]
+    marks = {mark.code: (mark.lon, mark.lat) for mark in carrier_marks(plan, register, day, {}, BOOK.levels)}
+    assert marks["A"] == spots["zhongke"]
+    assert marks["B"] == spots["shidai"]
+    # 30 km away from where the plan puts the school: its own place stands
+    assert marks["C"] == (106.5, 29.1)
+    # the university itself is to be clicked: its park stands aside
+    assert marks["D"] != spots["jiaoda"]
+    assert len(set(marks.values())) == 4
 
 
 def test_a_legend_counts_what_is_drawn_and_lists_nothing_that_is_not() -> None:

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from components.maps.ground import ground_of
 from components.maps.labels import Box
 from components.maps.live.sight import Sight
-from components.maps.marks import site_spots
 from components.maps.shapes import XY, Spots
+from components.maps.spots import site_spots
 from components.markup.html import element
 from components.markup.svg import path
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from components.maps.labels import Box, around
 from components.maps.live.sight import Sight
-from components.maps.marks import ParkMark, site_spots
+from components.maps.marks import ParkMark
 from components.maps.shapes import XY
 from components.maps.wanted_labels import Wish, carrier_wishes, ground_wishes, park_wishes, site_wishes
 from components.maps.zooming import Setting, Shown, place_for_all_zooms
@@ -98,7 +98,7 @@ def _wishes(sight: Sight) -> Iterator[Wish]:
     for wish in (
         *park_wishes(sight.parks, frame, sight.radii, size),
         *carrier_wishes(sight.carriers, frame, size),
-        *site_wishes(sight.plan, frame, size),
+        *site_wishes(sight.sites, frame, size),
         *ground_wishes(sight.base, frame, sight.plan.district, size, boundaries=sight.has_borders),
     ):
         name = wish.text.replace("\n", "")
@@ -114,7 +114,7 @@ def _setting(sight: Sight, covers: Sequence[Box]) -> Setting:
         for park in sight.parks
         if park.place is not None
     ]
-    soft = [around(*frame.pixel(*spot), 5) for spot in site_spots(sight.plan).values()]
+    soft = [around(*frame.pixel(*spot), 5) for _, _, spot in sight.sites]
     soft += [
         around(*frame.pixel(carrier.lon, carrier.lat), sight.rings[carrier.code])
         for carrier in sight.carriers

@@ -9,13 +9,13 @@ from components.maps.labels import Box
 from components.maps.live.inset import inset, inset_box
 from components.maps.live.labels import label, labels_of
 from components.maps.live.sight import Sight
-from components.maps.marks import NATIONAL, CarrierMark, ParkMark, site_spots
+from components.maps.marks import NATIONAL, CarrierMark, ParkMark
 from components.maps.svg import HATCHES, MOST, choosing, picked, spoken
 from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import SHOWN
 from plan_config.layout import Circle, Site
 
-HUB = 12.0  # pixels around a university, in which a carrier of its own still shows
+HUB = 12.0  # pixels around a university, above the carriers, which stand aside from its middle
 BUTTONS = (44, 132)  # pixels at the upper right that the buttons take
 
 
@@ -28,8 +28,8 @@ def live_marks(sight: Sight) -> Markup:
         "svg",
         element("defs", HATCHES),
         *_parks(sight),
-        *_sites(sight),
         *_carriers(sight),
+        *_sites(sight),
         *(label(wish, shown, sight) for wish, shown in reversed(labels)),
         inset(sight, within) if within else NOTHING,
         css="mapped marks",
@@ -127,12 +127,9 @@ def _rings(carrier: CarrierMark, radius: float) -> Markup:
 
 def _sites(sight: Sight) -> Iterator[Markup]:
     """The hub of each circle chooses it; a site chooses the unit that it belongs to."""
-    spots, carriers = site_spots(sight.plan), {carrier.name for carrier in sight.carriers}
-    for circle in sight.plan.circles:
-        for site in circle.sites:
-            if site.id in spots and site.name not in carriers:
-                pick = sight.picks.get(f"site:{site.id}", "")
-                yield _at(*sight.frame.pixel(*spots[site.id]), _site(site, pick, circle), css="site")
+    for circle, site, spot in sight.sites:
+        pick = sight.picks.get(f"site:{site.id}", "")
+        yield _at(*sight.frame.pixel(*spot), _site(site, pick, circle), css="site")
 
 
 def _site(site: Site, pick: str, circle: Circle) -> Markup:

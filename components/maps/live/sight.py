@@ -6,8 +6,10 @@ from functools import cached_property
 from math import sqrt
 
 from components.maps.marks import CarrierMark, ParkMark
+from components.maps.spots import site_spots
 from components.maps.views import Frame, MapView, frame
-from data.geo_files import BaseMap
+from data.geo_files import BaseMap, LonLat
+from plan_config.layout import Circle, Site
 from plan_config.plan import Plan
 
 LARGEST, LARGEST_NARROW = 30.0, 22.0  # pixels: the circle of the largest target
@@ -70,6 +72,17 @@ class Sight:
             if site.park or site.id == circle.hub
         }
         return own | sites
+
+    @cached_property
+    def sites(self) -> tuple[tuple[Circle, Site, LonLat], ...]:
+        """What the circles name, each at its spot: a site at which a carrier stands is drawn and named as that."""
+        spots, taken = site_spots(self.plan), {(carrier.lon, carrier.lat) for carrier in self.carriers}
+        return tuple(
+            (circle, site, spots[site.id])
+            for circle in self.plan.circles
+            for site in circle.sites
+            if site.id in spots and (site.kind == "hub" or spots[site.id] not in taken)
+        )
 
     @property
     def most(self) -> float:
