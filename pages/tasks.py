@@ -32,8 +32,10 @@ def listed_by_plan(view: View, shown: list[Assigned]) -> list[tuple[Plan, Table]
 
 
 def narrow(pick: str) -> None:
-    """A click on a count shows the measures in that state alone, or those of that unit (`state:`, `unit:`)."""
+    """A click on a count shows the measures in that state alone (`state:`), or all of that unit (`unit:`)."""
     kind, _, wanted = pick.partition(":")
+    if kind == "unit":
+        st.session_state["task_state"] = ALL
     st.session_state[f"task_{kind}"] = wanted
 
 

@@ -81,9 +81,10 @@ def in_words(scope: Scope, book: PlanBook) -> str:
 
 
 def chosen_words(scope: Scope, book: PlanBook) -> dict[str, str]:
-    """District and unit chosen, by what the picker calls them; empty where all are shown."""
+    """District, unit and circle chosen, by what the picker calls them; empty where all are shown."""
     units, circles = _units_chosen(scope, book), _circles_chosen(scope, book)
-    return {"区县": scope.district or "", "园区或责任单位": "、".join((*units, *circles))}
+    chosen = {"区县": scope.district or "", "园区或责任单位": "、".join(units)}
+    return {**chosen, "生态圈": "、".join(circles)} if circles else chosen
 
 
 def date_steps(book: PlanBook, periods: Collection[date], today: date, chosen: date) -> list[date]:

@@ -59,8 +59,9 @@ def _unnamed(measures: Sequence[Assigned]) -> Markup:
     count = sum(not each.task.responsible.lead for each in measures)
     if not count:
         return NOTHING
-    way = button(f"unit:{UNNAMED}", f"{count} 项原文未点名责任单位")
-    return element("p", "其中 ", way, "。任务标题为本系统概括，以原文条款为准。", css="soft", cite="方案正文")
+    way = joined("其中 ", button(f"unit:{UNNAMED}", f"{count} 项原文未点名责任单位"))
+    said = way if count < len(measures) else f"这 {count} 项原文都未点名责任单位"
+    return element("p", said, "。任务标题为本系统概括，以原文条款为准。", css="soft", cite="方案正文")
 
 
 def _part(plan: Plan, part: Part) -> Markup:

@@ -331,7 +331,9 @@ def test_hostile_names_are_characters_in_the_preview_the_problems_and_the_histor
     at = go_to(confirm(explain(at)), "历史与撤回")
     assert f"{IMG}.xlsx" in page_text(at)
     shown += page_html(at)
-    assert not tags_of(shown) & {"img", "script", "a"}
+    assert not tags_of(shown) & {"img", "script"}
+    links = {inside[-1].attributes["href"] for inside in elements_of(shown) if inside[-1].tag == "a"}
+    assert links == {"./?wall=true"}, "the way to the wall is the only link"
     assert not [
         name for inside in elements_of(shown) for name in inside[-1].attributes if name.startswith("on")
     ]

@@ -53,6 +53,15 @@ def test_the_carriers_leave_as_they_are_filtered_and_the_sheet_names_the_filters
         assert any("表格 载体" in entry.detail for entry in store.trail(db))
 
 
+def test_a_circle_is_named_as_a_circle_in_the_sheet_and_not_as_a_unit(
+    offered: Taken, open_page: OpenPage
+) -> None:
+    open_page("carriers.py", circle="huanjiaoda")
+    (page,) = sheets(offered["下载载体表格"]())
+    said = "筛选：区县 江津区；园区或责任单位 全部；生态圈 环交大生态圈；级别 全部；类型 全部；查找 全部"
+    assert page.cell(NOTE_ROW, 1).value == said
+
+
 def test_both_districts_leave_as_a_sheet_each_and_no_figure_is_a_text(
     offered: Taken, open_page: OpenPage
 ) -> None:

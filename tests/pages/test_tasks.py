@@ -59,7 +59,8 @@ def test_a_unit_in_the_link_shows_its_measures_alone_and_the_unnamed_are_found_b
     assert "2 全部" in page_text(open_page("tasks.py", task_unit="区科技局", district="江津区"))
     unnamed = open_page("tasks.py", task_unit="未明确", district="渝中区")
     assert "15 全部" in page_text(unnamed)
-    assert "15 项原文未点名责任单位" in page_text(unnamed)
+    assert "这 15 项原文都未点名责任单位" in page_text(unnamed)
+    assert "其中 15 项" not in page_text(unnamed), "all of them are no part of them"
     assert "区卫健委" not in page_text(unnamed)
 
 

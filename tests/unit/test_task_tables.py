@@ -118,7 +118,11 @@ def test_the_counts_begin_with_what_hangs_and_add_up_to_all_measures() -> None:
     assert html.count('aria-pressed="true"') == 1
     assert 'data-pick="state:受阻" aria-pressed="true"' in html
     # Only t4, in 五, is nobody's.
-    assert "1 项原文未点名责任单位" in text_of(html)
+    assert "其中 1 项原文未点名责任单位" in text_of(html)
+    assert 'data-pick="unit:未明确"' in html
+    alone = state_keys([each for each in found if each.task.id == "t4"], "全部")
+    assert "这 1 项原文都未点名责任单位" in text_of(alone)
+    assert "unit:" not in alone, "who stands there already needs no way there"
     assert uncited(html) == []
 
 
