@@ -79,6 +79,7 @@ def check_beside(plan: Plan, earlier: Sequence[Plan], shared: Sequence[Indicator
 def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -> Iterator[PlanProblem]:
     """What must hold inside one plan: ids, references, targets, readings, parts against headlines."""
     yield from _ids(plan)
+    yield from _unit_names(plan)
     yield from _parent(plan, plans)
     yield from _named_by_clause(plan)
     known = names(plan, shared)
@@ -106,8 +107,17 @@ def _ids(plan: Plan) -> Iterator[PlanProblem]:
         yield from _repeated(_listed(plan, key))
 
 
-def _listed(plan: Plan, key: str) -> list[tuple[Path, str]]:
-    return [((key, i, "id"), item.id) for i, item in enumerate(getattr(plan, key))]
+def _unit_names(plan: Plan) -> Iterator[PlanProblem]:
+    """Whoever reports has a name and a short name of its own: bars, sentences and slides tell them apart by it."""
+    units = {unit.id for unit in plan.units}
+    for field in ("name", "short"):
+        places = chain(_listed(plan, "groups", field), _listed(plan, "parks", field))
+        ids = chain(_listed(plan, "groups"), _listed(plan, "parks"))
+        yield from _repeated(place for place, (_, unit) in zip(places, ids, strict=True) if unit in units)
+
+
+def _listed(plan: Plan, key: str, field: str = "id") -> list[tuple[Path, str]]:
+    return [((key, i, field), getattr(item, field)) for i, item in enumerate(getattr(plan, key))]
 
 
 def _named_by_clause(plan: Plan) -> Iterator[PlanProblem]:

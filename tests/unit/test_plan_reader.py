@@ -81,6 +81,7 @@ BROKEN = [
     (YUZHONG, "parent: chongqing-2021-2025", "parent: jiangjin-2021-2025", 0, "上级规划"),
     (JIANGJIN, "hub: jiaoda", "hub: tuanjiehu", 0, "kind: hub"),
     (JIANGJIN, "  - id: shigu", "  - id: degan", 0, "重复"),
+    (JIANGJIN, "short: 白沙", "short: 德感", 0, "重复"),
     (JIANGJIN, "{lead: [区科技局], clause: 四（一）}", "{lead: [区科技局]}", 0, "出处"),
     (YUZHONG, "on: 2023-12-31, value: 18,", "on: 2023-12-31, value: 31,", 0, "31 应小于其后的 30"),
     (YUZHONG, "on: 2023-12-31, value: 18,", "on: 2020-12-31, value: 18,", 0, "应晚于前一个日期"),
