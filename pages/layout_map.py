@@ -12,7 +12,7 @@ from data import cached
 from data.geo_files import base_map
 from pages.dialogs.basis import explain
 from pages.frame.map_controls import map_controls
-from pages.frame.map_picture import marks, pieces
+from pages.frame.map_picture import marks, measure_of, pieces
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
@@ -65,7 +65,13 @@ map_controls(view, plan, look, form, card=has_card)
 picture, side = st.columns([5, 3], gap="medium")
 with side:
     judged = view.selected(plan)
-    panel = selection_panel(view.situation(plan), judged, view.scope, cached.batches(view.revision))
+    panel = selection_panel(
+        view.situation(plan),
+        judged,
+        view.scope,
+        cached.batches(view.revision),
+        measure=measure_of(view, plan),
+    )
     picked = widgets.markup(panel, key="selection", on_pick=follow)
 with picture:
     draw(view, plan, look, form)

@@ -133,7 +133,9 @@ def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mappi
     exact = {i: {figure.period: figure for figure in history} for i, history in histories.items()}
     used = [indicator for indicator in sums if histories[indicator.id]]
     rows = [_period_row(period, [exact[i.id].get(period) for i in used], used, batches) for period in periods]
-    return scroll_table(["数据期", *[f"{i.short}（{i.unit}）#" for i in used], "来源"], rows, css="tall")
+    return scroll_table(
+        ["数据期", *[f"{i.short}（{i.unit}）#" for i in used], "来源"], rows, css="tall periods"
+    )
 
 
 def _period_row(

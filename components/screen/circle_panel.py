@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.maps.placing import level_id
+from components.maps.spots import called_after
 from components.markup.html import NOTHING, button, cell, element, joined
 from components.report.carrier_lines import figure_of
 from components.words.figures import citation, number
@@ -30,6 +31,7 @@ def circle_panel(situation: Situation, circle: Circle, listed: Sequence[Carrier]
         element("p", f"责任单位：{lead}", css="soft") if lead else NOTHING,
         _places(plan, circle),
         members(situation, listed, as_of),
+        _left_out(situation, circle),
         element("p", "生态圈只标明载体所属，不另行合计。", css="soft"),
         css="side",
     )
@@ -42,6 +44,18 @@ def members(situation: Situation, listed: Sequence[Carrier], as_of: date) -> Mar
     rows = (_member(situation, carrier, as_of) for carrier in listed)
     title = element("h3", f"载体 {len(listed)} 个", cite="登记库")
     return joined(title, element("table", element("tbody", *rows)))
+
+
+def _left_out(situation: Situation, circle: Circle) -> Markup:
+    """Carriers that are called after a place of the circle and yet not registered as part of it."""
+    names = "、".join(
+        carrier.name
+        for carrier in situation.ledger.register
+        if any(called_after(carrier.name, site.name) for site in circle.sites)
+        and set(circle.names).isdisjoint(carrier.circles)
+    )
+    told = f"与圈内院校、街区同名而登记时没有标入本圈的载体，未列在上面：{names}。"
+    return element("p", told, css="soft", cite="登记库") if names else NOTHING
 
 
 def _places(plan: Plan, circle: Circle) -> Markup:

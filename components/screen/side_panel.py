@@ -26,10 +26,15 @@ from plan_config.plan import LightLook, MapSettings, Plan
 
 
 def selection_panel(
-    situation: Situation, judged: Sequence[Progress], scope: Scope, batches: Mapping[int, Batch]
+    situation: Situation,
+    judged: Sequence[Progress],
+    scope: Scope,
+    batches: Mapping[int, Batch],
+    *,
+    measure: str = "",
 ) -> Markup:
     """The chosen carrier's card, the chosen circle with all that lies in it, or the gauges of the chosen unit, group or
-    district with its carriers below."""
+    district with its carriers below. A district's units stand by the measure that sizes the map, or the plan's first."""
     register, as_of = situation.ledger.register, scope.as_of
     chosen = next((item for item in register if item.code == scope.carrier), None)
     if chosen is not None:
@@ -43,12 +48,12 @@ def selection_panel(
     if all_of_it and circle is not None:
         return circle_panel(situation, circle, listed, as_of)
     if not judged:
-        return element("div", element("h2", plan.district), _units(situation, as_of), css="side")
-    return _gauges(situation, judged, listed, as_of)
+        return element("div", element("h2", plan.district), _units(situation, as_of, measure), css="side")
+    return _gauges(situation, judged, listed, as_of, measure)
 
 
 def _gauges(
-    situation: Situation, judged: Sequence[Progress], listed: Sequence[Carrier], as_of: date
+    situation: Situation, judged: Sequence[Progress], listed: Sequence[Carrier], as_of: date, measure: str
 ) -> Markup:
     """The gauges of a unit, group or district, and below them its carriers or units."""
     plan, lights, first = situation.plan, situation.book.lights, judged[0]
@@ -64,7 +69,7 @@ def _gauges(
         element("div", *dials, css="gauges"),
         element("div", *counts, css="counts"),
         rests_on(judged, plan),
-        _units(situation, as_of) if all_of_it else _members(situation, first, listed, as_of),
+        _units(situation, as_of, measure) if all_of_it else _members(situation, first, listed, as_of),
         css="side",
     )
 
@@ -109,6 +114,9 @@ def map_notes_panel(
     approximate = sum(carrier.approximate for carrier in carriers)
     if approximate:
         notes += f"{approximate} 个载体位置待核，暂置于所属园区旁或方案所列的同名地点。"
+    nowhere = "、".join(park.short for park in parks if park.place is None)
+    if nowhere:
+        notes += f"没有固定地点、图上不标的单位：{nowhere}。"
     return joined(_choices(plan, parks), element("p", notes, css="soft", cite="本图说明"))
 
 
@@ -154,9 +162,9 @@ def _meant_for(plan: Plan, first: Progress) -> Markup:
     return element("p", words, css="soft", cite=plan.document.number) if words else NOTHING
 
 
-def _units(situation: Situation, as_of: date) -> Markup:
-    """The units of the district with their completion in its first measure, to choose from."""
-    measure = situation.measures[0]
+def _units(situation: Situation, as_of: date, asked: str) -> Markup:
+    """The units of the district with their completion in a measure, to choose from."""
+    measure = next((each for each in situation.measures if each.id == asked), situation.measures[0])
     rows = [
         _unit(situation, assess(situation, target, as_of))
         for target in unit_targets(situation.plan, measure.id)

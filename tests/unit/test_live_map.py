@@ -201,6 +201,20 @@ def test_the_legend_says_sizes_with_figures_uncertainty_and_lights_with_counts()
     assert f'class="goal" r="{30 * (10 / 18) ** 0.5:.1f}"' in drawn
 
 
+def test_the_legend_counts_what_is_drawn_and_tells_each_sign_once() -> None:
+    parks = (park("a", 18, 18, "blue"), park("b", 4, None, "grey", place=None))
+    levels = [("国家级", 5), ("国家备案", 5), ("市级", 3), ("", 0)]
+    rings = tuple(
+        ring(f"C{n}", "a", level_short=name, level_rank=rank) for n, (name, rank) in enumerate(levels)
+    )
+    told = re.sub(r"<[^>]*>", "·", live_legend(sight("江津区", parks=parks, carriers=rings)))
+    assert "◎· 载体：国家备案 1、国家级 1" in told
+    assert "○· 载体：市级 1、未定级 1" in told
+    assert "高校与圈内地点" in told
+    assert "高校与圈内地点" not in live_legend(sight("渝中区"))
+    assert "未填报" not in told
+
+
 @pytest.mark.parametrize(("most", "nice"), [(18, 10), (5, 5), (4.9, 2), (1, 1), (0.3, 0.2), (1200, 1000)])
 def test_a_round_figure_is_one_two_or_five_times_a_power_of_ten(most: float, nice: float) -> None:
     assert nice_below(most) == pytest.approx(nice)

@@ -66,6 +66,22 @@ def test_a_circle_names_its_university_and_every_carrier_that_lies_in_it(
     assert "gauge" not in said
 
 
+def test_a_circle_says_which_carriers_of_its_places_are_registered_outside_it() -> None:
+    said = selection_panel(situation_of("江津区"), [], Scope(END, "江津区", circle="huanjiaoda"), {})
+    assert "未列在上面：吾悦广场、时代广场、重庆工程职业技术学院众创空间(演示)。" in said
+    whole = selection_panel(situation_of("渝中区"), [], Scope(END, "渝中区", circle="huanyida"), {})
+    assert "未列在上面" not in whole
+
+
+def test_the_units_stand_by_the_measure_that_sizes_the_map() -> None:
+    firms = selection_panel(situation_of("江津区"), [], Scope(END, "江津区"), {}, measure="tech_enterprises")
+    assert "园区与责任单位（科技型企业）" in firms
+    assert "园区与责任单位（载体面积）" not in firms
+    assert "园区与责任单位（载体面积）" in selection_panel(
+        situation_of("江津区"), [], Scope(END, "江津区"), {}
+    )
+
+
 def test_the_carriers_of_a_unit_pass_the_filters_too() -> None:
     situation = situation_of("江津区")
     target = next(

@@ -21,13 +21,14 @@ TYPE, LEADING = 11.5, 13.5
 
 
 def inset_box(sight: Sight) -> Box | None:
-    """The place of the inset: the lower corner with fewer marks; None where the view shows the whole."""
+    """The place of the inset: the corner free of buttons with the fewest marks; None where the view shows the whole."""
     if _whole(sight) is None:
         return None
     width, height = SIZE_NARROW if sight.narrow else SIZE
     frame = sight.frame
     top = frame.height - AWAY - height
-    corners = [Box(left, top, left + width, top + height) for left in (AWAY, frame.width - AWAY - width)]
+    starts = ((AWAY, AWAY), (AWAY, top), (frame.width - AWAY - width, top))
+    corners = [Box(left, high, left + width, high + height) for left, high in starts]
     return min(corners, key=lambda corner: _marks_in(sight, corner))
 
 

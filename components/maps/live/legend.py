@@ -1,6 +1,7 @@
 """What the signs of the map mean, at the size in which they are drawn on it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import floor, log10, sqrt
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from components.maps.labels import text_width
 from components.maps.live.sight import SMALLEST, Sight
 from components.maps.marks import legend
 from components.markup.html import element, joined
-from components.markup.svg import words
+from components.markup.svg import path, words
 from components.markup.tokens import INK, SHOWN
 from components.words.figures import number
 
@@ -51,7 +52,10 @@ def nice_below(most: float) -> float:
 
 
 def _items(sight: Sight) -> Iterator[Item]:
-    counted = legend(sight.parks, sight.carriers)
+    counted = legend(
+        [park for park in sight.parks if park.place],
+        [ring for ring in sight.carriers if ring.lon is not None],
+    )
     for row in counted.lights:
         yield _worded(row.shape, f"{row.words} {row.count}", colour=SHOWN[row.key].fill)
     if sight.parks:
@@ -60,10 +64,12 @@ def _items(sight: Sight) -> Iterator[Item]:
             _circle(9, "goal"), _circle(6, "done"), _circle(9, "outline"), width=18, told="填充为实际"
         )
     yield _signed(_circle(10, "spread"), width=20, told="位置误差范围")
-    for row in counted.levels:
-        yield _worded(row.shape, f"{row.words}载体 {row.count}")
+    for shape, rows in groupby(counted.levels, key=lambda row: row.shape):
+        yield _worded(shape, "载体：" + "、".join(f"{row.words} {row.count}" for row in rows))
     if sight.plan.circles:
         yield _signed(_circle(8, "hub"), width=18, told="高校，点击看生态圈")
+    if any(site.place and site.id != circle.hub for circle in sight.plan.circles for site in circle.sites):
+        yield _signed(element("g", path("M-11 0h22"), css="link"), width=22, told="高校与圈内地点")
 
 
 def _sizes(sight: Sight) -> Item:
