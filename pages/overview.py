@@ -9,8 +9,19 @@ from components.content.table import Table
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.district_block import district_block
+from components.screen.interactive_trend import interactive_trend
 from components.screen.matrix_tables import matrix_tables
-from components.screen.trends import Way, trends, ways_of
+from components.screen.trends import (
+    INTERACTIVE,
+    KEY,
+    TREND_FORMS,
+    Way,
+    by_measure,
+    measure_title,
+    tables_behind,
+    trends,
+    ways_of,
+)
 from components.screen.two_dates import short_comparison, then_and_now
 from components.screen.why_changed import counts_changed
 from pages.decisions.event_forms import events_desk
@@ -48,15 +59,27 @@ def comparison(view: View, plan: Plan) -> Markup:
 
 
 def ways_and_events(view: View) -> None:
-    """The trends of what is on screen side by side, and below them what happened."""
+    """The trends of what is on screen in the form that is chosen, and below them what happened."""
     events = {plan.id: happened_in(view, plan) for plan in view.plans}
     ways: list[Way] = []
     for plan in view.plans:
         summed = tuple(each.target.id for each in view.selected(plan) if each.indicator.count is None)
         ways += ways_of(view.situation(plan), view.as_of, summed, events[plan.id])
-    widgets.markup(trends(ways), key="trend-charts")
+    form = st.segmented_control("形式", TREND_FORMS, key="trend_form", required=True)
+    if form == INTERACTIVE:
+        show_interactive(ways)
+    else:
+        widgets.markup(trends(ways), key="trend-charts")
     for plan in view.plans:
         events_desk(view, plan, events[plan.id])
+
+
+def show_interactive(ways: list[Way]) -> None:
+    """A figure for each measure that says the values of the quarter it is pointed at."""
+    widgets.markup(element("p", KEY, "指到哪个季度，就读出那时的数。", css="soft"), key="trend-key")
+    for some in by_measure(ways):
+        title, key = element("h3", measure_title(some)), f"interactive-{some[0].indicator.id}"
+        widgets.chart(title, interactive_trend(some), tables_behind(some), key=key)
 
 
 def bars(view: View, plan: Plan) -> list[Table]:

@@ -47,6 +47,7 @@ INK, SOFT, ACCENT = "#1d2733", "#55616f", "#1d3f66"  # words, lesser words, what
 LINE, WASH = "#d5dce5", "#f5f7fa"  # between rows, behind a chosen row
 PALE = "#dfe4ea"  # a dial's empty arc, a chart's grid, the room round a slide
 PATH, PRINTED_PATH = "#8793a1", "#6b7888"  # the way that a plan sets out
+SERIES = ("#4f7cac", "#9360b5")  # lines of one figure, told apart on white, in the dark and from the lights
 EXPECTED = "#b9c6d6"  # a bar of what was expected
 DEMO, DEMO_INK, DEMO_EDGE = "#fff4cf", "#5a3e00", "#b7791f"  # the mark of simulated rows
 

@@ -26,16 +26,20 @@ from data.judging.timelines import line_of
 from data.records.terms import UNREPORTED
 from plan_config.plan import Indicator, Plan
 
-KEY = "实线为实际，虚线为应达路径，点线为目标；圈内数字是下方事件的标号。同一指标的各图同一比例。"
+SMALL, INTERACTIVE = TREND_FORMS = ("小图", "交互图")
+KEY = "实线为实际，虚线为应达路径，点线为目标；圈内数字是下方事件的标号。"
+ON_ONE_SCALE = "同一指标的各图同一比例。"
 ROOM = 1.06  # over the highest value
 
 
 class Way(NamedTuple):
-    """A target of a district or unit: the way it came and what happened to it, and the table behind."""
+    """A target of a district or unit: the way it came and what happened to it, what to say at each point of the actual,
+    and the table behind."""
 
     name: str
     indicator: Indicator
     trend: Trend
+    told: tuple[str, ...]
     table: Markup
     basis: str
 
@@ -53,40 +57,35 @@ def ways_of(
     )
 
 
+def by_measure(ways: Sequence[Way]) -> list[list[Way]]:
+    """The ways of each measure together, in their order."""
+    found: defaultdict[str, list[Way]] = defaultdict(list)
+    for way in ways:
+        found[way.indicator.id].append(way)
+    return list(found.values())
+
+
 def trends(ways: Sequence[Way]) -> Markup:
     """A row of charts for each measure, those of one measure on one scale; nothing where there is no way."""
-    by_measure: defaultdict[str, list[Way]] = defaultdict(list)
-    for way in ways:
-        by_measure[way.indicator.id].append(way)
-    rows = (_measure(some) for some in by_measure.values())
-    alone = "" if any(len(some) > 1 for some in by_measure.values()) else " alone"
-    return joined(element("p", KEY, css="soft"), element("div", *rows, css=f"trends{alone}"))
+    measures = by_measure(ways)
+    alone = "" if any(len(some) > 1 for some in measures) else " alone"
+    rows = element("div", *map(_measure, measures), css=f"trends{alone}")
+    return joined(element("p", KEY, ON_ONE_SCALE, css="soft"), rows)
 
 
-def event_list(name: str, lines: Sequence[EventLine]) -> Markup:
-    """What happened, by the numbers of the marks."""
-    return joined(element("h3", f"{name}事件"), content_table(happened(lines, "screen"), css="stacks"))
+def measure_title(ways: Sequence[Way]) -> str:
+    """What ways of one measure are of, with its unit."""
+    return f"{ways[0].indicator.label}（{ways[0].indicator.unit}）"
 
 
-def _measure(ways: Sequence[Way]) -> Markup:
-    indicator, scale = ways[0].indicator, _scale([way.trend for way in ways])
-    return element(
-        "section",
-        element("h3", f"{indicator.label}（{indicator.unit}）"),
-        element("div", *(_chart(way, scale) for way in ways), css="multiples"),
-        element(
-            "details",
-            element("summary", f"{indicator.label}数据表"),
-            *(joined(element("h4", way.name), way.table) for way in ways),
-        ),
-    )
+def tables_behind(ways: Sequence[Way]) -> Markup:
+    """The tables of ways of one measure, folded."""
+    tables = (joined(element("h4", way.name), way.table) for way in ways)
+    return element("details", element("summary", f"{ways[0].indicator.label}数据表"), *tables)
 
 
-def _chart(way: Way, scale: Scale) -> Markup:
-    return element("figure", element("figcaption", way.name), trend_chart(way.trend, scale), cite=way.basis)
-
-
-def _scale(drawn: Sequence[Trend]) -> Scale:
+def shared_scale(drawn: Sequence[Trend]) -> Scale:
+    """The scale on which all of these can be compared."""
     days = [on for each in drawn for on, _ in (*each.actual, *each.path)]
     days += [on for each in drawn for _, on in each.events]
     highest = max(value for each in drawn for value in (each.goal, *(value for _, value in each.actual)))
@@ -95,12 +94,32 @@ def _scale(drawn: Sequence[Trend]) -> Scale:
     return scale._replace(marks=max(rows, default=-1) + 1)
 
 
+def event_list(name: str, lines: Sequence[EventLine]) -> Markup:
+    """What happened, by the numbers of the marks."""
+    return joined(element("h3", f"{name}事件"), content_table(happened(lines, "screen"), css="stacks"))
+
+
+def _measure(ways: Sequence[Way]) -> Markup:
+    scale = shared_scale([way.trend for way in ways])
+    charts = element("div", *(_chart(way, scale) for way in ways), css="multiples")
+    return element("section", element("h3", measure_title(ways)), charts, tables_behind(ways))
+
+
+def _chart(way: Way, scale: Scale) -> Markup:
+    return element("figure", element("figcaption", way.name), trend_chart(way.trend, scale), cite=way.basis)
+
+
 def _way(situation: Situation, progress: Progress, events: Sequence[EventLine]) -> Way:
     line, plan = line_of(situation, progress.target), situation.plan
+    trend = _trend(plan, progress, line, events)
     return Way(
         progress.name,
         progress.indicator,
-        _trend(plan, progress, line, events),
+        trend,
+        tuple(
+            _told(progress, value, expected_value(progress.target, plan.start, on))
+            for on, value in trend.actual
+        ),
         frame_table(trend_table(plan, progress, line)),
         basis_of(progress, plan),
     )
@@ -136,6 +155,12 @@ def _spoken(progress: Progress, marks: Sequence[tuple[int, date]]) -> str:
     marked = f"，标有事件 {'、'.join(f'{number}' for number, _ in marks)}" if marks else ""
     whose = f"{progress.name}{progress.indicator.label}走势"
     return f"{whose}：截至 {progress.as_of} {reached}，目标 {goal_words(progress)}{marked}"
+
+
+def _told(progress: Progress, value: float, expected: float) -> str:
+    """A point of the actual in words, as its row of the table says it."""
+    reached, asked, share = _rounded(progress, value, expected)
+    return f"实际 {reached:,g}，应达 {asked:,g}，完成率 {share:g}%"
 
 
 def trend_table(plan: Plan, progress: Progress, line: Timeline) -> pd.DataFrame:

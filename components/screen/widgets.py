@@ -8,6 +8,7 @@ from functools import cache
 from urllib.parse import urlencode
 from uuid import uuid4
 
+import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 from markupsafe import Markup
@@ -15,6 +16,14 @@ from markupsafe import Markup
 from components.markup.assets import asset
 from components.markup.html import element, style_sheet
 from components.markup.style_sheets import BARE, PRINT, SCREEN, THUMBNAILS, type_size
+
+# Plotly has no word for a quarter: its short names of months say it.
+_QUARTERS = [f"{nth}季度" for nth in "一二三四" for _ in range(3)]
+_PLOTLY = {
+    "displayModeBar": False,
+    "locale": "zh",
+    "locales": {"zh": {"format": {"shortMonths": _QUARTERS}}},
+}
 
 
 def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
@@ -113,6 +122,15 @@ def progress_display() -> Iterator[Callable[[float, str], None]]:
 
     yield report
     slot.empty()
+
+
+def chart(title: Markup, figure: go.Figure, behind: Markup, *, key: str) -> None:
+    """A Plotly figure below its title, and the table behind it; a browser loads Plotly where one is shown, and not
+    before."""
+    with st.container(key=key):
+        markup(title, key=f"{key}-title")
+        st.plotly_chart(figure, width="stretch", config=_PLOTLY, theme="streamlit")
+        markup(behind, key=f"{key}-table")
 
 
 def deck(map_: pdk.Deck, *, height: int, on_pick: Callable[[str], None]) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.content.measures import units_of
 from components.screen.task_tables import ALL, FORMS
+from components.screen.trends import TREND_FORMS
 from data.judging.task_states import STATE_ORDER
 from data.records.terms import UNNAMED
 from pages.frame.map_controls import map_choices
@@ -34,7 +35,7 @@ LONGEST = 60  # characters of words that are looked for
 def own_choices(page: str, plans: Sequence[Plan]) -> Choices:
     """What may be chosen on a page, by key, the first by default; where none is listed, any words."""
     if page == "":
-        return {"trends": FOLD}
+        return {"trends": FOLD, "trend_form": TREND_FORMS}
     if page == "carriers":
         return {"search": ()}
     if page == "briefing":

@@ -66,6 +66,7 @@ def _boxes(at: AppTest) -> tuple[Element, ...]:
 
 def looks(open_page: OpenPage) -> Iterator[AppTest]:
     yield open_page(trends="true")
+    yield open_page(trends="true", trend_form="交互图")
     yield open_page(park="zongbucheng")
     yield from (open_page("layout_map.py", map_form=form) for form in MAP_FORMS)
     yield from (open_page("layout_map.py", district="江津区", map_form=form) for form in MAP_FORMS)

@@ -162,6 +162,21 @@ def test_each_trend_has_a_table_with_the_basis_of_every_line(open_page: OpenPage
 
 
 @pytest.mark.usefixtures("demonstration")
+def test_interactive_figures_are_there_only_when_chosen_with_the_same_tables(open_page: OpenPage) -> None:
+    at = open_page(trends="true")
+    assert not at.get("plotly_chart"), "the browser loads no Plotly before it is asked for"
+    before = [row_cites(table) for table in re.findall(r"<table.*?</table>", page_html(at), re.DOTALL)]
+    chosen = at.segmented_control(key="trend_form").set_value("交互图").run()
+    assert not chosen.exception
+    assert len(chosen.get("plotly_chart")) == 3, "one for each headline measure, with both districts"
+    assert 'class="trend"' not in page_html(chosen)
+    after = [row_cites(table) for table in re.findall(r"<table.*?</table>", page_html(chosen), re.DOTALL)]
+    assert sorted(after) == sorted(before)
+    closed = open_page(trend_form="交互图")
+    assert not closed.get("plotly_chart"), "nothing is drawn in a closed fold"
+
+
+@pytest.mark.usefixtures("demonstration")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_button_for_a_basis_names_a_target_that_exists(open_page: OpenPage, page: str) -> None:
     known = {f"why:{plan.id}:{target.id}" for plan in BOOK.districts for target in plan.targets}

@@ -13,6 +13,7 @@ from components.markup.tokens import (
     DARK,
     LIGHT,
     LIGHTS,
+    SERIES,
     SHOWN,
     WHITE,
     channels,
@@ -114,6 +115,13 @@ def test_high_contrast_has_no_pale_ground_and_lines_that_are_seen() -> None:
     assert contrast(CONTRAST["line"], WHITE) >= 4.5
     assert contrast(CONTRAST["path"], WHITE) >= 4.5
     assert contrast(LIGHT["line"], WHITE) < 3, "the plain look keeps its fine lines"
+
+
+def test_the_lines_of_one_figure_are_seen_on_every_ground_and_are_no_light() -> None:
+    for colour in SERIES:
+        assert min(contrast(colour, WHITE), contrast(colour, DARK["paper"])) >= 3
+        assert colour not in {light.fill for light in LIGHTS.values()}
+    assert len(set(SERIES)) == 2
 
 
 def test_each_light_has_a_word_a_colour_and_a_shape_of_its_own() -> None:

@@ -181,6 +181,11 @@ TOOLS = (
         "values outside the plans are plain frozen dataclasses; only a snapshot's text is checked too",
     ),
     Tool(
+        "plotly",
+        ("components/screen/interactive_trend.py", "components/screen/widgets.py"),
+        "the first page needs no Plotly: draw SVG",
+    ),
+    Tool(
         "pydeck",
         (
             "components/maps/deck.py",
@@ -289,6 +294,7 @@ def test_a_wrong_import_is_named_with_the_right_way(file: str, source: str, said
         ("components/markup/gauge.py", "import streamlit as st"),
         ("data/judging/progress.py", "import sqlite3"),
         ("pages/overview.py", "from sqlite_utils import Database"),
+        ("components/screen/panels.py", "import plotly.graph_objects as go"),
     ],
 )
 def test_a_tool_in_the_wrong_place_is_named(file: str, source: str) -> None:

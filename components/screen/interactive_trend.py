@@ -1,0 +1,172 @@
+"""The trends of one measure in one figure that says the values of the quarter it is pointed at: values in, Plotly out."""
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from itertools import cycle
+from typing import NamedTuple, TypeVar
+
+import plotly.graph_objects as go
+
+from components.markup.tokens import BLACK, FONT, PATH, PRINTED_PATH, SERIES, translucent
+from components.markup.trend import Scale, Trend, rows_of_marks
+from components.screen.trends import Way, shared_scale
+
+HEIGHT, TOP, BOTTOM = 340, 12, 34
+SIZE, GAP = 14, 20  # of type, and between two labels
+MARK = 20  # width of an event's mark
+GRID = translucent(PATH, 0.3)
+
+Planned = TypeVar("Planned", bound=Hashable)
+
+
+class Line(NamedTuple):
+    """A way in its colour, and whose it is where there are others beside it."""
+
+    whose: str
+    colour: str
+    trend: Trend
+    told: tuple[str, ...]
+
+
+class Label(NamedTuple):
+    """Words at the right, after a sign in the colour of what they are about."""
+
+    value: float
+    sign: str
+    colour: str
+    text: str
+
+
+def interactive_trend(ways: Sequence[Way]) -> go.Figure:
+    """The ways of one measure on one scale, each in a colour of its own."""
+    lines = [
+        Line(f"{way.name} " if len(ways) > 1 else "", colour, way.trend, way.told)
+        for way, colour in zip(ways, cycle(SERIES), strict=False)
+    ]
+    scale, labels = shared_scale([way.trend for way in ways]), _labels(lines)
+    figure = go.Figure()
+    _add_plans(figure, lines)
+    for line in lines:
+        _add_actual(figure, line)
+    top = _add_events(figure, lines, scale)
+    _add_labels(figure, labels, top)
+    return _dressed(figure, scale, top, max(map(_width, labels)))
+
+
+def _owned(lines: Sequence[Line], planned: Callable[[Trend], Planned]) -> dict[Planned, tuple[str, str]]:
+    """What is planned, once each: whose it is and that one's colour, or nobody's and a neutral one where it is shared."""
+    found: dict[Planned, tuple[str, str]] = {}
+    for line in lines:
+        plan = planned(line.trend)
+        found[plan] = ("", PRINTED_PATH) if plan in found else (line.whose, line.colour)
+    return found
+
+
+def _add_plans(figure: go.Figure, lines: Sequence[Line]) -> None:
+    for path, (whose, colour) in _owned(lines, lambda trend: tuple(trend.path)).items():
+        days, expected = zip(*path, strict=True)
+        dashed = {"color": colour, "width": 1.6, "dash": "dash"}
+        figure.add_scatter(
+            x=days, y=expected, name=f"{whose}应达路径", mode="lines", line=dashed, hoverinfo="skip"
+        )
+    for goal, (_, colour) in _owned(lines, lambda trend: trend.goal).items():
+        figure.add_hline(y=goal, line={"color": colour, "width": 1.6, "dash": "dot"})
+
+
+def _add_actual(figure: go.Figure, line: Line) -> None:
+    figure.add_scatter(
+        x=[on for on, _ in line.trend.actual],
+        y=[value for _, value in line.trend.actual],
+        name=f"{line.whose}实际",
+        mode="lines+markers",
+        line={"color": line.colour, "width": 2.6},
+        marker={"size": 7},
+        cliponaxis=False,
+        text=line.told,
+        hovertemplate=f"{line.whose}%{{text}}<extra></extra>",
+    )
+
+
+def _add_events(figure: go.Figure, lines: Sequence[Line], scale: Scale) -> float:
+    """The marks of what happened, above all values and none over another; how high the figure is with them."""
+    events = sorted((on, number, line.colour) for line in lines for number, on in line.trend.events)
+    rows = rows_of_marks([(number, on) for on, number, _ in events], _on_a_phone(scale))
+    step = scale.top * MARK / (HEIGHT - TOP - BOTTOM) * 1.2
+    ring = {"color": [colour for *_, colour in events], "width": 1.6}
+    figure.add_scatter(
+        x=[on for on, *_ in events],
+        y=[scale.top + step * (row + 0.5) for row in rows],
+        name="事件",
+        mode="markers+text",
+        marker={"size": MARK, "color": translucent(BLACK, 0), "line": ring},
+        text=[f"{number}" for _, number, _ in events],
+        hoverinfo="skip",
+    )
+    return scale.top + step * (max(rows, default=-1) + 1)
+
+
+def _on_a_phone(scale: Scale) -> Scale:
+    """The scale with its days half as far apart, as they are where the figure is at its narrowest."""
+    return scale._replace(end=scale.end + (scale.end - scale.start))
+
+
+def _labels(lines: Sequence[Line]) -> list[Label]:
+    """What each has reached and what is asked, from the lowest."""
+    reached = [
+        Label(line.trend.actual[-1][1] if line.trend.actual else 0.0, "●", line.colour, _reached(line))
+        for line in lines
+    ]
+    asked = _owned(lines, lambda trend: (trend.goal, trend.asked))
+    goals = [Label(goal, "○", colour, f"{whose}{words}") for (goal, words), (whose, colour) in asked.items()]
+    return sorted(reached + goals)
+
+
+def _reached(line: Line) -> str:
+    """The end of a way in words; where there are others, whose it is says enough, and a phone has little room."""
+    words = line.trend.reached
+    return f"{line.whose}{words.removeprefix('实际 ')}" if line.whose else words
+
+
+def _width(label: Label) -> float:
+    """The room that a label takes, a little on the safe side."""
+    return SIZE * (2 + sum(1 if char >= "一" else 0.62 for char in label.text))
+
+
+def _add_labels(figure: go.Figure, labels: Sequence[Label], top: float) -> None:
+    """Each level with what it is about, and pushed up where it would touch the one below."""
+    gap, lowest = top * GAP / (HEIGHT - TOP - BOTTOM), 0.0
+    for value, sign, colour, text in labels:
+        y = max(value, lowest)
+        lowest = y + gap
+        figure.add_annotation(
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=6,
+            y=y,
+            text=f'<span style="color:{colour}">{sign}</span> {text}',
+            showarrow=False,
+        )
+
+
+def _dressed(figure: go.Figure, scale: Scale, top: float, right: float) -> go.Figure:
+    years = (date(year, 12, 31) for year in range(scale.start.year, scale.end.year + 1))
+    shown = [day for day in years if scale.start <= day <= scale.end]
+    figure.update_layout(
+        font={"family": FONT, "size": SIZE},
+        hoverlabel={"font": {"family": FONT, "size": SIZE - 1}},
+        margin={"l": 8, "r": right, "t": TOP, "b": BOTTOM},
+        height=HEIGHT,
+        showlegend=False,
+        hovermode="x unified",
+        hoverdistance=-1,  # the nearest quarter answers, however far it is
+        dragmode=False,
+        plot_bgcolor=translucent(BLACK, 0),
+        paper_bgcolor=translucent(BLACK, 0),
+    )
+    ticks = {"tickvals": shown, "ticktext": [f"{day.year}" for day in shown], "tickangle": 0}
+    figure.update_xaxes(
+        range=[scale.start, scale.end], hoverformat="%Y年%b", gridcolor=GRID, fixedrange=True, **ticks
+    )
+    figure.update_yaxes(range=[0, top], tickformat=",", gridcolor=GRID, fixedrange=True, automargin=True)
+    return figure
