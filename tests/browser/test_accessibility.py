@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data import store
 from data.access import accounts
@@ -40,12 +40,20 @@ def fold_out_the_trends(page: Page) -> None:
     page.locator(".trends summary").first.click()
 
 
+def point_at_a_trend(page: Page) -> None:
+    """What the first interactive figure says of a quarter."""
+    figure = page.locator(".js-plotly-plot").first
+    figure.hover()
+    expect(figure.locator(".hoverlayer")).to_contain_text("季度")
+
+
 SCREENS: dict[str, tuple[str, Step]] = {
     "both districts": ("/", as_opened),
     "while the plan runs": ("/?district=渝中区&as_of=2023-12-31", as_opened),
     "a unit": ("/?district=江津区&park=shuangfu", as_opened),
     "the basis of a figure": ("/", ask_for_the_basis),
     "two dates and the trends": ("/?since=2024-12-31", fold_out_the_trends),
+    "the trends to point at": ("/?trends=true&trend_form=交互图", point_at_a_trend),
     "the map": ("/layout_map", as_opened),
     "the schematic": ("/layout_map?district=江津区&park=binjiang", press("示意图")),
     "the carriers": ("/carriers?district=渝中区", as_opened),
