@@ -7,14 +7,16 @@ from typing import NamedTuple, TypeVar
 
 import plotly.graph_objects as go
 
+from components.markup.html import element
 from components.markup.tokens import BLACK, FONT, PATH, PRINTED_PATH, SERIES, translucent
-from components.markup.trend import Scale, Trend, rows_of_marks
+from components.markup.trend import USUAL_MARKS, Scale, Trend, rows_of_marks
 from components.screen.trends import Way, shared_scale
 
 HEIGHT, TOP, BOTTOM = 340, 12, 34
 SIZE, GAP = 14, 20  # of type, and between two labels
-MARK = 20  # width of an event's mark
+MARK, PITCH = 20, 24  # width of an event's mark, and between two rows of them
 GRID = translucent(PATH, 0.3)
+NO_NAME = element("extra")  # where Plotly would say the name of the line again
 
 Planned = TypeVar("Planned", bound=Hashable)
 
@@ -37,20 +39,44 @@ class Label(NamedTuple):
     text: str
 
 
+class Plot(NamedTuple):
+    """A scale on the figure's pixels; it grows where its marks need more rows than usual."""
+
+    scale: Scale
+
+    @property
+    def height(self) -> int:
+        """How high the drawn area is."""
+        return HEIGHT - TOP - BOTTOM + PITCH * max(self.scale.marks - USUAL_MARKS, 0)
+
+    @property
+    def value(self) -> float:
+        """How much of the measure a pixel is."""
+        return self.scale.top / (self.height - PITCH * self.scale.marks)
+
+    @property
+    def top(self) -> float:
+        """What stands at the upper edge."""
+        return self.height * self.value
+
+
 def interactive_trend(ways: Sequence[Way]) -> go.Figure:
     """The ways of one measure on one scale, each in a colour of its own."""
     lines = [
         Line(f"{way.name} " if len(ways) > 1 else "", colour, way.trend, way.told)
         for way, colour in zip(ways, cycle(SERIES), strict=False)
     ]
-    scale, labels = shared_scale([way.trend for way in ways]), _labels(lines)
+    scale = shared_scale([way.trend for way in ways])
+    events = sorted((on, number, line.colour) for line in lines for number, on in line.trend.events)
+    rows = rows_of_marks([(number, on) for on, number, _ in events], _on_a_phone(scale))
+    plot, labels = Plot(scale._replace(marks=max(rows, default=-1) + 1)), _labels(lines)
     figure = go.Figure()
     _add_plans(figure, lines)
     for line in lines:
         _add_actual(figure, line)
-    top = _add_events(figure, lines, scale)
-    _add_labels(figure, labels, top)
-    return _dressed(figure, scale, top, max(map(_width, labels)))
+    _add_events(figure, events, rows, plot)
+    _add_labels(figure, labels, plot)
+    return _dressed(figure, plot, max(map(_width, labels)))
 
 
 def _owned(lines: Sequence[Line], planned: Callable[[Trend], Planned]) -> dict[Planned, tuple[str, str]]:
@@ -83,26 +109,24 @@ def _add_actual(figure: go.Figure, line: Line) -> None:
         marker={"size": 7},
         cliponaxis=False,
         text=line.told,
-        hovertemplate=f"{line.whose}%{{text}}<extra></extra>",
+        hovertemplate=f"{line.whose}%{{text}}{NO_NAME}",
     )
 
 
-def _add_events(figure: go.Figure, lines: Sequence[Line], scale: Scale) -> float:
-    """The marks of what happened, above all values and none over another; how high the figure is with them."""
-    events = sorted((on, number, line.colour) for line in lines for number, on in line.trend.events)
-    rows = rows_of_marks([(number, on) for on, number, _ in events], _on_a_phone(scale))
-    step = scale.top * MARK / (HEIGHT - TOP - BOTTOM) * 1.2
+def _add_events(
+    figure: go.Figure, events: Sequence[tuple[date, int, str]], rows: Sequence[int], plot: Plot
+) -> None:
+    """The marks of what happened, each in its row above all values."""
     ring = {"color": [colour for *_, colour in events], "width": 1.6}
     figure.add_scatter(
         x=[on for on, *_ in events],
-        y=[scale.top + step * (row + 0.5) for row in rows],
+        y=[plot.scale.top + plot.value * PITCH * (row + 0.5) for row in rows],
         name="事件",
         mode="markers+text",
         marker={"size": MARK, "color": translucent(BLACK, 0), "line": ring},
         text=[f"{number}" for _, number, _ in events],
         hoverinfo="skip",
     )
-    return scale.top + step * (max(rows, default=-1) + 1)
 
 
 def _on_a_phone(scale: Scale) -> Scale:
@@ -132,31 +156,32 @@ def _width(label: Label) -> float:
     return SIZE * (2 + sum(1 if char >= "一" else 0.62 for char in label.text))
 
 
-def _add_labels(figure: go.Figure, labels: Sequence[Label], top: float) -> None:
+def _add_labels(figure: go.Figure, labels: Sequence[Label], plot: Plot) -> None:
     """Each level with what it is about, and pushed up where it would touch the one below."""
-    gap, lowest = top * GAP / (HEIGHT - TOP - BOTTOM), 0.0
+    lowest = 0.0
     for value, sign, colour, text in labels:
         y = max(value, lowest)
-        lowest = y + gap
+        lowest = y + plot.value * GAP
         figure.add_annotation(
             x=1,
             xref="paper",
             xanchor="left",
             xshift=6,
             y=y,
-            text=f'<span style="color:{colour}">{sign}</span> {text}',
+            text=f"{element('span', sign, attributes={'style': f'color:{colour}'})} {text}",
             showarrow=False,
         )
 
 
-def _dressed(figure: go.Figure, scale: Scale, top: float, right: float) -> go.Figure:
+def _dressed(figure: go.Figure, plot: Plot, right: float) -> go.Figure:
+    scale = plot.scale
     years = (date(year, 12, 31) for year in range(scale.start.year, scale.end.year + 1))
     shown = [day for day in years if scale.start <= day <= scale.end]
     figure.update_layout(
         font={"family": FONT, "size": SIZE},
         hoverlabel={"font": {"family": FONT, "size": SIZE - 1}},
         margin={"l": 8, "r": right, "t": TOP, "b": BOTTOM},
-        height=HEIGHT,
+        height=plot.height + TOP + BOTTOM,
         showlegend=False,
         hovermode="x unified",
         hoverdistance=-1,  # the nearest quarter answers, however far it is
@@ -168,5 +193,5 @@ def _dressed(figure: go.Figure, scale: Scale, top: float, right: float) -> go.Fi
     figure.update_xaxes(
         range=[scale.start, scale.end], hoverformat="%Y年%b", gridcolor=GRID, fixedrange=True, **ticks
     )
-    figure.update_yaxes(range=[0, top], tickformat=",", gridcolor=GRID, fixedrange=True, automargin=True)
+    figure.update_yaxes(range=[0, plot.top], tickformat=",", gridcolor=GRID, fixedrange=True, automargin=True)
     return figure

@@ -66,6 +66,18 @@ def test_events_stand_above_all_values_by_number_and_none_over_another() -> None
     assert max(marks.y) < figure.layout.yaxis.range[1]
 
 
+def test_many_events_of_a_quarter_press_no_way_together() -> None:
+    many = tuple(event(number, Q3) for number in range(1, 9))
+    few, full = (interactive_trend([way(*area_rows(), events=some)]) for some in (many[:2], many))
+    high = [
+        (figure.layout.height - figure.layout.margin.t - figure.layout.margin.b)
+        / figure.layout.yaxis.range[1]
+        for figure in (few, full)
+    ]
+    assert abs(high[0] - high[1]) < 1e-9, "a 万㎡ is as high with eight rows of marks as with two"
+    assert full.layout.height > few.layout.height
+
+
 def test_without_a_figure_nothing_is_drawn_as_zero() -> None:
     figure = interactive_trend([way()])
     (actual,) = traces(figure, "实际")
