@@ -1,8 +1,10 @@
 """较上次变化: what moved since an earlier state, from what to what."""
 
+from dataclasses import replace
+
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, figure_of, named
-from components.report.values import Report, TargetChange
+from components.report.values import Comparison, Report, TargetChange
 from components.report.wording import NOT_COMPARED, added, completions, rank_move, rank_words, turned
 from components.report.wording import amount as with_unit
 from components.words.figures import number, percent, signed
@@ -12,6 +14,8 @@ from data.records.terms import UNREPORTED
 def moved(report: Report, form: Form) -> Table:
     """The district's own targets first, then those of its units; nothing where there is nothing to compare with."""
     columns, compared = standing_in(form, COLUMNS), report.comparison
+    if compared:
+        columns = tuple(_dated(column, compared) for column in columns)
     if compared is None:
         nothing = "没有可对比的快照或日期。" if form == "xlsx" else f"{NOT_COMPARED}。"
         return Table("变化", columns, (), note=nothing, nothing=nothing)
@@ -30,6 +34,11 @@ def moved(report: Report, form: Form) -> Table:
         else compared.sentence or f"与 {against}相比。",
         nothing="没有变化。" if form == "xlsx" else "与上次相比没有变化。",
     )
+
+
+def _dated(column: Column[TargetChange], compared: Comparison) -> Column[TargetChange]:
+    """A column that says how a rank moved names the date that it moved since: the ranking's is another."""
+    return replace(column, head=column.head.replace("较上次", f"较 {compared.as_of}"))
 
 
 def _pick(report: Report, each: TargetChange) -> str:

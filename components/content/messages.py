@@ -22,7 +22,7 @@ from data.clock import day_of
 from data.records.terms import UNREPORTED, whole
 
 GOOD = ("完成", "超前", "正常")
-LONGEST = 14  # characters of a unit's name in a title; the slide itself has it in full
+LONGEST = 12  # characters of a unit's name in a title; the slide itself has it in full
 SCOPE = 28  # characters of the name of the unit that all is about
 
 
@@ -71,8 +71,9 @@ def places(report: Report) -> str:
 
 
 def ranking(report: Report) -> str:
-    """Who leads and who is last in the units' first indicator."""
-    ranked = [row[0] for row in report.units if row[0].rank is not None]
+    """Who leads and who is last in the units' first indicator, of those whose figure is no older than it may be."""
+    every = [row[0] for row in report.units if row[0].rank is not None]
+    ranked = [each for each in every if each.shown_light != "grey"] or every
     if not ranked:
         return "各单位均无可比数据，无法排名"
     best, last = ranked[0], ranked[-1]
@@ -100,7 +101,8 @@ def behind(report: Report) -> str:
     among = "单位" if own and units else ""
     matter = f"{_name(worst)}·{worst.short_label}" if worst.of else worst.short_label
     if old := silent_worst(report.silent, worst):
-        rest += f"，按旧数{gap_words(old)}"
+        most = "最多" if len(report.silent) > 1 else ""
+        rest += f"，按旧数{most}{gap_words(old)}"
     largest = f"{among}差距最大的是{matter}，{gap_words(worst)}"
     return f"{counted}{len(units or own)} 项{what}，{largest}{rest}"
 

@@ -19,11 +19,13 @@ Of = TypeVar("Of")
 
 
 class Quantity(NamedTuple):
-    """A number with its decimals: an amount, a share of one to be read in percent, or a difference with its sign."""
+    """A number with its decimals: an amount, a share of one to be read in percent, or a difference with its sign; of a
+    range the lower end, beside its `upper`."""
 
     value: float
     decimals: int
     kind: FigureKind = "amount"
+    upper: float | None = None
 
 
 class Lamp(NamedTuple):

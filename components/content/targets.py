@@ -8,6 +8,7 @@ from components.report.wording import (
     asked_words,
     figures,
     gap_words,
+    goal_words,
     missing_points,
     share_words,
     whose_words,
@@ -69,7 +70,9 @@ def reached(each: Standing) -> Value:
 def both(each: Standing) -> tuple[tuple[str, Value], ...]:
     """The actual and the goal, apart from one another."""
     finer = each.decimals if each.goal == round(each.goal, each.decimals) else 2
-    return ("实际", amount(each.actual, each.decimals)), ("目标", amount(each.goal, finer))
+    goal = Quantity(each.goal, finer, upper=each.upper)
+    words = goal_words(each).removesuffix(f" {each.unit}")
+    return ("实际", amount(each.actual, each.decimals)), ("目标", Value(words, goal))
 
 
 def measured(each: Standing) -> Value:
@@ -95,9 +98,20 @@ def gap(each: Standing) -> Value:
     return Value(gap_words(each), figure_of(each.gap, each.gap_decimals, "difference"))
 
 
-def shortfall_if_behind(each: Standing) -> Value:
-    """What a target that is behind lacks of what is expected by now, in points."""
-    return Value(missing_points(each) if each.behind else NONE)
+def shortfall(each: Standing) -> Value:
+    """What a target lacks of what is expected by now, in points; of a silent one by its last figure."""
+    if (each.gap or 0.0) >= 0:
+        return Value(NONE)
+    return Value(missing_points(each), small=_by_last_figure(each))
+
+
+def gap_now_or_last(each: Standing) -> Value:
+    """How far a target is from what is expected by now; a silent one was by its last figure."""
+    return gap(each)._replace(small=_by_last_figure(each))
+
+
+def _by_last_figure(each: Standing) -> tuple[str, ...]:
+    return ("按旧数",) if each.gap is not None and each.shown_light == "grey" else ()
 
 
 def since(each: Standing) -> Value:

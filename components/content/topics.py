@@ -61,7 +61,11 @@ def _asked_of_goals(report: Report) -> list[Question]:
 
 def _asked_of_ranks(report: Report) -> list[Question]:
     ranked = _ranked(report)
-    how = f"按{ranked[0].short_label}的完成率，括注与上季相比；{UNREPORTED}的不排名次。" if ranked else ""
+    how = (
+        f"按{ranked[0].short_label}的完成率，括注与上季相比；{UNREPORTED}的不排名次，标题不计只有旧数的单位。"
+        if ranked
+        else ""
+    )
     return [("名次按什么排？", how), coverage(report.headline), rule(report)]
 
 

@@ -187,7 +187,13 @@ def _rank_in_lines(each: Unit) -> Value:
 
 
 def _rank_from_afar(each: Unit) -> Value:
-    return Value(str(each.first.rank or NONE), large=True, small=(_move(each),))
+    return Value(str(each.first.rank or NONE), large=True, small=_moved(each))
+
+
+def _moved(each: Unit) -> tuple[str, ...]:
+    """How a rank moved, and since when in a line of its own."""
+    move = _move(each)
+    return (move,) if None in (each.first.rank, each.first.rank_before) else ("较上季", move)
 
 
 def _move(each: Unit) -> str:

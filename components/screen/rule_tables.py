@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from components.markup.gauge import asked
 from components.markup.html import BREAK, cell, element, joined
 from components.markup.pills import legend_of, pill, state
 from components.screen.folds import fold, folds
@@ -88,7 +89,7 @@ def _mapping_row(plan: Plan, book: PlanBook, row: Sequence[Progress]) -> Markup:
     return element(
         "tr",
         cell(first.indicator.label),
-        cell(f"{number(first.goal)} {first.indicator.unit}", numeric=True),
+        cell(asked(first), numeric=True),
         *(cell(f"{number(each.actual.value)} ", state(each, book.lights)) for each in row),
         cite=basis_of(first, plan),
     )

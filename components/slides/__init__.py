@@ -102,13 +102,18 @@ def _tells_all_of(short: Draft, other: Draft) -> bool:
 
 
 def _contents(drafts: Sequence[Draft]) -> list[tuple[str, str, int]]:
-    """District, kind and page of the first slide of each kind, and of its annex."""
+    """District, number and kind, and page of the first slide of each kind, and of its annex, which is numbered for
+    itself."""
+    meeting = sum(not draft.in_annex for draft in drafts)
     first: dict[tuple[str, str], int] = {}
     for page, draft in enumerate(drafts, 1):
         if draft.kind != "title":
             name = ANNEX if draft.in_annex else SLIDE_NAMES[draft.kind]
             first.setdefault((draft.reports[0].scope_name, name), page)
-    return [(scope, name, page) for (scope, name), page in first.items()]
+    return [
+        (scope, f"{name} {page - meeting}" if name == ANNEX else f"{page} {name}", page)
+        for (scope, name), page in first.items()
+    ]
 
 
 def _drafts(

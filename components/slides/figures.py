@@ -22,7 +22,7 @@ from components.report.wording import amount, figures, gap_words, goal_words, pa
 from components.slides.cells import SlideColumn, SlideRow, button, lit
 from components.slides.measured import LEAST_TYPE, WIDTH
 from components.slides.tables import beside
-from components.words.coverage import said_once
+from components.words.coverage import said_once, without_names
 from components.words.figures import clipped, number, pace, percent
 from data.judging.periods import quarter_name
 from data.records.terms import UNREPORTED
@@ -76,7 +76,7 @@ def way_to(page: int, words: str) -> Markup:
 
 
 def cover(reports: Sequence[Report], contents: Sequence[tuple[str, str, int]]) -> Markup:
-    """What the meeting is about, and its pages to go to: scope, name and page of each."""
+    """What the meeting is about, and its pages to go to: scope, number and name, and page of each."""
     result = element("p", element("b", opening(reports)), css="result", cite="由各页计算")
     return joined(
         element("div", result, *(_about(report) for report in reports), css="about"),
@@ -101,7 +101,7 @@ def _contents(contents: Sequence[tuple[str, str, int]]) -> Markup:
             element(
                 "ul",
                 element("li", scope) if len(scopes) > 1 else NOTHING,
-                *(element("li", _goto(f"{page} {name}", page)) for of, name, page in contents if of == scope),
+                *(element("li", _goto(name, page)) for of, name, page in contents if of == scope),
             )
             for scope in scopes
         )
@@ -113,7 +113,8 @@ def _goto(words: str, page: int) -> Markup:
 
 
 def _dial(report: Report, each: Standing, coverage: str) -> Markup:
-    remarks = (words for words in (each.outlook if each.verdict else "", coverage, each.by_hand) if words)
+    said = (clipped(words, LONGEST) for words in (each.outlook if each.verdict else "", each.by_hand))
+    remarks = (words for words in (*said, without_names(coverage)) if words)
     figure, ask = element("b", number(each.actual, each.decimals)), asked_of(report.plan, each)
     return element(
         "article",
@@ -125,7 +126,7 @@ def _dial(report: Report, each: Standing, coverage: str) -> Markup:
         element(
             "div",
             element("p", _state(each), f" {gap_words(each)}"),
-            *(element("p", clipped(words, LONGEST), css="soft") for words in remarks),
+            *(element("p", words, css="soft") for words in remarks),
         ),
         cite=each.basis,
     )

@@ -32,7 +32,8 @@ def _table(
 ) -> Markup:
     shares = (f"{width / sum(laid.widths) * 100:.2f}%" for width in laid.widths)
     heads = (
-        element("th", plain(column.head).html, css="num" if column.numeric else "") for column in columns
+        element("th", plain(column.head).html, css="num" if column.numeric else "", cite="表头")
+        for column in columns
     )
     return element(
         "table",

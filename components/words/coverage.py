@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 BETWEEN = "；"
+SILENT = "，未报的是"  # before the names of those that have not reported
 
 
 def said_once(coverages: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -12,3 +13,8 @@ def said_once(coverages: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     usual = Counter(parts).most_common(1)[0][0] if parts else ()
     others = (BETWEEN.join(part for part in own if part not in usual) for own in parts)
     return BETWEEN.join(usual), tuple(others)
+
+
+def without_names(coverage: str) -> str:
+    """The same in short: how many have reported, without who has not."""
+    return BETWEEN.join(part.partition(SILENT)[0] for part in coverage.split(BETWEEN))

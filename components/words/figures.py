@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from components.words.coverage import SILENT
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals
 from data.judging.actuals import is_outdated
 from data.judging.opening import Opening
@@ -162,7 +163,7 @@ def _note_words(note: UnitNote, unit: str) -> str:
     said = []
     if note.silent:
         share = f"{note.due} 家载体中 {note.due - len(note.silent)} 家已填报{quarter_name(note.on)}"
-        said.append(f"{share}，未齐不计" if note.own else f"{share}，未报的是{some_of(note.silent)}")
+        said.append(f"{share}，未齐不计" if note.own else f"{share}{SILENT}{some_of(note.silent)}")
     if note.left:
         held = "单位自报的总数尚未更新" if note.own else "在新单位填报前旧数仍计在此"
         said.append(f"{some_of(note.left)}已迁出，{held}{'，可能重复' if note.twice else ''}")

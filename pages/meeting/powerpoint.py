@@ -15,6 +15,8 @@ from pages.frame.sign_in_session import for_taker
 from pages.frame.write import note_taken
 from pages.meeting.pack import as_shown
 
+LABEL = "演示文稿（每个区县一份；页次为文件中的页次，与屏幕上的不同）"
+
 
 class Part(NamedTuple):
     """What can be taken: of which report, its page (None: all), and what it is called."""
@@ -28,7 +30,7 @@ def powerpoint_desk(person: Person, reports: Sequence[Report]) -> None:
     """Choose all slides of a district or one, and take them."""
     parts = once("powerpoint_parts", as_shown(reports), lambda: list(_parts(reports)))
     with st.container(horizontal=True, vertical_alignment="bottom", key="powerpoint"):
-        chosen = st.selectbox("演示文稿（全部或一页）", parts, format_func=lambda part: part.words, width=480)
+        chosen = st.selectbox(LABEL, parts, format_func=lambda part: part.words, width=480)
         report = reports[chosen.report]
         st.download_button(
             "下载演示文稿",
@@ -42,10 +44,12 @@ def powerpoint_desk(person: Person, reports: Sequence[Report]) -> None:
 def _parts(reports: Sequence[Report]) -> Iterator[Part]:
     for nth, report in enumerate(reports):
         titled = list(pages(report))
-        yield Part(nth, None, f"{report.scope_name} 全部 {len(titled)} 页")
+        others = "、".join(each.scope_name for each in reports if each is not report)
+        apart = f"（{others}另有一份）" if others else ""
+        yield Part(nth, None, f"{report.scope_name}演示文稿，全部 {len(titled)} 页{apart}")
         for number, page in enumerate(titled, 1):
             place = page.place or f"第 {number} 页"
-            yield Part(nth, number, f"{report.scope_name} {place}：{page.title}")
+            yield Part(nth, number, f"{report.scope_name}演示文稿{place}：{page.title}")
 
 
 def _made(person: Person, report: Report, part: Part) -> bytes:

@@ -1,5 +1,6 @@
 """汇报: slides, papers, snapshots and decisions, as the clerk prepares them and the leader sees them."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -208,6 +209,16 @@ def test_a_decision_stands_beside_a_unit_that_is_behind(open_page: OpenPage) -> 
         )
     html = page_html(open_page(district=YUZHONG))
     assert html.count("议定：书面说明面积差额") == 1
+
+
+def test_a_presentation_file_is_told_from_the_slides_on_screen_and_from_that_of_the_other_district(
+    open_page: OpenPage,
+) -> None:
+    at = opened(open_page, "幻灯片")
+    box = next(each for each in at.selectbox if each.label.startswith("演示文稿"))
+    assert "与屏幕上的不同" in box.label
+    assert re.fullmatch(r"渝中区演示文稿，全部 \d+ 页（江津区另有一份）", box.options[0])
+    assert not [each for each in box.options if "没有登记的议定事项" in each]
 
 
 def test_one_press_makes_all_papers_of_both_districts_and_the_trail_knows(open_page: OpenPage) -> None:

@@ -169,7 +169,8 @@ def test_what_is_behind_says_how_far_since_when_and_whose(case: str) -> None:
     late = (*report.behind, *report.silent)
     assert [(row["单位"], row["指标"]) for row in rows] == [(each.name, each.short_label) for each in late]
     for row, standing in zip(rows, late, strict=True):
-        assert row["差距"] == points(standing.gap)
+        old = standing.gap is not None and standing in report.silent
+        assert row["差距"] == points(standing.gap) + ("\n按旧数" if old else "")
         assert row["责任单位"] == ("、".join(standing.whose) or "未明确")
         if standing.since is not None:
             assert row["落后起于"] == quarter_name(standing.since)
@@ -333,7 +334,7 @@ def test_a_long_name_stands_whole_in_the_table_and_shortened_in_the_title() -> N
     rows = [row for table in tables_titled(deck, "名次") for row in table[1:]]
     assert {row[1] for row in rows} == {LONG}
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert any("重庆市渝中区国际医学创新与…" in title for title in titles)
+    assert any("重庆市渝中区国际医学创…" in title for title in titles)
     assert not any(LONG in title for title in titles)
 
 
@@ -370,7 +371,10 @@ def test_the_titles_are_messages_worked_out_from_the_figures() -> None:
     report = report_of("渝中区 2025")
     assert messages.goals(report) == "3 项主要目标：2 项完成，企业和团队差不超过10点"
     assert messages.trend(report.headline[1]) == "企业和团队差不超过10点：2,316 个，完成率 96.5%"
-    assert messages.ranking(report) == "载体面积完成率：解放碑—朝天门居首（158.0%），历史街区居末（55.0%）"
+    # 历史街区, at 55 % by its figures of 2024, cannot be judged: it is not named as the last.
+    assert messages.ranking(report) == "载体面积完成率：解放碑—朝天门居首（158.0%），环重医居末（80.0%）"
+    # Its three targets lack 45, 52.5 and 60 points.
+    assert messages.behind(report).endswith("；3 项无法判定，按旧数最多差 60 个百分点")
     assert messages.decisions(report) == "3 项议定事项：1 项逾期、1 项已办结、1 项办理中（至 2026-01-08）"
     assert messages.decisions(replace(report, decisions=())) == "没有登记的议定事项"
     all_done = replace(

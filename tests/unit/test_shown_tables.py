@@ -6,11 +6,15 @@ from datetime import date
 
 import openpyxl
 
+from components.content.counts import counted_of
 from components.content.table import Column, Lamp, Quantity, Row, Table, Value
 from components.content.units import Unit, units_of
 from components.exports.xlsx.shown import ShownTable, shown_sheet, shown_workbook
 from components.exports.xlsx.table import HEADER_ROW, FormattedNumber, Heading, LightCell
-from tests.unit.reports import demo_report
+from components.screen.matrix_tables import matrix_tables
+from data.judging.progress import assess
+from tests.unit.builders import DEADLINE
+from tests.unit.reports import demo_report, situation_of
 
 HEADING = Heading("渝中区", date(2025, 12, 31), "2025年四季度", "", "数据版本 7", "内部资料", simulated=True)
 FILTERS = "筛选：区县 渝中区；查找 总部城"
@@ -83,3 +87,23 @@ def test_the_workbook_names_scope_date_state_mark_and_filters_above_each_table()
     assert "演示数据" in str(above[3])
     cell = page.cell(HEADER_ROW + 1, 1)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_a_range_reads_as_one_and_is_reckoned_with_by_the_end_that_meets_it() -> None:
+    # 建成 1 个即达到, 1 to 2 are asked for.
+    report = demo_report("渝中区")
+    sheet = shown_sheet(counted_of(report.counts, report.plan, "screen"), "")
+    goals = dict(zip([row[0] for row in sheet.rows], [row[2] for row in sheet.rows], strict=True))
+    assert goals["大型孵化载体"] == FormattedNumber(1, '#,##0"–2"')
+    assert goals["特色孵化载体"] == FormattedNumber(5, "#,##0")
+
+
+def test_the_measures_stand_in_the_order_of_the_plan_wherever_the_worst_is_worst() -> None:
+    # The worst of 江津 is worst in 科技型企业, that of 渝中 in 载体面积.
+    for district in ("渝中区", "江津区"):
+        found = situation_of(district)
+        rows = [assess(found, each, DEADLINE) for each in found.plan.targets_for(role="annex")]
+        (said,) = matrix_tables(found, [], rows)
+        heads = [head for head in shown_sheet(said, "").headers if head.endswith("状态")]
+        assert heads == ["载体面积状态", "企业和团队状态", "科技型企业状态"]
+        assert said.rows[0].values[0].words != "其他"

@@ -366,3 +366,31 @@ def test_rows_of_any_length_stand_on_some_slide_once_in_order(
     named = [re.findall(r"第(\d+)行", part) for part in parts]
     assert [int(nth) for part in named for nth in part] == list(range(len(texts)))
     assert all(named)
+
+
+def test_the_cover_numbers_the_annex_as_the_annex_numbers_itself() -> None:
+    cover, *_ = pages = shown(report("渝中 2025"))
+    first = next(nth for nth, page in enumerate(pages, 1) if page.place.startswith("附录"))
+    assert f'<button data-goto="{first}">附录 1</button>' in cover.html
+    assert f"{first} 附录" not in cover.html
+
+
+def test_who_has_not_reported_is_left_out_below_a_dial_and_no_word_is_cut() -> None:
+    said = text_of(of_kind(shown(demo_report("江津区")), "gauges"))
+    assert "双福：11 家载体中 9 家已填报2025年四季度" in said
+    assert "…" not in said
+
+
+def test_a_shortfall_by_an_old_figure_stands_in_its_row_and_says_so() -> None:
+    # 历史街区: 0.55 of 1 万㎡, 38 of 80, 4 of 10, all of 2024.
+    said = "".join(text_of(page.html) for page in shown(report("渝中 2025")) if page.kind == "behind")
+    for missing in ("45按旧数", "52.5按旧数", "60按旧数"):
+        assert missing in said.replace(" ", "")
+    assert "20按旧数" not in said.replace(" ", "")
+
+
+def test_a_rank_in_the_annex_names_the_date_that_it_moved_since() -> None:
+    pages = shown(report("渝中 2025"))
+    annex = next(page for page in pages if page.place.startswith("附录"))
+    assert "较 2025-06-30" in text_of(annex.html)
+    assert "较上季" not in text_of(annex.html)

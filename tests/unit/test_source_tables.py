@@ -141,6 +141,7 @@ def test_a_count_under_two_level_mappings_shows_both_and_its_basis() -> None:
     national = (carrier("C1", ("国家级", date(2021, 1, 1), None)),)
     mapped = [situation(plan(counted), carriers=national, mapping=each) for each in ("as-before", "strict")]
     html = rule_tables.mapping_table(mapped, END_2024)
+    assert "≥1" in text_of(html)
     # The strict mapping ranks 国家级 as 区级, so that nothing reaches 市级.
     assert [assess(each, counted, END_2024).actual.value for each in mapped] == [1, 0]
     text = text_of(html)

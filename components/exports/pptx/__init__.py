@@ -49,7 +49,8 @@ def pages(report: Report) -> Iterator[Page]:
     yield from topic_pages(topics.BEHIND, report)
     yield from trends(report)
     yield from topic_pages(topics.CHANGES, report)
-    yield from topic_pages(topics.DECISIONS, report)
+    if report.decisions:
+        yield from topic_pages(topics.DECISIONS, report)
     yield from steps(report)
     yield from topic_pages(topics.SOURCES, report)
     yield from topic_pages(topics.DEFINITIONS, report)

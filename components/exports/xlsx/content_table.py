@@ -3,7 +3,16 @@
 from datetime import date
 
 from components.content.table import Quantity, Table, Value
-from components.exports.xlsx.table import LightCell, ListSheet, SheetValue, decimal, gap, share
+from components.exports.xlsx.table import (
+    FormattedNumber,
+    LightCell,
+    ListSheet,
+    SheetValue,
+    decimal,
+    gap,
+    share,
+)
+from components.words.figures import number
 
 
 def content_sheet(said: Table, *, frozen: int = 1) -> ListSheet:
@@ -37,4 +46,7 @@ def _figure(figure: Quantity) -> SheetValue:
     if figure.kind == "share":
         return share(figure.value, figure.decimals)
     write = gap if figure.kind == "difference" else decimal
-    return write(figure.value, figure.decimals)
+    shown = write(figure.value, figure.decimals)
+    if figure.upper is None or not isinstance(shown, FormattedNumber):
+        return shown
+    return FormattedNumber(shown.value, f'{shown.format}"–{number(figure.upper, figure.decimals)}"')
