@@ -23,7 +23,7 @@ def compared(found: TwoDates, pairs: Sequence[Pair], *, district: str, plan: str
         )
         for each in pairs
     )
-    return Table("对比", columns, tuple(rows), nothing="这两个日期之间没有变化。")
+    return Table("对比", columns, tuple(rows), nothing="没有可对比的目标。")
 
 
 def telling(found: TwoDates, most: int) -> tuple[Pair, ...]:

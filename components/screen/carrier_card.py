@@ -96,8 +96,8 @@ def _level_history(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
         element(
             "tr",
             cell(span.level),
-            cell(f"{span.since}"),
-            cell(f"{span.until or '至今'}"),
+            cell(element("time", f"{span.since}")),
+            cell(element("time", f"{span.until or '至今'}")),
             cell(span.paper or "—"),
             cell(origin(span, batches)),
         )
@@ -146,5 +146,7 @@ def _period_row(
 ) -> Markup:
     cells = _figure_cells(figures, indicators)
     rows = {row.origin: row for figure in figures if figure for row in figure.rows}
-    origins = (origin(rows[each], batches) for each in sorted(rows))
-    return element("tr", cell(quarter_name(period)), cells, cell(joined(*origins, between=BREAK)))
+    origins = (element("span", origin(rows[each], batches), css="whole") for each in sorted(rows))
+    return element(
+        "tr", cell(element("time", quarter_name(period))), cells, cell(joined(*origins, between=BREAK))
+    )

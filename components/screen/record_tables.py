@@ -122,7 +122,7 @@ def health_table(
     said = recorded(plan, health, measures, own)
     return joined(
         element("p", said.caption, cite=BASIS),
-        content_table(said),
+        content_table(said, css="stacks"),
         element("p", said.note, css="soft", cite=plan.document.number) if said.note else NOTHING,
     )
 

@@ -172,7 +172,7 @@ def _note_words(note: UnitNote, unit: str) -> str:
 
 def opening_rule(lights: Lights) -> str:
     """Which period the board opens at, as a reader is told."""
-    return f"截至当期填报过的单位中有 {number(lights.opening_share * 100, 1)}% 以上已填报的最近一期；更新的数据期由截至日期旁的按钮打开。"
+    return f"截至当期填报过的单位中有 {number(lights.opening_share * 100, 1)}% 以上已填报的最近一期；有更新的数据期时，由截至日期旁的按钮打开。"
 
 
 def newer_words(opening: Opening) -> str:
