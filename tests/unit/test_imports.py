@@ -119,6 +119,11 @@ ROOMS = (
         "a dialog reads through data.cached",
     ),
     Room(
+        "pages.first_page",
+        (*PURE, "components", "pages.frame", "pages.decisions", "data.cached"),
+        "a page reads through data.cached",
+    ),
+    Room(
         "pages.meeting",
         (*PURE, "components", "pages.frame", "pages.decisions", "pages.dialogs", "data"),
         "a desk writes through data.access",

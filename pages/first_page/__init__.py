@@ -1,0 +1,1 @@
+"""What 总览 is made of: its blocks of districts and its fold of trends."""

@@ -1,0 +1,47 @@
+"""The blocks of 总览, a district each."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from components.markup.html import NOTHING, element, joined
+from components.screen.district_block import district_block
+from components.screen.two_dates import short_comparison, then_and_now
+from components.screen.why_changed import counts_changed
+from pages.decisions.lists import notes_by_target
+from pages.frame.comparison import days_compared
+from pages.frame.view import View
+from plan_config.plan import Plan
+
+
+def panel(view: View, plan: Plan) -> Markup:
+    """One district's block, or the chosen unit's."""
+    return district_block(
+        view.situation(plan), view.as_of, view.scope.park, tuple(beside(view, plan).items())
+    )
+
+
+def beside(view: View, plan: Plan) -> dict[str, Markup]:
+    """What to say beside each target, by its id: whom a count gained and lost, how it stood at the other date, and what
+    was decided about it."""
+    notes, days, situation = notes_by_target(view, plan), days_compared(view), view.situation(plan)
+    counted = counts_changed(situation, view.as_of)
+    stood = then_and_now(situation, days, view.scope.park) if days else {}
+    told = (counted, stood, notes)
+    return {name: joined(*(each.get(name, "") for each in told)) for each in told for name in each}
+
+
+def comparison(view: View, plan: Plan) -> Markup:
+    """A district or the chosen unit at both dates; nothing where only one is asked for."""
+    days = days_compared(view)
+    return short_comparison(view.situation(plan), days, view.scope.park) if days else NOTHING
+
+
+def side_by_side(view: View, shown: Callable[[View, Plan], Markup]) -> Markup:
+    """The same of each district, or of the chosen unit's; which districts are seen, the browser switches by itself."""
+    plans = view.plans if view.scope.park else view.book.districts
+    parts = (
+        element("div", shown(view, plan), css="part", attributes={"data-part": plan.district})
+        for plan in plans
+    )
+    return element("div", *parts, css="districts")
