@@ -23,7 +23,9 @@ def asked_for(view: View, plan: Plan, unit: str) -> tuple[Assigned, ...]:
     tasks = tasks_of(plan, None if unit == ALL else unit)
     tasks = [task for task in tasks if view.scope.park is None or view.scope.park in task.parks]
     judged = {progress.indicator.id: progress for progress in view.judged(plan, "headline", "count")}
-    return measures_of(plan, view.book, tasks, judged, task_states(view.task_updates(plan), view.as_of))
+    of_units = {(each.target.of, each.indicator.id): each for each in view.of_units(plan)}
+    states = task_states(view.task_updates(plan), view.as_of)
+    return measures_of(plan, view.book, tasks, judged, states, of_units)
 
 
 def listed_by_plan(view: View, shown: list[Assigned]) -> list[tuple[Plan, Table]]:

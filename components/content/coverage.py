@@ -54,13 +54,14 @@ def recorded(plan: Plan, health: Health, measures: Mapping[str, Indicator], own:
     """
     in_order = sorted(health.units, key=lambda unit: (unit.unit not in own, unit.last or date.min))
     lines = (Recorded(unit, tuple(_gap(unit, each, measures) for each in unit.missing)) for unit in in_order)
+    urged = sum(not unit.stopped for unit in health.to_urge)
     empty = "、".join(_goal(plan, target, measures) for target in health.without_data)
     return Table(
         "填报健康",
         HEALTH,
         tuple(Row(told(HEALTH, each), BASIS, each.unit.unit) for each in lines),
         caption=f"{quarter_name(health.period)}：应填 {health.cells} 格，已填 {health.filled} 格，"
-        f"占 {percent(health.share)}；待催报 {len(health.to_urge)} 个单位，{STOPPED}或从未填报 {len(health.stopped)} 个。",
+        f"占 {percent(health.share)}；待催报 {urged} 个单位，{STOPPED}或从未填报 {len(health.stopped)} 个。",
         note=f"没有数据的目标：{empty}" if empty else "",
         nothing="方案没有列出填报单位。",
     )

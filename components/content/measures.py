@@ -11,13 +11,16 @@ from components.words.looks import look_of, today_look
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.task_states import STATE_ORDER, TaskState
-from data.records.terms import UNNAMED, UNREPORTED
+from data.records.terms import UNNAMED, UNREPORTED, whole
 from plan_config.clauses import part_of, title_of
 from plan_config.plan import LightLook, Plan, PlanBook, Task
 from plan_config.targets import Whose
 
 BLOCKED = STATE_ORDER[0]
 NOTHING_FOUND = "没有符合条件的任务。请换一个单位或状态，或在上方把园区改为“全部”。"
+
+
+NO_UNITS: Mapping[tuple[str, str], Progress] = {}
 
 
 class Assigned(NamedTuple):
@@ -48,14 +51,17 @@ def measures_of(
     tasks: Iterable[Task],
     judged: Mapping[str, Progress],
     states: Mapping[str, TaskState],
+    of_units: Mapping[tuple[str, str], Progress] = NO_UNITS,
 ) -> tuple[Assigned, ...]:
     """Measures with what they answer for: `judged` are the district's targets by indicator id, `states` the states
-    by task id."""
+    by task id. A measure about units answers for theirs, `of_units` by unit and indicator, where they have such."""
     return tuple(
         Assigned(
             plan,
             task,
-            tuple(_indicator(book, name, judged.get(name)) for name in task.indicators),
+            tuple(
+                answer for name in task.indicators for answer in _answers(book, task, name, judged, of_units)
+            ),
             states.get(task.id, TaskState()),
         )
         for task in tasks
@@ -138,14 +144,29 @@ def _group(task: Task) -> str:
     return f"{task.clause}：{'、'.join(task.responsible.lead)}；{'、'.join(task.responsible.supporting)}"
 
 
+def _answers(
+    book: PlanBook,
+    task: Task,
+    name: str,
+    judged: Mapping[str, Progress],
+    of_units: Mapping[tuple[str, str], Progress],
+) -> list[Value]:
+    """What a measure answers for in one indicator: the targets of the units it is about, else the district's."""
+    own = [of_units[unit, name] for unit in task.parks if (unit, name) in of_units]
+    return [_indicator(book, name, each) for each in own] or [_indicator(book, name, judged.get(name))]
+
+
 def _indicator(book: PlanBook, name: str, progress: Progress | None) -> Value:
-    """An indicator with its light, and below it the word set by hand."""
+    """An indicator with whose it is and its light, and below it the word set by hand."""
     short = book.indicator(name).short
     if progress is None:
         return Value(short)
+    whose = f"{progress.name} " if progress.target.of else whole(progress.name)
     said = by_hand_words(progress)
     looks = (look_of(progress, book.lights), today_look(progress, book.lights))
-    return Value(short, lamps=tuple(_lamp(look) for look in looks if look), small=(said,) if said else ())
+    return Value(
+        f"{whose}{short}", lamps=tuple(_lamp(look) for look in looks if look), small=(said,) if said else ()
+    )
 
 
 def _lamp(look: LightLook) -> Lamp:

@@ -104,7 +104,7 @@ def judged_in(plan: Plan) -> list[Target]:
 def summary(found: TwoDates) -> str:
     """How many figures rose and fell, which of them most, and how many lights turned which way."""
     changes = [pair.change for pair in found.pairs if pair.change]
-    since = f"{found.now} 与 {found.then} 相比"
+    since = f"{found.now} 与 {found.then} 相比{_compared(found)}"
     if not changes:
         return f"{since}，没有变化。"
     counted = "、".join(moved_counts(changes)) or f"{len(changes)} 项有变化"
@@ -114,6 +114,14 @@ def summary(found: TwoDates) -> str:
         most.insert(0, "没有回落")
     turns = [_turned(found, -1, "转差"), _turned(found, 1, "好转")]
     return f"{since}：{'；'.join([counted, *most, *filter(None, turns)])}。"
+
+
+def _compared(found: TwoDates) -> str:
+    """Whose targets are counted, and how many: （区级 7 项、园区和责任单位 15 项）."""
+    units = sum(bool(pair.now.of) for pair in found.pairs)
+    counted = (("区级", len(found.pairs) - units), ("园区和责任单位", units))
+    told = "、".join(f"{whose} {count} 项" for whose, count in counted if count)
+    return f"（{told}目标）" if told else ""
 
 
 def _turned(found: TwoDates, way: int, word: str) -> str:

@@ -13,6 +13,7 @@ from components.words.figures import (
     basis_of,
     by_hand_words,
     number,
+    outlook_words,
     reporting_words,
     responsible,
     share_words,
@@ -58,7 +59,9 @@ def _counts(
 def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], across: int) -> Markup:
     """A count target on one line, with whose it is where units have their further measures."""
     plan = situation.plan
-    whose = "；".join(words for words in (responsible(plan, each), reporting_words(each, plan)) if words)
+    reached = outlook_words(each) if each.verdict else ""
+    told = (responsible(plan, each), reached, reporting_words(each, plan))
+    whose = "；".join(words for words in told if words)
     return element(
         "tr",
         element("th", each.indicator.short, attributes={"scope": "row"}),
@@ -99,7 +102,7 @@ def _unit(
 
 
 def _named(plan: Plan, first: Progress) -> Markup:
-    """The unit as the way to itself, and whose it is where it does not answer for itself."""
+    """The unit as the way to itself, and whose it is: somebody else's or its own."""
     of, whose = first.target.of, responsible(plan, first)
     unit = plan.unit(of)
     spoken = f"{first.name}，看这个单位"
@@ -107,7 +110,7 @@ def _named(plan: Plan, first: Progress) -> Markup:
     return element(
         "th",
         name,
-        soft(whose) if whose != first.name else NOTHING,
+        soft(whose if whose != first.name else "责任单位为本单位"),
         attributes={"scope": "row", "title": first.name},
     )
 

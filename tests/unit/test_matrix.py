@@ -15,6 +15,7 @@ from components.words.coverage import said_once
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.observation import Observation
+from plan_config.targets import Whose
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.builders import DEADLINE, carrier, plan, row, situation, target
 from tests.unit.judged import END_2024
@@ -79,6 +80,31 @@ def test_counts_are_rows_of_the_same_table_the_worst_first_with_whose_they_are()
     )
     assert text_of(html).count("未明确") >= 2
     assert html.count("<table") == 1
+
+
+def test_after_the_deadline_a_count_says_when_it_was_first_reached_and_not_before() -> None:
+    held = situation(plan(*UNITS, COUNT, LARGE), carriers=(carrier("K1", ("市级", date(2025, 12, 5), None)),))
+    late, early = (
+        text_of(matrix(held, [assess(held, LARGE, day)], [], {})) for day in (DEADLINE, date(2025, 12, 6))
+    )
+    assert "首次达到 2025-12-05" in late
+    assert "首次达到" not in early
+
+
+def test_a_unit_that_answers_for_itself_says_so() -> None:
+    found, rows = judged(a=9)
+    alone = replace(rows[0], name="甲局")
+    whose = Whose(lead=("甲局",))
+    own = replace(
+        found,
+        plan=found.plan.model_copy(
+            update={
+                "parks": tuple(park.model_copy(update={"responsible": whose}) for park in found.plan.parks)
+            }
+        ),
+    )
+    assert "责任单位为本单位" in text_of(matrix(own, [], [alone], {}))
+    assert "责任单位为本单位" not in text_of(matrix(found, [], rows[:1], {}))
 
 
 def test_a_noted_target_has_a_mark_and_its_note_stands_below_with_its_name() -> None:

@@ -107,8 +107,8 @@ def test_who_never_reported_comes_first_and_who_is_up_to_date_last() -> None:
     html = health_table(plan(), Health(SUMMER, units, cells=3, filled=1, without_data=()), {"area": AREA})
     words = text_of(html)
     assert words.index("乙园") < words.index("丙园") < words.index("甲园")
-    # One cell of three is filled; two units have gaps, one of them never reported at all.
-    assert "应填 3 格，已填 1 格，占 33.3%；待催报 2 个单位，停报或从未填报 1 个" in words
+    # One cell of three is filled; two units have gaps, but who never reported is not counted twice.
+    assert "应填 3 格，已填 1 格，占 33.3%；待催报 1 个单位，停报或从未填报 1 个" in words
     assert [state for state in words.split() if state in ("停报", "待催报", "正常", "从未填报")] == [
         "从未填报",
         "从未填报",

@@ -88,6 +88,22 @@ def test_a_measure_shows_the_light_of_what_it_answers_for_and_only_that() -> Non
     assert len(pills_of(shown())) == 1
 
 
+def test_a_measure_about_a_unit_shows_the_light_of_that_unit_and_not_of_the_district() -> None:
+    about, other = (
+        task(f"t{nth}", "三", parks=parks, indicators=("area",)) for nth, parks in ((1, ("a",)), (2, ()))
+    )
+    row_a = target(value=10.0, id="a-area", role="annex", scope="park", of="a")
+    the_plan = plan(target(), row_a).model_copy(update={"tasks": (about, other)})
+    # 18 of 30 万㎡ in the whole are behind, 12 of 10 in a are not.
+    found = situation(the_plan, *area_rows(12, 6))
+    judged = {"area": assess(found, target(), END_2024)}
+    of_units = {("a", "area"): assess(found, row_a, END_2024)}
+    own, whole = measures_of(the_plan, book(the_plan), the_plan.tasks, judged, {}, of_units)
+    ((of_unit,), (of_all,)) = (own.indicators, whole.indicators)
+    assert (of_unit.words, [lamp.word for lamp in of_unit.lamps]) == ("园区a 面积", ["blue"])
+    assert (of_all.words, [lamp.word for lamp in of_all.lamps]) == ("全区面积", ["red"])
+
+
 def test_the_newest_word_of_a_unit_has_its_date_and_batch_and_silence_its_own_word() -> None:
     html = shown(PLAN, said("t1", 2024, "推进中", "<b>两处</b>"))
     assert 'data-cite="批次 3 第 7 行"' in html
