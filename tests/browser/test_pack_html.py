@@ -77,7 +77,7 @@ def test_nothing_is_wider_than_the_window_and_nothing_is_asked_for(
 def test_it_prints_on_a4_with_every_section_on_a_sheet_of_its_own(opened: Opened, name: str) -> None:
     page = opened(REPORTS[name]())
     sheets = boxes(page.pdf(prefer_css_page_size=True))
-    assert len(sheets) >= page.locator("section").count() == 12
+    assert len(sheets) >= page.locator("section").count() == 13
     assert all(near(sheet, A4) for sheet in sheets)
 
 
@@ -108,7 +108,7 @@ def test_printed_nothing_is_wider_than_the_sheet(opened: Opened, name: str, widt
 def test_on_screen_marks_and_choice_are_seen_and_in_print_only_the_marks(opened: Opened) -> None:
     page = opened(demo_report())
     assert page.get_by_text("打印纸张").is_visible()
-    assert page.get_by_text(SIMULATED_MARK).count() == 13
+    assert page.get_by_text(SIMULATED_MARK).count() == 14
     page.emulate_media(media="print")
     assert not page.get_by_text("打印纸张").is_visible()
     assert page.locator("#cover .demo").is_visible()

@@ -53,7 +53,8 @@ def test_no_link_brings_more_than_an_ordinary_one(server: str) -> None:
     ):
         with Visitor(server) as visitor:
             visitor.open(query, "briefing")
-            assert 0.5 * ordinary < visitor.seen < 2 * ordinary, query[:40]
+            # A link to one kind of slide draws the pictures of that kind alone.
+            assert 0.3 * ordinary < visitor.seen < 2 * ordinary, query[:40]
 
 
 def test_a_message_of_megabytes_ends_the_connection_and_nobody_elses(server: str) -> None:
