@@ -59,13 +59,12 @@ def _counts(
 def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], across: int) -> Markup:
     """A count target on one line, with whose it is where units have their further measures."""
     plan = situation.plan
-    reached = outlook_words(each) if each.verdict else ""
-    told = (responsible(plan, each), reached, reporting_words(each, plan))
-    whose = "；".join(words for words in told if words)
+    whose = "；".join(words for words in (responsible(plan, each), reporting_words(each, plan)) if words)
     return element(
         "tr",
         element("th", each.indicator.short, attributes={"scope": "row"}),
-        element("td", _figure(situation, each, notes)),
+        # On a line of its own the day it was reached would push the last units off the first screen.
+        element("td", _figure(situation, each, notes), attributes=_reached(each)),
         element("td", _bar(each)),
         element("td", whose, soft(by_hand_words(each)), css="whose", attributes=_across(across)),
         cite=basis_of(each, plan),
@@ -151,6 +150,12 @@ def _bar(each: Progress) -> Markup:
 
 def _head(name: str, across: int = 1) -> Markup:
     return element("th", name, attributes={"scope": "col", **_across(across)})
+
+
+def _reached(each: Progress) -> Mapping[str, str]:
+    """When a count target was first reached, for who points at its figure."""
+    words = outlook_words(each) if each.verdict else ""
+    return {"title": words} if words else {}
 
 
 def _across(columns: int) -> Mapping[str, str]:
