@@ -1,6 +1,6 @@
 """填报情况: who has reported, for which period and in which measures."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ def recorded(plan: Plan, health: Health, measures: Mapping[str, Indicator], own:
     `measures` are the indicators by id; the units in `own`, of who looks, come first.
     """
     in_order = sorted(health.units, key=lambda unit: (unit.unit not in own, unit.last or date.min))
-    lines = (Recorded(unit, tuple(_gap(unit, each, measures) for each in unit.missing)) for unit in in_order)
+    lines = _with_gaps(in_order, measures)
     urged = sum(not unit.stopped for unit in health.to_urge)
     empty = "、".join(_goal(plan, target, measures) for target in health.without_data)
     return Table(
@@ -69,9 +69,7 @@ def recorded(plan: Plan, health: Health, measures: Mapping[str, Indicator], own:
 
 def missing(health: Health, measures: Mapping[str, Indicator]) -> Table:
     """Who has not reported for the period, what and since when, those silent longest first."""
-    lines = [
-        Recorded(unit, tuple(_gap(unit, each, measures) for each in unit.missing)) for unit in health.to_urge
-    ]
+    lines = _with_gaps(health.to_urge, measures)
     period = quarter_name(health.period)
     return Table(
         "缺报单位",
@@ -103,6 +101,10 @@ def _who(given: Coverage) -> str:
 
 def _filled(each: Reported) -> Value:
     return Value(f"{sum(given.whole for given in each.periods.values())}/{len(each.periods)}")
+
+
+def _with_gaps(units: Iterable[UnitHealth], measures: Mapping[str, Indicator]) -> list[Recorded]:
+    return [Recorded(unit, tuple(_gap(unit, each, measures) for each in unit.missing)) for unit in units]
 
 
 def _gap(unit: UnitHealth, measure: str, measures: Mapping[str, Indicator]) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pydeck as pdk
 
-from components.maps.ground import ground_of
+from components.maps.ground import Ground, ground_of
 from components.maps.live.ground import window
 from components.maps.live.sight import Sight
 from components.maps.marks import ParkMark
@@ -63,36 +63,41 @@ def _ground(sight: Sight) -> list[pdk.Layer]:
     ground = ground_of(
         sight.base, sight.frame, sight.plan.district, boundaries=sight.has_borders, window=window(sight)
     )
+    return [_areas(sight, ground), _lines(sight, ground)]
+
+
+def _areas(sight: Sight, ground: Ground) -> pdk.Layer:
     fills = {"district": channels(NEIGHBOUR, 70), "water": channels(WATER, 160)}
     areas: Rows = [
         {"rings": _degrees(sight, area.points), "colour": fills[area.kind]}
         for area in ground.areas
         if area.kind in fills
     ]
+    return pdk.Layer(
+        "PolygonLayer",
+        id="areas",
+        data=areas,
+        get_polygon="rings",
+        get_fill_color="colour",
+        stroked=False,
+    )
+
+
+def _lines(sight: Sight, ground: Ground) -> pdk.Layer:
     pens = {"river": channels(WATER, 160), "border": channels(BORDER), "neighbour": channels(NEIGHBOUR)}
     lines: Rows = [
         {"path": _degrees(sight, line.points), "colour": pens[line.kind], "width": line.width}
         for line in ground.lines
     ]
-    return [
-        pdk.Layer(
-            "PolygonLayer",
-            id="areas",
-            data=areas,
-            get_polygon="rings",
-            get_fill_color="colour",
-            stroked=False,
-        ),
-        pdk.Layer(
-            "PathLayer",
-            id="lines",
-            data=lines,
-            get_path="path",
-            get_color="colour",
-            get_width="width",
-            width_units=pdk.types.String("pixels"),
-        ),
-    ]
+    return pdk.Layer(
+        "PathLayer",
+        id="lines",
+        data=lines,
+        get_path="path",
+        get_color="colour",
+        get_width="width",
+        width_units=pdk.types.String("pixels"),
+    )
 
 
 def _degrees(sight: Sight, points: Spots) -> list[list[float]]:
