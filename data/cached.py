@@ -1,9 +1,10 @@
-"""Records and plans as the pages read them, kept per revision of the database. The only Streamlit in data/."""
+"""Records and plans as the pages read them, kept per edition of the plans and revision of the database. The only Streamlit in data/."""
 
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -19,19 +20,25 @@ from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
 from data.records.values import About, Batch, ReviewVerdict, Revision, Seen
 from data.rights.masks import for_all
+from plan_config.in_force import InForce, Watched
 from plan_config.plan import Plan, PlanBook
-from plan_config.reader import load_book
 
 # The files whose first administrator has been announced. Not a cache: clearing those must not void a printed code.
 _announced: set[tuple[int, int]] = set()
 # The files that were found ready, as they were then.
 _ready: dict[Path, tuple[int, ...]] = {}
+# Other plans, and what was kept of the last ones is not found any more.
+BY_EDITION: dict[str | type[Any], Callable[[Any], Any]] = {PlanBook: lambda book: book.edition}
+
+
+def plans() -> InForce:
+    """The plans in force, read and checked anew when one of the files has changed. Raises PlanError."""
+    return _watched().now()
 
 
 @st.cache_resource(show_spinner=False)
-def book() -> PlanBook:
-    """The plans, read and checked once. Raises PlanError."""
-    return load_book()
+def _watched() -> Watched:
+    return Watched()
 
 
 def prepare(display: Callable[[], AbstractContextManager[store.ProgressListener]]) -> None:
@@ -77,18 +84,19 @@ def revision() -> Revision:
         return store.revision(db)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def situation(plan_id: str, at_revision: Revision, mapping: str = "", seen: Seen = "passed") -> Situation:
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_EDITION)
+def situation(
+    book: PlanBook, plan_id: str, at_revision: Revision, mapping: str = "", seen: Seen = "passed"
+) -> Situation:
     """One district's plan with its records rolled up, as of a revision; `seen` "all" counts what waits for review."""
-    plans = book()
-    plan = next(plan for plan in plans.plans if plan.id == plan_id)
+    plan = next(plan for plan in book.plans if plan.id == plan_id)
     known = records(plan.district, at_revision, seen)
-    return Situation(plan, plans, roll_up(known, plans.indicators), mapping, manual=known.manual)
+    return Situation(plan, book, roll_up(known, book.indicators), mapping, manual=known.manual)
 
 
-def as_if(plan: Plan, assumed: DistrictRecords) -> Situation:
+def as_if(book: PlanBook, plan: Plan, assumed: DistrictRecords) -> Situation:
     """A plan with records that are not written (yet)."""
-    return Situation(plan, book(), roll_up(assumed, book().indicators))
+    return Situation(plan, book, roll_up(assumed, book.indicators))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -104,19 +112,18 @@ def whole_records(district: str, at_revision: Revision, seen: Seen = "passed") -
         return store.load_district(db, district, seen)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def opening(at_revision: Revision) -> Opening:
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=BY_EDITION)
+def opening(book: PlanBook, at_revision: Revision) -> Opening:
     """The period the board opens at; the first deadline of the plans while nobody has reported."""
-    plans = book().districts
-    found = opening_of([situation(plan.id, at_revision) for plan in plans])
-    return found or Opening(min(plan.deadline for plan in plans))
+    found = opening_of([situation(book, plan.id, at_revision) for plan in book.districts])
+    return found or Opening(min(plan.deadline for plan in book.districts))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def leftovers(at_revision: Revision) -> tuple[str, ...]:
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=BY_EDITION)
+def leftovers(book: PlanBook, at_revision: Revision) -> tuple[str, ...]:
     """What earlier versions let in that is refused today, in words."""
     with store.reading() as db:
-        return left_by_earlier_versions(db, book())
+        return left_by_earlier_versions(db, book)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

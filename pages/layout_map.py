@@ -53,7 +53,7 @@ def draw(view: View, plan: Plan, look: MapView | None, form: str) -> None:
         if form == "relief":
             widgets.deck(relief_deck(sight), height=TALL_NARROW if narrow else TALL, on_pick=follow)
         else:
-            widgets.live_map(*pieces(sight), on_pick=follow)
+            widgets.live_map(*pieces(sight, view.book), on_pick=follow)
         notes = map_notes_panel(plan, parks, carriers, settings=settings, boundaries=settings.boundaries)
     widgets.markup(notes, key="legend", on_pick=follow)
 

@@ -15,6 +15,7 @@ from pages.frame.view import View, current
 from pages.recording.health import health_panel, missing_panel
 from pages.recording.history import history_form
 from pages.recording.people import people_form
+from pages.recording.plan_files import plan_files_notice
 from pages.recording.review import returned_notice, review_form
 from pages.recording.status import status_form
 from pages.recording.template import template_form
@@ -46,6 +47,7 @@ else:
     if notice := st.session_state.get("notice"):
         widgets.notice(notice, key="done")
     returned_notice(view, person)
+    plan_files_notice(person)
 tabs(
     {title: partial(draw, view, person) for title, action, draw in DESKS if may_somewhere(person, action)},
     key="desk",

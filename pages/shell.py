@@ -44,10 +44,10 @@ page = st.navigation(
     position="hidden" if meeting.present else "top",
 )
 try:
-    book = cached.book()
+    book = cached.plans().book
     cached.prepare(widgets.progress_display)
     revision, meetings = cached.revisions()
-    opening = cached.opening(revision)
+    opening = cached.opening(book, revision)
     simulated = cached.holds_simulated(revision)
 except (PlanError, StoreError) as problem:
     widgets.stopped("系统暂时不能打开", str(problem))
@@ -62,6 +62,10 @@ if person == VISITOR and sign_in_required():
 on_wall = meeting.wall > 0 and page.url_path == ""
 if linked or on_wall or "scope" not in st.session_state:
     st.session_state["scope"] = parse(asked, book, opening.periods, today())
+elif st.session_state["edition"] != book.edition:  # what was chosen under other plans may be in these no more
+    held = link(st.session_state["scope"], opening.period)
+    st.session_state["scope"] = parse(held, book, opening.periods, today())
+st.session_state["edition"] = book.edition
 seen: Seen = "passed"
 if (meeting.present and page.url_path == "briefing") or on_wall:
     widgets.bare()

@@ -72,7 +72,11 @@ SECTIONS: Sequence[Callable[[], Markup]] = (
     lambda: of_plans(lambda plan: figure_tables.ratio_table(view.situation(plan), date)),
 )
 question = st.text_input("查数字或词", key="source_find", placeholder=HINT, max_chars=60, width=640)
-index = once("source_index", view.scope.district, lambda: indexed(all_entries((*view.plans, *above), book)))
+index = once(
+    "source_index",
+    (view.scope.district, book.edition),
+    lambda: indexed(all_entries((*view.plans, *above), book)),
+)
 widgets.markup(answers(index, question), key="answers", on_pick=find)
 named = zip(SOURCE_TABS, SECTIONS, strict=True)
 tabs({name: partial(show, name, section) for name, section in named}, key="source_tab")

@@ -64,16 +64,20 @@ def check_indicators(indicators: Sequence[Indicator], levels: Levels) -> Iterato
             yield from _unknown((*path, "kinds"), "载体类型", kind, levels.kinds)
 
 
-def check_beside(plan: Plan, earlier: Sequence[Plan], shared: Sequence[Indicator]) -> Iterator[PlanProblem]:
-    """A plan's id and its own indicators are not taken by the shared file or an earlier plan."""
-    taken = {item.id for item in (*shared, *(own for other in earlier for own in other.indicators))}
-    if plan.id in [other.id for other in earlier]:
-        yield PlanProblem(("id",), f"规划编号“{plan.id}”已被另一份文件使用，请换一个")
+def check_beside(
+    plan: Plan, earlier: Mapping[str, Plan], shared: Mapping[str, Sequence[Indicator]]
+) -> Iterator[PlanProblem]:
+    """A plan's id and its own indicators are not taken by the shared file or an earlier plan, each under what its
+    file is called."""
+    for file, other in earlier.items():
+        if plan.id == other.id:
+            yield PlanProblem(("id",), f"规划编号“{plan.id}”已被{file}使用，请换一个")
+    own = {file: other.indicators for file, other in earlier.items()}
+    taken = {item.id: file for file, items in {**own, **shared}.items() for item in items}
     for i, indicator in enumerate(plan.indicators):
         if indicator.id in taken:
-            yield PlanProblem(
-                ("indicators", i, "id"), f"指标编号“{indicator.id}”已在别处定义，请换一个或直接使用"
-            )
+            said = f"指标编号“{indicator.id}”已在{taken[indicator.id]}中定义，请换一个或直接使用"
+            yield PlanProblem(("indicators", i, "id"), said)
 
 
 def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -> Iterator[PlanProblem]:

@@ -8,6 +8,7 @@ offered here too, for one import.
 
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -213,6 +214,11 @@ class PlanBook(Frozen):
     map: MapSettings
     papers: Papers = Papers()
     plans: tuple[Plan, ...]
+
+    @cached_property
+    def edition(self) -> str:
+        """Tells this book from one with anything else in it: what is kept of plans is kept under it."""
+        return sha256(self.model_dump_json().encode()).hexdigest()
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from plan_config import checks, wording, yaml_file
 from plan_config.base import Frozen
 from plan_config.map_settings import MapSettings
+from plan_config.own_files import plan_files
 from plan_config.papers import Papers
 from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
 from plan_config.table_mapping import TableMapping
@@ -17,49 +18,65 @@ from plan_config.table_mapping import TableMapping
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
 PAPERS = "papers.yaml"
+SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS)
+SHIPPED_ONLY = (
+    "这个名字属于程序自带的公共配置，自己的文件夹里只放规划；请改名或移走，自己的指标写在规划的 indicators 里"
+)
 
 M_co = TypeVar("M_co", bound=Frozen, covariant=True)
 
 
-class PlanError(ValueError):
-    """Plan files that cannot be used; `problems` holds one Chinese sentence each, with file and line."""
+class FileProblem(NamedTuple):
+    """What is wrong in a file: one Chinese sentence, with the file's name and the line."""
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
-        head = f"规划配置有 {len(self.problems)} 处需要修改："
-        super().__init__("\n".join([head, *(f"- {problem}" for problem in self.problems)]))
+    file: Path
+    message: str
+
+
+class PlanError(ValueError):
+    """Plan files that cannot be used; `problems` holds a sentence each, `files` are those to be mended."""
+
+    def __init__(self, problems: Iterable[FileProblem]) -> None:
+        found = tuple(problems)
+        self.problems = tuple(problem.message for problem in found)
+        self.files = frozenset(problem.file for problem in found)
+        head = f"规划配置有 {len(found)} 处需要修改："
+        super().__init__("\n".join([head, *(f"- {message}" for message in self.problems)]))
 
 
 @dataclass(frozen=True, slots=True)
 class _Loaded(Generic[M_co]):
+    path: Path
     document: yaml_file.Document
     value: M_co
 
 
-def load_book(folder: Path = FOLDER) -> PlanBook:
-    """Read a folder's `*.yaml` files: the five shared ones by name, every other one as a plan.
+def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
+    """Read a folder's YAML files: the five shared ones by name, every other one as a plan, and so the `own` ones.
 
     Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
     """
-    problems: list[str] = []
+    problems: list[FileProblem] = []
     indicators = _load(folder / INDICATORS, Indicators, problems)
     levels = _load(folder / LEVELS, Levels, problems)
     lights = _load(folder / LIGHTS, Lights, problems)
     map_settings = _load(folder / MAP, MapSettings, problems)
     papers = _load(folder / PAPERS, Papers, problems)
-    shared = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS)
-    paths = [path for path in sorted(folder.glob("*.yaml")) if path.name not in shared]
-    plans = [loaded for path in paths if (loaded := _load(path, Plan, problems))]
+    problems.extend(FileProblem(path, f"{path.name}：{SHIPPED_ONLY}") for path in own if path.name in SHARED)
+    paths = [path for path in plan_files(folder) if path.name not in SHARED]
+    named = (*paths, *(path for path in own if path.name not in SHARED))
+    plans = [loaded for path in named if (loaded := _load(path, Plan, problems))]
     if not paths:
-        problems.append(f"{folder.name} 里没有规划文件，请至少放入一份，如 yuzhong-2021-2025.yaml")
+        said = f"{folder.name} 里没有规划文件，请至少放入一份，如 yuzhong-2021-2025.yaml"
+        problems.append(FileProblem(folder, said))
     if problems or not (indicators and levels and lights and map_settings and papers):
         raise PlanError(problems)
     problems.extend(_cross_check(indicators, levels, lights, plans))
     if problems:
         raise PlanError(problems)
-    own = [indicator for plan in plans for indicator in plan.value.indicators]
+    of_plans = [indicator for plan in plans for indicator in plan.value.indicators]
     return PlanBook(
-        indicators=(*indicators.value.indicators, *own),
+        indicators=(*indicators.value.indicators, *of_plans),
         levels=levels.value,
         lights=lights.value,
         map=map_settings.value,
@@ -70,25 +87,26 @@ def load_book(folder: Path = FOLDER) -> PlanBook:
 
 def load_mappings(folder: Path) -> tuple[TableMapping, ...]:
     """The table mappings of a folder's `*.yaml` files, by file name. PlanError with every problem in them."""
-    problems: list[str] = []
+    problems: list[FileProblem] = []
     loaded = [_load(path, TableMapping, problems) for path in sorted(folder.glob("*.yaml"))]
     if problems:
         raise PlanError(problems)
     return tuple(each.value for each in loaded if each)
 
 
-def _load(path: Path, kind: type[M_co], problems: list[str]) -> _Loaded[M_co] | None:
+def _load(path: Path, kind: type[M_co], problems: list[FileProblem]) -> _Loaded[M_co] | None:
     """One file as a model; where it cannot be, its problems are added to the list."""
     try:
         document = yaml_file.read(path)
-        return _Loaded(document, kind.model_validate(document.data))
+        return _Loaded(path, document, kind.model_validate(document.data))
     except FileNotFoundError:
-        problems.append(f"缺少文件 {path.name}，请从程序自带的 plan_config 目录复制一份")
+        said = f"缺少文件 {path.name}，请从程序自带的 plan_config 目录复制一份"
+        problems.append(FileProblem(path, said))
     except yaml_file.YamlError as error:
-        problems.append(_sentence(path.name, error.line, (), error.message))
+        problems.append(_problem(path, error.line, (), error.message))
     except ValidationError as error:
         found = [(item["loc"], wording.explain(item)) for item in error.errors(include_url=False)]
-        problems.extend(_sentence(path.name, document.line(place), place, said) for place, said in found)
+        problems.extend(_problem(path, document.line(place), place, said) for place, said in found)
     return None
 
 
@@ -97,25 +115,31 @@ def _cross_check(
     levels: _Loaded[Levels],
     lights: _Loaded[Lights],
     plans: Sequence[_Loaded[Plan]],
-) -> Iterator[str]:
+) -> Iterator[FileProblem]:
     """What the checks find, in sentences."""
     shared = indicators.value.indicators
     yield from _located(levels, checks.check_levels(levels.value))
     yield from _located(lights, checks.check_lights(lights.value))
     yield from _located(indicators, checks.check_indicators(shared, levels.value))
     for place, plan in enumerate(plans):
-        before = [other.value for other in plans[:place]]
+        before = {_called(other, plan): other.value for other in plans[:place]}
         yield from _located(plan, checks.check_indicators(plan.value.indicators, levels.value))
-        yield from _located(plan, checks.check_beside(plan.value, before, shared))
+        yield from _located(plan, checks.check_beside(plan.value, before, {f"“{INDICATORS}”": shared}))
         yield from _located(plan, checks.check_plan(plan.value, shared, [other.value for other in plans]))
 
 
-def _located(loaded: _Loaded[Frozen], found: Iterable[checks.PlanProblem]) -> Iterator[str]:
-    document = loaded.document
-    return (_sentence(document.name, document.line(item.path), item.path, item.message) for item in found)
+def _called(other: _Loaded[Plan], beside: _Loaded[Plan]) -> str:
+    """What a file is called in a message about another: two in different folders may bear one name."""
+    name = f"“{other.path.name}”"
+    return name if other.path.parent == beside.path.parent else f"程序自带的{name}"
 
 
-def _sentence(file: str, line: int | None, path: Sequence[str | int], message: str) -> str:
-    where = "" if line is None else f" 第 {line} 行"
+def _located(loaded: _Loaded[Frozen], found: Iterable[checks.PlanProblem]) -> Iterator[FileProblem]:
+    line = loaded.document.line
+    return (_problem(loaded.path, line(item.path), item.path, item.message) for item in found)
+
+
+def _problem(file: Path, line: int | None, path: Sequence[str | int], message: str) -> FileProblem:
+    where = file.name if line is None else f"{file.name} 第 {line} 行"
     steps = " › ".join(f"第{step + 1}项" if isinstance(step, int) else step for step in path)
-    return f"{file}{where}：{steps}：{message}" if steps else f"{file}{where}：{message}"
+    return FileProblem(file, "：".join((where, steps, message) if steps else (where, message)))

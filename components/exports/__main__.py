@@ -19,6 +19,7 @@ from data.access.duties import UnknownScopeError, scope_named
 from data.access.entitlement import note_export
 from data.cli.arguments import GOOD, OutputError, Parser, UsageError, complain, run, say, write_files
 from data.cli.file_commands import prepare
+from data.cli.plans import book_in_force
 from data.clock import today
 from data.judging.ledger import roll_up
 from data.judging.opening import opening_of
@@ -29,7 +30,7 @@ from data.rights.masks import for_all
 from data.rights.people import at_the_file
 from data.store import Database, StoreError
 from plan_config.plan import Plan, PlanBook
-from plan_config.reader import PlanError, load_book
+from plan_config.reader import PlanError
 
 ALL = "all"
 AUTHOR = "命令行"
@@ -45,7 +46,7 @@ def export(chosen: argparse.Namespace) -> int:
     """Put the report together, write the documents, put the export on the audit trail."""
     prepare(beginning=False)
     with store.reading() as db:
-        report = _report(db, load_book(), chosen)
+        report = _report(db, book_in_force(chosen), chosen)
     kinds = tuple(KINDS) if chosen.kind == ALL else (chosen.kind,)
     files = {_place(chosen, report, kind): render(report, kind) for kind in kinds}
     write_files(files, make_folder=chosen.kind == ALL or chosen.output.endswith("/"))

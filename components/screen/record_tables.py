@@ -154,6 +154,18 @@ def leftover_list(leftovers: Sequence[str]) -> Markup:
     return joined(element("h3", "需要整理的旧记录"), element("ul", *items))
 
 
+def plan_file_problems(problems: Sequence[str], remarks: Sequence[str]) -> Markup:
+    """What is to be mended in plan files of one's own, with what counts meanwhile; then what is only worth knowing."""
+    told = (element("p", remark, css="soft") for remark in remarks)
+    if not problems:
+        return joined(*told)
+    items = (element("li", each, cite="规划文件") for each in problems)
+    head = element("strong", f"自己的规划文件有 {len(problems)} 处需要修改，改好之前沿用原来的规划。")
+    return joined(
+        element("div", head, element("ul", *items), css="notice bad", attributes={"role": "alert"}), *told
+    )
+
+
 def _state(batch: Batch, taken_back: set[int | None], verdicts: Mapping[int, ReviewVerdict]) -> str:
     if batch.withdraws is not None:
         return f"撤回批次 {batch.withdraws}"

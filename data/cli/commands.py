@@ -15,6 +15,7 @@ from data.access import accounts
 from data.access.batch_acts import give_back_as, import_as, pass_as, submit_as, withdraw_as
 from data.access.duties import scope_label, scope_named
 from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, say, tell, write_files
+from data.cli.plans import book_in_force
 from data.clock import today
 from data.intake import demonstration, importer
 from data.intake.changes import ChangePlan
@@ -31,7 +32,6 @@ from data.records.values import Review
 from data.rights.people import at_the_file
 from data.rights.person import EVERYWHERE
 from plan_config.plan import PlanBook
-from plan_config.reader import load_book
 
 
 def demo(chosen: argparse.Namespace) -> int:
@@ -47,7 +47,7 @@ def demo(chosen: argparse.Namespace) -> int:
 
 def validate(chosen: argparse.Namespace) -> int:
     """Read a file and say everything there is to mend or to explain; nothing is written."""
-    book = load_book()
+    book = book_in_force(chosen)
     _, plan, current = _decided(chosen, book)
     _list(chosen, (*plan.problems, *plan.warnings))
     if plan.problems:
@@ -59,7 +59,7 @@ def validate(chosen: argparse.Namespace) -> int:
 
 def bring(chosen: argparse.Namespace) -> int:
     """Import a file as one batch."""
-    book = load_book()
+    book = book_in_force(chosen)
     file, plan, current = _decided(chosen, book)
     reasons = _reasons(chosen, plan)
     silent = [doubt for doubt in plan.warnings if not reasons.get(doubt.key, "").strip()]
@@ -84,7 +84,7 @@ def withdraw(chosen: argparse.Namespace) -> int:
     """Withdraw a batch."""
     with store.changing() as db:
         person = at_the_file(by_name(chosen))
-        number = withdraw_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
+        number = withdraw_as(db, person, chosen.batch, book=book_in_force(chosen), reason=chosen.reason)
     say(chosen, f"已撤回批次 {chosen.batch}，本次撤回记为批次 {number}。", {"batch": number})
     return GOOD
 
@@ -92,7 +92,7 @@ def withdraw(chosen: argparse.Namespace) -> int:
 def submit(chosen: argparse.Namespace) -> int:
     """Hand a draft or returned batch to the reviewer."""
     with store.changing() as db:
-        submit_as(db, at_the_file(by_name(chosen)), chosen.batch, book=load_book())
+        submit_as(db, at_the_file(by_name(chosen)), chosen.batch, book=book_in_force(chosen))
     return _moved(chosen, f"批次 {chosen.batch} 已提交审核。")
 
 
@@ -100,7 +100,7 @@ def pass_(chosen: argparse.Namespace) -> int:
     """Let a submitted batch count."""
     with store.changing() as db:
         person = at_the_file(by_name(chosen))
-        pass_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
+        pass_as(db, person, chosen.batch, book=book_in_force(chosen), reason=chosen.reason)
     return _moved(chosen, f"批次 {chosen.batch} 已通过，计入进度。")
 
 
@@ -108,13 +108,13 @@ def give_back(chosen: argparse.Namespace) -> int:
     """Return a submitted batch with a reason."""
     with store.changing() as db:
         person = at_the_file(by_name(chosen))
-        give_back_as(db, person, chosen.batch, book=load_book(), reason=chosen.reason)
+        give_back_as(db, person, chosen.batch, book=book_in_force(chosen), reason=chosen.reason)
     return _moved(chosen, f"批次 {chosen.batch} 已退回。")
 
 
 def make_template(chosen: argparse.Namespace) -> int:
     """Write the workbook of a district, or of one unit of it, filled with what is known."""
-    book = load_book()
+    book = book_in_force(chosen)
     scope = scope_named(f"{chosen.district}/{chosen.unit}", book)
     district, unit = scope if isinstance(scope, tuple) else (scope, None)
     with store.reading() as db:
@@ -131,7 +131,7 @@ def make_template(chosen: argparse.Namespace) -> int:
 
 def add_user(chosen: argparse.Namespace) -> int:
     """Make an account; the password comes from the terminal or, piped, from the first line of input."""
-    book = load_book()
+    book = book_in_force(chosen)
     units = [scope_named(unit, book) for unit in chosen.unit]
     if chosen.role == "reviewer" and not units:
         units = [EVERYWHERE]

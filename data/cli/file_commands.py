@@ -6,10 +6,10 @@ from pathlib import Path
 
 from data import store
 from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, say
+from data.cli.plans import book_in_force
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers
 from data.progress_listener import quiet
-from plan_config.reader import load_book
 
 
 def prepare(*, beginning: bool) -> None:
@@ -26,7 +26,11 @@ def check(chosen: argparse.Namespace) -> int:
     with store.reading() as db:
         found = store.check(db, kept)
         batches = len(store.batches(db)) if not found else 0
-        told = () if found else (*store.remarks(db), *(f"{each}。" for each in leftovers(db, load_book())))
+        told = (
+            ()
+            if found
+            else (*store.remarks(db), *(f"{each}。" for each in leftovers(db, book_in_force(chosen))))
+        )
     for message in found:
         say(chosen, message, {})
     for message in told:

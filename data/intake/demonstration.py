@@ -9,7 +9,7 @@ from data.intake import importer
 from data.intake.files import workbook
 from data.progress_listener import ProgressListener
 from data.store.file import StoreError
-from plan_config.reader import load_book
+from plan_config.in_force import plans_in_force
 
 FOLDER = Path(__file__).parents[1] / "demo"
 AUTHOR = "演示数据"
@@ -23,7 +23,7 @@ def fill(db: Database, report: ProgressListener) -> int:
     report(0.1, "正在读取演示数据")
     file = workbook.read(FOLDER)._replace(name=AUTHOR)
     report(0.3, "正在核对演示数据")
-    book = load_book()
+    book = plans_in_force().book
     # Made-up figures are in time whatever the clock of the machine says.
     plan = importer.decide(file.tables, book, importer.current_state(db, book), today=date.max)
     if plan.problems:

@@ -17,7 +17,7 @@ from data.geo_files import base_map
 from data.judging.kept import kept
 from data.judging.situation import Situation
 from pages.frame.view import View
-from plan_config.plan import Plan
+from plan_config.plan import Plan, PlanBook
 
 
 def marks(view: View, plan: Plan) -> tuple[tuple[ParkMark, ...], tuple[CarrierMark, ...]]:
@@ -43,9 +43,9 @@ def measure_of(view: View, plan: Plan) -> str:
     return asked if asked in known else known[0]
 
 
-def pieces(sight: Sight) -> tuple[Markup, Markup, Markup]:
+def pieces(sight: Sight, book: PlanBook) -> tuple[Markup, Markup, Markup]:
     """The ground of every view, marks and legend of the map."""
-    return _grounds(sight.narrow, sight.boundaries), *_above(sight)
+    return _grounds(book, sight.narrow, sight.boundaries), *_above(sight)
 
 
 @lru_cache(maxsize=128)
@@ -54,10 +54,10 @@ def _above(sight: Sight) -> tuple[Markup, Markup]:
     return live_marks(sight), live_legend(sight)
 
 
-@st.cache_resource(show_spinner=False)
-def _grounds(narrow: bool, boundaries: bool) -> Markup:
+@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=cached.BY_EDITION)
+def _grounds(book: PlanBook, narrow: bool, boundaries: bool) -> Markup:
     """Of all districts at once, so that a browser which knows them is sent no ground with a click."""
-    plans, base = cached.book().districts, base_map()
+    plans, base = book.districts, base_map()
     looks = [(plan, look) for plan in plans for look in views_for(plan)]
     sights = (Sight(plan, look, base, narrow=narrow, boundaries=boundaries) for plan, look in looks)
     return joined(*(live_ground(sight) for sight in sights))

@@ -44,11 +44,16 @@ class View:
         """The date everything is judged at."""
         return self.scope.as_of
 
+    @property
+    def state(self) -> tuple[Revision, str]:
+        """What records and plans are now: what is worked out of both is kept under it."""
+        return self.revision, self.book.edition
+
     def situation(self, plan: Plan, mapping: str = "") -> Situation:
         """A plan with its records."""
         asked = plan.id, mapping
         if asked not in self._situations:
-            self._situations[asked] = cached.situation(plan.id, self.revision, mapping, self.seen)
+            self._situations[asked] = cached.situation(self.book, plan.id, self.revision, mapping, self.seen)
         return self._situations[asked]
 
     def judged(self, plan: Plan, *roles: TargetRole) -> list[Progress]:

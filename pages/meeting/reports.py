@@ -34,7 +34,7 @@ def report_of(view: View, plan: Plan) -> Report:
 def live_report(view: View, plan: Plan) -> Report:
     """The state of a district at the view's date, compared with the meeting before or the snapshot asked for."""
     material = Material(
-        cached.situation(plan.id, view.revision),
+        cached.situation(view.book, plan.id, view.revision),
         cached.batches(view.revision),
         view.revision.number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),

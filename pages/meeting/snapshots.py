@@ -74,7 +74,7 @@ def _choice(label: str, field: str, default: str, plan: Plan, chosen: tuple[str,
 def _keep(view: View, plan: Plan) -> None:
     """Freeze the live state of a district under the next number; the number is part of what is kept."""
     # What waits for review is in no snapshot, whoever keeps it.
-    known = cached.situation(plan.id, view.revision).ledger.periods
+    known = cached.situation(view.book, plan.id, view.revision).ledger.periods
     newest = max((period for period in known if period <= view.as_of), default=None)
     with st.form(f"keep-{plan.id}", clear_on_submit=True):
         if newest != view.as_of:

@@ -96,16 +96,16 @@ def _reason(label: str, key: str) -> str:
 
 
 def _effects(view: View, districts: Sequence[Plan], plan: ChangePlan) -> Markup:
-    """What it would do to the gauges; kept while plan and records are the same, however often a reason is changed."""
-    asked = (plan.digest, view.revision)
+    """What it would do to the gauges; kept while plans and records are the same, however often a reason is changed."""
+    asked = (plan.digest, view.state)
     return once("effects", asked, lambda: joined(*(_effect(view, each, plan) for each in districts)))
 
 
 def _effect(view: View, district: Plan, plan: ChangePlan) -> Markup:
     """What counts now against what would count; both without what waits for review, as the plan was decided."""
     now = cached.records(district.district, view.revision)
-    before = cached.situation(district.id, view.revision)
-    after = cached.as_if(district, preview(now, plan))
+    before = cached.situation(view.book, district.id, view.revision)
+    after = cached.as_if(view.book, district, preview(now, plan))
     partial = [told(each, after) for each in partial_reports(after, plan)]
     table = change_tables.effect_table(district, view.book.lights, effects(before, after))
     return joined(table, change_tables.partial_list(partial))

@@ -37,7 +37,7 @@ def health_panel(view: View, person: Person) -> None:
         )
         for plan in plans
     )
-    leftovers = record_tables.leftover_list(cached.leftovers(view.revision))
+    leftovers = record_tables.leftover_list(cached.leftovers(view.book, view.revision))
     widgets.markup(joined(*districts, leftovers), key="health")
     table_download(
         view,

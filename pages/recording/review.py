@@ -103,7 +103,7 @@ def _told_stale(view: View, batch: Batch) -> bool:
         with store.reading() as db:
             return why_stale(db, batch.id, book=view.book)
 
-    said = once("batch_stale", (batch.id, view.revision), asked)
+    said = once("batch_stale", (batch.id, view.state), asked)
     if said:
         widgets.notice(said, key="stale", bad=True)
     return bool(said)
@@ -122,7 +122,7 @@ def _then_next(act: Callable[[store.Database], object], said: str) -> Callable[[
 
 def _show_content(view: View, person: Person, batch: Batch) -> None:
     """What the batch brought beside what counts now, its effect, and the reasons given for its doubtful figures."""
-    plan = once("batch_content", (batch.id, view.revision), lambda: _as_plan(view, batch))
+    plan = once("batch_content", (batch.id, view.state), lambda: _as_plan(view, batch))
     with store.reading() as db:
         said = for_all(store.reasons(db, batch.id))
     show_changes(view, person, plan, cite=f"批次 {batch.id}")

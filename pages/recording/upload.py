@@ -51,7 +51,7 @@ def upload_form(view: View, person: Person) -> None:
     )
     mode = MODES[chosen]
     widgets.markup(element("p", f"{chosen}：{MODE_WORDS[chosen]}", css="soft"), key="mode-words")
-    asked = (file.id, hash(workbook.tables), mode, view.revision, person)
+    asked = (file.id, hash(workbook.tables), mode, view.state, person)
     plan = once("decision", asked, lambda: _decided(view, person, workbook, mode))
     if plan.problems:
         show_problems(person, plan, file)

@@ -35,7 +35,7 @@ def taken_from(name: str, batches: Mapping[int, Batch]) -> list[tuple[Batch, Bat
 
 def show_also_waiting(view: View, plan: ChangePlan, *, besides: int | None = None) -> None:
     """A sentence for every other batch on its way that is about some of the same records."""
-    asked = (besides, plan.digest, view.revision)
+    asked = (besides, plan.digest, view.state)
     for batch, count in once("also_waiting", asked, lambda: list(_also_waiting(view, plan, besides))):
         widgets.notice(batch_words.also_waiting(batch, count), key=f"also-{batch.id}", bad=True)
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.screen import widgets
 from data import cached, store
-from plan_config.reader import PlanError
+from plan_config.reader import FileProblem, PlanError
 from tests.pages.conftest import PAGES, OpenPage, is_root
 from tests.pages.markup import elements_of, htmls, page_html, page_text, tags_of
 
@@ -145,9 +145,10 @@ def test_broken_plan_files_stop_every_page_with_file_and_line(
     open_page: OpenPage, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken() -> None:
-        raise PlanError(["yuzhong-2021-2025.yaml 第 7 行：起始日期：不是日期", "<b>第二处"])
+        found = ("yuzhong-2021-2025.yaml 第 7 行：起始日期：不是日期", "<b>第二处")
+        raise PlanError(FileProblem(Path("yuzhong-2021-2025.yaml"), said) for said in found)
 
-    monkeypatch.setattr(cached, "book", broken)
+    monkeypatch.setattr(cached, "plans", broken)
     at = open_page(page)
     words = stopped_words(at)
     assert "规划配置有 2 处需要修改" in words

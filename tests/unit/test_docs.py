@@ -9,6 +9,8 @@ import pytest
 from components.exports.__main__ import main as export
 from data.__main__ import main
 from data.store import DEFAULT_PATH, database_path
+from plan_config.__main__ import main as check_plans
+from plan_config.own_files import SETTING
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -121,6 +123,18 @@ def test_the_setting_for_an_own_database_is_the_one_the_app_reads(
     assert database_path() == Path(path)
     monkeypatch.delenv(setting)
     assert database_path() == DEFAULT_PATH
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_setting_and_the_command_for_own_plans_are_real(
+    readme: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert f"export {SETTING}=" in words(readme)
+    (command,) = set(re.findall(r"python -m plan_config (\w+)", words(readme)))
+    with pytest.raises(SystemExit) as ended:
+        check_plans([command, "--help"])
+    assert ended.value.code == 0
+    assert SETTING in capsys.readouterr().out
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

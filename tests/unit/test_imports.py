@@ -46,6 +46,11 @@ CONTENT = (*REPORT, "components.content")
 # From the ground up. A module stands in the room with the longest name that fits.
 ROOMS = (
     Room("plan_config", (), "the plans know nothing of records and screens"),
+    Room(
+        "plan_config.__main__",
+        ("plan_config", "data.cli.arguments"),
+        "a door knows the words of all command lines",
+    ),
     Room("data.clock", (), "the clock knows nobody"),
     Room("data.geo_files", (), "it reads shipped files and knows nobody"),
     Room("data.published", (), "it reads shipped files and knows nobody"),

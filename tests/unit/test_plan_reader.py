@@ -160,12 +160,14 @@ def test_a_file_that_is_a_list_is_refused_at_its_first_line(folder: Path) -> Non
 def test_two_files_with_one_plan_id_are_refused(folder: Path) -> None:
     shutil.copy(folder / YUZHONG, folder / "zz-copy.yaml")
     problems = problems_of(folder)
-    assert problems == ("zz-copy.yaml 第 3 行：id：规划编号“yuzhong-2021-2025”已被另一份文件使用，请换一个",)
+    assert problems == (
+        "zz-copy.yaml 第 3 行：id：规划编号“yuzhong-2021-2025”已被“yuzhong-2021-2025.yaml”使用，请换一个",
+    )
 
 
 def test_a_plan_may_not_redefine_a_shared_indicator(folder: Path) -> None:
     change(folder, "chongqing-2021-2025.yaml", "  - id: circles\n    label", "  - id: area\n    label")
-    assert any("指标编号“area”已在别处定义" in problem for problem in problems_of(folder))
+    assert any("指标编号“area”已在“indicators.yaml”中定义" in problem for problem in problems_of(folder))
 
 
 def test_a_milestone_may_be_written_with_the_key_on_and_words_like_no_stay_words(folder: Path) -> None:

@@ -1,0 +1,188 @@
+"""Plan files of one's own: they join the shipped ones, and one that is broken takes nothing out of force."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plan_config.__main__ import main
+from plan_config.in_force import MISSING, InForce, Watched, plans_in_force
+from plan_config.own_files import left_out, plan_files
+
+THIRD = Path(__file__).parent / "third_plan" / "ceshi-2023-2027.yaml"
+SHIPPED = ["yuzhong-2021-2025", "jiangjin-2021-2025", "chongqing-2021-2025"]
+THIRD_ID, BROKEN = "ceshi-2023-2027", "layout: groups\nlayuot: groups\n"
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of one's own, still empty."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    monkeypatch.setenv("CARRIERS_PLANS", str(folder))
+    return folder
+
+
+def put(folder: Path, name: str = "own.yaml", *changes: tuple[str, str]) -> Path:
+    """A third plan, changed as told; its time of change is never that of the file before it."""
+    text = THIRD.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def ids(found: InForce) -> list[str]:
+    return [plan.id for plan in found.book.plans]
+
+
+def test_without_a_folder_of_ones_own_the_shipped_plans_are_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CARRIERS_PLANS", raising=False)
+    found = plans_in_force()
+    assert (ids(found), found.problems, found.remarks) == (SHIPPED, (), ())
+    assert plans_in_force(found) is found
+
+
+def test_a_file_put_in_changed_and_taken_out_is_noticed_without_a_restart(own: Path) -> None:
+    watched = Watched()
+    assert ids(watched.now()) == SHIPPED
+    put(own)
+    with_third = watched.now()
+    assert ids(with_third) == [*SHIPPED, THIRD_ID]
+    assert watched.now() is with_third  # nothing changed: nothing is read again
+    put(own, "own.yaml", ("short: 北片,", "short: 北,"))
+    changed = watched.now()
+    assert changed.book.plans[-1].groups[0].short == "北"
+    assert changed.book.edition != with_third.book.edition
+    (own / "own.yaml").unlink()
+    assert ids(watched.now()) == SHIPPED
+
+
+def test_the_same_plans_read_again_are_the_same_edition(own: Path) -> None:
+    put(own)
+    first = plans_in_force()
+    os.utime(own / "own.yaml", (1, 1))
+    again = plans_in_force(first)
+    assert again is not first
+    assert again.book.edition == first.book.edition
+
+
+def test_a_broken_file_leaves_all_that_was_in_force_and_is_named_with_its_line(own: Path) -> None:
+    put(own)
+    before = plans_in_force()
+    put(own, "own.yaml", ("short: 北片,", "short: 北,"), ("cycle_months: 3", "cycle_months: 三"))
+    after = plans_in_force(before)
+    assert after.problems == ("own.yaml 第 7 行：cycle_months：应为整数，不加引号和单位",)
+    assert after.book is before.book
+    assert str(own) not in " ".join(after.problems)
+    put(own, "own.yaml", ("short: 北片,", "short: 北,"))
+    mended = plans_in_force(after)
+    assert mended.problems == ()
+    assert mended.book.plans[-1].groups[0].short == "北"
+
+
+def test_a_broken_file_beside_good_ones_keeps_a_new_good_one_waiting_while_the_server_runs(own: Path) -> None:
+    before = plans_in_force()
+    put(own)
+    (own / "broken.yaml").write_text(BROKEN, encoding="utf-8")
+    after = plans_in_force(before)
+    assert ids(after) == SHIPPED
+    assert {problem.split(" ")[0].split("：")[0] for problem in after.problems} == {"broken.yaml"}
+
+
+def test_at_the_first_start_the_shipped_plans_and_all_sound_files_are_in_force(own: Path) -> None:
+    put(own)
+    (own / "broken.yaml").write_text(BROKEN, encoding="utf-8")
+    found = plans_in_force()
+    assert ids(found) == [*SHIPPED, THIRD_ID]
+    assert found.problems
+    assert not [problem for problem in found.problems if problem.startswith("own.yaml")]
+
+
+def test_what_only_a_broken_file_would_give_is_missed_by_no_other(own: Path) -> None:
+    # The second rests on the first as its parent; without the first it is not sound either.
+    put(
+        own,
+        "a.yaml",
+        ("id: ceshi-2023-2027", "id: city\nlevel: parent"),
+        ("cycle_months: 3", "cycle_months: 0"),
+    )
+    put(own, "b.yaml", ("id: ceshi-2023-2027", "id: ceshi\nparent: city"), ("graduates", "leavers"))
+    found = plans_in_force()
+    assert ids(found) == SHIPPED
+    assert found.problems == ("a.yaml 第 8 行：cycle_months：应大于 0",)
+
+
+def test_a_folder_that_is_gone_is_said_and_takes_no_plan_out(own: Path) -> None:
+    put(own)
+    before = plans_in_force()
+    shutil.rmtree(own)
+    after = plans_in_force(before)
+    assert after.problems == (MISSING,)
+    assert ids(after) == [*SHIPPED, THIRD_ID]
+    assert ids(plans_in_force()) == SHIPPED
+
+
+def test_a_copy_of_a_shipped_plan_names_both_files(own: Path) -> None:
+    put(own, "yuzhong-2021-2025.yaml", ("id: ceshi-2023-2027", "id: yuzhong-2021-2025"))
+    found = plans_in_force()
+    assert found.problems == (
+        "yuzhong-2021-2025.yaml 第 2 行：id："
+        "规划编号“yuzhong-2021-2025”已被程序自带的“yuzhong-2021-2025.yaml”使用，请换一个",
+    )
+    assert ids(found) == SHIPPED
+
+
+def test_a_shared_setting_in_the_folder_of_ones_own_is_refused(own: Path) -> None:
+    (own / "lights.yaml").write_text("in_force: points-10\n", encoding="utf-8")
+    found = plans_in_force()
+    assert found.problems == (
+        "lights.yaml：这个名字属于程序自带的公共配置，自己的文件夹里只放规划；"
+        "请改名或移走，自己的指标写在规划的 indicators 里",
+    )
+    assert ids(found) == SHIPPED
+
+
+def test_every_spelling_of_the_ending_is_read_and_what_is_not_read_is_named(own: Path) -> None:
+    for name in ("a.yaml", "b.yml", "c.YAML", "d.Yml", "e.yaml.txt", "规划.xlsx", ".hidden.yaml", "~$f.yaml"):
+        put(own, name)
+    assert [path.name for path in plan_files(own)] == ["a.yaml", "b.yml", "c.YAML", "d.Yml"]
+    assert left_out(own) == ("e.yaml.txt", "规划.xlsx")
+
+
+def test_files_that_are_not_read_are_a_remark_and_no_problem(own: Path) -> None:
+    put(own)
+    put(own, "规划.txt")
+    found = plans_in_force()
+    assert found.remarks == ("没有读取的文件：规划.txt。规划文件名须以 .yaml 或 .yml 结尾",)
+    assert found.problems == ()
+
+
+def test_the_command_checks_the_folder_a_file_and_another_folder(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(own)
+    assert main(["check"]) == 0
+    assert "规划文件没有问题，共 4 份规划" in capsys.readouterr().out
+    draft = put(tmp_path, "draft.yaml", ("cycle_months: 3", "cycle_months: 三"), ("id: ceshi-", "id: draft-"))
+    assert main(["check", str(draft)]) == 1
+    said = capsys.readouterr().out
+    assert said == "draft.yaml 第 7 行：cycle_months：应为整数，不加引号和单位\n"
+    # A new version of a file stands in its place, not beside it.
+    assert main(["check", str(put(tmp_path, "own.yaml", ("short: 北片,", "short: 北,")))]) == 0
+    capsys.readouterr()
+    (tmp_path / "other").mkdir()
+    assert main(["check", str(tmp_path / "other"), "--json"]) == 0
+    assert '"plans": 3' in capsys.readouterr().out
+
+
+def test_the_command_refuses_a_name_that_is_not_there_without_a_trace(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(own / "none.yaml")]) == 2
+    said = capsys.readouterr()
+    assert said.err == "没有这个文件或文件夹，请检查名称。\n"
+    assert said.out == ""
