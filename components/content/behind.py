@@ -17,7 +17,6 @@ from components.content.targets import (
     since_quarter,
     state,
     whose,
-    whose_else,
 )
 from components.report.values import Report, Standing
 from data.records.terms import STOPPED, UNREPORTED
@@ -105,8 +104,7 @@ COLUMNS: tuple[Column[Standing], ...] = (
     Column(SINCE, since_or_last, ("pptx",)),
     *facts.OUTLOOK,
     facts.WHOSE,
-    Column("责任单位", whose, ("pptx",), weight=148),
-    Column("责任单位", whose_else, ("html",)),
+    Column("责任单位", whose, ("html", "pptx"), weight=148),
     Column("状态", light, ("slides",)),
     facts.COVERAGE,
     facts.BASIS,
@@ -115,5 +113,5 @@ UNKNOWN: tuple[Column[Standing], ...] = (
     Column("事项", lambda each: Value(f"{each.name}·{each.short_label}")),
     Column("状态", state),
     Column("说明", _why),
-    Column("责任单位", whose_else),
+    Column("责任单位", whose),
 )

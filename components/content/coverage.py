@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from components.content.table import NONE, Column, Row, Table, Value, told
 from components.content.targets import figure_of
-from components.words.figures import percent
+from components.words.figures import answering, percent
 from data.judging.health import Health, UnitHealth
 from data.judging.periods import add_months, quarter_name
 from data.judging.trace import Coverage
-from data.records.terms import STOPPED, UNNAMED, UNREPORTED
+from data.records.terms import STOPPED, UNREPORTED
 from plan_config.plan import Indicator, Plan
 from plan_config.targets import Target
 
@@ -151,7 +151,7 @@ def _since(each: Recorded) -> Value:
 
 UNIT: Column[Reported] = Column("单位", lambda each: Value(each.name))
 FILLED: Column[Reported] = Column("已填报", _filled)
-LEAD: Column[Recorded] = Column("责任单位", lambda each: Value("、".join(each.unit.lead) or UNNAMED))
+LEAD: Column[Recorded] = Column("责任单位", lambda each: Value(answering(each.unit.lead, each.unit.full_name)))
 GAPS: Column[Recorded] = Column("本期缺", lambda each: Value("、".join(each.gaps) or NONE))
 STATE: Column[Recorded] = Column("状态", _state)
 MISSING: tuple[Column[Recorded], ...] = (

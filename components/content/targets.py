@@ -134,14 +134,8 @@ def since_or_last(each: Standing) -> Value:
 
 
 def whose(each: Standing) -> Value:
-    """Who is responsible."""
+    """Who is responsible: an office, the unit itself, or that nobody is named."""
     return Value(whose_words(each))
-
-
-def whose_else(each: Standing) -> Value:
-    """The same, where a unit that answers for itself need not be named again."""
-    named = whose_words(each)
-    return Value("本单位" if named == each.name else named)
 
 
 def asked_of(plan: str, each: Standing) -> Ask:

@@ -17,7 +17,6 @@ from components.content.targets import (
     share,
     state,
     whose,
-    whose_else,
 )
 from components.report.values import Report, Standing
 from components.report.wording import figures, rank_move, rank_words, share_words
@@ -233,8 +232,7 @@ UNIT: tuple[Column[Unit], ...] = (
     Column("单位", _strong_name, ("pptx",), weight=160),
     Column("简称", lambda each: Value(clipped(each.first.short_name, LONGEST)), ("xlsx",)),
     Column(LAYOUT, lambda each: Value(each.layout), ("screen",)),
-    Column("责任单位", lambda each: whose(each.first), ("screen", "pptx"), weight=132),
-    Column("责任单位", lambda each: whose_else(each.first), ("html",)),
+    Column("责任单位", lambda each: whose(each.first), ("screen", "html", "pptx"), weight=132),
 )
 TARGET: tuple[Column[Standing], ...] = (
     facts.UNIT,

@@ -11,7 +11,7 @@ from components.report.values import DecisionLine, Standing
 from components.report.wording import amount, missing_points, silent_word, whose_words
 from components.words.figures import citation, pace
 from components.words.first_sentence import TargetWords, first_sentences, what
-from data.records.terms import STOPPED, whole
+from data.records.terms import ITSELF, STOPPED, UNNAMED, whole
 from plan_config.plan import Plan
 
 
@@ -59,9 +59,8 @@ def requests(
 
 
 def _told(each: Standing) -> TargetWords:
-    whose = whose_words(each)
     return TargetWords(
-        what=what(each.short_label, each.short_name if each.of else "", "" if whose == each.name else whose),
+        what=what(each.short_label, each.short_name if each.of else "", whose_words(each)),
         judged=each.judged,
         today=each.today,
         why=silent_word(each),
@@ -80,9 +79,11 @@ def _make_up(standings: Sequence[Standing]) -> str:
     missing = "、".join(map(_missing, standings))
     if not first.of and not first.whose:
         return f"{whole(first.name)}合计距目标还差：{missing}。"
-    whose = whose_words(first, unnamed="责任单位（待明确）")
-    where = "" if whose == first.name else f"在{first.name}"
-    return f"{whose}{where}补齐差额：{missing}。"
+    whose = whose_words(first)
+    if whose == ITSELF:
+        return f"{first.name}补齐差额：{missing}。"
+    asked = "责任单位（待明确）" if whose == UNNAMED else whose
+    return f"{asked}在{first.name}补齐差额：{missing}。"
 
 
 def _missing(each: Standing) -> str:

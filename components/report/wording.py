@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from components.report.values import Report, Standing, TargetChange
-from components.words.figures import number, percent, points
+from components.words.figures import answering, number, percent, points
 from components.words.titles import REPORT
-from data.records.terms import UNNAMED, UNREPORTED
+from data.records.terms import UNREPORTED
 
 FELL, ROSE = "回落", "增加"
 NOT_COMPARED = "没有可供对比的上次会议快照"
@@ -79,9 +79,9 @@ def spoken(each: Standing) -> str:
     )
 
 
-def whose_words(each: Standing, *, unnamed: str = UNNAMED) -> str:
-    """Who is responsible, or that the plan names nobody; never a guess."""
-    return "、".join(each.whose) or unnamed
+def whose_words(each: Standing) -> str:
+    """Who is responsible: an office, the unit itself, or that the plan names nobody; never a guess."""
+    return answering(each.whose, each.name)
 
 
 def rank_move(before: int | None, after: int | None, *, since: str = "上次") -> str:

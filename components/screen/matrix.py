@@ -18,6 +18,7 @@ from components.words.figures import (
     responsible,
     share_words,
 )
+from components.words.first_sentence import ANSWERS
 from components.words.looks import is_behind, short_look, shown_light
 from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
@@ -109,7 +110,7 @@ def _named(plan: Plan, first: Progress) -> Markup:
     return element(
         "th",
         name,
-        soft(whose if whose != first.name else "责任单位为本单位"),
+        soft(ANSWERS.get(whose, whose)),
         attributes={"scope": "row", "title": first.name},
     )
 

@@ -9,7 +9,7 @@ from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
-from data.records.terms import UNNAMED, UNREPORTED
+from data.records.terms import ITSELF, UNNAMED, UNREPORTED
 from plan_config.plan import Indicator, LightRule, Lights, MapSettings, Plan
 from plan_config.targets import Target
 
@@ -106,9 +106,15 @@ def basis_of(progress: Progress, plan: Plan) -> str:
     return f"{target}；批次 {batches}" if batches else f"{target}；{UNREPORTED}"
 
 
+def answering(lead: Sequence[str], name: str) -> str:
+    """Who answers for what is called `name`: the offices the text names, the unit itself, or that nobody is named."""
+    named = "、".join(lead)
+    return ITSELF if named == name else named or UNNAMED
+
+
 def responsible(plan: Plan, progress: Progress) -> str:
-    """The lead units the text names for a target, or that none is named."""
-    return "、".join(plan.whose(progress.target).lead) or UNNAMED
+    """Who answers for a target."""
+    return answering(plan.whose(progress.target).lead, progress.name)
 
 
 def whose_in_full(plan: Plan, target: Target) -> str:
@@ -117,7 +123,8 @@ def whose_in_full(plan: Plan, target: Target) -> str:
     if not whose.lead:
         return UNNAMED
     supporting = f"；配合：{'、'.join(whose.supporting)}" if whose.supporting else ""
-    return f"{'、'.join(whose.lead)}{supporting}（{plan.cited(whose.clause)}）"
+    lead = answering(whose.lead, plan.name_of(target.scope, target.of))
+    return f"{lead}{supporting}（{plan.cited(whose.clause)}）"
 
 
 def reporting_words(progress: Progress, plan: Plan) -> str:

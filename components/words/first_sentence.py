@@ -1,7 +1,7 @@
 """The two sentences a district begins with on the first page, the slides and the papers: how far its own targets have
 come, then how far its parks and units have; each with the worst of these, whose it is and since when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -12,7 +12,11 @@ from data.judging.lights import LightId
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.situation import Situation
-from data.records.terms import STOPPED, UNNAMED
+from data.records.terms import ITSELF, STOPPED, UNNAMED
+
+
+# What is no office's name says what it is about.
+ANSWERS: Mapping[str, str] = {UNNAMED: f"责任单位{UNNAMED}", ITSELF: f"责任单位为{ITSELF}"}
 
 
 class Gapped(Protocol):
@@ -79,9 +83,7 @@ def told(situation: Situation, progress: Progress) -> TargetWords:
     unit, whose = plan.unit(progress.target.of), responsible(plan, progress)
     behind = is_behind(progress)
     return TargetWords(
-        what=what(
-            progress.indicator.short, unit.short if unit else "", "" if whose == progress.name else whose
-        ),
+        what=what(progress.indicator.short, unit.short if unit else "", whose),
         judged=Judged(progress.light, look_of(progress, lights).word, verdict.word if verdict else ""),
         today=today.word if today else "",
         why=verdict.word if verdict and not today else STOPPED,
@@ -94,11 +96,9 @@ def told(situation: Situation, progress: Progress) -> TargetWords:
 
 
 def what(short: str, unit: str, whose: str) -> str:
-    """A target with whose it is: 总部城·载体面积（管委会）. Without a unit it is the district's own, with nobody else
-    (`whose` is empty) the unit's."""
-    asked = f"责任单位{UNNAMED}" if whose == UNNAMED else whose
-    named = f"{unit}·{short}" if unit else short
-    return f"{named}（{asked}）" if asked else named
+    """A target with whose it is: 总部城·载体面积（管委会）. Without a unit it is the district's own."""
+    asked = ANSWERS.get(whose, whose)
+    return f"{unit}·{short}（{asked}）" if unit else f"{short}（{asked}）"
 
 
 SomeGapped = TypeVar("SomeGapped", bound=Gapped)

@@ -13,18 +13,14 @@ from components.words.rounding import MOST
 from data.judging.lights import LightId
 from data.judging.progress import Progress
 from data.judging.verdicts import Today, Verdict
-from data.records.terms import STOPPED, UNREPORTED
+from data.records.terms import STOPPED
 from plan_config.plan import LightLook, LightRule, Lights
 
 DONE, UNDECIDED = "完成", "无法判定"
 DONE_WORDS = ("提前完成", "按期完成", "逾期完成")
-LIGHT_WORDS = (
-    ("blue", "超前"),
-    ("green", "正常"),
-    ("yellow", "预警"),
-    ("red", "滞后"),
-    ("grey", UNREPORTED),
-)
+CAUGHT_UP = "（补）"
+# From the best.
+LIGHT_ORDER: tuple[LightId, ...] = ("blue", "green", "yellow", "red", "grey")
 VERDICT_LIGHTS: tuple[LightId, ...] = ("blue", "yellow", "red", "grey")
 
 
@@ -43,7 +39,7 @@ def look_of(progress: Progress, lights: Lights) -> LightLook:
         return _called(look, _verdict_word(progress.verdict, look.id, lights.rule))
     if progress.stopped:
         return _called(look, STOPPED)
-    return _called(look, f"{look.word}（补）") if progress.caught_up else look
+    return _called(look, f"{look.word}{CAUGHT_UP}") if progress.caught_up else look
 
 
 def today_look(progress: Progress, lights: Lights) -> LightLook | None:
@@ -101,17 +97,15 @@ def tallied(judged: Iterable[Judged]) -> list[tuple[str, int]]:
     """How many targets have come how far, the best first: 完成 3, 差不超过10点 1; before the deadline 正常 2, 滞后 1."""
     told = list(judged)
     ended = any(each.verdict for each in told)
-    order = [light for light, _ in LIGHT_WORDS]
     counts = Counter(
-        (order.index(each.light), _counted_as(each)) for each in told if each.verdict or not ended
+        (LIGHT_ORDER.index(each.light), _counted_as(each)) for each in told if each.verdict or not ended
     )
     return [(word, count) for (_, word), count in sorted(counts.items())]
 
 
 def _counted_as(each: Judged) -> str:
-    if each.verdict:
-        return key_word(each.word)
-    return STOPPED if each.word == STOPPED else dict(LIGHT_WORDS)[each.light]
+    """The word of a key that a target was given: its verdict's, or that of its light, also where it caught up late."""
+    return key_word(each.word) if each.verdict else each.word.removesuffix(CAUGHT_UP)
 
 
 def _look(light: LightId, lights: Lights) -> LightLook:

@@ -24,6 +24,7 @@ class UnitHealth:
 
     unit: str
     name: str
+    full_name: str
     lead: tuple[str, ...]
     last: date | None
     months: int | None
@@ -83,6 +84,7 @@ def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
     return UnitHealth(
         unit=unit,
         name=named.short if named else unit,
+        full_name=named.name if named else unit,
         lead=plan.responsible_for(scope, unit).lead,
         last=last,
         months=months,

@@ -13,8 +13,9 @@ from data.records.values import Review
 # What never had a figure, and what has had none for too long to be judged by. 缺报 is both.
 UNREPORTED: Final = "未填报"
 STOPPED: Final = "停报"
-# Whom the plan does not name.
+# Who answers: whom the plan does not name, and a unit that it names for what is its own.
 UNNAMED: Final = "未明确"
+ITSELF: Final = "本单位"
 
 REVIEW_WORDS: Mapping[Review, str] = {
     "draft": "草稿",

@@ -171,7 +171,8 @@ def test_what_is_behind_says_how_far_since_when_and_whose(case: str) -> None:
     for row, standing in zip(rows, late, strict=True):
         old = standing.gap is not None and standing in report.silent
         assert row["差距"] == points(standing.gap) + ("\n按旧数" if old else "")
-        assert row["责任单位"] == ("、".join(standing.whose) or "未明确")
+        itself = standing.whose == (standing.name,)
+        assert row["责任单位"] == ("本单位" if itself else "、".join(standing.whose) or "未明确")
         if standing.since is not None:
             assert row["落后起于"] == quarter_name(standing.since)
     assert not [row for row in rows if row["状态"].endswith("完成")]

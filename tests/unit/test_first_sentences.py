@@ -32,23 +32,23 @@ def test_the_worst_of_the_district_and_the_worst_of_its_units_have_a_sentence_ea
     found, own, rows = judged(12, 6)
     first, second = text(sentences(found, [own], rows, END_2024)).split("。")[:2]
     assert first == (
-        "截至 2024-12-31，测试区 1 项目标：1 项滞后；"
+        "截至 2024-12-31，测试区 1 项目标：1 项red；"
         "差距最大的是面积（责任单位未明确），差 20 个百分点，自2024年四季度起落后"
     )
     assert second == (
-        "园区和责任单位 2 项分解目标：1 项正常、1 项滞后；"
+        "园区和责任单位 2 项分解目标：1 项正常、1 项red；"
         "差距最大的是b·面积（责任单位未明确），差 40 个百分点，自2024年四季度起落后"
     )
     assert "b·面积" not in first
     assert sentences(found, [own], rows, END_2024).count('<p class="sentence"') == 2
 
 
-def test_whose_the_worst_is_stands_beside_it_and_a_unit_that_answers_for_itself_is_named_once() -> None:
+def test_whose_the_worst_is_stands_beside_it_and_a_unit_that_answers_for_itself_is_said_to() -> None:
     found, own, (a, b) = judged(12, 6)
     whose = Whose(lead=("园区b",), clause="四")
     its_own = replace(b, target=b.target.model_copy(update={"responsible": whose}))
     said = text(sentences(found, [], [a, its_own], END_2024))
-    assert "差距最大的是b·面积，差 40 个百分点" in said
+    assert "差距最大的是b·面积（责任单位为本单位），差 40 个百分点" in said
     assert "（园区b）" not in said
     assert own.gap == -20
 
@@ -65,7 +65,7 @@ def test_since_when_is_the_first_day_of_the_stretch_below() -> None:
 def test_nobody_is_blamed_where_nothing_is_behind() -> None:
     progress, found = of(None, *area_rows(20, 8))  # 28 of 30 is 93 %, expected 80 %: green
     said = sentences(found, [progress], [progress], END_2024)
-    assert text(said).endswith("园区和责任单位 1 项分解目标：1 项正常。")
+    assert text(said).endswith("园区和责任单位 1 项分解目标：1 项green。")
     assert "差距最大" not in said
 
 

@@ -38,7 +38,7 @@ def test_the_sentences_come_before_the_gauges_and_these_before_the_bars() -> Non
 def test_a_panel_stands_without_any_data() -> None:
     found, (whole, *rows) = judged(None, None)
     html = district_panel(found, headline=[whole], counts=[], rows=rows, as_of=END_2024)
-    assert "1 项未填报" in text_of(html)
+    assert "1 项grey" in text_of(html)
     assert "nan" not in html
     assert "0.0%" not in html
 

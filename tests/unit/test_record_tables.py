@@ -99,7 +99,7 @@ def test_a_hostile_batch_is_characters(field: str) -> None:
 
 
 def unit(name: str, last: date | None, months: int | None, missing: tuple[str, ...] = ()) -> UnitHealth:
-    return UnitHealth(name, name, ("甲局",), last, months, missing, months is None or months >= 12)
+    return UnitHealth(name, name, name, ("甲局",), last, months, missing, months is None or months >= 12)
 
 
 def test_who_never_reported_comes_first_and_who_is_up_to_date_last() -> None:

@@ -98,9 +98,8 @@ def _why(report: Report, each: Standing) -> str:
 
 
 def _whose(each: Standing) -> str:
-    """A unit with the offices that answer for it, unless it is its own office."""
-    whose = whose_words(each)
-    return each.name if not each.of or whose == each.name else f"{each.name}（责任单位：{whose}）"
+    """Of whom something is told, with who answers for it."""
+    return f"{each.name}（责任单位：{whose_words(each)}）"
 
 
 def _decisions(decisions: Sequence[DecisionLine]) -> Iterator[Block]:
