@@ -8,15 +8,16 @@ from components.content.table import Table
 from components.content.units import NAME
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
+from components.screen.carrier_changes import carrier_comparison, carriers_table
 from components.screen.content_table import content_table
 from components.screen.search_hits import firm_hits, in_scope, no_carriers, unit_hits
-from components.screen.two_dates import unit_comparison
+from components.screen.two_dates import unit_comparison, units_table
 from components.screen.unit_table import unit_table, units_shown
 from data import cached
 from data.judging.search import Found, search
 from pages.dialogs.basis import explain
 from pages.dialogs.card import show_card
-from pages.frame.comparison import days_compared
+from pages.frame.comparison import compared_words, days_compared
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
@@ -28,8 +29,22 @@ def units(view: View, plan: Plan) -> Markup:
     days = days_compared(view)
     return joined(
         unit_comparison(view.situation(plan), days, view.scope.park) if days else NOTHING,
+        carrier_comparison(view.situation(plan), days, view.scope) if days else NOTHING,
         element("section", element("h2", plan.district), table),
     )
+
+
+def units_told(view: View, plan: Plan) -> list[Table]:
+    """The same as tables to take away."""
+    situation, days = view.situation(plan), days_compared(view)
+    shown = [units_shown(situation, view.of_units(plan))]
+    return [*shown, units_table(situation, days, view.scope.park)] if days else shown
+
+
+def carriers_told(view: View, plan: Plan, found: Found) -> list[Table]:
+    """The carriers found, and what has become of carriers since the date compared with."""
+    days, shown = days_compared(view), [carriers(view, plan, found)]
+    return [*shown, carriers_table(view.situation(plan), days, view.scope)] if days else shown
 
 
 def carriers(view: View, plan: Plan, found: Found) -> Table:
@@ -61,7 +76,8 @@ picked = widgets.markup(joined(*(units(view, plan) for plan in view.plans)), key
 table_download(
     view,
     NAME,
-    lambda: [(plan, units_shown(view.situation(plan), view.of_units(plan))) for plan in view.plans],
+    lambda: [(plan, said) for plan in view.plans for said in units_told(view, plan)],
+    compared_words(view),
 )
 wanted = st.text_input(
     "查找单位、载体或企业（名称、简称、别名、编码或信用代码）",
@@ -74,6 +90,11 @@ any_hit = any(found for _, found in finds)
 for plan, found in finds:
     widgets.markup(results(view, plan, found, any_hit=any_hit), key=f"list-{plan.id}", on_pick=follow)
 limits = {"级别": view.scope.level or "", "类型": view.scope.kind or "", "查找": wanted}
-table_download(view, "载体", lambda: [(plan, carriers(view, plan, found)) for plan, found in finds], limits)
+table_download(
+    view,
+    "载体",
+    lambda: [(plan, said) for plan, found in finds for said in carriers_told(view, plan, found)],
+    {**limits, **compared_words(view)},
+)
 if not explain(view, picked):
     show_card(view)

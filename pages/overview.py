@@ -6,9 +6,11 @@ from components.content.table import Table
 from components.markup.html import NOTHING, joined
 from components.screen import widgets
 from components.screen.matrix_tables import matrix_tables
+from components.screen.two_dates import whole_table
 from pages.dialogs.basis import explain
 from pages.first_page.blocks import comparison, panel, side_by_side
 from pages.first_page.trends import ways_and_events
+from pages.frame.comparison import compared_words, days_compared
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
 from pages.frame.wall import show_wall
@@ -16,10 +18,10 @@ from plan_config.plan import Plan
 
 
 def bars(view: View, plan: Plan) -> list[Table]:
-    """The district's count targets and those of its units, or the chosen unit's, as tables."""
-    rows = [row for row in view.of_units(plan) if view.scope.park in (None, row.target.of)]
-    counts = [] if view.scope.park else view.judged(plan, "count")
-    return matrix_tables(view.situation(plan), counts, rows)
+    """The district's targets and those of its units, or the chosen unit's, and both dates compared, as tables."""
+    situation, park, days = view.situation(plan), view.scope.park, days_compared(view)
+    shown = matrix_tables(situation, view.as_of, park)
+    return [*shown, whole_table(situation, days, park)] if days else shown
 
 
 view = current()
@@ -28,7 +30,12 @@ if view.meeting.wall:
 panels = joined(side_by_side(view, comparison) if view.scope.since else NOTHING, side_by_side(view, panel))
 picked = widgets.markup(panels, key="overview", on_pick=follow)
 widgets.show_part(view.scope.district, [plan.district for plan in view.book.districts])
-table_download(view, "总览", lambda: [(plan, said) for plan in view.plans for said in bars(view, plan)])
+table_download(
+    view,
+    "总览",
+    lambda: [(plan, said) for plan in view.plans for said in bars(view, plan)],
+    compared_words(view),
+)
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
         ways_and_events(view)

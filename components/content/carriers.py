@@ -55,7 +55,7 @@ def listed_of(situation: Situation, carriers: Iterable[Carrier], as_of: date) ->
     columns = standing_in("screen", columns_of(measures))
     shorts = {unit.id: unit.short for unit in situation.plan.units}
     known = [known_of(situation, carrier, as_of) for carrier in carriers]
-    rows = tuple(_row(columns, _on_screen(each, shorts), _registered(each.carrier)) for each in known)
+    rows = tuple(_row(columns, _on_screen(each, shorts), registered(each.carrier)) for each in known)
     return Table("载体", columns, rows, chosen_from=True)
 
 
@@ -72,7 +72,8 @@ def _on_screen(known: Known, shorts: Mapping[str, str]) -> Listed:
     return Listed(line, dict(line.figures), given)
 
 
-def _registered(carrier: Carrier) -> str:
+def registered(carrier: Carrier) -> str:
+    """Where a carrier's row in the register came in."""
     return f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行"
 
 

@@ -151,7 +151,9 @@ def _since(each: Recorded) -> Value:
 
 UNIT: Column[Reported] = Column("单位", lambda each: Value(each.name))
 FILLED: Column[Reported] = Column("已填报", _filled)
-LEAD: Column[Recorded] = Column("责任单位", lambda each: Value(answering(each.unit.lead, each.unit.full_name)))
+LEAD: Column[Recorded] = Column(
+    "责任单位", lambda each: Value(answering(each.unit.lead, each.unit.full_name))
+)
 GAPS: Column[Recorded] = Column("本期缺", lambda each: Value("、".join(each.gaps) or NONE))
 STATE: Column[Recorded] = Column("状态", _state)
 MISSING: tuple[Column[Recorded], ...] = (

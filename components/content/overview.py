@@ -1,5 +1,7 @@
 """指标总览: every target of the scope itself, the district's and its groups' or the unit's own."""
 
+from collections.abc import Container, Iterable
+
 from components.content import workbook_columns as facts
 from components.content.table import Column, Row, Table, standing_in, told
 from components.report.values import Report, Standing
@@ -7,9 +9,14 @@ from components.report.values import Report, Standing
 
 def overview(report: Report) -> Table:
     """The table of the workbook, which alone has it."""
-    columns = standing_in("xlsx", COLUMNS, facts.idle(report))
-    rows = (Row(told(columns, each), each.basis, each.target) for each in own_targets(report))
-    return Table("指标总览", columns, tuple(rows), note=facts.HOW, nothing="没有可判定的目标。")
+    return overview_of(own_targets(report), facts.idle(report))
+
+
+def overview_of(standings: Iterable[Standing], idle: Container[str], caption: str = "") -> Table:
+    """The same of targets, without the columns that have nothing to say."""
+    columns = standing_in("xlsx", COLUMNS, idle)
+    rows = (Row(told(columns, each), each.basis, each.target) for each in standings)
+    return Table("指标总览", columns, tuple(rows), caption, note=facts.HOW, nothing="没有可判定的目标。")
 
 
 def own_targets(report: Report) -> tuple[Standing, ...]:

@@ -1,18 +1,19 @@
 """对比: every target at two dates, what was added between them, and which lights turned; the deepest fall first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from components.content.table import NONE, Column, Row, Table, Value, told
-from components.content.targets import amount, asked_of, lamps
-from components.report.two_dates import Pair, TwoDates
+from components.content.targets import amount, asked_of, figure_of, lamps
+from components.report.compare import revised_words
+from components.report.two_dates import Pair, TwoDates, summary
 from components.report.values import Standing
 from components.report.wording import share_words
 from components.words.figures import signed
 from data.judging.periods import quarter_name
 
 
-def compared(found: TwoDates, pairs: Sequence[Pair], *, district: str, plan: str) -> Table:
-    """The pairs given, in their order."""
+def compared(found: TwoDates, *, district: str, plan: str) -> Table:
+    """The pairs in their order."""
     columns = _columns(found, plan)
     rows = (
         Row(
@@ -21,9 +22,9 @@ def compared(found: TwoDates, pairs: Sequence[Pair], *, district: str, plan: str
             each.now.target,
             f"park:{district}/{each.now.of}" if each.now.of else "",
         )
-        for each in pairs
+        for each in found.pairs
     )
-    return Table("对比", columns, tuple(rows), nothing="没有可对比的目标。")
+    return Table("对比", columns, tuple(rows), summary(found), nothing="没有可对比的目标。")
 
 
 def telling(found: TwoDates, most: int) -> tuple[Pair, ...]:
@@ -39,14 +40,36 @@ def telling(found: TwoDates, most: int) -> tuple[Pair, ...]:
 def moved_by(each: Pair) -> Value:
     """What was added, and below it by how many points the completion moved."""
     if each.is_unknown:
-        return Value("无法比较")
-    if each.change is None or each.change.difference is None:
-        return Value("持平")
-    points = signed(each.gain, 1, "个百分点") if each.gain else ""
+        return Value("无法比较", apart=(("变化", Value("无法比较")),))
+    if each.change is None or not each.change.difference:
+        return Value("持平", small=tuple(_in_points(each)), apart=_apart(each))
     return Value(
         signed(each.change.difference, each.change.decimals, each.change.unit),
         whole=True,
-        small=(points,) if points else (),
+        small=tuple(_in_points(each)),
+        apart=_apart(each),
+    )
+
+
+def _in_points(each: Pair) -> Iterator[str]:
+    """By how much the completion moved; where the goal was revised meanwhile, of which goal."""
+    if each.gain:
+        yield signed(each.gain, 1, "个百分点")
+    if each.then.goal != each.now.goal:
+        yield f"目标由 {revised_words(each.then, each.now)}，按调整后计"
+
+
+def _apart(each: Pair) -> tuple[tuple[str, Value], ...]:
+    """The same to reckon with, and the rest in words."""
+    change, points = each.change, figure_of(each.gain, 1, "difference")
+    difference, decimals = (change.difference, change.decimals) if change else (0.0, each.now.decimals)
+    moved = figure_of(difference, decimals, "difference")
+    revised = "" if each.then.goal == each.now.goal else f"目标由 {revised_words(each.then, each.now)}"
+    return (
+        ("变化", Value(NONE, moved)),
+        ("计量单位", Value(each.now.unit)),
+        ("完成率变化（个百分点）", Value(NONE, points)),
+        ("目标调整", Value(revised)),
     )
 
 

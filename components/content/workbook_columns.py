@@ -1,6 +1,6 @@
 """The columns of the workbook, in which each fact of a target stands by itself, typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from components.content.table import NONE, Column, Value
 from components.content.targets import SINCE, amount, day, figure_of, gap, given, share, since, today, whose
@@ -68,7 +68,12 @@ def idle(report: Report) -> set[str]:
     """The heads of the columns that have nothing to say in a report: while the plan runs what holds after it and
     how it was judged, afterwards what each quarter must add and where the last year's pace leads; by hand what
     nobody set."""
-    over = (NEED, PROJECTION) if report.ended else (TODAY, JUDGED)
-    later = () if any(each.today for each in report.standings) else (TODAY,)
-    unset = () if any(each.by_hand for each in report.standings) else (BY_HAND,)
+    return idle_among(report.standings, ended=report.ended)
+
+
+def idle_among(standings: Sequence[Standing], *, ended: bool) -> set[str]:
+    """The same of targets."""
+    over = (NEED, PROJECTION) if ended else (TODAY, JUDGED)
+    later = () if any(each.today for each in standings) else (TODAY,)
+    unset = () if any(each.by_hand for each in standings) else (BY_HAND,)
     return {column.head for column in (*over, *later, *unset)}

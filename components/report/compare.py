@@ -74,7 +74,7 @@ def change_of(before: Standing | None, after: Standing, against: str) -> TargetC
     words = _words(before, after)
     if not words:
         return None
-    shares = (before.completion if before else None, after.completion)
+    shares = (_share_before(before, after) if before else None, after.completion)
     return TargetChange(
         target=after.target,
         of=after.of,
@@ -105,11 +105,20 @@ def _decimals(before: Standing | None, after: Standing) -> int:
     )
 
 
+def _share_before(before: Standing, after: Standing) -> float | None:
+    """The earlier completion; of a goal that was revised meanwhile, that of the revised goal, so that a completion
+    moves as its figure does."""
+    if before.goal == after.goal or before.actual is None:
+        return before.completion
+    return before.actual / after.goal
+
+
 def _share_decimals(before: Standing | None, after: Standing) -> int:
-    if before is None or before.completion is None or after.completion is None:
+    share = _share_before(before, after) if before else None
+    if before is None or share is None or after.completion is None:
         return after.share_decimals
     usual = max(before.share_decimals, after.share_decimals)
-    return apart(after.completion * 100, (before.completion * 100,), usual)
+    return apart(after.completion * 100, (share * 100,), usual)
 
 
 def _words(before: Standing | None, after: Standing) -> list[str]:
@@ -117,14 +126,17 @@ def _words(before: Standing | None, after: Standing) -> list[str]:
         return ["上次没有这一项"]
     words = [_moved(before, after)]
     if before.goal != after.goal:
-        words.append(
-            f"目标由 {number(before.goal, after.decimals)} 调整为 {number(after.goal, after.decimals)} {after.unit}"
-        )
+        words.append(f"目标由 {revised_words(before, after)}，完成率均按调整后的目标计")
     if not _alike(before, after):
         words.append(f"状态由“{stands(before)}”变为“{stands(after)}”")
     if after.rank is not None and before.rank != after.rank:
         words.append(rank_words(before.rank, after.rank))
     return [each for each in words if each]
+
+
+def revised_words(before: Standing, after: Standing) -> str:
+    """How a goal was revised: 5 调整为 8 个."""
+    return f"{number(before.goal, after.decimals)} 调整为 {number(after.goal, after.decimals)} {after.unit}"
 
 
 def _alike(before: Standing, after: Standing) -> bool:
@@ -145,7 +157,8 @@ def _moved(before: Standing, after: Standing) -> str:
         return f"由{UNREPORTED}转为有数" if before.actual is None else f"由有数转为{UNREPORTED}"
     way = added(after.actual - before.actual, after)
     places = _share_decimals(before, after)
-    return f"{way}，完成率由 {percent(before.completion, places)} 到 {percent(after.completion, places)}"
+    share = _share_before(before, after)
+    return f"{way}，完成率由 {percent(share, places)} 到 {percent(after.completion, places)}"
 
 
 def _sentence(

@@ -13,7 +13,6 @@ from components.words.figures import (
     basis_of,
     by_hand_words,
     number,
-    outlook_words,
     reporting_words,
     responsible,
     share_words,
@@ -46,7 +45,7 @@ def matrix(
     if not body:
         return NOTHING
     noted = (_note(each, notes) for each in (*counts, *rows))
-    return joined(element("table", body, css="bars"), *noted)
+    return joined(element("table", body, css="bars"), _reached(situation.plan, counts), *noted)
 
 
 def _counts(
@@ -64,8 +63,7 @@ def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], ac
     return element(
         "tr",
         element("th", each.indicator.short, attributes={"scope": "row"}),
-        # On a line of its own the day it was reached would push the last units off the first screen.
-        element("td", _figure(situation, each, notes), attributes=_reached(each)),
+        element("td", _figure(situation, each, notes)),
         element("td", _bar(each)),
         element("td", whose, soft(by_hand_words(each)), css="whose", attributes=_across(across)),
         cite=basis_of(each, plan),
@@ -153,10 +151,14 @@ def _head(name: str, across: int = 1) -> Markup:
     return element("th", name, attributes={"scope": "col", **_across(across)})
 
 
-def _reached(each: Progress) -> Mapping[str, str]:
-    """When a count target was first reached, for who points at its figure."""
-    words = outlook_words(each) if each.verdict else ""
-    return {"title": words} if words else {}
+def _reached(plan: Plan, counts: Sequence[Progress]) -> Markup:
+    """When each count target was first reached or why it is not judged, below the rows: there it pushes none of them
+    off the first screen."""
+    verdicts = [(each.indicator.short, each.verdict) for each in counts if each.verdict]
+    days = "，".join(f"{short} {verdict.since}" for short, verdict in verdicts if verdict.since)
+    notes = [f"{short}{verdict.note}" for short, verdict in verdicts if verdict.note]
+    told = "；".join([*([f"首次达到：{days}"] if days else []), *notes])
+    return element("p", told, css="soft", cite=plan.document.number) if told else NOTHING
 
 
 def _across(columns: int) -> Mapping[str, str]:

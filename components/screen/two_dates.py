@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from components.content.table import Table
 from components.content.two_dates import compared, moved_by, telling
 from components.markup.html import NOTHING, element
 from components.report.two_dates import Pair, TwoDates, summary, two_dates
@@ -23,21 +24,24 @@ BASIS = "两个日期的数据相减"
 
 @kept(64)
 def short_comparison(situation: Situation, days: Days, park: str | None) -> Markup:
-    """A district, or one unit of it, in a few rows: what fell and turned for the worse before what rose; the rest is
-    folded below."""
-    plan, found = situation.plan, two_dates(situation, days).only(lambda each: park in (None, each.of))
-    pairs = telling(found, SHOWN)
-    told = {pair.now.target for pair in pairs}
-    rest = tuple(pair for pair in found.pairs if pair.now.target not in told)
-    more = fold("其余各项", f"{len(rest)} 项", _table(found, rest, plan), cite=BASIS) if rest else NOTHING
-    return _comparison(found, pairs, plan, more)
+    """A district with its units, or one of them, at both dates."""
+    return _in_few(_of_whole(situation, days, park), situation.plan)
 
 
 @kept(64)
 def unit_comparison(situation: Situation, days: Days, park: str | None) -> Markup:
-    """Every target of a district's units, or of one of them, at both dates."""
-    found = two_dates(situation, days).only(lambda each: bool(each.of) and park in (None, each.of))
-    return _comparison(found, found.pairs, situation.plan, NOTHING)
+    """The targets of a district's units, or of one of them, at both dates."""
+    return _in_few(_of_units(situation, days, park), situation.plan)
+
+
+def whole_table(situation: Situation, days: Days, park: str | None) -> Table:
+    """What `short_comparison` shows, to be taken away."""
+    return _said(_of_whole(situation, days, park), situation.plan)
+
+
+def units_table(situation: Situation, days: Days, park: str | None) -> Table:
+    """What `unit_comparison` shows, to be taken away."""
+    return _said(_of_units(situation, days, park), situation.plan)
 
 
 @kept(64)
@@ -48,20 +52,36 @@ def then_and_now(situation: Situation, days: Days, park: str | None) -> Mapping[
     return {pair.now.target: _then_and_now(found, pair) for pair in shown}
 
 
-def _comparison(found: TwoDates, pairs: tuple[Pair, ...], plan: Plan, more: Markup) -> Markup:
+def _in_few(found: TwoDates, plan: Plan) -> Markup:
+    """A few rows: what fell and turned for the worse before what rose; the rest is folded below."""
+    pairs = telling(found, SHOWN)
+    told = {pair.now.target for pair in pairs}
+    rest = tuple(pair for pair in found.pairs if pair.now.target not in told)
     return element(
         "section",
         element("h2", f"{plan.district}：{quarter_name(found.then)} → {quarter_name(found.now)}"),
         element("p", summary(found), css="sentence", cite=BASIS),
         _table(found, pairs, plan),
-        more,
+        fold("其余各项", f"{len(rest)} 项", _table(found, rest, plan), cite=BASIS) if rest else NOTHING,
         css="district compared",
         attributes={"aria-label": f"{plan.district}对比"},
     )
 
 
 def _table(found: TwoDates, pairs: tuple[Pair, ...], plan: Plan) -> Markup:
-    return content_table(compared(found, pairs, district=plan.district, plan=plan.id), css="stacks")
+    return content_table(_said(found._replace(pairs=pairs), plan), css="stacks")
+
+
+def _said(found: TwoDates, plan: Plan) -> Table:
+    return compared(found, district=plan.district, plan=plan.id)
+
+
+def _of_whole(situation: Situation, days: Days, park: str | None) -> TwoDates:
+    return two_dates(situation, days).only(lambda each: park in (None, each.of))
+
+
+def _of_units(situation: Situation, days: Days, park: str | None) -> TwoDates:
+    return two_dates(situation, days).only(lambda each: bool(each.of) and park in (None, each.of))
 
 
 def _then_and_now(found: TwoDates, pair: Pair) -> Markup:

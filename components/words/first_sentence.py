@@ -14,7 +14,6 @@ from data.judging.progress import Progress
 from data.judging.situation import Situation
 from data.records.terms import ITSELF, STOPPED, UNNAMED
 
-
 # What is no office's name says what it is about.
 ANSWERS: Mapping[str, str] = {UNNAMED: f"责任单位{UNNAMED}", ITSELF: f"责任单位为{ITSELF}"}
 

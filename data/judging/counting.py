@@ -34,7 +34,7 @@ def tallied(
         and _has_level(carrier, rule, as_of, levels, mapping)
         and _has_area(carrier, rule, as_of, ledger)
     ]
-    known = tuple(carrier for carrier in fitting if _shown_open(carrier, as_of, ledger))
+    known = tuple(carrier for carrier in fitting if shown_open(carrier, as_of, ledger))
     return Tally(known, tuple(carrier for carrier in fitting if carrier not in known))
 
 
@@ -52,7 +52,7 @@ def _members(ledger: Ledger, units: Sequence[str], as_of: date) -> Iterator[Carr
                 yield carrier
 
 
-def _shown_open(carrier: Carrier, as_of: date, ledger: Ledger) -> bool:
+def shown_open(carrier: Carrier, as_of: date, ledger: Ledger) -> bool:
     """Whether something says that it was open by then: its opening date, a figure or a level."""
     return carrier.opened is not None or ledger.first_seen.get(carrier.code, date.max) <= as_of
 

@@ -79,7 +79,7 @@ def test_both_districts_leave_as_a_sheet_each_and_no_figure_is_a_text(
         (
             "overview.py",
             "下载总览表格",
-            ("数量目标", "实际", "目标", "计量单位", "完成率", "状态", "责任单位"),
+            ("对象", "指标", "计量单位", "目标表述", "目标", "目标上限", "实际", "数据期"),
         ),
         (
             "tasks.py",

@@ -147,7 +147,10 @@ def test_targets_are_counted_by_the_words_of_the_key() -> None:
     running = [Judged("yellow", "预警（补）", ""), Judged("grey", "停报", ""), Judged("grey", "未填报", "")]
     assert sorted(tallied(running)) == [("停报", 1), ("未填报", 1), ("预警", 1)]
     # The words are those that lights.yaml gives: another word there is another word here.
-    assert tallied([Judged("red", "严重滞后", ""), Judged("blue", "领先", "")]) == [("领先", 1), ("严重滞后", 1)]
+    assert tallied([Judged("red", "严重滞后", ""), Judged("blue", "领先", "")]) == [
+        ("领先", 1),
+        ("严重滞后", 1),
+    ]
     # Kept before verdicts had their own key: the word stays as it was given.
     assert tallied([Judged("yellow", "未完成", "未完成")]) == [("未完成", 1)]
 

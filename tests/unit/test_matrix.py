@@ -39,12 +39,21 @@ def named(html: str) -> list[str]:
 
 
 def test_where_no_unit_has_a_target_the_table_to_take_away_says_so() -> None:
-    found, rows = judged(a=10.0)
-    (alone,) = matrix_tables(found, [], [])
-    assert (alone.rows, alone.nothing) == ((), "方案没有给单位分解目标。")
-    assert [table.name for table in matrix_tables(found, [], rows)] == ["园区进展"], (
-        "nothing beside what there is"
-    )
+    own, units = matrix_tables(situation(plan(target())), END_2024, None)
+    assert [row.values[0].words for row in own.rows] == ["测试区"]
+    assert (units.rows, units.nothing) == ((), "没有园区或责任单位的分解目标。")
+
+
+def test_the_file_has_the_own_targets_and_the_units_from_the_worst_and_of_a_chosen_unit_its_own_alone() -> (
+    None
+):
+    # 80 % is expected: b is 70 points short, d 10, a ahead; c never reported.
+    found, _ = judged(a=9, b=1, d=7)
+    own, units = matrix_tables(found, END_2024, None)
+    assert [row.key for row in own.rows] == ["t-count", "t-large"]
+    assert [row.key for row in units.rows] == ["b", "d", "c", "a"]
+    (alone,) = matrix_tables(found, END_2024, "d")
+    assert [row.key for row in alone.rows] == ["d"]
 
 
 def test_units_stand_the_worst_first_then_what_cannot_be_judged_then_the_rest() -> None:
@@ -87,7 +96,7 @@ def test_after_the_deadline_a_count_says_when_it_was_first_reached_and_not_befor
     late, early = (
         text_of(matrix(held, [assess(held, LARGE, day)], [], {})) for day in (DEADLINE, date(2025, 12, 6))
     )
-    assert "首次达到 2025-12-05" in late
+    assert "首次达到：市级 2025-12-05" in late
     assert "首次达到" not in early
 
 

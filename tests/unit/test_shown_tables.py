@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
+import pytest
 
 from components.content.counts import counted_of
 from components.content.table import Column, Lamp, Quantity, Row, Table, Value
@@ -12,7 +14,6 @@ from components.content.units import Unit, units_of
 from components.exports.xlsx.shown import ShownTable, shown_sheet, shown_workbook
 from components.exports.xlsx.table import HEADER_ROW, FormattedNumber, Heading, LightCell
 from components.screen.matrix_tables import matrix_tables
-from data.judging.progress import assess
 from tests.unit.builders import DEADLINE
 from tests.unit.reports import demo_report, situation_of
 
@@ -98,12 +99,41 @@ def test_a_range_reads_as_one_and_is_reckoned_with_by_the_end_that_meets_it() ->
     assert goals["特色孵化载体"] == FormattedNumber(5, "#,##0")
 
 
-def test_the_measures_stand_in_the_order_of_the_plan_wherever_the_worst_is_worst() -> None:
-    # The worst of 江津 is worst in 科技型企业, that of 渝中 in 载体面积.
+def test_the_file_of_the_first_page_says_what_its_gauges_say_and_how_far_behind_since_when() -> None:
+    # 渝中: 33.62 of 30 万㎡; the units' measures stand in the plan's order wherever the worst is worst.
     for district in ("渝中区", "江津区"):
-        found = situation_of(district)
-        rows = [assess(found, each, DEADLINE) for each in found.plan.targets_for(role="annex")]
-        (said,) = matrix_tables(found, [], rows)
-        heads = [head for head in shown_sheet(said, "").headers if head.endswith("状态")]
-        assert heads == ["载体面积状态", "企业和团队状态", "科技型企业状态"]
-        assert said.rows[0].values[0].words != "其他"
+        own, units = (
+            shown_sheet(said, FILTERS) for said in matrix_tables(situation_of(district), DEADLINE, None)
+        )
+        for sheet in (own, units):
+            assert {"实际", "目标", "数据期", "完成率（%）", "差距（个百分点）", "状态", "落后起于"} <= set(
+                sheet.headers
+            )
+        assert own.note.startswith(f"{FILTERS}\n截至 2025-12-31，{district} ")
+        indicators = [row[units.headers.index("指标")] for row in units.rows[:3]]
+        assert indicators == ["孵化载体总面积", "在孵企业和创业团队", "孵化培育科技型企业"]
+        assert units.rows[0][units.headers.index("园区或责任单位")] != "其他"
+
+
+def test_what_is_old_says_of_which_period_it_is_and_how_far_it_lay_behind() -> None:
+    _, units = (shown_sheet(said, "") for said in matrix_tables(situation_of("渝中区"), DEADLINE, None))
+    (old,) = (
+        dict(zip(units.headers, row, strict=True))
+        for row in units.rows
+        if row[1] == "历史文化街区" and row[0] == "孵化载体总面积"
+    )
+    assert old["数据期"] == date(2024, 6, 30)
+    assert old["差距（个百分点）"] == FormattedNumber(-45.0, "+#,##0.0;-#,##0.0;0.0")
+    assert old["落后起于"] == "无法判定"
+
+
+@pytest.mark.parametrize(
+    "name", ["两江/新区", "两江:新区", "两江*新区", "两江?新区", "两江[新]区", "两江\\新区"]
+)
+def test_a_district_may_be_called_what_no_sheet_may_be_called(name: str) -> None:
+    said = table("单位", rows=[(Value("甲"),)])
+    shown = ShownTable(replace(HEADING, scope=name), said, "")
+    book = openpyxl.load_workbook(io.BytesIO(shown_workbook([shown, shown])))
+    assert all(title.startswith("两江_") for title in book.sheetnames)
+    assert len(set(book.sheetnames)) == 2
+    assert book.worksheets[0].cell(1, 1).value == f"{name}　表", "the heading keeps the name as it is"

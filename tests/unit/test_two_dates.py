@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from components.content.two_dates import compared, telling
 from components.report.two_dates import TwoDates, summary, two_dates
 from components.screen.two_dates import short_comparison, then_and_now, unit_comparison
+from plan_config.targets import TargetRevision
 from tests.unit.builders import plan, row, situation, target
 
 THEN, NOW = date(2023, 12, 31), date(2024, 12, 31)  # 60 and 80 % are expected by then
@@ -72,7 +73,7 @@ def test_what_can_be_judged_no_longer_says_why_and_is_neither_better_nor_worse()
 
 def test_a_row_says_both_figures_with_their_lights_and_what_came_between() -> None:
     found = two_dates(FOUND, (THEN, NOW))
-    table = compared(found, found.pairs, district="测试区", plan="test-plan")
+    table = compared(found, district="测试区", plan="test-plan")
     assert [column.head for column in table.columns][1:3] == ["2023年四季度", "2024年四季度"]
     name, then, now, moved, turned = table.rows[0].values
     assert (name.words, then.words, now.words) == ("园区a · 面积", "12", "9")
@@ -141,3 +142,38 @@ def test_what_turned_for_the_better_is_shown_before_what_only_rose() -> None:
     shown = [pair.now.target for pair in telling(found, 2)]
     assert shown == ["b-area", "t-area"]
     assert "a-area" not in shown
+
+
+def test_of_a_goal_that_was_revised_meanwhile_the_completion_moves_as_its_figure_does() -> None:
+    # 8 of 10 were 80 %; the goal became 20 in mid-2024, and 9 of 20 are 45 %: one more, and of 20 five points more.
+    revision = TargetRevision(on=date(2024, 6, 30), value=20.0, reason="调整", paper="测府〔2024〕2号")
+    revised = plan(target(value=10.0, revisions=(revision,)), parks=("a",))
+    found = two_dates(situation(revised, row("a", THEN, 80_000), row("a", NOW, 90_000)), (THEN, NOW))
+    (pair,) = found.pairs
+    assert (pair.then.completion, pair.now.completion) == (0.8, 0.45), "each is judged as at its own date"
+    assert round(pair.gain, 1) == 5
+    assert "1 项增加；没有回落；提升最多的是测试区·面积" in summary(found)
+    assert "回落最多" not in summary(found)
+    moved = compared(found, district="测试区", plan="test-plan").rows[0].values[3]
+    assert (moved.words, moved.small) == (
+        "+1 万㎡",
+        ("+5 个百分点", "目标由 10 调整为 20 万㎡，按调整后计"),
+    )
+    assert pair.change
+    assert "完成率由 40.0% 到 45.0%；目标由 10 调整为 20 万㎡，完成率均按调整后的目标计" in (
+        pair.change.words
+    )
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 60), st.integers(1, 60))
+def test_what_is_counted_as_a_rise_is_never_named_as_the_deepest_fall(
+    before: int, after: int, goal: int, later: int
+) -> None:
+    revision = TargetRevision(
+        on=date(2024, 6, 30), value=float(later), reason="调整", paper="测府〔2024〕2号"
+    )
+    revised = plan(target(value=float(goal), revisions=(revision,)), parks=("a",))
+    rows = (row("a", THEN, before * 10_000), row("a", NOW, after * 10_000))
+    (pair,) = two_dates(situation(revised, *rows), (THEN, NOW)).pairs
+    assert (pair.gain > 0) == (after > before)
+    assert (pair.gain < 0) == (after < before)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from openpyxl import Workbook
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 
 from components.content.table import Table, Value
 from components.exports.xlsx.content_table import sheet_value
@@ -27,7 +28,7 @@ def shown_workbook(tables: Sequence[ShownTable]) -> bytes:
     workbook.remove(workbook.worksheets[0])
     for nth, shown in enumerate(tables):
         of_several = f"{shown.heading.scope} " if len(tables) > 1 else ""
-        page = workbook.create_sheet(f"{of_several}{shown.table.name}"[:31])
+        page = workbook.create_sheet(_title(f"{of_several}{shown.table.name}"))
         write_table(page, shown_sheet(shown.table, shown.filters), shown.heading)
         page.sheet_view.tabSelected = nth == 0
     workbook.properties.creator = ""
@@ -36,8 +37,14 @@ def shown_workbook(tables: Sequence[ShownTable]) -> bytes:
     return file.getvalue()
 
 
+def _title(name: str) -> str:
+    """What a sheet may be called: no more than 31 characters, and none that spreadsheets keep for themselves."""
+    return INVALID_TITLE_REGEX.sub("_", name)[:31]
+
+
 def shown_sheet(said: Table, filters: str) -> ListSheet:
-    """The sheet of a table on screen; a column that says nothing in words, such as a picture's, is left out."""
+    """The sheet of a table on screen, with the filters and what is said above it; a column that says nothing in words,
+    such as a picture's, is left out."""
     heads: list[str] = []
     columns: list[list[SheetValue]] = []
     for nth, column in enumerate(said.columns):
@@ -46,7 +53,8 @@ def shown_sheet(said: Table, filters: str) -> ListSheet:
         own = dict.fromkeys(below for each in cells for below in each)
         heads += own if said.rows else (head,)
         columns += [[sheet_value(each.get(below, Value())) for each in cells] for below in own]
-    return ListSheet(said.name, tuple(heads), list(zip(*columns, strict=True)), filters, said.nothing)
+    above = "\n".join(text for text in (filters, said.caption) if text)
+    return ListSheet(said.name, tuple(heads), list(zip(*columns, strict=True)), above, said.nothing)
 
 
 def _apart(value: Value, head: str) -> Cells:

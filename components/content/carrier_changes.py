@@ -1,0 +1,71 @@
+"""载体变化: the carriers that came, went, moved or changed between two dates, each with what is another now."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from components.content.carriers import registered
+from components.content.table import NONE, Column, Row, Table, Value, told
+from components.content.targets import figure_of
+from components.report.carrier_changes import KINDS, CarrierChange, changes_in_words
+from components.report.wording import turned
+from components.words.figures import number, signed
+from data.judging.counting import AREA
+from data.judging.periods import quarter_name
+from data.judging.situation import Situation
+from plan_config.plan import Indicator
+
+NAME = "载体变化"
+
+
+def changed(situation: Situation, found: Sequence[CarrierChange], days: tuple[date, date]) -> Table:
+    """The changes given, in their order."""
+    area = next((each for each in situation.measures if each.id == AREA), None)
+    shorts = {unit.id: unit.short for unit in situation.plan.units}
+    columns = (*_told(shorts), *(_areas(area, days) if area else ()))
+    rows = (
+        Row(
+            told(columns, each),
+            registered(each.now.carrier),
+            each.now.carrier.code,
+            f"carrier:{each.now.carrier.code}",
+        )
+        for each in found
+    )
+    return Table(NAME, columns, tuple(rows), changes_in_words(found, area), nothing="载体没有变化。")
+
+
+def _told(shorts: dict[str, str]) -> tuple[Column[CarrierChange], ...]:
+    def home(unit: str) -> str:
+        return shorts.get(unit, unit)
+
+    return (
+        Column("载体", lambda each: Value(each.now.carrier.name), picks=True),
+        Column("变化", lambda each: Value("、".join(KINDS[kind] for kind in each.kinds), whole=True)),
+        Column("所属园区", lambda each: Value(turned(home(each.then.unit), home(each.now.unit)))),
+        Column("级别", lambda each: Value(turned(_level(each.then.level), _level(each.now.level)))),
+    )
+
+
+def _level(level: str) -> str:
+    return level or "未认定"
+
+
+def _areas(area: Indicator, days: tuple[date, date]) -> tuple[Column[CarrierChange], ...]:
+    """The area at both dates, and by how much it changed."""
+    unit = f"（{area.unit}）"
+
+    def figure(place: int) -> Column[CarrierChange]:
+        def said(each: CarrierChange) -> Value:
+            value = each.areas[place]
+            bare = NONE if value is None else number(value, area.decimals)
+            return Value(bare, figure_of(value, area.decimals))
+
+        return Column(f"{quarter_name(days[place])}{area.short}{unit}", said, numeric=True)
+
+    def grown(each: CarrierChange) -> Value:
+        if None in each.areas:
+            return Value(NONE)
+        words = signed(each.grown, area.decimals)
+        return Value(words, figure_of(each.grown, area.decimals, "difference"))
+
+    return (figure(0), figure(1), Column(f"{area.short}变化{unit}", grown, numeric=True))
