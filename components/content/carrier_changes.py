@@ -9,6 +9,7 @@ from components.content.targets import figure_of
 from components.report.carrier_changes import KINDS, CarrierChange, changes_in_words
 from components.report.wording import turned
 from components.words.figures import number, signed
+from components.words.rounding import apart
 from data.judging.counting import AREA
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
@@ -41,13 +42,16 @@ def _told(shorts: dict[str, str]) -> tuple[Column[CarrierChange], ...]:
     return (
         Column("载体", lambda each: Value(each.now.carrier.name), picks=True),
         Column("变化", lambda each: Value("、".join(KINDS[kind] for kind in each.kinds), whole=True)),
-        Column("所属园区", lambda each: Value(turned(home(each.then.unit), home(each.now.unit)))),
-        Column("级别", lambda each: Value(turned(_level(each.then.level), _level(each.now.level)))),
+        Column("所属园区", lambda each: Value(_turned(each, home(each.then.unit), home(each.now.unit)))),
+        Column("级别", lambda each: Value(_turned(each, each.then.level, each.now.level))),
     )
 
 
-def _level(level: str) -> str:
-    return level or "未认定"
+def _turned(each: CarrierChange, then: str, now: str) -> str:
+    """What became of something; of a carrier that came or went only what it was while it was open."""
+    if each.kinds[0] == "went":
+        return then
+    return now if each.kinds[0] == "came" else turned(then, now)
 
 
 def _areas(area: Indicator, days: tuple[date, date]) -> tuple[Column[CarrierChange], ...]:
@@ -56,9 +60,9 @@ def _areas(area: Indicator, days: tuple[date, date]) -> tuple[Column[CarrierChan
 
     def figure(place: int) -> Column[CarrierChange]:
         def said(each: CarrierChange) -> Value:
-            value = each.areas[place]
-            bare = NONE if value is None else number(value, area.decimals)
-            return Value(bare, figure_of(value, area.decimals))
+            value, other = each.areas[place], each.areas[1 - place]
+            places = apart(value, (other,), area.decimals)
+            return Value(NONE if value is None else number(value, places), figure_of(value, places))
 
         return Column(f"{quarter_name(days[place])}{area.short}{unit}", said, numeric=True)
 
