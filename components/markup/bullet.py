@@ -1,6 +1,7 @@
 """A completion as a bar on the scale that all bars and dials share: what is reached, the target's mark, what is expected.
 
-What stands in it in words stands beside it; the bar itself is drawing.
+What stands in it in words stands beside it; the bar itself is drawing. How thick it is, the style sheet says in the
+size of the type, so that on a wall it grows with the words.
 """
 
 from collections.abc import Iterator
@@ -12,9 +13,6 @@ from components.markup.html import element
 from components.markup.tokens import SHOWN
 from data.judging.lights import LightId
 
-HEIGHT = 12
-TOP, BOTTOM = 2, 10  # of the bar between the ends of the marks
-
 
 def bullet(completion: float | None, light: LightId, due: float | None) -> Markup:
     """A completion in its light; `due` is the share expected by now, where that has a mark of its own.
@@ -25,34 +23,27 @@ def bullet(completion: float | None, light: LightId, due: float | None) -> Marku
         "svg",
         _bar(FULL_SCALE, "var(--line)"),
         *([_bar(completion, SHOWN[light].fill)] if completion else []),
-        *([_break()] if completion and completion > FULL_SCALE else []),
-        *([_mark(due, "2.5 2")] if due is not None and due < 1 else []),
+        *(_cuts() if completion and completion > FULL_SCALE else []),
+        *([_mark(due, "due")] if due is not None and due < 1 else []),
         _mark(1.0),
         css="bullet",
-        attributes={"aria-hidden": "true", "width": "100%", "height": f"{HEIGHT}"},
+        attributes={"aria-hidden": "true"},
     )
 
 
 def _bar(end: float, fill: str) -> Markup:
-    place = {"y": f"{TOP}", "height": f"{BOTTOM - TOP}", "width": _share(end), "fill": fill}
-    return element("rect", attributes=place)
+    return element("rect", attributes={"width": _share(end), "fill": fill})
 
 
-def _mark(share: float, dashes: str = "") -> Markup:
+def _mark(share: float, css: str = "") -> Markup:
     x = _share(share)
-    pen = {"stroke": "currentColor", "stroke-width": "2", "stroke-dasharray": dashes}
-    return element("line", attributes={"x1": x, "x2": x, "y1": "0", "y2": f"{HEIGHT}", **pen})
+    return element("line", css=css, attributes={"x1": x, "x2": x, "y2": "100%"})
 
 
-def _break() -> Markup:
-    return element("svg", *_slashes(), attributes={"x": "92%", "overflow": "visible"})
-
-
-def _slashes() -> Iterator[Markup]:
-    """Two cuts through a bar, in the colour of the ground."""
-    for x in (0, 5):
-        course = f"M{x} {HEIGHT} L{x + 4} 0"
-        yield element("path", attributes={"d": course, "stroke": "var(--paper)", "stroke-width": "2"})
+def _cuts() -> Iterator[Markup]:
+    """Two cuts through a bar near its end, in the colour of the ground."""
+    for start, end in (("91%", "94%"), ("95%", "98%")):
+        yield element("line", css="cut", attributes={"x1": start, "y1": "100%", "x2": end})
 
 
 def _share(share: float) -> str:

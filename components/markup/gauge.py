@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from components.markup.dial import SMALL, Due, dial
-from components.markup.html import NOTHING, button, element
+from components.markup.html import NOTHING, button, element, unbroken
 from components.markup.pills import pills, soft
 from components.markup.sparkline import way
 from components.words.coverage import said_once
@@ -101,7 +101,7 @@ def figure_button(progress: Progress, plan: Plan) -> Markup:
 
 def _remark(words: str) -> Markup:
     """What is too long to stand beside the figures."""
-    return element("div", words, css="soft outlook") if words else NOTHING
+    return element("div", unbroken(words), css="soft outlook") if words else NOTHING
 
 
 def _reading(progress: Progress, plan: Plan, lights: Lights) -> Markup:
@@ -113,7 +113,7 @@ def _reading(progress: Progress, plan: Plan, lights: Lights) -> Markup:
     return element(
         "div",
         element("div", figure_button(progress, plan), f" / {goal_words(progress)}", css="figure"),
-        element("div", gap_words(progress, lights.rule)),
+        element("div", unbroken(gap_words(progress, lights.rule))),
         soft(outlook_words(progress) if progress.verdict else due),
         soft(by_hand_words(progress)),
         css="reading",
@@ -142,11 +142,11 @@ def _dial(progress: Progress, lights: Lights) -> Markup:
 def _changes(line: Timeline, progress: Progress, made_of: str) -> Markup:
     newest = progress.actual.newest
     if newest and progress.indicator.count is None and is_outdated(newest, progress.as_of):
-        return element("div", f"{quarter_name(newest)}以来没有新填报", css="soft")
+        return soft(f"{quarter_name(newest)}以来没有新填报")
     words = []
     for name, months, parts in (("较上季", 3, made_of), ("较上年同期", 12, "")):
         change = change_since(line, progress.as_of, months=months)
         if change is not None:
             said = f"{name} {signed(change, progress.indicator.decimals, progress.indicator.unit)}"
             words.append(f"{said} = {parts}" if parts else said)
-    return element("div", "；".join(words), css="soft") if words else NOTHING
+    return soft("；".join(words))

@@ -5,6 +5,7 @@ Only this room and the primitives of `components.maps.svg` may turn a string int
 together.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape  # faster than markupsafe's, which makes a Markup of every piece
 
@@ -13,6 +14,12 @@ from markupsafe import Markup
 NO_ATTRIBUTES: Mapping[str, str] = {}
 NOTHING = Markup("")
 BREAK = Markup("<br>")
+# A change with the name before it, a figure with its sign and unit, a day or quarter: 双福 +0.87, ≥5 个, 2025-12-31.
+_FIGURE = re.compile(
+    r"[^\s；，。、：（）=]{1,10} [+−]\d[\d,.]*(?: [^\s\d；，。、：（）=/]{1,4})?"
+    r"|[+−≥]?\d[\d,.–-]*(?:%| [^\s\d；，。、：（）=/]{1,4})"
+    r"|\d{4}-\d{2}(?:-\d{2})?|\d{4}年[一二三四]季度"
+)
 
 
 def element(
@@ -21,6 +28,15 @@ def element(
     """An element around texts and markup. `cite` says where its figures come from; an attribute without a value is
     left out."""
     return Markup(f"<{name}{_attributes(css, cite, attributes)}>{_inside(children)}</{name}>")
+
+
+def unbroken(text: str) -> Markup:
+    """A text in which no line ends between a figure and its sign, name or unit, nor within a day or quarter."""
+    parts, at = list[str](), 0
+    for found in _FIGURE.finditer(text):
+        parts += (text[at : found.start()], element("span", found[0], css="whole"))
+        at = found.end()
+    return joined(*parts, text[at:])
 
 
 def void(name: str, attributes: Mapping[str, str]) -> Markup:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from components.markup.html import NOTHING, element, joined
+from components.markup.html import NOTHING, element, joined, unbroken
 from components.markup.tokens import SHOWN
 from components.words.figures import by_hand_words
 from components.words.looks import key_of, look_of, today_look
@@ -40,7 +40,7 @@ def pills(progress: Progress, lights: Lights) -> Markup:
 
 def soft(text: str) -> Markup:
     """A remark on a line of its own, or nothing."""
-    return element("div", text, css="soft") if text else NOTHING
+    return element("div", unbroken(text), css="soft") if text else NOTHING
 
 
 def legend_of(lights: Lights, *, ended: bool) -> Markup:

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from components.content.table import Column, Row, Table, Value
-from components.markup.html import BREAK, NO_ATTRIBUTES, NOTHING, button, element, joined
+from components.markup.html import BREAK, NO_ATTRIBUTES, NOTHING, button, element, joined, unbroken
 from components.markup.links import outside_link
 from components.markup.pills import light_pill, soft
 from components.screen.scroll_table import scroll_table
@@ -85,7 +85,7 @@ def _attributes(value: Value, reach: int, head: str) -> Mapping[str, str]:
 def _said(value: Value, pick: str) -> list[str]:
     """Words and what stands beside them; on the next line the lights; then what stands below. What is asked for its
     source is itself the way there."""
-    words = _strong(value) if value.strong else value.words
+    words = _strong(value) if value.strong else unbroken(value.words)
     if value.ask:
         figure = element("b", value.strong) if value.strong else value.words
         rest = value.words.removeprefix(value.strong) if value.strong else ""

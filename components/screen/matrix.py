@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components.markup.bullet import bullet
 from components.markup.gauge import asked, figure_button
-from components.markup.html import NOTHING, button, element, joined
+from components.markup.html import NOTHING, button, element, joined, unbroken
 from components.markup.pills import light_pill, soft
 from components.words.figures import (
     basis_of,
@@ -65,7 +65,7 @@ def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], ac
         element("th", each.indicator.short, attributes={"scope": "row"}),
         element("td", _figure(situation, each, notes)),
         element("td", _bar(each)),
-        element("td", whose, soft(by_hand_words(each)), css="whose", attributes=_across(across)),
+        element("td", unbroken(whose), soft(by_hand_words(each)), css="whose", attributes=_across(across)),
         cite=basis_of(each, plan),
     )
 

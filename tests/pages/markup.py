@@ -58,9 +58,16 @@ class _Reader(HTMLParser):
         self.words: list[Words] = []
         self.elements: list[tuple[Element, ...]] = []
         self._open: list[Element] = []
+        self._text = ""
+
+    def close(self) -> None:
+        super().close()
+        self._told()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
+        if not _holds_together(element):
+            self._told()
         inside = (*self._open, element)
         self.elements.append(inside)
         spoken = [element.attributes[name] for name in SPOKEN if name in element.attributes]
@@ -76,16 +83,29 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> closes nothing"
         assert self._open[-1].tag == tag, f"</{tag}> closes {self._open[-1]}"
+        if not _holds_together(self._open[-1]):
+            self._told()
         self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if data.strip():
-            self.words.append(Words(data.strip(), tuple(self._open)))
+        self._text += data
+
+    def _told(self) -> None:
+        """The text since the last element began or ended is a run of words."""
+        around = tuple(element for element in self._open if not _holds_together(element))
+        if self._text.strip():
+            self.words.append(Words(self._text.strip(), around))
+        self._text = ""
+
+
+def _holds_together(element: Element) -> bool:
+    """Whether an element only keeps its words on one line; they are of the text around it."""
+    return element == Element("span", {"class": "whole"})
 
 
 def _read(html: str) -> _Reader:
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(str(html))
     reader.close()
     assert not reader._open, f"never closed: {' '.join(map(str, reader._open))}"
     return reader

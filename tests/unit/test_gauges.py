@@ -19,6 +19,7 @@ from data.judging.progress import Progress, assess
 from data.judging.timelines import timeline
 from plan_config.plan import LightLook, Plan
 from plan_config.reader import load_book
+from tests.pages.markup import text_of
 from tests.unit.builders import START, carrier, lights, milestone, plan, situation, target
 from tests.unit.judged import END_2024, area_rows, behind, of
 
@@ -75,10 +76,10 @@ def test_over_fulfilment_is_written_in_full_though_the_dial_ends() -> None:
 
 def test_after_the_deadline_the_expected_mark_gives_way_to_the_verdict() -> None:
     open_, found = of(None, *area_rows())
-    assert ">应达 24 万㎡<" in dial(open_, found.plan)
+    assert " 应达 24 万㎡" in text_of(dial(open_, found.plan))
     assert "stroke-dasharray" in dial(open_, found.plan)
     closed, found = of(None, *area_rows(20, 11, on=date(2025, 12, 31)), as_of=date(2025, 12, 31))
-    assert ">应达" not in dial(closed, found.plan)
+    assert " 应达" not in text_of(dial(closed, found.plan))
     assert "stroke-dasharray" not in dial(closed, found.plan)
     assert "按期完成" in dial(closed, found.plan)
     assert "今后每季需增" not in dial(closed, found.plan)
@@ -86,7 +87,10 @@ def test_after_the_deadline_the_expected_mark_gives_way_to_the_verdict() -> None
 
 def test_an_open_target_says_what_each_quarter_must_add() -> None:
     # 12 万㎡ are missing and 12 months, four quarters, are left: 3 each.
-    assert "今后每季需增 3 万㎡" in dial(*behind())
+    assert "今后每季需增 3 万㎡" in text_of(dial(*behind()))
+    assert '<span class="whole">3 万㎡</span>' in dial(*behind()), (
+        "no line ends between a figure and its unit"
+    )
 
 
 def test_a_count_says_how_many_of_how_many_and_its_range() -> None:

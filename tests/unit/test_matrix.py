@@ -133,8 +133,8 @@ def test_after_the_deadline_the_bar_has_no_mark_of_what_is_expected() -> None:
 
 
 def test_a_bar_beyond_the_scale_is_broken_and_one_within_is_not() -> None:
-    assert "<path" in bullet(1.51, "blue", None)
-    assert "<path" not in bullet(1.5, "blue", None)
+    assert bullet(1.51, "blue", None).count('class="cut"') == 2
+    assert "cut" not in bullet(1.5, "blue", None)
     assert "<rect" in bullet(None, "grey", 0.5)
     assert bullet(None, "grey", 0.5).count("<rect") == 1  # the scale alone
 
