@@ -124,9 +124,21 @@ def rows_of_marks(events: Events, scale: Scale) -> list[int]:
     return [row for row, _ in placed]
 
 
+def places_of_marks(events: Events, scale: Scale) -> list[tuple[float, float]]:
+    """The middle of each event's mark, in shares of the picture's width and height."""
+    plot = _Plot(scale)
+    return [(x / WIDTH, y / plot.height) for x, y in _marks(plot, events)]
+
+
+def _marks(plot: _Plot, events: Events) -> list[tuple[float, float]]:
+    rows = rows_of_marks(events, plot.scale)
+    return [
+        (plot.x(on), plot.top - MARK - 2 - 2 * MARK * row) for (_, on), row in zip(events, rows, strict=True)
+    ]
+
+
 def _events(plot: _Plot, events: Events) -> Iterator[Markup]:
-    for (number, on), row in zip(events, rows_of_marks(events, plot.scale), strict=True):
-        x, y = plot.x(on), plot.top - MARK - 2 - 2 * MARK * row
+    for (number, _), (x, y) in zip(events, _marks(plot, events), strict=True):
         yield line((x, y), (x, plot.y(0)), SOFT, dashes="1 3")
         yield circle(x, y, MARK, fill=PAPER, stroke=INK, width=1.4)
         yield words(x, y + 4.5, f"{number}", size=12, fill=INK, weight=600, at="middle")

@@ -1,7 +1,7 @@
 """Trends: each measure of the districts side by side on one scale, with what happened, and the tables behind them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from components.content.events import happened
 from components.markup.html import element, joined
-from components.markup.trend import Scale, Trend, rows_of_marks, trend_chart
+from components.markup.trend import Scale, Trend, places_of_marks, rows_of_marks, trend_chart
 from components.report.values import EventLine
 from components.screen.content_table import content_table
 from components.screen.frame_table import frame_table
@@ -33,13 +33,14 @@ ROOM = 1.06  # over the highest value
 
 
 class Way(NamedTuple):
-    """A target of a district or unit: the way it came and what happened to it, what to say at each point of the actual,
-    and the table behind."""
+    """A target of a district or unit: the way it came, what to say at each point of the actual and at each mark of an
+    event, and the table behind."""
 
     name: str
     indicator: Indicator
     trend: Trend
     told: tuple[str, ...]
+    happened: tuple[str, ...]
     table: Markup
     basis: str
 
@@ -106,12 +107,25 @@ def _measure(ways: Sequence[Way]) -> Markup:
 
 
 def _chart(way: Way, scale: Scale) -> Markup:
-    return element("figure", element("figcaption", way.name), trend_chart(way.trend, scale), cite=way.basis)
+    drawn = element("div", trend_chart(way.trend, scale), *_marked(way, scale), css="drawn")
+    return element("figure", element("figcaption", way.name), drawn, cite=way.basis)
+
+
+def _marked(way: Way, scale: Scale) -> Iterator[Markup]:
+    """Over each mark what says the event to whoever points at it, comes to it by keyboard or listens."""
+    for (x, y), words in zip(places_of_marks(way.trend.events, scale), way.happened, strict=True):
+        top = f"top:{y:.2%}"
+        place = {"style": f"left:{x:.2%};{top}", "tabindex": "0", "role": "note", "aria-label": words}
+        yield element("span", css="event", attributes=place)
+        yield element("span", words, css="told", attributes={"style": top, "aria-hidden": "true"})
 
 
 def _way(situation: Situation, progress: Progress, events: Sequence[EventLine]) -> Way:
     line, plan = line_of(situation, progress.target), situation.plan
-    trend = _trend(plan, progress, line, events)
+    marked = [
+        each for each in events if each.indicator in ("", progress.indicator.id) and each.on >= plan.start
+    ]
+    trend = _trend(plan, progress, line, marked)
     return Way(
         progress.name,
         progress.indicator,
@@ -120,6 +134,7 @@ def _way(situation: Situation, progress: Progress, events: Sequence[EventLine]) 
             _told(progress, value, expected_value(progress.target, plan.start, on))
             for on, value in trend.actual
         ),
+        tuple(f"事件 {each.number}（{each.on}，{each.about}）：{each.text}" for each in marked),
         frame_table(trend_table(plan, progress, line)),
         basis_of(progress, plan),
     )
@@ -133,11 +148,7 @@ def _trend(plan: Plan, progress: Progress, line: Timeline, events: Sequence[Even
         if each.period and each.value is not None and plan.start <= each.period <= progress.as_of
     ]
     days = [plan.start, *(step.on for step in target.milestones), target.due]
-    marks = [
-        (each.number, each.on)
-        for each in events
-        if each.indicator in ("", progress.indicator.id) and each.on >= plan.start
-    ]
+    marks = [(each.number, each.on) for each in events]
     return Trend(
         spoken=_spoken(progress, marks),
         actual=actual,

@@ -86,6 +86,21 @@ def test_an_event_is_marked_on_the_measures_it_concerns_by_its_number_in_the_lis
     assert "审核人员登录后在此登记" in event_list("测试区", ())
 
 
+def test_the_mark_of_an_event_says_what_happened_and_stands_where_it_is_drawn() -> None:
+    shown = trends([way(*area_rows(), events=(event(1, Q3, "area"), event(2, Q3, "firms")))])
+    words = "事件 1（2024-09-30，全区）：事1"
+    marks = re.findall(
+        r'class="event" style="left:([\d.]+)%;top:([\d.]+)%" tabindex="0"[^>]*aria-label="(.*?)"', shown
+    )
+    (drawn,) = re.findall(r'cx="([\d.]+)" cy="([\d.]+)" r="9.0"', shown)
+    assert [words for *_, words in marks] == [words]
+    (left, top), (x, y) = map(float, marks[0][:2]), map(float, drawn)
+    assert left == pytest.approx(x / WIDTH * 100, abs=0.02)
+    assert top == pytest.approx(y / 216 * 100, abs=0.05)
+    assert f'aria-hidden="true">{words}</span>' in shown
+    assert "事2" not in shown
+
+
 def test_what_happened_after_the_last_figure_stands_within_the_chart_and_not_on_its_words() -> None:
     late = date(2027, 12, 31)
     shown = trends([way(*area_rows(), as_of=late, events=(event(1, Q3), event(2, late)))])
