@@ -39,7 +39,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (!page) return;
     find('.spoken').textContent = page.getAttribute('aria-label');
     find('.count').textContent = page.dataset.place;
-    stage.scrollTop = 0;
+    slot.scrollTop = 0;
     if (!find('.keys').contains(document.activeElement)) page.focus({ preventScroll: true });
   };
   const annex = pages.findIndex((page) => page.dataset.annex);
