@@ -11,6 +11,7 @@ from components.screen.side_panel import legend_panel, map_notes_panel, selectio
 from data import cached
 from data.geo_files import base_map
 from pages.dialogs.basis import explain
+from pages.frame.map_chosen import chosen_place, plan_on_map
 from pages.frame.map_controls import map_controls
 from pages.frame.map_picture import marks, measure_of, pieces
 from pages.frame.view import View, current, follow
@@ -21,11 +22,9 @@ TALL, TALL_NARROW = 560, 440
 
 def shown(view: View, *, card: bool) -> tuple[Plan, MapView | None, str]:
     """The district to show, the view of it, and the form: a plan without any place has its schematic alone."""
-    looks = {look.id: plan for plan in view.plans for look in views_for(plan)}
     asked, form = st.session_state["map_view"], st.session_state["map_form"]
-    plan = looks.get(asked, view.plans[0])
-    unit = plan.unit(view.scope.park or "")
-    look = showing(views_for(plan), asked, unit.place if unit else None)
+    plan = plan_on_map(view, asked)
+    look = showing(views_for(plan), asked, chosen_place(view, plan))
     drawn = "map" if form == "relief" and not card else form
     return plan, look, drawn if look else "sketch"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import asinh, atan, cos, degrees, log2, pi, radians, sinh, tan
 
 from components.maps.labels import Box
+from data.records.carrier import Spot
 from plan_config.layout import Place
 from plan_config.plan import Plan
 
@@ -94,13 +95,13 @@ def fitted(
     return Frame(*middle, zoom, width, height)
 
 
-def shows(view: MapView, place: Place | None) -> bool:
+def shows(view: MapView, place: Place | Spot | None) -> bool:
     """Whether a view opens with a place in it."""
     west, south, east, north = view.bounds
     return place is not None and west <= place.lon <= east and south <= place.lat <= north
 
 
-def showing(views: Sequence[MapView], asked: str, place: Place | None) -> MapView | None:
+def showing(views: Sequence[MapView], asked: str, place: Place | Spot | None) -> MapView | None:
     """The view asked for, or else the first, but another where only that one shows the place; None without views."""
     by_wish = sorted(views, key=lambda view: view.id != asked)
     return next((view for view in by_wish if place is None or shows(view, place)), next(iter(by_wish), None))

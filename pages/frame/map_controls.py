@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from components.maps.views import MapView, shows, views_for
+from pages.frame.map_chosen import chosen_place
 from pages.frame.map_picture import measure_of
 from pages.frame.view import View, choose
 from plan_config.plan import Plan
@@ -26,10 +27,10 @@ def map_controls(view: View, plan: Plan, look: MapView | None, form: str, *, car
     looks = {each.id: each for other in view.plans for each in views_for(other)}
     measures = {item.id: item.short for item in view.situation(plan).measures}
     forms = {key: name for key, name in FORMS.items() if key != "relief" or card}
-    unit = plan.unit(view.scope.park or "")
+    place = chosen_place(view, plan)
 
     def moved(to: str) -> None:
-        if unit is not None and not shows(looks[to], unit.place):
+        if place is not None and not shows(looks[to], place):
             choose(group=None, park=None, carrier=None)
 
     with st.container(horizontal=True, key="looks"):

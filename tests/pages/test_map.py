@@ -59,6 +59,15 @@ def test_choosing_a_unit_that_the_view_leaves_out_shows_the_view_that_has_it(ope
     assert 'data-view="jiangjin-north-east 780"' in page_html(at)
 
 
+def test_a_link_to_a_carrier_opens_where_it_lies(open_page: OpenPage) -> None:
+    at = open_page("layout_map.py", carrier="JJ06")
+    assert chosen(at, "map_view") == "jiangjin-north-east"
+    assert 'data-view="jiangjin-north-east 780"' in page_html(at)
+    assert at.session_state["scope"].district is None, "all districts stay on the other pages"
+    assert chosen(open_page("layout_map.py", carrier="YZ10"), "map_view") == "yuzhong"
+    assert chosen(open_page("layout_map.py", carrier="nobody"), "map_view") == "yuzhong"
+
+
 def test_relief_is_not_offered_without_a_graphics_card_and_its_link_shows_the_map(
     open_page: OpenPage,
 ) -> None:

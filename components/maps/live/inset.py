@@ -1,6 +1,6 @@
 """Where in its district a closer view lies: the whole of it, small, with a frame around what is seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from components.maps.views import Frame, MapView, fitted, views_for
 from components.markup.html import element, joined
 from components.markup.svg import circle, path, polyline, rectangle, words
 from components.markup.tokens import INK, NEIGHBOUR, SHOWN, WATER, WHITE
+from data.geo_files import LonLat
 
 SIZE, SIZE_NARROW = (132, 156), (92, 108)
 AWAY = 8  # pixels from the frame's edges
@@ -101,11 +102,14 @@ def _is_seen(sight: Sight, lon: float, lat: float) -> bool:
     return 0 <= x <= sight.frame.width and 0 <= y <= sight.frame.height
 
 
-def _marks_in(sight: Sight, box: Box) -> int:
-    marks = [(park.place.lon, park.place.lat) for park in sight.parks if park.place]
-    marks += [
-        (each.lon, each.lat) for each in sight.carriers if each.lon is not None and each.lat is not None
-    ]
-    spots = [sight.frame.pixel(*mark) for mark in marks]
+def _marks_in(sight: Sight, box: Box) -> tuple[int, int]:
+    """How many units, then how many carriers could lie below; the script asks the same once the map has moved."""
+    units = [(park.place.lon, park.place.lat) for park in sight.parks if park.place]
+    rings = [(each.lon, each.lat) for each in sight.carriers if each.lon is not None and each.lat is not None]
     west, north, east, south = box.left - NEAR, box.top - NEAR, box.right + NEAR, box.bottom + NEAR
-    return sum(west <= x <= east and north <= y <= south for x, y in spots)
+
+    def below(marks: Sequence[LonLat]) -> int:
+        spots = (sight.frame.pixel(*mark) for mark in marks)
+        return sum(west <= x <= east and north <= y <= south for x, y in spots)
+
+    return below(units), below(rings)

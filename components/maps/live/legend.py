@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from components.maps.labels import text_width
+from components.maps.live.marks import level_rings
 from components.maps.live.sight import SMALLEST, Sight
 from components.maps.marks import legend
 from components.markup.html import element, joined
@@ -18,6 +19,7 @@ from components.words.figures import number
 TYPE = 12.5
 GAP, BETWEEN, MARGIN = 16, 5, 10
 NICE = (5, 2, 1)
+RING = 6.0  # radius of a carrier's
 
 
 class Item(NamedTuple):
@@ -64,8 +66,10 @@ def _items(sight: Sight) -> Iterator[Item]:
             _circle(9, "goal"), _circle(6, "done"), _circle(9, "outline"), width=18, told="填充为实际"
         )
     yield _signed(_circle(10, "spread"), width=20, told="位置误差范围")
-    for shape, rows in groupby(counted.levels, key=lambda row: row.shape):
-        yield _worded(shape, "载体：" + "、".join(f"{row.words} {row.count}" for row in rows))
+    for rank, rows in groupby(counted.levels, key=lambda row: int(row.key)):
+        rings = element("g", level_rings(rank, RING), css="ring")
+        told = "、".join(f"{row.words} {row.count}" for row in rows)
+        yield _signed(rings, width=2 * RING + 6, told=f"载体：{told}")
     if sight.plan.circles:
         yield _signed(_circle(8, "hub"), width=18, told="高校，点击看生态圈")
     if any(site.place and site.id != circle.hub for circle in sight.plan.circles for site in circle.sites):

@@ -9,7 +9,7 @@ from components.maps.labels import Box
 from components.maps.live.inset import inset, inset_box
 from components.maps.live.labels import label, labels_of
 from components.maps.live.sight import Sight
-from components.maps.marks import NATIONAL, CarrierMark, ParkMark
+from components.maps.marks import NATIONAL, ParkMark
 from components.maps.svg import HATCHES, MOST, choosing, picked, spoken
 from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import SHOWN
@@ -114,15 +114,15 @@ def _carriers(sight: Sight) -> Iterator[Markup]:
     for carrier in sight.carriers:
         if carrier.lon is not None and carrier.lat is not None:
             spot = sight.frame.pixel(carrier.lon, carrier.lat)
-            rings = _rings(carrier, sight.rings[carrier.code])
+            rings = level_rings(carrier.level_rank, sight.rings[carrier.code])
             css = "ring chosen" if carrier.selected else "ring"
             yield _at(*spot, picked(carrier, f"{carrier.name}：{carrier.summary}", rings), css=css)
 
 
-def _rings(carrier: CarrierMark, radius: float) -> Markup:
-    outer = _disc(radius + 3, "outer") if carrier.level_rank >= NATIONAL else NOTHING
-    width = f"{0.8 + 0.35 * carrier.level_rank:.2f}"
-    return joined(outer, _disc(radius, "inner", [("stroke-width", width)]))
+def level_rings(rank: int, radius: float) -> Markup:
+    """The ring of a carrier of a level around its own spot."""
+    outer = _disc(radius + 3, "outer") if rank >= NATIONAL else NOTHING
+    return joined(outer, _disc(radius, "inner", [("stroke-width", f"{0.8 + 0.35 * rank:.2f}")]))
 
 
 def _sites(sight: Sight) -> Iterator[Markup]:

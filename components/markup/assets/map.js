@@ -1,36 +1,40 @@
 // Pans and zooms a map, and tells what is picked on it. Marks keep their size; the ground follows by --zoomed.
 const BEYOND = 0.75, CLOSEST = 24, STEP = 1.5, DRAGGED = 5, EDGE = 3, PACE = 260;
+const AWAY = 8, NEAR = 28, SETTLES = 150; // of the inset: from the frame's edges, from a circle; after the last move
 const BACK = [1].concat(0, 0); // the zoom and place of the opening
 const within = (least, value, most) => Math.min(Math.max(value, least), most);
 
-// Moves the names of units into the frame, and leaves out every name that is cut by it or by what lies over the map.
+// Moves the names of units into the frame, and leaves out every name that is cut by it or by what lies over the map, or
+// that would lie over one that was moved.
 function name(svg, { width, height }, covers) {
-  const moved = [];
   const over = (box, other) => box.x < other.x + other.width && other.x < box.x + box.width
     && box.y < other.y + other.height && other.y < box.y + box.height;
-  const labels = [...svg.querySelectorAll('.label:not(.later)')];
-  for (const label of [...labels.filter((each) => each.matches('.unit')), ...labels.filter((each) => !each.matches('.unit'))]) {
-    label.classList.remove('cut', 'aside');
+  const whole = (box) => box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height
+    && !covers.some((cover) => over(box, cover));
+  const boxed = (label) => {
     const [x, y] = label.spot, own = (label.box ??= (label.querySelector('rect') ?? label).getBBox());
-    const box = { x: own.x + x, y: own.y + y, width: own.width, height: own.height };
-    const seen = x >= 0 && x <= width && y >= 0 && y <= height;
-    if (seen && label.matches('.unit')) {
-      box.x = within(EDGE, box.x, width - EDGE - box.width);
-      box.y = within(EDGE, box.y, height - EDGE - box.height);
-      for (const cover of covers.filter((each) => over(box, each)))
-        box.x = cover.x > width / 2 ? cover.x - box.width : cover.x + cover.width;
-      const [aside, below] = [box.x - own.x - x, box.y - own.y - y];
-      if (Math.abs(aside) + Math.abs(below) > 1) {
-        label.classList.add('aside');
-        label.setAttribute('transform', `translate(${x + aside} ${y + below})`);
-        moved.push(box);
-        continue;
-      }
-    }
-    const whole = box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
-    const cut = !whole || [...covers, ...moved].some((other) => over(box, other));
-    label.classList.toggle('cut', cut);
+    return { x: own.x + x, y: own.y + y, width: own.width, height: own.height };
+  };
+  const inside = (box) => {
+    const moved = { ...box, x: within(EDGE, box.x, width - EDGE - box.width), y: within(EDGE, box.y, height - EDGE - box.height) };
+    for (const cover of covers.filter((each) => over(moved, each)))
+      moved.x = cover.x > width / 2 ? cover.x - moved.width : cover.x + cover.width;
+    return moved;
+  };
+  const labels = [...svg.querySelectorAll('.label:not(.later)')].map((label) => [label, boxed(label)]);
+  const stand = labels.filter(([label, box]) => label.matches('.unit') && whole(box)).map(([, box]) => box), moved = [];
+  for (const [label, box] of labels) {
+    label.classList.remove('cut', 'aside');
+    const [x, y] = label.spot;
+    if (!label.matches('.unit') || whole(box) || x < 0 || x > width || y < 0 || y > height) continue;
+    const to = inside(box), fits = whole(to) && ![...stand, ...moved].some((other) => over(to, other));
+    label.classList.add(fits ? 'aside' : 'cut');
+    if (!fits) continue;
+    label.setAttribute('transform', `translate(${x + to.x - box.x} ${y + to.y - box.y})`);
+    moved.push(to);
   }
+  for (const [label, box] of labels)
+    if (!label.matches('.aside') && (!whole(box) || moved.some((other) => over(box, other)))) label.classList.add('cut');
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -61,6 +65,19 @@ export default function ({ parentElement, data, setTriggerValue }) {
       return { x: (box.x - frame.x) * scale, y: (box.y - frame.y) * scale, width: box.width * scale, height: box.height * scale };
     });
   };
+  // The inset goes to the corner with the fewest circles below it, units before carriers, once the map has come to rest.
+  const inset = slot.querySelector('.inset');
+  const settle = () => {
+    const { width: wide, height: high } = inset.querySelector('rect').getBBox();
+    const [right, low] = [width - AWAY - wide, height - AWAY - high];
+    const below = (css, left, top) => [...svg.querySelectorAll(css)].filter(({ spot: [x, y] }) => x > left - NEAR
+      && x < left + wide + NEAR && y > top - NEAR && y < top + high + NEAR).length;
+    const crowd = ([left, top]) => 1000 * below(':scope > .unit:not(.label)', left, top) + below(':scope > .ring', left, top);
+    const { e, f } = inset.transform.baseVal[0].matrix, corners = [[e, f], [AWAY, AWAY], [AWAY, low], [right, low]];
+    const [left, top] = corners.reduce((one, other) => (crowd(other) < crowd(one) ? other : one));
+    inset.setAttribute('transform', `translate(${left} ${top})`);
+    name(svg, { width, height }, covers());
+  };
   const draw = () => {
     const { k, x, y } = slot.at;
     map.style.setProperty('--zoomed', `translate(${x}px, ${y}px) scale(${k})`);
@@ -71,6 +88,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       mark.classList.toggle('later', k < Number(mark.dataset.since ?? 1) - 1e-3);
     }
     name(svg, { width, height }, covers());
+    if (inset) { clearTimeout(slot.settling); slot.settling = setTimeout(settle, SETTLES); }
     svg.style.touchAction = k > 1 ? 'none' : 'pan-y';
     if (!seen) return;
     const scale = whole[2] / width;
