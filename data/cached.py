@@ -12,9 +12,8 @@ from data import store
 from data.access import signing_in
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
-from data.judging.ledger import roll_up
 from data.judging.opening import Opening, opening_of
-from data.judging.situation import Situation
+from data.judging.situation import Situation, situation_of
 from data.records.district import DistrictRecords
 from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
@@ -89,14 +88,14 @@ def situation(
     book: PlanBook, plan_id: str, at_revision: Revision, mapping: str = "", seen: Seen = "passed"
 ) -> Situation:
     """One district's plan with its records rolled up, as of a revision; `seen` "all" counts what waits for review."""
-    plan = next(plan for plan in book.plans if plan.id == plan_id)
-    known = records(plan.district, at_revision, seen)
-    return Situation(plan, book, roll_up(known, book.indicators), mapping, manual=known.manual)
+    plan = book.plan(plan_id)
+    assert plan is not None, f"no plan {plan_id}"
+    return situation_of(plan, book, records(plan.district, at_revision, seen), mapping)
 
 
 def as_if(book: PlanBook, plan: Plan, assumed: DistrictRecords) -> Situation:
     """A plan with records that are not written (yet)."""
-    return Situation(plan, book, roll_up(assumed, book.indicators))
+    return situation_of(plan, book, assumed)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -115,8 +114,9 @@ def whole_records(district: str, at_revision: Revision, seen: Seen = "passed") -
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=BY_EDITION)
 def opening(book: PlanBook, at_revision: Revision) -> Opening:
     """The period the board opens at; the first deadline of the plans while nobody has reported."""
-    found = opening_of([situation(book, plan.id, at_revision) for plan in book.districts])
-    return found or Opening(min(plan.deadline for plan in book.districts))
+    first = [district.plans[0] for district in book.districts]
+    found = opening_of([situation(book, plan.id, at_revision) for plan in first])
+    return found or Opening(min(plan.deadline for plan in first))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=BY_EDITION)

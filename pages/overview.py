@@ -29,7 +29,7 @@ if view.meeting.wall:
     show_wall(view, [panel(view, plan) for plan in view.plans])
 panels = joined(side_by_side(view, comparison) if view.scope.since else NOTHING, side_by_side(view, panel))
 picked = widgets.markup(panels, key="overview", on_pick=follow)
-widgets.show_part(view.scope.district, [plan.district for plan in view.book.districts])
+widgets.show_part(view.scope.district, [each.name for each in view.book.districts])
 table_download(
     view,
     "总览",

@@ -2,19 +2,22 @@
 
 Frozen pydantic models, one YAML file per plan. A number that a plan states stands in YAML, never in Python.
 Reading the files is `plan_config.reader`'s part, the rules between entries are `plan_config.checks`'s.
-Targets, the layout and readings have modules of their own, and so have indicators, levels and lights; the latter are
-offered here too, for one import.
+Targets, the layout, readings and a plan's other entries have modules of their own, and so have indicators, levels and
+lights; the latter are offered here too, for one import.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from plan_config.base import Frozen, Id, Number, Positive, TargetScope, Text, Whole
+from plan_config.base import Frozen, Id, TargetScope, Text, Whole
 from plan_config.clauses import Section, cited
+from plan_config.entries import Coefficient, Mismatch, Source, Task
 from plan_config.indicators import CountRule, FirmBasis, Indicator, Indicators, Part
 from plan_config.layout import Circle, Group, Park, Site
 from plan_config.levels import Level, LevelMapping, Levels
@@ -28,6 +31,7 @@ __all__ = [
     "Bound",
     "Coefficient",
     "CountRule",
+    "District",
     "FirmBasis",
     "Frozen",
     "Indicator",
@@ -50,62 +54,12 @@ __all__ = [
 ]
 
 
-class Source(Frozen):
-    """A document: the plan itself, its parent, its successor, or a work a rule was taken from."""
-
-    id: Id
-    title: Text
-    number: str = ""
-    issuer: str = ""
-    issued: date | None = None
-    url: str = ""
-    relation: Literal["plan", "parent", "successor", "related"] = "related"
-    note: str = ""
-
-
-class Task(Frozen):
-    """A measure of the plan, in our words, with the units its clause names."""
-
-    id: Id
-    title: Text
-    section: Text
-    clause: Text
-    responsible: Whose = Whose()
-    parks: tuple[Id, ...] = ()
-    indicators: tuple[Id, ...] = ()
-    note: str = ""
-
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """The units it is about and the offices its clause names: any one of them may report on it."""
-        return (*self.parks, *self.responsible.lead, *self.responsible.supporting)
-
-
-class Mismatch(Frozen):
-    """A named place where the parts of a plan and its headline disagree. Shown, never repaired."""
-
-    indicator: Id
-    headline: Number
-    parts: Number
-    over: Literal["annex", "group"] = "annex"
-    reason: Text
-
-
-class Coefficient(Frozen):
-    """A ratio between two indicators that the plan's figures rest on."""
-
-    numerator: Id
-    denominator: Id
-    value: Positive
-    tolerance: Annotated[float, Field(strict=True, gt=0, lt=1)]
-    note: Text
-
-
 class Plan(Frozen):
     """One plan of one district (or of the city above it).
 
     The expected path of every target leaves 0 at `start`. `indicators` are those only this plan measures;
-    `sites` are places the plan names outside every circle, `order` is the plan's place on screen.
+    `sites` are places the plan names outside every circle, `order` is the plan's place on screen, `short` what it is
+    about in a word where its district has several.
     """
 
     id: Id
@@ -113,6 +67,7 @@ class Plan(Frozen):
     level: Literal["district", "parent"] = "district"
     district: Text
     short_title: Text
+    short: str = ""
     start: date
     deadline: date
     cycle_months: Whole = 6
@@ -134,6 +89,11 @@ class Plan(Frozen):
     notes: tuple[Text, ...] = ()
 
     @property
+    def called(self) -> str:
+        """What tells it from the district's other plans: 孵化载体 2021—2025."""
+        return f"{self.short} {self.start.year + 1}—{self.deadline.year}" if self.short else self.short_title
+
+    @property
     def document(self) -> Source:
         """The plan's own paper: the first source."""
         return self.sources[0]
@@ -145,6 +105,11 @@ class Plan(Frozen):
     def circle(self, wanted: str) -> Circle | None:
         """The circle with this id or name."""
         return next((circle for circle in self.circles if wanted in circle.names), None)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The ids of all that can be chosen inside the plan: units, groups and circles."""
+        return frozenset(each.id for each in (*self.units, *self.groups, *self.circles))
 
     @cached_property
     def all_sites(self) -> tuple[Site, ...]:
@@ -205,6 +170,60 @@ class Plan(Frozen):
         ]
 
 
+@dataclass(frozen=True)
+class District:
+    """A district with all its plans, one after another and side by side, in the order they are offered.
+
+    Records are the district's own: of its units, whichever plan names them. What a plan asks is the plan's.
+    """
+
+    name: str
+    plans: tuple[Plan, ...]
+
+    @cached_property
+    def units(self) -> tuple[Park | Group, ...]:
+        """Who reports: the units of every plan, each once."""
+        return tuple({unit.id: unit for plan in reversed(self.plans) for unit in plan.units}.values())
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """The measures of every plan."""
+        return tuple(task for plan in self.plans for task in plan.tasks)
+
+    @property
+    def start(self) -> date:
+        """When the first of the plans begins."""
+        return min(plan.start for plan in self.plans)
+
+    @property
+    def deadline(self) -> date:
+        """When the last of the plans ends."""
+        return max(plan.deadline for plan in self.plans)
+
+    def unit(self, wanted: str) -> Park | Group | None:
+        """The reporting unit with this id or name, in whichever plan."""
+        return next((unit for plan in self.plans if (unit := plan.unit(wanted))), None)
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """The plan with this id. Records older than a choice of plans name none: theirs was the first."""
+        return next((plan for plan in self.plans if plan_id in ("", plan.id)), None)
+
+    def shown(self, on: date, asked: str | None = None, inside: Collection[str | None] = ()) -> Plan:
+        """The plan that a date is looked at by: of those that have the places chosen the one asked for by id, else the
+        one in force, else the last that ended."""
+        places = set(filter(None, inside))
+        return min(
+            self.plans, key=lambda plan: (not places <= plan.places, plan.id != asked, _relevance(plan, on))
+        )
+
+
+def _relevance(plan: Plan, on: date) -> tuple[int, int]:
+    """Sorts a plan among those of its district; equals stay in their order."""
+    if plan.start < on <= plan.deadline:
+        return 0, 0
+    return (1, -plan.deadline.toordinal()) if plan.deadline < on else (2, plan.start.toordinal())
+
+
 class PlanBook(Frozen):
     """Everything under plan_config/, checked: the one value the rest of the program reads."""
 
@@ -229,10 +248,23 @@ class PlanBook(Frozen):
         return self._indicators[indicator_id]
 
     @cached_property
-    def districts(self) -> tuple[Plan, ...]:
-        """The plans a reader chooses between (the parent plan stands above them for context)."""
-        return tuple(plan for plan in self.plans if plan.level == "district")
+    def districts(self) -> tuple[District, ...]:
+        """The districts a reader chooses between (a parent plan stands above them for context)."""
+        own = [plan for plan in self.plans if plan.level == "district"]
+        names = dict.fromkeys(plan.district for plan in own)
+        return tuple(District(name, tuple(plan for plan in own if plan.district == name)) for name in names)
 
-    def plan_of(self, district: str) -> Plan | None:
-        """The plan of a district, by district name or plan id."""
-        return next((plan for plan in self.plans if district in (plan.district, plan.id)), None)
+    @property
+    def district_plans(self) -> tuple[Plan, ...]:
+        """The plans of the districts, without a parent's."""
+        return tuple(plan for district in self.districts for plan in district.plans)
+
+    def district(self, name: str) -> District | None:
+        """The district with this name, or with a plan of this id."""
+        return next(
+            (each for each in self.districts if name in (each.name, *(plan.id for plan in each.plans))), None
+        )
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """The plan with this id."""
+        return next((plan for plan in self.plans if plan.id == plan_id), None)

@@ -21,11 +21,9 @@ from data.cli.arguments import GOOD, OutputError, Parser, UsageError, complain, 
 from data.cli.file_commands import prepare
 from data.cli.plans import book_in_force
 from data.clock import today
-from data.judging.ledger import roll_up
 from data.judging.opening import opening_of
-from data.judging.situation import Situation
+from data.judging.situation import situation_of
 from data.records.cells import CellError, quarter_end
-from data.records.district import DistrictRecords
 from data.rights.masks import for_all
 from data.rights.people import at_the_file
 from data.store import Database, StoreError
@@ -70,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
         help="html 网页版、pptx 演示文稿、docx 汇报文稿、xlsx 数据表，all 四种都要",
     )
     parser.add_argument("--district", metavar="区县", required=True)
+    parser.add_argument(
+        "--plan", metavar="方案编号", default="", help="区县有几份方案时要哪一份，默认为截至日期时在执行的"
+    )
     parser.add_argument("--unit", metavar="园区", default="", help="只要一个园区或责任单位")
     parser.add_argument(
         "--as-of",
@@ -92,14 +93,31 @@ def _report(db: Database, book: PlanBook, chosen: argparse.Namespace) -> Report:
     """The report asked for: live or kept, compared as asked, narrowed to a unit."""
     scope = scope_named(f"{chosen.district}/{chosen.unit}", book)
     district, unit = scope if isinstance(scope, tuple) else (scope, "")
-    plan = book.plan_of(district)
-    assert plan is not None, "a scope is one of a plan"
+    plan = _plan(db, book, district, unit, chosen)
     put_together = _kept if chosen.snapshot else _live
     report = put_together(db, book, plan, chosen)
     narrowed = focused(report, unit) if unit else report
     if unit and not narrowed.unit:
         raise UsageError(f"{district}的方案里没有园区或责任单位“{chosen.unit}”。")
     return narrowed
+
+
+def _plan(db: Database, book: PlanBook, name: str, unit: str, chosen: argparse.Namespace) -> Plan:
+    """The plan asked for; else that of the snapshot, or the one a page would show at the date."""
+    district = book.district(name)
+    assert district is not None, "a scope is of a district"
+    asked = chosen.plan or _plan_kept(db, chosen.snapshot)
+    if asked and asked not in {plan.id for plan in district.plans}:
+        known = "、".join(f"{plan.id}（{plan.called}）" for plan in district.plans)
+        raise UsageError(f"{name}没有编号为“{asked}”的方案。现有：{known}。")
+    day = _day(chosen.as_of) or _opens(db, book)
+    return district.shown(day, asked, (unit,))
+
+
+def _plan_kept(db: Database, number: str) -> str:
+    """The plan of a snapshot; empty where there is none of this number."""
+    text = store.snapshot_content(db, number) if number else None
+    return for_all(from_text(text)).plan if text else ""
 
 
 def _live(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) -> Report:
@@ -136,7 +154,7 @@ def _earlier(db: Database, book: PlanBook, plan: Plan, as_of: date, asked: str) 
 def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before: Report | None) -> Report:
     records = for_all(store.load_district(db, plan.district))
     material = Material(
-        _situation(book, plan, records),
+        situation_of(plan, book, records),
         records.batches,
         store.revision(db).number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -145,10 +163,6 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
     )
     decisions = for_all(store.decisions(db, plan.district))
     return assemble(material, as_of, decisions=decisions, before=before)
-
-
-def _situation(book: PlanBook, plan: Plan, records: DistrictRecords) -> Situation:
-    return Situation(plan, book, roll_up(records, book.indicators), manual=records.manual)
 
 
 def _snapshot(db: Database, plan: Plan, number: str) -> Report:
@@ -171,11 +185,8 @@ def _readable(db: Database, plan: Plan, number: str) -> Report | None:
 def _as_of(db: Database, book: PlanBook, plan: Plan, asked: str) -> date:
     """The date asked for; without one the period the board opens at."""
     if not asked:
-        found = opening_of(
-            [_situation(book, each, store.load_district(db, each.district)) for each in book.districts]
-        )
-        return found.period if found else min(each.deadline for each in book.districts)
-    newest = store.latest_period(db, [each.district for each in book.districts])
+        return _opens(db, book)
+    newest = store.latest_period(db, [each.name for each in book.districts])
     last = max(newest or date.min, today())
     day = _day(asked)
     if day is None or not plan.start < day <= last:
@@ -183,6 +194,13 @@ def _as_of(db: Database, book: PlanBook, plan: Plan, asked: str) -> date:
             f"没有“{asked}”这个截至日期。请写成 2025-12-31 的样子，在 {plan.start} 之后、{last} 以前。"
         )
     return day
+
+
+def _opens(db: Database, book: PlanBook) -> date:
+    """The period the board opens at."""
+    first = [each.plans[0] for each in book.districts]
+    found = opening_of([situation_of(each, book, store.load_district(db, each.district)) for each in first])
+    return found.period if found else min(each.deadline for each in first)
 
 
 def _day(text: str) -> date | None:

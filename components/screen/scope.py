@@ -9,16 +9,17 @@ from datetime import date
 from typing import Self
 
 from data.judging.periods import quarter_ends
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import District, Plan, PlanBook
 
-KEYS = ("district", "group", "park", "as_of", "level", "kind", "carrier", "circle", "since")
+KEYS = ("district", "plan", "group", "park", "as_of", "level", "kind", "carrier", "circle", "since")
 LONGEST_CODE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a screen shows. `district` None is all districts; `park` is a unit id, `carrier` a carrier code; `since` is
-    the date that `as_of` is compared with, None for no comparison."""
+    the date that `as_of` is compared with, None for no comparison. `plan` is the id of the plan chosen, None where
+    the date tells which."""
 
     as_of: date
     district: str | None = None
@@ -29,25 +30,40 @@ class Scope:
     carrier: str | None = None
     since: date | None = None
     circle: str | None = None
+    plan: str | None = None
 
     def with_district(self, district: str | None) -> Self:
         """Another district; what was chosen inside the old one is dropped."""
-        return replace(self, district=district, group=None, park=None, carrier=None, circle=None)
+        return replace(self, district=district, plan=None, group=None, park=None, carrier=None, circle=None)
+
+    def with_plan(self, plan: str | None) -> Self:
+        """Another plan; what was chosen inside the old one is dropped."""
+        return replace(self, plan=plan, group=None, park=None, carrier=None, circle=None)
+
+    def districts(self, book: PlanBook) -> tuple[District, ...]:
+        """The districts in scope."""
+        return tuple(each for each in book.districts if self.district in (None, each.name))
 
     def plans(self, book: PlanBook) -> tuple[Plan, ...]:
-        """The plans in scope, in the book's order."""
-        return tuple(plan for plan in book.districts if self.district in (None, plan.district))
+        """The plan of each district in scope."""
+        return tuple(map(self.plan_of, self.districts(book)))
+
+    def plan_of(self, district: District) -> Plan:
+        """The plan of a district that is shown."""
+        return district.shown(self.as_of, self.plan, (self.park, self.group, self.circle))
 
 
 def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], today: date) -> Scope:
     """The scope a link asks for, which is always one that the picker can show; by default at the first of the periods,
     where the board opens. A park or group alone also names its district, and a day before the plans or after the last
     step is the nearest of these."""
-    plan = book.plan_of(params.get("district", ""))
-    district = plan.district if plan in book.districts and plan else None
-    owner, park = _unit(book, district, params.get("park", ""))
-    group_owner, group = _group(book, district, params.get("group", ""))
-    circle_owner, circle = _circle(book, district, params.get("circle", ""))
+    named = book.district(params.get("district", ""))
+    district = named.name if named else None
+    plan = _plan(book, district, params)
+    plans = _offered(book, district, plan)
+    owner, park = _unit(plans, params.get("park", ""))
+    group_owner, group = _group(plans, params.get("group", ""))
+    circle_owner, circle = _circle(plans, params.get("circle", ""))
     district = district or owner or group_owner or circle_owner
     levels = {level.id for level in book.levels.levels}
     first, last = _start(book), date_steps(book, periods, today, periods[0])[-1]
@@ -63,6 +79,7 @@ def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], to
         carrier=params["carrier"] if 0 < len(params.get("carrier", "")) <= LONGEST_CODE else None,
         since=None if since == as_of else since,
         circle=circle if circle_owner == district else None,
+        plan=plan,
     )
 
 
@@ -75,7 +92,7 @@ def link(scope: Scope, opens: date) -> dict[str, str]:
 def in_words(scope: Scope, book: PlanBook) -> str:
     """What a screen shows, for paper, which has no picker: 江津区 · 滨江新城 · 市级 · 截至 2025-12-31."""
     limits = [word for word in (scope.level, scope.kind, *_circles_chosen(scope, book)) if word]
-    districts = "、".join(plan.district for plan in scope.plans(book))
+    districts = "、".join(_named(scope, district) for district in scope.districts(book))
     compared = [f"对比 {scope.since}"] if scope.since not in (None, scope.as_of) else []
     return " · ".join((districts, *_units_chosen(scope, book), *limits, f"截至 {scope.as_of}", *compared))
 
@@ -84,12 +101,21 @@ def chosen_words(scope: Scope, book: PlanBook) -> dict[str, str]:
     """District, unit and circle chosen, by what the picker calls them; empty where all are shown."""
     units, circles = _units_chosen(scope, book), _circles_chosen(scope, book)
     chosen = {"区县": scope.district or "", "园区或责任单位": "、".join(units)}
-    return {**chosen, "生态圈": "、".join(circles)} if circles else chosen
+    plans = [scope.plan_of(each).called for each in scope.districts(book) if len(each.plans) > 1]
+    told = {"方案": "、".join(plans), "生态圈": "、".join(circles)}
+    return chosen | {label: words for label, words in told.items() if words}
 
 
 def date_steps(book: PlanBook, periods: Collection[date], today: date, chosen: date) -> list[date]:
     """The dates to step through: quarter ends of the plans up to today, the periods reported, the date of a link."""
     return sorted({*quarter_ends(_start(book), max(*periods, today)), *periods, chosen})
+
+
+def _named(scope: Scope, district: District) -> str:
+    """A district, and where it has several plans which of them is shown."""
+    return (
+        f"{district.name}（{scope.plan_of(district).called}）" if len(district.plans) > 1 else district.name
+    )
 
 
 def _units_chosen(scope: Scope, book: PlanBook) -> list[str]:
@@ -105,30 +131,36 @@ def _circles_chosen(scope: Scope, book: PlanBook) -> list[str]:
     return [circle.short for circle in circles if circle.id == scope.circle]
 
 
-def _unit(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:
-    for plan in book.districts:
-        if district in (None, plan.district) and wanted and (unit := plan.unit(wanted)):
-            return plan.district, unit.id
-    return None, None
+def _plan(book: PlanBook, district: str | None, params: Mapping[str, str]) -> str | None:
+    """The plan a link asks for; an older one may name it in the place of its district."""
+    ids = [each.id for each in book.district_plans if district in (None, each.district)]
+    return next((name for key in ("plan", "district") if (name := params.get(key, "")) in ids), None)
 
 
-def _group(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:
-    for plan in book.districts:
-        for group in plan.groups:
-            if district in (None, plan.district) and wanted in (group.id, group.name):
-                return plan.district, group.id
-    return None, None
+def _offered(book: PlanBook, district: str | None, plan: str | None) -> list[Plan]:
+    """The plans in which a link may choose a unit, a group or a circle, the one it asks for first."""
+    plans = [each for each in book.district_plans if district in (None, each.district)]
+    return sorted(plans, key=lambda each: each.id != plan)
 
 
-def _circle(book: PlanBook, district: str | None, wanted: str) -> tuple[str | None, str | None]:
-    for plan in book.districts:
-        if district in (None, plan.district) and wanted and (circle := plan.circle(wanted)):
-            return plan.district, circle.id
-    return None, None
+def _unit(plans: Sequence[Plan], wanted: str) -> tuple[str | None, str | None]:
+    found = ((plan.district, unit.id) for plan in plans if wanted and (unit := plan.unit(wanted)))
+    return next(found, (None, None))
+
+
+def _group(plans: Sequence[Plan], wanted: str) -> tuple[str | None, str | None]:
+    groups = ((plan, group) for plan in plans for group in plan.groups)
+    found = ((plan.district, group.id) for plan, group in groups if wanted in (group.id, group.name))
+    return next(found, (None, None))
+
+
+def _circle(plans: Sequence[Plan], wanted: str) -> tuple[str | None, str | None]:
+    found = ((plan.district, circle.id) for plan in plans if wanted and (circle := plan.circle(wanted)))
+    return next(found, (None, None))
 
 
 def _start(book: PlanBook) -> date:
-    return min(plan.start for plan in book.districts)
+    return min(district.start for district in book.districts)
 
 
 def _date(text: str, first: date, last: date) -> date | None:

@@ -44,7 +44,7 @@ def import_as(
     `report` and what it raises: as importer.apply()."""
     actor = as_known_now(db, person)
     action = NEEDED[ready.review] if ready.standing == "reported" else "review"
-    homes = store_people.units_of_carriers(db, [each.district for each in book.districts])
+    homes = store_people.units_of_carriers(db, [each.name for each in book.districts])
     _demand_all(actor, action, duties.refused(actor, action, ready.plan, book, homes))
     return importer.apply(db, ready, by=actor.name, report=report)
 
@@ -108,7 +108,7 @@ def is_own(name: str, batch: Batch) -> bool:
 def _names(book: PlanBook) -> dict[str, str]:
     """The readers' words for series and units, by id."""
     names = {series: recorded.part.label for series, recorded in series_of(book).items()}
-    return names | {unit.id: unit.short for plan in book.districts for unit in plan.units}
+    return names | {unit.id: unit.short for each in book.districts for unit in each.units}
 
 
 def _for_batch(db: Database, person: Person, action: Action, batch: int, book: PlanBook) -> str:

@@ -12,7 +12,7 @@ from data.records.task_update import TaskUpdate
 from data.records.terms import whole
 from data.rights.people import Action, may
 from data.rights.person import EVERYWHERE, AccountScope, Person
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import District, PlanBook
 
 # A district and one of its units; no unit: only who answers for the whole district.
 Owner = tuple[str, str | None]
@@ -28,27 +28,27 @@ def scope_named(text: str, book: PlanBook) -> AccountScope:
     if text.strip() == EVERYWHERE:
         return EVERYWHERE
     district, _, unit = (part.strip() for part in text.partition("/"))
-    plan = district_named(book, district)
-    if plan is None:
+    found = district_named(book, district)
+    if found is None:
         raise UnknownScopeError(
-            f"没有“{district}”的方案。现有：{'、'.join(each.district for each in book.districts)}。"
+            f"没有“{district}”的方案。现有：{'、'.join(each.name for each in book.districts)}。"
         )
     if not unit:
-        return plan.district
+        return found.name
     names = NameBook()
     names.add_units(book)
-    if found := names.find_unit(unit, plan.district):
-        return (plan.district, found.id)
-    if any(unit in task.owners for task in plan.tasks):
-        return (plan.district, unit)
+    if subject := names.find_unit(unit, found.name):
+        return (found.name, subject.id)
+    if any(unit in task.owners for task in found.tasks):
+        return (found.name, unit)
     raise UnknownScopeError(
-        f"{plan.district}的方案里没有“{unit}”。可填：{'、'.join(each.short for each in plan.units)}。"
+        f"{found.name}的方案里没有“{unit}”。可填：{'、'.join(each.short for each in found.units)}。"
     )
 
 
 def scopes(book: PlanBook) -> tuple[AccountScope, ...]:
     """Everything an account can be bounded by: all, each district, its units, and the offices its measures name."""
-    return (EVERYWHERE, *(scope for plan in book.districts for scope in _scopes_of(plan)))
+    return (EVERYWHERE, *(scope for district in book.districts for scope in _scopes_of(district)))
 
 
 def scope_label(scope: AccountScope, book: PlanBook) -> str:
@@ -58,30 +58,30 @@ def scope_label(scope: AccountScope, book: PlanBook) -> str:
     return scope if scope == EVERYWHERE else f"{scope}（{whole(scope)}）"
 
 
-def _scopes_of(plan: Plan) -> Iterator[AccountScope]:
-    yield plan.district
-    yield from ((plan.district, name) for name in names_in(plan))
+def _scopes_of(district: District) -> Iterator[AccountScope]:
+    yield district.name
+    yield from ((district.name, name) for name in names_in(district))
 
 
-def names_in(plan: Plan) -> tuple[str, ...]:
-    """The units of a district's plan by id, and the offices that its measures name."""
-    offices = (office for task in plan.tasks for office in task.owners)
-    return tuple(dict.fromkeys((*(unit.id for unit in plan.units), *offices)))
+def names_in(district: District) -> tuple[str, ...]:
+    """The units of a district by id, and the offices that its measures name."""
+    offices = (office for task in district.tasks for office in task.owners)
+    return tuple(dict.fromkeys((*(unit.id for unit in district.units), *offices)))
 
 
-def reach(person: Person, action: Action, plan: Plan) -> tuple[str, ...] | None:
+def reach(person: Person, action: Action, district: District) -> tuple[str, ...] | None:
     """The units and offices of a district for which a person may do this; None where it is the whole district."""
-    if may(person, action, plan.district):
+    if may(person, action, district.name):
         return None
-    return tuple(name for name in names_in(plan) if may(person, action, plan.district, name))
+    return tuple(name for name in names_in(district) if may(person, action, district.name, name))
 
 
 def label(owner: Owner, book: PlanBook) -> str:
     """How a district or unit is called on a screen: 渝中区 总部城."""
-    district, unit = owner
-    plan = district_named(book, district)
-    known = plan.unit(unit) if plan and unit else None
-    return " ".join(filter(None, (district, known.short if known else unit)))
+    name, unit = owner
+    district = district_named(book, name)
+    known = district.unit(unit) if district and unit else None
+    return " ".join(filter(None, (name, known.short if known else unit)))
 
 
 def refused(
@@ -125,8 +125,8 @@ def owners(record: Record, book: PlanBook, homes: Mapping[tuple[str, str], str])
 
 def owners_of_task(district: str, task_id: str, book: PlanBook) -> tuple[Owner, ...]:
     """The district, the parks of a measure, and every office its clause names."""
-    plan = district_named(book, district)
-    task = next((task for task in plan.tasks if task.id == task_id), None) if plan else None
+    found = district_named(book, district)
+    task = next((task for task in found.tasks if task.id == task_id), None) if found else None
     units = task.owners if task else ()
     return ((district, None), *((district, unit) for unit in units))
 

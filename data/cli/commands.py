@@ -180,7 +180,7 @@ def _decided(chosen: argparse.Namespace, book: PlanBook) -> tuple[Workbook, Chan
         if chosen.mapping not in known:
             raise UsageError(f"没有对照表“{chosen.mapping}”。现有：{'、'.join(known)}。")
         file = apply_mapping(file, known[chosen.mapping], dict(_pair(text) for text in chosen.given))
-    current = importer.Current(records=tuple(DistrictRecords(each.district) for each in book.districts))
+    current = importer.Current(records=tuple(DistrictRecords(each.name) for each in book.districts))
     if store.is_there(store.database_path()):
         with store.reading() as db:
             current = importer.current_state(db, book)

@@ -74,7 +74,7 @@ class ImportRefusedError(Exception):
 
 def current_state(db: Database, book: PlanBook) -> Current:
     """What the store holds for the districts of the plans."""
-    names = [plan.district for plan in book.districts]
+    names = [each.name for each in book.districts]
     at = store_read.revision(db)
     return Current(at, tuple(store_read.load_district(db, name) for name in names))
 
@@ -179,7 +179,7 @@ def passing(db: Database, batch: int, book: PlanBook) -> Iterator[None]:
 
 
 def _refuse_taken_names(db: Database, batch: int, book: PlanBook) -> None:
-    standing = [row for plan in book.districts for row in names_in_force(db, plan.district)]
+    standing = [row for each in book.districts for row in names_in_force(db, each.name)]
     taken = list(taken_names(compared(names_of_batch(db, batch), standing), standing, book))
     if taken:
         told = "；".join(

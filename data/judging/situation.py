@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from data.judging.counting import Tally, tallied
-from data.judging.ledger import Ledger
+from data.judging.ledger import Ledger, roll_up
+from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
 from plan_config.plan import CountRule, Indicator, Plan, PlanBook
 from plan_config.targets import Target
@@ -46,3 +47,8 @@ class Situation:
     def silent_months(self) -> int:
         """After how many months without a figure a unit counts as 停报."""
         return self.book.lights.silent_cycles * self.plan.cycle_months
+
+
+def situation_of(plan: Plan, book: PlanBook, records: DistrictRecords, mapping: str = "") -> Situation:
+    """A plan with the records of its district."""
+    return Situation(plan, book, roll_up(records, book.indicators), mapping, manual=records.manual)

@@ -80,7 +80,7 @@ class RatioCheck:
 def ratio_checks(situation: Situation, as_of: date) -> tuple[RatioCheck, ...]:
     """Each annex row against the parent plan's coefficients (80 and 12 per 万㎡ in the city plan)."""
     plan, book = situation.plan, situation.book
-    parent = book.plan_of(plan.parent) if plan.parent else None
+    parent = book.plan(plan.parent) if plan.parent else None
     return tuple(
         RatioCheck(
             park.id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from data.records.alias import Alias
 from data.records.carrier import Carrier
 from data.records.spelling import full_name, normalise
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import District, PlanBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class NameBook:
 
     def add_units(self, book: PlanBook) -> None:
         """Know the reporting units of every district by id, name and short name."""
-        for plan in book.districts:
-            for unit in plan.units:
-                subject = Subject(plan.district, unit.id, unit.id, by_carrier=False)
+        for district in book.districts:
+            for unit in district.units:
+                subject = Subject(district.name, unit.id, unit.id, by_carrier=False)
                 self._exact[unit.id].add(subject)
                 self._add(subject, (unit.id, unit.name, unit.short))
 
@@ -71,9 +71,7 @@ class NameBook:
             self._known[normalise(name)].add(subject)
 
 
-def district_named(book: PlanBook, name: str) -> Plan | None:
-    """The district plan meant by a name, with or without 区."""
+def district_named(book: PlanBook, name: str) -> District | None:
+    """The district meant by a name, with or without 区."""
     wanted = normalise(name).removesuffix("区")
-    return next(
-        (plan for plan in book.districts if normalise(plan.district).removesuffix("区") == wanted), None
-    )
+    return next((each for each in book.districts if normalise(each.name).removesuffix("区") == wanted), None)

@@ -39,7 +39,7 @@ def comparison(view: View, plan: Plan) -> Markup:
 
 def side_by_side(view: View, shown: Callable[[View, Plan], Markup]) -> Markup:
     """The same of each district, or of the chosen unit's; which districts are seen, the browser switches by itself."""
-    plans = view.plans if view.scope.park else view.book.districts
+    plans = view.plans if view.scope.park else view.every_plan
     parts = (
         element("div", shown(view, plan), css="part", attributes={"data-part": plan.district})
         for plan in plans

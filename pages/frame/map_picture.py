@@ -57,7 +57,7 @@ def _above(sight: Sight) -> tuple[Markup, Markup]:
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=cached.BY_EDITION)
 def _grounds(book: PlanBook, narrow: bool, boundaries: bool) -> Markup:
     """Of all districts at once, so that a browser which knows them is sent no ground with a click."""
-    plans, base = book.districts, base_map()
+    plans, base = book.district_plans, base_map()
     looks = [(plan, look) for plan in plans for look in views_for(plan)]
     sights = (Sight(plan, look, base, narrow=narrow, boundaries=boundaries) for plan, look in looks)
     return joined(*(live_ground(sight) for sight in sights))

@@ -29,6 +29,7 @@ def scope_picker(
     widgets.markup(element("p", in_words(scope, book), cite="本页范围"), key="paper")
     with st.container(horizontal=True, key="scope", vertical_alignment="bottom", gap="small"):
         _district(book, scope)
+        _plan(book, scope)
         _unit(book, scope)
         if carriers:
             _filter("级别", "level", [level.id for level in book.levels.levels], scope.level)
@@ -45,7 +46,7 @@ def scope_picker(
 
 
 def _district(book: PlanBook, scope: Scope) -> None:
-    names = [ALL, *(plan.district for plan in book.districts)]
+    names = [ALL, *(each.name for each in book.districts)]
     st.session_state["pick_district"] = scope.district or ALL
 
     def changed() -> None:
@@ -54,6 +55,32 @@ def _district(book: PlanBook, scope: Scope) -> None:
 
     st.segmented_control(
         "区县", names, key="pick_district", required=True, on_change=changed, width="content"
+    )
+
+
+def _plan(book: PlanBook, scope: Scope) -> None:
+    """Which plan, where one of the districts in scope has several; the one that the date tells is kept in no link."""
+    several = [each for each in scope.districts(book) if len(each.plans) > 1]
+    if len(several) != 1:
+        return
+    (district,) = several
+    default = replace(scope, plan=None).plan_of(district).id
+    st.session_state["pick_plan"] = scope.plan_of(district).id
+
+    def changed() -> None:
+        picked = st.session_state["pick_plan"]
+        now: Scope = st.session_state["scope"]
+        st.session_state["scope"] = now.with_plan(None if picked == default else picked)
+
+    called = {plan.id: plan.called for plan in district.plans}
+    st.selectbox(
+        "方案" if scope.district else f"{district.name}方案",
+        list(called),
+        key="pick_plan",
+        format_func=called.__getitem__,
+        on_change=changed,
+        placeholder="请选择",
+        width=176,
     )
 
 

@@ -40,6 +40,11 @@ class View:
         return self.scope.plans(self.book)
 
     @property
+    def every_plan(self) -> tuple[Plan, ...]:
+        """The plan of each district, in scope or not."""
+        return tuple(map(self.scope.plan_of, self.book.districts))
+
+    @property
     def as_of(self) -> date:
         """The date everything is judged at."""
         return self.scope.as_of
@@ -82,7 +87,7 @@ class View:
 
     def target(self, plan_id: str, target_id: str) -> tuple[Plan, Target] | None:
         """A target by plan and id; None where a pick names one that is gone."""
-        plan = self.book.plan_of(plan_id)
+        plan = self.book.plan(plan_id)
         found = next((target for target in plan.targets if target.id == target_id), None) if plan else None
         return (plan, found) if plan and found else None
 
@@ -117,7 +122,7 @@ def follow(pick: str) -> None:
     elif kind == "carrier":
         choose(carrier=name or None)
     elif kind == "circle":
-        owner = next((plan.district for plan in current().plans if plan.circle(name)), scope.district)
+        owner = next((plan.district for plan in current().every_plan if plan.circle(name)), scope.district)
         choose(district=owner, group=None, park=None, carrier=None, circle=name or None)
     elif kind == "view":
         st.session_state["map_view"] = name
@@ -126,7 +131,7 @@ def follow(pick: str) -> None:
 def _district_with(entry: str) -> str | None:
     """The district that a unit or group belongs to, the one in scope before the others."""
     view = current()
-    for plan in (*view.plans, *view.book.districts):
+    for plan in (*view.plans, *view.book.district_plans):
         ids = [park.id for park in plan.parks] + [group.id for group in plan.groups]
         if entry in ids:
             return plan.district

@@ -49,11 +49,11 @@ def show_problems(person: Person, plan: ChangePlan, upload: Upload) -> None:
 def show_changes(view: View, person: Person, plan: ChangePlan, *, cite: str) -> None:
     """Every change beside what stands and what was reported before, and what the gauges would say."""
     touched = {entry.district for entry in plan.records}
-    districts = [each for each in view.book.districts if each.district in touched]
-    before = figures_before(plan, (cached.records(each.district, view.revision) for each in districts))
+    before = figures_before(plan, (cached.records(each, view.revision) for each in touched))
+    own = [each for each in view.book.district_plans if each.district in touched]
     changes = change_tables.change_table(plan, names_of(view), person, before, cite=cite)
     widgets.markup(changes, key="changes")
-    widgets.markup(_effects(view, districts, plan), key="effects")
+    widgets.markup(_effects(view, own, plan), key="effects")
 
 
 def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook, upload: Upload) -> None:
@@ -95,19 +95,19 @@ def _reason(label: str, key: str) -> str:
     return st.text_input(widgets.plain(label), key=key, max_chars=200, persist_state="session").strip()
 
 
-def _effects(view: View, districts: Sequence[Plan], plan: ChangePlan) -> Markup:
+def _effects(view: View, plans: Sequence[Plan], plan: ChangePlan) -> Markup:
     """What it would do to the gauges; kept while plans and records are the same, however often a reason is changed."""
     asked = (plan.digest, view.state)
-    return once("effects", asked, lambda: joined(*(_effect(view, each, plan) for each in districts)))
+    return once("effects", asked, lambda: joined(*(_effect(view, each, plan) for each in plans)))
 
 
-def _effect(view: View, district: Plan, plan: ChangePlan) -> Markup:
+def _effect(view: View, own: Plan, plan: ChangePlan) -> Markup:
     """What counts now against what would count; both without what waits for review, as the plan was decided."""
-    now = cached.records(district.district, view.revision)
-    before = cached.situation(view.book, district.id, view.revision)
-    after = cached.as_if(view.book, district, preview(now, plan))
+    now = cached.records(own.district, view.revision)
+    before = cached.situation(view.book, own.id, view.revision)
+    after = cached.as_if(view.book, own, preview(now, plan))
     partial = [told(each, after) for each in partial_reports(after, plan)]
-    table = change_tables.effect_table(district, view.book.lights, effects(before, after))
+    table = change_tables.effect_table(own, view.book.lights, effects(before, after))
     return joined(table, change_tables.partial_list(partial))
 
 

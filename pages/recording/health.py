@@ -27,7 +27,10 @@ def missing_panel(view: View) -> None:
 def health_panel(view: View, person: Person) -> None:
     """The health of the records of each district in scope, what is the person's own first."""
     measures = {indicator.id: indicator for indicator in view.book.indicators}
-    own = {plan.id: duties.reach(person, "report", plan) for plan in view.plans}
+    own = {
+        plan.id: duties.reach(person, "report", district)
+        for plan, district in zip(view.plans, view.scope.districts(view.book), strict=True)
+    }
     plans = sorted(view.plans, key=lambda plan: own[plan.id] == ())
     found = {plan.id: health(view.situation(plan), view.as_of) for plan in plans}
     districts = (

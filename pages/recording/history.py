@@ -65,7 +65,5 @@ def _brought(view: View, person: Person, batch: int) -> Markup:
     """What would go with the batch, line by line."""
     with store.reading() as db:
         plan = ChangePlan(additions=store.brought(db, batch))
-    before = figures_before(
-        plan, (cached.records(each.district, view.revision) for each in view.book.districts)
-    )
+    before = figures_before(plan, (cached.records(each.name, view.revision) for each in view.book.districts))
     return change_tables.brought_table(plan.additions, names_of(view), person, before, cite=f"批次 {batch}")

@@ -17,11 +17,15 @@ def names_of(view: View) -> dict[str, str]:
     districts have the same id for different things."""
     names = {series: recorded.part.label for series, recorded in series_of(view.book).items()}
     names |= CODE_WORDS
-    for plan in view.book.districts:
-        own = {unit.id: unit.short for unit in plan.units} | {task.id: task.title for task in plan.tasks}
-        own |= {each.code: each.name for each in cached.records(plan.district, view.revision).carriers}
-        targets = {target.id: target_name(view, plan, target) for target in plan.targets}
-        names |= own | {f"{plan.district}/{each}": name for each, name in (targets | own).items()}
+    for each in view.book.districts:
+        own = {unit.id: unit.short for unit in each.units} | {task.id: task.title for task in each.tasks}
+        own |= {carrier.code: carrier.name for carrier in cached.records(each.name, view.revision).carriers}
+        targets = {
+            target.id: target_name(view, plan, target)
+            for plan in reversed(each.plans)
+            for target in plan.targets
+        }
+        names |= own | {f"{each.name}/{code}": name for code, name in (targets | own).items()}
     return names
 
 

@@ -16,51 +16,53 @@ from data.rights.person import Person
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
 from pages.frame.write import note_taken
-from plan_config.plan import Plan
+from plan_config.plan import District
 
 
 def template_form(view: View, person: Person) -> None:
     """The workbook of what a person may fill in, with what is known: all of it, or one of several units."""
-    plans = {plan.district: plan for plan in view.book.districts if _may_fill(person, plan)}
+    districts = {each.name: each for each in view.book.districts if _may_fill(person, each)}
     with st.container(horizontal=True, vertical_alignment="bottom", key="template"):
-        first = list(plans).index(view.scope.district) if view.scope.district in plans else 0
-        plan = plans[st.selectbox("模板区县", list(plans), first, placeholder="请选择")]
-        choices = _choices(person, plan)
+        first = list(districts).index(view.scope.district) if view.scope.district in districts else 0
+        district = districts[st.selectbox("模板区县", list(districts), first, placeholder="请选择")]
+        choices = _choices(person, district)
         whose = choices[st.selectbox("模板单位", list(choices), placeholder="请选择")]
-        periods = quarter_ends(plan.start, max(today(), plan.deadline))[::-1]
+        periods = quarter_ends(district.start, max(today(), district.deadline))[::-1]
         newest = max((place for place, day in enumerate(periods) if day >= view.as_of), default=0)
         period = st.selectbox("数据期", periods, newest, format_func=quarter_name, placeholder="请选择")
         st.download_button(
             "下载填报模板",
-            data=for_taker(person, lambda: _template(view, person, plan, whose, period), "report"),
-            file_name=f"{'-'.join(('填报模板', *_called(plan, whose), quarter_name(period)))}.xlsx",
+            data=for_taker(person, lambda: _template(view, person, district, whose, period), "report"),
+            file_name=f"{'-'.join(('填报模板', *_called(district, whose), quarter_name(period)))}.xlsx",
             on_click="ignore",
         )
 
 
-def _may_fill(person: Person, plan: Plan) -> bool:
-    return duties.reach(person, "report", plan) != ()
+def _may_fill(person: Person, district: District) -> bool:
+    return duties.reach(person, "report", district) != ()
 
 
-def _choices(person: Person, plan: Plan) -> dict[str, tuple[str, ...] | None]:
+def _choices(person: Person, district: District) -> dict[str, tuple[str, ...] | None]:
     """What a person can have the workbook of, the most of it first: by what it is called."""
-    whose = duties.reach(person, "report", plan)
-    names = tuple(unit.id for unit in plan.units) if whose is None else whose
-    each: dict[str, tuple[str, ...] | None] = {share_of(plan, (name,)).called: (name,) for name in names}
+    whose = duties.reach(person, "report", district)
+    names = tuple(unit.id for unit in district.units) if whose is None else whose
+    each: dict[str, tuple[str, ...] | None] = {share_of(district, (name,)).called: (name,) for name in names}
     return (
         each
         if len(names) == 1
-        else {whole(plan.district) if whose is None else "我负责的全部": whose, **each}
+        else {whole(district.name) if whose is None else "我负责的全部": whose, **each}
     )
 
 
-def _called(plan: Plan, whose: tuple[str, ...] | None) -> tuple[str, ...]:
+def _called(district: District, whose: tuple[str, ...] | None) -> tuple[str, ...]:
     """渝中区, or 渝中区 and 总部城."""
-    return tuple(dict.fromkeys((plan.district, share_of(plan, whose).called)))
+    return tuple(dict.fromkeys((district.name, share_of(district, whose).called)))
 
 
-def _template(view: View, person: Person, plan: Plan, whose: tuple[str, ...] | None, period: date) -> bytes:
+def _template(
+    view: View, person: Person, district: District, whose: tuple[str, ...] | None, period: date
+) -> bytes:
     """The workbook; that it left is on the audit trail where the file can be written to."""
-    note_taken(person, "填报模板", scope=" ".join(_called(plan, whose)))
-    known = masked(cached.whole_records(plan.district, view.revision), person)
+    note_taken(person, "填报模板", scope=" ".join(_called(district, whose)))
+    known = masked(cached.whole_records(district.name, view.revision), person)
     return template(view.book, known, whose=whose, period=period)

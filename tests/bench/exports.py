@@ -29,6 +29,7 @@ from data.judging.situation import Situation
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 from tests.bench.generate import make
+from tests.plans import first_plan
 
 SIZES = ("demo", "city", "national")
 DISTRICT, AS_OF = "渝中区", date(2025, 12, 31)
@@ -99,7 +100,7 @@ def _work(database: Path, step: str) -> Callable[[], object]:
 
 def situation_of(database: Path, book: PlanBook, district: str) -> Situation:
     """A district's plan with the records of a database."""
-    plan = book.plan_of(district)
+    plan = first_plan(book, district)
     assert plan is not None
     with closing(store.open_for_reading(database)) as db:
         records = store.load_district(db, district)

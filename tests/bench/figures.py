@@ -21,7 +21,7 @@ SIZED_BY = "area"
 def write(path: Path, database: Path) -> None:
     """Write them to a path, from a database."""
     book = load_book()
-    situations = [situation_of(database, book, plan.district) for plan in book.districts]
+    situations = [situation_of(database, book, plan.district) for plan in book.district_plans]
     days = quarter_ends(FROM, UNTIL)
     figures = {
         "districts": [each.plan.district for each in situations],

@@ -99,12 +99,12 @@ def districts(size: Size, book: PlanBook) -> list[District]:
     per_district = max(size.carriers // size.districts, FEWEST_ON_SCREEN)
     real = [
         District(
-            plan.district,
-            tuple((unit.id, unit.place) for unit in plan.units),
+            district.name,
+            tuple((unit.id, unit.place) for unit in district.units),
             per_district,
             tuple(PEAKS),
         )
-        for plan in book.districts
+        for district in book.districts
     ]
     others = size.districts - len(real)
     each, left_over = divmod(size.carriers - per_district * len(real), others)

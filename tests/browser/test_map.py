@@ -43,7 +43,7 @@ SPOILT = """() => {
     ...boxes.filter((each) => cut(each) || covers.some((cover) => over(cover, each[1]))).map(([name]) => `${name} is cut`),
   ];
 }"""
-LOOKS = [(plan.district, look) for plan in load_book().districts for look in views_for(plan)]
+LOOKS = [(plan.district, look) for plan in load_book().district_plans for look in views_for(plan)]
 END = date(2025, 12, 31)
 
 

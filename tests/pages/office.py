@@ -17,7 +17,7 @@ from plan_config.reader import load_book
 from tests.pages.markup import htmls, text_of
 
 BOOK = load_book()
-YUZHONG = BOOK.districts[0].district
+YUZHONG = BOOK.district_plans[0].district
 PASSWORD = "长的密码-for-tests"
 # A row of a sheet by the start of the cell that names it, and a column by its header.
 Cell = tuple[str, str, str]

@@ -107,7 +107,7 @@ def test_no_empty_page_speaks_english(open_page: OpenPage, page: str) -> None:
 def test_the_panel_of_a_figure_speaks_no_english_but_codes_of_carriers(
     open_page: OpenPage, pick_on: PickOn
 ) -> None:
-    plan = BOOK.districts[0]
+    plan = BOOK.district_plans[0]
     for role in ("headline", "count"):
         pick_on("overview", f"why:{plan.id}:{plan.targets_for(role=role)[0].id}")
         at = open_page()

@@ -33,7 +33,7 @@ WORDS = {look.word for look in BOOK.lights.looks} | {
 }
 FIGURES = [
     (plan, target)
-    for plan in BOOK.districts
+    for plan in BOOK.district_plans
     for target in plan.targets
     if target.value is not None and target.role in ("headline", "count", "annex", "group")
 ]
@@ -179,7 +179,7 @@ def test_interactive_figures_are_there_only_when_chosen_with_the_same_tables(ope
 @pytest.mark.usefixtures("demonstration")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_button_for_a_basis_names_a_target_that_exists(open_page: OpenPage, page: str) -> None:
-    known = {f"why:{plan.id}:{target.id}" for plan in BOOK.districts for target in plan.targets}
+    known = {f"why:{plan.id}:{target.id}" for plan in BOOK.district_plans for target in plan.targets}
     picks = [inside[-1].attributes.get("data-pick", "") for inside in elements_of(page_html(open_page(page)))]
     whys = {pick for pick in picks if pick.startswith("why:")}
     assert whys <= known, whys - known

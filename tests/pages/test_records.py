@@ -33,6 +33,7 @@ from tests.pages.office import (
     sign_in,
     typed,
 )
+from tests.plans import first_plan
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 
@@ -554,7 +555,7 @@ def test_each_way_of_writing_is_told_in_a_sentence_when_it_is_chosen(open_page: 
 
 def test_a_reporter_reads_of_the_health_of_his_own_unit_first(open_page: OpenPage) -> None:
     words = page_text(go_to(at_desk(open_page, "reporter", ("江津区", "baisha")), "填报健康"))
-    plan = BOOK.plan_of("江津区")
+    plan = first_plan(BOOK, "江津区")
     assert plan
     units = [each.short for each in plan.units]
     rest = words[words.index("单位 责任单位") :]
@@ -562,14 +563,14 @@ def test_a_reporter_reads_of_the_health_of_his_own_unit_first(open_page: OpenPag
 
 
 def test_the_trail_speaks_of_units_targets_and_measures_by_their_names(open_page: OpenPage) -> None:
-    target = next(each for each in BOOK.districts[0].targets if each.role == "annex")
+    target = next(each for each in BOOK.district_plans[0].targets if each.role == "annex")
     with store.writing() as db:
         root = at_the_file("root")
         set_status_as(db, root, NewStatus(YUZHONG, target.id, "需关注", "拆迁", DECEMBER))
         note_export(db, root, "填报模板", scope="江津区 shuangfu")
     words = page_text(go_to(at_desk(open_page), "留痕"))
     assert "填报模板 江津区 双福" in words
-    assert f"渝中区 {BOOK.districts[0].name_of(target.scope, target.of)} · " in words
+    assert f"渝中区 {BOOK.district_plans[0].name_of(target.scope, target.of)} · " in words
     assert target.id not in words
     assert "shuangfu" not in words
 

@@ -19,6 +19,7 @@ from data.records.district import DistrictRecords
 from data.records.values import Batch
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
+from tests.plans import first_plan
 
 MADE_AT = "2026-01-08T01:30:00+00:00"
 MADE_ON = date(2026, 1, 8)
@@ -161,7 +162,7 @@ def _book() -> PlanBook:
 
 
 def _situation(records: DistrictRecords) -> Situation:
-    plan = _book().plan_of(records.district)
+    plan = first_plan(_book(), records.district)
     assert plan is not None
     return Situation(plan, _book(), roll_up(records, _book().indicators))
 

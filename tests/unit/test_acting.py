@@ -47,7 +47,7 @@ from tests.unit.builders import on_line
 
 BOOK = load_book()
 YUZHONG, JIANGJIN = "渝中区", "江津区"
-PLAN = next(plan for plan in BOOK.districts if plan.district == YUZHONG)
+PLAN = next(plan for plan in BOOK.district_plans if plan.district == YUZHONG)
 HERE, THERE = PLAN.units[0].id, PLAN.units[1].id
 SPRING = date(2025, 3, 31)
 FILE = Workbook("期报.xlsx", "ab" * 32, ())

@@ -40,7 +40,7 @@ def test_the_largest_size_is_the_one_the_design_names() -> None:
 
 def test_the_real_districts_report_through_their_own_units_and_no_invented_one_is_named_like_them() -> None:
     districts = generate.districts(SMALL, BOOK)
-    plans = {plan.district: {unit.id for unit in plan.units} for plan in BOOK.districts}
+    plans = {real.name: {unit.id for unit in real.units} for real in BOOK.districts}
     assert {d.name: {unit for unit, _ in d.units} for d in districts[:2]} == plans
     assert not {district.name for district in districts[2:]} & set(plans)
 

@@ -24,6 +24,7 @@ from data.records.observation import Retraction
 from data.records.values import Revision
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
+from tests.plans import first_plan
 
 BOOK = load_book()
 SHEETS = sheets_of(BOOK)
@@ -122,7 +123,7 @@ def without_marks(records: DistrictRecords) -> tuple[object, ...]:
     return tuple([plain(item) for item in kind] for kind in kinds)
 
 
-TASK = BOOK.plan_of("渝中区").tasks[0].id  # type: ignore[union-attr]
+TASK = first_plan(BOOK, "渝中区").tasks[0].id
 NAMES = ("A1", "甲楼", "A2", "总部城", "B1", "新楼", "没有这个")
 DAYS = ("2025Q3", "2025-12-31", "2025-11-30", "")
 CELLS = st.sampled_from(

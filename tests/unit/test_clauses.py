@@ -38,7 +38,7 @@ def test_no_clause_is_cited_as_a_numeral_alone_and_what_is_cited_stays_so(clause
 
 
 def test_both_districts_give_the_title_of_every_section_that_they_cite() -> None:
-    for plan in BOOK.districts:
+    for plan in BOOK.district_plans:
         known = {each.number for each in plan.sections}
         parts = {part_of(task.clause) for task in plan.tasks}
         assert parts <= known, parts - known

@@ -21,6 +21,7 @@ from data.records.observation import Observation
 from data.records.spelling import normalise
 from data.records.task_update import TaskUpdate
 from plan_config.reader import load_book
+from tests.plans import first_plan
 
 BOOK = load_book()
 CARRIER = ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型")
@@ -214,7 +215,7 @@ def test_a_level_that_ends_before_it_begins_or_sits_on_a_unit_is_refused() -> No
 
 
 def test_a_task_is_known_by_its_number_in_the_plan() -> None:
-    task = BOOK.plan_of("江津区").tasks[0].id  # type: ignore[union-attr]
+    task = first_plan(BOOK, "江津区").tasks[0].id
     headers = ("区县", "任务编号", "数据期", "进展状态", "进展说明")
     lines = (("江津区", task, "2025Q4", "推进中", "在办"), ("江津区", "t99", "2025Q4", "推进中", ""))
     plan = decide(sheet("任务进展", headers, *lines))

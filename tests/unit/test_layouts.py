@@ -11,6 +11,7 @@ from data.geo_files import base_map
 from plan_config.layout import Group
 from plan_config.plan import Plan
 from plan_config.reader import load_book
+from tests.plans import first_plan
 from tests.unit.marks_of import park, parks_of, ring
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -19,7 +20,7 @@ SKETCHES = base_map().sketches
 
 
 def plan_of(district: str) -> Plan:
-    plan = BOOK.plan_of(district)
+    plan = first_plan(BOOK, district)
     assert plan is not None
     return plan
 

@@ -15,14 +15,15 @@ from components.markup.tokens import SHOWN
 from data.geo_files import base_map
 from plan_config.plan import Plan
 from plan_config.reader import load_book
+from tests.plans import first_plan
 from tests.unit.marks_of import park, parks_of, ring
 
 BOOK = load_book()
-LOOKS = [(plan.district, look) for plan in BOOK.districts for look in views_for(plan)]
+LOOKS = [(plan.district, look) for plan in BOOK.district_plans for look in views_for(plan)]
 
 
 def plan_of(district: str) -> Plan:
-    plan = BOOK.plan_of(district)
+    plan = first_plan(BOOK, district)
     assert plan is not None
     return plan
 

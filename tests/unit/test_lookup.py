@@ -12,7 +12,7 @@ from plan_config.reader import load_book
 from tests.pages.markup import tags_of, text_of, uncited
 
 BOOK = load_book()
-YUZHONG, JIANGJIN = BOOK.districts
+YUZHONG, JIANGJIN = BOOK.district_plans
 INDEX = indexed(all_entries(BOOK.plans, BOOK))
 
 

@@ -20,6 +20,7 @@ from data.records.level import LevelSpan
 from plan_config.layout import Place
 from plan_config.plan import Plan
 from plan_config.reader import load_book
+from tests.plans import first_plan
 from tests.unit.marks_of import park, ring
 
 BOOK = load_book()
@@ -27,7 +28,7 @@ BASE = base_map()
 
 
 def plan_of(district: str) -> Plan:
-    plan = BOOK.plan_of(district)
+    plan = first_plan(BOOK, district)
     assert plan is not None
     return plan
 

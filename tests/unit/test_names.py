@@ -71,12 +71,12 @@ def known(*register: Carrier, further: tuple[Alias, ...] = (), firms: tuple[Firm
     own = [Alias(each.district, each.code, name) for each in register for name in each.aliases]
     records = tuple(
         DistrictRecords(
-            plan.district,
-            tuple(each for each in register if each.district == plan.district),
-            firms=tuple(each for each in firms if each.district == plan.district),
-            names=tuple(each for each in (*own, *further) if each.district == plan.district),
+            district.name,
+            tuple(each for each in register if each.district == district.name),
+            firms=tuple(each for each in firms if each.district == district.name),
+            names=tuple(each for each in (*own, *further) if each.district == district.name),
         )
-        for plan in BOOK.districts
+        for district in BOOK.districts
     )
     return Current(records=records)
 

@@ -36,9 +36,7 @@ def city(book: PlanBook) -> Plan:
 
 
 def plan_of(book: PlanBook, district: str) -> Plan:
-    plan = book.plan_of(district)
-    assert plan is not None
-    return plan
+    return next(plan for plan in book.plans if plan.district == district)
 
 
 def sums(plan: Plan, role: str) -> list[float]:

@@ -9,6 +9,7 @@ import pytest
 from plan_config.plan import PlanBook
 from plan_config.reader import FOLDER, PlanError, load_book
 from plan_config.wording import MESSAGES
+from tests.plans import first_plan
 
 YUZHONG, JIANGJIN = "yuzhong-2021-2025.yaml", "jiangjin-2021-2025.yaml"
 INDICATORS, LEVELS, LIGHTS = "indicators.yaml", "levels.yaml", "lights.yaml"
@@ -38,8 +39,8 @@ def problems_of(folder: Path) -> tuple[str, ...]:
 def test_the_shipped_files_load(folder: Path) -> None:
     book = load_book(folder)
     assert isinstance(book, PlanBook)
-    assert [plan.id for plan in book.districts] == ["yuzhong-2021-2025", "jiangjin-2021-2025"]
-    assert "chongqing-2021-2025" not in [plan.id for plan in book.districts]
+    assert [plan.id for plan in book.district_plans] == ["yuzhong-2021-2025", "jiangjin-2021-2025"]
+    assert "chongqing-2021-2025" not in [plan.id for plan in book.district_plans]
 
 
 # Each: file, what stands there, what is put in its place, how many lines below the change's first line the
@@ -173,7 +174,7 @@ def test_a_plan_may_not_redefine_a_shared_indicator(folder: Path) -> None:
 def test_a_milestone_may_be_written_with_the_key_on_and_words_like_no_stay_words(folder: Path) -> None:
     # YAML 1.1 reads `on` and `no` as true and false; here they are what was written.
     change(folder, YUZHONG, "issuer: 重庆市渝中区人民政府办公室", "issuer: no")
-    plan = load_book(folder).plan_of("渝中区")
+    plan = first_plan(load_book(folder), "渝中区")
     assert plan is not None
     assert plan.document.issuer == "no"
     assert plan.targets[0].milestones[0].on.isoformat() == "2023-12-31"

@@ -16,6 +16,7 @@ from data.records.firm import Firm
 from data.records.observation import Observation
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
+from tests.plans import first_plan
 
 BOOK = load_book()
 Q3, Q4 = date(2025, 9, 30), date(2025, 12, 31)
@@ -188,7 +189,7 @@ def test_carriers_that_are_each_within_bounds_ask_once_where_their_unit_is_not()
     plan = many(12, "49000")
     (doubt,) = plan.warnings
     assert (doubt.sheet, doubt.row, doubt.column) == ("期报", 2, "计入规划面积(㎡)")
-    assert doubt.key == "total/渝中区/jiefangbei/area/2025-12-31"
+    assert doubt.key == "total/yuzhong-2021-2025/jiefangbei/area/2025-12-31"
     assert "合计将为 58.8 万㎡，是目标 1 万㎡ 的 59 倍" in doubt.message
     assert many(5, "10000").warnings == (), "five times the target is not more than that"
     known = Current(records=(preview(DistrictRecords("渝中区"), plan),))
@@ -216,13 +217,13 @@ def test_a_district_asks_where_none_of_its_units_does() -> None:
         TextLine(row, (unit, "2025Q4", "2026-01-08", area)) for row, (unit, area) in enumerate(told, 2)
     )
     (doubt,) = importer.decide([TextTable("期报", headers, lines)], BOOK, Current()).warnings
-    assert doubt.key == "total/渝中区/*/area/2025-12-31"
+    assert doubt.key == "total/yuzhong-2021-2025/*/area/2025-12-31"
     assert "151 万㎡" in doubt.message
     assert importer.decide([TextTable("期报", headers, lines[:2])], BOOK, Current()).warnings == ()
 
 
 def test_a_unit_without_a_target_of_its_own_is_held_against_the_whole_district() -> None:
-    plan = BOOK.plan_of("渝中区")
+    plan = first_plan(BOOK, "渝中区")
     assert plan is not None
     fewer = plan.model_copy(
         update={"targets": tuple(each for each in plan.targets if each.of != "zongbucheng")}

@@ -10,13 +10,14 @@ from components.maps.live import Sight
 from components.maps.views import SHIPPED, MapView
 from data.geo_files import base_map
 from plan_config.reader import load_book
+from tests.plans import first_plan
 from tests.unit.marks_of import park, parks_of
 
 BOOK = load_book()
 
 
 def spec(view: MapView, **changes: Any) -> dict[str, Any]:
-    plan = BOOK.plan_of(view.district)
+    plan = first_plan(BOOK, view.district)
     assert plan is not None
     parks = changes.pop("parks", None) or tuple(parks_of(plan))
     loaded: dict[str, Any] = json.loads(

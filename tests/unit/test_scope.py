@@ -8,18 +8,19 @@ from hypothesis import strategies as st
 
 from components.screen.scope import KEYS, LONGEST_CODE, Scope, date_steps, in_words, link, parse
 from plan_config.reader import load_book
+from tests.plans import first_plan
 
 BOOK = load_book()
 NEWEST = date(2025, 12, 31)
 TODAY = date(2026, 2, 10)  # within the quarter after the newest period: the last step is the newest period
 FIRST, LAST = date(2020, 12, 31), NEWEST  # the plans start at the end of 2020
-DISTRICTS = [plan.district for plan in BOOK.districts]
+DISTRICTS = [district.name for district in BOOK.districts]
 
 
 @st.composite
 def scopes(draw: st.DrawFn) -> Scope:
     """Any scope that a screen can be in: a unit or a group is chosen inside its own district."""
-    plan = draw(st.sampled_from([None, *BOOK.districts]))
+    plan = draw(st.sampled_from([None, *BOOK.district_plans]))
     inside = draw(st.sampled_from(["park", "group", ""])) if plan else ""
     groups = [group.id for group in plan.groups] if plan else []
     as_of = draw(st.dates(FIRST, LAST))
@@ -33,6 +34,7 @@ def scopes(draw: st.DrawFn) -> Scope:
         carrier=draw(st.none() | st.text(min_size=1, max_size=LONGEST_CODE)),
         since=draw(st.none() | st.dates(FIRST, LAST).filter(lambda day: day != as_of)),
         circle=draw(st.sampled_from([None, *(circle.id for circle in plan.circles)])) if plan else None,
+        plan=draw(st.sampled_from([None, plan.id])) if plan else None,
     )
 
 
@@ -142,7 +144,7 @@ def test_the_steps_always_hold_the_chosen_and_the_newest_date_in_order(
 
 
 def test_paper_says_in_words_what_the_pickers_show() -> None:
-    plan = BOOK.plan_of("渝中区")
+    plan = first_plan(BOOK, "渝中区")
     assert plan
     park = plan.unit("zongbucheng")
     assert park

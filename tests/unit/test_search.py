@@ -11,12 +11,13 @@ from data.records.declaring import Origin
 from data.records.district import DistrictRecords
 from data.records.firm import Firm
 from plan_config.reader import load_book
+from tests.plans import first_plan
 from tests.unit.builders import carrier
 
 AS_OF = date(2025, 12, 31)
 
 BOOK = load_book()
-YUZHONG, JIANGJIN = BOOK.plan_of("渝中区"), BOOK.plan_of("江津区")
+YUZHONG, JIANGJIN = first_plan(BOOK, "渝中区"), first_plan(BOOK, "江津区")
 CODE = "91500103MA5YQ8XK3T"
 
 
@@ -124,5 +125,5 @@ def test_where_no_carrier_is_listed_it_says_why_and_nothing_where_something_else
 
 def test_a_hostile_firm_name_is_text() -> None:
     evil = firm('<img src=x onerror="alert(1)">', "YZ01", "2024-01-01")
-    (hit,) = search(YUZHONG, DistrictRecords("渝中区", firms=(evil,)), "img", AS_OF).firms  # type: ignore[arg-type]
+    (hit,) = search(YUZHONG, DistrictRecords("渝中区", firms=(evil,)), "img", AS_OF).firms
     assert "<img" not in firm_hits("渝中区", [hit], ())

@@ -200,7 +200,7 @@ def test_a_template_from_an_empty_database_changes_nothing_and_names_every_unit(
 
 
 def _empty() -> list[DistrictRecords]:
-    return [DistrictRecords(plan.district) for plan in BOOK.districts]
+    return [DistrictRecords(district.name) for district in BOOK.districts]
 
 
 def test_a_changed_figure_without_a_date_is_asked_for_and_with_a_date_is_one_addition(own: Current) -> None:
@@ -280,8 +280,10 @@ def test_every_declared_column_is_there_and_pre_filled_from_the_records(own: Cur
     book = opened(made(own))
     names = [NOTES, "载体", "级别", "企业", "期报", "任务进展", "别名", LISTS]
     assert book.sheetnames == names
-    for each in sheets_of(BOOK).values():
+    for each in sheets_of(BOOK, BOOK.district("渝中区")).values():
         assert [cell.value for cell in book[each.kind.name][1]] == [column.header for column in each.columns]
+    # What only the city's plan counts is no column of a district's.
+    assert "已建环大学创新生态圈(个)" not in [cell.value for cell in book["期报"][1]]
     # A column added to the sheets has to be filled here too, else what stands would be sent back blank.
     filled = {cell.column_letter for cell in book["企业"][2] if cell.value is not None}
     assert filled == {column_letter(index) for index in (1, 3, 4, 6, 7)}

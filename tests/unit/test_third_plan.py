@@ -8,6 +8,7 @@ import pytest
 
 from plan_config.plan import PlanBook
 from plan_config.reader import FOLDER, load_book
+from tests.plans import first_plan
 
 THIRD = Path(__file__).parent / "third_plan" / "ceshi-2023-2027.yaml"
 DISTRICT = "测试区（虚构）"
@@ -21,16 +22,15 @@ def book(tmp_path: Path) -> PlanBook:
 
 
 def test_one_more_file_adds_a_district_and_changes_no_other(book: PlanBook) -> None:
-    names = {plan.district for plan in book.districts}
+    names = {plan.district for plan in book.district_plans}
     assert names == {"渝中区", "江津区", DISTRICT}
     ours = load_book()
-    assert [book.plan_of(plan.district) for plan in ours.plans] == list(ours.plans)
+    assert [book.plan(plan.id) for plan in ours.plans] == list(ours.plans)
     assert DISTRICT not in {plan.district for plan in ours.plans}
 
 
 def test_groups_without_an_annex_report_for_themselves(book: PlanBook) -> None:
-    plan = book.plan_of(DISTRICT)
-    assert plan is not None
+    plan = first_plan(book, DISTRICT)
     assert [unit.id for unit in plan.units] == ["north", "middle", "south"]
     assert plan.parks_of("group", "middle") == ("middle",)
     assert plan.responsible_for("group", "middle").lead == ("测试区科技局",)
@@ -45,7 +45,7 @@ def test_an_indicator_of_its_own_joins_the_shared_ones(book: PlanBook) -> None:
 
 
 def test_two_milestones_are_kept_in_order(book: PlanBook) -> None:
-    plan = book.plan_of("ceshi-2023-2027")
+    plan = book.plan("ceshi-2023-2027")
     assert plan is not None
     steps = [(step.on, step.value) for step in plan.targets[0].milestones]
     assert steps == [(date(2024, 12, 31), 4), (date(2025, 12, 31), 7)]

@@ -87,7 +87,7 @@ def _claims(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> list[_C
     """Every name as it would stand: those of units, of what stays or changes, and of what is new."""
     changed = {about(change.before): change for change in plan.changes}
     claims = [
-        _Claim(name, UNIT, each.district, unit.id)
+        _Claim(name, UNIT, each.name, unit.id)
         for each in book.districts
         for unit in each.units
         for name in dict.fromkeys((unit.short, unit.name, unit.id))

@@ -9,8 +9,7 @@ from data.intake.preview import preview
 from data.intake.reading.lines import Problem, problem_with
 from data.intake.reading.sheets import series_of
 from data.judging.actuals import Actual, at
-from data.judging.ledger import roll_up
-from data.judging.situation import Situation
+from data.judging.situation import Situation, situation_of
 from data.judging.timelines import line_of, timeline
 from data.records.carrier import Carrier
 from data.records.declaring import Record
@@ -26,11 +25,11 @@ def totals_far_above(plan: ChangePlan, known: Iterable[DistrictRecords], book: P
     Asked once, at the first period, and not where one cell alone lies as far above: that cell is asked about.
     """
     standing = {records.district: records for records in known}
-    for district in book.districts:
-        records = standing.get(district.district, DistrictRecords(district.district))
-        told = [each for each in plan.records if each.district == district.district]
+    for own in book.district_plans:
+        records = standing.get(own.district, DistrictRecords(own.district))
+        told = [each for each in plan.records if each.district == own.district]
         if any(isinstance(each, Observation | Carrier) for each in told):
-            yield from _Totals(district, book, records, plan, told).questions()
+            yield from _Totals(own, book, records, plan, told).questions()
 
 
 class _Totals:
@@ -55,7 +54,7 @@ class _Totals:
                     break
 
     def _situation(self, records: DistrictRecords) -> Situation:
-        return Situation(self._plan, self._book, roll_up(records, self._book.indicators))
+        return situation_of(self._plan, self._book, records)
 
     def _is_new(self, target: Target, actual: Actual, limit: float) -> bool:
         self._before = self._before or self._situation(self._records)
@@ -78,7 +77,7 @@ class _Totals:
         """At the first figure of the period; where none is, another line moved it: at the file's first."""
         first = next((row for row in brought if row.period == actual.period), None)
         column = series_of(self._book)[first.series].header if first else ""
-        key = f"total/{self._plan.district}/{target.of or '*'}/{indicator.id}/{actual.period}"
+        key = f"total/{self._plan.id}/{target.of or '*'}/{indicator.id}/{actual.period}"
         return problem_with(
             first or self._told[0], column, "", self._said(target, indicator, actual), key=key
         )

@@ -26,7 +26,7 @@ from data.records.observation import OBSERVATION, Observation
 from data.records.spelling import code_as_kept, full_name, normalise
 from data.records.task_update import TASK_UPDATE
 from data.rights.masks import IDENTITIES, is_masked, shows
-from plan_config.plan import PlanBook
+from plan_config.plan import District, PlanBook
 
 DISTRICT, CODE, UNIT, UNIT_SINCE = map(CARRIER.header, ("district", "code", "unit", "unit_since"))
 PLACE_COLUMNS = tuple(map(CARRIER.header, ("lon", "lat", "system", "precision", "radius_m")))
@@ -52,14 +52,15 @@ class Interpreter:
         self.reading = SheetReading()
         self._book = book
         self._sheets = sheets_of(book)
+        self._fed = {each.name: self._columns(each) for each in book.districts}
         self._carriers = {row.code: row for row in standing if isinstance(row, Carrier)}
         self._homes = {code: carrier.homes for code, carrier in self._carriers.items()}
         self._aliases = tuple(row for row in standing if isinstance(row, Alias))
         self._figures = tuple(row for row in standing if isinstance(row, Observation))
         self._codes = Spellings(self._carriers)
         self._further = {
-            plan.district: Spellings(row.alias for row in self._aliases if row.district == plan.district)
-            for plan in book.districts
+            each.name: Spellings(row.alias for row in self._aliases if row.district == each.name)
+            for each in book.districts
         }
         self._firms = Firms(row for row in standing if isinstance(row, Firm))
         self._known: dict[tuple[str, date], dict[tuple[str, str], float]] = {}
@@ -191,8 +192,8 @@ class Interpreter:
         return replace(carrier, lon=east, lat=north)
 
     def _alias_as_written(self, line: SheetLine) -> Alias:
-        plan = district_named(self._book, line.words(DISTRICT))
-        return Alias(plan.district if plan else "", line[NAMED], line[FURTHER_NAME])
+        district = district_named(self._book, line.words(DISTRICT))
+        return Alias(district.name if district else "", line[NAMED], line[FURTHER_NAME])
 
     def _alias(self, line: SheetLine) -> Iterator[Record]:
         subject = self._subject(line, NAMED)
@@ -233,7 +234,7 @@ class Interpreter:
         subject = self._subject(line, SUBJECT)
         if subject is None or not self._in_time(line):
             return
-        columns = [column for column in self._sheets[OBSERVATION.name].columns if column.series]
+        columns = self._fed[subject.district].values()
         figures = [(column, line[column.header]) for column in columns if line[column.header] is not None]
         if line[REPORTED_ON] is None:
             self._expect_nothing_new(line, subject, figures)
@@ -241,6 +242,12 @@ class Interpreter:
         home = unit_at(self._homes.get(subject.id, ()), line[PERIOD], default=subject.unit)
         for column, value in figures:
             yield observed(line, replace(subject, unit=home), column, value)
+
+    def _columns(self, district: District) -> dict[str, SheetColumn]:
+        """What each header feeds in a district: a series of its own plans, before one that others call alike."""
+        own = sheets_of(self._book, district)[OBSERVATION.name].columns
+        every = (*self._sheets[OBSERVATION.name].columns, *own)
+        return {column.header: column for column in every if column.series}
 
     def _in_time(self, line: SheetLine) -> bool:
         """Whether a period can be reported by today, and was on the day the line gives: from its last month on."""
@@ -269,28 +276,27 @@ class Interpreter:
         return self._known[district, period]
 
     def _task(self, line: SheetLine) -> Iterator[Record]:
-        district = self._district(line)
-        plan = district_named(self._book, district)
-        if plan is None:
+        district = district_named(self._book, self._district(line))
+        if district is None:
             return
-        tasks = {normalise(task.id): task.id for task in plan.tasks}
+        tasks = {normalise(task.id): task.id for task in district.tasks}
         task = tasks.get(normalise(line[MEASURE]))
         if task is None:
             self.reading.refuse(line, MEASURE, "这个区县的方案里没有这个任务编号")
         elif self._in_time(line):
-            yield made(TASK_UPDATE, line, {"district": district, "task": task})
+            yield made(TASK_UPDATE, line, {"district": district.name, "task": task})
 
     def _district(self, line: SheetLine) -> str:
         """The district a line names; empty where it names none or an unknown one."""
-        plan = district_named(self._book, line.words(DISTRICT))
-        if plan is None and line.words(DISTRICT):
-            known = "、".join(each.district for each in self._book.districts)
+        district = district_named(self._book, line.words(DISTRICT))
+        if district is None and line.words(DISTRICT):
+            known = "、".join(each.name for each in self._book.districts)
             self.reading.refuse(line, DISTRICT, f"没有这个区县的方案；可填：{known}")
-        return plan.district if plan else ""
+        return district.name if district else ""
 
-    def _units(self, district: str) -> str:
-        plan = self._book.plan_of(district)
-        return "、".join(unit.short for unit in plan.units) if plan else ""
+    def _units(self, name: str) -> str:
+        district = self._book.district(name)
+        return "、".join(unit.short for unit in district.units) if district else ""
 
     def _subject(self, line: SheetLine, column: str) -> Subject | None:
         district = self._district(line)

@@ -4,7 +4,7 @@ Headers are Chinese with the unit in the header; the columns of 期报 follow fr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from data.records.forms import FIGURE, SEVERAL, WHOLE
 from data.records.kinds import KINDS
 from data.records.observation import OBSERVATION
 from data.records.spelling import normalise
-from plan_config.plan import Part, PlanBook
+from plan_config.plan import District, Indicator, Part, PlanBook
 
 # The parts of the building area as the national survey splits it, and what graduated: no plan adds them up,
 # they show where a figure cannot be right.
@@ -26,6 +26,8 @@ FURTHER = (
     Part(series="area_other", label="其他面积", unit="㎡"),
     Part(series="graduates", label="当年毕业企业", unit="家"),
 )
+# What the further parts are parts of.
+AREA = "area_planned"
 # Units of what can only be whole.
 COUNTED = ("家", "个", "人", "项")
 _BRACKETED = re.compile(r"(.+?)\((.+?)(?:,.*)?\)")
@@ -81,35 +83,51 @@ class Sheet:
         return next((found[2] for column in same if (found := _BRACKETED.fullmatch(column.header))), "")
 
 
-def sheets_of(book: PlanBook) -> dict[str, Sheet]:
-    """The sheets an import may hold, by name. Levels, kinds and figures are those of the plans."""
-    return {kind.name: Sheet(kind, tuple(_columns(kind, book))) for kind in KINDS}
+def sheets_of(book: PlanBook, district: District | None = None) -> dict[str, Sheet]:
+    """The sheets an import may hold, by name; for a district those with the figures that its own plans ask for.
+    Levels and kinds are those of the plans."""
+    return {kind.name: Sheet(kind, tuple(_columns(kind, book, district))) for kind in KINDS}
 
 
-def _columns(kind: Kind, book: PlanBook) -> Iterator[SheetColumn]:
+def _columns(kind: Kind, book: PlanBook, district: District | None) -> Iterator[SheetColumn]:
     for field in kind.columns:
         yield SheetColumn(field, tuple(field.choices(book)) if field.choices else field.form.words)
     if kind is OBSERVATION:
-        yield from _series_columns(book)
+        yield from _series_columns(series_of(book, district))
 
 
-def series_of(book: PlanBook) -> dict[str, Recorded]:
-    """Every series a period report may hold: those the plans add up, then those that only check them."""
+def measured(book: PlanBook, district: District) -> list[Indicator]:
+    """The indicators that a district's plans ask for figures of."""
+    asked = {target.indicator for plan in district.plans for target in plan.targets}
+    asked |= {each.id for plan in district.plans for each in plan.indicators}
+    return [each for each in book.indicators if each.parts and each.id in asked]
+
+
+def series_of(book: PlanBook, district: District | None = None) -> dict[str, Recorded]:
+    """Every series that a period report may hold, of all districts or one: those the plans add up, then those that
+    only check them where the area is among them."""
     parts = [
         Recorded(part, cumulative=indicator.basis == "cumulative")
-        for indicator in book.indicators
+        for indicator in (measured(book, district) if district else book.indicators)
         for part in indicator.parts
     ]
     found: dict[str, Recorded] = {}
-    for recorded in (*parts, *(Recorded(part, cumulative=False) for part in FURTHER)):
+    for recorded in parts:
         found.setdefault(recorded.part.series, recorded)
+    if AREA in found:
+        found |= {
+            part.series: Recorded(part, cumulative=False) for part in FURTHER if part.series not in found
+        }
     return found
 
 
-def _series_columns(book: PlanBook) -> Iterator[SheetColumn]:
-    for series, recorded in series_of(book).items():
+def _series_columns(series: Mapping[str, Recorded]) -> Iterator[SheetColumn]:
+    """A column for each header: what two districts call alike stands in one, whichever series each feeds with it."""
+    columns: dict[str, SheetColumn] = {}
+    for of, recorded in series.items():
         form = WHOLE if recorded.part.unit in COUNTED else FIGURE
-        yield SheetColumn(Field(recorded.header, form), series=series)
+        columns.setdefault(recorded.header, SheetColumn(Field(recorded.header, form), series=of))
+    return iter(columns.values())
 
 
 def _spelled(header: str) -> tuple[str, str]:

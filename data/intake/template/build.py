@@ -23,7 +23,7 @@ from data.records.declaring import Names
 from data.records.district import DistrictRecords
 from data.records.forms import DAY, SEVERAL
 from data.records.spelling import full_name
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import District, PlanBook
 
 LAST_ROW = 5000
 NARROWEST, WIDEST = 11, 44
@@ -43,15 +43,15 @@ def template(
     given: mask them for the person first, with data.rights.masks.masked(). KeyError when there is no plan for the
     district, or nobody in it has such a name. Sent back untouched it changes nothing.
     """
-    plan = book.plan_of(records.district)
-    if plan is None:
+    district = book.district(records.district)
+    if district is None:
         raise KeyError(records.district)
-    share = share_of(plan, whose)
+    share = share_of(district, whose)
     workbook = Workbook()
     assert isinstance(workbook.active, Worksheet)
-    sheets = sheets_of(book)
-    write_notes(workbook.active, plan, book, share, period)
-    lists = _Lists(workbook, _references(plan, records, share))
+    sheets = sheets_of(book, district)
+    write_notes(workbook.active, district, book, share, period)
+    lists = _Lists(workbook, _references(district, records, share))
     rows = rows_of(book, records, share, period)
     for kind in share.kinds:
         _write_sheet(workbook.create_sheet(kind.name), sheets[kind.name], rows[kind.name], lists)
@@ -61,11 +61,11 @@ def template(
     return file.getvalue()
 
 
-def _references(plan: Plan, records: DistrictRecords, share: Share) -> dict[Names, Sequence[str]]:
+def _references(district: District, records: DistrictRecords, share: Share) -> dict[Names, Sequence[str]]:
     """What a column may name that the plan or the records know."""
     units, carriers = share.units, share.carriers(records)
     return {
-        "district": [plan.district],
+        "district": [district.name],
         "unit": [each.short for each in units],
         "code": [carrier.code for carrier in carriers],
         "carrier": [full_name(carrier.code, carrier.name) for carrier in carriers],

@@ -8,9 +8,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.intake.files.spreadsheet import height, set_up_print, write_text
 from data.intake.files.workbook import NOTES
+from data.intake.reading.sheets import measured
 from data.intake.template.share import Share
 from data.judging.periods import quarter_name
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import District, PlanBook
 
 WIDTHS = (30, 24, 76)
 TITLE, HEADING, BODY = Font(bold=True, size=16), Font(bold=True, size=12), Font(size=11)
@@ -24,10 +25,10 @@ _HOW_TO = (
 )
 
 
-def write_notes(page: Worksheet, plan: Plan, book: PlanBook, share: Share, period: date) -> None:
+def write_notes(page: Worksheet, district: District, book: PlanBook, share: Share, period: date) -> None:
     """Fill the notes into an empty sheet."""
     page.title = NOTES
-    for row, (font, texts) in enumerate(_lines(plan, book, share, period), start=1):
+    for row, (font, texts) in enumerate(_lines(district, book, share, period), start=1):
         _write_line(page, row, font, texts)
     for letter, columns in zip("ABC", WIDTHS, strict=True):
         page.column_dimensions[letter].width = columns
@@ -49,8 +50,10 @@ def _write_line(page: Worksheet, row: int, font: Font, texts: tuple[str, ...]) -
     page.row_dimensions[row].height = needed + (8 if font is TITLE else 0)
 
 
-def _lines(plan: Plan, book: PlanBook, share: Share, period: date) -> Iterator[tuple[Font, tuple[str, ...]]]:
-    yield TITLE, (f"{plan.district}孵化载体数据填报表",)
+def _lines(
+    district: District, book: PlanBook, share: Share, period: date
+) -> Iterator[tuple[Font, tuple[str, ...]]]:
+    yield TITLE, (f"{district.name}孵化载体数据填报表",)
     yield BODY, (f"数据期：{quarter_name(period)}（{period.isoformat()}）。范围：{share.called}。",)
     yield HEADING, ("怎样填写",)
     yield from ((BODY, (text,)) for text in _HOW_TO)
@@ -58,17 +61,19 @@ def _lines(plan: Plan, book: PlanBook, share: Share, period: date) -> Iterator[t
     yield HEADING, ("表", "由谁填写", "内容")
     yield from ((BODY, (kind.name, kind.filled_by, kind.told)) for kind in share.kinds)
     if share.units:
-        yield from _measured(book)
+        yield from _measured(book, district)
     if share.tasks:
         yield HEADING, ("任务编号",)
         yield HEADING, ("编号", "条款", "任务")
-        yield from ((BODY, (task.id, plan.cited(task.clause), task.title)) for task in share.tasks)
+        for plan in district.plans:
+            own = (task for task in plan.tasks if task in share.tasks)
+            yield from ((BODY, (task.id, plan.cited(task.clause), task.title)) for task in own)
 
 
-def _measured(book: PlanBook) -> Iterator[tuple[Font, tuple[str, ...]]]:
+def _measured(book: PlanBook, district: District) -> Iterator[tuple[Font, tuple[str, ...]]]:
     yield HEADING, ("指标口径",)
     yield HEADING, ("期报列(单位)", "计入指标", "口径")
-    for indicator in book.indicators:
+    for indicator in measured(book, district):
         parts = "、".join(f"{part.label}({part.unit})" for part in indicator.parts)
         if parts:
             yield BODY, (parts, indicator.label, indicator.definition)

@@ -18,7 +18,7 @@ from data.records.observation import OBSERVATION, Observation
 from data.records.spelling import full_name, normalise
 from data.records.task_update import TaskUpdate
 from plan_config.layout import Group, Park
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import District, PlanBook
 
 TemplateRow = Mapping[str, Cell]
 DISTRICT, SUBJECT, PERIOD, REPORTED_ON, BASIS = map(
@@ -30,13 +30,13 @@ def rows_of(
     book: PlanBook, records: DistrictRecords, share: Share, period: date
 ) -> dict[str, list[TemplateRow]]:
     """The lines of every sheet, each a cell by header, for a share of the district."""
-    plan = book.plan_of(records.district)
-    assert plan is not None, f"no plan for {records.district}"
+    district = book.district(records.district)
+    assert district is not None, f"no plan for {records.district}"
     named = {each.code: full_name(each.code, each.name) for each in share.carriers(records)}
     lines: dict[str, list[TemplateRow]] = {kind.name: [] for kind in KINDS}
     for record in _shared(records, share, period):
-        lines[kind_of(record).name].append(_line(record, plan, named))
-    lines[OBSERVATION.name] += _Reports(book, plan, records, share, period).lines()
+        lines[kind_of(record).name].append(_line(record, district, named))
+    lines[OBSERVATION.name] += _Reports(book, district, records, share, period).lines()
     return lines
 
 
@@ -53,15 +53,15 @@ def _shared(records: DistrictRecords, share: Share, period: date) -> Iterator[Re
     yield from share.others(records)
 
 
-def _line(record: Record, plan: Plan, named: Mapping[str, str]) -> TemplateRow:
+def _line(record: Record, district: District, named: Mapping[str, str]) -> TemplateRow:
     """A record as the cells it would be read from."""
     columns = (field for field in kind_of(record).columns if field.prefilled)
-    return {field.header: _cell(field, getattr(record, field.name), plan, named) for field in columns}
+    return {field.header: _cell(field, getattr(record, field.name), district, named) for field in columns}
 
 
-def _cell(field: Field, value: Any, plan: Plan, named: Mapping[str, str]) -> Cell:
+def _cell(field: Field, value: Any, district: District, named: Mapping[str, str]) -> Cell:
     if field.names == "unit":
-        unit = plan.unit(value)
+        unit = district.unit(value)
         return unit.short if unit else value
     return named[value] if field.names == "carrier" else field.form.write(value)
 
@@ -92,11 +92,11 @@ class _Reports:
     """The lines of 期报 for a period: what has been reported for it, and what was last known of the others."""
 
     def __init__(
-        self, book: PlanBook, plan: Plan, records: DistrictRecords, share: Share, period: date
+        self, book: PlanBook, district: District, records: DistrictRecords, share: Share, period: date
     ) -> None:
-        self._plan = plan
+        self._district = district
         self._period = period
-        self._sheet: Sheet = sheets_of(book)[OBSERVATION.name]
+        self._sheet: Sheet = sheets_of(book, district)[OBSERVATION.name]
         self._seen = records.observations
         self._units, self._carriers = share.units, share.carriers(records)
 
@@ -129,7 +129,7 @@ class _Reports:
         return {**self._head(name), **figures}
 
     def _head(self, name: str) -> TemplateRow:
-        return {DISTRICT: self._plan.district, SUBJECT: name, PERIOD: self._period}
+        return {DISTRICT: self._district.name, SUBJECT: name, PERIOD: self._period}
 
     def _header(self, series: str) -> str:
         return next((column.header for column in self._sheet.columns if column.series == series), "")

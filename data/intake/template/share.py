@@ -8,7 +8,7 @@ from data.records.declaring import Kind, Record
 from data.records.district import DistrictRecords
 from data.records.kinds import KINDS, carrier_of
 from plan_config.layout import Group, Park
-from plan_config.plan import Plan, Task
+from plan_config.plan import District, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ class Share:
                 yield record
 
 
-def share_of(plan: Plan, whose: Collection[str] | None) -> Share:
-    """The share of units and offices by id or name, None for the whole district. KeyError for a name that the plan
-    does not have."""
+def share_of(district: District, whose: Collection[str] | None) -> Share:
+    """The share of units and offices by id or name, None for the whole district. KeyError for a name that its
+    plans do not have."""
     if whose is None:
-        return Share(plan.district, plan.units, plan.tasks, whole=True)
-    units = tuple(unit for unit in plan.units if unit.id in whose)
-    tasks = tuple(task for task in plan.tasks if not set(whose).isdisjoint(task.owners))
+        return Share(district.name, district.units, district.tasks, whole=True)
+    units = tuple(unit for unit in district.units if unit.id in whose)
+    tasks = tuple(task for task in district.tasks if not set(whose).isdisjoint(task.owners))
     known = {unit.id for unit in units} | {name for task in tasks for name in task.owners}
     for name in whose:
         if name not in known:

@@ -1,0 +1,60 @@
+"""The entries of a plan beside its targets and layout: papers, measures, and figures that have to be explained."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from plan_config.base import Frozen, Id, Number, Positive, Text
+from plan_config.targets import Whose
+
+
+class Source(Frozen):
+    """A document: the plan itself, its parent, its successor, or a work a rule was taken from."""
+
+    id: Id
+    title: Text
+    number: str = ""
+    issuer: str = ""
+    issued: date | None = None
+    url: str = ""
+    relation: Literal["plan", "parent", "successor", "related"] = "related"
+    note: str = ""
+
+
+class Task(Frozen):
+    """A measure of the plan, in our words, with the units its clause names."""
+
+    id: Id
+    title: Text
+    section: Text
+    clause: Text
+    responsible: Whose = Whose()
+    parks: tuple[Id, ...] = ()
+    indicators: tuple[Id, ...] = ()
+    note: str = ""
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The units it is about and the offices its clause names: any one of them may report on it."""
+        return (*self.parks, *self.responsible.lead, *self.responsible.supporting)
+
+
+class Mismatch(Frozen):
+    """A named place where the parts of a plan and its headline disagree. Shown, never repaired."""
+
+    indicator: Id
+    headline: Number
+    parts: Number
+    over: Literal["annex", "group"] = "annex"
+    reason: Text
+
+
+class Coefficient(Frozen):
+    """A ratio between two indicators that the plan's figures rest on."""
+
+    numerator: Id
+    denominator: Id
+    value: Positive
+    tolerance: Annotated[float, Field(strict=True, gt=0, lt=1)]
+    note: Text
