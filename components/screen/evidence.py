@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from components.markup.html import NOTHING, cell, element, joined, table
+from components.markup.html import NOTHING, element, joined
 from components.markup.links import is_web_address, outside_link
+from components.screen.scroll_table import stacked_table
 from components.words.figures import (
     actual_words,
     basis_of,
@@ -137,10 +138,10 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
 
 def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> Markup:
     names = {unit.id: unit.name for unit in plan.units}
-    rows = (element("tr", cell(names[part.unit]), _part_cells(part, progress)) for part in parts)
+    rows = ((names[part.unit], *_taken(part, progress)) for part in parts)
     return joined(
         element("h3", "构成"),
-        table(["单位", "数值#", "数据期", "取数"], rows),
+        stacked_table(["单位", "数值#", "数据期", "取数"], rows),
         _deducted(progress),
     )
 
@@ -150,12 +151,11 @@ def _deducted(progress: Progress) -> Markup:
     return element("p", f"合计已扣除重复 {count} 家：{RULE}") if count else NOTHING
 
 
-def _part_cells(part: UnitFigure, progress: Progress) -> Markup:
+def _taken(part: UnitFigure, progress: Progress) -> tuple[str, str, str]:
     figure = part.figure
     if figure is None:
-        return joined(cell(UNREPORTED, numeric=True), cell("—"), cell("不按零计"))
+        return UNREPORTED, "—", "不按零计"
     taken = "单位自报" if figure.own else "载体合计"
     if figure.carriers_sum is not None and round(figure.carriers_sum - figure.value, 6):
         taken += f"（载体合计为 {number(figure.carriers_sum, progress.indicator.decimals)}，以自报为准）"
-    given = quantity(figure.value, progress.indicator)
-    return joined(cell(given, numeric=True), cell(quarter_name(figure.period)), cell(taken))
+    return quantity(figure.value, progress.indicator), quarter_name(figure.period), taken

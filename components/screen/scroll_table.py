@@ -17,6 +17,21 @@ def scroll_table(heads: Sequence[str], rows: Iterable[Markup], *, css: str = "")
     return element("div", html.table(heads, rows), css=f"scroll {css}".rstrip(), attributes=attributes)
 
 
+def stacked_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
+    """A table from words or markup, whose rows are cards on a phone: each cell beside its head."""
+    return scroll_table(heads, [stacked_row(heads, row) for row in rows], css="stacks")
+
+
+def stacked_row(heads: Sequence[str], values: Iterable[str], *, cite: str = "") -> Markup:
+    """A row of such a table."""
+    return element("tr", *map(_stacked_cell, values, heads), cite=cite)
+
+
+def _stacked_cell(value: str, head: str) -> Markup:
+    said = value if isinstance(value, Markup) else html.unbroken(value)
+    return html.cell(said, numeric=head.endswith("#"), head=head.removesuffix("#"))
+
+
 def _name(heads: Sequence[str]) -> str:
     words = (_text(head).removesuffix("#") for head in heads)
     return "、".join([word for word in words if not _DIGIT.search(word)][:3])

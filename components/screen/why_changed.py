@@ -5,8 +5,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.markup.html import NOTHING, cell, element, table
+from components.markup.html import NOTHING, element
 from components.markup.pills import soft
+from components.screen.scroll_table import stacked_table
 from components.words.contributions import WAYS, change_places, part_names, who_came_and_went
 from components.words.figures import quantity, signed
 from data.judging.contributions import Breakdown, Contribution, breakdown, count_change
@@ -47,26 +48,23 @@ def counts_changed(situation: Situation, as_of: date) -> Mapping[str, Markup]:
 def _table(found: Breakdown, indicator: Indicator, names: Mapping[str, str]) -> Markup:
     places = change_places(found, indicator.decimals)
     shown = found.rounded(places)
-    rows = [_row(part, indicator, names, places) for part in shown.parts]
-    total = element(
-        "tr",
-        cell(element("b", "合计")),
-        cell("", numeric=True),
-        cell("", numeric=True),
-        cell(element("b", signed(shown.change, places, indicator.unit)), numeric=True),
-        cell("各项相加"),
-    )
     heads = ["单位或载体", f"{quarter_name(found.since)}#", f"{quarter_name(found.until)}#", "变化#", "说明"]
-    return table(heads, [*rows, total])
+    total = [
+        element("b", "合计"),
+        "",
+        "",
+        element("b", signed(shown.change, places, indicator.unit)),
+        "各项相加",
+    ]
+    return stacked_table(heads, [*(_part(part, indicator, names, places) for part in shown.parts), total])
 
 
-def _row(part: Contribution, indicator: Indicator, names: Mapping[str, str], places: int) -> Markup:
-    figures = [] if part.way == "rest" else [part.before, part.after]
-    return element(
-        "tr",
-        cell(names.get(part.of, part.of)),
-        *(cell(quantity(figure, indicator), numeric=True) for figure in figures),
-        *(cell("—", numeric=True) for _ in range(2 - len(figures))),
-        cell(signed(part.change, places), numeric=True),
-        cell(WAYS[part.way] or "—"),
+def _part(part: Contribution, indicator: Indicator, names: Mapping[str, str], places: int) -> tuple[str, ...]:
+    figures = (None, None) if part.way == "rest" else (part.before, part.after)
+    told = ("—" if part.way == "rest" else quantity(figure, indicator) for figure in figures)
+    return (
+        names.get(part.of, part.of),
+        *told,
+        signed(part.change, places),
+        WAYS[part.way] or "—",
     )

@@ -25,6 +25,7 @@ from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.timelines import line_of
 from data.records.carrier import Home
+from tests.pages.markup import text_of
 from tests.unit.builders import DEADLINE, carrier, plan, row, situation, target
 from tests.unit.reports import demo_report, situation_of
 
@@ -176,7 +177,7 @@ def test_beside_the_quarters_change_stand_the_largest_parts_and_the_rest_and_the
     # 36 + 21 + 15: 总部城's 13 and 解放碑's 2 are the rest.
     assert why_this_quarter(found, firms) == "电创园 +36，环重医 +21，其余 +15"
     shown = gauge(firms, found.plan, found.book.lights, line=line_of(found, firms.target), made_of="甲 +72")
-    assert "较上季 +72 个 = 甲 +72；较上年同期 +369 个" in shown
+    assert "较上季 +72 个 = 甲 +72；较上年同期 +369 个" in text_of(shown)
 
 
 def test_in_a_short_line_the_deepest_fall_is_named_though_it_is_small() -> None:

@@ -21,6 +21,7 @@ from components.words.figures import gap_words, number, pace, percent, share_wor
 from components.words.rounding import apart, figure_decimals
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
+from tests.pages.markup import text_of
 from tests.unit.builders import DEADLINE, plan, row, situation, target
 from tests.unit.judged import END_2024, of
 from tests.unit.reports import material_of
@@ -154,7 +155,7 @@ def test_what_is_still_to_add_never_reads_as_nothing() -> None:
     assert pace(0.001, 0) == "0.001"
     assert pace(0.0, 0) == "0"
     progress, found = just_below(as_of=Q3)
-    text = gauge(progress, found.plan, found.book.lights)
+    text = text_of(gauge(progress, found.plan, found.book.lights))
     # One quarter is left for 0.004 万㎡.
     assert "今后每季需增 0.004 万㎡" in text
     assert "需增 0 " not in text
