@@ -20,8 +20,10 @@ from components.server.page_language import ChinesePage
 from components.server.program import load, rooms_of
 from components.server.sign_in import SignInDoor
 from components.server.uploads import UploadDoor
+from components.server.wide_window import widen_window
 
 load("components", *rooms_of(Path(__file__).with_name("pages")))
+widen_window()
 app = st.App(
     "pages/shell.py",
     on_script_error=show_crash,

@@ -5,6 +5,7 @@ is there, and from the input event to the frame in which the new figures stand, 
 come to rest too.
 """
 
+import re
 import zlib
 from base64 import b64decode
 from collections.abc import Iterator
@@ -28,8 +29,8 @@ QUIET = [
     "--enable-unsafe-swiftshader",
 ]
 WINDOW: ViewportSize = {"width": 1440, "height": 900}
+MOST_BITS = 15  # of the window in which a socket's frames are deflated, where none is agreed
 SETTLE_MS = 1_500  # after the content is there: late scripts and fonts still belong to the load
-WINDOW_BITS = 12  # of what deflates a socket's frames at the server
 REST_MS = 600  # between clicks
 LIMIT_MS = 60_000
 
@@ -149,8 +150,10 @@ class _Counter:
         session.send("Network.enable")
 
     def _agreed(self, response: dict[str, dict[str, str]]) -> None:
-        if "permessage-deflate" in str(response["headers"]).lower():
-            self._deflating = zlib.compressobj(wbits=-WINDOW_BITS)
+        agreed = " ".join(map(str, response["headers"].values()))
+        if "permessage-deflate" in agreed:
+            bits = re.search(r"server_max_window_bits=(\d+)", agreed)
+            self._deflating = zlib.compressobj(wbits=-int(bits[1]) if bits else -MOST_BITS)
 
     def _frame(self, frame: dict[str, str | int]) -> None:
         text = str(frame["payloadData"])

@@ -5,6 +5,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import BrowserContext
+from websockets import Subprotocol
+from websockets.sync.client import connect
 
 from tests.browser.reader import settled
 from tests.browser.test_every_page import PAGES
@@ -64,6 +66,15 @@ def test_scripts_and_styles_come_compressed(context: BrowserContext, server: str
     page.goto(server)
     settled(page)
     assert plain == []
+
+
+def test_a_click_is_told_with_an_eye_on_the_last_32_kilobytes(server: str) -> None:
+    address = f"{server.replace('http:', 'ws:')}/_stcore/stream"
+    with connect(address, subprotocols=[Subprotocol("streamlit")]) as socket:
+        assert socket.response is not None
+        agreed = socket.response.headers["Sec-WebSocket-Extensions"]
+    assert "server_max_window_bits=15" in agreed
+    assert "no_context_takeover" not in agreed
 
 
 def test_what_was_shown_before_is_not_sent_again(context: BrowserContext, server: str) -> None:
