@@ -38,7 +38,7 @@ def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = No
         if on_pick is not None and value:
             on_pick(value)
 
-    shown = _component("markup.js")(key=key, data={"html": str(html)}, on_pick_change=picked)
+    shown = _component("markup.js")(key=key, data=html.encode(), on_pick_change=picked)
     return getattr(shown, "pick", None)
 
 
@@ -158,7 +158,7 @@ def live_map(ground: Markup, marks: Markup, legend: Markup, *, on_pick: Callable
 
     with st.container(key="map"):
         markup(ground, key="ground")
-        _component("map.js")(key="marks", data={"html": str(marks)}, on_pick_change=picked)
+        _component("map.js")(key="marks", data=marks.encode(), on_pick_change=picked)
         markup(legend, key="map-legend", on_pick=on_pick)
 
 

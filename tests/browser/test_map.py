@@ -69,7 +69,7 @@ def mounted(page: Page, shown: Sight) -> Page:
     script = asset("map.js").replace("export default function", "window.mount = function")
     page.add_script_tag(type="module", content=script)
     page.evaluate(
-        "(html) => window.mount({ parentElement: document.getElementById('place'), data: { html }, setTriggerValue() {} })",
+        "(html) => window.mount({ parentElement: document.getElementById('place'), data: new TextEncoder().encode(html), setTriggerValue() {} })",
         str(live_marks(shown)),
     )
     return page

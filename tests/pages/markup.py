@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.testing.v1 import AppTest
 
 VOID = {"br", "col", "hr", "img", "input", "meta", "link", "wbr"}
@@ -158,9 +159,17 @@ def _stands_in(words: Words, element: Element) -> bool:
 
 def htmls(at: AppTest) -> Iterator[str]:
     """The HTML of each of our components on the page, in order, without the parts that the browser hides."""
-    told = [json.loads(component.proto.json or "{}") for component in at.get("bidi_component")]
+    told = [_told(component.proto) for component in at.get("bidi_component")]
     part = next((data["part"] for data in told if "part" in data), "")
     yield from (seen(data["html"], part) for data in told if "html" in data)
+
+
+def _told(component: BidiComponent) -> dict[str, str]:
+    """What a component is told: markup goes as UTF-8, what has parts as JSON."""
+    if component.WhichOneof("data") == "bytes":
+        return {"html": component.bytes.decode()}
+    told: dict[str, str] = json.loads(component.json or "{}")
+    return told
 
 
 def seen(html: str, part: str) -> str:

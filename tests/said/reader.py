@@ -118,6 +118,8 @@ def _told(element: Element) -> tuple[list[str], list[str]]:
     if kind == "html":
         return [], [f"# {kind}", *markup_lines(told.get("body", ""))]
     own = kind == "bidi_component"  # our own markup: all its words are on the page
+    if own and element.bidi_component.bytes:
+        told["bytes"] = element.bidi_component.bytes.decode()
     offered = [] if own else [f"{kind}.{line}" for line in chinese(told)]
     return offered, [f"# {kind}", *value_lines(told)]
 

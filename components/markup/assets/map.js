@@ -47,7 +47,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     slot.fingers = new Map();
     slot.below = parentElement.appendChild(document.createElement('style'));
   }
-  if (slot.shown !== data.html) { slot.innerHTML = data.html; slot.shown = data.html; }
+  const html = new TextDecoder().decode(data);
+  if (slot.shown !== html) slot.innerHTML = slot.shown = html;
   const svg = slot.querySelector('svg.marks'), map = slot.closest('.st-key-map') ?? slot;
   const { width, height } = svg.viewBox.baseVal;
   if (slot.view !== svg.dataset.view) {

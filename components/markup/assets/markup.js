@@ -1,4 +1,4 @@
-// Puts the page's markup in its place, and tells what is picked in it. Drawn anew, what was held and open stays so.
+// Puts the page's markup, which comes in UTF-8, in its place, and tells what is picked in it. Drawn anew, what was held and open stays so.
 export default function ({ parentElement, data, setTriggerValue }) {
   let slot = parentElement.querySelector(':scope > .board');
   if (!slot) {
@@ -6,10 +6,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     slot.className = 'board';
     parentElement.appendChild(slot);
   }
-  if (slot.shown !== data.html) {
+  const html = new TextDecoder().decode(data);
+  if (slot.shown !== html) {
     const held = slot.contains(document.activeElement) && document.activeElement.dataset.pick;
     const open = slot.querySelector('details[open]');
-    slot.innerHTML = slot.shown = data.html;
+    slot.innerHTML = slot.shown = html;
     if (open) slot.querySelector('details').open = true;
     if (held) slot.querySelector(`[data-pick="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
   }
