@@ -3,10 +3,12 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
+from plan_config.indicators import PERCENT
 from plan_config.plan import Indicator, Levels, LightLook, Lights, Mismatch, Plan, TargetScope
 from plan_config.references import Path, mentions, names
+from plan_config.target_checks import PlanProblem, check_target, figure
 from plan_config.targets import Target, TargetRole, Whose
 from plan_config.wording import suggest
 
@@ -19,13 +21,6 @@ ROLE_SCOPE: Mapping[TargetRole, TargetScope] = {
     "annex": "park",
 }
 SUMMED: Mapping[Over, str] = {"annex": "附表（附件）各行", "group": "各分组"}
-
-
-class PlanProblem(NamedTuple):
-    """A problem: where in the file, and how to mend it."""
-
-    path: Path
-    message: str
 
 
 def check_levels(levels: Levels) -> Iterator[PlanProblem]:
@@ -52,8 +47,14 @@ def check_lights(lights: Lights) -> Iterator[PlanProblem]:
         yield from _repeated((("looks", i, key), getattr(look, key)) for i, look in enumerate(lights.looks))
 
 
-def check_indicators(indicators: Sequence[Indicator], levels: Levels) -> Iterator[PlanProblem]:
-    """Indicator ids are unique within a file; count rules name known levels and kinds."""
+def check_indicators(
+    indicators: Sequence[Indicator], levels: Levels, shared: Sequence[Indicator] = ()
+) -> Iterator[PlanProblem]:
+    """Indicator ids are unique within a file; count rules name known levels and kinds, ratios and changes what is
+    recorded or counted."""
+    recorded = {each.id: each for each in (*shared, *indicators)}
+    for i, indicator in enumerate(indicators):
+        yield from _follows(indicator, recorded, ("indicators", i))
     yield from _repeated((("indicators", i, "id"), item.id) for i, item in enumerate(indicators))
     known = [level.id for level in levels.levels]
     for i, indicator in enumerate(indicators):
@@ -64,19 +65,29 @@ def check_indicators(indicators: Sequence[Indicator], levels: Levels) -> Iterato
             yield from _unknown((*path, "kinds"), "载体类型", kind, levels.kinds)
 
 
+def _follows(indicator: Indicator, known: Mapping[str, Indicator], path: Path) -> Iterator[PlanProblem]:
+    """What a ratio or a change follows from is there, and is itself recorded, counted or, of a change, a ratio."""
+    for name in indicator.follows:
+        yield from _unknown(path, "指标", name, list(known))
+        found = known.get(name)
+        if found and (found.change or (indicator.ratio and found.ratio)):
+            yield PlanProblem(path, f"“{name}”本身由其他指标算出，这里请写求和（parts）或计数（count）的指标")
+
+
 def check_beside(
     plan: Plan, earlier: Mapping[str, Plan], shared: Mapping[str, Sequence[Indicator]]
 ) -> Iterator[PlanProblem]:
-    """A plan's id and its own indicators are not taken by the shared file or an earlier plan, each under what its
-    file is called."""
+    """A plan's id is not taken, and an indicator that the shared file or an earlier plan has too is the same there;
+    each under what its file is called."""
     for file, other in earlier.items():
         if plan.id == other.id:
             yield PlanProblem(("id",), f"规划编号“{plan.id}”已被{file}使用，请换一个")
     own = {file: other.indicators for file, other in earlier.items()}
-    taken = {item.id: file for file, items in {**own, **shared}.items() for item in items}
+    taken = {item.id: (file, item) for file, items in {**own, **shared}.items() for item in items}
     for i, indicator in enumerate(plan.indicators):
-        if indicator.id in taken:
-            said = f"指标编号“{indicator.id}”已在{taken[indicator.id]}中定义，请换一个或直接使用"
+        file, there = taken.get(indicator.id, ("", indicator))
+        if there != indicator:
+            said = f"指标编号“{indicator.id}”已在{file}中定义，内容不同：请换一个编号，或改得与那里完全一样"
             yield PlanProblem(("indicators", i, "id"), said)
 
 
@@ -89,12 +100,13 @@ def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -
     known = names(plan, shared)
     for mention in mentions(plan):
         yield from _unknown(mention.path, mention.kind, mention.name, known[mention.kind])
+    measures = {each.id: each for each in (*shared, *plan.indicators)}
     for i, target in enumerate(plan.targets):
         yield from _dates(plan, target, ("targets", i))
-        yield from _values(target, ("targets", i))
+        yield from check_target(target, measures.get(target.indicator or ""), ("targets", i))
     yield from _targets_together(plan)
     yield from _readings(plan)
-    yield from _sums(plan)
+    yield from _sums(plan, measures)
     yield from _orphaned_mismatches(plan)
 
 
@@ -146,26 +158,12 @@ def _dates(plan: Plan, target: Target, path: Path) -> Iterator[PlanProblem]:
     days = [plan.start, *(step.on for step in target.milestones), target.deadline or plan.deadline]
     for k, (before, after) in enumerate(pairwise(days)):
         if before >= after:
-            last = k == len(target.milestones)
+            last = k == len(target.steps)
             where = (*path, "deadline") if last else (*path, "milestones", k, "on")
             yield PlanProblem(where, f"日期 {after} 应晚于前一个日期 {before}")
     made = [revision.on for revision in target.revisions]
     if made != sorted(set(made)):
         yield PlanProblem((*path, "revisions"), "调整记录应按日期先后排列，同一天只能有一条")
-
-
-def _values(target: Target, path: Path) -> Iterator[PlanProblem]:
-    """Milestones rise and stay below the target; a range has its upper end above the lower."""
-    if target.value is None:
-        return
-    values = [*(step.value for step in target.milestones), target.value]
-    for k, (before, after) in enumerate(pairwise(values)):
-        if before >= after:
-            yield PlanProblem(
-                (*path, "milestones", k, "value"), f"里程碑 {_figure(before)} 应小于其后的 {_figure(after)}"
-            )
-    if target.upper is not None and target.upper <= target.value:
-        yield PlanProblem((*path, "upper"), f"区间上限应大于下限 {_figure(target.value)}")
 
 
 def _targets_together(plan: Plan) -> Iterator[PlanProblem]:
@@ -191,15 +189,17 @@ def _readings(plan: Plan) -> Iterator[PlanProblem]:
             yield PlanProblem(path, "须有且只有一种读法写 default: true")
 
 
-def _sums(plan: Plan) -> Iterator[PlanProblem]:
-    """Where parts and headline disagree, a mismatch names both figures; where they agree, none does."""
+def _sums(plan: Plan, measures: Mapping[str, Indicator]) -> Iterator[PlanProblem]:
+    """Where parts and headline disagree, a mismatch names both figures; where they agree, none does. Shares add up to
+    nothing."""
     stated = {(item.indicator, item.over): (i, item) for i, item in enumerate(plan.mismatches)}
     for i, headline in enumerate(plan.targets):
-        if headline.role != "headline" or headline.value is None:
+        measure = measures.get(headline.indicator or "")
+        if headline.role != "headline" or headline.value is None or (measure and measure.unit == PERCENT):
             continue
         for over, parts in _parts(plan, headline.indicator).items():
             agree = math.isclose(parts, headline.value)
-            said = f"{SUMMED[over]}合计 {_figure(parts)}，总目标 {_figure(headline.value)}"
+            said = f"{SUMMED[over]}合计 {figure(parts)}，总目标 {figure(headline.value)}"
             entry = stated.get((headline.indicator or "", over))
             if entry is None and not agree:
                 yield PlanProblem(("targets", i), f"{said}，不一致；请在 mismatches 中写明两数和原因")
@@ -243,7 +243,3 @@ def _repeated(entries: Iterable[tuple[Path, str]]) -> Iterator[PlanProblem]:
 def _unknown(path: Path, kind: str, name: str | None, known: Sequence[str]) -> Iterator[PlanProblem]:
     if name is not None and name not in known:
         yield PlanProblem(path, f"没有名为“{name}”的{kind}，{suggest(name, known)}")
-
-
-def _figure(value: float) -> str:
-    return f"{value:.10g}"

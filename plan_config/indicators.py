@@ -1,14 +1,17 @@
-"""What a plan measures: sums of recorded series and counts of carriers, each with its definition (口径)."""
+"""What a plan measures: sums of recorded series, counts of carriers, and what follows from these, each with its
+definition (口径)."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from plan_config.base import Frozen, Id, Positive, Text
+from plan_config.base import Frozen, Id, Number, Positive, Text
 
 Basis = Literal["stock", "flow", "cumulative"]
 # Which firms of a carrier an indicator counts: those in it at the date, or those ever brought up to a tech firm.
 FirmBasis = Literal["resident", "tech"]
+PERCENT, POINTS = "%", "个百分点"
 
 
 class Part(Frozen):
@@ -34,11 +37,36 @@ class CountRule(Frozen):
     min_area: Positive | None = None
 
 
+class Ratio(Frozen):
+    """One indicator as a share of another, in percent, or how much there is of it for each of the other.
+
+    Units are never added up: of those that gave both sides, both are added and then divided.
+    """
+
+    numerator: Id
+    denominator: Id
+
+
+class Change(Frozen):
+    """How far an indicator has moved since a day (新增), or by how many percent (增长).
+
+    The day is the plan's start unless `since` says otherwise. `base` is the figure of that day where the plan states
+    it, with its `clause`; else it is the one recorded for that day.
+    """
+
+    of: Id
+    by: Literal["amount", "percent"] = "amount"
+    since: date | None = None
+    base: Number | None = None
+    clause: str = ""
+
+
 class Indicator(Frozen):
-    """Something a plan measures: a sum of recorded series, or a count of carriers.
+    """Something a plan measures: a sum of recorded series, a count of carriers, a ratio or a change of such.
 
     `per_unit` is how many recorded units make one displayed unit (10,000 ㎡ to 万㎡). Where `counts_firms` is given
-    its sum counts firms, and one that is in several carriers is counted once.
+    its sum counts firms, and one that is in several carriers is counted once. A flow is recorded as what the year has
+    brought so far.
     """
 
     id: Id
@@ -49,21 +77,54 @@ class Indicator(Frozen):
     basis: Basis
     parts: tuple[Part, ...] = ()
     count: CountRule | None = None
+    ratio: Ratio | None = None
+    change: Change | None = None
     per_unit: Positive = 1
     counts_firms: FirmBasis | None = None
     decimals: Annotated[int, Field(strict=True, ge=0, le=4)] = 0
 
     @model_validator(mode="after")
-    def _is_a_sum_or_a_count(self) -> Self:
-        if bool(self.parts) == (self.count is not None):
-            raise ValueError("指标须在 parts（求和）与 count（计数）中二选一")
+    def _is_measured_one_way(self) -> Self:
+        ways = (bool(self.parts), *(each is not None for each in (self.count, self.ratio, self.change)))
+        if sum(ways) != 1:
+            raise ValueError(
+                "指标须在 parts（求和）、count（计数）、ratio（比率）和 change（新增、增长）中选且只选一项"
+            )
+        if self.follows and self.per_unit != 1:
+            raise ValueError("ratio 和 change 由其他指标算出，不写 per_unit")
         return self
 
     @model_validator(mode="after")
     def _counts_whole_firms(self) -> Self:
-        if self.counts_firms and (self.count is not None or self.per_unit != 1):
-            raise ValueError("counts_firms 只用于按家（个）求和的指标：不能与 count 同用，per_unit 须为 1")
+        if self.counts_firms and (not self.parts or self.per_unit != 1):
+            raise ValueError("counts_firms 只用于按家（个）求和的指标：不能与 count 等同用，per_unit 须为 1")
         return self
+
+    @model_validator(mode="after")
+    def _changes_from_somewhere(self) -> Self:
+        change = self.change
+        if change and change.base is not None and not change.clause:
+            raise ValueError("写了起点数 base，须写出处 clause")
+        if change and change.by == "percent" and (self.unit != PERCENT or change.base == 0):
+            raise ValueError('按百分比的增长（by: percent），unit 须为 "%"，起点数 base 不得为 0')
+        return self
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """The ids of the indicators it follows from; nothing where it is recorded or counted itself."""
+        if self.ratio:
+            return self.ratio.numerator, self.ratio.denominator
+        return (self.change.of,) if self.change else ()
+
+    @property
+    def step(self) -> float:
+        """The least by which a figure can exceed another: one of what is recorded or counted."""
+        return 10.0**-self.decimals if self.follows else 1 / self.per_unit
+
+    @property
+    def difference_unit(self) -> str:
+        """What its differences are counted in: those of shares in points."""
+        return POINTS if self.unit == PERCENT else self.unit
 
 
 class Indicators(Frozen):

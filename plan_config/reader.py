@@ -14,6 +14,7 @@ from plan_config.own_files import plan_files
 from plan_config.papers import Papers
 from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
 from plan_config.table_mapping import TableMapping
+from plan_config.target_checks import PlanProblem
 
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
@@ -76,7 +77,7 @@ def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
         raise PlanError(problems)
     of_plans = [indicator for plan in plans for indicator in plan.value.indicators]
     return PlanBook(
-        indicators=(*indicators.value.indicators, *of_plans),
+        indicators=tuple(dict.fromkeys((*indicators.value.indicators, *of_plans))),
         levels=levels.value,
         lights=lights.value,
         map=map_settings.value,
@@ -123,7 +124,7 @@ def _cross_check(
     yield from _located(indicators, checks.check_indicators(shared, levels.value))
     for place, plan in enumerate(plans):
         before = {_called(other, plan): other.value for other in plans[:place]}
-        yield from _located(plan, checks.check_indicators(plan.value.indicators, levels.value))
+        yield from _located(plan, checks.check_indicators(plan.value.indicators, levels.value, shared))
         yield from _located(plan, checks.check_beside(plan.value, before, {f"“{INDICATORS}”": shared}))
         yield from _located(plan, checks.check_plan(plan.value, shared, [other.value for other in plans]))
 
@@ -134,7 +135,7 @@ def _called(other: _Loaded[Plan], beside: _Loaded[Plan]) -> str:
     return name if other.path.parent == beside.path.parent else f"程序自带的{name}"
 
 
-def _located(loaded: _Loaded[Frozen], found: Iterable[checks.PlanProblem]) -> Iterator[FileProblem]:
+def _located(loaded: _Loaded[Frozen], found: Iterable[PlanProblem]) -> Iterator[FileProblem]:
     line = loaded.document.line
     return (_problem(loaded.path, line(item.path), item.path, item.message) for item in found)
 

@@ -1,20 +1,23 @@
 """What is to be reached by when, for whom, and who answers for it."""
 
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from plan_config.base import Frozen, Id, Positive, TargetScope, Text
+from plan_config.base import Frozen, Id, Number, Positive, TargetScope, Text, Whole
 
 TargetRole = Literal["headline", "count", "group", "annex", "supported", "aim"]
+# At least, more than (超), about (左右), at most (不超过), from–to (met at the lower end), and in words only.
+TargetKind = Literal["floor", "above", "about", "ceiling", "range", "qualitative"]
+NotNegative = Annotated[float, Field(strict=True, ge=0)]
 
 
 class Milestone(Frozen):
     """A value the plan names on the way to a target."""
 
     on: date
-    value: Positive
+    value: NotNegative
     clause: Text
     wording: Text
 
@@ -23,9 +26,25 @@ class TargetRevision(Frozen):
     """A later change of a target's value: when, to what, why, by which paper."""
 
     on: date
-    value: Positive
+    value: NotNegative
     reason: Text
     paper: Text
+
+
+class Base(Frozen):
+    """Where a target's way begins, as the plan tells it: the figure, its day and the clause that names it."""
+
+    value: NotNegative
+    on: date
+    clause: Text
+
+
+class YearValue(Frozen):
+    """What the plan's table asks for in a year: the figure at its end, or where each year counts by itself that
+    year's own."""
+
+    year: Annotated[Whole, Field(ge=1990, le=2100)]
+    value: NotNegative
 
 
 class Whose(Frozen):
@@ -39,10 +58,12 @@ class Whose(Frozen):
 class Target(Frozen):
     """What is to be reached by when, for whom, and where the plan says so.
 
-    `of` names the group, park or site; it is empty for the district. A floor has `value`, a range also
-    `upper` (met at `value`); an aim has neither. Only a supported item may come without a deadline: it stands
-    outside every sum and is never judged. `responsible` is for a clause that names units for this very target;
-    without one those of its scope answer for it.
+    `of` names the group, park or site; it is empty for the district. All but an aim have `value`, a range also
+    `upper` (met at `value`); of what is asked for about, `tolerance` is how much less the plan allows. `base` is
+    where the way begins (默认 0). `by_year` is the plan's table of years; with `every_year` each calendar year is
+    judged by what it brought itself (每年新增). Only a supported item may come without a deadline: it stands outside
+    every sum and is never judged. `responsible` is for a clause that names units for this very target; without one
+    those of its scope answer for it.
     """
 
     id: Id
@@ -51,9 +72,13 @@ class Target(Frozen):
     scope: TargetScope = "district"
     of: str = ""
     role: TargetRole
-    kind: Literal["floor", "range", "qualitative"] = "floor"
-    value: Positive | None = None
+    kind: TargetKind = "floor"
+    value: Number | None = None
     upper: Positive | None = None
+    tolerance: Positive | None = None
+    base: Base | None = None
+    every_year: bool = False
+    by_year: tuple[YearValue, ...] = ()
     deadline: date | None = None
     clause: Text
     wording: Text
@@ -73,9 +98,28 @@ class Target(Frozen):
             raise ValueError("定性目标须有 label，且不得有 value")
         if (self.kind == "range") != (self.upper is not None):
             raise ValueError("区间型目标（range）须有 upper，其他类型不得有")
+        if self.tolerance is not None and self.kind != "about":
+            raise ValueError("tolerance 只用于“左右”（kind: about）的目标")
         if (self.scope == "district") != (self.of == ""):
             raise ValueError("区级目标不写 of；分组、园区、点位目标须写 of")
         return self
+
+    @model_validator(mode="after")
+    def _has_a_way(self) -> Self:
+        if self.by_year and self.milestones:
+            raise ValueError("分年数写在 by_year 的，不再写 milestones")
+        if self.every_year and (self.milestones or self.base or self.revisions):
+            raise ValueError(
+                "逐年判定（every_year）的目标不写 base、milestones 和 revisions，各年不同的数写在 by_year"
+            )
+        if self.every_year and self.kind == "ceiling":
+            raise ValueError("逐年判定（every_year）不能与“不超过”（kind: ceiling）同用")
+        return self
+
+    @property
+    def falls(self) -> bool:
+        """Whether less is better."""
+        return self.kind == "ceiling"
 
     @property
     def due(self) -> date:
@@ -83,8 +127,22 @@ class Target(Frozen):
         assert self.deadline is not None, f"{self.id} has no deadline"
         return self.deadline
 
+    @property
+    def steps(self) -> tuple[Milestone, ...]:
+        """The values on the way: the milestones, or those of the table of years before the deadline."""
+        if self.every_year:
+            return ()
+        told = (
+            Milestone(on=date(each.year, 12, 31), value=each.value, clause=self.clause, wording=self.wording)
+            for each in self.by_year
+        )
+        return self.milestones or tuple(step for step in told if step.on < self.due)
+
     def value_on(self, as_of: date) -> float:
-        """The value in force on a date, after the revisions made up to then."""
+        """The value in force on a date, after the revisions made up to then; of what is asked each year, that
+        year's."""
         assert self.value is not None, f"{self.id} is not numeric"
+        if self.every_year:
+            return next((each.value for each in self.by_year if each.year == as_of.year), self.value)
         made = [revision.value for revision in self.revisions if revision.on <= as_of]
         return made[-1] if made else self.value

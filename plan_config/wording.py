@@ -1,5 +1,6 @@
 """What is wrong with an entry and how to mend it, in Chinese: pydantic's findings and unknown names."""
 
+import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
@@ -33,6 +34,7 @@ MESSAGES = {
     "literal_error": "只能取 {expected} 之一",
     "value_error": "{error}",
 }
+_SHARE = re.compile(r"[-−]?\d+(?:\.\d+)?\s*[%％]")
 OTHER = "填写有误，请对照同类条目修改"
 
 
@@ -40,6 +42,8 @@ def explain(error: ErrorDetails) -> str:
     """One finding of pydantic as a sentence that says how to mend it."""
     if error["type"] == "extra_forbidden":
         return _unknown_key(str(error["loc"][-1]), error["input"])
+    if error["type"] == "float_type" and _SHARE.fullmatch(str(error["input"]).strip()):
+        return f'百分数按百分号前的数填写：{error["input"]} 写作 {str(error["input"]).strip().rstrip("%％")}，指标的 unit 写 "%"'
     context = {key: _plain(value) for key, value in error.get("ctx", {}).items()}
     return MESSAGES.get(error["type"], OTHER).format(**context)
 

@@ -6,6 +6,7 @@ An entry says it once; the page shows it as an answer or as a line of a list.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from components.words.bounds import FROM_TO, with_unit, worded_as
 from components.words.figures import citation, number, quantity, whose_in_full
 from components.words.titles import RELATION_WORDS
 from data.records.terms import whole
@@ -68,7 +69,7 @@ def entries_of(plan: Plan, book: PlanBook) -> Iterator[Entry]:
     """All that a plan says, in its order."""
     for target in plan.targets:
         yield _target(plan, book, target)
-        yield from (_milestone(plan, book, target, step) for step in target.milestones)
+        yield from (_milestone(plan, book, target, step) for step in target.steps)
     yield from (_sum(plan, book, each) for each in plan.mismatches)
     yield from (_reading(plan, each) for each in plan.readings)
     yield from (_coefficient(plan, book, each) for each in plan.coefficients)
@@ -113,8 +114,8 @@ def _rank(target: Target) -> int:
 def _figure(target: Target, indicator: Indicator | None) -> str:
     if target.value is None or indicator is None:
         return target.wording if any(letter.isdigit() for letter in target.wording) else ""
-    upper = f"–{number(target.upper)}" if target.upper else ""
-    return f"{number(target.value, 2)}{upper} {indicator.unit}"
+    upper = f"{FROM_TO}{number(target.upper)}" if target.upper else ""
+    return worded_as(target, with_unit(f"{number(target.value, 2)}{upper}", indicator.unit))
 
 
 def _name(plan: Plan, target: Target, indicator: Indicator | None) -> str:
@@ -146,7 +147,7 @@ def _beside(plan: Plan, book: PlanBook, target: Target) -> Iterator[str]:
 
 
 def _said(plan: Plan, target: Target, indicator: Indicator) -> str:
-    return f"{quantity(target.value, indicator, 2)}（{plan.cited(target.clause)}）"
+    return f"{worded_as(target, quantity(target.value, indicator, 2))}（{plan.cited(target.clause)}）"
 
 
 def _sum_words(indicator: Indicator, each: Mismatch) -> str:
@@ -161,7 +162,7 @@ def _milestone(plan: Plan, book: PlanBook, target: Target, step: Milestone) -> E
         "里程碑",
         "计入：到期前的应达进度按它折算，不单独判定。",
         citation(plan, step.clause),
-        figure=f"{number(step.value, 2)} {indicator.unit}",
+        figure=worded_as(target, quantity(step.value, indicator, 2)),
         of=plan.district,
         clause=plan.cited(step.clause),
         worded=f"原文“{step.wording}”",

@@ -68,12 +68,18 @@ def _figure(each: Asked, target: Target) -> Value:
     """A figure as worded, with what it measures, its milestones and its later changes."""
     what = target.label or (each.book.indicator(target.indicator).short if target.indicator else "")
     steps = (f"{step.on} {step.wording}" for step in target.milestones)
+    table = (f"{each.year}年 {number(each.value, 2)}" for each in target.by_year)
+    base = (
+        [f"起点 {number(target.base.value, 2)}（{target.base.on}，{target.base.clause}）"]
+        if target.base
+        else []
+    )
     revised = (
         f"{made.on} 起调整为 {number(made.value, 2)}（{made.reason}，{made.paper}）"
         for made in target.revisions
     )
     said = _worded(each, target)
-    return Value(f"{what} {said}".strip(), small=(*steps, *revised))
+    return Value(f"{what} {said}".strip(), small=(*base, *steps, *table, *revised))
 
 
 def _worded(each: Asked, target: Target) -> str:

@@ -9,17 +9,19 @@ from components.report.wording import (
     amount,
     gap_words,
     moved_counts,
+    need_of,
     paper_number,
     rank_move,
     share_words,
     silent_word,
     stands,
 )
-from components.words.figures import clipped, number, pace
+from components.words.figures import clipped, number
 from components.words.first_sentence import silent_worst
 from components.words.looks import tallied
 from data.clock import day_of
 from data.records.terms import UNREPORTED, whole
+from plan_config.indicators import PERCENT, POINTS
 
 GOOD = ("完成", "超前", "正常")
 LONGEST = 12  # characters of a unit's name in a title; the slide itself has it in full
@@ -123,10 +125,10 @@ def trend(each: Standing) -> str:
         return f"{name}{UNREPORTED}，走势无法判断"
     if each.need is None:
         return f"{name}已达到目标：{reached}"
-    need = f"{name}每季需增 {pace(each.need, each.decimals)} {each.unit}"
+    need = f"{name}{need_of(each)}"
     if each.projection is None:
         return f"{need}，数据不足一年，暂不预测"
-    enough = "可达" if each.projection >= each.goal else "达不到"
+    enough = "可达" if each.measure.meets(each.projection) else "达不到"
     return f"{need}；按近一年速度到期约 {amount(each.projection, each)}，{enough}目标"
 
 
@@ -135,7 +137,9 @@ def trends(standings: Sequence[Standing]) -> str:
     if any(each.verdict for each in standings):
         return "到期结果：" + "、".join(f"{each.short_label}{each.word}" for each in standings)
     reached = [each.short_label for each in standings if _is_reached(each)]
-    short = [each for each in standings if each.projection is not None and each.projection < each.goal]
+    short = [
+        each for each in standings if each.projection is not None and not each.measure.meets(each.projection)
+    ]
     said = [
         f"{'、'.join(reached)}可达目标" if reached else "",
         "、".join(_missing(each) for each in short),
@@ -228,8 +232,10 @@ def _name(each: Standing) -> str:
 
 def _is_reached(each: Standing) -> bool:
     ahead = each.projection if each.projection is not None else each.actual
-    return ahead is not None and ahead >= each.goal
+    return each.measure.meets(ahead)
 
 
 def _missing(each: Standing) -> str:
-    return f"{each.short_label}约差 {number(each.goal - (each.projection or 0.0), each.decimals)} {each.unit}"
+    short = abs(each.measure.end - (each.projection or 0.0))
+    unit = POINTS if each.unit == PERCENT else each.unit
+    return f"{each.short_label}约差 {number(short, each.decimals)} {unit}"

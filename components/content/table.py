@@ -20,12 +20,13 @@ Of = TypeVar("Of")
 
 class Quantity(NamedTuple):
     """A number with its decimals: an amount, a share of one to be read in percent, or a difference with its sign; of a
-    range the lower end, beside its `upper`."""
+    range the lower end, beside its `upper`; `bound` is what is said round the figure of a goal (超 {})."""
 
     value: float
     decimals: int
     kind: FigureKind = "amount"
     upper: float | None = None
+    bound: str = "{}"
 
 
 class Lamp(NamedTuple):

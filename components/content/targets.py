@@ -5,14 +5,18 @@ from datetime import date
 from components.content.table import NONE, Ask, FigureKind, Lamp, Quantity, Value
 from components.report.values import Standing, TargetChange
 from components.report.wording import (
+    amount as amount_words,
+)
+from components.report.wording import (
     asked_words,
+    bare_goal,
     figures,
     gap_words,
-    goal_words,
     missing_points,
     share_words,
     whose_words,
 )
+from components.words.bounds import bounded
 from components.words.figures import clipped, number
 from data.judging.periods import quarter_name
 from data.records.terms import UNREPORTED
@@ -70,9 +74,20 @@ def reached(each: Standing) -> Value:
 def both(each: Standing) -> tuple[tuple[str, Value], ...]:
     """The actual and the goal, apart from one another."""
     finer = each.decimals if each.goal == round(each.goal, each.decimals) else 2
-    goal = Quantity(each.goal, finer, upper=each.upper)
-    words = goal_words(each).removesuffix(f" {each.unit}")
-    return ("实际", amount(each.actual, each.decimals)), ("目标", Value(words, goal))
+    asked = Quantity(each.goal, finer, upper=each.upper, bound=_bound(each))
+    return ("实际", amount(each.actual, each.decimals)), ("目标", Value(bare_goal(each), asked))
+
+
+def goal(each: Standing) -> Value:
+    """What a target asks for as a bare figure; of a range the lower end."""
+    bound = _bound(each)
+    figure = Quantity(each.goal, each.decimals, bound=bound)
+    return Value(bound.format(number(each.goal, each.decimals)), figure)
+
+
+def _bound(each: Standing) -> str:
+    """What is said round the figure of a goal."""
+    return bounded("{}", each.kind, every_year=each.every_year)
 
 
 def measured(each: Standing) -> Value:
@@ -140,7 +155,7 @@ def whose(each: Standing) -> Value:
 
 def asked_of(plan: str, each: Standing) -> Ask:
     """Where the figures of a target come from."""
-    figure = UNREPORTED if each.actual is None else f"{number(each.actual, each.decimals)} {each.unit}"
+    figure = amount_words(each.actual, each)
     return Ask(f"why:{plan}:{each.target}", f"{each.name} {each.short_label} {figure}，看依据")
 
 

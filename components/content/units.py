@@ -12,6 +12,7 @@ from components.content.targets import (
     by_hand,
     clipped_by_hand,
     figure_of,
+    goal,
     lamps,
     measured,
     share,
@@ -20,6 +21,7 @@ from components.content.targets import (
 )
 from components.report.values import Report, Standing
 from components.report.wording import figures, rank_move, rank_words, share_words
+from components.words.bounds import bounded
 from components.words.figures import clipped, number
 
 NAME, LAYOUT, RANK = "园区进展", "所属布局", "名次"
@@ -131,9 +133,9 @@ def way_head(first: Standing) -> str:
 
 
 def _asked(each: Standing, plan: str) -> Value:
-    actual, goal = number(each.actual, each.decimals), number(each.goal, max(each.decimals, 2))
+    actual, asked = number(each.actual, each.decimals), number(each.goal, max(each.decimals, 2))
     return Value(
-        f"{actual} / {goal}",
+        f"{actual} / {bounded(asked, each.kind, every_year=each.every_year)}",
         strong=actual,
         aside=share_words(each),
         lamps=lamps(each),
@@ -240,7 +242,7 @@ TARGET: tuple[Column[Standing], ...] = (
     facts.ACTUAL,
     Column("指标", lambda each: Value(f"{each.short_label}（{each.unit}）"), ("docx",), weight=185),
     Column("实际", lambda each: amount(each.actual, each.decimals), ("docx",), numeric=True, weight=90),
-    Column("目标", lambda each: amount(each.goal, each.decimals), ("docx",), numeric=True, weight=90),
+    Column("目标", goal, ("docx",), numeric=True, weight=90),
     facts.PERIOD,
     facts.SHARE,
     Column("完成率", share, ("docx",), numeric=True, weight=95),

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from components.content.table import NONE, Column, Value
-from components.content.targets import SINCE, amount, day, figure_of, gap, given, share, since, today, whose
+from components.content.targets import (
+    SINCE,
+    amount,
+    day,
+    figure_of,
+    gap,
+    given,
+    goal,
+    share,
+    since,
+    today,
+    whose,
+)
 from components.report.values import Report, Standing
 from components.words.figures import percent
 from data.records.terms import UNREPORTED
@@ -19,7 +31,7 @@ def _missing_share(each: Standing) -> Value:
 
 
 def _expected_share(each: Standing) -> Value:
-    expected = each.expected / each.goal
+    expected = each.due_share
     return Value(percent(expected, each.share_decimals), figure_of(expected, each.share_decimals, "share"))
 
 
@@ -29,7 +41,7 @@ def _nothing_to_add(each: Standing) -> str:
         return "已到期"
     if each.actual is None:
         return UNREPORTED
-    return "已达到" if each.actual >= each.goal else "无上年同期数"
+    return "已达到" if each.measure.meets(each.actual) else "无上年同期数"
 
 
 def _fact(head: str, says: Callable[[Standing], Value]) -> Column[Standing]:
@@ -40,7 +52,7 @@ SCOPE = _fact("对象", lambda each: Value(each.name))
 INDICATOR = _fact("指标", lambda each: Value(each.label))
 UNIT = _fact("计量单位", lambda each: Value(each.unit))
 WORDING = _fact("目标表述", lambda each: Value(each.wording))
-GOAL = _fact("目标", lambda each: amount(each.goal, each.decimals))
+GOAL = _fact("目标", goal)
 UPPER = _fact("目标上限", lambda each: amount(each.upper, each.decimals, missing=NONE))
 ACTUAL = _fact("实际", lambda each: amount(each.actual, each.decimals))
 PERIOD = _fact("数据期", lambda each: day(each.period, missing="无数据"))

@@ -16,6 +16,7 @@ from components.words.figures import (
     by_hand_words,
     gap_words,
     goal_words,
+    least_words,
     number,
     outlook_words,
     period_words,
@@ -85,10 +86,7 @@ def count_row(progress: Progress, plan: Plan, lights: Lights) -> Markup:
 
 def asked(progress: Progress) -> str:
     """What a target asks for with its unit; a count target at least so many, or within bounds."""
-    if progress.indicator.count is None:
-        return goal_words(progress)
-    upper, unit = progress.target.upper, progress.indicator.unit
-    return f"{number(progress.goal)}–{number(upper)} {unit}" if upper else f"≥{number(progress.goal)} {unit}"
+    return goal_words(progress) if progress.indicator.count is None else least_words(progress)
 
 
 def figure_button(progress: Progress, plan: Plan) -> Markup:
@@ -134,7 +132,7 @@ def _dial(progress: Progress, lights: Lights) -> Markup:
         f"应达 {quantity(progress.expected, indicator, places)}，{state}"
         f"{f'，{progress.today.word}' if progress.today else ''}"
     )
-    due = Due(progress.expected / progress.goal, f"应达 {number(progress.expected, places)}")
+    due = Due(progress.due_share, f"应达 {number(progress.expected, places)}")
     shown = None if progress.verdict else due
     return dial(spoken, progress.completion, share, shown_light(progress), shown, SMALL)
 
@@ -147,6 +145,6 @@ def _changes(line: Timeline, progress: Progress, made_of: str) -> Markup:
     for name, months, parts in (("较上季", 3, made_of), ("较上年同期", 12, "")):
         change = change_since(line, progress.as_of, months=months)
         if change is not None:
-            said = f"{name} {signed(change, progress.indicator.decimals, progress.indicator.unit)}"
+            said = f"{name} {signed(change, progress.indicator.decimals, progress.indicator.difference_unit)}"
             words.append(f"{said} = {parts}" if parts else said)
     return soft("；".join(words))

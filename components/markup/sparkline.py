@@ -10,7 +10,7 @@ from components.markup.tokens import PATH
 from components.words.figures import number
 from data.judging.actuals import Actual, Timeline
 from data.judging.progress import Progress
-from data.judging.target_path import expected_value
+from data.judging.target_path import path_of
 from plan_config.plan import Plan
 
 
@@ -27,14 +27,14 @@ def sparkline(
     """The way of an actual (solid) against the planned path (dashed), from the plan's start to its deadline."""
     end = max(progress.target.deadline or progress.as_of, progress.as_of)
     known = _known(line, progress, plan)
-    top = max([progress.goal, *(actual.value or 0 for actual in known)]) * 1.08
+    corners = path_of(progress.target, progress.indicator, plan.start, progress.as_of)
+    top = max(*(value for _, value in corners), *(actual.value or 0 for actual in known)) * 1.08 or 1.0
     span = (end - plan.start).days
 
     def spot(day: date, value: float) -> tuple[float, float]:
         return 4 + (day - plan.start).days / span * (width - 8), height - 4 - value / top * (height - 8)
 
-    steps = [plan.start, *(step.on for step in progress.target.milestones), progress.target.deadline or end]
-    path = [spot(day, expected_value(progress.target, plan.start, day)) for day in steps]
+    path = [spot(day, value) for day, value in corners]
     actual = [spot(a.period, a.value or 0) for a in known if a.period]
     return element(
         "svg",

@@ -15,7 +15,7 @@ from data.judging.behind_since import behind_since
 from data.judging.progress import Progress, assess
 from data.judging.ranking import completion_before, rank
 from data.judging.situation import Situation
-from data.judging.target_path import expected_value
+from data.judging.target_path import path_of
 from data.judging.timelines import line_of
 from plan_config.plan import Plan
 from plan_config.targets import TargetRole
@@ -121,6 +121,9 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         today=today.word if today else "",
         today_light=today.id if today else "grey",
         today_shape=today.shape if today else "",
+        kind=target.kind,
+        every_year=target.every_year,
+        scale=progress.scale,
     )
 
 
@@ -142,8 +145,6 @@ def _points(line: Timeline, as_of: date) -> tuple[DatedValue, ...]:
 
 
 def _path(progress: Progress, plan: Plan) -> tuple[DatedValue, ...]:
-    """The expected way by its corners: the plan's start, each milestone, the deadline."""
-    target = progress.target
-    corners = [plan.start, *(step.on for step in target.milestones), target.due]
-    values = [expected_value(target, plan.start, day) for day in corners[:-1]]
-    return tuple(DatedValue(day, value) for day, value in zip(corners, [*values, progress.goal], strict=True))
+    """The expected way by its corners: the base, each value on the way, the deadline."""
+    corners = path_of(progress.target, progress.indicator, plan.start, progress.as_of)
+    return tuple(DatedValue(day, value) for day, value in corners)

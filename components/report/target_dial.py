@@ -10,6 +10,6 @@ from components.words.figures import number
 
 def target_dial(each: Standing, paint: Paint = SCREEN) -> Markup:
     """The dial in SVG. After the deadline it has no expected mark: that would lie on the target's own."""
-    due = Due(each.expected / each.goal, f"应达 {number(each.expected, each.decimals)}")
+    due = Due(each.due_share, f"应达 {number(each.expected, each.decimals)}")
     shown = None if each.verdict else due
     return dial(spoken(each), each.completion, share_words(each), each.shown_light, shown, paint)

@@ -14,9 +14,10 @@ from components.words.figures import live_words
 from components.words.looks import Judged
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
+from data.judging.scale import Scale
 from data.records.meetings import DecisionState
 from plan_config.plan import TargetScope
-from plan_config.targets import TargetRole
+from plan_config.targets import TargetKind, TargetRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Standing:
     last year's pace leads; both only while the target is open. `basis` names clause and batches. The three
     `decimals` are those with which figures, completion and gap read apart from what they are compared with. `today`
     is what holds after the deadline beside the verdict, with its own light and shape; empty while nothing later is
-    known.
+    known. `kind` says how the goal is meant, `scale` what is asked for as a scale.
     """
 
     target: str
@@ -83,6 +84,25 @@ class Standing:
     today: str = ""
     today_light: LightId = "grey"
     today_shape: str = ""
+    kind: TargetKind = "floor"
+    every_year: bool = False
+    scale: Scale | None = None
+
+    @property
+    def measure(self) -> Scale:
+        """What is asked for as a scale; in what was kept before there were others, from nothing up to the goal."""
+        return self.scale or Scale(0.0, self.goal)
+
+    @property
+    def due_share(self) -> float:
+        """How much of the way is expected by now."""
+        return self.measure.completion(self.expected)
+
+    @property
+    def highest(self) -> float:
+        """The highest figure of what is asked, was and may be; never nothing, so that a scale can end there."""
+        known = (*self.path, *self.line)
+        return max(self.goal, self.projection or 0.0, *(point.value for point in known), 0.0) or 1.0
 
     def expected_on(self, day: date) -> float:
         """What is expected by a date, in whole months along the corners of the path; before it 0, after it its end."""

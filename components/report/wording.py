@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from components.report.values import Report, Standing, TargetChange
-from components.words.figures import answering, number, percent, points
+from components.words.bounds import FROM_TO, bounded, least, with_unit
+from components.words.figures import answering, need_words, number, percent, points
 from components.words.titles import REPORT
 from data.records.terms import UNREPORTED
 
@@ -13,7 +14,7 @@ NOT_COMPARED = "没有可供对比的上次会议快照"
 
 def amount(value: float | None, each: Standing | TargetChange) -> str:
     """A figure of a target with its unit: 33.62 万㎡; 未填报 where there is none."""
-    return UNREPORTED if value is None else f"{number(value, each.decimals)} {each.unit}"
+    return UNREPORTED if value is None else with_unit(number(value, each.decimals), each.unit)
 
 
 def stands(each: Standing) -> str:
@@ -51,24 +52,34 @@ def completions(change: TargetChange, between: str) -> str:
 
 def goal_words(each: Standing) -> str:
     """What a target asks for: 30 万㎡, a range as 1–2 个."""
-    upper = "" if each.upper is None else f"–{number(each.upper, each.decimals)}"
-    return f"{number(each.goal, each.decimals)}{upper} {each.unit}"
+    return bounded(_goal(each), each.kind, every_year=each.every_year)
+
+
+def bare_goal(each: Standing) -> str:
+    """The same without its unit."""
+    return bounded(_span(each), each.kind, every_year=each.every_year)
 
 
 def official_goal(each: Standing) -> str:
     """What is to be reached, as papers write it: 30 万㎡以上, 1至2 个."""
-    return f"{goal_words(each).replace('–', '至')}{'以上' if each.wording.endswith('以上') else ''}"
+    return f"{goal_words(each).replace(FROM_TO, '至')}{'以上' if each.wording.endswith('以上') else ''}"
 
 
 def asked_words(each: Standing) -> str:
     """The same where a count target stands beside others: ≥10 家."""
-    least = "≥" if each.role == "count" and each.upper is None else ""
-    return f"{least}{goal_words(each)}"
+    if each.role != "count" or each.upper is not None:
+        return goal_words(each)
+    return least(_goal(each), each.kind, every_year=each.every_year)
 
 
 def figures(each: Standing) -> str:
     """Actual against goal: 33.62 / 30 万㎡, 未填报 / 30 万㎡."""
     return f"{number(each.actual, each.decimals)} / {goal_words(each)}"
+
+
+def need_of(each: Standing) -> str:
+    """What each quarter must add to reach the goal; empty where nothing does."""
+    return "" if each.need is None else need_words(each.need, each.decimals, each.unit)
 
 
 def spoken(each: Standing) -> str:
@@ -77,6 +88,15 @@ def spoken(each: Standing) -> str:
         f"{each.name}{each.label}：{amount(each.actual, each)}，目标 {goal_words(each)}，"
         f"完成率 {share_words(each)}，应达 {amount(each.expected, each)}，{gap_words(each)}，状态 {stands(each)}"
     )
+
+
+def _goal(each: Standing) -> str:
+    return with_unit(_span(each), each.unit)
+
+
+def _span(each: Standing) -> str:
+    upper = "" if each.upper is None else f"{FROM_TO}{number(each.upper, each.decimals)}"
+    return f"{number(each.goal, each.decimals)}{upper}"
 
 
 def whose_words(each: Standing) -> str:

@@ -9,7 +9,6 @@ from components.markup.html import NOTHING, element, joined
 from components.markup.links import is_web_address, outside_link
 from components.screen.scroll_table import stacked_table
 from components.words.figures import (
-    actual_words,
     basis_of,
     by_hand_words,
     gap_words,
@@ -19,6 +18,7 @@ from components.words.figures import (
     share_words,
     whose_in_full,
 )
+from components.words.formulas import completion_formula, mark_words, path_words, sides_words
 from components.words.origins import origin
 from components.words.rounding import figure_decimals, share_decimals
 from data.judging.counting import level_on
@@ -119,18 +119,14 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
     if actual is None:
         said = f"截至 {progress.as_of} 没有填报，不按零计，不计算完成率。"
         return joined(element("h3", "算法"), element("p", said))
-    steps = "、".join(
-        f"{step.on} 达 {number(step.value, indicator.decimals)}" for step in progress.target.milestones
-    )
-    path = f"按方案节点（{steps}）逐段直线" if steps else "按月直线"
     places, shown = figure_decimals(progress), share_decimals(progress)
-    done = f"{actual_words(progress)} ÷ {number(progress.goal, places)}"
-    share = percent(progress.expected / progress.goal, shown)
+    share = percent(progress.due_share, shown)
     expected = f"{quantity(progress.expected, indicator, places)} = {share}"
     return joined(
         element("h3", "算法"),
-        element("p", f"完成率 = {done} = ", element("b", share_words(progress))),
-        element("p", f"应达进度（{path}，{plan.start} 起点按 0 计，口径由本系统约定）= {expected}"),
+        *(element("p", said) for said in (sides_words(progress), mark_words(progress)) if said),
+        element("p", f"完成率 = {completion_formula(progress)} = ", element("b", share_words(progress))),
+        element("p", f"应达进度（{path_words(progress, plan)}）= {expected}"),
         element("p", f"差距 = {share_words(progress)} − {share}，{gap_words(progress, rule)}"),
         element("p", f"灯色规则：{rule.name}。{rule.statement}"),
     )
@@ -138,7 +134,7 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
 
 def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> Markup:
     names = {unit.id: unit.name for unit in plan.units}
-    rows = ((names[part.unit], *_taken(part, progress)) for part in parts)
+    rows = ((_part_name(names[part.unit], part, progress), *_taken(part)) for part in parts)
     return joined(
         element("h3", "构成"),
         stacked_table(["单位", "数值#", "数据期", "取数"], rows),
@@ -146,16 +142,21 @@ def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> Marku
     )
 
 
+def _part_name(unit: str, part: UnitFigure, progress: Progress) -> str:
+    """A unit; where several things are recorded of it with the one that is meant."""
+    return f"{unit} · {part.indicator.short}" if progress.follows else unit
+
+
 def _deducted(progress: Progress) -> Markup:
     count = progress.actual.deducted
     return element("p", f"合计已扣除重复 {count} 家：{RULE}") if count else NOTHING
 
 
-def _taken(part: UnitFigure, progress: Progress) -> tuple[str, str, str]:
+def _taken(part: UnitFigure) -> tuple[str, str, str]:
     figure = part.figure
     if figure is None:
         return UNREPORTED, "—", "不按零计"
     taken = "单位自报" if figure.own else "载体合计"
     if figure.carriers_sum is not None and round(figure.carriers_sum - figure.value, 6):
-        taken += f"（载体合计为 {number(figure.carriers_sum, progress.indicator.decimals)}，以自报为准）"
-    return quantity(figure.value, progress.indicator), quarter_name(figure.period), taken
+        taken += f"（载体合计为 {number(figure.carriers_sum, part.indicator.decimals)}，以自报为准）"
+    return quantity(figure.value, part.indicator), quarter_name(figure.period), taken

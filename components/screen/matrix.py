@@ -10,16 +10,15 @@ from components.markup.gauge import asked, figure_button
 from components.markup.html import NOTHING, button, element, joined, unbroken
 from components.markup.pills import light_pill, soft
 from components.words.figures import (
+    bare_goal,
     basis_of,
     by_hand_words,
-    number,
     reporting_words,
     responsible,
     share_words,
 )
 from components.words.first_sentence import ANSWERS
 from components.words.looks import is_behind, short_look, shown_light
-from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
 from data.judging.situation import Situation
 from plan_config.plan import Indicator, Plan
@@ -126,7 +125,7 @@ def _cell(situation: Situation, each: Progress, notes: Mapping[str, Markup]) -> 
 
 def _figure(situation: Situation, each: Progress, notes: Mapping[str, Markup]) -> Markup:
     """The actual of the goal and how that stands, with a mark where there is a note."""
-    goal = asked(each) if each.indicator.count else number(each.goal, figure_decimals(each))
+    goal = asked(each) if each.indicator.count else bare_goal(each)
     look = short_look(each, situation.book.lights)
     return element(
         "div",
@@ -141,7 +140,7 @@ def _mark(each: Progress, notes: Mapping[str, Markup]) -> Markup:
 
 
 def _bar(each: Progress) -> Markup:
-    due = None if each.verdict else each.expected / each.goal
+    due = None if each.verdict else each.due_share
     drawn = bullet(each.completion, shown_light(each), due)
     share = share_words(each) if each.completion else ""  # 0 of 10 says so itself
     return element("div", drawn, element("span", share, css="soft"))

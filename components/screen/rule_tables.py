@@ -62,8 +62,8 @@ def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> M
             "tr",
             cell(f"{p.name} · {p.indicator.short}"),
             cell(share_words(p), numeric=True),
-            cell(percent(p.expected / p.goal, share_decimals(p)), numeric=True),
-            *(cell(pill(looks[light_of(r, p.completion, p.expected / p.goal)])) for r in lights.rules),
+            cell(percent(p.due_share, share_decimals(p)), numeric=True),
+            *(cell(pill(looks[light_of(r, p.completion, p.due_share)])) for r in lights.rules),
             cite=basis_of(p, plan),
         )
         for p in judged

@@ -14,14 +14,14 @@ from components.markup.trend import Scale, Trend, places_of_marks, rows_of_marks
 from components.report.values import EventLine
 from components.screen.content_table import content_table
 from components.screen.frame_table import frame_table
-from components.words.figures import basis_of, citation, goal_words, number, quantity
+from components.words.figures import bare_goal, basis_of, citation, goal_words, number, quantity
 from components.words.rounding import apart, figure_decimals
 from data.judging.actuals import Timeline
 from data.judging.kept import kept
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
-from data.judging.target_path import expected_value
+from data.judging.target_path import expected_value, path_of
 from data.judging.timelines import line_of
 from data.records.terms import UNREPORTED
 from plan_config.plan import Indicator, Plan
@@ -89,7 +89,8 @@ def shared_scale(drawn: Sequence[Trend]) -> Scale:
     """The scale on which all of these can be compared."""
     days = [on for each in drawn for on, _ in (*each.actual, *each.path)]
     days += [on for each in drawn for _, on in each.events]
-    highest = max(value for each in drawn for value in (each.goal, *(value for _, value in each.actual)))
+    heights = [value for each in drawn for _, value in (*each.actual, *each.path)]
+    highest = max(*heights, *(each.goal for each in drawn), 0.0) or 1.0
     scale = Scale(min(days), max(days), highest * ROOM)
     rows = (row for each in drawn for row in rows_of_marks(each.events, scale))
     return scale._replace(marks=max(rows, default=-1) + 1)
@@ -131,7 +132,7 @@ def _way(situation: Situation, progress: Progress, events: Sequence[EventLine]) 
         progress.indicator,
         trend,
         tuple(
-            _told(progress, value, expected_value(progress.target, plan.start, on))
+            _told(progress, value, expected_value(progress.target, progress.indicator, plan.start, on))
             for on, value in trend.actual
         ),
         tuple(f"事件 {each.number}（{each.on}，{each.about}）：{each.text}" for each in marked),
@@ -147,15 +148,14 @@ def _trend(plan: Plan, progress: Progress, line: Timeline, events: Sequence[Even
         for each in line
         if each.period and each.value is not None and plan.start <= each.period <= progress.as_of
     ]
-    days = [plan.start, *(step.on for step in target.milestones), target.due]
     marks = [(each.number, each.on) for each in events]
     return Trend(
         spoken=_spoken(progress, marks),
         actual=actual,
-        path=[(day, expected_value(target, plan.start, day)) for day in days],
+        path=path_of(target, progress.indicator, plan.start, target.due),
         goal=progress.goal,
         reached=f"实际 {number(progress.actual.value, places)}" if actual else UNREPORTED,
-        asked=f"目标 {number(progress.goal, places)}",
+        asked=f"目标 {bare_goal(progress)}",
         events=marks,
     )
 
@@ -179,7 +179,9 @@ def trend_table(plan: Plan, progress: Progress, line: Timeline) -> pd.DataFrame:
     known = [(actual, actual.period) for actual in line if actual.period and actual.period <= progress.as_of]
     unit = progress.indicator.unit
     figures = [
-        _rounded(progress, actual.value, expected_value(progress.target, plan.start, period))
+        _rounded(
+            progress, actual.value, expected_value(progress.target, progress.indicator, plan.start, period)
+        )
         for actual, period in known
     ]
     return pd.DataFrame(
@@ -200,8 +202,8 @@ def _rounded(
     places = apart(value, (progress.goal, expected), progress.indicator.decimals)
     if value is None:
         return None, round(expected, places), None
-    share = value / progress.goal * 100
-    beside = (0.0, 100.0, expected / progress.goal * 100)
+    share = progress.scale.completion(value) * 100
+    beside = (0.0, 100.0, progress.scale.completion(expected) * 100)
     return round(value, places), round(expected, places), round(share, apart(share, beside, 1))
 
 

@@ -18,12 +18,12 @@ from components.markup.pills import light_pill
 from components.markup.tokens import ACCENT, INK, PATH, SOFT, WHITE
 from components.report.target_dial import target_dial
 from components.report.values import DatedValue, Report, Standing
-from components.report.wording import amount, figures, gap_words, goal_words, paper_number
+from components.report.wording import amount, bare_goal, figures, gap_words, goal_words, need_of, paper_number
 from components.slides.cells import SlideColumn, SlideRow, button, lit
 from components.slides.measured import LEAST_TYPE, WIDTH
 from components.slides.tables import beside
 from components.words.coverage import said_once, without_names
-from components.words.figures import clipped, number, pace, percent
+from components.words.figures import clipped, number, percent
 from data.judging.periods import quarter_name
 from data.records.terms import UNREPORTED
 
@@ -138,7 +138,7 @@ def _state(each: Standing) -> Markup:
 
 
 def _trend(each: Standing, size: float) -> Markup:
-    need = "" if each.need is None else f"每季需增 {pace(each.need, each.decimals)} {each.unit}"
+    need = need_of(each)
     ahead = "" if each.projection is None else f"到期约 {amount(each.projection, each)}"
     told = [words for words in (need, ahead) if words] or [each.outlook or gap_words(each)]
     return element(
@@ -163,7 +163,7 @@ def _lines(each: Standing, em: float) -> Markup:
         _ahead(frame, each),
         _way(frame, each.line, ACCENT, 3.5),
         _level(goal, INK),
-        svg.words(LEFT, goal - 5, f"目标 {number(each.goal, each.decimals)}", size=em, fill=INK),
+        svg.words(LEFT, goal - 5, f"目标 {bare_goal(each)}", size=em, fill=INK),
         _newest(frame, each, em),
         attributes={"viewBox": "0 0 300 235", "role": "img", "aria-label": _spoken(each)},
     )
@@ -188,7 +188,7 @@ class _Frame:
 def _frame(each: Standing, em: float) -> _Frame:
     known = (*each.path, *each.line)
     start, end = each.path[0].on, max(point.on for point in known)
-    most = max(each.goal, each.projection or 0.0, *(point.value for point in known))
+    most = max(each.highest, *(point.value for point in known))
     return _Frame(start, max((end - start).days, 1), most, em * 2.3)
 
 
@@ -242,7 +242,7 @@ def _years(frame: _Frame, em: float) -> Markup:
 def _spoken(each: Standing) -> str:
     ends = [point for point in each.line if point.on.month == 12] or list(each.line[-1:])
     told = "，".join(f"{quarter_name(point.on)} {number(point.value, each.decimals)}" for point in ends)
-    return f"{each.name}{each.label}走势（{each.unit}）：{told or UNREPORTED}；目标 {number(each.goal, each.decimals)}"
+    return f"{each.name}{each.label}走势（{each.unit}）：{told or UNREPORTED}；目标 {bare_goal(each)}"
 
 
 def _park(report: Report, park: ParkMark) -> SlideRow:

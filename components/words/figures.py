@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from components.words.bounds import FROM_TO, least, with_unit, worded_as
 from components.words.coverage import SILENT
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals
 from data.judging.actuals import is_outdated
@@ -9,7 +10,9 @@ from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
+from data.judging.years import Year
 from data.records.terms import ITSELF, UNNAMED, UNREPORTED
+from plan_config.indicators import PERCENT, POINTS
 from plan_config.plan import Indicator, LightRule, Lights, MapSettings, Plan
 from plan_config.targets import Target
 
@@ -30,7 +33,7 @@ def number(value: float | None, decimals: int = 0) -> str:
 def quantity(value: float | None, indicator: Indicator, decimals: int | None = None) -> str:
     """A figure with its unit: 29.5 万㎡; with the indicator's decimals unless told otherwise."""
     places = indicator.decimals if decimals is None else decimals
-    return UNREPORTED if value is None else f"{number(value, places)} {indicator.unit}"
+    return UNREPORTED if value is None else with_unit(number(value, places), indicator.unit)
 
 
 def signed(difference: float | None, decimals: int, unit: str = "") -> str:
@@ -50,7 +53,26 @@ def actual_words(progress: Progress) -> str:
 
 def goal_words(progress: Progress) -> str:
     """What a target asks for with its unit, told apart from what it has reached."""
-    return quantity(progress.goal, progress.indicator, figure_decimals(progress))
+    return worded_as(progress.target, _goal(progress))
+
+
+def least_words(progress: Progress) -> str:
+    """The same where targets stand beside one another: ≥10 家, 1–2 个."""
+    return least(_goal(progress), progress.target.kind, every_year=progress.target.every_year)
+
+
+def bare_goal(progress: Progress) -> str:
+    """The same without its unit."""
+    return worded_as(progress.target, _span(progress))
+
+
+def _goal(progress: Progress) -> str:
+    return with_unit(_span(progress), progress.indicator.unit)
+
+
+def _span(progress: Progress) -> str:
+    figure, upper = number(progress.goal, figure_decimals(progress)), progress.target.upper
+    return f"{figure}{FROM_TO}{number(upper, progress.indicator.decimals)}" if upper else figure
 
 
 def share_words(progress: Progress, rivals: Sequence[float] = ()) -> str:
@@ -76,6 +98,12 @@ def clipped(text: str, longest: int) -> str:
 def pace(value: float, decimals: int) -> str:
     """What each quarter must add, with a decimal at least: half a carrier a quarter is not none."""
     return number(value, max(decimals, 1))
+
+
+def need_words(need: float, decimals: int, unit: str) -> str:
+    """What each quarter must add, or take away: 每季需增 1.5 万㎡; of shares in points."""
+    counted = POINTS if unit == PERCENT else unit
+    return f"每季需{'增' if need > 0 else '降'} {pace(abs(need), decimals)} {counted}"
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
@@ -201,10 +229,30 @@ def outlook_words(progress: Progress) -> str:
     must add."""
     verdict = progress.verdict
     if verdict is not None:
-        return f"首次达到 {verdict.since}" if verdict.since else verdict.note
+        why = f"首次达到 {verdict.since}" if verdict.since else verdict.note
+        return "；".join(words for words in (years_words(progress), why) if words)
+    return "；".join(words for words in (years_words(progress), _need_words(progress)) if words)
+
+
+def years_words(progress: Progress) -> str:
+    """The years of a plan's table that are over: 2025年 280 / 300 家（未达到）."""
+    told = (f"{year.until.year}年 {_year_words(progress, year)}" for year in progress.years if year.ended)
+    return "、".join(told)
+
+
+def _year_words(progress: Progress, year: Year) -> str:
+    asked = quantity(year.asked, progress.indicator)
+    if year.value is None:
+        return f"{UNREPORTED}（应 {asked}）"
+    return (
+        f"{number(year.value, progress.indicator.decimals)} / {asked}（{'达到' if year.met else '未达到'}）"
+    )
+
+
+def _need_words(progress: Progress) -> str:
     if progress.per_quarter is None:
         return ""
-    need = f"今后每季需增 {pace(progress.per_quarter, progress.indicator.decimals)} {progress.indicator.unit}"
+    need = f"今后{need_words(progress.per_quarter, progress.indicator.decimals, progress.indicator.unit)}"
     if progress.projection is None:
         return need
     ahead = quantity(progress.projection, progress.indicator, figure_decimals(progress))

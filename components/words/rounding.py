@@ -39,7 +39,7 @@ def share_decimals(progress: Progress, rivals: Sequence[float] = ()) -> int:
     """
     if progress.completion is None:
         return 1
-    beside = (0.0, 1.0, progress.expected / progress.goal, *_neighbours(progress.completion, rivals))
+    beside = (0.0, 1.0, progress.due_share, *_neighbours(progress.completion, rivals))
     return apart(progress.completion * 100, [share * 100 for share in beside], 1)
 
 

@@ -21,8 +21,8 @@ class Move:
 
     @property
     def by(self) -> float:
-        """By which share of its goal it rises; a value that comes or goes counts from nothing."""
-        return ((self.after.actual.value or 0.0) - (self.before.actual.value or 0.0)) / self.before.goal
+        """By which share of its way it gets on; a value that comes or goes counts from nothing."""
+        return (self.after.completion or 0.0) - (self.before.completion or 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Actual:
     the last period that anything in the value was reported for.
     `reported_late` is the day a figure came in a reporting cycle or more after its period. `deducted` is how
     much the value is below the sum of its units because a firm is in several carriers (data.judging.firms.RULE).
+    `sides` are what a ratio divides, or what a change was from: now and then.
     """
 
     value: float | None
@@ -34,6 +35,7 @@ class Actual:
     undated: tuple[str, ...] = ()
     emptied: tuple[str, ...] = ()
     newest: date | None = None
+    sides: tuple[float, float] | None = None
 
 
 Timeline = Sequence[Actual]

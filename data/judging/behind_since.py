@@ -6,7 +6,7 @@ from datetime import date
 from data.judging.actuals import Timeline, at
 from data.judging.periods import quarter_ends
 from data.judging.situation import Situation
-from data.judging.target_path import expected_value
+from data.judging.stands import stand_on
 from data.judging.timelines import line_of
 from plan_config.targets import Target
 
@@ -20,7 +20,7 @@ def behind_since(situation: Situation, target: Target, as_of: date) -> date | No
     line = line_of(situation, target)
     since = None
     for day in _judged_days(line, as_of):
-        if not _is_behind(line, target, situation.plan.start, day):
+        if (stand_on(situation, target, line, day).gap or 0.0) >= 0:
             break
         since = day
     return since
@@ -34,10 +34,3 @@ def _judged_days(line: Timeline, as_of: date) -> Iterator[date]:
         return
     yield from (day for day in reversed(quarter_ends(newest, as_of)) if day < as_of)
     yield from (actual.period for actual in reversed(line) if actual.period and actual.period <= newest)
-
-
-def _is_behind(line: Timeline, target: Target, start: date, day: date) -> bool:
-    goal, value = target.value_on(day), at(line, day).value
-    if value is None:
-        return False
-    return round((value / goal - expected_value(target, start, day) / goal) * 100, 9) < 0

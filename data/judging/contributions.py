@@ -89,11 +89,11 @@ def broken_down(since: date, until: date, change: float, parts: list[Contributio
 
 
 def breakdown(situation: Situation, target: Target, since: date, until: date) -> Breakdown | None:
-    """What the change of a target's figure between two dates is made of; None for a count, where a figure is missing,
+    """What the change of a target's figure between two dates is made of; None for what is no sum, where a figure is missing,
     and of a single unit whose figure is not the sum of its carriers at both."""
     line, indicator = line_of(situation, target), situation.indicator_of(target)
     before, after = at(line, since).value, at(line, until).value
-    if indicator.count is not None or before is None or after is None:
+    if not indicator.parts or target.every_year or before is None or after is None:
         return None
     units = situation.plan.parks_of(target.scope, target.of)
     if len(units) > 1:

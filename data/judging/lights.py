@@ -4,10 +4,10 @@ import math
 from datetime import date
 from typing import Literal
 
-from data.judging.actuals import Timeline, at
+from data.judging.actuals import Timeline
 from data.judging.periods import cycle_ends_before
 from data.judging.situation import Situation
-from data.judging.target_path import expected_value
+from data.judging.stands import stand_on
 from plan_config.plan import LightRule
 from plan_config.targets import Target
 
@@ -30,9 +30,8 @@ def light_of(rule: LightRule, completion: float | None, expected_share: float) -
 
 def light_on(situation: Situation, target: Target, line: Timeline, day: date) -> LightId:
     """The light of the figure that stands at a date, as the rule alone gives it."""
-    goal, value = target.value_on(day), at(line, day).value
-    share = expected_value(target, situation.plan.start, day) / goal
-    return light_of(situation.book.lights.rule, None if value is None else value / goal, share)
+    stand = stand_on(situation, target, line, day)
+    return light_of(situation.book.lights.rule, stand.completion, stand.due_share)
 
 
 def light_with_memory(

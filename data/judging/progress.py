@@ -1,19 +1,22 @@
 """How far a target has come at a date: pure functions over a ledger and a plan; `as_of` is always an argument.
 
-Completion is a fraction of the goal, uncapped; gaps are percentage points (个百分点).
+Completion is a fraction of the way, uncapped; gaps are percentage points (个百分点).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from data.judging.actuals import Actual, Timeline, at
 from data.judging.kept import kept
 from data.judging.lights import LightId, light_with_memory
+from data.judging.scale import Scale
 from data.judging.situation import Situation
-from data.judging.target_path import expected_value, needed_per_quarter, projected_value
+from data.judging.stands import stand_on
+from data.judging.target_path import needed_per_quarter, projected_value
 from data.judging.timelines import is_stopped, line_of
 from data.judging.unit_notes import UnitNote, unit_notes
 from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light
+from data.judging.years import Year, worst_year, years_of
 from data.records.values import ManualStatus, manual_at
 from plan_config.plan import Indicator
 from plan_config.targets import Target, TargetRole
@@ -26,7 +29,9 @@ class Progress:
     From the deadline on `verdict` is the word, `light` the verdict's own, and `today` what later figures show; it is
     None while there are none. `actual`, `completion` and `gap` are always those of `as_of`.
 
-    `expected` is what the path asks for by `as_of`, `gap` the completion minus the expected share in points.
+    `scale` is what is asked for as a scale, `expected` what the path asks for by `as_of`, `gap` the completion minus the
+    expected share in points. Where each year counts by itself all is of the running year, from the deadline on of the
+    one that decided. `years` are those of a plan's table, `follows` what the indicator is worked out from.
     `per_quarter` is what is needed each quarter up to the deadline, `projection` where the last year's pace
     leads; both only while the target is open.
     """
@@ -49,39 +54,57 @@ class Progress:
     projection: float | None = None
     manual: ManualStatus | None = None
     notes: tuple[UnitNote, ...] = ()
+    scale: Scale = field(kw_only=True)
+    years: tuple[Year, ...] = ()
+    follows: tuple[Indicator, ...] = ()
+
+    @property
+    def due_share(self) -> float:
+        """How much of the way is expected by now."""
+        return self.scale.completion(self.expected)
 
 
 @kept(4_000)
 def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     """Judge one numeric target at a date."""
-    line = line_of(situation, target)
-    actual = at(line, as_of, units=situation.plan.parks_of(target.scope, target.of))
-    goal, expected = target.value_on(as_of), expected_value(target, situation.plan.start, as_of)
-    completion = None if actual.value is None else actual.value / goal
-    verdict = judge(situation, target, line, as_of)
+    line, indicator = line_of(situation, target), situation.indicator_of(target)
+    verdict, years = judge(situation, target, line, as_of), years_of(situation, target, line, as_of)
+    shown = _shown_day(target, years, as_of)
+    actual = at(line, shown, units=situation.plan.parks_of(target.scope, target.of))
+    stand = stand_on(situation, target, line, shown)
     silent = is_stopped(situation, target, actual, as_of)
     light, caught_up = _light(situation, target, line, as_of, verdict=verdict, silent=silent)
-    is_open = verdict is None and actual.value is not None and actual.value < goal
+    is_open = verdict is None and actual.value is not None and not stand.scale.meets(actual.value)
+    until = next((year.until for year in years if not year.ended), target.due)
     return Progress(
         target=target,
-        indicator=situation.indicator_of(target),
+        indicator=indicator,
         name=situation.plan.name_of(target.scope, target.of),
         as_of=as_of,
-        goal=goal,
+        goal=target.value_on(shown),
         actual=actual,
-        expected=expected,
-        completion=completion,
-        gap=None if completion is None else round((completion - expected / goal) * 100, 9),
+        expected=stand.expected,
+        completion=stand.completion,
+        gap=stand.gap,
         light=light,
         caught_up=caught_up,
         stopped=silent and verdict is None,
         verdict=verdict,
-        today=today_beside(situation, target, actual, completion, silent=silent) if verdict else None,
-        per_quarter=needed_per_quarter(target, actual.value or 0.0, as_of) if is_open else None,
-        projection=projected_value(target, line, as_of) if is_open else None,
+        today=today_beside(situation, target, actual, stand.completion, silent=silent) if verdict else None,
+        per_quarter=needed_per_quarter(stand.scale, actual.value or 0.0, as_of, until) if is_open else None,
+        projection=projected_value(target, line, as_of) if is_open and not target.every_year else None,
         manual=manual_at(situation.manual, target.id, as_of),
         notes=tuple(unit_notes(situation, target, as_of)),
+        scale=stand.scale,
+        years=years,
+        follows=tuple(map(situation.book.indicator, indicator.follows)),
     )
+
+
+def _shown_day(target: Target, years: tuple[Year, ...], as_of: date) -> date:
+    """The day whose figure is shown: the date itself; of years that are over, the end of the one that decides."""
+    worst = worst_year(years) if target.every_year and as_of >= target.due else None
+    return worst.until if worst else as_of
 
 
 def judged(situation: Situation, as_of: date, *roles: TargetRole) -> list[Progress]:

@@ -10,7 +10,7 @@ from data.judging.progress import Progress
 def completion_before(progress: Progress, line: Timeline) -> float | None:
     """The completion a quarter before a progress was judged; None where there was no figure then."""
     value = at(line, add_months(progress.as_of, -3)).value
-    return None if value is None else value / progress.goal
+    return None if value is None else progress.scale.completion(value)
 
 
 def rank(completions: Sequence[float | None], place: int) -> int | None:

@@ -10,7 +10,7 @@ from data.judging.ledger import Ledger, roll_up
 from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
 from plan_config.plan import CountRule, Indicator, Plan, PlanBook
-from plan_config.targets import Target
+from plan_config.targets import Target, TargetRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,22 @@ class Situation:
         assert target.indicator is not None, f"{target.id} is not numeric"
         return self.book.indicator(target.indicator)
 
+    def rests_on(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """What is recorded or counted behind an indicator: itself, or what it follows from."""
+        if not indicator.follows:
+            return (indicator,)
+        behind = (self.book.indicator(name) for name in indicator.follows)
+        return tuple(found for each in behind for found in self.rests_on(each))
+
     @property
     def measures(self) -> tuple[Indicator, ...]:
-        """What the plan's headline targets measure, in the plan's order; without such, all that is reported for."""
-        headline = tuple(self.indicator_of(target) for target in self.plan.targets_for(role="headline"))
-        return headline or tuple(each for each in self.book.indicators if each.parts)
+        """What is recorded for the plan's headline targets, in the plan's order; without such, for all its targets."""
+        return self._recorded_for("headline") or self._recorded_for(None)
+
+    def _recorded_for(self, role: TargetRole | None) -> tuple[Indicator, ...]:
+        targets = self.plan.targets_for(role=role)
+        found = (each for target in targets for each in self.rests_on(self.indicator_of(target)))
+        return tuple(dict.fromkeys(each for each in found if each.parts))
 
     def counted(self, rule: CountRule, units: Sequence[str], as_of: date) -> Tally:
         """The carriers of some units that a count counts at a date."""

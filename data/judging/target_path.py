@@ -1,28 +1,60 @@
 """The path to a target: what it asks for by a date, what is still needed, and where the pace leads."""
 
 import math
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 
 from data.judging.actuals import Timeline, at
 from data.judging.periods import add_months, whole_months
+from data.judging.scale import Scale, scale_on
+from plan_config.plan import Indicator
 from plan_config.targets import Target
 
+Corner = tuple[date, float]
 
-def expected_value(target: Target, start: date, as_of: date) -> float:
-    """What should be reached by a date, in whole months from 0 at `start`, straight to the next milestone."""
-    steps = [(step.on, step.value) for step in target.milestones]
-    path = [(start, 0.0), *steps, (target.due, target.value_on(as_of))]
+
+def path_of(target: Target, indicator: Indicator, start: date, as_of: date) -> list[Corner]:
+    """The path by its corners, as it was known at a date: the base, each value on the way, the deadline.
+
+    Where each year counts by itself it begins anew each year; of a bound without a way it is level.
+    """
+    if target.every_year:
+        return list(_by_years(target, indicator, start))
+    scale = scale_on(target, indicator, as_of)
+    end = (target.due, scale.end)
+    if scale.begin is None:
+        return [(start, scale.end), end]
+    first = target.base.on if target.base else start
+    return [(first, scale.begin), *((step.on, step.value) for step in target.steps), end]
+
+
+def expected_value(target: Target, indicator: Indicator, start: date, as_of: date) -> float:
+    """What should be reached by a date, in whole months from the base, straight to the next corner of the path."""
+    path = path_of(target, indicator, start, as_of)
     for (left, low), (right, high) in pairwise(path):
         if as_of <= right:
-            return low + (high - low) * max(whole_months(left, as_of), 0) / whole_months(left, right)
+            gone, whole = max(whole_months(left, as_of), 0), max(whole_months(left, right), 1)
+            return low + (high - low) * gone / whole
     return path[-1][1]
 
 
-def needed_per_quarter(target: Target, value: float, as_of: date) -> float:
-    """What each remaining quarter must add for the target to be met at its deadline; a begun quarter counts."""
-    quarters = max(math.ceil(whole_months(as_of, target.due) / 3), 1)
-    return (target.value_on(as_of) - value) / quarters
+def years_of_plan(start: date, due: date) -> Iterator[tuple[date, date]]:
+    """The calendar years of a plan, each from the day before it begins to its end; the first and last as far as they
+    belong to it."""
+    since = start
+    while since < due:
+        year = (since + timedelta(days=1)).year
+        until = min(date(year, 12, 31), due)
+        yield since, until
+        since = until
+
+
+def needed_per_quarter(scale: Scale, value: float, as_of: date, until: date) -> float:
+    """What each remaining quarter must add for a target to be met in time, less than nothing where it is to fall; a
+    begun quarter counts."""
+    quarters = max(math.ceil(whole_months(as_of, until) / 3), 1)
+    return (scale.end - value) / quarters
 
 
 def projected_value(target: Target, line: Timeline, as_of: date) -> float | None:
@@ -33,3 +65,9 @@ def projected_value(target: Target, line: Timeline, as_of: date) -> float | None
     months = whole_months(before.period, now.period)
     pace = (now.value - before.value) / months if months else 0.0
     return max(now.value + pace * whole_months(now.period, target.due), 0.0)
+
+
+def _by_years(target: Target, indicator: Indicator, start: date) -> Iterator[Corner]:
+    for since, until in years_of_plan(start, target.due):
+        yield since, 0.0
+        yield until, scale_on(target, indicator, until).end

@@ -1,4 +1,4 @@
-"""What a scope had reached over time: sums of its units' figures, or counts of its carriers.
+"""What a scope had reached over time: sums of its units' figures, counts of its carriers, or what follows from these.
 
 A figure counts when its period ends on or before a date, whenever it was reported.
 """
@@ -9,6 +9,7 @@ from datetime import date
 
 from data.judging.actuals import Actual, Timeline
 from data.judging.deduction import deduction
+from data.judging.derived import change_line, ratio_line, yearly_line
 from data.judging.kept import kept
 from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
 from data.judging.periods import whole_months
@@ -23,6 +24,8 @@ def timeline(situation: Situation, indicator: Indicator, scope: TargetScope, of:
     """What a scope had reached, in order of period: for each period in which one of its units reported, or for
     a count at each date on which the register changed."""
     units = situation.plan.parks_of(scope, of)
+    if indicator.follows:
+        return _following(situation, indicator, units)
     if indicator.count is not None:
         return _count_timeline(situation, indicator, units)
     histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
@@ -32,15 +35,28 @@ def timeline(situation: Situation, indicator: Indicator, scope: TargetScope, of:
 
 
 def line_of(situation: Situation, target: Target) -> Timeline:
-    """What the scope of a numeric target had reached in its indicator, in order of period."""
-    return timeline(situation, situation.indicator_of(target), target.scope, target.of)
+    """What the scope of a numeric target had reached in its indicator, in order of period; where each year counts by
+    itself, what that had brought."""
+    indicator = situation.indicator_of(target)
+    line = timeline(situation, indicator, target.scope, target.of)
+    return yearly_line(line, indicator, situation.plan.start, target.due) if target.every_year else line
 
 
 def is_stopped(situation: Situation, target: Target, actual: Actual, day: date) -> bool:
     """Whether a scope that once reported has been silent for the allowed number of cycles. Counts never are."""
-    if actual.newest is None or situation.indicator_of(target).count is not None:
+    counted = all(each.count for each in situation.rests_on(situation.indicator_of(target)))
+    if actual.newest is None or counted:
         return False
     return whole_months(actual.newest, day) >= situation.silent_months
+
+
+def _following(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
+    """The line of a ratio or a change, from those of the units in what it follows from."""
+    sides = [situation.book.indicator(name) for name in indicator.follows]
+    lines = [{unit: timeline(situation, side, "park", unit) for unit in units} for side in sides]
+    if change := indicator.change:
+        return change_line(indicator, lines[0], change.since or situation.plan.start, change.base)
+    return ratio_line(indicator, (sides[0], lines[0]), (sides[1], lines[1]))
 
 
 def _counted_once(

@@ -9,24 +9,27 @@ from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.observation import Observation
 from plan_config.layout import Park
-from plan_config.plan import Coefficient
+from plan_config.plan import Coefficient, Indicator
 from plan_config.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """One unit's part in a scope's figure; `figure` is None where the unit never reported."""
+    """One unit's part in a scope's figure, in what is recorded; `figure` is None where the unit never reported."""
 
     unit: str
     figure: Figure | None
+    indicator: Indicator
 
 
 def unit_figures(situation: Situation, target: Target, as_of: date) -> tuple[UnitFigure, ...]:
     """What each unit of a target's scope gave to the figure at a date."""
-    indicator = situation.indicator_of(target)
-    units = situation.plan.parks_of(target.scope, target.of)
-    histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
-    return tuple(UnitFigure(unit, standing_at(history, as_of)) for unit, history in histories.items())
+    recorded = [each for each in situation.rests_on(situation.indicator_of(target)) if not each.count]
+    return tuple(
+        UnitFigure(unit, standing_at(situation.ledger.units.get((unit, each.id), ()), as_of), each)
+        for unit in situation.plan.parks_of(target.scope, target.of)
+        for each in recorded
+    )
 
 
 def rows_behind(situation: Situation, target: Target, as_of: date) -> tuple[Observation, ...]:
@@ -37,7 +40,7 @@ def rows_behind(situation: Situation, target: Target, as_of: date) -> tuple[Obse
 
 def carriers_behind(situation: Situation, target: Target, as_of: date) -> tuple[Carrier, ...]:
     """The carriers that a count target counts at a date."""
-    rule = situation.indicator_of(target).count
+    rule = situation.rests_on(situation.indicator_of(target))[0].count
     if rule is None:
         return ()
     units = situation.plan.parks_of(target.scope, target.of)

@@ -30,7 +30,12 @@ class UnitNote:
 
 def unit_notes(situation: Situation, target: Target, as_of: date) -> Iterator[UnitNote]:
     """Of each unit that some carriers have reported for and others not, or whose figure holds carriers that left."""
-    ledger, indicator = situation.ledger, situation.indicator_of(target).id
+    for each in situation.rests_on(situation.indicator_of(target)):
+        yield from _notes(situation, target, each.id, as_of)
+
+
+def _notes(situation: Situation, target: Target, indicator: str, as_of: date) -> Iterator[UnitNote]:
+    ledger = situation.ledger
     names = {carrier.code: carrier.name for carrier in ledger.register}
     for unit in situation.plan.parks_of(target.scope, target.of):
         figure = standing_at(ledger.units.get((unit, indicator), ()), as_of)

@@ -1,14 +1,16 @@
 """The word after a target's deadline, and what holds today beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from data.judging.actuals import Actual, Timeline
 from data.judging.lights import LightId, light_of, light_on
+from data.judging.scale import Scale, scale_on
 from data.judging.situation import Situation
 from data.judging.timelines import is_stopped
+from data.judging.years import Year, worst_year, years_of
 from data.records.terms import STOPPED
 from plan_config.targets import Target
 
@@ -48,16 +50,20 @@ def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> 
     """
     if as_of < target.due:
         return None
-    goal = target.value_on(target.due)
+    if target.every_year:
+        return _of_years(years_of(situation, target, line, as_of))
+    scale = scale_on(target, situation.indicator_of(target), target.due)
     known = [actual for actual in line if actual.period and actual.period <= as_of]
     in_time = [actual for actual in known if actual.period and actual.period <= target.due]
     silent = not in_time or is_stopped(situation, target, in_time[-1], target.due)
-    held = bool(in_time) and (in_time[-1].value or 0) >= goal
+    held = bool(in_time) and scale.meets(in_time[-1].value)
+    if held and target.falls and in_time[-1].missing:
+        return Verdict("无法判定", note="有单位从未填报，合计偏低，待其填报")
     if held and (not silent or situation.indicator_of(target).basis == "cumulative"):
-        since = _start_of_stretch(in_time, goal)
+        since = _start_of_stretch(in_time, scale)
         return Verdict("提前完成" if since < target.due else "按期完成", since)
-    if in_time and not held and (known[-1].value or 0) >= goal:
-        return Verdict("逾期完成", _start_of_stretch(known, goal))
+    if in_time and not held and scale.meets(known[-1].value):
+        return Verdict("逾期完成", _start_of_stretch(known, scale))
     if silent and not _later_shows_short(situation, target, known):
         return Verdict("无法判定", note=_silence(in_time, known))
     return _short(situation, target, in_time or known, known)
@@ -67,6 +73,10 @@ def verdict_light(situation: Situation, target: Target, line: Timeline, verdict:
     """A verdict's own light."""
     if verdict.word != "未完成":
         return VERDICT_LIGHTS[verdict.word]
+    if target.every_year:
+        worst = worst_year(years_of(situation, target, line, target.due))
+        day = worst.until if worst else target.due
+        return _missed(light_on(situation, target, line, day))
     first = next(actual.period for actual in line if actual.period)
     return _missed(light_on(situation, target, line, max(target.due, first)))
 
@@ -75,7 +85,7 @@ def today_beside(
     situation: Situation, target: Target, actual: Actual, completion: float | None, *, silent: bool
 ) -> Today | None:
     """What the figures after the deadline show at a date; None while there are none."""
-    if actual.newest is None or actual.newest <= target.due:
+    if target.every_year or actual.newest is None or actual.newest <= target.due:
         return None
     if silent:
         return Today(STOPPED, "grey")
@@ -88,11 +98,18 @@ def _missed(light: LightId) -> LightId:
     return "yellow" if light == "green" else light
 
 
-def _start_of_stretch(line: Timeline, goal: float) -> date:
-    """The first period of the unbroken run, up to the last one, that held the goal."""
+def _of_years(years: Sequence[Year]) -> Verdict:
+    """The verdict where each year counts by itself: one that was missed is made good by no other."""
+    if any(year.missed for year in years):
+        return Verdict("未完成")
+    return Verdict("无法判定" if any(year.met is None for year in years) else "按期完成")
+
+
+def _start_of_stretch(line: Timeline, scale: Scale) -> date:
+    """The first period of the unbroken run, up to the last one, that held what was asked."""
     start = line[-1].period
     for actual in reversed(line):
-        if (actual.value or 0) < goal:
+        if not scale.meets(actual.value):
             break
         start = actual.period
     assert start is not None, "a timeline entry has a period"
@@ -116,13 +133,13 @@ def _later_shows_short(situation: Situation, target: Target, known: Timeline) ->
 
 def _short(situation: Situation, target: Target, in_time: Timeline, known: Timeline) -> Verdict:
     """The verdict on a target that was not reached: missed, unless what is unknown could fill the gap."""
-    last, goal = in_time[-1], target.value_on(target.due)
-    short = goal - (last.value or 0)
-    if last.missing and short <= _own_targets(situation, target, last):
+    last, scale = in_time[-1], scale_on(target, situation.indicator_of(target), target.due)
+    short = scale.end - (last.value or 0)
+    if last.missing and 0 < short <= _own_targets(situation, target, last):
         return Verdict("无法判定", note="差额不大于从未填报单位自身的目标，待其填报")
-    if last.undated and short <= len(last.undated):
+    if last.undated and 0 < short <= len(last.undated):
         return Verdict("无法判定", note=f"{len(last.undated)} 家载体未填开始运营日期，待其补填")
-    once = next((actual.period for actual in known if (actual.value or 0) >= goal), None)
+    once = next((actual.period for actual in known if scale.meets(actual.value)), None)
     return Verdict("未完成", note=f"曾于 {once} 达到" if once else "")
 
 

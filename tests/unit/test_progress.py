@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from data.judging.actuals import at, change_since
 from data.judging.lights import light_of
 from data.judging.progress import Progress, assess
+from data.judging.scale import Scale
 from data.judging.target_path import expected_value, needed_per_quarter
 from data.judging.timelines import timeline
 from data.judging.verdicts import Today, Verdict
@@ -57,17 +58,19 @@ def test_the_expected_path_goes_through_the_milestone(
     value: float, step: float, at_end_23: float, at_end_24: float, at_mid_25: float
 ) -> None:
     goal = target(value=value, milestones=(milestone(END_23, step),))
-    assert expected_value(goal, START, END_23) == at_end_23
-    assert expected_value(goal, START, END_24) == at_end_24
-    assert expected_value(goal, START, MID_25) == at_mid_25
-    assert expected_value(goal, START, date(2023, 11, 30)) < step  # not reached a month early
+    assert expected_value(goal, AREA, START, END_23) == at_end_23
+    assert expected_value(goal, AREA, START, END_24) == at_end_24
+    assert expected_value(goal, AREA, START, MID_25) == at_mid_25
+    assert expected_value(goal, AREA, START, date(2023, 11, 30)) < step  # not reached a month early
 
 
 def test_without_a_milestone_the_path_is_straight_in_whole_months() -> None:
-    assert expected_value(target(value=100), START, END_24) == 80  # 48 of 60 months
-    assert expected_value(target(value=60), START, date(2021, 2, 27)) == 1  # January is over, February is not
-    assert expected_value(target(value=60), START, START) == 0
-    assert expected_value(target(value=60), START, date(2027, 1, 1)) == 60  # never above the target
+    assert expected_value(target(value=100), AREA, START, END_24) == 80  # 48 of 60 months
+    assert (
+        expected_value(target(value=60), AREA, START, date(2021, 2, 27)) == 1
+    )  # January is over, February is not
+    assert expected_value(target(value=60), AREA, START, START) == 0
+    assert expected_value(target(value=60), AREA, START, date(2027, 1, 1)) == 60  # never above the target
 
 
 def test_75_percent_at_90_percent_elapsed_is_15_points_behind_and_83_percent_by_ratio() -> None:
@@ -126,7 +129,9 @@ def test_a_unit_silent_for_two_cycles_has_stopped_and_is_grey() -> None:
 def test_needed_per_quarter_spreads_the_rest_over_the_quarters_left() -> None:
     result = judged(*series((END_24, 24)), as_of=END_24)
     assert result.per_quarter == 1.5  # 6 over 4 quarters
-    assert needed_per_quarter(target(), 24, date(2025, 10, 31)) == 6  # a begun quarter counts as one
+    assert (
+        needed_per_quarter(Scale(0, 30), 24, date(2025, 10, 31), DEADLINE) == 6
+    )  # a begun quarter counts as one
     assert judged(*series((END_24, 31)), as_of=END_24).per_quarter is None
 
 

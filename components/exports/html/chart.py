@@ -12,7 +12,7 @@ from components.markup.html import element
 from components.markup.svg import circle, haloed, line, polyline, words
 from components.markup.tokens import ACCENT, INK, PALE, PRINTED_PATH, SOFT, WHITE
 from components.report.values import DatedValue, EventLine, Standing
-from components.report.wording import spoken
+from components.report.wording import bare_goal, spoken
 from components.words.figures import number
 from data.records.terms import UNREPORTED
 
@@ -68,7 +68,7 @@ def steps(top: float) -> list[float]:
 def _scale(standing: Standing, events: Sequence[EventLine]) -> Scale:
     """From the first day of the way to its last, or that of an event after it."""
     shown = [*standing.line, *standing.path]
-    highest = max([standing.goal, standing.projection or 0.0, *(each.value for each in shown)])
+    highest = max(standing.highest, *(each.value for each in shown))
     days = [each.on for each in shown] or [standing.deadline]
     return Scale(min(days), max([*days, *(each.on for each in events)]), steps(highest * 1.04)[-1])
 
@@ -103,7 +103,7 @@ def _planned(standing: Standing, scale: Scale) -> Iterator[Markup]:
     yield polyline(scale.way(standing.path), PRINTED_PATH, width=1.6, dashes="6 4")
     (x, y), (end, _) = scale.spot(scale.start, standing.goal), scale.spot(scale.end, standing.goal)
     yield polyline([(x, y), (end, y)], INK, width=1.4, dashes="2 3")
-    yield haloed(x + 4, y - 5, f"目标 {number(standing.goal, standing.decimals)}", fill=INK)
+    yield haloed(x + 4, y - 5, f"目标 {bare_goal(standing)}", fill=INK)
 
 
 def _outlook(standing: Standing, scale: Scale) -> Iterator[Markup]:

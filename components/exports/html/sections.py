@@ -220,6 +220,6 @@ def _trend_row(each: Standing, point: DatedValue) -> tuple[str, ...]:
     """A figure of a period beside what was expected by then, read apart from it and from the goal."""
     expected = each.expected_on(point.on)
     places = apart(point.value, (each.goal, expected), each.decimals)
-    share = point.value / each.goal * 100
-    shown = percent(share / 100, apart(share, (expected / each.goal * 100,), 1))
+    share = each.measure.completion(point.value) * 100
+    shown = percent(share / 100, apart(share, (each.measure.completion(expected) * 100,), 1))
     return quarter_name(point.on), number(point.value, places), number(expected, places), shown

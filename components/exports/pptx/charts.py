@@ -97,7 +97,12 @@ def _label(chart: Chart, standing: Standing) -> None:
     """The newest actual and the target, each written beside its line and apart from the other."""
     actual, path, goal = chart.plots[0].series
     newest = max(nth for nth, value in enumerate(actual.values) if value is not None)
-    _tag(actual, newest, standing, _free_side(actual.values[newest], path.values, newest, standing.goal))
+    _tag(
+        actual,
+        newest,
+        standing,
+        _free_side(actual.values[newest], path.values, newest, standing.goal or standing.highest),
+    )
     _tag(goal, len(goal.values) // 4, standing, XL_LABEL_POSITION.ABOVE)
 
 

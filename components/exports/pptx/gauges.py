@@ -36,8 +36,8 @@ def _dial(canvas: Canvas, standing: Standing, x: float, y: float) -> None:
         if standing.completion > FULL_SCALE:
             _break(canvas, x, y)
     _mark(canvas, x, y, 1, "目标", INK)
-    if not standing.verdict and standing.expected < standing.goal:
-        _mark(canvas, x, y, standing.expected / standing.goal, "应达", SOFT)
+    if not standing.verdict and standing.due_share < 1:
+        _mark(canvas, x, y, standing.due_share, "应达", SOFT)
     share = UNREPORTED if standing.completion is None else share_words(standing)
     text = [[Span(share, 27, True)]]
     text_box(canvas, Room(x - DIAL, y - 36, 2 * DIAL, 40), text, name="完成率数值", align="center")

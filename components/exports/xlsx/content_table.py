@@ -47,6 +47,9 @@ def _figure(figure: Quantity) -> SheetValue:
         return share(figure.value, figure.decimals)
     write = gap if figure.kind == "difference" else decimal
     shown = write(figure.value, figure.decimals)
-    if figure.upper is None or not isinstance(shown, FormattedNumber):
+    if not isinstance(shown, FormattedNumber):
         return shown
-    return FormattedNumber(shown.value, f'{shown.format}"–{number(figure.upper, figure.decimals)}"')
+    before, _, after = figure.bound.partition("{}")
+    after = after if figure.upper is None else f"–{number(figure.upper, figure.decimals)}{after}"
+    said = (f'"{before}"' if before else "", shown.format, f'"{after}"' if after else "")
+    return FormattedNumber(shown.value, "".join(said))

@@ -1,0 +1,30 @@
+"""What a target asks for, in words that its paper could have used: 30 万㎡, 超 5,000 人, 5 家左右, 不超过 20%, 每年 200 家."""
+
+from plan_config.targets import Target, TargetKind
+
+FROM_TO = "–"
+
+
+def with_unit(figure: str, unit: str) -> str:
+    """A figure and its unit; a percent sign stands close."""
+    return f"{figure}%" if unit == "%" else f"{figure} {unit}"
+
+
+def bounded(figure: str, kind: TargetKind, *, every_year: bool = False) -> str:
+    """A figure, with or without its unit, as its kind has it; what is at least to be reached stands bare."""
+    said = {"above": f"超 {figure}", "about": f"{figure}左右", "ceiling": f"不超过 {figure}"}.get(
+        kind, figure
+    )
+    return f"每年 {said}" if every_year else said
+
+
+def least(figure: str, target_kind: TargetKind, *, every_year: bool = False) -> str:
+    """The same where targets stand beside one another and at least has its sign: ≥10 家."""
+    if target_kind == "floor" and not every_year:
+        return f"≥{figure}"
+    return bounded(figure, target_kind, every_year=every_year)
+
+
+def worded_as(target: Target, figure: str) -> str:
+    """A figure of a target as its kind has it."""
+    return bounded(figure, target.kind, every_year=target.every_year)

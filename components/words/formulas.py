@@ -1,0 +1,77 @@
+"""How a figure comes about, as it is reckoned: what it is divided by, what is taken off, what is expected by when."""
+
+from components.words.bounds import with_unit
+from components.words.figures import actual_words, goal_words, number, quantity, share_words
+from components.words.rounding import figure_decimals
+from data.judging.progress import Progress
+from plan_config.plan import Plan
+
+
+def completion_formula(progress: Progress) -> str:
+    """How far along the way, up to the equals sign: 20 ÷ 30, （75 − 60）÷（90 − 60）."""
+    scale, actual = progress.scale, actual_words(progress)
+    end = _plain(progress, scale.end)
+    if scale.begin == 0:
+        return f"{actual} ÷ {end}"
+    if scale.begin is not None:
+        begin = _plain(progress, scale.begin)
+        first, second = (f"{begin} − {{}}", f"{begin} − {{}}") if scale.falls else (f"{{}} − {begin}",) * 2
+        return f"（{first.format(actual)}）÷（{second.format(end)}）"
+    if scale.meets(progress.actual.value):
+        return f"{actual} 符合{goal_words(progress)}，按全部达到计"
+    return f"{end} ÷ {actual}" if scale.falls else f"{actual} ÷ {end}"
+
+
+def mark_words(progress: Progress) -> str:
+    """From which figure on a target is met, where that is not the one it names: 超 3 家，即至少 4 家."""
+    scale, tolerance = progress.scale, progress.target.tolerance
+    if scale.step:
+        return f"{goal_words(progress)}，即至少 {_counted(progress, scale.end)}"
+    if tolerance:
+        return f"{goal_words(progress)}，方案允许少 {_counted(progress, tolerance)}，按 {_counted(progress, scale.mark)} 计"
+    if progress.target.kind == "about":
+        return f"{goal_words(progress)}，方案没有写允许的偏差，达到 {_counted(progress, scale.mark)} 即为达到"
+    return ""
+
+
+def path_words(progress: Progress, plan: Plan) -> str:
+    """How what is expected by now is reckoned: from where, by which values on the way."""
+    target, scale = progress.target, progress.scale
+    if target.every_year:
+        return "每年从 0 起按月直线，各年分别判定，口径由本系统约定"
+    if scale.begin is None:
+        return "方案没有写起点，各时点都按这一限度核对，口径由本系统约定"
+    steps = "、".join(
+        f"{step.on} 达 {number(step.value, progress.indicator.decimals)}" for step in target.steps
+    )
+    path = f"按方案节点（{steps}）逐段直线" if steps else "按月直线"
+    if base := target.base:
+        begin = f"{base.on} 起点 {_counted(progress, base.value)}（{plan.cited(base.clause)}）"
+        return f"{path}，{begin}，口径由本系统约定"
+    return f"{path}，{plan.start} 起点按 0 计，口径由本系统约定"
+
+
+def sides_words(progress: Progress) -> str:
+    """What a ratio divides, or what a change is taken from: 在用面积 90 万㎡ ÷ 总面积 100 万㎡; empty of anything else."""
+    sides, follows, change = progress.actual.sides, progress.follows, progress.indicator.change
+    if sides is None or not follows:
+        return ""
+    if change:
+        now, then = (quantity(side, follows[0]) for side in sides)
+        worked = f"{now} ÷ 起点 {then} − 1" if change.by == "percent" else f"{now} − 起点 {then}"
+        return f"{follows[0].short} {worked}"
+    above, below = (f"{each.short} {quantity(side, each)}" for each, side in zip(follows, sides, strict=True))
+    return f"{above} ÷ {below}"
+
+
+def done_words(progress: Progress) -> str:
+    """The whole of how far along the way."""
+    return f"完成率 = {completion_formula(progress)} = {share_words(progress)}"
+
+
+def _plain(progress: Progress, figure: float) -> str:
+    return number(figure, figure_decimals(progress))
+
+
+def _counted(progress: Progress, figure: float) -> str:
+    return with_unit(_plain(progress, figure), progress.indicator.unit)

@@ -1,0 +1,41 @@
+"""How a target's figure stands at a date, on the scale of what is asked then: no light yet, and no word."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.judging.actuals import Timeline, at
+from data.judging.scale import Scale, scale_on
+from data.judging.situation import Situation
+from data.judging.target_path import expected_value
+from plan_config.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A figure beside what is asked for at a date, and what is expected by then."""
+
+    scale: Scale
+    value: float | None
+    expected: float
+
+    @property
+    def completion(self) -> float | None:
+        """How much of the way the figure has come."""
+        return None if self.value is None else self.scale.completion(self.value)
+
+    @property
+    def due_share(self) -> float:
+        """How much of the way is expected by now."""
+        return self.scale.completion(self.expected)
+
+    @property
+    def gap(self) -> float | None:
+        """By how many points the figure is ahead of what is expected."""
+        return None if self.completion is None else round((self.completion - self.due_share) * 100, 9)
+
+
+def stand_on(situation: Situation, target: Target, line: Timeline, day: date) -> Stand:
+    """How the figure that stands at a date does; `line` is that of the target."""
+    indicator = situation.indicator_of(target)
+    expected = expected_value(target, indicator, situation.plan.start, day)
+    return Stand(scale_on(target, indicator, day), at(line, day).value, expected)

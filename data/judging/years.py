@@ -1,0 +1,60 @@
+"""The years of a target: what each asked for and had brought, where the plan asks by the year."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.judging.actuals import Timeline, at
+from data.judging.scale import scale_on
+from data.judging.situation import Situation
+from data.judging.target_path import years_of_plan
+from plan_config.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year as it is judged at its end: the figure it asks for, the one there was, and whether that is met.
+
+    `met` is None while the year goes on, and where it has no figure.
+    """
+
+    until: date
+    asked: float
+    value: float | None
+    met: bool | None
+    ended: bool
+
+    @property
+    def missed(self) -> bool:
+        """Whether it ended without what it asked for."""
+        return self.met is False
+
+
+def years_of(situation: Situation, target: Target, line: Timeline, as_of: date) -> tuple[Year, ...]:
+    """Each year of a plan's table that has begun by a date, or of a target that each year has to meet; else none."""
+    return tuple(
+        _year(situation, target, line, until, as_of)
+        for since, until in years_of_plan(situation.plan.start, target.due)
+        if since < as_of and (target.every_year or until in _in_table(target))
+    )
+
+
+def worst_year(years: tuple[Year, ...]) -> Year | None:
+    """Of the years that have ended the one that decides: missed by most, else without a figure, else the poorest."""
+    ended = [year for year in years if year.ended]
+    missed = [year for year in ended if year.missed]
+    unknown = [year for year in ended if year.met is None]
+    return min(missed or unknown or ended, key=lambda year: (year.value or 0.0) / year.asked, default=None)
+
+
+def _in_table(target: Target) -> set[date]:
+    return {date(each.year, 12, 31) for each in target.by_year}
+
+
+def _year(situation: Situation, target: Target, line: Timeline, until: date, as_of: date) -> Year:
+    indicator, day = situation.indicator_of(target), min(until, as_of)
+    step = next((each.value for each in target.by_year if each.year == until.year), None)
+    changed = {} if step is None else {"value": step, "revisions": ()}
+    scale = scale_on(target.model_copy(update=changed), indicator, until)
+    value = at(line, day).value
+    ended = until <= as_of
+    return Year(until, scale.mark, value, scale.meets(value) if ended and value is not None else None, ended)

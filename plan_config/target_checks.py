@@ -1,0 +1,96 @@
+"""What must hold inside a target, beside what it measures: each check yields where, and what to mend."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from plan_config.indicators import PERCENT, Indicator
+from plan_config.references import Path
+from plan_config.targets import Target
+
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
+
+
+class PlanProblem(NamedTuple):
+    """A problem: where in the file, and how to mend it."""
+
+    path: Path
+    message: str
+
+
+def check_target(target: Target, indicator: Indicator | None, path: Path) -> Iterator[PlanProblem]:
+    """The figures of a numeric target fit its kind, one another and what it measures."""
+    if target.value is None or indicator is None:
+        return
+    yield from _sign(target, indicator, path)
+    yield from _way(target, path)
+    yield from _table(target, path)
+    yield from _years(target, indicator, path)
+    if target.upper is not None and target.upper <= target.value:
+        yield PlanProblem((*path, "upper"), f"区间上限应大于下限 {figure(target.value)}")
+    if indicator.unit == PERCENT:
+        yield from _as_worded(target, path)
+
+
+def figure(value: float) -> str:
+    """A figure as a message says it."""
+    return f"{value:.10g}"
+
+
+def _sign(target: Target, indicator: Indicator, path: Path) -> Iterator[PlanProblem]:
+    """Only what is to fall may end at nothing, and only a change below it."""
+    value = target.value or 0.0
+    if target.falls and (value >= 0 or indicator.change):
+        return
+    if value <= 0:
+        yield PlanProblem((*path, "value"), "应大于 0；要降到 0 的目标请写 kind: ceiling")
+
+
+def _way(target: Target, path: Path) -> Iterator[PlanProblem]:
+    """From the base over each value on the way to the goal it goes one way."""
+    key = "milestones" if target.milestones else "by_year"
+    way: list[tuple[Path, str, float]] = []
+    if target.base:
+        way.append((("base", "value"), "起点", target.base.value))
+    way += [((key, k, "value"), "里程碑", step.value) for k, step in enumerate(target.steps)]
+    way.append((("value",), "目标", target.value or 0.0))
+    for (where, what, before), (_, _, after) in pairwise(way):
+        if before <= after if target.falls else before >= after:
+            more = "大于" if target.falls else "小于"
+            yield PlanProblem((*path, *where), f"{what} {figure(before)} 应{more}其后的 {figure(after)}")
+
+
+def _table(target: Target, path: Path) -> Iterator[PlanProblem]:
+    """A table's years follow one another up to the deadline, where it asks for the target's own value."""
+    for k, (before, after) in enumerate(pairwise(target.by_year), start=1):
+        if before.year >= after.year:
+            yield PlanProblem(
+                (*path, "by_year", k, "year"), f"年份 {after.year} 应晚于前一行的 {before.year}"
+            )
+    for k, each in enumerate(target.by_year):
+        where = (*path, "by_year", k)
+        if target.deadline and each.year > target.deadline.year:
+            yield PlanProblem((*where, "year"), f"年份 {each.year} 晚于期限 {target.deadline}")
+        ends = target.deadline and (each.year, 12, 31) == target.deadline.timetuple()[:3]
+        if ends and each.value != target.value:
+            said = f"期限当年的数 {figure(each.value)} 应与 value {figure(target.value or 0.0)} 相同"
+            yield PlanProblem((*where, "value"), said)
+
+
+def _years(target: Target, indicator: Indicator, path: Path) -> Iterator[PlanProblem]:
+    if target.every_year and indicator.change:
+        yield PlanProblem(
+            (*path, "every_year"), "逐年判定的目标请直接用累计或存量的指标，不用 change：各年新增由本系统算出"
+        )
+
+
+def _as_worded(target: Target, path: Path) -> Iterator[PlanProblem]:
+    """A share in percent is written as the paper has it: 90 for 90%, not 0.9."""
+    said = [float(each) for each in _SHARE.findall(target.wording)]
+    if said and target.value is not None and abs(target.value) not in said:
+        worded = "、".join(f"{figure(each)}%" for each in said)
+        yield PlanProblem(
+            (*path, "value"),
+            f"原文写 {worded}，这里是 {figure(target.value)}：百分数按百分号前的数填写，如 90% 写 90",
+        )
