@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Literal, get_args
 
-from plan_config.indicators import PERCENT
+from plan_config.indicators import PERCENT, CountRule
 from plan_config.plan import Indicator, Levels, LightLook, Lights, Mismatch, Plan, TargetScope
 from plan_config.references import Path, mentions, names
 from plan_config.target_checks import PlanProblem, check_target, figure
@@ -31,6 +31,16 @@ def check_levels(levels: Levels) -> Iterator[PlanProblem]:
     for i, mapping in enumerate(levels.mappings):
         for level in mapping.ranks:
             yield from _unknown(("mappings", i, "ranks", level), "级别", level, known)
+
+
+def check_own_levels(plan: Plan, known: Levels) -> Iterator[PlanProblem]:
+    """A level that a plan adds is no other one under the name of a known level."""
+    ids = [level.id for level in known.levels]
+    for i, level in enumerate(plan.levels):
+        if ids.count(level.id) > 1:
+            yield PlanProblem(
+                ("levels", i, "id"), f"级别“{level.id}”已在别处定义，内容不同：请换一个名称，或删去这一条"
+            )
 
 
 def check_lights(lights: Lights) -> Iterator[PlanProblem]:
@@ -61,8 +71,13 @@ def check_indicators(
         path = ("indicators", i, "count")
         for key in ("level_at_least", "level_exactly"):
             yield from _unknown((*path, key), "级别", getattr(indicator.count, key, None), known)
-        for kind in indicator.count.kinds if indicator.count else ():
+        rule = indicator.count or CountRule()
+        for kind in rule.kinds:
             yield from _unknown((*path, "kinds"), "载体类型", kind, levels.kinds)
+        for title in rule.titles:
+            yield from _unknown((*path, "titles"), "级别或称号", title, known)
+        for least in rule.at_least:
+            yield from _unknown((*path, "at_least"), "指标", least.indicator, _summed(recorded))
 
 
 def _follows(indicator: Indicator, known: Mapping[str, Indicator], path: Path) -> Iterator[PlanProblem]:
@@ -72,6 +87,10 @@ def _follows(indicator: Indicator, known: Mapping[str, Indicator], path: Path) -
         found = known.get(name)
         if found and (found.change or (indicator.ratio and found.ratio)):
             yield PlanProblem(path, f"“{name}”本身由其他指标算出，这里请写求和（parts）或计数（count）的指标")
+
+
+def _summed(known: Mapping[str, Indicator]) -> list[str]:
+    return [name for name, indicator in known.items() if indicator.parts]
 
 
 def check_beside(

@@ -22,11 +22,25 @@ class Part(Frozen):
     unit: Text
 
 
+class Least(Frozen):
+    """A recorded figure that a carrier must have at least (300 人以上), in the indicator's display unit."""
+
+    indicator: Id
+    value: Positive
+
+
+class FieldIs(Frozen):
+    """A field of the register that must say one of some things."""
+
+    field: Literal["unit", "operator", "features", "circles", "address"]
+    any_of: tuple[Text, ...] = Field(min_length=1)
+
+
 class CountRule(Frozen):
     """Which carriers a count indicator counts; every condition that is given must hold.
 
-    `level_at_least` compares ranks of levels.yaml, `level_exactly` names one rank; `min_area` is in the
-    area indicator's display unit (万㎡).
+    `level_at_least` compares ranks of levels.yaml, `level_exactly` names one rank, of `titles` one must be held;
+    `min_area` is in the area indicator's display unit (万㎡).
     """
 
     kinds: tuple[Text, ...] = ()
@@ -34,7 +48,10 @@ class CountRule(Frozen):
     level_exactly: str | None = None
     large: bool | None = None
     featured: bool | None = None
+    titles: tuple[Text, ...] = ()
     min_area: Positive | None = None
+    at_least: tuple[Least, ...] = ()
+    fields: tuple[FieldIs, ...] = ()
 
 
 class Ratio(Frozen):

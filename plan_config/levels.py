@@ -1,5 +1,6 @@
 """Recognised levels of carriers: their schemes, how they rank, and the ways to rank them when counting."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated
 
@@ -39,9 +40,18 @@ class Levels(Frozen):
     features: tuple[Text, ...]
 
     def rank(self, level: str, mapping: str = "") -> int:
-        """Rank of a level under a mapping (the first one by default). Unknown levels raise KeyError."""
+        """Rank of a level under a mapping (the first one by default); one that no plan knows any more ranks lowest."""
         chosen = next((item for item in self.mappings if item.id == mapping), self.mappings[0])
-        return chosen.ranks.get(level, self._ranks[level])
+        return chosen.ranks.get(level, self._ranks.get(level, 0))
+
+    def joined(self, levels: Iterable[Level], kinds: Iterable[str]) -> "Levels":
+        """These and what a plan adds to them."""
+        return self.model_copy(
+            update={
+                "levels": tuple(dict.fromkeys((*self.levels, *levels))),
+                "kinds": tuple(dict.fromkeys((*self.kinds, *kinds))),
+            }
+        )
 
     def named(self, level: str) -> Level | None:
         """The level with this id."""

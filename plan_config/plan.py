@@ -53,13 +53,17 @@ __all__ = [
     "Task",
 ]
 
+# What a district that reports itself goes by in records, and that no clause names it a unit.
+WHOLE, NO_CLAUSE = "district", "—"
+
 
 class Plan(Frozen):
     """One plan of one district (or of the city above it).
 
     The expected path of every target leaves 0 at `start`. `indicators` are those only this plan measures;
     `sites` are places the plan names outside every circle, `order` is the plan's place on screen, `short` what it is
-    about in a word where its district has several.
+    about in a word where its district has several. `levels` and `kinds` of carriers are those that only it knows,
+    titles with rank 0 among the levels.
     """
 
     id: Id
@@ -80,6 +84,8 @@ class Plan(Frozen):
     parks: tuple[Park, ...] = ()
     circles: tuple[Circle, ...] = ()
     sites: tuple[Site, ...] = ()
+    levels: tuple[Level, ...] = ()
+    kinds: tuple[Text, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     targets: tuple[Target, ...] = Field(min_length=1)
     tasks: tuple[Task, ...] = ()
@@ -118,14 +124,22 @@ class Plan(Frozen):
 
     @cached_property
     def units(self) -> tuple[Park | Group, ...]:
-        """Who reports: the annex rows, and each group that has none."""
+        """The parts of the district that report: the annex rows, and each group that has none."""
         grouped = {park.group for park in self.parks}
         return self.parks + tuple(group for group in self.groups if group.id not in grouped)
+
+    @cached_property
+    def reporters(self) -> tuple[Park | Group, ...]:
+        """Who reports: the units, or where the plan names none the district itself."""
+        if self.units:
+            return self.units
+        itself = Group(id=WHOLE, name=self.district, short=self.district, mark="全", clause=NO_CLAUSE)
+        return (itself,)
 
     def parks_of(self, scope: TargetScope, of: str) -> tuple[str, ...]:
         """Ids of the reporting units that a scope adds up; a site adds up nothing."""
         if scope == "district":
-            return tuple(unit.id for unit in self.units)
+            return tuple(unit.id for unit in self.reporters)
         if scope == "group":
             return tuple(park.id for park in self.parks if park.group == of) or (of,)
         return (of,) if scope == "park" else ()
@@ -143,8 +157,8 @@ class Plan(Frozen):
         ]
 
     def unit(self, unit_id: str) -> Park | Group | None:
-        """The reporting unit with this id or name."""
-        return next((unit for unit in self.units if unit_id in (unit.id, unit.name, unit.short)), None)
+        """Who reports under this id or name."""
+        return next((unit for unit in self.reporters if unit_id in (unit.id, unit.name, unit.short)), None)
 
     def name_of(self, scope: TargetScope, of: str) -> str:
         """What a scope is called on screen."""
@@ -182,8 +196,8 @@ class District:
 
     @cached_property
     def units(self) -> tuple[Park | Group, ...]:
-        """Who reports: the units of every plan, each once."""
-        return tuple({unit.id: unit for plan in reversed(self.plans) for unit in plan.units}.values())
+        """Who reports: the units of every plan, each once, and itself where a plan has none."""
+        return tuple({unit.id: unit for plan in reversed(self.plans) for unit in plan.reporters}.values())
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -246,6 +260,12 @@ class PlanBook(Frozen):
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator with this id. KeyError when there is none."""
         return self._indicators[indicator_id]
+
+    def behind(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """What is recorded or counted behind an indicator: itself, or what it follows from."""
+        if not indicator.follows:
+            return (indicator,)
+        return tuple(each for name in indicator.follows for each in self.behind(self.indicator(name)))
 
     @cached_property
     def districts(self) -> tuple[District, ...]:

@@ -78,12 +78,19 @@ def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
     of_plans = [indicator for plan in plans for indicator in plan.value.indicators]
     return PlanBook(
         indicators=tuple(dict.fromkeys((*indicators.value.indicators, *of_plans))),
-        levels=levels.value,
+        levels=_all_levels(levels.value, [plan.value for plan in plans]),
         lights=lights.value,
         map=map_settings.value,
         papers=papers.value,
         plans=tuple(sorted((plan.value for plan in plans), key=lambda plan: (plan.order, plan.id))),
     )
+
+
+def _all_levels(shared: Levels, plans: Iterable[Plan]) -> Levels:
+    """The levels and kinds of the shared file with those that plans add."""
+    for plan in plans:
+        shared = shared.joined(plan.levels, plan.kinds)
+    return shared
 
 
 def load_mappings(folder: Path) -> tuple[TableMapping, ...]:
@@ -124,7 +131,9 @@ def _cross_check(
     yield from _located(indicators, checks.check_indicators(shared, levels.value))
     for place, plan in enumerate(plans):
         before = {_called(other, plan): other.value for other in plans[:place]}
-        yield from _located(plan, checks.check_indicators(plan.value.indicators, levels.value, shared))
+        known = _all_levels(levels.value, [*before.values(), plan.value])
+        yield from _located(plan, checks.check_own_levels(plan.value, known))
+        yield from _located(plan, checks.check_indicators(plan.value.indicators, known, shared))
         yield from _located(plan, checks.check_beside(plan.value, before, {f"“{INDICATORS}”": shared}))
         yield from _located(plan, checks.check_plan(plan.value, shared, [other.value for other in plans]))
 

@@ -36,7 +36,7 @@ def reported(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Table:
     """Units by periods: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, · nobody."""
     periods = sorted({period for row in cells.values() for period in row})
     columns = (UNIT, *map(_period, periods), FILLED)
-    names = {unit.id: unit.short for unit in plan.units}
+    names = {unit.id: unit.short for unit in plan.reporters}
     rows = (Row(told(columns, Reported(names[unit], row)), BASIS, unit) for unit, row in cells.items())
     return Table(
         "填报覆盖",

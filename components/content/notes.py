@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from components.report.values import Report, Standing
-from components.report.wording import amount, whose_words
+from components.report.wording import short_of, whose_words
 from data.judging.periods import quarter_name
 
 Question = tuple[str, str]  # what may be asked, and the answer
@@ -52,7 +52,7 @@ def coverage(standings: Iterable[Standing]) -> Question:
 def arrears(standings: Sequence[Standing]) -> Question:
     """What is still to be made up, for the three largest gaps."""
     told = [
-        f"{each.name}{each.short_label}距目标差 {amount(max(each.goal - (each.actual or 0), 0), each)}，责任单位 {whose_words(each)}"
+        f"{each.name}{each.short_label}距目标差 {short_of(each)}，责任单位 {whose_words(each)}"
         for each in standings[:3]
     ]
     return "还差多少、谁负责？", "；".join(told)

@@ -110,7 +110,7 @@ def _share_before(before: Standing, after: Standing) -> float | None:
     moves as its figure does."""
     if before.goal == after.goal or before.actual is None:
         return before.completion
-    return before.actual / after.goal
+    return after.measure.completion(before.actual)
 
 
 def _share_decimals(before: Standing | None, after: Standing) -> int:

@@ -176,7 +176,7 @@ def _rows(situation: Situation, as_of: date) -> list[Observation]:
 def _source_rows(
     situation: Situation, rows: Sequence[Observation], batches: Mapping[int, Batch]
 ) -> tuple[SourceRow, ...]:
-    names = {unit.id: unit.name for unit in situation.plan.units}
+    names = {unit.id: unit.name for unit in situation.plan.reporters}
     carriers = {carrier.code: carrier.name for carrier in situation.ledger.register}
     parts = {part.series: part for measure in situation.measures for part in measure.parts}
     return tuple(

@@ -5,15 +5,13 @@ Every sentence is computed from the figures, the plan's own words on who is resp
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from components.report.values import DecisionLine, Standing
-from components.report.wording import amount, missing_points, need_of, silent_word, whose_words
+from components.report.wording import missing_points, need_of, short_of, silent_word, whose_words
 from components.words.figures import citation
 from components.words.first_sentence import TargetWords, first_sentences, what
 from data.records.terms import ITSELF, STOPPED, UNNAMED, whole
-from plan_config.indicators import PERCENT, POINTS
 from plan_config.plan import Plan
 
 
@@ -89,10 +87,8 @@ def _make_up(standings: Sequence[Standing]) -> str:
 
 
 def _missing(each: Standing) -> str:
-    need, short = need_of(each), each.measure.end - (each.actual or 0)
-    counted = replace(each, unit=POINTS) if each.unit == PERCENT else each
-    over = "须再降 " if short < 0 else ""
-    return f"{each.short_label} {over}{amount(abs(short), counted)}{f'（{need}）' if need else ''}"
+    need, over = need_of(each), "须再降 " if each.measure.falls else ""
+    return f"{each.short_label} {over}{short_of(each)}{f'（{need}）' if need else ''}"
 
 
 def _ask_for_figures(silent: Sequence[Standing]) -> list[str]:

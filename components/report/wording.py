@@ -7,6 +7,7 @@ from components.words.bounds import FROM_TO, bounded, least, with_unit
 from components.words.figures import answering, need_words, number, percent, points
 from components.words.titles import REPORT
 from data.records.terms import UNREPORTED
+from plan_config.indicators import PERCENT, POINTS
 
 FELL, ROSE = "回落", "增加"
 NOT_COMPARED = "没有可供对比的上次会议快照"
@@ -75,6 +76,14 @@ def asked_words(each: Standing) -> str:
 def figures(each: Standing) -> str:
     """Actual against goal: 33.62 / 30 万㎡, 未填报 / 30 万㎡."""
     return f"{number(each.actual, each.decimals)} / {goal_words(each)}"
+
+
+def short_of(each: Standing) -> str:
+    """What a figure lacks of what was asked for, of a falling one what it has too much; of shares in points."""
+    short = each.measure.end - (each.actual or 0)
+    over = -short if each.measure.falls else short
+    unit = POINTS if each.unit == PERCENT else each.unit
+    return f"{number(max(over, 0), each.decimals)} {unit}"
 
 
 def need_of(each: Standing) -> str:

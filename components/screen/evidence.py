@@ -133,7 +133,7 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
 
 
 def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> Markup:
-    names = {unit.id: unit.name for unit in plan.units}
+    names = {unit.id: unit.name for unit in plan.reporters}
     rows = ((_part_name(names[part.unit], part, progress), *_taken(part)) for part in parts)
     return joined(
         element("h3", "构成"),

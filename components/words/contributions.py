@@ -37,7 +37,7 @@ WAYS: Mapping[Way, str] = {
 def part_names(situation: Situation) -> dict[str, str]:
     """What the parts of a change are called."""
     carriers = {carrier.code: carrier.name for carrier in situation.ledger.register}
-    return {"": REST, **carriers, **{unit.id: unit.short for unit in situation.plan.units}}
+    return {"": REST, **carriers, **{unit.id: unit.short for unit in situation.plan.reporters}}
 
 
 def change_places(found: Breakdown, usual: int) -> int:

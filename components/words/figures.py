@@ -164,7 +164,7 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
         return f"另有 {len(actual.undated)} 家载体未填开始运营日期，未计入"
     if progress.indicator.count is not None:
         return ""
-    short = {unit.id: unit.short for unit in plan.units}
+    short = {unit.id: unit.short for unit in plan.reporters}
     notes = [_note_words(note, short[note.unit] if len(units) > 1 else "") for note in progress.notes]
     if len(units) < 2:
         return "；".join(notes + twice)

@@ -7,6 +7,7 @@ from datetime import date
 from data.judging.ledger import Ledger, standing_at
 from data.records.carrier import Carrier
 from data.records.level import LevelSpan
+from plan_config.indicators import FieldIs
 from plan_config.plan import CountRule, Levels
 
 AREA = "area"
@@ -32,7 +33,8 @@ def tallied(
         and rule.large in (None, carrier.large)
         and rule.featured in (None, bool(carrier.features))
         and _has_level(carrier, rule, as_of, levels, mapping)
-        and _has_area(carrier, rule, as_of, ledger)
+        and _has_figures(carrier, rule, as_of, ledger)
+        and all(_says(carrier, each) for each in rule.fields)
     ]
     known = tuple(carrier for carrier in fitting if shown_open(carrier, as_of, ledger))
     return Tally(known, tuple(carrier for carrier in fitting if carrier not in known))
@@ -58,6 +60,8 @@ def shown_open(carrier: Carrier, as_of: date, ledger: Ledger) -> bool:
 
 
 def _has_level(carrier: Carrier, rule: CountRule, as_of: date, levels: Levels, mapping: str) -> bool:
+    if rule.titles and not {span.level for span in carrier.levels_on(as_of)} & set(rule.titles):
+        return False
     span = level_on(carrier, as_of, levels, mapping)
     rank = levels.rank(span.level, mapping) if span else 0
     if rule.level_exactly is not None and rank != levels.rank(rule.level_exactly, mapping):
@@ -65,8 +69,17 @@ def _has_level(carrier: Carrier, rule: CountRule, as_of: date, levels: Levels, m
     return rule.level_at_least is None or rank >= levels.rank(rule.level_at_least, mapping)
 
 
-def _has_area(carrier: Carrier, rule: CountRule, as_of: date, ledger: Ledger) -> bool:
-    if rule.min_area is None:
-        return True
-    figure = standing_at(ledger.carriers.get((carrier.code, AREA), ()), as_of)
-    return figure is not None and figure.value >= rule.min_area
+def _has_figures(carrier: Carrier, rule: CountRule, as_of: date, ledger: Ledger) -> bool:
+    """Whether its figures are no smaller than what is asked of each."""
+    asked = [(least.indicator, least.value) for least in rule.at_least]
+    if rule.min_area is not None:
+        asked.append((AREA, rule.min_area))
+    figures = (
+        (standing_at(ledger.carriers.get((carrier.code, of), ()), as_of), least) for of, least in asked
+    )
+    return all(figure is not None and figure.value >= least for figure, least in figures)
+
+
+def _says(carrier: Carrier, asked: FieldIs) -> bool:
+    said = getattr(carrier, asked.field)
+    return bool({said} & set(asked.any_of) if isinstance(said, str) else set(said) & set(asked.any_of))

@@ -62,7 +62,7 @@ class Health:
 
 def health(situation: Situation, period: date) -> Health:
     """The state of a district's records at a period; later figures are not looked at."""
-    units = tuple(_unit(situation, unit.id, period) for unit in situation.plan.units)
+    units = tuple(_unit(situation, unit.id, period) for unit in situation.plan.reporters)
     cells = len(units) * len(_summed(situation))
     numeric = [
         target for target in situation.plan.targets if target.deadline and target.kind != "qualitative"

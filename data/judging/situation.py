@@ -33,13 +33,6 @@ class Situation:
         assert target.indicator is not None, f"{target.id} is not numeric"
         return self.book.indicator(target.indicator)
 
-    def rests_on(self, indicator: Indicator) -> tuple[Indicator, ...]:
-        """What is recorded or counted behind an indicator: itself, or what it follows from."""
-        if not indicator.follows:
-            return (indicator,)
-        behind = (self.book.indicator(name) for name in indicator.follows)
-        return tuple(found for each in behind for found in self.rests_on(each))
-
     @property
     def measures(self) -> tuple[Indicator, ...]:
         """What is recorded for the plan's headline targets, in the plan's order; without such, for all its targets."""
@@ -47,7 +40,7 @@ class Situation:
 
     def _recorded_for(self, role: TargetRole | None) -> tuple[Indicator, ...]:
         targets = self.plan.targets_for(role=role)
-        found = (each for target in targets for each in self.rests_on(self.indicator_of(target)))
+        found = (each for target in targets for each in self.book.behind(self.indicator_of(target)))
         return tuple(dict.fromkeys(each for each in found if each.parts))
 
     def counted(self, rule: CountRule, units: Sequence[str], as_of: date) -> Tally:

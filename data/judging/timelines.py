@@ -44,7 +44,7 @@ def line_of(situation: Situation, target: Target) -> Timeline:
 
 def is_stopped(situation: Situation, target: Target, actual: Actual, day: date) -> bool:
     """Whether a scope that once reported has been silent for the allowed number of cycles. Counts never are."""
-    counted = all(each.count for each in situation.rests_on(situation.indicator_of(target)))
+    counted = all(each.count for each in situation.book.behind(situation.indicator_of(target)))
     if actual.newest is None or counted:
         return False
     return whole_months(actual.newest, day) >= situation.silent_months

@@ -24,7 +24,7 @@ class UnitFigure:
 
 def unit_figures(situation: Situation, target: Target, as_of: date) -> tuple[UnitFigure, ...]:
     """What each unit of a target's scope gave to the figure at a date."""
-    recorded = [each for each in situation.rests_on(situation.indicator_of(target)) if not each.count]
+    recorded = [each for each in situation.book.behind(situation.indicator_of(target)) if not each.count]
     return tuple(
         UnitFigure(unit, standing_at(situation.ledger.units.get((unit, each.id), ()), as_of), each)
         for unit in situation.plan.parks_of(target.scope, target.of)
@@ -40,7 +40,7 @@ def rows_behind(situation: Situation, target: Target, as_of: date) -> tuple[Obse
 
 def carriers_behind(situation: Situation, target: Target, as_of: date) -> tuple[Carrier, ...]:
     """The carriers that a count target counts at a date."""
-    rule = situation.rests_on(situation.indicator_of(target))[0].count
+    rule = situation.book.behind(situation.indicator_of(target))[0].count
     if rule is None:
         return ()
     units = situation.plan.parks_of(target.scope, target.of)
@@ -121,7 +121,7 @@ def coverage(situation: Situation, indicator: str) -> dict[str, dict[date, Cover
     periods: Sequence[date] = situation.ledger.periods
     return {
         unit.id: {period: coverage_at(situation, unit.id, indicator, period) for period in periods}
-        for unit in situation.plan.units
+        for unit in situation.plan.reporters
     }
 
 

@@ -30,7 +30,7 @@ class UnitNote:
 
 def unit_notes(situation: Situation, target: Target, as_of: date) -> Iterator[UnitNote]:
     """Of each unit that some carriers have reported for and others not, or whose figure holds carriers that left."""
-    for each in situation.rests_on(situation.indicator_of(target)):
+    for each in situation.book.behind(situation.indicator_of(target)):
         yield from _notes(situation, target, each.id, as_of)
 
 

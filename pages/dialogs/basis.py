@@ -42,7 +42,7 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
         )
     else:
         series = {part.series: f"{part.label}（{part.unit}）" for part in progress.indicator.parts}
-        names = {unit.id: unit.name for unit in plan.units}
+        names = {unit.id: unit.name for unit in plan.reporters}
         names |= {carrier.code: carrier.name for carrier in situation.ledger.register}
         table = row_table(rows_behind(situation, target, view.as_of), batches, names=names, series=series)
     decisions_of_target(view, plan, target.id)

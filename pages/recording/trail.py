@@ -45,5 +45,5 @@ def _subjects(view: View, district: str) -> list[tuple[str, str, str]]:
     plan = next(plan for plan in view.plans if plan.district == district)
     carriers = cached.records(district, view.revision).carriers
     return [(each.name, each.unit, each.code) for each in carriers] + [
-        (unit.short, unit.id, unit.id) for unit in plan.units
+        (unit.short, unit.id, unit.id) for unit in plan.reporters
     ]

@@ -98,9 +98,11 @@ def _columns(kind: Kind, book: PlanBook, district: District | None) -> Iterator[
 
 def measured(book: PlanBook, district: District) -> list[Indicator]:
     """The indicators that a district's plans ask for figures of."""
-    asked = {target.indicator for plan in district.plans for target in plan.targets}
-    asked |= {each.id for plan in district.plans for each in plan.indicators}
-    return [each for each in book.indicators if each.parts and each.id in asked]
+    named = {target.indicator for plan in district.plans for target in plan.targets}
+    named |= {each.id for plan in district.plans for each in plan.indicators}
+    asked = [each for each in book.indicators if each.id in named]
+    behind = {found.id for each in asked for found in book.behind(each)}
+    return [each for each in book.indicators if each.parts and each.id in behind]
 
 
 def series_of(book: PlanBook, district: District | None = None) -> dict[str, Recorded]:
