@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from components.screen.widgets import show_crash
 from components.server.addresses import ClosedAddresses
+from components.server.first_picture import FirstPicture
 from components.server.headers import SafeHeaders
 from components.server.messages import MessageDoor
 from components.server.no_delay import NoDelay
@@ -21,6 +22,7 @@ from components.server.program import load, rooms_of
 from components.server.sign_in import SignInDoor
 from components.server.uploads import UploadDoor
 from components.server.wide_window import widen_window
+from pages.picture.first_picture import picture_of
 
 load("components", *rooms_of(Path(__file__).with_name("pages")))
 widen_window()
@@ -32,6 +34,7 @@ app = st.App(
         Middleware(SafeHeaders),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         Middleware(ChinesePage),
+        Middleware(FirstPicture, picture=picture_of),
         Middleware(SignInDoor),
         Middleware(OfficeDoor),
         Middleware(ClosedAddresses),

@@ -47,7 +47,7 @@ def prepare(display: Callable[[], AbstractContextManager[store.ProgressListener]
     not changed since it was found ready is not opened again.
     """
     path = store.database_path()
-    if path in _ready and _ready[path] == _state_of(path):
+    if _is_known(path):
         return
     if not store.is_ready():
         with display() as report:
@@ -57,6 +57,15 @@ def prepare(display: Callable[[], AbstractContextManager[store.ProgressListener]
         _announce_first_administrator()
         _announced.add((file.st_dev, file.st_ino))
     _ready[path] = _state_of(path)
+
+
+def is_ready() -> bool:
+    """Whether the database can be read as it is. Raises StoreError."""
+    return _is_known(store.database_path()) or store.is_ready()
+
+
+def _is_known(path: Path) -> bool:
+    return path in _ready and _ready[path] == _state_of(path)
 
 
 def _state_of(path: Path) -> tuple[int, ...]:

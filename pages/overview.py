@@ -3,12 +3,11 @@
 import streamlit as st
 
 from components.content.table import Table
-from components.markup.html import NOTHING, joined
 from components.screen import widgets
 from components.screen.matrix_tables import matrix_tables
 from components.screen.two_dates import whole_table
 from pages.dialogs.basis import explain
-from pages.first_page.blocks import comparison, panel, side_by_side
+from pages.first_page.blocks import first_page, panel
 from pages.first_page.trends import ways_and_events
 from pages.frame.comparison import compared_words, days_compared
 from pages.frame.table_download import table_download
@@ -27,8 +26,9 @@ def bars(view: View, plan: Plan) -> list[Table]:
 view = current()
 if view.meeting.wall:
     show_wall(view, [panel(view, plan) for plan in view.plans])
-panels = joined(side_by_side(view, comparison) if view.scope.since else NOTHING, side_by_side(view, panel))
-picked = widgets.markup(panels, key="overview", on_pick=follow)
+# Of all districts, or of the chosen unit's: which of them are seen, the browser switches by itself.
+plans = view.plans if view.scope.park else view.every_plan
+picked = widgets.markup(first_page(view, plans), key="overview", on_pick=follow)
 widgets.show_part(view.scope.district, [each.name for each in view.book.districts])
 table_download(
     view,

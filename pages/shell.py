@@ -6,7 +6,7 @@ from components.screen import widgets
 from components.screen.meeting import meeting_link, parse_meeting
 from components.screen.scope import link, parse
 from components.server import uploads
-from components.words.titles import BOARD
+from components.words.titles import BOARD, PAGES
 from data import cached
 from data.access.entitlement import sign_in_required
 from data.clock import today
@@ -33,13 +33,8 @@ meeting = st.session_state["meeting"]
 widgets.style(meeting.size)
 page = st.navigation(
     [
-        st.Page("overview.py", title="总览", default=True),
-        st.Page("layout_map.py", title="空间布局", url_path="layout_map"),
-        st.Page("carriers.py", title="园区与载体", url_path="carriers"),
-        st.Page("tasks.py", title="任务分工", url_path="tasks"),
-        st.Page("sources.py", title="口径与来源", url_path="sources"),
-        st.Page("briefing.py", title="汇报", url_path="briefing"),
-        st.Page("records.py", title="数据填报", url_path="records"),
+        st.Page(f"{path or 'overview'}.py", title=title, url_path=path or None, default=not path)
+        for path, title in PAGES.items()
     ],
     position="hidden" if meeting.present else "top",
 )

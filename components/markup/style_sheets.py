@@ -34,6 +34,7 @@ SCREEN = (
     + asset("trends.css")
     + asset("contrast.css")
 )
+AHEAD = asset("first_picture.css")
 PRINT = f"@media print {{ {_variables(':root', PRINTED)}}}\n" + asset("print.css")
 BARE = asset("bare.css") + asset("wall.css")
 SLIDES = _variables(".stage", LIGHT) + asset("slides.css") + asset("stage.css")

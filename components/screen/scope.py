@@ -48,6 +48,11 @@ class Scope:
         """The plan of each district in scope."""
         return tuple(map(self.plan_of, self.districts(book)))
 
+    def with_several_plans(self, book: PlanBook) -> District | None:
+        """The one district in scope that has several plans to choose from; None where none has, or more than one."""
+        several = [each for each in self.districts(book) if len(each.plans) > 1]
+        return several[0] if len(several) == 1 else None
+
     def plan_of(self, district: District) -> Plan:
         """The plan of a district that is shown."""
         return district.shown(self.as_of, self.plan, (self.park, self.group, self.circle))

@@ -7,10 +7,7 @@ import hashlib
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.server.page_language import SCRIPTS
-
-INLINE = SCRIPTS
-"""The scripts that stand within a page."""
+from components.markup.scripts import FIRST_PICTURE, IN_EVERY_PAGE
 
 
 def _allowed(script: str) -> str:
@@ -22,7 +19,9 @@ def _allowed(script: str) -> str:
 # data: address, works in blobs and compiles WebAssembly.
 POLICY = {
     "default-src": "'self'",
-    "script-src": " ".join(("'self'", "blob:", "'wasm-unsafe-eval'", *map(_allowed, INLINE))),
+    "script-src": " ".join(
+        ("'self'", "blob:", "'wasm-unsafe-eval'", *map(_allowed, (*IN_EVERY_PAGE, FIRST_PICTURE)))
+    ),
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",

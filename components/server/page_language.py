@@ -2,15 +2,17 @@
 
 import re
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.markup.assets import asset
+from components.markup.scripts import IN_EVERY_PAGE
+from components.server.html_page import changed
 from components.words.titles import BOARD
 
-SCRIPTS = (asset("can_read.js"), asset("old_browser.js"), asset("look.js"), asset("icons.js"))
 # The mark of a fold is a character of ours, from the first frame on, so that it needs no font of icons.
 _FOLDS = "<style>" + asset("chevron.css") + "</style>"
-_OURS = _FOLDS + "".join(f"<script>{script}</script>" for script in SCRIPTS)
+_OURS = _FOLDS + "".join(f"<script>{script}</script>" for script in IN_EVERY_PAGE)
 _REPLACEMENTS = tuple(
     (re.compile(pattern, re.DOTALL), words.encode())
     for pattern, words in (
@@ -35,45 +37,13 @@ class ChinesePage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
+        if scope["type"] == "http":
+            await changed(self.app, scope, receive, send, _in_chinese)
+        else:
             await self.app(scope, receive, send)
-            return
-        held: list[Message] = []
-
-        async def rewrite(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                if _is_html(message):
-                    held.append(message)
-                    return
-            elif held:
-                held.append(message)
-                if not message.get("more_body"):
-                    for part in _rewritten(held):
-                        await send(part)
-                return
-            await send(message)
-
-        await self.app(_uncompressed(scope), receive, rewrite)
 
 
-def _uncompressed(scope: Scope) -> Scope:
-    """The request without its wish for compression: Streamlit would zip a deep link's page before it gets here,
-    and the middleware around this one compresses everything anyway."""
-    headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-    return {**scope, "headers": headers}
-
-
-def _is_html(message: Message) -> bool:
-    return any(
-        name == b"content-type" and value.startswith(b"text/html") for name, value in message["headers"]
-    )
-
-
-def _rewritten(held: list[Message]) -> list[Message]:
-    start, *bodies = held
-    page: bytes = b"".join(part.get("body", b"") for part in bodies)
+def _in_chinese(page: bytes, _headers: MutableHeaders) -> bytes:
     for pattern, words in _REPLACEMENTS:
         page = pattern.sub(words, page, count=1)
-    headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
-    length = (b"content-length", str(len(page)).encode())
-    return [{**start, "headers": [*headers, length]}, {"type": "http.response.body", "body": page}]
+    return page

@@ -68,7 +68,7 @@ def _subject(view: View, plan: Plan, target: str) -> tuple[str, str]:
 
 def _meeting(view: View, plan: Plan) -> str:
     """The number of the meeting's snapshot, at first of the one that is shown."""
-    kept = ["", *(snapshot.number for snapshot in snapshots_of(plan))]
+    kept = ["", *(snapshot.number for snapshot in snapshots_of(view, plan))]
     return st.selectbox(
         "会议快照",
         kept,

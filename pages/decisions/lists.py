@@ -18,7 +18,7 @@ from plan_config.plan import Plan
 
 def lines_of(view: View, plan: Plan) -> tuple[DecisionLine, ...]:
     """A district's decisions as they stand today."""
-    return decision_lines(decisions_of(plan), view.situation(plan), today())
+    return decision_lines(decisions_of(view, plan), view.situation(plan), today())
 
 
 def notes_by_target(view: View, plan: Plan) -> dict[str, Markup]:

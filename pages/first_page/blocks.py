@@ -1,6 +1,6 @@
 """The blocks of 总览, a district each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
@@ -37,9 +37,14 @@ def comparison(view: View, plan: Plan) -> Markup:
     return short_comparison(view.situation(plan), days, view.scope.park) if days else NOTHING
 
 
-def side_by_side(view: View, shown: Callable[[View, Plan], Markup]) -> Markup:
-    """The same of each district, or of the chosen unit's; which districts are seen, the browser switches by itself."""
-    plans = view.plans if view.scope.park else view.every_plan
+def first_page(view: View, plans: Sequence[Plan]) -> Markup:
+    """What 总览 shows of these plans: each at both dates, where two are asked for, and each's block."""
+    compared = side_by_side(view, plans, comparison) if view.scope.since else NOTHING
+    return joined(compared, side_by_side(view, plans, panel))
+
+
+def side_by_side(view: View, plans: Sequence[Plan], shown: Callable[[View, Plan], Markup]) -> Markup:
+    """The same of each district."""
     parts = (
         element("div", shown(view, plan), css="part", attributes={"data-part": plan.district})
         for plan in plans

@@ -3,20 +3,20 @@
 from data import cached
 from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
-from pages.frame.view import current
+from pages.frame.view import View
 from plan_config.plan import Plan
 
 
-def snapshots_of(plan: Plan) -> tuple[Snapshot, ...]:
+def snapshots_of(view: View, plan: Plan) -> tuple[Snapshot, ...]:
     """What was kept of a district, newest first."""
-    return cached.snapshots(plan.district, current().meetings)
+    return cached.snapshots(plan.district, view.meetings)
 
 
-def decisions_of(plan: Plan) -> tuple[Decision, ...]:
+def decisions_of(view: View, plan: Plan) -> tuple[Decision, ...]:
     """What meetings about a district decided."""
-    return cached.decisions(plan.district, current().meetings)
+    return cached.decisions(plan.district, view.meetings)
 
 
-def events_of(plan: Plan) -> tuple[Event, ...]:
+def events_of(view: View, plan: Plan) -> tuple[Event, ...]:
     """What happened in a district, also what was taken back."""
-    return cached.events(plan.district, current().meetings)
+    return cached.events(plan.district, view.meetings)

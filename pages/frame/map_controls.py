@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from components.maps.views import MapView, shows, views_for
+from components.screen.controls import LABELS
 from pages.frame.map_chosen import chosen_place
-from pages.frame.map_picture import measure_of
+from pages.frame.map_picture import MapAsked, measure_of
 from pages.frame.view import View, choose
 from plan_config.plan import Plan
 
@@ -22,6 +23,11 @@ def map_choices(plans: Sequence[Plan]) -> Mapping[str, Sequence[str]]:
     return {"map_view": ("", *looks), "map_form": tuple(FORMS), "map_size": tuple(measures)}
 
 
+def map_asked() -> MapAsked:
+    """What the session asks of the map."""
+    return MapAsked(*(st.session_state[key] for key in ("map_view", "map_form", "map_size")))
+
+
 def map_controls(view: View, plan: Plan, look: MapView | None, form: str, *, card: bool) -> None:
     """Draw the controls; relief is offered where a graphics card draws it."""
     looks = {each.id: each for other in view.plans for each in views_for(other)}
@@ -35,13 +41,13 @@ def map_controls(view: View, plan: Plan, look: MapView | None, form: str, *, car
 
     with st.container(horizontal=True, key="looks"):
         if look is not None and len(looks) > 1:
-            _control("视图", "map_view", {key: each.name for key, each in looks.items()}, look.id, moved)
-        _control("形式", "map_form", forms, form)
-        _control("圆圈表示", "map_size", measures, measure_of(view, plan))
+            _control("map_view", {key: each.name for key, each in looks.items()}, look.id, moved)
+        _control("map_form", forms, form)
+        _control("map_size", measures, measure_of(view, plan, map_asked()))
 
 
 def _control(
-    label: str, key: str, names: Mapping[str, str], chosen: str, then: Callable[[str], None] | None = None
+    key: str, names: Mapping[str, str], chosen: str, then: Callable[[str], None] | None = None
 ) -> None:
     """One choice; what is kept under its key is what was asked for, what the widget shows is what that came to."""
     shown = f"pick_{key}"
@@ -53,7 +59,7 @@ def _control(
             then(st.session_state[shown])
 
     st.segmented_control(
-        label,
+        LABELS[shown],
         list(names),
         key=shown,
         format_func=lambda option: names[option],

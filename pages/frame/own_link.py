@@ -51,10 +51,15 @@ def own_choices(page: str, plans: Sequence[Plan]) -> Choices:
 def own_link(choices: Choices, asked: Mapping[str, str] | None) -> dict[str, str]:
     """The query parameters that restore the choices, without those at their default; `asked` is what an opened link
     asks for."""
-    chosen = {key: _known(_wanted(key, asked), options) for key, options in choices.items()}
+    chosen = known_choices(choices, {key: _wanted(key, asked) for key in choices})
     for key, choice in chosen.items():
         st.session_state[key] = bool(choice) if choices[key] is FOLD else choice
     return {key: choice for key, choice in chosen.items() if choice != _known("", choices[key])}
+
+
+def known_choices(choices: Choices, asked: Mapping[str, str]) -> dict[str, str]:
+    """What is asked for of each choice, or its default."""
+    return {key: _known(asked.get(key, ""), options) for key, options in choices.items()}
 
 
 def _wanted(key: str, asked: Mapping[str, str] | None) -> str:

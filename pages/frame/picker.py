@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.markup.html import element
 from components.screen import widgets
+from components.screen.controls import ALL, LABELS, PLAY, UNCOMPARED, WIDTHS
 from components.screen.scope import Scope, date_steps, in_words
 from components.words.figures import newer_words, opening_rule
 from data.judging.opening import Opening
@@ -17,7 +18,6 @@ from data.judging.periods import quarter_name
 from pages.frame.view import choose
 from plan_config.plan import PlanBook
 
-ALL = "全部"
 PLAY_SECONDS = 1.2
 
 
@@ -32,8 +32,8 @@ def scope_picker(
         _plan(book, scope)
         _unit(book, scope)
         if carriers:
-            _filter("级别", "level", [level.id for level in book.levels.levels], scope.level)
-            _filter("类型", "kind", list(book.levels.kinds), scope.kind)
+            _filter("level", [level.id for level in book.levels.levels], scope.level)
+            _filter("kind", list(book.levels.kinds), scope.kind)
             _circle(book, scope)
         steps = date_steps(book, opening.periods, today, scope.as_of)
         reported = [step for step in steps if step <= opening.periods[-1]]
@@ -54,16 +54,15 @@ def _district(book: PlanBook, scope: Scope) -> None:
         st.session_state["scope"] = st.session_state["scope"].with_district(None if chosen == ALL else chosen)
 
     st.segmented_control(
-        "区县", names, key="pick_district", required=True, on_change=changed, width="content"
+        LABELS["pick_district"], names, key="pick_district", required=True, on_change=changed, width="content"
     )
 
 
 def _plan(book: PlanBook, scope: Scope) -> None:
     """Which plan, where one of the districts in scope has several; the one that the date tells is kept in no link."""
-    several = [each for each in scope.districts(book) if len(each.plans) > 1]
-    if len(several) != 1:
+    district = scope.with_several_plans(book)
+    if district is None:
         return
-    (district,) = several
     default = replace(scope, plan=None).plan_of(district).id
     st.session_state["pick_plan"] = scope.plan_of(district).id
 
@@ -74,13 +73,13 @@ def _plan(book: PlanBook, scope: Scope) -> None:
 
     called = {plan.id: plan.called for plan in district.plans}
     st.selectbox(
-        "方案" if scope.district else f"{district.name}方案",
+        f"{'' if scope.district else district.name}{LABELS['pick_plan']}",
         list(called),
         key="pick_plan",
         format_func=called.__getitem__,
         on_change=changed,
         placeholder="请选择",
-        width=176,
+        width=WIDTHS["pick_plan"],
     )
 
 
@@ -96,17 +95,17 @@ def _unit(book: PlanBook, scope: Scope) -> None:
         st.session_state["scope"] = replace(now, district=district, group=None, park=unit, carrier=None)
 
     st.selectbox(
-        "园区或责任单位",
+        LABELS["pick_unit"],
         [ALL, *units],
         key="pick_unit",
         format_func=lambda option: units.get(option, ALL),
         on_change=changed,
         placeholder="请选择",
-        width=200,
+        width=WIDTHS["pick_unit"],
     )
 
 
-def _filter(label: str, field: str, options: list[str], chosen: str | None) -> None:
+def _filter(field: str, options: list[str], chosen: str | None) -> None:
     key = f"pick_{field}"
     st.session_state[key] = chosen or ALL
 
@@ -116,7 +115,9 @@ def _filter(label: str, field: str, options: list[str], chosen: str | None) -> N
             st.session_state["scope"], **{field: None if value == ALL else value}
         )
 
-    st.selectbox(label, [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=104)
+    st.selectbox(
+        LABELS[key], [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=WIDTHS[key]
+    )
 
 
 def _circle(book: PlanBook, scope: Scope) -> None:
@@ -134,13 +135,13 @@ def _circle(book: PlanBook, scope: Scope) -> None:
             choose(circle=picked, district=circles[picked][0])
 
     st.selectbox(
-        "生态圈",
+        LABELS["pick_circle"],
         [ALL, *circles],
         key="pick_circle",
         format_func=lambda option: circles[option][1] if option in circles else ALL,
         on_change=changed,
         placeholder="请选择",
-        width=150,
+        width=WIDTHS["pick_circle"],
     )
 
 
@@ -150,7 +151,14 @@ def _as_of(steps: list[date], scope: Scope) -> None:
     def changed() -> None:
         st.session_state["scope"] = replace(st.session_state["scope"], as_of=st.session_state["pick_as_of"])
 
-    st.select_slider("截至", steps, key="pick_as_of", format_func=quarter_name, on_change=changed, width=200)
+    st.select_slider(
+        LABELS["pick_as_of"],
+        steps,
+        key="pick_as_of",
+        format_func=quarter_name,
+        on_change=changed,
+        width=WIDTHS["pick_as_of"],
+    )
 
 
 def _since(steps: list[date], scope: Scope) -> None:
@@ -158,13 +166,13 @@ def _since(steps: list[date], scope: Scope) -> None:
     dates = sorted({*steps, scope.since or scope.as_of} - {scope.as_of}, reverse=True)
     st.session_state["pick_since"] = scope.since if scope.since in dates else None
     st.selectbox(
-        "对比",
+        LABELS["pick_since"],
         [None, *dates],
         key="pick_since",
-        format_func=lambda day: quarter_name(day) if day else "不对比",
+        format_func=lambda day: quarter_name(day) if day else UNCOMPARED,
         on_change=lambda: choose(since=st.session_state["pick_since"]),
-        placeholder="不对比",
-        width=150,
+        placeholder=UNCOMPARED,
+        width=WIDTHS["pick_since"],
     )
 
 
@@ -187,7 +195,7 @@ def _player(steps: list[date]) -> None:
         if not playing and st.session_state["scope"].as_of >= steps[-1]:
             st.session_state["scope"] = replace(st.session_state["scope"], as_of=steps[0])
 
-    st.button("停止" if playing else "播放", on_click=toggle, key="play", icon="⏸️" if playing else "▶️")
+    st.button("停止" if playing else PLAY, on_click=toggle, key="play", icon="⏸️" if playing else "▶️")
     if playing:
         _advance(steps)
 

@@ -8,11 +8,11 @@ from components.content.table import Table
 from components.exports.kinds import safe_name
 from components.exports.xlsx.shown import ShownTable, shown_workbook
 from components.exports.xlsx.table import Heading
+from components.screen.controls import ALL
 from components.screen.scope import chosen_words
 from components.words.figures import live_words
 from data import cached
 from data.judging.periods import quarter_name
-from pages.frame.picker import ALL
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
 from pages.frame.write import note_taken

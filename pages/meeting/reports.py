@@ -25,7 +25,7 @@ def report_of(view: View, plan: Plan) -> Report:
 
     Meetings see what has passed review, whoever looks.
     """
-    kept, against = _asked(view.meeting.snapshots, plan), _asked(view.meeting.against, plan)
+    kept, against = _asked(view, view.meeting.snapshots, plan), _asked(view, view.meeting.against, plan)
     if kept is not None:
         return compared(kept, against) if against else kept
     return live_report(view, plan)
@@ -39,31 +39,31 @@ def live_report(view: View, plan: Plan) -> Report:
         view.revision.number,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         on=today(),
-        events=events_of(plan),
+        events=events_of(view, plan),
     )
-    before = _asked(view.meeting.against, plan) or _meeting_before(view, plan)
-    return assemble(material, view.as_of, decisions=decisions_of(plan), before=before)
+    before = _asked(view, view.meeting.against, plan) or _meeting_before(view, plan)
+    return assemble(material, view.as_of, decisions=decisions_of(view, plan), before=before)
 
 
 def not_there(view: View) -> list[str]:
     """The numbers a link asks for that are no snapshots of the districts in scope, or cannot be read any more."""
     asked = (*view.meeting.snapshots, *view.meeting.against)
-    return [number for number in asked if not any(_kept(number, plan) for plan in view.plans)]
+    return [number for number in asked if not any(_kept(view, number, plan) for plan in view.plans)]
 
 
 def _meeting_before(view: View, plan: Plan) -> Report | None:
-    earlier = meeting_before(snapshots_of(plan), view.as_of, view.revision.number)
-    return _kept(earlier.number, plan) if earlier else None
+    earlier = meeting_before(snapshots_of(view, plan), view.as_of, view.revision.number)
+    return _kept(view, earlier.number, plan) if earlier else None
 
 
-def _asked(numbers: tuple[str, ...], plan: Plan) -> Report | None:
+def _asked(view: View, numbers: tuple[str, ...], plan: Plan) -> Report | None:
     """The first of the snapshots asked for that is one of this district."""
-    return next((report for number in numbers if (report := _kept(number, plan))), None)
+    return next((report for number in numbers if (report := _kept(view, number, plan))), None)
 
 
-def _kept(number: str, plan: Plan) -> Report | None:
+def _kept(view: View, number: str, plan: Plan) -> Report | None:
     """The report kept under a number; None where that is none of this district, or cannot be read any more."""
-    known = any(snapshot.number == number for snapshot in snapshots_of(plan))
+    known = any(snapshot.number == number for snapshot in snapshots_of(view, plan))
     text = cached.snapshot_content(number) if known else None
     if text is None:
         return None

@@ -25,13 +25,13 @@ LIVE, BEFORE = "即时数据", "上次会议（自动）"
 
 def snapshots_desk(view: View) -> None:
     """Which state is shown and what it is compared with, the list of snapshots, and the form that keeps one more."""
-    kept = [snapshot for plan in view.plans for snapshot in snapshots_of(plan)]
+    kept = [snapshot for plan in view.plans for snapshot in snapshots_of(view, plan)]
     for plan in view.plans:
         left, right = st.columns(2)
         with left:
-            _choice(f"{plan.district}汇报用的数据", "snapshots", LIVE, plan, view.meeting.snapshots)
+            _choice(view, f"{plan.district}汇报用的数据", "snapshots", LIVE, plan, view.meeting.snapshots)
         with right:
-            _choice(f"{plan.district}与哪一次对照", "against", BEFORE, plan, view.meeting.against)
+            _choice(view, f"{plan.district}与哪一次对照", "against", BEFORE, plan, view.meeting.against)
     widgets.markup(snapshot_table(kept), key="snapshots")
     for plan in view.plans:
         if may(view.person, "minutes", plan.district):
@@ -42,24 +42,24 @@ def said_of_snapshots(view: View, reports: Sequence[Report]) -> None:
     """What of the page comes from snapshots, and that simulated figures do even where the records hold none now."""
     kept = [f"{report.number}（截至 {report.as_of}）" for report in reports if report.number]
     if kept:
-        later = sum(_decided_since(plan, report) for plan in view.plans for report in reports)
+        later = sum(_decided_since(view, plan, report) for plan in view.plans for report in reports)
         more = f"留存之后另登记 {later} 项议定事项，不在其中。" if later else ""
         widgets.notice(f"汇报用快照 {'、'.join(kept)}，上方的日期对它不起作用。{more}", key="kept")
     if any(report.simulated for report in reports) and not cached.holds_simulated(view.revision):
         widgets.notice(f"{SIMULATED_MARK}。", key="simulated", bad=True)
 
 
-def _decided_since(plan: Plan, report: Report) -> int:
+def _decided_since(view: View, plan: Plan, report: Report) -> int:
     """How many decisions were written down after a snapshot was kept."""
     if not report.number or report.plan != plan.id:
         return 0
     told = {line.number for line in report.decisions}
-    return sum(decision.id not in told for decision in decisions_of(plan))
+    return sum(decision.id not in told for decision in decisions_of(view, plan))
 
 
-def _choice(label: str, field: str, default: str, plan: Plan, chosen: tuple[str, ...]) -> None:
+def _choice(view: View, label: str, field: str, default: str, plan: Plan, chosen: tuple[str, ...]) -> None:
     """One district's snapshot among those chosen; the others stay."""
-    numbers = [snapshot.number for snapshot in snapshots_of(plan)]
+    numbers = [snapshot.number for snapshot in snapshots_of(view, plan)]
     key = f"pick_{field}_{plan.id}"
     st.session_state[key] = next((number for number in chosen if number in numbers), default)
 

@@ -10,7 +10,7 @@ REST_MS = 250  # a script that has come to rest may be started again by what it 
 _AT_REST = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   return app?.dataset.testScriptState === 'notRunning' && document.querySelector('.board, .stage')
-    && !document.querySelector('[data-testid=stSkeleton]');
+    && !document.querySelector('[data-testid=stSkeleton], #first-picture');
 }"""
 # Icons are letters in a font of pictures, and what is one pixel wide is for screen readers only.
 _ENGLISH = """(allowed) => {

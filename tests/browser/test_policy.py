@@ -10,8 +10,8 @@ from urllib.request import Request, urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from components.markup.scripts import FIRST_PICTURE, IN_EVERY_PAGE
 from components.server.headers import HEADERS
-from components.server.page_language import SCRIPTS
 from data import store
 from data.access import accounts
 from tests.browser.conftest import Open, serving
@@ -113,7 +113,7 @@ def test_every_answer_carries_the_headers(server: str, path: str) -> None:
 def test_the_page_holds_no_scripts_but_ours_and_speaks_to_no_programs(server: str) -> None:
     with urlopen(server) as answer:
         page = answer.read().decode()
-    assert re.findall(r"<script>(.*?)</script>", page, re.DOTALL) == list(SCRIPTS)
+    assert re.findall(r"<script>(.*?)</script>", page, re.DOTALL) == [*IN_EVERY_PAGE, FIRST_PICTURE]
     assert "openapi" not in page
     assert "<noscript>本系统需要启用 JavaScript。</noscript>" in page
 

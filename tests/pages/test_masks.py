@@ -9,6 +9,7 @@ from components.exports.__main__ import main
 from data import store
 from data.records.carrier import Carrier
 from data.records.values import BatchHead
+from pages.picture.first_picture import picture_of
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_text
 from tests.pages.office import YUZHONG, account, at_a_screen
@@ -45,6 +46,12 @@ def test_a_visitor_reads_no_number_on_any_page(open_page: OpenPage, page: str) -
     at = open_page(page, district=YUZHONG, carrier="YZ02")
     assert not at.exception
     assert not any(number in page_text(at) for number in HIDDEN)
+
+
+def test_the_picture_that_stands_before_the_map_has_started_holds_no_number() -> None:
+    picture = picture_of("layout_map", {"district": YUZHONG, "carrier": "YZ02"})
+    assert SHOWN in picture
+    assert not any(number in picture for number in HIDDEN)
 
 
 def test_the_card_shows_a_visitor_the_stars_and_who_answers_for_the_unit_the_number(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from components.exports.__main__ import main as export
+from components.words.titles import PAGES
 from data.__main__ import main
 from data.store import DEFAULT_PATH, database_path
 from plan_config.__main__ import main as check_plans
@@ -78,12 +79,8 @@ def test_the_english_readme_shows_three_screenshots() -> None:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_the_pages_a_readme_names_are_those_of_the_app(readme: str) -> None:
-    shell = (ROOT / "pages/shell.py").read_text(encoding="utf-8")
-    paths = {f"/{name}" for name in re.findall(r'url_path="(\w+)"', shell)} | {"/"}
-    titles = set(re.findall(r'st\.Page\(.*?title="(.+?)"', shell))
     named = dict(re.findall(r"(\w+) `(/\w*)`", words(readme)))
-    assert set(named) == titles
-    assert set(named.values()) == paths
+    assert named == {title: f"/{path}" for path, title in PAGES.items()}
 
 
 def helped(capsys: pytest.CaptureFixture[str], *command: str) -> str:

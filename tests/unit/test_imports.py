@@ -129,6 +129,19 @@ ROOMS = (
         "a page reads through data.cached",
     ),
     Room(
+        "pages.picture",
+        (
+            *PURE,
+            "components",
+            "pages.frame",
+            "pages.first_page",
+            "data.cached",
+            "data.access.entitlement",
+            "data.store",
+        ),
+        "what a page shows first is made of the page's own pieces, without a session",
+    ),
+    Room(
         "pages.meeting",
         (*PURE, "components", "pages.frame", "pages.decisions", "pages.dialogs", "data"),
         "a desk writes through data.access",
@@ -147,7 +160,11 @@ ROOMS = (
         "a page reads through data.cached and never opens the store or the plan files itself",
     ),
     Room("components", (), "a room of components has a name of its own"),
-    Room("app", ("components.screen", "components.server"), "what a page needs belongs into pages/shell.py"),
+    Room(
+        "app",
+        ("components.screen", "components.server", "pages.picture"),
+        "what a page needs belongs into pages/shell.py",
+    ),
 )
 # Doors to Streamlit: no other component knows them.
 STREAMLIT_DOORS = ("components.screen.widgets", "components.screen.presenter")

@@ -43,11 +43,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
     slot = document.createElement('div');
     slot.className = 'board';
     parentElement.appendChild(slot);
-    slot.at = { k: 1, x: 0, y: 0 };
-    slot.fingers = new Map();
-    slot.below = parentElement.appendChild(document.createElement('style'));
   }
-  const html = new TextDecoder().decode(data);
+  slot.at ??= { k: 1, x: 0, y: 0 };
+  slot.fingers ??= new Map();
+  slot.below ??= parentElement.appendChild(document.createElement('style'));
+  const html = data && new TextDecoder().decode(data); // none where the picture stands there already
   if (slot.shown !== html) slot.innerHTML = slot.shown = html;
   const svg = slot.querySelector('svg.marks'), map = slot.closest('.st-key-map') ?? slot;
   const { width, height } = svg.viewBox.baseVal;

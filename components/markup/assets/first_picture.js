@@ -1,0 +1,43 @@
+// Takes the first picture away in the frame in which the page itself stands in its place. What was picked, held or scrolled
+// on it until then is so on the page. Where the page has come to rest and shows something else, it is given way to.
+const PATIENCE = 600, SAME = 1.5, PHONE = 640;
+const picture = document.getElementById('first-picture');
+for (const narrow of picture.querySelectorAll('template')) {
+  if (innerWidth < PHONE) narrow.previousElementSibling.replaceWith(narrow.content);
+  narrow.remove();
+}
+let picked = '';
+const marks = picture.querySelector('.st-key-marks');
+if (marks) drawMap({ parentElement: marks, setTriggerValue: (_, pick) => { picked = pick; } });
+picture.addEventListener('click', ({ target }) => { picked = target.closest('[data-pick]')?.dataset.pick ?? picked; });
+
+const blocks = [...picture.querySelectorAll('[data-block]')];
+const real = (block) => document.querySelector(`#root .st-key-${block.dataset.block}`);
+const stands = (block) => real(block)?.querySelector('.board > *, [data-testid=stWidgetLabel]');
+const sides = (element) => { const { left, top, width, height } = element.getBoundingClientRect(); return [left, top, width, height]; };
+const covers = (block) => {
+  const own = sides(block);
+  return sides(real(block)).every((side, nth) => Math.abs(side - own[nth]) < SAME);
+};
+const page = (name) => document.querySelector(`#root [data-testid=${name}]`);
+
+function leave() {
+  const held = picture.contains(document.activeElement) && document.activeElement.dataset.pick;
+  const on = (pick) => pick && document.querySelector(`#root [data-pick="${CSS.escape(pick)}"]`);
+  document.getElementById('root').inert = false;
+  if (page('stMain')) page('stMain').scrollTop = picture.scrollTop;
+  picture.remove();
+  if (held) on(held)?.focus({ preventScroll: true });
+  if (picked) on(picked)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+}
+
+let since = null;
+const look = () => {
+  const there = blocks.every(stands), atRest = page('stApp')?.dataset.testScriptState === 'notRunning';
+  if (!there && !atRest) since = null;
+  else since ??= performance.now();
+  const same = there && !page('stSkeleton') && blocks.every(covers);
+  if (same || (since !== null && performance.now() - since > PATIENCE)) leave();
+  else requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
