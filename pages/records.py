@@ -7,8 +7,9 @@ import streamlit as st
 
 from components.markup.html import element
 from components.screen import widgets
-from data.rights.people import VISITOR, Action, may_somewhere
+from data.rights.people import VISITOR, may_somewhere
 from data.rights.person import Person
+from pages.frame.own_link import RECORD_TABS
 from pages.frame.sign_in import sign_in_panel, signed_in_bar
 from pages.frame.tabs import tabs
 from pages.frame.view import View, current
@@ -22,15 +23,16 @@ from pages.recording.template import template_form
 from pages.recording.trail import trail_panel
 from pages.recording.upload import upload_form
 
-DESKS: tuple[tuple[str, Action, Callable[[View, Person], None]], ...] = (
-    ("导入", "report", upload_form),
-    ("填报健康", "read", health_panel),
-    ("下载模板", "report", template_form),
-    ("审核与提交", "submit", review_form),
-    ("人工标注", "review", status_form),
-    ("历史与撤回", "submit", history_form),
-    ("留痕", "submit", trail_panel),
-    ("账号", "administer", people_form),
+# In the order of RECORD_TABS.
+DESKS: tuple[Callable[[View, Person], None], ...] = (
+    upload_form,
+    health_panel,
+    template_form,
+    review_form,
+    status_form,
+    history_form,
+    trail_panel,
+    people_form,
 )
 
 view = current()
@@ -48,8 +50,7 @@ else:
         widgets.notice(notice, key="done")
     returned_notice(view, person)
     plan_files_notice(person)
-tabs(
-    {title: partial(draw, view, person) for title, action, draw in DESKS if may_somewhere(person, action)},
-    key="desk",
-)
+named = zip(RECORD_TABS.items(), DESKS, strict=True)
+open_to = {tab: partial(draw, view, person) for (tab, action), draw in named if may_somewhere(person, action)}
+tabs(open_to, key="desk")
 st.session_state.pop("notice", None)

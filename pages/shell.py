@@ -17,7 +17,7 @@ from pages.frame.address import arrived, show_address
 from pages.frame.heading import heading
 from pages.frame.own_link import own_choices, own_link
 from pages.frame.picker import scope_picker
-from pages.frame.sign_in import sign_in_panel, unpassed_switch
+from pages.frame.sign_in import seen_link, sign_in_panel, unpassed_switch
 from pages.frame.sign_in_session import keep, may_put_files, person_here
 from pages.frame.view import View
 from pages.meeting.way_back import return_bar
@@ -81,13 +81,15 @@ else:
         carriers=page.url_path in ("layout_map", "carriers"),
         compares=page.url_path in ("", "carriers"),
     )
-    seen = unpassed_switch(person)
+    seen = unpassed_switch(person, asked if linked else None)
     if page.url_path != "records" and (said := st.session_state.pop("notice", None)):
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]
 st.session_state["view"] = View(book, scope, revision, seen, person, meeting, meetings)
-own = own_link(own_choices(page.url_path, scope.plans(book)), asked if linked else None)
-show_address(page.url_path, asked, link(scope, opening.period) | meeting_link(meeting) | own)
+own = own_link(own_choices(page.url_path, scope.plans(book), person), asked if linked else None)
+show_address(
+    page.url_path, asked, link(scope, opening.period) | meeting_link(meeting) | seen_link(seen) | own
+)
 page.run()
 if is_kept():
     widgets.ask_before_leaving()

@@ -15,7 +15,7 @@ from data.rights.people import may
 from data.store import Database
 from pages.frame.left_by_meetings import events_of
 from pages.frame.view import View
-from pages.frame.write import write
+from pages.frame.write import turn, write
 from plan_config.plan import Plan
 from plan_config.targets import Target
 
@@ -49,50 +49,49 @@ def _forms(view: View, plan: Plan, *, key: str) -> None:
 
 
 def _add(view: View, plan: Plan, key: str) -> None:
-    with st.form(f"event-{key}{plan.id}", clear_on_submit=True):
-        new = _event(view, plan, key)
+    form = f"event-{key}{plan.id}"
+    with st.form(form):
+        new = _event(view, plan, f"{key}{plan.id}{turn(form)}")
         sent = st.form_submit_button("登记")
     if sent:
         later = f"晚于截至日期 {view.as_of}，届时才显示。" if new.on > view.as_of else ""
-        write(lambda db: f"已登记第 {add_event_as(db, view.person, new)} 号事件。{later}")
+        write(lambda db: f"已登记第 {add_event_as(db, view.person, new)} 号事件。{later}", form=form)
 
 
 def _event(view: View, plan: Plan, key: str) -> NewEvent:
-    """What is typed in so far."""
+    """What is typed in so far, in fields whose keys end with `key`."""
     units = {"": f"{plan.district}整体"} | {unit.id: unit.name for unit in plan.units}
     measures = {"": "全部指标"} | {each.id: each.label for each in view.situation(plan).measures}
     left, middle, right = st.columns(3)
-    on = left.date_input("事件日期", today(), key=f"event-on-{key}{plan.id}", format="YYYY-MM-DD")
-    unit = middle.selectbox(
-        "关于谁", list(units), key=f"event-unit-{key}{plan.id}", format_func=units.__getitem__
-    )
+    on = left.date_input("事件日期", today(), key=f"event-on-{key}", format="YYYY-MM-DD")
+    unit = middle.selectbox("关于谁", list(units), key=f"event-unit-{key}", format_func=units.__getitem__)
     measure = right.selectbox(
-        "关于哪项指标", list(measures), key=f"event-measure-{key}{plan.id}", format_func=measures.__getitem__
+        "关于哪项指标", list(measures), key=f"event-measure-{key}", format_func=measures.__getitem__
     )
-    text = st.text_area("发生了什么", key=f"event-text-{key}{plan.id}", max_chars=200)
-    source = st.text_input(
-        "依据（文号、纪要、链接或来人）", key=f"event-source-{key}{plan.id}", max_chars=200
-    )
+    text = st.text_area("发生了什么", key=f"event-text-{key}", max_chars=200)
+    source = st.text_input("依据（文号、纪要、链接或来人）", key=f"event-source-{key}", max_chars=200)
     return NewEvent(plan.district, on, text, source, unit or "", measure or "")
 
 
 def _withdraw(view: View, plan: Plan, lines: tuple[EventLine, ...], key: str) -> None:
-    with st.form(f"event-back-{key}{plan.id}", clear_on_submit=True):
+    form = f"event-back-{key}{plan.id}"
+    fields = f"{key}{plan.id}{turn(form)}"
+    with st.form(form):
         line = st.selectbox(
             "事件",
             lines,
-            key=f"event-line-{key}{plan.id}",
+            key=f"event-line-{fields}",
             format_func=lambda each: f"第 {each.id} 号 {each.on} {each.text[:30]}",
         )
-        reason = st.text_input("撤回理由", key=f"event-reason-{key}{plan.id}", max_chars=200)
+        reason = st.text_input("撤回理由", key=f"event-reason-{fields}", max_chars=200)
         sent = st.form_submit_button("撤回")
     if sent and line is not None:
-        _take_back(view, NewEventWithdrawal(plan.district, line.id, reason))
+        _take_back(view, NewEventWithdrawal(plan.district, line.id, reason), form)
 
 
-def _take_back(view: View, withdrawal: NewEventWithdrawal) -> None:
+def _take_back(view: View, withdrawal: NewEventWithdrawal, form: str) -> None:
     def act(db: Database) -> str:
         withdraw_event_as(db, view.person, withdrawal)
         return f"已撤回第 {withdrawal.event} 号事件。"
 
-    write(act)
+    write(act, form=form)

@@ -12,7 +12,7 @@ from data.records.meetings import NewDecision, NewUpdate, UpdateState
 from data.store import Database
 from pages.frame.left_by_meetings import snapshots_of
 from pages.frame.view import View
-from pages.frame.write import write
+from pages.frame.write import turn, write
 from plan_config.plan import Plan
 
 DUE_DAYS = 30  # the usual limit for a matter handed out without a date of its own
@@ -22,42 +22,41 @@ WHOLE = ("", "")
 
 def decision_form(view: View, plan: Plan, target: str = "") -> None:
     """Write a decision down; about a `target` where it is opened beside one."""
-    with st.form(f"decide-{plan.id}-{target}", clear_on_submit=True):
-        decision = _decision(view, plan, target)
+    form = f"decide-{plan.id}-{target}"
+    with st.form(form):
+        decision = _decision(view, plan, target, f"{plan.id}{turn(form)}")
         sent = st.form_submit_button("登记")
     if sent:
-        write(lambda db: f"已登记议定事项第 {decide_as(db, view.person, decision)} 号。")
+        write(lambda db: f"已登记议定事项第 {decide_as(db, view.person, decision)} 号。", form=form)
 
 
-def _decision(view: View, plan: Plan, target: str) -> NewDecision:
-    """What is typed in so far."""
-    text = st.text_area("议定内容", key=f"text-{plan.id}", max_chars=500)
+def _decision(view: View, plan: Plan, target: str, key: str) -> NewDecision:
+    """What is typed in so far, in fields whose keys end with `key`."""
+    text = st.text_area("议定内容", key=f"text-{key}", max_chars=500)
     owner = st.selectbox(
         "责任单位",
         _offices(plan),
-        key=f"owner-{plan.id}",
+        key=f"owner-{key}",
         index=None,
         accept_new_options=True,
         placeholder="选择或直接输入",
     )
-    target, task = _subject(view, plan, target)
+    target, task = _subject(view, plan, target, key)
     left, middle, right = st.columns(3)
-    decided = left.date_input("议定日期", today(), key=f"decided-{plan.id}", format="YYYY-MM-DD")
-    due = middle.date_input(
-        "办理时限", today() + timedelta(DUE_DAYS), key=f"due-{plan.id}", format="YYYY-MM-DD"
-    )
+    decided = left.date_input("议定日期", today(), key=f"decided-{key}", format="YYYY-MM-DD")
+    due = middle.date_input("办理时限", today() + timedelta(DUE_DAYS), key=f"due-{key}", format="YYYY-MM-DD")
     with right:
-        meeting = _meeting(view, plan)
+        meeting = _meeting(view, plan, key)
     return NewDecision(plan.district, text, owner or "", due, decided, target, task, meeting)
 
 
-def _subject(view: View, plan: Plan, target: str) -> tuple[str, str]:
+def _subject(view: View, plan: Plan, target: str, key: str) -> tuple[str, str]:
     """The target or the measure a decision is about, by id; nothing but the `target` it is opened beside."""
     situation = view.situation(plan)
     about = st.selectbox(
         "关于哪项指标或任务",
         [(target, "")] if target else _subjects(plan),
-        key=f"about-{plan.id}",
+        key=f"about-{key}",
         format_func=lambda each: (
             f"{'指标' if each[0] else '任务' if each[1] else '整体'} · {about_words(situation, *each)}"
         ),
@@ -66,13 +65,13 @@ def _subject(view: View, plan: Plan, target: str) -> tuple[str, str]:
     return about or WHOLE
 
 
-def _meeting(view: View, plan: Plan) -> str:
+def _meeting(view: View, plan: Plan, key: str) -> str:
     """The number of the meeting's snapshot, at first of the one that is shown."""
     kept = ["", *(snapshot.number for snapshot in snapshots_of(view, plan))]
     return st.selectbox(
         "会议快照",
         kept,
-        key=f"meeting-{plan.id}",
+        key=f"meeting-{key}",
         index=next((place for place, number in enumerate(kept) if number in view.meeting.snapshots), 0),
         format_func=lambda each: each or "未关联",
         placeholder="请选择",
@@ -81,27 +80,29 @@ def _meeting(view: View, plan: Plan) -> str:
 
 def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None:
     """Say what became of one of a district's decisions."""
-    with st.form(f"update-{plan.id}", clear_on_submit=True):
+    form = f"update-{plan.id}"
+    key = f"{plan.id}{turn(form)}"
+    with st.form(form):
         line = st.selectbox(
             "议定事项",
             lines,
-            key=f"line-{plan.id}",
+            key=f"line-{key}",
             format_func=lambda each: f"第 {each.number} 号 {each.text[:30]}",
             placeholder="请选择",
         )
-        word = st.selectbox("办理情况", list(STATES), key=f"state-{plan.id}", placeholder="请选择")
-        note = st.text_input("说明（办结须写明如何办结）", key=f"how-{plan.id}", max_chars=200)
+        word = st.selectbox("办理情况", list(STATES), key=f"state-{key}", placeholder="请选择")
+        note = st.text_input("说明（办结须写明如何办结）", key=f"how-{key}", max_chars=200)
         sent = st.form_submit_button("更新")
     if sent and line is not None and word is not None:
-        _update(view, NewUpdate(plan.district, line.number, STATES[word], today(), note), word)
+        _update(view, NewUpdate(plan.district, line.number, STATES[word], today(), note), word, form)
 
 
-def _update(view: View, update: NewUpdate, word: str) -> None:
+def _update(view: View, update: NewUpdate, word: str, form: str) -> None:
     def act(db: Database) -> str:
         update_decision_as(db, view.person, update)
         return f"议定事项第 {update.decision} 号已更新为“{word}”。"
 
-    write(act)
+    write(act, form=form)
 
 
 def _subjects(plan: Plan) -> list[tuple[str, str]]:

@@ -12,6 +12,8 @@ from components.screen.task_tables import ALL, FORMS
 from components.screen.trends import TREND_FORMS
 from data.judging.task_states import STATE_ORDER
 from data.records.terms import UNNAMED
+from data.rights.people import VISITOR, Action, may_somewhere
+from data.rights.person import Person
 from pages.frame.map_controls import map_choices
 from plan_config.plan import Plan
 
@@ -29,11 +31,21 @@ SOURCE_TABS = (
 )
 FOLD = ("", "true")  # closed, and open: the session holds it as a bool
 MEETING_TABS = ("幻灯片", "汇报材料", "快照", "议定事项")
+RECORD_TABS: Mapping[str, Action] = {
+    "导入": "report",
+    "填报健康": "read",
+    "下载模板": "report",
+    "审核与提交": "submit",
+    "人工标注": "review",
+    "历史与撤回": "submit",
+    "留痕": "submit",
+    "账号": "administer",
+}
 LONGEST = 60  # characters of words that are looked for
 
 
-def own_choices(page: str, plans: Sequence[Plan]) -> Choices:
-    """What may be chosen on a page, by key, the first by default; where none is listed, any words."""
+def own_choices(page: str, plans: Sequence[Plan], person: Person = VISITOR) -> Choices:
+    """What a person may choose on a page, by key, the first by default; where none is listed, any words."""
     if page == "":
         return {"trends": FOLD, "trend_form": TREND_FORMS}
     if page == "carriers":
@@ -45,6 +57,8 @@ def own_choices(page: str, plans: Sequence[Plan]) -> Choices:
         return {"task_state": (ALL, *STATE_ORDER), "task_unit": (ALL, *units, UNNAMED), "task_form": FORMS}
     if page == "sources":
         return {"source_find": (), "source_tab": SOURCE_TABS}
+    if page == "records":
+        return {"desk": [tab for tab, action in RECORD_TABS.items() if may_somewhere(person, action)]}
     return map_choices(plans) if page == "layout_map" else {}
 
 

@@ -1,6 +1,6 @@
 """Signing in and out at the screen, and the first administrator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -14,14 +14,24 @@ from data.rights.person import Person
 from data.store import people as store_people
 from pages.frame.sign_in_office import office_buttons
 from pages.frame.sign_in_session import begin, leave
-from pages.frame.write import refusal_told
+from pages.frame.write import refusal_told, turn, write
+
+UNPASSED = "unpassed"
 
 
-def unpassed_switch(person: Person) -> Seen:
-    """A reviewer's switch to count what waits for review; everybody else sees what has passed."""
+def seen_link(seen: Seen) -> dict[str, str]:
+    """The query parameter that restores the switch, where it is on."""
+    return {UNPASSED: "true"} if seen == "all" else {}
+
+
+def unpassed_switch(person: Person, asked: Mapping[str, str] | None) -> Seen:
+    """A reviewer's switch to count what waits for review, at first as an opened link asks; everybody else sees what has
+    passed."""
     if not may_somewhere(person, "review"):
         return "passed"
-    return "all" if st.toggle("含待审核数据（仅审核人员可见）", key="unpassed") else "passed"
+    if asked is not None:
+        st.session_state[UNPASSED] = asked.get(UNPASSED) == "true"
+    return "all" if st.toggle("含待审核数据（仅审核人员可见）", key=UNPASSED) else "passed"
 
 
 def sign_in_panel() -> None:
@@ -65,7 +75,7 @@ def signed_in_bar(person: Person) -> None:
     """Who is signed in, and the way out."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(f"{person.name}（{ROLE_WORDS[person.role]}）")
-        with st.popover("修改密码"), st.form("change_password", clear_on_submit=True):
+        with st.popover("修改密码"), st.form(f"change_password{turn('change_password')}"):
             old = st.text_input("原密码", type="password")
             new = st.text_input("新密码（至少 10 位）", type="password")
             if st.form_submit_button("修改"):
@@ -82,7 +92,8 @@ def _enter(told: Callable[[store.Database], Person]) -> None:
 
 
 def _change_password(person: Person, old: str, new: str) -> None:
-    with refusal_told():
-        with store.changing() as db:
-            signing_in.change_password(db, person, old, new, now=datetime.now(UTC))
-        st.success("密码已修改，您在别处的登录已全部结束。")
+    def act(db: store.Database) -> str:
+        signing_in.change_password(db, person, old, new, now=datetime.now(UTC))
+        return "密码已修改，您在别处的登录已全部结束。"
+
+    write(act, form="change_password")

@@ -25,13 +25,21 @@ def refusal_told() -> Iterator[None]:
         widgets.notice(str(refused), key="refused", bad=True)
 
 
-def write(act: Callable[[Database], str]) -> None:
-    """Do an act, which gives back what to say of it, and show the page anew; or say why it was refused."""
+def write(act: Callable[[Database], str], *, form: str = "") -> None:
+    """Do an act, which gives back what to say of it, and show the page anew, the `form` empty again; or say why it was
+    refused, with all that was typed still there."""
     with refusal_told():
         with store.changing() as db:
             said = act(db)
         st.session_state["notice"] = said
+        st.session_state[f"turn {form}"] = st.session_state.get(f"turn {form}", 0) + 1
         st.rerun()
+
+
+def turn(form: str) -> str:
+    """What the keys of a form's fields end with: another after each act that was done."""
+    done = st.session_state.get(f"turn {form}", 0)
+    return f"-{done}" if done else ""
 
 
 def note_taken(person: Person, kind: str, *, scope: str) -> None:

@@ -16,7 +16,7 @@ from data.records.meetings import NewSnapshot
 from data.rights.people import may
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View, hold
-from pages.frame.write import write
+from pages.frame.write import turn, write
 from pages.meeting.reports import live_report
 from plan_config.plan import Plan
 
@@ -76,12 +76,13 @@ def _keep(view: View, plan: Plan) -> None:
     # What waits for review is in no snapshot, whoever keeps it.
     known = cached.situation(view.book, plan.id, view.revision).ledger.periods
     newest = max((period for period in known if period <= view.as_of), default=None)
-    with st.form(f"keep-{plan.id}", clear_on_submit=True):
+    form = f"keep-{plan.id}"
+    with st.form(form):
         if newest != view.as_of:
             widgets.notice(
                 f"{plan.district}最近一期数据为 {newest or '无'}，早于 {view.as_of}。", key=f"old-{plan.id}"
             )
-        note = st.text_input("说明（如会议名称，可不填）", key=f"note-{plan.id}", max_chars=100)
+        note = st.text_input("说明（如会议名称，可不填）", key=f"note-{plan.id}{turn(form)}", max_chars=100)
         sent = st.form_submit_button(f"留存{plan.district}快照（截至 {view.as_of}）")
     if not sent:
         return
@@ -94,4 +95,7 @@ def _keep(view: View, plan: Plan) -> None:
         content=lambda number: to_text(replace(report, number=number)),
         note=note,
     )
-    write(lambda db: f"已留存快照 {take_snapshot_as(db, view.person, new)}，以后导入什么都不会改变它。")
+    write(
+        lambda db: f"已留存快照 {take_snapshot_as(db, view.person, new)}，以后导入什么都不会改变它。",
+        form=form,
+    )

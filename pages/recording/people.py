@@ -15,7 +15,7 @@ from data.rights.people import ROLE_WORDS, ROLES
 from data.rights.person import EVERYWHERE, AccountScope, Person, Role
 from data.store.people import Account
 from pages.frame.view import View
-from pages.frame.write import write
+from pages.frame.write import turn, write
 
 ACTS: Mapping[str, Callable[[store.Database, str, str, str], object]] = {
     "停用": lambda db, name, _password, by: accounts.disable(db, name, by=by),
@@ -42,14 +42,16 @@ def people_form(view: View, person: Person) -> None:
 
 
 def _new(view: View, person: Person) -> None:
-    with st.form("new_account", clear_on_submit=True, width=520):
+    anew = turn("new_account")
+    with st.form(f"new_account{anew}", width=520):  # its fields without a key go by the form's
         name = st.text_input("新账号")
-        role, scopes = _role_and_scopes(view, "new")
+        role, scopes = _role_and_scopes(view, f"new{anew}")
         password = st.text_input("初始密码（至少 10 位；只用单位账号登录的可留空）", type="password")
         claim = st.text_input("单位账号（邮箱或标识，没有可留空）")
         if st.form_submit_button("添加账号"):
             new = accounts.NewAccount(name, role, scopes, claim)
-            _do(person, f"账号 {name} 已添加。", lambda db, by: accounts.add(db, new, password, by=by))
+            said = f"账号 {name} 已添加。"
+            _do(person, said, lambda db, by: accounts.add(db, new, password, by=by), form="new_account")
 
 
 def _duties(view: View, person: Person, account: Account) -> None:
@@ -81,21 +83,22 @@ def _role_and_scopes(
 
 def _access(person: Person, name: str) -> None:
     """Disable, enable or unlock an account, or give it a new password."""
-    with st.form("account", clear_on_submit=True, width=520):
+    with st.form(f"account{turn('account')}", width=520):
         act = st.segmented_control("操作", list(ACTS), default="停用", required=True)
         password = st.text_input("新密码（仅重设密码时填写）", type="password")
         if st.form_submit_button("执行"):
-            _do(person, f"账号 {name} 已{act}。", lambda db, by: ACTS[act](db, name, password, by))
+            said = f"账号 {name} 已{act}。"
+            _do(person, said, lambda db, by: ACTS[act](db, name, password, by), form="account")
 
 
-def _do(person: Person, said: str, act: Callable[[store.Database, str], object]) -> None:
+def _do(person: Person, said: str, act: Callable[[store.Database, str], object], *, form: str = "") -> None:
     """One act on an account in an administrator's name, and what to say of it."""
 
     def done(db: store.Database) -> str:
         act(db, entitled(db, person, "administer"))
         return said
 
-    write(done)
+    write(done, form=form)
 
 
 def _account_frame(known: Collection[Account], view: View) -> pd.DataFrame:

@@ -16,11 +16,12 @@ from data.rights.masks import for_all
 from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
-from pages.frame.write import write
+from pages.frame.write import turn, write
 from pages.recording.confirm import show_changes
 from pages.recording.names import batch_names
 from pages.recording.waiting import show_also_waiting, taken_from, waiting
 
+FORM = "review"  # after an act its chooser starts again at what waits first
 DONE: Mapping[Step, str] = {"pass": "已通过", "return": "已退回", "submit": "已提交审核", "drop": "已作废"}
 
 
@@ -60,7 +61,6 @@ def _order(batch: Batch, steps: frozenset[Step]) -> tuple[bool, int]:
 
 def _chosen(view: View, batches: Sequence[Batch]) -> Batch:
     """The batch to look at, the first until another is chosen."""
-    turn = st.session_state.get("review_turn", 0)
     by_id = {batch.id: batch for batch in batches}
     words = batch_names(view, batches)
     return by_id[
@@ -68,7 +68,7 @@ def _chosen(view: View, batches: Sequence[Batch]) -> Batch:
             "批次",
             list(by_id),
             format_func=words.__getitem__,
-            key=f"review_batch-{turn}",
+            key=f"review_batch{turn(FORM)}",
             placeholder="请选择",
         )
     ]
@@ -93,7 +93,7 @@ def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> 
             main, shut = step in ("pass", "submit"), step == "pass" and stale
             kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
             if step in steps and st.button(label, type=kind, key=f"{step}-{batch.id}", disabled=shut):
-                write(_then_next(act, f"批次 {batch.id} {DONE[step]}。"))
+                write(_then(act, f"批次 {batch.id} {DONE[step]}。"), form=FORM)
 
 
 def _told_stale(view: View, batch: Batch) -> bool:
@@ -109,12 +109,11 @@ def _told_stale(view: View, batch: Batch) -> bool:
     return bool(said)
 
 
-def _then_next(act: Callable[[store.Database], object], said: str) -> Callable[[store.Database], str]:
-    """An act, and what to say of it, after which the chooser starts again at what waits first."""
+def _then(act: Callable[[store.Database], object], said: str) -> Callable[[store.Database], str]:
+    """An act, and what to say of it."""
 
     def done(db: store.Database) -> str:
         act(db)
-        st.session_state["review_turn"] = st.session_state.get("review_turn", 0) + 1
         return said
 
     return done

@@ -35,11 +35,12 @@ def test_an_event_is_written_down_marked_and_taken_back(open_page: OpenPage) -> 
     at.text_area(key=f"event-text-desk{PLAN}").set_value("二期<投用>")
     refused = press(at, "登记")
     assert "事件须写明内容和依据" in page_text(refused)
-    refused.text_area(key=f"event-text-desk{PLAN}").set_value("二期<投用>")
+    assert refused.text_area(key=f"event-text-desk{PLAN}").value == "二期<投用>", "what was typed stays"
     refused.text_input(key=f"event-source-desk{PLAN}").set_value("会议纪要")
     refused.date_input(key=f"event-on-desk{PLAN}").set_value(date(2025, 6, 30))
     done = press(refused, "登记")
     assert "已登记第 1 号事件" in page_text(done)
+    assert done.text_area(key=f"event-text-desk{PLAN}-1").value == "", "and goes with what was done"
     assert "二期&lt;投用&gt;" in page_html(done)
     assert page_html(done).count("标有事件 1") == 3, "on each of the three measures"
     done.text_input(key=f"event-reason-desk{PLAN}").set_value("重复登记")

@@ -21,6 +21,7 @@ from tests.pages.office import (
     Cell,
     account,
     acts,
+    at_a_screen,
     batches,
     confirm,
     explain,
@@ -434,7 +435,7 @@ def test_the_chooser_starts_at_the_oldest_that_waits_and_goes_on_to_the_next(ope
     at = handed_in(open_page, JUMP)
     at = confirm(hand_in(at, filled(ONE_MORE)))
     at = go_to(at, "审核与提交")
-    chooser = at.selectbox(key="review_batch-0")
+    chooser = at.selectbox(key="review_batch")
     assert chooser.value == 2
     assert "批次 2 · 待审核 · 总部城 · 2025年四季度 · 王五 · 填报.xlsx · 20" in chooser.options[0]
     assert "14,600（2025年三季度） 14,600 24,600" in page_text(at), (
@@ -456,7 +457,7 @@ def test_of_two_batches_with_the_same_figure_each_names_the_other_before_anythin
     assert "批次 2（填报.xlsx，王五于" in said(other)
     assert "也带来这里的 1 条记录，还没有通过" in said(other)
     other = go_to(confirm(other), "审核与提交")
-    assert other.selectbox(key="review_batch-0").value == 2
+    assert other.selectbox(key="review_batch").value == 2
     assert "批次 3（填报.xlsx，赵六于" in said(other)
     other = press(other, "通过")
     assert "批次 3 报送之后，批次 2 的通过或撤回已改动其中 1 条：期报 渝中区 YZ02 在孵企业" in said(other)
@@ -592,3 +593,25 @@ def test_replacing_a_whole_period_shows_what_it_takes_away_before_it_does(open_p
     at.button_group(key="mode").set_value("整期替换")
     assert "删去 1 条" in page_text(at.run())
     assert len(batches()) == 1
+
+
+def test_the_link_keeps_the_desk_and_the_switch_of_a_reviewer_and_gives_them_back(
+    open_page: OpenPage,
+) -> None:
+    account("王五", "reviewer")
+    at = open_page("records.py", state={"person": at_a_screen("王五")}, desk="留痕", unpassed="true")
+    assert at.session_state["address"].left == {"desk": "留痕", "unpassed": "true"}
+    assert at.session_state["desk"] == "留痕"
+    assert at.toggle(key="unpassed").value is True
+    at = go_to(at, "历史与撤回")
+    at.toggle(key="unpassed").set_value(False).run()
+    assert at.session_state["address"].left == {"desk": "历史与撤回"}
+    assert not at.exception
+
+
+def test_a_desk_that_is_not_for_who_looks_leaves_the_link_and_opens_nothing(open_page: OpenPage) -> None:
+    at = open_page("records.py", desk="账号", unpassed="true")
+    assert at.session_state["address"].left == {}
+    assert not at.toggle
+    assert "添加账号" not in [button.label for button in at.button]
+    assert not at.exception
