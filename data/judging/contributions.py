@@ -14,8 +14,9 @@ from typing import Literal
 from data.judging.actuals import at
 from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
-from data.judging.timelines import line_of
+from data.judging.timelines import line_of, timeline
 from data.records.carrier import Carrier
+from plan_config.plan import Indicator, TargetScope
 from plan_config.targets import Target
 
 Way = Literal["figure", "first", "silent", "gone", "taking", "moved", "rest"]
@@ -97,7 +98,7 @@ def breakdown(situation: Situation, target: Target, since: date, until: date) ->
         return None
     units = situation.plan.parks_of(target.scope, target.of)
     if len(units) > 1:
-        parts = [_of_unit(situation, unit, indicator.id, since, until) for unit in units]
+        parts = [_of_unit(situation, unit, indicator, since, until) for unit in units]
     else:
         parts = _of_carriers(situation, units[0], indicator.id, since, until)
     return broken_down(since, until, after - before, parts) if parts else None
@@ -115,10 +116,16 @@ def count_change(situation: Situation, target: Target, since: date, until: date)
     return CountChange(since, until, came, tuple(each for each in before if each.code not in codes[1]))
 
 
-def _of_unit(situation: Situation, unit: str, indicator: str, since: date, until: date) -> Contribution:
-    history = situation.ledger.units.get((unit, indicator), ())
+def _of_unit(situation: Situation, unit: str, indicator: Indicator, since: date, until: date) -> Contribution:
+    """What a unit added, as its own figures say it: a firm in two of its carriers is counted once there already, and
+    what is left over at the end are the firms of several units."""
+    history = situation.ledger.units.get((unit, indicator.id), ())
     before, after = standing_at(history, since), standing_at(history, until)
-    return _from_to(unit, before, after, _way(situation, unit, before, after))
+    scope: TargetScope = "park" if any(park.id == unit for park in situation.plan.parks) else "group"
+    line = timeline(situation, indicator, scope, unit)
+    left, right = at(line, since).value, at(line, until).value
+    change = (right or 0.0) - (left or 0.0)
+    return Contribution(unit, change, left, right, _way(situation, unit, before, after))
 
 
 def _way(situation: Situation, unit: str, before: Figure | None, after: Figure | None) -> Way:

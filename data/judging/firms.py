@@ -11,7 +11,10 @@ from data.records.firm import Firm
 from data.records.spelling import normalise
 from plan_config.plan import FirmBasis
 
-RULE = "同一企业（按统一社会信用代码认定，没有代码的按名称）登记在多个载体的，合计时只计一次。"
+RULE = (
+    "同一企业（按统一社会信用代码认定，没有代码的按名称）登记在多个载体的，合计时只计一次："
+    "在同一单位内的从该单位的数中扣除，跨单位的再从合计中扣除。"
+)
 TECH_COUNTED = ("孵化", "培育提升")
 
 

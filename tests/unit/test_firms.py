@@ -7,7 +7,8 @@ import pytest
 from pydantic import ValidationError
 
 from data.judging.actuals import at
-from data.judging.firms import Counted, counted_too_often, duplicates, same_firm
+from data.judging.contributions import breakdown
+from data.judging.firms import RULE, Counted, counted_too_often, duplicates, same_firm
 from data.judging.ledger import roll_up
 from data.judging.progress import assess
 from data.judging.situation import Situation
@@ -160,3 +161,28 @@ def test_a_later_stay_does_not_change_an_earlier_count() -> None:
     assert counted_too_often([group], where, "tech") == 0
     later = {code: Counted(place, date(2022, 12, 31)) for code, (place, _) in where.items()}
     assert counted_too_often([group], later, "tech") == 1
+
+
+def test_a_change_deducts_a_firm_within_its_unit_first_and_only_what_several_units_share_at_the_end() -> None:
+    # a has 10 + 10 and b 10 in the first quarter: 30. Then 12 + 13 and 11, and one firm is in all three carriers:
+    # a's figure is 25 - 1 = 24, b's 11, the district's 36 - 2 = 34. So a added 4, b 1, and 1 is shared by both.
+    figures = {"c1": (10, 12), "c2": (10, 13), "c3": (10, 11)}
+    rows = [
+        row("b" if code == "c3" else "a", day, value, series=series, carrier=code)
+        for code, values in figures.items()
+        for day, value_of in zip((Q1, Q2), values, strict=True)
+        for series, value in (("incubatees", value_of), ("teams", 0))
+    ]
+    came = tuple(stay(code, since=date(2021, 4, 1)) for code in figures)
+    before = situation(*came)
+    records = DistrictRecords("测试区", before.ledger.register, tuple(rows), firms=came)
+    case = replace(before, ledger=roll_up(records, before.book.indicators))
+    found = breakdown(case, case.plan.targets[0], Q1, Q2)
+    assert found is not None
+    assert found.change == 4
+    assert [(part.of, part.change) for part in found.parts] == [("a", 4), ("b", 1), ("", -1)]
+    line = timeline(case, case.book.indicator("enterprises_teams"), "park", "a")
+    assert found.parts[0].after == at(line, Q2).value == 24, (
+        "a's part ends at the figure that a's own row shows"
+    )
+    assert "同一单位内的从该单位的数中扣除" in RULE
