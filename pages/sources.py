@@ -49,8 +49,13 @@ def said() -> list[tuple[Plan, Table]]:
 
 
 def find(pick: str) -> None:
-    """A click on a figure asks for it."""
+    """A click on a figure asks for it, without one for nothing more."""
     st.session_state["source_find"] = pick.removeprefix("find:")
+
+
+def close() -> None:
+    """An answer belongs to its question, not to the tab that is opened after it."""
+    st.session_state["source_find"] = ""
 
 
 def show(name: str, section: Callable[[], Markup]) -> None:
@@ -79,5 +84,5 @@ index = once(
 )
 widgets.markup(answers(index, question), key="answers", on_pick=find)
 named = zip(SOURCE_TABS, SECTIONS, strict=True)
-tabs({name: partial(show, name, section) for name, section in named}, key="source_tab")
+tabs({name: partial(show, name, section) for name, section in named}, key="source_tab", chosen=close)
 table_download(view, SOURCE_TABS[0], said, {"查": question})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from components.content.entries import FURTHER, Entry, entries_of
+from components.content.references import as_published
 from data.published import PublishedFigure, load_published
 from plan_config.plan import Indicator, Lights, Plan, PlanBook
 
@@ -33,7 +34,7 @@ def _rules(lights: Lights) -> Iterator[Entry]:
 
 def _published(each: PublishedFigure) -> Entry:
     counts = f"不计入：公开发布的背景数字，不参与任何进度计算。{each.definition}"
-    figure = f"{each.value} {each.unit}"
+    figure = as_published(each)
     return Entry(
         f"{each.subject}{each.label}", "公开数据", counts, each.source, figure=figure, worded=each.period
     )

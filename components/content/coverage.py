@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from components.content.table import NONE, Column, Row, Table, Value, told
 from components.content.targets import figure_of
-from components.words.figures import answering, percent
+from components.words.figures import answering, percent, worded
 from data.judging.health import Health, UnitHealth
-from data.judging.periods import add_months, quarter_name
+from data.judging.periods import add_months, month_end, quarter_name
 from data.judging.trace import Coverage
 from data.records.terms import STOPPED, UNREPORTED
 from plan_config.plan import Indicator, Plan
@@ -16,6 +16,8 @@ from plan_config.targets import Target
 
 BASIS = "登记库"
 NEVER = "从未填报"
+NOBODY = Coverage("")
+BLANK = "　"
 
 
 class Reported(NamedTuple):
@@ -33,16 +35,18 @@ class Recorded(NamedTuple):
 
 
 def reported(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Table:
-    """Units by periods: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, · nobody."""
+    """Units by years, of each its quarters: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, · nobody."""
     periods = sorted({period for row in cells.values() for period in row})
-    columns = (UNIT, *map(_period, periods), FILLED)
+    years = dict.fromkeys(period.year for period in periods)
+    columns = (UNIT, *(_year(year, periods[0], periods[-1]) for year in years))
     names = {unit.id: unit.short for unit in plan.reporters}
     rows = (Row(told(columns, Reported(names[unit], row)), BASIS, unit) for unit, row in cells.items())
     return Table(
         "填报覆盖",
         columns,
         tuple(rows),
-        note=f"■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · {UNREPORTED}（不按零计）",
+        note="每格从左到右为当年一至四季度："
+        f"■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · {UNREPORTED}（不按零计）。",
         nothing="方案没有列出填报单位。",
     )
 
@@ -81,15 +85,24 @@ def missing(health: Health, measures: Mapping[str, Indicator]) -> Table:
     )
 
 
-def _period(period: date) -> Column[Reported]:
-    def mark(each: Reported) -> Value:
-        given = each.periods[period]
-        means = f"{period} {_who(given)}"
-        if not given.by:
-            return Value(aside="·", means=means)
-        return Value("■" if given.by == "自报" else "▣" if given.whole else "◧", means=means)
+def _year(year: int, first: date, last: date) -> Column[Reported]:
+    """The four quarters of a year; those before anybody reported or still to come are left blank."""
+    quarters = [month_end(year, month) for month in (3, 6, 9, 12)]
+    known = [day for day in quarters if first <= day <= last]
 
-    return Column(f"{str(period.year)[2:]}Q{period.month // 3}", mark, dated=True)
+    def marks(each: Reported) -> Value:
+        given = {day: each.periods.get(day, NOBODY) for day in known}
+        means = "；".join(f"{quarter_name(day)} {_who(of)}" for day, of in given.items())
+        shown = "".join(_mark(given[day]) if day in given else BLANK for day in quarters)
+        return Value(shown.rstrip(BLANK), whole=True, means=means)
+
+    return Column(f"{year}年", marks, dated=True)
+
+
+def _mark(given: Coverage) -> str:
+    if not given.by:
+        return "·"
+    return "■" if given.by == "自报" else "▣" if given.whole else "◧"
 
 
 def _who(given: Coverage) -> str:
@@ -99,8 +112,9 @@ def _who(given: Coverage) -> str:
     return "载体合计" if given.whole else f"{given.due} 家载体中 {given.reported} 家填报"
 
 
-def _filled(each: Reported) -> Value:
-    return Value(f"{sum(given.whole for given in each.periods.values())}/{len(each.periods)}")
+def _filled(each: Reported) -> str:
+    """Of how many periods there is a whole figure: 18/20."""
+    return f"已填 {sum(given.whole for given in each.periods.values())}/{len(each.periods)}"
 
 
 def _with_gaps(units: Iterable[UnitHealth], measures: Mapping[str, Indicator]) -> list[Recorded]:
@@ -121,8 +135,7 @@ def _goal(plan: Plan, target: Target, measures: Mapping[str, Indicator]) -> str:
     whose, measure = plan.name_of(target.scope, target.of), measures.get(target.indicator or "")
     if measure is None:
         return f"{whose} {target.wording}"
-    bare = target.wording[-1:].isdigit()
-    return f"{whose} {measure.short} {target.wording}{f' {measure.unit}' if bare else ''}"
+    return f"{whose} {measure.short} {worded(target.wording, measure.unit)}"
 
 
 def _last(each: Recorded) -> Value:
@@ -149,8 +162,7 @@ def _since(each: Recorded) -> Value:
     return Value(f"{quarter_name(add_months(each.unit.last, 3))}起", small=(f"已 {each.unit.months} 个月",))
 
 
-UNIT: Column[Reported] = Column("单位", lambda each: Value(each.name))
-FILLED: Column[Reported] = Column("已填报", _filled)
+UNIT: Column[Reported] = Column("单位", lambda each: Value(each.name, small=(_filled(each),)))
 LEAD: Column[Recorded] = Column(
     "责任单位", lambda each: Value(answering(each.unit.lead, each.unit.full_name))
 )

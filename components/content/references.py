@@ -1,6 +1,7 @@
 """What the plans are read by: the whole against its parts, what is measured how, and what others publish."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from components.content.entries import ROLES
@@ -11,6 +12,13 @@ from data.records.terms import whole
 from plan_config.plan import Indicator, Mismatch, Plan, PlanBook
 from plan_config.targets import Target, TargetRole
 
+_THOUSANDS = re.compile(r"(?<![.\d])\d{4,}")
+UNSPACED = ("", "年", "%")  # what is no amount
+FEEDS_NOTHING = (
+    "以下为公开发布的背景数字，口径与方案指标不同（例如当地科技型企业总数不等于载体孵化培育的科技型企业），"
+    "不参与任何进度计算。"
+)
+NAMED = 3  # figures told by name on the line of a subject
 OVER: tuple[TargetRole, ...] = ("annex", "group")
 BASIS_WORDS = {"stock": "期末存量", "flow": "当期流量", "cumulative": "累计"}
 
@@ -49,16 +57,14 @@ def measured(book: PlanBook) -> Table:
     return Table("指标口径", MEASURED, tuple(rows))
 
 
-def published(figures: Sequence[PublishedFigure]) -> Table:
-    """Published figures with source and definition. They measure other things and feed no gauge."""
-    rows = (Row(told(PUBLISHED, each), each.source, each.id) for each in figures)
-    return Table(
-        "公开数据",
-        PUBLISHED,
-        tuple(rows),
-        caption="以下为公开发布的背景数字，口径与方案指标不同（例如当地科技型企业总数不等于载体孵化培育的科技型企业），"
-        "不参与任何进度计算。",
-    )
+def published(figures: Sequence[PublishedFigure]) -> Iterator[Table]:
+    """Published figures with source and definition, a table for each subject they are about."""
+    for theme in dict.fromkeys(each.theme for each in figures):
+        own = [each for each in figures if each.theme == theme]
+        rows = tuple(Row(told(PUBLISHED, each), each.source, each.id) for each in own)
+        labels = list(dict.fromkeys(each.label for each in own))
+        caption = f"{'、'.join(labels[:NAMED])}{'等' if len(labels) > NAMED else ''}"
+        yield Table(theme, PUBLISHED, rows, caption=caption)
 
 
 def _parts(plan: Plan, target: Target, role: TargetRole) -> list[Target]:
@@ -78,6 +84,13 @@ def _why(each: Slack) -> str:
 
 def _added(indicator: Indicator) -> str:
     return "、".join(f"{part.label}（{part.unit}）" for part in indicator.parts) or "按登记库计数"
+
+
+def as_published(each: PublishedFigure) -> str:
+    """A figure as its source words it, in our writing: 1,229 家, 260%, >4,300 家."""
+    if each.unit in UNSPACED:
+        return f"{each.value}{each.unit}"
+    return f"{_THOUSANDS.sub(lambda found: f'{int(found[0]):,}', each.value)} {each.unit}"
 
 
 def _left(each: Slack) -> str:
@@ -102,7 +115,7 @@ MEASURED: tuple[Column[Indicator], ...] = (
 PUBLISHED: tuple[Column[PublishedFigure], ...] = (
     Column("对象", lambda each: Value(each.subject)),
     Column("项目", lambda each: Value(each.label)),
-    Column("数值", lambda each: Value(f"{each.value} {each.unit}"), numeric=True),
+    Column("数值", lambda each: Value(as_published(each)), numeric=True),
     Column("时点", lambda each: Value(each.period)),
     Column("口径", lambda each: Value(each.definition)),
     Column("来源", lambda each: Value(each.source, url=each.url)),

@@ -30,7 +30,7 @@ def answers(index: Sequence[Indexed], question: str) -> Markup:
         return content_table(listed((), "查找结果"))
     rest = found.found[CARDS:]
     return joined(
-        element("h2", f"“{question}”查到 {len(found.found)} 条", cite="各区方案"),
+        element("h2", f"“{question}”查到 {len(found.found)} 条 ", button("find:", "收起"), cite="各区方案"),
         element("div", *map(_card, found.found[:CARDS]), css="answers"),
         _lines(rest, "查找结果"),
         _mention(found.mention),

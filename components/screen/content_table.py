@@ -36,8 +36,10 @@ def content_table(
 
 
 def mark_table(said: Table) -> Markup:
-    """A table of marks, and below it what they mean."""
-    shown = content_table(said, css="matrix")
+    """A table of marks, and below it what they mean; on a phone each row with the marks it has."""
+    shown = content_table(
+        said, css="matrix stacks" if any(each.upright for each in said.columns) else "matrix"
+    )
     return joined(shown, element("p", said.note, css="soft")) if said.rows else shown
 
 

@@ -17,6 +17,7 @@ from components.words.figures import (
     quantity,
     share_words,
     whose_in_full,
+    worded,
 )
 from components.words.formulas import completion_formula, mark_words, path_words, sides_words
 from components.words.origins import origin
@@ -96,7 +97,10 @@ def carrier_table(
 def _target(progress: Progress, plan: Plan) -> Markup:
     target, source = progress.target, plan.document
     clause = plan.cited(target.clause)
-    paper, asked = f"《{source.title}》（{source.number}）", element("b", target.wording)
+    paper, asked = (
+        f"《{source.title}》（{source.number}）",
+        element("b", worded(target.wording, progress.indicator.unit)),
+    )
     link = outside_link(source.url, "官方页面") if is_web_address(source.url) else source.url
     return joined(
         element("h3", "目标"),

@@ -6,14 +6,17 @@ from datetime import date
 from markupsafe import Markup
 
 from components.content.ratios import ratio_tables
-from components.content.references import measured, published, reconciled
+from components.content.references import FEEDS_NOTHING, measured, published, reconciled
 from components.content.table import Table
 from components.markup.html import element, joined
 from components.screen.content_table import content_table
+from components.screen.folds import fold, folds
 from data.judging.situation import Situation
 from data.judging.trace import ratio_checks
 from data.published import PublishedFigure
 from plan_config.plan import Plan, PlanBook
+
+PUBLISHED_FILE = "公开数据，各条来源见表"
 
 
 def ratio_table(situation: Situation, as_of: date) -> Markup:
@@ -32,9 +35,17 @@ def definitions(book: PlanBook) -> Markup:
 
 
 def published_table(figures: Sequence[PublishedFigure]) -> Markup:
-    """Published figures with source and definition, and that they feed no gauge."""
-    said = published(figures)
-    return joined(element("p", said.caption, css="note"), content_table(said, css="stacks"))
+    """Published figures with source and definition, folded by what they are about; and that they feed no gauge."""
+    subjects = (
+        fold(
+            said.name,
+            f"{len(said.rows)} 条：{said.caption}",
+            content_table(said, css="stacks"),
+            cite=PUBLISHED_FILE,
+        )
+        for said in published(figures)
+    )
+    return joined(element("p", FEEDS_NOTHING, css="note"), folds(subjects))
 
 
 def _named_table(said: Table) -> Markup:

@@ -7,19 +7,20 @@ from components.markup.html import NOTHING, element, joined
 from components.report.values import Report, Standing
 from components.report.wording import gap_words, share_words, stands
 from components.screen.content_table import content_table
-from components.words.figures import number
+from components.words.figures import number, worded
 
 
 def kept_evidence(report: Report, standing: Standing) -> Markup:
     """The target, the formula with its figures and the recorded rows, from the snapshot alone."""
     rows = [row for row in report.rows if not standing.of or row.unit_name == standing.name]
     kept = f"快照 {report.number}（截至 {report.as_of}）留存时的数字，以后导入不改变它。"
+    asked = element("b", worded(standing.wording, standing.unit))
     until = f"（期限 {standing.deadline}，条款 {standing.clause}）"
     return element(
         "div",
         element("p", kept, css="note"),
         element("h3", "目标"),
-        element("p", f"{standing.name} · {standing.label}：", element("b", standing.wording), until),
+        element("p", f"{standing.name} · {standing.label}：", asked, until),
         element("h3", "算法"),
         _formula(standing),
         element("p", f"灯色规则：{report.rule}。{report.rule_statement}"),

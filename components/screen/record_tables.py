@@ -29,18 +29,18 @@ def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, ReviewVerdict])
     rows = [
         element(
             "tr",
-            cell(f"{batch.id}", numeric=True),
-            cell(_moment(batch.at)),
-            cell(batch.by),
-            cell(batch.file),
-            cell(STANDING_WORDS[batch.standing]),
-            cell(_state(batch, taken_back, verdicts)),
-            cell(_said(batch, verdicts)),
+            cell(f"{batch.id}", numeric=True, head="批次"),
+            cell(_moment(batch.at), head="时间"),
+            cell(batch.by, head="经手人"),
+            cell(batch.file, head="文件"),
+            cell(STANDING_WORDS[batch.standing], head="数据性质"),
+            cell(_state(batch, taken_back, verdicts), head="状态"),
+            cell(_said(batch, verdicts), head="说明"),
             cite=f"批次 {batch.id}",
         )
         for batch in sorted(batches, key=lambda batch: -batch.id)
     ]
-    return scroll_table(["批次#", "时间", "经手人", "文件", "数据性质", "状态", "说明"], rows)
+    return scroll_table(["批次#", "时间", "经手人", "文件", "数据性质", "状态", "说明"], rows, css="stacks")
 
 
 def coverage_tables(situation: Situation) -> Markup:
@@ -55,16 +55,16 @@ def trail_table(entries: Sequence[TrailEntry]) -> Markup:
     rows = [
         element(
             "tr",
-            cell(_moment(each.at)),
-            cell(each.by),
-            cell(each.action),
-            cell(f"{each.batch or ''}"),
-            cell(each.detail),
+            cell(_moment(each.at), head="时间"),
+            cell(each.by, head="谁"),
+            cell(each.action, head="做了什么"),
+            cell(f"{each.batch or ''}", head="批次"),
+            cell(each.detail, head="详情"),
             cite=f"操作留痕 {each.id}",
         )
         for each in entries
     ]
-    return scroll_table(["时间", "谁", "做了什么", "批次", "详情"], rows, css="tall")
+    return scroll_table(["时间", "谁", "做了什么", "批次", "详情"], rows, css="tall stacks")
 
 
 def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Markup:
@@ -73,20 +73,20 @@ def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Mar
     rows = [
         element(
             "tr",
-            cell(_field(each, names)),
-            cell(_period(each.about)),
-            cell(_field_value(each.old, names)),
-            cell(_field_value(each.new, names)),
-            cell(_moment(each.at)),
-            cell(each.by),
-            cell(each.passed_by),
-            cell(f"{each.batch}"),
+            cell(_field(each, names), head="字段"),
+            cell(_period(each.about), head="数据期"),
+            cell(_field_value(each.old, names), head="原值"),
+            cell(_field_value(each.new, names), head="新值"),
+            cell(_moment(each.at), head="时间"),
+            cell(each.by, head="经手人"),
+            cell(each.passed_by, head="审核人"),
+            cell(f"{each.batch}", head="批次"),
             cite=f"批次 {each.batch} 第 {each.row} 行",
         )
         for each in changes
     ]
     heads = ["字段", "数据期", "原值", "新值", "时间", "经手人", "审核人", "批次"]
-    return scroll_table(heads, rows, css="tall")
+    return scroll_table(heads, rows, css="tall stacks")
 
 
 def _moment(at: str) -> Markup:

@@ -60,16 +60,19 @@ def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> M
     rows = [
         element(
             "tr",
-            cell(f"{p.name} · {p.indicator.short}"),
-            cell(share_words(p), numeric=True),
-            cell(percent(p.due_share, share_decimals(p)), numeric=True),
-            *(cell(pill(looks[light_of(r, p.completion, p.due_share)])) for r in lights.rules),
+            cell(f"{p.name} · {p.indicator.short}", head="目标"),
+            cell(share_words(p), numeric=True, head="完成率"),
+            cell(percent(p.due_share, share_decimals(p)), numeric=True, head="应达"),
+            *(
+                cell(pill(looks[light_of(rule, p.completion, p.due_share)]), head=head)
+                for rule, head in zip(lights.rules, heads, strict=True)
+            ),
             cite=basis_of(p, plan),
         )
         for p in judged
     ]
     told = f"{len(rows)} 个目标，不含补上标记和到期结论"
-    table = scroll_table(["目标", "完成率#", "应达#", *heads], rows)
+    table = scroll_table(["目标", "完成率#", "应达#", *heads], rows, css="stacks")
     return folds([fold("同一组数据在各地规则下的灯色", told, table, cite=plan.document.number)])
 
 
@@ -81,16 +84,19 @@ def mapping_table(mapped: Sequence[Situation], as_of: date) -> Markup:
     heads = [element("span", mapping.label, cite=rule) for mapping in mappings]
     body = [_mapping_row(plan, book, row) for row in rows]
     notes = (element("p", f"{each.label}：{each.note}", css="soft", cite=rule) for each in mappings)
-    return joined(scroll_table(["计数目标", "目标值#", *heads], body), *notes)
+    return joined(scroll_table(["计数目标", "目标值#", *heads], body, css="stacks"), *notes)
 
 
 def _mapping_row(plan: Plan, book: PlanBook, row: Sequence[Progress]) -> Markup:
     first = row[0]
     return element(
         "tr",
-        cell(first.indicator.label),
-        cell(asked(first), numeric=True),
-        *(cell(f"{number(each.actual.value)} ", state(each, book.lights)) for each in row),
+        cell(first.indicator.label, head="计数目标"),
+        cell(asked(first), numeric=True, head="目标值"),
+        *(
+            cell(f"{number(each.actual.value)} ", state(each, book.lights), head=mapping.label)
+            for each, mapping in zip(row, book.levels.mappings, strict=True)
+        ),
         cite=basis_of(first, plan),
     )
 

@@ -25,7 +25,7 @@ def unit_hits(plan: Plan, units: Sequence[Park | Group], aliases: Mapping[str, S
         return NOTHING
     rows = [_unit(plan, unit, aliases.get(unit.id, ())) for unit in units]
     title = element("h3", f"{plan.district}园区或责任单位 {len(units)} 个", cite="方案和登记库")
-    return joined(title, scroll_table(["园区或责任单位", "简称", "别名"], rows))
+    return joined(title, scroll_table(["园区或责任单位", "简称", "别名"], rows, css="stacks"))
 
 
 def no_carriers(found: Found, *, any_hit: bool) -> Markup:
@@ -46,7 +46,7 @@ def firm_hits(district: str, firms: Sequence[FirmFound], register: Sequence[Carr
     rest = len(firms) - SHOWN
     return joined(
         element("h3", f"{district}企业 {len(firms)} 家", cite="登记库"),
-        scroll_table(["企业", "统一社会信用代码", "所在载体", "入驻", "迁出", "说明"], rows),
+        scroll_table(["企业", "统一社会信用代码", "所在载体", "入驻", "迁出", "说明"], rows, css="stacks"),
         element("p", f"另有 {rest} 家，请把名称或代码写得更全。", css="soft") if rest > 0 else NOTHING,
     )
 
@@ -54,9 +54,9 @@ def firm_hits(district: str, firms: Sequence[FirmFound], register: Sequence[Carr
 def _unit(plan: Plan, unit: Park | Group, aliases: Sequence[str]) -> Markup:
     return element(
         "tr",
-        cell(button(f"park:{plan.district}/{unit.id}", unit.name)),
-        cell(unit.short),
-        cell("、".join(aliases) or "—"),
+        cell(button(f"park:{plan.district}/{unit.id}", unit.name), head="园区或责任单位"),
+        cell(unit.short, head="简称"),
+        cell("、".join(aliases) or "—", head="别名"),
         cite=citation(plan, unit.clause),
     )
 
@@ -65,12 +65,12 @@ def _stay(firm: FirmFound, stay: Firm, names: Mapping[str, str]) -> Markup:
     carrier = names.get(stay.carrier, stay.carrier)
     return element(
         "tr",
-        cell(stay.name),
-        cell(stay.credit_code or "—"),
-        cell(button(f"carrier:{stay.carrier}", carrier)),
-        cell(element("time", f"{stay.since}")),
-        cell(element("time", f"{stay.until or '至今'}")),
-        cell("同期登记在多个载体，合计只计一次" if stay in firm.doubled else ""),
+        cell(stay.name, head="企业"),
+        cell(stay.credit_code or "—", head="统一社会信用代码"),
+        cell(button(f"carrier:{stay.carrier}", carrier), head="所在载体"),
+        cell(element("time", f"{stay.since}"), head="入驻"),
+        cell(element("time", f"{stay.until or '至今'}"), head="迁出"),
+        cell("同期登记在多个载体，合计只计一次" if stay in firm.doubled else "", head="说明"),
         cite="登记库",
     )
 

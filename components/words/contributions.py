@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from components.words.figures import clipped, signed, some_of
+from components.words.figures import signed, some_of
 from components.words.rounding import apart
 from data.judging.actuals import at, change_since
 from data.judging.contributions import (
@@ -21,7 +21,6 @@ from data.judging.timelines import line_of
 from plan_config.targets import Target
 
 NAMED = 2  # parts told by name in a short line, besides the deepest fall
-LONGEST = 10  # characters of a name there
 REST = "重复企业扣减"
 WAYS: Mapping[Way, str] = {
     "figure": "",
@@ -90,5 +89,5 @@ def _told(moved: Sequence[Contribution]) -> list[Contribution]:
 
 
 def _named(part: Contribution, names: Mapping[str, str]) -> str:
-    name = clipped(names.get(part.of, part.of), LONGEST)
+    name = names.get(part.of, part.of)
     return f"{name}（{WAYS[part.way]}）" if WAYS[part.way] else name

@@ -51,6 +51,11 @@ def actual_words(progress: Progress) -> str:
     return number(progress.actual.value, figure_decimals(progress))
 
 
+def worded(wording: str, unit: str) -> str:
+    """A target as the text words it; the bare figure of an annex with its unit: 5 万㎡."""
+    return f"{wording} {unit}" if wording[-1:].isdigit() else wording
+
+
 def goal_words(progress: Progress) -> str:
     """What a target asks for with its unit, told apart from what it has reached."""
     return worded_as(progress.target, _goal(progress))

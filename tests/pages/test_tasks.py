@@ -1,8 +1,12 @@
 """任务分工: what hangs comes first, every count is a filter, and the link keeps what is chosen."""
 
+from collections.abc import Callable
+
 import pytest
+from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
+from components.screen import widgets
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import page_html, page_text
 
@@ -26,10 +30,10 @@ def test_the_page_opens_with_the_counts_and_what_hangs_and_the_rest_is_folded(op
     )
     # Since June 2025; nobody is named for the street in 江津.
     assert (
-        "区卫健委、区大健康公司 配合：区科技局、重庆数字经济产业园管委会、电创园管委会 2025年二季度 2025-12-31 演示:产权问题仍在协调"
+        "区卫健委、区大健康公司 配合：区科技局、重庆数字经济产业园管委会、电创园管委会 2025年二季度 2025-12-31 演示：产权问题仍在协调"
         in text
     )
-    assert "未明确 2025年四季度 2025-12-31 演示:时代广场未定点" in text
+    assert "未明确 2025年四季度 2025-12-31 演示：时代广场未定点" in text
     assert '<details class="fold"' in html
     assert 'class="fold" open' not in html
 
@@ -46,7 +50,7 @@ def test_without_records_every_measure_is_listed_and_none_hangs(open_page: OpenP
 def test_a_count_is_a_filter_that_the_link_keeps_and_gives_back(open_page: OpenPage) -> None:
     at = open_page("tasks.py", task_state="已完成", district="渝中区")
     assert query(at) == {"task_state": "已完成", "district": "渝中区"}
-    assert "演示:三处园区均已投用" in page_text(at)
+    assert "演示：三处园区均已投用" in page_text(at)
     assert "产权问题" not in page_text(at)
     assert "未填报 4" not in page_text(at)
     assert '<details class="fold"' not in page_html(at), "what few are asked for stands open"
@@ -80,3 +84,35 @@ def test_a_unit_of_the_other_district_is_dropped_when_the_district_changes(open_
     assert at.selectbox(key="task_unit").value == "全部"
     assert "47 全部" in page_text(at)
     assert query(at) == {"district": "江津区"}
+
+
+def click(at: AppTest, monkeypatch: pytest.MonkeyPatch, pick: str) -> AppTest:
+    """A click on one of the counts, and the run that follows it."""
+    shown = widgets.markup
+
+    def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
+        if key == "task-states" and on_pick:
+            on_pick(pick)
+        return shown(html, key=key, on_pick=on_pick)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(widgets, "markup", markup)
+        at.run()
+    return at.run()
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_click_on_a_count_shows_that_state_and_one_on_the_unnamed_all_of_theirs(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = open_page("tasks.py", district="渝中区")
+    done = click(at, monkeypatch, "state:已完成")
+    assert query(done) == {"task_state": "已完成", "district": "渝中区"}
+    assert "演示：三处园区均已投用" in page_text(done)
+    # The way to the unnamed counts them in every state, so the state lets go.
+    unnamed = click(done, monkeypatch, "unit:未明确")
+    assert query(unnamed) == {"task_unit": "未明确", "district": "渝中区"}
+    assert "15 全部" in page_text(unnamed)
+    assert "三处园区均已投用" not in page_text(unnamed)
+    assert unnamed.selectbox(key="task_unit").value == "未明确"
+    assert not unnamed.exception

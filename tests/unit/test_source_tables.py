@@ -175,10 +175,11 @@ def test_the_coverage_matrix_tells_three_kinds_apart() -> None:
     )
     html = mark_table(reported(found.plan, coverage(found, "area")))
     text = text_of(html)
-    assert "24Q3 24Q4" in text
+    assert "　　■▣" in html, "two quarters that nobody was asked for, then the third and the fourth"
+    assert "24Q3" not in text
     assert "2/2" in text  # a reported both quarters
     assert "1/2" in text  # b one of two
-    assert [text.count(mark) for mark in "■▣"] == [3, 2]  # each once more in the key below
+    assert [html.count(mark) for mark in "■▣"] == [3, 2]  # each once more in the key below
     assert uncited(html) == []
     assert "0/2" not in text
 
@@ -186,9 +187,9 @@ def test_the_coverage_matrix_tells_three_kinds_apart() -> None:
 def test_every_mark_of_the_coverage_matrix_says_what_it_means_also_where_nobody_reported() -> None:
     found = situation(plan(), row("a", END_2024, 1), carriers=(carrier("C1"),))
     html = mark_table(reported(found.plan, coverage(found, "area")))
-    assert '<td title="2024-12-31 自报">■</td>' in html
-    assert 'title="2024-12-31 未填报"' in html
-    assert "<td>■" not in html
+    assert '<td title="2024年四季度 自报"><span class="whole">　　　■</span></td>' in html
+    assert 'title="2024年四季度 未填报"' in html
+    assert "<td><span" not in html
 
 
 def shown_ratios(found: Situation, checks: Sequence[RatioCheck]) -> Markup:

@@ -141,3 +141,13 @@ def test_the_words_at_the_ends_never_touch(reached: float, goal: float) -> None:
     drawn = trend_chart(trend, Scale(date(2020, 12, 31), date(2025, 12, 31), max(reached, goal) * 1.06))
     first, second = (float(y) for y in re.findall(r'y="([\d.]+)" font-size="14"[^>]*>(?:实际|目标)', drawn))
     assert abs(first - second) >= 16.8
+
+
+def test_what_happened_before_the_plan_began_is_listed_and_neither_marked_nor_stretches_the_chart() -> None:
+    before, later = event(1, date(2019, 5, 1)), event(2, Q3)
+    shown = trends([way(*area_rows(), events=(before, later))])
+    assert "标有事件 2" in shown
+    assert "标有事件 1" not in shown
+    assert "2019" not in shown
+    assert way(*area_rows(), events=(before,)).trend == way(*area_rows()).trend
+    assert "2019-05-01" in event_list("测试区", (before, later))
