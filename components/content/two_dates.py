@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from components.content.table import NONE, Column, Row, Table, Value, told
 from components.content.targets import amount, asked_of, figure_of, lamps
-from components.report.compare import revised_words
+from components.report.compare import is_revised, revised_words
 from components.report.two_dates import Pair, TwoDates, summary
 from components.report.values import Standing
 from components.report.wording import share_words
@@ -55,7 +55,7 @@ def _in_points(each: Pair) -> Iterator[str]:
     """By how much the completion moved; where the goal was revised meanwhile, of which goal."""
     if each.gain:
         yield signed(each.gain, 1, "个百分点")
-    if each.then.goal != each.now.goal:
+    if is_revised(each.then, each.now):
         yield f"目标由 {revised_words(each.then, each.now)}，按调整后计"
 
 
@@ -64,7 +64,7 @@ def _apart(each: Pair) -> tuple[tuple[str, Value], ...]:
     change, points = each.change, figure_of(each.gain, 1, "difference")
     difference, decimals = (change.difference, change.decimals) if change else (0.0, each.now.decimals)
     moved = figure_of(difference, decimals, "difference")
-    revised = "" if each.then.goal == each.now.goal else f"目标由 {revised_words(each.then, each.now)}"
+    revised = f"目标由 {revised_words(each.then, each.now)}" if is_revised(each.then, each.now) else ""
     return (
         ("变化", Value(NONE, moved)),
         ("计量单位", Value(each.now.unit)),

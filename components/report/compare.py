@@ -108,7 +108,7 @@ def _decimals(before: Standing | None, after: Standing) -> int:
 def _share_before(before: Standing, after: Standing) -> float | None:
     """The earlier completion; of a goal that was revised meanwhile, that of the revised goal, so that a completion
     moves as its figure does."""
-    if before.goal == after.goal or before.actual is None:
+    if not is_revised(before, after) or before.actual is None:
         return before.completion
     return after.measure.completion(before.actual)
 
@@ -125,13 +125,18 @@ def _words(before: Standing | None, after: Standing) -> list[str]:
     if before is None:
         return ["上次没有这一项"]
     words = [_moved(before, after)]
-    if before.goal != after.goal:
+    if is_revised(before, after):
         words.append(f"目标由 {revised_words(before, after)}，完成率均按调整后的目标计")
     if not _alike(before, after):
         words.append(f"状态由“{stands(before)}”变为“{stands(after)}”")
     if after.rank is not None and before.rank != after.rank:
         words.append(rank_words(before.rank, after.rank))
     return [each for each in words if each]
+
+
+def is_revised(before: Standing, after: Standing) -> bool:
+    """Whether the goal was revised meanwhile; where each year has its own, another one is no revision."""
+    return before.goal != after.goal and not after.every_year
 
 
 def revised_words(before: Standing, after: Standing) -> str:
