@@ -148,17 +148,14 @@ def deck(map_: pdk.Deck, *, height: int, on_pick: Callable[[str], None]) -> None
 def live_map(ground: Markup, marks: Markup, legend: Markup, *, on_pick: Callable[[str], None]) -> None:
     """A map that pans, zooms and can be picked from: its marks over its ground, its legend below.
 
-    They are sent one by one: what stays as it was, such as the ground at another date, does not go over the wire again.
+    They are sent one by one: what stays as it was, such as the ground at another date or what moves the map, does not
+    go over the wire again.
     """
-
-    def picked() -> None:
-        value = st.session_state["marks"].pick
-        if value:
-            on_pick(value)
 
     with st.container(key="map"):
         markup(ground, key="ground")
-        _component("map.js")(key="marks", data=marks.encode(), on_pick_change=picked)
+        markup(marks, key="marks", on_pick=on_pick)
+        _component("map.js")(key="hands")
         markup(legend, key="map-legend", on_pick=on_pick)
 
 

@@ -61,17 +61,20 @@ def sight(district: str, look: MapView, *, long: bool, narrow: bool) -> Sight:
 def mounted(page: Page, shown: Sight) -> Page:
     """The map alone on a page, with its script at work, as wide as its frame."""
     ground = element("div", live_ground(shown), css="board")
-    place = element("div", css="st-key-marks", attributes={"id": "place"})
+    marks = element("div", element("div", live_marks(shown), css="board"), css="st-key-marks")
+    hands = element("div", attributes={"id": "hands"})
     map_ = element(
-        "div", ground, place, css="st-key-map", attributes={"style": f"width:{shown.frame.width + 2}px"}
+        "div",
+        ground,
+        marks,
+        hands,
+        css="st-key-map",
+        attributes={"style": f"width:{shown.frame.width + 2}px"},
     )
     page.set_content(document(joined(style_sheet(SCREEN)), element("body", map_)))
     script = asset("map.js").replace("export default function", "window.mount = function")
     page.add_script_tag(type="module", content=script)
-    page.evaluate(
-        "(html) => window.mount({ parentElement: document.getElementById('place'), data: new TextEncoder().encode(html), setTriggerValue() {} })",
-        str(live_marks(shown)),
-    )
+    page.evaluate("window.mount({ parentElement: document.getElementById('hands') })")
     return page
 
 

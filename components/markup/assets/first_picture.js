@@ -8,12 +8,15 @@ for (const narrow of picture.querySelectorAll('template')) {
 }
 let picked = '';
 const marks = picture.querySelector('.st-key-marks');
-if (marks) drawMap({ parentElement: marks, setTriggerValue: (_, pick) => { picked = pick; } });
-picture.addEventListener('click', ({ target }) => { picked = target.closest('[data-pick]')?.dataset.pick ?? picked; });
+if (marks) drawMap({ parentElement: marks });
+const note = ({ target }) => { picked = target.closest('[data-pick]')?.dataset.pick ?? picked; };
+picture.addEventListener('click', note);
+picture.addEventListener('keydown', (event) => { if (event.key === 'Enter' || event.key === ' ') note(event); });
 
 const blocks = [...picture.querySelectorAll('[data-block]')];
 const real = (block) => document.querySelector(`#root .st-key-${block.dataset.block}`);
-const stands = (block) => real(block)?.querySelector('.board > *, [data-testid=stWidgetLabel]');
+const stands = (block) => real(block)?.querySelector('.board > *, [data-testid=stWidgetLabel]')
+  && !real(block).querySelector('[data-at]:not([transform])'); // a mark that the map's script has not put in its place yet
 const sides = (element) => { const { left, top, width, height } = element.getBoundingClientRect(); return [left, top, width, height]; };
 const covers = (block) => {
   const own = sides(block);

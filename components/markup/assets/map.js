@@ -1,4 +1,4 @@
-// Pans and zooms a map, and tells what is picked on it. Marks keep their size; the ground follows by --zoomed.
+// Pans and zooms a map. Marks keep their size; the ground follows by --zoomed.
 const BEYOND = 0.75, CLOSEST = 24, STEP = 1.5, DRAGGED = 5, EDGE = 3, PACE = 260;
 const AWAY = 8, NEAR = 28, SETTLES = 150; // of the inset: from the frame's edges, from a circle; after the last move
 const BACK = [1].concat(0, 0); // the zoom and place of the opening
@@ -37,23 +37,28 @@ function name(svg, { width, height }, covers) {
     if (!label.matches('.aside') && (!whole(box) || moved.some((other) => over(box, other)))) label.classList.add('cut');
 }
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  let slot = parentElement.querySelector(':scope > .board');
-  if (!slot) {
-    slot = document.createElement('div');
-    slot.className = 'board';
-    parentElement.appendChild(slot);
-  }
+// The marks come as any markup does, and are taken in hand whenever they come anew.
+export default function ({ parentElement }) {
+  const map = parentElement.closest('.st-key-map');
+  const below = parentElement.querySelector('style') ?? parentElement.appendChild(document.createElement('style'));
+  const look = () => {
+    const slot = map.querySelector('.st-key-marks .board'), svg = slot?.querySelector('svg.marks');
+    if (svg && svg !== slot.held) hold(map, slot, slot.held = svg, below);
+  };
+  look();
+  map.watch?.disconnect();
+  map.watch = new MutationObserver(look);
+  map.watch.observe(map, { childList: true, subtree: true });
+  return () => map.watch.disconnect();
+}
+
+function hold(map, slot, svg, below) {
   slot.at ??= { k: 1, x: 0, y: 0 };
   slot.fingers ??= new Map();
-  slot.below ??= parentElement.appendChild(document.createElement('style'));
-  const html = data && new TextDecoder().decode(data); // none where the picture stands there already
-  if (slot.shown !== html) slot.innerHTML = slot.shown = html;
-  const svg = slot.querySelector('svg.marks'), map = slot.closest('.st-key-map') ?? slot;
   const { width, height } = svg.viewBox.baseVal;
   if (slot.view !== svg.dataset.view) {
     const own = `[data-ground="${svg.dataset.view}"]`;
-    slot.below.textContent = `.st-key-map .ground:not(${own}) { display: none; } .st-key-map .ground${own} { display: block; }`;
+    below.textContent = `.st-key-map .ground:not(${own}) { display: none; } .st-key-map .ground${own} { display: block; }`;
   }
   const seen = slot.querySelector('.seen');
   const whole = seen && ['x', 'y', 'width', 'height'].map((name) => Number(seen.getAttribute(name)));
@@ -135,22 +140,17 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const box = svg.getBoundingClientRect(), scale = width / box.width;
     return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
   };
-  const pick = (event) => {
-    const target = event.target.closest('[data-pick]');
-    if (target) { event.preventDefault(); setTriggerValue('pick', target.dataset.pick); }
-  };
-  slot.onclick = (event) => {
-    const step = event.target.closest('[data-zoom]')?.dataset.zoom;
+  slot.querySelector('.zoomers').onclick = ({ target }) => {
+    const step = target.closest('[data-zoom]')?.dataset.zoom;
     if (step === '0') go(...BACK);
     else if (step) zoom(Number(step));
-    else if (!slot.dragged) pick(event);
   };
+  svg.onclick = (event) => { if (slot.dragged) event.stopPropagation(); };
   const moves = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
   svg.onkeydown = (event) => {
     const move = moves[event.key];
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter' || event.key === ' ') pick(event);
-    else if (event.key === '+' || event.key === '=') zoom(STEP);
+    if (event.key === '+' || event.key === '=') zoom(STEP);
     else if (event.key === '-') zoom(1 / STEP);
     else if (event.key === '0') go(...BACK);
     else if (move) put(slot.at.k, slot.at.x + (move[0] * width) / 8, slot.at.y + (move[1] * height) / 8);
