@@ -108,6 +108,16 @@ def test_nothing_lies_over_the_middle_of_a_university() -> None:
     assert picked.index("circle:huanjiaoda") > picked.index("carrier:C1")
 
 
+def test_a_small_unit_is_not_hidden_by_the_rings_of_its_carriers_and_hides_no_more_than_itself() -> None:
+    large, small = (
+        park(name, target, 1, "red", place=plan_of("江津区").parks[0].place)
+        for name, target in (("l", 20), ("s", 2))
+    )
+    drawn = list(tree(sight("江津区", parks=(large, small), carriers=(ring("C1", "s"),))).iter("g"))
+    picked = [node.get("data-pick") for node in drawn if node.get("class") == "pick"]
+    assert picked[:3] == ["park:l", "carrier:C1", "park:s"]
+
+
 def test_the_closer_view_shows_where_it_lies_and_names_the_unit_it_leaves_out() -> None:
     near, whole = (
         next(

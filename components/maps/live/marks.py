@@ -8,13 +8,14 @@ from markupsafe import Markup
 from components.maps.labels import Box
 from components.maps.live.inset import inset, inset_box
 from components.maps.live.labels import label, labels_of
-from components.maps.live.sight import Sight
+from components.maps.live.sight import LARGEST, Sight
 from components.maps.marks import NATIONAL, ParkMark
 from components.maps.svg import HATCHES, MOST, choosing, picked, spoken
 from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import SHOWN
 from plan_config.layout import Circle, Site
 
+SEEN = 12.0  # pixels: a smaller circle of a unit lies above the carriers, whose rings would hide it
 HUB = 12.0  # pixels around a university, above the carriers, which stand aside from its middle
 BUTTONS = (44, 132)  # pixels at the upper right that the buttons take
 
@@ -27,8 +28,9 @@ def live_marks(sight: Sight) -> Markup:
     drawn = element(
         "svg",
         element("defs", HATCHES),
-        *_parks(sight),
+        *_parks(sight, SEEN, LARGEST),
         *_carriers(sight),
+        *_parks(sight, 0, SEEN),
         *_sites(sight),
         *(label(wish, shown, sight) for wish, shown in reversed(labels)),
         inset(sight, within) if within else NOTHING,
@@ -88,10 +90,10 @@ def _disc(radius: float, css: str, attributes: Iterable[tuple[str, str]] = ()) -
     return element("circle", css=css, attributes={"r": f"{radius:.1f}", **dict(attributes)})
 
 
-def _parks(sight: Sight) -> Iterator[Markup]:
-    """Targets as outlines, actuals as fill in their light, the largest first."""
+def _parks(sight: Sight, least: float, most: float) -> Iterator[Markup]:
+    """Targets as outlines, actuals as fill in their light, the largest first: those of some radii."""
     for park in sorted(sight.parks, key=lambda park: -park.target):
-        if park.place is not None:
+        if park.place is not None and least < sight.radii[park.id] <= most:
             spot = sight.frame.pixel(park.place.lon, park.place.lat)
             yield _at(*spot, picked(park, spoken(park), unit_disc(park, sight.radii[park.id])), css="unit")
 
