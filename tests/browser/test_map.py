@@ -45,6 +45,8 @@ SPOILT = """() => {
 }"""
 LOOKS = [(plan.district, look) for plan in load_book().district_plans for look in views_for(plan)]
 END = date(2025, 12, 31)
+# What is left for the map of windows 390, 800, 1440 and 1920 pixels wide.
+ROOMS = {"phone": 360, "tablet": 736, "desk": 850, "wall": 1150}
 
 
 def sight(district: str, look: MapView, *, long: bool, narrow: bool) -> Sight:
@@ -58,19 +60,12 @@ def sight(district: str, look: MapView, *, long: bool, narrow: bool) -> Sight:
     return Sight(case.plan, look, base_map(), parks, carriers, narrow=narrow)
 
 
-def mounted(page: Page, shown: Sight) -> Page:
-    """The map alone on a page, with its script at work, as wide as its frame."""
+def mounted(page: Page, shown: Sight, room: int = 782) -> Page:
+    """The map alone on a page, with its script at work, so wide with its borders."""
     ground = element("div", live_ground(shown), css="board")
     marks = element("div", element("div", live_marks(shown), css="board"), css="st-key-marks")
     hands = element("div", attributes={"id": "hands"})
-    map_ = element(
-        "div",
-        ground,
-        marks,
-        hands,
-        css="st-key-map",
-        attributes={"style": f"width:{shown.frame.width + 2}px"},
-    )
+    map_ = element("div", ground, marks, hands, css="st-key-map", attributes={"style": f"width:{room}px"})
     page.set_content(document(joined(style_sheet(SCREEN)), element("body", map_)))
     script = asset("map.js").replace("export default function", "window.mount = function")
     page.add_script_tag(type="module", content=script)
@@ -80,16 +75,16 @@ def mounted(page: Page, shown: Sight) -> Page:
 
 @pytest.fixture(scope="module")
 def sheet(browser: Browser) -> Page:
-    return browser.new_page(viewport={"width": 1000, "height": 700})
+    return browser.new_page(viewport={"width": 1200, "height": 800})
 
 
 @pytest.mark.parametrize("long", [False, True], ids=["names", "long-names"])
-@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+@pytest.mark.parametrize("room", ROOMS)
 @pytest.mark.parametrize(("district", "look"), LOOKS, ids=lambda each: getattr(each, "id", ""))
 def test_no_name_is_cut_or_over_another_at_three_zooms(
-    sheet: Page, district: str, look: MapView, narrow: bool, long: bool
+    sheet: Page, district: str, look: MapView, room: str, long: bool
 ) -> None:
-    page = mounted(sheet, sight(district, look, long=long, narrow=narrow))
+    page = mounted(sheet, sight(district, look, long=long, narrow=room == "phone"), ROOMS[room])
     named = page.locator("svg.marks .label.unit:not(.later, .cut)").count()
     assert named >= 4  # of five that have a place; 白沙 lies beyond the north-east
     for _ in range(3):
@@ -97,6 +92,30 @@ def test_no_name_is_cut_or_over_another_at_three_zooms(
         for _ in range(3):
             page.locator("[data-zoom='1.5']").click()
     assert "…" not in (page.locator("svg.marks").text_content() or "")
+
+
+def test_the_inset_makes_room_for_a_circle_that_comes_below_it(sheet: Page) -> None:
+    north_east = next(look for _, look in LOOKS if look.id == "jiangjin-north-east")
+    page = mounted(sheet, sight("江津区", north_east, long=False, narrow=True), ROOMS["phone"])
+    inset, circle = (
+        page.locator(".inset"),
+        page.locator("svg.marks > .unit:not(.label) [data-pick$='luohuang']"),
+    )
+    page.locator("svg.marks").press("+")
+    at, to = circle.bounding_box(), inset.bounding_box()
+    assert at
+    assert to
+    page.mouse.move(180, 200)
+    page.mouse.down()
+    page.mouse.move(180 + to["x"] + 30 - at["x"], 200 + to["y"] + 30 - at["y"], steps=4)
+    page.mouse.up()
+    page.wait_for_function(
+        """() => { const [inset, circle] = ['.inset', "svg.marks > .unit:not(.label) [data-pick$='luohuang']"]
+          .map((css) => document.querySelector(css).getBoundingClientRect());
+          return circle.left > inset.right || circle.right < inset.left || circle.top > inset.bottom || circle.bottom < inset.top; }"""
+    )
+    assert inset.bounding_box() != to
+    assert page.evaluate(SPOILT) == []
 
 
 def test_the_map_pans_zooms_and_goes_back_by_keys_wheel_and_hand(sheet: Page) -> None:
