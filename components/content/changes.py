@@ -139,7 +139,7 @@ COLUMNS: tuple[Column[TargetChange], ...] = (
         lambda each: Value(turned(each.word_before, each.word_after)),
         ("screen", "slides"),
         wraps=True,
-        weight=1.4,
+        weight=2.4,
     ),
     Column("上次状态", lambda each: Value(each.word_before or NONE), ("xlsx",)),
     Column("本次状态", lambda each: Value(each.word_after or NONE), ("xlsx",)),

@@ -4,13 +4,29 @@ from collections.abc import Mapping, Sequence
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, day
-from components.report.values import EventLine
+from components.report.values import EventLine, Standing
 
 NOTHING: Mapping[Form, str] = {
     "screen": "还没有登记的事件。审核人员登录后在此登记，登记后按编号标在走势图上。"
 }
 
 PAPERS: tuple[Form, ...] = ("html", "pptx", "docx", "xlsx")
+
+
+def concerning(events: Sequence[EventLine], each: Standing) -> list[EventLine]:
+    """The events that may explain the way of a target."""
+    return [event for event in events if event.indicator in ("", each.indicator)]
+
+
+def marked(events: Sequence[EventLine]) -> str:
+    """What the numbers on a chart mean, to stand below it."""
+    told = (f"{_circled(each.number)} {each.on} {each.text}" for each in events)
+    return f"图上标号的事件：{'；'.join(told)}。" if events else ""
+
+
+def _circled(number: int) -> str:
+    """A number as it is marked; Unicode has circles up to 20."""
+    return chr(0x2460 + number - 1) if number <= 20 else f"（{number}）"
 
 
 def happened(lines: Sequence[EventLine], form: Form) -> Table:

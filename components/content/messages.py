@@ -165,9 +165,19 @@ def changes(report: Report) -> str:
 
 
 def all_changes(report: Report) -> str:
-    """How many changes there are in all, for the table that has every one of them."""
+    """How many changes there are in all, and how many of them are none of the figure, for the table that has every one."""
     comparison = report.comparison
-    return f"与 {comparison.label}相比的全部 {len(comparison.changes)} 项变化" if comparison else NOT_COMPARED
+    if comparison is None:
+        return NOT_COMPARED
+    unmoved = sum(not each.difference for each in comparison.changes)
+    others = [f"{unmoved} 项只有状态或名次变化"] if unmoved else []
+    counted = "、".join([*moved_counts(comparison.changes), *others])
+    return f"与 {comparison.label}相比的全部 {len(comparison.changes)} 项：{counted}"
+
+
+def events(report: Report) -> str:
+    """How much happened that the trends show by number."""
+    return f"走势图上标号的 {len(report.events)} 件事"
 
 
 def decisions(report: Report) -> str:

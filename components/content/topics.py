@@ -13,6 +13,7 @@ from components.content.changes import moved
 from components.content.counts import counted
 from components.content.decisions import decided
 from components.content.definitions import defined
+from components.content.events import happened
 from components.content.foremost import foremost
 from components.content.notes import Question, arrears, coverage, measures, notes, rule
 from components.content.sources import grounds
@@ -121,6 +122,7 @@ RANKING = Topic(
     units,
     about=_ranked,
     asked=_asked_of_ranks,
+    lead=lambda report: report.unit_sentence,
     spoken=lambda report: f"{messages.ranking(report)}。共 {len(report.units)} 个单位。",
 )
 BEHIND = Topic(
@@ -160,6 +162,16 @@ ALL_CHANGES = Topic(
     asked=_compared_with,
     more=_bases_of_changes,
     spoken=_what_moved,
+)
+EVENTS = Topic(
+    "events",
+    "附录：有关事件",
+    messages.events,
+    lambda report, form: happened(report.events, form),
+    asked=lambda _: [("标号是什么？", "走势图上圈内的数字，按日期排列；事件由会议登记，不改变任何数字。")],
+    more=lambda report: [
+        f"{each.number}：{each.text}（{each.source}，{each.basis}）" for each in report.events
+    ],
 )
 DECISIONS = Topic(
     "decisions",

@@ -118,7 +118,7 @@ def _in_indicator(indicator: Standing, plan: str) -> tuple[Column[Unit], ...]:
         Column(f"{name}（{indicator.unit}）", of(lambda each: _asked(each, plan)), ("screen",)),
         Column(name, of(_barred, missing="无目标"), ("slides",), wraps=True, weight=2),
         Column(name, of(measured), ("html",)),
-        Column(name, of(_shared), ("pptx",), weight=170),
+        Column(name, of(_shared), ("pptx",), weight=184),
     )
 
 
@@ -188,13 +188,7 @@ def _rank_in_lines(each: Unit) -> Value:
 
 
 def _rank_from_afar(each: Unit) -> Value:
-    return Value(str(each.first.rank or NONE), large=True, small=_moved(each))
-
-
-def _moved(each: Unit) -> tuple[str, ...]:
-    """How a rank moved, and since when in a line of its own."""
-    move = _move(each)
-    return (move,) if None in (each.first.rank, each.first.rank_before) else ("较上季", move)
+    return Value(str(each.first.rank or NONE), large=True, aside=_rank_moved(each))
 
 
 def _move(each: Unit) -> str:
@@ -219,7 +213,7 @@ UNIT: tuple[Column[Unit], ...] = (
     Column("名次", _rank, ("docx",), numeric=True, weight=73, shared=True),
     Column("名次\n较上季", _rank_in_lines, ("slides",)),
     Column("名次", _rank_in_words, ("html",)),
-    Column("名次", _rank_from_afar, ("pptx",), weight=74),
+    Column("名次（较上季）", _rank_from_afar, ("pptx",), weight=68),
     Column("园区或责任单位", _name, ("screen",), picks=True),
     Column("园区或责任单位", _name, ("docx", "xlsx"), weight=191, shared=True),
     Column(
@@ -231,10 +225,10 @@ UNIT: tuple[Column[Unit], ...] = (
         picks=True,
     ),
     Column("园区或责任单位", _strong_name, ("html",)),
-    Column("单位", _strong_name, ("pptx",), weight=160),
+    Column("单位", _strong_name, ("pptx",), weight=166),
     Column("简称", lambda each: Value(clipped(each.first.short_name, LONGEST)), ("xlsx",)),
     Column(LAYOUT, lambda each: Value(each.layout), ("screen",)),
-    Column("责任单位", lambda each: whose(each.first), ("screen", "html", "pptx"), weight=132),
+    Column("责任单位", lambda each: whose(each.first), ("screen", "html", "pptx"), weight=94),
 )
 TARGET: tuple[Column[Standing], ...] = (
     facts.UNIT,

@@ -13,6 +13,7 @@ from components.exports.kinds import KINDS, file_name, render
 from components.report.assemble import assemble, meeting_before
 from components.report.compose import Material, compared, focused
 from components.report.frozen import UnreadableSnapshotError, from_text
+from components.report.recited import recited
 from components.report.values import Report
 from data import store
 from data.access.duties import UnknownScopeError, scope_named
@@ -171,7 +172,7 @@ def _snapshot(db: Database, plan: Plan, number: str) -> Report:
     if report is None or report.plan != plan.id:
         known = "、".join(each.number for each in store.snapshots(db, plan.district)) or "无"
         raise UsageError(f"{plan.district}没有编号为“{number}”的快照。现有：{known}。")
-    return report
+    return recited(report, plan)
 
 
 def _readable(db: Database, plan: Plan, number: str) -> Report | None:

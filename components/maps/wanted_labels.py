@@ -9,11 +9,9 @@ from components.maps.marks import CarrierMark, ParkMark
 from components.maps.shapes import label_spots
 from components.maps.views import Frame
 from components.markup.tokens import INK, PLACE, RIVER, SOFT
-from components.words.figures import clipped
 from data.geo_files import BaseMap, LonLat
 from plan_config.layout import Circle, Site
 
-LONGEST = 11  # a longer name is cut in the list beside a slide's map
 EVEN = 4  # pixels: a digit more or less leaves a label as wide as it was
 LINE = 11  # characters of a line of a name; a longer name goes on in the next
 SHARED = 9  # the same of a carrier, of which many stand close to each other
@@ -93,11 +91,6 @@ def ground_wishes(
             if not spots:
                 continue
             yield Wish(f"area:{shape.name}", shape.name, spots, size - 0.5, PLACE, 0, 280, ("centre",))
-
-
-def shortened(name: str) -> str:
-    """A name that fits on the map: without a bracketed part, at most eleven characters."""
-    return clipped(name.split("(")[0].split("（")[0], LONGEST)
 
 
 def _along_river(base: BaseMap, name: str, frame: Frame) -> tuple[LonLat, ...]:

@@ -2,9 +2,8 @@
 are."""
 
 from collections.abc import Iterable
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from components.markup.tokens import WHITE
 
@@ -104,7 +103,7 @@ def words(
     at: str = "start",
     edge: str = "",
 ) -> Markup:
-    """One line of text; `y` is its baseline, `at` its anchor; an `edge` in the colour of the ground keeps lines off
+    """One line of text, or of markup within it; `y` is its baseline, `at` its anchor; an `edge` in the colour of the ground keeps lines off
     it."""
     heavy = f' font-weight="{weight}"' if weight != 400 else ""
     ground = f' stroke="{edge}" stroke-width="4" paint-order="stroke"' if edge else ""

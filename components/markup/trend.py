@@ -1,4 +1,5 @@
-"""The way of a target as a small chart that stands beside others on one scale: labels stand straight at the ends."""
+"""The way of a target as a small chart that stands beside others on one scale: its values at the left are 0, the goal and
+the end of the scale, and its words stand straight at the right."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -6,11 +7,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from components.markup.axes import Colours, event_mark, rows_apart
 from components.markup.html import element
 from components.markup.svg import circle, line, polyline, words
+from components.words.figures import number
+from components.words.years import year_ends
 
-WIDTH, HEIGHT = 420, 216
-LEFT, RIGHT, TOP, BOTTOM = 8, 92, 12, 26
+WIDTH, HEIGHT = 460, 216
+LEFT, RIGHT, TOP, BOTTOM = 50, 92, 16, 26
+LABELLED = 3  # ends of years whose words have room
 SIZE, GAP = 14, 17  # of type, and between the baselines of two labels
 MARK = 9  # radius of an event's mark
 USUAL_MARKS = 2  # rows of marks that fit into a chart; for each further one it grows
@@ -51,6 +56,7 @@ def trend_chart(trend: Trend, scale: Scale) -> Markup:
     plot = _Plot(scale)
     parts = (
         *_years(plot),
+        *_values(plot, trend.goal),
         polyline(plot.way(trend.path), PATH, width=1.6, dashes="6 4"),
         *_goal(plot, trend.goal),
         *_events(plot, trend.events),
@@ -93,13 +99,20 @@ class _Plot(NamedTuple):
 def _years(plot: _Plot) -> Iterator[Markup]:
     base = plot.y(0)
     yield line((LEFT, base), (WIDTH - RIGHT, base), SOFT)
-    for year in range(plot.scale.start.year, plot.scale.end.year + 1):
-        day = date(year, 12, 31)
-        if plot.scale.start <= day <= plot.scale.end:
-            x = plot.x(day)
-            yield line((x, plot.top), (x, base + 4), PALE)
-            anchor = "start" if x < LEFT + 20 else "middle"
-            yield words(x, base + 20, f"{year}", size=SIZE, fill=SOFT, at=anchor)
+    for day, told in year_ends(plot.scale.start, plot.scale.end, most=LABELLED):
+        x = plot.x(day)
+        yield line((x, plot.top), (x, base + 4), PALE)
+        if told:
+            yield words(x, base + 20, told, size=SIZE, fill=SOFT, at="middle")
+
+
+def _values(plot: _Plot, goal: float) -> Iterator[Markup]:
+    """0, the goal, and the end of the scale where that stands clear of it."""
+    yield line((LEFT, plot.top), (WIDTH - RIGHT, plot.top), PALE)
+    clear = {0.0, goal} if plot.y(0) - plot.y(goal) >= GAP else {goal}
+    top = {plot.scale.top} if plot.y(goal) - plot.top >= GAP else set[float]()
+    for value in sorted(clear | top):
+        yield words(LEFT - 6, plot.y(value) + 5, number(value, 2), size=SIZE, fill=SOFT, at="end")
 
 
 def _goal(plot: _Plot, goal: float) -> Iterator[Markup]:
@@ -115,13 +128,9 @@ def _actual(plot: _Plot, points: Points) -> Iterator[Markup]:
 
 
 def rows_of_marks(events: Events, scale: Scale) -> list[int]:
-    """The row of each event's mark, 0 the lowest: those so near that they would overlap stand above one another."""
-    plot, placed = _Plot(scale), list[tuple[int, float]]()
-    for _, on in events:
-        x = plot.x(on)
-        taken = {row for row, other in placed if abs(other - x) < 2 * MARK + 2}
-        placed.append((next(row for row in range(len(events)) if row not in taken), x))
-    return [row for row, _ in placed]
+    """The row of each event's mark, 0 the lowest."""
+    plot = _Plot(scale)
+    return rows_apart([plot.x(on) for _, on in events], 2 * MARK + 2)
 
 
 def places_of_marks(events: Events, scale: Scale) -> list[tuple[float, float]]:
@@ -138,10 +147,8 @@ def _marks(plot: _Plot, events: Events) -> list[tuple[float, float]]:
 
 
 def _events(plot: _Plot, events: Events) -> Iterator[Markup]:
-    for (number, _), (x, y) in zip(events, _marks(plot, events), strict=True):
-        yield line((x, y), (x, plot.y(0)), SOFT, dashes="1 3")
-        yield circle(x, y, MARK, fill=PAPER, stroke=INK, width=1.4)
-        yield words(x, y + 4.5, f"{number}", size=12, fill=INK, weight=600, at="middle")
+    for (nth, _), spot in zip(events, _marks(plot, events), strict=True):
+        yield event_mark(spot, plot.y(0), nth, MARK, Colours(INK, SOFT, PAPER))
 
 
 def _labels(plot: _Plot, trend: Trend) -> Iterator[Markup]:

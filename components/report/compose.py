@@ -10,7 +10,7 @@ from components.report.compare import compare
 from components.report.event_lines import event_lines
 from components.report.papers import papers_of
 from components.report.printable import printable
-from components.report.sentences import next_steps, requests, standing_sentence
+from components.report.sentences import next_steps, requests, standing_sentences
 from components.report.standings import standings
 from components.report.values import (
     BatchLine,
@@ -56,11 +56,12 @@ def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] =
     """
     plan = material.situation.plan
     report = _figures(material, as_of, decisions)
+    own = (*report.headline, *report.counts)
+    sentences = standing_sentences(plan.district, own, _of_units(report), as_of)
     said = replace(
         report,
-        sentence=standing_sentence(
-            plan.district, (*report.headline, *report.counts), _of_units(report), as_of
-        ),
+        sentence="".join(sentences),
+        sentences=sentences,
         next_steps=next_steps(report.behind, report.silent, decisions),
         requests=requests(plan, report.behind, decisions, material.on),
     )
@@ -122,6 +123,7 @@ def focused(report: Report, unit: str) -> Report:
     if not own or report.unit:
         return report
     name = own[0].name
+    sentences = standing_sentences(name, own, (), report.as_of)
     comparison = report.comparison and replace(
         report.comparison,
         sentence="",
@@ -133,7 +135,8 @@ def focused(report: Report, unit: str) -> Report:
         unit_name=name,
         unit_ids=(unit,),
         standings=own,
-        sentence=standing_sentence(name, own, (), report.as_of),
+        sentence="".join(sentences),
+        sentences=sentences,
         parks=tuple(replace(mark, selected=mark.id == unit) for mark in report.parks),
         carriers=tuple(line for line in report.carriers if line.unit == unit),
         rows=tuple(row for row in report.rows if row.unit_name == name),

@@ -2,6 +2,7 @@
 pack."""
 
 import re
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -12,13 +13,17 @@ T = TypeVar("T")
 
 def printable(value: T) -> T:
     """The value without control characters, in whatever texts of frozen dataclasses and tuples it holds."""
-    cleaned: Any = value
+    return with_texts(value, lambda text: _UNPRINTABLE.sub("", text))
+
+
+def with_texts(value: T, change: Callable[[str], str]) -> T:
+    """The value with each text changed that frozen dataclasses and tuples hold in it."""
+    changed: Any = value
     if isinstance(value, str):
-        cleaned = _UNPRINTABLE.sub("", value)
+        changed = change(value)
     elif isinstance(value, tuple):
-        cleaned = tuple(map(printable, value))
+        changed = tuple(with_texts(each, change) for each in value)
     elif is_dataclass(value) and not isinstance(value, type):
-        cleaned = replace(
-            value, **{each.name: printable(getattr(value, each.name)) for each in fields(value)}
-        )
-    return cleaned  # type: ignore[no-any-return]
+        held = {each.name: getattr(value, each.name) for each in fields(value)}
+        changed = replace(value, **{name: with_texts(each, change) for name, each in held.items()})
+    return changed  # type: ignore[no-any-return]

@@ -15,11 +15,13 @@ from data.records.terms import ITSELF, STOPPED, UNNAMED, whole
 from plan_config.plan import Plan
 
 
-def standing_sentence(name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date) -> str:
+def standing_sentences(
+    name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date
+) -> tuple[str, ...]:
     """What a report begins with: how far the `own` targets have come and the worst of them, then the units' `rows`."""
     counted, annex = ([_told(each) for each in some] for some in (own, rows))
     said = first_sentences(name, counted, annex, as_of.isoformat())
-    return "".join(phrase.text for sentence in said for phrase in sentence)
+    return tuple("".join(phrase.text for phrase in sentence) for sentence in said)
 
 
 def next_steps(

@@ -288,7 +288,8 @@ class Report:
 
     `number` is the snapshot's, empty for the live state; `made_at` is UTC in ISO format; `revision` the state of the
     records it was made from; `mark` the confidentiality mark to print, or empty. `next_steps` and `requests` are
-    sentences computed from the figures and decisions. `unit_ids` are the reporting units in scope, in the plan's order.
+    sentences computed from the figures and decisions. `sentence` is what it begins with, `sentences` the same one by one
+    (kept reports of earlier versions lack them). `unit_ids` are the reporting units in scope, in the plan's order.
     `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
     """
 
@@ -326,6 +327,7 @@ class Report:
     batches: tuple[BatchLine, ...]
     rows: tuple[SourceRow, ...]
     events: tuple[EventLine, ...] = ()
+    sentences: tuple[str, ...] = ()
 
     @property
     def scope_name(self) -> str:
@@ -333,9 +335,20 @@ class Report:
         return f"{self.district} {self.unit_name}" if self.unit else self.district
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What the report begins with, sentence by sentence: the own targets, then the parks and units."""
+        first, stop, rest = self.sentence.partition("。")
+        return self.sentences or tuple(each for each in (f"{first}{stop}", rest) if each)
+
+    @property
     def own_sentence(self) -> str:
         """Of what the report begins with the part about the district's (or the unit's) own targets."""
-        return f"{self.sentence.partition('。')[0]}。"
+        return next(iter(self.told), "")
+
+    @property
+    def unit_sentence(self) -> str:
+        """The part about its parks and units; nothing where it has none."""
+        return "".join(self.told[1:])
 
     @property
     def headline(self) -> tuple[Standing, ...]:

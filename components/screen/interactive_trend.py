@@ -9,8 +9,9 @@ import plotly.graph_objects as go
 
 from components.markup.html import element
 from components.markup.tokens import BLACK, FONT, PATH, PRINTED_PATH, SERIES, translucent
-from components.markup.trend import USUAL_MARKS, Scale, Trend, rows_of_marks
+from components.markup.trend import LABELLED, USUAL_MARKS, Scale, Trend, rows_of_marks
 from components.screen.trends import Way, shared_scale
+from components.words.years import year_ends
 
 HEIGHT, TOP, BOTTOM = 340, 12, 34
 SIZE, GAP = 14, 20  # of type, and between two labels
@@ -175,8 +176,7 @@ def _add_labels(figure: go.Figure, labels: Sequence[Label], plot: Plot) -> None:
 
 def _dressed(figure: go.Figure, plot: Plot, right: float) -> go.Figure:
     scale = plot.scale
-    years = (date(year, 12, 31) for year in range(scale.start.year, scale.end.year + 1))
-    shown = [day for day in years if scale.start <= day <= scale.end]
+    years = year_ends(scale.start, scale.end, most=LABELLED)
     figure.update_layout(
         font={"family": FONT, "size": SIZE},
         hoverlabel={"font": {"family": FONT, "size": SIZE - 1}},
@@ -189,7 +189,11 @@ def _dressed(figure: go.Figure, plot: Plot, right: float) -> go.Figure:
         plot_bgcolor=translucent(BLACK, 0),
         paper_bgcolor=translucent(BLACK, 0),
     )
-    ticks = {"tickvals": shown, "ticktext": [f"{day.year}" for day in shown], "tickangle": 0}
+    ticks = {
+        "tickvals": [day for day, _ in years],
+        "ticktext": [told for _, told in years],
+        "tickangle": 0,
+    }
     figure.update_xaxes(
         range=[scale.start, scale.end], hoverformat="%Y年%b", gridcolor=GRID, fixedrange=True, **ticks
     )

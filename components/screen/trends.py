@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.content.events import happened
+from components.markup.axes import round_end
 from components.markup.html import element, joined
 from components.markup.trend import Scale, Trend, places_of_marks, rows_of_marks, trend_chart
 from components.report.values import EventLine
@@ -29,7 +30,7 @@ from plan_config.plan import Indicator, Plan
 SMALL, INTERACTIVE = TREND_FORMS = ("小图", "交互图")
 KEY = "实线为实际，虚线为应达路径，点线为目标；圈内数字是下方事件的标号。"
 ON_ONE_SCALE = "同一指标的各图同一比例。"
-ROOM = 1.06  # over the highest value
+ROOM = 1.02  # over the highest value, at least
 
 
 class Way(NamedTuple):
@@ -91,7 +92,7 @@ def shared_scale(drawn: Sequence[Trend]) -> Scale:
     days += [on for each in drawn for _, on in each.events]
     heights = [value for each in drawn for _, value in (*each.actual, *each.path)]
     highest = max(*heights, *(each.goal for each in drawn), 0.0) or 1.0
-    scale = Scale(min(days), max(days), highest * ROOM)
+    scale = Scale(min(days), max(days), round_end(highest * ROOM))
     rows = (row for each in drawn for row in rows_of_marks(each.events, scale))
     return scale._replace(marks=max(rows, default=-1) + 1)
 

@@ -10,16 +10,25 @@ from itertools import chain
 from markupsafe import Markup
 
 from components.content import messages
-from components.content.table import Table
 from components.markup.html import NOTHING, element, joined
 from components.report.values import Report
 from components.report.wording import paper_number
 from components.slides.content_table import content_table
-from components.slides.figures import DrawMap, abreast, cover, dials, map_with_list, trends, way_to
-from components.slides.frame import Draft, Pagination, fits, framed, room_below
+from components.slides.figures import DrawMap, abreast, cover, dials, map_with_list, under_lead, way_to
+from components.slides.frame import Draft, Pagination, fits, framed, lead_height, room_below
 from components.slides.measured import LEAST_TYPE
-from components.slides.order import ANNEX, ONLY_IF_ANY, SLIDE_KINDS, SLIDE_NAMES, TABLES, WHOLE, SlideKind
+from components.slides.order import (
+    ANNEX,
+    ONLY_IF_ANY,
+    SLIDE_KINDS,
+    SLIDE_NAMES,
+    TABLES,
+    WHOLE,
+    Shown,
+    SlideKind,
+)
 from components.slides.tables import sheets
+from components.slides.trends import trends
 from components.words.titles import REPORT
 
 __all__ = ["SLIDE_KINDS", "SLIDE_NAMES", "DrawMap", "Slide", "SlideKind", "deck", "slides"]
@@ -120,10 +129,7 @@ def _drafts(
     kind: SlideKind, report: Report, size: float, draw_map: DrawMap | None, *, asked: bool
 ) -> list[Draft]:
     more = _left_for_annex(kind, report)
-    tables = (
-        _tables(message(report), table(report), size, short=bool(more))
-        for message, table in TABLES.get(kind, ())
-    )
+    tables = (_tables(shown, report, size, short=bool(more)) for shown in TABLES.get(kind, ()))
     said = [*_figures(kind, report, size, draw_map), *chain.from_iterable(tables)]
     if not said and (asked or kind not in ONLY_IF_ANY):
         said = [(_silence(kind, report), NOTHING)]
@@ -134,49 +140,54 @@ def _annex(kind: SlideKind, report: Report) -> list[Draft]:
     """The whole of what a kind's slide says in short, in usual type whatever the others are in: it is looked up."""
     if not _left_for_annex(kind, report):
         return []
-    message, table = WHOLE[kind]
-    said = _tables(message(report), table(report), size=1.0)
+    said = _tables(WHOLE[kind][0], report, size=1.0)
     return [Draft(kind, (report,), title, body, _cite(report), in_annex=True) for title, body in said]
 
 
 def _left_for_annex(kind: SlideKind, report: Report) -> str:
     """How much a kind's slide leaves for the annex, in words; nothing where it says all."""
-    return TABLES[kind][0][1](report).note if kind in WHOLE else ""
+    return WHOLE[kind][1](report) if kind in WHOLE else ""
 
 
 def _figures(kind: SlideKind, report: Report, size: float, draw_map: DrawMap | None) -> list[Titled]:
     parts = abreast(report.headline)
     if kind == "gauges":
-        title = report.own_sentence if fits(report.own_sentence, size) else messages.goals(report)
+        whole = fits(report.own_sentence, size)
+        title, lead = (report.own_sentence, "") if whole else (messages.goals(report), report.own_sentence)
         return [
-            (messages.numbered(title, nth, len(parts)), dials(report, part))
+            (messages.numbered(title, nth, len(parts)), dials(report, part, lead))
             for nth, part in enumerate(parts, 1)
         ]
     if kind == "trend":
-        return [(messages.trends(part), trends(part, size=size)) for part in parts]
+        return [(messages.trends(part), trends(report, part, size=size)) for part in parts]
     if kind == "map" and draw_map:
         title = messages.places(report)
         return [(title, map_with_list(report, draw_map, size=size, room=room_below(title, size)))]
     return []
 
 
-def _tables(title: str, said: Table, size: float, *, short: bool = False) -> list[Titled]:
+def _tables(shown: Shown, report: Report, size: float, *, short: bool = False) -> list[Titled]:
     """A table on as many slides as it needs, numbered where there are several; a `short` one on one, above the way to
     the annex."""
+    title, said, lead = shown.message(report), shown.table(report), shown.lead(report)
     if not said.rows:
         return []
     columns, rows = content_table(said)
-    parts = sheets(columns, rows, size=size, room=room_below(title, size) - MORE * short, one=short)
+    taken = MORE * short + lead_height(lead, size)
+    parts = sheets(columns, rows, size=size, room=room_below(title, size) - taken, one=short)
     if len(parts) > 1:
-        room = room_below(messages.numbered(title, 1, 2), size) - MORE * short
+        room = room_below(messages.numbered(title, 1, 2), size) - taken
         parts = sheets(columns, rows, size=size, room=room)
-    return [(messages.numbered(title, nth, len(parts)), part) for nth, part in enumerate(parts, 1)]
+    return [
+        (messages.numbered(title, nth, len(parts)), under_lead(lead, part, _cite(report)))
+        for nth, part in enumerate(parts, 1)
+    ]
 
 
 def _silence(kind: SlideKind, report: Report) -> str:
     """What a slide says that has nothing to show."""
     if kind in TABLES:
-        return TABLES[kind][0][0](report)
+        return TABLES[kind][0].message(report)
     return f"{SLIDE_NAMES[kind]}：没有可以展示的数据"
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from components.content.targets import lamps
 from components.markup import html
 from components.markup.html import NOTHING, element, joined
 from components.markup.pills import light_pill
 from components.markup.tokens import LIGHTS
+from components.report.values import Standing
 from components.words.figures import number
 from data.judging.lights import LightId
 
@@ -76,9 +78,14 @@ def lit(light: LightId, shape: str, word: str, *, before: str = "") -> SlideCell
     return SlideCell(joined(lead, light_pill(light, shape, word)), f"{before} {shape}{word}口口")
 
 
+def pills(each: Standing) -> Markup:
+    """The light of a target, after the deadline the verdict and beside it what holds today."""
+    return joined(*(light_pill(*lamp) for lamp in lamps(each)), between=" ")
+
+
 def with_bar(cell: SlideCell, completion: float | None, light: LightId) -> SlideCell:
     """A cell with a completion below it as a bar from 0 to 150 % and a mark at the target."""
     long = min(max(completion or 0.0, 0.0), 1.5) / 1.5 * 100
     fill = element("i", attributes={"style": f"width:{number(long, 1)}%;background:{LIGHTS[light].fill}"})
     bar = element("span", fill, css="bar", attributes={"aria-hidden": "true"})
-    return SlideCell(joined(cell.html, bar), cell.text, cell.extra + 0.8)
+    return SlideCell(joined(cell.html, bar), cell.text, cell.extra + 0.56)

@@ -5,16 +5,16 @@ Lengths are in units of a hundredth of the slide's width; a slide is 100 wide an
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from markupsafe import Markup
 
 from components.maps.labels import text_width
 from components.markup.html import NOTHING, element, joined
 from components.report.values import Report
-from components.slides.measured import WIDTH
+from components.slides.measured import LEAST_TYPE, LINE, WIDTH, lines_of
 from components.slides.order import ANNEX, SLIDE_NAMES, SlideKind
 from components.words.figures import SIMULATED_MARK
+from components.words.phrases import phrases
 from components.words.titles import REPORT
 
 TITLE = 2.5  # type of a heading at size 1: 48 pixels of 1920; it grows half as fast as the rest
@@ -65,20 +65,37 @@ def title_type(title: str, size: float) -> float:
     """The type of a heading: a long one is set smaller, to stand in two lines where that is enough for it."""
     full = TITLE * (1 + (size - 1) / 2)
     smaller = (full * fit for fit in (1, 0.85, 0.7) if full * fit >= TITLE * 0.85)
-    in_two = (em for em in smaller if text_width(title, em) < 2 * (WIDTH - em))
+    in_two = (em for em in smaller if _title_lines(title, em) <= 2)
     return next(in_two, full * 0.85)
 
 
 def fits(sentence: str, size: float) -> bool:
     """Whether a sentence can stand as a heading: in two lines of full type, or three of the smaller."""
-    em = title_type(sentence, size)
-    return text_width(sentence, em) < 3 * (WIDTH - em)
+    return _title_lines(sentence, title_type(sentence, size)) <= 3
 
 
 def title_height(title: str, size: float) -> float:
     """The height of a heading."""
     em = title_type(title, size)
-    return ceil(text_width(title, em) / (WIDTH - em)) * em * TITLE_LINE
+    return _title_lines(title, em) * em * TITLE_LINE
+
+
+def _title_lines(title: str, em: float) -> int:
+    """How many lines a heading takes that breaks between its phrases; one that is longer than a line breaks anywhere."""
+    room, lines, used = WIDTH - em, 1, 0.0
+    for phrase in phrases(title):
+        wide = text_width(phrase, em)
+        if used and used + wide > room:
+            lines, used = lines + 1, 0.0
+        lines += int(wide // room)
+        used += wide % room
+    return lines
+
+
+def lead_height(lead: str, size: float) -> float:
+    """The height of the sentence above a table, with the blank below it."""
+    em = LEAST_TYPE * (1 + size) / 2
+    return lines_of(lead, em) * em * LINE + 0.4 if lead else 0
 
 
 def framed(draft: Draft, place: Pagination) -> Markup:

@@ -17,14 +17,15 @@ LEAST_TYPE = (
 )
 MOST_TYPE = 2.75  # larger, and a table looks like a poster
 TYPE = 1.65  # of a table's words at size 1: 32 pixels of 1920
-LINE, PADDING, GAP = 1.4, 0.7, 1.1  # line height, both paddings of a row, the blank beside a column, in em
-SMALL = 0.9  # em of the lines after a cell's first
+LINE, PADDING, GAP = 1.3, 0.56, 1.1  # line height, both paddings of a row, the blank beside a column, in em
+SMALL = 0.9  # em of the lines after a cell's first, but none is smaller than `LEAST_TYPE`
+SHRUNK = 0.88  # of the usual type: so much smaller a table may be that then stands on one slide
 LARGER = (1.8, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # how far the type grows where a few rows leave room
 SMALLER = (1.0, 0.9, 0.8, 0.7, 0.66)  # how far it shrinks where one row alone is higher than a slide
 ROWS = 3  # of middling height, that a slide should hold and that the type may shrink for
 BLANK = 0.5  # em that the end of a line stays blank, twice that where a text has several
 NAME = 14  # em: a name that is not broken for larger type
-MOST_AIR = 2.0
+MOST_AIR = 3.5
 STEPS = 40  # of a slide's height, by which parts of one table are made even
 MOST_NATURAL = 0.72  # of the width, for all columns that are as wide as their words
 
@@ -65,12 +66,18 @@ class Paged(NamedTuple):
     air: float
 
 
+def lines_of(text: str, em: float) -> int:
+    """How many lines of a slide's whole width a text takes."""
+    return ceil(text_width(text, em) / (WIDTH - em))
+
+
 def paged(
     columns: Sequence[SlideColumn], rows: Sequence[SlideRow], *, em: float, room: float, one: bool
 ) -> Paged:
-    """The rows on as few pages as the usual type takes, in the largest that takes no more of them, evenly filled."""
+    """The rows on one page where a type a little smaller is enough for it (`one`: any type), or on as few as the usual
+    takes; in the largest type that takes no more of them, evenly filled."""
     trials = _trials(columns, rows, em, WIDTH)
-    usual = _best([laid for laid in trials if laid.em <= em], room, one=one)
+    usual = _best([laid for laid in trials if laid.em <= em], room, least=0 if one else em * SHRUNK)
     fewest = len(_filled(usual, rows, room - usual.head))
     large = (
         laid for laid in trials if laid.em > usual.em and laid.longest <= room and _is_calm(laid, usual, rows)
@@ -94,7 +101,7 @@ def within(
 def _trials(columns: Sequence[SlideColumn], rows: Sequence[SlideRow], em: float, width: float) -> list[Laid]:
     """The rows at every size of type, the largest first."""
     larger = (em * fit for fit in LARGER if em * fit <= MOST_TYPE)
-    smaller = (em * fit for fit in SMALLER if fit == 1 or em * fit * SMALL >= LEAST_TYPE)
+    smaller = (em * fit for fit in SMALLER if fit == 1 or em * fit >= LEAST_TYPE)
     return [_laid(columns, rows, each, width) for each in (*larger, *smaller)]
 
 
@@ -104,10 +111,10 @@ def _laid(columns: Sequence[SlideColumn], rows: Sequence[SlideRow], em: float, w
     return Laid(em, widths, squeezed, head, tuple(_height(row.cells, widths, em) for row in rows))
 
 
-def _best(trials: Sequence[Laid], room: float, *, one: bool) -> Laid:
-    """The largest type in which a slide holds a few rows, or all that should stand on one; else that in which it holds
-    one row."""
-    whole = [laid for laid in trials if one and laid.whole <= room and not laid.squeezed]
+def _best(trials: Sequence[Laid], room: float, *, least: float) -> Laid:
+    """The largest type, but none smaller than the least, in which a slide holds all rows; or a few; else that in which
+    it holds one row."""
+    whole = [laid for laid in trials if laid.em >= least and laid.whole <= room and not laid.squeezed]
     ample = [laid for laid in trials if _is_ample(laid, room)]
     fitting = sorted((laid for laid in trials if laid.longest <= room), key=lambda laid: laid.squeezed)
     return [*whole, *ample, *fitting, trials[-1]][0]
@@ -163,15 +170,21 @@ def _filled(laid: Laid, rows: Sequence[SlideRow], free: float) -> list[list[Slid
 
 def _height(cells: Sequence[SlideCell], widths: Sequence[float], em: float) -> float:
     heights = (
-        _high(cell.text, width / em - GAP) + cell.extra for cell, width in zip(cells, widths, strict=True)
+        _high(cell.text, width / em - GAP, _small(em)) + cell.extra
+        for cell, width in zip(cells, widths, strict=True)
     )
     return (max(heights) + PADDING) * em + 0.1
 
 
-def _high(text: str, room: float) -> float:
-    """The height in em of a cell's words in a column of `room` em."""
-    first, *small = text.split("\n")
-    return LINE * (_lines(first, room) + SMALL * sum(_lines(line, room / SMALL) for line in small))
+def _high(text: str, room: float, small: float) -> float:
+    """The height in em of a cell's words in a column of `room` em, where the lines after the first are `small` em."""
+    first, *below = text.split("\n")
+    return LINE * (_lines(first, room) + small * sum(_lines(line, room / small) for line in below))
+
+
+def _small(em: float) -> float:
+    """The type of the lines after a cell's first, in em."""
+    return max(SMALL, LEAST_TYPE / em)
 
 
 def _lines(line: str, room: float) -> int:
@@ -185,7 +198,7 @@ def _widths(
 ) -> tuple[tuple[float, ...], bool]:
     """How wide each column is, and whether those that should be as wide as their words are not. What is left goes to
     the columns that wrap, by their shares; where all words of these fit too, only what is left then."""
-    natural = [_natural(column, nth, rows) * em for nth, column in enumerate(columns)]
+    natural = [_natural(column, nth, rows, _small(em)) * em for nth, column in enumerate(columns)]
     fixed = sum(wide for column, wide in zip(columns, natural, strict=True) if not column.share)
     shrunk = min(1.0, MOST_NATURAL * width / max(fixed, 1))
     least = (
@@ -197,8 +210,8 @@ def _widths(
     return tuple(each + left * column.share for column, each in zip(columns, least, strict=True)), shrunk < 1
 
 
-def _natural(column: SlideColumn, nth: int, rows: Sequence[SlideRow]) -> float:
+def _natural(column: SlideColumn, nth: int, rows: Sequence[SlideRow], small: float) -> float:
     """How wide a column is as its widest line, in em."""
     texts = [column.head, *(row.cells[nth].text for row in rows)]
-    lines = ((line, SMALL if place else 1.0) for text in texts for place, line in enumerate(text.split("\n")))
+    lines = ((line, small if place else 1.0) for text in texts for place, line in enumerate(text.split("\n")))
     return max(text_width(line, em) for line, em in lines) + GAP + BLANK + 0.05

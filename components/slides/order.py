@@ -1,7 +1,7 @@
 """Which slides there are, in the order of the meeting, and which tables stand on them."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from components.content import messages, topics
 from components.content.decisions import requested
@@ -9,8 +9,6 @@ from components.content.table import Table
 from components.content.topics import Topic
 from components.report.values import Report
 
-# A message, and the table that bears it out.
-Shown = tuple[Callable[[Report], str], Callable[[Report], Table]]
 SlideKind = Literal["title", "gauges", "map", "ranking", "behind", "trend", "changes", "decisions", "sources"]
 SLIDE_NAMES: dict[SlideKind, str] = {
     "title": "封面",
@@ -29,17 +27,28 @@ ANNEX = "附录"
 ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "changes", "decisions")
 
 
+class Shown(NamedTuple):
+    """A message, the table that bears it out, and the sentence above that."""
+
+    message: Callable[[Report], str]
+    table: Callable[[Report], Table]
+    lead: Callable[[Report], str] = lambda _: ""
+
+
 def _of(topic: Topic) -> Shown:
-    return topic.message, lambda report: topic.table(report, "slides")
+    return Shown(topic.message, lambda report: topic.table(report, "slides"))
 
 
 TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
     "gauges": (_of(topics.COUNTS),),
-    "ranking": (_of(topics.RANKING),),
+    "ranking": (_of(topics.RANKING)._replace(lead=topics.RANKING.lead),),
     "behind": (_of(topics.BEHIND),),
     "changes": (_of(topics.CHANGES),),
-    "decisions": (_of(topics.DECISIONS), (messages.requests, requested)),
+    "decisions": (_of(topics.DECISIONS), Shown(messages.requests, requested)),
     "sources": (_of(topics.SOURCES),),
 }
-# The whole of what a slide says in short, for the annex.
-WHOLE: Mapping[SlideKind, Shown] = {"changes": _of(topics.ALL_CHANGES)}
+# The whole of what a slide says in short, for the annex, and what leads there: nothing where the slide says all.
+WHOLE: Mapping[SlideKind, tuple[Shown, Callable[[Report], str]]] = {
+    "changes": (_of(topics.ALL_CHANGES), lambda report: topics.CHANGES.table(report, "slides").note),
+    "trend": (_of(topics.EVENTS), lambda report: "事件的依据见附录" if report.events else ""),
+}

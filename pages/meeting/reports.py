@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from components.report.assemble import assemble, meeting_before
 from components.report.compose import Material, compared, focused
 from components.report.frozen import UnreadableSnapshotError, from_text
+from components.report.recited import recited
 from components.report.values import Report
 from data import cached
 from data.clock import today
@@ -68,7 +69,7 @@ def _kept(view: View, number: str, plan: Plan) -> Report | None:
     if text is None:
         return None
     try:
-        report = from_text(text)
+        report = recited(from_text(text), plan)
     except UnreadableSnapshotError:
         return None
     return report if report.plan == plan.id else None

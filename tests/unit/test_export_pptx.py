@@ -150,10 +150,10 @@ def test_the_expected_path_between_its_corners_is_that_of_the_screen() -> None:
 @with_figures
 def test_the_units_stand_in_a_native_table_by_rank_with_the_screens_figures(case: str) -> None:
     report = report_of(case)
-    rows = rows_titled(deck_of(case), "名次")
+    rows = rows_titled(deck_of(case), "名次（较上季）")
     assert [row["单位"] for row in rows] == [unit[0].name for unit in report.units]
     for row, unit in zip(rows, report.units, strict=True):
-        assert row["名次"].startswith(str(unit[0].rank or "—"))
+        assert row["名次（较上季）"].startswith(str(unit[0].rank or "—"))
         for standing in unit:
             text = row[standing.short_label]
             assert text.startswith(f"{number(standing.actual, standing.decimals)} / ")
@@ -332,7 +332,7 @@ def test_one_target_that_was_never_reported_is_named_and_gets_no_chart() -> None
 
 def test_a_long_name_stands_whole_in_the_table_and_shortened_in_the_title() -> None:
     deck = deck_of("long names")
-    rows = [row for table in tables_titled(deck, "名次") for row in table[1:]]
+    rows = [row for table in tables_titled(deck, "名次（较上季）") for row in table[1:]]
     assert {row[1] for row in rows} == {LONG}
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert any("重庆市渝中区国际医学创…" in title for title in titles)
@@ -349,7 +349,7 @@ def test_control_characters_are_dropped_and_markup_stays_text() -> None:
         decisions=tuple(replace(each, text=odd, owner=odd) for each in report.decisions),
     )
     deck = read(pptx(changed))
-    rows = [row for table in tables_titled(deck, "名次") for row in table[1:]]
+    rows = [row for table in tables_titled(deck, "名次（较上季）") for row in table[1:]]
     assert {row[1] for row in rows} == {"甲乙<b>&[0m 丙"}
     assert not any("_x00" in texts_of(slide) for slide in deck.slides)
 
@@ -437,7 +437,7 @@ def test_any_figures_reach_the_chart_to_the_last_digit(values: list[float]) -> N
     )
     deck = new_deck()
     slide = deck.slides.add_slide(deck.slide_layouts[0])
-    trend(slide.shapes, replace(standing, line=line), BODY, alt="走势")
+    trend(slide.shapes, replace(standing, line=line), (), BODY, alt="走势")
     (chart,) = (shape.chart for shape in slide.shapes if shape.has_chart)
     told = dict(zip(days_of(chart), chart.plots[0].series[0].values, strict=True))
     assert [told[point.on] for point in line] == values

@@ -12,7 +12,6 @@ from components.maps.marks import legend
 from components.maps.shapes import inside
 from components.maps.spots import carrier_marks, fan_out, site_spots
 from components.maps.views import NARROW, SHIPPED, WIDE, Frame, frame, showing, views_for
-from components.maps.wanted_labels import shortened
 from data.geo_files import base_map
 from data.records.carrier import Carrier, Spot
 from data.records.declaring import Origin
@@ -204,12 +203,6 @@ def test_a_legend_counts_what_is_drawn_and_lists_nothing_that_is_not() -> None:
     assert [(row.shape, row.words, row.count) for row in drawn.lights] == [("◆", "超前", 1), ("■", "滞后", 2)]
     assert [(row.words, row.count) for row in drawn.levels] == [("国家级", 1), ("市级", 1), ("未定级", 1)]
     assert "grey" not in [row.key for row in drawn.lights]
-
-
-def test_a_long_name_is_cut_on_the_map_and_its_bracket_left_out() -> None:
-    assert shortened("环球大厦(环球广场)") == "环球大厦"
-    assert shortened("一二三四五六七八九十十一十二") == "一二三四五六七八九十…"
-    assert shortened("短名") == "短名"
 
 
 def metres(lon: float | None, lat: float | None, other_lon: float, other_lat: float) -> float:

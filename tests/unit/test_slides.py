@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from components.markup.style_sheets import SLIDES
 from components.report.compose import focused
 from components.report.values import Report, Standing
 from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, deck, slides
@@ -238,9 +239,10 @@ def test_a_change_that_fell_is_named_before_those_that_rose_with_how_it_stood() 
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("size", SIZES)
 def test_no_table_is_set_smaller_than_can_be_read_at_five_metres(name: str, size: float) -> None:
-    """28 pixels of 1920 are 1.46 hundredths; the small lines of a cell are nine tenths of its type."""
+    """28 pixels of 1920 are 1.46 hundredths; the small lines of a cell are nine tenths of its type, and never below."""
     for page in shown(report(name), size=size):
-        assert all(fit * 1.65 * size * 0.9 >= 1.45 for fit in type_of(page.html)), page.title
+        assert all(fit * 1.65 * size >= 1.459 for fit in type_of(page.html)), page.title
+    assert "small { display: block; font-size: max(.9em, var(--least)); }" in SLIDES
 
 
 def test_type_grows_with_the_size_asked_for() -> None:

@@ -33,7 +33,7 @@ def progress(report: Report) -> Iterator[Block]:
     """The first part of the paper."""
     yield Heading(1, "工作进展")
     yield Heading(2, "总体情况")
-    yield BodyText(sentence(report.sentence))
+    yield from (BodyText(sentence(said)) for said in report.told)
     if report.empty:
         yield BodyText(f"截至 {report.as_of} 没有任何填报记录，各项目标均不按零计，不计算完成率。")
     yield Heading(2, "主要目标完成情况")

@@ -3,22 +3,25 @@ dots."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from math import ceil, floor, log10
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from components.content.events import concerning
+from components.markup.axes import event_mark, rows_apart, steps
 from components.markup.html import element
 from components.markup.svg import circle, haloed, line, polyline, words
 from components.markup.tokens import ACCENT, INK, PALE, PRINTED_PATH, SOFT, WHITE
 from components.report.values import DatedValue, EventLine, Standing
 from components.report.wording import bare_goal, spoken
 from components.words.figures import number
+from components.words.years import year_ends
 from data.records.terms import UNREPORTED
 
 WIDTH, HEIGHT = 480, 270
 LEFT, RIGHT, TOP, BOTTOM = 52, 30, 48, 26
 TYPE = 13
+LABELLED = 6  # ends of years whose words have room
 MARK = 8  # radius of an event's mark
 
 
@@ -43,7 +46,7 @@ class Scale(NamedTuple):
 def chart(standing: Standing, events: Sequence[EventLine] = ()) -> Markup:
     """The chart of one target, those of the events that concern it marked by number; its title says the figures in
     words."""
-    about = [each for each in events if each.indicator in ("", standing.indicator)]
+    about = concerning(events, standing)
     scale = _scale(standing, about)
     parts = (
         *_grid(scale),
@@ -55,14 +58,6 @@ def chart(standing: Standing, events: Sequence[EventLine] = ()) -> Markup:
     )
     size = {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": f"{WIDTH}", "height": f"{HEIGHT}", "role": "img"}
     return element("svg", element("title", spoken(standing)), *parts, css="chart", attributes=size)
-
-
-def steps(top: float) -> list[float]:
-    """Round values for the marks of an axis that reaches at least up to `top`, from 0 on."""
-    rough = top / 4
-    power = 10.0 ** floor(log10(rough))
-    step = next(each for each in (1, 2, 2.5, 5, 10) if each * power >= rough) * power
-    return [nth * step for nth in range(ceil(top / step - 1e-9) + 1)]
 
 
 def _scale(standing: Standing, events: Sequence[EventLine]) -> Scale:
@@ -78,12 +73,10 @@ def _grid(scale: Scale) -> Iterator[Markup]:
         _, y = scale.spot(scale.start, value)
         yield line((LEFT, y), (WIDTH - RIGHT, y), PALE)
         yield words(LEFT - 6, y + 4, number(value, 2), size=TYPE, fill=SOFT, at="end")
-    for year in range(scale.start.year, scale.end.year + 1):
-        day = date(year, 12, 31)
-        if scale.start <= day <= scale.end:
-            x, y = scale.spot(day, 0)
-            yield line((x, y), (x, y + 5), SOFT)
-            yield words(x, y + 19, f"{year}年末", size=TYPE, fill=SOFT, at="middle")
+    for day, told in year_ends(scale.start, scale.end, most=LABELLED):
+        x, y = scale.spot(day, 0)
+        yield line((x, y), (x, y + 5), SOFT)
+        yield words(x, y + 19, told, size=TYPE, fill=SOFT, at="middle")
 
 
 def _key(standing: Standing) -> Iterator[Markup]:
@@ -120,16 +113,11 @@ def _outlook(standing: Standing, scale: Scale) -> Iterator[Markup]:
 
 def _events(events: Sequence[EventLine], scale: Scale) -> Iterator[Markup]:
     """A mark with the event's number above its day; marks so near that they would overlap stand below one another."""
-    last, low = -2.0 * MARK, 0
-    for each in events:
-        x, base = scale.spot(each.on, 0)
-        if not LEFT <= x <= WIDTH - RIGHT:
-            continue
-        low = low + 1 if x - last < 2 * MARK else 0
-        y, last = TOP + 2 * MARK * low, x
-        yield line((x, y), (x, base), SOFT, dashes="1 3")
-        yield circle(x, y, MARK, fill=WHITE, stroke=INK, width=1.4)
-        yield words(x, y + 4, f"{each.number}", size=11, fill=INK, weight=600, at="middle")
+    shown = [(each.number, *scale.spot(each.on, 0)) for each in events if each.on >= scale.start]
+    rows = rows_apart([x for _, x, _ in shown], 2 * MARK)
+    for (nth, x, base), row in zip(shown, rows, strict=True):
+        spot = x, TOP + 2.0 * MARK * row
+        yield event_mark(spot, base, nth, MARK)
 
 
 def _actual(standing: Standing, scale: Scale) -> Iterator[Markup]:

@@ -52,7 +52,7 @@ def cover(report: Report) -> Section:
         "cover",
         "总体情况",
         element("p", f"《{report.title}》 {made}", css="soft"),
-        element("p", report.sentence, css="sentence"),
+        *(element("p", said, css="sentence") for said in report.told),
         element("p", f"尚无填报数据。以下按“{UNREPORTED}”列出，不按零计。", css="note")
         if report.empty
         else "",

@@ -58,10 +58,10 @@ def pages(report: Report) -> Iterator[Page]:
 
 
 def _annex(report: Report) -> Iterator[Page]:
-    """The whole of what a slide says in short, numbered for itself."""
-    if not topics.CHANGES.table(report, "pptx").note:
-        return
-    annex = list(topic_pages(topics.ALL_CHANGES, report))
+    """The whole of what slides say in short, numbered for itself."""
+    in_short = topics.CHANGES.table(report, "pptx").note
+    told = [*([topics.ALL_CHANGES] if in_short else []), *([topics.EVENTS] if report.events else [])]
+    annex = [page for topic in told for page in topic_pages(topic, report)]
     yield from (replace(page, place=f"附录 {nth}/{len(annex)}") for nth, page in enumerate(annex, 1))
 
 

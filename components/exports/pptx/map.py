@@ -1,5 +1,6 @@
 """The map as native shapes: freeform areas and rivers, circles for parks, text labels, in one group. Points."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pptx.shapes.shapetree import SlideShapes
@@ -55,6 +56,9 @@ def draw_map(shapes: SlideShapes, report: Report, room: Room) -> None:
     _ground(shapes, drawing, sheet)
     for ring in drawing.rings:
         _carrier(shapes, ring, sheet)
+    for label in drawing.labels:
+        if label.leader:
+            freeform(shapes, [sheet.spots(label.leader)], name="引线", closed=False, line=SOFT, width=1)
     for park in drawing.circles:
         _park(shapes, park, sheet)
     for label in drawing.labels:
@@ -121,20 +125,27 @@ def _label(canvas: Canvas, label: MapLabel, sheet: SlideFit) -> None:
     right, bottom = sheet.spot(label.box.right, label.box.bottom)
     if label.dot is not None:
         circle(canvas, *sheet.spot(*label.dot), 2, name=label.lines[0], fill=SOFT)
-    size, bold = label.size * sheet.scale, label.kind == "park"
+    size = label.size * sheet.scale
     widest = max(width_of(text, size) for text in label.lines)
     size = round(max(SMALLEST, min(size, size * (right - left) / max(widest, 1))), 1)
-    lines = [
-        [Span(text, size, bold and nth < len(label.lines) - 1, NAMES[label.kind])]
-        for nth, text in enumerate(label.lines)
-    ]
     box = text_box(
         canvas,
         Room(left, top, right - left, bottom - top),
-        lines,
+        list(_lines(label, size)),
         name=f"标注 {label.lines[0]}",
         align=SIDES[label.anchor],
     )
     box.text_frame.word_wrap = False
     if label.kind == "park":
         veil(box)
+
+
+def _lines(label: MapLabel, size: float) -> Iterator[SpanLine]:
+    """A name in its lines; a unit's last line is its status, with the shape in the light's colour."""
+    colour = NAMES[label.kind]
+    for nth, text in enumerate(label.lines):
+        if label.light and nth == len(label.lines) - 1:
+            shape, _, told = text.partition(" ")
+            yield [Span(f"{shape} ", size, True, LIGHTS[label.light].fill), Span(told, size, False, colour)]
+        else:
+            yield [Span(text, size, bool(label.light), colour)]

@@ -17,7 +17,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from components.exports.pptx.shapes import emu, rectangle, text_box
-from components.exports.pptx.text import Room, Span, fitted, write
+from components.exports.pptx.text import Room, Span, balanced, fitted, write, write_broken
 from components.markup.tokens import ACCENT, DEMO, DEMO_INK, SOFT
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
@@ -105,7 +105,8 @@ def _write_title(slide: Slide, page: Page) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM
     text, size = fitted(page.title, room._replace(width=room.width * BOLD), sizes)
-    write(frame, [[Span(text, size, True, ACCENT)]])
+    lines = balanced(text, size, room.width * BOLD)
+    write_broken(frame, [Span(line, size, True, ACCENT) for line in lines])
     rectangle(slide.shapes, Room(EDGE, room.bottom + 4, room.width, 1.5), name="标题线", fill=ACCENT)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from pptx.shapes.shapetree import SlideShapes
 
@@ -12,9 +13,17 @@ from components.exports.pptx.page import BODY, Page
 from components.exports.pptx.shapes import text_box
 from components.exports.pptx.tables import PptxTable, draw, split
 from components.exports.pptx.text import LEADING, Span, SpanLine, height_of, shortened
+from components.markup.tokens import SOFT
 from components.report.values import Report
 
 BULLETS, GAP = (24, 22, 20, 18), 10
+
+
+class Listing(NamedTuple):
+    """Sentences under a title."""
+
+    title: str
+    sentences: tuple[str, ...]
 
 
 def plain(title: str, words: str, said: tuple[str, ...]) -> Page:
@@ -58,25 +67,41 @@ def table_pages(
         yield Page(messages.numbered(title, nth, len(parts)), body, said)
 
 
-def bullet_pages(title: str, sentences: Sequence[str], said: tuple[str, ...], empty: str) -> Iterator[Page]:
-    """Sentences as bullets, as large as they fit on one slide, else over as many slides as they take."""
-    if not sentences:
-        yield plain(title, empty, said)
+def bullet_pages(lists: Sequence[Listing], said: tuple[str, ...]) -> Iterator[Page]:
+    """Lists of sentences as bullets: all on one slide where they fit in type that is read from afar, else each over as many
+    slides as it takes."""
+    least = BULLETS[-1]
+    bounded = [Listing(each.title, tuple(map(_bounded, each.sentences))) for each in lists]
+    size = next((size for size in BULLETS if _together(bounded, size) <= BODY.height), None)
+    if size and len(bounded) > 1:
+        yield Page(
+            "；".join(each.title for each in bounded), partial(_draw_lists, lists=bounded, size=size), said
+        )
         return
-    most = int(BODY.height // (BULLETS[-1] * LEADING))
-    sentences = [shortened(each, BULLETS[-1], BODY.width - 2 * BULLETS[-1], most) for each in sentences]
-    size = next((size for size in BULLETS if _tall(sentences, size) <= BODY.height), BULLETS[-1])
+    for each in bounded:
+        size = next((size for size in BULLETS if _tall(each.sentences, size) <= BODY.height), least)
+        parts = _parts(each.sentences, size)
+        for nth, part in enumerate(parts, 1):
+            yield Page(
+                messages.numbered(each.title, nth, len(parts)),
+                partial(_draw_list, sentences=part, size=size),
+                said,
+            )
+
+
+def _bounded(sentence: str) -> str:
+    """A sentence that one slide can hold."""
+    size = BULLETS[-1]
+    return shortened(sentence, size, BODY.width - 2 * size, int(BODY.height // (size * LEADING)))
+
+
+def _parts(sentences: Sequence[str], size: float) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     for sentence in sentences:
         if parts[-1] and _tall([*parts[-1], sentence], size) > BODY.height:
             parts.append([])
         parts[-1].append(sentence)
-    for nth, part in enumerate(parts, 1):
-        yield Page(
-            messages.numbered(title, nth, len(parts)),
-            partial(_listed, lines=[[Span(each, size)] for each in part]),
-            said,
-        )
+    return parts
 
 
 def _tall(sentences: Sequence[str], size: float) -> float:
@@ -84,5 +109,21 @@ def _tall(sentences: Sequence[str], size: float) -> float:
     return height_of(lines, BODY.width - size * 1.1) + GAP * (len(lines) - 1)
 
 
-def _listed(shapes: SlideShapes, *, lines: Sequence[SpanLine]) -> None:
-    text_box(shapes, BODY, lines, name="事项", gap=GAP, hanging=True)
+def _together(lists: Sequence[Listing], size: float) -> float:
+    """How high lists are, each below its title."""
+    return sum(_tall(each.sentences, size) + size * LEADING + 2 * GAP for each in lists)
+
+
+def _draw_lists(shapes: SlideShapes, *, lists: Sequence[Listing], size: float) -> None:
+    top = BODY.top
+    for each in lists:
+        head: list[SpanLine] = [[Span(each.title, size, True, SOFT)]]
+        text_box(shapes, BODY._replace(top=top, height=size * LEADING), head, name="小标题")
+        _draw_list(shapes, sentences=each.sentences, size=size, top=top + size * LEADING + GAP)
+        top += _together([each], size)
+
+
+def _draw_list(shapes: SlideShapes, *, sentences: Sequence[str], size: float, top: float = BODY.top) -> None:
+    lines = [[Span(each, size)] for each in sentences]
+    room = BODY._replace(top=top, height=min(_tall(sentences, size), BODY.bottom - top))
+    text_box(shapes, room, lines, name="事项", gap=GAP, hanging=True)

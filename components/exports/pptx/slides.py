@@ -6,6 +6,7 @@ from functools import partial
 from pptx.shapes.shapetree import SlideShapes
 
 from components.content import messages, topics
+from components.content.events import concerning, marked
 from components.content.goals import asked
 from components.content.notes import PATH, coverage, last_figure, measures, notes, papers, rule
 from components.exports.pptx.charts import trend
@@ -18,7 +19,7 @@ from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import PptxColumn, PptxTable, draw, state_cell
 from components.exports.pptx.text import Room, Span, SpanLine, fitted, height_of
 from components.markup.tokens import SOFT
-from components.report.values import Report, Standing
+from components.report.values import EventLine, Report, Standing
 from components.report.wording import (
     amount,
     asked_words,
@@ -32,6 +33,7 @@ from components.words.figures import number
 from data.clock import local_time
 from data.judging.periods import quarter_name
 
+MOST_BELOW = 80  # points: what happened on the way, below a chart
 ABREAST = 4  # gauges beside one another
 NO_TREND = "还没有填报过任何一期，没有走势可画，也无法预测。请先填报季度数据。"
 NOTHING = "尚无填报数据。以下是方案的目标；填报后，本页显示完成情况。"
@@ -96,7 +98,8 @@ def trends(report: Report) -> Iterator[Page]:
     for each in report.headline:
         said = notes(report, [each], [why, last_figure(each), *measures(report, [each]), coverage([each])])
         if each.line:
-            yield Page(messages.trend(each), partial(_trend, standing=each), said)
+            about = concerning(report.events, each)
+            yield Page(messages.trend(each), partial(_trend, standing=each, events=about), said)
         else:
             yield plain(messages.trend(each), NO_TREND, said)
 
@@ -139,9 +142,17 @@ def _targets(shapes: SlideShapes, *, report: Report) -> None:
     draw(shapes, content_table(asked(report, "pptx"), told), BODY._replace(top=BODY.top + 44))
 
 
-def _trend(shapes: SlideShapes, *, standing: Standing) -> None:
+def _trend(shapes: SlideShapes, *, standing: Standing, events: Sequence[EventLine]) -> None:
     chart = Room(BODY.left, BODY.top, 610, BODY.height)
-    trend(shapes, standing, chart, alt=f"{spoken(standing)}。{standing.outlook}")
+    below: list[SpanLine] = [[Span(marked(events), LEAST_TYPE)]] if events else []
+    if height_of(below, chart.width) > MOST_BELOW:
+        below = [[Span(f"图上标号的 {len(events)} 件事见附录。", LEAST_TYPE)]]
+    chart = chart._replace(height=BODY.height - height_of(below, chart.width))
+    trend(shapes, standing, events, chart, alt=f"{spoken(standing)}。{standing.outlook}")
+    if below:
+        text_box(
+            shapes, chart._replace(top=chart.bottom, height=BODY.bottom - chart.bottom), below, name="事件"
+        )
     unit: list[SpanLine] = [[Span(f"计量单位：{standing.unit}", 14, False, SOFT)]]
     text_box(shapes, chart._replace(height=20, width=110), unit, name="计量单位")
     side = Room(chart.left + 634, BODY.top + 6, BODY.width - 634, BODY.height - 6)

@@ -16,6 +16,7 @@ from pptx.util import Pt
 
 from components.maps.labels import text_width
 from components.markup.tokens import INK, channels
+from components.words.phrases import phrases
 
 TYPEFACE = "微软雅黑"
 LEADING = 1.3  # line height, set in points so that every program breaks a page alike
@@ -116,6 +117,28 @@ def shortened(text: str, size: float, width: float, lines: int = 1) -> str:
     return f"{text[: max(kept, 1)].rstrip('，、：；')}…"
 
 
+def balanced(text: str, size: float, width: float) -> list[str]:
+    """The text broken between its phrases into lines of about one length; as it is where that takes more of them."""
+    whole = width_of(text, size)
+    parts, lines = phrases(text), lines_of(text, size, width)
+    tries = (_filled(parts, size, whole / lines + step * size) for step in range(int(width / size)))
+    return next((told for told in tries if len(told) <= lines and _fit(told, size, width)), [text])
+
+
+def _filled(parts: Sequence[str], size: float, width: float) -> list[str]:
+    told = [""]
+    for part in parts:
+        if told[-1] and width_of(told[-1] + part, size) > width:
+            told[-1] = told[-1].rstrip()
+            told.append("")
+        told[-1] += part
+    return told
+
+
+def _fit(told: Sequence[str], size: float, width: float) -> bool:
+    return all(width_of(line, size) <= width for line in told)
+
+
 def write(
     frame: TextFrame, lines: Sequence[SpanLine], *, align: str = "left", gap: float = 0, hanging: bool = False
 ) -> None:
@@ -128,9 +151,23 @@ def write(
         if hanging:
             _bullet(paragraph, _size(line))
         for span in line:
-            run = paragraph.add_run()
-            run.text = clean(span.text)
-            dress(run.font, span)
+            _add_run(paragraph, span)
+
+
+def write_broken(frame: TextFrame, lines: Sequence[Span]) -> None:
+    """Put one paragraph into an empty text frame, each span on a line of its own."""
+    paragraph = frame.paragraphs[0]
+    paragraph.line_spacing = Pt(_size(lines) * LEADING)
+    for nth, span in enumerate(lines):
+        if nth:
+            paragraph.add_line_break()
+        _add_run(paragraph, span)
+
+
+def _add_run(paragraph: _Paragraph, span: Span) -> None:
+    run = paragraph.add_run()
+    run.text = clean(span.text)
+    dress(run.font, span)
 
 
 def dress(font: Font, span: Span) -> None:

@@ -4,6 +4,7 @@ A word in a cell would be drawn as zero, so that a chart refers only to rows tha
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import accumulate, groupby
 from typing import Literal, NamedTuple
 
@@ -28,6 +29,7 @@ from components.exports.xlsx.table import FIRST_ROW, ListSheet, percent_format
 from components.exports.xlsx.trends import Stretch, stretches
 from components.markup.tokens import ACCENT, EXPECTED, PALE, PRINTED_PATH, digits
 from components.report.values import Report, Standing
+from components.words.years import FORMAT, serial, year_end_before
 from data.records.terms import UNREPORTED
 
 WIDTH, HEIGHT = 17, 6
@@ -84,8 +86,9 @@ def _line_chart(page: Worksheet, table: ListSheet, stretch: Stretch) -> LineChar
     chart.title = _title(f"{stretch.standing.label}（{stretch.standing.unit}）")
     chart.width, chart.height = WIDTH, HEIGHT
     chart.x_axis = DateAxis(crossAx=100, majorTimeUnit="months")
-    chart.x_axis.number_format = "yyyy-mm"
+    chart.x_axis.number_format = FORMAT
     chart.x_axis.baseTimeUnit, chart.x_axis.majorUnit, chart.y_axis.crossAx = "months", 12, 500
+    chart.x_axis.scaling.min = serial(year_end_before(_first_day(stretch.standing)))
     chart.y_axis.scaling.min, chart.y_axis.number_format = 0, "#,##0"
     for header, stroke in STROKES.items():
         rows = stretch.reported if header == "实际" else stretch.rows
@@ -94,6 +97,10 @@ def _line_chart(page: Worksheet, table: ListSheet, stretch: Stretch) -> LineChar
     chart.set_categories(_cells(page, table, "日期", stretch.first, stretch.rows))
     _finish(chart)
     return chart
+
+
+def _first_day(each: Standing) -> date:
+    return min(point.on for point in (*each.line, *each.path))
 
 
 def _way(cells: Reference, title: str, stroke: Stroke) -> Series:

@@ -42,7 +42,7 @@ def _facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:
 
 
 def _words(report: Report) -> Iterator[tuple[SheetValue, ...]]:
-    yield "总体情况", report.sentence
+    yield from (("总体情况", said) for said in report.told)
     if report.comparison:
         yield "与上次相比", report.comparison.sentence or f"对照 {report.comparison.label}"
     yield from (("下一步", step) for step in report.next_steps)

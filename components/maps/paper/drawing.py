@@ -10,11 +10,11 @@ from math import sqrt
 from typing import Literal
 
 from components.maps.ground import MapArea, MapLine, ground_of
-from components.maps.labels import Box, Placed, around
+from components.maps.labels import Box, Line, Placed, around, leader
 from components.maps.marks import NATIONAL, CarrierMark, ParkMark
 from components.maps.paper.frame import fitted
 from components.maps.paper.mapped import Mapped
-from components.maps.paper.text import free_texts, park_texts
+from components.maps.paper.text import BESIDE, free_texts, park_texts
 from components.maps.shapes import XY
 from components.maps.svg import MOST, spoken
 from components.maps.views import Frame
@@ -62,7 +62,10 @@ class MapRing:
 
 @dataclass(frozen=True, slots=True)
 class MapLabel:
-    """Lines of text inside `box`, set from `x` with `anchor`; `dot` is the point that a place's name stands beside."""
+    """Lines of text inside `box`, set from `x` with `anchor`; `dot` is the point that a place's name stands beside.
+
+    The last line of a park's label begins with the shape of its `light`; a `leader` leads to one that stands far off.
+    """
 
     kind: LabelKind
     lines: tuple[str, ...]
@@ -71,6 +74,8 @@ class MapLabel:
     anchor: Literal["start", "middle", "end"]
     box: Box
     dot: XY | None = None
+    light: LightId | None = None
+    leader: Line | None = None
 
     @property
     def baselines(self) -> tuple[float, ...]:
@@ -181,10 +186,14 @@ def _labels(
     own = park_texts(mapped.parks, discs, dots, frame.box, size)
     ground = ground_wishes(base, frame, mapped.district, size, boundaries=boundaries)
     taken = [*discs.values(), *dots, *(placed.box for _, placed in own)]
-    return tuple(_label(wish, placed) for wish, placed in (*free_texts(ground, taken, frame.box), *own))
+    lights = {f"park:{each.park}": each.light for each in circles}
+    return tuple(
+        _label(wish, placed, lights.get(wish.key))
+        for wish, placed in (*free_texts(ground, taken, frame.box), *own)
+    )
 
 
-def _label(wish: Wish, placed: Placed) -> MapLabel:
+def _label(wish: Wish, placed: Placed, light: LightId | None) -> MapLabel:
     kinds: dict[str, LabelKind] = {"park": "park", "river": "river", "mark": "place", "area": "neighbour"}
     kind = kinds[wish.key.partition(":")[0]]
     x, anchor = placed.anchor
@@ -197,4 +206,6 @@ def _label(wish: Wish, placed: Placed) -> MapLabel:
         anchor=anchor,
         box=Box(*(round(side, 1) for side in placed.box)),
         dot=placed.spot if kind == "place" else None,
+        light=light,
+        leader=leader(placed.spot, wish.gap - BESIDE, placed.box) if light else None,
     )

@@ -8,7 +8,7 @@ from components.maps.ground import MapArea, MapLine
 from components.maps.paper.drawing import MapCircle, MapDrawing, MapLabel, MapRing
 from components.maps.svg import HATCHES
 from components.markup.html import element, joined
-from components.markup.svg import circle, polygon, polyline, rectangle, words
+from components.markup.svg import circle, line, polygon, polyline, rectangle, words
 from components.markup.tokens import (
     ACCENT,
     BORDER,
@@ -24,6 +24,7 @@ from components.markup.tokens import (
     SOFT,
     WHITE,
 )
+from data.judging.lights import LightId
 
 FILLS = {"district": WHITE, "neighbour": OUTSIDE, "water": PRINTED_WATER}
 STROKES = {"river": PRINTED_WATER, "border": BORDER, "neighbour": NEIGHBOUR}
@@ -47,6 +48,7 @@ def svg_map(drawing: MapDrawing, *, patterns: bool = True) -> Markup:
         (_area(area) for area in drawing.areas),
         (_line(line) for line in drawing.lines),
         (_ring(ring) for ring in drawing.rings),
+        (line(*label.leader, SOFT) for label in drawing.labels if label.leader),
         (_circle(circle) for circle in drawing.circles),
         (_label(label) for label in drawing.labels),
     )
@@ -94,6 +96,12 @@ def _circle(park: MapCircle) -> Markup:
     )
 
 
+def _status(text: str, light: LightId) -> Markup:
+    """A light's shape in its colour, and the words after it."""
+    shape, _, told = text.partition(" ")
+    return joined(element("tspan", shape, attributes={"fill": LIGHTS[light].fill}), f" {told}")
+
+
 def _label(label: MapLabel) -> Markup:
     left, top, right, bottom = label.box
     is_park, colour = label.kind == "park", NAMES[label.kind]
@@ -106,7 +114,7 @@ def _label(label: MapLabel) -> Markup:
             words(
                 label.x,
                 y,
-                text,
+                _status(text, label.light) if label.light and nth == len(label.lines) - 1 else text,
                 size=label.size,
                 fill=colour,
                 at=label.anchor,

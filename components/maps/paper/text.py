@@ -1,13 +1,15 @@
 """The words on a report's map: parks' labels always, the rest where room is left."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from components.maps.labels import Box, Placed, broken, place
+from components.maps.labels import FINE_SHIFTS, Box, Placed, broken, place
 from components.maps.marks import ParkMark
 from components.maps.wanted_labels import LINE, Wish
 from components.markup.tokens import INK
 
+BESIDE = 3  # pixels between a disc and its label
 SMALLEST = 10  # type of a park's label where the map is crowded
 PlacedText = tuple[Wish, Placed]
 
@@ -23,8 +25,9 @@ def park_texts(
     circles = list(discs.values())
     for smaller in (size, size - 1.5, SMALLEST):
         wishes = list(_wishes(parks, discs, smaller))
+        labels = [replace(wish.label, shifts=FINE_SHIFTS) for wish in wishes]
         for firm, soft in ((circles, dots), ((), [*circles, *dots])):
-            placed = place([wish.label for wish in wishes], firm, bounds, avoid=soft)
+            placed = place(labels, firm, bounds, avoid=soft)
             if _apart(placed.values(), bounds):
                 return [(wish, placed[wish.key]) for wish in wishes]
     return [(wish, _inside(placed[wish.key], bounds)) for wish in wishes]
@@ -48,7 +51,7 @@ def _wishes(parks: Sequence[ParkMark], discs: Mapping[str, Box], size: float) ->
             spots=(((disc.left + disc.right) / 2, (disc.top + disc.bottom) / 2),),
             size=size,
             colour=INK,
-            gap=(disc.right - disc.left) / 2 + 3,
+            gap=(disc.right - disc.left) / 2 + BESIDE,
             priority=rank,
             required=True,
         )
