@@ -8,7 +8,7 @@ from components.content.overview import overview_of
 from components.content.table import Table
 from components.content.units import Unit, units_of
 from components.content.workbook_columns import idle_among
-from components.report.sentences import standing_sentence
+from components.report.sentences import standing_sentences
 from components.report.standings import standings
 from components.report.values import Standing
 from components.screen.matrix import urgency
@@ -33,7 +33,7 @@ def matrix_tables(situation: Situation, as_of: date, park: str | None) -> list[T
     by_unit = units_of(shown, "xlsx", plan.district, plan.id, idle)
     if park:
         return [by_unit]
-    return [overview_of(own, idle, standing_sentence(plan.district, own, units, as_of)), by_unit]
+    return [overview_of(own, idle, "".join(standing_sentences(plan.district, own, units, as_of))), by_unit]
 
 
 def _worst_first(rows: Sequence[Progress]) -> list[Progress]:

@@ -260,3 +260,17 @@ def test_a_snapshot_kept_by_the_first_version_is_read_as_it_was_kept() -> None:
     assert report.parks[0].light.word == "提前完成"
     assert report.decisions[0].state == "done"
     assert from_text(to_text(report)) == report
+
+
+def test_a_report_tells_its_two_sentences_apart_also_where_a_name_holds_a_full_stop() -> None:
+    report = demo_report("渝中区", meeting=False)
+    own, units = report.told
+    assert own.startswith("截至 2025-12-31，渝中区 7 项目标：")
+    assert units.startswith("园区和责任单位 15 项分解目标：")
+    assert report.sentence == own + units
+    assert (report.own_sentence, report.unit_sentence) == (own, units)
+    odd = replace(report, sentences=("甲。乙差 20 点。", units))
+    assert odd.own_sentence == "甲。乙差 20 点。"
+    kept = replace(report, sentences=())
+    assert kept.told == report.told, "one kept before has them in one, and they are told apart"
+    assert focused(report, "zongbucheng").unit_sentence == ""

@@ -27,9 +27,9 @@ from components.exports.pptx import pages, pptx
 from components.exports.pptx.charts import ACTUAL, GOAL, PATH, trend
 from components.exports.pptx.page import BODY, new_deck
 from components.exports.pptx.tables import PptxColumn, PptxTable, _total, cell, split
-from components.exports.pptx.text import Room, clean, lines_of, shortened
+from components.exports.pptx.text import Room, balanced, clean, lines_of, shortened
 from components.report.compose import focused
-from components.report.values import DatedValue, Report
+from components.report.values import DatedValue, EventLine, Report
 from components.words.figures import SIMULATED_MARK, number, percent, points
 from data.judging.periods import add_months, quarter_name
 from tests.unit.reports import DEADLINE, LONG, demo_report, empty_report, long_names
@@ -499,3 +499,58 @@ def test_one_slide_can_be_taken_alone_with_its_notes() -> None:
     assert alone.shapes.title.text == titles[3]
     assert alone.has_notes_slide
     assert len(read(pptx(report)).slides) == len(titles)
+
+
+def test_without_decisions_no_slide_says_that_there_are_none() -> None:
+    report = report_of("no meeting")
+    assert not report.decisions
+    titles = [page.title for page in pages(report)]
+    assert not [title for title in titles if "议定事项" in title]
+    assert [
+        title for title in (page.title for page in pages(report_of("江津区 2025"))) if "议定事项" in title
+    ]
+
+
+def test_steps_and_requests_that_fit_together_share_a_slide_and_what_there_is_none_of_has_none() -> None:
+    report = report_of("渝中区 2025")
+    titles = [page.title for page in pages(report)]
+    assert f"下一步有 {len(report.next_steps)} 件事要落实；提请会议研究 {len(report.requests)} 项" in titles
+    alone = [page.title for page in pages(replace(report, requests=()))]
+    assert f"下一步有 {len(report.next_steps)} 件事要落实" in alone
+    assert not [title for title in alone if "提请" in title]
+
+
+def test_the_sentence_on_the_units_stands_above_their_table_and_the_own_one_above_the_dials() -> None:
+    report = report_of("渝中区 2025")
+    told = [texts_of(slide) for slide in deck_of("渝中区 2025").slides]
+    (of_units,) = (text for text in told if report.unit_sentence in text)
+    assert "解放碑—朝天门居首" in of_units
+    assert any(report.own_sentence in text for text in told)
+
+
+def test_events_are_numbered_on_the_charts_told_below_and_listed_in_the_annex() -> None:
+    report = report_of("渝中区 2025")
+    about = ("全区", "", "area", "电创园二期投用", "会议纪要", "事件第 1 号，王五 登记")
+    marked = replace(report, events=(EventLine(1, 1, date(2025, 3, 1), *about),))
+    deck = read(pptx(marked))
+    area, firms, _ = charts_of(deck)
+    assert [series.name for series in area.plots[0].series] == ["实际", "应达路径", "目标", "事件"]
+    assert [value is not None for value in area.plots[0].series[-1].values].count(True) == 1
+    assert [series.name for series in firms.plots[0].series] == ["实际", "应达路径", "目标"]
+    told = [texts_of(slide) for slide in deck.slides]
+    assert sum("① 2025-03-01 电创园二期投用" in text for text in told) == 1
+    assert "会议纪要" in told[-1]
+    assert "事件" not in "".join(texts_of(slide) for slide in deck_of("渝中区 2025").slides)
+
+
+def test_the_years_along_a_chart_begin_at_the_end_of_one() -> None:
+    axis = charts_of(deck_of("渝中区 2025"))[0].category_axis
+    assert axis.minimum_scale == 44196, "2020-12-31"
+    assert axis.tick_labels.number_format == 'yyyy"年末"'
+
+
+@given(st.text("渝中区完成，；：差点 0123456789（）", max_size=120))
+def test_a_title_is_broken_between_its_phrases_into_lines_that_fit(text: str) -> None:
+    lines = balanced(text, 22, 800)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert len(lines) <= lines_of(text, 22, 800)

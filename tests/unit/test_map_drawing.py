@@ -3,7 +3,7 @@ off."""
 
 from dataclasses import replace
 from itertools import combinations
-from math import pi
+from math import hypot, pi
 from xml.etree import ElementTree
 
 import pytest
@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from components.exports.html import html
 from components.maps.ground import FEW
-from components.maps.labels import Box, around
+from components.maps.labels import FAR, Box, around, leader
 from components.maps.paper.drawing import MapDrawing, map_drawing
 from components.maps.paper.svg import svg_map
 from components.maps.shapes import cut_area, cut_line, simplified
 from components.maps.svg import MOST
+from components.markup.tokens import LIGHTS
 from components.report.values import Report
 from components.slides import slides
 from components.words.figures import map_notes
@@ -253,3 +254,29 @@ def test_a_name_of_sixty_characters_stands_whole_on_paper_too(district: str, wid
     named = [label for label in drawing.labels if label.kind == "park"]
     assert {"".join(label.lines[:-1]) for label in named} == {LONG}
     assert not [label for label in drawing.labels if "…" in "".join(label.lines)]
+
+
+def test_a_line_leads_to_a_name_that_stands_far() -> None:
+    drawing = drawn(demo_report("江津区"), 450, 345)
+    labels = {label.lines[0]: label for label in drawing.labels if label.kind == "park"}
+    far = labels["滨江新城"]
+    assert far.leader
+    (x, y), (u, v) = far.leader
+    assert hypot(u - x, v - y) >= FAR
+    assert far.box.left - 0.1 <= u <= far.box.right + 0.1
+    assert far.box.top - 0.1 <= v <= far.box.bottom + 0.1
+    assert labels["双福"].leader is None
+
+
+@pytest.mark.parametrize("district", DISTRICTS)
+def test_the_shape_of_a_light_has_its_colour_beside_the_name(district: str) -> None:
+    drawing = drawn(demo_report(district))
+    picture = svg_map(drawing)
+    for circle in drawing.circles:
+        assert f'<tspan fill="{LIGHTS[circle.light].fill}">{circle.shape}</tspan> {circle.word}' in picture
+        assert f">{circle.shape} {circle.word}" not in picture
+
+
+def test_a_name_beside_its_mark_has_no_line() -> None:
+    assert leader((0, 0), 5, Box(8, -3, 40, 3)) is None
+    assert leader((0, 0), 5, Box(30, -3, 60, 3)) == ((5, 0), (30, 0))

@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from components.markup.style_sheets import SLIDES
 from components.report.compose import focused
-from components.report.values import Report, Standing
+from components.report.values import EventLine, Report, Standing
 from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, deck, slides
 from components.slides.cells import SlideColumn, SlideRow, plain
 from components.slides.tables import sheets
 from components.words.figures import number, percent, points
+from components.words.phrases import phrases
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.reports import demo_report, empty_report, long_names
 
@@ -396,3 +397,82 @@ def test_a_rank_in_the_annex_names_the_date_that_it_moved_since() -> None:
     annex = next(page for page in pages if page.place.startswith("附录"))
     assert "较 2025-06-30" in text_of(annex.html)
     assert "较上季" not in text_of(annex.html)
+
+
+@pytest.mark.parametrize("name", ["渝中 2025", "江津 2023"])
+def test_the_sentence_on_the_units_leads_their_slide_and_the_own_one_the_dials(name: str) -> None:
+    it = report(name)
+    pages = shown(it)
+    (ranking,) = (page for page in pages if page.kind == "ranking")
+    assert it.unit_sentence.startswith("园区和责任单位")
+    assert it.unit_sentence in text_of(ranking.html)
+    assert it.own_sentence in text_of(of_kind(pages, "gauges"))
+    assert it.unit_sentence not in of_kind(pages, "gauges")
+
+
+def test_what_is_behind_stands_on_one_slide_where_its_type_can_still_be_read() -> None:
+    (page,) = (page for page in shown(report("渝中 2025")) if page.kind == "behind")
+    assert len(rows_of(page.html)) == 8
+    assert min(type_of(page.html)) * 1.65 >= 1.459
+    assert "（1/" not in page.title
+
+
+def event(number: int, text: str, indicator: str = "") -> EventLine:
+    basis = f"事件第 {number} 号，王五 登记"
+    return EventLine(number, number, date(2023, number, 1), "全区", "", indicator, text, "会议纪要", basis)
+
+
+def test_events_are_marked_on_the_trends_told_below_them_and_listed_in_the_annex() -> None:
+    it = replace(report("渝中 2025"), events=(event(1, "奖补办法施行"), event(2, "二期投用", "area")))
+    pages = shown(it)
+    area, firms, _ = re.findall(r"<article.*?</article>", of_kind(pages[:20], "trend"), re.S)
+    assert ">2</text>" in area
+    assert ">1</text>" in firms
+    assert ">2</text>" not in firms
+    (page,) = (page for page in pages if page.kind == "trend" and not page.place.startswith("附录"))
+    assert "① 2023-01-01 奖补办法施行；② 2023-02-01 二期投用" in text_of(page.html)
+    (listed,) = (page for page in pages if page.kind == "trend" and page.place.startswith("附录"))
+    assert "依据：会议纪要" in text_of(listed.html)
+    assert "标号" not in of_kind(shown(report("渝中 2025")), "trend")
+
+
+def test_where_more_happened_than_has_room_the_annex_alone_tells_it() -> None:
+    many = tuple(event(number, "一件说来话长的事情" * 5) for number in range(1, 13))
+    pages = shown(replace(report("渝中 2025"), events=many))
+    (page,) = (page for page in pages if page.kind == "trend" and not page.place.startswith("附录"))
+    assert "图上标号的 12 件事见附录" in text_of(page.html)
+    assert "话长" not in page.html
+
+
+def test_the_annex_says_how_many_of_its_changes_are_none_of_the_figure() -> None:
+    it = report("渝中 2025")
+    title = next(page.title for page in shown(it) if page.place.startswith("附录"))
+    assert it.comparison
+    moved = sum(bool(each.difference) for each in it.comparison.changes)
+    assert title.startswith(
+        f"与 渝中-2025Q2-01相比的全部 22 项：{moved} 项增加、{22 - moved} 项只有状态或名次变化"
+    )
+    assert "22 项变化" not in title
+
+
+def test_a_comparison_names_the_deepest_fall_before_the_highest_rise() -> None:
+    it = report("渝中 2025")
+    assert it.comparison
+    change = next(each for each in it.comparison.changes if each.of == "huanchongyi")
+    fell = replace(change, completion_before=0.9, completion_after=0.8)
+    others = tuple(each for each in it.comparison.changes if each.target != change.target)
+    sunk = replace(it, comparison=replace(it.comparison, changes=(*others, fell)))
+    (title,) = (page.title for page in shown(sunk, wanted=("changes",)) if not page.place.startswith("附录"))
+    assert title.index("回落最多的是环重医") < title.index("提升最多的是电创园")
+    assert "回落最多" not in next(page.title for page in shown(it) if page.kind == "changes")
+
+
+@given(
+    st.lists(
+        st.text("渝中区项目标，；：差点 0123456789（）", min_size=1, max_size=40), min_size=1, max_size=6
+    )
+)
+def test_phrases_are_the_whole_text_in_order(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert "".join(phrases(text)) == text
+    assert not any(phrase.startswith(("，", "；", "：")) for phrase in phrases(f"甲{text}")[:1])

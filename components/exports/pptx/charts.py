@@ -170,7 +170,7 @@ def _number(chart: Chart, marks: Mapping[date, Mark]) -> None:
 
 def _drop_lines(series: LineSeries) -> BaseOxmlElement:
     """Lines from the marks down to the foot: error bars of the whole value, which python-pptx does not know."""
-    bars = series._element.makeelement(qn("c:errBars"), {})
+    bars: BaseOxmlElement = series._element.makeelement(qn("c:errBars"), {})
     for tag, value in DROPPED:
         _within(bars, f"c:{tag}", val=value)
     line = _within(_within(bars, "c:spPr"), "a:ln", w=f"{Pt(0.75)}")
