@@ -10,7 +10,7 @@ from components.screen.side_panel import legend_panel
 from data.geo_files import base_map
 from pages.dialogs.basis import explain
 from pages.frame.map_controls import map_asked, map_controls
-from pages.frame.map_picture import MapAsked, map_notes, marks, pieces, selection, shown, sight
+from pages.frame.map_picture import MapAsked, marks, pieces, selection, shown, sight
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
@@ -20,12 +20,13 @@ TALL, TALL_NARROW = 560, 440
 def draw(view: View, plan: Plan, look: MapView, asked: MapAsked, form: str) -> None:
     """The layout on a map; what is clicked on it is selected everywhere."""
     narrow = widgets.is_narrow()
-    seen = sight(view, plan, look, asked, narrow=narrow)
+    drawn = pieces(view, plan, look, asked, narrow=narrow)
     if form == "relief":
+        seen = sight(view, plan, look, asked, narrow=narrow)
         widgets.deck(relief_deck(seen), height=TALL_NARROW if narrow else TALL, on_pick=follow)
     else:
-        widgets.live_map(*pieces(seen, view.book), on_pick=follow)
-    widgets.markup(map_notes(seen, view), key="legend", on_pick=follow)
+        widgets.live_map(drawn.ground, drawn.marks, drawn.legend, on_pick=follow)
+    widgets.markup(drawn.notes, key="legend", on_pick=follow)
 
 
 def draw_sketch(view: View, plan: Plan, asked: MapAsked) -> None:

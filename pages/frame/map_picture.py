@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import streamlit as st
 from markupsafe import Markup
@@ -19,7 +20,7 @@ from data.geo_files import base_map
 from data.judging.kept import kept
 from data.judging.situation import Situation
 from pages.frame.map_chosen import chosen_place, plan_on_map
-from pages.frame.view import View
+from pages.frame.view import View, selected
 from plan_config.plan import Plan, PlanBook
 
 
@@ -32,6 +33,15 @@ class MapAsked:
     size: str = ""
 
 
+class Pieces(NamedTuple):
+    """What the map is put together from: the ground of every view, its own marks and legend, and what stands below."""
+
+    ground: Markup
+    marks: Markup
+    legend: Markup
+    notes: Markup
+
+
 def shown(view: View, asked: MapAsked, *, card: bool) -> tuple[Plan, MapView | None, str]:
     """The district to show, the view of it, and the form: a plan without any place has its schematic alone."""
     plan = plan_on_map(view, asked.view)
@@ -42,23 +52,21 @@ def shown(view: View, asked: MapAsked, *, card: bool) -> tuple[Plan, MapView | N
 
 def sight(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bool) -> Sight:
     """What the map shows of a plan in one of its views."""
-    parks, carriers = marks(view, plan, asked)
-    boundaries, circle = view.book.map.boundaries, view.scope.circle or ""
-    return Sight(plan, look, base_map(), parks, carriers, narrow=narrow, boundaries=boundaries, circle=circle)
+    return _sight(view.situation(plan), view.scope, measure_of(view, plan, asked), look, narrow)
 
 
 def selection(view: View, plan: Plan, asked: MapAsked) -> Markup:
-    """The gauges of what is selected, or the card of the chosen carrier or circle."""
-    batches, measure = cached.batches(view.revision), measure_of(view, plan, asked)
-    return selection_panel(view.situation(plan), view.selected(plan), view.scope, batches, measure=measure)
+    """The gauges of what is selected, or the card of the chosen carrier, which names its batches, or circle."""
+    situation, measure = view.situation(plan), measure_of(view, plan, asked)
+    if not view.scope.carrier:
+        return _selection(situation, view.scope, measure)
+    judged, batches = selected(situation, view.scope), cached.batches(view.revision)
+    return selection_panel(situation, judged, view.scope, batches, measure=measure)
 
 
-def map_notes(drawn: Sight, view: View) -> Markup:
-    """What stands below a map: the units to choose from, and what must be said of it."""
-    settings = view.book.map
-    return map_notes_panel(
-        drawn.plan, drawn.parks, drawn.carriers, settings=settings, boundaries=drawn.boundaries
-    )
+@kept(64)
+def _selection(situation: Situation, scope: Scope, measure: str) -> Markup:
+    return selection_panel(situation, selected(situation, scope), scope, {}, measure=measure)
 
 
 def marks(view: View, plan: Plan, asked: MapAsked) -> tuple[tuple[ParkMark, ...], tuple[CarrierMark, ...]]:
@@ -83,20 +91,39 @@ def measure_of(view: View, plan: Plan, asked: MapAsked) -> str:
     return asked.size if asked.size in known else known[0]
 
 
-def pieces(seen: Sight, book: PlanBook) -> tuple[Markup, Markup, Markup]:
-    """The ground of every view, marks and legend of the map."""
-    return _grounds(book, seen.narrow, seen.boundaries), *above(seen)
+def pieces(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bool) -> Pieces:
+    """All that the map is put together from."""
+    return _pieces(view.situation(plan), view.scope, measure_of(view, plan, asked), look, narrow)
 
 
-@lru_cache(maxsize=128)
-def above(seen: Sight) -> tuple[Markup, Markup]:
-    """What stands on the ground, by all that is marked on it: marks and legend."""
-    return live_marks(seen), live_legend(seen)
+@kept(64)
+def _pieces(situation: Situation, scope: Scope, measure: str, look: MapView, narrow: bool) -> Pieces:
+    seen, settings = _sight(situation, scope, measure, look, narrow), situation.book.map
+    notes = map_notes_panel(
+        seen.plan, seen.parks, seen.carriers, settings=settings, boundaries=seen.boundaries
+    )
+    grounds = _grounds(situation.book, narrow, seen.boundaries)
+    return Pieces(grounds, live_marks(seen), live_legend(seen), notes)
 
 
-def ground(seen: Sight) -> Markup:
+def _sight(situation: Situation, scope: Scope, measure: str, look: MapView, narrow: bool) -> Sight:
+    parks, carriers = _marks(situation, scope, measure)
+    boundaries, circle = situation.book.map.boundaries, scope.circle or ""
+    return Sight(
+        situation.plan,
+        look,
+        base_map(),
+        parks,
+        carriers,
+        narrow=narrow,
+        boundaries=boundaries,
+        circle=circle,
+    )
+
+
+def ground(view: View, plan: Plan, look: MapView, *, narrow: bool) -> Markup:
     """The ground of one view alone."""
-    return _ground(seen.plan, seen.view, seen.narrow, seen.boundaries)
+    return _ground(plan, look, narrow, view.book.map.boundaries)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=cached.BY_EDITION)

@@ -76,10 +76,8 @@ class View:
         return [assess(situation, target, self.as_of) for target in own]
 
     def selected(self, plan: Plan) -> list[Progress]:
-        """The targets of the chosen unit or group, or the district's own where none is chosen in this plan."""
-        of = self.scope.park or self.scope.group
-        judged = [progress for progress in self.judged(plan, "annex", "group") if progress.target.of == of]
-        return judged or self.judged(plan, "headline", "count")
+        """The targets of what is chosen in the plan."""
+        return selected(self.situation(plan), self.scope)
 
     def task_updates(self, plan: Plan) -> tuple[TaskUpdate, ...]:
         """What the units said about the plan's measures, oldest first."""
@@ -90,6 +88,13 @@ class View:
         plan = self.book.plan(plan_id)
         found = next((target for target in plan.targets if target.id == target_id), None) if plan else None
         return (plan, found) if plan and found else None
+
+
+def selected(situation: Situation, scope: Scope) -> list[Progress]:
+    """The targets of the chosen unit or group, or the district's own where none is chosen in this plan."""
+    of, annex = scope.park or scope.group, judged(situation, scope.as_of, "annex", "group")
+    own = [progress for progress in annex if progress.target.of == of]
+    return own or judged(situation, scope.as_of, "headline", "count")
 
 
 def current() -> View:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from components.maps.views import MapView
 from components.markup.html import NOTHING, element, joined
 from components.screen.first_picture import block, columns
-from pages.frame.map_picture import MapAsked, above, ground, map_notes, selection, shown, sight
+from pages.frame.map_picture import MapAsked, ground, pieces, selection, shown
 from pages.frame.own_link import known_choices, own_choices
 from pages.frame.view import View
 from pages.picture.controls_row import looks_row
@@ -27,8 +27,7 @@ def map_blocks(view: View, link: Mapping[str, str]) -> Markup:
 
 
 def _drawn(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bool) -> Markup:
-    seen = sight(view, plan, look, asked, narrow=narrow)
-    marks, legend = above(seen)
-    drawn = (block("ground", ground(seen)), block("marks", marks), block("map-legend", legend))
-    framed = element("div", *drawn, css="st-key-map")
-    return joined(framed, block("legend", map_notes(seen, view)))
+    drawn, below = pieces(view, plan, look, asked, narrow=narrow), ground(view, plan, look, narrow=narrow)
+    blocks = (block("ground", below), block("marks", drawn.marks), block("map-legend", drawn.legend))
+    framed = element("div", *blocks, css="st-key-map")
+    return joined(framed, block("legend", drawn.notes))
