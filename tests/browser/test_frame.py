@@ -19,6 +19,17 @@ _PICKER = """() => {
     .map((each) => each.getBoundingClientRect()).filter((each) => each.height > 1 && each.top >= box.bottom);
   return { lines: new Set(shown.map((each) => Math.round(each.bottom))).size, begins: Math.min(...next.map((each) => each.top)) };
 }"""
+# How far down the first number of the page's own part stands.
+_FIRST_NUMBER = """() => {
+  const walker = document.createTreeWalker(document.querySelector('[data-testid=stMainBlockContainer]'), NodeFilter.SHOW_TEXT);
+  const tops = [];
+  while (walker.nextNode()) {
+    const inside = walker.currentNode.parentElement, box = inside.getBoundingClientRect();
+    if (/\\d/.test(walker.currentNode.data) && box.width > 1 && inside.checkVisibility() && !inside.closest('.st-key-heading, .st-key-scope, style'))
+      tops.push(box.top);
+  }
+  return Math.min(...tops);
+}"""
 _GROUNDS = """() => ['[data-testid=stApp]', '.settings-panel', '[data-testid=stSelectbox] > div > div']
   .map((css) => getComputedStyle(document.querySelector(css)).backgroundColor)"""
 
@@ -34,6 +45,15 @@ def test_the_picker_takes_one_line_and_the_page_begins_in_the_first_18_percent(
         found = page.evaluate(_PICKER)
         assert found["lines"] == 1
         assert found["begins"] < 0.18 * height
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(300)
+    assert page.evaluate(_FIRST_NUMBER) < 844 / 2
+
+
+def test_at_the_largest_type_the_picker_with_the_most_fields_takes_one_line(visit: Open) -> None:
+    page = visit("/carriers?size=1.5")
+    assert page.evaluate(_PICKER)["lines"] == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1440
 
 
 def look(page: Page, name: str) -> None:
