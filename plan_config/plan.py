@@ -285,6 +285,17 @@ class PlanBook(Frozen):
             (each for each in self.districts if name in (each.name, *(plan.id for plan in each.plans))), None
         )
 
+    def has_several(self, district: str) -> bool:
+        """Whether a district has more than one plan, so that each has to be named."""
+        found = self.district(district)
+        return found is not None and len(found.plans) > 1
+
+    def is_of(self, plan: Plan, named: str) -> bool:
+        """Whether what names this plan is the plan's; what names none is its district's first plan's."""
+        district = self.district(plan.district)
+        found = district.plan(named) if district else None
+        return found is not None and found.id == plan.id
+
     def plan(self, plan_id: str) -> Plan | None:
         """The plan with this id."""
         return next((plan for plan in self.plans if plan.id == plan_id), None)

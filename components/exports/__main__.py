@@ -107,12 +107,11 @@ def _plan(db: Database, book: PlanBook, name: str, unit: str, chosen: argparse.N
     """The plan asked for; else that of the snapshot, or the one a page would show at the date."""
     district = book.district(name)
     assert district is not None, "a scope is of a district"
-    asked = chosen.plan or _plan_kept(db, chosen.snapshot)
-    if asked and asked not in {plan.id for plan in district.plans}:
+    if chosen.plan and chosen.plan not in {plan.id for plan in district.plans}:
         known = "、".join(f"{plan.id}（{plan.called}）" for plan in district.plans)
-        raise UsageError(f"{name}没有编号为“{asked}”的方案。现有：{known}。")
+        raise UsageError(f"{name}没有编号为“{chosen.plan}”的方案。现有：{known}。")
     day = _day(chosen.as_of) or _opens(db, book)
-    return district.shown(day, asked, (unit,))
+    return district.shown(day, chosen.plan or _plan_kept(db, chosen.snapshot), (unit,))
 
 
 def _plan_kept(db: Database, number: str) -> str:
@@ -127,7 +126,8 @@ def _live(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) 
     if chosen.compare:
         before: Report | None = _earlier(db, book, plan, as_of, chosen.compare)
     else:
-        found = meeting_before(store.snapshots(db, plan.district), as_of, store.revision(db).number)
+        kept = [each for each in store.snapshots(db, plan.district) if book.is_of(plan, each.plan)]
+        found = meeting_before(kept, as_of, store.revision(db).number)
         before = _readable(db, plan, found.number) if found else None
     return _assembled(db, book, plan, as_of, before=before)
 
@@ -162,7 +162,8 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
         on=today(),
         events=for_all(store.events(db, plan.district)),
     )
-    decisions = for_all(store.decisions(db, plan.district))
+    decided = for_all(store.decisions(db, plan.district))
+    decisions = [each for each in decided if book.is_of(plan, each.plan)]
     return assemble(material, as_of, decisions=decisions, before=before)
 
 

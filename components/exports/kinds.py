@@ -42,7 +42,9 @@ def file_name(report: Report, kind: str) -> str:
     """What a document is saved as: 渝中区-孵化载体建设进度-2025Q4-渝中-2025Q4-01.pptx, 即时 for the live state."""
     quarter = f"{report.as_of.year}Q{(report.as_of.month + 2) // 3}"
     period = quarter if report.period_name != report.as_of.isoformat() else report.as_of.isoformat()
-    scope = "-".join(part for part in (report.district, report.unit_name[:LONGEST_UNIT]) if part)
+    scope = "-".join(
+        part for part in (report.district, report.plan_called, report.unit_name[:LONGEST_UNIT]) if part
+    )
     stem = f"{scope}-孵化载体建设进度-{period}-{report.number or '即时'}"
     return safe_name(f"{stem}.{kind}")
 

@@ -109,6 +109,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         batches=tuple(_batch(batches[batch]) for batch in sorted(resting_on) if batch in batches),
         rows=_source_rows(situation, _rows(situation, as_of), batches),
         events=event_lines(material.events, book, plan, plan.parks_of("district", ""), as_of),
+        plan_called=plan.called if book.has_several(plan.district) else "",
     )
 
 

@@ -291,6 +291,7 @@ class Report:
     sentences computed from the figures and decisions. `sentence` is what it begins with, `sentences` the same one by one
     (kept reports of earlier versions lack them). `unit_ids` are the reporting units in scope, in the plan's order.
     `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
+    `plan_called` tells the plan from the district's others, where it has several.
     """
 
     district: str
@@ -328,6 +329,7 @@ class Report:
     rows: tuple[SourceRow, ...]
     events: tuple[EventLine, ...] = ()
     sentences: tuple[str, ...] = ()
+    plan_called: str = ""
 
     @property
     def scope_name(self) -> str:

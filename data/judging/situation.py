@@ -55,4 +55,5 @@ class Situation:
 
 def situation_of(plan: Plan, book: PlanBook, records: DistrictRecords, mapping: str = "") -> Situation:
     """A plan with the records of its district."""
-    return Situation(plan, book, roll_up(records, book.indicators), mapping, manual=records.manual)
+    said = tuple(each for each in records.manual if book.is_of(plan, each.plan))
+    return Situation(plan, book, roll_up(records, book.indicators), mapping, manual=said)

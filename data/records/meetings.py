@@ -16,7 +16,7 @@ class NewSnapshot:
     """A district's report to be kept under the next number of its district and quarter.
 
     `content` gives the report as JSON text when told that number. `revision` is the state of the records it is made
-    from, `simulated` whether any of them is.
+    from, `simulated` whether any of them is, `plan` the id of the plan that is reported on.
     """
 
     district: str
@@ -25,13 +25,15 @@ class NewSnapshot:
     simulated: bool
     content: Callable[[str], str]
     note: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A district's report frozen under a number; its content is fetched separately. `at` is UTC in ISO format.
 
-    `revision` is the state of the records it was made from, `simulated` whether any of them was.
+    `revision` is the state of the records it was made from, `simulated` whether any of them was, `plan` that of the
+    report, empty in a file older than a choice of plans.
     """
 
     id: int
@@ -43,6 +45,7 @@ class Snapshot:
     revision: int
     simulated: bool
     note: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class DecisionUpdate:
 class NewDecision:
     """What a meeting decided, who is to do it and by when.
 
-    `target`, `task` and `meeting` (the number of its snapshot) are ids, empty where it is about none.
+    `target`, `task` and `meeting` (the number of its snapshot) are ids, empty where it is about none; `plan` is the id of
+    the plan that was talked about.
     """
 
     district: str
@@ -82,6 +86,7 @@ class NewDecision:
     target: str = ""
     task: str = ""
     meeting: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

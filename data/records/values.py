@@ -88,20 +88,24 @@ class ReviewVerdict(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NewStatus:
-    """A word to be set beside a target's computed light from a period on; an empty one takes back what is in force."""
+    """A word to be set beside a target's computed light from a period on; an empty one takes back what is in force.
+
+    `plan` is the id of the plan whose target it is.
+    """
 
     district: str
     target: str
     word: str
     reason: str
     since: date
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ManualStatus:
     """A word set by hand beside a target's computed light, from a period on; or, `withdrawn`, no word from then.
 
-    `at` is UTC in ISO format.
+    `at` is UTC in ISO format, `plan` empty in a file older than a choice of plans.
     """
 
     target: str
@@ -111,6 +115,7 @@ class ManualStatus:
     withdrawn: bool
     at: str
     by: str
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from data.store.file import StoreError, explained
 from data.store.read import revision as revision_of
 
 SNAPSHOTS = """
-select id, district, number, as_of, at, "by", revision, simulated, note from snapshots
+select id, district, number, as_of, at, "by", revision, simulated, note, plan from snapshots
 where district = ? order by id desc
 """
 TAKEN = "select count(*) from snapshots where number between ?1 and ?1 || char(0x10ffff)"
@@ -56,6 +56,7 @@ def add_snapshot(db: Database, new: NewSnapshot, *, by: str) -> str:
             "revision": new.revision.number,
             "simulated": int(new.simulated),
             "note": new.note.strip(),
+            "plan": new.plan,
             "content": new.content(number),
         }
         write_down(db, "snapshot", row, by=by)

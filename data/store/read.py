@@ -127,7 +127,7 @@ def _periods_told(db: Database, district: str, code: str, unit: str, before: int
 
 def _manual(db: Database, district: str) -> tuple[ManualStatus, ...]:
     sql = """
-      select target, word, reason, since, withdrawn, at, "by" from manual_statuses
+      select target, word, reason, since, withdrawn, at, "by", plan from manual_statuses
       where district = ? order by target, id
     """
     return tuple(

@@ -47,7 +47,7 @@ def _decision(view: View, plan: Plan, target: str, key: str) -> NewDecision:
     due = middle.date_input("办理时限", today() + timedelta(DUE_DAYS), key=f"due-{key}", format="YYYY-MM-DD")
     with right:
         meeting = _meeting(view, plan, key)
-    return NewDecision(plan.district, text, owner or "", due, decided, target, task, meeting)
+    return NewDecision(plan.district, text, owner or "", due, decided, target, task, meeting, plan.id)
 
 
 def _subject(view: View, plan: Plan, target: str, key: str) -> tuple[str, str]:

@@ -8,13 +8,15 @@ from plan_config.plan import Plan
 
 
 def snapshots_of(view: View, plan: Plan) -> tuple[Snapshot, ...]:
-    """What was kept of a district, newest first."""
-    return cached.snapshots(plan.district, view.meetings)
+    """What was kept of a plan, newest first."""
+    kept = cached.snapshots(plan.district, view.meetings)
+    return tuple(each for each in kept if view.book.is_of(plan, each.plan))
 
 
 def decisions_of(view: View, plan: Plan) -> tuple[Decision, ...]:
-    """What meetings about a district decided."""
-    return cached.decisions(plan.district, view.meetings)
+    """What meetings about a plan decided."""
+    decided = cached.decisions(plan.district, view.meetings)
+    return tuple(each for each in decided if view.book.is_of(plan, each.plan))
 
 
 def events_of(view: View, plan: Plan) -> tuple[Event, ...]:

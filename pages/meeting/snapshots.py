@@ -94,6 +94,7 @@ def _keep(view: View, plan: Plan) -> None:
         simulated=report.simulated,
         content=lambda number: to_text(replace(report, number=number)),
         note=note,
+        plan=plan.id,
     )
     write(
         lambda db: f"已留存快照 {take_snapshot_as(db, view.person, new)}，以后导入什么都不会改变它。",

@@ -26,7 +26,7 @@ def status_form(view: View, person: Person) -> None:
     standing = manual_at(view.situation(plan).manual, target.id, view.as_of)
     widgets.markup(record_tables.status_line(standing, view.as_of), key="status-standing")
     reason = st.text_input("理由（必填，与标注一起显示）", key="status_reason", max_chars=200)
-    said = NewStatus(plan.district, target.id, word, reason, view.as_of)
+    said = NewStatus(plan.district, target.id, word, reason, view.as_of, plan.id)
     with st.container(horizontal=True):
         if st.button("标注", type="primary", key="status_set"):
             _say(person, said)

@@ -8,8 +8,7 @@ from sqlite_utils import Database
 
 from data import store
 from data.access import accounts
-from data.records.values import NewStatus
-from data.store import review
+from data.store.audit import add_to_audit, now
 from data.store.migrations import registry as store_schema
 from tests.alterations import DAY, Alteration, alter, build, cells, flips, said_of, schema, unnoticed, wholes
 
@@ -67,7 +66,17 @@ def of_before(path: Path) -> Database:
         old.executescript(script)
     accounts.add(old, accounts.NewAccount("李四", "reader", [], "l@example.cn"), None, by="root")
     accounts.add(old, accounts.NewAccount("王五", "administrator", [], "w@example.cn"), None, by="root")
-    review.set_status(old, NewStatus("渝中区", "t1", "暂缓", "区里同意", DAY), by="王五")
+    said = {
+        "district": "渝中区",
+        "target": "t1",
+        "word": "暂缓",
+        "reason": "区里同意",
+        "since": DAY.isoformat(),
+    }
+    said_then = {**said, "withdrawn": False}
+    at = now()
+    old.table("manual_statuses").insert({**said_then, "at": at, "by": "王五"})
+    add_to_audit(old, at=at, by="王五", action="manual", detail=said_then)
     return old
 
 

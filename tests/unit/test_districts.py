@@ -8,6 +8,9 @@ import pytest
 
 from components.screen.scope import Scope, in_words, link, parse
 from data.intake.reading.sheets import series_of
+from data.judging.situation import situation_of
+from data.records.district import DistrictRecords
+from data.records.values import ManualStatus
 from plan_config.plan import District, PlanBook
 from plan_config.reader import FOLDER, load_book
 from tests.unit.test_third_plan import DISTRICT, THIRD
@@ -85,3 +88,18 @@ def test_a_districts_figures_are_those_that_its_own_plans_ask_for(book: PlanBook
     assert "graduates" in set(series_of(book, yuzhong))
     assert [each.id for each in book.indicators if each.id == "graduates"] == ["graduates"]
     assert set(series_of(book, book.district("江津区"))) < set(series_of(book))
+
+
+def said_of(plan: str) -> ManualStatus:
+    return ManualStatus(
+        "area", "需关注", "例", BOTH, withdrawn=False, at="2025-07-01T00:00:00+00:00", by="王五", plan=plan
+    )
+
+
+@pytest.mark.parametrize(("named", "kept_by"), [("", FIRST), (FIRST, FIRST), (SECOND, SECOND), ("gone", "")])
+def test_a_word_by_hand_is_of_the_plan_it_names_and_of_before_there_were_two_of_the_first(
+    book: PlanBook, yuzhong: District, named: str, kept_by: str
+) -> None:
+    records = DistrictRecords("渝中区", manual=(said_of(named),))
+    for plan in yuzhong.plans:
+        assert len(situation_of(plan, book, records).manual) == (plan.id == kept_by)

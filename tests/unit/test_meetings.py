@@ -365,7 +365,7 @@ def test_no_row_of_a_meeting_can_be_changed_or_deleted(db: Database, table: str)
         ("update event_withdrawals set reason = '别的'", "事件撤回 第 1 项"),
         ("delete from event_withdrawals", "事件撤回 第 1 项"),
         (
-            "insert into decisions select 2, district, text, owner, due, decided_on, '', '', '', at, \"by\" from decisions",
+            "insert into decisions select 2, district, text, owner, due, decided_on, '', '', '', at, \"by\", plan from decisions",
             "议定事项 第 2 项",
         ),
     ],
