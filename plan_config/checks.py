@@ -26,11 +26,11 @@ SUMMED: Mapping[Over, str] = {"annex": "附表（附件）各行", "group": "各
 def check_levels(levels: Levels) -> Iterator[PlanProblem]:
     """Level and mapping ids are unique, mappings name known levels."""
     known = [level.id for level in levels.levels]
-    yield from _repeated((("levels", i, "id"), name) for i, name in enumerate(known))
-    yield from _repeated((("mappings", i, "id"), item.id) for i, item in enumerate(levels.mappings))
+    yield from repeated((("levels", i, "id"), name) for i, name in enumerate(known))
+    yield from repeated((("mappings", i, "id"), item.id) for i, item in enumerate(levels.mappings))
     for i, mapping in enumerate(levels.mappings):
         for level in mapping.ranks:
-            yield from _unknown(("mappings", i, "ranks", level), "级别", level, known)
+            yield from unknown(("mappings", i, "ranks", level), "级别", level, known)
 
 
 def check_own_levels(plan: Plan, known: Levels) -> Iterator[PlanProblem]:
@@ -45,8 +45,8 @@ def check_own_levels(plan: Plan, known: Levels) -> Iterator[PlanProblem]:
 
 def check_lights(lights: Lights) -> Iterator[PlanProblem]:
     """The rule in force exists, its thresholds descend, and every light has a look of its own."""
-    yield from _unknown(("in_force",), "规则", lights.in_force, [rule.id for rule in lights.rules])
-    yield from _repeated((("rules", i, "id"), rule.id) for i, rule in enumerate(lights.rules))
+    yield from unknown(("in_force",), "规则", lights.in_force, [rule.id for rule in lights.rules])
+    yield from repeated((("rules", i, "id"), rule.id) for i, rule in enumerate(lights.rules))
     for i, rule in enumerate(lights.rules):
         if rule.yellow.threshold >= rule.green.threshold:
             yield PlanProblem(("rules", i, "yellow"), "黄灯阈值应低于绿灯阈值")
@@ -54,7 +54,7 @@ def check_lights(lights: Lights) -> Iterator[PlanProblem]:
         if light not in [look.id for look in lights.looks]:
             yield PlanProblem(("looks",), f"缺少“{light}”的样式，五种灯须齐全")
     for key in ("id", "colour", "word", "shape"):
-        yield from _repeated((("looks", i, key), getattr(look, key)) for i, look in enumerate(lights.looks))
+        yield from repeated((("looks", i, key), getattr(look, key)) for i, look in enumerate(lights.looks))
 
 
 def check_indicators(
@@ -65,25 +65,25 @@ def check_indicators(
     recorded = {each.id: each for each in (*shared, *indicators)}
     for i, indicator in enumerate(indicators):
         yield from _follows(indicator, recorded, ("indicators", i))
-    yield from _repeated((("indicators", i, "id"), item.id) for i, item in enumerate(indicators))
+    yield from repeated((("indicators", i, "id"), item.id) for i, item in enumerate(indicators))
     known = [level.id for level in levels.levels]
     for i, indicator in enumerate(indicators):
         path = ("indicators", i, "count")
         for key in ("level_at_least", "level_exactly"):
-            yield from _unknown((*path, key), "级别", getattr(indicator.count, key, None), known)
+            yield from unknown((*path, key), "级别", getattr(indicator.count, key, None), known)
         rule = indicator.count or CountRule()
         for kind in rule.kinds:
-            yield from _unknown((*path, "kinds"), "载体类型", kind, levels.kinds)
+            yield from unknown((*path, "kinds"), "载体类型", kind, levels.kinds)
         for title in rule.titles:
-            yield from _unknown((*path, "titles"), "级别或称号", title, known)
+            yield from unknown((*path, "titles"), "级别或称号", title, known)
         for least in rule.at_least:
-            yield from _unknown((*path, "at_least"), "指标", least.indicator, _summed(recorded))
+            yield from unknown((*path, "at_least"), "指标", least.indicator, _summed(recorded))
 
 
 def _follows(indicator: Indicator, known: Mapping[str, Indicator], path: Path) -> Iterator[PlanProblem]:
     """What a ratio or a change follows from is there, and is itself recorded, counted or, of a change, a ratio."""
     for name in indicator.follows:
-        yield from _unknown(path, "指标", name, list(known))
+        yield from unknown(path, "指标", name, list(known))
         found = known.get(name)
         if found and (found.change or (indicator.ratio and found.ratio)):
             yield PlanProblem(path, f"“{name}”本身由其他指标算出，这里请写求和（parts）或计数（count）的指标")
@@ -118,7 +118,7 @@ def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -
     yield from _named_by_clause(plan)
     known = names(plan, shared)
     for mention in mentions(plan):
-        yield from _unknown(mention.path, mention.kind, mention.name, known[mention.kind])
+        yield from unknown(mention.path, mention.kind, mention.name, known[mention.kind])
     measures = {each.id: each for each in (*shared, *plan.indicators)}
     for i, target in enumerate(plan.targets):
         yield from _dates(plan, target, ("targets", i))
@@ -137,9 +137,9 @@ def _ids(plan: Plan) -> Iterator[PlanProblem]:
         for k, site in enumerate(circle.sites)
     ]
     places = [_listed(plan, key) for key in ("groups", "parks", "circles", "sites")]
-    yield from _repeated([*chain(*places), *in_circles])
+    yield from repeated([*chain(*places), *in_circles])
     for key in ("targets", "tasks", "readings", "sources"):
-        yield from _repeated(_listed(plan, key))
+        yield from repeated(_listed(plan, key))
 
 
 def _unit_names(plan: Plan) -> Iterator[PlanProblem]:
@@ -148,7 +148,7 @@ def _unit_names(plan: Plan) -> Iterator[PlanProblem]:
     for field in ("name", "short"):
         places = chain(_listed(plan, "groups", field), _listed(plan, "parks", field))
         ids = chain(_listed(plan, "groups"), _listed(plan, "parks"))
-        yield from _repeated(place for place, (_, unit) in zip(places, ids, strict=True) if unit in units)
+        yield from repeated(place for place, (_, unit) in zip(places, ids, strict=True) if unit in units)
 
 
 def _listed(plan: Plan, key: str, field: str = "id") -> list[tuple[Path, str]]:
@@ -165,7 +165,7 @@ def _named_by_clause(plan: Plan) -> Iterator[PlanProblem]:
 
 
 def _parent(plan: Plan, plans: Sequence[Plan]) -> Iterator[PlanProblem]:
-    yield from _unknown(
+    yield from unknown(
         ("parent",), "上级规划", plan.parent, [item.id for item in plans if item.level == "parent"]
     )
     if plan.deadline <= plan.start:
@@ -191,7 +191,7 @@ def _targets_together(plan: Plan) -> Iterator[PlanProblem]:
         scope = ROLE_SCOPE.get(target.role, target.scope)
         if target.scope != scope:
             yield PlanProblem(("targets", i, "scope"), f"{target.role} 类目标的 scope 应为 {scope}")
-    yield from _repeated(
+    yield from repeated(
         (("targets", i), f"{item.role} {item.of or plan.district} {item.indicator}")
         for i, item in enumerate(plan.targets)
         if item.role in ROLE_SCOPE
@@ -201,7 +201,7 @@ def _targets_together(plan: Plan) -> Iterator[PlanProblem]:
 def _readings(plan: Plan) -> Iterator[PlanProblem]:
     for i, reading in enumerate(plan.readings):
         path = ("readings", i, "options")
-        yield from _repeated(((*path, k, "name"), option.name) for k, option in enumerate(reading.options))
+        yield from repeated(((*path, k, "name"), option.name) for k, option in enumerate(reading.options))
         if len(reading.options) < 2:
             yield PlanProblem(path, "至少要有两种读法")
         if sum(option.default for option in reading.options) != 1:
@@ -237,7 +237,7 @@ def _orphaned_mismatches(plan: Plan) -> Iterator[PlanProblem]:
     for i, item in enumerate(plan.mismatches):
         if item.indicator not in headlines or item.over not in _parts(plan, item.indicator):
             yield PlanProblem(("mismatches", i), "没有与之对应的总目标或分解目标，请核对 indicator 和 over")
-    yield from _repeated(
+    yield from repeated(
         (("mismatches", i), f"{item.indicator} {item.over}") for i, item in enumerate(plan.mismatches)
     )
 
@@ -251,7 +251,8 @@ def _parts(plan: Plan, indicator: str | None) -> dict[Over, float]:
     return {over: math.fsum(parts) for over, parts in values.items() if parts}
 
 
-def _repeated(entries: Iterable[tuple[Path, str]]) -> Iterator[PlanProblem]:
+def repeated(entries: Iterable[tuple[Path, str]]) -> Iterator[PlanProblem]:
+    """Each entry whose name an earlier one has."""
     seen: set[str] = set()
     for path, key in entries:
         if key in seen:
@@ -259,6 +260,7 @@ def _repeated(entries: Iterable[tuple[Path, str]]) -> Iterator[PlanProblem]:
         seen.add(key)
 
 
-def _unknown(path: Path, kind: str, name: str | None, known: Sequence[str]) -> Iterator[PlanProblem]:
+def unknown(path: Path, kind: str, name: str | None, known: Sequence[str]) -> Iterator[PlanProblem]:
+    """A name that is none of those known; None names nothing."""
     if name is not None and name not in known:
         yield PlanProblem(path, f"没有名为“{name}”的{kind}，{suggest(name, known)}")

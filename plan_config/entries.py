@@ -1,9 +1,9 @@
 """The entries of a plan beside its targets and layout: papers, measures, and figures that have to be explained."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from plan_config.base import Frozen, Id, Number, Positive, Text
 from plan_config.targets import Whose
@@ -58,3 +58,22 @@ class Coefficient(Frozen):
     value: Positive
     tolerance: Annotated[float, Field(strict=True, gt=0, lt=1)]
     note: Text
+
+
+class CarriedOver(Frozen):
+    """What became of a target or a measure that the plan before left open: into which entry of this plan it went, or
+    by which paper it ended. What is not listed has no such arrangement."""
+
+    target: Id | None = None
+    task: Id | None = None
+    into: Id | None = None
+    ended_by: str = ""
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _goes_one_way(self) -> Self:
+        if (self.target is None) == (self.task is None):
+            raise ValueError("结转须写明上一方案的 target 或 task，二者取一")
+        if (self.into is None) == (not self.ended_by):
+            raise ValueError("须写明结转到本方案的哪一项（into），或因哪份文件终止（ended_by），二者取一")
+        return self

@@ -19,7 +19,10 @@ class Place(Frozen):
 
 
 class Group(Frozen):
-    """A part of the layout the plan adds up, e.g. one of the "1+1+1+N"."""
+    """A part of the layout the plan adds up, e.g. one of the "1+1+1+N".
+
+    `succeeds` are the units of the plan before whose place it takes, where it is one that reports.
+    """
 
     id: Id
     name: Text
@@ -30,10 +33,14 @@ class Group(Frozen):
     industries: tuple[Text, ...] = ()
     responsible: Whose = Whose()
     place: Place | None = None
+    succeeds: tuple[Id, ...] = ()
 
 
 class Park(Frozen):
-    """A row of the plan's annex: an area or park, or a responsible unit."""
+    """A row of the plan's annex: an area or park, or a responsible unit.
+
+    `succeeds` are the units of the plan before whose place it takes; one of the same id goes on by itself.
+    """
 
     id: Id
     name: Text
@@ -46,6 +53,7 @@ class Park(Frozen):
     carriers: tuple[Text, ...] = ()
     responsible: Whose = Whose()
     place: Place | None = None
+    succeeds: tuple[Id, ...] = ()
 
 
 class Site(Frozen):

@@ -17,7 +17,7 @@ from pydantic import Field
 
 from plan_config.base import Frozen, Id, TargetScope, Text, Whole
 from plan_config.clauses import Section, cited
-from plan_config.entries import Coefficient, Mismatch, Source, Task
+from plan_config.entries import CarriedOver, Coefficient, Mismatch, Source, Task
 from plan_config.indicators import CountRule, FirmBasis, Indicator, Indicators, Part
 from plan_config.layout import Circle, Group, Park, Site
 from plan_config.levels import Level, LevelMapping, Levels
@@ -63,7 +63,7 @@ class Plan(Frozen):
     The expected path of every target leaves 0 at `start`. `indicators` are those only this plan measures;
     `sites` are places the plan names outside every circle, `order` is the plan's place on screen, `short` what it is
     about in a word where its district has several. `levels` and `kinds` of carriers are those that only it knows,
-    titles with rank 0 among the levels.
+    titles with rank 0 among the levels. `follows` is the plan of the same district that it comes after.
     """
 
     id: Id
@@ -76,6 +76,8 @@ class Plan(Frozen):
     deadline: date
     cycle_months: Whole = 6
     parent: Id | None = None
+    follows: Id | None = None
+    carried_over: tuple[CarriedOver, ...] = ()
     sources: tuple[Source, ...] = Field(min_length=1)
     sections: tuple[Section, ...] = ()
     layout: Literal["groups", "circle", "none"] = "none"
@@ -295,6 +297,19 @@ class PlanBook(Frozen):
         district = self.district(plan.district)
         found = district.plan(named) if district else None
         return found is not None and found.id == plan.id
+
+    def before(self, plan: Plan) -> Plan | None:
+        """The plan that another follows."""
+        return self.plan(plan.follows) if plan.follows else None
+
+    def heirs(self, plan: Plan) -> dict[str, str]:
+        """By the id of each unit of earlier plans which of a plan's units took its place, where that has another id."""
+        before = self.before(plan)
+        if before is None:
+            return {}
+        taken = {old: unit.id for unit in plan.units for old in unit.succeeds}
+        earlier = {old: taken.get(new, new) for old, new in self.heirs(before).items()}
+        return earlier | taken
 
     def plan(self, plan_id: str) -> Plan | None:
         """The plan with this id."""

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from plan_config import checks, wording, yaml_file
+from plan_config import checks, following, wording, yaml_file
 from plan_config.base import Frozen
 from plan_config.map_settings import MapSettings
 from plan_config.own_files import plan_files
@@ -136,6 +136,8 @@ def _cross_check(
         yield from _located(plan, checks.check_indicators(plan.value.indicators, known, shared))
         yield from _located(plan, checks.check_beside(plan.value, before, {f"“{INDICATORS}”": shared}))
         yield from _located(plan, checks.check_plan(plan.value, shared, [other.value for other in plans]))
+        yield from _located(plan, following.check_tasks_beside(plan.value, before))
+        yield from _located(plan, following.check_following(plan.value, [other.value for other in plans]))
 
 
 def _called(other: _Loaded[Plan], beside: _Loaded[Plan]) -> str:

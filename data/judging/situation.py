@@ -7,6 +7,7 @@ from typing import Any
 
 from data.judging.counting import Tally, tallied
 from data.judging.ledger import Ledger, roll_up
+from data.judging.succession import gone_over
 from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
 from plan_config.plan import CountRule, Indicator, Plan, PlanBook
@@ -56,4 +57,5 @@ class Situation:
 def situation_of(plan: Plan, book: PlanBook, records: DistrictRecords, mapping: str = "") -> Situation:
     """A plan with the records of its district."""
     said = tuple(each for each in records.manual if book.is_of(plan, each.plan))
-    return Situation(plan, book, roll_up(records, book.indicators), mapping, manual=said)
+    ledger = gone_over(roll_up(records, book.indicators), book.heirs(plan))
+    return Situation(plan, book, ledger, mapping, manual=said)

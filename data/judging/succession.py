@@ -1,0 +1,66 @@
+"""What units of an earlier plan reported, counted for the units of a later one that took their place: pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+
+from data.judging.ledger import Figure, History, Ledger, standing_at
+from data.records.carrier import Carrier
+
+Heirs = Mapping[str, str]
+
+
+def gone_over(ledger: Ledger, heirs: Heirs) -> Ledger:
+    """A ledger in which each unit has what it reported and what those did whose place it took; `heirs` by old id.
+
+    Several may go over to one: as long as that does not report itself its figure is the sum of all, each as it last
+    stood. What the old units reported of themselves stays theirs too.
+    """
+    if not heirs:
+        return ledger
+    former = _former(heirs)
+    keys = {(unit, of) for unit in former for _, of in ledger.units}
+    units = {key: history for key in keys if (history := tuple(_history(ledger, former[key[0]], *key)))}
+    heard = {key: _heard(ledger, former[key[0]], *key) for key in keys}
+    register = tuple(_carrier(each, heirs) for each in ledger.register)
+    return replace(
+        ledger, units={**ledger.units, **units}, heard={**ledger.heard, **heard}, register=register
+    )
+
+
+def _former(heirs: Heirs) -> dict[str, list[str]]:
+    former: dict[str, list[str]] = {}
+    for old, new in heirs.items():
+        former.setdefault(new, []).append(old)
+    return former
+
+
+def _history(ledger: Ledger, former: Sequence[str], unit: str, of: str) -> Iterator[Figure]:
+    """A unit's figures in order of period: its own report where it made one, else the sum of what stands."""
+    own: History = ledger.units.get((unit, of), ())
+    every = [own, *(ledger.units.get((each, of), ()) for each in former)]
+    for period in sorted({figure.period for figure in chain(*every)}):
+        told = standing_at(own, period)
+        if told and told.own:
+            if told.period == period:
+                yield told
+        else:
+            standing = [figure for history in every if (figure := standing_at(history, period))]
+            yield Figure(
+                period,
+                sum(figure.value for figure in standing),
+                tuple(row for figure in standing for row in figure.rows),
+                own=False,
+                lagging=tuple(code for figure in standing for code in figure.lagging),
+            )
+
+
+def _heard(ledger: Ledger, former: Sequence[str], unit: str, of: str) -> tuple[date, ...]:
+    return tuple(sorted({day for each in (unit, *former) for day in ledger.heard.get((each, of), ())}))
+
+
+def _carrier(carrier: Carrier, heirs: Heirs) -> Carrier:
+    """A carrier in the unit that took the place of its own."""
+    homes = tuple(home._replace(unit=heirs.get(home.unit, home.unit)) for home in carrier.homes)
+    return replace(carrier, unit=heirs.get(carrier.unit, carrier.unit), homes=homes)
