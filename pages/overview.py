@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from components.content.left_open import TITLE
 from components.content.table import Table
 from components.screen import widgets
 from components.screen.matrix_tables import matrix_tables
 from components.screen.two_dates import whole_table
 from pages.dialogs.basis import explain
 from pages.first_page.blocks import first_page, panel
+from pages.first_page.left_open import follows_one, left_by_the_plan_before
 from pages.first_page.trends import ways_and_events
 from pages.frame.comparison import compared_words, days_compared
 from pages.frame.table_download import table_download
@@ -36,6 +38,10 @@ table_download(
     lambda: [(plan, said) for plan in view.plans for said in bars(view, plan)],
     compared_words(view),
 )
+if followers := follows_one(view):
+    with st.expander(TITLE, on_change="rerun", key="left_open") as left:
+        if left.open:
+            left_by_the_plan_before(view, followers)
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
         ways_and_events(view)

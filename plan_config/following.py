@@ -27,7 +27,7 @@ def check_tasks_beside(plan: Plan, earlier: Mapping[str, Plan]) -> Iterator[Plan
     taken = {
         task.id: file
         for file, other in earlier.items()
-        if other.district == plan.district
+        if other.district == plan.district and other.id != plan.id
         for task in other.tasks
     }
     for i, task in enumerate(plan.tasks):

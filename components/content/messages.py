@@ -180,6 +180,13 @@ def events(report: Report) -> str:
     return f"走势图上标号的 {len(report.events)} 件事"
 
 
+def left_open(report: Report) -> str:
+    """What became of what the plan before left open."""
+    fates = [each.fate for each in report.left_open]
+    counted = "、".join(f"{fates.count(fate)} 项{fate}" for fate in dict.fromkeys(fates))
+    return f"上一方案 {len(fates)} 项未了：{counted}" if fates else "上一方案的目标和任务都已完成"
+
+
 def decisions(report: Report) -> str:
     """How the decisions stand, the overdue first."""
     if not report.decisions:

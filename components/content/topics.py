@@ -15,6 +15,7 @@ from components.content.decisions import decided
 from components.content.definitions import defined
 from components.content.events import happened
 from components.content.foremost import foremost
+from components.content.left_open import TITLE, left_open
 from components.content.notes import Question, arrears, coverage, measures, notes, rule
 from components.content.sources import grounds
 from components.content.table import Form, Table
@@ -182,6 +183,12 @@ DECISIONS = Topic(
         f"第 {each.number} 号：{each.text}（{each.basis}，{each.meeting}，{each.decided_on} 议定）"
         for each in report.decisions
     ],
+)
+LEFT_OPEN = Topic(
+    "left_open",
+    TITLE,
+    messages.left_open,
+    lambda report, form: left_open(report.left_open, form),
 )
 SOURCES = Topic(
     "sources",

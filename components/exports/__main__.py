@@ -14,6 +14,7 @@ from components.report.assemble import assemble, meeting_before
 from components.report.compose import Material, compared, focused
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.recited import recited
+from components.report.open_lines import Handover
 from components.report.values import Report
 from data import store
 from data.access.duties import UnknownScopeError, scope_named
@@ -25,6 +26,7 @@ from data.clock import today
 from data.judging.opening import opening_of
 from data.judging.situation import situation_of
 from data.records.cells import CellError, quarter_end
+from data.records.district import DistrictRecords
 from data.rights.masks import for_all
 from data.rights.people import at_the_file
 from data.store import Database, StoreError
@@ -161,10 +163,17 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         on=today(),
         events=for_all(store.events(db, plan.district)),
+        handover=_handover(book, plan, records),
     )
     decided = for_all(store.decisions(db, plan.district))
     decisions = [each for each in decided if book.is_of(plan, each.plan)]
     return assemble(material, as_of, decisions=decisions, before=before)
+
+
+def _handover(book: PlanBook, plan: Plan, records: DistrictRecords) -> Handover | None:
+    """What the plan takes over from the one before it."""
+    before = book.before(plan)
+    return Handover(situation_of(before, book, records), records.task_updates, plan) if before else None
 
 
 def _snapshot(db: Database, plan: Plan, number: str) -> Report:

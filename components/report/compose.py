@@ -8,6 +8,7 @@ from components.maps.placing import marks_of_carriers, park_marks
 from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
 from components.report.event_lines import event_lines
+from components.report.open_lines import Handover, open_lines
 from components.report.papers import papers_of
 from components.report.printable import printable
 from components.report.sentences import next_steps, requests, standing_sentences
@@ -39,7 +40,8 @@ BASIS_WORDS = {"stock": "期末存量", "flow": "当期发生", "cumulative": "�
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a report is made from: a district as it is judged, the batches of its records and their revision; and when:
-    `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then. `events` are all of the district's."""
+    `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then. `events` are all of the district's; `handover` is from the plan before, where there
+    is one."""
 
     situation: Situation
     batches: Mapping[int, Batch]
@@ -47,6 +49,7 @@ class Material:
     made_at: str
     on: date
     events: tuple[Event, ...] = ()
+    handover: Handover | None = None
 
 
 def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] = ()) -> Report:
@@ -110,6 +113,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         rows=_source_rows(situation, _rows(situation, as_of), batches),
         events=event_lines(material.events, book, plan, plan.parks_of("district", ""), as_of),
         plan_called=plan.called if book.has_several(plan.district) else "",
+        left_open=open_lines(material.handover, as_of) if material.handover else (),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from components.maps.marks import CarrierMark, ParkMark
 from components.words.figures import live_words
 from components.words.looks import Judged
+from data.judging.left_open import Fate
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
 from data.judging.scale import Scale
@@ -213,6 +214,25 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenLine:
+    """What the plan before left open: a target with how far it came, or a measure with its newest word, and what became
+    of it (`fate`): `into` what of this plan it goes on as, `paper` by which it ended. A measure has no `light`."""
+
+    about: str
+    whose: str
+    result: str
+    fate: Fate
+    into: str
+    paper: str
+    note: str
+    basis: str
+    share: str = ""
+    light: LightId | None = None
+    shape: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A document the figures rest on: number with 〔〕, title, official address and what it is for the plan, who issued
     it, and a remark."""
@@ -291,7 +311,8 @@ class Report:
     sentences computed from the figures and decisions. `sentence` is what it begins with, `sentences` the same one by one
     (kept reports of earlier versions lack them). `unit_ids` are the reporting units in scope, in the plan's order.
     `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
-    `plan_called` tells the plan from the district's others, where it has several.
+    `plan_called` tells the plan from the district's others, where it has several; `left_open` is what the plan before
+    had not reached.
     """
 
     district: str
@@ -330,6 +351,7 @@ class Report:
     events: tuple[EventLine, ...] = ()
     sentences: tuple[str, ...] = ()
     plan_called: str = ""
+    left_open: tuple[OpenLine, ...] = ()
 
     @property
     def scope_name(self) -> str:

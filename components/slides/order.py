@@ -9,7 +9,9 @@ from components.content.table import Table
 from components.content.topics import Topic
 from components.report.values import Report
 
-SlideKind = Literal["title", "gauges", "map", "ranking", "behind", "trend", "changes", "decisions", "sources"]
+SlideKind = Literal[
+    "title", "gauges", "map", "ranking", "behind", "trend", "changes", "left_open", "decisions", "sources"
+]
 SLIDE_NAMES: dict[SlideKind, str] = {
     "title": "封面",
     "gauges": "总体进度",
@@ -18,13 +20,14 @@ SLIDE_NAMES: dict[SlideKind, str] = {
     "behind": topics.BEHIND.name,
     "trend": "走势与预测",
     "changes": topics.CHANGES.name,
+    "left_open": topics.LEFT_OPEN.name,
     "decisions": topics.DECISIONS.name,
     "sources": topics.SOURCES.name,
 }
 SLIDE_KINDS: tuple[SlideKind, ...] = tuple(SLIDE_NAMES)
 ANNEX = "附录"
 # What a meeting does not need to see empty unless it asks for it.
-ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "changes", "decisions")
+ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "changes", "left_open", "decisions")
 
 
 class Shown(NamedTuple):
@@ -44,6 +47,7 @@ TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
     "ranking": (_of(topics.RANKING)._replace(lead=topics.RANKING.lead),),
     "behind": (_of(topics.BEHIND),),
     "changes": (_of(topics.CHANGES),),
+    "left_open": (_of(topics.LEFT_OPEN),),
     "decisions": (_of(topics.DECISIONS), Shown(messages.requests, requested)),
     "sources": (_of(topics.SOURCES),),
 }

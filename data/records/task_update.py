@@ -7,7 +7,8 @@ from typing import Annotated
 from data.records.declaring import NOWHERE, Field, Kind, Origin
 from data.records.forms import QUARTER_END
 
-STATES = ("未启动", "推进中", "已完成", "受阻")
+DONE = "已完成"
+STATES = ("未启动", "推进中", DONE, "受阻")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ LONGEST = 60  # characters of words that are looked for
 def own_choices(page: str, plans: Sequence[Plan], person: Person = VISITOR) -> Choices:
     """What a person may choose on a page, by key, the first by default; where none is listed, any words."""
     if page == "":
-        return {"trends": FOLD, "trend_form": TREND_FORMS}
+        return {"trends": FOLD, "trend_form": TREND_FORMS, "left_open": FOLD}
     if page == "carriers":
         return {"search": ()}
     if page == "briefing":

@@ -9,6 +9,7 @@ from components.report.recited import recited
 from components.report.values import Report
 from data import cached
 from data.clock import today
+from pages.frame.handover import handover_of
 from pages.frame.left_by_meetings import decisions_of, events_of, snapshots_of
 from pages.frame.view import View
 from plan_config.plan import Plan
@@ -41,6 +42,7 @@ def live_report(view: View, plan: Plan) -> Report:
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         on=today(),
         events=events_of(view, plan),
+        handover=handover_of(view.book, plan, view.revision),
     )
     before = _asked(view, view.meeting.against, plan) or _meeting_before(view, plan)
     return assemble(material, view.as_of, decisions=decisions_of(view, plan), before=before)

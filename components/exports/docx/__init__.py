@@ -10,7 +10,7 @@ from components.exports.docx.annex import annex
 from components.exports.docx.blocks import Block, BodyText, Heading, numeral, official
 from components.exports.docx.form import BLACK, TEXT, blank, describe, frame, write
 from components.exports.docx.progress import progress
-from components.exports.docx.sections import asked, problems, steps
+from components.exports.docx.sections import asked, carried, problems, steps
 from components.exports.docx.table import draw
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
@@ -39,7 +39,7 @@ def docx(report: Report) -> bytes:
 
 
 def _blocks(report: Report) -> Iterator[Block]:
-    for part in (progress, problems, steps, asked, annex):
+    for part in (progress, problems, *((carried,) if report.left_open else ()), steps, asked, annex):
         yield from part(report)
 
 

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from components.content.behind import late
 from components.content.decisions import decided
+from components.content.left_open import TITLE, left_open
+from components.content.messages import left_open as left_open_message
 from components.exports.docx.blocks import Block, BodyText, Heading, numeral, sentence
 from components.exports.docx.content_table import clauses, content_table
 from components.exports.docx.progress import NEVER
@@ -35,6 +37,13 @@ def steps(report: Report) -> Iterator[Block]:
     yield from _listed(report.next_steps, nothing=unknown if report.silent else reached)
     yield Heading(2, "议定事项办理")
     yield from _decisions(report.decisions)
+
+
+def carried(report: Report) -> Iterator[Block]:
+    """What the plan before left open, and what this plan made of it."""
+    yield Heading(1, TITLE)
+    yield BodyText(f"{left_open_message(report)}。")
+    yield content_table(left_open(report.left_open, "docx"))
 
 
 def asked(report: Report) -> Iterator[Block]:

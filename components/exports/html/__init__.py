@@ -53,6 +53,7 @@ def _pages(report: Report) -> tuple[Section, ...]:
         sections.behind(report),
         sections.outlook(report),
         sections.changes(report),
+        *((sections.part(topics.LEFT_OPEN, report),) if report.left_open else ()),
         sections.part(topics.DECISIONS, report),
         sections.steps(report),
         sources.carriers(report),

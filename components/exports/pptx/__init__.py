@@ -49,6 +49,8 @@ def pages(report: Report) -> Iterator[Page]:
     yield from topic_pages(topics.BEHIND, report)
     yield from trends(report)
     yield from topic_pages(topics.CHANGES, report)
+    if report.left_open:
+        yield from topic_pages(topics.LEFT_OPEN, report)
     if report.decisions:
         yield from topic_pages(topics.DECISIONS, report)
     yield from steps(report)

@@ -23,6 +23,7 @@ SHEETS: tuple[Callable[[Report], ListSheet], ...] = (
     standings.behind,
     trends,
     sheets.changes,
+    sheets.left_open,
     sheets.decisions,
     sheets.events,
     sheets.carriers,
@@ -42,6 +43,8 @@ def xlsx(report: Report) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for make in SHEETS:
+        if make is sheets.left_open and not report.left_open:
+            continue
         table = make(report)
         page = workbook.create_sheet(table.name)
         write_table(page, table, heading_of(report))

@@ -6,6 +6,7 @@ from components.content.changes import moved
 from components.content.decisions import decided
 from components.content.definitions import defined
 from components.content.events import happened
+from components.content.left_open import left_open as not_reached
 from components.content.sources import recorded
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import ListSheet
@@ -20,6 +21,11 @@ def changes(report: Report) -> ListSheet:
 def decisions(report: Report) -> ListSheet:
     """The decisions of meetings and how they stand."""
     return content_sheet(decided(report.decisions, "xlsx"), frozen=2)
+
+
+def left_open(report: Report) -> ListSheet:
+    """What the plan before did not reach, and what this plan made of it."""
+    return content_sheet(not_reached(report.left_open, "xlsx"), frozen=2)
 
 
 def events(report: Report) -> ListSheet:

@@ -1,0 +1,63 @@
+"""What the plan before left open, and what the plan that follows it made of it: pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from data.judging.progress import Progress, judged
+from data.judging.situation import Situation
+from data.judging.task_states import TaskState, task_states
+from data.records.task_update import DONE, TaskUpdate
+from plan_config.entries import CarriedOver, Task
+from plan_config.plan import Plan
+from plan_config.targets import Target
+
+Fate = Literal["结转", "终止", "未作安排"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """A target of the plan before that was not met (`progress`), or a measure that was not finished (`task`, with its
+    newest word), and what became of it: `entry` is what the later plan says, None where it says nothing, `into` the
+    target or measure that goes on with it."""
+
+    progress: Progress | None
+    task: Task | None
+    word: TaskState
+    entry: CarriedOver | None
+    into: Target | Task | None
+
+    @property
+    def fate(self) -> Fate:
+        """Whether it was carried over, ended, or nothing was said of it."""
+        if self.entry is None:
+            return "未作安排"
+        return "终止" if self.entry.ended_by else "结转"
+
+
+def left_open(
+    before: Situation, plan: Plan, as_of: date, updates: Iterable[TaskUpdate]
+) -> tuple[LeftOpen, ...]:
+    """What the plan before had not reached at a date: targets, then measures, each in the order of that plan."""
+    return (*_targets(before, plan, as_of), *_tasks(before.plan, plan, task_states(updates, as_of)))
+
+
+def _targets(before: Situation, plan: Plan, as_of: date) -> Iterator[LeftOpen]:
+    said = {each.target: each for each in plan.carried_over if each.target}
+    goes_on = {target.id: target for target in plan.targets}
+    for progress in judged(before, as_of, "headline", "count", "group", "annex"):
+        if progress.light != "blue":
+            entry = said.get(progress.target.id)
+            into = goes_on.get(entry.into or "") if entry else None
+            yield LeftOpen(progress, None, TaskState(), entry, into)
+
+
+def _tasks(before: Plan, plan: Plan, states: Mapping[str, TaskState]) -> Iterator[LeftOpen]:
+    said = {each.task: each for each in plan.carried_over if each.task}
+    goes_on = {task.id: task for task in plan.tasks}
+    for task in before.tasks:
+        word = states.get(task.id, TaskState())
+        if word.state != DONE:
+            entry = said.get(task.id)
+            yield LeftOpen(None, task, word, entry, goes_on.get(entry.into or "") if entry else None)

@@ -1,0 +1,45 @@
+"""A district's second plan on every page: which one a date or a link shows, and what the one before left open."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.conftest import PAGES, OpenPage
+from tests.pages.markup import page_text
+from tests.unit.test_left_open import CARRIED, FIRST, SECOND
+from tests.unit.test_third_plan import DISTRICT, THIRD
+
+AFTER = "2026-06-30"
+
+
+@pytest.fixture
+def second_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """渝中区 with a plan of 2023 to 2027 that follows its first."""
+    text = THIRD.read_text(encoding="utf-8").replace(f"district: {DISTRICT}", "district: 渝中区")
+    (tmp_path / "second.yaml").write_text(text + CARRIED, encoding="utf-8")
+    monkeypatch.setenv("CARRIERS_PLANS", str(tmp_path))
+    return SECOND
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_shows_the_plan_of_the_date_and_that_of_the_link(
+    open_page: OpenPage, second_plan: str, page: str
+) -> None:
+    for asked, chosen in (({"as_of": AFTER}, second_plan), ({"as_of": AFTER, "plan": FIRST}, FIRST)):
+        at = open_page(page, district="渝中区", **asked)
+        assert not at.exception, asked
+        assert at.selectbox(key="pick_plan").value == chosen
+        assert at.segmented_control(key="pick_district").options == ["全部", "渝中区", "江津区"]
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_what_the_plan_before_left_open_stands_beside_what_follows_it(
+    open_page: OpenPage, second_plan: str
+) -> None:
+    at = open_page("overview.py", district="渝中区", plan=second_plan, left_open="true")
+    assert not at.exception
+    for words in ("上一方案结果", "渝中府发〔2026〕1号", "未作安排"):
+        assert words in page_text(at)
+    assert "12万平方米" not in page_text(at)  # the area was reached
+    assert "上一方案结果" not in page_text(open_page("overview.py", district="江津区", left_open="true"))

@@ -1,0 +1,122 @@
+"""What a plan left open and what the one that follows it made of it: on screen, on slides and in every paper."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from components.content.left_open import left_open as table_of
+from components.content.table import Form
+from components.report.open_lines import Handover, open_lines
+from components.report.values import OpenLine
+from data.judging.situation import Situation, situation_of
+from data.records.district import DistrictRecords
+from data.records.observation import Observation
+from data.records.task_update import TaskUpdate
+from plan_config.plan import Plan, PlanBook
+from plan_config.reader import FOLDER, PlanError, load_book
+from tests.unit.test_third_plan import DISTRICT, THIRD
+
+FIRST, SECOND = "yuzhong-2021-2025", "ceshi-2023-2027"
+DAY = date(2025, 12, 31)
+CARRIED = f"""
+follows: {FIRST}
+carried_over:
+  - {{target: area, into: area, note: 口径相同}}
+  - {{target: municipal, ended_by: 渝中府发〔2026〕1号}}
+  - {{task: t3-1-1a, into: t1}}
+"""
+
+
+def book_with(folder: Path, more: str) -> PlanBook:
+    """The plans as shipped, and one of 2023 to 2027 that is 渝中区's second."""
+    for path in FOLDER.glob("*.yaml"):
+        shutil.copy(path, folder)
+    text = THIRD.read_text(encoding="utf-8").replace(f"district: {DISTRICT}", "district: 渝中区")
+    (folder / "second.yaml").write_text(text + more, encoding="utf-8")
+    return load_book(folder)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> PlanBook:
+    return book_with(tmp_path_factory.mktemp("plans"), CARRIED)
+
+
+def handed_over(book: PlanBook) -> Handover:
+    """渝中区 with 18 of 总部城's 18 万㎡ and nothing else, and one measure done."""
+    first, second = book.plan(FIRST), book.plan(SECOND)
+    assert first is not None
+    assert second is not None
+    seen = Observation("渝中区", "zongbucheng", "zongbucheng", False, "area_planned", DAY, 180_000, DAY)
+    told = (
+        TaskUpdate("渝中区", "t3-1-1a", DAY, "推进中", "正在改造"),
+        TaskUpdate("渝中区", "t3-1-1b", DAY, "已完成", "完成"),
+    )
+    records = DistrictRecords("渝中区", observations=(seen,), task_updates=told)
+    before: Situation = situation_of(first, book, records)
+    return Handover(before, told, second)
+
+
+@pytest.fixture(scope="module")
+def lines(book: PlanBook) -> tuple[OpenLine, ...]:
+    return open_lines(handed_over(book), DAY)
+
+
+def about(lines: tuple[OpenLine, ...], words: str) -> OpenLine:
+    return next(each for each in lines if words in each.about)
+
+
+def test_what_was_reached_or_done_is_not_listed(lines: tuple[OpenLine, ...]) -> None:
+    listed = [each.about for each in lines]
+    assert not [each for each in listed if each.startswith("总部城") and "载体面积" in each]  # 18 of 18
+    assert not [each for each in listed if "扩大孵化社区空间" in each]  # said to be done
+    assert [each for each in listed if "重点园区和示范基地提质增效" in each]
+
+
+def test_each_line_says_where_it_went(lines: tuple[OpenLine, ...]) -> None:
+    area, municipal = about(lines, "渝中区 · 载体面积"), about(lines, "市级")
+    assert (area.fate, area.note, area.light) == ("结转", "口径相同", "grey")  # four of five units are silent
+    assert area.into == "渝中区 · 载体面积：12万平方米（2027-12-31）"
+    assert (municipal.fate, municipal.paper, municipal.into) == ("终止", "渝中府发〔2026〕1号", "")
+    measure = about(lines, "重点园区和示范基地提质增效")
+    assert (measure.fate, measure.into, measure.result) == ("结转", "建设北片区载体", "推进中")
+    assert about(lines, "大型").fate == "未作安排"
+
+
+@pytest.mark.parametrize(
+    ("form", "measures"), [("screen", True), ("xlsx", True), ("slides", False), ("pptx", False)]
+)
+def test_before_a_meeting_measures_are_only_counted(
+    lines: tuple[OpenLine, ...], form: Form, measures: bool
+) -> None:
+    told = table_of(lines, form)
+    assert ("重点园区和示范基地提质增效" in str(told.rows)) == measures
+    open_measures = sum(each.light is None for each in lines)
+    assert (f"另有 {open_measures} 项任务没有办结" in told.note) != measures
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (f"follows: {FIRST}\ncarried_over: [{{target: area}}]", "须写明结转到本方案的哪一项"),
+        (
+            f"follows: {FIRST}\ncarried_over: [{{target: nothing, into: area}}]",
+            "没有名为“nothing”的上一方案目标",
+        ),
+        (f"follows: {FIRST}\ncarried_over: [{{target: area, into: gone}}]", "没有名为“gone”的本方案目标"),
+        (f"follows: {FIRST}\ncarried_over: [{{task: t3-1-1a, into: area}}]", "没有名为“area”的本方案任务"),
+        ("carried_over: [{target: area, into: area}]", "须在 follows 中写明上一方案"),
+        ("follows: jiangjin-2021-2025", "没有名为“jiangjin-2021-2025”的渝中区方案"),
+    ],
+)
+def test_a_wrong_arrangement_is_refused_with_what_to_mend(tmp_path: Path, more: str, said: str) -> None:
+    with pytest.raises(PlanError, match=said):
+        book_with(tmp_path, more)
+
+
+def test_a_plan_that_follows_none_has_no_such_line(book: PlanBook) -> None:
+    first = book.plan(FIRST)
+    assert isinstance(first, Plan)
+    assert book.before(first) is None
+    assert book.heirs(first) == {}
