@@ -3,8 +3,9 @@ where what was left open went."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from plan_config.checks import PlanProblem, repeated, unknown
+from plan_config.checks import repeated, unknown
 from plan_config.plan import Plan
+from plan_config.target_checks import PlanProblem
 
 
 def check_following(plan: Plan, plans: Sequence[Plan]) -> Iterator[PlanProblem]:
