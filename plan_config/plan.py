@@ -199,7 +199,10 @@ class District:
     @cached_property
     def units(self) -> tuple[Park | Group, ...]:
         """Who reports: the units of every plan, each once, and itself where a plan has none."""
-        return tuple({unit.id: unit for plan in reversed(self.plans) for unit in plan.reporters}.values())
+        found: dict[str, Park | Group] = {}
+        for unit in (unit for plan in self.plans for unit in plan.reporters):
+            found.setdefault(unit.id, unit)
+        return tuple(found.values())
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -51,10 +51,11 @@ def listed(report: Report, form: Form) -> Table:
 
 def listed_of(situation: Situation, carriers: Iterable[Carrier], as_of: date) -> Table:
     """Carriers by a date, to choose from on screen."""
-    measures = [Measure(each.id, each.short, each.unit, each.decimals) for each in situation.measures]
+    measures = [Measure(each.id, each.short, each.unit, each.decimals) for each in situation.carrier_measures]
     columns = standing_in("screen", columns_of(measures))
-    shorts = {unit.id: unit.short for unit in situation.plan.reporters}
     known = [known_of(situation, carrier, as_of) for carrier in carriers]
+    units = {each.unit: situation.unit_of(each.unit) for each in known}
+    shorts = {code: unit.short for code, unit in units.items() if unit}
     rows = tuple(_row(columns, _on_screen(each, shorts), registered(each.carrier)) for each in known)
     return Table("载体", columns, rows, chosen_from=True)
 

@@ -30,7 +30,7 @@ class Known(NamedTuple):
 
 def known_of(situation: Situation, carrier: Carrier, as_of: date) -> Known:
     """A carrier by a date."""
-    figures = {each.id: figure_of(situation, carrier, each.id, as_of) for each in situation.measures}
+    figures = {each.id: figure_of(situation, carrier, each.id, as_of) for each in situation.carrier_measures}
     area = figures.get(AREA)
     counted_in = situation.ledger.units.get((area.rows[0].unit, AREA), ()) if area else ()
     whole = standing_at(counted_in, as_of)

@@ -216,7 +216,7 @@ def _carrier(
     situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]
 ) -> CarrierLine:
     known = known_of(situation, carrier, as_of)
-    unit = situation.plan.unit(known.unit)
+    unit = situation.unit_of(known.unit)
     return line_of(known, unit_name=unit.name if unit else known.unit, origin=origins(known.rows, batches))
 
 

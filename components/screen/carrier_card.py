@@ -18,7 +18,7 @@ from data.records.declaring import Kind, Record
 from data.records.kinds import kind_of, words_of
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
-from plan_config.plan import Indicator, Plan
+from plan_config.plan import Indicator
 
 
 def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
@@ -27,7 +27,7 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
     A phone number is shown as it is handed in: mask it first for who may not see it.
     """
     facts = {
-        "所属": _belongs(situation.plan, carrier, as_of),
+        "所属": _belongs(situation, carrier, as_of),
         "类型": carrier.kind,
         "特色方向": "、".join(carrier.features),
         **{field.card: words_of(carrier, field) for field in CARRIER.fields if field.card},
@@ -54,9 +54,9 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
     )
 
 
-def _belongs(plan: Plan, carrier: Carrier, as_of: date) -> str:
+def _belongs(situation: Situation, carrier: Carrier, as_of: date) -> str:
     home = carrier.unit_on(as_of)
-    unit = plan.unit(home)
+    unit = situation.unit_of(home)
     return f"{carrier.district} · {unit.name if unit else home}"
 
 
@@ -125,7 +125,7 @@ def _other_table(kind: Kind, records: Sequence[Record], batches: Mapping[int, Ba
 
 
 def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
-    sums = situation.measures
+    sums = situation.carrier_measures
     histories = {i.id: situation.ledger.carriers.get((carrier.code, i.id), ()) for i in sums}
     periods = sorted({f.period for h in histories.values() for f in h if f.period <= as_of}, reverse=True)
     if not periods:

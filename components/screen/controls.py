@@ -21,13 +21,13 @@ LABELS = {
     "pick_map_size": "圆圈表示",
 }
 WIDTHS = {
-    "pick_plan": 176,
-    "pick_unit": 200,
+    "pick_plan": 200,
+    "pick_unit": 180,
     "pick_level": 104,
     "pick_kind": 104,
-    "pick_circle": 150,
+    "pick_circle": 140,
     "pick_as_of": 200,
-    "pick_since": 150,
+    "pick_since": 140,
 }
 """In pixels; the others are as wide as their words."""
 

@@ -164,12 +164,10 @@ def _meant_for(plan: Plan, first: Progress) -> Markup:
 
 def _units(situation: Situation, as_of: date, asked: str) -> Markup:
     """The units of the district with their completion in a measure, to choose from."""
-    measure = next((each for each in situation.measures if each.id == asked), situation.measures[0])
-    rows = [
-        _unit(situation, assess(situation, target, as_of))
-        for target in unit_targets(situation.plan, measure.id)
-    ]
-    if not rows:
+    measure = next((each for each in situation.measures if each.id == asked), None)
+    targets = unit_targets(situation.plan, measure.id) if measure else ()
+    rows = [_unit(situation, assess(situation, target, as_of)) for target in targets]
+    if not rows or measure is None:
         return element("p", "方案没有给单位分解目标。", css="soft")
     title = element("h3", f"园区与责任单位（{measure.short}）")
     return joined(title, element("table", element("tbody", *rows)))

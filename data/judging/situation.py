@@ -10,6 +10,7 @@ from data.judging.ledger import Ledger, roll_up
 from data.judging.succession import gone_over
 from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
+from plan_config.layout import Group, Park
 from plan_config.plan import CountRule, Indicator, Plan, PlanBook
 from plan_config.targets import Target, TargetRole
 
@@ -38,6 +39,19 @@ class Situation:
     def measures(self) -> tuple[Indicator, ...]:
         """What is recorded for the plan's headline targets, in the plan's order; without such, for all its targets."""
         return self._recorded_for("headline") or self._recorded_for(None)
+
+    @property
+    def carrier_measures(self) -> tuple[Indicator, ...]:
+        """What is told of carriers: what the plan measures, or where it names no units what carriers report."""
+        if self.plan.units:
+            return self.measures
+        told = {of for _, of in self.ledger.carriers}
+        return tuple(each for each in self.book.indicators if each.id in told)
+
+    def unit_of(self, carrier_unit: str) -> Park | Group | None:
+        """A unit of the district by its id, whichever of its plans names it."""
+        district = self.book.district(self.plan.district)
+        return district.unit(carrier_unit) if district else None
 
     def _recorded_for(self, role: TargetRole | None) -> tuple[Indicator, ...]:
         targets = self.plan.targets_for(role=role)

@@ -43,7 +43,8 @@ def map_controls(view: View, plan: Plan, look: MapView | None, form: str, *, car
         if look is not None and len(looks) > 1:
             _control("map_view", {key: each.name for key, each in looks.items()}, look.id, moved)
         _control("map_form", forms, form)
-        _control("map_size", measures, measure_of(view, plan, map_asked()))
+        if measures:
+            _control("map_size", measures, measure_of(view, plan, map_asked()))
 
 
 def _control(

@@ -86,9 +86,9 @@ def _marks(
 
 
 def measure_of(view: View, plan: Plan, asked: MapAsked) -> str:
-    """The indicator that sizes the circles: the one asked for, or else the plan's first."""
+    """The indicator that sizes the circles: the one asked for, or else the plan's first; empty of a plan of words."""
     known = [item.id for item in view.situation(plan).measures]
-    return asked.size if asked.size in known else known[0]
+    return asked.size if asked.size in known else next(iter(known), "")
 
 
 def pieces(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bool) -> Pieces:

@@ -47,5 +47,6 @@ def looks_row(view: View, plan: Plan, look: MapView, asked: MapAsked) -> Markup:
     measures = {item.id: item.short for item in view.situation(plan).measures}
     forms = [name for form, name in FORMS.items() if form != "relief"]
     views = [choice("pick_map_view", (each.name for each in looks), look.name)] if len(looks) > 1 else []
-    sizes = choice("pick_map_size", measures.values(), measures[measure_of(view, plan, asked)])
-    return row("looks", [*views, choice("pick_map_form", forms, FORMS["map"]), sizes])
+    sized = measures.get(measure_of(view, plan, asked))
+    sizes = [choice("pick_map_size", measures.values(), sized)] if sized else []
+    return row("looks", [*views, choice("pick_map_form", forms, FORMS["map"]), *sizes])
