@@ -9,7 +9,9 @@ from components.content.table import NONE, Column, Row, Table, Value, told
 from data.records.spelling import normalise
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SPOKEN = (("m2", "平"), ("平方米", "平"), ("以上", ""), (",", ""))
+_SPOKEN = (("m2", "平"), ("平方米", "平"), (",", ""))
+# How a figure is bounded is not part of it: 超 10 万人 is found by 10万人.
+_BOUNDS = ("以上", "不超过", "超过", "突破", "超", "左右")
 TEN_THOUSAND = 10_000
 
 
@@ -89,7 +91,7 @@ def _words(entry: Entry) -> str:
 def _plain(text: str) -> str:
     """One spelling for figures as they are written and as they are asked for."""
     plain = normalise(text)
-    for spoken, written in _SPOKEN:
+    for spoken, written in (*_SPOKEN, *((bound, "") for bound in _BOUNDS)):
         plain = plain.replace(spoken, written)
     return normalise(plain)
 

@@ -149,7 +149,8 @@ def _offered(book: PlanBook, district: str | None, plan: str | None) -> list[Pla
 
 
 def _unit(plans: Sequence[Plan], wanted: str) -> tuple[str | None, str | None]:
-    found = ((plan.district, unit.id) for plan in plans if wanted and (unit := plan.unit(wanted)))
+    units = ((plan, unit) for plan in plans for unit in plan.units)
+    found = ((plan.district, unit.id) for plan, unit in units if wanted in (unit.id, unit.name, unit.short))
     return next(found, (None, None))
 
 

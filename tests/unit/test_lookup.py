@@ -12,7 +12,7 @@ from plan_config.reader import load_book
 from tests.pages.markup import tags_of, text_of, uncited
 
 BOOK = load_book()
-YUZHONG, JIANGJIN = BOOK.district_plans
+YUZHONG, JIANGJIN = (each.plans[0] for each in BOOK.districts)
 INDEX = indexed(all_entries(BOOK.plans, BOOK))
 
 

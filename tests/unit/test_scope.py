@@ -27,7 +27,9 @@ def scopes(draw: st.DrawFn) -> Scope:
     return Scope(
         as_of=as_of,
         district=plan.district if plan else None,
-        park=draw(st.sampled_from([unit.id for unit in plan.units])) if plan and inside == "park" else None,
+        park=draw(st.sampled_from([unit.id for unit in plan.units]))
+        if plan and plan.units and inside == "park"
+        else None,
         group=draw(st.sampled_from(groups)) if inside == "group" and groups else None,
         level=draw(st.sampled_from([None, *(level.id for level in BOOK.levels.levels)])),
         kind=draw(st.sampled_from([None, *BOOK.levels.kinds])),
@@ -150,9 +152,9 @@ def test_paper_says_in_words_what_the_pickers_show() -> None:
     assert park
     unit = park.name
     scope = Scope(NEWEST, "渝中区", park="zongbucheng", level="国家级", kind="孵化器")
-    assert in_words(scope, BOOK) == f"渝中区 · {unit} · 国家级 · 孵化器 · 截至 {NEWEST}"
+    assert in_words(scope, BOOK) == f"渝中区（孵化载体 2021—2025） · {unit} · 国家级 · 孵化器 · 截至 {NEWEST}"
     everything = in_words(Scope(NEWEST), BOOK)
-    assert everything == f"渝中区、江津区 · 截至 {NEWEST}"
+    assert everything == f"渝中区（孵化载体 2021—2025）、江津区 · 截至 {NEWEST}"
     assert in_words(Scope(NEWEST, since=date(2024, 12, 31)), BOOK) == f"{everything} · 对比 2024-12-31"
     assert in_words(Scope(NEWEST, since=NEWEST), BOOK) == everything, "a date is not compared with itself"
     assert unit not in everything

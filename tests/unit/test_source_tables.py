@@ -25,7 +25,7 @@ from tests.unit.builders import book, carrier, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows
 
 BOOK = load_book()
-YUZHONG, JIANGJIN = BOOK.district_plans
+YUZHONG, JIANGJIN = (each.plans[0] for each in BOOK.districts)
 ANNEX = (
     target(value=20, id="row-a", role="annex", scope="park", of="a", clause="附表 第1行"),
     target(value=10, id="row-b", role="annex", scope="park", of="b", clause="附表 第2行"),

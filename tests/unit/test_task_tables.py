@@ -27,7 +27,7 @@ from tests.pages.markup import pills_of, tags_of, text_of, uncited
 from tests.unit.builders import book, plan, situation, target
 from tests.unit.judged import END_2024, area_rows
 
-YUZHONG, JIANGJIN = load_book().district_plans
+YUZHONG, JIANGJIN = (each.plans[0] for each in load_book().districts)
 
 
 def task(
