@@ -13,8 +13,8 @@ from components.exports.kinds import KINDS, file_name, render
 from components.report.assemble import assemble, meeting_before
 from components.report.compose import Material, compared, focused
 from components.report.frozen import UnreadableSnapshotError, from_text
-from components.report.recited import recited
 from components.report.open_lines import Handover
+from components.report.recited import recited
 from components.report.values import Report
 from data import store
 from data.access.duties import UnknownScopeError, scope_named
