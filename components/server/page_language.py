@@ -24,6 +24,8 @@ _REPLACEMENTS = tuple(
         # For programs that read pages: neither is offered here.
         (rb'<link[^>]+rel="service-desc"[^>]*>', ""),
         (rb"<script>\s*window\.prerenderReady = false\s*</script>", ""),
+        # Nothing that is read waits for the style sheet of what Streamlit draws.
+        (rb'(<link rel="stylesheet"[^>]*>)(.*?)(<div id="root")', r"\2\1\3"),
         (rb"<head>", f"<head>{_OURS}"),
     )
 )

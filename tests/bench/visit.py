@@ -33,19 +33,21 @@ MOST_BITS = 15  # of the window in which a socket's frames are deflated, where n
 SETTLE_MS = 1_500  # after the content is there: late scripts and fonts still belong to the load
 REST_MS = 600  # between clicks
 LIMIT_MS = 60_000
+PICTURE = "#first-picture"  # what stands in the HTML page before Streamlit has started
 
 _CONTENT = """
-window.content = new Promise((done, fail) => {
+const until = (holds) => new Promise((done, fail) => {
   setTimeout(() => fail(new Error(`no content at ${location}: ${document.body.innerText}`)), LIMIT);
   const there = (selector) => {
     const found = document.querySelector(selector);
     const drawn = found && (found.textContent.trim() || ['CANVAS', 'svg'].includes(found.tagName));
     return drawn && found.getBoundingClientRect().height;
   };
-  const look = () => SELECTORS.every(there)
+  const look = () => holds() && SELECTORS.every(there)
     ? requestAnimationFrame(() => done(performance.now())) : requestAnimationFrame(look);
   look();
 });
+window.content = Promise.all([until(() => true), until(() => document.body && !document.querySelector('PICTURE'))]);
 """
 _SETTLED = """
 (figures) => {
@@ -93,11 +95,14 @@ class Screen:
 
 @dataclass(slots=True)
 class Cost:
-    """Milliseconds, bytes over the wire and server CPU milliseconds; of clicks one a click, in order. `followed` is
-    when the server had answered a choice of district too."""
+    """Milliseconds, bytes over the wire and server CPU milliseconds; of clicks one a click, in order. `first` and
+    `warm` are when the figures can be read, `first_answers` and `warm_answers` when the page itself stands there and
+    answers clicks; `followed` is when the server had answered a choice of district too."""
 
     first: float = 0.0
+    first_answers: float = 0.0
     warm: float = 0.0
+    warm_answers: float = 0.0
     first_bytes: int = 0
     district: list[float] = field(default_factory=list)
     followed: list[float] = field(default_factory=list)
@@ -121,13 +126,13 @@ def visit(browser: Browser, screen: Screen, server: Server, clicks: int) -> Cost
     try:
         page = context.new_page()
         counter = _Counter(context.new_cdp_session(page))
-        cost.first = _load(page, screen)
+        cost.first, cost.first_answers = _load(page, screen)
         page.wait_for_timeout(SETTLE_MS)
         cost.first_bytes = counter.bytes
         page.close()
         page = context.new_page()
         counter = _Counter(context.new_cdp_session(page))
-        cost.warm = _load(page, screen)
+        cost.warm, cost.warm_answers = _load(page, screen)
         page.wait_for_timeout(SETTLE_MS)
         _click_through(page, screen, server, clicks, counter, cost)
     finally:
@@ -166,12 +171,16 @@ class _Counter:
         self.bytes += int(count)
 
 
-def _load(page: Page, screen: Screen) -> float:
-    selectors = str(list(screen.content))
-    page.add_init_script(_CONTENT.replace("SELECTORS", selectors).replace("LIMIT", str(LIMIT_MS)))
+def _load(page: Page, screen: Screen) -> tuple[float, float]:
+    """When the content is painted, and when it is that of the page itself and no longer of the picture before it."""
+    told = {"SELECTORS": str(list(screen.content)), "LIMIT": str(LIMIT_MS), "PICTURE": PICTURE}
+    script = _CONTENT
+    for name, value in told.items():
+        script = script.replace(name, value)
+    page.add_init_script(script)
     page.goto(screen.url, wait_until="commit")
-    painted: float = page.evaluate("window.content")
-    return painted
+    read, answers = page.evaluate("window.content")
+    return read, answers
 
 
 def _click_through(

@@ -22,7 +22,9 @@ def cost(load: float, click: float, kilobytes: int) -> list[Cost]:
     return [
         Cost(
             first=load,
+            first_answers=load + 300,
             warm=load / 2,
+            warm_answers=load / 2 + 200,
             first_bytes=kilobytes * 1_000,
             district=[click, click],
             followed=[2 * click, 2 * click],
@@ -53,6 +55,14 @@ def test_a_load_is_held_against_the_twin_s_and_the_first_page_also_against_an_em
     assert list(reached(list(loads(slow))).values()) == [False, False, False, False]
     floor = {**slow, EMPTY: cost(1_800, 30, 800)}
     assert list(reached(list(loads(floor))).values()) == [True, True, False, False]
+
+
+def test_when_the_figures_are_read_and_when_the_page_answers_are_told_apart() -> None:
+    told = {line.what: line for line in loads(COSTS)}
+    assert told["总览, first load, figures are read, ms"].ours == 1_000
+    answers = told["总览, first load, answers clicks, ms"]
+    assert (answers.ours, answers.twin, answers.is_reached) == (1_300, 4_300, None)
+    assert told["空间布局, repeated load, answers clicks, ms"].ours == 1_200
 
 
 def test_clicks_bytes_and_growth_are_held_against_their_goals() -> None:

@@ -73,6 +73,16 @@ def test_an_old_browser_reads_a_sentence_before_anything_else_runs() -> None:
         assert newer not in script
 
 
+def test_nothing_that_is_read_waits_for_the_style_sheet_of_what_streamlit_draws() -> None:
+    sheet = b'<link rel="stylesheet" crossorigin href="./static/css/index.css">'
+    page = b"<html><head>" + sheet + b'</head><body><p>33.62</p><div id="root" inert></div></body></html>'
+    sent = body(served("text/html", page)).decode()
+    assert sent.endswith(
+        "</head><body><p>33.62</p>" + sheet.decode() + '<div id="root" inert></div></body></html>'
+    )
+    assert sent.count("stylesheet") == 1
+
+
 def test_every_other_response_passes_untouched() -> None:
     for content_type in ("application/json", "text/css", "application/javascript"):
         messages = served(content_type, HTML)
