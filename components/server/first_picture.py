@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
 from components.markup.html import NOTHING
-from components.server.html_page import changed
+from components.server.changed_answer import changed
 from components.server.messages import LONGEST_LINK
 
 Picture = Callable[[str, Mapping[str, str]], Markup]

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.markup.assets import asset
 from components.markup.scripts import IN_EVERY_PAGE
-from components.server.html_page import changed
+from components.server.changed_answer import changed
 from components.words.titles import BOARD
 
 # The mark of a fold is a character of ours, from the first frame on, so that it needs no font of icons.
@@ -31,8 +31,12 @@ _REPLACEMENTS = tuple(
 )
 
 
+# Streamlit's own font, 171 kB, is asked for the signs that ours lack, and lacks them too.
+_LATIN_FONT = re.compile(rb"@font-face\{font-family:Source Sans;[^}]*\}")
+
+
 class ChinesePage:
-    """Rewrites the HTML page on its way out; every other response passes untouched."""
+    """Rewrites the HTML page and its style sheet on their way out; every other response passes untouched."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -40,7 +44,8 @@ class ChinesePage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] == "http":
-            await changed(self.app, scope, receive, send, _in_chinese)
+            kind, change = _CSS if scope["path"].endswith(".css") else _HTML
+            await changed(self.app, scope, receive, send, change, kind)
         else:
             await self.app(scope, receive, send)
 
@@ -49,3 +54,11 @@ def _in_chinese(page: bytes, _headers: MutableHeaders) -> bytes:
     for pattern, words in _REPLACEMENTS:
         page = pattern.sub(words, page, count=1)
     return page
+
+
+def _without_latin(sheet: bytes, _headers: MutableHeaders) -> bytes:
+    return _LATIN_FONT.sub(b"", sheet)
+
+
+_HTML = "text/html", _in_chinese
+_CSS = "text/css", _without_latin

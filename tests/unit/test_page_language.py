@@ -13,7 +13,7 @@ HTML = (
 )
 
 
-def served(content_type: str, *parts: bytes, kind: str = "http") -> list[Message]:
+def served(content_type: str, *parts: bytes, kind: str = "http", path: str = "/") -> list[Message]:
     """What comes out behind the middleware for a response in these parts."""
     sent: list[Message] = []
 
@@ -32,7 +32,11 @@ def served(content_type: str, *parts: bytes, kind: str = "http") -> list[Message
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(ChinesePage(app)({"type": kind, "headers": [(b"accept-encoding", b"gzip")]}, receive, send))
+    asyncio.run(
+        ChinesePage(app)(
+            {"type": kind, "path": path, "headers": [(b"accept-encoding", b"gzip")]}, receive, send
+        )
+    )
     return sent
 
 
@@ -83,8 +87,16 @@ def test_nothing_that_is_read_waits_for_the_style_sheet_of_what_streamlit_draws(
     assert sent.count("stylesheet") == 1
 
 
+def test_the_style_sheet_loads_no_font_that_nothing_is_set_in() -> None:
+    sheet = b"@font-face{font-family:Source Sans;src:url(a.woff2)}@font-face{font-family:KaTeX;src:url(b.woff2)}p{}"
+    assert body(served("text/css", sheet, path="/static/css/index.x.css")) == (
+        b"@font-face{font-family:KaTeX;src:url(b.woff2)}p{}"
+    )
+    assert body(served("text/html", sheet)) == sheet
+
+
 def test_every_other_response_passes_untouched() -> None:
-    for content_type in ("application/json", "text/css", "application/javascript"):
+    for content_type in ("application/json", "text/css", "application/javascript", "text/plain"):
         messages = served(content_type, HTML)
         assert body(messages) == HTML
         assert (b"content-length", str(len(HTML)).encode()) in messages[0]["headers"]

@@ -1,4 +1,4 @@
-"""The one HTML page that Streamlit serves at every address of a page, changed on its way out."""
+"""A page or a style sheet of Streamlit's, changed on its way out."""
 
 from collections.abc import Callable
 
@@ -6,16 +6,18 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Change = Callable[[bytes, MutableHeaders], bytes]
-"""The page as it is to be sent, made from the page as it is; the headers of the answer may be changed too."""
+"""What is to be sent, made from what is there; the headers of the answer may be changed too."""
 
 
-async def changed(app: ASGIApp, scope: Scope, receive: Receive, send: Send, change: Change) -> None:
-    """Serve one request; an answer that is no HTML page passes untouched."""
+async def changed(
+    app: ASGIApp, scope: Scope, receive: Receive, send: Send, change: Change, kind: str = "text/html"
+) -> None:
+    """Serve one request; an answer of another kind passes untouched."""
     held: list[Message] = []
 
     async def hold(message: Message) -> None:
         starts = message["type"] == "http.response.start"
-        if not held and not (starts and _is_html(message)):
+        if not held and not (starts and _is(kind, message)):
             await send(message)
             return
         held.append(message)
@@ -33,8 +35,8 @@ def _uncompressed(scope: Scope) -> Scope:
     return {**scope, "headers": headers}
 
 
-def _is_html(message: Message) -> bool:
-    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
+def _is(kind: str, message: Message) -> bool:
+    return Headers(raw=message["headers"]).get("content-type", "").startswith(kind)
 
 
 def _changed(held: list[Message], change: Change) -> list[Message]:
