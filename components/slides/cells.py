@@ -37,8 +37,9 @@ class SlideColumn:
 
     @property
     def name(self) -> str:
-        """The heading's first line."""
-        return self.head.split("\n")[0]
+        """The heading on one line: 差（个百分点）."""
+        first, *rest = self.head.split("\n")
+        return f"{first}（{'，'.join(rest)}）" if rest else first
 
 
 @dataclass(frozen=True, slots=True)

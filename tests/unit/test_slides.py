@@ -476,3 +476,11 @@ def test_phrases_are_the_whole_text_in_order(parts: list[str]) -> None:
     text = "".join(parts)
     assert "".join(phrases(text)) == text
     assert not any(phrase.startswith(("，", "；", "：")) for phrase in phrases(f"甲{text}")[:1])
+
+
+def test_where_the_cells_of_a_slide_stand_below_one_another_each_says_its_unit() -> None:
+    assert SlideColumn("差\n个百分点").name == "差（个百分点）"
+    assert SlideColumn("单位").name == "单位"
+    behind = next(page for page in shown(report("渝中 2025")) if page.kind == "behind")
+    assert 'data-head="差（个百分点）"' in behind.html
+    assert 'data-head="差"' not in behind.html
