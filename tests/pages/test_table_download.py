@@ -98,3 +98,35 @@ def test_each_page_gives_its_table_with_the_columns_on_screen(
     assert tuple(cell.value for cell in first[HEADER_ROW])[: len(heads)] == heads
     assert first.max_row > FIRST_ROW
     assert "江津区" not in str(first.cell(1, 1).value)
+
+
+def test_what_two_dates_compared_say_leaves_with_the_tables(offered: Taken, open_page: OpenPage) -> None:
+    open_page("overview.py", district="渝中区", since="2024-06-30")
+    own, units, both = sheets(offered["下载总览表格"]())
+    assert [page.title for page in (own, units, both)] == [
+        "渝中区 指标总览",
+        "渝中区 园区进展",
+        "渝中区 对比",
+    ]
+    above = str(both.cell(NOTE_ROW, 1).value)
+    assert above.startswith(
+        "筛选：区县 渝中区；园区或责任单位 全部；对比 2024-06-30\n2025-12-31 与 2024-06-30 相比"
+    )
+    assert both.max_row - HEADER_ROW == 22, "the folded ones too: 7 of the district and 15 of its units"
+    assert {type(each) for each in column(both, "变化")} <= {int, float}
+    open_page("carriers.py", district="渝中区", since="2024-06-30")
+    _, compared = sheets(offered["下载园区进展表格"]())
+    assert compared.max_row - HEADER_ROW == 15
+    assert "渝中区" not in column(compared, "对象 · 指标")
+    _, changed = sheets(offered["下载载体表格"]())
+    assert changed.title == "渝中区 载体变化"
+    assert "对比 2024-06-30" in str(changed.cell(NOTE_ROW, 1).value)
+
+
+def test_where_no_date_is_compared_with_no_sheet_says_that_one_is(
+    offered: Taken, open_page: OpenPage
+) -> None:
+    open_page("carriers.py", district="渝中区")
+    for label in ("下载园区进展表格", "下载载体表格"):
+        (page,) = sheets(offered[label]())
+        assert "对比" not in str(page.cell(NOTE_ROW, 1).value)
