@@ -10,6 +10,7 @@ from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.carrier_changes import carrier_comparison, carriers_table
 from components.screen.content_table import content_table
+from components.screen.district_title import district_title
 from components.screen.search_hits import firm_hits, in_scope, no_carriers, unit_hits
 from components.screen.two_dates import unit_comparison, units_table
 from components.screen.unit_table import unit_table, units_shown
@@ -30,7 +31,7 @@ def units(view: View, plan: Plan) -> Markup:
     return joined(
         unit_comparison(view.situation(plan), days, view.scope.park) if days else NOTHING,
         carrier_comparison(view.situation(plan), days, view.scope) if days else NOTHING,
-        element("section", element("h2", plan.district), table),
+        element("section", district_title(view.book, plan), table),
     )
 
 

@@ -13,6 +13,7 @@ from components.content.table import Table
 from components.markup.html import element, joined
 from components.screen import figure_tables, rule_tables, widgets
 from components.screen.answers import answers, origins
+from components.screen.district_title import district_title
 from components.screen.record_tables import coverage_tables
 from data.published import load_published
 from pages.frame.once import once
@@ -27,7 +28,7 @@ HINT = "例如：50万㎡、特色载体、里程碑"
 
 def of_plans(section: Callable[[Plan], Markup], *also: Plan, css: str = "districts") -> Markup:
     """A section for each plan in scope and for those given, side by side where there is room."""
-    listed = (element("div", element("h2", plan.district), section(plan)) for plan in (*view.plans, *also))
+    listed = (element("div", district_title(book, plan), section(plan)) for plan in (*view.plans, *also))
     return element("div", *listed, css=css)
 
 

@@ -8,6 +8,7 @@ from components.content.table import Table
 from components.markup.html import element, joined
 from components.screen import widgets
 from components.screen.content_table import mark_table
+from components.screen.district_title import district_title
 from components.screen.meeting_tables import decision_table
 from components.screen.task_tables import ALL, FORMS, blocked_table, folded_parts, state_keys
 from data.judging.task_states import task_states
@@ -46,7 +47,7 @@ def section(view: View, plan: Plan, shown: list[Assigned], *, limited: bool) -> 
     measures = [each for each in shown if each.plan == plan]
     ids = {each.task.id for each in measures}
     decided = [line for line in lines_of(view, plan) if line.task in ids]
-    title = element("h2", f"{plan.district} {len(measures)} 项", cite=plan.document.number)
+    title = district_title(view.book, plan, f" {len(measures)} 项", cite=plan.document.number)
     minutes = (element("h3", "议定事项"), decision_table(decided)) if decided else ()
     return joined(title, *minutes, folded_parts(plan, measures, limited=limited))
 
@@ -66,6 +67,6 @@ if form == FORMS[0]:
     widgets.markup(joined(blocked_table(shown), *sections), key="tasks")
     table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
 else:
-    tables = (joined(element("h2", plan.district), mark_table(by_unit(plan))) for plan in view.plans)
+    tables = (joined(district_title(view.book, plan), mark_table(by_unit(plan))) for plan in view.plans)
     widgets.markup(joined(*tables), key="tasks")
     table_download(view, FORMS[1], lambda: [(plan, by_unit(plan)) for plan in view.plans])

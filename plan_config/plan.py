@@ -227,6 +227,11 @@ class District:
         """The plan with this id. Records older than a choice of plans name none: theirs was the first."""
         return next((plan for plan in self.plans if plan_id in ("", plan.id)), None)
 
+    def gone_over(self, on: date) -> frozenset[str]:
+        """The units whose place another has taken by a date."""
+        begun = (plan for plan in self.plans if plan.start < on)
+        return frozenset(old for plan in begun for unit in plan.units for old in unit.succeeds)
+
     def shown(self, on: date, asked: str | None = None, inside: Collection[str | None] = ()) -> Plan:
         """The plan that a date is looked at by: of those that have the places chosen the one asked for by id, else the
         one in force, else the last that ended."""

@@ -13,6 +13,7 @@ from components.markup.html import NOTHING, button, element, joined
 from components.markup.pills import soft
 from components.report.papers import papers_of
 from components.screen.content_table import content_table
+from components.screen.district_title import district_title
 from components.screen.folds import fold, folds
 from plan_config.plan import Plan, PlanBook
 
@@ -40,7 +41,7 @@ def answers(index: Sequence[Indexed], question: str) -> Markup:
 def origins(plans: Sequence[Plan], above: Sequence[Plan], book: PlanBook) -> Markup:
     """What the plans ask for, side by side: the key figures, and all else folded; those above them are folded whole."""
     own = (
-        element("div", element("h2", plan.district), key_figures(plan, book), plan_parts(plan, book))
+        element("div", district_title(book, plan), key_figures(plan, book), plan_parts(plan, book))
         for plan in plans
     )
     beside = (joined(element("h2", plan.district), plan_parts(plan, book, whole=True)) for plan in above)

@@ -71,6 +71,7 @@ def unit_panel(
     whose = f"{plan.district} · 责任单位：{responsible(plan, first)}"
     return _district(
         first.name,
+        element("h2", first.name),
         element("p", whose, css="soft"),
         _gauges(situation, progresses, decided),
         _key(situation, ended=first.verdict is not None),
@@ -78,8 +79,8 @@ def unit_panel(
     )
 
 
-def _district(name: str, *parts: Markup) -> Markup:
-    return element("section", element("h2", name), *parts, css="district", attributes={"aria-label": name})
+def _district(name: str, title: Markup, *parts: Markup) -> Markup:
+    return element("section", title, *parts, css="district", attributes={"aria-label": name})
 
 
 def _gauges(situation: Situation, progresses: Sequence[Progress], decided: Mapping[str, Markup]) -> Markup:

@@ -13,6 +13,7 @@ from components.markup.html import NOTHING, button, cell, element, joined
 from components.markup.pills import pill, state
 from components.screen.carrier_card import carrier_card
 from components.screen.circle_panel import circle_panel, members
+from components.screen.district_title import district_title
 from components.screen.scope import Scope
 from components.screen.search_hits import passing
 from components.words.figures import basis_of, map_notes, responsible, share_words
@@ -48,7 +49,9 @@ def selection_panel(
     if all_of_it and circle is not None:
         return circle_panel(situation, circle, listed, as_of)
     if not judged:
-        return element("div", element("h2", plan.district), _units(situation, as_of, measure), css="side")
+        return element(
+            "div", district_title(situation.book, plan), _units(situation, as_of, measure), css="side"
+        )
     return _gauges(situation, judged, listed, as_of, measure)
 
 
@@ -63,7 +66,7 @@ def _gauges(
     return element(
         "div",
         NOTHING if all_of_it else _crumbs(plan, first),
-        element("h2", first.name),
+        district_title(situation.book, plan) if all_of_it else element("h2", first.name),
         NOTHING if all_of_it else element("p", whose, css="soft"),
         _meant_for(plan, first),
         element("div", *dials, css="gauges"),
@@ -164,7 +167,8 @@ def _meant_for(plan: Plan, first: Progress) -> Markup:
 
 def _units(situation: Situation, as_of: date, asked: str) -> Markup:
     """The units of the district with their completion in a measure, to choose from."""
-    measure = next((each for each in situation.measures if each.id == asked), None)
+    measures = sorted(situation.measures, key=lambda each: each.id != asked)
+    measure = next(iter(measures), None)
     targets = unit_targets(situation.plan, measure.id) if measure else ()
     rows = [_unit(situation, assess(situation, target, as_of)) for target in targets]
     if not rows or measure is None:

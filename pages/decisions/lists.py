@@ -7,6 +7,7 @@ from components.markup.html import element, joined
 from components.report.decision_lines import decision_lines
 from components.report.values import DecisionLine
 from components.screen import widgets
+from components.screen.district_title import district_title
 from components.screen.meeting_tables import decision_notes, decision_table
 from data.clock import today
 from data.rights.people import may
@@ -58,7 +59,7 @@ def decisions_desk(view: View) -> None:
     """Each district's decisions; for who keeps the minutes also the forms."""
     for plan in view.plans:
         lines = lines_of(view, plan)
-        listed = joined(element("h2", plan.district), decision_table(lines))
+        listed = joined(district_title(view.book, plan), decision_table(lines))
         widgets.markup(listed, key=f"decisions-{plan.id}")
         if may(view.person, "minutes", plan.district):
             with st.expander(f"登记{plan.district}议定事项"):

@@ -1,8 +1,9 @@
 """Who has not reported, how old the numbers are, how full the table is."""
 
 from components.content.coverage import recorded
-from components.markup.html import element, joined
+from components.markup.html import joined
 from components.screen import record_tables, widgets
+from components.screen.district_title import district_title
 from data import cached
 from data.access import duties
 from data.judging.health import health
@@ -16,7 +17,7 @@ def missing_panel(view: View) -> None:
     measures = {indicator.id: indicator for indicator in view.book.indicators}
     districts = (
         joined(
-            element("h2", plan.district),
+            district_title(view.book, plan),
             record_tables.missing_table(health(view.situation(plan), view.as_of), measures),
         )
         for plan in view.plans
@@ -35,7 +36,7 @@ def health_panel(view: View, person: Person) -> None:
     found = {plan.id: health(view.situation(plan), view.as_of) for plan in plans}
     districts = (
         joined(
-            element("h2", plan.district),
+            district_title(view.book, plan),
             record_tables.health_table(plan, found[plan.id], measures, own[plan.id] or ()),
         )
         for plan in plans

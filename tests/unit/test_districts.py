@@ -11,7 +11,7 @@ from data.intake.reading.sheets import series_of
 from data.judging.situation import situation_of
 from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
-from plan_config.plan import District, PlanBook
+from plan_config.plan import District, Plan, PlanBook
 from plan_config.reader import FOLDER, load_book
 from tests.unit.test_third_plan import DISTRICT, THIRD
 
@@ -103,3 +103,16 @@ def test_a_word_by_hand_is_of_the_plan_it_names_and_of_before_there_were_two_of_
     records = DistrictRecords("渝中区", manual=(said_of(named),))
     for plan in yuzhong.plans:
         assert len(situation_of(plan, book, records).manual) == (plan.id == kept_by)
+
+
+def test_a_unit_whose_place_another_took_is_asked_for_no_more_once_that_plan_has_begun(
+    yuzhong: District,
+) -> None:
+    first, second = yuzhong.plans
+    told = second.model_dump()
+    told["groups"][0]["succeeds"] = ("zongbucheng",)
+    merged = Plan.model_validate({**told, "follows": FIRST})
+    district = District("渝中区", (first, merged))
+    assert district.gone_over(date(2022, 12, 31)) == frozenset()  # it begins on that day
+    assert district.gone_over(date(2023, 3, 31)) == {"zongbucheng"}
+    assert "zongbucheng" in {unit.id for unit in district.units}

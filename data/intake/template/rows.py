@@ -98,7 +98,9 @@ class _Reports:
         self._period = period
         self._sheet: Sheet = sheets_of(book, district)[OBSERVATION.name]
         self._seen = records.observations
-        self._units, self._carriers = share.units, share.carriers(records)
+        gone = district.gone_over(period)
+        self._units = [unit for unit in share.units if unit.id not in gone]
+        self._carriers = share.carriers(records)
 
     def lines(self) -> Iterator[TemplateRow]:
         """Carriers in their order, then the units that report themselves."""
