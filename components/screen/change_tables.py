@@ -121,7 +121,9 @@ class _Lines:
             return self._said(shown)
         own, others, seen = said(record), said(other), said(shown)
         differ = (field for field in kind_of(record).fields if own[field.name] != others[field.name])
-        return "；".join(f"{field.called}：{self._plain(seen[field.name])}" for field in differ)
+        return "；".join(
+            f"{field.called}：{self._plain(seen[field.name], record.district)}" for field in differ
+        )
 
     def _said(self, record: Record) -> str:
         """What a record says besides what it is about: a figure its value, any other all that is filled in."""
@@ -129,9 +131,9 @@ class _Lines:
             return number(record.value, EXACT)
         about = set(key_of(record))
         filled = (v for v in said(record).values() if v not in (None, "", (), False) and str(v) not in about)
-        return "；".join(map(self._plain, filled))
+        return "；".join(self._plain(value, record.district) for value in filled)
 
-    def _plain(self, value: object) -> str:
+    def _plain(self, value: object, district: str) -> str:
         if value in (None, "", ()):
             return "（空）"
         if isinstance(value, tuple):
@@ -140,10 +142,14 @@ class _Lines:
             return "是" if value else "否"
         if isinstance(value, float):
             return number(value, EXACT)
-        return self._names.get(str(value), str(value))
+        return self._called(str(value), district)
+
+    def _called(self, code: str, district: str) -> str:
+        """What stands under a code; two districts may have the same for different things."""
+        return self._names.get(f"{district}/{code}", self._names.get(code, code))
 
     def _about(self, record: Record) -> str:
-        parts = [self._names.get(part, part) for part in key_of(record)[1:]]
+        parts = [self._called(part, record.district) for part in key_of(record)[1:]]
         if kind_of(record).key[-1] == "period":
             parts[-1] = quarter_name(date.fromisoformat(parts[-1]))
         return " ".join(parts)

@@ -71,6 +71,11 @@ def set_status(db: Database, new: NewStatus, *, by: str) -> None:
         add_to_audit(db, at=at, by=by, action="manual", detail={**said, KEY: marks})
 
 
+def _called(code: str, district: str, names: Mapping[str, str]) -> str:
+    """What stands under a code; two districts may have the same for different things."""
+    return names.get(f"{district}/{code}", names.get(code, code))
+
+
 @explained()
 def stale(db: Database, batch: int, names: Mapping[str, str]) -> str:
     """Which other batches have moved what a batch would set since it was brought in; empty where none has."""
@@ -79,8 +84,8 @@ def stale(db: Database, batch: int, names: Mapping[str, str]) -> str:
         return ""
     others = "、".join(str(number) for number in sorted({clash.batch for clash in clashes}))
     told = [
-        " ".join((TABLE_WORDS[clash.table], *(names.get(part, part) for part in clash.key)))
-        for clash in clashes[:TOLD]
+        " ".join((TABLE_WORDS[each.table], *(_called(part, each.key[0], names) for part in each.key)))
+        for each in clashes[:TOLD]
     ]
     return (
         f"批次 {batch} 报送之后，批次 {others} 的通过或撤回已改动其中 {len(clashes)} 条：{'；'.join(told)}"
