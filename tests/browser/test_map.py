@@ -160,6 +160,10 @@ def test_a_click_goes_to_a_unit_and_to_the_circle_of_a_university_and_back_undoe
     assert chosen(page) == {"district": "江津区", "circle": "huanjiaoda"}
     page.go_back()
     expect(page.locator(".side h2")).to_have_text("江津区")
+    unit = page.locator("svg.marks > .unit:not(.label) [data-pick='park:degan']")
+    unit.press("Enter")
+    expect(page.locator(".side h2")).to_have_text("德感工业园发展中心")
+    expect(unit).to_be_focused()  # drawn anew, and still in the reader's hands
     page.locator(".inset [data-pick$='baisha']").click()
     expect(page.locator(".side h2")).to_have_text("白沙工业园发展中心")
     settled(page)
