@@ -75,6 +75,10 @@ class BaseMap:
     landmarks: tuple[Landmark, ...]
     sketches: dict[str, Sketch]
 
+    def knows(self, district: str) -> bool:
+        """Whether a district's own boundary is among them: without it a map shows nobody else's."""
+        return any(shape.name == district for shape in self.districts)
+
 
 @cache
 def base_map(folder: Path = GEO) -> BaseMap:

@@ -1,7 +1,7 @@
 """What must hold between the entries of the plan files: each check yields where, and what to mend."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Literal, get_args
 
@@ -260,7 +260,7 @@ def repeated(entries: Iterable[tuple[Path, str]]) -> Iterator[PlanProblem]:
         seen.add(key)
 
 
-def unknown(path: Path, kind: str, name: str | None, known: Sequence[str]) -> Iterator[PlanProblem]:
+def unknown(path: Path, kind: str, name: str | None, known: Collection[str]) -> Iterator[PlanProblem]:
     """A name that is none of those known; None names nothing."""
     if name is not None and name not in known:
         yield PlanProblem(path, f"没有名为“{name}”的{kind}，{suggest(name, known)}")

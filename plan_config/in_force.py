@@ -1,6 +1,6 @@
 """The plans that count now: the shipped ones with those of one's own, or the last that were sound."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -53,8 +53,10 @@ def plans_in_force(before: InForce | None = None) -> InForce:
     try:
         return _read(asked, state)
     except PlanError as error:
-        own = plan_files(asked) if asked and state is not None else ()
-        return InForce(before.book if before else _sound(own), asked, state, error.problems)
+        if before:
+            return replace(before, asked=asked, state=state, problems=error.problems, remarks=())
+        book, left = _sound(plan_files(asked) if asked and state is not None else ())
+        return InForce(book, asked, state, left or error.problems)
 
 
 def _read(asked: Path | None, state: FolderState) -> InForce:
@@ -68,12 +70,14 @@ def _read(asked: Path | None, state: FolderState) -> InForce:
     return InForce(load_book(own=plan_files(asked)), asked, state, remarks=remarks)
 
 
-def _sound(own: tuple[Path, ...]) -> PlanBook:
-    """The shipped plans with as many of one's own as are sound together. PlanError where the shipped are not."""
+def _sound(own: tuple[Path, ...]) -> tuple[PlanBook, tuple[str, ...]]:
+    """The shipped plans with as many of one's own as are sound together, and why the others are left out.
+    PlanError where the shipped are not."""
     try:
-        return load_book(own=own)
+        return load_book(own=own), ()
     except PlanError as error:
         kept = tuple(path for path in own if path not in error.files)
         if kept == own:
             raise
-        return _sound(kept)
+        book, left = _sound(kept)
+        return book, (*error.problems, *left)

@@ -18,7 +18,7 @@ class Check(Frozen):
     @model_validator(mode="after")
     def _names_its_scope(self) -> Self:
         if (self.scope == "district") != (self.of == ""):
-            raise ValueError("区级核对不写 of；分组、园区、点位须写 of")
+            raise ValueError("区县的核对不写 of；分组、园区、点位须写 of")
         return self
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from plan_config.layout import Site
+from plan_config.layout import Group, Park, Site
 from plan_config.plan import Indicator, Plan, Task
 from plan_config.readings import Reading
 from plan_config.targets import Target
@@ -21,16 +21,20 @@ class Mention(NamedTuple):
     name: str
 
 
-def names(plan: Plan, shared: Sequence[Indicator]) -> Mapping[str, list[str]]:
-    """Per kind, the ids that a mention may use."""
+def names(plan: Plan, shared: Sequence[Indicator]) -> Mapping[str, Mapping[str, str]]:
+    """Per kind, the ids that a mention may use, with what they are called."""
     return {
-        "指标": [item.id for item in (*shared, *plan.indicators)],
-        "分组": [group.id for group in plan.groups],
-        "园区或责任单位": [park.id for park in plan.parks],
-        "填报单位": [unit.id for unit in plan.units],
-        "点位": [site.id for site in plan.all_sites],
-        "圈内中心（kind: hub）": [site.id for site in plan.all_sites if site.kind == "hub"],
+        "指标": {item.id: item.label for item in (*shared, *plan.indicators)},
+        "分组": _called(plan.groups),
+        "园区或责任单位": _called(plan.parks),
+        "填报单位": _called(plan.units),
+        "点位": _called(plan.all_sites),
+        "圈内中心（kind: hub）": _called([site for site in plan.all_sites if site.kind == "hub"]),
     }
+
+
+def _called(items: Sequence[Group | Park | Site]) -> Mapping[str, str]:
+    return {item.id: item.name for item in items}
 
 
 def mentions(plan: Plan) -> Iterator[Mention]:

@@ -101,7 +101,7 @@ class Target(Frozen):
         if self.tolerance is not None and self.kind != "about":
             raise ValueError("tolerance 只用于“左右”（kind: about）的目标")
         if (self.scope == "district") != (self.of == ""):
-            raise ValueError("区级目标不写 of；分组、园区、点位目标须写 of")
+            raise ValueError("区县的目标不写 of；分组、园区、点位目标须写 of")
         return self
 
     @model_validator(mode="after")

@@ -1,28 +1,22 @@
 """What is wrong with an entry and how to mend it, in Chinese: pydantic's findings and unknown names."""
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 from pydantic_core import ErrorDetails
 
 from plan_config.base import Frozen
+from plan_config.miswritten import day_wording, figure_wording
+from plan_config.places import homes, keys_at
 
 MESSAGES = {
     "missing": "缺少这一项，请补上",
-    "string_type": "应为文字；数字、true 等作文字用时请加引号",
     "string_too_short": "不能为空，请填写",
     "string_pattern_mismatch": "编号只能用小写英文字母、数字、- 和 _，并以字母开头",
-    "float_type": "应为数字，不加引号和单位",
-    "int_type": "应为整数，不加引号和单位",
     "int_from_float": "应为整数，不能有小数",
     "finite_number": "应为有限的数字",
     "bool_type": "应为 true 或 false",
     "bool_parsing": "应为 true 或 false",
-    "date_type": "应为日期，写成 2025-12-31 的样子",
-    "date_parsing": "应为日期，写成 2025-12-31 的样子",
-    "date_from_datetime_parsing": "应为存在的日期，写成 2025-12-31 的样子",
-    "date_from_datetime_inexact": "应为日期，不带时刻，写成 2025-12-31 的样子",
     "tuple_type": "应为列表：每项以“- ”开头，或写在方括号里",
     "dict_type": "应为“名称: 内容”的形式",
     "model_type": "应为“名称: 内容”的形式",
@@ -34,40 +28,80 @@ MESSAGES = {
     "literal_error": "只能取 {expected} 之一",
     "value_error": "{error}",
 }
-_SHARE = re.compile(r"[-−]?\d+(?:\.\d+)?\s*[%％]")
+EMPTY = "冒号后面没有内容，请补上，或删去这一项"
 OTHER = "填写有误，请对照同类条目修改"
+# How many known names a message lists.
+LISTED = 12
 
 
-def explain(error: ErrorDetails) -> str:
-    """One finding of pydantic as a sentence that says how to mend it."""
-    if error["type"] == "extra_forbidden":
-        return _unknown_key(str(error["loc"][-1]), error["input"])
-    if error["type"] == "float_type" and _SHARE.fullmatch(str(error["input"]).strip()):
-        return f'百分数按百分号前的数填写：{error["input"]} 写作 {str(error["input"]).strip().rstrip("%％")}，指标的 unit 写 "%"'
+def explain(error: ErrorDetails, root: type[Frozen]) -> str:
+    """One finding of pydantic in a kind of file as a sentence that says how to mend it."""
+    kind, value = error["type"], error["input"]
+    if kind == "extra_forbidden":
+        return _unknown_key(root, error["loc"], value)
+    if value is None and kind.endswith("_type"):
+        return EMPTY
+    if kind == "string_type":
+        return _as_text(value)
+    if kind.startswith("date_"):
+        return day_wording(value)
+    if kind in ("float_type", "int_type"):
+        whole = kind == "int_type"
+        return (
+            MESSAGES["int_from_float"]
+            if whole and isinstance(value, float)
+            else figure_wording(value, whole=whole)
+        )
     context = {key: _plain(value) for key, value in error.get("ctx", {}).items()}
-    return MESSAGES.get(error["type"], OTHER).format(**context)
+    return MESSAGES.get(kind, OTHER).format(**context)
 
 
 def suggest(name: str, known: Collection[str]) -> str:
-    """The known name nearest to a wrong one, or what else to do."""
-    near = get_close_matches(name, sorted(known), n=1)
-    return f"是否应为“{near[0]}”？" if near else "请核对名称，或删去"
+    """The known name nearest to a wrong one, or what else to do; then those there are, a mapping's with what each is
+    called."""
+    called = known if isinstance(known, Mapping) else dict.fromkeys(known, "")
+    near = [each for each, title in called.items() if title == name] or get_close_matches(name, known, n=1)
+    said = f"是否应为“{near[0]}”？" if near else "请核对名称，或删去"
+    listed = [f"{each}（{title}）" if title else each for each, title in list(called.items())[:LISTED]]
+    more = f"等 {len(called)} 个" if len(called) > LISTED else ""
+    return f"{said}{'' if near else '；'}现有：{'、'.join(listed)}{more}" if listed else said
 
 
-def _unknown_key(key: str, value: object) -> str:
+def _as_text(value: object) -> str:
+    """What is no text, as one that is."""
+    if isinstance(value, (list, dict)):
+        return "应为文字，不能是列表或“名称: 内容”；文字里有冒号、括号时请给整段文字加引号"
+    return f'应为文字，请加引号，写成 "{str(value).lower()}"'
+
+
+def _unknown_key(root: type[Frozen], path: Collection[str | int], value: object) -> str:
     """A key without a value is most often a half-width comma that cut a text inside braces in two."""
-    if value is None:
+    *above, last = path
+    key, here = f"{last}", keys_at(root, above)
+    if "：" in key:
+        return f"“{key}”里的冒号“：”是全角的，请改为半角冒号加一个空格“: ”"
+    if key.startswith("-"):
+        return "短横后面要空一格，写成“- ”"
+    if value is None and key.isdigit():
+        return f"没有“{key}”这一项；若是前一个数的后半段，请去掉千分位的逗号"
+    if value is None and key not in here and not key.isascii():
         return f"没有“{key}”这一项；若是前一项文字的后半段，请把半角逗号改为全角，或给整段文字加引号"
-    return f"没有“{key}”这一项，{suggest(key, field_names())}"
+    if places := homes(root, key):
+        return f"“{key}”不写在这里，应写在{_in_words(places)}；请检查缩进和位置"
+    near = get_close_matches(key.lower(), sorted(here), n=1)
+    if not near and not key.isascii():
+        return f"没有“{key}”这一项：项的名称用英文，请对照自带的规划文件"
+    return f"没有“{key.strip('“”')}”这一项，{f'是否应为“{near[0]}”？' if near else _choice(here)}"
 
 
-def field_names() -> set[str]:
-    """Every key that some model of the plan files declares."""
-    return {name for model in _models([Frozen]) for name in model.model_fields}
+def _in_words(places: Collection[str]) -> str:
+    named = [f"“{place}”之下" if place else "最外层" for place in places]
+    more = f"等 {len(named)} 处" if len(named) > LISTED else ""
+    return f"{'、'.join(named[:LISTED])}{more}"
 
 
-def _models(bases: Iterable[type[Frozen]]) -> list[type[Frozen]]:
-    return [model for base in bases for model in (base, *_models(base.__subclasses__()))]
+def _choice(keys: Collection[str]) -> str:
+    return f"这里可以写：{'、'.join(sorted(keys))}" if 0 < len(keys) <= LISTED else "请核对名称，或删去"
 
 
 def _plain(value: object) -> object:

@@ -1,49 +1,54 @@
 """One YAML file read with the line of every entry, so that a message can say where to mend."""
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-SYNTAX = {
-    "duplicate key": "同一项写了两次，请删去一处",
-    "cannot start any token": "有不能这样开头的字符：缩进只能用空格，以 @、`、% 或制表符开头的文字请加引号",
-    "mapping values are not allowed": "多了一个冒号，或上一行缩进不齐；文字里有“: ”时请给整段文字加引号",
-    "could not find expected ':'": "缺少冒号，或多行文字没有缩进",
-    "expected ',' or": "花括号或方括号没有成对，或两项之间缺少逗号",
-    "expected <block end>": "缩进与同级各项不一致，请对齐",
-    "while scanning a quoted": "引号没有成对",
-    "unexpected end of stream": "引号或括号没有成对",
-    "undefined alias": "引用的“*名称”前面没有用“&名称”定义",
-    "document start": "一个文件只能有一份内容，请删去多余的“---”",
-}
-OTHER_SYNTAX = "写法不符合 YAML 格式，请检查缩进、冒号后的空格、引号和括号"
+from plan_config.raw_file import RawFileError, text_of
+from plan_config.yaml_faults import explained
+
+# How many entries a file may have once each “*name” stands for all that it names.
+MOST_ENTRIES = 50_000
+TAG = "tag:yaml.org,2002:"
 
 
 class Loader(yaml.SafeLoader):
-    """YAML as people mean it: `on`, `no` and dates stay text, and a repeated key is refused."""
+    """YAML as people mean it: `on`, `no`, times and dates stay text, and a repeated key is refused."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:
-        """Build a mapping; raises ConstructorError on the second of two equal keys."""
+        """Build a mapping, its keys words; raises ConstructorError on the second of two equal keys."""
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "no word", key.start_mark)
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, "duplicate key", key.start_mark)
-            seen.add(str(key.value))
+            seen.add(key.value)
+            if key.tag != f"{TAG}merge":
+                key.tag = f"{TAG}str"
         return super().construct_mapping(node, deep)
+
+    def fetch_tag(self) -> None:
+        """Refuse what YAML would take for a type of its own, such as !重点."""
+        raise yaml.scanner.ScannerError(None, None, "found character", self.get_mark())
 
 
 Loader.yaml_implicit_resolvers = {
     first: [
         (tag, pattern)
         for tag, pattern in resolvers
-        if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
+        if tag.removeprefix(TAG) not in ("bool", "timestamp", "int", "float")
     ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+Loader.add_implicit_resolver(f"{TAG}bool", re.compile(r"^(?:true|false)$"), list("tf"))
+Loader.add_implicit_resolver(f"{TAG}int", re.compile(r"^[-+]?(?:0|[1-9][0-9]{0,17})$"), list("-+0123456789"))
+Loader.add_implicit_resolver(
+    f"{TAG}float", re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|\.inf|\.nan)$"), list("-+.0123456789")
+)
 
 
 class YamlError(ValueError):
@@ -75,31 +80,41 @@ class Document:
 
 
 def read(path: Path) -> Document:
-    """Read a YAML file. Raises YamlError."""
+    """Read a YAML file. Raises YamlError, FileNotFoundError."""
     try:
-        loader = Loader(path.read_text(encoding="utf-8"))
+        text = text_of(path)
+        loader = Loader(text)
         root = loader.get_single_node()
         if root is None:
             raise YamlError(None, "文件是空的，请补上内容或删去文件")
+        _sized(root, {})
         return Document(path.name, loader.construct_document(root), root)
-    except UnicodeDecodeError as error:
-        raise YamlError(None, "文件不是 UTF-8 编码，请另存为 UTF-8") from error
+    except RawFileError as error:
+        raise YamlError(None, str(error)) from error
     except yaml.MarkedYAMLError as error:
-        raise YamlError(_line(error), _explain(error)) from error
+        raise YamlError(*explained(error, text.splitlines())) from error
     except yaml.YAMLError as error:
         raise YamlError(None, "文件里有不可见的特殊字符，请删去后重试") from error
+    except RecursionError as error:
+        raise YamlError(None, "括号或缩进套得太深，请核对") from error
 
 
-def _line(error: yaml.MarkedYAMLError) -> int | None:
-    """Where to mend: an open quote is noticed only at the file's end, so it is sought where it began."""
-    quoted = "quoted" in (error.context or "")
-    mark = error.context_mark if quoted else error.problem_mark
-    return None if mark is None else mark.line + 1
+def _sized(node: yaml.Node, known: dict[yaml.Node, int]) -> int:
+    """How many entries a node stands for. Raises YamlError where it holds itself or stands for too many."""
+    if node not in known:
+        known[node] = MOST_ENTRIES
+        known[node] = 1 + sum(_sized(child, known) for child in _children(node))
+    if known[node] > MOST_ENTRIES:
+        raise YamlError(node.start_mark.line + 1, "用“*名称”引用的内容太多，或引用了自身；请直接写出内容")
+    return known[node]
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
-    said = f"{error.context} {error.problem}"
-    return next((chinese for english, chinese in SYNTAX.items() if english in said), OTHER_SYNTAX)
+def _children(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from (key, value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from node.value
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:

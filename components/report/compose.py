@@ -24,6 +24,7 @@ from components.report.values import (
 )
 from components.words.figures import map_notes
 from components.words.origins import origin, origins
+from data.geo_files import base_map
 from data.judging.counting import AREA
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
@@ -77,6 +78,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
     plan, book = situation.plan, situation.book
     found = standings(situation, as_of)
     resting_on = _batches_behind(situation, as_of)
+    boundaries = book.map.boundaries and base_map().knows(plan.district)
     return Report(
         district=plan.district,
         plan=plan.id,
@@ -98,8 +100,8 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         unit_ids=tuple(unit.id for unit in plan.units),
         standings=found,
         map_indicator=book.indicator(AREA).short,
-        map_notes=map_notes(book.map, boundaries=book.map.boundaries),
-        boundaries=book.map.boundaries,
+        map_notes=map_notes(book.map, boundaries=boundaries),
+        boundaries=boundaries,
         parks=tuple(park_marks(situation, AREA, as_of)),
         carrier_marks=marks_of_carriers(situation, situation.ledger.register, as_of),
         carriers=_carriers(situation, as_of, batches),

@@ -12,6 +12,7 @@ from data.judging.kept import kept
 from data.judging.lights import LightId
 from data.judging.progress import assess
 from data.judging.situation import Situation
+from data.records.terms import whole
 from plan_config.plan import Plan
 from plan_config.targets import Target
 
@@ -117,9 +118,10 @@ def summary(found: TwoDates) -> str:
 
 
 def _compared(found: TwoDates) -> str:
-    """Whose targets are counted, and how many: （区级 7 项、园区和责任单位 15 项）."""
+    """Whose targets are counted, and how many: （… 7 项、园区和责任单位 15 项）."""
     units = sum(bool(pair.now.of) for pair in found.pairs)
-    counted = (("区级", len(found.pairs) - units), ("园区和责任单位", units))
+    district = next((whole(pair.now.name) for pair in found.pairs if not pair.now.of), "")
+    counted = ((district, len(found.pairs) - units), ("园区和责任单位", units))
     told = "、".join(f"{whose} {count} 项" for whose, count in counted if count)
     return f"（{told}目标）" if told else ""
 

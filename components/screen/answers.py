@@ -31,7 +31,7 @@ def answers(index: Sequence[Indexed], question: str) -> Markup:
         return content_table(listed((), "查找结果"))
     rest = found.found[CARDS:]
     return joined(
-        element("h2", f"“{question}”查到 {len(found.found)} 条 ", button("find:", "收起"), cite="各区方案"),
+        element("h2", f"“{question}”查到 {len(found.found)} 条 ", button("find:", "收起"), cite="各方案"),
         element("div", *map(_card, found.found[:CARDS]), css="answers"),
         _lines(rest, "查找结果"),
         _mention(found.mention),
@@ -71,7 +71,7 @@ def _often_asked(index: Sequence[Indexed]) -> Markup:
     """Figures that something speaks against, to be asked for with a click."""
     entries = (each.entry for each in index if each.entry.rank == CONTESTED)
     ways = (button(f"find:{figure}", figure) for figure in dict.fromkeys(each.asked for each in entries))
-    return element("p", "常被问到：", joined(*ways, between=" "), css="soft asked", cite="各区方案")
+    return element("p", "常被问到：", joined(*ways, between=" "), css="soft asked", cite="各方案")
 
 
 def _key_part(plan: Plan, book: PlanBook) -> Markup:
@@ -114,7 +114,7 @@ def _line(each: Entry) -> Markup:
 def _mention(entries: Sequence[Entry]) -> Markup:
     if not entries:
         return NOTHING
-    return folds([fold("也提到", f"{len(entries)} 条", _lines(entries, "也提到"), cite="各区方案")])
+    return folds([fold("也提到", f"{len(entries)} 条", _lines(entries, "也提到"), cite="各方案")])
 
 
 def _lines(entries: Sequence[Entry], name: str) -> Markup:

@@ -22,6 +22,7 @@ from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.kinds import key_of, kind_of, said
 from data.records.observation import Observation, Retraction
+from data.records.terms import whole
 from data.records.values import Reason
 from data.rights.masks import masked_record
 from data.rights.person import Person
@@ -178,7 +179,7 @@ def _moves(old: Record, new: Record) -> bool:
 def effect_table(plan: Plan, lights: Lights, found: Sequence[Effect]) -> Markup:
     """What an import would move, period by period, the district before its units; a sentence where nothing moves."""
     if not found:
-        still = f"{plan.district}：各期区级和各单位的数值都不因这次导入而变。"
+        still = f"{plan.district}：各期{whole(plan.district)}和各单位的数值都不因这次导入而变。"
         return element("p", still, css="soft")
     rows = [_effect_row(plan, lights, effect.on, move) for effect in found for move in effect.moves]
     heads = ["数据期", "对象", "指标", "现在#", "导入后#", "完成率#", "状态"]

@@ -25,7 +25,7 @@ def _simulated() -> Markup:
     """The mark in a word, and the sentence for whoever points at it, comes to it by keyboard, listens or prints."""
     word = element("b", "演示数据")
     sentence = element(
-        "span", "库中含模拟的填报记录，不代表两区实际进展。导入正式数据并撤回演示批次后，本提示自动消失。"
+        "span", "库中含模拟的填报记录，不代表各区县实际进展。导入正式数据并撤回演示批次后，本提示自动消失。"
     )
     return element("div", word, sentence, css="banner", attributes={"role": "note", "tabindex": "0"})
 

@@ -7,7 +7,7 @@ from datetime import date
 from data.judging.periods import quarter_ends
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
-from data.records.terms import UNREPORTED
+from data.records.terms import UNREPORTED, whole
 from plan_config.plan import Plan
 from plan_config.targets import Target
 
@@ -74,7 +74,7 @@ def told(found: Sequence[Effect], district: str) -> Iterator[str]:
             )
             yield f"{move.before.name} {effect.on} {indicator.label}：{shown}"
     if not found:
-        yield f"{district}：各期区级和各单位的数值都不因这次导入而变"
+        yield f"{district}：各期{whole(district)}和各单位的数值都不因这次导入而变"
 
 
 def _dates(before: Situation, after: Situation) -> list[date]:

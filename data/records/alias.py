@@ -24,7 +24,7 @@ ALIAS = Kind(
     "aliases",
     key=("district", "alias"),
     place=6,
-    filled_by="区级科技部门",
+    filled_by="区县科技部门",
     told="载体、园区的其他叫法，登记后可直接用于“填报主体”。",
     in_history=False,
 )

@@ -32,6 +32,6 @@ LEVEL = Kind(
     "levels",
     key=("district", "code", "level", "since"),
     place=2,
-    filled_by="区级科技部门",
+    filled_by="区县科技部门",
     told="载体取得的级别及起止日期。级别变更时给旧级别填终止日期，再为新级别加一行。",
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from data.records.terms import without_kind
 from data.records.values import Revision
 
 UpdateState = Literal["open", "done", "cancelled"]
@@ -120,5 +121,4 @@ def snapshot_number(district: str, as_of: date, taken: int) -> str:
 
 def number_stem(district: str, as_of: date) -> str:
     """What all numbers of a district and quarter begin with."""
-    short = district[:-1] if district[-1:] in ("区", "县") and len(district) > 2 else district
-    return f"{short}-{as_of.year}Q{(as_of.month + 2) // 3}-"
+    return f"{without_kind(district)}-{as_of.year}Q{(as_of.month + 2) // 3}-"

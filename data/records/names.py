@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from data.records.alias import Alias
 from data.records.carrier import Carrier
 from data.records.spelling import full_name, normalise
+from data.records.terms import without_kind
 from plan_config.plan import District, PlanBook
 
 
@@ -72,6 +73,8 @@ class NameBook:
 
 
 def district_named(book: PlanBook, name: str) -> District | None:
-    """The district meant by a name, with or without 区."""
-    wanted = normalise(name).removesuffix("区")
-    return next((each for each in book.districts if normalise(each.name).removesuffix("区") == wanted), None)
+    """The district meant by a name, with or without 区, 县 or 市; none where that would be two."""
+    wanted = normalise(name)
+    known = {normalise(each.name): each for each in book.districts}
+    short = [each for full, each in known.items() if without_kind(full) == wanted]
+    return known.get(wanted) or (short[0] if len(short) == 1 else None)

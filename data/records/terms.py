@@ -27,6 +27,26 @@ REVIEW_WORDS: Mapping[Review, str] = {
 STANDING_WORDS: Mapping[RecordStatus, str] = {"reported": "填报", "verified": "核定", "simulated": "模拟"}
 
 
+# What a district may be, the longer first, as a name ends.
+_KINDS = ("自治县", "自治州", "自治旗", "区", "县", "市", "州", "旗", "盟")
+
+
 def whole(district: str) -> str:
     """All of a district, by what it is: 全区, 全县, 全市."""
-    return f"全{district[-1:]}" if district[-1:] in tuple("区县市州旗") else "全区"
+    return f"全{_kind(district)}"
+
+
+def own(district: str) -> str:
+    """A district as it speaks of itself: 本区, 本县, 本市."""
+    return f"本{_kind(district)}"
+
+
+def without_kind(district: str) -> str:
+    """A district's name as people shorten it: 渝中 of 渝中区, 平阳 of 平阳县; 巴县 is never 巴."""
+    ending = next((kind for kind in _KINDS if district.endswith(kind)), "")
+    short = district.removesuffix(ending)
+    return short if len(short) > 1 else district
+
+
+def _kind(district: str) -> str:
+    return district[-1] if district.endswith(_KINDS) else "区"

@@ -100,7 +100,7 @@ def pieces(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bo
 def _pieces(situation: Situation, scope: Scope, measure: str, look: MapView, narrow: bool) -> Pieces:
     seen, settings = _sight(situation, scope, measure, look, narrow), situation.book.map
     notes = map_notes_panel(
-        seen.plan, seen.parks, seen.carriers, settings=settings, boundaries=seen.boundaries
+        seen.plan, seen.parks, seen.carriers, settings=settings, boundaries=seen.has_borders
     )
     grounds = _grounds(situation.book, narrow, seen.boundaries)
     return Pieces(grounds, live_marks(seen), live_legend(seen), notes)

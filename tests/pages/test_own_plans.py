@@ -77,6 +77,6 @@ def test_a_broken_file_is_told_to_the_administrator_alone_with_its_line_and_no_p
     assert "own.yaml" not in page_text(visitor)
     told = page_text(sign_in(visitor, "周管"))
     assert "自己的规划文件有 1 处需要修改，改好之前沿用原来的规划。" in told
-    assert "own.yaml 第 7 行：cycle_months：应为整数，不加引号和单位" in told
+    assert "own.yaml 第 7 行：cycle_months：应为整数，不能是“三”这样的文字" in told
     assert str(own) not in told
     assert "own.yaml" not in page_text(sign_in(open_page("records.py"), "张三"))

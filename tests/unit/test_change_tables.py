@@ -217,5 +217,5 @@ def test_what_moves_is_shown_period_by_period_with_value_and_light_before_and_af
 
 def test_where_no_target_moves_a_sentence_says_so_and_there_is_no_table() -> None:
     html = effect_table(plan(), lights(), [])
-    assert "测试区：各期区级和各单位的数值都不因这次导入而变" in text_of(html)
+    assert "测试区：各期全区和各单位的数值都不因这次导入而变" in text_of(html)
     assert "table" not in tags_of(html)

@@ -103,6 +103,6 @@ def test_a_verdict_that_moves_alone_is_told_as_such() -> None:
 def test_a_file_that_moves_no_target_says_so() -> None:
     same = found([figure(20_000, SPRING)], row("a", SPRING, 20_000))
     assert same == ()
-    assert list(told(same, "测试区")) == ["测试区：各期区级和各单位的数值都不因这次导入而变"]
+    assert list(told(same, "测试区")) == ["测试区：各期全区和各单位的数值都不因这次导入而变"]
     renamed = Carrier(district="测试区", code="K1", name="新名", unit="a", kind="孵化器")
     assert found([renamed], row("a", SPRING, 20_000), carriers=(carrier("K1"),)) == ()

@@ -12,7 +12,7 @@ def test_simulated_rows_are_marked_in_a_word_with_the_sentence_in_reach_of_keybo
     html = page_heading("看板", simulated=True, size=1)
     (mark,) = [inside[-1] for inside in elements_of(html) if inside[-1].attributes.get("class") == "banner"]
     assert (mark.attributes["role"], mark.attributes["tabindex"]) == ("note", "0")
-    assert "演示数据 库中含模拟的填报记录，不代表两区实际进展。" in text_of(html)
+    assert "演示数据 库中含模拟的填报记录，不代表各区县实际进展。" in text_of(html)
     assert "演示数据" not in text_of(page_heading("看板", simulated=False, size=1))
 
 

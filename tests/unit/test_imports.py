@@ -201,7 +201,11 @@ TOOLS = (
         ("components/exports/xlsx/*.py", "data/intake/*.py"),
         "workbooks are written by components.exports.xlsx and read and pre-filled in data.intake",
     ),
-    Tool("yaml", ("plan_config/yaml_file.py",), "plan_config.reader reads plan files"),
+    Tool(
+        "yaml",
+        ("plan_config/yaml_file.py", "plan_config/yaml_faults.py"),
+        "plan_config.reader reads plan files",
+    ),
     Tool(
         "pydantic",
         ("plan_config/*.py", "components/report/frozen.py"),

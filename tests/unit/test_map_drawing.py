@@ -280,3 +280,34 @@ def test_the_shape_of_a_light_has_its_colour_beside_the_name(district: str) -> N
 def test_a_name_beside_its_mark_has_no_line() -> None:
     assert leader((0, 0), 5, Box(8, -3, 40, 3)) is None
     assert leader((0, 0), 5, Box(30, -3, 60, 3)) == ((5, 0), (30, 0))
+
+
+def beyond_our_map(count: int) -> Report:
+    """A report of a district whose shape is not among ours, on units without a place."""
+    parks = tuple(park(f"p{nth}", 10.0 + nth, 8.0, "green", place=None) for nth in range(count))
+    return replace(demo_report(), district="平阳县", parks=parks, carrier_marks=())
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 13])
+def test_without_a_shape_or_a_place_the_map_is_a_schematic_and_no_other_citys(
+    count: int, size: tuple[int, int]
+) -> None:
+    drawing = drawn(beyond_our_map(count), *size)
+    assert (drawing.areas, drawing.lines, drawing.rings, drawing.boundaries) == ((), (), (), False)
+    assert {circle.park for circle in drawing.circles} == {f"p{nth}" for nth in range(count)}
+    assert {label.kind for label in drawing.labels} <= {"park"}
+    assert drawing.title == "平阳县载体面积示意图"
+    assert outside(drawing) == []
+    rooms = [around(each.x, each.y, max(each.outline, each.fill)) for each in drawing.circles]
+    assert [pair for pair in combinations(rooms, 2) if pair[0].overlap(pair[1])] == []
+
+
+def test_one_known_place_is_enough_for_a_map_of_it() -> None:
+    place = Place(lon=120.55, lat=27.66, precision="area", radius_m=500, basis="测试")
+    placed = (park("a", 10.0, 8.0, "green", place=place),)
+    drawing = drawn(replace(beyond_our_map(2), parks=placed))
+    assert drawing.title == "平阳县载体面积分布图"
+    # Nothing of 重庆 reaches there.
+    assert (drawing.areas, drawing.lines) == ((), ())
+    assert "a" in {circle.park for circle in drawing.circles}

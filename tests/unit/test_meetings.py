@@ -145,6 +145,7 @@ def test_numbers_count_up_in_each_district_and_quarter_apart(db: Database) -> No
         ("城口县", date(2026, 1, 1), 0, "城口-2026Q1-01"),
         ("两江新区", date(2026, 9, 30), 9, "两江新-2026Q3-10"),
         ("渝中区", date(2026, 10, 1), 99, "渝中-2026Q4-100"),
+        ("兰州市", date(2026, 4, 1), 0, "兰州-2026Q2-01"),
         ("开县", date(2026, 4, 1), 0, "开县-2026Q2-01"),  # a name of two characters stays whole
     ],
 )

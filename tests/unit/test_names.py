@@ -20,14 +20,48 @@ from data.records.district import DistrictRecords
 from data.records.firm import Firm
 from data.records.kinds import key_of
 from data.records.level import LevelSpan
-from data.records.names import NameBook
+from data.records.names import NameBook, district_named
 from data.records.observation import Observation
 from data.records.spelling import normalise
+from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 
 BOOK = load_book()
 CARRIER = ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期")
 INVISIBLE = ("\u200b", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u202c", "\ufe0f", "\U000e0100", "\u200d")
+
+
+def of_districts(*names: str) -> PlanBook:
+    """A book with a plan for each of these districts."""
+    plans = (
+        BOOK.plans[0].model_copy(update={"id": f"p{nth}", "district": name}) for nth, name in enumerate(names)
+    )
+    return BOOK.model_copy(update={"plans": tuple(plans)})
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("渝中区", "渝中区"),
+        ("渝中", "渝中区"),
+        (" 平阳 ", "平阳县"),
+        ("兰州", "兰州市"),
+        ("彭水苗族土家族", "彭水苗族土家族自治县"),
+        ("万州", "万州区"),
+        ("巴", None),  # 巴县 is no 巴
+        ("平阳市", None),  # another kind is another district
+        ("江津", None),  # 江津区 or 江津市
+        ("江津市", "江津市"),
+    ],
+)
+def test_a_district_is_known_with_and_without_its_kind_and_only_where_it_is_one(
+    name: str, meant: str | None
+) -> None:
+    book = of_districts(
+        "渝中区", "平阳县", "兰州市", "彭水苗族土家族自治县", "万州区", "巴县", "江津区", "江津市"
+    )
+    found = district_named(book, name)
+    assert (found.name if found else None) == meant
 
 
 def sheet(name: str, headers: tuple[str, ...], *lines: tuple[str, ...]) -> TextTable:

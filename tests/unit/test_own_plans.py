@@ -75,7 +75,7 @@ def test_a_broken_file_leaves_all_that_was_in_force_and_is_named_with_its_line(o
     before = plans_in_force()
     put(own, "own.yaml", ("short: 北片,", "short: 北,"), ("cycle_months: 3", "cycle_months: 三"))
     after = plans_in_force(before)
-    assert after.problems == ("own.yaml 第 7 行：cycle_months：应为整数，不加引号和单位",)
+    assert after.problems == ("own.yaml 第 7 行：cycle_months：应为整数，不能是“三”这样的文字",)
     assert after.book is before.book
     assert str(own) not in " ".join(after.problems)
     put(own, "own.yaml", ("short: 北片,", "short: 北,"))
@@ -102,7 +102,7 @@ def test_at_the_first_start_the_shipped_plans_and_all_sound_files_are_in_force(o
     assert not [problem for problem in found.problems if problem.startswith("own.yaml")]
 
 
-def test_what_only_a_broken_file_would_give_is_missed_by_no_other(own: Path) -> None:
+def test_a_file_that_rests_on_a_broken_one_is_left_out_too_and_both_are_named(own: Path) -> None:
     # The second rests on the first as its parent; without the first it is not sound either.
     put(
         own,
@@ -113,7 +113,10 @@ def test_what_only_a_broken_file_would_give_is_missed_by_no_other(own: Path) -> 
     put(own, "b.yaml", ("id: ceshi-2023-2027", "id: ceshi\nparent: city"), ("graduates", "leavers"))
     found = plans_in_force()
     assert ids(found) == SHIPPED
-    assert found.problems == ("a.yaml 第 8 行：cycle_months：应大于 0",)
+    assert found.problems == (
+        "a.yaml 第 8 行：cycle_months：应大于 0",
+        "b.yaml 第 3 行：parent：没有名为“city”的上级规划，请核对名称，或删去；现有：chongqing-2021-2025",
+    )
 
 
 def test_a_folder_that_is_gone_is_said_and_takes_no_plan_out(own: Path) -> None:
@@ -170,7 +173,7 @@ def test_the_command_checks_the_folder_a_file_and_another_folder(
     draft = put(tmp_path, "draft.yaml", ("cycle_months: 3", "cycle_months: 三"), ("id: ceshi-", "id: draft-"))
     assert main(["check", str(draft)]) == 1
     said = capsys.readouterr().out
-    assert said == "draft.yaml 第 7 行：cycle_months：应为整数，不加引号和单位\n"
+    assert said == "draft.yaml 第 7 行：cycle_months：应为整数，不能是“三”这样的文字\n"
     # A new version of a file stands in its place, not beside it.
     assert main(["check", str(put(tmp_path, "own.yaml", ("short: 北片,", "short: 北,")))]) == 0
     capsys.readouterr()

@@ -151,7 +151,7 @@ def test_an_empty_file_and_one_in_another_encoding_are_refused(folder: Path) -> 
     (folder / JIANGJIN).write_bytes("district: 江津区".encode("gbk"))
     problems = problems_of(folder)
     assert f"{LIGHTS}：文件是空的，请补上内容或删去文件" in problems
-    assert f"{JIANGJIN}：文件不是 UTF-8 编码，请另存为 UTF-8" in problems
+    assert f"{JIANGJIN}：文件是 GBK（“ANSI”）编码，请另存为 UTF-8" in problems
 
 
 def test_a_file_that_is_a_list_is_refused_at_its_first_line(folder: Path) -> None:

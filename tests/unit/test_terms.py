@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from data.records.terms import REVIEW_WORDS, STANDING_WORDS, whole
+from data.records.terms import REVIEW_WORDS, STANDING_WORDS, own, whole, without_kind
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("components", "data", "pages", "plan_config")
@@ -175,10 +175,20 @@ def test_all_of_a_district_is_said_by_what_the_district_is() -> None:
         "全市",
         "全区",
     ]
-    fixed = [
-        file for file in FILES if file.endswith(".py") and re.search("全区|全县", "".join(texts(ROOT / file)))
+    assert [own(name) for name in ("渝中区", "平阳县", "兰州市", "测试")] == ["本区", "本县", "本市", "本区"]
+    assert [without_kind(name) for name in ("渝中区", "巴县", "兰州市", "石柱自治县")] == [
+        "渝中",
+        "巴县",
+        "兰州",
+        "石柱",
     ]
-    assert fixed == ["data/records/terms.py"]
+    fixed = [
+        file
+        for file in FILES
+        if file.endswith(".py")
+        and re.search("全区|全县|本区|本县|(?<![片街地])区级科技", "\n".join(texts(ROOT / file)))
+    ]
+    assert fixed == []
 
 
 def test_states_have_one_word_each() -> None:

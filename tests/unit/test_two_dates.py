@@ -44,7 +44,7 @@ def test_the_deepest_fall_comes_first_and_what_has_no_figure_last() -> None:
 def test_the_sentence_counts_both_ways_and_names_the_worst_of_each() -> None:
     said = summary(two_dates(FOUND, (THEN, NOW)))
     assert said == (
-        "2024-12-31 与 2023-12-31 相比（区级 1 项、园区和责任单位 3 项目标）：2 项增加、1 项回落；回落最多的是园区a·面积；提升最多的是园区b·面积；"
+        "2024-12-31 与 2023-12-31 相比（全区 1 项、园区和责任单位 3 项目标）：2 项增加、1 项回落；回落最多的是园区a·面积；提升最多的是园区b·面积；"
         "1 项状态转差：园区a·面积（当时green，现red）；1 项状态好转：园区b·面积（当时red，现blue）。"
     )
     assert "园区c" not in said
@@ -58,7 +58,7 @@ def test_two_dates_are_told_in_the_order_of_time_whichever_was_chosen_first() ->
 
 def test_where_nothing_can_be_compared_nobody_says_that_nothing_fell() -> None:
     said = summary(two_dates(FOUND, (date(2020, 12, 31), NOW)))
-    assert said.startswith("2024-12-31 与 2020-12-31 相比（区级 1 项、园区和责任单位 3 项目标）：3 项有变化")
+    assert said.startswith("2024-12-31 与 2020-12-31 相比（全区 1 项、园区和责任单位 3 项目标）：3 项有变化")
     assert "没有回落" not in said
 
 
@@ -124,7 +124,7 @@ def test_on_the_first_page_what_has_no_room_is_folded_and_not_left_out() -> None
 def test_each_page_says_whose_targets_it_counts() -> None:
     whole = short_comparison(FOUND, (THEN, NOW), None)
     units = unit_comparison(FOUND, (THEN, NOW), None)
-    assert "（区级 1 项、园区和责任单位 3 项目标）" in whole
+    assert "（全区 1 项、园区和责任单位 3 项目标）" in whole
     assert "（园区和责任单位 3 项目标）" in units
     assert "区级" not in units
 

@@ -47,7 +47,7 @@ class Sight:
     @cached_property
     def has_borders(self) -> bool:
         """Whether administrative borders are drawn: not without those of the district itself."""
-        return self.boundaries and any(shape.name == self.plan.district for shape in self.base.districts)
+        return self.boundaries and self.base.knows(self.plan.district)
 
     @cached_property
     def radii(self) -> dict[str, float]:

@@ -12,9 +12,9 @@ from typing import Literal
 from components.maps.ground import MapArea, MapLine, ground_of
 from components.maps.labels import Box, Line, Placed, around, leader
 from components.maps.marks import NATIONAL, CarrierMark, ParkMark
-from components.maps.paper.frame import fitted
+from components.maps.paper.frame import fitted, grid
 from components.maps.paper.mapped import Mapped
-from components.maps.paper.text import BESIDE, free_texts, park_texts
+from components.maps.paper.text import BESIDE, PlacedText, free_texts, park_texts
 from components.maps.shapes import XY
 from components.maps.svg import MOST, spoken
 from components.maps.views import Frame
@@ -104,10 +104,14 @@ class MapDrawing:
 
 
 def map_drawing(mapped: Mapped, base: BaseMap, *, width: float, height: float) -> MapDrawing:
-    """The map of a report's parks and carriers in a frame of the given size in pixels."""
+    """The map of a report's parks and carriers in a frame of the given size in pixels; a schematic of the parks alone
+    where neither the district's shape nor a place is known."""
+    frame = fitted(mapped, base, round(width), round(height))
+    if frame is None:
+        return _schematic(mapped, round(width), round(height))
     parks = [park for park in mapped.parks if park.place is not None]
-    frame = fitted(mapped, base, parks, round(width), round(height))
-    circles = tuple(_circles(parks, frame))
+    spots = [frame.pixel(park.place.lon, park.place.lat) for park in parks if park.place is not None]
+    circles = _circles(parks, spots, frame.box)
     rings = tuple(_rings(mapped.carrier_marks, frame))
     ground = ground_of(base, frame, mapped.district, boundaries=mapped.boundaries)
     has_borders = any(area.kind != "water" for area in ground.areas)
@@ -125,28 +129,47 @@ def map_drawing(mapped: Mapped, base: BaseMap, *, width: float, height: float) -
     )
 
 
-def _circles(parks: Sequence[ParkMark], frame: Frame) -> Iterator[MapCircle]:
-    """The parks, the largest first, so that a small one is never covered."""
-    largest = min(LARGEST, 0.07 * min(frame.width, frame.height))
+def _schematic(mapped: Mapped, width: int, height: int) -> MapDrawing:
+    """The parks side by side on no ground."""
+    box = Box(0, 0, width, height)
+    circles = _circles(mapped.parks, grid(len(mapped.parks), width, height), box)
+    return MapDrawing(
+        width=width,
+        height=height,
+        title=f"{mapped.scope_name}{mapped.map_indicator}示意图",
+        boundaries=False,
+        areas=(),
+        lines=(),
+        circles=circles,
+        rings=(),
+        labels=_placed(park_texts(mapped.parks, _discs(circles), (), box, _type(width)), circles),
+        notes=mapped.map_notes,
+    )
+
+
+def _circles(parks: Sequence[ParkMark], spots: Sequence[XY], box: Box) -> tuple[MapCircle, ...]:
+    """The parks at their spots, the largest first, so that a small one is never covered."""
+    largest = min(LARGEST, 0.07 * min(box.right, box.bottom))
     most = max((park.target for park in parks), default=1.0)
-    for park in sorted(parks, key=lambda park: -park.target):
-        assert park.place is not None, park.id
-        x, y = frame.pixel(park.place.lon, park.place.lat)
-        outline = largest * sqrt(park.target / most)
-        done = min(sqrt(max((park.actual or 0) / park.target, 0)), MOST)
-        yield MapCircle(
-            park=park.id,
-            name=park.name,
-            x=round(x, 1),
-            y=round(y, 1),
-            outline=round(outline, 2),
-            fill=round(outline * done, 2),
-            light=park.light.id,
-            word=park.light.word,
-            shape=park.light.shape,
-            spoken=spoken(park),
-            selected=park.selected,
-        )
+    by_size = sorted(zip(parks, spots, strict=True), key=lambda each: -each[0].target)
+    return tuple(_circle(park, spot, largest * sqrt(park.target / most)) for park, spot in by_size)
+
+
+def _circle(park: ParkMark, spot: XY, outline: float) -> MapCircle:
+    done = min(sqrt(max((park.actual or 0) / park.target, 0)), MOST)
+    return MapCircle(
+        park=park.id,
+        name=park.name,
+        x=round(spot[0], 1),
+        y=round(spot[1], 1),
+        outline=round(outline, 2),
+        fill=round(outline * done, 2),
+        light=park.light.id,
+        word=park.light.word,
+        shape=park.light.shape,
+        spoken=spoken(park),
+        selected=park.selected,
+    )
 
 
 def _rings(carriers: Sequence[CarrierMark], frame: Frame) -> Iterator[MapRing]:
@@ -180,17 +203,27 @@ def _labels(
     boundaries: bool,
 ) -> tuple[MapLabel, ...]:
     """Parks' labels first and never dropped; rivers, places and neighbours where room is left."""
-    size = 13.5 if frame.width >= 500 else 12.5
-    discs = {each.park: around(each.x, each.y, max(each.outline, each.fill) + 1) for each in circles}
+    size, discs = _type(frame.width), _discs(circles)
     dots = [around(each.x, each.y, each.radius) for each in rings]
     own = park_texts(mapped.parks, discs, dots, frame.box, size)
     ground = ground_wishes(base, frame, mapped.district, size, boundaries=boundaries)
     taken = [*discs.values(), *dots, *(placed.box for _, placed in own)]
+    return _placed((*free_texts(ground, taken, frame.box), *own), circles)
+
+
+def _placed(texts: Sequence[PlacedText], circles: Sequence[MapCircle]) -> tuple[MapLabel, ...]:
     lights = {f"park:{each.park}": each.light for each in circles}
-    return tuple(
-        _label(wish, placed, lights.get(wish.key))
-        for wish, placed in (*free_texts(ground, taken, frame.box), *own)
-    )
+    return tuple(_label(wish, placed, lights.get(wish.key)) for wish, placed in texts)
+
+
+def _type(width: float) -> float:
+    """Of a park's label, in pixels of the frame."""
+    return 13.5 if width >= 500 else 12.5
+
+
+def _discs(circles: Sequence[MapCircle]) -> dict[str, Box]:
+    """The room that each park takes."""
+    return {each.park: around(each.x, each.y, max(each.outline, each.fill) + 1) for each in circles}
 
 
 def _label(wish: Wish, placed: Placed, light: LightId | None) -> MapLabel:

@@ -18,6 +18,7 @@ from data.records.declaring import Record
 from data.records.firm import FIRM, Firm
 from data.records.kinds import key_of
 from data.records.observation import Observation
+from data.records.terms import whole
 from plan_config.plan import Coefficient, Indicator, PlanBook
 
 # A jump is worth a question from this share on, and above this much in the series' own unit.
@@ -195,7 +196,7 @@ def _firms_twice(plan: ChangePlan, standing: Iterable[Record]) -> Iterator[Probl
         stay = next((stay for stay in twice.stays if isinstance(stay, Firm) and stay in new), None)
         if stay is not None and isinstance(stay, Firm):
             where = "、".join(f"{other.district} {other.carrier}" for other in twice.stays)
-            said = f"这家企业同时登记在多个载体：{where}。区级合计只计一次，请核对"
+            said = f"这家企业同时登记在多个载体：{where}。{whole(stay.district)}合计只计一次，请核对"
             key = f"firm/{stay.district}/{stay.carrier}/{stay.firm}"
             yield problem_with(stay, FIRM.header("name"), stay.name, said, key=key)
 

@@ -15,6 +15,7 @@ from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import Record
 from data.records.kinds import about
 from data.records.spelling import full_name, normalise
+from data.records.terms import own
 from plan_config.plan import PlanBook
 
 NameKind = Literal["园区或责任单位", "编码", "名称", "别名"]
@@ -55,7 +56,7 @@ def shared_names(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> It
     for claim, others in _new_among(_claims(plan, rows, book)):
         same = next((other for other in others if _namesakes(claim, other)), None)
         if same:
-            said = f"本区已有同名的载体 {same.subject}。是同一个载体请改用它的编码；确是两个载体请说明理由"
+            said = f"{own(claim.district)}已有同名的载体 {same.subject}。是同一个载体请改用它的编码；确是两个载体请说明理由"
             yield _problem(claim, said, key=f"name/{claim.district}/{claim.subject}")
 
 
