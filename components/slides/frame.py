@@ -95,7 +95,7 @@ def _title_lines(title: str, em: float) -> int:
 def lead_height(lead: str, size: float) -> float:
     """The height of the sentence above a table, with the blank below it."""
     em = LEAST_TYPE * (1 + size) / 2
-    return lines_of(lead, em) * em * LINE + 0.4 if lead else 0
+    return lines_of(lead, em) * em * LINE + 0.6 if lead else 0
 
 
 def framed(draft: Draft, place: Pagination) -> Markup:
@@ -111,13 +111,18 @@ def framed(draft: Draft, place: Pagination) -> Markup:
     return element(
         "section",
         element("header", _topic(draft), _marks(draft.reports)),
-        element("h2", draft.title, cite=draft.cite),
+        element("h2", *map(_phrase, phrases(draft.title)), cite=draft.cite),
         element("div", draft.body, css="body"),
         _footer(draft.reports, place),
         css=f"slide of-{draft.kind}{' several' if len(draft.reports) > 1 else ''}",
         cite=draft.cite,
         attributes=attributes,
     )
+
+
+def _phrase(phrase: str) -> Markup | str:
+    """A phrase of a heading, held together unless it is longer than half a line."""
+    return element("span", phrase, css="whole") if 1 < text_width(phrase, TITLE) < WIDTH / 2 else phrase
 
 
 def _topic(draft: Draft) -> Markup:

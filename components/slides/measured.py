@@ -17,7 +17,7 @@ LEAST_TYPE = (
 )
 MOST_TYPE = 2.75  # larger, and a table looks like a poster
 TYPE = 1.65  # of a table's words at size 1: 32 pixels of 1920
-LINE, PADDING, GAP = 1.3, 0.56, 1.1  # line height, both paddings of a row, the blank beside a column, in em
+LINE, PADDING, GAP = 1.3, 0.5, 1.1  # line height, both paddings of a row, the blank beside a column, in em
 SMALL = 0.9  # em of the lines after a cell's first, but none is smaller than `LEAST_TYPE`
 SHRUNK = 0.88  # of the usual type: so much smaller a table may be that then stands on one slide
 LARGER = (1.8, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # how far the type grows where a few rows leave room
