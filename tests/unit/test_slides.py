@@ -77,7 +77,10 @@ def inside(page: Slide) -> str:
 
 def test_a_meeting_goes_from_the_title_to_the_sources() -> None:
     pages = shown(report("渝中 2025"))
-    assert kinds(pages) == list(SLIDE_KINDS) == list(SLIDE_NAMES)
+    assert kinds(pages) == [kind for kind in SLIDE_KINDS if kind != "left_open"], (
+        "no plan before it left anything"
+    )
+    assert list(SLIDE_KINDS) == list(SLIDE_NAMES)
     assert len({page.title for page in pages}) == len(pages)
 
 
