@@ -219,3 +219,11 @@ def test_where_no_target_moves_a_sentence_says_so_and_there_is_no_table() -> Non
     html = effect_table(plan(), lights(), [])
     assert "测试区：各期全区和各单位的数值都不因这次导入而变" in text_of(html)
     assert "table" not in tags_of(html)
+
+
+def test_a_code_that_two_districts_have_is_told_by_the_records_own_district() -> None:
+    names = {"here": "总部城", "乙区/here": "北片", "A1": "一号楼"}
+    other = replace(figure(), district="乙区", subject="here", by_carrier=False)
+    html = text_of(brought_table((figure(subject="here"), other), names, ADMINISTRATOR, {}, cite="批次 1"))
+    assert html.index("总部城") < html.index("北片")
+    assert html.count("总部城") == html.count("北片") == 1
