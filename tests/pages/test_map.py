@@ -23,7 +23,7 @@ def test_a_district_opens_at_its_parks_and_the_link_may_ask_for_the_whole(open_p
     assert chosen(open_page("layout_map.py", district="江津区"), "map_view") == "jiangjin-north-east"
     at = open_page("layout_map.py", district="江津区", map_view="jiangjin")
     assert chosen(at, "map_view") == "jiangjin"
-    assert 'data-view="jiangjin 780"' in page_html(at)
+    assert 'data-view="jiangjin-2021-2025 jiangjin 780"' in page_html(at)
 
 
 def test_view_form_and_measure_are_in_the_link_and_wrong_ones_are_ignored(open_page: OpenPage) -> None:
@@ -38,7 +38,10 @@ def test_view_form_and_measure_are_in_the_link_and_wrong_ones_are_ignored(open_p
     assert chosen(at, "map_size") == "tech_enterprises"
     assert open_page("layout_map.py", map_view="mars", map_form="globe", map_size="x").exception == []
     wrong = open_page("layout_map.py", district="渝中区", map_view="jiangjin")
-    assert 'data-view="yuzhong 780"' in page_html(wrong)
+    assert 'data-view="yuzhong-2021-2025 yuzhong 780"' in page_html(wrong)
+    assert page_html(wrong).count('data-ground="yuzhong-2021-2025 yuzhong 780"') == 1, (
+        "each plan has its own ground"
+    )
 
 
 def test_a_choice_of_the_form_goes_into_the_link(open_page: OpenPage) -> None:
@@ -56,13 +59,13 @@ def test_choosing_a_unit_that_the_view_leaves_out_shows_the_view_that_has_it(ope
         "jiangjin-north-east"
     ).run()
     assert at.session_state["scope"].park is None
-    assert 'data-view="jiangjin-north-east 780"' in page_html(at)
+    assert 'data-view="jiangjin-2021-2025 jiangjin-north-east 780"' in page_html(at)
 
 
 def test_a_link_to_a_carrier_opens_where_it_lies(open_page: OpenPage) -> None:
     at = open_page("layout_map.py", carrier="JJ06")
     assert chosen(at, "map_view") == "jiangjin-north-east"
-    assert 'data-view="jiangjin-north-east 780"' in page_html(at)
+    assert 'data-view="jiangjin-2021-2025 jiangjin-north-east 780"' in page_html(at)
     assert at.session_state["scope"].district is None, "all districts stay on the other pages"
     assert chosen(open_page("layout_map.py", carrier="YZ10"), "map_view") == "yuzhong"
     assert chosen(open_page("layout_map.py", carrier="nobody"), "map_view") == "yuzhong"

@@ -184,9 +184,9 @@ def test_the_ground_has_borders_only_where_they_may_be_drawn() -> None:
 
 def test_marks_find_their_own_ground_by_view_and_width() -> None:
     wide, narrow = sight("渝中区"), sight("渝中区", narrow=True)
-    assert 'data-ground="yuzhong 780"' in live_ground(wide)
-    assert 'data-view="yuzhong 780"' in live_marks(wide)
-    assert 'data-ground="yuzhong 780"' not in live_ground(narrow)
+    assert 'data-ground="yuzhong-2021-2025 yuzhong 780"' in live_ground(wide)
+    assert 'data-view="yuzhong-2021-2025 yuzhong 780"' in live_marks(wide)
+    assert 'data-ground="yuzhong-2021-2025 yuzhong 780"' not in live_ground(narrow)
 
 
 @pytest.mark.parametrize(("district", "look"), LOOKS, ids=lambda each: getattr(each, "id", ""))

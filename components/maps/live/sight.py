@@ -36,8 +36,8 @@ class Sight:
 
     @property
     def name(self) -> str:
-        """Of the view at this width: by it marks find their ground."""
-        return f"{self.view.id} {self.frame.width}"
+        """Of the plan's view at this width: by it marks find their ground."""
+        return f"{self.plan.id} {self.view.id} {self.frame.width}"
 
     @property
     def type_size(self) -> float:
