@@ -25,7 +25,8 @@ def asked_for(view: View, plan: Plan, unit: str) -> tuple[Assigned, ...]:
     tasks = [task for task in tasks if view.scope.park is None or view.scope.park in task.parks]
     judged = {progress.indicator.id: progress for progress in view.judged(plan, "headline", "count")}
     of_units = {(each.target.of, each.indicator.id): each for each in view.of_units(plan)}
-    states = task_states(view.task_updates(plan), view.as_of)
+    dues = {task.id: task.due for task in plan.tasks if task.due}
+    states = task_states(view.task_updates(plan), view.as_of, dues)
     return measures_of(plan, view.book, tasks, judged, states, of_units)
 
 

@@ -116,6 +116,7 @@ def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -
     yield from _unit_names(plan)
     yield from _parent(plan, plans)
     yield from _named_by_clause(plan)
+    yield from _dues(plan)
     known = names(plan, shared)
     for mention in mentions(plan):
         yield from unknown(mention.path, mention.kind, mention.name, known[mention.kind])
@@ -162,6 +163,12 @@ def _named_by_clause(plan: Plan) -> Iterator[PlanProblem]:
             whose: Whose = item.responsible
             if (whose.lead or whose.supporting) and not whose.clause:
                 yield PlanProblem((key, i, "responsible"), "写了责任或配合单位，须写出处 clause")
+
+
+def _dues(plan: Plan) -> Iterator[PlanProblem]:
+    for i, task in enumerate(plan.tasks):
+        if task.due and task.due <= plan.start:
+            yield PlanProblem(("tasks", i, "due"), f"完成期限 {task.due} 应晚于起算日 {plan.start}")
 
 
 def _parent(plan: Plan, plans: Sequence[Plan]) -> Iterator[PlanProblem]:

@@ -23,7 +23,8 @@ class Source(Frozen):
 
 
 class Task(Frozen):
-    """A measure of the plan, in our words, with the units its clause names."""
+    """A measure of the plan, in our words, with the units its clause names; a named project is one with a day by which
+    it is to be done."""
 
     id: Id
     title: Text
@@ -32,6 +33,7 @@ class Task(Frozen):
     responsible: Whose = Whose()
     parks: tuple[Id, ...] = ()
     indicators: tuple[Id, ...] = ()
+    due: date | None = None
     note: str = ""
 
     @property

@@ -138,11 +138,6 @@ class Indicator(Frozen):
         """The least by which a figure can exceed another: one of what is recorded or counted."""
         return 10.0**-self.decimals if self.follows else 1 / self.per_unit
 
-    @property
-    def difference_unit(self) -> str:
-        """What its differences are counted in: those of shares in points."""
-        return POINTS if self.unit == PERCENT else self.unit
-
 
 class Indicators(Frozen):
     """The indicators that all plans share (indicators.yaml)."""

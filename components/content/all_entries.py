@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from components.content.entries import FURTHER, Entry, entries_of
-from components.content.references import as_published
+from components.content.references import as_published, made_of
 from data.published import PublishedFigure, load_published
 from plan_config.plan import Indicator, Lights, Plan, PlanBook
 
@@ -12,14 +12,14 @@ def all_entries(plans: Iterable[Plan], book: PlanBook) -> Iterator[Entry]:
     """What the plans say, how it is measured and judged, and what is published beside it."""
     for plan in plans:
         yield from entries_of(plan, book)
-    yield from map(_definition, book.indicators)
+    yield from (_definition(each, book) for each in book.indicators)
     yield from _rules(book.lights)
     yield from map(_published, load_published())
 
 
-def _definition(indicator: Indicator) -> Entry:
-    parts = "、".join(f"{part.label}（{part.unit}）" for part in indicator.parts)
-    made = f"由{parts}相加。" if parts else "按登记库计数。"
+def _definition(indicator: Indicator, book: PlanBook) -> Entry:
+    said = made_of(indicator, book)
+    made = f"由{said}相加。" if indicator.parts else f"{said}。"
     name = f"{indicator.label}（{indicator.unit}）"
     return Entry(
         name, "指标口径", indicator.definition, "指标口径", note=made, also=indicator.short, rank=FURTHER

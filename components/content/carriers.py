@@ -7,7 +7,7 @@ from typing import NamedTuple
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day, figure_of
 from components.report.carrier_lines import Known, known_of, line_of
-from components.report.values import CarrierLine, Report, Standing
+from components.report.values import CarrierLine, Report
 from components.words.figures import number, percent
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
@@ -79,10 +79,10 @@ def registered(carrier: Carrier) -> str:
 
 
 def _measures(report: Report, form: Form) -> list[Measure]:
-    targets: Mapping[str, Standing] = {each.indicator: each for each in report.headline}
-    if form == "xlsx":
-        known = {each.indicator: each for each in reversed(report.standings)}
-        targets = {name: known[name] for name, _ in report.carriers[0].figures} if report.carriers else {}
+    recorded = [name for name, _ in report.carriers[0].figures] if report.carriers else []
+    asked = report.headline if form != "xlsx" else tuple(reversed(report.standings))
+    known = {each.indicator: each for each in asked}
+    targets = {name: known[name] for name in recorded if name in known}
     return [Measure(name, each.short_label, each.unit, each.decimals) for name, each in targets.items()]
 
 

@@ -7,6 +7,7 @@ from components.content.targets import amount, figure_of, named
 from components.report.values import Comparison, Report, TargetChange
 from components.report.wording import NOT_COMPARED, added, completions, rank_move, rank_words, turned
 from components.report.wording import amount as with_unit
+from components.words.bounds import difference_unit
 from components.words.figures import number, percent, signed
 from data.records.terms import UNREPORTED
 
@@ -67,7 +68,7 @@ def _difference(each: TargetChange) -> Value:
 
 
 def _difference_with_unit(each: TargetChange) -> Value:
-    return Value(signed(each.difference, each.decimals, each.unit))
+    return Value(signed(each.difference, each.decimals, difference_unit(each.unit)))
 
 
 def _difference_typed(each: TargetChange) -> Value:

@@ -70,8 +70,10 @@ def measures_of(
 
 def assigned(measures: Iterable[Assigned], form: Form) -> Table:
     """Measures with whose they are, the indicators they answer for, and their newest word."""
-    columns = standing_in(form, TASKS)
-    return Table("任务清单", columns, tuple(_rows(columns, measures)), nothing=NOTHING_FOUND)
+    listed = list(measures)
+    timeless = () if any(each.stands.due for each in listed) else (DUE.head,)
+    columns = standing_in(form, TASKS, timeless)
+    return Table("任务清单", columns, tuple(_rows(columns, listed)), nothing=NOTHING_FOUND)
 
 
 def blocked(measures: Iterable[Assigned]) -> Table:
@@ -220,6 +222,13 @@ def _last_word(each: Assigned) -> Value:
     )
 
 
+def _due(each: Assigned) -> Value:
+    """The day by which a project is to be done, and how it stands to that."""
+    if each.stands.due is None:
+        return Value(NONE)
+    return Value(f"{each.stands.due}", whole=True, lines=(each.stands.timely or "",))
+
+
 def _since(each: Assigned) -> Value:
     return Value(quarter_name(each.stands.since) if each.stands.since else NONE, whole=True)
 
@@ -239,6 +248,7 @@ DISTRICT: Column[Assigned] = Column("区县", lambda each: Value(each.plan.distr
 LEAD: Column[Assigned] = Column(
     "责任单位", lambda each: _names(each.task.responsible.lead, UNNAMED), shared=True
 )
+DUE: Column[Assigned] = Column("完成期限", _due)
 ANSWERS: Column[Assigned] = Column("对应指标", _indicators, ("screen",))
 TASKS: tuple[Column[Assigned], ...] = (
     Column("区县", lambda each: Value(each.plan.district), ("xlsx",)),
@@ -249,6 +259,7 @@ TASKS: tuple[Column[Assigned], ...] = (
     ANSWERS,
     # The other forms show no lights of several things in a cell.
     Column("对应指标", lambda each: Value("；".join(map(_in_words, each.indicators)) or NONE), ("xlsx",)),
+    DUE,
     Column("进展", _state),
 )
 BLOCKED_COLUMNS: tuple[Column[Assigned], ...] = (

@@ -16,12 +16,12 @@ from components.report.wording import (
     silent_word,
     stands,
 )
+from components.words.bounds import difference_unit
 from components.words.figures import clipped, number
 from components.words.first_sentence import silent_worst
 from components.words.looks import tallied
 from data.clock import day_of
 from data.records.terms import UNREPORTED, whole
-from plan_config.indicators import PERCENT, POINTS
 
 GOOD = ("完成", "超前", "正常")
 LONGEST = 12  # characters of a unit's name in a title; the slide itself has it in full
@@ -254,5 +254,4 @@ def _is_reached(each: Standing) -> bool:
 
 def _missing(each: Standing) -> str:
     short = abs(each.measure.end - (each.projection or 0.0))
-    unit = POINTS if each.unit == PERCENT else each.unit
-    return f"{each.short_label}约差 {number(short, each.decimals)} {unit}"
+    return f"{each.short_label}约差 {number(short, each.decimals)} {difference_unit(each.unit)}"

@@ -38,6 +38,13 @@ class Slack(NamedTuple):
         return sum(part.value or 0 for part in self.parts)
 
 
+class Measured(NamedTuple):
+    """An indicator and what it is made of, in words."""
+
+    indicator: Indicator
+    made_of: str
+
+
 def reconciled(plan: Plan, book: PlanBook) -> Table:
     """Headline against break-down with the slack per indicator; a difference stands with its reason."""
     rows = []
@@ -52,8 +59,9 @@ def reconciled(plan: Plan, book: PlanBook) -> Table:
 
 
 def measured(book: PlanBook) -> Table:
-    """What each indicator means, its unit, its basis and the series it adds up."""
-    rows = (Row(told(MEASURED, each), "指标口径", each.id) for each in book.indicators)
+    """What each indicator means, its unit, its basis and what it is made of."""
+    known = (Measured(each, made_of(each, book)) for each in book.indicators)
+    rows = (Row(told(MEASURED, each), "指标口径", each.indicator.id) for each in known)
     return Table("指标口径", MEASURED, tuple(rows))
 
 
@@ -82,7 +90,14 @@ def _why(each: Slack) -> str:
     return f"分解正好等于总目标，没有余量：任一行短少，{whole(each.plan.district)}即短少。"
 
 
-def _added(indicator: Indicator) -> str:
+def made_of(indicator: Indicator, book: PlanBook) -> str:
+    """What an indicator is made of: series that add up, carriers that are counted, or other indicators."""
+    follows = [book.indicator(name).label for name in indicator.follows]
+    if indicator.ratio:
+        return " ÷ ".join(follows)
+    if change := indicator.change:
+        begin = f"{change.since or '规划起点'}的数"
+        return f"{follows[0]} ÷ {begin} − 1" if change.by == "percent" else f"{follows[0]} − {begin}"
     return "、".join(f"{part.label}（{part.unit}）" for part in indicator.parts) or "按登记库计数"
 
 
@@ -105,12 +120,12 @@ SLACKS: tuple[Column[Slack], ...] = (
     Column("余量", lambda each: Value(_left(each)), numeric=True),
     Column("说明", lambda each: Value(_why(each))),
 )
-MEASURED: tuple[Column[Indicator], ...] = (
-    Column("指标", lambda each: Value(each.label, strong=each.label)),
-    Column("计量单位", lambda each: Value(each.unit)),
-    Column("统计方式", lambda each: Value(BASIS_WORDS[each.basis])),
-    Column("由哪些数据项相加", lambda each: Value(_added(each))),
-    Column("口径", lambda each: Value(each.definition)),
+MEASURED: tuple[Column[Measured], ...] = (
+    Column("指标", lambda each: Value(each.indicator.label, strong=each.indicator.label)),
+    Column("计量单位", lambda each: Value(each.indicator.unit)),
+    Column("统计方式", lambda each: Value(BASIS_WORDS[each.indicator.basis])),
+    Column("由哪些数据项算出", lambda each: Value(each.made_of)),
+    Column("口径", lambda each: Value(each.indicator.definition)),
 )
 PUBLISHED: tuple[Column[PublishedFigure], ...] = (
     Column("对象", lambda each: Value(each.subject)),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from components.content import messages
+from components.content.aims import aims
 from components.content.behind import late
 from components.content.carriers import listed
 from components.content.changes import moved
@@ -51,6 +52,10 @@ class Topic:
     def notes(self, report: Report) -> tuple[str, ...]:
         """What the speaker may need."""
         return (*notes(report, self.about(report), self.asked(report)), *self.more(report))
+
+
+def _aims_message(report: Report) -> str:
+    return f"{len(report.aims)} 项目标都没有数字，不评定进度"
 
 
 def _ranked(report: Report) -> list[Standing]:
@@ -207,3 +212,4 @@ DEFINITIONS = Topic(
     about=lambda report: report.headline,
     asked=_asked_of_figures,
 )
+AIMS = Topic("aims", "定性目标", _aims_message, aims)

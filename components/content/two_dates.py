@@ -8,6 +8,7 @@ from components.report.compare import is_revised, revised_words
 from components.report.two_dates import Pair, TwoDates, summary
 from components.report.values import Standing
 from components.report.wording import share_words
+from components.words.bounds import difference_unit
 from components.words.figures import signed
 from data.judging.periods import quarter_name
 
@@ -44,7 +45,7 @@ def moved_by(each: Pair) -> Value:
     if each.change is None or not each.change.difference:
         return Value("持平", small=tuple(_in_points(each)), apart=_apart(each))
     return Value(
-        signed(each.change.difference, each.change.decimals, each.change.unit),
+        signed(each.change.difference, each.change.decimals, difference_unit(each.change.unit)),
         whole=True,
         small=tuple(_in_points(each)),
         apart=_apart(each),

@@ -34,6 +34,21 @@ def narrow_grid(scene: Scene) -> tuple[Markup, int, int]:
     return body, 360, height
 
 
+def undivided(scene: Scene) -> tuple[Markup, int, int]:
+    """A plan that asks nothing of parts of its district: the district as one box, and how many carriers it has."""
+    lines = (
+        (scene.plan.district, 17, 650),
+        ("方案没有给园区或责任单位分解目标，没有可以分开画的部分。", 14, 400),
+        (f"登记载体 {len(scene.carriers)} 个，名单见“园区与载体”。", 14, 400),
+    )
+    box = rectangle(8, 8, 504, 124, corner=8, stroke=INK, pen=1.5)
+    told = (
+        words(28, 46 + 30 * nth, text, size=size, weight=bold, fill=INK)
+        for nth, (text, size, bold) in enumerate(lines)
+    )
+    return joined(box, *told), 520, 140
+
+
 def small_grid(scene: Scene) -> tuple[Markup, int, int]:
     """Units in two columns: circle, short name, light."""
     half = (len(scene.parks) + 1) // 2

@@ -39,7 +39,7 @@ class Scene:
 
     def radius(self, park: ParkMark, largest: float) -> float:
         """Radius of a park's outline: area in proportion to its target, the largest park at `largest`."""
-        most = max(other.target for other in self.parks)
+        most = max(other.target for other in self.parks) or 1.0
         return max(largest * sqrt(park.target / most), 7)
 
     def heading(self, park: ParkMark) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from components.maps.layout_circle import narrow_circle, small_circle, wide_circle
-from components.maps.layout_grid import narrow_grid, small_grid, wide_grid
+from components.maps.layout_grid import narrow_grid, small_grid, undivided, wide_grid
 from components.maps.layout_rows import Scene, summary
 from components.maps.layout_sketch import can_sketch, narrow_sketch, small_sketch, wide_sketch
 from components.maps.marks import CarrierMark, ParkMark
@@ -30,6 +30,8 @@ def district_layout(
     `sketch` is the district's hand-drawn setting, if there is one; `narrow` arranges it for a phone.
     """
     scene = Scene(plan, tuple(parks), tuple(carriers))
+    if not parks:
+        return _picture(scene, *undivided(scene))
     if sketch is not None and plan.layout == "groups" and can_sketch(scene):
         drawn = narrow_sketch(scene, sketch) if narrow else wide_sketch(scene, sketch)
     elif plan.circles and plan.layout == "circle":

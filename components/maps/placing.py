@@ -13,7 +13,7 @@ from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from plan_config.layout import Group, Park
-from plan_config.plan import Levels, LightLook, Lights, Plan
+from plan_config.plan import Indicator, Levels, LightLook, Lights, Plan
 from plan_config.targets import Target
 
 
@@ -25,6 +25,20 @@ def unit_targets(plan: Plan, indicator: str) -> list[Target]:
         for target in plan.targets
         if target.indicator == indicator and target.of in units and target.role in ("annex", "group")
     ]
+
+
+def sizing(situation: Situation) -> tuple[Indicator, ...]:
+    """What circles may stand for: the headline indicators that units have targets in, else whatever units have."""
+    plan = situation.plan
+    asked = [
+        *plan.targets_for(role="headline"),
+        *plan.targets_for(role="annex"),
+        *plan.targets_for(role="group"),
+    ]
+    found = dict.fromkeys(situation.indicator_of(target) for target in asked)
+    shown = [each for each in found if not each.count and unit_targets(plan, each.id)]
+    headline = {target.indicator for target in plan.targets_for(role="headline")}
+    return tuple(each for each in shown if each.id in headline) or tuple(shown)
 
 
 def park_marks(

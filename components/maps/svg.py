@@ -156,5 +156,4 @@ def carrier_ring(carrier: CarrierMark, x: float, y: float, radius: float) -> Mar
 
 
 def _fill_share(mark: ParkMark) -> float:
-    share = (mark.actual or 0) / mark.target
-    return min(sqrt(max(share, 0)), MOST)
+    return min(sqrt(max(mark.completion or 0, 0)), MOST)

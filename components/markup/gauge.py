@@ -9,6 +9,7 @@ from components.markup.dial import SMALL, Due, dial
 from components.markup.html import NOTHING, button, element, unbroken
 from components.markup.pills import pills, soft
 from components.markup.sparkline import way
+from components.words.bounds import difference_unit
 from components.words.coverage import said_once
 from components.words.figures import (
     actual_words,
@@ -25,6 +26,7 @@ from components.words.figures import (
     share_words,
     signed,
 )
+from components.words.formulas import sides_words
 from components.words.looks import look_of, shown_light
 from components.words.rounding import figure_decimals
 from data.judging.actuals import Timeline, change_since, is_outdated
@@ -65,7 +67,7 @@ def gauge(
 
 def rests_on(progresses: Sequence[Progress], plan: Plan) -> Markup:
     """Which periods and whose reports the figures rest on: once for all, and beside it where one rests on another."""
-    told = [each for each in progresses if each.indicator.count is None]
+    told = [each for each in progresses if not each.counted]
     usual, others = said_once([_rests_on(each, plan) for each in told])
     named = (f"{each.indicator.short}：{other}" for each, other in zip(told, others, strict=True) if other)
     cite = "；".join(dict.fromkeys(basis_of(each, plan) for each in told))
@@ -86,7 +88,8 @@ def count_row(progress: Progress, plan: Plan, lights: Lights) -> Markup:
 
 def asked(progress: Progress) -> str:
     """What a target asks for with its unit; a count target at least so many, or within bounds."""
-    return goal_words(progress) if progress.indicator.count is None else least_words(progress)
+    is_count = progress.counted or progress.target.role == "count"
+    return least_words(progress) if is_count else goal_words(progress)
 
 
 def figure_button(progress: Progress, plan: Plan) -> Markup:
@@ -112,6 +115,7 @@ def _reading(progress: Progress, plan: Plan, lights: Lights) -> Markup:
         "div",
         element("div", figure_button(progress, plan), f" / {goal_words(progress)}", css="figure"),
         element("div", unbroken(gap_words(progress, lights.rule))),
+        soft(sides_words(progress)),
         soft(outlook_words(progress) if progress.verdict else due),
         soft(by_hand_words(progress)),
         css="reading",
@@ -137,14 +141,19 @@ def _dial(progress: Progress, lights: Lights) -> Markup:
     return dial(spoken, progress.completion, share, shown_light(progress), shown, SMALL)
 
 
+def _begins(progress: Progress) -> bool:
+    """Whether the newest figure is the first of its year."""
+    return progress.actual.newest is not None and progress.actual.newest.month == 3
+
+
 def _changes(line: Timeline, progress: Progress, made_of: str) -> Markup:
     newest = progress.actual.newest
-    if newest and progress.indicator.count is None and is_outdated(newest, progress.as_of):
+    if newest and not progress.counted and is_outdated(newest, progress.as_of):
         return soft(f"{quarter_name(newest)}以来没有新填报")
     words = []
     for name, months, parts in (("较上季", 3, made_of), ("较上年同期", 12, "")):
         change = change_since(line, progress.as_of, months=months)
-        if change is not None:
-            said = f"{name} {signed(change, progress.indicator.decimals, progress.indicator.difference_unit)}"
+        if change is not None and not (progress.target.every_year and months == 3 and _begins(progress)):
+            said = f"{name} {signed(change, progress.indicator.decimals, difference_unit(progress.indicator.unit))}"
             words.append(f"{said} = {parts}" if parts else said)
     return soft("；".join(words))

@@ -11,6 +11,7 @@ from components.words.figures import number
 from data.judging.actuals import Actual, Timeline
 from data.judging.progress import Progress
 from data.judging.target_path import path_of
+from data.judging.years import with_new_years
 from plan_config.plan import Plan
 
 
@@ -35,7 +36,9 @@ def sparkline(
         return 4 + (day - plan.start).days / span * (width - 8), height - 4 - value / top * (height - 8)
 
     path = [spot(day, value) for day, value in corners]
-    actual = [spot(a.period, a.value or 0) for a in known if a.period]
+    points = [(a.period, a.value or 0.0) for a in known if a.period]
+    drawn = with_new_years(points) if progress.target.every_year else points
+    actual = [spot(day, value) for day, value in drawn]
     return element(
         "svg",
         polyline(path, PATH, width=1.2, dashes="4 3"),

@@ -12,6 +12,7 @@ from components.markup.html import element
 from components.markup.svg import circle, line, polyline, words
 from components.words.figures import number
 from components.words.years import year_ends
+from data.judging.years import with_new_years
 
 WIDTH, HEIGHT = 460, 216
 LEFT, RIGHT, TOP, BOTTOM = 50, 92, 16, 26
@@ -39,7 +40,7 @@ class Scale(NamedTuple):
 class Trend(NamedTuple):
     """What one chart shows: the way of the actual and the planned one, the goal, and the events by number and day.
 
-    `spoken` says it to those who cannot see it; `reached` and `asked` are the words at the ends.
+    Of a `yearly` way each year counts by itself. `spoken` says it to those who cannot see it; `reached` and `asked` are the words at the ends.
     """
 
     spoken: str
@@ -49,6 +50,7 @@ class Trend(NamedTuple):
     reached: str
     asked: str
     events: Events = ()
+    yearly: bool = False
 
 
 def trend_chart(trend: Trend, scale: Scale) -> Markup:
@@ -60,7 +62,7 @@ def trend_chart(trend: Trend, scale: Scale) -> Markup:
         polyline(plot.way(trend.path), PATH, width=1.6, dashes="6 4"),
         *_goal(plot, trend.goal),
         *_events(plot, trend.events),
-        *_actual(plot, trend.actual),
+        *_actual(plot, trend),
         *_labels(plot, trend),
     )
     look = {"viewBox": f"0 0 {WIDTH} {plot.height}", "role": "img", "aria-label": trend.spoken}
@@ -120,9 +122,10 @@ def _goal(plot: _Plot, goal: float) -> Iterator[Markup]:
     yield line((LEFT, y), (WIDTH - RIGHT, y), INK, width=1.4, dashes="2 3")
 
 
-def _actual(plot: _Plot, points: Points) -> Iterator[Markup]:
-    way = plot.way(points)
-    yield polyline(way, WAY, width=2.4)
+def _actual(plot: _Plot, trend: Trend) -> Iterator[Markup]:
+    way = plot.way(trend.actual)
+    drawn = plot.way(with_new_years(trend.actual)) if trend.yearly else way
+    yield polyline(drawn, WAY, width=2.4)
     yield from (circle(x, y, 2.2, fill=WAY) for x, y in way)
     yield from (circle(x, y, 4, fill=WAY) for x, y in way[-1:])
 

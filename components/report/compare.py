@@ -74,7 +74,8 @@ def change_of(before: Standing | None, after: Standing, against: str) -> TargetC
     words = _words(before, after)
     if not words:
         return None
-    shares = (_share_before(before, after) if before else None, after.completion)
+    compared = before if before and not _of_another_year(before, after) else None
+    shares = (_share_before(compared, after) if compared else None, after.completion)
     return TargetChange(
         target=after.target,
         of=after.of,
@@ -82,7 +83,7 @@ def change_of(before: Standing | None, after: Standing, against: str) -> TargetC
         short_label=after.short_label,
         unit=after.unit,
         decimals=_decimals(before, after),
-        before=before.actual if before else None,
+        before=compared.actual if compared else None,
         after=after.actual,
         completion_before=shares[0],
         completion_after=shares[1],
@@ -158,12 +159,20 @@ def _moved(before: Standing, after: Standing) -> str:
     """The difference of the figures; nothing where there is none."""
     if before.actual == after.actual:
         return ""
+    if _of_another_year(before, after):
+        return "上次是另一年的数，各年分别计算，不相比较"
     if before.actual is None or after.actual is None:
         return f"由{UNREPORTED}转为有数" if before.actual is None else f"由有数转为{UNREPORTED}"
     way = added(after.actual - before.actual, after)
     places = _share_decimals(before, after)
     share = _share_before(before, after)
     return f"{way}，完成率由 {percent(share, places)} 到 {percent(after.completion, places)}"
+
+
+def _of_another_year(before: Standing, after: Standing) -> bool:
+    """Whether each year counts by itself and the two figures are of different ones."""
+    years = [each.period.year if each.period else None for each in (before, after)]
+    return after.every_year and years[0] != years[1]
 
 
 def _sentence(

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from components.maps.placing import marks_of_carriers, park_marks
+from components.maps.placing import marks_of_carriers, park_marks, sizing
+from components.report.aims import aims_of
 from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
 from components.report.event_lines import event_lines
@@ -25,7 +26,6 @@ from components.report.values import (
 from components.words.figures import map_notes
 from components.words.origins import origin, origins
 from data.geo_files import base_map
-from data.judging.counting import AREA
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import rows_behind
@@ -61,7 +61,7 @@ def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] =
     plan = material.situation.plan
     report = _figures(material, as_of, decisions)
     own = (*report.headline, *report.counts)
-    sentences = standing_sentences(plan.district, own, _of_units(report), as_of)
+    sentences = standing_sentences(plan.district, own, _of_units(report), as_of, aims=len(report.aims))
     said = replace(
         report,
         sentence="".join(sentences),
@@ -77,7 +77,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
     situation, batches = material.situation, material.batches
     plan, book = situation.plan, situation.book
     found = standings(situation, as_of)
-    resting_on = _batches_behind(situation, as_of)
+    resting_on, shown = _batches_behind(situation, as_of), next(iter(sizing(situation)), None)
     boundaries = book.map.boundaries and base_map().knows(plan.district)
     return Report(
         district=plan.district,
@@ -99,10 +99,10 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         rule_statement=book.lights.rule.statement,
         unit_ids=tuple(unit.id for unit in plan.units),
         standings=found,
-        map_indicator=book.indicator(AREA).short,
+        map_indicator=shown.short if shown else "",
         map_notes=map_notes(book.map, boundaries=boundaries),
         boundaries=boundaries,
-        parks=tuple(park_marks(situation, AREA, as_of)),
+        parks=tuple(park_marks(situation, shown.id, as_of)) if shown else (),
         carrier_marks=marks_of_carriers(situation, situation.ledger.register, as_of),
         carriers=_carriers(situation, as_of, batches),
         comparison=None,
@@ -113,6 +113,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         definitions=_definitions(situation, found),
         batches=tuple(_batch(batches[batch]) for batch in sorted(resting_on) if batch in batches),
         rows=_source_rows(situation, _rows(situation, as_of), batches),
+        aims=aims_of(plan),
         events=event_lines(material.events, book, plan, plan.parks_of("district", ""), as_of),
         plan_called=plan.called if book.has_several(plan.district) else "",
         left_open=open_lines(material.handover, as_of) if material.handover else (),

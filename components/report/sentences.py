@@ -16,11 +16,12 @@ from plan_config.plan import Plan
 
 
 def standing_sentences(
-    name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date
+    name: str, own: Sequence[Standing], rows: Sequence[Standing], as_of: date, *, aims: int = 0
 ) -> tuple[str, ...]:
-    """What a report begins with: how far the `own` targets have come and the worst of them, then the units' `rows`."""
+    """What a report begins with: how far the `own` targets have come and the worst of them, then the units' `rows`;
+    or how many `aims` there are in words alone."""
     counted, annex = ([_told(each) for each in some] for some in (own, rows))
-    said = first_sentences(name, counted, annex, as_of.isoformat())
+    said = first_sentences(name, counted, annex, as_of.isoformat(), aims=aims)
     return tuple("".join(phrase.text for phrase in sentence) for sentence in said)
 
 

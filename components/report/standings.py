@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from components.report.values import DatedValue, Standing
 from components.words.figures import basis_of, by_hand_words, outlook_words, reporting_words
+from components.words.formulas import sides_words
 from components.words.looks import is_behind, look_of, today_look
 from components.words.rounding import figure_decimals, gap_decimals, share_decimals
 from data.judging.actuals import Timeline
@@ -109,7 +110,7 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         need=progress.per_quarter,
         projection=progress.projection,
         whose=plan.whose(target).lead,
-        coverage=reporting_words(progress, plan),
+        coverage="；".join(filter(None, (sides_words(progress), reporting_words(progress, plan)))),
         by_hand=by_hand_words(progress),
         clause=plan.cited(target.clause),
         wording=target.wording,

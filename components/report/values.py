@@ -16,6 +16,7 @@ from data.judging.left_open import Fate
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
 from data.judging.scale import Scale
+from data.judging.years import with_new_years
 from data.records.meetings import DecisionState
 from plan_config.plan import TargetScope
 from plan_config.targets import TargetKind, TargetRole
@@ -98,6 +99,14 @@ class Standing:
     def due_share(self) -> float:
         """How much of the way is expected by now."""
         return self.measure.completion(self.expected)
+
+    @property
+    def drawn(self) -> tuple[DatedValue, ...]:
+        """The way of the actual as it is drawn: where each year counts by itself it begins anew each year."""
+        if not self.every_year:
+            return self.line
+        points = with_new_years([(point.on, point.value) for point in self.line])
+        return tuple(DatedValue(on, value) for on, value in points)
 
     @property
     def highest(self) -> float:
@@ -303,13 +312,27 @@ class CarrierLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """What a plan asks for in words alone."""
+
+    target: str
+    label: str
+    wording: str
+    deadline: date | None
+    clause: str
+    whose: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A district (or, where `unit` is given, one of its units) as it stood at a date.
 
     `number` is the snapshot's, empty for the live state; `made_at` is UTC in ISO format; `revision` the state of the
     records it was made from; `mark` the confidentiality mark to print, or empty. `next_steps` and `requests` are
     sentences computed from the figures and decisions. `sentence` is what it begins with, `sentences` the same one by one
-    (kept reports of earlier versions lack them). `unit_ids` are the reporting units in scope, in the plan's order.
+    (kept reports of earlier versions lack them). `aims` are those of a plan that
+    asks for nothing in figures. `unit_ids` are the reporting units in scope, in the plan's order.
     `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
     `plan_called` tells the plan from the district's others, where it has several; `left_open` is what the plan before
     had not reached.
@@ -352,6 +375,7 @@ class Report:
     sentences: tuple[str, ...] = ()
     plan_called: str = ""
     left_open: tuple[OpenLine, ...] = ()
+    aims: tuple[Aim, ...] = ()
 
     @property
     def scope_name(self) -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from components.report.values import Report, Standing, TargetChange
-from components.words.bounds import FROM_TO, bounded, least, with_unit
+from components.words.bounds import FROM_TO, bounded, difference_unit, least, with_unit
 from components.words.figures import answering, need_words, number, percent, points
 from components.words.titles import REPORT
 from data.records.terms import UNREPORTED
-from plan_config.indicators import PERCENT, POINTS
 
 FELL, ROSE = "回落", "增加"
 NOT_COMPARED = "没有可供对比的上次会议快照"
@@ -66,6 +65,14 @@ def official_goal(each: Standing) -> str:
     return f"{goal_words(each).replace(FROM_TO, '至')}{'以上' if each.wording.endswith('以上') else ''}"
 
 
+def demand(each: Standing) -> str:
+    """The same after what is measured, as a sentence goes on: 达到 30 万㎡以上, 超 5,000 人, 每年 200 家以上."""
+    if each.kind == "ceiling" and not each.goal:
+        return f"降到 {official_goal(each)}"
+    reaches = each.kind in ("floor", "range", "about") and not each.every_year
+    return f"达到 {official_goal(each)}" if reaches else official_goal(each)
+
+
 def asked_words(each: Standing) -> str:
     """The same where a count target stands beside others: ≥10 家."""
     if each.role != "count" or each.upper is not None:
@@ -82,8 +89,7 @@ def short_of(each: Standing) -> str:
     """What a figure lacks of what was asked for, of a falling one what it has too much; of shares in points."""
     short = each.measure.end - (each.actual or 0)
     over = -short if each.measure.falls else short
-    unit = POINTS if each.unit == PERCENT else each.unit
-    return f"{number(max(over, 0), each.decimals)} {unit}"
+    return f"{number(max(over, 0), each.decimals)} {difference_unit(each.unit)}"
 
 
 def need_of(each: Standing) -> str:
@@ -130,7 +136,8 @@ def rank_words(before: int | None, after: int | None, *, since: str = "上次") 
 
 def added(difference: float, each: Standing | TargetChange) -> str:
     """A difference as it is said: 增加 2.76 万㎡, 回落 3 家."""
-    return f"{ROSE if difference > 0 else FELL} {amount(abs(difference), each)}"
+    figure = f"{number(abs(difference), each.decimals)} {difference_unit(each.unit)}"
+    return f"{ROSE if difference > 0 else FELL} {figure}"
 
 
 def moved_counts(changes: Sequence[TargetChange]) -> list[str]:

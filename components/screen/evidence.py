@@ -18,6 +18,7 @@ from components.words.figures import (
     share_words,
     whose_in_full,
     worded,
+    years_words,
 )
 from components.words.formulas import completion_formula, mark_words, path_words, sides_words
 from components.words.origins import origin
@@ -50,7 +51,7 @@ def evidence(
         _target(progress, plan),
         _formula(progress, plan, rule),
         element("p", said) if said else NOTHING,
-        _parts(progress, plan, parts) if progress.indicator.count is None else NOTHING,
+        _parts(progress, plan, parts) if parts else NOTHING,
         cite=basis_of(progress, plan),
     )
 
@@ -128,12 +129,18 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
     expected = f"{quantity(progress.expected, indicator, places)} = {share}"
     return joined(
         element("h3", "算法"),
-        *(element("p", said) for said in (sides_words(progress), mark_words(progress)) if said),
+        *(element("p", said) for said in _before(progress) if said),
         element("p", f"完成率 = {completion_formula(progress)} = ", element("b", share_words(progress))),
         element("p", f"应达进度（{path_words(progress, plan)}）= {expected}"),
         element("p", f"差距 = {share_words(progress)} − {share}，{gap_words(progress, rule)}"),
         element("p", f"灯色规则：{rule.name}。{rule.statement}"),
     )
+
+
+def _before(progress: Progress) -> tuple[str, ...]:
+    """What is said before the completion: what it is of, from which figure on it is met, and how its years went."""
+    years = years_words(progress)
+    return sides_words(progress), mark_words(progress), f"分年：{years}" if years else ""
 
 
 def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> Markup:

@@ -125,7 +125,7 @@ def _cell(situation: Situation, each: Progress, notes: Mapping[str, Markup]) -> 
 
 def _figure(situation: Situation, each: Progress, notes: Mapping[str, Markup]) -> Markup:
     """The actual of the goal and how that stands, with a mark where there is a note."""
-    goal = asked(each) if each.indicator.count else bare_goal(each)
+    goal = asked(each) if each.counted or each.target.role == "count" else bare_goal(each)
     look = short_look(each, situation.book.lights)
     return element(
         "div",

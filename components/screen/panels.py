@@ -5,10 +5,13 @@ from datetime import date
 
 from markupsafe import Markup
 
+from components.content.aims import aims_of as aims_listed
 from components.markup.gauge import gauge, rests_on
 from components.markup.html import NOTHING, element, joined
 from components.markup.links import outside_link
 from components.markup.pills import legend_of
+from components.report.aims import aims_of
+from components.screen.content_table import content_table
 from components.screen.matrix import matrix
 from components.words.contributions import why_this_quarter
 from components.words.figures import responsible
@@ -42,7 +45,8 @@ def district_panel(
         sentences(situation, judged, rows, as_of),
         _gauges(situation, headline, decided),
         matrix(situation, counts, rows, decided),
-        _key(situation, ended=ended),
+        _in_words(plan),
+        _key(situation, ended=ended) if judged or rows else NOTHING,
         rests_on(headline or rows, plan),
         decided.get("", NOTHING),
         _next_plans(plan) if ended else NOTHING,
@@ -55,8 +59,15 @@ def sentences(
     """What a district begins with: `judged` are its headline and count targets, `rows` those of its units."""
     own, annex = ([told(situation, each) for each in some] for some in (judged, rows))
     cite = f"{situation.plan.document.number}；由下列各项计算"
-    said = first_sentences(situation.plan.district, own, annex, as_of.isoformat())
+    plan = situation.plan
+    said = first_sentences(plan.district, own, annex, as_of.isoformat(), aims=len(aims_of(plan)))
     return joined(*(element("p", _phrases(each), css="sentence", cite=cite) for each in said))
+
+
+def _in_words(plan: Plan) -> Markup:
+    """What a plan asks for that asks for nothing in figures."""
+    listed = aims_of(plan)
+    return content_table(aims_listed(listed, "screen"), css="stacks") if listed else NOTHING
 
 
 def _phrases(sentence: Sentence) -> Markup:

@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.maps.marks import CarrierMark, ParkMark, legend
-from components.maps.placing import unit_targets
+from components.maps.placing import sizing, unit_targets
 from components.markup.gauge import count_row, gauge, rests_on
 from components.markup.html import NOTHING, button, cell, element, joined
 from components.markup.pills import pill, state
@@ -61,8 +61,8 @@ def _gauges(
     """The gauges of a unit, group or district, and below them its carriers or units."""
     plan, lights, first = situation.plan, situation.book.lights, judged[0]
     all_of_it, whose = first.target.scope == "district", f"责任单位：{responsible(plan, first)}"
-    dials = (gauge(progress, plan, lights) for progress in judged if progress.indicator.parts)
-    counts = (count_row(progress, plan, lights) for progress in judged if progress.indicator.count)
+    dials = (gauge(progress, plan, lights) for progress in judged if not progress.counted)
+    counts = (count_row(progress, plan, lights) for progress in judged if progress.counted)
     return element(
         "div",
         NOTHING if all_of_it else _crumbs(plan, first),
@@ -167,7 +167,7 @@ def _meant_for(plan: Plan, first: Progress) -> Markup:
 
 def _units(situation: Situation, as_of: date, asked: str) -> Markup:
     """The units of the district with their completion in a measure, to choose from."""
-    measures = sorted(situation.measures, key=lambda each: each.id != asked)
+    measures = sorted(sizing(situation), key=lambda each: each.id != asked)
     measure = next(iter(measures), None)
     targets = unit_targets(situation.plan, measure.id) if measure else ()
     rows = [_unit(situation, assess(situation, target, as_of)) for target in targets]

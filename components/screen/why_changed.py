@@ -8,6 +8,7 @@ from markupsafe import Markup
 from components.markup.html import NOTHING, element
 from components.markup.pills import soft
 from components.screen.scroll_table import stacked_table
+from components.words.bounds import difference_unit
 from components.words.contributions import WAYS, change_places, part_names, who_came_and_went
 from components.words.figures import quantity, signed
 from data.judging.contributions import Breakdown, Contribution, breakdown, count_change
@@ -53,7 +54,7 @@ def _table(found: Breakdown, indicator: Indicator, names: Mapping[str, str]) -> 
         element("b", "合计"),
         "",
         "",
-        element("b", signed(shown.change, places, indicator.unit)),
+        element("b", signed(shown.change, places, difference_unit(indicator.unit))),
         "各项相加",
     ]
     return stacked_table(heads, [*(_part(part, indicator, names, places) for part in shown.parts), total])

@@ -160,7 +160,7 @@ def _figures(kind: SlideKind, report: Report, size: float, draw_map: DrawMap | N
         ]
     if kind == "trend":
         return [(messages.trends(part), trends(report, part, size=size)) for part in parts]
-    if kind == "map" and draw_map:
+    if kind == "map" and draw_map and report.parks:
         title = messages.places(report)
         return [(title, map_with_list(report, draw_map, size=size, room=room_below(title, size)))]
     return []

@@ -27,7 +27,7 @@ SLIDE_NAMES: dict[SlideKind, str] = {
 SLIDE_KINDS: tuple[SlideKind, ...] = tuple(SLIDE_NAMES)
 ANNEX = "附录"
 # What a meeting does not need to see empty unless it asks for it.
-ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "changes", "left_open", "decisions")
+ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "ranking", "changes", "left_open", "decisions")
 
 
 class Shown(NamedTuple):
@@ -43,7 +43,7 @@ def _of(topic: Topic) -> Shown:
 
 
 TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
-    "gauges": (_of(topics.COUNTS),),
+    "gauges": (_of(topics.COUNTS), _of(topics.AIMS)),
     "ranking": (_of(topics.RANKING)._replace(lead=topics.RANKING.lead),),
     "behind": (_of(topics.BEHIND),),
     "changes": (_of(topics.CHANGES),),

@@ -64,7 +64,7 @@ def _lines(each: Standing, events: Sequence[EventLine], em: float) -> Markup:
         _events(frame, em),
         _way(frame, each.path, PATH, 2, "7 5"),
         _ahead(frame, each),
-        _way(frame, each.line, ACCENT, 3.5),
+        _way(frame, each.drawn, ACCENT, 3.5),
         _level(goal, INK),
         svg.words(LEFT, goal - 5, f"目标 {bare_goal(each)}", size=em, fill=INK),
         _newest(frame, each, em),

@@ -1,5 +1,6 @@
 """What a target asks for, in words that its paper could have used: 30 万㎡, 超 5,000 人, 5 家左右, 不超过 20%, 每年 200 家."""
 
+from plan_config.indicators import PERCENT, POINTS
 from plan_config.targets import Target, TargetKind
 
 FROM_TO = "–"
@@ -7,11 +8,19 @@ FROM_TO = "–"
 
 def with_unit(figure: str, unit: str) -> str:
     """A figure and its unit; a percent sign stands close."""
-    return f"{figure}%" if unit == "%" else f"{figure} {unit}"
+    return f"{figure}%" if unit == PERCENT else f"{figure} {unit}"
+
+
+def difference_unit(unit: str) -> str:
+    """What differences are counted in: those of shares in points."""
+    return POINTS if unit == PERCENT else unit
 
 
 def bounded(figure: str, kind: TargetKind, *, every_year: bool = False) -> str:
-    """A figure, with or without its unit, as its kind has it; what is at least to be reached stands bare."""
+    """A figure, with or without its unit, as its kind has it; what is at least to be reached stands bare, and so does
+    nothing, which is the most there may be."""
+    if kind == "ceiling" and figure.partition(" ")[0].rstrip("%") == "0":
+        return figure
     said = {"above": f"超 {figure}", "about": f"{figure}左右", "ceiling": f"不超过 {figure}"}.get(
         kind, figure
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.words.bounds import FROM_TO, least, with_unit, worded_as
+from components.words.bounds import FROM_TO, difference_unit, least, with_unit, worded_as
 from components.words.coverage import SILENT
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals
 from data.judging.actuals import is_outdated
@@ -12,7 +12,7 @@ from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
 from data.judging.years import Year
 from data.records.terms import ITSELF, UNNAMED, UNREPORTED
-from plan_config.indicators import PERCENT, POINTS
+from plan_config.indicators import PERCENT
 from plan_config.plan import Indicator, LightRule, Lights, MapSettings, Plan
 from plan_config.targets import Target
 
@@ -107,8 +107,7 @@ def pace(value: float, decimals: int) -> str:
 
 def need_words(need: float, decimals: int, unit: str) -> str:
     """What each quarter must add, or take away: 每季需增 1.5 万㎡; of shares in points."""
-    counted = POINTS if unit == PERCENT else unit
-    return f"每季需{'增' if need > 0 else '降'} {pace(abs(need), decimals)} {counted}"
+    return f"每季需{'增' if need > 0 else '降'} {pace(abs(need), decimals)} {difference_unit(unit)}"
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
@@ -167,7 +166,7 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
     twice = [f"同一企业重复 {actual.deducted} 家，已扣除"] if actual.deducted else []
     if actual.undated:
         return f"另有 {len(actual.undated)} 家载体未填开始运营日期，未计入"
-    if progress.indicator.count is not None:
+    if progress.counted:
         return ""
     short = {unit.id: unit.short for unit in plan.reporters}
     notes = [_note_words(note, short[note.unit] if len(units) > 1 else "") for note in progress.notes]
@@ -249,9 +248,9 @@ def _year_words(progress: Progress, year: Year) -> str:
     asked = quantity(year.asked, progress.indicator)
     if year.value is None:
         return f"{UNREPORTED}（应 {asked}）"
-    return (
-        f"{number(year.value, progress.indicator.decimals)} / {asked}（{'达到' if year.met else '未达到'}）"
-    )
+    value = number(year.value, progress.indicator.decimals)
+    told = with_unit(value, PERCENT) if progress.indicator.unit == PERCENT else value
+    return f"{told} / {asked}（{'达到' if year.met else '未达到'}）"
 
 
 def _need_words(progress: Progress) -> str:

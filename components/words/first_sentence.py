@@ -60,15 +60,17 @@ Sentence = tuple[Phrase, ...]
 
 
 def first_sentences(
-    name: str, own: Sequence[TargetWords], rows: Sequence[TargetWords], as_of: str
+    name: str, own: Sequence[TargetWords], rows: Sequence[TargetWords], as_of: str, *, aims: int = 0
 ) -> tuple[Sentence, ...]:
     """How many of a scope's `own` targets have come how far and the worst of them; the same of its units' `rows`.
 
-    Of what a scope has none, nothing is said.
+    Of what a scope has none, nothing is said; of a plan that asks in words alone how many `aims` it has.
     """
     counted = ((f"{name} {len(own)} 项目标", own), (f"园区和责任单位 {len(rows)} 项分解目标", rows))
     told = [_sentence(what, some) for what, some in counted if some]
     lead = [Phrase("截至 "), Phrase(as_of, "time"), Phrase("，")]
+    if not told and aims:
+        return ((*lead, Phrase(f"{name} {aims} 项目标都没有数字，不评定进度。")),)
     if not told:
         return ((*lead, Phrase(f"{name}没有可评定的目标。")),)
     first, *rest = told

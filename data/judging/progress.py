@@ -63,6 +63,11 @@ class Progress:
         """How much of the way is expected by now."""
         return self.scale.completion(self.expected)
 
+    @property
+    def counted(self) -> bool:
+        """Whether all behind it is counted in the register, and nothing of it reported."""
+        return all(each.count for each in self.follows or (self.indicator,))
+
 
 @kept(4_000)
 def assess(situation: Situation, target: Target, as_of: date) -> Progress:
@@ -75,7 +80,7 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     silent = is_stopped(situation, target, actual, as_of)
     light, caught_up = _light(situation, target, line, as_of, verdict=verdict, silent=silent)
     is_open = verdict is None and actual.value is not None and not stand.scale.meets(actual.value)
-    until = next((year.until for year in years if not year.ended), target.due)
+    until = next((year.until for year in years if not year.ended), None if target.every_year else target.due)
     return Progress(
         target=target,
         indicator=indicator,
@@ -91,7 +96,9 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         stopped=silent and verdict is None,
         verdict=verdict,
         today=today_beside(situation, target, actual, stand.completion, silent=silent) if verdict else None,
-        per_quarter=needed_per_quarter(stand.scale, actual.value or 0.0, as_of, until) if is_open else None,
+        per_quarter=needed_per_quarter(stand.scale, actual.value or 0.0, as_of, until)
+        if is_open and until
+        else None,
         projection=projected_value(target, line, as_of) if is_open and not target.every_year else None,
         manual=manual_at(situation.manual, target.id, as_of),
         notes=tuple(unit_notes(situation, target, as_of)),
@@ -115,7 +122,7 @@ def judged(situation: Situation, as_of: date, *roles: TargetRole) -> list[Progre
 
 def of_units(situation: Situation, as_of: date) -> list[Progress]:
     """What the plan asks of its units: the annex rows, or where it has none those of its groups."""
-    groups = (each for each in judged(situation, as_of, "group") if each.indicator.parts)
+    groups = (each for each in judged(situation, as_of, "group") if not each.counted)
     return judged(situation, as_of, "annex") or list(groups)
 
 

@@ -38,7 +38,12 @@ class Situation:
     @property
     def measures(self) -> tuple[Indicator, ...]:
         """What is recorded for the plan's headline targets, in the plan's order; without such, for all its targets."""
-        return self._recorded_for("headline") or self._recorded_for(None)
+        return self._recorded_for("headline") or self.recorded
+
+    @property
+    def recorded(self) -> tuple[Indicator, ...]:
+        """What is recorded for any of the plan's targets."""
+        return self._recorded_for(None)
 
     @property
     def carrier_measures(self) -> tuple[Indicator, ...]:

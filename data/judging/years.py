@@ -1,5 +1,6 @@
 """The years of a target: what each asked for and had brought, where the plan asks by the year."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,16 @@ def worst_year(years: tuple[Year, ...]) -> Year | None:
     missed = [year for year in ended if year.missed]
     unknown = [year for year in ended if year.met is None]
     return min(missed or unknown or ended, key=lambda year: (year.value or 0.0) / year.asked, default=None)
+
+
+def with_new_years(points: Sequence[tuple[date, float]]) -> list[tuple[date, float]]:
+    """A way on which each year counts by itself, to be drawn: it begins each year anew at nothing."""
+    drawn: list[tuple[date, float]] = []
+    for on, value in points:
+        if drawn and drawn[-1][0].year != on.year:
+            drawn.append((date(on.year, 1, 1), 0.0))
+        drawn.append((on, value))
+    return drawn
 
 
 def _in_table(target: Target) -> set[date]:

@@ -49,4 +49,5 @@ def without_kind(district: str) -> str:
 
 
 def _kind(district: str) -> str:
-    return district[-1] if district.endswith(_KINDS) else "区"
+    name = district.partition("（")[0]
+    return name[-1] if name.endswith(_KINDS) else "区"

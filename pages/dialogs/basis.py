@@ -36,12 +36,13 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
     said = evidence(progress, plan, view.book.lights.rule, parts)
     why = why_table(situation, target, *sorted((since, view.as_of)))
     widgets.markup(joined(said, why), key="evidence")
-    if progress.indicator.count is not None:
+    if progress.counted:
         table = carrier_table(
             carriers_behind(situation, target, view.as_of), progress, batches, view.book.levels
         )
     else:
-        series = {part.series: f"{part.label}（{part.unit}）" for part in progress.indicator.parts}
+        recorded = view.book.behind(progress.indicator)
+        series = {part.series: f"{part.label}（{part.unit}）" for each in recorded for part in each.parts}
         names = {unit.id: unit.name for unit in plan.reporters}
         names |= {carrier.code: carrier.name for carrier in situation.ledger.register}
         table = row_table(rows_behind(situation, target, view.as_of), batches, names=names, series=series)

@@ -26,7 +26,7 @@ def ways_and_events(view: View) -> None:
     events = {plan.id: happened_in(view, plan) for plan in view.plans}
     ways: list[Way] = []
     for plan in view.plans:
-        summed = tuple(each.target.id for each in view.selected(plan) if each.indicator.count is None)
+        summed = tuple(each.target.id for each in view.selected(plan) if not each.counted)
         ways += ways_of(view.situation(plan), view.as_of, summed, events[plan.id])
     form = st.segmented_control("形式", TREND_FORMS, key="trend_form", required=True)
     if form == INTERACTIVE:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from components.maps.placing import sizing
 from components.maps.views import MapView, shows, views_for
 from components.screen.controls import LABELS
 from pages.frame.map_chosen import chosen_place
@@ -31,7 +32,7 @@ def map_asked() -> MapAsked:
 def map_controls(view: View, plan: Plan, look: MapView | None, form: str, *, card: bool) -> None:
     """Draw the controls; relief is offered where a graphics card draws it."""
     looks = {each.id: each for other in view.plans for each in views_for(other)}
-    measures = {item.id: item.short for item in view.situation(plan).measures}
+    measures = {item.id: item.short for item in sizing(view.situation(plan))}
     forms = {key: name for key, name in FORMS.items() if key != "relief" or card}
     place = chosen_place(view, plan)
 
@@ -42,7 +43,8 @@ def map_controls(view: View, plan: Plan, look: MapView | None, form: str, *, car
     with st.container(horizontal=True, key="looks"):
         if look is not None and len(looks) > 1:
             _control("map_view", {key: each.name for key, each in looks.items()}, look.id, moved)
-        _control("map_form", forms, form)
+        if look is not None:
+            _control("map_form", forms, form)
         if measures:
             _control("map_size", measures, measure_of(view, plan, map_asked()))
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components.maps.live import Sight, live_ground, live_legend, live_marks
 from components.maps.marks import CarrierMark, ParkMark
-from components.maps.placing import marks_of_carriers, park_marks
+from components.maps.placing import marks_of_carriers, park_marks, sizing
 from components.maps.views import MapView, showing, views_for
 from components.markup.html import joined
 from components.screen.scope import Scope
@@ -87,7 +87,7 @@ def _marks(
 
 def measure_of(view: View, plan: Plan, asked: MapAsked) -> str:
     """The indicator that sizes the circles: the one asked for, or else the plan's first; empty of a plan of words."""
-    known = [item.id for item in view.situation(plan).measures]
+    known = [item.id for item in sizing(view.situation(plan))]
     return asked.size if asked.size in known else next(iter(known), "")
 
 

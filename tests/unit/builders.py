@@ -134,7 +134,7 @@ def book(the_plan: Plan, rule: LightRule = POINTS, *, late_catch_up: bool = True
     )
     the_lights = lights(rule, late_catch_up=late_catch_up)
     settings = MapSettings(boundary_source="测试", coordinate_system="WGS-84", disclaimer="示意图")
-    indicators = (AREA, FIRMS, MUNICIPAL)
+    indicators = (AREA, FIRMS, MUNICIPAL, *the_plan.indicators)
     return PlanBook(indicators=indicators, lights=the_lights, levels=levels, map=settings, plans=(the_plan,))
 
 

@@ -210,3 +210,31 @@ def test_hostile_titles_and_names_are_text() -> None:
     html = f"{tasks}{mark_table(by_unit(with_tasks(task('t1', '三', lead=(bad,)))))}"
     assert "img" not in tags_of(html)
     assert text_of(html).count(bad) >= 5
+
+
+def test_a_project_is_done_in_time_late_overdue_or_open() -> None:
+    due = date(2024, 6, 30)
+    done = TaskUpdate("测试区", "t1", date(2024, 6, 30), "已完成")
+    late = TaskUpdate("测试区", "t2", date(2024, 9, 30), "已完成")
+    dues = dict.fromkeys(("t1", "t2", "t3"), due)
+    stands = task_states((done, late), END_2024, dues)
+    assert [stands[task].timely for task in dues] == ["按期完成", "逾期完成", "逾期未完成"]
+    before = task_states((done, late), date(2024, 3, 31), dues)
+    assert {state.timely for state in before.values()} == {"未到期"}  # nothing was said by then
+    assert task_states((done,), END_2024)["t1"].timely is None  # a measure without a day is neither
+
+
+def test_the_day_of_a_project_has_a_column_where_there_is_one() -> None:
+    project = Task(id="p1", title="建成一号楼", section="项目", clause="附表", due=date(2024, 6, 30))
+    the_plan = plan().model_copy(update={"tasks": (project,)})
+    states = task_states((), END_2024, {"p1": date(2024, 6, 30)})
+    said = assigned(measures_of(the_plan, book(the_plan), the_plan.tasks, {}, states), "screen")
+    assert "完成期限" in [column.head for column in said.columns]
+    timeless = assigned(measures_of(the_plan, book(the_plan), the_plan.tasks, {}, {}), "screen")
+    assert "完成期限" not in [column.head for column in timeless.columns]
+    told = next(
+        value
+        for column, value in zip(said.columns, said.rows[0].values, strict=True)
+        if column.head == "完成期限"
+    )
+    assert (told.words, told.lines) == ("2024-06-30", ("逾期未完成",))

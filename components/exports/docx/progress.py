@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from components.content.aims import aims
 from components.content.changes import moved
 from components.content.events import happened
 from components.content.units import units as by_rank
@@ -18,8 +19,8 @@ from components.report.values import Report, Standing
 from components.report.wording import (
     NOT_COMPARED,
     amount,
+    demand,
     gap_words,
-    official_goal,
     paper_number,
     share_words,
     stands,
@@ -37,6 +38,8 @@ def progress(report: Report) -> Iterator[Block]:
     if report.empty:
         yield BodyText(f"截至 {report.as_of} 没有任何填报记录，各项目标均不按零计，不计算完成率。")
     yield Heading(2, "主要目标完成情况")
+    if report.aims:
+        yield content_table(aims(report, "docx"))
     together = len({each.coverage for each in report.headline}) == 1
     for each in report.headline:
         yield Heading(3, each.label)
@@ -64,7 +67,7 @@ def part(clause: str) -> str:
 
 def _target(report: Report, each: Standing, *, coverage: str) -> str:
     """One target in sentences: what is asked where, what is reached, how that is judged and what comes next."""
-    asked = f"{paper_number(report)}{part(each.clause)}提出，到 {each.deadline}，{each.label}达到{official_goal(each)}"
+    asked = f"{paper_number(report)}{part(each.clause)}提出，到 {each.deadline}，{each.label}{demand(each)}"
     said = [asked, _reached(report, each), _judged(report, each)]
     return "".join(sentence(each) for each in (*said, coverage, each.by_hand) if each)
 
@@ -116,7 +119,7 @@ def _counts(report: Report) -> str:
 
 
 def _count(report: Report, each: Standing) -> str:
-    asked = f"{part(each.clause)}要求{each.label}达到 {official_goal(each)}"
+    asked = f"{part(each.clause)}要求{each.label}{demand(each)}"
     if each.is_missing:
         return f"{asked}，{NEVER}"
     reached = f"实有 {amount(each.actual, each)}，完成率 {share_words(each)}"

@@ -48,8 +48,8 @@ def _body(report: Report) -> Markup:
 def _pages(report: Report) -> tuple[Section, ...]:
     return (
         sections.cover(report),
-        sections.layout(report, base_map()),
-        sections.units(report),
+        *((sections.layout(report, base_map()),) if report.parks else ()),
+        *((sections.units(report),) if report.units else ()),
         sections.behind(report),
         sections.outlook(report),
         sections.changes(report),

@@ -124,7 +124,7 @@ def _actual(standing: Standing, scale: Scale) -> Iterator[Markup]:
     if not standing.line:
         yield haloed((LEFT + WIDTH - RIGHT) / 2, HEIGHT / 2, UNREPORTED, fill=SOFT, at="middle")
         return
-    way = scale.way(standing.line)
+    way = scale.way(standing.drawn)
     yield polyline(way, ACCENT, width=2.4)
     yield from (circle(x, y, 2.2, fill=ACCENT) for x, y in way)
     x, y = way[-1]

@@ -42,8 +42,10 @@ def pages(report: Report) -> Iterator[Page]:
     """The slides in the order of the meeting."""
     yield cover(report)
     yield from goals(report)
-    yield place(report)
-    yield from topic_pages(topics.RANKING, report)
+    if report.parks:
+        yield place(report)
+    if report.units:
+        yield from topic_pages(topics.RANKING, report)
     if report.unit:  # a district has too many carriers to show
         yield from topic_pages(topics.CARRIERS, report)
     yield from topic_pages(topics.BEHIND, report)

@@ -113,7 +113,7 @@ def _marks(standing: Standing, events: Sequence[EventLine]) -> dict[date, Mark]:
 
 def _data(standing: Standing, marks: Mapping[date, Mark]) -> ChartData:
     """The three lines over all dates that have a figure, are a corner of the path or saw an event."""
-    known = {point.on: point.value for point in standing.line}
+    known = {point.on: point.value for point in standing.drawn}
     days = sorted(known.keys() | {point.on for point in standing.path} | marks.keys())
     data = ChartData(number_format="General")
     data.categories = days

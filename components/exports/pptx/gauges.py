@@ -4,8 +4,9 @@ import math
 
 from pptx.shapes.shapetree import SlideShapes
 
+from components.exports.pptx.page import LEAST_TYPE as LEAST
 from components.exports.pptx.shapes import Canvas, arc, describe, freeform, group, light_line, pill, text_box
-from components.exports.pptx.text import Room, Span, shortened
+from components.exports.pptx.text import Room, Span, shortened, width_of
 from components.markup.dial import FULL_SCALE
 from components.markup.tokens import INK, LIGHTS, LINE, SOFT, WHITE
 from components.report.values import Standing
@@ -72,10 +73,7 @@ def _mark(canvas: Canvas, x: float, y: float, share: float, word: str, colour: s
 
 
 def _reading(canvas: Canvas, standing: Standing, room: Room) -> None:
-    figures = [
-        Span(number(standing.actual, standing.decimals), 22, True),
-        Span(f" / {goal_words(standing)}", 20),
-    ]
+    figures = _figures(standing, room.width)
     text_box(canvas, room._replace(height=30), [figures], name="实际与目标", align="center")
     width = min(room.width, 180)
     place = Room(room.left + (room.width - width) / 2, room.top + 34, width, 28)
@@ -83,6 +81,15 @@ def _reading(canvas: Canvas, standing: Standing, room: Room) -> None:
     today = light_line(standing.today_light, standing.today_shape, standing.today, size=18)
     gap = [*(today if standing.today else []), Span(f" {gap_words(standing)}", 18, False, SOFT)]
     text_box(canvas, Room(room.left, room.top + 66, room.width, 24), [gap], name="差距", align="center")
+
+
+def _figures(standing: Standing, width: float) -> list[Span]:
+    """The actual and the goal, in type that leaves both on one line."""
+    actual, goal = number(standing.actual, standing.decimals), f" / {goal_words(standing)}"
+    sizes = (20, 18, 16, LEAST)
+    fits = (size for size in sizes if width_of(actual, size + 2) + width_of(goal, size) <= width)
+    size = next(fits, LEAST)
+    return [Span(actual, size + 2, True), Span(goal, size)]
 
 
 def _angle(share: float) -> float:

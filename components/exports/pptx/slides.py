@@ -58,6 +58,9 @@ def cover(report: Report) -> Page:
 def goals(report: Report) -> Iterator[Page]:
     """The first sentence with the dials and the count targets; the bare targets where nothing was reported."""
     said = topics.COUNTS.notes(report)
+    if report.aims:
+        yield from topic_pages(topics.AIMS, report)
+        return
     if report.empty:
         yield Page(messages.goals(report), partial(_targets, report=report), said)
         return

@@ -100,7 +100,7 @@ def _parks(sight: Sight, least: float, most: float) -> Iterator[Markup]:
 
 def unit_disc(park: ParkMark, radius: float) -> Markup:
     """The circle of a unit around its own spot."""
-    done = radius * min(sqrt(max((park.actual or 0) / park.target, 0)), MOST)
+    done = radius * min(sqrt(max(park.completion or 0, 0)), MOST)
     light = park.light.id
     return joined(
         _disc(radius + 5, "chosen") if park.selected else NOTHING,

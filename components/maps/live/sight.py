@@ -87,7 +87,7 @@ class Sight:
     @property
     def most(self) -> float:
         """The largest target."""
-        return max((park.target for park in self.parks), default=1)
+        return max((park.target for park in self.parks), default=1) or 1
 
     @cached_property
     def rings(self) -> dict[str, float]:

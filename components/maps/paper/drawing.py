@@ -150,13 +150,13 @@ def _schematic(mapped: Mapped, width: int, height: int) -> MapDrawing:
 def _circles(parks: Sequence[ParkMark], spots: Sequence[XY], box: Box) -> tuple[MapCircle, ...]:
     """The parks at their spots, the largest first, so that a small one is never covered."""
     largest = min(LARGEST, 0.07 * min(box.right, box.bottom))
-    most = max((park.target for park in parks), default=1.0)
+    most = max((park.target for park in parks), default=1.0) or 1.0
     by_size = sorted(zip(parks, spots, strict=True), key=lambda each: -each[0].target)
     return tuple(_circle(park, spot, largest * sqrt(park.target / most)) for park, spot in by_size)
 
 
 def _circle(park: ParkMark, spot: XY, outline: float) -> MapCircle:
-    done = min(sqrt(max((park.actual or 0) / park.target, 0)), MOST)
+    done = min(sqrt(max(park.completion or 0, 0)), MOST)
     return MapCircle(
         park=park.id,
         name=park.name,

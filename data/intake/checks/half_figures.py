@@ -6,7 +6,7 @@ from datetime import date
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
-from data.intake.reading.sheets import series_of
+from data.intake.reading.sheets import measured, series_of
 from data.records.declaring import Record
 from data.records.observation import Observation, Retraction
 from plan_config.plan import Indicator, Part, PlanBook
@@ -29,7 +29,7 @@ def half_figures(
         (_place(row), indicator.id)
         for row in plan.records
         if isinstance(row, Observation | Retraction)
-        for indicator in composed(book)
+        for indicator in composed(book, row.district)
         if row.series in {part.series for part in indicator.parts}
     )
     for place, of in touched:
@@ -46,7 +46,7 @@ def halves_on_record(rows: Iterable[Record], book: PlanBook) -> tuple[str, ...]:
     """What earlier versions let in, in words: figures on record that count nothing because a part is missing."""
     found: defaultdict[tuple[str, str, str], list[date]] = defaultdict(list)
     for (district, subject, period), series in sorted(_series_after(ChangePlan(), rows).items()):
-        for indicator in composed(book):
+        for indicator in composed(book, district):
             if missing := missing_parts(indicator, series):
                 found[district, subject, f"{indicator.label}缺{labels(missing)}"].append(period)
     return tuple(
@@ -59,9 +59,11 @@ def _span(periods: Sequence[date]) -> str:
     return f"{periods[0]} 至 {periods[-1]} 共 {len(periods)} 期" if len(periods) > 1 else f"{periods[0]} "
 
 
-def composed(book: PlanBook) -> list[Indicator]:
-    """The indicators whose figures need several parts."""
-    return [indicator for indicator in book.indicators if len(indicator.parts) > 1]
+def composed(book: PlanBook, district: str) -> list[Indicator]:
+    """The indicators whose figures need several parts, of those that a district's plans ask for."""
+    known = book.district(district)
+    asked = measured(book, known) if known else book.indicators
+    return [indicator for indicator in asked if len(indicator.parts) > 1]
 
 
 def _series_after(plan: ChangePlan, rows: Iterable[Record]) -> Mapping[FigureKey, set[str]]:

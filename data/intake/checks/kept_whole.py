@@ -55,7 +55,9 @@ def _halves(told: Iterable[PartInForce], book: PlanBook) -> Halves:
     series: defaultdict[FigureKey, dict[str, int]] = defaultdict(dict)
     for part in told:
         series[part.district, part.subject, part.period][part.series] = part.batch
-    halves = (_half(place, each, known) for place, known in series.items() for each in composed(book))
+    halves = (
+        _half(place, each, known) for place, known in series.items() for each in composed(book, place[0])
+    )
     return {(half.place, half.indicator.id): half for half in halves if half.missing}
 
 

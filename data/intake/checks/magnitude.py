@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data.records.terms import whole
-from plan_config.plan import Indicator, Plan, PlanBook
+from plan_config.plan import WHOLE, Indicator, Plan, PlanBook
 from plan_config.targets import Target
 
 # So many times its own unit's target, or so many times smaller, is worth a question; so is one part above the target
@@ -14,11 +14,13 @@ FAR_ABOVE, FAR_BELOW = 5.0, 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What a unit is to reach in an indicator, or its district where the plan gives the unit nothing to reach."""
+    """What a unit is to reach in an indicator, or its district where the plan gives the unit nothing to reach or the
+    district reports itself."""
 
     indicator: Indicator
     value: float
     own: bool
+    itself: bool
     district: str
 
     @property
@@ -56,18 +58,22 @@ def beside_goal(value: float, goal: Goal | None, *, by_carrier: bool) -> str | N
 def _goal(plan: Plan, unit: str, indicator: Indicator) -> Goal | None:
     own, all_of_it = (max(_values(plan, indicator, each), default=None) for each in (unit, ""))
     value = all_of_it if own is None else own
-    return None if value is None else Goal(indicator, value, own is not None, plan.district)
+    is_own = own is not None or unit == WHOLE
+    return Goal(indicator, value, is_own, unit == WHOLE, plan.district) if value else None
 
 
 def _values(plan: Plan, indicator: Indicator, of: str) -> Iterator[float]:
     for target in plan.targets:
         if target.indicator == indicator.id and target.of == of and target.value is not None:
-            yield largest(target)
+            yield largest(target, plan)
 
 
-def largest(target: Target) -> float:
-    """The most a target ever asks for."""
-    return max(target.value or 0.0, target.upper or 0.0, *(revision.value for revision in target.revisions))
+def largest(target: Target, plan: Plan) -> float:
+    """The most there is to be by what a target asks for, or was where it begins."""
+    asked = (target.value or 0.0, target.upper or 0.0, target.base.value if target.base else 0.0)
+    table = [*(year.value for year in target.by_year), *(made.value for made in target.revisions)]
+    years = target.due.year - plan.start.year if target.every_year else 1
+    return max(*asked, *table) * max(years, 1)
 
 
 def times_in_words(times: float) -> str:
@@ -76,5 +82,5 @@ def times_in_words(times: float) -> str:
 
 
 def _named(goal: Goal) -> str:
-    whose = "所在单位目标" if goal.own else f"{whole(goal.district)}目标"
+    whose = "所在单位目标" if goal.own and not goal.itself else f"{whole(goal.district)}目标"
     return f"{whose} {goal.value:g} {goal.indicator.unit} "

@@ -64,7 +64,8 @@ def told(partial: Partial, situation: Situation) -> str:
 
 def _brought(after: Situation, plan: ChangePlan) -> Iterator[tuple[str, date, Indicator]]:
     """The units, periods and indicators for which carriers' figures come in, each once."""
-    summed = {part.series: each for each in after.book.indicators for part in each.parts}
+    measures = (*after.book.indicators, *after.recorded)  # what the plan asks for goes before what others do
+    summed = {part.series: each for each in measures for part in each.parts}
     homes = {carrier.code: carrier for carrier in after.ledger.register}
     rows = (each for each in plan.records if isinstance(each, Observation))
     yield from dict.fromkeys(

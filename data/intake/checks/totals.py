@@ -45,7 +45,7 @@ class _Totals:
     def questions(self) -> Iterator[Problem]:
         for target in _told_apart(self._plan, self._book).values():
             indicator = self._after.indicator_of(target)
-            limit = FAR_ABOVE * largest(target)
+            limit = FAR_ABOVE * largest(target, self._plan)
             for actual in timeline(self._after, indicator, target.scope, target.of):
                 if (actual.value or 0) > limit and self._is_new(target, actual, limit):
                     brought = self._brought(target, indicator)
@@ -83,7 +83,7 @@ class _Totals:
         )
 
     def _said(self, target: Target, indicator: Indicator, actual: Actual) -> str:
-        value, goal = actual.value or 0.0, largest(target)
+        value, goal = actual.value or 0.0, largest(target, self._plan)
         return (
             f"{self._plan.name_of(target.scope, target.of)} {actual.period} 的{indicator.label}合计将为 "
             f"{value:,.10g} {indicator.unit}，是目标 {goal:g} {indicator.unit} 的 {times_in_words(value / goal)} 倍，"
@@ -94,7 +94,10 @@ class _Totals:
 def _told_apart(plan: Plan, book: PlanBook) -> dict[tuple[str, tuple[str, ...]], Target]:
     """The target of each measure for the district and for each unit, the largest of several."""
     summed = (each for each in plan.targets if each.value and _is_summed(each, book))
-    units = ((each, plan.parks_of(each.scope, each.of)) for each in sorted(summed, key=largest))
+    units = (
+        (each, plan.parks_of(each.scope, each.of))
+        for each in sorted(summed, key=lambda each: largest(each, plan))
+    )
     return {(str(each.indicator), of): each for each, of in units if each.scope == "district" or len(of) == 1}
 
 

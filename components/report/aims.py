@@ -1,0 +1,26 @@
+"""What a plan asks for in words alone, as its papers list it."""
+
+from components.report.values import Aim
+from components.words.figures import citation
+from data.records.terms import UNNAMED
+from plan_config.plan import Plan
+from plan_config.targets import Target
+
+
+def aims_of(plan: Plan) -> tuple[Aim, ...]:
+    """The aims of a plan that asks for nothing in figures; beside figures they stand in 口径与来源 alone."""
+    if plan.targets_for():
+        return ()
+    return tuple(_aim(plan, target) for target in plan.targets)
+
+
+def _aim(plan: Plan, target: Target) -> Aim:
+    return Aim(
+        target=target.id,
+        label=target.label,
+        wording=target.wording,
+        deadline=target.deadline,
+        clause=plan.cited(target.clause),
+        whose="、".join(plan.whose(target).lead) or UNNAMED,
+        basis=citation(plan, target.clause),
+    )

@@ -1,0 +1,236 @@
+"""Shares, ratios and changes follow from what is recorded: of whoever gave all that they need, and never summed."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.words.formulas import completion_formula, path_words, sides_words
+from data.judging.contributions import breakdown
+from data.judging.progress import Progress, assess
+from data.judging.situation import Situation
+from data.judging.trace import rows_behind, unit_figures
+from data.records.observation import Observation
+from plan_config.indicators import Change, Part, Ratio
+from plan_config.plan import Indicator
+from tests.unit.builders import DEADLINE, START, carrier, plan, row, situation, target
+
+HALF = date(2023, 6, 30)  # 30 of 60 months
+
+
+def summed(name: str, label: str, basis: str = "stock") -> Indicator:
+    """One recorded series."""
+    parts = [Part(series=name, label=label, unit="家")]
+    return Indicator.model_validate(
+        {
+            "id": name,
+            "label": label,
+            "short": label,
+            "unit": "家",
+            "definition": "测试",
+            "basis": basis,
+            "parts": parts,
+        }
+    )
+
+
+ROOMS, LET, LEFT = summed("rooms", "房间"), summed("let", "已租"), summed("left", "毕业", "flow")
+RATE = Indicator(
+    id="rate",
+    label="入驻率",
+    short="入驻率",
+    unit="%",
+    definition="测试",
+    basis="stock",
+    decimals=1,
+    ratio=Ratio(numerator="let", denominator="rooms"),
+)
+YEARLY = RATE.model_copy(update={"id": "yearly", "ratio": Ratio(numerator="left", denominator="rooms")})
+ADDED = Indicator(
+    id="added",
+    label="新增房间",
+    short="新增",
+    unit="家",
+    definition="测试",
+    basis="stock",
+    change=Change(of="rooms"),
+)
+GROWN = RATE.model_copy(update={"id": "grown", "ratio": None, "change": Change(of="rooms", by="percent")})
+ALL = (ROOMS, LET, LEFT, RATE, YEARLY, ADDED, GROWN)
+
+
+def case(*rows: Observation, parks: tuple[str, ...] = ("a", "b")) -> Situation:
+    """Two units and what they reported."""
+    return situation(plan(parks=parks).model_copy(update={"indicators": ALL}), *rows)
+
+
+def judged(
+    of: str,
+    value: float,
+    *rows: Observation,
+    as_of: date = DEADLINE,
+    parks: tuple[str, ...] = ("a", "b"),
+    **asked: object,
+) -> Progress:
+    """A district's target in one of these."""
+    return assess(case(*rows, parks=parks), target(of, value, **asked), as_of)
+
+
+def given_by(unit: str, day: date, **values: float) -> list[Observation]:
+    """What a unit reported for a period."""
+    return [row(unit, day, value, series=series) for series, value in values.items()]
+
+
+def test_a_share_is_weighted_by_its_denominators_and_not_summed() -> None:
+    rows = [*given_by("a", DEADLINE, rooms=100, let=90), *given_by("b", DEADLINE, rooms=300, let=180)]
+    result = judged("rate", 70, *rows)
+    assert result.actual.value == 67.5  # 270 of 400; the mean of 90 % and 60 % would be 75 %, their sum 150 %
+    assert result.completion == pytest.approx(67.5 / 70)
+    assert sides_words(result) == "已租 270 家 ÷ 房间 400 家"
+    assert completion_formula(result) == "67.5 ÷ 70"
+
+
+def test_a_unit_that_gave_one_side_alone_stays_out_of_both() -> None:
+    rows = [*given_by("a", DEADLINE, rooms=100, let=90), *given_by("b", DEADLINE, rooms=300)]
+    result = judged("rate", 70, *rows)
+    assert result.actual.value == 90  # not 90 of 400
+    assert result.actual.missing == ("b",)
+    assert judged("rate", 70, *given_by("b", DEADLINE, rooms=300)).actual.value is None
+    nothing = judged("rate", 70, *given_by("a", DEADLINE, rooms=0, let=0), parks=("a",))
+    assert nothing.actual.value is None  # nothing of nothing is no share
+
+
+def test_a_share_rests_on_the_rows_of_both_its_sides_and_falls_apart_into_no_units() -> None:
+    rows = given_by("a", DEADLINE, rooms=100, let=90)
+    found, asked = case(*rows, parks=("a",)), target("rate", 70)
+    assert set(rows_behind(found, asked, DEADLINE)) == set(rows)
+    assert [each.indicator.id for each in unit_figures(found, asked, DEADLINE)] == ["let", "rooms"]
+    assert breakdown(found, asked, START, DEADLINE) is None
+
+
+def test_a_share_from_sixty_to_ninety_is_half_way_at_seventy_five() -> None:
+    base = {"value": 60, "on": START, "clause": "一"}
+    result = judged("rate", 90, *given_by("a", HALF, rooms=100, let=75), as_of=HALF, parks=("a",), base=base)
+    assert (result.completion, result.gap, result.light) == (0.5, 0.0, "green")
+    assert "起点 60%" in path_words(result, plan())
+
+
+def test_a_vacancy_of_at_most_a_fifth_is_broken_by_a_quarter() -> None:
+    kept, broken = (
+        judged("rate", 20, *given_by("a", DEADLINE, rooms=100, let=let), parks=("a",), kind="ceiling")
+        for let in (20, 25)
+    )
+    assert [each.verdict and each.verdict.word for each in (kept, broken)] == ["按期完成", "未完成"]
+    assert broken.completion == 0.8
+
+
+def test_graduates_of_a_year_are_a_share_of_that_year_alone() -> None:
+    # 3 % a year: 4 of 100 at the end of 2021, 2 of 100 at the end of 2022
+    ends = date(2021, 12, 31), date(2022, 12, 31)
+    rows = [*given_by("a", ends[0], left=4, rooms=100), *given_by("a", ends[1], left=2, rooms=100)]
+    asked = {"every_year": True, "deadline": ends[1]}
+    result = judged("yearly", 3, *rows, as_of=ends[1], parks=("a",), **asked)
+    assert [(year.value, year.met) for year in result.years] == [(4, True), (2, False)]
+    assert result.verdict
+    assert result.verdict.word == "未完成"
+    spring = given_by("a", date(2022, 3, 31), rooms=100)
+    early = judged("yearly", 3, *rows[:2], *spring, as_of=date(2022, 3, 31), parks=("a",), **asked)
+    assert early.actual.value is None  # last year's graduates are not this year's
+
+
+def test_added_is_what_came_to_the_figure_of_the_start() -> None:
+    rows = [*given_by("a", START, rooms=100), *given_by("a", HALF, rooms=130)]
+    result = judged("added", 50, *rows, as_of=HALF, parks=("a",))
+    assert (result.actual.value, result.expected, result.completion) == (30, 25, 0.6)
+    assert sides_words(result) == "房间 130 家 − 起点 100 家"
+    assert judged("added", 50, *rows, as_of=START, parks=("a",)).actual.value == 0
+    fewer = judged("added", 50, *rows[:1], *given_by("a", HALF, rooms=90), as_of=HALF, parks=("a",))
+    assert (fewer.actual.value, fewer.completion) == (-10, -0.2)
+
+
+def test_without_a_figure_of_the_start_nothing_is_said_to_be_added() -> None:
+    assert judged("added", 50, *given_by("a", HALF, rooms=130), parks=("a",)).actual.value is None
+    rows = [*given_by("a", START, rooms=100), *given_by("a", HALF, rooms=130), *given_by("b", HALF, rooms=70)]
+    result = judged("added", 50, *rows, as_of=HALF)
+    assert (result.actual.value, result.actual.missing) == (
+        30,
+        ("b",),
+    )  # b's 70 were there, who knows since when
+
+
+def test_growth_is_in_percent_of_all_that_was_there() -> None:
+    rows = [
+        *given_by("a", START, rooms=100),
+        *given_by("b", START, rooms=300),
+        *given_by("a", DEADLINE, rooms=180),
+        *given_by("b", DEADLINE, rooms=340),
+    ]
+    result = judged("grown", 30, *rows)
+    assert result.actual.value == 30  # 520 of 400; the mean of 80 % and 13 % would be 47 %
+    assert result.verdict
+    assert result.verdict.word == "按期完成"
+    assert sides_words(result) == "房间 520 家 ÷ 起点 400 家 − 1"
+
+
+def test_a_base_that_the_plan_states_needs_no_record() -> None:
+    stated = ADDED.model_copy(update={"change": Change(of="rooms", base=100, clause="一")})
+    found = situation(
+        plan(parks=("a",)).model_copy(update={"indicators": (ROOMS, stated)}), *given_by("a", HALF, rooms=130)
+    )
+    assert assess(found, target("added", 50), HALF).actual.value == 30
+
+
+def test_a_counted_title_that_is_new_since_the_start_is_a_change_of_a_count() -> None:
+    titled = Indicator.model_validate(
+        {
+            "id": "titled",
+            "label": "市级",
+            "short": "市级",
+            "unit": "家",
+            "definition": "测试",
+            "basis": "stock",
+            "count": {"titles": ["市级"]},
+        }
+    )
+    new = ADDED.model_copy(update={"id": "new", "change": Change(of="titled")})
+    carriers = (
+        carrier("A1", ("市级", date(2019, 1, 1), None), opened=date(2018, 1, 1)),
+        carrier(
+            "A2",
+            ("市级", date(2022, 1, 1), None),
+            ("国家级", date(2022, 2, 1), None),
+            opened=date(2018, 1, 1),
+        ),
+        carrier("A3", ("国家级", date(2022, 1, 1), None), opened=date(2018, 1, 1)),
+    )
+    found = situation(plan(parks=("a",)).model_copy(update={"indicators": (titled, new)}), carriers=carriers)
+    assert (
+        assess(found, target("titled", 3, role="count"), DEADLINE).actual.value == 2
+    )  # A3 has another title
+    assert assess(found, target("new", 1, role="count"), DEADLINE).actual.value == 1  # A1 had it before
+
+
+DAYS = st.sampled_from([START, HALF, DEADLINE, date(2026, 3, 31)])
+
+
+@given(
+    of=st.sampled_from(["rate", "yearly", "added", "grown"]),
+    told=st.lists(
+        st.tuples(
+            st.sampled_from("ab"), DAYS, st.sampled_from(["rooms", "let", "left"]), st.integers(0, 500)
+        ),
+        max_size=12,
+        unique_by=lambda each: each[:3],
+    ),
+    as_of=st.dates(date(2020, 6, 1), date(2027, 12, 31)),
+)
+def test_whatever_is_reported_a_share_is_one_of_its_sides(
+    of: str, told: list[tuple[str, date, str, int]], as_of: date
+) -> None:
+    rows = [row(unit, day, float(value), series=series) for unit, day, series, value in told]
+    result = judged(of, 30, *rows, as_of=as_of)
+    if result.actual.value is not None:
+        assert result.actual.sides is not None
+        assert not set(result.actual.missing) & {*result.actual.reporting, *result.actual.carried}
+    assert (result.completion is None) == (result.actual.value is None)
