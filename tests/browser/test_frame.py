@@ -51,7 +51,7 @@ def test_the_picker_takes_one_line_and_the_page_begins_in_the_first_18_percent(
 
 
 def test_at_the_largest_type_the_picker_with_the_most_fields_takes_one_line(visit: Open) -> None:
-    page = visit("/carriers?size=1.5")
+    page = visit("/carriers?size=1.5&district=江津区")
     assert page.evaluate(_PICKER)["lines"] == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
 
