@@ -44,7 +44,9 @@ def table_download(view: View, name: str, tables: Shown, filters: Mapping[str, s
 
 
 def _scope(view: View) -> str:
-    return "、".join(plan.district for plan in view.plans)
+    """The districts, each with its plan where it has several: 渝中区孵化载体 2021—2025."""
+    several = {plan.id: plan.called for plan in view.plans if view.book.has_several(plan.district)}
+    return "、".join(f"{plan.district}{several.get(plan.id, '')}" for plan in view.plans)
 
 
 def _in_words(view: View, filters: Mapping[str, str]) -> str:
