@@ -12,6 +12,7 @@ from data import store
 from data.access import signing_in
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
+from data.intake.checks.unnamed import unnamed as named_by_no_plan
 from data.judging.opening import Opening, opening_of
 from data.judging.situation import Situation, situation_of
 from data.records.district import DistrictRecords
@@ -133,6 +134,13 @@ def leftovers(book: PlanBook, at_revision: Revision) -> tuple[str, ...]:
     """What earlier versions let in that is refused today, in words."""
     with store.reading() as db:
         return left_by_earlier_versions(db, book)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=BY_EDITION)
+def unnamed(book: PlanBook, at_revision: Revision, at_meeting_revision: Revision) -> tuple[str, ...]:
+    """Which records no plan names any more, in words."""
+    with store.reading() as db:
+        return named_by_no_plan(db, book)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

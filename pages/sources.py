@@ -20,6 +20,7 @@ from pages.frame.once import once
 from pages.frame.own_link import SOURCE_TABS
 from pages.frame.table_download import table_download
 from pages.frame.tabs import tabs
+from pages.frame.unnamed import unnamed_records
 from pages.frame.view import current
 from plan_config.plan import Plan
 
@@ -74,7 +75,7 @@ SECTIONS: Sequence[Callable[[], Markup]] = (
     lambda: figure_tables.definitions(book),
     lambda: figure_tables.published_table(load_published()),
     lambda: of_plans(levels),
-    lambda: of_plans(lambda plan: coverage_tables(view.situation(plan)), css=""),
+    lambda: of_plans(lambda plan: coverage_tables(view.situation(plan)), css="") + unnamed_records(view),
     lambda: of_plans(lambda plan: figure_tables.ratio_table(view.situation(plan), date)),
 )
 question = st.text_input("查数字或词", key="source_find", placeholder=HINT, max_chars=60, width=640)

@@ -154,6 +154,14 @@ def leftover_list(leftovers: Sequence[str]) -> Markup:
     return joined(element("h3", "需要整理的旧记录"), element("ul", *items))
 
 
+def unnamed_list(unnamed: Sequence[str]) -> Markup:
+    """Which records no plan names any more; nothing where there is none."""
+    if not unnamed:
+        return NOTHING
+    items = (element("li", each, cite="登记库") for each in unnamed)
+    return joined(element("h3", "规划里已经没有的编号"), element("ul", *items))
+
+
 def plan_file_problems(problems: Sequence[str], remarks: Sequence[str]) -> Markup:
     """What is to be mended in plan files of one's own, with what counts meanwhile; then what is only worth knowing."""
     told = (element("p", remark, css="soft") for remark in remarks)

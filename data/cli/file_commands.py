@@ -9,7 +9,9 @@ from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, sa
 from data.cli.plans import book_in_force
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers
+from data.intake.checks.unnamed import unnamed
 from data.progress_listener import quiet
+from plan_config.plan import PlanBook
 
 
 def prepare(*, beginning: bool) -> None:
@@ -26,11 +28,7 @@ def check(chosen: argparse.Namespace) -> int:
     with store.reading() as db:
         found = store.check(db, kept)
         batches = len(store.batches(db)) if not found else 0
-        told = (
-            ()
-            if found
-            else (*store.remarks(db), *(f"{each}。" for each in leftovers(db, book_in_force(chosen))))
-        )
+        told = () if found else (*store.remarks(db), *_left_over(db, book_in_force(chosen)))
     for message in found:
         say(chosen, message, {})
     for message in told:
@@ -38,6 +36,10 @@ def check(chosen: argparse.Namespace) -> int:
     if not found:
         say(chosen, f"数据文件完好，共 {batches} 个批次。", {"batches": batches})
     return PROBLEMS if found else GOOD
+
+
+def _left_over(db: store.Database, book: PlanBook) -> list[str]:
+    return [f"{each}。" for each in (*leftovers(db, book), *unnamed(db, book))]
 
 
 def anchor(chosen: argparse.Namespace) -> int:

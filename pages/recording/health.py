@@ -9,6 +9,7 @@ from data.access import duties
 from data.judging.health import health
 from data.rights.person import Person
 from pages.frame.table_download import table_download
+from pages.frame.unnamed import unnamed_records
 from pages.frame.view import View
 
 
@@ -42,7 +43,7 @@ def health_panel(view: View, person: Person) -> None:
         for plan in plans
     )
     leftovers = record_tables.leftover_list(cached.leftovers(view.book, view.revision))
-    widgets.markup(joined(*districts, leftovers), key="health")
+    widgets.markup(joined(*districts, unnamed_records(view), leftovers), key="health")
     table_download(
         view,
         "填报健康",

@@ -19,7 +19,7 @@ from data.intake import importer
 from data.intake.demonstration import fill
 from data.intake.files.workbook import read as read_file
 from pages.frame.own_link import MEETING_TABS, SOURCE_TABS
-from plan_config.reader import load_book
+from plan_config.in_force import plans_in_force
 
 ROOT = Path(__file__).parents[2]
 SHELL = ROOT / "pages" / "shell.py"
@@ -127,7 +127,7 @@ def import_rows(tmp_path: Path) -> Callable[..., None]:
         for name, header, lines in (("期报", REPORT, reports), ("载体", REGISTER, carriers)):
             if lines:
                 (folder / f"{name}.csv").write_text(header + lines, encoding="utf-8-sig")
-        book, workbook = load_book(), read_file(folder)
+        book, workbook = plans_in_force().book, read_file(folder)
         with store.writing() as db:
             plan = importer.decide(workbook.tables, book, importer.current_state(db, book))
             assert plan.problems == (), [str(problem) for problem in plan.problems]

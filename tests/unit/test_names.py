@@ -25,6 +25,7 @@ from data.records.observation import Observation
 from data.records.spelling import normalise
 from plan_config.plan import PlanBook
 from plan_config.reader import load_book
+from tests.plans import changed
 
 BOOK = load_book()
 CARRIER = ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期")
@@ -33,10 +34,8 @@ INVISIBLE = ("\u200b", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u202c", "\ufe0f
 
 def of_districts(*names: str) -> PlanBook:
     """A book with a plan for each of these districts."""
-    plans = (
-        BOOK.plans[0].model_copy(update={"id": f"p{nth}", "district": name}) for nth, name in enumerate(names)
-    )
-    return BOOK.model_copy(update={"plans": tuple(plans)})
+    plans = (changed(BOOK.plans[0], id=f"p{nth}", district=name) for nth, name in enumerate(names))
+    return changed(BOOK, plans=tuple(plans))
 
 
 @pytest.mark.parametrize(
