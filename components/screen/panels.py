@@ -12,6 +12,7 @@ from components.markup.links import outside_link
 from components.markup.pills import legend_of
 from components.report.aims import aims_of
 from components.screen.content_table import content_table
+from components.screen.district_title import district_title
 from components.screen.matrix import matrix
 from components.words.contributions import why_this_quarter
 from components.words.figures import responsible
@@ -42,6 +43,7 @@ def district_panel(
     ended = any(each.verdict for each in (*judged, *rows))
     return _district(
         plan.district,
+        district_title(situation.book, plan),
         sentences(situation, judged, rows, as_of),
         _gauges(situation, headline, decided),
         matrix(situation, counts, rows, decided),
