@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components.content.aims import aims_of as aims_listed
 from components.markup.gauge import gauge, rests_on
-from components.markup.html import NOTHING, element, joined
+from components.markup.html import NOTHING, button, element, joined
 from components.markup.links import outside_link
 from components.markup.pills import legend_of
 from components.report.aims import aims_of
@@ -51,7 +51,7 @@ def district_panel(
         _key(situation, ended=ended) if judged or rows else NOTHING,
         rests_on(headline or rows, plan),
         decided.get("", NOTHING),
-        _next_plans(plan) if ended else NOTHING,
+        _next_plans(situation) if ended else NOTHING,
     )
 
 
@@ -121,8 +121,11 @@ def _key(situation: Situation, *, ended: bool) -> Markup:
     return element("div", how, legend_of(situation.book.lights, ended=ended), css="key")
 
 
-def _next_plans(plan: Plan) -> Markup:
-    """Where a plan that has ended goes on."""
+def _next_plans(situation: Situation) -> Markup:
+    """Where a plan that has ended goes on: the district's plans that run longer, and papers elsewhere."""
+    plan, district = situation.plan, situation.book.district(situation.plan.district)
+    later = [each for each in district.plans if each.deadline > plan.deadline] if district else []
+    here = joined(*(button(f"plan:{each.id}", each.called) for each in later), between="、")
     links = [
         outside_link(source.url, source.title, cite=source.number or source.title)
         for source in plan.sources
@@ -130,5 +133,12 @@ def _next_plans(plan: Plan) -> Markup:
     ]
     ended = joined("规划期已于 ", element("time", f"{plan.deadline}"), " 结束")
     return element(
-        "p", ended, "；接续文件：" if links else "", joined(*links, between="、"), "。", css="soft"
+        "p",
+        ended,
+        joined("；本区现行方案：", here) if later else "",
+        "；接续文件：" if links else "",
+        joined(*links, between="、"),
+        "。",
+        css="soft",
+        cite=plan.document.number,
     )

@@ -122,6 +122,8 @@ def follow(pick: str) -> None:
     elif kind == "park":
         district, _, unit = name.rpartition("/")
         choose(district=district or _district_with(unit), group=None, park=unit, carrier=None)
+    elif kind == "plan":
+        st.session_state["scope"] = scope.with_plan(name)
     elif kind == "group":
         choose(district=_district_with(name), group=name, park=None, carrier=None)
     elif kind == "carrier":

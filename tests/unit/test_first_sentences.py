@@ -36,7 +36,7 @@ def test_the_worst_of_the_district_and_the_worst_of_its_units_have_a_sentence_ea
         "差距最大的是面积（责任单位未明确），差 20 个百分点，自2024年四季度起落后"
     )
     assert second == (
-        "园区和责任单位 2 项分解目标：1 项正常、1 项red；"
+        "园区和责任单位 2 项分解目标：1 项green、1 项red；"
         "差距最大的是b·面积（责任单位未明确），差 40 个百分点，自2024年四季度起落后"
     )
     assert "b·面积" not in first

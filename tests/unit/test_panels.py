@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from components.screen.panels import district_panel, unit_panel
-from data.judging.progress import Progress, assess
+from data.judging.ledger import roll_up
+from data.judging.progress import Progress, assess, of_units
+from data.judging.progress import judged as judged_of
 from data.judging.situation import Situation
+from data.records.district import DistrictRecords
 from plan_config.reader import load_book
 from tests.pages.markup import tags_of, text_of, uncited
+from tests.plans import first_plan
 from tests.unit.builders import plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows
 
@@ -98,3 +102,24 @@ def test_a_district_without_headline_or_units_has_its_panel() -> None:
     alone = text_of(district_panel(found, headline=[whole], counts=[], rows=[], as_of=END_2024))
     assert "7 / 30 万㎡" in alone
     assert "园区和责任单位" not in alone
+
+
+def test_a_plan_that_has_ended_is_named_as_one_of_several_and_leads_to_those_that_run() -> None:
+    book = load_book()
+    ended = first_plan(book, "渝中区")
+    html = panel_of(
+        Situation(ended, book, roll_up(DistrictRecords("渝中区"), book.indicators)), date(2026, 6, 30)
+    )
+    assert "<h2>渝中区<small>孵化载体 2021—2025</small></h2>" in html
+    assert 'data-pick="plan:yuzhong-service-2025-2027"' in html
+    alone = first_plan(book, "江津区")
+    html = panel_of(
+        Situation(alone, book, roll_up(DistrictRecords("江津区"), book.indicators)), date(2026, 6, 30)
+    )
+    assert "<h2>江津区</h2>" in html
+    assert 'data-pick="plan:' not in html
+
+
+def panel_of(situation: Situation, as_of: date) -> str:
+    own = judged_of(situation, as_of, "headline")
+    return district_panel(situation, headline=own, counts=[], rows=of_units(situation, as_of), as_of=as_of)
