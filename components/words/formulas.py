@@ -45,6 +45,8 @@ def path_words(progress: Progress, plan: Plan) -> str:
         f"{step.on} 达 {number(step.value, progress.indicator.decimals)}" for step in target.steps
     )
     path = f"按方案节点（{steps}）逐段直线" if steps else "按月直线"
+    if progress.indicator.basis == "flow":
+        path += "，当年数到年末才有，年内按上年末对照"
     if base := target.base:
         begin = f"{base.on} 起点 {_counted(progress, base.value)}（{plan.cited(base.clause)}）"
         return f"{path}，{begin}，口径由本系统约定"

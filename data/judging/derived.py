@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from data.judging.actuals import Actual, Timeline, at
+from data.judging.periods import is_year_end
 from data.judging.target_path import years_of_plan
 from plan_config.plan import Indicator
 
@@ -28,6 +29,11 @@ def change_line(indicator: Indicator, lines: ByUnit, since: date, base: float | 
     before = {unit: _value(at(line, since)) for unit, line in lines.items()}
     days = (day for day in _periods(lines) if day >= since)
     return [_change_at(indicator, lines, before, base, day) for day in days]
+
+
+def whole_years(line: Timeline) -> Timeline:
+    """Of what each year brings the figures of whole years: one of a year that still goes on is no level yet."""
+    return [actual for actual in line if actual.period and is_year_end(actual.period)]
 
 
 def yearly_line(line: Timeline, indicator: Indicator, start: date, due: date) -> Timeline:

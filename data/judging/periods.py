@@ -15,6 +15,16 @@ def is_month_end(day: date) -> bool:
     return day == month_end(day.year, day.month)
 
 
+def is_year_end(day: date) -> bool:
+    """Whether a date is the last day of its year."""
+    return (day.month, day.day) == (12, 31)
+
+
+def last_year_end(day: date) -> date:
+    """The end of the last year that is over by a date."""
+    return day if is_year_end(day) else date(day.year - 1, 12, 31)
+
+
 def whole_months(start: date, end: date) -> int:
     """Months fully elapsed from `start` to `end`; a month's last day completes that month. Negative backwards."""
     if end < start:

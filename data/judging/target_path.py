@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from data.judging.actuals import Timeline, at
-from data.judging.periods import add_months, whole_months
+from data.judging.periods import add_months, last_year_end, whole_months
 from data.judging.scale import Scale, scale_on
 from plan_config.plan import Indicator
 from plan_config.targets import Target
@@ -30,8 +30,11 @@ def path_of(target: Target, indicator: Indicator, start: date, as_of: date) -> l
 
 
 def expected_value(target: Target, indicator: Indicator, start: date, as_of: date) -> float:
-    """What should be reached by a date, in whole months from the base, straight to the next corner of the path."""
+    """What should be reached by a date, in whole months from the base, straight to the next corner of the path; of what
+    a year brings by the end of the last year that is over."""
     path = path_of(target, indicator, start, as_of)
+    if indicator.basis == "flow" and not target.every_year and as_of < target.due:
+        as_of = last_year_end(as_of)
     for (left, low), (right, high) in pairwise(path):
         if as_of <= right:
             gone, whole = max(whole_months(left, as_of), 0), max(whole_months(left, right), 1)

@@ -9,7 +9,7 @@ from datetime import date
 
 from data.judging.actuals import Actual, Timeline
 from data.judging.deduction import deduction
-from data.judging.derived import change_line, ratio_line, yearly_line
+from data.judging.derived import change_line, ratio_line, whole_years, yearly_line
 from data.judging.kept import kept
 from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
 from data.judging.periods import whole_months
@@ -36,10 +36,12 @@ def timeline(situation: Situation, indicator: Indicator, scope: TargetScope, of:
 
 def line_of(situation: Situation, target: Target) -> Timeline:
     """What the scope of a numeric target had reached in its indicator, in order of period; where each year counts by
-    itself, what that had brought."""
+    itself, what that had brought. What a year brings is a level from its end on."""
     indicator = situation.indicator_of(target)
     line = timeline(situation, indicator, target.scope, target.of)
-    return yearly_line(line, indicator, situation.plan.start, target.due) if target.every_year else line
+    if target.every_year:
+        return yearly_line(line, indicator, situation.plan.start, target.due)
+    return whole_years(line) if indicator.basis == "flow" else line
 
 
 def is_stopped(situation: Situation, target: Target, actual: Actual, day: date) -> bool:
@@ -55,6 +57,8 @@ def _following(situation: Situation, indicator: Indicator, units: tuple[str, ...
     sides = [situation.book.indicator(name) for name in indicator.follows]
     lines = [{unit: timeline(situation, side, "park", unit) for unit in units} for side in sides]
     if change := indicator.change:
+        if sides[0].basis == "flow":
+            lines[0] = {unit: whole_years(line) for unit, line in lines[0].items()}
         return change_line(indicator, lines[0], change.since or situation.plan.start, change.base)
     return ratio_line(indicator, (sides[0], lines[0]), (sides[1], lines[1]))
 

@@ -234,3 +234,16 @@ def test_whatever_is_reported_a_share_is_one_of_its_sides(
         assert result.actual.sides is not None
         assert not set(result.actual.missing) & {*result.actual.reporting, *result.actual.carried}
     assert (result.completion is None) == (result.actual.value is None)
+
+
+def test_what_a_year_brings_is_a_level_from_its_end_on() -> None:
+    # 1,000 a year by the end of 2025, from nothing at the end of 2020: 400 by the end of 2022.
+    rows = [
+        *given_by("a", date(2022, 12, 31), left=450),
+        *given_by("a", date(2023, 3, 31), left=90),
+        *given_by("a", HALF, left=200),
+    ]
+    result = judged("left", 1000, *rows, as_of=HALF, parks=("a",))
+    assert (result.actual.value, result.expected) == (450, 400)  # half of 2023 is no year's output
+    assert result.light == "green"
+    assert judged("left", 1000, *rows[1:], as_of=HALF, parks=("a",)).actual.value is None
