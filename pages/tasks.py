@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from components.content.measures import BLOCKED, Assigned, assigned, by_unit, measures_of, tasks_of
 from components.content.table import Table
-from components.markup.html import element, joined
+from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.content_table import mark_table
 from components.screen.district_title import district_title
@@ -50,7 +50,12 @@ def section(view: View, plan: Plan, shown: list[Assigned], *, limited: bool) -> 
     decided = [line for line in lines_of(view, plan) if line.task in ids]
     title = district_title(view.book, plan, f" {len(measures)} 项", cite=plan.document.number)
     minutes = (element("h3", "议定事项"), decision_table(decided)) if decided else ()
-    return joined(title, *minutes, folded_parts(plan, measures, limited=limited))
+    none = (
+        element("p", "方案没有列出任务。", css="soft", cite=plan.document.number)
+        if not plan.tasks
+        else NOTHING
+    )
+    return joined(title, none, *minutes, folded_parts(plan, measures, limited=limited))
 
 
 view = current()

@@ -56,8 +56,11 @@ def path_words(progress: Progress, plan: Plan) -> str:
 def sides_words(progress: Progress) -> str:
     """What a ratio divides, or what a change is taken from: 在用面积 90 万㎡ ÷ 总面积 100 万㎡; empty of anything else."""
     sides, follows, change = progress.actual.sides, progress.follows, progress.indicator.change
-    if sides is None or not follows:
+    if sides is None:
         return ""
+    if not follows:
+        now, then = (quantity(side, progress.indicator) for side in sides)
+        return f"{progress.indicator.short} {now} − 上年末 {then}"
     if change:
         now, then = (quantity(side, follows[0]) for side in sides)
         worked = f"{now} ÷ 起点 {then} − 1" if change.by == "percent" else f"{now} − 起点 {then}"

@@ -19,7 +19,7 @@ class Actual:
     the last period that anything in the value was reported for.
     `reported_late` is the day a figure came in a reporting cycle or more after its period. `deducted` is how
     much the value is below the sum of its units because a firm is in several carriers (data.judging.firms.RULE).
-    `sides` are what a ratio divides, or what a change was from: now and then.
+    `sides` are what a ratio divides, or what a change or a year was from: now and then.
     """
 
     value: float | None

@@ -51,7 +51,9 @@ def _in_year(line: Timeline, indicator: Indicator, start: date, span: tuple[date
     for actual in line:
         if actual.period and since < actual.period <= until:
             known = actual.value is not None and before is not None
-            yield replace(actual, value=round((actual.value or 0) - (before or 0), 9) if known else None)
+            value = round((actual.value or 0) - (before or 0), 9) if known else None
+            sides = (actual.value or 0, before or 0) if known and grows else actual.sides
+            yield replace(actual, value=value, sides=sides)
 
 
 def _ratio_at(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.words.figures import goal_words, least_words, outlook_words
-from components.words.formulas import completion_formula, mark_words, path_words
+from components.words.formulas import completion_formula, mark_words, path_words, sides_words
 from data.judging.progress import Progress, assess
 from data.judging.scale import Scale
 from data.judging.verdicts import Today
@@ -176,6 +176,7 @@ def test_a_year_begins_at_nothing_and_is_open_until_its_end() -> None:
     assert (result.actual.value, result.expected) == (50, 100)  # 260 less 210; half a year
     assert result.gap == -25
     assert result.per_quarter == 75  # 150 in the two quarters left of the year
+    assert sides_words(result) == "企业 260 个 − 上年末 210 个"
     assert [year.met for year in result.years] == [True, None]
     assert outlook_words(result) == "2021年 210 / 200 个（达到）；今后每季需增 75 个"
     silent = firms(200, (START, 0), (END_21, 210), as_of=june, **YEARS)

@@ -18,11 +18,21 @@ def undated(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterato
     for row in plan.records:
         if not isinstance(row, Carrier) or row.opened or _was_undated(known.get(row)):
             continue
-        counted = [each for each in book.indicators if _may_count(each, row, key_of(row) in levelled)]
+        fitting = [each for each in book.indicators if _may_count(each, row, key_of(row) in levelled)]
+        asked = _counted_for(row.district, book)
+        counted = sorted(fitting, key=lambda each: each.id not in asked)
         if counted:
             said = f"会计入“{counted[0].label}”，却不知道从何时起；请补填，确实查不到请说明理由"
             key = f"opened/{row.district}/{row.code}"
             yield problem_with(row, CARRIER.header("opened"), "", said, key=key)
+
+
+def _counted_for(district: str, book: PlanBook) -> set[str]:
+    """What a district's own plans ask for is named before what others do."""
+    known = book.district(district)
+    targets = (target for plan in known.plans for target in plan.targets_for()) if known else ()
+    asked = (book.indicator(target.indicator) for target in targets if target.indicator)
+    return {behind.id for each in asked for behind in book.behind(each)}
 
 
 def _was_undated(before: Record | None) -> bool:
