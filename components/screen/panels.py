@@ -20,6 +20,7 @@ from components.words.first_sentence import Sentence, first_sentences, told
 from data.judging.progress import Progress
 from data.judging.situation import Situation
 from data.judging.timelines import line_of
+from data.records.terms import own
 from plan_config.plan import Plan
 
 UNDECIDED: Mapping[str, Markup] = {}
@@ -135,7 +136,7 @@ def _next_plans(situation: Situation) -> Markup:
     return element(
         "p",
         ended,
-        joined("；本区现行方案：", here) if later else "",
+        joined(f"；{own(plan.district)}现行方案：", here) if later else "",
         "；接续文件：" if links else "",
         joined(*links, between="、"),
         "。",
