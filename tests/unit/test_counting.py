@@ -1,5 +1,6 @@
 """Count targets: by the highest level, where a carrier belonged, and never by a carrier nobody dated."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -10,6 +11,7 @@ from data.judging.counting import level_on
 from data.judging.progress import assess
 from data.judging.timelines import timeline
 from data.records.carrier import Carrier, Home
+from plan_config.indicators import FieldIs, Least
 from plan_config.plan import CountRule, Indicator
 from tests.unit.builders import DEADLINE, MUNICIPAL, book, carrier, plan, row, situation, target
 
@@ -91,3 +93,23 @@ def test_a_carrier_counts_from_its_opening_to_its_closing_and_where_it_was() -> 
     assert (counted(KINDS, one, on=date(2022, 12, 31), scope="a").value) == 1
     assert (counted(KINDS, one, on=date(2023, 1, 1), scope="a").value) == 0
     assert (counted(KINDS, one, on=date(2023, 1, 1), scope="b").value) == 1
+
+
+def test_staff_and_fields_of_the_register_may_be_asked_for() -> None:
+    rule = CountRule(
+        at_least=(Least(indicator="firms", value=300),),
+        fields=(FieldIs(field="features", any_of=("专业化",)),),
+    )
+    carriers = tuple(
+        replace(carrier(code, opened=date(2020, 1, 1)), features=features)
+        for code, features in (("A1", ("专业化",)), ("A2", ("专业化",)), ("A3", ("平台型",)))
+    )
+    rows = [
+        row("a", date(2024, 12, 31), value, series=series, carrier=code)
+        for code, given in (("A1", (299, 1)), ("A2", (299, 0)), ("A3", (900, 9)))
+        for series, value in zip(("incubatees", "teams"), given, strict=True)
+    ]
+    found = situation(plan(), *rows, carriers=carriers)
+    tally = found.counted(rule, ("a",), date(2024, 12, 31))
+    assert [each.code for each in tally.carriers] == ["A1"]  # A2 lacks one, A3 has another feature
+    assert not found.counted(rule, ("a",), date(2024, 9, 30)).carriers  # nothing was known of their staff
