@@ -5,8 +5,9 @@ from markupsafe import Markup
 from components.content.sources import recorded
 from components.markup.html import NOTHING, element, joined
 from components.report.values import Report, Standing
-from components.report.wording import gap_words, share_words, stands
+from components.report.wording import amount, gap_words, share_words, stands
 from components.screen.content_table import content_table
+from components.words.bounds import reckoned
 from components.words.figures import number, worded
 
 
@@ -33,10 +34,14 @@ def kept_evidence(report: Report, standing: Standing) -> Markup:
 def _formula(standing: Standing) -> Markup:
     if standing.actual is None:
         return element("p", "没有填报，不按零计，不计算完成率。")
-    done, goal = (number(value, standing.decimals) for value in (standing.actual, standing.goal))
-    expected = f"{number(standing.expected, standing.decimals)} {standing.unit}"
+    done = reckoned(
+        standing.measure,
+        number(standing.actual, standing.decimals),
+        lambda figure: number(figure, standing.decimals),
+    )
+    expected = amount(standing.expected, standing)
     stood = f"，应达 {expected}，{gap_words(standing)}，{stands(standing)}"
     return joined(
-        element("p", f"完成率 = {done} ÷ {goal} = ", element("b", share_words(standing)), stood),
+        element("p", f"完成率 = {done} = ", element("b", share_words(standing)), stood),
         element("p", standing.by_hand) if standing.by_hand else NOTHING,
     )

@@ -1,5 +1,8 @@
 """What a target asks for, in words that its paper could have used: 30 万㎡, 超 5,000 人, 5 家左右, 不超过 20%, 每年 200 家."""
 
+from collections.abc import Callable
+
+from data.judging.scale import Scale
 from plan_config.indicators import PERCENT, POINTS
 from plan_config.targets import Target, TargetKind
 
@@ -32,6 +35,18 @@ def least(figure: str, target_kind: TargetKind, *, every_year: bool = False) -> 
     if target_kind == "floor" and not every_year:
         return f"≥{figure}"
     return bounded(figure, target_kind, every_year=every_year)
+
+
+def reckoned(scale: Scale, actual: str, say: Callable[[float], str]) -> str:
+    """How far along its way a figure is, up to the equals sign: 20 ÷ 30, （75 − 60）÷（90 − 60）."""
+    end = say(scale.end)
+    if scale.begin == 0:
+        return f"{actual} ÷ {end}"
+    if scale.begin is not None:
+        begin = say(scale.begin)
+        above, below = (f"{begin} − {each}" if scale.falls else f"{each} − {begin}" for each in (actual, end))
+        return f"（{above}）÷（{below}）"
+    return f"{end} ÷ {actual}" if scale.falls else f"{actual} ÷ {end}"
 
 
 def worded_as(target: Target, figure: str) -> str:

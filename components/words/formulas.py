@@ -1,6 +1,6 @@
 """How a figure comes about, as it is reckoned: what it is divided by, what is taken off, what is expected by when."""
 
-from components.words.bounds import with_unit
+from components.words.bounds import reckoned, with_unit
 from components.words.figures import actual_words, goal_words, number, quantity, share_words
 from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
@@ -10,16 +10,9 @@ from plan_config.plan import Plan
 def completion_formula(progress: Progress) -> str:
     """How far along the way, up to the equals sign: 20 ÷ 30, （75 − 60）÷（90 − 60）."""
     scale, actual = progress.scale, actual_words(progress)
-    end = _plain(progress, scale.end)
-    if scale.begin == 0:
-        return f"{actual} ÷ {end}"
-    if scale.begin is not None:
-        begin = _plain(progress, scale.begin)
-        first, second = (f"{begin} − {{}}", f"{begin} − {{}}") if scale.falls else (f"{{}} − {begin}",) * 2
-        return f"（{first.format(actual)}）÷（{second.format(end)}）"
-    if scale.meets(progress.actual.value):
+    if scale.begin is None and scale.meets(progress.actual.value):
         return f"{actual} 符合{goal_words(progress)}，按全部达到计"
-    return f"{end} ÷ {actual}" if scale.falls else f"{actual} ÷ {end}"
+    return reckoned(scale, actual, lambda figure: _plain(progress, figure))
 
 
 def mark_words(progress: Progress) -> str:

@@ -10,6 +10,7 @@ from docx import Document
 from components.exports.kinds import KINDS
 from components.report.compose import Material, compose
 from components.report.values import Report, Standing
+from data.intake.reading.sheets import sheets_of
 from data.judging.situation import Situation, situation_of
 from data.records.carrier import Carrier
 from data.records.declaring import Origin
@@ -137,3 +138,28 @@ def test_every_paper_is_written_and_puts_nothing_into_the_papers_mouth(
     if district == "平阳县":
         assert "超5,000人" in said
         assert "每年200家以上" in said
+
+
+def test_a_districts_sheets_offer_its_own_levels_and_columns(book: PlanBook) -> None:
+    offered = {}
+    for name in ("平阳县", "渝中区"):
+        sheets = sheets_of(book, book.district(name))
+        offered[name] = next(column.choices for column in sheets["级别"].columns if column.header == "级别")
+        assert ("孵化空间面积(㎡)" in [column.header for column in sheets["期报"].columns]) == (
+            name == "平阳县"
+        )
+    assert "温州市“20”孵化器" in offered["平阳县"]
+    assert "省级" not in offered["渝中区"]
+    assert set(offered["渝中区"]) < set(offered["平阳县"])
+
+
+def test_the_workbook_says_how_a_goal_is_meant_in_its_format(book: PlanBook) -> None:
+    papers = KINDS["xlsx"].write(report_of(book, "平阳县"))
+    sheet = openpyxl.load_workbook(io.BytesIO(papers))["指标总览"]
+    goals = {
+        f"{cell.value:g} {cell.number_format}"
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value == 5000
+    }
+    assert '5000 "超 "#,##0' in goals

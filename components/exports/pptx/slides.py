@@ -8,7 +8,7 @@ from pptx.shapes.shapetree import SlideShapes
 from components.content import messages, topics
 from components.content.events import concerning, marked
 from components.content.goals import asked
-from components.content.notes import PATH, coverage, last_figure, measures, notes, papers, rule
+from components.content.notes import coverage, last_figure, measures, notes, papers, path_of, rule
 from components.exports.pptx.charts import trend
 from components.exports.pptx.content_table import content_table
 from components.exports.pptx.gauges import gauge
@@ -94,7 +94,7 @@ def place(report: Report) -> Page:
 
 def trends(report: Report) -> Iterator[Page]:
     """The way of each headline target, with what it needs or how it ended; a word where there is no way to show."""
-    why = ("应达路径怎么来的？", PATH)
+    why = ("应达路径怎么来的？", path_of(report.headline))
     if not any(each.line for each in report.headline):
         yield plain("尚无填报数据，走势无法判断", NO_TREND, notes(report, (), [why]))
         return
