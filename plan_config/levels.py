@@ -1,6 +1,6 @@
 """Recognised levels of carriers: their schemes, how they rank, and the ways to rank them when counting."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Annotated
 
@@ -50,15 +50,6 @@ class Levels(Frozen):
             update={
                 "levels": tuple(dict.fromkeys((*self.levels, *levels))),
                 "kinds": tuple(dict.fromkeys((*self.kinds, *kinds))),
-            }
-        )
-
-    def without(self, levels: Collection[Level], kinds: Collection[str]) -> "Levels":
-        """These but for some."""
-        return self.model_copy(
-            update={
-                "levels": tuple(each for each in self.levels if each not in levels),
-                "kinds": tuple(each for each in self.kinds if each not in kinds),
             }
         )
 

@@ -249,11 +249,15 @@ def _relevance(plan: Plan, on: date) -> tuple[int, int]:
 
 
 class PlanBook(Frozen):
-    """Everything under plan_config/, checked: the one value the rest of the program reads."""
+    """Everything under plan_config/, checked: the one value the rest of the program reads.
+
+    `levels` are those of all plans together, by which carriers are ranked; `shared_levels` those that no plan has alone.
+    """
 
     indicators: tuple[Indicator, ...]
     lights: Lights
     levels: Levels
+    shared_levels: Levels | None = None
     map: MapSettings
     papers: Papers = Papers()
     plans: tuple[Plan, ...]
@@ -270,6 +274,16 @@ class PlanBook(Frozen):
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator with this id. KeyError when there is none."""
         return self._indicators[indicator_id]
+
+    def levels_of(self, district: str | None) -> Levels:
+        """The levels and kinds that a district's carriers may have: the shared ones and those of its own plans."""
+        if district is None or self.shared_levels is None:
+            return self.levels
+        known = self.shared_levels
+        for plan in self.plans:
+            if plan.district == district:
+                known = known.joined(plan.levels, plan.kinds)
+        return known
 
     def behind(self, indicator: Indicator) -> tuple[Indicator, ...]:
         """What is recorded or counted behind an indicator: itself, or what it follows from."""

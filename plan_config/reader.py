@@ -79,6 +79,7 @@ def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
     return PlanBook(
         indicators=tuple(dict.fromkeys((*indicators.value.indicators, *of_plans))),
         levels=_all_levels(levels.value, [plan.value for plan in plans]),
+        shared_levels=levels.value,
         lights=lights.value,
         map=map_settings.value,
         papers=papers.value,
@@ -114,6 +115,7 @@ def _load(path: Path, kind: type[M_co], problems: list[FileProblem]) -> _Loaded[
         problems.append(_problem(path, error.line, (), error.message))
     except ValidationError as error:
         found = [(item["loc"], wording.explain(item, kind)) for item in error.errors(include_url=False)]
+        found.sort(key=lambda each: document.line(each[0]))
         problems.extend(_problem(path, document.line(place), place, said) for place, said in found)
     return None
 

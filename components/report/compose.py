@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from components.maps.placing import marks_of_carriers, park_marks, sizing
+from components.maps.views import places
 from components.report.aims import aims_of
 from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
@@ -78,7 +79,8 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
     plan, book = situation.plan, situation.book
     found = standings(situation, as_of)
     resting_on, shown = _batches_behind(situation, as_of), next(iter(sizing(situation)), None)
-    boundaries = book.map.boundaries and base_map().knows(plan.district)
+    known = base_map().knows(plan.district)
+    boundaries, ground = book.map.boundaries and known, known or bool(places(plan))
     return Report(
         district=plan.district,
         plan=plan.id,
@@ -100,7 +102,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         unit_ids=tuple(unit.id for unit in plan.units),
         standings=found,
         map_indicator=shown.short if shown else "",
-        map_notes=map_notes(book.map, boundaries=boundaries),
+        map_notes=map_notes(book.map, boundaries=boundaries, ground=ground),
         boundaries=boundaries,
         parks=tuple(park_marks(situation, shown.id, as_of)) if shown else (),
         carrier_marks=marks_of_carriers(situation, situation.ledger.register, as_of),

@@ -70,7 +70,8 @@ def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], to
     group_owner, group = _group(plans, params.get("group", ""))
     circle_owner, circle = _circle(plans, params.get("circle", ""))
     district = district or owner or group_owner or circle_owner
-    levels = {level.id for level in book.levels.levels}
+    known = book.levels_of(district)
+    levels = {level.id for level in known.levels}
     first, last = _start(book), date_steps(book, periods, today, periods[0])[-1]
     as_of = _date(params.get("as_of", ""), first, last) or periods[0]
     since = _date(params.get("since", ""), first, last)
@@ -80,7 +81,7 @@ def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], to
         group=group,
         park=park,
         level=params["level"] if params.get("level") in levels else None,
-        kind=params["kind"] if params.get("kind") in book.levels.kinds else None,
+        kind=params["kind"] if params.get("kind") in known.kinds else None,
         carrier=params["carrier"] if 0 < len(params.get("carrier", "")) <= LONGEST_CODE else None,
         since=None if since == as_of else since,
         circle=circle if circle_owner == district else None,

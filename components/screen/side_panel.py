@@ -17,6 +17,7 @@ from components.screen.district_title import district_title
 from components.screen.scope import Scope
 from components.screen.search_hits import passing
 from components.words.figures import basis_of, map_notes, responsible, share_words
+from data.geo_files import base_map
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
@@ -101,7 +102,9 @@ def legend_panel(
     told = element(
         "p", "圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。", css="soft", cite="本图说明"
     )
-    return joined(counted, told, map_notes_panel(plan, parks, carriers, settings=settings, boundaries=False))
+    ground = plan.district in base_map().sketches
+    notes = map_notes(settings, boundaries=False, ground=ground)
+    return joined(counted, told, map_notes_panel(plan, parks, carriers, notes=notes))
 
 
 def map_notes_panel(
@@ -109,11 +112,9 @@ def map_notes_panel(
     parks: Sequence[ParkMark],
     carriers: Sequence[CarrierMark],
     *,
-    settings: MapSettings,
-    boundaries: bool,
+    notes: str,
 ) -> Markup:
-    """The units and groups to choose from, and what must be said of a map."""
-    notes = map_notes(settings, boundaries=boundaries)
+    """The units and groups to choose from, and what must be said of a map: first whose its data is."""
     approximate = sum(carrier.approximate for carrier in carriers)
     if approximate:
         notes += f"{approximate} 个载体位置待核，暂置于所属园区旁或方案所列的同名地点。"

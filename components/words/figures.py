@@ -269,11 +269,11 @@ def by_hand_words(progress: Progress) -> str:
     return f"人工标注：{said.word}（{said.reason}，{said.by}）" if said else ""
 
 
-def map_notes(settings: MapSettings, *, boundaries: bool) -> str:
+def map_notes(settings: MapSettings, *, boundaries: bool, ground: bool = True) -> str:
     """What must stand beside a map: whose its data is, with boundaries the disclaimer, their source and the review
-    number."""
+    number; nobody's where no `ground` is drawn."""
     if not boundaries:
-        return f"{'；'.join(('示意图，不含行政界线', *settings.credits))}。"
+        return f"{'；'.join(('示意图，不含行政界线', *(settings.credits if ground else ())))}。"
     number = f"审图号：{settings.review_number}" if settings.review_number else "审图号：未取得，仅供内部使用"
     words = (
         settings.disclaimer,

@@ -15,6 +15,7 @@ from components.markup.html import joined
 from components.screen.scope import Scope
 from components.screen.search_hits import passing
 from components.screen.side_panel import map_notes_panel, selection_panel
+from components.words.figures import map_notes
 from data import cached
 from data.geo_files import base_map
 from data.judging.kept import kept
@@ -99,9 +100,8 @@ def pieces(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bo
 @kept(64)
 def _pieces(situation: Situation, scope: Scope, measure: str, look: MapView, narrow: bool) -> Pieces:
     seen, settings = _sight(situation, scope, measure, look, narrow), situation.book.map
-    notes = map_notes_panel(
-        seen.plan, seen.parks, seen.carriers, settings=settings, boundaries=seen.has_borders
-    )
+    credit = map_notes(settings, boundaries=seen.has_borders)
+    notes = map_notes_panel(seen.plan, seen.parks, seen.carriers, notes=credit)
     grounds = _grounds(situation.book, narrow, seen.boundaries)
     return Pieces(grounds, live_marks(seen), live_legend(seen), notes)
 

@@ -3,6 +3,7 @@
 The widgets mirror the scope in the session; each callback changes the scope, never the other way round.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -32,8 +33,9 @@ def scope_picker(
         _plan(book, scope)
         _unit(book, scope)
         if carriers:
-            _filter("level", [level.id for level in book.levels.levels], scope.level)
-            _filter("kind", list(book.levels.kinds), scope.kind)
+            known = book.levels_of(scope.district)
+            _filter("level", [level.id for level in known.levels], scope.level)
+            _filter("kind", known.kinds, scope.kind)
             _circle(book, scope)
         steps = date_steps(book, opening.periods, today, scope.as_of)
         reported = [step for step in steps if step <= opening.periods[-1]]
@@ -105,8 +107,9 @@ def _unit(book: PlanBook, scope: Scope) -> None:
     )
 
 
-def _filter(field: str, options: list[str], chosen: str | None) -> None:
-    key = f"pick_{field}"
+def _filter(field: str, known: Iterable[str], chosen: str | None) -> None:
+    """What is chosen stays to be seen and taken back, also where the district has none of it."""
+    key, options = f"pick_{field}", dict.fromkeys((ALL, *known, chosen or ALL))
     st.session_state[key] = chosen or ALL
 
     def changed() -> None:
@@ -116,7 +119,7 @@ def _filter(field: str, options: list[str], chosen: str | None) -> None:
         )
 
     st.selectbox(
-        LABELS[key], [ALL, *options], key=key, on_change=changed, placeholder="请选择", width=WIDTHS[key]
+        LABELS[key], list(options), key=key, on_change=changed, placeholder="请选择", width=WIDTHS[key]
     )
 
 

@@ -2,16 +2,20 @@
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from components.screen.scope import parse
+from data.intake.reading.sheets import sheets_of
 from plan_config.__main__ import main
 from plan_config.in_force import MISSING, InForce, Watched, plans_in_force
 from plan_config.own_files import left_out, plan_files
+from plan_config.reader import load_book
 
 THIRD = Path(__file__).parent / "third_plan" / "ceshi-2023-2027.yaml"
-SHIPPED = ["yuzhong-2021-2025", "jiangjin-2021-2025", "chongqing-2021-2025"]
+SHIPPED = {plan.id for plan in load_book().plans}
 THIRD_ID, BROKEN = "ceshi-2023-2027", "layout: groups\nlayuot: groups\n"
 
 
@@ -35,8 +39,15 @@ def put(folder: Path, name: str = "own.yaml", *changes: tuple[str, str]) -> Path
     return path
 
 
-def ids(found: InForce) -> list[str]:
-    return [plan.id for plan in found.book.plans]
+def ids(found: InForce) -> set[str]:
+    return {plan.id for plan in found.book.plans}
+
+
+def first_group(found: InForce) -> str:
+    """The short name of the third plan's first group."""
+    plan = found.book.plan(THIRD_ID)
+    assert plan is not None
+    return plan.groups[0].short
 
 
 def test_without_a_folder_of_ones_own_the_shipped_plans_are_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,11 +62,11 @@ def test_a_file_put_in_changed_and_taken_out_is_noticed_without_a_restart(own: P
     assert ids(watched.now()) == SHIPPED
     put(own)
     with_third = watched.now()
-    assert ids(with_third) == [*SHIPPED, THIRD_ID]
+    assert ids(with_third) == SHIPPED | {THIRD_ID}
     assert watched.now() is with_third  # nothing changed: nothing is read again
     put(own, "own.yaml", ("short: 北片,", "short: 北,"))
     changed = watched.now()
-    assert changed.book.plans[-1].groups[0].short == "北"
+    assert first_group(changed) == "北"
     assert changed.book.edition != with_third.book.edition
     (own / "own.yaml").unlink()
     assert ids(watched.now()) == SHIPPED
@@ -81,7 +92,7 @@ def test_a_broken_file_leaves_all_that_was_in_force_and_is_named_with_its_line(o
     put(own, "own.yaml", ("short: 北片,", "short: 北,"))
     mended = plans_in_force(after)
     assert mended.problems == ()
-    assert mended.book.plans[-1].groups[0].short == "北"
+    assert first_group(mended) == "北"
 
 
 def test_a_broken_file_beside_good_ones_keeps_a_new_good_one_waiting_while_the_server_runs(own: Path) -> None:
@@ -97,7 +108,7 @@ def test_at_the_first_start_the_shipped_plans_and_all_sound_files_are_in_force(o
     put(own)
     (own / "broken.yaml").write_text(BROKEN, encoding="utf-8")
     found = plans_in_force()
-    assert ids(found) == [*SHIPPED, THIRD_ID]
+    assert ids(found) == SHIPPED | {THIRD_ID}
     assert found.problems
     assert not [problem for problem in found.problems if problem.startswith("own.yaml")]
 
@@ -125,7 +136,7 @@ def test_a_folder_that_is_gone_is_said_and_takes_no_plan_out(own: Path) -> None:
     shutil.rmtree(own)
     after = plans_in_force(before)
     assert after.problems == (MISSING,)
-    assert ids(after) == [*SHIPPED, THIRD_ID]
+    assert ids(after) == SHIPPED | {THIRD_ID}
     assert ids(plans_in_force()) == SHIPPED
 
 
@@ -164,12 +175,57 @@ def test_files_that_are_not_read_are_a_remark_and_no_problem(own: Path) -> None:
     assert found.problems == ()
 
 
+LADDER = """levels:
+  - {id: 省级, rank: 4, scheme: 省级, short: 省级}
+kinds: [孵化基地]
+
+targets:
+  - id: area
+"""
+
+
+def test_levels_and_kinds_of_a_plan_are_its_districts_alone(own: Path) -> None:
+    put(own, "own.yaml", ("targets:\n  - id: area\n", LADDER))
+    book = plans_in_force().book
+    theirs, ours = book.levels_of("测试区（虚构）"), book.levels_of("渝中区")
+    assert theirs.rank("省级") == 4
+    assert theirs.kinds[-1] == "孵化基地"
+    assert "省级" not in {level.id for level in ours.levels}
+    assert "孵化基地" not in ours.kinds
+    assert ours == load_book().levels
+    # Carriers are ranked by all levels together, whosever they are.
+    assert book.levels.rank("省级") == 4
+
+
+def test_lists_of_the_template_and_the_filters_of_a_link_hold_them_for_that_district_alone(own: Path) -> None:
+    put(own, "own.yaml", ("targets:\n  - id: area\n", LADDER))
+    book = plans_in_force().book
+
+    def listed(district: str, sheet: str, header: str) -> tuple[str, ...]:
+        (column,) = [
+            each for each in sheets_of(book, book.district(district))[sheet].columns if each.header == header
+        ]
+        return column.choices
+
+    def asked(district: str) -> tuple[str | None, str | None]:
+        params = {"district": district, "level": "省级", "kind": "孵化基地"}
+        scope = parse(params, book, [date(2025, 12, 31)], date(2026, 1, 8))
+        return scope.level, scope.kind
+
+    assert "孵化基地" in listed("测试区（虚构）", "载体", "类型")
+    assert "省级" in listed("测试区（虚构）", "级别", "级别")
+    assert "孵化基地" not in listed("渝中区", "载体", "类型")
+    assert "省级" not in listed("渝中区", "级别", "级别")
+    assert asked("测试区（虚构）") == ("省级", "孵化基地")
+    assert asked("渝中区") == (None, None)
+
+
 def test_the_command_checks_the_folder_a_file_and_another_folder(
     own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(own)
     assert main(["check"]) == 0
-    assert "规划文件没有问题，共 4 份规划" in capsys.readouterr().out
+    assert f"规划文件没有问题，共 {len(SHIPPED) + 1} 份规划" in capsys.readouterr().out
     draft = put(tmp_path, "draft.yaml", ("cycle_months: 3", "cycle_months: 三"), ("id: ceshi-", "id: draft-"))
     assert main(["check", str(draft)]) == 1
     said = capsys.readouterr().out
@@ -179,7 +235,7 @@ def test_the_command_checks_the_folder_a_file_and_another_folder(
     capsys.readouterr()
     (tmp_path / "other").mkdir()
     assert main(["check", str(tmp_path / "other"), "--json"]) == 0
-    assert '"plans": 3' in capsys.readouterr().out
+    assert f'"plans": {len(SHIPPED)}' in capsys.readouterr().out
 
 
 def test_the_command_refuses_a_name_that_is_not_there_without_a_trace(

@@ -42,7 +42,7 @@ def test_a_wrong_file_never_takes_the_shipped_plans_out(
         (tmp_path / f"{place}.yaml").write_bytes(wrong.content)
     (tmp_path / "-sound.yaml").write_bytes(SOUND.read_bytes())
     found = plans_in_force()
-    assert [plan.id for plan in found.book.plans][-1] == "ceshi-2023-2027"
+    assert "ceshi-2023-2027" in {plan.id for plan in found.book.plans}
     assert {problem.split(".yaml")[0] for problem in found.problems} == {f"{i}" for i in range(len(WRONG))}
 
 

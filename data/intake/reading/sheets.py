@@ -84,26 +84,16 @@ class Sheet:
 
 
 def sheets_of(book: PlanBook, district: District | None = None) -> dict[str, Sheet]:
-    """The sheets an import may hold, by name; for a district those with the figures that its own plans ask for.
-    Levels and kinds are those of the plans."""
-    known = _narrowed(book, district) if district else book
-    return {kind.name: Sheet(kind, tuple(_columns(kind, known, district))) for kind in KINDS}
-
-
-def _narrowed(book: PlanBook, district: District) -> PlanBook:
-    """The book without the levels and kinds that only plans of other districts know."""
-    others = [plan for plan in book.plans if plan not in district.plans]
-    own = [plan for plan in book.plans if plan in district.plans]
-    levels = {level for plan in others for level in plan.levels} - {
-        level for plan in own for level in plan.levels
-    }
-    kinds = {kind for plan in others for kind in plan.kinds} - {kind for plan in own for kind in plan.kinds}
-    return book.model_copy(update={"levels": book.levels.without(levels, kinds)})
+    """The sheets an import may hold, by name; for a district those with the figures that its own plans ask for,
+    and the levels and kinds that these know."""
+    return {kind.name: Sheet(kind, tuple(_columns(kind, book, district))) for kind in KINDS}
 
 
 def _columns(kind: Kind, book: PlanBook, district: District | None) -> Iterator[SheetColumn]:
+    known = book.levels_of(district.name if district else None)
+    offered = book.model_copy(update={"levels": known})
     for field in kind.columns:
-        yield SheetColumn(field, tuple(field.choices(book)) if field.choices else field.form.words)
+        yield SheetColumn(field, tuple(field.choices(offered)) if field.choices else field.form.words)
     if kind is OBSERVATION:
         yield from _series_columns(series_of(book, district))
 
