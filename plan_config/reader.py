@@ -1,6 +1,6 @@
 """Reads a folder of YAML files into one checked PlanBook; a broken file is named with what to mend."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -94,6 +94,16 @@ def _all_levels(shared: Levels, plans: Iterable[Plan]) -> Levels:
     return shared
 
 
+def shared_files(folder: Path = FOLDER) -> tuple[Indicators, Levels]:
+    """The indicators and levels that all plans share. PlanError with every problem in them."""
+    problems: list[FileProblem] = []
+    indicators = _load(folder / INDICATORS, Indicators, problems)
+    levels = _load(folder / LEVELS, Levels, problems)
+    if not (indicators and levels):
+        raise PlanError(problems)
+    return indicators.value, levels.value
+
+
 def load_mappings(folder: Path) -> tuple[TableMapping, ...]:
     """The table mappings of a folder's `*.yaml` files, by file name. PlanError with every problem in them."""
     problems: list[FileProblem] = []
@@ -131,15 +141,23 @@ def _cross_check(
     yield from _located(levels, checks.check_levels(levels.value))
     yield from _located(lights, checks.check_lights(lights.value))
     yield from _located(indicators, checks.check_indicators(shared, levels.value))
+    every = [plan.value for plan in plans]
     for place, plan in enumerate(plans):
         before = {_called(other, plan): other.value for other in plans[:place]}
-        known = _all_levels(levels.value, [*before.values(), plan.value])
-        yield from _located(plan, checks.check_own_levels(plan.value, known))
-        yield from _located(plan, checks.check_indicators(plan.value.indicators, known, shared))
-        yield from _located(plan, checks.check_beside(plan.value, before, {f"“{INDICATORS}”": shared}))
-        yield from _located(plan, checks.check_plan(plan.value, shared, [other.value for other in plans]))
-        yield from _located(plan, following.check_tasks_beside(plan.value, before))
-        yield from _located(plan, following.check_following(plan.value, [other.value for other in plans]))
+        yield from _located(plan, check_among(plan.value, before, every, (indicators.value, levels.value)))
+
+
+def check_among(
+    plan: Plan, before: Mapping[str, Plan], plans: Sequence[Plan], shared: tuple[Indicators, Levels]
+) -> Iterator[PlanProblem]:
+    """What must hold inside a plan and between it and others: those `before` it by what their files are called."""
+    indicators, levels = shared[0].indicators, _all_levels(shared[1], [*before.values(), plan])
+    yield from checks.check_own_levels(plan, levels)
+    yield from checks.check_indicators(plan.indicators, levels, indicators)
+    yield from checks.check_beside(plan, before, {f"“{INDICATORS}”": indicators})
+    yield from checks.check_plan(plan, indicators, plans)
+    yield from following.check_tasks_beside(plan, before)
+    yield from following.check_following(plan, plans)
 
 
 def _called(other: _Loaded[Plan], beside: _Loaded[Plan]) -> str:

@@ -127,10 +127,14 @@ def test_the_setting_and_the_command_for_own_plans_are_real(
     readme: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert f"export {SETTING}=" in words(readme)
-    (command,) = set(re.findall(r"python -m plan_config (\w+)", words(readme)))
-    with pytest.raises(SystemExit) as ended:
-        check_plans([command, "--help"])
-    assert ended.value.code == 0
+    commands = set(re.findall(r"python -m plan_config (\w+)", words(readme)))
+    assert commands == {"check", "template", "import", "export"}
+    for command in commands:
+        with pytest.raises(SystemExit) as ended:
+            check_plans([command, "--help"])
+        assert ended.value.code == 0
+    with pytest.raises(SystemExit):
+        check_plans(["check", "--help"])
     assert SETTING in capsys.readouterr().out
 
 

@@ -48,8 +48,8 @@ ROOMS = (
     Room("plan_config", (), "the plans know nothing of records and screens"),
     Room(
         "plan_config.__main__",
-        ("plan_config", "data.cli.arguments"),
-        "a door knows the words of all command lines",
+        (*PURE, "data.store", "data.cli.arguments", "data.intake"),
+        "a door knows the words of all command lines, and the workbook that a plan may come in",
     ),
     Room("data.clock", (), "the clock knows nobody"),
     Room("data.geo_files", (), "it reads shipped files and knows nobody"),
@@ -203,12 +203,12 @@ TOOLS = (
     ),
     Tool(
         "yaml",
-        ("plan_config/yaml_file.py", "plan_config/yaml_faults.py"),
+        ("plan_config/yaml_file.py", "plan_config/yaml_writing.py", "plan_config/yaml_faults.py"),
         "plan_config.reader reads plan files",
     ),
     Tool(
         "pydantic",
-        ("plan_config/*.py", "components/report/frozen.py"),
+        ("plan_config/*.py", "components/report/frozen.py", "data/intake/plan_workbook/reading.py"),
         "values outside the plans are plain frozen dataclasses; only a snapshot's text is checked too",
     ),
     Tool(

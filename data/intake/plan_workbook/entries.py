@@ -1,0 +1,104 @@
+"""The lines of a plan workbook as the entries of a plan: names turned into ids, lines into lists, and what belongs
+inside put there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.intake.plan_workbook.declaring import ABOVE, ID, NUMBER, SYSTEM, Column, Sheet, put
+from data.intake.plan_workbook.forms import SEVERAL
+from data.intake.plan_workbook.known import Rows, keys_of
+from data.intake.plan_workbook.names import Names
+from data.intake.plan_workbook.rows import Row
+from data.intake.plan_workbook.sheets import SHEETS
+from data.intake.plan_workbook.sheets.plan import PLAN
+from data.intake.reading.lines import Problem
+from data.records.cells import CellError
+from plan_config.references import Path
+
+_EMPTY = "缺少这一项，请补上"
+_Open = list[tuple[Row, list[Any], int]]
+
+
+class Entries:
+    """A plan being put together: its data, and which line each entry of it comes from."""
+
+    def __init__(self, plan_id: str, rows: Rows, ids: Mapping[Row, str], names: Names) -> None:
+        self.data: dict[str, Any] = {}
+        self.rows: dict[Path, Row] = {}
+        self.problems: list[Problem] = []
+        self.names = names
+        self._ids, self._keys = ids, keys_of(rows, ids)
+        self._by_key: dict[str, tuple[Path, dict[str, Any]]] = {}
+        self._open: _Open = []
+        (form,) = rows[PLAN.name]
+        self.data, self.rows[()] = self._entry(form), form
+        put(self.data, ID, plan_id)
+        for sheet in SHEETS[1:]:
+            for row in rows.get(sheet.name, ()):
+                self._add(sheet, row)
+        self._close()
+
+    def _add(self, sheet: Sheet, row: Row) -> None:
+        """Put the entry of a line where it belongs; nowhere where what it belongs to is not known."""
+        found = self._inside(sheet, row)
+        if found is None:
+            self._entry(row)
+            return
+        path, entry = found
+        above, holder = path, entry
+        for step in sheet.at[:-1]:
+            holder = holder.setdefault(step, {})
+        siblings = holder.setdefault(sheet.at[-1], [])
+        own = (*above, *sheet.at, len(siblings))
+        siblings.append(self._entry(row))
+        self.rows[own], self._by_key[self._keys[row]] = row, (own, siblings[-1])
+        self._open.append((row, siblings, len(siblings) - 1))
+
+    def _inside(self, sheet: Sheet, row: Row) -> tuple[Path, dict[str, Any]] | None:
+        """The entry that a line belongs to: the plan itself, or one of the sheet above."""
+        header = next((column.header for column in sheet.columns if column.at == ABOVE), "")
+        named = row.cells.get(header, "")
+        if not sheet.above or (sheet.loose and not named):
+            return (), self.data
+        try:
+            return self._by_key.get(self.names.find(sheet.above, named)) if named else None
+        except CellError:
+            return None
+
+    def _entry(self, row: Row) -> dict[str, Any]:
+        """The cells of a line as an entry, without what is wrong."""
+        entry: dict[str, Any] = {}
+        for column in row.sheet.columns:
+            cell = row.cells.get(column.header, "")
+            if column.header == SYSTEM:
+                put(entry, column.at, self._ids.get(row, cell))
+            elif cell and column.at != NUMBER:
+                self._put(entry, row, column, cell)
+            elif column.required and not cell:
+                self._refuse(row, column.header)
+        entry.pop(ABOVE[0], None)
+        return entry
+
+    def _put(self, entry: dict[str, Any], row: Row, column: Column, cell: str) -> None:
+        try:
+            put(entry, column.at, self._value(column, cell))
+        except CellError as error:
+            self._refuse(row, column.header, str(error))
+
+    def _value(self, column: Column, cell: str) -> object:
+        if not column.refers:
+            return column.form.read(cell)
+        if column.several:
+            return [self.names.find(column.refers, each) for each in SEVERAL.read(cell)]
+        return self.names.find(column.refers, cell)
+
+    def _refuse(self, row: Row, header: str, message: str = _EMPTY) -> None:
+        self.problems.append(row.problem(header, message))
+
+    def _close(self) -> None:
+        """Turn the lines' entries into those of a plan, once all that belongs inside is there."""
+        for row, siblings, place in self._open:
+            try:
+                siblings[place] = row.sheet.closed(siblings[place])
+            except CellError as error:
+                self._refuse(row, "", str(error))

@@ -1,0 +1,43 @@
+"""What a cell of the plan workbook looks like, each form in both directions; a blank cell says nothing."""
+
+import re
+
+from data.records import cells
+from data.records.forms import Codec
+
+_SEPARATED = re.compile(r"[、；;\n]")
+_ITEM = re.compile(r"【([^】]*)】|[^、；;\n]+")
+_PERCENT = re.compile(r"\s*[%％]\s*$")
+ANY_NUMBER = "General"
+
+
+def _signed(cell: str) -> float | None:
+    """A figure that may lie below zero; of a share its figure before the sign of percent."""
+    written = cells.ungrouped(_PERCENT.sub("", cell))
+    if written and abs(float(written)) > cells.LARGEST:
+        raise cells.CellError("数字太大，请检查单位和位数")
+    return float(written) if written else None
+
+
+def _whole(cell: str) -> int | None:
+    found = _signed(cell)
+    if found is not None and not found.is_integer():
+        raise cells.CellError("这里应填整数")
+    return None if found is None else int(found)
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    found = ((item[1] or item[0]).strip() for item in _ITEM.finditer(cell))
+    return tuple(each for each in found if each)
+
+
+def _joined(items: tuple[str, ...]) -> str:
+    """One text with 、 between; an item that has a separator itself stands in 【】."""
+    return "、".join(f"【{each}】" if _SEPARATED.search(each) else each for each in items)
+
+
+FIGURE = Codec(_signed, pattern=ANY_NUMBER)
+WHOLE = Codec(_whole, pattern=ANY_NUMBER)
+SEVERAL = Codec(_several, _joined, blank=())
+# What is no by itself, so that only the yes is written.
+MARK = Codec(cells.yes_no, lambda value: "是" if value else None, words=("是", "否"))

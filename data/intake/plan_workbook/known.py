@@ -1,0 +1,50 @@
+"""Which entry of a filled-in plan workbook a name means: its own lines and what stands beside them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from data.intake.plan_workbook.declaring import Sheet
+from data.intake.plan_workbook.names import Names, add_beside, add_indicators
+from data.intake.plan_workbook.rows import Row
+from data.intake.plan_workbook.sheets import BY_NAME
+from data.intake.plan_workbook.sheets.kinds import GROUPS, INDICATORS, PARKS, PLANS, UNITS
+from data.intake.plan_workbook.sheets.plan import PLAN
+from data.intake.plan_workbook.surroundings import Surroundings
+from data.records.cells import CellError
+
+Rows = Mapping[str, Sequence[Row]]
+
+
+def keys_of(rows: Rows, ids: Mapping[Row, str]) -> dict[Row, str]:
+    """What each line is found by: its id, or where its entries have none its place."""
+    every = (row for of_sheet in rows.values() for row in of_sheet)
+    return {row: ids.get(row, f"{row.sheet.name}/{row.line}") for row in every}
+
+
+def names_in(rows: Rows, keys: Mapping[Row, str], beside: Surroundings) -> Names:
+    """The names that may be used in a workbook."""
+    names = Names()
+    add_beside(names, beside.plans, beside.indicators, None)
+    add_beside(names, beside.plans, beside.indicators, _follows(rows, names))
+    for sheet in BY_NAME.values():
+        if sheet.called and sheet.name != INDICATORS:
+            names.add(sheet.name, _named(sheet, rows, keys))
+    add_indicators(names, beside.indicators, _named(BY_NAME[INDICATORS], rows, keys))
+    names.add(UNITS, (each for kind in (GROUPS, PARKS) for each in _named(BY_NAME[kind], rows, keys)))
+    return names
+
+
+def _named(sheet: Sheet, rows: Rows, keys: Mapping[Row, str]) -> Iterator[tuple[str, str]]:
+    for row in rows.get(sheet.name, ()):
+        name = row.cells.get(sheet.called, "")
+        if name:
+            yield keys[row], name
+
+
+def _follows(rows: Rows, names: Names) -> str | None:
+    """The plan that this one follows; what is wrong with its name is told where it is read."""
+    (form,) = rows[PLAN.name]
+    followed = (column.header for column in PLAN.columns if column.at == ("follows",))
+    try:
+        return names.find(PLANS, form.cells.get(next(followed), ""))
+    except CellError:
+        return None

@@ -1,0 +1,95 @@
+"""What entries are called in cells, so that nobody needs to know an id, and which id a name stands for."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from data.intake.plan_workbook.sheets.kinds import (
+    BEFORE_TARGETS,
+    BEFORE_TASKS,
+    BEFORE_UNITS,
+    INDICATORS,
+    PLANS,
+)
+from data.records.cells import CellError
+from data.records.spelling import normalise
+from plan_config.plan import Indicator, Plan
+from plan_config.targets import Target
+
+Named = Iterable[tuple[str, str]]
+
+
+class Names:
+    """The names of entries by kind: the workbook's own, and those of the plans beside it."""
+
+    def __init__(self) -> None:
+        self._labels: dict[str, dict[str, str]] = {}
+
+    def add(self, kind: str, named: Named) -> None:
+        """Entries by id and name; those that share a name are told apart by their ids."""
+        known = dict(named)
+        times = Counter(known.values())
+        self._labels[kind] = {
+            each: name if times[name] == 1 else f"{name}〔{each}〕" for each, name in known.items()
+        }
+
+    def of(self, kind: str) -> tuple[str, ...]:
+        """The names of a kind."""
+        return tuple(self._labels.get(kind, {}).values())
+
+    def label(self, kind: str, entry: str) -> str:
+        """What an entry is called; one that nobody knows by its id."""
+        return self._labels.get(kind, {}).get(entry, entry)
+
+    def anywhere(self, entry: str) -> str | None:
+        """What an entry of any kind is called."""
+        return next((known[entry] for known in self._labels.values() if entry in known), None)
+
+    def find(self, kind: str, cell: str) -> str:
+        """The id that a name stands for. CellError where none or several have it."""
+        known = self._labels.get(kind, {})
+        found = [each for each, label in known.items() if cell == label] or [
+            each for each, label in known.items() if normalise(cell) == normalise(label)
+        ]
+        if found or cell in known:
+            return (found or [cell])[0]
+        if any(label.startswith(f"{cell}〔") for label in known.values()):
+            alike = "、".join(label for label in known.values() if label.startswith(f"{cell}〔"))
+            raise CellError(f"有几个叫“{cell}”的{kind}，请写明是哪一个：{alike}")
+        raise CellError(_unknown(kind, cell, tuple(known.values())))
+
+
+def _unknown(kind: str, cell: str, known: tuple[str, ...]) -> str:
+    if not known:
+        return f"没有叫“{cell}”的{kind}；现在没有可选的{kind}，请先补上或留空"
+    listed = "、".join(known[:12]) + (f"等 {len(known)} 个" if len(known) > 12 else "")
+    return f"没有叫“{cell}”的{kind}，请从下拉列表中选择：{listed}"
+
+
+def add_beside(
+    names: Names, plans: Iterable[Plan], shared: Mapping[str, Indicator], follows: str | None
+) -> None:
+    """Add what stands outside a workbook: plans, and the units, targets and measures of the one it follows."""
+    known = {plan.id: plan for plan in plans}
+    names.add(PLANS, ((plan.id, plan.short_title) for plan in known.values()))
+    before = known.get(follows or "")
+    if before:
+        measures = {**shared, **{each.id: each for each in before.indicators}}
+        names.add(BEFORE_UNITS, ((unit.id, unit.name) for unit in before.units))
+        names.add(BEFORE_TARGETS, _targets(before, measures))
+        names.add(BEFORE_TASKS, ((task.id, task.title) for task in before.tasks))
+
+
+def add_indicators(names: Names, shared: Mapping[str, Indicator], own: Named) -> None:
+    """Add the indicators that a workbook may choose: those that all plans share, then its own."""
+    names.add(INDICATORS, {**{each.id: each.label for each in shared.values()}, **dict(own)}.items())
+
+
+def _targets(plan: Plan, measures: Mapping[str, Indicator]) -> Iterator[tuple[str, str]]:
+    for target in plan.targets:
+        whom = "" if target.scope == "district" else f"·{plan.name_of(target.scope, target.of)}"
+        yield target.id, f"{_measured(target, measures)}{whom}"
+
+
+def _measured(target: Target, measures: Mapping[str, Indicator]) -> str:
+    measure = measures.get(target.indicator or "")
+    return target.label or (measure.label if measure else target.id)

@@ -1,0 +1,49 @@
+"""The first sheet of the plan workbook: how it is filled in, and what each sheet is for."""
+
+from collections.abc import Iterator
+
+from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.intake.files.spreadsheet import height, set_up_print, write_text
+from data.intake.files.workbook import NOTES
+from data.intake.plan_workbook.sheets import SHEETS
+
+_TITLE, _HEADING, _BODY = Font(bold=True, size=16), Font(bold=True, size=12), Font(size=11)
+_WIDTHS = (20, 100)
+_HOW_TO = (
+    "1. 先填“方案”“来源文件”“目标”三张表，其余各表按方案有什么填什么，没有的留空。",
+    "2. 深色表头为必填列，浅色表头可以留空。有下拉列表的格子请从列表中选择；选中格子时会提示怎样填。",
+    "3. 灰色的“编号（系统）”由程序生成，不要填写，也不要改动：已有的编号保持不变，填报数据才认得出是同一个单位、同一项任务。",
+    "4. “目标”“任务”“读法”等表的“序号”从 1 起编，供其他表选用，例如“里程碑”用它说明属于哪一个目标。",
+    "5. 目标数按指标的计量单位填写（30 万㎡ 填 30）；百分数填百分号前的数；“原文数字”照抄原文，程序会拿它核对目标数、单位和约束。",
+    "6. 一格有几项的用顿号隔开；某一项自己含有顿号的写在【】里。日期写成 2025-12-31 的样子。",
+    "7. 填好后保存为 .xlsx，先检查，有问题会逐格指出；检查通过后再启用。",
+)
+
+
+def write_notes(page: Worksheet) -> None:
+    """Fill the notes into an empty sheet."""
+    page.title = NOTES
+    for row, (font, texts) in enumerate(_lines(), start=1):
+        for index, text in enumerate(texts, start=1):
+            cell = page.cell(row, index)
+            write_text(cell, text)
+            cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
+        across = len(texts) == 1
+        if across:
+            page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(_WIDTHS))
+        room = sum(_WIDTHS) if across else _WIDTHS[-1]
+        page.row_dimensions[row].height = height(texts[-1], room) + (8 if font is _TITLE else 0)
+    for letter, columns in zip("AB", _WIDTHS, strict=True):
+        page.column_dimensions[letter].width = columns
+    page.protection.sheet = True
+    set_up_print(page)
+
+
+def _lines() -> Iterator[tuple[Font, tuple[str, ...]]]:
+    yield _TITLE, ("方案填写簿",)
+    yield _HEADING, ("怎样填写",)
+    yield from ((_BODY, (text,)) for text in _HOW_TO)
+    yield _HEADING, ("各张表的内容",)
+    yield from ((_BODY, (sheet.name, sheet.told)) for sheet in SHEETS)

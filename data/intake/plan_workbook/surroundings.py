@@ -1,0 +1,35 @@
+"""What stands beside a plan that is put in: the plans already there, and what all plans share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from plan_config.plan import Indicator, Indicators, Levels, Plan, PlanBook
+from plan_config.reader import shared_files
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The other plans, and the indicators and levels that all share."""
+
+    plans: tuple[Plan, ...]
+    shared: Indicators
+    levels: Levels
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """The shared indicators by their ids."""
+        return {each.id: each for each in self.shared.indicators}
+
+    def without(self, plan_id: str) -> "Surroundings":
+        """These but for one plan, in whose place another comes."""
+        return replace(self, plans=tuple(plan for plan in self.plans if plan.id != plan_id))
+
+    def plan(self, plan_id: str | None) -> Plan | None:
+        """The plan with this id."""
+        return next((plan for plan in self.plans if plan.id == plan_id), None)
+
+
+def surroundings(book: PlanBook) -> Surroundings:
+    """What stands beside a plan while these plans are in force."""
+    return Surroundings(book.plans, *shared_files())

@@ -1,0 +1,110 @@
+"""The plan workbook as a file: empty or with a plan in it, each choice from a list."""
+
+import io
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles.colors import WHITE
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.intake.files.spreadsheet import AnyCell, set_up_print, width, write_text
+from data.intake.files.tables import column_letter
+from data.intake.files.workbook import LISTS
+from data.intake.plan_workbook.choices import LAST_ROW, Choices
+from data.intake.plan_workbook.declaring import SYSTEM, Column, Sheet
+from data.intake.plan_workbook.lines import Line, lines_of
+from data.intake.plan_workbook.notes import write_notes
+from data.intake.plan_workbook.sheets import SHEETS
+from data.intake.plan_workbook.surroundings import Surroundings
+from data.intake.template.build import OPTIONAL, REQUIRED
+from data.records.forms import DAY, Cell
+from plan_config.plan import Plan
+
+ITEM, CONTENT, HOW = FORM_HEADERS = ("项目", "内容", "怎样填")
+OURS = PatternFill("gray125")
+_NARROWEST, _WIDEST, _HEADER_HEIGHT = 11, 44, 48
+_FORM_WIDTHS = (20, 60, 60)
+
+
+def plan_workbook(beside: Surroundings, plan: Plan | None = None) -> bytes:
+    """The workbook to be filled in, or one with a plan in it; put in again unchanged it is the same plan."""
+    workbook = Workbook()
+    assert isinstance(workbook.active, Worksheet)
+    write_notes(workbook.active)
+    choices = Choices(workbook, beside, plan)
+    lines = lines_of(plan, beside) if plan else {}
+    for sheet in SHEETS:
+        write = _write_form if sheet.is_form else _write_table
+        write(workbook.create_sheet(sheet.name), sheet, lines.get(sheet.name, ()), choices)
+    workbook.move_sheet(LISTS, len(workbook.sheetnames))
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
+def _write_form(page: Worksheet, sheet: Sheet, lines: Sequence[Line], choices: Choices) -> None:
+    """The plan's own items, one below the other, each with how to fill it in."""
+    for index, header in enumerate(FORM_HEADERS, start=1):
+        _write_header(page.cell(1, index), header, required=True)
+        page.column_dimensions[column_letter(index)].width = _FORM_WIDTHS[index - 1]
+    for row, column in enumerate(sheet.columns, start=2):
+        _write_header(page.cell(row, 1), column.header, required=column.required)
+        _write_cell(page.cell(row, 2), column, lines[0][column.header] if lines else None)
+        write_text(page.cell(row, 3), column.hint)
+        choices.offer(page, column, f"B{row}")
+    _finish(page, "A2")
+
+
+def _write_table(page: Worksheet, sheet: Sheet, lines: Sequence[Line], choices: Choices) -> None:
+    for index, column in enumerate(sheet.columns, start=1):
+        letter = column_letter(index)
+        _write_header(page.cell(1, index), column.header, required=column.required)
+        _prepare(page, letter, column, lines)
+        for row, line in enumerate(lines, start=2):
+            _write_cell(page.cell(row, index), column, line[column.header])
+        choices.offer(page, column, f"{letter}2:{letter}{LAST_ROW}")
+    page.row_dimensions[1].height = _HEADER_HEIGHT
+    page.print_title_rows = "1:1"
+    _finish(page, "B2")
+
+
+def _write_header(cell: AnyCell, header: str, *, required: bool) -> None:
+    write_text(cell, header)
+    cell.font = Font(bold=True, color=WHITE)
+    cell.fill = REQUIRED if required else OPTIONAL
+    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+
+
+def _prepare(page: Worksheet, letter: str, column: Column, lines: Sequence[Line]) -> None:
+    """The whole column can be filled in; what the program makes is grey."""
+    dimension = page.column_dimensions[letter]
+    widths = [width(f"{line[column.header] or ''}") for line in lines]
+    dimension.width = min(max(_NARROWEST, width(column.header) + 2, *widths, 0) + 2, _WIDEST)
+    dimension.number_format = column.form.pattern
+    dimension.protection = Protection(locked=False)
+    if column.header == SYSTEM:
+        dimension.fill = OURS
+
+
+def _write_cell(cell: AnyCell, column: Column, value: Cell) -> None:
+    cell.number_format = column.form.pattern
+    cell.protection = Protection(locked=False)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if column.form is DAY:
+        cell.alignment = Alignment(horizontal="center", vertical="top")
+    if column.header == SYSTEM:
+        cell.fill = OURS
+    if isinstance(value, str):
+        write_text(cell, value)
+    elif value is not None:
+        cell.value = value
+
+
+def _finish(page: Worksheet, frozen: str) -> None:
+    """Headers cannot be changed by accident; there is no password, and lines may be added and removed."""
+    page.protection.sheet = True
+    for allowed in ("formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
+        setattr(page.protection, allowed, False)
+    page.freeze_panes = frozen
+    set_up_print(page)

@@ -1,0 +1,73 @@
+"""Puts a plan into the folder of one's own as a file of its own, whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from plan_config import yaml_file
+from plan_config.own_files import plan_files
+from plan_config.plan import Plan
+from plan_config.reader import load_book
+from plan_config.yaml_writing import yaml_of
+
+_HEAD = "# 由方案填写簿导入。可用 python -m plan_config export 导出为填写簿，修改后再导入。\n"
+SHIPPED = "编号“{id}”是程序自带的规划，不能用填写簿替换；要修改请联系维护程序的人"
+TAKEN = "文件夹里已有名为“{name}”的文件，写的是另一份规划，没有覆盖；请先把它改名"
+
+
+class FilingError(Exception):
+    """A plan that is not put into the folder; the message says why."""
+
+
+def as_file(plan: Plan) -> str:
+    """What the file of a plan says."""
+    return _HEAD + yaml_of(plan.model_dump(exclude_defaults=True))
+
+
+def place_of(plan: Plan, folder: Path) -> Path:
+    """The file of a folder that a plan belongs into: the one with its id, else one called after it.
+
+    FilingError where it is a shipped plan's, or where another plan stands.
+    """
+    if load_book().plan(plan.id):
+        raise FilingError(SHIPPED.format(id=plan.id))
+    own = next((path for path in plan_files(folder) if _id_in(path) == plan.id), None)
+    path = own or folder / f"{plan.id}.yaml"
+    if path.exists() and not own:
+        raise FilingError(TAKEN.format(name=path.name))
+    return path
+
+
+def try_out(plan: Plan, name: str, others: tuple[Path, ...]) -> None:
+    """Read a plan as the file it will be, beside others and the shipped ones. PlanError where they do not go together."""
+    with tempfile.TemporaryDirectory() as drafts:
+        draft = Path(drafts) / name
+        draft.write_text(as_file(plan), encoding="utf-8")
+        load_book(own=(*others, draft))
+
+
+def put_in(path: Path, text: str) -> None:
+    """Write a plan file: all of it is on the disk before it takes its place. OSError where it cannot be."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=".", delete=False
+    ) as file:
+        draft = Path(file.name)
+        try:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+            draft.chmod(0o644)
+            draft.replace(path)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
+
+
+def _id_in(path: Path) -> object:
+    """The id that a file gives its plan; None where it cannot be told."""
+    try:
+        data = yaml_file.read(path).data
+    except yaml_file.YamlError:
+        return None
+    return data.get("id") if isinstance(data, Mapping) else None

@@ -1,0 +1,153 @@
+"""The command line that takes plan workbooks out and in: exit codes, what it says, and what it leaves alone."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from plan_config.__main__ import main
+from plan_config.in_force import plans_in_force
+from plan_config.reader import load_book
+
+ELSEWHERE = Path(__file__).parent / "plans_elsewhere" / "pingyang-2025-2027.yaml"
+ID = "pingyang-2025-2027"
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of one's own, with a county's plan."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    monkeypatch.setenv("CARRIERS_PLANS", str(folder))
+    (folder / "平阳.yaml").write_bytes(ELSEWHERE.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def workbook(own: Path) -> Path:
+    """The county's plan as a workbook, beside the folder."""
+    path = own.parent / "平阳.xlsx"
+    assert main(["export", ID, "-o", str(path)]) == 0
+    return path
+
+
+def change(path: Path, sheet: str, cell: str, value: str) -> None:
+    book = openpyxl.load_workbook(path)
+    book[sheet][cell] = value
+    book.save(path)
+
+
+def test_what_is_exported_is_good_and_goes_in_again_as_the_same_plan(own: Path, workbook: Path) -> None:
+    before = plans_in_force().book.plan(ID)
+    assert main(["check", str(workbook)]) == 0
+    assert main(["import", str(workbook)]) == 0
+    assert [path.name for path in own.iterdir()] == ["平阳.yaml"]  # its own file, no second one
+    assert "由方案填写簿导入" in (own / "平阳.yaml").read_text(encoding="utf-8")
+    assert load_book(own=(own / "平阳.yaml",)).plan(ID) == before
+
+
+def test_a_new_plan_gets_a_file_of_its_own_and_keeps_its_ids_the_next_time(own: Path, workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    form = {row[0].value: row[1] for row in book["方案"].iter_rows()}
+    form["名称"].value, form["编号（系统）"].value = "平阳县另一份方案（2025—2027年）", None
+    for sheet in ("目标", "指标", "求和项"):
+        system = [cell.value for cell in book[sheet][1]].index("编号（系统）")
+        for row in book[sheet].iter_rows(min_row=2):
+            row[system].value = None
+    book.save(workbook)
+    assert main(["import", str(workbook)]) == 0
+    first = plans_in_force().book.plan("plan-2025-2027")
+    assert first is not None
+    assert first.targets[0].id == "target-1"
+    assert first.indicators[0].id == "plan-2025-2027-indicator1"
+    assert (own / "plan-2025-2027.yaml").exists()
+    assert (own / "平阳.yaml").read_bytes() == ELSEWHERE.read_bytes()
+    book["指标"].move_range("A2:Z12", rows=1)  # a line is put in above the others
+    for index, value in enumerate(["载体数", "载体数", "家", "期末数", "期末数", "载体计数"], start=1):
+        book["指标"].cell(2, index).value = value
+    book.save(workbook)
+    assert main(["import", str(workbook)]) == 0
+    second = plans_in_force().book.plan("plan-2025-2027")
+    assert second is not None
+    assert second.targets == first.targets
+    assert second.indicators[1:] == first.indicators
+    assert second.indicators[0].id not in {each.id for each in first.indicators}
+
+
+def test_problems_are_told_one_a_line_by_cell_and_nothing_is_written(
+    own: Path, workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(workbook, "目标", "B3", "总目标数")
+    change(workbook, "目标", "M4", "2027年底")
+    capsys.readouterr()
+    assert main(["check", str(workbook)]) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("目标第 3 行 B 列【类别】“总目标数”：只能填：总目标、")
+    assert second.startswith("目标第 4 行 M 列【期限】“2027年底”：")
+    assert main(["import", str(workbook), "--json"]) == 1
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(each["sheet"], each["row"], each["column"]) for each in told] == [
+        ("目标", 3, "类别"),
+        ("目标", 4, "期限"),
+    ]
+    assert (own / "平阳.yaml").read_bytes() == ELSEWHERE.read_bytes()
+
+
+def test_a_file_of_another_plan_is_not_overwritten(
+    own: Path, workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own / "平阳.yaml").rename(own / "x.yaml")
+    other = (own / "x.yaml").read_text(encoding="utf-8")
+    (own / "x.yaml").unlink()
+    taken = own / f"{ID}.yaml"
+    taken.write_text(other.replace(f"id: {ID}", "id: another").replace("平阳县", "别县"), encoding="utf-8")
+    before = taken.read_bytes()
+    assert main(["import", str(workbook)]) == 1
+    assert f"文件夹里已有名为“{ID}.yaml”的文件" in capsys.readouterr().err
+    assert taken.read_bytes() == before
+
+
+def test_a_shipped_plan_is_not_replaced(
+    own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "江津.xlsx"
+    assert main(["export", "jiangjin-2021-2025", "-o", str(path)]) == 0
+    assert main(["check", str(path)]) == 0
+    assert main(["import", str(path)]) == 1
+    assert "是程序自带的规划" in capsys.readouterr().err
+    assert [each.name for each in own.iterdir()] == ["平阳.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["export", "pingyang", "-o", "x.xlsx"], "没有编号为“pingyang”的规划。现有：yuzhong-2021-2025（"),
+        (["import", "没有.xlsx"], "没有这个文件"),
+        (["import", "x.yaml"], "只能导入填写簿"),
+    ],
+)
+def test_wrong_words_are_told_as_such(
+    own: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+    assert len(list(own.iterdir())) == 1
+
+
+def test_without_a_folder_of_ones_own_nothing_is_imported(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("CARRIERS_PLANS")
+    assert main(["import", str(workbook)]) == 2
+    assert "没有设置自己的规划文件夹，请先用 CARRIERS_PLANS 指定一个文件夹" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("own")
+def test_the_empty_workbook_is_written_where_asked(tmp_path: Path) -> None:
+    path = tmp_path / "规划.xlsx"
+    assert main(["template", "-o", str(path)]) == 0
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[:3] == ["填表说明", "方案", "来源文件"]
+    assert [cell.value for cell in book["目标"][2]] == [None] * book["目标"].max_column
+    assert main(["template", "-o", str(tmp_path / "没有" / "x.xlsx")]) == 1
