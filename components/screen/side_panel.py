@@ -104,7 +104,7 @@ def legend_panel(
     )
     ground = plan.district in base_map().sketches
     notes = map_notes(settings, boundaries=False, ground=ground)
-    return joined(counted, told, map_notes_panel(plan, parks, carriers, notes=notes))
+    return joined(counted, told, _below(plan, parks, carriers, notes))
 
 
 def map_notes_panel(
@@ -114,23 +114,30 @@ def map_notes_panel(
     *,
     notes: str,
 ) -> Markup:
-    """The units and groups to choose from, and what must be said of a map: first whose its data is."""
+    """The units and groups to choose from, and what must be said of a map: first whose its data is, last which units
+    have no place on it."""
+    nowhere = "、".join(park.short for park in parks if park.place is None)
+    missing = f"没有固定地点、图上不标的单位：{nowhere}。" if nowhere else ""
+    return _below(plan, parks, carriers, notes, missing)
+
+
+def _below(
+    plan: Plan, parks: Sequence[ParkMark], carriers: Sequence[CarrierMark], notes: str, missing: str = ""
+) -> Markup:
     approximate = sum(carrier.approximate for carrier in carriers)
     if approximate:
         notes += f"{approximate} 个载体位置待核，暂置于所属园区旁或方案所列的同名地点。"
-    nowhere = "、".join(park.short for park in parks if park.place is None)
-    if nowhere:
-        notes += f"没有固定地点、图上不标的单位：{nowhere}。"
-    return joined(_choices(plan, parks), element("p", notes, css="soft", cite="本图说明"))
+    return joined(_choices(plan, parks), element("p", f"{notes}{missing}", css="soft", cite="本图说明"))
 
 
 def _choices(plan: Plan, parks: Sequence[ParkMark]) -> Markup:
-    """The district, its groups and units, to choose from."""
+    """The district, its groups and units, to choose from; a group that reports itself once."""
+    units = {park.id for park in parks}
     return element(
         "div",
         "选择：",
         button(f"district:{plan.district}", whole(plan.district)),
-        *(button(f"group:{group.id}", group.short) for group in plan.groups),
+        *(button(f"group:{group.id}", group.short) for group in plan.groups if group.id not in units),
         *(button(f"park:{plan.district}/{park.id}", park.short) for park in parks),
         css="legend",
     )

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from components.screen.scope import Scope
-from components.screen.side_panel import selection_panel
+from components.screen.side_panel import legend_panel, selection_panel
 from data.judging.progress import assess
+from plan_config.reader import load_book
 from plan_config.targets import Target
 from tests.unit.judged import END_2024 as END
+from tests.unit.marks_of import parks_of
 from tests.unit.reports import situation_of
 
 YUZHONG = situation_of("渝中区")
@@ -92,3 +96,19 @@ def test_the_carriers_of_a_unit_pass_the_filters_too() -> None:
     limited = selection_panel(situation, judged, Scope(END, "江津区", park="shuangfu", kind="大学科技园"), {})
     assert whole.count("carrier:") == 11
     assert re.findall(r'data-pick="carrier:(\w+)"', limited) == ["JJ06"]
+
+
+def test_below_a_schematic_each_group_that_reports_itself_is_offered_once_and_nobodys_data_is_credited() -> (
+    None
+):
+    third = load_book(own=(Path(__file__).parent / "third_plan" / "ceshi-2023-2027.yaml",))
+    found = third.plan("ceshi-2023-2027")
+    assert found is not None
+    marks = [replace(mark, place=None) for mark in parks_of(found)]
+    said = legend_panel(found, marks, (), settings=third.map)
+    for unit in ("north", "middle", "south"):
+        assert said.count(f'data-pick="park:测试区（虚构）/{unit}"') == 1
+        assert f"group:{unit}" not in said
+    assert "示意图，不含行政界线。" in said
+    assert "图上不标" not in said  # a schematic draws them all
+    assert "GeoNames" not in said

@@ -28,11 +28,11 @@ def fitted(mapped: Mapped, base: BaseMap, width: int, height: int) -> Frame | No
 
 
 def grid(count: int, width: float, height: float) -> list[XY]:
-    """Where so many marks stand side by side in a frame, row after row."""
+    """Where so many marks stand side by side in a frame, row after row, with room for a name to their right."""
     columns = max(1, ceil(sqrt(count * width / height)))
     lines = max(1, ceil(count / columns))
     return [
-        (width * (nth % columns + 0.5) / columns, height * (nth // columns + 0.5) / lines)
+        (width * (nth % columns + 0.35) / columns, height * (nth // columns + 0.5) / lines)
         for nth in range(count)
     ]
 
