@@ -18,6 +18,7 @@ from data.intake.checks.half_figures import half_figures
 from data.intake.checks.hidden import out_of_sight
 from data.intake.checks.kept_whole import when_passed, when_withdrawn
 from data.intake.checks.levels import levels_left_open
+from data.intake.checks.of_others import of_other_districts
 from data.intake.checks.plausibility import doubts
 from data.intake.checks.stays import replaced_stays
 from data.intake.checks.taken import shared_names, taken_names
@@ -139,7 +140,8 @@ def decide(
     drafted = replace(compared(told, rows), retractions=taken_back, decided_at=current.revision)
     report(READ, "正在核对数字是否合理")
     refused = _untouchable(drafted.changes) if mode == "add" else ()
-    found = (*refused, *taken_names(drafted, rows, book), *half_figures(drafted, told, rows, book))
+    foreign = of_other_districts(drafted, book)
+    found = (*refused, *foreign, *taken_names(drafted, rows, book), *half_figures(drafted, told, rows, book))
     asked = _asked(drafted, tables, rows, current, book)
     located = interpreter.reading.located
     plan = replace(

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from components.screen.scope import parse
+from data.intake.files.tables import TextLine, TextTable
+from data.intake.importer import Current, decide
 from data.intake.reading.sheets import sheets_of
 from plan_config.__main__ import main
 from plan_config.in_force import MISSING, InForce, Watched, plans_in_force
@@ -245,3 +247,24 @@ def test_the_command_refuses_a_name_that_is_not_there_without_a_trace(
     said = capsys.readouterr()
     assert said.err == "没有这个文件或文件夹，请检查名称。\n"
     assert said.out == ""
+
+
+def test_a_carrier_gets_no_kind_and_no_level_of_another_districts_plan(own: Path) -> None:
+    put(own, "own.yaml", ("targets:\n  - id: area\n", LADDER))
+    book = plans_in_force().book
+    headers = ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型")
+    spans = ("载体编码", "级别", "认定日期")
+
+    def problems(district: str, unit: str, kind: str = "孵化基地") -> list[str]:
+        tables = (
+            TextTable("载体", headers, (TextLine(2, ("X1", "甲楼", district, unit, kind)),)),
+            TextTable("级别", spans, (TextLine(2, ("X1", "省级", "2025-01-01")),)),
+        )
+        return [f"{each.column}：{each.message}" for each in decide(tables, book, Current()).problems]
+
+    assert problems("测试区（虚构）", "北片区") == []
+    refused = problems("渝中区", "总部城")
+    assert len(refused) == 2
+    assert refused[0].startswith("类型：这是其他区县的类型，渝中区的方案没有；可填：众创空间、")
+    assert refused[1].startswith("级别：这是其他区县的级别，渝中区的方案没有；可填：未认定、")
+    assert "孵化基地" not in " ".join(refused)
