@@ -66,7 +66,7 @@ def show(name: str, section: Callable[[], Markup]) -> None:
 
 
 view, date = current(), current().as_of
-book, above = view.book, [plan for plan in view.book.plans if plan.level == "parent"]
+book, above = view.book, view.book.above(view.plans)
 SECTIONS: Sequence[Callable[[], Markup]] = (
     lambda: origins(view.plans, above, book),
     lambda: of_plans(lambda plan: figure_tables.reconciliation(plan, book), *above),

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from components.words.bounds import bounded, with_unit
 from components.words.figures import number, percent
 from components.words.looks import key_word
 from components.words.rounding import apart
 from data.records.terms import UNREPORTED
 from plan_config.layout import Place
 from plan_config.plan import LightLook
+from plan_config.targets import TargetKind
 
 LIGHT_ORDER = ("blue", "green", "yellow", "red", "grey")
 NATIONAL = 4  # from this rank on a level is a national one and is drawn with a second ring
@@ -20,7 +22,7 @@ class ParkMark:
     """A park, unit or group with one target and its actual, both in `unit_label`.
 
     `completion` is a fraction of the target, uncapped. The light's word is the one to show (a verdict after
-    the deadline). `cite` says where the figures come from.
+    the deadline). `cite` says where the figures come from, `kind` how the target is meant.
     """
 
     id: str
@@ -35,6 +37,8 @@ class ParkMark:
     light: LightLook
     cite: str
     selected: bool = False
+    kind: TargetKind = "floor"
+    every_year: bool = False
 
     @property
     def pick(self) -> str:
@@ -50,7 +54,9 @@ class ParkMark:
     def figures(self) -> str:
         """Actual against target, in words."""
         places = apart(self.actual, (self.target,), 2)
-        return f"实际 {number(self.actual, places)} / 目标 {number(self.target, places)} {self.unit_label}"
+        goal = with_unit(number(self.target, places), self.unit_label)
+        asked = bounded(goal, self.kind, every_year=self.every_year)
+        return f"实际 {number(self.actual, places)} / 目标 {asked}"
 
     @property
     def share(self) -> str:

@@ -81,6 +81,8 @@ def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> 
         light=_look(progress, situation.book.lights),
         cite=basis_of(progress, situation.plan),
         selected=unit.id in selected,
+        kind=progress.target.kind,
+        every_year=progress.target.every_year,
     )
 
 

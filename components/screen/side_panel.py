@@ -99,9 +99,8 @@ def legend_panel(
         element("div", *levels, css="legend", attributes={"role": "group", "aria-label": "载体图例"}),
         cite="本图图例计数",
     )
-    told = element(
-        "p", "圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。", css="soft", cite="本图说明"
-    )
+    how = "圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。"
+    told = element("p", how, css="soft", cite="本图说明") if parks else NOTHING
     ground = plan.district in base_map().sketches
     notes = map_notes(settings, boundaries=False, ground=ground)
     return joined(counted, told, _below(plan, parks, carriers, notes))
@@ -125,13 +124,17 @@ def _below(
     plan: Plan, parks: Sequence[ParkMark], carriers: Sequence[CarrierMark], notes: str, missing: str = ""
 ) -> Markup:
     approximate = sum(carrier.approximate for carrier in carriers)
-    if approximate:
+    if approximate and parks:
         notes += f"{approximate} 个载体位置待核，暂置于所属园区旁或方案所列的同名地点。"
     return joined(_choices(plan, parks), element("p", f"{notes}{missing}", css="soft", cite="本图说明"))
 
 
 def _choices(plan: Plan, parks: Sequence[ParkMark]) -> Markup:
-    """The district, its groups and units, to choose from; a group that reports itself once."""
+    how = "圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。"
+    told = element("p", how, css="soft", cite="本图说明") if parks else NOTHING
+    ground = plan.district in base_map().sketches
+    notes = map_notes(settings, boundaries=False, ground=ground)
+    return joined(counted, told, _below(plan, parks, carriers, notes))
     units = {park.id for park in parks}
     return element(
         "div",
