@@ -12,12 +12,14 @@ from components.markup.tokens import BLACK, FONT, PATH, PRINTED_PATH, SERIES, tr
 from components.markup.trend import LABELLED, USUAL_MARKS, Scale, Trend, rows_of_marks
 from components.screen.trends import Way, shared_scale
 from components.words.years import year_ends
+from data.judging.years import with_new_years
 
 HEIGHT, TOP, BOTTOM = 340, 12, 34
 SIZE, GAP = 14, 20  # of type, and between two labels
 MARK, PITCH = 20, 24  # width of an event's mark, and between two rows of them
 GRID = translucent(PATH, 0.3)
 NO_NAME = element("extra")  # where Plotly would say the name of the line again
+NEW_YEAR = "新的一年从 0 起"
 
 Planned = TypeVar("Planned", bound=Hashable)
 
@@ -101,15 +103,18 @@ def _add_plans(figure: go.Figure, lines: Sequence[Line]) -> None:
 
 
 def _add_actual(figure: go.Figure, line: Line) -> None:
+    actual = line.trend.actual
+    points = with_new_years(actual) if line.trend.yearly else list(actual)
+    told = {on: said for (on, _), said in zip(actual, line.told, strict=True)}
     figure.add_scatter(
-        x=[on for on, _ in line.trend.actual],
-        y=[value for _, value in line.trend.actual],
+        x=[on for on, _ in points],
+        y=[value for _, value in points],
         name=f"{line.whose}实际",
         mode="lines+markers",
         line={"color": line.colour, "width": 2.6},
         marker={"size": 7},
         cliponaxis=False,
-        text=line.told,
+        text=[told.get(on, NEW_YEAR) for on, _ in points],
         hovertemplate=f"{line.whose}%{{text}}{NO_NAME}",
     )
 
