@@ -99,7 +99,8 @@ def test_the_template_opens_on_the_person_s_own_units_and_offers_no_others(
     assert boxes["模板区县"].options == districts
     assert boxes["模板单位"].options[: len(whose)] == whose
     assert boxes["模板单位"].value == whose[0]
-    assert len(boxes["模板单位"].options) == (len(whose) if units != [YUZHONG] else 6)
+    # All of it: the whole, its five units, and the district itself, for a plan that does not divide it.
+    assert len(boxes["模板单位"].options) == (len(whose) if units != [YUZHONG] else 7)
 
 
 def test_each_problem_is_named_by_its_cell_and_nothing_can_be_confirmed(open_page: OpenPage) -> None:
