@@ -275,7 +275,6 @@ class PlanBook(Frozen):
         """The indicator with this id. KeyError when there is none."""
         return self._indicators[indicator_id]
 
-<<<<<<< HEAD
     def levels_of(self, district: str | None) -> Levels:
         """The levels and kinds that a district's carriers may have: the shared ones and those of its own plans."""
         if district is None or self.shared_levels is None:
@@ -285,13 +284,12 @@ class PlanBook(Frozen):
             if plan.district == district:
                 known = known.joined(plan.levels, plan.kinds)
         return known
-=======
+
     def above(self, plans: Collection[Plan]) -> list[Plan]:
         """The plans above those of the districts that these are of."""
         districts = {plan.district for plan in plans}
         named = {plan.parent for plan in self.plans if plan.district in districts}
         return [plan for plan in self.plans if plan.id in named]
->>>>>>> 44fe657 (A schematic says a limit as the paper does, and 口径与来源 shows above a district only the plans it names)
 
     def behind(self, indicator: Indicator) -> tuple[Indicator, ...]:
         """What is recorded or counted behind an indicator: itself, or what it follows from."""
