@@ -130,11 +130,7 @@ def _below(
 
 
 def _choices(plan: Plan, parks: Sequence[ParkMark]) -> Markup:
-    how = "圆圈外框为目标，填充为实际；载体按面积大小，按级别加环。"
-    told = element("p", how, css="soft", cite="本图说明") if parks else NOTHING
-    ground = plan.district in base_map().sketches
-    notes = map_notes(settings, boundaries=False, ground=ground)
-    return joined(counted, told, _below(plan, parks, carriers, notes))
+    """The district, its groups and units, to choose from; a group that reports itself once."""
     units = {park.id for park in parks}
     return element(
         "div",
