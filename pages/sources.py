@@ -75,7 +75,7 @@ SECTIONS: Sequence[Callable[[], Markup]] = (
     lambda: figure_tables.definitions(book),
     lambda: figure_tables.published_table(load_published()),
     lambda: of_plans(levels),
-    lambda: of_plans(lambda plan: coverage_tables(view.situation(plan)), css="") + unnamed_records(view),
+    lambda: unnamed_records(view) + of_plans(lambda plan: coverage_tables(view.situation(plan)), css=""),
     lambda: of_plans(lambda plan: figure_tables.ratio_table(view.situation(plan), date)),
 )
 question = st.text_input("查数字或词", key="source_find", placeholder=HINT, max_chars=60, width=640)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from components.screen.scope import parse
+from data.__main__ import main as data_door
 from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current, decide
 from data.intake.reading.sheets import sheets_of
@@ -268,3 +269,25 @@ def test_a_carrier_gets_no_kind_and_no_level_of_another_districts_plan(own: Path
     assert refused[0].startswith("类型：这是其他区县的类型，渝中区的方案没有；可填：众创空间、")
     assert refused[1].startswith("级别：这是其他区县的级别，渝中区的方案没有；可填：未认定、")
     assert "孵化基地" not in " ".join(refused)
+
+
+def test_commands_work_with_the_sound_plans_and_say_apart_what_is_wrong_with_the_others(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CARRIERS_DB", str(tmp_path / "own.db"))
+    put(own)
+    (own / "broken.yaml").write_text("id: x\nid: y\n", encoding="utf-8")
+    workbook = tmp_path / "填报.xlsx"
+    assert data_door(["template", "--district", "测试区（虚构）", "-o", str(workbook)]) == 0
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "自己的规划文件有问题，有问题的没有生效：",
+        "- broken.yaml 第 2 行：同一项写了两次，请删去一处",
+    ]
+    assert said.out.startswith("已生成填报表“填报.xlsx”")
+    assert workbook.exists()
+    assert data_door(["check"]) == 0
+    assert "broken.yaml 第 2 行" in capsys.readouterr().err
+    (own / "broken.yaml").unlink()
+    assert data_door(["check"]) == 0
+    assert capsys.readouterr().err == ""
