@@ -45,7 +45,9 @@ def test_the_carriers_leave_as_they_are_filtered_and_the_sheet_names_the_filters
 ) -> None:
     open_page("carriers.py", district="渝中区", level="市级", search="区块链")
     (page,) = sheets(offered["下载载体表格"]())
-    said = "筛选：区县 渝中区；园区或责任单位 全部；级别 市级；类型 全部；查找 区块链"
+    said = (
+        "筛选：区县 渝中区；园区或责任单位 全部；方案 孵化载体 2021—2025；级别 市级；类型 全部；查找 区块链"
+    )
     assert page.cell(NOTE_ROW, 1).value == said
     assert column(page, "载体") == ["IBM区块链联合创新孵化基地", "中新区块链双向孵化中心"]
     assert set(column(page, "级别")) == {"市级"}
@@ -110,7 +112,8 @@ def test_what_two_dates_compared_say_leaves_with_the_tables(offered: Taken, open
     ]
     above = str(both.cell(NOTE_ROW, 1).value)
     assert above.startswith(
-        "筛选：区县 渝中区；园区或责任单位 全部；对比 2024-06-30\n2025-12-31 与 2024-06-30 相比"
+        "筛选：区县 渝中区；园区或责任单位 全部；方案 孵化载体 2021—2025；对比 2024-06-30\n"
+        "2025-12-31 与 2024-06-30 相比"
     )
     assert both.max_row - HEADER_ROW == 22, "the folded ones too: 7 of the district and 15 of its units"
     assert {type(each) for each in column(both, "变化")} <= {int, float}
