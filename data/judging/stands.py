@@ -6,7 +6,7 @@ from datetime import date
 from data.judging.actuals import Timeline, at
 from data.judging.scale import Scale, scale_on
 from data.judging.situation import Situation
-from data.judging.target_path import expected_value
+from data.judging.target_path import expected_on
 from plan_config.targets import Target
 
 
@@ -37,5 +37,6 @@ class Stand:
 def stand_on(situation: Situation, target: Target, line: Timeline, day: date) -> Stand:
     """How the figure that stands at a date does; `line` is that of the target."""
     indicator = situation.indicator_of(target)
-    expected = expected_value(target, indicator, situation.plan.start, day)
-    return Stand(scale_on(target, indicator, day), at(line, day).value, expected)
+    scale = scale_on(target, indicator, day)
+    expected = expected_on(target, indicator, scale, situation.plan.start, day)
+    return Stand(scale, at(line, day).value, expected)

@@ -21,7 +21,10 @@ def path_of(target: Target, indicator: Indicator, start: date, as_of: date) -> l
     """
     if target.every_year:
         return list(_by_years(target, indicator, start))
-    scale = scale_on(target, indicator, as_of)
+    return _to_the_end(target, scale_on(target, indicator, as_of), start)
+
+
+def _to_the_end(target: Target, scale: Scale, start: date) -> list[Corner]:
     end = (target.due, scale.end)
     if scale.begin is None:
         return [(start, scale.end), end]
@@ -32,8 +35,14 @@ def path_of(target: Target, indicator: Indicator, start: date, as_of: date) -> l
 def expected_value(target: Target, indicator: Indicator, start: date, as_of: date) -> float:
     """What should be reached by a date, in whole months from the base, straight to the next corner of the path; of what
     a year brings by the end of the last year that is over."""
-    path = path_of(target, indicator, start, as_of)
-    if indicator.basis == "flow" and not target.every_year and as_of < target.due:
+    return expected_on(target, indicator, scale_on(target, indicator, as_of), start, as_of)
+
+
+def expected_on(target: Target, indicator: Indicator, scale: Scale, start: date, as_of: date) -> float:
+    """The same where what is asked for at the date is known as a scale."""
+    yearly = target.every_year
+    path = path_of(target, indicator, start, as_of) if yearly else _to_the_end(target, scale, start)
+    if indicator.basis == "flow" and not yearly and as_of < target.due:
         as_of = last_year_end(as_of)
     for (left, low), (right, high) in pairwise(path):
         if as_of <= right:

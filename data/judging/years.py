@@ -32,6 +32,8 @@ class Year:
 
 def years_of(situation: Situation, target: Target, line: Timeline, as_of: date) -> tuple[Year, ...]:
     """Each year of a plan's table that has begun by a date, or of a target that each year has to meet; else none."""
+    if not (target.every_year or target.by_year):
+        return ()
     return tuple(
         _year(situation, target, line, until, as_of)
         for since, until in years_of_plan(situation.plan.start, target.due)
