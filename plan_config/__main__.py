@@ -6,7 +6,7 @@ object per line.
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data.cli.arguments import (
@@ -28,8 +28,9 @@ from data.intake.reading.lines import Problem
 from plan_config.filing import FilingError, as_file, place_of, put_in, try_out
 from plan_config.in_force import MISSING, plans_in_force
 from plan_config.own_files import SETTING, left_out, own_folder, plan_files
-from plan_config.plan import Plan
+from plan_config.plan import Plan, PlanBook
 from plan_config.reader import PlanError, load_book
+from plan_config.worded import questions
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,9 +99,19 @@ def check(chosen: argparse.Namespace) -> int:
         book = load_book(own=files)
     except PlanError as error:
         return _refused(chosen, error)
+    for question in _as_worded(book, load_book()):
+        say(chosen, f"请核对：{question}", {"question": True})
     names = "、".join(plan.short_title for plan in book.plans)
     say(chosen, f"规划文件没有问题，共 {len(book.plans)} 份规划：{names}。", {"plans": len(book.plans)})
     return GOOD
+
+
+def _as_worded(book: PlanBook, shipped: PlanBook) -> Iterator[str]:
+    """Where a target of one's own plans differs from its figure as worded."""
+    for plan in book.plans:
+        for target in plan.targets if shipped.plan(plan.id) is None else ():
+            measure = book.indicator(target.indicator) if target.indicator else None
+            yield from (f"{plan.short_title} {target.id}：{said}" for _, said in questions(target, measure))
 
 
 def _refused(chosen: argparse.Namespace, error: PlanError) -> int:

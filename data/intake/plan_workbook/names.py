@@ -1,5 +1,6 @@
 """What entries are called in cells, so that nobody needs to know an id, and which id a name stands for."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -15,6 +16,7 @@ from data.records.spelling import normalise
 from plan_config.plan import Indicator, Plan
 from plan_config.targets import Target
 
+_NUMBERED = re.compile(r"^(\d+)〔.*〕$")
 Named = Iterable[tuple[str, str]]
 
 
@@ -53,9 +55,12 @@ class Names:
         if found or cell in known:
             return (found or [cell])[0]
         if any(label.startswith(f"{cell}〔") for label in known.values()):
+            if cell.isdigit():
+                raise CellError(f"“{kind}”表里有几行的序号是 {cell}，请改成各不相同")
             alike = "、".join(label for label in known.values() if label.startswith(f"{cell}〔"))
             raise CellError(f"有几个叫“{cell}”的{kind}，请写明是哪一个：{alike}")
-        raise CellError(_unknown(kind, cell, tuple(known.values())))
+        listed = dict.fromkeys(_NUMBERED.sub(r"\1", label) for label in known.values())
+        raise CellError(_unknown(kind, cell, tuple(listed)))
 
 
 def _unknown(kind: str, cell: str, known: tuple[str, ...]) -> str:

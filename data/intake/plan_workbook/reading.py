@@ -1,7 +1,7 @@
 """A filled-in plan workbook as a plan, or what keeps it from being one, cell by cell."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -15,7 +15,7 @@ from data.intake.plan_workbook.sheets.plan import PLAN
 from data.intake.plan_workbook.spoken import spoken
 from data.intake.plan_workbook.surroundings import Surroundings
 from data.intake.reading.lines import Problem
-from plan_config import wording
+from plan_config import worded, wording
 from plan_config.plan import Plan
 from plan_config.reader import check_among
 from plan_config.references import Path
@@ -46,7 +46,17 @@ def read_plan(tables: Sequence[TextTable], beside: Surroundings) -> PlanReading:
         return PlanReading(None, tuple(problems))
     if not problems:
         problems += _placed(_among(plan, beside.without(plan.id)), entries, ())
-    return PlanReading(None if problems else plan, tuple(problems))
+    asked = () if problems else _asked(plan, entries, beside)
+    return PlanReading(None if problems else plan, tuple(problems), tuple(asked))
+
+
+def _asked(plan: Plan, entries: Entries, beside: Surroundings) -> Iterator[Problem]:
+    """Where a target differs from the figure as its paper words it."""
+    measures = {**beside.indicators, **{each.id: each for each in plan.indicators}}
+    for i, target in enumerate(plan.targets):
+        for path, message in worded.questions(target, measures.get(target.indicator or "")):
+            found = _problem(("targets", i, *path), message, entries)
+            yield replace(found, key=f"worded/{target.id}/{path}")
 
 
 def put_together(
@@ -86,7 +96,9 @@ def _problem(path: Path, message: str, entries: Entries) -> Problem:
     depth = next(n for n in range(len(path), -1, -1) if path[:n] in entries.rows)
     row, rest = entries.rows[path[:depth]], tuple(f"{step}" for step in path[depth:])
     column = row.sheet.column_at(rest)
-    listed = next((sheet for sheet in SHEETS if sheet.at and sheet.at == rest[:1]), None)
-    if column is None and listed and not depth:
-        return Problem(listed.name, 0, "", "", spoken(message, listed, entries.names))
-    return row.problem(column.header if column else "", spoken(message, row.sheet, entries.names))
+    above = "" if row.sheet.is_form else row.sheet.name
+    inside = next((sheet for sheet in SHEETS if sheet.at and (sheet.above, sheet.at) == (above, rest)), None)
+    if inside and not above:
+        return Problem(inside.name, 0, "", "", spoken(message, inside, entries.names))
+    said = spoken(message, inside or row.sheet, entries.names, rest)
+    return row.problem(column.header if column else "", said)

@@ -107,4 +107,5 @@ def _finish(page: Worksheet, frozen: str) -> None:
     for allowed in ("formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
         setattr(page.protection, allowed, False)
     page.freeze_panes = frozen
+    page.print_options.gridLines = True
     set_up_print(page)

@@ -6,6 +6,7 @@ from data.intake.plan_workbook.forms import FIGURE, MARK, WHOLE
 from data.intake.plan_workbook.sheets.common import CLAUSE, NOTE, RUNNING, SCOPE, SYSTEM_ID, WHOSE, above
 from data.intake.plan_workbook.sheets.kinds import INDICATORS, TARGETS, TASKS, UNITS
 from data.records.forms import DAY, coded
+from plan_config.worded import BOUND_WORDS
 
 ROLES = {
     "总目标": "headline",
@@ -15,14 +16,7 @@ ROLES = {
     "支持事项": "supported",
     "定性目标": "aim",
 }
-BOUNDS = {
-    "不少于": "floor",
-    "超过": "above",
-    "左右": "about",
-    "不超过": "ceiling",
-    "区间": "range",
-    "定性": "qualitative",
-}
+BOUNDS = {word: kind for kind, word in BOUND_WORDS.items()}
 TARGETS_SHEET = Sheet(
     TARGETS,
     "每个数、每句目标一行，各写条款和原文里的数。",

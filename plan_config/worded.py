@@ -1,0 +1,144 @@
+"""A target held against the figure as its paper words it: what differs is a question, since papers word in many ways."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from plan_config.indicators import Indicator
+from plan_config.references import Path
+from plan_config.target_checks import PlanProblem, figure
+from plan_config.targets import Milestone, Target, TargetKind
+
+_TIMES = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
+_FIGURE = re.compile(
+    r"(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*(?P<times>万亿|千万|百万|亿|万|千|百)?\s*(?P<unit>[㎡%％a-zA-Z一-鿿]*)"
+)
+_NOT_MEANT = re.compile(r"\d{4}\s*年|[“‘《][^”’》]*[”’》]")
+# What is counted, by the words that units begin with; units of one kind stand for one another.
+_KINDS: Mapping[str, str] = {
+    "面积": "㎡|平方|平米|平$|亩|公顷",
+    "金额": "元",
+    "人数": "人|名",
+    "比例": "%|％|个百分点",
+    "个数": "家|个|户|栋|幢|座|处|所|项|件|支|条|场|只",
+}
+_BOUNDS: Mapping[TargetKind, str] = {
+    "ceiling": "不超过|不高于|不大于|不多于|以内|以下|控制在|降|低于|少于|小于",
+    "floor": "不少于|不低于|不小于|以上|至少",
+    "above": "超过|突破|超|大于|多于|高于",
+    "about": "左右|大约|约(?!束)",
+}
+_BOUND = re.compile("|".join(f"({words})" for words in _BOUNDS.values()))
+BOUND_WORDS: Mapping[TargetKind, str] = {
+    "floor": "不少于",
+    "above": "超过",
+    "about": "左右",
+    "ceiling": "不超过",
+    "range": "区间",
+    "qualitative": "定性",
+}
+
+
+class _Said(NamedTuple):
+    """A figure of a wording: its digits, by how much they count, and the unit."""
+
+    digits: float
+    times: float
+    unit: str
+
+
+def questions(target: Target, indicator: Indicator | None) -> Iterator[PlanProblem]:
+    """What does not fit between a target and its wording, by its place in the target."""
+    if target.value is None or indicator is None:
+        return
+    said = _figures(target.wording)
+    yield from _values(target, indicator, said)
+    yield from _unit(target.wording, indicator, said)
+    yield from _bound(target, said)
+    for k, step in enumerate(target.milestones):
+        yield from _milestone(step, indicator, ("milestones", k, "value"))
+
+
+def _figures(wording: str) -> list[_Said]:
+    """The figures of a wording, without years and what stands in quotes."""
+    found = _FIGURE.finditer(_NOT_MEANT.sub("", wording))
+    return [
+        _Said(float(re.sub("[,，]", "", each["digits"])), _TIMES[each["times"] or ""], each["unit"])
+        for each in found
+    ]
+
+
+def _values(target: Target, indicator: Indicator, said: Sequence[_Said]) -> Iterator[PlanProblem]:
+    told = {"value": target.value, "upper": target.upper}
+    for key, value in told.items():
+        if value is not None and said and not _has(said, value, indicator):
+            yield PlanProblem((key,), _differs(target.wording, value, indicator))
+
+
+def _milestone(step: Milestone, indicator: Indicator, path: Path) -> Iterator[PlanProblem]:
+    said = _figures(step.wording)
+    if said and not _has(said, step.value, indicator):
+        yield PlanProblem(path, _differs(step.wording, step.value, indicator))
+
+
+def _differs(wording: str, value: float, indicator: Indicator) -> str:
+    return f"原文是“{wording}”，这里是 {figure(value)} {indicator.unit}，请核对是否填错了数或单位"
+
+
+def _has(said: Sequence[_Said], value: float, indicator: Indicator) -> bool:
+    """Whether a figure is one of those said: as it stands, in the unit of the next (70—80万), or in the table's."""
+    scale = _scale(indicator.unit)
+    meant = [each.digits * each.times for each in said]
+    meant += [each.digits * after.times for each, after in pairwise(said) if not _kind(each.unit)]
+    meant += [each.digits * scale for each in said if each.times == 1 and not _kind(each.unit)]
+    return any(math.isclose(abs(value) * scale, each, rel_tol=1e-9) for each in meant)
+
+
+def _scale(unit: str) -> float:
+    """How many of what is counted make one of an indicator's unit: 万㎡ is 10000."""
+    return next(
+        times
+        for begin, times in sorted(_TIMES.items(), key=lambda each: -len(each[0]))
+        if unit.startswith(begin)
+    )
+
+
+def _kind(unit: str) -> str:
+    """What kind of thing a unit counts; empty where it is none we know."""
+    return next((kind for kind, words in _KINDS.items() if re.match(words, unit)), "")
+
+
+def _unit(wording: str, indicator: Indicator, said: Sequence[_Said]) -> Iterator[PlanProblem]:
+    asked = _kind(re.sub("^(?:万亿|千万|百万|亿|万|千|百)", "", indicator.unit))
+    kinds = {_kind(each.unit) for each in said} - {""}
+    if asked and kinds and asked not in kinds:
+        said_of = "、".join(sorted(kinds))
+        message = f"原文“{wording}”写的是{said_of}，指标“{indicator.label}”的计量单位是 {indicator.unit}，请核对指标"
+        yield PlanProblem(("indicator",), message)
+
+
+def _bounds(wording: str) -> dict[TargetKind, str]:
+    """The bounds that a wording names, each with its word; 不超过 is read before the 超过 in it."""
+    kinds = tuple(_BOUNDS)
+    found = _BOUND.finditer(_NOT_MEANT.sub("", wording))
+    return {kinds[(match.lastindex or 1) - 1]: match[0] for match in found}
+
+
+def _bound(target: Target, said: Sequence[_Said]) -> Iterator[PlanProblem]:
+    """The bound as worded; a range is known by its two figures."""
+    found = _bounds(target.wording)
+    here = BOUND_WORDS[target.kind]
+    if "每年" in target.wording and not target.every_year:
+        yield PlanProblem(("every_year",), f"原文“{target.wording}”写的是每年，这里没有写每年都要，请核对")
+    if target.kind == "range":
+        return
+    if len(found) == 1 and target.kind not in found:
+        ((kind, word),) = found.items()
+        meant = BOUND_WORDS[kind]
+        yield PlanProblem(("kind",), f"原文写“{word}”，约束应为“{meant}”，这里是“{here}”，请核对")
+    elif said and not found and target.kind != "floor" and target.value:
+        yield PlanProblem(
+            ("kind",), f"原文“{target.wording}”没有“{here}”一类的字样，这里的约束是“{here}”，请核对"
+        )
