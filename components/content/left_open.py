@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from components.content.table import NONE, Column, Form, Lamp, Row, Table, Value, standing_in, told
+from components.content.targets import figure_of
 from components.report.values import OpenLine
 
 TITLE = "上一方案未了事项"
@@ -25,13 +26,40 @@ def left_open(lines: Sequence[OpenLine], form: Form) -> Table:
     )
 
 
+def counted(lines: Sequence[OpenLine]) -> str:
+    """How much was left open, and what became of it: 8 项目标未完成或无法判定，53 项任务没有完成的记录；均未作安排."""
+    targets = sum(each.light is not None for each in lines)
+    fates = [each.fate for each in lines]
+    by_fate = "、".join(f"{fates.count(fate)} 项{fate}" for fate in dict.fromkeys(fates))
+    return (
+        f"上一方案 {targets} 项目标未完成或无法判定，{len(lines) - targets} 项任务没有完成的记录：{by_fate}"
+    )
+
+
 def _note(more: int) -> str:
-    return f"{NOTE}另有 {more} 项任务没有办结，见数据表。" if more else NOTE
+    return f"{NOTE}另有 {more} 项任务没有完成的记录，见数据表。" if more else NOTE
+
+
+def _lamps(each: OpenLine) -> tuple[Lamp, ...]:
+    return (Lamp(each.light, each.shape, each.word),) if each.light else ()
 
 
 def _result(each: OpenLine) -> Value:
-    lamps = (Lamp(each.light, each.shape, each.word),) if each.light else ()
-    return Value(each.result, lamps=lamps, small=(f"完成率 {each.share}",) if each.share else ())
+    small = (f"完成率 {each.share}",) if each.share else (each.said,) if each.said else ()
+    return Value(each.result, lamps=_lamps(each), small=small)
+
+
+def _figures(each: OpenLine) -> Value:
+    return Value(each.result, small=(each.said,) if each.said else ())
+
+
+def _share(each: OpenLine) -> Value:
+    return Value(each.share or NONE, figure_of(each.completion, 1, "share"))
+
+
+def _fate(each: OpenLine) -> Value:
+    """What somebody decided is read first; that the plan says nothing is no decision."""
+    return Value(each.fate, strong="" if each.fate == "未作安排" else each.fate, whole=True)
 
 
 def _goes_on(each: OpenLine) -> Value:
@@ -39,11 +67,15 @@ def _goes_on(each: OpenLine) -> Value:
     return Value(each.into or each.paper or NONE, small=(each.note,) if each.note else ())
 
 
+APART: tuple[Form, ...] = ("docx", "xlsx")
 COLUMNS: tuple[Column[OpenLine], ...] = (
     Column("上一方案目标或任务", lambda each: Value(each.about), wraps=True, weight=240),
     Column("责任单位", lambda each: Value(each.whose), wraps=True, weight=130),
-    Column("上一方案结果", _result, weight=150),
-    Column("去向", lambda each: Value(each.fate, strong=each.fate), weight=84),
-    Column("本方案目标或依据文件", _goes_on, wraps=True, weight=220),
+    Column("上一方案结果", _result, ("screen", "slides", "html", "pptx"), weight=150),
+    Column("上一方案结果", _figures, APART, weight=120),
+    Column("完成率", _share, APART, numeric=True, weight=70),
+    Column("状态", lambda each: Value(lamps=_lamps(each)), APART, weight=120),
+    Column("去向", _fate, weight=100),
+    Column("本方案目标或依据文件", _goes_on, wraps=True, weight=170),
     Column("依据", lambda each: Value(each.basis), ("xlsx",)),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from components.content.left_open import counted as left_behind
 from components.report.compare import extremes
 from components.report.values import Report, Standing
 from components.report.wording import (
@@ -182,9 +183,7 @@ def events(report: Report) -> str:
 
 def left_open(report: Report) -> str:
     """What became of what the plan before left open."""
-    fates = [each.fate for each in report.left_open]
-    counted = "、".join(f"{fates.count(fate)} 项{fate}" for fate in dict.fromkeys(fates))
-    return f"上一方案 {len(fates)} 项未了：{counted}" if fates else "上一方案的目标和任务都已完成"
+    return left_behind(report.left_open) if report.left_open else "上一方案的目标和任务都已完成"
 
 
 def decisions(report: Report) -> str:

@@ -42,6 +42,7 @@ def _target(handover: Handover, each: LeftOpen) -> Iterable[OpenLine]:
             whose=whose_words(found),
             result=figures(found),
             share=share_words(found),
+            completion=found.completion,
             light=found.light,
             shape=found.shape,
             word=found.word,
@@ -60,10 +61,11 @@ def _measure(handover: Handover, each: LeftOpen) -> Iterable[OpenLine]:
             about=each.task.title,
             whose="、".join(each.task.responsible.lead) or UNNAMED,
             result=each.word.state,
+            said=said.text if said else "",
             fate=each.fate,
             into=_goes_on_as(handover, each),
             paper=each.entry.ended_by if each.entry else "",
-            note=(each.entry.note if each.entry else "") or (said.text if said else ""),
+            note=each.entry.note if each.entry else "",
             basis=f"任务 {each.task.id}，{handover.before.plan.cited(each.task.clause)}",
         )
 

@@ -235,7 +235,9 @@ class OpenLine:
     paper: str
     note: str
     basis: str
+    said: str = ""
     share: str = ""
+    completion: float | None = None
     light: LightId | None = None
     shape: str = ""
     word: str = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from data.judging.progress import Progress, judged
+from data.judging.progress import Progress, judged, of_units
 from data.judging.situation import Situation
 from data.judging.task_states import TaskState, task_states
 from data.records.task_update import DONE, TaskUpdate
@@ -39,18 +39,28 @@ class LeftOpen:
 def left_open(
     before: Situation, plan: Plan, as_of: date, updates: Iterable[TaskUpdate]
 ) -> tuple[LeftOpen, ...]:
-    """What the plan before had not reached at a date: targets, then measures, each in the order of that plan."""
+    """What the plan before had not reached at a date: targets, the worst first, then measures in the order of that plan.
+
+    While that plan still runs nothing is left.
+    """
+    if as_of < before.plan.deadline:
+        return ()
     return (*_targets(before, plan, as_of), *_tasks(before.plan, plan, task_states(updates, as_of)))
 
 
 def _targets(before: Situation, plan: Plan, as_of: date) -> Iterator[LeftOpen]:
     said = {each.target: each for each in plan.carried_over if each.target}
     goes_on = {target.id: target for target in plan.targets}
-    for progress in judged(before, as_of, "headline", "count", "group", "annex"):
-        if progress.light != "blue":
-            entry = said.get(progress.target.id)
-            into = goes_on.get(entry.into or "") if entry else None
-            yield LeftOpen(progress, None, TaskState(), entry, into)
+    every = (*judged(before, as_of, "headline", "count"), *of_units(before, as_of))
+    for progress in sorted((each for each in every if each.light != "blue"), key=_urgency):
+        entry = said.get(progress.target.id)
+        into = goes_on.get(entry.into or "") if entry else None
+        yield LeftOpen(progress, None, TaskState(), entry, into)
+
+
+def _urgency(progress: Progress) -> tuple[bool, float]:
+    """The largest gap first; what cannot be judged last."""
+    return progress.light == "grey", progress.gap or 0.0
 
 
 def _tasks(before: Plan, plan: Plan, states: Mapping[str, TaskState]) -> Iterator[LeftOpen]:

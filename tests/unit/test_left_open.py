@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from components.content.left_open import counted
 from components.content.left_open import left_open as table_of
 from components.content.table import Form
 from components.report.open_lines import Handover, open_lines
@@ -94,7 +95,7 @@ def test_before_a_meeting_measures_are_only_counted(
     told = table_of(lines, form)
     assert ("重点园区和示范基地提质增效" in str(told.rows)) == measures
     open_measures = sum(each.light is None for each in lines)
-    assert (f"另有 {open_measures} 项任务没有办结" in told.note) != measures
+    assert (f"另有 {open_measures} 项任务没有完成的记录" in told.note) != measures
 
 
 @pytest.mark.parametrize(
@@ -121,3 +122,29 @@ def test_a_plan_that_follows_none_has_no_such_line(book: PlanBook) -> None:
     assert isinstance(first, Plan)
     assert book.before(first) is None
     assert book.heirs(first) == {}
+
+
+def test_while_the_plan_before_still_runs_nothing_is_left_open(book: PlanBook) -> None:
+    assert open_lines(handed_over(book), date(2025, 12, 30)) == ()
+    assert open_lines(handed_over(book), DAY) != ()
+
+
+def test_a_lack_stands_once_and_the_worst_first(lines: tuple[OpenLine, ...]) -> None:
+    targets = [each for each in lines if each.light]
+    assert len({each.about for each in targets}) == len(targets)
+    assert not [each for each in targets if "生态圈" in each.about]  # the group's lack is its park's
+    assert [each.light == "grey" for each in targets] == sorted(each.light == "grey" for each in targets)
+
+
+def test_the_count_says_what_is_known_and_nothing_more(lines: tuple[OpenLine, ...]) -> None:
+    targets, measures = (sum(bool(each.light) == wanted for each in lines) for wanted in (True, False))
+    assert counted(lines).startswith(
+        f"上一方案 {targets} 项目标未完成或无法判定，{measures} 项任务没有完成的记录："
+    )
+    assert "没有办结" not in counted(lines)
+
+
+def test_a_workbook_has_figure_share_and_state_apart(lines: tuple[OpenLine, ...]) -> None:
+    heads = [column.head for column in table_of(lines, "xlsx").columns]
+    assert heads[2:5] == ["上一方案结果", "完成率", "状态"]
+    assert [column.head for column in table_of(lines, "screen").columns][2:4] == ["上一方案结果", "去向"]
