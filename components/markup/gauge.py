@@ -19,7 +19,6 @@ from components.words.figures import (
     goal_words,
     least_words,
     number,
-    outlook_words,
     period_words,
     quantity,
     reporting_words,
@@ -28,6 +27,7 @@ from components.words.figures import (
 )
 from components.words.formulas import sides_words
 from components.words.looks import look_of, shown_light
+from components.words.outlook import outlook_words
 from components.words.rounding import figure_decimals
 from data.judging.actuals import Timeline, change_since, is_outdated
 from data.judging.periods import quarter_name

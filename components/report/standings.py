@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from components.report.values import DatedValue, Standing
-from components.words.figures import basis_of, by_hand_words, outlook_words, reporting_words
+from components.words.figures import basis_of, by_hand_words, reporting_words
 from components.words.formulas import sides_words
 from components.words.looks import is_behind, look_of, today_look
+from components.words.outlook import outlook_words
 from components.words.rounding import figure_decimals, gap_decimals, share_decimals
 from data.judging.actuals import Timeline
 from data.judging.behind_since import behind_since

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from components.report.values import Report, Standing, TargetChange
 from components.words.bounds import FROM_TO, bounded, difference_unit, least, with_unit
-from components.words.figures import answering, need_words, number, percent, points
+from components.words.figures import answering, number, percent, points
+from components.words.outlook import need_words
 from components.words.titles import REPORT
 from data.records.terms import UNREPORTED
 

@@ -18,10 +18,10 @@ from components.words.figures import (
     share_words,
     whose_in_full,
     worded,
-    years_words,
 )
 from components.words.formulas import completion_formula, mark_words, path_words, sides_words
 from components.words.origins import origin
+from components.words.outlook import years_words
 from components.words.rounding import figure_decimals, share_decimals
 from data.judging.counting import level_on
 from data.judging.firms import RULE

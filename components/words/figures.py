@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.words.bounds import FROM_TO, difference_unit, least, with_unit, worded_as
+from components.words.bounds import FROM_TO, least, with_unit, worded_as
 from components.words.coverage import SILENT
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals
 from data.judging.actuals import is_outdated
@@ -10,9 +10,7 @@ from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
-from data.judging.years import Year
 from data.records.terms import ITSELF, UNNAMED, UNREPORTED
-from plan_config.indicators import PERCENT
 from plan_config.plan import Indicator, LightRule, Lights, MapSettings, Plan
 from plan_config.targets import Target
 
@@ -103,11 +101,6 @@ def clipped(text: str, longest: int) -> str:
 def pace(value: float, decimals: int) -> str:
     """What each quarter must add, with a decimal at least: half a carrier a quarter is not none."""
     return number(value, max(decimals, 1))
-
-
-def need_words(need: float, decimals: int, unit: str) -> str:
-    """What each quarter must add, or take away: 每季需增 1.5 万㎡; of shares in points."""
-    return f"每季需{'增' if need > 0 else '降'} {pace(abs(need), decimals)} {difference_unit(unit)}"
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
@@ -226,41 +219,6 @@ def period_words(progress: Progress) -> str:
         return "无数据"
     late = f"，补报于 {actual.reported_late}" if actual.reported_late else ""
     return f"{quarter_name(actual.newest)}{late}"
-
-
-def outlook_words(progress: Progress) -> str:
-    """What comes next: when a target was first reached or why not judged; before the deadline what each quarter
-    must add."""
-    verdict = progress.verdict
-    if verdict is not None:
-        why = f"首次达到 {verdict.since}" if verdict.since else verdict.note
-        return "；".join(words for words in (years_words(progress), why) if words)
-    return "；".join(words for words in (years_words(progress), _need_words(progress)) if words)
-
-
-def years_words(progress: Progress) -> str:
-    """The years of a plan's table that are over: 2025年 280 / 300 家（未达到）."""
-    told = (f"{year.until.year}年 {_year_words(progress, year)}" for year in progress.years if year.ended)
-    return "、".join(told)
-
-
-def _year_words(progress: Progress, year: Year) -> str:
-    asked = quantity(year.asked, progress.indicator)
-    if year.value is None:
-        return f"{UNREPORTED}（应 {asked}）"
-    value = number(year.value, progress.indicator.decimals)
-    told = with_unit(value, PERCENT) if progress.indicator.unit == PERCENT else value
-    return f"{told} / {asked}（{'达到' if year.met else '未达到'}）"
-
-
-def _need_words(progress: Progress) -> str:
-    if progress.per_quarter is None:
-        return ""
-    need = f"今后{need_words(progress.per_quarter, progress.indicator.decimals, progress.indicator.unit)}"
-    if progress.projection is None:
-        return need
-    ahead = quantity(progress.projection, progress.indicator, figure_decimals(progress))
-    return f"{need}，按近一年速度到期约 {ahead}"
 
 
 def by_hand_words(progress: Progress) -> str:

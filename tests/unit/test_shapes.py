@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.words.figures import goal_words, least_words, outlook_words
+from components.words.figures import goal_words, least_words
 from components.words.formulas import completion_formula, mark_words, path_words, sides_words
+from components.words.outlook import outlook_words
 from data.judging.progress import Progress, assess
 from data.judging.scale import Scale
 from data.judging.verdicts import Today

@@ -1,0 +1,49 @@
+"""What comes next for a target, and how the years of a plan's table went: what each quarter must add, or how it ended."""
+
+from components.words.bounds import difference_unit, with_unit
+from components.words.figures import number, pace, quantity
+from components.words.rounding import figure_decimals
+from data.judging.progress import Progress
+from data.judging.years import Year
+from data.records.terms import UNREPORTED
+from plan_config.indicators import PERCENT
+
+
+def outlook_words(progress: Progress) -> str:
+    """What comes next: when a target was first reached or why not judged; before the deadline what each quarter
+    must add."""
+    verdict = progress.verdict
+    if verdict is not None:
+        why = f"首次达到 {verdict.since}" if verdict.since else verdict.note
+        return "；".join(words for words in (years_words(progress), why) if words)
+    return "；".join(words for words in (years_words(progress), _need_words(progress)) if words)
+
+
+def years_words(progress: Progress) -> str:
+    """The years of a plan's table that are over: 2025年 280 / 300 家（未达到）."""
+    told = (f"{year.until.year}年 {_year_words(progress, year)}" for year in progress.years if year.ended)
+    return "、".join(told)
+
+
+def need_words(need: float, decimals: int, unit: str) -> str:
+    """What each quarter must add, or take away: 每季需增 1.5 万㎡; of shares in points."""
+    return f"每季需{'增' if need > 0 else '降'} {pace(abs(need), decimals)} {difference_unit(unit)}"
+
+
+def _year_words(progress: Progress, year: Year) -> str:
+    asked = quantity(year.asked, progress.indicator)
+    if year.value is None:
+        return f"{UNREPORTED}（应 {asked}）"
+    value = number(year.value, progress.indicator.decimals)
+    told = with_unit(value, PERCENT) if progress.indicator.unit == PERCENT else value
+    return f"{told} / {asked}（{'达到' if year.met else '未达到'}）"
+
+
+def _need_words(progress: Progress) -> str:
+    if progress.per_quarter is None:
+        return ""
+    need = f"今后{need_words(progress.per_quarter, progress.indicator.decimals, progress.indicator.unit)}"
+    if progress.projection is None:
+        return need
+    ahead = quantity(progress.projection, progress.indicator, figure_decimals(progress))
+    return f"{need}，按近一年速度到期约 {ahead}"
