@@ -20,8 +20,9 @@ NAME = "载体变化"
 
 def changed(situation: Situation, found: Sequence[CarrierChange], days: tuple[date, date]) -> Table:
     """The changes given, in their order."""
-    area = next((each for each in situation.measures if each.id == AREA), None)
-    shorts = {unit.id: unit.short for unit in situation.plan.units}
+    area = next((each for each in situation.book.indicators if each.id == AREA), None)
+    homes = {home for each in found for home in (each.then.unit, each.now.unit)}
+    shorts = {home: unit.short for home in homes if (unit := situation.unit_of(home))}
     columns = (*_told(shorts), *(_areas(area, days) if area else ()))
     rows = (
         Row(

@@ -33,7 +33,7 @@ def moved(report: Report, form: Form) -> Table:
         note=f"注：上次数据截至 {compared.as_of}。"
         if form == "docx"
         else compared.sentence or f"与 {against}相比。",
-        nothing="没有变化。" if form == "xlsx" else "与上次相比没有变化。",
+        nothing=compared.sentence,
     )
 
 

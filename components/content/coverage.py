@@ -16,6 +16,7 @@ from plan_config.targets import Target
 
 BASIS = "登记库"
 NEVER = "从未填报"
+NOTHING_ASKED = "方案没有需要单位填报的数字。"
 NOBODY = Coverage("")
 BLANK = "　"
 
@@ -65,9 +66,11 @@ def recorded(plan: Plan, health: Health, measures: Mapping[str, Indicator], own:
         HEALTH,
         tuple(Row(told(HEALTH, each), BASIS, each.unit.unit) for each in lines),
         caption=f"{quarter_name(health.period)}：应填 {health.cells} 格，已填 {health.filled} 格，"
-        f"占 {percent(health.share)}；待催报 {urged} 个单位，{STOPPED}或从未填报 {len(health.stopped)} 个。",
+        f"占 {percent(health.share)}；待催报 {urged} 个单位，{STOPPED}或从未填报 {len(health.stopped)} 个。"
+        if health.cells
+        else "",
         note=f"没有数据的目标：{empty}" if empty else "",
-        nothing="方案没有列出填报单位。",
+        nothing=NOTHING_ASKED,
     )
 
 
@@ -81,7 +84,7 @@ def missing(health: Health, measures: Mapping[str, Indicator]) -> Table:
         tuple(Row(told(MISSING, each), BASIS, each.unit.unit) for each in lines),
         caption=f"{period}：{len(health.units)} 个单位中 {len(lines)} 个没有填齐，"
         f"应填 {health.cells} 格，已填 {health.filled} 格。",
-        nothing=f"{period}：{len(health.units)} 个单位均已填齐。",
+        nothing=f"{period}：{len(health.units)} 个单位均已填齐。" if health.cells else NOTHING_ASKED,
     )
 
 

@@ -34,7 +34,7 @@ def foremost(report: Report, form: Form) -> Table:
         tuple(rows),
         caption=f"变化最大的 {len(shown)} 项，回落的在前",
         note=f"其余 {left} 项见附录" if left else "",
-        nothing="与上次相比没有变化。" if report.comparison else f"{NOT_COMPARED}。",
+        nothing=report.comparison.sentence if report.comparison else f"{NOT_COMPARED}。",
     )
 
 

@@ -156,7 +156,7 @@ def changes(report: Report) -> str:
         return NOT_COMPARED
     since = f"与 {comparison.label}相比"
     if not comparison.changes:
-        return f"{since}没有变化"
+        return comparison.sentence.rstrip("。")
     counted = moved_counts(comparison.changes) or [f"{len(comparison.changes)} 项有变化"]
     names = {each.target: _name(each) for each in report.standings}
     most = extremes(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from components.report.parts_of_changes import with_parts
 from components.report.values import Comparison, Report, Standing, TargetChange
-from components.report.wording import FELL, added, moved_counts, rank_words, stands
+from components.report.wording import FELL, added, moved_counts, rank_words, stands, unchanged
 from components.words.figures import number, percent
 from components.words.rounding import apart
 from data.records.terms import UNREPORTED
@@ -20,13 +20,7 @@ def compare(before: Report, after: Report) -> Comparison:
         for each in after.judged
         if (change := change_of(known.get(each.target), each, against)) is not None
     )
-    label = before.number or f"{before.as_of} 的数据"
-    lights = sum(
-        each.target in known and known[each.target].shown_light != each.shown_light for each in after.judged
-    )
-    vanished = len(known.keys() - {each.target for each in after.standings})
-    said = _sentence(label, before, changes, lights, vanished=vanished, earlier=before.as_of <= after.as_of)
-    return Comparison(label, before.as_of, said, changes)
+    return Comparison(_label(before), before.as_of, _sentence(before, after, changes), changes)
 
 
 class Moved(NamedTuple):
@@ -175,23 +169,22 @@ def _of_another_year(before: Standing, after: Standing) -> bool:
     return after.every_year and years[0] != years[1]
 
 
-def _sentence(
-    label: str,
-    before: Report,
-    changes: tuple[TargetChange, ...],
-    lights: int,
-    *,
-    vanished: int,
-    earlier: bool,
-) -> str:
-    since = (
-        f"与{'上次会议' if earlier else ''}快照 {label}（截至 {before.as_of}）相比"
-        if before.number
-        else f"与 {label}相比"
-    )
+def _label(report: Report) -> str:
+    return report.number or f"{report.as_of} 的数据"
+
+
+def _sentence(before: Report, after: Report, changes: tuple[TargetChange, ...]) -> str:
+    known = {each.target: each for each in before.standings}
+    meeting = "上次会议" if before.as_of <= after.as_of else ""
+    kept = f"与{meeting}快照 {before.number}（截至 {before.as_of}）相比"
+    since = kept if before.number else f"与 {_label(before)}相比"
+    vanished = len(known.keys() - {each.target for each in after.standings})
     gone = f"；另有 {vanished} 项已不在方案中" if vanished else ""
+    pairs = [(known[each.target], each) for each in after.judged if each.target in known]
     if not changes:
-        return f"{since}，没有变化{gone}。"
+        unknown = sum(None in (then.actual, now.actual) for then, now in pairs)
+        return f"{since}，{unchanged(len(pairs), unknown)}{gone}。"
+    lights = sum(then.shown_light != now.shown_light for then, now in pairs)
     counts = "、".join([*moved_counts(changes), *([f"{lights} 项灯色变化"] if lights else [])])
     most = "".join(f"；{each}" for each in extremes(changes, _by_how_much))
     return f"{since}：{counts or f'{len(changes)} 项有变化'}{most}{gone}。"

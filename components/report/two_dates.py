@@ -7,7 +7,7 @@ from typing import NamedTuple
 from components.report.compare import change_of, extremes, gain
 from components.report.standings import ROLES, ranked
 from components.report.values import Standing, TargetChange
-from components.report.wording import moved_counts, silent_word, stands
+from components.report.wording import moved_counts, silent_word, stands, unchanged
 from data.judging.kept import kept
 from data.judging.lights import LightId
 from data.judging.progress import assess
@@ -36,6 +36,11 @@ class Pair(NamedTuple):
     def is_unknown(self) -> bool:
         """Whether one of the two figures is missing."""
         return self.then.actual is None or self.now.actual is None
+
+    @property
+    def is_known_at_all(self) -> bool:
+        """Whether there is a figure at one of the dates at least."""
+        return self.then.actual is not None or self.now.actual is not None
 
     @property
     def turn(self) -> int:
@@ -107,7 +112,8 @@ def summary(found: TwoDates) -> str:
     changes = [pair.change for pair in found.pairs if pair.change]
     since = f"{found.now} 与 {found.then} 相比{_compared(found)}"
     if not changes:
-        return f"{since}，没有变化。"
+        unknown = sum(pair.is_unknown for pair in found.pairs)
+        return f"{since}，{unchanged(len(found.pairs), unknown)}。"
     counted = "、".join(moved_counts(changes)) or f"{len(changes)} 项有变化"
     most = extremes(changes, lambda each: f"{each.name}·{each.short_label}")
     gains = [pair.gain for pair in found.pairs]

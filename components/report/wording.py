@@ -148,6 +148,15 @@ def moved_counts(changes: Sequence[TargetChange]) -> list[str]:
     return [f"{count} 项{word}" for count, word in ((rose, ROSE), (fell, FELL)) if count]
 
 
+def unchanged(targets: int, unknown: int) -> str:
+    """What to say where no figure changed: of so many targets, how many have none at one of the dates at least."""
+    if not targets:
+        return "没有可对比的目标"
+    if targets == unknown:
+        return f"{targets} 项目标都缺数，无法比较"
+    return f"没有变化{f'，另有 {unknown} 项缺数，无法比较' if unknown else ''}"
+
+
 def turned(before: str, after: str) -> str:
     """What became of something; only what it is now where nothing changed or nothing was before."""
     return after if before in ("", after) else f"{before} → {after}"

@@ -121,7 +121,7 @@ def health_table(
     """How full the records are, who has not reported and for how long, and the targets that have no data."""
     said = recorded(plan, health, measures, own)
     return joined(
-        element("p", said.caption, cite=BASIS),
+        element("p", said.caption, cite=BASIS) if said.caption else NOTHING,
         content_table(said, css="stacks"),
         element("p", said.note, css="soft", cite=plan.document.number) if said.note else NOTHING,
     )

@@ -49,7 +49,7 @@ def then_and_now(situation: Situation, days: Days, park: str | None) -> Mapping[
     """What to say beside each gauge, by its target's id: how it stood at the other date."""
     found = two_dates(situation, days)
     shown = (pair for pair in found.pairs if pair.now.role == "headline" or pair.now.of == park)
-    return {pair.now.target: _then_and_now(found, pair) for pair in shown}
+    return {pair.now.target: _then_and_now(found, pair) for pair in shown if pair.is_known_at_all}
 
 
 def _in_few(found: TwoDates, plan: Plan) -> Markup:
@@ -57,12 +57,13 @@ def _in_few(found: TwoDates, plan: Plan) -> Markup:
     pairs = telling(found, SHOWN)
     told = {pair.now.target for pair in pairs}
     rest = tuple(pair for pair in found.pairs if pair.now.target not in told)
+    others = fold("其余各项", f"{len(rest)} 项", _table(found, rest, plan), cite=BASIS)
     return element(
         "section",
         element("h2", f"{plan.district}：{quarter_name(found.then)} → {quarter_name(found.now)}"),
         element("p", summary(found), css="sentence", cite=BASIS),
-        _table(found, pairs, plan),
-        fold("其余各项", f"{len(rest)} 项", _table(found, rest, plan), cite=BASIS) if rest else NOTHING,
+        _table(found, pairs, plan) if pairs else NOTHING,
+        others if rest and not all(pair.is_unknown for pair in found.pairs) else NOTHING,
         css="district compared",
         attributes={"aria-label": f"{plan.district}对比"},
     )
@@ -86,7 +87,8 @@ def _of_units(situation: Situation, days: Days, park: str | None) -> TwoDates:
 
 def _then_and_now(found: TwoDates, pair: Pair) -> Markup:
     """The figure and state at the earlier date, and what was added since."""
-    said = f"{quarter_name(found.then)}：{amount(pair.then.actual, pair.then)}，{stands(pair.then)}；"
+    judged = "" if pair.then.is_missing else f"，{stands(pair.then)}"
+    said = f"{quarter_name(found.then)}：{amount(pair.then.actual, pair.then)}{judged}；"
     now = f"至{quarter_name(found.now)} {moved_by(pair).words}"
     turned = element("b", f"，{pair.turn_words}") if pair.turn else NOTHING
     return element("div", said, now, turned, css="note", cite=pair.now.basis)

@@ -35,7 +35,8 @@ class UnitHealth:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """A district's records at a period. A cell is one unit's figure in one headline measure for the period."""
+    """A district's records at a period. A cell is one unit's figure in one headline measure for the period; of a plan
+    without such a measure nobody has anything to report."""
 
     period: date
     units: tuple[UnitHealth, ...]
@@ -62,7 +63,8 @@ class Health:
 
 def health(situation: Situation, period: date) -> Health:
     """The state of a district's records at a period; later figures are not looked at."""
-    units = tuple(_unit(situation, unit.id, period) for unit in situation.plan.reporters)
+    reporters = situation.plan.reporters if _summed(situation) else ()
+    units = tuple(_unit(situation, unit.id, period) for unit in reporters)
     cells = len(units) * len(_summed(situation))
     numeric = [
         target for target in situation.plan.targets if target.deadline and target.kind != "qualitative"

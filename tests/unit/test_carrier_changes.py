@@ -1,8 +1,11 @@
 """Two dates compared carrier by carrier: who came, went, moved, changed level, and whose area changed most."""
 
+from dataclasses import replace
 from datetime import date
 
+from components.content.carrier_changes import changed
 from components.exports.xlsx.shown import shown_sheet
+from components.report.carrier_changes import carrier_changes
 from components.screen.carrier_changes import carrier_comparison, carriers_table
 from components.screen.scope import Scope
 from data.records.carrier import Home
@@ -97,3 +100,16 @@ def test_where_nothing_changed_that_is_said() -> None:
     still = carrier_comparison(situation(plan(target())), DAYS, Scope(NOW))
     assert "载体没有变化。" in still
     assert "<table" not in still
+
+
+def test_a_plan_that_names_no_units_and_no_area_calls_units_by_name_and_says_by_how_much() -> None:
+    before = plan(target(), parks=("a",))
+    named = before.model_copy(update={"parks": (before.parks[0].model_copy(update={"short": "甲园"}),)})
+    other = plan(target("firms")).model_copy(update={"id": "other", "parks": ()})
+    shown = situation(other, row("a", THEN, 10_000, carrier="rose"), row("a", NOW, 30_000, carrier="rose"))
+    book = shown.book.model_copy(update={"plans": (other, named)})
+    seen = replace(shown, book=book)
+    said = changed(seen, carrier_changes(seen, (carrier("rose", opened=OPENED),), *DAYS), DAYS)
+    words = [value.words for value in said.rows[0].values]
+    assert words == ["载体rose", "面积变化", "甲园", "未认定", "1", "3", "+2"]
+    assert "a" not in words

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from components.content.coverage import missing, recorded
 from data.judging.health import health
+from plan_config.targets import Target
 from tests.unit.builders import plan, row, situation, target
 
 Q2, Q4, NEXT_Q4 = date(2021, 6, 30), date(2021, 12, 31), date(2022, 12, 31)
@@ -37,3 +39,13 @@ def test_a_target_without_any_figure_is_named() -> None:
     found = health(situation(CASE, row("a", Q4, 1)), Q4)
     assert [each.id for each in found.without_data] == ["t-firms"]
     assert [each.id for each in health(situation(CASE), Q4).without_data] == ["t-area", "t-firms"]
+
+
+def test_of_a_plan_without_figures_nobody_is_urged() -> None:
+    in_words = Target(id="t", kind="qualitative", role="aim", label="建成", clause="一", wording="建成")
+    found = health(situation(plan(in_words)), Q4)
+    assert (found.units, found.cells, found.stopped) == ((), 0, ())
+    said = (missing(found, {}), recorded(plan(in_words), found, {}, ()))
+    assert [(each.nothing, each.caption) for each in said][1] == ("方案没有需要单位填报的数字。", "")
+    assert said[0].nothing == "方案没有需要单位填报的数字。"
+    assert not any(each.rows for each in said)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from components.content.two_dates import compared, telling
 from components.report.two_dates import TwoDates, summary, two_dates
+from components.report.wording import unchanged
 from components.screen.two_dates import short_comparison, then_and_now, unit_comparison
 from plan_config.targets import TargetRevision
 from tests.unit.builders import plan, row, situation, target
@@ -177,3 +178,20 @@ def test_what_is_counted_as_a_rise_is_never_named_as_the_deepest_fall(
     (pair,) = two_dates(situation(revised, *rows), (THEN, NOW)).pairs
     assert (pair.gain > 0) == (after > before)
     assert (pair.gain < 0) == (after < before)
+
+
+def test_what_nobody_reported_is_not_unchanged() -> None:
+    days = (date(2021, 6, 30), date(2021, 9, 30))
+    said = short_comparison(FOUND, days, None)
+    assert "（全区 1 项、园区和责任单位 3 项目标），4 项目标都缺数，无法比较。" in said
+    assert said.count("无法比较") == 1
+    assert "没有变化" not in said
+    assert "没有可对比" not in said
+    assert not then_and_now(FOUND, days, None), "nothing to say beside a gauge"
+    assert unchanged(4, 1) == "没有变化，另有 1 项缺数，无法比较"
+    assert unchanged(4, 0) == "没有变化"
+
+
+def test_what_was_not_reported_then_is_said_once() -> None:
+    beside = then_and_now(FOUND, (date(2021, 12, 31), NOW), "b")["b-area"]
+    assert "2021年四季度：未填报；至" in beside
