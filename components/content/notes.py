@@ -24,7 +24,7 @@ def notes(report: Report, standings: Sequence[Standing], asked: Sequence[Questio
     sources = [f"{each.name}·{each.short_label}：{each.basis}" for each in shown]
     questions = [f"问：{question}  答：{answer}" for question, answer in asked if answer]
     return (
-        f"数据：{report.scope_name}，截至 {report.as_of}，{report.number_words}",
+        f"数据：{report.scope_and_plan}，截至 {report.as_of}，{report.number_words}",
         *(["含模拟的填报记录，不代表实际进展。"] if report.simulated else []),
         "依据：",
         *dict.fromkeys(sources),

@@ -391,6 +391,11 @@ class Report:
         return self.sentences or tuple(each for each in (f"{first}{stop}", rest) if each)
 
     @property
+    def scope_and_plan(self) -> str:
+        """The same with the plan, where the district has several."""
+        return f"{self.scope_name}（{self.plan_called}）" if self.plan_called else self.scope_name
+
+    @property
     def own_sentence(self) -> str:
         """Of what the report begins with the part about the district's (or the unit's) own targets."""
         return next(iter(self.told), "")

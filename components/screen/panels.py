@@ -82,11 +82,12 @@ def unit_panel(
 ) -> Markup:
     """One unit or group: its own gauges, and who answers for it."""
     plan, first = situation.plan, progresses[0]
-    whose = f"{plan.district} · 责任单位：{responsible(plan, first)}"
+    called = f"（{plan.called}）" if situation.book.has_several(plan.district) else ""
+    whose = f"{plan.district}{called} · 责任单位：{responsible(plan, first)}"
     return _district(
         first.name,
         element("h2", first.name),
-        element("p", whose, css="soft"),
+        element("p", whose, css="soft", cite=plan.document.title),
         _gauges(situation, progresses, decided),
         _key(situation, ended=first.verdict is not None),
         rests_on(progresses, plan),

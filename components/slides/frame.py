@@ -130,12 +130,13 @@ def _topic(draft: Draft) -> Markup:
     about = REPORT if draft.kind == "title" else SLIDE_NAMES[draft.kind]
     about = f"{ANNEX}：{about}" if draft.in_annex else about
     scope = _scope(draft.reports)
+    cite = "；".join(dict.fromkeys(report.title for report in draft.reports))
     narrow = "font-size:.85em" if text_width(scope, 1) > 45 else ""
-    return element("p", about, element("span", scope), css="scope", attributes={"style": narrow})
+    return element("p", about, element("span", scope, cite=cite), css="scope", attributes={"style": narrow})
 
 
 def _scope(reports: Sequence[Report]) -> str:
-    return "、".join(dict.fromkeys(report.scope_name for report in reports))
+    return "、".join(dict.fromkeys(report.scope_and_plan for report in reports))
 
 
 def _marks(reports: Sequence[Report]) -> Markup:

@@ -86,7 +86,10 @@ def _plan(book: PlanBook, scope: Scope) -> None:
 
 
 def _unit(book: PlanBook, scope: Scope) -> None:
+    """Which unit, where a plan in scope names any."""
     units = {(plan.district, unit.id): unit.name for plan in scope.plans(book) for unit in plan.units}
+    if not units:
+        return
     chosen = (scope.district, scope.park)
     st.session_state["pick_unit"] = chosen if chosen in units else ALL
 

@@ -24,7 +24,8 @@ def scope_row(view: View, *, carriers: bool) -> Markup:
     if several := scope.with_several_plans(book):
         whose = "" if scope.district else several.name
         controls.append(field("pick_plan", scope.plan_of(several).called, whose))
-    controls.append(field("pick_unit", next(units, ALL)))
+    if any(plan.units for plan in view.plans):
+        controls.append(field("pick_unit", next(units, ALL)))
     if carriers:
         controls += [field("pick_level", scope.level or ALL), field("pick_kind", scope.kind or ALL)]
         controls.append(field("pick_circle", next(circles, ALL)))

@@ -226,7 +226,7 @@ def test_every_slide_carries_scope_date_number_page_and_both_marks(case: str) ->
     places = [page.place or f"第 {nth} 页" for nth, page in enumerate(pages(report), 1)]
     for place, slide in zip(places, deck.slides, strict=True):
         text = texts_of(slide)
-        assert f"{report.scope_name} · 截至 {report.as_of} · {report.number_words}" in text
+        assert f"{report.scope_and_plan} · 截至 {report.as_of} · {report.number_words}" in text
         assert place in text
         assert report.mark in text
         assert (SIMULATED_MARK in text) is report.simulated

@@ -165,7 +165,7 @@ def test_every_sheet_names_scope_date_number_and_both_marks_on_screen_and_in_pri
         ):
             assert word in head, page.title
         printed = head_of(page)
-        assert (printed.left.text, printed.center.text) == ("渝中区", SIMULATED_MARK)
+        assert (printed.left.text, printed.center.text) == ("渝中区（孵化载体 2021—2025）", SIMULATED_MARK)
         assert printed.right.text == "2025-12-31　渝中-2025Q4-01　内部资料"
 
 

@@ -81,7 +81,7 @@ def section(report: Report, name: str, title: str, *parts: str, lead: str = "", 
 
 def scope_words(report: Report) -> str:
     """Whose figures, of when, under which number."""
-    return f"{report.scope_name} · 截至 {report.as_of}（{report.period_name}） · {report.number_words}"
+    return f"{report.scope_and_plan} · 截至 {report.as_of}（{report.period_name}） · {report.number_words}"
 
 
 def _cell(content: str, head: str) -> Markup:

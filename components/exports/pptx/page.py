@@ -80,7 +80,7 @@ def add_page(deck: Deck, page: Page, report: Report, number: int) -> None:
 
 def scope_words(report: Report) -> str:
     """Scope, date and number, as they stand under every slide."""
-    return f"{report.scope_name} · 截至 {report.as_of} · {report.number_words}"
+    return f"{report.scope_and_plan} · 截至 {report.as_of} · {report.number_words}"
 
 
 def _settle(holder: BaseShape) -> None:

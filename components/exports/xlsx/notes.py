@@ -31,7 +31,7 @@ def notes(report: Report) -> ListSheet:
 
 
 def _facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:
-    yield "范围", report.scope_name
+    yield "范围", report.scope_and_plan
     yield "方案", report.title
     yield "截至", f"{report.as_of}（{report.period_name}）"
     yield "方案期限", report.deadline.isoformat()

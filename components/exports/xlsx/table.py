@@ -100,7 +100,7 @@ class Heading:
 def heading_of(report: Report) -> Heading:
     """The heading of all sheets of a report."""
     return Heading(
-        report.scope_name,
+        report.scope_and_plan,
         report.as_of,
         report.period_name,
         report.number,
