@@ -98,7 +98,7 @@ class Standing:
     @property
     def due_share(self) -> float:
         """How much of the way is expected by now."""
-        return self.measure.completion(self.expected)
+        return self.measure.due(self.expected)
 
     @property
     def drawn(self) -> tuple[DatedValue, ...]:

@@ -18,6 +18,7 @@ from components.screen.frame_table import frame_table
 from components.words.figures import bare_goal, basis_of, citation, goal_words, number, quantity
 from components.words.rounding import apart, figure_decimals
 from data.judging.actuals import Timeline
+from data.judging.half_up import half_up
 from data.judging.kept import kept
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress, assess
@@ -203,10 +204,11 @@ def _rounded(
     """An actual, what was expected with it, and its completion in percent."""
     places = apart(value, (progress.goal, expected), progress.indicator.decimals)
     if value is None:
-        return None, round(expected, places), None
+        return None, float(half_up(expected, places)), None
     share = progress.scale.completion(value) * 100
-    beside = (0.0, 100.0, progress.scale.completion(expected) * 100)
-    return round(value, places), round(expected, places), round(share, apart(share, beside, 1))
+    beside = (0.0, 100.0, progress.scale.due(expected) * 100)
+    shown = half_up(share, apart(share, beside, 1))
+    return float(half_up(value, places)), float(half_up(expected, places)), float(shown)
 
 
 def _basis(progress: Progress, plan: Plan, batches: Sequence[int]) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from components.words.bounds import FROM_TO, least, with_unit, worded_as
 from components.words.coverage import SILENT
-from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals
+from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals, written
 from data.judging.actuals import is_outdated
+from data.judging.half_up import half_up
 from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
@@ -24,7 +25,7 @@ def number(value: float | None, decimals: int = 0) -> str:
     """
     if value is None:
         return UNREPORTED
-    text = f"{value:z,.{apart(value, (0.0,), decimals)}f}"  # z: no minus before a zero
+    text = written(value, apart(value, (0.0,), decimals))
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -107,7 +108,7 @@ def percent(share: float | None, decimals: int = 1) -> str:
     """A share with one decimal, uncapped: 103.2%; with more where it would read as nothing or the whole and is not."""
     if share is None:
         return "—"
-    return f"{share * 100:.{apart(share * 100, (0.0, 100.0), decimals)}f}%"
+    return f"{half_up(share * 100, apart(share * 100, (0.0, 100.0), decimals)):zf}%"
 
 
 def points(gap: float | None, decimals: int = 1) -> str:

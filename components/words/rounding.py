@@ -8,10 +8,16 @@ reads the right way round; cutting off instead would tell a smaller shortfall th
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from data.judging.half_up import half_up
 from data.judging.progress import Progress
 from plan_config.plan import LightRule
 
 MOST = 12  # decimals: beyond these, floating point alone makes the difference
+
+
+def written(value: float, places: int) -> str:
+    """A number with so many decimals and thousands separators, halves up; what reads as zero has no minus."""
+    return f"{half_up(value, places):z,f}"
 
 
 def apart(value: float | None, others: Iterable[float | None], usual: int) -> int:
@@ -54,7 +60,7 @@ def _apart(value: float, other: float, usual: int) -> int:
     if abs(value - other) > 2 * 10.0**-usual:  # far apart, which is usual: no need to write them out
         return usual
     tries = range(usual, MOST + 1)
-    return next((places for places in tries if f"{value:z.{places}f}" != f"{other:z.{places}f}"), usual)
+    return next((places for places in tries if written(value, places) != written(other, places)), usual)
 
 
 def _neighbours(value: float, ranked: Sequence[float]) -> tuple[float, ...]:

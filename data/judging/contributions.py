@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from data.judging.actuals import at
+from data.judging.half_up import half_up
 from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
 from data.judging.timelines import line_of, timeline
@@ -52,7 +53,7 @@ class Breakdown:
     def rounded(self, places: int) -> "Breakdown":
         """The same with every change rounded so that the parts add up to the whole as it is shown."""
         changes = apportioned(self.change, [part.change for part in self.parts], places)
-        whole = float(f"{self.change:.{places}f}")
+        whole = float(half_up(self.change, places))
         parts = (replace(part, change=each) for part, each in zip(self.parts, changes, strict=True))
         return replace(self, change=whole, parts=tuple(parts))
 
@@ -73,7 +74,7 @@ def apportioned(whole: float, parts: list[float], places: int) -> list[float]:
     unit = Decimal(1).scaleb(-places)
     exact = [Decimal(part) / unit for part in parts]
     steps = [math.floor(part) for part in exact]
-    missing = round(Decimal(f"{whole:.{places}f}") / unit) - sum(steps)
+    missing = round(half_up(whole, places) / unit) - sum(steps)
     by_remainder = sorted(range(len(parts)), key=lambda nth: steps[nth] - exact[nth])
     for nth in by_remainder[: max(missing, 0)]:
         steps[nth] += 1

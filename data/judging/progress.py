@@ -61,7 +61,7 @@ class Progress:
     @property
     def due_share(self) -> float:
         """How much of the way is expected by now."""
-        return self.scale.completion(self.expected)
+        return self.scale.due(self.expected)
 
     @property
     def counted(self) -> bool:

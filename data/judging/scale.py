@@ -42,6 +42,11 @@ class Scale:
         share = self._share(value)
         return max(share, 1.0) if self.step and self.meets(value) else share
 
+    def due(self, expected: float) -> float:
+        """How much of the way is expected where the path asks for a figure: the whole at the mark itself, which more
+        than (超) adds a step to only for what has been reached."""
+        return 1.0 if self.begin is None else min((expected - self.begin) / (self.mark - self.begin), 1.0)
+
     def _share(self, value: float) -> float:
         if self.begin is not None:
             return (value - self.begin) / (self.end - self.begin)

@@ -15,7 +15,8 @@ Corner = tuple[date, float]
 
 
 def path_of(target: Target, indicator: Indicator, start: date, as_of: date) -> list[Corner]:
-    """The path by its corners, as it was known at a date: the base, each value on the way, the deadline.
+    """The path by its corners, as it was known at a date: the base, each value on the way, the deadline with the figure
+    that the plan names.
 
     Where each year counts by itself it begins anew each year; of a bound without a way it is level.
     """
@@ -25,9 +26,9 @@ def path_of(target: Target, indicator: Indicator, start: date, as_of: date) -> l
 
 
 def _to_the_end(target: Target, scale: Scale, start: date) -> list[Corner]:
-    end = (target.due, scale.end)
+    end = (target.due, scale.mark)
     if scale.begin is None:
-        return [(start, scale.end), end]
+        return [(start, scale.mark), end]
     first = target.base.on if target.base else start
     return [(first, scale.begin), *((step.on, step.value) for step in target.steps), end]
 
@@ -82,4 +83,4 @@ def projected_value(target: Target, line: Timeline, as_of: date) -> float | None
 def _by_years(target: Target, indicator: Indicator, start: date) -> Iterator[Corner]:
     for since, until in years_of_plan(start, target.due):
         yield since, 0.0
-        yield until, scale_on(target, indicator, until).end
+        yield until, scale_on(target, indicator, until).mark

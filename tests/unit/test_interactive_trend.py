@@ -22,10 +22,10 @@ def words(figure: go.Figure) -> list[str]:
 
 
 def test_the_actual_says_value_expected_and_completion_of_each_quarter() -> None:
-    # 45 of 60 months ask for 22.5 of 30 (shown 22), 48 for 24; 15 is 50 %, 18 is 60 %.
+    # 45 of 60 months ask for 22.5 of 30 (shown 23), 48 for 24; 15 is 50 %, 18 is 60 %.
     (actual,) = traces(interactive_trend([way(*area_rows(10, 5, on=Q3), *area_rows())]), "实际")
     assert list(zip(actual.x, actual.y, strict=True)) == [(Q3, 15.0), (END_2024, 18.0)]
-    assert list(actual.text) == ["实际 15，应达 22，完成率 50%", "实际 18，应达 24，完成率 60%"]
+    assert list(actual.text) == ["实际 15，应达 23，完成率 50%", "实际 18，应达 24，完成率 60%"]
     assert "extra" in actual.hovertemplate, "not Plotly's own words beside ours"
 
 

@@ -137,6 +137,30 @@ def test_the_workbook_shows_below_where_it_is_below() -> None:
     assert shown["实际"].value == progress.actual.value, "the value itself is never rounded"
 
 
+@pytest.mark.parametrize(
+    ("value", "places", "read"),
+    [
+        (96.25, 1, "96.3"),
+        (57.75, 1, "57.8"),
+        (0.125, 2, "0.13"),
+        (2.5, 0, "3"),
+        (-0.5, 0, "-1"),
+        (96.24, 1, "96.2"),
+    ],
+)
+def test_what_lies_halfway_is_rounded_up_as_a_workbook_does(value: float, places: int, read: str) -> None:
+    assert number(value, places) == read
+
+
+def test_154_of_160_reads_alike_on_screen_on_paper_and_in_the_cell() -> None:
+    # 96.25 %; the quarter's share by then is another, and no neighbour in rank asks for more decimals.
+    progress, case = of(None, row("a", END_2024, 288_750), as_of=END_2024)  # 28.875 of 30 万㎡
+    assert percent(154 / 160) == share_words(progress) == "96.3%"
+    paper = docx_text(compose(material_of(case), END_2024))
+    assert "96.3%" in paper
+    assert "96.2%" not in paper
+
+
 def test_two_ranks_do_not_read_alike() -> None:
     # 23.988 and 23.994 of 30: 79.96 % and 79.98 %, both 80.0 with one decimal.
     targets = [target(id=f"{name}-area", role="annex", scope="park", of=name) for name in "ab"]

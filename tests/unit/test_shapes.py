@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.report.standings import standings
 from components.words.figures import goal_words, least_words
 from components.words.formulas import completion_formula, mark_words, path_words, sides_words
 from components.words.outlook import outlook_words
@@ -55,6 +56,18 @@ def test_more_than_is_not_met_at_the_figure_itself() -> None:
     assert at_four.completion == 1.0
     assert goal_words(at_four) == least_words(at_four) == "超 3 个"
     assert mark_words(at_four) == "超 3 个，即至少 4 个"
+
+
+def test_the_way_to_more_than_a_figure_leads_to_the_figure_the_plan_names() -> None:
+    # 超 10 万㎡ takes a square metre more, 10.0001: nobody is expected to have that on the way or at its end.
+    goal = target("area", 10, kind="above")
+    case = situation(_one(goal), row("a", DEADLINE, 99_000))
+    (last,) = standings(case, DEADLINE)
+    assert [corner.value for corner in last.path] == [0, 10]
+    assert (last.expected, last.due_share) == (10, 1)
+    half = assess(case, goal, HALF)
+    assert (half.expected, half.due_share) == (5, 0.5)
+    assert firms(10, (DEADLINE, 10), kind="above").gap != 0, "the figure itself is not yet more than it"
 
 
 def test_more_than_an_area_is_met_by_a_square_metre_and_not_before() -> None:

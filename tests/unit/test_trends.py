@@ -37,10 +37,10 @@ def event(number: int, on: date, indicator: str = "") -> EventLine:
 
 def test_the_table_gives_actual_expected_completion_and_basis_per_period() -> None:
     frame = table(*area_rows(10, 5, on=Q3), *area_rows())
-    # 2024-09-30: 45 of 60 months ask for 22.5 (shown 22 without decimals); 15 of 30 is 50 %. 2024-12-31: 24, 60 %.
+    # 2024-09-30: 45 of 60 months ask for 22.5 (shown 23 without decimals); 15 of 30 is 50 %. 2024-12-31: 24, 60 %.
     assert list(frame["数据期"]) == ["2024年三季度", "2024年四季度"]
     assert list(frame["实际（万㎡）"]) == [15, 18]
-    assert list(frame["应达（万㎡）"]) == [22, 24]
+    assert list(frame["应达（万㎡）"]) == [23, 24]
     assert list(frame["完成率（%）"]) == [50.0, 60.0]
     assert list(frame["依据"]) == ["测府〔2021〕1号 一、目标；批次 1"] * 2
 

@@ -223,5 +223,5 @@ def _trend_row(each: Standing, point: DatedValue) -> tuple[str, ...]:
     expected = each.expected_on(point.on)
     places = apart(point.value, (each.goal, expected), each.decimals)
     share = each.measure.completion(point.value) * 100
-    shown = percent(share / 100, apart(share, (each.measure.completion(expected) * 100,), 1))
+    shown = percent(share / 100, apart(share, (each.measure.due(expected) * 100,), 1))
     return quarter_name(point.on), number(point.value, places), number(expected, places), shown
