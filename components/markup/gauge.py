@@ -113,7 +113,7 @@ def _reading(progress: Progress, plan: Plan, lights: Lights) -> Markup:
     )
     return element(
         "div",
-        element("div", figure_button(progress, plan), f" / {goal_words(progress)}", css="figure"),
+        element("div", figure_button(progress, plan), unbroken(f" / {goal_words(progress)}"), css="figure"),
         element("div", unbroken(gap_words(progress, lights.rule))),
         soft(sides_words(progress)),
         soft(outlook_words(progress) if progress.verdict else due),
