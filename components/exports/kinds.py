@@ -9,6 +9,7 @@ from components.exports.html import html
 from components.exports.pptx import pptx
 from components.exports.xlsx import xlsx
 from components.report.values import Report
+from components.words.titles import progress_of
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _NOT_IN_A_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -39,13 +40,15 @@ def render(report: Report, kind: str) -> bytes:
 
 
 def file_name(report: Report, kind: str) -> str:
-    """What a document is saved as: 渝中区-孵化载体建设进度-2025Q4-渝中-2025Q4-01.pptx, 即时 for the live state."""
+    """What a document is saved as: 渝中区-孵化载体建设进度-2025Q4-渝中-2025Q4-01.pptx, 即时 for the live state; of one of
+    several plans 渝中区-孵化载体 2021—2025-进度-2025Q4-即时.pptx."""
     quarter = f"{report.as_of.year}Q{(report.as_of.month + 2) // 3}"
     period = quarter if report.period_name != report.as_of.isoformat() else report.as_of.isoformat()
     scope = "-".join(
         part for part in (report.district, report.plan_called, report.unit_name[:LONGEST_UNIT]) if part
     )
-    stem = f"{scope}-孵化载体建设进度-{period}-{report.number or '即时'}"
+    told = "进度" if report.plan_called else progress_of(report.subject)
+    stem = f"{scope}-{told}-{period}-{report.number or '即时'}"
     return safe_name(f"{stem}.{kind}")
 
 

@@ -26,6 +26,7 @@ from components.report.values import (
 )
 from components.words.figures import map_notes
 from components.words.origins import origin, origins
+from components.words.titles import subject_of
 from data.geo_files import base_map
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
@@ -118,6 +119,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         aims=aims_of(plan),
         events=event_lines(material.events, book, plan, plan.parks_of("district", ""), as_of),
         plan_called=plan.called if book.has_several(plan.district) else "",
+        subject=subject_of(plan.short, plan.short_title),
         left_open=open_lines(material.handover, as_of) if material.handover else (),
     )
 

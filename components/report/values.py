@@ -336,8 +336,8 @@ class Report:
     (kept reports of earlier versions lack them). `aims` are those of a plan that
     asks for nothing in figures. `unit_ids` are the reporting units in scope, in the plan's order.
     `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
-    `plan_called` tells the plan from the district's others, where it has several; `left_open` is what the plan before
-    had not reached.
+    `subject` is what the plan is about in a word, `plan_called` tells it from the district's others, where it has
+    several; `left_open` is what the plan before had not reached.
     """
 
     district: str
@@ -378,6 +378,7 @@ class Report:
     plan_called: str = ""
     left_open: tuple[OpenLine, ...] = ()
     aims: tuple[Aim, ...] = ()
+    subject: str = ""
 
     @property
     def scope_name(self) -> str:

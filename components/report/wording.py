@@ -6,7 +6,7 @@ from components.report.values import Report, Standing, TargetChange
 from components.words.bounds import FROM_TO, bounded, difference_unit, least, with_unit
 from components.words.figures import answering, number, percent, points
 from components.words.outlook import need_words
-from components.words.titles import REPORT
+from components.words.titles import progress_of
 from data.records.terms import UNREPORTED
 
 FELL, ROSE = "回落", "增加"
@@ -169,4 +169,12 @@ def paper_number(report: Report) -> str:
 
 def pack_title(report: Report) -> str:
     """What every document of the pack is called."""
-    return f"{report.scope_name}{REPORT}"
+    return f"{report.scope_name}{progress_of(report.subject)}汇报"
+
+
+def joint_title(reports: Sequence[Report]) -> str:
+    """The same of several reports, what they share said once: 渝中区、江津区孵化载体建设进度汇报."""
+    scopes: dict[str, list[str]] = {}
+    for each in reports:
+        scopes.setdefault(progress_of(each.subject), []).append(each.scope_name)
+    return f"{'，'.join('、'.join(of) + told for told, of in scopes.items())}汇报"

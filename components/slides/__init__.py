@@ -12,7 +12,7 @@ from markupsafe import Markup
 from components.content import messages
 from components.markup.html import NOTHING, element, joined
 from components.report.values import Report
-from components.report.wording import paper_number
+from components.report.wording import joint_title, paper_number
 from components.slides.content_table import content_table
 from components.slides.figures import DrawMap, abreast, cover, dials, map_with_list, under_lead, way_to
 from components.slides.frame import Draft, Pagination, fits, framed, lead_height, room_below
@@ -29,7 +29,6 @@ from components.slides.order import (
 )
 from components.slides.tables import sheets
 from components.slides.trends import trends
-from components.words.titles import REPORT
 
 __all__ = ["SLIDE_KINDS", "SLIDE_NAMES", "DrawMap", "Slide", "SlideKind", "deck", "slides"]
 
@@ -91,8 +90,7 @@ def deck(pages: Sequence[Slide]) -> Markup:
 def _title(reports: Sequence[Report], nth: int) -> list[Draft]:
     """The title slide, once for all reports; its contents are put in when all pages are known."""
     cite = "；".join(_cite(report) for report in reports)
-    title = "、".join(report.scope_name for report in reports) + REPORT
-    return [] if nth else [Draft("title", tuple(reports), title, NOTHING, cite)]
+    return [] if nth else [Draft("title", tuple(reports), joint_title(reports), NOTHING, cite)]
 
 
 def _finished(draft: Draft, drafts: Sequence[Draft], nth: int) -> Draft:

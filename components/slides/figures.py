@@ -84,11 +84,17 @@ def cover(reports: Sequence[Report], contents: Sequence[tuple[str, str, int]]) -
 def _about(report: Report) -> Markup:
     as_of, period = element("time", f"{report.as_of}"), element("time", report.period_name)
     return joined(
-        element("p", element("b", report.scope_name), report.title, cite=paper_number(report)),
+        element("p", _before_title(report), report.title, cite=paper_number(report)),
         element(
             "p", "截至 ", as_of, "（", period, "）", element("span", report.number_words, cite="数据版本")
         ),
     )
+
+
+def _before_title(report: Report) -> Markup:
+    """Whose plan it is as far as its title does not say so."""
+    whose = report.unit_name if report.district in report.title else report.scope_name
+    return element("b", whose) if whose else NOTHING
 
 
 def _contents(contents: Sequence[tuple[str, str, int]]) -> Markup:

@@ -15,7 +15,7 @@ from components.slides.measured import LEAST_TYPE, LINE, WIDTH, lines_of
 from components.slides.order import ANNEX, SLIDE_NAMES, SlideKind
 from components.words.figures import SIMULATED_MARK
 from components.words.phrases import phrases
-from components.words.titles import REPORT
+from components.words.titles import progress_of
 
 TITLE = 2.5  # type of a heading at size 1: 48 pixels of 1920; it grows half as fast as the rest
 TITLE_LINE = 1.3
@@ -127,7 +127,8 @@ def _phrase(phrase: str) -> Markup | str:
 
 def _topic(draft: Draft) -> Markup:
     """What the slide is about and whose it is, smaller where that is long."""
-    about = REPORT if draft.kind == "title" else SLIDE_NAMES[draft.kind]
+    told = "，".join(dict.fromkeys(progress_of(report.subject) for report in draft.reports))
+    about = f"{told}汇报" if draft.kind == "title" else SLIDE_NAMES[draft.kind]
     about = f"{ANNEX}：{about}" if draft.in_annex else about
     scope = _scope(draft.reports)
     cite = "；".join(dict.fromkeys(report.title for report in draft.reports))

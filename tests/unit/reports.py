@@ -48,6 +48,14 @@ def demo_report(district: str = "渝中区", as_of: date = DEADLINE, *, meeting:
     return compared(replace(report, number=f"{district[:2]}-{as_of.year}Q4-01"), numbered)
 
 
+def later_report(plan_id: str, as_of: date) -> Report:
+    """A plan of 渝中区 beside the one that the demonstration data is for."""
+    situation, batches = _demonstration("渝中区")
+    plan = _book().plan(plan_id)
+    assert plan is not None
+    return compose(material_of(replace(situation, plan=plan), batches), as_of)
+
+
 def empty_report(district: str = "渝中区", as_of: date = DEADLINE) -> Report:
     """A district nobody has reported anything for."""
     situation = _situation(DistrictRecords(district))

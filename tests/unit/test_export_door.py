@@ -263,7 +263,7 @@ def test_the_kinds_are_named_in_chinese_in_the_order_of_the_pack() -> None:
 
 def test_a_file_name_says_scope_quarter_and_number_and_is_safe_everywhere() -> None:
     report = demo_report()
-    named = "渝中区-孵化载体 2021—2025-孵化载体建设进度-2025Q4"  # the district has several plans
+    named = "渝中区-孵化载体 2021—2025-进度-2025Q4"  # the district has several plans
     assert file_name(report, "pptx") == f"{named}-渝中-2025Q4-01.pptx"
     assert file_name(replace(report, number=""), "docx") == f"{named}-即时.docx"
     report = replace(report, plan_called="")

@@ -14,6 +14,7 @@ from components.exports.docx.sections import asked, carried, problems, steps
 from components.exports.docx.table import draw
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
+from components.words.titles import progress_of
 from data.clock import day_of
 
 ONE_LINE = 20  # so many characters of the title's size fit into one line
@@ -45,7 +46,7 @@ def _blocks(report: Report) -> Iterator[Block]:
 
 def _title(report: Report) -> tuple[str, ...]:
     """The title in its lines, broken between words."""
-    about, what = f"关于{report.scope_name.replace(' ', '')}", "孵化载体建设进度情况的汇报"
+    about, what = f"关于{report.scope_name.replace(' ', '')}", f"{progress_of(report.subject)}情况的汇报"
     return (about + what,) if len(about + what) <= ONE_LINE else (about, what)
 
 
@@ -64,7 +65,8 @@ def _opening(paper: Paper, report: Report, notice: str) -> None:
         write(paper.add_paragraph(style=TEXT), f"{notice}。", face=BLACK)
     plan = report.papers[0]
     number = f"（{plan.number}）" if plan.number else ""
-    opening = f"按照《{plan.title}》{number}要求，现将截至 {report.as_of} 的孵化载体建设进度情况汇报如下。"
+    told = progress_of(report.subject)
+    opening = f"按照《{plan.title}》{number}要求，现将截至 {report.as_of} 的{told}情况汇报如下。"
     write(paper.add_paragraph(style=TEXT), official(opening))
 
 

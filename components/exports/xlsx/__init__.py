@@ -15,6 +15,7 @@ from components.exports.xlsx.table import ListSheet, heading_of, write_table
 from components.exports.xlsx.trends import NAME as TRENDS
 from components.exports.xlsx.trends import trends
 from components.report.values import Report
+from components.words.titles import progress_of
 
 SHEETS: tuple[Callable[[Report], ListSheet], ...] = (
     notes,
@@ -50,7 +51,7 @@ def xlsx(report: Report) -> bytes:
         write_table(page, table, heading_of(report))
         if table.name in CHARTS:
             CHARTS[table.name](page, table, report)
-    workbook.properties.title = f"{report.scope_name}孵化载体建设进度"
+    workbook.properties.title = f"{report.scope_name}{progress_of(report.subject)}"
     workbook.properties.creator = ""
     file = io.BytesIO()
     workbook.save(file)
