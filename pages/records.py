@@ -16,6 +16,7 @@ from pages.frame.view import View, current
 from pages.recording.health import health_panel, missing_panel
 from pages.recording.history import history_form
 from pages.recording.people import people_form
+from pages.recording.plan_desk import plans_form
 from pages.recording.plan_files import plan_files_notice
 from pages.recording.review import returned_notice, review_form
 from pages.recording.status import status_form
@@ -32,6 +33,7 @@ DESKS: tuple[Callable[[View, Person], None], ...] = (
     status_form,
     history_form,
     trail_panel,
+    plans_form,
     people_form,
 )
 

@@ -78,10 +78,10 @@ def bring_in(chosen: argparse.Namespace) -> int:
     place = place_of(plan, folder)
     others = tuple(file for file in plan_files(folder) if file != place)
     try:
-        try_out(plan, place.name, others)
+        try_out(as_file(plan).encode(), place.name, others)
     except PlanError as error:
         return _refused(chosen, error)
-    put_in(place, as_file(plan))
+    put_in(place, as_file(plan).encode())
     said = f"已导入“{plan.short_title}”，写入 {place.name}，不用重新启动即可生效。"
     say(chosen, said, {"plan": plan.id, "file": place.name})
     return GOOD

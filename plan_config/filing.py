@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plan_config import yaml_file
 from plan_config.own_files import plan_files
-from plan_config.plan import Plan
+from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
 from plan_config.yaml_writing import yaml_of
 
@@ -39,22 +39,21 @@ def place_of(plan: Plan, folder: Path) -> Path:
     return path
 
 
-def try_out(plan: Plan, name: str, others: tuple[Path, ...]) -> None:
-    """Read a plan as the file it will be, beside others and the shipped ones. PlanError where they do not go together."""
+def try_out(content: bytes, name: str, others: tuple[Path, ...]) -> PlanBook:
+    """All plans with a file as it will be, or without it where it says nothing, beside others and the shipped ones.
+    PlanError where they do not go together."""
     with tempfile.TemporaryDirectory() as drafts:
         draft = Path(drafts) / name
-        draft.write_text(as_file(plan), encoding="utf-8")
-        load_book(own=(*others, draft))
+        draft.write_bytes(content)
+        return load_book(own=(*others, draft) if content else others)
 
 
-def put_in(path: Path, text: str) -> None:
+def put_in(path: Path, content: bytes) -> None:
     """Write a plan file: all of it is on the disk before it takes its place. OSError where it cannot be."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=".", delete=False
-    ) as file:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
         draft = Path(file.name)
         try:
-            file.write(text)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
             draft.chmod(0o644)

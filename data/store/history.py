@@ -25,6 +25,8 @@ RECORD_WORDS: Mapping[str, str] = {
     "event": "登记事件",
     "event_withdrawal": "撤回事件",
     "export": "导出",
+    "plan": "启用规划",
+    "plan_withdrawal": "撤回规划",
     "upgrade": "升级数据文件",
     "restore": "恢复备份",
 }
@@ -252,7 +254,7 @@ def _called(codes: str, facts: Mapping[str, Any], names: Mapping[str, str]) -> s
 
 def _named(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """What an act that is not about a batch is about: an account, an export, a target and its word, a decision."""
-    wanted = ("account", "kind", "scope", "district", "number", "target", "task", "unit", "word")
+    wanted = ("account", "title", "kind", "scope", "district", "number", "target", "task", "unit", "word")
     told = [
         _called(str(facts[name]), facts, names) if name in CODED else str(facts[name])
         for name in wanted

@@ -39,6 +39,7 @@ RECORD_TABS: Mapping[str, Action] = {
     "人工标注": "review",
     "历史与撤回": "submit",
     "留痕": "submit",
+    "规划": "administer",
     "账号": "administer",
 }
 LONGEST = 60  # characters of words that are looked for

@@ -14,6 +14,7 @@ from data.intake.importer import ImportRefusedError
 from data.rights.people import Forbidden
 from data.rights.person import Person
 from data.store import Database, StoreError
+from plan_config.filing import FilingError
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def refusal_told() -> Iterator[None]:
     """A refusal is said on the page in its own words, and the rest of the block is not done."""
     try:
         yield
-    except (AccountError, Forbidden, ImportRefusedError, SignInError, StoreError) as refused:
+    except (AccountError, FilingError, Forbidden, ImportRefusedError, SignInError, StoreError) as refused:
         widgets.notice(str(refused), key="refused", bad=True)
 
 

@@ -38,7 +38,7 @@ OPEN_TO: dict[Role, list[str]] = {
     "reader": OPEN_TO_ALL,
     "reporter": [*REPORTING, "历史与撤回", "留痕"],
     "reviewer": [*REPORTING, "人工标注", "历史与撤回", "留痕"],
-    "administrator": [*REPORTING, "人工标注", "历史与撤回", "留痕", "账号"],
+    "administrator": [*REPORTING, "人工标注", "历史与撤回", "留痕", "规划", "账号"],
 }
 
 pytestmark = pytest.mark.usefixtures("demonstration")

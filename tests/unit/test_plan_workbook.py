@@ -59,7 +59,7 @@ def test_any_plan_is_the_same_read_from_its_file(
     plan: Plan, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("file") / "plan.yaml"
-    put_in(path, as_file(plan))
+    put_in(path, as_file(plan).encode())
     assert Plan.model_validate(yaml_file.read(path).data) == plan
 
 

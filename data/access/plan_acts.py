@@ -1,0 +1,115 @@
+"""Plans put in force from a workbook, and taken back: a file of the own folder, and an entry of the audit trail.
+
+The file before stays in the folder under a hidden name, which nothing reads but the act that takes the plan back. Every
+function raises Forbidden where the person is no administrator, FilingError where it cannot be done, and then nothing is
+written.
+"""
+
+from collections import defaultdict
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from data.access.entitlement import entitled
+from data.rights.person import Person
+from data.store.audit import acts, add_to_audit, now, sole_writer
+from plan_config.filing import FilingError, as_file, place_of, put_in, try_out
+from plan_config.own_files import plan_files
+from plan_config.plan import Plan, PlanBook
+from plan_config.reader import PlanError
+
+PUT, TAKEN_BACK = "plan", "plan_withdrawal"
+_CHANGED = "这份规划的文件在启用以后又被改动或移走，没有撤回；请直接在规划文件夹里处理"
+_SAME = "与现在的规划文件完全相同，没有需要启用的改动"
+_GONE = "启用以前的文件已不在规划文件夹里，没有撤回"
+
+
+class PutIn(NamedTuple):
+    """A plan put in force that stands as it was put: when, by whom, which file, and what stood there before."""
+
+    at: str
+    by: str
+    title: str
+    file: str
+    sha256: str
+    before: str
+
+
+def tried(plan: Plan, folder: Path) -> PlanBook:
+    """All plans as they would be with this one in force. FilingError where they do not go together."""
+    place = place_of(plan, folder)
+    return _tried(as_file(plan).encode(), place)
+
+
+def put_plan_as(db: Database, person: Person, plan: Plan, folder: Path) -> str:
+    """Put a plan in force and return the name of its file."""
+    by, content = entitled(db, person, "administer"), as_file(plan).encode()
+    place = place_of(plan, folder)
+    _tried(content, place)
+    before = place.read_bytes() if place.exists() else b""
+    if before == content:
+        raise FilingError(_SAME)
+    told = {"file": place.name, "sha256": _digest(content), "before": _digest(before)}
+    with sole_writer(db):
+        if before:
+            put_in(_kept(folder, _digest(before)), before)
+        detail = {"title": plan.short_title, "plan": plan.id, **told}
+        add_to_audit(db, at=now(), by=by, action=PUT, detail=detail)
+        put_in(place, content)
+    return place.name
+
+
+def take_back_plan_as(db: Database, person: Person, done: PutIn, folder: Path) -> str:
+    """Take a plan back and return its title: the file before comes back, or where there was none the file goes."""
+    by, place = entitled(db, person, "administer"), folder / done.file
+    if _digest_of(place) != done.sha256:
+        raise FilingError(_CHANGED)
+    kept = _kept(folder, done.before)
+    if done.before and _digest_of(kept) != done.before:
+        raise FilingError(_GONE)
+    before = kept.read_bytes() if done.before else b""
+    _tried(before, place)
+    with sole_writer(db):
+        detail = {"title": done.title, "file": done.file, "sha256": done.before, "before": done.sha256}
+        add_to_audit(db, at=now(), by=by, action=TAKEN_BACK, detail=detail)
+        if before:
+            put_in(place, before)
+        else:
+            place.unlink()
+    return done.title
+
+
+def put_in_force(db: Database, folder: Path) -> tuple[PutIn, ...]:
+    """The plans put in that stand as they were put, of each file the last that was not taken back, newest first."""
+    done: defaultdict[str, list[PutIn]] = defaultdict(list)
+    for act in acts(db):
+        if act.action == PUT:
+            facts = (str(act.facts[key]) for key in ("title", "file", "sha256", "before"))
+            done[str(act.facts["file"])].append(PutIn(act.at, act.by, *facts))
+        elif act.action == TAKEN_BACK:
+            done[str(act.facts["file"])].pop()
+    last = (each[-1] for each in done.values() if each)
+    standing = [each for each in last if _digest_of(folder / each.file) == each.sha256]
+    return tuple(sorted(standing, key=lambda each: each.at, reverse=True))
+
+
+def _tried(content: bytes, place: Path) -> PlanBook:
+    others = tuple(file for file in plan_files(place.parent) if file != place)
+    try:
+        return try_out(content, place.name, others)
+    except PlanError as error:
+        raise FilingError("；".join(error.problems)) from error
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest() if content else ""
+
+
+def _digest_of(path: Path) -> str:
+    return _digest(path.read_bytes()) if path.is_file() else ""
+
+
+def _kept(folder: Path, digest: str) -> Path:
+    return folder / f".before-{digest[:16]}"

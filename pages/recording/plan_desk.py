@@ -1,0 +1,126 @@
+"""Plans as workbooks: taken out, put in, looked at as they would stand, put in force and taken back. For
+administrators."""
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from components.content.measures import measures_of
+from components.markup.html import element, joined
+from components.screen import change_tables, widgets
+from components.screen.district_block import district_block, small_picture
+from components.screen.task_tables import folded_parts
+from data import cached, store
+from data.access import plan_acts
+from data.intake.files.marked import marked
+from data.intake.files.workbook import UploadError, read_upload
+from data.intake.plan_workbook.reading import PlanReading, read_plan
+from data.intake.plan_workbook.surroundings import Surroundings, surroundings
+from data.intake.plan_workbook.writing import plan_workbook
+from data.records.district import DistrictRecords
+from data.rights.person import Person
+from pages.frame.once import once
+from pages.frame.sign_in_session import for_taker
+from pages.frame.view import View
+from pages.frame.write import refusal_told, turn, write
+from plan_config.own_files import own_folder
+from plan_config.plan import Plan, PlanBook
+
+EMPTY = "空白的填写簿"
+NO_FOLDER = "没有设置自己的规划文件夹，或文件夹不存在：可以下载和检查填写簿，不能启用。请联系维护程序的人。"
+HOW = "启用后写入自己的规划文件夹，立即生效并留痕；可以撤回，撤回后恢复原来的文件。"
+
+
+def plans_form(view: View, person: Person) -> None:
+    """The workbooks to take out, one to put in, and what was put in force to be taken back."""
+    beside, folder = surroundings(view.book), own_folder()
+    _take_out(person, beside)
+    if folder is None or not folder.is_dir():
+        widgets.notice(NO_FOLDER, key="no-folder")
+    file = st.file_uploader("把填好的填写簿拖到这里，或点击选择（.xlsx）", key=f"plan_file{turn('plan')}")
+    if file is not None:
+        content = file.getvalue()
+        try:
+            found = once("plan", (file.file_id, view.book.edition), lambda: _read(file.name, content, beside))
+        except UploadError as refused:
+            widgets.notice(str(refused), key="refused", bad=True)
+        else:
+            _show(person, found, content, Path(file.name).stem)
+            if found.plan and folder and folder.is_dir():
+                _put_in(view, person, found.plan, folder)
+    if folder and folder.is_dir():
+        _take_back(person, folder)
+
+
+def _read(name: str, content: bytes, beside: Surroundings) -> PlanReading:
+    return read_plan(read_upload(name, content).tables, beside)
+
+
+def _take_out(person: Person, beside: Surroundings) -> None:
+    plans = {EMPTY: None} | {plan.short_title: plan for plan in beside.plans}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="plan-workbook"):
+        chosen = st.selectbox("填写簿", list(plans), key="plan_workbook", placeholder="请选择")
+        st.download_button(
+            "下载填写簿",
+            data=for_taker(person, lambda: plan_workbook(beside, plans[chosen]), "administer"),
+            file_name=f"方案填写簿-{chosen}.xlsx",
+            on_click="ignore",
+        )
+
+
+def _show(person: Person, found: PlanReading, content: bytes, name: str) -> None:
+    """What is to be mended, and what only looks wrong."""
+    if found.problems:
+        st.error(f"有 {len(found.problems)} 处需要修改。改好后重新上传即可。")
+        widgets.markup(change_tables.problem_table(found.problems), key="problems")
+    if found.questions:
+        st.info(f"有 {len(found.questions)} 处与原文数字不一致，请核对；确实无误的可以启用。")
+        widgets.markup(change_tables.problem_table(found.questions), key="questions")
+    told = (*found.problems, *found.questions)
+    if told:
+        st.download_button(
+            "下载标出问题的填写簿",
+            data=for_taker(person, lambda: marked(content, told), "administer"),
+            file_name=f"已标注-{name}.xlsx",
+            on_click="ignore",
+        )
+
+
+def _put_in(view: View, person: Person, plan: Plan, folder: Path) -> None:
+    """The plan as it would look, and the one act that puts it in force."""
+    with refusal_told():
+        book = plan_acts.tried(plan, folder)
+        _preview(book, plan, view.as_of if plan.start < view.as_of <= plan.deadline else plan.deadline)
+        widgets.markup(element("p", HOW, css="soft"), key="how")
+        if st.button("启用这份规划", type="primary", key="put_plan"):
+            write(lambda db: f"已启用，写入 {plan_acts.put_plan_as(db, person, plan, folder)}。", form="plan")
+
+
+def _preview(book: PlanBook, plan: Plan, as_of: date) -> None:
+    """总览, 布局 and 分工 as they would look before anything is reported."""
+    situation = cached.as_if(book, plan, DistrictRecords(plan.district))
+    measures = measures_of(plan, book, plan.tasks, {}, {})
+    parts = {
+        "总览": district_block(situation, as_of, None, ()),
+        "布局": small_picture(situation, as_of),
+        "分工": folded_parts(plan, measures, limited=False),
+    }
+    none = element("p", "方案没有这一部分。", css="soft")
+    shown = (joined(element("h3", f"预览：{name}"), part or none) for name, part in parts.items())
+    widgets.markup(joined(*shown), key="plan-preview")
+
+
+def _take_back(person: Person, folder: Path) -> None:
+    """The plans put in that can be taken back."""
+    with store.reading() as db:
+        done = {
+            f"{each.title}（{each.at[:10]} {each.by}）": each for each in plan_acts.put_in_force(db, folder)
+        }
+    if not done:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="plans-put"):
+        chosen = st.selectbox("已启用的规划", list(done), key=f"put{turn('plan')}", placeholder="请选择")
+        if st.button("撤回这份规划", key="take_back_plan"):
+            act = done[chosen]
+            write(lambda db: f"“{plan_acts.take_back_plan_as(db, person, act, folder)}”已撤回。", form="plan")

@@ -1,0 +1,121 @@
+"""A plan put in force is one act on the trail, and taking it back restores what stood there before, byte for byte."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from data import store
+from data.access import plan_acts
+from data.rights.people import Forbidden, at_the_file
+from data.rights.person import Person
+from plan_config.filing import FilingError
+from plan_config.in_force import plans_in_force
+from plan_config.plan import Plan
+from plan_config.reader import load_book
+
+ELSEWHERE = Path(__file__).parent / "plans_elsewhere" / "pingyang-2025-2027.yaml"
+PLAN = load_book(own=(ELSEWHERE,)).plan("pingyang-2025-2027")
+BOSS = at_the_file("管理")
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of one's own beside a data file, both still empty."""
+    monkeypatch.setenv("CARRIERS_DB", str(tmp_path / "x.db"))
+    folder = tmp_path / "own"
+    folder.mkdir()
+    monkeypatch.setenv("CARRIERS_PLANS", str(folder))
+    return folder
+
+
+def put(folder: Path, **changes: object) -> Plan:
+    assert PLAN is not None
+    plan = PLAN.model_copy(update=changes)
+    with store.writing() as db:
+        plan_acts.put_plan_as(db, BOSS, plan, folder)
+    return plan
+
+
+def standing(folder: Path) -> tuple[plan_acts.PutIn, ...]:
+    with store.reading() as db:
+        return plan_acts.put_in_force(db, folder)
+
+
+def take_back(folder: Path, person: Person = BOSS) -> None:
+    with store.writing() as db:
+        plan_acts.take_back_plan_as(db, person, plan_acts.put_in_force(db, folder)[0], folder)
+
+
+def seen(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if not path.name.startswith(".")]
+
+
+def test_a_new_plan_is_in_force_on_the_trail_and_gone_once_taken_back(own: Path) -> None:
+    plan = put(own)
+    found = plans_in_force()
+    assert found.problems == found.remarks == ()
+    assert found.book.plan(plan.id) == plan
+    (done,) = standing(own)
+    content = (own / "pingyang-2025-2027.yaml").read_bytes()
+    assert (done.by, done.title, done.before) == ("管理", plan.short_title, "")
+    assert done.sha256 == sha256(content).hexdigest()
+    take_back(own)
+    assert seen(own) == []
+    assert plans_in_force().book.plan(plan.id) is None
+    assert standing(own) == ()
+    with store.reading() as db:
+        told = [(entry.action, entry.detail) for entry in store.trail(db)][:2]
+    assert told == [("撤回规划", plan.short_title), ("启用规划", plan.short_title)]
+
+
+def test_the_file_before_comes_back_byte_for_byte_each_time(own: Path) -> None:
+    file = own / "平阳.yaml"
+    file.write_bytes(ELSEWHERE.read_bytes())
+    put(own, short="一次")
+    once = file.read_bytes()
+    put(own, short="两次")
+    assert seen(own) == ["平阳.yaml"]
+    put(own, short="一次")
+    take_back(own)
+    take_back(own)
+    assert file.read_bytes() == once
+    with pytest.raises(FilingError, match="没有需要启用的改动"):
+        put(own, short="一次")
+    take_back(own)
+    assert file.read_bytes() == ELSEWHERE.read_bytes()
+    assert standing(own) == ()
+
+
+def test_a_file_changed_by_hand_since_is_left_as_it_is(own: Path) -> None:
+    put(own)
+    file = own / "pingyang-2025-2027.yaml"
+    (done,) = standing(own)
+    by_hand = file.read_bytes() + "# 手工改动\n".encode()
+    file.write_bytes(by_hand)
+    assert standing(own) == ()
+    with store.writing() as db, pytest.raises(FilingError, match="又被改动或移走"):
+        plan_acts.take_back_plan_as(db, BOSS, done, own)
+    assert file.read_bytes() == by_hand
+
+
+def test_what_does_not_go_together_with_the_others_is_refused_and_nothing_is_written(own: Path) -> None:
+    assert PLAN is not None
+    with store.writing() as db, pytest.raises(FilingError, match="没有名为“missing”的平阳县方案"):
+        plan_acts.put_plan_as(db, BOSS, PLAN.model_copy(update={"follows": "missing"}), own)
+    assert list(own.iterdir()) == []
+    assert standing(own) == ()
+
+
+@pytest.mark.parametrize("role", ["reader", "reporter", "reviewer"])
+def test_only_an_administrator_may(own: Path, role: str) -> None:
+    assert PLAN is not None
+    put(own)
+    (done,) = standing(own)
+    before = (own / done.file).read_bytes()
+    other = Person("别人", role, session="")  # type: ignore[arg-type]
+    with store.writing() as db, pytest.raises(Forbidden):
+        plan_acts.put_plan_as(db, other, PLAN.model_copy(update={"short": "改"}), own)
+    with store.writing() as db, pytest.raises(Forbidden):
+        plan_acts.take_back_plan_as(db, other, done, own)
+    assert (own / done.file).read_bytes() == before
