@@ -5,19 +5,24 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.content.measures import measures_of
+from components.maps.layouts import district_layout
+from components.maps.placing import park_marks
 from components.markup.html import element, joined
 from components.screen import change_tables, widgets
-from components.screen.district_block import district_block, small_picture
+from components.screen.district_block import district_block
 from components.screen.task_tables import folded_parts
 from data import cached, store
 from data.access import plan_acts
+from data.geo_files import base_map
 from data.intake.files.marked import marked
 from data.intake.files.workbook import UploadError, read_upload
 from data.intake.plan_workbook.reading import PlanReading, read_plan
 from data.intake.plan_workbook.surroundings import Surroundings, surroundings
 from data.intake.plan_workbook.writing import plan_workbook
+from data.judging.situation import Situation
 from data.records.district import DistrictRecords
 from data.rights.person import Person
 from pages.frame.once import once
@@ -103,12 +108,20 @@ def _preview(book: PlanBook, plan: Plan, as_of: date) -> None:
     measures = measures_of(plan, book, plan.tasks, {}, {})
     parts = {
         "总览": district_block(situation, as_of, None, ()),
-        "布局": small_picture(situation, as_of),
+        "布局": _layout(situation, as_of),
         "分工": folded_parts(plan, measures, limited=False),
     }
     none = element("p", "方案没有这一部分。", css="soft")
-    shown = (joined(element("h3", f"预览：{name}"), part or none) for name, part in parts.items())
+    shown = (joined(element("h2", f"预览：{name}"), part or none) for name, part in parts.items())
     widgets.markup(joined(*shown), key="plan-preview")
+
+
+def _layout(situation: Situation, as_of: date) -> Markup:
+    """The schematic of 空间布局, its units by what the plan measures first."""
+    plan = situation.plan
+    first = next((each.id for each in situation.measures), "")
+    marks, sketch = park_marks(situation, first, as_of), base_map().sketches.get(plan.district)
+    return district_layout(plan, sketch, marks, narrow=widgets.is_narrow())
 
 
 def _take_back(person: Person, folder: Path) -> None:
