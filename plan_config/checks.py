@@ -201,7 +201,7 @@ def _targets_together(plan: Plan) -> Iterator[PlanProblem]:
     yield from repeated(
         (("targets", i), f"{item.role} {item.of or plan.district} {item.indicator}")
         for i, item in enumerate(plan.targets)
-        if item.role in ROLE_SCOPE
+        if item.role in ROLE_SCOPE and item.value is not None
     )
 
 

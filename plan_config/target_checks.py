@@ -27,6 +27,7 @@ def check_target(target: Target, indicator: Indicator | None, path: Path) -> Ite
     yield from _way(target, path)
     yield from _table(target, path)
     yield from _years(target, indicator, path)
+    yield from _leaves_something(target, path)
     if target.upper is not None and target.upper <= target.value:
         yield PlanProblem((*path, "upper"), f"区间上限应大于下限 {figure(target.value)}")
     if indicator.unit == PERCENT:
@@ -45,6 +46,19 @@ def _sign(target: Target, indicator: Indicator, path: Path) -> Iterator[PlanProb
         return
     if value <= 0:
         yield PlanProblem((*path, "value"), "应大于 0；要降到 0 的目标请写 kind: ceiling")
+
+
+def _leaves_something(target: Target, path: Path) -> Iterator[PlanProblem]:
+    """What the plan allows to be missing, or a later change, leaves something to be reached."""
+    value = target.value or 0.0
+    if target.tolerance is not None and target.tolerance >= value:
+        yield PlanProblem(
+            (*path, "tolerance"), f"容许少的数应小于目标 {figure(value)}，否则一个也没有也算达到"
+        )
+    for k, revision in enumerate(target.revisions):
+        if revision.value == 0 and not target.falls:
+            said = "调整后的数应大于 0；不再要求的目标，请在后一方案的 carried_over 里写 ended_by"
+            yield PlanProblem((*path, "revisions", k, "value"), said)
 
 
 def _way(target: Target, path: Path) -> Iterator[PlanProblem]:

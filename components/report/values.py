@@ -120,7 +120,9 @@ class Standing:
         if place in (0, len(self.path)):
             return self.path[max(place - 1, 0)].value
         left, right = self.path[place - 1], self.path[place]
-        share = whole_months(left.on, day) / whole_months(left.on, right.on)
+        if day == right.on:
+            return right.value
+        share = whole_months(left.on, day) / max(whole_months(left.on, right.on), 1)
         return left.value + (right.value - left.value) * share
 
     @property

@@ -106,7 +106,7 @@ def _facts(each: Entry) -> Iterator[tuple[str, str]]:
 def _line(each: Entry) -> Markup:
     """A key figure: what it is, whether it counts, and where."""
     named = joined(each.name, " ", element("span", f"{each.kind} · {each.clause}", css="soft"))
-    told = soft(each.beside[0] if each.rank == CONTESTED else "")
+    told = soft(each.beside[0] if each.rank == CONTESTED and each.beside else "")
     figure = button(f"find:{each.asked}", each.figure) if each.figure else "读法"
     return element("div", element("b", figure), element("div", named, told), cite=each.basis)
 

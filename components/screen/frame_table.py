@@ -23,6 +23,6 @@ def frame_table(frame: pd.DataFrame) -> Markup:
 
 
 def _words(value: object) -> str:
-    if isinstance(value, float | int):
+    if value is None or isinstance(value, float | int):
         return number(None if pd.isna(value) else value, EXACT)
     return f"{value}"

@@ -212,4 +212,5 @@ def _rounded(
 
 
 def _basis(progress: Progress, plan: Plan, batches: Sequence[int]) -> str:
-    return f"{citation(plan, progress.target.clause)}；批次 {'、'.join(map(str, batches))}"
+    brought = f"；批次 {'、'.join(map(str, batches))}" if batches else ""
+    return f"{citation(plan, progress.target.clause)}{brought}"

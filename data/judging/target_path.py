@@ -46,7 +46,9 @@ def expected_on(target: Target, indicator: Indicator, scale: Scale, start: date,
     if indicator.basis == "flow" and not yearly and as_of < target.due:
         as_of = last_year_end(as_of)
     for (left, low), (right, high) in pairwise(path):
-        if as_of <= right:
+        if as_of == right:
+            return high
+        if as_of < right:
             gone, whole = max(whole_months(left, as_of), 0), max(whole_months(left, right), 1)
             return low + (high - low) * gone / whole
     return path[-1][1]

@@ -46,7 +46,12 @@ def worst_year(years: tuple[Year, ...]) -> Year | None:
     ended = [year for year in years if year.ended]
     missed = [year for year in ended if year.missed]
     unknown = [year for year in ended if year.met is None]
-    return min(missed or unknown or ended, key=lambda year: (year.value or 0.0) / year.asked, default=None)
+    return min(missed or unknown or ended, key=_share, default=None)
+
+
+def _share(year: Year) -> float:
+    """How much of what a year asked for it brought; one that asked for nothing fell short of nothing."""
+    return (year.value or 0.0) / year.asked if year.asked > 0 else 1.0
 
 
 def with_new_years(points: Sequence[tuple[date, float]]) -> list[tuple[date, float]]:

@@ -243,6 +243,8 @@ def test_the_expected_value_counts_whole_months_between_the_corners() -> None:
     asked = (date(2021, 12, 31), date(2023, 12, 31), date(2024, 12, 31), date(2027, 1, 1))
     assert [standing.expected_on(day) for day in asked] == [4, 12, 21, 30]
     assert standing.expected_on(date(2025, 1, 30)) == 21  # a month that has not ended does not count
+    near = replace(standing, path=(DatedValue(date(2021, 1, 1), 2.0), DatedValue(date(2021, 1, 20), 10.0)))
+    assert [near.expected_on(date(2021, 1, day)) for day in (19, 20, 21)] == [2, 10, 10]
 
 
 def test_a_snapshot_kept_by_the_first_version_is_read_as_it_was_kept() -> None:

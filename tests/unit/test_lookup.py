@@ -10,6 +10,7 @@ from components.content.lookup import answer, indexed, listed
 from components.screen.answers import CARDS, MOST, answers, key_figures
 from plan_config.reader import load_book
 from tests.pages.markup import tags_of, text_of, uncited
+from tests.plans import changed
 
 BOOK = load_book()
 YUZHONG, JIANGJIN = (each.plans[0] for each in BOOK.districts)
@@ -140,6 +141,14 @@ def test_the_key_figures_begin_with_the_targets_and_then_what_is_taken_for_them(
     html = key_figures(JIANGJIN, BOOK)
     assert "不是全区总目标：总目标为 30 万㎡" in text_of(html)
     assert uncited(html) == []
+
+
+def test_a_supported_figure_that_nothing_stands_beside_is_told_alone() -> None:
+    parts = tuple(each for each in JIANGJIN.targets if each.role == "supported" and each.value)
+    alone = changed(JIANGJIN, targets=parts, mismatches=())
+    html = key_figures(alone, BOOK)
+    assert "50 万㎡" in text_of(html)
+    assert "不是" not in text_of(html)
 
 
 def test_hostile_words_are_text() -> None:

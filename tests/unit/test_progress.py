@@ -64,6 +64,12 @@ def test_the_expected_path_goes_through_the_milestone(
     assert expected_value(goal, AREA, START, date(2023, 11, 30)) < step  # not reached a month early
 
 
+def test_a_step_within_a_month_of_the_start_is_expected_from_its_day_on() -> None:
+    goal = target(value=30, milestones=(milestone(date(2021, 1, 20), 6),))
+    days = (date(2021, 1, 19), date(2021, 1, 20))
+    assert [expected_value(goal, AREA, START, day) for day in days] == [0, 6]
+
+
 def test_without_a_milestone_the_path_is_straight_in_whole_months() -> None:
     assert expected_value(target(value=100), AREA, START, END_24) == 80  # 48 of 60 months
     assert (

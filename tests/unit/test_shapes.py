@@ -215,6 +215,18 @@ def test_years_may_ask_for_different_figures() -> None:
     ]
 
 
+def test_a_year_that_asks_for_nothing_falls_short_of_nothing() -> None:
+    table = [{"year": 2021, "value": 0}]
+    told = ((START, 0), (END_21, 0), (END_22, 150), (date(2023, 12, 31), 380))
+    result = firms(200, *told, as_of=date(2023, 12, 31), **{**YEARS, "by_year": table})
+    assert [(year.asked, year.value, year.met) for year in result.years] == [
+        (0, 0, True),
+        (200, 150, False),
+        (200, 230, True),
+    ]
+    assert result.actual.value == 150  # of the year that decides, and not of the one that asked for nothing
+
+
 def test_a_table_of_years_is_the_path_and_each_of_its_years_is_told() -> None:
     table = [{"year": 2021, "value": 300}, {"year": 2022, "value": 400}, {"year": 2023, "value": 500}]
     asked = {"by_year": table, "deadline": date(2023, 12, 31)}

@@ -56,6 +56,12 @@ def asked(changes: str, indicator: str = "area") -> Target:
         ),
         ("by_year: [{year: 2025, value: 29}]", ("by_year", 0, "value"), "期限当年的数 29 应与 value 30 相同"),
         ("by_year: [{year: 2026, value: 40}]", ("by_year", 0, "year"), "年份 2026 晚于期限 2025-12-31"),
+        ("kind: about, tolerance: 30", ("tolerance",), "容许少的数应小于目标 30，否则一个也没有也算达到"),
+        (
+            "revisions: [{on: 2023-12-31, value: 0, reason: 测试, paper: 测试}]",
+            ("revisions", 0, "value"),
+            "调整后的数应大于 0；不再要求的目标，请在后一方案的 carried_over 里写 ended_by",
+        ),
     ],
 )
 def test_figures_that_do_not_fit_are_named_with_what_to_mend(

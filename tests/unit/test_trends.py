@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from components.markup.trend import MARK, RIGHT, WIDTH, Scale, Trend, rows_of_marks, trend_chart
 from components.report.values import EventLine
+from components.screen.frame_table import frame_table
 from components.screen.trends import Way, event_list, trend_table, trends, ways_of
 from data.judging.actuals import Actual
 from data.judging.timelines import line_of
@@ -65,6 +66,10 @@ def test_a_period_without_a_value_has_no_completion_of_zero() -> None:
     frame = table(line=[Actual(None, END_2024)])
     assert frame["完成率（%）"].isna().all()
     assert not (frame["完成率（%）"] == 0).any()
+    shown = frame_table(frame)
+    assert "未填报" in shown
+    assert "None" not in shown
+    assert frame["依据"].tolist() == ["测府〔2021〕1号 一、目标"]  # no batch, where no row is behind it
 
 
 def test_charts_of_one_measure_share_one_scale_whoever_is_higher() -> None:

@@ -13,6 +13,12 @@ from tests.unit.wrong_plans import SOUND, WRONG, Wrong, changed
 ENGLISH = re.compile(r"[Ii]nput should|pydantic|[Ff]ield required|expected|Error|Traceback|while |found ")
 
 
+AIMS = "".join(
+    f"  - {{id: aim-{nth}, label: 目标, role: headline, kind: qualitative, clause: 一, wording: 原文}}\n"
+    for nth in "12"
+)
+
+
 def said_of(*own: Path) -> tuple[str, ...]:
     with pytest.raises(PlanError) as caught:
         load_book(own=own)
@@ -57,8 +63,9 @@ def test_a_wrong_file_never_takes_the_shipped_plans_out(
         changed("layout_title: 三片区", "layout_title: 1+1+1+N"),
         changed("layout_title: 三片区", "layout_title: no"),
         changed("    value: 12\n", "    value: 12.0\n"),
+        changed("\ntasks:\n", f"{AIMS}\ntasks:\n"),
     ],
-    ids=["mark", "Windows", "end", "one document", "quoted", "unquoted", "no", "decimal"],
+    ids=["mark", "Windows", "end", "one document", "quoted", "unquoted", "no", "decimal", "aims"],
 )
 def test_what_editors_add_and_words_that_look_like_figures_are_read(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.yaml"
