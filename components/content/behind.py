@@ -19,6 +19,7 @@ from components.content.targets import (
     whose,
 )
 from components.report.values import Report, Standing
+from components.report.wording import nothing_missing
 from data.records.terms import STOPPED, UNREPORTED
 
 HOW = f"落后的按差距从大到小排列，其后是{UNREPORTED}、{STOPPED}或无法判定的。{facts.HOW}"
@@ -37,7 +38,7 @@ def late(report: Report, form: Form) -> Table:
         tuple(rows),
         caption="差距大的在前",
         note=HOW,
-        nothing=NOTHING.get(form, "没有滞后事项。"),
+        nothing=NOTHING.get(form, "没有滞后事项。") if report.judged else f"{nothing_missing(report)}。",
     )
 
 

@@ -11,6 +11,7 @@ from components.report.wording import (
     gap_words,
     moved_counts,
     need_of,
+    nothing_missing,
     paper_number,
     rank_move,
     share_words,
@@ -32,6 +33,11 @@ SCOPE = 28  # characters of the name of the unit that all is about
 def opening(reports: Sequence[Report]) -> str:
     """How many targets of each scope have come how far."""
     return "；".join(f"{_scope(each)} {_how_far(each)}" for each in reports)
+
+
+def in_words(report: Report) -> str:
+    """That a plan asks for nothing in figures."""
+    return f"{len(report.aims)} 项目标都没有数字，不评定进度"
 
 
 def goals(report: Report) -> str:
@@ -90,6 +96,8 @@ def ranking(report: Report) -> str:
 def behind(report: Report) -> str:
     """How many targets are behind, of the district's own and of its units', the worst of the units', and what is
     unknown; the worst of the own is named with the dials."""
+    if not report.judged:
+        return nothing_missing(report)
     if report.empty:
         return "尚无填报数据，无法判断哪里落后"
     words = [silent_word(each) for each in report.silent]
@@ -197,7 +205,7 @@ def decisions(report: Report) -> str:
 
 def steps(report: Report) -> str:
     """What is to be done next."""
-    return f"下一步有 {len(report.next_steps)} 件事要落实" if report.next_steps else "没有需要补齐的事项"
+    return f"下一步有 {len(report.next_steps)} 件事要落实" if report.next_steps else nothing_missing(report)
 
 
 def requests(report: Report) -> str:
@@ -226,6 +234,8 @@ def _scope(report: Report) -> str:
 
 
 def _how_far(report: Report) -> str:
+    if report.aims:
+        return in_words(report)
     judged = report.headline if report.unit else (*report.headline, *report.counts)
     return f"{len(judged)} 项目标：{_counted(judged)}"
 

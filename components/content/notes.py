@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from components.report.values import Report, Standing
 from components.report.wording import short_of, whose_words
+from components.words.titles import RELATION_WORDS
 from data.judging.periods import quarter_name
 
 Question = tuple[str, str]  # what may be asked, and the answer
@@ -35,8 +36,10 @@ def notes(report: Report, standings: Sequence[Standing], asked: Sequence[Questio
 
 
 def papers(report: Report) -> str:
-    """The documents by number, by title where a number is unknown."""
-    return "；".join(each.number or f"《{each.title}》" for each in report.papers)
+    """The documents that the figures rest on, by number, by title where a number is unknown; one that merely stands
+    beside the plan is none."""
+    own = [each for each in report.papers if each.relation != RELATION_WORDS["related"]]
+    return "；".join(each.number or f"《{each.title}》" for each in own)
 
 
 def rule(report: Report) -> Question:

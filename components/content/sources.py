@@ -70,7 +70,7 @@ def grounds(report: Report, form: Form) -> Table:
     definitions."""
     columns = standing_in(form, GROUNDS)
     rule = Ground("灯色规则", report.rule_statement, report.rule, None, "灯色规则设置")
-    listed = (*_papers_and_batches(report), *([rule] if form == "slides" else []))
+    listed = (*_papers_and_batches(report), *([rule] if form == "slides" and report.standings else []))
     rows = tuple(Row(told(columns, each), each.basis) for each in listed)
     return Table("来源", columns, rows, nothing="没有来源。")
 

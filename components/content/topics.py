@@ -54,10 +54,6 @@ class Topic:
         return (*notes(report, self.about(report), self.asked(report)), *self.more(report))
 
 
-def _aims_message(report: Report) -> str:
-    return f"{len(report.aims)} 项目标都没有数字，不评定进度"
-
-
 def _ranked(report: Report) -> list[Standing]:
     return [row[0] for row in report.units]
 
@@ -212,4 +208,4 @@ DEFINITIONS = Topic(
     about=lambda report: report.headline,
     asked=_asked_of_figures,
 )
-AIMS = Topic("aims", "定性目标", _aims_message, aims)
+AIMS = Topic("aims", "定性目标", messages.in_words, aims)

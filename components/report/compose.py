@@ -80,6 +80,8 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
     plan, book = situation.plan, situation.book
     found = standings(situation, as_of)
     resting_on, shown = _batches_behind(situation, as_of), next(iter(sizing(situation)), None)
+    carried = open_lines(material.handover, as_of) if material.handover else ()
+    before = _batches_behind(material.handover.before, as_of) if material.handover and carried else set()
     known = base_map().knows(plan.district)
     boundaries, ground = book.map.boundaries and known, known or bool(places(plan))
     return Report(
@@ -94,7 +96,9 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         number="",
         made_at=material.made_at,
         revision=material.revision,
-        simulated=any(batches[batch].standing == "simulated" for batch in resting_on if batch in batches),
+        simulated=any(
+            batches[batch].standing == "simulated" for batch in resting_on | before if batch in batches
+        ),
         empty=not resting_on,
         mark=book.papers.mark,
         sentence="",
@@ -120,7 +124,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         events=event_lines(material.events, book, plan, plan.parks_of("district", ""), as_of),
         plan_called=plan.called if book.has_several(plan.district) else "",
         subject=subject_of(plan.short, plan.short_title),
-        left_open=open_lines(material.handover, as_of) if material.handover else (),
+        left_open=carried,
     )
 
 
@@ -164,16 +168,19 @@ def focused(report: Report, unit: str) -> Report:
 
 
 def _batches_behind(situation: Situation, as_of: date) -> set[int]:
-    """Every batch that some figure of the report rests on: the newest figures, the way to them, levels and places."""
-    ledger = situation.ledger
-    histories = (*ledger.units.values(), *ledger.carriers.values())
+    """Every batch that some figure of the report rests on: the newest figures, the way to them, levels and places; of
+    what the plan does not ask for none."""
+    ledger, asked = situation.ledger, {each.id for each in situation.recorded}
     rows = {
         row.origin.batch
-        for history in histories
+        for (_, of), history in (*ledger.units.items(), *ledger.carriers.items())
+        if of in asked
         for figure in history
         if figure.period <= as_of
         for row in figure.rows
     }
+    if not situation.is_of_carriers:
+        return rows
     spans = {span.origin.batch for carrier in ledger.register for span in carrier.levels}
     return rows | spans | {carrier.origin.batch for carrier in ledger.register}
 
@@ -211,7 +218,7 @@ def _source_rows(
 
 
 def _carriers(situation: Situation, as_of: date, batches: Mapping[int, Batch]) -> tuple[CarrierLine, ...]:
-    register = situation.ledger.register
+    register = situation.ledger.register if situation.is_of_carriers else ()
     return tuple(
         _carrier(situation, carrier, as_of, batches)
         for carrier in register

@@ -9,6 +9,7 @@ from components.words.outlook import need_words
 from components.words.titles import progress_of
 from data.records.terms import UNREPORTED
 
+AIMS_ALONE = "目标没有数字，不评定，也不测算差额"
 FELL, ROSE = "回落", "增加"
 NOT_COMPARED = "没有可供对比的上次会议快照"
 
@@ -165,6 +166,17 @@ def turned(before: str, after: str) -> str:
 def paper_number(report: Report) -> str:
     """The plan's document number, or its title where it has none."""
     return report.papers[0].number or f"《{report.papers[0].title}》"
+
+
+def nothing_missing(report: Report) -> str:
+    """Why nothing is to be made up: that all is well only where all was judged."""
+    if report.aims:
+        return AIMS_ALONE
+    if not report.judged:
+        return "没有可评定的目标，不测算差额"
+    if report.silent:
+        return "缺报数据补报以前，无法测算需要补齐的差额"
+    return "各项目标均已完成或达到应达进度，没有需要补齐的差额"
 
 
 def pack_title(report: Report) -> str:

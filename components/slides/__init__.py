@@ -19,13 +19,13 @@ from components.slides.frame import Draft, Pagination, fits, framed, lead_height
 from components.slides.measured import LEAST_TYPE
 from components.slides.order import (
     ANNEX,
-    ONLY_IF_ANY,
     SLIDE_KINDS,
     SLIDE_NAMES,
     TABLES,
     WHOLE,
     Shown,
     SlideKind,
+    is_silent,
 )
 from components.slides.tables import sheets
 from components.slides.trends import trends
@@ -129,7 +129,7 @@ def _drafts(
     more = _left_for_annex(kind, report)
     tables = (_tables(shown, report, size, short=bool(more)) for shown in TABLES.get(kind, ()))
     said = [*_figures(kind, report, size, draw_map), *chain.from_iterable(tables)]
-    if not said and (asked or kind not in ONLY_IF_ANY):
+    if not said and (asked or not is_silent(kind, report)):
         said = [(_silence(kind, report), NOTHING)]
     return [Draft(kind, (report,), title, body, _cite(report), more) for title, body in said]
 
@@ -149,6 +149,7 @@ def _left_for_annex(kind: SlideKind, report: Report) -> str:
 
 def _figures(kind: SlideKind, report: Report, size: float, draw_map: DrawMap | None) -> list[Titled]:
     parts = abreast(report.headline)
+    told = any(each.line for each in report.headline)
     if kind == "gauges":
         whole = fits(report.own_sentence, size)
         title, lead = (report.own_sentence, "") if whole else (messages.goals(report), report.own_sentence)
@@ -156,7 +157,7 @@ def _figures(kind: SlideKind, report: Report, size: float, draw_map: DrawMap | N
             (messages.numbered(title, nth, len(parts)), dials(report, part, lead))
             for nth, part in enumerate(parts, 1)
         ]
-    if kind == "trend":
+    if kind == "trend" and told:
         return [(messages.trends(part), trends(report, part, size=size)) for part in parts]
     if kind == "map" and draw_map and report.parks:
         title = messages.places(report)
@@ -170,6 +171,8 @@ def _tables(shown: Shown, report: Report, size: float, *, short: bool = False) -
     title, said, lead = shown.message(report), shown.table(report), shown.lead(report)
     if not said.rows:
         return []
+    if words := shown.instead(report):
+        return [(title, under_lead(words, NOTHING, _cite(report)))]
     columns, rows = content_table(said)
     taken = MORE * short + lead_height(lead, size)
     parts = sheets(columns, rows, size=size, room=room_below(title, size) - taken, one=short)

@@ -27,7 +27,7 @@ SLIDE_NAMES: dict[SlideKind, str] = {
 SLIDE_KINDS: tuple[SlideKind, ...] = tuple(SLIDE_NAMES)
 ANNEX = "附录"
 # What a meeting does not need to see empty unless it asks for it.
-ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "ranking", "changes", "left_open", "decisions")
+ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "ranking", "trend", "changes", "left_open", "decisions")
 
 
 class Shown(NamedTuple):
@@ -36,16 +36,25 @@ class Shown(NamedTuple):
     message: Callable[[Report], str]
     table: Callable[[Report], Table]
     lead: Callable[[Report], str] = lambda _: ""
+    instead: Callable[[Report], str] = lambda _: ""
 
 
 def _of(topic: Topic) -> Shown:
     return Shown(topic.message, lambda report: topic.table(report, "slides"))
 
 
+def is_silent(kind: SlideKind, report: Report) -> bool:
+    """Whether a meeting does not need to see a kind that has nothing to show: one of what a report is never without it
+    needs, unless nothing is judged or reported."""
+    if kind == "behind":
+        return not report.judged
+    return kind in ONLY_IF_ANY
+
+
 TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
     "gauges": (_of(topics.COUNTS), _of(topics.AIMS)),
     "ranking": (_of(topics.RANKING)._replace(lead=topics.RANKING.lead),),
-    "behind": (_of(topics.BEHIND),),
+    "behind": (_of(topics.BEHIND)._replace(instead=topics.BEHIND.instead),),
     "changes": (_of(topics.CHANGES),),
     "left_open": (_of(topics.LEFT_OPEN),),
     "decisions": (_of(topics.DECISIONS), Shown(messages.requests, requested)),

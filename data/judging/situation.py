@@ -53,6 +53,15 @@ class Situation:
         told = {of for _, of in self.ledger.carriers}
         return tuple(each for each in self.book.indicators if each.id in told)
 
+    @property
+    def is_of_carriers(self) -> bool:
+        """Whether the plan asks for anything that the register of carriers tells: of units they belong to, how many
+        there are, or what they report."""
+        asked = [self.indicator_of(target) for target in self.plan.targets_for()]
+        behind = {each for indicator in asked for each in self.book.behind(indicator)}
+        told = {of for _, of in self.ledger.carriers}
+        return bool(self.plan.units) or any(each.count or each.id in told for each in behind)
+
     def unit_of(self, carrier_unit: str) -> Park | Group | None:
         """A unit of the district by its id, whichever of its plans names it."""
         district = self.book.district(self.plan.district)

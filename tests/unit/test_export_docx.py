@@ -247,7 +247,10 @@ def test_an_empty_report_says_so_and_holds_no_nought_per_cent(district: str, as_
 
 
 def test_a_part_without_content_says_so_in_a_sentence() -> None:
-    reached = replace(demo_report(), standings=(), decisions=(), next_steps=(), requests=())
+    whole = demo_report()
+    good = tuple(each for each in whole.headline if not each.behind and each.shown_light != "grey")
+    assert good
+    reached = replace(whole, standings=good, decisions=(), next_steps=(), requests=())
     text = everything(read(reached))
     for said in (
         "方案没有提出数量目标。",

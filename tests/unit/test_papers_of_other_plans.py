@@ -1,12 +1,22 @@
 """What the papers say of a plan that is not of carriers, has no figure yet, or asks for none at all."""
 
+import io
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from components.exports.kinds import file_name
+import pytest
+from openpyxl import load_workbook
+
+from components.content import messages
+from components.content.notes import papers
+from components.exports.kinds import file_name, render
+from components.exports.pptx import pages
 from components.report.values import Report
-from components.report.wording import joint_title, pack_title
-from tests.unit.reports import demo_report, later_report
+from components.report.wording import joint_title, nothing_missing, pack_title
+from components.slides import slides
+from tests.unit.reports import demo_report, empty_report, later_report
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
 
 MID_2026 = date(2026, 6, 30)
@@ -45,3 +55,71 @@ def test_what_a_meeting_of_several_plans_is_about_is_said_once_for_those_alike()
 
 def test_the_cover_does_not_name_the_district_twice() -> None:
     assert "渝中区渝中区" not in slides_text(service()).replace(" ", "")
+
+
+@pytest.mark.parametrize("printed", FORMS)
+def test_of_a_plan_without_figures_nobody_claims_that_all_is_well(printed: Callable[[Report], str]) -> None:
+    text = re.sub(r"\s", "", printed(health()))
+    assert "2项目标都没有数字，不评定进度" in text
+    for claim in (
+        "均已完成",
+        "没有滞后",
+        "均不低于应达进度",
+        "没有需要补齐",
+        "无法判定的事项",
+        "没有任何填报记录",
+    ):
+        assert claim not in text
+    assert "0项" not in text
+    assert "百分点法" not in text, "nothing is lit"
+
+
+def test_a_plan_without_figures_says_so_where_steps_and_problems_would_stand() -> None:
+    said = "目标没有数字，不评定，也不测算差额"
+    assert docx_text(health()).count(said) == 2
+    assert said in html_text(health())
+    assert messages.behind(health()) == messages.steps(health()) == said
+
+
+def test_pages_and_sheets_without_matter_are_left_out() -> None:
+    assert [page.kind for page in slides([health()])] == ["title", "gauges", "sources"]
+    assert [page.kind for page in slides([service()])] == ["title", "gauges", "behind", "sources"]
+    titles = [page.title for page in pages(health())]
+    assert titles[0] == "渝中区大健康进度汇报"
+    assert len(titles) == 3, "cover, aims, papers"
+    book = load_workbook(io.BytesIO(render(health(), "xlsx")))
+    assert book.sheetnames == ["说明", "定性目标", "议定事项", "事件", "依据文件"]
+    listed = [cell.value for cell in book["说明"]["A"] if str(cell.value).startswith("工作表：")]
+    assert listed == ["工作表：定性目标", "工作表：议定事项", "工作表：依据文件"]
+    assert "园区进展" not in load_workbook(io.BytesIO(render(service(), "xlsx"))).sheetnames
+
+
+def test_a_plan_nobody_reported_for_rests_on_no_batch_and_names_only_its_own_paper() -> None:
+    assert service().batches == ()
+    assert service().carriers == (), "the register is of the carriers' plan"
+    assert messages.sources(service()).endswith("，尚无填报批次")
+    assert papers(service()) == "《渝中区科创服务业高质量发展三年行动计划（2025—2027年）》"
+    assert "本材料数据来自" not in docx_text(service())
+    assert demo_report().batches != ()
+    assert demo_report().carriers != ()
+
+
+def test_who_reported_nothing_is_told_in_one_sentence_and_not_row_by_row() -> None:
+    (one,) = [page for page in slides([empty_report()]) if page.kind == "behind"]
+    assert one.title == "尚无填报数据，无法判断哪里落后"
+    assert "以下单位从未填报（未按零计）：" in one.html
+    assert "无法判定" not in one.html
+
+
+def test_only_where_all_is_judged_and_reached_nothing_is_missing() -> None:
+    whole = demo_report()
+    reached = tuple(
+        replace(each, behind=False) for each in whole.standings if not each.behind and not each.is_missing
+    )
+    known = tuple(each for each in reached if each.shown_light != "grey")
+    assert (
+        nothing_missing(replace(whole, standings=known))
+        == "各项目标均已完成或达到应达进度，没有需要补齐的差额"
+    )
+    assert nothing_missing(replace(whole, standings=())) == "没有可评定的目标，不测算差额"
+    assert nothing_missing(service()).startswith("缺报数据补报以前")

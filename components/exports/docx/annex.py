@@ -14,12 +14,14 @@ def annex(report: Report) -> Iterator[Block]:
     yield Heading(1, "附：指标口径和数据来源", numbered=False)
     yield Heading(2, "依据文件")
     yield content_table(papers(report.papers, "docx"))
-    yield Heading(2, "指标口径")
-    yield content_table(defined(report, "docx"))
-    yield Heading(2, "判定规则")
-    yield from _rule(report)
-    yield Heading(2, "数据来源")
-    yield from _batches(report)
+    if report.definitions:
+        yield Heading(2, "指标口径")
+        yield content_table(defined(report, "docx"))
+    if report.standings:
+        yield Heading(2, "判定规则")
+        yield from _rule(report)
+        yield Heading(2, "数据来源")
+        yield from _batches(report)
 
 
 def _rule(report: Report) -> Iterator[BodyText]:

@@ -35,11 +35,12 @@ def progress(report: Report) -> Iterator[Block]:
     yield Heading(1, "工作进展")
     yield Heading(2, "总体情况")
     yield from (BodyText(sentence(said)) for said in report.told)
-    if report.empty:
+    if report.empty and report.judged:
         yield BodyText(f"截至 {report.as_of} 没有任何填报记录，各项目标均不按零计，不计算完成率。")
     yield Heading(2, "主要目标完成情况")
     if report.aims:
         yield content_table(aims(report, "docx"))
+        return
     together = len({each.coverage for each in report.headline}) == 1
     for each in report.headline:
         yield Heading(3, each.label)

@@ -12,7 +12,15 @@ from components.exports.docx.blocks import Block, BodyText, Heading, numeral, se
 from components.exports.docx.content_table import clauses, content_table
 from components.exports.docx.progress import NEVER
 from components.report.values import DecisionLine, Report, Standing
-from components.report.wording import amount, gap_words, official_goal, share_words, stands, whose_words
+from components.report.wording import (
+    amount,
+    gap_words,
+    nothing_missing,
+    official_goal,
+    share_words,
+    stands,
+    whose_words,
+)
 from data.judging.periods import quarter_name
 from data.records.terms import STOPPED, UNREPORTED
 
@@ -22,6 +30,9 @@ Line = TypeVar("Line")
 def problems(report: Report) -> Iterator[Block]:
     """What is behind, whose and since when; and who has not reported."""
     yield Heading(1, "存在问题")
+    if not report.judged:
+        yield BodyText(f"{nothing_missing(report)}。")
+        return
     yield Heading(2, "未达目标事项" if report.ended else "滞后事项")
     yield from map(BodyText, _behind(report))
     yield Heading(2, "缺报和无法判定事项")
@@ -32,9 +43,7 @@ def steps(report: Report) -> Iterator[Block]:
     """What is to be done next, and how the decisions stand."""
     yield Heading(1, "下一步工作")
     yield Heading(2, "工作安排")
-    reached = "各项目标均已完成或达到应达进度，没有需要补齐的差额。"
-    unknown = "缺报数据补报以前，无法测算需要补齐的差额。"
-    yield from _listed(report.next_steps, nothing=unknown if report.silent else reached)
+    yield from _listed(report.next_steps, nothing=f"{nothing_missing(report)}。")
     yield Heading(2, "议定事项办理")
     yield from _decisions(report.decisions)
 

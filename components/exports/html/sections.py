@@ -29,6 +29,7 @@ from components.report.values import DatedValue, EventLine, Report, Standing
 from components.report.wording import (
     asked_words,
     gap_words,
+    nothing_missing,
     pack_title,
     share_words,
 )
@@ -55,7 +56,7 @@ def cover(report: Report) -> Section:
         element("p", f"《{report.title}》 {made}", css="soft"),
         *(element("p", said, css="sentence") for said in report.told),
         element("p", f"尚无填报数据。以下按“{UNREPORTED}”列出，不按零计。", css="note")
-        if report.empty
+        if report.empty and report.judged
         else "",
         element("div", dials, css="gauges"),
         element("p", f"{usual}。", css="soft") if usual else "",
@@ -151,7 +152,7 @@ def steps(report: Report) -> Section:
         "next",
         "下一步与提请事项",
         element("h3", "下一步"),
-        listing(report.next_steps, "没有需要补齐的差额。"),
+        listing(report.next_steps, f"{nothing_missing(report)}。"),
         element("h3", "提请会议研究"),
         listing(report.requests, "没有提请事项。"),
     )

@@ -32,12 +32,15 @@ def definitions(report: Report) -> Section:
 
 def sources(report: Report) -> Section:
     """Papers with number and address, imports, and the rule of the lights."""
+    named = content_table(papers(report.papers, "html"), css="papers")
+    if not report.standings:
+        return section(report, "sources", "文件来源", named)
     imported = batches(report, "html")
     return section(
         report,
         "sources",
         "文件与数据来源",
-        content_table(papers(report.papers, "html"), css="papers"),
+        named,
         element("h3", imported.name),
         content_table(imported),
         element("h3", "灯色规则"),

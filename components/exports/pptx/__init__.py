@@ -48,17 +48,26 @@ def pages(report: Report) -> Iterator[Page]:
         yield from topic_pages(topics.RANKING, report)
     if report.unit:  # a district has too many carriers to show
         yield from topic_pages(topics.CARRIERS, report)
-    yield from topic_pages(topics.BEHIND, report)
-    yield from trends(report)
-    yield from topic_pages(topics.CHANGES, report)
+    yield from _of_figures(report)
     if report.left_open:
         yield from topic_pages(topics.LEFT_OPEN, report)
     if report.decisions:
         yield from topic_pages(topics.DECISIONS, report)
     yield from steps(report)
     yield from topic_pages(topics.SOURCES, report)
-    yield from topic_pages(topics.DEFINITIONS, report)
+    if report.definitions:
+        yield from topic_pages(topics.DEFINITIONS, report)
     yield from _annex(report)
+
+
+def _of_figures(report: Report) -> Iterator[Page]:
+    """What is behind, the ways and what moved, each only where the report has something of it to tell."""
+    if report.judged:
+        yield from topic_pages(topics.BEHIND, report)
+    if any(each.line for each in report.headline):
+        yield from trends(report)
+    if report.judged and not report.empty:
+        yield from topic_pages(topics.CHANGES, report)
 
 
 def _annex(report: Report) -> Iterator[Page]:

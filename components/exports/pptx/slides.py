@@ -93,11 +93,8 @@ def place(report: Report) -> Page:
 
 
 def trends(report: Report) -> Iterator[Page]:
-    """The way of each headline target, with what it needs or how it ended; a word where there is no way to show."""
+    """The way of each headline target, with what it needs or how it ended; a word where one has no way to show."""
     why = ("应达路径怎么来的？", path_of(report.headline))
-    if not any(each.line for each in report.headline):
-        yield plain("尚无填报数据，走势无法判断", NO_TREND, notes(report, (), [why]))
-        return
     for each in report.headline:
         said = notes(report, [each], [why, last_figure(each), *measures(report, [each]), coverage([each])])
         if each.line:

@@ -17,8 +17,9 @@ from components.exports.xlsx.trends import trends
 from components.report.values import Report
 from components.words.titles import progress_of
 
-SHEETS: tuple[Callable[[Report], ListSheet], ...] = (
-    notes,
+Make = Callable[[Report], ListSheet]
+SHEETS: tuple[Make, ...] = (
+    sheets.aims,
     standings.overview,
     standings.units,
     standings.behind,
@@ -33,6 +34,16 @@ SHEETS: tuple[Callable[[Report], ListSheet], ...] = (
     sheets.batches,
     sheets.papers,
 )
+# What says nothing by its absence: a plan without units, without figures, without a plan before it.
+IF_ANY: tuple[Make, ...] = (standings.units, sheets.aims, trends, sheets.left_open, sheets.definitions)
+OF_FIGURES: tuple[Make, ...] = (
+    standings.overview,
+    standings.behind,
+    sheets.changes,
+    sheets.carriers,
+    sheets.sources,
+    sheets.batches,
+)
 CHARTS: dict[str, Callable[[Worksheet, ListSheet, Report], None]] = {
     UNITS: add_completions,
     TRENDS: add_trends,
@@ -43,10 +54,8 @@ def xlsx(report: Report) -> bytes:
     """The workbook (.xlsx) of a report: figures as numbers, dates as dates, what is missing by its word."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    for make in SHEETS:
-        if make is sheets.left_open and not report.left_open:
-            continue
-        table = make(report)
+    tables = [table for make in SHEETS if not _is_left_out(make, table := make(report), report)]
+    for table in (notes(report, [each.name for each in tables]), *tables):
         page = workbook.create_sheet(table.name)
         write_table(page, table, heading_of(report))
         if table.name in CHARTS:
@@ -56,3 +65,10 @@ def xlsx(report: Report) -> bytes:
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
+
+
+def _is_left_out(make: Make, table: ListSheet, report: Report) -> bool:
+    """Whether a sheet without rows says more by its absence."""
+    of_figures = make in OF_FIGURES and not report.standings
+    of_carriers = make is sheets.carriers and not report.unit_ids
+    return not table.rows and (make in IF_ANY or of_figures or of_carriers)

@@ -1,6 +1,6 @@
 """The first sheet of the workbook: what it is about, how it stands, how to read it, what the other sheets hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from components.exports.xlsx.table import ListSheet, SheetValue, light
 from components.report.values import Report
@@ -10,11 +10,13 @@ from data.records.terms import UNREPORTED
 
 NAME = "说明"
 _SHEETS = {
+    "定性目标": "方案没有数字的目标，不评定进度",
     "指标总览": "本范围自身的目标：目标、实际、完成率、应达进度、差距和状态",
     "园区进展": "各园区或责任单位的分解目标，按指标排名，附完成率图",
     "滞后事项": "落后的目标和无数可判的目标，写明责任单位和落后起于哪一期",
     "走势": "各主要目标逐期的实际值、应达值和目标值，附走势图",
     "变化": "与上次会议快照或较早日期相比的变化",
+    "上一方案未了事项": "上一方案到期未完成的目标和任务，以及本方案怎样接续",
     "议定事项": "历次会议议定的事项及办理情况",
     "载体": "登记的载体和各载体最近一期的数",
     "指标口径": "各指标的计量单位和统计口径",
@@ -24,9 +26,10 @@ _SHEETS = {
 }
 
 
-def notes(report: Report) -> ListSheet:
+def notes(report: Report, sheets: Sequence[str]) -> ListSheet:
     """The facts of the report and how to read its sheets."""
-    rows = (*_facts(report), *_words(report), *_lights(report), *_reading(), *_contents())
+    judged = (*_lights(report), *_reading()) if report.standings else ()
+    rows = (*_facts(report), *_words(report), *judged, *_contents(sheets))
     return ListSheet(NAME, ("项目", "内容"), rows, report.title, "")
 
 
@@ -38,7 +41,16 @@ def _facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:
     yield "编号", report.number_words
     yield "生成时间", f"{local_time(report.made_at)}（北京时间）"
     yield "密级标注", report.mark or "无"
-    yield "数据性质", SIMULATED_MARK if report.simulated else "尚无填报数据" if report.empty else "填报数据"
+    yield (
+        "数据性质",
+        SIMULATED_MARK
+        if report.simulated
+        else "没有需要填报的数字"
+        if report.aims
+        else "尚无填报数据"
+        if report.empty
+        else "填报数据",
+    )
 
 
 def _words(report: Report) -> Iterator[tuple[SheetValue, ...]]:
@@ -66,5 +78,5 @@ def _reading() -> Iterator[tuple[SheetValue, ...]]:
     yield "怎样看", "灯色只表示进展状态，并附形状和文字，黑白打印也能分辨。"
 
 
-def _contents() -> Iterator[tuple[SheetValue, ...]]:
-    yield from ((f"工作表：{name}", what) for name, what in _SHEETS.items())
+def _contents(sheets: Sequence[str]) -> Iterator[tuple[SheetValue, ...]]:
+    yield from ((f"工作表：{name}", what) for name, what in _SHEETS.items() if name in sheets)

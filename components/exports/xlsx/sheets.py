@@ -1,6 +1,7 @@
 """The sheets of the workbook that list: changes, decisions, events, carriers, definitions, records, imports, documents."""
 
 from components.content import sources as content
+from components.content.aims import aims as in_words
 from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.decisions import decided
@@ -26,6 +27,11 @@ def decisions(report: Report) -> ListSheet:
 def left_open(report: Report) -> ListSheet:
     """What the plan before did not reach, and what this plan made of it."""
     return content_sheet(not_reached(report.left_open, "xlsx"), frozen=2)
+
+
+def aims(report: Report) -> ListSheet:
+    """What a plan asks for in words alone."""
+    return content_sheet(in_words(report, "xlsx"))
 
 
 def events(report: Report) -> ListSheet:
