@@ -10,7 +10,7 @@ from markupsafe import Markup
 from components.content.measures import measures_of
 from components.maps.layouts import district_layout
 from components.maps.placing import park_marks
-from components.markup.html import element, joined
+from components.markup.html import NOTHING, element, joined
 from components.screen import change_tables, widgets
 from components.screen.district_block import district_block
 from components.screen.task_tables import folded_parts
@@ -109,7 +109,7 @@ def _preview(book: PlanBook, plan: Plan, as_of: date) -> None:
     parts = {
         "总览": district_block(situation, as_of, None, ()),
         "布局": _layout(situation, as_of),
-        "分工": folded_parts(plan, measures, limited=False),
+        "分工": folded_parts(plan, measures, limited=False) if measures else NOTHING,
     }
     none = element("p", "方案没有这一部分。", css="soft")
     shown = (joined(element("h2", f"预览：{name}"), part or none) for name, part in parts.items())

@@ -1,13 +1,16 @@
 """A plan comes out as a workbook and goes in again as the same plan, whatever it says."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 
+from data.intake.files.tables import column_letter
 from data.intake.files.workbook import read_upload
 from data.intake.plan_workbook.declaring import ABOVE, NUMBER, Sheet
 from data.intake.plan_workbook.reading import put_together, read_plan
@@ -27,6 +30,7 @@ ELSEWHERE = sorted((HERE / "plans_elsewhere").glob("*.yaml"))
 THIRD = HERE / "third_plan" / "ceshi-2023-2027.yaml"
 BOOK = load_book(own=(*ELSEWHERE, THIRD))
 BESIDE = surroundings(BOOK)
+EMPTY = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE)))
 # What a plan says in two fields and a line in one.
 TOLD_OTHERWISE: dict[tuple[str, ...], tuple[str, ...]] = {
     ("scope",): ("of",),
@@ -74,6 +78,19 @@ def test_the_empty_workbook_says_what_is_missing_and_nothing_else() -> None:
         "方案 起算日",
         "目标 ",
     }
+
+
+@pytest.mark.parametrize("sheet", SHEETS[1:], ids=lambda sheet: sheet.name)
+def test_every_choice_of_the_empty_workbook_is_made_from_a_list(sheet: Sheet) -> None:
+    listed = {
+        f"{rule.sqref}".split("2:")[0]: rule.formula1
+        for rule in EMPTY[sheet.name].data_validations.dataValidation
+        if rule.type == "list"
+    }
+    for index, column in enumerate(sheet.columns, start=1):
+        chosen = bool(column.form.words or column.refers or column.offers)
+        assert (column_letter(index) in listed) == chosen, column.header
+    assert all(source.startswith("'") for source in listed.values())
 
 
 def test_every_field_of_a_plan_has_a_column() -> None:
