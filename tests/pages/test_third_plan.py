@@ -57,9 +57,15 @@ def with_words_alone(text: str) -> str:
     return re.sub(r"(?<=\ntargets:\n).*?(?=\ntasks:)", AIM, text, flags=re.DOTALL)
 
 
+def with_hostile_names(text: str) -> str:
+    """A unit named with signs of markup, and an aim in words among the headlines."""
+    named = text.replace("name: 北片区, short: 北片", """name: '<b>北 & "片"🚀', short: '<北>'""")
+    return named.replace("\ntasks:\n", AIM.replace("role: count", "role: headline") + "\ntasks:\n")
+
+
 @pytest.mark.usefixtures("demonstration")
-@pytest.mark.parametrize("changed", [without_headline, with_words_alone])
-def test_a_plan_without_district_figures_has_its_pages_too(
+@pytest.mark.parametrize("changed", [without_headline, with_words_alone, with_hostile_names])
+def test_a_plan_without_district_figures_or_with_odd_names_has_its_pages_too(
     open_page: OpenPage, further_book: Callable[[Callable[[str], str]], str], changed: Callable[[str], str]
 ) -> None:
     district = further_book(changed)
