@@ -7,6 +7,7 @@ from components.content.carriers import listed_of
 from components.content.table import Table
 from components.content.units import NAME
 from components.markup.html import NOTHING, element, joined
+from components.markup.pills import soft
 from components.screen import widgets
 from components.screen.carrier_changes import carrier_comparison, carriers_table
 from components.screen.content_table import content_table
@@ -68,6 +69,7 @@ def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> Markup:
         unit_hits(plan, found.units, records.aliases),
         firm_hits(plan.district, found.firms, records.carriers),
         element("h3", f"{plan.district}载体 {len(said.rows)} 个", cite="登记库"),
+        soft(said.note),
         table,
     )
 

@@ -18,6 +18,8 @@ from pages.frame.table_download import table_download
 from pages.frame.view import View, current
 from plan_config.plan import Plan
 
+WHOSE = "牵头或配合单位"
+
 
 def asked_for(view: View, plan: Plan, unit: str) -> tuple[Assigned, ...]:
     """The measures of a plan that are about the chosen unit and park, in whatever state."""
@@ -48,7 +50,8 @@ def section(view: View, plan: Plan, shown: list[Assigned], *, limited: bool) -> 
     measures = [each for each in shown if each.plan == plan]
     ids = {each.task.id for each in measures}
     decided = [line for line in lines_of(view, plan) if line.task in ids]
-    title = district_title(view.book, plan, f" {len(measures)} 项", cite=plan.document.number)
+    count = f" {len(measures)} 项" if plan.tasks else ""
+    title = district_title(view.book, plan, count, cite=plan.document.number)
     minutes = (element("h3", "议定事项"), decision_table(decided)) if decided else ()
     none = (
         element("p", "方案没有列出任务。", css="soft", cite=plan.document.number)
@@ -58,21 +61,30 @@ def section(view: View, plan: Plan, shown: list[Assigned], *, limited: bool) -> 
     return joined(title, none, *minutes, folded_parts(plan, measures, limited=limited))
 
 
+def desk(view: View) -> None:
+    """The measures as they are asked for, below how many there are in each state."""
+    state, unit = st.session_state["task_state"], st.session_state["task_unit"]
+    every = [each for plan in view.plans for each in asked_for(view, plan, unit)]
+    widgets.markup(state_keys(every, state), key="task-states", on_pick=narrow)
+    with st.container(horizontal=True, vertical_alignment="top"):
+        st.selectbox(WHOSE, own_choices("tasks", view.plans)["task_unit"], key="task_unit", width=300)
+        form = st.segmented_control("查看方式", FORMS, key="task_form", required=True)
+    if form == FORMS[0]:
+        shown = [each for each in every if state in (ALL, each.stands.state)]
+        limited = (state, unit, view.scope.park) != (ALL, ALL, None)
+        listed = view.plans if state != BLOCKED else ()
+        sections = (section(view, plan, shown, limited=limited) for plan in listed)
+        widgets.markup(joined(blocked_table(shown), *sections), key="tasks")
+        table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
+    else:
+        tables = (joined(district_title(view.book, plan), mark_table(by_unit(plan))) for plan in view.plans)
+        widgets.markup(joined(*tables), key="tasks")
+        table_download(view, FORMS[1], lambda: [(plan, by_unit(plan)) for plan in view.plans])
+
+
 view = current()
-state, unit = st.session_state["task_state"], st.session_state["task_unit"]
-every = [each for plan in view.plans for each in asked_for(view, plan, unit)]
-widgets.markup(state_keys(every, state), key="task-states", on_pick=narrow)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    st.selectbox("单位", own_choices("tasks", view.plans)["task_unit"], key="task_unit", width=300)
-    form = st.segmented_control("查看方式", FORMS, key="task_form", required=True)
-if form == FORMS[0]:
-    shown = [each for each in every if state in (ALL, each.stands.state)]
-    limited = (state, unit, view.scope.park) != (ALL, ALL, None)
-    listed = view.plans if state != BLOCKED else ()
-    sections = (section(view, plan, shown, limited=limited) for plan in listed)
-    widgets.markup(joined(blocked_table(shown), *sections), key="tasks")
-    table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
+if any(plan.tasks for plan in view.plans):
+    desk(view)
 else:
-    tables = (joined(district_title(view.book, plan), mark_table(by_unit(plan))) for plan in view.plans)
-    widgets.markup(joined(*tables), key="tasks")
-    table_download(view, FORMS[1], lambda: [(plan, by_unit(plan)) for plan in view.plans])
+    none = (section(view, plan, [], limited=False) for plan in view.plans)
+    widgets.markup(joined(*none), key="tasks")

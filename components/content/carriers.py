@@ -12,7 +12,7 @@ from components.words.figures import number, percent
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.kinds import PACK_WORDS
-from data.records.terms import UNREPORTED
+from data.records.terms import UNREPORTED, whole
 
 UNCITED: Mapping[str, str] = {}
 
@@ -34,10 +34,14 @@ class Listed(NamedTuple):
     given: Mapping[str, str] = UNCITED
 
 
+# Of what a carrier is a share: of a unit that the plan names.
+SHARES = ("占园区面积", "占园区面积（%）")
+
+
 def listed(report: Report, form: Form) -> Table:
     """The carriers of a report, with all that they report in the workbook and elsewhere with what has a target of
     the whole."""
-    columns = standing_in(form, columns_of(_measures(report, form)))
+    columns = standing_in(form, columns_of(_measures(report, form)), () if report.unit_ids else SHARES)
     rows = (_row(columns, Listed(line, dict(line.figures)), line.origin) for line in report.carriers)
     return Table(
         "载体",
@@ -52,12 +56,15 @@ def listed(report: Report, form: Form) -> Table:
 def listed_of(situation: Situation, carriers: Iterable[Carrier], as_of: date) -> Table:
     """Carriers by a date, to choose from on screen."""
     measures = [Measure(each.id, each.short, each.unit, each.decimals) for each in situation.carrier_measures]
-    columns = standing_in("screen", columns_of(measures))
+    named = bool(situation.plan.units)
+    columns = standing_in("screen", columns_of(measures), () if named else SHARES)
     known = [known_of(situation, carrier, as_of) for carrier in carriers]
     units = {each.unit: situation.unit_of(each.unit) for each in known}
     shorts = {code: unit.short for code, unit in units.items() if unit}
     rows = tuple(_row(columns, _on_screen(each, shorts), registered(each.carrier)) for each in known)
-    return Table("载体", columns, rows, chosen_from=True)
+    whose = f"本方案没有列单位，以下为{whole(situation.plan.district)}的载体登记，不是本方案的数。"
+    note = "" if situation.is_of_carriers else whose
+    return Table("载体", columns, rows, chosen_from=True, note=note)
 
 
 def _row(columns: Sequence[Column[Listed]], each: Listed, basis: str) -> Row:
@@ -142,8 +149,8 @@ BEFORE: tuple[Column[Listed], ...] = (
     *map(_declared, PACK_WORDS),
 )
 AFTER: tuple[Column[Listed], ...] = (
-    Column("占园区面积", _share, ("screen", "html", "pptx"), numeric=True, weight=106),
-    Column("占园区面积（%）", _share_typed, ("xlsx",)),
+    Column(SHARES[0], _share, ("screen", "html", "pptx"), numeric=True, weight=106),
+    Column(SHARES[1], _share_typed, ("xlsx",)),
     Column("数据性质", lambda each: Value(each.line.standing), ("screen", "xlsx")),
     Column("数据来源", lambda each: Value(each.line.origin), ("screen", "html", "xlsx")),
 )

@@ -56,7 +56,7 @@ def marks_of_carriers(
     histories = situation.ledger.carriers
     figures = {c.code: standing_at(histories.get((c.code, AREA), ()), as_of) for c in register}
     areas = {code: figure.value for code, figure in figures.items() if figure}
-    return carrier_marks(situation.plan, register, as_of, areas, situation.book.levels, selected=selected)
+    return carrier_marks(situation.plan, register, as_of, areas, situation.book, selected=selected)
 
 
 def level_id(carrier: Carrier, as_of: date, levels: Levels) -> str:

@@ -9,8 +9,9 @@ from math import cos, hypot, pi, radians, sin, sqrt
 from components.maps.marks import CarrierMark
 from data.judging.counting import level_on
 from data.records.carrier import Carrier
-from plan_config.layout import Place
-from plan_config.plan import Levels, Plan
+from data.records.level import LevelSpan
+from plan_config.layout import Group, Park, Place
+from plan_config.plan import Levels, Plan, PlanBook
 
 METRES_PER_DEGREE = 111_320
 GOLDEN_ANGLE = pi * (3 - sqrt(5))
@@ -22,18 +23,26 @@ def carrier_marks(
     register: Sequence[Carrier],
     as_of: date,
     areas: dict[str, float],
-    levels: Levels,
+    book: PlanBook,
     *,
     selected: str = "",
 ) -> tuple[CarrierMark, ...]:
     """The carriers open on a date, in the order of their codes.
 
-    `areas` holds 万㎡ by carrier code; a code that is absent has not reported. A carrier called after a site of the
-    plan stands at that site; others that share a point are fanned out.
+    `areas` holds 万㎡ by carrier code; a code that is absent has not reported. A carrier without a place of its own
+    stands at its unit's, whichever plan of the district names that; one called after a site of the plan at that site.
+    Others that share a point are fanned out.
     """
     open_by_then = [item for item in register if item.opened is None or item.opened <= as_of]
     marks = [
-        _carrier_mark(plan, carrier, as_of, areas.get(carrier.code), levels, selected)
+        _carrier_mark(
+            carrier,
+            _home(plan, book, carrier.unit_on(as_of)),
+            level_on(carrier, as_of, book.levels),
+            areas.get(carrier.code),
+            book.levels,
+            selected,
+        )
         for carrier in sorted(open_by_then, key=lambda item: item.code)
     ]
     settled = dict(_at_sites(plan, marks))
@@ -110,12 +119,21 @@ def _could_be_at(mark: CarrierMark, place: Place) -> bool:
     return hypot(east, mark.lat - place.lat) * METRES_PER_DEGREE <= mark.radius_m + place.radius_m
 
 
+def _home(plan: Plan, book: PlanBook, unit: str) -> Park | Group | None:
+    """A carrier's unit, also where another plan of the district names it."""
+    district = book.district(plan.district)
+    return plan.unit(unit) or (district.unit(unit) if district else None)
+
+
 def _carrier_mark(
-    plan: Plan, carrier: Carrier, as_of: date, area: float | None, levels: Levels, selected: str
+    carrier: Carrier,
+    unit: Park | Group | None,
+    span: LevelSpan | None,
+    area: float | None,
+    levels: Levels,
+    selected: str,
 ) -> CarrierMark:
-    unit = plan.unit(carrier.unit_on(as_of))
     place = carrier.spot or (unit.place if unit else None)
-    span = level_on(carrier, as_of, levels)
     level = levels.named(span.level) if span else None
     return CarrierMark(
         code=carrier.code,

@@ -25,7 +25,7 @@ from components.words.figures import (
     share_words,
     signed,
 )
-from components.words.formulas import sides_words
+from components.words.formulas import due_words, sides_words
 from components.words.looks import look_of, shown_light
 from components.words.outlook import outlook_words
 from components.words.rounding import figure_decimals
@@ -53,7 +53,7 @@ def gauge(
     return element(
         "article",
         element("div", element("h3", progress.indicator.short), pills(progress, lights), css="named"),
-        _dial(progress, lights),
+        _dial(progress, plan, lights),
         _reading(progress, plan, lights),
         element("div", way(line, progress, plan), _changes(line, progress, made_of), css="way")
         if line
@@ -71,7 +71,11 @@ def rests_on(progresses: Sequence[Progress], plan: Plan) -> Markup:
     usual, others = said_once([_rests_on(each, plan) for each in told])
     named = (f"{each.indicator.short}：{other}" for each, other in zip(told, others, strict=True) if other)
     cite = "；".join(dict.fromkeys(basis_of(each, plan) for each in told))
-    return element("p", "。".join((usual, *named)), "。", css="soft rests", cite=cite) if usual else NOTHING
+    return (
+        element("p", "数据期：", "。".join((usual, *named)), "。", css="soft rests", cite=cite)
+        if usual
+        else NOTHING
+    )
 
 
 def count_row(progress: Progress, plan: Plan, lights: Lights) -> Markup:
@@ -106,11 +110,7 @@ def _remark(words: str) -> Markup:
 
 
 def _reading(progress: Progress, plan: Plan, lights: Lights) -> Markup:
-    due = (
-        ""
-        if progress.verdict
-        else f"应达 {quantity(progress.expected, progress.indicator, figure_decimals(progress))}"
-    )
+    due = "" if progress.verdict else due_words(progress, plan)
     return element(
         "div",
         element("div", figure_button(progress, plan), unbroken(f" / {goal_words(progress)}"), css="figure"),
@@ -126,18 +126,18 @@ def _rests_on(progress: Progress, plan: Plan) -> str:
     return "；".join(part for part in (period_words(progress), reporting_words(progress, plan)) if part)
 
 
-def _dial(progress: Progress, lights: Lights) -> Markup:
+def _dial(progress: Progress, plan: Plan, lights: Lights) -> Markup:
     indicator, places, share = progress.indicator, figure_decimals(progress), share_words(progress)
     look = look_of(progress, lights)
     state = look.word if progress.verdict else f"{look.colour}灯 {look.word}"
     spoken = (
         f"{progress.name}{indicator.label}：{quantity(progress.actual.value, indicator, places)}，"
         f"目标 {goal_words(progress)}，完成率 {share}，"
-        f"应达 {quantity(progress.expected, indicator, places)}，{state}"
+        f"{due_words(progress, plan)}，{state}"
         f"{f'，{progress.today.word}' if progress.today else ''}"
     )
     due = Due(progress.due_share, f"应达 {number(progress.expected, places)}")
-    shown = None if progress.verdict else due
+    shown = None if progress.verdict or progress.as_of <= plan.start else due
     return dial(spoken, progress.completion, share, shown_light(progress), shown, SMALL)
 
 

@@ -22,7 +22,7 @@ LABELS = {
 }
 WIDTHS = {
     "pick_plan": 200,
-    "pick_unit": 180,
+    "pick_unit": 220,
     "pick_level": 104,
     "pick_kind": 104,
     "pick_circle": 140,

@@ -63,8 +63,11 @@ def sentences(
     own, annex = ([told(situation, each) for each in some] for some in (judged, rows))
     cite = f"{situation.plan.document.number}；由下列各项计算"
     plan = situation.plan
+    if as_of <= plan.start:
+        begins = element("time", f"{plan.start}")
+        return element("p", "方案从 ", begins, " 起算，尚未开始。", css="sentence", cite=cite)
     said = first_sentences(plan.district, own, annex, as_of.isoformat(), aims=len(aims_of(plan)))
-    return joined(*(element("p", _phrases(each), css="sentence", cite=cite) for each in said))
+    return joined(*(element("p", phrases(each), css="sentence", cite=cite) for each in said))
 
 
 def _in_words(plan: Plan) -> Markup:
@@ -73,7 +76,8 @@ def _in_words(plan: Plan) -> Markup:
     return content_table(aims_listed(listed, "screen"), css="stacks") if listed else NOTHING
 
 
-def _phrases(sentence: Sentence) -> Markup:
+def phrases(sentence: Sentence) -> Markup:
+    """A sentence with what stands out in it."""
     return joined(*(element(each.element, each.text) if each.element else each.text for each in sentence))
 
 
@@ -88,10 +92,35 @@ def unit_panel(
         first.name,
         element("h2", first.name),
         element("p", whose, css="soft", cite=plan.document.title),
+        _of_unit(situation, progresses),
         _gauges(situation, progresses, decided),
+        _carriers(situation, first),
         _key(situation, ended=first.verdict is not None),
         rests_on(progresses, plan),
     )
+
+
+def _of_unit(situation: Situation, progresses: Sequence[Progress]) -> Markup:
+    """How many of a unit's targets stand how, and which lies furthest behind since when."""
+    first = progresses[0]
+    said, *_ = first_sentences(
+        first.name, [told(situation, each) for each in progresses], (), first.as_of.isoformat()
+    )
+    return element(
+        "p", phrases(said), css="sentence", cite=f"{situation.plan.document.number}；由下列各项计算"
+    )
+
+
+def _carriers(situation: Situation, first: Progress) -> Markup:
+    """Which carriers of the register a unit is made of."""
+    units = situation.plan.parks_of(first.target.scope, first.target.of)
+    named = [
+        each.name
+        for each in situation.ledger.register
+        if each.unit_on(first.as_of) in units and each.may_be_open_on(first.as_of)
+    ]
+    told_of = f"登记载体 {len(named)} 个：{'、'.join(named)}，详见园区与载体。"
+    return element("p", told_of if named else "没有登记载体，由单位整体填报。", css="soft", cite="登记库")
 
 
 def _district(name: str, title: Markup, *parts: Markup) -> Markup:

@@ -117,21 +117,26 @@ def map_notes_panel(
     have no place on it."""
     nowhere = "、".join(park.short for park in parks if park.place is None)
     missing = f"没有固定地点、图上不标的单位：{nowhere}。" if nowhere else ""
+    undrawn = sum(carrier.lon is None for carrier in carriers)
+    missing += f"另有 {undrawn} 个载体没有位置，图上不标。" if undrawn and not parks else ""
     return _below(plan, parks, carriers, notes, missing)
 
 
 def _below(
     plan: Plan, parks: Sequence[ParkMark], carriers: Sequence[CarrierMark], notes: str, missing: str = ""
 ) -> Markup:
-    approximate = sum(carrier.approximate for carrier in carriers)
-    if approximate and parks:
+    approximate = sum(carrier.approximate for carrier in carriers if carrier.lon is not None)
+    if approximate:
         notes += f"{approximate} 个载体位置待核，暂置于所属园区旁或方案所列的同名地点。"
     return joined(_choices(plan, parks), element("p", f"{notes}{missing}", css="soft", cite="本图说明"))
 
 
 def _choices(plan: Plan, parks: Sequence[ParkMark]) -> Markup:
-    """The district, its groups and units, to choose from; a group that reports itself once."""
+    """The district, its groups and units, to choose from, where there is more than the district; a group that reports
+    itself once."""
     units = {park.id for park in parks}
+    if not units and not plan.groups:
+        return NOTHING
     return element(
         "div",
         "选择：",
@@ -179,7 +184,9 @@ def _units(situation: Situation, as_of: date, asked: str) -> Markup:
     targets = unit_targets(situation.plan, measure.id) if measure else ()
     rows = [_unit(situation, assess(situation, target, as_of)) for target in targets]
     if not rows or measure is None:
-        return element("p", "方案没有给单位分解目标。", css="soft")
+        whose = f"图上为{whole(situation.plan.district)}的载体登记，不是本方案的数。"
+        told = "" if situation.is_of_carriers else whose
+        return element("p", "方案没有给单位分解目标。", told, css="soft")
     title = element("h3", f"园区与责任单位（{measure.short}）")
     return joined(title, element("table", element("tbody", *rows)))
 

@@ -46,6 +46,16 @@ def path_words(progress: Progress, plan: Plan) -> str:
     return f"{path}，{plan.start} 起点按 0 计，口径由本系统约定"
 
 
+def due_words(progress: Progress, plan: Plan) -> str:
+    """What is expected by now; of a sum that begins anew each year what it is held against, and of a plan that has not
+    begun just that."""
+    if progress.as_of <= plan.start:
+        return "方案尚未开始"
+    due = f"应达 {quantity(progress.expected, progress.indicator, figure_decimals(progress))}"
+    yearly = progress.indicator.basis == "flow" and not progress.target.every_year
+    return f"{due}（每年重新累计，按上年末对照，只供参考）" if yearly else due
+
+
 def sides_words(progress: Progress) -> str:
     """What a ratio divides, or what a change is taken from: 在用面积 90 万㎡ ÷ 总面积 100 万㎡; empty of anything else."""
     sides, follows, change = progress.actual.sides, progress.follows, progress.indicator.change

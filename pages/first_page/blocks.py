@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
 from components.screen.district_block import district_block
+from components.screen.plan_before import became_of, ended_before, is_silent
 from components.screen.two_dates import short_comparison, then_and_now
 from components.screen.why_changed import counts_changed
 from pages.decisions.lists import notes_by_target
@@ -31,6 +32,15 @@ def beside(view: View, plan: Plan) -> dict[str, Markup]:
     return {name: joined(*(each.get(name, "") for each in told)) for each in told for name in each}
 
 
+def with_the_plan_before(view: View, plan: Plan) -> Markup:
+    """A district's block, below how the plan before came out where nothing is known of this one yet."""
+    district, shown = view.book.district(plan.district), panel(view, plan)
+    before = ended_before(district, plan, view.as_of) if district else None
+    if before is None or view.scope.park or not is_silent(view.situation(plan), view.as_of):
+        return shown
+    return joined(became_of(view.situation(before), view.as_of), shown)
+
+
 def comparison(view: View, plan: Plan) -> Markup:
     """A district or the chosen unit at both dates; nothing where only one is asked for."""
     days = days_compared(view)
@@ -40,7 +50,7 @@ def comparison(view: View, plan: Plan) -> Markup:
 def first_page(view: View, plans: Sequence[Plan]) -> Markup:
     """What 总览 shows of these plans: each at both dates, where two are asked for, and each's block."""
     compared = side_by_side(view, plans, comparison) if view.scope.since else NOTHING
-    return joined(compared, side_by_side(view, plans, panel))
+    return joined(compared, side_by_side(view, plans, with_the_plan_before))
 
 
 def side_by_side(view: View, plans: Sequence[Plan], shown: Callable[[View, Plan], Markup]) -> Markup:

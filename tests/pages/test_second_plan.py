@@ -43,3 +43,22 @@ def test_what_the_plan_before_left_open_stands_beside_what_follows_it(
         assert words in page_text(at)
     assert "12万平方米" not in page_text(at)  # the area was reached
     assert "上一方案结果" not in page_text(open_page("overview.py", district="江津区", left_open="true"))
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_plan_without_reports_or_tasks_says_so_and_what_became_of_the_one_before(
+    open_page: OpenPage,
+) -> None:
+    later = {"district": "渝中区", "as_of": AFTER, "plan": "yuzhong-service-2025-2027"}
+    first = page_text(open_page("overview.py", **later))
+    assert "孵化载体 2021—2025 已于 2025-12-31 到期：渝中区 7 项目标： 5 项完成" in first
+    assert "已于 2025-12-31 到期" not in page_text(
+        open_page("overview.py", **later | {"as_of": "2025-09-30"})
+    )
+    listed = page_text(open_page("carriers.py", **later))
+    assert "不是本方案的数。" in listed
+    assert "占园区面积" not in listed
+    tasks = open_page("tasks.py", **later)
+    assert "方案没有列出任务。" in page_text(tasks)
+    assert "0 项" not in page_text(tasks)
+    assert not [each for each in tasks.selectbox if each.key == "task_unit"]

@@ -14,6 +14,7 @@ from components.markup.dial import dial as bare_dial
 from components.markup.gauge import count_row, gauge
 from components.markup.pills import legend_of, pill
 from components.markup.sparkline import sparkline
+from components.words.formulas import due_words
 from data.judging.actuals import Actual
 from data.judging.progress import Progress, assess
 from data.judging.timelines import timeline
@@ -220,3 +221,11 @@ def test_an_arc_beyond_the_scale_is_broken_and_one_within_is_not() -> None:
         return sum(each.attrib["stroke"] == SCREEN.ground for each in svg_of(html).iter("line"))
 
     assert (cuts(1.51), cuts(1.5)) == (2, 0)
+
+
+def test_what_a_year_sums_anew_is_held_against_the_last_year_and_that_stands_beside_it() -> None:
+    progress, the_plan = behind()
+    assert due_words(progress, the_plan) == "应达 24 万㎡"
+    yearly = replace(progress, indicator=progress.indicator.model_copy(update={"basis": "flow"}))
+    assert due_words(yearly, the_plan) == "应达 24 万㎡（每年重新累计，按上年末对照，只供参考）"
+    assert due_words(replace(yearly, as_of=START), the_plan) == "方案尚未开始"

@@ -228,6 +228,13 @@ def test_the_legend_counts_what_is_drawn_and_tells_each_sign_once() -> None:
     assert "未填报" not in told
 
 
+def test_where_a_plan_has_no_places_the_legend_tells_nothing_of_their_error() -> None:
+    later = next(plan for plan in BOOK.district_plans if plan.id == "yuzhong-service-2025-2027")
+    drawn = live_legend(Sight(later, views_for(later)[0], base_map(), carriers=(ring("A", "u"),)))
+    assert "载体：市级 1" in drawn
+    assert "位置误差范围" not in drawn
+
+
 @pytest.mark.parametrize(("most", "nice"), [(18, 10), (5, 5), (4.9, 2), (1, 1), (0.3, 0.2), (1200, 1000)])
 def test_a_round_figure_is_one_two_or_five_times_a_power_of_ten(most: float, nice: float) -> None:
     assert nice_below(most) == pytest.approx(nice)

@@ -120,7 +120,7 @@ def test_a_carrier_without_a_place_stands_at_its_park_and_says_so() -> None:
     unit = plan.parks[0]
     assert unit.place is not None
     known = carrier("A", unit.id, **Spot(106.55, 29.56, "building", 60, "地址")._asdict())
-    marks = carrier_marks(plan, [carrier("B", unit.id), known], date(2025, 12, 31), {"A": 2.0}, BOOK.levels)
+    marks = carrier_marks(plan, [carrier("B", unit.id), known], date(2025, 12, 31), {"A": 2.0}, BOOK)
     first, second = marks
     assert (first.code, first.lon, first.lat, first.approximate) == ("A", 106.55, 29.56, False)
     assert second.approximate
@@ -139,8 +139,8 @@ def test_a_carrier_has_the_level_it_held_then_and_is_absent_before_it_opened() -
     )
     upgraded = carrier("A", plan.parks[0].id, levels=spans)
     late = carrier("B", plan.parks[0].id, opened=date(2024, 1, 1))
-    then = carrier_marks(plan, [upgraded, late], date(2022, 6, 30), {}, BOOK.levels)
-    now = carrier_marks(plan, [upgraded, late], date(2025, 6, 30), {}, BOOK.levels)
+    then = carrier_marks(plan, [upgraded, late], date(2022, 6, 30), {}, BOOK)
+    now = carrier_marks(plan, [upgraded, late], date(2025, 6, 30), {}, BOOK)
     assert [mark.level_short for mark in then] == ["市级"]
     assert [mark.code for mark in now] == ["A", "B"]
     assert now[0].level_rank > then[0].level_rank
@@ -158,7 +158,7 @@ def test_carriers_at_one_point_are_fanned_out_always_in_the_same_way() -> None:
 def test_a_carrier_of_a_unit_without_a_place_is_on_no_map() -> None:
     plan = plan_of("江津区")
     other = next(unit for unit in plan.units if unit.place is None)
-    (mark,) = carrier_marks(plan, [carrier("A", other.id)], date(2025, 12, 31), {}, BOOK.levels)
+    (mark,) = carrier_marks(plan, [carrier("A", other.id)], date(2025, 12, 31), {}, BOOK)
     assert mark.lon is None
     assert mark.radius_m == 0
 
@@ -182,7 +182,7 @@ def test_a_carrier_called_after_a_site_of_the_plan_stands_at_that_site() -> None
         carrier("C", "shuangfu", name="重庆能源职业学院众创空间", **at(106.5, 29.1)),
         carrier("D", "shuangfu", name="重庆交通大学科技园", **at(106.296, 29.395)),
     ]
-    marks = {mark.code: (mark.lon, mark.lat) for mark in carrier_marks(plan, register, day, {}, BOOK.levels)}
+    marks = {mark.code: (mark.lon, mark.lat) for mark in carrier_marks(plan, register, day, {}, BOOK)}
     assert marks["A"] == spots["zhongke"]
     assert marks["B"] == spots["shidai"]
     # 30 km away from where the plan puts the school: its own place stands
@@ -209,3 +209,13 @@ def metres(lon: float | None, lat: float | None, other_lon: float, other_lat: fl
     assert lon is not None
     assert lat is not None
     return hypot((lon - other_lon) * 111_320 * cos(radians(lat)), (lat - other_lat) * 111_320)
+
+
+def test_a_carrier_of_a_unit_that_another_plan_names_stands_at_that_unit() -> None:
+    later = next(plan for plan in BOOK.district_plans if plan.id == "yuzhong-service-2025-2027")
+    unit = plan_of("渝中区").parks[0]
+    assert not later.units
+    assert unit.place is not None
+    (mark,) = carrier_marks(later, [carrier("A", unit.id)], date(2025, 12, 31), {}, BOOK)
+    assert metres(mark.lon, mark.lat, unit.place.lon, unit.place.lat) < unit.place.radius_m
+    assert (mark.unit, mark.approximate) == (unit.id, True)

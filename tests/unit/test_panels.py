@@ -4,15 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 from components.screen.panels import district_panel, unit_panel
+from components.screen.plan_before import became_of, ended_before, is_silent
 from data.judging.ledger import roll_up
 from data.judging.progress import Progress, assess, of_units
 from data.judging.progress import judged as judged_of
 from data.judging.situation import Situation
 from data.records.district import DistrictRecords
+from plan_config.plan import District
 from plan_config.reader import load_book
 from tests.pages.markup import tags_of, text_of, uncited
 from tests.plans import first_plan
-from tests.unit.builders import plan, row, situation, target
+from tests.unit.builders import START, carrier, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows
 
 LIGHTS = load_book().lights
@@ -123,3 +125,37 @@ def test_a_plan_that_has_ended_is_named_as_one_of_several_and_leads_to_those_tha
 def panel_of(situation: Situation, as_of: date) -> str:
     own = judged_of(situation, as_of, "headline")
     return district_panel(situation, headline=own, counts=[], rows=of_units(situation, as_of), as_of=as_of)
+
+
+def test_a_unit_says_since_when_it_is_behind_and_which_carriers_it_has() -> None:
+    case = plan(WHOLE, *ROWS)
+    found = situation(case, *area_rows(4, 3), carriers=(carrier("A"), carrier("B", unit="b")))
+    said = text_of(unit_panel(found, [assess(found, ROWS[0], END_2024)]))
+    # 4 of 20 is 20 %, where 80 % is expected.
+    assert "差距最大的是 a·面积（责任单位未明确） ，差 60 个百分点，自2024年四季度起落后。" in said
+    assert "登记载体 1 个：载体A" in said
+    assert "载体B" not in said
+
+
+def test_before_a_plan_begins_nothing_is_expected_and_that_is_said() -> None:
+    found, _ = judged(None, None)
+    whole = assess(found, WHOLE, START)
+    said = text_of(district_panel(found, headline=[whole], counts=[], rows=[], as_of=START))
+    assert "方案从 2020-12-31 起算，尚未开始。" in said
+    assert said.count("方案尚未开始") == 2, "beside the figure, and read aloud"
+    assert "应达 0" not in said
+
+
+def test_what_became_of_a_plan_that_has_ended_is_told_in_its_own_words() -> None:
+    found, _ = judged(20, 3)
+    later = found.plan.model_copy(update={"id": "later", "deadline": date(2027, 12, 31)})
+    district = District("测试区", (found.plan, later))
+    assert ended_before(district, later, date(2026, 6, 30)) == found.plan
+    assert ended_before(district, later, date(2025, 9, 30)) is None
+    assert ended_before(district, found.plan, date(2026, 6, 30)) is None
+    said = became_of(found, date(2026, 6, 30))
+    assert 'data-pick="plan:test-plan"' in said
+    assert "本区的方案 测试方案 已于 2025-12-31 到期：测试区 1 项目标：" in text_of(said)
+    assert "截至" not in said
+    assert not is_silent(found, date(2026, 6, 30))
+    assert is_silent(judged(None, None)[0], END_2024)

@@ -75,8 +75,8 @@ def _links(sight: Sight) -> Iterator[Spots]:
                 yield sight.frame.pixel(*spots[circle.hub]), sight.frame.pixel(*spots[site.id])
 
 
-def _spreads(sight: Sight) -> Iterator[Markup]:
-    """A pale disc as wide as each place is uncertain; a place known to the building has none."""
+def uncertain(sight: Sight) -> dict[XY, int]:
+    """By how many metres each place of the plan is uncertain; one known to the building is not."""
     plan, widest = sight.plan, dict[XY, int]()
     known = [unit.place for unit in plan.units]
     known += [site.place for circle in plan.circles for site in circle.sites]
@@ -84,7 +84,12 @@ def _spreads(sight: Sight) -> Iterator[Markup]:
         if place is not None and place.precision != "building":
             spot = (place.lon, place.lat)
             widest[spot] = max(place.radius_m, widest.get(spot, 0))
-    for spot, metres in widest.items():
+    return widest
+
+
+def _spreads(sight: Sight) -> Iterator[Markup]:
+    """A pale disc as wide as each place is uncertain."""
+    for spot, metres in uncertain(sight).items():
         x, y = sight.frame.pixel(*spot)
         radius = sight.frame.pixels_of(metres)
         sizes = {"cx": x, "cy": y, "r": radius}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from components.maps.labels import text_width
+from components.maps.live.ground import uncertain
 from components.maps.live.marks import level_rings
 from components.maps.live.sight import SMALLEST, Sight
 from components.maps.marks import legend
@@ -65,7 +66,8 @@ def _items(sight: Sight) -> Iterator[Item]:
         yield _signed(
             _circle(9, "goal"), _circle(6, "done"), _circle(9, "outline"), width=18, told="填充为实际"
         )
-    yield _signed(_circle(10, "spread"), width=20, told="位置误差范围")
+    if uncertain(sight):
+        yield _signed(_circle(10, "spread"), width=20, told="位置误差范围")
     for rank, rows in groupby(counted.levels, key=lambda row: int(row.key)):
         rings = element("g", level_rings(rank, RING), css="ring")
         told = "、".join(f"{row.words} {row.count}" for row in rows)
