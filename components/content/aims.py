@@ -21,9 +21,9 @@ def aims_of(listed: tuple[Aim, ...], form: Form) -> Table:
 
 # From left to right.
 COLUMNS: tuple[Column[Aim], ...] = (
-    Column("目标", lambda each: Value(each.label, strong=each.label), wraps=True, weight=3),
+    Column("目标", lambda each: Value(each.label, strong=each.label), wraps=True, weight=2.8),
     Column("原文要求", lambda each: Value(each.wording), wraps=True, weight=2),
-    Column("期限", lambda each: day(each.deadline), weight=1.3),
+    Column("期限", lambda each: day(each.deadline), weight=2),
     Column("条款", lambda each: Value(each.clause), wraps=True, weight=2),
     Column("责任单位", lambda each: Value(each.whose), wraps=True, weight=2),
 )

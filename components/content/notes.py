@@ -36,9 +36,10 @@ def notes(report: Report, standings: Sequence[Standing], asked: Sequence[Questio
 
 
 def papers(report: Report) -> str:
-    """The documents that the figures rest on, by number, by title where a number is unknown; one that merely stands
-    beside the plan is none."""
-    own = [each for each in report.papers if each.relation != RELATION_WORDS["related"]]
+    """The documents that the figures rest on, by number, by title where a number is unknown: the plan and what stands
+    above it, not what merely stands beside it or comes after."""
+    resting_on = (RELATION_WORDS["plan"], RELATION_WORDS["parent"])
+    own = [each for each in report.papers if each.relation in resting_on]
     return "；".join(each.number or f"《{each.title}》" for each in own)
 
 

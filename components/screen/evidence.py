@@ -99,7 +99,7 @@ def _target(progress: Progress, plan: Plan) -> Markup:
     target, source = progress.target, plan.document
     clause = plan.cited(target.clause)
     paper, asked = (
-        f"《{source.title}》（{source.number}）",
+        f"《{source.title}》{f'（{source.number}）' if source.number else ''}",
         element("b", worded(target.wording, progress.indicator.unit)),
     )
     link = outside_link(source.url, "官方页面") if is_web_address(source.url) else source.url
@@ -121,17 +121,17 @@ def _target(progress: Progress, plan: Plan) -> Markup:
 
 def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
     indicator, actual = progress.indicator, progress.actual.value
-    if actual is None:
-        said = f"截至 {progress.as_of} 没有填报，不按零计，不计算完成率。"
-        return joined(element("h3", "算法"), element("p", said))
     places, shown = figure_decimals(progress), share_decimals(progress)
     share = percent(progress.due_share, shown)
-    expected = f"{quantity(progress.expected, indicator, places)} = {share}"
+    due = f"应达进度（{path_words(progress, plan)}）= {quantity(progress.expected, indicator, places)} = {share}"
+    if actual is None:
+        said = f"截至 {progress.as_of} 没有填报，不按零计，不计算完成率。"
+        return joined(element("h3", "算法"), element("p", said), element("p", due))
     return joined(
         element("h3", "算法"),
         *(element("p", said) for said in _before(progress) if said),
         element("p", f"完成率 = {completion_formula(progress)} = ", element("b", share_words(progress))),
-        element("p", f"应达进度（{path_words(progress, plan)}）= {expected}"),
+        element("p", due),
         element("p", f"差距 = {share_words(progress)} − {share}，{gap_words(progress, rule)}"),
         element("p", f"灯色规则：{rule.name}。{rule.statement}"),
     )

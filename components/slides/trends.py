@@ -146,8 +146,10 @@ def _events(frame: _Frame, em: float) -> Markup:
 
 
 def _years(frame: _Frame, em: float) -> Markup:
-    """The ends of the years below the base line, with their words where there is room."""
-    most = int((RIGHT - LEFT) / text_width("2025年末 ", em))
+    """The ends of the years below the base line, with their words where there is room: those at the edges reach
+    inwards with the whole of theirs."""
+    apart = 1.5 * text_width("2025年末", em) + text_width(" ", em)
+    most = 1 + int((RIGHT - LEFT) / apart)
     return joined(
         *(_year(frame.x(day), told, em) for day, told in year_ends(frame.start, frame.end, most=most))
     )

@@ -1,8 +1,9 @@
-"""Where a heading may break: after punctuation and at blanks, so that no word is cut in two."""
+"""Where a heading may break: after punctuation and at blanks, so that no word is cut in two and no figure from what it
+counts."""
 
 import re
 
-_PHRASE = re.compile(r"（?[^\s，；：、。（）]+[），；：、。]*|\s+|.")
+_PHRASE = re.compile(r"（?(?:[^\s，；：、。（）]|(?<=\d) (?=[^\W\d]))+[），；：、。]*|\s+|.")
 
 
 def phrases(text: str) -> list[str]:

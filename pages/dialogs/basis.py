@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.markup.html import joined
+from components.markup.html import element, joined
 from components.screen import widgets
 from components.screen.evidence import TITLE, carrier_table, evidence, row_table
 from components.screen.frame_table import frame_table
@@ -49,4 +49,5 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
     decisions_of_target(view, plan, target.id)
     events_of_target(view, plan, target)
     st.markdown("**原始记录**")
-    widgets.markup(frame_table(table), key="rows")
+    nothing = element("p", "没有填报记录。", css="soft")
+    widgets.markup(nothing if table.empty else frame_table(table), key="rows")

@@ -57,7 +57,22 @@ def test_without_a_figure_no_completion_is_computed() -> None:
     text = text_of(panel())
     assert "没有填报，不按零计，不计算完成率" in text
     assert "÷" not in text
-    assert "0.0%" not in text
+    assert "完成率 =" not in text
+
+
+def test_without_a_figure_or_a_paper_number_the_panel_still_says_what_is_expected_and_has_no_empty_brackets() -> (
+    None
+):
+    bare = plan(WHOLE)
+    document = bare.document.model_copy(update={"number": ""})
+    unnumbered = bare.model_copy(update={"sources": (document,)})
+    progress = assess(situation(unnumbered), WHOLE, END_2024)
+    text = text_of(evidence(progress, unnumbered, POINTS, ()))
+    assert "《测试方案》 一、目标" in text
+    assert "（）" not in text
+    # 48 of 60 months on the way to 30.
+    assert "起点按 0 计，口径由本系统约定）= 24 万㎡ = 80.0%" in text
+    assert "完成率 =" not in text
 
 
 def test_a_path_with_milestones_says_so() -> None:

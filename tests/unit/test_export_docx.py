@@ -19,8 +19,10 @@ from docx.text.paragraph import Paragraph
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.content.units import units as by_rank
 from components.exports.docx import docx
 from components.exports.docx.blocks import BodyText, numeral, official, sentence
+from components.exports.docx.content_table import content_table
 from components.exports.docx.progress import judged_words, progress
 from components.exports.docx.sections import problems
 from components.report.compose import focused
@@ -430,3 +432,13 @@ def test_headings_count_in_chinese(count: int, word: str) -> None:
 def test_a_sentence_ends_once() -> None:
     assert [sentence(text) for text in ("好", "好。", "好；", "好？")] == ["好。", "好。", "好。", "好？"]
     assert sentence("好。") != "好。。"
+
+
+def test_no_word_of_the_units_table_is_broken_by_a_narrow_column() -> None:
+    # A letter of 10.5 points is 3.7 mm wide, a figure about half; the cell keeps 2 mm for its margins.
+    table = content_table(by_rank(demo_report(), "docx"))
+    width = {column.head: column.width - 2 for column in table.columns}
+    assert width["状态"] >= 8.5 * 3.7, "▲ 差不超过10点"
+    assert width["指标"] >= 8 * 3.7, "科技型企业（家）"
+    assert width["完成率"] >= 6 * 1.95, "103.2%"
+    assert sum(column.width for column in table.columns) == 156

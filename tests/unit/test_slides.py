@@ -16,6 +16,7 @@ from components.report.values import EventLine, Report, Standing
 from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, deck, slides
 from components.slides.cells import SlideColumn, SlideRow, plain
 from components.slides.tables import sheets
+from components.slides.trends import _Frame, _years
 from components.words.figures import number, percent, points
 from components.words.phrases import phrases
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
@@ -204,6 +205,18 @@ def test_a_table_over_several_slides_holds_each_row_once_and_in_order(name: str,
         named = [f"{each.name} · {each.short_label}" for each in changes]
         assert all(row.startswith(name_) for row, name_ in zip(told, named, strict=True))
     assert len(rows_of(of_kind(pages, "ranking"))) == len(it.units)
+
+
+def test_a_heading_never_breaks_between_a_figure_and_what_it_counts() -> None:
+    assert phrases("与上次相比：3 项回落、14 项增加") == ["与上次相比：", "3 项回落、", "14 项增加"]
+    assert phrases("截至 2025-12-31") == ["截至", " ", "2025-12-31"], "other blanks still break"
+
+
+def test_the_years_below_a_trend_stand_apart() -> None:
+    # Four ends of years, 96 of 288 apart: the first reaches 65 inwards, the second 32 back to it.
+    start, end = date(2024, 12, 31), date(2027, 12, 31)
+    ticks = _years(_Frame(start, (end - start).days, 1.0, 0.0, ()), 15)
+    assert re.findall(r">(\d{4}年末)<", ticks) == ["2025年末", "2027年末"]
 
 
 def test_pages_of_one_table_are_numbered_and_a_table_on_one_page_is_not() -> None:

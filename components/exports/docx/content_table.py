@@ -1,6 +1,6 @@
 """What a table says as a native table of the paper, or at the end of a sentence."""
 
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from components.content.table import Row, Table, Value
 from components.exports.docx.blocks import LightWord, WordColumn, WordRow, WordTable
@@ -11,14 +11,10 @@ WIDTH = 156  # millimetres between the margins
 def content_table(said: Table) -> WordTable:
     """The table; rows of one group are kept together, and what is shared is said once for them."""
     total = sum(column.weight for column in said.columns)
+    edges = [round(WIDTH * weight / total) for weight in accumulate(column.weight for column in said.columns)]
     columns = tuple(
-        WordColumn(
-            column.head,
-            round(WIDTH * column.weight / total),
-            figures=column.numeric,
-            verbatim=column.verbatim,
-        )
-        for column in said.columns
+        WordColumn(column.head, right - left, figures=column.numeric, verbatim=column.verbatim)
+        for column, left, right in zip(said.columns, (0, *edges), edges, strict=False)
     )
     groups = tuple(
         tuple(_row(row) for row in rows)
