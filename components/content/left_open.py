@@ -6,14 +6,18 @@ from components.content.table import NONE, Column, Form, Lamp, Row, Table, Value
 from components.content.targets import figure_of
 from components.report.values import OpenLine
 
-TITLE = "上一方案未了事项"
+TITLE, GOES_ON = "上一方案未了事项", "本方案目标或依据文件"
 BEFORE_A_MEETING: tuple[Form, ...] = ("slides", "pptx", "docx")
 NOTE = "结转指由本方案的一项目标或任务接续，终止须有文件；本方案没有写明的，列为未作安排。"
 
 
 def left_open(lines: Sequence[OpenLine], form: Form) -> Table:
-    """Targets that were not met, then measures that were not finished; before a meeting these are only counted."""
-    columns = standing_in(form, COLUMNS)
+    """Targets that were not met, then measures that were not finished; before a meeting these are only counted.
+
+    Where nothing goes on and nothing was ended there is nothing to name beside it.
+    """
+    goes_on = any(each.into or each.paper or each.note for each in lines)
+    columns = standing_in(form, COLUMNS, () if goes_on else (GOES_ON,))
     shown = [each for each in lines if each.light or form not in BEFORE_A_MEETING]
     rows = (Row(told(columns, each), each.basis, each.about) for each in shown)
     return Table(
@@ -72,10 +76,10 @@ COLUMNS: tuple[Column[OpenLine], ...] = (
     Column("上一方案目标或任务", lambda each: Value(each.about), wraps=True, weight=240),
     Column("责任单位", lambda each: Value(each.whose), wraps=True, weight=130),
     Column("上一方案结果", _result, ("screen", "slides", "html", "pptx"), weight=150),
-    Column("上一方案结果", _figures, APART, weight=120),
-    Column("完成率", _share, APART, numeric=True, weight=70),
-    Column("状态", lambda each: Value(lamps=_lamps(each)), APART, weight=120),
-    Column("去向", _fate, weight=100),
-    Column("本方案目标或依据文件", _goes_on, wraps=True, weight=170),
+    Column("上一方案结果", _figures, APART, weight=145),
+    Column("完成率", _share, APART, numeric=True, weight=85),
+    Column("状态", lambda each: Value(lamps=_lamps(each)), APART, weight=200),
+    Column("去向", _fate, weight=115),
+    Column(GOES_ON, _goes_on, wraps=True, weight=170),
     Column("依据", lambda each: Value(each.basis), ("xlsx",)),
 )

@@ -1,6 +1,7 @@
 """What a plan left open and what the one that follows it made of it: on screen, on slides and in every paper."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -148,3 +149,11 @@ def test_a_workbook_has_figure_share_and_state_apart(lines: tuple[OpenLine, ...]
     heads = [column.head for column in table_of(lines, "xlsx").columns]
     assert heads[2:5] == ["上一方案结果", "完成率", "状态"]
     assert [column.head for column in table_of(lines, "screen").columns][2:4] == ["上一方案结果", "去向"]
+
+
+def test_where_nothing_goes_on_no_column_says_so_row_by_row() -> None:
+    line = OpenLine("甲 · 面积", "甲委", "6 / 8 万㎡", "未作安排", "", "", "", "某文 一")
+    heads = [column.head for column in table_of((line,), "docx").columns]
+    assert "本方案目标或依据文件" not in heads
+    goes_on = replace(line, fate="结转", into="本方案目标")
+    assert "本方案目标或依据文件" in [column.head for column in table_of((goes_on,), "docx").columns]
