@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components.content.all_entries import all_entries
 from components.content.entries import entries_of
-from components.content.lookup import indexed, said_of
+from components.content.lookup import examples, indexed, said_of
 from components.content.table import Table
 from components.markup.html import element, joined
 from components.screen import figure_tables, rule_tables, widgets
@@ -24,12 +24,15 @@ from pages.frame.unnamed import unnamed_records
 from pages.frame.view import current
 from plan_config.plan import Plan
 
-HINT = "例如：50万㎡、特色载体、里程碑"
+NONE = "方案没有这方面的内容。"
 
 
 def of_plans(section: Callable[[Plan], Markup], *also: Plan, css: str = "districts") -> Markup:
     """A section for each plan in scope and for those given, side by side where there is room."""
-    listed = (element("div", district_title(book, plan), section(plan)) for plan in (*view.plans, *also))
+    listed = (
+        element("div", district_title(book, plan), section(plan) or element("p", NONE, css="soft"))
+        for plan in (*view.plans, *also)
+    )
     return element("div", *listed, css=css)
 
 
@@ -72,18 +75,19 @@ SECTIONS: Sequence[Callable[[], Markup]] = (
     lambda: of_plans(lambda plan: figure_tables.reconciliation(plan, book), *above),
     lambda: of_plans(lambda plan: rule_tables.readings(view.situation(plan), date)),
     lambda: joined(rule_tables.rule_in_force(book.lights), of_plans(rules)),
-    lambda: figure_tables.definitions(book),
+    lambda: figure_tables.definitions(book, view.plans),
     lambda: figure_tables.published_table(load_published()),
     lambda: of_plans(levels),
     lambda: unnamed_records(view) + of_plans(lambda plan: coverage_tables(view.situation(plan)), css=""),
     lambda: of_plans(lambda plan: figure_tables.ratio_table(view.situation(plan), date)),
 )
-question = st.text_input("查数字或词", key="source_find", placeholder=HINT, max_chars=60, width=640)
 index = once(
     "source_index",
-    (view.scope.district, book.edition),
+    (*(plan.id for plan in view.plans), book.edition),
     lambda: indexed(all_entries((*view.plans, *above), book)),
 )
+hint = examples(index)
+question = st.text_input("查数字或词", key="source_find", placeholder=hint, max_chars=60, width=640)
 widgets.markup(answers(index, question), key="answers", on_pick=find)
 named = zip(SOURCE_TABS, SECTIONS, strict=True)
 tabs({name: partial(show, name, section) for name, section in named}, key="source_tab", chosen=close)

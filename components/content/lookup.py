@@ -14,6 +14,8 @@ _SPOKEN = (("m2", "平"), ("平方米", "平"), (",", ""))
 _BOUNDS = ("以上", "不超过", "超过", "突破", "超", "左右")
 TEN_THOUSAND = 10_000
 
+NOT_FOUND = "没有查到。只查所选区县的方案和市级方案，请换一个数字或词，或选全部区县。"
+
 
 class Indexed(NamedTuple):
     """An entry with its name and all its words in the spelling they are looked for in."""
@@ -53,10 +55,16 @@ def answer(index: Iterable[Indexed], question: str) -> Answered:
     return Answered(tuple(found), tuple(mention))
 
 
+def examples(index: Sequence[Indexed], most: int = 3) -> str:
+    """Figures that may be asked for, in a few words: 例如：30万㎡、10万人."""
+    figures = dict.fromkeys(each.entry.asked for each in index if each.entry.figure)
+    return f"例如：{'、'.join(list(figures)[:most])}" if figures else ""
+
+
 def listed(entries: Sequence[Entry], name: str) -> Table:
     """Entries as lines: the figure, what it is, whether it counts, and where it stands."""
     rows = tuple(Row(told(ENTRIES, each), each.basis, each.name) for each in entries)
-    return Table(name, ENTRIES, rows, nothing="没有查到。请换一个数字或词，例如 50万㎡、特色载体、里程碑。")
+    return Table(name, ENTRIES, rows, nothing=NOT_FOUND)
 
 
 def said_of(entries: Iterable[Entry], question: str, name: str) -> Table:

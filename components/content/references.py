@@ -1,7 +1,7 @@
 """What the plans are read by: the whole against its parts, what is measured how, and what others publish."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from components.content.entries import ROLES
@@ -58,9 +58,11 @@ def reconciled(plan: Plan, book: PlanBook) -> Table:
     return Table("总目标与分解", SLACKS, tuple(rows), nothing="方案没有把总目标分解到各行。")
 
 
-def measured(book: PlanBook) -> Table:
-    """What each indicator means, its unit, its basis and what it is made of."""
-    known = (Measured(each, made_of(each, book)) for each in book.indicators)
+def measured(book: PlanBook, plans: Iterable[Plan] = ()) -> Table:
+    """What each indicator means, its unit, its basis and what it is made of; those that `plans` ask for come first."""
+    asked = {target.indicator for plan in plans for target in plan.targets}
+    in_order = sorted(book.indicators, key=lambda each: each.id not in asked)
+    known = (Measured(each, made_of(each, book)) for each in in_order)
     rows = (Row(told(MEASURED, each), "指标口径", each.indicator.id) for each in known)
     return Table("指标口径", MEASURED, tuple(rows))
 

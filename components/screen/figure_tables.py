@@ -29,9 +29,9 @@ def reconciliation(plan: Plan, book: PlanBook) -> Markup:
     return content_table(reconciled(plan, book), css="stacks")
 
 
-def definitions(book: PlanBook) -> Markup:
-    """What each indicator means and the series it adds up."""
-    return content_table(measured(book), css="stacks")
+def definitions(book: PlanBook, plans: Sequence[Plan] = ()) -> Markup:
+    """What each indicator means and the series it adds up, those of the plans first."""
+    return content_table(measured(book, plans), css="stacks")
 
 
 def published_table(figures: Sequence[PublishedFigure]) -> Markup:

@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.markup.gauge import asked
-from components.markup.html import BREAK, cell, element, joined
+from components.markup.html import BREAK, NOTHING, cell, element, joined
 from components.markup.pills import legend_of, pill, state
 from components.screen.folds import fold, folds
 from components.screen.scroll_table import scroll_table
@@ -81,6 +81,8 @@ def mapping_table(mapped: Sequence[Situation], as_of: date) -> Markup:
     plan, book = mapped[0].plan, mapped[0].book
     rule, mappings = "级别对应规则", book.levels.mappings
     rows = [[assess(each, target, as_of) for each in mapped] for target in plan.targets_for(role="count")]
+    if not rows:
+        return NOTHING
     heads = [element("span", mapping.label, cite=rule) for mapping in mappings]
     body = [_mapping_row(plan, book, row) for row in rows]
     notes = (element("p", f"{each.label}：{each.note}", css="soft", cite=rule) for each in mappings)

@@ -1,6 +1,5 @@
 """From a number on screen back to the rows and carriers it rests on."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,8 +116,8 @@ class Coverage:
 
 
 def coverage(situation: Situation, indicator: str) -> dict[str, dict[date, Coverage]]:
-    """Per unit and period who gave the figure."""
-    periods: Sequence[date] = situation.ledger.periods
+    """Per unit and period of the plan who gave the figure."""
+    periods = [each for each in situation.ledger.periods if each > situation.plan.start]
     return {
         unit.id: {period: coverage_at(situation, unit.id, indicator, period) for period in periods}
         for unit in situation.plan.reporters

@@ -62,3 +62,11 @@ def test_a_plan_without_reports_or_tasks_says_so_and_what_became_of_the_one_befo
     assert "方案没有列出任务。" in page_text(tasks)
     assert "0 项" not in page_text(tasks)
     assert not [each for each in tasks.selectbox if each.key == "task_unit"]
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_where_a_plan_has_nothing_to_a_heading_that_is_said(open_page: OpenPage) -> None:
+    later = {"district": "渝中区", "plan": "yuzhong-service-2025-2027"}
+    for tab in ("两种读法", "级别口径", "系数核对"):
+        assert "方案没有这方面的内容。" in page_text(open_page("sources.py", source_tab=tab, **later)), tab
+    assert "没有这方面的内容" not in page_text(open_page("sources.py", source_tab="总目标与分解", **later))

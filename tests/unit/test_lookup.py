@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from components.content.all_entries import all_entries
 from components.content.entries import COUNTS, Entry, key_entries
-from components.content.lookup import answer, indexed, listed
+from components.content.lookup import answer, examples, indexed, listed
+from components.content.references import measured
 from components.screen.answers import CARDS, MOST, answers, key_figures
 from plan_config.reader import load_book
 from tests.pages.markup import tags_of, text_of, uncited
@@ -157,3 +158,23 @@ def test_hostile_words_are_text() -> None:
     assert "img" not in tags_of(html)
     assert text_of(html).count(bad) >= 5
     assert listed((), bad).nothing
+
+
+def test_what_may_be_asked_for_is_found() -> None:
+    later = next(plan for plan in BOOK.district_plans if plan.id == "yuzhong-service-2025-2027")
+    index = indexed(all_entries((later,), BOOK))
+    said = examples(index)
+    assert said.startswith("例如：")
+    for figure in said.removeprefix("例如：").split("、"):
+        assert answer(index, figure).found, figure
+    assert not answer(index, "50万㎡").found
+    assert "50万㎡" not in said
+    assert examples(()) == ""
+
+
+def test_the_measures_of_the_plan_that_is_shown_come_first() -> None:
+    later = next(plan for plan in BOOK.district_plans if plan.id == "yuzhong-service-2025-2027")
+    own = [row.key for row in measured(BOOK, (later,)).rows]
+    assert own[:3] == ["service_staff", "service_area", "service_output"]
+    assert sorted(own) == sorted(row.key for row in measured(BOOK).rows)
+    assert measured(BOOK).rows[0].key != "service_staff"
