@@ -213,7 +213,7 @@ UNIT: tuple[Column[Unit], ...] = (
     Column("名次", _rank, ("docx",), numeric=True, weight=73, shared=True),
     Column("名次\n较上季", _rank_in_lines, ("slides",)),
     Column("名次", _rank_in_words, ("html",)),
-    Column("名次（较上季）", _rank_from_afar, ("pptx",), weight=68),
+    Column("名次（较上季）", _rank_from_afar, ("pptx",), weight=58),
     Column("园区或责任单位", _name, ("screen",), picks=True),
     Column("园区或责任单位", _name, ("docx", "xlsx"), weight=192, shared=True),
     Column(
@@ -225,10 +225,10 @@ UNIT: tuple[Column[Unit], ...] = (
         picks=True,
     ),
     Column("园区或责任单位", _strong_name, ("html",)),
-    Column("单位", _strong_name, ("pptx",), weight=166),
+    Column("单位", _strong_name, ("pptx",), weight=140),
     Column("简称", lambda each: Value(clipped(each.first.short_name, LONGEST)), ("xlsx",)),
     Column(LAYOUT, lambda each: Value(each.layout), ("screen",)),
-    Column("责任单位", lambda each: whose(each.first), ("screen", "html", "pptx"), weight=94),
+    Column("责任单位", lambda each: whose(each.first), ("screen", "html", "pptx"), weight=130),
 )
 TARGET: tuple[Column[Standing], ...] = (
     facts.UNIT,

@@ -13,6 +13,8 @@ from components.content import messages
 from components.content.notes import papers
 from components.exports.kinds import file_name, render
 from components.exports.pptx import pages
+from components.exports.pptx.tables import PptxColumn, PptxTable, cell, split
+from components.exports.pptx.text import LEADING, Room
 from components.report.values import Report
 from components.report.wording import joint_title, nothing_missing, pack_title
 from components.slides import slides
@@ -123,3 +125,13 @@ def test_only_where_all_is_judged_and_reached_nothing_is_missing() -> None:
     )
     assert nothing_missing(replace(whole, standings=())) == "没有可评定的目标，不测算差额"
     assert nothing_missing(service()).startswith("缺报数据补报以前")
+
+
+def test_a_table_that_has_room_to_spare_ends_clear_of_the_footer() -> None:
+    table = PptxTable("表", "", (PptxColumn("列", 1),), ((cell("一行"),),) * 5)
+    # A row of 14 points takes 14 × 1.25 and 8: with the heading six of them, and less than 16 points are left below.
+    (part,) = split(table, Room(0, 0, 400, 6 * 14 * LEADING + 6 * 8 + 10))
+    assert len(part.rows) == 5
+    assert part.size == 14, "where it would cost a slide nothing is left free"
+    (part,) = split(table, Room(0, 0, 400, 6 * 14 * 1.1 * LEADING + 6 * 8 + 10))
+    assert part.size == 14, "1.1 times the type would end 10 points above the footer"

@@ -17,7 +17,6 @@ from components.markup.tokens import SOFT
 from components.report.values import Report
 
 BULLETS, GAP = (24, 22, 20, 18), 10
-SPARE = 16  # points left free below a table: not every program has the typeface that its rows are measured in
 
 
 class Listing(NamedTuple):
@@ -57,7 +56,7 @@ def table_pages(
     above: list[SpanLine] = [[Span(lead, 18)]] if lead else []
     used = height_of(above, BODY.width) + (8 if lead else 0)
     room = BODY._replace(top=BODY.top + used, height=BODY.height - used)
-    parts = split(table, room._replace(height=room.height - SPARE))
+    parts = split(table, room)
     for nth, part in enumerate(parts, 1):
 
         def body(shapes: SlideShapes, part: PptxTable = part) -> None:

@@ -30,6 +30,7 @@ from components.report.values import Standing
 SIZE = 14  # type in cells
 FIGURE = 10  # characters: a date or figure, which should not be broken
 SIDE, ABOVE = 6, 4  # inner margins of a cell
+SPARE = 16  # left free below where that costs no slide: not every program has the typeface that rows are measured in
 LARGER = (1.4, 1.3, 1.2, 1.1, 1)  # tried in turn, so that a short table can be read from afar
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the built-in style without grid and fill
 
@@ -92,8 +93,9 @@ def split(table: PptxTable, room: Room) -> list[PptxTable]:
     """
     table = _bounded(table, room)
     fewest = len(_parts(table, room.width, room.height))
-    sizes = (_enlarged(table, factor) for factor in LARGER if _is_calm(table, factor, room.width))
-    large = next(each for each in sizes if _fits(each, room, fewest))
+    sizes = [_enlarged(table, factor) for factor in LARGER if _is_calm(table, factor, room.width)]
+    spared = room._replace(height=room.height - SPARE)
+    large = next(each for place in (spared, room) for each in sizes if _fits(each, place, fewest))
     tries = (_parts(large, room.width, room.height * share / 20) for share in range(4, 21))
     return next(parts for parts in tries if len(parts) == fewest)
 
