@@ -192,4 +192,4 @@ def _sentence(before: Report, after: Report, changes: tuple[TargetChange, ...]) 
 
 def _by_how_much(change: TargetChange) -> str:
     way = "提高" if gain(change) > 0 else "降低"
-    return f" {change.name}·{change.short_label}，{way} {number(abs(gain(change)), 1)} 个百分点"
+    return f"{change.name}·{change.short_label}，{way} {number(abs(gain(change)), 1)} 个百分点"

@@ -83,7 +83,7 @@ def test_the_message_and_the_sentence_name_the_worst_fall_before_the_best_rise()
     label = [each.short_label for each in after.judged[:2]]
     # 20 points more before is a fall of 20 now, 10 less a rise of 10.
     assert (
-        f"回落最多的是 渝中区·{label[0]}，降低 20 个百分点；提升最多的是 渝中区·{label[1]}，提高 10 个百分点"
+        f"回落最多的是渝中区·{label[0]}，降低 20 个百分点；提升最多的是渝中区·{label[1]}，提高 10 个百分点"
         in told.sentence
     )
     said = messages.changes(replace(after, comparison=told))
