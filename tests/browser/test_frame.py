@@ -111,7 +111,7 @@ _WALL = """() => {
   const board = document.querySelector('.wall > .board');
   const shown = [...board.querySelectorAll('.district h2')].filter((each) => each.checkVisibility());
   return { over: Math.max(board.scrollHeight - board.clientHeight, board.scrollWidth - board.clientWidth),
-    shown: shown.map((each) => each.innerText), type: parseFloat(getComputedStyle(document.documentElement).fontSize) };
+    shown: shown.map((each) => each.firstChild.textContent), type: parseFloat(getComputedStyle(document.documentElement).fontSize) };
 }"""
 
 

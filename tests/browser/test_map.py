@@ -168,7 +168,7 @@ def test_a_click_goes_to_a_unit_and_to_the_circle_of_a_university_and_back_undoe
     expect(page.locator(".side h2")).to_have_text("白沙工业园发展中心")
     settled(page)
     page.reload()
-    expect(page.locator("svg.marks")).to_have_attribute("data-view", "jiangjin-2021-2025 jiangjin 780")
+    expect(page.locator("#root svg.marks")).to_have_attribute("data-view", "jiangjin-2021-2025 jiangjin 780")
 
 
 def test_relief_is_drawn_where_a_graphics_card_says_so_and_nothing_of_it_is_loaded_elsewhere(

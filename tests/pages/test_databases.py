@@ -162,8 +162,9 @@ def test_before_any_data_everything_is_missing_and_nothing_is_zero(open_page: Op
     # The demonstration begins with 2021 Q1: at the end of 2020 no unit had reported.
     at = open_page(as_of="2020-12-31")
     words = page_text(at)
-    # The three headline measures of each district; the count targets stand on the register.
-    assert words.count("3 项未填报") == 2
+    # The plans begin on that day: nothing is due, and nothing is said to be behind.
+    assert words.count("起算，尚未开始。") == 2
+    assert "滞后" not in words.partition("尚未开始。")[0]
     assert "总部城、环重医、电创园、解放碑—朝天门、历史街区" in words
     assert not re.search(r"(?<![\d.])0\.0%", words)
     at = open_page("carriers.py", as_of="2020-12-31", carrier="YZ01")
