@@ -43,10 +43,12 @@ SPOILT = """() => {
     ...boxes.filter((each) => cut(each) || covers.some((cover) => over(cover, each[1]))).map(([name]) => `${name} is cut`),
   ];
 }"""
-LOOKS = [(plan.district, look) for plan in load_book().district_plans for look in views_for(plan)]
+LOOKS = [(each.name, look) for each in load_book().districts for look in views_for(each.plans[0])]
 END = date(2025, 12, 31)
 # What is left for the map of windows 390, 800, 1440 and 1920 pixels wide.
 ROOMS = {"phone": 360, "tablet": 736, "desk": 850, "wall": 1150}
+# With names of sixty characters in every room, with those there are where most people look.
+TRIED = [(room, True) for room in ROOMS] + [("phone", False), ("desk", False)]
 
 
 def sight(district: str, look: MapView, *, long: bool, narrow: bool) -> Sight:
@@ -78,8 +80,7 @@ def sheet(browser: Browser) -> Page:
     return browser.new_page(viewport={"width": 1200, "height": 800})
 
 
-@pytest.mark.parametrize("long", [False, True], ids=["names", "long-names"])
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize(("room", "long"), TRIED)
 @pytest.mark.parametrize(("district", "look"), LOOKS, ids=lambda each: getattr(each, "id", ""))
 def test_no_name_is_cut_or_over_another_at_three_zooms(
     sheet: Page, district: str, look: MapView, room: str, long: bool

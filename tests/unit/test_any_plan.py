@@ -115,7 +115,7 @@ def aim() -> Target:
 
 
 @settings(
-    max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None
+    max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None
 )
 @given(
     case=situations(), as_of=st.sampled_from([START, END_23, date(2024, 9, 30), DEADLINE, date(2026, 6, 30)])

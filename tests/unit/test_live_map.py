@@ -19,7 +19,7 @@ from tests.plans import first_plan
 from tests.unit.marks_of import park, parks_of, ring
 
 BOOK = load_book()
-LOOKS = [(plan.district, look) for plan in BOOK.district_plans for look in views_for(plan)]
+LOOKS = [(each.name, look) for each in BOOK.districts for look in views_for(each.plans[0])]
 
 
 def plan_of(district: str) -> Plan:
