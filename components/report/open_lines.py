@@ -48,8 +48,8 @@ def _target(handover: Handover, each: LeftOpen) -> Iterable[OpenLine]:
             word=found.word,
             fate=each.fate,
             into=_goes_on_as(handover, each),
-            paper=each.entry.ended_by if each.entry else "",
-            note=each.entry.note if each.entry else "",
+            paper=each.paper,
+            note=each.note,
             basis=found.basis,
         )
 
@@ -64,8 +64,8 @@ def _measure(handover: Handover, each: LeftOpen) -> Iterable[OpenLine]:
             said=said.text if said else "",
             fate=each.fate,
             into=_goes_on_as(handover, each),
-            paper=each.entry.ended_by if each.entry else "",
-            note=each.entry.note if each.entry else "",
+            paper=each.paper,
+            note=each.note,
             basis=f"任务 {each.task.id}，{handover.before.plan.cited(each.task.clause)}",
         )
 

@@ -1,7 +1,7 @@
 """How a figure comes about, as it is reckoned: what it is divided by, what is taken off, what is expected by when."""
 
 from components.words.bounds import reckoned, with_unit
-from components.words.figures import actual_words, goal_words, number, quantity, share_words
+from components.words.figures import actual_words, goal_words, number, quantity
 from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
 from plan_config.plan import Plan
@@ -70,11 +70,6 @@ def sides_words(progress: Progress) -> str:
         return f"{follows[0].short} {worked}"
     above, below = (f"{each.short} {quantity(side, each)}" for each, side in zip(follows, sides, strict=True))
     return f"{above} ÷ {below}"
-
-
-def done_words(progress: Progress) -> str:
-    """The whole of how far along the way."""
-    return f"完成率 = {completion_formula(progress)} = {share_words(progress)}"
 
 
 def _plain(progress: Progress, figure: float) -> str:

@@ -29,11 +29,21 @@ class LeftOpen:
     into: Target | Task | None
 
     @property
+    def paper(self) -> str:
+        """The paper that ended it; empty where none did."""
+        return self.entry.ended_by if self.entry else ""
+
+    @property
+    def note(self) -> str:
+        """What the later plan's file remarks."""
+        return self.entry.note if self.entry else ""
+
+    @property
     def fate(self) -> Fate:
         """Whether it was carried over, ended, or nothing was said of it."""
         if self.entry is None:
             return "未作安排"
-        return "终止" if self.entry.ended_by else "结转"
+        return "终止" if self.paper else "结转"
 
 
 def left_open(
