@@ -71,6 +71,7 @@ def mounted(page: Page, shown: Sight, room: int = 782) -> Page:
     page.set_content(document(joined(style_sheet(SCREEN)), element("body", map_)))
     script = asset("map.js").replace("export default function", "window.mount = function")
     page.add_script_tag(type="module", content=script)
+    page.wait_for_function("!!window.mount")  # a module runs after it was added
     page.evaluate("window.mount({ parentElement: document.getElementById('hands') })")
     return page
 
