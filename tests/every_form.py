@@ -76,7 +76,13 @@ class Shown(NamedTuple):
         plan = self.situation.plan
         handover = Handover(self.before, self.records.task_updates, plan) if self.before else None
         material = Material(
-            self.situation, BATCHES, 1, "2026-07-01T00:00:00+00:00", date(2026, 7, 1), handover=handover
+            self.situation,
+            BATCHES,
+            1,
+            "2026-07-01T00:00:00+00:00",
+            date(2026, 7, 1),
+            handover=handover,
+            updates=self.records.task_updates,
         )
         then = compose(material, date(self.as_of.year - 1, 12, 31))
         return compared(compose(material, self.as_of), then)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from components.content.left_open import counted as left_behind
+from components.content.projects import counted
 from components.report.compare import extremes
 from components.report.values import Report, Standing
 from components.report.wording import (
@@ -194,6 +195,11 @@ def left_open(report: Report) -> str:
     return left_behind(report.left_open) if report.left_open else "上一方案的目标和任务都已完成"
 
 
+def projects(report: Report) -> str:
+    """How the projects stand to their days, those whose day has gone by first."""
+    return counted(report.projects) if report.projects else "方案没有写明期限的项目"
+
+
 def decisions(report: Report) -> str:
     """How the decisions stand, the overdue first."""
     if not report.decisions:
@@ -262,5 +268,5 @@ def _is_reached(each: Standing) -> bool:
 
 
 def _missing(each: Standing) -> str:
-    short = abs(each.measure.end - (each.projection or 0.0))
+    short = each.measure.lacking(each.projection or 0.0)
     return f"{each.short_label}约差 {number(short, each.decimals)} {difference_unit(each.unit)}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from components.content import messages
+from components.content import projects as projects_told
 from components.content.aims import aims
 from components.content.behind import late
 from components.content.carriers import listed
@@ -190,6 +191,12 @@ LEFT_OPEN = Topic(
     TITLE,
     messages.left_open,
     lambda report, form: left_open(report.left_open, form),
+)
+PROJECTS = Topic(
+    "projects",
+    projects_told.TITLE,
+    messages.projects,
+    lambda report, form: projects_told.projects(report.projects, form),
 )
 SOURCES = Topic(
     "sources",

@@ -164,6 +164,7 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
         on=today(),
         events=for_all(store.events(db, plan.district)),
         handover=_handover(book, plan, records),
+        updates=records.task_updates,
     )
     decided = for_all(store.decisions(db, plan.district))
     decisions = [each for each in decided if book.is_of(plan, each.plan)]

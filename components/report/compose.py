@@ -13,6 +13,7 @@ from components.report.event_lines import event_lines
 from components.report.open_lines import Handover, open_lines
 from components.report.papers import papers_of
 from components.report.printable import printable
+from components.report.project_lines import project_lines
 from components.report.sentences import next_steps, requests, standing_sentences
 from components.report.standings import standings
 from components.report.values import (
@@ -34,6 +35,7 @@ from data.judging.trace import rows_behind
 from data.records.carrier import Carrier
 from data.records.events import Event
 from data.records.observation import Observation
+from data.records.task_update import TaskUpdate
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
 
@@ -43,8 +45,8 @@ BASIS_WORDS = {"stock": "期末存量", "flow": "当期发生", "cumulative": "�
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a report is made from: a district as it is judged, the batches of its records and their revision; and when:
-    `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then. `events` are all of the district's; `handover` is from the plan before, where there
-    is one."""
+    `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then. `events` are all of the district's, `updates` what was said of its
+    measures; `handover` is from the plan before, where there is one."""
 
     situation: Situation
     batches: Mapping[int, Batch]
@@ -53,6 +55,7 @@ class Material:
     on: date
     events: tuple[Event, ...] = ()
     handover: Handover | None = None
+    updates: tuple[TaskUpdate, ...] = ()
 
 
 def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] = ()) -> Report:
@@ -125,6 +128,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         plan_called=plan.called if book.has_several(plan.district) else "",
         subject=subject_of(plan.short, plan.short_title),
         left_open=carried,
+        projects=project_lines(plan, material.updates, as_of),
     )
 
 
@@ -158,6 +162,7 @@ def focused(report: Report, unit: str) -> Report:
         rows=tuple(row for row in report.rows if row.unit_name == name),
         comparison=comparison,
         events=tuple(line for line in report.events if line.unit in ("", unit)),
+        projects=tuple(line for line in report.projects if unit in line.units),
         decisions=tuple(line for line in report.decisions if line.target in {each.target for each in own}),
     )
     return replace(

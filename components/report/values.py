@@ -16,6 +16,7 @@ from data.judging.left_open import Fate
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
 from data.judging.scale import Scale
+from data.judging.task_states import DueWord
 from data.judging.years import with_new_years
 from data.records.meetings import DecisionState
 from plan_config.plan import TargetScope
@@ -98,7 +99,7 @@ class Standing:
     @property
     def due_share(self) -> float:
         """How much of the way is expected by now."""
-        return self.measure.due(self.expected)
+        return self.measure.due(self.expected, self.actual)
 
     @property
     def drawn(self) -> tuple[DatedValue, ...]:
@@ -246,6 +247,24 @@ class OpenLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectLine:
+    """A project of the plan: `due` is the day by which it is to be done, `timely` how it stands to that, `state` and
+    `said` what was last told of it, for which `period`; `units` are those it is about, by id."""
+
+    task: str
+    title: str
+    whose: str
+    units: tuple[str, ...]
+    due: date
+    timely: DueWord
+    state: str
+    period: date | None
+    said: str
+    clause: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A document the figures rest on: number with 〔〕, title, official address and what it is for the plan, who issued
     it, and a remark."""
@@ -339,7 +358,7 @@ class Report:
     asks for nothing in figures. `unit_ids` are the reporting units in scope, in the plan's order.
     `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
     `subject` is what the plan is about in a word, `plan_called` tells it from the district's others, where it has
-    several; `left_open` is what the plan before had not reached.
+    several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
     """
 
     district: str
@@ -381,6 +400,7 @@ class Report:
     left_open: tuple[OpenLine, ...] = ()
     aims: tuple[Aim, ...] = ()
     subject: str = ""
+    projects: tuple[ProjectLine, ...] = ()
 
     @property
     def scope_name(self) -> str:

@@ -10,7 +10,17 @@ from components.content.topics import Topic
 from components.report.values import Report
 
 SlideKind = Literal[
-    "title", "gauges", "map", "ranking", "behind", "trend", "changes", "left_open", "decisions", "sources"
+    "title",
+    "gauges",
+    "map",
+    "ranking",
+    "behind",
+    "trend",
+    "changes",
+    "projects",
+    "left_open",
+    "decisions",
+    "sources",
 ]
 SLIDE_NAMES: dict[SlideKind, str] = {
     "title": "封面",
@@ -20,6 +30,7 @@ SLIDE_NAMES: dict[SlideKind, str] = {
     "behind": topics.BEHIND.name,
     "trend": "走势与预测",
     "changes": topics.CHANGES.name,
+    "projects": topics.PROJECTS.name,
     "left_open": topics.LEFT_OPEN.name,
     "decisions": topics.DECISIONS.name,
     "sources": topics.SOURCES.name,
@@ -27,7 +38,15 @@ SLIDE_NAMES: dict[SlideKind, str] = {
 SLIDE_KINDS: tuple[SlideKind, ...] = tuple(SLIDE_NAMES)
 ANNEX = "附录"
 # What a meeting does not need to see empty unless it asks for it.
-ONLY_IF_ANY: tuple[SlideKind, ...] = ("map", "ranking", "trend", "changes", "left_open", "decisions")
+ONLY_IF_ANY: tuple[SlideKind, ...] = (
+    "map",
+    "ranking",
+    "trend",
+    "changes",
+    "projects",
+    "left_open",
+    "decisions",
+)
 
 
 class Shown(NamedTuple):
@@ -56,6 +75,7 @@ TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
     "ranking": (_of(topics.RANKING)._replace(lead=topics.RANKING.lead),),
     "behind": (_of(topics.BEHIND)._replace(instead=topics.BEHIND.instead),),
     "changes": (_of(topics.CHANGES),),
+    "projects": (_of(topics.PROJECTS),),
     "left_open": (_of(topics.LEFT_OPEN),),
     "decisions": (_of(topics.DECISIONS), Shown(messages.requests, requested)),
     "sources": (_of(topics.SOURCES),),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import takewhile
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from data.judging.periods import add_months
 from data.records.task_update import STATES, TaskUpdate
@@ -16,7 +16,10 @@ STATE_ORDER = ("受阻", *(state for state in STATES if state != "受阻"), UNRE
 
 
 DONE = "已完成"
-DueWord = Literal["按期完成", "逾期完成", "逾期未完成", "未到期"]
+DueWord = Literal["逾期未完成", "到期未填报", "未到期", "逾期完成", "按期完成"]
+# What needs a look first.
+DUE_WORDS: tuple[DueWord, ...] = get_args(DueWord)
+OVERDUE: tuple[DueWord, ...] = ("逾期未完成", "到期未填报")
 
 
 class TaskState(NamedTuple):
@@ -50,8 +53,9 @@ def task_states(
 
 def _timely(state: TaskState, due: date, as_of: date) -> TaskState:
     """How a project stands to its day; it was done in time where the quarter it was reported done for had begun by
-    then."""
-    word: DueWord = "逾期未完成" if as_of > due else "未到期"
+    then. Of what nobody has spoken of nobody knows whether it is done."""
+    overdue: DueWord = "逾期未完成" if state.said else "到期未填报"
+    word = overdue if as_of > due else "未到期"
     if state.state == DONE and state.since:
         word = "按期完成" if add_months(state.since, -3) < due else "逾期完成"
     return state._replace(due=due, timely=word)

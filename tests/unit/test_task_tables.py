@@ -216,9 +216,10 @@ def test_a_project_is_done_in_time_late_overdue_or_open() -> None:
     due = date(2024, 6, 30)
     done = TaskUpdate("测试区", "t1", date(2024, 6, 30), "已完成")
     late = TaskUpdate("测试区", "t2", date(2024, 9, 30), "已完成")
-    dues = dict.fromkeys(("t1", "t2", "t3"), due)
-    stands = task_states((done, late), END_2024, dues)
-    assert [stands[task].timely for task in dues] == ["按期完成", "逾期完成", "逾期未完成"]
+    going_on = TaskUpdate("测试区", "t3", date(2024, 9, 30), "推进中")
+    dues = dict.fromkeys(("t1", "t2", "t3", "t4"), due)
+    stands = task_states((done, late, going_on), END_2024, dues)
+    assert [stands[task].timely for task in dues] == ["按期完成", "逾期完成", "逾期未完成", "到期未填报"]
     before = task_states((done, late), date(2024, 3, 31), dues)
     assert {state.timely for state in before.values()} == {"未到期"}  # nothing was said by then
     assert task_states((done,), END_2024)["t1"].timely is None  # a measure without a day is neither
@@ -237,4 +238,4 @@ def test_the_day_of_a_project_has_a_column_where_there_is_one() -> None:
         for column, value in zip(said.columns, said.rows[0].values, strict=True)
         if column.head == "完成期限"
     )
-    assert (told.words, told.lines) == ("2024-06-30", ("逾期未完成",))
+    assert (told.words, told.lines) == ("2024-06-30", ("到期未填报",))

@@ -7,6 +7,8 @@ from dataclasses import replace
 from components.content.aims import aims
 from components.content.changes import moved
 from components.content.events import happened
+from components.content.messages import projects as projects_message
+from components.content.projects import projects
 from components.content.units import units as by_rank
 from components.exports.docx.blocks import (
     Block,
@@ -40,6 +42,7 @@ def progress(report: Report) -> Iterator[Block]:
     yield Heading(2, "主要目标完成情况")
     if report.aims:
         yield content_table(aims(report, "docx"))
+        yield from _projects(report)
         return
     together = len({each.coverage for each in report.headline}) == 1
     for each in report.headline:
@@ -52,11 +55,19 @@ def progress(report: Report) -> Iterator[Block]:
         yield BodyText(_counts(report))
         yield Heading(2, "各园区和责任单位进展情况")
         yield from _units(report)
+    yield from _projects(report)
     yield Heading(2, "较上次的变化")
     yield from _changes(report)
     if report.events:
         yield Heading(2, "有关事件")
         yield content_table(happened(report.events, "docx"))
+
+
+def _projects(report: Report) -> Iterator[Block]:
+    if report.projects:
+        yield Heading(2, "项目完成情况")
+        yield BodyText(sentence(projects_message(report)))
+        yield content_table(projects(report.projects, "docx"))
 
 
 def part(clause: str) -> str:

@@ -8,6 +8,7 @@ from components.content.aims import aims
 from components.content.behind import late, unknown
 from components.content.counts import counted
 from components.content.events import happened
+from components.content.table import NONE
 from components.content.topics import ALL_CHANGES, CHANGES, Topic
 from components.content.units import units as by_rank
 from components.exports.html.chart import chart
@@ -223,6 +224,8 @@ def _trend_row(each: Standing, point: DatedValue) -> tuple[str, ...]:
     """A figure of a period beside what was expected by then, read apart from it and from the goal."""
     expected = each.expected_on(point.on)
     places = apart(point.value, (each.goal, expected), each.decimals)
-    share = each.measure.completion(point.value) * 100
-    shown = percent(share / 100, apart(share, (each.measure.due(expected) * 100,), 1))
-    return quarter_name(point.on), number(point.value, places), number(expected, places), shown
+    asked = NONE if each.measure.unknown else number(expected, places)
+    share = each.measure.completion(point.value)
+    due = each.measure.due(expected, point.value) * 100
+    shown = percent(share, apart(None if share is None else share * 100, (due,), 1))
+    return quarter_name(point.on), number(point.value, places), asked, shown

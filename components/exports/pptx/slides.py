@@ -23,7 +23,7 @@ from components.report.values import EventLine, Report, Standing
 from components.report.wording import (
     amount,
     asked_words,
-    gap_words,
+    due_words,
     goal_words,
     pack_title,
     share_words,
@@ -171,7 +171,7 @@ def _trend_lines(standing: Standing, size: float) -> list[SpanLine]:
         [Span(f"实际 {amount(standing.actual, standing)}{period}", size)],
         [Span(f"目标 {goal_words(standing)}", size)],
         [Span(f"期限 {standing.deadline}", size)],
-        [Span(f"应达 {amount(standing.expected, standing)}，{gap_words(standing)}", size)],
+        [Span(due_words(standing), size)],
         [Span(standing.today, size + 2, True)],
         [Span(standing.outlook, size + 2, True)],
         [Span(standing.by_hand, LEAST_TYPE)],

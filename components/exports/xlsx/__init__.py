@@ -25,6 +25,7 @@ SHEETS: tuple[Make, ...] = (
     standings.behind,
     trends,
     sheets.changes,
+    sheets.projects,
     sheets.left_open,
     sheets.decisions,
     sheets.events,
@@ -35,7 +36,14 @@ SHEETS: tuple[Make, ...] = (
     sheets.papers,
 )
 # What says nothing by its absence: a plan without units, without figures, without a plan before it.
-IF_ANY: tuple[Make, ...] = (standings.units, sheets.aims, trends, sheets.left_open, sheets.definitions)
+IF_ANY: tuple[Make, ...] = (
+    standings.units,
+    sheets.aims,
+    trends,
+    sheets.projects,
+    sheets.left_open,
+    sheets.definitions,
+)
 OF_FIGURES: tuple[Make, ...] = (
     standings.overview,
     standings.behind,

@@ -8,6 +8,7 @@ from components.content.decisions import decided
 from components.content.definitions import defined
 from components.content.events import happened
 from components.content.left_open import left_open as not_reached
+from components.content.projects import projects as dated
 from components.content.sources import recorded
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import ListSheet
@@ -27,6 +28,11 @@ def decisions(report: Report) -> ListSheet:
 def left_open(report: Report) -> ListSheet:
     """What the plan before did not reach, and what this plan made of it."""
     return content_sheet(not_reached(report.left_open, "xlsx"), frozen=2)
+
+
+def projects(report: Report) -> ListSheet:
+    """The projects that the plan names with a day by which each is to be done."""
+    return content_sheet(dated(report.projects, "xlsx"), frozen=2)
 
 
 def aims(report: Report) -> ListSheet:
