@@ -4,8 +4,8 @@ A unit counts where all that its figure needs is known; a side that is missing i
 of the units that gave both sides, both are added and then divided.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from data.judging.actuals import Actual, Timeline, at
@@ -17,18 +17,39 @@ ByUnit = Mapping[str, Timeline]
 UNKNOWN = Actual(None, None)
 
 
-def ratio_line(
-    ratio: Indicator, above: tuple[Indicator, ByUnit], below: tuple[Indicator, ByUnit]
-) -> Timeline:
-    """One indicator over another, each by unit, for every period in which a unit gave one of the two."""
-    return [_ratio_at(ratio, above, below, day) for day in _periods(above[1], below[1])]
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What something follows from: an indicator by unit. `shared` is how many firms some units count together too often
+    at a day, beyond those that each has taken off its own figure."""
+
+    indicator: Indicator
+    lines: ByUnit
+    shared: Callable[[Collection[str], date], int]
 
 
-def change_line(indicator: Indicator, lines: ByUnit, since: date, base: float | None) -> Timeline:
+def ratio_line(ratio: Indicator, above: Side, below: Side) -> Timeline:
+    """One indicator over another, for every period in which a unit gave one of the two."""
+    return [_ratio_at(ratio, above, below, day) for day in _periods(above.lines, below.lines)]
+
+
+def change_line(indicator: Indicator, side: Side, since: date, base: float | None) -> Timeline:
     """What was added since a day, in amount or percent; from the `base` that a plan states, or what each unit had."""
-    before = {unit: _value(at(line, since)) for unit, line in lines.items()}
-    days = (day for day in _periods(lines) if day >= since)
-    return [_change_at(indicator, lines, before, base, day) for day in days]
+    days = (day for day in _periods(side.lines) if day >= since)
+    return [_change_at(indicator, side, since, base, day) for day in days]
+
+
+def share_change_line(indicator: Indicator, line: Timeline, since: date, base: float | None) -> Timeline:
+    """How far a share of a whole has moved since a day: `line` is the whole's own, as units' shares are not added up."""
+    then = at(line, since).value if base is None else base
+    return [
+        _share_moved(indicator, actual, then) for actual in line if actual.period and actual.period >= since
+    ]
+
+
+def _share_moved(indicator: Indicator, now: Actual, then: float | None) -> Actual:
+    if now.value is None or then is None:
+        return replace(now, value=None, sides=None)
+    return replace(now, value=_moved(indicator, now.value, then), sides=(now.value, then))
 
 
 def whole_years(line: Timeline) -> Timeline:
@@ -53,39 +74,46 @@ def _in_year(line: Timeline, indicator: Indicator, start: date, span: tuple[date
             known = actual.value is not None and before is not None
             value = round((actual.value or 0) - (before or 0), 9) if known else None
             sides = (actual.value or 0, before or 0) if known and grows else actual.sides
-            yield replace(actual, value=value, sides=sides)
+            yield replace(actual, value=value, sides=sides, beside=None if grows else actual.beside)
 
 
-def _ratio_at(
-    ratio: Indicator, above: tuple[Indicator, ByUnit], below: tuple[Indicator, ByUnit], day: date
-) -> Actual:
-    given = {
-        unit: (_current(above[0], line, day), _current(below[0], below[1][unit], day))
-        for unit, line in above[1].items()
-    }
+def _ratio_at(ratio: Indicator, above: Side, below: Side, day: date) -> Actual:
+    both = above, below
+    given = {unit: tuple(_current(side, unit, day) for side in both) for unit in above.lines}
     known = {unit: sides for unit, sides in given.items() if all(_value(side) is not None for side in sides)}
-    sums = [round(sum(_value(sides[nth]) or 0.0 for sides in known.values()), 9) for nth in (0, 1)]
-    factor = 100 if ratio.unit == "%" else 1
-    value = round(sums[0] / sums[1] * factor, 9) if known and sums[1] else None
-    found = _resting_on(given, known, day)
-    return replace(found, value=value, sides=(sums[0], sums[1]) if known else None)
-
-
-def _change_at(
-    indicator: Indicator, lines: ByUnit, before: Mapping[str, float | None], base: float | None, day: date
-) -> Actual:
-    given = {unit: (at(line, day),) for unit, line in lines.items()}
-    known = {
-        unit: sides
-        for unit, sides in given.items()
-        if _value(sides[0]) is not None and (base is not None or before[unit] is not None)
-    }
-    now = sum(_value(sides[0]) or 0.0 for sides in known.values())
-    then = base if base is not None else sum(before[unit] or 0.0 for unit in known)
     found = _resting_on(given, known, day)
     if not known:
         return found
-    return replace(found, value=_moved(indicator, now, then), sides=(round(now, 9), round(then, 9)))
+    shared = [side.shared(known, day) for side in both]
+    sums = [_together([sides[nth] for sides in known.values()], shared[nth]) for nth in (0, 1)]
+    factor = 100 if ratio.unit == "%" else 1
+    value = round(sums[0] / sums[1] * factor, 9) if sums[1] else None
+    return replace(found, value=value, sides=(sums[0], sums[1]), deducted=found.deducted + sum(shared))
+
+
+def _change_at(indicator: Indicator, side: Side, since: date, base: float | None, day: date) -> Actual:
+    before = {unit: at(line, since) for unit, line in side.lines.items()}
+    given = {unit: (at(line, day),) for unit, line in side.lines.items()}
+    known = {
+        unit: now
+        for unit, now in given.items()
+        if _value(now[0]) is not None and (base is not None or _value(before[unit]) is not None)
+    }
+    found = _resting_on(given, known, day)
+    if not known:
+        return found
+    shared = side.shared(known, day)
+    now = _together([each for (each,) in known.values()], shared)
+    then = (
+        base if base is not None else _together([before[unit] for unit in known], side.shared(known, since))
+    )
+    value = _moved(indicator, now, then)
+    return replace(found, value=value, sides=(now, then), deducted=found.deducted + shared)
+
+
+def _together(figures: Sequence[Actual], shared: int) -> float:
+    """The figures of several units as one, a firm of several of them once."""
+    return round(max(sum(_value(each) or 0.0 for each in figures) - shared, 0.0), 9)
 
 
 def _moved(indicator: Indicator, now: float, then: float) -> float | None:
@@ -110,14 +138,15 @@ def _resting_on(
         missing=tuple(unit for unit in given if unit not in known),
         batches=tuple(sorted({batch for side in used for batch in side.batches})),
         simulated=any(side.simulated for side in used),
+        deducted=sum(side.deducted for side in used),
         newest=max(newest, default=None),
     )
 
 
-def _current(indicator: Indicator, line: Timeline, day: date) -> Actual:
+def _current(side: Side, unit: str, day: date) -> Actual:
     """What stands at a day; of what a year brings nothing that an earlier year brought."""
-    actual = at(line, day)
-    old = indicator.basis == "flow" and actual.period is not None and actual.period.year != day.year
+    actual = at(side.lines[unit], day)
+    old = side.indicator.basis == "flow" and actual.period is not None and actual.period.year != day.year
     return UNKNOWN if old else actual
 
 

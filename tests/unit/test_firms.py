@@ -15,6 +15,7 @@ from data.judging.situation import Situation
 from data.judging.timelines import timeline
 from data.records.district import DistrictRecords
 from data.records.firm import Firm
+from plan_config.indicators import Change, Part, Ratio
 from plan_config.plan import Indicator
 from plan_config.reader import load_book
 from tests.unit.builders import AREA, FIRMS, MUNICIPAL, book, carrier, plan, row, target
@@ -186,3 +187,38 @@ def test_a_change_deducts_a_firm_within_its_unit_first_and_only_what_several_uni
         "a's part ends at the figure that a's own row shows"
     )
     assert "同一单位内的从该单位的数中扣除" in RULE
+
+
+def test_a_firm_of_two_units_is_counted_once_in_a_share_and_in_what_was_added() -> None:
+    # a has 20 firms and b 10, one firm is in both: 29. Of its 145 rooms that is 20 %, not 30 of 145.
+    counted = FIRMS.model_copy(update={"counts_firms": "resident", "per_unit": 1})
+    rooms = FIRMS.model_copy(
+        update={"id": "rooms", "parts": (Part(series="rooms", label="房间", unit="间"),)}
+    )
+    told = {"unit": "%", "parts": (), "decimals": 1}
+    dense = FIRMS.model_copy(
+        update={**told, "id": "dense", "ratio": Ratio(numerator="firms", denominator="rooms")}
+    )
+    more = FIRMS.model_copy(
+        update={"id": "more", "parts": (), "change": Change(of="firms", base=19, clause="一")}
+    )
+    own = (counted, rooms, dense, more)
+    the_book = book(plan(target("firms"))).model_copy(update={"indicators": own})
+    rows = [
+        row(unit, Q1, value, series=series, carrier=code)
+        for unit, code, firms in (("a", "c1", 20), ("b", "c3", 10))
+        for series, value in (("incubatees", firms), ("teams", 0))
+    ]
+    rows += [row("a", Q1, 100, series="rooms"), row("b", Q1, 45, series="rooms")]
+    records = DistrictRecords(
+        "测试区",
+        (carrier("c1", unit="a"), carrier("c3", unit="b")),
+        tuple(rows),
+        firms=(stay("c1"), stay("c3")),
+    )
+    case = Situation(the_book.plans[0], the_book, roll_up(records, own))
+    share = at(timeline(case, dense, "district", ""), Q1)
+    assert (share.value, share.sides, share.deducted) == (20, (29, 145), 1)
+    added = at(timeline(case, more, "district", ""), Q1)
+    assert (added.value, added.sides, added.deducted) == (10, (29, 19), 1)
+    assert at(timeline(case, counted, "district", ""), Q1).value == 29
