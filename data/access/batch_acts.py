@@ -108,7 +108,7 @@ def is_own(name: str, batch: Batch) -> bool:
 def _names(book: PlanBook) -> dict[str, str]:
     """The readers' words for series by id, and for units by district/id."""
     names = {series: recorded.part.label for series, recorded in series_of(book).items()}
-    return names | {f"{each.name}/{unit.id}": unit.short for each in book.districts for unit in each.units}
+    return names | {f"{each.name}/{unit.id}": unit.short for each in book.districts for unit in each.subjects}
 
 
 def _for_batch(db: Database, person: Person, action: Action, batch: int, book: PlanBook) -> str:

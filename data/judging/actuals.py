@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.judging.periods import add_months
+from plan_config.plan import WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a district's figure could also be: its `own` report where the sum of its units stands, else that sum."""
+
+    value: float
+    newest: date
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +29,8 @@ class Actual:
     the last period that anything in the value was reported for.
     `reported_late` is the day a figure came in a reporting cycle or more after its period. `deducted` is how
     much the value is below the sum of its units because a firm is in several carriers (data.judging.firms.RULE).
-    `sides` are what a ratio divides, or what a change or a year was from: now and then.
+    `sides` are what a ratio divides, or what a change or a year was from: now and then. `beside` is the other figure
+    where a district reports itself and its units do too.
     """
 
     value: float | None
@@ -36,6 +47,12 @@ class Actual:
     emptied: tuple[str, ...] = ()
     newest: date | None = None
     sides: tuple[float, float] | None = None
+    beside: Beside | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is what a district reported of itself."""
+        return WHOLE in (*self.reporting, *self.partial, *self.carried)
 
 
 Timeline = Sequence[Actual]

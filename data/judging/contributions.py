@@ -92,12 +92,15 @@ def broken_down(since: date, until: date, change: float, parts: list[Contributio
 
 def breakdown(situation: Situation, target: Target, since: date, until: date) -> Breakdown | None:
     """What the change of a target's figure between two dates is made of; None for what is no sum, where a figure is missing,
-    and of a single unit whose figure is not the sum of its carriers at both."""
+    where a district's own total stands, and of a single unit whose figure is not the sum of its carriers at both."""
     line, indicator = line_of(situation, target), situation.indicator_of(target)
-    before, after = at(line, since).value, at(line, until).value
+    both = at(line, since), at(line, until)
+    before, after = (each.value for each in both)
     if not indicator.parts or target.every_year or before is None or after is None:
         return None
     units = situation.plan.parks_of(target.scope, target.of)
+    if len(units) > 1 and any(each.is_own for each in both):
+        return None
     if len(units) > 1:
         parts = [_of_unit(situation, unit, indicator, since, until) for unit in units]
     else:
@@ -110,7 +113,7 @@ def count_change(situation: Situation, target: Target, since: date, until: date)
     rule = situation.indicator_of(target).count
     if rule is None:
         return None
-    units = situation.plan.parks_of(target.scope, target.of)
+    units = situation.homes(target.scope, target.of)
     before, after = (situation.counted(rule, units, day).carriers for day in (since, until))
     codes = [{each.code for each in counted} for counted in (before, after)]
     came = tuple(each for each in after if each.code not in codes[0])

@@ -3,19 +3,20 @@
 A figure counts when its period ends on or before a date, whenever it was reported.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from data.judging.actuals import Actual, Timeline
+from data.judging.actuals import Actual, Timeline, at
 from data.judging.deduction import deduction
-from data.judging.derived import change_line, ratio_line, whole_years, yearly_line
+from data.judging.derived import Side, change_line, ratio_line, share_change_line, whole_years, yearly_line
 from data.judging.kept import kept
 from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
+from data.judging.own_total import with_own_total
 from data.judging.periods import whole_months
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from plan_config.plan import Indicator, TargetScope
+from plan_config.plan import WHOLE, Indicator, TargetScope
 from plan_config.targets import Target
 
 
@@ -23,11 +24,17 @@ from plan_config.targets import Target
 def timeline(situation: Situation, indicator: Indicator, scope: TargetScope, of: str) -> Timeline:
     """What a scope had reached, in order of period: for each period in which one of its units reported, or for
     a count at each date on which the register changed."""
-    units = situation.plan.parks_of(scope, of)
+    if indicator.count is not None:
+        return _count_timeline(situation, indicator, scope, of)
+    if scope != "district":
+        return _of_units(situation, indicator, situation.plan.parks_of(scope, of))
+    own = _of_units(situation, indicator, (WHOLE,))
+    return with_own_total(own, _of_units(situation, indicator, situation.summed))
+
+
+def _of_units(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
     if indicator.follows:
         return _following(situation, indicator, units)
-    if indicator.count is not None:
-        return _count_timeline(situation, indicator, units)
     histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
     periods = sorted({figure.period for history in histories.values() for figure in history})
     sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in periods)
@@ -54,13 +61,39 @@ def is_stopped(situation: Situation, target: Target, actual: Actual, day: date) 
 
 def _following(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
     """The line of a ratio or a change, from those of the units in what it follows from."""
-    sides = [situation.book.indicator(name) for name in indicator.follows]
-    lines = [{unit: timeline(situation, side, "park", unit) for unit in units} for side in sides]
+    sides = [_side(situation, situation.book.indicator(name), units) for name in indicator.follows]
     if change := indicator.change:
-        if sides[0].basis == "flow":
-            lines[0] = {unit: whole_years(line) for unit, line in lines[0].items()}
-        return change_line(indicator, lines[0], change.since or situation.plan.start, change.base)
-    return ratio_line(indicator, (sides[0], lines[0]), (sides[1], lines[1]))
+        side, since = sides[0], change.since or situation.plan.start
+        if side.indicator.ratio:
+            return _share_change(situation, indicator, side, since)
+        if side.indicator.basis == "flow":
+            side = replace(side, lines={unit: whole_years(line) for unit, line in side.lines.items()})
+        return change_line(indicator, side, since, change.base)
+    return ratio_line(indicator, sides[0], sides[1])
+
+
+def _share_change(situation: Situation, indicator: Indicator, side: Side, since: date) -> Timeline:
+    """The line of what a share moved by, of the units whose share at the start is known or stated together."""
+    base = indicator.change.base if indicator.change else None
+    known = tuple(
+        unit for unit, line in side.lines.items() if base is not None or at(line, since).value is not None
+    )
+    line = share_change_line(indicator, _following(situation, side.indicator, known), since, base)
+    unknown = tuple(unit for unit in side.lines if unit not in known)
+    return [replace(actual, missing=(*actual.missing, *unknown)) for actual in line]
+
+
+def _side(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Side:
+    """What something follows from, by unit, and how many firms these count together too often."""
+    ledger = situation.ledger
+
+    def shared(among: Collection[str], day: date) -> int:
+        histories = {unit: ledger.units.get((unit, indicator.id), ()) for unit in among}
+        within = sum(deduction(ledger, indicator, {unit: each}, day) for unit, each in histories.items())
+        return deduction(ledger, indicator, histories, day) - within
+
+    lines = {unit: timeline(situation, indicator, "park", unit) for unit in units}
+    return Side(indicator, lines, shared)
 
 
 def _counted_once(
@@ -99,7 +132,8 @@ def _is_late(figure: Figure, months: int) -> bool:
     return whole_months(figure.newest, figure.reported_on) >= months
 
 
-def _count_timeline(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
+def _count_timeline(situation: Situation, indicator: Indicator, scope: TargetScope, of: str) -> Timeline:
+    units = situation.homes(scope, of)
     register = [each for unit in units for each in situation.ledger.residents.get(unit, ())]
     if not register:
         return []
@@ -115,7 +149,7 @@ def _count_timeline(situation: Situation, indicator: Indicator, units: tuple[str
         Actual(
             value=len(tally.carriers) if tally.carriers or not tally.undated else None,
             period=day,
-            reporting=units,
+            reporting=situation.plan.parks_of(scope, of),
             batches=batches,
             simulated=simulated,
             undated=tuple(each.code for each in tally.undated),

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from data.judging.actuals import at
 from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
+from data.judging.timelines import timeline
 from data.records.carrier import Carrier
 from data.records.observation import Observation
 from plan_config.layout import Park
-from plan_config.plan import Coefficient, Indicator
+from plan_config.plan import WHOLE, Coefficient, Indicator
 from plan_config.targets import Target
 
 
@@ -19,16 +21,29 @@ class UnitFigure:
     unit: str
     figure: Figure | None
     indicator: Indicator
+    name: str
 
 
 def unit_figures(situation: Situation, target: Target, as_of: date) -> tuple[UnitFigure, ...]:
-    """What each unit of a target's scope gave to the figure at a date."""
+    """What each unit of a target's scope gave to the figure at a date; the district alone where its own total stands."""
     recorded = [each for each in situation.book.behind(situation.indicator_of(target)) if not each.count]
     return tuple(
-        UnitFigure(unit, standing_at(situation.ledger.units.get((unit, each.id), ()), as_of), each)
-        for unit in situation.plan.parks_of(target.scope, target.of)
+        UnitFigure(
+            unit,
+            standing_at(situation.ledger.units.get((unit, each.id), ()), as_of),
+            each,
+            found.name if (found := situation.unit_of(unit)) else unit,
+        )
+        for unit in _units_behind(situation, target, as_of)
         for each in recorded
     )
+
+
+def _units_behind(situation: Situation, target: Target, as_of: date) -> tuple[str, ...]:
+    if target.scope != "district":
+        return situation.plan.parks_of(target.scope, target.of)
+    actual = at(timeline(situation, situation.indicator_of(target), "district", ""), as_of)
+    return (WHOLE,) if actual.is_own or not situation.summed else situation.summed
 
 
 def rows_behind(situation: Situation, target: Target, as_of: date) -> tuple[Observation, ...]:
@@ -42,8 +57,7 @@ def carriers_behind(situation: Situation, target: Target, as_of: date) -> tuple[
     rule = situation.book.behind(situation.indicator_of(target))[0].count
     if rule is None:
         return ()
-    units = situation.plan.parks_of(target.scope, target.of)
-    return situation.counted(rule, units, as_of).carriers
+    return situation.counted(rule, situation.homes(target.scope, target.of), as_of).carriers
 
 
 @dataclass(frozen=True, slots=True)

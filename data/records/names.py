@@ -31,13 +31,16 @@ class NameBook:
 
     _known: defaultdict[str, set[Subject]] = field(default_factory=lambda: defaultdict(set))
     _exact: defaultdict[str, set[Subject]] = field(default_factory=lambda: defaultdict(set))
+    _homes: set[Subject] = field(default_factory=set)
 
     def add_units(self, book: PlanBook) -> None:
-        """Know the reporting units of every district by id, name and short name."""
+        """Know whoever reports in a district by id, name and short name."""
         for district in book.districts:
-            for unit in district.units:
+            for unit in district.subjects:
                 subject = Subject(district.name, unit.id, unit.id, by_carrier=False)
                 self._exact[unit.id].add(subject)
+                if district.is_home(unit.id):
+                    self._homes.add(subject)
                 self._add(subject, (unit.id, unit.name, unit.short))
 
     def add_carriers(self, carriers: Iterable[Carrier]) -> None:
@@ -63,9 +66,9 @@ class NameBook:
         return []
 
     def find_unit(self, name: str, district: str) -> Subject | None:
-        """The reporting unit of a district with this name."""
+        """The unit of a district with this name that carriers may belong to."""
         known = self._known.get(normalise(name), ())
-        return next((item for item in known if item.district == district and not item.by_carrier), None)
+        return next((item for item in known if item.district == district and item in self._homes), None)
 
     def _add(self, subject: Subject, names: Iterable[str]) -> None:
         for name in names:

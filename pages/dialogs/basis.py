@@ -43,7 +43,8 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
     else:
         recorded = view.book.behind(progress.indicator)
         series = {part.series: f"{part.label}（{part.unit}）" for each in recorded for part in each.parts}
-        names = {unit.id: unit.name for unit in plan.reporters}
+        district = view.book.district(plan.district)
+        names = {unit.id: unit.name for unit in district.subjects} if district else {}
         names |= {carrier.code: carrier.name for carrier in situation.ledger.register}
         table = row_table(rows_behind(situation, target, view.as_of), batches, names=names, series=series)
     decisions_of_target(view, plan, target.id)

@@ -18,7 +18,7 @@ def names_of(view: View) -> dict[str, str]:
     names = {series: recorded.part.label for series, recorded in series_of(view.book).items()}
     names |= CODE_WORDS
     for each in view.book.districts:
-        own = {unit.id: unit.short for unit in each.units} | {task.id: task.title for task in each.tasks}
+        own = {unit.id: unit.short for unit in each.subjects} | {task.id: task.title for task in each.tasks}
         own |= {carrier.code: carrier.name for carrier in cached.records(each.name, view.revision).carriers}
         targets = {
             target.id: target_name(view, plan, target)

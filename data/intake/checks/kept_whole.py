@@ -84,7 +84,7 @@ def _instead_of_passing(batch: int, halves: Sequence[Half], book: PlanBook) -> s
 
 
 def _named(halves: Sequence[Half], book: PlanBook) -> str:
-    units = {(each.name, unit.id): unit.short for each in book.districts for unit in each.units}
+    units = {(each.name, unit.id): unit.short for each in book.districts for unit in each.subjects}
     told = (
         f"{district}“{units.get((district, subject), subject)}”{period} 的{half.indicator.label}缺{labels(half.missing)}"
         for half in halves[:TOLD]

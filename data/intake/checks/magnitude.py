@@ -36,10 +36,10 @@ def goals_of(book: PlanBook) -> Goals:
     """The goal of each reporting unit by district, unit and series, the largest of several."""
     found: dict[tuple[str, str, str], Goal] = {}
     for plan in book.district_plans:
-        for unit in plan.reporters:
+        for unit in dict.fromkeys((*(each.id for each in plan.reporters), WHOLE)):
             for indicator in (each for each in book.indicators if each.parts):
-                if goal := _goal(plan, unit.id, indicator):
-                    found |= {(plan.district, unit.id, part.series): goal for part in indicator.parts}
+                if goal := _goal(plan, unit, indicator):
+                    found |= {(plan.district, unit, part.series): goal for part in indicator.parts}
     return found
 
 

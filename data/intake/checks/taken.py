@@ -90,7 +90,7 @@ def _claims(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> list[_C
     claims = [
         _Claim(name, UNIT, each.name, unit.id)
         for each in book.districts
-        for unit in each.units
+        for unit in each.subjects
         for name in dict.fromkeys((unit.short, unit.name, unit.id))
     ]
     for row in rows:

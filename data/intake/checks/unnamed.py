@@ -38,7 +38,7 @@ def told_unnamed(found: Sequence[Named], book: PlanBook) -> Iterator[str]:
 def _is_known(each: Named, district: District) -> bool:
     if each.kind == "unit":
         groups = [group for plan in district.plans for group in plan.groups]
-        known = [(unit.id, *unit.succeeds) for unit in (*district.units, *groups)]
+        known = [(unit.id, *unit.succeeds) for unit in (*district.subjects, *groups)]
         return any(each.name in names for names in known)
     if each.kind == "task":
         return each.name in {task.id for task in district.tasks}

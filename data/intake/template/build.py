@@ -63,13 +63,13 @@ def template(
 
 def _references(district: District, records: DistrictRecords, share: Share) -> dict[Names, Sequence[str]]:
     """What a column may name that the plan or the records know."""
-    units, carriers = share.units, share.carriers(records)
+    units, carriers, subjects = share.units, share.carriers(records), share.subjects(district)
     return {
         "district": [district.name],
         "unit": [each.short for each in units],
         "code": [carrier.code for carrier in carriers],
         "carrier": [full_name(carrier.code, carrier.name) for carrier in carriers],
-        "subject": [name for _, name in subjects_of(units, carriers, [each.id for each in units])],
+        "subject": [name for _, name in subjects_of(subjects, carriers, [each.id for each in subjects])],
         "measure": [task.id for task in share.tasks],
     }
 

@@ -11,7 +11,7 @@ from data.intake.files.workbook import NOTES
 from data.intake.reading.sheets import measured
 from data.intake.template.share import Share
 from data.judging.periods import quarter_name
-from plan_config.plan import District, PlanBook
+from plan_config.plan import WHOLE, District, PlanBook
 
 WIDTHS = (30, 24, 76)
 TITLE, HEADING, BODY = Font(bold=True, size=16), Font(bold=True, size=12), Font(size=11)
@@ -23,6 +23,7 @@ _HOW_TO = (
     "5. 日期写成 2025-12-31 的样子，数据期填季度最后一日，也可写 2025Q4。",
     "6. 填好后保存为 .xlsx，在看板的“数据填报”页上传。有问题会逐格指出，改正后再传，确认前不会写入任何内容。",
 )
+_OWN_TOTAL = "区县另有全区总数的，在“期报”下面另起一行，填报主体写区县名称；总数与各单位合计都会列出。"
 
 
 def write_notes(page: Worksheet, district: District, book: PlanBook, share: Share, period: date) -> None:
@@ -57,6 +58,8 @@ def _lines(
     yield BODY, (f"数据期：{quarter_name(period)}（{period.isoformat()}）。范围：{share.called}。",)
     yield HEADING, ("怎样填写",)
     yield from ((BODY, (text,)) for text in _HOW_TO)
+    if share.whole and not district.is_home(WHOLE):
+        yield BODY, (f"{len(_HOW_TO) + 1}. {_OWN_TOTAL}",)
     yield HEADING, ("谁填哪张表",)
     yield HEADING, ("表", "由谁填写", "内容")
     yield from ((BODY, (kind.name, kind.filled_by, kind.told)) for kind in share.kinds)

@@ -99,14 +99,15 @@ class _Reports:
         self._sheet: Sheet = sheets_of(book, district)[OBSERVATION.name]
         self._seen = records.observations
         gone = district.gone_over(period)
-        self._units = [unit for unit in share.units if unit.id not in gone]
+        self._units = [unit for unit in share.subjects(district) if unit.id not in gone]
         self._carriers = share.carriers(records)
 
     def lines(self) -> Iterator[TemplateRow]:
         """Carriers in their order, then the units that report themselves."""
         known = last_known(self._seen, self._period)
         own = {seen.subject for seen in self._seen if not seen.by_carrier}
-        for subject, name in subjects_of(self._units, self._carriers, own):
+        units = [unit for unit in self._units if unit.id in own or self._district.is_home(unit.id)]
+        for subject, name in subjects_of(units, self._carriers, own):
             reported = [seen for seen in self._seen if (seen.subject, seen.period) == (subject, self._period)]
             yield from self._reported(name, reported) or [self._carried(subject, name, known)]
 

@@ -27,6 +27,10 @@ class Share:
         asked = (kind for kind in KINDS if (self.tasks if kind in of_measures else self.units))
         return sorted(asked, key=lambda kind: kind.place)
 
+    def subjects(self, district: District) -> tuple[Park | Group, ...]:
+        """The units, and of the whole district its own total."""
+        return district.subjects if self.whole else self.units
+
     def carriers(self, records: DistrictRecords) -> list[Carrier]:
         """The carriers that belong to the units; one of a unit that the plan no longer knows is the district's."""
         known = {unit.id for unit in self.units}

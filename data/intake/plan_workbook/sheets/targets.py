@@ -38,6 +38,9 @@ TARGETS_SHEET = Sheet(
         Column("起点数", ("base", "value"), FIGURE, hint="从多少提高到多少的，填从多少"),
         Column("起点日", ("base", "on"), DAY),
         Column("起点条款", ("base", "clause")),
+        Column(
+            "起点接上一方案", ("from_previous",), MARK, hint="从上一方案期末的数起算的填 是，不再填起点数"
+        ),
         *WHOSE,
         NOTE,
         SYSTEM_ID,
