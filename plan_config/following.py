@@ -2,6 +2,7 @@
 where what was left open went."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from plan_config.checks import repeated, unknown
 from plan_config.plan import Plan
@@ -14,13 +15,39 @@ def check_following(plan: Plan, plans: Sequence[Plan]) -> Iterator[PlanProblem]:
     same = [other.id for other in plans if other.district == plan.district and other.id != plan.id]
     yield from unknown(("follows",), f"{plan.district}方案", plan.follows, same)
     if before is None:
-        if plan.carried_over and not plan.follows:
-            yield PlanProblem(("carried_over",), "写了结转，须在 follows 中写明上一方案的编号")
+        yield from _without_one_before(plan)
         return
     if before.start >= plan.start:
         yield PlanProblem(("follows",), f"上一方案“{before.id}”的起算日应早于本方案的 {plan.start}")
     yield from _units(plan, before)
     yield from _carried_over(plan, before)
+    yield from _goes_on(plan, before)
+
+
+def _without_one_before(plan: Plan) -> Iterator[PlanProblem]:
+    """What comes from a plan before needs its name; one that is wrong is told elsewhere."""
+    if plan.follows:
+        return
+    if plan.carried_over:
+        yield PlanProblem(("carried_over",), "写了结转，须在 follows 中写明上一方案的编号")
+    for i, target in enumerate(plan.targets):
+        if target.from_previous:
+            said = "起点接上一方案期末数的，须在 follows 中写明上一方案的编号"
+            yield PlanProblem(("targets", i, "from_previous"), said)
+
+
+def _goes_on(plan: Plan, before: Plan) -> Iterator[PlanProblem]:
+    """What goes on from the plan before was measured there, and its target is due later."""
+    measured = {target.indicator for target in before.targets}
+    for i, target in enumerate(plan.targets):
+        path = ("targets", i, "from_previous")
+        if target.from_previous and target.indicator not in measured:
+            yield PlanProblem(
+                path,
+                f"上一方案“{before.id}”没有用指标“{target.indicator}”的目标，没有期末数可接；起点请写在 base",
+            )
+        elif target.from_previous and target.deadline and target.deadline <= before.deadline:
+            yield PlanProblem(path, f"期限 {target.deadline} 应晚于上一方案的期限 {before.deadline}")
 
 
 def check_tasks_beside(plan: Plan, earlier: Mapping[str, Plan]) -> Iterator[PlanProblem]:
@@ -38,7 +65,7 @@ def check_tasks_beside(plan: Plan, earlier: Mapping[str, Plan]) -> Iterator[Plan
 
 
 def _units(plan: Plan, before: Plan) -> Iterator[PlanProblem]:
-    """A unit takes the place of units of the plan before, each of which goes one way only."""
+    """A unit takes the place of units of the plan before; one that several name was parted among them."""
     known, here = [unit.id for unit in before.units], {unit.id for unit in plan.units}
     places = [
         ((key, i, "succeeds", k), old)
@@ -46,7 +73,8 @@ def _units(plan: Plan, before: Plan) -> Iterator[PlanProblem]:
         for i, item in enumerate(getattr(plan, key))
         for k, old in enumerate(item.succeeds)
     ]
-    yield from repeated(places)
+    for _, named in groupby(places, key=lambda each: each[0][:2]):
+        yield from repeated(named)
     for path, old in places:
         yield from unknown(path, "上一方案填报单位", old, known)
         if old in here:

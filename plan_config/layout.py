@@ -39,7 +39,8 @@ class Group(Frozen):
 class Park(Frozen):
     """A row of the plan's annex: an area or park, or a responsible unit.
 
-    `succeeds` are the units of the plan before whose place it takes; one of the same id goes on by itself.
+    `succeeds` are the units of the plan before whose place it takes, or a part of whose where several name them; one of
+    the same id goes on by itself.
     """
 
     id: Id

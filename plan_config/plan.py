@@ -6,7 +6,7 @@ Targets, the layout, readings and a plan's other entries have modules of their o
 lights; the latter are offered here too, for one import.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -131,12 +131,19 @@ class Plan(Frozen):
         return self.parks + tuple(group for group in self.groups if group.id not in grouped)
 
     @cached_property
+    def parted(self) -> Mapping[str, tuple[str, ...]]:
+        """The units of the plan before that several of this one came out of, by id: what such a one reported is nobody's
+        else, as no paper says how to divide it."""
+        taken: dict[str, tuple[str, ...]] = {}
+        for unit in self.units:
+            for old in unit.succeeds:
+                taken[old] = (*taken.get(old, ()), unit.id)
+        return {old: units for old, units in taken.items() if len(units) > 1}
+
+    @cached_property
     def reporters(self) -> tuple[Park | Group, ...]:
         """Who reports: the units, or where the plan names none the district itself."""
-        if self.units:
-            return self.units
-        itself = Group(id=WHOLE, name=self.district, short=self.district, mark="全", clause=NO_CLAUSE)
-        return (itself,)
+        return self.units or (_itself(self.district),)
 
     def parks_of(self, scope: TargetScope, of: str) -> tuple[str, ...]:
         """Ids of the reporting units that a scope adds up; a site adds up nothing."""
@@ -186,6 +193,11 @@ class Plan(Frozen):
         ]
 
 
+def _itself(district: str) -> Group:
+    """A district as one that reports."""
+    return Group(id=WHOLE, name=district, short=district, mark="全", clause=NO_CLAUSE)
+
+
 @dataclass(frozen=True)
 class District:
     """A district with all its plans, one after another and side by side, in the order they are offered.
@@ -204,6 +216,19 @@ class District:
             found.setdefault(unit.id, unit)
         return tuple(found.values())
 
+    @cached_property
+    def subjects(self) -> tuple[Park | Group, ...]:
+        """Whose figures there may be: the units', and the district's own total beside them."""
+        return self.units if self._reports_itself else (*self.units, _itself(self.name))
+
+    def is_home(self, unit: str) -> bool:
+        """Whether carriers may belong to a unit: to the district as a whole only where one of its plans has no units."""
+        return unit != WHOLE or self._reports_itself
+
+    @property
+    def _reports_itself(self) -> bool:
+        return any(unit.id == WHOLE for unit in self.units)
+
     @property
     def tasks(self) -> tuple[Task, ...]:
         """The measures of every plan."""
@@ -220,8 +245,9 @@ class District:
         return max(plan.deadline for plan in self.plans)
 
     def unit(self, wanted: str) -> Park | Group | None:
-        """The reporting unit with this id or name, in whichever plan."""
-        return next((unit for plan in self.plans if (unit := plan.unit(wanted))), None)
+        """Who reports under this id or name, in whichever plan."""
+        found = next((unit for plan in self.plans if (unit := plan.unit(wanted))), None)
+        return found or (_itself(self.name) if wanted in (WHOLE, self.name) else None)
 
     def plan(self, plan_id: str) -> Plan | None:
         """The plan with this id. Records older than a choice of plans name none: theirs was the first."""
@@ -331,11 +357,12 @@ class PlanBook(Frozen):
         return self.plan(plan.follows) if plan.follows else None
 
     def heirs(self, plan: Plan) -> dict[str, str]:
-        """By the id of each unit of earlier plans which of a plan's units took its place, where that has another id."""
+        """By the id of each unit of earlier plans which of a plan's units took its place, where that has another id. One
+        that was parted among several has none."""
         before = self.before(plan)
         if before is None:
             return {}
-        taken = {old: unit.id for unit in plan.units for old in unit.succeeds}
+        taken = {old: unit.id for unit in plan.units for old in unit.succeeds if old not in plan.parted}
         earlier = {old: taken.get(new, new) for old, new in self.heirs(before).items()}
         return earlier | taken
 

@@ -28,8 +28,7 @@ def check_target(target: Target, indicator: Indicator | None, path: Path) -> Ite
     yield from _table(target, path)
     yield from _years(target, indicator, path)
     yield from _leaves_something(target, path)
-    if target.upper is not None and target.upper <= target.value:
-        yield PlanProblem((*path, "upper"), f"区间上限应大于下限 {figure(target.value)}")
+    yield from _below_its_upper_end(target, path)
     if indicator.unit == PERCENT:
         yield from _as_worded(target, path)
 
@@ -61,6 +60,20 @@ def _leaves_something(target: Target, path: Path) -> Iterator[PlanProblem]:
             yield PlanProblem((*path, "revisions", k, "value"), said)
 
 
+def _below_its_upper_end(target: Target, path: Path) -> Iterator[PlanProblem]:
+    """Of a range every figure that is asked for at some time lies below its upper end."""
+    upper, value = target.upper, target.value or 0.0
+    if upper is None:
+        return
+    if upper <= value:
+        yield PlanProblem((*path, "upper"), f"区间上限应大于下限 {figure(value)}")
+    asked = [("revisions", k, each.value) for k, each in enumerate(target.revisions)]
+    asked += [("by_year", k, each.value) for k, each in enumerate(target.by_year) if target.every_year]
+    for key, k, low in asked:
+        if low >= upper:
+            yield PlanProblem((*path, key, k, "value"), f"下限应小于区间上限 {figure(upper)}")
+
+
 def _way(target: Target, path: Path) -> Iterator[PlanProblem]:
     """From the base over each value on the way to the goal it goes one way."""
     key = "milestones" if target.milestones else "by_year"
@@ -68,7 +81,8 @@ def _way(target: Target, path: Path) -> Iterator[PlanProblem]:
     if target.base:
         way.append((("base", "value"), "起点", target.base.value))
     way += [((key, k, "value"), "里程碑", step.value) for k, step in enumerate(target.steps)]
-    way.append((("value",), "目标", target.value or 0.0))
+    goal = target.upper if target.falls and target.upper is not None else target.value
+    way.append((("value",), "目标", goal or 0.0))
     for (where, what, before), (_, _, after) in pairwise(way):
         if before <= after if target.falls else before >= after:
             more = "大于" if target.falls else "小于"
@@ -93,6 +107,9 @@ def _table(target: Target, path: Path) -> Iterator[PlanProblem]:
 
 
 def _years(target: Target, indicator: Indicator, path: Path) -> Iterator[PlanProblem]:
+    if target.from_previous and indicator.change:
+        said = "新增、增长（change）的起点就是方案起算日的数，不写 from_previous"
+        yield PlanProblem((*path, "from_previous"), said)
     if target.every_year and indicator.change:
         yield PlanProblem(
             (*path, "every_year"), "逐年判定的目标请直接用累计或存量的指标，不用 change：各年新增由本系统算出"

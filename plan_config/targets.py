@@ -8,8 +8,9 @@ from pydantic import Field, model_validator
 from plan_config.base import Frozen, Id, Number, Positive, TargetScope, Text, Whole
 
 TargetRole = Literal["headline", "count", "group", "annex", "supported", "aim"]
-# At least, more than (超), about (左右), at most (不超过), from–to (met at the lower end), and in words only.
-TargetKind = Literal["floor", "above", "about", "ceiling", "range", "qualitative"]
+# At least, more than (超), about (左右), at most (不超过), from–to (met at the lower end), from–to and neither below nor
+# above it (保持在…之间), and in words only.
+TargetKind = Literal["floor", "above", "about", "ceiling", "range", "within", "qualitative"]
 NotNegative = Annotated[float, Field(strict=True, ge=0)]
 
 
@@ -59,9 +60,10 @@ class Target(Frozen):
     """What is to be reached by when, for whom, and where the plan says so.
 
     `of` names the group, park or site; it is empty for the district. All but an aim have `value`, a range also
-    `upper` (met at `value`); of what is asked for about, `tolerance` is how much less the plan allows. `base` is
+    `upper`: of `range` it is met at `value` and whatever is above, of `within` only up to `upper`; of what is asked for about, `tolerance` is how much less the plan allows. `base` is
     where the way begins (默认 0). `by_year` is the plan's table of years; with `every_year` each calendar year is
-    judged by what it brought itself (每年新增). Only a supported item may come without a deadline: it stands outside
+    judged by what it brought itself (每年新增). With `from_previous` its way begins at what the plan before had reached
+    by its deadline, which records tell. Only a supported item may come without a deadline: it stands outside
     every sum and is never judged. `responsible` is for a clause that names units for this very target; without one
     those of its scope answer for it.
     """
@@ -77,6 +79,7 @@ class Target(Frozen):
     upper: Positive | None = None
     tolerance: Positive | None = None
     base: Base | None = None
+    from_previous: bool = False
     every_year: bool = False
     by_year: tuple[YearValue, ...] = ()
     deadline: date | None = None
@@ -96,8 +99,8 @@ class Target(Frozen):
             raise ValueError("数值型目标须有 deadline（仅支持类 supported 可不写）")
         if not numeric and (self.value is not None or not self.label):
             raise ValueError("定性目标须有 label，且不得有 value")
-        if (self.kind == "range") != (self.upper is not None):
-            raise ValueError("区间型目标（range）须有 upper，其他类型不得有")
+        if (self.kind in ("range", "within")) != (self.upper is not None):
+            raise ValueError("区间型目标（range、within）须有 upper，其他类型不得有")
         if self.tolerance is not None and self.kind != "about":
             raise ValueError("tolerance 只用于“左右”（kind: about）的目标")
         if (self.scope == "district") != (self.of == ""):
@@ -108,7 +111,7 @@ class Target(Frozen):
     def _has_a_way(self) -> Self:
         if self.by_year and self.milestones:
             raise ValueError("分年数写在 by_year 的，不再写 milestones")
-        if self.every_year and (self.milestones or self.base or self.revisions):
+        if self.every_year and (self.milestones or self.base or self.from_previous or self.revisions):
             raise ValueError(
                 "逐年判定（every_year）的目标不写 base、milestones 和 revisions，各年不同的数写在 by_year"
             )
@@ -116,10 +119,19 @@ class Target(Frozen):
             raise ValueError("逐年判定（every_year）不能与“不超过”（kind: ceiling）同用")
         return self
 
+    @model_validator(mode="after")
+    def _begins_once(self) -> Self:
+        if self.from_previous and self.base:
+            raise ValueError("起点写了 base 的，不再写 from_previous：两者取一")
+        if self.from_previous and self.value is None:
+            raise ValueError("定性目标没有起点，不写 from_previous")
+        return self
+
     @property
     def falls(self) -> bool:
-        """Whether less is better."""
-        return self.kind == "ceiling"
+        """Whether it is reached from above: at most so much, or a range that the way leads down to."""
+        above = self.base is not None and self.upper is not None and self.base.value > self.upper
+        return self.kind == "ceiling" or (self.kind == "within" and above)
 
     @property
     def due(self) -> date:

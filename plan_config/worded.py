@@ -30,6 +30,8 @@ _BOUNDS: Mapping[TargetKind, str] = {
     "above": "超过|突破|超|大于|多于|高于",
     "about": "左右|大约|约(?!束)",
 }
+# That a range is not to be left upwards either.
+_KEPT = re.compile("保持在|控制在|稳定在|之间")
 _BOUND = re.compile("|".join(f"({words})" for words in _BOUNDS.values()))
 BOUND_WORDS: Mapping[TargetKind, str] = {
     "floor": "不少于",
@@ -37,6 +39,7 @@ BOUND_WORDS: Mapping[TargetKind, str] = {
     "about": "左右",
     "ceiling": "不超过",
     "range": "区间",
+    "within": "区间以内",
     "qualitative": "定性",
 }
 
@@ -132,7 +135,10 @@ def _bound(target: Target, said: Sequence[_Said]) -> Iterator[PlanProblem]:
     here = BOUND_WORDS[target.kind]
     if "每年" in target.wording and not target.every_year:
         yield PlanProblem(("every_year",), f"原文“{target.wording}”写的是每年，这里没有写每年都要，请核对")
-    if target.kind == "range":
+    if target.kind in ("range", "within"):
+        if target.kind == "range" and (kept := _KEPT.search(target.wording)):
+            meant = BOUND_WORDS["within"]
+            yield PlanProblem(("kind",), f"原文写“{kept[0]}”，高于上限也不符合的，约束应为“{meant}”，请核对")
         return
     if len(found) == 1 and target.kind not in found:
         ((kind, word),) = found.items()

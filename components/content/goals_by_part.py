@@ -69,17 +69,20 @@ def _figure(each: Asked, target: Target) -> Value:
     what = target.label or (each.book.indicator(target.indicator).short if target.indicator else "")
     steps = (f"{step.on} {step.wording}" for step in target.milestones)
     table = (f"{each.year}年 {number(each.value, 2)}" for each in target.by_year)
-    base = (
-        [f"起点 {number(target.base.value, 2)}（{target.base.on}，{target.base.clause}）"]
-        if target.base
-        else []
-    )
     revised = (
         f"{made.on} 起调整为 {number(made.value, 2)}（{made.reason}，{made.paper}）"
         for made in target.revisions
     )
     said = _worded(each, target)
-    return Value(f"{what} {said}".strip(), small=(*base, *steps, *table, *revised))
+    return Value(f"{what} {said}".strip(), small=(*_begin(target), *steps, *table, *revised))
+
+
+def _begin(target: Target) -> tuple[str, ...]:
+    """Where the way begins, where that is not at nothing."""
+    if target.from_previous:
+        return ("起点接上一方案期末数",)
+    base = target.base
+    return (f"起点 {number(base.value, 2)}（{base.on}，{base.clause}）",) if base else ()
 
 
 def _worded(each: Asked, target: Target) -> str:

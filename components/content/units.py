@@ -20,7 +20,7 @@ from components.content.targets import (
     whose,
 )
 from components.report.values import Report, Standing
-from components.report.wording import figures, rank_move, rank_words, share_words
+from components.report.wording import figures, rank_move, rank_words, share_words, span
 from components.words.bounds import bounded
 from components.words.figures import clipped, number
 
@@ -133,7 +133,7 @@ def way_head(first: Standing) -> str:
 
 
 def _asked(each: Standing, plan: str) -> Value:
-    actual, asked = number(each.actual, each.decimals), number(each.goal, max(each.decimals, 2))
+    actual, asked = number(each.actual, each.decimals), span(each, max(each.decimals, 2))
     return Value(
         f"{actual} / {bounded(asked, each.kind, every_year=each.every_year)}",
         strong=actual,

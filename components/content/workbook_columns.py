@@ -30,7 +30,14 @@ def _missing_share(each: Standing) -> Value:
     return share(each) if each.completion is not None else Value(UNREPORTED)
 
 
+def _expected(each: Standing) -> Value:
+    """What is expected by now, where the way is known."""
+    return Value(NONE) if each.measure.unknown else amount(each.expected, each.decimals)
+
+
 def _expected_share(each: Standing) -> Value:
+    if each.measure.unknown:
+        return Value(NONE)
     expected = each.due_share
     return Value(percent(expected, each.share_decimals), figure_of(expected, each.share_decimals, "share"))
 
@@ -57,7 +64,7 @@ UPPER = _fact("目标上限", lambda each: amount(each.upper, each.decimals, mis
 ACTUAL = _fact("实际", lambda each: amount(each.actual, each.decimals))
 PERIOD = _fact("数据期", lambda each: day(each.period, missing="无数据"))
 SHARE = _fact("完成率（%）", _missing_share)
-EXPECTED = _fact("应达值", lambda each: amount(each.expected, each.decimals))
+EXPECTED = _fact("应达值", _expected)
 EXPECTED_SHARE = _fact("应达进度（%）", _expected_share)
 GAP = _fact("差距（个百分点）", gap)
 LIGHT = _fact("状态", given)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.words.bounds import bounded, with_unit
+from components.words.bounds import FROM_TO, bounded, with_unit
 from components.words.figures import number, percent
 from components.words.looks import key_word
 from components.words.rounding import apart
@@ -39,6 +39,7 @@ class ParkMark:
     selected: bool = False
     kind: TargetKind = "floor"
     every_year: bool = False
+    upper: float | None = None
 
     @property
     def pick(self) -> str:
@@ -54,7 +55,8 @@ class ParkMark:
     def figures(self) -> str:
         """Actual against target, in words."""
         places = apart(self.actual, (self.target,), 2)
-        goal = with_unit(number(self.target, places), self.unit_label)
+        upper = "" if self.upper is None else f"{FROM_TO}{number(self.upper, places)}"
+        goal = with_unit(f"{number(self.target, places)}{upper}", self.unit_label)
         asked = bounded(goal, self.kind, every_year=self.every_year)
         return f"实际 {number(self.actual, places)} / 目标 {asked}"
 

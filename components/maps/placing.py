@@ -83,6 +83,7 @@ def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> 
         selected=unit.id in selected,
         kind=progress.target.kind,
         every_year=progress.target.every_year,
+        upper=progress.target.upper,
     )
 
 

@@ -137,7 +137,7 @@ def _dial(progress: Progress, plan: Plan, lights: Lights) -> Markup:
         f"{f'，{progress.today.word}' if progress.today else ''}"
     )
     due = Due(progress.due_share, f"应达 {number(progress.expected, places)}")
-    shown = None if progress.verdict or progress.as_of <= plan.start else due
+    shown = None if progress.verdict or progress.as_of <= plan.start or progress.scale.unknown else due
     return dial(spoken, progress.completion, share, shown_light(progress), shown, SMALL)
 
 

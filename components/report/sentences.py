@@ -90,7 +90,8 @@ def _make_up(standings: Sequence[Standing]) -> str:
 
 
 def _missing(each: Standing) -> str:
-    need, over = need_of(each), "须再降 " if each.measure.falls else ""
+    falls = each.measure.falls != each.measure.is_past(each.actual)
+    need, over = need_of(each), "须再降 " if falls else ""
     return f"{each.short_label} {over}{short_of(each)}{f'（{need}）' if need else ''}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from components.report.values import Report, Standing, TargetChange
 from components.words.bounds import FROM_TO, bounded, difference_unit, least, with_unit
 from components.words.figures import answering, number, percent, points
+from components.words.formulas import NO_BASE
 from components.words.outlook import need_words
 from components.words.titles import progress_of
 from data.records.terms import UNREPORTED
@@ -59,7 +60,7 @@ def goal_words(each: Standing) -> str:
 
 def bare_goal(each: Standing) -> str:
     """The same without its unit."""
-    return bounded(_span(each), each.kind, every_year=each.every_year)
+    return bounded(span(each, each.decimals), each.kind, every_year=each.every_year)
 
 
 def official_goal(each: Standing) -> str:
@@ -71,6 +72,8 @@ def demand(each: Standing) -> str:
     """The same after what is measured, as a sentence goes on: 达到 30 万㎡以上, 超 5,000 人, 每年 200 家以上."""
     if each.kind == "ceiling" and not each.goal:
         return f"降到 {official_goal(each)}"
+    if each.kind == "within":
+        return f"保持在 {official_goal(each)}之间"
     reaches = each.kind in ("floor", "range", "about") and not each.every_year
     return f"达到 {official_goal(each)}" if reaches else official_goal(each)
 
@@ -88,10 +91,8 @@ def figures(each: Standing) -> str:
 
 
 def short_of(each: Standing) -> str:
-    """What a figure lacks of what was asked for, of a falling one what it has too much; of shares in points."""
-    short = each.measure.end - (each.actual or 0)
-    over = -short if each.measure.falls else short
-    return f"{number(max(over, 0), each.decimals)} {difference_unit(each.unit)}"
+    """What a figure lacks of what was asked for, or has too much of; of shares in points."""
+    return f"{number(each.measure.lacking(each.actual or 0.0), each.decimals)} {difference_unit(each.unit)}"
 
 
 def need_of(each: Standing) -> str:
@@ -99,21 +100,29 @@ def need_of(each: Standing) -> str:
     return "" if each.need is None else need_words(each.need, each.decimals, each.unit)
 
 
+def due_words(each: Standing) -> str:
+    """What is expected by now and how far it is from that, or that nobody can say yet from where the way leads."""
+    if each.measure.unknown:
+        return NO_BASE
+    return f"应达 {amount(each.expected, each)}，{gap_words(each)}"
+
+
 def spoken(each: Standing) -> str:
     """A target in one sentence, for those who cannot see how it is drawn."""
     return (
         f"{each.name}{each.label}：{amount(each.actual, each)}，目标 {goal_words(each)}，"
-        f"完成率 {share_words(each)}，应达 {amount(each.expected, each)}，{gap_words(each)}，状态 {stands(each)}"
+        f"完成率 {share_words(each)}，{due_words(each)}，状态 {stands(each)}"
     )
 
 
 def _goal(each: Standing) -> str:
-    return with_unit(_span(each), each.unit)
+    return with_unit(span(each, each.decimals), each.unit)
 
 
-def _span(each: Standing) -> str:
-    upper = "" if each.upper is None else f"{FROM_TO}{number(each.upper, each.decimals)}"
-    return f"{number(each.goal, each.decimals)}{upper}"
+def span(each: Standing, decimals: int) -> str:
+    """What is asked for in bare figures: 30, of a range both its ends."""
+    upper = "" if each.upper is None else f"{FROM_TO}{number(each.upper, decimals)}"
+    return f"{number(each.goal, decimals)}{upper}"
 
 
 def whose_words(each: Standing) -> str:

@@ -16,10 +16,11 @@ from components.words.figures import (
     percent,
     quantity,
     share_words,
+    total_words,
     whose_in_full,
     worded,
 )
-from components.words.formulas import completion_formula, mark_words, path_words, sides_words
+from components.words.formulas import NO_BASE, completion_formula, mark_words, path_words, sides_words
 from components.words.origins import origin
 from components.words.outlook import years_words
 from components.words.rounding import figure_decimals, share_decimals
@@ -124,6 +125,10 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
     places, shown = figure_decimals(progress), share_decimals(progress)
     share = percent(progress.due_share, shown)
     due = f"应达进度（{path_words(progress, plan)}）= {quantity(progress.expected, indicator, places)} = {share}"
+    if progress.scale.unknown:
+        return joined(
+            element("h3", "算法"), *(element("p", said) for said in (*_before(progress), NO_BASE) if said)
+        )
     if actual is None:
         said = f"截至 {progress.as_of} 没有填报，不按零计，不计算完成率。"
         return joined(element("h3", "算法"), element("p", said), element("p", due))
@@ -144,18 +149,18 @@ def _before(progress: Progress) -> tuple[str, ...]:
 
 
 def _parts(progress: Progress, plan: Plan, parts: Sequence[UnitFigure]) -> Markup:
-    names = {unit.id: unit.name for unit in plan.reporters}
-    rows = ((_part_name(names[part.unit], part, progress), *_taken(part)) for part in parts)
+    rows = ((_part_name(part, progress), *_taken(part)) for part in parts)
     return joined(
         element("h3", "构成"),
         stacked_table(["单位", "数值#", "数据期", "取数"], rows),
         _deducted(progress),
+        element("p", said) if (said := total_words(progress, plan)) else NOTHING,
     )
 
 
-def _part_name(unit: str, part: UnitFigure, progress: Progress) -> str:
+def _part_name(part: UnitFigure, progress: Progress) -> str:
     """A unit; where several things are recorded of it with the one that is meant."""
-    return f"{unit} · {part.indicator.short}" if progress.follows else unit
+    return f"{part.name} · {part.indicator.short}" if progress.follows else part.name
 
 
 def _deducted(progress: Progress) -> Markup:

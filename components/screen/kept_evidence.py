@@ -5,10 +5,11 @@ from markupsafe import Markup
 from components.content.sources import recorded
 from components.markup.html import NOTHING, element, joined
 from components.report.values import Report, Standing
-from components.report.wording import amount, gap_words, share_words, stands
+from components.report.wording import due_words, share_words, stands
 from components.screen.content_table import content_table
 from components.words.bounds import reckoned
 from components.words.figures import number, worded
+from components.words.formulas import NO_BASE
 
 
 def kept_evidence(report: Report, standing: Standing) -> Markup:
@@ -34,13 +35,15 @@ def kept_evidence(report: Report, standing: Standing) -> Markup:
 def _formula(standing: Standing) -> Markup:
     if standing.actual is None:
         return element("p", "没有填报，不按零计，不计算完成率。")
+    if standing.measure.unknown:
+        return element("p", f"{NO_BASE}，{stands(standing)}。")
     done = reckoned(
         standing.measure,
         number(standing.actual, standing.decimals),
         lambda figure: number(figure, standing.decimals),
+        past=standing.measure.is_past(standing.actual),
     )
-    expected = amount(standing.expected, standing)
-    stood = f"，应达 {expected}，{gap_words(standing)}，{stands(standing)}"
+    stood = f"，{due_words(standing)}，{stands(standing)}"
     return joined(
         element("p", f"完成率 = {done} = ", element("b", share_words(standing)), stood),
         element("p", standing.by_hand) if standing.by_hand else NOTHING,

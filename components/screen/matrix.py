@@ -140,7 +140,7 @@ def _mark(each: Progress, notes: Mapping[str, Markup]) -> Markup:
 
 
 def _bar(each: Progress) -> Markup:
-    due = None if each.verdict else each.due_share
+    due = None if each.verdict or each.scale.unknown else each.due_share
     drawn = bullet(each.completion, shown_light(each), due)
     share = share_words(each) if each.completion else ""  # 0 of 10 says so itself
     return element("div", drawn, element("span", share, css="soft"))

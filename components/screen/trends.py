@@ -174,6 +174,8 @@ def _spoken(progress: Progress, marks: Sequence[tuple[int, date]]) -> str:
 def _told(progress: Progress, value: float, expected: float) -> str:
     """A point of the actual in words, as its row of the table says it."""
     reached, asked, share = _rounded(progress, value, expected)
+    if share is None:
+        return f"实际 {reached:,g}"
     return f"实际 {reached:,g}，应达 {asked:,g}，完成率 {share:g}%"
 
 
@@ -205,9 +207,11 @@ def _rounded(
     places = apart(value, (progress.goal, expected), progress.indicator.decimals)
     if value is None:
         return None, float(half_up(expected, places)), None
-    share = progress.scale.completion(value) * 100
-    beside = (0.0, 100.0, progress.scale.due(expected) * 100)
-    shown = half_up(share, apart(share, beside, 1))
+    share = progress.scale.completion(value)
+    if share is None:
+        return float(half_up(value, places)), float(half_up(expected, places)), None
+    beside = (0.0, 100.0, progress.scale.due(expected, value) * 100)
+    shown = half_up(share * 100, apart(share * 100, beside, 1))
     return float(half_up(value, places)), float(half_up(expected, places)), float(shown)
 
 

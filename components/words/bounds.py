@@ -37,9 +37,12 @@ def least(figure: str, target_kind: TargetKind, *, every_year: bool = False) -> 
     return bounded(figure, target_kind, every_year=every_year)
 
 
-def reckoned(scale: Scale, actual: str, say: Callable[[float], str]) -> str:
-    """How far along its way a figure is, up to the equals sign: 20 ÷ 30, （75 − 60）÷（90 − 60）."""
+def reckoned(scale: Scale, actual: str, say: Callable[[float], str], *, past: bool = False) -> str:
+    """How far along its way a figure is, up to the equals sign: 20 ÷ 30, （75 − 60）÷（90 − 60）; of one `past` the other
+    end how near it is to that."""
     end = say(scale.end)
+    if scale.beyond is not None and past:
+        return f"{actual} ÷ {say(scale.beyond)}" if scale.falls else f"{say(scale.beyond)} ÷ {actual}"
     if scale.begin == 0:
         return f"{actual} ÷ {end}"
     if scale.begin is not None:

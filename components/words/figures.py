@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.words.bounds import FROM_TO, least, with_unit, worded_as
+from components.words.bounds import FROM_TO, difference_unit, least, with_unit, worded_as
 from components.words.coverage import SILENT
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals, written
 from data.judging.actuals import is_outdated
@@ -63,6 +63,17 @@ def goal_words(progress: Progress) -> str:
 def least_words(progress: Progress) -> str:
     """The same where targets stand beside one another: ≥10 家, 1–2 个."""
     return least(_goal(progress), progress.target.kind, every_year=progress.target.every_year)
+
+
+def past_words(progress: Progress) -> str:
+    """That a figure is above the upper end of its range, or below the lower one where the way leads down to it: 高于上限
+    2 个; empty of any other."""
+    value, upper = progress.actual.value, progress.target.upper
+    if value is None or upper is None:
+        return ""
+    if value > upper and not progress.scale.falls:
+        return f"高于上限 {quantity(upper, progress.indicator)}"
+    return f"低于下限 {quantity(progress.goal, progress.indicator)}" if progress.scale.is_past(value) else ""
 
 
 def bare_goal(progress: Progress) -> str:
@@ -155,6 +166,37 @@ def whose_in_full(plan: Plan, target: Target) -> str:
 
 def reporting_words(progress: Progress, plan: Plan) -> str:
     """Which share of the units stands behind a figure, and which are carried or missing."""
+    said = (
+        "" if progress.actual.is_own else _gathered_words(progress, plan),
+        total_words(progress, plan),
+        _parted_words(progress, plan),
+    )
+    return "；".join(filter(None, said))
+
+
+def total_words(progress: Progress, plan: Plan) -> str:
+    """Which of two figures stands where a district reports itself and its units do too, and how far they are apart."""
+    beside, own = progress.actual.beside, progress.actual.is_own
+    if beside is None:
+        return f"以{plan.district}自报的总数为准" if own and plan.units else ""
+    other = "各单位合计" if own else f"{plan.district}自报"
+    told = f"{other} {quantity(beside.value, progress.indicator)}（{quarter_name(beside.newest)}）"
+    apart_by = abs(round((progress.actual.value or 0.0) - beside.value, 9))
+    unit = difference_unit(progress.indicator.unit)
+    differs = f"相差 {number(apart_by, progress.indicator.decimals)} {unit}" if apart_by else "两数一致"
+    return f"以{f'{plan.district}自报的总数' if own else '各单位合计'}为准，{told}，{differs}"
+
+
+def _parted_words(progress: Progress, plan: Plan) -> str:
+    """That what a unit reported before it was parted is counted for none of its parts."""
+    short = {unit.id: unit.short for unit in plan.units}
+    told = (f"{old}拆分为{'、'.join(map(short.__getitem__, units))}" for old, units in progress.parted)
+    parted = "；".join(told)
+    return f"{parted}：原有的数无法拆分，从 {plan.start} 起只计新单位填报的" if parted else ""
+
+
+def _gathered_words(progress: Progress, plan: Plan) -> str:
+    """Which share of the units gave figures, and which gave none."""
     actual = progress.actual
     units = plan.parks_of(progress.target.scope, progress.target.of)
     twice = [f"同一企业重复 {actual.deducted} 家，已扣除"] if actual.deducted else []

@@ -1,10 +1,12 @@
 """How a figure comes about, as it is reckoned: what it is divided by, what is taken off, what is expected by when."""
 
 from components.words.bounds import reckoned, with_unit
-from components.words.figures import actual_words, goal_words, number, quantity
+from components.words.figures import actual_words, goal_words, number, past_words, quantity
 from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
 from plan_config.plan import Plan
+
+NO_BASE = "起点接上一方案期末数，该数还没有或不全，暂不计算应达和完成率"
 
 
 def completion_formula(progress: Progress) -> str:
@@ -12,7 +14,8 @@ def completion_formula(progress: Progress) -> str:
     scale, actual = progress.scale, actual_words(progress)
     if scale.begin is None and scale.meets(progress.actual.value):
         return f"{actual} 符合{goal_words(progress)}，按全部达到计"
-    return reckoned(scale, actual, lambda figure: _plain(progress, figure))
+    past = scale.is_past(progress.actual.value)
+    return reckoned(scale, actual, lambda figure: _plain(progress, figure), past=past)
 
 
 def mark_words(progress: Progress) -> str:
@@ -22,6 +25,10 @@ def mark_words(progress: Progress) -> str:
         return f"{goal_words(progress)}，即至少 {_counted(progress, scale.end)}"
     if tolerance:
         return f"{goal_words(progress)}，方案允许少 {_counted(progress, tolerance)}，按 {_counted(progress, scale.mark)} 计"
+    if progress.target.kind == "within":
+        return f"{goal_words(progress)}，低于下限或高于上限都不算达到{_past(progress)}"
+    if progress.target.kind == "range":
+        return f"{goal_words(progress)}，达到下限即为达到，高于上限也算达到{_past(progress)}"
     if progress.target.kind == "about":
         return f"{goal_words(progress)}，方案没有写允许的偏差，达到 {_counted(progress, scale.mark)} 即为达到"
     return ""
@@ -30,6 +37,8 @@ def mark_words(progress: Progress) -> str:
 def path_words(progress: Progress, plan: Plan) -> str:
     """How what is expected by now is reckoned: from where, by which values on the way."""
     target, scale = progress.target, progress.scale
+    if scale.unknown:
+        return NO_BASE
     if target.every_year:
         return "每年从 0 起按月直线，各年分别判定，口径由本系统约定"
     if scale.begin is None:
@@ -51,6 +60,8 @@ def due_words(progress: Progress, plan: Plan) -> str:
     begun just that."""
     if progress.as_of <= plan.start:
         return "方案尚未开始"
+    if progress.scale.unknown:
+        return NO_BASE
     due = f"应达 {quantity(progress.expected, progress.indicator, figure_decimals(progress))}"
     yearly = progress.indicator.basis == "flow" and not progress.target.every_year
     return f"{due}（每年重新累计，按上年末对照，只供参考）" if yearly else due
@@ -70,6 +81,12 @@ def sides_words(progress: Progress) -> str:
         return f"{follows[0].short} {worked}"
     above, below = (f"{each.short} {quantity(side, each)}" for each, side in zip(follows, sides, strict=True))
     return f"{above} ÷ {below}"
+
+
+def _past(progress: Progress) -> str:
+    """That a figure has left the range, where it has."""
+    said = past_words(progress)
+    return f"，现{said}" if said else ""
 
 
 def _plain(progress: Progress, figure: float) -> str:

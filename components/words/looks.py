@@ -39,6 +39,8 @@ def look_of(progress: Progress, lights: Lights) -> LightLook:
         return _called(look, _verdict_word(progress.verdict, look.id, lights.rule))
     if progress.stopped:
         return _called(look, STOPPED)
+    if progress.scale.unknown and look.id == "grey" and progress.actual.value is not None:
+        return _called(look, UNDECIDED)
     return _called(look, f"{look.word}{CAUGHT_UP}") if progress.caught_up else look
 
 

@@ -1,7 +1,7 @@
 """What comes next for a target, and how the years of a plan's table went: what each quarter must add, or how it ended."""
 
-from components.words.bounds import difference_unit, with_unit
-from components.words.figures import number, pace, quantity
+from components.words.bounds import FROM_TO, difference_unit, with_unit
+from components.words.figures import number, pace, past_words, quantity
 from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
 from data.judging.years import Year
@@ -15,8 +15,8 @@ def outlook_words(progress: Progress) -> str:
     verdict = progress.verdict
     if verdict is not None:
         why = f"首次达到 {verdict.since}" if verdict.since else verdict.note
-        return "；".join(words for words in (years_words(progress), why) if words)
-    return "；".join(words for words in (years_words(progress), _need_words(progress)) if words)
+        return _told(years_words(progress), why, past_words(progress))
+    return _told(years_words(progress), past_words(progress), _need_words(progress))
 
 
 def years_words(progress: Progress) -> str:
@@ -30,8 +30,17 @@ def need_words(need: float, decimals: int, unit: str) -> str:
     return f"每季需{'增' if need > 0 else '降'} {pace(abs(need), decimals)} {difference_unit(unit)}"
 
 
+def _told(*words: str) -> str:
+    return "；".join(filter(None, words))
+
+
 def _year_words(progress: Progress, year: Year) -> str:
+    upper = progress.target.upper
     asked = quantity(year.asked, progress.indicator)
+    if upper is not None:
+        asked = (
+            f"{number(year.asked, progress.indicator.decimals)}{FROM_TO}{quantity(upper, progress.indicator)}"
+        )
     if year.value is None:
         return f"{UNREPORTED}（应 {asked}）"
     value = number(year.value, progress.indicator.decimals)

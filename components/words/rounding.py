@@ -35,7 +35,7 @@ def figure_decimals(progress: Progress) -> int:
     """Of a target's actual, goal, expected and projected value, so that they read apart from one another."""
     actual, goal, usual = progress.actual.value, progress.goal, progress.indicator.decimals
     beside = (actual, progress.expected, progress.projection)
-    return max(apart(goal, beside, usual), apart(actual, (progress.expected,), usual))
+    return max(apart(goal, beside, usual), apart(actual, (progress.expected, progress.target.upper), usual))
 
 
 def share_decimals(progress: Progress, rivals: Sequence[float] = ()) -> int:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.judging.actuals import Actual, Timeline, at
+from data.judging.bases import based
 from data.judging.kept import kept
 from data.judging.lights import LightId, light_with_memory
 from data.judging.scale import Scale
 from data.judging.situation import Situation
 from data.judging.stands import stand_on
+from data.judging.succession import Parted, parted
 from data.judging.target_path import needed_per_quarter, projected_value
 from data.judging.timelines import is_stopped, line_of
 from data.judging.unit_notes import UnitNote, unit_notes
@@ -31,7 +33,8 @@ class Progress:
 
     `scale` is what is asked for as a scale, `expected` what the path asks for by `as_of`, `gap` the completion minus the
     expected share in points. Where each year counts by itself all is of the running year, from the deadline on of the
-    one that decided. `years` are those of a plan's table, `follows` what the indicator is worked out from.
+    one that decided. `years` are those of a plan's table, `follows` what the indicator is worked out from, `parted` the units of the
+    plan before that its own came out of.
     `per_quarter` is what is needed each quarter up to the deadline, `projection` where the last year's pace
     leads; both only while the target is open.
     """
@@ -57,11 +60,12 @@ class Progress:
     scale: Scale = field(kw_only=True)
     years: tuple[Year, ...] = ()
     follows: tuple[Indicator, ...] = ()
+    parted: tuple[Parted, ...] = ()
 
     @property
     def due_share(self) -> float:
         """How much of the way is expected by now."""
-        return self.scale.due(self.expected)
+        return self.scale.due(self.expected, self.actual.value)
 
     @property
     def counted(self) -> bool:
@@ -72,10 +76,12 @@ class Progress:
 @kept(4_000)
 def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     """Judge one numeric target at a date."""
+    target = based(situation, target)
     line, indicator = line_of(situation, target), situation.indicator_of(target)
     verdict, years = judge(situation, target, line, as_of), years_of(situation, target, line, as_of)
     shown = _shown_day(target, years, as_of)
-    actual = at(line, shown, units=situation.plan.parks_of(target.scope, target.of))
+    units = situation.plan.parks_of(target.scope, target.of)
+    actual = at(line, shown, units=units)
     stand = stand_on(situation, target, line, shown)
     silent = is_stopped(situation, target, actual, as_of)
     light, caught_up = _light(situation, target, line, as_of, verdict=verdict, silent=silent)
@@ -105,6 +111,7 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         scale=stand.scale,
         years=years,
         follows=tuple(map(situation.book.indicator, indicator.follows)),
+        parted=parted(situation.plan, situation.book.before(situation.plan), units),
     )
 
 

@@ -16,13 +16,17 @@ class Scale:
     """Where a way begins and the figure that ends it; `falls` where less is better.
 
     Without `begin` there is no way, only a bound: what keeps to it is whole. A `step` is what must be exceeded by at
-    least for more than the mark (超) to be reached.
+    least for more than the mark (超) to be reached. `beyond` is the figure past which it is too much of the good,
+    where there is one: the other end of a range that must not be left. Of an `unknown` way nobody can say yet where it
+    begins, so only what is met has come somewhere.
     """
 
     begin: float | None
     mark: float
     falls: bool = False
     step: float = 0.0
+    beyond: float | None = None
+    unknown: bool = False
 
     @property
     def end(self) -> float:
@@ -31,21 +35,44 @@ class Scale:
 
     def meets(self, value: float | None) -> bool:
         """Whether a figure is what was asked for; no figure is not."""
-        if value is None:
+        if value is None or self.is_past(value):
             return False
         if self.falls:
             return value <= self.mark
         return value > self.mark if self.step else value >= self.mark
 
-    def completion(self, value: float) -> float:
-        """How much of the way a figure has come."""
+    def is_past(self, value: float | None) -> bool:
+        """Whether a figure has left the range at its other end."""
+        if value is None or self.beyond is None:
+            return False
+        return value < self.beyond if self.falls else value > self.beyond
+
+    def nearest(self, value: float) -> float:
+        """The figure that is to be reached from where one stands."""
+        return self.beyond if self.beyond is not None and self.is_past(value) else self.end
+
+    def lacking(self, value: float) -> float:
+        """By how much a figure misses what was asked for, too little or too much; nothing where it does not."""
+        return 0.0 if self.meets(value) else abs(self.nearest(value) - value)
+
+    def completion(self, value: float) -> float | None:
+        """How much of the way a figure has come; of one past the other end how near it is to that."""
+        if self.unknown:
+            return 1.0 if self.meets(value) else None
+        if self.beyond is not None and self.is_past(value):
+            return value / self.beyond if self.falls else self.beyond / value
         share = self._share(value)
         return max(share, 1.0) if self.step and self.meets(value) else share
 
-    def due(self, expected: float) -> float:
+    def due(self, expected: float, value: float | None) -> float:
         """How much of the way is expected where the path asks for a figure: the whole at the mark itself, which more
-        than (超) adds a step to only for what has been reached."""
-        return 1.0 if self.begin is None else min((expected - self.begin) / (self.mark - self.begin), 1.0)
+        than (超) adds a step to only for what has been reached, and of a figure past the other end, which has no way
+        to go."""
+        return (
+            1.0
+            if self.begin is None or self.is_past(value)
+            else min((expected - self.begin) / (self.mark - self.begin), 1.0)
+        )
 
     def _share(self, value: float) -> float:
         if self.begin is not None:
@@ -57,15 +84,26 @@ class Scale:
 
 def scale_on(target: Target, indicator: Indicator, day: date) -> Scale:
     """What a numeric target asks for at a date."""
-    mark = target.value_on(day) - (target.tolerance or 0.0)
+    low, high = target.value_on(day) - (target.tolerance or 0.0), target.upper
+    mark, beyond = (high, low) if target.falls and high is not None else (low, high)
     step = indicator.step if target.kind == "above" else 0.0
     begin = _begin(target, indicator)
     has_way = begin is not None and (begin > mark if target.falls else begin < mark)
-    return Scale(begin if has_way else None, mark, target.falls, step)
+    bound = beyond if target.kind == "within" else None
+    unknown = _is_unknown(target, day)
+    return Scale(begin if has_way and not unknown else None, mark, target.falls, step, bound, unknown)
+
+
+def _is_unknown(target: Target, day: date) -> bool:
+    """Whether the way begins at what the plan before reaches in the end, and that is not known at a date. At the deadline
+    only what is asked for counts."""
+    open_yet = target.base is None or day < target.base.on
+    return target.from_previous and open_yet and day < target.due
 
 
 def _begin(target: Target, indicator: Indicator) -> float | None:
-    """Where the way begins: at the base the plan names, else at nothing; what is to fall begins nowhere then."""
-    if target.base is not None:
-        return target.base.value
+    """Where the way begins: at the base the plan names, else at nothing; what is to fall begins nowhere then, nor what
+    goes on from a figure that nobody knows."""
+    if target.base is not None or target.from_previous:
+        return target.base.value if target.base else None
     return None if target.falls and indicator.change is None else 0.0

@@ -11,7 +11,7 @@ from data.judging.succession import gone_over
 from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
 from plan_config.layout import Group, Park
-from plan_config.plan import CountRule, Indicator, Plan, PlanBook
+from plan_config.plan import WHOLE, CountRule, Indicator, Plan, PlanBook, TargetScope
 from plan_config.targets import Target, TargetRole
 
 
@@ -20,6 +20,7 @@ class Situation:
     """One district's plan and records, with the book of rules to judge them by.
 
     `manual` are the words set by hand: they stand beside what is computed and change none of it.
+    `before` is the plan it follows with the same records, where a target's way begins at what that had reached.
     `memory` is what data.judging.kept keeps of what was asked before; another situation has its own.
     """
 
@@ -28,6 +29,7 @@ class Situation:
     ledger: Ledger
     mapping: str = ""
     manual: tuple[ManualStatus, ...] = ()
+    before: "Situation | None" = None
     memory: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def indicator_of(self, target: Target) -> Indicator:
@@ -67,6 +69,23 @@ class Situation:
         district = self.book.district(self.plan.district)
         return district.unit(carrier_unit) if district else None
 
+    @property
+    def summed(self) -> tuple[str, ...]:
+        """The units that add up to the district: the plan's, or where it names none those of the plan it follows."""
+        plan: Plan | None = self.plan
+        while plan and not plan.units:
+            plan = self.book.before(plan)
+        return tuple(unit.id for unit in plan.units) if plan else ()
+
+    def homes(self, scope: TargetScope, of: str) -> tuple[str, ...]:
+        """The units whose carriers a scope counts: of a district also those that belong to none, and of a unit that was
+        parted those nobody has assigned yet; where the plan names no units, all there are."""
+        if scope != "district" and of != WHOLE:
+            return self.plan.parks_of(scope, of)
+        if not self.plan.units:
+            return tuple(self.ledger.residents)
+        return (*self.plan.parks_of("district", ""), *self.plan.parted, WHOLE)
+
     def _recorded_for(self, role: TargetRole | None) -> tuple[Indicator, ...]:
         targets = self.plan.targets_for(role=role)
         found = (each for target in targets for each in self.book.behind(self.indicator_of(target)))
@@ -84,6 +103,13 @@ class Situation:
 
 def situation_of(plan: Plan, book: PlanBook, records: DistrictRecords, mapping: str = "") -> Situation:
     """A plan with the records of its district."""
-    said = tuple(each for each in records.manual if book.is_of(plan, each.plan))
-    ledger = gone_over(roll_up(records, book.indicators), book.heirs(plan))
-    return Situation(plan, book, ledger, mapping, manual=said)
+    return _of_ledger(plan, book, roll_up(records, book.indicators), records.manual, mapping)
+
+
+def _of_ledger(
+    plan: Plan, book: PlanBook, ledger: Ledger, manual: tuple[ManualStatus, ...], mapping: str
+) -> Situation:
+    said = tuple(each for each in manual if book.is_of(plan, each.plan))
+    earlier = book.before(plan) if any(target.from_previous for target in plan.targets) else None
+    before = _of_ledger(earlier, book, ledger, manual, mapping) if earlier else None
+    return Situation(plan, book, gone_over(ledger, book.heirs(plan)), mapping, said, before)

@@ -26,7 +26,7 @@ class Stand:
     @property
     def due_share(self) -> float:
         """How much of the way is expected by now."""
-        return self.scale.due(self.expected)
+        return self.scale.due(self.expected, self.value)
 
     @property
     def gap(self) -> float | None:

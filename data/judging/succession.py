@@ -4,11 +4,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from data.judging.ledger import Figure, History, Ledger, standing_at
 from data.records.carrier import Carrier
+from plan_config.plan import Plan
 
 Heirs = Mapping[str, str]
+
+
+class Parted(NamedTuple):
+    """A unit of the plan before, by name, and the units it was parted into, by id: what it reported stays its own."""
+
+    old: str
+    units: tuple[str, ...]
+
+
+def parted(plan: Plan, before: Plan | None, units: Sequence[str]) -> tuple[Parted, ...]:
+    """The units of the plan before that any of some units came out of."""
+    if before is None:
+        return ()
+    into = ((before.unit(old), new) for old, new in plan.parted.items() if set(new) & set(units))
+    return tuple(Parted(old.name, new) for old, new in into if old)
 
 
 def gone_over(ledger: Ledger, heirs: Heirs) -> Ledger:

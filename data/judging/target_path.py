@@ -69,7 +69,7 @@ def needed_per_quarter(scale: Scale, value: float, as_of: date, until: date) -> 
     """What each remaining quarter must add for a target to be met in time, less than nothing where it is to fall; a
     begun quarter counts."""
     quarters = max(math.ceil(whole_months(as_of, until) / 3), 1)
-    return (scale.end - value) / quarters
+    return (scale.nearest(value) - value) / quarters
 
 
 def projected_value(target: Target, line: Timeline, as_of: date) -> float | None:

@@ -57,7 +57,7 @@ def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> 
     in_time = [actual for actual in known if actual.period and actual.period <= target.due]
     silent = not in_time or is_stopped(situation, target, in_time[-1], target.due)
     held = bool(in_time) and scale.meets(in_time[-1].value)
-    if held and target.falls and in_time[-1].missing:
+    if held and (scale.falls or scale.beyond is not None) and in_time[-1].missing:
         return Verdict("无法判定", note="有单位从未填报，合计偏低，待其填报")
     if held and (not silent or situation.indicator_of(target).basis == "cumulative"):
         since = _start_of_stretch(in_time, scale)

@@ -170,14 +170,14 @@ def _scope(draw: st.DrawFn, ids: dict[str, list[str]]) -> Drawn:
 def _target(draw: st.DrawFn, each: str, ids: dict[str, list[str]]) -> Drawn:
     told = {"clause": TEXT, "wording": TEXT, "note": st.just("") | TEXT, "responsible": WHOSE}
     head = {"id": each, **draw(_scope(ids)), **draw(st.fixed_dictionaries(told))}
-    kind = draw(st.sampled_from(["floor", "above", "about", "ceiling", "range", "qualitative"]))
+    kind = draw(st.sampled_from(["floor", "above", "about", "ceiling", "range", "within", "qualitative"]))
     if kind == "qualitative":
         return {**head, "kind": kind, "role": "aim", "label": draw(TEXT), "deadline": draw(_maybe(DAY))}
     asked = {
         "indicator": draw(st.sampled_from([*SHARED, *ids["own"]])),
         "role": draw(st.sampled_from(["headline", "count", "group", "annex"])),
         "value": draw(FIGURE),
-        "upper": draw(FIGURE) if kind == "range" else None,
+        "upper": draw(FIGURE) if kind in ("range", "within") else None,
         "tolerance": draw(_maybe(FIGURE)) if kind == "about" else None,
         "deadline": draw(DAY),
     }

@@ -1,6 +1,7 @@
 """Every shape that a plan may ask for, judged by its own rule: each figure worked out by hand."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -240,7 +241,7 @@ def test_a_table_of_years_is_the_path_and_each_of_its_years_is_told() -> None:
     assert goal_words(result) == "500 个"
 
 
-KINDS = st.sampled_from(["floor", "above", "about", "ceiling"])
+KINDS = st.sampled_from(["floor", "above", "about", "ceiling", "range", "within"])
 FIGURE = st.floats(0, 1e6)
 
 
@@ -257,9 +258,9 @@ def test_more_in_the_right_direction_is_never_less_of_the_way(
     right = begin is None or (begin > mark if falls else begin < mark)
     scale = Scale(begin if right else None, mark, falls, 0.0 if falls else step)
     low, high = sorted(ones, reverse=falls)
-    assert scale.completion(low) <= scale.completion(high)
+    assert (scale.completion(low) or 0) <= (scale.completion(high) or 0)
     for value in ones:
-        assert scale.meets(value) <= (scale.completion(value) >= 1)
+        assert scale.meets(value) <= ((scale.completion(value) or 0) >= 1)
     assert not scale.meets(None)
 
 
@@ -275,6 +276,8 @@ def test_whatever_is_asked_can_be_judged_on_any_day_with_any_figures(
 ) -> None:
     every_year = every_year and kind != "ceiling"
     asked: dict[str, object] = {"kind": kind, "every_year": every_year}
+    if kind in ("range", "within"):
+        asked["upper"] = 70
     if base is not None and not every_year:
         asked["base"] = {"value": base, "on": START, "clause": "一"}
     known = {day: float(value) for day, value in points}
@@ -284,3 +287,52 @@ def test_whatever_is_asked_can_be_judged_on_any_day_with_any_figures(
         assert result.per_quarter is None
     if result.actual.value is not None and result.verdict is None:
         assert (result.light == "blue") == (result.scale.meets(result.actual.value) and not result.stopped)
+
+
+def test_a_range_that_is_an_aim_is_met_above_its_upper_end_too_and_says_so() -> None:
+    three = firms(1, (DEADLINE, 3), kind="range", upper=2)
+    assert word_of(three) == "按期完成"
+    assert goal_words(three) == "1–2 个"
+    assert outlook_words(three) == "首次达到 2025-12-31；高于上限 2 个"
+    assert "高于上限 2 个" in mark_words(three)
+    assert "高于上限" not in outlook_words(firms(1, (DEADLINE, 2), kind="range", upper=2))
+
+
+def test_a_range_that_must_not_be_left_is_met_at_both_its_ends_and_not_beyond() -> None:
+    asked: dict[str, Any] = {"kind": "within", "upper": 70}
+    words = [word_of(firms(60, (DEADLINE, value), **asked)) for value in (59, 60, 70, 71)]
+    assert words == ["未完成", "按期完成", "按期完成", "未完成"]
+    over = firms(60, (DEADLINE, 84), **asked)
+    assert over.completion == pytest.approx(70 / 84)
+    assert completion_formula(over) == "70 ÷ 84"
+    assert over.light == "red"  # 16.7 points from where it should be
+    assert "高于上限 70 个" in mark_words(over)
+
+
+def test_above_a_range_before_its_deadline_is_no_lead() -> None:
+    # Half-way 30 of 60 would be expected; 80 is above the 70 that it may be, so 70 ÷ 80 where all is expected.
+    half = firms(60, (HALF, 80), as_of=HALF, kind="within", upper=70)
+    assert (half.completion, half.due_share, half.gap) == (0.875, 1, -12.5)
+    assert half.light == "red"
+    assert half.per_quarter == -1  # ten too many, in ten quarters
+    assert outlook_words(half).startswith("高于上限 70 个；今后每季需降 1 个")
+    assert firms(60, (HALF, 35), as_of=HALF, kind="within", upper=70).gap == pytest.approx(
+        (35 / 60 - 0.5) * 100
+    )
+
+
+def test_a_range_may_be_reached_from_above_and_not_be_left_below() -> None:
+    base = {"value": 90, "on": START, "clause": "一"}
+    asked: dict[str, Any] = {"kind": "within", "upper": 70, "base": base}
+    half = firms(60, (HALF, 80), as_of=HALF, **asked)
+    assert (half.expected, half.completion) == (80, 0.5)  # 10 of the 20 down to the upper end
+    assert completion_formula(half) == "（90 − 80）÷（90 − 70）"
+    words = [word_of(firms(60, (DEADLINE, value), **asked)) for value in (71, 70, 60, 59)]
+    assert words == ["未完成", "按期完成", "按期完成", "未完成"]
+    assert "低于下限 60 个" in mark_words(firms(60, (DEADLINE, 59), **asked))
+
+
+def test_a_sum_that_lacks_a_unit_cannot_be_said_to_lie_within_a_range() -> None:
+    goal = target("area", 20, kind="within", upper=30)
+    case = situation(plan(goal), row("a", DEADLINE, 250_000))  # b never reported
+    assert word_of(assess(case, goal, DEADLINE)) == "无法判定"

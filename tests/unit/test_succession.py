@@ -5,12 +5,18 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.words.figures import reporting_words
 from data.judging.ledger import roll_up, standing_at
+from data.judging.progress import Progress, assess
+from data.judging.situation import situation_of
 from data.judging.succession import gone_over
 from data.records.carrier import Carrier
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
+from plan_config.following import check_following
+from plan_config.plan import Plan
 from plan_config.reader import load_book
+from tests.unit import builders
 
 BOOK = load_book()
 AREA = BOOK.indicator("area")
@@ -63,3 +69,59 @@ def test_without_heirs_nothing_changes_and_with_them_the_old_units_keep_theirs(
     assert gone_over(before, {}) is before
     after = gone_over(before, HEIRS)
     assert all(after.units[key] == history for key, history in before.units.items() if key[0] != "n")
+
+
+START = builders.DEADLINE
+
+
+def parted(*succeeds: tuple[str, ...]) -> Plan:
+    """A plan after that of the tests, whose units c and d succeed others."""
+    parks = [
+        builders.park(unit, nth).model_copy(update={"succeeds": old})
+        for nth, (unit, old) in enumerate(zip("cd", succeeds, strict=True), 1)
+    ]
+    targets = (
+        builders.target(value=40),
+        builders.target(value=20, scope="park", of="c", role="annex", id="c-area"),
+    )
+    told = {"id": "after", "start": START, "deadline": date(2030, 12, 31), "follows": "test-plan"}
+    return builders.plan(*targets).model_copy(update={**told, "parks": tuple(parks)})
+
+
+def of_parted(the_plan: Plan, target: str, as_of: date, *rows: Observation) -> Progress:
+    both = builders.book(builders.plan()).model_copy(update={"plans": (builders.plan(), the_plan)})
+    case = situation_of(the_plan, both, DistrictRecords("测试区", observations=rows))
+    return assess(case, next(each for each in the_plan.targets if each.id == target), as_of)
+
+
+def test_a_unit_that_was_parted_keeps_what_it_reported_and_its_parts_begin_without() -> None:
+    the_plan = parted(("a",), ("a", "b"))
+    assert [each.message for each in check_following(the_plan, (builders.plan(), the_plan))] == []
+    told = builders.row("a", DEC, 80_000), builders.row("b", DEC, 30_000)
+    at_start = of_parted(the_plan, "c-area", JUN, *told)
+    assert at_start.actual.value is None  # not 8, and not 4 of them
+    assert reporting_words(at_start, the_plan) == (
+        "园区a拆分为c、d：原有的数无法拆分，从 2025-12-31 起只计新单位填报的"
+    )
+    assert of_parted(the_plan, "t-area", JUN, *told).actual.value == 3  # b went over to d as a whole
+    later = of_parted(the_plan, "t-area", SEP, *told, builders.row("c", SEP, 50_000))
+    assert (later.actual.value, later.actual.missing) == (8, ())
+    assert "园区a拆分为c、d" in reporting_words(later, the_plan)
+
+
+def test_a_unit_that_one_other_took_over_twice_is_a_slip() -> None:
+    the_plan = parted(("a", "a"), ("b",))
+    (problem,) = check_following(the_plan, (builders.plan(), the_plan))
+    assert "重复" in problem.message
+
+
+def test_carriers_of_a_parted_unit_count_for_the_district_until_somebody_assigns_them() -> None:
+    counted = builders.target("municipal", 2, role="count")
+    the_plan = parted(("a",), ("a",))
+    the_plan = the_plan.model_copy(update={"targets": (counted,)})
+    carrier = builders.carrier("A1", ("市级", date(2021, 1, 1), None), unit="a", opened=date(2021, 1, 1))
+    both = builders.book(builders.plan()).model_copy(update={"plans": (builders.plan(), the_plan)})
+    case = situation_of(the_plan, both, DistrictRecords("测试区", (carrier,)))
+    assert assess(case, counted, JUN).actual.value == 1
+    own = counted.model_copy(update={"scope": "park", "of": "c"})
+    assert assess(case, own, JUN).actual.value is None  # to c nobody has assigned it
