@@ -23,7 +23,7 @@ _HOW_TO = (
     "5. 日期写成 2025-12-31 的样子，数据期填季度最后一日，也可写 2025Q4。",
     "6. 填好后保存为 .xlsx，在看板的“数据填报”页上传。有问题会逐格指出，改正后再传，确认前不会写入任何内容。",
 )
-_OWN_TOTAL = "区县另有全区总数的，在“期报”下面另起一行，填报主体写区县名称；总数与各单位合计都会列出。"
+_OWN_TOTAL = "区县另有自己的总数的，在“期报”下面另起一行，填报主体写区县名称；总数与各单位合计都会列出。"
 
 
 def write_notes(page: Worksheet, district: District, book: PlanBook, share: Share, period: date) -> None:
