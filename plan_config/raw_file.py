@@ -1,20 +1,23 @@
 """A plan file as text: what lies there in its place, such as a workbook under another name, is told apart."""
 
 import errno
+import re
 from pathlib import Path
 
 LARGEST = 1_000_000
+# What copies from web pages and other programs bring: signs that nobody sees, and blanks and line ends of their own.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BLANKS = re.compile("[\u000b\u000c\u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f]")
+NO_PLAN_FILE = "改扩展名不会变成规划文件"
+WORKBOOK = "填写簿（.xlsx）在“数据填报”页的“规划”里上传，或用 python -m plan_config import 导入"
 # How a file begins that is something else under a plan's name.
 BEGINNINGS = (
-    (
-        b"PK\x03\x04",
-        "这是 Excel、Word 一类的文件，改扩展名不会变成规划文件；请另存为纯文本，或照自带的规划文件重写",
-    ),
+    (b"PK\x03\x04", f"这是 Excel、Word 一类的文件，{NO_PLAN_FILE}；{WORKBOOK}"),
     (
         b"\xd0\xcf\x11\xe0",
-        "这是旧版 Excel、Word 一类的文件，改扩展名不会变成规划文件；请另存为纯文本，或照自带的规划文件重写",
+        f"这是旧版 Excel、Word 一类的文件，{NO_PLAN_FILE}；请在表格软件里另存为 .xlsx，{WORKBOOK}",
     ),
-    (b"%PDF", "这是 PDF 文件，改扩展名不会变成规划文件；请照自带的规划文件重写"),
+    (b"%PDF", f"这是 PDF 文件，{NO_PLAN_FILE}；请照自带的规划文件重写"),
     (b"\xff\xfe", "文件是 UTF-16（“Unicode”）编码，请另存为 UTF-8"),
     (b"\xfe\xff", "文件是 UTF-16（“Unicode”）编码，请另存为 UTF-8"),
 )
@@ -54,7 +57,7 @@ def _decoded(content: bytes) -> str:
         raise RawFileError(f"{coding}，请另存为 UTF-8") from error
     if "\0" in text:
         raise RawFileError("文件里有空字符，不是文本文件；请核对")
-    return text
+    return _BLANKS.sub(" ", _UNSEEN.sub("", text))
 
 
 def _is(content: bytes, coding: str) -> bool:

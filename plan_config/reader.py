@@ -124,7 +124,10 @@ def _load(path: Path, kind: type[M_co], problems: list[FileProblem]) -> _Loaded[
     except yaml_file.YamlError as error:
         problems.append(_problem(path, error.line, (), error.message))
     except ValidationError as error:
-        found = [(item["loc"], wording.explain(item, kind)) for item in error.errors(include_url=False)]
+        found = [
+            (item["loc"], wording.explain(item, kind, document.data))
+            for item in error.errors(include_url=False)
+        ]
         found.sort(key=lambda each: document.line(each[0]))
         problems.extend(_problem(path, document.line(place), place, said) for place, said in found)
     return None

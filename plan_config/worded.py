@@ -2,11 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from plan_config.indicators import Indicator
+from plan_config.plan import Plan
 from plan_config.references import Path
 from plan_config.target_checks import PlanProblem, figure
 from plan_config.targets import Milestone, Target, TargetKind
@@ -62,6 +64,20 @@ def questions(target: Target, indicator: Indicator | None) -> Iterator[PlanProbl
     yield from _bound(target, said)
     for k, step in enumerate(target.milestones):
         yield from _milestone(step, indicator, ("milestones", k, "value"))
+
+
+def asked_of_plan(plan: Plan, districts: Collection[str]) -> Iterator[PlanProblem]:
+    """What is likely to be meant otherwise in a plan itself, by its place; `districts` are those of other plans."""
+    if (plan.start.month, plan.start.day) == (1, 1):
+        before = plan.start - timedelta(days=1)
+        said = f"起算日是应达进度还为 0 的那一天：方案自 {plan.start.year} 年初起的，请写 {before}"
+        yield PlanProblem(("start",), said)
+    alike = (
+        each for each in districts if each != plan.district and each[:-1] == plan.district.rstrip("区县市")
+    )
+    if plan.district not in districts and (other := next(alike, "")):
+        said = f"已有“{other}”的方案；是同一个区县的，请写成完全一样"
+        yield PlanProblem(("district",), said)
 
 
 def _figures(wording: str) -> list[_Said]:

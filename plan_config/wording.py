@@ -1,5 +1,6 @@
 """What is wrong with an entry and how to mend it, in Chinese: pydantic's findings and unknown names."""
 
+import re
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
@@ -8,6 +9,7 @@ from pydantic_core import ErrorDetails
 from plan_config.base import Frozen
 from plan_config.miswritten import day_wording, figure_wording
 from plan_config.places import homes, keys_at
+from plan_config.worded import BOUND_WORDS
 
 MESSAGES = {
     "missing": "缺少这一项，请补上",
@@ -30,13 +32,17 @@ MESSAGES = {
 }
 EMPTY = "冒号后面没有内容，请补上，或删去这一项"
 OTHER = "填写有误，请对照同类条目修改"
+_WIDE_BRACKETS, _NAMES = "［【〔", ("name", "label", "short", "title")
 # How many known names a message lists.
 LISTED = 12
 
 
-def explain(error: ErrorDetails, root: type[Frozen]) -> str:
-    """One finding of pydantic in a kind of file as a sentence that says how to mend it."""
+def explain(error: ErrorDetails, root: type[Frozen], data: object = None) -> str:
+    """One finding of pydantic in a kind of file as a sentence that says how to mend it; `data` is all that the file
+    says."""
     kind, value = error["type"], error["input"]
+    if isinstance(value, str) and (said := _as_written(kind, value, data)):
+        return said
     if kind == "extra_forbidden":
         return _unknown_key(root, error["loc"], value)
     if value is None and kind.endswith("_type"):
@@ -54,6 +60,32 @@ def explain(error: ErrorDetails, root: type[Frozen]) -> str:
         )
     context = {key: _plain(value) for key, value in error.get("ctx", {}).items()}
     return MESSAGES.get(kind, OTHER).format(**context)
+
+
+def _as_written(kind: str, value: str, data: object) -> str:
+    """What a text shows of how it came about; empty where nothing."""
+    if kind == "tuple_type" and value[:1] in _WIDE_BRACKETS:
+        return f"方括号“{value[:1]}”不是半角的，请改为 [ ]"
+    if kind == "string_pattern_mismatch":
+        if found := re.search("[，、；]", value):
+            return f"几个编号之间的“{found[0]}”请改为半角逗号加一个空格“, ”"
+        if known := _id_of(value, data):
+            return f"这里填编号，不填名称：“{value}”的编号是 {known}"
+    if kind.startswith("bool_") and value in ("是", "否"):
+        return f"应为 true 或 false：“{value}”请写成 {'true' if value == '是' else 'false'}"
+    if kind == "literal_error" and (meant := next((k for k, w in BOUND_WORDS.items() if w == value), "")):
+        return f"“{value}”请写成 {meant}"
+    return ""
+
+
+def _id_of(name: str, data: object) -> str:
+    """The id of what a file calls by this name; empty where nothing in it is called so."""
+    if isinstance(data, dict):
+        if isinstance(data.get("id"), str) and name in (data.get(key) for key in _NAMES):
+            return f"{data['id']}"
+        data = list(data.values())
+    inside = (_id_of(name, each) for each in data) if isinstance(data, list) else ()
+    return next(filter(None, inside), "")
 
 
 def suggest(name: str, known: Collection[str]) -> str:

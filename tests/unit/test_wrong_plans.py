@@ -8,7 +8,8 @@ import pytest
 
 from plan_config.in_force import plans_in_force
 from plan_config.reader import PlanError, load_book
-from tests.unit.wrong_plans import SOUND, WRONG, Wrong, changed
+from tests.own_plans import THIRD
+from tests.unit.wrong_plans import WRONG, Wrong, changed
 
 ENGLISH = re.compile(r"[Ii]nput should|pydantic|[Ff]ield required|expected|Error|Traceback|while |found ")
 
@@ -46,7 +47,7 @@ def test_a_wrong_file_never_takes_the_shipped_plans_out(
     monkeypatch.setenv("CARRIERS_PLANS", str(tmp_path))
     for place, wrong in enumerate(WRONG):
         (tmp_path / f"{place}.yaml").write_bytes(wrong.content)
-    (tmp_path / "-sound.yaml").write_bytes(SOUND.read_bytes())
+    (tmp_path / "-sound.yaml").write_bytes(THIRD.read_bytes())
     found = plans_in_force()
     assert "ceshi-2023-2027" in {plan.id for plan in found.book.plans}
     assert {problem.split(".yaml")[0] for problem in found.problems} == {f"{i}" for i in range(len(WRONG))}
@@ -55,10 +56,10 @@ def test_a_wrong_file_never_takes_the_shipped_plans_out(
 @pytest.mark.parametrize(
     "content",
     [
-        b"\xef\xbb\xbf" + SOUND.read_bytes(),
-        SOUND.read_bytes().replace(b"\n", b"\r\n"),
-        SOUND.read_bytes() + b"\n...\n",
-        b"---\n" + SOUND.read_bytes(),
+        b"\xef\xbb\xbf" + THIRD.read_bytes(),
+        THIRD.read_bytes().replace(b"\n", b"\r\n"),
+        THIRD.read_bytes() + b"\n...\n",
+        b"---\n" + THIRD.read_bytes(),
         changed("layout_title: 三片区", 'layout_title: "1+1+1+N"'),
         changed("layout_title: 三片区", "layout_title: 1+1+1+N"),
         changed("layout_title: 三片区", "layout_title: no"),
@@ -82,7 +83,7 @@ def test_a_folder_a_lost_link_and_a_file_that_may_not_be_read_are_told(
     (tmp_path / "a.yaml").mkdir()
     (tmp_path / "b.yaml").symlink_to(tmp_path / "b.yaml")
     (tmp_path / "c.yaml").symlink_to(tmp_path / "nowhere")
-    shutil.copy(SOUND, tmp_path / "d.yaml")
+    shutil.copy(THIRD, tmp_path / "d.yaml")
     read = Path.read_bytes
 
     def refused(path: Path) -> bytes:
@@ -100,7 +101,7 @@ def test_a_folder_a_lost_link_and_a_file_that_may_not_be_read_are_told(
 
 
 def test_two_files_with_one_id_are_both_named(tmp_path: Path) -> None:
-    shutil.copy(SOUND, tmp_path / "a.yml")
+    shutil.copy(THIRD, tmp_path / "a.yml")
     (tmp_path / "b.YAML").write_bytes(changed("definition: 2023年以来累计。", "definition: 2024年以来累计。"))
     said = said_of(tmp_path / "a.yml", tmp_path / "b.YAML")
     assert said == (

@@ -1,10 +1,9 @@
 """Wrong plan files as people make them, each with the sentences that say what to mend: three of four by one change in
 a sound plan."""
 
-from pathlib import Path
 from typing import NamedTuple
 
-SOUND = Path(__file__).parent / "third_plan" / "ceshi-2023-2027.yaml"
+from tests.own_plans import THIRD
 
 
 class Wrong(NamedTuple):
@@ -17,7 +16,7 @@ class Wrong(NamedTuple):
 
 def changed(old: str, new: str) -> bytes:
     """The sound plan with one passage put in the place of another."""
-    text = SOUND.read_text(encoding="utf-8")
+    text = THIRD.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
     return text.replace(old, new).encode()
 
@@ -186,7 +185,7 @@ BY_ONE_CHANGE = (
         "over",
         "    value: 12\n",
         "    value: 超12\n",
-        " 第 32 行：targets › 第1项 › value：应为数字，不能是“超12”这样的文字",
+        " 第 32 行：targets › 第1项 › value：应为数字，不能是“超12”这样的文字；这里只写 12，不少于、超过、左右、不超过写在 kind 里",
     ),
     of(
         "true",
@@ -283,7 +282,7 @@ BY_ONE_CHANGE = (
         "with a time",
         "deadline: 2027-12-31\ncycle",
         "deadline: 2027-12-31 00:00:00\ncycle",
-        " 第 6 行：deadline：应为日期，写成 2025-12-31 的样子",
+        " 第 6 行：deadline：应为日期，“2027-12-31 00:00:00”请写成 2027-12-31",
     ),
     of(
         "no day at all",
@@ -464,7 +463,7 @@ BY_ONE_CHANGE = (
         " 第 8 行：项的名称应为一个词，不能是列表或“名称: 内容”",
     ),
 )
-NO_PLAN_FILE = "改扩展名不会变成规划文件；请"
+WORKBOOK = "填写簿（.xlsx）在“数据填报”页的“规划”里上传，或用 python -m plan_config import 导入"
 DOUBLED = "\n".join(f"a{i}: &a{i} [{', '.join(10 * [f'*a{i - 1}'])}]" for i in range(1, 10))
 WHOLE_FILES = (
     text("empty", "", "：文件是空的，请补上内容或删去文件"),
@@ -473,26 +472,28 @@ WHOLE_FILES = (
     text("a list", "- 平阳县\n", " 第 1 行：应为“名称: 内容”的形式"),
     Wrong(
         "another encoding",
-        SOUND.read_text("utf-8").encode("gb18030"),
+        THIRD.read_text("utf-8").encode("gb18030"),
         ("：文件是 GBK（“ANSI”）编码，请另存为 UTF-8",),
     ),
     Wrong("no encoding", b"id: \xff\xff\n", ("：文件不是 UTF-8 编码，请另存为 UTF-8",)),
     Wrong(
         "Notepad's Unicode",
-        SOUND.read_text("utf-8").encode("utf-16"),
+        THIRD.read_text("utf-8").encode("utf-16"),
         ("：文件是 UTF-16（“Unicode”）编码，请另存为 UTF-8",),
     ),
     Wrong(
         "a workbook",
         b"PK\x03\x04\x14\0",
-        (f"：这是 Excel、Word 一类的文件，{NO_PLAN_FILE}另存为纯文本，或照自带的规划文件重写",),
+        (f"：这是 Excel、Word 一类的文件，改扩展名不会变成规划文件；{WORKBOOK}",),
     ),
     Wrong(
         "an old workbook",
         b"\xd0\xcf\x11\xe0\xa1",
-        (f"：这是旧版 Excel、Word 一类的文件，{NO_PLAN_FILE}另存为纯文本，或照自带的规划文件重写",),
+        (
+            f"：这是旧版 Excel、Word 一类的文件，改扩展名不会变成规划文件；请在表格软件里另存为 .xlsx，{WORKBOOK}",
+        ),
     ),
-    Wrong("a print", b"%PDF-1.7", (f"：这是 PDF 文件，{NO_PLAN_FILE}照自带的规划文件重写",)),
+    Wrong("a print", b"%PDF-1.7", ("：这是 PDF 文件，改扩展名不会变成规划文件；请照自带的规划文件重写",)),
     Wrong("bytes", b"id: a\0b\n", ("：文件里有空字符，不是文本文件；请核对",)),
     Wrong("a control sign", b"id: a\x07b\n", ("：文件里有不可见的特殊字符，请删去后重试",)),
     Wrong("a very long file", b"# " + b"x" * 1_000_000, ("：文件超过 1 MB，不像是规划文件，请核对",)),

@@ -14,10 +14,15 @@ def out_of_sight(plan: ChangePlan, tables: Sequence[TextTable]) -> Iterator[Prob
     """One warning for each sheet of which the plan takes something that is hidden or filtered out, naming it."""
     for table in tables:
         rows = {each.origin.row for each in plan.records if each.origin.sheet == table.sheet}
-        named = "、".join(_named(table, rows)) if rows else ""
+        named = named_out_of_sight(table, rows) if rows else ""
         if named:
             said = f"{named}是隐藏的（或被筛选掉），也会导入；请取消隐藏核对，不该导入的请删除，应当导入的请说明原因"
             yield Problem(table.sheet, 0, "", "", said, key=f"hidden/{table.sheet}")
+
+
+def named_out_of_sight(table: TextTable, rows: Collection[int]) -> str:
+    """What of some rows of a table a person who opens the file does not see; empty where all is seen."""
+    return "、".join(_named(table, rows))
 
 
 def _named(table: TextTable, rows: Collection[int]) -> Iterator[str]:

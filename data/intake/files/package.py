@@ -6,10 +6,11 @@ after that, limits count what is really met.
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from lzma import LZMAError
 from typing import IO, NamedTuple
@@ -36,6 +37,8 @@ DAMAGED = "文件内容损坏，无法读取。请在表格软件里打开，另
 CUT_SHORT = "文件不完整，可能没有传完。请在表格软件里打开，另存为 .xlsx 后再上传。"
 TOO_MUCH = "工作簿内容太多，不予读取。请把数据复制到新下载的填报模板里，或分成几个文件再上传。"
 STRICT = "这是“Strict Open XML 电子表格”，无法读取。请在表格软件里另存为“Excel 工作簿（*.xlsx）”后再上传。"
+# Words inside a number format.
+_QUOTED = re.compile(r'"[^"]*"|\\.')
 _STRICT_SPACE = "{http://purl.oclc.org/ooxml/"
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -66,10 +69,12 @@ class SheetPart(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What the sheets of a workbook have in common: texts, which styles show a date, where days are counted from."""
+    """What the sheets of a workbook have in common: texts, which styles show a date or a percentage, where days are
+    counted from."""
 
     texts: Sequence[str]
     date_styles: frozenset[int]
+    percent_styles: frozenset[int]
     epoch: datetime
 
     def text(self, index: int) -> str:
@@ -146,12 +151,13 @@ class Package:
         if any(kind not in parts and self.has(f"xl/{kind}.xml") for kind in ("sharedStrings", "styles")):
             raise UnreadableFileError(DAMAGED)
         texts = list(self._texts(parts["sharedStrings"])) if "sharedStrings" in parts else []
-        dates = self._date_styles(parts["styles"]) if "styles" in parts else frozenset()
+        shown = self._formats(parts["styles"]) if "styles" in parts else []
+        dates, percents = _styles_of(shown, is_date_format), _styles_of(shown, _is_percent_format)
         early = any(
             name == "-workbookPr" and element.get("date1904", "") in ("1", "true")
             for name, element in self.elements(book)
         )
-        return Look(texts, dates, MAC_EPOCH if early else WINDOWS_EPOCH)
+        return Look(texts, dates, percents, MAC_EPOCH if early else WINDOWS_EPOCH)
 
     def _book(self) -> str:
         parts = dict(self._links("").values())
@@ -177,7 +183,8 @@ class Package:
             if name == "-si":
                 yield text_of(element)
 
-    def _date_styles(self, part: str) -> frozenset[int]:
+    def _formats(self, part: str) -> list[str | None]:
+        """The number format of each style."""
         codes = dict(BUILTIN_FORMATS)
         formats: list[int] = []
         inside = False
@@ -188,8 +195,17 @@ class Package:
                 inside = name.startswith("+")
             elif name == "-xf" and inside:
                 formats.append(int(element.get("numFmtId", "0")))
-        shown = {number for number in set(formats) if is_date_format(codes.get(number))}
-        return frozenset(style for style, number in enumerate(formats) if number in shown)
+        return [codes.get(number) for number in formats]
+
+
+def _styles_of(shown: Sequence[str | None], wanted: Callable[[str | None], bool]) -> frozenset[int]:
+    """The styles whose number format is of a kind."""
+    codes = {code for code in set(shown) if wanted(code)}
+    return frozenset(style for style, code in enumerate(shown) if code in codes)
+
+
+def _is_percent_format(code: str | None) -> bool:
+    return "%" in _QUOTED.sub("", code or "")
 
 
 def opened(content: bytes) -> zipfile.ZipFile:

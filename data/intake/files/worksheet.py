@@ -158,7 +158,19 @@ def _typed(kind: str, written: str, style: str, look: Look) -> tuple[str, str]:
         return _iso(written), ""
     if kind != "n":
         raise ValueError(f"no kind of cell: {kind}")
+    if int(style) in look.percent_styles:
+        return _percent(written)
     return _number(written, look.epoch if int(style) in look.date_styles else None)
+
+
+def _percent(written: str) -> tuple[str, str]:
+    """A hundredth part as it is typed and seen: 0.3 is 30%."""
+    try:
+        hundredfold = Decimal(repr(float(written))) * 100
+    except ValueError:
+        return visible(written), NO_NUMBER
+    shown, why = _number(f"{hundredfold}", None)
+    return shown if why else f"{shown}%", why
 
 
 def _number(written: str, epoch: datetime | None) -> tuple[str, str]:

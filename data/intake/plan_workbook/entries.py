@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.intake.plan_workbook.declaring import ABOVE, ID, NUMBER, SYSTEM, Column, Sheet, put
-from data.intake.plan_workbook.forms import SEVERAL
+from data.intake.plan_workbook.forms import DAY, FIGURE, NOTHING, RATE, SEVERAL, WHOLE
 from data.intake.plan_workbook.known import Rows, keys_of
 from data.intake.plan_workbook.names import Names
 from data.intake.plan_workbook.rows import Row
@@ -15,7 +15,10 @@ from data.intake.reading.lines import Problem
 from data.records.cells import CellError
 from plan_config.references import Path
 
-_EMPTY = "缺少这一项，请补上"
+_EMPTY = "缺少这一项，请补上；合并的单元格要取消合并，逐格填写"
+_NOTHING = "没有的请留空，不写“{cell}”"
+# Forms in which a sign for nothing would be taken for a word, or for a figure that is none.
+_NO_WORDS = (SEVERAL, FIGURE, WHOLE, RATE, DAY)
 _Open = list[tuple[Row, list[Any], int]]
 
 
@@ -74,12 +77,15 @@ class Entries:
                 put(entry, column.at, self._ids.get(row, cell))
             elif cell and column.at != NUMBER:
                 self._put(entry, row, column, cell)
-            elif column.required and not cell:
+            elif column.required and not cell and column.header in row.letters:
                 self._refuse(row, column.header)
         entry.pop(ABOVE[0], None)
         return entry
 
     def _put(self, entry: dict[str, Any], row: Row, column: Column, cell: str) -> None:
+        if cell in NOTHING and not column.required and (column.refers or column.form in _NO_WORDS):
+            self._refuse(row, column.header, _NOTHING.format(cell=cell))
+            return
         try:
             put(entry, column.at, self._value(column, cell))
         except CellError as error:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
 from data.intake.plan_workbook.sheets.kinds import (
     BEFORE_TARGETS,
@@ -67,7 +68,9 @@ def _unknown(kind: str, cell: str, known: tuple[str, ...]) -> str:
     if not known:
         return f"没有叫“{cell}”的{kind}；现在没有可选的{kind}，请先补上或留空"
     listed = "、".join(known[:12]) + (f"等 {len(known)} 个" if len(known) > 12 else "")
-    return f"没有叫“{cell}”的{kind}，请从下拉列表中选择：{listed}"
+    near = get_close_matches(cell, known, n=1)
+    asked = f"（是否应为“{near[0]}”？）" if near else ""
+    return f"没有叫“{cell}”的{kind}{asked}，请从下拉列表中选择：{listed}"
 
 
 def add_beside(

@@ -29,6 +29,8 @@ def way_opened(entry: Entry) -> Entry:
 def way_closed(entry: dict[str, Any]) -> Entry:
     """An indicator with what its way asks for, were it empty."""
     way = entry.pop("way", "parts")
+    if way == "parts" and not entry.get("parts"):
+        raise CellError("“怎样算”为“求和”的指标，须在“求和项”表里写明由哪些填报数相加，至少一行")
     return {**entry, way: entry.get(way, {})} if way in WAYS else entry
 
 

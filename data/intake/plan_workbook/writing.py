@@ -13,12 +13,13 @@ from data.intake.files.tables import column_letter
 from data.intake.files.workbook import LISTS
 from data.intake.plan_workbook.choices import LAST_ROW, Choices
 from data.intake.plan_workbook.declaring import SYSTEM, Column, Sheet
+from data.intake.plan_workbook.forms import DAY
 from data.intake.plan_workbook.lines import Line, lines_of
 from data.intake.plan_workbook.notes import write_notes
 from data.intake.plan_workbook.sheets import SHEETS
 from data.intake.plan_workbook.surroundings import Surroundings
 from data.intake.template.build import OPTIONAL, REQUIRED
-from data.records.forms import DAY, Cell
+from data.records.forms import Cell
 from plan_config.plan import Plan
 
 ITEM, CONTENT, HOW = FORM_HEADERS = ("项目", "内容", "怎样填")

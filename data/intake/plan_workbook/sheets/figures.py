@@ -2,7 +2,7 @@
 
 from data.intake.plan_workbook import shapes
 from data.intake.plan_workbook.declaring import Column, Sheet
-from data.intake.plan_workbook.forms import FIGURE, MARK
+from data.intake.plan_workbook.forms import FIGURE, MARK, RATE
 from data.intake.plan_workbook.sheets.common import CLAUSE, NOTE, RUNNING, SCOPE, SYSTEM_ID, above
 from data.intake.plan_workbook.sheets.kinds import (
     BEFORE_TARGETS,
@@ -72,7 +72,7 @@ COEFFICIENTS_SHEET = Sheet(
         Column("分子指标", ("numerator",), refers=INDICATORS, required=True),
         Column("分母指标", ("denominator",), refers=INDICATORS, required=True),
         Column("系数", ("value",), FIGURE, required=True),
-        Column("容差", ("tolerance",), FIGURE, required=True, hint="如 0.2 为两成"),
+        Column("容差", ("tolerance",), RATE, required=True, hint="如 0.2 为两成"),
         Column("备注", ("note",), required=True),
     ),
 )

@@ -2,10 +2,10 @@
 
 from data.intake.plan_workbook import shapes
 from data.intake.plan_workbook.declaring import SYSTEM, Column, Sheet
-from data.intake.plan_workbook.forms import FIGURE, SEVERAL, WHOLE
+from data.intake.plan_workbook.forms import DAY, FIGURE, SEVERAL, WHOLE
 from data.intake.plan_workbook.sheets.common import NOTE, SYSTEM_ID, above
 from data.intake.plan_workbook.sheets.kinds import INDICATORS, KINDS, LEVELS, PARTS
-from data.records.forms import DAY, YES_NO, coded
+from data.records.forms import YES_NO, coded
 
 LEVELS_SHEET = Sheet(
     LEVELS,

@@ -2,10 +2,10 @@
 
 from data.intake.plan_workbook import shapes
 from data.intake.plan_workbook.declaring import Column, Sheet
-from data.intake.plan_workbook.forms import SEVERAL, WHOLE
+from data.intake.plan_workbook.forms import DAY, SEVERAL, WHOLE
 from data.intake.plan_workbook.sheets.common import NOTE, SYSTEM_ID
 from data.intake.plan_workbook.sheets.kinds import DISTRICTS, PLANS
-from data.records.forms import DAY, TEXT, coded
+from data.records.forms import TEXT, coded
 
 PLAN = Sheet(
     "方案",

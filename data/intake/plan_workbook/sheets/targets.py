@@ -2,10 +2,10 @@
 
 from data.intake.plan_workbook import shapes
 from data.intake.plan_workbook.declaring import Column, Sheet
-from data.intake.plan_workbook.forms import FIGURE, MARK, WHOLE
+from data.intake.plan_workbook.forms import DAY, FIGURE, MARK, WHOLE
 from data.intake.plan_workbook.sheets.common import CLAUSE, NOTE, RUNNING, SCOPE, SYSTEM_ID, WHOSE, above
 from data.intake.plan_workbook.sheets.kinds import INDICATORS, TARGETS, TASKS, UNITS
-from data.records.forms import DAY, coded
+from data.records.forms import coded
 from plan_config.worded import BOUND_WORDS
 
 ROLES = {
