@@ -21,6 +21,7 @@ from data.records.meetings import Decision, Snapshot
 from data.records.values import About, Batch, ReviewVerdict, Revision, Seen
 from data.rights.masks import for_all
 from plan_config.in_force import InForce, Watched
+from plan_config.kept_plans import place_beside
 from plan_config.plan import Plan, PlanBook
 
 # The files whose first administrator has been announced. Not a cache: clearing those must not void a printed code.
@@ -33,7 +34,7 @@ BY_EDITION: dict[str | type[Any], Callable[[Any], Any]] = {PlanBook: lambda book
 
 def plans() -> InForce:
     """The plans in force, read and checked anew when one of the files has changed. Raises PlanError."""
-    return _watched().now()
+    return _watched().now(place_beside(store.database_path()))
 
 
 @st.cache_resource(show_spinner=False)

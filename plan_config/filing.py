@@ -14,6 +14,8 @@ from plan_config.yaml_writing import yaml_of
 _HEAD = "# 由方案填写簿导入。可用 python -m plan_config export 导出为填写簿，修改后再导入。\n"
 SHIPPED = "编号“{id}”是程序自带的规划，不能用填写簿替换；要修改请联系维护程序的人"
 TAKEN = "文件夹里已有名为“{name}”的文件，写的是另一份规划，没有覆盖；请先把它改名"
+UNKNOWN = "文件夹里已有名为“{name}”的文件，读不出写的是哪一份规划，没有覆盖；请先改好或移走"
+REMARKS_LOST = "现在的文件里有 {count} 处手写的批注（# 以后的文字，第一处是“{first}”），填写簿里放不下，启用后不再有；撤回可以恢复"
 
 
 class FilingError(Exception):
@@ -32,11 +34,23 @@ def place_of(plan: Plan, folder: Path) -> Path:
     """
     if load_book().plan(plan.id):
         raise FilingError(SHIPPED.format(id=plan.id))
-    own = next((path for path in plan_files(folder) if _id_in(path) == plan.id), None)
-    path = own or folder / f"{plan.id}.yaml"
+    own, path = own_file(plan, folder), folder / f"{plan.id}.yaml"
     if path.exists() and not own:
-        raise FilingError(TAKEN.format(name=path.name))
-    return path
+        raise FilingError((TAKEN if _id_in(path) else UNKNOWN).format(name=path.name))
+    return own or path
+
+
+def own_file(plan: Plan, folder: Path) -> Path | None:
+    """The file of a folder with the id of a plan."""
+    return next((path for path in plan_files(folder) if _id_in(path) == plan.id), None)
+
+
+def remarks_lost(plan: Plan, folder: Path) -> tuple[str, ...]:
+    """What somebody wrote behind # into the file whose place a plan takes: a workbook has nowhere to keep it."""
+    place = own_file(plan, folder)
+    if place is None:
+        return ()
+    return tuple(each for each in yaml_file.remarks(place) if each and each not in _HEAD)
 
 
 def try_out(content: bytes, name: str, others: tuple[Path, ...]) -> PlanBook:
@@ -48,15 +62,15 @@ def try_out(content: bytes, name: str, others: tuple[Path, ...]) -> PlanBook:
         return load_book(own=(*others, draft) if content else others)
 
 
-def put_in(path: Path, content: bytes) -> None:
-    """Write a plan file: all of it is on the disk before it takes its place. OSError where it cannot be."""
+def put_in(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a file: all of it is on the disk before it takes its place. OSError where it cannot be."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
         draft = Path(file.name)
         try:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-            draft.chmod(0o644)
+            draft.chmod(mode)
             draft.replace(path)
         except OSError:
             draft.unlink(missing_ok=True)

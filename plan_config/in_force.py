@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from plan_config.own_files import FolderState, left_out, own_folder, plan_files, state_of
+from plan_config.kept_plans import keep, kept_book
+from plan_config.own_files import FolderState, left_out, own_folder, plan_files, said_of_left_out, state_of
 from plan_config.plan import PlanBook
 from plan_config.reader import FileProblem, PlanError, load_book
 
@@ -16,6 +17,7 @@ class InForce:
     """The plans in force, and what keeps files of one's own from being so.
 
     `asked` and `state` are the folder and what was in it when it was read; `remarks` say what nobody needs to mend.
+    `whole` is what was in force before, all of it; else, as nothing is known to have been, whichever files are sound.
     """
 
     book: PlanBook
@@ -23,6 +25,7 @@ class InForce:
     state: FolderState = ()
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    whole: bool = True
 
 
 class Watched:
@@ -33,18 +36,21 @@ class Watched:
         self._last: InForce | None = None
         self._reading = Lock()
 
-    def now(self) -> InForce:
-        """The plans in force now. PlanError where there never were any."""
+    def now(self, place: Path | None = None) -> InForce:
+        """The plans in force now; sound ones are kept at a place for the next start. PlanError where there never were
+        any."""
         with self._reading:
-            self._last = plans_in_force(self._last)
+            found = plans_in_force(self._last, place)
+            if found is not self._last:
+                self._last = _kept(found, place)
             return self._last
 
 
-def plans_in_force(before: InForce | None = None) -> InForce:
+def plans_in_force(before: InForce | None = None, place: Path | None = None) -> InForce:
     """The plans in force now; the same value while no file has changed since `before`.
 
-    Files that cannot be used leave all that was in force before. Without that, each of one's own that is sound counts.
-    Raises PlanError where the shipped files are not.
+    Files that cannot be used leave all that was in force before, in this process or, at its start, as kept at a place.
+    Without that, each of one's own that is sound counts. Raises PlanError where the shipped files are not.
     """
     asked = own_folder()
     state: FolderState = state_of(asked) if asked else ()
@@ -55,8 +61,18 @@ def plans_in_force(before: InForce | None = None) -> InForce:
     except PlanError as error:
         if before:
             return replace(before, asked=asked, state=state, problems=error.problems, remarks=())
+        if asked and place and (last := kept_book(place, asked)):
+            return InForce(last, asked, state, error.problems)
         book, left = _sound(plan_files(asked) if asked and state is not None else ())
-        return InForce(book, asked, state, left or error.problems)
+        return InForce(book, asked, state, left or error.problems, whole=False)
+
+
+def _kept(found: InForce, place: Path | None) -> InForce:
+    """The same, once files that are all sound are kept; where they cannot be, that is remarked."""
+    if not (place and found.asked) or found.problems:
+        return found
+    failed = keep(place, found.asked, found.state)
+    return replace(found, remarks=(*found.remarks, failed)) if failed else found
 
 
 def _read(asked: Path | None, state: FolderState) -> InForce:
@@ -65,9 +81,8 @@ def _read(asked: Path | None, state: FolderState) -> InForce:
         return InForce(load_book())
     if state is None:
         raise PlanError([FileProblem(asked, MISSING)])
-    unread = left_out(asked)
-    remarks = (f"没有读取的文件：{'、'.join(unread)}。规划文件名须以 .yaml 或 .yml 结尾",) if unread else ()
-    return InForce(load_book(own=plan_files(asked)), asked, state, remarks=remarks)
+    remark = said_of_left_out(left_out(asked))
+    return InForce(load_book(own=plan_files(asked)), asked, state, remarks=(remark,) if remark else ())
 
 
 def _sound(own: tuple[Path, ...]) -> tuple[PlanBook, tuple[str, ...]]:

@@ -1,8 +1,10 @@
 """Plan files of one's own: the folder they lie in, and what of it changes when one of them does."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from plan_config.raw_file import WORKBOOK
 
 SETTING = "CARRIERS_PLANS"
 ENDINGS = (".yaml", ".yml")
@@ -36,6 +38,14 @@ def left_out(folder: Path) -> tuple[str, ...]:
     return tuple(
         path.name for path in _visible(folder) if path.suffix.lower() not in ENDINGS and path.is_file()
     )
+
+
+def said_of_left_out(names: Sequence[str]) -> str:
+    """A remark on the files that are not read, and where a workbook among them belongs; empty where there are none."""
+    if not names:
+        return ""
+    workbook = f"；{WORKBOOK}" if any(name.lower().endswith(".xlsx") for name in names) else ""
+    return f"没有读取的文件：{'、'.join(names)}。规划文件名须以 .yaml 或 .yml 结尾{workbook}"
 
 
 def _visible(folder: Path) -> Iterator[Path]:

@@ -162,13 +162,15 @@ def unnamed_list(unnamed: Sequence[str]) -> Markup:
     return joined(element("h3", "规划里已经没有的编号"), element("ul", *items))
 
 
-def plan_file_problems(problems: Sequence[str], remarks: Sequence[str]) -> Markup:
-    """What is to be mended in plan files of one's own, with what counts meanwhile; then what is only worth knowing."""
+def plan_file_problems(problems: Sequence[str], remarks: Sequence[str], *, whole: bool) -> Markup:
+    """What is to be mended in plan files of one's own, with what counts meanwhile: the `whole` of what did before, or
+    the sound ones; then what is only worth knowing."""
     told = (element("p", remark, css="soft") for remark in remarks)
     if not problems:
         return joined(*told)
     items = (element("li", each, cite="规划文件") for each in problems)
-    head = element("strong", f"自己的规划文件有 {len(problems)} 处需要修改，改好之前沿用原来的规划。")
+    meanwhile = "改好之前沿用原来的规划" if whole else "没有问题的文件已经生效，有问题的改好才生效"
+    head = element("strong", f"自己的规划文件有 {len(problems)} 处需要修改，{meanwhile}。")
     return joined(
         element("div", head, element("ul", *items), css="notice bad", attributes={"role": "alert"}), *told
     )

@@ -11,4 +11,4 @@ def plan_files_notice(person: Person) -> None:
     """For the administrator alone: nobody else can reach the files, and readers see sound plans."""
     found = cached.plans()
     if may_somewhere(person, "administer") and (found.problems or found.remarks):
-        widgets.markup(plan_file_problems(found.problems, found.remarks), key="plan-files")
+        widgets.markup(plan_file_problems(found.problems, found.remarks, whole=found.whole), key="plan-files")

@@ -5,28 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.own_plans import DISTRICT, put
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_text
 from tests.pages.office import account, go_to, sign_in
-
-THIRD = Path(__file__).parents[1] / "unit" / "third_plan" / "ceshi-2023-2027.yaml"
-DISTRICT = "测试区（虚构）"
-
-
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "own"
-    folder.mkdir()
-    monkeypatch.setenv("CARRIERS_PLANS", str(folder))
-    return folder
-
-
-def put(folder: Path, *changes: tuple[str, str]) -> None:
-    text = THIRD.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    (folder / "own.yaml").write_text(text, encoding="utf-8")
 
 
 @pytest.mark.usefixtures("demonstration")
@@ -41,7 +23,7 @@ def test_a_file_that_is_put_in_changed_and_taken_out_is_followed_by_an_open_page
     assert not at.exception
     assert DISTRICT in page_text(at)
     chosen = open_page(page, district=DISTRICT, park="north")
-    put(own, ("测试区（虚构）", "虚构县"), ("北片区", "北边片区"))
+    put(own, "own.yaml", ("测试区（虚构）", "虚构县"), ("北片区", "北边片区"))
     chosen.run()
     assert not chosen.exception
     assert DISTRICT not in page_text(chosen)
@@ -58,7 +40,7 @@ def test_a_changed_figure_of_a_plan_shows_at_once_in_what_was_kept(open_page: Op
     put(own)
     at = open_page(district=DISTRICT)
     assert "12 万㎡" in page_text(at).replace("\xa0", " ")
-    put(own, ("value: 12\n", "value: 13\n"), ("value: 6,", "value: 7,"))
+    put(own, "own.yaml", ("value: 12\n", "value: 13\n"), ("value: 6,", "value: 7,"))
     at.run()
     assert "13 万㎡" in page_text(at).replace("\xa0", " ")
     assert "12 万㎡" not in page_text(at).replace("\xa0", " ")
@@ -72,7 +54,7 @@ def test_a_broken_file_is_told_to_the_administrator_alone_with_its_line_and_no_p
     account("张三", "reviewer")
     put(own)
     visitor = open_page("records.py", district=DISTRICT)
-    put(own, ("cycle_months: 3", "cycle_months: 三"))
+    put(own, "own.yaml", ("cycle_months: 3", "cycle_months: 三"))
     visitor.run()
     assert DISTRICT in page_text(visitor)
     assert "own.yaml" not in page_text(visitor)
@@ -103,7 +85,7 @@ def test_no_page_breaks_where_records_name_what_no_plan_does_any_more(
         [("id: middle,", "id: mitte,"), ("of: middle,", "of: mitte,")],
         [("{id: t1,", "{id: t2,"), ("id: ceshi-2023-2027", "id: ceshi")],
     ):
-        put(own, *changes)
+        put(own, "own.yaml", *changes)
         at = open_page(page, district=DISTRICT, trends="true", carrier="TS01")
         assert not at.exception, changes
         assert DISTRICT in page_text(at)
@@ -123,7 +105,7 @@ def test_sources_and_health_say_which_records_no_plan_names_and_that_they_are_ba
     assert said in page_text(sources.run())
     records = go_to(sign_in(open_page("records.py"), "周管"), "填报健康")
     assert said in page_text(records)
-    put(own, ("id: north,", "id: nord,"), ("of: north,", "of: nord,"), ("[north]", "[nord]"))
+    put(own, "own.yaml", ("id: north,", "id: nord,"), ("of: north,", "of: nord,"), ("[north]", "[nord]"))
     assert "单位 north（6 个单位期报数字）" in page_text(sources.run())
     put(own)
     assert "没有规划写到" not in page_text(sources.run())

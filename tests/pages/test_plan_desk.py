@@ -12,28 +12,20 @@ from data.intake.plan_workbook.surroundings import surroundings
 from data.intake.plan_workbook.writing import plan_workbook
 from plan_config.in_force import plans_in_force
 from plan_config.reader import load_book
+from tests.own_plans import THIRD, THIRD_ID
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import page_text
 from tests.pages.office import account, desks, go_to, press, said, sign_in
 
-THIRD = Path(__file__).parents[1] / "unit" / "third_plan" / "ceshi-2023-2027.yaml"
 BESIDE = surroundings(load_book(own=(THIRD,)))
-ID, FILE = "ceshi-2023-2027", "ceshi-2023-2027.yaml"
+FILE = f"{THIRD_ID}.yaml"
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 
 
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "own"
-    folder.mkdir()
-    monkeypatch.setenv("CARRIERS_PLANS", str(folder))
-    return folder
-
-
 def workbook(**cells: str) -> bytes:
     """The third plan as a workbook, with cells of 目标 changed."""
-    book = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE, BESIDE.plan(ID))))
+    book = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE, BESIDE.plan(THIRD_ID))))
     for cell, value in cells.items():
         book["目标"][cell] = value
     file = io.BytesIO()
@@ -60,11 +52,11 @@ def test_a_plan_is_looked_at_put_in_force_and_taken_back(open_page: OpenPage, ow
     assert list(own.iterdir()) == []  # looking writes nothing
     at = press(at, "启用这份规划")
     assert f"已启用，写入 {FILE}。" in said(at)
-    assert plans_in_force().book.plan(ID) == BESIDE.plan(ID)
+    assert plans_in_force().book.plan(THIRD_ID) == BESIDE.plan(THIRD_ID)
     assert not at.file_uploader[0].value
     at = press(at, "撤回这份规划")
     assert "已撤回。" in said(at)
-    assert plans_in_force().book.plan(ID) is None
+    assert plans_in_force().book.plan(THIRD_ID) is None
     trail = page_text(go_to(at, "留痕"))
     assert "启用规划" in trail
     assert "撤回规划" in trail
@@ -82,7 +74,7 @@ def test_problems_are_shown_by_cell_and_nothing_can_be_put_in_force(open_page: O
 
 
 def test_a_question_about_the_wording_does_not_stop_a_plan(open_page: OpenPage, own: Path) -> None:
-    plan = BESIDE.plan(ID)
+    plan = BESIDE.plan(THIRD_ID)
     assert plan is not None
     wording = plan.targets[0].wording
     column = [cell.value for cell in openpyxl.load_workbook(io.BytesIO(workbook()))["目标"][1]].index(

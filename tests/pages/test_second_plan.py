@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.own_plans import DISTRICT, THIRD
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_text
 from tests.unit.test_left_open import CARRIED, FIRST, SECOND
-from tests.unit.test_third_plan import DISTRICT, THIRD
 
 AFTER = "2026-06-30"
 

@@ -13,7 +13,7 @@ from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
 from plan_config.plan import District, Plan, PlanBook
 from plan_config.reader import FOLDER, load_book
-from tests.unit.test_third_plan import DISTRICT, THIRD
+from tests.own_plans import DISTRICT, THIRD
 
 FIRST, SECOND = "yuzhong-2021-2025", "ceshi-2023-2027"
 ENDED, BOTH, AFTER = date(2022, 12, 31), date(2025, 6, 30), date(2026, 3, 31)

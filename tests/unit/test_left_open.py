@@ -18,7 +18,7 @@ from data.records.observation import Observation
 from data.records.task_update import TaskUpdate
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import FOLDER, PlanError, load_book
-from tests.unit.test_third_plan import DISTRICT, THIRD
+from tests.own_plans import DISTRICT, THIRD
 
 FIRST, SECOND = "yuzhong-2021-2025", "ceshi-2023-2027"
 DAY = date(2025, 12, 31)

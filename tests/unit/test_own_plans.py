@@ -16,30 +16,10 @@ from plan_config.__main__ import main
 from plan_config.in_force import MISSING, InForce, Watched, plans_in_force
 from plan_config.own_files import left_out, plan_files
 from plan_config.reader import load_book
+from tests.own_plans import THIRD_ID, put
 
-THIRD = Path(__file__).parent / "third_plan" / "ceshi-2023-2027.yaml"
 SHIPPED = {plan.id for plan in load_book().plans}
-THIRD_ID, BROKEN = "ceshi-2023-2027", "layout: groups\nlayuot: groups\n"
-
-
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of one's own, still empty."""
-    folder = tmp_path / "own"
-    folder.mkdir()
-    monkeypatch.setenv("CARRIERS_PLANS", str(folder))
-    return folder
-
-
-def put(folder: Path, name: str = "own.yaml", *changes: tuple[str, str]) -> Path:
-    """A third plan, changed as told; its time of change is never that of the file before it."""
-    text = THIRD.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
+BROKEN = "layout: groups\nlayuot: groups\n"
 
 
 def ids(found: InForce) -> set[str]:

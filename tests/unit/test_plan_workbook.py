@@ -23,11 +23,11 @@ from plan_config.base import Frozen
 from plan_config.filing import as_file, put_in
 from plan_config.plan import Plan
 from plan_config.reader import load_book
+from tests.own_plans import THIRD
 from tests.unit.plan_strategies import plans
 
 HERE = Path(__file__).parent
 ELSEWHERE = sorted((HERE / "plans_elsewhere").glob("*.yaml"))
-THIRD = HERE / "third_plan" / "ceshi-2023-2027.yaml"
 BOOK = load_book(own=(*ELSEWHERE, THIRD))
 BESIDE = surroundings(BOOK)
 EMPTY = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE)))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,6 +11,7 @@ from components.screen.side_panel import legend_panel, selection_panel
 from data.judging.progress import assess
 from plan_config.reader import load_book
 from plan_config.targets import Target
+from tests.own_plans import THIRD
 from tests.unit.judged import END_2024 as END
 from tests.unit.marks_of import parks_of
 from tests.unit.reports import situation_of
@@ -101,7 +101,7 @@ def test_the_carriers_of_a_unit_pass_the_filters_too() -> None:
 def test_below_a_schematic_each_group_that_reports_itself_is_offered_once_and_nobodys_data_is_credited() -> (
     None
 ):
-    third = load_book(own=(Path(__file__).parent / "third_plan" / "ceshi-2023-2027.yaml",))
+    third = load_book(own=(THIRD,))
     found = third.plan("ceshi-2023-2027")
     assert found is not None
     marks = [replace(mark, place=None) for mark in parks_of(found)]

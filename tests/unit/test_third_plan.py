@@ -8,10 +8,8 @@ import pytest
 
 from plan_config.plan import PlanBook
 from plan_config.reader import FOLDER, load_book
+from tests.own_plans import DISTRICT, THIRD
 from tests.plans import first_plan
-
-THIRD = Path(__file__).parent / "third_plan" / "ceshi-2023-2027.yaml"
-DISTRICT = "测试区（虚构）"
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from data.progress_listener import quiet
 from data.store.named import Named
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
+from tests.own_plans import put
 from tests.plans import changed
 
 BOOK = load_book()
@@ -99,13 +100,9 @@ def test_many_names_are_counted_and_the_first_twelve_listed() -> None:
 
 
 def test_the_command_says_it_and_the_file_stays_sound(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    own = tmp_path / "own"
-    own.mkdir()
-    third = Path(__file__).parent / "third_plan" / "ceshi-2023-2027.yaml"
-    (own / "own.yaml").write_bytes(third.read_bytes())
-    monkeypatch.setenv("CARRIERS_PLANS", str(own))
+    put(own)
     monkeypatch.setenv("CARRIERS_DB", str(tmp_path / "own.db"))
     csv = tmp_path / "期报.csv"
     csv.write_text(
@@ -124,6 +121,6 @@ def test_the_command_says_it_and_the_file_stays_sound(
         "请把它的规划文件放回，或放入写有“district: 测试区（虚构）”的新规划。" in said
     )
     assert "数据文件完好，共 1 个批次。" in said
-    (own / "own.yaml").write_bytes(third.read_bytes())
+    put(own)
     assert main(["check"]) == 0
     assert "没有规划写到" not in capsys.readouterr().out
