@@ -9,28 +9,37 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from data import store
+from data.access.plan_acts import put_plan_as
 from data.cli.arguments import (
     GOOD,
     PROBLEMS,
     OutputError,
     Parser,
     UsageError,
+    by_name,
     run,
     say,
     tell,
     write_files,
 )
+from data.intake import demonstration
 from data.intake.files.workbook import UploadError, read
 from data.intake.plan_workbook.reading import read_plan
 from data.intake.plan_workbook.surroundings import Surroundings, surroundings
 from data.intake.plan_workbook.writing import plan_workbook
 from data.intake.reading.lines import Problem
-from plan_config.filing import FilingError, as_file, place_of, put_in, try_out
+from data.progress_listener import quiet
+from data.rights.people import at_the_file
+from plan_config.filing import REMARKS_LOST, FilingError, remarks_lost
 from plan_config.in_force import MISSING, plans_in_force
-from plan_config.own_files import SETTING, left_out, own_folder, plan_files
+from plan_config.kept_plans import place_beside
+from plan_config.own_files import SETTING, left_out, own_folder, plan_files, said_of_left_out
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import PlanError, load_book
-from plan_config.worded import questions
+from plan_config.worded import asked_of_plan, questions
+
+SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".csv")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _parser(),
         arguments,
         lambda chosen: int(chosen.run(chosen)),
-        refusals=(FilingError, OutputError, UploadError, PlanError),
+        refusals=(FilingError, OutputError, UploadError, PlanError, store.StoreError),
         misuses=(UsageError,),
     )
 
@@ -64,7 +73,7 @@ def export(chosen: argparse.Namespace) -> int:
 
 
 def bring_in(chosen: argparse.Namespace) -> int:
-    """Put the plan of a workbook into the folder of one's own."""
+    """Put the plan of a workbook in force: into the folder of one's own, as an act on the trail."""
     folder = own_folder()
     if folder is None:
         raise UsageError(f"没有设置自己的规划文件夹，请先用 {SETTING} 指定一个文件夹，再导入。")
@@ -75,15 +84,14 @@ def bring_in(chosen: argparse.Namespace) -> int:
     plan = _plan_in(chosen)
     if plan is None:
         return PROBLEMS
-    place = place_of(plan, folder)
-    others = tuple(file for file in plan_files(folder) if file != place)
-    try:
-        try_out(as_file(plan).encode(), place.name, others)
-    except PlanError as error:
-        return _refused(chosen, error)
-    put_in(place, as_file(plan).encode())
-    said = f"已导入“{plan.short_title}”，写入 {place.name}，不用重新启动即可生效。"
-    say(chosen, said, {"plan": plan.id, "file": place.name})
+    _tell_remarks(chosen, plan)
+    store.prepare(quiet, fill=demonstration.fill)
+    with store.writing() as db:
+        name = put_plan_as(db, at_the_file(by_name(chosen)), plan, folder)
+    said = (
+        f"已导入“{plan.short_title}”，写入 {name}，不用重新启动即可生效；可以在“数据填报”页的“规划”里撤回。"
+    )
+    say(chosen, said, {"plan": plan.id, "file": name})
     return GOOD
 
 
@@ -92,6 +100,7 @@ def check(chosen: argparse.Namespace) -> int:
     if chosen.path and _is_workbook(chosen.path):
         plan = _plan_in(chosen)
         if plan:
+            _tell_remarks(chosen, plan)
             say(chosen, f"填写簿没有问题：{plan.short_title}。", {"plan": plan.id})
         return GOOD if plan else PROBLEMS
     files = _asked(chosen)
@@ -106,9 +115,19 @@ def check(chosen: argparse.Namespace) -> int:
     return GOOD
 
 
+def _tell_remarks(chosen: argparse.Namespace, plan: Plan) -> None:
+    """What is lost of the file that a workbook takes the place of."""
+    folder = own_folder()
+    if folder and folder.is_dir() and (lost := remarks_lost(plan, folder)):
+        say(chosen, f"提示：{REMARKS_LOST.format(count=len(lost), first=lost[0])}", {"remarks": lost})
+
+
 def _as_worded(book: PlanBook, shipped: PlanBook) -> Iterator[str]:
-    """Where a target of one's own plans differs from its figure as worded."""
+    """What is likely to be meant otherwise in one's own plans, and where a target differs from its figure as worded."""
     for plan in book.plans:
+        if shipped.plan(plan.id) is None:
+            others = [each.district for each in book.plans if each.id != plan.id]
+            yield from (f"{plan.short_title}：{said}" for _, said in asked_of_plan(plan, others))
         for target in plan.targets if shipped.plan(plan.id) is None else ():
             measure = book.indicator(target.indicator) if target.indicator else None
             yield from (f"{plan.short_title} {target.id}：{said}" for _, said in questions(target, measure))
@@ -121,11 +140,11 @@ def _refused(chosen: argparse.Namespace, error: PlanError) -> int:
 
 
 def _is_workbook(path: Path) -> bool:
-    return path.suffix.lower() == ".xlsx"
+    return path.suffix.lower() in SPREADSHEETS
 
 
 def _beside() -> Surroundings:
-    return surroundings(plans_in_force().book)
+    return surroundings(plans_in_force(place=place_beside(store.database_path())).book)
 
 
 def _plan_in(chosen: argparse.Namespace) -> Plan | None:
@@ -166,8 +185,8 @@ def _asked(chosen: argparse.Namespace) -> tuple[Path, ...]:
 def _in_folder(chosen: argparse.Namespace, folder: Path) -> tuple[Path, ...]:
     if not folder.is_dir():
         raise UsageError(f"{MISSING}。")
-    for name in left_out(folder):
-        say(chosen, f"提示：没有读取“{name}”，规划文件名须以 .yaml 或 .yml 结尾。", {"file": name})
+    if unread := left_out(folder):
+        say(chosen, f"提示：{said_of_left_out(unread)}。", {"files": unread})
     return plan_files(folder)
 
 
@@ -184,6 +203,7 @@ def _parser() -> argparse.ArgumentParser:
     _to_file(command)
     command = _command(known, "import", f"把填写簿导入 {SETTING} 所指的文件夹", bring_in)
     command.add_argument("path", metavar="文件", type=Path, help="填好的填写簿（.xlsx）")
+    command.add_argument("--by", metavar="姓名", default="", help="由谁办理")
     command = _command(known, "export", "把一份规划写成填写簿", export)
     command.add_argument("plan", metavar="规划编号", help="如 yuzhong-2021-2025")
     _to_file(command)

@@ -99,6 +99,20 @@ def read(path: Path) -> Document:
         raise YamlError(None, "括号或缩进套得太深，请核对") from error
 
 
+def remarks(path: Path) -> tuple[str, ...]:
+    """What stands behind # in a file that can be read, in its order."""
+    text = text_of(path)
+    words = [
+        (token.start_mark.index, token.end_mark.index)
+        for token in yaml.scan(text)
+        if isinstance(token, yaml.ScalarToken)
+    ]
+    found = re.finditer(r"(?:^|(?<=\s))#+[ \t]*(.*)", text, re.MULTILINE)
+    return tuple(
+        each[1].strip() for each in found if not any(begin <= each.start() < end for begin, end in words)
+    )
+
+
 def _sized(node: yaml.Node, known: dict[yaml.Node, int]) -> int:
     """How many entries a node stands for. Raises YamlError where it holds itself or stands for too many."""
     if node not in known:

@@ -11,6 +11,7 @@ from components.content.measures import measures_of
 from components.maps.layouts import district_layout
 from components.maps.placing import park_marks
 from components.markup.html import NOTHING, element, joined
+from components.markup.still import still
 from components.screen import change_tables, widgets
 from components.screen.district_block import district_block
 from components.screen.task_tables import folded_parts
@@ -29,12 +30,14 @@ from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
 from pages.frame.write import refusal_told, turn, write
+from plan_config.filing import REMARKS_LOST, remarks_lost
 from plan_config.own_files import own_folder
 from plan_config.plan import Plan, PlanBook
 
 EMPTY = "空白的填写簿"
 NO_FOLDER = "没有设置自己的规划文件夹，或文件夹不存在：可以下载和检查填写簿，不能启用。请联系维护程序的人。"
 HOW = "启用后写入自己的规划文件夹，立即生效并留痕；可以撤回，撤回后恢复原来的文件。"
+LOOKED_AT = "以下是启用后、填报数据前的样子，只供查看；单位名和数字要启用以后在各页上才能点开。"
 
 
 def plans_form(view: View, person: Person) -> None:
@@ -97,6 +100,8 @@ def _put_in(view: View, person: Person, plan: Plan, folder: Path) -> None:
     with refusal_told():
         book = plan_acts.tried(plan, folder)
         _preview(book, plan, view.as_of if plan.start < view.as_of <= plan.deadline else plan.deadline)
+        if lost := remarks_lost(plan, folder):
+            widgets.notice(REMARKS_LOST.format(count=len(lost), first=lost[0]), key="remarks-lost")
         widgets.markup(element("p", HOW, css="soft"), key="how")
         if st.button("启用这份规划", type="primary", key="put_plan"):
             write(lambda db: f"已启用，写入 {plan_acts.put_plan_as(db, person, plan, folder)}。", form="plan")
@@ -113,7 +118,8 @@ def _preview(book: PlanBook, plan: Plan, as_of: date) -> None:
     }
     none = element("p", "方案没有这一部分。", css="soft")
     shown = (joined(element("h2", f"预览：{name}"), part or none) for name, part in parts.items())
-    widgets.markup(joined(*shown), key="plan-preview")
+    how = element("p", LOOKED_AT, css="soft")
+    widgets.markup(joined(how, still(joined(*shown))), key="plan-preview")
 
 
 def _layout(situation: Situation, as_of: date) -> Markup:

@@ -1,16 +1,23 @@
 """Every page under axe-core, light and dark, on a desk and on a phone: nothing breaks WCAG 2.2 at level A or AA."""
 
+import io
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data import store
 from data.access import accounts
+from data.intake.plan_workbook.surroundings import surroundings
+from data.intake.plan_workbook.writing import plan_workbook
+from plan_config.reader import load_book
 from tests.browser.conftest import WAIT_MS, serving
-from tests.browser.reader import settled, violations
+from tests.browser.reader import outside, settled, violations
 from tests.browser.test_records import NAME, PASSWORD, signed_in
+from tests.own_plans import THIRD, THIRD_ID
 
 pytestmark = pytest.mark.browser
 
@@ -81,9 +88,21 @@ def profile(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browse
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own_plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of plan files of one's own, still empty."""
+    return tmp_path_factory.mktemp("plans")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory, own_plans: Path) -> Iterator[str]:
     """A server of its own with an administrator's account."""
     database = tmp_path_factory.mktemp("office") / "carriers.db"
+    with pytest.MonkeyPatch.context() as settings:
+        settings.setenv("CARRIERS_PLANS", str(own_plans))
+        yield from _office(database)
+
+
+def _office(database: Path) -> Iterator[str]:
     with serving(database) as address:
         db = store.open_for_writing(database)
         accounts.add(db, accounts.NewAccount(NAME, "administrator", []), PASSWORD, by="测试")
@@ -130,6 +149,43 @@ def test_no_desk_of_the_records_breaks_a_rule(profile: BrowserContext, office: s
         tab.click()
         settled(page)
         assert violations(page) == [], tab.inner_text()
+
+
+def test_no_state_of_the_plan_desk_breaks_a_rule(
+    profile: BrowserContext, office: str, own_plans: Path, tmp_path: Path
+) -> None:
+    page = signed_in(profile, office)
+    page.get_by_role("tab", name="规划").click()
+    for name, role in {"problems": "大目标", "preview": "总目标"}.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(plan_as_workbook(role))
+        page.locator("input[type=file]").set_input_files(tmp_path / f"{name}.xlsx")
+        page.get_by_text("处需要修改" if name == "problems" else "预览：总览").wait_for()
+        settled(page)
+        assert violations(page) == [], name
+        assert outside(page) == [], name
+    assert page.locator(".st-key-plan-preview :is(button, [data-pick])").count() == 0
+    page.get_by_role("button", name="启用这份规划").click()
+    page.get_by_text("已启用").wait_for()
+    (own_plans / "broken.yaml").write_text("id: x\nid: y\n", encoding="utf-8")
+    page.reload()
+    page.get_by_text("broken.yaml 第 2 行").wait_for()
+    settled(page)
+    assert violations(page) == []
+    (own_plans / "broken.yaml").unlink()
+    page.reload()
+    page.get_by_role("button", name="撤回这份规划").click()
+    page.get_by_text("已撤回").wait_for()
+    assert violations(page) == []
+
+
+def plan_as_workbook(role: str) -> bytes:
+    """A plan with units, measures and figures, its first target of this kind."""
+    plans = surroundings(load_book(own=(THIRD,)))
+    book = openpyxl.load_workbook(io.BytesIO(plan_workbook(plans, plans.plan(THIRD_ID))))
+    book["目标"]["B2"] = role
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def test_no_desk_of_the_meeting_breaks_a_rule(profile: BrowserContext, server: str) -> None:

@@ -48,8 +48,8 @@ ROOMS = (
     Room("plan_config", (), "the plans know nothing of records and screens"),
     Room(
         "plan_config.__main__",
-        (*PURE, "data.store", "data.cli.arguments", "data.intake"),
-        "a door knows the words of all command lines, and the workbook that a plan may come in",
+        (*PURE, "data.store", "data.access", "data.cli.arguments", "data.intake", "data.progress_listener"),
+        "a door knows the words of all command lines, the workbook a plan may come in and the act that puts it in force",
     ),
     Room("data.clock", (), "the clock knows nobody"),
     Room("data.geo_files", (), "it reads shipped files and knows nobody"),

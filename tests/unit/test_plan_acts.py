@@ -13,20 +13,17 @@ from plan_config.filing import FilingError
 from plan_config.in_force import plans_in_force
 from plan_config.plan import Plan
 from plan_config.reader import load_book
+from tests.own_plans import seen
 
 ELSEWHERE = Path(__file__).parent / "plans_elsewhere" / "pingyang-2025-2027.yaml"
 PLAN = load_book(own=(ELSEWHERE,)).plan("pingyang-2025-2027")
 BOSS = at_the_file("管理")
 
 
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of one's own beside a data file, both still empty."""
+@pytest.fixture(autouse=True)
+def _data_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A data file beside the folder of one's own, still empty."""
     monkeypatch.setenv("CARRIERS_DB", str(tmp_path / "x.db"))
-    folder = tmp_path / "own"
-    folder.mkdir()
-    monkeypatch.setenv("CARRIERS_PLANS", str(folder))
-    return folder
 
 
 def put(folder: Path, **changes: object) -> Plan:
@@ -45,10 +42,6 @@ def standing(folder: Path) -> tuple[plan_acts.PutIn, ...]:
 def take_back(folder: Path, person: Person = BOSS) -> None:
     with store.writing() as db:
         plan_acts.take_back_plan_as(db, person, plan_acts.put_in_force(db, folder)[0], folder)
-
-
-def seen(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir() if not path.name.startswith(".")]
 
 
 def test_a_new_plan_is_in_force_on_the_trail_and_gone_once_taken_back(own: Path) -> None:

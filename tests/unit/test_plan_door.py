@@ -6,22 +6,25 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from data import store
+from data.access import plan_acts
+from data.rights.people import at_the_file
 from plan_config.__main__ import main
+from plan_config.filing import remarks_lost
 from plan_config.in_force import plans_in_force
+from plan_config.plan import Plan
 from plan_config.reader import load_book
+from tests.own_plans import seen
 
 ELSEWHERE = Path(__file__).parent / "plans_elsewhere" / "pingyang-2025-2027.yaml"
 ID = "pingyang-2025-2027"
 
 
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of one's own, with a county's plan."""
-    folder = tmp_path / "own"
-    folder.mkdir()
-    monkeypatch.setenv("CARRIERS_PLANS", str(folder))
-    (folder / "平阳.yaml").write_bytes(ELSEWHERE.read_bytes())
-    return folder
+@pytest.fixture(autouse=True)
+def _beside(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A county's plan in the folder of one's own, and an empty data file beside it."""
+    monkeypatch.setenv("CARRIERS_DB", str(own.parent / "x.db"))
+    (own / "平阳.yaml").write_bytes(ELSEWHERE.read_bytes())
 
 
 @pytest.fixture
@@ -42,7 +45,7 @@ def test_what_is_exported_is_good_and_goes_in_again_as_the_same_plan(own: Path, 
     before = plans_in_force().book.plan(ID)
     assert main(["check", str(workbook)]) == 0
     assert main(["import", str(workbook)]) == 0
-    assert [path.name for path in own.iterdir()] == ["平阳.yaml"]  # its own file, no second one
+    assert seen(own) == ["平阳.yaml"]  # its own file, no second one
     assert "由方案填写簿导入" in (own / "平阳.yaml").read_text(encoding="utf-8")
     assert load_book(own=(own / "平阳.yaml",)).plan(ID) == before
 
@@ -73,6 +76,69 @@ def test_a_new_plan_gets_a_file_of_its_own_and_keeps_its_ids_the_next_time(own: 
     assert second.targets == first.targets
     assert second.indicators[1:] == first.indicators
     assert second.indicators[0].id not in {each.id for each in first.indicators}
+
+
+def test_an_import_is_an_act_on_the_trail_under_a_name_and_can_be_taken_back(
+    own: Path, workbook: Path
+) -> None:
+    change(workbook, "方案", "B3", "小微基地")
+    assert main(["import", str(workbook), "--by", "王五"]) == 0
+    with store.reading() as db:
+        (done,) = plan_acts.put_in_force(db, own)
+    assert (done.by, done.file) == ("王五", "平阳.yaml")
+    with store.writing() as db:
+        plan_acts.take_back_plan_as(db, at_the_file("王五"), done, own)
+    assert (own / "平阳.yaml").read_bytes() == ELSEWHERE.read_bytes()
+
+
+def test_remarks_of_a_file_by_hand_are_told_before_they_go(
+    own: Path, workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = own / "平阳.yaml"
+    text = f"# 2025年8月 周：面积待核\n{ELSEWHERE.read_text(encoding='utf-8')}"
+    file.write_text(text.replace("\nstart:", "\n\nstart:", 1) + "# 完\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["check", str(workbook)]) == 0
+    count = len(remarks_lost(plan_of(file), own))
+    told = f"提示：现在的文件里有 {count} 处手写的批注（# 以后的文字，第一处是“2025年8月 周：面积待核”）"
+    assert told in capsys.readouterr().out
+    assert "面积待核" in file.read_text(encoding="utf-8")
+    assert main(["import", str(workbook)]) == 0
+    assert told in capsys.readouterr().out
+    assert remarks_lost(plan_of(file), own) == ()
+    assert main(["check", str(workbook)]) == 0
+    assert "批注" not in capsys.readouterr().out
+
+
+def plan_of(file: Path) -> Plan:
+    found = load_book(own=(file,)).plan(ID)
+    assert found is not None
+    return found
+
+
+def test_a_file_that_cannot_be_read_is_not_overwritten(
+    own: Path, workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own / "平阳.yaml").unlink()
+    broken = own / f"{ID}.yaml"
+    broken.write_text("id: [\n", encoding="utf-8")
+    assert main(["import", str(workbook)]) == 1
+    assert f"文件夹里已有名为“{ID}.yaml”的文件，读不出写的是哪一份规划" in capsys.readouterr().err
+    assert broken.read_text(encoding="utf-8") == "id: [\n"
+
+
+@pytest.mark.parametrize("name", ["规划.xls", "规划.et", "规划.csv"])
+def test_another_kind_of_spreadsheet_is_told_as_one(
+    own: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = own.parent / name
+    path.write_bytes(
+        bytes.fromhex("d0cf11e0a1b11ae1") if path.suffix != ".csv" else "区县,名称\n平阳县,x\n".encode()
+    )
+    assert main(["check", str(path)]) == 1
+    said = "".join(capsys.readouterr())
+    assert "旧格式的表格（.xls 或 .et）" in said or "没有叫这个名字的表" in said
+    assert "YAML" not in said
 
 
 def test_problems_are_told_one_a_line_by_cell_and_nothing_is_written(
@@ -116,7 +182,7 @@ def test_a_shipped_plan_is_not_replaced(
     assert main(["check", str(path)]) == 0
     assert main(["import", str(path)]) == 1
     assert "是程序自带的规划" in capsys.readouterr().err
-    assert [each.name for each in own.iterdir()] == ["平阳.yaml"]
+    assert seen(own) == ["平阳.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +209,6 @@ def test_without_a_folder_of_ones_own_nothing_is_imported(
     assert "没有设置自己的规划文件夹，请先用 CARRIERS_PLANS 指定一个文件夹" in capsys.readouterr().err
 
 
-@pytest.mark.usefixtures("own")
 def test_the_empty_workbook_is_written_where_asked(tmp_path: Path) -> None:
     path = tmp_path / "规划.xlsx"
     assert main(["template", "-o", str(path)]) == 0
