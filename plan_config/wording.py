@@ -68,7 +68,7 @@ def _as_written(kind: str, value: str, data: object) -> str:
         return f"方括号“{value[:1]}”不是半角的，请改为 [ ]"
     if kind == "string_pattern_mismatch":
         if found := re.search("[，、；]", value):
-            return f"几个编号之间的“{found[0]}”请改为半角逗号加一个空格“, ”"
+            return f"几个编号之间的“{found[0]}”请改为半角逗号加一个空格"
         if known := _id_of(value, data):
             return f"这里填编号，不填名称：“{value}”的编号是 {known}"
     if kind.startswith("bool_") and value in ("是", "否"):
