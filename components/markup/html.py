@@ -21,6 +21,12 @@ _FIGURE = re.compile(
     r"|\d{4}-\d{2}(?:-\d{2})?|\d{4}年[一二三四]季度"
 )
 
+_TAG = re.compile(r'<(/?)([a-zA-Z]+)((?: [\w:-]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([\w:-]+)="[^"]*"')
+# What tells that something can be chosen; words to be heard in place of those that stand there go with it.
+_CHOICE = frozenset({"data-pick", "tabindex", "aria-pressed"})
+_BUTTON, _PICTURE = ' role="button"', ' role="img"'
+
 
 def element(
     name: str, *children: str, css: str = "", cite: str = "", attributes: Mapping[str, str] = NO_ATTRIBUTES
@@ -71,6 +77,11 @@ def button(pick: str, *children: str, spoken: str = "") -> Markup:
     return element("button", *children, attributes={"data-pick": pick, "aria-label": spoken})
 
 
+def still(html: Markup) -> Markup:
+    """Markup as it looks, with nothing in it to be chosen: buttons are plain words, marks on a map are pictures."""
+    return Markup(_TAG.sub(_still, html))
+
+
 def cell(*children: str, numeric: bool = False, cite: str = "", head: str = "") -> Markup:
     """A cell of a table. On a phone its `head` stands beside it, where the table's style says so."""
     return element(
@@ -106,3 +117,12 @@ def _attributes(css: str, cite: str, attributes: Mapping[str, str]) -> str:
     return (
         kind + source + "".join([f' {key}="{escape(value)}"' for key, value in attributes.items() if value])
     )
+
+
+def _still(tag: re.Match[str]) -> str:
+    end, name, attributes = tag.groups()
+    if name != "button" and "data-pick" not in attributes:
+        return tag[0]
+    shown, left_out = ("span", _CHOICE | {"aria-label"}) if name == "button" else (name, _CHOICE)
+    kept = "".join(each[0] for each in _ATTRIBUTE.finditer(attributes) if each[1] not in left_out)
+    return f"<{end}{shown}{kept.replace(_BUTTON, _PICTURE)}>"

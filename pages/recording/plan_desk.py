@@ -10,8 +10,7 @@ from markupsafe import Markup
 from components.content.measures import measures_of
 from components.maps.layouts import district_layout
 from components.maps.placing import park_marks
-from components.markup.html import NOTHING, element, joined
-from components.markup.still import still
+from components.markup.html import NOTHING, element, joined, still
 from components.screen import change_tables, widgets
 from components.screen.district_block import district_block
 from components.screen.task_tables import folded_parts

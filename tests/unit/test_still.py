@@ -1,7 +1,6 @@
 """What is only looked at has nothing in it to be chosen, and looks and reads as before."""
 
-from components.markup.html import button, element
-from components.markup.still import still
+from components.markup.html import button, element, still
 
 
 def test_a_button_becomes_its_words() -> None:
