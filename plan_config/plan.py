@@ -23,6 +23,7 @@ from plan_config.layout import Circle, Group, Park, Site
 from plan_config.levels import Level, LevelMapping, Levels
 from plan_config.lights import Bound, LightLook, LightRule, Lights
 from plan_config.map_settings import MapSettings
+from plan_config.operations import Operations
 from plan_config.papers import Papers
 from plan_config.readings import Reading
 from plan_config.targets import Target, TargetRole, Whose
@@ -286,6 +287,7 @@ class PlanBook(Frozen):
     shared_levels: Levels | None = None
     map: MapSettings
     papers: Papers = Papers()
+    operations: Operations = Operations()
     plans: tuple[Plan, ...]
 
     @cached_property

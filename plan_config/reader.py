@@ -10,6 +10,8 @@ from pydantic import ValidationError
 from plan_config import checks, following, wording, yaml_file
 from plan_config.base import Frozen
 from plan_config.map_settings import MapSettings
+from plan_config.operation_checks import check_operations
+from plan_config.operations import Operations
 from plan_config.own_files import plan_files
 from plan_config.papers import Papers
 from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
@@ -18,8 +20,8 @@ from plan_config.target_checks import PlanProblem
 
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
-PAPERS = "papers.yaml"
-SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS)
+PAPERS, OPERATIONS = "papers.yaml", "operations.yaml"
+SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS)
 SHIPPED_ONLY = (
     "这个名字属于程序自带的公共配置，自己的文件夹里只放规划；请改名或移走，自己的指标写在规划的 indicators 里"
 )
@@ -53,7 +55,7 @@ class _Loaded(Generic[M_co]):
 
 
 def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
-    """Read a folder's YAML files: the five shared ones by name, every other one as a plan, and so the `own` ones.
+    """Read a folder's YAML files: the six shared ones by name, every other one as a plan, and so the `own` ones.
 
     Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
     """
@@ -63,6 +65,7 @@ def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
     lights = _load(folder / LIGHTS, Lights, problems)
     map_settings = _load(folder / MAP, MapSettings, problems)
     papers = _load(folder / PAPERS, Papers, problems)
+    operations = _load(folder / OPERATIONS, Operations, problems)
     problems.extend(FileProblem(path, f"{path.name}：{SHIPPED_ONLY}") for path in own if path.name in SHARED)
     paths = [path for path in plan_files(folder) if path.name not in SHARED]
     named = (*paths, *(path for path in own if path.name not in SHARED))
@@ -70,9 +73,10 @@ def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
     if not paths:
         said = f"{folder.name} 里没有规划文件，请至少放入一份，如 yuzhong-2021-2025.yaml"
         problems.append(FileProblem(folder, said))
-    if problems or not (indicators and levels and lights and map_settings and papers):
+    if problems or not (indicators and levels and lights and map_settings and papers and operations):
         raise PlanError(problems)
     problems.extend(_cross_check(indicators, levels, lights, plans))
+    problems.extend(_located(operations, check_operations(operations.value, indicators.value)))
     if problems:
         raise PlanError(problems)
     of_plans = [indicator for plan in plans for indicator in plan.value.indicators]
@@ -83,6 +87,7 @@ def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
         lights=lights.value,
         map=map_settings.value,
         papers=papers.value,
+        operations=operations.value,
         plans=tuple(sorted((plan.value for plan in plans), key=lambda plan: (plan.order, plan.id))),
     )
 

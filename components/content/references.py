@@ -8,7 +8,7 @@ from components.content.entries import ROLES
 from components.content.table import Column, Row, Table, Value, told
 from components.words.figures import citation, number, percent
 from data.published import PublishedFigure
-from data.records.terms import whole
+from data.records.terms import BASIS_WORDS, whole
 from plan_config.plan import Indicator, Mismatch, Plan, PlanBook
 from plan_config.targets import Target, TargetRole
 
@@ -20,7 +20,6 @@ FEEDS_NOTHING = (
 )
 NAMED = 3  # figures told by name on the line of a subject
 OVER: tuple[TargetRole, ...] = ("annex", "group")
-BASIS_WORDS = {"stock": "期末存量", "flow": "当期流量", "cumulative": "累计"}
 
 
 class Slack(NamedTuple):

@@ -4,7 +4,7 @@ Deciding is pure: tables, the plans and the current state in, a ChangePlan out. 
 single problem stands.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from data import clock
 from data.intake.changes import Change, ChangePlan, Mode, compared
+from data.intake.checks.closed import told_while_closed
 from data.intake.checks.credit_codes import doubtful_codes
 from data.intake.checks.half_figures import half_figures
 from data.intake.checks.hidden import out_of_sight
@@ -136,7 +137,7 @@ def decide(
     rows = list(current.every())
     interpreter = Interpreter(book, rows, today or clock.today())
     told = list(interpreter.records(tables, report))
-    taken_back = tuple(_left_out(told, rows)) if mode == "replace" else ()
+    taken_back = tuple(_left_out(told, rows, book)) if mode == "replace" else ()
     drafted = replace(compared(told, rows), retractions=taken_back, decided_at=current.revision)
     report(READ, "正在核对数字是否合理")
     refused = _untouchable(drafted.changes) if mode == "add" else ()
@@ -166,6 +167,7 @@ def _asked(
     yield from levels_left_open(drafted, current.records)
     yield from replaced_stays(drafted)
     yield from told_before_opening(drafted, rows)
+    yield from told_while_closed(drafted, rows)
     yield from totals_far_above(drafted, current.records, book)
     for rule in (shared_names, undated, doubts):
         yield from rule(drafted, rows, book)
@@ -216,16 +218,23 @@ def _untouchable(changes: Iterable[Change]) -> Iterator[Problem]:
         yield problem_with(change.after, "", key_of(change.before)[1], message)
 
 
-def _left_out(told: Iterable[Record], standing: Iterable[Record]) -> Iterator[Change]:
-    """Figures that stand for a unit and period the file reports on, and are not in it."""
+def _left_out(told: Iterable[Record], standing: Iterable[Record], book: PlanBook) -> Iterator[Change]:
+    """Figures that stand for a unit and period the file reports on, and are not in it: of the quarter's figures, of
+    the year's, or of both, as the file has them."""
     figures = [each for each in told if isinstance(each, Observation)]
-    reported = {(seen.district, seen.unit, seen.period): seen.reported_on for seen in figures}
+    yearly = {each.id for each in book.operations.yearly}
+    reported = {_page(seen, yearly): seen.reported_on for seen in figures}
     keys = {key_of(seen) for seen in figures}
     for seen in standing:
         if isinstance(seen, Observation) and key_of(seen) not in keys:
-            on = reported.get((seen.district, seen.unit, seen.period))
+            on = reported.get(_page(seen, yearly))
             if on:
                 yield Change(seen, taken_back(seen, on, source="整表替换"))
+
+
+def _page(seen: Observation, yearly: Container[str]) -> tuple[str, str, date, bool]:
+    """What one sheet says of a unit's period."""
+    return seen.district, seen.unit, seen.period, seen.series in yearly
 
 
 def _repeats(told: Iterable[Record]) -> Iterator[Problem]:

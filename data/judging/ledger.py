@@ -2,7 +2,8 @@
 
 A unit's own report stands until the unit reports again or all its carriers open at the date have reported for one
 period; from then on their sum does. A figure that was not given again stays in the sum and is named as carried; a
-figure that was never given is named as missing and is never zero. A carrier's figure counts where it belonged then.
+figure that was never given is named as missing and is never zero. A carrier's figure counts where it belonged then;
+from the day it closes it leaves the sum, and comes back with the day it opens again.
 """
 
 from bisect import bisect_right
@@ -70,7 +71,8 @@ class Ledger:
 
     `heard` are the periods for which a unit or one of its carriers gave a figure, whether that moved the unit's or
     not. `shared_firms` are the stays of each firm that is on record in more than one carrier. `unregistered` are
-    figures of carriers that no record describes: they count nowhere.
+    figures of carriers that no record describes: they count nowhere. `given` is all that a carrier ever told, by code,
+    also what no indicator adds up; `periods` are those of what indicators do.
     """
 
     units: Mapping[tuple[str, str], History]
@@ -80,6 +82,7 @@ class Ledger:
     shared_firms: tuple[tuple[Firm, ...], ...] = ()
     heard: Mapping[tuple[str, str], tuple[date, ...]] = field(default_factory=dict)
     unregistered: tuple[Observation, ...] = ()
+    given: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
 
     @cached_property
     def residents(self) -> Mapping[str, tuple[Carrier, ...]]:
@@ -96,6 +99,11 @@ class Ledger:
             seen[carrier.code] += [span.since for span in carrier.levels]
         return {code: min(days) for code, days in seen.items() if days}
 
+    def told_by(self, day: date) -> date:
+        """The last period that anybody reported for by a day; the day itself before the first."""
+        place = bisect_right(self.periods, day)
+        return self.periods[place - 1] if place else day
+
     def told(self, unit: str, indicator: str, period: date) -> Told:
         """Which of the carriers that a unit had at a period reported for it."""
         members = {each.code: self.carriers.get((each.code, indicator), ()) for each in self._of(unit)}
@@ -111,6 +119,17 @@ class Ledger:
             and (each.unit_on(figure.period) == unit if figure.own else each.code in given)
         )
 
+    def closed_since(self, unit: str, figure: Figure, by: date) -> tuple[Carrier, ...]:
+        """The carriers of a unit that have closed by a date and may still be in what the unit reported itself."""
+        return tuple(
+            each
+            for each in self._of(unit)
+            if figure.own
+            and each.unit_on(by) == unit
+            and each.is_closed_on(by)
+            and not each.is_closed_on(figure.period)
+        )
+
     def _of(self, unit: str) -> tuple[Carrier, ...]:
         return self.residents.get(unit, ())
 
@@ -119,15 +138,19 @@ def roll_up(records: DistrictRecords, indicators: Iterable[Indicator]) -> Ledger
     """Figures of every carrier and every unit in each indicator that sums recorded series."""
     registered = {carrier.code for carrier in records.carriers}
     strays = tuple(row for row in records.observations if row.by_carrier and row.subject not in registered)
-    books = _unit_books(records, [indicator for indicator in indicators if indicator.parts])
+    summed = [indicator for indicator in indicators if indicator.parts]
+    series = {part.series for indicator in summed for part in indicator.parts}
+    rows = _by_subject(records.observations)
+    books = _unit_books(rows, records.carriers, summed)
     return Ledger(
         {key: history for key, book in books.items() if (history := tuple(book.history()))},
         {(code, of): each for (_, of), book in books.items() for code, each in book.members.items() if each},
         records.carriers,
-        tuple(sorted({row.period for row in records.observations})),
+        tuple(sorted({row.period for row in records.observations if row.series in series})),
         _shared(records.firms),
         {key: book.heard for key, book in books.items()},
         strays,
+        {subject: tuple(told) for (by_carrier, subject), told in rows.items() if by_carrier},
     )
 
 
@@ -161,27 +184,32 @@ class _UnitBook:
         return tuple(sorted(here | {figure.period for figure in self.own}))
 
     def history(self) -> Iterator[Figure]:
-        """The unit's figures in order of period."""
-        by_carriers = False
-        for period in sorted(
-            {figure.period for history in (self.own, *self.members.values()) for figure in history}
-        ):
-            own = standing_at(self.own, period)
-            told = _told(self.unit, self.residents, self.members, period)
-            standing = self._standing(period)
-            if own and own.period == period:
+        """The unit's figures in order of period; a sum of carriers also from each day on which one closed or opened
+        again, resting on who had reported before."""
+        periods = {figure.period for history in (self.own, *self.members.values()) for figure in history}
+        by_carriers, told = False, Told((), ())
+        for day in sorted(periods | self._turns()):
+            own, standing = standing_at(self.own, day), self._standing(day)
+            if day in periods:
+                told = _told(self.unit, self.residents, self.members, day)
+            if own and own.period == day:
                 by_carriers = False
                 yield replace(own, carriers_sum=sum(f.value for f in standing) if standing else None)
-            elif by_carriers or (own is None and standing) or told.complete:
+            elif by_carriers or (day in periods and ((own is None and standing) or told.complete)):
                 by_carriers = True
-                yield _sum_of(period, standing, told)
+                yield _sum_of(day, standing, told)
+
+    def _turns(self) -> set[date]:
+        """The days on which a carrier closed or opened again."""
+        closures = (closure for each in self.residents for closure in each.closures)
+        return {day for closure in closures for day in (closure.since, closure.until) if day}
 
     def _standing(self, period: date) -> list[Figure]:
         """What counts here of each carrier: its newest figure, as long as it was given here and it is not closed."""
         figures = (
             standing_at(self.members[each.code], period)
             for each in self.residents
-            if each.closed is None or period < each.closed
+            if not each.is_closed_on(period)
         )
         return [figure for figure in figures if figure and self._is_here(figure)]
 
@@ -190,9 +218,11 @@ class _UnitBook:
 
 
 def _unit_books(
-    records: DistrictRecords, indicators: Sequence[Indicator]
+    rows: Mapping[tuple[bool, str], Sequence[Observation]],
+    register: Sequence[Carrier],
+    indicators: Sequence[Indicator],
 ) -> dict[tuple[str, str], _UnitBook]:
-    rows, residents = _by_subject(records.observations), _residents(records.carriers)
+    residents = _residents(register)
     units = {*residents, *(subject for by_carrier, subject in rows if not by_carrier)}
     found: dict[tuple[str, str], _UnitBook] = {}
     for indicator in indicators:

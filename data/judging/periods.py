@@ -25,6 +25,12 @@ def last_year_end(day: date) -> date:
     return day if is_year_end(day) else date(day.year - 1, 12, 31)
 
 
+def last_half_year_end(day: date) -> date:
+    """The end of the last half-year that is over by a date."""
+    middle = date(day.year, 6, 30)
+    return middle if middle <= day and not is_year_end(day) else last_year_end(day)
+
+
 def whole_months(start: date, end: date) -> int:
     """Months fully elapsed from `start` to `end`; a month's last day completes that month. Negative backwards."""
     if end < start:

@@ -23,7 +23,7 @@ ALIAS = Kind(
     "别名",
     "aliases",
     key=("district", "alias"),
-    place=6,
+    place=8,
     filled_by="区县科技部门",
     told="载体、园区的其他叫法，登记后可直接用于“填报主体”。",
     in_history=False,

@@ -7,6 +7,7 @@ import calendar
 import re
 from collections.abc import Collection
 from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
 
 from data.records.spelling import normalise, visible
 
@@ -77,6 +78,14 @@ def ungrouped(cell: str) -> str:
     if written and not _NUMBER.fullmatch(grouped):
         raise CellError("逗号只能每三位分隔一次，例如 1,200；小数请用小数点，例如 10.5")
     return written
+
+
+def times(cell: str, factor: float) -> str:
+    """A figure in a unit so many times smaller; what is no figure stays as it is, for its reader to name."""
+    try:
+        return format((Decimal(ungrouped(cell)) * Decimal(str(factor))).normalize(), "f")
+    except (CellError, InvalidOperation):
+        return cell
 
 
 def whole(cell: str) -> float | None:

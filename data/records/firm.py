@@ -35,7 +35,7 @@ FIRM = Kind(
     "企业",
     "firms",
     key=("district", "carrier", "firm"),
-    place=3,
+    place=4,
     filled_by="各载体运营单位",
     told="入驻企业及其入驻、退出日期。退出的企业填退出日期，不要删行。",
     in_history=False,

@@ -5,13 +5,16 @@ from typing import Any
 
 from data.records.alias import ALIAS
 from data.records.carrier import CARRIER, Carrier
+from data.records.closure import CLOSURE
 from data.records.declaring import OF_CARRIERS, Field, Kind, Record
 from data.records.firm import FIRM
 from data.records.level import LEVEL
-from data.records.observation import OBSERVATION, Retraction
+from data.records.observation import OBSERVATION, OPERATION, Retraction
 from data.records.task_update import TASK_UPDATE
 
-KINDS = (CARRIER, LEVEL, OBSERVATION, ALIAS, TASK_UPDATE, FIRM)
+KINDS = (CARRIER, LEVEL, OBSERVATION, ALIAS, TASK_UPDATE, FIRM, CLOSURE)
+# What a workbook has a sheet for: each kind, and the second sheet of figures.
+SHEETS = (*KINDS, OPERATION)
 _OF: Mapping[Any, Kind] = {**{kind.record: kind for kind in KINDS}, Retraction: OBSERVATION}
 # What readers call what the store keeps as a code.
 CODE_WORDS: Mapping[str, str] = {

@@ -1,6 +1,6 @@
 """A figure of one period (期报), and the taking back of one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated
 
@@ -57,7 +57,16 @@ OBSERVATION = Kind(
     "期报",
     "observations",
     key=("district", "subject", "series", "period"),
-    place=4,
+    place=5,
     filled_by="各载体运营单位、责任单位",
     told="本期期末的面积、在孵企业、创业团队和科技型企业。",
+)
+# The same records on a sheet of their own, so that the quarterly one does not grow.
+OPERATION = replace(
+    OBSERVATION,
+    name="运营年报",
+    place=6,
+    filled_by="各载体运营单位",
+    told="载体的面积、人员、毕业和投融资企业、资金、收入、活动，半年末（6月30日）或年末（12月31日）填报。"
+    "“当年”的各项填年初以来的数。期报已有的（在孵企业、创业团队、建筑面积等）不再填。",
 )

@@ -28,7 +28,7 @@ TASK_UPDATE = Kind(
     "任务进展",
     "task_updates",
     key=("district", "task", "period"),
-    place=5,
+    place=7,
     filled_by="任务的责任单位",
     told="任务的进展。有新进展时改数据期、进展状态和说明，任务编号见下表。",
 )

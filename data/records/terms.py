@@ -9,6 +9,7 @@ from typing import Final
 
 from data.records.declaring import RecordStatus
 from data.records.values import Review
+from plan_config.indicators import Basis
 
 # What never had a figure, and what has had none for too long to be judged by. 缺报 is both.
 UNREPORTED: Final = "未填报"
@@ -25,7 +26,8 @@ REVIEW_WORDS: Mapping[Review, str] = {
 }
 # What figures are, 数据性质. 核定 is what an authority has settled; to 核实 is to find out whether something is so.
 STANDING_WORDS: Mapping[RecordStatus, str] = {"reported": "填报", "verified": "核定", "simulated": "模拟"}
-
+# What a figure is of, 统计方式.
+BASIS_WORDS: Mapping[Basis, str] = {"stock": "期末存量", "flow": "当期流量", "cumulative": "累计"}
 
 # What a district may be, the longer first, as a name ends.
 _KINDS = ("自治县", "自治州", "自治旗", "区", "县", "市", "州", "旗", "盟")

@@ -9,6 +9,8 @@ from data.intake.files.workbook import read_upload
 from data.intake.importer import Current
 from data.intake.reading.mapping import apply_mapping, fits, left_out, mappings
 from data.intake.reading.sheets import sheets_of
+from data.records.carrier import Carrier
+from data.records.district import DistrictRecords
 from data.records.observation import Observation
 from plan_config.reader import PlanError, load_book, load_mappings
 from plan_config.table_mapping import TableMapping
@@ -18,7 +20,7 @@ BOOK = load_book()
 GIVEN = {"数据期": "2025Q4", "填报日期": "2026-01-08", "创业团队(个)": "0"}
 DECLARED = [
     ("火炬中心申报数据表",),
-    ("单位名称", "联系人", "自主支配面积（万㎡）", "在孵企业数", "公共服务面积(万㎡)", "累计毕业企业数"),
+    ("单位名称", "联系人", "自主支配面积（万㎡）", "在孵企业数", "公共服务面积(万㎡)", "孵化资金"),
     ("总部城", "张三", "1.98", "1,200", 0.3, 40),
 ]
 
@@ -27,9 +29,13 @@ def mapping(id_: str) -> TableMapping:
     return next(each for each in mappings() if each.id == id_)
 
 
+HALL = Carrier(code="K1", name="甲楼", district="渝中区", unit="zongbucheng", kind="孵化器")
+REGISTER = Current(records=(DistrictRecords("渝中区", (HALL,)),))
+
+
 def figures(content: bytes, chosen: TableMapping) -> dict[str, float]:
     mapped = apply_mapping(read_upload("火炬.xlsx", content), chosen, GIVEN)
-    plan = importer.decide(mapped.tables, BOOK, Current())
+    plan = importer.decide(mapped.tables, BOOK, REGISTER)
     assert plan.problems == (), [str(problem) for problem in plan.problems]
     return {entry.series: entry.value for entry in plan.additions if isinstance(entry, Observation)}
 
@@ -49,21 +55,35 @@ def test_an_area_with_a_stray_comma_is_named_and_not_read_as_a_larger_one() -> N
     assert plan.records == ()
 
 
-def test_the_survey_form_comes_in_square_metres_and_no_money_comes_in() -> None:
+def test_the_survey_form_comes_in_square_metres_and_its_money_in_ten_thousands() -> None:
     rows = [
         ("孵化器名称", "建筑面积(平方米)", "办公用房(平方米)", "在孵企业数(家)", "总收入(千元)", "负责人"),
-        ("总部城", 19800, 800, 12, 5000, "李四"),
+        ("甲楼", 19800, 800, 12, 5125, "李四"),
     ]
     found = figures(xlsx({"GZ-007": rows}), mapping("torch-survey"))
-    assert found == {"area_building": 19800, "area_office": 800, "incubatees": 12, "teams": 0}
-    assert 5000 not in found.values()
+    # 5,125 千元 are 512.5 万元.
+    assert found == {
+        "area_building": 19800,
+        "area_office": 800,
+        "incubatees": 12,
+        "teams": 0,
+        "income_total": 512.5,
+    }
+    assert 5125 not in found.values()
+
+
+def test_a_sum_that_does_not_say_its_unit_does_not_come_in_and_one_in_thousands_is_divided() -> None:
+    head = ("单位名称", "自主支配面积(万㎡)", "在孵企业数")
+    for header, expected in (("孵化资金(千元)", 500.0), ("孵化资金(万元)", 5000.0), ("孵化资金", None)):
+        content = xlsx({"数据表": [(*head, header), ("甲楼", "1.98", 12, 5000)]})
+        assert figures(content, mapping("torch-declaration")).get("fund_total") == expected
 
 
 def test_columns_that_do_not_come_in_are_listed_with_place_and_reason() -> None:
     said = left_out(read_upload("a.xlsx", xlsx({"数据表": DECLARED})), mapping("torch-declaration"))
     assert len(said) == 2
     assert said[0] == "数据表 B 列【联系人】未导入：对照表里没有这一列"
-    assert said[1].startswith("数据表 F 列【累计毕业企业数】未导入：累计数")
+    assert said[1].startswith("数据表 F 列【孵化资金】未导入：没有写单位")
 
 
 def test_a_problem_in_a_mapped_table_names_the_clerk_s_own_sheet_row_and_letter() -> None:
@@ -87,7 +107,7 @@ def test_our_own_tables_pass_through_a_mapping_untouched() -> None:
 
 def test_every_mapping_leads_to_columns_that_exist_and_each_header_to_one_column() -> None:
     for chosen in mappings():
-        known = {column.header for column in sheets_of(BOOK)[chosen.sheet].columns}
+        known = {column.header for column in sheets_of(BOOK)[chosen.sheet].every}
         assert {column.to for column in chosen.columns if column.to} <= known
         assert set(chosen.given) <= known
         assert chosen.key in {column.to for column in chosen.columns}

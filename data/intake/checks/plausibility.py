@@ -5,7 +5,7 @@ Pure: the rows that would be written and those that stand in, warnings out. Noth
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,14 +19,17 @@ from data.records.firm import FIRM, Firm
 from data.records.kinds import key_of
 from data.records.observation import Observation
 from data.records.terms import whole
+from plan_config.operations import Operations
 from plan_config.plan import Coefficient, Indicator, PlanBook
 
 # A jump is worth a question from this share on, and above this much in the series' own unit.
 JUMP_SHARE = 0.5
-JUMP_FLOOR = {"㎡": 2000.0}
+JUMP_FLOOR = {"㎡": 2000.0, "万元": 100.0}
 JUMP_FLOOR_COUNTED = 20.0
 # An area below 50 ㎡, or below 200 ㎡ where there were over 1,000, was probably written in 万㎡.
 AREA_TINY, AREA_SMALL, AREA_LARGE = 50.0, 200.0, 1000.0
+# A sum of money that is about ten times, or a tenth of, what it was before was probably written in 千元, or is now right.
+TENFOLD = (8.0, 12.0)
 # A ratio to the area this many times off the plans' coefficient, either way.
 FAR_OFF = 5.0
 BUILDING, BUILDING_PARTS = "area_building", ("area_office", "area_incubatees", "area_public", "area_other")
@@ -44,15 +47,21 @@ class _After:
     series: Mapping[str, Recorded]
     ratios: tuple[tuple[Coefficient, Indicator, Indicator], ...]
     goals: Goals
+    operations: Operations
+    brought: Collection[tuple[str, str, str, date]]
 
     def value(self, seen: Observation, series: str) -> float | None:
         """The same subject's figure for the same period in a series."""
         return self.values.get((seen.district, seen.subject, series), {}).get(seen.period)
 
     def before(self, seen: Observation, series: str) -> float | None:
-        """The same subject's newest figure of an earlier period in a series."""
+        """The same subject's newest figure of an earlier period in a series; of what the year has brought so far that
+        of a year earlier, for within the year it grows."""
         subject = (seen.district, seen.subject, series)
         periods = self.periods.get(subject, [])
+        operation = self.operations.named(series)
+        if operation and operation.is_yearly and operation.basis == "flow":
+            return self.values.get(subject, {}).get(seen.period.replace(year=seen.period.year - 1))
         place = bisect_left(periods, seen.period)
         return self.values[subject][periods[place - 1]] if place else None
 
@@ -85,7 +94,10 @@ def _after(plan: ChangePlan, standing: Iterable[Record], book: PlanBook) -> _Aft
             gone = change.before
             del values[gone.district, gone.subject, gone.series][gone.period]
     periods = {subject: sorted(figures) for subject, figures in values.items()}
-    return _After(values, periods, series_of(book), _ratios(book), goals_of(book))
+    brought = {
+        (r.district, r.subject, r.series, r.period) for r in plan.records if isinstance(r, Observation)
+    }
+    return _After(values, periods, series_of(book), _ratios(book), goals_of(book), book.operations, brought)
 
 
 def _ratios(book: PlanBook) -> tuple[tuple[Coefficient, Indicator, Indicator], ...]:
@@ -123,6 +135,36 @@ def _area_unit(seen: Observation, after: _After) -> str | None:
     if not shrunk and not 0 < seen.value < AREA_TINY:
         return None
     return "数值过小，可能误用了万㎡；本列单位为 ㎡，请核对"
+
+
+def _money_unit(seen: Observation, after: _After) -> str | None:
+    """A figure outside what is usual, or ten times what it was: 千元 and 万元 differ by ten."""
+    operation = after.operations.named(seen.series)
+    if operation is None or operation.usual is None or not seen.value:
+        return None
+    (least, most), before = operation.usual, after.before(seen, seen.series)
+    if not least <= seen.value <= most:
+        return f"不在常见范围 {least:g}—{most:g} {operation.unit}之内，可能误用了千元或元；本列单位为{operation.unit}，请核对"
+    times = max(seen.value, before) / min(seen.value, before) if before else 1.0
+    if TENFOLD[0] <= times <= TENFOLD[1]:
+        return f"与上期的 {before:g} 相差约十倍，可能有一期误用了千元；本列单位为{operation.unit}，请核对"
+    return None
+
+
+def _within(seen: Observation, after: _After) -> str | None:
+    """A part that is more than its whole: asked of the part where it comes, else of the whole."""
+    own = after.operations.named(seen.series)
+    others = (
+        part
+        for part in after.operations.bounded_by(seen.series)
+        if (seen.district, seen.subject, part.id, seen.period) not in after.brought
+    )
+    for part in (*((own,) if own else ()), *others):
+        some, all_of_it = after.value(seen, part.id), after.value(seen, part.within or "")
+        if some is not None and all_of_it is not None and some > all_of_it:
+            called = after.series[part.within or ""].part.label
+            return f"{part.label} {some:g} {part.unit}多于{called} {all_of_it:g} {part.unit}，请核对"
+    return None
 
 
 def _magnitude(seen: Observation, after: _After) -> str | None:
@@ -205,6 +247,8 @@ def _firms_twice(plan: ChangePlan, standing: Iterable[Record]) -> Iterator[Probl
 RULES: dict[str, tuple[bool, Rule]] = {
     "jump": (True, _jump),
     "unit": (True, _area_unit),
+    "money": (True, _money_unit),
+    "within": (True, _within),
     "goal": (True, _magnitude),
     "falls": (True, _falls),
     "ratio": (False, _ratio),

@@ -22,7 +22,7 @@ from data.records.firm import FIRM, Firm
 from data.records.forms import TEXT
 from data.records.kinds import KINDS, said
 from data.records.names import NameBook, Subject, district_named
-from data.records.observation import OBSERVATION, Observation
+from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.spelling import code_as_kept, full_name, normalise
 from data.records.task_update import TASK_UPDATE
 from data.rights.masks import IDENTITIES, is_masked, shows
@@ -53,6 +53,7 @@ class Interpreter:
         self._book = book
         self._sheets = sheets_of(book)
         self._fed = {each.name: self._columns(each) for each in book.districts}
+        self._yearly = {each.id for each in book.operations.yearly}
         self._carriers = {row.code: row for row in standing if isinstance(row, Carrier)}
         self._homes = {code: carrier.homes for code, carrier in self._carriers.items()}
         self._aliases = tuple(row for row in standing if isinstance(row, Alias))
@@ -71,6 +72,7 @@ class Interpreter:
             ALIAS: self._alias,
             **{kind: partial(self._of_a_carrier, kind) for kind in KINDS if kind not in (CARRIER, ALIAS)},
             OBSERVATION: self._report,
+            OPERATION: self._report,
             TASK_UPDATE: self._task,
             FIRM: self._firm,
         }
@@ -241,12 +243,24 @@ class Interpreter:
             return
         home = unit_at(self._homes.get(subject.id, ()), line[PERIOD], default=subject.unit)
         for column, value in figures:
-            yield observed(line, replace(subject, unit=home), column, value)
+            if column.series not in self._yearly or self._tells_of_its_year(line, subject, column):
+                yield observed(line, replace(subject, unit=home), column, value)
+
+    def _tells_of_its_year(self, line: SheetLine, subject: Subject, column: SheetColumn) -> bool:
+        """Whether a figure of a carrier's operation stands where one can: with a carrier, at a half-year's end."""
+        if not subject.by_carrier:
+            self.reading.refuse(line, column.header, "这是园区或责任单位，这一项只能填给载体")
+        elif line[PERIOD].month % 6:
+            said = f"“{column.header}”只在半年末（6月30日）和年末（12月31日）填报，请改数据期，或删去这一项"
+            self.reading.refuse(line, PERIOD, said)
+        else:
+            return True
+        return False
 
     def _columns(self, district: District) -> dict[str, SheetColumn]:
         """What each header feeds in a district: a series of its own plans, before one that others call alike."""
-        own = sheets_of(self._book, district)[OBSERVATION.name].columns
-        every = (*self._sheets[OBSERVATION.name].columns, *own)
+        own = sheets_of(self._book, district)[OBSERVATION.name].every
+        every = (*self._sheets[OBSERVATION.name].every, *own)
         return {column.header: column for column in every if column.series}
 
     def _in_time(self, line: SheetLine) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from data.intake.files.tables import TextLine, TextTable, column_letter
 from data.intake.reading.sheets import Sheet, SheetColumn
-from data.records.cells import CellError
+from data.records.cells import CellError, times
 from data.records.declaring import Field, Origin, Record
 
 
@@ -92,17 +93,19 @@ class SheetReading:
             self._letters[table.sheet, column.header if column else header] = column_letter(index)
         if not self._headers_hold(table, columns, sheet):
             return
+        factors = [
+            column.factor(header) if column else None
+            for header, column in zip(table.headers, columns, strict=True)
+        ]
         for line in table.lines:
-            read = self._read(table, sheet, columns, line)
+            read = self._read(table, sheet, columns, _in_own_units(line, factors))
             if read:
                 yield read
 
     def _headers_hold(self, table: TextTable, columns: Sequence[SheetColumn | None], sheet: Sheet) -> bool:
         known = zip(table.headers, columns, strict=True)
         unknown = [header for header, column in known if header and not column]
-        missing = [
-            column.header for column in sheet.columns if column.field.required and column not in columns
-        ]
+        missing = [column.header for column in sheet.every if column.field.required and column not in columns]
         twice = {column.header for column in columns if column and columns.count(column) > 1}
         for header in unknown:
             unit = sheet.unit_of(header)
@@ -133,7 +136,7 @@ class SheetReading:
             self._note(table.sheet, line.row, header, message, written[header])
         values = {
             column.header: self._value(table.sheet, line.row, column, written.get(column.header, ""))
-            for column in sheet.columns
+            for column in sheet.every
             if column.header not in flawed
         }
         return SheetLine(table.sheet, line.row, written, values) if len(self.problems) == known else None
@@ -151,3 +154,11 @@ class SheetReading:
     def _note(self, sheet: str, row: int, column: str, message: str, value: str = "") -> None:
         letter = self._letters.get((sheet, column), "")
         self.problems.append(Problem(sheet, row, column, value, message, letter))
+
+
+def _in_own_units(line: TextLine, factors: Sequence[float | None]) -> TextLine:
+    """A line with every figure in the unit of its column."""
+    if all(factor in (None, 1) for factor in factors):
+        return line
+    known = zip_longest(line.cells, factors[: len(line.cells)])
+    return line._replace(cells=tuple(times(cell, factor) if factor else cell for cell, factor in known))

@@ -1,12 +1,11 @@
 """Tables with headers and units of their own, turned into ours by a mapping kept as a file."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
 from data.intake.files.tables import TextLine, TextTable, Workbook, column_letter
-from data.records.cells import CellError, ungrouped
+from data.records.cells import times
 from data.records.spelling import normalise
 from plan_config.reader import load_mappings
 from plan_config.table_mapping import MappedColumn, TableMapping
@@ -74,13 +73,7 @@ def _cell(cell: str, column: MappedColumn | None) -> str:
     """The cell in our unit; what is no figure stays as it is, for the importer to name."""
     if column is None or not column.to:
         return ""
-    if column.factor == 1:
-        return cell
-    try:
-        figure = Decimal(ungrouped(cell)) * Decimal(str(column.factor))
-        return format(figure.normalize(), "f")
-    except (CellError, InvalidOperation):
-        return cell
+    return cell if column.factor == 1 else times(cell, column.factor)
 
 
 def _left_out(table: TextTable, mapping: TableMapping) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What a sheet may hold: its columns, and how its lines are read into values.
 
-Headers are Chinese with the unit in the header; the columns of 期报 follow from the plans' indicators.
+Headers are Chinese with the unit in the header; the columns of 期报 follow from the plans' indicators, those of 运营年报
+from what carriers tell of their operation.
 """
 
 import re
@@ -11,39 +12,43 @@ from typing import Any, NamedTuple
 from data.records import cells
 from data.records.declaring import Field, Kind
 from data.records.forms import FIGURE, SEVERAL, WHOLE
-from data.records.kinds import KINDS
-from data.records.observation import OBSERVATION
+from data.records.kinds import SHEETS
+from data.records.observation import OBSERVATION, OPERATION
 from data.records.spelling import normalise
+from plan_config.indicators import Basis
 from plan_config.plan import District, Indicator, Part, PlanBook
 
-# The parts of the building area as the national survey splits it, and what graduated: no plan adds them up,
-# they show where a figure cannot be right.
-FURTHER = (
-    Part(series="area_building", label="建筑面积", unit="㎡"),
-    Part(series="area_office", label="办公面积", unit="㎡"),
-    Part(series="area_incubatees", label="在孵企业使用面积", unit="㎡"),
-    Part(series="area_public", label="公共服务面积", unit="㎡"),
-    Part(series="area_other", label="其他面积", unit="㎡"),
-    Part(series="graduates", label="当年毕业企业", unit="家"),
-)
-# What the further parts are parts of.
+# Where it is asked for, so is what a carrier tells of its operation.
 AREA = "area_planned"
 # Units of what can only be whole.
-COUNTED = ("家", "个", "人", "项")
+COUNTED = ("家", "个", "人", "项", "场", "年")
 _BRACKETED = re.compile(r"(.+?)\((.+?)(?:,.*)?\)")
 
 
 class SheetColumn(NamedTuple):
-    """A column: the field it fills with what the plans let stand there, or the series it feeds."""
+    """A column: the field it fills with what the plans let stand there, or the series it feeds.
+
+    `taken` are the other units its figures may come in, each with what they are multiplied by.
+    """
 
     field: Field
     choices: tuple[str, ...] = ()
     series: str = ""
+    taken: tuple[tuple[str, float], ...] = ()
 
     @property
     def header(self) -> str:
         """What stands above it."""
         return self.field.header
+
+    def factor(self, header: str) -> float | None:
+        """What figures below a header are multiplied by: 1 below its own, None below one that is not of this column;
+        a remark after the unit may be missing."""
+        (name, unit), (own, in_force) = _spelled(header), _spelled(self.header)
+        if name != own:
+            return None
+        others = {normalise(each): factor for each, factor in self.taken}
+        return 1 if unit == in_force else others.get(unit)
 
     def read(self, cell: str) -> Any:
         """What a cell says; CellError where it says nothing that could stand there."""
@@ -55,10 +60,15 @@ class SheetColumn(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """A series of the period report: what is counted in which unit, and whether it adds up over the years."""
+    """A series that is reported by period: what is counted in which unit, and whether it adds up over the years."""
 
     part: Part
-    cumulative: bool
+    basis: Basis
+
+    @property
+    def cumulative(self) -> bool:
+        """Whether it adds up over the years."""
+        return self.basis == "cumulative"
 
     @property
     def header(self) -> str:
@@ -68,25 +78,40 @@ class Recorded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A kind of table: the kind of record its lines are, and its columns."""
+    """A kind of table: the kind of record its lines are, its columns, and those it takes though it does not ask for
+    them."""
 
     kind: Kind
     columns: tuple[SheetColumn, ...]
+    also: tuple[SheetColumn, ...] = ()
+
+    @property
+    def every(self) -> tuple[SheetColumn, ...]:
+        """All columns that a table of this kind may have."""
+        return (*self.columns, *self.also)
 
     def column(self, header: str) -> SheetColumn | None:
-        """The column a header means; the unit must be the same, a remark after it may be missing."""
-        return next((column for column in self.columns if _spelled(header) == _spelled(column.header)), None)
+        """The column a header means, in its own unit or another that it takes."""
+        return next((column for column in self.every if column.factor(header)), None)
 
     def unit_of(self, header: str) -> str:
         """The unit a header should have had, where only the unit is wrong."""
-        same = (column for column in self.columns if _spelled(header)[0] == _spelled(column.header)[0])
+        same = (column for column in self.every if _spelled(header)[0] == _spelled(column.header)[0])
         return next((found[2] for column in same if (found := _BRACKETED.fullmatch(column.header))), "")
 
 
 def sheets_of(book: PlanBook, district: District | None = None) -> dict[str, Sheet]:
     """The sheets an import may hold, by name; for a district those with the figures that its own plans ask for,
     and the levels and kinds that these know."""
-    return {kind.name: Sheet(kind, tuple(_columns(kind, book, district))) for kind in KINDS}
+    figures = list(_series_columns(series_of(book, district), book))
+    yearly = {each.id for each in book.operations.yearly}
+    quarterly = tuple(each for each in figures if each.series not in yearly)
+    of_operation = tuple(each for each in figures if each.series in yearly)
+    own = {kind: tuple(_columns(kind, book, district)) for kind in SHEETS}
+    sheets = {kind: Sheet(kind, columns) for kind, columns in own.items()}
+    sheets[OBSERVATION] = Sheet(OBSERVATION, (*own[OBSERVATION], *quarterly), of_operation)
+    sheets[OPERATION] = Sheet(OPERATION, (*own[OPERATION], *of_operation), quarterly)
+    return {kind.name: sheet for kind, sheet in sheets.items()}
 
 
 def _columns(kind: Kind, book: PlanBook, district: District | None) -> Iterator[SheetColumn]:
@@ -94,8 +119,6 @@ def _columns(kind: Kind, book: PlanBook, district: District | None) -> Iterator[
     offered = book.model_copy(update={"levels": known})
     for field in kind.columns:
         yield SheetColumn(field, tuple(field.choices(offered)) if field.choices else field.form.words)
-    if kind is OBSERVATION:
-        yield from _series_columns(series_of(book, district))
 
 
 def measured(book: PlanBook, district: District) -> list[Indicator]:
@@ -108,10 +131,10 @@ def measured(book: PlanBook, district: District) -> list[Indicator]:
 
 
 def series_of(book: PlanBook, district: District | None = None) -> dict[str, Recorded]:
-    """Every series that a period report may hold, of all districts or one: those the plans add up, then those that
-    only check them where the area is among them."""
+    """Every series that is reported by period, of all districts or one: those the plans add up, then those of
+    the carriers' operation where the area is among them."""
     parts = [
-        Recorded(part, cumulative=indicator.basis == "cumulative")
+        Recorded(part, indicator.basis)
         for indicator in (measured(book, district) if district else book.indicators)
         for part in indicator.parts
     ]
@@ -119,18 +142,20 @@ def series_of(book: PlanBook, district: District | None = None) -> dict[str, Rec
     for recorded in parts:
         found.setdefault(recorded.part.series, recorded)
     if AREA in found:
-        found |= {
-            part.series: Recorded(part, cumulative=False) for part in FURTHER if part.series not in found
-        }
+        for each in book.operations.series:
+            part = Part(series=each.id, label=each.label, unit=each.unit)
+            found.setdefault(each.id, Recorded(part, each.basis))
     return found
 
 
-def _series_columns(series: Mapping[str, Recorded]) -> Iterator[SheetColumn]:
+def _series_columns(series: Mapping[str, Recorded], book: PlanBook) -> Iterator[SheetColumn]:
     """A column for each header: what two districts call alike stands in one, whichever series each feeds with it."""
     columns: dict[str, SheetColumn] = {}
     for of, recorded in series.items():
         form = WHOLE if recorded.part.unit in COUNTED else FIGURE
-        columns.setdefault(recorded.header, SheetColumn(Field(recorded.header, form), series=of))
+        taken = book.operations.taken(recorded.part.unit) if book.operations.named(of) else {}
+        column = SheetColumn(Field(recorded.header, form), series=of, taken=tuple(taken.items()))
+        columns.setdefault(recorded.header, column)
     return iter(columns.values())
 
 

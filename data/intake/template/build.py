@@ -53,7 +53,7 @@ def template(
     write_notes(workbook.active, district, book, share, period)
     lists = _Lists(workbook, _references(district, records, share))
     rows = rows_of(book, records, share, period)
-    for kind in share.kinds:
+    for kind in share.kinds(sheets):
         _write_sheet(workbook.create_sheet(kind.name), sheets[kind.name], rows[kind.name], lists)
     workbook.move_sheet(LISTS, len(workbook.sheetnames))
     file = io.BytesIO()

@@ -8,9 +8,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.intake.files.spreadsheet import height, set_up_print, write_text
 from data.intake.files.workbook import NOTES
-from data.intake.reading.sheets import measured
+from data.intake.reading.sheets import Sheet, measured, sheets_of
 from data.intake.template.share import Share
 from data.judging.periods import quarter_name
+from data.records.observation import OPERATION
+from data.records.terms import BASIS_WORDS
 from plan_config.plan import WHOLE, District, PlanBook
 
 WIDTHS = (30, 24, 76)
@@ -19,7 +21,7 @@ _HOW_TO = (
     "1. 深色表头为必填列，浅色表头可以留空。没有数据请留空，不要填 0。",
     "2. 表中已填好现有内容，只改有变化的格子；新增内容接着写在下面，不必删除旧行。",
     "3. “期报”已带入各主体最近一次的数字。有新数据的行，请改好数字并填写“填报日期”；未填日期且数字没有改动的行视为没有新数据，不会导入。",
-    "4. 表头带有单位，请按表头的单位填写（㎡、家、个、千元）。表头有保护，没有密码；请不要改表名和表头。",
+    "4. 表头带有单位，请按表头的单位填写（㎡、家、个、万元）。表头有保护，没有密码；请不要改表名和表头。",
     "5. 日期写成 2025-12-31 的样子，数据期填季度最后一日，也可写 2025Q4。",
     "6. 填好后保存为 .xlsx，在看板的“数据填报”页上传。有问题会逐格指出，改正后再传，确认前不会写入任何内容。",
 )
@@ -62,9 +64,11 @@ def _lines(
         yield BODY, (f"{len(_HOW_TO) + 1}. {_OWN_TOTAL}",)
     yield HEADING, ("谁填哪张表",)
     yield HEADING, ("表", "由谁填写", "内容")
-    yield from ((BODY, (kind.name, kind.filled_by, kind.told)) for kind in share.kinds)
+    sheets = sheets_of(book, district)
+    yield from ((BODY, (kind.name, kind.filled_by, kind.told)) for kind in share.kinds(sheets))
     if share.units:
         yield from _measured(book, district)
+        yield from _operation(sheets[OPERATION.name], book)
     if share.tasks:
         yield HEADING, ("任务编号",)
         yield HEADING, ("编号", "条款", "任务")
@@ -81,3 +85,13 @@ def _measured(book: PlanBook, district: District) -> Iterator[tuple[Font, tuple[
         if parts:
             yield BODY, (parts, indicator.label, indicator.definition)
     yield BODY, ("建筑面积等其余各列", "不计入指标", "用来核对数字是否合理，可以留空。")
+
+
+def _operation(sheet: Sheet, book: PlanBook) -> Iterator[tuple[Font, tuple[str, ...]]]:
+    asked = [
+        (column.header, each) for column in sheet.columns if (each := book.operations.named(column.series))
+    ]
+    if asked:
+        yield HEADING, (f"{sheet.kind.name}口径",)
+        yield HEADING, ("列（单位）", "统计方式", "口径")
+    yield from ((BODY, (header, BASIS_WORDS[each.basis], each.definition)) for header, each in asked)

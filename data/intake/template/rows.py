@@ -7,14 +7,15 @@ from typing import Any
 from data.intake.reading.last_known import last_known
 from data.intake.reading.sheets import Sheet, sheets_of
 from data.intake.template.share import Share
+from data.judging.periods import last_half_year_end
 from data.records import cells
 from data.records.alias import Alias
 from data.records.carrier import Carrier
 from data.records.declaring import Field, Record
 from data.records.district import DistrictRecords
 from data.records.forms import Cell
-from data.records.kinds import KINDS, kind_of
-from data.records.observation import OBSERVATION, Observation
+from data.records.kinds import SHEETS, kind_of
+from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.spelling import full_name, normalise
 from data.records.task_update import TaskUpdate
 from plan_config.layout import Group, Park
@@ -33,11 +34,37 @@ def rows_of(
     district = book.district(records.district)
     assert district is not None, f"no plan for {records.district}"
     named = {each.code: full_name(each.code, each.name) for each in share.carriers(records)}
-    lines: dict[str, list[TemplateRow]] = {kind.name: [] for kind in KINDS}
+    lines: dict[str, list[TemplateRow]] = {kind.name: [] for kind in SHEETS}
     for record in _shared(records, share, period):
         lines[kind_of(record).name].append(_line(record, district, named))
-    lines[OBSERVATION.name] += _Reports(book, district, records, share, period).lines()
+    sheets, seen = sheets_of(book, district), records.observations
+    quarter = _Reports(district.name, sheets[OBSERVATION.name], seen, period)
+    lines[OBSERVATION.name] += quarter.lines(_reporting(district, records, share, period))
+    half_year = last_half_year_end(period)
+    year = _Reports(
+        district.name, sheets[OPERATION.name], _not_of_old_years(book, seen, half_year), half_year
+    )
+    lines[OPERATION.name] += year.lines(named.items())
     return lines
+
+
+def _reporting(
+    district: District, records: DistrictRecords, share: Share, period: date
+) -> Iterator[tuple[str, str]]:
+    """Carriers in their order, then the units that report themselves."""
+    gone, own = district.gone_over(period), {s.subject for s in records.observations if not s.by_carrier}
+    units = [
+        unit
+        for unit in share.subjects(district)
+        if unit.id not in gone and (unit.id in own or district.is_home(unit.id))
+    ]
+    return subjects_of(units, share.carriers(records), own)
+
+
+def _not_of_old_years(book: PlanBook, seen: Iterable[Observation], period: date) -> Iterator[Observation]:
+    """What a year brought says nothing of another year: it is not shown there."""
+    flows = {each.id for each in book.operations.yearly if each.basis == "flow"}
+    return (each for each in seen if each.series not in flows or each.period.year == period.year)
 
 
 def _shared(records: DistrictRecords, share: Share, period: date) -> Iterator[Record]:
@@ -89,25 +116,18 @@ def subjects_of(
 
 
 class _Reports:
-    """The lines of 期报 for a period: what has been reported for it, and what was last known of the others."""
+    """The lines of a sheet of figures for a period: what has been reported for it, and what was last known of the
+    others."""
 
-    def __init__(
-        self, book: PlanBook, district: District, records: DistrictRecords, share: Share, period: date
-    ) -> None:
-        self._district = district
-        self._period = period
-        self._sheet: Sheet = sheets_of(book, district)[OBSERVATION.name]
-        self._seen = records.observations
-        gone = district.gone_over(period)
-        self._units = [unit for unit in share.subjects(district) if unit.id not in gone]
-        self._carriers = share.carriers(records)
+    def __init__(self, district: str, sheet: Sheet, seen: Iterable[Observation], period: date) -> None:
+        self._district, self._period = district, period
+        self._headers = {column.series: column.header for column in sheet.columns if column.series}
+        self._seen = [each for each in seen if each.series in self._headers]
 
-    def lines(self) -> Iterator[TemplateRow]:
-        """Carriers in their order, then the units that report themselves."""
+    def lines(self, subjects: Iterable[tuple[str, str]]) -> Iterator[TemplateRow]:
+        """A line for each subject, by its id and name; one more for each further paper that it reported by."""
         known = last_known(self._seen, self._period)
-        own = {seen.subject for seen in self._seen if not seen.by_carrier}
-        units = [unit for unit in self._units if unit.id in own or self._district.is_home(unit.id)]
-        for subject, name in subjects_of(units, self._carriers, own):
+        for subject, name in subjects:
             reported = [seen for seen in self._seen if (seen.subject, seen.period) == (subject, self._period)]
             yield from self._reported(name, reported) or [self._carried(subject, name, known)]
 
@@ -119,7 +139,7 @@ class _Reports:
                 REPORTED_ON: reported_on,
                 BASIS: source,
                 **{
-                    self._header(each.series): _as_written(each)
+                    self._headers[each.series]: _as_written(each)
                     for each in seen
                     if (each.reported_on, each.source) == (reported_on, source)
                 },
@@ -128,14 +148,11 @@ class _Reports:
         ]
 
     def _carried(self, subject: str, name: str, known: Mapping[tuple[str, str], float]) -> TemplateRow:
-        figures = {self._header(series): value for (of, series), value in known.items() if of == subject}
+        figures = {self._headers[series]: value for (of, series), value in known.items() if of == subject}
         return {**self._head(name), **figures}
 
     def _head(self, name: str) -> TemplateRow:
-        return {DISTRICT: self._district.name, SUBJECT: name, PERIOD: self._period}
-
-    def _header(self, series: str) -> str:
-        return next((column.header for column in self._sheet.columns if column.series == series), "")
+        return {DISTRICT: self._district, SUBJECT: name, PERIOD: self._period}
 
 
 def _as_written(seen: Observation) -> Cell:

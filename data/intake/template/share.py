@@ -1,12 +1,14 @@
 """Whose a template is: the units, measures and sheets of a district that some of its units and offices may fill in."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from data.intake.reading.sheets import Sheet
 from data.records.carrier import Carrier
 from data.records.declaring import Kind, Record
 from data.records.district import DistrictRecords
-from data.records.kinds import KINDS, carrier_of
+from data.records.kinds import KINDS, SHEETS, carrier_of
+from data.records.observation import OPERATION
 from plan_config.layout import Group, Park
 from plan_config.plan import District, Task
 
@@ -20,11 +22,15 @@ class Share:
     tasks: tuple[Task, ...]
     whole: bool = False
 
-    @property
-    def kinds(self) -> list[Kind]:
-        """The kinds of record there is anything to fill in of, in the order of their sheets."""
+    def kinds(self, sheets: Mapping[str, Sheet]) -> list[Kind]:
+        """Those of the sheets there is anything to fill in of, in their order."""
         of_measures = {kind for kind in KINDS if kind.naming("measure")}
-        asked = (kind for kind in KINDS if (self.tasks if kind in of_measures else self.units))
+        empty = () if any(each.series for each in sheets[OPERATION.name].columns) else (OPERATION,)
+        asked = (
+            kind
+            for kind in SHEETS
+            if kind not in empty and (self.tasks if kind in of_measures else self.units)
+        )
         return sorted(asked, key=lambda kind: kind.place)
 
     def subjects(self, district: District) -> tuple[Park | Group, ...]:
@@ -37,7 +43,7 @@ class Share:
         return [carrier for carrier in records.carriers if self.whole or carrier.unit in known]
 
     def others(self, records: DistrictRecords) -> Iterator[Record]:
-        """The records of kinds that no rule has a use for: those of the carriers, of the whole district all."""
+        """The records of kinds without a place of their own: those of the carriers, of the whole district all."""
         codes = {carrier.code for carrier in self.carriers(records)}
         for record in records.others:
             if self.whole or carrier_of(record) in codes:
