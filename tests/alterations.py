@@ -26,6 +26,7 @@ from data.access import accounts, signing_in
 from data.intake import importer
 from data.records.alias import Alias
 from data.records.carrier import Carrier
+from data.records.closure import Closure
 from data.records.declaring import Record
 from data.records.events import NewEvent, NewEventWithdrawal
 from data.records.firm import Firm
@@ -104,7 +105,8 @@ def _bring(db: Database) -> None:
         Alias(HERE, "A1", "楼"),
         TaskUpdate(HERE, "t1", DAY, "推进中"),
     )
-    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task)
+    closed = Closure(HERE, "A1", DAY)
+    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, closed)
     told = [on_line(row, line) for line, row in enumerate(rows, 2)]
     store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
     store.write_batch(db, HEAD, [on_line(Retraction(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])

@@ -6,7 +6,7 @@ from datetime import date
 from components.content.carriers import registered
 from components.content.table import NONE, Column, Row, Table, Value, told
 from components.content.targets import figure_of
-from components.report.carrier_changes import KINDS, CarrierChange, changes_in_words
+from components.report.carrier_changes import CAME, KINDS, CarrierChange, changes_in_words
 from components.report.wording import turned
 from components.words.figures import number, signed
 from components.words.rounding import apart
@@ -49,10 +49,10 @@ def _told(shorts: dict[str, str]) -> tuple[Column[CarrierChange], ...]:
 
 
 def _turned(each: CarrierChange, then: str, now: str) -> str:
-    """What became of something; of a carrier that came or went only what it was while it was open."""
+    """What became of something; of a carrier that came or closed only what it was while it was open."""
     if each.kinds[0] == "went":
         return then
-    return now if each.kinds[0] == "came" else turned(then, now)
+    return now if each.kinds[0] in CAME else turned(then, now)
 
 
 def _areas(area: Indicator, days: tuple[date, date]) -> tuple[Column[CarrierChange], ...]:

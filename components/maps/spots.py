@@ -33,7 +33,7 @@ def carrier_marks(
     stands at its unit's, whichever plan of the district names that; one called after a site of the plan at that site.
     Others that share a point are fanned out.
     """
-    open_by_then = [item for item in register if item.opened is None or item.opened <= as_of]
+    open_by_then = [item for item in register if item.may_be_open_on(as_of)]
     marks = [
         _carrier_mark(
             carrier,

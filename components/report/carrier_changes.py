@@ -1,4 +1,4 @@
-"""What became of single carriers between two dates: which came, went, moved, changed their level or their area."""
+"""What became of single carriers between two dates: which came, closed, moved, changed their level or their area."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -12,15 +12,18 @@ from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from plan_config.plan import Indicator
 
-Kind = Literal["came", "went", "moved", "level", "area"]
+Kind = Literal["came", "back", "went", "moved", "level", "area"]
 # In the order they are told.
 KINDS: dict[Kind, str] = {
     "came": "新增",
-    "went": "关闭",
+    "back": "恢复运营",
+    "went": "停业",
     "moved": "迁移",
     "level": "级别变化",
     "area": "面积变化",
 }
+# What of it was not open at the earlier date.
+CAME: tuple[Kind, ...] = ("came", "back")
 
 
 class CarrierChange(NamedTuple):
@@ -35,7 +38,7 @@ class CarrierChange(NamedTuple):
         """Its area then and now; None where it had reported none, or was not open."""
         before, after = self.then.figures.get(AREA), self.now.figures.get(AREA)
         return (
-            None if before is None or self.kinds[0] == "came" else before.value,
+            None if before is None or self.kinds[0] in CAME else before.value,
             None if after is None or self.kinds[0] == "went" else after.value,
         )
 
@@ -62,7 +65,7 @@ def carrier_changes(
 
 
 def changes_in_words(found: Sequence[CarrierChange], area: Indicator | None) -> str:
-    """How many came, went, moved and changed, and whose area rose and fell most."""
+    """How many came, closed, moved and changed, and whose area rose and fell most."""
     counts = [f"{word} {count} 家" for kind, word in KINDS.items() if (count := _count(found, kind))]
     if not counts:
         return "载体没有变化。"
@@ -91,7 +94,8 @@ def _is_open(carrier: Carrier, day: date, ledger: Ledger) -> bool:
 def _kinds(ledger: Ledger, before: Known, after: Known, then: date, now: date) -> tuple[Kind, ...]:
     was, remains = (_is_open(after.carrier, day, ledger) for day in (then, now))
     if was != remains:
-        return ("came",) if remains else ("went",)
+        came: Kind = "back" if after.carrier.is_closed_on(then) else "came"
+        return (came,) if remains else ("went",)
     if not was:
         return ()
     areas = [each.figures.get(AREA) for each in (before, after)]

@@ -42,7 +42,8 @@ def selection_panel(
     if chosen is not None:
         back = element("p", button("carrier:", "返回"))
         return joined(back, carrier_card(situation, replace(chosen, phone=""), as_of, batches))
-    plan, listed = situation.plan, passing(situation, scope, register)
+    plan = situation.plan
+    listed = [each for each in passing(situation, scope, register) if each.may_be_open_on(as_of)]
     all_of_it, circle = (
         all(each.target.scope == "district" for each in judged),
         plan.circle(scope.circle or ""),

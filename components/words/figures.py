@@ -214,7 +214,7 @@ def _gathered_words(progress: Progress, plan: Plan) -> str:
     if actual.missing:
         words.append(f"{UNREPORTED}（未按零计）：{'、'.join(short[unit] for unit in actual.missing)}")
     if actual.emptied:
-        words.append(f"载体已全部迁出：{'、'.join(short[unit] for unit in actual.emptied)}")
+        words.append(f"载体已全部迁出或停业：{'、'.join(short[unit] for unit in actual.emptied)}")
     return "；".join(words + notes + twice)
 
 
@@ -242,6 +242,8 @@ def _note_words(note: UnitNote, unit: str) -> str:
     if note.left:
         held = "单位自报的总数尚未更新" if note.own else "在新单位填报前旧数仍计在此"
         said.append(f"{some_of(note.left)}已迁出，{held}{'，可能重复' if note.twice else ''}")
+    if note.closed:
+        said.append(f"{some_of(note.closed)}已停业，单位自报的总数尚未更新")
     return f"{unit}：{'，'.join(said)}" if unit else "，".join(said)
 
 

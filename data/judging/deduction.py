@@ -28,6 +28,6 @@ def _counted(ledger: Ledger, figures: Mapping[str, Figure]) -> dict[str, Counted
         carrier.code: Counted(unit, on)
         for carrier in ledger.register
         for unit, on in own.items()
-        if carrier.unit_on(on) == unit
+        if carrier.unit_on(on) == unit and not carrier.is_closed_on(on)
     }
     return in_unit | {code: Counted(code, on) for code, on in summed.items()}

@@ -37,7 +37,8 @@ def _of_units(situation: Situation, indicator: Indicator, units: tuple[str, ...]
         return _following(situation, indicator, units)
     histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
     periods = sorted({figure.period for history in histories.values() for figure in history})
-    sums = (_sum_at(histories, period, situation.plan.cycle_months) for period in periods)
+    told = {period: situation.ledger.told_by(period) for period in periods}
+    sums = (_sum_at(histories, period, told[period], situation.plan.cycle_months) for period in periods)
     return [_counted_once(situation.ledger, indicator, histories, actual) for actual in sums]
 
 
@@ -105,12 +106,13 @@ def _counted_once(
     return replace(actual, value=round(max(actual.value - twice, 0), 9), deducted=twice)
 
 
-def _sum_at(histories: Mapping[str, History], period: date, late_after: int) -> Actual:
+def _sum_at(histories: Mapping[str, History], period: date, told: date, late_after: int) -> Actual:
+    """What the units add up to from a day on; `told` is the period that who reports by then reports for."""
     standing = {
         unit: figure for unit, history in histories.items() if (figure := standing_at(history, period))
     }
     rows = [row for figure in standing.values() for row in figure.rows]
-    current = [unit for unit, figure in standing.items() if figure.newest == period]
+    current = [unit for unit, figure in standing.items() if figure.newest == told]
     late = [standing[unit].reported_on for unit in current if _is_late(standing[unit], late_after)]
     emptied = tuple(unit for unit, history in histories.items() if is_emptied(history, period))
     return Actual(
@@ -141,7 +143,8 @@ def _count_timeline(situation: Situation, indicator: Indicator, scope: TargetSco
     batches = tuple(
         sorted(
             {each.origin.batch for each in register}
-            | {s.origin.batch for each in register for s in each.levels}
+            | {level.origin.batch for each in register for level in each.levels}
+            | {closure.origin.batch for each in register for closure in each.closures}
         )
     )
     simulated = any(carrier.origin.standing == "simulated" for carrier in register)
@@ -161,10 +164,11 @@ def _count_timeline(situation: Situation, indicator: Indicator, scope: TargetSco
 
 
 def _days_of_change(situation: Situation, register: Sequence[Carrier]) -> list[date]:
-    """The days on which a count may change: openings, closings, moves, levels, and the periods of area figures."""
+    """The days on which a count may change: openings, closures, moves, levels, and the periods of area figures."""
     days = {situation.plan.start, *situation.ledger.periods, *situation.ledger.first_seen.values()}
     for carrier in register:
-        days |= {day for day in (carrier.opened, carrier.closed) if day}
+        days |= {day for each in carrier.closures for day in (each.since, each.until) if day}
+        days |= {carrier.opened} if carrier.opened else set()
         days |= {home.since for home in carrier.homes if home.since > date.min}
         days |= {day for span in carrier.levels for day in (span.since, span.until) if day}
     return sorted(days)

@@ -15,8 +15,8 @@ class UnitNote:
     """What a reader must know of a unit whose figure is not whole: names of carriers, in the register's order.
 
     `silent` of the `due` carriers gave nothing for the period `on`, though others did; `left` have moved away and may
-    still be in the figure, `twice` where they are counted in their new unit too. `own` tells whether the unit's own
-    report stands, or the sum of carriers.
+    still be in the figure, `twice` where they are counted in their new unit too; so may the `closed`, where the unit
+    reported before. `own` tells whether the unit's own report stands, or the sum of carriers.
     """
 
     unit: str
@@ -26,10 +26,12 @@ class UnitNote:
     silent: tuple[str, ...]
     left: tuple[str, ...] = ()
     twice: bool = False
+    closed: tuple[str, ...] = ()
 
 
 def unit_notes(situation: Situation, target: Target, as_of: date) -> Iterator[UnitNote]:
-    """Of each unit that some carriers have reported for and others not, or whose figure holds carriers that left."""
+    """Of each unit that some carriers have reported for and others not, or whose figure holds carriers that left or
+    closed."""
     for each in situation.book.behind(situation.indicator_of(target)):
         yield from _notes(situation, target, each.id, as_of)
 
@@ -44,7 +46,8 @@ def _notes(situation: Situation, target: Target, indicator: str, as_of: date) ->
             continue
         told, left = ledger.told(unit, indicator, heard), ledger.left(unit, figure, as_of)
         partly = bool(told.reported and told.silent) and not (figure.own and figure.period == heard)
-        if partly or left:
+        closed = ledger.closed_since(unit, figure, as_of)
+        if partly or left or closed:
             silent = tuple(names[code] for code in told.silent) if partly else ()
             yield UnitNote(
                 unit,
@@ -54,6 +57,7 @@ def _notes(situation: Situation, target: Target, indicator: str, as_of: date) ->
                 silent,
                 tuple(each.name for each in left),
                 any(_counts_elsewhere(ledger, each, unit, indicator, as_of) for each in left),
+                tuple(each.name for each in closed),
             )
 
 

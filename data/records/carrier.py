@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal, NamedTuple
 
+from data.records.closure import Closure
 from data.records.declaring import NOWHERE, Field, Kind, Origin, Record
 from data.records.forms import CREDIT_CODE, DAY, DEGREES, METRES, SEVERAL, YES_NO, coded
 from data.records.level import LevelSpan
@@ -42,7 +43,7 @@ class Carrier:
 
     `unit` is where it belongs now, since `unit_since`: None where it never moved or nobody said. `phone` is whole
     here: data.rights.masks.masked() makes it what a person may see. `levels` and `aliases` come from records of
-    their own, as do `others`, of kinds that no rule has a use for; `homes` are the units it belonged to, oldest
+    their own, as do `others`, which say for themselves what they are; `homes` are the units it belonged to, oldest
     first and `unit` last, none where it never moved.
     """
 
@@ -70,7 +71,6 @@ class Carrier:
     basis: Annotated[str, Field("位置依据")] = ""
     source: Annotated[str, Field("来源")] = ""
     note: Annotated[str, Field("备注")] = ""
-    closed: date | None = None
     levels: tuple[LevelSpan, ...] = field(default=(), compare=False)
     aliases: tuple[str, ...] = field(default=(), compare=False)
     homes: tuple[Home, ...] = field(default=(), compare=False)
@@ -95,9 +95,18 @@ class Carrier:
             return self.unit
         return unit_at(self.homes, day, default=self.unit)
 
+    @property
+    def closures(self) -> tuple[Closure, ...]:
+        """When it was closed, oldest first."""
+        return tuple(each for each in self.others if isinstance(each, Closure))
+
+    def is_closed_on(self, day: date) -> bool:
+        """Whether it had closed by a day and not opened again."""
+        return bool(self.others) and any(each.covers(day) for each in self.closures)
+
     def may_be_open_on(self, day: date) -> bool:
-        """Whether nothing says that it was not yet open or already closed."""
-        return (self.opened is None or self.opened <= day) and (self.closed is None or day < self.closed)
+        """Whether nothing says that it was not yet open, or closed."""
+        return (self.opened is None or self.opened <= day) and not self.is_closed_on(day)
 
     def levels_on(self, as_of: date) -> tuple[LevelSpan, ...]:
         """Every level it holds on a date; which of them ranks highest is data.judging.counting.level_on()."""

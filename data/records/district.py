@@ -22,8 +22,8 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class DistrictRecords:
-    """All current records of one district, at one revision of the database; `others` are of kinds no rule has a use
-    for."""
+    """All current records of one district, at one revision of the database; `others` are of kinds without a place of
+    their own here."""
 
     district: str
     carriers: tuple[Carrier, ...] = ()

@@ -6,6 +6,7 @@ from datetime import date
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
 from data.records.carrier import Carrier, Home
+from data.records.closure import Closure
 from data.records.declaring import Origin, Record
 from data.records.district import DistrictRecords
 from data.records.level import LevelSpan
@@ -185,9 +186,9 @@ def carrier(
         unit=unit,
         kind=kind,
         opened=opened,
-        closed=closed,
         levels=levels,
         homes=homes,
+        others=(Closure("测试区", code, closed, origin=Origin(1, 2)),) if closed else (),
         origin=Origin(1, 2),
     )
 

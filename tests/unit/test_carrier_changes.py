@@ -45,7 +45,7 @@ def test_each_change_is_named_and_who_stands_as_before_is_left_out() -> None:
     told = {row.key: [value.words for value in row.values[1:]] for row in said.rows}
     assert told == {
         "came": ["新增", "a", "未认定", "—", "2", "—"],
-        "went": ["关闭", "a", "未认定", "1", "—", "—"],
+        "went": ["停业", "a", "未认定", "1", "—", "—"],
         "moved": ["迁移", "a → b", "未认定", "—", "—", "—"],
         "rose": ["级别变化、面积变化", "a", "区级 → 市级", "1", "3", "+2"],
         "fell": ["面积变化", "a", "未认定", "3", "2", "−1"],
@@ -57,7 +57,7 @@ def test_each_change_is_named_and_who_stands_as_before_is_left_out() -> None:
 def test_the_sentence_counts_each_kind_and_names_whose_area_rose_and_fell_most() -> None:
     said = carriers_table(FOUND, DAYS, Scope(NOW)).caption
     assert said == (
-        "载体新增 1 家、关闭 1 家、迁移 1 家、级别变化 1 家、面积变化 2 家；"
+        "载体新增 1 家、停业 1 家、迁移 1 家、级别变化 1 家、面积变化 2 家；"
         "面积增加最多的是载体rose（+2 万㎡）；面积减少最多的是载体fell（−1 万㎡）。"
     )
     assert "载体came" not in said, "a carrier that came has not grown"

@@ -27,7 +27,8 @@ def figure(code: str, value: float, period: date = SUMMER, series: str = "area_p
 def said(
     *rows: Observation, known: Sequence[Observation] = (), register: Sequence[Carrier] = THREE
 ) -> list[str]:
-    records = DistrictRecords("测试区", tuple(register), tuple(known))
+    others = tuple(record for each in register for record in each.others)
+    records = DistrictRecords("测试区", tuple(register), tuple(known), others=others)
     changes = ChangePlan(tuple(on_line(each, line) for line, each in enumerate(rows, 2)))
     after = Situation(PLAN, BOOK, roll_up(preview(records, changes), BOOK.indicators))
     return [told(each, after) for each in partial_reports(after, changes)]
@@ -56,7 +57,7 @@ def test_all_carriers_or_the_unit_itself_leave_nothing_to_say() -> None:
 
 
 def test_a_carrier_not_yet_open_is_not_missed() -> None:
-    later = (*THREE[:1], replace(THREE[1], opened=date(2026, 1, 1)), replace(THREE[2], closed=SPRING))
+    later = (*THREE[:1], replace(THREE[1], opened=date(2026, 1, 1)), carrier("K3", closed=SPRING))
     assert said(figure("K1", 50), register=later) == []
 
 

@@ -18,6 +18,7 @@ from data.clock import local_time
 from data.intake import demonstration
 from data.records.alias import Alias
 from data.records.carrier import Carrier
+from data.records.closure import Closure
 from data.records.declaring import Origin, Record
 from data.records.firm import Firm
 from data.records.level import LevelSpan
@@ -207,7 +208,8 @@ def test_rows_decided_on_an_older_state_are_not_written(db: Database, path: Path
 def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
     rows = (carrier(), LevelSpan("甲区", "A1", "市级", SPRING), Alias("甲区", "A1", "楼"), figure(1))
     firm = Firm(district="甲区", carrier="A1", firm="某公司", name="某公司", credit_code="", since=SPRING)
-    store.write_batch(db, HEAD, entries(*rows, TaskUpdate("甲区", "t1", SPRING, "推进中"), firm))
+    task, closed = TaskUpdate("甲区", "t1", SPRING, "推进中"), Closure("甲区", "A1", SUMMER)
+    store.write_batch(db, HEAD, entries(*rows, task, firm, closed))
     column = "at" if table in ("batches", "audit") else "district"
     for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

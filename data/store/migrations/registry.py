@@ -16,6 +16,7 @@ from data.store.migrations.m0005_meetings import MEETING_MIGRATION
 from data.store.migrations.m0006_belonging import BELONGING_MIGRATION
 from data.store.migrations.m0008_events import EVENT_MIGRATION
 from data.store.migrations.m0009_plans import PLAN_MIGRATION
+from data.store.migrations.m0010_closures import CLOSURE_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -168,6 +169,7 @@ MIGRATIONS = (
     TRAIL_MIGRATION,
     EVENT_MIGRATION,
     PLAN_MIGRATION,
+    CLOSURE_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.
