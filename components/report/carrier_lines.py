@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from components.maps.placing import level_id
-from components.report.values import CarrierLine
+from components.report.values import CarrierLine, Operated
 from components.words.origins import given_in, standing_words
 from data.judging.counting import AREA
 from data.judging.ledger import Figure, standing_at
@@ -44,8 +44,9 @@ def known_of(situation: Situation, carrier: Carrier, as_of: date) -> Known:
     )
 
 
-def line_of(known: Known, *, unit_name: str, origin: str) -> CarrierLine:
-    """Its line in a list, with what its unit is called there and how it is told where the figures come from."""
+def line_of(known: Known, *, unit_name: str, origin: str, operated: Operated | None = None) -> CarrierLine:
+    """Its line in a list, with what its unit is called there, how it is told where the figures come from, and what it
+    told of its last year."""
     return CarrierLine(
         code=known.carrier.code,
         name=known.carrier.name,
@@ -59,6 +60,7 @@ def line_of(known: Known, *, unit_name: str, origin: str) -> CarrierLine:
         standing=standing_words(known.rows),
         origin=origin,
         facts=pack_facts(known.carrier),
+        operated=operated,
     )
 
 

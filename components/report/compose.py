@@ -11,6 +11,7 @@ from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
 from components.report.event_lines import event_lines
 from components.report.open_lines import Handover, open_lines
+from components.report.operation_lines import operated, operation_columns
 from components.report.papers import papers_of
 from components.report.printable import printable
 from components.report.project_lines import project_lines
@@ -36,10 +37,8 @@ from data.records.carrier import Carrier
 from data.records.events import Event
 from data.records.observation import Observation
 from data.records.task_update import TaskUpdate
-from data.records.terms import STANDING_WORDS
+from data.records.terms import BASIS_WORDS, STANDING_WORDS
 from data.records.values import Batch
-
-BASIS_WORDS = {"stock": "期末存量", "flow": "当期发生", "cumulative": "累计"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +126,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         events=event_lines(material.events, book, plan, plan.parks_of("district", ""), as_of),
         plan_called=plan.called if book.has_several(plan.district) else "",
         subject=subject_of(plan.short, plan.short_title),
+        operation_columns=operation_columns(book),
         left_open=carried,
         projects=project_lines(plan, material.updates, as_of),
     )
@@ -186,8 +186,9 @@ def _batches_behind(situation: Situation, as_of: date) -> set[int]:
     }
     if not situation.is_of_carriers:
         return rows
-    spans = {span.origin.batch for carrier in ledger.register for span in carrier.levels}
-    return rows | spans | {carrier.origin.batch for carrier in ledger.register}
+    levels = {level.origin.batch for carrier in ledger.register for level in carrier.levels}
+    closures = {closure.origin.batch for carrier in ledger.register for closure in carrier.closures}
+    return rows | levels | closures | {carrier.origin.batch for carrier in ledger.register}
 
 
 def _of_units(report: Report) -> list[Standing]:
@@ -225,9 +226,7 @@ def _source_rows(
 def _carriers(situation: Situation, as_of: date, batches: Mapping[int, Batch]) -> tuple[CarrierLine, ...]:
     register = situation.ledger.register if situation.is_of_carriers else ()
     return tuple(
-        _carrier(situation, carrier, as_of, batches)
-        for carrier in register
-        if carrier.opened is None or carrier.opened <= as_of
+        _carrier(situation, carrier, as_of, batches) for carrier in register if carrier.may_be_open_on(as_of)
     )
 
 
@@ -236,7 +235,12 @@ def _carrier(
 ) -> CarrierLine:
     known = known_of(situation, carrier, as_of)
     unit = situation.unit_of(known.unit)
-    return line_of(known, unit_name=unit.name if unit else known.unit, origin=origins(known.rows, batches))
+    return line_of(
+        known,
+        unit_name=unit.name if unit else known.unit,
+        origin=origins(known.rows, batches),
+        operated=operated(situation, carrier, as_of, batches),
+    )
 
 
 def _definitions(situation: Situation, found: Sequence[Standing]) -> tuple[Definition, ...]:

@@ -315,10 +315,21 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Operated:
+    """What a carrier told of its operation for one period: a figure for each of the report's `operation_columns`, None
+    where it told none."""
+
+    period: date
+    figures: tuple[float | None, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class CarrierLine:
     """A carrier in scope; `figures` are its newest ones by indicator id, a missing one is None; `standing` and
     `origin` are those of the rows that the figures were given in, without any figure those of its row in the
-    register. `facts` are what is declared for the pack, each by its word."""
+    register. `facts` are what is declared for the pack, each by its word. `operated` is what it told of its
+    last year."""
 
     code: str
     name: str
@@ -332,6 +343,16 @@ class CarrierLine:
     standing: str
     origin: str
     facts: tuple[tuple[str, str], ...] = ()
+    operated: Operated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OperationColumn:
+    """What carriers tell of their operation in one figure: its unit, and what it is of in words."""
+
+    label: str
+    unit: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +422,7 @@ class Report:
     aims: tuple[Aim, ...] = ()
     subject: str = ""
     projects: tuple[ProjectLine, ...] = ()
+    operation_columns: tuple[OperationColumn, ...] = ()
 
     @property
     def scope_name(self) -> str:

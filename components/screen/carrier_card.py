@@ -6,7 +6,10 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from components.markup.html import BREAK, cell, element, joined
+from components.content.operations import of_carrier
+from components.markup.html import BREAK, NOTHING, cell, element, joined
+from components.screen.content_table import content_table
+from components.screen.folds import fold
 from components.screen.scroll_table import scroll_table
 from components.words.figures import number
 from components.words.origins import origin
@@ -50,6 +53,7 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         _others(carrier, batches),
         element("h3", "各期数据"),
         _figures(situation, carrier, as_of, batches),
+        _operation(situation, carrier, as_of, batches),
         cite=f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行",
     )
 
@@ -135,6 +139,16 @@ def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mappi
     rows = [_period_row(period, [exact[i.id].get(period) for i in used], used, batches) for period in periods]
     return scroll_table(
         ["数据期", *[f"{i.short}（{i.unit}）#" for i in used], "来源"], rows, css="tall periods"
+    )
+
+
+def _operation(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
+    """What it tells of its operation, to be opened."""
+    said = of_carrier(situation, carrier, as_of, batches)
+    if not said.rows:
+        return NOTHING
+    return fold(
+        said.name, f"{len(said.rows)} 项，各为最近一期的数", content_table(said), cite="运营年报和期报"
     )
 
 

@@ -11,11 +11,13 @@ from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
 
 
-def origin(record: Record, batches: Mapping[int, Batch]) -> str:
-    """A record's batch, file, sheet and row: 批次 1 · 演示数据 期报 · 第 12 行."""
+def origin(record: Record, batches: Mapping[int, Batch], sheet: str = "") -> str:
+    """A record's batch, file, sheet and row: 批次 1 · 演示数据 期报 · 第 12 行; `sheet` where it is not its kind's first."""
     batch, row, *_ = record.origin
     known = batches.get(batch)
-    return f"批次 {batch} · {known.file if known else '文件不详'} {kind_of(record).name} · 第 {row} 行"
+    return (
+        f"批次 {batch} · {known.file if known else '文件不详'} {sheet or kind_of(record).name} · 第 {row} 行"
+    )
 
 
 def given_in(figures: Iterable[Figure | None], carrier: Carrier) -> tuple[Observation | Carrier, ...]:
@@ -30,6 +32,6 @@ def standing_words(rows: Iterable[Observation | Carrier]) -> str:
     return "、".join(dict.fromkeys(STANDING_WORDS[row.origin.standing] for row in rows))
 
 
-def origins(rows: Iterable[Observation | Carrier], batches: Mapping[int, Batch]) -> str:
+def origins(rows: Iterable[Observation | Carrier], batches: Mapping[int, Batch], sheet: str = "") -> str:
     """Where the rows of a carrier come from, one after the other."""
-    return "；".join(origin(row, batches) for row in rows)
+    return "；".join(origin(row, batches, sheet) for row in rows)

@@ -30,6 +30,7 @@ SHEETS: tuple[Make, ...] = (
     sheets.decisions,
     sheets.events,
     sheets.carriers,
+    sheets.operations,
     sheets.definitions,
     sheets.sources,
     sheets.batches,
@@ -42,6 +43,7 @@ IF_ANY: tuple[Make, ...] = (
     trends,
     sheets.projects,
     sheets.left_open,
+    sheets.operations,
     sheets.definitions,
 )
 OF_FIGURES: tuple[Make, ...] = (

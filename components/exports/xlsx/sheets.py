@@ -8,6 +8,7 @@ from components.content.decisions import decided
 from components.content.definitions import defined
 from components.content.events import happened
 from components.content.left_open import left_open as not_reached
+from components.content.operations import of_report
 from components.content.projects import projects as dated
 from components.content.sources import recorded
 from components.exports.xlsx.content_table import content_sheet
@@ -48,6 +49,11 @@ def events(report: Report) -> ListSheet:
 def carriers(report: Report) -> ListSheet:
     """The register of carriers in scope with their newest figures."""
     return content_sheet(listed(report, "xlsx"), frozen=2)
+
+
+def operations(report: Report) -> ListSheet:
+    """What the carriers in scope told of their last year."""
+    return content_sheet(of_report(report), frozen=2)
 
 
 def definitions(report: Report) -> ListSheet:
