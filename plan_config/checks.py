@@ -221,7 +221,7 @@ def _sums(plan: Plan, measures: Mapping[str, Indicator]) -> Iterator[PlanProblem
     stated = {(item.indicator, item.over): (i, item) for i, item in enumerate(plan.mismatches)}
     for i, headline in enumerate(plan.targets):
         measure = measures.get(headline.indicator or "")
-        if headline.role != "headline" or headline.value is None or (measure and measure.unit == PERCENT):
+        if headline.role != "headline" or headline.value is None or _is_share(measure):
             continue
         for over, parts in _parts(plan, headline.indicator).items():
             agree = math.isclose(parts, headline.value)
@@ -233,6 +233,11 @@ def _sums(plan: Plan, measures: Mapping[str, Indicator]) -> Iterator[PlanProblem
                 yield PlanProblem(("mismatches", entry[0]), f"{said}，已经一致；请删去这一条")
             elif entry and not _says(entry[1], headline.value, parts):
                 yield PlanProblem(("mismatches", entry[0]), f"{said}；请按此改正 headline 和 parts")
+
+
+def _is_share(measure: Indicator | None) -> bool:
+    """Whether figures of several units do not add up to one of them all."""
+    return measure is not None and (measure.unit == PERCENT or measure.ratio is not None)
 
 
 def _says(mismatch: Mismatch, headline: float, parts: float) -> bool:

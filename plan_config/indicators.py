@@ -65,14 +65,14 @@ class Ratio(Frozen):
 
 
 class Change(Frozen):
-    """How far an indicator has moved since a day (新增), or by how many percent (增长).
+    """How far an indicator has moved since a day (新增), by how many percent (增长), or by how many a year (年均增长).
 
     The day is the plan's start unless `since` says otherwise. `base` is the figure of that day where the plan states
     it, with its `clause`; else it is the one recorded for that day.
     """
 
     of: Id
-    by: Literal["amount", "percent"] = "amount"
+    by: Literal["amount", "percent", "yearly"] = "amount"
     since: date | None = None
     base: Number | None = None
     clause: str = ""
@@ -122,8 +122,8 @@ class Indicator(Frozen):
         change = self.change
         if change and change.base is not None and not change.clause:
             raise ValueError("写了起点数 base，须写出处 clause")
-        if change and change.by == "percent" and (self.unit != PERCENT or change.base == 0):
-            raise ValueError('按百分比的增长（by: percent），unit 须为 "%"，起点数 base 不得为 0')
+        if change and change.by != "amount" and (self.unit != PERCENT or change.base == 0):
+            raise ValueError('按百分比的增长（by: percent、yearly），unit 须为 "%"，起点数 base 不得为 0')
         return self
 
     @property

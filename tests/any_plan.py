@@ -43,7 +43,7 @@ WORDS = (
 AMOUNTS = (0.01, 0.5, 1.0, 3.0, 12.5, 99.99, 200.0, 5_000.0, 1e6, 1e9)
 SHARED = ("area", "enterprises_teams", "tech_enterprises", "carriers_large", "carriers_municipal")
 UNITS = ("家", "个", "万㎡", "%", "亿元", "人次")
-KINDS = ("floor", "above", "about", "ceiling", "range")
+KINDS = ("floor", "above", "about", "ceiling", "range", "within")
 DISTRICTS = ("甲区", "乙县", "丙市", "渝中区", "江津区", f"{LONG[:20]}区")
 
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(lambda parts: "".join(parts)[:60])
@@ -207,12 +207,12 @@ def _ratio(draw: Draw, name: str, known: Sequence[str]) -> Entry:
 
 
 def _change(draw: Draw, name: str, known: Sequence[str]) -> Entry:
-    by = draw(st.sampled_from(("amount", "percent")))
+    by = draw(st.sampled_from(("amount", "percent", "yearly")))
     moved: Entry = {"of": draw(st.sampled_from(known)), "by": by}
     change = maybe(draw, moved, since=days(date(2021, 1, 1), 3))
     if draw(st.booleans()):
         change |= {"base": draw(amounts), "clause": draw(clauses)}
-    unit = "%" if by == "percent" else draw(st.sampled_from(UNITS))
+    unit = draw(st.sampled_from(UNITS)) if by == "amount" else "%"
     return _measure(draw, name, unit) | {"change": change}
 
 
@@ -227,7 +227,7 @@ def _target(draw: Draw, name: str, of: Entry, measured: Sequence[Entry], start: 
     entry = maybe(
         draw, entry | {"clause": draw(clauses), "wording": wording}, note=names, responsible=whose()
     )
-    if kind == "range":
+    if kind in ("range", "within"):
         entry["upper"] = value * 2
     if kind == "about" and draw(st.booleans()):
         entry["tolerance"] = value / 10

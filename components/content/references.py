@@ -98,7 +98,9 @@ def made_of(indicator: Indicator, book: PlanBook) -> str:
         return " ÷ ".join(follows)
     if change := indicator.change:
         begin = f"{change.since or '规划起点'}的数"
-        return f"{follows[0]} ÷ {begin} − 1" if change.by == "percent" else f"{follows[0]} − {begin}"
+        if change.by == "yearly":
+            return f"{follows[0]} ÷ {begin}，折算为每年增长"
+        return f"{follows[0]} − {begin}" if change.by == "amount" else f"{follows[0]} ÷ {begin} − 1"
     return "、".join(f"{part.label}（{part.unit}）" for part in indicator.parts) or "按登记库计数"
 
 

@@ -153,7 +153,7 @@ def _changes(line: Timeline, progress: Progress, made_of: str) -> Markup:
     words = []
     for name, months, parts in (("较上季", 3, made_of), ("较上年同期", 12, "")):
         change = change_since(line, progress.as_of, months=months)
-        if change is not None and not (progress.target.every_year and months == 3 and _begins(progress)):
+        if change is not None and not (progress.yearly and months == 3 and _begins(progress)):
             said = f"{name} {signed(change, progress.indicator.decimals, difference_unit(progress.indicator.unit))}"
             words.append(f"{said} = {parts}" if parts else said)
     return soft("；".join(words))

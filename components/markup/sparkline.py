@@ -37,7 +37,7 @@ def sparkline(
 
     path = [spot(day, value) for day, value in corners]
     points = [(a.period, a.value or 0.0) for a in known if a.period]
-    drawn = with_new_years(points) if progress.target.every_year else points
+    drawn = with_new_years(points) if progress.yearly else points
     actual = [spot(day, value) for day, value in drawn]
     return element(
         "svg",

@@ -8,6 +8,7 @@ from components.report.values import Comparison, Report, Standing, TargetChange
 from components.report.wording import FELL, added, moved_counts, rank_words, stands, unchanged
 from components.words.figures import number, percent
 from components.words.rounding import apart
+from data.judging.periods import is_year_end
 from data.records.terms import UNREPORTED
 
 
@@ -164,9 +165,11 @@ def _moved(before: Standing, after: Standing) -> str:
 
 
 def _of_another_year(before: Standing, after: Standing) -> bool:
-    """Whether each year counts by itself and the two figures are of different ones."""
-    years = [each.period.year if each.period else None for each in (before, after)]
-    return after.every_year and years[0] != years[1]
+    """Whether the figures begin at nothing each year and are of different ones; two whole years may be compared."""
+    periods = [each.period for each in (before, after)]
+    years = [period.year if period else None for period in periods]
+    part = all(periods) and not all(period and is_year_end(period) for period in periods)
+    return years[0] != years[1] and (after.every_year or (after.yearly and part))
 
 
 def _label(report: Report) -> str:

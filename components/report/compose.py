@@ -204,7 +204,8 @@ def _rows(situation: Situation, as_of: date) -> list[Observation]:
 def _source_rows(
     situation: Situation, rows: Sequence[Observation], batches: Mapping[int, Batch]
 ) -> tuple[SourceRow, ...]:
-    names = {unit.id: unit.name for unit in situation.plan.reporters}
+    named = {row.subject for row in rows} | {row.unit for row in rows}
+    names = {each: unit.name for each in named if (unit := situation.unit_of(each))}
     carriers = {carrier.code: carrier.name for carrier in situation.ledger.register}
     parts = {part.series: part for measure in situation.measures for part in measure.parts}
     return tuple(

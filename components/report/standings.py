@@ -126,6 +126,7 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         kind=target.kind,
         every_year=target.every_year,
         scale=progress.scale,
+        yearly=progress.yearly,
     )
 
 

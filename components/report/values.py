@@ -41,7 +41,8 @@ class Standing:
     last year's pace leads; both only while the target is open. `basis` names clause and batches. The three
     `decimals` are those with which figures, completion and gap read apart from what they are compared with. `today`
     is what holds after the deadline beside the verdict, with its own light and shape; empty while nothing later is
-    known. `kind` says how the goal is meant, `scale` what is asked for as a scale.
+    known. `kind` says how the goal is meant, `scale` what is asked for as a scale, `yearly` that the figure begins at
+    nothing each year.
     """
 
     target: str
@@ -90,6 +91,7 @@ class Standing:
     kind: TargetKind = "floor"
     every_year: bool = False
     scale: Scale | None = None
+    yearly: bool = False
 
     @property
     def measure(self) -> Scale:
@@ -104,7 +106,7 @@ class Standing:
     @property
     def drawn(self) -> tuple[DatedValue, ...]:
         """The way of the actual as it is drawn: where each year counts by itself it begins anew each year."""
-        if not self.every_year:
+        if not (self.every_year or self.yearly):
             return self.line
         points = with_new_years([(point.on, point.value) for point in self.line])
         return tuple(DatedValue(on, value) for on, value in points)

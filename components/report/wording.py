@@ -9,6 +9,7 @@ from components.words.formulas import NO_BASE
 from components.words.outlook import need_words
 from components.words.titles import progress_of
 from data.records.terms import UNREPORTED
+from plan_config.indicators import PERCENT
 
 AIMS_ALONE = "目标没有数字，不评定，也不测算差额"
 FELL, ROSE = "回落", "增加"
@@ -65,7 +66,8 @@ def bare_goal(each: Standing) -> str:
 
 def official_goal(each: Standing) -> str:
     """What is to be reached, as papers write it: 30 万㎡以上, 1至2 个."""
-    return f"{goal_words(each).replace(FROM_TO, '至')}{'以上' if each.wording.endswith('以上') else ''}"
+    to = f"{PERCENT}至" if each.unit == PERCENT else "至"
+    return f"{goal_words(each).replace(FROM_TO, to)}{'以上' if each.wording.endswith('以上') else ''}"
 
 
 def demand(each: Standing) -> str:

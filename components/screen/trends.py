@@ -159,7 +159,7 @@ def _trend(plan: Plan, progress: Progress, line: Timeline, events: Sequence[Even
         reached=f"实际 {number(progress.actual.value, places)}" if actual else UNREPORTED,
         asked=f"目标 {bare_goal(progress)}",
         events=marks,
-        yearly=target.every_year,
+        yearly=progress.yearly,
     )
 
 

@@ -4,6 +4,7 @@ from components.words.bounds import reckoned, with_unit
 from components.words.figures import actual_words, goal_words, number, past_words, quantity
 from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
+from data.judging.target_path import in_year
 from plan_config.plan import Plan
 
 NO_BASE = "起点接上一方案期末数，该数还没有或不全，暂不计算应达和完成率"
@@ -39,6 +40,8 @@ def path_words(progress: Progress, plan: Plan) -> str:
     target, scale = progress.target, progress.scale
     if scale.unknown:
         return NO_BASE
+    if progress.indicator.change and progress.indicator.change.by == "yearly":
+        return "年均增长满一年起核对，各时点都按同一要求，口径由本系统约定"
     if target.every_year:
         return "每年从 0 起按月直线，各年分别判定，口径由本系统约定"
     if scale.begin is None:
@@ -47,7 +50,9 @@ def path_words(progress: Progress, plan: Plan) -> str:
         f"{step.on} 达 {number(step.value, progress.indicator.decimals)}" for step in target.steps
     )
     path = f"按方案节点（{steps}）逐段直线" if steps else "按月直线"
-    if progress.indicator.basis == "flow":
+    if in_year(target, progress.indicator):
+        path += "至各年末应达数；当年累计数每年从 0 起，年内按月折算，当年没有填报时按上年末对照"
+    elif progress.indicator.basis == "flow":
         path += "，当年数到年末才有，年内按上年末对照"
     if base := target.base:
         begin = f"{base.on} 起点 {_counted(progress, base.value)}（{plan.cited(base.clause)}）"
@@ -56,15 +61,18 @@ def path_words(progress: Progress, plan: Plan) -> str:
 
 
 def due_words(progress: Progress, plan: Plan) -> str:
-    """What is expected by now; of a sum that begins anew each year what it is held against, and of a plan that has not
-    begun just that."""
+    """What is expected by now; of a sum that begins anew each year whether by now or by the end of the last year, and of a
+    plan that has not begun just that."""
     if progress.as_of <= plan.start:
         return "方案尚未开始"
     if progress.scale.unknown:
         return NO_BASE
     due = f"应达 {quantity(progress.expected, progress.indicator, figure_decimals(progress))}"
-    yearly = progress.indicator.basis == "flow" and not progress.target.every_year
-    return f"{due}（每年重新累计，按上年末对照，只供参考）" if yearly else due
+    if progress.indicator.basis != "flow" or progress.target.every_year or progress.scale.begin is None:
+        return due
+    newest = progress.actual.newest
+    runs = in_year(progress.target, progress.indicator) and newest and newest.year == progress.as_of.year
+    return f"{due}（当年累计，按月折算）" if runs else f"{due}（每年重新累计，按上年末对照，只供参考）"
 
 
 def sides_words(progress: Progress) -> str:
@@ -77,7 +85,9 @@ def sides_words(progress: Progress) -> str:
         return f"{progress.indicator.short} {now} − 上年末 {then}"
     if change:
         now, then = (quantity(side, follows[0]) for side in sides)
-        worked = f"{now} ÷ 起点 {then} − 1" if change.by == "percent" else f"{now} − 起点 {then}"
+        worked = f"{now} − 起点 {then}" if change.by == "amount" else f"{now} ÷ 起点 {then} − 1"
+        if change.by == "yearly":
+            worked = f"{now} ÷ 起点 {then}，折算为每年增长"
         return f"{follows[0].short} {worked}"
     above, below = (f"{each.short} {quantity(side, each)}" for each, side in zip(follows, sides, strict=True))
     return f"{above} ÷ {below}"

@@ -7,7 +7,7 @@ from data.judging.actuals import Timeline, at
 from data.judging.periods import quarter_ends
 from data.judging.situation import Situation
 from data.judging.stands import stand_on
-from data.judging.timelines import line_of
+from data.judging.timelines import judged_line
 from plan_config.targets import Target
 
 
@@ -17,7 +17,7 @@ def behind_since(situation: Situation, target: Target, as_of: date) -> date | No
     It is judged as assess() judges the gap, at `as_of`, at each period of the timeline, and at the quarter ends
     that went by without a figure since. None where it is not behind at `as_of`, or has no figure.
     """
-    line = line_of(situation, target)
+    line = judged_line(situation, target, as_of)
     since = None
     for day in _judged_days(line, as_of):
         if (stand_on(situation, target, line, day).gap or 0.0) >= 0:

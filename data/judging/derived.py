@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from data.judging.actuals import Actual, Timeline, at
-from data.judging.periods import is_year_end
+from data.judging.periods import is_year_end, whole_months
 from data.judging.target_path import years_of_plan
 from plan_config.plan import Indicator
 
@@ -34,7 +34,7 @@ def ratio_line(ratio: Indicator, above: Side, below: Side) -> Timeline:
 
 def change_line(indicator: Indicator, side: Side, since: date, base: float | None) -> Timeline:
     """What was added since a day, in amount or percent; from the `base` that a plan states, or what each unit had."""
-    days = (day for day in _periods(side.lines) if day >= since)
+    days = (day for day in _periods(side.lines) if _has_moved(indicator, since, day))
     return [_change_at(indicator, side, since, base, day) for day in days]
 
 
@@ -42,14 +42,30 @@ def share_change_line(indicator: Indicator, line: Timeline, since: date, base: f
     """How far a share of a whole has moved since a day: `line` is the whole's own, as units' shares are not added up."""
     then = at(line, since).value if base is None else base
     return [
-        _share_moved(indicator, actual, then) for actual in line if actual.period and actual.period >= since
+        _share_moved(indicator, actual, then, _years(indicator, since, actual.period))
+        for actual in line
+        if actual.period and _has_moved(indicator, since, actual.period)
     ]
 
 
-def _share_moved(indicator: Indicator, now: Actual, then: float | None) -> Actual:
+def _share_moved(indicator: Indicator, now: Actual, then: float | None, years: float) -> Actual:
     if now.value is None or then is None:
         return replace(now, value=None, sides=None)
-    return replace(now, value=_moved(indicator, now.value, then), sides=(now.value, then))
+    return replace(now, value=_moved(indicator, now.value, then, years), sides=(now.value, then))
+
+
+def _has_moved(indicator: Indicator, since: date, day: date) -> bool:
+    """Whether a change can be told at a day: growth a year only of whole years."""
+    if indicator.change and indicator.change.by == "yearly":
+        months = whole_months(since, day)
+        return months > 0 and months % 12 == 0
+    return day >= since
+
+
+def _years(indicator: Indicator, since: date, day: date) -> float:
+    """Over how many years a change is spread."""
+    yearly = indicator.change and indicator.change.by == "yearly"
+    return whole_months(since, day) / 12 if yearly else 1.0
 
 
 def whole_years(line: Timeline) -> Timeline:
@@ -107,7 +123,7 @@ def _change_at(indicator: Indicator, side: Side, since: date, base: float | None
     then = (
         base if base is not None else _together([before[unit] for unit in known], side.shared(known, since))
     )
-    value = _moved(indicator, now, then)
+    value = _moved(indicator, now, then, _years(indicator, since, day))
     return replace(found, value=value, sides=(now, then), deducted=found.deducted + shared)
 
 
@@ -116,9 +132,10 @@ def _together(figures: Sequence[Actual], shared: int) -> float:
     return round(max(sum(_value(each) or 0.0 for each in figures) - shared, 0.0), 9)
 
 
-def _moved(indicator: Indicator, now: float, then: float) -> float | None:
-    if indicator.change and indicator.change.by == "percent":
-        return round((now / then - 1) * 100, 9) if then else None
+def _moved(indicator: Indicator, now: float, then: float, years: float) -> float | None:
+    """By how much, by how many percent, or by how many each of so many years, one upon the other."""
+    if indicator.change and indicator.change.by != "amount":
+        return round(((now / then) ** (1 / years) - 1) * 100, 9) if then > 0 else None
     return round(now - then, 9)
 
 

@@ -9,7 +9,7 @@ from data.judging.periods import whole_months
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
-from plan_config.plan import TargetScope
+from plan_config.plan import WHOLE, TargetScope
 from plan_config.targets import Target
 
 
@@ -97,5 +97,9 @@ def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
 
 
 def _summed(situation: Situation) -> tuple[str, ...]:
-    """The headline measures that units report; counts come from the register."""
-    return tuple(measure.id for measure in situation.measures if measure.parts)
+    """The headline measures that units report; counts come from the register, and what the district alone has ever
+    reported is no unit's to report."""
+    ledger, units = situation.ledger, [unit.id for unit in situation.plan.reporters]
+    given = {of for unit, of in ledger.units if unit in units}
+    own = {of for unit, of in ledger.units if unit == WHOLE} - given
+    return tuple(measure.id for measure in situation.measures if measure.parts and measure.id not in own)

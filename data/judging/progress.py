@@ -14,8 +14,8 @@ from data.judging.scale import Scale
 from data.judging.situation import Situation
 from data.judging.stands import stand_on
 from data.judging.succession import Parted, parted
-from data.judging.target_path import needed_per_quarter, projected_value
-from data.judging.timelines import is_stopped, line_of
+from data.judging.target_path import in_year, needed_per_quarter, projected_value
+from data.judging.timelines import is_stopped, judged_line
 from data.judging.unit_notes import UnitNote, unit_notes
 from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light
 from data.judging.years import Year, worst_year, years_of
@@ -36,7 +36,7 @@ class Progress:
     one that decided. `years` are those of a plan's table, `follows` what the indicator is worked out from, `parted` the units of the
     plan before that its own came out of.
     `per_quarter` is what is needed each quarter up to the deadline, `projection` where the last year's pace
-    leads; both only while the target is open.
+    leads; both only while the target is open, and not of what is summed up within each year.
     """
 
     target: Target
@@ -68,6 +68,11 @@ class Progress:
         return self.scale.due(self.expected, self.actual.value)
 
     @property
+    def yearly(self) -> bool:
+        """Whether its figure begins at nothing each year."""
+        return self.target.every_year or in_year(self.target, self.indicator)
+
+    @property
     def counted(self) -> bool:
         """Whether all behind it is counted in the register, and nothing of it reported."""
         return all(each.count for each in self.follows or (self.indicator,))
@@ -77,7 +82,7 @@ class Progress:
 def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     """Judge one numeric target at a date."""
     target = based(situation, target)
-    line, indicator = line_of(situation, target), situation.indicator_of(target)
+    line, indicator = judged_line(situation, target, as_of), situation.indicator_of(target)
     verdict, years = judge(situation, target, line, as_of), years_of(situation, target, line, as_of)
     shown = _shown_day(target, years, as_of)
     units = situation.plan.parks_of(target.scope, target.of)
@@ -86,6 +91,7 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     silent = is_stopped(situation, target, actual, as_of)
     light, caught_up = _light(situation, target, line, as_of, verdict=verdict, silent=silent)
     is_open = verdict is None and actual.value is not None and not stand.scale.meets(actual.value)
+    yearly = in_year(target, indicator)
     until = next((year.until for year in years if not year.ended), None if target.every_year else target.due)
     return Progress(
         target=target,
@@ -103,9 +109,11 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         verdict=verdict,
         today=today_beside(situation, target, actual, stand.completion, silent=silent) if verdict else None,
         per_quarter=needed_per_quarter(stand.scale, actual.value or 0.0, as_of, until)
-        if is_open and until
+        if is_open and until and not yearly
         else None,
-        projection=projected_value(target, line, as_of) if is_open and not target.every_year else None,
+        projection=projected_value(target, line, as_of)
+        if is_open and not target.every_year and not yearly
+        else None,
         manual=manual_at(situation.manual, target.id, as_of),
         notes=tuple(unit_notes(situation, target, as_of)),
         scale=stand.scale,

@@ -102,8 +102,10 @@ def _is_unknown(target: Target, day: date) -> bool:
 
 
 def _begin(target: Target, indicator: Indicator) -> float | None:
-    """Where the way begins: at the base the plan names, else at nothing; what is to fall begins nowhere then, nor what
-    goes on from a figure that nobody knows."""
+    """Where the way begins: at the base the plan names, else at nothing; what is to fall begins nowhere then, nor what is
+    to stay within a range or to grow by so much each year, nor what goes on from a figure that nobody knows."""
     if target.base is not None or target.from_previous:
         return target.base.value if target.base else None
+    if target.kind == "within" or (indicator.change and indicator.change.by == "yearly"):
+        return None
     return None if target.falls and indicator.change is None else 0.0

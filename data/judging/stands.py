@@ -38,5 +38,6 @@ def stand_on(situation: Situation, target: Target, line: Timeline, day: date) ->
     """How the figure that stands at a date does; `line` is that of the target."""
     indicator = situation.indicator_of(target)
     scale = scale_on(target, indicator, day)
-    expected = expected_on(target, indicator, scale, situation.plan.start, day)
-    return Stand(scale, at(line, day).value, expected)
+    actual = at(line, day)
+    expected = expected_on(target, indicator, scale, situation.plan.start, (day, actual.period))
+    return Stand(scale, actual.value, expected)

@@ -1,12 +1,12 @@
 """The path to a target: what it asks for by a date, what is still needed, and where the pace leads."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from data.judging.actuals import Timeline, at
-from data.judging.periods import add_months, last_year_end, whole_months
+from data.judging.periods import add_months, is_year_end, last_year_end, whole_months
 from data.judging.scale import Scale, scale_on
 from plan_config.plan import Indicator
 from plan_config.targets import Target
@@ -18,11 +18,28 @@ def path_of(target: Target, indicator: Indicator, start: date, as_of: date) -> l
     """The path by its corners, as it was known at a date: the base, each value on the way, the deadline with the figure
     that the plan names.
 
-    Where each year counts by itself it begins anew each year; of a bound without a way it is level.
+    Where each year counts by itself, or is summed up for itself, it begins anew each year; of a bound without a way it is
+    level.
     """
     if target.every_year:
         return list(_by_years(target, indicator, start))
-    return _to_the_end(target, scale_on(target, indicator, as_of), start)
+    return _path(target, indicator, scale_on(target, indicator, as_of), start)
+
+
+def in_year(target: Target, indicator: Indicator) -> bool:
+    """Whether what a year brings is set against its way while the year runs: a sum from nothing to what the path asks for
+    at the year's end. With a base, or where the plan ends within a year, only whole years are."""
+    summed_up = indicator.basis == "flow" and indicator.change is None and not target.every_year
+    from_nothing = target.base is None and not target.from_previous and not target.falls
+    return summed_up and from_nothing and target.kind != "within" and is_year_end(target.due)
+
+
+def _path(target: Target, indicator: Indicator, scale: Scale, start: date) -> list[Corner]:
+    level = _to_the_end(target, scale, start)
+    if not in_year(target, indicator):
+        return level
+    years = years_of_plan(start, target.due)
+    return [corner for since, until in years for corner in ((since, 0.0), (until, _on(level, until)))]
 
 
 def _to_the_end(target: Target, scale: Scale, start: date) -> list[Corner]:
@@ -34,17 +51,27 @@ def _to_the_end(target: Target, scale: Scale, start: date) -> list[Corner]:
 
 
 def expected_value(target: Target, indicator: Indicator, start: date, as_of: date) -> float:
-    """What should be reached by a date, in whole months from the base, straight to the next corner of the path; of what
-    a year brings by the end of the last year that is over."""
-    return expected_on(target, indicator, scale_on(target, indicator, as_of), start, as_of)
+    """What should be reached by a date that has a figure, in whole months from the base, straight to the next corner of
+    the path."""
+    return expected_on(target, indicator, scale_on(target, indicator, as_of), start, (as_of, as_of))
 
 
-def expected_on(target: Target, indicator: Indicator, scale: Scale, start: date, as_of: date) -> float:
-    """The same where what is asked for at the date is known as a scale."""
-    yearly = target.every_year
-    path = path_of(target, indicator, start, as_of) if yearly else _to_the_end(target, scale, start)
-    if indicator.basis == "flow" and not yearly and as_of < target.due:
+def expected_on(
+    target: Target, indicator: Indicator, scale: Scale, start: date, days: tuple[date, date | None]
+) -> float:
+    """The same where what is asked for is known as a scale; `days` are the date and that of the figure which stands. What
+    a year brings is expected by the end of the last year that is over while the running one has no figure."""
+    if target.every_year:
+        return _on(list(_by_years(target, indicator, start)), days[0])
+    as_of, newest = days
+    runs = in_year(target, indicator) and newest is not None and newest.year == as_of.year
+    if indicator.basis == "flow" and as_of < target.due and not runs:
         as_of = last_year_end(as_of)
+    return _on(_path(target, indicator, scale, start), as_of)
+
+
+def _on(path: Sequence[Corner], as_of: date) -> float:
+    """Where a path is at a date."""
     for (left, low), (right, high) in pairwise(path):
         if as_of == right:
             return high

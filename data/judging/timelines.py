@@ -15,6 +15,7 @@ from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
 from data.judging.own_total import with_own_total
 from data.judging.periods import whole_months
 from data.judging.situation import Situation
+from data.judging.target_path import in_year
 from data.records.carrier import Carrier
 from plan_config.plan import WHOLE, Indicator, TargetScope
 from plan_config.targets import Target
@@ -44,12 +45,20 @@ def _of_units(situation: Situation, indicator: Indicator, units: tuple[str, ...]
 
 def line_of(situation: Situation, target: Target) -> Timeline:
     """What the scope of a numeric target had reached in its indicator, in order of period; where each year counts by
-    itself, what that had brought. What a year brings is a level from its end on."""
+    itself, what that had brought. What a year brings grows from nothing within it."""
     indicator = situation.indicator_of(target)
     line = timeline(situation, indicator, target.scope, target.of)
     if target.every_year:
         return yearly_line(line, indicator, situation.plan.start, target.due)
-    return whole_years(line) if indicator.basis == "flow" else line
+    at_any_time = in_year(target, indicator) or (target.kind == "ceiling" and target.base is None)
+    return whole_years(line) if indicator.basis == "flow" and not at_any_time else line
+
+
+def judged_line(situation: Situation, target: Target, as_of: date) -> Timeline:
+    """The same as it is judged by at a date: from the deadline on of what a year brings only whole years."""
+    line = line_of(situation, target)
+    over = as_of >= target.due and in_year(target, situation.indicator_of(target))
+    return whole_years(line) if over else line
 
 
 def is_stopped(situation: Situation, target: Target, actual: Actual, day: date) -> bool:

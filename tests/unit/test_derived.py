@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.words.formulas import completion_formula, path_words, sides_words
+from components.words.formulas import completion_formula, due_words, path_words, sides_words
 from data.judging.contributions import breakdown
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
@@ -173,6 +173,37 @@ def test_growth_is_in_percent_of_all_that_was_there() -> None:
     assert sides_words(result) == "房间 520 家 ÷ 起点 400 家 − 1"
 
 
+def test_growth_a_year_is_that_of_each_year_upon_the_last_and_is_to_hold_at_any_time() -> None:
+    # 200 rooms that grow by a tenth each year: 242 after two years. 21 % in all is 10 % a year.
+    yearly = GROWN.model_copy(update={"id": "yearly-growth", "change": Change(of="rooms", by="yearly")})
+    rows = [*given_by("a", START, rooms=200), *given_by("a", date(2022, 12, 31), rooms=242)]
+    the_plan = plan(parks=("a",)).model_copy(update={"indicators": (*ALL, yearly)})
+    case_of = situation(the_plan, *rows, *given_by("a", date(2023, 3, 31), rooms=300))
+    asked = target("yearly-growth", 12)
+    result = assess(case_of, asked, date(2022, 12, 31))
+    assert (result.actual.value, result.expected) == (10, 12)
+    assert result.gap == pytest.approx((10 / 12 - 1) * 100)  # nobody is ahead with ten of twelve
+    assert sides_words(result) == "房间 242 家 ÷ 起点 200 家，折算为每年增长"
+    assert assess(case_of, asked, date(2023, 3, 31)).actual.value == 10  # a quarter is no year
+
+
+def test_a_share_of_several_units_moves_as_the_whole_does() -> None:
+    points = Indicator.model_validate(
+        {**RATE.model_dump(exclude={"ratio"}), "id": "points", "unit": "个百分点", "change": {"of": "rate"}}
+    )
+    rows = [
+        *given_by("a", START, rooms=100, let=50),
+        *given_by("b", START, rooms=300, let=150),
+        *given_by("a", DEADLINE, rooms=100, let=90),
+        *given_by("b", DEADLINE, rooms=300, let=180),
+    ]
+    the_plan = plan().model_copy(update={"indicators": (*ALL, points)})
+    result = assess(situation(the_plan, *rows), target("points", 15), DEADLINE)
+    assert result.actual.value == 17.5  # from 200 to 270 of 400; not 40 and 10 points added up
+    alone = assess(situation(the_plan, *rows[:2], *rows[4:]), target("points", 15), DEADLINE)
+    assert (alone.actual.value, alone.actual.missing) == (40, ("b",))  # of b nobody knows the start
+
+
 def test_a_base_that_the_plan_states_needs_no_record() -> None:
     stated = ADDED.model_copy(update={"change": Change(of="rooms", base=100, clause="一")})
     found = situation(
@@ -236,14 +267,36 @@ def test_whatever_is_reported_a_share_is_one_of_its_sides(
     assert (result.completion is None) == (result.actual.value is None)
 
 
-def test_what_a_year_brings_is_a_level_from_its_end_on() -> None:
-    # 1,000 a year by the end of 2025, from nothing at the end of 2020: 400 by the end of 2022.
-    rows = [
-        *given_by("a", date(2022, 12, 31), left=450),
-        *given_by("a", date(2023, 3, 31), left=90),
-        *given_by("a", HALF, left=200),
-    ]
-    result = judged("left", 1000, *rows, as_of=HALF, parks=("a",))
-    assert (result.actual.value, result.expected) == (450, 400)  # half of 2023 is no year's output
-    assert result.light == "green"
-    assert judged("left", 1000, *rows[1:], as_of=HALF, parks=("a",)).actual.value is None
+def yearly_output(as_of: date, *told: tuple[date, float]) -> Progress:
+    """1,000 a year by the end of 2025, from nothing at the end of 2020: 400 in 2022, 600 in 2023."""
+    rows = [each for day, value in told for each in given_by("a", day, left=value)]
+    return judged("left", 1000, *rows, as_of=as_of, parks=("a",))
+
+
+def test_what_a_year_brings_grows_from_nothing_to_what_that_year_is_asked_for() -> None:
+    told = ((date(2022, 12, 31), 450), (date(2023, 3, 31), 90), (HALF, 200))
+    end = yearly_output(date(2022, 12, 31), *told)
+    assert (end.actual.value, end.expected) == (450, 400)
+    assert end.gap == pytest.approx(5)
+    half = yearly_output(HALF, *told)
+    assert (half.actual.value, half.expected) == (200, 300)  # half of the 600 of 2023
+    assert half.gap == pytest.approx(-10)
+    assert (half.per_quarter, half.projection) == (None, None)  # the next year begins at nothing
+    assert due_words(half, plan()) == "应达 300 家（当年累计，按月折算）"
+    assert "年内按月折算" in path_words(half, plan())
+    first = yearly_output(date(2021, 6, 30), (date(2021, 6, 30), 120))
+    assert (first.actual.value, first.expected) == (120, 100)  # and not 未填报 until the first year is over
+
+
+def test_while_the_running_year_has_no_figure_last_years_stands_against_its_end() -> None:
+    spring = yearly_output(date(2023, 3, 31), (date(2022, 12, 31), 450))
+    assert (spring.actual.value, spring.expected) == (450, 400)
+    assert "按上年末对照" in due_words(spring, plan())
+
+
+def test_a_verdict_on_what_a_year_brings_rests_on_whole_years() -> None:
+    told = ((date(2024, 12, 31), 1100), (date(2025, 9, 30), 700), (DEADLINE, 1200), (date(2026, 3, 31), 250))
+    after = yearly_output(date(2026, 3, 31), *told)
+    assert after.verdict
+    assert (after.verdict.word, after.verdict.since) == ("提前完成", date(2024, 12, 31))
+    assert (after.actual.value, after.today) == (1200, None)  # a quarter of 2026 is no year that fell short

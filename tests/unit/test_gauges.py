@@ -223,9 +223,11 @@ def test_an_arc_beyond_the_scale_is_broken_and_one_within_is_not() -> None:
     assert (cuts(1.51), cuts(1.5)) == (2, 0)
 
 
-def test_what_a_year_sums_anew_is_held_against_the_last_year_and_that_stands_beside_it() -> None:
+def test_what_a_year_sums_anew_is_held_against_its_year_and_that_stands_beside_it() -> None:
     progress, the_plan = behind()
     assert due_words(progress, the_plan) == "应达 24 万㎡"
     yearly = replace(progress, indicator=progress.indicator.model_copy(update={"basis": "flow"}))
-    assert due_words(yearly, the_plan) == "应达 24 万㎡（每年重新累计，按上年末对照，只供参考）"
+    assert due_words(yearly, the_plan) == "应达 24 万㎡（当年累计，按月折算）"
+    of_last_year = replace(yearly, actual=replace(yearly.actual, newest=date(yearly.as_of.year - 1, 12, 31)))
+    assert due_words(of_last_year, the_plan) == "应达 24 万㎡（每年重新累计，按上年末对照，只供参考）"
     assert due_words(replace(yearly, as_of=START), the_plan) == "方案尚未开始"

@@ -310,15 +310,16 @@ def test_a_range_that_must_not_be_left_is_met_at_both_its_ends_and_not_beyond() 
 
 
 def test_above_a_range_before_its_deadline_is_no_lead() -> None:
-    # Half-way 30 of 60 would be expected; 80 is above the 70 that it may be, so 70 ÷ 80 where all is expected.
+    # What is to stay within a range has no way to go: 80 is above the 70 that it may be, so 70 ÷ 80 where all is expected.
     half = firms(60, (HALF, 80), as_of=HALF, kind="within", upper=70)
     assert (half.completion, half.due_share, half.gap) == (0.875, 1, -12.5)
     assert half.light == "red"
     assert half.per_quarter == -1  # ten too many, in ten quarters
     assert outlook_words(half).startswith("高于上限 70 个；今后每季需降 1 个")
-    assert firms(60, (HALF, 35), as_of=HALF, kind="within", upper=70).gap == pytest.approx(
-        (35 / 60 - 0.5) * 100
-    )
+    below = firms(60, (HALF, 45), as_of=HALF, kind="within", upper=70)
+    assert (below.completion, below.gap) == (0.75, -25)
+    base = {"value": 20, "on": START, "clause": "一"}  # unless its plan says from where it rises
+    assert firms(60, (HALF, 45), as_of=HALF, kind="within", upper=70, base=base).gap == pytest.approx(12.5)
 
 
 def test_a_range_may_be_reached_from_above_and_not_be_left_below() -> None:

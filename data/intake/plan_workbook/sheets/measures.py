@@ -55,7 +55,9 @@ INDICATORS_SHEET = Sheet(
         Column("比率分子", ("ratio", "numerator"), refers=INDICATORS),
         Column("比率分母", ("ratio", "denominator"), refers=INDICATORS),
         Column("新增于指标", ("change", "of"), refers=INDICATORS),
-        Column("增长按", ("change", "by"), coded({"数量": "amount", "百分比": "percent"})),
+        Column(
+            "增长按", ("change", "by"), coded({"数量": "amount", "百分比": "percent", "年均百分比": "yearly"})
+        ),
         Column("增长起点日", ("change", "since"), DAY, hint="不填为方案起算日"),
         Column("增长起点数", ("change", "base"), FIGURE),
         Column("起点数条款", ("change", "clause")),
