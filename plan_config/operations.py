@@ -1,13 +1,13 @@
 """What a carrier tells of its operation (operations.yaml): the series, and the units a figure of them may come in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
 from plan_config.base import Frozen, Id, Positive, Text
-from plan_config.indicators import Basis
+from plan_config.indicators import Basis, Indicator
 
 # The sheet that asks for a series: with every quarter, or with the carrier's year.
 AskedOn = Literal["期报", "运营年报"]
@@ -77,3 +77,13 @@ class Operations(Frozen):
     @cached_property
     def _by_id(self) -> dict[str, Series]:
         return {each.id: each for each in self.series}
+
+
+def recorded(indicators: Iterable[Indicator], operations: Operations) -> Iterator[Series]:
+    """All that is recorded of carriers: the parts of indicators, and what they tell of their operation."""
+    for each in indicators:
+        for part in each.parts:
+            yield Series(
+                id=part.series, label=part.label, unit=part.unit, basis=each.basis, definition=each.definition
+            )
+    yield from operations.series

@@ -23,9 +23,10 @@ from plan_config.layout import Circle, Group, Park, Site
 from plan_config.levels import Level, LevelMapping, Levels
 from plan_config.lights import Bound, LightLook, LightRule, Lights
 from plan_config.map_settings import MapSettings
-from plan_config.operations import Operations
+from plan_config.operations import Operations, Series, recorded
 from plan_config.papers import Papers
 from plan_config.readings import Reading
+from plan_config.recognition import Recognition
 from plan_config.targets import Target, TargetRole, Whose
 
 __all__ = [
@@ -288,6 +289,7 @@ class PlanBook(Frozen):
     map: MapSettings
     papers: Papers = Papers()
     operations: Operations = Operations()
+    recognition: Recognition = Recognition()
     plans: tuple[Plan, ...]
 
     @cached_property
@@ -302,6 +304,14 @@ class PlanBook(Frozen):
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator with this id. KeyError when there is none."""
         return self._indicators[indicator_id]
+
+    @cached_property
+    def _series(self) -> dict[str, Series]:
+        return {each.id: each for each in recorded(self.indicators, self.operations)}
+
+    def series(self, series_id: str) -> Series:
+        """A recorded series, of a carrier's operation or a part of an indicator. KeyError when there is none."""
+        return self._series[series_id]
 
     def levels_of(self, district: str | None) -> Levels:
         """The levels and kinds that a district's carriers may have: the shared ones and those of its own plans."""

@@ -15,13 +15,15 @@ from plan_config.operations import Operations
 from plan_config.own_files import plan_files
 from plan_config.papers import Papers
 from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
+from plan_config.recognition import Recognition
+from plan_config.recognition_checks import check_recognition
 from plan_config.table_mapping import TableMapping
 from plan_config.target_checks import PlanProblem
 
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
-PAPERS, OPERATIONS = "papers.yaml", "operations.yaml"
-SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS)
+PAPERS, OPERATIONS, RECOGNITION = "papers.yaml", "operations.yaml", "recognition.yaml"
+SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS, RECOGNITION)
 SHIPPED_ONLY = (
     "这个名字属于程序自带的公共配置，自己的文件夹里只放规划；请改名或移走，自己的指标写在规划的 indicators 里"
 )
@@ -54,18 +56,25 @@ class _Loaded(Generic[M_co]):
     value: M_co
 
 
+class _Shared(NamedTuple):
+    """The files that all plans share, each sound by itself."""
+
+    indicators: _Loaded[Indicators]
+    levels: _Loaded[Levels]
+    lights: _Loaded[Lights]
+    map: _Loaded[MapSettings]
+    papers: _Loaded[Papers]
+    operations: _Loaded[Operations]
+    recognition: _Loaded[Recognition]
+
+
 def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
-    """Read a folder's YAML files: the six shared ones by name, every other one as a plan, and so the `own` ones.
+    """Read a folder's YAML files: the seven shared ones by name, every other one as a plan, and so the `own` ones.
 
     Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
     """
     problems: list[FileProblem] = []
-    indicators = _load(folder / INDICATORS, Indicators, problems)
-    levels = _load(folder / LEVELS, Levels, problems)
-    lights = _load(folder / LIGHTS, Lights, problems)
-    map_settings = _load(folder / MAP, MapSettings, problems)
-    papers = _load(folder / PAPERS, Papers, problems)
-    operations = _load(folder / OPERATIONS, Operations, problems)
+    shared = _shared(folder, problems)
     problems.extend(FileProblem(path, f"{path.name}：{SHIPPED_ONLY}") for path in own if path.name in SHARED)
     paths = [path for path in plan_files(folder) if path.name not in SHARED]
     named = (*paths, *(path for path in own if path.name not in SHARED))
@@ -73,22 +82,39 @@ def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
     if not paths:
         said = f"{folder.name} 里没有规划文件，请至少放入一份，如 yuzhong-2021-2025.yaml"
         problems.append(FileProblem(folder, said))
-    if problems or not (indicators and levels and lights and map_settings and papers and operations):
+    if problems or shared is None:
         raise PlanError(problems)
-    problems.extend(_cross_check(indicators, levels, lights, plans))
-    problems.extend(_located(operations, check_operations(operations.value, indicators.value)))
+    problems.extend(_cross_check(shared, plans))
     if problems:
         raise PlanError(problems)
-    of_plans = [indicator for plan in plans for indicator in plan.value.indicators]
+    return _book(shared, [plan.value for plan in plans])
+
+
+def _shared(folder: Path, problems: list[FileProblem]) -> _Shared | None:
+    indicators = _load(folder / INDICATORS, Indicators, problems)
+    levels = _load(folder / LEVELS, Levels, problems)
+    lights = _load(folder / LIGHTS, Lights, problems)
+    map_settings = _load(folder / MAP, MapSettings, problems)
+    papers = _load(folder / PAPERS, Papers, problems)
+    operations = _load(folder / OPERATIONS, Operations, problems)
+    recognition = _load(folder / RECOGNITION, Recognition, problems)
+    if not (indicators and levels and lights and map_settings and papers and operations and recognition):
+        return None
+    return _Shared(indicators, levels, lights, map_settings, papers, operations, recognition)
+
+
+def _book(shared: _Shared, plans: Sequence[Plan]) -> PlanBook:
+    of_plans = [indicator for plan in plans for indicator in plan.indicators]
     return PlanBook(
-        indicators=tuple(dict.fromkeys((*indicators.value.indicators, *of_plans))),
-        levels=_all_levels(levels.value, [plan.value for plan in plans]),
-        shared_levels=levels.value,
-        lights=lights.value,
-        map=map_settings.value,
-        papers=papers.value,
-        operations=operations.value,
-        plans=tuple(sorted((plan.value for plan in plans), key=lambda plan: (plan.order, plan.id))),
+        indicators=tuple(dict.fromkeys((*shared.indicators.value.indicators, *of_plans))),
+        levels=_all_levels(shared.levels.value, plans),
+        shared_levels=shared.levels.value,
+        lights=shared.lights.value,
+        map=shared.map.value,
+        papers=shared.papers.value,
+        operations=shared.operations.value,
+        recognition=shared.recognition.value,
+        plans=tuple(sorted(plans, key=lambda plan: (plan.order, plan.id))),
     )
 
 
@@ -138,17 +164,17 @@ def _load(path: Path, kind: type[M_co], problems: list[FileProblem]) -> _Loaded[
     return None
 
 
-def _cross_check(
-    indicators: _Loaded[Indicators],
-    levels: _Loaded[Levels],
-    lights: _Loaded[Lights],
-    plans: Sequence[_Loaded[Plan]],
-) -> Iterator[FileProblem]:
+def _cross_check(shared: _Shared, plans: Sequence[_Loaded[Plan]]) -> Iterator[FileProblem]:
     """What the checks find, in sentences."""
-    shared = indicators.value.indicators
+    indicators, levels, operations = shared.indicators, shared.levels, shared.operations
     yield from _located(levels, checks.check_levels(levels.value))
-    yield from _located(lights, checks.check_lights(lights.value))
-    yield from _located(indicators, checks.check_indicators(shared, levels.value))
+    yield from _located(shared.lights, checks.check_lights(shared.lights.value))
+    yield from _located(indicators, checks.check_indicators(indicators.value.indicators, levels.value))
+    wrong = list(check_operations(operations.value, indicators.value))
+    yield from _located(operations, wrong)
+    if not wrong:  # else rules would be blamed for the series they name
+        told = check_recognition(shared.recognition.value, levels.value, indicators.value, operations.value)
+        yield from _located(shared.recognition, told)
     every = [plan.value for plan in plans]
     for place, plan in enumerate(plans):
         before = {_called(other, plan): other.value for other in plans[:place]}
