@@ -11,6 +11,7 @@ from pages.dialogs.basis import explain
 from pages.first_page.blocks import first_page, panel
 from pages.first_page.left_open import follows_one, left_by_the_plan_before
 from pages.first_page.trends import ways_and_events
+from pages.frame.address import go
 from pages.frame.comparison import compared_words, days_compared
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
@@ -45,4 +46,7 @@ if followers := follows_one(view):
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
         ways_and_events(view)
+if picked and picked.startswith("ladder:"):
+    follow(picked.replace("ladder:", "district:"))
+    go("cultivation.py")
 explain(view, picked)

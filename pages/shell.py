@@ -78,7 +78,7 @@ else:
         book,
         opening,
         today(),
-        carriers=page.url_path in ("layout_map", "carriers"),
+        carriers=page.url_path in ("layout_map", "carriers", "cultivation"),
         compares=page.url_path in ("", "carriers"),
     )
     seen = unpassed_switch(person, asked if linked else None)

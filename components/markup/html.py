@@ -14,10 +14,11 @@ from markupsafe import Markup
 NO_ATTRIBUTES: Mapping[str, str] = {}
 NOTHING = Markup("")
 BREAK = Markup("<br>")
-# A change with the name before it, a figure with its sign and unit, a day or quarter: 双福 +0.87, ≥5 个, 2025-12-31.
+# A change with the name before it, a figure with its sign and unit and what it lacks, a day or quarter: 双福 +0.87,
+# ≥5 个, 差 3 家, 2025-12-31.
 _FIGURE = re.compile(
     r"[^\s；，。、：（）=]{1,10} [+−]\d[\d,.]*(?: [^\s\d；，。、：（）=/]{1,4})?"
-    r"|[+−≥]?\d[\d,.–-]*(?:%| [^\s\d；，。、：（）=/]{1,4})"
+    r"|(?:差 )?[+−≥]?\d[\d,.–-]*(?:%| [^\s\d；，。、：（）=/]{1,4})"
     r"|\d{4}-\d{2}(?:-\d{2})?|\d{4}年[一二三四]季度"
 )
 

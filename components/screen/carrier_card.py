@@ -10,6 +10,7 @@ from components.content.operations import of_carrier
 from components.markup.html import BREAK, NOTHING, cell, element, joined
 from components.screen.content_table import content_table
 from components.screen.folds import fold
+from components.screen.ladder import check_folds
 from components.screen.scroll_table import scroll_table
 from components.words.figures import number
 from components.words.origins import origin
@@ -50,6 +51,7 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         element("table", *shown),
         element("h3", "级别沿革"),
         _level_history(carrier, batches),
+        check_folds(situation, carrier, as_of),
         _others(carrier, batches),
         element("h3", "各期数据"),
         _figures(situation, carrier, as_of, batches),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from components.content.ladder import closing_words
 from components.markup.bullet import bullet
 from components.markup.gauge import asked, figure_button
 from components.markup.html import NOTHING, button, element, joined, unbroken
@@ -19,6 +20,7 @@ from components.words.figures import (
 )
 from components.words.first_sentence import ANSWERS
 from components.words.looks import is_behind, short_look, shown_light
+from data.judging.ladder import closing_of
 from data.judging.progress import Progress
 from data.judging.situation import Situation
 from plan_config.plan import Indicator, Plan
@@ -64,9 +66,25 @@ def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], ac
         element("th", each.indicator.short, attributes={"scope": "row"}),
         element("td", _figure(situation, each, notes)),
         element("td", _bar(each)),
-        element("td", unbroken(whose), soft(by_hand_words(each)), css="whose", attributes=_across(across)),
+        element(
+            "td",
+            unbroken(whose),
+            _nearest(situation, each),
+            soft(by_hand_words(each)),
+            css="whose",
+            attributes=_across(across),
+        ),
         cite=basis_of(each, plan),
     )
+
+
+def _nearest(situation: Situation, each: Progress) -> Markup:
+    """The way to the carriers that would close a count target, where there are any."""
+    found = closing_of(situation, each)
+    if found is None:
+        return NOTHING
+    spoken = f"{closing_words(found)}，看最近的载体"
+    return joined(" ", button(f"ladder:{situation.plan.district}", "看最近的载体", spoken=spoken))
 
 
 def _units(

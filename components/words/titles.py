@@ -6,6 +6,7 @@ PAGES = {
     "": "总览",
     "layout_map": "空间布局",
     "carriers": "园区与载体",
+    "cultivation": "培育与评价",
     "tasks": "任务分工",
     "sources": "口径与来源",
     "briefing": "汇报",

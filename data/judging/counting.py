@@ -29,15 +29,24 @@ def tallied(
     fitting = [
         carrier
         for carrier in _members(ledger, units, as_of)
-        if (not rule.kinds or carrier.kind in rule.kinds)
+        if fits(ledger, carrier, rule, as_of, levels=levels, mapping=mapping)
+    ]
+    known = tuple(carrier for carrier in fitting if shown_open(carrier, as_of, ledger))
+    return Tally(known, tuple(carrier for carrier in fitting if carrier not in known))
+
+
+def fits(
+    ledger: Ledger, carrier: Carrier, rule: CountRule, as_of: date, *, levels: Levels, mapping: str = ""
+) -> bool:
+    """Whether a carrier meets every condition of a rule at a date."""
+    return (
+        (not rule.kinds or carrier.kind in rule.kinds)
         and rule.large in (None, carrier.large)
         and rule.featured in (None, bool(carrier.features))
         and _has_level(carrier, rule, as_of, levels, mapping)
         and _has_figures(carrier, rule, as_of, ledger)
         and all(_says(carrier, each) for each in rule.fields)
-    ]
-    known = tuple(carrier for carrier in fitting if shown_open(carrier, as_of, ledger))
-    return Tally(known, tuple(carrier for carrier in fitting if carrier not in known))
+    )
 
 
 def level_on(carrier: Carrier, as_of: date, levels: Levels, mapping: str = "") -> LevelSpan | None:

@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from components.markup.html import element, joined
+from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.evidence import TITLE, carrier_table, evidence, row_table
 from components.screen.frame_table import frame_table
+from components.screen.ladder import closing_sentence
 from components.screen.why_changed import why_table
 from data import cached
+from data.judging.ladder import closing_of
 from data.judging.periods import add_months
 from data.judging.progress import assess
 from data.judging.trace import carriers_behind, rows_behind, unit_figures
 from pages.decisions.event_forms import events_of_target
 from pages.decisions.lists import decisions_of_target
-from pages.frame.view import View
+from pages.frame.address import go
+from pages.frame.view import View, follow
 from plan_config.plan import Plan
 from plan_config.targets import Target
 
@@ -35,7 +38,11 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
     since = view.scope.since or add_months(view.as_of, -3)
     said = evidence(progress, plan, view.book.lights.rule, parts)
     why = why_table(situation, target, *sorted((since, view.as_of)))
-    widgets.markup(joined(said, why), key="evidence")
+    closing = closing_of(situation, progress)
+    near = closing_sentence(closing) if closing else NOTHING
+    picked = widgets.markup(joined(said, near, why), key="evidence", on_pick=follow)
+    if picked and picked.startswith("carrier:"):
+        go("cultivation.py")
     if progress.counted:
         table = carrier_table(
             carriers_behind(situation, target, view.as_of), progress, batches, view.book.levels

@@ -23,7 +23,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.bench.servers import ROOT, Server, streamlit
 from tests.bench.visitor import Visitor
 
-PAGES = ("", "layout_map", "carriers", "tasks", "sources", "briefing", "records")
+PAGES = ("", "layout_map", "carriers", "cultivation", "tasks", "sources", "briefing", "records")
 REST_SECONDS = 1.0
 Act = Callable[[str], None]
 

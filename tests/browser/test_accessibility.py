@@ -65,6 +65,8 @@ SCREENS: dict[str, tuple[str, Step]] = {
     "the schematic": ("/layout_map?district=江津区&park=binjiang", press("示意图")),
     "the carriers": ("/carriers?district=渝中区", as_opened),
     "a carrier's card": ("/carriers?carrier=YZ10", as_opened),
+    "the ladder": ("/cultivation", as_opened),
+    "a carrier's check": ("/cultivation?carrier=YZ17", as_opened),
     "the measures": ("/tasks?district=江津区", as_opened),
     "the measures by unit": ("/tasks", press("条款与单位对照")),
     "the records to a visitor": ("/records", as_opened),
@@ -125,7 +127,7 @@ def test_high_contrast_gives_words_seven_to_one_and_breaks_no_rule(
 ) -> None:
     context.add_init_script("localStorage.look = 'contrast'")
     page = context.new_page()
-    for path in ("/", "/layout_map", "/carriers?park=zongbucheng", "/tasks"):
+    for path in ("/", "/layout_map", "/carriers?park=zongbucheng", "/cultivation", "/tasks"):
         page.goto(server + path)
         settled(page)
         assert violations(page, "color-contrast-enhanced") == [], path

@@ -11,7 +11,7 @@ from tests.browser.reader import english, outside, settled
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/layout_map", "/carriers", "/tasks", "/sources", "/briefing", "/records")
+PAGES = ("/", "/layout_map", "/carriers", "/cultivation", "/tasks", "/sources", "/briefing", "/records")
 SIZES = ((1440, 900), (1920, 1080), (390, 844))
 # Opened by a deep link, Streamlit first looks for its server below the page's own path, then at the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")

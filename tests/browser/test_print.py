@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 # Between the margins of A4 there are 186 mm upright and 273 mm across, at 96 pixels an inch.
 UPRIGHT, ACROSS = (703, 1020), (1032, 690)
-PAGES = ("/", "/layout_map", "/carriers", "/tasks", "/sources", "/records")
+PAGES = ("/", "/layout_map", "/carriers", "/cultivation", "/tasks", "/sources", "/records")
 CONTROLS = (
     "[data-testid=stHeader], .st-key-scope, [role=radio], [role=slider], [data-testid=stButton], .settings"
 )

@@ -27,6 +27,7 @@ PAGES = (
     "overview.py",
     "layout_map.py",
     "carriers.py",
+    "cultivation.py",
     "tasks.py",
     "sources.py",
     "briefing.py",

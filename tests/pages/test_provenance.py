@@ -46,6 +46,8 @@ def looks(open_page: OpenPage, link: dict[str, str]) -> Iterator[tuple[str, AppT
         yield f"空间布局 {form}", open_page("layout_map.py", **{**link, "map_form": form})
     yield "园区与载体", open_page("carriers.py", **link)
     yield "载体卡", open_page("carriers.py", **{**link, "carrier": "YZ02"})
+    yield "培育与评价", open_page("cultivation.py", **link)
+    yield "升级条件核对", open_page("cultivation.py", **{**link, "carrier": "YZ03"})
     for form in TASK_FORMS:
         yield f"任务分工 {form}", open_page("tasks.py", task_form=form, **link)
     for tab in TABS:
@@ -183,7 +185,7 @@ def test_every_button_for_a_basis_names_a_target_that_exists(open_page: OpenPage
     picks = [inside[-1].attributes.get("data-pick", "") for inside in elements_of(page_html(open_page(page)))]
     whys = {pick for pick in picks if pick.startswith("why:")}
     assert whys <= known, whys - known
-    assert whys or page in ("tasks.py", "sources.py", "briefing.py", "records.py")
+    assert whys or page in ("cultivation.py", "tasks.py", "sources.py", "briefing.py", "records.py")
 
 
 @pytest.mark.usefixtures("demonstration")

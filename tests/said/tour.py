@@ -13,7 +13,7 @@ from tests.said.plain import Folder
 from tests.said.prepared import ADMINISTRATOR, OTHERS, OURS, REPORTER, REVIEWER, sign_in
 from tests.said.reader import Reader, reading, said_by_file, serving
 
-PAGES = ("", "layout_map", "carriers", "tasks", "sources", "briefing", "records")
+PAGES = ("", "layout_map", "carriers", "cultivation", "tasks", "sources", "briefing", "records")
 DATES = ("2023-12-31", "2024-06-30", "2025-12-31")
 LATEST = DATES[-1]
 DISTRICTS = (OURS, OTHERS)

@@ -1,0 +1,116 @@
+"""The ladder on screen: what would close the count targets, and below it the rungs beside one another."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from components.content.ladder import closes_of, closing_words, rung_name, rung_table
+from components.content.recognition import check_table
+from components.markup.html import NOTHING, button, element, joined, unbroken
+from components.markup.pills import soft
+from components.screen.content_table import content_table
+from components.screen.district_title import district_title
+from components.screen.folds import fold
+from components.words.recognition import INTERNAL, in_a_line, paper_of
+from data.judging.kept import kept
+from data.judging.ladder import Closing, Rung, Step, closings, rungs, step_of, steps
+from data.judging.recognition import Check
+from data.judging.situation import Situation
+from data.records.carrier import Carrier
+
+FEW = 3  # how many of the nearest a sentence names
+
+
+@kept(64)
+def ladder(situation: Situation, as_of: date, shown: tuple[str, ...]) -> Markup:
+    """A district's carriers by rung, those `shown` by their codes; which count targets are not met is said of all."""
+    some = [each for each in steps(situation, as_of) if each.carrier.code in set(shown)]
+    missed = closings(situation, as_of)
+    closes = closes_of(missed)
+    columns = (_rung(situation, each, as_of, closes) for each in rungs(situation, some))
+    title = district_title(situation.book, situation.plan, f" {len(some)} 个载体", cite="登记库")
+    return element(
+        "section",
+        title,
+        *(closing_sentence(each) for each in missed),
+        element("div", *columns, css="ladder"),
+        element("p", _papers(some), css="soft", cite="认定条件设置"),
+    )
+
+
+def checks(situation: Situation, carrier: Carrier, as_of: date) -> Markup:
+    """A carrier held against what is asked for its next level, rule by rule."""
+    found = step_of(situation, carrier, as_of).checks
+    if not found:
+        return soft("没有可核对的认定条件。")
+    return joined(
+        *(
+            element(
+                "section",
+                element("h3", _against(each)),
+                element("p", in_a_line(each), css="sentence"),
+                _check(situation, carrier, each),
+                cite=paper_of(each.rule_set),
+            )
+            for each in found
+        )
+    )
+
+
+def check_folds(situation: Situation, carrier: Carrier, as_of: date) -> Markup:
+    """The same behind a line each; nothing where no rule says what is asked."""
+    return joined(
+        *(
+            fold(
+                _against(each),
+                in_a_line(each),
+                _check(situation, carrier, each),
+                cite=paper_of(each.rule_set),
+            )
+            for each in step_of(situation, carrier, as_of).checks
+        )
+    )
+
+
+def _against(check: Check) -> str:
+    return f"对照“{check.rule_set.level}”的条件"
+
+
+def _check(situation: Situation, carrier: Carrier, check: Check) -> Markup:
+    table = check_table(situation, carrier, check)
+    return joined(soft(table.caption), content_table(table, css="stacks"), soft(table.note))
+
+
+def closing_sentence(closing: Closing) -> Markup:
+    """By how much a count target is missed, and who is nearest to close it."""
+    first, *others = closing.steps[:FEW]
+    lacking = f"（{in_a_line(first.next)}）" if first.next else ""
+    nearest = joined(_named(first), unbroken(lacking), *(joined("、", _named(each)) for each in others))
+    rest = f"等 {len(closing.steps)} 家" if len(closing.steps) > FEW else ""
+    missed = element("b", closing_words(closing))
+    return element("p", missed, "，最近的是", nearest, rest, "。", css="sentence", cite="登记库")
+
+
+def _named(step: Step) -> Markup:
+    return button(f"carrier:{step.carrier.code}", step.carrier.name)
+
+
+def _rung(situation: Situation, rung: Rung, as_of: date, closes: Mapping[str, tuple[str, ...]]) -> Markup:
+    table = rung_table(situation, rung, as_of, closes)
+    goal = element("small", f"→ {rung.below}") if rung.below else NOTHING
+    shown = content_table(table, css="stacks") if table.rows or not table.note else NOTHING
+    return element(
+        "div",
+        element("h3", f"{rung_name(rung)} {len(rung.steps)} 个 ", goal),
+        shown,
+        soft(table.note),
+        cite="登记库",
+    )
+
+
+def _papers(shown: Sequence[Step]) -> str:
+    """What the carriers shown are held against, and that this is no recognition."""
+    sets = {check.rule_set.id: check.rule_set for step in shown for check in step.checks}
+    papers = dict.fromkeys(f"{each.level} {paper_of(each)}" for each in sets.values())
+    return f"依据：{'；'.join(papers)}。{INTERNAL}" if papers else INTERNAL

@@ -1,0 +1,34 @@
+"""培育与评价: the ladder of levels, who is nearest to the next rung, and what a carrier lacks of it."""
+
+from components.content.ladder import NAME, closes_of, ladder_table
+from components.content.table import Table
+from components.markup.html import joined
+from components.screen import widgets
+from components.screen.ladder import ladder
+from components.screen.search_hits import in_scope
+from data.judging.ladder import closings, steps
+from pages.dialogs.check import show_check
+from pages.frame.table_download import table_download
+from pages.frame.view import View, current, follow
+from plan_config.plan import Plan
+
+
+def shown(view: View, plan: Plan) -> tuple[str, ...]:
+    """The carriers of a district that are in scope, by their codes."""
+    situation = view.situation(plan)
+    return tuple(each.code for each in in_scope(situation, view.scope, situation.ledger.register))
+
+
+def told(view: View, plan: Plan) -> Table:
+    """The same as a table to take away."""
+    situation, codes = view.situation(plan), set(shown(view, plan))
+    some = [each for each in steps(situation, view.as_of) if each.carrier.code in codes]
+    return ladder_table(situation, some, view.as_of, closes_of(closings(situation, view.as_of)))
+
+
+view = current()
+blocks = (ladder(view.situation(plan), view.as_of, shown(view, plan)) for plan in view.plans)
+widgets.markup(joined(*blocks), key="ladder", on_pick=follow)
+limits = {"级别": view.scope.level or "", "类型": view.scope.kind or ""}
+table_download(view, NAME, lambda: [(plan, told(view, plan)) for plan in view.plans], limits)
+show_check(view)

@@ -1,0 +1,27 @@
+"""What a picked carrier lacks of its next level, in a side panel."""
+
+import streamlit as st
+
+from components.markup.html import element, joined
+from components.screen import widgets
+from components.screen.ladder import checks
+from data.judging.situation import Situation
+from data.records.carrier import Carrier
+from pages.frame.address import go
+from pages.frame.view import View, choose
+
+
+def show_check(view: View) -> None:
+    """Open the check of the chosen carrier; closing it lets the choice go."""
+    for situation in map(view.situation, view.plans):
+        for carrier in situation.ledger.register:
+            if carrier.code == view.scope.carrier:
+                _check(view, situation, carrier)
+
+
+@st.dialog("升级条件核对", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
+def _check(view: View, situation: Situation, carrier: Carrier) -> None:
+    name = element("h2", carrier.name)
+    widgets.markup(joined(name, checks(situation, carrier, view.as_of)), key="check")
+    if st.button("看载体信息", key="card-of"):
+        go("carriers.py")

@@ -1,0 +1,50 @@
+"""培育与评价: who is nearest to the next level, what it lacks, and which count target it would close."""
+
+import pytest
+
+from tests.pages.conftest import OpenPage, PickOn
+from tests.pages.markup import page_html, page_text
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_page_says_how_many_are_missing_and_who_is_nearest(open_page: OpenPage) -> None:
+    text = page_text(open_page("cultivation.py", district="江津区"))
+    assert "国家级载体还差 3 个 ，最近的是" in text
+    assert (
+        text.index("最近的是") < text.index("市级以下") < text.index("市级 4 个") < text.index("国家级 2 个")
+    )
+    assert "仅供内部参考，以主管部门认定为准。" in text
+    assert "渝科局发〔2019〕119号（2019年办法）" in text
+    assert "渝中区" not in text.replace("渝中区 江津区", "")
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_carrier_opens_its_check(open_page: OpenPage) -> None:
+    text = page_text(open_page("cultivation.py", carrier="YZ03"))
+    assert "部级标准级" in text
+    assert "规则待核" in text
+    assert "工信部科〔2025〕131号" in text
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_filters_of_every_page_hold_here(open_page: OpenPage) -> None:
+    text = page_text(open_page("cultivation.py", park="huanchongyi", kind="孵化器"))
+    assert "重庆国际医学创新中心" in text
+    assert "D5五维众创空间" not in text.partition("市级以下")[2]
+    assert "重庆医科大学科技园" not in text
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_count_target_that_is_missed_leads_here(open_page: OpenPage, pick_on: PickOn) -> None:
+    html = page_html(open_page(district="江津区"))
+    assert 'data-pick="ladder:江津区"' in html
+    pick_on("overview", "ladder:江津区")
+    at = open_page(district="江津区")
+    assert "培育梯次" in page_text(at) or "市级以下" in page_text(at)
+
+
+@pytest.mark.usefixtures("empty")
+def test_without_records_the_ladder_is_empty_and_says_so(open_page: OpenPage) -> None:
+    text = page_text(open_page("cultivation.py"))
+    assert "没有这一级的载体。" in text
+    assert "最近的是" not in text
