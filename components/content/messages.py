@@ -22,7 +22,7 @@ from components.report.wording import (
 from components.words.bounds import difference_unit
 from components.words.figures import clipped, number
 from components.words.first_sentence import silent_worst
-from components.words.looks import tallied
+from components.words.looks import summed, tallied
 from data.clock import day_of
 from data.records.terms import UNREPORTED, whole
 
@@ -247,7 +247,8 @@ def _how_far(report: Report) -> str:
 
 
 def _counted(standings: Sequence[Standing]) -> str:
-    return "、".join(f"{count} 项{word}" for word, count in _tally(standings)) or "没有可评定的目标"
+    tally = summed(each.judged for each in standings)
+    return "、".join(f"{count} 项{word}" for word, count in tally) or "没有可评定的目标"
 
 
 def _tally(standings: Iterable[Standing]) -> list[tuple[str, int]]:

@@ -14,7 +14,6 @@ from components.markup.html import element, joined
 from components.markup.svg import line, rectangle, words
 from components.markup.tokens import EDGE, INK, SOFT, WHITE
 from components.words.figures import citation
-from components.words.looks import key_word
 from plan_config.layout import Group
 from plan_config.plan import Plan
 
@@ -56,7 +55,7 @@ class Scene:
 
 def summary(scene: Scene) -> str:
     """The picture in words, for those who do not see it."""
-    lights = Counter(key_word(park.light.word) for park in scene.parks)
+    lights = Counter(park.counted for park in scene.parks)
     counts = "、".join(f"{word} {count} 个" for word, count in lights.items())
     return f"示意图，不表示行政界线。{counts}。" + "；".join(spoken(park) for park in scene.parks)
 

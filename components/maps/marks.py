@@ -22,7 +22,7 @@ class ParkMark:
     """A park, unit or group with one target and its actual, both in `unit_label`.
 
     `completion` is a fraction of the target, uncapped. The light's word is the one to show (a verdict after
-    the deadline). `cite` says where the figures come from, `kind` how the target is meant.
+    the deadline), `key` what a key calls it. `cite` says where the figures come from, `kind` how the target is meant.
     """
 
     id: str
@@ -40,6 +40,7 @@ class ParkMark:
     kind: TargetKind = "floor"
     every_year: bool = False
     upper: float | None = None
+    key: str = ""
 
     @property
     def pick(self) -> str:
@@ -50,6 +51,11 @@ class ParkMark:
     def status(self) -> str:
         """The light's shape with its word."""
         return f"{self.light.shape} {self.light.word}"
+
+    @property
+    def counted(self) -> str:
+        """What it is called in a key; of a mark kept before there was one, by its word."""
+        return self.key or key_word(self.light.word)
 
     @property
     def figures(self) -> str:
@@ -123,9 +129,7 @@ class Legend:
 
 def legend(parks: Sequence[ParkMark], carriers: Sequence[CarrierMark]) -> Legend:
     """Counts by light and by level; what does not occur is left out."""
-    lights = Counter(
-        (LIGHT_ORDER.index(park.light.id), park.light.shape, key_word(park.light.word)) for park in parks
-    )
+    lights = Counter((LIGHT_ORDER.index(park.light.id), park.light.shape, park.counted) for park in parks)
     levels = Counter((carrier.level_rank, carrier.level_short or "未定级") for carrier in carriers)
     return Legend(
         lights=tuple(

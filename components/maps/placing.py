@@ -6,14 +6,14 @@ from datetime import date
 from components.maps.marks import CarrierMark, ParkMark
 from components.maps.spots import carrier_marks
 from components.words.figures import basis_of
-from components.words.looks import DONE_WORDS, look_of, today_look
+from components.words.looks import shown_in_key, shown_look
 from data.judging.counting import AREA, level_on
 from data.judging.ledger import standing_at
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from plan_config.layout import Group, Park
-from plan_config.plan import Indicator, Levels, LightLook, Lights, Plan
+from plan_config.plan import Indicator, Levels, Plan
 from plan_config.targets import Target
 
 
@@ -78,23 +78,14 @@ def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> 
         actual=progress.actual.value,
         unit_label=progress.indicator.unit,
         completion=progress.completion,
-        light=_look(progress, situation.book.lights),
+        light=shown_look(progress, situation.book.lights),
+        key=shown_in_key(progress, situation.book.lights),
         cite=basis_of(progress, situation.plan),
         selected=unit.id in selected,
         kind=progress.target.kind,
         every_year=progress.target.every_year,
         upper=progress.target.upper,
     )
-
-
-def _look(progress: Progress, lights: Lights) -> LightLook:
-    """The one light a mark has room for: that of the figure it shows. The verdict's word, and today's where it
-    differs."""
-    verdict, today = look_of(progress, lights), today_look(progress, lights)
-    if today is None:
-        return verdict
-    still = today.word == ("现达标" if verdict.word in DONE_WORDS else f"现{verdict.word}")
-    return today.model_copy(update={"word": verdict.word if still else f"{verdict.word}，{today.word}"})
 
 
 def _group_of(unit: Park | Group) -> str | None:

@@ -141,10 +141,10 @@ def revised_words(before: Standing, after: Standing) -> str:
 
 
 def _alike(before: Standing, after: Standing) -> bool:
-    """Whether two stand alike: by their words, or where a snapshot was kept when one word stood for every verdict of
-    未完成, by what is meant."""
+    """Whether two stand alike: by their words, or where both were missed, whose word says by how much and was another
+    in earlier snapshots, by what is meant."""
     return stands(before) == stands(after) or (
-        before.word == before.verdict == after.verdict == "未完成"
+        before.verdict == after.verdict == "未完成"
         and before.shown_light == after.shown_light
         and bool(before.today) == bool(after.today)
     )

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from components.report.values import DatedValue, Standing
 from components.words.figures import basis_of, by_hand_words, reporting_words
-from components.words.formulas import sides_words
-from components.words.looks import is_behind, look_of, today_look
+from components.words.formulas import sides_words, yearly_words
+from components.words.looks import is_behind, look_of, today_look, word_in_key
 from components.words.outlook import outlook_words
 from components.words.rounding import figure_decimals, gap_decimals, share_decimals
 from data.judging.actuals import Timeline
@@ -111,7 +111,7 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         need=progress.per_quarter,
         projection=progress.projection,
         whose=plan.whose(target).lead,
-        coverage="；".join(filter(None, (sides_words(progress), reporting_words(progress, plan)))),
+        coverage="；".join(filter(None, _beside(progress, plan))),
         by_hand=by_hand_words(progress),
         clause=plan.cited(target.clause),
         wording=target.wording,
@@ -127,7 +127,13 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         every_year=target.every_year,
         scale=progress.scale,
         yearly=progress.yearly,
+        key=word_in_key(progress, situation.book.lights),
     )
+
+
+def _beside(progress: Progress, plan: Plan) -> tuple[str, ...]:
+    """What has to be said beside a figure: its two sides, that it begins anew each year, and whose reports it rests on."""
+    return sides_words(progress), yearly_words(progress), reporting_words(progress, plan)
 
 
 def _with_past(situation: Situation, each: Standing, progress: Progress) -> Standing:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from components.report.compare import change_of, extremes, gain
 from components.report.standings import ROLES, ranked
 from components.report.values import Standing, TargetChange
-from components.report.wording import moved_counts, silent_word, stands, unchanged
+from components.report.wording import moved_counts, silent_word, unchanged, verdict_words
 from data.judging.kept import kept
 from data.judging.lights import LightId
 from data.judging.progress import assess
@@ -62,7 +62,7 @@ class Pair(NamedTuple):
     @property
     def turn_words(self) -> str:
         """How it stood then and how it stands now, where that is another: 当时滞后，现正常."""
-        then, now = stands(self.then), stands(self.now)
+        then, now = verdict_words(self.then), verdict_words(self.now)
         return "" if then == now else f"当时{then}，现{now}"
 
 

@@ -42,7 +42,7 @@ class Standing:
     `decimals` are those with which figures, completion and gap read apart from what they are compared with. `today`
     is what holds after the deadline beside the verdict, with its own light and shape; empty while nothing later is
     known. `kind` says how the goal is meant, `scale` what is asked for as a scale, `yearly` that the figure begins at
-    nothing each year.
+    nothing each year, `key` what the word is in the key.
     """
 
     target: str
@@ -92,6 +92,7 @@ class Standing:
     every_year: bool = False
     scale: Scale | None = None
     yearly: bool = False
+    key: str = ""
 
     @property
     def measure(self) -> Scale:
@@ -136,7 +137,7 @@ class Standing:
     @property
     def judged(self) -> Judged:
         """How it is counted among others."""
-        return Judged(self.light, self.word, self.verdict)
+        return Judged(self.light, self.key or self.word, self.verdict)
 
     @property
     def is_missing(self) -> bool:

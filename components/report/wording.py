@@ -26,6 +26,11 @@ def stands(each: Standing) -> str:
     return f"{each.word}，{each.today}" if each.today else each.word
 
 
+def verdict_words(each: Standing) -> str:
+    """The same where by how much a target was missed stands beside it: 未完成; while it runs its word."""
+    return "，".join(filter(None, (each.verdict or each.word, each.today)))
+
+
 def silent_word(each: Standing) -> str:
     """Why a target cannot be judged now: 未填报, 停报, 无法判定."""
     return each.today or each.word

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
 from components.words.figures import missing_points, responsible
-from components.words.looks import DONE_WORDS, Judged, is_behind, look_of, shown_light, tallied
+from components.words.looks import DONE_WORDS, Judged, is_behind, shown_light, summed, word_in_key
 from data.judging.behind_since import behind_since
 from data.judging.lights import LightId
 from data.judging.periods import quarter_name
@@ -85,7 +85,7 @@ def told(situation: Situation, progress: Progress) -> TargetWords:
     behind = is_behind(progress)
     return TargetWords(
         what=what(progress.indicator.short, unit.short if unit else "", whose),
-        judged=Judged(progress.light, look_of(progress, lights).word, verdict.word if verdict else ""),
+        judged=Judged(progress.light, word_in_key(progress, lights), verdict.word if verdict else ""),
         today=today.word if today else "",
         why=verdict.word if verdict and not today else STOPPED,
         gap=progress.gap,
@@ -130,7 +130,7 @@ def _sentence(counted: str, targets: Sequence[TargetWords]) -> list[Phrase]:
 
 
 def _counts(targets: Sequence[TargetWords]) -> list[Phrase]:
-    tally = tallied(each.judged for each in targets)
+    tally = summed(each.judged for each in targets)
     return _joined(([Phrase(str(count), "b"), Phrase(f" 项{word}")] for word, count in tally), "、")
 
 

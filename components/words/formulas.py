@@ -68,11 +68,19 @@ def due_words(progress: Progress, plan: Plan) -> str:
     if progress.scale.unknown:
         return NO_BASE
     due = f"应达 {quantity(progress.expected, progress.indicator, figure_decimals(progress))}"
-    if progress.indicator.basis != "flow" or progress.target.every_year or progress.scale.begin is None:
-        return due
+    yearly = yearly_words(progress)
+    return f"{due}（{yearly}）" if yearly else due
+
+
+def yearly_words(progress: Progress) -> str:
+    """What a running sum that begins anew each year is held against; where that is the end of the last year, that it is
+    no more than a hint."""
+    each_year = progress.indicator.basis == "flow" and not progress.target.every_year
+    if not each_year or progress.verdict or progress.scale.begin is None:
+        return ""
     newest = progress.actual.newest
     runs = in_year(progress.target, progress.indicator) and newest and newest.year == progress.as_of.year
-    return f"{due}（当年累计，按月折算）" if runs else f"{due}（每年重新累计，按上年末对照，只供参考）"
+    return "当年累计，按月折算" if runs else "每年重新累计，按上年末对照，只供参考"
 
 
 def sides_words(progress: Progress) -> str:

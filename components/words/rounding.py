@@ -52,8 +52,13 @@ def share_decimals(progress: Progress, rivals: Sequence[float] = ()) -> int:
 def gap_decimals(progress: Progress, rule: LightRule) -> int:
     """Of a gap in points: apart from none, from the thresholds that the rule in force gives lights by, and from what
     its words after the deadline name."""
+    return points_decimals(progress.gap, rule)
+
+
+def points_decimals(gap: float | None, rule: LightRule) -> int:
+    """The same of any gap."""
     bounds = (rule.green.threshold,) if rule.formula == "points" else ()
-    return apart(progress.gap, (0.0, -rule.tolerance, *bounds), 1)
+    return apart(gap, (0.0, -rule.tolerance, *bounds), 1)
 
 
 def _apart(value: float, other: float, usual: int) -> int:

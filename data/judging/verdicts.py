@@ -1,7 +1,7 @@
 """The word after a target's deadline, and what holds today beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -9,6 +9,7 @@ from data.judging.actuals import Actual, Timeline
 from data.judging.lights import LightId, light_of, light_on
 from data.judging.scale import Scale, scale_on
 from data.judging.situation import Situation
+from data.judging.stands import stand_on
 from data.judging.timelines import is_stopped
 from data.judging.years import Year, worst_year, years_of
 from data.records.terms import STOPPED
@@ -27,11 +28,13 @@ VERDICT_LIGHTS: Mapping[VerdictWord, LightId] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The word after the deadline; `since` is the first date of the stretch that reached the target."""
+    """The word after the deadline; `since` is the first date of the stretch that reached the target, `gap` by how many
+    points the figure that was missed with lay below it."""
 
     word: VerdictWord
     since: date | None = None
     note: str = ""
+    gap: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,15 @@ class Today:
 
 
 def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> Verdict | None:
-    """The verdict from the deadline on, on the last period up to it; None before.
+    """The verdict from the deadline on, on the last period up to it, with how far a missed target was; None before."""
+    verdict = _judge(situation, target, line, as_of)
+    if verdict is None or verdict.word != "未完成":
+        return verdict
+    return replace(verdict, gap=stand_on(situation, target, line, _decided_on(situation, target, line)).gap)
+
+
+def _judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> Verdict | None:
+    """The word with its note.
 
     Reached only by a later figure is 逾期完成. Without a figure near the deadline, or with a shortfall that the units
     which never reported could fill with their own targets, or carriers of unknown age by their number, it is 无法判定.
@@ -73,12 +84,7 @@ def verdict_light(situation: Situation, target: Target, line: Timeline, verdict:
     """A verdict's own light."""
     if verdict.word != "未完成":
         return VERDICT_LIGHTS[verdict.word]
-    if target.every_year:
-        worst = worst_year(years_of(situation, target, line, target.due))
-        day = worst.until if worst else target.due
-        return _missed(light_on(situation, target, line, day))
-    first = next(actual.period for actual in line if actual.period)
-    return _missed(light_on(situation, target, line, max(target.due, first)))
+    return _missed(light_on(situation, target, line, _decided_on(situation, target, line)))
 
 
 def today_beside(
@@ -91,6 +97,14 @@ def today_beside(
         return Today(STOPPED, "grey")
     light = light_of(situation.book.lights.rule, completion, 1.0)
     return Today("现达标", light) if light == "blue" else Today("现未达标", _missed(light))
+
+
+def _decided_on(situation: Situation, target: Target, line: Timeline) -> date:
+    """The day whose figure says how far a missed target was."""
+    if target.every_year:
+        worst = worst_year(years_of(situation, target, line, target.due))
+        return worst.until if worst else target.due
+    return max(target.due, next(actual.period for actual in line if actual.period))
 
 
 def _missed(light: LightId) -> LightId:

@@ -108,7 +108,7 @@ def test_a_snapshot_shows_the_same_figures_whatever_is_withdrawn_later(open_page
     assert kept("渝中-2025Q4-01") == before
     again = open_page("briefing.py", district=YUZHONG, snapshot="渝中-2025Q4-01")
     live = open_page("briefing.py", district=YUZHONG)
-    assert "5 项完成、2 项差不超过10点" in page_text(again)
+    assert "5 项完成、2 项未完成（差不超过10点）" in page_text(again)
     assert "5 项完成" not in page_text(live)
 
 

@@ -177,7 +177,7 @@ def test_an_earlier_date_shows_lights_and_what_was_expected_by_then(open_page: O
     # Yuzhong's milestone for 2023-12-31 is 18 万㎡, 1,500 and 200: the expected marks.
     for expected in ("应达 18", "应达 1,500", "应达 200"):
         assert expected in words
-    for verdict in ("提前完成", "按期完成", "差不超过10点", "差超过10点", "规划期已于"):
+    for verdict in ("提前完成", "按期完成", "未完成（差不超过10点）", "未完成（差超过10点）", "规划期已于"):
         assert verdict not in words
 
 

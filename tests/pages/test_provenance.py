@@ -26,10 +26,22 @@ VIEWS: list[dict[str, str]] = [
     {"as_of": "2023-12-31"},
     {"as_of": "2020-12-31"},
 ]
-SHORTFALL = re.compile(r"现?差[\d.]+点")  # beside a bar
+SHORTFALL = re.compile(
+    r"现?差[\d.]+点|未完成（差[\d.]+点）"
+)  # beside a bar, and in the word of a missed target
 SHAPES = {look.shape for look in BOOK.lights.looks}
 WORDS = {look.word for look in BOOK.lights.looks} | {
-    *("完成", "提前完成", "按期完成", "逾期完成", "差不超过10点", "差超过10点", "无法判定", "停报"),
+    *(
+        "完成",
+        "提前完成",
+        "按期完成",
+        "逾期完成",
+        "未完成",
+        "未完成（差不超过10点）",
+        "未完成（差超过10点）",
+        "无法判定",
+        "停报",
+    ),
 }
 FIGURES = [
     (plan, target)

@@ -52,7 +52,7 @@ def test_the_verdict_keeps_its_light_and_todays_stands_beside_it() -> None:
         gauge(progress, found.plan, lights),
         count_row(progress, found.plan, lights),
     ):
-        assert html.index("按期完成") < html.index("现差超过10点")
+        assert html.index("按期完成") < html.index("现差85点")
         assert blue.shape in html
         assert red.shape in html
     # The arc of 15 % is red, not the blue of a target that was met.
@@ -66,7 +66,7 @@ def test_the_verdict_keeps_its_light_and_todays_stands_beside_it() -> None:
 def test_the_mark_on_the_map_has_the_light_of_the_figure_it_shows() -> None:
     _, found = fallen()
     (mark,) = park_marks(found, "area", SPRING)
-    assert (mark.light.id, mark.light.word) == ("red", "按期完成，现差超过10点")
+    assert (mark.light.id, mark.light.word) == ("red", "按期完成，现差85点")
     (before,) = park_marks(found, "area", DEADLINE)
     assert (before.light.id, before.light.word) == ("blue", "按期完成")
 
@@ -85,8 +85,8 @@ def test_every_paper_says_both(printed: Callable[[Report], str]) -> None:
     _, found = fallen()
     text = printed(report_of(found, SPRING))
     assert "按期完成" in text
-    assert "现差超过10点" in text
-    assert "现差超过10点" not in printed(report_of(found, DEADLINE))
+    assert "现差85点" in text
+    assert "现差85点" not in printed(report_of(found, DEADLINE))
 
 
 def test_the_workbook_has_a_column_for_today_only_when_there_is_one() -> None:
@@ -98,15 +98,15 @@ def test_the_workbook_has_a_column_for_today_only_when_there_is_one() -> None:
             str(head.value): str(cell.value) for head, cell in zip(sheet[5], sheet[6], strict=True)
         }
     assert heads[SPRING]["状态"].endswith("按期完成")
-    assert heads[SPRING]["目前状态"].endswith("现差超过10点")
+    assert heads[SPRING]["目前状态"].endswith("现差85点")
     assert "目前状态" not in heads[DEADLINE]
 
 
 def test_what_was_lost_since_a_meeting_is_a_change() -> None:
     _, found = fallen()
     change = compare(report_of(found, DEADLINE), report_of(found, SPRING)).changes[0]
-    assert (change.word_before, change.word_after) == ("按期完成", "按期完成，现差超过10点")
-    assert "状态由“按期完成”变为“按期完成，现差超过10点”" in change.words
+    assert (change.word_before, change.word_after) == ("按期完成", "按期完成，现差85点")
+    assert "状态由“按期完成”变为“按期完成，现差85点”" in change.words
 
 
 def silent_case() -> Situation:

@@ -23,10 +23,11 @@ from components.content.units import units as by_rank
 from components.exports.docx import docx
 from components.exports.docx.blocks import BodyText, numeral, official, sentence
 from components.exports.docx.content_table import content_table
-from components.exports.docx.progress import judged_words, progress
+from components.exports.docx.progress import progress
 from components.exports.docx.sections import problems
 from components.report.compose import focused
 from components.report.values import Report, Standing
+from components.report.wording import verdict_words
 from components.words.figures import SIMULATED_MARK, number, percent, points
 from tests.unit.reports import demo_report, empty_report, long_names
 
@@ -178,7 +179,7 @@ def test_every_figure_of_the_headline_stands_in_the_body_as_on_screen(district: 
         assert f"“{each.clause}”提出" in body
         assert f"{number(each.goal, each.decimals)}{each.unit}以上" in body
         assert points(each.gap).replace(" ", "") in body
-        assert f"为{judged_words(each)}" in body
+        assert f"为{verdict_words(each)}" in body
     assert "None" not in body
     assert "nan" not in body
 
@@ -205,13 +206,9 @@ def test_what_a_sentence_says_by_hand() -> None:
     # 2 316 of 2 400: 96.5 %, so 3.5 points short at the deadline; behind since the last quarter of 2024.
     body = paragraphs(read(demo_report("渝中区", END)))
     asked = "渝中府办〔2023〕36号“一、建设目标”提出，到2025年12月31日，在孵企业和创业团队达到2,400个以上。"
-    reached = (
-        "截至2025年四季度，实际为2,316个，完成率96.5%，较目标差3.5个百分点。判定为未完成（差不超过10点）。"
-    )
+    reached = "截至2025年四季度，实际为2,316个，完成率96.5%，较目标差3.5个百分点。判定为未完成。"
     assert asked + reached in body
-    short = (
-        "企业和团队2,316个，完成目标2,400个以上的96.5%，差3.5个百分点（差不超过10点，自2024年12月31日起落后）"
-    )
+    short = "企业和团队2,316个，完成目标2,400个以上的96.5%，差3.5个百分点（未完成，自2024年12月31日起落后）"
     assert any(short in said for said in body)
     assert not any("超额完成率" in said for said in body)
 

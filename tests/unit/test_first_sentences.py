@@ -84,7 +84,7 @@ def test_after_the_deadline_the_sentence_counts_verdicts() -> None:
     _, missed, _ = judged(10, 10, on=DEADLINE)
     silent, _ = of(None, as_of=DEADLINE)
     said = sentences(found, [done, missed, silent], [], DEADLINE)
-    assert "3 项目标：<b>1</b> 项完成、<b>1</b> 项差超过10点、<b>1</b> 项无法判定" in said
+    assert "3 项目标：<b>1</b> 项完成、<b>1</b> 项未完成（差超过10点）、<b>1</b> 项无法判定" in said
     assert "滞后" not in said
 
 

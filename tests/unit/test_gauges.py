@@ -121,10 +121,13 @@ def test_the_legend_names_all_lights_in_their_order_and_counts_none() -> None:
 
 def test_once_the_deadline_has_come_the_legend_is_that_of_the_verdicts() -> None:
     html = legend_of(LIGHTS, ended=True)
-    places = [html.index(f">{word}<") for word in ("完成", "差不超过10点", "差超过10点", "无法判定")]
+    places = [
+        html.index(f">{word}<")
+        for word in ("完成", "未完成（差不超过10点）", "未完成（差超过10点）", "无法判定")
+    ]
     assert places == sorted(places)
     assert "green" not in html
-    assert "未完成" not in html
+    assert html.count("未完成") == 2, "in each of its two colours, with what the colour means"
 
 
 def test_a_sparkline_runs_from_the_start_to_the_deadline_and_ends_at_the_newest_figure() -> None:

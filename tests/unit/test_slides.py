@@ -102,7 +102,7 @@ def test_two_districts_share_the_title_and_then_speak_in_turn() -> None:
     assert [page.kind for page in pages].count("title") == 1
     assert pages[0].title == "渝中区、江津区孵化载体建设进度汇报"
     assert (
-        "渝中区 7 项目标：5 项完成、2 项差不超过10点；江津区 5 项目标：2 项完成、1 项差不超过10点、2 项差超过10点"
+        "渝中区 7 项目标：5 项完成、2 项未完成（差不超过10点）；江津区 5 项目标：2 项完成、3 项未完成（2 项差超过10点）"
         in pages[0].html
     )
     alone = [(page.place.startswith("附录"), page.title) for it in (first, second) for page in shown(it)[1:]]

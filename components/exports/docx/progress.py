@@ -26,6 +26,7 @@ from components.report.wording import (
     paper_number,
     share_words,
     stands,
+    verdict_words,
 )
 from data.judging.periods import quarter_name
 
@@ -109,13 +110,7 @@ def standing_words(report: Report, each: Standing) -> str:
     """How a target is judged, to stand in a sentence."""
     if each.word == "无法判定":
         return stands(each)
-    return f"判定为{judged_words(each)}" if report.ended else f"状态为{stands(each)}"
-
-
-def judged_words(each: Standing) -> str:
-    """A verdict to stand in a sentence, where 差不超过10点 alone would not say that the target was missed."""
-    missed = each.verdict == "未完成" != each.word
-    return f"未完成（{stands(each)}）" if missed else stands(each)
+    return f"{'判定' if report.ended else '状态'}为{verdict_words(each)}"
 
 
 def _outlook(each: Standing) -> str:

@@ -19,6 +19,7 @@ from components.report.wording import (
     official_goal,
     share_words,
     stands,
+    verdict_words,
     whose_words,
 )
 from data.judging.periods import quarter_name
@@ -92,7 +93,7 @@ def _shortfall(each: Standing) -> str:
     reached = f"{label}{amount(each.actual, each)}，完成目标 {official_goal(each)}的 {share_words(each)}"
     since = f"，自 {each.since} 起落后" if each.since else ""
     by_hand = f"，{each.by_hand}" if each.by_hand else ""
-    return f"{reached}，{gap_words(each)}（{stands(each)}{since}）{by_hand}"
+    return f"{reached}，{gap_words(each)}（{verdict_words(each)}{since}）{by_hand}"
 
 
 def _silent(report: Report) -> Iterator[str]:

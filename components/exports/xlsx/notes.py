@@ -66,7 +66,7 @@ def _words(report: Report) -> Iterator[tuple[SheetValue, ...]]:
 def _lights(report: Report) -> Iterator[tuple[SheetValue, ...]]:
     """The rule, and each look that occurs with how often."""
     yield "灯色规则", f"{report.rule}：{report.rule_statement}"
-    looks = [(each.light, each.shape, each.word) for each in report.standings]
+    looks = [(each.light, each.shape, each.judged.word) for each in report.standings]
     for look in dict.fromkeys(looks):
         yield light(*look), f"{looks.count(look)} 项"
 
