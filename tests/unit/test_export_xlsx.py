@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, LineChart
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,6 +21,7 @@ from components.exports.xlsx.table import (
     DEMO_ROW,
     FIRST_ROW,
     HEADER_ROW,
+    PAGE,
     ListSheet,
     decimal,
     heading_of,
@@ -140,6 +141,17 @@ def test_an_empty_store_says_on_each_sheet_that_there_is_nothing() -> None:
     assert workbook["议定事项"].cell(FIRST_ROW, 1).value == "没有议定事项。"
     assert charts_on(workbook["园区进展"]) == []
     assert {row["实际"] for row in lines(workbook["指标总览"])} == {"未填报"}
+
+
+def test_a_sheet_without_rows_is_no_wider_than_its_page_and_one_with_rows_no_narrower_than_its_words() -> (
+    None
+):
+    sheet = opened(empty_report())["载体"]
+    widths = [each.width for each in sheet.column_dimensions.values()]
+    assert sum(widths) <= PAGE + 1
+    assert f"A{FIRST_ROW}:{get_column_letter(len(widths))}{FIRST_ROW}" in map(str, sheet.merged_cells.ranges)
+    filled = opened(demo_report())["载体"]
+    assert not [each for each in filled.merged_cells.ranges if each.min_row >= FIRST_ROW]
 
 
 def test_every_sheet_is_frozen_filtered_and_set_up_for_print() -> None:

@@ -149,9 +149,12 @@ def write_table(page: Worksheet, table: ListSheet, heading: Heading) -> None:
         page.column_dimensions[get_column_letter(index)].width = widths[index - 1]
     page.row_dimensions[HEADER_ROW].height = _row_height(table.headers, widths) + 8
     places = [_alignment([row[index] for row in table.rows]) for index in range(len(table.headers))]
-    for row, values in enumerate(table.rows or [(table.nothing,)], start=FIRST_ROW):
+    for row, values in enumerate(table.rows, start=FIRST_ROW):
         _write_row(page, row, values, places)
         page.row_dimensions[row].height = min(_row_height([*map(_text, values)], widths) + 3, TALLEST)
+    if not table.rows:
+        _write_row(page, FIRST_ROW, (table.nothing,), places)
+        page.merge_cells(start_row=FIRST_ROW, start_column=1, end_row=FIRST_ROW, end_column=len(widths))
     last = HEADER_ROW + max(len(table.rows), 1)
     page.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(len(table.headers))}{last}"
     page.freeze_panes = f"{get_column_letter(table.frozen + 1)}{FIRST_ROW}"
@@ -227,7 +230,12 @@ def _text(value: SheetValue) -> str:
 
 
 def _widths(table: ListSheet) -> list[float]:
-    """As wide as the longest text of each column; where the page has no room for that, the widest are cut and wrap."""
+    """As wide as the longest text of each column; where the page has no room for that, the widest are cut and wrap.
+
+    Without rows all share the page, so that what is said in their place is read on paper too.
+    """
+    if not table.rows:
+        return [PAGE / len(table.headers)] * len(table.headers)
     wanted = [_wanted_width(header, place, table) for place, header in enumerate(table.headers)]
     room = next(room for room in range(WIDEST, -1, -1) if sum(min(each, room) for each in wanted) <= PAGE)
     return [float(min(each, max(room, LEAST_WRAPPED))) for each in wanted]
@@ -235,7 +243,7 @@ def _widths(table: ListSheet) -> list[float]:
 
 def _wanted_width(header: str, place: int, table: ListSheet) -> int:
     """Headers wrap; the filter's arrow takes three letters."""
-    longest = max((width(_text(row[place])) for row in table.rows), default=width(table.nothing))
+    longest = max(width(_text(row[place])) for row in table.rows)
     return max(NARROWEST, longest, -(-width(header) // 2) + 3) + 2
 
 
