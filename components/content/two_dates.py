@@ -29,13 +29,14 @@ def compared(found: TwoDates, *, district: str, plan: str) -> Table:
 
 
 def telling(found: TwoDates, most: int) -> tuple[Pair, ...]:
-    """The pairs to show where there is little room, in the order of all: the deepest falls, what turned for the worse,
-    the highest rise, then what turned for the better before what only rose."""
+    """The pairs to show where there is little room: the deepest falls and what turned for the worse, then from the highest
+    rise on, of which what turned for the better goes before what only rose."""
     falls = [each for each in found.pairs if each.gain < 0 or each.turn < 0]
     rises = [each for each in reversed(found.pairs) if each.gain > 0 and each.turn >= 0]
     rises[1:] = sorted(rises[1:], key=lambda each: each.turn <= 0)
     shown = {each.now.target for each in [*falls[: max(most - min(len(rises), 2), 1)], *rises][:most]}
-    return tuple(each for each in found.pairs if each.now.target in shown)
+    in_order = [*falls, *sorted(rises, key=lambda each: -each.gain)]
+    return tuple(each for each in in_order if each.now.target in shown)
 
 
 def moved_by(each: Pair) -> Value:

@@ -17,7 +17,7 @@ from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from plan_config.plan import Plan
 
-SHOWN = 6
+SHOWN = 8
 Days = tuple[date, date]
 BASIS = "两个日期的数据相减"
 
