@@ -8,6 +8,7 @@ from components.screen import widgets
 from components.screen.matrix_tables import matrix_tables
 from components.screen.two_dates import whole_table
 from pages.dialogs.basis import explain
+from pages.dialogs.card import show_card
 from pages.first_page.blocks import first_page, panel
 from pages.first_page.left_open import follows_one, left_by_the_plan_before
 from pages.first_page.trends import ways_and_events
@@ -46,7 +47,12 @@ if followers := follows_one(view):
 with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
     if fold.open:
         ways_and_events(view)
-if picked and picked.startswith("ladder:"):
-    follow(picked.replace("ladder:", "district:"))
+kind, _, name = (picked or "").partition(":")
+if kind == "page":
+    go(f"{name}.py")
+if kind == "ladder":
+    follow(f"district:{name}")
     go("cultivation.py")
+if kind == "carrier":
+    show_card(view)
 explain(view, picked)

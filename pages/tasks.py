@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from components.content.measures import BLOCKED, Assigned, assigned, by_unit, measures_of, tasks_of
+from components.content.measures import BLOCKED, Assigned, assigned, by_unit
 from components.content.table import Table
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
@@ -11,25 +11,14 @@ from components.screen.content_table import mark_table
 from components.screen.district_title import district_title
 from components.screen.meeting_tables import decision_table
 from components.screen.task_tables import ALL, FORMS, blocked_table, folded_parts, state_keys
-from data.judging.task_states import task_states
 from pages.decisions.lists import lines_of
+from pages.frame.measures import measures_about
 from pages.frame.own_link import own_choices
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current
 from plan_config.plan import Plan
 
 WHOSE = "牵头或配合单位"
-
-
-def asked_for(view: View, plan: Plan, unit: str) -> tuple[Assigned, ...]:
-    """The measures of a plan that are about the chosen unit and park, in whatever state."""
-    tasks = tasks_of(plan, None if unit == ALL else unit)
-    tasks = [task for task in tasks if view.scope.park is None or view.scope.park in task.parks]
-    judged = {progress.indicator.id: progress for progress in view.judged(plan, "headline", "count")}
-    of_units = {(each.target.of, each.indicator.id): each for each in view.of_units(plan)}
-    dues = {task.id: task.due for task in plan.tasks if task.due}
-    states = task_states(view.task_updates(plan), view.as_of, dues)
-    return measures_of(plan, view.book, tasks, judged, states, of_units)
 
 
 def listed_by_plan(view: View, shown: list[Assigned]) -> list[tuple[Plan, Table]]:
@@ -64,7 +53,8 @@ def section(view: View, plan: Plan, shown: list[Assigned], *, limited: bool) -> 
 def desk(view: View) -> None:
     """The measures as they are asked for, below how many there are in each state."""
     state, unit = st.session_state["task_state"], st.session_state["task_unit"]
-    every = [each for plan in view.plans for each in asked_for(view, plan, unit)]
+    office = None if unit == ALL else unit
+    every = [each for plan in view.plans for each in measures_about(view, plan, office)]
     widgets.markup(state_keys(every, state), key="task-states", on_pick=narrow)
     with st.container(horizontal=True, vertical_alignment="top"):
         st.selectbox(WHOSE, own_choices("tasks", view.plans)["task_unit"], key="task_unit", width=300)

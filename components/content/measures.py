@@ -83,6 +83,12 @@ def blocked(measures: Iterable[Assigned]) -> Table:
     return Table("受阻任务", BLOCKED_COLUMNS, tuple(_rows(BLOCKED_COLUMNS, in_order)))
 
 
+def in_short(measures: Iterable[Assigned]) -> Table:
+    """A unit's measures with their last word, what hangs first."""
+    in_order = sorted(measures, key=lambda each: STATE_ORDER.index(each.stands.state))
+    return Table("单位任务", IN_SHORT, tuple(_rows(IN_SHORT, in_order)))
+
+
 def counted(measures: Iterable[Assigned]) -> list[tuple[str, int]]:
     """How many measures are in each state, those that hang first; a state without any is told too."""
     counts = Counter(each.stands.state for each in measures)
@@ -262,6 +268,7 @@ TASKS: tuple[Column[Assigned], ...] = (
     DUE,
     Column("进展", _state),
 )
+IN_SHORT: tuple[Column[Assigned], ...] = (Column("任务", _title_and_clause), Column("进展", _state))
 BLOCKED_COLUMNS: tuple[Column[Assigned], ...] = (
     DISTRICT,
     Column("任务", _title_and_clause),

@@ -78,8 +78,10 @@ class Placed(NamedTuple):
 
 
 def text_width(text: str, size: float) -> float:
-    """Width of a line in pixels: a Chinese character is one em, a blank a quarter, others a little over half."""
-    return sum(size * (1 if ord(char) >= 0x2E80 else 0.25 if char == " " else 0.58) for char in text)
+    """Width of a line in pixels: a Chinese character or dash is one em, a blank a quarter, others a little over half."""
+    return sum(
+        size * (1 if ord(char) >= 0x2E80 or char == "—" else 0.25 if char == " " else 0.58) for char in text
+    )
 
 
 def broken(text: str, most: int) -> list[str]:

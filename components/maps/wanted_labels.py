@@ -47,7 +47,7 @@ def park_wishes(
     for rank, park in enumerate(sorted(parks, key=lambda park: -park.target)):
         if park.place is not None:
             share = "" if park.share == park.light.word else f" {park.share.removeprefix('完成 ')}"
-            name = "\n".join(broken(park.short.replace("—", "-"), LINE))
+            name = "\n".join(broken(park.short, LINE))
             text = f"{name}\n{park.status}{share}"
             spot = frame.pixel(park.place.lon, park.place.lat)
             yield Wish(park.pick, text, (spot,), size, INK, radii[park.id] + 4, rank, required=True)

@@ -19,7 +19,7 @@ from components.words.figures import (
     share_words,
 )
 from components.words.first_sentence import ANSWERS
-from components.words.looks import is_behind, short_look, shown_light
+from components.words.looks import behind_by, is_behind, short_look, shown_light
 from data.judging.ladder import closing_of
 from data.judging.progress import Progress
 from data.judging.situation import Situation
@@ -52,7 +52,8 @@ def matrix(
 def _counts(
     situation: Situation, counts: Sequence[Progress], notes: Mapping[str, Markup], across: int
 ) -> Markup:
-    heads = joined(_head("数量目标"), _head("实际 / 目标"), _head("完成率"), _head("责任单位", across))
+    share = "完成率或差距" if any(each.verdict for each in counts) else "完成率"
+    heads = joined(_head("数量目标"), _head("实际 / 目标"), _head(share), _head("责任单位", across))
     rows = (_count(situation, each, notes, across) for each in sorted(counts, key=urgency))
     return element("tbody", element("tr", heads), *rows, css="counted")
 
@@ -65,7 +66,7 @@ def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], ac
         "tr",
         element("th", each.indicator.short, attributes={"scope": "row"}),
         element("td", _figure(situation, each, notes)),
-        element("td", _bar(each)),
+        element("td", _bar(situation, each)),
         element(
             "td",
             unbroken(whose),
@@ -93,12 +94,8 @@ def _units(
     measures: Sequence[Indicator],
     notes: Mapping[str, Markup],
 ) -> Markup:
-    of_unit: defaultdict[str, list[Progress]] = defaultdict(list)
-    for each in rows:
-        of_unit[each.target.of].append(each)
     heads = joined(_head("园区和责任单位"), *(_head(f"{each.short}（{each.unit}）") for each in measures))
-    units = sorted(of_unit.values(), key=lambda own: min(map(urgency, own)))
-    shown = (_unit(situation, own, measures, notes) for own in units)
+    shown = (_unit(situation, own, measures, notes) for own in by_unit(rows))
     return element("tbody", element("tr", heads), *shown)
 
 
@@ -134,7 +131,7 @@ def _cell(situation: Situation, each: Progress, notes: Mapping[str, Markup]) -> 
     return element(
         "td",
         _figure(situation, each, notes),
-        _bar(each),
+        _bar(situation, each),
         soft(by_hand_words(each)),
         cite=basis_of(each, situation.plan),
         attributes={"data-head": each.indicator.short},
@@ -157,11 +154,15 @@ def _mark(each: Progress, notes: Mapping[str, Markup]) -> Markup:
     return element("span", NOTED, attributes={"title": "见下方说明"}) if noted else NOTHING
 
 
-def _bar(each: Progress) -> Markup:
+def _bar(situation: Situation, each: Progress) -> Markup:
+    """The completion as a bar, and beside it in figures; of a target that was missed by how much."""
     due = None if each.verdict or each.scale.unknown else each.due_share
     drawn = bullet(each.completion, shown_light(each), due)
-    share = share_words(each) if each.completion else ""  # 0 of 10 says so itself
-    return element("div", drawn, element("span", share, css="soft"))
+    if each.verdict and not each.today and is_behind(each):
+        said = element("b", behind_by(each, situation.book.lights.rule))
+    else:
+        said = joined(share_words(each) if each.completion else "")  # 0 of 10 says so itself
+    return element("div", drawn, element("span", said, css="soft"))
 
 
 def _head(name: str, across: int = 1) -> Markup:
@@ -187,6 +188,14 @@ def _note(each: Progress, notes: Mapping[str, Markup]) -> Markup:
     if not said:
         return NOTHING
     return element("div", f"{NOTED} {each.name} · {each.indicator.short}", said, css="noted")
+
+
+def by_unit(rows: Sequence[Progress]) -> list[list[Progress]]:
+    """The targets of each unit, the unit first whose worst is the worst of all."""
+    of_unit: defaultdict[str, list[Progress]] = defaultdict(list)
+    for each in rows:
+        of_unit[each.target.of].append(each)
+    return sorted(of_unit.values(), key=lambda own: min(map(urgency, own)))
 
 
 def urgency(each: Progress) -> tuple[bool, bool, float]:

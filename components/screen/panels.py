@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.content.aims import aims_of as aims_listed
+from components.content.carriers import listed_of
 from components.markup.gauge import gauge, rests_on
 from components.markup.html import NOTHING, button, element, joined
 from components.markup.links import outside_link
@@ -14,6 +15,7 @@ from components.report.aims import aims_of
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.matrix import matrix
+from components.screen.where import where
 from components.words.contributions import why_this_quarter
 from components.words.figures import responsible
 from components.words.first_sentence import Sentence, first_sentences, told
@@ -23,6 +25,7 @@ from data.judging.timelines import line_of
 from data.records.terms import own
 from plan_config.plan import Plan
 
+MEASURES = "measures"  # under which a unit's measures are handed in with what stands beside its targets
 UNDECIDED: Mapping[str, Markup] = {}
 
 
@@ -49,10 +52,13 @@ def district_panel(
         _gauges(situation, headline, decided),
         matrix(situation, counts, rows, decided),
         _in_words(plan),
-        _key(situation, ended=ended) if judged or rows else NOTHING,
-        rests_on(headline or rows, plan),
-        decided.get("", NOTHING),
-        _next_plans(situation) if ended else NOTHING,
+        _aside(
+            where(situation, as_of, None),
+            _key(situation, ended=ended) if judged or rows else NOTHING,
+            rests_on(headline or rows, plan),
+            decided.get("", NOTHING),
+            _next_plans(situation) if ended else NOTHING,
+        ),
     )
 
 
@@ -84,7 +90,7 @@ def phrases(sentence: Sentence) -> Markup:
 def unit_panel(
     situation: Situation, progresses: Sequence[Progress], decided: Mapping[str, Markup] = UNDECIDED
 ) -> Markup:
-    """One unit or group: its own gauges, and who answers for it."""
+    """One unit or group: who answers for it, its own gauges, its measures, where it lies, and its carriers."""
     plan, first = situation.plan, progresses[0]
     called = f"（{plan.called}）" if situation.book.has_several(plan.district) else ""
     whose = f"{plan.district}{called} · 责任单位：{responsible(plan, first)}"
@@ -94,9 +100,13 @@ def unit_panel(
         element("p", whose, css="soft", cite=plan.document.title),
         _of_unit(situation, progresses),
         _gauges(situation, progresses, decided),
+        decided.get(MEASURES, NOTHING),
+        _aside(
+            where(situation, first.as_of, first.target.of),
+            _key(situation, ended=first.verdict is not None),
+            rests_on(progresses, plan),
+        ),
         _carriers(situation, first),
-        _key(situation, ended=first.verdict is not None),
-        rests_on(progresses, plan),
     )
 
 
@@ -114,17 +124,25 @@ def _of_unit(situation: Situation, progresses: Sequence[Progress]) -> Markup:
 def _carriers(situation: Situation, first: Progress) -> Markup:
     """Which carriers of the register a unit is made of."""
     units = situation.plan.parks_of(first.target.scope, first.target.of)
-    named = [
-        each.name
+    own = [
+        each
         for each in situation.ledger.register
         if each.unit_on(first.as_of) in units and each.may_be_open_on(first.as_of)
     ]
-    told_of = f"登记载体 {len(named)} 个：{'、'.join(named)}，详见园区与载体。"
-    return element("p", told_of if named else "没有登记载体，由单位整体填报。", css="soft", cite="登记库")
+    if not own:
+        return element("p", "没有登记载体，由单位整体填报。", css="soft below", cite="登记库")
+    table = content_table(listed_of(situation, own, first.as_of), css="stacks pairs")
+    return element("div", element("h3", f"登记载体 {len(own)} 个", cite="登记库"), table, css="below")
 
 
 def _district(name: str, title: Markup, *parts: Markup) -> Markup:
     return element("section", title, *parts, css="district", attributes={"aria-label": name})
+
+
+def _aside(*parts: Markup) -> Markup:
+    """Where it all lies, how it is to be read and what it rests on: below the figures, or beside them where there is
+    room."""
+    return element("div", *parts, css="aside")
 
 
 def _gauges(situation: Situation, progresses: Sequence[Progress], decided: Mapping[str, Markup]) -> Markup:

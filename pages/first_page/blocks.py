@@ -6,10 +6,12 @@ from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
 from components.screen.district_block import district_block
+from components.screen.panels import MEASURES
 from components.screen.plan_before import became_of, ended_before, is_silent
 from components.screen.two_dates import short_comparison, then_and_now
 from components.screen.why_changed import counts_changed
 from pages.decisions.lists import notes_by_target
+from pages.first_page.unit import of_unit
 from pages.frame.comparison import days_compared
 from pages.frame.view import View
 from plan_config.plan import Plan
@@ -24,11 +26,11 @@ def panel(view: View, plan: Plan) -> Markup:
 
 def beside(view: View, plan: Plan) -> dict[str, Markup]:
     """What to say beside each target, by its id: whom a count gained and lost, how it stood at the other date, and what
-    was decided about it."""
+    was decided about it; also the chosen unit's measures."""
     notes, days, situation = notes_by_target(view, plan), days_compared(view), view.situation(plan)
     counted = counts_changed(situation, view.as_of)
     stood = then_and_now(situation, days, view.scope.park) if days else {}
-    told = (counted, stood, notes)
+    told = (counted, stood, notes, {MEASURES: of_unit(view, plan)} if view.scope.park else {})
     return {name: joined(*(each.get(name, "") for each in told)) for each in told for name in each}
 
 

@@ -61,7 +61,7 @@ def test_every_unit_is_named_with_its_light_in_its_colour_from_the_opening_on(
         if unit.place is None:
             assert unit.short not in named
             continue
-        label = named[unit.short.replace("—", "-")]
+        label = named[unit.short]
         assert texts(label)[1] == "● 正常 80.0%"
         assert [shape.get("fill") for shape in label.iter("tspan")] == [SHOWN["green"].fill]
         x, y = map(float, label.get("data-at", "").split())

@@ -14,7 +14,7 @@ from components.maps.labels import Box, Line, Placed, around, leader
 from components.maps.marks import NATIONAL, CarrierMark, ParkMark
 from components.maps.paper.frame import fitted, grid
 from components.maps.paper.mapped import Mapped
-from components.maps.paper.text import BESIDE, PlacedText, free_texts, park_texts
+from components.maps.paper.text import BESIDE, PlacedText, free_texts, named, park_texts
 from components.maps.shapes import XY
 from components.maps.svg import MOST, spoken
 from components.maps.views import Frame
@@ -106,11 +106,12 @@ class MapDrawing:
 def map_drawing(mapped: Mapped, base: BaseMap, *, width: float, height: float) -> MapDrawing:
     """The map of a report's parks and carriers in a frame of the given size in pixels; a schematic of the parks alone
     where neither the district's shape nor a place is known."""
-    frame = fitted(mapped, base, round(width), round(height))
+    parks = [park for park in mapped.parks if park.place is not None]
+    places = [park.place for park in parks if park.place is not None]
+    frame = fitted(mapped.district, places, base, round(width), round(height))
     if frame is None:
         return _schematic(mapped, round(width), round(height))
-    parks = [park for park in mapped.parks if park.place is not None]
-    spots = [frame.pixel(park.place.lon, park.place.lat) for park in parks if park.place is not None]
+    spots = [frame.pixel(place.lon, place.lat) for place in places]
     circles = _circles(parks, spots, frame.box)
     rings = tuple(_rings(mapped.carrier_marks, frame))
     ground = ground_of(base, frame, mapped.district, boundaries=mapped.boundaries)
@@ -142,7 +143,7 @@ def _schematic(mapped: Mapped, width: int, height: int) -> MapDrawing:
         lines=(),
         circles=circles,
         rings=(),
-        labels=_placed(park_texts(mapped.parks, _discs(circles), (), box, _type(width)), circles),
+        labels=_placed(park_texts(named(mapped.parks), _discs(circles), (), box, _type(width)), circles),
         notes=mapped.map_notes,
     )
 
@@ -205,7 +206,7 @@ def _labels(
     """Parks' labels first and never dropped; rivers, places and neighbours where room is left."""
     size, discs = _type(frame.width), _discs(circles)
     dots = [around(each.x, each.y, each.radius) for each in rings]
-    own = park_texts(mapped.parks, discs, dots, frame.box, size)
+    own = park_texts(named(mapped.parks), discs, dots, frame.box, size)
     ground = ground_wishes(base, frame, mapped.district, size, boundaries=boundaries)
     taken = [*discs.values(), *dots, *(placed.box for _, placed in own)]
     return _placed((*free_texts(ground, taken, frame.box), *own), circles)

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from math import ceil, log2, sqrt
 
-from components.maps.paper.mapped import Mapped
 from components.maps.shapes import XY
 from components.maps.views import Frame
 from data.geo_files import BaseMap
+from plan_config.layout import Place
 
 
-def fitted(mapped: Mapped, base: BaseMap, width: int, height: int) -> Frame | None:
-    """The whole district where that costs less than a third of the scale, otherwise its parks with room for labels;
-    none where neither the district's shape nor a place of a park is known."""
-    spots = [(park.place.lon, park.place.lat) for park in mapped.parks if park.place is not None]
+def fitted(district: str, places: Sequence[Place], base: BaseMap, width: int, height: int) -> Frame | None:
+    """The whole district where that costs less than a third of the scale, otherwise the places of its parks with room
+    for labels; none where neither the district's shape nor a place is known."""
+    spots = [(place.lon, place.lat) for place in places]
     outline = [
         spot
         for shape in base.districts
-        if shape.name == mapped.district
+        if shape.name == district
         for polygon in shape.polygons
         for spot in polygon[0]
     ]

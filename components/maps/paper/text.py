@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
 from components.maps.labels import FINE_SHIFTS, Box, Placed, broken, place
 from components.maps.marks import ParkMark
@@ -14,10 +15,25 @@ SMALLEST = 10  # type of a park's label where the map is crowded
 PlacedText = tuple[Wish, Placed]
 
 
+class Named(NamedTuple):
+    """What is written beside a park's disc."""
+
+    park: str
+    lines: tuple[str, ...]
+
+
+def named(parks: Sequence[ParkMark]) -> list[Named]:
+    """Each park's name with its light and completion: the chosen first, then the largest."""
+    return [
+        Named(park.id, (*broken(park.short, LINE), _status(park)))
+        for park in sorted(parks, key=lambda park: (not park.selected, -park.target))
+    ]
+
+
 def park_texts(
-    parks: Sequence[ParkMark], discs: Mapping[str, Box], dots: Sequence[Box], bounds: Box, size: float
+    parks: Sequence[Named], discs: Mapping[str, Box], dots: Sequence[Box], bounds: Box, size: float
 ) -> list[PlacedText]:
-    """Each placed park's name with its light and completion, beside its disc; `dots` are covered only if they must.
+    """Each placed park's words beside its disc, the first named first; `dots` are covered only if they must.
 
     Where they do not all find room beside the discs they may cover them, then become smaller; in the end they are
     moved inside.
@@ -40,14 +56,18 @@ def free_texts(wishes: Iterable[Wish], taken: Sequence[Box], bounds: Box) -> lis
     return [(wish, placed[wish.key]) for wish in wanted if wish.key in placed]
 
 
-def _wishes(parks: Sequence[ParkMark], discs: Mapping[str, Box], size: float) -> Iterator[Wish]:
-    shown = [park for park in parks if park.id in discs]
-    for rank, park in enumerate(sorted(shown, key=lambda park: (not park.selected, -park.target))):
-        disc = discs[park.id]
-        share = "" if park.share == park.light.word else f" {park.share.removeprefix('完成 ')}"
+def _status(park: ParkMark) -> str:
+    share = "" if park.share == park.light.word else f" {park.share.removeprefix('完成 ')}"
+    return f"{park.status}{share}"
+
+
+def _wishes(parks: Sequence[Named], discs: Mapping[str, Box], size: float) -> Iterator[Wish]:
+    shown = [each for each in parks if each.park in discs]
+    for rank, each in enumerate(shown):
+        disc = discs[each.park]
         yield Wish(
-            key=f"park:{park.id}",
-            text="\n".join([*broken(park.short.replace("—", "-"), LINE), f"{park.status}{share}"]),
+            key=f"park:{each.park}",
+            text="\n".join(each.lines),
             spots=(((disc.left + disc.right) / 2, (disc.top + disc.bottom) / 2),),
             size=size,
             colour=INK,

@@ -1,0 +1,25 @@
+"""What 总览 says below a chosen unit's gauges: its measures, and the ways to the other pages about it."""
+
+from markupsafe import Markup
+
+from components.content.measures import in_short
+from components.markup.html import NOTHING, button, element, joined
+from components.screen.content_table import content_table
+from components.words.titles import PAGES
+from pages.frame.measures import measures_about
+from pages.frame.view import View
+from plan_config.plan import Plan
+
+PAGE = "page:"
+ABOUT_UNITS = ("carriers", "tasks", "layout_map")
+
+
+def of_unit(view: View, plan: Plan) -> Markup:
+    """The chosen unit's measures, what hangs first."""
+    measures = measures_about(view, plan)
+    count = f"单位任务 {len(measures)} 项" if measures else "方案没有为这个单位单独列出任务。"
+    title = element("h3", count, cite=plan.document.number)
+    table = content_table(in_short(measures), css="stacks") if measures else NOTHING
+    ways = joined(*(button(f"{PAGE}{path}", PAGES[path]) for path in ABOUT_UNITS), between="、")
+    more = element("p", "更多：", ways, css="soft", cite="各页")
+    return element("section", title, table, more, css="own")
