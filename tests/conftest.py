@@ -1,12 +1,45 @@
-"""What holds for all tests: how long an example takes is for tests/bench to say, and fails nothing here."""
+"""What holds for all tests: how long an example takes is for tests/bench to say, and fails nothing here; plan files of
+one name and content are parsed once, and the demonstration data is filled in once."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from data import store
+from data.intake.demonstration import fill
+from data.progress_listener import quiet
+from plan_config import yaml_file
+
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+_read = yaml_file.read
+_documents: dict[tuple[str, bytes], yaml_file.Document] = {}
+
+
+def _known(path: Path) -> yaml_file.Document:
+    """What a plan file says, which depends on its name and content alone."""
+    content = b""
+    with suppress(OSError):
+        content = path.read_bytes() if path.is_file() else b""
+    if not content:
+        return _read(path)
+    if (path.name, content) not in _documents:
+        _documents[path.name, content] = _read(path)
+    return _documents[path.name, content]
+
+
+yaml_file.read = _known
+
+
+@pytest.fixture(scope="session")
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration data, filled in by its own door; tests work on copies."""
+    path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
+    store.make_ready(path, fill=fill, report=quiet)
+    return path
 
 
 @pytest.fixture

@@ -5,19 +5,21 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-import streamlit as st
+from argon2 import PasswordHasher
 from markupsafe import Markup
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from components.screen import widgets
-from data import store
-from data.access import sessions, tries
+from data import cached, store
+from data.access import passwords, sessions, tries
 from data.intake import importer
-from data.intake.demonstration import fill
 from data.intake.files.workbook import read as read_file
+from data.progress_listener import quiet
 from pages.frame.own_link import MEETING_TABS, SOURCE_TABS
 from plan_config.in_force import plans_in_force
 
@@ -43,30 +45,34 @@ OpenPage = Callable[..., AppTest]
 PickOn = Callable[[str, str], None]
 
 
-def _silent(_share: float, _words: str) -> None:
-    pass
+# Hashing that takes no time; tests/unit/test_accounts.py is about how much it takes.
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
-@pytest.fixture(scope="session")
-def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration data, filled in once by its own door; tests work on copies."""
-    path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
-    store.make_ready(path, fill=fill, report=_silent)
-    return path
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> Iterator[None]:
+    """Every `AppTest` would look through all installed packages for components; none is installed meanwhile."""
+    looked = manifest_scanner.scan_component_manifests
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(manifest_scanner, "scan_component_manifests", cache(looked))
+        yield
 
 
 @pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Where this test's own database is, or will be: a missing file is created empty by the first page."""
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this test's own database is, or will be: a missing file is created empty by the first page.
+
+    What is kept of records is kept per content of a file, which test_restored.py holds it to, and so over tests too.
+    """
     path = tmp_path / "own.db"
     monkeypatch.setenv("CARRIERS_DB", str(path))
+    monkeypatch.setattr(passwords, "HASHER", QUICK)
     monkeypatch.setattr(tries, "VAIN", tries.Tries())
     monkeypatch.setattr(sessions, "LIVE", sessions.Sessions())
     # Without a connection there are no headers and no cookies; the test runner would answer with mocks.
     monkeypatch.setattr("streamlit.runtime.context._get_client_context", lambda: None)
-    st.cache_resource.clear()
-    yield path
-    st.cache_resource.clear()
+    cached._watched.clear()
+    return path
 
 
 @pytest.fixture
@@ -79,7 +85,7 @@ def demonstration(database: Path, demonstration_file: Path) -> Path:
 @pytest.fixture
 def empty(database: Path) -> Path:
     """This test's database has tables and no rows."""
-    store.make_ready(database, fill=None, report=_silent)
+    store.make_ready(database, fill=None, report=quiet)
     return database
 
 
