@@ -146,6 +146,8 @@ def uncited(html: str, *, allowed: Sequence[str] = ()) -> list[str]:
 
 def pills_of(html: str) -> list[str]:
     """The text of every light pill."""
+    if "pill" not in html:
+        return []
     read = _read(html)
     pills = [
         inside[-1] for inside in read.elements if "pill" in inside[-1].attributes.get("class", "").split()

@@ -1,7 +1,7 @@
 """Promise 1, walked: on every page each figure says where it comes from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -76,7 +76,7 @@ def row_cites(table: str) -> list[str]:
     return [row["data-cite"] for row in rows if "data-cite" in row]
 
 
-def assert_every_figure_is_cited(screens: Iterator[tuple[str, AppTest]]) -> None:
+def assert_every_figure_is_cited(screens: Iterable[tuple[str, AppTest]]) -> None:
     broken, seen = [], 0
     for name, at in screens:
         assert not at.exception, (name, at.exception)
@@ -92,12 +92,24 @@ def assert_every_figure_is_cited(screens: Iterator[tuple[str, AppTest]]) -> None
     )
 
 
+def assert_each_light_has_its_shape_and_a_word(screens: Iterable[tuple[str, AppTest]]) -> None:
+    pills = [pill for _, at in screens for html in htmls(at) for pill in pills_of(html)]
+    assert pills
+    for pill in pills:
+        assert pill[0] in SHAPES, pill
+        word = pill[1:].removesuffix("（补）")
+        assert word in WORDS or SHORTFALL.fullmatch(word), pill
+    assert not SHAPES & set(WORDS)
+
+
 @pytest.mark.usefixtures("demonstration")
 @pytest.mark.parametrize("link", VIEWS, ids=str)
-def test_no_figure_stands_on_any_page_without_its_clause_or_batch(
+def test_no_figure_stands_on_any_page_without_its_clause_or_batch_and_no_light_without_its_shape_and_word(
     open_page: OpenPage, link: dict[str, str]
 ) -> None:
-    assert_every_figure_is_cited(looks(open_page, link))
+    screens = list(looks(open_page, link))
+    assert_every_figure_is_cited(screens)
+    assert_each_light_has_its_shape_and_a_word(screens)
 
 
 @pytest.mark.usefixtures("empty")
@@ -117,20 +129,6 @@ def test_the_walk_finds_a_figure_that_somebody_forgot_to_cite() -> None:
         '<svg aria-label="完成 80%"></svg><p data-cite="">9</p>'
     )
     assert [line[: line.index("”") + 1] for line in uncited(html)] == ["“还有 7 项”", "“完成 80%”", "“9”"]
-
-
-@pytest.mark.usefixtures("demonstration")
-@pytest.mark.parametrize("link", VIEWS, ids=str)
-def test_each_light_has_its_shape_and_a_word_wherever_it_stands(
-    open_page: OpenPage, link: dict[str, str]
-) -> None:
-    pills = [pill for _, at in looks(open_page, link) for html in htmls(at) for pill in pills_of(html)]
-    assert pills
-    for pill in pills:
-        assert pill[0] in SHAPES, pill
-        word = pill[1:].removesuffix("（补）")
-        assert word in WORDS or SHORTFALL.fullmatch(word), pill
-    assert not SHAPES & set(WORDS)
 
 
 @pytest.mark.usefixtures("demonstration")
