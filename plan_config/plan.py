@@ -18,6 +18,7 @@ from pydantic import Field
 from plan_config.base import Frozen, Id, TargetScope, Text, Whole
 from plan_config.clauses import Section, cited
 from plan_config.entries import CarriedOver, Coefficient, Mismatch, Source, Task
+from plan_config.evaluation import Evaluation
 from plan_config.indicators import CountRule, FirmBasis, Indicator, Indicators, Part
 from plan_config.layout import Circle, Group, Park, Site
 from plan_config.levels import Level, LevelMapping, Levels
@@ -290,6 +291,7 @@ class PlanBook(Frozen):
     papers: Papers = Papers()
     operations: Operations = Operations()
     recognition: Recognition = Recognition()
+    evaluation: Evaluation = Evaluation()
     plans: tuple[Plan, ...]
 
     @cached_property

@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from plan_config import checks, following, wording, yaml_file
 from plan_config.base import Frozen
+from plan_config.evaluation import Evaluation
+from plan_config.evaluation_checks import check_evaluation
 from plan_config.map_settings import MapSettings
 from plan_config.operation_checks import check_operations
 from plan_config.operations import Operations
@@ -23,7 +25,8 @@ from plan_config.target_checks import PlanProblem
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
 PAPERS, OPERATIONS, RECOGNITION = "papers.yaml", "operations.yaml", "recognition.yaml"
-SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS, RECOGNITION)
+EVALUATION = "evaluation.yaml"
+SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS, RECOGNITION, EVALUATION)
 SHIPPED_ONLY = (
     "这个名字属于程序自带的公共配置，自己的文件夹里只放规划；请改名或移走，自己的指标写在规划的 indicators 里"
 )
@@ -66,10 +69,11 @@ class _Shared(NamedTuple):
     papers: _Loaded[Papers]
     operations: _Loaded[Operations]
     recognition: _Loaded[Recognition]
+    evaluation: _Loaded[Evaluation]
 
 
 def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
-    """Read a folder's YAML files: the seven shared ones by name, every other one as a plan, and so the `own` ones.
+    """Read a folder's YAML files: the eight shared ones by name, every other one as a plan, and so the `own` ones.
 
     Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
     """
@@ -98,9 +102,12 @@ def _shared(folder: Path, problems: list[FileProblem]) -> _Shared | None:
     papers = _load(folder / PAPERS, Papers, problems)
     operations = _load(folder / OPERATIONS, Operations, problems)
     recognition = _load(folder / RECOGNITION, Recognition, problems)
-    if not (indicators and levels and lights and map_settings and papers and operations and recognition):
+    evaluation = _load(folder / EVALUATION, Evaluation, problems)
+    if not (indicators and levels and lights and map_settings and papers):
         return None
-    return _Shared(indicators, levels, lights, map_settings, papers, operations, recognition)
+    if not (operations and recognition and evaluation):
+        return None
+    return _Shared(indicators, levels, lights, map_settings, papers, operations, recognition, evaluation)
 
 
 def _book(shared: _Shared, plans: Sequence[Plan]) -> PlanBook:
@@ -114,6 +121,7 @@ def _book(shared: _Shared, plans: Sequence[Plan]) -> PlanBook:
         papers=shared.papers.value,
         operations=shared.operations.value,
         recognition=shared.recognition.value,
+        evaluation=shared.evaluation.value,
         plans=tuple(sorted(plans, key=lambda plan: (plan.order, plan.id))),
     )
 
@@ -173,8 +181,9 @@ def _cross_check(shared: _Shared, plans: Sequence[_Loaded[Plan]]) -> Iterator[Fi
     wrong = list(check_operations(operations.value, indicators.value))
     yield from _located(operations, wrong)
     if not wrong:  # else rules would be blamed for the series they name
-        told = check_recognition(shared.recognition.value, levels.value, indicators.value, operations.value)
-        yield from _located(shared.recognition, told)
+        beside = levels.value, indicators.value, operations.value
+        yield from _located(shared.recognition, check_recognition(shared.recognition.value, *beside))
+        yield from _located(shared.evaluation, check_evaluation(shared.evaluation.value, *beside))
     every = [plan.value for plan in plans]
     for place, plan in enumerate(plans):
         before = {_called(other, plan): other.value for other in plans[:place]}

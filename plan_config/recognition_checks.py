@@ -7,7 +7,7 @@ from plan_config.checks import repeated, unknown
 from plan_config.indicators import Indicators
 from plan_config.levels import Levels
 from plan_config.operations import Operations, Series, recorded
-from plan_config.recognition import Recognition, Rule, RuleSet
+from plan_config.recognition import Measure, Recognition, Rule, RuleSet
 from plan_config.references import Path
 from plan_config.target_checks import PlanProblem
 
@@ -76,17 +76,22 @@ def _groups(rule_set: RuleSet, path: Path) -> Iterator[PlanProblem]:
 def _measure(
     rule: Rule, known: Mapping[str, Series], operations: Operations, path: Path
 ) -> Iterator[PlanProblem]:
-    """Its series are there, those added up are counted alike, and the rule counts as they do."""
-    measure = rule.measure
+    """Its measure holds, and the rule counts as its series do."""
+    yield from check_measure(rule.measure, known, path)
+    unit = next((known[name].unit for name in rule.measure.sum if name in known), "")
+    if unit and rule.unit and not (_alike([unit, rule.unit]) or rule.unit in operations.taken(unit)):
+        said = f"数据项按“{unit}”记录，这里是“{rule.unit}”，不能换算"
+        yield PlanProblem((*path[:-1], "unit"), said)
+
+
+def check_measure(measure: Measure, known: Mapping[str, Series], path: Path) -> Iterator[PlanProblem]:
+    """Its series are there, and those added up are counted alike."""
     for key, names in (("sum", measure.sum), ("less", measure.less), ("over", (measure.over,))):
         for name in names:
             yield from unknown((*path, key), "数据项", name, {each.id: each.label for each in known.values()})
     units = [known[name].unit for name in (*measure.sum, *measure.less) if name in known]
     if not _alike(units):
         yield PlanProblem((*path, "sum"), f"相加的数据项计量单位不同：{'、'.join(dict.fromkeys(units))}")
-    elif units and rule.unit and not (_alike([*units, rule.unit]) or rule.unit in operations.taken(units[0])):
-        said = f"数据项按“{units[0]}”记录，这里是“{rule.unit}”，不能换算"
-        yield PlanProblem((*path[:-1], "unit"), said)
 
 
 def _alike(units: Collection[str]) -> bool:

@@ -38,6 +38,12 @@ class Sides(NamedTuple):
     over: float | None
     period: date
 
+    def figure(self, measure: Measure) -> float | None:
+        """What the measure makes of it; None where there is nothing to divide by."""
+        if self.over is None:
+            return self.value
+        return self.value * measure.each / self.over if self.over > 0 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -160,7 +166,7 @@ def threshold(book: PlanBook, rule: Rule) -> tuple[float | None, str]:
 
 
 def _finding(book: PlanBook, rule: Rule, facts: Facts, as_of: date) -> Finding:
-    sides = _open_for(facts.opened, as_of) if rule.measure.since_opening else _given(book, rule, facts, as_of)
+    sides = read(book, rule.measure, facts, as_of)
     at_least, unit = threshold(book, rule)
     if at_least is None:
         return Finding(rule, "unverified", unit, sides)
@@ -173,6 +179,13 @@ def _finding(book: PlanBook, rule: Rule, facts: Facts, as_of: date) -> Finding:
     return Finding(rule, "short", unit, sides, asked, math.ceil(round(gap / _grows_by(rule), EXACT)))
 
 
+def read(book: PlanBook, measure: Measure, facts: Facts, as_of: date) -> Sides | None:
+    """What a measure looks at, as far as it is known at a date; time in whole months. None where it is not."""
+    if measure.since_opening:
+        return _open_for(facts.opened, as_of)
+    return _given(book, measure, facts, as_of)
+
+
 def _open_for(opened: date | None, as_of: date) -> Sides | None:
     """The whole months it has been open, its first day and the date itself among them."""
     if opened is None:
@@ -180,9 +193,8 @@ def _open_for(opened: date | None, as_of: date) -> Sides | None:
     return Sides(max(0, whole_months(opened - timedelta(days=1), as_of)), None, as_of)
 
 
-def _given(book: PlanBook, rule: Rule, facts: Facts, as_of: date) -> Sides | None:
+def _given(book: PlanBook, measure: Measure, facts: Facts, as_of: date) -> Sides | None:
     """The figures of the newest period for which all that are needed were given."""
-    measure = rule.measure
     needed = [facts.given.get(series, {}) for series in measure.series]
     periods = set(needed[0]).intersection(*needed[1:])
     whole_years = any(book.series(series).basis == "flow" for series in measure.series)

@@ -1,0 +1,186 @@
+"""How carriers come out of an evaluation, worked out by hand: points, what is open, grade, rank, and other weights."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from data.judging.evaluation import SWING, ByHand, ItemScore, Score, score, standings
+from data.judging.recognition import Facts
+from plan_config.evaluation import Scheme
+from plan_config.reader import EVALUATION, FOLDER, PlanError, load_book
+
+BOOK = load_book()
+YEAR_END = date(2025, 12, 31)
+FINANCED = {"id": "financed", "label": "获投融资", "weight": 60, "scoring": {"full": 0.2}}
+SCHEME = Scheme.model_validate(
+    {
+        "id": "tried",
+        "label": "试评",
+        "kinds": ["孵化器"],
+        "source": "示例",
+        "groups": [
+            {
+                "label": "绩效",
+                "items": [FINANCED | {"measure": {"sum": ["financed_year"], "over": "incubatees"}}],
+            },
+            {"label": "管理", "items": [{"id": "order", "label": "管理", "weight": 40, "how": "检查评分"}]},
+        ],
+        "extras": [
+            {"id": "raised", "label": "升级", "at_most": 5, "how": "加分"},
+            {"id": "untrue", "label": "不实", "at_most": 20, "deducts": True, "how": "扣分"},
+        ],
+        "grades": [
+            {"word": "优秀", "at_least": 90},
+            {"word": "合格", "at_least": 60},
+            {"word": "不合格", "at_least": 0, "fails": True},
+        ],
+    }
+)
+
+
+def evaluated(financed: float | None, incubatees: float | None, **by_hand: float) -> Score:
+    """A carrier by the scheme above; None is what it never said."""
+    said = {"financed_year": financed, "incubatees": incubatees}
+    figures = {series: {YEAR_END: value} for series, value in said.items() if value is not None}
+    hand = {item: ByHand(points) for item, points in by_hand.items()}
+    return score(BOOK, SCHEME, Facts(None, "", figures), YEAR_END, hand)
+
+
+def word(found: Score) -> str:
+    return found.grade.word if found.grade else ""
+
+
+def test_points_run_straight_from_nothing_to_all() -> None:
+    # 4 of 40 are a tenth, half of the fifth that earns all 60 points: 30, and 36 by hand.
+    found = evaluated(4, 40, order=36)
+    assert found.total == 66.0
+    assert word(found) == "合格"
+    assert found.open_items == ()
+
+
+def test_more_than_all_earns_no_more_than_all() -> None:
+    found = evaluated(30, 40, order=55)
+    assert (found.least, found.most, word(found)) == (100.0, 100.0, "优秀")
+
+
+def test_what_nobody_gave_is_open_and_not_nought() -> None:
+    found = evaluated(4, 40)
+    assert found.total is None
+    assert (found.least, found.most) == (30.0, 70.0)
+    assert word(found) == ""  # 不合格 with 30 points, 合格 with 70
+    assert [each.id for each in found.open_items] == ["order"]
+
+
+def test_a_grade_that_what_is_open_cannot_change_is_told() -> None:
+    # 0 to 59.1 points: 不合格 either way.
+    found = evaluated(None, 40, order=0, untrue=0.9)
+    assert (found.least, found.most, word(found)) == (-0.9, 59.1, "不合格")
+    assert found.total is None
+
+
+def test_a_share_of_nobody_is_open() -> None:
+    assert [each.id for each in evaluated(0, 0, order=40).open_items] == ["financed"]
+
+
+def test_extras_add_or_take_off_no_more_than_they_may() -> None:
+    assert evaluated(4, 40, order=36, raised=9).total == 71.0  # at most 5
+    assert evaluated(4, 40, order=36, untrue=10).total == 56.0
+    assert evaluated(4, 40, order=36, untrue=90).total == 46.0  # at most 20
+
+
+def test_a_score_is_graded_as_it_is_told() -> None:
+    # 59.96 points are told as 60.0, which is 合格.
+    assert word(evaluated(4, 40, order=29.96)) == "合格"
+    assert word(evaluated(4, 40, order=29.94)) == "不合格"  # told as 59.9
+
+
+def given_shares(*shares: float) -> Score:
+    pairs = zip(SCHEME.items, shares, strict=True)
+    return Score(SCHEME, tuple(ItemScore(item, share) for item, share in pairs))
+
+
+def test_a_rank_is_firm_where_no_weights_a_fifth_off_would_change_it() -> None:
+    # 80, 78 and 72 points. First beats second by 6 − 4 = 2, which weights a fifth off can eat up: 0.2 × (6 + 4) = 2.
+    # It beats the third by 12 − 4 = 8 of which they take 3.2; so does the second by 6 of which they take 1.2.
+    found = standings({"a": given_shares(1, 0.5), "b": given_shares(0.9, 0.6), "c": given_shares(0.8, 0.6)})
+    assert found["a"] == (1, 1, 2)
+    assert found["b"] == (2, 1, 2)
+    assert found["c"] == (3, 3, 3)
+    assert not found["a"].is_firm
+    assert found["c"].is_firm
+
+
+def test_equals_share_a_rank_and_who_is_open_has_none() -> None:
+    whole = evaluated(4, 40, order=36)
+    found = standings({"a": whole, "b": whole, "open": evaluated(4, 40)})
+    assert {name: each.rank for name, each in found.items()} == {"a": 1, "b": 1}
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=5), st.data())
+def test_no_weights_a_fifth_off_put_anyone_outside_of_what_is_told(
+    shares: list[tuple[float, float]], data: st.DataObject
+) -> None:
+    weights = [item.weight * (1 + data.draw(st.sampled_from([-SWING, 0.0, SWING]))) for item in SCHEME.items]
+    found = standings({f"{nth}": given_shares(*each) for nth, each in enumerate(shares)})
+    totals = [sum(w * s for w, s in zip(weights, each, strict=True)) for each in shares]
+    for nth, total in enumerate(totals):
+        told = found[f"{nth}"]
+        surely_above = sum(other > total + 1e-6 for other in totals)
+        not_below = sum(other > total - 1e-6 for other in totals) - 1
+        assert told.best <= told.rank <= told.worst
+        assert told.best <= 1 + not_below
+        assert told.worst >= 1 + surely_above
+
+
+@given(st.floats(0, 50), st.floats(0, 50))
+def test_more_of_what_is_scored_never_costs_points(one: float, other: float) -> None:
+    less, more = sorted((one, other))
+    assert evaluated(less, 50, order=20).least <= evaluated(more, 50, order=20).least
+
+
+def test_what_is_shipped_says_that_it_is_an_example() -> None:
+    kinds = {kind: each.source for each in BOOK.evaluation.schemes for kind in each.kinds}
+    assert kinds == {"孵化器": "示例，待主管部门确定", "众创空间": "示例，待主管部门确定"}
+    assert BOOK.evaluation.scheme_for("加速器") is None
+
+
+WRONG: Mapping[str, tuple[str, str, str]] = {
+    "weights that do not add up": ("weight: 15", "weight: 14", "相加应为 100，现为 99"),
+    "an unknown series": ("sum: [events_year]", "sum: [event_year]", "events_year"),
+    "grades out of order": ("word: 良好, at_least: 75", "word: 良好, at_least: 95", "从高到低"),
+    "a worst grade above nought": ("at_least: 0, fails", "at_least: 10, fails", "最低一档"),
+    "the same word twice": ("word: 良好", "word: 优秀", "重复"),
+    "a kind with two schemes": ("kinds: [众创空间]", "kinds: [孵化器]", "重复"),
+    "nothing said of how": (
+        "how: 制度健全、检查没有问题得满分，每个未改正的问题扣2分。",
+        'how: ""',
+        "how",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), WRONG.values(), ids=WRONG)
+def test_a_scheme_that_cannot_be_is_refused_with_line_and_reason(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    for path in FOLDER.glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = (tmp_path / EVALUATION).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / EVALUATION).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(PlanError) as caught:
+        load_book(tmp_path)
+    assert said in caught.value.problems[0]
+    assert all(problem.startswith(f"{EVALUATION} 第 ") for problem in caught.value.problems)
+
+
+def test_an_item_is_scored_one_way() -> None:
+    with pytest.raises(ValidationError, match="要一起写"):
+        Scheme.model_validate(
+            SCHEME.model_dump() | {"groups": [{"label": "绩效", "items": [FINANCED | {"weight": 100}]}]}
+        )
