@@ -79,9 +79,9 @@ def _as_written(kind: str, value: str, data: object) -> str:
 
 
 def _id_of(name: str, data: object) -> str:
-    """The id of what a file calls by this name; empty where nothing in it is called so."""
+    """The id of what a file calls by this name; empty where nothing in it is called so, or that is its id, too."""
     if isinstance(data, dict):
-        if isinstance(data.get("id"), str) and name in (data.get(key) for key in _NAMES):
+        if data.get("id") not in (None, name) and name in (data.get(key) for key in _NAMES):
             return f"{data['id']}"
         data = list(data.values())
     inside = (_id_of(name, each) for each in data) if isinstance(data, list) else ()
