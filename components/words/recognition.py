@@ -1,6 +1,6 @@
 """What a level asks of a carrier and what that lacks, in words: 每年不少于 10 家, 差 3 家新注册企业, 规则待核."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from components.words.figures import number
 from data.judging.recognition import Check, Finding, Requirement, State, threshold
@@ -26,6 +26,7 @@ STATE_WORDS: Mapping[State, str] = {
     "unverified": UNVERIFIED,
 }
 FEW = 3  # how many of what lacks are told in a line
+NAMED_AT_MOST = 2  # how many of what is missing are named there
 
 
 def demand(book: PlanBook, rule: Rule) -> str:
@@ -96,9 +97,18 @@ def in_a_line(check: Check) -> str:
         said[-1] += f"等 {len(short)} 项"
     if not short:
         said.append("条件全部达标" if check.is_met else "已知的条件都达标")
-    said += [f"{len(missing)} 项{MISSING}"] if missing else []
+    said += [_missing(missing)] if missing else []
     said += [f"{len(unverified)} 项{UNVERIFIED}"] if unverified else []
     return "；".join(said)
+
+
+def _missing(asked: Sequence[Requirement]) -> str:
+    """What data is to be given, by name where it is little; the sub-type is one of them."""
+    if len(asked) > NAMED_AT_MOST:
+        return f"{len(asked)} 项{MISSING}"
+    names = [each.nearest.rule.label for each in asked if not each.untyped]
+    untyped = [UNTYPED] if len(names) < len(asked) else []
+    return "；".join([*untyped, *([f"{MISSING}：{'、'.join(dict.fromkeys(names))}"] if names else [])])
 
 
 def counts(check: Check) -> str:

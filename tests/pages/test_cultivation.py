@@ -43,6 +43,15 @@ def test_a_count_target_that_is_missed_leads_here(open_page: OpenPage, pick_on: 
     assert "培育梯次" in page_text(at) or "市级以下" in page_text(at)
 
 
+@pytest.mark.usefixtures("demonstration")
+def test_the_basis_of_a_count_names_who_is_nearest(open_page: OpenPage, pick_on: PickOn) -> None:
+    pick_on("overview", "why:jiangjin-2021-2025:national")
+    text = page_text(open_page(district="江津区"))
+    assert "国家级载体还差 3 个 ，最近的是 重庆工程职业技术学院众创空间(演示)" in text
+    assert "（差 3 家新注册企业，或差 2 家获投融资的团队和企业）" in text
+    assert "市级以下" not in text
+
+
 @pytest.mark.usefixtures("empty")
 def test_without_records_the_ladder_is_empty_and_says_so(open_page: OpenPage) -> None:
     text = page_text(open_page("cultivation.py"))

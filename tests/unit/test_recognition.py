@@ -222,6 +222,24 @@ def test_where_the_sub_type_is_not_known_only_what_holds_of_both_is_said() -> No
     assert "CF-5z" not in {each.rule.id for of in general.requirements for each in of.findings}
 
 
+def test_what_is_missing_is_named_where_it_is_little() -> None:
+    def said(figures: Figures) -> str:
+        return in_a_line(check(BOOK, SETS["city-incubator"], facts(figures), YEAR_END))
+
+    assert said({}) == "没有数据可以核对"
+    assert said({"area_controlled": 4000, "months": 40}) == "已知的条件都达标；5 项缺数据"
+    sides = {
+        "area_controlled": 6000,
+        "area_incubatees": 4500,
+        "area_public": 0,
+        "incubatees": 25,
+        "tech_listed": 9,
+    }
+    known = {**sides, "same_sector_incubatees": 20}
+    assert said(known) == "已知的条件都达标；未登记综合或专业；缺数据：在渝注册时间"
+    assert said({**known, "months": 40}) == "已知的条件都达标；未登记综合或专业"
+
+
 def test_a_ratio_of_nothing_is_without_data() -> None:
     none = found("CF-6", {"tech_listed": 3, "incubatees": 0})
     assert none.state == "missing"
