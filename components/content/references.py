@@ -9,6 +9,7 @@ from components.content.table import Column, Row, Table, Value, told
 from components.words.figures import citation, number, percent
 from data.published import PublishedFigure
 from data.records.terms import BASIS_WORDS, whole
+from plan_config.operations import Series
 from plan_config.plan import Indicator, Mismatch, Plan, PlanBook
 from plan_config.targets import Target, TargetRole
 
@@ -64,6 +65,12 @@ def measured(book: PlanBook, plans: Iterable[Plan] = ()) -> Table:
     known = (Measured(each, made_of(each, book)) for each in in_order)
     rows = (Row(told(MEASURED, each), "指标口径", each.indicator.id) for each in known)
     return Table("指标口径", MEASURED, tuple(rows))
+
+
+def told_of_operation(book: PlanBook) -> Table:
+    """What carriers tell of their operation: each figure with its unit, what it is of, and on which sheet it stands."""
+    rows = tuple(Row(told(OPERATION, each), "运营数据口径", each.id) for each in book.operations.series)
+    return Table("载体运营数据", OPERATION, rows, caption=f"{len(rows)} 项，由载体填报，不计入指标")
 
 
 def published(figures: Sequence[PublishedFigure]) -> Iterator[Table]:
@@ -129,6 +136,13 @@ MEASURED: tuple[Column[Measured], ...] = (
     Column("统计方式", lambda each: Value(BASIS_WORDS[each.indicator.basis])),
     Column("由哪些数据项算出", lambda each: Value(each.made_of)),
     Column("口径", lambda each: Value(each.indicator.definition)),
+)
+OPERATION: tuple[Column[Series], ...] = (
+    Column("数据项", lambda each: Value(each.label, strong=each.label)),
+    Column("计量单位", lambda each: Value(each.unit)),
+    Column("统计方式", lambda each: Value(BASIS_WORDS[each.basis])),
+    Column("填报表", lambda each: Value(each.sheet)),
+    Column("口径", lambda each: Value(each.definition)),
 )
 PUBLISHED: tuple[Column[PublishedFigure], ...] = (
     Column("对象", lambda each: Value(each.subject)),

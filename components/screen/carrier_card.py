@@ -149,9 +149,8 @@ def _operation(situation: Situation, carrier: Carrier, as_of: date, batches: Map
     said = of_carrier(situation, carrier, as_of, batches)
     if not said.rows:
         return NOTHING
-    return fold(
-        said.name, f"{len(said.rows)} 项，各为最近一期的数", content_table(said), cite="运营年报和期报"
-    )
+    shown = content_table(said, css="stacks")
+    return fold(said.name, f"{len(said.rows)} 项，各为最近一期的数", shown, cite="运营年报和期报")
 
 
 def _period_row(

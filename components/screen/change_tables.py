@@ -32,6 +32,11 @@ SHOWN = 200
 FILE = "上传的文件"
 
 
+def sheet_key(series: str) -> str:
+    """Under what the names of a table of changes have the sheet of a series."""
+    return f"sheet/{series}"
+
+
 def problem_table(problems: Sequence[Problem]) -> Markup:
     """Each problem with the cell it stands in and how to mend it."""
     rows = [
@@ -60,7 +65,8 @@ def change_table(
 ) -> Markup:
     """Every addition, change, move and taking-back: what stands beside what would, and what was reported before.
 
-    `names` are what units, carriers, series and tasks are called, by id; `person` looks; `cite` is where it is from.
+    `names` are what units, carriers, series and tasks are called, by id, and by sheet_key() the sheets of series that
+    stand on another than the first of their kind; `person` looks; `cite` is where it is from.
     """
     counts = (
         f"新增 {len(plan.additions)} 条，修改 {len(plan.changes)} 条，删去 {len(plan.retractions)} 条，"
@@ -166,7 +172,9 @@ class _Lines:
         return self._row(record, action, *self._place(record), self._earlier(record), old, new)
 
     def _place(self, record: Record) -> tuple[str, str, str]:
-        return kind_of(record).name, str(record.origin.row), self._about(self._seen(record))
+        series = record.series if isinstance(record, Observation | Retraction) else ""
+        sheet = self._names.get(sheet_key(series), kind_of(record).name)
+        return sheet, str(record.origin.row), self._about(self._seen(record))
 
     def _row(self, record: Record, *cells: str) -> Markup:
         return element("tr", *map(cell, cells), cite=f"{self._cite} 第 {record.origin.row} 行")

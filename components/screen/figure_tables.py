@@ -6,9 +6,9 @@ from datetime import date
 from markupsafe import Markup
 
 from components.content.ratios import ratio_tables
-from components.content.references import FEEDS_NOTHING, measured, published, reconciled
+from components.content.references import FEEDS_NOTHING, measured, published, reconciled, told_of_operation
 from components.content.table import Table
-from components.markup.html import element, joined
+from components.markup.html import NOTHING, element, joined
 from components.screen.content_table import content_table
 from components.screen.folds import fold, folds
 from data.judging.situation import Situation
@@ -30,8 +30,11 @@ def reconciliation(plan: Plan, book: PlanBook) -> Markup:
 
 
 def definitions(book: PlanBook, plans: Sequence[Plan] = ()) -> Markup:
-    """What each indicator means and the series it adds up, those of the plans first."""
-    return content_table(measured(book, plans), css="stacks")
+    """What each indicator means and the series it adds up, those of the plans first; then what carriers tell of their
+    operation."""
+    said = told_of_operation(book)
+    operation = fold(said.name, said.caption, content_table(said, css="stacks"), cite="运营数据口径")
+    return joined(content_table(measured(book, plans), css="stacks"), operation if said.rows else NOTHING)
 
 
 def published_table(figures: Sequence[PublishedFigure]) -> Markup:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -32,7 +33,7 @@ from data.intake.reading.lines import Problem, problem_with
 from data.progress_listener import ProgressListener, quiet
 from data.records.declaring import Record, RecordStatus
 from data.records.district import DistrictRecords
-from data.records.kinds import about, key_of
+from data.records.kinds import key_of, kind_of
 from data.records.observation import Observation, taken_back
 from data.records.values import UNTOUCHED, BatchHead, Reason, Review, Revision
 from data.store import read as store_read
@@ -239,10 +240,11 @@ def _page(seen: Observation, yearly: Container[str]) -> tuple[str, str, date, bo
 
 def _repeats(told: Iterable[Record]) -> Iterator[Problem]:
     """Two lines about the same thing: neither is taken to be the right one. One word per line is enough."""
-    first: dict[tuple[str, ...], Record] = {}
+    first: dict[tuple[Any, ...], Record] = {}
     lines: set[tuple[str, int]] = set()
     for record in told:
-        earlier, line = first.setdefault(about(record), record), (record.origin.sheet, record.origin.row)
+        key = (kind_of(record).table, *kind_of(record).key_of(record))
+        earlier, line = first.setdefault(key, record), (record.origin.sheet, record.origin.row)
         if earlier is not record and line not in lines:
             lines.add(line)
             said = f"与第 {earlier.origin.row} 行重复，请只保留一行"

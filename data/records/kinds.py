@@ -1,6 +1,8 @@
 """Every kind of record there is, and what any record says of itself through its kind."""
 
 from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from data.records.alias import ALIAS
@@ -53,7 +55,13 @@ def kind_of(record: Record) -> Kind:
 
 def key_of(record: Record) -> tuple[str, ...]:
     """What a record is about within its kind, its district first."""
-    return tuple(map(str, kind_of(record).key_of(record)))
+    return tuple(each if isinstance(each, str) else _text(each) for each in kind_of(record).key_of(record))
+
+
+@lru_cache(maxsize=4096)
+def _text(value: date) -> str:
+    """A day in words; of many figures of one period all have the same."""
+    return str(value)
 
 
 def about(record: Record) -> tuple[str, ...]:

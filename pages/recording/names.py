@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from components.screen.change_tables import sheet_key
 from components.words.batches import batch_name
 from data import cached
 from data.intake.reading.sheets import series_of
@@ -16,6 +17,7 @@ def names_of(view: View) -> dict[str, str]:
     """Units by their short names, carriers, series, targets and measures, by id; and by district/id, where two
     districts have the same id for different things."""
     names = {series: recorded.part.label for series, recorded in series_of(view.book).items()}
+    names |= {sheet_key(each.id): each.sheet for each in view.book.operations.yearly}
     names |= CODE_WORDS
     for each in view.book.districts:
         own = {unit.id: unit.short for unit in each.subjects} | {task.id: task.title for task in each.tasks}

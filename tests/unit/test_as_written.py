@@ -352,7 +352,7 @@ def test_a_code_with_a_wrong_last_character_is_asked_about_once_and_never_again(
 
 def test_a_flaw_stays_with_its_cell_through_a_mapping_and_a_column_not_taken_in_raises_none() -> None:
     item = mappings()[0]
-    headers = tuple(column.headers[0] for column in item.columns if column.to)
+    headers = tuple({column.to: column.headers[0] for column in item.columns if column.to}.values())
     flaws = ((1, "甲"), (len(headers) + 1, "乙"), (len(headers) + 2, "丙"))
     line = TextLine(2, ("#N/A",) * (len(headers) + 2), flaws)
     read = Workbook("a", "", (TextTable("表", (*headers, "没有人认识的列"), (line,)),))

@@ -1,24 +1,29 @@
 """What a carrier tells of its operation is declared once: series with unit and 口径, and what cannot hold is named."""
 
 import shutil
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from components.content.operations import of_carrier, of_report
+from components.content.table import Quantity, Row
+from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan
-from data.intake.files.tables import TextLine, TextTable
+from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.importer import Current
 from data.judging.opening import opening_of
 from data.judging.operations import newest_figures
-from data.judging.situation import situation_of
+from data.judging.situation import Situation, situation_of
 from data.records.carrier import Carrier
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
 from plan_config.reader import FOLDER, OPERATIONS, PlanError, load_book
 from tests.plans import first_plan
+from tests.unit.reports import demo_report
 
 BOOK = load_book()
 # What the rules of recognition ask for beside 在孵企业 and 创业团队, by unit.
@@ -90,7 +95,9 @@ def standing(*rows: Observation) -> Current:
 
 
 def seen(series: str, value: float, period: date = date(2025, 12, 31)) -> Observation:
-    return Observation("渝中区", "zongbucheng", "K1", True, series, period, value, period, f"{value:g}")
+    return Observation(
+        "渝中区", "zongbucheng", "K1", True, series, period, float(value), period, f"{value:g}"
+    )
 
 
 def told(
@@ -241,3 +248,66 @@ def test_no_figure_of_the_year_moves_a_sum_a_period_or_the_date_the_board_opens_
         "fund_total": 500,
     }
     assert "fund_total" not in newest_figures(with_year.ledger, "K1", date(2025, 12, 30))
+
+
+def test_a_year_that_is_withdrawn_leaves_the_figures_before_it(tmp_path: Path) -> None:
+    register = TextTable(
+        "载体",
+        ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期"),
+        (TextLine(2, ("K1", "甲楼", "渝中区", "总部城", "孵化器", "2020-01-01")),),
+    )
+    with closing(store.open_for_writing(tmp_path / "records.db")) as db:
+
+        def brought(*tables: TextTable) -> int:
+            plan = importer.decide(tables, BOOK, importer.current_state(db, BOOK), today=date(2026, 3, 1))
+            reasons = {each.key: "属实" for each in plan.warnings}
+            ready = importer.Import(plan, Workbook("年报", "", ()), reasons=reasons)
+            return importer.apply(db, ready, by="张三")
+
+        def fund() -> list[float]:
+            (records, *_) = importer.current_state(db, BOOK).records
+            return [seen.value for seen in records.observations if seen.series == "fund_total"]
+
+        brought(register, told({"孵化资金(万元)": "500", "工位(个)": "30"}))
+        later = brought(told({"孵化资金(千元)": "9,000"}))
+        assert fund() == [900]
+        importer.withdraw(db, later, by="张三", reason="填错", book=BOOK)
+        assert fund() == [500]
+        changes = store.field_history(db, "渝中区", "K1", series="fund_total")
+        assert [(each.old, each.new) for each in changes] == [(None, 500), (500, 900), (900, 500)]
+        assert store.check(db) == []
+
+
+def test_a_card_tells_the_newest_figure_of_each_series_with_its_period_and_what_it_is_of() -> None:
+    plan = first_plan(BOOK, "渝中区")
+    rows = (seen("fund_total", 500, date(2024, 12, 31)), seen("fund_total", 512.5), seen("events_year", 12))
+    found = situation_of(plan, BOOK, DistrictRecords("渝中区", (KNOWN,), rows))
+    said = {row.key: [value.words for value in row.values] for row in _card(found, date(2025, 12, 31))}
+    assert said["fund_total"][:4] == ["孵化资金", "512.5 万元", "2025-12-31", "期末存量"]
+    assert said["events_year"][:4] == ["当年创业活动", "12 场", "2025-12-31", "当期流量"]
+    assert said["fund_total"][4].endswith("运营年报 · 第 0 行")
+    earlier = {row.key: row.values[1].words for row in _card(found, date(2025, 6, 30))}
+    assert earlier == {"fund_total": "500 万元"}
+
+
+def _card(found: Situation, day: date) -> tuple[Row, ...]:
+    return of_carrier(found, found.ledger.register[0], day, {}).rows
+
+
+def test_the_pack_has_a_line_for_each_carrier_that_told_of_its_year_and_no_column_nobody_filled() -> None:
+    report = demo_report("渝中区", date(2025, 12, 31))
+    said = of_report(report)
+    heads = [column.head for column in said.columns]
+    assert "孵化资金（万元，期末存量）" in heads
+    assert "办公面积（㎡，期末存量）" not in heads, "nobody told of it"
+    by_code = {row.key: dict(zip(heads, row.values, strict=True)) for row in said.rows}
+    income = by_code["YZ02"]["当年总收入（万元，当期流量）"]
+    assert income.typed == Quantity(1260, 0)
+    assert by_code["YZ10"]["当年总收入（万元，当期流量）"].words == "未填报"
+    assert by_code["YZ10"]["当年总收入（万元，当期流量）"].typed is None, "what is missing is never zero"
+    assert by_code["YZ02"]["数据来源"].words == "批次 1 · 演示数据 运营年报 · 第 7 行"
+    assert "JJ01" not in by_code
+
+
+def test_before_the_first_year_the_pack_has_no_such_sheet() -> None:
+    assert of_report(demo_report("渝中区", date(2022, 12, 31))).rows == ()

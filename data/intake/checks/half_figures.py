@@ -22,7 +22,7 @@ def half_figures(
 
     `rows` is what stands: it may hold the other part. `told` is all the file says, also what changes nothing.
     """
-    after = _series_after(plan, rows)
+    after = _series_after(plan, rows, book)
     line = _first_lines(told)
     headers = {series: recorded.header for series, recorded in series_of(book).items()}
     touched = dict.fromkeys(
@@ -45,7 +45,7 @@ def half_figures(
 def halves_on_record(rows: Iterable[Record], book: PlanBook) -> tuple[str, ...]:
     """What earlier versions let in, in words: figures on record that count nothing because a part is missing."""
     found: defaultdict[tuple[str, str, str], list[date]] = defaultdict(list)
-    for (district, subject, period), series in sorted(_series_after(ChangePlan(), rows).items()):
+    for (district, subject, period), series in sorted(_series_after(ChangePlan(), rows, book).items()):
         for indicator in composed(book, district):
             if missing := missing_parts(indicator, series):
                 found[district, subject, f"{indicator.label}缺{labels(missing)}"].append(period)
@@ -66,14 +66,16 @@ def composed(book: PlanBook, district: str) -> list[Indicator]:
     return [indicator for indicator in asked if len(indicator.parts) > 1]
 
 
-def _series_after(plan: ChangePlan, rows: Iterable[Record]) -> Mapping[FigureKey, set[str]]:
-    """The series each subject would have for each period."""
+def _series_after(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Mapping[FigureKey, set[str]]:
+    """The series each subject would have for each period, of those that are parts of a figure."""
+    parts = {part.series for each in book.indicators if len(each.parts) > 1 for part in each.parts}
     found: defaultdict[FigureKey, set[str]] = defaultdict(set)
     for row in (*rows, *plan.records):
-        if isinstance(row, Observation):
-            found[_place(row)].add(row.series)
-        elif isinstance(row, Retraction):
-            found[_place(row)].discard(row.series)
+        if isinstance(row, Observation | Retraction) and row.series in parts:
+            if isinstance(row, Observation):
+                found[_place(row)].add(row.series)
+            else:
+                found[_place(row)].discard(row.series)
     return found
 
 

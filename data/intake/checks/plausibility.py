@@ -94,8 +94,11 @@ def _after(plan: ChangePlan, standing: Iterable[Record], book: PlanBook) -> _Aft
             gone = change.before
             del values[gone.district, gone.subject, gone.series][gone.period]
     periods = {subject: sorted(figures) for subject, figures in values.items()}
+    parts = {each.id for each in book.operations.series if each.within}
     brought = {
-        (r.district, r.subject, r.series, r.period) for r in plan.records if isinstance(r, Observation)
+        (row.district, row.subject, row.series, row.period)
+        for row in plan.records
+        if isinstance(row, Observation) and row.series in parts
     }
     return _After(values, periods, series_of(book), _ratios(book), goals_of(book), book.operations, brought)
 

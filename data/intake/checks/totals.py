@@ -2,6 +2,7 @@
 its goal."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from data.intake.changes import ChangePlan
 from data.intake.checks.magnitude import FAR_ABOVE, largest, times_in_words
@@ -25,11 +26,21 @@ def totals_far_above(plan: ChangePlan, known: Iterable[DistrictRecords], book: P
     Asked once, at the first period, and not where one cell alone lies as far above: that cell is asked about.
     """
     standing = {records.district: records for records in known}
+    plan = _without_what_no_plan_sums(plan, book)
     for own in book.district_plans:
         records = standing.get(own.district, DistrictRecords(own.district))
         told = [each for each in plan.records if each.district == own.district]
         if any(isinstance(each, Observation | Carrier) for each in told):
             yield from _Totals(own, book, records, plan, told).questions()
+
+
+def _without_what_no_plan_sums(plan: ChangePlan, book: PlanBook) -> ChangePlan:
+    """The changes that can move a sum: what a carrier tells of its operation is most of a yearly file."""
+    summed = {part.series for indicator in book.indicators for part in indicator.parts}
+    told = tuple(
+        each for each in plan.additions if not isinstance(each, Observation) or each.series in summed
+    )
+    return replace(plan, additions=told)
 
 
 class _Totals:

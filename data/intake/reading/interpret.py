@@ -86,7 +86,7 @@ class Interpreter:
         yield from self._learn(lines[CARRIER.name], lines[ALIAS.name])
         for place, (kind, read) in enumerate(self._readers.items()):
             report(READ / 2 + place * READ / 2 / len(self._readers), f"正在核对{kind.name}")
-            for line in lines[kind.name]:
+            for line in lines.pop(kind.name):
                 yield from read(line)
 
     def _lines(self, tables: Sequence[TextTable], report: ProgressListener) -> dict[str, list[SheetLine]]:

@@ -98,7 +98,7 @@ class SheetReading:
             for header, column in zip(table.headers, columns, strict=True)
         ]
         for line in table.lines:
-            read = self._read(table, sheet, columns, _in_own_units(line, factors))
+            read = self._read(table, columns, _in_own_units(line, factors))
             if read:
                 yield read
 
@@ -119,7 +119,7 @@ class SheetReading:
         return not (unknown or missing or twice)
 
     def _read(
-        self, table: TextTable, sheet: Sheet, columns: Sequence[SheetColumn | None], line: TextLine
+        self, table: TextTable, columns: Sequence[SheetColumn | None], line: TextLine
     ) -> SheetLine | None:
         known = len(self.problems)
         cells = line.cells + ("",) * (len(columns) - len(line.cells))
@@ -136,8 +136,8 @@ class SheetReading:
             self._note(table.sheet, line.row, header, message, written[header])
         values = {
             column.header: self._value(table.sheet, line.row, column, written.get(column.header, ""))
-            for column in sheet.every
-            if column.header not in flawed
+            for column in columns
+            if column and column.header not in flawed
         }
         return SheetLine(table.sheet, line.row, written, values) if len(self.problems) == known else None
 
