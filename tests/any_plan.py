@@ -378,7 +378,8 @@ def _following(draw: Draw, plan: Entry, before: Entry) -> Entry:
     old += [each["id"] for each in before["groups"] if each["id"] not in grouped]
     for unit in (*plan["parks"], *plan["groups"]):
         if draw(st.booleans()) and old:
-            unit["succeeds"] = [old.pop()]
+            unit["succeeds"] = [old[-1] if draw(st.booleans()) else old.pop()]  # one or parted among several
+    _go_on(draw, plan["targets"], before)
     went = []
     for key in ("target", "task"):
         here = [each["id"] for each in plan[f"{key}s"]]
@@ -390,6 +391,15 @@ def _following(draw: Draw, plan: Entry, before: Entry) -> Entry:
     return plan | {"follows": before["id"], "carried_over": went}
 
 
+def _go_on(draw: Draw, targets: Sequence[Entry], before: Entry) -> None:
+    """Some targets begin where the plan before ended."""
+    measured = {each.get("indicator") for each in before["targets"]}
+    for target in targets:
+        begins = not ({"base", "every_year"} & set(target)) and target.get("indicator") in measured
+        if begins and target.get("deadline", "") > before["deadline"] and draw(st.booleans()):
+            target["from_previous"] = True
+
+
 @st.composite
 def recorded(draw: Draw, book: PlanBook, name: str) -> DistrictRecords:
     """What may have been recorded of a district: of some of its units and carriers, for some quarters."""
@@ -399,7 +409,7 @@ def recorded(draw: Draw, book: PlanBook, name: str) -> DistrictRecords:
     series = sorted({part.series for each in book.indicators for part in each.parts})
     periods = list(quarter_ends(START, date(2026, 12, 31)))
     carriers = tuple(_carrier(draw, book, name, units, nth) for nth in range(draw(st.integers(0, 3))))
-    whom = [(unit, unit) for unit in units] + [(each.unit, each.code) for each in carriers]
+    whom = [(unit.id, unit.id) for unit in district.subjects] + [(each.unit, each.code) for each in carriers]
     values = st.sampled_from((0.0, 1.0, 7.0, 1234.5, 1e6, 1e12))
     rows = {}
     for _ in range(draw(st.integers(0, 25))):

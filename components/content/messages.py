@@ -197,7 +197,8 @@ def left_open(report: Report) -> str:
 
 def projects(report: Report) -> str:
     """How the projects stand to their days, those whose day has gone by first."""
-    return counted(report.projects) if report.projects else "方案没有写明期限的项目"
+    words = [each.timely for each in report.projects]
+    return counted(words) if words else "方案没有写明期限的项目"
 
 
 def decisions(report: Report) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
 from components.report.values import ProjectLine
-from data.judging.task_states import DUE_WORDS, OVERDUE
+from data.judging.task_states import DUE_WORDS, OVERDUE, DueWord
 from data.records.terms import UNREPORTED
 
 TITLE = "项目清单"
@@ -22,11 +22,10 @@ def projects(lines: Sequence[ProjectLine], form: Form) -> Table:
     )
 
 
-def counted(lines: Sequence[ProjectLine]) -> str:
-    """How many projects stand how: 5 个项目：1 个逾期未完成、3 个按期完成、1 个未到期."""
-    words = [each.timely for each in lines]
+def counted(words: Sequence[DueWord]) -> str:
+    """How many projects stand how to their days: 5 个写明期限的项目：1 个逾期未完成、1 个未到期、3 个按期完成."""
     told_of = "、".join(f"{words.count(word)} 个{word}" for word in DUE_WORDS if word in words)
-    return f"{len(lines)} 个写明期限的项目：{told_of}"
+    return f"{len(words)} 个写明期限的项目：{told_of}"
 
 
 def _timely(each: ProjectLine) -> Value:

@@ -79,10 +79,9 @@ def both(each: Standing) -> tuple[tuple[str, Value], ...]:
 
 
 def goal(each: Standing) -> Value:
-    """What a target asks for as a bare figure; of a range the lower end."""
-    bound = _bound(each)
-    figure = Quantity(each.goal, each.decimals, bound=bound)
-    return Value(bound.format(number(each.goal, each.decimals)), figure)
+    """What a target asks for in bare figures; as a number the lower end of a range."""
+    figure = Quantity(each.goal, each.decimals, bound=_bound(each))
+    return Value(bare_goal(each), figure)
 
 
 def _bound(each: Standing) -> str:

@@ -70,7 +70,10 @@ def plan_parts(plan: Plan, book: PlanBook, *, whole: bool = False) -> Markup:
 def _often_asked(index: Sequence[Indexed]) -> Markup:
     """Figures that something speaks against, to be asked for with a click."""
     entries = (each.entry for each in index if each.entry.rank == CONTESTED)
-    ways = (button(f"find:{figure}", figure) for figure in dict.fromkeys(each.asked for each in entries))
+    figures = dict.fromkeys(each.asked for each in entries)
+    if not figures:
+        return NOTHING
+    ways = (button(f"find:{figure}", figure) for figure in figures)
     return element("p", "常被问到：", joined(*ways, between=" "), css="soft asked", cite="各方案")
 
 

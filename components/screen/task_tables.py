@@ -14,6 +14,8 @@ from components.content.measures import (
     leads_of,
     parts_of,
 )
+from components.content.projects import TITLE
+from components.content.projects import counted as counted_projects
 from components.markup.html import NOTHING, button, element, joined
 from components.screen.content_table import content_table
 from components.screen.folds import fold, folds
@@ -46,7 +48,8 @@ def folded_parts(plan: Plan, measures: Sequence[Assigned], *, limited: bool) -> 
     """A plan's measures by the parts of its text; where only some are asked for and these are few, in one table."""
     if limited and len(measures) <= FEW:
         return _table(measures)
-    return folds(_part(plan, part) for part in parts_of(plan, measures))
+    parts = folds(_part(plan, part) for part in parts_of(plan, measures))
+    return joined(_projects_counted(measures), parts)
 
 
 def _key(state: str, count: int, *, on: bool) -> Markup:
@@ -78,3 +81,9 @@ def _state(state: str, count: int) -> Markup:
     """A state with its count; the one that hangs is read first."""
     said = f"{state} {count}"
     return element("b", said, css="bad") if state == BLOCKED else joined(said)
+
+
+def _projects_counted(measures: Sequence[Assigned]) -> Markup:
+    """How the projects among some measures stand to their days."""
+    words = [each.stands.timely for each in measures if each.stands.timely]
+    return element("p", f"{counted_projects(words)}。", cite=TITLE) if words else NOTHING

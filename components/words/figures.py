@@ -12,7 +12,7 @@ from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
 from data.records.terms import ITSELF, UNNAMED, UNREPORTED
-from plan_config.plan import Indicator, LightRule, Lights, MapSettings, Plan
+from plan_config.plan import WHOLE, Indicator, LightRule, Lights, MapSettings, Plan
 from plan_config.targets import Target
 
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
@@ -207,7 +207,7 @@ def _gathered_words(progress: Progress, plan: Plan) -> str:
     short = {unit.id: unit.short for unit in plan.reporters}
     notes = [_note_words(note, short[note.unit] if len(units) > 1 else "") for note in progress.notes]
     if len(units) < 2:
-        return "；".join(notes + twice)
+        return "；".join([*_of_former_units(progress, plan), *notes, *twice])
     words = [_share_of_units(progress, len(units))]
     if actual.carried:
         words.append(f"沿用旧数：{'、'.join(short[unit] for unit in actual.carried)}")
@@ -216,6 +216,16 @@ def _gathered_words(progress: Progress, plan: Plan) -> str:
     if actual.emptied:
         words.append(f"载体已全部迁出或停业：{'、'.join(short[unit] for unit in actual.emptied)}")
     return "；".join(words + notes + twice)
+
+
+def _of_former_units(progress: Progress, plan: Plan) -> list[str]:
+    """Where a plan without units goes on with those of the plan before: how many gave the figure."""
+    actual = progress.actual
+    given = {*actual.reporting, *actual.partial, *actual.carried} - {WHOLE}
+    if plan.units or not given:
+        return []
+    missing = f"，{len(actual.missing)} 个{UNREPORTED}（未按零计）" if actual.missing else ""
+    return [f"{plan.district}没有自报，按上一方案 {len(given) + len(actual.missing)} 个单位合计{missing}"]
 
 
 def _share_of_units(progress: Progress, units: int) -> str:

@@ -91,7 +91,7 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     silent = is_stopped(situation, target, actual, as_of)
     light, caught_up = _light(situation, target, line, as_of, verdict=verdict, silent=silent)
     is_open = verdict is None and actual.value is not None and not stand.scale.meets(actual.value)
-    yearly = in_year(target, indicator)
+    yearly = indicator.basis == "flow" and indicator.change is None and not target.every_year
     until = next((year.until for year in years if not year.ended), None if target.every_year else target.due)
     return Progress(
         target=target,

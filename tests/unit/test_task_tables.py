@@ -231,6 +231,10 @@ def test_the_day_of_a_project_has_a_column_where_there_is_one() -> None:
     states = task_states((), END_2024, {"p1": date(2024, 6, 30)})
     said = assigned(measures_of(the_plan, book(the_plan), the_plan.tasks, {}, states), "screen")
     assert "完成期限" in [column.head for column in said.columns]
+    folded = folded_parts(
+        the_plan, measures_of(the_plan, book(the_plan), the_plan.tasks, {}, states), limited=False
+    )
+    assert "1 个写明期限的项目：1 个到期未填报。" in text_of(folded)
     timeless = assigned(measures_of(the_plan, book(the_plan), the_plan.tasks, {}, {}), "screen")
     assert "完成期限" not in [column.head for column in timeless.columns]
     told = next(

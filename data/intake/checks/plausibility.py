@@ -60,7 +60,7 @@ class _After:
         subject = (seen.district, seen.subject, series)
         periods = self.periods.get(subject, [])
         operation = self.operations.named(series)
-        if operation and operation.is_yearly and operation.basis == "flow":
+        if (operation is None or operation.is_yearly) and self.series[series].basis == "flow":
             return self.values.get(subject, {}).get(seen.period.replace(year=seen.period.year - 1))
         place = bisect_left(periods, seen.period)
         return self.values[subject][periods[place - 1]] if place else None
