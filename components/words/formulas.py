@@ -2,7 +2,7 @@
 
 from components.words.bounds import reckoned, with_unit
 from components.words.figures import actual_words, goal_words, number, past_words, quantity
-from components.words.rounding import figure_decimals
+from components.words.rounding import apart, figure_decimals
 from data.judging.progress import Progress
 from data.judging.target_path import in_year
 from plan_config.plan import Plan
@@ -23,7 +23,9 @@ def mark_words(progress: Progress) -> str:
     """From which figure on a target is met, where that is not the one it names: 超 3 家，即至少 4 家."""
     scale, tolerance = progress.scale, progress.target.tolerance
     if scale.step:
-        return f"{goal_words(progress)}，即至少 {_counted(progress, scale.end)}"
+        places = apart(scale.end, (scale.mark,), figure_decimals(progress))
+        least = with_unit(number(scale.end, places), progress.indicator.unit)
+        return f"{goal_words(progress)}，即至少 {least}"
     if tolerance:
         return f"{goal_words(progress)}，方案允许少 {_counted(progress, tolerance)}，按 {_counted(progress, scale.mark)} 计"
     if progress.target.kind == "within":

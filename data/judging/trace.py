@@ -43,7 +43,8 @@ def _units_behind(situation: Situation, target: Target, as_of: date) -> tuple[st
     if target.scope != "district":
         return situation.plan.parks_of(target.scope, target.of)
     actual = at(timeline(situation, situation.indicator_of(target), "district", ""), as_of)
-    return (WHOLE,) if actual.is_own or not situation.summed else situation.summed
+    of_others = bool(situation.plan.units) or actual.value is not None
+    return situation.summed if situation.summed and of_others and not actual.is_own else (WHOLE,)
 
 
 def rows_behind(situation: Situation, target: Target, as_of: date) -> tuple[Observation, ...]:

@@ -108,6 +108,10 @@ def test_a_plan_without_units_goes_on_with_those_of_the_plan_before() -> None:
     assert summed.actual.value == 23
     assert rows_behind(case, GOAL, JUN) == told
     assert reporting_words(summed, after) == "测试区没有自报，按上一方案 2 个单位合计"
+    nothing = replace(situation(plan()), plan=after, book=both)
+    assert [each.name for each in unit_figures(nothing, GOAL, JUN)] == [
+        "测试区"
+    ]  # nobody else is asked for it
     own = assess(replace(situation(plan(), *told, total(SEP, 24)), plan=after, book=both), GOAL, SEP)
     assert own.actual.value == 24
 

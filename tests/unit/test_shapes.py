@@ -73,6 +73,8 @@ def test_the_way_to_more_than_a_figure_leads_to_the_figure_the_plan_names() -> N
 
 def test_more_than_an_area_is_met_by_a_square_metre_and_not_before() -> None:
     goal = target("area", 30, kind="above")
+    told = assess(situation(_one(goal), row("a", DEADLINE, 290_000)), goal, DEADLINE)
+    assert mark_words(told) == "超 30 万㎡，即至少 30.0001 万㎡"
     for square_metres, word in ((300_000, "未完成"), (300_001, "按期完成")):
         case = situation(_one(goal), row("a", DEADLINE, square_metres))
         assert word_of(assess(case, goal, DEADLINE)) == word
