@@ -24,14 +24,14 @@ from data.cli.arguments import (
     write_files,
 )
 from data.intake import demonstration
-from data.intake.files.workbook import UploadError, read
-from data.intake.plan_workbook.reading import read_plan
+from data.intake.files.workbook import UploadError
+from data.intake.plan_workbook.reading import plan_tables, read_plan
 from data.intake.plan_workbook.surroundings import Surroundings, surroundings
 from data.intake.plan_workbook.writing import plan_workbook
 from data.intake.reading.lines import Problem
 from data.progress_listener import quiet
 from data.rights.people import at_the_file
-from plan_config.filing import REMARKS_LOST, FilingError, remarks_lost
+from plan_config.filing import REMARKS_LOST, FilingError, place_of, remarks_lost
 from plan_config.in_force import MISSING, plans_in_force
 from plan_config.kept_plans import place_beside
 from plan_config.own_files import SETTING, left_out, own_folder, plan_files, said_of_left_out
@@ -116,9 +116,15 @@ def check(chosen: argparse.Namespace) -> int:
 
 
 def _tell_remarks(chosen: argparse.Namespace, plan: Plan) -> None:
-    """What is lost of the file that a workbook takes the place of."""
+    """What is lost of the file that a workbook takes the place of, or why it may not take one's."""
     folder = own_folder()
-    if folder and folder.is_dir() and (lost := remarks_lost(plan, folder)):
+    if not (folder and folder.is_dir()):
+        return
+    try:
+        place_of(plan, folder)
+    except FilingError as refused:
+        say(chosen, f"提示：{refused}。", {"importable": False})
+    if lost := remarks_lost(plan, folder):
         say(chosen, f"提示：{REMARKS_LOST.format(count=len(lost), first=lost[0])}", {"remarks": lost})
 
 
@@ -151,7 +157,7 @@ def _plan_in(chosen: argparse.Namespace) -> Plan | None:
     """The plan of a workbook; None after its problems have been told, one a line. Questions are told beside it."""
     if not chosen.path.is_file():
         raise UsageError("没有这个文件或文件夹，请检查名称。")
-    found = read_plan(read(chosen.path).tables, _beside())
+    found = read_plan(plan_tables(chosen.path.name, chosen.path.read_bytes()), _beside())
     for problem in found.problems:
         tell(chosen, f"{problem}", {**_facts(problem), "question": False})
     for question in found.questions:

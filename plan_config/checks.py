@@ -122,7 +122,8 @@ def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -
         yield from unknown(mention.path, mention.kind, mention.name, known[mention.kind])
     measures = {each.id: each for each in (*shared, *plan.indicators)}
     for i, target in enumerate(plan.targets):
-        yield from _dates(plan, target, ("targets", i))
+        if plan.start < plan.deadline:
+            yield from _dates(plan, target, ("targets", i))
         yield from check_target(target, measures.get(target.indicator or ""), ("targets", i))
     yield from _targets_together(plan)
     yield from _readings(plan)

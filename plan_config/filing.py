@@ -1,8 +1,10 @@
 """Puts a plan into the folder of one's own as a file of its own, whole or not at all."""
 
 import os
+import re
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from plan_config import yaml_file
@@ -28,21 +30,33 @@ def as_file(plan: Plan) -> str:
 
 
 def place_of(plan: Plan, folder: Path) -> Path:
-    """The file of a folder that a plan belongs into: the one with its id, else one called after it.
+    """The file of a folder that a plan belongs into: the one with its id, else one called after its district and it.
 
     FilingError where it is a shipped plan's, or where another plan stands.
     """
-    if load_book().plan(plan.id):
+    if plan.id in shipped_ids():
         raise FilingError(SHIPPED.format(id=plan.id))
-    own, path = own_file(plan, folder), folder / f"{plan.id}.yaml"
+    district = re.sub(r"[^\w（）()]", "", plan.district)
+    own, path = own_file(plan, folder), folder / f"{district}-{plan.id.removeprefix('plan-')}.yaml"
     if path.exists() and not own:
         raise FilingError((TAKEN if _id_in(path) else UNKNOWN).format(name=path.name))
     return own or path
 
 
+@cache
+def shipped_ids() -> frozenset[str]:
+    """The ids of the plans that come with the program; they stay the same while it runs."""
+    return frozenset(plan.id for plan in load_book().plans)
+
+
 def own_file(plan: Plan, folder: Path) -> Path | None:
     """The file of a folder with the id of a plan."""
     return next((path for path in plan_files(folder) if _id_in(path) == plan.id), None)
+
+
+def files_of(folder: Path) -> dict[str, str]:
+    """The names of the files of a folder by the ids of their plans."""
+    return {f"{_id_in(path)}": path.name for path in plan_files(folder)}
 
 
 def remarks_lost(plan: Plan, folder: Path) -> tuple[str, ...]:

@@ -12,20 +12,12 @@ from plan_config.plan import Plan
 from plan_config.references import Path
 from plan_config.target_checks import PlanProblem, figure
 from plan_config.targets import Milestone, Target, TargetKind
+from plan_config.units import TIMES, counted, factor, kind_of, scale_of
 
-_TIMES = {"": 1.0, "百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "万亿": 1e12}
 _FIGURE = re.compile(
     r"(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*(?P<times>万亿|千万|百万|亿|万|千|百)?\s*(?P<unit>[㎡%％a-zA-Z一-鿿]*)"
 )
 _NOT_MEANT = re.compile(r"\d{4}\s*年|[“‘《][^”’》]*[”’》]")
-# What is counted, by the words that units begin with; units of one kind stand for one another.
-_KINDS: Mapping[str, str] = {
-    "面积": "㎡|平方|平米|平$|亩|公顷",
-    "金额": "元",
-    "人数": "人|名",
-    "比例": "%|％|个百分点",
-    "个数": "家|个|户|栋|幢|座|处|所|项|件|支|条|场|只",
-}
 _BOUNDS: Mapping[TargetKind, str] = {
     "ceiling": "不超过|不高于|不大于|不多于|以内|以下|控制在|降|低于|少于|小于",
     "floor": "不少于|不低于|不小于|以上|至少",
@@ -72,19 +64,32 @@ def asked_of_plan(plan: Plan, districts: Collection[str]) -> Iterator[PlanProble
         before = plan.start - timedelta(days=1)
         said = f"起算日是应达进度还为 0 的那一天：方案自 {plan.start.year} 年初起的，请写 {before}"
         yield PlanProblem(("start",), said)
-    alike = (
-        each for each in districts if each != plan.district and each[:-1] == plan.district.rstrip("区县市")
-    )
+    alike = (each for each in districts if each[:-1] == plan.district.rstrip("区县市"))
     if plan.district not in districts and (other := next(alike, "")):
         said = f"已有“{other}”的方案；是同一个区县的，请写成完全一样"
         yield PlanProblem(("district",), said)
+    for i, target in enumerate(plan.targets):
+        if target.deadline and target.deadline > plan.deadline:
+            said = f"晚于方案的期限 {plan.deadline}，请核对"
+            yield PlanProblem(("targets", i, "deadline"), said)
+    for i, indicator in enumerate(plan.indicators):
+        yield from _factor(indicator, ("indicators", i, "per_unit"))
+
+
+def _factor(indicator: Indicator, path: Path) -> Iterator[PlanProblem]:
+    """How many recorded units make one shown follows from the two units, where they count the same."""
+    found = ((part.unit, factor(indicator.unit, part.unit)) for part in indicator.parts)
+    wrong = ((unit, times) for unit, times in found if times and times != indicator.per_unit)
+    for unit, times in wrong:
+        said = f"“{indicator.label}”的 {indicator.unit} 由填报的 {unit} 相加，折算应为 {figure(times)}，这里是 {figure(indicator.per_unit)}，请核对"
+        yield PlanProblem(path, said)
 
 
 def _figures(wording: str) -> list[_Said]:
     """The figures of a wording, without years and what stands in quotes."""
     found = _FIGURE.finditer(_NOT_MEANT.sub("", wording))
     return [
-        _Said(float(re.sub("[,，]", "", each["digits"])), _TIMES[each["times"] or ""], each["unit"])
+        _Said(float(re.sub("[,，]", "", each["digits"])), TIMES[each["times"] or ""], each["unit"])
         for each in found
     ]
 
@@ -100,6 +105,8 @@ def _milestone(step: Milestone, indicator: Indicator, path: Path) -> Iterator[Pl
     said = _figures(step.wording)
     if said and not _has(said, step.value, indicator):
         yield PlanProblem(path, _differs(step.wording, step.value, indicator))
+    for problem in _unit(step.wording, indicator, said):
+        yield problem._replace(path=path)
 
 
 def _differs(wording: str, value: float, indicator: Indicator) -> str:
@@ -108,30 +115,16 @@ def _differs(wording: str, value: float, indicator: Indicator) -> str:
 
 def _has(said: Sequence[_Said], value: float, indicator: Indicator) -> bool:
     """Whether a figure is one of those said: as it stands, in the unit of the next (70—80万), or in the table's."""
-    scale = _scale(indicator.unit)
+    scale = scale_of(indicator.unit)
     meant = [each.digits * each.times for each in said]
-    meant += [each.digits * after.times for each, after in pairwise(said) if not _kind(each.unit)]
-    meant += [each.digits * scale for each in said if each.times == 1 and not _kind(each.unit)]
+    meant += [each.digits * after.times for each, after in pairwise(said) if not kind_of(each.unit)]
+    meant += [each.digits * scale for each in said if each.times == 1 and not kind_of(each.unit)]
     return any(math.isclose(abs(value) * scale, each, rel_tol=1e-9) for each in meant)
 
 
-def _scale(unit: str) -> float:
-    """How many of what is counted make one of an indicator's unit: 万㎡ is 10000."""
-    return next(
-        times
-        for begin, times in sorted(_TIMES.items(), key=lambda each: -len(each[0]))
-        if unit.startswith(begin)
-    )
-
-
-def _kind(unit: str) -> str:
-    """What kind of thing a unit counts; empty where it is none we know."""
-    return next((kind for kind, words in _KINDS.items() if re.match(words, unit)), "")
-
-
 def _unit(wording: str, indicator: Indicator, said: Sequence[_Said]) -> Iterator[PlanProblem]:
-    asked = _kind(re.sub("^(?:万亿|千万|百万|亿|万|千|百)", "", indicator.unit))
-    kinds = {_kind(each.unit) for each in said} - {""}
+    asked = kind_of(counted(indicator.unit))
+    kinds = {kind_of(each.unit) for each in said} - {""}
     if asked and kinds and asked not in kinds:
         said_of = "、".join(sorted(kinds))
         message = f"原文“{wording}”写的是{said_of}，指标“{indicator.label}”的计量单位是 {indicator.unit}，请核对指标"

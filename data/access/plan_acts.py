@@ -22,6 +22,7 @@ from plan_config.reader import PlanError
 
 PUT, TAKEN_BACK = "plan", "plan_withdrawal"
 _CHANGED = "这份规划的文件在启用以后又被改动或移走，没有撤回；请直接在规划文件夹里处理"
+_NO_REASON = "请填写撤回理由"
 _SAME = "与现在的规划文件完全相同，没有需要启用的改动"
 _GONE = "启用以前的文件已不在规划文件夹里，没有撤回"
 
@@ -61,24 +62,37 @@ def put_plan_as(db: Database, person: Person, plan: Plan, folder: Path) -> str:
     return place.name
 
 
-def take_back_plan_as(db: Database, person: Person, done: PutIn, folder: Path) -> str:
+def taken_back(done: PutIn, folder: Path) -> PlanBook:
+    """All plans as they would be with this one taken back. FilingError where it cannot be."""
+    return _tried(_before(done, folder), folder / done.file)
+
+
+def take_back_plan_as(db: Database, person: Person, done: PutIn, folder: Path, reason: str) -> str:
     """Take a plan back and return its title: the file before comes back, or where there was none the file goes."""
     by, place = entitled(db, person, "administer"), folder / done.file
-    if _digest_of(place) != done.sha256:
-        raise FilingError(_CHANGED)
-    kept = _kept(folder, done.before)
-    if done.before and _digest_of(kept) != done.before:
-        raise FilingError(_GONE)
-    before = kept.read_bytes() if done.before else b""
+    if not reason.strip():
+        raise FilingError(_NO_REASON)
+    before = _before(done, folder)
     _tried(before, place)
     with sole_writer(db):
-        detail = {"title": done.title, "file": done.file, "sha256": done.before, "before": done.sha256}
+        told = {"title": done.title, "file": done.file, "reason": reason.strip()}
+        detail = {**told, "sha256": done.before, "before": done.sha256}
         add_to_audit(db, at=now(), by=by, action=TAKEN_BACK, detail=detail)
         if before:
             put_in(place, before)
         else:
             place.unlink()
     return done.title
+
+
+def _before(done: PutIn, folder: Path) -> bytes:
+    """What stood in the place of a plan before it was put in; nothing where there was no file."""
+    if _digest_of(folder / done.file) != done.sha256:
+        raise FilingError(_CHANGED)
+    kept = _kept(folder, done.before)
+    if done.before and _digest_of(kept) != done.before:
+        raise FilingError(_GONE)
+    return kept.read_bytes() if done.before else b""
 
 
 def put_in_force(db: Database, folder: Path) -> tuple[PutIn, ...]:

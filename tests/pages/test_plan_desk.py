@@ -18,7 +18,7 @@ from tests.pages.markup import page_text
 from tests.pages.office import account, desks, go_to, press, said, sign_in
 
 BESIDE = surroundings(load_book(own=(THIRD,)))
-FILE = f"{THIRD_ID}.yaml"
+FILE = f"测试区（虚构）-{THIRD_ID}.yaml"
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 
@@ -54,6 +54,9 @@ def test_a_plan_is_looked_at_put_in_force_and_taken_back(open_page: OpenPage, ow
     assert f"已启用，写入 {FILE}。" in said(at)
     assert plans_in_force().book.plan(THIRD_ID) == BESIDE.plan(THIRD_ID)
     assert not at.file_uploader[0].value
+    assert "请填写撤回理由" in said(press(at, "撤回这份规划"))
+    (reason,) = [field for field in at.text_input if field.label == "撤回理由"]
+    reason.set_value("目标有误")
     at = press(at, "撤回这份规划")
     assert "已撤回。" in said(at)
     assert plans_in_force().book.plan(THIRD_ID) is None

@@ -17,7 +17,7 @@ from tests.own_plans import seen
 
 ELSEWHERE = Path(__file__).parent / "plans_elsewhere" / "pingyang-2025-2027.yaml"
 PLAN = load_book(own=(ELSEWHERE,)).plan("pingyang-2025-2027")
-BOSS = at_the_file("管理")
+BOSS, NAME = at_the_file("管理"), "平阳县-pingyang-2025-2027.yaml"
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def standing(folder: Path) -> tuple[plan_acts.PutIn, ...]:
 
 def take_back(folder: Path, person: Person = BOSS) -> None:
     with store.writing() as db:
-        plan_acts.take_back_plan_as(db, person, plan_acts.put_in_force(db, folder)[0], folder)
+        plan_acts.take_back_plan_as(db, person, plan_acts.put_in_force(db, folder)[0], folder, "数有误")
 
 
 def test_a_new_plan_is_in_force_on_the_trail_and_gone_once_taken_back(own: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_new_plan_is_in_force_on_the_trail_and_gone_once_taken_back(own: Path)
     assert found.problems == found.remarks == ()
     assert found.book.plan(plan.id) == plan
     (done,) = standing(own)
-    content = (own / "pingyang-2025-2027.yaml").read_bytes()
+    content = (own / NAME).read_bytes()
     assert (done.by, done.title, done.before) == ("管理", plan.short_title, "")
     assert done.sha256 == sha256(content).hexdigest()
     take_back(own)
@@ -59,7 +59,7 @@ def test_a_new_plan_is_in_force_on_the_trail_and_gone_once_taken_back(own: Path)
     assert standing(own) == ()
     with store.reading() as db:
         told = [(entry.action, entry.detail) for entry in store.trail(db)][:2]
-    assert told == [("撤回规划", plan.short_title), ("启用规划", plan.short_title)]
+    assert told == [("撤回规划", f"{plan.short_title}；理由：数有误"), ("启用规划", plan.short_title)]
 
 
 def test_the_file_before_comes_back_byte_for_byte_each_time(own: Path) -> None:
@@ -80,15 +80,23 @@ def test_the_file_before_comes_back_byte_for_byte_each_time(own: Path) -> None:
     assert standing(own) == ()
 
 
+def test_a_plan_is_taken_back_for_a_reason_only(own: Path) -> None:
+    put(own)
+    (done,) = standing(own)
+    with store.writing() as db, pytest.raises(FilingError, match="请填写撤回理由"):
+        plan_acts.take_back_plan_as(db, BOSS, done, own, "  ")
+    assert standing(own) == (done,)
+
+
 def test_a_file_changed_by_hand_since_is_left_as_it_is(own: Path) -> None:
     put(own)
-    file = own / "pingyang-2025-2027.yaml"
+    file = own / NAME
     (done,) = standing(own)
     by_hand = file.read_bytes() + "# 手工改动\n".encode()
     file.write_bytes(by_hand)
     assert standing(own) == ()
     with store.writing() as db, pytest.raises(FilingError, match="又被改动或移走"):
-        plan_acts.take_back_plan_as(db, BOSS, done, own)
+        plan_acts.take_back_plan_as(db, BOSS, done, own, "数有误")
     assert file.read_bytes() == by_hand
 
 
@@ -110,5 +118,5 @@ def test_only_an_administrator_may(own: Path, role: str) -> None:
     with store.writing() as db, pytest.raises(Forbidden):
         plan_acts.put_plan_as(db, other, PLAN.model_copy(update={"short": "改"}), own)
     with store.writing() as db, pytest.raises(Forbidden):
-        plan_acts.take_back_plan_as(db, other, done, own)
+        plan_acts.take_back_plan_as(db, other, done, own, "数有误")
     assert (own / done.file).read_bytes() == before

@@ -1,6 +1,7 @@
 """The command line that takes plan workbooks out and in: exit codes, what it says, and what it leaves alone."""
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -60,22 +61,55 @@ def test_a_new_plan_gets_a_file_of_its_own_and_keeps_its_ids_the_next_time(own: 
             row[system].value = None
     book.save(workbook)
     assert main(["import", str(workbook)]) == 0
-    first = plans_in_force().book.plan("plan-2025-2027")
-    assert first is not None
-    assert first.targets[0].id == "target-1"
-    assert first.indicators[0].id == "plan-2025-2027-indicator1"
-    assert (own / "plan-2025-2027.yaml").exists()
+    first = newest("平阳县另一份方案")
+    assert re.fullmatch("plan-2025-2027-[0-9a-f]{6}", first.id)
+    assert (own / f"平阳县-{first.id.removeprefix('plan-')}.yaml").exists()
     assert (own / "平阳.yaml").read_bytes() == ELSEWHERE.read_bytes()
     book["指标"].move_range("A2:Z12", rows=1)  # a line is put in above the others
     for index, value in enumerate(["载体数", "载体数", "家", "期末数", "期末数", "载体计数"], start=1):
         book["指标"].cell(2, index).value = value
     book.save(workbook)
     assert main(["import", str(workbook)]) == 0
-    second = plans_in_force().book.plan("plan-2025-2027")
-    assert second is not None
+    second = newest("平阳县另一份方案")
     assert second.targets == first.targets
     assert second.indicators[1:] == first.indicators
     assert second.indicators[0].id not in {each.id for each in first.indicators}
+
+
+def test_ids_follow_from_names_so_that_no_record_changes_hands_when_a_plan_comes_anew(
+    own: Path, workbook: Path
+) -> None:
+    book = openpyxl.load_workbook(workbook)
+    form = {row[0].value: row[1] for row in book["方案"].iter_rows()}
+    form["名称"].value, form["编号（系统）"].value = "平阳县另一份方案（2025—2027年）", None
+    for sheet in ("目标", "指标", "求和项"):
+        system = [cell.value for cell in book[sheet][1]].index("编号（系统）")
+        for row in book[sheet].iter_rows(min_row=2):
+            row[system].value = None
+    book.save(workbook)
+    assert main(["import", str(workbook)]) == 0
+    first = newest("平阳县另一份方案")
+    (own / f"平阳县-{first.id.removeprefix('plan-')}.yaml").unlink()
+    for sheet, line in {
+        "指标": ("载体数", "载体数", "家", "期末数", "期末数", "求和"),
+        "求和项": ("载体数", "载体", "家"),
+    }.items():
+        book[sheet].move_range("A2:Z30", rows=1)
+        for index, value in enumerate(line, start=1):
+            book[sheet].cell(2, index).value = value
+    book.save(workbook)
+    assert main(["import", str(workbook)]) == 0
+    second = newest("平阳县另一份方案")
+    assert second.indicators[1:] == first.indicators
+    assert second.targets == first.targets
+    assert second.indicators[0].parts[0].series not in {
+        p.series for each in first.indicators for p in each.parts
+    }
+
+
+def newest(title: str) -> Plan:
+    (found,) = [plan for plan in plans_in_force().book.plans if plan.short_title.startswith(title)]
+    return found
 
 
 def test_an_import_is_an_act_on_the_trail_under_a_name_and_can_be_taken_back(
@@ -87,7 +121,7 @@ def test_an_import_is_an_act_on_the_trail_under_a_name_and_can_be_taken_back(
         (done,) = plan_acts.put_in_force(db, own)
     assert (done.by, done.file) == ("王五", "平阳.yaml")
     with store.writing() as db:
-        plan_acts.take_back_plan_as(db, at_the_file("王五"), done, own)
+        plan_acts.take_back_plan_as(db, at_the_file("王五"), done, own, "数有误")
     assert (own / "平阳.yaml").read_bytes() == ELSEWHERE.read_bytes()
 
 
@@ -120,10 +154,10 @@ def test_a_file_that_cannot_be_read_is_not_overwritten(
     own: Path, workbook: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (own / "平阳.yaml").unlink()
-    broken = own / f"{ID}.yaml"
+    broken = own / f"平阳县-{ID}.yaml"
     broken.write_text("id: [\n", encoding="utf-8")
     assert main(["import", str(workbook)]) == 1
-    assert f"文件夹里已有名为“{ID}.yaml”的文件，读不出写的是哪一份规划" in capsys.readouterr().err
+    assert f"文件夹里已有名为“平阳县-{ID}.yaml”的文件，读不出写的是哪一份规划" in capsys.readouterr().err
     assert broken.read_text(encoding="utf-8") == "id: [\n"
 
 
@@ -137,7 +171,8 @@ def test_another_kind_of_spreadsheet_is_told_as_one(
     )
     assert main(["check", str(path)]) == 1
     said = "".join(capsys.readouterr())
-    assert "旧格式的表格（.xls 或 .et）" in said or "没有叫这个名字的表" in said
+    assert "旧格式的表格（.xls 或 .et）" in said or "这不是 Excel 工作簿（.xlsx）" in said
+    assert "另存为" in said
     assert "YAML" not in said
 
 
@@ -166,11 +201,11 @@ def test_a_file_of_another_plan_is_not_overwritten(
     (own / "平阳.yaml").rename(own / "x.yaml")
     other = (own / "x.yaml").read_text(encoding="utf-8")
     (own / "x.yaml").unlink()
-    taken = own / f"{ID}.yaml"
+    taken = own / f"平阳县-{ID}.yaml"
     taken.write_text(other.replace(f"id: {ID}", "id: another").replace("平阳县", "别县"), encoding="utf-8")
     before = taken.read_bytes()
     assert main(["import", str(workbook)]) == 1
-    assert f"文件夹里已有名为“{ID}.yaml”的文件" in capsys.readouterr().err
+    assert f"文件夹里已有名为“平阳县-{ID}.yaml”的文件" in capsys.readouterr().err
     assert taken.read_bytes() == before
 
 

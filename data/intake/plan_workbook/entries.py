@@ -6,6 +6,7 @@ from typing import Any
 
 from data.intake.plan_workbook.declaring import ABOVE, ID, NUMBER, SYSTEM, Column, Sheet, put
 from data.intake.plan_workbook.forms import DAY, FIGURE, NOTHING, RATE, SEVERAL, WHOLE
+from data.intake.plan_workbook.ids import is_id
 from data.intake.plan_workbook.known import Rows, keys_of
 from data.intake.plan_workbook.names import Names
 from data.intake.plan_workbook.rows import Row
@@ -19,6 +20,7 @@ _EMPTY = "缺少这一项，请补上；合并的单元格要取消合并，逐�
 _NOTHING = "没有的请留空，不写“{cell}”"
 # Forms in which a sign for nothing would be taken for a word, or for a figure that is none.
 _NO_WORDS = (SEVERAL, FIGURE, WHOLE, RATE, DAY)
+_NO_ID = "编号由程序生成，请清空这一格；改动过的请改回原样"
 _Open = list[tuple[Row, list[Any], int]]
 
 
@@ -75,6 +77,8 @@ class Entries:
             cell = row.cells.get(column.header, "")
             if column.header == SYSTEM:
                 put(entry, column.at, self._ids.get(row, cell))
+                if cell and not is_id(cell):
+                    self._refuse(row, SYSTEM, _NO_ID)
             elif cell and column.at != NUMBER:
                 self._put(entry, row, column, cell)
             elif column.required and not cell and column.header in row.letters:

@@ -9,8 +9,8 @@ from data.records import cells
 from data.records.forms import DAY as ANY_DAY
 from data.records.forms import Codec
 
-_SEPARATED = re.compile(r"[、；;\n]")
-_ITEM = re.compile(r"【([^】]*)】|[^、；;\n]+")
+_SEPARATED = re.compile(r"[、，,；;\n]")
+_ITEM = re.compile(r"【([^】]*)】|[^、，,；;\n]+")
 _PERCENT = re.compile(r"\s*[%％]\s*$")
 ANY_NUMBER = "General"
 # What stands in cells of tables on paper that say nothing.
@@ -22,7 +22,8 @@ def _signed(cell: str) -> float | None:
     try:
         written = cells.ungrouped(_PERCENT.sub("", cell))
     except cells.CellError as error:
-        raise cells.CellError(figure_alone(cell) or str(error)) from error
+        said = f"{error}".removesuffix("；没有数据请留空")
+        raise cells.CellError(figure_alone(cell) or said) from error
     if written and abs(float(written)) > cells.LARGEST:
         raise cells.CellError("数字太大，请检查单位和位数")
     return float(written) if written else None

@@ -10,7 +10,11 @@ from data.intake.plan_workbook.sheets.kinds import (
     BEFORE_TASKS,
     BEFORE_UNITS,
     INDICATORS,
+    OPTIONS,
     PLANS,
+    READINGS,
+    TARGETS,
+    TASKS,
 )
 from data.records.cells import CellError
 from data.records.spelling import normalise
@@ -18,6 +22,8 @@ from plan_config.plan import Indicator, Plan
 from plan_config.targets import Target
 
 _NUMBERED = re.compile(r"^(\d+)〔.*〕$")
+_QUOTES = re.compile("[“”\"'‘’「」『』]")
+_BY_NUMBER = (TARGETS, TASKS, READINGS, OPTIONS)
 Named = Iterable[tuple[str, str]]
 
 
@@ -51,7 +57,7 @@ class Names:
         """The id that a name stands for. CellError where none or several have it."""
         known = self._labels.get(kind, {})
         found = [each for each, label in known.items() if cell == label] or [
-            each for each, label in known.items() if normalise(cell) == normalise(label)
+            each for each, label in known.items() if _spelling(cell) == _spelling(label)
         ]
         if found or cell in known:
             return (found or [cell])[0]
@@ -64,13 +70,19 @@ class Names:
         raise CellError(_unknown(kind, cell, tuple(listed)))
 
 
+def _spelling(name: str) -> str:
+    """A name as it is compared: whichever quotes it stands in."""
+    return _QUOTES.sub("", normalise(name))
+
+
 def _unknown(kind: str, cell: str, known: tuple[str, ...]) -> str:
+    said = f"没有序号为 {cell} 的{kind}" if kind in _BY_NUMBER else f"没有叫“{cell}”的{kind}"
     if not known:
-        return f"没有叫“{cell}”的{kind}；现在没有可选的{kind}，请先补上或留空"
+        return f"{said}；现在没有可选的{kind}，请先补上或留空"
     listed = "、".join(known[:12]) + (f"等 {len(known)} 个" if len(known) > 12 else "")
     near = get_close_matches(cell, known, n=1)
-    asked = f"（是否应为“{near[0]}”？）" if near else ""
-    return f"没有叫“{cell}”的{kind}{asked}，请从下拉列表中选择：{listed}"
+    asked = f"（是否应为“{near[0]}”？）" if near and kind not in _BY_NUMBER else ""
+    return f"{said}{asked}，请从下拉列表中选择：{listed}"
 
 
 def add_beside(

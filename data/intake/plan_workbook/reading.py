@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from data.intake.files.tables import TextTable
+from data.intake.files.workbook import UploadError, is_zip, read_upload
 from data.intake.plan_workbook.declaring import SYSTEM
 from data.intake.plan_workbook.entries import Entries
 from data.intake.plan_workbook.forms import FIGURE
@@ -25,8 +26,9 @@ from plan_config.reader import check_among
 from plan_config.references import Path
 from plan_config.target_checks import PlanProblem
 
+_NO_WORKBOOK = "这不是 Excel 工作簿（.xlsx）；请在表格软件里打开方案填写簿，另存为 .xlsx 后再试。"
 _NO_LINE = "至少要填一行；没有这张表的，请从空白的方案填写簿复制过来"
-_ID_TWICE = "编号与前面一行相同"
+_ID_TWICE = "编号与前面一行相同；编号由程序生成，复制来的行请清空这一格"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ class PlanReading:
     plan: Plan | None
     problems: tuple[Problem, ...] = ()
     questions: tuple[Problem, ...] = ()
+
+
+def plan_tables(name: str, content: bytes) -> Sequence[TextTable]:
+    """The tables of a plan workbook. UploadError where it cannot be read as one."""
+    found = read_upload(name, content).tables
+    if not is_zip(content):
+        raise UploadError(_NO_WORKBOOK)
+    return found
 
 
 def read_plan(tables: Sequence[TextTable], beside: Surroundings) -> PlanReading:
@@ -52,10 +62,9 @@ def read_plan(tables: Sequence[TextTable], beside: Surroundings) -> PlanReading:
         found = [(each["loc"], wording.explain(each, Plan)) for each in error.errors(include_url=False)]
         problems += _placed(found, entries, problems, heads)
         return PlanReading(None, tuple(problems))
+    problems += _no_shares(plan, entries, beside)
     if not problems:
         problems += _placed(_among(plan, beside.without(plan.id)), entries, (), heads)
-    if not problems:
-        problems += _no_shares(plan, entries, beside)
     asked = () if problems else (*_asked(plan, entries, beside), *out_of_sight(tables))
     return PlanReading(None if problems else plan, tuple(problems), tuple(asked))
 
@@ -139,5 +148,5 @@ def _problem(path: Path, message: str, entries: Entries) -> Problem:
     said = spoken(message, inside or row.sheet, entries.names, rest)
     header = column.header if column else ""
     if header == SYSTEM:
-        said = f"{_ID_TWICE if '重复' in said else said}；编号由程序生成，复制来的行请清空这一格"
+        said = _ID_TWICE if "重复" in said else said
     return row.problem(header, said)

@@ -1,6 +1,6 @@
 """The lines of a filled-in plan workbook, each cell known by its header and its place in the file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -21,6 +21,8 @@ _HEADER_AGAIN = (
     "这一行又是表头，以下没有读取；一张表只有一个表头，请把下面的内容接着写在上面的表里，再删去这一行"
 )
 _STRAY = "这一格上面没有表头，请检查是否错列，或删去"
+_REMARK = "这一行只有这一格有内容：说明请写进“备注”列或“口径说明”表，不属于方案的请删去这一行"
+_REMARKS = ("注", "备注", "说明", "※", "*")
 _BY_SPELLING = {normalise(name): sheet for name, sheet in BY_NAME.items()}
 
 
@@ -43,18 +45,20 @@ class Row:
 
 
 def rows_of(tables: Sequence[TextTable], problems: list[Problem]) -> dict[str, list[Row]]:
-    """The lines of every sheet that has any; what cannot be told is added to the problems."""
+    """The lines of every sheet that has any; what cannot be told is added to the problems. What bears another name is
+    read as what it is likely to be, so that it is told once."""
     found: dict[str, list[Row]] = {}
     spelled = {normalise(table.name) for table in tables}
     missing = [sheet.name for name, sheet in _BY_SPELLING.items() if name not in spelled]
     for table in tables:
         sheet = sheet_of(table)
         if sheet is None:
-            said = _NO_SHEET.format(meant=meant(table.name, missing))
-            problems.append(Problem(table.sheet, 0, "", "", said))
-        elif sheet.name in found:
+            near = _meant(table.name, missing)
+            problems.append(Problem(table.sheet, 0, "", "", _NO_SHEET.format(meant=_asked(near))))
+            sheet = BY_NAME.get(near)
+        if sheet and sheet.name in found:
             problems.append(Problem(table.sheet, 0, "", "", _TWICE))
-        else:
+        elif sheet:
             read = _form if sheet.is_form else _lines
             found[sheet.name] = list(read(table, sheet, problems))
     if not found.get(PLAN.name):
@@ -74,8 +78,9 @@ def _form(table: TextTable, sheet: Sheet, problems: list[Problem]) -> Iterator[R
     for item, line in zip(items, table.lines, strict=True):
         said = _TWICE if item in told else "" if item in sheet.by_header else _NO_ITEM
         if said:
-            near = meant(item, [each for each in sheet.by_header if each not in items])
-            problems.append(Problem(sheet.name, line.row, item, "", said.format(meant=near), "A"))
+            near = _meant(item, [each for each in sheet.by_header if each not in items])
+            problems.append(Problem(sheet.name, line.row, item, "", said.format(meant=_asked(near)), "A"))
+            item = near or item
         told.setdefault(item, line)
     cells = {item: line.cells[1] for item, line in told.items() if len(line.cells) > 1 and line.cells[1]}
     lines = {item: line.row for item, line in told.items()}
@@ -87,9 +92,9 @@ def _form(table: TextTable, sheet: Sheet, problems: list[Problem]) -> Iterator[R
 
 
 def _lines(table: TextTable, sheet: Sheet, problems: list[Problem]) -> Iterator[Row]:
-    headers = _headers(table.headers, sheet)
+    headers = list(_read_as(table, sheet, problems))
     letters = {header: column_letter(i) for i, header in enumerate(headers, start=1) if header}
-    problems += _wrong_headers(table, sheet, headers, letters)
+    problems += _lacking(table, sheet, letters)
     numbers = {column.header for column in sheet.columns if column.at == NUMBER}
     for line in table.lines:
         if _is_header(line, sheet):
@@ -99,8 +104,19 @@ def _lines(table: TextTable, sheet: Sheet, problems: list[Problem]) -> Iterator[
         row = Row(sheet, line.row, cells, letters)
         problems += (row.problem(_header(headers, place), why) for place, why in line.flaws)
         problems += _strays(table, sheet, line)
-        if set(cells) - numbers:
+        if _is_remark(cells, numbers, sheet):
+            problems.append(row.problem(next(iter(cells)), _REMARK))
+        elif set(cells) - numbers:
             yield row
+
+
+def _is_remark(cells: Mapping[str, str], numbers: Collection[str], sheet: Sheet) -> bool:
+    """Whether a line says only one thing, of several that it must, and that in no column of its own."""
+    needed = [column.header for column in sheet.columns if column.required]
+    if len(cells) != 1 or not needed[1:]:
+        return False
+    ((header, cell),) = cells.items()
+    return not cell.isdigit() if header in numbers else cell.startswith(_REMARKS)
 
 
 def _headers(written: Sequence[str], sheet: Sheet) -> list[str]:
@@ -109,18 +125,25 @@ def _headers(written: Sequence[str], sheet: Sheet) -> list[str]:
     return [spelled.get(normalise(header), header) for header in written]
 
 
-def _wrong_headers(
-    table: TextTable, sheet: Sheet, headers: Sequence[str], letters: Mapping[str, str]
-) -> Iterator[Problem]:
-    lacking = [column.header for column in sheet.columns if column.header not in letters]
-    for header, letter in letters.items():
-        near = meant(header, lacking)
-        said = _TWICE if headers.count(header) > 1 else "" if header in sheet.by_header else _NO_COLUMN
-        if said:
-            yield Problem(sheet.name, table.header_row, header, "", said.format(meant=near), letter)
-    for header in lacking:
-        if sheet.by_header[header].required:
-            yield Problem(sheet.name, table.header_row, header, "", _LACKING)
+def _read_as(table: TextTable, sheet: Sheet, problems: list[Problem]) -> Iterator[str]:
+    """The headers of a table as the sheet has them: one that it does not know as the missing one it is likely to be."""
+    headers = _headers(table.headers, sheet)
+    missing = [each for each in sheet.by_header if each not in headers]
+    for place, header in enumerate(headers, start=1):
+        near = "" if header in sheet.by_header else _meant(header, missing)
+        said = (
+            _TWICE if headers.index(header) + 1 < place else "" if header in sheet.by_header else _NO_COLUMN
+        )
+        if header and said:
+            told = said.format(meant=_asked(near))
+            problems.append(Problem(sheet.name, table.header_row, header, "", told, column_letter(place)))
+        yield near or header
+
+
+def _lacking(table: TextTable, sheet: Sheet, letters: Mapping[str, str]) -> Iterator[Problem]:
+    for column in sheet.columns:
+        if column.required and column.header not in letters:
+            yield Problem(sheet.name, table.header_row, column.header, "", _LACKING)
 
 
 def _is_header(line: TextLine, sheet: Sheet) -> bool:
@@ -141,9 +164,12 @@ def _header(headers: Sequence[str], place: int) -> str:
     return headers[place - 1] if place <= len(headers) else ""
 
 
-def meant(name: str, known: Sequence[str]) -> str:
-    """What a name is likely to stand for, as a question to be put behind it; empty where nothing is near."""
+def _meant(name: str, known: Sequence[str]) -> str:
+    """What a name is likely to stand for; empty where nothing is near."""
     near = get_close_matches(name, known, n=1)
     inside = [each for each in known if name and (each in name or name in each)]
-    found = near or inside[:1]
-    return f"，是否应为“{found[0]}”？请" if found else "，请"
+    return (near or inside or [""])[0]
+
+
+def _asked(near: str) -> str:
+    return f"，是否应为“{near}”？请" if near else "，请"

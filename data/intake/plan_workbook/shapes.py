@@ -4,6 +4,7 @@ from typing import Any
 
 from data.intake.plan_workbook.declaring import Entry
 from data.records.cells import CellError
+from plan_config.units import factor
 
 WAYS = ("count", "ratio", "change")
 
@@ -31,7 +32,16 @@ def way_closed(entry: dict[str, Any]) -> Entry:
     way = entry.pop("way", "parts")
     if way == "parts" and not entry.get("parts"):
         raise CellError("“怎样算”为“求和”的指标，须在“求和项”表里写明由哪些填报数相加，至少一行")
+    if way == "parts" and "per_unit" not in entry:
+        entry |= _reckoned(entry)
     return {**entry, way: entry.get(way, {})} if way in WAYS else entry
+
+
+def _reckoned(entry: Entry) -> Entry:
+    """How many recorded units make one shown, where the units tell it: a blank cell asks for that."""
+    units = {part.get("unit", "") for part in entry["parts"]}
+    found = {factor(entry.get("unit", ""), unit) for unit in units}
+    return {"per_unit": found.pop()} if len(found) == 1 and None not in found else {}
 
 
 def heir_opened(entry: Entry) -> Entry:

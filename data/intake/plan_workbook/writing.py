@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.styles.colors import WHITE
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.intake.files.spreadsheet import AnyCell, set_up_print, width, write_text
+from data.intake.files.spreadsheet import AnyCell, height, set_up_print, width, write_text
 from data.intake.files.tables import column_letter
 from data.intake.files.workbook import LISTS
 from data.intake.plan_workbook.choices import LAST_ROW, Choices
@@ -64,6 +64,7 @@ def _write_table(page: Worksheet, sheet: Sheet, lines: Sequence[Line], choices: 
         _prepare(page, letter, column, lines)
         for row, line in enumerate(lines, start=2):
             _write_cell(page.cell(row, index), column, line[column.header])
+            _give_room(page, row, letter, line[column.header])
         choices.offer(page, column, f"{letter}2:{letter}{LAST_ROW}")
     page.row_dimensions[1].height = _HEADER_HEIGHT
     page.print_title_rows = "1:1"
@@ -86,6 +87,12 @@ def _prepare(page: Worksheet, letter: str, column: Column, lines: Sequence[Line]
     dimension.protection = Protection(locked=False)
     if column.header == SYSTEM:
         dimension.fill = OURS
+
+
+def _give_room(page: Worksheet, row: int, letter: str, value: Cell) -> None:
+    """Let a row be as high as what is written in a column needs."""
+    needed = height(f"{value or ''}", page.column_dimensions[letter].width - 2)
+    page.row_dimensions[row].height = max(needed, page.row_dimensions[row].height or 0)
 
 
 def _write_cell(cell: AnyCell, column: Column, value: Cell) -> None:

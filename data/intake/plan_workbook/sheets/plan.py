@@ -14,15 +14,28 @@ PLAN = Sheet(
     (
         Column("名称", ("short_title",), required=True, hint="文件全称，含年份"),
         Column("简称", ("short",), hint="同一区县有几份方案时，用一个词区分，如 孵化载体"),
-        Column("区县", ("district",), required=True, offers=DISTRICTS),
-        Column("层级", ("level",), coded({"区县方案": "district", "上级方案": "parent"})),
+        Column(
+            "区县",
+            ("district",),
+            required=True,
+            offers=DISTRICTS,
+            hint="写全，如 平阳县；与已有方案写成完全一样",
+        ),
+        Column(
+            "层级", ("level",), coded({"区县方案": "district", "上级方案": "parent"}), hint="不填为 区县方案"
+        ),
         Column("起算日", ("start",), DAY, required=True, hint="应达进度从这一天的 0 起，如 2024-12-31"),
         Column("期限", ("deadline",), DAY, required=True, hint="如 2027-12-31"),
         Column("报送周期（月）", ("cycle_months",), WHOLE, hint="不填为 6"),
         Column("显示次序", ("order",), WHOLE, hint="小的在前，不填为 100"),
-        Column("上级方案", ("parent",), refers=PLANS),
+        Column("上级方案", ("parent",), refers=PLANS, hint="已在本系统里的市级方案，没有的不填"),
         Column("上一方案", ("follows",), refers=PLANS, hint="接续的是同一区县的哪一份方案"),
-        Column("布局图", ("layout",), coded({"按分组": "groups", "按生态圈": "circle", "没有": "none"})),
+        Column(
+            "布局图",
+            ("layout",),
+            coded({"按分组": "groups", "按生态圈": "circle", "没有": "none"}),
+            hint="空间布局怎样画，不填为 没有",
+        ),
         Column("布局图名称", ("layout_title",), hint="如 “1+1+1+N”空间格局"),
         Column("自有载体类型", ("kinds",), SEVERAL, hint="通用类型之外的载体类型，用顿号隔开"),
         SYSTEM_ID,
