@@ -35,7 +35,7 @@ INDICATORS_SHEET = Sheet(
             ("basis",),
             coded({"期末数": "stock", "当年累计": "flow", "历年累计": "cumulative"}),
             required=True,
-            hint="到期末共有多少、今年以来多少、起算以来一共多少",
+            hint="期末共有多少、今年以来多少、起算以来一共多少",
         ),
         Column(
             "怎样算",
