@@ -36,7 +36,7 @@ def place_of(plan: Plan, folder: Path) -> Path:
     """
     if plan.id in shipped_ids():
         raise FilingError(SHIPPED.format(id=plan.id))
-    district = re.sub(r"[^\w（）()]", "", plan.district)
+    district = re.sub(r"\W", "", plan.district)
     own, path = own_file(plan, folder), folder / f"{district}-{plan.id.removeprefix('plan-')}.yaml"
     if path.exists() and not own:
         raise FilingError((TAKEN if _id_in(path) else UNKNOWN).format(name=path.name))

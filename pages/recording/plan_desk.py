@@ -99,7 +99,7 @@ def _show(person: Person, found: PlanReading, content: bytes, name: str) -> None
         st.error(f"有 {len(found.problems)} 处需要修改。改好后重新上传即可。")
         widgets.markup(change_tables.problem_table(found.problems), key="problems")
     if found.questions:
-        st.info(f"有 {len(found.questions)} 处与原文数字不一致，请核对；确实无误的可以启用。")
+        st.info(f"有 {len(found.questions)} 处请核对，如与原文数字不一致；确实无误的可以启用。")
         widgets.markup(change_tables.problem_table(found.questions), key="questions")
     told = (*found.problems, *found.questions)
     if told:
