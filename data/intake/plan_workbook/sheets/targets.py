@@ -28,7 +28,7 @@ TARGETS_SHEET = Sheet(
             ("role",),
             coded(ROLES),
             required=True,
-            hint="总目标：全区的数；计数目标：载体个数；分组目标、附表目标：分到分组、园区的数；支持事项：只写支持、不评定；定性目标：没有数",
+            hint="总目标：整个区县的数；计数目标：载体个数；分组目标、附表目标：分到分组、园区的数；支持事项：只写支持、不评定；定性目标：没有数",
         ),
         Column("指标", ("indicator",), refers=INDICATORS, hint="定性目标不填"),
         Column("名称", ("label",), hint="定性目标必填"),
