@@ -75,12 +75,22 @@ def _units(plan: Plan, before: Plan) -> Iterator[PlanProblem]:
     ]
     for _, named in groupby(places, key=lambda each: each[0][:2]):
         yield from repeated(named)
+    yield from _parts(plan)
     for path, old in places:
         yield from unknown(path, "上一方案填报单位", old, known)
         if old in here:
             yield PlanProblem(
                 path, f"本方案也有编号为“{old}”的单位：同一编号就是同一单位，请删去或换一个编号"
             )
+
+
+def _parts(plan: Plan) -> Iterator[PlanProblem]:
+    """A unit came out of one parted unit at most: what several left behind in it could not be told apart."""
+    for key in ("groups", "parks"):
+        for i, item in enumerate(getattr(plan, key)):
+            if len(several := [old for old in item.succeeds if old in plan.parted]) > 1:
+                said = f"“{'”“'.join(several)}”都拆分到了别的单位：一个单位只能从其中一个拆分出来"
+                yield PlanProblem((key, i, "succeeds"), said)
 
 
 def _carried_over(plan: Plan, before: Plan) -> Iterator[PlanProblem]:

@@ -139,7 +139,7 @@ class Plan(Frozen):
         else, as no paper says how to divide it."""
         taken: dict[str, tuple[str, ...]] = {}
         for unit in self.units:
-            for old in unit.succeeds:
+            for old in set(unit.succeeds):
                 taken[old] = (*taken.get(old, ()), unit.id)
         return {old: units for old, units in taken.items() if len(units) > 1}
 
@@ -369,6 +369,14 @@ class PlanBook(Frozen):
     def before(self, plan: Plan) -> Plan | None:
         """The plan that another follows."""
         return self.plan(plan.follows) if plan.follows else None
+
+    def ended(self, plan: Plan) -> tuple[str, ...]:
+        """The names of the units of the plan before that a plan with units neither names nor lets another take over."""
+        before, taken = self.before(plan), {old for unit in plan.units for old in unit.succeeds}
+        if before is None or not plan.units:
+            return ()
+        goes_on = taken | {unit.id for unit in plan.units}
+        return tuple(unit.name for unit in before.units if unit.id not in goes_on)
 
     def heirs(self, plan: Plan) -> dict[str, str]:
         """By the id of each unit of earlier plans which of a plan's units took its place, where that has another id. One

@@ -188,11 +188,17 @@ def total_words(progress: Progress, plan: Plan) -> str:
 
 
 def _parted_words(progress: Progress, plan: Plan) -> str:
-    """That what a unit reported before it was parted is counted for none of its parts."""
+    """That what a unit reported before it was parted is counted for none of its parts, and for the district until all of
+    these have reported."""
     short = {unit.id: unit.short for unit in plan.units}
-    told = (f"{old}拆分为{'、'.join(map(short.__getitem__, units))}" for old, units in progress.parted)
-    parted = "；".join(told)
-    return f"{parted}：原有的数无法拆分，从 {plan.start} 起只计新单位填报的" if parted else ""
+    told = "；".join(
+        f"{each.old}拆分为{'、'.join(map(short.__getitem__, each.units))}" for each in progress.parted
+    )
+    if not told or progress.counted:
+        return ""
+    if progress.target.scope == "district":
+        return f"{told}：原有的数无法拆分，各新单位都填报以前按原单位的数计入"
+    return f"{told}：原有的数无法拆分，从 {plan.start} 起只计新单位填报的"
 
 
 def _gathered_words(progress: Progress, plan: Plan) -> str:
@@ -205,10 +211,12 @@ def _gathered_words(progress: Progress, plan: Plan) -> str:
     if progress.counted:
         return ""
     short = {unit.id: unit.short for unit in plan.reporters}
+    short |= {each.together: each.old for each in progress.parted}
     notes = [_note_words(note, short[note.unit] if len(units) > 1 else "") for note in progress.notes]
     if len(units) < 2:
         return "；".join([*_of_former_units(progress, plan), *notes, *twice])
-    words = [_share_of_units(progress, len(units))]
+    told = {*actual.reporting, *actual.partial, *actual.carried, *actual.missing, *actual.emptied}
+    words = [_share_of_units(progress, len(told) or len(units))]
     if actual.carried:
         words.append(f"沿用旧数：{'、'.join(short[unit] for unit in actual.carried)}")
     if actual.missing:

@@ -23,6 +23,8 @@ def based(situation: Situation, target: Target) -> Target:
     if actual.value is None or actual.missing or actual.undated:
         return target
     source = _source(whose, target, actual, f"《{before.plan.document.title}》")
+    if target.scope == "district" and (ended := situation.book.ended(situation.plan)):
+        source += f"；含本方案不再列出的{'、'.join(ended)}"
     return target.model_copy(update={"base": Base(value=actual.value, on=end, clause=source)})
 
 

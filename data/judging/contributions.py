@@ -92,14 +92,14 @@ def broken_down(since: date, until: date, change: float, parts: list[Contributio
 
 def breakdown(situation: Situation, target: Target, since: date, until: date) -> Breakdown | None:
     """What the change of a target's figure between two dates is made of; None for what is no sum, where a figure is missing,
-    where a district's own total stands, and of a single unit whose figure is not the sum of its carriers at both."""
+    where a district's own total stands or a unit was parted, and of a single unit whose figure is not the sum of its carriers at both."""
     line, indicator = line_of(situation, target), situation.indicator_of(target)
     both = at(line, since), at(line, until)
     before, after = (each.value for each in both)
     if not indicator.parts or target.every_year or before is None or after is None:
         return None
     units = situation.plan.parks_of(target.scope, target.of)
-    if len(units) > 1 and any(each.is_own for each in both):
+    if len(units) > 1 and (situation.plan.parted or any(each.is_own for each in both)):
         return None
     if len(units) > 1:
         parts = [_of_unit(situation, unit, indicator, since, until) for unit in units]

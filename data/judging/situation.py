@@ -7,7 +7,7 @@ from typing import Any
 
 from data.judging.counting import Tally, tallied
 from data.judging.ledger import Ledger, roll_up
-from data.judging.succession import gone_over
+from data.judging.succession import gone_over, together, with_parted
 from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
 from plan_config.layout import Group, Park
@@ -71,11 +71,15 @@ class Situation:
 
     @property
     def summed(self) -> tuple[str, ...]:
-        """The units that add up to the district: the plan's, or where it names none those of the plan it follows."""
+        """The units that add up to the district: the plan's, or where it names none those of the plan it follows; a unit that
+        was parted and its parts as one."""
         plan: Plan | None = self.plan
         while plan and not plan.units:
             plan = self.book.before(plan)
-        return tuple(unit.id for unit in plan.units) if plan else ()
+        if plan is None:
+            return ()
+        parts = {unit for units in plan.parted.values() for unit in units}
+        return (*(unit.id for unit in plan.units if unit.id not in parts), *map(together, plan.parted))
 
     def homes(self, scope: TargetScope, of: str) -> tuple[str, ...]:
         """The units whose carriers a scope counts: of a district also those that belong to none, and of a unit that was
@@ -85,6 +89,12 @@ class Situation:
         if not self.plan.units:
             return tuple(self.ledger.residents)
         return (*self.plan.parks_of("district", ""), *self.plan.parted, WHOLE)
+
+    def called(self, unit: str) -> str:
+        """The name of who reports, whichever of the district's plans names it; of a parted unit with its parts the old
+        one's."""
+        found = self.unit_of(unit.removesuffix(together("")))
+        return found.name if found else unit
 
     def _recorded_for(self, role: TargetRole | None) -> tuple[Indicator, ...]:
         targets = self.plan.targets_for(role=role)
@@ -112,4 +122,5 @@ def _of_ledger(
     said = tuple(each for each in manual if book.is_of(plan, each.plan))
     earlier = book.before(plan) if any(target.from_previous for target in plan.targets) else None
     before = _of_ledger(earlier, book, ledger, manual, mapping) if earlier else None
-    return Situation(plan, book, gone_over(ledger, book.heirs(plan)), mapping, said, before)
+    over = with_parted(gone_over(ledger, book.heirs(plan)), plan.parted)
+    return Situation(plan, book, over, mapping, said, before)

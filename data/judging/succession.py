@@ -14,10 +14,12 @@ Heirs = Mapping[str, str]
 
 
 class Parted(NamedTuple):
-    """A unit of the plan before, by name, and the units it was parted into, by id: what it reported stays its own."""
+    """A unit of the plan before, by name, and the units it was parted into, by id: what it reported stays its own.
+    `together` is what all of them go by in a district's sum."""
 
     old: str
     units: tuple[str, ...]
+    together: str
 
 
 def parted(plan: Plan, before: Plan | None, units: Sequence[str]) -> tuple[Parted, ...]:
@@ -25,7 +27,47 @@ def parted(plan: Plan, before: Plan | None, units: Sequence[str]) -> tuple[Parte
     if before is None:
         return ()
     into = ((before.unit(old), new) for old, new in plan.parted.items() if set(new) & set(units))
-    return tuple(Parted(old.name, new) for old, new in into if old)
+    return tuple(Parted(old.name, new, together(old.id)) for old, new in into if old)
+
+
+def together(old: str) -> str:
+    """What a parted unit and its parts go by in a district's sum."""
+    return f"{old}+"
+
+
+def with_parted(ledger: Ledger, parts: Mapping[str, tuple[str, ...]]) -> Ledger:
+    """A ledger that also knows each parted unit together with its parts: the old unit's figure as long as not all of the
+    parts have reported themselves, from then on theirs. So a district's sum lacks nothing and has nothing twice."""
+    if not parts:
+        return ledger
+    kinds = {of for _, of in ledger.units}
+    found = {
+        (together(old), of): history
+        for old, units in parts.items()
+        for of in kinds
+        if (history := tuple(_with_parts(ledger, old, units, of)))
+    }
+    return replace(ledger, units={**ledger.units, **found})
+
+
+def _with_parts(ledger: Ledger, old: str, units: Sequence[str], of: str) -> Iterator[Figure]:
+    before: History = ledger.units.get((old, of), ())
+    after = {unit: ledger.units.get((unit, of), ()) for unit in units}
+    for period in sorted({figure.period for figure in chain(before, *after.values())}):
+        own = {unit: standing_at(history, period) for unit, history in after.items()}
+        told = {unit: figure for unit, figure in own.items() if figure and _tells(unit, figure)}
+        taken_over = [figure for unit, figure in own.items() if figure and unit not in told]
+        former = standing_at(before, period)
+        whole = (
+            list(told.values()) if len(told) == len(units) else [*([former] if former else []), *taken_over]
+        )
+        if whole:
+            yield _summed(period, whole)
+
+
+def _tells(unit: str, figure: Figure) -> bool:
+    """Whether a unit's figure is from itself or its carriers, and not only from those before it."""
+    return any(row.unit == unit for row in figure.rows)
 
 
 def gone_over(ledger: Ledger, heirs: Heirs) -> Ledger:
@@ -63,14 +105,17 @@ def _history(ledger: Ledger, former: Sequence[str], unit: str, of: str) -> Itera
             if told.period == period:
                 yield told
         else:
-            standing = [figure for history in every if (figure := standing_at(history, period))]
-            yield Figure(
-                period,
-                sum(figure.value for figure in standing),
-                tuple(row for figure in standing for row in figure.rows),
-                own=False,
-                lagging=tuple(code for figure in standing for code in figure.lagging),
-            )
+            yield _summed(period, [figure for history in every if (figure := standing_at(history, period))])
+
+
+def _summed(period: date, standing: Sequence[Figure]) -> Figure:
+    return Figure(
+        period,
+        sum(figure.value for figure in standing),
+        tuple(row for figure in standing for row in figure.rows),
+        own=False,
+        lagging=tuple(code for figure in standing for code in figure.lagging),
+    )
 
 
 def _heard(ledger: Ledger, former: Sequence[str], unit: str, of: str) -> tuple[date, ...]:

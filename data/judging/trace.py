@@ -32,7 +32,7 @@ def unit_figures(situation: Situation, target: Target, as_of: date) -> tuple[Uni
             unit,
             standing_at(situation.ledger.units.get((unit, each.id), ()), as_of),
             each,
-            found.name if (found := situation.unit_of(unit)) else unit,
+            situation.called(unit),
         )
         for unit in _units_behind(situation, target, as_of)
         for each in recorded

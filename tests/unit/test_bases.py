@@ -67,6 +67,15 @@ def test_its_basis_says_whose_figure_the_base_is_and_what_it_is_worth() -> None:
     assert "尚未" not in verified
 
 
+def test_the_base_says_which_units_the_plan_no_longer_names() -> None:
+    the_plan = second("a")
+    said = path_words(judged(the_plan, *AT_END, as_of=EARLY), the_plan)
+    assert "起点 20 万㎡" in said
+    assert "含本方案不再列出的园区b" in said
+    whole = second("n", succeeds={"n": ("a", "b")})
+    assert "不再列出" not in path_words(judged(whole, *AT_END, as_of=EARLY), whole)
+
+
 def test_a_later_correction_of_that_figure_moves_the_base() -> None:
     corrected = (row("a", DEADLINE, 140_000), AT_END[1])
     assert judged(second("a", "b"), *corrected, as_of=HALF).expected == 31  # half-way from 22 to 40

@@ -71,7 +71,7 @@ def test_without_heirs_nothing_changes_and_with_them_the_old_units_keep_theirs(
     assert all(after.units[key] == history for key, history in before.units.items() if key[0] != "n")
 
 
-START = builders.DEADLINE
+START, OCT = builders.DEADLINE, date(2026, 12, 31)
 
 
 def parted(*succeeds: tuple[str, ...]) -> Plan:
@@ -103,10 +103,29 @@ def test_a_unit_that_was_parted_keeps_what_it_reported_and_its_parts_begin_witho
     assert reporting_words(at_start, the_plan) == (
         "园区a拆分为c、d：原有的数无法拆分，从 2025-12-31 起只计新单位填报的"
     )
-    assert of_parted(the_plan, "t-area", JUN, *told).actual.value == 3  # b went over to d as a whole
-    later = of_parted(the_plan, "t-area", SEP, *told, builders.row("c", SEP, 50_000))
-    assert (later.actual.value, later.actual.missing) == (8, ())
-    assert "园区a拆分为c、d" in reporting_words(later, the_plan)
+
+
+def test_a_district_counts_a_parted_unit_until_all_of_its_parts_have_reported() -> None:
+    the_plan = parted(("a",), ("a", "b"))
+    told = builders.row("a", DEC, 80_000), builders.row("b", DEC, 30_000)
+    at_start = of_parted(the_plan, "t-area", JUN, *told)
+    assert (at_start.actual.value, at_start.actual.missing) == (
+        11,
+        (),
+    )  # a's 8, and b's 3, which went over to d
+    assert "各新单位都填报以前按原单位的数计入" in reporting_words(at_start, the_plan)
+    half = *told, builders.row("c", SEP, 50_000)
+    assert of_parted(the_plan, "t-area", SEP, *half).actual.value == 11  # c's 5 are in a's 8
+    whole = of_parted(the_plan, "t-area", OCT, *half, builders.row("d", OCT, 70_000))
+    assert whole.actual.value == 12  # 5 + 7, and neither a's 8 nor b's 3 beside them
+    assert of_parted(the_plan, "c-area", OCT, *half).actual.value == 5
+
+
+def test_a_unit_comes_out_of_one_parted_unit_at_most() -> None:
+    the_plan = parted(("a", "b"), ("a", "b"))
+    messages = [each.message for each in check_following(the_plan, (builders.plan(), the_plan))]
+    assert len(messages) == 2
+    assert "只能从其中一个拆分出来" in messages[0]
 
 
 def test_a_unit_that_one_other_took_over_twice_is_a_slip() -> None:
