@@ -133,7 +133,10 @@ def _preview(book: PlanBook, plan: Plan, as_of: date) -> None:
         "分工": folded_parts(plan, measures, limited=False) if measures else NOTHING,
     }
     none = element("p", "方案没有这一部分。", css="soft")
-    shown = (joined(element("h2", f"预览：{name}"), part or none) for name, part in parts.items())
+    shown = (
+        element("section", element("h2", f"预览：{name}"), part or none, css="seen")
+        for name, part in parts.items()
+    )
     how = element("p", LOOKED_AT, css="soft")
     widgets.markup(joined(how, still(joined(*shown))), key="plan-preview")
 
@@ -159,8 +162,9 @@ def _take_back(view: View, person: Person, folder: Path) -> None:
         reason = st.text_input("撤回理由", key=f"take_back_reason{turn('plan')}", max_chars=200)
         pressed = st.button("撤回这份规划", key="take_back_plan")
     act = done[chosen]
-    with refusal_told():
-        _tell_loss(view, act, folder)
+    if not cached.plans().problems:  # while there are any, nothing can be taken back, and they stand above
+        with refusal_told():
+            _tell_loss(view, act, folder)
     if pressed:
         write(
             lambda db: f"“{plan_acts.take_back_plan_as(db, person, act, folder, reason)}”已撤回。",

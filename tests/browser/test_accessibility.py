@@ -167,7 +167,7 @@ def test_no_state_of_the_plan_desk_breaks_a_rule(
         assert outside(page) == [], name
     assert page.locator(".st-key-plan-preview :is(button, [data-pick])").count() == 0
     page.get_by_role("button", name="启用这份规划").click()
-    page.get_by_text("已启用").wait_for()
+    page.get_by_text("已启用，写入").wait_for()
     (own_plans / "broken.yaml").write_text("id: x\nid: y\n", encoding="utf-8")
     page.reload()
     page.get_by_text("broken.yaml 第 2 行").wait_for()
@@ -175,6 +175,9 @@ def test_no_state_of_the_plan_desk_breaks_a_rule(
     assert violations(page) == []
     (own_plans / "broken.yaml").unlink()
     page.reload()
+    page.get_by_label("撤回理由").fill("改由市里统一印发")
+    page.get_by_label("撤回理由").press("Tab")
+    settled(page)
     page.get_by_role("button", name="撤回这份规划").click()
     page.get_by_text("已撤回").wait_for()
     assert violations(page) == []
