@@ -4,12 +4,13 @@ import streamlit as st
 
 from components.content.left_open import TITLE
 from components.content.table import Table
+from components.markup.html import element
 from components.screen import widgets
 from components.screen.matrix_tables import matrix_tables
 from components.screen.two_dates import whole_table
 from pages.dialogs.basis import explain
 from pages.dialogs.card import show_card
-from pages.first_page.blocks import first_page, panel
+from pages.first_page.blocks import first_page, with_the_plan_before
 from pages.first_page.left_open import follows_one, left_by_the_plan_before
 from pages.first_page.trends import ways_and_events
 from pages.frame.address import go
@@ -29,7 +30,7 @@ def bars(view: View, plan: Plan) -> list[Table]:
 
 view = current()
 if view.meeting.wall:
-    show_wall(view, [panel(view, plan) for plan in view.plans])
+    show_wall(view, [element("div", with_the_plan_before(view, plan)) for plan in view.plans])
 # Of all districts, or of the chosen unit's: which of them are seen, the browser switches by itself.
 plans = view.plans if view.scope.park else view.every_plan
 picked = widgets.markup(first_page(view, plans), key="overview", on_pick=follow)

@@ -6,6 +6,7 @@ from components.content import workbook_columns as facts
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import (
     SINCE,
+    bare_state,
     clipped_by_hand,
     gap_now_or_last,
     light,
@@ -84,7 +85,7 @@ COLUMNS: tuple[Column[Standing], ...] = (
     Column("对象 · 指标", _named_shortly, ("slides",), wraps=True, weight=3, picks=True),
     Column("事项", _matter, ("html",)),
     Column("单位", lambda each: Value(each.name, strong=each.name), ("pptx",), weight=134),
-    Column("指标", lambda each: Value(each.short_label), ("pptx",), weight=82),
+    Column("指标", lambda each: Value(each.short_label), ("pptx",), weight=100),
     facts.SCOPE,
     facts.INDICATOR,
     Column("责任单位", whose, ("slides",), wraps=True, weight=3),
@@ -99,7 +100,7 @@ COLUMNS: tuple[Column[Standing], ...] = (
     Column("差\n个百分点", shortfall, ("slides",), numeric=True),
     Column("差距", gap_now_or_last, ("pptx",), weight=140),
     facts.GAP,
-    Column("状态", state, ("pptx",), weight=152),
+    Column("状态", bare_state, ("pptx",), weight=116),
     Column(SINCE, since, ("html", "xlsx")),
     Column(SINCE, since_quarter, ("slides",)),
     Column(SINCE, since_or_last, ("pptx",)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import both, clipped_by_hand, gap, light, reached, share, state, whose
 from components.report.values import Report, Standing
-from components.report.wording import asked_words
+from components.report.wording import asked_words, whose_words
 from components.words.figures import number
 
 
@@ -22,8 +22,8 @@ def counted_of(counts: Iterable[Standing], plan: str, form: Form) -> Table:
 
 
 def _named(each: Standing) -> Value:
-    """The word set by hand stands here, where a line is longest."""
-    return Value(each.label, small=clipped_by_hand(each))
+    """The word set by hand and whose it is stand here, where a line is longest."""
+    return Value(each.label, small=(*clipped_by_hand(each), f"责任单位：{whose_words(each)}"))
 
 
 def _apart(each: Standing) -> Value:

@@ -31,6 +31,18 @@ def lamps(each: Standing) -> tuple[Lamp, ...]:
     return (given, Lamp(each.today_light, each.today_shape, each.today)) if each.today else (given,)
 
 
+def bare_lamps(each: Standing) -> tuple[Lamp, ...]:
+    """The same where by how much a target was missed stands beside its figures (`figures_and_gap`)."""
+    given, *later = lamps(each)
+    return (given._replace(word=each.verdict) if each.verdict == "未完成" else given, *later)
+
+
+def figures_and_gap(each: Standing) -> str:
+    """Actual against goal, and of a missed target by how many points: 41 / 50 家，差18点."""
+    missed = each.verdict == "未完成" and not each.today and not each.is_missing
+    return f"{figures(each)}，差{missing_points(each)}点" if missed else figures(each)
+
+
 def by_hand(each: Standing) -> tuple[str, ...]:
     """The word set by hand with its reason, if there is one."""
     return (each.by_hand,) if each.by_hand else ()
@@ -64,6 +76,11 @@ def today(each: Standing) -> Value:
 def state(each: Standing) -> Value:
     """How a target stands, and below it the word set by hand."""
     return Value(lamps=lamps(each), small=by_hand(each))
+
+
+def bare_state(each: Standing) -> Value:
+    """The same where its gap stands in a column of its own."""
+    return Value(lamps=bare_lamps(each), small=by_hand(each))
 
 
 def reached(each: Standing) -> Value:

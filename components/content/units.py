@@ -8,10 +8,12 @@ from components.content.table import NONE, Column, Form, Row, Table, Value, stan
 from components.content.targets import (
     amount,
     asked_of,
+    bare_lamps,
     both,
     by_hand,
     clipped_by_hand,
     figure_of,
+    figures_and_gap,
     goal,
     lamps,
     measured,
@@ -20,7 +22,7 @@ from components.content.targets import (
     whose,
 )
 from components.report.values import Report, Standing
-from components.report.wording import figures, rank_move, rank_words, share_words, span
+from components.report.wording import rank_move, rank_words, share_words, span
 from components.words.bounds import bounded
 from components.words.figures import clipped, number
 
@@ -160,7 +162,7 @@ def _barred(each: Standing) -> Value:
 
 def _shared(each: Standing) -> Value:
     share = "" if each.completion is None else share_words(each)
-    return Value(figures(each), lamps=lamps(each), aside=share, small=by_hand(each))
+    return Value(figures_and_gap(each), lamps=bare_lamps(each), aside=share, small=by_hand(each))
 
 
 def _rank_moved(each: Unit) -> str:
@@ -213,7 +215,7 @@ UNIT: tuple[Column[Unit], ...] = (
     Column("名次", _rank, ("docx",), numeric=True, weight=73, shared=True),
     Column("名次\n较上季", _rank_in_lines, ("slides",)),
     Column("名次", _rank_in_words, ("html",)),
-    Column("名次（较上季）", _rank_from_afar, ("pptx",), weight=58),
+    Column("名次（较上季）", _rank_from_afar, ("pptx",), weight=74),
     Column("园区或责任单位", _name, ("screen",), picks=True),
     Column("园区或责任单位", _name, ("docx", "xlsx"), weight=192, shared=True),
     Column(
@@ -225,10 +227,10 @@ UNIT: tuple[Column[Unit], ...] = (
         picks=True,
     ),
     Column("园区或责任单位", _strong_name, ("html",)),
-    Column("单位", _strong_name, ("pptx",), weight=140),
+    Column("单位", _strong_name, ("pptx",), weight=134),
     Column("简称", lambda each: Value(clipped(each.first.short_name, LONGEST)), ("xlsx",)),
     Column(LAYOUT, lambda each: Value(each.layout), ("screen",)),
-    Column("责任单位", lambda each: whose(each.first), ("screen", "html", "pptx"), weight=130),
+    Column("责任单位", lambda each: whose(each.first), ("screen", "html", "pptx"), weight=112),
 )
 TARGET: tuple[Column[Standing], ...] = (
     facts.UNIT,

@@ -14,7 +14,6 @@ from components.markup.html import NOTHING, element, joined
 from components.markup.svg import line, path, words
 from components.markup.tokens import LIGHTS, SHOWN, WHITE
 from data.judging.lights import LightId
-from data.records.terms import UNREPORTED
 
 FULL_SCALE = 1.5
 _CX, _CY, _R, _WIDTH = 125.0, 116.0, 90.0, 18.0
@@ -61,9 +60,9 @@ def dial(
     """A completion on the scale as an arc in its light, with the target's mark and the `share` in words; `spoken` is
     its text for readers.
 
-    Where `due` lies below the target it has a mark of its own.
+    Where `due` lies below the target it has a mark of its own. Of what nobody reported the arc is empty: its light and
+    figure, beside it, say so.
     """
-    told = UNREPORTED if completion is None else share
     return element(
         "svg",
         _arc(FULL_SCALE, paint.track),
@@ -71,7 +70,15 @@ def dial(
         _break(paint.ground) if completion and completion > FULL_SCALE else NOTHING,
         _expected_mark(due, paint) if due and due.share < 1 else NOTHING,
         _target_mark(paint),
-        words(_CX, _CY - 4, told, size=36, weight=650, fill=paint.ink, at="middle"),
+        words(
+            _CX,
+            _CY - 4,
+            "" if completion is None else share,
+            size=36,
+            weight=650,
+            fill=paint.ink,
+            at="middle",
+        ),
         css="dial",
         attributes={"viewBox": _LABELLED if paint.labelled else _BARE, **_SIZE, "aria-label": spoken},
     )

@@ -113,8 +113,8 @@ def _reading(progress: Progress, plan: Plan, lights: Lights) -> Markup:
     due = "" if progress.verdict else due_words(progress, plan)
     return element(
         "div",
-        element("div", figure_button(progress, plan), unbroken(f" / {goal_words(progress)}"), css="figure"),
-        element("div", unbroken(gap_words(progress, lights.rule))),
+        element("div", figure_button(progress, plan), " / ", _whole(goal_words(progress)), css="figure"),
+        NOTHING if progress.gap is None else element("div", unbroken(gap_words(progress, lights.rule))),
         soft(sides_words(progress)),
         soft(outlook_words(progress) if progress.verdict else due),
         soft(by_hand_words(progress)),
@@ -139,6 +139,11 @@ def _dial(progress: Progress, plan: Plan, lights: Lights) -> Markup:
     due = Due(progress.due_share, f"应达 {number(progress.expected, places)}")
     shown = None if progress.verdict or progress.as_of <= plan.start or progress.scale.unknown else due
     return dial(spoken, progress.completion, share, shown_light(progress), shown, SMALL)
+
+
+def _whole(goal: str) -> Markup:
+    """A goal on one line, with what bounds it: 超 1,000 亿元."""
+    return element("span", goal, css="whole")
 
 
 def _begins(progress: Progress) -> bool:

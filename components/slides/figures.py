@@ -128,11 +128,15 @@ def _dial(report: Report, each: Standing, coverage: str) -> Markup:
         ),
         element(
             "div",
-            element("p", pills(each), " ", element("span", gap_words(each), css="whole")),
+            element("p", pills(each), " ", NOTHING if each.gap is None else _gap(each)),
             *(element("p", words, css="soft") for words in remarks),
         ),
         cite=each.basis,
     )
+
+
+def _gap(each: Standing) -> Markup:
+    return element("span", gap_words(each), css="whole")
 
 
 def _park(report: Report, park: ParkMark) -> SlideRow:

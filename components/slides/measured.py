@@ -25,7 +25,7 @@ SMALLER = (1.0, 0.9, 0.8, 0.7, 0.66)  # how far it shrinks where one row alone i
 ROWS = 3  # of middling height, that a slide should hold and that the type may shrink for
 BLANK = 0.5  # em that the end of a line stays blank, twice that where a text has several
 NAME = 14  # em: a name that is not broken for larger type
-MOST_AIR = 3.5
+MOST_AIR = 5
 STEPS = 40  # of a slide's height, by which parts of one table are made even
 MOST_NATURAL = 0.72  # of the width, for all columns that are as wide as their words
 

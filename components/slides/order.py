@@ -66,7 +66,7 @@ def is_silent(kind: SlideKind, report: Report) -> bool:
     """Whether a meeting does not need to see a kind that has nothing to show: one of what a report is never without it
     needs, unless nothing is judged or reported."""
     if kind == "behind":
-        return not report.judged
+        return not report.judged or (report.empty and not report.units)
     return kind in ONLY_IF_ANY
 
 

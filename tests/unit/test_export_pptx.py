@@ -157,7 +157,9 @@ def test_the_units_stand_in_a_native_table_by_rank_with_the_screens_figures(case
         for standing in unit:
             text = row[standing.short_label]
             assert text.startswith(f"{number(standing.actual, standing.decimals)} / ")
-            assert f"{standing.shape} {standing.word}" in text
+            missed = standing.verdict == "未完成"
+            assert f"{standing.shape} {standing.verdict if missed else standing.word}" in text
+            assert missed == (f"，差{number(-(standing.gap or 0), 1)}点" in text)
             assert standing.completion is None or text.endswith(percent(standing.completion))
             assert standing.actual is not None or "0 /" not in text  # missing is not zero
 
@@ -175,7 +177,7 @@ def test_what_is_behind_says_how_far_since_when_and_whose(case: str) -> None:
         assert row["责任单位"] == ("本单位" if itself else "、".join(standing.whose) or "未明确")
         if standing.since is not None:
             assert row["落后起于"] == quarter_name(standing.since)
-    assert not [row for row in rows if row["状态"].endswith("完成")]
+    assert not [row for row in rows if row["状态"].endswith(("提前完成", "按期完成", "逾期完成"))]
 
 
 @with_figures

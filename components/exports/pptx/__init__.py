@@ -64,7 +64,7 @@ def pages(report: Report) -> Iterator[Page]:
 
 def _of_figures(report: Report) -> Iterator[Page]:
     """What is behind, the ways and what moved, each only where the report has something of it to tell."""
-    if report.judged:
+    if report.judged and (report.units or not report.empty):
         yield from topic_pages(topics.BEHIND, report)
     if any(each.line for each in report.headline):
         yield from trends(report)

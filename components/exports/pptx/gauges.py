@@ -12,7 +12,6 @@ from components.markup.tokens import INK, LIGHTS, LINE, SOFT, WHITE
 from components.report.values import Standing
 from components.report.wording import gap_words, goal_words, share_words, spoken
 from components.words.figures import number
-from data.records.terms import UNREPORTED
 
 DIAL = 86  # radius
 
@@ -39,7 +38,7 @@ def _dial(canvas: Canvas, standing: Standing, x: float, y: float) -> None:
     _mark(canvas, x, y, 1, "目标", INK)
     if not standing.verdict and standing.due_share < 1:
         _mark(canvas, x, y, standing.due_share, "应达", SOFT)
-    share = UNREPORTED if standing.completion is None else share_words(standing)
+    share = "" if standing.completion is None else share_words(standing)
     text = [[Span(share, 27, True)]]
     text_box(canvas, Room(x - DIAL, y - 36, 2 * DIAL, 40), text, name="完成率数值", align="center")
 
@@ -75,11 +74,12 @@ def _mark(canvas: Canvas, x: float, y: float, share: float, word: str, colour: s
 def _reading(canvas: Canvas, standing: Standing, room: Room) -> None:
     figures = _figures(standing, room.width)
     text_box(canvas, room._replace(height=30), [figures], name="实际与目标", align="center")
-    width = min(room.width, 180)
+    width = min(room.width, 220)
     place = Room(room.left + (room.width - width) / 2, room.top + 34, width, 28)
     pill(canvas, place, standing.light, standing.shape, standing.word, size=18)
     today = light_line(standing.today_light, standing.today_shape, standing.today, size=18)
-    gap = [*(today if standing.today else []), Span(f" {gap_words(standing)}", 18, False, SOFT)]
+    far = [] if standing.gap is None else [Span(f" {gap_words(standing)}", 18, False, SOFT)]
+    gap = [*(today if standing.today else []), *far]
     text_box(canvas, Room(room.left, room.top + 66, room.width, 24), [gap], name="差距", align="center")
 
 

@@ -20,4 +20,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   slot.onclick = pick;
   slot.onkeydown = (event) => { if (event.key === 'Enter' || event.key === ' ') pick(event); };
+  // Esc puts away what an event's mark tells, until it is pointed at or reached anew.
+  document.removeEventListener('keydown', slot.escape);
+  slot.escape = ({ key }) => {
+    if (key === 'Escape') slot.querySelectorAll('.event:is(:hover, :focus)').forEach((each) => each.classList.add('shut'));
+  };
+  slot.onpointerout = slot.onfocusout = ({ target }) => target.classList.remove('shut');
+  document.addEventListener('keydown', slot.escape);
+  return () => document.removeEventListener('keydown', slot.escape);
 }

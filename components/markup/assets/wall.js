@@ -24,7 +24,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     do {
       size *= 0.97;
       root.style.setProperty('font-size', `${size}px`, 'important');
-    } while (size > SMALLEST && (board.scrollHeight > board.clientHeight || board.scrollWidth > board.clientWidth));
+    } while (size > SMALLEST && [board, find('header')].some((each) => each.scrollHeight > each.clientHeight || each.scrollWidth > each.clientWidth));
   };
   const turn = (step) => {
     wall.at = (wall.at + step + views.length) % views.length;
