@@ -12,7 +12,7 @@ from components.screen import widgets
 from components.screen.carrier_changes import carrier_comparison, carriers_table
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
-from components.screen.search_hits import firm_hits, in_scope, no_carriers, unit_hits
+from components.screen.search_hits import closed_hits, firm_hits, in_scope, no_carriers, unit_hits
 from components.screen.two_dates import unit_comparison, units_table
 from components.screen.unit_table import unit_table, units_shown
 from data import cached
@@ -71,6 +71,7 @@ def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> Markup:
         element("h3", f"{plan.district}载体 {len(said.rows)} 个", cite="登记库"),
         soft(said.note),
         table,
+        closed_hits(view.situation(plan), view.scope, found.carriers),
     )
 
 

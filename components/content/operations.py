@@ -1,6 +1,6 @@
 """运营情况: what carriers tell of their operation. Nothing of it is a target, and no light stands beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -12,8 +12,8 @@ from components.words.origins import origin
 from data.judging.operations import newest_figures
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from data.records.observation import OBSERVATION, OPERATION, Observation
-from data.records.terms import BASIS_WORDS, UNREPORTED
+from data.records.observation import Observation
+from data.records.terms import BASIS_WORDS
 from data.records.values import Batch
 from plan_config.operations import Series
 
@@ -30,17 +30,24 @@ class Told(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A carrier and what it told of its last year."""
+    """One figure of a carrier's last year."""
 
     carrier: CarrierLine
+    named: OperationColumn
+    value: float
     operated: Operated
+
+    @property
+    def origin(self) -> str:
+        """Where it was given."""
+        return dict(self.operated.origins)[self.named.sheet]
 
 
 def of_carrier(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Table:
     """A carrier's newest figures by a date, each with its period and what it is of."""
     newest = newest_figures(situation.ledger, carrier.code, as_of)
     known = [
-        Told(each, newest[each.id], origin(newest[each.id], batches, _sheet(each)))
+        Told(each, newest[each.id], origin(newest[each.id], batches, each.sheet))
         for each in situation.book.operations.series
         if each.id in newest
     ]
@@ -49,34 +56,26 @@ def of_carrier(situation: Situation, carrier: Carrier, as_of: date, batches: Map
 
 
 def of_report(report: Report) -> Table:
-    """The carriers of a report that told of their year, one a line; a series that none told of has no column."""
-    lines = [Line(each, each.operated) for each in report.carriers if each.operated]
-    columns = (*HEAD, *_figures(report.operation_columns, lines), *FOOT)
-    rows = tuple(Row(told(columns, each), each.operated.origin, each.carrier.code) for each in lines)
-    note = "各载体最近一期运营年报的数。括号内为单位和统计方式。"
-    return Table(NAME, columns, rows, note=note, nothing="没有运营年报。")
+    """What each carrier of a report told of its last year, a figure a line: thirty columns would be read on no paper."""
+    rows = tuple(
+        Row(told(OF_REPORT, each), each.origin, f"{each.carrier.code} {each.named.label}")
+        for each in _lines(report)
+    )
+    note = "各载体最近一期运营年报的数。没有列出的项目没有填报，不按零计。"
+    return Table(NAME, OF_REPORT, rows, note=note, nothing="没有运营年报。")
 
 
-def _sheet(series: Series) -> str:
-    return OPERATION.name if series.is_yearly else OBSERVATION.name
+def _lines(report: Report) -> Iterator[Line]:
+    for carrier in report.carriers:
+        if carrier.operated:
+            named = zip(report.operation_columns, carrier.operated.figures, strict=True)
+            yield from (
+                Line(carrier, each, value, carrier.operated) for each, value in named if value is not None
+            )
 
 
-def _figures(named: Sequence[OperationColumn], lines: Sequence[Line]) -> Iterator[Column[Line]]:
-    for nth, each in enumerate(named):
-        if any(line.operated.figures[nth] is not None for line in lines):
-            yield _figure(each, nth)
-
-
-def _figure(named: OperationColumn, nth: int) -> Column[Line]:
-    def said(line: Line) -> Value:
-        value = line.operated.figures[nth]
-        return Value(UNREPORTED, figure_of(value, _places(value)))
-
-    return Column(f"{named.label}（{named.unit}，{named.basis}）", said, numeric=True)
-
-
-def _places(value: float | None) -> int:
-    return 0 if value is None or value.is_integer() else EXACT
+def _places(value: float) -> int:
+    return 0 if value.is_integer() else EXACT
 
 
 def _said(each: Told) -> Value:
@@ -90,9 +89,13 @@ OF_CARRIER: tuple[Column[Told], ...] = (
     Column("统计方式", lambda each: Value(BASIS_WORDS[each.series.basis])),
     Column("来源", lambda each: Value(each.origin)),
 )
-HEAD: tuple[Column[Line], ...] = (
+OF_REPORT: tuple[Column[Line], ...] = (
     Column("编码", lambda each: Value(each.carrier.code)),
     Column("载体", lambda each: Value(each.carrier.name)),
+    Column("项目", lambda each: Value(each.named.label)),
+    Column("数值", lambda each: Value(typed=figure_of(each.value, _places(each.value))), numeric=True),
+    Column("单位", lambda each: Value(each.named.unit)),
+    Column("统计方式", lambda each: Value(each.named.basis)),
     Column("数据期", lambda each: day(each.operated.period)),
+    Column("数据来源", lambda each: Value(each.origin)),
 )
-FOOT: tuple[Column[Line], ...] = (Column("数据来源", lambda each: Value(each.operated.origin)),)

@@ -320,11 +320,11 @@ class SourceRow:
 @dataclass(frozen=True, slots=True)
 class Operated:
     """What a carrier told of its operation for one period: a figure for each of the report's `operation_columns`, None
-    where it told none."""
+    where it told none, and by sheet where they were given."""
 
     period: date
     figures: tuple[float | None, ...]
-    origin: str
+    origins: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,11 +351,12 @@ class CarrierLine:
 
 @dataclass(frozen=True, slots=True)
 class OperationColumn:
-    """What carriers tell of their operation in one figure: its unit, and what it is of in words."""
+    """What carriers tell of their operation in one figure: its unit, what it is of in words, and its sheet."""
 
     label: str
     unit: str
     basis: str
+    sheet: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from components.words.figures import citation
 from data.judging.search import FirmFound, Found
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
+from data.records.closure import CLOSURE
 from data.records.firm import Firm
 from plan_config.layout import Group, Park
 from plan_config.plan import Plan
@@ -75,14 +76,42 @@ def _stay(firm: FirmFound, stay: Firm, names: Mapping[str, str]) -> Markup:
     )
 
 
+def closed_hits(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> Markup:
+    """Those of the carriers found in scope that are closed, since when and by which paper; empty where none is."""
+    closed = [carrier for carrier in _belonging(situation, scope, found) if carrier.is_closed_on(scope.as_of)]
+    if not closed:
+        return NOTHING
+    rows = [
+        element(
+            "tr",
+            cell(button(f"carrier:{carrier.code}", carrier.name), head="载体"),
+            cell(element("time", f"{closure.since}"), head="停业日期"),
+            cell(closure.paper or "—", head="依据"),
+            cite=f"批次 {closure.origin.batch} {CLOSURE.name} 第 {closure.origin.row} 行",
+        )
+        for carrier in closed
+        for closure in carrier.closures
+        if closure.covers(scope.as_of)
+    ]
+    return joined(
+        element("h3", f"已停业 {len(closed)} 个", cite="登记库"),
+        element("p", "停业期间不计入数量、合计和地图。", css="soft"),
+        scroll_table(["载体", "停业日期", "依据"], rows, css="stacks"),
+    )
+
+
 def in_scope(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> list[Carrier]:
-    """Those of the carriers found that are in scope and pass its filters."""
+    """Those of the carriers found that are in scope, open, and pass its filters."""
+    placed = _belonging(situation, scope, found)
+    return [carrier for carrier in placed if carrier.may_be_open_on(scope.as_of)]
+
+
+def _belonging(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> list[Carrier]:
     members = situation.plan.parks_of("group", scope.group) if scope.group else None
     return [
         carrier
         for carrier in passing(situation, scope, found)
-        if carrier.may_be_open_on(scope.as_of)
-        and scope.park in (None, carrier.unit_on(scope.as_of))
+        if scope.park in (None, carrier.unit_on(scope.as_of))
         and (members is None or carrier.unit_on(scope.as_of) in members)
     ]
 

@@ -7,6 +7,8 @@ import pytest
 
 from components.maps.placing import marks_of_carriers
 from components.report.carrier_changes import carrier_changes
+from components.screen.scope import Scope
+from components.screen.search_hits import closed_hits, in_scope
 from components.words.figures import reporting_words
 from data.intake import importer
 from data.intake.changes import ChangePlan
@@ -24,6 +26,7 @@ from data.records.district import DistrictRecords, gathered
 from data.records.observation import Observation
 from plan_config.plan import CountRule
 from plan_config.reader import load_book
+from tests.pages.markup import text_of
 from tests.unit.builders import AREA, MUNICIPAL, book, carrier, plan, row, target
 
 Q1, Q2, Q3, Q4 = date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)
@@ -174,3 +177,14 @@ def test_a_closure_over_figures_on_record_and_one_over_another_ask_for_a_reason(
     assert "2024-09-30 已有数据" in plan.warnings[1].message
     before = decided(closing(("K1", "2024-10-15", "", "")), standing=[seen(Q3)])
     assert before.warnings == (), "what was told while it was open is right"
+
+
+def test_the_list_of_carriers_names_who_is_closed_apart_with_day_and_paper() -> None:
+    register, scope = SUMMED.ledger.register, Scope(CLOSED)
+    assert [each.code for each in in_scope(SUMMED, scope, register)] == ["c1"]
+    said = text_of(closed_hits(SUMMED, scope, register))
+    assert "已停业 1 个" in said
+    assert "载体c2 2024-07-15 测府〔2024〕9号" in " ".join(said.split())
+    assert "载体c1" not in said
+    assert closed_hits(SUMMED, Scope(REOPENED), register) == ""
+    assert closed_hits(SUMMED, Scope(CLOSED, kind="众创空间"), register) == ""

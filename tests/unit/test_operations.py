@@ -294,19 +294,24 @@ def _card(found: Situation, day: date) -> tuple[Row, ...]:
     return of_carrier(found, found.ledger.register[0], day, {}).rows
 
 
-def test_the_pack_has_a_line_for_each_carrier_that_told_of_its_year_and_no_column_nobody_filled() -> None:
-    report = demo_report("渝中区", date(2025, 12, 31))
-    said = of_report(report)
+def test_the_pack_has_a_line_for_each_figure_that_a_carrier_told_of_its_last_year_and_none_for_a_blank() -> (
+    None
+):
+    said = of_report(demo_report("渝中区", date(2025, 12, 31)))
     heads = [column.head for column in said.columns]
-    assert "孵化资金（万元，期末存量）" in heads
-    assert "办公面积（㎡，期末存量）" not in heads, "nobody told of it"
-    by_code = {row.key: dict(zip(heads, row.values, strict=True)) for row in said.rows}
-    income = by_code["YZ02"]["当年总收入（万元，当期流量）"]
-    assert income.typed == Quantity(1260, 0)
-    assert by_code["YZ10"]["当年总收入（万元，当期流量）"].words == "未填报"
-    assert by_code["YZ10"]["当年总收入（万元，当期流量）"].typed is None, "what is missing is never zero"
-    assert by_code["YZ02"]["数据来源"].words == "批次 1 · 演示数据 运营年报 · 第 7 行"
-    assert "JJ01" not in by_code
+    lines = {row.key: dict(zip(heads, row.values, strict=True)) for row in said.rows}
+    income = lines["YZ02 当年总收入"]
+    assert income["数值"].typed == Quantity(1260, 0)
+    assert [income[head].words for head in ("单位", "统计方式", "数据期")] == [
+        "万元",
+        "当期流量",
+        "2025-12-31",
+    ]
+    assert income["数据来源"].words == "批次 1 · 演示数据 运营年报 · 第 7 行"
+    assert lines["YZ02 建筑面积"]["数据来源"].words == "批次 1 · 演示数据 期报 · 第 535 行"
+    assert "YZ10 孵化资金" in lines
+    assert "YZ10 当年总收入" not in lines, "what is missing is never zero"
+    assert not [key for key in lines if key.startswith("JJ")]
 
 
 def test_before_the_first_year_the_pack_has_no_such_sheet() -> None:

@@ -122,6 +122,8 @@ def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[TemplateRow], lis
     page.print_options.gridLines = True
     if len(sheet.columns) > WIDE_SHEET:
         page.page_setup.paperSize = A3
+    if len(sheet.columns) > 2 * WIDE_SHEET:
+        page.page_setup.fitToWidth, page.print_title_cols = 2, "A:B"
 
 
 def _write_header(cell: AnyCell, column: SheetColumn) -> None:
