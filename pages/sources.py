@@ -77,7 +77,7 @@ SECTIONS: Sequence[Callable[[], Markup]] = (
     lambda: joined(rule_tables.rule_in_force(book.lights), of_plans(rules)),
     lambda: figure_tables.definitions(book, view.plans),
     lambda: figure_tables.published_table(load_published()),
-    lambda: of_plans(levels),
+    lambda: joined(of_plans(levels), rule_tables.recognition(book)),
     lambda: unnamed_records(view) + of_plans(lambda plan: coverage_tables(view.situation(plan)), css=""),
     lambda: of_plans(lambda plan: figure_tables.ratio_table(view.situation(plan), date)),
 )

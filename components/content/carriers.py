@@ -62,9 +62,13 @@ def listed_of(situation: Situation, carriers: Iterable[Carrier], as_of: date) ->
     units = {each.unit: situation.unit_of(each.unit) for each in known}
     shorts = {code: unit.short for code, unit in units.items() if unit}
     rows = tuple(_row(columns, _on_screen(each, shorts), registered(each.carrier)) for each in known)
+    return Table("载体", columns, rows, chosen_from=True, note=whose_register(situation))
+
+
+def whose_register(situation: Situation) -> str:
+    """Beside a plan that asks for nothing of carriers: that they are the district's; else nothing."""
     whose = f"本方案没有列单位，以下为{whole(situation.plan.district)}的载体登记，不是本方案的数。"
-    note = "" if situation.is_of_carriers else whose
-    return Table("载体", columns, rows, chosen_from=True, note=note)
+    return "" if situation.is_of_carriers else whose
 
 
 def _row(columns: Sequence[Column[Listed]], each: Listed, basis: str) -> Row:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
-from components.words.recognition import by_what, counts, demand, outcome, paper_of, there_is
+from components.words.recognition import by_what, counts, demand, in_force, outcome, paper_of, there_is
 from data.judging.periods import quarter_name
 from data.judging.recognition import Check, Finding, Requirement
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
+from plan_config.plan import PlanBook
+from plan_config.recognition import Rule, RuleSet
 
 ONE_OF = "任一条即可"
 
@@ -40,6 +42,15 @@ def check_table(situation: Situation, carrier: Carrier, check: Check, form: Form
     )
 
 
+def rules_table(book: PlanBook, rule_set: RuleSet) -> Table:
+    """All that a level asks of a kind of carriers, as the paper has it."""
+    rows = (Row(told(RULES, (book, rule)), paper_of(rule_set), rule.id) for rule in rule_set.rules)
+    kinds = "、".join(rule_set.kinds)
+    return Table(
+        f"{rule_set.level}（{kinds}）", RULES, tuple(rows), caption=in_force(rule_set), note=by_what(rule_set)
+    )
+
+
 def _asked(situation: Situation, carrier: Carrier, requirement: Requirement) -> Iterator[Asked]:
     book = situation.book
     for finding in requirement.findings:
@@ -65,9 +76,9 @@ def _cited(check: Check, finding: Finding) -> str:
     return f"{paper_of(check.rule_set)}{finding.rule.article}"
 
 
-def _rule(each: Asked) -> Value:
+def _rule(rule: Rule) -> Value:
     """What it is about, for which sub-type, and what else is to be known of it."""
-    rule, several = each.finding.rule, each.finding.rule.any_of
+    several = rule.any_of
     named = f"{rule.label}（{rule.subtype}）" if rule.subtype else rule.label
     return Value(named, aside=ONE_OF if several else "", small=(rule.note,) if rule.note else ())
 
@@ -83,9 +94,13 @@ def _outcome(each: Asked) -> Value:
 
 
 COLUMNS: tuple[Column[Asked], ...] = (
-    Column("条件", _rule, wraps=True),
+    Column("条件", lambda each: _rule(each.finding.rule), wraps=True),
     Column("要求", lambda each: Value(each.demand), wraps=True),
     Column("现有", lambda each: Value(each.there_is, basis=each.given_in), wraps=True),
     Column("数据期", _period),
     Column("结果", _outcome, wraps=True, shared=True),
+)
+RULES: tuple[Column[tuple[PlanBook, Rule]], ...] = (
+    Column("条件", lambda of: _rule(of[1]), wraps=True),
+    Column("要求", lambda of: Value(demand(*of)), wraps=True),
 )

@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from components.content.carriers import whose_register
 from components.content.ladder import closes_of, closing_words, rung_name, rung_table
 from components.content.recognition import check_table
 from components.markup.html import NOTHING, button, element, joined, unbroken
@@ -33,6 +34,7 @@ def ladder(situation: Situation, as_of: date, shown: tuple[str, ...]) -> Markup:
     return element(
         "section",
         title,
+        soft(whose_register(situation)),
         *(closing_sentence(each) for each in missed),
         element("div", *columns, css="ladder"),
         element("p", _papers(some), css="soft", cite="认定条件设置"),

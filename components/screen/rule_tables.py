@@ -5,13 +5,16 @@ from datetime import date
 
 from markupsafe import Markup
 
+from components.content.recognition import rules_table
 from components.markup.gauge import asked
 from components.markup.html import BREAK, NOTHING, cell, element, joined
 from components.markup.pills import legend_of, pill, state
+from components.screen.content_table import content_table
 from components.screen.folds import fold, folds
 from components.screen.scroll_table import scroll_table
 from components.words.figures import basis_of, citation, number, opening_rule, percent, share_words
 from components.words.looks import DONE, DONE_WORDS, key_of
+from components.words.recognition import paper_of
 from components.words.rounding import apart, share_decimals
 from data.judging.actuals import Actual
 from data.judging.lights import light_of
@@ -101,6 +104,21 @@ def _mapping_row(plan: Plan, book: PlanBook, row: Sequence[Progress]) -> Markup:
         ),
         cite=basis_of(first, plan),
     )
+
+
+def recognition(book: PlanBook) -> Markup:
+    """What each level asks of carriers, behind a line each: the rules that the ladder is held against."""
+    tables = [(rules_table(book, each), paper_of(each)) for each in book.recognition.rule_sets]
+    lines = (
+        fold(
+            table.name,
+            f"{paper}，{table.caption}",
+            joined(content_table(table), _soft(table.note)),
+            cite=paper,
+        )
+        for table, paper in tables
+    )
+    return joined(element("h3", "认定条件"), folds(lines)) if tables else NOTHING
 
 
 def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> Markup:

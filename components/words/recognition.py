@@ -123,6 +123,13 @@ def paper_of(rule_set: RuleSet) -> str:
     return f"{rule_set.paper}（{rule_set.version}）"
 
 
+def in_force(rule_set: RuleSet) -> str:
+    """From when until when a rule set holds: 自 2025-06-14 起适用; 自 2025-06-14 起停用; 现行 where no day is known."""
+    since = f"自 {rule_set.since} 起适用" if rule_set.since else ""
+    until = f"自 {rule_set.until} 起停用" if rule_set.until else ""
+    return "，".join(filter(None, (since, until))) or "现行"
+
+
 def by_what(rule_set: RuleSet) -> str:
     """The paper, where its figures were read, and that ours is no recognition: what stands beside a check."""
     parts = (f"依据 {paper_of(rule_set)}", CONFIDENCE_WORDS[rule_set.confidence], rule_set.note.rstrip("。"))

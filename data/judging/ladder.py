@@ -133,5 +133,5 @@ def _would_count(situation: Situation, step: Step, rule: CountRule, as_of: date)
     return later and not now
 
 
-def _nearness(step: Step) -> tuple[bool, tuple[int, int, float], str]:
-    return step.next is None, step.next.distance if step.next else (0, 0, 0.0), step.carrier.code
+def _nearness(step: Step) -> tuple[bool, tuple[bool, int, int, float], str]:
+    return step.next is None, step.next.distance if step.next else (True, 0, 0, 0.0), step.carrier.code

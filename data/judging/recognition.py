@@ -103,10 +103,11 @@ class Check:
         return True if len(self.of("met")) == len(self.requirements) else None
 
     @property
-    def distance(self) -> tuple[int, int, float]:
-        """Nearest first: by how much is not known to be met, then by how many lack something, then by how much."""
-        short, missing = self.of("short"), self.of("missing")
-        return len(short) + len(missing), len(short), sum(1 - each.nearest.share for each in short)
+    def distance(self) -> tuple[bool, int, int, float]:
+        """Nearest first: of whom anything is known to be met, by how much is not, by how many lack something, and by how
+        much."""
+        met, short, missing = self.of("met"), self.of("short"), self.of("missing")
+        return not met, len(short) + len(missing), len(short), sum(1 - each.nearest.share for each in short)
 
 
 def next_sets(book: PlanBook, kind: str, level: str, day: date, mapping: str = "") -> tuple[RuleSet, ...]:

@@ -52,6 +52,16 @@ def test_the_basis_of_a_count_names_who_is_nearest(open_page: OpenPage, pick_on:
     assert "市级以下" not in text
 
 
+@pytest.mark.usefixtures("demonstration")
+def test_beside_a_plan_that_asks_for_no_carriers_the_ladder_is_said_to_be_the_districts(
+    open_page: OpenPage,
+) -> None:
+    text = page_text(open_page("cultivation.py", plan="yuzhong-service-2025-2027", district="渝中区"))
+    assert "以下为全区的载体登记，不是本方案的数。" in text
+    assert "最近的是" not in text
+    assert "不是本方案的数" not in page_text(open_page("cultivation.py", district="渝中区"))
+
+
 @pytest.mark.usefixtures("empty")
 def test_without_records_the_ladder_is_empty_and_says_so(open_page: OpenPage) -> None:
     text = page_text(open_page("cultivation.py"))

@@ -151,6 +151,16 @@ def test_a_count_under_two_level_mappings_shows_both_and_its_basis() -> None:
     assert uncited(html) == []
 
 
+def test_what_each_level_asks_is_listed_with_its_paper_and_the_days_it_holds() -> None:
+    said = text_of(rule_tables.recognition(BOOK))
+    assert "国家备案（众创空间） 国科火字〔2017〕120号（2017年办法），现行" in said
+    assert "国家级（孵化器） 国科发区〔2018〕300号（2018年办法），自 2025-06-14 起停用" in said
+    assert "种子资金或合作孵化资金 不少于 500 万元" in said
+    assert "专业孵化服务人员 每 10 家在孵企业不少于 1 人" in said
+    assert "自主支配面积 规则待核" in said
+    assert "None" not in said
+
+
 def test_definitions_name_unit_kind_and_parts_of_each_indicator() -> None:
     text = text_of(figure_tables.definitions(BOOK))
     for indicator in BOOK.indicators:
