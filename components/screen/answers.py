@@ -1,6 +1,6 @@
 """口径与来源 on screen: the answer to a number or word, the key figures, and all else folded by the plan's parts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -44,8 +44,14 @@ def origins(plans: Sequence[Plan], above: Sequence[Plan], book: PlanBook) -> Mar
         element("div", district_title(book, plan), key_figures(plan, book), plan_parts(plan, book))
         for plan in plans
     )
-    beside = (joined(element("h2", plan.district), plan_parts(plan, book, whole=True)) for plan in above)
+    beside = (joined(_title_above(plan), plan_parts(plan, book, whole=True)) for plan in above)
     return joined(element("div", *own, css="districts"), *beside)
+
+
+def _title_above(plan: Plan) -> Markup:
+    """Whose plan stands above, and which: it need not be about what the plans below are."""
+    called = element("small", plan.short_title.removeprefix(plan.district), cite=plan.document.title)
+    return element("h2", plan.district, called)
 
 
 def key_figures(plan: Plan, book: PlanBook) -> Markup:
@@ -68,13 +74,18 @@ def plan_parts(plan: Plan, book: PlanBook, *, whole: bool = False) -> Markup:
 
 
 def _often_asked(index: Sequence[Indexed]) -> Markup:
-    """Figures that something speaks against, to be asked for with a click."""
-    entries = (each.entry for each in index if each.entry.rank == CONTESTED)
-    figures = dict.fromkeys(each.asked for each in entries)
-    if not figures:
+    """Figures that something speaks against, to be asked for with a click, by whose plan says them."""
+    entries = [each.entry for each in index if each.entry.rank == CONTESTED]
+    if not entries:
         return NOTHING
+    whose = dict.fromkeys(each.of for each in entries)
+    told = (_asked_of(of, dict.fromkeys(each.asked for each in entries if each.of == of)) for of in whose)
+    return element("p", "常被问到：", joined(*told, between="；"), css="soft asked", cite="各方案")
+
+
+def _asked_of(of: str, figures: Iterable[str]) -> Markup:
     ways = (button(f"find:{figure}", figure) for figure in figures)
-    return element("p", "常被问到：", joined(*ways, between=" "), css="soft asked", cite="各方案")
+    return joined(f"{of} " if of else NOTHING, joined(*ways, between=" "))
 
 
 def _key_part(plan: Plan, book: PlanBook) -> Markup:
