@@ -33,6 +33,7 @@ class PutIn(NamedTuple):
     at: str
     by: str
     title: str
+    district: str
     file: str
     sha256: str
     before: str
@@ -56,7 +57,7 @@ def put_plan_as(db: Database, person: Person, plan: Plan, folder: Path) -> str:
     with sole_writer(db):
         if before:
             put_in(_kept(folder, _digest(before)), before)
-        detail = {"title": plan.short_title, "plan": plan.id, **told}
+        detail = {"title": plan.short_title, "plan": plan.id, "district": plan.district, **told}
         add_to_audit(db, at=now(), by=by, action=PUT, detail=detail)
         put_in(place, content)
     return place.name
@@ -75,7 +76,7 @@ def take_back_plan_as(db: Database, person: Person, done: PutIn, folder: Path, r
     before = _before(done, folder)
     _tried(before, place)
     with sole_writer(db):
-        told = {"title": done.title, "file": done.file, "reason": reason.strip()}
+        told = {"title": done.title, "district": done.district, "file": done.file, "reason": reason.strip()}
         detail = {**told, "sha256": done.before, "before": done.sha256}
         add_to_audit(db, at=now(), by=by, action=TAKEN_BACK, detail=detail)
         if before:
@@ -100,7 +101,7 @@ def put_in_force(db: Database, folder: Path) -> tuple[PutIn, ...]:
     done: defaultdict[str, list[PutIn]] = defaultdict(list)
     for act in acts(db):
         if act.action == PUT:
-            facts = (str(act.facts[key]) for key in ("title", "file", "sha256", "before"))
+            facts = (str(act.facts.get(key, "")) for key in PutIn._fields[2:])
             done[str(act.facts["file"])].append(PutIn(act.at, act.by, *facts))
         elif act.action == TAKEN_BACK:
             done[str(act.facts["file"])].pop()

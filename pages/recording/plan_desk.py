@@ -1,39 +1,29 @@
 """Plans as workbooks: taken out, put in, looked at as they would stand, put in force and taken back. For
 administrators."""
 
-from datetime import date
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
 
-from components.content.measures import measures_of
-from components.maps.layouts import district_layout
-from components.maps.placing import park_marks, sizing
-from components.markup.html import NOTHING, element, joined, still
+from components.markup.html import element
 from components.screen import change_tables, widgets
-from components.screen.district_block import district_block
 from components.screen.plan_list import plan_list
-from components.screen.task_tables import folded_parts
-from data import cached, store
 from data.access import plan_acts
-from data.geo_files import base_map
-from data.intake.checks.unnamed import unnamed
 from data.intake.files.marked import marked
 from data.intake.files.workbook import UploadError
 from data.intake.plan_workbook.reading import PlanReading, plan_tables, read_plan
 from data.intake.plan_workbook.surroundings import Surroundings, surroundings
 from data.intake.plan_workbook.writing import plan_workbook
-from data.judging.situation import Situation
-from data.records.district import DistrictRecords
 from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
 from pages.frame.write import refusal_told, turn, write
+from pages.recording.plan_preview import preview
+from pages.recording.plan_withdrawal import take_back
 from plan_config.filing import REMARKS_LOST, files_of, remarks_lost
 from plan_config.own_files import own_folder
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import Plan
 
 EMPTY = "空白的填写簿"
 NO_FOLDER = "没有设置自己的规划文件夹，或文件夹不存在：可以下载和检查填写簿，不能启用。请联系维护程序的人。"
@@ -42,8 +32,6 @@ WHAT_FOR = (
     "在这里查看、加入和修改方案：先下载填写簿（新方案用空白的，改方案用它自己的），照“填表说明”填好后拖到下面；"
     "有问题会逐格指出，没有问题就显示预览，核对后启用。程序自带的方案不能在这里替换。"
 )
-BEFORE_TAKING_BACK = "撤回前请先下载它的填写簿，以便再次启用。"
-LOOKED_AT = "以下是启用后、填报数据前的样子，只供查看；单位名和数字要启用以后在各页上才能点开。"
 
 
 def plans_form(view: View, person: Person) -> None:
@@ -66,7 +54,7 @@ def plans_form(view: View, person: Person) -> None:
             if found.plan and folder and folder.is_dir():
                 _put_in(view, person, found.plan, folder)
     if folder and folder.is_dir():
-        _take_back(view, person, folder)
+        take_back(view, person, folder)
 
 
 def _in_force(view: View, folder: Path | None) -> None:
@@ -115,73 +103,9 @@ def _put_in(view: View, person: Person, plan: Plan, folder: Path) -> None:
     """The plan as it would look, and the one act that puts it in force."""
     with refusal_told():
         book = once("plan_tried", (view.book.edition, plan), lambda: plan_acts.tried(plan, folder))
-        _preview(book, plan, view.as_of if plan.start < view.as_of <= plan.deadline else plan.deadline)
+        preview(view, book, plan)
         if lost := remarks_lost(plan, folder):
             widgets.notice(REMARKS_LOST.format(count=len(lost), first=lost[0]), key="remarks-lost")
         widgets.markup(element("p", HOW, css="soft"), key="how")
         if st.button("启用这份规划", type="primary", key="put_plan"):
             write(lambda db: f"已启用，写入 {plan_acts.put_plan_as(db, person, plan, folder)}。", form="plan")
-
-
-def _preview(book: PlanBook, plan: Plan, as_of: date) -> None:
-    """总览, 布局 and 分工 as they would look before anything is reported."""
-    situation = cached.as_if(book, plan, DistrictRecords(plan.district))
-    measures = measures_of(plan, book, plan.tasks, {}, {})
-    parts = {
-        "总览": district_block(situation, as_of, None, ()),
-        "布局": _layout(situation, as_of),
-        "分工": folded_parts(plan, measures, limited=False) if measures else NOTHING,
-    }
-    none = element("p", "方案没有这一部分。", css="soft")
-    shown = (
-        element("section", element("h2", f"预览：{name}"), part or none, css="seen")
-        for name, part in parts.items()
-    )
-    how = element("p", LOOKED_AT, css="soft")
-    widgets.markup(joined(how, still(joined(*shown))), key="plan-preview")
-
-
-def _layout(situation: Situation, as_of: date) -> Markup:
-    """The schematic of 空间布局, by what its circles stand for at first."""
-    plan = situation.plan
-    first = next((each.id for each in sizing(situation)), "")
-    marks, sketch = park_marks(situation, first, as_of), base_map().sketches.get(plan.district)
-    return district_layout(plan, sketch, marks, narrow=widgets.is_narrow())
-
-
-def _take_back(view: View, person: Person, folder: Path) -> None:
-    """The plans put in that can be taken back."""
-    with store.reading() as db:
-        done = {
-            f"{each.title}（{each.at[:10]} {each.by}）": each for each in plan_acts.put_in_force(db, folder)
-        }
-    if not done:
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="plans-put"):
-        chosen = st.selectbox("已启用的规划", list(done), key=f"put{turn('plan')}", placeholder="请选择")
-        reason = st.text_input("撤回理由", key=f"take_back_reason{turn('plan')}", max_chars=200)
-        pressed = st.button("撤回这份规划", key="take_back_plan")
-    act = done[chosen]
-    if not cached.plans().problems:  # while there are any, nothing can be taken back, and they stand above
-        with refusal_told():
-            _tell_loss(view, act, folder)
-    if pressed:
-        write(
-            lambda db: f"“{plan_acts.take_back_plan_as(db, person, act, folder, reason)}”已撤回。",
-            form="plan",
-        )
-
-
-def _tell_loss(view: View, act: plan_acts.PutIn, folder: Path) -> None:
-    """What would be shown no more once a plan is taken back."""
-    asked = (act, view.book.edition, view.revision)
-    told = once("plan_loss", asked, lambda: _lost(view, plan_acts.taken_back(act, folder)))
-    if told:
-        said = "；".join(each.split("。")[0] for each in told)
-        widgets.notice(f"撤回后：{said}。{BEFORE_TAKING_BACK}", key="plan-loss")
-
-
-def _lost(view: View, after: PlanBook) -> tuple[str, ...]:
-    with store.reading() as db:
-        standing = unnamed(db, view.book)
-        return tuple(each for each in unnamed(db, after) if each not in standing)

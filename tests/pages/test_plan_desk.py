@@ -2,6 +2,7 @@
 takes it back."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,7 @@ from data.intake.plan_workbook.surroundings import surroundings
 from data.intake.plan_workbook.writing import plan_workbook
 from plan_config.in_force import plans_in_force
 from plan_config.reader import load_book
-from tests.own_plans import THIRD, THIRD_ID
+from tests.own_plans import DISTRICT, THIRD, THIRD_ID, put
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import page_text
 from tests.pages.office import account, desks, go_to, press, said, sign_in
@@ -23,7 +24,7 @@ FILE = f"测试区虚构-{THIRD_ID}.yaml"
 pytestmark = pytest.mark.usefixtures("demonstration")
 
 
-def workbook(**cells: str) -> bytes:
+def workbook(**cells: str | int) -> bytes:
     """The third plan as a workbook, with cells of 目标 changed."""
     book = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE, BESIDE.plan(THIRD_ID))))
     for cell, value in cells.items():
@@ -63,6 +64,19 @@ def test_a_plan_is_looked_at_put_in_force_and_taken_back(open_page: OpenPage, ow
     trail = page_text(go_to(at, "留痕"))
     assert "启用规划" in trail
     assert "撤回规划" in trail
+
+
+def test_a_plan_in_force_is_told_what_changes_and_shown_with_what_is_reported(
+    open_page: OpenPage, own: Path, import_rows: Callable[..., None]
+) -> None:
+    put(own)
+    import_rows(f"{DISTRICT},北片区,2025Q4,2026-01-08,20000,,\n")
+    at = put_in(desk(open_page), workbook(I3=95))
+    text = page_text(at)
+    assert "启用后代替现在的“测试区（虚构）孵化载体建设方案”。" in text
+    assert "毕业企业：90（2027-12-31） → 95（2027-12-31）" in text
+    assert "12（2027-12-31） →" not in text
+    assert "2 / 6" in text.replace("\xa0", " ")
 
 
 def test_problems_are_shown_by_cell_and_nothing_can_be_put_in_force(open_page: OpenPage, own: Path) -> None:

@@ -62,6 +62,11 @@ def test_a_new_plan_gets_a_file_of_its_own_and_keeps_its_ids_the_next_time(own: 
     book.save(workbook)
     assert main(["import", str(workbook)]) == 0
     first = newest("平阳县另一份方案")
+    before = plans_in_force().book.plan(ID)
+    assert before is not None
+    assert series_of(first) == series_of(
+        before
+    )  # what the district reported for the one is there for the other
     assert re.fullmatch("plan-2025-2027-[0-9a-f]{6}", first.id)
     assert (own / f"平阳县-{first.id.removeprefix('plan-')}.yaml").exists()
     assert (own / "平阳.yaml").read_bytes() == ELSEWHERE.read_bytes()
@@ -105,6 +110,10 @@ def test_ids_follow_from_names_so_that_no_record_changes_hands_when_a_plan_comes
     assert second.indicators[0].parts[0].series not in {
         p.series for each in first.indicators for p in each.parts
     }
+
+
+def series_of(plan: Plan) -> set[str]:
+    return {part.series for each in plan.indicators for part in each.parts}
 
 
 def newest(title: str) -> Plan:

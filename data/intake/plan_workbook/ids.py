@@ -71,14 +71,14 @@ def _mark(*names: str) -> str:
 
 
 def _known(plan: str, district: str, beside: Surroundings) -> Known:
-    """The ids that entries have by what they are known by: those of this plan as it stands, the places of the district's
-    other plans, and the series that all plans share."""
+    """The ids that entries have by what they are known by: those of this plan as it stands, the places and series of the
+    district's other plans, since figures reported for one are there for the next, and the series that all plans share."""
     known: Known = {}
     for indicator in beside.shared.indicators:
         known |= {(PARTS, part.label, part.unit): part.series for part in indicator.parts}
     for other in beside.plans:
         if other.district == district and other.id != plan:
-            known |= _alike(other, beside, (GROUPS, PARKS, CIRCLES, SITES))
+            known |= _alike(other, beside, (GROUPS, PARKS, CIRCLES, SITES, PARTS))
     standing = beside.plan(plan)
     return known | (_alike(standing, beside, tuple(BY_NAME)) if standing else {})
 

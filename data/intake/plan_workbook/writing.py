@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.styles.colors import WHITE
+from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.intake.files.spreadsheet import AnyCell, height, set_up_print, width, write_text
@@ -39,6 +40,7 @@ def plan_workbook(beside: Surroundings, plan: Plan | None = None) -> bytes:
         write = _write_form if sheet.is_form else _write_table
         write(workbook.create_sheet(sheet.name), sheet, lines.get(sheet.name, ()), choices)
     workbook.move_sheet(LISTS, len(workbook.sheetnames))
+    workbook.security = WorkbookProtection(lockStructure=True)
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
@@ -53,6 +55,9 @@ def _write_form(page: Worksheet, sheet: Sheet, lines: Sequence[Line], choices: C
         _write_header(page.cell(row, 1), column.header, required=column.required)
         _write_cell(page.cell(row, 2), column, lines[0][column.header] if lines else None)
         write_text(page.cell(row, 3), column.hint)
+        page.cell(row, 3).alignment = Alignment(wrap_text=True, vertical="top")
+        for letter, text in (("B", lines[0][column.header] if lines else None), ("C", column.hint)):
+            _give_room(page, row, letter, text)
         choices.offer(page, column, f"B{row}")
     _finish(page, "A2")
 
@@ -110,7 +115,8 @@ def _write_cell(cell: AnyCell, column: Column, value: Cell) -> None:
 
 
 def _finish(page: Worksheet, frozen: str) -> None:
-    """Headers cannot be changed by accident; there is no password, and lines may be added and removed."""
+    """Headers and names of sheets cannot be changed by accident; there is no password, and lines may be added and
+    removed."""
     page.protection.sheet = True
     for allowed in ("formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
         setattr(page.protection, allowed, False)
