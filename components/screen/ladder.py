@@ -87,15 +87,17 @@ def _check(situation: Situation, carrier: Carrier, check: Check) -> Markup:
 def closing_sentence(closing: Closing) -> Markup:
     """By how much a count target is missed, and who is nearest to close it."""
     first, *others = closing.steps[:FEW]
-    lacking = f"（{in_a_line(first.next)}）" if first.next else ""
-    nearest = joined(_named(first), unbroken(lacking), *(joined("、", _named(each)) for each in others))
     rest = f"等 {len(closing.steps)} 家" if len(closing.steps) > FEW else ""
+    ends = [*["、"] * len(others), f"{rest}。"]
+    lacking = f"（{in_a_line(first.next)}）{ends[0]}" if first.next else ends[0]
+    nearest = joined(_named(first), unbroken(lacking), *map(_named, others, ends[1:]))
     missed = element("b", closing_words(closing))
-    return element("p", missed, "，最近的是", nearest, rest, "。", css="sentence", cite="登记库")
+    return element("p", missed, "，最近的是", nearest, css="sentence", cite="登记库")
 
 
-def _named(step: Step) -> Markup:
-    return button(f"carrier:{step.carrier.code}", step.carrier.name)
+def _named(step: Step, end: str = "") -> Markup:
+    """The way to a carrier, from which the mark that ends it is not parted."""
+    return element("span", button(f"carrier:{step.carrier.code}", step.carrier.name), end, css="whole")
 
 
 def _rung(situation: Situation, rung: Rung, as_of: date, closes: Mapping[str, tuple[str, ...]]) -> Markup:
