@@ -18,7 +18,8 @@ from data.judging.ledger import Figure
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.records.carrier import CARRIER, Carrier
-from data.records.declaring import Kind, Record
+from data.records.declaring import Field, Kind, Record
+from data.records.forms import DAY
 from data.records.kinds import kind_of, words_of
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
@@ -124,10 +125,15 @@ def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
 
 def _other_table(kind: Kind, records: Sequence[Record], batches: Mapping[int, Batch]) -> Markup:
     rows = [
-        element("tr", *(cell(words_of(each, field)) for field in kind.own), cell(origin(each, batches)))
+        element("tr", *(_told(each, field) for field in kind.own), cell(origin(each, batches)))
         for each in records
     ]
     return scroll_table([*(field.called for field in kind.own), "来源"], rows)
+
+
+def _told(record: Record, field: Field) -> Markup:
+    words = words_of(record, field) or "—"
+    return cell(element("time", words) if field.form is DAY else words)
 
 
 def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:

@@ -1,9 +1,11 @@
 """A carrier that is closed counts nowhere from that day on, and again from the day it reopens; its past stays."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.maps.placing import marks_of_carriers
 from components.report.carrier_changes import carrier_changes
@@ -188,3 +190,31 @@ def test_the_list_of_carriers_names_who_is_closed_apart_with_day_and_paper() -> 
     assert "载体c1" not in said
     assert closed_hits(SUMMED, Scope(REOPENED), register) == ""
     assert closed_hits(SUMMED, Scope(CLOSED, kind="众创空间"), register) == ""
+
+
+CODES, DAYS = ("c1", "c2", "c3"), st.dates(date(2024, 1, 1), date(2025, 6, 30))
+REPORTS = st.dictionaries(
+    st.tuples(st.sampled_from(CODES), st.sampled_from((Q1, Q2, Q3, Q4))), st.integers(1, 100), min_size=1
+)
+CLOSINGS = st.dictionaries(st.sampled_from(CODES), st.tuples(DAYS, st.none() | st.integers(1, 300)))
+
+
+@given(REPORTS, CLOSINGS, DAYS)
+def test_at_any_day_the_sum_is_that_of_the_newest_figures_of_those_that_are_open(
+    told: dict[tuple[str, date], int], closings: dict[str, tuple[date, int | None]], day: date
+) -> None:
+    closures = [
+        Closure("测试区", code, since, since + timedelta(days=lasting) if lasting else None)
+        for code, (since, lasting) in closings.items()
+    ]
+    rows = [row("a", period, value * 10_000, carrier=code) for (code, period), value in told.items()]
+    records = gathered("测试区", (*map(carrier, CODES), *rows, *closures), {}, ())
+    the_plan = plan(target(), parks=("a",))
+    line = timeline(situation_of(the_plan, book(the_plan), records), AREA, "district", "")
+    shut = {each.code for each in closures if each.covers(day)}
+    newest = {code: value for (code, period), value in sorted(told.items(), key=_period) if period <= day}
+    assert (at(line, day).value or 0) == sum(value for code, value in newest.items() if code not in shut)
+
+
+def _period(each: tuple[tuple[str, date], int]) -> date:
+    return each[0][1]
