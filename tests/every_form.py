@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from markupsafe import Markup
 
 from components.content.all_entries import all_entries
+from components.content.ladder import ladder_table
 from components.content.left_open import left_open
 from components.content.lookup import indexed
 from components.content.measures import assigned, by_unit, measures_of
@@ -35,6 +36,7 @@ from components.screen.content_table import content_table, mark_table
 from components.screen.district_block import district_block
 from components.screen.evidence import evidence
 from components.screen.interactive_trend import interactive_trend
+from components.screen.ladder import checks, ladder
 from components.screen.matrix_tables import matrix_tables
 from components.screen.record_tables import coverage_tables
 from components.screen.scope import Scope, in_words
@@ -49,6 +51,7 @@ from components.words.figures import map_notes
 from components.words.titles import BOARD
 from data.geo_files import base_map
 from data.intake.template.build import template
+from data.judging.ladder import steps
 from data.judging.progress import judged, of_units
 from data.judging.search import search
 from data.judging.situation import Situation
@@ -157,6 +160,15 @@ def carriers_page(shown: Shown) -> str:
     return words_of(joined(unit_table(situation, rows, selected=None), *cards))
 
 
+def cultivation_page(shown: Shown) -> str:
+    """培育与评价: the ladder, each carrier's check, and the table to take away."""
+    situation, as_of = shown.situation, shown.as_of
+    climbing = steps(situation, as_of)
+    block = ladder(situation, as_of, tuple(each.carrier.code for each in climbing))
+    said = [checks(situation, each, as_of) for each in situation.ledger.register]
+    return words_of(joined(block, *said, content_table(ladder_table(situation, climbing, as_of))))
+
+
 def tasks_page(shown: Shown) -> str:
     """任务分工: what hangs, the parts of the plan, and clauses by unit."""
     situation, as_of = shown.situation, shown.as_of
@@ -244,6 +256,7 @@ FORMS: Mapping[str, Form] = {
     "trends": ways,
     "layout_map": map_page,
     "carriers": carriers_page,
+    "cultivation": cultivation_page,
     "tasks": tasks_page,
     "sources": sources_page,
     "slides": slides_shown,

@@ -81,7 +81,7 @@ def rungs(situation: Situation, shown: Sequence[Step]) -> tuple[Rung, ...]:
     """The steps by rung, the lowest first: below the first level that has rules, and from each such level on."""
     levels = situation.book.levels
     ranks = sorted({levels.rank(each.level) for each in situation.book.recognition.rule_sets})
-    floors = [next(each.id for each in levels.levels if each.rank == rank) for rank in ranks]
+    floors = [next(each.id for each in levels.levels if levels.rank(each.id) == rank) for rank in ranks]
     stands = [bisect_right(ranks, levels.rank(each.level, situation.mapping)) for each in shown]
     return tuple(
         Rung(
