@@ -65,8 +65,24 @@ def test_a_wrong_file_never_takes_the_shipped_plans_out(
         changed("layout_title: 三片区", "layout_title: no"),
         changed("    value: 12\n", "    value: 12.0\n"),
         changed("\ntasks:\n", f"{AIMS}\ntasks:\n"),
+        changed("layout: groups", "\u200blayout:\u00a0groups\ufeff"),
+        changed("    indicator: area\n    role", "\u00a0   indicator: area\n    role"),
+        changed("layout_title: 三片区", "layout_title: 三\u00ad片区\u2028"),
     ],
-    ids=["mark", "Windows", "end", "one document", "quoted", "unquoted", "no", "decimal", "aims"],
+    ids=[
+        "mark",
+        "Windows",
+        "end",
+        "one document",
+        "quoted",
+        "unquoted",
+        "no",
+        "decimal",
+        "aims",
+        "unseen",
+        "web blanks",
+        "line ends",
+    ],
 )
 def test_what_editors_add_and_words_that_look_like_figures_are_read(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.yaml"
