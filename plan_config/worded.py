@@ -72,8 +72,21 @@ def asked_of_plan(plan: Plan, districts: Collection[str]) -> Iterator[PlanProble
         if target.deadline and target.deadline > plan.deadline:
             said = f"晚于方案的期限 {plan.deadline}，请核对"
             yield PlanProblem(("targets", i, "deadline"), said)
+    yield from _clauses(plan)
     for i, indicator in enumerate(plan.indicators):
         yield from _factor(indicator, ("indicators", i, "per_unit"))
+
+
+def _clauses(plan: Plan) -> Iterator[PlanProblem]:
+    """Clauses that stand in no section, where the plan lists its sections."""
+    numbers = {section.number for section in plan.sections}
+    cited = [
+        *((("targets", i, "clause"), each.clause) for i, each in enumerate(plan.targets)),
+        *((("tasks", i, "clause"), each.clause) for i, each in enumerate(plan.tasks)),
+    ]
+    for path, clause in cited if numbers else ():
+        if not clause.startswith((*numbers, "附", "—", "解读")):
+            yield PlanProblem(path, f"章节里没有条款“{clause}”所在的部分，请核对")
 
 
 def _factor(indicator: Indicator, path: Path) -> Iterator[PlanProblem]:

@@ -156,6 +156,11 @@ TOLD: dict[str, tuple[Change, str]] = {
         head("目标", "目标数", "目标值"),
         "目标第 1 行 I 列【目标值】：没有这一列，是否应为“目标数”？",
     ),
+    "a unit in a header": (head("目标", "目标数", "目标值（万㎡）"), "没有这一列，是否应为“目标数”？"),
+    "a name twice": (
+        lambda book: (cell("分组", "名称", "北片区", 4)(book), cell("分组", "编号（系统）", None, 4)(book)),
+        "分组第 4 行 A 列【名称】“北片区”：与第 2 行同名，请改名或删去一行",
+    ),
     "a renamed sheet": (renamed("指标", "指标表"), "指标表：没有叫这个名字的表，是否应为“指标”？"),
     "a near name": (goal("指标", "孵化载体面积"), "没有叫“孵化载体面积”的指标（是否应为“孵化载体总面积”？）"),
     "a number that is none": (cell("里程碑", "目标序号", 7), "没有序号为 7 的目标"),
@@ -203,6 +208,14 @@ ASKED: dict[str, tuple[Change, str]] = {
     "another unit in a milestone": (
         cell("里程碑", "原文数字", "4家"),
         "写的是个数，指标“孵化载体总面积”的计量单位是 万㎡",
+    ),
+    "a clause of no section": (
+        lambda book: (book["章节"].append(["二", "格局"]), goal("条款", "第五条", 3)(book)),
+        "目标第 3 行 N 列【条款】“第五条”：章节里没有条款“第五条”所在的部分，请核对",
+    ),
+    "the id of another plan": (
+        cell("方案", "区县", "另一县"),
+        "这是“测试区（虚构）孵化载体建设方案”的编号；另一份方案请清空这一格，由程序另编",
     ),
     "a wrong factor": (
         lambda book: (cell("指标", "计量单位", "万家")(book), cell("求和项", "填报单位", "家")(book)),

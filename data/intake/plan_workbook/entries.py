@@ -16,7 +16,7 @@ from data.intake.reading.lines import Problem
 from data.records.cells import CellError
 from plan_config.references import Path
 
-_EMPTY = "缺少这一项，请补上；合并的单元格要取消合并，逐格填写"
+_EMPTY, _MERGED = "缺少这一项，请补上", "；合并的单元格要取消合并，逐格填写"
 _NOTHING = "没有的请留空，不写“{cell}”"
 # Forms in which a sign for nothing would be taken for a word, or for a figure that is none.
 _NO_WORDS = (SEVERAL, FIGURE, WHOLE, RATE, DAY)
@@ -82,7 +82,7 @@ class Entries:
             elif cell and column.at != NUMBER:
                 self._put(entry, row, column, cell)
             elif column.required and not cell and column.header in row.letters:
-                self._refuse(row, column.header)
+                self._refuse(row, column.header, _EMPTY if row.sheet.is_form else _EMPTY + _MERGED)
         entry.pop(ABOVE[0], None)
         return entry
 
@@ -102,7 +102,7 @@ class Entries:
             return [self.names.find(column.refers, each) for each in SEVERAL.read(cell)]
         return self.names.find(column.refers, cell)
 
-    def _refuse(self, row: Row, header: str, message: str = _EMPTY) -> None:
+    def _refuse(self, row: Row, header: str, message: str) -> None:
         self.problems.append(row.problem(header, message))
 
     def _close(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from data.intake.plan_workbook.declaring import Sheet
+from data.intake.plan_workbook.declaring import SYSTEM, Sheet
 from data.intake.plan_workbook.names import Names, add_beside, add_indicators
 from data.intake.plan_workbook.rows import Row
 from data.intake.plan_workbook.sheets import BY_NAME
@@ -34,10 +34,20 @@ def names_in(rows: Rows, keys: Mapping[Row, str], beside: Surroundings) -> Names
 
 
 def _named(sheet: Sheet, rows: Rows, keys: Mapping[Row, str]) -> Iterator[tuple[str, str]]:
+    again = {row for row, _ in named_again(sheet, rows)}
     for row in rows.get(sheet.name, ()):
         name = row.cells.get(sheet.called, "")
-        if name:
+        if name and row not in again:
             yield keys[row], name
+
+
+def named_again(sheet: Sheet, rows: Rows) -> Iterator[tuple[Row, Row]]:
+    """The lines without an id that bear the name of one before them, each after that one: nothing tells them apart."""
+    first: dict[str, Row] = {}
+    for row in rows.get(sheet.name, ()) if sheet.id_column and not sheet.is_numbered else ():
+        name = row.cells.get(sheet.called, "")
+        if name and first.setdefault(name, row) is not row and SYSTEM not in row.cells:
+            yield row, first[name]
 
 
 def _follows(rows: Rows, names: Names) -> str | None:

@@ -12,7 +12,7 @@ from data.intake.plan_workbook.entries import Entries
 from data.intake.plan_workbook.forms import FIGURE
 from data.intake.plan_workbook.hidden import out_of_sight
 from data.intake.plan_workbook.ids import ids_of, plan_id
-from data.intake.plan_workbook.known import keys_of, names_in
+from data.intake.plan_workbook.known import keys_of, named_again, names_in
 from data.intake.plan_workbook.rows import rows_of, sheet_of
 from data.intake.plan_workbook.sheets import SHEETS
 from data.intake.plan_workbook.sheets.plan import PLAN
@@ -28,6 +28,8 @@ from plan_config.target_checks import PlanProblem
 
 _NO_WORKBOOK = "这不是 Excel 工作簿（.xlsx）；请在表格软件里打开方案填写簿，另存为 .xlsx 后再试。"
 _NO_LINE = "至少要填一行；没有这张表的，请从空白的方案填写簿复制过来"
+_NAMED_AGAIN = "与第 {line} 行同名，请改名或删去一行"
+_ID_OF_ANOTHER = "这是“{title}”的编号；另一份方案请清空这一格，由程序另编"
 _ID_TWICE = "编号与前面一行相同；编号由程序生成，复制来的行请清空这一格"
 
 
@@ -87,6 +89,10 @@ def _asked(plan: Plan, entries: Entries, beside: Surroundings) -> Iterator[Probl
     districts = [each.district for each in beside.plans if each.id != plan.id]
     for path, message in worded.asked_of_plan(plan, districts):
         yield replace(_problem(path, message, entries), key=f"worded/{path}")
+    standing = beside.plan(plan.id)
+    if standing and standing.district != plan.district:
+        said = _ID_OF_ANOTHER.format(title=standing.short_title)
+        yield entries.rows[()].problem(SYSTEM, said, key="id")
     measures = {**beside.indicators, **{each.id: each for each in plan.indicators}}
     for i, target in enumerate(plan.targets):
         for path, message in worded.questions(target, measures.get(target.indicator or "")):
@@ -105,6 +111,9 @@ def put_together(
     own = plan_id(form, beside)
     ids = ids_of(rows, own, form.cells.get("区县", ""), beside)
     names = names_in(rows, keys_of(rows, ids), beside.without(own))
+    for sheet in SHEETS:
+        for row, first in named_again(sheet, rows):
+            problems.append(row.problem(sheet.called, _NAMED_AGAIN.format(line=first.line)))
     entries = Entries(own, rows, ids, names)
     problems += _untold(entries.problems, problems)
     return entries
