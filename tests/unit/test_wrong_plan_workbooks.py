@@ -210,7 +210,11 @@ ASKED: dict[str, tuple[Change, str]] = {
         "写的是个数，指标“孵化载体总面积”的计量单位是 万㎡",
     ),
     "a clause of no section": (
-        lambda book: (book["章节"].append(["二", "格局"]), goal("条款", "第五条", 3)(book)),
+        lambda book: (
+            cell("章节", "编号", "二")(book),
+            cell("章节", "标题", "格局")(book),
+            goal("条款", "第五条", 3)(book),
+        ),
         "目标第 3 行 N 列【条款】“第五条”：章节里没有条款“第五条”所在的部分，请核对",
     ),
     "the id of another plan": (
