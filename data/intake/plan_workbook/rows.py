@@ -167,7 +167,7 @@ def _header(headers: Sequence[str], place: int) -> str:
 
 def _meant(name: str, known: Sequence[str]) -> str:
     """What a name is likely to stand for; empty where nothing is near."""
-    near = get_close_matches(name, known, n=1) or get_close_matches(re.sub("[（(].*", "", name), known, n=1)
+    near = get_close_matches(name, known, n=1) or get_close_matches(re.split(r"\W", name)[0], known, n=1)
     inside = [each for each in known if name and (each in name or name in each)]
     return (near or inside or [""])[0]
 
