@@ -5,6 +5,7 @@ import streamlit as st
 from components.maps.deck import relief_deck
 from components.maps.layouts import district_layout
 from components.maps.views import MapView
+from components.markup.html import joined
 from components.screen import widgets
 from components.screen.side_panel import legend_panel
 from data.geo_files import base_map
@@ -17,37 +18,37 @@ from plan_config.plan import Plan
 TALL, TALL_NARROW = 560, 440
 
 
-def draw(view: View, plan: Plan, look: MapView, asked: MapAsked, form: str) -> None:
+def draw(view: View, plan: Plan, look: MapView, asked: MapAsked, form: str, *, narrow: bool) -> None:
     """The layout on a map; what is clicked on it is selected everywhere."""
-    narrow = widgets.is_narrow()
     drawn = pieces(view, plan, look, asked, narrow=narrow)
     if form == "relief":
         seen = sight(view, plan, look, asked, narrow=narrow)
         widgets.deck(relief_deck(seen), height=TALL_NARROW if narrow else TALL, on_pick=follow)
+        widgets.markup(drawn.notes, key="legend", on_pick=follow)
     else:
-        widgets.live_map(drawn.ground, drawn.marks, drawn.legend, on_pick=follow)
-    widgets.markup(drawn.notes, key="legend", on_pick=follow)
+        widgets.live_map(drawn.ground, drawn.marks, on_pick=follow)
+        widgets.markup(joined(drawn.legend, drawn.notes), key="legend", on_pick=follow)
 
 
-def draw_sketch(view: View, plan: Plan, asked: MapAsked) -> None:
+def draw_sketch(view: View, plan: Plan, asked: MapAsked, *, narrow: bool) -> None:
     """The layout as its schematic."""
     parks, carriers = marks(view, plan, asked)
-    sketch, narrow = base_map().sketches.get(plan.district), widgets.is_narrow()
+    sketch = base_map().sketches.get(plan.district)
     drawn = district_layout(plan, sketch, parks, carriers, narrow=narrow)
     widgets.markup(drawn, key="sketch", on_pick=follow)
     widgets.markup(legend_panel(plan, parks, carriers, settings=view.book.map), key="legend", on_pick=follow)
 
 
 view, asked = current(), map_asked()
-has_card = widgets.has_graphics_card()
-plan, look, form = shown(view, asked, card=has_card)
-map_controls(view, plan, look, form, card=has_card)
+window = widgets.window()
+plan, look, form = shown(view, asked, card=window.card)
+map_controls(view, plan, look, form, card=window.card)
 picture, side = st.columns([5, 3], gap="medium")
 with side:
     picked = widgets.markup(selection(view, plan, asked), key="selection", on_pick=follow)
 with picture:
     if look is None or form == "sketch":
-        draw_sketch(view, plan, asked)
+        draw_sketch(view, plan, asked, narrow=window.narrow)
     else:
-        draw(view, plan, look, asked, form)
+        draw(view, plan, look, asked, form, narrow=window.narrow)
 explain(view, picked)

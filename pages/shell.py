@@ -20,6 +20,7 @@ from pages.frame.picker import scope_picker
 from pages.frame.sign_in import seen_link, sign_in_panel, unpassed_switch
 from pages.frame.sign_in_session import keep, may_put_files, person_here
 from pages.frame.view import View
+from pages.frame.wrong_link import wrong_link_notice
 from pages.meeting.way_back import return_bar
 from pages.recording.dropped_file import is_kept
 from plan_config.reader import PlanError
@@ -62,7 +63,8 @@ elif st.session_state["edition"] != book.edition:  # what was chosen under other
     st.session_state["scope"] = parse(held, book, opening.periods, today())
 st.session_state["edition"] = book.edition
 seen: Seen = "passed"
-if (meeting.present and page.url_path == "briefing") or on_wall:
+bare = (meeting.present and page.url_path == "briefing") or on_wall
+if bare:
     widgets.bare()
 else:
     if meeting.present:
@@ -85,11 +87,13 @@ else:
     if page.url_path != "records" and (said := st.session_state.pop("notice", None)):
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]
-st.session_state["view"] = View(book, scope, revision, seen, person, meeting, meetings)
+view = st.session_state["view"] = View(book, scope, revision, seen, person, meeting, meetings)
 own = own_link(own_choices(page.url_path, scope.plans(book), person), asked if linked else None)
 show_address(
     page.url_path, asked, link(scope, opening.period) | meeting_link(meeting) | seen_link(seen) | own
 )
+if not bare:
+    wrong_link_notice(view, asked if linked else None)
 page.run()
 if is_kept():
     widgets.ask_before_leaving()

@@ -3,12 +3,20 @@
 from components.markup.assets import asset
 
 IN_EVERY_PAGE = tuple(
-    asset(name) for name in ("can_read.js", "old_browser.js", "look.js", "icons.js", "connect.js")
+    asset(name) for name in ("can_read.js", "old_browser.js", "look.js", "icons.js", "connect.js", "late.js")
 )
-# The map on it is drawn by the very script that draws it on the page.
+
+
+def _called(name: str, script: str) -> str:
+    """A component's script as a function."""
+    return asset(script).replace("export default function", f"function {name}")
+
+
+# Map and wall on it are drawn by the very scripts that draw them on the page.
 FIRST_PICTURE = (
     "(function () {\n"
-    + asset("map.js").replace("export default function", "function drawMap")
+    + _called("drawMap", "map.js")
+    + _called("drawWall", "wall.js")
     + asset("first_picture.js")
     + "})();"
 )

@@ -43,9 +43,10 @@ def field(key: str, chosen: str, whose: str = "") -> Markup:
     return _control(key, element("div", chosen, css="field"), whose)
 
 
-def slide(key: str, chosen: str) -> Markup:
-    """A control that shows where on its way a knob stands, as far as words tell it."""
-    return _control(key, element("div", element("span", chosen), css="slide"))
+def slide(key: str, chosen: str, share: float) -> Markup:
+    """A control that shows how far on its way a knob stands, and in words where."""
+    way = {"style": f"--share: {share:.4f}"}
+    return _control(key, element("div", element("span", chosen), css="slide", attributes=way))
 
 
 def press(key: str, words: str) -> Markup:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components.markup.html import element, joined, script, style_sheet
 from components.markup.scripts import FIRST_PICTURE
-from components.markup.style_sheets import AHEAD, SCREEN, type_size
+from components.markup.style_sheets import AHEAD, BARE, SCREEN, type_size
 from components.words.titles import PAGES
 
 
@@ -24,11 +24,22 @@ def columns(wide: Markup, side: Markup) -> Markup:
 
 def first_picture(heading: Markup, page: str, asked: Mapping[str, str], *body: Markup, size: float) -> Markup:
     """The whole of it. `asked` is what the link of the page asks for, which its other pages are asked for too."""
-    sheets = style_sheet(f"{SCREEN}{type_size(size)}{AHEAD}")
     bar = element("div", _navigation(page, asked), css="bar")
     room = element("div", *body, css="room")
-    picture = joined(sheets, bar, block("heading", heading), room, script(FIRST_PICTURE))
-    return element("div", picture, attributes={"id": "first-picture"})
+    return _picture(f"{SCREEN}{type_size(size)}{AHEAD}", bar, block("heading", heading), room)
+
+
+def first_wall(page: Markup, *, abreast: int, size: float) -> Markup:
+    """The wall before it has started: its page with so many districts beside each other."""
+    wall = element("div", page, css="wall", attributes={"data-abreast": str(abreast)})
+    framed = element("div", wall, css="st-key-wall", attributes={"data-block": "wall"})
+    return _picture(f"{SCREEN}{type_size(size)}{BARE}{AHEAD}", framed)
+
+
+def _picture(sheets: str, *body: Markup) -> Markup:
+    return element(
+        "div", style_sheet(sheets), *body, script(FIRST_PICTURE), attributes={"id": "first-picture"}
+    )
 
 
 def _navigation(page: str, asked: Mapping[str, str]) -> Markup:

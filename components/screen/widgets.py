@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -24,6 +25,13 @@ _PLOTLY = {
     "locale": "zh",
     "locales": {"zh": {"format": {"shortMonths": _QUARTERS}}},
 }
+
+
+class Window(NamedTuple):
+    """A browser's window: whether it is a phone's, and whether a graphics card draws for it. False until it has said so."""
+
+    narrow: bool = False
+    card: bool = False
 
 
 def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = None) -> str | None:
@@ -91,8 +99,13 @@ def stopped(title: str, problem: str) -> None:
 
 def notice(text: str, *, key: str, bad: bool = False) -> None:
     """A sentence to the person at the screen, as written: Streamlit's own boxes would read names in it as Markdown."""
+    markup(notice_box(text, bad=bad), key=f"notice-{key}")
+
+
+def notice_box(text: str, *, bad: bool = False) -> Markup:
+    """The same as markup."""
     css, role = ("notice bad", "alert") if bad else ("notice", "status")
-    markup(element("div", text, css=css, attributes={"role": role}), key=f"notice-{key}")
+    return element("div", text, css=css, attributes={"role": role})
 
 
 def plain(text: str) -> str:
@@ -145,30 +158,27 @@ def deck(map_: pdk.Deck, *, height: int, on_pick: Callable[[str], None]) -> None
     st.pydeck_chart(map_, height=height, key="deck", on_select=selected, selection_mode="single-object")
 
 
-def live_map(ground: Markup, marks: Markup, legend: Markup, *, on_pick: Callable[[str], None]) -> None:
-    """A map that pans, zooms and can be picked from: its marks over its ground, its legend below.
+def live_map(ground: Markup, marks: Markup, *, on_pick: Callable[[str], None]) -> None:
+    """A map that pans, zooms and can be picked from: its marks over its ground.
 
-    They are sent one by one: what stays as it was, such as the ground at another date or what moves the map, does not
-    go over the wire again.
+    The ground goes with what moves the map, apart from the marks: it stays as it is at another date or district, and is
+    not sent over the wire again.
     """
-
     with st.container(key="map"):
-        markup(ground, key="ground")
+        _component("map.js")(key="ground", data=ground.encode())
         markup(marks, key="marks", on_pick=on_pick)
-        _component("map.js")(key="hands")
-        markup(legend, key="map-legend", on_pick=on_pick)
 
 
-def is_narrow() -> bool:
-    """Whether the browser's window is a phone's; False until the browser has said so."""
-    shown = _component("width.js")(key="width", default={"narrow": False}, on_narrow_change=lambda: None)
-    return bool(getattr(shown, "narrow", False))
-
-
-def has_graphics_card() -> bool:
-    """Whether a graphics card draws for the browser; False until the browser has said so."""
-    shown = _component("graphics.js")(key="graphics", default={"card": False}, on_card_change=lambda: None)
-    return bool(getattr(shown, "card", False))
+def window() -> Window:
+    """What the browser says of its window."""
+    asked = _component("window.js")
+    shown = asked(
+        key="window",
+        default=Window()._asdict(),
+        on_narrow_change=lambda: None,
+        on_card_change=lambda: None,
+    )
+    return Window(bool(getattr(shown, "narrow", False)), bool(getattr(shown, "card", False)))
 
 
 def hand_in(ticket: str, *, base: str) -> None:

@@ -11,14 +11,17 @@ from components.server.changed_answer import changed
 from components.words.titles import BOARD
 
 # The mark of a fold is a character of ours, from the first frame on, so that it needs no font of icons.
-_FOLDS = "<style>" + asset("chevron.css") + "</style>"
-_OURS = _FOLDS + "".join(f"<script>{script}</script>" for script in IN_EVERY_PAGE)
+_SHEETS = "<style>" + asset("chevron.css") + asset("late.css") + "</style>"
+_WITHOUT_SCRIPTS = (
+    "本页需要启用 JavaScript，否则不能操作。请在浏览器设置中启用后刷新，或向科技主管部门索取单文件汇报材料。"
+)
+_OURS = _SHEETS + "".join(f"<script>{script}</script>" for script in IN_EVERY_PAGE)
 _REPLACEMENTS = tuple(
     (re.compile(pattern, re.DOTALL), words.encode())
     for pattern, words in (
         (rb'<html lang="en"', '<html lang="zh-CN" translate="no"'),
         (rb"<title>Streamlit</title>", f"<title>{BOARD}</title>"),
-        (rb"<noscript>.*?</noscript>", "<noscript>本系统需要启用 JavaScript。</noscript>"),
+        (rb"<noscript>.*?</noscript>", f'<noscript><p class="late">{_WITHOUT_SCRIPTS}</p></noscript>'),
         # The theme uses the system's Chinese fonts; what Streamlit would load ahead is never shown.
         (rb'<link[^>]+rel="preload"[^>]+as="font"[^>]*>', ""),
         # For programs that read pages: neither is offered here.

@@ -131,6 +131,8 @@ def _circle(book: PlanBook, scope: Scope) -> None:
     circles = {
         circle.id: (plan.district, circle.short) for plan in scope.plans(book) for circle in plan.circles
     }
+    if not circles:
+        return
     st.session_state["pick_circle"] = scope.circle if scope.circle in circles else ALL
 
     def changed() -> None:

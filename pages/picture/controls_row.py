@@ -4,7 +4,9 @@ from markupsafe import Markup
 
 from components.maps.views import MapView, views_for
 from components.screen.controls import ALL, PLAY, UNCOMPARED, choice, field, press, row, slide
+from components.screen.scope import date_steps
 from components.words.figures import newer_words
+from data.clock import today
 from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from pages.frame.map_controls import FORMS
@@ -13,7 +15,7 @@ from pages.frame.view import View
 from plan_config.plan import Plan
 
 
-def scope_row(view: View, *, carriers: bool) -> Markup:
+def scope_row(view: View, opening: Opening, *, carriers: bool) -> Markup:
     """What the picker shows of the scope, with the filters of carriers or the date to compare with."""
     scope, book = view.scope, view.book
     units = (unit.name for plan in view.plans for unit in plan.units if unit.id == scope.park)
@@ -28,8 +30,11 @@ def scope_row(view: View, *, carriers: bool) -> Markup:
         controls.append(field("pick_unit", next(units, ALL)))
     if carriers:
         controls += [field("pick_level", scope.level or ALL), field("pick_kind", scope.kind or ALL)]
-        controls.append(field("pick_circle", next(circles, ALL)))
-    controls.append(slide("pick_as_of", quarter_name(scope.as_of)))
+        if any(plan.circles for plan in view.plans):
+            controls.append(field("pick_circle", next(circles, ALL)))
+    steps = date_steps(book, opening.periods, today(), scope.as_of)
+    on_its_way = steps.index(scope.as_of) / max(len(steps) - 1, 1)
+    controls.append(slide("pick_as_of", quarter_name(scope.as_of), on_its_way))
     if not carriers:
         controls.append(field("pick_since", quarter_name(scope.since) if scope.since else UNCOMPARED))
     return row("scope", [*controls, press("play", f"▶️ {PLAY}")])

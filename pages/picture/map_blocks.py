@@ -28,6 +28,5 @@ def map_blocks(view: View, link: Mapping[str, str]) -> Markup:
 
 def _drawn(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bool) -> Markup:
     drawn, below = pieces(view, plan, look, asked, narrow=narrow), ground(view, plan, look, narrow=narrow)
-    blocks = (block("ground", below), block("marks", drawn.marks), block("map-legend", drawn.legend))
-    framed = element("div", *blocks, css="st-key-map")
-    return joined(framed, block("legend", drawn.notes))
+    framed = element("div", block("ground", below), block("marks", drawn.marks), css="st-key-map")
+    return joined(framed, block("legend", joined(drawn.legend, drawn.notes)))

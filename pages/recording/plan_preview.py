@@ -67,4 +67,4 @@ def _layout(situation: Situation, as_of: date) -> Markup:
     plan = situation.plan
     first = next((each.id for each in sizing(situation)), "")
     marks, sketch = park_marks(situation, first, as_of), base_map().sketches.get(plan.district)
-    return district_layout(plan, sketch, marks, narrow=widgets.is_narrow())
+    return district_layout(plan, sketch, marks, narrow=widgets.window().narrow)

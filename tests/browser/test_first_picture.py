@@ -1,7 +1,7 @@
 """A page is read before its scripts have come, and the page itself then takes the place of what was read."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.reader import settled, violations
 
@@ -81,3 +81,48 @@ def test_a_click_that_comes_too_early_is_not_lost_and_nothing_is_told_twice(
     settled(page)
     assert page.get_by_role("heading", name="孵化载体建设进度看板").count() == 1
     assert page.locator(".board .gauges").count() == 1
+
+
+def test_the_wall_is_read_before_any_script_and_stays_where_it_is(
+    context: BrowserContext, server: str
+) -> None:
+    page = context.new_page()
+    held = held_back(page, f"{server}/?wall=true")
+    expect(page.locator("#first-picture .wall").get_by_text("112.1%", exact=True)).to_be_visible()
+    places = """(root) => [...document.querySelectorAll(`${root} .wall :is(h1, h2, .pill, .dial)`)]
+      .map((element) => element.getBoundingClientRect()).map(({ left, top }) => [left, top])"""
+    read = page.evaluate(places, "#first-picture")
+    assert len(read) > 20
+    for route in held:
+        route.continue_()
+    expect(page.locator("#first-picture")).to_have_count(0)
+    stands = page.evaluate(places, "#root")
+    assert [
+        at for at, to in zip(read, stands, strict=True) if max(abs(at[0] - to[0]), abs(at[1] - to[1])) > 2
+    ] == []
+
+
+def test_a_page_that_does_not_come_says_so_until_it_is_there(context: BrowserContext, server: str) -> None:
+    page = context.new_page()
+    page.clock.install()
+    held = held_back(page, server)
+    expect(page.locator("#first-picture").get_by_text("112.1%", exact=True).first).to_be_visible()
+    late = page.get_by_role("alert")
+    assert late.count() == 0
+    page.clock.fast_forward(11_000)
+    expect(late).to_contain_text("页面未能载入完，现在还不能操作。")
+    assert violations(page) == []
+    for route in held:
+        route.continue_()
+    expect(late).to_have_count(0)
+    assert page.locator("#first-picture").count() == 0
+
+
+def test_without_scripts_the_page_says_what_it_needs(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server)
+    late = page.locator("noscript .late")
+    expect(late).to_be_in_viewport()
+    assert (late.text_content() or "").startswith("本页需要启用 JavaScript，否则不能操作。")
+    context.close()

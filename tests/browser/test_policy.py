@@ -115,7 +115,7 @@ def test_the_page_holds_no_scripts_but_ours_and_speaks_to_no_programs(server: st
         page = answer.read().decode()
     assert re.findall(r"<script>(.*?)</script>", page, re.DOTALL) == [*IN_EVERY_PAGE, FIRST_PICTURE]
     assert "openapi" not in page
-    assert "<noscript>本系统需要启用 JavaScript。</noscript>" in page
+    assert '<noscript><p class="late">本页需要启用 JavaScript，否则不能操作。' in page
 
 
 def test_a_script_that_is_not_ours_does_not_run(visit: Open) -> None:

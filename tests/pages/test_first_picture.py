@@ -8,7 +8,7 @@ import pytest
 
 from pages.picture.first_picture import picture_of
 from tests.pages.conftest import OpenPage
-from tests.pages.markup import elements_of, htmls, seen, text_of
+from tests.pages.markup import elements_of, htmls, page_text, seen, text_of
 
 MAPPED = re.compile(r'class="(mapped marks|mapped key|side)"|cite="本图说明"')
 
@@ -60,7 +60,7 @@ def test_the_map_stands_in_its_picture_with_the_panel_beside_it(
 ) -> None:
     picture = picture_of("layout_map", link)
     drawn = [html for html in htmls(open_page("layout_map.py", **link)) if MAPPED.search(html)]
-    assert len(drawn) == 4  # the marks, their legend, what stands below and the panel beside
+    assert len(drawn) == 3  # the marks, what stands below with the legend, and the panel beside
     assert [html for html in drawn if html not in picture] == []
     # The ground of this view alone, as wide as a desk's window takes it and as a phone's.
     assert re.findall(r'data-ground="[^"]+ (\d+)"', picture) == ["780", "358"]
@@ -70,8 +70,7 @@ def test_the_map_stands_in_its_picture_with_the_panel_beside_it(
 @pytest.mark.parametrize(
     ("page", "link"),
     [
-        ("", {"wall": "true"}),
-        ("", {"present": "true"}),
+        ("", {"present": "true", "wall": "true"}),
         ("", {"embed": "true"}),
         ("layout_map", {"map_form": "sketch"}),
         ("carriers", {}),
@@ -83,6 +82,30 @@ def test_the_map_stands_in_its_picture_with_the_panel_beside_it(
 def test_what_is_drawn_otherwise_or_by_a_page_of_its_own_has_none(page: str, link: dict[str, str]) -> None:
     assert picture_of(page, link) == ""
     assert picture_of("", {"wall": "no"}) != ""
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize("link", [{"wall": "true"}, {"wall": "45", "district": "江津区"}])
+def test_the_wall_stands_in_its_picture_without_navigation_and_picker(
+    open_page: OpenPage, link: dict[str, str]
+) -> None:
+    picture = picture_of("", link)
+    (wall,) = re.findall(r'<div class="wall" [^>]*>(.*)</div></div><script>', picture, re.DOTALL)
+    assert text_of(wall) == text_of(next(html for html in htmls(open_page(**link)) if "clock" in html))
+    assert f'data-abreast="{1 if "district" in link else 2}"' in picture
+    assert [word for word in ("<nav", 'data-block="scope"', "大屏展示") if word in picture] == []
+    assert "<nav" in picture_of("layout_map", link)  # no other page has a wall
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_what_a_link_asks_for_in_vain_stands_in_the_picture_as_on_the_page(open_page: OpenPage) -> None:
+    said = "链接未能照原样打开：没有区县“无此区”；现显示"
+    at = open_page(district="无此区")
+    assert said in text(picture_of("", {"district": "无此区"}))
+    assert said in page_text(at)
+    at.button_group(key="pick_district").set_value("江津区").run()
+    assert said not in page_text(at)
+    assert said not in text(picture_of("", {"district": "江津区"}))
 
 
 @pytest.mark.usefixtures("demonstration")

@@ -9,6 +9,8 @@ for (const narrow of picture.querySelectorAll('template')) {
 let picked = '';
 const marks = picture.querySelector('.st-key-marks');
 if (marks) drawMap({ parentElement: marks });
+const wall = picture.querySelector('.wall');
+if (wall) { wall.querySelector('.clock').textContent = clock(Date.now()); fit(wall); }
 const note = ({ target }) => { picked = target.closest('[data-pick]')?.dataset.pick ?? picked; };
 picture.addEventListener('click', note);
 picture.addEventListener('keydown', (event) => { if (event.key === 'Enter' || event.key === ' ') note(event); });
@@ -17,7 +19,10 @@ const blocks = [...picture.querySelectorAll('[data-block]')];
 const real = (block) => document.querySelector(`#root .st-key-${block.dataset.block}`);
 const stands = (block) => real(block)?.querySelector('.board > *, [data-testid=stWidgetLabel]')
   && !real(block).querySelector('[data-at]:not([transform])'); // a mark that the map's script has not put in its place yet
-const sides = (element) => { const { left, top, width, height } = element.getBoundingClientRect(); return [left, top, width, height]; };
+const sides = (block) => {
+  const { left, top, width, height } = (block.querySelector('.wall > .board') ?? block).getBoundingClientRect();
+  return [left, top, width, height];
+};
 const covers = (block) => {
   const own = sides(block);
   return sides(real(block)).every((side, nth) => Math.abs(side - own[nth]) < SAME);

@@ -37,9 +37,13 @@ function name(svg, { width, height }, covers) {
     if (!label.matches('.aside') && (!whole(box) || moved.some((other) => over(box, other)))) label.classList.add('cut');
 }
 
-// The marks come as any markup does, and are taken in hand whenever they come anew.
-export default function ({ parentElement }) {
+// Puts the ground in its place. The marks come as any markup does, and are taken in hand whenever they come anew.
+export default function ({ parentElement, data }) {
   const map = parentElement.closest('.st-key-map');
+  let ground = parentElement.querySelector(':scope > .board');
+  if (data && !ground) parentElement.append(ground = Object.assign(document.createElement('div'), { className: 'board' }));
+  const html = data && new TextDecoder().decode(data);
+  if (ground && ground.shown !== html) ground.innerHTML = ground.shown = html;
   const below = parentElement.querySelector('style') ?? parentElement.appendChild(document.createElement('style'));
   const look = () => {
     const slot = map.querySelector('.st-key-marks .board'), svg = slot?.querySelector('svg.marks');

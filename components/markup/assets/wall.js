@@ -1,6 +1,17 @@
 // The wall: the districts together and then each alone, as large as the window takes; the browser turns them by itself.
 const KEYS = { Escape: 'leave', ' ': 'pause', ArrowRight: 'next', ArrowLeft: 'previous', f: 'full', F: 'full' };
 const WAIT_BAR = 3000, LOST_LONG = 60_000, SMALLEST = 6;
+const clock = (time) => new Date(time).toLocaleTimeString('zh-CN', { hour12: false, hour: '2-digit', minute: '2-digit' });
+
+// The type as large as head and districts allow.
+function fit(wall) {
+  const boxes = [wall.querySelector('.board'), wall.querySelector('header')];
+  let size = innerHeight / 16;
+  do {
+    size *= 0.97;
+    document.documentElement.style.setProperty('font-size', `${size}px`, 'important');
+  } while (size > SMALLEST && boxes.some((each) => each.scrollHeight > each.clientHeight || each.scrollWidth > each.clientWidth));
+}
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = document.documentElement, app = document.querySelector('[data-testid=stApp]');
@@ -17,21 +28,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const districts = [...wall.querySelectorAll('.districts > *')];
   const views = districts.length > 1 ? [districts, ...districts.map((each) => [each])] : [districts];
   const say = (words) => { if (find('.said').textContent !== words) find('.said').textContent = words; };
-  const clock = (time) => new Date(time).toLocaleTimeString('zh-CN', { hour12: false, hour: '2-digit', minute: '2-digit' });
-
-  const fit = () => {
-    let size = innerHeight / 16;
-    do {
-      size *= 0.97;
-      root.style.setProperty('font-size', `${size}px`, 'important');
-    } while (size > SMALLEST && [board, find('header')].some((each) => each.scrollHeight > each.clientHeight || each.scrollWidth > each.clientWidth));
-  };
   const turn = (step) => {
     wall.at = (wall.at + step + views.length) % views.length;
     wall.turned = Date.now();
     wall.dataset.abreast = views[wall.at].length;
     for (const each of districts) each.hidden = !views[wall.at].includes(each);
-    fit();
+    fit(wall);
   };
   const acts = {
     next: () => turn(1),
@@ -70,11 +72,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
   wall.asked = 0;
   const timer = setInterval(tick, 1000);
   document.addEventListener('keydown', onKey, true);
-  addEventListener('resize', fit);
+  const refit = () => fit(wall);
+  addEventListener('resize', refit);
   wall.stop = () => {
     clearInterval(timer);
     document.removeEventListener('keydown', onKey, true);
-    removeEventListener('resize', fit);
+    removeEventListener('resize', refit);
   };
   board.inert = true;
   turn(0);

@@ -1,4 +1,4 @@
-// Tells whether a graphics card draws for this browser, and not its processor.
+// Tells whether the window is a phone's, and whether a graphics card draws for this browser, and not its processor.
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 function hasCard() {
   const gl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
@@ -9,5 +9,6 @@ function hasCard() {
   return !SOFTWARE.test(renderer);
 }
 export default function ({ setStateValue }) {
+  if (window.innerWidth < 640) setStateValue('narrow', true);
   if (hasCard()) setStateValue('card', true);
 }
