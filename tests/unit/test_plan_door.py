@@ -42,6 +42,18 @@ def change(path: Path, sheet: str, cell: str, value: str) -> None:
     book.save(path)
 
 
+def of_another_plan(workbook: Path) -> openpyxl.Workbook:
+    """The county's workbook under another title, without the ids that were given."""
+    book = openpyxl.load_workbook(workbook)
+    form = {row[0].value: row[1] for row in book["方案"].iter_rows()}
+    form["名称"].value, form["编号（系统）"].value = "平阳县另一份方案（2025—2027年）", None
+    for sheet in ("目标", "指标", "求和项"):
+        system = [cell.value for cell in book[sheet][1]].index("编号（系统）")
+        for row in book[sheet].iter_rows(min_row=2):
+            row[system].value = None
+    return book
+
+
 def test_what_is_exported_is_good_and_goes_in_again_as_the_same_plan(own: Path, workbook: Path) -> None:
     before = plans_in_force().book.plan(ID)
     assert main(["check", str(workbook)]) == 0
@@ -52,13 +64,7 @@ def test_what_is_exported_is_good_and_goes_in_again_as_the_same_plan(own: Path, 
 
 
 def test_a_new_plan_gets_a_file_of_its_own_and_keeps_its_ids_the_next_time(own: Path, workbook: Path) -> None:
-    book = openpyxl.load_workbook(workbook)
-    form = {row[0].value: row[1] for row in book["方案"].iter_rows()}
-    form["名称"].value, form["编号（系统）"].value = "平阳县另一份方案（2025—2027年）", None
-    for sheet in ("目标", "指标", "求和项"):
-        system = [cell.value for cell in book[sheet][1]].index("编号（系统）")
-        for row in book[sheet].iter_rows(min_row=2):
-            row[system].value = None
+    book = of_another_plan(workbook)
     book.save(workbook)
     assert main(["import", str(workbook)]) == 0
     first = newest("平阳县另一份方案")
@@ -84,13 +90,7 @@ def test_a_new_plan_gets_a_file_of_its_own_and_keeps_its_ids_the_next_time(own: 
 def test_ids_follow_from_names_so_that_no_record_changes_hands_when_a_plan_comes_anew(
     own: Path, workbook: Path
 ) -> None:
-    book = openpyxl.load_workbook(workbook)
-    form = {row[0].value: row[1] for row in book["方案"].iter_rows()}
-    form["名称"].value, form["编号（系统）"].value = "平阳县另一份方案（2025—2027年）", None
-    for sheet in ("目标", "指标", "求和项"):
-        system = [cell.value for cell in book[sheet][1]].index("编号（系统）")
-        for row in book[sheet].iter_rows(min_row=2):
-            row[system].value = None
+    book = of_another_plan(workbook)
     book.save(workbook)
     assert main(["import", str(workbook)]) == 0
     first = newest("平阳县另一份方案")
