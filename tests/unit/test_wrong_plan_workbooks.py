@@ -163,6 +163,10 @@ TOLD: dict[str, tuple[Change, str]] = {
     ),
     "a renamed sheet": (renamed("指标", "指标表"), "指标表：没有叫这个名字的表，是否应为“指标”？"),
     "a near name": (goal("指标", "孵化载体面积"), "没有叫“孵化载体面积”的指标（是否应为“孵化载体总面积”？）"),
+    "an indicator of another plan": (
+        goal("指标", "楼宇总面积"),
+        "“楼宇总面积”是另一份方案自己的指标；请照那份方案的填写簿，在“指标”和“求和项”里同样写一遍，已填报的数接着用",
+    ),
     "a number that is none": (cell("里程碑", "目标序号", 7), "没有序号为 7 的目标"),
     "a copied line": (copied("任务", 2), "任务第 3 行"),
     "words for an id": (cell("任务", "编号（系统）", "一"), "编号由程序生成，请清空这一格"),

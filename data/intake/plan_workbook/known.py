@@ -22,7 +22,7 @@ def keys_of(rows: Rows, ids: Mapping[Row, str]) -> dict[Row, str]:
 
 def names_in(rows: Rows, keys: Mapping[Row, str], beside: Surroundings) -> Names:
     """The names that may be used in a workbook."""
-    names = Names()
+    names = Names({each.label for plan in beside.plans for each in plan.indicators})
     add_beside(names, beside.plans, beside.indicators, None)
     add_beside(names, beside.plans, beside.indicators, _follows(rows, names))
     for sheet in BY_NAME.values():

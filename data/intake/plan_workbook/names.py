@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from data.intake.plan_workbook.sheets.kinds import (
@@ -24,13 +24,18 @@ from plan_config.targets import Target
 _NUMBERED = re.compile(r"^(\d+)〔.*〕$")
 _QUOTES = re.compile("[“”\"'‘’「」『』]")
 _BY_NUMBER = (TARGETS, TASKS, READINGS, OPTIONS)
+_ANOTHERS = (
+    "“{name}”是另一份方案自己的指标；请照那份方案的填写簿，在“指标”和“求和项”里同样写一遍，已填报的数接着用"
+)
 Named = Iterable[tuple[str, str]]
 
 
 class Names:
     """The names of entries by kind: the workbook's own, and those of the plans beside it."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_other_plans: Collection[str] = ()) -> None:
+        """Nothing yet; `of_other_plans` are the indicators that other plans have for themselves."""
+        self._of_other_plans = of_other_plans
         self._labels: dict[str, dict[str, str]] = {}
 
     def add(self, kind: str, named: Named) -> None:
@@ -66,6 +71,8 @@ class Names:
                 raise CellError(f"“{kind}”表里有几行的序号是 {cell}，请改成各不相同")
             alike = "、".join(label for label in known.values() if label.startswith(f"{cell}〔"))
             raise CellError(f"有几个叫“{cell}”的{kind}，请写明是哪一个：{alike}")
+        if kind == INDICATORS and cell in self._of_other_plans:
+            raise CellError(_ANOTHERS.format(name=cell))
         listed = dict.fromkeys(_NUMBERED.sub(r"\1", label) for label in known.values())
         raise CellError(_unknown(kind, cell, tuple(listed)))
 
