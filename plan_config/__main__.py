@@ -134,9 +134,22 @@ def _as_worded(book: PlanBook, shipped: PlanBook) -> Iterator[str]:
         if shipped.plan(plan.id) is None:
             others = [each.district for each in book.plans if each.id != plan.id]
             yield from (f"{plan.short_title}：{said}" for _, said in asked_of_plan(plan, others))
+            yield from _as_parted(plan, book)
         for target in plan.targets if shipped.plan(plan.id) is None else ():
             measure = book.indicator(target.indicator) if target.indicator else None
             yield from (f"{plan.short_title} {target.id}：{said}" for _, said in questions(target, measure))
+
+
+def _as_parted(plan: Plan, book: PlanBook) -> Iterator[str]:
+    """A unit that several succeed was parted: its figures are divided among none of them."""
+    before = book.before(plan)
+    for old, units in plan.parted.items() if before else ():
+        named = "、".join(unit.name for each in units if (unit := plan.unit(each)))
+        former = before.unit(old) if before else None
+        yield (
+            f"{plan.short_title}：“{former.name if former else old}”由{named}接替，"
+            "按拆分处理：原有的数不分给新单位，各新单位都填报以前合计仍用原单位的数"
+        )
 
 
 def _refused(chosen: argparse.Namespace, error: PlanError) -> int:

@@ -61,12 +61,14 @@ def _leaves_something(target: Target, path: Path) -> Iterator[PlanProblem]:
 
 
 def _below_its_upper_end(target: Target, path: Path) -> Iterator[PlanProblem]:
-    """Of a range every figure that is asked for at some time lies below its upper end."""
+    """The upper end of a range lies above the lower; where it is not to be left, above all that is asked at some time."""
     upper, value = target.upper, target.value or 0.0
     if upper is None:
         return
     if upper <= value:
         yield PlanProblem((*path, "upper"), f"区间上限应大于下限 {figure(value)}")
+    if target.kind != "within":
+        return
     asked = [("revisions", k, each.value) for k, each in enumerate(target.revisions)]
     asked += [("by_year", k, each.value) for k, each in enumerate(target.by_year) if target.every_year]
     for key, k, low in asked:

@@ -228,7 +228,7 @@ def _target(draw: Draw, name: str, of: Entry, measured: Sequence[Entry], start: 
         draw, entry | {"clause": draw(clauses), "wording": wording}, note=names, responsible=whose()
     )
     if kind in ("range", "within"):
-        entry["upper"] = value * 2
+        entry["upper"] = value * 2 if kind == "range" else max(AMOUNTS) * 2
     if kind == "about" and draw(st.booleans()):
         entry["tolerance"] = value / 10
     yearly = kind != "ceiling" and "change" not in measure and draw(st.sampled_from((True, False, False)))
@@ -376,9 +376,10 @@ def _following(draw: Draw, plan: Entry, before: Entry) -> Entry:
     grouped = {park.get("group") for park in before["parks"]}
     old = [each["id"] for each in before["parks"]]
     old += [each["id"] for each in before["groups"] if each["id"] not in grouped]
+    parted = draw(st.booleans())  # one unit among several, instead of one for one
     for unit in (*plan["parks"], *plan["groups"]):
         if draw(st.booleans()) and old:
-            unit["succeeds"] = [old[-1] if draw(st.booleans()) else old.pop()]  # one or parted among several
+            unit["succeeds"] = [old[-1] if parted else old.pop()]
     _go_on(draw, plan["targets"], before)
     went = []
     for key in ("target", "task"):

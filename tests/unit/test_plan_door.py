@@ -260,3 +260,25 @@ def test_the_empty_workbook_is_written_where_asked(tmp_path: Path) -> None:
     assert book.sheetnames[:3] == ["填表说明", "方案", "来源文件"]
     assert [cell.value for cell in book["目标"][2]] == [None] * book["目标"].max_column
     assert main(["template", "-o", str(tmp_path / "没有" / "x.xlsx")]) == 1
+
+
+def small_plan(name: str, start: int, units: str, more: str = "") -> str:
+    """A plan of an aim in words and some units."""
+    return (
+        f"id: {name}\ndistrict: 测试县\nshort_title: {name}\nstart: {start}-12-31\ndeadline: {start + 3}-12-31\n"
+        f"sources: [{{id: p, title: {name}}}]\ngroups: [{units}]\n{more}"
+        "targets: [{id: t, label: 建成, role: aim, kind: qualitative, clause: 一, wording: 建成}]\n"
+    )
+
+
+def test_a_unit_that_several_succeed_is_asked_about(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = "{id: a, name: 甲园, short: 甲园, mark: x, clause: 一}"
+    two = "{id: b, name: 乙园, short: 乙园, mark: x, clause: 一, succeeds: [a]}, {id: c, name: 丙园, short: 丙园, mark: x, clause: 一"
+    (own / "old.yaml").write_text(small_plan("old", 2021, one), encoding="utf-8")
+    new = own / "new.yaml"
+    new.write_text(small_plan("new", 2024, f"{two}, succeeds: [a]}}", "follows: old\n"), encoding="utf-8")
+    assert main(["check"]) == 0
+    assert "“甲园”由乙园、丙园接替，按拆分处理：原有的数不分给新单位" in capsys.readouterr().out
+    new.write_text(small_plan("new", 2024, f"{two}}}", "follows: old\n"), encoding="utf-8")
+    assert main(["check"]) == 0
+    assert "拆分" not in capsys.readouterr().out  # one unit took its place
