@@ -17,7 +17,7 @@ _HEAD = "# 由方案填写簿导入。可用 python -m plan_config export 导出
 SHIPPED = "编号“{id}”是程序自带的规划，不能用填写簿替换；要修改请联系维护程序的人"
 TAKEN = "文件夹里已有名为“{name}”的文件，写的是另一份规划，没有覆盖；请先把它改名"
 UNKNOWN = "文件夹里已有名为“{name}”的文件，读不出写的是哪一份规划，没有覆盖；请先改好或移走"
-REMARKS_LOST = "现在的文件里有 {count} 处手写的批注（# 以后的文字，第一处是“{first}”），填写簿里放不下，启用后不再有；撤回可以恢复"
+REMARKS_LOST = "现在的文件里有 {count} 处手写的批注（# 以后的文字，第一处是“{first}”），填写簿里放不下，启用后不再有；撤回可以恢复。"
 
 
 class FilingError(Exception):

@@ -36,7 +36,8 @@ def _changed(view: View, plan: Plan) -> None:
         return
     said = REPLACES.format(title=before.short_title)
     told = (element("li", each) for each in plan_changes(before, plan, view.book))
-    widgets.markup(joined(element("p", said), element("ul", *told)), key="plan-changes")
+    notice = element("div", said, element("ul", *told), css="notice", attributes={"role": "note"})
+    widgets.markup(notice, key="plan-changes")
 
 
 def _day_of(plan: Plan, chosen: date) -> date:
