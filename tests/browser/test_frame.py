@@ -30,6 +30,22 @@ _FIRST_NUMBER = """() => {
   }
   return Math.min(...tops);
 }"""
+# Labels of fields beside one another that do not stand at one height.
+_UNEVEN = """() => {
+  const tops = [...document.querySelectorAll('[data-testid=stWidgetLabel]')].map((each) => each.getBoundingClientRect())
+    .filter((each) => each.height > 1 && each.width > 1).map((each) => each.top);
+  return tops.filter((top) => tops.some((other) => Math.abs(top - other) > 2 && Math.abs(top - other) < 20));
+}"""
+# Choices that their boxes cut, figures that are broken over lines, and figures that touch the words to their right.
+_CUT = """() => [...document.querySelectorAll('.st-key-scope [role=combobox]')]
+  .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.value)"""
+_BROKEN = """() => [...document.querySelectorAll('td .whole')]
+  .filter((each) => each.getClientRects().length > 1).map((each) => each.textContent)"""
+_TOUCHING = """() => {
+  const sides = (cell) => { const range = document.createRange(); range.selectNodeContents(cell); return range.getBoundingClientRect(); };
+  return [...document.querySelectorAll('td.num + td:not(.num)')].filter((each) => each.checkVisibility())
+    .filter((each) => sides(each).left - sides(each.previousElementSibling).right < 8).map((each) => each.textContent);
+}"""
 _GROUNDS = """() => ['[data-testid=stApp]', '.settings-panel', '[data-testid=stSelectbox] > div > div']
   .map((css) => getComputedStyle(document.querySelector(css)).backgroundColor)"""
 
@@ -45,15 +61,26 @@ def test_the_picker_takes_one_line_and_the_page_begins_in_the_first_18_percent(
         found = page.evaluate(_PICKER)
         assert found["lines"] == 1
         assert found["begins"] < 0.18 * height
+        assert page.evaluate(_UNEVEN) == []
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_timeout(300)
     assert page.evaluate(_FIRST_NUMBER) < 844 / 2
 
 
 def test_at_the_largest_type_the_picker_with_the_most_fields_takes_one_line(visit: Open) -> None:
-    page = visit("/carriers?size=1.5&district=江津区")
+    page = visit("/carriers?size=1.5&district=渝中区&plan=yuzhong-2021-2025")
     assert page.evaluate(_PICKER)["lines"] == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+    wide = "() => [...document.querySelectorAll('.scroll')].filter((each) => each.scrollWidth > each.clientWidth).length"
+    assert page.evaluate(wide) == 0, "a table to be pushed sideways"
+
+
+def test_no_choice_is_cut_no_figure_broken_and_none_touches_the_words_beside_it(visit: Open) -> None:
+    page = visit("/carriers?district=渝中区&plan=yuzhong-2021-2025&since=2024-12-31")
+    assert page.locator(".compared").count() > 0
+    assert page.evaluate(_CUT) == []
+    assert page.evaluate(_BROKEN) == []
+    assert page.evaluate(_TOUCHING) == []
 
 
 def look(page: Page, name: str) -> None:
