@@ -10,12 +10,12 @@ from data.judging.periods import quarter_name
 Question = tuple[str, str]  # what may be asked, and the answer
 PATH = "自方案起点按 0 计，按整月直线推进到下一节点或目标（本系统推算，文件未规定）。"
 
-FROM_ELSEWHERE = "方案写明起点的从起点起，每年分别计的各年从 0 起，按整月直线推进；没有起点的限度各时点都按限度核对（本系统推算，文件未规定）。"
+FROM_ELSEWHERE = "方案写明起点的从起点起，每年分别计、当年累计的各年从 0 起，按整月直线推进；没有起点的限度各时点都按限度核对（本系统推算，文件未规定）。"
 
 
 def path_of(standings: Iterable[Standing]) -> str:
     """How the path comes about: from nothing at the plan's start, or where some of these begin elsewhere."""
-    usual = all(each.measure.begin == 0 and not each.every_year for each in standings)
+    usual = all(each.measure.begin == 0 and not (each.every_year or each.yearly) for each in standings)
     return PATH if usual else FROM_ELSEWHERE
 
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.content.notes import path_of as path_of_notes
+from components.report.standings import standings
 from components.words.formulas import completion_formula, due_words, path_words, sides_words
 from data.judging.contributions import breakdown
 from data.judging.progress import Progress, assess
@@ -300,3 +302,12 @@ def test_a_verdict_on_what_a_year_brings_rests_on_whole_years() -> None:
     assert after.verdict
     assert (after.verdict.word, after.verdict.since) == ("提前完成", date(2024, 12, 31))
     assert (after.actual.value, after.today) == (1200, None)  # a quarter of 2026 is no year that fell short
+
+
+def test_a_speaker_learns_that_what_a_year_brings_begins_anew_each_year() -> None:
+    asked, rows = target("left", 1000), given_by("a", HALF, left=200)
+    the_plan = plan(asked, parks=("a",)).model_copy(update={"indicators": ALL})
+    told = path_of_notes(standings(situation(the_plan, *rows), HALF))
+    assert "当年累计的各年从 0 起" in told
+    level = plan(target("rooms", 50), parks=("a",)).model_copy(update={"indicators": ALL})
+    assert "当年累计" not in path_of_notes(standings(situation(level), HALF))
