@@ -15,8 +15,10 @@ from components.words.figures import reporting_words
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
+from data.intake.files.workbook import read_upload
 from data.intake.importer import Current
 from data.intake.preview import preview
+from data.intake.template.build import template
 from data.judging.actuals import at
 from data.judging.progress import assess
 from data.judging.situation import Situation, situation_of
@@ -30,6 +32,7 @@ from plan_config.plan import CountRule
 from plan_config.reader import load_book
 from tests.pages.markup import text_of
 from tests.unit.builders import AREA, MUNICIPAL, book, carrier, plan, row, target
+from tests.unit.workbooks import opened
 
 Q1, Q2, Q3, Q4 = date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)
 CLOSED, REOPENED = date(2024, 7, 15), date(2024, 11, 1)
@@ -218,3 +221,17 @@ def test_at_any_day_the_sum_is_that_of_the_newest_figures_of_those_that_are_open
 
 def _period(each: tuple[tuple[str, date], int]) -> date:
     return each[0][1]
+
+
+def test_a_template_asks_who_is_closed_for_no_figures_and_shows_the_line_that_ends_it() -> None:
+    gone = Closure("渝中区", "K1", CLOSED, REOPENED)
+    records = gathered("渝中区", (HALL, gone, seen(Q2)), {}, ())
+    during, after = (opened(template(BOOK, records, whose=None, period=day)) for day in (Q3, Q4))
+    for sheet, asked in (("期报", (during, after)), ("运营年报", (after,))):
+        subjects = [[cell.value for cell in book[sheet]["B"][1:]] for book in asked]
+        assert ["K1 甲楼" in each for each in subjects] == [book is after for book in asked], sheet
+    assert [cell.value for cell in during["停业"]["A"]] == ["载体编码", "K1"]
+    assert during["停业"]["C2"].value.date() == REOPENED
+    content = template(BOOK, records, whose=None, period=Q3)
+    untouched = importer.decide(read_upload("回传.xlsx", content).tables, BOOK, Current(records=(records,)))
+    assert (untouched.problems, untouched.warnings, untouched.records) == ((), (), ())

@@ -39,13 +39,23 @@ def rows_of(
         lines[kind_of(record).name].append(_line(record, district, named))
     sheets, seen = sheets_of(book, district), records.observations
     quarter = _Reports(district.name, sheets[OBSERVATION.name], seen, period)
-    lines[OBSERVATION.name] += quarter.lines(_reporting(district, records, share, period))
+    lines[OBSERVATION.name] += quarter.lines(
+        _not_closed(_reporting(district, records, share, period), records, period)
+    )
     half_year = last_half_year_end(period)
     year = _Reports(
         district.name, sheets[OPERATION.name], _not_of_old_years(book, seen, half_year), half_year
     )
-    lines[OPERATION.name] += year.lines(named.items())
+    lines[OPERATION.name] += year.lines(_not_closed(named.items(), records, half_year))
     return lines
+
+
+def _not_closed(
+    subjects: Iterable[tuple[str, str]], records: DistrictRecords, day: date
+) -> Iterator[tuple[str, str]]:
+    """Who is closed at a period's end is asked for nothing."""
+    closed = {carrier.code for carrier in records.carriers if carrier.is_closed_on(day)}
+    return (each for each in subjects if each[0] not in closed)
 
 
 def _reporting(
