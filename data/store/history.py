@@ -72,9 +72,10 @@ acts (id) as (
   select id from audit where batch in (select batch from touching)
   union select id from audit where action = 'manual' and json_extract(detail, '$.district') = ?1
   union select id from audit
-  where action in
-    ('snapshot', 'decision', 'decision_update', 'event', 'event_withdrawal', 'plan', 'plan_withdrawal')
+  where action in ('snapshot', 'decision', 'decision_update', 'event', 'event_withdrawal')
     and json_extract(detail, '$.district') = ?1
+  union select id from audit
+  where action in ('plan', 'plan_withdrawal') and json_extract(detail, '$.district') = ?1
 )
 select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
 from acts join audit using (id) left join batches on batches.id = batch

@@ -17,6 +17,7 @@ from data.store.migrations.m0006_belonging import BELONGING_MIGRATION
 from data.store.migrations.m0008_events import EVENT_MIGRATION
 from data.store.migrations.m0009_plans import PLAN_MIGRATION
 from data.store.migrations.m0010_closures import CLOSURE_MIGRATION
+from data.store.migrations.m0011_plan_acts import PLAN_ACTS_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -170,6 +171,7 @@ MIGRATIONS = (
     EVENT_MIGRATION,
     PLAN_MIGRATION,
     CLOSURE_MIGRATION,
+    PLAN_ACTS_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.
