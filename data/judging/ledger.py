@@ -195,7 +195,7 @@ class _UnitBook:
             if own and own.period == day:
                 by_carriers = False
                 yield replace(own, carriers_sum=sum(f.value for f in standing) if standing else None)
-            elif by_carriers or (day in periods and ((own is None and standing) or told.complete)):
+            elif by_carriers or (own is None and standing) or (day in periods and told.complete):
                 by_carriers = True
                 yield _sum_of(day, standing, told)
 
