@@ -11,7 +11,7 @@ from components.screen.side_panel import legend_panel
 from data.geo_files import base_map
 from pages.dialogs.basis import explain
 from pages.frame.map_controls import map_asked, map_controls
-from pages.frame.map_picture import MapAsked, marks, pieces, selection, shown, sight
+from pages.frame.map_picture import MapAsked, marks, panels, pieces, shown, sight
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
@@ -45,7 +45,9 @@ plan, look, form = shown(view, asked, card=window.card)
 map_controls(view, plan, look, form, card=window.card)
 picture, side = st.columns([5, 3], gap="medium")
 with side:
-    picked = widgets.markup(selection(view, plan, asked), key="selection", on_pick=follow)
+    parts = panels(view, plan, asked)
+    picked = widgets.markup(joined(*parts.values()), key="selection", on_pick=follow)
+    widgets.show_part(plan.district, list(parts), whole=next(iter(parts)))
 with picture:
     if look is None or form == "sketch":
         draw_sketch(view, plan, asked, narrow=window.narrow)

@@ -50,12 +50,13 @@ def markup(html: Markup, *, key: str, on_pick: Callable[[str], None] | None = No
     return getattr(shown, "pick", None)
 
 
-def show_part(part: str | None, parts: Sequence[str]) -> None:
-    """Let only that of the elements with `data-part` be seen, or all; the picker of districts switches in the browser.
+def show_part(part: str | None, parts: Sequence[str], *, whole: str = "") -> None:
+    """Let only that of the elements with `data-part` be seen, or all; the picker of districts switches in the browser,
+    to the part that stands for the `whole` where all districts are chosen.
 
     Apart from the markup, which the browser knows already when another part is chosen.
     """
-    _component("parts.js")(key="parts", data={"part": part or "", "parts": list(parts)})
+    _component("parts.js")(key="parts", data={"part": part or "", "parts": list(parts), "whole": whole})
 
 
 def style(size: float = 1) -> None:

@@ -11,7 +11,7 @@ from components.maps.live import Sight, live_ground, live_legend, live_marks
 from components.maps.marks import CarrierMark, ParkMark
 from components.maps.placing import marks_of_carriers, park_marks, sizing
 from components.maps.views import MapView, showing, views_for
-from components.markup.html import joined
+from components.markup.html import element, joined
 from components.screen.scope import Scope
 from components.screen.search_hits import passing
 from components.screen.side_panel import map_notes_panel, selection_panel
@@ -54,6 +54,20 @@ def shown(view: View, asked: MapAsked, *, card: bool) -> tuple[Plan, MapView | N
 def sight(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bool) -> Sight:
     """What the map shows of a plan in one of its views."""
     return _sight(view.situation(plan), view.scope, measure_of(view, plan, asked), look, narrow)
+
+
+def panels(view: View, plan: Plan, asked: MapAsked) -> dict[str, Markup]:
+    """What is selected, by its district; beside a whole district the others, to be switched to in the browser."""
+    scope = view.scope
+    inside = scope.park or scope.group or scope.carrier or scope.circle
+    others = () if inside else view.every_plan
+    plans = {each.district: each for each in others} | {plan.district: plan}
+    return {district: panel(view, each, asked) for district, each in plans.items()}
+
+
+def panel(view: View, plan: Plan, asked: MapAsked) -> Markup:
+    """What is selected in a district, as a part of the page."""
+    return element("div", selection(view, plan, asked), attributes={"data-part": plan.district})
 
 
 def selection(view: View, plan: Plan, asked: MapAsked) -> Markup:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from components.maps.views import MapView
 from components.markup.html import NOTHING, element, joined
 from components.screen.first_picture import block, columns
-from pages.frame.map_picture import MapAsked, ground, pieces, selection, shown
+from pages.frame.map_picture import MapAsked, ground, panel, pieces, shown
 from pages.frame.own_link import known_choices, own_choices
 from pages.frame.view import View
 from pages.picture.controls_row import looks_row
@@ -22,7 +22,7 @@ def map_blocks(view: View, link: Mapping[str, str]) -> Markup:
         return NOTHING
     wide, narrow = (_drawn(view, plan, look, asked, narrow=narrow) for narrow in (False, True))
     picture = joined(element("div", wide), element("template", element("div", narrow)))
-    drawn = columns(picture, block("selection", selection(view, plan, asked)))
+    drawn = columns(picture, block("selection", panel(view, plan, asked)))
     return joined(looks_row(view, plan, look, asked), drawn)
 
 

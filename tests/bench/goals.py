@@ -72,6 +72,7 @@ def clicks(costs: Costs) -> Iterable[Line]:
     for kind in ("district", "date"):
         found = _clicks(costs[MAP], kind)
         yield _at_most(f"{MAP}, {kind}, p50, ms", median(found), 150, median(_clicks(costs[TWIN], kind)))
+    yield Line(f"{MAP}, district, the map has followed, p50, ms", median(_clicks(costs[MAP], "followed")))
     for page in (FIRST, MAP):
         yield _at_most(f"{page}, server CPU a click, ms", _cpu(costs[page]), 20, _cpu(costs[TWIN]))
 

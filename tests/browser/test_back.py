@@ -1,5 +1,6 @@
 """The Back button: one press, one step back; what only completes an address is no step."""
 
+import re
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from tests.browser.reader import settled
 pytestmark = pytest.mark.browser
 
 JIANGJIN, YUZHONG = "江津区", "渝中区"
+_SEEN = "[...document.querySelectorAll('[data-part]')].filter((each) => each.checkVisibility()).map((each) => each.dataset.part)"
 
 
 def at(page: Page) -> tuple[str, dict[str, str]]:
@@ -55,7 +57,7 @@ def test_back_from_another_page_takes_one_press(visit: Open) -> None:
     assert entries(page) == before + 1
     page.go_back()
     arrive(page, "/")
-    expect(page.locator(".district:visible")).to_have_count(2)
+    expect(page.locator("section.district:visible")).to_have_count(2)
 
 
 def test_the_scope_goes_along_to_another_page_without_an_entry_of_its_own(visit: Open) -> None:
@@ -129,13 +131,30 @@ def test_what_the_player_plays_is_one_step(visit: Open) -> None:
 
 def test_the_district_switches_in_the_browser_at_once_and_back_undoes_it(visit: Open) -> None:
     page = visit("/")
-    seen = "[...document.querySelectorAll('[data-part]')].filter((each) => each.checkVisibility()).map((each) => each.dataset.part)"
-    press = f"(button) => {{ button.click(); return {seen}; }}"
+    press = f"(button) => {{ button.click(); return {_SEEN}; }}"
     button = page.locator(".st-key-pick_district button", has_text=JIANGJIN)
     assert button.evaluate(press) == [JIANGJIN], "before the server has heard of it"
     arrive(page, "/", district=JIANGJIN)
-    assert page.evaluate(seen) == [JIANGJIN]
-    expect(page.locator(".district:visible")).to_have_count(1)
+    assert page.evaluate(_SEEN) == [JIANGJIN]
+    expect(page.locator("section.district:visible")).to_have_count(1)
     page.go_back()
     arrive(page, "/")
-    assert page.evaluate(seen) == [YUZHONG, JIANGJIN]
+    assert page.evaluate(_SEEN) == [YUZHONG, JIANGJIN]
+
+
+def test_beside_the_map_the_district_s_figures_switch_at_once_and_a_unit_s_stay_until_the_map_follows(
+    visit: Open,
+) -> None:
+    page = visit(f"/layout_map?district={YUZHONG}")
+    press = f"(button) => {{ button.click(); return {_SEEN}; }}"
+    button = page.locator(".st-key-pick_district button")
+    assert button.filter(has_text=JIANGJIN).evaluate(press) == [JIANGJIN], "before the server has heard of it"
+    expect(page.locator("#root svg.marks")).to_have_attribute("aria-label", re.compile(JIANGJIN))
+    settled(page)
+    assert button.filter(has_text="全部").evaluate(press) == [YUZHONG]
+    settled(page)
+    page.locator("[data-pick$='/zongbucheng']:visible").last.click()
+    expect(page.get_by_role("heading", name="总部城数字经济产业园")).to_be_visible()
+    settled(page)
+    assert button.filter(has_text=JIANGJIN).evaluate(press) == [YUZHONG]
+    expect(page.get_by_role("heading", name=JIANGJIN)).to_be_visible()

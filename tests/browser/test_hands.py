@@ -64,11 +64,11 @@ def test_a_click_on_a_unit_in_the_schematic_changes_the_gauges_and_the_link(visi
     unit = page.locator("svg [data-pick$='binjiang']").first
     unit.wait_for()
     settled(page)
-    assert page.locator(".side h2").inner_text() == "江津区"
+    assert page.locator(".side h2:visible").inner_text() == "江津区"
     unit.click()
-    expect(page.locator(".side h2")).to_have_text("滨江新城建设管理中心")
+    expect(page.locator(".side h2:visible")).to_have_text("滨江新城建设管理中心")
     # 江津's annex: 2万㎡ for 滨江新城, against the district's 30.
-    assert "/ 2 万㎡" in page.locator(".side .gauge").first.inner_text()
+    assert "/ 2 万㎡" in page.locator(".side:visible .gauge").first.inner_text()
     assert chosen(page) == {"district": "江津区", "park": "binjiang", "map_form": "sketch"}
 
 

@@ -157,17 +157,17 @@ def test_a_click_goes_to_a_unit_and_to_the_circle_of_a_university_and_back_undoe
     page = visit("/layout_map?district=江津区")
     assert page.locator("canvas").count() == 0
     page.locator("svg.marks [data-pick='circle:huanjiaoda']").first.click(position={"x": 2, "y": 12})
-    expect(page.locator(".side h2")).to_have_text("环重庆交通大学创新生态圈")
-    expect(page.locator(".side [data-pick^='carrier:']")).to_have_count(11)
+    expect(page.locator(".side h2:visible")).to_have_text("环重庆交通大学创新生态圈")
+    expect(page.locator(".side:visible [data-pick^='carrier:']")).to_have_count(11)
     assert chosen(page) == {"district": "江津区", "circle": "huanjiaoda"}
     page.go_back()
-    expect(page.locator(".side h2")).to_have_text("江津区")
+    expect(page.locator(".side h2:visible")).to_have_text("江津区")
     unit = page.locator("svg.marks > .unit:not(.label) [data-pick='park:degan']")
     unit.press("Enter")
-    expect(page.locator(".side h2")).to_have_text("德感工业园发展中心")
+    expect(page.locator(".side h2:visible")).to_have_text("德感工业园发展中心")
     expect(unit).to_be_focused()  # drawn anew, and still in the reader's hands
     page.locator(".inset [data-pick$='baisha']").click()
-    expect(page.locator(".side h2")).to_have_text("白沙工业园发展中心")
+    expect(page.locator(".side h2:visible")).to_have_text("白沙工业园发展中心")
     settled(page)
     page.reload()
     expect(page.locator("#root svg.marks")).to_have_attribute("data-view", "jiangjin-2021-2025 jiangjin 780")
