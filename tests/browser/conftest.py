@@ -9,11 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.reader import settled
 
@@ -29,11 +30,17 @@ QUIET = [
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    # Pictures are put together without the graphics card that is not there; only what asks for one gets a made-up one.
+    "--disable-gpu-compositing",
+    # Pages of a profile share what they have read and compiled.
+    "--process-per-site",
 ]
 START_SECONDS = 60
 WAIT_MS = 20_000
 
 Open = Callable[..., Page]
+Scheme = Literal["light", "dark"]
+NewDatabase = Callable[[], Path]
 
 
 @pytest.fixture(scope="package")
@@ -49,17 +56,22 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def new_database(demonstration_file: Path, tmp_path_factory: pytest.TempPathFactory) -> NewDatabase:
+    """Makes a database with the demonstration data, which nobody else has."""
+    return lambda: shutil.copyfile(demonstration_file, tmp_path_factory.mktemp("server") / "carriers.db")
+
+
+@pytest.fixture(scope="package")
+def server(new_database: NewDatabase) -> Iterator[str]:
     """The address of a server that runs `app.py`; it ends with the tests, whatever happens in them."""
-    with serving(tmp_path_factory.mktemp("server") / "carriers.db") as address:
+    with serving(new_database()) as address:
         yield address
 
 
 @contextmanager
 def serving(database: Path, *options: str, port: int = 0) -> Iterator[str]:
-    """A server of its own on a new database with the demonstration data; `options` are Streamlit's."""
+    """A server of its own on a database; `options` are Streamlit's."""
     settings = {**os.environ, "CARRIERS_DB": str(database)}
-    subprocess.run([sys.executable, "-m", "data", "demo"], cwd=ROOT, env=settings, check=True)
     port = port or free_port()
     command = ["-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1", "--server.port"]
     log = database.with_name("server.log")
@@ -76,7 +88,7 @@ def serving(database: Path, *options: str, port: int = 0) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One browser for all tests; each test has a context of its own. It must end with this folder: while it is
+    """One browser for all tests. It must end with this folder: while it is
     open its event loop runs, and other tests start loops of their own."""
     expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
@@ -94,17 +106,49 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@contextmanager
+def shared_profile(
+    browser: Browser, server: str, size: tuple[int, int] = (1440, 900), scheme: Scheme = "light"
+) -> Iterator[BrowserContext]:
+    """A profile for many tests: a page that stays open keeps its process, and with it what was read and compiled."""
+    width, height = size
+    viewport = ViewportSize(width=width, height=height)
+    context = browser.new_context(viewport=viewport, color_scheme=scheme, locale="zh-CN")
+    context.set_default_timeout(WAIT_MS)
+    context.new_page().goto(f"{server}/_stcore/health")
+    yield context
+    context.close()
+
+
+def forget(context: BrowserContext) -> None:
+    """Close what a test has opened in the profile, and let go of all that pages or the server keep in it."""
+    kept, *opened = context.pages
+    for page in opened:
+        page.close()
+    kept.evaluate("localStorage.clear()")
+    context.clear_cookies()
+
+
+@pytest.fixture(scope="package")
+def desk(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """The profile of those who only look."""
+    with shared_profile(browser, server) as context:
+        yield context
+
+
 @pytest.fixture
-def visit(context: BrowserContext, server: str) -> Open:
+def visit(desk: BrowserContext, server: str) -> Iterator[Open]:
     """Opens an address of the app, such as `/tasks?district=江津区`, and waits until nothing moves any more."""
+    yield lambda address: opened(desk, server + address)
+    forget(desk)
 
-    def opened(address: str) -> Page:
-        page = context.new_page()
-        page.goto(server + address)
-        settled(page)
-        return page
 
-    return opened
+def opened(context: BrowserContext, address: str) -> Page:
+    """A new page at an address, come to rest."""
+    page = context.new_page()
+    page.goto(address)
+    settled(page)
+    return page
 
 
 def free_port() -> int:

@@ -14,7 +14,7 @@ from data.access import accounts
 from data.intake.plan_workbook.surroundings import surroundings
 from data.intake.plan_workbook.writing import plan_workbook
 from plan_config.reader import load_book
-from tests.browser.conftest import WAIT_MS, serving
+from tests.browser.conftest import NewDatabase, forget, serving, shared_profile
 from tests.browser.reader import outside, settled, violations
 from tests.browser.test_records import NAME, PASSWORD, signed_in
 from tests.own_plans import THIRD, THIRD_ID
@@ -77,16 +77,23 @@ SCREENS: dict[str, tuple[str, Step]] = {
 
 
 # Each screen at both sizes and in both colour schemes, but not in all four pairs: that would take twice as long.
-@pytest.fixture(params=[(1440, 900, "light"), (390, 844, "dark")], ids=["desk in light", "phone in dark"])
-def profile(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile."""
-    width, height, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=scheme, locale="zh-CN"
-    )
-    context.set_default_timeout(WAIT_MS)
-    yield context
-    context.close()
+@pytest.fixture(
+    scope="module",
+    params=[((1440, 900), "light"), ((390, 844), "dark")],
+    ids=["desk in light", "phone in dark"],
+)
+def sized(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """A profile for all tests of a size and scheme."""
+    size, scheme = request.param
+    with shared_profile(browser, server, size, scheme) as context:
+        yield context
+
+
+@pytest.fixture
+def profile(sized: BrowserContext) -> Iterator[BrowserContext]:
+    """The profile, without what the test before left in it."""
+    yield sized
+    forget(sized)
 
 
 @pytest.fixture(scope="module")
@@ -96,9 +103,9 @@ def own_plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory, own_plans: Path) -> Iterator[str]:
+def office(new_database: NewDatabase, own_plans: Path) -> Iterator[str]:
     """A server of its own with an administrator's account."""
-    database = tmp_path_factory.mktemp("office") / "carriers.db"
+    database = new_database()
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("CARRIERS_PLANS", str(own_plans))
         yield from _office(database)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from tests.browser.conftest import shared_profile
 from tests.browser.reader import english, outside, settled
 
 pytestmark = pytest.mark.browser
@@ -34,11 +35,16 @@ class Visit:
             self.complaints.append(f"{message.text} {at}")
 
 
-@pytest.fixture(scope="module", params=[(path, size) for path in PAGES for size in SIZES], ids=str)
-def visit(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Visit]:
-    path, (width, height) = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
-    visit = Visit(context.new_page(), path)
+@pytest.fixture(scope="module", params=SIZES, ids=str)
+def sized(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[BrowserContext]:
+    with shared_profile(browser, server, request.param) as context:
+        yield context
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def visit(request: pytest.FixtureRequest, sized: BrowserContext, server: str) -> Iterator[Visit]:
+    path = request.param
+    visit = Visit(sized.new_page(), path)
     visit.page.on("request", lambda asked: visit.asked.append(asked.url))
     visit.page.on("websocket", lambda asked: visit.asked.append(asked.url))
     visit.page.on("console", visit.hear)
@@ -46,7 +52,7 @@ def visit(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iter
     visit.page.goto(server + path)
     settled(visit.page)
     yield visit
-    context.close()
+    visit.page.close()
 
 
 def test_no_request_leaves_the_host(visit: Visit, server: str) -> None:

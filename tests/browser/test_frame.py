@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.reader import settled, violations
@@ -91,14 +91,14 @@ def look(page: Page, name: str) -> None:
 
 
 def test_a_look_is_chosen_once_for_the_browser_and_holds_for_our_parts_and_streamlits(
-    context: BrowserContext, visit: Open
+    visit: Open,
 ) -> None:
     page = visit("/carriers")
     light = page.evaluate(_GROUNDS)
     look(page, "深色")
     dark = page.evaluate(_GROUNDS)
     assert [one == other for one, other in zip(light, dark, strict=True)] == [False] * 3
-    other = context.new_page()
+    other = page.context.new_page()
     other.goto(page.url.replace("carriers", "tasks"))
     settled(other)
     assert other.locator("html").get_attribute("data-look") == "dark"

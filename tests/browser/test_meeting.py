@@ -1,12 +1,13 @@
 """The meeting mode in a real browser, by the keyboard alone: turn, jump, ask, come back, leave."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, forget, shared_profile
 from tests.browser.reader import english, settled
 
 pytestmark = pytest.mark.browser
@@ -42,10 +43,17 @@ def number(page: Page) -> int:
     return int(parse_qs(urlsplit(page.url).query).get("slide", ["1"])[0])
 
 
+@pytest.fixture(scope="module")
+def room(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """The profile of the machine in the meeting room."""
+    with shared_profile(browser, server, (1920, 1080)) as context:
+        yield context
+
+
 @pytest.fixture
-def page(browser: Browser, server: str) -> Page:
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="zh-CN")
-    return begin(context.new_page(), f"{server}/briefing?district={DISTRICT}&present=true")
+def page(room: BrowserContext, server: str) -> Iterator[Page]:
+    yield begin(room.new_page(), f"{server}/briefing?district={DISTRICT}&present=true")
+    forget(room)
 
 
 def test_the_meeting_is_begun_turned_and_left_by_the_keyboard_alone(visit: Open) -> None:
@@ -86,14 +94,14 @@ def test_nothing_of_the_frame_is_there_and_every_slide_is_marked(page: Page) -> 
 @pytest.mark.parametrize("type_size", ["1", "1.5"])
 @pytest.mark.parametrize("district", ["渝中区", "江津区"])
 def test_no_slide_holds_more_than_it_shows(
-    browser: Browser, server: str, size: tuple[int, int], type_size: str, district: str
+    room: BrowserContext, server: str, size: tuple[int, int], type_size: str, district: str
 ) -> None:
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
-    link = f"{server}/briefing?district={quote(district)}&present=true&size={type_size}"
-    page = begin(context.new_page(), link)
+    page = room.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    begin(page, f"{server}/briefing?district={quote(district)}&present=true&size={type_size}")
     assert page.locator(".slide").count() >= 9
     assert page.evaluate(CUT) == []
-    context.close()
+    forget(room)
 
 
 def test_a_question_about_a_unit_opens_its_live_page_and_esc_returns_to_the_slide(page: Page) -> None:

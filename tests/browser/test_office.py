@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from data import store
 from data.access import accounts
-from tests.browser.conftest import ROOT, free_port, serving
+from tests.browser.conftest import ROOT, NewDatabase, free_port, serving
 from tests.browser.reader import settled
 from tests.browser.test_records import PASSWORD
 
@@ -43,7 +43,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def board(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def board(installed: Path, new_database: NewDatabase) -> Iterator[str]:
     """A server that knows the provider by two names, and a third one that does not answer."""
     here, there = free_port(), free_port()
     back = f"http://127.0.0.1:{here}/oauth2callback"
@@ -53,7 +53,7 @@ def board(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     )
     secrets = installed / "secrets.toml"
     secrets.write_text(_secrets(back, there), encoding="utf-8")
-    database = tmp_path_factory.mktemp("office") / "carriers.db"
+    database = new_database()
     try:
         with serving(database, "--secrets.files", str(secrets), port=here) as address:
             db = store.open_for_writing(database)

@@ -14,7 +14,7 @@ from components.markup.scripts import FIRST_PICTURE, IN_EVERY_PAGE
 from components.server.headers import HEADERS
 from data import store
 from data.access import accounts
-from tests.browser.conftest import Open, serving
+from tests.browser.conftest import NewDatabase, Open, serving
 from tests.browser.reader import settled
 
 pytestmark = pytest.mark.browser
@@ -22,9 +22,9 @@ NAME, PASSWORD = "王科长", "a-long-enough-word-2026"
 
 
 @pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own_server(new_database: NewDatabase) -> Iterator[str]:
     """A server with an administrator's account."""
-    database = tmp_path_factory.mktemp("policy") / "carriers.db"
+    database = new_database()
     with serving(database) as address:
         db = store.open_for_writing(database)
         accounts.add(db, accounts.NewAccount(NAME, "administrator", []), PASSWORD, by="测试")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data import store
 from data.access import accounts
-from tests.browser.conftest import serving
+from tests.browser.conftest import NewDatabase, serving
 from tests.browser.reader import english, settled
 
 NAME, PASSWORD = "王科长", "a-long-enough-word-2026"
@@ -20,9 +20,9 @@ REPORTER, REVIEWER = "李干事", "赵主任"
 
 
 @pytest.fixture(scope="module")
-def own_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own_database(new_database: NewDatabase) -> Path:
     """A database that only this module writes to."""
-    return tmp_path_factory.mktemp("records") / "carriers.db"
+    return new_database()
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from data import store
 from data.access import accounts
-from tests.browser.conftest import serving
+from tests.browser.conftest import NewDatabase, serving
 from tests.browser.reader import settled
 from tests.browser.test_records import NAME, PASSWORD, signed_in
 
@@ -18,9 +18,9 @@ HERE = f"{NAME}（管理员）"
 
 
 @pytest.fixture(scope="module")
-def own_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def own_database(new_database: NewDatabase) -> Path:
     """A database that only this module writes to."""
-    return tmp_path_factory.mktemp("sign-in") / "carriers.db"
+    return new_database()
 
 
 @pytest.fixture(scope="module")
