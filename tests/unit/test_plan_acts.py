@@ -63,6 +63,9 @@ def test_a_new_plan_is_in_force_on_the_trail_and_gone_once_taken_back(own: Path)
         ("撤回规划", f"{plan.short_title} 平阳县；理由：数有误"),
         ("启用规划", f"{plan.short_title} 平阳县"),
     ]
+    with store.reading() as db:
+        assert len(store.trail(db, district="平阳县")) == 2
+        assert store.trail(db, district="江津区") == ()
 
 
 def test_the_file_before_comes_back_byte_for_byte_each_time(own: Path) -> None:
