@@ -3,7 +3,7 @@
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.reader import settled, text
@@ -47,7 +47,7 @@ def test_a_link_may_name_a_day_within_a_quarter(visit: Open) -> None:
 
 def test_a_link_with_nonsense_opens_the_plain_view(visit: Open) -> None:
     page = visit(f"/?district={quote('无此区')}&as_of=yesterday&park=nowhere")
-    assert page.locator(".district:visible").count() == 2
+    expect(page.locator("section.district:visible")).to_have_count(2)
     assert page.locator("[data-testid=stAlert]").count() == 0
 
 
@@ -59,4 +59,4 @@ def test_moving_between_pages_keeps_the_scope(visit: Open) -> None:
         settled(page)
         assert chosen(page) == {"district": "江津区", "as_of": "2024-09-30"}
         assert page.get_by_role("radio", name="江津区", exact=True).is_checked()
-    assert page.locator(".district:visible").count() == 1
+    expect(page.locator("section.district:visible")).to_have_count(1)
