@@ -60,7 +60,7 @@ def drawn(data: st.DataObject, book: PlanBook) -> Shown:
 
 
 @given(data=st.data())
-@settings(max_examples=15, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_any_plan_that_loads_is_shown_in_every_form(folder: Path, data: st.DataObject) -> None:
     book, refused = read(folder, data.draw(of_a_district()))
     assert not [said for said in refused if not REFUSED.match(said)]
@@ -69,3 +69,4 @@ def test_any_plan_that_loads_is_shown_in_every_form(folder: Path, data: st.DataO
     shown, name = drawn(data, book), data.draw(st.sampled_from(list(FORMS)))
     said = KNOWN.sub("", FORMS[name](shown))
     assert not PROGRAM.search(said), f"{name}: {said}"
+    assert name != "overview" or shown.situation.plan.district in said
