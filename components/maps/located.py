@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from components.maps.ground import Ground, ground_of
 from components.maps.labels import Placed, around, leader
-from components.maps.live.ground import FINE, course
 from components.maps.paper.frame import fitted
 from components.maps.paper.text import BESIDE, Named, free_texts, park_texts
-from components.maps.shapes import XY
+from components.maps.shapes import XY, Spots
 from components.maps.wanted_labels import Wish, ground_wishes
 from components.markup.html import NOTHING, element, joined
 from components.markup.svg import circle, line, path, rectangle, words
@@ -21,6 +21,7 @@ from plan_config.layout import Place
 
 WIDTH, HEIGHT, SIZE = 400, 240, 12.5
 RADIUS, DOT = 8.0, 1.8
+COARSE, NAMES = 2, 8  # pixels to which the ground is told, and how many names it has
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def located_map(
         "svg",
         element("title", title),
         _ground(ground_of(base, frame, district, boundaries=boundaries)),
-        *(_name(wish, at) for wish, at in names),
+        *(_name(wish, at) for wish, at in names[:NAMES]),
         *(_unit(each, spots[each.unit], *placed[each.unit]) for each in reversed(units)),
         css="mapped ground" if boundaries and base.knows(district) else "mapped ground open",
         attributes={
@@ -67,14 +68,25 @@ def located_map(
 
 
 def _ground(ground: Ground) -> Markup:
-    """The district, its rivers and its border; its neighbours are what lies around."""
+    """The district with its border, and its rivers; its neighbours are what lies around. In few bytes: it is sent with
+    every date."""
     drawn = [
-        *((area.kind, course(area.points) + "z") for area in ground.areas if area.kind != "neighbour"),
-        *((f"{line.kind} line", course(line.points)) for line in ground.lines if line.kind != "neighbour"),
+        *((area.kind, _course(area.points) + "z") for area in ground.areas if area.kind != "neighbour"),
+        *((f"{line.kind} line", _course(line.points)) for line in ground.lines if line.kind == "river"),
     ]
     pieces = (element("g", path(told), css=css) for css, told in drawn)
-    scaled = element("g", *pieces, attributes={"transform": f"scale({1 / FINE:g})"})
+    scaled = element("g", *pieces, attributes={"transform": f"scale({COARSE})"})
     return element("g", scaled, css="zoomed")
+
+
+def _course(points: Spots) -> str:
+    """A line from point to point in steps of two pixels; points that fall together are one."""
+    spots = [(round(x / COARSE), round(y / COARSE)) for x, y in points]
+    steps = [(x - u, y - v) for (u, v), (x, y) in pairwise(spots) if (x, y) != (u, v)]
+    return (
+        f"M{spots[0][0]} {spots[0][1]}l"
+        + "".join(f"{step:d}" if step < 0 else f" {step:d}" for each in steps for step in each).lstrip()
+    )
 
 
 def _unit(each: Located, spot: XY, wish: Wish, at: Placed) -> Markup:
@@ -88,7 +100,6 @@ def _unit(each: Located, spot: XY, wish: Wish, at: Placed) -> Markup:
     }
     return element(
         "g",
-        element("title", each.spoken),
         line(*led, "currentColor", width=0.8) if led else NOTHING,
         _disc(each, spot),
         _words(wish, at, each.light),
