@@ -39,7 +39,7 @@ def held_back(page: Page, address: str) -> list[Route]:
     ("path", "figure", "spoken"),
     [("/", "112.1%", "渝中区"), ("/layout_map?district=江津区", "151.3%", "江津区地图")],
 )
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=str)
+@pytest.mark.parametrize("size", [(1440, 900), (700, 900), (390, 844)], ids=str)
 def test_the_figures_are_read_before_any_script_and_stay_where_they_are(
     context: BrowserContext, server: str, path: str, figure: str, spoken: str, size: tuple[int, int]
 ) -> None:

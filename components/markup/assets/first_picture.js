@@ -1,6 +1,6 @@
 // Takes the first picture away in the frame in which the page itself stands in its place. What was picked, held or scrolled
 // on it until then is so on the page. Where the page has come to rest and shows something else, it is given way to.
-const PATIENCE = 600, SAME = 1.5, PHONE = 640;
+const PATIENCE = 600, SAME = 1.5, PHONE = 780;
 const picture = document.getElementById('first-picture');
 for (const narrow of picture.querySelectorAll('template')) {
   if (innerWidth < PHONE) narrow.previousElementSibling.replaceWith(narrow.content);

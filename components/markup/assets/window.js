@@ -9,6 +9,6 @@ function hasCard() {
   return !SOFTWARE.test(renderer);
 }
 export default function ({ setStateValue }) {
-  if (window.innerWidth < 640) setStateValue('narrow', true);
+  if (window.innerWidth < 780) setStateValue('narrow', true);
   if (hasCard()) setStateValue('card', true);
 }
