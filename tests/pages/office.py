@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 
 import openpyxl
 from sqlite_utils import Database
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data import store
 from data.access import accounts, signing_in
 from data.intake.template.build import template
-from data.records.values import Batch
+from data.records.values import Batch, Revision
 from data.rights.person import EVERYWHERE, AccountScope, Person, Role
 from plan_config.reader import load_book
 from tests.pages.markup import htmls, text_of
@@ -118,10 +119,14 @@ def acts() -> list[str]:
     return [row[0] for row in known().execute("select action from audit order by id")]
 
 
+@cache
+def _template_at(_revision: Revision) -> bytes:
+    return template(BOOK, store.load_district(known(), YUZHONG), whose=None, period=date(2025, 12, 31))
+
+
 def filled(changes: Mapping[Cell, object] | None = None) -> bytes:
     """渝中's template for 2025Q4 as it is downloaded, with these cells filled in."""
-    content = template(BOOK, store.load_district(known(), YUZHONG), whose=None, period=date(2025, 12, 31))
-    book = openpyxl.load_workbook(io.BytesIO(content))
+    book = openpyxl.load_workbook(io.BytesIO(_template_at(store.revision(known()))))
     for (sheet, row, header), value in (changes or {}).items():
         page = book[sheet]
         column = next(cell.column for cell in page[1] if cell.value == header)
