@@ -133,6 +133,8 @@ def trend(each: Standing) -> str:
         return f"{name}{stands(each)}：{reached}"
     if each.actual is None:
         return f"{name}{UNREPORTED}，走势无法判断"
+    if each.need is None and each.behind:
+        return f"{name}{stands(each)}：{reached}"
     if each.need is None:
         return f"{name}已达到目标：{reached}"
     need = f"{name}{need_of(each)}"

@@ -40,6 +40,8 @@ def look_of(progress: Progress, lights: Lights) -> LightLook:
         return _called(look, _verdict_word(progress.verdict, lights.rule))
     if progress.stopped:
         return _called(look, STOPPED)
+    if progress.missed and look.id != "grey":
+        return _called(look, f"{progress.missed.until.year}年{MISSED}")
     if progress.scale.unknown and look.id == "grey" and progress.actual.value is not None:
         return _called(look, UNDECIDED)
     return _called(look, f"{look.word}{CAUGHT_UP}") if progress.caught_up else look
@@ -60,7 +62,7 @@ def short_look(progress: Progress, lights: Lights) -> LightLook:
     look = today_look(progress, lights) or look_of(progress, lights)
     if progress.verdict and not progress.today:
         return _called(look, progress.verdict.word)
-    if is_behind(progress) and not progress.verdict:
+    if is_behind(progress) and not progress.verdict and not progress.missed:
         return _called(look, behind_by(progress, lights.rule))
     return look
 

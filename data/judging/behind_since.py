@@ -8,6 +8,7 @@ from data.judging.periods import quarter_ends
 from data.judging.situation import Situation
 from data.judging.stands import stand_on
 from data.judging.timelines import judged_line
+from data.judging.years import years_of
 from plan_config.targets import Target
 
 
@@ -15,9 +16,13 @@ def behind_since(situation: Situation, target: Target, as_of: date) -> date | No
     """The first date of the unbroken stretch up to `as_of` in which a numeric target lay below its path.
 
     It is judged as assess() judges the gap, at `as_of`, at each period of the timeline, and at the quarter ends
-    that went by without a figure since. None where it is not behind at `as_of`, or has no figure.
+    that went by without a figure since. Where each year counts by itself a missed one is not made good: since its end. None where it is not behind at `as_of`, or has no figure.
     """
     line = judged_line(situation, target, as_of)
+    if target.every_year and as_of < target.due:
+        missed = [year.until for year in years_of(situation, target, line, as_of) if year.missed]
+        if missed:
+            return missed[0]
     since = None
     for day in _judged_days(line, as_of):
         if (stand_on(situation, target, line, day).gap or 0.0) >= 0:

@@ -17,8 +17,8 @@ from data.judging.succession import Parted, parted
 from data.judging.target_path import in_year, needed_per_quarter, projected_value
 from data.judging.timelines import is_stopped, judged_line
 from data.judging.unit_notes import UnitNote, unit_notes
-from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light
-from data.judging.years import Year, worst_year, years_of
+from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light, within_years
+from data.judging.years import Year, missed_year, worst_year, years_of
 from data.records.values import ManualStatus, manual_at
 from plan_config.plan import Indicator
 from plan_config.targets import Target, TargetRole
@@ -33,7 +33,7 @@ class Progress:
 
     `scale` is what is asked for as a scale, `expected` what the path asks for by `as_of`, `gap` the completion minus the
     expected share in points. Where each year counts by itself all is of the running year, from the deadline on of the
-    one that decided. `years` are those of a plan's table, `follows` what the indicator is worked out from, `parted` the units of the
+    one that decided; a year that was missed by more keeps its gap. `years` are those of a plan's table, `follows` what the indicator is worked out from, `parted` the units of the
     plan before that its own came out of.
     `per_quarter` is what is needed each quarter up to the deadline, `projection` where the last year's pace
     leads; both only while the target is open, and not of what is summed up within each year.
@@ -73,6 +73,11 @@ class Progress:
         return self.target.every_year or in_year(self.target, self.indicator)
 
     @property
+    def missed(self) -> Year | None:
+        """The year that was missed by most, while its target is open: no other makes it good."""
+        return missed_year(self.years) if self.target.every_year and self.verdict is None else None
+
+    @property
     def counted(self) -> bool:
         """Whether all behind it is counted in the register, and nothing of it reported."""
         return all(each.count for each in self.follows or (self.indicator,))
@@ -90,6 +95,10 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     stand = stand_on(situation, target, line, shown)
     silent = is_stopped(situation, target, actual, as_of)
     light, caught_up = _light(situation, target, line, as_of, verdict=verdict, silent=silent)
+    gap = stand.gap
+    if target.every_year and verdict is None:
+        light = within_years(situation, target, line, years, light)
+        gap = _gap_of_years(situation, target, line, years, gap)
     is_open = verdict is None and actual.value is not None and not stand.scale.meets(actual.value)
     yearly = indicator.basis == "flow" and indicator.change is None and not target.every_year
     until = next((year.until for year in years if not year.ended), None if target.every_year else target.due)
@@ -102,7 +111,7 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         actual=actual,
         expected=stand.expected,
         completion=stand.completion,
-        gap=stand.gap,
+        gap=gap,
         light=light,
         caught_up=caught_up,
         stopped=silent and verdict is None,
@@ -121,6 +130,15 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         follows=tuple(map(situation.book.indicator, indicator.follows)),
         parted=parted(situation.plan, situation.book.before(situation.plan), units),
     )
+
+
+def _gap_of_years(
+    situation: Situation, target: Target, line: Timeline, years: tuple[Year, ...], gap: float | None
+) -> float | None:
+    """The gap of the running year, or of one that was missed by more."""
+    missed = missed_year(years)
+    own = stand_on(situation, target, line, missed.until).gap if missed else None
+    return gap if own is None or gap is None else min(own, gap)
 
 
 def _shown_day(target: Target, years: tuple[Year, ...], as_of: date) -> date:

@@ -11,7 +11,7 @@ from data.judging.scale import Scale, scale_on
 from data.judging.situation import Situation
 from data.judging.stands import stand_on
 from data.judging.timelines import is_stopped
-from data.judging.years import Year, worst_year, years_of
+from data.judging.years import Year, missed_year, worst_year, years_of
 from data.records.terms import STOPPED
 from plan_config.targets import Target
 
@@ -24,6 +24,8 @@ VERDICT_LIGHTS: Mapping[VerdictWord, LightId] = {
     "逾期完成": "blue",
     "无法判定": "grey",
 }
+
+BEST_FIRST: tuple[LightId, ...] = ("blue", "green", "yellow", "red", "grey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,20 @@ def verdict_light(situation: Situation, target: Target, line: Timeline, verdict:
     if verdict.word != "未完成":
         return VERDICT_LIGHTS[verdict.word]
     return _missed(light_on(situation, target, line, _decided_on(situation, target, line)))
+
+
+def within_years(
+    situation: Situation, target: Target, line: Timeline, years: tuple[Year, ...], shown: LightId
+) -> LightId:
+    """The light of what each year has to meet while its plan runs, from that of the running year: a missed year keeps
+    its own, and nothing is ahead as a whole before the last year, nor while a year that is over has no figure."""
+    if shown == "grey" or not years:
+        return shown
+    if missed := missed_year(years):
+        own = _missed(light_on(situation, target, line, missed.until))
+        return max(own, shown, key=BEST_FIRST.index)
+    met = all(year.met for year in years if year.ended)
+    return "green" if shown == "blue" and not (met and years[-1].until == target.due) else shown
 
 
 def today_beside(

@@ -49,6 +49,12 @@ def worst_year(years: tuple[Year, ...]) -> Year | None:
     return min(missed or unknown or ended, key=_share, default=None)
 
 
+def missed_year(years: tuple[Year, ...]) -> Year | None:
+    """Of the years that were missed the one missed by most; None where none was."""
+    worst = worst_year(years)
+    return worst if worst and worst.missed else None
+
+
 def _share(year: Year) -> float:
     """How much of what a year asked for it brought; one that asked for nothing fell short of nothing."""
     return (year.value or 0.0) / year.asked if year.asked > 0 else 1.0

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from components.report.standings import standings
 from components.words.figures import goal_words, least_words
 from components.words.formulas import completion_formula, mark_words, path_words, sides_words
+from components.words.looks import is_behind, look_of, short_look
 from components.words.outlook import outlook_words
 from data.judging.progress import Progress, assess
 from data.judging.scale import Scale
@@ -17,7 +18,7 @@ from data.judging.verdicts import Today
 from data.records.observation import Observation
 from plan_config.plan import Plan
 from plan_config.targets import Target
-from tests.unit.builders import DEADLINE, START, plan, row, situation, target
+from tests.unit.builders import DEADLINE, START, lights, plan, row, situation, target
 
 HALF = date(2023, 6, 30)  # 30 of 60 months
 END_21, END_22 = date(2021, 12, 31), date(2022, 12, 31)
@@ -200,6 +201,25 @@ def test_a_year_begins_at_nothing_and_is_open_until_its_end() -> None:
     assert silent.actual.value is None  # nobody said anything of this year: that is not zero
 
 
+def test_a_missed_year_is_not_forgiven_while_the_next_one_is_ahead() -> None:
+    # 200 a year; 2021 brought 160, 40 too few; up to June 2022 there were 240 more.
+    june = date(2022, 6, 30)
+    result = firms(200, (START, 0), (END_21, 160), (june, 400), as_of=june, **YEARS)
+    assert (result.actual.value, result.completion, result.gap) == (240, 1.2, -20)
+    assert look_of(result, lights()).word == short_look(result, lights()).word == "2021年未完成"
+    assert result.light == "red"  # as 20 points too few were at the end of 2021
+    assert is_behind(result)
+    assert outlook_words(result) == "2021年 160 / 200 个（未达到）"
+
+
+def test_what_each_year_has_to_meet_is_not_ahead_before_the_last_year() -> None:
+    # 200 a year: 2021 brought 210, and half of 2022 brings 250 already; so does half of 2023.
+    june, last = date(2022, 6, 30), date(2023, 6, 30)
+    told = ((START, 0), (END_21, 210), (june, 460), (END_22, 470))
+    assert firms(200, *told, as_of=june, **YEARS).light == "green"
+    assert firms(200, *told, (last, 720), as_of=last, **YEARS).light == "blue"
+
+
 def test_a_year_without_a_figure_leaves_the_whole_undecided() -> None:
     result = firms(
         200, (START, 0), (END_21, 210), (date(2023, 12, 31), 640), as_of=date(2023, 12, 31), **YEARS
@@ -287,7 +307,7 @@ def test_whatever_is_asked_can_be_judged_on_any_day_with_any_figures(
     assert (result.completion is None) == (result.actual.value is None)
     if result.verdict:
         assert result.per_quarter is None
-    if result.actual.value is not None and result.verdict is None:
+    if result.actual.value is not None and result.verdict is None and not every_year:
         assert (result.light == "blue") == (result.scale.meets(result.actual.value) and not result.stopped)
 
 
