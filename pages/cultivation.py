@@ -1,11 +1,15 @@
-"""培育与评价: the ladder of levels, who is nearest to the next rung, and what a carrier lacks of it."""
+"""培育与评价: the ladder of levels, who is nearest to the next rung and what it lacks; and how carriers are evaluated."""
 
+from components.content.evaluation import NAME as EVALUATION
+from components.content.evaluation import round_table
 from components.content.ladder import NAME, closes_of, ladder_table
 from components.content.table import Table
 from components.markup.html import joined
 from components.screen import widgets
+from components.screen.evaluation import evaluations
 from components.screen.ladder import ladder
 from components.screen.search_hits import in_scope
+from data.judging.evaluation import rounds
 from data.judging.ladder import closings, steps
 from pages.dialogs.check import show_check
 from pages.frame.table_download import table_download
@@ -26,9 +30,20 @@ def told(view: View, plan: Plan) -> Table:
     return ladder_table(situation, some, view.as_of, closes_of(closings(situation, view.as_of)))
 
 
+def evaluated(view: View, plan: Plan) -> list[tuple[Plan, Table]]:
+    """The evaluations of a district as tables to take away, with the points of each item."""
+    situation, codes = view.situation(plan), shown(view, plan)
+    return [(plan, round_table(situation, each, codes, "xlsx")) for each in rounds(situation, view.as_of)]
+
+
 view = current()
 blocks = (ladder(view.situation(plan), view.as_of, shown(view, plan)) for plan in view.plans)
 widgets.markup(joined(*blocks), key="ladder", on_pick=follow)
 limits = {"级别": view.scope.level or "", "类型": view.scope.kind or ""}
 table_download(view, NAME, lambda: [(plan, told(view, plan)) for plan in view.plans], limits)
+scored = (evaluations(view.situation(plan), view.as_of, shown(view, plan)) for plan in view.plans)
+widgets.markup(joined(*scored), key="evaluation", on_pick=follow)
+table_download(
+    view, EVALUATION, lambda: [each for plan in view.plans for each in evaluated(view, plan)], limits
+)
 show_check(view)

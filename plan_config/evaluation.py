@@ -1,5 +1,6 @@
 """How carriers are evaluated (绩效评价): what is scored, how, for how many points, and which words a score earns."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Self
 
@@ -29,9 +30,9 @@ class Scoring(Frozen):
 
 
 class Item(Frozen):
-    """What is scored for at most `weight` points: from records by its `measure`, or by hand as `how` tells."""
+    """What is scored for at most `weight` points: from records by its `measure`, or by hand as `how` tells. It goes by
+    its label, also on record."""
 
-    id: Id
     label: Text
     weight: Positive
     measure: Measure | None = None
@@ -57,7 +58,6 @@ class ItemGroup(Frozen):
 class Extra(Frozen):
     """Points given by hand beside the items, at most so many; a deduction where `deducts`."""
 
-    id: Id
     label: Text
     at_most: Positive
     deducts: bool = False
@@ -104,6 +104,12 @@ class Scheme(Frozen):
     def items(self) -> tuple[Item, ...]:
         """All items, in the order of the scheme."""
         return tuple(item for group in self.groups for item in group.items)
+
+    @property
+    def by_hand(self) -> Mapping[str, float]:
+        """What a person gives points for, by its label, and how many at most."""
+        items = {item.label: item.weight for item in self.items if item.measure is None}
+        return items | {extra.label: extra.at_most for extra in self.extras}
 
     def grade(self, points: float) -> Grade:
         """The grade of a score; of one below nought the worst."""

@@ -15,7 +15,7 @@ from plan_config.target_checks import PlanProblem
 def check_evaluation(
     evaluation: Evaluation, levels: Levels, indicators: Indicators, operations: Operations
 ) -> Iterator[PlanProblem]:
-    """Ids are unique, all that is named is there, and no kind of carriers has two schemes."""
+    """Names are unique, all that is named is there, and no kind of carriers has two schemes."""
     known = {each.id: each for each in recorded(indicators.indicators, operations)}
     schemes = evaluation.schemes
     yield from repeated((("schemes", i, "id"), each.id) for i, each in enumerate(schemes))
@@ -34,8 +34,8 @@ def _items(scheme: Scheme, known: Mapping[str, Series], path: Path) -> Iterator[
         for i, group in enumerate(scheme.groups)
         for k, item in enumerate(group.items)
     ]
-    extras = (((*path, "extras", i, "id"), each.id) for i, each in enumerate(scheme.extras))
-    yield from repeated((*(((*place, "id"), item.id) for place, item in items), *extras))
+    extras = (((*path, "extras", i, "label"), each.label) for i, each in enumerate(scheme.extras))
+    yield from repeated((*(((*place, "label"), item.label) for place, item in items), *extras))
     yield from repeated(((*path, "grades", i, "word"), each.word) for i, each in enumerate(scheme.grades))
     for place, item in items:
         if item.measure:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from components.words.figures import number
-from data.judging.recognition import Check, Finding, Requirement, State, threshold
+from data.judging.recognition import Check, Finding, Requirement, Sides, State, threshold
 from plan_config.plan import PlanBook
-from plan_config.recognition import Confidence, Rule, RuleSet
+from plan_config.recognition import Confidence, Measure, Rule, RuleSet
 
 INTERNAL = "仅供内部参考，以主管部门认定为准。"
 UNVERIFIED, MISSING, MET = "规则待核", "缺数据", "达标"
@@ -46,12 +46,16 @@ def demand(book: PlanBook, rule: Rule) -> str:
 
 def there_is(book: PlanBook, finding: Finding) -> str:
     """What a carrier has of what is asked, of a ratio both sides: 7 家, 1 年 2 个月, 2 人／在孵企业 35 家."""
-    sides, measure = finding.sides, finding.rule.measure
+    return there_was(book, finding.rule.measure, finding.sides, finding.unit)
+
+
+def there_was(book: PlanBook, measure: Measure, sides: Sides | None, unit: str) -> str:
+    """What was given of what a measure looks at, in the `unit` that is recorded."""
     if sides is None:
         return MISSING
     if measure.since_opening:
         return open_for(int(sides.value))
-    value = f"{number(sides.value, 2)} {finding.unit}"
+    value = f"{number(sides.value, 2)} {unit}"
     if sides.over is None or measure.over is None:
         return value
     over = book.series(measure.over)

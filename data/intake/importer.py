@@ -22,6 +22,7 @@ from data.intake.checks.kept_whole import when_passed, when_withdrawn
 from data.intake.checks.levels import levels_left_open
 from data.intake.checks.of_others import of_other_districts
 from data.intake.checks.plausibility import doubts
+from data.intake.checks.points import points_beyond
 from data.intake.checks.stays import replaced_stays
 from data.intake.checks.taken import shared_names, taken_names
 from data.intake.checks.too_early import told_before_opening
@@ -143,7 +144,13 @@ def decide(
     report(READ, "正在核对数字是否合理")
     refused = _untouchable(drafted.changes) if mode == "add" else ()
     foreign = of_other_districts(drafted, book)
-    found = (*refused, *foreign, *taken_names(drafted, rows, book), *half_figures(drafted, told, rows, book))
+    found = (
+        *refused,
+        *foreign,
+        *taken_names(drafted, rows, book),
+        *half_figures(drafted, told, rows, book),
+        *points_beyond(drafted, rows, book),
+    )
     asked = _asked(drafted, tables, rows, current, book)
     located = interpreter.reading.located
     plan = replace(

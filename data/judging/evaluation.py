@@ -11,7 +11,13 @@ from datetime import date
 from typing import NamedTuple
 
 from data.judging.half_up import half_up
+from data.judging.kept import kept
+from data.judging.ladder import facts_of
+from data.judging.periods import last_year_end
 from data.judging.recognition import Facts, Sides, read
+from data.judging.situation import Situation
+from data.records.carrier import Carrier
+from data.records.evaluation_points import EvaluationPoints
 from plan_config.evaluation import Extra, Grade, Item, Scheme
 from plan_config.plan import PlanBook
 
@@ -115,10 +121,57 @@ class Standing(NamedTuple):
         return self.best == self.worst
 
 
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A carrier with its score, and its standing unless something is open."""
+
+    carrier: Carrier
+    score: Score
+    standing: Standing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The evaluation of a year by a scheme: the best first, behind them those with something open."""
+
+    year: int
+    scheme: Scheme
+    carriers: tuple[Evaluated, ...]
+
+
+@kept(64)
+def rounds(situation: Situation, as_of: date) -> tuple[Round, ...]:
+    """The evaluation of the last year that is over by a date, by each scheme, of all carriers then open; from what is
+    on record now."""
+    end = last_year_end(as_of)
+    found = (_round(situation, scheme, end) for scheme in situation.book.evaluation.schemes)
+    return tuple(each for each in found if each.carriers)
+
+
+def _round(situation: Situation, scheme: Scheme, end: date) -> Round:
+    register = situation.ledger.register
+    members = [each for each in register if each.kind in scheme.kinds and each.may_be_open_on(end)]
+    scores = {each.code: score_of(situation, scheme, each, end) for each in members}
+    ranks = standings(scores)
+    told = (Evaluated(each, scores[each.code], ranks.get(each.code)) for each in members)
+    return Round(end.year, scheme, tuple(sorted(told, key=_foremost)))
+
+
+def _foremost(each: Evaluated) -> tuple[bool, float, str]:
+    return each.standing is None, -each.score.least, each.carrier.code
+
+
+def score_of(situation: Situation, scheme: Scheme, carrier: Carrier, end: date) -> Score:
+    """A carrier's score in the round of a year, by its last day."""
+    points = (each for each in carrier.others if isinstance(each, EvaluationPoints))
+    by_hand = {each.item: ByHand(each.points, each.note) for each in points if each.year == end.year}
+    return score(situation.book, scheme, facts_of(situation.ledger, carrier), end, by_hand)
+
+
 def score(book: PlanBook, scheme: Scheme, facts: Facts, as_of: date, by_hand: Mapping[str, ByHand]) -> Score:
     """A carrier's facts and the points given by hand, by a scheme, at a date."""
-    items = tuple(_item_score(book, item, facts, as_of, by_hand.get(item.id)) for item in scheme.items)
-    extras = tuple(_extra_score(each, by_hand[each.id]) for each in scheme.extras if each.id in by_hand)
+    items = tuple(_item_score(book, item, facts, as_of, by_hand.get(item.label)) for item in scheme.items)
+    extras = tuple(_extra_score(each, by_hand[each.label]) for each in scheme.extras if each.label in by_hand)
     return Score(scheme, items, extras)
 
 

@@ -96,6 +96,14 @@ def whole(cell: str) -> float | None:
     return found
 
 
+def year(cell: str) -> int | None:
+    """A year of four digits; 年 may stand behind it."""
+    found = whole(cell.strip().removesuffix("年"))
+    if found is not None and not 1990 <= found <= 2100:
+        raise CellError("这里填四位数的年份，例如 2025")
+    return None if found is None else int(found)
+
+
 def metres(cell: str) -> int | None:
     """A distance of at least a metre."""
     found = whole(cell)

@@ -9,12 +9,13 @@ from data.records.alias import ALIAS
 from data.records.carrier import CARRIER, Carrier
 from data.records.closure import CLOSURE
 from data.records.declaring import OF_CARRIERS, Field, Kind, Record
+from data.records.evaluation_points import EVALUATION_POINTS
 from data.records.firm import FIRM
 from data.records.level import LEVEL
 from data.records.observation import OBSERVATION, OPERATION, Retraction
 from data.records.task_update import TASK_UPDATE
 
-KINDS = (CARRIER, LEVEL, OBSERVATION, ALIAS, TASK_UPDATE, FIRM, CLOSURE)
+KINDS = (CARRIER, LEVEL, OBSERVATION, ALIAS, TASK_UPDATE, FIRM, CLOSURE, EVALUATION_POINTS)
 # What a workbook has a sheet for: each kind, and the second sheet of figures.
 SHEETS = (*KINDS, OPERATION)
 _OF: Mapping[Any, Kind] = {**{kind.record: kind for kind in KINDS}, Retraction: OBSERVATION}

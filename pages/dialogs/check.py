@@ -1,9 +1,10 @@
-"""What a picked carrier lacks of its next level, in a side panel."""
+"""What a picked carrier lacks of its next level and how it was evaluated, in a side panel."""
 
 import streamlit as st
 
 from components.markup.html import element, joined
 from components.screen import widgets
+from components.screen.evaluation import own_scores
 from components.screen.ladder import checks
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
@@ -19,9 +20,10 @@ def show_check(view: View) -> None:
                 _check(view, situation, carrier)
 
 
-@st.dialog("升级条件核对", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
+@st.dialog("升级条件和绩效评价", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
 def _check(view: View, situation: Situation, carrier: Carrier) -> None:
     name = element("h2", carrier.name)
-    widgets.markup(joined(name, checks(situation, carrier, view.as_of)), key="check")
+    told = checks(situation, carrier, view.as_of), own_scores(situation, carrier, view.as_of)
+    widgets.markup(joined(name, *told), key="check")
     if st.button("看载体信息", key="card-of"):
         go("carriers.py")

@@ -27,6 +27,26 @@ def test_a_carrier_opens_its_check(open_page: OpenPage) -> None:
 
 
 @pytest.mark.usefixtures("demonstration")
+def test_the_page_tells_how_carriers_were_evaluated_and_that_the_scheme_is_an_example(
+    open_page: OpenPage,
+) -> None:
+    text = page_text(open_page("cultivation.py", district="渝中区", park="huanchongyi"))
+    told = text.partition("2025年度孵化器绩效评价")[2]
+    assert "环重医科技成果转化服务中心" in told
+    assert "名次在 6—7 之间" in told
+    assert "孵化器绩效评价方案：示例，待主管部门确定。" in told
+    assert "后街影视文化产业园" not in told  # of another unit
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_carrier_opens_its_score_item_by_item(open_page: OpenPage) -> None:
+    text = page_text(open_page("cultivation.py", carrier="YZ06"))
+    assert "得分 89.4，良好，第 6 名（权重上下浮动后名次在 6—7 之间）。" in text
+    assert "18 家／在孵企业 87 家（20.7%）；达到 20% 得满分" in text
+    assert "两项制度缺失" in text
+
+
+@pytest.mark.usefixtures("demonstration")
 def test_the_filters_of_every_page_hold_here(open_page: OpenPage) -> None:
     text = page_text(open_page("cultivation.py", park="huanchongyi", kind="孵化器"))
     assert "重庆国际医学创新中心" in text

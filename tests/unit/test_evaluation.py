@@ -9,14 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from data.judging.evaluation import SWING, ByHand, ItemScore, Score, score, standings
+from components.content.evaluation import round_table
+from components.words.evaluation import still_open
+from data.intake import importer
+from data.intake.changes import ChangePlan
+from data.intake.files.tables import TextLine, TextTable
+from data.intake.importer import Current
+from data.judging.evaluation import SWING, ByHand, ItemScore, Score, rounds, score, standings
 from data.judging.recognition import Facts
+from data.records.carrier import Carrier
+from data.records.district import gathered
+from data.records.evaluation_points import EvaluationPoints
 from plan_config.evaluation import Scheme
 from plan_config.reader import EVALUATION, FOLDER, PlanError, load_book
+from tests.unit.reports import situation_of
 
 BOOK = load_book()
 YEAR_END = date(2025, 12, 31)
-FINANCED = {"id": "financed", "label": "获投融资", "weight": 60, "scoring": {"full": 0.2}}
+FINANCED = {"label": "financed", "weight": 60, "scoring": {"full": 0.2}}
 SCHEME = Scheme.model_validate(
     {
         "id": "tried",
@@ -28,11 +38,11 @@ SCHEME = Scheme.model_validate(
                 "label": "绩效",
                 "items": [FINANCED | {"measure": {"sum": ["financed_year"], "over": "incubatees"}}],
             },
-            {"label": "管理", "items": [{"id": "order", "label": "管理", "weight": 40, "how": "检查评分"}]},
+            {"label": "管理", "items": [{"label": "order", "weight": 40, "how": "检查评分"}]},
         ],
         "extras": [
-            {"id": "raised", "label": "升级", "at_most": 5, "how": "加分"},
-            {"id": "untrue", "label": "不实", "at_most": 20, "deducts": True, "how": "扣分"},
+            {"label": "raised", "at_most": 5, "how": "加分"},
+            {"label": "untrue", "at_most": 20, "deducts": True, "how": "扣分"},
         ],
         "grades": [
             {"word": "优秀", "at_least": 90},
@@ -73,7 +83,7 @@ def test_what_nobody_gave_is_open_and_not_nought() -> None:
     assert found.total is None
     assert (found.least, found.most) == (30.0, 70.0)
     assert word(found) == ""  # 不合格 with 30 points, 合格 with 70
-    assert [each.id for each in found.open_items] == ["order"]
+    assert [each.label for each in found.open_items] == ["order"]
 
 
 def test_a_grade_that_what_is_open_cannot_change_is_told() -> None:
@@ -84,7 +94,7 @@ def test_a_grade_that_what_is_open_cannot_change_is_told() -> None:
 
 
 def test_a_share_of_nobody_is_open() -> None:
-    assert [each.id for each in evaluated(0, 0, order=40).open_items] == ["financed"]
+    assert [each.label for each in evaluated(0, 0, order=40).open_items] == ["financed"]
 
 
 def test_extras_add_or_take_off_no_more_than_they_may() -> None:
@@ -141,6 +151,64 @@ def test_no_weights_a_fifth_off_put_anyone_outside_of_what_is_told(
 def test_more_of_what_is_scored_never_costs_points(one: float, other: float) -> None:
     less, more = sorted((one, other))
     assert evaluated(less, 50, order=20).least <= evaluated(more, 50, order=20).least
+
+
+def test_points_by_hand_are_of_the_items_of_the_scheme_and_of_their_year() -> None:
+    case = situation_of("渝中区")
+    of_2025 = {each.carrier.code: each for held in rounds(case, YEAR_END) for each in held.carriers}
+    # 74.9 points from records, 8 and 6.5 by hand.
+    assert of_2025["YZ06"].score.total == 89.4
+    assert word(of_2025["YZ06"].score) == "良好"  # told as 89.4, and 优秀 begins at 90
+    assert of_2025["YZ10"].standing is None
+    assert still_open(of_2025["YZ10"]) == "待评：统计报送、内部管理和安全；缺数据：房租物业以外收入占比"
+    # Before the year is over it is the round of the year before.
+    assert {held.year for held in rounds(case, date(2025, 9, 30))} == {2024}
+    of_2024 = {each.carrier.code: each for held in rounds(case, date(2025, 9, 30)) for each in held.carriers}
+    assert of_2024["YZ08"].score.extras == ()  # the five points are of 2025
+
+
+def test_a_table_has_the_points_of_each_item_and_ranks_among_all() -> None:
+    case = situation_of("江津区")
+    held = next(each for each in rounds(case, YEAR_END) if "众创空间" in each.scheme.kinds)
+    table = round_table(case, held, {"JJ16", "JJ12"}, "xlsx")
+    heads = [column.head for column in table.columns]
+    told = [dict(zip(heads, (value.words for value in row.values), strict=True)) for row in table.rows]
+    assert [(row["名次"], row["载体"][:8], row["等次"]) for row in told] == [
+        ("2", "重庆工程职业技术", "合格"),
+        ("—", "重庆交通职业学院", "不合格"),  # 34 to 44 points: what lacks cannot change it
+    ]
+    assert told[0]["统计报送"] == "8.0"
+    assert told[1]["创业导师"] == "—"
+    assert "示例，待主管部门确定" in table.note
+    assert "不是评价结论" in table.note
+
+
+def scored(*lines: tuple[str, ...]) -> ChangePlan:
+    head = ("载体编码", "评价年度", "评价项目", "得分", "评分说明")
+    rows = tuple(TextLine(number, cells) for number, cells in enumerate(lines, 2))
+    hall = Carrier(code="K1", name="甲楼", district="渝中区", unit="zongbucheng", kind="孵化器")
+    fast = Carrier(code="K2", name="乙楼", district="渝中区", unit="zongbucheng", kind="加速器")
+    current = Current(records=(gathered("渝中区", (hall, fast), {}, ()),))
+    return importer.decide((TextTable("评分", head, rows),), BOOK, current, today=date(2026, 3, 1))
+
+
+def test_points_come_in_by_their_sheet() -> None:
+    plan = scored(("K1", "2025年", "内部管理和安全", "8.5", "一个问题"))
+    assert plan.problems == ()
+    assert plan.records == (EvaluationPoints("渝中区", "K1", 2025, "内部管理和安全", 8.5, "一个问题"),)
+
+
+def test_points_that_the_scheme_does_not_have_are_refused() -> None:
+    plan = scored(
+        ("K1", "2025", "内部管理和安全", "10.5", ""),
+        ("K2", "2025", "内部管理和安全", "8", ""),
+        ("K1", "25", "统计报送", "8", ""),
+    )
+    assert {(each.row, each.column, each.message) for each in plan.problems} == {
+        (2, "得分", "这一项最多 10 分"),
+        (3, "评价项目", "加速器的评价方案没有这一项；这一类型没有评价方案，请删去这一行"),
+        (4, "评价年度", "这里填四位数的年份，例如 2025"),
+    }
 
 
 def test_what_is_shipped_says_that_it_is_an_example() -> None:

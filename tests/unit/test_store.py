@@ -20,6 +20,7 @@ from data.records.alias import Alias
 from data.records.carrier import Carrier
 from data.records.closure import Closure
 from data.records.declaring import Origin, Record
+from data.records.evaluation_points import EvaluationPoints
 from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.observation import Observation, Retraction
@@ -209,7 +210,8 @@ def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
     rows = (carrier(), LevelSpan("甲区", "A1", "市级", SPRING), Alias("甲区", "A1", "楼"), figure(1))
     firm = Firm(district="甲区", carrier="A1", firm="某公司", name="某公司", credit_code="", since=SPRING)
     task, closed = TaskUpdate("甲区", "t1", SPRING, "推进中"), Closure("甲区", "A1", SUMMER)
-    store.write_batch(db, HEAD, entries(*rows, task, firm, closed))
+    points = EvaluationPoints("甲区", "A1", 2025, "内部管理和安全", 8)
+    store.write_batch(db, HEAD, entries(*rows, task, firm, closed, points))
     column = "at" if table in ("batches", "audit") else "district"
     for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
