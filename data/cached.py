@@ -122,10 +122,11 @@ def whole_records(district: str, at_revision: Revision, seen: Seen = "passed") -
         return store.load_district(db, district, seen)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=BY_EDITION)
-def opening(book: PlanBook, at_revision: Revision) -> Opening:
-    """The period the board opens at; the first deadline of the plans while nobody has reported."""
-    first = [district.plans[0] for district in book.districts]
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_EDITION)
+def opening(book: PlanBook, at_revision: Revision, of: str | None = None) -> Opening:
+    """The period the board opens at for one district or for all; the first deadline of the plans while nobody has
+    reported."""
+    first = [district.plans[0] for district in book.districts if of in (None, district.name)]
     found = opening_of([situation(book, plan.id, at_revision) for plan in first])
     return found or Opening(min(plan.deadline for plan in first))
 

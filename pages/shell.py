@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.screen import widgets
 from components.screen.meeting import meeting_link, parse_meeting
-from components.screen.scope import link, parse
+from components.screen.scope import link, named_district, parse
 from components.server import uploads
 from components.words.titles import BOARD, PAGES
 from data import cached
@@ -43,7 +43,7 @@ try:
     book = cached.plans().book
     cached.prepare(widgets.progress_display)
     revision, meetings = cached.revisions()
-    opening = cached.opening(book, revision)
+    opening = cached.opening(book, revision, named_district(asked, book))
     simulated = cached.holds_simulated(revision)
 except (PlanError, StoreError) as problem:
     widgets.stopped("系统暂时不能打开", str(problem))
@@ -62,6 +62,7 @@ elif st.session_state["edition"] != book.edition:  # what was chosen under other
     held = link(st.session_state["scope"], opening.period)
     st.session_state["scope"] = parse(held, book, opening.periods, today())
 st.session_state["edition"] = book.edition
+opening = cached.opening(book, revision, st.session_state["scope"].district)
 seen: Seen = "passed"
 bare = (meeting.present and page.url_path == "briefing") or on_wall
 if bare:

@@ -62,8 +62,7 @@ def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], to
     """The scope a link asks for, which is always one that the picker can show; by default at the first of the periods,
     where the board opens. A park or group alone also names its district, and a day before the plans or after the last
     step is the nearest of these."""
-    named = book.district(params.get("district", ""))
-    district = named.name if named else None
+    district = named_district(params, book)
     plan = _plan(book, district, params)
     plans = _offered(book, district, plan)
     owner, park = _unit(plans, params.get("park", ""))
@@ -87,6 +86,12 @@ def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], to
         circle=circle if circle_owner == district else None,
         plan=plan,
     )
+
+
+def named_district(params: Mapping[str, str], book: PlanBook) -> str | None:
+    """The district that a link names, at whose own last period the board opens; None where it names none."""
+    named = book.district(params.get("district", ""))
+    return named.name if named else None
 
 
 def link(scope: Scope, opens: date) -> dict[str, str]:

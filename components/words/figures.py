@@ -271,8 +271,14 @@ def opening_rule(lights: Lights) -> str:
 
 
 def newer_words(opening: Opening) -> str:
-    """What has come in after the opening period: 2026年一季度已有 1 家填报; empty where nothing has."""
-    return "；".join(f"{quarter_name(period)}已有 {units} 家填报" for period, units in opening.newer)
+    """What has come in after the opening period: 2026年一季度已有 1 家填报; of several periods the last and how many there
+    are; empty where nothing has."""
+    if not opening.newer:
+        return ""
+    period, units = opening.newer[-1]
+    said = f"{quarter_name(period)}已有 {units} 家填报"
+    others = len(opening.newer) - 1
+    return f"{said}（此前另有 {others} 期较新）" if others else said
 
 
 def period_words(progress: Progress) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
+from plan_config.plan import PlanBook
 
 # A reporting unit by its plan and its id.
 Unit = tuple[str, str]
@@ -27,8 +28,19 @@ class Opening:
 
 def opening_of(situations: Sequence[Situation]) -> Opening | None:
     """Where the board of these districts opens by the setting in force; None while nobody has reported."""
-    share = situations[0].book.lights.opening_share
-    return opening(reported(situations, share), share, reported(situations, 0.0))
+    book = situations[0].book
+    ends = {each.plan.id: _end(book, each.plan.district) for each in situations}
+    return opening(
+        reported(situations, book.lights.opening_share),
+        book.lights.opening_share,
+        reported(situations, 0.0),
+        ends,
+    )
+
+
+def _end(book: PlanBook, district: str) -> date:
+    """When the last plan of a district ends."""
+    return max((plan.deadline for plan in book.district_plans if plan.district == district), default=date.max)
 
 
 def reported(situations: Sequence[Situation], carriers: float) -> Mapping[date, Set[Unit]]:
@@ -45,16 +57,23 @@ def reported(situations: Sequence[Situation], carriers: float) -> Mapping[date, 
 
 
 def opening(
-    by_period: Mapping[date, Set[Unit]], share: float, anybody: Mapping[date, Set[Unit]] | None = None
+    by_period: Mapping[date, Set[Unit]],
+    share: float,
+    anybody: Mapping[date, Set[Unit]] | None = None,
+    ends: Mapping[str, date] | None = None,
 ) -> Opening | None:
     """The last period that at least `share` of the units that had ever reported by then reported for; where there is
-    none, the last that `anybody` did (default: the same units), who also makes what is newer."""
+    none, the last that `anybody` did (default: the same units), who also makes what is newer.
+
+    Of a plan that `ends` names nobody is waited for after its day while others go on."""
     told = by_period if anybody is None else anybody
     ever: set[Unit] = set()
     found: date | None = None
     for period in sorted(by_period):
         ever |= by_period[period]
-        if len(by_period[period]) >= share * len(ever):
+        awaited = {unit for unit in ever if not ends or ends[unit[0]] >= period} or ever
+        heard = len(by_period[period] & awaited)
+        if heard and heard >= share * len(awaited):
             found = period
     if found is None and not told:
         return None

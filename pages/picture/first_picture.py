@@ -9,7 +9,7 @@ from components.screen import widgets
 from components.screen.first_picture import block, first_picture, first_wall
 from components.screen.heading import page_heading
 from components.screen.meeting import parse_meeting
-from components.screen.scope import in_words, link, parse
+from components.screen.scope import in_words, link, named_district, parse
 from components.screen.wall import wall_page
 from components.words.titles import BOARD
 from data import cached
@@ -42,8 +42,9 @@ def _drawn(page: str, asked: Asked) -> Markup:
     book, (revision, meetings) = cached.plans().book, cached.revisions()
     if cached.is_empty(revision):
         return NOTHING
-    opening = cached.opening(book, revision)
+    opening = cached.opening(book, revision, named_district(asked, book))
     scope = parse(asked, book, opening.periods, today())
+    opening = cached.opening(book, revision, scope.district)
     view = View(book, scope, revision, meeting=parse_meeting(asked), meetings=meetings)
     return _wall(view) if view.meeting.wall and not page else _page(page, view, opening, asked)
 

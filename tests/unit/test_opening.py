@@ -40,7 +40,7 @@ def test_units_that_reported_later_do_not_count_against_an_earlier_period() -> N
 def test_every_newer_period_is_told_and_nothing_where_there_is_none() -> None:
     found = opening({Q4: set(UNITS), Q1: set(UNITS[:2]), Q2: set(UNITS[:1])}, HALF)
     assert found is not None
-    assert newer_words(found) == "2026年一季度已有 2 家填报；2026年二季度已有 1 家填报"
+    assert newer_words(found) == "2026年二季度已有 1 家填报（此前另有 1 期较新）"
     assert found.periods == (Q4, Q1, Q2)
     assert newer_words(Opening(Q4)) == ""
     assert opening({}, HALF) is None
@@ -58,6 +58,15 @@ def test_who_has_reported_is_read_from_the_figures_of_any_measure() -> None:
 def test_the_rule_is_told_with_the_share_in_force() -> None:
     assert "50% 以上" in opening_rule(lights())
     assert "25% 以上" in opening_rule(lights().model_copy(update={"opening_share": 0.25}))
+
+
+def test_nobody_is_waited_for_after_the_end_of_the_plan() -> None:
+    # Four units of a plan that ended in 2025 Q4; one of another district has reported 2026 Q1 and Q2 since.
+    old, new = {("old", name) for name in "abcd"}, {("new", "a")}
+    told = {Q4: old | new, Q1: new, Q2: new}
+    assert opening(told, HALF, ends={"old": Q4, "new": date(2027, 12, 31)}) == Opening(Q2)
+    assert opening(told, HALF) == Opening(Q4, ((Q1, 1), (Q2, 1)))
+    assert opening({Q4: old, Q1: old}, HALF, ends={"old": Q4}) == Opening(Q1)  # no other goes on
 
 
 @given(
