@@ -28,6 +28,7 @@ from data.records.alias import Alias
 from data.records.carrier import Carrier
 from data.records.closure import Closure
 from data.records.declaring import Record
+from data.records.evaluation_points import EvaluationPoints
 from data.records.events import NewEvent, NewEventWithdrawal
 from data.records.firm import Firm
 from data.records.level import LevelSpan
@@ -106,7 +107,8 @@ def _bring(db: Database) -> None:
         TaskUpdate(HERE, "t1", DAY, "推进中"),
     )
     closed = Closure(HERE, "A1", DAY)
-    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, closed)
+    points = EvaluationPoints(HERE, "A1", 2025, "统计报送", 8)
+    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, closed, points)
     told = [on_line(row, line) for line, row in enumerate(rows, 2)]
     store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
     store.write_batch(db, HEAD, [on_line(Retraction(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])

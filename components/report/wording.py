@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.report.values import Report, Standing, TargetChange
 from components.words.bounds import FROM_TO, bounded, difference_unit, least, with_unit
-from components.words.figures import answering, number, percent, points
+from components.words.figures import answering, number, of_completion, percent, points
 from components.words.formulas import NO_BASE
 from components.words.outlook import need_words
 from components.words.titles import progress_of
@@ -43,7 +43,7 @@ def share_words(each: Standing) -> str:
 
 def gap_words(each: Standing) -> str:
     """How far a target is from what is expected by now."""
-    return points(each.gap, each.gap_decimals)
+    return of_completion(points(each.gap, each.gap_decimals), each.unit)
 
 
 def missing_points(each: Standing) -> str:

@@ -12,6 +12,7 @@ from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
 from data.records.terms import ITSELF, UNNAMED, UNREPORTED
+from plan_config.indicators import PERCENT, POINTS
 from plan_config.plan import WHOLE, Indicator, LightRule, Lights, MapSettings, Plan
 from plan_config.targets import Target
 
@@ -97,7 +98,7 @@ def share_words(progress: Progress, rivals: Sequence[float] = ()) -> str:
 
 def gap_words(progress: Progress, rule: LightRule) -> str:
     """How far a target is from what is expected by now."""
-    return points(progress.gap, gap_decimals(progress, rule))
+    return of_completion(points(progress.gap, gap_decimals(progress, rule)), progress.indicator.unit)
 
 
 def missing_points(progress: Progress, rule: LightRule) -> str:
@@ -120,6 +121,11 @@ def percent(share: float | None, decimals: int = 1) -> str:
     if share is None:
         return "—"
     return f"{half_up(share * 100, apart(share * 100, (0.0, 100.0), decimals)):zf}%"
+
+
+def of_completion(gap: str, unit: str) -> str:
+    """A gap in points, told apart from what lacks of the figure itself where that is counted in points too."""
+    return f"完成率{gap}" if unit in (PERCENT, POINTS) and gap.endswith(POINTS) else gap
 
 
 def points(gap: float | None, decimals: int = 1) -> str:

@@ -120,7 +120,7 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         per_quarter=needed_per_quarter(stand.scale, actual.value or 0.0, as_of, until)
         if is_open and until and not yearly
         else None,
-        projection=projected_value(target, line, as_of)
+        projection=projected_value(target, indicator, line, as_of)
         if is_open and not target.every_year and not yearly
         else None,
         manual=manual_at(situation.manual, target.id, as_of),

@@ -8,10 +8,12 @@ from itertools import pairwise
 from data.judging.actuals import Timeline, at
 from data.judging.periods import add_months, is_year_end, last_year_end, whole_months
 from data.judging.scale import Scale, scale_on
+from plan_config.indicators import PERCENT
 from plan_config.plan import Indicator
 from plan_config.targets import Target
 
 Corner = tuple[date, float]
+WHOLE_SHARE = 100.0
 
 
 def path_of(target: Target, indicator: Indicator, start: date, as_of: date) -> list[Corner]:
@@ -99,14 +101,17 @@ def needed_per_quarter(scale: Scale, value: float, as_of: date, until: date) -> 
     return (scale.nearest(value) - value) / quarters
 
 
-def projected_value(target: Target, line: Timeline, as_of: date) -> float | None:
-    """The value at the deadline if the pace of the last twelve months goes on; None without a figure a year ago."""
+def projected_value(target: Target, indicator: Indicator, line: Timeline, as_of: date) -> float | None:
+    """The value at the deadline if the pace of the last twelve months goes on, of a share no more than the whole; None
+    without a figure a year ago."""
     now, before = at(line, as_of), at(line, add_months(as_of, -12))
     if now.value is None or before.value is None or now.period is None or before.period is None:
         return None
     months = whole_months(before.period, now.period)
     pace = (now.value - before.value) / months if months else 0.0
-    return max(now.value + pace * whole_months(now.period, target.due), 0.0)
+    value = max(now.value + pace * whole_months(now.period, target.due), 0.0)
+    is_share = indicator.ratio is not None and indicator.unit == PERCENT and now.value <= WHOLE_SHARE
+    return min(value, WHOLE_SHARE) if is_share else value
 
 
 def _by_years(target: Target, indicator: Indicator, start: date) -> Iterator[Corner]:

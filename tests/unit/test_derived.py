@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from components.content.notes import path_of as path_of_notes
 from components.report.standings import standings
+from components.words.figures import gap_words
 from components.words.formulas import completion_formula, due_words, path_words, sides_words
 from data.judging.contributions import breakdown
 from data.judging.progress import Progress, assess
@@ -16,7 +17,7 @@ from data.judging.trace import rows_behind, unit_figures
 from data.records.observation import Observation
 from plan_config.indicators import Change, Part, Ratio
 from plan_config.plan import Indicator
-from tests.unit.builders import DEADLINE, START, carrier, plan, row, situation, target
+from tests.unit.builders import DEADLINE, POINTS, START, carrier, plan, row, situation, target
 
 HALF = date(2023, 6, 30)  # 30 of 60 months
 
@@ -311,3 +312,18 @@ def test_a_speaker_learns_that_what_a_year_brings_begins_anew_each_year() -> Non
     assert "当年累计的各年从 0 起" in told
     level = plan(target("rooms", 50), parks=("a",)).model_copy(update={"indicators": ALL})
     assert "当年累计" not in path_of_notes(standings(situation(level), HALF))
+
+
+def test_a_share_is_never_forecast_beyond_the_whole_and_its_gap_is_told_as_one_of_completion() -> None:
+    years = (date(2022, 12, 31), 80), (date(2023, 12, 31), 95)
+    rows = [
+        row("a", day, value, series=series)
+        for day, let in years
+        for series, value in (("rooms", 100), ("let", let))
+    ]
+    result = judged("rate", 98, *rows, as_of=date(2023, 12, 31), parks=("a",))
+    assert result.projection == 100  # 15 a year for two years more would be 125
+    # 95 of 98 is 96.9 % where 60 % is expected; of the share itself 3 points lack.
+    assert gap_words(result, POINTS) == "完成率领先 36.9 个百分点"
+    rooms = judged("rooms", 200, *rows, as_of=date(2023, 12, 31), parks=("a",))
+    assert gap_words(rooms, POINTS) == "差 10 个百分点"
