@@ -17,6 +17,12 @@ from plan_config.targets import Target
 BASIS = "登记库"
 NEVER = "从未填报"
 NOTHING_ASKED = "方案没有需要单位填报的数字。"
+# Why nobody has anything to report; beside it, by where the period lies, when that holds for the period alone.
+NOT_NOW = {
+    "": NOTHING_ASKED,
+    "before": "方案尚未开始，这一期没有需要填报的数字。",
+    "after": "方案已经结束，这一期没有需要填报的数字。",
+}
 NOBODY = Coverage("")
 BLANK = "　"
 
@@ -70,7 +76,7 @@ def recorded(plan: Plan, health: Health, measures: Mapping[str, Indicator], own:
         if health.cells
         else "",
         note=f"没有数据的目标：{empty}" if empty else "",
-        nothing=NOTHING_ASKED,
+        nothing=NOT_NOW[health.outside],
     )
 
 
@@ -84,7 +90,9 @@ def missing(health: Health, measures: Mapping[str, Indicator]) -> Table:
         tuple(Row(told(MISSING, each), BASIS, each.unit.unit) for each in lines),
         caption=f"{period}：{len(health.units)} 个单位中 {len(lines)} 个没有填齐，"
         f"应填 {health.cells} 格，已填 {health.filled} 格。",
-        nothing=f"{period}：{len(health.units)} 个单位均已填齐。" if health.cells else NOTHING_ASKED,
+        nothing=f"{period}：{len(health.units)} 个单位均已填齐。"
+        if health.cells
+        else NOT_NOW[health.outside],
     )
 
 

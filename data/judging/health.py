@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from data.judging.ledger import Told
 from data.judging.periods import whole_months
@@ -36,13 +37,14 @@ class UnitHealth:
 @dataclass(frozen=True, slots=True)
 class Health:
     """A district's records at a period. A cell is one unit's figure in one headline measure for the period; of a plan
-    without such a measure nobody has anything to report."""
+    without such a measure nobody has anything to report, nor `outside` of a plan, before its start or after its end."""
 
     period: date
     units: tuple[UnitHealth, ...]
     cells: int
     filled: int
     without_data: tuple[Target, ...]
+    outside: Literal["", "before", "after"] = ""
 
     @property
     def share(self) -> float:
@@ -63,12 +65,13 @@ class Health:
 
 def health(situation: Situation, period: date) -> Health:
     """The state of a district's records at a period; later figures are not looked at."""
-    reporters = situation.plan.reporters if _summed(situation) else ()
+    plan = situation.plan
+    if period <= plan.start or plan.deadline < period:
+        return Health(period, (), 0, 0, (), "before" if period <= plan.start else "after")
+    reporters = plan.reporters if _summed(situation) else ()
     units = tuple(_unit(situation, unit.id, period) for unit in reporters)
     cells = len(units) * len(_summed(situation))
-    numeric = [
-        target for target in situation.plan.targets if target.deadline and target.kind != "qualitative"
-    ]
+    numeric = [target for target in plan.targets if target.deadline and target.kind != "qualitative"]
     empty = tuple(target for target in numeric if assess(situation, target, period).actual.value is None)
     return Health(period, units, cells, cells - sum(len(unit.missing) for unit in units), empty)
 

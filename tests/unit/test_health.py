@@ -49,3 +49,16 @@ def test_of_a_plan_without_figures_nobody_is_urged() -> None:
     assert [(each.nothing, each.caption) for each in said][1] == ("方案没有需要单位填报的数字。", "")
     assert said[0].nothing == "方案没有需要单位填报的数字。"
     assert not any(each.rows for each in said)
+
+
+def test_outside_of_a_plan_nothing_is_due() -> None:
+    case = situation(CASE, row("a", Q4, 1))
+    # Of 2021 to 2025: at the end of 2020 it has not begun, in March 2026 it is over.
+    for day, said in ((date(2020, 12, 31), "尚未开始"), (date(2026, 3, 31), "已经结束")):
+        found = health(case, day)
+        assert (found.cells, found.to_urge, found.stopped, found.without_data) == (0, (), (), ())
+        assert missing(found, {}).nothing == f"方案{said}，这一期没有需要填报的数字。"
+        assert not recorded(CASE, found, {}, ()).rows
+    assert (
+        health(case, date(2025, 12, 31)).cells == 6
+    )  # on its last day three units in two measures still are
