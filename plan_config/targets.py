@@ -156,5 +156,9 @@ class Target(Frozen):
         assert self.value is not None, f"{self.id} is not numeric"
         if self.every_year:
             return next((each.value for each in self.by_year if each.year == as_of.year), self.value)
-        made = [revision.value for revision in self.revisions if revision.on <= as_of]
-        return made[-1] if made else self.value
+        made = self.revised_by(as_of)
+        return made[-1].value if made else self.value
+
+    def revised_by(self, as_of: date) -> tuple[TargetRevision, ...]:
+        """The revisions made up to a date, the last one in force."""
+        return tuple(revision for revision in self.revisions if revision.on <= as_of)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from components.content.entries import ROLES
 from components.content.table import NONE, Column, Row, Table, Value, told
 from components.words.figures import citation, number, whose_in_full
+from components.words.outlook import revision_words
 from plan_config.clauses import part_of
 from plan_config.plan import Plan, PlanBook
 from plan_config.targets import Target
@@ -66,13 +67,11 @@ def _figures(each: Asked) -> Value:
 
 def _figure(each: Asked, target: Target) -> Value:
     """A figure as worded, with what it measures, its milestones and its later changes."""
-    what = target.label or (each.book.indicator(target.indicator).short if target.indicator else "")
+    indicator = each.book.indicator(target.indicator) if target.indicator else None
+    what = target.label or (indicator.short if indicator else "")
     steps = (f"{step.on} {step.wording}" for step in target.milestones)
     table = (f"{each.year}年 {number(each.value, 2)}" for each in target.by_year)
-    revised = (
-        f"{made.on} 起调整为 {number(made.value, 2)}（{made.reason}，{made.paper}）"
-        for made in target.revisions
-    )
+    revised = (revision_words(made, indicator) for made in target.revisions if indicator)
     said = _worded(each, target)
     return Value(f"{what} {said}".strip(), small=(*_begin(target), *steps, *table, *revised))
 

@@ -10,7 +10,7 @@ from components.report.values import DatedValue, Standing
 from components.words.figures import basis_of, by_hand_words, reporting_words
 from components.words.formulas import sides_words, yearly_words
 from components.words.looks import is_behind, look_of, today_look, word_in_key
-from components.words.outlook import outlook_words
+from components.words.outlook import outlook_words, revision_words
 from components.words.rounding import figure_decimals, gap_decimals, share_decimals
 from data.judging.actuals import Timeline
 from data.judging.behind_since import behind_since
@@ -128,6 +128,7 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         scale=progress.scale,
         yearly=progress.yearly,
         key=word_in_key(progress, situation.book.lights),
+        revised="；".join(revision_words(made, indicator) for made in target.revised_by(progress.as_of)),
     )
 
 

@@ -42,7 +42,8 @@ class Standing:
     `decimals` are those with which figures, completion and gap read apart from what they are compared with. `today`
     is what holds after the deadline beside the verdict, with its own light and shape; empty while nothing later is
     known. `kind` says how the goal is meant, `scale` what is asked for as a scale, `yearly` that the figure begins at
-    nothing each year, `key` what the word is in the key.
+    nothing each year, `key` what the word is in the key. `revised` tells when and by which paper the goal became another
+    than that of the plan's wording.
     """
 
     target: str
@@ -93,6 +94,7 @@ class Standing:
     scale: Scale | None = None
     yearly: bool = False
     key: str = ""
+    revised: str = ""
 
     @property
     def measure(self) -> Scale:

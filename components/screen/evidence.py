@@ -22,7 +22,7 @@ from components.words.figures import (
 )
 from components.words.formulas import NO_BASE, completion_formula, mark_words, path_words, sides_words
 from components.words.origins import origin
-from components.words.outlook import years_words
+from components.words.outlook import revision_words, years_words
 from components.words.rounding import figure_decimals, share_decimals
 from data.judging.counting import level_on
 from data.judging.firms import RULE
@@ -113,6 +113,10 @@ def _target(progress: Progress, plan: Plan) -> Markup:
             f"（期限 {target.deadline}）",
         ),
         element("p", f"{paper} ", element("b", clause), " ", link),
+        *(
+            element("p", revision_words(made, progress.indicator))
+            for made in target.revised_by(progress.as_of)
+        ),
         element("p", f"责任单位：{whose_in_full(plan, target)}"),
         element("p", target.note, css="soft") if target.note else NOTHING,
         element("p", f"口径：{progress.indicator.definition}", css="soft"),

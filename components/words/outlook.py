@@ -6,17 +6,24 @@ from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
 from data.judging.years import Year
 from data.records.terms import UNREPORTED
-from plan_config.indicators import PERCENT
+from plan_config.indicators import PERCENT, Indicator
+from plan_config.targets import TargetRevision
 
 
 def outlook_words(progress: Progress) -> str:
     """What comes next: when a target was first reached or why not judged; before the deadline what each quarter
     must add."""
     verdict = progress.verdict
+    begin = _revised_words(progress), years_words(progress)
     if verdict is not None:
         why = f"首次达到 {verdict.since}" if verdict.since else verdict.note
-        return _told(years_words(progress), why, past_words(progress))
-    return _told(years_words(progress), past_words(progress), _need_words(progress))
+        return _told(*begin, why, past_words(progress))
+    return _told(*begin, past_words(progress), _need_words(progress))
+
+
+def revision_words(made: TargetRevision, indicator: Indicator) -> str:
+    """When a target was revised, to what, why and by which paper."""
+    return f"{made.on} 起调整为 {quantity(made.value, indicator)}（{made.reason}，{made.paper}）"
 
 
 def years_words(progress: Progress) -> str:
@@ -28,6 +35,15 @@ def years_words(progress: Progress) -> str:
 def need_words(need: float, decimals: int, unit: str) -> str:
     """What each quarter must add, or take away: 每季需增 1.5 万㎡; of shares in points."""
     return f"每季需{'增' if need > 0 else '降'} {pace(abs(need), decimals)} {difference_unit(unit)}"
+
+
+def _revised_words(progress: Progress) -> str:
+    """That the figure asked for is another than that of the plan's paper: 目标已由 1,500 调整为 1,400 万㎡."""
+    target, indicator = progress.target, progress.indicator
+    if not target.revised_by(progress.as_of) or target.value is None:
+        return ""
+    before = number(target.value, indicator.decimals)
+    return f"目标已由 {before} 调整为 {quantity(progress.goal, indicator)}"
 
 
 def _told(*words: str) -> str:

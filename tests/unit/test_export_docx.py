@@ -331,6 +331,19 @@ def test_one_unit_has_a_paper_of_its_own() -> None:
     assert "总部城" not in everything(paper)
 
 
+def test_a_revised_goal_is_not_put_into_the_mouth_of_the_plan() -> None:
+    report = demo_report()
+    area = report.headline[0]
+    told = "2024-06-30 起调整为 28 万㎡（用地收紧，渝中府办〔2024〕9号）"
+    revised = replace(area, goal=28.0, wording="30万平方米以上", revised=told)
+    paper = read(
+        replace(report, standings=(revised, *(each for each in report.standings if each is not area)))
+    )
+    said = next(each for each in paragraphs(paper) if "渝中府办〔2024〕9号" in each)
+    assert "孵化载体总面积30万平方米以上，2024年6月30日起调整为28万㎡（用地收紧" in said
+    assert "达到28" not in said.replace(" ", "")
+
+
 def test_a_word_set_by_hand_stands_beside_what_is_computed() -> None:
     said = "人工标注：调整（区划调整，王主任）"
     report = changed(demo_report(), "zongbucheng-area", by_hand=said)

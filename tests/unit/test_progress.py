@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.report.standings import standings
+from components.words.outlook import outlook_words
 from data.judging.actuals import at, change_since
 from data.judging.lights import light_of
 from data.judging.progress import Progress, assess
@@ -247,7 +249,14 @@ def test_a_revised_target_holds_from_its_date() -> None:
     goal = target(revisions=(change,))
     case = situation(plan(goal, parks=ONE), *series((date(2022, 12, 31), 20), (END_24, 20)))
     assert assess(case, goal, date(2022, 12, 31)).goal == 30
-    assert assess(case, goal, END_24).completion == 1
+    after = assess(case, goal, END_24)
+    assert after.completion == 1
+    # The paper said 30: what is shown against 20 says so, wherever it stands.
+    assert outlook_words(after) == "目标已由 30 调整为 20 万㎡"
+    assert "调整" not in outlook_words(assess(case, goal, date(2022, 12, 31)))
+    (told,) = standings(case, END_24)
+    assert told.revised == "2023-12-31 起调整为 20 万㎡（评估后调整，测府〔2023〕9号）"
+    assert standings(case, date(2022, 12, 31))[0].revised == ""
 
 
 def test_a_figure_reported_late_counts_for_its_period_and_says_when_it_came() -> None:

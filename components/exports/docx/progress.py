@@ -80,7 +80,8 @@ def part(clause: str) -> str:
 
 def _target(report: Report, each: Standing, *, coverage: str) -> str:
     """One target in sentences: what is asked where, what is reached, how that is judged and what comes next."""
-    asked = f"{paper_number(report)}{part(each.clause)}提出，到 {each.deadline}，{each.label}{demand(each)}"
+    wanted = f"{each.wording}，{each.revised}" if each.revised else demand(each)
+    asked = f"{paper_number(report)}{part(each.clause)}提出，到 {each.deadline}，{each.label}{wanted}"
     said = [asked, _reached(report, each), _judged(report, each)]
     return "".join(sentence(each) for each in (*said, coverage, each.by_hand) if each)
 
