@@ -1,6 +1,6 @@
 // Takes the first picture away in the frame in which the page itself stands in its place. What was picked, held or scrolled
 // on it until then is so on the page. Where the page has come to rest and shows something else, it is given way to.
-const PATIENCE = 600, SAME = 1.5, PHONE = 780;
+const PATIENCE = 600, SAME = 1.5, PHONE = 780, TRIES = 100;
 const picture = document.getElementById('first-picture');
 for (const narrow of picture.querySelectorAll('template')) {
   if (innerWidth < PHONE) narrow.previousElementSibling.replaceWith(narrow.content);
@@ -31,12 +31,17 @@ const page = (name) => document.querySelector(`#root [data-testid=${name}]`);
 
 function leave() {
   const held = picture.contains(document.activeElement) && document.activeElement.dataset.pick;
-  const on = (pick) => pick && document.querySelector(`#root [data-pick="${CSS.escape(pick)}"]`);
+  const on = (pick) => document.querySelector(`#root [data-pick="${CSS.escape(pick)}"]`);
+  // Until the page's own script takes it, which keeps the click from what it would do by itself.
+  const hand = (tries) => {
+    const taken = on(picked)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })) === false;
+    if (!taken && tries) setTimeout(hand, 100, tries - 1);
+  };
   document.getElementById('root').inert = false;
   if (page('stMain')) page('stMain').scrollTop = picture.scrollTop;
   picture.remove();
   if (held) on(held)?.focus({ preventScroll: true });
-  if (picked) on(picked)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+  if (picked) hand(TRIES);
 }
 
 let since = null;
