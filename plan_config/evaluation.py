@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from plan_config.base import Frozen, Id, Number, Positive, Text, Whole
+from plan_config.base import Frozen, Id, Number, Positive, Text
 from plan_config.recognition import Measure
 
 WHOLE_SCORE = 100
@@ -73,16 +73,11 @@ class Grade(Frozen):
 
 
 class Scheme(Frozen):
-    """How carriers of some kinds are evaluated, every so many years, against each other.
-
-    Grades stand from the best to the worst. Who fails is evaluated `again_within` so many months, if at all.
-    """
+    """How carriers of some kinds are evaluated against each other. Grades stand from the best to the worst."""
 
     id: Id
     label: Text
     kinds: tuple[Text, ...] = Field(min_length=1)
-    every_years: Whole = 1
-    again_within: Whole | None = None
     source: Text
     note: str = ""
     groups: tuple[ItemGroup, ...] = Field(min_length=1)

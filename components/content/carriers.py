@@ -84,6 +84,13 @@ def _on_screen(known: Known, shorts: Mapping[str, str]) -> Listed:
     return Listed(line, dict(line.figures), given)
 
 
+def unit_named(situation: Situation, carrier: Carrier, day: date) -> str:
+    """The unit a carrier belonged to on a day, by its short name; by its id where no plan names it."""
+    home = carrier.unit_on(day)
+    unit = situation.unit_of(home)
+    return unit.short if unit else home
+
+
 def registered(carrier: Carrier) -> str:
     """Where a carrier's row in the register came in."""
     return f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from components.content.carriers import registered
+from components.content.carriers import registered, unit_named
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
 from components.words.evaluation import (
     OPEN,
@@ -53,7 +53,7 @@ def round_table(situation: Situation, held: Round, shown: Collection[str], form:
     columns = standing_in(form, (*BEFORE, *items, *AFTER))
     end = date(held.year, 12, 31)
     rows = (
-        _row(columns, Placed(each, _unit(situation, each, end)))
+        _row(columns, Placed(each, unit_named(situation, each.carrier, end)))
         for each in held.carriers
         if each.carrier.code in shown
     )
@@ -66,19 +66,16 @@ def round_table(situation: Situation, held: Round, shown: Collection[str], form:
 def score_table(book: PlanBook, score: Score) -> Table:
     """A score item by item: how many points of how many, and what they rest on."""
     items = [ItemLine(each.item.label, item_points(each), grounds(book, each)) for each in score.items]
-    extras = [ItemLine(each.extra.label, f"{each.points:+.{DECIMALS}f}", each.note) for each in score.extras]
+    extras = [
+        ItemLine(each.extra.label, f"{'+' if each.points > 0 else ''}{points(each.points)}", each.note)
+        for each in score.extras
+    ]
     rows = (Row(told(ITEM, each), "登记库", each.label) for each in (*items, *extras))
     return Table(score.scheme.label, ITEM, tuple(rows), note=basis_of(score.scheme))
 
 
 def _labels(scheme: Scheme) -> list[str]:
     return [item.label for item in scheme.items]
-
-
-def _unit(situation: Situation, each: Evaluated, end: date) -> str:
-    home = each.carrier.unit_on(end)
-    unit = situation.unit_of(home)
-    return unit.short if unit else home
 
 
 def _row(columns: Sequence[Column[Placed]], each: Placed) -> Row:

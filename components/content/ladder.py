@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from components.content.carriers import registered
+from components.content.carriers import registered, unit_named
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
 from components.words.figures import number
 from components.words.recognition import INTERNAL, STATE_WORDS, UNRANKED, in_a_line, paper_of
@@ -95,10 +95,11 @@ def _row(columns: Sequence[Column[Climber]], each: Climber) -> Row:
 def _climber(
     situation: Situation, rung: Rung, step: Step, as_of: date, closes: Mapping[str, tuple[str, ...]]
 ) -> Climber:
-    home, carrier = step.carrier.unit_on(as_of), step.carrier
-    unit = situation.unit_of(home)
+    carrier = step.carrier
     idle = "" if step.next else TOP if carrier.kind in _kinds(situation) else NO_RULES
-    return Climber(step, rung_name(rung), unit.short if unit else home, closes.get(carrier.code, ()), idle)
+    return Climber(
+        step, rung_name(rung), unit_named(situation, carrier, as_of), closes.get(carrier.code, ()), idle
+    )
 
 
 def _kinds(situation: Situation) -> set[str]:

@@ -3,6 +3,7 @@
 from components.words.figures import number
 from components.words.recognition import there_was
 from data.judging.evaluation import DECIMALS, SWING, Evaluated, ItemScore, Score, Standing
+from data.judging.half_up import half_up
 from plan_config.evaluation import Item, Scheme
 from plan_config.plan import PlanBook
 
@@ -12,7 +13,7 @@ SWUNG = f"权重上下浮动 {SWING:.0%}"
 
 def points(value: float) -> str:
     """Points as they are told: 88.5."""
-    return f"{value:,.{DECIMALS}f}"
+    return f"{half_up(value, DECIMALS):f}"
 
 
 def score_words(score: Score) -> str:
