@@ -37,11 +37,12 @@ def evaluated(view: View, plan: Plan) -> list[tuple[Plan, Table]]:
 
 
 view = current()
-blocks = (ladder(view.situation(plan), view.as_of, shown(view, plan)) for plan in view.plans)
+listed = [(view.situation(plan), view.as_of, shown(view, plan)) for plan in view.plans]
+blocks = (ladder(*each) for each in listed)
 widgets.markup(joined(*blocks), key="ladder", on_pick=follow)
 limits = {"级别": view.scope.level or "", "类型": view.scope.kind or ""}
 table_download(view, NAME, lambda: [(plan, told(view, plan)) for plan in view.plans], limits)
-scored = (evaluations(view.situation(plan), view.as_of, shown(view, plan)) for plan in view.plans)
+scored = (evaluations(*each) for each in listed)
 widgets.markup(joined(*scored), key="evaluation", on_pick=follow)
 table_download(
     view, EVALUATION, lambda: [each for plan in view.plans for each in evaluated(view, plan)], limits
