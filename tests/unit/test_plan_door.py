@@ -193,8 +193,8 @@ def test_problems_are_told_one_a_line_by_cell_and_nothing_is_written(
     capsys.readouterr()
     assert main(["check", str(workbook)]) == 1
     first, second = capsys.readouterr().out.splitlines()
-    assert first.startswith("目标第 3 行 B 列【类别】“总目标数”：只能填：总目标、")
-    assert second.startswith("目标第 4 行 M 列【期限】“2027年底”：")
+    assert first.startswith("“目标”表第 3 行 B 列【类别】“总目标数”：只能填：总目标、")
+    assert second.startswith("“目标”表第 4 行 M 列【期限】“2027年底”：")
     assert main(["import", str(workbook), "--json"]) == 1
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [(each["sheet"], each["row"], each["column"]) for each in told] == [

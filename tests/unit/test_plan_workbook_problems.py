@@ -53,8 +53,8 @@ def read(tables: Sequence[TextTable]) -> PlanReading:
 @pytest.mark.parametrize(
     ("cell", "value", "said"),
     [
-        (Cell("方案", 0, "期限"), "2019-12-31", "方案第 7 行 B 列【期限】“2019-12-31”：期限应晚于起算日"),
-        (Cell("方案", 0, "名称"), "", "方案第 2 行 B 列【名称】：缺少这一项，请补上"),
+        (Cell("方案", 0, "期限"), "2019-12-31", "“方案”表第 7 行 B 列【期限】“2019-12-31”：期限应晚于起算日"),
+        (Cell("方案", 0, "名称"), "", "“方案”表第 2 行 B 列【名称】：缺少这一项，请补上"),
         (Cell("方案", 0, "布局图"), "圆圈", "只能填：按分组、按生态圈、没有"),
         (Cell("方案", 0, "上级方案"), "某省方案", "没有叫“某省方案”的规划，请从下拉列表中选择：江津区高质量"),
         (
@@ -62,7 +62,7 @@ def read(tables: Sequence[TextTable]) -> PlanReading:
             "载体面积",
             "没有叫“载体面积”的指标（是否应为“孵化载体总面积”？），请从下拉列表中选择：孵化载体总面积",
         ),
-        (Cell("目标", 2, "目标数"), "三十", "目标第 2 行 I 列【目标数】“三十”：这里应填数字"),
+        (Cell("目标", 2, "目标数"), "三十", "“目标”表第 2 行 I 列【目标数】“三十”：这里应填数字"),
         (Cell("目标", 2, "目标数"), "", "数值型目标须有“指标”和“目标数”；没有数值的目标请写“约束”填“定性”"),
         (Cell("目标", 2, "期限"), "", "数值型目标须有“期限”（仅支持类支持事项可不写）"),
         (Cell("目标", 2, "约束"), "区间", "区间型目标（区间、区间以内）须有“区间上限”，其他类型不得有"),
@@ -70,11 +70,11 @@ def read(tables: Sequence[TextTable]) -> PlanReading:
         (Cell("目标", 2, "园区"), "电创园片区", "总目标类目标的对象应为整个区县"),
         (Cell("目标", 2, "每年都要"), "也许", "这里应填“是”或“否”"),
         (Cell("目标", 3, "序号"), "1", "“目标”表里有几行的序号是 1，请改成各不相同"),
-        (Cell("里程碑", 2, "目标序号"), "99", "里程碑第 2 行 A 列【目标序号】“99”：没有序号为 99 的目标"),
+        (Cell("里程碑", 2, "目标序号"), "99", "“里程碑”表第 2 行 A 列【目标序号】“99”：没有序号为 99 的目标"),
         (Cell("里程碑", 2, "日期"), "2026-12-31", "应晚于前一个日期 2026-12-31"),
         (Cell("园区", 2, "附表行号"), "1.5", "这里应填整数"),
-        (Cell("园区", 2, "经度"), "200", "园区第 2 行 L 列【经度】“200”：应不大于 135"),
-        (Cell("园区", 3, "简称"), "总部城", "园区第 3 行 B 列【简称】“总部城”：“总部城”与前面的条目重复"),
+        (Cell("园区", 2, "经度"), "200", "“园区”表第 2 行 L 列【经度】“200”：应不大于 135"),
+        (Cell("园区", 3, "简称"), "总部城", "“园区”表第 3 行 B 列【简称】“总部城”：“总部城”与前面的条目重复"),
         (Cell("任务", 2, "责任条款"), "", "写了责任或配合单位，须写出处“责任条款”"),
         (Cell("任务", 2, "所涉单位"), "总部城、电创园", "没有叫“总部城”的填报单位"),
         (Cell("读法选项", 2, "默认"), "", "须有且只有一种读法写“默认”填“是”"),
@@ -97,7 +97,7 @@ def test_a_figure_that_differs_from_its_wording_is_a_question_and_the_plan_stand
     found = read(cell.changed(SERVICE_TABLES, "10"))
     (question,) = found.questions
     assert f"{question}" == (
-        "目标第 3 行 I 列【目标数】“10”：原文是“突破100万平方米”，这里是 10 万㎡，请核对是否填错了数或单位"
+        "“目标”表第 3 行 I 列【目标数】“10”：原文是“突破100万平方米”，这里是 10 万㎡，请核对是否填错了数或单位"
     )
     assert question.key
     assert found.problems == ()
@@ -113,15 +113,15 @@ def test_a_sheet_a_column_and_an_item_that_nobody_knows_are_named() -> None:
     renamed = goals._replace(headers=("顺序", *goals.headers[1:]))
     found = read([*others, strange, renamed, goals._replace(name="目标 (2)")])
     told = [f"{problem}" for problem in found.problems]
-    assert "目标 (2)：没有叫这个名字的表，请把表名改回原样，或删去这张表" in told
-    assert "目标第 1 行 A 列【顺序】：没有这一列，请把表头改回原样，或删去这一列" in told
-    assert "方案第 40 行 A 列【邮编】：没有这一项，请把项目名称改回原样，或删去这一行" in told
+    assert "“目标 (2)”表：没有叫这个名字的表，请把表名改回原样，或删去这张表" in told
+    assert "“目标”表第 1 行 A 列【顺序】：没有这一列，请把表头改回原样，或删去这一列" in told
+    assert "“方案”表第 40 行 A 列【邮编】：没有这一项，请把项目名称改回原样，或删去这一行" in told
     assert found.plan is None
 
 
 def test_without_its_own_sheet_there_is_no_plan() -> None:
     found = read([table for table in TABLES if table.name != "方案"])
-    assert [f"{each}" for each in found.problems] == ["方案：缺少这张表，请用空白的方案填写簿填写"]
+    assert [f"{each}" for each in found.problems] == ["“方案”表：缺少这张表，请用空白的方案填写簿填写"]
     assert found.plan is None
 
 
@@ -129,6 +129,6 @@ def test_another_file_altogether_is_told_as_such() -> None:
     other = TextTable("期报", ("区县", "单位"), (TextLine(2, ("渝中区", "总部城")),))
     found = read([other])
     assert [f"{each}" for each in found.problems] == [
-        "期报：没有叫这个名字的表，请把表名改回原样，或删去这张表",
-        "方案：缺少这张表，请用空白的方案填写簿填写",
+        "“期报”表：没有叫这个名字的表，请把表名改回原样，或删去这张表",
+        "“方案”表：缺少这张表，请用空白的方案填写簿填写",
     ]

@@ -81,7 +81,7 @@ def test_titles_blank_rows_and_blank_columns_do_not_shift_rows_or_letters() -> N
     assert (read.tables[0].header_row, [line.row for line in read.tables[0].lines]) == (4, [7])
     # The bad area stands in F7 of the file; nothing is said of the blank column or the title.
     assert [(each.row, each.letter, each.column) for each in plan.problems] == [(7, "F", "计入规划面积(㎡)")]
-    assert str(plan.problems[0]).startswith("期报第 7 行 F 列【计入规划面积(㎡)】“12万”：")
+    assert str(plan.problems[0]).startswith("“期报”表第 7 行 F 列【计入规划面积(㎡)】“12万”：")
 
 
 def test_headers_may_stand_in_any_order_and_spelling() -> None:

@@ -112,7 +112,7 @@ def test_what_can_only_be_meant_one_way_is_taken_so(changes: tuple[Change, ...])
 TOLD: dict[str, tuple[Change, str]] = {
     "end of a year": (
         goal("期限", "2027年底"),
-        "目标第 2 行 M 列【期限】“2027年底”：日期要写到日：若指年底，请写成 2027-12-31",
+        "“目标”表第 2 行 M 列【期限】“2027年底”：日期要写到日：若指年底，请写成 2027-12-31",
     ),
     "a month": (goal("期限", "2027.12"), "日期要写到日：若指月底，请写成 2027-12-31"),
     "a year in a cell of days": (
@@ -132,7 +132,7 @@ TOLD: dict[str, tuple[Change, str]] = {
     "a figure in Chinese": (goal("目标数", "十二"), "这里应填数字，不带单位和文字"),
     "a share of what is none": (
         goal("目标数", 0.3, look="0%"),
-        "目标第 2 行 I 列【目标数】“30%”：这里是百分数，指标“孵化载体总面积”的计量单位是 万㎡",
+        "“目标”表第 2 行 I 列【目标数】“30%”：这里是百分数，指标“孵化载体总面积”的计量单位是 万㎡",
     ),
     "months with their word": (
         cell("方案", "报送周期（月）", "3个月"),
@@ -145,34 +145,34 @@ TOLD: dict[str, tuple[Change, str]] = {
         lambda book: book["目标"].merge_cells(
             f"{place(book['目标'], '条款', 2)}:{place(book['目标'], '条款', 3)}"
         ),
-        "目标第 3 行 N 列【条款】：缺少这一项，请补上；合并的单元格要取消合并，逐格填写",
+        "“目标”表第 3 行 N 列【条款】：缺少这一项，请补上；合并的单元格要取消合并，逐格填写",
     ),
-    "a second head": (second_head, "目标第 7 行：这一行又是表头，以下没有读取"),
+    "a second head": (second_head, "“目标”表第 7 行：这一行又是表头，以下没有读取"),
     "no column that is needed": (
         without("目标", "条款"),
-        "目标第 1 行【条款】：缺少这一列，请从空白的方案填写簿里把这一列的表头复制过来",
+        "“目标”表第 1 行【条款】：缺少这一列，请从空白的方案填写簿里把这一列的表头复制过来",
     ),
     "a renamed column": (
         head("目标", "目标数", "目标值"),
-        "目标第 1 行 I 列【目标值】：没有这一列，是否应为“目标数”？",
+        "“目标”表第 1 行 I 列【目标值】：没有这一列，是否应为“目标数”？",
     ),
     "a unit in a header": (head("目标", "目标数", "目标值（万㎡）"), "没有这一列，是否应为“目标数”？"),
     "a name twice": (
         lambda book: (cell("分组", "名称", "北片区", 4)(book), cell("分组", "编号（系统）", None, 4)(book)),
-        "分组第 4 行 A 列【名称】“北片区”：与第 2 行同名，请改名或删去一行",
+        "“分组”表第 4 行 A 列【名称】“北片区”：与第 2 行同名，请改名或删去一行",
     ),
-    "a renamed sheet": (renamed("指标", "指标表"), "指标表：没有叫这个名字的表，是否应为“指标”？"),
+    "a renamed sheet": (renamed("指标", "指标表"), "“指标表”：没有叫这个名字的表，是否应为“指标”？"),
     "a near name": (goal("指标", "孵化载体面积"), "没有叫“孵化载体面积”的指标（是否应为“孵化载体总面积”？）"),
     "an indicator of another plan": (
         goal("指标", "楼宇总面积"),
         "“楼宇总面积”是另一份方案自己的指标；请照那份方案的填写簿，在“指标”和“求和项”里同样写一遍，已填报的数接着用",
     ),
     "a number that is none": (cell("里程碑", "目标序号", 7), "没有序号为 7 的目标"),
-    "a copied line": (copied("任务", 2), "任务第 3 行"),
+    "a copied line": (copied("任务", 2), "“任务”表第 3 行"),
     "words for an id": (cell("任务", "编号（系统）", "一"), "编号由程序生成，请清空这一格"),
     "words beside the table": (
         lambda book: book["目标"].__setitem__("Z3", "待核"),
-        "目标第 3 行 Z 列“待核”：这一格上面没有表头",
+        "“目标”表第 3 行 Z 列“待核”：这一格上面没有表头",
     ),
     "a note under the table": (
         lambda book: book["目标"].__setitem__("A12", "注：以解读为准"),
@@ -182,7 +182,7 @@ TOLD: dict[str, tuple[Change, str]] = {
         lambda book: book["求和项"].delete_rows(2),
         "须在“求和项”表里写明由哪些填报数相加",
     ),
-    "no sheet of papers": (lambda book: book.remove(book["来源文件"]), "来源文件：至少要填一行"),
+    "no sheet of papers": (lambda book: book.remove(book["来源文件"]), "“来源文件”表：至少要填一行"),
     "ends before it starts": (
         cell("方案", "起算日", date(2028, 12, 31)),
         "【期限】“2027-12-31”：期限应晚于起算日",
@@ -219,7 +219,7 @@ ASKED: dict[str, tuple[Change, str]] = {
             cell("章节", "标题", "格局")(book),
             goal("条款", "第五条", 3)(book),
         ),
-        "目标第 3 行 N 列【条款】“第五条”：章节里没有条款“第五条”所在的部分，请核对",
+        "“目标”表第 3 行 N 列【条款】“第五条”：章节里没有条款“第五条”所在的部分，请核对",
     ),
     "the id of another plan": (
         cell("方案", "区县", "另一县"),
@@ -231,7 +231,7 @@ ASKED: dict[str, tuple[Change, str]] = {
     ),
     "a hidden line": (
         lambda book: setattr(book["目标"].row_dimensions[3], "hidden", True),
-        "目标：第 3 行是隐藏的（或被筛选掉），也已读入",
+        "“目标”表：第 3 行是隐藏的（或被筛选掉），也已读入",
     ),
 }
 

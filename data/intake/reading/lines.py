@@ -28,11 +28,12 @@ class Problem:
     key: str = ""
 
     def __str__(self) -> str:
+        table = f"“{self.sheet}”{'' if self.sheet.endswith('表') else '表'}" if self.sheet else ""
         place = f"第 {self.row} 行" if self.row else ""
         letter = f" {self.letter} 列" if self.letter else ""
         column = f"{letter}【{self.column}】" if self.column else letter
         value = f"“{self.value}”" if self.value else ""
-        return f"{self.sheet}{place}{column}{value}：{self.message}"
+        return f"{table}{place}{column}{value}：{self.message}"
 
 
 def problem_with(record: Record, column: str, value: str, message: str, *, key: str = "") -> Problem:
