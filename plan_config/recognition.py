@@ -99,6 +99,11 @@ class Recognition(Frozen):
 
     rule_sets: tuple[RuleSet, ...] = ()
 
+    @property
+    def subtypes(self) -> tuple[str, ...]:
+        """The sub-types that any rule tells apart."""
+        return tuple(dict.fromkeys(name for each in self.rule_sets for name in each.subtypes))
+
     def in_force(self, kind: str, day: date) -> tuple[RuleSet, ...]:
         """What is asked of a kind of carriers on a day, for any level."""
         return tuple(each for each in self.rule_sets if kind in each.kinds and each.holds_on(day))

@@ -70,11 +70,11 @@ def step_of(situation: Situation, carrier: Carrier, as_of: date) -> Step:
 
 
 def facts_of(ledger: Ledger, carrier: Carrier) -> Facts:
-    """What is known of a carrier; the register does not say whether it is 综合 or 专业."""
+    """What is known of a carrier."""
     given: defaultdict[str, dict[date, float]] = defaultdict(dict)
     for seen in ledger.given.get(carrier.code, ()):
         given[seen.series][seen.period] = seen.value
-    return Facts(carrier.opened, "", given)
+    return Facts(carrier.opened, carrier.subtype, given)
 
 
 def rungs(situation: Situation, shown: Sequence[Step]) -> tuple[Rung, ...]:

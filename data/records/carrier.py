@@ -53,6 +53,9 @@ class Carrier:
     unit: Annotated[str, Field("所属园区(责任单位)", required=True, names="unit")]
     unit_since: Annotated[date | None, Field("归属起始日期", DAY, prefilled=False)] = None
     kind: Annotated[str, Field("类型", required=True, choices=lambda book: book.levels.kinds)]
+    subtype: Annotated[
+        str, Field("综合或专业", choices=lambda book: book.recognition.subtypes, card="综合或专业")
+    ] = ""
     operator: Annotated[str, Field("运营单位", card="运营单位")] = ""
     credit_code: Annotated[str, Field("统一社会信用代码", CREDIT_CODE)] = ""
     address: Annotated[str, Field("地址", card="地址")] = ""

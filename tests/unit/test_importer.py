@@ -338,6 +338,25 @@ def test_a_masked_number_of_a_carrier_without_one_is_refused_and_a_new_number_go
     assert [getattr(change.after, "phone", "") for change in plan.changes] == ["023-6312 3456"]
 
 
+def test_a_workbook_without_a_column_takes_nothing_away_from_what_stands_in_it(tmp_path: Path) -> None:
+    def typed(name: str, subtype: str) -> TextTable:
+        line = ("A1", name, "渝中区", "总部城", "孵化器", "2021-01-01", subtype)
+        return sheet("载体", (*CARRIER, "开始运营日期", "综合或专业"), line)
+
+    db = store.open_for_writing(tmp_path / "records.db")
+    importer.apply(db, importer.Import(decide(typed("甲楼", "专业")), Workbook("载体", "", ())), by="张三")
+    current = importer.current_state(db, BOOK)
+    renamed = decide(sheet("载体", CARRIER, ("A1", "新楼", "渝中区", "总部城", "孵化器")), current=current)
+    (change,) = renamed.changes
+    assert isinstance(change.after, Carrier)
+    assert (change.after.name, change.after.subtype) == ("新楼", "专业")
+    assert (change.after.opened, renamed.warnings) == (date(2021, 1, 1), ())
+    (blank,) = decide(typed("甲楼", ""), current=current).changes
+    assert isinstance(blank.after, Carrier)
+    assert blank.after.subtype == ""
+    assert problem(decide(typed("甲楼", "特别"), current=current)) == ("载体", 2, "综合或专业", "特别")
+
+
 def test_a_code_of_another_district_is_not_taken_over(tmp_path: Path) -> None:
     db = store.open_for_writing(tmp_path / "records.db")
     importer.apply(db, importer.Import(decide(carriers()), Workbook("载体", "ab" * 32, ())), by="张三")

@@ -1,10 +1,12 @@
 """The ladder: who stands on which rung, who is nearest to the next, and who would close a count target."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from components.content.ladder import closes_of, closing_words, ladder_table, rung_name, rung_table
 from components.content.recognition import check_table
+from components.words.recognition import in_a_line
 from data.judging.ladder import closings, rungs, step_of, steps
 from data.judging.situation import Situation, situation_of
 from data.records.carrier import Carrier
@@ -101,6 +103,30 @@ def test_a_carrier_stands_on_the_rung_of_its_level_and_is_told_what_the_next_ask
     assert row.values[1].words == "差 3 家新注册企业，或差 5 家获投融资的团队和企业"
     (row,) = rung_table(situation, top, DAY).rows
     assert row.values[1].words == "没有更高一级的认定条件"
+
+
+def test_the_registered_sub_type_decides_what_is_asked_and_without_one_it_is_asked_for() -> None:
+    """A specialised incubator needs 3,000 ㎡ and 20 firms, 14 of them in one sector; a general one 5,000 ㎡ and 30."""
+    figures = {
+        "area_controlled": 3000,
+        "area_incubatees": 2000,
+        "area_public": 250,
+        "incubatees": 20,
+        "same_sector_incubatees": 14,
+        "tech_listed": 6,
+    }
+    typed = {
+        subtype: replace(carrier(f"k{subtype}", kind="孵化器"), subtype=subtype)
+        for subtype in ("综合", "专业", "")
+    }
+    situation = world(dict.fromkeys(typed.values(), figures))
+    said = {subtype: step_of(situation, each, DAY).next for subtype, each in typed.items()}
+    told = {subtype: in_a_line(each) for subtype, each in said.items() if each}
+    assert told["专业"] == "条件全部达标"
+    assert told["综合"] == "自主支配面积差 2,000 ㎡；差 10 家在孵企业"
+    assert told[""] == "已知的条件都达标；未登记综合或专业"
+    assert said[""] is not None
+    assert said[""].is_met is None
 
 
 def test_a_count_target_names_those_that_would_close_it_the_nearest_first() -> None:

@@ -222,6 +222,40 @@ def test_where_the_sub_type_is_not_known_only_what_holds_of_both_is_said() -> No
     assert "CF-5z" not in {each.rule.id for of in general.requirements for each in of.findings}
 
 
+@pytest.mark.parametrize(
+    ("rule", "figures", "general", "specialised", "untyped"),
+    [
+        ("CF-2", {"area_controlled": 3000}, "自主支配面积差 2,000 ㎡", "达标", "缺数据：未登记综合或专业"),
+        ("CF-4", {"incubatees": 27}, "差 3 家在孵企业", "达标", "缺数据：未登记综合或专业"),
+        # 14 of 20 are 70 %; of a general one nobody asks for a sector.
+        ("CF-5z", {"same_sector_incubatees": 13, "incubatees": 20}, None, "差 1 家同一领域的在孵企业", None),
+        ("N18-12", {"incubatees": 49}, "差 1 家在孵企业", "达标", "缺数据：未登记综合或专业"),
+        # Per 1,000 ㎡ three of a general one and two of a specialised one, so of 10,000 ㎡ 30 and 20.
+        (
+            "N18-13",
+            {"incubatees": 20, "area_controlled": 10000},
+            "差 10 家在孵企业",
+            "达标",
+            "缺数据：未登记综合或专业",
+        ),
+        ("N18-14", {"graduates_cum": 14}, "差 6 家累计毕业企业", "差 1 家累计毕业企业", None),
+    ],
+)
+def test_the_same_figures_come_out_by_the_registered_sub_type(
+    rule: str, figures: Figures, general: str | None, specialised: str, untyped: str | None
+) -> None:
+    said: dict[str, str | None] = {}
+    for subtype in ("综合", "专业", ""):
+        checked = check(BOOK, set_of(rule), facts(figures, subtype=subtype), YEAR_END)
+        label = next(each.label for each in set_of(rule).rules if each.id == rule)
+        named = [each for each in checked.requirements if each.nearest.rule.label == label]
+        series = set(figures)
+        alike = [each for each in named if set(each.nearest.rule.measure.series) == series]
+        said[subtype] = outcome(alike[0]) if alike else None
+    assert (said["综合"], said["专业"]) == (general, specialised)
+    assert untyped is None or said[""] == untyped
+
+
 def test_what_is_missing_is_named_where_it_is_little() -> None:
     def said(figures: Figures) -> str:
         return in_a_line(check(BOOK, SETS["city-incubator"], facts(figures), YEAR_END))

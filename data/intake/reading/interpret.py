@@ -138,6 +138,7 @@ class Interpreter:
         else:
             since = self._since(line, unit.id, known)
             about = {"district": district, "code": code, "unit": unit.id, "unit_since": since}
+            about = {**_not_asked(line, known), **about}
             self._homes[code] = moved(self._homes.get(code, ()), unit.id, since)
             yield self._placed(self._in_full(made(CARRIER, line, about), line, known), line)
 
@@ -331,6 +332,14 @@ def _naming(kind: Kind) -> Field:
     field = kind.naming(*OF_CARRIERS)
     assert field is not None, f"{kind.name} names no carrier"
     return field
+
+
+def _not_asked(line: SheetLine, known: Carrier | None) -> dict[str, Any]:
+    """What is on record in the columns that the file does not have: a workbook of an earlier version takes nothing
+    away."""
+    kept = said(known) if known else {}
+    headers = {field.name: field.header for field in CARRIER.fields}
+    return {name: value for name, value in kept.items() if headers[name] not in line.values}
 
 
 def _backwards(kind: Kind, line: SheetLine) -> tuple[str, str] | None:

@@ -19,6 +19,7 @@ from data.store.migrations.m0009_plans import PLAN_MIGRATION
 from data.store.migrations.m0010_closures import CLOSURE_MIGRATION
 from data.store.migrations.m0011_plan_acts import PLAN_ACTS_MIGRATION
 from data.store.migrations.m0012_evaluation import EVALUATION_MIGRATION
+from data.store.migrations.m0013_subtype import SUBTYPE_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -174,6 +175,7 @@ MIGRATIONS = (
     CLOSURE_MIGRATION,
     PLAN_ACTS_MIGRATION,
     EVALUATION_MIGRATION,
+    SUBTYPE_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.
