@@ -2,15 +2,16 @@
 
 from components.content.evaluation import NAME as EVALUATION
 from components.content.evaluation import round_table
-from components.content.ladder import NAME, closes_of, ladder_table
+from components.content.ladder import NAME, ladder_table
 from components.content.table import Table
 from components.markup.html import joined
+from components.report.ladder_lines import rung_lines
 from components.screen import widgets
 from components.screen.evaluation import evaluations
 from components.screen.ladder import ladder
 from components.screen.search_hits import in_scope
 from data.judging.evaluation import rounds
-from data.judging.ladder import closings, steps
+from data.judging.ladder import steps
 from pages.dialogs.check import show_check
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
@@ -27,7 +28,7 @@ def told(view: View, plan: Plan) -> Table:
     """The same as a table to take away."""
     situation, codes = view.situation(plan), set(shown(view, plan))
     some = [each for each in steps(situation, view.as_of) if each.carrier.code in codes]
-    return ladder_table(situation, some, view.as_of, closes_of(closings(situation, view.as_of)))
+    return ladder_table(rung_lines(situation, some, view.as_of))
 
 
 def evaluated(view: View, plan: Plan) -> list[tuple[Plan, Table]]:

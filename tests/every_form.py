@@ -27,6 +27,7 @@ from components.maps.placing import marks_of_carriers, park_marks, sizing
 from components.maps.views import views_for
 from components.markup.html import joined
 from components.report.compose import Material, compared, compose, focused
+from components.report.ladder_lines import rung_lines
 from components.report.open_lines import Handover, open_lines
 from components.report.values import Report
 from components.screen import figure_tables, rule_tables
@@ -166,7 +167,7 @@ def cultivation_page(shown: Shown) -> str:
     climbing = steps(situation, as_of)
     block = ladder(situation, as_of, tuple(each.carrier.code for each in climbing))
     said = [checks(situation, each, as_of) for each in situation.ledger.register]
-    return words_of(joined(block, *said, content_table(ladder_table(situation, climbing, as_of))))
+    return words_of(joined(block, *said, content_table(ladder_table(rung_lines(situation, climbing, as_of)))))
 
 
 def tasks_page(shown: Shown) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from components.content.carriers import registered
 from components.content.table import NONE, Column, Row, Table, Value, told
 from components.content.targets import figure_of
 from components.report.carrier_changes import CAME, KINDS, CarrierChange, changes_in_words
+from components.report.carrier_lines import registered
 from components.report.wording import turned
 from components.words.figures import number, signed
 from components.words.rounding import apart

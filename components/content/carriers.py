@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day, figure_of
-from components.report.carrier_lines import Known, known_of, line_of
+from components.report.carrier_lines import Known, known_of, line_of, registered
 from components.report.values import CarrierLine, Report
 from components.words.figures import number, percent
 from data.judging.situation import Situation
@@ -82,18 +82,6 @@ def _on_screen(known: Known, shorts: Mapping[str, str]) -> Listed:
     rows = {name: figure.rows[0].origin for name, figure in known.figures.items() if figure}
     given = {name: f"批次 {row.batch} 期报 第 {row.row} 行" for name, row in rows.items()}
     return Listed(line, dict(line.figures), given)
-
-
-def unit_named(situation: Situation, carrier: Carrier, day: date) -> str:
-    """The unit a carrier belonged to on a day, by its short name; by its id where no plan names it."""
-    home = carrier.unit_on(day)
-    unit = situation.unit_of(home)
-    return unit.short if unit else home
-
-
-def registered(carrier: Carrier) -> str:
-    """Where a carrier's row in the register came in."""
-    return f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行"
 
 
 def _measures(report: Report, form: Form) -> list[Measure]:

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from components.content.carriers import registered, unit_named
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
+from components.report.carrier_lines import registered, unit_named
 from components.words.evaluation import (
     OPEN,
     SWUNG,

@@ -1,161 +1,117 @@
 """培育梯次: on which rung of the ladder each carrier stands, what it lacks of the next, and which count target it would
 close."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
 
-from components.content.carriers import registered, unit_named
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
-from components.words.figures import number
-from components.words.recognition import INTERNAL, STATE_WORDS, UNRANKED, in_a_line, paper_of
-from data.judging.ladder import Closing, Rung, Step, rungs
-from data.judging.recognition import State
-from data.judging.situation import Situation
+from components.report.values import Climber, Report, RungLine
+from components.words.ladder import NO_RULES
+from components.words.recognition import INTERNAL, STATE_WORDS
 
-NAME = "培育梯次"
-TOP = "没有更高一级的认定条件"
-NO_RULES = "这一类型没有可核对的认定条件"
-CLOSES: Mapping[str, tuple[str, ...]] = {}
+TITLE, NAME = "培育梯次", "培育清单"
+NEAREST_FIRST = "各台阶载体，距下一级最近的在前"
+FEW, MOST = 3, 6  # of those that would close a target, and of all, that a slide names
 
 
-class Climber(NamedTuple):
-    """A carrier on its rung, its unit by its short name, which count targets it would close, in short, and why there
-    is nothing to tell of its next level, where that is so."""
-
-    step: Step
-    rung: str
-    unit: str
-    closes: tuple[str, ...]
-    idle: str
-
-
-def rung_name(rung: Rung) -> str:
-    """What a rung is called: 市级, or 市级以下 where it is the lowest."""
-    return rung.level or f"{rung.below}以下"
-
-
-def closing_words(closing: Closing) -> str:
-    """By how much a count target is missed: 国家级还差 3 家."""
-    indicator = closing.progress.indicator
-    return f"{indicator.short}还差 {number(closing.missing)} {indicator.unit}"
-
-
-def closes_of(closings: Iterable[Closing]) -> Mapping[str, tuple[str, ...]]:
-    """The count targets that each carrier would close, by its code."""
-    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for closing in closings:
-        for step in closing.steps:
-            found[step.carrier.code] += (closing.progress.indicator.short,)
-    return found
-
-
-def rung_table(
-    situation: Situation, rung: Rung, as_of: date, closes: Mapping[str, tuple[str, ...]] = CLOSES
-) -> Table:
+def rung_table(rung: RungLine) -> Table:
     """The carriers of a rung to choose from, the nearest first; those that no rule is for are only named."""
-    ruled = _kinds(situation)
-    shown = [each for each in rung.steps if each.carrier.kind in ruled]
-    others = [each.carrier.name for each in rung.steps if each not in shown]
+    shown = [each for each in rung.climbers if each.idle != NO_RULES]
+    others = [each.name for each in rung.climbers if each.idle == NO_RULES]
     columns = standing_in("screen", COLUMNS)
-    rows = (_row(columns, _climber(situation, rung, step, as_of, closes)) for step in shown)
     return Table(
-        rung_name(rung),
+        rung.name,
         columns,
-        tuple(rows),
+        tuple(_row(columns, each) for each in shown),
         note=f"{NO_RULES}：{'、'.join(others)}。" if others else "",
         nothing="没有这一级的载体。",
         chosen_from=True,
     )
 
 
-def ladder_table(
-    situation: Situation,
-    shown: Sequence[Step],
-    as_of: date,
-    closes: Mapping[str, tuple[str, ...]] = CLOSES,
-    form: Form = "xlsx",
-) -> Table:
-    """All carriers shown, from the highest rung down, nearest to the next one first."""
+def ladder_table(rungs: Sequence[RungLine], form: Form = "xlsx") -> Table:
+    """All carriers of the rungs, from the highest down, nearest to the next one first."""
     columns = standing_in(form, COLUMNS)
-    rows = (
-        _row(columns, _climber(situation, rung, step, as_of, closes))
-        for rung in reversed(rungs(situation, shown))
-        for step in rung.steps
-    )
-    return Table(NAME, columns, tuple(rows), note=INTERNAL, nothing="没有登记的载体。")
+    rows = (_row(columns, each) for rung in reversed(rungs) for each in rung.climbers)
+    return Table(NAME, columns, tuple(rows), caption=NEAREST_FIRST, note=INTERNAL, nothing="没有登记的载体。")
+
+
+def told_in(report: Report, form: Form) -> Table:
+    """The ladder of a report: on slides the nearest alone, elsewhere every carrier."""
+    return nearest_table(report, form) if form in ON_SLIDES else ladder_table(report.rungs, form)
+
+
+def nearest_table(report: Report, form: Form) -> Table:
+    """Who is nearest to the next level, those first that would close a count target: what a slide has room for."""
+    columns = standing_in(form, COLUMNS)
+    rows = (_row(columns, each) for each in nearest(report))
+    return Table(TITLE, columns, tuple(rows), nothing="没有载体有可核对的认定条件。")
+
+
+def nearest(report: Report) -> list[Climber]:
+    """The nearest of each count target that is not met, and then of each rung in turn, the highest first."""
+    climbing = [[each for each in rung.climbers if each.next] for rung in reversed(report.rungs)]
+    by_code = {each.code: each for each in chain.from_iterable(climbing)}
+    closing = [by_code[code] for each in report.closings for code in each.codes[:FEW] if code in by_code]
+    others = (each for in_turn in zip_longest(*climbing) for each in in_turn if each)
+    return list(dict.fromkeys((*closing, *others)))[:MOST]
+
+
+def lead(report: Report) -> str:
+    """How many carriers stand on each rung, and by which papers those named are judged."""
+    if not report.rungs:
+        return ""
+    counted = "、".join(f"{each.name} {len(each.climbers)} 个" for each in reversed(report.rungs))
+    papers = dict.fromkeys(f"{each.next.level} {each.next.paper}" for each in nearest(report) if each.next)
+    by_what = f"依据：{'；'.join(papers)}。" if papers else ""
+    return f"{counted}。{by_what}{INTERNAL}"
 
 
 def _row(columns: Sequence[Column[Climber]], each: Climber) -> Row:
-    carrier = each.step.carrier
-    return Row(told(columns, each), registered(carrier), carrier.code, f"carrier:{carrier.code}")
-
-
-def _climber(
-    situation: Situation, rung: Rung, step: Step, as_of: date, closes: Mapping[str, tuple[str, ...]]
-) -> Climber:
-    carrier = step.carrier
-    idle = "" if step.next else TOP if carrier.kind in _kinds(situation) else NO_RULES
-    return Climber(
-        step, rung_name(rung), unit_named(situation, carrier, as_of), closes.get(carrier.code, ()), idle
-    )
-
-
-def _kinds(situation: Situation) -> set[str]:
-    """The kinds of carriers that there are rules for."""
-    return {kind for each in situation.book.recognition.rule_sets for kind in each.kinds}
+    return Row(told(columns, each), each.origin, each.code, f"carrier:{each.code}")
 
 
 def _named(each: Climber) -> Value:
-    level = each.step.level or UNRANKED
-    told_of = (each.step.carrier.kind, *([] if level == each.rung else [level]), each.unit)
-    marks = tuple(f"可补“{short}”目标" for short in each.closes)
-    return Value(each.step.carrier.name, small=(" · ".join(told_of),), lines=marks)
+    told_of = (each.kind, *([] if each.level == each.rung else [each.level]), each.unit_name)
+    return Value(each.name, small=(" · ".join(told_of),), lines=tuple(_marks(each)))
+
+
+def _marks(each: Climber) -> Iterator[str]:
+    return (f"可补“{short}”目标" for short in each.closes)
 
 
 def _lacks(each: Climber) -> Value:
-    if each.step.next is None:
+    if each.next is None:
         return Value(each.idle)
-    return Value(in_a_line(each.step.next), small=(_met_of(each),))
+    met, asked = dict(each.next.counts)[STATE_WORDS["met"]], sum(count for _, count in each.next.counts)
+    return Value(each.next.lacks, small=(f"{each.next.level}：{asked} 项条件达标 {met} 项",))
 
 
-def _met_of(each: Climber) -> str:
-    check = each.step.next
-    return (
-        f"{check.rule_set.level}：{len(check.requirements)} 项条件达标 {len(check.of('met'))} 项"
-        if check
-        else ""
-    )
-
-
-def _next(each: Climber) -> Value:
-    return Value(each.step.next.rule_set.level if each.step.next else NONE)
-
-
-def _paper(each: Climber) -> Value:
-    return Value(paper_of(each.step.next.rule_set) if each.step.next else NONE)
-
-
-def _count(state: State) -> Column[Climber]:
+def _count(word: str) -> Column[Climber]:
     def says(each: Climber) -> Value:
-        count = len(each.step.next.of(state)) if each.step.next else None
+        count = dict(each.next.counts).get(word) if each.next else None
         return Value(NONE) if count is None else Value(f"{count}", Quantity(count, 0))
 
-    return Column(STATE_WORDS[state], says, ("xlsx",), numeric=True)
+    return Column(word, says, ("xlsx",), numeric=True)
 
 
+ON_SLIDES: tuple[Form, ...] = ("slides", "pptx")
+IN_PACK: tuple[Form, ...] = ("html", "docx", "xlsx")
 COLUMNS: tuple[Column[Climber], ...] = (
-    Column("台阶", lambda each: Value(each.rung), ("xlsx",)),
-    Column("编码", lambda each: Value(each.step.carrier.code), ("xlsx",)),
-    Column("载体", _named, ("screen",), picks=True),
-    Column("载体", lambda each: Value(each.step.carrier.name), ("xlsx",)),
-    Column("所属园区", lambda each: Value(each.unit), ("xlsx",)),
-    Column("类型", lambda each: Value(each.step.carrier.kind), ("xlsx",)),
-    Column("级别", lambda each: Value(each.step.level or UNRANKED), ("xlsx",)),
-    Column("下一级", _next, ("xlsx",)),
-    Column("距下一级", _lacks, wraps=True),
-    Column("可补的数量目标", lambda each: Value("、".join(each.closes) or NONE), ("xlsx",)),
-    *map(_count, STATE_WORDS),
-    Column("依据", _paper, ("xlsx",)),
+    Column("编码", lambda each: Value(each.code), ("xlsx",)),
+    Column("载体", _named, ("screen", *ON_SLIDES), picks=True, wraps=True, weight=260),
+    Column("载体", lambda each: Value(each.name), IN_PACK, wraps=True, weight=150),
+    Column("台阶", lambda each: Value(each.rung), IN_PACK, weight=60),
+    Column("所属园区", lambda each: Value(each.unit_name), IN_PACK, weight=80),
+    Column("类型", lambda each: Value(each.kind), IN_PACK, weight=70),
+    Column("级别", lambda each: Value(each.level), IN_PACK, weight=70),
+    Column(
+        "下一级", lambda each: Value(each.next.level if each.next else NONE), ("xlsx", *ON_SLIDES), weight=90
+    ),
+    Column("距下一级", _lacks, wraps=True, weight=420),
+    Column(
+        "可补的数量目标", lambda each: Value("、".join(each.closes) or NONE), IN_PACK, wraps=True, weight=80
+    ),
+    *map(_count, STATE_WORDS.values()),
+    Column("依据", lambda each: Value(each.next.paper if each.next else NONE), ("xlsx",)),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from components.content.ladder import nearest
 from components.content.left_open import counted as left_behind
 from components.content.projects import counted
 from components.report.compare import extremes
@@ -201,6 +202,16 @@ def projects(report: Report) -> str:
     """How the projects stand to their days, those whose day has gone by first."""
     words = [each.timely for each in report.projects]
     return counted(words) if words else "方案没有写明期限的项目"
+
+
+def ladder(report: Report) -> str:
+    """By how much the count targets are missed that carriers would close, and who is nearest to the next level."""
+    missed = "、".join(each.words for each in report.closings)
+    first = next(iter(nearest(report)), None)
+    if first is None:
+        return missed or "没有载体有可核对的认定条件"
+    closest = f"最近的是{clipped(first.name, SCOPE)}"
+    return f"{missed}，{closest}" if missed else f"距{first.next.level if first.next else ''}{closest}"
 
 
 def decisions(report: Report) -> str:

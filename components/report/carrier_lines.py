@@ -67,3 +67,15 @@ def line_of(known: Known, *, unit_name: str, origin: str, operated: Operated | N
 def figure_of(situation: Situation, carrier: Carrier, indicator: str, as_of: date) -> Figure | None:
     """A carrier's newest figure in an indicator by a date."""
     return standing_at(situation.ledger.carriers.get((carrier.code, indicator), ()), as_of)
+
+
+def unit_named(situation: Situation, carrier: Carrier, day: date) -> str:
+    """The unit a carrier belonged to on a day, by its short name; by its id where no plan names it."""
+    home = carrier.unit_on(day)
+    unit = situation.unit_of(home)
+    return unit.short if unit else home
+
+
+def registered(carrier: Carrier) -> str:
+    """Where a carrier's row in the register came in."""
+    return f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行"

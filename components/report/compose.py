@@ -10,6 +10,7 @@ from components.report.aims import aims_of
 from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
 from components.report.event_lines import event_lines
+from components.report.ladder_lines import closing_lines, rung_in, rungs_of
 from components.report.open_lines import Handover, open_lines
 from components.report.operation_lines import operated, operation_columns
 from components.report.papers import papers_of
@@ -127,6 +128,8 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         plan_called=plan.called if book.has_several(plan.district) else "",
         subject=subject_of(plan.short, plan.short_title),
         operation_columns=operation_columns(book),
+        rungs=rungs_of(situation, as_of),
+        closings=closing_lines(situation, as_of),
         left_open=carried,
         projects=project_lines(plan, material.updates, as_of),
     )
@@ -160,6 +163,8 @@ def focused(report: Report, unit: str) -> Report:
         parks=tuple(replace(mark, selected=mark.id == unit) for mark in report.parks),
         carriers=tuple(line for line in report.carriers if line.unit == unit),
         rows=tuple(row for row in report.rows if row.unit_name == name),
+        rungs=tuple(rung_in(rung, unit) for rung in report.rungs),
+        closings=(),
         comparison=comparison,
         events=tuple(line for line in report.events if line.unit in ("", unit)),
         projects=tuple(line for line in report.projects if unit in line.units),

@@ -375,6 +375,52 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class NextLevel:
+    """What a carrier lacks of its next level, in words; how many conditions of the paper come out how, by word."""
+
+    level: str
+    lacks: str
+    counts: tuple[tuple[str, int], ...]
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Climber:
+    """A carrier on its rung of the ladder; `idle` says why no rule tells of a next level, `closes` which count targets
+    it would close, in short."""
+
+    code: str
+    name: str
+    unit: str
+    unit_name: str
+    kind: str
+    rung: str
+    level: str
+    next: NextLevel | None
+    idle: str
+    closes: tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class RungLine:
+    """A rung of the ladder and the one above, empty at the top; its carriers, the nearest to that first."""
+
+    name: str
+    below: str
+    climbers: tuple[Climber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingLine:
+    """A count target that is not met: by how much in words, and the codes of the carriers that would close it, the
+    nearest first."""
+
+    words: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A district (or, where `unit` is given, one of its units) as it stood at a date.
 
@@ -386,6 +432,7 @@ class Report:
     `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
     `subject` is what the plan is about in a word, `plan_called` tells it from the district's others, where it has
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
+    `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there.
     """
 
     district: str
@@ -429,6 +476,8 @@ class Report:
     subject: str = ""
     projects: tuple[ProjectLine, ...] = ()
     operation_columns: tuple[OperationColumn, ...] = ()
+    rungs: tuple[RungLine, ...] = ()
+    closings: tuple[ClosingLine, ...] = ()
 
     @property
     def scope_name(self) -> str:

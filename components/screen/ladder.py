@@ -1,21 +1,24 @@
 """The ladder on screen: what would close the count targets, and below it the rungs beside one another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from components.content.carriers import whose_register
-from components.content.ladder import closes_of, closing_words, rung_name, rung_table
+from components.content.ladder import rung_table
 from components.content.recognition import check_table
 from components.markup.html import NOTHING, button, element, joined, unbroken
 from components.markup.pills import soft
+from components.report.ladder_lines import rung_lines
+from components.report.values import RungLine
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold
+from components.words.ladder import closing_words
 from components.words.recognition import INTERNAL, in_a_line, paper_of
 from data.judging.kept import kept
-from data.judging.ladder import Closing, Rung, Step, closings, rungs, step_of, steps
+from data.judging.ladder import Closing, Step, closings, step_of, steps
 from data.judging.recognition import Check
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
@@ -27,15 +30,13 @@ FEW = 3  # how many of the nearest a sentence names
 def ladder(situation: Situation, as_of: date, shown: tuple[str, ...]) -> Markup:
     """A district's carriers by rung, those `shown` by their codes; which count targets are not met is said of all."""
     some = [each for each in steps(situation, as_of) if each.carrier.code in set(shown)]
-    missed = closings(situation, as_of)
-    closes = closes_of(missed)
-    columns = (_rung(situation, each, as_of, closes) for each in rungs(situation, some))
+    columns = map(_rung, rung_lines(situation, some, as_of))
     title = district_title(situation.book, situation.plan, f" {len(some)} 个载体", cite="登记库")
     return element(
         "section",
         title,
         soft(whose_register(situation)),
-        *(closing_sentence(each) for each in missed),
+        *map(closing_sentence, closings(situation, as_of)),
         element("div", *columns, css="ladder"),
         element("p", _papers(some), css="soft", cite="认定条件设置"),
     )
@@ -100,13 +101,13 @@ def _named(step: Step, end: str = "") -> Markup:
     return element("span", button(f"carrier:{step.carrier.code}", step.carrier.name), end, css="whole")
 
 
-def _rung(situation: Situation, rung: Rung, as_of: date, closes: Mapping[str, tuple[str, ...]]) -> Markup:
-    table = rung_table(situation, rung, as_of, closes)
+def _rung(rung: RungLine) -> Markup:
+    table = rung_table(rung)
     goal = element("small", f"→ {rung.below}") if rung.below else NOTHING
     shown = content_table(table, css="stacks") if table.rows or not table.note else NOTHING
     return element(
         "div",
-        element("h3", f"{rung_name(rung)} {len(rung.steps)} 个 ", goal),
+        element("h3", f"{rung.name} {len(rung.climbers)} 个 ", goal),
         shown,
         soft(table.note),
         cite="登记库",

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from components.content.ladder import closing_words
 from components.markup.bullet import bullet
 from components.markup.gauge import asked, figure_button
 from components.markup.html import NOTHING, button, element, joined, unbroken
@@ -19,6 +18,7 @@ from components.words.figures import (
     share_words,
 )
 from components.words.first_sentence import ANSWERS
+from components.words.ladder import closing_words
 from components.words.looks import behind_by, is_behind, short_look, shown_light
 from data.judging.ladder import closing_of
 from data.judging.progress import Progress

@@ -16,9 +16,13 @@ from pages.frame.address import go
 from pages.frame.view import View, choose, follow, hold
 from pages.meeting.slides import pages_of
 
+# Where the live page of a slide is another than that of units and carriers.
+LIVE: dict[SlideKind, str] = {"map": "layout_map.py", "ladder": "cultivation.py"}
+
 
 def present(view: View, reports: list[Report]) -> None:
-    """One slide fills the window; a question about a unit goes to its live page, one about a figure opens its basis."""
+    """One slide fills the window; a question about a unit or carrier goes to its live page, one about a figure opens its
+    basis."""
     pages = pages_of(view, reports)
     said = st.session_state.pop("notice", None)
     picked = presenter(
@@ -28,7 +32,7 @@ def present(view: View, reports: list[Report]) -> None:
         on_pick=lambda _pick, slide: hold(slide=slide),
         on_leave=_leave,
     )
-    if picked and picked.startswith(("park:", "group:")):
+    if picked and picked.startswith(("park:", "group:", "carrier:")):
         _go_and_ask(picked, reports, pages[min(view.meeting.slide, len(pages)) - 1].kind)
     if not _explain_kept(reports, picked):
         explain(view, picked)
@@ -63,13 +67,13 @@ def _basis_kept(report: Report, standing: Standing) -> None:
 
 
 def _go_and_ask(pick: str, reports: list[Report], kind: SlideKind) -> None:
-    """Leave for the live page of a unit, at the date of its slide; what the slides are about is kept for the way
+    """Leave for the live page of a unit or carrier, at the date of its slide; what the slides are about is kept for the way
     back."""
     st.session_state["scope_of_meeting"] = st.session_state["scope"]
     follow(pick)
     district = st.session_state["scope"].district
     choose(as_of=next((each.as_of for each in reports if each.district == district), reports[0].as_of))
-    go("layout_map.py" if kind == "map" else "carriers.py")
+    go(LIVE.get(kind, "carriers.py"))
 
 
 def _leave() -> None:

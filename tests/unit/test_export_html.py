@@ -24,6 +24,7 @@ SECTIONS = (
     "behind",
     "outlook",
     "changes",
+    "ladder",
     "decisions",
     "next",
     "carriers",

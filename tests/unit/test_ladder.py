@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from components.content.ladder import closes_of, closing_words, ladder_table, rung_name, rung_table
+from components.content.ladder import ladder_table, rung_table
 from components.content.recognition import check_table
+from components.report.ladder_lines import closes_of, rung_lines
+from components.words.ladder import closing_words, rung_name
 from components.words.recognition import in_a_line
 from data.judging.ladder import closings, rungs, step_of, steps
 from data.judging.situation import Situation, situation_of
@@ -95,13 +97,14 @@ def test_a_carrier_stands_on_the_rung_of_its_level_and_is_told_what_the_next_ask
     lowest, city, top = rungs(situation, steps(situation, DAY))
     assert [rung_name(each) for each in (lowest, city, top)] == ["市级以下", "市级", "国家级"]
     assert (codes(lowest.steps), codes(city.steps), codes(top.steps)) == (["pool", "park"], ["city"], ["top"])
-    (row,) = rung_table(situation, lowest, DAY).rows
+    low, middle, high = map(rung_table, rung_lines(situation, steps(situation, DAY), DAY))
+    (row,) = low.rows
     assert row.values[0].small == ("众创空间 · 培育库 · 总部城",)
     assert (row.values[1].words, row.values[1].small) == ("条件全部达标", ("市级：9 项条件达标 9 项",))
-    assert rung_table(situation, lowest, DAY).note == "这一类型没有可核对的认定条件：载体park。"
-    (row,) = rung_table(situation, city, DAY).rows
+    assert low.note == "这一类型没有可核对的认定条件：载体park。"
+    (row,) = middle.rows
     assert row.values[1].words == "差 3 家新注册企业，或差 5 家获投融资的团队和企业"
-    (row,) = rung_table(situation, top, DAY).rows
+    (row,) = high.rows
     assert row.values[1].words == "没有更高一级的认定条件"
 
 
@@ -155,8 +158,7 @@ def test_the_ladder_as_a_table_has_every_carrier_with_how_its_conditions_come_ou
     situation = world(
         {carrier("near", "市级"): {**CITY, "events_year": 9}, carrier("park", kind="产业园区"): {}}
     )
-    closes = closes_of(closings(situation, DAY))
-    table = ladder_table(situation, steps(situation, DAY), DAY, closes)
+    table = ladder_table(rung_lines(situation, steps(situation, DAY), DAY))
     told = [dict(zip((each.head for each in table.columns), row.values, strict=True)) for row in table.rows]
     near = {head: value.words for head, value in told[0].items()}
     assert near == {

@@ -336,7 +336,7 @@ def test_what_can_be_asked_carries_where_the_answer_is() -> None:
     assert {f"why:{it.plan}:{each.target}" for each in (*it.headline, *it.counts)} <= picks
     assert {f"park:渝中区/{unit}" for unit in it.unit_ids} <= picks
     assert {f"decision:{each.number}" for each in it.decisions} <= picks
-    assert {pick.partition(":")[0] for pick in picks} <= {"why", "park", "group", "decision"}
+    assert {pick.partition(":")[0] for pick in picks} <= {"why", "park", "group", "decision", "carrier"}
     pages = {
         inside_[-1].attributes["data-goto"]
         for inside_ in elements_of(html)

@@ -53,6 +53,7 @@ def _pages(report: Report) -> tuple[Section, ...]:
         *((sections.behind(report),) if report.judged else ()),
         *((sections.outlook(report),) if report.headline else ()),
         *((sections.changes(report),) if report.judged else ()),
+        *((sections.part(topics.LADDER, report),) if any(each.climbers for each in report.rungs) else ()),
         *((sections.part(topics.PROJECTS, report),) if report.projects else ()),
         *((sections.part(topics.LEFT_OPEN, report),) if report.left_open else ()),
         sections.part(topics.DECISIONS, report),

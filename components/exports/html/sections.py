@@ -142,8 +142,15 @@ def annex(report: Report) -> tuple[Section, ...]:
 
 
 def part(topic: Topic, report: Report) -> Section:
-    """A topic by its table alone."""
-    return section(report, topic.id, topic.name, content_table(topic.table(report, "html"), css=topic.id))
+    """A topic by its table and the sentence above it."""
+    lead = topic.lead(report)
+    return section(
+        report,
+        topic.id,
+        topic.name,
+        element("p", lead, css="sentence") if lead else "",
+        content_table(topic.table(report, "html"), css=topic.id),
+    )
 
 
 def steps(report: Report) -> Section:

@@ -49,6 +49,8 @@ def pages(report: Report) -> Iterator[Page]:
     if report.unit:  # a district has too many carriers to show
         yield from topic_pages(topics.CARRIERS, report)
     yield from _of_figures(report)
+    if any(each.climbers for each in report.rungs):
+        yield from topic_pages(topics.LADDER, report)
     if report.projects:
         yield from topic_pages(topics.PROJECTS, report)
     if report.left_open:

@@ -30,6 +30,7 @@ SHEETS: tuple[Make, ...] = (
     sheets.decisions,
     sheets.events,
     sheets.carriers,
+    sheets.ladder,
     sheets.operations,
     sheets.definitions,
     sheets.sources,
@@ -43,6 +44,7 @@ IF_ANY: tuple[Make, ...] = (
     trends,
     sheets.projects,
     sheets.left_open,
+    sheets.ladder,
     sheets.operations,
     sheets.definitions,
 )

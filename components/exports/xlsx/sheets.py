@@ -7,6 +7,7 @@ from components.content.changes import moved
 from components.content.decisions import decided
 from components.content.definitions import defined
 from components.content.events import happened
+from components.content.ladder import ladder_table
 from components.content.left_open import left_open as not_reached
 from components.content.operations import of_report
 from components.content.projects import projects as dated
@@ -29,6 +30,11 @@ def decisions(report: Report) -> ListSheet:
 def left_open(report: Report) -> ListSheet:
     """What the plan before did not reach, and what this plan made of it."""
     return content_sheet(not_reached(report.left_open, "xlsx"), frozen=2)
+
+
+def ladder(report: Report) -> ListSheet:
+    """The carriers by rung, with what each lacks of its next level."""
+    return content_sheet(ladder_table(report.rungs), frozen=2)
 
 
 def projects(report: Report) -> ListSheet:
