@@ -110,7 +110,12 @@ def _anchor(command: argparse.ArgumentParser) -> None:
 def _template(command: argparse.ArgumentParser) -> None:
     command.add_argument("--district", metavar="区县", required=True)
     command.add_argument("--unit", metavar="园区", default="", help="只要一个园区或责任单位的表")
-    command.add_argument("--period", metavar="数据期", type=quarter_end, help="默认为最近一个已结束的季度")
+    command.add_argument(
+        "--period",
+        metavar="数据期",
+        type=quarter_end,
+        help="默认为最近一个已结束的季度，方案已到期的为其最后一个",
+    )
     command.add_argument("-o", "--output", metavar="文件", type=Path, required=True)
 
 

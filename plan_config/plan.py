@@ -224,6 +224,11 @@ class District:
         """Whose figures there may be: the units', and the district's own total beside them."""
         return self.units if self._reports_itself else (*self.units, _itself(self.name))
 
+    @property
+    def homes(self) -> tuple[Park | Group, ...]:
+        """The units that carriers may belong to."""
+        return tuple(unit for unit in self.units if self.is_home(unit.id))
+
     def is_home(self, unit: str) -> bool:
         """Whether carriers may belong to a unit: to the district as a whole only where one of its plans has no units."""
         return unit != WHOLE or self._reports_itself
@@ -251,6 +256,14 @@ class District:
         """Who reports under this id or name, in whichever plan."""
         found = next((unit for plan in self.plans if (unit := plan.unit(wanted))), None)
         return found or (_itself(self.name) if wanted in (WHOLE, self.name) else None)
+
+    def in_force(self, period: date) -> tuple[Plan, ...]:
+        """The plans that ask for a period: those that have begun before its end and end no earlier."""
+        return tuple(plan for plan in self.plans if plan.start < period <= plan.deadline)
+
+    def newest_asked(self, on: date) -> date:
+        """The day up to which figures are asked for by a date: that date, or when the last of the plans ended."""
+        return max((min(on, plan.deadline) for plan in self.plans if plan.start < on), default=on)
 
     def plan(self, plan_id: str) -> Plan | None:
         """The plan with this id. Records older than a choice of plans name none: theirs was the first."""

@@ -59,7 +59,7 @@ def recorded(lines: Iterable[SourceRow], form: Form) -> Table:
         "数据来源",
         columns,
         tuple(Row(told(columns, each), each.origin) for each in lines),
-        caption="主要目标数据所依据的每一条填报",
+        caption="目标数据所依据的每一条填报",
         note="本表各数所依据的填报记录，逐行注明批次、文件和行号；计量单位为填报时的单位。",
         nothing="没有填报，不按零计。" if form == "screen" else "没有填报记录。",
     )

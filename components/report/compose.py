@@ -201,8 +201,9 @@ def _of_units(report: Report) -> list[Standing]:
 
 
 def _rows(situation: Situation, as_of: date) -> list[Observation]:
-    """The recorded rows behind the district's headline figures, each once."""
-    targets = situation.plan.targets_for(role="headline")
+    """The recorded rows behind the district's figures, or where it has none its units', each once."""
+    plan = situation.plan
+    targets = plan.targets_for(scope="district") or plan.targets_for()
     return list(dict.fromkeys(row for target in targets for row in rows_behind(situation, target, as_of)))
 
 
@@ -212,7 +213,7 @@ def _source_rows(
     named = {row.subject for row in rows} | {row.unit for row in rows}
     names = {each: unit.name for each in named if (unit := situation.unit_of(each))}
     carriers = {carrier.code: carrier.name for carrier in situation.ledger.register}
-    parts = {part.series: part for measure in situation.measures for part in measure.parts}
+    parts = {part.series: part for measure in situation.recorded for part in measure.parts}
     return tuple(
         SourceRow(
             subject=carriers.get(row.subject) or names.get(row.subject, row.subject),

@@ -45,7 +45,7 @@ def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, ReviewVerdict])
 
 def coverage_tables(situation: Situation) -> Markup:
     """Who has reported when, a table for each measure."""
-    found = ((each.label, coverage(situation, each.id)) for each in situation.measures)
+    found = ((each.label, coverage(situation, each.id)) for each in situation.recorded)
     shown = ((label, mark_table(reported(situation.plan, cells))) for label, cells in found)
     return joined(*(joined(element("h3", label), table) for label, table in shown))
 

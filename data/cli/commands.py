@@ -119,7 +119,8 @@ def make_template(chosen: argparse.Namespace) -> int:
     district, unit = scope if isinstance(scope, tuple) else (scope, None)
     with store.reading() as db:
         records = store.load_district(db, district)
-    period = chosen.period or _last_quarter(today())
+    known = book.district(district)
+    period = chosen.period or _last_quarter(known.newest_asked(today()) if known else today())
     try:
         content = template(book, records, whose=unit and [unit], period=period)
     except KeyError as error:

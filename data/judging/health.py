@@ -36,8 +36,9 @@ class UnitHealth:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """A district's records at a period. A cell is one unit's figure in one headline measure for the period; of a plan
-    without such a measure nobody has anything to report, nor `outside` of a plan, before its start or after its end."""
+    """A district's records at a period. A cell is one unit's figure for the period in one of the measures that targets
+    are held against; of a plan without such a measure nobody has anything to report, nor `outside` of a plan, before
+    its start or after its end."""
 
     period: date
     units: tuple[UnitHealth, ...]
@@ -100,9 +101,9 @@ def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
 
 
 def _summed(situation: Situation) -> tuple[str, ...]:
-    """The headline measures that units report; counts come from the register, and what the district alone has ever
+    """The measures that units report for any target; counts come from the register, and what the district alone has ever
     reported is no unit's to report."""
     ledger, units = situation.ledger, [unit.id for unit in situation.plan.reporters]
     given = {of for unit, of in ledger.units if unit in units}
     own = {of for unit, of in ledger.units if unit == WHOLE} - given
-    return tuple(measure.id for measure in situation.measures if measure.parts and measure.id not in own)
+    return tuple(measure.id for measure in situation.recorded if measure.id not in own)

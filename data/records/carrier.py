@@ -50,7 +50,7 @@ class Carrier:
     code: Annotated[str, Field("载体编码", required=True)]
     name: Annotated[str, Field("载体名称", required=True)]
     district: Annotated[str, Field("区县", required=True, names="district")]
-    unit: Annotated[str, Field("所属园区(责任单位)", required=True, names="unit")]
+    unit: Annotated[str, Field("所属园区(责任单位)", required=True, may_be_blank=True, names="unit")]
     unit_since: Annotated[date | None, Field("归属起始日期", DAY, prefilled=False)] = None
     kind: Annotated[str, Field("类型", required=True, choices=lambda book: book.levels.kinds)]
     subtype: Annotated[

@@ -50,7 +50,7 @@ class Field:
     is missing. `choices` are what alone may stand there by the plans. `offered` says whether a template lists what
     it names, `prefilled` whether it shows what stands: what is left blank stays as it is. `word` is what readers
     call it where not by its header, `card` its word on a carrier's card, `in_pack` whether the pack's workbook has
-    it; `personal` is what is there to reach somebody.
+    it; `personal` is what is there to reach somebody, `formerly` the header it had on earlier sheets.
     """
 
     header: str = ""
@@ -65,6 +65,7 @@ class Field:
     card: str = ""
     in_pack: bool = False
     personal: bool = False
+    formerly: str = ""
     name: str = ""
 
     @property

@@ -1,6 +1,6 @@
 """Who is meant: carriers and units found by any of their names, however they are spelled."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -73,6 +73,19 @@ class NameBook:
     def _add(self, subject: Subject, names: Iterable[str]) -> None:
         for name in names:
             self._known[normalise(name)].add(subject)
+
+
+def task_names(district: District) -> dict[str, str]:
+    """What each task of a district is called, by its id: its title, or the id itself where another has the same."""
+    titles = Counter(normalise(task.title) for task in district.tasks)
+    return {task.id: task.id if titles[normalise(task.title)] > 1 else task.title for task in district.tasks}
+
+
+def task_named(district: District, wanted: str) -> str | None:
+    """The id of the task of a district that goes by a name, or by its id."""
+    known = {normalise(name): task for task, name in task_names(district).items()}
+    known |= {normalise(task.id): task.id for task in district.tasks}
+    return known.get(normalise(wanted))
 
 
 def district_named(book: PlanBook, name: str) -> District | None:

@@ -59,7 +59,7 @@ OBSERVATION = Kind(
     key=("district", "subject", "series", "period"),
     place=5,
     filled_by="各载体运营单位、责任单位",
-    told="本期期末的面积、在孵企业、创业团队和科技型企业。",
+    told="本期的数字，一行一个填报主体，各列的口径见下。",
 )
 # The same records on a sheet of their own, so that the quarterly one does not grow.
 OPERATION = replace(

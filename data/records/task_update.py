@@ -16,9 +16,9 @@ class TaskUpdate:
     """What a unit said about a measure for a period."""
 
     district: Annotated[str, Field("区县", required=True, names="district")]
-    task: Annotated[str, Field("任务编号", required=True, names="measure")]
+    task: Annotated[str, Field("任务", required=True, names="measure", formerly="任务编号")]
     period: Annotated[date, Field("数据期", QUARTER_END, required=True)]
-    state: Annotated[str, Field("进展状态", required=True, choices=lambda _book: STATES)]
+    state: Annotated[str, Field("进展状态", required=True, may_be_blank=True, choices=lambda _book: STATES)]
     text: Annotated[str, Field("进展说明")] = ""
     origin: Origin = field(default=NOWHERE, compare=False)
 
@@ -30,5 +30,5 @@ TASK_UPDATE = Kind(
     key=("district", "task", "period"),
     place=7,
     filled_by="任务的责任单位",
-    told="任务的进展。有新进展时改数据期、进展状态和说明，任务编号见下表。",
+    told="任务的进展，一行一项任务。有新进展时改数据期、进展状态和说明；没有进展可报的行留空即可。",
 )

@@ -28,7 +28,8 @@ def template_form(view: View, person: Person) -> None:
         choices = _choices(person, district)
         whose = choices[st.selectbox("模板单位", list(choices), placeholder="请选择")]
         periods = quarter_ends(district.start, max(today(), district.deadline))[::-1]
-        newest = max((place for place, day in enumerate(periods) if day >= view.as_of), default=0)
+        asked = district.newest_asked(view.as_of)
+        newest = max((place for place, day in enumerate(periods) if day >= asked), default=0)
         period = st.selectbox("数据期", periods, newest, format_func=quarter_name, placeholder="请选择")
         st.download_button(
             "下载填报模板",

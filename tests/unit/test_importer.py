@@ -219,7 +219,7 @@ def test_a_task_is_known_by_its_number_in_the_plan() -> None:
     headers = ("区县", "任务编号", "数据期", "进展状态", "进展说明")
     lines = (("江津区", task, "2025Q4", "推进中", "在办"), ("江津区", "t99", "2025Q4", "推进中", ""))
     plan = decide(sheet("任务进展", headers, *lines))
-    assert problem(plan) == ("任务进展", 3, "任务编号", "t99")
+    assert problem(plan) == ("任务进展", 3, "任务", "t99")
     assert [entry.task for entry in plan.additions if isinstance(entry, TaskUpdate)] == [task]
 
 

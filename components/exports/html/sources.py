@@ -49,6 +49,6 @@ def sources(report: Report) -> Section:
 
 
 def rows(report: Report) -> Section:
-    """Every recorded row behind the headline figures."""
+    """Every recorded row behind the figures."""
     told = recorded(report.rows, "html")
     return section(report, "rows", "填报明细", content_table(told, css="small"))

@@ -9,7 +9,7 @@ from typing import Any
 from data.intake.files.tables import TextTable
 from data.intake.reading.coordinates import to_wgs84
 from data.intake.reading.last_known import last_known, said_otherwise
-from data.intake.reading.line_rows import PERIOD, REPORTED_ON, made, observed
+from data.intake.reading.line_rows import PERIOD, REPORTED_ON, made, names_in, observed
 from data.intake.reading.lines import SheetLine, SheetReading
 from data.intake.reading.sheets import Sheet, SheetColumn, sheets_of
 from data.intake.reading.spellings import Firms, Spellings
@@ -21,7 +21,7 @@ from data.records.declaring import OF_CARRIERS, Field, Kind, Record
 from data.records.firm import FIRM, Firm
 from data.records.forms import TEXT
 from data.records.kinds import KINDS, said
-from data.records.names import NameBook, Subject, district_named
+from data.records.names import NameBook, Subject, district_named, task_named
 from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.spelling import code_as_kept, full_name, normalise
 from data.records.task_update import TASK_UPDATE
@@ -32,7 +32,8 @@ DISTRICT, CODE, UNIT, UNIT_SINCE = map(CARRIER.header, ("district", "code", "uni
 PLACE_COLUMNS = tuple(map(CARRIER.header, ("lon", "lat", "system", "precision", "radius_m")))
 NAMED, FURTHER_NAME = map(ALIAS.header, ("subject", "alias"))
 FIRM_NAME, CREDIT_CODE = map(FIRM.header, ("name", "credit_code"))
-SUBJECT, MEASURE = OBSERVATION.header("subject"), TASK_UPDATE.header("task")
+SUBJECT = OBSERVATION.header("subject")
+MEASURE, STATE, SAID = map(TASK_UPDATE.header, ("task", "state", "text"))
 # How much of deciding is done when every line is read.
 READ = 0.8
 # The texts of a carrier in which somebody's telephone number may stand.
@@ -65,6 +66,7 @@ class Interpreter:
         }
         self._firms = Firms(row for row in standing if isinstance(row, Firm))
         self._known: dict[tuple[str, date], dict[tuple[str, str], float]] = {}
+        self._left_out: set[str] = set()
         self._names = NameBook()
         self._names.add_units(book)
         self._names.add_aliases(self._aliases)
@@ -111,7 +113,10 @@ class Interpreter:
         """Take in the names that the import itself brings; a carrier may name its unit by a new alias."""
         new_aliases = [self._alias_as_written(line) for line in aliases]
         self._names.add_aliases(new_aliases)
-        told = [carrier for line in carriers for carrier in self._carrier(line)]
+        read = [(line, list(self._carrier(line))) for line in carriers]
+        told = [carrier for _, found in read for carrier in found]
+        unread = (line for kind in (CARRIER, ALIAS) for line in self.reading.left_out[kind.name])
+        self._left_out = set(names_in((*unread, *(line for line, found in read if not found))))
         new = {carrier.code: carrier for carrier in told}
         self._names.add_carriers({**self._carriers, **new}.values())
         self._names.add_aliases((*self._aliases, *new_aliases, *self._former_names()))
@@ -126,13 +131,14 @@ class Interpreter:
         district = self._district(line)
         if not district:
             return
-        unit = self._names.find_unit(line[UNIT], district)
+        unit = self._home(line, district)
         code = self._code(line)
         known = self._carriers.get(code)
         if not code:
             return
         if unit is None:
-            self.reading.refuse(line, UNIT, f"方案里没有这个园区或责任单位；可填：{self._units(district)}")
+            missing = "方案里没有这个园区或责任单位" if line[UNIT] else "这一格必须填写"
+            self.reading.refuse(line, UNIT, f"{missing}；可填：{self._units(district)}")
         elif known and known.district != district:
             self.reading.refuse(line, CODE, f"这个编码已用于{known.district}的载体，请换一个")
         else:
@@ -141,6 +147,13 @@ class Interpreter:
             about = {**_not_asked(line, known), **about}
             self._homes[code] = moved(self._homes.get(code, ()), unit.id, since)
             yield self._placed(self._in_full(made(CARRIER, line, about), line, known), line)
+
+    def _home(self, line: SheetLine, district: str) -> Subject | None:
+        """The unit that a carrier belongs to, which need not be named where there is but one."""
+        known = self._book.district(district)
+        homes = known.homes if known else ()
+        alone = homes[0].id if len(homes) == 1 else ""
+        return self._names.find_unit(line[UNIT] or alone, district)
 
     def _code(self, line: SheetLine) -> str:
         """The code as the register has it, however the line spells it; empty where that cannot be told."""
@@ -294,11 +307,12 @@ class Interpreter:
         district = district_named(self._book, self._district(line))
         if district is None:
             return
-        tasks = {normalise(task.id): task.id for task in district.tasks}
-        task = tasks.get(normalise(line[MEASURE]))
+        task = task_named(district, line[MEASURE])
         if task is None:
-            self.reading.refuse(line, MEASURE, "这个区县的方案里没有这个任务编号")
-        elif self._in_time(line):
+            self.reading.refuse(line, MEASURE, "这个区县的方案里没有这项任务，请从下拉列表中选择")
+        elif line[STATE] is None and line[SAID]:
+            self.reading.refuse(line, STATE, "写了进展说明，这一格必须填写")
+        elif line[STATE] and self._in_time(line):
             yield made(TASK_UPDATE, line, {"district": district.name, "task": task})
 
     def _district(self, line: SheetLine) -> str:
@@ -311,14 +325,14 @@ class Interpreter:
 
     def _units(self, name: str) -> str:
         district = self._book.district(name)
-        return "、".join(unit.short for unit in district.units) if district else ""
+        return "、".join(unit.short for unit in district.homes) if district else ""
 
     def _subject(self, line: SheetLine, column: str) -> Subject | None:
         district = self._district(line)
         if line.words(DISTRICT) and not district:
             return None
         found = self._names.find(line[column], district)
-        if not found:
+        if not found and normalise(line[column]) not in self._left_out:
             advice = "找不到这个载体、园区或责任单位，请检查名称，或先登记别名"
             self.reading.refuse(line, column, advice)
         elif len(found) > 1:

@@ -1,14 +1,18 @@
 """What one line of a sheet says as the record it becomes, once it is known whom it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from data.intake.reading.lines import SheetLine
 from data.intake.reading.sheets import SheetColumn
+from data.records.alias import ALIAS
+from data.records.carrier import CARRIER
 from data.records.declaring import Kind
 from data.records.names import Subject
 from data.records.observation import OBSERVATION, Observation
+from data.records.spelling import full_name, normalise
 
+CODE, NAME, FURTHER_NAME = CARRIER.header("code"), CARRIER.header("name"), ALIAS.header("alias")
 PERIOD, REPORTED_ON, BASIS = map(OBSERVATION.header, ("period", "reported_on", "source"))
 
 
@@ -33,3 +37,11 @@ def observed(line: SheetLine, subject: Subject, column: SheetColumn, value: floa
         source=line.words(BASIS),
         origin=line.origin,
     )
+
+
+def names_in(lines: Iterable[SheetLine]) -> Iterator[str]:
+    """What lines on carriers and further names would have let others go by, had they been read: these are told what
+    is wrong with them, and nobody that he cannot be found."""
+    for line in lines:
+        code, name, further = (line.written.get(each, "") for each in (CODE, NAME, FURTHER_NAME))
+        yield from map(normalise, filter(None, (code, name, full_name(code, name), further)))

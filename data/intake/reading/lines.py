@@ -1,5 +1,6 @@
 """Tables into lines of values, one by one: every problem is noted and reading goes on, so all come out at once."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -69,10 +70,11 @@ class SheetLine:
 
 
 class SheetReading:
-    """An import being read, and the problems met so far."""
+    """An import being read, the problems met so far, and by kind of sheet the lines left out for them, as written."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.left_out: defaultdict[str, list[SheetLine]] = defaultdict(list)
         self._letters: dict[tuple[str, str], str] = {}
 
     def refuse(self, line: SheetLine, column: str, message: str) -> None:
@@ -88,11 +90,12 @@ class SheetReading:
         return replace(problem, letter=self._letters.get((problem.sheet, problem.column), ""))
 
     def lines(self, table: TextTable, sheet: Sheet) -> Iterator[SheetLine]:
-        """The complete lines of a table; a line with a problem is left out."""
+        """The complete lines of a table; a line with a problem is left out, all of them where the headers are wrong."""
         columns = [sheet.column(header) for header in table.headers]
         for index, (header, column) in enumerate(zip(table.headers, columns, strict=True), start=1):
             self._letters[table.sheet, column.header if column else header] = column_letter(index)
         if not self._headers_hold(table, columns, sheet):
+            self.left_out[sheet.kind.name] += [_as_written(table, columns, line) for line in table.lines]
             return
         factors = [
             column.factor(header) if column else None
@@ -102,6 +105,8 @@ class SheetReading:
             read = self._read(table, columns, _in_own_units(line, factors))
             if read:
                 yield read
+            else:
+                self.left_out[sheet.kind.name].append(_as_written(table, columns, line))
 
     def _headers_hold(self, table: TextTable, columns: Sequence[SheetColumn | None], sheet: Sheet) -> bool:
         known = zip(table.headers, columns, strict=True)
@@ -155,6 +160,12 @@ class SheetReading:
     def _note(self, sheet: str, row: int, column: str, message: str, value: str = "") -> None:
         letter = self._letters.get((sheet, column), "")
         self.problems.append(Problem(sheet, row, column, value, message, letter))
+
+
+def _as_written(table: TextTable, columns: Sequence[SheetColumn | None], line: TextLine) -> SheetLine:
+    """A line that was not read."""
+    cells = zip(columns, line.cells, strict=False)
+    return SheetLine(table.sheet, line.row, {column.header: cell for column, cell in cells if column}, {})
 
 
 def _in_own_units(line: TextLine, factors: Sequence[float | None]) -> TextLine:

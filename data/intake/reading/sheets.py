@@ -6,7 +6,7 @@ from what carriers tell of their operation.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from data.records import cells
@@ -22,6 +22,8 @@ from plan_config.plan import District, Indicator, Part, PlanBook
 AREA = "area_planned"
 # Units of what can only be whole.
 COUNTED = ("家", "个", "人", "项", "场", "年")
+# How far back the figures of a column go, where that is further than the period.
+SINCE: Mapping[Basis, str] = {"flow": "当年累计", "cumulative": "累计"}
 _BRACKETED = re.compile(r"(.+?)\((.+?)(?:,.*)?\)")
 
 
@@ -45,7 +47,7 @@ class SheetColumn(NamedTuple):
         """What figures below a header are multiplied by: 1 below its own, None below one that is not of this column;
         a remark after the unit may be missing."""
         (name, unit), (own, in_force) = _spelled(header), _spelled(self.header)
-        if name != own:
+        if name != own and (not self.field.formerly or name != normalise(self.field.formerly)):
             return None
         others = {normalise(each): factor for each, factor in self.taken}
         return 1 if unit == in_force else others.get(unit)
@@ -60,7 +62,7 @@ class SheetColumn(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """A series that is reported by period: what is counted in which unit, and whether it adds up over the years."""
+    """A series that is reported by period: what is counted in which unit, and since when."""
 
     part: Part
     basis: Basis
@@ -72,8 +74,9 @@ class Recorded(NamedTuple):
 
     @property
     def header(self) -> str:
-        """Its column's header, with the unit."""
-        return f"{self.part.label}({self.part.unit}{',累计' if self.cumulative else ''})"
+        """Its column's header, with the unit and since when it counts where the label does not say so."""
+        since = "" if "当年" in self.part.label else SINCE.get(self.basis, "")
+        return f"{self.part.label}({','.join(filter(None, (self.part.unit, since)))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,10 @@ class Sheet:
         return (*self.columns, *self.also)
 
     def column(self, header: str) -> SheetColumn | None:
-        """The column a header means, in its own unit or another that it takes."""
-        return next((column for column in self.every if column.factor(header)), None)
+        """The column a header means: the one so called, else one in its own unit or another that it takes."""
+        meant = [column for column in self.every if column.factor(header)]
+        same = (column for column in meant if normalise(column.header) == normalise(header))
+        return next(same, meant[0] if meant else None)
 
     def unit_of(self, header: str) -> str:
         """The unit a header should have had, where only the unit is wrong."""
@@ -117,8 +122,14 @@ def sheets_of(book: PlanBook, district: District | None = None) -> dict[str, She
 def _columns(kind: Kind, book: PlanBook, district: District | None) -> Iterator[SheetColumn]:
     known = book.levels_of(district.name if district else None)
     offered = book.model_copy(update={"levels": known})
-    for field in kind.columns:
+    for each in kind.columns:
+        field = replace(each, required=False) if district and _is_clear(each, district) else each
         yield SheetColumn(field, tuple(field.choices(offered)) if field.choices else field.form.words)
+
+
+def _is_clear(field: Field, district: District) -> bool:
+    """Whether a column names a unit where there is one alone to name."""
+    return field.names == "unit" and len(district.homes) == 1
 
 
 def measured(book: PlanBook, district: District) -> list[Indicator]:

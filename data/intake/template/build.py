@@ -22,6 +22,7 @@ from data.intake.template.share import Share, share_of
 from data.records.declaring import Names
 from data.records.district import DistrictRecords
 from data.records.forms import DAY, SEVERAL
+from data.records.names import task_names
 from data.records.spelling import full_name
 from plan_config.plan import District, PlanBook
 
@@ -64,13 +65,14 @@ def template(
 def _references(district: District, records: DistrictRecords, share: Share) -> dict[Names, Sequence[str]]:
     """What a column may name that the plan or the records know."""
     units, carriers, subjects = share.units, share.carriers(records), share.subjects(district)
+    called = task_names(district)
     return {
         "district": [district.name],
         "unit": [each.short for each in units],
         "code": [carrier.code for carrier in carriers],
         "carrier": [full_name(carrier.code, carrier.name) for carrier in carriers],
         "subject": [name for _, name in subjects_of(subjects, carriers, [each.id for each in subjects])],
-        "measure": [task.id for task in share.tasks],
+        "measure": [called[task.id] for task in share.tasks],
     }
 
 

@@ -1,6 +1,6 @@
 """The first sheet of a template: who fills in what, what the figures mean, how to send it back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from openpyxl.styles import Alignment, Font
@@ -8,24 +8,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.intake.files.spreadsheet import height, set_up_print, write_text
 from data.intake.files.workbook import NOTES
-from data.intake.reading.sheets import Sheet, measured, sheets_of
+from data.intake.reading.sheets import SINCE, Sheet, SheetColumn, measured, sheets_of
 from data.intake.template.share import Share
 from data.judging.periods import quarter_name
-from data.records.observation import OPERATION
+from data.records.observation import OBSERVATION, OPERATION
 from data.records.terms import BASIS_WORDS
 from plan_config.plan import WHOLE, District, PlanBook
 
 WIDTHS = (30, 24, 76)
 TITLE, HEADING, BODY = Font(bold=True, size=16), Font(bold=True, size=12), Font(size=11)
-_HOW_TO = (
-    "1. 深色表头为必填列，浅色表头可以留空。没有数据请留空，不要填 0。",
-    "2. 表中已填好现有内容，只改有变化的格子；新增内容接着写在下面，不必删除旧行。",
-    "3. “期报”已带入各主体最近一次的数字。有新数据的行，请改好数字并填写“填报日期”；未填日期且数字没有改动的行视为没有新数据，不会导入。",
-    "4. 表头带有单位，请按表头的单位填写（㎡、家、个、万元）。表头有保护，没有密码；请不要改表名和表头。",
-    "5. 日期写成 2025-12-31 的样子，数据期填季度最后一日，也可写 2025Q4。",
-    "6. 填好后保存为 .xlsx，在看板的“数据填报”页上传。有问题会逐格指出，改正后再传，确认前不会写入任何内容。",
-)
+SINCE_TOLD = {
+    SINCE["flow"]: "写有“当年累计”的，填当年1月1日至本期末的数",
+    SINCE["cumulative"]: "写有“累计”的，填历年累计数",
+}
 _OWN_TOTAL = "区县另有自己的总数的，在“期报”下面另起一行，填报主体写区县名称；总数与各单位合计都会列出。"
+_OUTSIDE = "这一期没有执行中的方案，不要求填报；有数据要补的仍可填写。"
 
 
 def write_notes(page: Worksheet, district: District, book: PlanBook, share: Share, period: date) -> None:
@@ -56,35 +53,65 @@ def _write_line(page: Worksheet, row: int, font: Font, texts: tuple[str, ...]) -
 def _lines(
     district: District, book: PlanBook, share: Share, period: date
 ) -> Iterator[tuple[Font, tuple[str, ...]]]:
-    yield TITLE, (f"{district.name}孵化载体数据填报表",)
+    sheets = sheets_of(book, district)
+    kinds = share.kinds(sheets)
+    yield TITLE, (f"{district.name}数据填报表",)
     yield BODY, (f"数据期：{quarter_name(period)}（{period.isoformat()}）。范围：{share.called}。",)
+    if not district.in_force(period):
+        yield BODY, (_OUTSIDE,)
     yield HEADING, ("怎样填写",)
-    yield from ((BODY, (text,)) for text in _HOW_TO)
-    if share.whole and not district.is_home(WHOLE):
-        yield BODY, (f"{len(_HOW_TO) + 1}. {_OWN_TOTAL}",)
+    how = _how_to([column for kind in kinds for column in sheets[kind.name].columns if column.series])
+    own_total = (_OWN_TOTAL,) if share.whole and not district.is_home(WHOLE) else ()
+    yield from ((BODY, (f"{place}. {text}",)) for place, text in enumerate((*how, *own_total), start=1))
     yield HEADING, ("谁填哪张表",)
     yield HEADING, ("表", "由谁填写", "内容")
-    sheets = sheets_of(book, district)
-    yield from ((BODY, (kind.name, kind.filled_by, kind.told)) for kind in share.kinds(sheets))
+    yield from ((BODY, (kind.name, kind.filled_by, kind.told)) for kind in kinds)
     if share.units:
-        yield from _measured(book, district)
+        yield from _measured(sheets[OBSERVATION.name], book, district)
         yield from _operation(sheets[OPERATION.name], book)
     if share.tasks:
-        yield HEADING, ("任务编号",)
+        yield HEADING, ("任务",)
         yield HEADING, ("编号", "条款", "任务")
         for plan in district.plans:
             own = (task for task in plan.tasks if task in share.tasks)
             yield from ((BODY, (task.id, plan.cited(task.clause), task.title)) for task in own)
 
 
-def _measured(book: PlanBook, district: District) -> Iterator[tuple[Font, tuple[str, ...]]]:
+def _how_to(figures: Sequence[SheetColumn]) -> Iterator[str]:
+    """What to do, where it matters; `figures` are the columns that ask for one."""
+    yield "深色表头为必填列，浅色表头可以留空。没有数据请留空，不要填 0；没有内容可填的表整张留空，不要删除。"
+    yield "表中已填好现有内容，只改有变化的格子；新增内容接着写在下面，不必删除旧行。"
+    if figures:
+        yield (
+            "“期报”已带入各主体最近一次的数字。有新数据的行，请改好数字并填写“填报日期”；"
+            "未填日期且数字没有改动的行视为没有新数据，不会导入。"
+        )
+        units = dict.fromkeys(unit for column in figures for unit in _bracketed(column.header)[:1])
+        since = {word for column in figures for word in _bracketed(column.header)[1:]}
+        told = (SINCE_TOLD[word] for word in SINCE_TOLD if word in since)
+        yield "；".join((f"表头带有单位，数字请按表头的单位填写（{'、'.join(units)}）", *told)) + "。"
+    yield "表头有保护，没有密码；请不要改表名和表头。"
+    yield "日期写成 2025-12-31 的样子，数据期填季度最后一日，也可写 2025Q4。"
+    yield "填好后保存为 .xlsx，在看板的“数据填报”页上传。有问题会逐格指出，改正后再传，确认前不会写入任何内容。"
+
+
+def _bracketed(header: str) -> list[str]:
+    """The unit of a header, and since when its figures count."""
+    return header.rpartition("(")[2].removesuffix(")").split(",")
+
+
+def _measured(sheet: Sheet, book: PlanBook, district: District) -> Iterator[tuple[Font, tuple[str, ...]]]:
     yield HEADING, ("指标口径",)
     yield HEADING, ("期报列(单位)", "计入指标", "口径")
-    for indicator in measured(book, district):
-        parts = "、".join(f"{part.label}({part.unit})" for part in indicator.parts)
-        if parts:
-            yield BODY, (parts, indicator.label, indicator.definition)
-    yield BODY, ("建筑面积等其余各列", "不计入指标", "用来核对数字是否合理，可以留空。")
+    headers = {column.series: column.header for column in sheet.columns if column.series}
+    indicators = measured(book, district)
+    for indicator in indicators:
+        asked = [headers[part.series] for part in indicator.parts if part.series in headers]
+        if asked:
+            yield BODY, ("、".join(asked), indicator.label, indicator.definition)
+    counted = {part.series for indicator in indicators for part in indicator.parts}
+    if others := [header for series, header in headers.items() if series not in counted]:
+        yield BODY, ("、".join(others), "不计入指标", "用来核对数字是否合理，可以留空。")
 
 
 def _operation(sheet: Sheet, book: PlanBook) -> Iterator[tuple[Font, tuple[str, ...]]]:

@@ -15,13 +15,15 @@ from data.records.declaring import Field, Record
 from data.records.district import DistrictRecords
 from data.records.forms import Cell
 from data.records.kinds import SHEETS, kind_of
+from data.records.names import task_names
 from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.spelling import full_name, normalise
-from data.records.task_update import TaskUpdate
+from data.records.task_update import TASK_UPDATE, TaskUpdate
 from plan_config.layout import Group, Park
 from plan_config.plan import District, PlanBook
 
 TemplateRow = Mapping[str, Cell]
+TASK = TASK_UPDATE.header("task")
 DISTRICT, SUBJECT, PERIOD, REPORTED_ON, BASIS = map(
     OBSERVATION.header, ("district", "subject", "period", "reported_on", "source")
 )
@@ -35,8 +37,9 @@ def rows_of(
     assert district is not None, f"no plan for {records.district}"
     named = {each.code: full_name(each.code, each.name) for each in share.carriers(records)}
     lines: dict[str, list[TemplateRow]] = {kind.name: [] for kind in SHEETS}
-    for record in _shared(records, share, period):
+    for record in _shared(records, share):
         lines[kind_of(record).name].append(_line(record, district, named))
+    lines[TASK_UPDATE.name] += _tasks(district, records, share, period)
     sheets, seen = sheets_of(book, district), records.observations
     quarter = _Reports(district.name, sheets[OBSERVATION.name], seen, period)
     lines[OBSERVATION.name] += quarter.lines(
@@ -77,16 +80,26 @@ def _not_of_old_years(book: PlanBook, seen: Iterable[Observation], period: date)
     return (each for each in seen if each.series not in flows or each.period.year == period.year)
 
 
-def _shared(records: DistrictRecords, share: Share, period: date) -> Iterator[Record]:
-    """What a share of the district has on the sheets, figures apart: of the measures what was said last."""
-    carriers, tasks = share.carriers(records), {task.id for task in share.tasks}
+def _tasks(district: District, records: DistrictRecords, share: Share, period: date) -> Iterator[TemplateRow]:
+    """A line for each task: what was said last, and of the plans in force a blank one where nothing was."""
+    said, called = _newest(records.task_updates, period), task_names(district)
+    asked = {task.id for plan in district.in_force(period) for task in plan.tasks}
+    for task in share.tasks:
+        if task.id in said:
+            yield {**_line(said[task.id], district, {}), TASK: called[task.id]}
+        elif task.id in asked:
+            yield {DISTRICT: district.name, TASK: called[task.id], PERIOD: period}
+
+
+def _shared(records: DistrictRecords, share: Share) -> Iterator[Record]:
+    """What a share of the district has on the sheets, figures and tasks apart."""
+    carriers = share.carriers(records)
     for carrier in carriers:
         yield carrier
         yield from carrier.levels
         yield from (Alias(carrier.district, carrier.code, alias) for alias in carrier.aliases)
     codes = {carrier.code for carrier in carriers}
     yield from (firm for firm in records.firms if firm.carrier in codes)
-    yield from _newest((each for each in records.task_updates if share.whole or each.task in tasks), period)
     yield from share.others(records)
 
 
@@ -103,12 +116,13 @@ def _cell(field: Field, value: Any, district: District, named: Mapping[str, str]
     return named[value] if field.names == "carrier" else field.form.write(value)
 
 
-def _newest(updates: Iterable[TaskUpdate], on: date) -> Iterable[TaskUpdate]:
+def _newest(updates: Iterable[TaskUpdate], on: date) -> Mapping[str, TaskUpdate]:
+    """What was said last of each task by a date."""
     newest: dict[str, TaskUpdate] = {}
     for update in updates:
         if update.period <= on and (update.task not in newest or newest[update.task].period < update.period):
             newest[update.task] = update
-    return newest.values()
+    return newest
 
 
 def subjects_of(
