@@ -1,7 +1,7 @@
 """培育梯次: on which rung of the ladder each carrier stands, what it lacks of the next, and which count target it would
 close."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
@@ -72,12 +72,24 @@ def _row(columns: Sequence[Column[Climber]], each: Climber) -> Row:
 
 
 def _named(each: Climber) -> Value:
+    return _with_kind(each)._replace(lines=_marks(each))
+
+
+def _with_kind(each: Climber) -> Value:
     told_of = (each.kind, *([] if each.level == each.rung else [each.level]), each.unit_name)
-    return Value(each.name, small=(" · ".join(told_of),), lines=tuple(_marks(each)))
+    return Value(each.name, small=(" · ".join(told_of),))
 
 
-def _marks(each: Climber) -> Iterator[str]:
-    return (f"可补“{short}”目标" for short in each.closes)
+def _marks(each: Climber) -> tuple[str, ...]:
+    return tuple(f"可补“{short}”目标" for short in each.closes)
+
+
+def _next(each: Climber) -> Value:
+    return Value(each.next.level if each.next else NONE)
+
+
+def _lacks_and_closes(each: Climber) -> Value:
+    return Value(each.next.lacks if each.next else each.idle, small=_marks(each))
 
 
 def _lacks(each: Climber) -> Value:
@@ -99,19 +111,17 @@ ON_SLIDES: tuple[Form, ...] = ("slides", "pptx")
 IN_PACK: tuple[Form, ...] = ("html", "docx", "xlsx")
 COLUMNS: tuple[Column[Climber], ...] = (
     Column("编码", lambda each: Value(each.code), ("xlsx",)),
-    Column("载体", _named, ("screen", *ON_SLIDES), picks=True, wraps=True, weight=260),
+    Column("载体", _named, ("screen",), picks=True, wraps=True),
+    Column("载体", _with_kind, ON_SLIDES, picks=True, wraps=True, weight=300),
     Column("载体", lambda each: Value(each.name), IN_PACK, wraps=True, weight=150),
-    Column("台阶", lambda each: Value(each.rung), IN_PACK, weight=60),
-    Column("所属园区", lambda each: Value(each.unit_name), IN_PACK, weight=80),
-    Column("类型", lambda each: Value(each.kind), IN_PACK, weight=70),
-    Column("级别", lambda each: Value(each.level), IN_PACK, weight=70),
-    Column(
-        "下一级", lambda each: Value(each.next.level if each.next else NONE), ("xlsx", *ON_SLIDES), weight=90
-    ),
-    Column("距下一级", _lacks, wraps=True, weight=420),
-    Column(
-        "可补的数量目标", lambda each: Value("、".join(each.closes) or NONE), IN_PACK, wraps=True, weight=80
-    ),
+    Column("台阶", lambda each: Value(each.rung), IN_PACK, weight=70),
+    Column("所属园区", lambda each: Value(each.unit_name), IN_PACK, weight=90),
+    Column("类型", lambda each: Value(each.kind), IN_PACK, weight=80),
+    Column("级别", lambda each: Value(each.level), IN_PACK, weight=80),
+    Column("下一级", _next, ("xlsx", *ON_SLIDES), weight=110),
+    Column("距下一级", _lacks, ("screen", *IN_PACK), wraps=True, weight=300),
+    Column("距下一级", _lacks_and_closes, ON_SLIDES, wraps=True, weight=466),
+    Column("可补的数量目标", lambda each: Value("、".join(each.closes) or NONE), IN_PACK, weight=90),
     *map(_count, STATE_WORDS.values()),
     Column("依据", lambda each: Value(each.next.paper if each.next else NONE), ("xlsx",)),
 )

@@ -74,6 +74,10 @@ def long_names(report: Report) -> Report:
         carrier_marks=tuple(replace(each, name=LONG) for each in report.carrier_marks),
         carriers=tuple(replace(each, name=LONG, unit_name=LONG) for each in report.carriers),
         rows=tuple(replace(each, subject=LONG, unit_name=LONG) for each in report.rows),
+        rungs=tuple(
+            replace(rung, climbers=tuple(replace(each, name=LONG, unit_name=LONG) for each in rung.climbers))
+            for rung in report.rungs
+        ),
         decisions=tuple(
             replace(each, owner=LONG, about=LONG, text=LONG * 3 + LONG[:20]) for each in report.decisions
         ),
