@@ -32,7 +32,7 @@ def units(view: View, plan: Plan) -> Markup:
     return joined(
         unit_comparison(view.situation(plan), days, view.scope.park) if days else NOTHING,
         carrier_comparison(view.situation(plan), days, view.scope) if days else NOTHING,
-        element("section", district_title(view.book, plan), table),
+        element("section", district_title(plan), table),
     )
 
 
@@ -63,7 +63,8 @@ def looked_for(view: View, plan: Plan, wanted: str) -> Found:
 def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> Markup:
     """What was found in one district: units, firms, and the carriers, of which all are shown without words."""
     records, said = cached.records(plan.district, view.revision, view.seen), carriers(view, plan, found)
-    none = no_carriers(found, any_hit=any_hit)
+    known = bool(view.situation(plan).ledger.register)
+    none = no_carriers(found, any_hit=any_hit, any_known=known)
     table = content_table(said, chosen=view.scope.carrier, css="stacks pairs") if said.rows else none
     return joined(
         unit_hits(plan, found.units, records.aliases),
@@ -73,6 +74,14 @@ def results(view: View, plan: Plan, found: Found, *, any_hit: bool) -> Markup:
         table,
         closed_hits(view.situation(plan), view.scope, found.carriers),
     )
+
+
+def examples(view: View) -> str:
+    """What may be looked for: a unit, a carrier and its code, of those that are there."""
+    first = view.plans[0]
+    known = [name for each in view.situation(first).ledger.register[:1] for name in (each.name, each.code)]
+    named = [*(unit.short for unit in first.units[:1]), *known]
+    return f"例如：{'、'.join(named)}" if named else ""
 
 
 view = current()
@@ -86,7 +95,7 @@ table_download(
 wanted = st.text_input(
     "查找单位、载体或企业（名称、简称、别名、编码或信用代码）",
     key="search",
-    placeholder="例如：总部城、数字经济产业园、YZ03",
+    placeholder=examples(view),
     max_chars=60,
 )
 finds = [(plan, looked_for(view, plan, wanted)) for plan in view.plans]

@@ -61,6 +61,7 @@ if linked or on_wall or "scope" not in st.session_state:
 elif st.session_state["edition"] != book.edition:  # what was chosen under other plans may be in these no more
     held = link(st.session_state["scope"], opening.period)
     st.session_state["scope"] = parse(held, book, opening.periods, today())
+st.session_state["scope"] = st.session_state["scope"].settled(book)
 st.session_state["edition"] = book.edition
 opening = cached.opening(book, revision, st.session_state["scope"].district)
 seen: Seen = "passed"

@@ -30,7 +30,7 @@ NONE = "方案没有这方面的内容。"
 def of_plans(section: Callable[[Plan], Markup], *also: Plan, css: str = "districts") -> Markup:
     """A section for each plan in scope and for those given, side by side where there is room."""
     listed = (
-        element("div", district_title(book, plan), section(plan) or element("p", NONE, css="soft"))
+        element("div", district_title(plan), section(plan) or element("p", NONE, css="soft"))
         for plan in (*view.plans, *also)
     )
     return element("div", *listed, css=css)

@@ -40,7 +40,7 @@ def section(view: View, plan: Plan, shown: list[Assigned], *, limited: bool) -> 
     ids = {each.task.id for each in measures}
     decided = [line for line in lines_of(view, plan) if line.task in ids]
     count = f" {len(measures)} 项" if plan.tasks else ""
-    title = district_title(view.book, plan, count, cite=plan.document.number)
+    title = district_title(plan, count, cite=plan.document.number)
     minutes = (element("h3", "议定事项"), decision_table(decided)) if decided else ()
     none = (
         element("p", "方案没有列出任务。", css="soft", cite=plan.document.number)
@@ -67,7 +67,7 @@ def desk(view: View) -> None:
         widgets.markup(joined(blocked_table(shown), *sections), key="tasks")
         table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
     else:
-        tables = (joined(district_title(view.book, plan), mark_table(by_unit(plan))) for plan in view.plans)
+        tables = (joined(district_title(plan), mark_table(by_unit(plan))) for plan in view.plans)
         widgets.markup(joined(*tables), key="tasks")
         table_download(view, FORMS[1], lambda: [(plan, by_unit(plan)) for plan in view.plans])
 

@@ -1,5 +1,7 @@
 """定性目标: what a plan asks for in words alone. Nothing of it is judged."""
 
+from collections.abc import Sequence
+
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
 from components.report.values import Aim, Report
@@ -17,6 +19,13 @@ def aims_of(listed: tuple[Aim, ...], form: Form) -> Table:
     return Table(
         "定性目标", columns, rows, caption="原文没有数字的目标，不计算完成率，不亮灯", nothing="没有目标。"
     )
+
+
+def beside_words(beside: Sequence[Aim], *, named: bool = True) -> str:
+    """How many aims in words a plan has beside its figures, and which; nothing where it has none."""
+    told = "；".join(f"{each.label}（{each.wording}）" for each in beside) if named else ""
+    counted = f"另有 {len(beside)} 项定性目标，没有数字，不评定进度"
+    return f"{counted}{'：' if told else ''}{told}。" if beside else ""
 
 
 # From left to right.

@@ -36,6 +36,7 @@ class Listed(NamedTuple):
 
 # Of what a carrier is a share: of a unit that the plan names.
 SHARES = ("占园区面积", "占园区面积（%）")
+HOME = "所属园区"
 
 
 def listed(report: Report, form: Form) -> Table:
@@ -57,7 +58,7 @@ def listed_of(situation: Situation, carriers: Iterable[Carrier], as_of: date) ->
     """Carriers by a date, to choose from on screen."""
     measures = [Measure(each.id, each.short, each.unit, each.decimals) for each in situation.carrier_measures]
     named = bool(situation.plan.units)
-    columns = standing_in("screen", columns_of(measures), () if named else SHARES)
+    columns = standing_in("screen", columns_of(measures), () if named else (HOME, *SHARES))
     known = [known_of(situation, carrier, as_of) for carrier in carriers]
     units = {each.unit: situation.unit_of(each.unit) for each in known}
     shorts = {code: unit.short for code, unit in units.items() if unit}
@@ -66,9 +67,9 @@ def listed_of(situation: Situation, carriers: Iterable[Carrier], as_of: date) ->
 
 
 def whose_register(situation: Situation) -> str:
-    """Beside a plan that asks for nothing of carriers: that they are the district's; else nothing."""
+    """Beside a plan that asks for nothing of carriers: that those there are are the district's; else nothing."""
     whose = f"本方案没有列单位，以下为{whole(situation.plan.district)}的载体登记，不是本方案的数。"
-    return "" if situation.is_of_carriers else whose
+    return "" if situation.is_of_carriers or not situation.ledger.register else whose
 
 
 def _row(columns: Sequence[Column[Listed]], each: Listed, basis: str) -> Row:
@@ -140,7 +141,7 @@ BEFORE: tuple[Column[Listed], ...] = (
     Column("编码", lambda each: Value(each.line.code), ("html", "xlsx")),
     Column("载体", _name, ("screen", "html", "xlsx"), picks=True),
     Column("载体", _bold_name, ("pptx",), weight=230),
-    Column("所属园区", lambda each: Value(each.line.unit_name), ("screen", "html", "xlsx")),
+    Column(HOME, lambda each: Value(each.line.unit_name), ("screen", "html", "xlsx")),
     Column("类型", lambda each: Value(each.line.kind), ("screen", "pptx", "xlsx"), weight=120),
     Column("级别", lambda each: Value(each.line.level or "未认定"), ("screen", "pptx", "xlsx"), weight=90),
     Column("类型·级别", _kind_and_level, ("html",)),

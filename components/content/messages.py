@@ -257,7 +257,8 @@ def _how_far(report: Report) -> str:
     if report.aims:
         return in_words(report)
     judged = report.headline if report.unit else (*report.headline, *report.counts)
-    return f"{len(judged)} 项目标：{_counted(judged)}"
+    beside = f"，另有 {len(report.aims_beside)} 项定性目标" if report.aims_beside else ""
+    return f"{len(judged)} 项目标：{_counted(judged)}{beside}"
 
 
 def _counted(standings: Sequence[Standing]) -> str:

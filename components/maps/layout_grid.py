@@ -38,15 +38,21 @@ def undivided(scene: Scene) -> tuple[Markup, int, int]:
     """A plan that asks nothing of parts of its district: the district as one box, and how many carriers it has."""
     lines = (
         (scene.plan.district, 17, 650),
-        ("方案没有给园区或责任单位分解目标，没有可以分开画的部分。", 14, 400),
-        (f"登记载体 {len(scene.carriers)} 个，名单见“园区与载体”。", 14, 400),
+        ("方案没有给园区或责任单位分解目标，", 14, 400),
+        ("没有可以分开画的部分。", 14, 400),
+        (_registered(scene), 14, 400),
     )
-    box = rectangle(8, 8, 504, 124, corner=8, stroke=INK, pen=1.5)
+    box = rectangle(2, 2, 316, 146, corner=8, stroke=INK, pen=1.5)
     told = (
-        words(28, 46 + 30 * nth, text, size=size, weight=bold, fill=INK)
+        words(20, 36 + 30 * nth, text, size=size, weight=bold, fill=INK)
         for nth, (text, size, bold) in enumerate(lines)
     )
-    return joined(box, *told), 520, 140
+    return joined(box, *told), 320, 150
+
+
+def _registered(scene: Scene) -> str:
+    known = len(scene.carriers)
+    return f"登记载体 {known} 个，名单见“园区与载体”。" if known else "没有登记载体。"
 
 
 def small_grid(scene: Scene) -> tuple[Markup, int, int]:

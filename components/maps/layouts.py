@@ -13,6 +13,7 @@ from components.maps.layout_rows import Scene, summary
 from components.maps.layout_sketch import can_sketch, narrow_sketch, small_sketch, wide_sketch
 from components.maps.marks import CarrierMark, ParkMark
 from components.maps.svg import picture
+from components.markup.html import element
 from data.geo_files import Sketch
 from plan_config.plan import Plan
 
@@ -31,7 +32,7 @@ def district_layout(
     """
     scene = Scene(plan, tuple(parks), tuple(carriers))
     if not parks:
-        return _picture(scene, *undivided(scene))
+        return element("div", _picture(scene, *undivided(scene)), css="undivided")
     if sketch is not None and plan.layout == "groups" and can_sketch(scene):
         drawn = narrow_sketch(scene, sketch) if narrow else wide_sketch(scene, sketch)
     elif plan.circles and plan.layout == "circle":

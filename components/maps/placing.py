@@ -65,6 +65,13 @@ def level_id(carrier: Carrier, as_of: date, levels: Levels) -> str:
     return span.level if span else "未认定"
 
 
+def levels_held(carrier: Carrier, as_of: date, levels: Levels) -> str:
+    """The same, and beside it the titles it holds, which rank nowhere."""
+    highest = level_id(carrier, as_of, levels)
+    titles = (each.level for each in carrier.levels_on(as_of) if not levels.rank(each.level))
+    return "、".join(dict.fromkeys((highest, *titles)))
+
+
 def _mark(situation: Situation, progress: Progress, selected: Sequence[str]) -> ParkMark:
     unit = situation.plan.unit(progress.target.of)
     assert unit is not None, "the checks of the plan resolve every target's scope"

@@ -58,7 +58,7 @@ def gauge(
         element("div", way(line, progress, plan), _changes(line, progress, made_of), css="way")
         if line
         else NOTHING,
-        NOTHING if progress.verdict else _remark(outlook_words(progress)),
+        _remark(outlook_words(progress)) if _is_long(progress) else NOTHING,
         aside,
         css="gauge",
         cite=basis_of(progress, plan),
@@ -109,6 +109,11 @@ def _remark(words: str) -> Markup:
     return element("div", unbroken(words), css="soft outlook") if words else NOTHING
 
 
+def _is_long(progress: Progress) -> bool:
+    """Whether what comes next, or how it ended, needs a line of its own."""
+    return not progress.verdict or any(year.ended for year in progress.years)
+
+
 def _reading(progress: Progress, plan: Plan, lights: Lights) -> Markup:
     due = "" if progress.verdict else due_words(progress, plan)
     return element(
@@ -116,7 +121,7 @@ def _reading(progress: Progress, plan: Plan, lights: Lights) -> Markup:
         element("div", figure_button(progress, plan), " / ", _whole(goal_words(progress)), css="figure"),
         NOTHING if progress.gap is None else element("div", unbroken(gap_words(progress, lights.rule))),
         soft(sides_words(progress)),
-        soft(outlook_words(progress) if progress.verdict else due),
+        soft(due if _is_long(progress) else outlook_words(progress)),
         soft(by_hand_words(progress)),
         css="reading",
     )

@@ -8,10 +8,14 @@ from plan_config.targets import Target
 
 
 def aims_of(plan: Plan) -> tuple[Aim, ...]:
-    """The aims of a plan that asks for nothing in figures; beside figures they stand in 口径与来源 alone."""
-    if plan.targets_for():
-        return ()
-    return tuple(_aim(plan, target) for target in plan.targets)
+    """The aims of a plan that asks for nothing in figures."""
+    return () if plan.targets_for() else tuple(_aim(plan, target) for target in plan.targets)
+
+
+def aims_beside(plan: Plan) -> tuple[Aim, ...]:
+    """The aims of a plan that asks for figures too."""
+    listed = [each for each in plan.targets if each.role == "aim" and each.value is None]
+    return tuple(_aim(plan, target) for target in listed) if plan.targets_for() else ()
 
 
 def _aim(plan: Plan, target: Target) -> Aim:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from components.maps.placing import level_id
+from components.maps.placing import levels_held
 from components.report.values import CarrierLine, Operated
 from components.words.origins import given_in, standing_words
 from data.judging.counting import AREA
@@ -37,7 +37,7 @@ def known_of(situation: Situation, carrier: Carrier, as_of: date) -> Known:
     return Known(
         carrier=carrier,
         unit=carrier.unit_on(as_of),
-        level=level_id(carrier, as_of, situation.book.levels),
+        level=levels_held(carrier, as_of, situation.book.levels),
         figures=figures,
         share_of_unit=area.value / whole.value if area and whole and whole.value else None,
         rows=given_in(figures.values(), carrier),

@@ -6,7 +6,7 @@ from datetime import date
 
 from components.maps.placing import marks_of_carriers, park_marks, sizing
 from components.maps.views import places
-from components.report.aims import aims_of
+from components.report.aims import aims_beside, aims_of
 from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
 from components.report.event_lines import event_lines
@@ -124,6 +124,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         batches=tuple(_batch(batches[batch]) for batch in sorted(resting_on) if batch in batches),
         rows=_source_rows(situation, _rows(situation, as_of), batches),
         aims=aims_of(plan),
+        aims_beside=aims_beside(plan),
         events=event_lines(material.events, book, plan, plan.parks_of("district", ""), as_of),
         plan_called=plan.called if book.has_several(plan.district) else "",
         subject=subject_of(plan.short, plan.short_title),
@@ -160,6 +161,7 @@ def focused(report: Report, unit: str) -> Report:
         standings=own,
         sentence="".join(sentences),
         sentences=sentences,
+        aims_beside=(),
         parks=tuple(replace(mark, selected=mark.id == unit) for mark in report.parks),
         carriers=tuple(line for line in report.carriers if line.unit == unit),
         rows=tuple(row for row in report.rows if row.unit_name == name),

@@ -428,7 +428,7 @@ class Report:
     records it was made from; `mark` the confidentiality mark to print, or empty. `next_steps` and `requests` are
     sentences computed from the figures and decisions. `sentence` is what it begins with, `sentences` the same one by one
     (kept reports of earlier versions lack them). `aims` are those of a plan that
-    asks for nothing in figures. `unit_ids` are the reporting units in scope, in the plan's order.
+    asks for nothing in figures, `aims_beside` those beside figures. `unit_ids` are the reporting units in scope, in the plan's order.
     `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
     `subject` is what the plan is about in a word, `plan_called` tells it from the district's others, where it has
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
@@ -473,6 +473,7 @@ class Report:
     plan_called: str = ""
     left_open: tuple[OpenLine, ...] = ()
     aims: tuple[Aim, ...] = ()
+    aims_beside: tuple[Aim, ...] = ()
     subject: str = ""
     projects: tuple[ProjectLine, ...] = ()
     operation_columns: tuple[OperationColumn, ...] = ()

@@ -41,7 +41,7 @@ def answers(index: Sequence[Indexed], question: str) -> Markup:
 def origins(plans: Sequence[Plan], above: Sequence[Plan], book: PlanBook) -> Markup:
     """What the plans ask for, side by side: the key figures, and all else folded; those above them are folded whole."""
     own = (
-        element("div", district_title(book, plan), key_figures(plan, book), plan_parts(plan, book))
+        element("div", district_title(plan), key_figures(plan, book), plan_parts(plan, book))
         for plan in plans
     )
     beside = (joined(_title_above(plan), plan_parts(plan, book, whole=True)) for plan in above)

@@ -1,12 +1,16 @@
 """What the controls above a page are called and how wide they are; and how they look before they answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from components.markup.html import element
+from components.screen.scope import Scope
+from plan_config.plan import PlanBook
 
-ALL, UNCOMPARED, PLAY = "全部", "不对比", "播放"
+ALL, UNCOMPARED, PLAY, BY_DATE = "全部", "不对比", "播放", "按截至日期"
 LABELS = {
     "pick_district": "区县",
     "pick_plan": "方案",
@@ -30,6 +34,33 @@ WIDTHS = {
     "pick_since": 140,
 }
 """In pixels; the others are as wide as their words."""
+
+
+class PlansOffered(NamedTuple):
+    """Whose plans there are to choose from, where that is not clear; what they are called, by id; and which of them is
+    shown where none is chosen."""
+
+    whose: str
+    called: Mapping[str, str]
+    default: str
+
+    def shown(self, chosen: str | None) -> str:
+        """The plan chosen, where it is one of these."""
+        return chosen if chosen in self.called and chosen else self.default
+
+
+def plans_offered(scope: Scope, book: PlanBook) -> PlansOffered | None:
+    """The plans of the district in scope that has several, or of all such districts, of which one is chosen at a time;
+    None where there is no choice."""
+    several = scope.with_several_plans(book)
+    if len(several) > 1:
+        named = {plan.id: f"{plan.district} {plan.called}" for each in several for plan in each.plans}
+        return PlansOffered("", {"": BY_DATE, **named}, "")
+    for each in several:
+        called = {plan.id: plan.called for plan in each.plans}
+        whose = "" if scope.district else each.name
+        return PlansOffered(whose, called, replace(scope, plan=None).plan_of(each).id)
+    return None
 
 
 def choice(key: str, options: Iterable[str], chosen: str) -> Markup:

@@ -23,7 +23,7 @@ def evaluations(situation: Situation, as_of: date, shown: tuple[str, ...]) -> Ma
     held = [each for each in rounds(situation, as_of) if any(e.carrier.code in shown for e in each.carriers)]
     if not held:
         return NOTHING
-    title = district_title(situation.book, situation.plan, " 绩效评价", cite="登记库")
+    title = district_title(situation.plan, " 绩效评价", cite="登记库")
     return element("section", title, *(_round(situation, each, shown) for each in held))
 
 

@@ -31,7 +31,7 @@ def ladder(situation: Situation, as_of: date, shown: tuple[str, ...]) -> Markup:
     """A district's carriers by rung, those `shown` by their codes; which count targets are not met is said of all."""
     some = [each for each in steps(situation, as_of) if each.carrier.code in set(shown)]
     columns = map(_rung, rung_lines(situation, some, as_of))
-    title = district_title(situation.book, situation.plan, f" {len(some)} 个载体", cite="登记库")
+    title = district_title(situation.plan, f" {len(some)} 个载体", cite="登记库")
     return element(
         "section",
         title,

@@ -6,12 +6,13 @@ from datetime import date
 from markupsafe import Markup
 
 from components.content.aims import aims_of as aims_listed
+from components.content.aims import beside_words
 from components.content.carriers import listed_of
 from components.markup.gauge import gauge, rests_on
 from components.markup.html import NOTHING, button, element, joined
 from components.markup.links import outside_link
 from components.markup.pills import legend_of
-from components.report.aims import aims_of
+from components.report.aims import aims_beside, aims_of
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.matrix import matrix
@@ -26,6 +27,7 @@ from data.records.terms import own
 from plan_config.plan import Plan
 
 MEASURES = "measures"  # under which a unit's measures are handed in with what stands beside its targets
+FEW = 3  # aims in words that are named beside figures
 UNDECIDED: Mapping[str, Markup] = {}
 
 
@@ -47,7 +49,7 @@ def district_panel(
     ended = any(each.verdict for each in (*judged, *rows))
     return _district(
         plan.district,
-        district_title(situation.book, plan),
+        district_title(plan),
         sentences(situation, judged, rows, as_of),
         _gauges(situation, headline, decided),
         matrix(situation, counts, rows, decided),
@@ -56,6 +58,7 @@ def district_panel(
             where(situation, as_of, None),
             _key(situation, ended=ended) if judged or rows else NOTHING,
             rests_on(headline or rows, plan),
+            _beside_figures(plan),
             decided.get("", NOTHING),
             _next_plans(situation) if ended else NOTHING,
         ),
@@ -80,6 +83,16 @@ def _in_words(plan: Plan) -> Markup:
     """What a plan asks for that asks for nothing in figures."""
     listed = aims_of(plan)
     return content_table(aims_listed(listed, "screen"), css="stacks") if listed else NOTHING
+
+
+def _beside_figures(plan: Plan) -> Markup:
+    """What a plan asks for in words beside its figures: named where they are few, else the way to them."""
+    beside = aims_beside(plan)
+    if not beside:
+        return NOTHING
+    few = len(beside) <= FEW
+    way = NOTHING if few else button("page:sources", "看口径与来源")
+    return element("p", beside_words(beside, named=few), way, css="soft", cite=plan.document.number)
 
 
 def phrases(sentence: Sentence) -> Markup:

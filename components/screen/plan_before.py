@@ -1,4 +1,4 @@
-"""What became of the plan before, above a plan of which nothing has been reported yet."""
+"""What became of the plan before, below a plan of which nothing has been reported yet."""
 
 from datetime import date
 

@@ -48,10 +48,14 @@ class Scope:
         """The plan of each district in scope."""
         return tuple(map(self.plan_of, self.districts(book)))
 
-    def with_several_plans(self, book: PlanBook) -> District | None:
-        """The one district in scope that has several plans to choose from; None where none has, or more than one."""
-        several = [each for each in self.districts(book) if len(each.plans) > 1]
-        return several[0] if len(several) == 1 else None
+    def with_several_plans(self, book: PlanBook) -> tuple[District, ...]:
+        """The districts in scope that have several plans to choose from."""
+        return tuple(each for each in self.districts(book) if len(each.plans) > 1)
+
+    def settled(self, book: PlanBook) -> Self:
+        """The same without a plan that is not shown, as what is chosen lies in another: the link says what is seen."""
+        shown = {self.plan_of(each).id for each in self.districts(book)}
+        return self if self.plan in (None, *shown) else replace(self, plan=None)
 
     def plan_of(self, district: District) -> Plan:
         """The plan of a district that is shown."""
@@ -74,7 +78,7 @@ def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], to
     first, last = _start(book), date_steps(book, periods, today, periods[0])[-1]
     as_of = _date(params.get("as_of", ""), first, last) or periods[0]
     since = _date(params.get("since", ""), first, last)
-    return Scope(
+    scope = Scope(
         as_of=as_of,
         district=district,
         group=group,
@@ -86,6 +90,7 @@ def parse(params: Mapping[str, str], book: PlanBook, periods: Sequence[date], to
         circle=circle if circle_owner == district else None,
         plan=plan,
     )
+    return scope.settled(book)
 
 
 def named_district(params: Mapping[str, str], book: PlanBook) -> str | None:

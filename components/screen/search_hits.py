@@ -29,12 +29,15 @@ def unit_hits(plan: Plan, units: Sequence[Park | Group], aliases: Mapping[str, S
     return joined(title, scroll_table(["园区或责任单位", "简称", "别名"], rows, css="stacks"))
 
 
-def no_carriers(found: Found, *, any_hit: bool) -> Markup:
-    """What to say where no carrier is to be listed; nothing where something else was found, in whichever district."""
+def no_carriers(found: Found, *, any_hit: bool, any_known: bool = True) -> Markup:
+    """What to say where no carrier is to be listed, of a district that has `any_known`; nothing where something else was
+    found, in whichever district."""
     if found.units and not found.carriers:
         return element("p", f"{'该单位' if len(found.units) == 1 else '以上单位'}没有登记载体。", css="soft")
     if any_hit and not found.carriers:
         return NOTHING
+    if not any_known:
+        return element("p", "没有登记载体。", css="soft")
     return element("p", "没有符合条件的载体。请放宽级别、类型或换一个名称再查。", css="soft")
 
 

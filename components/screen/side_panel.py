@@ -51,9 +51,7 @@ def selection_panel(
     if all_of_it and circle is not None:
         return circle_panel(situation, circle, listed, as_of)
     if not judged:
-        return element(
-            "div", district_title(situation.book, plan), _units(situation, as_of, measure), css="side"
-        )
+        return element("div", district_title(plan), _units(situation, as_of, measure), css="side")
     return _gauges(situation, judged, listed, as_of, measure)
 
 
@@ -63,12 +61,12 @@ def _gauges(
     """The gauges of a unit, group or district, and below them its carriers or units."""
     plan, lights, first = situation.plan, situation.book.lights, judged[0]
     all_of_it, whose = first.target.scope == "district", f"责任单位：{responsible(plan, first)}"
-    dials = (gauge(progress, plan, lights) for progress in judged if not progress.counted)
-    counts = (count_row(progress, plan, lights) for progress in judged if progress.counted)
+    dials = (gauge(each, plan, lights) for each in judged if each.target.role != "count")
+    counts = (count_row(each, plan, lights) for each in judged if each.target.role == "count")
     return element(
         "div",
         NOTHING if all_of_it else _crumbs(plan, first),
-        district_title(situation.book, plan) if all_of_it else element("h2", first.name),
+        district_title(plan) if all_of_it else element("h2", first.name),
         NOTHING if all_of_it else element("p", whose, css="soft"),
         _meant_for(plan, first),
         element("div", *dials, css="gauges"),
@@ -186,7 +184,7 @@ def _units(situation: Situation, as_of: date, asked: str) -> Markup:
     rows = [_unit(situation, assess(situation, target, as_of)) for target in targets]
     if not rows or measure is None:
         whose = f"图上为{whole(situation.plan.district)}的载体登记，不是本方案的数。"
-        told = "" if situation.is_of_carriers else whose
+        told = whose if situation.ledger.register and not situation.is_of_carriers else ""
         return element("p", "方案没有给单位分解目标。", told, css="soft")
     title = element("h3", f"园区与责任单位（{measure.short}）")
     return joined(title, element("table", element("tbody", *rows)))

@@ -1,11 +1,11 @@
 """What a link asks for and does not get, in one sentence with what is shown instead."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from components.screen.controls import LABELS
 from components.screen.scope import Scope, chosen_words, in_words
 from components.words.figures import clipped
-from plan_config.plan import PlanBook
+from plan_config.plan import Plan, PlanBook
 
 LONGEST = 40  # characters of what a link says
 CHOSEN = {"park": "pick_unit", "group": "pick_unit", "circle": "pick_circle"}
@@ -13,10 +13,22 @@ INSIDE = {LABELS[label] for label in CHOSEN.values()}
 FILTERS = {"level": "pick_level", "kind": "pick_kind"}
 
 
-def wrong_link(asked: Mapping[str, str], book: PlanBook, scope: Scope, codes: Collection[str]) -> str:
+def wrong_link(
+    asked: Mapping[str, str],
+    book: PlanBook,
+    scope: Scope,
+    codes: Collection[str],
+    own: Iterable[str] = (),
+) -> str:
     """The sentence about a link that opened as a scope; nothing of one that was honoured. `codes` are those of the
-    carriers in scope."""
-    missed = [*_places(asked, book, scope), *_filters(asked, scope, codes), *_dates(asked, scope)]
+    carriers in scope, `own` what the page cannot show of its own choices."""
+    places, filters = _places(asked, book, scope), _filters(asked, scope, codes)
+    missed = [
+        *places,
+        *filters,
+        *_dates(asked, scope),
+        *(f"没有选项“{clipped(each, LONGEST)}”" for each in own),
+    ]
     return f"链接未能照原样打开：{'；'.join(missed)}；现显示 {in_words(scope, book)}。" if missed else ""
 
 
@@ -25,10 +37,11 @@ def _places(asked: Mapping[str, str], book: PlanBook, scope: Scope) -> Iterator[
     district, plan, where = asked.get("district", ""), asked.get("plan", ""), scope.district or ""
     if district and book.district(district) is None:
         yield _no("pick_district", district)
-    called = {each.id: each.called for each in book.district_plans}
-    if plan and scope.plan != plan:
-        yield _no("pick_plan", called.get(plan, plan), where)
-    yield from _of_another_plan(book, scope)
+    named = next((each for each in book.district_plans if each.id == plan), None)
+    if named and named.district == scope.district and scope.plan != plan:
+        yield from _of_another_plan(named, book, scope)
+    elif plan and scope.plan != plan:
+        yield _no("pick_plan", named.called if named else plan, where)
     units = [(unit.id, unit.name) for each in book.district_plans for unit in (*each.units, *each.groups)]
     names = dict(units) | {circle.id: circle.short for each in book.plans for circle in each.circles}
     for key, label in CHOSEN.items():
@@ -36,14 +49,10 @@ def _places(asked: Mapping[str, str], book: PlanBook, scope: Scope) -> Iterator[
             yield _no(label, names.get(wanted, wanted), where)
 
 
-def _of_another_plan(book: PlanBook, scope: Scope) -> Iterator[str]:
+def _of_another_plan(wanted: Plan, book: PlanBook, scope: Scope) -> Iterator[str]:
     """A unit or circle is shown by a plan that has it, whichever was asked for."""
-    district = book.district(scope.plan or "")
-    wanted = district.plan(scope.plan or "") if district else None
-    if district is None or wanted is None or scope.plan_of(district).id == wanted.id:
-        return
     chosen = (words for label, words in chosen_words(scope, book).items() if label in INSIDE)
-    held = scope.plan_of(district).called
+    held = "、".join(plan.called for plan in scope.plans(book))
     yield f"方案“{wanted.called}”里没有“{'、'.join(chosen)}”，它在方案“{held}”里"
 
 

@@ -59,7 +59,7 @@ def decisions_desk(view: View) -> None:
     """Each district's decisions; for who keeps the minutes also the forms."""
     for plan in view.plans:
         lines = lines_of(view, plan)
-        listed = joined(district_title(view.book, plan), decision_table(lines))
+        listed = joined(district_title(plan), decision_table(lines))
         widgets.markup(listed, key=f"decisions-{plan.id}")
         if may(view.person, "minutes", plan.district):
             with st.expander(f"登记{plan.district}议定事项"):

@@ -35,12 +35,12 @@ def beside(view: View, plan: Plan) -> dict[str, Markup]:
 
 
 def with_the_plan_before(view: View, plan: Plan) -> Markup:
-    """A district's block, below how the plan before came out where nothing is known of this one yet."""
+    """A district's block, and below it how the plan before came out where nothing is known of this one yet."""
     district, shown = view.book.district(plan.district), panel(view, plan)
     before = ended_before(district, plan, view.as_of) if district else None
     if before is None or view.scope.park or not is_silent(view.situation(plan), view.as_of):
         return shown
-    return joined(became_of(view.situation(before), view.as_of), shown)
+    return joined(shown, became_of(view.situation(before), view.as_of))
 
 
 def comparison(view: View, plan: Plan) -> Markup:

@@ -77,6 +77,12 @@ def known_choices(choices: Choices, asked: Mapping[str, str]) -> dict[str, str]:
     return {key: _known(asked.get(key, ""), options) for key, options in choices.items()}
 
 
+def unknown_choices(choices: Choices, asked: Mapping[str, str]) -> list[str]:
+    """What a link asks for of the choices that the page does not offer."""
+    wanted = {key: asked.get(key, "") for key, options in choices.items() if options}
+    return [choice for key, choice in wanted.items() if choice and choice not in choices[key]]
+
+
 def _wanted(key: str, asked: Mapping[str, str] | None) -> str:
     if asked is not None:
         return asked.get(key, "")

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components.markup.html import element
 from components.screen import widgets
-from components.screen.controls import ALL, LABELS, PLAY, UNCOMPARED, WIDTHS
+from components.screen.controls import ALL, LABELS, PLAY, UNCOMPARED, WIDTHS, plans_offered
 from components.screen.scope import Scope, date_steps, in_words
 from components.words.figures import newer_words, opening_rule
 from data.judging.opening import Opening
@@ -61,21 +61,21 @@ def _district(book: PlanBook, scope: Scope) -> None:
 
 
 def _plan(book: PlanBook, scope: Scope) -> None:
-    """Which plan, where one of the districts in scope has several; the one that the date tells is kept in no link."""
-    district = scope.with_several_plans(book)
-    if district is None:
+    """Which plan, where districts in scope have several; what the date tells is kept in no link. Of several such
+    districts one plan at a time is chosen."""
+    offered = plans_offered(scope, book)
+    if offered is None:
         return
-    default = replace(scope, plan=None).plan_of(district).id
-    st.session_state["pick_plan"] = scope.plan_of(district).id
+    whose, called, default = offered
+    st.session_state["pick_plan"] = offered.shown(scope.plan)
 
     def changed() -> None:
         picked = st.session_state["pick_plan"]
         now: Scope = st.session_state["scope"]
         st.session_state["scope"] = now.with_plan(None if picked == default else picked)
 
-    called = {plan.id: plan.called for plan in district.plans}
     st.selectbox(
-        f"{'' if scope.district else district.name}{LABELS['pick_plan']}",
+        f"{whose}{LABELS['pick_plan']}",
         list(called),
         key="pick_plan",
         format_func=called.__getitem__,

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from components.maps.views import MapView, views_for
-from components.screen.controls import ALL, PLAY, UNCOMPARED, choice, field, press, row, slide
+from components.screen.controls import ALL, PLAY, UNCOMPARED, choice, field, plans_offered, press, row, slide
 from components.screen.scope import date_steps
 from components.words.figures import newer_words
 from data.clock import today
@@ -23,9 +23,9 @@ def scope_row(view: View, opening: Opening, *, carriers: bool) -> Markup:
     controls = [
         choice("pick_district", (ALL, *(each.name for each in book.districts)), scope.district or ALL),
     ]
-    if several := scope.with_several_plans(book):
-        whose = "" if scope.district else several.name
-        controls.append(field("pick_plan", scope.plan_of(several).called, whose))
+    if offered := plans_offered(scope, book):
+        chosen = offered.called[offered.shown(scope.plan)]
+        controls.append(field("pick_plan", chosen, offered.whose))
     if any(plan.units for plan in view.plans):
         controls.append(field("pick_unit", next(units, ALL)))
     if carriers:

@@ -54,7 +54,7 @@ def _page(page: str, view: View, opening: Opening, asked: Asked) -> Markup:
     if not body:
         return NOTHING
     heading = page_heading(BOARD, simulated=cached.holds_simulated(view.revision), size=size)
-    said = missed(view, asked)
+    said = missed(view, asked, page)
     above = (
         scope_row(view, opening, carriers=page == "layout_map"),
         *newer_row(view, opening),

@@ -18,7 +18,7 @@ def missing_panel(view: View) -> None:
     measures = {indicator.id: indicator for indicator in view.book.indicators}
     districts = (
         joined(
-            district_title(view.book, plan),
+            district_title(plan),
             record_tables.missing_table(health(view.situation(plan), view.as_of), measures),
         )
         for plan in view.plans
@@ -37,7 +37,7 @@ def health_panel(view: View, person: Person) -> None:
     found = {plan.id: health(view.situation(plan), view.as_of) for plan in plans}
     districts = (
         joined(
-            district_title(view.book, plan),
+            district_title(plan),
             record_tables.health_table(plan, found[plan.id], measures, own[plan.id] or ()),
         )
         for plan in plans

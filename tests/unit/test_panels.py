@@ -106,7 +106,7 @@ def test_a_district_without_headline_or_units_has_its_panel() -> None:
     assert "园区和责任单位" not in alone
 
 
-def test_a_plan_that_has_ended_is_named_as_one_of_several_and_leads_to_those_that_run() -> None:
+def test_every_plan_is_named_and_one_that_has_ended_leads_to_those_that_run() -> None:
     book = load_book()
     ended = first_plan(book, "渝中区")
     html = panel_of(
@@ -118,7 +118,7 @@ def test_a_plan_that_has_ended_is_named_as_one_of_several_and_leads_to_those_tha
     html = panel_of(
         Situation(alone, book, roll_up(DistrictRecords("江津区"), book.indicators)), date(2026, 6, 30)
     )
-    assert "<h2>江津区</h2>" in html
+    assert ">高质量孵化载体建设实施方案（2021—2025年）</small></h2>" in html
     assert 'data-pick="plan:' not in html
 
 

@@ -83,6 +83,16 @@ def test_a_plan_without_figures_says_so_where_steps_and_problems_would_stand() -
     assert messages.behind(health()) == messages.steps(health()) == said
 
 
+def test_aims_beside_figures_are_counted_on_the_cover_and_named_in_the_paper() -> None:
+    aim = "科创服务业发展水平保持全市第一梯队（保持全市第一梯队）"
+    assert messages.opening([service()]).endswith("，另有 1 项定性目标")
+    for form in (html_text, docx_text):
+        assert f"另有1项定性目标，没有数字，不评定进度：{aim}。" in form(service()).replace(" ", "")
+    for form in (slides_text, pptx_text):
+        assert "另有 1 项定性目标" in form(service())
+    assert "另有" not in messages.opening([health()]), "it has nothing else"
+
+
 def test_pages_and_sheets_without_matter_are_left_out() -> None:
     assert [page.kind for page in slides([health()])] == ["title", "gauges", "sources"]
     assert [page.kind for page in slides([service()])] == ["title", "gauges", "behind", "sources"]

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from docx import Document
 
+from components.content.carriers import listed_of
 from components.exports.kinds import KINDS
 from components.report.compose import Material, compose
 from components.report.values import Report, Standing
@@ -165,3 +166,11 @@ def test_the_workbook_says_how_a_goal_is_meant_in_its_format(book: PlanBook) -> 
         if cell.value == 5000
     }
     assert '5000 "超 "#,##0' in goals
+
+
+def test_a_title_stands_beside_the_level_and_no_unit_where_the_plan_has_none(book: PlanBook) -> None:
+    found = judged(book, "平阳县")
+    table = listed_of(found, found.ledger.register, ON["平阳县"])
+    assert "所属园区" not in [column.head for column in table.columns]
+    shown = {row.values[0].words: row.values[2].words for row in table.rows}
+    assert shown == {"PY01": "省级", "PY02": "温州市“20”孵化器", "PY03": "国家备案、温州市“20”孵化器"}

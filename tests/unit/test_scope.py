@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.screen.controls import BY_DATE, plans_offered
 from components.screen.scope import KEYS, LONGEST_CODE, Scope, date_steps, in_words, link, parse
 from plan_config.reader import load_book
-from tests.plans import first_plan
+from tests.plans import changed, first_plan
 
 BOOK = load_book()
 NEWEST = date(2025, 12, 31)
@@ -197,3 +198,29 @@ def test_a_circle_alone_names_its_district_and_one_of_another_district_is_droppe
     other = parse({"circle": named, "district": "渝中区"}, BOOK, [NEWEST], TODAY)
     assert (other.district, other.circle) == ("渝中区", None)
     assert alone.with_district("渝中区").circle is None
+
+
+def test_a_plan_that_has_not_what_is_chosen_is_left_out_of_the_link() -> None:
+    opened = parse({"plan": "yuzhong-service-2025-2027", "park": "huanchongyi"}, BOOK, [NEWEST], TODAY)
+    assert (opened.plan, opened.park) == (None, "huanchongyi")
+    assert [plan.called for plan in opened.plans(BOOK)] == ["孵化载体 2021—2025"]
+    kept = parse({"plan": "yuzhong-service-2025-2027"}, BOOK, [NEWEST], TODAY)
+    assert kept.plan == "yuzhong-service-2025-2027"
+    assert next(plan.called for plan in kept.plans(BOOK)) == "科创服务业 2025—2027"
+
+
+def test_where_several_districts_have_several_plans_one_of_all_is_chosen_at_a_time() -> None:
+    health = next(plan for plan in BOOK.district_plans if plan.id == "yuzhong-health-2025-2027")
+    elsewhere = changed(health, id="next", district="江津区", short="下一步")
+    book = changed(BOOK, plans=(*BOOK.plans, elsewhere))
+    offered = plans_offered(Scope(NEWEST), book)
+    assert offered is not None
+    assert (offered.whose, offered.default, offered.called[""]) == ("", "", BY_DATE)
+    assert offered.called["next"] == "江津区 下一步 2025—2027"
+    assert offered.called["yuzhong-service-2025-2027"] == "渝中区 科创服务业 2025—2027"
+    assert offered.shown("next") == "next"
+    alone = plans_offered(Scope(NEWEST, "渝中区"), book)
+    assert alone is not None
+    assert alone.default == "yuzhong-2021-2025"
+    assert "next" not in alone.called
+    assert plans_offered(Scope(NEWEST, "江津区"), BOOK) is None

@@ -118,6 +118,9 @@ def test_where_no_carrier_is_listed_it_says_why_and_nothing_where_something_else
     assert no_carriers(found(CODE), any_hit=True) == ""
     assert no_carriers(found("没有"), any_hit=True) == "", "found in another district"
     assert "没有符合条件的载体" in no_carriers(found("没有"), any_hit=False)
+    assert (
+        no_carriers(Found((), (), ()), any_hit=False, any_known=False) == '<p class="soft">没有登记载体。</p>'
+    )
     # Carriers go by the name, but level or kind leave none of them.
     assert "请放宽级别、类型" in no_carriers(found("总部城"), any_hit=True)
     assert "没有登记" not in no_carriers(found("总部城"), any_hit=True)

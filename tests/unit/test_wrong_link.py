@@ -8,6 +8,7 @@ from hypothesis import given
 
 from components.screen.scope import Scope, link, parse
 from components.screen.wrong_link import wrong_link
+from pages.frame.own_link import own_choices, unknown_choices
 from plan_config.reader import load_book
 from tests.unit.test_scope import scopes
 
@@ -65,6 +66,16 @@ def test_several_are_one_sentence_and_a_date_that_is_none_is_named() -> None:
         "现显示 渝中区（孵化载体 2021—2025）、江津区 · 截至 2025-12-31。"
     )
     assert said.count("。") == 1
+
+
+def test_what_a_page_does_not_offer_is_named_and_what_it_offers_is_not() -> None:
+    asked = {"source_tab": "无此页", "source_find": "任何词", "task_form": "清单"}
+    unknown = unknown_choices(own_choices("sources", BOOK.plans), asked)
+    assert unknown == ["无此页"]
+    said = wrong_link(asked, BOOK, parse(asked, BOOK, [NEWEST], TODAY), CODES, unknown)
+    assert said.startswith("链接未能照原样打开：没有选项“无此页”；现显示")
+    assert "清单" not in said
+    assert unknown_choices(own_choices("sources", BOOK.plans), {"source_tab": "目标出处"}) == []
 
 
 def test_a_long_text_in_a_link_is_cut() -> None:

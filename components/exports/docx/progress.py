@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from components.content.aims import aims
+from components.content.aims import aims, beside_words
 from components.content.changes import moved
 from components.content.events import happened
 from components.content.messages import projects as projects_message
@@ -54,6 +54,8 @@ def progress(report: Report) -> Iterator[Block]:
     if not report.unit:
         yield Heading(2, "数量目标完成情况")
         yield BodyText(_counts(report))
+        if report.aims_beside:
+            yield BodyText(beside_words(report.aims_beside))
         yield Heading(2, "各园区和责任单位进展情况")
         yield from _units(report)
     yield from _projects(report)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components.content.aims import aims
+from components.content.aims import aims, beside_words
 from components.content.behind import late, unknown
 from components.content.counts import counted
 from components.content.events import happened
@@ -63,6 +63,7 @@ def cover(report: Report) -> Section:
         element("p", f"{usual}。", css="soft") if usual else "",
         content_table(counted(report, "html"), css="counts") if report.counts else "",
         content_table(aims(report, "html")) if report.aims else "",
+        element("p", beside_words(report.aims_beside), css="soft") if report.aims_beside else "",
         lead=element("p", pack_title(report), css="title"),
         css="first",
     )

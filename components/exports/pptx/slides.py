@@ -43,6 +43,7 @@ def cover(report: Report) -> Page:
     """Scope, date, number, and the documents that everything rests on."""
     lines = [
         [Span(report.title, 22)],
+        [Span(messages.opening([report]), 20)],
         [Span(f"截至 {report.as_of}（{report.period_name}）", 22, True)],
         [Span(f"编号：{report.number_words}", 20)],
         [Span(f"依据：{papers(report)}", 18, False, SOFT)],

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from components.content.aims import beside_words
 from components.exports.xlsx.table import ListSheet, SheetValue, light
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
@@ -57,6 +58,8 @@ def _facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:
 
 def _words(report: Report) -> Iterator[tuple[SheetValue, ...]]:
     yield from (("总体情况", said) for said in report.told)
+    if report.aims_beside:
+        yield "定性目标", beside_words(report.aims_beside)
     if report.comparison:
         yield "与上次相比", report.comparison.sentence or f"对照 {report.comparison.label}"
     yield from (("下一步", step) for step in report.next_steps)

@@ -6,7 +6,7 @@ export default function ({ parentElement, data }) {
   const see = (part) => {
     const own = `[data-part="${part}"]`;
     sheet.textContent = data.parts.includes(part)
-      ? `[data-part]:not(${own}) { display: none; } ${own} { break-before: auto !important; }` : '';
+      ? `[data-part]:not(${own}) { display: none; } ${own} { break-before: auto !important; } ${own} .where { display: block !important; }` : '';
   };
   const choose = (name) => { if (data.parts.length > 1) see(data.parts.includes(name) ? name : data.whole); };
   const follow = ({ target }) => { const button = target.closest(CHOICE); if (button) choose(button.textContent.trim()); };
