@@ -1,17 +1,23 @@
-"""培育与评价: the ladder of levels, who is nearest to the next rung and what it lacks; and how carriers are evaluated."""
+"""培育与评价: the ladder of levels, who is nearest to the next rung and what it lacks; how carriers are evaluated; and who
+must mend what."""
 
 from components.content.evaluation import NAME as EVALUATION
 from components.content.evaluation import round_table
 from components.content.ladder import NAME, ladder_table
+from components.content.rectifications import NAME as RECTIFICATIONS
+from components.content.rectifications import ledger_table
 from components.content.table import Table
 from components.markup.html import joined
 from components.report.ladder_lines import rung_lines
+from components.report.rectification_lines import rectification_lines
 from components.screen import widgets
 from components.screen.evaluation import evaluations
 from components.screen.ladder import ladder
-from components.screen.search_hits import in_scope
+from components.screen.rectifications import overdue_first, rectifications
+from components.screen.search_hits import belonging, in_scope
 from data.judging.evaluation import rounds
 from data.judging.ladder import steps
+from data.judging.rectifications import mendings
 from pages.dialogs.check import show_check
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
@@ -37,7 +43,23 @@ def evaluated(view: View, plan: Plan) -> list[tuple[Plan, Table]]:
     return [(plan, round_table(situation, each, codes, "xlsx")) for each in rounds(situation, view.as_of)]
 
 
+def concerned(view: View, plan: Plan) -> tuple[str, ...]:
+    """The carriers of a district that are in scope, open or closed, by their codes."""
+    situation = view.situation(plan)
+    return tuple(each.code for each in belonging(situation, view.scope, situation.ledger.register))
+
+
+def mended(view: View, plan: Plan) -> Table:
+    """What has to be mended as a table to take away."""
+    situation, codes = view.situation(plan), set(concerned(view, plan))
+    some = [each for each in mendings(situation, view.as_of) if each.carrier.code in codes]
+    return ledger_table(rectification_lines(situation, some, view.as_of), "xlsx")
+
+
 view = current()
+held = [(view.situation(plan), view.as_of, concerned(view, plan)) for plan in view.plans]
+if overdue := joined(*(overdue_first(*each) for each in held)):
+    widgets.markup(overdue, key="overdue", on_pick=follow)
 listed = [(view.situation(plan), view.as_of, shown(view, plan)) for plan in view.plans]
 blocks = (ladder(*each) for each in listed)
 widgets.markup(joined(*blocks), key="ladder", on_pick=follow)
@@ -48,4 +70,6 @@ widgets.markup(joined(*scored), key="evaluation", on_pick=follow)
 table_download(
     view, EVALUATION, lambda: [each for plan in view.plans for each in evaluated(view, plan)], limits
 )
+widgets.markup(joined(*(rectifications(*each) for each in held)), key="rectifications", on_pick=follow)
+table_download(view, RECTIFICATIONS, lambda: [(plan, mended(view, plan)) for plan in view.plans], limits)
 show_check(view)

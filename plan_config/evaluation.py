@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from plan_config.base import Frozen, Id, Number, Positive, Text
+from plan_config.base import Frozen, Id, Number, Positive, Text, Whole
 from plan_config.recognition import Measure
 
 WHOLE_SCORE = 100
@@ -73,7 +73,8 @@ class Grade(Frozen):
 
 
 class Scheme(Frozen):
-    """How carriers of some kinds are evaluated against each other. Grades stand from the best to the worst."""
+    """How carriers of some kinds are evaluated against each other. Grades stand from the best to the worst; who fails
+    is evaluated once more `again_within` so many months, where a paper is known to say so."""
 
     id: Id
     label: Text
@@ -82,6 +83,7 @@ class Scheme(Frozen):
     note: str = ""
     groups: tuple[ItemGroup, ...] = Field(min_length=1)
     extras: tuple[Extra, ...] = ()
+    again_within: Whole | None = None
     grades: tuple[Grade, ...] = Field(min_length=2)
 
     @model_validator(mode="after")

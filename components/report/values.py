@@ -421,6 +421,28 @@ class ClosingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RectificationLine:
+    """What a carrier has to mend. `state` is how it stands in a word, `told` the same with days, `again` by when the
+    carrier is evaluated once more or how it then came out, empty where nobody asks for it."""
+
+    code: str
+    name: str
+    unit: str
+    unit_name: str
+    closed: bool
+    matter: str
+    found_by: str
+    found_on: date
+    responsible: str
+    due: date
+    state: str
+    told: str
+    again: str
+    evidence: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A district (or, where `unit` is given, one of its units) as it stood at a date.
 

@@ -11,6 +11,7 @@ from components.markup.html import BREAK, NOTHING, cell, element, joined
 from components.screen.content_table import content_table
 from components.screen.folds import fold
 from components.screen.ladder import check_folds
+from components.screen.rectifications import own_rectifications
 from components.screen.scroll_table import scroll_table
 from components.words.figures import number
 from components.words.origins import origin
@@ -21,6 +22,7 @@ from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import Field, Kind, Record
 from data.records.forms import DAY
 from data.records.kinds import kind_of, words_of
+from data.records.rectification import Rectification
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
 from plan_config.plan import Indicator
@@ -53,6 +55,7 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         element("h3", "级别沿革"),
         _level_history(carrier, batches),
         check_folds(situation, carrier, as_of),
+        own_rectifications(situation, carrier, as_of),
         _others(carrier, batches),
         element("h3", "各期数据"),
         _figures(situation, carrier, as_of, batches),
@@ -115,10 +118,11 @@ def _level_history(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
 
 def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
     """What else is recorded of it, kind by kind."""
+    others = [each for each in carrier.others if not isinstance(each, Rectification)]
     return joined(
         *(
             joined(element("h3", kind.name), _other_table(kind, list(records), batches))
-            for kind, records in groupby(carrier.others, key=kind_of)
+            for kind, records in groupby(others, key=kind_of)
         )
     )
 

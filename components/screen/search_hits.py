@@ -81,7 +81,7 @@ def _stay(firm: FirmFound, stay: Firm, names: Mapping[str, str]) -> Markup:
 
 def closed_hits(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> Markup:
     """Those of the carriers found in scope that are closed, since when and by which paper; empty where none is."""
-    closed = [carrier for carrier in _belonging(situation, scope, found) if carrier.is_closed_on(scope.as_of)]
+    closed = [carrier for carrier in belonging(situation, scope, found) if carrier.is_closed_on(scope.as_of)]
     if not closed:
         return NOTHING
     rows = [
@@ -105,11 +105,12 @@ def closed_hits(situation: Situation, scope: Scope, found: Sequence[Carrier]) ->
 
 def in_scope(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> list[Carrier]:
     """Those of the carriers found that are in scope, open, and pass its filters."""
-    placed = _belonging(situation, scope, found)
+    placed = belonging(situation, scope, found)
     return [carrier for carrier in placed if carrier.may_be_open_on(scope.as_of)]
 
 
-def _belonging(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> list[Carrier]:
+def belonging(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> list[Carrier]:
+    """Those of the carriers found that are in scope and pass its filters, open or closed."""
     members = situation.plan.parks_of("group", scope.group) if scope.group else None
     return [
         carrier

@@ -23,6 +23,7 @@ from data.intake.checks.levels import levels_left_open
 from data.intake.checks.of_others import of_other_districts
 from data.intake.checks.plausibility import doubts
 from data.intake.checks.points import points_beyond
+from data.intake.checks.rectifications import impossible_rectifications, unproven_rectifications
 from data.intake.checks.stays import replaced_stays
 from data.intake.checks.taken import shared_names, taken_names
 from data.intake.checks.too_early import told_before_opening
@@ -137,7 +138,8 @@ def decide(
     sheet by sheet.
     """
     rows = list(current.every())
-    interpreter = Interpreter(book, rows, today or clock.today())
+    now = today or clock.today()
+    interpreter = Interpreter(book, rows, now)
     told = list(interpreter.records(tables, report))
     taken_back = tuple(_left_out(told, rows, book)) if mode == "replace" else ()
     drafted = replace(compared(told, rows), retractions=taken_back, decided_at=current.revision)
@@ -150,6 +152,7 @@ def decide(
         *taken_names(drafted, rows, book),
         *half_figures(drafted, told, rows, book),
         *points_beyond(drafted, rows, book),
+        *impossible_rectifications(drafted, now),
     )
     asked = _asked(drafted, tables, rows, current, book)
     located = interpreter.reading.located
@@ -176,6 +179,7 @@ def _asked(
     yield from replaced_stays(drafted)
     yield from told_before_opening(drafted, rows)
     yield from told_while_closed(drafted, rows)
+    yield from unproven_rectifications(drafted)
     yield from totals_far_above(drafted, current.records, book)
     for rule in (shared_names, undated, doubts):
         yield from rule(drafted, rows, book)

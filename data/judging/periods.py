@@ -44,6 +44,12 @@ def add_months(day: date, months: int) -> date:
     return month_end(day.year, day.month + months)
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day of the month `months` later, its last where it has no such day."""
+    end = add_months(day, months)
+    return end.replace(day=min(day.day, end.day))
+
+
 def quarter_ends(start: date, end: date) -> list[date]:
     """The quarter ends after `start`, up to and including `end`."""
     first = start.year * 4 + (start.month - 1) // 3

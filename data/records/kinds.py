@@ -13,9 +13,20 @@ from data.records.evaluation_points import EVALUATION_POINTS
 from data.records.firm import FIRM
 from data.records.level import LEVEL
 from data.records.observation import OBSERVATION, OPERATION, Retraction
+from data.records.rectification import RECTIFICATION
 from data.records.task_update import TASK_UPDATE
 
-KINDS = (CARRIER, LEVEL, OBSERVATION, ALIAS, TASK_UPDATE, FIRM, CLOSURE, EVALUATION_POINTS)
+KINDS = (
+    CARRIER,
+    LEVEL,
+    OBSERVATION,
+    ALIAS,
+    TASK_UPDATE,
+    FIRM,
+    CLOSURE,
+    EVALUATION_POINTS,
+    RECTIFICATION,
+)
 # What a workbook has a sheet for: each kind, and the second sheet of figures.
 SHEETS = (*KINDS, OPERATION)
 _OF: Mapping[Any, Kind] = {**{kind.record: kind for kind in KINDS}, Retraction: OBSERVATION}

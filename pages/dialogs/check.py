@@ -1,4 +1,4 @@
-"""What a picked carrier lacks of its next level and how it was evaluated, in a side panel."""
+"""What a picked carrier has to mend, what it lacks of its next level and how it was evaluated, in a side panel."""
 
 import streamlit as st
 
@@ -6,6 +6,7 @@ from components.markup.html import element, joined
 from components.screen import widgets
 from components.screen.evaluation import own_scores
 from components.screen.ladder import checks
+from components.screen.rectifications import own_rectifications
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from pages.frame.address import go
@@ -20,10 +21,13 @@ def show_check(view: View) -> None:
                 _check(view, situation, carrier)
 
 
-@st.dialog("升级条件和绩效评价", width="large", position="right", on_dismiss=lambda: choose(carrier=None))
+@st.dialog(
+    "整改、升级条件和绩效评价", width="large", position="right", on_dismiss=lambda: choose(carrier=None)
+)
 def _check(view: View, situation: Situation, carrier: Carrier) -> None:
     name = element("h2", carrier.name)
-    told = checks(situation, carrier, view.as_of), own_scores(situation, carrier, view.as_of)
+    blocks = (own_rectifications, checks, own_scores)
+    told = (block(situation, carrier, view.as_of) for block in blocks)
     widgets.markup(joined(name, *told), key="check")
     if st.button("看载体信息", key="card-of"):
         go("carriers.py")

@@ -82,8 +82,27 @@ def test_beside_a_plan_that_asks_for_no_carriers_the_ladder_is_said_to_be_the_di
     assert "不是本方案的数" not in page_text(open_page("cultivation.py", district="渝中区"))
 
 
+@pytest.mark.usefixtures("demonstration")
+def test_what_is_overdue_stands_first_and_the_rest_in_the_ledger(open_page: OpenPage) -> None:
+    text = page_text(open_page("cultivation.py", district="渝中区"))
+    assert text.index("渝中区整改逾期 1 项") < text.index("市级以下") < text.index("渝中区 整改台账")
+    told = text.partition("渝中区 整改台账")[2]
+    assert told.index("逾期 31 天") < told.index("整改中，还有 31 天") < told.index("已完成 2 项 最近完成")
+    assert "重庆公共运输职业学院" not in text
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_the_date_and_the_filters_hold_for_the_ledger(open_page: OpenPage) -> None:
+    text = page_text(open_page("cultivation.py", district="渝中区", as_of="2025-06-30"))
+    assert "整改逾期" not in text
+    assert "复评不合格（2024-09-20）" in text
+    other = page_text(open_page("cultivation.py", park="zongbucheng"))
+    assert "截至所选日期没有登记整改。" in other
+
+
 @pytest.mark.usefixtures("empty")
 def test_without_records_the_ladder_is_empty_and_says_so(open_page: OpenPage) -> None:
     text = page_text(open_page("cultivation.py"))
     assert "没有这一级的载体。" in text
+    assert "截至所选日期没有登记整改。" in text
     assert "最近的是" not in text

@@ -20,6 +20,7 @@ from data.store.migrations.m0010_closures import CLOSURE_MIGRATION
 from data.store.migrations.m0011_plan_acts import PLAN_ACTS_MIGRATION
 from data.store.migrations.m0012_evaluation import EVALUATION_MIGRATION
 from data.store.migrations.m0013_subtype import SUBTYPE_MIGRATION
+from data.store.migrations.m0014_rectifications import RECTIFICATION_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -176,6 +177,7 @@ MIGRATIONS = (
     PLAN_ACTS_MIGRATION,
     EVALUATION_MIGRATION,
     SUBTYPE_MIGRATION,
+    RECTIFICATION_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.
