@@ -56,9 +56,8 @@ class World:
         total, source, newest = None, "nobody", None
         for period in (quarter for quarter in QUARTERS if quarter <= on):
             due = [code for code in CODES if self.where(code, period) == unit]
-            here = [
-                (self.told[code, q], q) for code, q in self._newest(period) if self.where(code, q) == unit
-            ]
+            counting = [(code, quarter) for code in CODES if (quarter := self._counts(code, period))]
+            here = [(self.told[code, q], q) for code, q in counting if self.where(code, q) == unit]
             if (unit, period) in self.own:
                 total, source, newest = self.own[unit, period], "own", period
             elif source != "own" or (due and all((code, period) in self.told for code in due)):
@@ -66,6 +65,27 @@ class World:
                 total = sum(value for value, _ in here) if here else None
                 newest = max((quarter for _, quarter in here), default=None)
         return total, newest
+
+    def _counts(self, code: str, on: date) -> date | None:
+        """The quarter of the carrier's report that counts at a date: the newest of those whose unit did not report itself
+        before the carrier came, or no longer goes by that."""
+        for quarter in (q for q in reversed(QUARTERS) if q <= on and (code, q) in self.told):
+            unit = self.where(code, quarter)
+            own = self.goes_by(unit, on)
+            if own is None or self.where(code, own) == unit:
+                return quarter
+        return None
+
+    def goes_by(self, unit: str, on: date) -> date | None:
+        """The quarter of a unit's own report that it goes by at a date: until all its carriers have reported for one."""
+        goes_by = None
+        for quarter in (each for each in QUARTERS if each <= on):
+            due = [code for code in CODES if self.where(code, quarter) == unit]
+            if (unit, quarter) in self.own:
+                goes_by = quarter
+            elif due and all((code, quarter) in self.told for code in due):
+                goes_by = None
+        return goes_by
 
     def district(self, on: date) -> int | None:
         """The district's figure: of the units that have one."""
@@ -99,10 +119,6 @@ class World:
         return situation(
             plan(target(value=GOAL), parks=UNITS), *self._rows(), carriers=tuple(self._register())
         )
-
-    def _newest(self, period: date) -> list[tuple[str, date]]:
-        found = {code: [q for c, q in self.told if c == code and q <= period] for code in CODES}
-        return [(code, max(quarters)) for code, quarters in found.items() if quarters]
 
     def _rows(self) -> Iterator[Observation]:
         for (unit, period), value in self.own.items():

@@ -3,7 +3,8 @@
 A unit's own report stands until the unit reports again or all its carriers open at the date have reported for one
 period; from then on their sum does. A figure that was not given again stays in the sum and is named as carried; a
 figure that was never given is named as missing and is never zero. A carrier's figure counts where it belonged then;
-from the day it closes it leaves the sum, and comes back with the day it opens again.
+from the day it closes it leaves the sum, and comes back with the day it opens again. One that moved stays in the sum of
+its old unit until it reports in its new one and counts there: what that reported itself before does not hold it.
 """
 
 from bisect import bisect_right
@@ -166,14 +167,16 @@ def standing_at(history: Sequence[Figure], as_of: date) -> Figure | None:
     return history[place - 1] if place and history[place - 1].rows else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _UnitBook:
-    """What is known of one unit in one indicator: its own reports, and those of every carrier it ever had."""
+    """What is known of one unit in one indicator: its own reports, and those of every carrier it ever had. `beside` are
+    the books of all units in it."""
 
     unit: str
     own: History
     residents: tuple[Carrier, ...]
     members: Mapping[str, History]
+    beside: "Mapping[str, _UnitBook]"
 
     @property
     def heard(self) -> tuple[date, ...]:
@@ -185,33 +188,68 @@ class _UnitBook:
 
     def history(self) -> Iterator[Figure]:
         """The unit's figures in order of period; a sum of carriers also from each day on which one closed or opened
-        again, resting on who had reported before."""
-        periods = {figure.period for history in (self.own, *self.members.values()) for figure in history}
-        by_carriers, told = False, Told((), ())
-        for day in sorted(periods | self._turns()):
-            own, standing = standing_at(self.own, day), self._standing(day)
-            if day in periods:
-                told = _told(self.unit, self.residents, self.members, day)
+        again, or began to count where it had moved to, resting on who had reported before."""
+        begun, told = False, Told((), ())
+        for day in sorted({*self._told, *self._turns()}):
+            own, standing = self._own_on(day), self._standing(day)
+            told = self._told.get(day, told)
             if own and own.period == day:
-                by_carriers = False
+                begun = True
                 yield replace(own, carriers_sum=sum(f.value for f in standing) if standing else None)
-            elif by_carriers or (own is None and standing) or (day in periods and told.complete):
-                by_carriers = True
+            elif own is None and (begun or standing or (day in self._told and told.complete)):
+                begun = True
                 yield _sum_of(day, standing, told)
 
-    def _turns(self) -> set[date]:
-        """The days on which a carrier closed or opened again."""
-        closures = (closure for each in self.residents for closure in each.closures)
-        return {day for closure in closures for day in (closure.since, closure.until) if day}
+    @cached_property
+    def _told(self) -> Mapping[date, Told]:
+        """Which carriers reported for each period that anybody here did."""
+        periods = {figure.period for history in (self.own, *self.members.values()) for figure in history}
+        return {day: _told(self.unit, self.residents, self.members, day) for day in sorted(periods)}
 
-    def _standing(self, period: date) -> list[Figure]:
-        """What counts here of each carrier: its newest figure, as long as it was given here and it is not closed."""
-        figures = (
-            standing_at(self.members[each.code], period)
-            for each in self.residents
-            if not each.is_closed_on(period)
-        )
-        return [figure for figure in figures if figure and self._is_here(figure)]
+    @cached_property
+    def _owns(self) -> tuple[tuple[date, Figure | None], ...]:
+        """The unit's own report by the day since when it stands; None where the sum of its carriers took its place."""
+        found: list[tuple[date, Figure | None]] = []
+        for day, told in self._told.items():
+            own = standing_at(self.own, day)
+            if own and own.period == day:
+                found.append((day, own))
+            elif found and found[-1][1] and told.complete:
+                found.append((day, None))
+        return tuple(found)
+
+    def _own_on(self, day: date) -> Figure | None:
+        """The unit's own report where it stands on a day."""
+        place = bisect_right(self._owns, day, key=lambda each: each[0])
+        return self._owns[place - 1][1] if place else None
+
+    def _holds(self, carrier: Carrier, day: date) -> bool:
+        """Whether what a carrier reports here counts: not where the unit's own report stands from before it came."""
+        own = self._own_on(day)
+        return own is None or carrier.unit_on(own.period) == self.unit
+
+    def _turns(self) -> set[date]:
+        """The days on which a carrier closed or opened again, or may begin to count where it moved to."""
+        closures = (closure for each in self.residents for closure in each.closures)
+        elsewhere = {home.unit for each in self.residents for home in each.homes} - {self.unit}
+        taking = {day for unit in elsewhere & self.beside.keys() for day, _ in self.beside[unit]._owns}
+        return taking | {day for closure in closures for day in (closure.since, closure.until) if day}
+
+    def _standing(self, day: date) -> list[Figure]:
+        """What counts here of each carrier that is not closed."""
+        figures = (self._counted(each, day) for each in self.residents if not each.is_closed_on(day))
+        return [figure for figure in figures if figure]
+
+    def _counted(self, carrier: Carrier, day: date) -> Figure | None:
+        """A carrier's newest figure, where it was given here: of one that moved the newest that counts where it was given."""
+        history = self.members[carrier.code]
+        for figure in reversed(history[: bisect_right(history, day, key=lambda each: each.period)]):
+            if self._is_here(figure):
+                return figure
+            there = self.beside.get(figure.rows[0].unit)
+            if there is None or there._holds(carrier, day):
+                return None
+        return None
 
     def _is_here(self, figure: Figure) -> bool:
         return figure.rows[0].unit == self.unit
@@ -227,10 +265,12 @@ def _unit_books(
     found: dict[tuple[str, str], _UnitBook] = {}
     for indicator in indicators:
         given = {key: _history(told, indicator) for key, told in rows.items()}
+        books: dict[str, _UnitBook] = {}
         for unit in units:
             here = residents.get(unit, ())
             members = {each.code: given.get((True, each.code), ()) for each in here}
-            found[unit, indicator.id] = _UnitBook(unit, given.get((False, unit), ()), here, members)
+            books[unit] = _UnitBook(unit, given.get((False, unit), ()), here, members, books)
+        found |= {(unit, indicator.id): book for unit, book in books.items()}
     return found
 
 

@@ -155,6 +155,39 @@ def test_a_moved_carriers_figure_stays_in_the_sum_until_it_reports_in_its_new_pl
     assert at(timeline(told, AREA, "district", ""), Q2).carried == ("a",)  # nobody of a reported for Q2
 
 
+MOVED = carrier("K1", unit="b", homes=(Home("a", EVER), Home("b", Q2)))
+
+
+def test_a_carrier_that_moved_is_not_lost_where_its_new_units_own_total_is_from_before_it_came() -> None:
+    # K1 gave 10 in a; b had reported 20 itself. K1 moves to b and says 12 there, while K2 of b says nothing.
+    rows = [row("a", Q1, 100_000, carrier="K1"), row("b", Q1, 200_000), row("b", Q2, 120_000, carrier="K1")]
+    members = (MOVED, carrier("K2", unit="b"))
+    found = situation(plan(target()), *rows, carriers=members)
+    assert at(timeline(found, AREA, "district", ""), Q2).value == 30  # not 20: b's total does not hold K1
+    assert [(each.left, each.twice) for each in assess(found, target(), Q2).notes if each.left] == [
+        (("载体K1",), False)
+    ]
+    both = district(
+        *rows,
+        row("b", Q3, 190_000, carrier="K2"),
+        row("b", Q3, 130_000, carrier="K1"),
+        carriers=members,
+        on=Q3,
+    )
+    assert both == 32  # 13 + 19 in b, and nothing of it in a any more
+    own = district(*rows, row("b", Q3, 330_000), carriers=members, on=Q3)
+    assert own == 33  # b's new total is from after the move and holds K1
+
+
+def test_a_carrier_that_was_in_two_sums_counts_once_from_its_own_report_on() -> None:
+    # K1 gave 10 in a and moves to b, which then reports 30 itself: 40, of which 10 may be there twice. K1 says 10 in b.
+    rows = [row("a", Q1, 100_000, carrier="K1"), row("b", Q2, 300_000)]
+    members = (MOVED, carrier("K2", unit="b"))
+    assert district(*rows, carriers=members, on=Q3) == 40
+    assert district(*rows, row("b", Q3, 100_000, carrier="K1"), carriers=members, on=Q3) == 30
+    assert district(*rows, row("b", Q3, 100_000, carrier="K1"), carriers=members, on=Q2) == 40
+
+
 def test_a_unit_whose_last_carrier_left_has_no_figure_of_its_own() -> None:
     members = (carrier("K1", unit="b", homes=(Home("a", EVER), Home("b", Q2))),)
     rows = [row("a", Q1, 100_000, carrier="K1"), row("b", Q2, 120_000, carrier="K1")]
@@ -193,13 +226,17 @@ def test_worlds_by_chance_come_to_the_same_too() -> None:
 def test_a_carriers_report_that_does_not_lower_its_own_figure_never_lowers_a_sum_above_it(
     world: World, code: str, period: date, more: int, on: date
 ) -> None:
-    """Except where it is the last of all to report and so puts the carriers' sum in the place of the unit's own."""
+    """Except where it is the last of all to report and so puts the carriers' sum in the place of the unit's own, and where
+    it has moved and was counted twice: in its old unit's sum, and in what its new one reported itself since."""
     stood = max((q for c, q in world.told if c == code and q <= period), default=None)
     raised = (world.told[code, stood] if stood else 0) + more
     after = replace(world, told={**world.told, (code, period): raised})
     unit = world.where(code, period)
     told = after.situation().ledger.told(unit, "area", period)
-    if not (told.complete and any(quarter <= on for of, quarter in world.own if of == unit)):
+    takes_over = told.complete and any(quarter <= on for of, quarter in world.own if of == unit)
+    own = world.goes_by(unit, on)
+    moved = any(world.where(code, quarter) != unit for of, quarter in world.told if of == code)
+    if not (takes_over or (moved and own and world.where(code, own) == unit)):
         assert area(after, on) >= area(world, on)
 
 
