@@ -30,7 +30,7 @@ from data.records.district import DistrictRecords
 from data.rights.masks import for_all
 from data.rights.people import at_the_file
 from data.store import Database, StoreError
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import District, Plan, PlanBook
 from plan_config.reader import PlanError
 
 ALL = "all"
@@ -112,7 +112,7 @@ def _plan(db: Database, book: PlanBook, name: str, unit: str, chosen: argparse.N
     if chosen.plan and chosen.plan not in {plan.id for plan in district.plans}:
         known = "、".join(f"{plan.id}（{plan.called}）" for plan in district.plans)
         raise UsageError(f"{name}没有编号为“{chosen.plan}”的方案。现有：{known}。")
-    day = _day(chosen.as_of) or _opens(db, book)
+    day = _day(chosen.as_of) or _opens(db, book, district)
     return district.shown(day, chosen.plan or _plan_kept(db, chosen.snapshot), (unit,))
 
 
@@ -195,9 +195,11 @@ def _readable(db: Database, plan: Plan, number: str) -> Report | None:
 
 
 def _as_of(db: Database, book: PlanBook, plan: Plan, asked: str) -> date:
-    """The date asked for; without one the period the board opens at."""
+    """The date asked for; without one the period the board opens at for its district."""
     if not asked:
-        return _opens(db, book)
+        district = book.district(plan.district)
+        assert district is not None, "a plan is of a district"
+        return _opens(db, book, district)
     newest = store.latest_period(db, [each.name for each in book.districts])
     last = max(newest or date.min, today())
     day = _day(asked)
@@ -208,11 +210,11 @@ def _as_of(db: Database, book: PlanBook, plan: Plan, asked: str) -> date:
     return day
 
 
-def _opens(db: Database, book: PlanBook) -> date:
-    """The period the board opens at."""
-    first = [each.plans[0] for each in book.districts]
-    found = opening_of([situation_of(each, book, store.load_district(db, each.district)) for each in first])
-    return found.period if found else min(each.deadline for each in first)
+def _opens(db: Database, book: PlanBook, district: District) -> date:
+    """The period the board opens at for one district."""
+    first = district.plans[0]
+    found = opening_of([situation_of(first, book, store.load_district(db, district.name))])
+    return found.period if found else first.deadline
 
 
 def _day(text: str) -> date | None:

@@ -193,7 +193,8 @@ def _next_plans(situation: Situation) -> Markup:
         for source in plan.sources
         if source.relation == "successor"
     ]
-    ended = joined("规划期已于 ", element("time", f"{plan.deadline}"), " 结束")
+    over = "，填报单位已调整，此后的数计入后续方案" if situation.until < date.max else ""
+    ended = joined("规划期已于 ", element("time", f"{plan.deadline}"), f" 结束{over}")
     return element(
         "p",
         ended,

@@ -123,7 +123,7 @@ def count_change(situation: Situation, target: Target, since: date, until: date)
 def _of_unit(situation: Situation, unit: str, indicator: Indicator, since: date, until: date) -> Contribution:
     """What a unit added, as its own figures say it: a firm in two of its carriers is counted once there already, and
     what is left over at the end are the firms of several units."""
-    history = situation.ledger.units.get((unit, indicator.id), ())
+    history = situation.history(unit, indicator.id)
     before, after = standing_at(history, since), standing_at(history, until)
     scope: TargetScope = "park" if any(park.id == unit for park in situation.plan.parks) else "group"
     line = timeline(situation, indicator, scope, unit)
@@ -158,7 +158,7 @@ def _of_carriers(
     situation: Situation, unit: str, indicator: str, since: date, until: date
 ) -> list[Contribution]:
     """What each carrier of a unit added to it; nothing where the unit reported for itself at one of the dates."""
-    history = situation.ledger.units.get((unit, indicator), ())
+    history = situation.history(unit, indicator)
     figures = standing_at(history, since), standing_at(history, until)
     if any(figure is None or figure.own for figure in figures):
         return []

@@ -1,13 +1,14 @@
 """Which period the board opens at: the last one reported in substance, not the one with the first row."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
-from plan_config.plan import PlanBook
+from plan_config.plan import Plan, PlanBook
+from plan_config.succession import in_place_of
 
 # A reporting unit by its plan and its id.
 Unit = tuple[str, str]
@@ -28,19 +29,20 @@ class Opening:
 
 def opening_of(situations: Sequence[Situation]) -> Opening | None:
     """Where the board of these districts opens by the setting in force; None while nobody has reported."""
-    book = situations[0].book
-    ends = {each.plan.id: _end(book, each.plan.district) for each in situations}
-    return opening(
-        reported(situations, book.lights.opening_share),
-        book.lights.opening_share,
-        reported(situations, 0.0),
-        ends,
-    )
+    share = situations[0].book.lights.opening_share
+    plans = {each.plan.id: each for each in situations}
+
+    def awaited(unit: Unit, period: date) -> set[Unit]:
+        plan, of = unit
+        return {(plan, each) for each in _awaited(plans[plan].book, plans[plan].plan, of, period)}
+
+    return opening(reported(situations, share), share, reported(situations, 0.0), awaited)
 
 
-def _end(book: PlanBook, district: str) -> date:
-    """When the last plan of a district ends."""
-    return max((plan.deadline for plan in book.district_plans if plan.district == district), default=date.max)
+def _awaited(book: PlanBook, plan: Plan, unit: str, period: date) -> Collection[str]:
+    """Who is waited for where a unit reported before: it, who took its place, or after its district's last plan nobody."""
+    ends = (each.deadline for each in book.district_plans if each.district == plan.district)
+    return in_place_of(book, plan, unit, period) if period <= max(ends, default=date.max) else ()
 
 
 def reported(situations: Sequence[Situation], carriers: float) -> Mapping[date, Set[Unit]]:
@@ -60,20 +62,20 @@ def opening(
     by_period: Mapping[date, Set[Unit]],
     share: float,
     anybody: Mapping[date, Set[Unit]] | None = None,
-    ends: Mapping[str, date] | None = None,
+    awaited: Callable[[Unit, date], Collection[Unit]] = lambda unit, _: (unit,),
 ) -> Opening | None:
     """The last period that at least `share` of the units that had ever reported by then reported for; where there is
     none, the last that `anybody` did (default: the same units), who also makes what is newer.
 
-    Of a plan that `ends` names nobody is waited for after its day while others go on."""
+    `awaited` says who is waited for at a period where a unit reported before; where it is nobody at all, all are."""
     told = by_period if anybody is None else anybody
     ever: set[Unit] = set()
     found: date | None = None
     for period in sorted(by_period):
         ever |= by_period[period]
-        awaited = {unit for unit in ever if not ends or ends[unit[0]] >= period} or ever
-        heard = len(by_period[period] & awaited)
-        if heard and heard >= share * len(awaited):
+        waited = {each for unit in ever for each in awaited(unit, period)} or ever
+        heard = len(by_period[period] & waited)
+        if heard and heard >= share * len(waited):
             found = period
     if found is None and not told:
         return None

@@ -85,8 +85,8 @@ class Progress:
 
 @kept(4_000)
 def assess(situation: Situation, target: Target, as_of: date) -> Progress:
-    """Judge one numeric target at a date."""
-    target = based(situation, target)
+    """Judge one numeric target at a date; one of a plan whose units have gone over as it stood on its last day."""
+    as_of, target = min(as_of, situation.until), based(situation, target)
     line, indicator = judged_line(situation, target, as_of), situation.indicator_of(target)
     verdict, years = judge(situation, target, line, as_of), years_of(situation, target, line, as_of)
     shown = _shown_day(target, years, as_of)

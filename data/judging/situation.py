@@ -1,17 +1,19 @@
 """What is judged: one district's plan and records, with the book of rules."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from data.judging.counting import Tally, tallied
-from data.judging.ledger import Ledger, roll_up
+from data.judging.ledger import History, Ledger, roll_up
 from data.judging.succession import gone_over, together, with_parted
 from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
 from plan_config.layout import Group, Park
 from plan_config.plan import WHOLE, CountRule, Indicator, Plan, PlanBook, TargetScope
+from plan_config.succession import named_by, open_until
 from plan_config.targets import Target, TargetRole
 
 
@@ -21,6 +23,7 @@ class Situation:
 
     `manual` are the words set by hand: they stand beside what is computed and change none of it.
     `before` is the plan it follows with the same records, where a target's way begins at what that had reached.
+    `until` is the last day whose figures are the plan's: the ledger may know later ones, of units that went over.
     `memory` is what data.judging.kept keeps of what was asked before; another situation has its own.
     """
 
@@ -30,12 +33,18 @@ class Situation:
     mapping: str = ""
     manual: tuple[ManualStatus, ...] = ()
     before: "Situation | None" = None
+    until: date = date.max
     memory: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def indicator_of(self, target: Target) -> Indicator:
         """What a numeric target measures."""
         assert target.indicator is not None, f"{target.id} is not numeric"
         return self.book.indicator(target.indicator)
+
+    def history(self, unit: str, indicator: str) -> History:
+        """What a unit had reached in order of period, as far as it is the plan's."""
+        known = self.ledger.units.get((unit, indicator), ())
+        return known[: bisect_right(known, self.until, key=lambda figure: figure.period)]
 
     @property
     def measures(self) -> tuple[Indicator, ...]:
@@ -73,9 +82,7 @@ class Situation:
     def summed(self) -> tuple[str, ...]:
         """The units that add up to the district: the plan's, or where it names none those of the plan it follows; a unit that
         was parted and its parts as one."""
-        plan: Plan | None = self.plan
-        while plan and not plan.units:
-            plan = self.book.before(plan)
+        plan = named_by(self.book, self.plan)
         if plan is None:
             return ()
         parts = {unit for units in plan.parted.values() for unit in units}
@@ -103,7 +110,8 @@ class Situation:
 
     def counted(self, rule: CountRule, units: Sequence[str], as_of: date) -> Tally:
         """The carriers of some units that a count counts at a date."""
-        return tallied(self.ledger, rule, units, as_of, levels=self.book.levels, mapping=self.mapping)
+        day = min(as_of, self.until)
+        return tallied(self.ledger, rule, units, day, levels=self.book.levels, mapping=self.mapping)
 
     @property
     def silent_months(self) -> int:
@@ -123,4 +131,4 @@ def _of_ledger(
     earlier = book.before(plan) if any(target.from_previous for target in plan.targets) else None
     before = _of_ledger(earlier, book, ledger, manual, mapping) if earlier else None
     over = with_parted(gone_over(ledger, book.heirs(plan)), plan.parted)
-    return Situation(plan, book, over, mapping, said, before)
+    return Situation(plan, book, over, mapping, said, before, open_until(book, plan))

@@ -36,7 +36,7 @@ def timeline(situation: Situation, indicator: Indicator, scope: TargetScope, of:
 def _of_units(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
     if indicator.follows:
         return _following(situation, indicator, units)
-    histories = {unit: situation.ledger.units.get((unit, indicator.id), ()) for unit in units}
+    histories = {unit: situation.history(unit, indicator.id) for unit in units}
     periods = sorted({figure.period for history in histories.values() for figure in history})
     told = {period: situation.ledger.told_by(period) for period in periods}
     sums = (_sum_at(histories, period, told[period], situation.plan.cycle_months) for period in periods)
@@ -98,7 +98,7 @@ def _side(situation: Situation, indicator: Indicator, units: tuple[str, ...]) ->
     ledger = situation.ledger
 
     def shared(among: Collection[str], day: date) -> int:
-        histories = {unit: ledger.units.get((unit, indicator.id), ()) for unit in among}
+        histories = {unit: situation.history(unit, indicator.id) for unit in among}
         within = sum(deduction(ledger, indicator, {unit: each}, day) for unit, each in histories.items())
         return deduction(ledger, indicator, histories, day) - within
 
@@ -180,4 +180,4 @@ def _days_of_change(situation: Situation, register: Sequence[Carrier]) -> list[d
         days |= {carrier.opened} if carrier.opened else set()
         days |= {home.since for home in carrier.homes if home.since > date.min}
         days |= {day for span in carrier.levels for day in (span.since, span.until) if day}
-    return sorted(days)
+    return sorted(day for day in days if day <= situation.until)

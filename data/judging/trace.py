@@ -30,7 +30,7 @@ def unit_figures(situation: Situation, target: Target, as_of: date) -> tuple[Uni
     return tuple(
         UnitFigure(
             unit,
-            standing_at(situation.ledger.units.get((unit, each.id), ()), as_of),
+            standing_at(situation.history(unit, each.id), as_of),
             each,
             situation.called(unit),
         )
@@ -155,7 +155,7 @@ def _target_value(situation: Situation, park: Park, indicator: str) -> float | N
 
 
 def _actual_value(situation: Situation, park: Park, indicator: str, as_of: date) -> float | None:
-    figure = standing_at(situation.ledger.units.get((park.id, indicator), ()), as_of)
+    figure = standing_at(situation.history(park.id, indicator), as_of)
     return figure.value if figure else None
 
 

@@ -17,6 +17,7 @@ from components.exports.kinds import KINDS, file_name, render
 from components.report.frozen import to_text
 from components.report.values import Report
 from data import store
+from data.__main__ import main as import_main
 from data.access.batch_acts import withdraw_as
 from data.access.district_acts import take_snapshot_as
 from data.intake import demonstration
@@ -111,6 +112,24 @@ def test_all_kinds_go_into_a_folder_under_their_own_names(
     assert (tmp_path / "材料" / names[0]).read_bytes().lstrip().startswith(b"<!")
     assert all(zipfile.is_zipfile(tmp_path / "材料" / name) for name in names[1:])
     assert [by for by, _ in exports()] == ["王五"], "one pack is one export"
+
+
+def test_without_a_date_a_pack_is_of_its_own_districts_last_period(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header, *lines = (demonstration.FOLDER / "期报.csv").read_text(encoding="utf-8-sig").splitlines()
+    last = [each for each in lines if each.startswith("江津区,") and ",2025-12-31," in each]
+    next_year = [
+        each.replace(",2025-12-31,", ",2026-03-31,").replace(",2026-01-", ",2026-04-") for each in last
+    ]
+    (tmp_path / "期报.csv").write_text("\n".join([header, *next_year]) + "\n", encoding="utf-8-sig")
+    assert import_main(["import", str(tmp_path / "期报.csv"), "--by", "王五"]) == 0
+    capsys.readouterr()
+    days = []
+    for district in ("江津区", "渝中区"):
+        assert main(wanted(tmp_path, "--json", district=district)) == 0
+        days.append(json.loads(capsys.readouterr().out)["as_of"])
+    assert days == ["2026-03-31", "2025-12-31"]  # not one day for both
 
 
 def test_the_command_line_says_the_same_as_a_report_of_the_same_records(tmp_path: Path) -> None:

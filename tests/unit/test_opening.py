@@ -64,9 +64,13 @@ def test_nobody_is_waited_for_after_the_end_of_the_plan() -> None:
     # Four units of a plan that ended in 2025 Q4; one of another district has reported 2026 Q1 and Q2 since.
     old, new = {("old", name) for name in "abcd"}, {("new", "a")}
     told = {Q4: old | new, Q1: new, Q2: new}
-    assert opening(told, HALF, ends={"old": Q4, "new": date(2027, 12, 31)}) == Opening(Q2)
+
+    def awaited(unit: tuple[str, str], period: date) -> list[tuple[str, str]]:
+        return [unit] if unit in new or period <= Q4 else []
+
+    assert opening(told, HALF, awaited=awaited) == Opening(Q2)
     assert opening(told, HALF) == Opening(Q4, ((Q1, 1), (Q2, 1)))
-    assert opening({Q4: old, Q1: old}, HALF, ends={"old": Q4}) == Opening(Q1)  # no other goes on
+    assert opening({Q4: old, Q1: old}, HALF, awaited=awaited) == Opening(Q1)  # no other goes on
 
 
 @given(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from components.words.figures import reporting_words
 from data.judging.ledger import roll_up, standing_at
+from data.judging.opening import Opening, opening_of
 from data.judging.progress import Progress, assess
 from data.judging.situation import situation_of
 from data.judging.succession import gone_over
@@ -14,8 +15,9 @@ from data.records.carrier import Carrier
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
 from plan_config.following import check_following
-from plan_config.plan import Plan
+from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
+from plan_config.succession import in_place_of, open_until
 from tests.unit import builders
 
 BOOK = load_book()
@@ -144,3 +146,114 @@ def test_carriers_of_a_parted_unit_count_for_the_district_until_somebody_assigns
     assert assess(case, counted, JUN).actual.value == 1
     own = counted.model_copy(update={"scope": "park", "of": "c"})
     assert assess(case, own, JUN).actual.value is None  # to c nobody has assigned it
+
+
+HUNNAN = {"new-town": 610, "wusan": 305, "baita": 150, "lake": 390}
+
+
+def hunnan() -> tuple[PlanBook, Plan, Plan]:
+    """A plan of four units up to 2023, and one after it: the first was renamed, two became one, the last goes on."""
+    first = builders.plan(builders.target(value=1500, deadline=END), parks=tuple(HUNNAN))
+    first = first.model_copy(update={"deadline": END})
+    parks = [
+        builders.park(unit, nth).model_copy(update={"succeeds": old})
+        for nth, (unit, old) in enumerate(
+            (("bureau", ("new-town",)), ("wusan-baita", ("wusan", "baita")), ("lake", ())), 1
+        )
+    ]
+    told = {
+        "id": "after",
+        "start": END,
+        "deadline": date(2026, 12, 31),
+        "follows": first.id,
+        "parks": tuple(parks),
+    }
+    after = builders.plan(builders.target(value=1800, deadline=date(2026, 12, 31))).model_copy(update=told)
+    return builders.book(first).model_copy(update={"plans": (first, after)}), first, after
+
+
+END, NEXT = date(2023, 12, 31), date(2024, 12, 31)
+OF_2023 = tuple(builders.row(unit, END, wan * 10_000) for unit, wan in HUNNAN.items())
+OF_2024 = tuple(
+    builders.row(unit, NEXT, wan * 10_000)
+    for unit, wan in (("bureau", 650), ("wusan-baita", 480), ("lake", 410))
+)
+
+
+def judged_in(plan: Plan, book: PlanBook, as_of: date, *rows: Observation) -> Progress:
+    case = situation_of(plan, book, DistrictRecords("测试区", observations=rows))
+    return assess(case, plan.targets[0], as_of)
+
+
+def test_an_ended_plan_whose_units_went_over_stands_as_it_ended_and_the_next_has_all() -> None:
+    book, first, after = hunnan()
+    ended = judged_in(first, book, NEXT, *OF_2023, *OF_2024)
+    assert ended.actual.value == 1455  # 610 + 305 + 150 + 390; not 1,475 with the lake's 410 of a year later
+    assert ended.verdict is not None
+    assert (ended.verdict.word, ended.today, ended.actual.carried) == ("未完成", None, ())
+    assert reporting_words(ended, first) == "4 个单位中 4 个已填报本期"
+    now = judged_in(after, book, NEXT, *OF_2023, *OF_2024)
+    assert (now.actual.value, now.actual.missing) == (1540, ())  # 650 + 480 + 410
+    assert judged_in(after, book, END, *OF_2023).actual.value == 1455
+
+
+def test_where_every_unit_goes_on_a_target_can_still_be_met_late() -> None:
+    book, first, after = hunnan()
+    same = after.model_copy(update={"parks": first.parks})
+    book = book.model_copy(update={"plans": (first, same)})
+    late = tuple(builders.row(unit, NEXT, (wan + 20) * 10_000) for unit, wan in HUNNAN.items())
+    found = judged_in(first, book, NEXT, *OF_2023, *late)
+    assert (found.actual.value, found.verdict and found.verdict.word) == (1535, "逾期完成")
+    assert open_until(book, first) == date.max
+
+
+def test_a_unit_that_the_next_plan_drops_ends_the_sum_too() -> None:
+    book, first, after = hunnan()
+    fewer = after.model_copy(update={"parks": first.parks[:3]})
+    book = book.model_copy(update={"plans": (first, fewer)})
+    assert open_until(book, first) == END
+    assert in_place_of(book, first, "lake", END) == ("lake",)
+    assert in_place_of(book, first, "lake", NEXT) == ()
+    assert in_place_of(book, first, "wusan", NEXT) == ("wusan",)
+    later = builders.row("wusan", NEXT, 9_990_000)
+    assert judged_in(first, book, NEXT, *OF_2023, later).actual.value == 1455
+
+
+def test_a_plan_without_units_of_its_own_ends_nobody() -> None:
+    book, first, after = hunnan()
+    none = after.model_copy(update={"parks": ()})
+    book = book.model_copy(update={"plans": (first, none)})
+    assert (open_until(book, first), in_place_of(book, first, "lake", NEXT)) == (date.max, ("lake",))
+
+
+def test_who_took_the_place_of_a_unit_is_known_through_plans() -> None:
+    book, first, after = hunnan()
+    parks = tuple(
+        builders.park(unit, nth).model_copy(update={"succeeds": old})
+        for nth, (unit, old) in enumerate((("north", ("wusan-baita",)), ("south", ("wusan-baita",))), 1)
+    )
+    third = after.model_copy(
+        update={"id": "third", "follows": "after", "start": date(2026, 12, 31), "parks": parks}
+    )
+    book = book.model_copy(update={"plans": (first, after, third)})
+    assert in_place_of(book, first, "baita", date(2026, 12, 31)) == ("wusan-baita",)
+    assert in_place_of(book, first, "baita", date(2027, 3, 31)) == ("north", "south")
+    assert in_place_of(book, first, "district", date(2027, 3, 31)) == ("district",)  # no plan's unit
+
+
+def test_a_plan_that_began_late_leaves_the_time_between_to_the_one_before() -> None:
+    book, first, after = hunnan()
+    late = after.model_copy(update={"start": date(2024, 6, 30)})
+    book = book.model_copy(update={"plans": (first, late)})
+    assert open_until(book, first) == date(2024, 6, 30)
+    between = (builders.row("lake", date(2024, 3, 31), 4_400_000),)
+    found = judged_in(first, book, NEXT, *OF_2023, *between, *OF_2024)
+    assert (found.actual.value, found.verdict and found.verdict.word) == (1505, "逾期完成")  # 1,455 + 50
+
+
+def test_the_board_waits_for_none_of_the_units_that_went_over() -> None:
+    book, first, _ = hunnan()
+    case = situation_of(first, book, DistrictRecords("测试区", observations=(*OF_2023, *OF_2024)))
+    assert opening_of([case]) == Opening(NEXT)  # three of the three that there are, and not three of six
+    alone = situation_of(first, book, DistrictRecords("测试区", observations=(*OF_2023, OF_2024[0])))
+    assert opening_of([alone]) == Opening(END, ((NEXT, 1),))
