@@ -1,8 +1,6 @@
 """培育与评价: the ladder of levels, who is nearest to the next rung and what it lacks; how carriers are evaluated; and who
 must mend what."""
 
-from components.content.evaluation import NAME as EVALUATION
-from components.content.evaluation import round_table
 from components.content.ladder import NAME, ladder_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
@@ -11,14 +9,13 @@ from components.markup.html import joined
 from components.report.ladder_lines import rung_lines
 from components.report.rectification_lines import rectification_lines
 from components.screen import widgets
-from components.screen.evaluation import evaluations
 from components.screen.ladder import ladder
 from components.screen.rectifications import overdue_first, rectifications
 from components.screen.search_hits import belonging, in_scope
-from data.judging.evaluation import rounds
 from data.judging.ladder import steps
 from data.judging.rectifications import mendings
 from pages.dialogs.check import show_check
+from pages.evaluation.rounds import evaluations_desk
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
@@ -35,12 +32,6 @@ def told(view: View, plan: Plan) -> Table:
     situation, codes = view.situation(plan), set(shown(view, plan))
     some = [each for each in steps(situation, view.as_of) if each.carrier.code in codes]
     return ladder_table(rung_lines(situation, some, view.as_of))
-
-
-def evaluated(view: View, plan: Plan) -> list[tuple[Plan, Table]]:
-    """The evaluations of a district as tables to take away, with the points of each item."""
-    situation, codes = view.situation(plan), shown(view, plan)
-    return [(plan, round_table(situation, each, codes, "xlsx")) for each in rounds(situation, view.as_of)]
 
 
 def concerned(view: View, plan: Plan) -> tuple[str, ...]:
@@ -65,11 +56,7 @@ blocks = (ladder(*each) for each in listed)
 widgets.markup(joined(*blocks), key="ladder", on_pick=follow)
 limits = {"级别": view.scope.level or "", "类型": view.scope.kind or ""}
 table_download(view, NAME, lambda: [(plan, told(view, plan)) for plan in view.plans], limits)
-scored = (evaluations(*each) for each in listed)
-widgets.markup(joined(*scored), key="evaluation", on_pick=follow)
-table_download(
-    view, EVALUATION, lambda: [each for plan in view.plans for each in evaluated(view, plan)], limits
-)
+evaluations_desk(view, limits)
 widgets.markup(joined(*(rectifications(*each) for each in held)), key="rectifications", on_pick=follow)
 table_download(view, RECTIFICATIONS, lambda: [(plan, mended(view, plan)) for plan in view.plans], limits)
 show_check(view)

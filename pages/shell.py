@@ -14,6 +14,7 @@ from data.records.values import Seen
 from data.rights.people import VISITOR
 from data.store import StoreError
 from pages.frame.address import arrived, show_address
+from pages.frame.evaluated_years import evaluated_years
 from pages.frame.heading import heading
 from pages.frame.own_link import own_choices, own_link
 from pages.frame.picker import scope_picker
@@ -90,7 +91,8 @@ else:
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]
 view = st.session_state["view"] = View(book, scope, revision, seen, person, meeting, meetings)
-own = own_link(own_choices(page.url_path, scope.plans(book), person), asked if linked else None)
+years = evaluated_years(view) if page.url_path == "cultivation" else ()
+own = own_link(own_choices(page.url_path, scope.plans(book), person, years), asked if linked else None)
 show_address(
     page.url_path, asked, link(scope, opening.period) | meeting_link(meeting) | seen_link(seen) | own
 )

@@ -35,6 +35,7 @@ from data.records.level import LevelSpan
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
 from data.records.observation import Observation, Retraction
 from data.records.rectification import Rectification
+from data.records.settlement import NewSettlement, NewSettlementWithdrawal
 from data.records.task_update import TaskUpdate
 from data.records.values import BatchHead, NewStatus, Reason
 from data.store import anchor, review
@@ -76,7 +77,7 @@ def build(path: Path, states: Path) -> None:
     states.mkdir()
     _of_before(path)
     db = store.open_for_writing(path)
-    for number, step in enumerate((_bring, _review, _withdraw, _people, _meeting, _events)):
+    for number, step in enumerate((_bring, _review, _withdraw, _people, _meeting, _events, _settled)):
         store.back_up(db, states / f"{number}.db")
         step(db)
     db.close()
@@ -158,6 +159,16 @@ def _events(db: Database) -> None:
     store.add_event(db, NewEvent(HERE, DAY, "二期交付", "现场核实", unit="north"), by="李四")
     mistaken = store.add_event(db, NewEvent(HERE, DAY, "三期交付", "口头告知"), by="李四")
     store.withdraw_event(db, NewEventWithdrawal(HERE, mistaken, "尚未交付"), by="王五")
+
+
+def _settled(db: Database) -> None:
+    paper = date(2026, 3, 20)
+    new = NewSettlement(
+        HERE, 2025, "s", paper, "渝中科〔2026〕8号", b"{}", store.revision(db), simulated=False
+    )
+    mistaken = store.add_settlement(db, new, by="李四")
+    store.withdraw_settlement(db, NewSettlementWithdrawal(HERE, mistaken, "分数有误"), by="王五")
+    store.add_settlement(db, replace(new, revision=store.revision(db)), by="李四")
 
 
 def cells(file: Path, *, every_row: bool) -> Iterator[Alteration]:

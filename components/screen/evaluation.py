@@ -1,72 +1,62 @@
-"""绩效评价 on screen: each round as a table, and a carrier's own score item by item."""
-
-from datetime import date
+"""绩效评价 on screen: each evaluation of a year as a table, and a carrier's own result item by item."""
 
 from markupsafe import Markup
 
-from components.content.evaluation import round_name, round_table, score_table
+from components.content.evaluation import round_name, round_table, score_table, source_of
 from components.markup.html import NOTHING, element, joined
 from components.markup.pills import soft
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
-from components.words.evaluation import OPEN, firmness, grade_word, score_words, still_open
-from data.judging.evaluation import Evaluated, Round, rounds
+from components.words.evaluation import basis_of, graded_words, outcome, since_then, state_of
 from data.judging.kept import kept
+from data.judging.round import Result, lacks
+from data.judging.rounds import Held, graded, rounds_of
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 
 
 @kept(64)
-def evaluations(situation: Situation, as_of: date, shown: tuple[str, ...]) -> Markup:
-    """A district's evaluations of the last whole year, of those `shown` by their codes; nothing where none is of a
-    kind that has a scheme."""
-    held = [each for each in rounds(situation, as_of) if any(e.carrier.code in shown for e in each.carriers)]
-    if not held:
-        return NOTHING
-    title = district_title(situation.plan, " 绩效评价", cite="登记库")
-    return element("section", title, *(_round(situation, each, shown) for each in held))
+def evaluations(situation: Situation, year: int, shown: tuple[str, ...]) -> Markup:
+    """A district's evaluations of a year, of those `shown` by their codes; nothing where none is of a kind that has a
+    scheme."""
+    register = {each.code for each in situation.ledger.register}
+    rounds = rounds_of(situation, year)
+    tables = [(each, round_table(each, set(shown), register)) for each in rounds]
+    told = [
+        element(
+            "div",
+            element("h3", table.name),
+            element("p", state_of(held), css="sentence", cite=source_of(held)),
+            soft(since_then(held)),
+            content_table(table, css="stacks"),
+            soft(basis_of(held.round.scheme)),
+            cite="评价方案设置",
+        )
+        for held, table in tables
+        if table.rows
+    ]
+    title = district_title(situation.plan, f" {year}年度绩效评价", cite="登记库")
+    return element("section", title, *told) if told else NOTHING
 
 
-def own_scores(situation: Situation, carrier: Carrier, as_of: date) -> Markup:
-    """How a carrier came out in the evaluation of the last whole year, item by item."""
-    found = (
-        (held, each)
-        for held in rounds(situation, as_of)
-        for each in held.carriers
-        if each.carrier.code == carrier.code
-    )
-    return joined(*(_own(situation, held, each) for held, each in found))
+def own_scores(situation: Situation, carrier: Carrier, year: int) -> Markup:
+    """How a carrier came out in the evaluation of a year, item by item, and in those that were settled before."""
+    found = ((held, held.round.of(carrier.code)) for held in rounds_of(situation, year))
+    told = [_own(held, result) for held, result in found if result]
+    history = [f"{graded_words(each)}。" for each in graded(situation, carrier.code)]
+    before = element("section", element("h3", "历年定稿"), *map(soft, history)) if history else NOTHING
+    return joined(*told, before)
 
 
-def _round(situation: Situation, held: Round, shown: tuple[str, ...]) -> Markup:
-    table = round_table(situation, held, shown)
-    return element(
-        "div",
-        element("h3", table.name),
-        content_table(table, css="stacks"),
-        soft(table.note),
-        cite="评价方案设置",
-    )
-
-
-def _own(situation: Situation, held: Round, each: Evaluated) -> Markup:
-    table = score_table(situation.book, each.score)
+def _own(held: Held, result: Result) -> Markup:
+    table = score_table(held, result)
+    lacking = f"；{lacks(held.round.scheme, result)}" if result.is_open else ""
     return element(
         "section",
-        element("h3", round_name(held)),
-        element("p", _outcome(each), css="sentence"),
+        element("h3", round_name(held.round)),
+        element("p", state_of(held), css="soft", cite=source_of(held)),
+        element("p", f"{outcome(result)}{lacking}。", css="sentence"),
         content_table(table, css="stacks"),
         soft(table.note),
         cite="评价方案设置",
     )
-
-
-def _outcome(each: Evaluated) -> str:
-    """得分 88.5，良好，第 2 名（权重上下浮动后名次在 1—3 之间）。"""
-    word = grade_word(each.score)
-    told = [f"得分 {score_words(each.score)}", *([] if word == OPEN else [word])]
-    if each.standing:
-        told.append(f"第 {each.standing.rank} 名（权重上下浮动后{firmness(each.standing)}）")
-    else:
-        told.append(f"{OPEN}（{still_open(each)}）")
-    return f"{'，'.join(told)}。"

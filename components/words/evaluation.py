@@ -2,13 +2,16 @@
 
 from components.words.figures import number
 from components.words.recognition import there_was
-from data.judging.evaluation import DECIMALS, SWING, Evaluated, ItemScore, Score, Standing
+from data.judging.evaluation import DECIMALS, SWING, Standing
 from data.judging.half_up import half_up
+from data.judging.round import Earned, Result
+from data.judging.rounds import Graded, Held
 from plan_config.evaluation import Item, Scheme
-from plan_config.plan import PlanBook
 
-OPEN = "未评全"
+OPEN, LEFT_OUT = "未评全", "不评"
 SWUNG = f"权重上下浮动 {SWING:.0%}"
+DRAFT = "试算：按现在登记的数据，不是评价结论。"
+NO_LONGER = "现不在评价范围"
 
 
 def points(value: float) -> str:
@@ -16,16 +19,16 @@ def points(value: float) -> str:
     return f"{half_up(value, DECIMALS):f}"
 
 
-def score_words(score: Score) -> str:
-    """All points of a score, or from how many to how many while something is open: 62.0—82.0."""
-    if score.total is not None:
-        return points(score.total)
-    return f"{points(score.least)}—{points(score.most)}"
+def score_words(result: Result) -> str:
+    """All points of a result, or from how many to how many while something is open: 62.0—82.0."""
+    if not any(each.points is None for each in result.earned):
+        return points(result.least)
+    return f"{points(result.least)}—{points(result.most)}"
 
 
-def grade_word(score: Score) -> str:
-    """The word that a score earns; 未评全 where what is open may still change it."""
-    return score.grade.word if score.grade else OPEN
+def grade_word(result: Result) -> str:
+    """The word that a result earns; 未评全 where what is open may still change it."""
+    return LEFT_OUT if result.not_rated else result.grade or OPEN
 
 
 def firmness(standing: Standing) -> str:
@@ -35,14 +38,65 @@ def firmness(standing: Standing) -> str:
     return f"名次在 {standing.best}—{standing.worst} 之间"
 
 
-def still_open(each: Evaluated) -> str:
-    """What nobody gave yet: 待评：统计报送、内部管理和安全; 缺数据：专业孵化服务人员占比."""
-    items = each.score.open_items
-    groups = (
-        ("待评", [item.label for item in items if item.measure is None]),
-        ("缺数据", [item.label for item in items if item.measure is not None]),
+def state_of(held: Held) -> str:
+    """Whether an evaluation is settled, and by which paper: 2025-03-20 定稿，依据渝中科〔2025〕8号（第 2 版，含模拟数据）。"""
+    settled = held.settlement
+    if settled is None:
+        return DRAFT
+    more = [f"第 {settled.version} 版"] if settled.version > 1 else []
+    more += ["含模拟数据"] if settled.simulated else []
+    aside = f"（{'，'.join(more)}）" if more else ""
+    return f"{settled.on} 定稿，依据{settled.paper}{aside}。"
+
+
+def since_then(held: Held) -> str:
+    """What the records would make of a settled evaluation now, of all its carriers; empty for a draft."""
+    now = held.now
+    if held.settlement is None:
+        return ""
+    if now is None:
+        return "现已没有这一类载体的评价方案。"
+    then = {each.code: each for each in held.round.results}
+    moved = [each for each in held.round.results if now_words(each, now.of(each.code))]
+    graded = [each for each in moved if (later := now.of(each.code)) and later.grade != each.grade]
+    new = sum(each.code not in then for each in now.results)
+    said = ["方案在定稿后有修改"] if now.scheme != held.round.scheme else []
+    said += [f"{len(moved)} 个载体的得分或名次不同"] if moved else []
+    said += [f"其中 {len(graded)} 个等次不同"] if graded else []
+    said += [f"另有 {new} 个载体不在定稿之中"] if new else []
+    return f"按现在登记的数据：{'，'.join(said) or '结果相同'}。"
+
+
+def now_words(then: Result, now: Result | None) -> str:
+    """What the records would make of a settled result now, as far as that is another: 76.7，良好，第 6 名."""
+    if now is None:
+        return NO_LONGER
+    pairs = (
+        (score_words(then), score_words(now)),
+        (grade_word(then), grade_word(now)),
+        (_rank(then), _rank(now)),
     )
-    return "；".join(f"{word}：{'、'.join(labels)}" for word, labels in groups if labels)
+    return "，".join(after for before, after in pairs if before != after)
+
+
+def outcome(result: Result) -> str:
+    """得分 88.5，良好，第 2 名（权重上下浮动后名次在 1—3 之间）; 不评：停报."""
+    if result.not_rated:
+        return f"{LEFT_OUT}：{result.not_rated}"
+    told = [f"得分 {score_words(result)}", result.grade or OPEN]
+    if result.standing:
+        told.append(f"{_rank(result)}（权重上下浮动后{firmness(result.standing)}）")
+    return "，".join(told)
+
+
+def graded_words(graded: Graded) -> str:
+    """A settled result in a line: 2024年度：得分 74.7，合格，第 7 名（共 8 名）."""
+    result, held = graded.result, graded.round
+    if result.not_rated:
+        return f"{held.year}年度：{outcome(result)}"
+    return (
+        f"{held.year}年度：得分 {score_words(result)}，{result.grade}，{_rank(result)}（共 {held.rated} 名）"
+    )
 
 
 def basis_of(scheme: Scheme) -> str:
@@ -50,26 +104,34 @@ def basis_of(scheme: Scheme) -> str:
     return f"{scheme.label}方案：{scheme.source}。{scheme.note}"
 
 
-def grounds(book: PlanBook, scored: ItemScore) -> str:
+def grounds(item: Item, earned: Earned) -> str:
     """Why an item has its points: what was given, and from where on it earns all; or what was said by hand."""
-    measure = scored.item.measure
-    if measure is None:
-        return scored.note or scored.item.how
-    unit = book.series(measure.sum[0]).unit if measure.sum else ""
-    return f"{there_was(book, measure, scored.sides, unit)}；{_whole(scored.item)}"
+    if item.measure is None:
+        return earned.note or item.how
+    return f"{there_was(earned.basis)}；{_scale(item)}"
 
 
-def _whole(item: Item) -> str:
-    """From which figure on an item earns all its points: 达到 30% 得满分."""
+def _scale(item: Item) -> str:
+    """Which figures earn nothing and all points: 达到 30% 得满分; 高于 40% 不得分，降到 10% 得满分."""
     if item.measure is None or item.scoring is None:
         return ""
-    full = item.scoring.full
-    return (
-        f"达到 {number(full * 100, 2)}% 得满分" if item.measure.is_share else f"达到 {number(full, 2)} 得满分"
+    zero, full = (
+        _figure(each, share=item.measure.is_share) for each in (item.scoring.zero, item.scoring.full)
     )
+    if item.scoring.zero > item.scoring.full:
+        return f"达到 {zero} 不得分，降到 {full} 得满分"
+    return f"达到 {full} 得满分" if item.scoring.zero == 0 else f"不超过 {zero} 不得分，达到 {full} 得满分"
 
 
-def item_points(scored: ItemScore) -> str:
+def _figure(value: float, *, share: bool) -> str:
+    return f"{number(value * 100, 2)}%" if share else number(value, 2)
+
+
+def item_points(item: Item, earned: Earned) -> str:
     """The points of an item of how many: 7.5 / 10; — while it is open."""
-    most = number(scored.item.weight, DECIMALS)
-    return f"{'—' if scored.points is None else points(scored.points)} / {most}"
+    most = number(item.weight, DECIMALS)
+    return f"{'—' if earned.points is None else points(earned.points)} / {most}"
+
+
+def _rank(result: Result) -> str:
+    return f"第 {result.standing.rank} 名" if result.standing else ""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from components.words.figures import number
-from data.judging.recognition import Check, Finding, Requirement, Sides, State, threshold
+from data.judging.recognition import Basis, Check, Finding, Requirement, State, basis, threshold
 from plan_config.plan import PlanBook
-from plan_config.recognition import Confidence, Measure, Rule, RuleSet
+from plan_config.recognition import Confidence, Rule, RuleSet
 
 INTERNAL = "仅供内部参考，以主管部门认定为准。"
 UNVERIFIED, MISSING, MET = "规则待核", "缺数据", "达标"
@@ -46,21 +46,20 @@ def demand(book: PlanBook, rule: Rule) -> str:
 
 def there_is(book: PlanBook, finding: Finding) -> str:
     """What a carrier has of what is asked, of a ratio both sides: 7 家, 1 年 2 个月, 2 人／在孵企业 35 家."""
-    return there_was(book, finding.rule.measure, finding.sides, finding.unit)
+    return there_was(basis(book, finding.rule.measure, finding.sides, finding.unit))
 
 
-def there_was(book: PlanBook, measure: Measure, sides: Sides | None, unit: str) -> str:
-    """What was given of what a measure looks at, in the `unit` that is recorded."""
-    if sides is None:
+def there_was(basis: Basis | None) -> str:
+    """What a measure looked at; 缺数据 where it is not known."""
+    if basis is None:
         return MISSING
-    if measure.since_opening:
-        return open_for(int(sides.value))
-    value = f"{number(sides.value, 2)} {unit}"
-    if sides.over is None or measure.over is None:
+    if not basis.unit:
+        return open_for(int(basis.value))
+    value = f"{number(basis.value, 2)} {basis.unit}"
+    if basis.over is None:
         return value
-    over = book.series(measure.over)
-    share = f"（{number(sides.value / sides.over * 100, 1)}%）" if measure.is_share and sides.over > 0 else ""
-    return f"{value}／{over.label} {number(sides.over, 2)} {over.unit}{share}"
+    share = f"（{number(basis.value / basis.over * 100, 1)}%）" if basis.is_share and basis.over > 0 else ""
+    return f"{value}／{basis.over_label} {number(basis.over, 2)} {basis.over_unit}{share}"
 
 
 def open_for(months: int) -> str:

@@ -1,5 +1,5 @@
 """What people write down about a district: what its meetings keep and decide, what happened in it,
-and words by hand beside its lights.
+words by hand beside its lights, and which evaluation of its carriers is settled.
 
 Every function raises Forbidden where the person may not, and then nothing is written.
 """
@@ -7,11 +7,14 @@ Every function raises Forbidden where the person may not, and then nothing is wr
 from sqlite_utils import Database
 
 from data.access.entitlement import entitled
+from data.intake.settling import Settling, settle
 from data.records.events import NewEvent, NewEventWithdrawal
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
+from data.records.settlement import NewSettlementWithdrawal
 from data.records.values import NewStatus
 from data.rights.person import Person
-from data.store import event_entries, meetings, review
+from data.store import event_entries, meetings, review, settlements
+from plan_config.plan import PlanBook
 
 
 def take_snapshot_as(db: Database, person: Person, new: NewSnapshot) -> str:
@@ -43,3 +46,13 @@ def withdraw_event_as(db: Database, person: Person, new: NewEventWithdrawal) -> 
 def set_status_as(db: Database, person: Person, new: NewStatus) -> None:
     """Give a target a word by hand, or none of its own again; for who reviews the whole district."""
     review.set_status(db, new, by=entitled(db, person, "review", new.district))
+
+
+def settle_as(db: Database, person: Person, new: Settling, *, book: PlanBook) -> int:
+    """Settle the evaluation of a district's year and return its number. What else is raised: as settling.settle()."""
+    return settle(db, new, book=book, by=entitled(db, person, "settle", new.district))
+
+
+def withdraw_settlement_as(db: Database, person: Person, new: NewSettlementWithdrawal) -> None:
+    """Take a settled evaluation back, with a reason; its year can then be settled again."""
+    settlements.withdraw_settlement(db, new, by=entitled(db, person, "settle", new.district))

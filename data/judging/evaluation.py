@@ -1,23 +1,18 @@
-"""How carriers come out of an evaluation: points by item, what is still open, the grade, the rank, and whether the rank
-would stand if the weights were a little different.
+"""How a carrier comes out of an evaluation by a scheme: points by item, what is still open, the rank among others, and
+whether the rank would stand if the weights were a little different.
 
 What nobody gave is open, never nought: a score is then known from `least` to `most` only, and has a grade where both
 ends have the same one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import NamedTuple
 
 from data.judging.half_up import half_up
-from data.judging.kept import kept
-from data.judging.ladder import facts_of
-from data.judging.periods import last_year_end
 from data.judging.recognition import Facts, Sides, read
-from data.judging.situation import Situation
-from data.records.carrier import Carrier
-from data.records.evaluation_points import EvaluationPoints
 from plan_config.evaluation import Extra, Grade, Item, Scheme
 from plan_config.plan import PlanBook
 
@@ -72,13 +67,13 @@ class Score:
     @property
     def least(self) -> float:
         """The points it has for certain."""
-        return _told(sum(each.points or 0.0 for each in self.items) + self._extra)
+        return _told(sum(self.earned) + self.extra)
 
     @property
     def most(self) -> float:
         """The points it has if all that is open comes out best."""
         return _told(
-            sum(each.item.weight if each.points is None else each.points for each in self.items) + self._extra
+            sum(each.item.weight if each.points is None else each.points for each in self.items) + self.extra
         )
 
     @property
@@ -93,19 +88,14 @@ class Score:
         return worst if worst == best else None
 
     @property
-    def _extra(self) -> float:
-        return sum(each.points for each in self.extras)
+    def earned(self) -> tuple[float, ...]:
+        """The points of each item, none while it is open."""
+        return tuple(each.points or 0.0 for each in self.items)
 
-    def surely_beats(self, other: "Score") -> bool:
-        """Whether it has more points than another of the scheme whichever way each weight is off by up to SWING."""
-        gains = [
-            ours.item.weight * (ours.share - theirs.share)
-            for ours, theirs in zip(self.items, other.items, strict=True)
-            if ours.share is not None and theirs.share is not None
-        ]
-        ahead = sum(gains) + self._extra - other._extra
-        firm = round(ahead - SWING * sum(abs(gain) for gain in gains), 9) > 0
-        return firm and self.least > other.least
+    @property
+    def extra(self) -> float:
+        """The points beside the items."""
+        return sum(each.points for each in self.extras)
 
 
 class Standing(NamedTuple):
@@ -121,75 +111,55 @@ class Standing(NamedTuple):
         return self.best == self.worst
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluated:
-    """A carrier with its score, and its standing unless something is open."""
-
-    carrier: Carrier
-    score: Score
-    standing: Standing | None
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """The evaluation of a year by a scheme: the best first, behind them those with something open."""
-
-    year: int
-    scheme: Scheme
-    carriers: tuple[Evaluated, ...]
-
-
-@kept(64)
-def rounds(situation: Situation, as_of: date) -> tuple[Round, ...]:
-    """The evaluation of the last year that is over by a date, by each scheme, of all carriers then open; from what is
-    on record now."""
-    end = last_year_end(as_of)
-    found = (_round(situation, scheme, end) for scheme in situation.book.evaluation.schemes)
-    return tuple(each for each in found if each.carriers)
-
-
-def _round(situation: Situation, scheme: Scheme, end: date) -> Round:
-    register = situation.ledger.register
-    members = [each for each in register if each.kind in scheme.kinds and each.may_be_open_on(end)]
-    scores = {each.code: score_of(situation, scheme, each, end) for each in members}
-    ranks = standings(scores)
-    told = (Evaluated(each, scores[each.code], ranks.get(each.code)) for each in members)
-    return Round(end.year, scheme, tuple(sorted(told, key=_foremost)))
-
-
-def _foremost(each: Evaluated) -> tuple[bool, float, str]:
-    return each.standing is None, -each.score.least, each.carrier.code
-
-
-def score_of(situation: Situation, scheme: Scheme, carrier: Carrier, end: date) -> Score:
-    """A carrier's score in the round of a year, by its last day."""
-    points = (each for each in carrier.others if isinstance(each, EvaluationPoints))
-    by_hand = {each.item: ByHand(each.points, each.note) for each in points if each.year == end.year}
-    return score(situation.book, scheme, facts_of(situation.ledger, carrier), end, by_hand)
-
-
 def score(book: PlanBook, scheme: Scheme, facts: Facts, as_of: date, by_hand: Mapping[str, ByHand]) -> Score:
-    """A carrier's facts and the points given by hand, by a scheme, at a date."""
-    items = tuple(_item_score(book, item, facts, as_of, by_hand.get(item.label)) for item in scheme.items)
+    """A carrier's facts and the points given by hand, by a scheme, in the year that ends at a date. What was told of
+    another year is worth nothing in this one."""
+    told = facts._replace(given={name: _of_year(given, as_of.year) for name, given in facts.given.items()})
+    items = tuple(_item_score(book, item, told, as_of, by_hand.get(item.label)) for item in scheme.items)
     extras = tuple(_extra_score(each, by_hand[each.label]) for each in scheme.extras if each.label in by_hand)
     return Score(scheme, items, extras)
 
 
 def standings(scores: Mapping[str, Score]) -> Mapping[str, Standing]:
     """The standing of each that is fully scored among those that are, all of one scheme."""
-    whole = {name: each for name, each in scores.items() if each.total is not None}
-    return {name: _standing(each, [*_others(whole, name)]) for name, each in whole.items()}
+    whole = [(each.least, name, each) for name, each in scores.items() if each.total is not None]
+    whole.sort(key=lambda each: -each[0])
+    lines = [_Line(least, name, each.earned, each.extra) for least, name, each in whole]
+    above, below = dict.fromkeys(scores, 0), dict.fromkeys(scores, 0)
+    for better, worse in combinations(lines, 2):
+        if better.surely_beats(worse):
+            above[worse.name] += 1
+            below[better.name] += 1
+    ranks: dict[float, int] = {}
+    for place, line in enumerate(lines, 1):
+        ranks.setdefault(line.told, place)
+    return {
+        line.name: Standing(ranks[line.told], 1 + above[line.name], len(lines) - below[line.name])
+        for line in lines
+    }
 
 
-def _others(scores: Mapping[str, Score], name: str) -> Iterable[Score]:
-    return (each for other, each in scores.items() if other != name)
+class _Line(NamedTuple):
+    """A whole score as it is set against others: as it is told, whose, its points by item and beside them."""
+
+    told: float
+    name: str
+    earned: tuple[float, ...]
+    extra: float
+
+    def surely_beats(self, other: "_Line") -> bool:
+        """Whether it has more points than one that is told with no more, whichever way each weight is off by up to
+        SWING."""
+        if self.told == other.told:
+            return False
+        gains = [ours - theirs for ours, theirs in zip(self.earned, other.earned, strict=True)]
+        ahead = sum(gains) + self.extra - other.extra
+        surely = ahead - SWING * sum(map(abs, gains))
+        return round(surely, 9) > 0
 
 
-def _standing(one: Score, others: list[Score]) -> Standing:
-    ahead = sum(other.least > one.least for other in others)
-    surely_ahead = sum(other.surely_beats(one) for other in others)
-    surely_behind = sum(one.surely_beats(other) for other in others)
-    return Standing(1 + ahead, 1 + surely_ahead, 1 + len(others) - surely_behind)
+def _of_year(given: Mapping[date, float], year: int) -> Mapping[date, float]:
+    return {day: value for day, value in given.items() if day.year == year}
 
 
 def _item_score(book: PlanBook, item: Item, facts: Facts, as_of: date, by_hand: ByHand | None) -> ItemScore:

@@ -46,6 +46,20 @@ class Sides(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a measure looked at, as it is told without the plans beside it: so much in its unit, without one whole months;
+    of a ratio both sides, and whether that is a share."""
+
+    value: float
+    unit: str
+    period: date
+    over: float | None = None
+    over_label: str = ""
+    over_unit: str = ""
+    is_share: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """How one rule comes out. `asked` is how much there must be, beside `over` where it is a ratio, and `lacking` how
     much more that is than there is: whole ones of the `unit` that is recorded, of time whole months."""
@@ -185,6 +199,16 @@ def read(book: PlanBook, measure: Measure, facts: Facts, as_of: date) -> Sides |
     if measure.since_opening:
         return _open_for(facts.opened, as_of)
     return _given(book, measure, facts, as_of)
+
+
+def basis(book: PlanBook, measure: Measure, sides: Sides | None, unit: str) -> Basis | None:
+    """What a measure looked at, with the words for it; `unit` is the one that is recorded. None where it is not known."""
+    if sides is None:
+        return None
+    if measure.over is None:
+        return Basis(sides.value, "" if measure.since_opening else unit, sides.period)
+    over = book.series(measure.over)
+    return Basis(sides.value, unit, sides.period, sides.over, over.label, over.unit, measure.is_share)
 
 
 def _open_for(opened: date | None, as_of: date) -> Sides | None:

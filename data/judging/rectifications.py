@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.judging.evaluation import rounds
 from data.judging.kept import kept
 from data.judging.periods import months_after
+from data.judging.rounds import rounds
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.rectification import BY_EVALUATION, Rectification, RectificationState
@@ -52,11 +52,13 @@ def mendings(situation: Situation, as_of: date) -> tuple[Mending, ...]:
 def unasked(situation: Situation, as_of: date) -> tuple[Failed, ...]:
     """Who failed the last evaluation, as far as that is known by now, has been asked for nothing since that year ended,
     and has nothing left to mend from the one before."""
+    register = {each.code: each for each in situation.ledger.register}
     return tuple(
-        Failed(each.carrier, held.year, each.score.grade.word)
+        Failed(carrier, held.round.year, each.grade)
         for held in rounds(situation, as_of)
-        for each in held.carriers
-        if each.score.grade and each.score.grade.fails and not _was_asked(each.carrier, held.year, as_of)
+        for each in held.round.results
+        if each.fails and (carrier := register.get(each.code))
+        if not _was_asked(carrier, held.round.year, as_of)
     )
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from data.judging.counting import Tally, tallied
 from data.judging.ledger import History, Ledger, roll_up
 from data.judging.succession import gone_over, together, with_parted
 from data.records.district import DistrictRecords
+from data.records.settlement import Settlement
 from data.records.values import ManualStatus
 from plan_config.layout import Group, Park
 from plan_config.plan import WHOLE, CountRule, Indicator, Plan, PlanBook, TargetScope
@@ -22,6 +23,7 @@ class Situation:
     """One district's plan and records, with the book of rules to judge them by.
 
     `manual` are the words set by hand: they stand beside what is computed and change none of it.
+    `settlements` are the evaluations that were settled, also those taken back.
     `before` is the plan it follows with the same records, where a target's way begins at what that had reached.
     `until` is the last day whose figures are the plan's: the ledger may know later ones, of units that went over.
     `memory` is what data.judging.kept keeps of what was asked before; another situation has its own.
@@ -34,6 +36,7 @@ class Situation:
     manual: tuple[ManualStatus, ...] = ()
     before: "Situation | None" = None
     until: date = date.max
+    settlements: tuple[Settlement, ...] = ()
     memory: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def indicator_of(self, target: Target) -> Indicator:
@@ -121,7 +124,8 @@ class Situation:
 
 def situation_of(plan: Plan, book: PlanBook, records: DistrictRecords, mapping: str = "") -> Situation:
     """A plan with the records of its district."""
-    return _of_ledger(plan, book, roll_up(records, book.indicators), records.manual, mapping)
+    found = _of_ledger(plan, book, roll_up(records, book.indicators), records.manual, mapping)
+    return replace(found, settlements=records.settlements)
 
 
 def _of_ledger(

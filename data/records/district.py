@@ -14,6 +14,7 @@ from data.records.firm import Firm
 from data.records.kinds import carrier_of
 from data.records.level import LevelSpan
 from data.records.observation import Observation
+from data.records.settlement import Settlement
 from data.records.task_update import TaskUpdate
 from data.records.values import Batch, ManualStatus
 
@@ -23,7 +24,7 @@ R = TypeVar("R")
 @dataclass(frozen=True)
 class DistrictRecords:
     """All current records of one district, at one revision of the database; `others` are of kinds without a place of
-    their own here."""
+    their own here, `settlements` also those taken back."""
 
     district: str
     carriers: tuple[Carrier, ...] = ()
@@ -34,6 +35,7 @@ class DistrictRecords:
     manual: tuple[ManualStatus, ...] = ()
     names: tuple[Alias, ...] = ()
     others: tuple[Record, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
 
     @property
     def simulated(self) -> bool:

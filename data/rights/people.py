@@ -10,12 +10,21 @@ from typing import Literal, get_args
 from data.rights.person import EVERYWHERE, Person, Role
 
 Action = Literal[
-    "read", "export", "report", "submit", "see_phones", "review", "withdraw", "minutes", "administer"
+    "read",
+    "export",
+    "report",
+    "submit",
+    "see_phones",
+    "review",
+    "withdraw",
+    "minutes",
+    "settle",
+    "administer",
 ]
 
 READING: frozenset[Action] = frozenset({"read", "export"})
 REPORTING: frozenset[Action] = READING | {"report", "submit", "see_phones"}
-REVIEWING: frozenset[Action] = REPORTING | {"review", "withdraw", "minutes"}
+REVIEWING: frozenset[Action] = REPORTING | {"review", "withdraw", "minutes", "settle"}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "reader": READING,
     "reporter": REPORTING,
@@ -38,6 +47,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     "review": "审核数据",
     "withdraw": "撤回批次",
     "minutes": "记录会议事项",
+    "settle": "评价定稿",
     "administer": "管理账号",
 }
 IDLE = timedelta(minutes=30)

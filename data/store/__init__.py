@@ -49,6 +49,7 @@ from data.store.read import (
     waiting_batch,
 )
 from data.store.restore import restore
+from data.store.settlements import add_settlement, withdraw_settlement
 from data.store.waiting import abouts, brought, verdicts
 from data.store.write import write_batch
 
@@ -61,6 +62,7 @@ __all__ = [
     "abouts",
     "add_decision",
     "add_event",
+    "add_settlement",
     "add_snapshot",
     "anchors_in",
     "back_up",
@@ -96,6 +98,7 @@ __all__ = [
     "verdicts",
     "waiting_batch",
     "withdraw_event",
+    "withdraw_settlement",
     "write_batch",
     "writing",
 ]

@@ -20,6 +20,8 @@ RECORD_WORDS: Mapping[str, str] = {
     "import": "导入",
     "withdraw": "撤回",
     "manual": "人工标注",
+    "settlement": "评价定稿",
+    "settlement_withdrawal": "撤回评价定稿",
     "snapshot": "留存快照",
     "decision": "记录议定事项",
     "event": "登记事件",
@@ -52,7 +54,7 @@ STATE_WORDS: Mapping[str, Mapping[str, str]] = {
 ACTION_WORDS = {**RECORD_WORDS, **PEOPLE_WORDS}
 # What an act keeps by id.
 CODED = ("scope", "target", "task", "unit")
-LABELS = {"owner": "责任单位", "due": "办理时限", "reason": "理由", "note": "说明"}
+LABELS = {"owner": "责任单位", "due": "办理时限", "paper": "依据", "reason": "理由", "note": "说明"}
 
 _ALL = """
 select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
@@ -74,6 +76,8 @@ acts (id) as (
   union select id from audit
   where action in ('snapshot', 'decision', 'decision_update', 'event', 'event_withdrawal')
     and json_extract(detail, '$.district') = ?1
+  union select id from audit
+  where action in ('settlement', 'settlement_withdrawal') and json_extract(detail, '$.district') = ?1
   union select id from audit
   where action in ('plan', 'plan_withdrawal') and json_extract(detail, '$.district') = ?1
 )
@@ -262,5 +266,6 @@ def _named(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
         for name in wanted
         if facts.get(name)
     ]
-    item = facts["id"] if "text" in facts else facts.get("decision") or facts.get("event")
+    numbered = (facts.get(name) for name in ("decision", "event", "settlement"))
+    item = facts["id"] if "text" in facts else next(filter(None, numbered), None)
     return " ".join([*told, f"第 {item} 项 {facts.get('text', '')}".rstrip()] if item else told)

@@ -17,6 +17,8 @@ Marks = dict[str, str | None]
 CALLED: Mapping[str, str] = {
     "reviews": "审核记录",
     "manual_statuses": "人工标注",
+    "settlements": "评价定稿",
+    "settlement_withdrawals": "评价定稿撤回",
     "accounts": "账号记录",
     "attempts": "登录尝试",
     "passwords": "密码",

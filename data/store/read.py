@@ -1,9 +1,10 @@
 """The record store, read side: its current state as plain frozen values."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -11,6 +12,7 @@ from data.records.belonging import moved, since_when
 from data.records.carrier import Carrier, Home
 from data.records.district import DistrictRecords, gathered
 from data.records.kinds import KINDS
+from data.records.settlement import Settlement, SettlementWithdrawal
 from data.records.values import UNTOUCHED, Batch, ManualStatus, Reason, Revision, Seen
 from data.store.file import explained
 from data.store.migrations.m0002_review import pending
@@ -21,8 +23,15 @@ from data.store.tables import in_force
 REVISION = """
 select id, hash from audit where id = (
   select max(id) from audit indexed by audit_of_records
-  where action in ('import', 'withdraw', 'review', 'manual')
+  where action in ('import', 'withdraw', 'review', 'manual', 'settlement', 'settlement_withdrawal')
 )
+"""
+SETTLEMENTS = """
+select settlements.*, reason, settlement_withdrawals.at as withdrawn_at, settlement_withdrawals."by" as withdrawn_by,
+  row_number() over (partition by year, scheme order by settlements.id) as version
+from settlements left join settlement_withdrawals
+  on settlement_withdrawals.district = settlements.district and settlement = settlements.id
+where settlements.district = ? order by settlements.id
 """
 LATEST_PERIOD = "select max(period) from current_observations where district = ?"
 
@@ -93,7 +102,14 @@ def load_district(db: Database, district: str, review: Seen = "passed") -> Distr
         at_home = (
             replace(each, homes=homes[each.code]) if isinstance(each, Carrier) else each for each in found
         )
-        return gathered(district, at_home, _batches_by_id(db, resting_on), _manual(db, district))
+        known = gathered(district, at_home, _batches_by_id(db, resting_on), _manual(db, district))
+        return replace(known, settlements=settlements(db, district))
+
+
+@explained()
+def settlements(db: Database, district: str) -> tuple[Settlement, ...]:
+    """What was settled of a district in the order it was written down, also what was taken back."""
+    return tuple(map(_settlement, db.query(SETTLEMENTS, [district])))
 
 
 def _homes(db: Database, district: str, review: Seen) -> dict[str, tuple[Home, ...]]:
@@ -136,6 +152,14 @@ def _manual(db: Database, district: str) -> tuple[ManualStatus, ...]:
         )
         for row in db.query(sql, [district])
     )
+
+
+def _settlement(row: Mapping[str, Any]) -> Settlement:
+    told = dict(row)
+    reason, at, by = (told.pop(name) for name in ("reason", "withdrawn_at", "withdrawn_by"))
+    told |= {"on": date.fromisoformat(told["on"]), "content": told["content"].encode()}
+    told |= {"simulated": bool(told["simulated"])}
+    return Settlement(**told, withdrawal=SettlementWithdrawal(reason, at, by) if reason else None)
 
 
 def _batches_by_id(db: Database, ids: set[int]) -> dict[int, Batch]:

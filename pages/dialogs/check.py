@@ -26,8 +26,11 @@ def show_check(view: View) -> None:
 )
 def _check(view: View, situation: Situation, carrier: Carrier) -> None:
     name = element("h2", carrier.name)
-    blocks = (own_rectifications, checks, own_scores)
-    told = (block(situation, carrier, view.as_of) for block in blocks)
+    told = (
+        own_rectifications(situation, carrier, view.as_of),
+        checks(situation, carrier, view.as_of),
+        own_scores(situation, carrier, int(st.session_state["year"])),
+    )
     widgets.markup(joined(name, *told), key="check")
     if st.button("看载体信息", key="card-of"):
         go("carriers.py")

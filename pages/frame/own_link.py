@@ -45,12 +45,17 @@ RECORD_TABS: Mapping[str, Action] = {
 LONGEST = 60  # characters of words that are looked for
 
 
-def own_choices(page: str, plans: Sequence[Plan], person: Person = VISITOR) -> Choices:
-    """What a person may choose on a page, by key, the first by default; where none is listed, any words."""
+def own_choices(
+    page: str, plans: Sequence[Plan], person: Person = VISITOR, years: Sequence[str] = ()
+) -> Choices:
+    """What a person may choose on a page, by key, the first by default; where none is listed, any words. `years` are
+    those whose evaluation can be looked at."""
     if page == "":
         return {"trends": FOLD, "trend_form": TREND_FORMS, "left_open": FOLD}
     if page == "carriers":
         return {"search": ()}
+    if page == "cultivation":
+        return {"year": years}
     if page == "briefing":
         return {"desk_meeting": MEETING_TABS}
     if page == "tasks":

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from components.content.evaluation import round_table
-from components.words.evaluation import still_open
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current
-from data.judging.evaluation import SWING, ByHand, ItemScore, Score, rounds, score, standings
+from data.judging.evaluation import SWING, ByHand, ItemScore, Score, score, standings
 from data.judging.recognition import Facts
+from data.judging.round import Round, lacks
+from data.judging.rounds import rounds
 from data.records.carrier import Carrier
 from data.records.district import gathered
 from data.records.evaluation_points import EvaluationPoints
@@ -153,24 +154,44 @@ def test_more_of_what_is_scored_never_costs_points(one: float, other: float) -> 
     assert evaluated(less, 50, order=20).least <= evaluated(more, 50, order=20).least
 
 
+def round_for(kind: str, as_of: date, district: str = "渝中区") -> Round:
+    """What the demonstration data make of the last year that is over."""
+    drafts = (each.round for each in rounds(situation_of(district), as_of))
+    return next(each for each in drafts if kind in each.scheme.kinds)
+
+
 def test_points_by_hand_are_of_the_items_of_the_scheme_and_of_their_year() -> None:
-    case = situation_of("渝中区")
-    of_2025 = {each.carrier.code: each for held in rounds(case, YEAR_END) for each in held.carriers}
+    held = round_for("孵化器", YEAR_END)
+    of_2025 = {each.code: each for each in held.results}
     # 74.9 points from records, 8 and 6.5 by hand.
-    assert of_2025["YZ06"].score.total == 89.4
-    assert word(of_2025["YZ06"].score) == "良好"  # told as 89.4, and 优秀 begins at 90
+    assert of_2025["YZ06"].least == of_2025["YZ06"].most == 89.4
+    assert of_2025["YZ06"].grade == "良好"  # told as 89.4, and 优秀 begins at 90
     assert of_2025["YZ10"].standing is None
-    assert still_open(of_2025["YZ10"]) == "待评：统计报送、内部管理和安全；缺数据：房租物业以外收入占比"
-    # Before the year is over it is the round of the year before.
-    assert {held.year for held in rounds(case, date(2025, 9, 30))} == {2024}
-    of_2024 = {each.carrier.code: each for held in rounds(case, date(2025, 9, 30)) for each in held.carriers}
-    assert of_2024["YZ08"].score.extras == ()  # the five points are of 2025
+    assert (
+        lacks(held.scheme, of_2025["YZ10"]) == "待评：统计报送、内部管理和安全；缺数据：房租物业以外收入占比"
+    )
+    # Before the year is over it is the evaluation of the year before.
+    before = round_for("孵化器", date(2025, 9, 30))
+    assert before.year == 2024
+    assert before.results != held.results
+    assert [each.added for each in before.results if each.code == "YZ08"] == [
+        ()
+    ]  # the five points are of 2025
+
+
+def test_what_was_told_of_another_year_is_worth_nothing_in_this_one() -> None:
+    # 后街影视 went silent after 2023: what it did then is not scored again in 2025.
+    held = round_for("孵化器", YEAR_END)
+    silent = next(each for each in held.results if each.code == "YZ18")
+    assert [each.points for each in silent.earned] == [None] * 7 + [4, 6]
+    assert silent.is_open
 
 
 def test_a_table_has_the_points_of_each_item_and_ranks_among_all() -> None:
     case = situation_of("江津区")
-    held = next(each for each in rounds(case, YEAR_END) if "众创空间" in each.scheme.kinds)
-    table = round_table(case, held, {"JJ16", "JJ12"}, "xlsx")
+    held = next(each for each in rounds(case, YEAR_END) if "众创空间" in each.round.scheme.kinds)
+    register = {each.code for each in case.ledger.register}
+    table = round_table(held, {"JJ16", "JJ12"}, register, "xlsx")
     heads = [column.head for column in table.columns]
     told = [dict(zip(heads, (value.words for value in row.values), strict=True)) for row in table.rows]
     assert [(row["名次"], row["载体"][:8], row["等次"]) for row in told] == [

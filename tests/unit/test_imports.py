@@ -124,6 +124,11 @@ ROOMS = (
         "a dialog reads through data.cached",
     ),
     Room(
+        "pages.evaluation",
+        (*PURE, "components", "pages.frame", "data"),
+        "a desk writes through data.access",
+    ),
+    Room(
         "pages.first_page",
         (*PURE, "components", "pages.frame", "pages.decisions", "data.cached"),
         "a page reads through data.cached",
@@ -208,8 +213,13 @@ TOOLS = (
     ),
     Tool(
         "pydantic",
-        ("plan_config/*.py", "components/report/frozen.py", "data/intake/plan_workbook/reading.py"),
-        "values outside the plans are plain frozen dataclasses; only a snapshot's text is checked too",
+        (
+            "plan_config/*.py",
+            "components/report/frozen.py",
+            "data/intake/plan_workbook/reading.py",
+            "data/judging/round.py",
+        ),
+        "values outside the plans are plain frozen dataclasses; only the text of what was kept is checked too",
     ),
     Tool(
         "plotly",

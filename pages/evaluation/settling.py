@@ -1,0 +1,99 @@
+"""The forms that settle an evaluation and take a settled one back. For who reviews the whole district."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from components.content.evaluation import round_name
+from components.screen import widgets
+from components.words.evaluation import state_of
+from data import cached
+from data.access.district_acts import settle_as, withdraw_settlement_as
+from data.clock import today
+from data.intake.settling import Settling
+from data.judging.round import Result, Round, lacks
+from data.judging.rounds import Held, rounds_of
+from data.records.settlement import NewSettlementWithdrawal
+from data.rights.people import may
+from data.store import Database
+from pages.frame.view import View
+from pages.frame.write import turn, write
+from plan_config.plan import Plan
+
+
+def settling_desk(view: View, plan: Plan, year: int) -> None:
+    """The forms about a district's evaluations of a year. What waits for review is settled by nobody."""
+    if not may(view.person, "settle", plan.district):
+        return
+    held = rounds_of(cached.situation(view.book, plan.id, view.revision), year)
+    drafts = [each.round for each in held if each.settlement is None]
+    settled = [each for each in held if each.settlement]
+    if drafts:
+        with st.expander(f"{plan.district}{year}年度评价定稿"):
+            _settle(view, plan, drafts)
+    if settled:
+        with st.expander(f"撤回{plan.district}{year}年度评价定稿"):
+            _withdraw(view, plan, settled)
+
+
+def _settle(view: View, plan: Plan, drafts: Sequence[Round]) -> None:
+    form = f"settle-{plan.id}"
+    key = f"{plan.id}{turn(form)}"
+    held = st.selectbox("评价", drafts, key=f"settle-round-{key}", format_func=round_name)
+    lacking = [each for each in held.results if each.is_open]
+    if lacking:
+        said = "；".join(f"{each.name}（{lacks(held.scheme, each)}）" for each in lacking)
+        widgets.notice(
+            f"未评全的 {len(lacking)} 个载体须先补齐，或写明不评的理由：{said}。", key=f"lacking-{plan.id}"
+        )
+    left = st.multiselect(
+        "不评的载体",
+        [*lacking, *(each for each in held.results if not each.is_open)],
+        key=f"settle-left-{key}{held.scheme.id}",
+        format_func=lambda each: each.name,
+        placeholder="没有",
+    )
+    with st.form(form):
+        new = _settling(held, left, key)
+        sent = st.form_submit_button("定稿")
+    if sent:
+        write(lambda db: _settled(db, view, new, held), form=form)
+
+
+def _settling(held: Round, left: Sequence[Result], key: str) -> Settling:
+    """What is typed in so far, in fields whose keys end with `key`."""
+    reasons = {
+        each.code: st.text_input(f"{each.name}不评的理由", key=f"settle-why-{each.code}{key}", max_chars=200)
+        for each in left
+    }
+    day, words = st.columns([1, 3])
+    on = day.date_input("定稿日期", today(), key=f"settle-on-{key}", format="YYYY-MM-DD")
+    paper = words.text_input("依据（文号或会议纪要）", key=f"settle-paper-{key}", max_chars=200)
+    return Settling(held.district, held.year, held.scheme.id, on, paper, reasons)
+
+
+def _settled(db: Database, view: View, new: Settling, held: Round) -> str:
+    settle_as(db, view.person, new, book=view.book)
+    return f"{round_name(held)}已定稿，以后登记和方案的改动不会改变它。"
+
+
+def _withdraw(view: View, plan: Plan, settled: Sequence[Held]) -> None:
+    form = f"unsettle-{plan.id}"
+    key = f"{plan.id}{turn(form)}"
+    with st.form(form):
+        held = st.selectbox(
+            "评价",
+            settled,
+            key=f"unsettle-round-{key}",
+            format_func=lambda each: f"{round_name(each.round)}（{state_of(each)}）",
+        )
+        reason = st.text_input("撤回理由", key=f"unsettle-why-{key}", max_chars=200)
+        sent = st.form_submit_button("撤回定稿")
+    if sent and held.settlement:
+        back = NewSettlementWithdrawal(plan.district, held.settlement.id, reason)
+        write(lambda db: _taken_back(db, view, back, held.round), form=form)
+
+
+def _taken_back(db: Database, view: View, back: NewSettlementWithdrawal, held: Round) -> str:
+    withdraw_settlement_as(db, view.person, back)
+    return f"{round_name(held)}已撤回定稿，可以重新定稿。"
