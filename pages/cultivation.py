@@ -1,7 +1,8 @@
-"""培育与评价: the ladder of levels, who is nearest to the next rung and what it lacks; how carriers are evaluated; and who
-must mend what."""
+"""培育与评价: the ladder of levels, who is nearest to the next rung and what it lacks; the pool; how carriers are
+evaluated; and who must mend what."""
 
 from components.content.ladder import NAME, ladder_table
+from components.content.pool import pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
 from components.content.table import Table
@@ -10,10 +11,13 @@ from components.report.ladder_lines import rung_lines
 from components.report.rectification_lines import rectification_lines
 from components.screen import widgets
 from components.screen.ladder import ladder
+from components.screen.pool import pool_block
 from components.screen.rectifications import overdue_first, rectifications
 from components.screen.search_hits import belonging, in_scope
 from data.judging.ladder import steps
+from data.judging.pool import pool
 from data.judging.rectifications import mendings
+from data.records.pool import POOL
 from pages.dialogs.check import show_check
 from pages.evaluation.rounds import evaluations_desk
 from pages.frame.table_download import table_download
@@ -32,6 +36,13 @@ def told(view: View, plan: Plan) -> Table:
     situation, codes = view.situation(plan), set(shown(view, plan))
     some = [each for each in steps(situation, view.as_of) if each.carrier.code in codes]
     return ladder_table(rung_lines(situation, some, view.as_of))
+
+
+def pooled(view: View, plan: Plan) -> Table:
+    """The pool of a district as a table to take away, with the entries that are over."""
+    situation, codes = view.situation(plan), set(concerned(view, plan))
+    some = [each for each in pool(situation, view.as_of) if each.carrier.code in codes]
+    return pool_table(situation, some, view.as_of)
 
 
 def concerned(view: View, plan: Plan) -> tuple[str, ...]:
@@ -56,6 +67,8 @@ blocks = (ladder(*each) for each in listed)
 widgets.markup(joined(*blocks), key="ladder", on_pick=follow)
 limits = {"级别": view.scope.level or "", "类型": view.scope.kind or ""}
 table_download(view, NAME, lambda: [(plan, told(view, plan)) for plan in view.plans], limits)
+widgets.markup(joined(*(pool_block(*each) for each in held)), key="pool", on_pick=follow)
+table_download(view, POOL, lambda: [(plan, pooled(view, plan)) for plan in view.plans], limits)
 evaluations_desk(view, limits)
 widgets.markup(joined(*(rectifications(*each) for each in held)), key="rectifications", on_pick=follow)
 table_download(view, RECTIFICATIONS, lambda: [(plan, mended(view, plan)) for plan in view.plans], limits)

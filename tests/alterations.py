@@ -34,6 +34,7 @@ from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
 from data.records.observation import Observation, Retraction
+from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.settlement import NewSettlement, NewSettlementWithdrawal
 from data.records.task_update import TaskUpdate
@@ -111,7 +112,8 @@ def _bring(db: Database) -> None:
     closed = Closure(HERE, "A1", DAY)
     points = EvaluationPoints(HERE, "A1", 2025, "统计报送", 8)
     mend = Rectification(HERE, "A1", "台账不全", DAY, "检查", LATER, "运营单位")
-    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, closed, points, mend)
+    pooled = PoolEntry(HERE, "A1", DAY, "国家级", "区科技局", LATER)
+    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, closed, points, mend, pooled)
     told = [on_line(row, line) for line, row in enumerate(rows, 2)]
     store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
     store.write_batch(db, HEAD, [on_line(Retraction(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])

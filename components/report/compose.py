@@ -193,9 +193,8 @@ def _batches_behind(situation: Situation, as_of: date) -> set[int]:
     }
     if not situation.is_of_carriers:
         return rows
-    levels = {level.origin.batch for carrier in ledger.register for level in carrier.levels}
-    closures = {closure.origin.batch for carrier in ledger.register for closure in carrier.closures}
-    return rows | levels | closures | {carrier.origin.batch for carrier in ledger.register}
+    spans = {span.origin.batch for carrier in ledger.register for span in carrier.spans}
+    return rows | spans | {carrier.origin.batch for carrier in ledger.register}
 
 
 def _of_units(report: Report) -> list[Standing]:

@@ -23,6 +23,7 @@ from data.intake.checks.levels import levels_left_open
 from data.intake.checks.of_others import of_other_districts
 from data.intake.checks.plausibility import doubts
 from data.intake.checks.points import points_beyond
+from data.intake.checks.pool import pool_entries_that_cannot_be
 from data.intake.checks.rectifications import impossible_rectifications, unproven_rectifications
 from data.intake.checks.stays import replaced_stays
 from data.intake.checks.taken import shared_names, taken_names
@@ -153,6 +154,7 @@ def decide(
         *half_figures(drafted, told, rows, book),
         *points_beyond(drafted, rows, book),
         *impossible_rectifications(drafted, now),
+        *pool_entries_that_cannot_be(drafted, rows, book),
     )
     asked = _asked(drafted, tables, rows, current, book)
     located = interpreter.reading.located

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from data.judging.in_pool import in_pool_on
 from data.judging.ledger import Ledger, standing_at
 from data.records.carrier import Carrier
 from data.records.level import LevelSpan
+from data.records.pool import POOL
 from plan_config.indicators import FieldIs
 from plan_config.plan import CountRule, Levels
 
@@ -51,8 +53,20 @@ def fits(
 
 def level_on(carrier: Carrier, as_of: date, levels: Levels, mapping: str = "") -> LevelSpan | None:
     """The highest level a carrier holds on a date, of equals the newest; None where it holds none."""
-    held = carrier.levels_on(as_of)
+    held = _held(carrier, as_of, levels, mapping)
     return max(held, key=lambda span: (levels.rank(span.level, mapping), span.since), default=None)
+
+
+def _held(carrier: Carrier, as_of: date, levels: Levels, mapping: str) -> tuple[LevelSpan, ...]:
+    """Every level it holds on a date; that of the pool as the pool's own entries say."""
+    held = carrier.levels_on(as_of)
+    if not (carrier.others or any(span.level == POOL for span in held)):
+        return held
+    entry = in_pool_on(carrier, as_of, levels, mapping)
+    pooled = (
+        LevelSpan(carrier.district, carrier.code, POOL, entry.since, origin=entry.origin) if entry else None
+    )
+    return (*(span for span in held if span.level != POOL), *([pooled] if pooled else []))
 
 
 def _members(ledger: Ledger, units: Sequence[str], as_of: date) -> Iterator[Carrier]:
@@ -69,7 +83,7 @@ def shown_open(carrier: Carrier, as_of: date, ledger: Ledger) -> bool:
 
 
 def _has_level(carrier: Carrier, rule: CountRule, as_of: date, levels: Levels, mapping: str) -> bool:
-    if rule.titles and not {span.level for span in carrier.levels_on(as_of)} & set(rule.titles):
+    if rule.titles and not {span.level for span in _held(carrier, as_of, levels, mapping)} & set(rule.titles):
         return False
     span = level_on(carrier, as_of, levels, mapping)
     rank = levels.rank(span.level, mapping) if span else 0

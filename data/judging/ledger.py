@@ -98,6 +98,7 @@ class Ledger:
             seen[code].append(history[0].period)
         for carrier in self.register:
             seen[carrier.code] += [span.since for span in carrier.levels]
+            seen[carrier.code] += [entry.since for entry in carrier.pool]
         return {code: min(days) for code, days in seen.items() if days}
 
     def told_by(self, day: date) -> date:

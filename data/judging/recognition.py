@@ -137,6 +137,20 @@ def next_sets(book: PlanBook, kind: str, level: str, day: date, mapping: str = "
     )
 
 
+def sets_for(book: PlanBook, kind: str, aim: str, day: date, mapping: str = "") -> tuple[RuleSet, ...]:
+    """What is asked for a level; where no rule in force names it, for those of the same rank that took its place."""
+    levels, asked = book.levels, book.recognition.in_force(kind, day)
+    named = tuple(each for each in asked if each.level == aim)
+    rank = levels.rank(aim, mapping)
+    return named or tuple(each for each in asked if rank and levels.rank(each.level, mapping) == rank)
+
+
+def converts(book: PlanBook, kind: str, held: str, aim: str) -> bool:
+    """Whether some rule has holders of one level converted into another."""
+    sets = (each for each in book.recognition.rule_sets if kind in each.kinds and each.level == aim)
+    return any(held in each.converts for each in sets)
+
+
 def check(book: PlanBook, rule_set: RuleSet, facts: Facts, as_of: date) -> Check:
     """A carrier's facts held against a rule set."""
     found = {rule.id: _finding(book, rule, facts, as_of) for rule in rule_set.rules}

@@ -152,8 +152,7 @@ def _count_timeline(situation: Situation, indicator: Indicator, scope: TargetSco
     batches = tuple(
         sorted(
             {each.origin.batch for each in register}
-            | {level.origin.batch for each in register for level in each.levels}
-            | {closure.origin.batch for each in register for closure in each.closures}
+            | {span.origin.batch for each in register for span in each.spans}
         )
     )
     simulated = any(carrier.origin.standing == "simulated" for carrier in register)
@@ -176,8 +175,7 @@ def _days_of_change(situation: Situation, register: Sequence[Carrier]) -> list[d
     """The days on which a count may change: openings, closures, moves, levels, and the periods of area figures."""
     days = {situation.plan.start, *situation.ledger.periods, *situation.ledger.first_seen.values()}
     for carrier in register:
-        days |= {day for each in carrier.closures for day in (each.since, each.until) if day}
+        days |= {day for span in carrier.spans for day in (span.since, span.until) if day}
         days |= {carrier.opened} if carrier.opened else set()
         days |= {home.since for home in carrier.homes if home.since > date.min}
-        days |= {day for span in carrier.levels for day in (span.since, span.until) if day}
     return sorted(day for day in days if day <= situation.until)

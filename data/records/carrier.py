@@ -9,6 +9,7 @@ from data.records.closure import Closure
 from data.records.declaring import NOWHERE, Field, Kind, Origin, Record
 from data.records.forms import CREDIT_CODE, DAY, DEGREES, METRES, SEVERAL, YES_NO, coded
 from data.records.level import LevelSpan
+from data.records.pool import PoolEntry
 
 Precision = Literal["building", "block", "area"]
 PRECISION = coded({"楼宇": "building", "街区": "block", "片区": "area"})
@@ -102,6 +103,16 @@ class Carrier:
     def closures(self) -> tuple[Closure, ...]:
         """When it was closed, oldest first."""
         return tuple(each for each in self.others if isinstance(each, Closure))
+
+    @property
+    def pool(self) -> tuple[PoolEntry, ...]:
+        """When it entered the pool, oldest first."""
+        return tuple(each for each in self.others if isinstance(each, PoolEntry))
+
+    @property
+    def spans(self) -> tuple[LevelSpan | Closure | PoolEntry, ...]:
+        """All that is recorded of it from a day on until another."""
+        return (*self.levels, *self.closures, *self.pool)
 
     def is_closed_on(self, day: date) -> bool:
         """Whether it had closed by a day and not opened again."""

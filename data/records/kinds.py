@@ -13,6 +13,7 @@ from data.records.evaluation_points import EVALUATION_POINTS
 from data.records.firm import FIRM
 from data.records.level import LEVEL
 from data.records.observation import OBSERVATION, OPERATION, Retraction
+from data.records.pool import POOL_ENTRY
 from data.records.rectification import RECTIFICATION
 from data.records.task_update import TASK_UPDATE
 
@@ -26,6 +27,7 @@ KINDS = (
     CLOSURE,
     EVALUATION_POINTS,
     RECTIFICATION,
+    POOL_ENTRY,
 )
 # What a workbook has a sheet for: each kind, and the second sheet of figures.
 SHEETS = (*KINDS, OPERATION)

@@ -24,6 +24,7 @@ from data.records.evaluation_points import EvaluationPoints
 from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.observation import Observation, Retraction
+from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.task_update import TaskUpdate
 from data.records.values import UNTOUCHED, BatchHead, Reason, Review
@@ -213,7 +214,8 @@ def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
     task, closed = TaskUpdate("甲区", "t1", SPRING, "推进中"), Closure("甲区", "A1", SUMMER)
     points = EvaluationPoints("甲区", "A1", 2025, "内部管理和安全", 8)
     mend = Rectification("甲区", "A1", "台账不全", SPRING, "检查", SUMMER, "运营单位")
-    store.write_batch(db, HEAD, entries(*rows, task, firm, closed, points, mend))
+    pooled = PoolEntry("甲区", "A1", SPRING, "市级", "区科技局", SUMMER)
+    store.write_batch(db, HEAD, entries(*rows, task, firm, closed, points, mend, pooled))
     column = "at" if table in ("batches", "audit") else "district"
     for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

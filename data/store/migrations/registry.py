@@ -22,6 +22,7 @@ from data.store.migrations.m0012_evaluation import EVALUATION_MIGRATION
 from data.store.migrations.m0013_subtype import SUBTYPE_MIGRATION
 from data.store.migrations.m0014_rectifications import RECTIFICATION_MIGRATION
 from data.store.migrations.m0015_settlements import SETTLEMENT_MIGRATION
+from data.store.migrations.m0016_pool import POOL_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -180,6 +181,7 @@ MIGRATIONS = (
     SUBTYPE_MIGRATION,
     RECTIFICATION_MIGRATION,
     SETTLEMENT_MIGRATION,
+    POOL_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.
