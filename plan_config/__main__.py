@@ -133,11 +133,13 @@ def _as_worded(book: PlanBook, shipped: PlanBook) -> Iterator[str]:
     for plan in book.plans:
         if shipped.plan(plan.id) is None:
             others = [each.district for each in book.plans if each.id != plan.id]
-            yield from (f"{plan.short_title}：{said}" for _, said in asked_of_plan(plan, others))
+            yield from (f"{plan.short_title}：{said}" for _, said, _ in asked_of_plan(plan, others))
             yield from _as_parted(plan, book)
         for target in plan.targets if shipped.plan(plan.id) is None else ():
             measure = book.indicator(target.indicator) if target.indicator else None
-            yield from (f"{plan.short_title} {target.id}：{said}" for _, said in questions(target, measure))
+            yield from (
+                f"{plan.short_title} {target.id}：{said}" for _, said, _ in questions(target, measure)
+            )
 
 
 def _as_parted(plan: Plan, book: PlanBook) -> Iterator[str]:

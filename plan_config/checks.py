@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from plan_config.indicators import PERCENT, CountRule
 from plan_config.plan import Indicator, Levels, LightLook, Lights, Mismatch, Plan, TargetScope
 from plan_config.references import Path, mentions, names
-from plan_config.target_checks import PlanProblem, check_target, figure
+from plan_config.target_checks import PlanProblem, check_target, figure, resting_on
 from plan_config.targets import Target, TargetRole, Whose
 from plan_config.wording import suggest
 
@@ -20,6 +20,8 @@ ROLE_SCOPE: Mapping[TargetRole, TargetScope] = {
     "group": "group",
     "annex": "park",
 }
+# What an entry may name.
+_NAMED = ("indicators", "groups", "parks", "circles", "sites")
 SUMMED: Mapping[Over, str] = {"annex": "附表（附件）各行", "group": "各分组"}
 
 
@@ -64,20 +66,27 @@ def check_indicators(
     recorded or counted."""
     recorded = {each.id: each for each in (*shared, *indicators)}
     for i, indicator in enumerate(indicators):
-        yield from _follows(indicator, recorded, ("indicators", i))
+        yield from resting_on(_follows(indicator, recorded, ("indicators", i)), "indicators")
     yield from repeated((("indicators", i, "id"), item.id) for i, item in enumerate(indicators))
     known = [level.id for level in levels.levels]
     for i, indicator in enumerate(indicators):
-        path = ("indicators", i, "count")
-        for key in ("level_at_least", "level_exactly"):
-            yield from unknown((*path, key), "级别", getattr(indicator.count, key, None), known)
-        rule = indicator.count or CountRule()
-        for kind in rule.kinds:
-            yield from unknown((*path, "kinds"), "载体类型", kind, levels.kinds)
-        for title in rule.titles:
-            yield from unknown((*path, "titles"), "级别或称号", title, known)
+        rule, path = indicator.count or CountRule(), ("indicators", i, "count")
+        yield from resting_on(_counted(rule, path, known, levels.kinds), "levels", "kinds")
         for least in rule.at_least:
-            yield from unknown((*path, "at_least"), "指标", least.indicator, _summed(recorded))
+            found = unknown((*path, "at_least"), "指标", least.indicator, _summed(recorded))
+            yield from resting_on(found, "indicators")
+
+
+def _counted(
+    rule: CountRule, path: Path, levels: Collection[str], kinds: Collection[str]
+) -> Iterator[PlanProblem]:
+    """The levels, titles and kinds that a rule names are known."""
+    for key in ("level_at_least", "level_exactly"):
+        yield from unknown((*path, key), "级别", getattr(rule, key), levels)
+    for kind in rule.kinds:
+        yield from unknown((*path, "kinds"), "载体类型", kind, kinds)
+    for title in rule.titles:
+        yield from unknown((*path, "titles"), "级别或称号", title, levels)
 
 
 def _follows(indicator: Indicator, known: Mapping[str, Indicator], path: Path) -> Iterator[PlanProblem]:
@@ -112,23 +121,26 @@ def check_beside(
 
 def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -> Iterator[PlanProblem]:
     """What must hold inside one plan: ids, references, targets, readings, parts against headlines."""
+    measures = {each.id: each for each in (*shared, *plan.indicators)}
     yield from _ids(plan)
-    yield from _unit_names(plan)
+    yield from resting_on(_unit_names(plan), "groups", "parks")
     yield from _parent(plan, plans)
     yield from _named_by_clause(plan)
-    yield from _dues(plan)
+    yield from resting_on(_mentioned(plan, shared), *_NAMED)
+    if plan.start < plan.deadline:
+        yield from _days(plan)
+    for i, target in enumerate(plan.targets):
+        yield from check_target(target, measures.get(target.indicator or ""), ("targets", i))
+    yield from _targets_together(plan)
+    yield from resting_on(_readings(plan), "readings")
+    together = chain(_sums(plan, measures), _orphaned_mismatches(plan))
+    yield from resting_on(together, "targets", "indicators", "mismatches")
+
+
+def _mentioned(plan: Plan, shared: Sequence[Indicator]) -> Iterator[PlanProblem]:
     known = names(plan, shared)
     for mention in mentions(plan):
         yield from unknown(mention.path, mention.kind, mention.name, known[mention.kind])
-    measures = {each.id: each for each in (*shared, *plan.indicators)}
-    for i, target in enumerate(plan.targets):
-        if plan.start < plan.deadline:
-            yield from _dates(plan, target, ("targets", i))
-        yield from check_target(target, measures.get(target.indicator or ""), ("targets", i))
-    yield from _targets_together(plan)
-    yield from _readings(plan)
-    yield from _sums(plan, measures)
-    yield from _orphaned_mismatches(plan)
 
 
 def _ids(plan: Plan) -> Iterator[PlanProblem]:
@@ -166,7 +178,10 @@ def _named_by_clause(plan: Plan) -> Iterator[PlanProblem]:
                 yield PlanProblem((key, i, "responsible"), "写了责任或配合单位，须写出处 clause")
 
 
-def _dues(plan: Plan) -> Iterator[PlanProblem]:
+def _days(plan: Plan) -> Iterator[PlanProblem]:
+    """What is due lies after the plan's start, one after another."""
+    for i, target in enumerate(plan.targets):
+        yield from _dates(plan, target, ("targets", i))
     for i, task in enumerate(plan.tasks):
         if task.due and task.due <= plan.start:
             yield PlanProblem(("tasks", i, "due"), f"完成期限 {task.due} 应晚于起算日 {plan.start}")
@@ -177,7 +192,7 @@ def _parent(plan: Plan, plans: Sequence[Plan]) -> Iterator[PlanProblem]:
         ("parent",), "上级规划", plan.parent, [item.id for item in plans if item.level == "parent"]
     )
     if plan.deadline <= plan.start:
-        yield PlanProblem(("deadline",), "期限 deadline 应晚于起算日 start")
+        yield PlanProblem(("deadline",), "期限 deadline 应晚于起算日 start", ("start", "deadline"))
 
 
 def _dates(plan: Plan, target: Target, path: Path) -> Iterator[PlanProblem]:

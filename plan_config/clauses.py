@@ -7,7 +7,7 @@ from plan_config.base import Frozen, Text
 
 _NUMERALS = "[一二三四五六七八九十]+"
 _CLAUSE = re.compile(rf"(?P<section>{_NUMERALS})(?P<within>(?P<part>（{_NUMERALS}）).*)?")
-_BETWEEN = "；"
+BETWEEN = "；"
 
 
 class Section(Frozen):
@@ -20,7 +20,7 @@ class Section(Frozen):
 def cited(sections: Sequence[Section], clause: str) -> str:
     """Clauses by the titles of their sections: 一 is 一、建设目标, 三（一）1. is 三、建设内容（一）1. A section without a
     title is 第一部分 where it stands alone; rows of an annex and reports stay as they are."""
-    return _BETWEEN.join(_cited(sections, each) for each in clause.split(_BETWEEN))
+    return BETWEEN.join(_cited(sections, each) for each in clause.split(BETWEEN))
 
 
 def title_of(sections: Sequence[Section], number: str) -> str:

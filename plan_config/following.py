@@ -6,7 +6,7 @@ from itertools import groupby
 
 from plan_config.checks import repeated, unknown
 from plan_config.plan import Plan
-from plan_config.target_checks import PlanProblem
+from plan_config.target_checks import PlanProblem, resting_on
 
 
 def check_following(plan: Plan, plans: Sequence[Plan]) -> Iterator[PlanProblem]:
@@ -15,12 +15,13 @@ def check_following(plan: Plan, plans: Sequence[Plan]) -> Iterator[PlanProblem]:
     same = [other.id for other in plans if other.district == plan.district and other.id != plan.id]
     yield from unknown(("follows",), f"{plan.district}方案", plan.follows, same)
     if before is None:
-        yield from _without_one_before(plan)
+        yield from resting_on(_without_one_before(plan), "follows")
         return
     if before.start >= plan.start:
-        yield PlanProblem(("follows",), f"上一方案“{before.id}”的起算日应早于本方案的 {plan.start}")
+        said = f"上一方案“{before.id}”的起算日应早于本方案的 {plan.start}"
+        yield PlanProblem(("follows",), said, ("start",))
     yield from _units(plan, before)
-    yield from _carried_over(plan, before)
+    yield from resting_on(_carried_over(plan, before), "targets", "tasks")
     yield from _goes_on(plan, before)
 
 

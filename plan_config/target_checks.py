@@ -1,7 +1,7 @@
 """What must hold inside a target, beside what it measures: each check yields where, and what to mend."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,22 +13,31 @@ _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
 
 
 class PlanProblem(NamedTuple):
-    """A problem: where in the file, and how to mend it."""
+    """A problem: where in the file, and how to mend it. Of a plan that is not whole it is one only where the parts that
+    it `rests_on` are, by their keys."""
 
     path: Path
     message: str
+    rests_on: tuple[str, ...] = ()
+
+
+def resting_on(found: Iterable[PlanProblem], *parts: str) -> Iterator[PlanProblem]:
+    """Problems that are none where one of these parts of the plan is not whole."""
+    return (each._replace(rests_on=parts) for each in found)
 
 
 def check_target(target: Target, indicator: Indicator | None, path: Path) -> Iterator[PlanProblem]:
     """The figures of a numeric target fit its kind, one another and what it measures."""
-    if target.value is None or indicator is None:
+    if target.value is None:
         return
-    yield from _sign(target, indicator, path)
     yield from _way(target, path)
     yield from _table(target, path)
-    yield from _years(target, indicator, path)
     yield from _leaves_something(target, path)
     yield from _below_its_upper_end(target, path)
+    if indicator is None:
+        return
+    yield from _sign(target, indicator, path)
+    yield from _years(target, indicator, path)
     if indicator.unit == PERCENT:
         yield from _as_worded(target, path)
 

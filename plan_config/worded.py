@@ -7,16 +7,20 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from plan_config.clauses import BETWEEN
 from plan_config.indicators import Indicator
+from plan_config.numerals import in_digits
 from plan_config.plan import Plan
 from plan_config.references import Path
-from plan_config.target_checks import PlanProblem, figure
+from plan_config.target_checks import PlanProblem, figure, resting_on
 from plan_config.targets import Milestone, Target, TargetKind
 from plan_config.units import TIMES, counted, factor, kind_of, scale_of
 
 _FIGURE = re.compile(
-    r"(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*(?P<times>万亿|千万|百万|亿|万|千|百)?\s*(?P<unit>[㎡%％a-zA-Z一-鿿]*)"
+    r"(?P<digits>\d{1,3}(?:[,，]\d{3})+|\d+(?:\.\d+)?)\s*(?P<times>万亿|千万|百万|亿|万|千|百)?[余多来]?\s*(?P<unit>[㎡%％a-zA-Z一-鿿]*)"
 )
+_KINDS_OF_DISTRICT = "区县市旗州盟"
+_WHOLE_NAME = re.compile(f"[{_KINDS_OF_DISTRICT}](?:（.*）)?$")
 _NOT_MEANT = re.compile(r"\d{4}\s*年|[“‘《][^”’》]*[”’》]")
 _BOUNDS: Mapping[TargetKind, str] = {
     "ceiling": "不超过|不高于|不大于|不多于|以内|以下|控制在|降|低于|少于|小于",
@@ -36,6 +40,10 @@ BOUND_WORDS: Mapping[TargetKind, str] = {
     "within": "区间以内",
     "qualitative": "定性",
 }
+
+
+# Clauses that need no section: of an annex, of what explains the plan, and none.
+_NO_SECTION = ("附", "解读", "—")
 
 
 class _Said(NamedTuple):
@@ -64,29 +72,47 @@ def asked_of_plan(plan: Plan, districts: Collection[str]) -> Iterator[PlanProble
         before = plan.start - timedelta(days=1)
         said = f"起算日是应达进度还为 0 的那一天：方案自 {plan.start.year} 年初起的，请写 {before}"
         yield PlanProblem(("start",), said)
-    alike = (each for each in districts if each[:-1] == plan.district.rstrip("区县市"))
-    if plan.district not in districts and (other := next(alike, "")):
-        said = f"已有“{other}”的方案；是同一个区县的，请写成完全一样"
-        yield PlanProblem(("district",), said)
+    yield from resting_on(_district(plan.district, districts), "district")
     for i, target in enumerate(plan.targets):
         if target.deadline and target.deadline > plan.deadline:
             said = f"晚于方案的期限 {plan.deadline}，请核对"
-            yield PlanProblem(("targets", i, "deadline"), said)
-    yield from _clauses(plan)
+            yield PlanProblem(("targets", i, "deadline"), said, ("deadline",))
+    yield from resting_on(_clauses(plan), "sections")
     for i, indicator in enumerate(plan.indicators):
         yield from _factor(indicator, ("indicators", i, "per_unit"))
 
 
+def _district(named: str, districts: Collection[str]) -> Iterator[PlanProblem]:
+    """A district is called as its other plans call it, and whole."""
+    if named in districts:
+        return
+    if other := next((each for each in districts if each[:-1] == named.rstrip(_KINDS_OF_DISTRICT)), ""):
+        yield PlanProblem(("district",), f"已有“{other}”的方案；是同一个区县的，请写成完全一样")
+    elif not _WHOLE_NAME.search(named):
+        yield PlanProblem(("district",), "区县要写全，如 平阳县；各页都用这个名称，请核对")
+
+
 def _clauses(plan: Plan) -> Iterator[PlanProblem]:
     """Clauses that stand in no section, where the plan lists its sections."""
-    numbers = {section.number for section in plan.sections}
-    cited = [
-        *((("targets", i, "clause"), each.clause) for i, each in enumerate(plan.targets)),
-        *((("tasks", i, "clause"), each.clause) for i, each in enumerate(plan.tasks)),
-    ]
-    for path, clause in cited if numbers else ():
-        if not clause.startswith((*numbers, "附", "—", "解读")):
-            yield PlanProblem(path, f"章节里没有条款“{clause}”所在的部分，请核对")
+    known = (*(section.number for section in plan.sections), *_NO_SECTION)
+    for path, clause in _cited(plan) if plan.sections else ():
+        for each in clause.split(BETWEEN):
+            if not each.startswith(known):
+                yield PlanProblem(path, f"章节里没有条款“{each}”所在的部分，请核对")
+
+
+def _cited(plan: Plan) -> Iterator[tuple[Path, str]]:
+    """The clauses that entries of a plan are from, each by its place."""
+    for key in ("groups", "parks", "circles", "sites", "targets", "tasks", "readings"):
+        for i, each in enumerate(getattr(plan, key)):
+            yield (key, i, "clause"), each.clause
+    for i, circle in enumerate(plan.circles):
+        yield from (
+            (("circles", i, "sites", k, "clause"), site.clause) for k, site in enumerate(circle.sites)
+        )
+    for i, target in enumerate(plan.targets):
+        steps = enumerate(target.milestones)
+        yield from ((("targets", i, "milestones", k, "clause"), step.clause) for k, step in steps)
 
 
 def _factor(indicator: Indicator, path: Path) -> Iterator[PlanProblem]:
@@ -100,7 +126,7 @@ def _factor(indicator: Indicator, path: Path) -> Iterator[PlanProblem]:
 
 def _figures(wording: str) -> list[_Said]:
     """The figures of a wording, without years and what stands in quotes."""
-    found = _FIGURE.finditer(_NOT_MEANT.sub("", wording))
+    found = _FIGURE.finditer(in_digits(_NOT_MEANT.sub("", wording)))
     return [
         _Said(float(re.sub("[,，]", "", each["digits"])), TIMES[each["times"] or ""], each["unit"])
         for each in found

@@ -21,7 +21,7 @@ def measure(unit: str) -> Indicator:
 
 def asked(unit: str, wording: str, value: float, **more: object) -> list[tuple[str, str]]:
     goal = target("x", value, wording=wording, **more)
-    return [(f"{path[0]}", message) for path, message in questions(goal, measure(unit))]
+    return [(f"{path[0]}", message) for path, message, _ in questions(goal, measure(unit))]
 
 
 @pytest.mark.parametrize("plan", BOOK.plans, ids=lambda plan: plan.id)
@@ -51,6 +51,13 @@ def test_no_plan_there_is_gives_rise_to_a_question(plan: Plan) -> None:
         ("家", "每年200家以上", 200, {"every_year": True}),
         ("家", "不少于“20”孵化器3家", 3, {}),
         ("家", "一百家", 100, {}),
+        ("幢", "七十幢以上", 70, {}),
+        ("家", "三百余家", 300, {}),
+        ("人", "超五万余人", 50_000, {"kind": "above"}),
+        ("家", "一万二千家", 12_000, {}),
+        ("%", "百分之三十", 30, {}),
+        ("万㎡", "七十至八十万平方米", 70, {"kind": "range", "upper": 80}),
+        ("家", "打造一流园区，三年共40家", 40, {}),
     ],
 )
 def test_what_fits_is_not_asked_about(unit: str, wording: str, value: float, more: dict[str, object]) -> None:

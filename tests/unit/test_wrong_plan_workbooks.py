@@ -98,6 +98,7 @@ AS_MEANT: dict[str, tuple[Change, ...]] = {
         cell("任务", "所涉单位", "北片区，"),
         cell("任务", "对应指标", "孵化载体总面积,毕业企业"),
     ),
+    "an aim without its kind": (goal("约束", None, 5),),
     "a factor left to the units": (cell("指标", "折算", None),),
 }
 
@@ -183,6 +184,15 @@ TOLD: dict[str, tuple[Change, str]] = {
         "须在“求和项”表里写明由哪些填报数相加",
     ),
     "no sheet of papers": (lambda book: book.remove(book["来源文件"]), "“来源文件”表：至少要填一行"),
+    "a number given twice": (goal("序号", 4, 6), "“目标”表第 6 行 A 列【序号】“4”：与第 5 行的序号相同"),
+    "a plan before that is none": (
+        lambda book: (cell("方案", "上一方案", "旧方案")(book), cell("分组", "接替的单位", "旧片区")(book)),
+        "【上一方案】“旧方案”：没有叫“旧方案”的规划",
+    ),
+    "units of no plan before": (
+        cell("分组", "接替的单位", "旧片区"),
+        "现在没有可选的上一方案单位，请先在“方案”表选定“上一方案”，或留空",
+    ),
     "ends before it starts": (
         cell("方案", "起算日", date(2028, 12, 31)),
         "【期限】“2027-12-31”：期限应晚于起算日",
@@ -225,6 +235,8 @@ ASKED: dict[str, tuple[Change, str]] = {
         cell("方案", "区县", "另一县"),
         "这是“测试区（虚构）孵化载体建设方案”的编号；另一份方案请清空这一格，由程序另编",
     ),
+    "another figure in numerals": (goal("原文数字", "七十万平方米"), "原文是“七十万平方米”，这里是 12 万㎡"),
+    "a district of no kind": (cell("方案", "区县", "开化"), "区县要写全，如 平阳县"),
     "a wrong factor": (
         lambda book: (cell("指标", "计量单位", "万家")(book), cell("求和项", "填报单位", "家")(book)),
         "“毕业企业”的 万家 由填报的 家 相加，折算应为 10000，这里是 1",
@@ -242,6 +254,27 @@ def test_what_only_looks_wrong_is_asked_and_stops_nothing(change: Change, said: 
     assert said in "\n".join(f"{question}" for question in found.questions)
     assert found.problems == ()
     assert found.plan is not None
+
+
+def test_all_that_can_be_told_is_told_in_one_pass() -> None:
+    """A wrong day of the plan, a wrong line and a missing item hide neither what is wrong elsewhere nor a question."""
+    found = read(
+        cell("方案", "起算日", "2022年底"),
+        cell("任务", "条款", None),
+        goal("约束", "最多", 3),
+        goal("原文数字", "30万平方米"),
+        cell("里程碑", "目标数", 40),
+    )
+    assert [f"{problem}".split("：")[0] for problem in found.problems] == [
+        "“方案”表第 6 行 B 列【起算日】“2022年底”",
+        "“目标”表第 3 行 H 列【约束】“最多”",
+        "“任务”表第 2 行 D 列【条款】",
+        "“里程碑”表第 2 行 C 列【目标数】“40”",
+    ]
+    assert [f"{question}" for question in found.questions] == [
+        "“目标”表第 2 行 I 列【目标数】“12”：原文是“30万平方米”，这里是 12 万㎡，请核对是否填错了数或单位",
+    ]
+    assert found.plan is None
 
 
 def test_a_percentage_is_the_figure_that_is_seen_however_the_cell_keeps_it() -> None:

@@ -1,17 +1,17 @@
 """The lines of a plan workbook as the entries of a plan: names turned into ids, lines into lists, and what belongs
 inside put there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from data.intake.plan_workbook.declaring import ABOVE, ID, NUMBER, SYSTEM, Column, Sheet, put
 from data.intake.plan_workbook.forms import DAY, FIGURE, NOTHING, RATE, SEVERAL, WHOLE
 from data.intake.plan_workbook.ids import is_id
 from data.intake.plan_workbook.known import Rows, keys_of
-from data.intake.plan_workbook.names import Names
+from data.intake.plan_workbook.names import OF_THE_ONE_BEFORE, Names
 from data.intake.plan_workbook.rows import Row
 from data.intake.plan_workbook.sheets import SHEETS
-from data.intake.plan_workbook.sheets.plan import PLAN
+from data.intake.plan_workbook.sheets.plan import FOLLOWS, PLAN
 from data.intake.reading.lines import Problem
 from data.records.cells import CellError
 from plan_config.references import Path
@@ -21,6 +21,8 @@ _NOTHING = "没有的请留空，不写“{cell}”"
 # Forms in which a sign for nothing would be taken for a word, or for a figure that is none.
 _NO_WORDS = (SEVERAL, FIGURE, WHOLE, RATE, DAY)
 _NO_ID = "编号由程序生成，请清空这一格；改动过的请改回原样"
+# Stands for what nobody can find while the plan before is not known.
+_ANY_ID = "before"
 _Open = list[tuple[Row, list[Any], int]]
 
 
@@ -32,16 +34,36 @@ class Entries:
         self.rows: dict[Path, Row] = {}
         self.problems: list[Problem] = []
         self.names = names
+        self._plan_id, self._given = plan_id, rows
         self._ids, self._keys = ids, keys_of(rows, ids)
         self._by_key: dict[str, tuple[Path, dict[str, Any]]] = {}
         self._open: _Open = []
+        self._refused: set[tuple[Row, str]] = set()
         (form,) = rows[PLAN.name]
-        self.data, self.rows[()] = self._entry(form), form
+        self.rows[()] = form
+        self.data = self._entry(form)
         put(self.data, ID, plan_id)
         for sheet in SHEETS[1:]:
             for row in rows.get(sheet.name, ()):
                 self._add(sheet, row)
         self._close()
+
+    def row_of(self, path: Path) -> Row:
+        """The line that a place in the data comes from."""
+        return self.rows[path[: self.depth(path)]]
+
+    def depth(self, path: Path) -> int:
+        """How far the path of the entry reaches into that of a place inside it."""
+        return next(n for n in range(len(path), -1, -1) if path[:n] in self.rows)
+
+    def without(self, wrong: Collection[Row]) -> "Entries":
+        """The entries of all other lines."""
+        form = self.rows[()]
+        left = {
+            name: [row for row in rows if row is form or row not in wrong]
+            for name, rows in self._given.items()
+        }
+        return Entries(self._plan_id, left, self._ids, self.names)
 
     def _add(self, sheet: Sheet, row: Row) -> None:
         """Put the entry of a line where it belongs; nowhere where what it belongs to is not known."""
@@ -93,7 +115,10 @@ class Entries:
         try:
             put(entry, column.at, self._value(column, cell))
         except CellError as error:
-            self._refuse(row, column.header, str(error))
+            if column.refers in OF_THE_ONE_BEFORE and self._is_refused(self.rows[()], FOLLOWS.header):
+                put(entry, column.at, () if column.several else _ANY_ID)
+            else:
+                self._refuse(row, column.header, str(error))
 
     def _value(self, column: Column, cell: str) -> object:
         if not column.refers:
@@ -104,6 +129,10 @@ class Entries:
 
     def _refuse(self, row: Row, header: str, message: str) -> None:
         self.problems.append(row.problem(header, message))
+        self._refused.add((row, header))
+
+    def _is_refused(self, row: Row, header: str) -> bool:
+        return (row, header) in self._refused
 
     def _close(self) -> None:
         """Turn the lines' entries into those of a plan, once all that belongs inside is there."""
@@ -111,4 +140,5 @@ class Entries:
             try:
                 siblings[place] = row.sheet.closed(siblings[place])
             except CellError as error:
-                self._refuse(row, "", str(error))
+                if not any(self._is_refused(row, header) for header in row.sheet.by_header):
+                    self._refuse(row, "", str(error))

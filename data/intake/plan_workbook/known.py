@@ -7,7 +7,7 @@ from data.intake.plan_workbook.names import Names, add_beside, add_indicators
 from data.intake.plan_workbook.rows import Row
 from data.intake.plan_workbook.sheets import BY_NAME
 from data.intake.plan_workbook.sheets.kinds import GROUPS, INDICATORS, PARKS, PLANS, UNITS
-from data.intake.plan_workbook.sheets.plan import PLAN
+from data.intake.plan_workbook.sheets.plan import FOLLOWS, PLAN
 from data.intake.plan_workbook.surroundings import Surroundings
 from data.records.cells import CellError
 
@@ -42,19 +42,19 @@ def _named(sheet: Sheet, rows: Rows, keys: Mapping[Row, str]) -> Iterator[tuple[
 
 
 def named_again(sheet: Sheet, rows: Rows) -> Iterator[tuple[Row, Row]]:
-    """The lines without an id that bear the name of one before them, each after that one: nothing tells them apart."""
+    """The lines that bear the name of one before them, each after that one: by number, or without an id, nothing tells
+    them apart."""
     first: dict[str, Row] = {}
-    for row in rows.get(sheet.name, ()) if sheet.id_column and not sheet.is_numbered else ():
+    for row in rows.get(sheet.name, ()) if sheet.id_column or sheet.is_numbered else ():
         name = row.cells.get(sheet.called, "")
-        if name and first.setdefault(name, row) is not row and SYSTEM not in row.cells:
+        if name and first.setdefault(name, row) is not row and (sheet.is_numbered or SYSTEM not in row.cells):
             yield row, first[name]
 
 
 def _follows(rows: Rows, names: Names) -> str | None:
     """The plan that this one follows; what is wrong with its name is told where it is read."""
     (form,) = rows[PLAN.name]
-    followed = (column.header for column in PLAN.columns if column.at == ("follows",))
     try:
-        return names.find(PLANS, form.cells.get(next(followed), ""))
+        return names.find(PLANS, form.cells.get(FOLLOWS.header, ""))
     except CellError:
         return None

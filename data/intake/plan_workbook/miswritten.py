@@ -27,7 +27,7 @@ def figure_alone(cell: str) -> str:
 def whole_alone(cell: str) -> str:
     """How a whole figure among words is to be written."""
     found = FIGURES.findall(half_width(cell))
-    return f"请只填数 {found[0]}" if len(found) == 1 else "这里应填整数，不带文字；没有的请留空"
+    return f"请只填数 {found[0]}" if len(found) == 1 else "这里应填整数，不带文字"
 
 
 def to_the_day(cell: str) -> str:

@@ -23,6 +23,7 @@ from plan_config.targets import Target
 
 _NUMBERED = re.compile(r"^(\d+)〔.*〕$")
 _QUOTES = re.compile("[“”\"'‘’「」『』]")
+OF_THE_ONE_BEFORE = (BEFORE_UNITS, BEFORE_TARGETS, BEFORE_TASKS)
 _BY_NUMBER = (TARGETS, TASKS, READINGS, OPTIONS)
 _ANOTHERS = (
     "“{name}”是另一份方案自己的指标；请照那份方案的填写簿，在“指标”和“求和项”里同样写一遍，已填报的数接着用"
@@ -67,8 +68,6 @@ class Names:
         if found or cell in known:
             return (found or [cell])[0]
         if any(label.startswith(f"{cell}〔") for label in known.values()):
-            if cell.isdigit():
-                raise CellError(f"“{kind}”表里有几行的序号是 {cell}，请改成各不相同")
             alike = "、".join(label for label in known.values() if label.startswith(f"{cell}〔"))
             raise CellError(f"有几个叫“{cell}”的{kind}，请写明是哪一个：{alike}")
         if kind == INDICATORS and cell in self._of_other_plans:
@@ -85,7 +84,8 @@ def _spelling(name: str) -> str:
 def _unknown(kind: str, cell: str, known: tuple[str, ...]) -> str:
     said = f"没有序号为 {cell} 的{kind}" if kind in _BY_NUMBER else f"没有叫“{cell}”的{kind}"
     if not known:
-        return f"{said}；现在没有可选的{kind}，请先补上或留空"
+        first = "请先在“方案”表选定“上一方案”" if kind in OF_THE_ONE_BEFORE else "请先补上"
+        return f"{said}；现在没有可选的{kind}，{first}，或留空"
     listed = "、".join(known[:12]) + (f"等 {len(known)} 个" if len(known) > 12 else "")
     near = get_close_matches(cell, known, n=1)
     asked = f"（是否应为“{near[0]}”？）" if near and kind not in _BY_NUMBER else ""

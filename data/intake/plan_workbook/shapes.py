@@ -22,6 +22,12 @@ def scope_closed(entry: dict[str, Any]) -> Entry:
     return next(({**entry, "scope": scope, "of": name} for scope, name in of.items()), entry)
 
 
+def goal_closed(entry: dict[str, Any]) -> Entry:
+    """A target for whom it is. What is an aim and has no figure is one in words, as its kind need not say again."""
+    in_words = entry.get("role") == "aim" and not entry.keys() & {"kind", "value"}
+    return scope_closed({**entry, "kind": "qualitative"} if in_words else entry)
+
+
 def way_opened(entry: Entry) -> Entry:
     """How an indicator is measured, told apart from its conditions."""
     return {**entry, "way": next((way for way in WAYS if entry[way] is not None), "parts")}

@@ -21,6 +21,10 @@ class Surroundings:
         """The shared indicators by their ids."""
         return {each.id: each for each in self.shared.indicators}
 
+    def measures(self, plan: Plan) -> Mapping[str, Indicator]:
+        """What a plan may measure by its id: what all share, and its own."""
+        return {**self.indicators, **{each.id: each for each in plan.indicators}}
+
     def without(self, plan_id: str) -> "Surroundings":
         """These but for one plan, in whose place another comes."""
         return replace(self, plans=tuple(plan for plan in self.plans if plan.id != plan_id))

@@ -7,6 +7,7 @@ from data.intake.plan_workbook.sheets.common import NOTE, SYSTEM_ID
 from data.intake.plan_workbook.sheets.kinds import DISTRICTS, PLANS
 from data.records.forms import TEXT, coded
 
+FOLLOWS = Column("上一方案", ("follows",), refers=PLANS, hint="接续的是同一区县的哪一份方案")
 PLAN = Sheet(
     "方案",
     "这份方案本身：名称、区县、起止、布局。",
@@ -29,7 +30,7 @@ PLAN = Sheet(
         Column("报送周期（月）", ("cycle_months",), WHOLE, hint="不填为 6"),
         Column("显示次序", ("order",), WHOLE, hint="小的在前，不填为 100"),
         Column("上级方案", ("parent",), refers=PLANS, hint="已在本系统里的市级方案，没有的不填"),
-        Column("上一方案", ("follows",), refers=PLANS, hint="接续的是同一区县的哪一份方案"),
+        FOLLOWS,
         Column(
             "布局图",
             ("layout",),

@@ -55,7 +55,7 @@ TARGETS_SHEET = Sheet(
     part="target",
     alike=("类别", "指标", "名称", "分组", "园区", "点位", "条款"),
     opened=shapes.scope_opened,
-    closed=shapes.scope_closed,
+    closed=shapes.goal_closed,
 )
 YEARS_SHEET = Sheet(
     "分年目标",
