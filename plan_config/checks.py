@@ -131,7 +131,8 @@ def check_plan(plan: Plan, shared: Sequence[Indicator], plans: Sequence[Plan]) -
         yield from _days(plan)
     for i, target in enumerate(plan.targets):
         yield from check_target(target, measures.get(target.indicator or ""), ("targets", i))
-    yield from _targets_together(plan)
+    yield from _bound_to_their_scope(plan)
+    yield from resting_on(_asked_once(plan), *_NAMED)
     yield from resting_on(_readings(plan), "readings")
     together = chain(_sums(plan, measures), _orphaned_mismatches(plan))
     yield from resting_on(together, "targets", "indicators", "mismatches")
@@ -208,13 +209,17 @@ def _dates(plan: Plan, target: Target, path: Path) -> Iterator[PlanProblem]:
         yield PlanProblem((*path, "revisions"), "调整记录应按日期先后排列，同一天只能有一条")
 
 
-def _targets_together(plan: Plan) -> Iterator[PlanProblem]:
-    """Each role binds the scope it is for, and a sum has each of its parts once."""
+def _bound_to_their_scope(plan: Plan) -> Iterator[PlanProblem]:
+    """Each role binds the scope it is for."""
     for i, target in enumerate(plan.targets):
         scope = ROLE_SCOPE.get(target.role, target.scope)
         if target.scope != scope:
             yield PlanProblem(("targets", i, "scope"), f"{target.role} 类目标的 scope 应为 {scope}")
-    yield from repeated(
+
+
+def _asked_once(plan: Plan) -> Iterator[PlanProblem]:
+    """A sum has each of its parts once."""
+    return repeated(
         (("targets", i), f"{item.role} {item.of or plan.district} {item.indicator}")
         for i, item in enumerate(plan.targets)
         if item.role in ROLE_SCOPE and item.value is not None

@@ -216,7 +216,7 @@ TOOLS = (
         (
             "plan_config/*.py",
             "components/report/frozen.py",
-            "data/intake/plan_workbook/reading.py",
+            "data/intake/plan_workbook/sound.py",
             "data/judging/round.py",
         ),
         "values outside the plans are plain frozen dataclasses; only the text of what was kept is checked too",

@@ -21,6 +21,7 @@ from tests.own_plans import THIRD, THIRD_ID
 
 BESIDE = surroundings(load_book(own=(THIRD, *sorted(PLANS.glob("*.yaml")))))
 PLAN, SHARES = BESIDE.plan(THIRD_ID), BESIDE.plan("hunnan-2021-2023")
+TITLES = BESIDE.plan("pingyang-2025-2027")
 Change = Callable[[Workbook], object]
 
 
@@ -168,6 +169,14 @@ TOLD: dict[str, tuple[Change, str]] = {
         goal("指标", "楼宇总面积"),
         "“楼宇总面积”是另一份方案自己的指标；请照那份方案的填写簿，在“指标”和“求和项”里同样写一遍，已填报的数接着用",
     ),
+    "a unit twice, with a target for each": (
+        lambda book: (
+            copied("分组", 2)(book),
+            cell("分组", "编号（系统）", None, 5)(book),
+            copied("目标", 4)(book),
+        ),
+        "“分组”表第 5 行 A 列【名称】“北片区”：与第 2 行同名，请改名或删去一行",
+    ),
     "a number that is none": (cell("里程碑", "目标序号", 7), "没有序号为 7 的目标"),
     "a copied line": (copied("任务", 2), "“任务”表第 3 行"),
     "words for an id": (cell("任务", "编号（系统）", "一"), "编号由程序生成，请清空这一格"),
@@ -268,8 +277,8 @@ def test_all_that_can_be_told_is_told_in_one_pass() -> None:
     assert [f"{problem}".split("：")[0] for problem in found.problems] == [
         "“方案”表第 6 行 B 列【起算日】“2022年底”",
         "“目标”表第 3 行 H 列【约束】“最多”",
-        "“任务”表第 2 行 D 列【条款】",
         "“里程碑”表第 2 行 C 列【目标数】“40”",
+        "“任务”表第 2 行 D 列【条款】",
     ]
     assert [f"{question}" for question in found.questions] == [
         "“目标”表第 2 行 I 列【目标数】“12”：原文是“30万平方米”，这里是 12 万㎡，请核对是否填错了数或单位",
@@ -283,6 +292,14 @@ def test_a_percentage_is_the_figure_that_is_seen_however_the_cell_keeps_it() -> 
     for value, look in ((0.9, "0%"), (0.9, "0.00%"), ("90%", ""), ("90％", ""), (90, "")):
         found = read(goal("目标数", value, row, look), plan_id=SHARES.id)
         assert found.plan == SHARES, (value, look)
+
+
+def test_a_title_is_known_without_its_quotes() -> None:
+    assert TITLES is not None
+    row = next(row for row, each in enumerate(TITLES.indicators, start=2) if each.count and each.count.titles)
+    assert read(cell("指标", "计数称号", "温州市20孵化器", row), plan_id=TITLES.id).plan == TITLES
+    (unknown,) = read(cell("指标", "计数称号", "30孵化器", row), plan_id=TITLES.id).problems
+    assert "没有名为“30孵化器”的级别或称号" in f"{unknown}"
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,8 @@ class Entries:
                 self._refuse(row, column.header, str(error))
 
     def _value(self, column: Column, cell: str) -> object:
+        if column.offers and column.form is SEVERAL:
+            return [self.names.spelled(column.offers, each) for each in SEVERAL.read(cell)]
         if not column.refers:
             return column.form.read(cell)
         if column.several:

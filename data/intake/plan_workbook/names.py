@@ -51,6 +51,10 @@ class Names:
         """The names of a kind."""
         return tuple(self._labels.get(kind, {}).values())
 
+    def spelled(self, kind: str, cell: str) -> str:
+        """A name as its entry spells it; one of no entry as it stands."""
+        return next((label for label in self.of(kind) if _spelling(label) == _spelling(cell)), cell)
+
     def label(self, kind: str, entry: str) -> str:
         """What an entry is called; one that nobody knows by its id."""
         return self._labels.get(kind, {}).get(entry, entry)

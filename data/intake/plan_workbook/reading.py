@@ -59,7 +59,7 @@ def read_plan(tables: Sequence[TextTable], beside: Surroundings) -> PlanReading:
     told.tell(entries, _no_shares(plan, entries, beside))
     told.tell(entries, _among(plan, beside.without(plan.id)))
     asked = (*told.asked(entries, _asked(plan, beside)), *out_of_sight(tables))
-    return PlanReading(None if told.problems else plan, tuple(told.problems), asked)
+    return PlanReading(None if told.problems else plan, told.in_order, asked)
 
 
 def _no_shares(plan: Plan, entries: Entries, beside: Surroundings) -> Iterator[PlanProblem]:

@@ -12,6 +12,7 @@ from plan_config.target_checks import PlanProblem
 
 _NO_LINE = "至少要填一行；没有这张表的，请从空白的方案填写簿复制过来"
 _ID_TWICE = "编号与前面一行相同；编号由程序生成，复制来的行请清空这一格"
+_ORDER = {sheet.name: place for place, sheet in enumerate(SHEETS)}
 
 
 class Told:
@@ -21,6 +22,11 @@ class Told:
     def __init__(self, problems: Sequence[Problem], heads: Mapping[str, int]) -> None:
         """What is told of the cells; `heads` are the rows of the sheets' headers."""
         self.problems, self._heads = [*problems], heads
+
+    @property
+    def in_order(self) -> tuple[Problem, ...]:
+        """The problems as the workbook has their sheets, from top to bottom."""
+        return tuple(sorted(self.problems, key=lambda told: (_ORDER.get(told.sheet, -1), told.row)))
 
     def tell(self, entries: Entries, found: Iterable[PlanProblem]) -> None:
         """Add what is found of the entries."""
