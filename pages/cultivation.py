@@ -1,6 +1,12 @@
 """培育与评价: the ladder of levels, who is nearest to the next rung and what it lacks; the pool; how carriers are
 evaluated; and who must mend what."""
 
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from markupsafe import Markup
+
 from components.content.ladder import NAME, ladder_table
 from components.content.pool import pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
@@ -15,8 +21,8 @@ from components.screen.pool import pool_block
 from components.screen.rectifications import overdue_first, rectifications
 from components.screen.search_hits import belonging, in_scope
 from data.judging.ladder import steps
-from data.judging.pool import pool
 from data.judging.rectifications import mendings
+from data.judging.situation import Situation
 from data.records.pool import POOL
 from pages.dialogs.check import show_check
 from pages.evaluation.rounds import evaluations_desk
@@ -24,52 +30,50 @@ from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
+Codes = tuple[str, ...]
+Whose = Callable[[View, Plan], Codes]
+Of = TypeVar("Of", Markup, Table)
+Told = Callable[[Situation, date, Codes], Of]
 
-def shown(view: View, plan: Plan) -> tuple[str, ...]:
+
+def shown(view: View, plan: Plan) -> Codes:
     """The carriers of a district that are in scope, by their codes."""
     situation = view.situation(plan)
     return tuple(each.code for each in in_scope(situation, view.scope, situation.ledger.register))
 
 
-def told(view: View, plan: Plan) -> Table:
-    """The same as a table to take away."""
-    situation, codes = view.situation(plan), set(shown(view, plan))
-    some = [each for each in steps(situation, view.as_of) if each.carrier.code in codes]
-    return ladder_table(rung_lines(situation, some, view.as_of))
-
-
-def pooled(view: View, plan: Plan) -> Table:
-    """The pool of a district as a table to take away, with the entries that are over."""
-    situation, codes = view.situation(plan), set(concerned(view, plan))
-    some = [each for each in pool(situation, view.as_of) if each.carrier.code in codes]
-    return pool_table(situation, some, view.as_of)
-
-
-def concerned(view: View, plan: Plan) -> tuple[str, ...]:
+def concerned(view: View, plan: Plan) -> Codes:
     """The carriers of a district that are in scope, open or closed, by their codes."""
     situation = view.situation(plan)
     return tuple(each.code for each in belonging(situation, view.scope, situation.ledger.register))
 
 
-def mended(view: View, plan: Plan) -> Table:
-    """What has to be mended as a table to take away."""
-    situation, codes = view.situation(plan), set(concerned(view, plan))
-    some = [each for each in mendings(situation, view.as_of) if each.carrier.code in codes]
-    return ledger_table(rectification_lines(situation, some, view.as_of), "xlsx")
+def rungs_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
+    """The ladder to take away."""
+    some = [each for each in steps(situation, as_of) if each.carrier.code in codes]
+    return ladder_table(rung_lines(situation, some, as_of))
+
+
+def mendings_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
+    """What has to be mended to take away."""
+    some = [each for each in mendings(situation, as_of) if each.carrier.code in codes]
+    return ledger_table(rectification_lines(situation, some, as_of), "xlsx")
+
+
+def part(name: str, whose: Whose, block: Told[Markup], table: Told[Table]) -> None:
+    """A part of the page: of each district what is shown of whom, and below it the same to take away."""
+    asked = [(view.situation(plan), view.as_of, whose(view, plan)) for plan in view.plans]
+    widgets.markup(joined(*(block(*each) for each in asked)), key=name, on_pick=follow)
+    table_download(view, name, lambda: [(each[0].plan, table(*each)) for each in asked], limits)
 
 
 view = current()
-held = [(view.situation(plan), view.as_of, concerned(view, plan)) for plan in view.plans]
+limits = {"级别": view.scope.level or "", "类型": view.scope.kind or ""}
+held = ((view.situation(plan), view.as_of, concerned(view, plan)) for plan in view.plans)
 if overdue := joined(*(overdue_first(*each) for each in held)):
     widgets.markup(overdue, key="overdue", on_pick=follow)
-listed = [(view.situation(plan), view.as_of, shown(view, plan)) for plan in view.plans]
-blocks = (ladder(*each) for each in listed)
-widgets.markup(joined(*blocks), key="ladder", on_pick=follow)
-limits = {"级别": view.scope.level or "", "类型": view.scope.kind or ""}
-table_download(view, NAME, lambda: [(plan, told(view, plan)) for plan in view.plans], limits)
-widgets.markup(joined(*(pool_block(*each) for each in held)), key="pool", on_pick=follow)
-table_download(view, POOL, lambda: [(plan, pooled(view, plan)) for plan in view.plans], limits)
+part(NAME, shown, ladder, rungs_as_table)
+part(POOL, concerned, pool_block, pool_table)
 evaluations_desk(view, limits)
-widgets.markup(joined(*(rectifications(*each) for each in held)), key="rectifications", on_pick=follow)
-table_download(view, RECTIFICATIONS, lambda: [(plan, mended(view, plan)) for plan in view.plans], limits)
+part(RECTIFICATIONS, concerned, rectifications, mendings_as_table)
 show_check(view)

@@ -1,6 +1,6 @@
 """培育库: who is in the pool, for which level, whose task it is, until when, and how far; and how entries ended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from components.report.carrier_lines import registered, unit_named
 from components.words.pool import STATE_WORDS, by_when, how_far, how_it_ended, short_of
 from components.words.recognition import INTERNAL, UNRANKED, paper_of
 from components.words.recognition import STATE_WORDS as CONDITION_WORDS
-from data.judging.pool import Pooled
+from data.judging.pool import Pooled, pool
 from data.judging.recognition import State
 from data.judging.situation import Situation
 from data.records.pool import POOL
@@ -36,8 +36,9 @@ def ended_table(situation: Situation, over: Iterable[Pooled], as_of: date) -> Ta
     return _table(situation, over, as_of, standing_in("screen", OVER))
 
 
-def pool_table(situation: Situation, entries: Iterable[Pooled], as_of: date, form: Form = "xlsx") -> Table:
-    """All entries with all that is known of them."""
+def pool_table(situation: Situation, as_of: date, codes: Collection[str], form: Form = "xlsx") -> Table:
+    """All entries of some carriers, by their codes, with all that is known of them."""
+    entries = (each for each in pool(situation, as_of) if each.carrier.code in codes)
     return _table(situation, entries, as_of, standing_in(form, EVERY))
 
 
@@ -116,8 +117,7 @@ OVER: tuple[Column[Listed], ...] = (
 
 
 def _ended(pooled: Pooled) -> Value:
-    word = STATE_WORDS[pooled.state]
-    return Value(f"{word} {how_it_ended(pooled)}", strong=word)
+    return Value(how_it_ended(pooled), strong=STATE_WORDS[pooled.state])
 
 
 EVERY: tuple[Column[Listed], ...] = (

@@ -1,4 +1,4 @@
-"""The pool (培育库) in words: 已逾期 184 天, 差 1 项：差 1 家入库的科技型企业, 2023-12-29 达到，晚 59 天."""
+"""The pool (培育库) in words: 已逾期 184 天, 差 1 项：差 1 家入库的科技型企业, 已达到 2023-12-29，晚 59 天."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -39,20 +39,19 @@ def how_far(each: Pooled) -> str:
 
 
 def how_it_ended(each: Pooled) -> str:
-    """When an entry ended, and by what."""
-    if each.state == "left":
-        return "：".join(filter(None, (f"{each.ended} 退出", each.entry.reason)))
-    due, ended = each.entry.due, each.ended
-    if due is None or ended is None:
-        return f"{ended} 达到"
-    late = (ended - due).days
-    return f"{ended} 达到，{f'晚 {late} 天' if late > 0 else '在期限内'}"
+    """How an entry ended, and when: 已达到 2024-07-02，晚 2 天; 已退出 2024-03-01，校区搬迁."""
+    entry, ended = each.entry, each.ended
+    told = entry.reason
+    if each.state == "reached":
+        late = (ended - entry.due).days if ended and entry.due else None
+        told = "" if late is None else f"晚 {late} 天" if late > 0 else "在期限内"
+    return "，".join(filter(None, (f"{STATE_WORDS[each.state]} {ended}", told)))
 
 
 def standing(each: Pooled, as_of: date) -> str:
     """How an entry stands at a date, in a few words."""
     if each.ended:
-        return f"{STATE_WORDS[each.state]}：{how_it_ended(each)}"
+        return how_it_ended(each)
     return f"在库，{by_when(each.entry, as_of)}"
 
 

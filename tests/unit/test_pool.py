@@ -92,11 +92,11 @@ def test_an_entry_ends_by_itself_on_the_day_its_aim_is_reached_and_says_how_late
     def ended(since: date, **said: Any) -> str:
         return how_it_ended(pool(world(hall(), entry(**said), level("市级", since)), YEAR_END)[0])
 
-    assert ended(date(2024, 6, 30)) == "2024-06-30 达到，在期限内"
-    assert ended(date(2024, 7, 2)) == "2024-07-02 达到，晚 2 天"
-    assert ended(date(2024, 7, 2), due=None) == "2024-07-02 达到"
+    assert ended(date(2024, 6, 30)) == "已达到 2024-06-30，在期限内"
+    assert ended(date(2024, 7, 2)) == "已达到 2024-07-02，晚 2 天"
+    assert ended(date(2024, 7, 2), due=None) == "已达到 2024-07-02"
     # It left before: what came afterwards is not the pool's.
-    assert ended(date(2024, 7, 2), until=date(2024, 3, 1), reason="搬迁") == "2024-03-01 退出：搬迁"
+    assert ended(date(2024, 7, 2), until=date(2024, 3, 1), reason="搬迁") == "已退出 2024-03-01，搬迁"
 
 
 def test_a_lower_level_is_not_the_aim_and_a_higher_one_is() -> None:
@@ -187,7 +187,7 @@ def test_the_block_counts_says_what_is_overdue_and_folds_what_is_over() -> None:
     assert "已逾期 184 天" in text
     assert "未明确" in text
     assert "已退出 1 个" in text
-    assert "2024-06-30 退出：校区搬迁" in text
+    assert "已退出 2024-06-30，校区搬迁" in text
     assert "可以申报" not in text
     some = text_of(pool_block(situation, YEAR_END, ("K2",)))
     assert "逾期" not in some
@@ -196,7 +196,7 @@ def test_the_block_counts_says_what_is_overdue_and_folds_what_is_over() -> None:
 
 def test_the_whole_pool_to_take_away_has_state_end_and_reason() -> None:
     situation = world(hall(), entry(until=DUE, reason="校区搬迁"))
-    table = pool_table(situation, pool(situation, YEAR_END), YEAR_END)
+    table = pool_table(situation, YEAR_END, ["K1"])
     (row,) = table.rows
     said = dict(zip((each.head for each in table.columns), (each.words for each in row.values), strict=True))
     assert (said["状态"], said["结束日期"], said["退出原因"]) == ("已退出", "2024-06-30", "校区搬迁")
