@@ -12,6 +12,8 @@ Basis = Literal["stock", "flow", "cumulative"]
 # Which firms of a carrier an indicator counts: those in it at the date, or those ever brought up to a tech firm.
 FirmBasis = Literal["resident", "tech"]
 PERCENT, POINTS = "%", "个百分点"
+# Units of what can only be whole.
+COUNTED = ("家", "个", "人", "项", "场", "年", "栋", "幢", "座", "间", "名", "户", "件")
 
 
 class Part(Frozen):

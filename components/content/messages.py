@@ -24,6 +24,7 @@ from components.words.bounds import difference_unit
 from components.words.figures import clipped, number
 from components.words.first_sentence import silent_worst
 from components.words.looks import summed, tallied
+from components.words.outlook import ANEW
 from data.clock import day_of
 from data.records.terms import UNREPORTED, whole
 
@@ -134,11 +135,13 @@ def trend(each: Standing) -> str:
         return f"{name}{stands(each)}：{reached}"
     if each.actual is None:
         return f"{name}{UNREPORTED}，走势无法判断"
-    if each.need is None and each.behind:
+    if each.need is None and (each.behind or not each.measure.meets(each.actual)):
         return f"{name}{stands(each)}：{reached}"
     if each.need is None:
         return f"{name}已达到目标：{reached}"
     need = f"{name}{need_of(each)}"
+    if each.projection is None and each.begins_anew:
+        return f"{need}，{ANEW}"
     if each.projection is None:
         return f"{need}，数据不足一年，暂不预测"
     enough = "可达" if each.measure.meets(each.projection) else "达不到"
@@ -158,7 +161,9 @@ def trends(standings: Sequence[Standing]) -> str:
         "、".join(_missing(each) for each in short),
     ]
     words = "；".join(each for each in said if each)
-    return f"按近一年速度，到期{words}" if words else "还没有足够的数据推算到期结果"
+    if words:
+        return f"按近一年速度，到期{words}"
+    return ANEW if all(each.begins_anew for each in standings) else "还没有足够的数据推算到期结果"
 
 
 def changes(report: Report) -> str:

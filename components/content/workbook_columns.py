@@ -18,6 +18,7 @@ from components.content.targets import (
 )
 from components.report.values import Report, Standing
 from components.words.figures import percent
+from components.words.outlook import ANEW, each_quarter
 from data.records.terms import UNREPORTED
 
 HOW = (
@@ -28,6 +29,10 @@ HOW = (
 
 def _missing_share(each: Standing) -> Value:
     return share(each) if each.completion is not None else Value(UNREPORTED)
+
+
+def _need(each: Standing) -> float | None:
+    return None if each.need is None else each_quarter(each.need, each.decimals, each.unit)
 
 
 def _expected(each: Standing) -> Value:
@@ -48,7 +53,9 @@ def _nothing_to_add(each: Standing) -> str:
         return "已到期"
     if each.actual is None:
         return UNREPORTED
-    return "已达到" if each.measure.meets(each.actual) else "无上年同期数"
+    if each.measure.meets(each.actual):
+        return "已达到"
+    return ANEW if each.begins_anew else "无上年同期数"
 
 
 def _fact(head: str, says: Callable[[Standing], Value]) -> Column[Standing]:
@@ -70,7 +77,9 @@ GAP = _fact("差距（个百分点）", gap)
 LIGHT = _fact("状态", given)
 TODAY = _fact("目前状态", today)
 SINCE_DAY = _fact(SINCE, since)
-NEED = _fact("每季需增", lambda each: amount(each.need, max(each.decimals, 1), missing=_nothing_to_add(each)))
+NEED = _fact(
+    "每季需增", lambda each: amount(_need(each), max(each.decimals, 1), missing=_nothing_to_add(each))
+)
 PROJECTION = _fact(
     "到期预计", lambda each: amount(each.projection, each.decimals, missing=_nothing_to_add(each))
 )

@@ -91,8 +91,8 @@ def _make_up(standings: Sequence[Standing]) -> str:
 
 def _missing(each: Standing) -> str:
     falls = each.measure.falls != each.measure.is_past(each.actual)
-    need, over = need_of(each), "须再降 " if falls else ""
-    return f"{each.short_label} {over}{short_of(each)}{f'（{need}）' if need else ''}"
+    need, over, short = need_of(each), "须再降 " if falls else "", short_of(each)
+    return f"{each.short_label} {over}{short}{f'（{need}）' if need and not need.endswith(short) else ''}"
 
 
 def _ask_for_figures(silent: Sequence[Standing]) -> list[str]:

@@ -107,9 +107,14 @@ class Standing:
         return self.measure.due(self.expected, self.actual)
 
     @property
+    def begins_anew(self) -> bool:
+        """Whether its figure begins at nothing each year, or each year counts by itself."""
+        return self.every_year or self.yearly
+
+    @property
     def drawn(self) -> tuple[DatedValue, ...]:
         """The way of the actual as it is drawn: where each year counts by itself it begins anew each year."""
-        if not (self.every_year or self.yearly):
+        if not self.begins_anew:
             return self.line
         points = with_new_years([(point.on, point.value) for point in self.line])
         return tuple(DatedValue(on, value) for on, value in points)

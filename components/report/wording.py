@@ -104,7 +104,8 @@ def short_of(each: Standing) -> str:
 
 def need_of(each: Standing) -> str:
     """What each quarter must add to reach the goal; empty where nothing does."""
-    return "" if each.need is None else need_words(each.need, each.decimals, each.unit)
+    lacking = each.measure.lacking(each.actual or 0.0)
+    return "" if each.need is None else need_words(each.need, lacking, each.decimals, each.unit)
 
 
 def due_words(each: Standing) -> str:

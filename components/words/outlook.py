@@ -1,13 +1,18 @@
 """What comes next for a target, and how the years of a plan's table went: what each quarter must add, or how it ended."""
 
+import math
+
 from components.words.bounds import FROM_TO, difference_unit, with_unit
 from components.words.figures import number, pace, past_words, quantity
 from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
 from data.judging.years import Year
 from data.records.terms import UNREPORTED
-from plan_config.indicators import PERCENT, Indicator
+from plan_config.indicators import COUNTED, PERCENT, Indicator
 from plan_config.targets import TargetRevision
+
+# Why nobody says where the pace of the last year leads.
+ANEW = "每年单独计算，不推算到期"
 
 
 def outlook_words(progress: Progress) -> str:
@@ -32,9 +37,24 @@ def years_words(progress: Progress) -> str:
     return "、".join(told)
 
 
-def need_words(need: float, decimals: int, unit: str) -> str:
-    """What each quarter must add, or take away: 每季需增 1.5 万㎡; of shares in points."""
-    return f"每季需{'增' if need > 0 else '降'} {pace(abs(need), decimals)} {difference_unit(unit)}"
+def need_words(need: float, lacking: float, decimals: int, unit: str) -> str:
+    """What each quarter must add, or take away: 每季需增 1.5 万㎡; of shares in points. Where less than one a quarter of
+    what can only be whole would do, what is lacking in all: 还需增 1 家."""
+    way = "增" if need > 0 else "降"
+    if _is_whole(decimals, unit) and abs(need) < 1:
+        return f"还需{way} {number(lacking, decimals)} {unit}"
+    each = each_quarter(abs(need), decimals, unit)
+    told = number(each, decimals) if _is_whole(decimals, unit) else pace(each, decimals)
+    return f"每季需{way} {told} {difference_unit(unit)}"
+
+
+def each_quarter(need: float, decimals: int, unit: str) -> float:
+    """What each quarter must add at the least: of what can only be whole the next whole number, as less would not do."""
+    return math.copysign(math.ceil(round(abs(need), 6)), need) if _is_whole(decimals, unit) else need
+
+
+def _is_whole(decimals: int, unit: str) -> bool:
+    return not decimals and unit in COUNTED
 
 
 def _revised_words(progress: Progress) -> str:
@@ -67,7 +87,9 @@ def _year_words(progress: Progress, year: Year) -> str:
 def _need_words(progress: Progress) -> str:
     if progress.per_quarter is None:
         return ""
-    need = f"今后{need_words(progress.per_quarter, progress.indicator.decimals, progress.indicator.unit)}"
+    lacking = progress.scale.lacking(progress.actual.value or 0.0)
+    decimals, unit = progress.indicator.decimals, progress.indicator.unit
+    need = f"今后{need_words(progress.per_quarter, lacking, decimals, unit)}"
     if progress.projection is None:
         return need
     ahead = quantity(progress.projection, progress.indicator, figure_decimals(progress))

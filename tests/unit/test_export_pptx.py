@@ -394,10 +394,17 @@ def test_the_titles_are_messages_worked_out_from_the_figures() -> None:
 
 
 def test_a_running_target_says_what_each_quarter_needs_and_whether_the_pace_is_enough() -> None:
-    """江津 2023: 180 of 360 tech firms with 8 quarters left, so 22.5 each; 近一年 leads to 334, which is too few."""
+    """江津 2023: 180 of 360 tech firms with 8 quarters left, so 22.5 each: 23, as 22 are too
+    few; 近一年 leads to 334, which is too few."""
     standing = report_of("江津区 2023").headline[2]
-    assert messages.trend(standing) == "科技型企业每季需增 22.5 家；按近一年速度到期约 334 家，达不到目标"
+    assert messages.trend(standing) == "科技型企业每季需增 23 家；按近一年速度到期约 334 家，达不到目标"
     assert messages.trend(replace(standing, projection=None)).endswith("数据不足一年，暂不预测")
+    each_year = replace(standing, projection=None, every_year=True)
+    assert messages.trend(each_year) == "科技型企业每季需增 23 家，每年单独计算，不推算到期"
+    assert messages.trends([each_year]) == "每年单独计算，不推算到期"
+    # Four more in eight quarters are half a one each: what is lacking in all is said.
+    few = replace(standing, actual=356.0, need=0.5, projection=None)
+    assert messages.trend(few).startswith("科技型企业还需增 4 家，")
     assert "达不到" not in messages.trend(replace(standing, projection=360.0))
 
 

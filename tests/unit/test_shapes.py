@@ -99,7 +99,7 @@ def test_at_most_is_kept_from_below_and_needs_no_way() -> None:
     assert before.gap == -20.0
     assert (before.light, before.expected) == ("red", 20)
     assert before.per_quarter == -0.5  # 5 too many, over ten quarters
-    assert outlook_words(before).startswith("今后每季需降 0.5 个")
+    assert outlook_words(before).startswith("今后还需降 5 个"), "half a firm a quarter is nothing to ask for"
     assert completion_formula(before) == "20 ÷ 25"
     assert "没有写起点" in path_words(before, plan())
     kept = firms(20, (HALF, 20), as_of=HALF, kind="ceiling")

@@ -15,13 +15,11 @@ from data.records.forms import FIGURE, SEVERAL, WHOLE
 from data.records.kinds import SHEETS
 from data.records.observation import OBSERVATION, OPERATION
 from data.records.spelling import normalise
-from plan_config.indicators import Basis
+from plan_config.indicators import COUNTED, Basis
 from plan_config.plan import District, Indicator, Part, PlanBook
 
 # Where it is asked for, so is what a carrier tells of its operation.
 AREA = "area_planned"
-# Units of what can only be whole.
-COUNTED = ("家", "个", "人", "项", "场", "年")
 # How far back the figures of a column go, where that is further than the period.
 SINCE: Mapping[Basis, str] = {"flow": "当年累计", "cumulative": "累计"}
 _BRACKETED = re.compile(r"(.+?)\((.+?)(?:,.*)?\)")
