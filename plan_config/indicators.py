@@ -141,6 +141,15 @@ class Indicator(Frozen):
         return 10.0**-self.decimals if self.follows else 1 / self.per_unit
 
 
+def in_years(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """The same, where what grows from what a year brings is of years too, whatever a plan calls it."""
+    flows = {each.id for each in indicators if each.basis == "flow"}
+    return tuple(
+        each.model_copy(update={"basis": "flow"}) if each.change and each.change.of in flows else each
+        for each in indicators
+    )
+
+
 class Indicators(Frozen):
     """The indicators that all plans share (indicators.yaml)."""
 

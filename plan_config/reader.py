@@ -11,6 +11,7 @@ from plan_config import checks, following, wording, yaml_file
 from plan_config.base import Frozen
 from plan_config.evaluation import Evaluation
 from plan_config.evaluation_checks import check_evaluation
+from plan_config.indicators import in_years
 from plan_config.map_settings import MapSettings
 from plan_config.operation_checks import check_operations
 from plan_config.operations import Operations
@@ -113,7 +114,7 @@ def _shared(folder: Path, problems: list[FileProblem]) -> _Shared | None:
 def _book(shared: _Shared, plans: Sequence[Plan]) -> PlanBook:
     of_plans = [indicator for plan in plans for indicator in plan.indicators]
     return PlanBook(
-        indicators=tuple(dict.fromkeys((*shared.indicators.value.indicators, *of_plans))),
+        indicators=in_years(tuple(dict.fromkeys((*shared.indicators.value.indicators, *of_plans)))),
         levels=_all_levels(shared.levels.value, plans),
         shared_levels=shared.levels.value,
         lights=shared.lights.value,

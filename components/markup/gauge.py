@@ -29,7 +29,7 @@ from components.words.formulas import due_words, sides_words
 from components.words.looks import look_of, shown_light
 from components.words.outlook import outlook_words
 from components.words.rounding import figure_decimals
-from data.judging.actuals import Timeline, change_since, is_outdated
+from data.judging.actuals import Timeline, change_since
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from plan_config.plan import Lights, Plan
@@ -158,8 +158,10 @@ def _begins(progress: Progress) -> bool:
 
 def _changes(line: Timeline, progress: Progress, made_of: str) -> Markup:
     newest = progress.actual.newest
-    if newest and not progress.counted and is_outdated(newest, progress.as_of):
+    if newest and not progress.counted and progress.outdated:
         return soft(f"{quarter_name(newest)}以来没有新填报")
+    if newest and progress.of_whole_years and newest.year < progress.as_of.year:
+        return soft(f"现为{newest.year}年全年的数，当年未满不计")
     words = []
     for name, months, parts in (("较上季", 3, made_of), ("较上年同期", 12, "")):
         change = change_since(line, progress.as_of, months=months)

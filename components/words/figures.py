@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from components.words.bounds import FROM_TO, difference_unit, least, with_unit, worded_as
 from components.words.coverage import SILENT
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals, written
-from data.judging.actuals import is_outdated
 from data.judging.half_up import half_up
 from data.judging.opening import Opening
 from data.judging.periods import quarter_name
@@ -245,7 +244,9 @@ def _of_former_units(progress: Progress, plan: Plan) -> list[str]:
 def _share_of_units(progress: Progress, units: int) -> str:
     """How many units reported for the quarter; where a quarter has gone by without any, how many did for the last."""
     reporting, newest = len(progress.actual.reporting), progress.actual.newest
-    if newest is None or not is_outdated(newest, progress.as_of):
+    if newest and progress.of_whole_years and not progress.outdated:
+        return f"{units} 个单位中 {reporting} 个已填报{newest.year}年全年"
+    if newest is None or not progress.outdated:
         return f"{units} 个单位中 {reporting} 个已填报本期"
     last = f"数据止于 {newest}，当期 {reporting} 个已填报"
     return f"{units} 个单位中 0 个已填报本期（{last}）"

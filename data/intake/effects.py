@@ -62,11 +62,11 @@ def effects(before: Situation, after: Situation) -> tuple[Effect, ...]:
 
 
 def told(found: Sequence[Effect], district: str) -> Iterator[str]:
-    """The effects of a district in sentences."""
-    for effect in found:
+    """The effects of a district in sentences, in order of date."""
+    for effect in sorted(found, key=lambda each: each.on):
         for move in effect.moves:
             indicator = move.before.indicator
-            was, now = _value(move.before), _value(move.after)
+            was, now = _apart(move)
             shown = (
                 f"{was} → {now} {indicator.unit}"
                 if was != now
@@ -103,7 +103,15 @@ def _judged(progress: Progress) -> tuple[object, ...]:
     return (progress.actual.value, progress.light, progress.verdict)
 
 
-def _value(progress: Progress) -> str:
-    """In full: two figures that differ are never rounded to one."""
-    value = progress.actual.value
-    return UNREPORTED if value is None else f"{value:,.10g}"
+def _apart(move: Move) -> tuple[str, str]:
+    """Both figures with two decimals, or as many as tell them apart."""
+    was, now = move.before.actual.value, move.after.actual.value
+    shown = ((_value(was, places), _value(now, places)) for places in range(2, 10))
+    return next((pair for pair in shown if pair[0] != pair[1] or was == now), (f"{was}", f"{now}"))
+
+
+def _value(value: float | None, decimals: int) -> str:
+    if value is None:
+        return UNREPORTED
+    text = f"{value:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

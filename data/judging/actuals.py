@@ -64,9 +64,9 @@ def at(line: Timeline, as_of: date, *, units: tuple[str, ...] = ()) -> Actual:
     return line[place - 1] if place else Actual(None, None, missing=units)
 
 
-def is_outdated(newest: date | None, as_of: date) -> bool:
-    """Whether a whole quarter has ended since the newest figure without another."""
-    return newest is not None and add_months(newest, 3) <= as_of
+def is_outdated(newest: date | None, as_of: date, *, months: int = 3) -> bool:
+    """Whether a whole quarter, or so many months, have ended since the newest figure without another."""
+    return newest is not None and add_months(newest, months) <= as_of
 
 
 def change_since(line: Timeline, as_of: date, *, months: int) -> float | None:

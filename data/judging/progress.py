@@ -6,7 +6,7 @@ Completion is a fraction of the way, uncapped; gaps are percentage points (ä¸ªç™
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.judging.actuals import Actual, Timeline, at
+from data.judging.actuals import Actual, Timeline, at, is_outdated
 from data.judging.bases import based
 from data.judging.kept import kept
 from data.judging.lights import LightId, light_with_memory
@@ -71,6 +71,17 @@ class Progress:
     def yearly(self) -> bool:
         """Whether its figure begins at nothing each year."""
         return self.target.every_year or in_year(self.target, self.indicator)
+
+    @property
+    def of_whole_years(self) -> bool:
+        """Whether only whole years make its figure, as of what a year brings at the end or has grown by."""
+        bound = self.target.kind == "ceiling" and self.target.base is None
+        return self.indicator.basis == "flow" and not bound and not self.yearly
+
+    @property
+    def outdated(self) -> bool:
+        """Whether a quarter has ended since its newest figure without another, or a year where only whole years count."""
+        return is_outdated(self.actual.newest, self.as_of, months=12 if self.of_whole_years else 3)
 
     @property
     def missed(self) -> Year | None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from components.markup.gauge import gauge
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
@@ -13,13 +14,17 @@ from data.intake.importer import Current
 from data.intake.reading.sheets import sheets_of
 from data.intake.template.build import template
 from data.judging.health import health
+from data.judging.progress import Progress, assess
 from data.judging.situation import situation_of
 from data.records.carrier import Carrier
+from data.records.declaring import Origin
 from data.records.district import DistrictRecords
 from data.records.names import task_names
+from data.records.observation import Observation
 from data.records.task_update import TaskUpdate
+from plan_config.indicators import in_years
 from plan_config.own_files import plan_files
-from plan_config.plan import PlanBook
+from plan_config.plan import WHOLE, PlanBook
 from plan_config.reader import FOLDER, load_book
 from tests.elsewhere import PLANS
 from tests.plans import first_plan
@@ -179,3 +184,35 @@ def test_tasks_of_one_title_are_told_apart_by_their_numbers(book: PlanBook) -> N
     names = task_names(twin)
     assert (names[one.id], names[two.id]) == (one.id, two.id)
     assert names[others[0].id] == others[0].title
+
+
+def grown(book: PlanBook, as_of: date, *told: tuple[date, float]) -> Progress:
+    """浑南区's growth of tax over 2020, of what it reported of each year so far."""
+    rows = tuple(
+        Observation("浑南区", WHOLE, WHOLE, False, "hn_tax", day, value, day, origin=Origin(1, 2))
+        for day, value in told
+    )
+    case = situation_of(first_plan(book, "浑南区"), book, DistrictRecords("浑南区", (), rows))
+    target = next(each for each in case.plan.targets if each.indicator == "hn_tax_growth")
+    return assess(case, target, as_of)
+
+
+def test_while_a_year_runs_the_last_whole_one_stands_and_nobody_has_stopped_reporting(book: PlanBook) -> None:
+    told = ((date(2020, 12, 31), 100_000.0), (date(2022, 12, 31), 124_000.0))
+    june = grown(book, date(2023, 6, 30), *told, (date(2023, 6, 30), 70_000.0))
+    assert june.actual.value == 24
+    assert not june.outdated
+    # Two of three years are over: 20 of 30 % are due, and no more in June than at the end of 2022.
+    assert june.expected == 20 == grown(book, date(2022, 12, 31), *told).expected
+    html = str(gauge(june, first_plan(book, "浑南区"), book.lights, line=(june.actual,)))
+    assert "现为2022年全年的数，当年未满不计" in html
+    assert "没有新填报" not in html
+    # A year later nothing of 2023 is there.
+    assert grown(book, date(2023, 12, 31), *told).outdated
+
+
+def test_what_grows_from_a_years_figure_is_of_years_whatever_the_plan_calls_it(book: PlanBook) -> None:
+    growth = book.indicator("hn_tax_growth").model_copy(update={"basis": "stock"})
+    of_years, area = in_years((growth, book.indicator("hn_tax"), book.indicator("hn_area")))[::2]
+    assert of_years.basis == "flow"
+    assert area.basis == "stock"

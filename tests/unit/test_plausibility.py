@@ -78,6 +78,11 @@ def asked(plan: ChangePlan) -> list[tuple[str, str]]:
         ({}, {"area_planned": 0}, []),
         ({"tech_incubated": 9}, {"tech_incubated": 8}, ["falls"]),
         ({"tech_incubated": 9}, {"tech_incubated": 9}, []),
+        # What adds up may double in a quarter; eightfold and more it may have a digit too many.
+        ({"tech_incubated": 30}, {"tech_incubated": 80}, []),
+        ({"tech_incubated": 30}, {"tech_incubated": 240}, []),
+        ({"tech_incubated": 30}, {"tech_incubated": 241}, ["jump"]),
+        ({"tech_incubated": 0}, {"tech_incubated": 300}, []),
         # 总部城 is to reach 18 万㎡: 900,000 ㎡ are five times that, 180 ㎡ a thousandth; 1,200 firms and teams.
         ({}, {"area_planned": 900_001}, ["goal"]),
         ({}, {"area_planned": 900_000}, []),

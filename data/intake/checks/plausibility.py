@@ -22,8 +22,9 @@ from data.records.terms import whole
 from plan_config.operations import Operations
 from plan_config.plan import Coefficient, Indicator, PlanBook
 
-# A jump is worth a question from this share on, and above this much in the series' own unit.
-JUMP_SHARE = 0.5
+# A jump is worth a question from this share on, and above this much in the series' own unit. What adds up over the
+# years grows by itself and soon doubles: there only a figure that may have a digit too many is asked about.
+JUMP_SHARE, GROWTH = 0.5, 7.0
 JUMP_FLOOR = {"㎡": 2000.0, "万元": 100.0}
 JUMP_FLOOR_COUNTED = 20.0
 # An area below 50 ㎡, or below 200 ㎡ where there were over 1,000, was probably written in 万㎡.
@@ -124,10 +125,14 @@ def _about_figure(seen: Observation, after: _After) -> Iterator[Problem]:
 
 
 def _jump(seen: Observation, after: _After) -> str | None:
-    before = after.before(seen, seen.series)
-    floor = JUMP_FLOOR.get(after.series[seen.series].part.unit, JUMP_FLOOR_COUNTED)
-    if before is None or abs(seen.value - before) <= max(floor, JUMP_SHARE * before):
+    before, recorded = after.before(seen, seen.series), after.series[seen.series]
+    floor = JUMP_FLOOR.get(recorded.part.unit, JUMP_FLOOR_COUNTED)
+    share = GROWTH if recorded.cumulative else JUMP_SHARE
+    if before is None or abs(seen.value - before) <= max(floor, share * before):
         return None
+    if recorded.cumulative:
+        times = seen.value / before if before else 0
+        return f"是上期 {before:g} 的 {times:.0f} 倍，请核对；属实请说明原因" if times else None
     return f"与上期的 {before:g} 相差超过一半，请核对；属实请说明原因"
 
 
