@@ -41,7 +41,7 @@ def _barred(each: Standing) -> Value:
 
 # From left to right.
 COLUMNS: tuple[Column[Standing], ...] = (
-    Column("载体数量目标", _named, ("slides",), wraps=True, weight=3, picks=True),
+    Column("数量目标", _named, ("slides",), wraps=True, weight=3, picks=True),
     Column("指标", lambda each: Value(each.label, strong=each.label), ("pptx",), weight=3),
     Column("指标", lambda each: Value(each.label), ("html",)),
     Column("数量目标", lambda each: Value(each.label), ("screen",)),

@@ -65,7 +65,7 @@ def goals(report: Report) -> str:
 
 def counts(report: Report) -> str:
     """How many count targets have come how far."""
-    return f"{len(report.counts)} 项载体数量目标：{_counted(report.counts)}"
+    return f"{len(report.counts)} 项数量目标：{_counted(report.counts)}"
 
 
 def places(report: Report) -> str:

@@ -1,6 +1,8 @@
 """What tables say of a target, each thing as a value."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from components.content.table import NONE, Ask, FigureKind, Lamp, Quantity, Value
 from components.report.values import Standing, TargetChange
@@ -25,6 +27,13 @@ SINCE = "落后起于"
 LONGEST = 46  # characters of a word set by hand with its reason, where it stands below a name
 
 
+def evenly(standings: Sequence[Standing], most: int) -> list[Sequence[Standing]]:
+    """Targets on as few slides as it takes with so many on each at most, all slides about as full."""
+    slides, count = -(-len(standings) // most), len(standings)
+    ends = [-(-count * nth // slides) for nth in range(slides + 1)] if slides else []
+    return [standings[start:end] for start, end in pairwise(ends)]
+
+
 def lamps(each: Standing) -> tuple[Lamp, ...]:
     """The light of a target, after the deadline the verdict and beside it what holds today."""
     given = Lamp(each.light, each.shape, each.word)
@@ -39,8 +48,13 @@ def bare_lamps(each: Standing) -> tuple[Lamp, ...]:
 
 def figures_and_gap(each: Standing) -> str:
     """Actual against goal, and of a missed target by how many points: 41 / 50 家，差18点."""
+    return "，".join((figures(each), *gap_of_missed(each)))
+
+
+def gap_of_missed(each: Standing) -> tuple[str, ...]:
+    """By how many points a target was missed, if it was: 差18点."""
     missed = each.verdict == "未完成" and not each.today and not each.is_missing
-    return f"{figures(each)}，差{missing_points(each)}点" if missed else figures(each)
+    return (f"差{missing_points(each)}点",) if missed else ()
 
 
 def by_hand(each: Standing) -> tuple[str, ...]:

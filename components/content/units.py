@@ -14,6 +14,7 @@ from components.content.targets import (
     clipped_by_hand,
     figure_of,
     figures_and_gap,
+    gap_of_missed,
     goal,
     lamps,
     measured,
@@ -22,7 +23,7 @@ from components.content.targets import (
     whose,
 )
 from components.report.values import Report, Standing
-from components.report.wording import rank_move, rank_words, share_words, span
+from components.report.wording import figures, rank_move, rank_words, share_words, span
 from components.words.bounds import bounded
 from components.words.figures import clipped, number
 
@@ -120,7 +121,7 @@ def _in_indicator(indicator: Standing, plan: str) -> tuple[Column[Unit], ...]:
         Column(f"{name}（{indicator.unit}）", of(lambda each: _asked(each, plan)), ("screen",)),
         Column(name, of(_barred, missing="无目标"), ("slides",), wraps=True, weight=2),
         Column(name, of(measured), ("html",)),
-        Column(name, of(_shared), ("pptx",), weight=184),
+        Column(name, of(_in_lines), ("pptx",), weight=184),
     )
 
 
@@ -163,6 +164,11 @@ def _barred(each: Standing) -> Value:
 def _shared(each: Standing) -> Value:
     share = "" if each.completion is None else share_words(each)
     return Value(figures_and_gap(each), lamps=bare_lamps(each), aside=share, small=by_hand(each))
+
+
+def _in_lines(each: Standing) -> Value:
+    """The same with the gap on a line of its own, where no word is to be broken."""
+    return _shared(each)._replace(words=figures(each), small=(*gap_of_missed(each), *by_hand(each)))
 
 
 def _rank_moved(each: Unit) -> str:

@@ -69,13 +69,10 @@ def rests_on(progresses: Sequence[Progress], plan: Plan) -> Markup:
     """Which periods and whose reports the figures rest on: once for all, and beside it where one rests on another."""
     told = [each for each in progresses if not each.counted]
     usual, others = said_once([_rests_on(each, plan) for each in told])
-    named = (f"{each.indicator.short}：{other}" for each, other in zip(told, others, strict=True) if other)
+    named = [f"{each.indicator.short}：{other}" for each, other in zip(told, others, strict=True) if other]
+    said = "。".join(filter(None, (usual, *named)))
     cite = "；".join(dict.fromkeys(basis_of(each, plan) for each in told))
-    return (
-        element("p", "数据期：", "。".join((usual, *named)), "。", css="soft rests", cite=cite)
-        if usual
-        else NOTHING
-    )
+    return element("p", "数据期：", said, "。", css="soft rests", cite=cite) if said else NOTHING
 
 
 def count_row(progress: Progress, plan: Plan, lights: Lights) -> Markup:

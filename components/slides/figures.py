@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from components.content.messages import opening
-from components.content.targets import asked_of
+from components.content.targets import asked_of, evenly
 from components.maps.marks import ParkMark
 from components.markup import html
 from components.markup.html import NOTHING, element, joined
@@ -28,7 +28,7 @@ LONGEST = 36  # characters of a remark under a dial; the whole stands behind its
 
 def abreast(standings: Sequence[Standing]) -> list[Sequence[Standing]]:
     """Targets that share a slide: at most three."""
-    return [standings[nth : nth + ABREAST] for nth in range(0, len(standings), ABREAST)]
+    return evenly(standings, ABREAST)
 
 
 def dials(report: Report, standings: Sequence[Standing], lead: str) -> Markup:

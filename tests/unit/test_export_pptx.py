@@ -159,8 +159,10 @@ def test_the_units_stand_in_a_native_table_by_rank_with_the_screens_figures(case
             assert text.startswith(f"{number(standing.actual, standing.decimals)} / ")
             missed = standing.verdict == "未完成"
             assert f"{standing.shape} {standing.verdict if missed else standing.word}" in text
-            assert missed == (f"，差{number(-(standing.gap or 0), 1)}点" in text)
-            assert standing.completion is None or text.endswith(percent(standing.completion))
+            gap = f"\n差{number(-(standing.gap or 0), 1)}点"  # on a line of its own, which nothing breaks
+            assert missed == text.endswith(gap)
+            share = text.removesuffix(gap)
+            assert standing.completion is None or share.endswith(percent(standing.completion))
             assert standing.actual is not None or "0 /" not in text  # missing is not zero
 
 

@@ -157,4 +157,7 @@ def test_what_most_figures_rest_on_is_said_once_and_the_others_say_theirs() -> N
     usual, others = said_once(["一季度；甲沿用旧数", "一季度；甲沿用旧数", "一季度；乙未填报"])
     assert (usual, others) == ("一季度；甲沿用旧数", ("", "", "乙未填报"))
     assert said_once([]) == ("", ())
+    assert said_once(["甲 ÷ 乙", "", "丙 − 丁"]) == ("", ("甲 ÷ 乙", "", "丙 − 丁")), (
+        "nothing holds for two of them"
+    )
     assert said_once([""]) == ("", ("",))

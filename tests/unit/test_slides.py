@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from components.content.targets import evenly
 from components.markup.style_sheets import SLIDES
 from components.report.compose import focused
 from components.report.values import EventLine, Report, Standing
@@ -102,7 +103,7 @@ def test_two_districts_share_the_title_and_then_speak_in_turn() -> None:
     assert [page.kind for page in pages].count("title") == 1
     assert pages[0].title == "渝中区、江津区孵化载体建设进度汇报"
     assert (
-        "渝中区 7 项目标：5 项完成、2 项未完成（差不超过10点）；江津区 5 项目标：2 项完成、3 项未完成（2 项差超过10点）"
+        "渝中区 7 项目标：5 项完成、2 项未完成（差不超过10点），另有 9 项定性目标；江津区 5 项目标：2 项完成、3 项未完成（2 项差超过10点）"
         in pages[0].html
     )
     alone = [(page.place.startswith("附录"), page.title) for it in (first, second) for page in shown(it)[1:]]
@@ -511,3 +512,11 @@ def test_where_the_cells_of_a_slide_stand_below_one_another_each_says_its_unit()
     behind = next(page for page in shown(report("渝中 2025")) if page.kind == "behind")
     assert 'data-head="差（个百分点）"' in behind.html
     assert 'data-head="差"' not in behind.html
+
+
+def test_targets_share_slides_evenly() -> None:
+    standings = report("渝中 2025").standings
+    assert [len(part) for part in evenly(standings[:4], 3)] == [2, 2]
+    assert [len(part) for part in evenly(standings[:5], 3)] == [3, 2]
+    assert [each for part in evenly(standings[:7], 4) for each in part] == [*standings[:7]]
+    assert evenly((), 3) == []

@@ -70,7 +70,7 @@ def _of_figures(report: Report) -> Iterator[Page]:
         yield from topic_pages(topics.BEHIND, report)
     if any(each.line for each in report.headline):
         yield from trends(report)
-    if report.judged and not report.empty:
+    if report.judged and not report.empty and topics.CHANGES.table(report, "pptx").rows:
         yield from topic_pages(topics.CHANGES, report)
 
 

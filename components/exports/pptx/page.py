@@ -17,7 +17,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from components.exports.pptx.shapes import emu, rectangle, text_box
-from components.exports.pptx.text import Room, Span, balanced, fitted, write, write_broken
+from components.exports.pptx.text import BOLD, Room, Span, balanced, fitted, write, write_broken
 from components.markup.tokens import ACCENT, DEMO, DEMO_INK, SOFT
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
@@ -30,7 +30,6 @@ COVER_BODY = Room(EDGE, 262, WIDTH - 2 * EDGE, 230)
 FOOTER = Room(EDGE, 510, 770, 20)
 NUMBER = Room(WIDTH - EDGE - 100, 510, 100, 20)
 LEAST_TYPE = 14  # points: what is read at five metres (decisions.md)
-BOLD = 0.95  # of the width: bold type runs wider than it is measured
 TITLE_SIZES, COVER_SIZES = (30, 28, 26, 24, 22), (44, 40, 36, 32, 28)
 PROMPTS = {PP_PLACEHOLDER.TITLE: "单击此处编辑标题", PP_PLACEHOLDER.BODY: "单击此处编辑正文"}
 NOTES = {PP_PLACEHOLDER.SLIDE_IMAGE: "幻灯片", PP_PLACEHOLDER.BODY: "备注"}

@@ -16,7 +16,7 @@ from components.exports.pptx.text import LEADING, Span, SpanLine, height_of, sho
 from components.markup.tokens import SOFT
 from components.report.values import Report
 
-BULLETS, GAP = (24, 22, 20, 18), 10
+BULLETS, GAP = (32, 28, 24, 22, 20, 18), 10
 
 
 class Listing(NamedTuple):

@@ -12,7 +12,7 @@ from pptx.shapes.group import GroupShape
 from pptx.shapes.shapetree import GroupShapes, SlideShapes
 from pptx.util import Emu, Pt
 
-from components.exports.pptx.text import Room, Span, SpanLine, clean, rgb, write
+from components.exports.pptx.text import BOLD, Room, Span, SpanLine, clean, rgb, width_of, write
 from components.markup.tokens import LIGHTS, WHITE
 from data.judging.lights import LightId
 
@@ -106,7 +106,9 @@ def freeform(
 
 
 def pill(canvas: Canvas, room: Room, light: LightId, shape: str, word: str, *, size: float = 18) -> Shape:
-    """A light: its shape and word on its tint."""
+    """A light: its shape and word on its tint, on one line also where another typeface stands in."""
+    sizes, told = (size, size - 2, size - 4), f"{shape} {word}"
+    size = next((each for each in sizes if width_of(told, each) <= BOLD * room.width), sizes[-1])
     box = canvas.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *emu(room))
     _drawn(box, f"状态 {word}", LIGHTS[light].tint, "", 0)
     _frame(box, "middle")

@@ -9,6 +9,7 @@ from components.content import messages, topics
 from components.content.events import concerning, marked
 from components.content.goals import asked
 from components.content.notes import coverage, last_figure, measures, notes, papers, path_of, rule
+from components.content.targets import evenly
 from components.exports.pptx.charts import trend
 from components.exports.pptx.content_table import content_table
 from components.exports.pptx.gauges import gauge
@@ -35,6 +36,7 @@ from data.judging.periods import quarter_name
 
 MOST_BELOW = 80  # points: what happened on the way, below a chart
 ABREAST = 4  # gauges beside one another
+MOST_COUNTS = 5  # count targets below them
 NO_TREND = "还没有填报过任何一期，没有走势可画，也无法预测。请先填报季度数据。"
 NOTHING = "尚无填报数据。以下是方案的目标；填报后，本页显示完成情况。"
 
@@ -65,12 +67,12 @@ def goals(report: Report) -> Iterator[Page]:
     if report.empty:
         yield Page(messages.goals(report), partial(_targets, report=report), said)
         return
-    starts = range(0, max(len(report.headline), 1), ABREAST)
-    for nth, start in enumerate(starts, 1):
-        dials = report.headline[start : start + ABREAST]
-        title = messages.numbered(messages.goals(report), nth, len(starts))
-        yield Page(title, partial(_goals, report=report, dials=dials), said)
-    if _told_apart(report.counts):
+    parts, apart = evenly(report.headline, ABREAST) or [()], _told_apart(report.counts)
+    for nth, dials in enumerate(parts, 1):
+        title = messages.numbered(messages.goals(report), nth, len(parts))
+        below = () if apart or nth > 1 else report.counts
+        yield Page(title, partial(_goals, report=report, dials=dials, counts=below), said)
+    if apart:
         yield from topic_pages(topics.COUNTS, report)
 
 
@@ -105,18 +107,20 @@ def trends(report: Report) -> Iterator[Page]:
             yield plain(messages.trend(each), NO_TREND, said)
 
 
-def _goals(shapes: SlideShapes, *, report: Report, dials: Sequence[Standing]) -> None:
+def _goals(
+    shapes: SlideShapes, *, report: Report, dials: Sequence[Standing], counts: Sequence[Standing]
+) -> None:
     sentence = _sentence(shapes, report)
     room = BODY._replace(top=sentence + 10, height=248)
-    for standing, column in zip(dials, room.columns(max(len(dials), 3), 20), strict=False):
+    for standing, column in zip(dials, room.columns(max(len(dials), 1), 20), strict=False):
         gauge(shapes, standing, column)
-    if report.counts and not _told_apart(report.counts):
-        draw(shapes, _counts_table(report.counts), BODY._replace(top=room.bottom + 4))
+    if counts:
+        draw(shapes, _counts_table(counts), BODY._replace(top=room.bottom + 4))
 
 
 def _told_apart(counts: Sequence[Standing]) -> bool:
     """Whether the count targets have more to say than there is room for below the dials."""
-    return any(each.by_hand or each.today for each in counts)
+    return len(counts) > MOST_COUNTS or any(each.by_hand or each.today for each in counts)
 
 
 def _sentence(shapes: SlideShapes, report: Report) -> float:
