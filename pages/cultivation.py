@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+import streamlit as st
 from markupsafe import Markup
 
 from components.content.ladder import NAME, ladder_table
@@ -24,6 +25,7 @@ from data.judging.ladder import steps
 from data.judging.rectifications import mendings
 from data.judging.situation import Situation
 from data.records.pool import POOL
+from pages.dialogs.basis import explain
 from pages.dialogs.check import show_check
 from pages.evaluation.rounds import evaluations_desk
 from pages.frame.table_download import table_download
@@ -76,4 +78,5 @@ part(NAME, shown, ladder, rungs_as_table)
 part(POOL, concerned, pool_block, pool_table)
 evaluations_desk(view, limits)
 part(RECTIFICATIONS, concerned, rectifications, mendings_as_table)
-show_check(view)
+if not explain(view, st.session_state.pop("asked_why", None)):
+    show_check(view)

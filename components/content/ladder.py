@@ -77,7 +77,7 @@ def _named(each: Climber) -> Value:
 
 def _with_kind(each: Climber) -> Value:
     told_of = (each.kind, *([] if each.level == each.rung else [each.level]), each.unit_name)
-    return Value(each.name, small=(" · ".join(told_of),))
+    return Value(each.name, small=(" · ".join(told_of), *each.lost))
 
 
 def _marks(each: Climber) -> tuple[str, ...]:
@@ -123,5 +123,6 @@ COLUMNS: tuple[Column[Climber], ...] = (
     Column("距下一级", _lacks_and_closes, ON_SLIDES, wraps=True, weight=466),
     Column("可补的数量目标", lambda each: Value("、".join(each.closes) or NONE), IN_PACK, weight=90),
     *map(_count, STATE_WORDS.values()),
+    Column("摘牌或撤销", lambda each: Value("；".join(each.lost) or NONE), ("xlsx",)),
     Column("依据", lambda each: Value(each.next.paper if each.next else NONE), ("xlsx",)),
 )

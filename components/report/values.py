@@ -392,7 +392,7 @@ class NextLevel:
 @dataclass(frozen=True, slots=True)
 class Climber:
     """A carrier on its rung of the ladder; `idle` says why no rule tells of a next level, `closes` which count targets
-    it would close, in short."""
+    it would close, in short, `lost` which levels were taken from it, by day and paper."""
 
     code: str
     name: str
@@ -405,6 +405,7 @@ class Climber:
     idle: str
     closes: tuple[str, ...]
     origin: str
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from components.content.operations import of_carrier
 from components.markup.html import BREAK, NOTHING, cell, element, joined
+from components.markup.pills import soft
 from components.screen.content_table import content_table
 from components.screen.folds import fold
 from components.screen.ladder import check_folds
@@ -22,6 +23,7 @@ from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import Field, Kind, Record
 from data.records.forms import DAY
 from data.records.kinds import kind_of, words_of
+from data.records.level import LevelSpan
 from data.records.rectification import Rectification
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
@@ -107,13 +109,18 @@ def _level_history(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
             "tr",
             cell(span.level),
             cell(element("time", f"{span.since}")),
-            cell(element("time", f"{span.until or '至今'}")),
+            cell(element("time", f"{span.until or '至今'}"), soft("，".join(_ended(span)))),
             cell(span.paper or "—"),
             cell(origin(span, batches)),
         )
         for span in spans
     ]
     return scroll_table(["级别", "起", "止", "认定文号", "来源"], rows)
+
+
+def _ended(span: LevelSpan) -> list[str]:
+    """Why a level ended and by which paper."""
+    return [word for word in (span.ended, span.end_paper) if word]
 
 
 def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:

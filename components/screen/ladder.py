@@ -15,6 +15,7 @@ from components.report.values import RungLine
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold
+from components.words.endings import loss_words
 from components.words.ladder import closing_words
 from components.words.recognition import INTERNAL, in_a_line, paper_of
 from data.judging.kept import kept
@@ -93,7 +94,9 @@ def closing_sentence(closing: Closing) -> Markup:
     lacking = f"（{in_a_line(first.next)}）{ends[0]}" if first.next else ends[0]
     nearest = joined(_named(first), unbroken(lacking), *map(_named, others, ends[1:]))
     missed = element("b", closing_words(closing))
-    return element("p", missed, "，最近的是", nearest, css="sentence", cite="登记库")
+    lost = loss_words(closing.lost, closing.progress.indicator)
+    before = f"（其中{lost}）" if lost else ""
+    return element("p", missed, before, "，最近的是", nearest, css="sentence", cite="登记库")
 
 
 def _named(step: Step, end: str = "") -> Markup:

@@ -18,6 +18,7 @@ from data.judging.periods import add_months
 from data.judging.progress import Progress
 from data.judging.situation import Situation
 from data.judging.timelines import line_of
+from data.records.carrier import Carrier
 from plan_config.targets import Target
 
 NAMED = 2  # parts told by name in a short line, besides the deepest fall
@@ -57,9 +58,20 @@ def made_of(found: Breakdown, names: Mapping[str, str], places: int) -> str:
 
 
 def who_came_and_went(found: CountChange) -> str:
-    """Which carriers a count gained and lost: 新增甲、乙；减少丙."""
-    sides = (("新增", found.came), ("减少", found.went))
-    return "；".join(f"{word}{some_of([each.name for each in some])}" for word, some in sides if some)
+    """Which carriers a count gained and lost: 新增甲、乙；减少丙（摘牌）."""
+    went = [f"{each.name}{_taken_away(each, found)}" for each in found.went]
+    sides = (("新增", [each.name for each in found.came]), ("减少", went))
+    return "；".join(f"{word}{some_of(some)}" for word, some in sides if some)
+
+
+def _taken_away(carrier: Carrier, found: CountChange) -> str:
+    """How a carrier lost its level between the two dates, where it was taken away."""
+    ended = (
+        each.ended
+        for each in carrier.levels
+        if each.is_taken_away_by(found.until) and not each.is_taken_away_by(found.since)
+    )
+    return next((f"（{word}）" for word in ended), "")
 
 
 def why_this_quarter(situation: Situation, progress: Progress) -> str:

@@ -19,7 +19,7 @@ from data.intake.checks.credit_codes import doubtful_codes
 from data.intake.checks.half_figures import half_figures
 from data.intake.checks.hidden import out_of_sight
 from data.intake.checks.kept_whole import when_passed, when_withdrawn
-from data.intake.checks.levels import levels_left_open
+from data.intake.checks.levels import levels_left_open, unfounded_endings
 from data.intake.checks.of_others import of_other_districts
 from data.intake.checks.plausibility import doubts
 from data.intake.checks.points import points_beyond
@@ -153,6 +153,7 @@ def decide(
         *taken_names(drafted, rows, book),
         *half_figures(drafted, told, rows, book),
         *points_beyond(drafted, rows, book),
+        *unfounded_endings(drafted),
         *impossible_rectifications(drafted, now),
         *pool_entries_that_cannot_be(drafted, rows, book),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.judging.counting import fits, level_on
+from data.judging.endings import Ending, losses
 from data.judging.kept import kept
 from data.judging.ledger import Ledger
 from data.judging.progress import Progress, judged
@@ -45,12 +46,13 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A count target that is not met: by how many, and the carriers that would count if they had their next level, the
-    nearest first."""
+    """A count target that is not met: by how many, the carriers that would count if they had their next level, the
+    nearest first, and those that would still count if their level had not been taken away."""
 
     progress: Progress
     missing: int
     steps: tuple[Step, ...]
+    lost: tuple[Ending, ...]
 
 
 @kept(64)
@@ -116,7 +118,8 @@ def _closing(situation: Situation, progress: Progress, as_of: date) -> Closing |
         for each in steps(situation, as_of)
         if each.carrier.unit_on(as_of) in units and _would_count(situation, each, rule, as_of)
     )
-    return Closing(progress, math.ceil(progress.scale.end - value), near) if near else None
+    lost = losses(situation, progress.target, as_of)
+    return Closing(progress, math.ceil(progress.scale.end - value), near, lost) if near else None
 
 
 def _would_count(situation: Situation, step: Step, rule: CountRule, as_of: date) -> bool:

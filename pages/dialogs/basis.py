@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
+from components.screen.endings import loss_sentence
 from components.screen.evidence import TITLE, carrier_table, evidence, row_table
 from components.screen.frame_table import frame_table
 from components.screen.ladder import closing_sentence
@@ -40,7 +41,8 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
     why = why_table(situation, target, *sorted((since, view.as_of)))
     closing = closing_of(situation, progress)
     near = closing_sentence(closing) if closing else NOTHING
-    picked = widgets.markup(joined(said, near, why), key="evidence", on_pick=follow)
+    lost = loss_sentence(situation, target, view.as_of)
+    picked = widgets.markup(joined(said, near, lost, why), key="evidence", on_pick=follow)
     if picked and picked.startswith("carrier:"):
         go("cultivation.py")
     if progress.counted:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.markup.html import element, joined
 from components.screen import widgets
+from components.screen.endings import own_endings
 from components.screen.evaluation import own_scores
 from components.screen.ladder import checks
 from components.screen.rectifications import own_rectifications
@@ -28,9 +29,14 @@ def _check(view: View, situation: Situation, carrier: Carrier) -> None:
     name = element("h2", carrier.name)
     told = (
         own_rectifications(situation, carrier, view.as_of),
+        own_endings(situation, carrier, view.as_of),
         checks(situation, carrier, view.as_of),
         own_scores(situation, carrier, int(st.session_state["year"])),
     )
-    widgets.markup(joined(name, *told), key="check")
+    picked = widgets.markup(joined(name, *told), key="check")
+    if picked and picked.startswith("why:"):
+        choose(carrier=None)
+        st.session_state["asked_why"] = picked
+        st.rerun()
     if st.button("看载体信息", key="card-of"):
         go("carriers.py")

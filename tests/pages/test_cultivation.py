@@ -92,6 +92,19 @@ def test_what_is_overdue_stands_first_and_the_rest_in_the_ledger(open_page: Open
 
 
 @pytest.mark.usefixtures("demonstration")
+def test_from_what_was_to_be_mended_to_the_count_and_back(open_page: OpenPage, pick_on: PickOn) -> None:
+    html = page_html(open_page("cultivation.py", district="渝中区"))
+    assert "（其中因摘牌减 1 家）" in html
+    assert 'data-pick="carrier:YZ14"' in html
+    at = open_page("cultivation.py", district="渝中区", carrier="YZ14")
+    assert "2024-11-29 市级摘牌，演示〔2024〕2号；" in page_text(at)
+    assert 'data-pick="why:yuzhong-2021-2025:municipal"' in page_html(at)
+    pick_on("check", "why:yuzhong-2021-2025:municipal")
+    text = page_text(open_page("cultivation.py", district="渝中区", carrier="YZ14"))
+    assert "方案期内因摘牌减 1 家： 重庆渝欧跨境电子商务楼宇产业园" in text
+
+
+@pytest.mark.usefixtures("demonstration")
 def test_the_date_and_the_filters_hold_for_the_ledger(open_page: OpenPage) -> None:
     text = page_text(open_page("cultivation.py", district="渝中区", as_of="2025-06-30"))
     assert "整改逾期" not in text

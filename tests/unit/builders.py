@@ -176,7 +176,7 @@ def carrier(
 ) -> Carrier:
     """A carrier with its levels as (level, since, until)."""
     levels = tuple(
-        LevelSpan("测试区", code, level, since, until, "测试文号", Origin(1, 2))
+        LevelSpan("测试区", code, level, since, until, "测试文号", origin=Origin(1, 2))
         for level, since, until in spans
     )
     return Carrier(

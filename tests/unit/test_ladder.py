@@ -175,6 +175,7 @@ def test_the_ladder_as_a_table_has_every_carrier_with_how_its_conditions_come_ou
         "未达标": "2",
         "缺数据": "0",
         "规则待核": "0",
+        "摘牌或撤销": "—",
         "依据": "国科火字〔2017〕120号（2017年办法）",
     }
     assert told[1]["达标"].words == "—"

@@ -1,4 +1,5 @@
-"""Levels that would stand beside an older one which nobody ended: the highest of them counts, which few mean."""
+"""Levels that would stand beside an older one which nobody ended: the highest of them counts, which few mean; and levels
+that end without a day or a paper."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,7 +9,7 @@ from data.intake.reading.lines import Problem, problem_with
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.kinds import key_of
-from data.records.level import LEVEL, LevelSpan
+from data.records.level import LEVEL, TAKEN_AWAY, LevelSpan
 
 Open = Mapping[tuple[str, str], Sequence[LevelSpan]]
 
@@ -25,6 +26,19 @@ def levels_left_open(plan: ChangePlan, known: Iterable[DistrictRecords]) -> Iter
             beside = [s for s in left[row.district, row.code] if row.until is None or s.since < row.until]
             if beside:
                 yield _question(row, beside)
+
+
+def unfounded_endings(plan: ChangePlan) -> Iterator[Problem]:
+    """A problem for each ending without its day, and for each level taken away without a paper."""
+    day, paper = LEVEL.header("until"), LEVEL.header("end_paper")
+    for row in plan.records:
+        if not isinstance(row, LevelSpan):
+            continue
+        if row.until is None and (row.ended or row.end_paper):
+            given = LEVEL.header("ended" if row.ended else "end_paper")
+            yield problem_with(row, day, "", f"填了{given}就要填{day}")
+        elif row.ended in TAKEN_AWAY and not row.end_paper:
+            yield problem_with(row, paper, "", f"{row.ended}须填{paper}")
 
 
 def _left_open(plan: ChangePlan, known: Iterable[DistrictRecords]) -> Open:

@@ -20,7 +20,7 @@ from data.records.carrier import CARRIER, Carrier, unit_at
 from data.records.declaring import OF_CARRIERS, Field, Kind, Record
 from data.records.firm import FIRM, Firm
 from data.records.forms import TEXT
-from data.records.kinds import KINDS, said
+from data.records.kinds import KINDS, key_of, kind_of, said
 from data.records.names import NameBook, Subject, district_named, task_named
 from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.spelling import code_as_kept, full_name, normalise
@@ -59,6 +59,9 @@ class Interpreter:
         self._homes = {code: carrier.homes for code, carrier in self._carriers.items()}
         self._aliases = tuple(row for row in standing if isinstance(row, Alias))
         self._figures = tuple(row for row in standing if isinstance(row, Observation))
+        self._kept = {
+            (kind_of(row), *key_of(row)): row for row in standing if not isinstance(row, Observation)
+        }
         self._codes = Spellings(self._carriers)
         self._further = {
             each.name: Spellings(row.alias for row in self._aliases if row.district == each.name)
@@ -144,7 +147,7 @@ class Interpreter:
         else:
             since = self._since(line, unit.id, known)
             about = {"district": district, "code": code, "unit": unit.id, "unit_since": since}
-            about = {**_not_asked(line, known), **about}
+            about = {**_not_asked(CARRIER, line, known), **about}
             self._homes[code] = moved(self._homes.get(code, ()), unit.id, since)
             yield self._placed(self._in_full(made(CARRIER, line, about), line, known), line)
 
@@ -223,7 +226,9 @@ class Interpreter:
         """What says nothing but of a carrier."""
         carrier, subject = _naming(kind), self._carrier_named(kind, line, f"{kind.name}只能填给载体")
         if subject:
-            yield made(kind, line, {"district": subject.district, carrier.name: subject.id})
+            told = made(kind, line, {"district": subject.district, carrier.name: subject.id})
+            known = self._kept.get((kind, *key_of(told)))
+            yield replace(told, **_not_asked(kind, line, known))
 
     def _firm(self, line: SheetLine) -> Iterator[Record]:
         subject = self._carrier_named(FIRM, line, "企业只能登记在载体下")
@@ -348,11 +353,11 @@ def _naming(kind: Kind) -> Field:
     return field
 
 
-def _not_asked(line: SheetLine, known: Carrier | None) -> dict[str, Any]:
+def _not_asked(kind: Kind, line: SheetLine, known: Record | None) -> dict[str, Any]:
     """What is on record in the columns that the file does not have: a workbook of an earlier version takes nothing
     away."""
     kept = said(known) if known else {}
-    headers = {field.name: field.header for field in CARRIER.fields}
+    headers = {field.name: field.header for field in kind.fields}
     return {name: value for name, value in kept.items() if headers[name] not in line.values}
 
 
