@@ -20,7 +20,7 @@ from data.records.carrier import Carrier
 from data.records.rectification import RECTIFICATION
 
 FEW = 3  # how many of what is overdue a sentence names
-HINT = "按现在登记的数据试算，是否整改由主管部门决定。"
+HINT = "未定稿的按现在登记的数据试算，是否整改由主管部门决定。"
 
 
 @kept(64)
@@ -63,7 +63,7 @@ def own_rectifications(situation: Situation, carrier: Carrier, as_of: date) -> M
     if not found and not failed:
         return NOTHING
     table = content_table(own_table(found), css="stacks") if found else NOTHING
-    said = f"{failed_words(failed[0])}，尚未登记整改。{HINT}" if failed else ""
+    said = f"{failed_words(failed[0])}，尚未登记整改。{_doubt(failed)}" if failed else ""
     return element("section", element("h3", RECTIFICATION.name, cite="登记库"), soft(said), table)
 
 
@@ -102,8 +102,17 @@ def _hint(failed: list[Failed]) -> Markup:
         for each in failed
     )
     return element(
-        "p", "评价不合格，尚未登记整改：", joined(*named, between="、"), f"。{HINT}", cite="评价方案设置"
+        "p",
+        "评价不合格，尚未登记整改：",
+        joined(*named, between="、"),
+        f"。{_doubt(failed)}",
+        cite="评价方案设置",
     )
+
+
+def _doubt(failed: list[Failed]) -> str:
+    """Where some of it is no result yet, that it is not."""
+    return "" if all(each.settled for each in failed) else HINT
 
 
 def _done(table: Markup, count: int) -> Markup:

@@ -5,7 +5,7 @@ from datetime import date
 
 from data.judging.kept import kept
 from data.judging.periods import months_after
-from data.judging.rounds import rounds
+from data.judging.rounds import failed, rounds
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.rectification import BY_EVALUATION, Rectification, RectificationState
@@ -28,11 +28,13 @@ class Mending:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A carrier that failed the evaluation of a year, nothing of which is on record as having to be mended."""
+    """A carrier that failed the evaluation of a year, nothing of which is on record as having to be mended; `settled`
+    where that is a result, and not what the records come to so far."""
 
     carrier: Carrier
     year: int
     grade: str
+    settled: bool
 
 
 @kept(64)
@@ -50,15 +52,17 @@ def mendings(situation: Situation, as_of: date) -> tuple[Mending, ...]:
 
 @kept(64)
 def unasked(situation: Situation, as_of: date) -> tuple[Failed, ...]:
-    """Who failed the last evaluation, as far as that is known by now, has been asked for nothing since that year ended,
-    and has nothing left to mend from the one before."""
+    """Who failed its newest settled evaluation, or as far as is known by now the last one, has been asked for nothing
+    since that year ended, and has nothing left to mend from the one before."""
     register = {each.code: each for each in situation.ledger.register}
+    settled = ((each.round, each.result, True) for each in failed(situation, as_of))
+    drafts = (held.round for held in rounds(situation, as_of) if held.settlement is None)
+    drafted = ((each, result, False) for each in drafts for result in each.results if result.fails)
+    found = {result.code: (held, result, sure) for held, result, sure in (*drafted, *settled)}
     return tuple(
-        Failed(carrier, held.round.year, each.grade)
-        for held in rounds(situation, as_of)
-        for each in held.round.results
-        if each.fails and (carrier := register.get(each.code))
-        if not _was_asked(carrier, held.round.year, as_of)
+        Failed(register[code], held.year, result.grade, sure)
+        for code, (held, result, sure) in found.items()
+        if code in register and not _was_asked(register[code], held.year, as_of)
     )
 
 
