@@ -28,9 +28,9 @@ def standing_sentences(
 def next_steps(
     behind: Sequence[Standing], silent: Sequence[Standing], decisions: Sequence[DecisionLine]
 ) -> tuple[str, ...]:
-    """What follows from the figures: what each unit has to make up, whom to ask for figures, what was decided."""
+    """What follows from the figures: what each unit has to make up (a year that is over it cannot, only the running one), whom to ask for figures, what was decided."""
     of_unit: defaultdict[tuple[str, tuple[str, ...]], list[Standing]] = defaultdict(list)
-    for each in behind:
+    for each in (late for late in behind if late.missed_year is None or late.need is not None):
         of_unit[each.of, each.whose].append(each)
     steps = [_make_up(standings) for standings in of_unit.values()]
     steps += _ask_for_figures(silent)
@@ -90,6 +90,8 @@ def _make_up(standings: Sequence[Standing]) -> str:
 
 
 def _missing(each: Standing) -> str:
+    if each.missed_year is not None:
+        return f"{each.short_label} {need_of(each)}"
     falls = each.measure.falls != each.measure.is_past(each.actual)
     need, over, short = need_of(each), "须再降 " if falls else "", short_of(each)
     return f"{each.short_label} {over}{short}{f'（{need}）' if need and not need.endswith(short) else ''}"

@@ -129,6 +129,7 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         yearly=progress.yearly,
         key=word_in_key(progress, situation.book.lights),
         revised="；".join(revision_words(made, indicator) for made in target.revised_by(progress.as_of)),
+        missed_year=progress.missed.until.year if progress.missed else None,
     )
 
 

@@ -43,7 +43,7 @@ class Standing:
     is what holds after the deadline beside the verdict, with its own light and shape; empty while nothing later is
     known. `kind` says how the goal is meant, `scale` what is asked for as a scale, `yearly` that the figure begins at
     nothing each year, `key` what the word is in the key. `revised` tells when and by which paper the goal became another
-    than that of the plan's wording.
+    than that of the plan's wording. `missed_year` is the year that all is of where each counts by itself and that one is lost.
     """
 
     target: str
@@ -95,6 +95,7 @@ class Standing:
     yearly: bool = False
     key: str = ""
     revised: str = ""
+    missed_year: int | None = None
 
     @property
     def measure(self) -> Scale:

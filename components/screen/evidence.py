@@ -9,13 +9,14 @@ from components.markup.html import NOTHING, element, joined
 from components.markup.links import is_web_address, outside_link
 from components.screen.scroll_table import stacked_table
 from components.words.figures import (
+    BELOW_BASE,
     basis_of,
     by_hand_words,
+    calculated,
     gap_words,
     number,
     percent,
     quantity,
-    share_words,
     total_words,
     whose_in_full,
     worded,
@@ -136,12 +137,14 @@ def _formula(progress: Progress, plan: Plan, rule: LightRule) -> Markup:
     if actual is None:
         said = f"截至 {progress.as_of} 没有填报，不按零计，不计算完成率。"
         return joined(element("h3", "算法"), element("p", said), element("p", due))
+    done = calculated(progress.completion or 0.0, shown)
+    below = f"，{BELOW_BASE}" if (progress.completion or 0.0) < 0 else ""
     return joined(
         element("h3", "算法"),
         *(element("p", said) for said in _before(progress) if said),
-        element("p", f"完成率 = {completion_formula(progress)} = ", element("b", share_words(progress))),
+        element("p", f"完成率 = {completion_formula(progress)} = ", element("b", done), below),
         element("p", due),
-        element("p", f"差距 = {share_words(progress)} − {share}，{gap_words(progress, rule)}"),
+        element("p", f"差距 = {done} − {share}，{gap_words(progress, rule)}"),
         element("p", f"灯色规则：{rule.name}。{rule.statement}"),
     )
 

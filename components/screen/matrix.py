@@ -20,6 +20,7 @@ from components.words.figures import (
 from components.words.first_sentence import ANSWERS
 from components.words.ladder import closing_words
 from components.words.looks import behind_by, is_behind, short_look, shown_light
+from components.words.outlook import running_words
 from data.judging.ladder import closing_of
 from data.judging.progress import Progress
 from data.judging.situation import Situation
@@ -71,6 +72,7 @@ def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], ac
             "td",
             unbroken(whose),
             _nearest(situation, each),
+            soft(running_words(each)),
             soft(by_hand_words(each)),
             css="whose",
             attributes=_across(across),
@@ -132,6 +134,7 @@ def _cell(situation: Situation, each: Progress, notes: Mapping[str, Markup]) -> 
         "td",
         _figure(situation, each, notes),
         _bar(situation, each),
+        soft(running_words(each)),
         soft(by_hand_words(each)),
         cite=basis_of(each, situation.plan),
         attributes={"data-head": each.indicator.short},
@@ -158,7 +161,7 @@ def _bar(situation: Situation, each: Progress) -> Markup:
     """The completion as a bar, and beside it in figures; of a target that was missed by how much."""
     due = None if each.verdict or each.scale.unknown else each.due_share
     drawn = bullet(each.completion, shown_light(each), due)
-    if each.verdict and not each.today and is_behind(each):
+    if (each.missed or (each.verdict and not each.today)) and is_behind(each):
         said = element("b", behind_by(each, situation.book.lights.rule))
     else:
         said = joined(share_words(each) if each.completion else "")  # 0 of 10 says so itself

@@ -15,6 +15,7 @@ from plan_config.indicators import PERCENT, POINTS
 from plan_config.plan import WHOLE, Indicator, LightRule, Lights, MapSettings, Plan
 from plan_config.targets import Target
 
+BELOW_BASE = "未及起点"
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
 
 
@@ -116,10 +117,16 @@ def pace(value: float, decimals: int) -> str:
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
-    """A share with one decimal, uncapped: 103.2%; with more where it would read as nothing or the whole and is not."""
+    """A share with one decimal, uncapped: 103.2%; with more where it would read as nothing or the whole and is not. Less
+    than nothing of a way is no share of it: 未及起点."""
     if share is None:
         return "—"
-    return f"{half_up(share * 100, apart(share * 100, (0.0, 100.0), decimals)):zf}%"
+    return BELOW_BASE if share < 0 else calculated(share, decimals)
+
+
+def calculated(share: float, decimals: int = 1) -> str:
+    """The same as it is calculated with: −1.2%."""
+    return f"{half_up(share * 100, apart(share * 100, (0.0, 100.0), decimals)):zf}%".replace("-", "−")
 
 
 def of_completion(gap: str, unit: str) -> str:

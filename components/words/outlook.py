@@ -32,9 +32,15 @@ def revision_words(made: TargetRevision, indicator: Indicator) -> str:
 
 
 def years_words(progress: Progress) -> str:
-    """The years of a plan's table that are over: 2025年 280 / 300 家（未达到）."""
-    told = (f"{year.until.year}年 {_year_words(progress, year)}" for year in progress.years if year.ended)
-    return "、".join(told)
+    """The years of a plan's table that are over: 2025年 280 / 300 家（未达到）; and how the running one goes."""
+    told = [f"{year.until.year}年 {_year_words(progress, year)}" for year in progress.years if year.ended]
+    return "、".join(filter(None, (*told, running_words(progress))))
+
+
+def running_words(progress: Progress) -> str:
+    """What the running year has brought, where the figures shown are of one that was missed: 2026年至今 6 / 5 项."""
+    year = progress.running
+    return f"{year.until.year}年至今 {_year_words(progress, year)}" if year else ""
 
 
 def need_words(need: float, lacking: float, decimals: int, unit: str) -> str:
@@ -81,7 +87,12 @@ def _year_words(progress: Progress, year: Year) -> str:
         return f"{UNREPORTED}（应 {asked}）"
     value = number(year.value, progress.indicator.decimals)
     told = with_unit(value, PERCENT) if progress.indicator.unit == PERCENT else value
-    return f"{told} / {asked}（{'达到' if year.met else '未达到'}）"
+    return f"{told} / {asked}{_met_words(year)}"
+
+
+def _met_words(year: Year) -> str:
+    """Whether a year brought what it asked for, once it is over."""
+    return f"（{'达到' if year.met else '未达到'}）" if year.ended else ""
 
 
 def _need_words(progress: Progress) -> str:

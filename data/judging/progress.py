@@ -3,6 +3,7 @@
 Completion is a fraction of the way, uncapped; gaps are percentage points (个百分点).
 """
 
+import math
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,8 +33,9 @@ class Progress:
     None while there are none. `actual`, `completion` and `gap` are always those of `as_of`.
 
     `scale` is what is asked for as a scale, `expected` what the path asks for by `as_of`, `gap` the completion minus the
-    expected share in points. Where each year counts by itself all is of the running year, from the deadline on of the
-    one that decided; a year that was missed by more keeps its gap. `years` are those of a plan's table, `follows` what the indicator is worked out from, `parted` the units of the
+    expected share in points. Where each year counts by itself all is of one year: the running one, or one that was missed
+    by more than that is behind; from the deadline on the one that decided. `running` is then what the running year has
+    brought. `years` are those of a plan's table, `follows` what the indicator is worked out from, `parted` the units of the
     plan before that its own came out of.
     `per_quarter` is what is needed each quarter up to the deadline, `projection` where the last year's pace
     leads; both only while the target is open, and not of what is summed up within each year.
@@ -61,6 +63,7 @@ class Progress:
     years: tuple[Year, ...] = ()
     follows: tuple[Indicator, ...] = ()
     parted: tuple[Parted, ...] = ()
+    running: Year | None = None
 
     @property
     def due_share(self) -> float:
@@ -85,8 +88,8 @@ class Progress:
 
     @property
     def missed(self) -> Year | None:
-        """The year that was missed by most, while its target is open: no other makes it good."""
-        return missed_year(self.years) if self.target.every_year and self.verdict is None else None
+        """The year that was missed by most, where all is of it while its target is open: no other makes it good."""
+        return missed_year(self.years) if self.running else None
 
     @property
     def counted(self) -> bool:
@@ -100,17 +103,17 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     as_of, target = min(as_of, situation.until), based(situation, target)
     line, indicator = judged_line(situation, target, as_of), situation.indicator_of(target)
     verdict, years = judge(situation, target, line, as_of), years_of(situation, target, line, as_of)
-    shown = _shown_day(target, years, as_of)
+    shown = _shown_day(situation, target, line, years, as_of)
     units = situation.plan.parks_of(target.scope, target.of)
     actual = at(line, shown, units=units)
     stand = stand_on(situation, target, line, shown)
-    silent = is_stopped(situation, target, actual, as_of)
+    newest = at(line, as_of)
+    silent = is_stopped(situation, target, newest if newest.newest else actual, as_of)
     light, caught_up = _light(situation, target, line, as_of, verdict=verdict, silent=silent)
-    gap = stand.gap
-    if target.every_year and verdict is None:
+    if target.every_year and verdict is None and not silent:
         light = within_years(situation, target, line, years, light)
-        gap = _gap_of_years(situation, target, line, years, gap)
-    is_open = verdict is None and actual.value is not None and not stand.scale.meets(actual.value)
+    now = stand_on(situation, target, line, as_of)
+    is_open = verdict is None and now.value is not None and not now.scale.meets(now.value)
     yearly = indicator.basis == "flow" and indicator.change is None and not target.every_year
     until = next((year.until for year in years if not year.ended), None if target.every_year else target.due)
     return Progress(
@@ -122,13 +125,13 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         actual=actual,
         expected=stand.expected,
         completion=stand.completion,
-        gap=gap,
+        gap=stand.gap,
         light=light,
         caught_up=caught_up,
         stopped=silent and verdict is None,
         verdict=verdict,
         today=today_beside(situation, target, actual, stand.completion, silent=silent) if verdict else None,
-        per_quarter=needed_per_quarter(stand.scale, actual.value or 0.0, as_of, until)
+        per_quarter=needed_per_quarter(now.scale, now.value or 0.0, as_of, until)
         if is_open and until and not yearly
         else None,
         projection=projected_value(target, indicator, line, as_of)
@@ -140,22 +143,28 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         years=years,
         follows=tuple(map(situation.book.indicator, indicator.follows)),
         parted=parted(situation.plan, situation.book.before(situation.plan), units),
+        running=years[-1] if verdict is None and shown < as_of else None,
     )
 
 
-def _gap_of_years(
-    situation: Situation, target: Target, line: Timeline, years: tuple[Year, ...], gap: float | None
-) -> float | None:
-    """The gap of the running year, or of one that was missed by more."""
+def _shown_day(
+    situation: Situation, target: Target, line: Timeline, years: tuple[Year, ...], as_of: date
+) -> date:
+    """The day whose figure is shown: the date itself; where each year counts by itself the end of the one that decides, while
+    one is open of the one that was missed, unless that is further behind."""
+    if not target.every_year:
+        return as_of
+    if as_of >= target.due:
+        worst = worst_year(years)
+        return worst.until if worst else as_of
     missed = missed_year(years)
-    own = stand_on(situation, target, line, missed.until).gap if missed else None
-    return gap if own is None or gap is None else min(own, gap)
+    days = (missed.until, as_of) if missed else (as_of,)
+    return min(days, key=lambda day: _gap_on(situation, target, line, day))
 
 
-def _shown_day(target: Target, years: tuple[Year, ...], as_of: date) -> date:
-    """The day whose figure is shown: the date itself; of years that are over, the end of the one that decides."""
-    worst = worst_year(years) if target.every_year and as_of >= target.due else None
-    return worst.until if worst else as_of
+def _gap_on(situation: Situation, target: Target, line: Timeline, day: date) -> float:
+    gap = stand_on(situation, target, line, day).gap
+    return math.inf if gap is None else gap
 
 
 def judged(situation: Situation, as_of: date, *roles: TargetRole) -> list[Progress]:

@@ -6,7 +6,9 @@ completions are uncapped and below 1 exactly while it is not met.
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from data.judging.half_up import half_up
 from plan_config.plan import Indicator
 from plan_config.targets import Target
 
@@ -17,7 +19,8 @@ class Scale:
 
     Without `begin` there is no way, only a bound: what keeps to it is whole. A `step` is what must be exceeded by at
     least for more than the mark (超) to be reached. `beyond` is the figure past which it is too much of the good,
-    where there is one: the other end of a range that must not be left. Of an `unknown` way nobody can say yet where it
+    where there is one: the other end of a range that must not be left. `places` are the decimals to which a paper says
+    where the way begins: what it rounded off is no step back. Of an `unknown` way nobody can say yet where it
     begins, so only what is met has come somewhere.
     """
 
@@ -27,6 +30,7 @@ class Scale:
     step: float = 0.0
     beyond: float | None = None
     unknown: bool = False
+    places: int | None = None
 
     @property
     def end(self) -> float:
@@ -76,10 +80,18 @@ class Scale:
 
     def _share(self, value: float) -> float:
         if self.begin is not None:
-            return (value - self.begin) / (self.end - self.begin)
+            gone = 0.0 if self._is_at_begin(value) else value - self.begin
+            return gone / (self.end - self.begin)
         if self.meets(value):
             return 1.0
         return self.mark / value if self.falls else value / self.end
+
+    def _is_at_begin(self, value: float) -> bool:
+        """Whether a figure falls short of the begin by no more than was rounded off there."""
+        if self.begin is None or self.places is None:
+            return False
+        short = value > self.begin if self.falls else value < self.begin
+        return short and float(half_up(value, self.places)) == self.begin
 
 
 def scale_on(target: Target, indicator: Indicator, day: date) -> Scale:
@@ -91,7 +103,16 @@ def scale_on(target: Target, indicator: Indicator, day: date) -> Scale:
     has_way = begin is not None and (begin > mark if target.falls else begin < mark)
     bound = beyond if target.kind == "within" else None
     unknown = _is_unknown(target, day)
-    return Scale(begin if has_way and not unknown else None, mark, target.falls, step, bound, unknown)
+    way = begin if has_way and not unknown else None
+    return Scale(way, mark, target.falls, step, bound, unknown, _places(target))
+
+
+def _places(target: Target) -> int | None:
+    """To how many decimals a paper says where the way begins; what goes on from the plan before is no paper's word."""
+    if target.base is None or target.from_previous:
+        return None
+    exponent = Decimal(repr(target.base.value)).normalize().as_tuple().exponent
+    return max(-int(exponent), 0)
 
 
 def _is_unknown(target: Target, day: date) -> bool:

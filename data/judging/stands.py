@@ -12,11 +12,12 @@ from plan_config.targets import Target
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A figure beside what is asked for at a date, and what is expected by then."""
+    """A figure beside what is asked for at a date, and what is expected by then; until its way has `begun` nothing is."""
 
     scale: Scale
     value: float | None
     expected: float
+    begun: bool = True
 
     @property
     def completion(self) -> float | None:
@@ -25,8 +26,9 @@ class Stand:
 
     @property
     def due_share(self) -> float:
-        """How much of the way is expected by now."""
-        return self.scale.due(self.expected, self.value)
+        """How much of the way is expected by now: before the way begins no more than there is."""
+        due = self.scale.due(self.expected, self.value)
+        return due if self.begun or self.completion is None else min(due, self.completion)
 
     @property
     def gap(self) -> float | None:
@@ -40,4 +42,5 @@ def stand_on(situation: Situation, target: Target, line: Timeline, day: date) ->
     scale = scale_on(target, indicator, day)
     actual = at(line, day)
     expected = expected_on(target, indicator, scale, situation.plan.start, (day, actual.period))
-    return Stand(scale, actual.value, expected)
+    begins = max(situation.plan.start, target.base.on if target.base else date.min)
+    return Stand(scale, actual.value, expected, begun=day > begins)

@@ -93,12 +93,12 @@ def within_years(
     situation: Situation, target: Target, line: Timeline, years: tuple[Year, ...], shown: LightId
 ) -> LightId:
     """The light of what each year has to meet while its plan runs, from that of the running year: a missed year keeps
-    its own, and nothing is ahead as a whole before the last year, nor while a year that is over has no figure."""
-    if shown == "grey" or not years:
-        return shown
+    its own, also while the next has no figure, and nothing is ahead as a whole before the last year, nor while a year that is over has no figure."""
     if missed := missed_year(years):
         own = _missed(light_on(situation, target, line, missed.until))
-        return max(own, shown, key=BEST_FIRST.index)
+        return own if shown == "grey" else max(own, shown, key=BEST_FIRST.index)
+    if shown == "grey" or not years:
+        return shown
     met = all(year.met for year in years if year.ended)
     return "green" if shown == "blue" and not (met and years[-1].until == target.due) else shown
 

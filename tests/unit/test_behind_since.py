@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.words.figures import percent
 from data.judging.behind_since import behind_since
 from data.judging.periods import add_months
 from data.judging.progress import assess
@@ -85,3 +86,28 @@ def test_behind_throughout_the_stretch_and_not_just_before_it(figures: dict[date
     known = sorted(day for day in figures if day <= as_of)
     assert all(is_behind(day) for day in known if day >= since)
     assert not any(is_behind(day) for day in [day for day in known if day < since][-1:])
+
+
+def test_nothing_is_behind_before_its_plan_or_its_base_begins() -> None:
+    # From 8 at the end of 2020 to 60: 7 lies below the base, and is behind from the first day after it on.
+    based = target(value=60, base={"value": 8, "on": START, "clause": "一"})
+    case = reported((date(2020, 9, 30), 7), (START, 7), goal=based)
+    at_start = assess(case, based, START)
+    assert (behind_since(case, based, START), at_start.gap, at_start.light) == (None, 0.0, "green")
+    assert behind_since(case, based, MAR_21) == MAR_21  # and not since 2020
+    later = target(value=60, base={"value": 8, "on": END_21, "clause": "一"})
+    assert behind_since(reported((START, 7), goal=later), later, END_21) is None
+
+
+def test_a_base_is_read_to_the_decimals_of_its_paper() -> None:
+    # 2.3万㎡ in the paper, 22,600 ㎡ on record: rounded it is the same, so that nothing has been lost; 22,400 is less.
+    based = target(value=4.3, base={"value": 2.3, "on": START, "clause": "一"})
+    rounded, less, more = (
+        assess(reported((MAR_21, figure), goal=based), based, MAR_21) for figure in (2.26, 2.24, 2.34)
+    )
+    assert rounded.completion == 0.0
+    assert percent(rounded.completion) == "0.0%"
+    assert less.completion is not None
+    assert round(less.completion, 9) == -0.03
+    assert percent(less.completion) == "未及起点"
+    assert (more.completion or 0) > 0  # what was added counts from the base on

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.report.sentences import next_steps
 from components.report.standings import standings
 from components.words.figures import goal_words, least_words
 from components.words.formulas import completion_formula, mark_words, path_words, sides_words
@@ -205,11 +206,45 @@ def test_a_missed_year_is_not_forgiven_while_the_next_one_is_ahead() -> None:
     # 200 a year; 2021 brought 160, 40 too few; up to June 2022 there were 240 more.
     june = date(2022, 6, 30)
     result = firms(200, (START, 0), (END_21, 160), (june, 400), as_of=june, **YEARS)
-    assert (result.actual.value, result.completion, result.gap) == (240, 1.2, -20)
+    assert (result.actual.value, result.completion, result.gap) == (160, 0.8, -20)  # not 240 beside −20
     assert look_of(result, lights()).word == short_look(result, lights()).word == "2021年未完成"
     assert result.light == "red"  # as 20 points too few were at the end of 2021
     assert is_behind(result)
-    assert outlook_words(result) == "2021年 160 / 200 个（未达到）"
+    assert outlook_words(result) == "2021年 160 / 200 个（未达到）、2022年至今 240 / 200 个"
+
+
+def test_a_year_that_is_over_is_nothing_to_make_up() -> None:
+    june = date(2022, 6, 30)
+    goal = target("firms", 200, **YEARS)
+    told = {}
+    for name, figure in (("met", 400), ("open", 310)):
+        case = situation(_one(goal), *_rows((START, 0), (END_21, 160), (june, figure)))
+        (told[name],) = standings(case, june)
+    assert [each.missed_year for each in told.values()] == [2021, 2021]
+    assert next_steps([told["met"]], (), ()) == ()  # 40 of 2021 cannot be made up, 2022 has its 200
+    (step,) = next_steps([told["open"]], (), ())
+    assert "每季需增 25 个" in step  # 50 in two quarters
+    assert "差 40" not in step
+
+
+def test_the_running_year_is_shown_where_it_is_further_behind_than_the_missed_one() -> None:
+    # 200 a year: 2021 brought 180, 10 points short; by June 2022 there are 40 of the 100 then due, 30 points short.
+    june = date(2022, 6, 30)
+    result = firms(200, (START, 0), (END_21, 180), (june, 220), as_of=june, **YEARS)
+    assert (result.actual.value, result.completion, result.gap) == (40, 0.2, -30)
+    assert (result.missed, result.running, result.light) == (None, None, "red")
+    assert look_of(result, lights()).word == "red"  # and not 2021年未完成 beside a figure of 2022
+    assert outlook_words(result) == "2021年 180 / 200 个（未达到）；今后每季需增 80 个"
+
+
+def test_a_missed_year_stands_while_nobody_has_told_of_the_next() -> None:
+    march = date(2022, 3, 31)
+    result = firms(200, (START, 0), (END_21, 160), as_of=march, **YEARS)
+    assert (result.actual.value, result.gap, result.light) == (160, -20, "red")
+    assert look_of(result, lights()).word == "2021年未完成"
+    assert outlook_words(result) == "2021年 160 / 200 个（未达到）、2022年至今 未填报（应 200 个）"
+    silent = firms(200, (START, 0), (END_21, 160), as_of=END_22, **YEARS)
+    assert (silent.light, look_of(silent, lights()).word) == ("grey", "停报")
 
 
 def test_what_each_year_has_to_meet_is_not_ahead_before_the_last_year() -> None:

@@ -132,7 +132,8 @@ def _count(report: Report, each: Standing) -> str:
     asked = f"{part(each.clause)}要求{each.label}{demand(each)}"
     if each.is_missing:
         return f"{asked}，{NEVER}"
-    reached = f"实有 {amount(each.actual, each)}，完成率 {share_words(each)}"
+    when = f"{each.period.year}年" if each.every_year and each.period else ""
+    reached = f"{when}实有 {amount(each.actual, each)}，完成率 {share_words(each)}"
     return "，".join(words for words in (asked, reached, standing_words(report, each), each.by_hand) if words)
 
 
