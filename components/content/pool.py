@@ -1,12 +1,13 @@
 """培育库: who is in the pool, for which level, whose task it is, until when, and how far; and how entries ended."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
 from components.report.carrier_lines import registered, unit_named
-from components.words.pool import STATE_WORDS, by_when, how_far, how_it_ended, short_of
+from components.words.pool import STATE_WORDS, by_when, how_far, how_it_ended, short_of, standing
 from components.words.recognition import INTERNAL, UNRANKED, paper_of
 from components.words.recognition import STATE_WORDS as CONDITION_WORDS
 from data.judging.pool import Pooled, pool
@@ -34,6 +35,12 @@ def lasting_table(situation: Situation, lasting: Iterable[Pooled], as_of: date) 
 def ended_table(situation: Situation, over: Iterable[Pooled], as_of: date) -> Table:
     """The entries that are over, to choose from, the newest first."""
     return _table(situation, over, as_of, standing_in("screen", OVER))
+
+
+def own_table(situation: Situation, entries: Iterable[Pooled], as_of: date) -> Table:
+    """One carrier's entries: what each is for, until when, and how it stands or ended."""
+    table = _table(situation, entries, as_of, standing_in("screen", OWN))
+    return replace(table, rows=tuple(row._replace(pick="") for row in table.rows), chosen_from=False)
 
 
 def pool_table(situation: Situation, as_of: date, codes: Collection[str], form: Form = "xlsx") -> Table:
@@ -114,6 +121,21 @@ OVER: tuple[Column[Listed], ...] = (
     Column("期限", lambda each: _day(each.pooled.entry.due)),
     Column("结果", lambda each: _ended(each.pooled), wraps=True),
 )
+
+OWN: tuple[Column[Listed], ...] = (
+    *_WHO[1:],
+    Column("期限", lambda each: _day(each.pooled.entry.due)),
+    Column("进展", lambda each: _standing(each), wraps=True),
+)
+
+
+def _standing(each: Listed) -> Value:
+    """How an entry ended, or how far off its aim and its due day are."""
+    if each.pooled.ended:
+        return _ended(each.pooled)
+    return Value(
+        how_far(each.pooled), strong=short_of(each.pooled), lines=(standing(each.pooled, each.as_of),)
+    )
 
 
 def _ended(pooled: Pooled) -> Value:

@@ -10,8 +10,10 @@ from components.content.operations import of_carrier
 from components.markup.html import BREAK, NOTHING, cell, element, joined
 from components.markup.pills import soft
 from components.screen.content_table import content_table
+from components.screen.evaluation import score_folds
 from components.screen.folds import fold
 from components.screen.ladder import check_folds
+from components.screen.pool import own_pool
 from components.screen.rectifications import own_rectifications
 from components.screen.scroll_table import scroll_table
 from components.words.figures import number
@@ -24,6 +26,7 @@ from data.records.declaring import Field, Kind, Record
 from data.records.forms import DAY
 from data.records.kinds import kind_of, words_of
 from data.records.level import LevelSpan
+from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
@@ -31,7 +34,8 @@ from plan_config.plan import Indicator
 
 
 def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
-    """One carrier: what it is, its level history, its place with its precision, its figures by period.
+    """One carrier: what it is, how its levels changed, what it lacks of the next, when it was in the pool and how it was
+    evaluated, its place with its precision, its figures by period.
 
     A phone number is shown as it is handed in: mask it first for who may not see it.
     """
@@ -57,6 +61,8 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         element("h3", "级别沿革"),
         _level_history(carrier, batches),
         check_folds(situation, carrier, as_of),
+        own_pool(situation, carrier, as_of),
+        score_folds(situation, carrier, as_of),
         own_rectifications(situation, carrier, as_of),
         _others(carrier, batches),
         element("h3", "各期数据"),
@@ -125,7 +131,7 @@ def _ended(span: LevelSpan) -> list[str]:
 
 def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
     """What else is recorded of it, kind by kind."""
-    others = [each for each in carrier.others if not isinstance(each, Rectification)]
+    others = [each for each in carrier.others if not isinstance(each, Rectification | PoolEntry)]
     return joined(
         *(
             joined(element("h3", kind.name), _other_table(kind, list(records), batches))

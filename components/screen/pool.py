@@ -4,7 +4,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.content.pool import ended_table, lasting_table
+from components.content.pool import ended_table, lasting_table, own_table
 from components.markup.html import NOTHING, element
 from components.markup.pills import soft
 from components.screen.content_table import content_table
@@ -12,8 +12,9 @@ from components.screen.district_title import district_title
 from components.screen.folds import fold
 from components.words.pool import ended_words, in_all
 from data.judging.kept import kept
-from data.judging.pool import pool
+from data.judging.pool import pool, pool_of
 from data.judging.situation import Situation
+from data.records.carrier import Carrier
 from data.records.pool import POOL
 
 
@@ -32,3 +33,12 @@ def pool_block(situation: Situation, as_of: date, shown: tuple[str, ...]) -> Mar
         soft(table.note) if lasting else NOTHING,
         fold("已结束", ended_words(over), ended, cite="登记库") if over else NOTHING,
     )
+
+
+def own_pool(situation: Situation, carrier: Carrier, as_of: date) -> Markup:
+    """When a carrier was in the pool, for what, and how that stands or ended; nothing where it never was."""
+    entries = pool_of(situation, carrier, as_of)
+    if not entries:
+        return NOTHING
+    table = own_table(situation, entries, as_of)
+    return element("section", element("h3", POOL), content_table(table, css="stacks"), cite="登记库")

@@ -7,6 +7,7 @@ from components.screen import widgets
 from components.screen.endings import own_endings
 from components.screen.evaluation import own_scores
 from components.screen.ladder import checks
+from components.screen.pool import own_pool
 from components.screen.rectifications import own_rectifications
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
@@ -31,6 +32,7 @@ def _check(view: View, situation: Situation, carrier: Carrier) -> None:
         own_rectifications(situation, carrier, view.as_of),
         own_endings(situation, carrier, view.as_of),
         checks(situation, carrier, view.as_of),
+        own_pool(situation, carrier, view.as_of),
         own_scores(situation, carrier, int(st.session_state["year"])),
     )
     picked = widgets.markup(joined(name, *told), key="check")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.content.pool import lasting_table, pool_table
+from components.screen.carrier_card import carrier_card
 from components.screen.pool import pool_block
 from components.words.pool import how_far, how_it_ended, in_all, standing
 from data.intake import importer
@@ -192,6 +193,20 @@ def test_the_block_counts_says_what_is_overdue_and_folds_what_is_over() -> None:
     some = text_of(pool_block(situation, YEAR_END, ("K2",)))
     assert "逾期" not in some
     assert "没有在库的载体。" in text_of(pool_block(world(hall()), YEAR_END, ("K1",)))
+
+
+def test_the_card_tells_what_it_was_in_the_pool_for_and_how_it_was_evaluated() -> None:
+    first = entry(until=DUE, reason="校区搬迁")
+    again = entry(since=date(2024, 9, 1), due=date(2025, 12, 31), aim="国家备案")
+    situation = world(hall(), first, again, hall("K2"), told("K1", "mentors", 2.0))
+    card = text_of(carrier_card(situation, situation.ledger.register[0], YEAR_END, {}))
+    told_of = card.partition("培育库")[2]
+    assert "在库，还有 365 天" in told_of
+    assert "已退出 2024-06-30，校区搬迁" in told_of
+    assert told_of.index("在库") < told_of.index("已退出")
+    assert "2024年度众创空间绩效评价" in card
+    assert "得分" in card
+    assert "培育库" not in text_of(carrier_card(situation, situation.ledger.register[1], YEAR_END, {}))
 
 
 def test_the_whole_pool_to_take_away_has_state_end_and_reason() -> None:
