@@ -45,9 +45,13 @@ class ChangePlan:
     @property
     def digest(self) -> str:
         """A fingerprint of everything it would do and asks: two plans with the same one need no second look."""
-        moved = [(said(each.before), _told(each.after)) for each in (*self.changes, *self.retractions)]
-        told = (list(map(_told, self.additions)), moved, self.problems, self.warnings)
-        return sha256(repr(told).encode()).hexdigest()
+        moved = ((said(each.before), _told(each.after)) for each in (*self.changes, *self.retractions))
+        found = sha256()
+        for part in (map(_told, self.additions), moved, self.problems, self.warnings):
+            for each in part:  # one by one: all together they would be a text of hundreds of megabytes
+                found.update(repr(each).encode())
+            found.update(b";")
+        return found.hexdigest()
 
     def __str__(self) -> str:
         kinds = Counter(kind_of(record).name for record in self.additions)

@@ -1,6 +1,6 @@
 """Ways to bring a file in, what it would change, and that what validates also imports."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import product
 
@@ -12,15 +12,16 @@ from sqlite_utils import Database
 from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan, Mode
-from data.intake.files.tables import TextLine, TextTable, Workbook
+from data.intake.files.tables import Content, TextLine, TextTable, Workbook, table_of
 from data.intake.importer import Current
 from data.intake.preview import COMING, preview
+from data.intake.reading.lines import Problem
 from data.intake.reading.sheets import sheets_of
 from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.kinds import key_of
-from data.records.observation import Retraction
+from data.records.observation import Observation, Retraction
 from data.records.values import Revision
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
@@ -214,3 +215,25 @@ def test_a_plan_that_says_nothing_has_the_same_digest_as_any_other_such() -> Non
     ]
     assert len({plan.digest for plan in plans}) == 1
     assert all(not isinstance(entry, Retraction) for plan in plans for entry in plan.records)
+
+
+def test_a_text_of_many_cells_and_an_origin_of_many_figures_are_kept_once() -> None:
+    """Files of 20,000 lines would else keep as many of each."""
+    rows = (TextLine(row, ("填报主体", "".join(("渝", "中区")), f"{row}")) for row in (1, 2, 3))
+    table = table_of("期报", rows, Content())
+    assert table is not None
+    first, second = table.lines
+    assert first.cells[1] is second.cells[1]
+    assert (first.cells[2], second.cells[2]) == ("2", "3")
+    plan = importer.decide([CARRIERS, reports(("A1", "2025Q4", "12", "1"))], BOOK, Current())
+    firms, teams = (each for each in plan.records if isinstance(each, Observation))
+    assert firms.origin is teams.origin
+    assert firms.origin.row == 2
+    assert plan.records[0].origin is not plan.records[1].origin
+
+
+def test_a_digest_tells_a_problem_from_a_warning_and_one_line_from_another() -> None:
+    said = Problem("期报", 2, "在孵企业(家)", "12", "请核对")
+    plans = [ChangePlan(problems=(said,)), ChangePlan(warnings=(said,)), ChangePlan(problems=(said, said))]
+    assert len({plan.digest for plan in plans}) == 3
+    assert ChangePlan(problems=(replace(said),)).digest == plans[0].digest

@@ -76,11 +76,12 @@ class Content:
     """How much one file has made us keep so far, in all its tables. UnreadableFileError when it is too much."""
 
     def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
         self._cells = 0
         self._letters = 0
 
     def keep(self, name: str, line: TextLine) -> TextLine:
-        """A line that is kept."""
+        """A line that is kept; a text that many cells have is kept once."""
         self._cells += len(line.cells)
         self._letters += sum(map(len, line.cells))
         if max(map(len, line.cells)) > MAX_CELL_LETTERS:
@@ -89,7 +90,7 @@ class Content:
             )
         if self._cells > MAX_CELLS or self._letters > MAX_LETTERS:
             raise UnreadableFileError(f"到“{name}”第 {line.row} 行，内容已经太多，请分成几个文件导入。")
-        return line
+        return line._replace(cells=tuple(self._texts.setdefault(each, each) for each in line.cells))
 
 
 def column_letter(index: int) -> str:

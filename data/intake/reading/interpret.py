@@ -1,5 +1,6 @@
 """What the lines of the sheets mean: rows for the store, given the plans and the names known so far."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -91,8 +92,9 @@ class Interpreter:
         yield from self._learn(lines[CARRIER.name], lines[ALIAS.name])
         for place, (kind, read) in enumerate(self._readers.items()):
             report(READ / 2 + place * READ / 2 / len(self._readers), f"正在核对{kind.name}")
-            for line in lines.pop(kind.name):
-                yield from read(line)
+            waiting = deque(lines.pop(kind.name))
+            while waiting:  # a line that is read goes: all of them weigh as much as their records
+                yield from read(waiting.popleft())
 
     def _lines(self, tables: Sequence[TextTable], report: ProgressListener) -> dict[str, list[SheetLine]]:
         found: dict[str, list[SheetLine]] = {name: [] for name in self._sheets}

@@ -44,20 +44,15 @@ def problem_with(record: Record, column: str, value: str, message: str, *, key: 
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One line as a sheet's columns read it. `line[header]` is None where the cell is blank."""
+    """One line as a sheet's columns read it; all records of it share its `origin`. `line[header]` is None where the
+    cell is blank."""
 
-    sheet: str
-    row: int
+    origin: Origin
     written: dict[str, str]
     values: dict[str, Any]
 
     def __getitem__(self, header: str) -> Any:
         return self.values.get(header)
-
-    @property
-    def origin(self) -> Origin:
-        """Where a record of this line comes from."""
-        return Origin(row=self.row, sheet=self.sheet)
 
     def words(self, header: str) -> str:
         """A text value, empty where blank."""
@@ -79,7 +74,7 @@ class SheetReading:
 
     def refuse(self, line: SheetLine, column: str, message: str) -> None:
         """Note a problem with a cell of a line."""
-        self._note(line.sheet, line.row, column, message, line.written.get(column, ""))
+        self._note(line.origin.sheet, line.origin.row, column, message, line.written.get(column, ""))
 
     def refuse_table(self, name: str, message: str) -> None:
         """Note a problem with a table as a whole."""
@@ -145,7 +140,7 @@ class SheetReading:
             for column in columns
             if column and column.header not in flawed
         }
-        return SheetLine(table.sheet, line.row, written, values) if len(self.problems) == known else None
+        return SheetLine(_origin(table, line), written, values) if len(self.problems) == known else None
 
     def _value(self, sheet: str, row: int, column: SheetColumn, cell: str) -> Any:
         try:
@@ -165,7 +160,12 @@ class SheetReading:
 def _as_written(table: TextTable, columns: Sequence[SheetColumn | None], line: TextLine) -> SheetLine:
     """A line that was not read."""
     cells = zip(columns, line.cells, strict=False)
-    return SheetLine(table.sheet, line.row, {column.header: cell for column, cell in cells if column}, {})
+    return SheetLine(_origin(table, line), {column.header: cell for column, cell in cells if column}, {})
+
+
+def _origin(table: TextTable, line: TextLine) -> Origin:
+    """Where the records of a line come from."""
+    return Origin(row=line.row, sheet=table.sheet)
 
 
 def _in_own_units(line: TextLine, factors: Sequence[float | None]) -> TextLine:
