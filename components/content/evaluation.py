@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
 from components.words.evaluation import (
+    LEFT_OUT,
     OPEN,
     SWUNG,
     basis_of,
@@ -152,11 +153,15 @@ def _item(place: int, label: str) -> Column[Placed]:
 
 
 def _after(held: Held, placed: Sequence[Placed]) -> tuple[Column[Placed], ...]:
-    """What lacks of a draft; of a settled one who was left out, and what is other now, where there is any."""
+    """What lacks of a draft; of a settled one why who was left out and what is other now, where there is any."""
     if held.settlement is None:
         return SWINGS, LACKS
-    left = (LEFT,) if any(each.result.not_rated for each in placed) else ()
-    return (SWINGS, *left, *((NOW,) if any(each.now for each in placed) else ()))
+    return (SWINGS, *((ASIDE,) if any(map(_aside, placed)) else ()))
+
+
+def _aside(each: Placed) -> str:
+    left = f"{LEFT_OUT}：{each.result.not_rated}" if each.result.not_rated else ""
+    return "；".join(filter(None, (left, each.now and f"按现在登记的数据：{each.now}")))
 
 
 BEFORE: tuple[Column[Placed], ...] = (
@@ -172,8 +177,7 @@ SWINGS: Column[Placed] = Column(SWUNG, _swung, ("xlsx",))
 LACKS: Column[Placed] = Column(
     "待评或缺数据", lambda each: Value(lacks(each.scheme, each.result) or NONE), wraps=True
 )
-LEFT: Column[Placed] = Column("不评的理由", lambda each: Value(each.result.not_rated or NONE), wraps=True)
-NOW: Column[Placed] = Column("按现在登记的数据", lambda each: Value(each.now or NONE), wraps=True)
+ASIDE: Column[Placed] = Column("说明", lambda each: Value(_aside(each) or NONE), wraps=True)
 ITEM: tuple[Column[ItemLine], ...] = (
     Column("评价项目", lambda each: Value(each.label), wraps=True),
     Column("得分", lambda each: Value(each.earned), numeric=True),

@@ -100,8 +100,10 @@ def graded_words(graded: Graded) -> str:
 
 
 def basis_of(scheme: Scheme) -> str:
-    """What a scheme rests on and how much it is worth."""
-    return f"{scheme.label}方案：{scheme.source}。{scheme.note}"
+    """What a scheme rests on, its grades, and how much it is worth."""
+    *better, worst = scheme.grades
+    grades = "".join(f"{number(each.at_least, DECIMALS)} 分及以上{each.word}，" for each in better)
+    return f"{scheme.label}方案：{scheme.source}。{grades}其余{worst.word}。{scheme.note}"
 
 
 def grounds(item: Item, earned: Earned) -> str:

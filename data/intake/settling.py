@@ -11,6 +11,7 @@ from data.judging.rounds import Held, LeftOut, draft, rounds_of
 from data.judging.situation import situation_of
 from data.records.district import DistrictRecords
 from data.records.settlement import NewSettlement
+from data.records.values import Revision
 from data.rights.masks import for_all
 from data.store import read, settlements
 from data.store.file import StoreError
@@ -40,22 +41,25 @@ def settle(db: Database, new: Settling, *, book: PlanBook, by: str) -> int:
     """
     revision = read.revision(db)
     records = for_all(read.load_district(db, new.district))
-    settled = _settled(book, records, new)
-    kept = NewSettlement(
+    return settlements.add_settlement(db, frozen(new, records, revision, book), by=by)
+
+
+def frozen(new: Settling, records: DistrictRecords, revision: Revision, book: PlanBook) -> NewSettlement:
+    """An evaluation as it is to be kept, by the records of a revision. StoreError where it cannot be settled."""
+    found = _settled(new, records, book)
+    return NewSettlement(
         new.district,
         new.year,
-        settled.scheme.id,
+        found.scheme.id,
         new.on,
         new.paper,
-        to_text(settled),
+        to_text(found),
         revision,
         records.simulated,
     )
-    return settlements.add_settlement(db, kept, by=by)
 
 
-def _settled(book: PlanBook, records: DistrictRecords, new: Settling) -> Round:
-    """The evaluation as it is to be kept. StoreError where it cannot be."""
+def _settled(new: Settling, records: DistrictRecords, book: PlanBook) -> Round:
     district = book.district(new.district)
     schemes = [each for each in book.evaluation.schemes if new.scheme in (each.id, each.label)]
     if district is None or len(schemes) != 1:

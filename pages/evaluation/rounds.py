@@ -1,6 +1,7 @@
 """The evaluations of a year that is chosen: settled ones, and what the records would make of the others."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -22,7 +23,7 @@ def evaluations_desk(view: View, limits: Mapping[str, str]) -> None:
     """The evaluations in scope below the choice of their year, and for who may the forms that settle one."""
     offered = evaluated_years(view)
     if len(offered) > 1:
-        st.selectbox("评价年度", offered, key="year", format_func="{}年度".format, width=200)
+        st.selectbox("评价年度", offered, key="year", format_func=partial(_called, view), width=240)
     year = int(st.session_state["year"])
     told = (evaluations(view.situation(plan), year, _shown(view, plan)) for plan in view.plans)
     widgets.markup(joined(*told), key="evaluation", on_pick=follow)
@@ -31,6 +32,12 @@ def evaluations_desk(view: View, limits: Mapping[str, str]) -> None:
     )
     for plan in view.plans:
         settling_desk(view, plan, year)
+
+
+def _called(view: View, year: str) -> str:
+    """2024年度（定稿）, where anything of it is settled."""
+    held = (each for plan in view.plans for each in rounds_of(view.situation(plan), int(year)))
+    return f"{year}年度（{'定稿' if any(each.settlement for each in held) else '试算'}）"
 
 
 def _shown(view: View, plan: Plan) -> tuple[str, ...]:

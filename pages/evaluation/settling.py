@@ -1,17 +1,16 @@
 """The forms that settle an evaluation and take a settled one back. For who reviews the whole district."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from components.content.evaluation import round_name
 from components.screen import widgets
-from components.words.evaluation import state_of
 from data import cached
 from data.access.district_acts import settle_as, withdraw_settlement_as
 from data.clock import today
 from data.intake.settling import Settling
-from data.judging.round import Result, Round, lacks
+from data.judging.round import Round, lacks
 from data.judging.rounds import Held, rounds_of
 from data.records.settlement import NewSettlementWithdrawal
 from data.rights.people import may
@@ -26,8 +25,8 @@ def settling_desk(view: View, plan: Plan, year: int) -> None:
     if not may(view.person, "settle", plan.district):
         return
     held = rounds_of(cached.situation(view.book, plan.id, view.revision), year)
-    drafts = [each.round for each in held if each.settlement is None]
-    settled = [each for each in held if each.settlement]
+    drafts = {round_name(each.round): each.round for each in held if each.settlement is None}
+    settled = {round_name(each.round): each for each in held if each.settlement}
     if drafts:
         with st.expander(f"{plan.district}{year}年度评价定稿"):
             _settle(view, plan, drafts)
@@ -36,21 +35,19 @@ def settling_desk(view: View, plan: Plan, year: int) -> None:
             _withdraw(view, plan, settled)
 
 
-def _settle(view: View, plan: Plan, drafts: Sequence[Round]) -> None:
+def _settle(view: View, plan: Plan, drafts: Mapping[str, Round]) -> None:
     form = f"settle-{plan.id}"
     key = f"{plan.id}{turn(form)}"
-    held = st.selectbox("评价", drafts, key=f"settle-round-{key}", format_func=round_name)
-    lacking = [each for each in held.results if each.is_open]
-    if lacking:
+    held = drafts[st.selectbox("评价", drafts, key=f"settle-round-{key}")]
+    if lacking := [each for each in held.results if each.is_open]:
         said = "；".join(f"{each.name}（{lacks(held.scheme, each)}）" for each in lacking)
-        widgets.notice(
-            f"未评全的 {len(lacking)} 个载体须先补齐，或写明不评的理由：{said}。", key=f"lacking-{plan.id}"
-        )
+        words = f"未评全的 {len(lacking)} 个载体须先补齐，或写明不评的理由：{said}。"
+        widgets.notice(words, key=f"lacking-{plan.id}")
     left = st.multiselect(
         "不评的载体",
-        [*lacking, *(each for each in held.results if not each.is_open)],
-        key=f"settle-left-{key}{held.scheme.id}",
-        format_func=lambda each: each.name,
+        {each.code: each for each in (*lacking, *held.results)},
+        key=f"settle-left-{held.scheme.id}-{key}",
+        format_func=lambda code: _name(held, code),
         placeholder="没有",
     )
     with st.form(form):
@@ -60,11 +57,11 @@ def _settle(view: View, plan: Plan, drafts: Sequence[Round]) -> None:
         write(lambda db: _settled(db, view, new, held), form=form)
 
 
-def _settling(held: Round, left: Sequence[Result], key: str) -> Settling:
+def _settling(held: Round, left: Sequence[str], key: str) -> Settling:
     """What is typed in so far, in fields whose keys end with `key`."""
     reasons = {
-        each.code: st.text_input(f"{each.name}不评的理由", key=f"settle-why-{each.code}{key}", max_chars=200)
-        for each in left
+        code: st.text_input(f"{_name(held, code)}不评的理由", key=f"settle-why-{code}-{key}", max_chars=200)
+        for code in left
     }
     day, words = st.columns([1, 3])
     on = day.date_input("定稿日期", today(), key=f"settle-on-{key}", format="YYYY-MM-DD")
@@ -72,21 +69,21 @@ def _settling(held: Round, left: Sequence[Result], key: str) -> Settling:
     return Settling(held.district, held.year, held.scheme.id, on, paper, reasons)
 
 
+def _name(held: Round, code: str) -> str:
+    found = held.of(code)
+    return found.name if found else code
+
+
 def _settled(db: Database, view: View, new: Settling, held: Round) -> str:
     settle_as(db, view.person, new, book=view.book)
     return f"{round_name(held)}已定稿，以后登记和方案的改动不会改变它。"
 
 
-def _withdraw(view: View, plan: Plan, settled: Sequence[Held]) -> None:
+def _withdraw(view: View, plan: Plan, settled: Mapping[str, Held]) -> None:
     form = f"unsettle-{plan.id}"
     key = f"{plan.id}{turn(form)}"
     with st.form(form):
-        held = st.selectbox(
-            "评价",
-            settled,
-            key=f"unsettle-round-{key}",
-            format_func=lambda each: f"{round_name(each.round)}（{state_of(each)}）",
-        )
+        held = settled[st.selectbox("评价", settled, key=f"unsettle-round-{key}")]
         reason = st.text_input("撤回理由", key=f"unsettle-why-{key}", max_chars=200)
         sent = st.form_submit_button("撤回定稿")
     if sent and held.settlement:

@@ -1,9 +1,13 @@
 """培育与评价: who is nearest to the next level, what it lacks, and which count target it would close."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from data import store
+from data.rights.person import Role
 from tests.pages.conftest import OpenPage, PickOn
 from tests.pages.markup import page_html, page_text
+from tests.pages.office import YUZHONG, account, at_a_screen, press
 
 
 @pytest.mark.usefixtures("demonstration")
@@ -119,3 +123,72 @@ def test_without_records_the_ladder_is_empty_and_says_so(open_page: OpenPage) ->
     assert "没有这一级的载体。" in text
     assert "截至所选日期没有登记整改。" in text
     assert "最近的是" not in text
+
+
+def desk(open_page: OpenPage, role: Role, **link: str) -> AppTest:
+    """The page as somebody of a role sees it."""
+    account("王五", role, *(() if role == "reviewer" else (YUZHONG,)))
+    return open_page("cultivation.py", state={"person": at_a_screen("王五")}, district=YUZHONG, **link)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_settled_year_says_by_which_paper_and_what_the_records_would_make_of_it_now(
+    open_page: OpenPage,
+) -> None:
+    at = open_page("cultivation.py", district=YUZHONG, year="2024")
+    assert at.session_state["address"].left["year"] == "2024"
+    assert at.selectbox(key="year").options == ["2025年度（试算）", "2024年度（定稿）"]
+    text = page_text(at).partition("2024年度孵化器绩效评价")[2]
+    assert "2025-03-20 定稿，依据演示文件（模拟）（含模拟数据）。" in text
+    assert "按现在登记的数据：1 个载体的得分或名次不同，其中 1 个等次不同。" in text
+    assert "74.7 名次不变 合格 按现在登记的数据：76.7，良好" in text
+    assert "不评 不评：2024年下半年起停报，未参加评价" in text
+    draft = text.partition("2024年度众创空间绩效评价")[2]
+    assert draft.lstrip().startswith("试算：按现在登记的数据，不是评价结论。")
+    other = page_text(open_page("cultivation.py", district="江津区", year="2024"))
+    assert " 定稿，依据" not in other
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_year_that_cannot_be_looked_at_is_not_in_the_link(open_page: OpenPage) -> None:
+    at = open_page("cultivation.py", district=YUZHONG, year="2031")
+    assert "year" not in at.session_state["address"].left
+    assert "2025年度孵化器绩效评价" in page_text(at)
+    assert "2031" not in page_text(at)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_settled_result_opens_item_by_item_with_what_is_other_now(open_page: OpenPage) -> None:
+    text = page_text(open_page("cultivation.py", carrier="YZ06", year="2024"))
+    assert "得分 74.7，合格，第 7 名（权重上下浮动后名次不变）。" in text
+    assert "4.0 / 10 迟报三次 6.0 / 10，迟报两次；另一次因系统故障，复核后不扣分" in text
+    assert "2024年度：得分 74.7，合格，第 7 名（共 8 名）。" in text
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_an_evaluation_is_settled_and_taken_back(open_page: OpenPage) -> None:
+    at = desk(open_page, "reviewer")
+    plan = at.session_state["view"].plans[0].id
+    at = at.selectbox(key=f"settle-round-{plan}").set_value("2025年度孵化器绩效评价").run()
+    at.text_input(key=f"settle-paper-{plan}").set_value("渝中科〔2026〕8号")
+    refused = press(at, "定稿")
+    assert "还有 2 个载体未评全，未定稿：" in page_text(refused)
+    left = refused.multiselect(key=f"settle-left-incubator-example-{plan}").set_value(["YZ10", "YZ18"]).run()
+    for code in ("YZ10", "YZ18"):
+        left.text_input(key=f"settle-why-{code}-{plan}").set_value("停报")
+    done = press(left, "定稿")
+    assert "2025年度孵化器绩效评价已定稿，以后登记和方案的改动不会改变它。" in page_text(done)
+    assert "依据渝中科〔2026〕8号" in page_text(done)
+    done.text_input(key=f"unsettle-why-{plan}").set_value("分数有误")
+    back = press(done, "撤回定稿")
+    assert "已撤回定稿，可以重新定稿。" in page_text(back)
+    assert "渝中科〔2026〕8号" not in page_text(back)
+    with store.reading() as db:
+        assert [each.action for each in store.trail(db)][:2] == ["撤回评价定稿", "评价定稿"]
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_who_may_not_settle_sees_no_form(open_page: OpenPage) -> None:
+    at = desk(open_page, "reporter", year="2024")
+    assert "2024年度孵化器绩效评价" in page_text(at)
+    assert not [each for each in at.expander if "定稿" in each.label]
