@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from components.words.bounds import FROM_TO, bounded, with_unit
 from components.words.figures import number, percent
@@ -72,9 +73,16 @@ class ParkMark:
         return UNREPORTED if self.completion is None else f"完成 {percent(self.completion)}"
 
 
+class Tint(NamedTuple):
+    """A colour that carriers are told apart by: how dark it is, and what it stands for."""
+
+    word: str
+    shade: int
+
+
 @dataclass(frozen=True, slots=True)
 class CarrierMark:
-    """A carrier: neutral, sized by area (万㎡), ringed by the rank of its level.
+    """A carrier: sized by area (万㎡), ringed by the rank of its level, and neutral unless it has a `tint`.
 
     `lon` and `lat` are None where neither the carrier nor its unit has a place. `approximate` means that
     it stands at its unit's place because its own is unknown.
@@ -94,6 +102,7 @@ class CarrierMark:
     approximate: bool
     cite: str
     selected: bool = False
+    tint: Tint | None = None
 
     @property
     def pick(self) -> str:
@@ -111,7 +120,7 @@ class CarrierMark:
 
 @dataclass(frozen=True, slots=True)
 class LegendRow:
-    """One line of a legend: light id or level rank, shape and words, and how many marks it stands for."""
+    """One line of a legend: light id, level rank or shade, shape and words, and how many marks it stands for."""
 
     key: str
     shape: str
@@ -121,15 +130,17 @@ class LegendRow:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """Parks by light, carriers by level (highest first)."""
+    """Parks by light, carriers by level, and by colour those that have one (the highest first)."""
 
     lights: tuple[LegendRow, ...]
     levels: tuple[LegendRow, ...]
+    tints: tuple[LegendRow, ...] = ()
 
 
 def legend(parks: Sequence[ParkMark], carriers: Sequence[CarrierMark]) -> Legend:
     """Counts by light and by level; what does not occur is left out."""
     lights = Counter((LIGHT_ORDER.index(park.light.id), park.light.shape, park.counted) for park in parks)
+    tints = Counter(carrier.tint for carrier in carriers if carrier.tint)
     levels = Counter((carrier.level_rank, carrier.level_short or "未定级") for carrier in carriers)
     return Legend(
         lights=tuple(
@@ -139,5 +150,9 @@ def legend(parks: Sequence[ParkMark], carriers: Sequence[CarrierMark]) -> Legend
         levels=tuple(
             LegendRow(str(rank), "◎" if rank >= NATIONAL else "○", short, levels[rank, short])
             for rank, short in sorted(levels, key=lambda level: (-level[0], level[1]))
+        ),
+        tints=tuple(
+            LegendRow(str(tint.shade), "●", tint.word, tints[tint])
+            for tint in sorted(tints, key=lambda tint: -tint.shade)
         ),
     )

@@ -3,7 +3,7 @@
 The colours of a light stand for that light alone; which word and shape go with it says plan_config/lights.yaml.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -56,6 +56,7 @@ OUTSIDE, BORDER, NEIGHBOUR = "#e9edf2", PRINTED_PATH, "#c3ccd8"  # beyond a dist
 WATER, PRINTED_WATER, SKETCHED_WATER = "#c7dbeb", "#bad3e7", "#cfdfec"
 RIVER, SKETCHED_RIVER = "#3f6a90", "#335a7d"  # names of rivers
 PLACE, PRINTED_PLACE = "#687380", "#5f6b78"  # names of places
+RUNGS = ("#d9c6e8", "#a678ca", "#542a7d")  # carriers by rung above the lowest, which is as the paper is
 CARRIER, EDGE = "#eef1f5", "#c3ccd6"  # a carrier's disc, the thin lines of sketches
 
 FONT = "'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'Source Han Sans SC', sans-serif"
@@ -65,6 +66,10 @@ def _named(lights: Mapping[str, LightColours]) -> dict[str, str]:
     """The lights by the names that the style sheets know: `red`, `red-tint`, `red-ink`."""
     parts = [(light, {"": of.fill, "-tint": of.tint, "-ink": of.ink}) for light, of in lights.items()]
     return {f"{light}{part}": colour for light, colours in parts for part, colour in colours.items()}
+
+
+def _by_rung(colours: Sequence[str]) -> dict[str, str]:
+    return {f"rung-{place}": colour for place, colour in enumerate(colours, 1)}
 
 
 # The same for the style sheets, which say var(--ink): on the screen, what differs in the dark and in high contrast, and
@@ -92,6 +97,7 @@ LIGHT = {
     "stream": RIVER,
     "button": ACCENT,  # this one, paper, wash and ink stand in .streamlit/config.toml again, which knows no names
     "font": FONT,
+    **_by_rung(RUNGS),
     **_named(LIGHTS),
 }
 DARK = {
@@ -108,6 +114,7 @@ DARK = {
     "water": "#23405a",
     "stream": "#8fb8dd",
     "button": "#7fb0e6",
+    **_by_rung(("#3a2a4e", "#77549e", "#cdb0ec")),
     **_named(_IN_THE_DARK),
 }
 CONTRAST = {
@@ -121,6 +128,7 @@ CONTRAST = {
     "demo": WHITE,
     "demo-ink": BLACK,
     "demo-edge": _IN_CONTRAST["yellow"].fill,
+    **_by_rung(("#cdb6e0", "#9461be", "#3c1466")),
     **_named(_IN_CONTRAST),
 }
 PRINTED = {

@@ -12,7 +12,7 @@ from pages.frame.map_picture import MapAsked, measure_of
 from pages.frame.view import View, choose
 from plan_config.plan import Plan
 
-FORMS: Mapping[str, str] = {"map": "地图", "sketch": "示意图", "relief": "立体图"}
+FORMS: Mapping[str, str] = {"map": "地图", "rungs": "台阶图", "sketch": "示意图", "relief": "立体图"}
 
 
 def map_choices(plans: Sequence[Plan]) -> Mapping[str, Sequence[str]]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from components.maps.live import Sight, live_ground, live_legend, live_marks
 from components.maps.marks import CarrierMark, ParkMark
 from components.maps.placing import marks_of_carriers, park_marks, sizing
+from components.maps.tints import tinted_by_rung
 from components.maps.views import MapView, showing, views_for
 from components.markup.html import element, joined
 from components.screen.scope import Scope
@@ -27,7 +28,8 @@ from plan_config.plan import Plan, PlanBook
 
 @dataclass(frozen=True, slots=True)
 class MapAsked:
-    """What the map is asked for: a view, a form, and the measure that sizes the circles; empty stands for the first."""
+    """What the map is asked for: a view, a form (`rungs` is the map with carriers coloured by rung), and the measure
+    that sizes the circles; empty stands for the first."""
 
     view: str = ""
     form: str = "map"
@@ -53,7 +55,8 @@ def shown(view: View, asked: MapAsked, *, card: bool) -> tuple[Plan, MapView | N
 
 def sight(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bool) -> Sight:
     """What the map shows of a plan in one of its views."""
-    return _sight(view.situation(plan), view.scope, measure_of(view, plan, asked), look, narrow)
+    tinted = asked.form == "rungs"
+    return _sight(view.situation(plan), view.scope, measure_of(view, plan, asked), look, narrow, tinted)
 
 
 def panels(view: View, plan: Plan, asked: MapAsked) -> dict[str, Markup]:
@@ -108,20 +111,27 @@ def measure_of(view: View, plan: Plan, asked: MapAsked) -> str:
 
 def pieces(view: View, plan: Plan, look: MapView, asked: MapAsked, *, narrow: bool) -> Pieces:
     """All that the map is put together from."""
-    return _pieces(view.situation(plan), view.scope, measure_of(view, plan, asked), look, narrow)
+    tinted = asked.form == "rungs"
+    return _pieces(view.situation(plan), view.scope, measure_of(view, plan, asked), look, narrow, tinted)
 
 
 @kept(64)
-def _pieces(situation: Situation, scope: Scope, measure: str, look: MapView, narrow: bool) -> Pieces:
-    seen, settings = _sight(situation, scope, measure, look, narrow), situation.book.map
+def _pieces(
+    situation: Situation, scope: Scope, measure: str, look: MapView, narrow: bool, tinted: bool
+) -> Pieces:
+    seen, settings = _sight(situation, scope, measure, look, narrow, tinted), situation.book.map
     credit = map_notes(settings, boundaries=seen.has_borders)
     notes = map_notes_panel(seen.plan, seen.parks, seen.carriers, notes=credit)
     grounds = _grounds(situation.book, narrow, seen.boundaries)
     return Pieces(grounds, live_marks(seen), live_legend(seen), notes)
 
 
-def _sight(situation: Situation, scope: Scope, measure: str, look: MapView, narrow: bool) -> Sight:
+def _sight(
+    situation: Situation, scope: Scope, measure: str, look: MapView, narrow: bool, tinted: bool
+) -> Sight:
     parks, carriers = _marks(situation, scope, measure)
+    if tinted:
+        carriers = tinted_by_rung(situation, scope.as_of, carriers)
     boundaries, circle = situation.book.map.boundaries, scope.circle or ""
     return Sight(
         situation.plan,

@@ -51,8 +51,9 @@ def looks_row(view: View, plan: Plan, look: MapView, asked: MapAsked) -> Markup:
     """How the map is looked at."""
     looks = [each for other in view.plans for each in views_for(other)]
     measures = {item.id: item.short for item in view.situation(plan).measures}
-    forms = [name for form, name in FORMS.items() if form != "relief"]
+    forms = [name for each, name in FORMS.items() if each != "relief"]
+    form = "map" if asked.form == "relief" else asked.form
     views = [choice("pick_map_view", (each.name for each in looks), look.name)] if len(looks) > 1 else []
     sized = measures.get(measure_of(view, plan, asked))
     sizes = [choice("pick_map_size", measures.values(), sized)] if sized else []
-    return row("looks", [*views, choice("pick_map_form", forms, FORMS["map"]), *sizes])
+    return row("looks", [*views, choice("pick_map_form", forms, FORMS[form]), *sizes])

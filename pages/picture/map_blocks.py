@@ -18,7 +18,7 @@ def map_blocks(view: View, link: Mapping[str, str]) -> Markup:
     """The two columns of the page; nothing where the link asks for the schematic, or nothing has a place."""
     asked = MapAsked(*known_choices(own_choices("layout_map", view.plans), link).values())
     plan, look, form = shown(view, asked, card=False)
-    if look is None or form != "map":
+    if look is None or form == "sketch":
         return NOTHING
     wide, narrow = (_drawn(view, plan, look, asked, narrow=narrow) for narrow in (False, True))
     picture = joined(element("div", wide), element("template", element("div", narrow)))

@@ -53,7 +53,8 @@ def test_a_link_shows_in_the_picture_what_it_shows_on_the_page(
 
 @pytest.mark.usefixtures("demonstration")
 @pytest.mark.parametrize(
-    "link", [{}, {"district": "江津区"}, {"park": "zongbucheng"}, {"map_view": "jiangjin"}]
+    "link",
+    [{}, {"district": "江津区"}, {"park": "zongbucheng"}, {"map_view": "jiangjin"}, {"map_form": "rungs"}],
 )
 def test_the_map_stands_in_its_picture_with_the_panel_beside_it(
     open_page: OpenPage, link: dict[str, str]

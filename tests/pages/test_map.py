@@ -51,6 +51,22 @@ def test_a_choice_of_the_form_goes_into_the_link(open_page: OpenPage) -> None:
     assert query(at) == {"district": "渝中区", "map_form": "sketch"}
 
 
+def test_the_map_colours_carriers_by_rung_where_its_link_asks_for_it(open_page: OpenPage) -> None:
+    """On the ladder of 江津区 at the end of 2025 two stand on the country's rung and four on the city's."""
+    at = open_page("layout_map.py", district="江津区", map_form="rungs")
+    assert chosen(at, "map_form") == "rungs"
+    assert query(at) == {"district": "江津区", "map_form": "rungs"}
+    html = page_html(at)
+    assert (len(re.findall('class="ring r3"', html)), len(re.findall('class="ring r2"', html))) == (3, 5), (
+        "each beside its sign in the legend"
+    )
+    assert "载体：国家级 2" in page_text(at)
+    assert "载体：市级 4" in page_text(at)
+    plain = page_html(open_page("layout_map.py", district="江津区"))
+    assert 'class="ring r' not in plain
+    assert "台阶图" not in page_text(open_page("carriers.py", district="江津区"))
+
+
 def test_choosing_a_unit_that_the_view_leaves_out_shows_the_view_that_has_it(open_page: OpenPage) -> None:
     at = open_page("layout_map.py", park="baisha")
     assert chosen(at, "map_view") == "jiangjin"

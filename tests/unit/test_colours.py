@@ -71,6 +71,17 @@ LOOKS = {
 
 
 @pytest.mark.parametrize("look", LOOKS)
+def test_three_rungs_can_be_told_apart_and_from_the_ground_in_every_look(look: str) -> None:
+    """Of three rungs the lowest is as the paper is; all have an edge in the darkest."""
+    scheme, _, graphics = LOOKS[look]
+    lowest, middle, highest = scheme["paper"], scheme["rung-2"], scheme["rung-3"]
+    assert contrast(lowest, middle) >= 3
+    assert contrast(middle, highest) >= 3
+    assert contrast(highest, scheme["outside"]) >= graphics
+    assert scheme["rung-1"] not in (lowest, middle)
+
+
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("light", LIGHTS)
 def test_a_light_can_be_told_in_every_look_as_words_and_as_a_graphic(light: str, look: str) -> None:
     scheme, words, graphics = LOOKS[look]

@@ -1,6 +1,8 @@
 """The map on the screen: its units with lights, what can be picked, its legend, and its inset."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
@@ -8,11 +10,17 @@ import pytest
 
 from components.maps.live import Sight, live_ground, live_legend, live_marks
 from components.maps.live.legend import nice_below
-from components.maps.marks import ParkMark
+from components.maps.marks import ParkMark, Tint
+from components.maps.placing import marks_of_carriers
 from components.maps.spots import site_spots
+from components.maps.tints import shade, tinted_by_rung
 from components.maps.views import MapView, views_for
 from components.markup.tokens import SHOWN
 from data.geo_files import base_map
+from data.judging.situation import situation_of
+from data.records.carrier import Carrier
+from data.records.district import DistrictRecords
+from data.records.level import LevelSpan
 from plan_config.plan import Plan
 from plan_config.reader import load_book
 from tests.plans import first_plan
@@ -226,6 +234,45 @@ def test_the_legend_counts_what_is_drawn_and_tells_each_sign_once() -> None:
     assert "高校与圈内地点" in told
     assert "高校与圈内地点" not in live_legend(sight("渝中区"))
     assert "未填报" not in told
+
+
+def test_carriers_have_the_colour_of_their_rung_where_that_is_asked_for_and_the_legend_counts_rungs() -> None:
+    rings = tuple(
+        ring(f"C{n}", "a", level_short=name, level_rank=rank, tint=tint)
+        for n, (name, rank, tint) in enumerate(
+            [
+                ("国家备案", 5, Tint("国家级", 3)),
+                ("区级", 2, Tint("市级以下", 0)),
+                ("", 0, Tint("市级以下", 0)),
+            ]
+        )
+    )
+    seen = sight("江津区", parks=(), carriers=rings)
+    assert sorted(re.findall(r'class="ring (r\d)"', live_marks(seen))) == ["r0", "r0", "r3"]
+    told = re.findall(r'<g class="ring (r\d)">.*?</g></g><text[^>]*>载体：(.*?)</text>', live_legend(seen))
+    assert told == [("r3", "国家级 1"), ("r0", "市级以下 2")]
+    assert "国家备案" not in re.sub(r"<[^>]*>", "·", live_legend(seen))
+    plain = sight("江津区", parks=(), carriers=tuple(replace(each, tint=None) for each in rings))
+    assert 'class="ring r' not in live_marks(plain) + live_legend(plain)
+
+
+def test_a_carriers_colour_is_of_the_rung_on_which_the_ladder_has_it() -> None:
+    day = date(2024, 12, 31)
+    city = Carrier(
+        code="A1",
+        name="甲楼",
+        district="渝中区",
+        unit="zongbucheng",
+        kind="孵化器",
+        levels=(LevelSpan("渝中区", "A1", "市级", date(2023, 1, 1)),),
+    )
+    below = replace(city, code="A2", name="乙楼", levels=())
+    records = DistrictRecords("渝中区", (city, below))
+    situation = situation_of(plan_of("渝中区"), BOOK, records)
+    tinted = tinted_by_rung(situation, day, marks_of_carriers(situation, (city, below), day))
+    assert [each.tint for each in tinted] == [Tint("市级", 2), Tint("市级以下", 0)]
+    assert [shade(place, 4) for place in range(4)] == [0, 1, 2, 3]
+    assert shade(0, 1) == 0
 
 
 def test_where_a_plan_has_no_places_the_legend_tells_nothing_of_their_error() -> None:

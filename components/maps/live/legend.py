@@ -11,7 +11,7 @@ from components.maps.labels import text_width
 from components.maps.live.ground import uncertain
 from components.maps.live.marks import level_rings
 from components.maps.live.sight import SMALLEST, Sight
-from components.maps.marks import legend
+from components.maps.marks import Legend, legend
 from components.markup.html import element, joined
 from components.markup.svg import path, words
 from components.markup.tokens import INK, SHOWN
@@ -68,14 +68,26 @@ def _items(sight: Sight) -> Iterator[Item]:
         )
     if uncertain(sight):
         yield _signed(_circle(10, "spread"), width=20, told="位置误差范围")
-    for rank, rows in groupby(counted.levels, key=lambda row: int(row.key)):
-        rings = element("g", level_rings(rank, RING), css="ring")
-        told = "、".join(f"{row.words} {row.count}" for row in rows)
-        yield _signed(rings, width=2 * RING + 6, told=f"载体：{told}")
+    yield from _tints(counted) if counted.tints else _levels(counted)
     if sight.plan.circles:
         yield _signed(_circle(8, "hub"), width=18, told="高校，点击看生态圈")
     if any(site.place and site.id != circle.hub for circle in sight.plan.circles for site in circle.sites):
         yield _signed(element("g", path("M-11 0h22"), css="link"), width=22, told="高校与圈内地点")
+
+
+def _levels(counted: Legend) -> Iterator[Item]:
+    """The rings of carriers by the rank of their levels."""
+    for rank, rows in groupby(counted.levels, key=lambda row: int(row.key)):
+        rings = element("g", level_rings(rank, RING), css="ring")
+        told = "、".join(f"{row.words} {row.count}" for row in rows)
+        yield _signed(rings, width=2 * RING + 6, told=f"载体：{told}")
+
+
+def _tints(counted: Legend) -> Iterator[Item]:
+    """The discs of carriers by their colours."""
+    for row in counted.tints:
+        disc = element("g", _circle(RING, "inner"), css=f"ring r{row.key}")
+        yield _signed(disc, width=2 * RING + 6, told=f"载体：{row.words} {row.count}")
 
 
 def _sizes(sight: Sight) -> Item:

@@ -9,7 +9,7 @@ from components.maps.labels import Box
 from components.maps.live.inset import inset, inset_box
 from components.maps.live.labels import label, labels_of
 from components.maps.live.sight import LARGEST, Sight
-from components.maps.marks import NATIONAL, ParkMark
+from components.maps.marks import NATIONAL, CarrierMark, ParkMark
 from components.maps.svg import HATCHES, MOST, choosing, picked, spoken
 from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import SHOWN
@@ -112,13 +112,18 @@ def unit_disc(park: ParkMark, radius: float) -> Markup:
 
 
 def _carriers(sight: Sight) -> Iterator[Markup]:
-    """Carriers in neutral tones; the line grows with the level, the national ones have a second ring."""
+    """Carriers in neutral tones unless they have a colour; the line grows with the level, the national ones have a
+    second ring."""
     for carrier in sight.carriers:
         if carrier.lon is not None and carrier.lat is not None:
             spot = sight.frame.pixel(carrier.lon, carrier.lat)
             rings = level_rings(carrier.level_rank, sight.rings[carrier.code])
-            css = "ring chosen" if carrier.selected else "ring"
+            css = "ring chosen" if carrier.selected else _ring(carrier)
             yield _at(*spot, picked(carrier, f"{carrier.name}：{carrier.summary}", rings), css=css)
+
+
+def _ring(carrier: CarrierMark) -> str:
+    return f"ring r{carrier.tint.shade}" if carrier.tint else "ring"
 
 
 def level_rings(rank: int, radius: float) -> Markup:
