@@ -9,6 +9,7 @@ from components.maps.views import places
 from components.report.aims import aims_beside, aims_of
 from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
+from components.report.evaluation_lines import evaluation_in, evaluations_of
 from components.report.event_lines import event_lines
 from components.report.ladder_lines import closing_lines, rung_in, rungs_of
 from components.report.open_lines import Handover, open_lines
@@ -131,6 +132,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         operation_columns=operation_columns(book),
         rungs=rungs_of(situation, as_of),
         closings=closing_lines(situation, as_of),
+        evaluations=evaluations_of(situation, as_of),
         left_open=carried,
         projects=project_lines(plan, material.updates, as_of),
     )
@@ -153,6 +155,7 @@ def focused(report: Report, unit: str) -> Report:
         sentence="",
         changes=tuple(change for change in report.comparison.changes if change.of == unit),
     )
+    carriers = tuple(line for line in report.carriers if line.unit == unit)
     narrowed = replace(
         report,
         unit=unit,
@@ -163,10 +166,13 @@ def focused(report: Report, unit: str) -> Report:
         sentences=sentences,
         aims_beside=(),
         parks=tuple(replace(mark, selected=mark.id == unit) for mark in report.parks),
-        carriers=tuple(line for line in report.carriers if line.unit == unit),
+        carriers=carriers,
         rows=tuple(row for row in report.rows if row.unit_name == name),
         rungs=tuple(rung_in(rung, unit) for rung in report.rungs),
         closings=(),
+        evaluations=tuple(
+            evaluation_in(each, {line.code for line in carriers}) for each in report.evaluations
+        ),
         comparison=comparison,
         events=tuple(line for line in report.events if line.unit in ("", unit)),
         projects=tuple(line for line in report.projects if unit in line.units),

@@ -450,6 +450,46 @@ class RectificationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluatedLine:
+    """How a carrier came out of an evaluation: its rank and `points` where nothing is open, the points of each item, None
+    while it is open, and what `lacks`; `firm` is what other weights could make of the rank, `not_rated` why it was left
+    out, `now` what the records would make of a settled result, where that is another."""
+
+    code: str
+    name: str
+    unit_name: str
+    rank: int | None
+    score: str
+    points: float | None
+    firm: str
+    grade: str
+    fails: bool
+    items: tuple[float | None, ...]
+    lacks: str
+    not_rated: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationLine:
+    """The evaluation of a year by a scheme: the words of its `grades` and items, the best carriers first. `state` says
+    whether it is settled and by which paper, `since` what the records would make of it now, `basis` what the scheme
+    rests on."""
+
+    name: str
+    year: int
+    label: str
+    grades: tuple[str, ...]
+    items: tuple[str, ...]
+    settled: bool
+    state: str
+    since: str
+    basis: str
+    origin: str
+    carriers: tuple[EvaluatedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A district (or, where `unit` is given, one of its units) as it stood at a date.
 
@@ -461,7 +501,8 @@ class Report:
     `parks` and `carrier_marks` are what the map shows, for the indicator `map_indicator` (its short label).
     `subject` is what the plan is about in a word, `plan_called` tells it from the district's others, where it has
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
-    `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there.
+    `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there;
+    `evaluations` those of the last whole year, and of the settled one before.
     """
 
     district: str
@@ -508,6 +549,7 @@ class Report:
     operation_columns: tuple[OperationColumn, ...] = ()
     rungs: tuple[RungLine, ...] = ()
     closings: tuple[ClosingLine, ...] = ()
+    evaluations: tuple[EvaluationLine, ...] = ()
 
     @property
     def scope_name(self) -> str:

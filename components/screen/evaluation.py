@@ -4,9 +4,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.content.evaluation import round_name, round_table, score_table, source_of
+from components.content.evaluation import round_table, score_table
 from components.markup.html import NOTHING, element, joined
 from components.markup.pills import soft
+from components.report.evaluation_lines import round_name, source_of
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold

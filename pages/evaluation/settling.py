@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from components.content.evaluation import round_name
+from components.report.evaluation_lines import round_name
 from components.screen import widgets
 from data import cached
 from data.access.district_acts import settle_as, withdraw_settlement_as
