@@ -1,5 +1,5 @@
 """培育与评价: the ladder of levels, who is nearest to the next rung and what it lacks; the pool; how carriers are
-evaluated; and who must mend what."""
+evaluated; who must mend what; and what money follows."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,6 +8,8 @@ from typing import TypeVar
 import streamlit as st
 from markupsafe import Markup
 
+from components.content.awards import NAME as AWARDS
+from components.content.awards import awards_table
 from components.content.ladder import NAME, ladder_table
 from components.content.pool import pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
@@ -17,10 +19,12 @@ from components.markup.html import joined
 from components.report.ladder_lines import rung_lines
 from components.report.rectification_lines import rectification_lines
 from components.screen import widgets
+from components.screen.awards import awards
 from components.screen.ladder import ladder
 from components.screen.pool import pool_block
 from components.screen.rectifications import overdue_first, rectifications
 from components.screen.search_hits import belonging, in_scope
+from data.judging.awards import award_years
 from data.judging.ladder import steps
 from data.judging.rectifications import mendings
 from data.judging.situation import Situation
@@ -62,6 +66,12 @@ def mendings_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
     return ledger_table(rectification_lines(situation, some, as_of), "xlsx")
 
 
+def awards_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
+    """The awards of all years to take away."""
+    every = (award for each in award_years(situation, as_of) for award in each.awards)
+    return awards_table(situation, [each for each in every if each.carrier.code in codes], as_of, "xlsx")
+
+
 def part(name: str, whose: Whose, block: Told[Markup], table: Told[Table]) -> None:
     """A part of the page: of each district what is shown of whom, and below it the same to take away."""
     asked = [(view.situation(plan), view.as_of, whose(view, plan)) for plan in view.plans]
@@ -78,5 +88,6 @@ part(NAME, shown, ladder, rungs_as_table)
 part(POOL, concerned, pool_block, pool_table)
 evaluations_desk(view, limits)
 part(RECTIFICATIONS, concerned, rectifications, mendings_as_table)
+part(AWARDS, concerned, awards, awards_as_table)
 if not explain(view, st.session_state.pop("asked_why", None)):
     show_check(view)

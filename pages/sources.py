@@ -13,6 +13,7 @@ from components.content.table import Table
 from components.markup.html import element, joined
 from components.screen import figure_tables, rule_tables, widgets
 from components.screen.answers import answers, origins
+from components.screen.awards import award_rules
 from components.screen.district_title import district_title
 from components.screen.record_tables import coverage_tables
 from data.published import load_published
@@ -77,7 +78,7 @@ SECTIONS: Sequence[Callable[[], Markup]] = (
     lambda: joined(rule_tables.rule_in_force(book.lights), of_plans(rules)),
     lambda: figure_tables.definitions(book, view.plans),
     lambda: figure_tables.published_table(load_published()),
-    lambda: joined(of_plans(levels), rule_tables.recognition(book)),
+    lambda: joined(of_plans(levels), rule_tables.recognition(book), award_rules(book)),
     lambda: unnamed_records(view) + of_plans(lambda plan: coverage_tables(view.situation(plan)), css=""),
     lambda: of_plans(lambda plan: figure_tables.ratio_table(view.situation(plan), date)),
 )

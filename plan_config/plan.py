@@ -15,6 +15,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from plan_config.awards import Awards
 from plan_config.base import Frozen, Id, TargetScope, Text, Whole
 from plan_config.clauses import Section, cited
 from plan_config.entries import CarriedOver, Coefficient, Mismatch, Source, Task
@@ -305,6 +306,7 @@ class PlanBook(Frozen):
     operations: Operations = Operations()
     recognition: Recognition = Recognition()
     evaluation: Evaluation = Evaluation()
+    awards: Awards = Awards()
     plans: tuple[Plan, ...]
 
     @cached_property

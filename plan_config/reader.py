@@ -8,6 +8,8 @@ from typing import Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from plan_config import checks, following, wording, yaml_file
+from plan_config.award_checks import check_awards
+from plan_config.awards import Awards
 from plan_config.base import Frozen
 from plan_config.evaluation import Evaluation
 from plan_config.evaluation_checks import check_evaluation
@@ -26,8 +28,8 @@ from plan_config.target_checks import PlanProblem
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
 PAPERS, OPERATIONS, RECOGNITION = "papers.yaml", "operations.yaml", "recognition.yaml"
-EVALUATION = "evaluation.yaml"
-SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS, RECOGNITION, EVALUATION)
+EVALUATION, AWARDS = "evaluation.yaml", "awards.yaml"
+SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS, RECOGNITION, EVALUATION, AWARDS)
 SHIPPED_ONLY = (
     "这个名字属于程序自带的公共配置，自己的文件夹里只放规划；请改名或移走，自己的指标写在规划的 indicators 里"
 )
@@ -71,10 +73,11 @@ class _Shared(NamedTuple):
     operations: _Loaded[Operations]
     recognition: _Loaded[Recognition]
     evaluation: _Loaded[Evaluation]
+    awards: _Loaded[Awards]
 
 
 def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
-    """Read a folder's YAML files: the eight shared ones by name, every other one as a plan, and so the `own` ones.
+    """Read a folder's YAML files: the nine shared ones by name, every other one as a plan, and so the `own` ones.
 
     Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
     """
@@ -104,11 +107,14 @@ def _shared(folder: Path, problems: list[FileProblem]) -> _Shared | None:
     operations = _load(folder / OPERATIONS, Operations, problems)
     recognition = _load(folder / RECOGNITION, Recognition, problems)
     evaluation = _load(folder / EVALUATION, Evaluation, problems)
+    awards = _load(folder / AWARDS, Awards, problems)
     if not (indicators and levels and lights and map_settings and papers):
         return None
-    if not (operations and recognition and evaluation):
+    if not (operations and recognition and evaluation and awards):
         return None
-    return _Shared(indicators, levels, lights, map_settings, papers, operations, recognition, evaluation)
+    return _Shared(
+        indicators, levels, lights, map_settings, papers, operations, recognition, evaluation, awards
+    )
 
 
 def _book(shared: _Shared, plans: Sequence[Plan]) -> PlanBook:
@@ -123,6 +129,7 @@ def _book(shared: _Shared, plans: Sequence[Plan]) -> PlanBook:
         operations=shared.operations.value,
         recognition=shared.recognition.value,
         evaluation=shared.evaluation.value,
+        awards=shared.awards.value,
         plans=tuple(sorted(plans, key=lambda plan: (plan.order, plan.id))),
     )
 
@@ -185,6 +192,8 @@ def _cross_check(shared: _Shared, plans: Sequence[_Loaded[Plan]]) -> Iterator[Fi
         beside = levels.value, indicators.value, operations.value
         yield from _located(shared.recognition, check_recognition(shared.recognition.value, *beside))
         yield from _located(shared.evaluation, check_evaluation(shared.evaluation.value, *beside))
+    awards = check_awards(shared.awards.value, levels.value, shared.evaluation.value)
+    yield from _located(shared.awards, awards)
     every = [plan.value for plan in plans]
     for place, plan in enumerate(plans):
         before = {_called(other, plan): other.value for other in plans[:place]}

@@ -109,6 +109,17 @@ def test_from_what_was_to_be_mended_to_the_count_and_back(open_page: OpenPage, p
 
 
 @pytest.mark.usefixtures("demonstration")
+def test_awards_are_listed_by_year_with_their_rules_and_nothing_unknown_is_summed(
+    open_page: OpenPage,
+) -> None:
+    told = page_text(open_page("cultivation.py", district="渝中区")).partition("渝中区 奖补")[2]
+    assert "2025 年 ：已知 130 万元（3 项，其中 3 项未定稿，试算），另有 9 项金额待核，未计入。" in told
+    assert "渝科局发〔2019〕63号（按2018年版报道的金额）" in told
+    assert told.index("金额待核 9 项") < told.index("2022 年")
+    assert "江津区" not in told
+
+
+@pytest.mark.usefixtures("demonstration")
 def test_the_date_and_the_filters_hold_for_the_ledger(open_page: OpenPage) -> None:
     text = page_text(open_page("cultivation.py", district="渝中区", as_of="2025-06-30"))
     assert "整改逾期" not in text
@@ -122,6 +133,7 @@ def test_without_records_the_ladder_is_empty_and_says_so(open_page: OpenPage) ->
     text = page_text(open_page("cultivation.py"))
     assert "没有这一级的载体。" in text
     assert "截至所选日期没有登记整改。" in text
+    assert "没有可列的奖补。" in text
     assert "最近的是" not in text
 
 

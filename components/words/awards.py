@@ -1,0 +1,66 @@
+"""Awards in words: 2024年度评价良好, 80 − 30 万元（2022-12-26 市级已计）, 已知 110 万元（3 项），另有 7 项金额待核."""
+
+from collections.abc import Sequence
+
+from components.words.figures import number
+from data.judging.awards import Award, total
+from plan_config.awards import AwardRule
+
+UNVERIFIED = "待核"
+UNIT = "万元"
+TRIAL = "未定稿，试算"
+BY_WHOM = "评价等次取自本看板的绩效评价，市级奖励以市级评价结果为准；金额仅供内部参考，以主管部门核定为准。没有金额的不按零计，也不计入合计。"
+CONFIDENCE_WORDS = {
+    "A": "金额见于主管部门网站",
+    "B": "金额见于新闻或政策服务网站，请核对原文",
+    "C": "金额见于转载，请核对原文",
+    "K": "金额没有核实",
+}
+
+
+def cause_words(each: Award) -> str:
+    """What a carrier is awarded for."""
+    if each.on is None:
+        return f"{each.year}年度评价{each.of}"
+    return f"{each.on} 认定{each.of}" if each.of != "国家备案" else f"{each.on} {each.of}"
+
+
+def amount_words(amount: float | None) -> str:
+    """An amount in 万元; 待核 where none is known."""
+    return UNVERIFIED if amount is None else number(amount, 2)
+
+
+def reckoned(each: Award) -> str:
+    """How the sum came about, where it is not simply what the rule says."""
+    if each.before is None:
+        return ""
+    span, amount = each.before
+    had = f"{span.since} {span.level}已计"
+    if each.full is None or amount is None:
+        return f"只补差额：{had}，金额{UNVERIFIED}"
+    return f"只补差额：{amount_words(each.full)} − {amount_words(amount)}（{had}）"
+
+
+def total_words(awards: Sequence[Award]) -> str:
+    """What is known of some awards, and of how many it is not."""
+    known = [each for each in awards if each.sum is not None]
+    unknown = len(awards) - len(known)
+    if not known:
+        return f"{len(awards)} 项，金额都{UNVERIFIED}，不作合计"
+    rest = f"，另有 {unknown} 项金额{UNVERIFIED}，未计入" if unknown else ""
+    trial = sum(not each.settled for each in known)
+    drafted = f"，其中 {trial} 项{TRIAL}" if trial else ""
+    return f"已知 {amount_words(total(tuple(known)))} {UNIT}（{len(known)} 项{drafted}）{rest}"
+
+
+def rule_words(rule: AwardRule) -> str:
+    """The paper of a rule with its article and version."""
+    article = f" {rule.article}" if rule.article else ""
+    return f"{rule.paper}{article}（{rule.version}）"
+
+
+def term_words(rule: AwardRule) -> str:
+    """From when until when a rule holds; 适用时间待核 where no day is known."""
+    since = f"自 {rule.since} 起适用" if rule.since else ""
+    until = f"自 {rule.until} 起停用" if rule.until else ""
+    return "，".join(filter(None, (since, until))) or f"适用时间{UNVERIFIED}"
