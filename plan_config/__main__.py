@@ -7,6 +7,7 @@ object per line.
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from data import store
@@ -29,13 +30,16 @@ from data.intake.plan_workbook.reading import plan_tables, read_plan
 from data.intake.plan_workbook.surroundings import Surroundings, surroundings
 from data.intake.plan_workbook.writing import plan_workbook
 from data.intake.reading.lines import Problem
+from data.judging.bases import reached_by_end
+from data.judging.situation import situation_of
 from data.progress_listener import quiet
 from data.rights.people import at_the_file
+from plan_config.beginning import Reached, asked_of_begin
 from plan_config.filing import REMARKS_LOST, FilingError, place_of, remarks_lost
 from plan_config.in_force import MISSING, plans_in_force
 from plan_config.kept_plans import place_beside
 from plan_config.own_files import SETTING, left_out, own_folder, plan_files, said_of_left_out
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import Indicator, Plan, PlanBook
 from plan_config.reader import PlanError, load_book
 from plan_config.worded import asked_of_plan, questions
 
@@ -135,11 +139,31 @@ def _as_worded(book: PlanBook, shipped: PlanBook) -> Iterator[str]:
             others = [each.district for each in book.plans if each.id != plan.id]
             yield from (f"{plan.short_title}：{said}" for _, said, _ in asked_of_plan(plan, others))
             yield from _as_parted(plan, book)
+            begin = asked_of_begin(plan, book.before(plan), _measures(book), _reached(book))
+            yield from (f"{plan.short_title} {plan.targets[int(at[1])].id}：{said}" for at, said, _ in begin)
         for target in plan.targets if shipped.plan(plan.id) is None else ():
             measure = book.indicator(target.indicator) if target.indicator else None
             yield from (
                 f"{plan.short_title} {target.id}：{said}" for _, said, _ in questions(target, measure)
             )
+
+
+def _measures(book: PlanBook) -> Mapping[str, Indicator]:
+    return {each.id: each for each in book.indicators}
+
+
+def _reached(book: PlanBook) -> Reached:
+    """What plans in force had come to by their ends, where there are records to tell it."""
+
+    def told(plan: Plan, indicator: Indicator) -> float | None:
+        if not store.database_path().is_file():
+            return None
+        with suppress(store.StoreError), store.reading() as db:
+            records = store.load_district(db, plan.district)
+            return reached_by_end(situation_of(plan, book, records), indicator)
+        return None
+
+    return told
 
 
 def _as_parted(plan: Plan, book: PlanBook) -> Iterator[str]:
@@ -165,7 +189,8 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _beside() -> Surroundings:
-    return surroundings(plans_in_force(place=place_beside(store.database_path())).book)
+    book = plans_in_force(place=place_beside(store.database_path())).book
+    return surroundings(book, _reached(book))
 
 
 def _plan_in(chosen: argparse.Namespace) -> Plan | None:

@@ -2,9 +2,10 @@
 
 from data.judging.actuals import Actual, at
 from data.judging.situation import Situation
-from data.judging.timelines import line_of
+from data.judging.timelines import line_of, timeline
 from data.judging.trace import carriers_behind, rows_behind
 from data.records.terms import STANDING_WORDS
+from plan_config.plan import Indicator
 from plan_config.targets import Base, Target
 
 NOT_VERIFIED = "，尚未核定"
@@ -26,6 +27,11 @@ def based(situation: Situation, target: Target) -> Target:
     if target.scope == "district" and (ended := situation.book.ended(situation.plan)):
         source += f"；含本方案不再列出的{'、'.join(ended)}"
     return target.model_copy(update={"base": Base(value=actual.value, on=end, clause=source)})
+
+
+def reached_by_end(situation: Situation, indicator: Indicator) -> float | None:
+    """What a district had come to in an indicator when its plan ended."""
+    return at(timeline(situation, indicator, "district", ""), situation.plan.deadline).value
 
 
 def _source(whose: Situation, target: Target, actual: Actual, paper: str) -> str:

@@ -14,6 +14,7 @@ from data.intake.files.workbook import UploadError
 from data.intake.plan_workbook.reading import PlanReading, plan_tables, read_plan
 from data.intake.plan_workbook.surroundings import Surroundings, surroundings
 from data.intake.plan_workbook.writing import plan_workbook
+from data.judging.bases import reached_by_end
 from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
@@ -36,7 +37,10 @@ WHAT_FOR = (
 
 def plans_form(view: View, person: Person) -> None:
     """The workbooks to take out, one to put in, and what was put in force to be taken back."""
-    beside, folder = surroundings(view.book), own_folder()
+    beside, folder = (
+        surroundings(view.book, lambda plan, of: reached_by_end(view.situation(plan), of)),
+        own_folder(),
+    )
     widgets.markup(element("p", WHAT_FOR, css="soft"), key="plans-what-for")
     _in_force(view, folder)
     _take_out(person, beside)
@@ -46,7 +50,7 @@ def plans_form(view: View, person: Person) -> None:
     if file is not None:
         content = file.getvalue()
         try:
-            found = once("plan", (file.file_id, view.book.edition), lambda: _read(file.name, content, beside))
+            found = once("plan", (file.file_id, *view.state), lambda: _read(file.name, content, beside))
         except UploadError as refused:
             widgets.notice(str(refused), key="refused", bad=True)
         else:

@@ -167,7 +167,7 @@ TOLD: dict[str, tuple[Change, str]] = {
     "a near name": (goal("指标", "孵化载体面积"), "没有叫“孵化载体面积”的指标（是否应为“孵化载体总面积”？）"),
     "an indicator of another plan": (
         goal("指标", "楼宇总面积"),
-        "“楼宇总面积”是另一份方案自己的指标；请照那份方案的填写簿，在“指标”和“求和项”里同样写一遍，已填报的数接着用",
+        "“楼宇总面积”是另一份方案自己的指标；本方案接续那一份的，请在“方案”表选定“上一方案”，即可直接选用；",
     ),
     "a unit twice, with a target for each": (
         lambda book: (

@@ -12,7 +12,16 @@ from data.intake.files.workbook import LISTS
 from data.intake.plan_workbook.declaring import SYSTEM, Column
 from data.intake.plan_workbook.names import Names, add_beside
 from data.intake.plan_workbook.sheets import BY_NAME
-from data.intake.plan_workbook.sheets.kinds import DISTRICTS, GROUPS, INDICATORS, KINDS, LEVELS, PARKS, UNITS
+from data.intake.plan_workbook.sheets.kinds import (
+    BEFORE_INDICATORS,
+    DISTRICTS,
+    GROUPS,
+    INDICATORS,
+    KINDS,
+    LEVELS,
+    PARKS,
+    UNITS,
+)
 from data.intake.plan_workbook.surroundings import Surroundings
 from plan_config.plan import Plan
 
@@ -65,9 +74,20 @@ class Choices:
             DISTRICTS: tuple(dict.fromkeys(plan.district for plan in beside.plans)),
             KINDS: beside.levels.kinds,
             LEVELS: tuple(level.id for level in beside.levels.levels),
-            INDICATORS: tuple(each.label for each in beside.shared.indicators),
+            INDICATORS: (
+                *(each.label for each in beside.shared.indicators),
+                *(
+                    label
+                    for label in self._of_plans(BEFORE_INDICATORS)
+                    if label not in self._own_indicators()
+                ),
+            ),
         }
         return known.get(kind) or self._of_plans(kind)
+
+    def _own_indicators(self) -> set[str]:
+        """What the plan itself calls its indicators: they are offered from its own sheet."""
+        return {each.label for each in self._plan.indicators} if self._plan else set()
 
     def _of_plans(self, kind: str) -> tuple[str, ...]:
         """What plans are called, and what they left to the next: of the one that is followed, else of any."""

@@ -11,9 +11,11 @@ from data.intake.plan_workbook.known import Rows, keys_of
 from data.intake.plan_workbook.names import OF_THE_ONE_BEFORE, Names
 from data.intake.plan_workbook.rows import Row
 from data.intake.plan_workbook.sheets import SHEETS
+from data.intake.plan_workbook.sheets.kinds import INDICATORS
 from data.intake.plan_workbook.sheets.plan import FOLLOWS, PLAN
 from data.intake.reading.lines import Problem
 from data.records.cells import CellError
+from plan_config.indicators import Indicator
 from plan_config.references import Path
 
 _EMPTY, _MERGED = "缺少这一项，请补上", "；合并的单元格要取消合并，逐格填写"
@@ -39,6 +41,7 @@ class Entries:
         self._by_key: dict[str, tuple[Path, dict[str, Any]]] = {}
         self._open: _Open = []
         self._refused: set[tuple[Row, str]] = set()
+        self._chosen: list[str] = []
         (form,) = rows[PLAN.name]
         self.rows[()] = form
         self.data = self._entry(form)
@@ -125,9 +128,12 @@ class Entries:
             return [self.names.spelled(column.offers, each) for each in SEVERAL.read(cell)]
         if not column.refers:
             return column.form.read(cell)
-        if column.several:
-            return [self.names.find(column.refers, each) for each in SEVERAL.read(cell)]
-        return self.names.find(column.refers, cell)
+        found = [
+            self.names.find(column.refers, each)
+            for each in (SEVERAL.read(cell) if column.several else (cell,))
+        ]
+        self._chosen += found if column.refers == INDICATORS else ()
+        return found if column.several else found[0]
 
     def _refuse(self, row: Row, header: str, message: str) -> None:
         self.problems.append(row.problem(header, message))
@@ -144,3 +150,17 @@ class Entries:
             except CellError as error:
                 if not any(self._is_refused(row, header) for header in row.sheet.by_header):
                     self._refuse(row, "", str(error))
+        self._take_over()
+
+    def _take_over(self) -> None:
+        """Add the indicators of the plan before that are chosen here, with what they follow from: the same there and here."""
+        taken: dict[str, Indicator] = {}
+        asked = list(self._chosen)
+        for name in asked:
+            if name in self.names.before and name not in taken:
+                taken[name] = self.names.before[name]
+                asked += taken[name].follows
+        own = self.data.get("indicators", [])
+        more = [each for each in taken.values() if each.id not in {entry.get("id") for entry in own}]
+        if more:
+            self.data["indicators"] = [*own, *more]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from data.intake.plan_workbook.sheets.kinds import (
+    BEFORE_INDICATORS,
     BEFORE_TARGETS,
     BEFORE_TASKS,
     BEFORE_UNITS,
@@ -26,7 +27,8 @@ _QUOTES = re.compile("[“”\"'‘’「」『』]")
 OF_THE_ONE_BEFORE = (BEFORE_UNITS, BEFORE_TARGETS, BEFORE_TASKS)
 _BY_NUMBER = (TARGETS, TASKS, READINGS, OPTIONS)
 _ANOTHERS = (
-    "“{name}”是另一份方案自己的指标；请照那份方案的填写簿，在“指标”和“求和项”里同样写一遍，已填报的数接着用"
+    "“{name}”是另一份方案自己的指标；本方案接续那一份的，请在“方案”表选定“上一方案”，即可直接选用；"
+    "不接续的，请照那份方案的填写簿，在“指标”和“求和项”里同样写一遍，已填报的数接着用"
 )
 Named = Iterable[tuple[str, str]]
 
@@ -35,8 +37,10 @@ class Names:
     """The names of entries by kind: the workbook's own, and those of the plans beside it."""
 
     def __init__(self, of_other_plans: Collection[str] = ()) -> None:
-        """Nothing yet; `of_other_plans` are the indicators that other plans have for themselves."""
+        """Nothing yet; `of_other_plans` are the indicators that other plans have for themselves, `before` those of the plan
+        that is followed, by id."""
         self._of_other_plans = of_other_plans
+        self.before: Mapping[str, Indicator] = {}
         self._labels: dict[str, dict[str, str]] = {}
 
     def add(self, kind: str, named: Named) -> None:
@@ -104,15 +108,21 @@ def add_beside(
     names.add(PLANS, ((plan.id, plan.short_title) for plan in known.values()))
     before = known.get(follows or "")
     if before:
-        measures = {**shared, **{each.id: each for each in before.indicators}}
+        names.before = {each.id: each for each in before.indicators}
+        measures = {**shared, **names.before}
         names.add(BEFORE_UNITS, ((unit.id, unit.name) for unit in before.units))
         names.add(BEFORE_TARGETS, _targets(before, measures))
         names.add(BEFORE_TASKS, ((task.id, task.title) for task in before.tasks))
+        names.add(BEFORE_INDICATORS, ((each.id, each.label) for each in before.indicators))
 
 
 def add_indicators(names: Names, shared: Mapping[str, Indicator], own: Named) -> None:
-    """Add the indicators that a workbook may choose: those that all plans share, then its own."""
-    names.add(INDICATORS, {**{each.id: each.label for each in shared.values()}, **dict(own)}.items())
+    """Add the indicators that a workbook may choose: those that all plans share, those of the plan it follows but for what it
+    names itself, then its own."""
+    named = dict(own)
+    before = {key: each for key, each in names.before.items() if each.label not in named.values()}
+    outside = {key: each.label for key, each in {**shared, **before}.items()}
+    names.add(INDICATORS, {**outside, **named}.items())
 
 
 def _targets(plan: Plan, measures: Mapping[str, Indicator]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from data.intake.plan_workbook.surroundings import Surroundings
 from data.intake.plan_workbook.told import Told
 from data.intake.reading.lines import Problem
 from plan_config import worded
+from plan_config.beginning import asked_of_begin
 from plan_config.indicators import PERCENT
 from plan_config.plan import Plan
 from plan_config.reader import check_among
@@ -81,6 +82,8 @@ def _asked(plan: Plan, beside: Surroundings) -> Iterator[PlanProblem]:
     standing, measures = beside.plan(plan.id), beside.measures(plan)
     if standing and standing.district != plan.district:
         yield PlanProblem(("id",), _ID_OF_ANOTHER.format(title=standing.short_title), ("district",))
+    if before := beside.plan(plan.follows):
+        yield from asked_of_begin(plan, before, {**beside.measures(before), **measures}, beside.reached)
     for i, target in enumerate(plan.targets):
         for found in worded.questions(target, measures.get(target.indicator or "")):
             yield found._replace(path=("targets", i, *found.path))

@@ -4,17 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from plan_config.beginning import Reached
 from plan_config.plan import Indicator, Indicators, Levels, Plan, PlanBook
 from plan_config.reader import shared_files
 
 
+def nobody_knows(_plan: Plan, _indicator: Indicator) -> None:
+    """Of no plan is known what it came to."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
-    """The other plans, and the indicators and levels that all share."""
+    """The other plans, and the indicators and levels that all share; `reached` is what a plan had come to by its end, which
+    whoever knows the records tells."""
 
     plans: tuple[Plan, ...]
     shared: Indicators
     levels: Levels
+    reached: Reached = nobody_knows
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
@@ -34,6 +41,6 @@ class Surroundings:
         return next((plan for plan in self.plans if plan.id == plan_id), None)
 
 
-def surroundings(book: PlanBook) -> Surroundings:
+def surroundings(book: PlanBook, reached: Reached = nobody_knows) -> Surroundings:
     """What stands beside a plan while these plans are in force."""
-    return Surroundings(book.plans, *shared_files())
+    return Surroundings(book.plans, *shared_files(), reached)
