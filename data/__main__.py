@@ -1,5 +1,5 @@
-"""The command line door: python -m data demo | validate | import | submit | pass | return | withdraw | check |
-anchor | backup | restore | template | user.
+"""The command line door: python -m data demo | validate | import | submit | pass | return | withdraw | settle |
+unsettle | check | anchor | backup | restore | template | user.
 
 Exit code 0 good, 1 problems in the data, 2 wrong usage. With --json one JSON object per line.
 """
@@ -8,12 +8,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
-from data.cli import commands, file_commands
+from data.cli import commands, file_commands, settling_commands
 from data.cli.arguments import OutputError, Parser, UsageError, run
 from data.intake.changes import Mode
 from data.intake.files.tables import UnreadableFileError
@@ -134,6 +135,20 @@ def _user(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _evaluation(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--district", metavar="区县", required=True)
+    command.add_argument("--year", metavar="评价年度", type=int, required=True)
+    command.add_argument("--scheme", metavar="评价方案", required=True, help="方案的名称或 id")
+
+
+def _settle(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--paper", metavar="依据", required=True, help="文号或会议纪要")
+    command.add_argument("--on", metavar="定稿日期", type=date.fromisoformat, help="默认为今天")
+    command.add_argument(
+        "--leave-out", metavar="载体编码=理由", action="append", default=[], help="不评的载体，可重复"
+    )
+
+
 COMMANDS = (
     Command("demo", "把演示数据放进空的数据文件", commands.demo),
     Command("check", "检查数据文件", file_commands.check, (_anchor,)),
@@ -143,6 +158,8 @@ COMMANDS = (
     Command("pass", "审核通过一个批次", commands.pass_, (_batch, _by, _reason)),
     Command("return", "退回一个批次", commands.give_back, (_batch, _by, _needed_reason)),
     Command("withdraw", "撤回一个批次", commands.withdraw, (_batch, _by, _needed_reason)),
+    Command("settle", "评价定稿", settling_commands.settle, (_evaluation, _settle, _by)),
+    Command("unsettle", "撤回评价定稿", settling_commands.unsettle, (_evaluation, _by, _needed_reason)),
     Command("backup", "备份数据文件，可在系统运行时进行", file_commands.backup, (_backup,)),
     Command("restore", "恢复备份，可在系统运行时进行", file_commands.restore, (_backup, _by, _needed_reason)),
     Command("anchor", "给出校验点，请另存在别处", file_commands.anchor),

@@ -299,6 +299,33 @@ def test_one_begins_with_a_template_or_a_check_and_copies_nothing_that_is_not_th
         assert store.is_empty(db)
 
 
+EVALUATION = ("--district", "渝中区", "--year", "2025", "--scheme", "孵化器绩效评价")
+LEFT_OUT = ("--leave-out", "YZ10=停报", "--leave-out", "YZ18=停报")
+
+
+def test_an_evaluation_is_settled_and_taken_back_by_the_command_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["demo"])
+    settle = ["settle", *EVALUATION, "--paper", "渝中科〔2026〕8号", "--on", "2026-03-20", "--by", "李四"]
+    assert main(settle) == 1
+    assert "还有 2 个载体未评全" in capsys.readouterr().err
+    assert main([*settle, *LEFT_OUT, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["settlement"] == 2  # the first is of the demonstration
+    back = ["unsettle", *EVALUATION, "--by", "王五", "--reason"]
+    assert main([*back, " "]) == 1
+    assert main([*back, "复核"]) == 0
+    assert main([*back, "复核"]) == 2
+    assert "没有定稿的“孵化器绩效评价”" in capsys.readouterr().err
+    assert main([*settle, "--leave-out", "YZ10"]) == 2
+    with store.reading() as db:
+        assert [(each.by, each.action) for each in store.trail(db)][:3] == [
+            ("王五", "撤回评价定稿"),
+            ("李四", "评价定稿"),
+            ("演示数据", "评价定稿"),
+        ]
+
+
 def test_an_anchor_is_printed_to_be_kept_and_held_against_the_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -380,3 +380,27 @@ def test_it_is_on_the_trail_and_shows_when_it_was_altered_in_the_file(db: Databa
     db.execute("update settlements set content = replace(content, '优秀', '合格') where id = 1")
     assert any("评价定稿 1 与写入时的校验值不符" in said for said in store.check(db))
     assert situation(db).settlements[0].content != content
+
+
+def test_an_evaluation_that_an_earlier_version_settled_is_read_as_it_was() -> None:
+    text = (Path(__file__).parent / "round-v1.json").read_bytes()
+    held = from_text(text)
+    assert held
+    assert standing(held) == [
+        ("YZ08", 85.4, "良好", 2),
+        ("YZ06", 74.7, "合格", 7),
+        ("YZ14", 52.0, "不合格", 8),
+        ("YZ10", 52.9, "", None),
+    ]
+    assert [item.label for item in held.scheme.items][-1] == "内部管理和安全"
+    assert [each.note for each in of(held, "YZ06").earned][-2:] == ["迟报三次", "四项制度缺失"]
+    assert from_text(text.replace(b'"points"', b'"score"')) is None
+
+
+def test_whichever_plan_of_the_district_is_looked_at_the_evaluation_is_the_same(db: Database) -> None:
+    district = BOOK.district(YUZHONG)
+    assert district
+    assert len(district.plans) > 1
+    records = store.load_district(db, YUZHONG)
+    told = {to_text(draft(situation_of(plan, BOOK, records), SCHEME, YEAR)) for plan in district.plans}
+    assert len(told) == 1
