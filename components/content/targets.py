@@ -20,7 +20,7 @@ from components.report.wording import (
 )
 from components.words.bounds import bounded
 from components.words.figures import clipped, number
-from data.judging.periods import quarter_name
+from data.judging.periods import quarter_end, quarter_name
 from data.records.terms import UNREPORTED
 
 SINCE = "落后起于"
@@ -168,7 +168,7 @@ def since(each: Standing) -> Value:
 
 def since_quarter(each: Standing) -> Value:
     """The same by the quarter, to be read from afar."""
-    return Value(quarter_name(each.since) if each.since else NONE)
+    return Value(quarter_name(quarter_end(each.since)) if each.since else NONE)
 
 
 def since_or_last(each: Standing) -> Value:

@@ -72,7 +72,7 @@ def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] =
         report,
         sentence="".join(sentences),
         sentences=sentences,
-        next_steps=next_steps(report.behind, report.silent, decisions),
+        next_steps=next_steps(report.behind, report.silent, report.projects, decisions),
         requests=requests(plan, report.behind, decisions, material.on),
     )
     return printable(said)
@@ -180,7 +180,7 @@ def focused(report: Report, unit: str) -> Report:
     )
     return replace(
         narrowed,
-        next_steps=next_steps(narrowed.behind, narrowed.silent, narrowed.decisions),
+        next_steps=next_steps(narrowed.behind, narrowed.silent, narrowed.projects, narrowed.decisions),
         requests=(),
     )
 

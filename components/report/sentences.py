@@ -4,13 +4,14 @@ Every sentence is computed from the figures, the plan's own words on who is resp
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from components.report.values import DecisionLine, Standing
+from components.report.values import DecisionLine, ProjectLine, Standing
 from components.report.wording import missing_points, need_of, short_of, silent_word, whose_words
 from components.words.figures import citation
 from components.words.first_sentence import TargetWords, first_sentences, what
+from data.judging.task_states import OVERDUE
 from data.records.terms import ITSELF, STOPPED, UNNAMED, whole
 from plan_config.plan import Plan
 
@@ -26,14 +27,19 @@ def standing_sentences(
 
 
 def next_steps(
-    behind: Sequence[Standing], silent: Sequence[Standing], decisions: Sequence[DecisionLine]
+    behind: Sequence[Standing],
+    silent: Sequence[Standing],
+    projects: Sequence[ProjectLine],
+    decisions: Sequence[DecisionLine],
 ) -> tuple[str, ...]:
-    """What follows from the figures: what each unit has to make up (a year that is over it cannot, only the running one), whom to ask for figures, what was decided."""
+    """What follows from the figures: what each unit has to make up (a year that is over it cannot, only the running one),
+    whom to ask for figures, which projects are overdue, what was decided."""
     of_unit: defaultdict[tuple[str, tuple[str, ...]], list[Standing]] = defaultdict(list)
     for each in (late for late in behind if late.missed_year is None or late.need is not None):
         of_unit[each.of, each.whose].append(each)
     steps = [_make_up(standings) for standings in of_unit.values()]
     steps += _ask_for_figures(silent)
+    steps += _overdue_projects(projects)
     steps += [
         f"{each.owner}落实议定事项第 {each.number} 号：{each.text.rstrip('。')}，{each.due} 前办结。"
         for each in decisions
@@ -85,8 +91,27 @@ def _make_up(standings: Sequence[Standing]) -> str:
     whose = whose_words(first)
     if whose == ITSELF:
         return f"{first.name}补齐差额：{missing}。"
-    asked = "责任单位（待明确）" if whose == UNNAMED else whose
-    return f"{asked}在{first.name}补齐差额：{missing}。"
+    return f"{_asked(whose)}在{first.name}补齐差额：{missing}。"
+
+
+def _asked(whose: str) -> str:
+    return "责任单位（待明确）" if whose == UNNAMED else whose
+
+
+def _overdue_projects(projects: Sequence[ProjectLine]) -> Iterator[str]:
+    """What those who answer for projects whose day has gone by have to do: finish them, or say how they stand."""
+    late: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for each in projects:
+        if each.timely in OVERDUE:
+            late[each.whose, each.timely].append(f"{each.title}（应于 {each.due} 前完成）")
+    for (whose, word), titles in late.items():
+        named = "、".join(titles)
+        unsaid = word == "到期未填报"
+        yield (
+            f"{_asked(whose)}填报到期项目的进展：{named}。"
+            if unsaid
+            else f"{_asked(whose)}完成逾期项目：{named}。"
+        )
 
 
 def _missing(each: Standing) -> str:

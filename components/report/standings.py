@@ -14,6 +14,7 @@ from components.words.outlook import outlook_words, revision_words
 from components.words.rounding import figure_decimals, gap_decimals, share_decimals
 from data.judging.actuals import Timeline
 from data.judging.behind_since import behind_since
+from data.judging.periods import quarter_end
 from data.judging.progress import Progress, assess
 from data.judging.ranking import completion_before, rank
 from data.judging.situation import Situation
@@ -142,17 +143,26 @@ def _with_past(situation: Situation, each: Standing, progress: Progress) -> Stan
     return replace(
         each,
         since=behind_since(situation, progress.target, progress.as_of) if each.behind else None,
-        line=_points(line_of(situation, progress.target), progress.as_of),
+        line=_points(line_of(situation, progress.target), progress, situation.plan.start),
         path=_path(progress, situation.plan),
     )
 
 
-def _points(line: Timeline, as_of: date) -> tuple[DatedValue, ...]:
-    return tuple(
-        DatedValue(actual.period, actual.value)
+def _points(line: Timeline, progress: Progress, start: date) -> tuple[DatedValue, ...]:
+    """The way from the plan's start on, or where there is none the last figure before it; of what is counted in the
+    register, which can change on any day, quarter by quarter."""
+    known = {
+        _told_on(actual.period, progress, start): actual.value
         for actual in line
-        if actual.period and actual.value is not None and actual.period <= as_of
-    )
+        if actual.period and actual.value is not None and actual.period <= progress.as_of
+    }
+    points = [DatedValue(day, value) for day, value in known.items()]
+    return tuple(point for point in points if point.on >= start) or tuple(points[-1:])
+
+
+def _told_on(day: date, progress: Progress, start: date) -> date:
+    """The day that a figure is told of: its own; of a count the end of its quarter, none before the start nor to come."""
+    return min(max(quarter_end(day), start), progress.as_of) if progress.counted else day
 
 
 def _path(progress: Progress, plan: Plan) -> tuple[DatedValue, ...]:

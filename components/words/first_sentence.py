@@ -9,7 +9,7 @@ from components.words.figures import missing_points, responsible
 from components.words.looks import DONE_WORDS, Judged, is_behind, shown_light, summed, word_in_key
 from data.judging.behind_since import behind_since
 from data.judging.lights import LightId
-from data.judging.periods import quarter_name
+from data.judging.periods import quarter_end, quarter_name
 from data.judging.progress import Progress
 from data.judging.situation import Situation
 from data.records.terms import ITSELF, STOPPED, UNNAMED
@@ -118,7 +118,7 @@ def _sentence(counted: str, targets: Sequence[TargetWords]) -> list[Phrase]:
     if fell := sum(each.has_fallen for each in targets):
         clauses.append([Phrase("完成的有 "), Phrase(str(fell), "b"), Phrase(" 项现未达标")])
     if worst:
-        since = f"，自{quarter_name(worst.since)}起落后" if worst.since else ""
+        since = f"，自{quarter_name(quarter_end(worst.since))}起落后" if worst.since else ""
         clauses.append(
             [Phrase("差距最大的是"), Phrase(worst.what, "b"), *_short_of(worst, "，"), Phrase(since)]
         )

@@ -58,6 +58,11 @@ def quarter_ends(start: date, end: date) -> list[date]:
     return [day for day in ends if start < day <= end]
 
 
+def quarter_end(day: date) -> date:
+    """The last day of the quarter that a day lies in."""
+    return month_end(day.year, (day.month + 2) // 3 * 3)
+
+
 def quarter_name(day: date) -> str:
     """How a period is called on screen: 2024年四季度 for a quarter end, else the date itself."""
     if day.month % 3 or not is_month_end(day):

@@ -276,3 +276,13 @@ def test_a_report_tells_its_two_sentences_apart_also_where_a_name_holds_a_full_s
     kept = replace(report, sentences=())
     assert kept.told == report.told, "one kept before has them in one, and they are told apart"
     assert focused(report, "zongbucheng").unit_sentence == ""
+
+
+def test_a_way_begins_with_the_plan_and_of_a_count_goes_quarter_by_quarter() -> None:
+    """Opened on 2020-06-01 and 2020-08-01, before the plan's start, and on 2021-02-10 and 2021-03-15."""
+    opened = (date(2020, 6, 1), date(2020, 8, 1), date(2021, 2, 10), date(2021, 3, 15))
+    carriers = tuple(carrier(f"c{nth}", ("市级", day, None), opened=day) for nth, day in enumerate(opened))
+    case = situation(plan(target("municipal", 5, role="count")), carriers=carriers)
+    (counted,) = compose(material_of(case), date(2021, 5, 20)).standings
+    assert [(each.on, each.value) for each in counted.line] == [(START, 2), (date(2021, 3, 31), 4)]
+    assert all(each.on >= START for each in counted.line)

@@ -31,7 +31,7 @@ from components.exports.pptx.text import Room, balanced, clean, lines_of, shorte
 from components.report.compose import focused
 from components.report.values import DatedValue, EventLine, Report
 from components.words.figures import SIMULATED_MARK, number, percent, points
-from data.judging.periods import add_months, quarter_name
+from data.judging.periods import add_months, quarter_end, quarter_name
 from tests.unit.reports import DEADLINE, LONG, demo_report, empty_report, long_names
 from tests.unit.workbooks import first_of, opened
 
@@ -178,7 +178,7 @@ def test_what_is_behind_says_how_far_since_when_and_whose(case: str) -> None:
         itself = standing.whose == (standing.name,)
         assert row["责任单位"] == ("本单位" if itself else "、".join(standing.whose) or "未明确")
         if standing.since is not None:
-            assert row["落后起于"] == quarter_name(standing.since)
+            assert row["落后起于"] == quarter_name(quarter_end(standing.since))
     assert not [row for row in rows if row["状态"].endswith(("提前完成", "按期完成", "逾期完成"))]
 
 

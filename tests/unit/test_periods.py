@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.judging.periods import add_months, cycle_ends_before, quarter_ends, quarter_name, whole_months
+from data.judging.periods import (
+    add_months,
+    cycle_ends_before,
+    quarter_end,
+    quarter_ends,
+    quarter_name,
+    whole_months,
+)
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
@@ -48,3 +55,9 @@ def test_cycle_ends_lie_strictly_before_the_day() -> None:
     within = cycle_ends_before(date(2024, 9, 30), start=date(2020, 12, 31), months=6, count=2)
     assert within == [date(2024, 6, 30), date(2023, 12, 31)]
     assert cycle_ends_before(date(2021, 3, 31), start=date(2020, 12, 31), months=6, count=2) == []
+
+
+def test_every_day_lies_in_a_quarter() -> None:
+    assert quarter_end(date(2021, 3, 1)) == quarter_end(date(2021, 3, 31)) == date(2021, 3, 31)
+    assert quarter_end(date(2024, 10, 1)) == date(2024, 12, 31)
+    assert quarter_end(date(2024, 1, 1)) != date(2023, 12, 31)

@@ -119,3 +119,18 @@ def test_a_plan_without_projects_has_no_page_for_them(report: Report) -> None:
 
 def test_a_unit_s_report_has_its_own_projects_alone(report: Report) -> None:
     assert {each.title for each in focused(report, "a").projects} == {"一号楼", "三号楼"}
+
+
+def test_what_is_overdue_stands_among_the_problems_and_the_next_steps(report: Report) -> None:
+    body = [paragraph.text for paragraph in Document(io.BytesIO(docx(report))).paragraphs]
+    problems = body[body.index("（三）到期未完成或未填报的项目") + 1 :][:2]
+    assert problems == [
+        "四号楼（责任单位：未明确）应于2024年3月31日前完成，到期未填报。",
+        "三号楼（责任单位：未明确）应于2024年6月30日前完成，逾期未完成，最近一次进展为推进中（2024年9月30日）。",
+    ]
+    assert [each for each in report.next_steps if "号楼" in each] == [
+        "责任单位（待明确）填报到期项目的进展：四号楼（应于 2024-03-31 前完成）。",
+        "责任单位（待明确）完成逾期项目：三号楼（应于 2024-06-30 前完成）。",
+    ]
+    early = docx(replace(report, projects=report.projects[2:]))
+    assert "到期未完成" not in "".join(each.text for each in Document(io.BytesIO(early)).paragraphs)

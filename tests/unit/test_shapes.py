@@ -221,8 +221,8 @@ def test_a_year_that_is_over_is_nothing_to_make_up() -> None:
         case = situation(_one(goal), *_rows((START, 0), (END_21, 160), (june, figure)))
         (told[name],) = standings(case, june)
     assert [each.missed_year for each in told.values()] == [2021, 2021]
-    assert next_steps([told["met"]], (), ()) == ()  # 40 of 2021 cannot be made up, 2022 has its 200
-    (step,) = next_steps([told["open"]], (), ())
+    assert next_steps([told["met"]], (), (), ()) == ()  # 40 of 2021 cannot be made up, 2022 has its 200
+    (step,) = next_steps([told["open"]], (), (), ())
     assert "每季需增 25 个" in step  # 50 in two quarters
     assert "差 40" not in step
 

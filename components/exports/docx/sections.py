@@ -11,7 +11,7 @@ from components.content.messages import left_open as left_open_message
 from components.exports.docx.blocks import Block, BodyText, Heading, numeral, sentence
 from components.exports.docx.content_table import clauses, content_table
 from components.exports.docx.progress import NEVER
-from components.report.values import DecisionLine, Report, Standing
+from components.report.values import DecisionLine, ProjectLine, Report, Standing
 from components.report.wording import (
     amount,
     gap_words,
@@ -23,6 +23,7 @@ from components.report.wording import (
     whose_words,
 )
 from data.judging.periods import quarter_name
+from data.judging.task_states import OVERDUE
 from data.records.terms import STOPPED, UNREPORTED
 
 Line = TypeVar("Line")
@@ -31,13 +32,16 @@ Line = TypeVar("Line")
 def problems(report: Report) -> Iterator[Block]:
     """What is behind, whose and since when; and who has not reported."""
     yield Heading(1, "存在问题")
-    if not report.judged:
+    if report.judged:
+        yield Heading(2, "未达目标事项" if report.ended else "滞后事项")
+        yield from map(BodyText, _behind(report))
+        yield Heading(2, "缺报和无法判定事项")
+        yield from map(BodyText, _silent(report))
+    else:
         yield BodyText(f"{nothing_missing(report)}。")
-        return
-    yield Heading(2, "未达目标事项" if report.ended else "滞后事项")
-    yield from map(BodyText, _behind(report))
-    yield Heading(2, "缺报和无法判定事项")
-    yield from map(BodyText, _silent(report))
+    if late_projects := [each for each in report.projects if each.timely in OVERDUE]:
+        yield Heading(2, "到期未完成或未填报的项目")
+        yield from (BodyText(sentence(_late_project(each))) for each in late_projects)
 
 
 def steps(report: Report) -> Iterator[Block]:
@@ -106,6 +110,11 @@ def _silent(report: Report) -> Iterator[str]:
         alike[f"的{labels}{_why(report, own[0])}"].append(_whose(own[0]))
     for said, names in alike.items():
         yield sentence("、".join(names) + said)
+
+
+def _late_project(each: ProjectLine) -> str:
+    said = f"，最近一次进展为{each.state}（{each.period}）" if each.period else ""
+    return f"{each.title}（责任单位：{each.whose}）应于 {each.due} 前完成，{each.timely}{said}"
 
 
 def _why(report: Report, each: Standing) -> str:
