@@ -18,7 +18,7 @@ from components.words.figures import (
     share_words,
 )
 from components.words.first_sentence import ANSWERS
-from components.words.ladder import closing_words
+from components.words.ladder import closing_words, missing_words
 from components.words.looks import behind_by, is_behind, short_look, shown_light
 from components.words.outlook import running_words
 from data.judging.ladder import closing_of
@@ -86,8 +86,8 @@ def _nearest(situation: Situation, each: Progress) -> Markup:
     found = closing_of(situation, each)
     if found is None:
         return NOTHING
-    spoken = f"{closing_words(found)}，看最近的载体"
-    return joined(" ", button(f"ladder:{situation.plan.district}", "看最近的载体", spoken=spoken))
+    named, spoken = (f"{told(found)}，看最近的载体" for told in (missing_words, closing_words))
+    return joined(" ", button(f"ladder:{situation.plan.district}", named, spoken=spoken))
 
 
 def _units(

@@ -14,5 +14,9 @@ def rung_name(rung: Rung) -> str:
 
 def closing_words(closing: Closing) -> str:
     """By how much a count target is missed: 国家级还差 3 家."""
-    indicator = closing.progress.indicator
-    return f"{indicator.short}还差 {number(closing.missing)} {indicator.unit}"
+    return f"{closing.progress.indicator.short}{missing_words(closing)}"
+
+
+def missing_words(closing: Closing) -> str:
+    """The same beside its name: 还差 3 家."""
+    return f"还差 {number(closing.missing)} {closing.progress.indicator.unit}"

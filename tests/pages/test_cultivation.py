@@ -62,6 +62,7 @@ def test_the_filters_of_every_page_hold_here(open_page: OpenPage) -> None:
 def test_a_count_target_that_is_missed_leads_here(open_page: OpenPage, pick_on: PickOn) -> None:
     html = page_html(open_page(district="江津区"))
     assert 'data-pick="ladder:江津区"' in html
+    assert "还差 3 个，看最近的载体" in page_text(open_page(district="江津区"))
     pick_on("overview", "ladder:江津区")
     at = open_page(district="江津区")
     assert "培育梯次" in page_text(at) or "市级以下" in page_text(at)
