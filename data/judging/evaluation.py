@@ -19,6 +19,7 @@ from plan_config.plan import PlanBook
 # By how much a weight may be off, and how many decimals a score is told with; grade and rank follow what is told.
 SWING = 0.2
 DECIMALS = 1
+NOTHING = 1e-9  # a difference in points that is floating point's own
 
 
 class ByHand(NamedTuple):
@@ -60,11 +61,6 @@ class Score:
     extras: tuple[ExtraScore, ...] = ()
 
     @property
-    def open_items(self) -> tuple[Item, ...]:
-        """What nobody gave yet."""
-        return tuple(each.item for each in self.items if each.share is None)
-
-    @property
     def least(self) -> float:
         """The points it has for certain."""
         return _told(sum(self.earned) + self.extra)
@@ -77,9 +73,9 @@ class Score:
         )
 
     @property
-    def total(self) -> float | None:
-        """All its points; None while something is open."""
-        return None if self.open_items else self.least
+    def whole(self) -> bool:
+        """Whether nothing is open."""
+        return all(each.share is not None for each in self.items)
 
     @property
     def grade(self) -> Grade | None:
@@ -122,19 +118,19 @@ def score(book: PlanBook, scheme: Scheme, facts: Facts, as_of: date, by_hand: Ma
 
 def standings(scores: Mapping[str, Score]) -> Mapping[str, Standing]:
     """The standing of each that is fully scored among those that are, all of one scheme."""
-    whole = [(each.least, name, each) for name, each in scores.items() if each.total is not None]
-    whole.sort(key=lambda each: -each[0])
-    lines = [_Line(least, name, each.earned, each.extra) for least, name, each in whole]
-    above, below = dict.fromkeys(scores, 0), dict.fromkeys(scores, 0)
+    lines = [_Line(each.least, name, each.earned, each.extra) for name, each in scores.items() if each.whole]
+    lines.sort(key=lambda line: -line.told)
+    surely_above, maybe_above = dict.fromkeys(scores, 0), dict.fromkeys(scores, 0)
     for better, worse in combinations(lines, 2):
-        if better.surely_beats(worse):
-            above[worse.name] += 1
-            below[better.name] += 1
+        least, most = better.ahead_of(worse)
+        surely_above[worse.name] += least > NOTHING and better.told > worse.told
+        maybe_above[worse.name] += most > NOTHING
+        maybe_above[better.name] += least < -NOTHING
     ranks: dict[float, int] = {}
     for place, line in enumerate(lines, 1):
         ranks.setdefault(line.told, place)
     return {
-        line.name: Standing(ranks[line.told], 1 + above[line.name], len(lines) - below[line.name])
+        line.name: Standing(ranks[line.told], 1 + surely_above[line.name], 1 + maybe_above[line.name])
         for line in lines
     }
 
@@ -147,15 +143,12 @@ class _Line(NamedTuple):
     earned: tuple[float, ...]
     extra: float
 
-    def surely_beats(self, other: "_Line") -> bool:
-        """Whether it has more points than one that is told with no more, whichever way each weight is off by up to
-        SWING."""
-        if self.told == other.told:
-            return False
+    def ahead_of(self, other: "_Line") -> tuple[float, float]:
+        """By how many points it is ahead of another, the least and the most that weights each off by up to SWING make of
+        it; below nought it is behind."""
         gains = [ours - theirs for ours, theirs in zip(self.earned, other.earned, strict=True)]
-        ahead = sum(gains) + self.extra - other.extra
-        surely = ahead - SWING * sum(map(abs, gains))
-        return round(surely, 9) > 0
+        ahead, swing = sum(gains) + self.extra - other.extra, SWING * sum(map(abs, gains))
+        return ahead - swing, ahead + swing
 
 
 def _of_year(given: Mapping[date, float], year: int) -> Mapping[date, float]:

@@ -43,12 +43,16 @@ class Graded(NamedTuple):
     settlement: Settlement
 
 
+def settled_years(situation: Situation) -> set[int]:
+    """The years of which anything is settled."""
+    return {each.year for each in _in_force(situation)}
+
+
 def years(situation: Situation, as_of: date) -> tuple[int, ...]:
     """The years whose evaluation can be looked at by a date, the newest first: the last that is over, and those settled."""
     last = last_year_end(as_of).year
-    return tuple(
-        sorted({last, *(each.year for each in _in_force(situation) if each.year < last)}, reverse=True)
-    )
+    earlier = {year for year in settled_years(situation) if year < last}
+    return tuple(sorted({last, *earlier}, reverse=True))
 
 
 def rounds(situation: Situation, as_of: date) -> tuple[Held, ...]:

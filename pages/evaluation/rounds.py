@@ -11,7 +11,7 @@ from components.markup.html import joined
 from components.screen import widgets
 from components.screen.evaluation import evaluations
 from components.screen.search_hits import belonging
-from data.judging.rounds import rounds_of
+from data.judging.rounds import rounds_of, settled_years
 from pages.evaluation.settling import settling_desk
 from pages.frame.evaluated_years import evaluated_years
 from pages.frame.table_download import table_download
@@ -36,8 +36,8 @@ def evaluations_desk(view: View, limits: Mapping[str, str]) -> None:
 
 def _called(view: View, year: str) -> str:
     """2024年度（定稿）, where anything of it is settled."""
-    held = (each for plan in view.plans for each in rounds_of(view.situation(plan), int(year)))
-    return f"{year}年度（{'定稿' if any(each.settlement for each in held) else '试算'}）"
+    settled = any(int(year) in settled_years(view.situation(plan)) for plan in view.plans)
+    return f"{year}年度（{'定稿' if settled else '试算'}）"
 
 
 def _shown(view: View, plan: Plan) -> tuple[str, ...]:

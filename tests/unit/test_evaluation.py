@@ -22,7 +22,7 @@ from data.records.carrier import Carrier
 from data.records.district import gathered
 from data.records.evaluation_points import EvaluationPoints
 from plan_config.evaluation import Scheme
-from plan_config.reader import EVALUATION, FOLDER, PlanError, load_book
+from plan_config.reader import AWARDS, EVALUATION, FOLDER, PlanError, load_book
 from tests.unit.reports import situation_of
 
 BOOK = load_book()
@@ -62,6 +62,14 @@ def evaluated(financed: float | None, incubatees: float | None, **by_hand: float
     return score(BOOK, SCHEME, Facts(None, "", figures), YEAR_END, hand)
 
 
+def total(found: Score) -> float | None:
+    return found.least if found.whole else None
+
+
+def open_labels(found: Score) -> list[str]:
+    return [each.item.label for each in found.items if each.share is None]
+
+
 def word(found: Score) -> str:
     return found.grade.word if found.grade else ""
 
@@ -69,9 +77,9 @@ def word(found: Score) -> str:
 def test_points_run_straight_from_nothing_to_all() -> None:
     # 4 of 40 are a tenth, half of the fifth that earns all 60 points: 30, and 36 by hand.
     found = evaluated(4, 40, order=36)
-    assert found.total == 66.0
+    assert total(found) == 66.0
     assert word(found) == "合格"
-    assert found.open_items == ()
+    assert open_labels(found) == []
 
 
 def test_more_than_all_earns_no_more_than_all() -> None:
@@ -81,27 +89,27 @@ def test_more_than_all_earns_no_more_than_all() -> None:
 
 def test_what_nobody_gave_is_open_and_not_nought() -> None:
     found = evaluated(4, 40)
-    assert found.total is None
+    assert total(found) is None
     assert (found.least, found.most) == (30.0, 70.0)
     assert word(found) == ""  # 不合格 with 30 points, 合格 with 70
-    assert [each.label for each in found.open_items] == ["order"]
+    assert open_labels(found) == ["order"]
 
 
 def test_a_grade_that_what_is_open_cannot_change_is_told() -> None:
     # 0 to 59.1 points: 不合格 either way.
     found = evaluated(None, 40, order=0, untrue=0.9)
     assert (found.least, found.most, word(found)) == (-0.9, 59.1, "不合格")
-    assert found.total is None
+    assert total(found) is None
 
 
 def test_a_share_of_nobody_is_open() -> None:
-    assert [each.label for each in evaluated(0, 0, order=40).open_items] == ["financed"]
+    assert open_labels(evaluated(0, 0, order=40)) == ["financed"]
 
 
 def test_extras_add_or_take_off_no_more_than_they_may() -> None:
-    assert evaluated(4, 40, order=36, raised=9).total == 71.0  # at most 5
-    assert evaluated(4, 40, order=36, untrue=10).total == 56.0
-    assert evaluated(4, 40, order=36, untrue=90).total == 46.0  # at most 20
+    assert total(evaluated(4, 40, order=36, raised=9)) == 71.0  # at most 5
+    assert total(evaluated(4, 40, order=36, untrue=10)) == 56.0
+    assert total(evaluated(4, 40, order=36, untrue=90)) == 46.0  # at most 20
 
 
 def test_a_score_is_graded_as_it_is_told() -> None:
@@ -116,13 +124,15 @@ def given_shares(*shares: float) -> Score:
 
 
 def test_a_rank_is_firm_where_no_weights_a_fifth_off_would_change_it() -> None:
-    # 80, 78 and 72 points. First beats second by 6 − 4 = 2, which weights a fifth off can eat up: 0.2 × (6 + 4) = 2.
+    # 80, 78 and 72 points. First beats second by 6 − 4 = 2, which weights a fifth off eat up: 0.2 × (6 + 4) = 2. Then
+    # both are first, but the second is never ahead.
     # It beats the third by 12 − 4 = 8 of which they take 3.2; so does the second by 6 of which they take 1.2.
     found = standings({"a": given_shares(1, 0.5), "b": given_shares(0.9, 0.6), "c": given_shares(0.8, 0.6)})
-    assert found["a"] == (1, 1, 2)
+    assert found["a"] == (1, 1, 1)
     assert found["b"] == (2, 1, 2)
     assert found["c"] == (3, 3, 3)
-    assert not found["a"].is_firm
+    assert found["a"].is_firm
+    assert not found["b"].is_firm
     assert found["c"].is_firm
 
 
@@ -130,6 +140,13 @@ def test_equals_share_a_rank_and_who_is_open_has_none() -> None:
     whole = evaluated(4, 40, order=36)
     found = standings({"a": whole, "b": whole, "open": evaluated(4, 40)})
     assert {name: each.rank for name, each in found.items()} == {"a": 1, "b": 1}
+
+
+def test_no_weights_part_those_who_are_equal_in_everything() -> None:
+    found = standings({f"{nth}": given_shares(0.5, 0.5) for nth in range(300)})
+    assert set(found.values()) == {(1, 1, 1)}
+    parted = standings({"a": given_shares(0.4, 0.6), "b": given_shares(0.6, 0.3)})  # 48 points each
+    assert parted == {"a": (1, 1, 2), "b": (1, 1, 2)}
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=5), st.data())
@@ -264,8 +281,11 @@ def test_a_scheme_that_cannot_be_is_refused_with_line_and_reason(
     (tmp_path / EVALUATION).write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(PlanError) as caught:
         load_book(tmp_path)
-    assert said in caught.value.problems[0]
-    assert all(problem.startswith(f"{EVALUATION} 第 ") for problem in caught.value.problems)
+    first, *others = caught.value.problems
+    assert said in first
+    assert first.startswith(f"{EVALUATION} 第 ")
+    # What is awarded for a grade names its word.
+    assert all(each.startswith((f"{EVALUATION} 第 ", f"{AWARDS} 第 ")) for each in others)
 
 
 def test_an_item_is_scored_one_way() -> None:
