@@ -23,13 +23,15 @@ from components.report.values import Report, Standing
 from components.report.wording import nothing_missing
 from data.records.terms import STOPPED, UNREPORTED
 
+OF = "单位"
 HOW = f"落后的按差距从大到小排列，其后是{UNREPORTED}、{STOPPED}或无法判定的。{facts.HOW}"
 
 
 def late(report: Report, form: Form) -> Table:
     """What is behind in a report, and below it what cannot be judged: that stands apart in HTML (see `unknown`)."""
     listed = report.behind if form == "html" else (*report.behind, *report.silent)
-    columns = standing_in(form, COLUMNS, facts.idle(report))
+    whole_alone = () if report.unit_ids or form != "pptx" else (OF,)
+    columns = standing_in(form, COLUMNS, (*facts.idle(report), *whole_alone))
     rows = (
         Row(told(columns, each), each.basis, each.target, _pick(report.district, each)) for each in listed
     )
@@ -84,7 +86,7 @@ COLUMNS: tuple[Column[Standing], ...] = (
     facts.LIGHT,
     Column("对象 · 指标", _named_shortly, ("slides",), wraps=True, weight=3, picks=True),
     Column("事项", _matter, ("html",)),
-    Column("单位", lambda each: Value(each.name, strong=each.name), ("pptx",), weight=134),
+    Column(OF, lambda each: Value(each.name, strong=each.name), ("pptx",), weight=134),
     Column("指标", lambda each: Value(each.short_label), ("pptx",), weight=100),
     facts.SCOPE,
     facts.INDICATOR,

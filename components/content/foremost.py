@@ -77,7 +77,7 @@ def _state(each: Foremost) -> Value:
 
 COLUMNS: tuple[Column[Foremost], ...] = (
     Column("对象 · 指标", _name, wraps=True, weight=215, picks=True),
-    Column("变化", _points, weight=270),
-    Column("完成率", _shares, weight=190),
-    Column("状态", _state, weight=160),
+    Column("变化", _points, weight=260),
+    Column("完成率", _shares, weight=170),
+    Column("状态", _state, weight=190),
 )

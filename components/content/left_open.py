@@ -40,6 +40,12 @@ def counted(lines: Sequence[OpenLine]) -> str:
     )
 
 
+def where_measures_are(lines: Sequence[OpenLine]) -> str:
+    """Where the measures are told one by one, of which a meeting sees how many they are; nothing where there are none."""
+    tasks = sum(each.light is None for each in lines)
+    return f"{tasks} 项任务逐项列在数据表“{TITLE}”。" if tasks else ""
+
+
 def _note(more: int) -> str:
     return f"{NOTE}另有 {more} 项任务没有完成的记录，见数据表。" if more else NOTE
 

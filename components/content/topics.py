@@ -18,7 +18,7 @@ from components.content.decisions import decided
 from components.content.definitions import defined
 from components.content.events import happened
 from components.content.foremost import foremost
-from components.content.left_open import TITLE, left_open
+from components.content.left_open import TITLE, left_open, where_measures_are
 from components.content.notes import Question, arrears, coverage, measures, notes, rule
 from components.content.sources import grounds
 from components.content.table import Form, Table
@@ -193,6 +193,7 @@ LEFT_OPEN = Topic(
     TITLE,
     messages.left_open,
     lambda report, form: left_open(report.left_open, form),
+    lead=lambda report: where_measures_are(report.left_open),
 )
 PROJECTS = Topic(
     "projects",

@@ -8,7 +8,7 @@ from components.content.messages import opening
 from components.content.targets import asked_of, evenly
 from components.maps.marks import ParkMark
 from components.markup import html
-from components.markup.html import NOTHING, element, joined
+from components.markup.html import NOTHING, element, joined, unbroken
 from components.report.target_dial import target_dial
 from components.report.values import Report, Standing
 from components.report.wording import gap_words, goal_words, paper_number
@@ -129,7 +129,7 @@ def _dial(report: Report, each: Standing, coverage: str) -> Markup:
         element(
             "div",
             element("p", pills(each), " ", NOTHING if each.gap is None else _gap(each)),
-            *(element("p", words, css="soft") for words in remarks),
+            *(element("p", unbroken(words), css="soft") for words in remarks),
         ),
         cite=each.basis,
     )

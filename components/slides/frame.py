@@ -155,7 +155,7 @@ def _footer(reports: Sequence[Report], place: Pagination) -> Markup:
     numbers = "、".join(dict.fromkeys(report.number_words for report in reports))
     return element(
         "footer",
-        element("span", _scope(reports), css="scope"),
+        element("span", "、".join(dict.fromkeys(each.scope_name for each in reports)), css="scope"),
         element("span", "截至 ", joined(*days, between="、")),
         element("span", numbers),
         element("span", SIMULATED_MARK, css="simulated") if _simulated(reports) else NOTHING,

@@ -207,7 +207,8 @@ def _widths(
         else [0.0 if column.share else each * shrunk for column, each in zip(columns, natural, strict=True)]
     )
     left = (width - sum(least)) / max(sum(column.share for column in columns), 0.001)
-    return tuple(each + left * column.share for column, each in zip(columns, least, strict=True)), shrunk < 1
+    squeezed = shrunk < 1 and sum(natural) > width
+    return tuple(each + left * column.share for column, each in zip(columns, least, strict=True)), squeezed
 
 
 def _natural(column: SlideColumn, nth: int, rows: Sequence[SlideRow], small: float) -> float:

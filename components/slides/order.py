@@ -80,7 +80,7 @@ TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
     "changes": (_of(topics.CHANGES),),
     "ladder": (_of(topics.LADDER)._replace(lead=topics.LADDER.lead),),
     "projects": (_of(topics.PROJECTS),),
-    "left_open": (_of(topics.LEFT_OPEN),),
+    "left_open": (_of(topics.LEFT_OPEN)._replace(lead=topics.LEFT_OPEN.lead),),
     "decisions": (_of(topics.DECISIONS), Shown(messages.requests, requested)),
     "sources": (_of(topics.SOURCES),),
 }

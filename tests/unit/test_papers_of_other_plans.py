@@ -8,11 +8,13 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
+from pptx import Presentation
 
 from components.content import messages
 from components.content.notes import papers
 from components.exports.kinds import file_name, render
 from components.exports.pptx import pages
+from components.exports.pptx.page import BODY
 from components.exports.pptx.tables import PptxColumn, PptxTable, cell, split
 from components.exports.pptx.text import LEADING, Room
 from components.report.values import Report
@@ -145,3 +147,16 @@ def test_a_table_that_has_room_to_spare_ends_clear_of_the_footer() -> None:
     assert part.size == 14, "where it would cost a slide nothing is left free"
     (part,) = split(table, Room(0, 0, 400, 6 * 14 * 1.1 * LEADING + 6 * 8 + 10))
     assert part.size == 14, "1.1 times the type would end 10 points above the footer"
+
+
+def test_the_rows_of_a_short_table_fill_its_slide() -> None:
+    made = render(service(), "pptx")
+    (table,) = [
+        shape.table
+        for slide in Presentation(io.BytesIO(made)).slides
+        for shape in slide.shapes
+        if shape.has_table and shape.table.cell(0, 0).text == "文号或批次"
+    ]
+    head, *rows = [row.height.pt for row in table.rows]
+    assert min(rows) > 2 * head
+    assert sum(rows) + head < BODY.height

@@ -19,7 +19,7 @@ DIAL = 86  # radius
 def gauge(shapes: SlideShapes, standing: Standing, room: Room) -> None:
     """Draw one target as a group: name, dial with the marks of target and expected, figures, light, gap."""
     first = len(shapes)
-    middle, foot = room.left + room.width / 2, room.top + 28 + 16 + DIAL
+    middle, foot = room.left + room.width / 2, room.top + 28 + 24 + DIAL
     name = Span(shortened(standing.short_label, 20, room.width), 20, True)
     text_box(shapes, room._replace(height=26), [[name]], name="指标", align="center")
     _dial(shapes, standing, middle, foot)

@@ -62,7 +62,7 @@ def table_pages(
         def body(shapes: SlideShapes, part: PptxTable = part) -> None:
             if above:
                 text_box(shapes, BODY._replace(height=used), above, name="说明")
-            draw(shapes, part, room)
+            draw(shapes, part, room, airy=True)
 
         yield Page(messages.numbered(title, nth, len(parts)), body, said)
 

@@ -36,6 +36,7 @@ from data.judging.periods import quarter_name
 
 MOST_BELOW = 80  # points: what happened on the way, below a chart
 ABREAST = 4  # gauges beside one another
+DIALS = 256  # points: as high as they are with their readings
 MOST_COUNTS = 5  # count targets below them
 NO_TREND = "还没有填报过任何一期，没有走势可画，也无法预测。请先填报季度数据。"
 NOTHING = "尚无填报数据。以下是方案的目标；填报后，本页显示完成情况。"
@@ -45,7 +46,7 @@ def cover(report: Report) -> Page:
     """Scope, date, number, and the documents that everything rests on."""
     lines = [
         [Span(report.title, 22)],
-        [Span(messages.opening([report]), 20)],
+        [Span(messages.opening([report]), 18)],
         [Span(f"截至 {report.as_of}（{report.period_name}）", 22, True)],
         [Span(f"编号：{report.number_words}", 20)],
         [Span(f"依据：{papers(report)}", 18, False, SOFT)],
@@ -111,7 +112,10 @@ def _goals(
     shapes: SlideShapes, *, report: Report, dials: Sequence[Standing], counts: Sequence[Standing]
 ) -> None:
     sentence = _sentence(shapes, report)
-    room = BODY._replace(top=sentence + 10, height=248)
+    spare = (
+        0 if counts else (BODY.bottom - sentence - 10 - DIALS) / 3
+    )  # without a strip below they stand lower
+    room = BODY._replace(top=sentence + 10 + spare, height=DIALS)
     for standing, column in zip(dials, room.columns(max(len(dials), 1), 20), strict=False):
         gauge(shapes, standing, column)
     if counts:

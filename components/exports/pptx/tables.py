@@ -28,9 +28,10 @@ from components.markup.tokens import ACCENT, LIGHTS, LINE, SOFT, WHITE
 from components.report.values import Standing
 
 SIZE = 14  # type in cells
-FIGURE = 10  # characters: a date or figure, which should not be broken
+FIGURE = 14  # characters: a date or figure, which should not be broken
 SIDE, ABOVE = 6, 4  # inner margins of a cell
 SPARE = 16  # left free below where that costs no slide: not every program has the typeface that rows are measured in
+AIR, MOST_AIR = 0.8, 40  # how much of what is free, and at most so many points, rows may be higher
 LARGER = (1.4, 1.3, 1.2, 1.1, 1)  # tried in turn, so that a short table can be read from afar
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the built-in style without grid and fill
 
@@ -100,10 +101,14 @@ def split(table: PptxTable, room: Room) -> list[PptxTable]:
     return next(parts for parts in tries if len(parts) == fewest)
 
 
-def draw(shapes: SlideShapes, table: PptxTable, room: Room) -> float:
-    """Draw a table from the room's upper left corner as wide as the room; returns its height."""
+def draw(shapes: SlideShapes, table: PptxTable, room: Room, *, airy: bool = False) -> float:
+    """Draw a table from the room's upper left corner as wide as the room; returns its height. The rows of an `airy` one
+    are higher where there is room, so that few of them do not leave a slide half empty."""
     rows = [_heading(table), *table.rows]
     heights = [_height(row, table, room.width) for row in rows]
+    if airy and table.rows:
+        air = min(MOST_AIR, AIR * (room.height - SPARE - sum(heights)) / len(table.rows))
+        heights = [heights[0], *(each + max(air, 0) for each in heights[1:])]
     place = emu(room._replace(height=sum(heights)))
     frame = shapes.add_table(len(rows), len(table.columns), *place)
     describe(frame, table.name, table.alt)
