@@ -141,7 +141,7 @@ def legend(parks: Sequence[ParkMark], carriers: Sequence[CarrierMark]) -> Legend
     """Counts by light and by level; what does not occur is left out."""
     lights = Counter((LIGHT_ORDER.index(park.light.id), park.light.shape, park.counted) for park in parks)
     tints = Counter(carrier.tint for carrier in carriers if carrier.tint)
-    levels = Counter((carrier.level_rank, carrier.level_short or "未定级") for carrier in carriers)
+    levels = Counter((carrier.level_rank, carrier.level_short or "未认定") for carrier in carriers)
     return Legend(
         lights=tuple(
             LegendRow(LIGHT_ORDER[order], shape, word, count)

@@ -62,7 +62,6 @@ def _counts(
 def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], across: int) -> Markup:
     """A count target on one line, with whose it is where units have their further measures."""
     plan = situation.plan
-    whose = "；".join(words for words in (responsible(plan, each), reporting_words(each, plan)) if words)
     return element(
         "tr",
         element("th", each.indicator.short, attributes={"scope": "row"}),
@@ -70,7 +69,8 @@ def _count(situation: Situation, each: Progress, notes: Mapping[str, Markup], ac
         element("td", _bar(situation, each)),
         element(
             "td",
-            unbroken(whose),
+            unbroken(responsible(plan, each)),
+            soft(reporting_words(each, plan) if each.counted else ""),
             _nearest(situation, each),
             soft(running_words(each)),
             soft(by_hand_words(each)),

@@ -57,7 +57,7 @@ def district_panel(
         _aside(
             where(situation, as_of, None),
             _key(situation, ended=ended) if judged or rows else NOTHING,
-            rests_on(headline or rows, plan),
+            rests_on(judged or rows, plan),
             _beside_figures(plan),
             decided.get("", NOTHING),
             _next_plans(situation) if ended else NOTHING,

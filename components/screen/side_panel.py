@@ -85,7 +85,7 @@ def legend_panel(
     settings: MapSettings,
 ) -> Markup:
     """The legend of the schematic with counts, and what stands below a map."""
-    rows = legend(parks, carriers)
+    rows = legend(parks, carriers if parks else ())  # without units the schematic draws none
     looks: dict[str, LightLook] = {park.light.id: park.light for park in parks}
     lights = (
         element("span", pill(looks[row.key].model_copy(update={"word": row.words})), f" {row.count}")

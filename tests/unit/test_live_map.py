@@ -229,7 +229,7 @@ def test_the_legend_counts_what_is_drawn_and_tells_each_sign_once() -> None:
     drawn = live_legend(sight("江津区", parks=parks, carriers=rings))
     told = re.sub(r"<[^>]*>", "·", drawn)
     signs = dict(re.findall(r'<g class="ring">(.*?)</g></g><text[^>]*>载体：(.*?)</text>', drawn))
-    assert list(signs.values()) == ["国家备案 1、国家级 1", "市级 1", "未定级 1"]
+    assert list(signs.values()) == ["国家备案 1、国家级 1", "市级 1", "未认定 1"]
     assert [sign.count("<circle") for sign in signs] == [2, 1, 1], "a second ring for the national ones alone"
     assert "高校与圈内地点" in told
     assert "高校与圈内地点" not in live_legend(sight("渝中区"))

@@ -201,7 +201,7 @@ def test_a_legend_counts_what_is_drawn_and_lists_nothing_that_is_not() -> None:
     ]
     drawn = legend(parks, carriers)
     assert [(row.shape, row.words, row.count) for row in drawn.lights] == [("◆", "超前", 1), ("■", "滞后", 2)]
-    assert [(row.words, row.count) for row in drawn.levels] == [("国家级", 1), ("市级", 1), ("未定级", 1)]
+    assert [(row.words, row.count) for row in drawn.levels] == [("国家级", 1), ("市级", 1), ("未认定", 1)]
     assert "grey" not in [row.key for row in drawn.lights]
 
 
