@@ -93,6 +93,16 @@ def test_every_choice_of_the_empty_workbook_is_made_from_a_list(sheet: Sheet) ->
     assert all(source.startswith("'") for source in listed.values())
 
 
+@pytest.mark.parametrize("sheet", SHEETS[1:], ids=lambda sheet: sheet.name)
+def test_what_the_program_makes_is_locked_and_all_else_is_open(sheet: Sheet) -> None:
+    filled = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE, BESIDE.plans[0])))[sheet.name]
+    assert filled.protection.sheet
+    for index, column in enumerate(sheet.columns, start=1):
+        ours, letter = column.header == "编号（系统）", column_letter(index)
+        assert filled.column_dimensions[letter].protection.locked == ours
+        assert {found.protection.locked for found in filled[letter][1:]} <= {ours}
+
+
 def test_every_field_of_a_plan_has_a_column() -> None:
     told = {path for sheet in SHEETS for path in _columns(sheet)}
     asked = set(_fields(Plan, ()))

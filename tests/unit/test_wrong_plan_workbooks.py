@@ -265,6 +265,18 @@ def test_what_only_looks_wrong_is_asked_and_stops_nothing(change: Change, said: 
     assert found.plan is not None
 
 
+def test_a_line_that_is_cleared_but_for_its_grey_cell_is_gone() -> None:
+    def cleared(book: Workbook) -> None:
+        for found in book["任务"][2]:
+            if book["任务"].cell(1, found.column).value != "编号（系统）":
+                found.value = None
+
+    found = read(cleared)
+    assert found.plan is not None
+    assert PLAN is not None
+    assert found.plan == PLAN.model_copy(update={"tasks": ()})
+
+
 def test_all_that_can_be_told_is_told_in_one_pass() -> None:
     """A wrong day of the plan, a wrong line and a missing item hide neither what is wrong elsewhere nor a question."""
     found = read(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from data.intake.files.tables import TextLine, TextTable, column_letter
-from data.intake.plan_workbook.declaring import NUMBER, Sheet
+from data.intake.plan_workbook.declaring import NUMBER, SYSTEM, Sheet
 from data.intake.plan_workbook.sheets import BY_NAME
 from data.intake.plan_workbook.sheets.plan import PLAN
 from data.intake.reading.lines import Problem
@@ -107,7 +107,7 @@ def _lines(table: TextTable, sheet: Sheet, problems: list[Problem]) -> Iterator[
         problems += _strays(table, sheet, line)
         if _is_remark(cells, numbers, sheet):
             problems.append(row.problem(next(iter(cells)), _REMARK))
-        elif set(cells) - numbers:
+        elif set(cells) - numbers - {SYSTEM}:
             yield row
 
 

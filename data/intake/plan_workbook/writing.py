@@ -84,12 +84,12 @@ def _write_header(cell: AnyCell, header: str, *, required: bool) -> None:
 
 
 def _prepare(page: Worksheet, letter: str, column: Column, lines: Sequence[Line]) -> None:
-    """The whole column can be filled in; what the program makes is grey."""
+    """The whole column can be filled in; what the program makes is grey and locked."""
     dimension = page.column_dimensions[letter]
     widths = [width(f"{line[column.header] or ''}") for line in lines]
     dimension.width = min(max(_NARROWEST, width(column.header) + 2, *widths, 0) + 2, _WIDEST)
     dimension.number_format = column.form.pattern
-    dimension.protection = Protection(locked=False)
+    dimension.protection = Protection(locked=column.header == SYSTEM)
     if column.header == SYSTEM:
         dimension.fill = OURS
 
@@ -102,7 +102,7 @@ def _give_room(page: Worksheet, row: int, letter: str, value: Cell) -> None:
 
 def _write_cell(cell: AnyCell, column: Column, value: Cell) -> None:
     cell.number_format = column.form.pattern
-    cell.protection = Protection(locked=False)
+    cell.protection = Protection(locked=column.header == SYSTEM)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if column.form is DAY:
         cell.alignment = Alignment(horizontal="center", vertical="top")
