@@ -46,7 +46,7 @@ def plans_form(view: View, person: Person) -> None:
     _take_out(person, beside)
     if folder is None or not folder.is_dir():
         widgets.notice(NO_FOLDER, key="no-folder")
-    file = st.file_uploader("把填好的填写簿拖到这里，或点击选择（.xlsx）", key=f"plan_file{turn('plan')}")
+    file = st.file_uploader("把填好的填写簿拖到这里，或点击选择（.xlsx）", key=_file_key())
     if file is not None:
         content = file.getvalue()
         try:
@@ -61,11 +61,16 @@ def plans_form(view: View, person: Person) -> None:
         take_back(view, person, folder)
 
 
+def _file_key() -> str:
+    return f"plan_file{turn('plan')}"
+
+
 def _in_force(view: View, folder: Path | None) -> None:
     files = once(
         "plan_files", (view.book.edition,), lambda: files_of(folder) if folder and folder.is_dir() else {}
     )
-    with st.expander(f"现有方案 {len(view.book.plans)} 份", key="plans-in-force"):
+    blank = st.session_state.get(_file_key()) is None
+    with st.expander(f"现有方案 {len(view.book.plans)} 份", key="plans-in-force", expanded=blank):
         widgets.markup(plan_list(view.book.plans, files), key="plan-list")
 
 
