@@ -21,7 +21,7 @@ ROLE_SCOPE: Mapping[TargetRole, TargetScope] = {
     "annex": "park",
 }
 # What an entry may name.
-_NAMED = ("indicators", "groups", "parks", "circles", "sites")
+_NAMED = ("sources", "indicators", "groups", "parks", "circles", "sites")
 SUMMED: Mapping[Over, str] = {"annex": "附表（附件）各行", "group": "各分组"}
 
 

@@ -114,6 +114,15 @@ class Plan(Frozen):
         """A clause of the plan as it is cited: with the title of its section."""
         return cited(self.sections, clause)
 
+    def source_of(self, target: Target) -> Source:
+        """The paper that a target is from: the plan's own, or another of its sources."""
+        return next((each for each in self.sources if each.id == target.source), self.document)
+
+    def clause_of(self, target: Target) -> str:
+        """The clause of a target as it is cited; sections have titles in the plan's own paper alone."""
+        own = self.source_of(target) == self.document
+        return self.cited(target.clause) if own else target.clause
+
     def circle(self, wanted: str) -> Circle | None:
         """The circle with this id or name."""
         return next((circle for circle in self.circles if wanted in circle.names), None)

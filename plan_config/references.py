@@ -24,6 +24,7 @@ class Mention(NamedTuple):
 def names(plan: Plan, shared: Sequence[Indicator]) -> Mapping[str, Mapping[str, str]]:
     """Per kind, the ids that a mention may use, with what they are called."""
     return {
+        "来源文件": {item.id: item.title for item in plan.sources},
         "指标": {item.id: item.label for item in (*shared, *plan.indicators)},
         "分组": _called(plan.groups),
         "园区或责任单位": _called(plan.parks),
@@ -64,6 +65,7 @@ def _of_sites(sites: Sequence[Site], path: Path) -> Iterator[Mention]:
 
 def _of_target(target: Target, path: Path) -> Iterator[Mention]:
     yield Mention((*path, "indicator"), "指标", target.indicator or "")
+    yield Mention((*path, "source"), "来源文件", target.source or "")
     yield Mention((*path, "of"), SCOPE_KIND.get(target.scope, ""), target.of)
 
 

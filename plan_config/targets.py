@@ -65,7 +65,8 @@ class Target(Frozen):
     judged by what it brought itself (每年新增). With `from_previous` its way begins at what the plan before had reached
     by its deadline, which records tell. Only a supported item may come without a deadline: it stands outside
     every sum and is never judged. `responsible` is for a clause that names units for this very target; without one
-    those of its scope answer for it.
+    those of its scope answer for it. `source` is
+    the paper of the plan's sources that has the clause, where it is another than the plan's own.
     """
 
     id: Id
@@ -83,6 +84,7 @@ class Target(Frozen):
     every_year: bool = False
     by_year: tuple[YearValue, ...] = ()
     deadline: date | None = None
+    source: Id | None = None
     clause: Text
     wording: Text
     note: str = ""

@@ -105,7 +105,8 @@ def _cited(plan: Plan) -> Iterator[tuple[Path, str]]:
     """The clauses that entries of a plan are from, each by its place."""
     for key in ("groups", "parks", "circles", "sites", "targets", "tasks", "readings"):
         for i, each in enumerate(getattr(plan, key)):
-            yield (key, i, "clause"), each.clause
+            if key != "targets" or plan.source_of(each) == plan.document:
+                yield (key, i, "clause"), each.clause
     for i, circle in enumerate(plan.circles):
         yield from (
             (("circles", i, "sites", k, "clause"), site.clause) for k, site in enumerate(circle.sites)

@@ -41,7 +41,7 @@ def _clause(each: Defined) -> Value:
     """What is asked for, and where."""
     if each.asked is None:
         return Value(NONE)
-    return Value(f"{official_goal(each.asked)}；{each.paper} {each.asked.clause}")
+    return Value(f"{official_goal(each.asked)}；{each.asked.paper or each.paper} {each.asked.clause}")
 
 
 COLUMNS: tuple[Column[Defined], ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from components.words.bounds import FROM_TO, with_unit, worded_as
-from components.words.figures import citation, number, quantity, whose_in_full
+from components.words.figures import citation, number, quantity, target_citation, whose_in_full
 from components.words.titles import RELATION_WORDS
 from data.records.terms import whole
 from plan_config.plan import Coefficient, Indicator, Mismatch, Plan, PlanBook, Source
@@ -91,10 +91,10 @@ def _target(plan: Plan, book: PlanBook, target: Target) -> Entry:
         _name(plan, target, indicator),
         ROLES[target.role],
         COUNTS[target.role],
-        citation(plan, target.clause),
+        target_citation(plan, target),
         figure=_figure(target, indicator),
         of=plan.district,
-        clause=plan.cited(target.clause),
+        clause=plan.clause_of(target),
         worded=f"原文“{target.wording}”，{due}",
         beside=tuple(_beside(plan, book, target)),
         note=target.note,
@@ -147,7 +147,7 @@ def _beside(plan: Plan, book: PlanBook, target: Target) -> Iterator[str]:
 
 
 def _said(plan: Plan, target: Target, indicator: Indicator) -> str:
-    return f"{worded_as(target, quantity(target.value, indicator, 2))}（{plan.cited(target.clause)}）"
+    return f"{worded_as(target, quantity(target.value, indicator, 2))}（{plan.clause_of(target)}）"
 
 
 def _sum_words(indicator: Indicator, each: Mismatch) -> str:
@@ -156,15 +156,18 @@ def _sum_words(indicator: Indicator, each: Mismatch) -> str:
 
 
 def _milestone(plan: Plan, book: PlanBook, target: Target, step: Milestone) -> Entry:
-    indicator = book.indicator(target.indicator or "")
+    indicator, there = (
+        book.indicator(target.indicator or ""),
+        target.model_copy(update={"clause": step.clause}),
+    )
     return Entry(
         f"{_name(plan, target, indicator)}（{step.on} 节点）",
         "里程碑",
         "计入：到期前的应达进度按它折算，不单独判定。",
-        citation(plan, step.clause),
+        target_citation(plan, there),
         figure=worded_as(target, quantity(step.value, indicator, 2)),
         of=plan.district,
-        clause=plan.cited(step.clause),
+        clause=plan.clause_of(there),
         worded=f"原文“{step.wording}”",
         beside=(f"不是最终目标：{target.deadline} 要求 {_said(plan, target, indicator)}。",),
         note=target.note,
@@ -181,10 +184,10 @@ def _sum(plan: Plan, book: PlanBook, each: Mismatch) -> Entry:
         f"{indicator.label}（{ROLES[each.over]} {len(parts)} 行合计）",
         "分解合计",
         "不是目标：各行分别判定，合计只用来核对。",
-        citation(plan, parts[0].clause),
+        target_citation(plan, parts[0]),
         figure=quantity(each.parts, indicator, 2),
         of=plan.district,
-        clause=f"{plan.cited(parts[0].clause)} 等 {len(parts)} 行",
+        clause=f"{plan.clause_of(parts[0])} 等 {len(parts)} 行",
         beside=(f"总目标为 {headline}，两数不等，各自核算，不互相改正。",),
         note=each.reason,
         also=indicator.short,

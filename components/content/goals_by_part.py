@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from components.content.entries import ROLES
 from components.content.table import NONE, Column, Row, Table, Value, told
-from components.words.figures import citation, number, whose_in_full
+from components.words.figures import number, target_citation, whose_in_full
 from components.words.outlook import revision_words
 from plan_config.clauses import part_of
 from plan_config.plan import Plan, PlanBook
@@ -29,19 +29,20 @@ class Asked(NamedTuple):
 def goals_by_part(plan: Plan, book: PlanBook) -> Iterator[Table]:
     """A table for each part of the text that asks for something, in their order, under the part's own name."""
     numbers = [section.number for section in plan.sections]
-    parts = dict.fromkeys(_section(target) for target in plan.targets)
+    parts = dict.fromkeys(_part(plan, target) for target in plan.targets)
     for part in sorted(parts, key=lambda part: numbers.index(part) if part in numbers else len(numbers)):
-        own = [target for target in plan.targets if _section(target) == part]
+        own = [target for target in plan.targets if _part(plan, target) == part]
         together = (Asked(plan, book, tuple(group)) for _, group in groupby(own, key=_shared))
         rows = tuple(
-            Row(told(GOALS, each), citation(plan, each.first.clause), each.first.id) for each in together
+            Row(told(GOALS, each), target_citation(plan, each.first), each.first.id) for each in together
         )
         yield Table(plan.cited(part), GOALS, rows, caption=_counts(own))
 
 
-def _section(target: Target) -> str:
-    """一 of 一, 三 of 三（二）3., 附表 of 附表 第2行."""
-    return part_of(target.clause).partition("（")[0].partition(" ")[0]
+def _part(plan: Plan, target: Target) -> str:
+    """一 of 一, 三 of 三（二）3., 附表 of 附表 第2行; of another paper than the plan's own its title before."""
+    part, paper = part_of(target.clause).partition("（")[0].partition(" ")[0], plan.source_of(target)
+    return part if paper == plan.document else f"《{paper.title}》{part}"
 
 
 def _shared(target: Target) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ GOALS: tuple[Column[Asked], ...] = (
     Column("类别", lambda each: Value(ROLES[each.first.role])),
     Column("原文数字", _figures),
     Column("期限", lambda each: Value(f"{each.first.deadline or NONE}", whole=True)),
-    Column("条款", lambda each: Value(each.plan.cited(each.first.clause))),
+    Column("条款", lambda each: Value(each.plan.clause_of(each.first))),
     Column("责任单位", lambda each: Value(whose_in_full(each.plan, each.first))),
     Column("说明", _notes),
 )

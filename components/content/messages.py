@@ -14,7 +14,7 @@ from components.report.wording import (
     moved_counts,
     need_of,
     nothing_missing,
-    paper_number,
+    papers_of,
     rank_move,
     share_words,
     silent_word,
@@ -241,7 +241,7 @@ def requests(report: Report) -> str:
 def sources(report: Report) -> str:
     """What the figures rest on."""
     batches = f"实际出自 {len(report.batches)} 个填报批次" if report.batches else "尚无填报批次"
-    return f"目标出自{paper_number(report)}，{batches}"
+    return f"目标出自{papers_of(report, report.standings)}，{batches}"
 
 
 def definitions(report: Report) -> str:

@@ -1,7 +1,7 @@
 """What a plan asks for in words alone, as its papers list it."""
 
 from components.report.values import Aim
-from components.words.figures import citation
+from components.words.figures import target_citation
 from data.records.terms import UNNAMED
 from plan_config.plan import Plan
 from plan_config.targets import Target
@@ -24,7 +24,7 @@ def _aim(plan: Plan, target: Target) -> Aim:
         label=target.label,
         wording=target.wording,
         deadline=target.deadline,
-        clause=plan.cited(target.clause),
+        clause=plan.clause_of(target),
         whose="、".join(plan.whose(target).lead) or UNNAMED,
-        basis=citation(plan, target.clause),
+        basis=target_citation(plan, target),
     )

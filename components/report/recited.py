@@ -17,5 +17,7 @@ def recited(report: Report, plan: Plan) -> Report:
     paper = re.escape(plan.document.number or plan.document.title)
     bare = re.compile(rf"(?<={paper} ){_CLAUSE}(?:；{_CLAUSE})*(?![、第])")
     told = with_texts(report, lambda text: bare.sub(lambda found: plan.cited(found[0]), text))
-    cited = tuple(replace(each, clause=plan.cited(each.clause)) for each in told.standings)
+    cited = tuple(
+        each if each.paper else replace(each, clause=plan.cited(each.clause)) for each in told.standings
+    )
     return replace(told, standings=cited)

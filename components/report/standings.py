@@ -82,6 +82,7 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
     plan, target, indicator = situation.plan, progress.target, progress.indicator
     look, today = look_of(progress, situation.book.lights), today_look(progress, situation.book.lights)
     unit = plan.unit(target.of) if target.of else None
+    paper = plan.source_of(target)
     return Standing(
         target=target.id,
         scope=target.scope,
@@ -114,7 +115,7 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         whose=plan.whose(target).lead,
         coverage="；".join(filter(None, _beside(progress, plan))),
         by_hand=by_hand_words(progress),
-        clause=plan.cited(target.clause),
+        clause=plan.clause_of(target),
         wording=target.wording,
         basis=basis_of(progress, plan),
         rank=place.rank,
@@ -129,6 +130,7 @@ def standing(situation: Situation, progress: Progress, place: Place = NO_PLACE) 
         scale=progress.scale,
         yearly=progress.yearly,
         key=word_in_key(progress, situation.book.lights),
+        paper="" if paper == plan.document else paper.number or f"《{paper.title}》",
         revised="；".join(revision_words(made, indicator) for made in target.revised_by(progress.as_of)),
         missed_year=progress.missed.until.year if progress.missed else None,
     )

@@ -44,6 +44,7 @@ class Standing:
     known. `kind` says how the goal is meant, `scale` what is asked for as a scale, `yearly` that the figure begins at
     nothing each year, `key` what the word is in the key. `revised` tells when and by which paper the goal became another
     than that of the plan's wording. `missed_year` is the year that all is of where each counts by itself and that one is lost.
+    `paper` names the one it is from, where that is not the plan's own.
     """
 
     target: str
@@ -96,6 +97,7 @@ class Standing:
     key: str = ""
     revised: str = ""
     missed_year: int | None = None
+    paper: str = ""
 
     @property
     def measure(self) -> Scale:

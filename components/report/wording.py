@@ -1,6 +1,6 @@
 """A target's figures in the words that all documents and slides share. Pure: values in, Chinese text out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from components.report.values import Report, Standing, TargetChange
 from components.words.bounds import FROM_TO, bounded, difference_unit, least, with_unit
@@ -183,6 +183,12 @@ def turned(before: str, after: str) -> str:
 def paper_number(report: Report) -> str:
     """The plan's document number, or its title where it has none."""
     return report.papers[0].number or f"《{report.papers[0].title}》"
+
+
+def papers_of(report: Report, standings: Iterable[Standing]) -> str:
+    """The papers that targets are from, each once."""
+    found = dict.fromkeys(each.paper or paper_number(report) for each in standings)
+    return "、".join(found) or paper_number(report)
 
 
 def nothing_missing(report: Report) -> str:

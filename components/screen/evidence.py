@@ -98,8 +98,8 @@ def carrier_table(
 
 
 def _target(progress: Progress, plan: Plan) -> Markup:
-    target, source = progress.target, plan.document
-    clause = plan.cited(target.clause)
+    target, source = progress.target, plan.source_of(progress.target)
+    clause = plan.clause_of(target)
     paper, asked = (
         f"《{source.title}》{f'（{source.number}）' if source.number else ''}",
         element("b", worded(target.wording, progress.indicator.unit)),

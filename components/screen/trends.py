@@ -15,7 +15,7 @@ from components.markup.trend import Scale, Trend, places_of_marks, rows_of_marks
 from components.report.values import EventLine
 from components.screen.content_table import content_table
 from components.screen.frame_table import frame_table
-from components.words.figures import bare_goal, basis_of, citation, goal_words, number, quantity
+from components.words.figures import bare_goal, basis_of, goal_words, number, quantity, target_citation
 from components.words.rounding import apart, figure_decimals
 from data.judging.actuals import Timeline
 from data.judging.half_up import half_up
@@ -217,4 +217,4 @@ def _rounded(
 
 def _basis(progress: Progress, plan: Plan, batches: Sequence[int]) -> str:
     brought = f"；批次 {'、'.join(map(str, batches))}" if batches else ""
-    return f"{citation(plan, progress.target.clause)}{brought}"
+    return f"{target_citation(plan, progress.target)}{brought}"

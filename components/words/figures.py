@@ -148,9 +148,15 @@ def citation(plan: Plan, clause: str) -> str:
     return f"{plan.document.number or plan.document.title} {plan.cited(clause)}"
 
 
+def target_citation(plan: Plan, target: Target) -> str:
+    """The clause of a target by the paper that has it."""
+    paper = plan.source_of(target)
+    return f"{paper.number or paper.title} {plan.clause_of(target)}"
+
+
 def basis_of(progress: Progress, plan: Plan) -> str:
     """Where both numbers of a progress come from: the target's clause and the actual's batches."""
-    target = citation(plan, progress.target.clause)
+    target = target_citation(plan, progress.target)
     batches = "、".join(str(batch) for batch in progress.actual.batches)
     return f"{target}；批次 {batches}" if batches else f"{target}；{UNREPORTED}"
 

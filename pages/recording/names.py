@@ -40,4 +40,4 @@ def batch_names(view: View, batches: Iterable[Batch]) -> dict[int, str]:
 def target_name(view: View, plan: Plan, target: Target) -> str:
     """A target as a reader tells it from the others: 总部城 · 载体面积（附件 第1行）."""
     measure = view.book.indicator(target.indicator).short if target.indicator else target.wording
-    return f"{plan.name_of(target.scope, target.of)} · {measure}（{plan.cited(target.clause)}）"
+    return f"{plan.name_of(target.scope, target.of)} · {measure}（{plan.clause_of(target)}）"

@@ -169,7 +169,8 @@ def _scope(draw: st.DrawFn, ids: dict[str, list[str]]) -> Drawn:
 @st.composite
 def _target(draw: st.DrawFn, each: str, ids: dict[str, list[str]]) -> Drawn:
     told = {"clause": TEXT, "wording": TEXT, "note": st.just("") | TEXT, "responsible": WHOSE}
-    head = {"id": each, **draw(_scope(ids)), **draw(st.fixed_dictionaries(told))}
+    source = {"source": draw(_of(["source0"]))}
+    head = {"id": each, **source, **draw(_scope(ids)), **draw(st.fixed_dictionaries(told))}
     kind = draw(st.sampled_from(["floor", "above", "about", "ceiling", "range", "within", "qualitative"]))
     if kind == "qualitative":
         return {**head, "kind": kind, "role": "aim", "label": draw(TEXT), "deadline": draw(_maybe(DAY))}

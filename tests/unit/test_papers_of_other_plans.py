@@ -11,16 +11,23 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from components.content import messages
+from components.content.goals_by_part import goals_by_part
 from components.content.notes import papers
 from components.exports.kinds import file_name, render
 from components.exports.pptx import pages
 from components.exports.pptx.page import BODY
 from components.exports.pptx.tables import PptxColumn, PptxTable, cell, split
 from components.exports.pptx.text import LEADING, Room
+from components.report.compose import compose
 from components.report.values import Report
 from components.report.wording import joint_title, nothing_missing, pack_title
 from components.slides import slides
-from tests.unit.reports import demo_report, empty_report, later_report
+from components.words.figures import target_citation
+from data.judging.situation import situation_of
+from data.records.district import DistrictRecords
+from plan_config.reader import load_book
+from tests.elsewhere import PLANS
+from tests.unit.reports import demo_report, empty_report, later_report, material_of
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
 
 MID_2026 = date(2026, 6, 30)
@@ -116,6 +123,26 @@ def test_a_plan_nobody_reported_for_rests_on_no_batch_and_names_only_its_own_pap
     assert "本材料数据来自" not in docx_text(service())
     assert demo_report().batches != ()
     assert demo_report().carriers != ()
+
+
+def test_what_another_paper_asks_is_not_put_into_the_plans_mouth() -> None:
+    book = load_book(own=sorted(PLANS.glob("*.yaml")))
+    plan = book.plan("hunnan-2021-2023")
+    assert plan is not None
+    situation = situation_of(plan, book, DistrictRecords(plan.district))
+    report = compose(material_of(situation, revision=0), date(2022, 12, 31))
+    paper = docx_text(report)
+    told = (
+        "《浑南区加快楼宇经济发展工作方案的解读》第二部分提出，到2023年12月31日，楼宇总面积达到1,500万㎡以上"
+    )
+    assert told in paper
+    assert "沈浑南政办发〔2021〕24号提出" not in paper
+    assert "沈浑南政办发〔2021〕24号 二" not in paper
+    assert messages.sources(report).startswith("目标出自《浑南区加快楼宇经济发展工作方案的解读》，")
+    (part,) = goals_by_part(plan, book)
+    assert part.name == "《浑南区加快楼宇经济发展工作方案的解读》二"
+    area = next(each for each in plan.targets if each.indicator == "hn_area")
+    assert target_citation(plan, area) == "浑南区加快楼宇经济发展工作方案的解读 二"
 
 
 def test_who_reported_nothing_is_told_in_one_sentence_and_not_row_by_row() -> None:

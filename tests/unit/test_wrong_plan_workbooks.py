@@ -147,7 +147,7 @@ TOLD: dict[str, tuple[Change, str]] = {
         lambda book: book["目标"].merge_cells(
             f"{place(book['目标'], '条款', 2)}:{place(book['目标'], '条款', 3)}"
         ),
-        "“目标”表第 3 行 N 列【条款】：缺少这一项，请补上；合并的单元格要取消合并，逐格填写",
+        "“目标”表第 3 行 O 列【条款】：缺少这一项，请补上；合并的单元格要取消合并，逐格填写",
     ),
     "a second head": (second_head, "“目标”表第 7 行：这一行又是表头，以下没有读取"),
     "no column that is needed": (
@@ -238,7 +238,7 @@ ASKED: dict[str, tuple[Change, str]] = {
             cell("章节", "标题", "格局")(book),
             goal("条款", "第五条", 3)(book),
         ),
-        "“目标”表第 3 行 N 列【条款】“第五条”：章节里没有条款“第五条”所在的部分，请核对",
+        "“目标”表第 3 行 O 列【条款】“第五条”：章节里没有条款“第五条”所在的部分，请核对",
     ),
     "the id of another plan": (
         cell("方案", "区县", "另一县"),
@@ -267,8 +267,8 @@ def test_what_only_looks_wrong_is_asked_and_stops_nothing(change: Change, said: 
 
 def test_a_line_that_is_cleared_but_for_its_grey_cell_is_gone() -> None:
     def cleared(book: Workbook) -> None:
-        for found in book["任务"][2]:
-            if book["任务"].cell(1, found.column).value != "编号（系统）":
+        for head, found in zip(book["任务"][1], book["任务"][2], strict=True):
+            if head.value != "编号（系统）":
                 found.value = None
 
     found = read(cleared)

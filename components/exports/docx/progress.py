@@ -23,7 +23,7 @@ from components.report.wording import (
     amount,
     demand,
     gap_words,
-    paper_number,
+    papers_of,
     share_words,
     stands,
     verdict_words,
@@ -83,7 +83,7 @@ def part(clause: str) -> str:
 def _target(report: Report, each: Standing, *, coverage: str) -> str:
     """One target in sentences: what is asked where, what is reached, how that is judged and what comes next."""
     wanted = f"{each.wording}，{each.revised}" if each.revised else demand(each)
-    asked = f"{paper_number(report)}{part(each.clause)}提出，到 {each.deadline}，{each.label}{wanted}"
+    asked = f"{papers_of(report, [each])}{part(each.clause)}提出，到 {each.deadline}，{each.label}{wanted}"
     said = [asked, _reached(report, each), _judged(report, each)]
     return "".join(sentence(each) for each in (*said, coverage, each.by_hand) if each)
 
@@ -125,7 +125,7 @@ def _counts(report: Report) -> str:
     if not report.counts:
         return "方案没有提出数量目标。"
     said = "；".join(_count(report, each) for each in report.counts)
-    return f"{paper_number(report)}提出数量目标 {len(report.counts)} 项：{said}。"
+    return f"{papers_of(report, report.counts)}提出数量目标 {len(report.counts)} 项：{said}。"
 
 
 def _count(report: Report, each: Standing) -> str:
@@ -154,7 +154,8 @@ def _unit_note(report: Report) -> str:
         for each in row
         if each.by_hand
     ]
-    basis = f"注：目标出处为{paper_number(report)} {_clauses(report)}"
+    papers = papers_of(report, (each for row in report.units for each in row))
+    basis = f"注：目标出处为{papers} {_clauses(report)}"
     return sentence("；".join([basis, "名次后箭头为较上季的升降", *by_hand]))
 
 

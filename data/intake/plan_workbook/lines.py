@@ -7,7 +7,16 @@ from data.intake.plan_workbook.declaring import ABOVE, NUMBER, Column, Entry, Sh
 from data.intake.plan_workbook.forms import SEVERAL
 from data.intake.plan_workbook.names import Names, add_beside, add_indicators
 from data.intake.plan_workbook.sheets import BY_NAME, SHEETS
-from data.intake.plan_workbook.sheets.kinds import CIRCLES, GROUPS, PARKS, SITES, TARGETS, TASKS, UNITS
+from data.intake.plan_workbook.sheets.kinds import (
+    CIRCLES,
+    GROUPS,
+    PARKS,
+    SITES,
+    SOURCES,
+    TARGETS,
+    TASKS,
+    UNITS,
+)
 from data.intake.plan_workbook.surroundings import Surroundings
 from data.records.forms import Cell
 from plan_config.plan import Plan
@@ -47,6 +56,7 @@ def _names(data: Entry, beside: Surroundings) -> Names:
         CIRCLES: data["circles"],
         SITES: (*sites, *data["sites"]),
     }
+    names.add(SOURCES, ((entry["id"], entry["title"]) for entry in data["sources"]))
     for kind, entries in named.items():
         names.add(kind, ((entry["id"], entry["name"]) for entry in entries))
     for kind, key in {TARGETS: "targets", TASKS: "tasks"}.items():

@@ -4,7 +4,7 @@ from data.intake.plan_workbook import shapes
 from data.intake.plan_workbook.declaring import Column, Sheet
 from data.intake.plan_workbook.forms import DAY, SEVERAL, WHOLE
 from data.intake.plan_workbook.sheets.common import NOTE, SYSTEM_ID
-from data.intake.plan_workbook.sheets.kinds import DISTRICTS, PLANS
+from data.intake.plan_workbook.sheets.kinds import DISTRICTS, PLANS, SOURCES
 from data.records.forms import TEXT, coded
 
 FOLLOWS = Column("上一方案", ("follows",), refers=PLANS, hint="接续的是同一区县的哪一份方案")
@@ -43,7 +43,7 @@ PLAN = Sheet(
     ),
 )
 SOURCES_SHEET = Sheet(
-    "来源文件",
+    SOURCES,
     "第一行写方案自己的文件，以下写上级文件、后续文件和有关文件。",
     ("sources",),
     (
@@ -60,6 +60,7 @@ SOURCES_SHEET = Sheet(
         NOTE,
         SYSTEM_ID,
     ),
+    called="文件名称",
     part="source",
     alike=("文件名称",),
 )

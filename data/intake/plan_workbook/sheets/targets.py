@@ -4,7 +4,7 @@ from data.intake.plan_workbook import shapes
 from data.intake.plan_workbook.declaring import Column, Sheet
 from data.intake.plan_workbook.forms import DAY, FIGURE, MARK, WHOLE
 from data.intake.plan_workbook.sheets.common import CLAUSE, NOTE, RUNNING, SCOPE, SYSTEM_ID, WHOSE, above
-from data.intake.plan_workbook.sheets.kinds import INDICATORS, TARGETS, TASKS, UNITS
+from data.intake.plan_workbook.sheets.kinds import INDICATORS, SOURCES, TARGETS, TASKS, UNITS
 from data.records.forms import coded
 from plan_config.worded import BOUND_WORDS
 
@@ -39,6 +39,12 @@ TARGETS_SHEET = Sheet(
         Column("左右容差", ("tolerance",), FIGURE),
         Column("每年都要", ("every_year",), MARK, hint="每年新增多少的填 是"),
         Column("期限", ("deadline",), DAY),
+        Column(
+            "来源文件",
+            ("source",),
+            refers=SOURCES,
+            hint="不填为方案自己的文件；出自解读等其他文件的，选那一份",
+        ),
         CLAUSE,
         Column("原文数字", ("wording",), required=True, hint="照抄原文，如 突破100万平方米"),
         Column("起点数", ("base", "value"), FIGURE, hint="从多少提高到多少的，填从多少"),
