@@ -1,8 +1,10 @@
 """The pool (培育库): who is in it, until when and how far, how entries end, and what cannot be one."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from hypothesis import given
@@ -12,9 +14,10 @@ from components.content.pool import lasting_table, pool_table
 from components.screen.carrier_card import carrier_card
 from components.screen.pool import pool_block
 from components.words.pool import how_far, how_it_ended, in_all, standing
+from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan
-from data.intake.files.tables import TextLine, TextTable
+from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.files.workbook import read_upload
 from data.intake.importer import Current
 from data.intake.template.build import template
@@ -324,3 +327,38 @@ def test_a_day_counts_to_the_entry_from_its_first_and_not_from_its_last() -> Non
     days = (ENTERED - timedelta(1), ENTERED, DUE - timedelta(1), DUE)
     assert [in_pool_on(carrier, day, LEVELS) is not None for day in days] == [False, True, True, False]
     assert isinstance(pool(world(carrier, *carrier.others), ENTERED)[0], Pooled)
+
+
+def test_an_entry_is_put_off_and_put_back_and_its_history_tells_both(tmp_path: Path) -> None:
+    register = TextTable(
+        "载体",
+        ("载体编码", "载体名称", "区县", "所属园区(责任单位)", "类型", "开始运营日期"),
+        (TextLine(2, ("K1", "载体K1", HERE, "总部城", "众创空间", "2022-01-01")),),
+    )
+    later = (TextLine(2, ("K1", "2023-03-01", "市级", "区科技局", "2025-06-30")),)
+    with closing(store.open_for_writing(tmp_path / "records.db")) as db:
+
+        def bring(*tables: TextTable) -> int:
+            plan = importer.decide(tables, BOOK, importer.current_state(db, BOOK), today=date(2026, 3, 1))
+            assert plan.problems == ()
+            return importer.apply(db, importer.Import(plan, Workbook("培育库", "", ())), by="张三")
+
+        def due() -> list[date | None]:
+            (carrier,) = store.load_district(db, HERE).carriers
+            return [each.due for each in carrier.pool]
+
+        first = (TextLine(2, ("K1", "2023-03-01", "市级", "区科技局", "2024-06-30")),)
+        bring(register, TextTable("培育库", HEAD, first))
+        put_off = bring(TextTable("培育库", HEAD, later))
+        assert due() == [date(2025, 6, 30)]
+        importer.withdraw(db, put_off, by="李四", reason="未经批准")
+        assert due() == [DUE]
+        told = [each for each in store.field_history(db, HERE, "K1") if each.field == "due"]
+        assert [(each.old, each.new) for each in told] == [
+            (None, DUE),
+            (DUE, date(2025, 6, 30)),
+            (date(2025, 6, 30), DUE),
+        ]
+        assert {each.word for each in told} == {"期限"}
+        assert db.table("pool_entries").count == 2, "nothing that was written is gone"
+        assert store.check(db) == []
