@@ -95,6 +95,8 @@ class Scheme(Frozen):
             raise ValueError("等次从高到低排列，at_least 逐档降低")
         if self.grades[-1].at_least > 0:
             raise ValueError("最低一档的 at_least 应为 0，否则有的得分没有等次")
+        if any(better.fails and not worse.fails for better, worse in pairwise(self.grades)):
+            raise ValueError("要整改的等次（fails）排在最后，比它低的也要整改")
         return self
 
     @property

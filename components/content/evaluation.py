@@ -46,9 +46,8 @@ def round_table(
 def score_table(held: Held, result: Result) -> Table:
     """A result item by item: how many points of how many, what they rest on, and for a settled one what is other now."""
     lines = (*_items(held, result), *_extras(held, result))
-    columns = ITEM if any(each.now for each in lines) else ITEM[:-1]
-    rows = (Row(told(columns, each), source_of(held), each.label) for each in lines)
-    return Table(held.round.scheme.label, columns, tuple(rows), note=basis_of(held.round.scheme))
+    rows = (Row(told(ITEM, each), source_of(held), each.label) for each in lines)
+    return Table(held.round.scheme.label, ITEM, tuple(rows), note=basis_of(held.round.scheme))
 
 
 def _items(held: Held, result: Result) -> Iterator[ItemLine]:
@@ -73,6 +72,10 @@ def _extras(held: Held, result: Result) -> Iterator[ItemLine]:
         moved = later is not None and now.get(label, NONE) != earned
         note = then[label].note if label in then else ""
         yield ItemLine(label, earned, note, now.get(label, NONE) if moved else "")
+
+
+def _why(each: ItemLine) -> Value:
+    return Value(each.said or NONE, small=(f"按现在登记的数据：{each.now}",) if each.now else ())
 
 
 def _signed(value: float) -> str:
@@ -144,6 +147,5 @@ ASIDE: Column[EvaluatedLine] = Column(
 ITEM: tuple[Column[ItemLine], ...] = (
     Column("评价项目", lambda each: Value(each.label), wraps=True),
     Column("得分", lambda each: Value(each.earned), numeric=True),
-    Column("评分说明", lambda each: Value(each.said or NONE), wraps=True),
-    Column("按现在登记的数据", lambda each: Value(each.now or NONE), wraps=True),
+    Column("评分说明", lambda each: _why(each), wraps=True),
 )

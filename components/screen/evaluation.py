@@ -40,8 +40,8 @@ def evaluations(situation: Situation, year: int, shown: tuple[str, ...]) -> Mark
         for held, table in tables
         if table.rows
     ]
-    title = district_title(situation.plan, f" {year}年度绩效评价", cite="登记库")
-    return element("section", title, *told) if told else NOTHING
+    title = district_title(situation.plan, " 绩效评价", cite="登记库")
+    return element("section", title, *told, css="rounds") if told else NOTHING
 
 
 def own_scores(situation: Situation, carrier: Carrier, year: int) -> Markup:

@@ -174,7 +174,7 @@ def test_a_year_that_cannot_be_looked_at_is_not_in_the_link(open_page: OpenPage)
 def test_a_settled_result_opens_item_by_item_with_what_is_other_now(open_page: OpenPage) -> None:
     text = page_text(open_page("cultivation.py", carrier="YZ06", year="2024"))
     assert "得分 74.7，合格，第 7 名（权重上下浮动后名次不变）。" in text
-    assert "4.0 / 10 迟报三次 6.0 / 10，迟报两次；另一次因系统故障，复核后不扣分" in text
+    assert "4.0 / 10 迟报三次 按现在登记的数据：6.0 / 10，迟报两次；另一次因系统故障，复核后不扣分" in text
     assert "2024年度：得分 74.7，合格，第 7 名（共 8 名）。" in text
 
 

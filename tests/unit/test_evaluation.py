@@ -260,6 +260,11 @@ WRONG: Mapping[str, tuple[str, str, str]] = {
     "an unknown series": ("sum: [events_year]", "sum: [event_year]", "events_year"),
     "grades out of order": ("word: 良好, at_least: 75", "word: 良好, at_least: 95", "从高到低"),
     "a worst grade above nought": ("at_least: 0, fails", "at_least: 10, fails", "最低一档"),
+    "a failing grade above one that does not": (
+        "word: 良好, at_least: 75",
+        "word: 良好, at_least: 75, fails: true",
+        "排在最后",
+    ),
     "the same word twice": ("word: 良好", "word: 优秀", "重复"),
     "a kind with two schemes": ("kinds: [众创空间]", "kinds: [孵化器]", "重复"),
     "nothing said of how": (
