@@ -3,14 +3,21 @@
 import streamlit as st
 from markupsafe import Markup
 
-from components.content.measures import BLOCKED, Assigned, assigned, by_unit
+from components.content.measures import BLOCKED, Assigned, adjusted_table, assigned, by_unit
 from components.content.table import Table
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.content_table import mark_table
 from components.screen.district_title import district_title
 from components.screen.meeting_tables import decision_table
-from components.screen.task_tables import ALL, FORMS, blocked_table, folded_parts, state_keys
+from components.screen.task_tables import (
+    ALL,
+    FORMS,
+    adjusted_fold,
+    blocked_table,
+    folded_parts,
+    state_keys,
+)
 from pages.decisions.lists import lines_of
 from pages.frame.measures import measures_about
 from pages.frame.own_link import own_choices
@@ -22,8 +29,10 @@ WHOSE = "牵头或配合单位"
 
 
 def listed_by_plan(view: View, shown: list[Assigned]) -> list[tuple[Plan, Table]]:
-    """The measures shown as a table for each plan."""
-    return [(plan, assigned([each for each in shown if each.plan == plan], "xlsx")) for plan in view.plans]
+    """The measures shown as a table for each plan, and what was adjusted of them."""
+    ours = [(plan, [each for each in shown if each.plan == plan]) for plan in view.plans]
+    tables = [(plan, form(some, "xlsx")) for plan, some in ours for form in (assigned, adjusted_table)]
+    return [(plan, table) for plan, table in tables if table.rows or table.name == FORMS[0]]
 
 
 def narrow(pick: str) -> None:
@@ -47,7 +56,8 @@ def section(view: View, plan: Plan, shown: list[Assigned], *, limited: bool) -> 
         if not plan.tasks
         else NOTHING
     )
-    return joined(title, none, *minutes, folded_parts(plan, measures, limited=limited))
+    changed = adjusted_fold(measures)
+    return joined(title, none, *minutes, changed, folded_parts(plan, measures, limited=limited))
 
 
 def desk(view: View) -> None:

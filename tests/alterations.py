@@ -37,6 +37,7 @@ from data.records.observation import Observation, Retraction
 from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.settlement import NewSettlement, NewSettlementWithdrawal
+from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.values import BatchHead, NewStatus, Reason
 from data.store import anchor, review
@@ -113,7 +114,9 @@ def _bring(db: Database) -> None:
     points = EvaluationPoints(HERE, "A1", 2025, "统计报送", 8)
     mend = Rectification(HERE, "A1", "台账不全", DAY, "检查", LATER, "运营单位")
     pooled = PoolEntry(HERE, "A1", DAY, "国家级", "区科技局", LATER)
-    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, closed, points, mend, pooled)
+    changed = TaskAdjustment(HERE, "t1", "完成期限", DAY, "", "2026-06-30", "选址变动", "某〔2025〕1号")
+    of_carrier = (closed, points, mend, pooled)
+    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, *of_carrier, changed)
     told = [on_line(row, line) for line, row in enumerate(rows, 2)]
     store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
     store.write_batch(db, HEAD, [on_line(Retraction(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])

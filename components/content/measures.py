@@ -11,6 +11,7 @@ from components.words.looks import look_of, today_look
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.task_states import STATE_ORDER, TaskState
+from data.records.task_adjustment import TASK_ADJUSTMENT, TaskAdjustment
 from data.records.terms import UNNAMED, UNREPORTED, whole
 from plan_config.clauses import part_of, title_of
 from plan_config.plan import LightLook, Plan, PlanBook, Task
@@ -24,12 +25,21 @@ NO_UNITS: Mapping[tuple[str, str], Progress] = {}
 
 
 class Assigned(NamedTuple):
-    """A measure with the indicators it answers for, in words and lights, and how it stands."""
+    """A measure with the indicators it answers for, in words and lights, how it stands, and what was adjusted of it, the
+    newest first."""
 
     plan: Plan
     task: Task
     indicators: tuple[Value, ...]
     stands: TaskState
+    adjustments: tuple[TaskAdjustment, ...] = ()
+
+
+class Adjusted(NamedTuple):
+    """One adjustment of a measure."""
+
+    measure: Assigned
+    said: TaskAdjustment
 
 
 class Part(NamedTuple):
@@ -68,6 +78,15 @@ def measures_of(
     )
 
 
+def with_history(measures: Iterable[Assigned], adjustments: Iterable[TaskAdjustment]) -> tuple[Assigned, ...]:
+    """The measures with what was adjusted of each; `adjustments` stand oldest first."""
+    newest_first = tuple(reversed(tuple(adjustments)))
+    return tuple(
+        each._replace(adjustments=tuple(said for said in newest_first if said.task == each.task.id))
+        for each in measures
+    )
+
+
 def assigned(measures: Iterable[Assigned], form: Form) -> Table:
     """Measures with whose they are, the indicators they answer for, and their newest word."""
     listed = list(measures)
@@ -81,6 +100,28 @@ def blocked(measures: Iterable[Assigned]) -> Table:
     hanging = (each for each in measures if each.stands.state == BLOCKED and each.stands.since)
     in_order = sorted(hanging, key=lambda each: f"{each.stands.since}")
     return Table("受阻任务", BLOCKED_COLUMNS, tuple(_rows(BLOCKED_COLUMNS, in_order)))
+
+
+def adjusted_table(measures: Iterable[Assigned], form: Form) -> Table:
+    """What was adjusted of measures, the newest first: from what, to what, why and by which paper."""
+    found = [Adjusted(each, said) for each in measures for said in each.adjustments]
+    columns = standing_in(form, ADJUSTMENTS)
+    rows = (
+        Row(told(columns, each), origin_of(each.said), f"{each.said.task}/{each.said.what}/{each.said.since}")
+        for each in sorted(found, key=lambda each: each.said.since, reverse=True)
+    )
+    return Table(TASK_ADJUSTMENT.name, columns, tuple(rows), nothing="没有调整过的任务。")
+
+
+def adjustment_words(said: TaskAdjustment) -> str:
+    """An adjustment in a line: 2025-06-30 完成期限由 2025-12-31 调整为 2026-06-30."""
+    before = f"由 {said.was} " if said.was else ""
+    return f"{said.since} {said.what}{before}调整为 {said.becomes}"
+
+
+def origin_of(said: TaskAdjustment) -> str:
+    """Where an adjustment came in."""
+    return f"批次 {said.origin.batch} {TASK_ADJUSTMENT.name} 第 {said.origin.row} 行"
 
 
 def in_short(measures: Iterable[Assigned]) -> Table:
@@ -192,7 +233,8 @@ def _marks(unit: str) -> Column[tuple[str, Whose]]:
 
 
 def _title(each: Assigned) -> Value:
-    return Value(each.task.title, small=(each.task.note,) if each.task.note else ())
+    notes = (each.task.note,) if each.task.note else ()
+    return Value(each.task.title, small=(*notes, *map(adjustment_words, each.adjustments)))
 
 
 def _title_and_clause(each: Assigned) -> Value:
@@ -269,6 +311,17 @@ TASKS: tuple[Column[Assigned], ...] = (
     Column("进展", _state),
 )
 IN_SHORT: tuple[Column[Assigned], ...] = (Column("任务", _title_and_clause), Column("进展", _state))
+ADJUSTMENTS: tuple[Column[Adjusted], ...] = (
+    Column("调整日期", lambda each: Value(f"{each.said.since}", each.said.since, whole=True)),
+    Column("任务", lambda each: _title_and_clause(each.measure), ("screen",), wraps=True),
+    Column("任务", lambda each: Value(each.measure.task.title), ("xlsx",)),
+    Column("条款", lambda each: Value(each.measure.plan.cited(each.measure.task.clause)), ("xlsx",)),
+    Column("调整项", lambda each: Value(each.said.what)),
+    Column("原为", lambda each: Value(each.said.was or NONE), wraps=True, verbatim=True),
+    Column("调整为", lambda each: Value(each.said.becomes), wraps=True, verbatim=True),
+    Column("调整原因", lambda each: Value(each.said.why), wraps=True, verbatim=True),
+    Column("依据文号", lambda each: Value(each.said.paper), wraps=True, verbatim=True),
+)
 BLOCKED_COLUMNS: tuple[Column[Assigned], ...] = (
     DISTRICT,
     Column("任务", _title_and_clause),

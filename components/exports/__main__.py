@@ -27,6 +27,7 @@ from data.judging.opening import opening_of
 from data.judging.situation import situation_of
 from data.records.cells import CellError, quarter_end
 from data.records.district import DistrictRecords
+from data.records.task_adjustment import TaskAdjustment
 from data.rights.masks import for_all
 from data.rights.people import at_the_file
 from data.store import Database, StoreError
@@ -165,6 +166,7 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
         events=for_all(store.events(db, plan.district)),
         handover=_handover(book, plan, records),
         updates=records.task_updates,
+        adjustments=tuple(records.of(TaskAdjustment)),
     )
     decided = for_all(store.decisions(db, plan.district))
     decisions = [each for each in decided if book.is_of(plan, each.plan)]

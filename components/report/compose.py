@@ -32,12 +32,14 @@ from components.words.figures import map_notes
 from components.words.origins import origin, origins
 from components.words.titles import subject_of
 from data.geo_files import base_map
+from data.judging.adjusted import adjusted
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import rows_behind
 from data.records.carrier import Carrier
 from data.records.events import Event
 from data.records.observation import Observation
+from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.terms import BASIS_WORDS, STANDING_WORDS
 from data.records.values import Batch
@@ -47,7 +49,7 @@ from data.records.values import Batch
 class Material:
     """What a report is made from: a district as it is judged, the batches of its records and their revision; and when:
     `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then. `events` are all of the district's, `updates` what was said of its
-    measures; `handover` is from the plan before, where there is one."""
+    measures, `adjustments` what was adjusted of them; `handover` is from the plan before, where there is one."""
 
     situation: Situation
     batches: Mapping[int, Batch]
@@ -57,6 +59,7 @@ class Material:
     events: tuple[Event, ...] = ()
     handover: Handover | None = None
     updates: tuple[TaskUpdate, ...] = ()
+    adjustments: tuple[TaskAdjustment, ...] = ()
 
 
 def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] = ()) -> Report:
@@ -134,7 +137,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         closings=closing_lines(situation, as_of),
         evaluations=evaluations_of(situation, as_of),
         left_open=carried,
-        projects=project_lines(plan, material.updates, as_of),
+        projects=project_lines(adjusted(plan, material.adjustments, as_of), material.updates, as_of),
     )
 
 

@@ -8,6 +8,7 @@ from components.content.measures import (
     BLOCKED,
     Assigned,
     Part,
+    adjusted_table,
     assigned,
     blocked,
     counted,
@@ -50,6 +51,17 @@ def folded_parts(plan: Plan, measures: Sequence[Assigned], *, limited: bool) -> 
         return _table(measures)
     parts = folds(_part(plan, part) for part in parts_of(plan, measures))
     return joined(_projects_counted(measures), parts)
+
+
+def adjusted_fold(measures: Sequence[Assigned]) -> Markup:
+    """What was adjusted of the measures, behind a line; nothing where nothing was."""
+    said = adjusted_table(measures, "screen")
+    if not said.rows:
+        return NOTHING
+    told = "从调整日期起按调整后的内容和期限，之前的按原来的"
+    return fold(
+        f"{said.name} {len(said.rows)} 处", told, content_table(said, css="tasks stacks"), cite=said.name
+    )
 
 
 def _key(state: str, count: int, *, on: bool) -> Markup:

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from data import clock
 from data.intake.changes import Change, ChangePlan, Mode, compared
+from data.intake.checks.adjustments import days_that_are_none, otherwise_before
 from data.intake.checks.closed import told_while_closed
 from data.intake.checks.credit_codes import doubtful_codes
 from data.intake.checks.half_figures import half_figures
@@ -154,6 +155,7 @@ def decide(
         *half_figures(drafted, told, rows, book),
         *points_beyond(drafted, rows, book),
         *unfounded_endings(drafted),
+        *days_that_are_none(drafted),
         *impossible_rectifications(drafted, now),
         *pool_entries_that_cannot_be(drafted, rows, book),
     )
@@ -184,7 +186,7 @@ def _asked(
     yield from told_while_closed(drafted, rows)
     yield from unproven_rectifications(drafted)
     yield from totals_far_above(drafted, current.records, book)
-    for rule in (shared_names, undated, doubts):
+    for rule in (shared_names, undated, doubts, otherwise_before):
         yield from rule(drafted, rows, book)
 
 

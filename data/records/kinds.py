@@ -15,6 +15,7 @@ from data.records.level import LEVEL
 from data.records.observation import OBSERVATION, OPERATION, Retraction
 from data.records.pool import POOL_ENTRY
 from data.records.rectification import RECTIFICATION
+from data.records.task_adjustment import TASK_ADJUSTMENT
 from data.records.task_update import TASK_UPDATE
 
 KINDS = (
@@ -28,6 +29,7 @@ KINDS = (
     EVALUATION_POINTS,
     RECTIFICATION,
     POOL_ENTRY,
+    TASK_ADJUSTMENT,
 )
 # What a workbook has a sheet for: each kind, and the second sheet of figures.
 SHEETS = (*KINDS, OPERATION)

@@ -17,6 +17,11 @@ _NAMING: tuple[tuple[str, NamedKind, str], ...] = (
         "select district, '' as plan, unit as name from current_observations where not by_carrier",
     ),
     ("条事件", "unit", "select district, '' as plan, unit as name from events"),
+    (
+        "条任务调整",
+        "task",
+        "select district, '' as plan, task as name from current_task_adjustments",
+    ),
     ("条任务进展", "task", "select district, '' as plan, task as name from current_task_updates"),
     ("条议定事项", "task", "select district, plan, task as name from decisions"),
     ("条议定事项", "target", "select district, plan, target as name from decisions"),

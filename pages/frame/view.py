@@ -10,6 +10,7 @@ from components.screen.scope import Scope
 from data import cached
 from data.judging.progress import Progress, assess, judged, of_units
 from data.judging.situation import Situation
+from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.values import UNTOUCHED, Revision, Seen
 from data.rights.people import VISITOR
@@ -82,6 +83,10 @@ class View:
     def task_updates(self, plan: Plan) -> tuple[TaskUpdate, ...]:
         """What the units said about the plan's measures, oldest first."""
         return cached.records(plan.district, self.revision, self.seen).task_updates
+
+    def task_adjustments(self, plan: Plan) -> tuple[TaskAdjustment, ...]:
+        """What was adjusted of the measures of the plan's district."""
+        return tuple(cached.records(plan.district, self.revision, self.seen).of(TaskAdjustment))
 
     def target(self, plan_id: str, target_id: str) -> tuple[Plan, Target] | None:
         """A target by plan and id; None where a pick names one that is gone."""

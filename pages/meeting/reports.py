@@ -44,6 +44,7 @@ def live_report(view: View, plan: Plan) -> Report:
         events=events_of(view, plan),
         handover=handover_of(view.book, plan, view.revision),
         updates=view.task_updates(plan),
+        adjustments=view.task_adjustments(plan),
     )
     before = _asked(view, view.meeting.against, plan) or _meeting_before(view, plan)
     return assemble(material, view.as_of, decisions=decisions_of(view, plan), before=before)

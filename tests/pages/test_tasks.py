@@ -116,3 +116,22 @@ def test_a_click_on_a_count_shows_that_state_and_one_on_the_unnamed_all_of_their
     assert "三处园区均已投用" not in page_text(unnamed)
     assert unnamed.selectbox(key="task_unit").value == "未明确"
     assert not unnamed.exception
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_what_was_adjusted_reads_so_from_its_day_on_with_its_history(open_page: OpenPage) -> None:
+    text = page_text(open_page("tasks.py", district="江津区"))
+    assert "任务调整 2 处" in text
+    assert text.index("2025-10-10 打造吾悦广场") < text.index("2024-12-20 打造吾悦广场")
+    assert "2025-12-31 未到期" in text
+    before = page_text(open_page("tasks.py", district="江津区", as_of="2024-09-30"))
+    assert "任务调整" not in before
+    assert "完成期限" not in before
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_between_two_adjustments_the_earlier_one_judges(open_page: OpenPage) -> None:
+    text = page_text(open_page("tasks.py", district="江津区", as_of="2025-09-30"))
+    assert "任务调整 1 处" in text
+    assert "2025-09-30 未到期" in text
+    assert "2025-12-31 未到期" not in text

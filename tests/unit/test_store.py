@@ -26,6 +26,7 @@ from data.records.level import LevelSpan
 from data.records.observation import Observation, Retraction
 from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
+from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.values import UNTOUCHED, BatchHead, Reason, Review
 from data.store.audit import add_to_audit, sole_writer
@@ -215,7 +216,8 @@ def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
     points = EvaluationPoints("甲区", "A1", 2025, "内部管理和安全", 8)
     mend = Rectification("甲区", "A1", "台账不全", SPRING, "检查", SUMMER, "运营单位")
     pooled = PoolEntry("甲区", "A1", SPRING, "市级", "区科技局", SUMMER)
-    store.write_batch(db, HEAD, entries(*rows, task, firm, closed, points, mend, pooled))
+    changed = TaskAdjustment("甲区", "t1", "完成期限", SPRING, "", "2026-06-30", "选址变动", "某〔2025〕1号")
+    store.write_batch(db, HEAD, entries(*rows, task, firm, closed, points, mend, pooled, changed))
     column = "at" if table in ("batches", "audit") else "district"
     for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

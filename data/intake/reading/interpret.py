@@ -25,6 +25,7 @@ from data.records.kinds import KINDS, key_of, kind_of, said
 from data.records.names import NameBook, Subject, district_named, task_named
 from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.spelling import code_as_kept, full_name, normalise
+from data.records.task_adjustment import TASK_ADJUSTMENT
 from data.records.task_update import TASK_UPDATE
 from data.rights.masks import IDENTITIES, is_masked, shows
 from plan_config.plan import District, PlanBook
@@ -80,6 +81,7 @@ class Interpreter:
             OBSERVATION: self._report,
             OPERATION: self._report,
             TASK_UPDATE: self._task,
+            TASK_ADJUSTMENT: self._adjustment,
             FIRM: self._firm,
         }
 
@@ -311,16 +313,27 @@ class Interpreter:
         return self._known[district, period]
 
     def _task(self, line: SheetLine) -> Iterator[Record]:
+        named = self._task_named(line)
+        if named is None:
+            return
+        if line[STATE] is None and line[SAID]:
+            self.reading.refuse(line, STATE, "写了进展说明，这一格必须填写")
+        elif line[STATE] and self._in_time(line):
+            yield made(TASK_UPDATE, line, named)
+
+    def _adjustment(self, line: SheetLine) -> Iterator[Record]:
+        if named := self._task_named(line):
+            yield made(TASK_ADJUSTMENT, line, named)
+
+    def _task_named(self, line: SheetLine) -> dict[str, Any] | None:
+        """The district and the measure that a line is about; None where it names none of a plan."""
         district = district_named(self._book, self._district(line))
         if district is None:
-            return
+            return None
         task = task_named(district, line[MEASURE])
         if task is None:
             self.reading.refuse(line, MEASURE, "这个区县的方案里没有这项任务，请从下拉列表中选择")
-        elif line[STATE] is None and line[SAID]:
-            self.reading.refuse(line, STATE, "写了进展说明，这一格必须填写")
-        elif line[STATE] and self._in_time(line):
-            yield made(TASK_UPDATE, line, {"district": district.name, "task": task})
+        return {"district": district.name, "task": task} if task else None
 
     def _district(self, line: SheetLine) -> str:
         """The district a line names; empty where it names none or an unknown one."""

@@ -86,7 +86,7 @@ def _tasks(district: District, records: DistrictRecords, share: Share, period: d
     asked = {task.id for plan in district.in_force(period) for task in plan.tasks}
     for task in share.tasks:
         if task.id in said:
-            yield {**_line(said[task.id], district, {}), TASK: called[task.id]}
+            yield _line(said[task.id], district, {})
         elif task.id in asked:
             yield {DISTRICT: district.name, TASK: called[task.id], PERIOD: period}
 
@@ -113,6 +113,8 @@ def _cell(field: Field, value: Any, district: District, named: Mapping[str, str]
     if field.names == "unit":
         unit = district.unit(value)
         return unit.short if unit else value
+    if field.names == "measure":
+        return task_names(district).get(f"{value}", f"{value}")
     return named[value] if field.names == "carrier" else field.form.write(value)
 
 

@@ -9,8 +9,12 @@ from data.records.declaring import Kind, Record
 from data.records.district import DistrictRecords
 from data.records.kinds import KINDS, SHEETS, carrier_of
 from data.records.observation import OPERATION
+from data.records.task_adjustment import TASK_ADJUSTMENT
 from plan_config.layout import Group, Park
 from plan_config.plan import District, Task
+
+# What only who answers for the whole district may bring in.
+FOR_THE_DISTRICT = (TASK_ADJUSTMENT,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,12 @@ class Share:
     def kinds(self, sheets: Mapping[str, Sheet]) -> list[Kind]:
         """Those of the sheets there is anything to fill in of, in their order."""
         of_measures = {kind for kind in KINDS if kind.naming("measure")}
+        others = () if self.whole else FOR_THE_DISTRICT
         empty = () if any(each.series for each in sheets[OPERATION.name].columns) else (OPERATION,)
         asked = (
             kind
             for kind in SHEETS
-            if kind not in empty and (self.tasks if kind in of_measures else self.units)
+            if kind not in (*empty, *others) and (self.tasks if kind in of_measures else self.units)
         )
         return sorted(asked, key=lambda kind: kind.place)
 

@@ -24,6 +24,7 @@ from data.store.migrations.m0014_rectifications import RECTIFICATION_MIGRATION
 from data.store.migrations.m0015_settlements import SETTLEMENT_MIGRATION
 from data.store.migrations.m0016_pool import POOL_MIGRATION
 from data.store.migrations.m0017_endings import ENDING_MIGRATION
+from data.store.migrations.m0018_task_adjustments import TASK_ADJUSTMENT_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -184,6 +185,7 @@ MIGRATIONS = (
     SETTLEMENT_MIGRATION,
     POOL_MIGRATION,
     ENDING_MIGRATION,
+    TASK_ADJUSTMENT_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.
