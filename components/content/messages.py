@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from components.content.evaluation import counted as evaluated
+from components.content.evaluation import latest
 from components.content.ladder import nearest
 from components.content.left_open import counted as left_behind
 from components.content.projects import counted
@@ -217,6 +219,20 @@ def ladder(report: Report) -> str:
         return missed or "没有载体有可核对的认定条件"
     closest = f"最近的是{clipped(first.name, SCOPE)}"
     return f"{missed}，{closest}" if missed else f"距{first.next.level if first.next else ''}{closest}"
+
+
+def evaluation(report: Report) -> str:
+    """How many carriers earned which grade in the evaluation of the last whole year, and who failed."""
+    held = latest(report)
+    if not held:
+        return "没有可以评价的载体"
+    settled = [each.settled for each in held]
+    state = "定稿" if all(settled) else "部分定稿" if any(settled) else "试算"
+    grades = evaluated(report)
+    tally = "、".join(f"{word} {len(some)} 个" for word, some in grades)
+    failed = [each.name for _, some in grades for each in some if each.fails]
+    who = f"，{failed[0]}{f'等 {len(failed)} 个' if len(failed) > 1 else ''}不合格" if failed else ""
+    return f"{held[0].year}年度绩效评价{state}：{tally}{who}"
 
 
 def decisions(report: Report) -> str:

@@ -16,7 +16,14 @@ def ledger_table(shown: Sequence[RectificationLine], form: Form = "screen") -> T
     """What has to be mended, in the order given."""
     columns = standing_in(form, COLUMNS, _idle(shown, form))
     rows = (_row(columns, each) for each in shown)
-    return Table(NAME, columns, tuple(rows), nothing="没有登记整改。", chosen_from=form == "screen")
+    return Table(
+        NAME,
+        columns,
+        tuple(rows),
+        caption="要整改的事项，逾期的在前",
+        nothing="没有登记整改。",
+        chosen_from=form == "screen",
+    )
 
 
 def own_table(shown: Sequence[RectificationLine]) -> Table:
@@ -64,19 +71,20 @@ def _any(*words: str) -> tuple[str, ...]:
 
 
 CARRIER, EVIDENCE = "载体", "佐证材料"
+READ: tuple[Form, ...] = ("screen", "html", "docx")
 # From left to right.
 COLUMNS: tuple[Column[RectificationLine], ...] = (
     Column("编码", lambda each: Value(each.code), ("xlsx",)),
-    Column(CARRIER, _named, ("screen",), picks=True, wraps=True),
+    Column(CARRIER, _named, READ, picks=True, wraps=True),
     Column(CARRIER, lambda each: Value(each.name), ("xlsx",)),
     Column("所属园区", lambda each: Value(each.unit_name), ("xlsx",)),
-    Column("整改事项", _matter, ("screen",), wraps=True, verbatim=True),
+    Column("整改事项", _matter, READ, wraps=True, verbatim=True),
     Column("整改事项", lambda each: Value(each.matter), ("xlsx",), verbatim=True),
     Column("整改来源", lambda each: Value(each.found_by), ("xlsx",)),
     Column("发现日期", lambda each: day(each.found_on), ("xlsx",)),
     Column("整改责任人", lambda each: Value(each.responsible), wraps=True, verbatim=True),
     Column("整改期限", lambda each: day(each.due)),
-    Column("状态", _state, ("screen",), wraps=True),
+    Column("状态", _state, READ, wraps=True),
     Column("状态", lambda each: Value(each.state), ("xlsx",)),
     Column("完成情况", lambda each: Value(each.told), ("xlsx",)),
     Column("复评", lambda each: Value(each.again or NONE), ("xlsx",)),

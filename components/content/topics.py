@@ -6,6 +6,7 @@ Each form pages a topic in its own way, and HTML has it as a part of the pack.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from components.content import evaluation as evaluated
 from components.content import ladder as ladder_told
 from components.content import messages
 from components.content import projects as projects_told
@@ -28,6 +29,7 @@ from components.report.values import Report, Standing
 from components.report.wording import spoken
 from data.records.terms import UNREPORTED
 
+HOW_FIRM = "各项权重上下浮动 20% 后名次在哪几名之间，见数据表“评价结果”；有项目未评的不排名次。"
 HOW_NEAR = "按登记的数据逐条核对认定条件：先看未达标和缺数据的条件共几项，再看还差多少。缺数据不算未达标。"
 HOW_SINCE = "实际连续低于应达路径的第一个数据期；未判定的为末次填报的数据期。"
 
@@ -208,6 +210,14 @@ LADDER = Topic(
     ladder_told.told_in,
     lead=ladder_told.lead,
     asked=lambda _: [("“距下一级”怎么算？", HOW_NEAR)],
+)
+EVALUATION = Topic(
+    "evaluation",
+    evaluated.TITLE,
+    messages.evaluation,
+    evaluated.grades_table,
+    lead=evaluated.lead,
+    asked=lambda _: [("名次稳不稳？", HOW_FIRM)],
 )
 SOURCES = Topic(
     "sources",

@@ -42,7 +42,6 @@ def evaluation_line(held: Held) -> EvaluationLine:
         year=held.round.year,
         label=scheme.label,
         grades=tuple(each.word for each in scheme.grades),
-        items=tuple(each.label for each in scheme.items),
         settled=held.settlement is not None,
         state=state_of(held),
         since=since_then(held),
@@ -71,7 +70,10 @@ def _carriers(held: Held) -> Iterator[EvaluatedLine]:
 
 def _carrier(held: Held, each: Result, now: str) -> EvaluatedLine:
     standing = each.standing
+    points = (earned.points for earned in each.earned)
     return EvaluatedLine(
+        evaluation=round_name(held.round),
+        settled=held.settlement is not None,
         code=each.code,
         name=each.name,
         unit_name=each.unit,
@@ -81,7 +83,7 @@ def _carrier(held: Held, each: Result, now: str) -> EvaluatedLine:
         firm=firmness(standing) if standing else "" if each.not_rated else OPEN,
         grade=grade_word(each),
         fails=each.fails,
-        items=tuple(earned.points for earned in each.earned),
+        items=tuple(zip((item.label for item in held.round.scheme.items), points, strict=True)),
         lacks=lacks(held.round.scheme, each),
         not_rated=each.not_rated,
         now=now,

@@ -6,9 +6,15 @@ from datetime import date
 from components.report.carrier_lines import unit_named
 from components.report.values import RectificationLine
 from components.words.rectifications import again_words, state_words
-from data.judging.rectifications import Mending
+from data.judging.rectifications import Mending, mendings
 from data.judging.situation import Situation
 from data.records.rectification import RECTIFICATION
+
+
+def rectifications_of(situation: Situation, as_of: date) -> tuple[RectificationLine, ...]:
+    """All that the carriers of a district have to mend; none where its plan is not of carriers."""
+    shown = mendings(situation, as_of) if situation.is_of_carriers else ()
+    return rectification_lines(situation, shown, as_of)
 
 
 def rectification_lines(

@@ -453,10 +453,12 @@ class RectificationLine:
 
 @dataclass(frozen=True, slots=True)
 class EvaluatedLine:
-    """How a carrier came out of an evaluation: its rank and `points` where nothing is open, the points of each item, None
-    while it is open, and what `lacks`; `firm` is what other weights could make of the rank, `not_rated` why it was left
+    """How a carrier came out of an `evaluation`, settled or not: its rank and `points` where nothing is open, the points
+    of each item by its label, None while it is open, and what `lacks`; `firm` is what other weights could make of the rank, `not_rated` why it was left
     out, `now` what the records would make of a settled result, where that is another."""
 
+    evaluation: str
+    settled: bool
     code: str
     name: str
     unit_name: str
@@ -466,7 +468,7 @@ class EvaluatedLine:
     firm: str
     grade: str
     fails: bool
-    items: tuple[float | None, ...]
+    items: tuple[tuple[str, float | None], ...]
     lacks: str
     not_rated: str
     now: str
@@ -474,7 +476,7 @@ class EvaluatedLine:
 
 @dataclass(frozen=True, slots=True)
 class EvaluationLine:
-    """The evaluation of a year by a scheme: the words of its `grades` and items, the best carriers first. `state` says
+    """The evaluation of a year by a scheme: the words of its `grades`, the best carriers first. `state` says
     whether it is settled and by which paper, `since` what the records would make of it now, `basis` what the scheme
     rests on."""
 
@@ -482,7 +484,6 @@ class EvaluationLine:
     year: int
     label: str
     grades: tuple[str, ...]
-    items: tuple[str, ...]
     settled: bool
     state: str
     since: str
@@ -504,7 +505,7 @@ class Report:
     `subject` is what the plan is about in a word, `plan_called` tells it from the district's others, where it has
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
     `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there;
-    `evaluations` those of the last whole year, and of the settled one before.
+    `evaluations` those of the last whole year, and of the settled one before, `rectifications` what has to be mended.
     """
 
     district: str
@@ -552,6 +553,7 @@ class Report:
     rungs: tuple[RungLine, ...] = ()
     closings: tuple[ClosingLine, ...] = ()
     evaluations: tuple[EvaluationLine, ...] = ()
+    rectifications: tuple[RectificationLine, ...] = ()
 
     @property
     def scope_name(self) -> str:

@@ -17,7 +17,11 @@ from pages.frame.view import View, choose, follow, hold
 from pages.meeting.slides import pages_of
 
 # Where the live page of a slide is another than that of units and carriers.
-LIVE: dict[SlideKind, str] = {"map": "layout_map.py", "ladder": "cultivation.py"}
+LIVE: dict[SlideKind, str] = {
+    "map": "layout_map.py",
+    "ladder": "cultivation.py",
+    "evaluation": "cultivation.py",
+}
 
 
 def present(view: View, reports: list[Report]) -> None:

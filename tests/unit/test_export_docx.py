@@ -146,12 +146,16 @@ def test_page_numbers_stand_outside_between_dashes() -> None:
 
 @pytest.mark.parametrize(("district", "as_of"), CASES)
 def test_the_parts_come_in_the_order_of_a_meeting_paper_and_are_numbered(district: str, as_of: date) -> None:
-    found = headings(read(demo_report(district, as_of)))
+    report = demo_report(district, as_of)
+    found = headings(read(report))
     assert [text for level, text in found if level == 1] == [
         "一、工作进展",
         "二、存在问题",
         "三、下一步工作",
         "四、提请事项",
+        "附：培育清单",
+        "附：评价结果",
+        *(["附：整改台账"] if report.rectifications else []),
         "附：指标口径和数据来源",
     ]
     assert [text for level, text in found if level == 2][:6] == [

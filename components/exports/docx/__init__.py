@@ -9,6 +9,7 @@ from docx.document import Document as Paper
 from components.exports.docx.annex import annex
 from components.exports.docx.blocks import Block, BodyText, Heading, numeral, official
 from components.exports.docx.form import BLACK, TEXT, blank, describe, frame, write
+from components.exports.docx.growth import growth
 from components.exports.docx.progress import progress
 from components.exports.docx.sections import asked, carried, problems, steps
 from components.exports.docx.table import draw
@@ -40,7 +41,7 @@ def docx(report: Report) -> bytes:
 
 
 def _blocks(report: Report) -> Iterator[Block]:
-    for part in (progress, problems, *((carried,) if report.left_open else ()), steps, asked, annex):
+    for part in (progress, problems, *((carried,) if report.left_open else ()), steps, asked, growth, annex):
         yield from part(report)
 
 

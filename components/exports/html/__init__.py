@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from components.content import topics
 from components.exports.html import sections, sources
+from components.exports.html.growth import growth
 from components.exports.html.parts import Section
 from components.maps.svg import HATCHES
 from components.markup.html import document, element, joined, style_sheet, void
@@ -53,7 +54,7 @@ def _pages(report: Report) -> tuple[Section, ...]:
         *((sections.behind(report),) if report.judged else ()),
         *((sections.outlook(report),) if report.headline else ()),
         *((sections.changes(report),) if report.judged else ()),
-        *((sections.part(topics.LADDER, report),) if any(each.climbers for each in report.rungs) else ()),
+        *growth(report),
         *((sections.part(topics.PROJECTS, report),) if report.projects else ()),
         *((sections.part(topics.LEFT_OPEN, report),) if report.left_open else ()),
         sections.part(topics.DECISIONS, report),

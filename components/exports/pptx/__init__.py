@@ -49,8 +49,7 @@ def pages(report: Report) -> Iterator[Page]:
     if report.unit:  # a district has too many carriers to show
         yield from topic_pages(topics.CARRIERS, report)
     yield from _of_figures(report)
-    if any(each.climbers for each in report.rungs):
-        yield from topic_pages(topics.LADDER, report)
+    yield from _of_carriers(report)
     if report.projects:
         yield from topic_pages(topics.PROJECTS, report)
     if report.left_open:
@@ -72,6 +71,14 @@ def _of_figures(report: Report) -> Iterator[Page]:
         yield from trends(report)
     if report.judged and not report.empty and topics.CHANGES.table(report, "pptx").rows:
         yield from topic_pages(topics.CHANGES, report)
+
+
+def _of_carriers(report: Report) -> Iterator[Page]:
+    """How they climb and how they are evaluated, each only where there is any."""
+    if any(each.climbers for each in report.rungs):
+        yield from topic_pages(topics.LADDER, report)
+    if any(each.carriers for each in report.evaluations):
+        yield from topic_pages(topics.EVALUATION, report)
 
 
 def _annex(report: Report) -> Iterator[Page]:

@@ -31,6 +31,8 @@ SHEETS: tuple[Make, ...] = (
     sheets.events,
     sheets.carriers,
     sheets.ladder,
+    sheets.evaluations,
+    sheets.rectifications,
     sheets.operations,
     sheets.definitions,
     sheets.sources,
@@ -45,6 +47,8 @@ IF_ANY: tuple[Make, ...] = (
     sheets.projects,
     sheets.left_open,
     sheets.ladder,
+    sheets.evaluations,
+    sheets.rectifications,
     sheets.operations,
     sheets.definitions,
 )

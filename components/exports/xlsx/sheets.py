@@ -1,16 +1,21 @@
 """The sheets of the workbook that list: changes, decisions, events, carriers, definitions, records, imports, documents."""
 
+from dataclasses import replace
+
 from components.content import sources as content
 from components.content.aims import aims as in_words
 from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.decisions import decided
 from components.content.definitions import defined
+from components.content.evaluation import TITLE as EVALUATED
+from components.content.evaluation import results_table
 from components.content.events import happened
 from components.content.ladder import ladder_table
 from components.content.left_open import left_open as not_reached
 from components.content.operations import of_report
 from components.content.projects import projects as dated
+from components.content.rectifications import ledger_table
 from components.content.sources import recorded
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import ListSheet
@@ -35,6 +40,16 @@ def left_open(report: Report) -> ListSheet:
 def ladder(report: Report) -> ListSheet:
     """The carriers by rung, with what each lacks of its next level."""
     return content_sheet(ladder_table(report.rungs), frozen=2)
+
+
+def evaluations(report: Report) -> ListSheet:
+    """How carriers come out in the evaluations, with the points of each item."""
+    return content_sheet(replace(results_table(report.evaluations, "xlsx"), name=EVALUATED), frozen=2)
+
+
+def rectifications(report: Report) -> ListSheet:
+    """What carriers have to mend, who sees to it and by when."""
+    return content_sheet(ledger_table(report.rectifications, "xlsx"), frozen=2)
 
 
 def projects(report: Report) -> ListSheet:

@@ -1,0 +1,32 @@
+"""附: the carriers by rung with what they lack, how they were evaluated, and what has to be mended."""
+
+from collections.abc import Iterator
+
+from components.content.evaluation import TITLE as EVALUATED
+from components.content.evaluation import results_table
+from components.content.ladder import NAME as LADDER
+from components.content.ladder import ladder_table, lead
+from components.content.rectifications import NAME as RECTIFICATIONS
+from components.content.rectifications import ledger_table
+from components.exports.docx.blocks import Block, BodyText, Heading
+from components.exports.docx.content_table import content_table
+from components.report.values import Report
+
+
+def growth(report: Report) -> Iterator[Block]:
+    """Each on a page of its own, and only where there is something of it."""
+    if any(each.climbers for each in report.rungs):
+        yield Heading(1, f"附：{LADDER}", numbered=False)
+        missed = "、".join(each.words for each in report.closings)
+        yield BodyText(f"{missed}。{lead(report)}" if missed else lead(report))
+        yield content_table(ladder_table(report.rungs, "docx"))
+    held = [each for each in report.evaluations if each.carriers]
+    if held:
+        yield Heading(1, f"附：{EVALUATED}", numbered=False)
+    for each in held:
+        yield Heading(2, each.name)
+        yield BodyText(f"{each.state}{each.since}{each.basis}")
+        yield content_table(results_table((each,), "docx"))
+    if report.rectifications:
+        yield Heading(1, f"附：{RECTIFICATIONS}", numbered=False)
+        yield content_table(ledger_table(report.rectifications, "docx"))

@@ -1,0 +1,36 @@
+"""The parts of the HTML pack about carriers that grow: the ladder, the evaluations, and what has to be mended."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from components.content import topics
+from components.content.evaluation import results_table
+from components.content.rectifications import NAME as RECTIFICATIONS
+from components.content.rectifications import ledger_table
+from components.exports.html.content_table import content_table
+from components.exports.html.parts import Section, section
+from components.exports.html.sections import part
+from components.markup.html import element, joined
+from components.report.values import EvaluationLine, Report
+
+
+def growth(report: Report) -> Iterator[Section]:
+    """Each only where there is something of it."""
+    if any(each.climbers for each in report.rungs):
+        yield part(topics.LADDER, report)
+    held = [each for each in report.evaluations if each.carriers]
+    if held:
+        yield section(report, topics.EVALUATION.id, topics.EVALUATION.name, *map(_evaluation, held))
+    if report.rectifications:
+        told = content_table(ledger_table(report.rectifications, "html"), css="cards")
+        yield section(report, "rectifications", RECTIFICATIONS, told)
+
+
+def _evaluation(line: EvaluationLine) -> Markup:
+    return joined(
+        element("h3", line.name),
+        element("p", f"{line.state}{line.since}", css="sentence"),
+        content_table(results_table((line,), "html")),
+        element("p", line.basis, css="soft"),
+    )

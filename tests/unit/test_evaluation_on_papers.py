@@ -1,0 +1,163 @@
+"""Evaluations on slides and papers: who earned which grade, who failed, settled or by the records so far, and what has
+to be mended; a kept report has it as it was, and one of before says nothing of it."""
+
+import io
+from dataclasses import replace
+
+import docx as word
+import openpyxl
+import pytest
+
+from components.content import messages
+from components.content.evaluation import grades_table, lead, results_table
+from components.exports.docx import docx
+from components.exports.html import html
+from components.exports.pptx import pages
+from components.exports.xlsx import xlsx
+from components.report.compose import focused
+from components.report.frozen import from_text, to_text
+from components.report.values import EvaluatedLine, EvaluationLine, Report
+from components.slides import slides
+from tests.unit.reports import demo_report
+
+YUZHONG = demo_report("渝中区")
+DRAFT = "试算：按现在登记的数据，不是评价结论。"
+
+
+def evaluated(code: str, points: float | None, grade: str, *, fails: bool = False) -> EvaluatedLine:
+    return EvaluatedLine(
+        evaluation="2025年度孵化器绩效评价",
+        settled=False,
+        code=code,
+        name=f"载体{code}",
+        unit_name="某园",
+        rank=1 if points else None,
+        score=f"{points}" if points else "40.0—60.0",
+        points=points,
+        firm="名次不变",
+        grade=grade,
+        fails=fails,
+        items=(("统计报送", points),),
+        lacks="",
+        not_rated="",
+        now="",
+    )
+
+
+def report(*carriers: EvaluatedLine, settled: bool = False) -> Report:
+    line = EvaluationLine(
+        name="2025年度孵化器绩效评价",
+        year=2025,
+        label="孵化器绩效评价",
+        grades=("优秀", "合格", "不合格"),
+        settled=settled,
+        state="2026-03-20 定稿，依据某文。" if settled else DRAFT,
+        since="",
+        basis="孵化器绩效评价方案：示例，待主管部门确定。权重为示例。",
+        origin="登记库",
+        carriers=carriers,
+    )
+    return replace(YUZHONG, evaluations=(line, replace(line, year=2024, name="2024年度孵化器绩效评价")))
+
+
+MIXED = (
+    evaluated("A", 95.0, "优秀"),
+    evaluated("B", 92.5, "优秀"),
+    evaluated("C", 91.0, "优秀"),
+    evaluated("D", 90.5, "优秀"),
+    evaluated("F", 41.0, "不合格", fails=True),
+    evaluated("X", None, "未评全"),
+)
+
+
+def test_a_slide_names_the_best_of_each_grade_and_all_who_failed() -> None:
+    mixed = report(*MIXED)
+    assert messages.evaluation(mixed) == (
+        "2025年度绩效评价试算：优秀 4 个、不合格 1 个、未评全 1 个，载体F不合格"
+    )
+    rows = [[value.words for value in row.values] for row in grades_table(mixed, "slides").rows]
+    assert rows == [
+        ["孵化器绩效评价", "优秀 4 个", "载体A（95.0 分）、载体B（92.5 分）、载体C（91.0 分）等 4 个"],
+        ["孵化器绩效评价", "不合格 1 个", "载体F（41.0 分）"],
+        ["孵化器绩效评价", "未评全 1 个", "载体X（40.0—60.0 分）"],
+    ]
+    assert lead(mixed) == f"{DRAFT}孵化器绩效评价方案：示例，待主管部门确定。"
+
+
+def test_a_settled_evaluation_says_by_which_paper_and_is_no_trial() -> None:
+    settled = report(
+        evaluated("F", 41.0, "不合格", fails=True), evaluated("G", 40.0, "不合格", fails=True), settled=True
+    )
+    assert messages.evaluation(settled) == "2025年度绩效评价定稿：不合格 2 个，载体F等 2 个不合格"
+    assert lead(settled).startswith("2026-03-20 定稿，依据某文。")
+    assert "试算" not in lead(settled)
+
+
+@pytest.mark.parametrize("district", ["渝中区", "江津区"])
+def test_screen_slides_pptx_and_papers_tell_the_same(district: str) -> None:
+    shown = demo_report(district)
+    (slide,) = slides((shown,), wanted=("evaluation",))
+    assert slide.title.startswith("2025年度绩效评价试算：")
+    assert slide.title in {each.title for each in pages(shown)}
+    assert "示例，待主管部门确定" in slide.html
+    titles = [each.text for each in word.Document(io.BytesIO(docx(shown))).paragraphs]
+    assert {"附：培育清单", "附：评价结果"} <= set(titles)
+    for line in shown.evaluations:
+        assert any(each.endswith(line.name) for each in titles)
+        assert line.name in html(shown).decode()
+
+
+def test_the_workbook_has_the_points_of_each_item_and_what_has_to_be_mended() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(YUZHONG)))
+    rows = [[cell.value for cell in row] for row in book["评价结果"].iter_rows()]
+    heads = next(row for row in rows if row[0] == "编码")
+    told = [dict(zip(heads, row, strict=True)) for row in rows[rows.index(heads) + 1 :]]
+    assert len(told) == sum(len(each.carriers) for each in YUZHONG.evaluations)
+    best = next(each for each in told if each["评价"] == "2025年度孵化器绩效评价" and each["名次"] == 1)
+    line = next(each for each in YUZHONG.evaluations if each.year == 2025 and "孵化器" in each.label)
+    assert (best["得分"], best["等次"], best["评价状态"]) == (
+        line.carriers[0].points,
+        line.carriers[0].grade,
+        "试算",
+    )
+    assert best["统计报送"] == dict(line.carriers[0].items)["统计报送"]
+    mended = [[cell.value for cell in row] for row in book["整改台账"].iter_rows()]
+    assert {each.matter for each in YUZHONG.rectifications} <= {text for row in mended for text in row}
+
+
+def test_ranks_stay_those_among_all_in_a_units_report() -> None:
+    unit = next(
+        each.unit
+        for each in YUZHONG.carriers
+        if each.kind == "孵化器" and each.unit != YUZHONG.carriers[0].unit
+    )
+    own = focused(YUZHONG, unit)
+    codes = {each.code for each in own.carriers}
+    ranks = {each.code: each.rank for line in YUZHONG.evaluations[:1] for each in line.carriers}
+    found = [each for line in own.evaluations[:1] for each in line.carriers]
+    assert {each.code for each in found} == codes & ranks.keys()
+    assert all(each.rank == ranks[each.code] for each in found)
+    assert {each.unit for each in own.rectifications} <= {unit}
+
+
+def test_a_kept_report_tells_it_as_it_was_and_nothing_is_said_where_there_is_nothing() -> None:
+    kept = from_text(to_text(YUZHONG))
+    assert (kept.evaluations, kept.rectifications) == (YUZHONG.evaluations, YUZHONG.rectifications)
+    without = replace(YUZHONG, evaluations=(), rectifications=())
+    assert messages.evaluation(without) == "没有可以评价的载体"
+    assert "evaluation" not in {each.kind for each in slides((without,))}
+    sheets = openpyxl.load_workbook(io.BytesIO(xlsx(without))).sheetnames
+    assert not {"评价结果", "整改台账"} & set(sheets)
+    assert "评价结果" not in html(without).decode()
+
+
+def test_a_sheet_of_two_schemes_leaves_blank_what_only_the_other_has() -> None:
+    (first, *_), other = report(evaluated("A", 95.0, "优秀")).evaluations, evaluated("M", 80.0, "合格")
+    second = replace(
+        first, name="2025年度众创空间绩效评价", carriers=(replace(other, items=(("创业导师", 8.0),)),)
+    )
+    table = results_table((first, second), "xlsx")
+    heads = [column.head for column in table.columns]
+    told = [dict(zip(heads, (value.words for value in row.values), strict=True)) for row in table.rows]
+    assert (told[0]["统计报送"], told[0]["创业导师"]) == ("95.0", "—")
+    assert (told[1]["统计报送"], told[1]["创业导师"]) == ("—", "8.0")
