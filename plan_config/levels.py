@@ -41,7 +41,8 @@ class Levels(Frozen):
 
     def rank(self, level: str, mapping: str = "") -> int:
         """Rank of a level under a mapping (the first one by default); one that no plan knows any more ranks lowest."""
-        chosen = next((item for item in self.mappings if item.id == mapping), self.mappings[0])
+        asked = (item for item in self.mappings if item.id == mapping)
+        chosen = next(asked, self.mappings[0]) if mapping else self.mappings[0]
         return chosen.ranks.get(level, self._ranks.get(level, 0))
 
     def joined(self, levels: Iterable[Level], kinds: Iterable[str]) -> "Levels":

@@ -52,21 +52,22 @@ def fits(
 
 
 def level_on(carrier: Carrier, as_of: date, levels: Levels, mapping: str = "") -> LevelSpan | None:
-    """The highest level a carrier holds on a date, of equals the newest; None where it holds none."""
-    held = _held(carrier, as_of, levels, mapping)
-    return max(held, key=lambda span: (levels.rank(span.level, mapping), span.since), default=None)
+    """The highest level a carrier holds on a date, of equals the newest; None where it holds none. That it is in the pool
+    is said by the pool's own entries."""
+    ranked = [
+        (levels.rank(span.level, mapping), span) for span in carrier.levels_on(as_of) if span.level != POOL
+    ]
+    rank, highest = max(ranked, key=lambda each: (each[0], each[1].since), default=(0, None))
+    if highest and rank > levels.rank(POOL, mapping):
+        return highest
+    return _pooled(carrier, as_of, levels, mapping) or highest
 
 
-def _held(carrier: Carrier, as_of: date, levels: Levels, mapping: str) -> tuple[LevelSpan, ...]:
-    """Every level it holds on a date; that of the pool as the pool's own entries say."""
-    held = carrier.levels_on(as_of)
-    if not (carrier.others or any(span.level == POOL for span in held)):
-        return held
+def _pooled(carrier: Carrier, as_of: date, levels: Levels, mapping: str) -> LevelSpan | None:
     entry = in_pool_on(carrier, as_of, levels, mapping)
-    pooled = (
-        LevelSpan(carrier.district, carrier.code, POOL, entry.since, origin=entry.origin) if entry else None
-    )
-    return (*(span for span in held if span.level != POOL), *([pooled] if pooled else []))
+    if entry is None:
+        return None
+    return LevelSpan(carrier.district, carrier.code, POOL, entry.since, origin=entry.origin)
 
 
 def _members(ledger: Ledger, units: Sequence[str], as_of: date) -> Iterator[Carrier]:
@@ -83,7 +84,7 @@ def shown_open(carrier: Carrier, as_of: date, ledger: Ledger) -> bool:
 
 
 def _has_level(carrier: Carrier, rule: CountRule, as_of: date, levels: Levels, mapping: str) -> bool:
-    if rule.titles and not {span.level for span in _held(carrier, as_of, levels, mapping)} & set(rule.titles):
+    if rule.titles and not {span.level for span in carrier.levels_on(as_of)} & set(rule.titles):
         return False
     span = level_on(carrier, as_of, levels, mapping)
     rank = levels.rank(span.level, mapping) if span else 0

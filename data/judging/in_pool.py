@@ -13,6 +13,8 @@ def entries_of(carrier: Carrier) -> tuple[PoolEntry, ...]:
     """A carrier's entries, oldest first. A level 培育库, by which earlier versions told of one, is an entry without an
     aim, unless there is one beside it that says more."""
     told = carrier.pool
+    if not told and all(span.level != POOL for span in carrier.levels):
+        return ()
     earlier = (_told_as_level(span) for span in carrier.levels if span.level == POOL)
     alone = (each for each in earlier if not any(overlap(each, other) for other in told))
     return tuple(sorted((*told, *alone), key=lambda each: each.since))

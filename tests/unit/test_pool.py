@@ -226,7 +226,8 @@ def test_the_whole_pool_to_take_away_has_state_end_and_reason() -> None:
 SINCE = st.dates(date(2021, 1, 1), date(2023, 12, 31))
 UNTIL = st.none() | st.dates(date(2024, 1, 1), date(2025, 12, 31))
 SPANS = st.lists(
-    st.builds(level, st.sampled_from(["区级", "市级", "国家备案", "培育库"]), SINCE, UNTIL), max_size=4
+    st.builds(level, st.sampled_from(["未认定", "区级", "市级", "国家备案", "培育库"]), SINCE, UNTIL),
+    max_size=4,
 )
 
 
@@ -242,7 +243,8 @@ def test_the_ladder_and_the_pool_never_contradict_each_other(
     span, lasting = level_on(carrier, day, LEVELS), in_pool_on(carrier, day, LEVELS)
     assert (span is not None and span.level == "培育库") <= (lasting is not None)
     if lasting is not None:
-        assert span is not None, "who is in the pool is never 未认定"
+        assert span is not None
+        assert span.level != "未认定", "who is in the pool holds that level at least"
         ended = ended_on(carrier, lasting, LEVELS)
         assert ended is None or ended > day
 
