@@ -9,6 +9,7 @@ from components.markup.html import NOTHING, element, joined
 SECONDS = 30
 """How long a district stands there, where a link says no more than `wall=true`."""
 SHORTEST, LONGEST = 5, 3600
+ABREAST = 2  # districts beside one another, as in wall.js
 _KEYS = {"pause": "暂停（空格）", "next": "下一屏（→）", "full": "全屏（F）", "leave": "退出（Esc）"}
 
 

@@ -10,7 +10,7 @@ from components.screen.first_picture import block, first_picture, first_wall
 from components.screen.heading import page_heading
 from components.screen.meeting import parse_meeting
 from components.screen.scope import in_words, link, named_district, parse
-from components.screen.wall import wall_page
+from components.screen.wall import ABREAST, wall_page
 from components.words.titles import BOARD
 from data import cached
 from data.access.entitlement import sign_in_required
@@ -65,7 +65,7 @@ def _page(page: str, view: View, opening: Opening, asked: Asked) -> Markup:
 
 def _wall(view: View) -> Markup:
     dated, simulated = in_words(view.scope, view.book), cached.holds_simulated(view.revision)
-    panels = [panel(view, plan) for plan in view.plans]
+    panels = [panel(view, plan) for plan in view.plans[:ABREAST]]
     shown = wall_page(BOARD, dated, panels, simulated=simulated)
     return first_wall(shown, abreast=len(panels), size=view.meeting.size)
 

@@ -1,6 +1,6 @@
-// The wall: the districts together and then each alone, as large as the window takes; the browser turns them by itself.
+// The wall: the districts two by two and then each alone, as large as the window takes; the browser turns them by itself.
 const KEYS = { Escape: 'leave', ' ': 'pause', ArrowRight: 'next', ArrowLeft: 'previous', f: 'full', F: 'full' };
-const WAIT_BAR = 3000, LOST_LONG = 60_000, SMALLEST = 6;
+const WAIT_BAR = 3000, LOST_LONG = 60_000, SMALLEST = 6, ABREAST = 2;
 const clock = (time) => new Date(time).toLocaleTimeString('zh-CN', { hour12: false, hour: '2-digit', minute: '2-digit' });
 
 // The type as large as head and districts allow.
@@ -26,7 +26,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (wall.shown !== data.html) wall.innerHTML = wall.shown = data.html;
   const find = (css) => wall.querySelector(css), board = find('.board');
   const districts = [...wall.querySelectorAll('.districts > *')];
-  const views = districts.length > 1 ? [districts, ...districts.map((each) => [each])] : [districts];
+  const alone = districts.map((each) => [each]);
+  const pairs = districts.map((_, nth) => districts.slice(nth, nth + ABREAST)).filter((some, nth) => nth % ABREAST === 0 && some.length > 1);
+  const views = [...pairs, ...alone];
   const say = (words) => { if (find('.said').textContent !== words) find('.said').textContent = words; };
   const turn = (step) => {
     wall.at = (wall.at + step + views.length) % views.length;
