@@ -32,7 +32,8 @@ def _missing_share(each: Standing) -> Value:
 
 
 def _need(each: Standing) -> float | None:
-    return None if each.need is None else each_quarter(each.need, each.decimals, each.unit)
+    lacking = each.measure.lacking(each.actual or 0.0)
+    return None if each.need is None else each_quarter(each.need, lacking, each.unit)
 
 
 def _expected(each: Standing) -> Value:

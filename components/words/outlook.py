@@ -47,20 +47,21 @@ def need_words(need: float, lacking: float, decimals: int, unit: str) -> str:
     """What each quarter must add, or take away: 每季需增 1.5 万㎡; of shares in points. Where less than one a quarter of
     what can only be whole would do, what is lacking in all: 还需增 1 家."""
     way = "增" if need > 0 else "降"
-    if _is_whole(decimals, unit) and abs(need) < 1:
-        return f"还需{way} {number(lacking, decimals)} {unit}"
-    each = each_quarter(abs(need), decimals, unit)
-    told = number(each, decimals) if _is_whole(decimals, unit) else pace(each, decimals)
+    if _is_whole(lacking, unit) and abs(need) < 1:
+        return f"还需{way} {number(lacking, 0)} {unit}"
+    each = each_quarter(abs(need), lacking, unit)
+    told = number(each, 0) if _is_whole(lacking, unit) else pace(each, decimals)
     return f"每季需{way} {told} {difference_unit(unit)}"
 
 
-def each_quarter(need: float, decimals: int, unit: str) -> float:
+def each_quarter(need: float, lacking: float, unit: str) -> float:
     """What each quarter must add at the least: of what can only be whole the next whole number, as less would not do."""
-    return math.copysign(math.ceil(round(abs(need), 6)), need) if _is_whole(decimals, unit) else need
+    return math.copysign(math.ceil(round(abs(need), 6)), need) if _is_whole(lacking, unit) else need
 
 
-def _is_whole(decimals: int, unit: str) -> bool:
-    return not decimals and unit in COUNTED
+def _is_whole(lacking: float, unit: str) -> bool:
+    """Whether it is counted: a mean, which may be in the same unit, is seldom lacking by a whole number."""
+    return unit in COUNTED and round(lacking, 6).is_integer()
 
 
 def _revised_words(progress: Progress) -> str:
