@@ -22,8 +22,7 @@ from components.screen import widgets
 from components.screen.awards import awards
 from components.screen.ladder import ladder
 from components.screen.pool import pool_block
-from components.screen.rectifications import overdue_first, rectifications
-from components.screen.search_hits import belonging, in_scope
+from components.screen.rectifications import rectifications
 from data.judging.awards import award_years
 from data.judging.ladder import steps
 from data.judging.rectifications import mendings
@@ -32,26 +31,14 @@ from data.records.pool import POOL
 from pages.dialogs.basis import explain
 from pages.dialogs.check import show_check
 from pages.evaluation.rounds import evaluations_desk
+from pages.frame.concerned import Codes, concerned, overdue, shown
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
-Codes = tuple[str, ...]
 Whose = Callable[[View, Plan], Codes]
 Of = TypeVar("Of", Markup, Table)
 Told = Callable[[Situation, date, Codes], Of]
-
-
-def shown(view: View, plan: Plan) -> Codes:
-    """The carriers of a district that are in scope, by their codes."""
-    situation = view.situation(plan)
-    return tuple(each.code for each in in_scope(situation, view.scope, situation.ledger.register))
-
-
-def concerned(view: View, plan: Plan) -> Codes:
-    """The carriers of a district that are in scope, open or closed, by their codes."""
-    situation = view.situation(plan)
-    return tuple(each.code for each in belonging(situation, view.scope, situation.ledger.register))
 
 
 def rungs_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
@@ -81,9 +68,8 @@ def part(name: str, whose: Whose, block: Told[Markup], table: Told[Table]) -> No
 
 view = current()
 limits = {"级别": view.scope.level or "", "类型": view.scope.kind or ""}
-held = ((view.situation(plan), view.as_of, concerned(view, plan)) for plan in view.plans)
-if overdue := joined(*(overdue_first(*each) for each in held)):
-    widgets.markup(overdue, key="overdue", on_pick=follow)
+if late := overdue(view):
+    widgets.markup(late, key="overdue", on_pick=follow)
 part(NAME, shown, ladder, rungs_as_table)
 part(POOL, concerned, pool_block, pool_table)
 evaluations_desk(view, limits)

@@ -10,19 +10,14 @@ from components.screen import widgets
 from components.screen.content_table import mark_table
 from components.screen.district_title import district_title
 from components.screen.meeting_tables import decision_table
-from components.screen.task_tables import (
-    ALL,
-    FORMS,
-    adjusted_fold,
-    blocked_table,
-    folded_parts,
-    state_keys,
-)
+from components.screen.task_tables import ALL, FORMS, adjusted_fold, blocked_table, folded_parts, state_keys
 from pages.decisions.lists import lines_of
+from pages.frame.address import go
+from pages.frame.concerned import overdue
 from pages.frame.measures import measures_about
 from pages.frame.own_link import own_choices
 from pages.frame.table_download import table_download
-from pages.frame.view import View, current
+from pages.frame.view import View, current, follow
 from plan_config.plan import Plan
 
 WHOSE = "牵头或配合单位"
@@ -74,7 +69,10 @@ def desk(view: View) -> None:
         limited = (state, unit, view.scope.park) != (ALL, ALL, None)
         listed = view.plans if state != BLOCKED else ()
         sections = (section(view, plan, shown, limited=limited) for plan in listed)
-        widgets.markup(joined(blocked_table(shown), *sections), key="tasks")
+        late = overdue(view) if (state, unit) == (ALL, ALL) else NOTHING
+        picked = widgets.markup(joined(blocked_table(shown), late, *sections), key="tasks", on_pick=follow)
+        if picked and picked.startswith("carrier:"):
+            go("cultivation.py")
         table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
     else:
         tables = (joined(district_title(plan), mark_table(by_unit(plan))) for plan in view.plans)

@@ -7,7 +7,7 @@ from datetime import date
 
 from components.report.carrier_lines import registered, unit_named
 from components.report.values import Climber, ClosingLine, NextLevel, RungLine
-from components.words.endings import ending_words
+from components.words.endings import ended_words
 from components.words.ladder import NO_RULES, TOP, closing_words, rung_name
 from components.words.recognition import STATE_WORDS, UNRANKED, in_a_line, paper_of
 from data.judging.ladder import Closing, Rung, Step, closings, rungs, steps
@@ -71,7 +71,7 @@ def _climber(
         idle="" if step.next else _idle(situation, carrier.kind),
         closes=closes.get(carrier.code, ()),
         origin=registered(carrier),
-        lost=tuple(ending_words(span) for span in carrier.levels if span.is_taken_away_by(as_of)),
+        lost=tuple(ended_words(span) for span in carrier.levels if span.is_taken_away_by(as_of)),
     )
 
 

@@ -395,7 +395,7 @@ class NextLevel:
 @dataclass(frozen=True, slots=True)
 class Climber:
     """A carrier on its rung of the ladder; `idle` says why no rule tells of a next level, `closes` which count targets
-    it would close, in short, `lost` which levels were taken from it, by day and paper."""
+    it would close, in short, `lost` which levels were taken from it, by day."""
 
     code: str
     name: str

@@ -7,10 +7,15 @@ from data.records.level import LevelSpan
 from plan_config.plan import Indicator
 
 
+def ended_words(span: LevelSpan) -> str:
+    """When and how a level was lost: 2024-11-29 市级摘牌."""
+    return f"{span.until} {span.level}{span.ended}"
+
+
 def ending_words(span: LevelSpan) -> str:
-    """When and how a level was lost, and by which paper."""
+    """The same, and by which paper."""
     paper = f"，{span.end_paper}" if span.end_paper else ""
-    return f"{span.until} {span.level}{span.ended}{paper}"
+    return f"{ended_words(span)}{paper}"
 
 
 def loss_words(lost: Sequence[Ending], indicator: Indicator) -> str:

@@ -10,9 +10,9 @@ from components.content.table import Table
 from components.markup.html import joined
 from components.screen import widgets
 from components.screen.evaluation import evaluations
-from components.screen.search_hits import belonging
 from data.judging.rounds import rounds_of, settled_years
 from pages.evaluation.settling import settling_desk
+from pages.frame.concerned import concerned
 from pages.frame.evaluated_years import evaluated_years
 from pages.frame.table_download import table_download
 from pages.frame.view import View, follow
@@ -25,7 +25,7 @@ def evaluations_desk(view: View, limits: Mapping[str, str]) -> None:
     if len(offered) > 1:
         st.selectbox("评价年度", offered, key="year", format_func=partial(_called, view), width=240)
     year = int(st.session_state["year"])
-    told = (evaluations(view.situation(plan), year, _shown(view, plan)) for plan in view.plans)
+    told = (evaluations(view.situation(plan), year, concerned(view, plan)) for plan in view.plans)
     widgets.markup(joined(*told), key="evaluation", on_pick=follow)
     table_download(
         view, NAME, lambda: [each for plan in view.plans for each in _tables(view, plan, year)], limits
@@ -40,14 +40,8 @@ def _called(view: View, year: str) -> str:
     return f"{year}年度（{'定稿' if settled else '试算'}）"
 
 
-def _shown(view: View, plan: Plan) -> tuple[str, ...]:
-    """The carriers of a district that are in scope, open or closed, by their codes."""
-    situation = view.situation(plan)
-    return tuple(each.code for each in belonging(situation, view.scope, situation.ledger.register))
-
-
 def _tables(view: View, plan: Plan, year: int) -> Sequence[tuple[Plan, Table]]:
     """The evaluations of a district as tables to take away, with the points of each item."""
-    situation, shown = view.situation(plan), _shown(view, plan)
+    situation, shown = view.situation(plan), concerned(view, plan)
     register = {each.code for each in situation.ledger.register}
     return [(plan, round_table(each, shown, register, "xlsx")) for each in rounds_of(situation, year)]

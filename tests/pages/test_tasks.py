@@ -135,3 +135,14 @@ def test_between_two_adjustments_the_earlier_one_judges(open_page: OpenPage) -> 
     assert "任务调整 1 处" in text
     assert "2025-09-30 未到期" in text
     assert "2025-12-31 未到期" not in text
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_what_is_overdue_to_be_mended_is_named_below_what_hangs_and_leads_to_its_carrier(
+    open_page: OpenPage,
+) -> None:
+    at = open_page("tasks.py", district="渝中区")
+    text = page_text(at)
+    assert text.index("受阻 1 项") < text.index("渝中区整改逾期 1 项") < text.index("渝中区 58 项")
+    assert 'data-pick="carrier:YZ18"' in page_html(at)
+    assert "整改逾期" not in page_text(open_page("tasks.py", district="渝中区", task_state="受阻"))
