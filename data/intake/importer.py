@@ -23,7 +23,7 @@ from data.intake.checks.kept_whole import when_passed, when_withdrawn
 from data.intake.checks.levels import levels_left_open, unfounded_endings
 from data.intake.checks.of_others import of_other_districts
 from data.intake.checks.plausibility import doubts
-from data.intake.checks.points import points_beyond
+from data.intake.checks.points import points_beyond, points_of_settled_years
 from data.intake.checks.pool import pool_entries_that_cannot_be
 from data.intake.checks.rectifications import impossible_rectifications, unproven_rectifications
 from data.intake.checks.stays import replaced_stays
@@ -153,7 +153,7 @@ def decide(
         *foreign,
         *taken_names(drafted, rows, book),
         *half_figures(drafted, told, rows, book),
-        *points_beyond(drafted, rows, book),
+        *points_beyond(drafted, rows, book, now),
         *unfounded_endings(drafted),
         *days_that_are_none(drafted),
         *impossible_rectifications(drafted, now),
@@ -185,6 +185,7 @@ def _asked(
     yield from told_before_opening(drafted, rows)
     yield from told_while_closed(drafted, rows)
     yield from unproven_rectifications(drafted)
+    yield from points_of_settled_years(drafted, current.records)
     yield from totals_far_above(drafted, current.records, book)
     for rule in (shared_names, undated, doubts, otherwise_before):
         yield from rule(drafted, rows, book)

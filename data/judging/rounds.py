@@ -87,10 +87,13 @@ def failed(situation: Situation, as_of: date) -> tuple[Graded, ...]:
 
 
 def draft(situation: Situation, scheme: Scheme, year: int, left_out: LeftOut = NOBODY) -> Round:
-    """The evaluation of a year by a scheme, of all carriers open at its end, from what is on record now."""
+    """The evaluation of a year by a scheme, of all carriers open at its end, from what is on record now; without those
+    that are rated for it already, as another kind that they were."""
     end = date(year, 12, 31)
     register = situation.ledger.register
-    members = [each for each in register if each.kind in scheme.kinds and each.may_be_open_on(end)]
+    open_then = (each for each in register if each.kind in scheme.kinds and each.may_be_open_on(end))
+    rated = _rated_elsewhere(situation, scheme, year)
+    members = [each for each in open_then if each.code not in rated]
     scores = {each.code: score_of(situation, scheme, each, end) for each in members}
     ranks = standings({code: each for code, each in scores.items() if code not in left_out})
     told = (_result(situation, each, scores[each.code], end) for each in members)
@@ -138,6 +141,14 @@ def _placed(result: Result, standing: Standing | None, left_out: str) -> Result:
 
 def _foremost(each: Result) -> tuple[bool, bool, float, str]:
     return bool(each.not_rated), each.standing is None, -each.least, each.code
+
+
+def _rated_elsewhere(situation: Situation, scheme: Scheme, year: int) -> set[str]:
+    """The carriers that a settled evaluation of a year by a scheme for other kinds has rated."""
+    others = (
+        held for _, held in _settled(situation, year) if set(held.scheme.kinds).isdisjoint(scheme.kinds)
+    )
+    return {each.code for held in others for each in held.results if not each.not_rated}
 
 
 def _in_force(situation: Situation) -> Iterator[Settlement]:

@@ -19,6 +19,8 @@ from pages.frame.view import View
 from pages.frame.write import turn, write
 from plan_config.plan import Plan
 
+NAMED = 10  # how many that lack something are named
+
 
 def settling_desk(view: View, plan: Plan, year: int) -> None:
     """The forms about a district's evaluations of a year. What waits for review is settled by nobody."""
@@ -40,7 +42,8 @@ def _settle(view: View, plan: Plan, drafts: Mapping[str, Round]) -> None:
     key = f"{plan.id}{turn(form)}"
     held = drafts[st.selectbox("评价", drafts, key=f"settle-round-{key}")]
     if lacking := [each for each in held.results if each.is_open]:
-        said = "；".join(f"{each.name}（{lacks(held.scheme, each)}）" for each in lacking)
+        said = "；".join(f"{each.name}（{lacks(held.scheme, each)}）" for each in lacking[:NAMED])
+        said += "等" if len(lacking) > NAMED else ""
         words = f"未评全的 {len(lacking)} 个载体须先补齐，或写明不评的理由：{said}。"
         widgets.notice(words, key=f"lacking-{plan.id}")
     left = st.multiselect(

@@ -219,6 +219,12 @@ def test_no_form_of_the_minutes_breaks_a_rule(context: BrowserContext, office: s
     settled(page)
     assert page.get_by_label("议定内容").first.is_visible()
     assert violations(page) == []
+    page.get_by_role("link", name="培育与评价", exact=True).click()
+    settled(page)
+    page.get_by_text("渝中区2025年度评价定稿").click()
+    settled(page)
+    assert page.get_by_label("依据（文号或会议纪要）").first.is_visible()
+    assert violations(page) == []
 
 
 def test_the_check_finds_what_is_wrong(context: BrowserContext) -> None:

@@ -1,6 +1,7 @@
 """How carriers come out of an evaluation, worked out by hand: points, what is open, grade, rank, and other weights."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from data.judging.rounds import rounds
 from data.records.carrier import Carrier
 from data.records.district import gathered
 from data.records.evaluation_points import EvaluationPoints
+from data.records.settlement import Settlement, SettlementWithdrawal
 from plan_config.evaluation import Scheme
 from plan_config.reader import AWARDS, EVALUATION, FOLDER, PlanError, load_book
 from tests.unit.reports import situation_of
@@ -221,12 +223,13 @@ def test_a_table_has_the_points_of_each_item_and_ranks_among_all() -> None:
     assert "不是评价结论" in table.note
 
 
-def scored(*lines: tuple[str, ...]) -> ChangePlan:
+def scored(*lines: tuple[str, ...], settled: Settlement | None = None) -> ChangePlan:
     head = ("载体编码", "评价年度", "评价项目", "得分", "评分说明")
     rows = tuple(TextLine(number, cells) for number, cells in enumerate(lines, 2))
     hall = Carrier(code="K1", name="甲楼", district="渝中区", unit="zongbucheng", kind="孵化器")
     fast = Carrier(code="K2", name="乙楼", district="渝中区", unit="zongbucheng", kind="加速器")
-    current = Current(records=(gathered("渝中区", (hall, fast), {}, ()),))
+    known = gathered("渝中区", (hall, fast), {}, ())
+    current = Current(records=(replace(known, settlements=(settled,) if settled else ()),))
     return importer.decide((TextTable("评分", head, rows),), BOOK, current, today=date(2026, 3, 1))
 
 
@@ -247,6 +250,19 @@ def test_points_that_the_scheme_does_not_have_are_refused() -> None:
         (3, "评价项目", "加速器的评价方案没有这一项；这一类型没有评价方案，请删去这一行"),
         (4, "评价年度", "这里填四位数的年份，例如 2025"),
     }
+
+
+def test_points_of_a_year_to_come_are_refused_and_those_of_a_settled_one_want_a_reason() -> None:
+    plan = scored(("K1", "2027", "统计报送", "8", ""))
+    assert [each.message for each in plan.problems] == ["2027年还没有开始，请检查年度"]
+    settled = Settlement(1, "渝中区", 2025, "s", date(2026, 3, 1), "文", b"{}", 1, False, "", "", 1)
+    plan = scored(("K1", "2025", "统计报送", "8", ""), ("K1", "2024", "统计报送", "8", ""), settled=settled)
+    assert plan.problems == ()
+    (asked,) = plan.warnings
+    assert (asked.row, asked.key) == (2, "settled/渝中区/K1/2025/统计报送")
+    assert "2025年度的评价已有定稿，这里的改动不改变定稿的结果" in asked.message
+    back = replace(settled, withdrawal=SettlementWithdrawal("错", "", ""))
+    assert scored(("K1", "2025", "统计报送", "8", ""), settled=back).warnings == ()
 
 
 def test_what_is_shipped_says_that_it_is_an_example() -> None:

@@ -281,6 +281,24 @@ def test_carriers_settled_under_one_name_of_a_scheme_are_not_settled_under_anoth
     assert len(situation(db).settlements) == 1
 
 
+def test_a_carrier_that_became_another_kind_has_one_result_a_year(db: Database) -> None:
+    settle(db)
+    bring(
+        db,
+        replace(hall("K1"), kind="加速器"),
+        replace(hall("K4"), kind="加速器"),
+        replace(hall("K5"), kind="加速器"),
+    )
+    fast = SCHEME.model_copy(update={"id": "fast", "label": "快评", "kinds": ("加速器",)})
+    book = BOOK.model_copy(update={"evaluation": Evaluation(schemes=(SCHEME, fast))})
+    settled, beside = rounds_of(situation(db, book), YEAR)
+    assert standing(settled.round) == AS_SETTLED
+    assert {each.code for each in beside.round.results} == {
+        "K4",
+        "K5",
+    }  # K4 was left out, and can still be rated
+
+
 def test_what_waits_for_review_is_in_no_settled_one(db: Database) -> None:
     bring(db, points("K1", "order", 1), review="submitted")
     settle(db)
