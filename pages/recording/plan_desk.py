@@ -23,7 +23,7 @@ from pages.frame.write import refusal_told, turn, write
 from pages.recording.plan_preview import preview
 from pages.recording.plan_withdrawal import take_back
 from plan_config.filing import REMARKS_LOST, files_of, remarks_lost
-from plan_config.own_files import own_folder
+from plan_config.own_files import own_folder, state_of
 from plan_config.plan import Plan
 
 EMPTY = "空白的填写簿"
@@ -116,5 +116,13 @@ def _put_in(view: View, person: Person, plan: Plan, folder: Path) -> None:
         if lost := remarks_lost(plan, folder):
             widgets.notice(REMARKS_LOST.format(count=len(lost), first=lost[0]), key="remarks-lost")
         widgets.markup(element("p", HOW, css="soft"), key="how")
+        here = state_of(folder)
+        seen = st.session_state.get(
+            "plan_seen", here
+        )  # as it was when the preview before this click was made
+        st.session_state["plan_seen"] = here
         if st.button("启用这份规划", type="primary", key="put_plan"):
-            write(lambda db: f"已启用，写入 {plan_acts.put_plan_as(db, person, plan, folder)}。", form="plan")
+            write(
+                lambda db: f"已启用，写入 {plan_acts.put_plan_as(db, person, plan, folder, seen)}。",
+                form="plan",
+            )

@@ -1,7 +1,10 @@
 """A plan put in force is one act on the trail, and taking it back restores what stood there before, byte for byte."""
 
+import errno
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -11,6 +14,7 @@ from data.rights.people import Forbidden, at_the_file
 from data.rights.person import Person
 from plan_config.filing import FilingError
 from plan_config.in_force import plans_in_force
+from plan_config.own_files import state_of
 from plan_config.plan import Plan
 from plan_config.reader import load_book
 from tests.own_plans import seen
@@ -104,6 +108,60 @@ def test_a_file_changed_by_hand_since_is_left_as_it_is(own: Path) -> None:
     with store.writing() as db, pytest.raises(FilingError, match="又被改动或移走"):
         plan_acts.take_back_plan_as(db, BOSS, done, own, "数有误")
     assert file.read_bytes() == by_hand
+
+
+def test_the_second_of_two_who_take_the_same_plan_back_learns_who_was_first(own: Path) -> None:
+    put(own, short="一次")
+    put(own, short="两次")
+    (done,) = standing(own)
+    take_back(own, at_the_file("李管理"))
+    with store.writing() as db, pytest.raises(FilingError, match="这份规划已由李管理撤回，没有再撤回"):
+        plan_acts.take_back_plan_as(db, BOSS, done, own, "数有误")
+    (left,) = standing(own)
+    assert "short: 一次" in (own / left.file).read_text()
+
+
+def test_what_was_put_in_since_the_preview_is_not_written_over(own: Path) -> None:
+    assert PLAN is not None
+    seen_then = state_of(own)
+    put(own, short="先")
+    with (
+        store.writing() as db,
+        pytest.raises(FilingError, match="看过预览以后，规划文件夹里又有改动，没有启用"),
+    ):
+        plan_acts.put_plan_as(db, BOSS, PLAN.model_copy(update={"short": "后"}), own, seen_then)
+    assert "short: 先" in (own / NAME).read_text()
+    assert len(standing(own)) == 1
+
+
+def test_two_who_put_in_at_the_same_moment_come_one_after_the_other(own: Path) -> None:
+    def one(word: str) -> None:
+        put(own, short=word)
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(one, ("甲", "乙")))
+    (last,) = standing(own)
+    take_back(own)
+    (first,) = standing(own)
+    assert {last.before, ""} == {first.sha256, first.before}
+    assert "short: " in (own / NAME).read_text()
+    take_back(own)
+    assert seen(own) == []
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_and_nothing_is_on_the_trail(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(own)
+    full = OSError(errno.EROFS, "read-only")
+    monkeypatch.setattr(plan_acts, "put_in", mock.Mock(side_effect=full))
+    before = (own / NAME).read_bytes()
+    with pytest.raises(FilingError, match="规划文件夹写不进去，什么也没有改动"):
+        put(own, short="改")
+    assert (own / NAME).read_bytes() == before
+    assert len(standing(own)) == 1
+    with store.reading() as db:
+        assert len(store.trail(db, district="平阳县")) == 1
 
 
 def test_what_does_not_go_together_with_the_others_is_refused_and_nothing_is_written(own: Path) -> None:
