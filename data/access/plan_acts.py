@@ -30,6 +30,7 @@ _NO_REASON = "请填写撤回理由"
 _SAME = "与现在的规划文件完全相同，没有需要启用的改动"
 _GONE = "启用以前的文件已不在规划文件夹里，没有撤回"
 _OVER = "这份规划已由{by}{done}，没有再撤回；请刷新后核对"
+_OTHERS = "规划文件夹里的其他文件有错，改好以后才能启用和撤回："
 _MEANWHILE = "看过预览以后，规划文件夹里又有改动，没有启用；请核对现在的预览，再启用"
 _UNWRITABLE = "规划文件夹写不进去，什么也没有改动；请检查文件夹的权限和磁盘空间"
 
@@ -142,7 +143,8 @@ def _tried(content: bytes, place: Path) -> PlanBook:
     try:
         return try_out(content, place.name, others)
     except PlanError as error:
-        raise FilingError("；".join(error.problems)) from error
+        here = place.name in {file.name for file in error.files}
+        raise FilingError(("" if here else _OTHERS) + "；".join(error.problems)) from error
 
 
 def _digest(content: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -35,6 +36,21 @@ def write(act: Callable[[Database], str], *, form: str = "") -> None:
         st.session_state["notice"] = said
         st.session_state[f"turn {form}"] = st.session_state.get(f"turn {form}", 0) + 1
         st.rerun()
+
+
+def button(label: str, seen: object, *, key: str, foremost: bool = False) -> None:
+    """A button that keeps what was `seen` when it was drawn: by the time it is pressed more may have come."""
+    kind: Literal["primary", "secondary"] = "primary" if foremost else "secondary"
+    st.button(label, key=key, type=kind, on_click=_remember, args=(key, seen))
+
+
+def pressed(key: str) -> Any:
+    """What was seen when the button was drawn that has just been pressed; None where it was not."""
+    return st.session_state.pop(f"seen {key}", None)
+
+
+def _remember(key: str, seen: object) -> None:
+    st.session_state[f"seen {key}"] = seen
 
 
 def turn(form: str) -> str:

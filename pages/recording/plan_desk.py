@@ -19,13 +19,14 @@ from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
-from pages.frame.write import refusal_told, turn, write
+from pages.frame.write import button, pressed, refusal_told, turn, write
 from pages.recording.plan_preview import preview
 from pages.recording.plan_withdrawal import take_back
 from plan_config.filing import REMARKS_LOST, files_of, remarks_lost
 from plan_config.own_files import own_folder, state_of
 from plan_config.plan import Plan
 
+_BUTTON = "put_plan"
 EMPTY = "空白的填写簿"
 NO_FOLDER = "没有设置自己的规划文件夹，或文件夹不存在：可以下载和检查填写簿，不能启用。请联系维护程序的人。"
 HOW = "启用后写入自己的规划文件夹，立即生效并留痕；可以撤回，撤回后恢复原来的文件。"
@@ -116,12 +117,8 @@ def _put_in(view: View, person: Person, plan: Plan, folder: Path) -> None:
         if lost := remarks_lost(plan, folder):
             widgets.notice(REMARKS_LOST.format(count=len(lost), first=lost[0]), key="remarks-lost")
         widgets.markup(element("p", HOW, css="soft"), key="how")
-        here = state_of(folder)
-        seen = st.session_state.get(
-            "plan_seen", here
-        )  # as it was when the preview before this click was made
-        st.session_state["plan_seen"] = here
-        if st.button("启用这份规划", type="primary", key="put_plan"):
+        button("启用这份规划", state_of(folder), key=_BUTTON, foremost=True)
+        if (seen := pressed(_BUTTON)) is not None:
             write(
                 lambda db: f"已启用，写入 {plan_acts.put_plan_as(db, person, plan, folder, seen)}。",
                 form="plan",

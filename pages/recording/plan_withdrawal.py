@@ -1,5 +1,6 @@
 """The plans put in force from workbooks, to be taken back: for a reason, once it is said what would be shown no more."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -11,9 +12,10 @@ from data.intake.checks.unnamed import unnamed
 from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
-from pages.frame.write import refusal_told, turn, write
+from pages.frame.write import button, pressed, refusal_told, turn, write
 from plan_config.plan import PlanBook
 
+_BUTTON = "take_back_plan"
 BEFORE_TAKING_BACK = "撤回前请先下载它的填写簿，以便再次启用。"
 
 
@@ -23,21 +25,28 @@ def take_back(view: View, person: Person, folder: Path) -> None:
         done = {
             f"{each.title}（{each.at[:10]} {each.by}）": each for each in plan_acts.put_in_force(db, folder)
         }
-    if not done:
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="plans-put"):
-        chosen = st.selectbox("已启用的规划", list(done), key=f"put{turn('plan')}", placeholder="请选择")
-        reason = st.text_input("撤回理由", key=f"take_back_reason{turn('plan')}", max_chars=200)
-        pressed = st.button("撤回这份规划", key="take_back_plan")
-    act = done[chosen]
-    if not cached.plans().problems:  # while there are any, nothing can be taken back, and they stand above
-        with refusal_told():
-            _tell_loss(view, act, folder)
-    if pressed:
+    if done:
+        _choose(view, done, folder)
+    if act := pressed(_BUTTON):
+        reason = st.session_state[_reason_key()]
         write(
             lambda db: f"“{plan_acts.take_back_plan_as(db, person, act, folder, reason)}”已撤回。",
             form="plan",
         )
+
+
+def _choose(view: View, done: Mapping[str, plan_acts.PutIn], folder: Path) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="plans-put"):
+        chosen = st.selectbox("已启用的规划", list(done), key=f"put{turn('plan')}", placeholder="请选择")
+        st.text_input("撤回理由", key=_reason_key(), max_chars=200)
+        button("撤回这份规划", done[chosen], key=_BUTTON)
+    if not cached.plans().problems:  # while there are any, nothing can be taken back, and they stand above
+        with refusal_told():
+            _tell_loss(view, done[chosen], folder)
+
+
+def _reason_key() -> str:
+    return f"take_back_reason{turn('plan')}"
 
 
 def _tell_loss(view: View, act: plan_acts.PutIn, folder: Path) -> None:

@@ -66,6 +66,26 @@ def test_a_plan_is_looked_at_put_in_force_and_taken_back(open_page: OpenPage, ow
     assert "撤回规划" in trail
 
 
+def test_of_two_administrators_the_second_is_told_what_came_between(open_page: OpenPage, own: Path) -> None:
+    first = put_in(desk(open_page), workbook(I3=95))
+    account("钱管", "administrator")
+    second = put_in(go_to(sign_in(open_page("records.py"), "钱管"), "规划"), workbook(I3=96))
+    press(first, "启用这份规划")
+    second = press(second, "启用这份规划")
+    assert "看过预览以后，规划文件夹里又有改动，没有启用" in said(second)
+    assert "毕业企业：95（2027-12-31） → 96（2027-12-31）" in page_text(second)
+    assert "value: 95" in (own / FILE).read_text()
+    second = press(second, "启用这份规划")
+    assert f"已启用，写入 {FILE}。" in said(second)
+    first = go_to(first, "规划")
+    for at in (first, second):
+        (reason,) = [field for field in at.text_input if field.label == "撤回理由"]
+        reason.set_value("目标有误").run()
+    press(first, "撤回这份规划")
+    assert "这份规划已由周管撤回，没有再撤回" in said(press(second, "撤回这份规划"))
+    assert "value: 95" in (own / FILE).read_text()  # what came before was not taken back with it
+
+
 def test_a_plan_in_force_is_told_what_changes_and_shown_with_what_is_reported(
     open_page: OpenPage, own: Path, import_rows: Callable[..., None]
 ) -> None:
