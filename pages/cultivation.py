@@ -9,28 +9,26 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.content.awards import NAME as AWARDS
-from components.content.awards import awards_table
-from components.content.ladder import NAME, ladder_table
-from components.content.pool import pool_table
+from components.content.ladder import NAME
 from components.content.rectifications import NAME as RECTIFICATIONS
-from components.content.rectifications import ledger_table
 from components.content.table import Table
 from components.markup.html import joined
-from components.report.ladder_lines import rung_lines
-from components.report.rectification_lines import rectification_lines
 from components.screen import widgets
 from components.screen.awards import awards
 from components.screen.ladder import ladder
 from components.screen.pool import pool_block
 from components.screen.rectifications import rectifications
-from data.judging.awards import award_years
-from data.judging.ladder import steps
-from data.judging.rectifications import mendings
 from data.judging.situation import Situation
 from data.records.pool import POOL
 from pages.dialogs.basis import explain
 from pages.dialogs.check import show_check
 from pages.evaluation.rounds import evaluations_desk
+from pages.evaluation.taken_away import (
+    awards_as_table,
+    mendings_as_table,
+    pool_as_table,
+    rungs_as_table,
+)
 from pages.frame.concerned import Codes, concerned, overdue, shown
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
@@ -39,24 +37,6 @@ from plan_config.plan import Plan
 Whose = Callable[[View, Plan], Codes]
 Of = TypeVar("Of", Markup, Table)
 Told = Callable[[Situation, date, Codes], Of]
-
-
-def rungs_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
-    """The ladder to take away."""
-    some = [each for each in steps(situation, as_of) if each.carrier.code in codes]
-    return ladder_table(rung_lines(situation, some, as_of))
-
-
-def mendings_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
-    """What has to be mended to take away."""
-    some = [each for each in mendings(situation, as_of) if each.carrier.code in codes]
-    return ledger_table(rectification_lines(situation, some, as_of), "xlsx")
-
-
-def awards_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
-    """The awards of all years to take away."""
-    every = (award for each in award_years(situation, as_of) for award in each.awards)
-    return awards_table(situation, [each for each in every if each.carrier.code in codes], as_of, "xlsx")
 
 
 def part(name: str, whose: Whose, block: Told[Markup], table: Told[Table]) -> None:
@@ -71,7 +51,7 @@ limits = {"级别": view.scope.level or "", "类型": view.scope.kind or ""}
 if late := overdue(view):
     widgets.markup(late, key="overdue", on_pick=follow)
 part(NAME, shown, ladder, rungs_as_table)
-part(POOL, concerned, pool_block, pool_table)
+part(POOL, concerned, pool_block, pool_as_table)
 evaluations_desk(view, limits)
 part(RECTIFICATIONS, concerned, rectifications, mendings_as_table)
 part(AWARDS, concerned, awards, awards_as_table)

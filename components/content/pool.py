@@ -1,161 +1,149 @@
 """培育库: who is in the pool, for which level, whose task it is, until when, and how far; and how entries ended."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Collection, Sequence
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
-from components.report.carrier_lines import registered, unit_named
-from components.words.pool import STATE_WORDS, by_when, how_far, how_it_ended, short_of, standing
-from components.words.recognition import INTERNAL, UNRANKED, paper_of
+from components.content.targets import day
+from components.report.values import PoolLine
+from components.words.pool import STATE_WORDS
+from components.words.recognition import INTERNAL
 from components.words.recognition import STATE_WORDS as CONDITION_WORDS
-from data.judging.pool import Pooled, pool
-from data.judging.recognition import State
-from data.judging.situation import Situation
 from data.records.pool import POOL
-from data.records.terms import UNNAMED
 
 NOTHING = "没有在库的载体。入库、目标级别和期限登记在数据填报的“培育库”表。"
+CAPTION = "在库的按期限先后，逾期的在前；已结束的在后"
+MET, SHORT = CONDITION_WORDS["met"], CONDITION_WORDS["short"]
 
 
-class Listed(NamedTuple):
-    """An entry at a date, the unit of its carrier by its short name."""
-
-    pooled: Pooled
-    unit: str
-    as_of: date
+def lasting_table(lasting: Sequence[PoolLine]) -> Table:
+    """Who is in the pool, to choose from."""
+    return _table(lasting, "screen", (OUTCOME,))
 
 
-def lasting_table(situation: Situation, lasting: Iterable[Pooled], as_of: date) -> Table:
-    """Who is in the pool, to choose from: what is overdue first, then by the day it is due."""
-    return _table(situation, lasting, as_of, standing_in("screen", LASTING))
+def ended_table(over: Sequence[PoolLine]) -> Table:
+    """The entries that are over, to choose from."""
+    return _table(over, "screen", (FAR,))
 
 
-def ended_table(situation: Situation, over: Iterable[Pooled], as_of: date) -> Table:
-    """The entries that are over, to choose from, the newest first."""
-    return _table(situation, over, as_of, standing_in("screen", OVER))
-
-
-def own_table(situation: Situation, entries: Iterable[Pooled], as_of: date) -> Table:
+def own_table(entries: Sequence[PoolLine]) -> Table:
     """One carrier's entries: what each is for, until when, and how it stands or ended."""
-    table = _table(situation, entries, as_of, standing_in("screen", OWN))
-    return replace(table, rows=tuple(row._replace(pick="") for row in table.rows), chosen_from=False)
+    idle = OUTCOME if any(not each.ended for each in entries) else FAR
+    table = _table(entries, "screen", (CARRIER, idle))
+    rows = tuple(row._replace(pick="") for row in table.rows)
+    return Table(POOL, table.columns, rows)
 
 
-def pool_table(situation: Situation, as_of: date, codes: Collection[str], form: Form = "xlsx") -> Table:
-    """All entries of some carriers, by their codes, with all that is known of them."""
-    entries = (each for each in pool(situation, as_of) if each.carrier.code in codes)
-    return _table(situation, entries, as_of, standing_in(form, EVERY))
+def pool_table(entries: Sequence[PoolLine], form: Form = "xlsx") -> Table:
+    """All entries, those that last first."""
+    return _table(entries, form)
 
 
-def _table(
-    situation: Situation, entries: Iterable[Pooled], as_of: date, columns: Sequence[Column[Listed]]
-) -> Table:
+def in_all(lasting: Sequence[PoolLine]) -> str:
+    """在库 7 个，其中逾期 1 个；条件全部达标、可以申报的 1 个."""
+    overdue = sum(each.state == STATE_WORDS["overdue"] for each in lasting)
+    ready = sum(_is_ready(each) for each in lasting)
+    late = f"，其中逾期 {overdue} 个" if overdue else ""
+    able = f"；条件全部达标、可以申报的 {ready} 个" if ready else ""
+    return f"在库 {len(lasting)} 个{late}{able}。"
+
+
+def ended_words(over: Sequence[PoolLine]) -> str:
+    """已达到 2 个，已退出 1 个."""
+    words = (STATE_WORDS["reached"], STATE_WORDS["left"])
+    counts = ((word, sum(each.state == word for each in over)) for word in words)
+    return "，".join(f"{word} {count} 个" for word, count in counts if count)
+
+
+def _is_ready(each: PoolLine) -> bool:
+    return each.asked is not None and all(not count for word, count in each.asked.counts if word != MET)
+
+
+def _table(entries: Sequence[PoolLine], form: Form, idle: Collection[str] = ()) -> Table:
+    columns = standing_in(form, COLUMNS, idle)
     rows = (
-        Row(
-            told(columns, Listed(each, unit_named(situation, each.carrier, as_of), as_of)),
-            registered(each.carrier),
-            f"{each.carrier.code}/{each.entry.since}",
-            f"carrier:{each.carrier.code}",
-        )
+        Row(told(columns, each), each.origin, f"{each.code}/{each.since}", f"carrier:{each.code}")
         for each in entries
     )
-    return Table(POOL, tuple(columns), tuple(rows), note=INTERNAL, nothing=NOTHING, chosen_from=True)
-
-
-def _named(each: Listed) -> Value:
-    carrier, level = each.pooled.carrier, each.pooled.level or UNRANKED
-    closed = ("已停业",) if carrier.is_closed_on(each.as_of) else ()
-    return Value(carrier.name, small=(f"{carrier.kind} · {level} · {each.unit}",), lines=closed)
-
-
-def _aim(each: Listed) -> Value:
-    return Value(each.pooled.entry.aim or NONE, small=(f"{each.pooled.entry.since} 入库",))
-
-
-def _owner(each: Listed) -> Value:
-    return Value(each.pooled.entry.owner or UNNAMED)
-
-
-def _due(each: Listed) -> Value:
-    """Its due day, and below it how far off that is; what is overdue is to be read first."""
-    entry, said = each.pooled.entry, by_when(each.pooled.entry, each.as_of)
-    if entry.due is None:
-        return Value(said)
-    overdue = each.pooled.state == "overdue"
-    lines = (said,) if overdue else ()
-    return Value(f"{entry.due}", entry.due, whole=True, lines=lines, small=() if overdue else (said,))
-
-
-def _far(each: Listed) -> Value:
-    check = each.pooled.aimed
-    counted = (
-        f"{check.rule_set.level}：{len(check.requirements)} 项条件达标 {len(check.of('met'))} 项"
-        if check
-        else ""
+    return Table(
+        POOL,
+        columns,
+        tuple(rows),
+        caption=CAPTION,
+        note=INTERNAL,
+        nothing=NOTHING,
+        chosen_from=form == "screen",
     )
-    return Value(how_far(each.pooled), strong=short_of(each.pooled), small=(counted,) if counted else ())
 
 
-def _day(day: date | None) -> Value:
-    return Value(f"{day}", day) if day else Value(NONE)
+def _named(each: PoolLine) -> Value:
+    about = f"{each.kind} · {each.level} · {each.unit_name}"
+    return Value(each.name, small=(about,), lines=("已停业",) if each.closed else ())
 
 
-def _count(state: State) -> Column[Listed]:
-    def says(each: Listed) -> Value:
-        count = len(each.pooled.aimed.of(state)) if each.pooled.aimed else None
+def _aim(each: PoolLine) -> Value:
+    return Value(each.aim or NONE, small=(f"{each.since} 入库",))
+
+
+def _due(each: PoolLine) -> Value:
+    """Its due day, and below it how far off that is; what is overdue is to be read first."""
+    if each.due is None:
+        return Value(each.by_when or NONE)
+    overdue = each.state == STATE_WORDS["overdue"]
+    below = (each.by_when,) if each.by_when else ()
+    return day(each.due)._replace(lines=below if overdue else (), small=() if overdue else below)
+
+
+def _far(each: PoolLine) -> Value:
+    """What it lacks of its aim, first how many conditions; of an entry that is over how it ended."""
+    if each.ended:
+        return _outcome(each)
+    if each.asked is None:
+        return Value(each.idle)
+    counts = dict(each.asked.counts)
+    short = f"差 {counts[SHORT]} 项" if counts[SHORT] else ""
+    said = "：".join(filter(None, (short, each.asked.lacks)))
+    met = f"{each.asked.level}：{sum(counts.values())} 项条件达标 {counts[MET]} 项"
+    return Value(said, strong=short, small=(met,))
+
+
+def _outcome(each: PoolLine) -> Value:
+    return Value(each.outcome or NONE, strong=each.state if each.ended else "")
+
+
+def _only_lacks(each: PoolLine) -> Value:
+    return Value(NONE) if each.ended else Value(_far(each).words)
+
+
+def _count(word: str) -> Column[PoolLine]:
+    def says(each: PoolLine) -> Value:
+        count = dict(each.asked.counts).get(word) if each.asked else None
         return Value(NONE) if count is None else Value(f"{count}", Quantity(count, 0))
 
-    return Column(CONDITION_WORDS[state], says, numeric=True)
+    return Column(word, says, ("xlsx",), numeric=True)
 
 
-_WHO: tuple[Column[Listed], ...] = (
-    Column("载体", _named, picks=True, wraps=True),
-    Column("目标级别", _aim),
-    Column("责任单位或责任人", _owner, wraps=True, verbatim=True),
-)
-LASTING: tuple[Column[Listed], ...] = (*_WHO, Column("期限", _due), Column("距目标", _far, wraps=True))
-OVER: tuple[Column[Listed], ...] = (
-    *_WHO,
-    Column("期限", lambda each: _day(each.pooled.entry.due)),
-    Column("结果", lambda each: _ended(each.pooled), wraps=True),
-)
-
-OWN: tuple[Column[Listed], ...] = (
-    *_WHO[1:],
-    Column("期限", lambda each: _day(each.pooled.entry.due)),
-    Column("进展", lambda each: _standing(each), wraps=True),
-)
-
-
-def _standing(each: Listed) -> Value:
-    """How an entry ended, or how far off its aim and its due day are."""
-    if each.pooled.ended:
-        return _ended(each.pooled)
-    return Value(
-        how_far(each.pooled), strong=short_of(each.pooled), lines=(standing(each.pooled, each.as_of),)
-    )
-
-
-def _ended(pooled: Pooled) -> Value:
-    return Value(how_it_ended(pooled), strong=STATE_WORDS[pooled.state])
-
-
-EVERY: tuple[Column[Listed], ...] = (
-    Column("编码", lambda each: Value(each.pooled.carrier.code)),
-    Column("载体", lambda each: Value(each.pooled.carrier.name)),
-    Column("所属园区", lambda each: Value(each.unit)),
-    Column("类型", lambda each: Value(each.pooled.carrier.kind)),
-    Column("级别", lambda each: Value(each.pooled.level or UNRANKED)),
-    Column("入库日期", lambda each: _day(each.pooled.entry.since)),
-    Column("目标级别", lambda each: Value(each.pooled.entry.aim or NONE)),
-    Column("责任单位或责任人", _owner, verbatim=True),
-    Column("期限", lambda each: _day(each.pooled.entry.due)),
-    Column("状态", lambda each: Value(STATE_WORDS[each.pooled.state])),
-    Column("距目标", lambda each: Value(NONE if each.pooled.ended else how_far(each.pooled)), wraps=True),
-    *map(_count, CONDITION_WORDS),
-    Column("结束日期", lambda each: _day(each.pooled.ended)),
-    Column("退出原因", lambda each: Value(each.pooled.entry.reason or NONE), wraps=True, verbatim=True),
-    Column("依据", lambda each: Value(paper_of(each.pooled.aimed.rule_set) if each.pooled.aimed else NONE)),
+CARRIER, FAR, OUTCOME = "载体", "距目标", "结果"
+READ: tuple[Form, ...] = ("screen", "html", "docx")
+# From left to right. Papers tell in one column what lacks and how it ended.
+COLUMNS: tuple[Column[PoolLine], ...] = (
+    Column("编码", lambda each: Value(each.code), ("xlsx",)),
+    Column(CARRIER, _named, READ, picks=True, wraps=True),
+    Column(CARRIER, lambda each: Value(each.name), ("xlsx",)),
+    Column("所属园区", lambda each: Value(each.unit_name), ("xlsx",)),
+    Column("类型", lambda each: Value(each.kind), ("xlsx",)),
+    Column("级别", lambda each: Value(each.level), ("xlsx",)),
+    Column("入库日期", lambda each: day(each.since), ("xlsx",)),
+    Column("目标级别", _aim, READ),
+    Column("目标级别", lambda each: Value(each.aim or NONE), ("xlsx",)),
+    Column("责任单位或责任人", lambda each: Value(each.owner), wraps=True, verbatim=True),
+    Column("期限", _due, READ),
+    Column("期限", lambda each: day(each.due), ("xlsx",)),
+    Column("状态", lambda each: Value(each.state), ("xlsx",)),
+    Column(FAR, _far, READ, wraps=True),
+    Column(OUTCOME, _outcome, ("screen",), wraps=True),
+    Column(FAR, _only_lacks, ("xlsx",), wraps=True),
+    *map(_count, CONDITION_WORDS.values()),
+    Column("结束日期", lambda each: day(each.ended), ("xlsx",)),
+    Column("退出原因", lambda each: Value(each.reason or NONE), ("xlsx",), wraps=True, verbatim=True),
+    Column("依据", lambda each: Value(each.asked.paper if each.asked else NONE), ("xlsx",)),
 )

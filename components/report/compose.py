@@ -15,6 +15,7 @@ from components.report.ladder_lines import closing_lines, rung_in, rungs_of
 from components.report.open_lines import Handover, open_lines
 from components.report.operation_lines import operated, operation_columns
 from components.report.papers import papers_of
+from components.report.pool_lines import pool_of_district
 from components.report.printable import printable
 from components.report.project_lines import project_lines
 from components.report.rectification_lines import rectifications_of
@@ -138,6 +139,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         closings=closing_lines(situation, as_of),
         evaluations=evaluations_of(situation, as_of),
         rectifications=rectifications_of(situation, as_of),
+        pool=pool_of_district(situation, as_of),
         left_open=carried,
         projects=project_lines(adjusted(plan, material.adjustments, as_of), material.updates, as_of),
     )
@@ -181,6 +183,7 @@ def focused(report: Report, unit: str) -> Report:
         comparison=comparison,
         events=tuple(line for line in report.events if line.unit in ("", unit)),
         rectifications=tuple(line for line in report.rectifications if line.unit == unit),
+        pool=tuple(line for line in report.pool if line.unit == unit),
         projects=tuple(line for line in report.projects if unit in line.units),
         decisions=tuple(line for line in report.decisions if line.target in {each.target for each in own}),
     )

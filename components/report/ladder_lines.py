@@ -67,7 +67,7 @@ def _climber(
         kind=carrier.kind,
         rung=rung_name(rung),
         level=step.level or UNRANKED,
-        next=_next(step.next) if step.next else None,
+        next=next_level(step.next) if step.next else None,
         idle="" if step.next else _idle(situation, carrier.kind),
         closes=closes.get(carrier.code, ()),
         origin=registered(carrier),
@@ -75,7 +75,8 @@ def _climber(
     )
 
 
-def _next(check: Check) -> NextLevel:
+def next_level(check: Check) -> NextLevel:
+    """How a carrier comes out for a level."""
     counts = tuple((word, len(check.of(state))) for state, word in STATE_WORDS.items())
     return NextLevel(check.rule_set.level, in_a_line(check), counts, paper_of(check.rule_set))
 

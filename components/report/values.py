@@ -430,6 +430,33 @@ class ClosingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PoolLine:
+    """A carrier's entry of the pool: for which level, whose task that is and until when; `state` is how it stands in a
+    word, `by_when` how far off its day is, `asked` how the carrier comes out for the level, or `idle` why that is not
+    known; `outcome` how an entry that has `ended` did."""
+
+    code: str
+    name: str
+    unit: str
+    unit_name: str
+    kind: str
+    level: str
+    closed: bool
+    since: date
+    aim: str
+    owner: str
+    due: date | None
+    state: str
+    by_when: str
+    asked: NextLevel | None
+    idle: str
+    ended: date | None
+    outcome: str
+    reason: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class RectificationLine:
     """What a carrier has to mend. `state` is how it stands in a word, `told` the same with days, `again` by when the
     carrier is evaluated once more or how it then came out, empty where nobody asks for it."""
@@ -505,7 +532,8 @@ class Report:
     `subject` is what the plan is about in a word, `plan_called` tells it from the district's others, where it has
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
     `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there;
-    `evaluations` those of the last whole year, and of the settled one before, `rectifications` what has to be mended.
+    `evaluations` those of the last whole year, and of the settled one before, `rectifications` what has to be mended,
+    `pool` who is to reach which level by when.
     """
 
     district: str
@@ -554,6 +582,7 @@ class Report:
     closings: tuple[ClosingLine, ...] = ()
     evaluations: tuple[EvaluationLine, ...] = ()
     rectifications: tuple[RectificationLine, ...] = ()
+    pool: tuple[PoolLine, ...] = ()
 
     @property
     def scope_name(self) -> str:

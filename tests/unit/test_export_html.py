@@ -25,6 +25,7 @@ SECTIONS = (
     "outlook",
     "changes",
     "ladder",
+    "pool",
     "evaluation",
     "rectifications",
     "decisions",

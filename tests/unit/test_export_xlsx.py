@@ -34,7 +34,17 @@ from components.words.figures import SIMULATED_MARK
 from tests.unit.reports import demo_report, empty_report, long_names
 
 SHEETS = ["说明", "指标总览", "园区进展", "滞后事项", "走势", "变化", "议定事项", "事件", "载体"]
-SHEETS += ["培育清单", "评价结果", "整改台账", "运营情况", "指标口径", "数据来源", "填报批次", "依据文件"]
+SHEETS += [
+    "培育清单",
+    "培育库",
+    "评价结果",
+    "整改台账",
+    "运营情况",
+    "指标口径",
+    "数据来源",
+    "填报批次",
+    "依据文件",
+]
 RUNNING = date(2023, 12, 31)
 HOSTILE = ('=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)")
 

@@ -1,5 +1,6 @@
 """The pool (培育库): who is in it, until when and how far, how entries end, and what cannot be one."""
 
+import io
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -7,13 +8,22 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import docx as word
+import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.content.pool import lasting_table, pool_table
+from components.content.pool import in_all, lasting_table, pool_table
+from components.exports.docx import docx
+from components.exports.html import html
+from components.exports.xlsx import xlsx
+from components.report.compose import focused
+from components.report.frozen import from_text, to_text
+from components.report.pool_lines import pool_lines
+from components.report.values import PoolLine
 from components.screen.carrier_card import carrier_card
 from components.screen.pool import pool_block
-from components.words.pool import how_far, how_it_ended, in_all, standing
+from components.words.pool import by_when, how_it_ended
 from data import store
 from data.intake import importer
 from data.intake.changes import ChangePlan
@@ -35,6 +45,7 @@ from data.records.pool import PoolEntry
 from plan_config.reader import load_book
 from tests.pages.markup import text_of
 from tests.plans import first_plan
+from tests.unit.reports import demo_report
 
 BOOK = load_book()
 LEVELS = BOOK.levels
@@ -62,6 +73,15 @@ def told(code: str, series: str, value: float) -> Observation:
 
 def world(*records: Record) -> Situation:
     return situation_of(PLAN, BOOK, gathered(HERE, records, {}, ()))
+
+
+def lines(situation: Situation, day: date = YEAR_END) -> tuple[PoolLine, ...]:
+    return pool_lines(situation, pool(situation, day), day)
+
+
+def far(situation: Situation, day: date = YEAR_END) -> list[str]:
+    """What each entry that lasts lacks, as the table has it."""
+    return [row.values[-1].words for row in lasting_table(lines(situation, day)).rows]
 
 
 def states(situation: Situation, day: date) -> list[tuple[str, str]]:
@@ -135,8 +155,8 @@ def test_the_level_of_the_pool_is_what_the_entries_say_and_nothing_else() -> Non
 def test_a_level_of_an_earlier_version_is_an_entry_without_an_aim() -> None:
     situation = world(hall(), level("培育库", ENTERED))
     (found,) = pool(situation, YEAR_END)
-    assert (found.state, found.level, how_far(found)) == ("in", "培育库", "未登记目标级别")
-    assert standing(found, YEAR_END) == "在库，未定期限"
+    assert (found.state, found.level, far(situation)) == ("in", "培育库", ["未登记目标级别"])
+    assert by_when(found.entry, YEAR_END) == "未定期限"
     assert states(world(hall(), level("培育库", ENTERED, until=DUE)), YEAR_END) == [("K1", "left")]
 
 
@@ -149,19 +169,18 @@ def test_how_far_it_is_is_told_by_the_rules_of_its_aim_not_of_the_next_level() -
         *(told("K1", *of) for of in figures.items()),
     )
     (found,) = pool(situation, YEAR_END)
-    assert how_far(found) == (
-        "差 2 项：差 1 家新注册企业，或差 4 家获投融资的团队和企业；差 1 名创业导师；6 项缺数据"
-    )
+    (said,) = far(situation)
+    assert said == ("差 2 项：差 1 家新注册企业，或差 4 家获投融资的团队和企业；差 1 名创业导师；6 项缺数据")
     nearest = step_of(situation, found.carrier, YEAR_END).next
     assert nearest is not None
     assert nearest.rule_set.level == "市级"
-    (row,) = lasting_table(situation, [found], YEAR_END).rows
+    (row,) = lasting_table(lines(situation)).rows
     assert [value.words for value in row.values] == [
         "载体K1",
         "国家备案",
         "区科技局",
         "2024-06-30",
-        how_far(found),
+        said,
     ]
     assert row.values[0].small == ("众创空间 · 区级 · 总部城",)
     assert row.values[3].lines == ("已逾期 184 天",)
@@ -175,8 +194,7 @@ def test_an_aim_that_no_rule_is_for_any_more_is_held_against_what_took_its_place
     assert before is not None
     assert after is not None
     assert (before.rule_set.level, after.rule_set.level) == ("国家级", "部级标准级")
-    park = pool(world(hall(kind="产业园区"), entry()), YEAR_END)
-    assert [how_far(each) for each in park] == ["没有可核对的认定条件"]
+    assert far(world(hall(kind="产业园区"), entry())) == ["没有可核对的认定条件"]
 
 
 def test_the_block_counts_says_what_is_overdue_and_folds_what_is_over() -> None:
@@ -204,9 +222,9 @@ def test_the_card_tells_what_it_was_in_the_pool_for_and_how_it_was_evaluated() -
     situation = world(hall(), first, again, hall("K2"), told("K1", "mentors", 2.0))
     card = text_of(carrier_card(situation, situation.ledger.register[0], YEAR_END, {}))
     told_of = card.partition("培育库")[2]
-    assert "在库，还有 365 天" in told_of
+    assert "还有 365 天" in told_of
     assert "已退出 2024-06-30，校区搬迁" in told_of
-    assert told_of.index("在库") < told_of.index("已退出")
+    assert told_of.index("还有 365 天") < told_of.index("已退出")
     assert "2024年度众创空间绩效评价" in card
     assert "得分" in card
     assert "培育库" not in text_of(carrier_card(situation, situation.ledger.register[1], YEAR_END, {}))
@@ -214,7 +232,7 @@ def test_the_card_tells_what_it_was_in_the_pool_for_and_how_it_was_evaluated() -
 
 def test_the_whole_pool_to_take_away_has_state_end_and_reason() -> None:
     situation = world(hall(), entry(until=DUE, reason="校区搬迁"))
-    table = pool_table(situation, YEAR_END, ["K1"])
+    table = pool_table(lines(situation))
     (row,) = table.rows
     said = dict(zip((each.head for each in table.columns), (each.words for each in row.values), strict=True))
     assert (said["状态"], said["结束日期"], said["退出原因"]) == ("已退出", "2024-06-30", "校区搬迁")
@@ -364,3 +382,25 @@ def test_an_entry_is_put_off_and_put_back_and_its_history_tells_both(tmp_path: P
         assert {each.word for each in told} == {"期限"}
         assert db.table("pool_entries").count == 2, "nothing that was written is gone"
         assert store.check(db) == []
+
+
+def test_papers_tell_the_pool_and_a_kept_report_has_it_as_it_was() -> None:
+    report = demo_report("江津区")
+    overdue = [each.name for each in report.pool if each.state == "逾期"]
+    assert overdue == ["吾悦广场"]
+    kept = from_text(to_text(report))
+    assert kept.pool == report.pool
+    paragraphs = [each.text for each in word.Document(io.BytesIO(docx(report))).paragraphs]
+    assert "附：培育库" in paragraphs
+    assert any(each.startswith("在库7个，其中逾期1个；") for each in paragraphs)
+    rows = [
+        [cell.value for cell in row]
+        for row in openpyxl.load_workbook(io.BytesIO(xlsx(report)))["培育库"].iter_rows()
+    ]
+    assert {"已退出", "已达到", "在库", "逾期"} <= {text for row in rows for text in row}
+    shown = text_of(html(report).decode())
+    assert "已逾期 92 天" in shown
+    without = replace(report, pool=())
+    assert "附：培育库" not in [each.text for each in word.Document(io.BytesIO(docx(without))).paragraphs]
+    units = {each.unit for each in focused(report, "binjiang").pool}
+    assert units == {"binjiang"}

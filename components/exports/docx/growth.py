@@ -1,4 +1,4 @@
-"""附: the carriers by rung with what they lack, how they were evaluated, and what has to be mended."""
+"""附: the carriers by rung with what they lack, who is in the pool, how they were evaluated, and what has to be mended."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,14 @@ from components.content.evaluation import TITLE as EVALUATED
 from components.content.evaluation import results_table
 from components.content.ladder import NAME as LADDER
 from components.content.ladder import ladder_table, lead
+from components.content.pool import in_all, pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
 from components.exports.docx.blocks import Block, BodyText, Heading
 from components.exports.docx.content_table import content_table
 from components.report.values import Report
+from components.words.recognition import INTERNAL
+from data.records.pool import POOL
 
 
 def growth(report: Report) -> Iterator[Block]:
@@ -20,6 +23,10 @@ def growth(report: Report) -> Iterator[Block]:
         missed = "、".join(each.words for each in report.closings)
         yield BodyText(f"{missed}。{lead(report)}" if missed else lead(report))
         yield content_table(ladder_table(report.rungs, "docx"))
+    if report.pool:
+        yield Heading(1, f"附：{POOL}", numbered=False)
+        yield BodyText(f"{in_all([each for each in report.pool if not each.ended])}{INTERNAL}")
+        yield content_table(pool_table(report.pool, "docx"))
     held = [each for each in report.evaluations if each.carriers]
     if held:
         yield Heading(1, f"附：{EVALUATED}", numbered=False)

@@ -1,4 +1,4 @@
-"""The parts of the HTML pack about carriers that grow: the ladder, the evaluations, and what has to be mended."""
+"""The parts of the HTML pack about carriers that grow: the ladder, the pool, the evaluations, and what has to be mended."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from components.content import topics
 from components.content.evaluation import results_table
+from components.content.pool import pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
 from components.exports.html.content_table import content_table
@@ -13,12 +14,15 @@ from components.exports.html.parts import Section, section
 from components.exports.html.sections import part
 from components.markup.html import element, joined
 from components.report.values import EvaluationLine, Report
+from data.records.pool import POOL
 
 
 def growth(report: Report) -> Iterator[Section]:
     """Each only where there is something of it."""
     if any(each.climbers for each in report.rungs):
         yield part(topics.LADDER, report)
+    if report.pool:
+        yield section(report, "pool", POOL, content_table(pool_table(report.pool, "html"), css="cards"))
     held = [each for each in report.evaluations if each.carriers]
     if held:
         yield section(report, topics.EVALUATION.id, topics.EVALUATION.name, *map(_evaluation, held))

@@ -14,6 +14,7 @@ from components.content.events import happened
 from components.content.ladder import ladder_table
 from components.content.left_open import left_open as not_reached
 from components.content.operations import of_report
+from components.content.pool import pool_table
 from components.content.projects import projects as dated
 from components.content.rectifications import ledger_table
 from components.content.sources import recorded
@@ -40,6 +41,11 @@ def left_open(report: Report) -> ListSheet:
 def ladder(report: Report) -> ListSheet:
     """The carriers by rung, with what each lacks of its next level."""
     return content_sheet(ladder_table(report.rungs), frozen=2)
+
+
+def pool(report: Report) -> ListSheet:
+    """Who is in the pool, for which level and until when, and how entries ended."""
+    return content_sheet(pool_table(report.pool), frozen=2)
 
 
 def evaluations(report: Report) -> ListSheet:
