@@ -138,9 +138,9 @@ class Interpreter:
         district = self._district(line)
         if not district:
             return
-        unit = self._home(line, district)
         code = self._code(line)
         known = self._carriers.get(code)
+        unit = self._home(line, district) or _where_it_was(line, known)
         if not code:
             return
         if unit is None:
@@ -366,6 +366,13 @@ def _naming(kind: Kind) -> Field:
     field = kind.naming(*OF_CARRIERS)
     assert field is not None, f"{kind.name} names no carrier"
     return field
+
+
+def _where_it_was(line: SheetLine, known: Carrier | None) -> Subject | None:
+    """The unit that a carrier stays in though no plan names it any more."""
+    if known is None or line[UNIT] != known.unit:
+        return None
+    return Subject(known.district, known.unit, known.unit, by_carrier=False)
 
 
 def _not_asked(kind: Kind, line: SheetLine, known: Record | None) -> dict[str, Any]:
