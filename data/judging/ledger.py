@@ -203,8 +203,17 @@ class _UnitBook:
 
     @cached_property
     def _told(self) -> Mapping[date, Told]:
-        """Which carriers reported for each period that anybody here did."""
-        periods = {figure.period for history in (self.own, *self.members.values()) for figure in history}
+        """Which carriers reported for each period that anybody here did, or who has been here before."""
+        since = {
+            each.code: min((home.since for home in each.homes if home.unit == self.unit), default=date.min)
+            for each in self.residents
+        }
+        periods = {figure.period for figure in self.own} | {
+            figure.period
+            for code, history in self.members.items()
+            for figure in history
+            if since[code] <= figure.period or self._is_here(figure)
+        }
         return {day: _told(self.unit, self.residents, self.members, day) for day in sorted(periods)}
 
     @cached_property
@@ -232,8 +241,13 @@ class _UnitBook:
     def _turns(self) -> set[date]:
         """The days on which a carrier closed or opened again, or may begin to count where it moved to."""
         closures = (closure for each in self.residents for closure in each.closures)
-        elsewhere = {home.unit for each in self.residents for home in each.homes} - {self.unit}
-        taking = {day for unit in elsewhere & self.beside.keys() for day, _ in self.beside[unit]._owns}
+        elsewhere = {home for each in self.residents for home in each.homes if home.unit in self.beside}
+        taking = {
+            day
+            for home in elsewhere
+            for day, _ in self.beside[home.unit]._owns
+            if home.unit != self.unit and home.since <= day
+        }
         return taking | {day for closure in closures for day in (closure.since, closure.until) if day}
 
     def _standing(self, day: date) -> list[Figure]:

@@ -1,9 +1,13 @@
 """A district's second plan on every page: which one a date or a link shows, and what the one before left open."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from data import store
+from data.records.meetings import NewDecision
+from data.store import meetings
 from tests.own_plans import DISTRICT, THIRD
 from tests.pages.conftest import PAGES, OpenPage
 from tests.pages.markup import page_text
@@ -31,6 +35,43 @@ def test_every_page_shows_the_plan_of_the_date_and_that_of_the_link(
         assert not at.exception, asked
         assert at.selectbox(key="pick_plan").value == chosen
         assert at.segmented_control(key="pick_district").options == ["全部", "渝中区", "江津区"]
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize("page", ["layout_map.py", "overview.py", "tasks.py"])
+def test_units_and_measures_are_those_of_the_plan_that_is_shown(
+    open_page: OpenPage, second_plan: str, page: str
+) -> None:
+    measures = ("打造环重医创新生态圈", "建设北片区载体") if page == "tasks.py" else ("历史文化街区", "北片")
+    for plan, own, other in ((FIRST, *measures), (second_plan, *reversed(measures))):
+        text = page_text(open_page(page, district="渝中区", as_of=AFTER, plan=plan))
+        assert own in text, (page, plan)
+        assert other not in text, (page, plan)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_decision_about_a_target_is_of_the_plan_it_was_made_for(
+    open_page: OpenPage, second_plan: str
+) -> None:
+    day = date(2026, 6, 1)
+    with store.writing() as db:
+        for plan, text in (
+            (FIRST, "核实原方案面积"),
+            (second_plan, "核实新方案面积"),
+            ("", "以前登记的事项"),
+        ):
+            told = NewDecision("渝中区", text, "区科技局", day, day, target="area", plan=plan)
+            meetings.add_decision(db, told, by="王五")
+    first, later = (
+        page_text(open_page("overview.py", district="渝中区", as_of=AFTER, plan=plan))
+        for plan in (FIRST, second_plan)
+    )
+    assert ("核实原方案面积" in first, "核实原方案面积" in later) == (True, False)
+    assert ("核实新方案面积" in first, "核实新方案面积" in later) == (False, True)
+    assert ("以前登记的事项" in first, "以前登记的事项" in later) == (
+        True,
+        False,
+    )  # written before there was a choice
 
 
 @pytest.mark.usefixtures("demonstration")

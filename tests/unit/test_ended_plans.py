@@ -82,7 +82,7 @@ def worlds(draw: st.DrawFn) -> World:
             code,
             ("市级", draw(st.sampled_from((*IN_TIME, *LATER))), None),
             unit=moves[code] or home,
-            homes=(Home(home, date.min), *([Home(moves[code], LATER[0])] if moves[code] else ())),
+            homes=(Home(home, date.min), *(Home(new, LATER[0]) for new in (moves[code],) if new)),
             opened=date(2020, 1, 1),
         )
         for code, home in homes.items()
@@ -114,10 +114,10 @@ def test_what_is_reported_after_its_units_went_over_changes_no_verdict(world: Wo
     assume(until < date.max)
     for goal in GOALS:
         now, then = assess(world.case(), goal, as_of), assess(world.case(until), goal, min(as_of, until))
-        assert (now.verdict, now.light, now.actual, now.gap) == (
+        assert (now.verdict, now.light, now.actual.value, now.gap) == (
             then.verdict,
             then.light,
-            then.actual,
+            then.actual.value,
             then.gap,
         )
 

@@ -181,6 +181,14 @@ def test_it_is_compared_with_the_meeting_before_a_snapshot_or_a_date(tmp_path: P
     assert "2023-12-31" in kept["与上次相比"]
 
 
+def test_a_snapshot_of_another_plan_of_the_district_is_no_meeting_before(tmp_path: Path) -> None:
+    number = keep(demo_report(as_of=date(2024, 12, 31), meeting=False))
+    assert main(wanted(tmp_path, "--plan", "yuzhong-service-2025-2027", "--as-of", "2025-12-31")) == 0
+    assert number not in " ".join(notes(tmp_path / "out.xlsx").values())
+    assert main(wanted(tmp_path, "--plan", "yuzhong-2021-2025", "--as-of", "2025-12-31")) == 0
+    assert number in notes(tmp_path / "out.xlsx")["与上次相比"]
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

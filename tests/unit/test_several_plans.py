@@ -135,9 +135,7 @@ def test_where_a_plan_is_taken_out_and_its_successor_put_in_the_sheets_still_com
             shutil.copy(path, tmp_path)
     second(tmp_path)
     new = load_book(tmp_path)
-    assert [each.id for each in new.districts if each.name == "渝中区" for each in each.plans] == [
-        "ceshi-2023-2027"
-    ]
+    assert [plan.id for plan in new.district_plans if plan.district == "渝中区"] == ["ceshi-2023-2027"]
     content = template(new, of_district(demo), whose=None, period=AFTER)
     back = sent_back(new, demo, content)
     assert (back.problems, back.records) == ((), ())
