@@ -7,7 +7,7 @@ from data.intake.reading.sheets import Sheet
 from data.records.carrier import Carrier
 from data.records.declaring import Kind, Record
 from data.records.district import DistrictRecords
-from data.records.kinds import KINDS, SHEETS, carrier_of
+from data.records.kinds import KINDS, SHEETS, carrier_of, kind_of, said
 from data.records.observation import OPERATION
 from data.records.task_adjustment import TASK_ADJUSTMENT
 from plan_config.layout import Group, Park
@@ -48,10 +48,14 @@ class Share:
         return [carrier for carrier in records.carriers if self.whole or carrier.unit in known]
 
     def others(self, records: DistrictRecords) -> Iterator[Record]:
-        """The records of kinds without a place of their own: those of the carriers, of the whole district all."""
+        """The records of kinds without a place of their own: those of the carriers, of the whole district all but for what
+        is said of a measure that its plans no longer name."""
         codes = {carrier.code for carrier in self.carriers(records)}
+        measures = {task.id for task in self.tasks}
         for record in records.others:
-            if self.whole or carrier_of(record) in codes:
+            measure = kind_of(record).naming("measure")
+            named = measure is None or said(record)[measure.name] in measures
+            if named and (self.whole or carrier_of(record) in codes):
                 yield record
 
 
