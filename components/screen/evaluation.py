@@ -71,7 +71,7 @@ def _settled(situation: Situation, carrier: Carrier, until: int) -> Markup:
     """How it came out of each evaluation that was settled, up to that of a year; nothing where of none."""
     found = (each for each in graded(situation, carrier.code) if each.round.year <= until)
     told = [soft(f"{graded_words(each)}。") for each in found]
-    return element("section", element("h3", "历年定稿"), *told) if told else NOTHING
+    return element("section", element("h3", "历年定稿"), *told, cite="评价定稿") if told else NOTHING
 
 
 def _own(held: Held, result: Result) -> Markup:

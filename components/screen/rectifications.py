@@ -64,7 +64,7 @@ def own_rectifications(situation: Situation, carrier: Carrier, as_of: date) -> M
         return NOTHING
     table = content_table(own_table(found), css="stacks") if found else NOTHING
     said = f"{failed_words(failed[0])}，尚未登记整改。{_doubt(failed)}" if failed else ""
-    return element("section", element("h3", RECTIFICATION.name, cite="登记库"), soft(said), table)
+    return element("section", element("h3", RECTIFICATION.name), soft(said), table, cite="登记库")
 
 
 def _lines(situation: Situation, as_of: date, codes: Collection[str]) -> tuple[RectificationLine, ...]:

@@ -59,7 +59,8 @@ def looks(open_page: OpenPage, link: dict[str, str]) -> Iterator[tuple[str, AppT
     yield "园区与载体", open_page("carriers.py", **link)
     yield "载体卡", open_page("carriers.py", **{**link, "carrier": "YZ02"})
     yield "培育与评价", open_page("cultivation.py", **link)
-    yield "升级条件核对", open_page("cultivation.py", **{**link, "carrier": "YZ03"})
+    for code in ("YZ03", "YZ14"):
+        yield f"升级条件核对 {code}", open_page("cultivation.py", **{**link, "carrier": code})
     for form in TASK_FORMS:
         yield f"任务分工 {form}", open_page("tasks.py", task_form=form, **link)
     for tab in TABS:
