@@ -20,11 +20,14 @@ from plan_config.plan import Plan
 
 
 def evaluations_desk(view: View, limits: Mapping[str, str]) -> None:
-    """The evaluations in scope below the choice of their year, and for who may the forms that settle one."""
+    """The evaluations in scope below the choice of their year, and for who may the forms that settle one; nothing where
+    no carrier is of a kind that has a scheme."""
     offered = evaluated_years(view)
     if len(offered) > 1:
         st.selectbox("评价年度", offered, key="year", format_func=partial(_called, view), width=240)
     year = int(st.session_state["year"])
+    if not any(rounds_of(view.situation(plan), year) for plan in view.plans):
+        return
     told = (evaluations(view.situation(plan), year, concerned(view, plan)) for plan in view.plans)
     widgets.markup(joined(*told), key="evaluation", on_pick=follow)
     table_download(

@@ -131,11 +131,13 @@ def test_the_date_and_the_filters_hold_for_the_ledger(open_page: OpenPage) -> No
 
 @pytest.mark.usefixtures("empty")
 def test_without_records_the_ladder_is_empty_and_says_so(open_page: OpenPage) -> None:
-    text = page_text(open_page("cultivation.py"))
+    at = open_page("cultivation.py")
+    text = page_text(at)
     assert "没有这一级的载体。" in text
     assert "截至所选日期没有登记整改。" in text
     assert "没有可列的奖补。" in text
     assert "最近的是" not in text
+    assert "下载绩效评价表格" not in [button.label for button in at.download_button], "there is none"
 
 
 def desk(open_page: OpenPage, role: Role, **link: str) -> AppTest:
