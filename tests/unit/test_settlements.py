@@ -1,6 +1,7 @@
 """Evaluations that are settled: what is frozen stays whatever comes later, what is taken back leaves no trace in the
 figures, and of a year and scheme never two are in force. Worked out by hand."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -422,3 +423,35 @@ def test_whichever_plan_of_the_district_is_looked_at_the_evaluation_is_the_same(
     records = store.load_district(db, YUZHONG)
     told = {to_text(draft(situation_of(plan, BOOK, records), SCHEME, YEAR)) for plan in district.plans}
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("table", ["settlements", "settlement_withdrawals"])
+def test_no_row_can_be_changed_or_deleted_and_no_second_one_put_beside_one_in_force(
+    db: Database, table: str
+) -> None:
+    take_back(db, settle(db))
+    settle(db)
+    for statement in (f"delete from {table}", f"update {table} set district = 'x'"):  # noqa: S608 - fixed names
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            db.execute(statement)
+    again = [{**row, "id": 9} for row in db.query("select * from settlements where id = 2")]
+    with pytest.raises(sqlite3.IntegrityError, match="one in force"):
+        db.table("settlements").insert_all(again)
+    assert len(situation(db).settlements) == 2
+
+
+def test_a_backup_has_what_is_settled(db: Database, tmp_path: Path) -> None:
+    settle(db)
+    store.back_up(db, tmp_path / "copy.db")
+    take_back(db, 1)
+    copy = store.open_for_reading(tmp_path / "copy.db")
+    assert standing(in_force(copy)) == AS_SETTLED
+    assert store.check(copy) == []
+    copy.close()
+
+
+def test_a_settled_evaluation_leaves_snapshots_and_decisions_as_they_are(db: Database) -> None:
+    meetings, records = store.meeting_revision(db), store.revision(db)
+    settle(db)
+    assert store.meeting_revision(db) == meetings
+    assert store.revision(db) != records  # the pages show something else
