@@ -129,6 +129,18 @@ def test_the_date_and_the_filters_hold_for_the_ledger(open_page: OpenPage) -> No
     assert "截至所选日期没有登记整改。" in other
 
 
+@pytest.mark.usefixtures("demonstration")
+def test_the_pool_says_who_is_overdue_and_keeps_to_date_and_filters(open_page: OpenPage) -> None:
+    told = page_text(open_page("cultivation.py", district="江津区")).partition("江津区 培育库")[2]
+    assert told.index("在库 7 个，其中逾期 1 个") < told.index("吾悦广场") < told.index("已逾期 92 天")
+    assert "已退出 2025-03-31，演示：校区搬迁期间暂停申报" in told
+    before = page_text(open_page("cultivation.py", district="江津区", as_of="2024-12-31"))
+    assert "逾期" not in before.partition("江津区 培育库")[2].partition("绩效评价")[0]
+    park = page_text(open_page("cultivation.py", park="binjiang")).partition("江津区 培育库")[2]
+    assert "在库 2 个，其中逾期 1 个" in park
+    assert "双福商圈智创中心" not in park.partition("绩效评价")[0]
+
+
 @pytest.mark.usefixtures("empty")
 def test_without_records_the_ladder_is_empty_and_says_so(open_page: OpenPage) -> None:
     at = open_page("cultivation.py")
