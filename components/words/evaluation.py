@@ -2,10 +2,12 @@
 
 from components.words.figures import number
 from components.words.recognition import there_was
+from data.clock import day_of
 from data.judging.evaluation import DECIMALS, SWING, Standing
 from data.judging.half_up import half_up
 from data.judging.round import Earned, Result
 from data.judging.rounds import Graded, Held
+from data.records.settlement import Settlement
 from plan_config.evaluation import Item, Scheme
 
 OPEN, LEFT_OUT = "未评全", "不评"
@@ -39,14 +41,24 @@ def firmness(standing: Standing) -> str:
 
 
 def state_of(held: Held) -> str:
-    """Whether an evaluation is settled, and by which paper: 2025-03-20 定稿，依据渝中科〔2025〕8号（第 2 版，含模拟数据）。"""
-    settled = held.settlement
+    """Whether an evaluation is settled, and by which paper: 2025-03-20 定稿，依据渝中科〔2025〕8号（第 2 版，含模拟数据）。
+    Behind it which were taken back."""
+    settled, back = held.settlement, "".join(map(_taken_back, held.withdrawn))
     if settled is None:
-        return DRAFT
+        return f"{DRAFT}{back}"
     more = [f"第 {settled.version} 版"] if settled.version > 1 else []
     more += ["含模拟数据"] if settled.simulated else []
     aside = f"（{'，'.join(more)}）" if more else ""
-    return f"{settled.on} 定稿，依据{settled.paper}{aside}。"
+    return f"{settled.on} 定稿，依据{settled.paper}{aside}。{back}"
+
+
+def _taken_back(settled: Settlement) -> str:
+    """2025-03-20 的定稿（依据渝中科〔2025〕8号）已于 2025-04-02 撤回：分数有误。"""
+    withdrawal = settled.withdrawal
+    if withdrawal is None:
+        return ""
+    when = day_of(withdrawal.at)
+    return f"{settled.on} 的定稿（依据{settled.paper}）已于 {when} 撤回：{withdrawal.reason.rstrip('。')}。"
 
 
 def since_then(held: Held) -> str:

@@ -28,11 +28,12 @@ NOBODY: LeftOut = {}
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
     """An evaluation as it is shown: settled, and `now` what the records would make of it, None where no scheme is for its
-    carriers any more; or a draft."""
+    carriers any more; or a draft. `withdrawn` are those of its year and scheme that were settled and taken back."""
 
     round: Round
     settlement: Settlement | None = None
     now: Round | None = None
+    withdrawn: tuple[Settlement, ...] = ()
 
 
 class Graded(NamedTuple):
@@ -67,7 +68,8 @@ def rounds_of(situation: Situation, year: int) -> tuple[Held, ...]:
     done = {kind for each in settled for kind in each.round.scheme.kinds}
     left = (each for each in situation.book.evaluation.schemes if done.isdisjoint(each.kinds))
     drafts = (draft(situation, scheme, year) for scheme in left)
-    return (*settled, *(Held(each) for each in drafts if each.results))
+    open_still = (Held(each, withdrawn=_withdrawn(situation, each)) for each in drafts if each.results)
+    return (*settled, *open_still)
 
 
 def graded(situation: Situation, code: str) -> tuple[Graded, ...]:
@@ -169,7 +171,13 @@ def _beside(situation: Situation, settlement: Settlement, settled: Round) -> Hel
     schemes = (each for each in situation.book.evaluation.schemes if kinds.intersection(each.kinds))
     left_out = {each.code: each.not_rated for each in settled.results if each.not_rated}
     now = next((draft(situation, each, settled.year, left_out) for each in schemes), None)
-    return Held(settled, settlement, now)
+    return Held(settled, settlement, now, _withdrawn(situation, settled))
+
+
+def _withdrawn(situation: Situation, held: Round) -> tuple[Settlement, ...]:
+    about = held.year, held.scheme.id
+    back = (each for each in situation.settlements if each.withdrawal)
+    return tuple(each for each in back if (each.year, each.scheme) == about)
 
 
 @kept(1)

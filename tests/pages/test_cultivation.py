@@ -209,7 +209,8 @@ def test_an_evaluation_is_settled_and_taken_back(open_page: OpenPage) -> None:
     done.text_input(key=f"unsettle-why-{plan}").set_value("分数有误")
     back = press(done, "撤回定稿")
     assert "已撤回定稿，可以重新定稿。" in page_text(back)
-    assert "渝中科〔2026〕8号" not in page_text(back)
+    assert "渝中科〔2026〕8号）已于" in page_text(back)
+    assert "定稿，依据渝中科〔2026〕8号" not in page_text(back)
     with store.reading() as db:
         assert [each.action for each in store.trail(db)][:2] == ["撤回评价定稿", "评价定稿"]
 

@@ -270,7 +270,12 @@ def test_never_two_are_in_force_and_a_withdrawn_one_can_be_settled_again(db: Dat
     assert told == [(first, 1, False), (second, 2, True)]
     assert of(in_force(db), "K1").least == 100.0
     (held,) = rounds_of(situation(db), YEAR)
-    assert state_of(held) == "2025-03-20 定稿，依据渝中科〔2025〕20号（第 2 版）。"
+    back = f"2025-03-20 的定稿（依据渝中科〔2025〕8号）已于 {today()} 撤回：分数有误。"
+    assert state_of(held) == f"2025-03-20 定稿，依据渝中科〔2025〕20号（第 2 版）。{back}"
+    take_back(db, second, "文号有误")
+    (held,) = rounds_of(situation(db), YEAR)
+    assert state_of(held).startswith(f"试算：按现在登记的数据，不是评价结论。{back}")
+    assert state_of(held).endswith("撤回：文号有误。")
 
 
 def test_carriers_settled_under_one_name_of_a_scheme_are_not_settled_under_another(db: Database) -> None:
