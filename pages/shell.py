@@ -76,8 +76,9 @@ else:
     if cached.is_empty(revision):
         widgets.empty_state(
             "库中还没有填报记录",
-            "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：请管理员在服务器上执行 python -m data import 数据文件夹 "
-            "导入填报表，或执行 python -m data demo 放入演示数据，然后刷新本页。",
+            "目标、任务和来源可以先看，进度要等数据导入后才有。下一步：在“数据填报”页登录，下载填报模板，填好后在那里上传；"
+            "也可以由管理员在服务器上执行 python -m data import 数据文件夹 导入填报表，"
+            "或执行 python -m data demo 放入演示数据，然后刷新本页。",
         )
     scope_picker(
         book,
