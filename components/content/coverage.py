@@ -22,6 +22,7 @@ NOT_NOW = {
     "": NOTHING_ASKED,
     "before": "方案尚未开始，这一期没有需要填报的数字。",
     "after": "方案已经结束，这一期没有需要填报的数字。",
+    "ahead": "这一期还没有到，没有需要填报的数字。",
 }
 NOBODY = Coverage("")
 BLANK = "　"

@@ -8,7 +8,6 @@ import getpass
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
 
 from data import store
 from data.access import accounts
@@ -25,7 +24,7 @@ from data.intake.foretold import foretold
 from data.intake.reading.lines import Problem
 from data.intake.reading.mapping import apply_mapping, mappings
 from data.intake.template.build import template
-from data.judging.periods import add_months, quarter_ends
+from data.judging.periods import last_quarter_end
 from data.progress_listener import quiet
 from data.records.district import DistrictRecords
 from data.records.values import Review
@@ -120,7 +119,7 @@ def make_template(chosen: argparse.Namespace) -> int:
     with store.reading() as db:
         records = store.load_district(db, district)
     known = book.district(district)
-    period = chosen.period or _last_quarter(known.newest_asked(today()) if known else today())
+    period = chosen.period or last_quarter_end(known.newest_asked(today()) if known else today())
     try:
         content = template(book, records, whose=unit and [unit], period=period)
     except KeyError as error:
@@ -226,7 +225,3 @@ def _password() -> str:
         return getpass.getpass("密码：") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
     except (EOFError, UnicodeDecodeError) as error:
         raise UsageError("没有读到密码，请从键盘输入，或以控制台的编码从标准输入传入。") from error
-
-
-def _last_quarter(today: date) -> date:
-    return quarter_ends(add_months(today, -6), today)[-1]

@@ -10,8 +10,10 @@ from data.judging.periods import whole_months
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
-from plan_config.plan import WHOLE, TargetScope
+from plan_config.plan import WHOLE, Plan, TargetScope
 from plan_config.targets import Target
+
+Outside = Literal["", "before", "after", "ahead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class UnitHealth:
 class Health:
     """A district's records at a period. A cell is one unit's figure for the period in one of the measures that targets
     are held against; of a plan without such a measure nobody has anything to report, nor `outside` of a plan, before
-    its start or after its end."""
+    its start, after its end or while it is still to come."""
 
     period: date
     units: tuple[UnitHealth, ...]
     cells: int
     filled: int
     without_data: tuple[Target, ...]
-    outside: Literal["", "before", "after"] = ""
+    outside: Outside = ""
 
     @property
     def share(self) -> float:
@@ -64,17 +66,26 @@ class Health:
         return tuple(unit for unit in self.units if unit.stopped)
 
 
-def health(situation: Situation, period: date) -> Health:
+def health(situation: Situation, period: date, today: date = date.max) -> Health:
     """The state of a district's records at a period; later figures are not looked at."""
     plan = situation.plan
-    if period <= plan.start or plan.deadline < period:
-        return Health(period, (), 0, 0, (), "before" if period <= plan.start else "after")
+    if outside := _outside(plan, period, today):
+        return Health(period, (), 0, 0, (), outside)
     reporters = plan.reporters if _summed(situation) else ()
     units = tuple(_unit(situation, unit.id, period) for unit in reporters)
     cells = len(units) * len(_summed(situation))
     numeric = [target for target in plan.targets if target.deadline and target.kind != "qualitative"]
     empty = tuple(target for target in numeric if assess(situation, target, period).actual.value is None)
     return Health(period, units, cells, cells - sum(len(unit.missing) for unit in units), empty)
+
+
+def _outside(plan: Plan, period: date, today: date) -> Outside:
+    """Why a period asks for nothing: from its last month on it can be reported."""
+    if period <= plan.start:
+        return "before"
+    if plan.deadline < period:
+        return "after"
+    return "ahead" if today < period.replace(day=1) else ""
 
 
 def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:

@@ -58,6 +58,11 @@ def quarter_ends(start: date, end: date) -> list[date]:
     return [day for day in ends if start < day <= end]
 
 
+def last_quarter_end(day: date) -> date:
+    """The end of the last quarter that is over by a date."""
+    return quarter_ends(add_months(day, -6), day)[-1]
+
+
 def quarter_end(day: date) -> date:
     """The last day of the quarter that a day lies in."""
     return month_end(day.year, (day.month + 2) // 3 * 3)

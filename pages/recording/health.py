@@ -6,6 +6,7 @@ from components.screen import record_tables, widgets
 from components.screen.district_title import district_title
 from data import cached
 from data.access import duties
+from data.clock import today
 from data.judging.health import health
 from data.rights.person import Person
 from pages.frame.table_download import table_download
@@ -19,7 +20,7 @@ def missing_panel(view: View) -> None:
     districts = (
         joined(
             district_title(plan),
-            record_tables.missing_table(health(view.situation(plan), view.as_of), measures),
+            record_tables.missing_table(health(view.situation(plan), view.as_of, today()), measures),
         )
         for plan in view.plans
     )
@@ -34,7 +35,7 @@ def health_panel(view: View, person: Person) -> None:
         for plan, district in zip(view.plans, view.scope.districts(view.book), strict=True)
     }
     plans = sorted(view.plans, key=lambda plan: own[plan.id] == ())
-    found = {plan.id: health(view.situation(plan), view.as_of) for plan in plans}
+    found = {plan.id: health(view.situation(plan), view.as_of, today()) for plan in plans}
     districts = (
         joined(
             district_title(plan),

@@ -8,8 +8,9 @@ from data import cached
 from data.access import duties
 from data.clock import today
 from data.intake.template.build import template
+from data.intake.template.notes import NOT_ASKED
 from data.intake.template.share import share_of
-from data.judging.periods import quarter_ends, quarter_name
+from data.judging.periods import last_quarter_end, quarter_ends, quarter_name
 from data.records.terms import whole
 from data.rights.masks import masked
 from data.rights.person import Person
@@ -27,8 +28,8 @@ def template_form(view: View, person: Person) -> None:
         district = districts[st.selectbox("模板区县", list(districts), first, placeholder="请选择")]
         choices = _choices(person, district)
         whose = choices[st.selectbox("模板单位", list(choices), placeholder="请选择")]
-        periods = quarter_ends(district.start, max(today(), district.deadline))[::-1]
-        asked = district.newest_asked(view.as_of)
+        periods = _periods(district)
+        asked = district.newest_asked(min(view.as_of, last_quarter_end(today())))
         newest = max((place for place, day in enumerate(periods) if day >= asked), default=0)
         period = st.selectbox("数据期", periods, newest, format_func=quarter_name, placeholder="请选择")
         st.download_button(
@@ -37,6 +38,15 @@ def template_form(view: View, person: Person) -> None:
             file_name=f"{'-'.join(('填报模板', *_called(district, whose), quarter_name(period)))}.xlsx",
             on_click="ignore",
         )
+    if not district.in_force(period):
+        st.caption(NOT_ASKED)
+
+
+def _periods(district: District) -> list[date]:
+    """The periods that can be reported by today, the newest first; of a district whose plans are still to come the
+    first."""
+    known = quarter_ends(district.start, max(today(), district.deadline))
+    return [day for day in known if day.replace(day=1) <= today()][::-1] or known[:1]
 
 
 def _may_fill(person: Person, district: District) -> bool:

@@ -62,3 +62,10 @@ def test_outside_of_a_plan_nothing_is_due() -> None:
     assert (
         health(case, date(2025, 12, 31)).cells == 6
     )  # on its last day three units in two measures still are
+
+
+def test_a_period_to_come_asks_for_nothing_until_its_last_month() -> None:
+    case = situation(CASE)
+    assert health(case, Q4, date(2021, 11, 30)).outside == "ahead"
+    assert missing(health(case, Q4, date(2021, 11, 30)), {}).nothing == "这一期还没有到，没有需要填报的数字。"
+    assert health(case, Q4, date(2021, 12, 1)).cells == 6

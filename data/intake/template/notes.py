@@ -22,7 +22,7 @@ SINCE_TOLD = {
     SINCE["cumulative"]: "写有“累计”的，填历年累计数",
 }
 _OWN_TOTAL = "区县另有自己的总数的，在“期报”下面另起一行，填报主体写区县名称；总数与各单位合计都会列出。"
-_OUTSIDE = "这一期没有执行中的方案，不要求填报；有数据要补的仍可填写。"
+NOT_ASKED = "这一期没有执行中的方案，不要求填报；有数据要补的仍可填写。"
 
 
 def write_notes(page: Worksheet, district: District, book: PlanBook, share: Share, period: date) -> None:
@@ -58,7 +58,7 @@ def _lines(
     yield TITLE, (f"{district.name}数据填报表",)
     yield BODY, (f"数据期：{quarter_name(period)}（{period.isoformat()}）。范围：{share.called}。",)
     if not district.in_force(period):
-        yield BODY, (_OUTSIDE,)
+        yield BODY, (NOT_ASKED,)
     yield HEADING, ("怎样填写",)
     how = _how_to([column for kind in kinds for column in sheets[kind.name].columns if column.series])
     own_total = (_OWN_TOTAL,) if share.whole and not district.is_home(WHOLE) else ()
@@ -71,10 +71,10 @@ def _lines(
         yield from _operation(sheets[OPERATION.name], book)
     if share.tasks:
         yield HEADING, ("任务",)
-        yield HEADING, ("编号", "条款", "任务")
+        yield HEADING, ("任务", "条款", "编号（可代替名称）")
         for plan in district.plans:
             own = (task for task in plan.tasks if task in share.tasks)
-            yield from ((BODY, (task.id, plan.cited(task.clause), task.title)) for task in own)
+            yield from ((BODY, (task.title, plan.cited(task.clause), task.id)) for task in own)
 
 
 def _how_to(figures: Sequence[SheetColumn]) -> Iterator[str]:
