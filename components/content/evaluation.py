@@ -5,31 +5,23 @@ from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
 from components.report.evaluation_lines import evaluation_in, evaluation_line, source_of
-from components.report.values import EvaluatedLine, EvaluationLine, Report
+from components.report.values import EvaluatedItem, EvaluatedLine, EvaluationLine
 from components.words.evaluation import (
     LEFT_OUT,
-    OPEN,
     SWUNG,
     basis_of,
     grounds,
     item_points,
     points,
+    settled_word,
 )
+from components.words.figures import number
 from data.judging.evaluation import DECIMALS
 from data.judging.round import Result
 from data.judging.rounds import Held
 
 NAME, TITLE = "绩效评价", "评价结果"
-FEW, MOST = 3, 8  # so many are named of a grade, and of one that fails
 PAPERS: tuple[Form, ...] = ("html", "docx", "xlsx")
-
-
-class Grade(NamedTuple):
-    """A grade of an evaluation, and who earned it."""
-
-    line: EvaluationLine
-    word: str
-    carriers: tuple[EvaluatedLine, ...]
 
 
 class ItemLine(NamedTuple):
@@ -46,63 +38,31 @@ def round_table(
 ) -> Table:
     """Those of an evaluation that are shown, by their codes, and those no longer in the register; ranks are among all."""
     line = evaluation_line(held)
-    found = {each.code for each in line.carriers if each.code in shown or each.code not in register}
-    return results_table((evaluation_in(line, found),), form, register)
+    codes = {each.code for each in line.carriers if each.code in shown or each.code not in register}
+    own = evaluation_in(line, codes)
+    columns = standing_in(form, (*BEFORE, *_items_of(own.carriers), *_after(own.carriers)))
+    rows = tuple(_row(columns, each, line.origin, register) for each in own.carriers)
+    note = f"{line.state}{line.since}{line.basis}"
+    return Table(line.name, columns, rows, note=note, nothing="没有这一类载体。", chosen_from=True)
 
 
-def results_table(evaluations: Sequence[EvaluationLine], form: Form, register: Collection[str] = ()) -> Table:
-    """The carriers of evaluations, each the best first; those in the register can be chosen."""
-    every = [(line, each) for line in evaluations for each in line.carriers]
-    found = [each for _, each in every]
-    columns = standing_in(form, (*BEFORE, *_items_of(found), *_after(found)))
-    rows = tuple(_row(columns, each, line.origin, register) for line, each in every)
-    note = "".join(dict.fromkeys(f"{line.state}{line.since}{line.basis}" for line in evaluations))
-    name = "、".join(line.name for line in evaluations)
-    return Table(
-        name,
-        columns,
-        rows,
-        caption="得分高的在前",
-        note=note,
-        nothing="没有这一类载体。",
-        chosen_from=True,
+def results_table(evaluations: Sequence[EvaluationLine], form: Form) -> Table:
+    """The carriers of evaluations for papers, each the best first."""
+    found = [each for line in evaluations for each in line.carriers]
+    columns = standing_in(form, (*BEFORE, *_after(found)))
+    rows = tuple(_row(columns, each, line.origin, ()) for line in evaluations for each in line.carriers)
+    note = "\n".join(f"{line.name}：{line.since}{line.basis}" for line in evaluations)
+    return Table(TITLE, columns, rows, caption="得分高的在前", note=note)
+
+
+def points_table(evaluations: Sequence[EvaluationLine]) -> Table:
+    """The points of each item of each carrier, one line each, for a sheet to reckon with."""
+    found = ((line, each, item) for line in evaluations for each in line.carriers for item in each.items)
+    rows = (
+        Row(told(POINTS, (each, item)), line.origin, f"{each.code}/{item.label}")
+        for line, each, item in found
     )
-
-
-def grades_table(report: Report, form: Form) -> Table:
-    """Of the evaluations of the last whole year who earned which grade: what a slide has room for."""
-    columns = standing_in(form, GRADES)
-    found = (each for line in latest(report) for each in _grades(line))
-    rows = (Row(told(columns, each), each.line.origin, each.word, group=each.line.name) for each in found)
-    return Table(TITLE, columns, tuple(rows), nothing="没有可以评价的载体。")
-
-
-def latest(report: Report) -> tuple[EvaluationLine, ...]:
-    """The evaluations of the last whole year that have carriers."""
-    held = [each for each in report.evaluations if each.carriers]
-    return tuple(each for each in held if each.year == held[0].year)
-
-
-def lead(report: Report) -> str:
-    """Whether they are settled, and what the schemes rest on."""
-    told_of = [each.state for each in latest(report)] + [each.since for each in latest(report)]
-    schemes = [f"{each.basis.partition('。')[0]}。" for each in latest(report)]
-    return "".join(dict.fromkeys((*told_of, *schemes)))
-
-
-def counted(report: Report) -> list[tuple[str, list[EvaluatedLine]]]:
-    """Who earned which grade in the evaluations of the last whole year, the best grade first."""
-    words = dict.fromkeys(word for line in latest(report) for word in (*line.grades, OPEN, LEFT_OUT))
-    found = [each for line in latest(report) for each in line.carriers]
-    by_word = [(word, [each for each in found if each.grade == word]) for word in words]
-    return [(word, some) for word, some in by_word if some]
-
-
-def _grades(line: EvaluationLine) -> Iterator[Grade]:
-    for word in (*line.grades, OPEN, LEFT_OUT):
-        some = tuple(each for each in line.carriers if each.grade == word)
-        if some:
-            yield Grade(line, word, some)
+    return Table("评价得分", POINTS, tuple(rows))
 
 
 def score_table(held: Held, result: Result) -> Table:
@@ -156,8 +116,12 @@ def _rank(each: EvaluatedLine) -> Value:
 
 
 def _score(each: EvaluatedLine) -> Value:
+    return _points(each)._replace(small=(each.firm,) if each.rank else ())
+
+
+def _points(each: EvaluatedLine) -> Value:
     typed = None if each.points is None else Quantity(each.points, DECIMALS)
-    return Value(each.score or NONE, typed, small=(each.firm,) if each.rank else ())
+    return Value(each.score or NONE, typed)
 
 
 def _grade(each: EvaluatedLine) -> Value:
@@ -165,15 +129,18 @@ def _grade(each: EvaluatedLine) -> Value:
 
 
 def _items_of(found: Sequence[EvaluatedLine]) -> Iterator[Column[EvaluatedLine]]:
-    return map(_item, dict.fromkeys(label for each in found for label, _ in each.items))
+    return map(_item, dict.fromkeys(item.label for each in found for item in each.items))
 
 
 def _item(label: str) -> Column[EvaluatedLine]:
     def says(each: EvaluatedLine) -> Value:
-        earned = dict(each.items).get(label)
-        return Value(NONE) if earned is None else Value(points(earned), Quantity(earned, DECIMALS))
+        return _earned(next(item for item in each.items if item.label == label))
 
     return Column(label, says, ("xlsx",), numeric=True)
+
+
+def _earned(item: EvaluatedItem) -> Value:
+    return Value(NONE) if item.points is None else Value(points(item.points), Quantity(item.points, DECIMALS))
 
 
 def _after(found: Sequence[EvaluatedLine]) -> Iterator[Column[EvaluatedLine]]:
@@ -190,34 +157,6 @@ def _aside(each: EvaluatedLine) -> str:
     return "；".join(filter(None, (left, each.now and f"按现在登记的数据：{each.now}")))
 
 
-def _settled(settled: bool) -> str:
-    return "定稿" if settled else "试算"
-
-
-def _whose(each: Grade) -> Value:
-    return Value(
-        each.line.label, strong=each.line.label, small=(f"{each.line.year}年度{_settled(each.line.settled)}",)
-    )
-
-
-def _word(each: Grade) -> Value:
-    fails = any(one.fails for one in each.carriers)
-    return Value(f"{each.word} {len(each.carriers)} 个", strong=each.word if fails else "", whole=True)
-
-
-def _names(each: Grade) -> Value:
-    """Who it is, the best first, all of those who failed; with the points of those that are whole."""
-    most = MOST if any(one.fails for one in each.carriers) else FEW
-    told_of = [f"{one.name}（{one.score} 分）" if one.score else one.name for one in each.carriers[:most]]
-    rest = f"等 {len(each.carriers)} 个" if len(each.carriers) > most else ""
-    return Value(f"{'、'.join(told_of)}{rest}")
-
-
-GRADES: tuple[Column[Grade], ...] = (
-    Column("评价", _whose, shared=True, weight=190),
-    Column("等次", _word, weight=130),
-    Column("载体", _names, wraps=True, weight=550),
-)
 RANK: Column[EvaluatedLine] = Column("名次", _rank, numeric=True, weight=60)
 BEFORE: tuple[Column[EvaluatedLine], ...] = (
     RANK.only("screen", "html", "docx"),
@@ -227,18 +166,27 @@ BEFORE: tuple[Column[EvaluatedLine], ...] = (
     ),
     Column("载体", lambda each: Value(each.name), PAPERS, wraps=True, weight=200),
     Column("评价", lambda each: Value(each.evaluation), ("xlsx",)),
-    Column("评价状态", lambda each: Value(_settled(each.settled)), ("xlsx",)),
+    Column("评价状态", lambda each: Value(settled_word(each.settled)), ("xlsx",)),
     RANK.only("xlsx"),
     Column("所属园区", lambda each: Value(each.unit_name), PAPERS, weight=110),
-    Column("得分", _score, numeric=True, weight=120),
+    Column("得分", _score, ("screen",), numeric=True),
+    Column("得分", _points, PAPERS, numeric=True, weight=90),
     Column("等次", _grade, weight=80),
 )
-SWINGS: Column[EvaluatedLine] = Column(SWUNG, lambda each: Value(each.firm or each.grade), ("xlsx",))
+SWINGS: Column[EvaluatedLine] = Column(SWUNG, lambda each: Value(each.firm or each.grade), PAPERS, weight=130)
 LACKS: Column[EvaluatedLine] = Column(
     "待评或缺数据", lambda each: Value(each.lacks or NONE), wraps=True, weight=260
 )
 ASIDE: Column[EvaluatedLine] = Column(
     "说明", lambda each: Value(_aside(each) or NONE), wraps=True, weight=260
+)
+POINTS: tuple[Column[tuple[EvaluatedLine, EvaluatedItem]], ...] = (
+    Column("编码", lambda of: Value(of[0].code)),
+    Column("载体", lambda of: Value(of[0].name)),
+    Column("评价", lambda of: Value(of[0].evaluation)),
+    Column("评价项目", lambda of: Value(of[1].label)),
+    Column("得分", lambda of: _earned(of[1])),
+    Column("满分", lambda of: Value(number(of[1].most, DECIMALS), Quantity(of[1].most, DECIMALS))),
 )
 ITEM: tuple[Column[ItemLine], ...] = (
     Column("评价项目", lambda each: Value(each.label), wraps=True),

@@ -1,7 +1,7 @@
 """培育梯次: on which rung of the ladder each carrier stands, what it lacks of the next, and which count target it would
 close."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, zip_longest
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
@@ -11,7 +11,8 @@ from components.words.recognition import INTERNAL, STATE_WORDS
 
 TITLE, NAME = "培育梯次", "培育清单"
 NEAREST_FIRST = "各台阶载体，距下一级最近的在前"
-FEW, MOST = 3, 6  # of those that would close a target, and of all, that a slide names
+FEW = 3  # of those that would close a target, that are named first
+MOST: Mapping[Form, int] = {"slides": 6, "pptx": 5}  # that a slide has room for
 
 
 def rung_table(rung: RungLine) -> Table:
@@ -44,7 +45,7 @@ def told_in(report: Report, form: Form) -> Table:
 def nearest_table(report: Report, form: Form) -> Table:
     """Who is nearest to the next level, those first that would close a count target: what a slide has room for."""
     columns = standing_in(form, COLUMNS)
-    rows = (_row(columns, each) for each in nearest(report))
+    rows = (_row(columns, each) for each in nearest(report)[: MOST[form]])
     return Table(TITLE, columns, tuple(rows), nothing="没有载体有可核对的认定条件。")
 
 
@@ -54,7 +55,7 @@ def nearest(report: Report) -> list[Climber]:
     by_code = {each.code: each for each in chain.from_iterable(climbing)}
     closing = [by_code[code] for each in report.closings for code in each.codes[:FEW] if code in by_code]
     others = (each for in_turn in zip_longest(*climbing) for each in in_turn if each)
-    return list(dict.fromkeys((*closing, *others)))[:MOST]
+    return list(dict.fromkeys((*closing, *others)))
 
 
 def lead(report: Report) -> str:
@@ -62,7 +63,9 @@ def lead(report: Report) -> str:
     if not report.rungs:
         return ""
     counted = "、".join(f"{each.name} {len(each.climbers)} 个" for each in reversed(report.rungs))
-    papers = dict.fromkeys(f"{each.next.level} {each.next.paper}" for each in nearest(report) if each.next)
+    papers = dict.fromkeys(
+        f"{each.next.level} {each.next.paper}" for each in nearest(report)[: MOST["slides"]] if each.next
+    )
     by_what = f"依据：{'；'.join(papers)}。" if papers else ""
     return f"{counted}。{by_what}{INTERNAL}"
 
@@ -108,20 +111,22 @@ def _count(word: str) -> Column[Climber]:
 
 
 ON_SLIDES: tuple[Form, ...] = ("slides", "pptx")
-IN_PACK: tuple[Form, ...] = ("html", "docx", "xlsx")
+IN_TEXT: tuple[Form, ...] = ("html", "docx")
 COLUMNS: tuple[Column[Climber], ...] = (
     Column("编码", lambda each: Value(each.code), ("xlsx",)),
     Column("载体", _named, ("screen",), picks=True, wraps=True),
-    Column("载体", _with_kind, ON_SLIDES, picks=True, wraps=True, weight=300),
-    Column("载体", lambda each: Value(each.name), IN_PACK, wraps=True, weight=150),
-    Column("台阶", lambda each: Value(each.rung), IN_PACK, weight=70),
-    Column("所属园区", lambda each: Value(each.unit_name), IN_PACK, weight=90),
-    Column("类型", lambda each: Value(each.kind), IN_PACK, weight=80),
-    Column("级别", lambda each: Value(each.level), IN_PACK, weight=80),
-    Column("下一级", _next, ("xlsx", *ON_SLIDES), weight=110),
-    Column("距下一级", _lacks, ("screen", *IN_PACK), wraps=True, weight=300),
-    Column("距下一级", _lacks_and_closes, ON_SLIDES, wraps=True, weight=466),
-    Column("可补的数量目标", lambda each: Value("、".join(each.closes) or NONE), IN_PACK, weight=90),
+    Column("载体", _with_kind, (*ON_SLIDES, *IN_TEXT), picks=True, wraps=True, weight=300),
+    Column("载体", lambda each: Value(each.name), ("xlsx",)),
+    Column("台阶", lambda each: Value(each.rung), ("xlsx", *IN_TEXT), weight=90),
+    Column("所属园区", lambda each: Value(each.unit_name), ("xlsx",)),
+    Column("类型", lambda each: Value(each.kind), ("xlsx",)),
+    Column("级别", lambda each: Value(each.level), ("xlsx",)),
+    Column("下一级", _next, ("xlsx", *ON_SLIDES), weight=100),
+    Column("距下一级", _lacks, ("screen", "xlsx", *IN_TEXT), wraps=True, weight=330),
+    Column("距下一级", _lacks_and_closes, ON_SLIDES, wraps=True, weight=516),
+    Column(
+        "可补的数量目标", lambda each: Value("、".join(each.closes) or NONE), ("xlsx", *IN_TEXT), weight=110
+    ),
     *map(_count, STATE_WORDS.values()),
     Column("摘牌或撤销", lambda each: Value("；".join(each.lost) or NONE), ("xlsx",)),
     Column("依据", lambda each: Value(each.next.paper if each.next else NONE), ("xlsx",)),

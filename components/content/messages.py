@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from components.content.evaluation import counted as evaluated
-from components.content.evaluation import latest
+from components.content.grades import counted as graded
+from components.content.grades import latest
 from components.content.ladder import nearest
 from components.content.left_open import counted as left_behind
 from components.content.projects import counted
@@ -228,11 +228,9 @@ def evaluation(report: Report) -> str:
         return "没有可以评价的载体"
     settled = [each.settled for each in held]
     state = "定稿" if all(settled) else "部分定稿" if any(settled) else "试算"
-    grades = evaluated(report)
-    tally = "、".join(f"{word} {len(some)} 个" for word, some in grades)
-    failed = [each.name for _, some in grades for each in some if each.fails]
+    failed = [each.name for line in held for each in line.carriers if each.fails]
     who = f"，{failed[0]}{f'等 {len(failed)} 个' if len(failed) > 1 else ''}不合格" if failed else ""
-    return f"{held[0].year}年度绩效评价{state}：{tally}{who}"
+    return f"{held[0].year}年度绩效评价{state}：{graded(*held)}{who}"
 
 
 def decisions(report: Report) -> str:

@@ -6,9 +6,8 @@ Each form pages a topic in its own way, and HTML has it as a part of the pack.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from components.content import evaluation as evaluated
+from components.content import grades, messages
 from components.content import ladder as ladder_told
-from components.content import messages
 from components.content import projects as projects_told
 from components.content.aims import aims
 from components.content.behind import late
@@ -17,6 +16,7 @@ from components.content.changes import moved
 from components.content.counts import counted
 from components.content.decisions import decided
 from components.content.definitions import defined
+from components.content.evaluation import TITLE as EVALUATED
 from components.content.events import happened
 from components.content.foremost import foremost
 from components.content.left_open import TITLE, left_open, where_measures_are
@@ -213,10 +213,10 @@ LADDER = Topic(
 )
 EVALUATION = Topic(
     "evaluation",
-    evaluated.TITLE,
+    EVALUATED,
     messages.evaluation,
-    evaluated.grades_table,
-    lead=evaluated.lead,
+    grades.grades_table,
+    lead=grades.lead,
     asked=lambda _: [("名次稳不稳？", HOW_FIRM)],
 )
 SOURCES = Topic(

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 
-from components.report.values import EvaluatedLine, EvaluationLine
+from components.report.values import EvaluatedItem, EvaluatedLine, EvaluationLine
 from components.words.evaluation import (
     OPEN,
     basis_of,
@@ -19,14 +19,15 @@ from data.judging.round import Result, Round, lacks
 from data.judging.rounds import Held, rounds_of, years
 from data.judging.situation import Situation
 
-FEW = 2  # years that a paper tells of: the last that is over, and the settled one before
-
 
 def evaluations_of(situation: Situation, as_of: date) -> tuple[EvaluationLine, ...]:
-    """The evaluations of the last year that is over by a date, and of the settled one before it; none where the plan is
-    not of carriers."""
-    shown = years(situation, as_of)[:FEW] if situation.is_of_carriers else ()
-    return tuple(evaluation_line(each) for year in shown for each in rounds_of(situation, year))
+    """The evaluations of the last year that is over by a date, and what was settled of the year before it that is looked
+    at; none where the plan is not of carriers."""
+    if not situation.is_of_carriers:
+        return ()
+    last, *before = years(situation, as_of)
+    settled = (each for year in before[:1] for each in rounds_of(situation, year) if each.settlement)
+    return tuple(map(evaluation_line, (*rounds_of(situation, last), *settled)))
 
 
 def evaluation_in(line: EvaluationLine, codes: Container[str]) -> EvaluationLine:
@@ -70,7 +71,7 @@ def _carriers(held: Held) -> Iterator[EvaluatedLine]:
 
 def _carrier(held: Held, each: Result, now: str) -> EvaluatedLine:
     standing = each.standing
-    points = (earned.points for earned in each.earned)
+    items = zip(held.round.scheme.items, each.earned, strict=True)
     return EvaluatedLine(
         evaluation=round_name(held.round),
         settled=held.settlement is not None,
@@ -83,7 +84,7 @@ def _carrier(held: Held, each: Result, now: str) -> EvaluatedLine:
         firm=firmness(standing) if standing else "" if each.not_rated else OPEN,
         grade=grade_word(each),
         fails=each.fails,
-        items=tuple(zip((item.label for item in held.round.scheme.items), points, strict=True)),
+        items=tuple(EvaluatedItem(item.label, earned.points, item.weight) for item, earned in items),
         lacks=lacks(held.round.scheme, each),
         not_rated=each.not_rated,
         now=now,

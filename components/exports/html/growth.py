@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from components.content import topics
 from components.content.evaluation import results_table
+from components.content.grades import counted
 from components.content.pool import pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
@@ -34,7 +35,7 @@ def growth(report: Report) -> Iterator[Section]:
 def _evaluation(line: EvaluationLine) -> Markup:
     return joined(
         element("h3", line.name),
-        element("p", f"{line.state}{line.since}", css="sentence"),
+        element("p", f"{counted(line)}。{line.state}{line.since}", css="sentence"),
         content_table(results_table((line,), "html")),
         element("p", line.basis, css="soft"),
     )

@@ -1,15 +1,12 @@
 """The sheets of the workbook that list: changes, decisions, events, carriers, definitions, records, imports, documents."""
 
-from dataclasses import replace
-
 from components.content import sources as content
 from components.content.aims import aims as in_words
 from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.decisions import decided
 from components.content.definitions import defined
-from components.content.evaluation import TITLE as EVALUATED
-from components.content.evaluation import results_table
+from components.content.evaluation import points_table, results_table
 from components.content.events import happened
 from components.content.ladder import ladder_table
 from components.content.left_open import left_open as not_reached
@@ -49,8 +46,13 @@ def pool(report: Report) -> ListSheet:
 
 
 def evaluations(report: Report) -> ListSheet:
-    """How carriers come out in the evaluations, with the points of each item."""
-    return content_sheet(replace(results_table(report.evaluations, "xlsx"), name=EVALUATED), frozen=2)
+    """How carriers come out in the evaluations."""
+    return content_sheet(results_table(report.evaluations, "xlsx"), frozen=2)
+
+
+def points(report: Report) -> ListSheet:
+    """The points of each item of each evaluation."""
+    return content_sheet(points_table(report.evaluations), frozen=2)
 
 
 def rectifications(report: Report) -> ListSheet:
