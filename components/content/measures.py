@@ -316,7 +316,7 @@ ADJUSTMENTS: tuple[Column[Adjusted], ...] = (
     Column("任务", lambda each: _title_and_clause(each.measure), ("screen",), wraps=True),
     Column("任务", lambda each: Value(each.measure.task.title), ("xlsx",)),
     Column("条款", lambda each: Value(each.measure.plan.cited(each.measure.task.clause)), ("xlsx",)),
-    Column("调整项", lambda each: Value(each.said.what)),
+    Column("调整项", lambda each: Value(each.said.what, whole=True)),
     Column("原为", lambda each: Value(each.said.was or NONE), wraps=True, verbatim=True),
     Column("调整为", lambda each: Value(each.said.becomes), wraps=True, verbatim=True),
     Column("调整原因", lambda each: Value(each.said.why), wraps=True, verbatim=True),

@@ -13,6 +13,7 @@ from components.report.values import RectificationLine
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold
+from components.words.figures import clipped
 from data.judging.kept import kept
 from data.judging.rectifications import Failed, Mending, mendings, unasked
 from data.judging.situation import Situation
@@ -20,6 +21,7 @@ from data.records.carrier import Carrier
 from data.records.rectification import RECTIFICATION
 
 FEW = 3  # how many of what is overdue a sentence names
+MATTER, WHOSE = 28, 16  # so many characters of what is to be mended, and of who sees to it
 HINT = "未定稿的按现在登记的数据试算，是否整改由主管部门决定。"
 
 
@@ -76,9 +78,9 @@ def _lines(situation: Situation, as_of: date, codes: Collection[str]) -> tuple[R
 def _named(each: Mending) -> Markup:
     """Who must mend what, who sees to it, and for how long it has been overdue."""
     asked = each.asked
-    told = f"（{asked.responsible}，{asked.due} 到期，逾期 {each.late} 天）"
+    told = f"（{clipped(asked.responsible, WHOSE)}，{asked.due} 到期，逾期 {each.late} 天）"
     way = button(f"carrier:{each.carrier.code}", each.carrier.name)
-    return joined(way, f" {asked.matter.rstrip('。')}", unbroken(told))
+    return joined(way, f" {clipped(asked.matter.rstrip('。'), MATTER)}", unbroken(told))
 
 
 def _counted(counts: list[tuple[str, int]]) -> Markup:

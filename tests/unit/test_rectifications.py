@@ -147,6 +147,14 @@ def test_a_sentence_above_everything_names_what_is_overdue_and_is_not_there_with
     assert overdue_first(case, YEAR_END, ("K2",)) == ""
 
 
+def test_in_the_sentence_long_words_are_clipped_and_in_the_ledger_they_are_whole() -> None:
+    long = "疏散通道堆放道具和展陈设备，消防验收材料不全，部分楼层的应急照明和疏散指示标志损坏"
+    case = situation(asked(long))
+    told = text_of(overdue_first(case, YEAR_END, ("K1",)))
+    assert f"{long[:27]}…（运营单位" in told
+    assert long in text_of(rectifications(case, YEAR_END, ("K1",)))
+
+
 def test_as_a_sheet_it_tells_all_that_is_on_record() -> None:
     case = situation(asked())
     table = ledger_table(rectification_lines(case, mendings(case, YEAR_END), YEAR_END), "xlsx")
