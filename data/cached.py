@@ -10,10 +10,11 @@ import streamlit as st
 
 from data import store
 from data.access import signing_in
+from data.clock import today
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
 from data.intake.checks.unnamed import unnamed as named_by_no_plan
-from data.judging.opening import Opening, opening_of
+from data.judging.opening import Opening, opening_of, unreported
 from data.judging.situation import Situation, situation_of
 from data.records.district import DistrictRecords
 from data.records.events import Event
@@ -122,13 +123,19 @@ def whole_records(district: str, at_revision: Revision, seen: Seen = "passed") -
         return store.load_district(db, district, seen)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_EDITION)
 def opening(book: PlanBook, at_revision: Revision, of: str | None = None) -> Opening:
-    """The period the board opens at for one district or for all; the first deadline of the plans while nobody has
-    reported."""
-    first = [district.plans[0] for district in book.districts if of in (None, district.name)]
-    found = opening_of([situation(book, plan.id, at_revision) for plan in first])
-    return found or Opening(min(plan.deadline for plan in first))
+    """The period the board opens at for one district or for all."""
+    return _opening(book, at_revision, of) or unreported(_first_plans(book, of), today())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs=BY_EDITION)
+def _opening(book: PlanBook, at_revision: Revision, of: str | None) -> Opening | None:
+    """The same by what was reported; None while nobody has."""
+    return opening_of([situation(book, plan.id, at_revision) for plan in _first_plans(book, of)])
+
+
+def _first_plans(book: PlanBook, of: str | None) -> list[Plan]:
+    return [district.plans[0] for district in book.districts if of in (None, district.name)]
 
 
 @st.cache_resource(show_spinner=False, max_entries=4, hash_funcs=BY_EDITION)

@@ -23,7 +23,7 @@ from data.cli.arguments import GOOD, OutputError, Parser, UsageError, complain, 
 from data.cli.file_commands import prepare
 from data.cli.plans import book_in_force
 from data.clock import today
-from data.judging.opening import opening_of
+from data.judging.opening import opening_of, unreported
 from data.judging.situation import situation_of
 from data.records.cells import CellError, quarter_end
 from data.records.district import DistrictRecords
@@ -216,7 +216,7 @@ def _opens(db: Database, book: PlanBook, district: District) -> date:
     """The period the board opens at for one district."""
     first = district.plans[0]
     found = opening_of([situation_of(first, book, store.load_district(db, district.name))])
-    return found.period if found else first.deadline
+    return (found or unreported([first], today())).period
 
 
 def _day(text: str) -> date | None:

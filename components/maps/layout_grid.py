@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from components.maps.labels import Box
-from components.maps.layout_rows import Scene, key, outline_of, row, rows
+from components.maps.layout_rows import Scene, key, row, rows, shortly
 from components.maps.marks import ParkMark
 from components.maps.svg import park_circle, picked, spoken, status_line
 from components.markup.html import element, joined
@@ -13,7 +13,7 @@ from plan_config.layout import Group
 
 
 def wide_grid(scene: Scene) -> tuple[Markup, int, int]:
-    """Groups in three columns, each with its units as rows."""
+    """Groups in up to three columns, each with its units as rows."""
     boxes: list[tuple[Group | None, Box]] = []
     bottoms = [14.0, 14.0, 14.0]
     for group, parks in _grouped(scene):
@@ -23,7 +23,8 @@ def wide_grid(scene: Scene) -> tuple[Markup, int, int]:
         bottoms[column] = boxes[-1][1].bottom + 14
     height = int(max(bottoms)) + 34
     drawn = (_box(scene, group, box) for group, box in boxes)
-    return joined(*drawn, key(18, height - 14, narrow=False)), 1040, height
+    columns = max(sum(bottom > 14 for bottom in bottoms), 2)  # below them the key takes as much
+    return joined(*drawn, key(18, height - 14, narrow=False)), 14 + 342 * columns, height
 
 
 def narrow_grid(scene: Scene) -> tuple[Markup, int, int]:
@@ -71,7 +72,7 @@ def _small(scene: Scene, park: ParkMark, x: float, y: float) -> Markup:
         park,
         spoken(park),
         park_circle(park, x, y, scene.radius(park, 22)),
-        words(x + 30, y - 3, park.short, size=13, weight=600, fill=INK),
+        words(x + 30, y - 3, shortly(park.short, 13, 112), size=13, weight=600, fill=INK),
         status_line(park, x + 30, y + 14, size=12),
     )
 
@@ -79,19 +80,10 @@ def _small(scene: Scene, park: ParkMark, x: float, y: float) -> Markup:
 def _box(scene: Scene, group: Group | None, box: Box) -> Markup:
     heading = f"{group.mark} {group.name}" if group else scene.plan.district
     inside = (
-        row(scene, park, box.top + 36 + 92 * nth, left=box.left + 8, width=312)
+        row(scene, park, box.top + 36 + 92 * nth, left=box.left + 8, width=312, grouped=True)
         for nth, park in enumerate(_members(scene, group))
     )
-    outline = rectangle(
-        box.left,
-        box.top,
-        328,
-        box.bottom - box.top,
-        corner=8,
-        stroke=INK,
-        pen=1.5,
-        dashes=outline_of(scene, group),
-    )
+    outline = rectangle(box.left, box.top, 328, box.bottom - box.top, corner=8, stroke=INK, pen=1.5)
     return joined(
         words(box.left + 14, box.top + 25, heading, size=15, weight=600, fill=INK),
         *inside,

@@ -83,9 +83,14 @@ def block(scene: Scene, park: ParkMark, x: float, top: float, at: str = "start")
     return joined(
         words(x, top + 13, scene.heading(park), size=13, fill=SOFT, at=at),
         named(x, top + 34, park.short, scene.counted(park), at=at),
-        words(x, top + 54, park.figures, size=14, fill=INK, at=at),
-        status_line(park, x, top + 74, size=14, at=at),
+        *_figures(park, x, top, at),
     )
+
+
+def _figures(park: ParkMark, x: float, top: float, at: str) -> tuple[Markup, Markup]:
+    """A park's last two lines: figures, and completion with its light."""
+    reached = words(x, top + 54, park.figures, size=14, fill=INK, at=at)
+    return reached, status_line(park, x, top + 74, size=14, at=at)
 
 
 def rows(scene: Scene, parks: Sequence[ParkMark], top: float, *, width: float, left: float = 0) -> Markup:
@@ -95,16 +100,30 @@ def rows(scene: Scene, parks: Sequence[ParkMark], top: float, *, width: float, l
     )
 
 
-def row(scene: Scene, park: ParkMark, top: float, *, left: float, width: float) -> Markup:
-    """One park as a row that can be chosen: its circle to scale, its words beside it."""
+def row(
+    scene: Scene, park: ParkMark, top: float, *, left: float, width: float, grouped: bool = False
+) -> Markup:
+    """One park as a row that can be chosen: its circle to scale, its words beside it. A `grouped` one stands below the
+    name of its group."""
+    x, room = left + 82, width - 82
+    heading = park.name if park.name != park.short else ""
+    named_by = heading if grouped else scene.heading(park)
     return picked(
         park,
         spoken(park),
         rectangle(left, top, width, 91, fill=WHITE),
         line((left, top), (left + width, top), EDGE),
         park_circle(park, left + 36, top + 46, scene.radius(park, 22)),
-        block(scene, park, left + 82, top + 5),
+        words(x, top + 18, shortly(named_by, 13, room), size=13, fill=SOFT),
+        named(x, top + 39, shortly(park.short, 17, room), scene.counted(park)),
+        *_figures(park, x, top + 5, "start"),
     )
+
+
+def shortly(text: str, size: float, room: float) -> str:
+    """A name as far as there is room for it; in full it stands beside the picture."""
+    fits = next(kept for kept in range(len(text), -1, -1) if text_width(text[:kept], size) <= room)
+    return text if fits == len(text) else f"{text[: max(fits - 1, 1)]}…"
 
 
 def key(x: float, y: float, *, narrow: bool) -> Markup:

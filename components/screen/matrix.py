@@ -20,7 +20,7 @@ from components.words.figures import (
 from components.words.first_sentence import ANSWERS
 from components.words.ladder import closing_words, missing_words
 from components.words.looks import behind_by, is_behind, short_look, shown_light
-from components.words.outlook import running_words
+from components.words.outlook import revised_words, running_words
 from data.judging.ladder import closing_of
 from data.judging.progress import Progress
 from data.judging.situation import Situation
@@ -47,7 +47,8 @@ def matrix(
     if not body:
         return NOTHING
     noted = (_note(each, notes) for each in (*counts, *rows))
-    return joined(element("table", body, css="bars"), _reached(situation.plan, counts), *noted)
+    below = _reached(situation.plan, counts), _adjusted(situation.plan, (*counts, *rows))
+    return joined(element("table", body, css="bars"), *below, *noted)
 
 
 def _counts(
@@ -179,6 +180,13 @@ def _reached(plan: Plan, counts: Sequence[Progress]) -> Markup:
     days = "，".join(f"{short} {verdict.since}" for short, verdict in verdicts if verdict.since)
     notes = [f"{short}{verdict.note}" for short, verdict in verdicts if verdict.note]
     told = "；".join([*([f"首次达到：{days}"] if days else []), *notes])
+    return element("p", told, css="soft", cite=plan.document.number) if told else NOTHING
+
+
+def _adjusted(plan: Plan, every: Sequence[Progress]) -> Markup:
+    """Which goals are others than those of the plan's paper."""
+    words = ((each, revised_words(each)) for each in every)
+    told = "；".join(f"{each.name}{each.indicator.short}{said}" for each, said in words if said)
     return element("p", told, css="soft", cite=plan.document.number) if told else NOTHING
 
 

@@ -19,7 +19,7 @@ def outlook_words(progress: Progress) -> str:
     """What comes next: when a target was first reached or why not judged; before the deadline what each quarter
     must add."""
     verdict = progress.verdict
-    begin = _revised_words(progress), years_words(progress)
+    begin = revised_words(progress), years_words(progress)
     if verdict is not None:
         why = f"首次达到 {verdict.since}" if verdict.since else verdict.note
         return _told(*begin, why, past_words(progress))
@@ -64,7 +64,7 @@ def _is_whole(lacking: float, unit: str) -> bool:
     return unit in COUNTED and round(lacking, 6).is_integer()
 
 
-def _revised_words(progress: Progress) -> str:
+def revised_words(progress: Progress) -> str:
     """That the figure asked for is another than that of the plan's paper: 目标已由 1,500 调整为 1,400 万㎡."""
     target, indicator = progress.target, progress.indicator
     if not target.revised_by(progress.as_of) or target.value is None:

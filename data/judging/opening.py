@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from data.judging.periods import quarter_ends
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
 from plan_config.plan import Plan, PlanBook
@@ -37,6 +38,13 @@ def opening_of(situations: Sequence[Situation]) -> Opening | None:
         return {(plan, each) for each in _awaited(plans[plan].book, plans[plan].plan, of, period)}
 
     return opening(reported(situations, share), share, reported(situations, 0.0), awaited)
+
+
+def unreported(plans: Sequence[Plan], today: date) -> Opening:
+    """Where the board of these plans opens while nobody has reported: at the last quarter that is over, or, where all of
+    them have ended, at the day the last of them did."""
+    start, end = min(plan.start for plan in plans), max(plan.deadline for plan in plans)
+    return Opening(end if end <= today else max((start, *quarter_ends(start, today))))
 
 
 def _awaited(book: PlanBook, plan: Plan, unit: str, period: date) -> Collection[str]:

@@ -136,6 +136,22 @@ def test_the_groups_of_yuzhong_are_told_apart_by_their_outlines() -> None:
     assert len(dashes) == len(plan_of("渝中区").groups)
 
 
+def test_in_a_grid_of_groups_a_long_name_ends_within_its_box_and_the_group_is_named_once() -> None:
+    plan = plan_of("渝中区")
+    long = "国际医学创新与数字经济融合发展高质量孵化载体示范建设管理委员会办公室"
+    group = plan.groups[0]
+    svg = district_layout(plan, None, [park("a", 10, 5, "green", name=long, short=long, group=group.id)])
+    shown = re.findall(r'font-size="17" [^>]*>([^<]*)<', svg)
+    assert shown == ["国际医学创新与数字经济融…"]
+    assert long in svg, "who hears the picture hears the whole name"
+    assert svg.count(f">{group.mark} {group.name}") + svg.count(f">{group.name}") == 1
+    assert long not in "".join(
+        re.findall(
+            r"<text[^>]*>[^<]*", small_layout(plan, None, [park("a", 10, 5, "green", name=long, short=long)])
+        )
+    )
+
+
 def test_a_district_without_a_sketch_still_has_its_picture() -> None:
     svg = district_layout(plan_of("渝中区"), None, parks_of(plan_of("渝中区")))
     assert "总部城" in svg

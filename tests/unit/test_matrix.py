@@ -15,7 +15,7 @@ from components.words.coverage import said_once
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.observation import Observation
-from plan_config.targets import Whose
+from plan_config.targets import TargetRevision, Whose
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
 from tests.unit.builders import DEADLINE, carrier, plan, row, situation, target
 from tests.unit.judged import END_2024
@@ -98,6 +98,17 @@ def test_after_the_deadline_a_count_says_when_it_was_first_reached_and_not_befor
     )
     assert "首次达到：市级 2025-12-05" in late
     assert "首次达到" not in early
+
+
+def test_a_goal_that_was_adjusted_says_so_below_the_rows_from_that_day_on() -> None:
+    change = TargetRevision(on=date(2024, 6, 30), value=3, reason="上调", paper="测试文号")
+    adjusted = target("municipal", 2, role="count", id="t-count", revisions=(change,))
+    held = situation(plan(*UNITS, adjusted))
+    before, after = (
+        text_of(matrix(held, [assess(held, adjusted, day)], [], {})) for day in (date(2024, 6, 29), END_2024)
+    )
+    assert "市级目标已由 2 调整为 3 家" in after
+    assert "调整为" not in before
 
 
 def test_a_unit_that_answers_for_itself_says_so() -> None:

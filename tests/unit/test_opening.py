@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.words.figures import newer_words, opening_rule
-from data.judging.opening import Opening, opening, opening_of
-from tests.unit.builders import carrier, lights, plan, row, situation
+from data.judging.opening import Opening, opening, opening_of, unreported
+from tests.unit.builders import carrier, lights, plan, row, situation, target
 
 Q3, Q4, Q1, Q2 = date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30)
 UNITS = [("p", name) for name in "abcdefghijk"]
@@ -97,3 +97,10 @@ def test_units_with_most_of_their_carriers_in_move_the_board_and_the_rest_are_of
     )
     alone = situation(plan(), *one, carriers=members)
     assert opening_of([alone]) == Opening(Q2)  # 1 of 3 carriers is not in substance, but all there is
+
+
+def test_while_nobody_has_reported_the_board_opens_at_the_last_quarter_and_never_in_the_future() -> None:
+    running = plan(target())  # from the end of 2020 to that of 2025
+    assert unreported([running], date(2024, 11, 26)).period == date(2024, 9, 30)
+    assert unreported([running], date(2026, 11, 26)).period == date(2025, 12, 31)
+    assert unreported([running], date(2019, 5, 1)).period == running.start
