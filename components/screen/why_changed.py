@@ -5,13 +5,15 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.markup.html import NOTHING, element
+from components.markup.html import NOTHING, element, joined
 from components.markup.pills import soft
 from components.screen.scroll_table import stacked_table
 from components.words.bounds import difference_unit
 from components.words.contributions import WAYS, change_places, part_names, who_came_and_went
+from components.words.endings import loss_words
 from components.words.figures import quantity, signed
 from data.judging.contributions import Breakdown, Contribution, breakdown, count_change
+from data.judging.endings import losses
 from data.judging.kept import kept
 from data.judging.periods import add_months, quarter_name
 from data.judging.situation import Situation
@@ -36,14 +38,26 @@ def why_table(situation: Situation, target: Target, since: date, until: date) ->
 
 @kept(64)
 def counts_changed(situation: Situation, as_of: date) -> Mapping[str, Markup]:
-    """Whom each of a district's counts gained and lost in the quarter up to a date, by the target's id."""
-    since = add_months(as_of, -3)
+    """Whom each of a district's counts gained and lost in the quarter up to a date, and how many since the plan began
+    because a level was taken away, by the target's id."""
     told = {
-        target.id: who_came_and_went(found)
+        target.id: joined(
+            soft(_this_quarter(situation, target, as_of)), soft(_lost(situation, target, as_of))
+        )
         for target in situation.plan.targets_for(role="count")
-        if (found := count_change(situation, target, since, as_of))
     }
-    return {name: soft(f"较上季{words}") for name, words in told.items() if words}
+    return {name: words for name, words in told.items() if words}
+
+
+def _this_quarter(situation: Situation, target: Target, as_of: date) -> str:
+    found = count_change(situation, target, add_months(as_of, -3), as_of)
+    words = who_came_and_went(found) if found else ""
+    return f"较上季{words}" if words else ""
+
+
+def _lost(situation: Situation, target: Target, as_of: date) -> str:
+    words = loss_words(losses(situation, target, as_of), situation.indicator_of(target))
+    return f"方案期内{words}" if words else ""
 
 
 def _table(found: Breakdown, indicator: Indicator, names: Mapping[str, str]) -> Markup:

@@ -11,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from components.markup.html import NOTHING
 from components.screen.endings import loss_sentence, own_endings
 from components.screen.ladder import closing_sentence
+from components.screen.why_changed import counts_changed
 from components.words.contributions import who_came_and_went
 from data.intake import importer
 from data.intake.changes import ChangePlan
@@ -104,6 +106,17 @@ def test_the_change_the_gap_the_basis_and_the_carrier_all_say_so() -> None:
     assert own_endings(LOST, LOST.ledger.register[1], YEAR_END) == ""
     (ending,) = taken_away(LOST, YEAR_END)
     assert counts_that_lost(LOST, ending, YEAR_END) == (MUNICIPAL,)
+
+
+def test_the_first_page_says_so_beside_the_count_as_long_as_it_is_smaller_for_it() -> None:
+    for day, said in (
+        (EVE, ""),
+        (TAKEN, "较上季减少K1楼（摘牌）方案期内因摘牌减 1 家"),
+        (YEAR_END, "方案期内因摘牌减 1 家"),
+    ):
+        told = counts_changed(LOST, day)
+        assert text_of(told.get("municipal", NOTHING)).replace(" ", "") == said.replace(" ", ""), day
+        assert "national" not in told
 
 
 # By file: the sheet 级别.
