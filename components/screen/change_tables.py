@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.markup.html import NOTHING, cell, element, joined
+from components.markup.html import NOTHING, cell, element, joined, unbroken
 from components.markup.pills import pill
 from components.screen.frame_table import EXACT
 from components.screen.scroll_table import scroll_table
@@ -39,19 +39,18 @@ def sheet_key(series: str) -> str:
 
 def problem_table(problems: Sequence[Problem]) -> Markup:
     """Each problem with the cell it stands in and how to mend it."""
+    heads = ["工作表", "单元格", "填的内容", "问题与改法"]
     rows = [
         element(
-            "tr",
-            cell(problem.sheet),
-            cell(cell_of(problem)),
-            cell(problem.value or "（空）"),
-            cell(problem.message),
-            cite=FILE,
+            "tr", *(cell(said, head=head) for head, said in zip(heads, _told(each), strict=True)), cite=FILE
         )
-        for problem in problems[:SHOWN]
+        for each in problems[:SHOWN]
     ]
-    heads = ["工作表", "单元格", "填的内容", "问题与改法"]
-    return joined(scroll_table(heads, rows, css="tall"), _rest(len(problems)))
+    return joined(scroll_table(heads, rows, css="tall stacks"), _rest(len(problems)))
+
+
+def _told(problem: Problem) -> tuple[str, ...]:
+    return unbroken(problem.sheet), unbroken(cell_of(problem)), problem.value or "（空）", problem.message
 
 
 def cell_of(problem: Problem) -> str:

@@ -70,8 +70,8 @@ def _in_force(view: View, folder: Path | None) -> None:
     files = once(
         "plan_files", (view.book.edition,), lambda: files_of(folder) if folder and folder.is_dir() else {}
     )
-    blank = st.session_state.get(_file_key()) is None
-    with st.expander(f"现有方案 {len(view.book.plans)} 份", key="plans-in-force", expanded=blank):
+    blank = st.session_state.get(_file_key()) is None and not widgets.window().narrow
+    with st.expander(f"现有方案 {len(view.book.plans)} 份", key=f"plans-in-force-{blank}", expanded=blank):
         widgets.markup(plan_list(view.book.plans, files), key="plan-list")
 
 
