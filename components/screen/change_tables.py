@@ -50,7 +50,8 @@ def problem_table(problems: Sequence[Problem]) -> Markup:
 
 
 def _told(problem: Problem) -> tuple[str, ...]:
-    return unbroken(problem.sheet), unbroken(cell_of(problem)), problem.value or "（空）", problem.message
+    where = (element("span", said, css="whole") for said in (problem.sheet, cell_of(problem)))
+    return *where, problem.value or "（空）", unbroken(problem.message)
 
 
 def cell_of(problem: Problem) -> str:

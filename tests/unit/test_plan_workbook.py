@@ -103,6 +103,14 @@ def test_what_the_program_makes_is_locked_and_all_else_is_open(sheet: Sheet) -> 
         assert {found.protection.locked for found in filled[letter][1:]} <= {ours}
 
 
+def test_a_wide_sheet_is_printed_on_several_pages_beside_each_other_each_with_the_names() -> None:
+    filled = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE, BESIDE.plans[0])))
+    wide, narrow = filled["园区"], filled["章节"]
+    assert (wide.page_setup.fitToWidth or 1) >= 2
+    assert wide.print_title_cols == "$A:$A"
+    assert narrow.page_setup.fitToWidth == 1
+
+
 def test_every_field_of_a_plan_has_a_column() -> None:
     told = {path for sheet in SHEETS for path in _columns(sheet)}
     asked = set(_fields(Plan, ()))

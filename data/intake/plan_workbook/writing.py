@@ -1,6 +1,7 @@
 """The plan workbook as a file: empty or with a plan in it, each choice from a list."""
 
 import io
+import math
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -26,6 +27,8 @@ from plan_config.plan import Plan
 ITEM, CONTENT, HOW = FORM_HEADERS = ("项目", "内容", "怎样填")
 OURS = PatternFill("gray125")
 _NARROWEST, _WIDEST, _HEADER_HEIGHT = 11, 44, 48
+# How many letters side by side can still be read on a page across.
+_LEGIBLE = 190
 _FORM_WIDTHS = (20, 60, 60)
 
 
@@ -72,7 +75,7 @@ def _write_table(page: Worksheet, sheet: Sheet, lines: Sequence[Line], choices: 
             _give_room(page, row, letter, line[column.header])
         choices.offer(page, column, f"{letter}2:{letter}{LAST_ROW}")
     page.row_dimensions[1].height = _HEADER_HEIGHT
-    page.print_title_rows = "1:1"
+    page.print_title_rows, page.print_title_cols = "1:1", "A:A"
     _finish(page, "B2")
 
 
@@ -123,3 +126,5 @@ def _finish(page: Worksheet, frozen: str) -> None:
     page.freeze_panes = frozen
     page.print_options.gridLines = True
     set_up_print(page)
+    across = sum(page.column_dimensions[column_letter(n)].width for n in range(1, page.max_column + 1))
+    page.page_setup.fitToWidth = math.ceil(across / _LEGIBLE)
