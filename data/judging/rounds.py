@@ -96,14 +96,14 @@ def draft(situation: Situation, scheme: Scheme, year: int, left_out: LeftOut = N
     open_then = (each for each in register if each.kind in scheme.kinds and each.may_be_open_on(end))
     rated = _rated_elsewhere(situation, scheme, year)
     members = [each for each in open_then if each.code not in rated]
-    scores = {each.code: score_of(situation, scheme, each, end) for each in members}
+    scores = {each.code: _score_of(situation, scheme, each, end) for each in members}
     ranks = standings({code: each for code, each in scores.items() if code not in left_out})
     told = (_result(situation, each, scores[each.code], end) for each in members)
     placed = (_placed(each, ranks.get(each.code), left_out.get(each.code, "")) for each in told)
     return Round(situation.plan.district, year, scheme, tuple(sorted(placed, key=_foremost)))
 
 
-def score_of(situation: Situation, scheme: Scheme, carrier: Carrier, end: date) -> Score:
+def _score_of(situation: Situation, scheme: Scheme, carrier: Carrier, end: date) -> Score:
     """A carrier's score in the evaluation of a year, by its last day."""
     points = (each for each in carrier.others if isinstance(each, EvaluationPoints))
     by_hand = {each.item: ByHand(each.points, each.note) for each in points if each.year == end.year}
