@@ -56,6 +56,17 @@ def _ids(plan: Plan) -> set[str]:
     return {unit.id for unit in plan.units}
 
 
+def early_heirs(book: PlanBook, plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Who took the place of units that report for a plan while it still runs, by old id."""
+    source = named_by(book, plan)
+    found: dict[str, tuple[str, ...]] = {}
+    for each in later(book, source) if source else ():
+        for new in each.units if each.start < plan.deadline and each.id != plan.id else ():
+            for old in _ids(source) & {*new.succeeds} if source else ():
+                found[old] = (*found.get(old, ()), new.id)
+    return found
+
+
 def open_until(book: PlanBook, plan: Plan) -> date:
     """The last day whose figures are a plan's. Once units of it have gone over, what is reported after its end is the
     next plan's: the figures of those that go on and old ones of those that do not are no sum."""

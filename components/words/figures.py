@@ -210,7 +210,9 @@ def _parted_words(progress: Progress, plan: Plan) -> str:
     these have reported."""
     short = {unit.id: unit.short for unit in plan.units}
     told = "；".join(
-        f"{each.old}拆分为{'、'.join(map(short.__getitem__, each.units))}" for each in progress.parted
+        f"{each.old}拆分为{'、'.join(map(short.__getitem__, each.units))}"
+        for each in progress.parted
+        if each.units
     )
     if not told or progress.counted:
         return ""

@@ -4,6 +4,7 @@ Completion is a fraction of the way, uncapped; gaps are percentage points (ä¸ªç™
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -142,9 +143,15 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         scale=stand.scale,
         years=years,
         follows=tuple(map(situation.book.indicator, indicator.follows)),
-        parted=parted(situation.plan, situation.book.before(situation.plan), units),
+        parted=(*parted(situation.plan, situation.book.before(situation.plan), units), *_merged(situation)),
         running=years[-1] if verdict is None and shown < as_of else None,
     )
+
+
+def _merged(situation: Situation) -> Iterator[Parted]:
+    """The units that those of the plan became one in while it still runs."""
+    for new in dict.fromkeys(situation.early.merged.values()):
+        yield Parted(situation.called(new), (), new)
 
 
 def _shown_day(

@@ -4,18 +4,21 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from data.judging.counting import Tally, tallied
 from data.judging.ledger import History, Ledger, roll_up
-from data.judging.succession import gone_over, together, with_parted
+from data.judging.succession import Early, early, gone_over, together, with_early, with_parted
 from data.records.district import DistrictRecords
 from data.records.settlement import Settlement
 from data.records.values import ManualStatus
 from plan_config.layout import Group, Park
 from plan_config.plan import WHOLE, CountRule, Indicator, Plan, PlanBook, TargetScope
-from plan_config.succession import named_by, open_until
+from plan_config.succession import early_heirs, named_by, open_until
 from plan_config.targets import Target, TargetRole
+
+NOBODY = Early({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Situation:
     `manual` are the words set by hand: they stand beside what is computed and change none of it.
     `settlements` are the evaluations that were settled, also those taken back.
     `before` is the plan it follows with the same records, where a target's way begins at what that had reached.
-    `until` is the last day whose figures are the plan's: the ledger may know later ones, of units that went over.
+    `early` are those whose place others took while the plan still runs. `until` is the last day whose figures are the plan's: the ledger may know later ones, of units that went over.
     `memory` is what data.judging.kept keeps of what was asked before; another situation has its own.
     """
 
@@ -36,6 +39,7 @@ class Situation:
     manual: tuple[ManualStatus, ...] = ()
     before: "Situation | None" = None
     until: date = date.max
+    early: Early = field(default=NOBODY, compare=False)
     settlements: tuple[Settlement, ...] = ()
     memory: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -89,16 +93,19 @@ class Situation:
         if plan is None:
             return ()
         parts = {unit for units in plan.parted.values() for unit in units}
-        return (*(unit.id for unit in plan.units if unit.id not in parts), *map(together, plan.parted))
+        own = (self.early.merged.get(unit.id, unit.id) for unit in plan.units if unit.id not in parts)
+        return (*dict.fromkeys(own), *map(together, plan.parted))
 
     def homes(self, scope: TargetScope, of: str) -> tuple[str, ...]:
         """The units whose carriers a scope counts: of a district also those that belong to none, and of a unit that was
         parted those nobody has assigned yet; where the plan names no units, all there are."""
         if scope != "district" and of != WHOLE:
-            return self.plan.parks_of(scope, of)
+            units = self.plan.parks_of(scope, of)
+            return (*units, *(new for unit in units for new in self.early.go_on.get(unit, ())))
         if not self.plan.units:
             return tuple(self.ledger.residents)
-        return (*self.plan.parks_of("district", ""), *self.plan.parted, WHOLE)
+        news = dict.fromkeys((*chain(*self.early.go_on.values()), *self.early.merged.values()))
+        return (*self.plan.parks_of("district", ""), *news, *self.plan.parted, WHOLE)
 
     def called(self, unit: str) -> str:
         """The name of who reports, whichever of the district's plans names it; of a parted unit with its parts the old
@@ -134,5 +141,6 @@ def _of_ledger(
     said = tuple(each for each in manual if book.is_of(plan, each.plan))
     earlier = book.before(plan) if any(target.from_previous for target in plan.targets) else None
     before = _of_ledger(earlier, book, ledger, manual, mapping) if earlier else None
-    over = with_parted(gone_over(ledger, book.heirs(plan)), plan.parted)
-    return Situation(plan, book, over, mapping, said, before, open_until(book, plan))
+    taken = early(early_heirs(book, plan))
+    over = with_early(with_parted(gone_over(ledger, book.heirs(plan)), plan.parted), taken)
+    return Situation(plan, book, over, mapping, said, before, open_until(book, plan), taken)

@@ -1,5 +1,6 @@
 """What units of an earlier plan reported, counted for the units of a later one that took their place: pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -68,6 +69,39 @@ def _with_parts(ledger: Ledger, old: str, units: Sequence[str], of: str) -> Iter
 def _tells(unit: str, figure: Figure) -> bool:
     """Whether a unit's figure is from itself or its carriers, and not only from those before it."""
     return any(row.unit == unit for row in figure.rows)
+
+
+class Early(NamedTuple):
+    """Units of a plan whose place others took while it still runs: those that `go_on` in their heirs alone, by old id, and
+    the `merged` ones by old id, each with the unit that it became one with others in."""
+
+    go_on: Mapping[str, tuple[str, ...]]
+    merged: Heirs
+
+
+def early(heirs: Mapping[str, tuple[str, ...]]) -> Early:
+    """What became of units, by who took the place of each."""
+    formers = Counter(new for news in heirs.values() for new in news)
+    alone = {old: news for old, news in heirs.items() if all(formers[new] == 1 for new in news)}
+    merged = {old: news[0] for old, news in heirs.items() if len(news) == 1 and formers[news[0]] > 1}
+    return Early(alone, merged)
+
+
+def with_early(ledger: Ledger, early: Early) -> Ledger:
+    """A ledger in which the units of a plan go on with what those report that took their place before it ended."""
+    if not (early.go_on or early.merged):
+        return ledger
+    kinds = {of for _, of in ledger.units}
+    found = {
+        (old, of): history
+        for old, units in early.go_on.items()
+        for of in kinds
+        if (history := tuple(_with_parts(ledger, old, units, of)))
+    }
+    whole = gone_over(ledger, early.merged).units
+    joined = {key: whole[key] for key in whole if key[0] in early.merged.values()}
+    heard = {(old, of): _heard(ledger, early.go_on[old], old, of) for old, of in found}
+    return replace(ledger, units={**ledger.units, **joined, **found}, heard={**ledger.heard, **heard})
 
 
 def gone_over(ledger: Ledger, heirs: Heirs) -> Ledger:

@@ -11,13 +11,13 @@ from data.judging.opening import Opening, opening_of
 from data.judging.progress import Progress, assess
 from data.judging.situation import situation_of
 from data.judging.succession import gone_over
-from data.records.carrier import Carrier
+from data.records.carrier import Carrier, Home
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
 from plan_config.following import check_following
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import load_book
-from plan_config.succession import in_place_of, open_until
+from plan_config.succession import early_heirs, in_place_of, open_until
 from tests.unit import builders
 
 BOOK = load_book()
@@ -257,3 +257,47 @@ def test_the_board_waits_for_none_of_the_units_that_went_over() -> None:
     assert opening_of([case]) == Opening(NEXT)  # three of the three that there are, and not three of six
     alone = situation_of(first, book, DistrictRecords("测试区", observations=(*OF_2023, OF_2024[0])))
     assert opening_of([alone]) == Opening(END, ((NEXT, 1),))
+
+
+def test_a_plan_that_is_overtaken_before_it_ends_goes_on_with_what_took_its_units_places() -> None:
+    # From 2023 on the bureau is the new town, one unit is what two were, and 390 of the lake becomes 410.
+    book, first, after = hunnan()
+    first = first.model_copy(
+        update={"deadline": NEXT, "targets": (builders.target(value=1500, deadline=NEXT),)}
+    )
+    book = book.model_copy(update={"plans": (first, after)})
+    assert early_heirs(book, first) == {
+        "new-town": ("bureau",),
+        "wusan": ("wusan-baita",),
+        "baita": ("wusan-baita",),
+    }
+    told = judged_in(first, book, NEXT, *OF_2023, *OF_2024)
+    assert (told.actual.value, told.actual.carried, told.verdict and told.verdict.word) == (
+        1540,
+        (),
+        "按期完成",
+    )
+    assert reporting_words(told, first) == "3 个单位中 3 个已填报本期"
+    half = judged_in(first, book, NEXT, *OF_2023, OF_2024[1])
+    assert half.actual.value == 1480  # 610 + 480 + 390
+    late = judged_in(
+        first, book, date(2025, 12, 31), *OF_2023, *OF_2024, builders.row("lake", date(2025, 6, 30), 1)
+    )
+    assert late.actual.value == 1540  # what is reported after its end is the next plan's
+
+
+def test_carriers_count_for_a_plan_that_still_runs_also_where_they_went_over() -> None:
+    book, first, after = hunnan()
+    counted = builders.target("municipal", 1, role="count", deadline=NEXT)
+    of_unit = counted.model_copy(update={"id": "own", "scope": "park", "of": "new-town"})
+    first = first.model_copy(update={"deadline": NEXT, "targets": (counted, of_unit)})
+    book = book.model_copy(update={"plans": (first, after)})
+    moved = builders.carrier(
+        "A1",
+        ("市级", END, None),
+        unit="bureau",
+        homes=(Home("new-town", date.min), Home("bureau", END)),
+        opened=END,
+    )
+    case = situation_of(first, book, DistrictRecords("测试区", (moved,)))
+    assert [assess(case, each, NEXT).actual.value for each in (counted, of_unit)] == [1, 1]
