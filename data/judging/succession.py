@@ -54,16 +54,30 @@ def with_parted(ledger: Ledger, parts: Mapping[str, tuple[str, ...]]) -> Ledger:
 def _with_parts(ledger: Ledger, old: str, units: Sequence[str], of: str) -> Iterator[Figure]:
     before: History = ledger.units.get((old, of), ())
     after = {unit: ledger.units.get((unit, of), ()) for unit in units}
+    whole: set[str] = set()
     for period in sorted({figure.period for figure in chain(before, *after.values())}):
-        own = {unit: standing_at(history, period) for unit, history in after.items()}
-        told = {unit: figure for unit, figure in own.items() if figure and _tells(unit, figure)}
-        taken_over = [figure for unit, figure in own.items() if figure and unit not in told]
+        known = {unit: figure for unit, history in after.items() if (figure := standing_at(history, period))}
+        told = {unit: figure for unit, figure in known.items() if _tells(unit, figure)}
+        whole |= {unit for unit, figure in told.items() if _is_whole(figure)}
         former = standing_at(before, period)
-        whole = (
-            list(told.values()) if len(told) == len(units) else [*([former] if former else []), *taken_over]
-        )
-        if whole:
-            yield _summed(period, whole)
+        if len(whole) == len(units):
+            standing = list(told.values())
+        else:
+            standing = [figure for unit, figure in known.items() if unit not in told or _adds(figure, former)]
+            standing += [former] if former else []
+        if standing:
+            yield _summed(period, standing)
+
+
+def _adds(figure: Figure, former: Figure | None) -> bool:
+    """Whether a new unit's figure comes on top of the former one's: where that is none, or both are sums of carriers, each of
+    which counts in one place alone."""
+    return former is None or not (figure.own or former.own)
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Whether a figure is a unit's own, or of all its carriers: a few of them are no unit."""
+    return figure.own or not figure.lagging
 
 
 def _tells(unit: str, figure: Figure) -> bool:
@@ -130,16 +144,25 @@ def _former(heirs: Heirs) -> dict[str, list[str]]:
 
 
 def _history(ledger: Ledger, former: Sequence[str], unit: str, of: str) -> Iterator[Figure]:
-    """A unit's figures in order of period: its own report where it made one, else the sum of what stands."""
+    """A unit's figures in order of period: its own report where it made one, else the sum of what stands. What its carriers
+    report is in a total that one of the former gave itself, and takes its place once all of them have."""
     own: History = ledger.units.get((unit, of), ())
-    every = [own, *(ledger.units.get((each, of), ()) for each in former)]
-    for period in sorted({figure.period for figure in chain(*every)}):
+    before = [ledger.units.get((each, of), ()) for each in former]
+    whole = False
+    for period in sorted({figure.period for figure in chain(own, *before)}):
         told = standing_at(own, period)
+        olds = [figure for history in before if (figure := standing_at(history, period))]
         if told and told.own:
             if told.period == period:
                 yield told
+            continue
+        whole = whole or (told is not None and _is_whole(told))
+        totals = [figure for figure in olds if figure.own]
+        if totals and told:
+            left_out = totals if whole else [told]
+            yield _summed(period, [each for each in (told, *olds) if each not in left_out])
         else:
-            yield _summed(period, [figure for history in every if (figure := standing_at(history, period))])
+            yield _summed(period, [*([told] if told else []), *olds])
 
 
 def _summed(period: date, standing: Sequence[Figure]) -> Figure:

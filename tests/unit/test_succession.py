@@ -73,6 +73,48 @@ def test_without_heirs_nothing_changes_and_with_them_the_old_units_keep_theirs(
     assert all(after.units[key] == history for key, history in before.units.items() if key[0] != "n")
 
 
+def of_new(period: date, **wan: float) -> tuple[Observation, ...]:
+    return tuple(of_carrier("n", code, period, each) for code, each in wan.items())
+
+
+def in_new(code: str, home: str) -> Carrier:
+    homes = (Home(home, date.min), Home("n", JUN))
+    return Carrier(code=code, name=code, district="甲区", unit="n", kind="孵化器", homes=homes, opened=DEC)
+
+
+def test_a_few_carriers_neither_add_to_a_former_total_nor_undercut_it_and_all_of_them_replace_it() -> None:
+    # a said 30 itself, b's only carrier gave 5. Of the new unit one of a's two carriers says 12, then all three do.
+    told = (own("a", DEC, 30), of_carrier("b", "B1", DEC, 5), *of_new(JUN, A1=12))
+    register = (in_new("A1", "a"), in_new("A2", "a"), in_new("B1", "b"))
+    assert values(DistrictRecords("甲区", register, told), "n", DEC, JUN) == [35, 35]  # not 47, and not 12
+    every = (*told, *of_new(SEP, A1=13, A2=20, B1=6))
+    assert values(DistrictRecords("甲区", register, every), "n", SEP) == [39]  # 13 + 20 + 6, without a's 30
+    later = (*every, *of_new(OCT, A1=14))
+    assert values(DistrictRecords("甲区", register, later), "n", OCT) == [40]  # and the 30 does not come back
+
+
+def test_carriers_of_a_parted_unit_count_wherever_they_report_and_once() -> None:
+    # Carriers of 30 and 40 in a; the first goes to c and says 35, the second to d later: 75, then 35 + 44.
+    the_plan = parted(("a",), ("a",))
+    told = [builders.row("a", DEC, wan * 10_000, carrier=code) for code, wan in (("K1", 30), ("K2", 40))]
+    half = [*told, builders.row("c", JUN, 350_000, carrier="K1")]
+    both = [*half, builders.row("d", OCT, 440_000, carrier="K2")]
+    register = tuple(
+        builders.carrier(code, unit=new, homes=(Home("a", date.min), Home(new, JUN)))
+        for code, new in (("K1", "c"), ("K2", "d"))
+    )
+    book = builders.book(builders.plan()).model_copy(update={"plans": (builders.plan(), the_plan)})
+    found = [
+        assess(
+            situation_of(the_plan, book, DistrictRecords("测试区", register, tuple(rows))),
+            the_plan.targets[0],
+            OCT,
+        )
+        for rows in (told, half, both)
+    ]
+    assert [each.actual.value for each in found] == [70, 75, 79]  # 75 is not 40, and 79 not 79 + 40
+
+
 START, OCT = builders.DEADLINE, date(2026, 12, 31)
 
 
