@@ -123,6 +123,7 @@ def _for_batch(db: Database, person: Person, action: Action, batch: int, book: P
 def _owners_of_batch(db: Database, batch: int, book: PlanBook) -> set[tuple[duties.Owner, ...]]:
     """Whose rows a batch holds: of each group one must be within what the person may do."""
     groups: set[tuple[duties.Owner, ...]] = {(owner,) for owner in store_people.units_of_batch(db, batch)}
+    groups |= {((district, None),) for district in store_people.districts_of_batch(db, batch)}
     return groups | {duties.owners_of_task(*task, book) for task in store_people.tasks_of_batch(db, batch)}
 
 

@@ -12,9 +12,39 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from data.records.kinds import KINDS
+from data.records.task_update import TASK_UPDATE
 from data.rights.person import EVERYWHERE, AccountScope, Person, Role
 from data.store.file import explained
 from data.store.marks import Marks, insert, written
+from data.store.tables import for_kind, names_only_a_carrier
+
+_OF_CARRIERS = (kind for kind in KINDS if names_only_a_carrier(kind))
+_TOUCHED = " union ".join(
+    for_kind(kind, "select district, <carrier> as code from <table> where batch = ?1")
+    for kind in _OF_CARRIERS
+)
+_UNITS = """
+  with touched (district, code) as (
+    select district, code from carriers where batch = ?1
+    union <touched>
+  ),
+  home (district, code, unit) as (
+    select district, code, unit from carriers where batch = ?1
+    union select district, code, unit from current_carriers
+    union select district, code, unit from pending_carriers
+  )
+  select district, unit from observations where batch = ?1
+  union select district, coalesce(unit, code) from touched left join home using (district, code)
+""".replace("<touched>", _TOUCHED)
+# What is neither of a carrier nor of a unit; reports on measures have owners of their own.
+_AT_LARGE = " union ".join(
+    for_kind(kind, "select district from <table> where batch = ?1")
+    for kind in KINDS
+    if not names_only_a_carrier(kind)
+    and kind is not TASK_UPDATE
+    and all(field.name != "unit" for field in kind.fields)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +168,13 @@ def units_of_carriers(db: Database, districts: Iterable[str]) -> dict[tuple[str,
 def units_of_batch(db: Database, batch: int) -> set[tuple[str, str]]:
     """Every (district, unit) a batch touches: where its figures count, and where each of its carriers belongs
     now, would belong once what waits has passed, and by the batch itself. Measures: see tasks_of_batch()."""
-    sql = """
-      with touched (district, code) as (
-        select district, code from carriers where batch = ?1
-        union select district, code from levels where batch = ?1
-        union select district, subject from aliases where batch = ?1
-        union select district, carrier from firms where batch = ?1
-      ),
-      home (district, code, unit) as (
-        select district, code, unit from carriers where batch = ?1
-        union select district, code, unit from current_carriers
-        union select district, code, unit from pending_carriers
-      )
-      select district, unit from observations where batch = ?1
-      union select district, coalesce(unit, code) from touched left join home using (district, code)
-    """
-    return {(district, unit) for district, unit in db.execute(sql, [batch])}
+    return {(district, unit) for district, unit in db.execute(_UNITS, [batch])}
+
+
+@explained()
+def districts_of_batch(db: Database, batch: int) -> set[str]:
+    """Every district of which a batch says something that is no unit's, no carrier's and nobody's report on a measure."""
+    return {district for (district,) in db.execute(_AT_LARGE, [batch])}
 
 
 @explained()

@@ -32,11 +32,16 @@ from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.importer import Import
 from data.records.alias import Alias
 from data.records.carrier import Carrier
+from data.records.closure import Closure
 from data.records.declaring import Record
+from data.records.evaluation_points import EvaluationPoints
 from data.records.firm import Firm
-from data.records.kinds import key_of
+from data.records.kinds import KINDS, key_of, kind_of
 from data.records.level import LevelSpan
 from data.records.observation import Observation
+from data.records.pool import PoolEntry
+from data.records.rectification import Rectification
+from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.values import UNTOUCHED, NewStatus, Revision
 from data.rights import people
@@ -212,6 +217,47 @@ def test_a_batch_that_waits_is_its_units_by_what_it_would_bring(office: Office) 
     pass_as(office.db, person, later, book=BOOK)
     for batch in (others, away):
         office.writes_nothing(partial(pass_as, office.db, person, batch, book=BOOK), PLAN.units[1].short)
+
+
+ELSEWHERE = next(task for task in PLAN.tasks if HERE not in task.owners)
+# A row of each kind, by itself in a batch: of the carrier B1 or its unit, of a measure, or of the district.
+ALONE: tuple[Record, ...] = (
+    carrier("B1", THERE),
+    level("B1"),
+    figure(THERE, "B1"),
+    Alias(YUZHONG, "B1", "老楼"),
+    TaskUpdate(YUZHONG, ELSEWHERE.id, SPRING, "推进中"),
+    Firm(district=YUZHONG, carrier="B1", firm="f", name="某公司", credit_code="", since=SPRING),
+    Closure(YUZHONG, "B1", SPRING),
+    EvaluationPoints(YUZHONG, "B1", 2024, "统计报送", 8),
+    Rectification(YUZHONG, "B1", "台账不全", SPRING, "检查", SPRING, "运营单位"),
+    PoolEntry(YUZHONG, "B1", SPRING, "市级", "区科技局", date(2026, 3, 31)),
+    TaskAdjustment(YUZHONG, ELSEWHERE.id, "完成期限", SPRING, "", "2026-06-30", "选址变动", "某文"),
+)
+
+
+def test_a_row_of_every_kind_is_tried_alone() -> None:
+    assert {kind_of(row) for row in ALONE} == set(KINDS)
+
+
+@pytest.mark.parametrize("row", ALONE, ids=lambda row: kind_of(row).table)
+def test_a_batch_of_whichever_kind_is_passed_and_withdrawn_by_nobody_of_another_unit_or_district(
+    office: Office, row: Record
+) -> None:
+    own = [
+        with_account(office, "甲", "reviewer", (YUZHONG, HERE)),
+        with_account(office, "乙", "reviewer", JIANGJIN),
+    ]
+    batch = office.hand_in(ROOT, row)
+    for person in own:
+        office.writes_nothing(partial(pass_as, office.db, person, batch, book=BOOK), YUZHONG)
+    pass_as(office.db, ROOT, batch, book=BOOK)
+    for person in own:
+        office.writes_nothing(
+            partial(withdraw_as, office.db, person, batch, book=BOOK, reason="误填"), YUZHONG
+        )
+    at_home = with_account(office, "丙", "reviewer", YUZHONG)
+    withdraw_as(office.db, at_home, batch, book=BOOK, reason="误填")
 
 
 def test_a_measure_is_reported_by_its_parks_and_by_the_offices_its_clause_names(office: Office) -> None:
