@@ -38,10 +38,12 @@ def defined(report: Report, form: Form) -> Table:
 
 
 def _clause(each: Defined) -> Value:
-    """What is asked for, and where."""
+    """What is asked for, and where; of a goal that was adjusted what the plan says, and below it to what."""
     if each.asked is None:
         return Value(NONE)
-    return Value(f"{official_goal(each.asked)}；{each.asked.paper or each.paper} {each.asked.clause}")
+    asked = each.asked.wording if each.asked.revised else official_goal(each.asked)
+    below = (each.asked.revised,) if each.asked.revised else ()
+    return Value(f"{asked}；{each.asked.paper or each.paper} {each.asked.clause}", small=below)
 
 
 COLUMNS: tuple[Column[Defined], ...] = (

@@ -349,6 +349,20 @@ def test_a_revised_goal_is_not_put_into_the_mouth_of_the_plan() -> None:
     assert "达到28" not in said.replace(" ", "")
 
 
+def test_neither_is_that_of_a_count_target_nor_in_the_table_of_clauses() -> None:
+    report = demo_report()
+    first = report.counts[0]
+    told = "2024-06-30 起调整为 9 个（衔接市级规划，渝中府办〔2024〕9号）"
+    revised = replace(first, goal=9.0, wording="1至2个", revised=told)
+    paper = read(
+        replace(report, standings=(revised, *(each for each in report.standings if each is not first)))
+    )
+    text = everything(paper).replace(" ", "")
+    assert f"要求{first.label}1至2个，2024年6月30日起调整为9个（衔接市级规划" in text
+    assert "1至2个；渝中府办〔2023〕36号" in text
+    assert "9个以上" not in text
+
+
 def test_a_word_set_by_hand_stands_beside_what_is_computed() -> None:
     said = "人工标注：调整（区划调整，王主任）"
     report = changed(demo_report(), "zongbucheng-area", by_hand=said)

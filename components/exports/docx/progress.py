@@ -82,10 +82,16 @@ def part(clause: str) -> str:
 
 def _target(report: Report, each: Standing, *, coverage: str) -> str:
     """One target in sentences: what is asked where, what is reached, how that is judged and what comes next."""
-    wanted = f"{each.wording}，{each.revised}" if each.revised else demand(each)
-    asked = f"{papers_of(report, [each])}{part(each.clause)}提出，到 {each.deadline}，{each.label}{wanted}"
+    asked = (
+        f"{papers_of(report, [each])}{part(each.clause)}提出，到 {each.deadline}，{each.label}{_wanted(each)}"
+    )
     said = [asked, _reached(report, each), _judged(report, each)]
     return "".join(sentence(each) for each in (*said, coverage, each.by_hand) if each)
+
+
+def _wanted(each: Standing) -> str:
+    """What is asked for; of a goal that was adjusted what the plan says, and to what."""
+    return f"{each.wording}，{each.revised}" if each.revised else demand(each)
 
 
 def _gap_against(report: Report, each: Standing) -> str:
@@ -129,7 +135,7 @@ def _counts(report: Report) -> str:
 
 
 def _count(report: Report, each: Standing) -> str:
-    asked = f"{part(each.clause)}要求{each.label}{demand(each)}"
+    asked = f"{part(each.clause)}要求{each.label}{_wanted(each)}"
     if each.is_missing:
         return f"{asked}，{NEVER}"
     when = f"{each.period.year}年" if each.every_year and each.period else ""
