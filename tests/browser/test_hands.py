@@ -64,7 +64,9 @@ def test_a_click_on_a_unit_in_the_schematic_changes_the_gauges_and_the_link(visi
     unit = page.locator("svg [data-pick$='binjiang']").first
     unit.wait_for()
     settled(page)
-    assert page.locator(".side h2:visible").inner_text() == "江津区"
+    assert (
+        page.locator(".side h2:visible").text_content() == "江津区高质量孵化载体建设实施方案（2021—2025年）"
+    )
     unit.click()
     expect(page.locator(".side h2:visible")).to_have_text("滨江新城建设管理中心")
     # 江津's annex: 2万㎡ for 滨江新城, against the district's 30.

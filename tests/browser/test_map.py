@@ -161,7 +161,7 @@ def test_a_click_goes_to_a_unit_and_to_the_circle_of_a_university_and_back_undoe
     expect(page.locator(".side:visible [data-pick^='carrier:']")).to_have_count(11)
     assert chosen(page) == {"district": "江津区", "circle": "huanjiaoda"}
     page.go_back()
-    expect(page.locator(".side h2:visible")).to_have_text("江津区")
+    expect(page.locator(".side h2:visible")).to_have_text("江津区高质量孵化载体建设实施方案（2021—2025年）")
     unit = page.locator("svg.marks > .unit:not(.label) [data-pick='park:degan']")
     unit.press("Enter")
     expect(page.locator(".side h2:visible")).to_have_text("德感工业园发展中心")

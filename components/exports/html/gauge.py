@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from components.exports.html.parts import light
 from components.markup.dial import Paint
-from components.markup.html import element
+from components.markup.html import element, unbroken
 from components.markup.tokens import INK, PALE, SOFT
 from components.report.target_dial import target_dial
 from components.report.values import Standing
@@ -24,7 +24,7 @@ def gauge(standing: Standing, coverage: str = "") -> Markup:
         element("h3", standing.label),
         target_dial(standing, PAPER),
         element("p", actual, f" / {asked_words(standing)} ", light(standing), css="reading"),
-        *(element("p", words, css="told") for words in told),
+        *(element("p", unbroken(words), css="told") for words in told),
         *(element("p", words, css="rests") for words in rests),
         css="gauge",
     )

@@ -1,6 +1,6 @@
 // Takes the first picture away in the frame in which the page itself stands in its place. What was picked, held or scrolled
 // on it until then is so on the page. Where the page has come to rest and shows something else, it is given way to.
-const PATIENCE = 600, SAME = 1.5, PHONE = 780, TRIES = 100;
+const PATIENCE = 600, LONGEST = 10_000, SAME = 1.5, PHONE = 780, TRIES = 100;
 const picture = document.getElementById('first-picture');
 for (const narrow of picture.querySelectorAll('template')) {
   if (innerWidth < PHONE) narrow.previousElementSibling.replaceWith(narrow.content);
@@ -49,8 +49,9 @@ const look = () => {
   const there = blocks.every(stands), atRest = page('stApp')?.dataset.testScriptState === 'notRunning';
   if (!there && !atRest) since = null;
   else since ??= performance.now();
-  const same = there && !page('stSkeleton') && blocks.every(covers);
-  if (same || (since !== null && performance.now() - since > PATIENCE)) leave();
+  // While pieces of the page are still on their way, their places are grey bars.
+  const drawn = !page('stSkeleton'), waited = since === null ? 0 : performance.now() - since;
+  if ((there && drawn && blocks.every(covers)) || waited > (drawn ? PATIENCE : LONGEST)) leave();
   else requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
