@@ -147,7 +147,10 @@ def _goal(plan: Plan, target: Target, measures: Mapping[str, Indicator]) -> str:
     whose, measure = plan.name_of(target.scope, target.of), measures.get(target.indicator or "")
     if measure is None:
         return f"{whose} {target.wording}"
-    return f"{whose} {measure.short} {worded(target.wording, measure.unit)}"
+    change = measure.change
+    start = change and change.base is None and quarter_name(change.since or plan.start)
+    from_when = f"（增长从{start}的数算起）" if start else ""
+    return f"{whose} {measure.short} {worded(target.wording, measure.unit)}{from_when}"
 
 
 def _last(each: Recorded) -> Value:

@@ -9,7 +9,7 @@ from components.markup.html import NOTHING, cell, element, joined, unbroken
 from components.markup.pills import pill
 from components.screen.frame_table import EXACT
 from components.screen.scroll_table import scroll_table
-from components.words.figures import basis_of, number, share_words
+from components.words.figures import basis_of, number, quantity, share_words
 from components.words.looks import look_of
 from components.words.rounding import apart, figure_decimals
 from data.intake.before import Before
@@ -233,7 +233,7 @@ def _rest(count: int, cite: str = FILE) -> Markup:
 def _value(progress: Progress, other: Progress) -> str:
     """What a target has reached, told apart from what it should and from what it has reached otherwise."""
     places = apart(progress.actual.value, (other.actual.value,), figure_decimals(progress))
-    return f"{number(progress.actual.value, places)} {progress.indicator.unit}"
+    return quantity(progress.actual.value, progress.indicator, places)
 
 
 def _share(progress: Progress, other: Progress) -> str:

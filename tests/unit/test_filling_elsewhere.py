@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from components.content.coverage import recorded
 from components.markup.gauge import gauge
 from data.intake import importer
 from data.intake.changes import ChangePlan
@@ -216,3 +217,13 @@ def test_what_grows_from_a_years_figure_is_of_years_whatever_the_plan_calls_it(b
     of_years, area = in_years((growth, book.indicator("hn_tax"), book.indicator("hn_area")))[::2]
     assert of_years.basis == "flow"
     assert area.basis == "stock"
+
+
+def test_what_grows_from_a_figure_that_no_plan_tells_is_asked_for_that_too(book: PlanBook) -> None:
+    told = words(opened(made(book, "浑南区", date(2023, 12, 31)))[NOTES])
+    assert told.count("增长从 2020-12-31 的数算起，这一期没有报过的请另加一行补报") == 1, "of taxes alone"
+    case = situation_of(first_plan(book, "浑南区"), book, DistrictRecords("浑南区"))
+    measures = {each.id: each for each in book.indicators}
+    said = recorded(case.plan, health(case, date(2023, 12, 31)), measures, ()).note
+    assert "税收提升 整体提升30%（增长从2020年四季度的数算起）" in said
+    assert said.count("算起") == 1

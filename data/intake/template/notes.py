@@ -1,6 +1,6 @@
 """The first sheet of a template: who fills in what, what the figures mean, how to send it back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from openpyxl.styles import Alignment, Font
@@ -22,6 +22,7 @@ SINCE_TOLD = {
     SINCE["cumulative"]: "写有“累计”的，填历年累计数",
 }
 _OWN_TOTAL = "区县另有自己的总数的，在“期报”下面另起一行，填报主体写区县名称；总数与各单位合计都会列出。"
+_FROM = "增长从 {} 的数算起，这一期没有报过的请另加一行补报"
 NOT_ASKED = "这一期没有执行中的方案，不要求填报；有数据要补的仍可填写。"
 
 
@@ -104,14 +105,27 @@ def _measured(sheet: Sheet, book: PlanBook, district: District) -> Iterator[tupl
     yield HEADING, ("指标口径",)
     yield HEADING, ("期报列(单位)", "计入指标", "口径")
     headers = {column.series: column.header for column in sheet.columns if column.series}
-    indicators = measured(book, district)
+    indicators, since = measured(book, district), _growing_since(book, district)
     for indicator in indicators:
         asked = [headers[part.series] for part in indicator.parts if part.series in headers]
+        from_when = [_FROM.format(since[indicator.id])] if indicator.id in since else []
         if asked:
-            yield BODY, ("、".join(asked), indicator.label, indicator.definition)
+            yield BODY, ("、".join(asked), indicator.label, "；".join((indicator.definition, *from_when)))
     counted = {part.series for indicator in indicators for part in indicator.parts}
     if others := [header for series, header in headers.items() if series not in counted]:
         yield BODY, ("、".join(others), "不计入指标", "用来核对数字是否合理，可以留空。")
+
+
+def _growing_since(book: PlanBook, district: District) -> Mapping[str, date]:
+    """The indicators whose growth is measured from what they were on a day that no plan tells the figure of."""
+    return {
+        each.id: indicator.change.since or plan.start
+        for plan in district.plans
+        for target in plan.targets_for()
+        if target.indicator and (indicator := book.indicator(target.indicator)).change
+        if indicator.change.base is None
+        for each in book.behind(indicator)
+    }
 
 
 def _operation(sheet: Sheet, book: PlanBook) -> Iterator[tuple[Font, tuple[str, ...]]]:
