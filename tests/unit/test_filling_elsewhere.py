@@ -227,3 +227,12 @@ def test_what_grows_from_a_figure_that_no_plan_tells_is_asked_for_that_too(book:
     said = recorded(case.plan, health(case, date(2023, 12, 31)), measures, ()).note
     assert "税收提升 整体提升30%（增长从2020年四季度的数算起）" in said
     assert said.count("算起") == 1
+
+
+def test_a_column_for_what_no_plan_of_the_district_has_is_not_there(book: PlanBook) -> None:
+    asked = [column.header for column in sheets_of(book, book.district("平阳县"))["载体"].columns]
+    assert "所属生态圈" not in asked
+    assert "所属园区(责任单位)" in asked
+    assert "所属生态圈" in [
+        column.header for column in sheets_of(book, book.district("江津区"))["载体"].columns
+    ]

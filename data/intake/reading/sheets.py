@@ -121,8 +121,15 @@ def _columns(kind: Kind, book: PlanBook, district: District | None) -> Iterator[
     known = book.levels_of(district.name if district else None)
     offered = book.model_copy(update={"levels": known})
     for each in kind.columns:
+        if district and not _is_known(each, district):
+            continue
         field = replace(each, required=False) if district and _is_clear(each, district) else each
         yield SheetColumn(field, tuple(field.choices(offered)) if field.choices else field.form.words)
+
+
+def _is_known(field: Field, district: District) -> bool:
+    """Whether a district's plans have what a column names: not every plan has 生态圈."""
+    return field.name != "circles" or any(plan.circles for plan in district.plans)
 
 
 def _is_clear(field: Field, district: District) -> bool:
