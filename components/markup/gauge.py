@@ -27,7 +27,7 @@ from components.words.figures import (
 )
 from components.words.formulas import due_words, sides_words
 from components.words.looks import look_of, shown_light
-from components.words.outlook import outlook_words
+from components.words.outlook import outlook_words, running_words
 from components.words.rounding import figure_decimals
 from data.judging.actuals import Timeline, change_since
 from data.judging.periods import quarter_name
@@ -82,6 +82,7 @@ def count_row(progress: Progress, plan: Plan, lights: Lights) -> Markup:
         element("span", progress.indicator.short),
         element("span", figure_button(progress, plan), f" / {asked(progress)} ", pills(progress, lights)),
         soft(reporting_words(progress, plan)),
+        soft(running_words(progress)),
         soft(by_hand_words(progress)),
         cite=basis_of(progress, plan),
     )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.markup.gauge import count_row
 from components.report.sentences import next_steps
 from components.report.standings import standings
 from components.words.figures import goal_words, least_words
@@ -19,6 +20,7 @@ from data.judging.verdicts import Today
 from data.records.observation import Observation
 from plan_config.plan import Plan
 from plan_config.targets import Target
+from tests.pages.markup import text_of
 from tests.unit.builders import DEADLINE, START, lights, plan, row, situation, target
 
 HALF = date(2023, 6, 30)  # 30 of 60 months
@@ -211,6 +213,7 @@ def test_a_missed_year_is_not_forgiven_while_the_next_one_is_ahead() -> None:
     assert result.light == "red"  # as 20 points too few were at the end of 2021
     assert is_behind(result)
     assert outlook_words(result) == "2021年 160 / 200 个（未达到）、2022年至今 240 / 200 个"
+    assert "2022年至今 240 / 200 个" in text_of(count_row(result, _one(result.target), lights()))
 
 
 def test_a_year_that_is_over_is_nothing_to_make_up() -> None:
