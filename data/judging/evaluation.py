@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from data.judging.half_up import half_up
+from data.judging.periods import is_current
 from data.judging.recognition import Facts, Sides, read
 from plan_config.evaluation import Extra, Grade, Item, Scheme
 from plan_config.plan import PlanBook
@@ -110,7 +111,7 @@ class Standing(NamedTuple):
 def score(book: PlanBook, scheme: Scheme, facts: Facts, as_of: date, by_hand: Mapping[str, ByHand]) -> Score:
     """A carrier's facts and the points given by hand, by a scheme, in the year that ends at a date. What was told of
     another year is worth nothing in this one."""
-    told = facts._replace(given={name: _of_year(given, as_of.year) for name, given in facts.given.items()})
+    told = facts._replace(given={name: _current(given, as_of) for name, given in facts.given.items()})
     items = tuple(_item_score(book, item, told, as_of, by_hand.get(item.label)) for item in scheme.items)
     extras = tuple(_extra_score(each, by_hand[each.label]) for each in scheme.extras if each.label in by_hand)
     return Score(scheme, items, extras)
@@ -151,8 +152,8 @@ class _Line(NamedTuple):
         return ahead - swing, ahead + swing
 
 
-def _of_year(given: Mapping[date, float], year: int) -> Mapping[date, float]:
-    return {day: value for day, value in given.items() if day.year == year}
+def _current(given: Mapping[date, float], as_of: date) -> Mapping[date, float]:
+    return {day: value for day, value in given.items() if is_current(day, as_of)}
 
 
 def _item_score(book: PlanBook, item: Item, facts: Facts, as_of: date, by_hand: ByHand | None) -> ItemScore:

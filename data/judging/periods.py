@@ -25,6 +25,11 @@ def last_year_end(day: date) -> date:
     return day if is_year_end(day) else date(day.year - 1, 12, 31)
 
 
+def is_current(period: date, as_of: date) -> bool:
+    """Whether what was told of a period still speaks for a date: not where a whole year has gone by since."""
+    return last_year_end(as_of).year <= period.year and period <= as_of
+
+
 def last_half_year_end(day: date) -> date:
     """The end of the last half-year that is over by a date."""
     middle = date(day.year, 6, 30)

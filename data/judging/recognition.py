@@ -1,7 +1,7 @@
 """How far a carrier is from what a level asks of it, rule by rule: met, short by so much, without data, or not verified.
 
-What is missing is never "not met". A rule is held against the newest period for which all that it needs was given; a
-figure of a year only once the year is whole.
+What is missing is never "not met". A rule is held against the newest period for which all that it needs was given; where
+that is what a year has brought, against the last whole year alone.
 """
 
 import math
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from data.judging.periods import is_year_end, whole_months
+from data.judging.periods import is_current, is_year_end, whole_months
 from plan_config.plan import PlanBook
 from plan_config.recognition import MONTHS, Measure, Rule, RuleSet
 
@@ -233,14 +233,16 @@ def _open_for(opened: date | None, as_of: date) -> Sides | None:
 
 
 def _given(book: PlanBook, measure: Measure, facts: Facts, as_of: date) -> Sides | None:
-    """The figures of the newest period for which all that are needed were given."""
+    """The figures of the newest period for which all that are needed were given; what an earlier year brought is not
+    what the last one did."""
     needed = [facts.given.get(series, {}) for series in measure.series]
     periods = set(needed[0]).intersection(*needed[1:])
     whole_years = any(book.series(series).basis == "flow" for series in measure.series)
-    current = [day for day in periods if day <= as_of and (is_year_end(day) or not whole_years)]
-    if not current:
+    if whole_years:
+        periods = {day for day in periods if is_year_end(day) and is_current(day, as_of)}
+    day = max((day for day in periods if day <= as_of), default=None)
+    if day is None:
         return None
-    day = max(current)
     value = sum(facts.given[each][day] for each in measure.sum)
     taken = sum(facts.given[each][day] for each in measure.less)
     over = facts.given[measure.over][day] if measure.over else None

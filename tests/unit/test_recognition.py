@@ -294,6 +294,32 @@ def test_a_years_figure_counts_when_the_year_is_whole_and_both_sides_are_of_one_
     assert [each.nearest.rule.id for each in told.of("met")] == ["CF-4"]
 
 
+def test_what_an_earlier_year_brought_is_not_held_for_the_last_one() -> None:
+    """Of 40 firms 4 were financed in 2023, 3 of them with capital paid in; of 2024 only the financed ones are told."""
+    year_before = date(2023, 12, 31)
+    given = {
+        "incubatees": {year_before: 40.0, YEAR_END: 40.0},
+        "financed_year": {year_before: 4.0, YEAR_END: 8.0},
+        "equity_paid_year": {year_before: 3.0},
+        "growing_incubatees": {year_before: 2.0},
+        "area_controlled": {year_before: 9000.0},
+    }
+
+    def said(rule_set: str, as_of: date) -> dict[str, tuple[str, date | None]]:
+        told = check(BOOK, SETS[rule_set], Facts(None, "综合", given), as_of)
+        each = (each for of in told.requirements for each in of.findings)
+        return {of.rule.id: (of.state, of.sides.period if of.sides else None) for of in each}
+
+    asked = said("ministry-incubator-2025", YEAR_END)
+    assert asked["N25-1b"] == ("met", YEAR_END)
+    assert asked["N25-1a"] == asked["N25-2"] == ("missing", None)
+    before = said("ministry-incubator-2025", date(2024, 9, 30))
+    assert before["N25-1a"] == before["N25-1b"] == before["N25-2"] == ("short", year_before)
+    # What stands at the end of a period stands until something else is told.
+    assert said("national-incubator-2018", YEAR_END)["N18-3"] == ("short", year_before)
+    assert said("ministry-incubator-2025", date(2025, 12, 31))["N25-1b"] == ("missing", None)
+
+
 def test_what_is_asked_depends_on_the_kind_and_on_the_day() -> None:
     def asked(kind: str, day: date, level: str) -> list[str]:
         return [each.id for each in next_sets(BOOK, kind, level, day)]
