@@ -7,6 +7,7 @@ from datetime import date
 from components.maps.placing import marks_of_carriers, park_marks, sizing
 from components.maps.views import places
 from components.report.aims import aims_beside, aims_of
+from components.report.award_lines import awards_of
 from components.report.carrier_lines import known_of, line_of
 from components.report.compare import compare
 from components.report.evaluation_lines import evaluation_in, evaluations_of
@@ -138,6 +139,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         rungs=rungs_of(situation, as_of),
         closings=closing_lines(situation, as_of),
         evaluations=evaluations_of(situation, as_of),
+        awards=awards_of(situation, as_of),
         rectifications=rectifications_of(situation, as_of),
         pool=pool_of_district(situation, as_of),
         left_open=carried,
@@ -183,6 +185,7 @@ def focused(report: Report, unit: str) -> Report:
         comparison=comparison,
         events=tuple(line for line in report.events if line.unit in ("", unit)),
         rectifications=tuple(line for line in report.rectifications if line.unit == unit),
+        awards=(),
         pool=tuple(line for line in report.pool if line.unit == unit),
         projects=tuple(line for line in report.projects if unit in line.units),
         decisions=tuple(line for line in report.decisions if line.target in {each.target for each in own}),

@@ -529,6 +529,34 @@ class EvaluationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AwardLine:
+    """What a carrier is due for a grade or level (`of`) by a rule: a `sum` in 万元, None while it is not verified, and how
+    it was `reckoned`, where it is not simply what the rule says."""
+
+    year: int
+    code: str
+    name: str
+    unit_name: str
+    of: str
+    cause: str
+    settled: bool
+    sum: float | None
+    reckoned: str
+    rule: str
+    paper: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwardYearLine:
+    """All awards of a year, what is known first, and their total in words."""
+
+    year: int
+    total: str
+    awards: tuple[AwardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A district (or, where `unit` is given, one of its units) as it stood at a date.
 
@@ -542,7 +570,7 @@ class Report:
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
     `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there;
     `evaluations` those of the last whole year, and of the settled one before, `rectifications` what has to be mended,
-    `pool` who is to reach which level by when.
+    `pool` who is to reach which level by when, `awards` what money follows.
     """
 
     district: str
@@ -592,6 +620,7 @@ class Report:
     evaluations: tuple[EvaluationLine, ...] = ()
     rectifications: tuple[RectificationLine, ...] = ()
     pool: tuple[PoolLine, ...] = ()
+    awards: tuple[AwardYearLine, ...] = ()
 
     @property
     def scope_name(self) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from components.content.awards import NAME, amounts_table, awards_table
 from components.markup.html import NOTHING, element, joined
 from components.markup.pills import soft
+from components.report.award_lines import award_lines
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold, folds
@@ -70,4 +71,4 @@ def _earlier(situation: Situation, each: AwardYear, as_of: date) -> Markup:
 
 
 def _table(situation: Situation, some: Sequence[Award], as_of: date) -> Markup:
-    return content_table(awards_table(situation, some, as_of), css="stacks")
+    return content_table(awards_table(award_lines(situation, some, as_of)), css="stacks")

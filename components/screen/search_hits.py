@@ -115,7 +115,7 @@ def belonging(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> l
     return [
         carrier
         for carrier in passing(situation, scope, found)
-        if scope.park in (None, carrier.unit_on(scope.as_of))
+        if (scope.park is None or scope.park == carrier.unit_on(scope.as_of))
         and (members is None or carrier.unit_on(scope.as_of) in members)
     ]
 
@@ -127,7 +127,7 @@ def passing(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> lis
         carrier
         for carrier in found
         if scope.kind in (None, carrier.kind)
-        and scope.level in (None, level_id(carrier, scope.as_of, situation.book.levels))
+        and (scope.level is None or scope.level == level_id(carrier, scope.as_of, situation.book.levels))
         and (
             scope.circle is None or (circle is not None and not set(circle.names).isdisjoint(carrier.circles))
         )

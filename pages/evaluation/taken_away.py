@@ -7,6 +7,7 @@ from components.content.ladder import ladder_table
 from components.content.pool import pool_table
 from components.content.rectifications import ledger_table
 from components.content.table import Table
+from components.report.award_lines import award_lines
 from components.report.ladder_lines import rung_lines
 from components.report.pool_lines import pool_lines
 from components.report.rectification_lines import rectification_lines
@@ -39,4 +40,5 @@ def mendings_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
 def awards_as_table(situation: Situation, as_of: date, codes: Codes) -> Table:
     """The awards of all years to take away."""
     every = (award for each in award_years(situation, as_of) for award in each.awards)
-    return awards_table(situation, [each for each in every if each.carrier.code in codes], as_of, "xlsx")
+    some = [each for each in every if each.carrier.code in codes]
+    return awards_table(award_lines(situation, some, as_of), "xlsx")

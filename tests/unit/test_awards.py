@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.content.awards import awards_table
+from components.report.award_lines import award_lines
 from components.screen.awards import award_rules, awards
 from components.words.awards import amount_words, cause_words, reckoned, total_words
 from data.judging.awards import Award, award_years, total
@@ -148,7 +149,7 @@ def test_on_screen_what_is_not_known_is_behind_a_line_and_no_row_of_nought() -> 
 
 def test_as_a_sheet_each_sum_has_its_rule() -> None:
     case = situation(*RISEN, by=rule({"市级": 30, "国家级": None}))
-    table = awards_table(case, found(case), YEAR_END, "xlsx")
+    table = awards_table(award_lines(case, found(case), YEAR_END), "xlsx")
     heads = [column.head for column in table.columns]
     rows = [dict(zip(heads, (value for value in row.values), strict=True)) for row in table.rows]
     assert [row["金额（万元）"].words for row in rows] == ["待核", "30"]

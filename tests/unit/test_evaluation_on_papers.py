@@ -145,6 +145,22 @@ def test_the_workbook_has_the_points_of_each_item_and_what_has_to_be_mended() ->
     assert {each.matter for each in YUZHONG.rectifications} <= {text for row in mended for text in row}
 
 
+def test_papers_list_awards_by_year_and_count_no_amount_that_is_not_known() -> None:
+    jiangjin = demo_report("江津区")
+    every = [line for year in jiangjin.awards for line in year.awards]
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(jiangjin)))
+    rows = [[cell.value for cell in row] for row in book["奖补"].iter_rows()]
+    heads = next(row for row in rows if row[0] == "年度")
+    told = [dict(zip(heads, row, strict=True)) for row in rows[rows.index(heads) + 1 :]]
+    assert [each["金额（万元）"] for each in told] == [
+        "待核" if each.sum is None else each.sum for each in every
+    ]
+    text = html(jiangjin).decode()
+    assert all(f"{each.total}。" in text for each in jiangjin.awards)
+    assert "奖补" not in html(replace(jiangjin, awards=())).decode()
+    assert from_text(to_text(jiangjin)).awards == jiangjin.awards
+
+
 def test_ranks_stay_those_among_all_in_a_units_report() -> None:
     unit = next(
         each.unit
@@ -168,7 +184,8 @@ def test_a_kept_report_tells_it_as_it_was_and_nothing_is_said_where_there_is_not
     assert "evaluation" not in {each.kind for each in slides((without,))}
     sheets = openpyxl.load_workbook(io.BytesIO(xlsx(without))).sheetnames
     assert not {"评价结果", "整改台账"} & set(sheets)
-    assert "评价结果" not in html(without).decode()
+    assert 'id="evaluation"' not in html(without).decode()
+    assert 'id="evaluation"' in html(YUZHONG).decode()
 
 
 def test_what_is_open_has_no_points_on_the_sheet() -> None:

@@ -157,6 +157,7 @@ def test_the_parts_come_in_the_order_of_a_meeting_paper_and_are_numbered(distric
         "附：培育库",
         "附：评价结果",
         *(["附：整改台账"] if report.rectifications else []),
+        *(["附：奖补"] if report.awards else []),
         "附：指标口径和数据来源",
     ]
     assert [text for level, text in found if level == 2][:6] == [

@@ -1,7 +1,10 @@
-"""附: the carriers by rung with what they lack, who is in the pool, how they were evaluated, and what has to be mended."""
+"""附: the carriers by rung with what they lack, who is in the pool, how they were evaluated, what has to be mended, and
+what money follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from components.content.awards import NAME as AWARDS
+from components.content.awards import awards_table
 from components.content.evaluation import TITLE as EVALUATED
 from components.content.evaluation import results_table
 from components.content.grades import counted
@@ -12,7 +15,7 @@ from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
 from components.exports.docx.blocks import Block, BodyText, Heading
 from components.exports.docx.content_table import content_table
-from components.report.values import Report
+from components.report.values import AwardYearLine, EvaluationLine, Report
 from components.words.recognition import INTERNAL
 from data.records.pool import POOL
 
@@ -28,13 +31,26 @@ def growth(report: Report) -> Iterator[Block]:
         yield Heading(1, f"附：{POOL}", numbered=False)
         yield BodyText(f"{in_all([each for each in report.pool if not each.ended])}{INTERNAL}")
         yield content_table(pool_table(report.pool, "docx"))
-    held = [each for each in report.evaluations if each.carriers]
+    yield from _evaluations([each for each in report.evaluations if each.carriers])
+    if report.rectifications:
+        yield Heading(1, f"附：{RECTIFICATIONS}", numbered=False)
+        yield content_table(ledger_table(report.rectifications, "docx"))
+    yield from _awards(report.awards)
+
+
+def _evaluations(held: Sequence[EvaluationLine]) -> Iterator[Block]:
     if held:
         yield Heading(1, f"附：{EVALUATED}", numbered=False)
     for each in held:
         yield Heading(2, each.name)
         yield BodyText(f"{counted(each)}。{each.state}")
         yield content_table(results_table((each,), "docx"))
-    if report.rectifications:
-        yield Heading(1, f"附：{RECTIFICATIONS}", numbered=False)
-        yield content_table(ledger_table(report.rectifications, "docx"))
+
+
+def _awards(years: Sequence[AwardYearLine]) -> Iterator[Block]:
+    if years:
+        yield Heading(1, f"附：{AWARDS}", numbered=False)
+    for each in years:
+        yield Heading(2, f"{each.year}年")
+        yield BodyText(f"{each.total}。")
+        yield content_table(awards_table(each.awards, "docx"))

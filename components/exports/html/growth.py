@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from components.content import topics
+from components.content.awards import NAME as AWARDS
+from components.content.awards import awards_table
 from components.content.evaluation import results_table
 from components.content.grades import counted
 from components.content.pool import pool_table
@@ -14,7 +16,7 @@ from components.exports.html.content_table import content_table
 from components.exports.html.parts import Section, section
 from components.exports.html.sections import part
 from components.markup.html import element, joined
-from components.report.values import EvaluationLine, Report
+from components.report.values import AwardYearLine, EvaluationLine, Report
 from data.records.pool import POOL
 
 
@@ -30,6 +32,8 @@ def growth(report: Report) -> Iterator[Section]:
     if report.rectifications:
         told = content_table(ledger_table(report.rectifications, "html"), css="cards")
         yield section(report, "rectifications", RECTIFICATIONS, told)
+    if report.awards:
+        yield section(report, "awards", AWARDS, *map(_awards, report.awards))
 
 
 def _evaluation(line: EvaluationLine) -> Markup:
@@ -38,4 +42,14 @@ def _evaluation(line: EvaluationLine) -> Markup:
         element("p", f"{counted(line)}。{line.state}{line.since}", css="sentence"),
         content_table(results_table((line,), "html")),
         element("p", line.basis, css="soft"),
+    )
+
+
+def _awards(year: AwardYearLine) -> Markup:
+    table = awards_table(year.awards, "html")
+    return joined(
+        element("h3", f"{year.year}年"),
+        element("p", f"{year.total}。", css="sentence"),
+        content_table(table),
+        element("p", table.note, css="soft"),
     )

@@ -35,6 +35,7 @@ SHEETS: tuple[Make, ...] = (
     sheets.evaluations,
     sheets.points,
     sheets.rectifications,
+    sheets.awards,
     sheets.operations,
     sheets.definitions,
     sheets.sources,
@@ -53,6 +54,7 @@ IF_ANY: tuple[Make, ...] = (
     sheets.evaluations,
     sheets.points,
     sheets.rectifications,
+    sheets.awards,
     sheets.operations,
     sheets.definitions,
 )

@@ -2,6 +2,7 @@
 
 from components.content import sources as content
 from components.content.aims import aims as in_words
+from components.content.awards import awards_table
 from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.decisions import decided
@@ -53,6 +54,12 @@ def evaluations(report: Report) -> ListSheet:
 def points(report: Report) -> ListSheet:
     """The points of each item of each evaluation."""
     return content_sheet(points_table(report.evaluations), frozen=2)
+
+
+def awards(report: Report) -> ListSheet:
+    """What money follows, with the rule behind each sum."""
+    every = [line for year in report.awards for line in year.awards]
+    return content_sheet(awards_table(every, "xlsx"), frozen=2)
 
 
 def rectifications(report: Report) -> ListSheet:
