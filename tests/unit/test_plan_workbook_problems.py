@@ -8,7 +8,9 @@ import pytest
 
 from data.intake.files.tables import TextLine, TextTable
 from data.intake.files.workbook import read_upload
+from data.intake.plan_workbook.declaring import Sheet
 from data.intake.plan_workbook.reading import PlanReading, read_plan
+from data.intake.plan_workbook.sheets import SHEETS
 from data.intake.plan_workbook.surroundings import surroundings
 from data.intake.plan_workbook.writing import plan_workbook
 from plan_config.reader import load_book
@@ -17,6 +19,9 @@ BESIDE = surroundings(load_book())
 YUZHONG = BESIDE.plan("yuzhong-2021-2025")
 SERVICE = BESIDE.plan("yuzhong-service-2025-2027")
 TABLES = read_upload("渝中.xlsx", plan_workbook(BESIDE, YUZHONG)).tables
+FULL = BESIDE.plan("jiangjin-2021-2025")
+FULL_TABLES = read_upload("江津.xlsx", plan_workbook(BESIDE, FULL)).tables
+FILLED = {table.name for table in FULL_TABLES if table.lines}
 SERVICE_TABLES = read_upload("科创.xlsx", plan_workbook(BESIDE, SERVICE)).tables
 
 
@@ -103,6 +108,14 @@ def test_a_figure_that_differs_from_its_wording_is_a_question_and_the_plan_stand
     assert found.problems == ()
     assert found.plan is not None
     assert found.plan.targets[1].value == 10
+
+
+@pytest.mark.parametrize("sheet", SHEETS[1:], ids=lambda sheet: sheet.name)
+def test_a_cell_left_blank_that_is_needed_is_told_once_and_nothing_that_follows_from_it(sheet: Sheet) -> None:
+    for column in sheet.columns if sheet.name in FILLED and sheet.columns[1:] else ():
+        if column.required:
+            told = read(Cell(sheet.name, 2, column.header).changed(FULL_TABLES, "")).problems
+            assert [(each.sheet, each.row, each.column) for each in told] == [(sheet.name, 2, column.header)]
 
 
 def test_a_sheet_a_column_and_an_item_that_nobody_knows_are_named() -> None:

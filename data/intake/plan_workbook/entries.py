@@ -41,6 +41,7 @@ class Entries:
         self._by_key: dict[str, tuple[Path, dict[str, Any]]] = {}
         self._open: _Open = []
         self._refused: set[tuple[Row, str]] = set()
+        self.partial: set[Row] = set()
         self._chosen: list[str] = []
         (form,) = rows[PLAN.name]
         self.rows[()] = form
@@ -118,7 +119,7 @@ class Entries:
         try:
             put(entry, column.at, self._value(column, cell))
         except CellError as error:
-            if column.refers in OF_THE_ONE_BEFORE and self._is_refused(self.rows[()], FOLLOWS.header):
+            if self._cannot_be_found(column.refers):
                 put(entry, column.at, () if column.several else _ANY_ID)
             else:
                 self._refuse(row, column.header, str(error))
@@ -142,13 +143,28 @@ class Entries:
     def _is_refused(self, row: Row, header: str) -> bool:
         return (row, header) in self._refused
 
+    def _cannot_be_found(self, kind: str) -> bool:
+        """Whether a name may be unknown only because of what is told: the plan before, or a line without its name."""
+        if kind in OF_THE_ONE_BEFORE:
+            return self._is_refused(self.rows[()], FOLLOWS.header)
+        return kind in self.names.unnamed
+
+    def _is_partial(self, row: Row) -> bool:
+        """Whether something is told of a line, or of those that belong into it."""
+        inside = {sheet.name for sheet in SHEETS if sheet.above == row.sheet.name}
+        return any(told in row.sheet.by_header and at is row for at, told in self._refused) or any(
+            at.sheet.name in inside for at, _ in self._refused
+        )
+
     def _close(self) -> None:
         """Turn the lines' entries into those of a plan, once all that belongs inside is there."""
         for row, siblings, place in self._open:
             try:
                 siblings[place] = row.sheet.closed(siblings[place])
             except CellError as error:
-                if not any(self._is_refused(row, header) for header in row.sheet.by_header):
+                if self._is_partial(row):
+                    self.partial.add(row)
+                else:
                     self._refuse(row, "", str(error))
         self._take_over()
 

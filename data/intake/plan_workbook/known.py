@@ -28,9 +28,15 @@ def names_in(rows: Rows, keys: Mapping[Row, str], beside: Surroundings) -> Names
     for sheet in BY_NAME.values():
         if sheet.called and sheet.name != INDICATORS:
             names.add(sheet.name, _named(sheet, rows, keys))
+        if sheet.called and not sheet.is_numbered and _lacks_a_name(sheet, rows):
+            names.unnamed |= {sheet.name, UNITS} if sheet.name in (GROUPS, PARKS) else {sheet.name}
     add_indicators(names, beside.indicators, _named(BY_NAME[INDICATORS], rows, keys))
     names.add(UNITS, (each for kind in (GROUPS, PARKS) for each in _named(BY_NAME[kind], rows, keys)))
     return names
+
+
+def _lacks_a_name(sheet: Sheet, rows: Rows) -> bool:
+    return any(not row.cells.get(sheet.called) for row in rows.get(sheet.name, ()))
 
 
 def _named(sheet: Sheet, rows: Rows, keys: Mapping[Row, str]) -> Iterator[tuple[str, str]]:

@@ -41,6 +41,8 @@ class Names:
         that is followed, by id."""
         self._of_other_plans = of_other_plans
         self.before: Mapping[str, Indicator] = {}
+        self.unnamed: set[str] = set()
+        """Kinds that have lines without a name: what is not found may be one of them."""
         self._labels: dict[str, dict[str, str]] = {}
 
     def add(self, kind: str, named: Named) -> None:

@@ -34,9 +34,11 @@ def sound_part(entries: Entries, tell: Tell) -> tuple[Plan, Entries]:
 
 
 def _without(entries: Entries, wrong: Collection[Path]) -> Entries:
-    """The same without the lines that something is wrong with; of the plan's own sheet without its items."""
+    """The same without the lines that something is wrong with, and those they belong into, which are not whole then; of
+    the plan's own sheet without its items."""
     rows = {path: entries.row_of(path) for path in wrong}
-    left = entries.without(set(rows.values()))
+    around = {entries.row_of(path[:n]) for path in wrong for n in range(1, len(path))}
+    left = entries.without({*rows.values(), *around})
     items = {path[0] for path, row in rows.items() if row.sheet.is_form}
     left.data = _stood_in({key: value for key, value in left.data.items() if key not in items})
     return left

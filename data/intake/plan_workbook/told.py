@@ -41,7 +41,11 @@ class Told:
 
     def _news(self, entries: Entries, found: Iterable[PlanProblem]) -> list[Problem]:
         parts = {key for problem in self.problems for key in _parts(problem)}
-        placed = [_placed(each, entries) for each in found if parts.isdisjoint(each.rests_on)]
+        placed = [
+            _placed(each, entries)
+            for each in found
+            if parts.isdisjoint(each.rests_on) and entries.row_of(each.path) not in entries.partial
+        ]
         cells = {(told.sheet, told.row, told.column) for told in self.problems}
         lines = {(told.sheet, row) for told in self.problems for row in (told.row, 0)}
         heads = {told.sheet for told in self.problems if told.row == self._heads.get(told.sheet)}
