@@ -41,7 +41,7 @@ def settle(db: Database, new: Settling, *, book: PlanBook, by: str) -> int:
     """
     revision = read.revision(db)
     records = for_all(read.load_district(db, new.district))
-    return settlements.add_settlement(db, frozen(new, records, revision, book), by=by)
+    return settlements.add_settlement(db, frozen(for_all(new), records, revision, book), by=by)
 
 
 def frozen(new: Settling, records: DistrictRecords, revision: Revision, book: PlanBook) -> NewSettlement:

@@ -166,6 +166,13 @@ def test_what_is_settled_has_all_it_rests_on(db: Database) -> None:
     assert since_then(shown) == "按现在登记的数据：结果相同。"
 
 
+def test_a_telephone_number_in_a_reason_is_kept_for_nobody(db: Database) -> None:
+    settle(db, replace(NEW, left_out={"K4": "停报，电话 13812345678"}))
+    left = of(in_force(db), "K4")
+    assert left.not_rated == "停报，电话 138****5678"
+    assert b"13812345678" not in next(iter(situation(db).settlements)).content
+
+
 def test_records_that_change_afterwards_leave_it_as_it_is_and_are_set_beside_it(db: Database) -> None:
     settle(db)
     bring(db, points("K2", "order", 29.9), told("K1", "financed_year", 2))
