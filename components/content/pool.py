@@ -55,7 +55,10 @@ def ended_words(over: Sequence[PoolLine]) -> str:
 
 
 def _is_ready(each: PoolLine) -> bool:
-    return each.asked is not None and all(not count for word, count in each.asked.counts if word != MET)
+    """Whether all that is asked is met, by figures that still speak for the date."""
+    if each.asked is None or each.asked.is_stale:
+        return False
+    return all(not count for word, count in each.asked.counts if word != MET)
 
 
 def _table(entries: Sequence[PoolLine], form: Form, idle: Collection[str] = ()) -> Table:

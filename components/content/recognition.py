@@ -1,11 +1,12 @@
 """条件核对: what a level asks of a carrier, rule by rule, what there is, of ratios both sides, and what lacks."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.words.recognition import by_what, counts, demand, in_force, outcome, paper_of, there_is
-from data.judging.periods import quarter_name
+from data.judging.periods import is_current, quarter_name
 from data.judging.recognition import Check, Finding, Requirement
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
@@ -16,8 +17,9 @@ ONE_OF = "任一条即可"
 
 
 class Asked(NamedTuple):
-    """A rule of a requirement in words: what it asks, and what the carrier has of it by which rows."""
+    """A rule of a requirement in words: what it asks, and what the carrier has of it at a date by which rows."""
 
+    as_of: date
     requirement: Requirement
     finding: Finding
     demand: str
@@ -31,7 +33,7 @@ def check_table(situation: Situation, carrier: Carrier, check: Check, form: Form
     rows = (
         Row(told(columns, each), _cited(check, each.finding), each.finding.rule.id, group=f"{nth}")
         for nth, requirement in enumerate(check.requirements)
-        for each in _asked(situation, carrier, requirement)
+        for each in _asked(situation, carrier, requirement, check.as_of)
     )
     return Table(
         f"{carrier.name} {check.rule_set.level}",
@@ -51,11 +53,11 @@ def rules_table(book: PlanBook, rule_set: RuleSet) -> Table:
     )
 
 
-def _asked(situation: Situation, carrier: Carrier, requirement: Requirement) -> Iterator[Asked]:
+def _asked(situation: Situation, carrier: Carrier, requirement: Requirement, as_of: date) -> Iterator[Asked]:
     book = situation.book
     for finding in requirement.findings:
         said = demand(book, finding.rule), there_is(book, finding)
-        yield Asked(requirement, finding, *said, _given_in(situation, carrier, finding))
+        yield Asked(as_of, requirement, finding, *said, _given_in(situation, carrier, finding))
 
 
 def _given_in(situation: Situation, carrier: Carrier, finding: Finding) -> str:
@@ -85,7 +87,9 @@ def _rule(rule: Rule) -> Value:
 
 def _period(each: Asked) -> Value:
     sides = each.finding.sides
-    return Value(quarter_name(sides.period) if sides else NONE)
+    if sides is None:
+        return Value(NONE)
+    return Value(quarter_name(sides.period), small=() if is_current(sides.period, each.as_of) else ("旧数",))
 
 
 def _outcome(each: Asked) -> Value:

@@ -78,7 +78,9 @@ def _climber(
 def next_level(check: Check) -> NextLevel:
     """How a carrier comes out for a level."""
     counts = tuple((word, len(check.of(state))) for state, word in STATE_WORDS.items())
-    return NextLevel(check.rule_set.level, in_a_line(check), counts, paper_of(check.rule_set))
+    return NextLevel(
+        check.rule_set.level, in_a_line(check), counts, paper_of(check.rule_set), bool(check.stale)
+    )
 
 
 def _idle(situation: Situation, kind: str) -> str:

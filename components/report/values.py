@@ -384,12 +384,14 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class NextLevel:
-    """What a carrier lacks of its next level, in words; how many conditions of the paper come out how, by word."""
+    """What a carrier lacks of its next level, in words; how many conditions of the paper come out how, by word; and
+    whether that rests on old figures."""
 
     level: str
     lacks: str
     counts: tuple[tuple[str, int], ...]
     paper: str
+    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from components.screen.district_title import district_title
 from components.screen.folds import fold
 from components.words.endings import loss_words
 from components.words.ladder import closing_words
-from components.words.recognition import INTERNAL, in_a_line, paper_of
+from components.words.recognition import INTERNAL, in_a_line, paper_of, stale_words
 from data.judging.kept import kept
 from data.judging.ladder import Closing, Step, closings, step_of, steps
 from data.judging.recognition import Check
@@ -91,12 +91,18 @@ def closing_sentence(closing: Closing) -> Markup:
     first, *others = closing.steps[:FEW]
     rest = f"等 {len(closing.steps)} 家" if len(closing.steps) > FEW else ""
     ends = [*["、"] * len(others), f"{rest}。"]
-    lacking = f"（{in_a_line(first.next)}）{ends[0]}" if first.next else ends[0]
-    nearest = joined(_named(first), unbroken(lacking), *map(_named, others, ends[1:]))
+    asides = [in_a_line(first.next) if first.next else ""]
+    asides += [stale_words(each.next) if each.next else "" for each in others]
+    nearest = joined(*map(_near, closing.steps, asides, ends))
     missed = element("b", closing_words(closing))
     lost = loss_words(closing.lost, closing.progress.indicator)
     before = f"（其中{lost}）" if lost else ""
     return element("p", missed, before, "，最近的是", nearest, css="sentence", cite="登记库")
+
+
+def _near(step: Step, said: str, end: str) -> Markup:
+    """The way to a carrier and what is said of it."""
+    return joined(_named(step), unbroken(f"（{said}）{end}")) if said else _named(step, end)
 
 
 def _named(step: Step, end: str = "") -> Markup:

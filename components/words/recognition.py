@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from components.words.figures import number
+from data.judging.periods import quarter_name
 from data.judging.recognition import Basis, Check, Finding, Requirement, State, basis, threshold
 from plan_config.plan import PlanBook
 from plan_config.recognition import Confidence, Rule, RuleSet
@@ -102,7 +103,15 @@ def in_a_line(check: Check) -> str:
         said.append("条件全部达标" if check.is_met else "已知的条件都达标")
     said += [_missing(missing)] if missing else []
     said += [f"{len(unverified)} 项{UNVERIFIED}"] if unverified else []
-    return "；".join(said)
+    return "；".join(filter(None, (*said, stale_words(check))))
+
+
+def stale_words(check: Check) -> str:
+    """That it rests on old figures, from when until when: 沿用旧数：2023年四季度至2024年二季度; else empty."""
+    if not check.stale:
+        return ""
+    ends = dict.fromkeys((quarter_name(check.stale[0]), quarter_name(check.stale[-1])))
+    return f"沿用旧数：{'至'.join(ends)}"
 
 
 def _missing(asked: Sequence[Requirement]) -> str:

@@ -96,6 +96,15 @@ class Requirement:
         alike = [each for each in self.findings if each.state == self.state]
         return max(alike or self.findings, key=lambda each: each.share)
 
+    @property
+    def rests_on(self) -> tuple[date, ...]:
+        """The periods of the figures that decide, of those of which one is enough the newest; none while nothing does."""
+        alike = (each.sides for each in self.findings if each.state == self.state)
+        periods = [sides.period for sides in alike if sides]
+        if self.state == "met":
+            return (max(periods),)
+        return tuple(periods) if self.state == "short" else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -115,6 +124,12 @@ class Check:
         if self.of("short"):
             return False
         return True if len(self.of("met")) == len(self.requirements) else None
+
+    @property
+    def stale(self) -> tuple[date, ...]:
+        """The periods that it rests on although a whole year has gone by since, the oldest first."""
+        periods = {day for each in self.requirements for day in each.rests_on}
+        return tuple(sorted(day for day in periods if not is_current(day, self.as_of)))
 
     @property
     def distance(self) -> tuple[bool, int, int, float]:

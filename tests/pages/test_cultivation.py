@@ -23,6 +23,18 @@ def test_the_page_says_how_many_are_missing_and_who_is_nearest(open_page: OpenPa
 
 
 @pytest.mark.usefixtures("demonstration")
+def test_old_figures_are_told_wherever_a_carrier_is_called_near(open_page: OpenPage) -> None:
+    """后街影视文化产业园 told of its firms last in 2024 and of its site in 2023."""
+    text = page_text(open_page("cultivation.py", district="渝中区"))
+    nearest = text[text.index("最近的是") : text.index("市级以下")]
+    old = "沿用旧数：2023年四季度至2024年二季度"
+    assert f"后街影视文化产业园 （{old}）" in nearest
+    assert text.count(f"差 1 家入库的科技型企业（含毕业）；{old}") == 2  # on its rung and in the pool
+    assert text.count("沿用旧数") == 3
+    assert "2024年二季度 旧数" in page_text(open_page("cultivation.py", carrier="YZ18"))
+
+
+@pytest.mark.usefixtures("demonstration")
 def test_a_carrier_opens_its_check(open_page: OpenPage) -> None:
     text = page_text(open_page("cultivation.py", carrier="YZ03"))
     assert "部级标准级" in text

@@ -20,7 +20,7 @@ from components.exports.xlsx import xlsx
 from components.report.compose import focused
 from components.report.frozen import from_text, to_text
 from components.report.pool_lines import pool_lines
-from components.report.values import PoolLine
+from components.report.values import NextLevel, PoolLine
 from components.screen.carrier_card import carrier_card
 from components.screen.pool import pool_block
 from components.words.pool import by_when, how_it_ended
@@ -214,6 +214,13 @@ def test_the_block_counts_says_what_is_overdue_and_folds_what_is_over() -> None:
     some = text_of(pool_block(situation, YEAR_END, ("K2",)))
     assert "逾期" not in some
     assert "没有在库的载体。" in text_of(pool_block(world(hall()), YEAR_END, ("K1",)))
+
+
+def test_who_is_met_by_old_figures_alone_is_not_said_to_be_able_to_apply() -> None:
+    ready = NextLevel("市级", "条件全部达标", (("达标", 5), ("未达标", 0)), "2019年办法")
+    (line,) = lines(world(hall(), entry()))
+    assert in_all([replace(line, asked=ready)]).endswith("条件全部达标、可以申报的 1 个。")
+    assert "可以申报" not in in_all([replace(line, asked=replace(ready, is_stale=True))])
 
 
 def test_the_card_tells_what_it_was_in_the_pool_for_and_how_it_was_evaluated() -> None:

@@ -320,6 +320,35 @@ def test_what_an_earlier_year_brought_is_not_held_for_the_last_one() -> None:
     assert said("ministry-incubator-2025", date(2025, 12, 31))["N25-1b"] == ("missing", None)
 
 
+def test_what_rests_on_old_figures_says_of_when_they_are() -> None:
+    """9 of 40 firms on the list, 30 % are 12; the site is large enough by what was told a year and a half before."""
+    middle = date(2023, 6, 30)
+    given = {
+        "area_controlled": {middle: 6000.0},
+        "incubatees": {YEAR_END: 40.0},
+        "tech_listed": {YEAR_END: 9.0},
+    }
+
+    def said(given: Mapping[str, Mapping[date, float]], as_of: date = YEAR_END) -> str:
+        opened_on = date(2020, 1, 1)
+        return in_a_line(check(BOOK, SETS["city-incubator"], Facts(opened_on, "综合", given), as_of))
+
+    lacks_now = "差 3 家入库的科技型企业（含毕业）；缺数据：在孵企业使用和公共服务面积"
+    assert said(given) == f"{lacks_now}；沿用旧数：2023年二季度"
+    assert said({**given, "area_controlled": {date(2024, 3, 31): 6000.0}}) == lacks_now
+    assert said(given, date(2023, 9, 30)) == "已知的条件都达标；3 项缺数据"
+    assert said(given, date(2026, 3, 31)) == f"{lacks_now}；沿用旧数：2023年二季度至2024年四季度"
+
+
+def test_of_several_of_which_one_is_enough_the_newest_that_is_met_decides() -> None:
+    old = date(2022, 12, 31)
+    given = {"area_building": {old: 600.0}, "desks": {YEAR_END: 40.0}, "mentors": {old: 4.0}}
+    site = {"area_building": given["area_building"], "desks": given["desks"]}
+    rule_set = SETS["national-makerspace-2017"]
+    assert check(BOOK, rule_set, Facts(None, "", site), YEAR_END).stale == ()
+    assert check(BOOK, rule_set, Facts(None, "", given), YEAR_END).stale == (old,)
+
+
 def test_what_is_asked_depends_on_the_kind_and_on_the_day() -> None:
     def asked(kind: str, day: date, level: str) -> list[str]:
         return [each.id for each in next_sets(BOOK, kind, level, day)]
