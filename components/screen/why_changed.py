@@ -41,9 +41,7 @@ def counts_changed(situation: Situation, as_of: date) -> Mapping[str, Markup]:
     """Whom each of a district's counts gained and lost in the quarter up to a date, and how many since the plan began
     because a level was taken away, by the target's id."""
     told = {
-        target.id: joined(
-            soft(_this_quarter(situation, target, as_of)), soft(_lost(situation, target, as_of))
-        )
+        target.id: joined(soft(_this_quarter(situation, target, as_of)), _lost(situation, target, as_of))
         for target in situation.plan.targets_for(role="count")
     }
     return {name: words for name, words in told.items() if words}
@@ -55,9 +53,9 @@ def _this_quarter(situation: Situation, target: Target, as_of: date) -> str:
     return f"较上季{words}" if words else ""
 
 
-def _lost(situation: Situation, target: Target, as_of: date) -> str:
+def _lost(situation: Situation, target: Target, as_of: date) -> Markup:
     words = loss_words(losses(situation, target, as_of), situation.indicator_of(target))
-    return f"方案期内{words}" if words else ""
+    return element("div", f"方案期内{words}", css="soft", cite="登记库") if words else NOTHING
 
 
 def _table(found: Breakdown, indicator: Indicator, names: Mapping[str, str]) -> Markup:
