@@ -8,6 +8,7 @@ from components.report.evaluation_lines import evaluation_in, evaluation_line, s
 from components.report.values import EvaluatedItem, EvaluatedLine, EvaluationLine
 from components.words.evaluation import (
     LEFT_OUT,
+    SHARED,
     SWUNG,
     basis_of,
     grounds,
@@ -112,7 +113,9 @@ def _row(
 
 
 def _rank(each: EvaluatedLine) -> Value:
-    return Value(f"{each.rank}", Quantity(each.rank, 0)) if each.rank else Value(NONE)
+    if each.rank is None:
+        return Value(NONE)
+    return Value(f"{SHARED} {each.rank}" if each.shares_rank else f"{each.rank}", Quantity(each.rank, 0))
 
 
 def _score(each: EvaluatedLine) -> Value:

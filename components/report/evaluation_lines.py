@@ -15,7 +15,7 @@ from components.words.evaluation import (
     since_then,
     state_of,
 )
-from data.judging.round import Result, Round, lacks
+from data.judging.round import Result, Round, lacks, shared_ranks
 from data.judging.rounds import Held, rounds_of, years
 from data.judging.situation import Situation
 
@@ -64,12 +64,12 @@ def source_of(held: Held) -> str:
 
 
 def _carriers(held: Held) -> Iterator[EvaluatedLine]:
+    shared = shared_ranks(held.round)
     for each in held.round.results:
-        now = now_words(each, held.now.of(each.code)) if held.now else ""
-        yield _carrier(held, each, now)
+        yield _carrier(held, each, shared)
 
 
-def _carrier(held: Held, each: Result, now: str) -> EvaluatedLine:
+def _carrier(held: Held, each: Result, shared: Container[int]) -> EvaluatedLine:
     standing = each.standing
     items = zip(held.round.scheme.items, each.earned, strict=True)
     return EvaluatedLine(
@@ -87,5 +87,6 @@ def _carrier(held: Held, each: Result, now: str) -> EvaluatedLine:
         items=tuple(EvaluatedItem(item.label, earned.points, item.weight) for item, earned in items),
         lacks=lacks(held.round.scheme, each),
         not_rated=each.not_rated,
-        now=now,
+        now=now_words(held, each),
+        shares_rank=standing is not None and standing.rank in shared,
     )

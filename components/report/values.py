@@ -493,7 +493,8 @@ class EvaluatedItem:
 class EvaluatedLine:
     """How a carrier came out of an `evaluation`, settled or not: its rank and `points` where nothing is open, its
     items, and what `lacks`; `firm` is what other weights could make of the rank, `not_rated` why it was left
-    out, `now` what the records would make of a settled result, where that is another."""
+    out, `now` what the records would make of a settled result, where that is another; `shares_rank` whether others
+    have the same rank."""
 
     evaluation: str
     settled: bool
@@ -510,6 +511,7 @@ class EvaluatedLine:
     lacks: str
     not_rated: str
     now: str
+    shares_rank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def score_folds(situation: Situation, carrier: Carrier, as_of: date) -> Markup:
     told = (
         fold(
             round_name(held.round),
-            f"{outcome(result)}；{state_of(held)}",
+            f"{outcome(held.round, result)}；{state_of(held)}",
             _items(held, result),
             cite=source_of(held) or "登记库",
         )
@@ -80,7 +80,7 @@ def _own(held: Held, result: Result) -> Markup:
         "section",
         element("h3", round_name(held.round)),
         element("p", state_of(held), css="soft", cite=source_of(held)),
-        element("p", f"{outcome(result)}{lacking}。", css="sentence"),
+        element("p", f"{outcome(held.round, result)}{lacking}。", css="sentence"),
         _items(held, result),
         cite="评价方案设置",
     )

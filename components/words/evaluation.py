@@ -5,12 +5,12 @@ from components.words.recognition import there_was
 from data.clock import day_of
 from data.judging.evaluation import DECIMALS, SWING, Standing
 from data.judging.half_up import half_up
-from data.judging.round import Earned, Result
+from data.judging.round import Earned, Result, Round, shared_ranks
 from data.judging.rounds import Graded, Held
 from data.records.settlement import Settlement
 from plan_config.evaluation import Item, Scheme
 
-OPEN, LEFT_OUT = "未评全", "不评"
+OPEN, LEFT_OUT, SHARED = "未评全", "不评", "并列"
 SWUNG = f"权重上下浮动 {SWING:.0%}"
 DRAFT = "试算：按现在登记的数据，不是评价结论。"
 NO_LONGER = "现不在评价范围"
@@ -74,7 +74,7 @@ def since_then(held: Held) -> str:
     if now is None:
         return "现已没有这一类载体的评价方案。"
     then = {each.code: each for each in held.round.results}
-    moved = [each for each in held.round.results if now_words(each, now.of(each.code))]
+    moved = [each for each in held.round.results if now_words(held, each)]
     graded = [each for each in moved if (later := now.of(each.code)) and later.grade != each.grade]
     new = sum(each.code not in then for each in now.results)
     said = ["方案在定稿后有修改"] if now.scheme != held.round.scheme else []
@@ -84,25 +84,28 @@ def since_then(held: Held) -> str:
     return f"按现在登记的数据：{'，'.join(said) or '结果相同'}。"
 
 
-def now_words(then: Result, now: Result | None) -> str:
+def now_words(held: Held, then: Result) -> str:
     """What the records would make of a settled result now, as far as that is another: 76.7，良好，第 6 名."""
+    if held.now is None:
+        return ""
+    now = held.now.of(then.code)
     if now is None:
         return NO_LONGER
     pairs = (
         (score_words(then), score_words(now)),
         (grade_word(then), grade_word(now)),
-        (_rank(then), _rank(now)),
+        (_rank(held.round, then), _rank(held.now, now)),
     )
     return "，".join(after for before, after in pairs if before != after)
 
 
-def outcome(result: Result) -> str:
+def outcome(held: Round, result: Result) -> str:
     """得分 88.5，良好，第 2 名（权重上下浮动后名次在 1—3 之间）; 不评：停报."""
     if result.not_rated:
         return f"{LEFT_OUT}：{result.not_rated}"
     told = [f"得分 {score_words(result)}", result.grade or OPEN]
     if result.standing:
-        told.append(f"{_rank(result)}（权重上下浮动后{firmness(result.standing)}）")
+        told.append(f"{_rank(held, result)}（权重上下浮动后{firmness(result.standing)}）")
     return "，".join(told)
 
 
@@ -110,10 +113,9 @@ def graded_words(graded: Graded) -> str:
     """A settled result in a line: 2024年度：得分 74.7，合格，第 7 名（共 8 名）."""
     result, held = graded.result, graded.round
     if result.not_rated:
-        return f"{held.year}年度：{outcome(result)}"
-    return (
-        f"{held.year}年度：得分 {score_words(result)}，{result.grade}，{_rank(result)}（共 {held.rated} 名）"
-    )
+        return f"{held.year}年度：{outcome(held, result)}"
+    rank = _rank(held, result)
+    return f"{held.year}年度：得分 {score_words(result)}，{result.grade}，{rank}（共 {held.rated} 名）"
 
 
 def basis_of(scheme: Scheme) -> str:
@@ -152,5 +154,9 @@ def item_points(item: Item, earned: Earned) -> str:
     return f"{'—' if earned.points is None else points(earned.points)} / {most}"
 
 
-def _rank(result: Result) -> str:
-    return f"第 {result.standing.rank} 名" if result.standing else ""
+def _rank(held: Round, result: Result) -> str:
+    """第 2 名, with others 并列第 2 名; empty while it has none."""
+    if result.standing is None:
+        return ""
+    rank = result.standing.rank
+    return f"{SHARED if rank in shared_ranks(held) else ''}第 {rank} 名"

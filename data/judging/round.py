@@ -3,6 +3,7 @@
 A settled one is kept as its text: names in here do not change, and what a later version adds needs a default.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +73,13 @@ class Round:
     def of(self, code: str) -> Result | None:
         """How a carrier came out; None where it is not in it."""
         return next((each for each in self.results if each.code == code), None)
+
+
+@lru_cache(maxsize=64)
+def shared_ranks(held: Round) -> frozenset[int]:
+    """The ranks that several have alike."""
+    ranks = Counter(each.standing.rank for each in held.results if each.standing)
+    return frozenset(rank for rank, count in ranks.items() if count > 1)
 
 
 def lacks(scheme: Scheme, result: Result) -> str:

@@ -160,7 +160,12 @@ def test_what_is_settled_has_all_it_rests_on(db: Database) -> None:
     assert of(held, "K1").earned[1].note == "年末检查"
     assert (held.scheme, of(held, "K1").unit) == (SCHEME, "总部城")
     assert (k4.not_rated, k4.standing, k4.is_open) == ("停报", None, False)
-    assert outcome(k4) == "不评：停报"
+    assert outcome(held, k4) == "不评：停报"
+    assert [outcome(held, of(held, code)).partition("（")[0] for code in ("K1", "K2", "K3")] == [
+        "得分 92.0，优秀，第 1 名",
+        "得分 60.0，合格，并列第 2 名",
+        "得分 60.0，合格，并列第 2 名",
+    ]
     (shown,) = rounds_of(situation(db), YEAR)
     assert state_of(shown) == "2025-03-20 定稿，依据渝中科〔2025〕8号。"
     assert since_then(shown) == "按现在登记的数据：结果相同。"
@@ -185,8 +190,8 @@ def test_records_that_change_afterwards_leave_it_as_it_is_and_are_set_beside_it(
         ("K2", 59.9, "不合格", 2),
         ("K1", 47.0, "不合格", 3),
     ]
-    assert now_words(of(held.round, "K1"), held.now.of("K1")) == "47.0，不合格，第 3 名"
-    assert now_words(of(held.round, "K4"), held.now.of("K4")) == ""
+    assert now_words(held, of(held.round, "K1")) == "47.0，不合格，第 3 名"
+    assert now_words(held, of(held.round, "K4")) == ""
     assert since_then(held) == "按现在登记的数据：3 个载体的得分或名次不同，其中 2 个等次不同。"
 
 
@@ -213,7 +218,7 @@ def test_a_register_that_changes_afterwards_changes_nothing_that_is_settled(db: 
     (held,) = rounds_of(situation(db), YEAR)
     assert standing(held.round) == AS_SETTLED
     assert held.now
-    assert now_words(of(held.round, "K1"), held.now.of("K1")) == "现不在评价范围"
+    assert now_words(held, of(held.round, "K1")) == "现不在评价范围"
     assert "另有 1 个载体不在定稿之中" in since_then(held)
 
 
