@@ -1,4 +1,4 @@
-"""Awards in words: 2024年度评价良好, 80 − 30 万元（2022-12-26 市级已计）, 已知 110 万元（3 项），另有 7 项金额待核."""
+"""Awards in words: 2024年度评价良好, 80 − 30 万元（2022-12-26 市级已计）, 已知 80 万元（1 项），另有 7 项金额待核，未计入."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,10 @@ from plan_config.awards import AwardRule
 UNVERIFIED = "待核"
 UNIT = "万元"
 TRIAL = "未定稿，试算"
-BY_WHOM = "评价等次取自本看板的绩效评价，市级奖励以市级评价结果为准；金额仅供内部参考，以主管部门核定为准。没有金额的不按零计，也不计入合计。"
+BY_WHOM = (
+    "评价等次取自本看板的绩效评价：方案期内已经结束的年度都列，定稿的按定稿，没有定稿的按现在的登记试算，另作合计。"
+    "市级奖励以市级评价结果为准；金额仅供内部参考，以主管部门核定为准。没有金额的不按零计，也不计入合计。"
+)
 CONFIDENCE_WORDS = {
     "A": "金额见于主管部门网站",
     "B": "金额见于新闻或政策服务网站，请核对原文",
@@ -42,15 +45,24 @@ def reckoned(each: Award) -> str:
 
 
 def total_words(awards: Sequence[Award]) -> str:
-    """What is known of some awards, and of how many it is not."""
-    known = [each for each in awards if each.sum is not None]
-    unknown = len(awards) - len(known)
+    """What is known of some awards, apart from it what would follow from grades that are not settled, and of how many
+    nothing is known."""
+    known = tuple(each for each in awards if each.sum is not None)
     if not known:
         return f"{len(awards)} 项，金额都{UNVERIFIED}，不作合计"
-    rest = f"，另有 {unknown} 项金额{UNVERIFIED}，未计入" if unknown else ""
-    trial = sum(not each.settled for each in known)
-    drafted = f"，其中 {trial} 项{TRIAL}" if trial else ""
-    return f"已知 {amount_words(total(tuple(known)))} {UNIT}（{len(known)} 项{drafted}）{rest}"
+    firm = tuple(each for each in known if each.settled)
+    trial = tuple(each for each in known if not each.settled)
+    unknown = len(awards) - len(known)
+    parts = (
+        f"已知 {_sum_of(firm)}" if firm else "",
+        f"{TRIAL} {_sum_of(trial)}" if trial else "",
+        f"另有 {unknown} 项金额{UNVERIFIED}，未计入" if unknown else "",
+    )
+    return "；".join(filter(None, parts))
+
+
+def _sum_of(known: tuple[Award, ...]) -> str:
+    return f"{amount_words(total(known))} {UNIT}（{len(known)} 项）"
 
 
 def rule_words(rule: AwardRule) -> str:

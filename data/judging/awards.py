@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from data.judging.counting import level_on
 from data.judging.kept import kept
-from data.judging.rounds import rounds_of, years
+from data.judging.periods import last_year_end
+from data.judging.rounds import rounds_of
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.level import LevelSpan
@@ -115,16 +116,15 @@ def _before(situation: Situation, rule: AwardRule, carrier: Carrier, span: Level
 
 
 def _for_grades(situation: Situation, as_of: date) -> Iterator[Award]:
-    """Of each year whose evaluation is settled, and of the last that is over."""
+    """Of every year of the plan that is over, settled or not."""
     rules = [each for each in situation.book.awards.rules if each.on == "evaluation"]
     register = {each.code: each for each in situation.ledger.register}
-    for year in years(situation, as_of) if rules else ():
-        for held in rounds_of(situation, year):
-            for result in held.round.results:
-                carrier = register.get(result.code)
-                if carrier and year > situation.plan.start.year:
-                    settled = held.settlement is not None
-                    yield from _for_grade(situation, rules, _Graded(carrier, year, result.grade, settled))
+    years = range(situation.plan.start.year + 1, last_year_end(as_of).year + 1)
+    for held in (each for year in years if rules for each in rounds_of(situation, year)):
+        for result in held.round.results:
+            if carrier := register.get(result.code):
+                graded = _Graded(carrier, held.round.year, result.grade, held.settlement is not None)
+                yield from _for_grade(situation, rules, graded)
 
 
 def _for_grade(situation: Situation, rules: list[AwardRule], graded: _Graded) -> Iterator[Award]:

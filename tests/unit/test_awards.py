@@ -1,6 +1,7 @@
 """What money follows: for which grade or level, by which rule, how much; and what is not known is never a sum."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def test_what_is_not_known_makes_no_sum_and_no_nought() -> None:
     assert reckoned(found(lower_unknown)[0]) == "只补差额：2022-12-26 市级已计，金额待核"
     both = tuple(found(situation(*RISEN, by=rule({"市级": None, "国家级": 80}))))
     assert total(both) == 80
-    assert total_words(both) == "已知 80 万元（1 项），另有 1 项金额待核，未计入"
+    assert total_words(both) == "已知 80 万元（1 项）；另有 1 项金额待核，未计入"
     assert total_words(both[1:]) == "1 项，金额都待核，不作合计"
     assert amount_words(None) == "待核"
 
@@ -127,8 +128,28 @@ def test_the_citys_review_is_for_city_level_incubators_and_says_that_it_is_a_tri
     known = {each.carrier.code: (each.of, each.sum) for each in newest.awards if each.sum is not None}
     # Of city level are YZ03, YZ04 and YZ06; the others of these grades are national, or of the district.
     assert known == {"YZ03": ("优秀", 50), "YZ04": ("优秀", 50), "YZ06": ("良好", 30)}
-    assert "已知 130 万元（3 项，其中 3 项未定稿，试算）" in total_words(newest.awards)
+    assert total_words(newest.awards).startswith("未定稿，试算 130 万元（3 项）；另有")
+    assert "已知" not in total_words(newest.awards), "nothing of 2025 is settled"
     assert all(each.rule.id == "city-review" for each in newest.awards if each.sum is not None)
+
+
+def test_an_unsettled_year_is_listed_as_a_trial_whether_another_of_its_evaluations_is_settled_or_not() -> (
+    None
+):
+    # JJ03 and JJ05 held 市级 all through 2024 and come out 良好; nothing of that year is settled in 江津区.
+    year = next(each for each in award_years(demonstration("江津区"), YEAR_END) if each.year == 2024)
+    known = {each.carrier.code: (each.sum, each.settled) for each in year.awards if each.sum is not None}
+    assert known == {"JJ03": (30, False), "JJ05": (30, False)}
+    assert total_words(year.awards).startswith("未定稿，试算 60 万元（2 项）")
+
+
+def test_what_is_not_settled_stands_in_a_sum_of_its_own() -> None:
+    award = found(situation(*RISEN, by=rule({"市级": 30, "国家级": 80})))[0]
+    tried = [replace(award, settled=False, full=full) for full in (50.0, 30.0)]
+    unknown = replace(award, full=None)
+    told = total_words((award, *tried, unknown))
+    assert told == "已知 80 万元（1 项）；未定稿，试算 80 万元（2 项）；另有 1 项金额待核，未计入"
+    assert "160" not in told
 
 
 def test_the_districts_amounts_are_empty_and_told_as_such() -> None:
@@ -142,7 +163,7 @@ def test_the_districts_amounts_are_empty_and_told_as_such() -> None:
 
 def test_on_screen_what_is_not_known_is_behind_a_line_and_no_row_of_nought() -> None:
     told = text_of(awards(demonstration("江津区"), YEAR_END, ("JJ03", "JJ05", "JJ16")))
-    assert "2025 年 ：已知 30 万元（1 项，其中 1 项未定稿，试算）。" in told
+    assert "2025 年 ：未定稿，试算 30 万元（1 项）。" in told
     assert "2023 年 2 项，金额都待核，不作合计" in told
     assert text_of(awards(demonstration("江津区"), YEAR_END, ())).endswith("没有可列的奖补。")
 
