@@ -45,14 +45,9 @@ def lead(report: Report) -> str:
     return "".join(dict.fromkeys((*(f"{each.state}{each.since}" for each in held), *schemes)))
 
 
-def counted(*evaluations: EvaluationLine) -> str:
+def counted(evaluation: EvaluationLine) -> str:
     """How many earned which grade, the best first: 优秀 7 个、良好 2 个、未评全 1 个."""
-    found = [each for line in evaluations for each in grades(line)]
-    counts = dict.fromkeys(each.word for line in evaluations for each in grades(line))
-    by_word = {word: sum(len(each.carriers) for each in found if each.word == word) for word in counts}
-    last = (OPEN, LEFT_OUT)
-    in_order = [*(word for word in by_word if word not in last), *(word for word in last if word in by_word)]
-    return "、".join(f"{word} {by_word[word]} 个" for word in in_order)
+    return "、".join(f"{each.word} {len(each.carriers)} 个" for each in grades(evaluation))
 
 
 def grades(line: EvaluationLine) -> Iterator[Grade]:

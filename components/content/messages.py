@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from components.content.evaluation import NAME as EVALUATION
 from components.content.grades import counted as graded
 from components.content.grades import latest
 from components.content.ladder import nearest
@@ -222,15 +223,18 @@ def ladder(report: Report) -> str:
 
 
 def evaluation(report: Report) -> str:
-    """How many carriers earned which grade in the evaluation of the last whole year, and who failed."""
+    """How many carriers earned which grade in the evaluation of the last whole year, and who failed; kinds apart."""
     held = latest(report)
     if not held:
         return "没有可以评价的载体"
     settled = [each.settled for each in held]
     state = "定稿" if all(settled) else "部分定稿" if any(settled) else "试算"
-    failed = [each.name for line in held for each in line.carriers if each.fails]
+    if len(held) > 1:
+        each_kind = "；".join(f"{each.label.removesuffix(EVALUATION)} {graded(each)}" for each in held)
+        return f"{held[0].year}年度{EVALUATION}{state}：{each_kind}"
+    failed = [each.name for each in held[0].carriers if each.fails]
     who = f"，{failed[0]}{f'等 {len(failed)} 个' if len(failed) > 1 else ''}不合格" if failed else ""
-    return f"{held[0].year}年度绩效评价{state}：{graded(*held)}{who}"
+    return f"{held[0].year}年度{EVALUATION}{state}：{graded(held[0])}{who}"
 
 
 def decisions(report: Report) -> str:

@@ -94,6 +94,15 @@ def test_a_slide_names_the_best_of_each_grade_and_all_who_failed() -> None:
     assert lead(mixed) == f"{DRAFT}孵化器绩效评价方案：示例，待主管部门确定。"
 
 
+def test_kinds_are_not_added_up() -> None:
+    halls = report(*MIXED)
+    line = halls.evaluations[0]
+    spaces = replace(line, label="众创空间绩效评价", carriers=(evaluated("Z", 96.0, "优秀"),))
+    assert messages.evaluation(replace(halls, evaluations=(line, spaces))) == (
+        "2025年度绩效评价试算：孵化器 优秀 4 个、不合格 1 个、未评全 1 个；众创空间 优秀 1 个"
+    )
+
+
 def test_a_settled_evaluation_says_by_which_paper_and_is_no_trial() -> None:
     settled = report(
         evaluated("F", 41.0, "不合格", fails=True), evaluated("G", 40.0, "不合格", fails=True), settled=True
