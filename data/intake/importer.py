@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from data import clock
 from data.intake.changes import Change, ChangePlan, Mode, compared
 from data.intake.checks.adjustments import days_that_are_none, otherwise_before
+from data.intake.checks.ahead import days_ahead
 from data.intake.checks.closed import told_while_closed
 from data.intake.checks.credit_codes import doubtful_codes
 from data.intake.checks.half_figures import half_figures
@@ -156,7 +157,8 @@ def decide(
         *points_beyond(drafted, rows, book, now),
         *unfounded_endings(drafted),
         *days_that_are_none(drafted),
-        *impossible_rectifications(drafted, now),
+        *days_ahead(drafted, now),
+        *impossible_rectifications(drafted),
         *pool_entries_that_cannot_be(drafted, rows, book),
     )
     asked = _asked(drafted, tables, rows, current, book)

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from data.clock import today
 from data.judging.round import Round, lacks, to_text
 from data.judging.rounds import Held, LeftOut, draft, rounds_of
 from data.judging.situation import situation_of
@@ -68,6 +69,8 @@ def _settled(new: Settling, records: DistrictRecords, book: PlanBook) -> Round:
             "refused",
             f"没有区县“{new.district}”或评价方案“{new.scheme}”，未定稿。现有方案：{known or '无'}。",
         )
+    if today().year <= new.year:
+        raise StoreError("refused", f"{new.year}年还没有结束，未定稿。评价年度结束之后再定稿。")
     situation = situation_of(district.plans[0], book, records)
     found = draft(situation, schemes[0], new.year, new.left_out)
     if said := next(_refusals(rounds_of(situation, new.year), found, new.left_out), None):

@@ -50,7 +50,8 @@ class Field:
     is missing. `choices` are what alone may stand there by the plans. `offered` says whether a template lists what
     it names, `prefilled` whether it shows what stands: what is left blank stays as it is. `word` is what readers
     call it where not by its header, `card` its word on a carrier's card, `in_pack` whether the pack's workbook has
-    it; `personal` is what is there to reach somebody, `formerly` the header it had on earlier sheets.
+    it; `personal` is what is there to reach somebody, `formerly` the header it had on earlier sheets; `happened` is a
+    day on which something happened, which cannot lie ahead.
     """
 
     header: str = ""
@@ -66,6 +67,7 @@ class Field:
     in_pack: bool = False
     personal: bool = False
     formerly: str = ""
+    happened: bool = False
     name: str = ""
 
     @property

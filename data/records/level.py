@@ -23,7 +23,7 @@ class LevelSpan:
     district: Annotated[str, Field()]
     code: Annotated[str, Field("载体编码", required=True, names="code")]
     level: Annotated[str, Field("级别", required=True, choices=_names)]
-    since: Annotated[date, Field("认定日期", DAY, required=True)]
+    since: Annotated[date, Field("认定日期", DAY, required=True, happened=True)]
     until: Annotated[date | None, Field("终止日期", DAY)] = None
     paper: Annotated[str, Field("认定文号")] = ""
     ended: Annotated[str, Field("终止原因", choices=lambda _book: ENDINGS)] = ""

@@ -23,11 +23,11 @@ class PoolEntry:
 
     district: Annotated[str, Field()]
     code: Annotated[str, Field("载体编码", required=True, names="code")]
-    since: Annotated[date, Field("入库日期", DAY, required=True)]
+    since: Annotated[date, Field("入库日期", DAY, required=True, happened=True)]
     aim: Annotated[str, Field("目标级别", required=True, choices=_above)] = ""
     owner: Annotated[str, Field("责任单位或责任人")] = ""
     due: Annotated[date | None, Field("期限", DAY)] = None
-    until: Annotated[date | None, Field("退出日期", DAY)] = None
+    until: Annotated[date | None, Field("退出日期", DAY, happened=True)] = None
     reason: Annotated[str, Field("退出原因")] = ""
     origin: Origin = field(default=NOWHERE, compare=False)
 

@@ -26,13 +26,13 @@ class Rectification:
     district: Annotated[str, Field()]
     code: Annotated[str, Field("载体编码", required=True, names="code")]
     matter: Annotated[str, Field("整改事项", required=True)]
-    found_on: Annotated[date, Field("发现日期", DAY, required=True)]
+    found_on: Annotated[date, Field("发现日期", DAY, required=True, happened=True)]
     found_by: Annotated[str, Field("整改来源", required=True, choices=lambda _book: FOUND_BY)]
     due: Annotated[date, Field("整改期限", DAY, required=True)]
     responsible: Annotated[str, Field("整改责任人", required=True)]
-    mended_on: Annotated[date | None, Field("整改完成日期", DAY)] = None
+    mended_on: Annotated[date | None, Field("整改完成日期", DAY, happened=True)] = None
     evidence: Annotated[str, Field("佐证材料")] = ""
-    again_on: Annotated[date | None, Field("复评日期", DAY)] = None
+    again_on: Annotated[date | None, Field("复评日期", DAY, happened=True)] = None
     again: Annotated[str, Field("复评等次", choices=_grades)] = ""
     origin: Origin = field(default=NOWHERE, compare=False)
 

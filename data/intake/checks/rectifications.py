@@ -1,18 +1,17 @@
 """What has to be mended, with days that cannot be, half an evaluation, or nothing that shows that it was mended."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
 from data.records.rectification import BY_EVALUATION, RECTIFICATION, Rectification
 
 
-def impossible_rectifications(plan: ChangePlan, today: date) -> Iterator[Problem]:
-    """A problem for each day before the finding or after `today`, and for an evaluation of which one half is missing."""
+def impossible_rectifications(plan: ChangePlan) -> Iterator[Problem]:
+    """A problem for each day out of order, and for an evaluation of which one half is missing."""
     for row in plan.records:
         if isinstance(row, Rectification):
-            yield from _untimely(row, today)
+            yield from _untimely(row)
             yield from _half_evaluated(row)
 
 
@@ -25,16 +24,12 @@ def unproven_rectifications(plan: ChangePlan) -> Iterator[Problem]:
             yield problem_with(row, RECTIFICATION.header("evidence"), "", said, key=key)
 
 
-def _untimely(row: Rectification, today: date) -> Iterator[Problem]:
+def _untimely(row: Rectification) -> Iterator[Problem]:
     found = RECTIFICATION.header("found_on")
     for name, day in (("due", row.due), ("mended_on", row.mended_on), ("again_on", row.again_on)):
         if day and day < row.found_on:
             header = RECTIFICATION.header(name)
             yield problem_with(row, header, f"{day}", f"{header}不应早于{found}（{row.found_on}）")
-    for name, day in (("found_on", row.found_on), ("mended_on", row.mended_on), ("again_on", row.again_on)):
-        if day and day > today:
-            said = f"还没有到这一天，今天是 {today}，请检查"
-            yield problem_with(row, RECTIFICATION.header(name), f"{day}", said)
 
 
 def _half_evaluated(row: Rectification) -> Iterator[Problem]:
