@@ -12,7 +12,8 @@ Rank = Annotated[int, Field(strict=True, ge=0)]
 
 
 class Level(Frozen):
-    """One recognised level: `rank` orders levels across schemes, `paper` is the rule it is awarded by."""
+    """One recognised level: `rank` orders levels across schemes, `paper` is the rule it is awarded by. One with `kinds`
+    is for carriers of those kinds alone, who have no other of its rank."""
 
     id: Text
     rank: Rank
@@ -20,6 +21,7 @@ class Level(Frozen):
     short: Text
     paper: str = ""
     note: str = ""
+    kinds: tuple[Text, ...] = ()
 
 
 class LevelMapping(Frozen):
@@ -57,6 +59,17 @@ class Levels(Frozen):
     def named(self, level: str) -> Level | None:
         """The level with this id."""
         return next((item for item in self.levels if item.id == level), None)
+
+    def is_for(self, level: str, kind: str) -> bool:
+        """Whether carriers of a kind may have a level; nobody can tell of one that is not known."""
+        asked = self.named(level)
+        if asked is None:
+            return True
+        return kind in asked.kinds if asked.kinds else self.own_level(asked.rank, kind) is None
+
+    def own_level(self, rank: int, kind: str) -> Level | None:
+        """The level of a rank that is for carriers of a kind alone."""
+        return next((each for each in self.levels if each.rank == rank and kind in each.kinds), None)
 
     @cached_property
     def _ranks(self) -> dict[str, int]:

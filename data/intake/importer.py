@@ -21,7 +21,7 @@ from data.intake.checks.credit_codes import doubtful_codes
 from data.intake.checks.half_figures import half_figures
 from data.intake.checks.hidden import out_of_sight
 from data.intake.checks.kept_whole import when_passed, when_withdrawn
-from data.intake.checks.levels import levels_left_open, unfounded_endings
+from data.intake.checks.levels import levels_left_open, levels_of_other_kinds, unfounded_endings
 from data.intake.checks.of_others import of_other_districts
 from data.intake.checks.plausibility import doubts
 from data.intake.checks.points import points_beyond, points_of_settled_years
@@ -189,7 +189,7 @@ def _asked(
     yield from unproven_rectifications(drafted)
     yield from points_of_settled_years(drafted, current.records)
     yield from totals_far_above(drafted, current.records, book)
-    for rule in (shared_names, undated, doubts, otherwise_before):
+    for rule in (levels_of_other_kinds, shared_names, undated, doubts, otherwise_before):
         yield from rule(drafted, rows, book)
 
 

@@ -1,15 +1,19 @@
-"""Levels that would stand beside an older one which nobody ended: the highest of them counts, which few mean; and levels
-that end without a day or a paper."""
+"""Levels that would stand beside an older one which nobody ended: the highest of them counts, which few mean; levels
+that end without a day or a paper; and levels that are none of the carrier's kind."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
+from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
-from data.records.kinds import key_of
+from data.records.kinds import key_of, kind_of
 from data.records.level import LEVEL, TAKEN_AWAY, LevelSpan
+from data.records.pool import PoolEntry
+from plan_config.levels import Levels
+from plan_config.plan import PlanBook
 
 Open = Mapping[tuple[str, str], Sequence[LevelSpan]]
 
@@ -39,6 +43,27 @@ def unfounded_endings(plan: ChangePlan) -> Iterator[Problem]:
             yield problem_with(row, day, "", f"填了{given}就要填{day}")
         elif row.ended in TAKEN_AWAY and not row.end_paper:
             yield problem_with(row, paper, "", f"{row.ended}须填{paper}")
+
+
+def levels_of_other_kinds(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterator[Problem]:
+    """A warning for each level, or aim of the pool, that carriers of that kind do not get. `rows` is what stands."""
+    kinds = {(row.district, row.code): row.kind for row in (*rows, *plan.records) if isinstance(row, Carrier)}
+    for row in plan.additions:
+        if isinstance(row, LevelSpan | PoolEntry):
+            name = "level" if isinstance(row, LevelSpan) else "aim"
+            level, kind = getattr(row, name), kinds.get((row.district, row.code), "")
+            if kind and not book.levels_of(row.district).is_for(level, kind):
+                said = _not_for(level, kind, book.levels_of(row.district))
+                key = f"level-kind/{row.district}/{row.code}/{level}/{row.since}"
+                yield problem_with(row, kind_of(row).header(name), level, said, key=key)
+
+
+def _not_for(level: str, kind: str, levels: Levels) -> str:
+    """Why a level is not one of a kind, and what to do about it."""
+    own = levels.own_level(levels.rank(level), kind)
+    named = levels.named(level)
+    whose = f"{kind}的这一级是“{own.id}”" if own else f"只有{'、'.join(named.kinds if named else ())}有这一级"
+    return f"{whose}，请检查级别或载体类型；确实如此请说明原因"
 
 
 def _left_open(plan: ChangePlan, known: Iterable[DistrictRecords]) -> Open:
