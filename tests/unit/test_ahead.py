@@ -17,9 +17,7 @@ HALL = Carrier(code="K1", name="甲楼", district=HERE, unit="zongbucheng", kind
 
 def decided(sheet: str, cells: dict[str, str]) -> ChangePlan:
     table = TextTable(sheet, ("载体编码", *cells), (TextLine(2, ("K1", *cells.values())),))
-    return importer.decide(
-        (table,), BOOK, Current(records=(gathered(HERE, (HALL,), {}, ()),)), today=TODAY
-    )
+    return importer.decide((table,), BOOK, Current(records=(gathered(HERE, (HALL,), {}, ()),)), today=TODAY)
 
 
 def refused(sheet: str, cells: dict[str, str]) -> list[tuple[str, str]]:
