@@ -23,8 +23,9 @@ class AwardRule(Frozen):
     """Amounts for grades in an evaluation, or for levels that a carrier comes to hold, by one paper.
 
     It is for carriers of some kinds, in all districts where it names none; of an evaluation for those that then hold
-    one of `levels`, where it names any. It holds `since` a day (None: all along) and from `until` no more. With
-    `difference` who rises gets only what is more than the level before was worth.
+    one of `levels`, where it names any, and it pays nobody twice within `every_years`. It holds `since` a day (None:
+    all along) and from `until` no more. With `difference` who rises gets only what is more than the level before was
+    worth.
     """
 
     id: Id
@@ -34,6 +35,7 @@ class AwardRule(Frozen):
     on: AwardedOn
     kinds: tuple[Text, ...] = Field(min_length=1)
     levels: tuple[Text, ...] = ()
+    every_years: int = Field(default=1, ge=1)
     paper: Text
     version: Text
     article: str = ""
@@ -52,6 +54,8 @@ class AwardRule(Frozen):
             raise ValueError("difference（只补差额）只用于 on: recognition（按认定级别）")
         if self.on == "recognition" and self.levels:
             raise ValueError("levels（评价时持有的级别）只用于 on: evaluation（按评价等次）")
+        if self.on == "recognition" and self.every_years > 1:
+            raise ValueError("every_years（几年评一次）只用于 on: evaluation（按评价等次）")
         return self
 
     @property

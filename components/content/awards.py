@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
 from components.report.values import AwardLine
 from components.words.awards import (
-    BY_WHOM,
     CONFIDENCE_WORDS,
     TRIAL,
     UNIT,
     amount_words,
+    notes_words,
+    often_words,
     rule_words,
     term_words,
 )
@@ -26,7 +27,7 @@ def awards_table(awards: Sequence[AwardLine], form: Form = "screen") -> Table:
         columns,
         tuple(_row(columns, each) for each in awards),
         caption="依据和金额",
-        note=BY_WHOM,
+        note=notes_words((each.rule, each.note) for each in awards),
         nothing="没有可列的奖补。",
         chosen_from=form == "screen",
     )
@@ -40,6 +41,7 @@ def amounts_table(rule: AwardRule) -> Table:
     parts = (
         f"适用 {'、'.join(rule.districts) or '各区县'}的{'、'.join(rule.levels)}{'、'.join(rule.kinds)}",
         term_words(rule),
+        often_words(rule),
         CONFIDENCE_WORDS[rule.confidence],
         "升级的只补差额" if rule.difference else "",
         rule.note.rstrip("。"),
@@ -70,7 +72,7 @@ def _sum_and_how(each: AwardLine) -> Value:
 
 
 def _cause(each: AwardLine) -> Value:
-    return Value(each.cause, small=() if each.settled else (TRIAL,))
+    return Value(each.cause, small=_any("" if each.settled else TRIAL, each.once))
 
 
 def _rule(each: AwardLine) -> Value:
@@ -103,6 +105,7 @@ COLUMNS: tuple[Column[AwardLine], ...] = (
     Column(f"金额（{UNIT}）", _sum_and_how, READ, numeric=True, weight=110),
     Column(f"金额（{UNIT}）", _sum, ("xlsx",), numeric=True),
     Column("算法", lambda each: Value(each.reckoned or NONE), ("xlsx",)),
+    Column("说明", lambda each: Value(each.once or NONE), ("xlsx",)),
     Column("依据", _rule, READ, wraps=True, weight=200),
     Column("依据", lambda each: Value(f"{each.rule}，{each.paper}"), ("xlsx",)),
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from components.report.carrier_lines import registered, unit_named
 from components.report.values import AwardLine, AwardYearLine
-from components.words.awards import cause_words, reckoned, rule_words, total_words
+from components.words.awards import cause_words, reckoned, rivals_words, rule_words, total_words
 from data.judging.awards import Award, award_years
 from data.judging.situation import Situation
 
@@ -39,4 +39,6 @@ def _line(situation: Situation, each: Award, as_of: date) -> AwardLine:
         rule=each.rule.label,
         paper=rule_words(each.rule),
         origin=registered(carrier),
+        once=rivals_words(each),
+        note=each.rule.note,
     )

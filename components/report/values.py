@@ -535,7 +535,8 @@ class EvaluationLine:
 @dataclass(frozen=True, slots=True)
 class AwardLine:
     """What a carrier is due for a grade or level (`of`) by a rule: a `sum` in 万元, None while it is not verified, and how
-    it was `reckoned`, where it is not simply what the rule says."""
+    it was `reckoned`, where it is not simply what the rule says. `once` says with which other years it is paid only once,
+    `note` what is to be known of the rule."""
 
     year: int
     code: str
@@ -549,6 +550,8 @@ class AwardLine:
     rule: str
     paper: str
     origin: str
+    once: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

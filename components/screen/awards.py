@@ -13,7 +13,7 @@ from components.report.award_lines import award_lines
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold, folds
-from components.words.awards import BY_WHOM, UNVERIFIED, rule_words, total_words
+from components.words.awards import UNVERIFIED, notes_words, rule_words, total_words
 from data.judging.awards import Award, AwardYear, award_years
 from data.judging.kept import kept
 from data.judging.situation import Situation
@@ -42,7 +42,7 @@ def awards(situation: Situation, as_of: date, shown: tuple[str, ...]) -> Markup:
         element("p", *said, css="sentence", cite=CITE),
         _known_and_not(situation, newest, as_of),
         joined(*(_earlier(situation, each, as_of) for each in others)),
-        soft(BY_WHOM),
+        soft(notes_words((award.rule.label, award.rule.note) for each in found for award in each.awards)),
     )
 
 

@@ -1,6 +1,6 @@
 """Awards in words: 2024年度评价良好, 80 − 30 万元（2022-12-26 市级已计）, 已知 80 万元（1 项），另有 7 项金额待核，未计入."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from components.words.figures import number
 from data.judging.awards import Award, total
@@ -44,6 +44,23 @@ def reckoned(each: Award) -> str:
     return f"只补差额：{amount_words(each.full)} − {amount_words(amount)}（{had}）"
 
 
+def rivals_words(each: Award) -> str:
+    """With which other years a carrier is paid only once: 每2年评一次，与2024年度只能取其一，待核."""
+    years = "、".join(f"{year}" for year in each.rivals)
+    return f"{often_words(each.rule)}，与{years}年度只能取其一，{UNVERIFIED}" if years else ""
+
+
+def often_words(rule: AwardRule) -> str:
+    """How often the review of a rule is held, where that is not every year."""
+    return f"每{rule.every_years}年评一次" if rule.every_years > 1 else ""
+
+
+def notes_words(notes: Iterable[tuple[str, str]]) -> str:
+    """What is to be known of awards at all, and of the rules by their labels that have a note."""
+    said = (f"{label}：{note}" for label, note in dict.fromkeys(notes) if note)
+    return "".join((BY_WHOM, *said))
+
+
 def total_words(awards: Sequence[Award]) -> str:
     """What is known of some awards, apart from it what would follow from grades that are not settled, and of how many
     nothing is known."""
@@ -62,7 +79,9 @@ def total_words(awards: Sequence[Award]) -> str:
 
 
 def _sum_of(known: tuple[Award, ...]) -> str:
-    return f"{amount_words(total(known))} {UNIT}（{len(known)} 项）"
+    rivals = sum(bool(each.rivals) for each in known)
+    once = f"，其中 {rivals} 项与另一年度只能取其一" if rivals else ""
+    return f"{amount_words(total(known))} {UNIT}（{len(known)} 项{once}）"
 
 
 def rule_words(rule: AwardRule) -> str:

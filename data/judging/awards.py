@@ -3,8 +3,9 @@
 An amount that no paper is known to say is None, and so is what follows from it: it never counts as nought.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -39,7 +40,8 @@ class Award:
     """What a carrier is due by a rule: for a grade (`of`) in the evaluation of a year, `settled` or as the records have it
     so far, or for a level that it came to hold `on` a day.
 
-    `full` is what the rule says of it, `before` what is taken off because the carrier had that level already.
+    `full` is what the rule says of it, `before` what is taken off because the carrier had that level already. `rivals`
+    are the other years of which it is due the same so near by that only one of them can be paid.
     """
 
     carrier: Carrier
@@ -50,6 +52,7 @@ class Award:
     full: float | None
     before: Before | None = None
     settled: bool = True
+    rivals: tuple[int, ...] = ()
 
     @property
     def sum(self) -> float | None:
@@ -76,7 +79,7 @@ def total(awards: tuple[Award, ...]) -> float | None:
 @kept(16)
 def award_years(situation: Situation, as_of: date) -> tuple[AwardYear, ...]:
     """The awards of each year of the plan up to a date, the newest first; years without any are left out."""
-    found = [*_for_levels(situation, as_of), *_for_grades(situation, as_of)]
+    found = [*_for_levels(situation, as_of), *_with_rivals(list(_for_grades(situation, as_of)))]
     newest = sorted({each.year for each in found}, reverse=True)
     return tuple(
         AwardYear(year, tuple(sorted((each for each in found if each.year == year), key=_foremost)))
@@ -135,3 +138,14 @@ def _for_grade(situation: Situation, rules: list[AwardRule], graded: _Graded) ->
         entitled = not rule.levels or (span is not None and span.level in rule.levels)
         if entitled and grade in rule.amount_of and rule.is_for(carrier.district, carrier.kind, end):
             yield Award(carrier, rule, year, grade, None, rule.amount_of[grade], settled=settled)
+
+
+def _with_rivals(found: list[Award]) -> Iterator[Award]:
+    """Which of them a carrier is really paid hangs on the years in which the review was held, which nobody recorded."""
+    years: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for each in found:
+        years[each.carrier.code, each.rule.id].add(each.year)
+    for each in found:
+        of_its_own = sorted(years[each.carrier.code, each.rule.id])
+        near = (year for year in of_its_own if 0 < abs(year - each.year) < each.rule.every_years)
+        yield replace(each, rivals=tuple(near))

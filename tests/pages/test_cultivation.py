@@ -126,7 +126,10 @@ def test_awards_are_listed_by_year_with_their_rules_and_nothing_unknown_is_summe
     open_page: OpenPage,
 ) -> None:
     told = page_text(open_page("cultivation.py", district="渝中区")).partition("渝中区 奖补")[2]
-    assert "2025 年 ：未定稿，试算 130 万元（3 项）；另有 9 项金额待核，未计入。" in told
+    assert (
+        "2025 年 ：未定稿，试算 130 万元（3 项，其中 2 项与另一年度只能取其一）；另有 9 项金额待核，未计入。"
+        in told
+    )
     assert "渝科局发〔2019〕63号（按2018年版报道的金额）" in told
     assert told.index("金额待核 9 项") < told.index("2022 年")
     assert "江津区" not in told

@@ -13,7 +13,7 @@ from components.content.awards import awards_table
 from components.report.award_lines import award_lines
 from components.screen.awards import award_rules, awards
 from components.words.awards import amount_words, cause_words, reckoned, total_words
-from data.judging.awards import Award, award_years, total
+from data.judging.awards import Award, _with_rivals, award_years, total
 from data.judging.situation import Situation, situation_of
 from data.records.carrier import Carrier
 from data.records.declaring import Record
@@ -128,7 +128,9 @@ def test_the_citys_review_is_for_city_level_incubators_and_says_that_it_is_a_tri
     known = {each.carrier.code: (each.of, each.sum) for each in newest.awards if each.sum is not None}
     # Of city level are YZ03, YZ04 and YZ06; the others of these grades are national, or of the district.
     assert known == {"YZ03": ("优秀", 50), "YZ04": ("优秀", 50), "YZ06": ("良好", 30)}
-    assert total_words(newest.awards).startswith("未定稿，试算 130 万元（3 项）；另有")
+    assert total_words(newest.awards).startswith(
+        "未定稿，试算 130 万元（3 项，其中 3 项与另一年度只能取其一）；另有"
+    )
     assert "已知" not in total_words(newest.awards), "nothing of 2025 is settled"
     assert all(each.rule.id == "city-review" for each in newest.awards if each.sum is not None)
 
@@ -140,7 +142,33 @@ def test_an_unsettled_year_is_listed_as_a_trial_whether_another_of_its_evaluatio
     year = next(each for each in award_years(demonstration("江津区"), YEAR_END) if each.year == 2024)
     known = {each.carrier.code: (each.sum, each.settled) for each in year.awards if each.sum is not None}
     assert known == {"JJ03": (30, False), "JJ05": (30, False)}
-    assert total_words(year.awards).startswith("未定稿，试算 60 万元（2 项）")
+    assert total_words(year.awards).startswith("未定稿，试算 60 万元（2 项，其中 1 项与另一年度只能取其一）")
+
+
+def test_a_review_held_every_two_years_pays_a_carrier_once_and_the_list_says_with_which_year() -> None:
+    # JJ03 comes out 良好 in 2024 and 2025; JJ05 in 2024 alone, its score of 2025 being open.
+    jiangjin = demonstration("江津区")
+    lines = award_lines(
+        jiangjin, (award for each in award_years(jiangjin, YEAR_END) for award in each.awards), YEAR_END
+    )
+    told = {(each.code, each.year): each.once for each in lines if each.sum is not None}
+    assert told == {
+        ("JJ03", 2025): "每2年评一次，与2024年度只能取其一，待核",
+        ("JJ03", 2024): "每2年评一次，与2025年度只能取其一，待核",
+        ("JJ05", 2024): "",
+    }
+    assert {each.once for each in lines if each.rule != "市级孵化器绩效评价奖励"} == {""}
+    note = awards_table(lines, "html").note
+    assert note.count("市级每两年评一次，哪一年评待核") == 1
+
+
+@given(st.sets(st.integers(2021, 2030)), st.integers(1, 4))
+def test_two_years_are_told_apart_only_within_the_term_of_their_rule(years: set[int], term: int) -> None:
+    tried = rule({"良好": 30}, on="evaluation", every_years=term)
+    told = _with_rivals([Award(HALL, tried, year, "良好", None, 30) for year in sorted(years)])
+    assert {each.year: each.rivals for each in told} == {
+        year: tuple(sorted(other for other in years - {year} if abs(other - year) < term)) for year in years
+    }
 
 
 def test_what_is_not_settled_stands_in_a_sum_of_its_own() -> None:
@@ -163,7 +191,7 @@ def test_the_districts_amounts_are_empty_and_told_as_such() -> None:
 
 def test_on_screen_what_is_not_known_is_behind_a_line_and_no_row_of_nought() -> None:
     told = text_of(awards(demonstration("江津区"), YEAR_END, ("JJ03", "JJ05", "JJ16")))
-    assert "2025 年 ：未定稿，试算 30 万元（1 项）。" in told
+    assert "2025 年 ：未定稿，试算 30 万元（1 项，其中 1 项与另一年度只能取其一）。" in told
     assert "2023 年 2 项，金额都待核，不作合计" in told
     assert text_of(awards(demonstration("江津区"), YEAR_END, ())).endswith("没有可列的奖补。")
 
@@ -185,6 +213,7 @@ WRONG: Mapping[str, tuple[str, str, str]] = {
     "the same grade twice": ("{of: 良好, amount: 30}", "{of: 优秀, amount: 30}", "重复"),
     "the same id twice": ("id: yuzhong-review", "id: city-review", "重复"),
     "an amount of nought": ("amount: 30", "amount: 0", "amount"),
+    "a term of levels": ("on: recognition", "every_years: 2\n    on: recognition", "只用于 on: evaluation"),
     "a difference of grades": (
         "on: evaluation",
         "difference: true\n    on: evaluation",
