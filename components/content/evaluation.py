@@ -118,6 +118,10 @@ def _rank(each: EvaluatedLine) -> Value:
     return Value(f"{SHARED} {each.rank}" if each.shares_rank else f"{each.rank}", Quantity(each.rank, 0))
 
 
+def _version(each: EvaluatedLine) -> Value:
+    return Value(f"{each.version}", Quantity(each.version, 0)) if each.version else Value(NONE)
+
+
 def _score(each: EvaluatedLine) -> Value:
     return _points(each)._replace(small=(each.firm,) if each.rank else ())
 
@@ -170,6 +174,9 @@ BEFORE: tuple[Column[EvaluatedLine], ...] = (
     Column("载体", lambda each: Value(each.name), PAPERS, wraps=True, weight=200),
     Column("评价", lambda each: Value(each.evaluation), ("xlsx",)),
     Column("评价状态", lambda each: Value(settled_word(each.settled)), ("xlsx",)),
+    Column("定稿日期", lambda each: Value(f"{each.settled_on or NONE}", each.settled_on), ("xlsx",)),
+    Column("依据文号", lambda each: Value(each.paper or NONE), ("xlsx",)),
+    Column("版次", lambda each: _version(each), ("xlsx",), numeric=True),
     RANK.only("xlsx"),
     Column("所属园区", lambda each: Value(each.unit_name), PAPERS, weight=110),
     Column("得分", _score, ("screen",), numeric=True),

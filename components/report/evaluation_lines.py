@@ -70,11 +70,11 @@ def _carriers(held: Held) -> Iterator[EvaluatedLine]:
 
 
 def _carrier(held: Held, each: Result, shared: Container[int]) -> EvaluatedLine:
-    standing = each.standing
+    standing, settled = each.standing, held.settlement
     items = zip(held.round.scheme.items, each.earned, strict=True)
     return EvaluatedLine(
         evaluation=round_name(held.round),
-        settled=held.settlement is not None,
+        settled=settled is not None,
         code=each.code,
         name=each.name,
         unit_name=each.unit,
@@ -89,4 +89,7 @@ def _carrier(held: Held, each: Result, shared: Container[int]) -> EvaluatedLine:
         not_rated=each.not_rated,
         now=now_words(held, each),
         shares_rank=standing is not None and standing.rank in shared,
+        settled_on=settled.on if settled else None,
+        paper=settled.paper if settled else "",
+        version=settled.version if settled else 0,
     )

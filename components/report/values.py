@@ -494,7 +494,7 @@ class EvaluatedLine:
     """How a carrier came out of an `evaluation`, settled or not: its rank and `points` where nothing is open, its
     items, and what `lacks`; `firm` is what other weights could make of the rank, `not_rated` why it was left
     out, `now` what the records would make of a settled result, where that is another; `shares_rank` whether others
-    have the same rank."""
+    have the same rank. A settled one tells `settled_on` which day, by which `paper`, and which `version` of its year."""
 
     evaluation: str
     settled: bool
@@ -512,6 +512,9 @@ class EvaluatedLine:
     not_rated: str
     now: str
     shares_rank: bool = False
+    settled_on: date | None = None
+    paper: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ to be mended; a kept report has it as it was, and one of before says nothing of 
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import docx as word
 import openpyxl
@@ -154,6 +154,25 @@ def test_the_workbook_has_the_points_of_each_item_and_what_has_to_be_mended() ->
     assert {each.matter for each in YUZHONG.rectifications} <= {text for row in mended for text in row}
 
 
+def test_the_sheet_of_results_says_which_are_settled_when_and_by_which_paper() -> None:
+    drafted = evaluated("B", 92.5, "优秀")
+    settled = replace(
+        drafted,
+        code="A",
+        settled=True,
+        settled_on=date(2026, 3, 20),
+        paper="渝中科〔2026〕8号",
+        version=2,
+    )
+    said = report(settled, drafted).evaluations[:1]
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(replace(YUZHONG, evaluations=said))))
+    rows = [[cell.value for cell in row] for row in book["评价结果"].iter_rows()]
+    heads = next(row for row in rows if row[0] == "编码")
+    told = [dict(zip(heads, row, strict=True)) for row in rows[rows.index(heads) + 1 :]]
+    about = [(each["定稿日期"], each["依据文号"], each["版次"]) for each in told]
+    assert about == [(datetime(2026, 3, 20), "渝中科〔2026〕8号", 2), ("—", "—", "—")]
+
+
 def test_papers_list_awards_by_year_and_count_no_amount_that_is_not_known() -> None:
     jiangjin = demo_report("江津区")
     every = [line for year in jiangjin.awards for line in year.awards]
@@ -218,4 +237,6 @@ def test_of_the_year_before_a_paper_tells_what_was_settled_and_no_trial() -> Non
         (2024, "孵化器绩效评价", True),
     ]
     assert found[2].state == "2025-03-20 定稿，依据某文。"
+    about = {(each.settled_on, each.paper, each.version) for each in found[2].carriers}
+    assert about == {(date(2025, 3, 20), "某文", 1)}
     assert [each.year for each in evaluations_of(situation, date(2025, 12, 31))] == [2025, 2025]
