@@ -24,6 +24,7 @@ from components.report.wording import (
     stands,
 )
 from components.words.bounds import difference_unit
+from components.words.evaluation import settled_in_all
 from components.words.figures import clipped, number
 from components.words.first_sentence import silent_worst
 from components.words.looks import summed, tallied
@@ -227,8 +228,7 @@ def evaluation(report: Report) -> str:
     held = latest(report)
     if not held:
         return "没有可以评价的载体"
-    settled = [each.settled for each in held]
-    state = "定稿" if all(settled) else "部分定稿" if any(settled) else "试算"
+    state = settled_in_all(each.settled for each in held)
     if len(held) > 1:
         each_kind = "；".join(f"{each.label.removesuffix(EVALUATION)} {graded(each)}" for each in held)
         return f"{held[0].year}年度{EVALUATION}{state}：{each_kind}"

@@ -1,5 +1,7 @@
 """An evaluation in words: 88.5 分, 62.0—82.0 分, 权重上下浮动 20%，名次在 2—4 之间."""
 
+from collections.abc import Iterable
+
 from components.words.figures import number
 from components.words.recognition import there_was
 from data.clock import day_of
@@ -36,6 +38,12 @@ def grade_word(result: Result) -> str:
 def settled_word(settled: bool) -> str:
     """Whether an evaluation is settled, in a word."""
     return "定稿" if settled else "试算"
+
+
+def settled_in_all(settled: Iterable[bool]) -> str:
+    """Whether several evaluations are settled, in a word."""
+    found = set(settled)
+    return "部分定稿" if len(found) > 1 else settled_word(True in found)
 
 
 def firmness(standing: Standing) -> str:

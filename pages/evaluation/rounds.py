@@ -10,7 +10,8 @@ from components.content.table import Table
 from components.markup.html import joined
 from components.screen import widgets
 from components.screen.evaluation import evaluations
-from data.judging.rounds import rounds_of, settled_years
+from components.words.evaluation import settled_in_all
+from data.judging.rounds import rounds_of
 from pages.evaluation.settling import settling_desk
 from pages.frame.concerned import concerned
 from pages.frame.evaluated_years import evaluated_years
@@ -38,9 +39,9 @@ def evaluations_desk(view: View, limits: Mapping[str, str]) -> None:
 
 
 def _called(view: View, year: str) -> str:
-    """2024年度（定稿）, where anything of it is settled."""
-    settled = any(int(year) in settled_years(view.situation(plan)) for plan in view.plans)
-    return f"{year}年度（{'定稿' if settled else '试算'}）"
+    """2024年度（部分定稿）, where some of its evaluations are settled and others are not."""
+    held = [each for plan in view.plans for each in rounds_of(view.situation(plan), int(year))]
+    return f"{year}年度（{settled_in_all(each.settlement is not None for each in held)}）"
 
 
 def _tables(view: View, plan: Plan, year: int) -> Sequence[tuple[Plan, Table]]:

@@ -179,7 +179,7 @@ def test_a_settled_year_says_by_which_paper_and_what_the_records_would_make_of_i
 ) -> None:
     at = open_page("cultivation.py", district=YUZHONG, year="2024")
     assert at.session_state["address"].left["year"] == "2024"
-    assert at.selectbox(key="year").options == ["2025年度（试算）", "2024年度（定稿）"]
+    assert at.selectbox(key="year").options == ["2025年度（试算）", "2024年度（部分定稿）"]
     text = page_text(at).partition("2024年度孵化器绩效评价")[2]
     assert "2025-03-20 定稿，依据演示文件（模拟）（含模拟数据）。" in text
     assert "按现在登记的数据：1 个载体的得分或名次不同，其中 1 个等次不同。" in text
