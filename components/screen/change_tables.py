@@ -217,6 +217,11 @@ def partial_list(said: Sequence[str]) -> Markup:
     return joined(element("h4", "没有报齐的单位"), element("ul", *lines, cite="上传的文件"))
 
 
+def still_settled(said: str) -> Markup:
+    """That settled evaluations stay as they are, in the sentence given."""
+    return element("p", element("b", said), cite="评价定稿") if said else NOTHING
+
+
 def reason_list(reasons: Sequence[Reason]) -> Markup:
     """Why figures that looked odd were kept."""
     if not reasons:

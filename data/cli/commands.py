@@ -6,8 +6,10 @@ Each takes the parsed words, prints in Chinese (or, with --json, one JSON object
 import argparse
 import getpass
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+
+from sqlite_utils import Database
 
 from data import store
 from data.access import accounts
@@ -18,6 +20,7 @@ from data.cli.plans import book_in_force
 from data.clock import today
 from data.intake import demonstration, importer
 from data.intake.changes import ChangePlan
+from data.intake.checks.settled import settled_with
 from data.intake.files import workbook
 from data.intake.files.tables import Workbook
 from data.intake.foretold import foretold
@@ -26,10 +29,12 @@ from data.intake.reading.mapping import apply_mapping, mappings
 from data.intake.template.build import template
 from data.judging.periods import last_quarter_end
 from data.progress_listener import quiet
+from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.values import Review
 from data.rights.people import at_the_file
 from data.rights.person import EVERYWHERE
+from data.store.read import settlements
 from plan_config.plan import PlanBook
 
 
@@ -75,7 +80,8 @@ def bring(chosen: argparse.Namespace) -> int:
         review: Review = "draft" if chosen.as_draft else "passed"
         ready = importer.Import(plan, file, chosen.standing, review, reasons)
         batch = import_as(db, at_the_file(by_name(chosen)), ready, book=book)
-    say(chosen, f"{plan}。已写入，批次 {batch}。", {"batch": batch, **_counts(plan)})
+    stays = settled_with(plan.records, (one for each in current.records for one in each.settlements))
+    say(chosen, f"{plan}。已写入，批次 {batch}。{stays}", {"batch": batch, **_counts(plan), "settled": stays})
     return GOOD
 
 
@@ -83,8 +89,10 @@ def withdraw(chosen: argparse.Namespace) -> int:
     """Withdraw a batch."""
     with store.changing() as db:
         person = at_the_file(by_name(chosen))
+        stays = _still_settled(db, store.brought(db, chosen.batch))
         number = withdraw_as(db, person, chosen.batch, book=book_in_force(chosen), reason=chosen.reason)
-    say(chosen, f"已撤回批次 {chosen.batch}，本次撤回记为批次 {number}。", {"batch": number})
+    said = f"已撤回批次 {chosen.batch}，本次撤回记为批次 {number}。{stays}"
+    say(chosen, said, {"batch": number, "settled": stays})
     return GOOD
 
 
@@ -142,6 +150,11 @@ def add_user(chosen: argparse.Namespace) -> int:
     whose = f"，负责范围：{'、'.join(scope_label(unit, book) for unit in units)}" if units else ""
     say(chosen, f"已建立账号“{person.name}”{whose}。", {"name": person.name, "role": person.role})
     return GOOD
+
+
+def _still_settled(db: Database, records: Sequence[Record]) -> str:
+    districts = sorted({each.district for each in records})
+    return settled_with(records, (one for each in districts for one in settlements(db, each)))
 
 
 def _moved(chosen: argparse.Namespace, message: str) -> int:

@@ -15,6 +15,7 @@ from data.access.batch_acts import import_as
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
 from data.intake.checks.partial import partial_reports, told
+from data.intake.checks.settled import settled_with
 from data.intake.effects import effects
 from data.intake.files.marked import marked
 from data.intake.files.tables import Workbook
@@ -108,7 +109,8 @@ def _effect(view: View, own: Plan, plan: ChangePlan) -> Markup:
     after = cached.as_if(view.book, own, preview(now, plan))
     partial = [told(each, after) for each in partial_reports(after, plan)]
     table = change_tables.effect_table(own, view.book.lights, effects(before, after))
-    return joined(table, change_tables.partial_list(partial))
+    stays = settled_with(plan.records, now.settlements)
+    return joined(table, change_tables.partial_list(partial), change_tables.still_settled(stays))
 
 
 def _write(view: View, person: Person, ready: Import) -> None:

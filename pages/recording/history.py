@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from components.markup.html import joined
 from components.screen import change_tables, record_tables, widgets
 from data import cached, store
 from data.access.batch_acts import withdraw_as
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
+from data.intake.checks.settled import settled_with
 from data.records.values import Batch
 from data.rights.people import may_somewhere
 from data.rights.person import Person
@@ -65,5 +67,9 @@ def _brought(view: View, person: Person, batch: int) -> Markup:
     """What would go with the batch, line by line."""
     with store.reading() as db:
         plan = ChangePlan(additions=store.brought(db, batch))
-    before = figures_before(plan, (cached.records(each.name, view.revision) for each in view.book.districts))
-    return change_tables.brought_table(plan.additions, names_of(view), person, before, cite=f"批次 {batch}")
+    standing = [cached.records(each.name, view.revision) for each in view.book.districts]
+    stays = settled_with(plan.records, (one for each in standing for one in each.settlements))
+    before = figures_before(plan, standing)
+    cite = f"批次 {batch}"
+    brought = change_tables.brought_table(plan.additions, names_of(view), person, before, cite=cite)
+    return joined(brought, change_tables.still_settled(stays))

@@ -505,7 +505,9 @@ def test_who_withdraws_chooses_among_what_stands_by_unit_and_period_and_sees_wha
     assert "个单位 · 2021年一季度至2025年四季度 · 演示数据" in first
     assert "批次 2 带来 1 条记录" in page_text(at)
     assert "107（2025年三季度） 108" in page_text(at)
+    assert "已定稿" not in page_text(at), "no evaluation of 2025 is settled"
     decide_on(at, "历史与撤回", "withdraw_reason", "重复", "撤回这一批")
+    assert "涉及已定稿的评价，定稿的结果不变：2024年度孵化器绩效评价（2025-03-20 定稿" in page_text(at)
     assert [option[:5] for option in at.selectbox(key="withdraw_batch").options] == ["批次 1 "]
 
 

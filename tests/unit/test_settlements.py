@@ -15,6 +15,9 @@ from components.words.evaluation import now_words, outcome, since_then, state_of
 from data import store
 from data.access.district_acts import settle_as, withdraw_settlement_as
 from data.clock import today
+from data.intake.changes import ChangePlan
+from data.intake.checks.settled import settled_with
+from data.intake.foretold import foretold
 from data.intake.settling import Settling
 from data.judging.round import Result, Round, from_text, to_text
 from data.judging.rounds import draft, failed, graded, rounds_of, years
@@ -193,6 +196,26 @@ def test_records_that_change_afterwards_leave_it_as_it_is_and_are_set_beside_it(
     assert now_words(held, of(held.round, "K1")) == "47.0，不合格，第 3 名"
     assert now_words(held, of(held.round, "K4")) == ""
     assert since_then(held) == "按现在登记的数据：3 个载体的得分或名次不同，其中 2 个等次不同。"
+
+
+def test_records_that_it_rests_on_come_and_go_with_a_word_that_it_stays(db: Database) -> None:
+    settle(db)
+    stays = "涉及已定稿的评价，定稿的结果不变：2024年度试评（2025-03-20 定稿，依据渝中科〔2025〕8号）。"
+    known = store.load_district(db, YUZHONG)
+    batch = store.batches(db)[-1].id
+    assert settled_with(store.brought(db, batch), known.settlements) == stays
+    for each in (told("K1", "financed_year", 2), points("K2", "order", 29.9), hall("K3")):
+        assert list(foretold(ChangePlan(additions=(each,)), known, BOOK))[-1] == stays
+    others = (
+        told("K1", "financed_year", 2, date(2023, 12, 31)),
+        told("K1", "employees", 2),
+        told("K9", "financed_year", 2),
+        told("K4", "financed_year", 2),
+        replace(points("K2", "order", 29.9), year=2025),
+    )
+    assert settled_with(others, known.settlements) == "", "of another year or series, or of who was not rated"
+    take_back(db, 1)
+    assert settled_with(store.brought(db, batch), store.load_district(db, YUZHONG).settlements) == ""
 
 
 def test_another_scheme_afterwards_changes_nothing_that_is_settled(db: Database) -> None:
