@@ -81,6 +81,8 @@ def since_then(held: Held) -> str:
         return ""
     if now is None:
         return "现已没有这一类载体的评价方案。"
+    if not now.results:
+        return "按现在登记的数据：已没有可评的载体。"
     then = {each.code: each for each in held.round.results}
     moved = [each for each in held.round.results if now_words(held, each)]
     graded = [each for each in moved if (later := now.of(each.code)) and later.grade != each.grade]

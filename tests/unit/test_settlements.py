@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from components.words.evaluation import now_words, outcome, since_then, state_of
 from data import store
+from data.access.batch_acts import withdraw_as
 from data.access.district_acts import settle_as, withdraw_settlement_as
 from data.clock import today
 from data.intake.changes import ChangePlan
@@ -214,6 +215,11 @@ def test_records_that_it_rests_on_come_and_go_with_a_word_that_it_stays(db: Data
         replace(points("K2", "order", 29.9), year=2025),
     )
     assert settled_with(others, known.settlements) == "", "of another year or series, or of who was not rated"
+    for number in (2, 1):
+        withdraw_as(db, ROOT, number, book=BOOK, reason="填错")
+    (held,) = rounds_of(situation(db), YEAR)
+    assert standing(held.round) == AS_SETTLED
+    assert since_then(held) == "按现在登记的数据：已没有可评的载体。"
     take_back(db, 1)
     assert settled_with(store.brought(db, batch), store.load_district(db, YUZHONG).settlements) == ""
 
