@@ -70,7 +70,7 @@ def change_table(
     """
     counts = (
         f"新增 {len(plan.additions)} 条，修改 {len(plan.changes)} 条，删去 {len(plan.retractions)} 条，"
-        f"不变 {plan.unchanged} 条。"
+        f"不变 {plan.unchanged} 条{plan.untold_words}。"
     )
     lines = list(_Lines(names, person, before, cite).of(plan))
     return joined(

@@ -27,12 +27,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangePlan:
-    """What an import would do. It can be applied when `problems` is empty and each of `warnings` has a reason."""
+    """What an import would do. It can be applied when `problems` is empty and each of `warnings` has a reason.
+
+    `untold` is how many figures stand for what the file reports on, but are not in it: they stay as they are.
+    """
 
     additions: tuple[Record, ...] = ()
     changes: tuple[Change, ...] = ()
     retractions: tuple[Change, ...] = ()
     unchanged: int = 0
+    untold: int = 0
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     decided_at: Revision = UNTOUCHED
@@ -41,6 +45,13 @@ class ChangePlan:
     def records(self) -> tuple[Record, ...]:
         """What to write."""
         return self.additions + tuple(change.after for change in (*self.changes, *self.retractions))
+
+    @property
+    def untold_words(self) -> str:
+        """That what was left blank stays, and how to be rid of it; empty where nothing was."""
+        if not self.untold:
+            return ""
+        return f"（另有 {self.untold} 个原有的数字文件里没有填，保持原数；要删去请用“整期替换”）"
 
     @property
     def digest(self) -> str:
@@ -60,7 +71,7 @@ class ChangePlan:
         doubted = f"，提醒 {len(self.warnings)} 个" if self.warnings else ""
         return (
             f"新增 {len(self.additions)} 条{f'（{added}）' if added else ''}，修改 {len(self.changes)} 条，"
-            f"{taken_back}不变 {self.unchanged} 条，问题 {len(self.problems)} 个{doubted}"
+            f"{taken_back}不变 {self.unchanged} 条{self.untold_words}，问题 {len(self.problems)} 个{doubted}"
         )
 
 

@@ -144,8 +144,10 @@ def decide(
     now = today or clock.today()
     interpreter = Interpreter(book, rows, now)
     told = list(interpreter.records(tables, report))
-    taken_back = tuple(_left_out(told, rows, book)) if mode == "replace" else ()
-    drafted = replace(compared(told, rows), retractions=taken_back, decided_at=current.revision)
+    untold = tuple(_left_out(told, rows, book))
+    drafted = replace(compared(told, rows), decided_at=current.revision, untold=len(untold))
+    if mode == "replace":
+        drafted = replace(drafted, retractions=untold, untold=0)
     report(READ, "正在核对数字是否合理")
     refused = _untouchable(drafted.changes) if mode == "add" else ()
     foreign = of_other_districts(drafted, book)
@@ -165,7 +167,7 @@ def decide(
     located = interpreter.reading.located
     plan = replace(
         drafted,
-        problems=(*interpreter.reading.problems, *_repeats(told), *map(located, found)),
+        problems=_in_order(tables, (*interpreter.reading.problems, *_repeats(told), *map(located, found))),
         warnings=tuple(map(located, asked)),
     )
     report(1.0, "核对完成")
@@ -255,6 +257,12 @@ def _left_out(told: Iterable[Record], standing: Iterable[Record], book: PlanBook
 def _page(seen: Observation, yearly: Container[str]) -> tuple[str, str, date, bool]:
     """What one sheet says of a unit's period."""
     return seen.district, seen.unit, seen.period, seen.series in yearly
+
+
+def _in_order(tables: Sequence[TextTable], found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems as somebody comes upon them who goes through the file from its beginning."""
+    order = {table.sheet: place for place, table in enumerate(tables)}
+    return tuple(sorted(found, key=lambda each: (order.get(each.sheet, -1), each.row)))
 
 
 def _repeats(told: Iterable[Record]) -> Iterator[Problem]:

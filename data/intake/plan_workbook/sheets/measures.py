@@ -17,6 +17,9 @@ LEVELS_SHEET = Sheet(
         Column("体系", ("scheme",), required=True, hint="由哪一级认定：区级、市级、国家级"),
         Column("简称", ("short",), required=True),
         Column("依据文件", ("paper",)),
+        Column(
+            "限于类型", ("kinds",), SEVERAL, hint="只有这些类型的载体有这一级；都可以有的留空", offers=KINDS
+        ),
         NOTE,
     ),
     called="名称",
