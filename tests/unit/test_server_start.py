@@ -70,5 +70,14 @@ def test_a_room_is_loaded_whole_and_then_passed_over_by_the_collector() -> None:
 def test_pages_are_run_for_each_visitor_and_never_loaded() -> None:
     assert rooms_of(ROOT / "pages") == [
         f"pages.{name}"
-        for name in ("decisions", "dialogs", "first_page", "frame", "meeting", "picture", "recording")
+        for name in (
+            "decisions",
+            "dialogs",
+            "evaluation",
+            "first_page",
+            "frame",
+            "meeting",
+            "picture",
+            "recording",
+        )
     ]

@@ -280,7 +280,7 @@ def test_what_is_open_cannot_be_settled_as_nought(db: Database) -> None:
     [
         (replace(NEW, paper=" "), "须写明依据"),
         (replace(NEW, on=date(2024, 12, 31)), "应在评价年度结束之后"),
-        (replace(NEW, on=today() + timedelta(1)), "今天以前"),
+        (replace(NEW, on=today() + timedelta(7)), "今天以前"),
         (replace(NEW, left_out={"K4": " "}), "须写明理由"),
         (replace(NEW, left_out={"K4": "停报", "JJ01": "江津的"}), "没有载体“JJ01”"),
         (replace(NEW, left_out=dict.fromkeys(HALLS, "都不评")), "没有可以定稿的结果"),
