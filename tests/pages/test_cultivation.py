@@ -235,3 +235,20 @@ def test_who_may_not_settle_sees_no_form(open_page: OpenPage) -> None:
     at = desk(open_page, "reporter", year="2024")
     assert "2024年度孵化器绩效评价" in page_text(at)
     assert not [each for each in at.expander if "定稿" in each.label]
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"year": "1999"}, "没有选项“1999”"),
+        ({"year": "abc"}, "没有选项“abc”"),
+        ({"carrier": "ZZ99"}, "没有编号为“ZZ99”的载体"),
+    ],
+)
+def test_a_link_that_asks_for_what_is_not_there_says_so(
+    open_page: OpenPage, asked: dict[str, str], said: str
+) -> None:
+    page = open_page("cultivation.py", district="渝中区", **asked)
+    assert f"链接未能照原样打开：{said}" in page_text(page).replace("渝中区没有编号", "没有编号")
+    assert "链接未能照原样打开" not in page_text(open_page("cultivation.py", district="渝中区", year="2024"))
