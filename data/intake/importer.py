@@ -160,7 +160,7 @@ def decide(
         *unfounded_endings(drafted),
         *days_that_are_none(drafted),
         *days_ahead(drafted, now),
-        *impossible_rectifications(drafted),
+        *impossible_rectifications(drafted, book),
         *pool_entries_that_cannot_be(drafted, rows, book),
     )
     asked = _asked(drafted, tables, rows, current, book)

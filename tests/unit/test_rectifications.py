@@ -207,7 +207,18 @@ def test_days_that_cannot_be_and_half_an_evaluation_are_refused() -> None:
         (*head, "检查", "2024-08-30", "运营单位"),
         ("K1", "人员不足", "2026-03-02", "检查", "2026-04-01", "运营单位"),
         ("K1", "活动不足", "2024-08-31", "绩效评价", "2024-11-30", "运营单位", "", "", "2025-01-01", ""),
-        ("K1", "报送不全", "2024-08-31", "检查", "2024-11-30", "运营单位", "", "", "2025-01-01", "合格"),
+        (
+            "K1",
+            "报送不全",
+            "2024-08-31",
+            "检查",
+            "2024-11-30",
+            "运营单位",
+            "2024-11-20",
+            "材料 1 号",
+            "2025-01-01",
+            "合格",
+        ),
         ("K1", "制度不全", "2024-08-31", "抽查", "2024-11-30", "运营单位"),
     )
     assert {(each.row, each.column, each.message) for each in plan.problems} == {
@@ -217,6 +228,16 @@ def test_days_that_cannot_be_and_half_an_evaluation_are_refused() -> None:
         (5, "复评等次", "复评只用于绩效评价后的整改，请检查整改来源"),
         (6, "整改来源", "只能填：绩效评价、检查"),
     }
+
+
+def test_a_second_evaluation_is_not_passed_before_anything_was_mended_but_may_fail() -> None:
+    head = ("K1", "台账不全", "2024-08-31", "绩效评价", "2024-11-30", "运营单位")
+    said = "复评为“合格”，须有不晚于复评日期的整改完成日期"
+    for mended in ("", "2025-01-02"):
+        (problem,) = decided((*head, mended, "材料 3 号", "2025-01-01", "合格")).problems
+        assert (problem.column, problem.value, problem.message) == ("整改完成日期", mended, said)
+        assert decided((*head, mended, "材料 3 号", "2025-01-01", "不合格")).problems == ()
+    assert decided((*head, "2025-01-01", "材料 3 号", "2025-01-01", "合格")).problems == ()
 
 
 def test_said_to_be_mended_without_anything_that_shows_it_asks_for_a_reason() -> None:

@@ -1,18 +1,23 @@
 """What has to be mended, with days that cannot be, half an evaluation, or nothing that shows that it was mended."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
 from data.records.rectification import BY_EVALUATION, RECTIFICATION, Rectification
+from plan_config.plan import PlanBook
 
 
-def impossible_rectifications(plan: ChangePlan) -> Iterator[Problem]:
-    """A problem for each day out of order, and for an evaluation of which one half is missing."""
+def impossible_rectifications(plan: ChangePlan, book: PlanBook) -> Iterator[Problem]:
+    """A problem for each day out of order, for an evaluation of which one half is missing, and for one that was passed
+    before anything was mended."""
+    grades = (each for scheme in book.evaluation.schemes for each in scheme.grades)
+    passing = {each.word for each in grades if not each.fails}
     for row in plan.records:
         if isinstance(row, Rectification):
             yield from _untimely(row)
             yield from _half_evaluated(row)
+            yield from _passed_unmended(row, passing)
 
 
 def unproven_rectifications(plan: ChangePlan) -> Iterator[Problem]:
@@ -40,3 +45,11 @@ def _half_evaluated(row: Rectification) -> Iterator[Problem]:
     if row.again and row.found_by != BY_EVALUATION:
         said = f"复评只用于{BY_EVALUATION}后的整改，请检查{RECTIFICATION.header('found_by')}"
         yield problem_with(row, grade, row.again, said)
+
+
+def _passed_unmended(row: Rectification, passing: Container[str]) -> Iterator[Problem]:
+    late = row.mended_on is None or (row.again_on is not None and row.mended_on > row.again_on)
+    if row.again in passing and late:
+        mended, day = RECTIFICATION.header("mended_on"), RECTIFICATION.header("again_on")
+        said = f"复评为“{row.again}”，须有不晚于{day}的{mended}"
+        yield problem_with(row, mended, f"{row.mended_on or ''}", said)
