@@ -260,9 +260,9 @@ def _page(seen: Observation, yearly: Container[str]) -> tuple[str, str, date, bo
 
 
 def _in_order(tables: Sequence[TextTable], found: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems as somebody comes upon them who goes through the file from its beginning."""
+    """Each problem once, as somebody comes upon them who goes through the file from its beginning."""
     order = {table.sheet: place for place, table in enumerate(tables)}
-    return tuple(sorted(found, key=lambda each: (order.get(each.sheet, -1), each.row)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: (order.get(each.sheet, -1), each.row)))
 
 
 def _repeats(told: Iterable[Record]) -> Iterator[Problem]:

@@ -157,7 +157,7 @@ def test_what_is_no_figure_in_another_unit_is_named_and_not_guessed_at() -> None
 
 def test_a_year_is_told_by_carriers_at_a_half_years_end_and_by_nobody_else() -> None:
     assert "只能填给载体" in decided(told({"工位(个)": "30"}, whose="总部城")).problems[0].message
-    wrong = decided(told({"工位(个)": "30"}, period="2025-09-30"))
+    wrong = decided(told({"工位(个)": "30", "工位面积(㎡)": "90"}, period="2025-09-30"))
     assert [(each.column, wrong.records) for each in wrong.problems] == [("数据期", ())]
     assert values(decided(told({"工位(个)": "30"}, period="2025-06-30"))) == {"desks": 30}
 

@@ -44,6 +44,7 @@ WITH_NUMBERS = tuple(
     for field in CARRIER.fields
     if field.form is TEXT and not field.names and not field.choices and field.name not in IDENTITIES
 )
+NOT_A_HALF = "运营情况只在半年末（6月30日）和年末（12月31日）填报，请改数据期，或删去运营情况的各项"
 MASKED = "这是隐去几位的号码，库中没有与之相符的原文，请填写完整号码或留空"
 
 
@@ -274,8 +275,7 @@ class Interpreter:
         if not subject.by_carrier:
             self.reading.refuse(line, column.header, "这是园区或责任单位，这一项只能填给载体")
         elif line[PERIOD].month % 6:
-            said = f"“{column.header}”只在半年末（6月30日）和年末（12月31日）填报，请改数据期，或删去这一项"
-            self.reading.refuse(line, PERIOD, said)
+            self.reading.refuse(line, PERIOD, NOT_A_HALF)
         else:
             return True
         return False
