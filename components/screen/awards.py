@@ -36,13 +36,14 @@ def awards(situation: Situation, as_of: date, shown: tuple[str, ...]) -> Markup:
         return element("section", title, soft("没有可列的奖补。"))
     newest, *others = found
     said = element("b", f"{newest.year} 年"), f"：{total_words(newest.awards)}。"
+    notes = notes_words((award.rule.label, award.rule.note) for each in found for award in each.awards)
     return element(
         "section",
         title,
         element("p", *said, css="sentence", cite=CITE),
         _known_and_not(situation, newest, as_of),
         joined(*(_earlier(situation, each, as_of) for each in others)),
-        soft(notes_words((award.rule.label, award.rule.note) for each in found for award in each.awards)),
+        element("div", soft(notes), cite=CITE),
     )
 
 
