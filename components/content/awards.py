@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
-from components.report.values import AwardLine
+from components.report.growth import AwardLine
 from components.words.awards import (
     CONFIDENCE_WORDS,
     TRIAL,

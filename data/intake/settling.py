@@ -7,7 +7,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from data.clock import today
-from data.judging.round import Round, lacks, to_text
+from data.judging.round import Round, to_text, who_lacks
 from data.judging.rounds import Held, LeftOut, draft, rounds_of
 from data.judging.situation import situation_of
 from data.records.district import DistrictRecords
@@ -89,9 +89,8 @@ def _refusals(held: Iterable[Held], found: Round, left_out: LeftOut) -> Iterator
             yield f"这次评价中没有载体“{code}”，未定稿。"
         elif not reason.strip():
             yield f"载体“{code}”不评，须写明理由，未定稿。"
-    if lacking := [each for each in found.results if each.is_open]:
-        told = "、".join(f"{each.name}（{lacks(found.scheme, each)}）" for each in lacking[:TOLD])
-        more = "等" if len(lacking) > TOLD else ""
-        yield f"还有 {len(lacking)} 个载体未评全，未定稿：{told}{more}。请补齐评分和数据，或写明不评的理由。"
+    if lacking := sum(each.is_open for each in found.results):
+        told = who_lacks(found, TOLD)
+        yield f"还有 {lacking} 个载体未评全，未定稿：{told}。请补齐评分和数据，或写明不评的理由。"
     if not found.rated:
         yield f"{found.year}年度没有可以定稿的结果，未定稿。"

@@ -93,6 +93,13 @@ def lacks(scheme: Scheme, result: Result) -> str:
     return "；".join(f"{word}：{'、'.join(labels)}" for word, labels in groups if labels)
 
 
+def who_lacks(held: Round, most: int) -> str:
+    """So many of those with something open, each with what lacks: 甲（待评：统计报送）；乙（缺数据：创业导师）等."""
+    lacking = [each for each in held.results if each.is_open]
+    told = "；".join(f"{each.name}（{lacks(held.scheme, each)}）" for each in lacking[:most])
+    return f"{told}{'等' if len(lacking) > most else ''}"
+
+
 _ROUNDS = TypeAdapter(Round)
 
 

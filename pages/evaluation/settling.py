@@ -10,7 +10,7 @@ from data import cached
 from data.access.district_acts import settle_as, withdraw_settlement_as
 from data.clock import today
 from data.intake.settling import Settling
-from data.judging.round import Round, lacks
+from data.judging.round import Round, who_lacks
 from data.judging.rounds import Held, rounds_of
 from data.records.settlement import NewSettlementWithdrawal
 from data.rights.people import may
@@ -42,8 +42,7 @@ def _settle(view: View, plan: Plan, drafts: Mapping[str, Round]) -> None:
     key = f"{plan.id}{turn(form)}"
     held = drafts[st.selectbox("评价", drafts, key=f"settle-round-{key}")]
     if lacking := [each for each in held.results if each.is_open]:
-        said = "；".join(f"{each.name}（{lacks(held.scheme, each)}）" for each in lacking[:NAMED])
-        said += "等" if len(lacking) > NAMED else ""
+        said = who_lacks(held, NAMED)
         words = f"未评全的 {len(lacking)} 个载体须先补齐，或写明不评的理由：{said}。"
         widgets.notice(words, key=f"lacking-{plan.id}")
     left = st.multiselect(

@@ -15,7 +15,8 @@ from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
 from components.exports.docx.blocks import Block, BodyText, Heading
 from components.exports.docx.content_table import content_table
-from components.report.values import AwardYearLine, EvaluationLine, Report
+from components.report.growth import AwardYearLine, EvaluationLine
+from components.report.values import Report
 from components.words.recognition import INTERNAL
 from data.records.pool import POOL
 

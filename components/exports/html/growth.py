@@ -1,4 +1,5 @@
-"""The parts of the HTML pack about carriers that grow: the ladder, the pool, the evaluations, and what has to be mended."""
+"""The parts of the HTML pack about carriers that grow: the ladder, the pool, the evaluations, what has to
+be mended, and what money follows."""
 
 from collections.abc import Iterator
 
@@ -16,7 +17,8 @@ from components.exports.html.content_table import content_table
 from components.exports.html.parts import Section, section
 from components.exports.html.sections import part
 from components.markup.html import element, joined
-from components.report.values import AwardYearLine, EvaluationLine, Report
+from components.report.growth import AwardYearLine, EvaluationLine
+from components.report.values import Report
 from data.records.pool import POOL
 
 
