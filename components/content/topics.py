@@ -27,9 +27,10 @@ from components.content.targets import SINCE
 from components.content.units import units
 from components.report.values import Report, Standing
 from components.report.wording import spoken
+from components.words.evaluation import SWUNG
 from data.records.terms import UNREPORTED
 
-HOW_FIRM = "各项权重上下浮动 20% 后名次在哪几名之间，见数据表“评价结果”；有项目未评的不排名次。"
+HOW_FIRM = f"各项{SWUNG}后名次在哪几名之间，见数据表“{EVALUATED}”；有项目未评的不排名次。"
 HOW_NEAR = "按登记的数据逐条核对认定条件：先看未达标和缺数据的条件共几项，再看还差多少。缺数据不算未达标。"
 HOW_SINCE = "实际连续低于应达路径的第一个数据期；未判定的为末次填报的数据期。"
 
