@@ -28,7 +28,8 @@ class Situation:
     `manual` are the words set by hand: they stand beside what is computed and change none of it.
     `settlements` are the evaluations that were settled, also those taken back.
     `before` is the plan it follows with the same records, where a target's way begins at what that had reached.
-    `early` are those whose place others took while the plan still runs. `until` is the last day whose figures are the plan's: the ledger may know later ones, of units that went over.
+    `early` are those whose place others took while the plan still runs. `until` is the last day whose figures are the
+    plan's: the ledger may know later ones, of units that went over.
     `memory` is what data.judging.kept keeps of what was asked before; another situation has its own.
     """
 
