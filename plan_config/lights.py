@@ -65,12 +65,14 @@ class Lights(Frozen):
     """The light rules, and the one in force.
 
     The board opens at the last period that `opening_share` of the units that ever reported gave a figure for.
+    A quarter's figures are due `report_within` days after its end.
     """
 
     in_force: Id
     late_catch_up: bool = True
     silent_cycles: Whole = 2
     opening_share: Annotated[float, Field(strict=True, gt=0, le=1)] = 0.5
+    report_within: Whole = 20
     looks: tuple[LightLook, ...]
     rules: tuple[LightRule, ...] = Field(min_length=1)
 

@@ -33,6 +33,7 @@ from data.records.events import NewEvent, NewEventWithdrawal
 from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
+from data.records.no_change import NoChange
 from data.records.observation import Observation, Retraction
 from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
@@ -116,7 +117,8 @@ def _bring(db: Database) -> None:
     pooled = PoolEntry(HERE, "A1", DAY, "国家级", "区科技局", LATER)
     changed = TaskAdjustment(HERE, "t1", "完成期限", DAY, "", "2026-06-30", "选址变动", "某〔2025〕1号")
     of_carrier = (closed, points, mend, pooled)
-    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, *of_carrier, changed)
+    still = NoChange(HERE, "north", LATER, "面积、企业均无变化")
+    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, *of_carrier, changed, still)
     told = [on_line(row, line) for line, row in enumerate(rows, 2)]
     store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
     store.write_batch(db, HEAD, [on_line(Retraction(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])

@@ -10,7 +10,7 @@ from components.words.figures import answering, percent, worded
 from data.judging.health import Health, UnitHealth
 from data.judging.periods import add_months, month_end, quarter_name
 from data.judging.trace import Coverage
-from data.records.terms import STOPPED, UNREPORTED
+from data.records.terms import NO_CHANGE, NOTHING_CHANGED, STOPPED, UNREPORTED
 from plan_config.plan import Indicator, Plan
 from plan_config.targets import Target
 
@@ -43,7 +43,8 @@ class Recorded(NamedTuple):
 
 
 def reported(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Table:
-    """Units by years, of each its quarters: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, · nobody."""
+    """Units by years, of each its quarters: ■ the unit itself reported, ▣ its carriers did, ◧ some of them, □ it said that
+    nothing changed, · nobody."""
     periods = sorted({period for row in cells.values() for period in row})
     years = dict.fromkeys(period.year for period in periods)
     columns = (UNIT, *(_year(year, periods[0], periods[-1]) for year in years))
@@ -54,7 +55,7 @@ def reported(plan: Plan, cells: Mapping[str, Mapping[date, Coverage]]) -> Table:
         columns,
         tuple(rows),
         note="每格从左到右为当年一至四季度："
-        f"■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 · {UNREPORTED}（不按零计）。",
+        f"■ 单位自报 ▣ 由载体合计 ◧ 只有部分载体填报 □ {NO_CHANGE}（{NOTHING_CHANGED}，沿用旧数） · {UNREPORTED}（不按零计）。",
         nothing="方案没有列出填报单位。",
     )
 
@@ -114,6 +115,8 @@ def _year(year: int, first: date, last: date) -> Column[Reported]:
 def _mark(given: Coverage) -> str:
     if not given.by:
         return "·"
+    if given.by == NO_CHANGE:
+        return "□"
     return "■" if given.by == "自报" else "▣" if given.whole else "◧"
 
 
@@ -154,7 +157,14 @@ def _goal(plan: Plan, target: Target, measures: Mapping[str, Indicator]) -> str:
 
 
 def _last(each: Recorded) -> Value:
-    return Value(quarter_name(each.unit.last) if each.unit.last else NEVER)
+    """The newest period reported for; where that was said to have changed nothing, which figures stand."""
+    unit = each.unit
+    if unit.last is None:
+        return Value(NEVER)
+    old = (
+        f"{NO_CHANGE}，沿用{quarter_name(unit.figure)}的数" if unit.figure and unit.figure < unit.last else ""
+    )
+    return Value(quarter_name(unit.last), small=(old,) if old else ())
 
 
 def _age(each: Recorded) -> Value:
@@ -165,6 +175,8 @@ def _age(each: Recorded) -> Value:
 def _state(each: Recorded) -> Value:
     if each.unit.last is None:
         return Value(NEVER)
+    if each.unit.no_change:
+        return Value(NO_CHANGE)
     return Value(STOPPED if each.unit.stopped else "待催报" if each.unit.missing else "正常")
 
 

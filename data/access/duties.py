@@ -7,6 +7,7 @@ from data.records.carrier import Carrier
 from data.records.declaring import OF_CARRIERS, Record
 from data.records.kinds import kind_of, said
 from data.records.names import NameBook, district_named
+from data.records.no_change import NoChange
 from data.records.observation import Observation, Retraction
 from data.records.task_update import TaskUpdate
 from data.records.terms import whole
@@ -110,7 +111,7 @@ def may_for_any(person: Person, action: Action, owned_by: Iterable[Owner]) -> bo
 
 def owners(record: Record, book: PlanBook, homes: Mapping[tuple[str, str], str]) -> tuple[Owner, ...]:
     """The units any one of which may bring a record. `homes` is the unit of each carrier by (district, code)."""
-    if isinstance(record, Carrier | Observation | Retraction):
+    if isinstance(record, Carrier | Observation | Retraction | NoChange):
         return ((record.district, record.unit),)
     if isinstance(record, TaskUpdate):
         return owners_of_task(record.district, record.task, book)

@@ -22,6 +22,7 @@ from data.intake.checks.half_figures import half_figures
 from data.intake.checks.hidden import out_of_sight
 from data.intake.checks.kept_whole import when_passed, when_withdrawn
 from data.intake.checks.levels import levels_left_open, levels_of_other_kinds, unfounded_endings
+from data.intake.checks.no_changes import unsayable
 from data.intake.checks.of_others import of_other_districts
 from data.intake.checks.plausibility import doubts
 from data.intake.checks.points import points_beyond, points_of_settled_years
@@ -161,6 +162,7 @@ def decide(
         *days_that_are_none(drafted),
         *days_ahead(drafted, now),
         *impossible_rectifications(drafted, book),
+        *unsayable(drafted, rows, book, now),
         *pool_entries_that_cannot_be(drafted, rows, book),
     )
     asked = _asked(drafted, tables, rows, current, book)

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Literal
 
 from data.judging.ledger import Told
+from data.judging.no_changes import no_changes
 from data.judging.periods import whole_months
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
+from data.records.no_change import NoChange
 from plan_config.plan import WHOLE, Plan, TargetScope
 from plan_config.targets import Target
 
@@ -18,7 +20,8 @@ Outside = Literal["", "before", "after", "ahead"]
 
 @dataclass(frozen=True, slots=True)
 class UnitHealth:
-    """A reporting unit at a period: the period of its newest figure in any measure, and how old that is.
+    """A reporting unit at a period: the newest period it reported for in any measure, and how old that is; `figure` is
+    the newest that it gave a figure for, `no_change` what it said of the period where it gave none.
 
     `last` and `months` are None where neither it nor a carrier of its own ever reported. `lead` are the offices the
     plan names for it; `missing` the measures it gave no whole figure for in the period itself, `told` which of its
@@ -34,6 +37,8 @@ class UnitHealth:
     missing: tuple[str, ...]
     stopped: bool
     told: Mapping[str, Told] = field(default_factory=dict)
+    figure: date | None = None
+    no_change: NoChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,9 @@ def _outside(plan: Plan, period: date, today: date) -> Outside:
 def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
     plan, ledger, measures = situation.plan, situation.ledger, _summed(situation)
     heard = [day for measure in measures for day in ledger.heard.get((unit, measure), ()) if day <= period]
-    last = max(heard, default=None)
+    figure = max(heard, default=None)
+    still = [day for of, day in no_changes(situation) if of == unit and day <= period]
+    last = max((*heard, *still), default=None)
     months = None if last is None else whole_months(last, period)
     named = plan.unit(unit)
     scope: TargetScope = "park" if any(park.id == unit for park in plan.parks) else "group"
@@ -108,6 +115,8 @@ def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
         missing=missing,
         stopped=months is None or months >= situation.silent_months,
         told={measure: ledger.told(unit, measure, period) for measure in missing},
+        figure=figure,
+        no_change=no_changes(situation).get((unit, period)),
     )
 
 

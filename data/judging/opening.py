@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from data.judging.no_changes import no_changes
 from data.judging.periods import quarter_ends
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
@@ -55,7 +56,7 @@ def _awaited(book: PlanBook, plan: Plan, unit: str, period: date) -> Collection[
 
 def reported(situations: Sequence[Situation], carriers: float) -> Mapping[date, Set[Unit]]:
     """By period the units that reported for it, in any measure: themselves, or at least this share of their
-    carriers."""
+    carriers; or that nothing changed."""
     units: defaultdict[date, set[Unit]] = defaultdict(set)
     for each in situations:
         for (unit, measure), periods in each.ledger.heard.items():
@@ -63,6 +64,8 @@ def reported(situations: Sequence[Situation], carriers: float) -> Mapping[date, 
                 cover = coverage_at(each, unit, measure, period)
                 if cover.by == "自报" or cover.reported >= max(carriers * cover.due, 1):
                     units[period].add((each.plan.id, unit))
+        for unit, period in no_changes(each):
+            units[period].add((each.plan.id, unit))
     return units
 
 

@@ -11,6 +11,7 @@ from data.judging.counting import Tally, tallied
 from data.judging.ledger import History, Ledger, roll_up
 from data.judging.succession import Early, early, gone_over, together, with_early, with_parted
 from data.records.district import DistrictRecords
+from data.records.no_change import NoChange
 from data.records.settlement import Settlement
 from data.records.values import ManualStatus
 from plan_config.layout import Group, Park
@@ -30,6 +31,7 @@ class Situation:
     `before` is the plan it follows with the same records, where a target's way begins at what that had reached.
     `early` are those whose place others took while the plan still runs. `until` is the last day whose figures are the
     plan's: the ledger may know later ones, of units that went over.
+    `no_changes` are the periods of which units said that nothing changed.
     `memory` is what data.judging.kept keeps of what was asked before; another situation has its own.
     """
 
@@ -42,6 +44,7 @@ class Situation:
     until: date = date.max
     early: Early = field(default=NOBODY, compare=False)
     settlements: tuple[Settlement, ...] = ()
+    no_changes: tuple[NoChange, ...] = ()
     memory: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def indicator_of(self, target: Target) -> Indicator:
@@ -133,7 +136,8 @@ class Situation:
 def situation_of(plan: Plan, book: PlanBook, records: DistrictRecords, mapping: str = "") -> Situation:
     """A plan with the records of its district."""
     found = _of_ledger(plan, book, roll_up(records, book.indicators), records.manual, mapping)
-    return replace(found, settlements=records.settlements)
+    said = tuple(records.of(NoChange))
+    return replace(found, settlements=records.settlements, no_changes=said)
 
 
 def _of_ledger(

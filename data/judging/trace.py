@@ -5,10 +5,12 @@ from datetime import date
 
 from data.judging.actuals import at
 from data.judging.ledger import Figure, standing_at
+from data.judging.no_changes import no_changes
 from data.judging.situation import Situation
 from data.judging.timelines import timeline
 from data.records.carrier import Carrier
 from data.records.observation import Observation
+from data.records.terms import NO_CHANGE
 from plan_config.layout import Park
 from plan_config.plan import WHOLE, Coefficient, Indicator
 from plan_config.targets import Target
@@ -118,7 +120,8 @@ def ratio_checks(situation: Situation, as_of: date) -> tuple[RatioCheck, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Who gave a unit's figure for a period: `by` the unit itself (自报), its carriers (载体) or nobody (empty)."""
+    """Who gave a unit's figure for a period: `by` the unit itself (自报), its carriers (载体) or nobody (empty); or that it
+    said that nothing changed (零报告), which is a report without a figure."""
 
     by: str
     reported: int = 0
@@ -127,12 +130,13 @@ class Coverage:
     @property
     def whole(self) -> bool:
         """Whether the unit itself or every one of its carriers reported."""
-        return self.by == "自报" or (self.by == "载体" and self.reported == self.due)
+        return self.by in ("自报", NO_CHANGE) or (self.by == "载体" and self.reported == self.due)
 
 
 def coverage(situation: Situation, indicator: str) -> dict[str, dict[date, Coverage]]:
     """Per unit and period of the plan who gave the figure."""
-    periods = [each for each in situation.ledger.periods if each > situation.plan.start]
+    told = {*situation.ledger.periods, *(period for _, period in no_changes(situation))}
+    periods = sorted(each for each in told if each > situation.plan.start)
     return {
         unit.id: {period: coverage_at(situation, unit.id, indicator, period) for period in periods}
         for unit in situation.plan.reporters
@@ -144,6 +148,8 @@ def coverage_at(situation: Situation, unit: str, indicator: str, period: date) -
     figure = standing_at(situation.ledger.units.get((unit, indicator), ()), period)
     if figure is not None and figure.own and figure.period == period:
         return Coverage("自报")
+    if (unit, period) in no_changes(situation):
+        return Coverage(NO_CHANGE)
     told = situation.ledger.told(unit, indicator, period)
     reported = len(told.reported)
     return Coverage("载体" if reported else "", reported, reported + len(told.silent))

@@ -12,6 +12,7 @@ from data.records.declaring import OF_CARRIERS, Field, Kind, Record
 from data.records.evaluation_points import EVALUATION_POINTS
 from data.records.firm import FIRM
 from data.records.level import LEVEL
+from data.records.no_change import NO_CHANGE_REPORT
 from data.records.observation import OBSERVATION, OPERATION, Retraction
 from data.records.pool import POOL_ENTRY
 from data.records.rectification import RECTIFICATION
@@ -30,6 +31,7 @@ KINDS = (
     RECTIFICATION,
     POOL_ENTRY,
     TASK_ADJUSTMENT,
+    NO_CHANGE_REPORT,
 )
 # What a workbook has a sheet for: each kind, and the second sheet of figures.
 SHEETS = (*KINDS, OPERATION)

@@ -14,6 +14,9 @@ from plan_config.indicators import Basis
 # What never had a figure, and what has had none for too long to be judged by. 缺报 is both.
 UNREPORTED: Final = "未填报"
 STOPPED: Final = "停报"
+# What a unit says that has nothing new to report for a period; on screen the button that says so.
+NO_CHANGE: Final = "零报告"
+NOTHING_CHANGED: Final = "本期无变化"
 # Who answers: whom the plan does not name, and a unit that it names for what is its own.
 UNNAMED: Final = "未明确"
 ITSELF: Final = "本单位"

@@ -16,6 +16,7 @@ _NAMING: tuple[tuple[str, NamedKind, str], ...] = (
         "unit",
         "select district, '' as plan, unit as name from current_observations where not by_carrier",
     ),
+    ("份零报告", "unit", "select district, '' as plan, unit as name from current_no_changes"),
     ("条事件", "unit", "select district, '' as plan, unit as name from events"),
     (
         "条任务调整",

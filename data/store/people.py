@@ -35,6 +35,7 @@ _UNITS = """
     union select district, code, unit from pending_carriers
   )
   select district, unit from observations where batch = ?1
+  union select district, unit from no_changes where batch = ?1
   union select district, coalesce(unit, code) from touched left join home using (district, code)
 """.replace("<touched>", _TOUCHED)
 # What is neither of a carrier nor of a unit; reports on measures have owners of their own.

@@ -38,6 +38,7 @@ from data.records.evaluation_points import EvaluationPoints
 from data.records.firm import Firm
 from data.records.kinds import KINDS, key_of, kind_of
 from data.records.level import LevelSpan
+from data.records.no_change import NoChange
 from data.records.observation import Observation
 from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
@@ -233,6 +234,7 @@ ALONE: tuple[Record, ...] = (
     Rectification(YUZHONG, "B1", "台账不全", SPRING, "检查", SPRING, "运营单位"),
     PoolEntry(YUZHONG, "B1", SPRING, "市级", "区科技局", date(2026, 3, 31)),
     TaskAdjustment(YUZHONG, ELSEWHERE.id, "完成期限", SPRING, "", "2026-06-30", "选址变动", "某文"),
+    NoChange(YUZHONG, THERE, SPRING, "无变化"),
 )
 
 

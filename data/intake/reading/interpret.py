@@ -23,6 +23,7 @@ from data.records.firm import FIRM, Firm
 from data.records.forms import TEXT
 from data.records.kinds import KINDS, key_of, kind_of, said
 from data.records.names import NameBook, Subject, district_named, task_named
+from data.records.no_change import NO_CHANGE_REPORT
 from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.spelling import code_as_kept, full_name, normalise
 from data.records.task_adjustment import TASK_ADJUSTMENT
@@ -83,6 +84,7 @@ class Interpreter:
             OPERATION: self._report,
             TASK_UPDATE: self._task,
             TASK_ADJUSTMENT: self._adjustment,
+            NO_CHANGE_REPORT: self._no_change,
             FIRM: self._firm,
         }
 
@@ -141,12 +143,11 @@ class Interpreter:
             return
         code = self._code(line)
         known = self._carriers.get(code)
-        unit = self._home(line, district) or _where_it_was(line, known)
+        unit = self._home(line, district, UNIT) or _where_it_was(line, known)
         if not code:
             return
         if unit is None:
-            missing = "方案里没有这个园区或责任单位" if line[UNIT] else "这一格必须填写"
-            self.reading.refuse(line, UNIT, f"{missing}；可填：{self._units(district)}")
+            self._refuse_unit(line, district, UNIT)
         elif known and known.district != district:
             self.reading.refuse(line, CODE, f"这个编码已用于{known.district}的载体，请换一个")
         else:
@@ -156,12 +157,16 @@ class Interpreter:
             self._homes[code] = moved(self._homes.get(code, ()), unit.id, since)
             yield self._placed(self._in_full(made(CARRIER, line, about), line, known), line)
 
-    def _home(self, line: SheetLine, district: str) -> Subject | None:
-        """The unit that a carrier belongs to, which need not be named where there is but one."""
+    def _home(self, line: SheetLine, district: str, column: str) -> Subject | None:
+        """The unit that a column names, which need not be named where there is but one."""
         known = self._book.district(district)
         homes = known.homes if known else ()
         alone = homes[0].id if len(homes) == 1 else ""
-        return self._names.find_unit(line[UNIT] or alone, district)
+        return self._names.find_unit(line[column] or alone, district)
+
+    def _refuse_unit(self, line: SheetLine, district: str, column: str) -> None:
+        missing = "方案里没有这个园区或责任单位" if line[column] else "这一格必须填写"
+        self.reading.refuse(line, column, f"{missing}；可填：{self._units(district)}")
 
     def _code(self, line: SheetLine) -> str:
         """The code as the register has it, however the line spells it; empty where that cannot be told."""
@@ -324,6 +329,15 @@ class Interpreter:
     def _adjustment(self, line: SheetLine) -> Iterator[Record]:
         if named := self._task_named(line):
             yield made(TASK_ADJUSTMENT, line, named)
+
+    def _no_change(self, line: SheetLine) -> Iterator[Record]:
+        """That a unit has nothing new; what keeps it from saying so is seen by data.intake.checks.no_changes."""
+        district, column = self._district(line), NO_CHANGE_REPORT.header("unit")
+        unit = self._home(line, district, column) if district else None
+        if unit:
+            yield made(NO_CHANGE_REPORT, line, {"district": district, "unit": unit.id})
+        elif district:
+            self._refuse_unit(line, district, column)
 
     def _task_named(self, line: SheetLine) -> dict[str, Any] | None:
         """The district and the measure that a line is about; None where it names none of a plan."""

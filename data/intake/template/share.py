@@ -8,6 +8,7 @@ from data.records.carrier import Carrier
 from data.records.declaring import Kind, Record
 from data.records.district import DistrictRecords
 from data.records.kinds import KINDS, SHEETS, carrier_of, kind_of, said
+from data.records.no_change import NoChange
 from data.records.observation import OPERATION
 from data.records.task_adjustment import TASK_ADJUSTMENT
 from plan_config.layout import Group, Park
@@ -51,11 +52,12 @@ class Share:
         """The records of kinds without a place of their own: those of the carriers, of the whole district all but for what
         is said of a measure that its plans no longer name."""
         codes = {carrier.code for carrier in self.carriers(records)}
-        measures = {task.id for task in self.tasks}
+        units, measures = {unit.id for unit in self.units}, {task.id for task in self.tasks}
         for record in records.others:
             measure = kind_of(record).naming("measure")
             named = measure is None or said(record)[measure.name] in measures
-            if named and (self.whole or carrier_of(record) in codes):
+            own = record.unit in units if isinstance(record, NoChange) else carrier_of(record) in codes
+            if named and (self.whole or own):
                 yield record
 
 

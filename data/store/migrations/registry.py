@@ -25,6 +25,7 @@ from data.store.migrations.m0015_settlements import SETTLEMENT_MIGRATION
 from data.store.migrations.m0016_pool import POOL_MIGRATION
 from data.store.migrations.m0017_endings import ENDING_MIGRATION
 from data.store.migrations.m0018_task_adjustments import TASK_ADJUSTMENT_MIGRATION
+from data.store.migrations.m0019_no_changes import NO_CHANGE_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -186,6 +187,7 @@ MIGRATIONS = (
     POOL_MIGRATION,
     ENDING_MIGRATION,
     TASK_ADJUSTMENT_MIGRATION,
+    NO_CHANGE_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.
