@@ -8,7 +8,7 @@ from typing import Literal
 
 from data.intake.reading.lines import Problem
 from data.records.declaring import Record
-from data.records.kinds import about, kind_of, said
+from data.records.kinds import about, said, sheet_of
 from data.records.observation import Retraction
 from data.records.values import UNTOUCHED, Revision
 
@@ -65,7 +65,7 @@ class ChangePlan:
         return found.hexdigest()
 
     def __str__(self) -> str:
-        kinds = Counter(kind_of(record).name for record in self.additions)
+        kinds = Counter(map(sheet_of, self.additions))
         added = "、".join(f"{kind} {count}" for kind, count in kinds.items())
         taken_back = f"删去 {len(self.retractions)} 条，" if self.retractions else ""
         doubted = f"，提醒 {len(self.warnings)} 个" if self.warnings else ""

@@ -14,23 +14,29 @@ from sqlite_utils import Database
 
 from data import clock
 from data.intake.changes import Change, ChangePlan, Mode, compared
-from data.intake.checks.adjustments import days_that_are_none, otherwise_before
+from data.intake.checks.adjustments import days_that_are_none, otherwise_before, units_of_no_plan
 from data.intake.checks.ahead import days_ahead
 from data.intake.checks.closed import told_while_closed
 from data.intake.checks.credit_codes import doubtful_codes
 from data.intake.checks.half_figures import half_figures
 from data.intake.checks.hidden import out_of_sight
 from data.intake.checks.kept_whole import when_passed, when_withdrawn
-from data.intake.checks.levels import levels_left_open, levels_of_other_kinds, unfounded_endings
+from data.intake.checks.levels import (
+    levels_left_open,
+    levels_of_other_kinds,
+    unexplained_endings,
+    unfounded_endings,
+)
 from data.intake.checks.no_changes import unsayable
 from data.intake.checks.of_others import of_other_districts
 from data.intake.checks.plausibility import doubts
-from data.intake.checks.points import points_beyond, points_of_settled_years
+from data.intake.checks.points import points_beyond
 from data.intake.checks.pool import pool_entries_that_cannot_be
 from data.intake.checks.rectifications import impossible_rectifications, unproven_rectifications
+from data.intake.checks.settled import figures_of_settled_years, points_of_settled_years
 from data.intake.checks.stays import replaced_stays
 from data.intake.checks.taken import shared_names, taken_names
-from data.intake.checks.too_early import told_before_opening
+from data.intake.checks.too_early import rated_before_opening, told_before_opening
 from data.intake.checks.totals import totals_far_above
 from data.intake.checks.undated import undated
 from data.intake.files.tables import TextTable, Workbook
@@ -189,11 +195,21 @@ def _asked(
     yield from levels_left_open(drafted, current.records)
     yield from replaced_stays(drafted)
     yield from told_before_opening(drafted, rows)
+    yield from rated_before_opening(drafted, rows)
     yield from told_while_closed(drafted, rows)
     yield from unproven_rectifications(drafted)
     yield from points_of_settled_years(drafted, current.records)
+    yield from figures_of_settled_years(drafted, current.records, book)
     yield from totals_far_above(drafted, current.records, book)
-    for rule in (levels_of_other_kinds, shared_names, undated, doubts, otherwise_before):
+    for rule in (
+        unexplained_endings,
+        levels_of_other_kinds,
+        shared_names,
+        undated,
+        doubts,
+        otherwise_before,
+        units_of_no_plan,
+    ):
         yield from rule(drafted, rows, book)
 
 

@@ -35,6 +35,7 @@ KINDS = (
 )
 # What a workbook has a sheet for: each kind, and the second sheet of figures.
 SHEETS = (*KINDS, OPERATION)
+_SHEET_NAMES = {each.name for each in SHEETS}
 _OF: Mapping[Any, Kind] = {**{kind.record: kind for kind in KINDS}, Retraction: OBSERVATION}
 # What readers call what the store keeps as a code.
 CODE_WORDS: Mapping[str, str] = {
@@ -69,6 +70,11 @@ def _listed(carrier: Carrier, kind: Kind) -> str:
 def kind_of(record: Record) -> Kind:
     """The kind of a record; a figure taken back is of the same kind as the figure."""
     return _OF[type(record)]
+
+
+def sheet_of(record: Record) -> str:
+    """The sheet that a record stands on: the one its file had it on where that is one of ours, else its kind's first."""
+    return record.origin.sheet if record.origin.sheet in _SHEET_NAMES else kind_of(record).name
 
 
 def key_of(record: Record) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from data.records.declaring import NOWHERE, Field, Kind, Origin
 from data.records.forms import DAY
 from plan_config.plan import PlanBook
 
-TAKEN_AWAY = ("摘牌", "撤销")
-ENDINGS = ("升级", *TAKEN_AWAY, "到期")
+RISEN, TAKEN_AWAY = "升级", ("摘牌", "撤销")
+ENDINGS = (RISEN, *TAKEN_AWAY, "到期")
 
 
 def _names(book: PlanBook) -> list[str]:

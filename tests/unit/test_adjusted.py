@@ -167,6 +167,20 @@ def test_what_cannot_be_is_refused_and_what_was_otherwise_is_asked_about() -> No
     assert again.warnings == (), "it was adjusted before"
 
 
+def test_a_unit_that_no_plan_names_asks_for_a_reason_once() -> None:
+    strange = decided(line("责任单位", "电创园管委会", "区科技局、火星科技局"))
+    assert [(each.column, each.message) for each in strange.warnings] == [
+        ("调整为", "渝中区的方案没有这样的单位：火星科技局，请检查名称；确实是新的单位请说明原因")
+    ]
+    by_its_park = decided(line("配合单位", "", "总部城、 区科技局"))
+    assert by_its_park.warnings == (), "an office, and a unit by its short name"
+    (earlier,) = strange.records
+    again = decided(line("配合单位", "", "火星科技局", "2025-08-01"), standing=[earlier])
+    assert [each for each in again.warnings if each.column == "调整为"] == [], (
+        "it was said to be right before"
+    )
+
+
 def test_only_who_answers_for_the_district_may_adjust_and_no_office_gets_the_sheet() -> None:
     (record,) = decided(line()).records
     assert owners(record, BOOK, {}) == (("渝中区", None),)

@@ -160,6 +160,34 @@ def test_a_workbook_without_these_columns_takes_nothing_away() -> None:
     assert len(blank.changes) == 1
 
 
+def test_an_end_that_nothing_explains_asks_for_a_reason_and_one_with_a_higher_level_after_it_does_not() -> (
+    None
+):
+    line = ("K1", "市级", "2022-12-26", "2024-11-29", "渝科〔2022〕9号", "", "")
+    (asked,) = decided(table(line), level("K1")).warnings
+    assert (asked.row, asked.column) == (2, "终止原因")
+    assert asked.message == "这一级到 2024-11-29 终止，但没有填终止原因，请补上；确实如此请说明原因"
+    risen = decided(table((*line[:5], "升级", "")), level("K1"))
+    assert [each.message for each in risen.warnings] == [
+        "这一级到 2024-11-29 因升级终止，但没有登记随后更高的级别，请补上；确实如此请说明原因"
+    ]
+    assert decided(table((*line[:5], "到期", "")), level("K1")).warnings == ()
+    # A file from before there were reasons: that another level took over says enough, that a lower one lasts does not.
+    for name, since, asks in (
+        ("国家级", "2024-11-29", 0),
+        ("区级", "2024-11-29", 0),
+        ("区级", "2020-01-01", 1),
+    ):
+        other = ("K1", name, since, "", "渝科〔2024〕1号")
+        assert len(decided(table(line[:5], other, heads=HEADS[:5]), level("K1")).warnings) == asks, name
+
+
+def test_an_end_that_stands_already_is_not_asked_about_again() -> None:
+    line = ("K1", "市级", "2022-12-26", "2024-11-29", "更正后的文号", "", "")
+    plan = decided(table(line), level("K1", TAKEN))
+    assert (len(plan.changes), plan.warnings) == (1, ())
+
+
 CODES = ("K1", "K2", "K3")
 DAYS = st.dates(date(2023, 1, 1), YEAR_END)
 ENDINGS = st.dictionaries(

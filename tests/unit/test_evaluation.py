@@ -1,6 +1,6 @@
 """How carriers come out of an evaluation, worked out by hand: points, what is open, grade, rank, and other weights."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,8 +20,10 @@ from data.judging.recognition import Facts
 from data.judging.round import Round, lacks
 from data.judging.rounds import rounds
 from data.records.carrier import Carrier
+from data.records.declaring import Record
 from data.records.district import gathered
 from data.records.evaluation_points import EvaluationPoints
+from data.records.observation import Observation
 from data.records.settlement import Settlement, SettlementWithdrawal
 from plan_config.evaluation import Scheme
 from plan_config.reader import AWARDS, EVALUATION, FOLDER, PlanError, load_book
@@ -223,12 +225,16 @@ def test_a_table_has_the_points_of_each_item_and_ranks_among_all() -> None:
     assert "不是评价结论" in table.note
 
 
-def scored(*lines: tuple[str, ...], settled: Settlement | None = None) -> ChangePlan:
+HALL = Carrier(code="K1", name="甲楼", district="渝中区", unit="zongbucheng", kind="孵化器")
+
+
+def scored(
+    *lines: tuple[str, ...], settled: Settlement | None = None, standing: Sequence[Record] = (HALL,)
+) -> ChangePlan:
     head = ("载体编码", "评价年度", "评价项目", "得分", "评分说明")
     rows = tuple(TextLine(number, cells) for number, cells in enumerate(lines, 2))
-    hall = Carrier(code="K1", name="甲楼", district="渝中区", unit="zongbucheng", kind="孵化器")
     fast = Carrier(code="K2", name="乙楼", district="渝中区", unit="zongbucheng", kind="加速器")
-    known = gathered("渝中区", (hall, fast), {}, ())
+    known = gathered("渝中区", (*standing, fast), {}, ())
     current = Current(records=(replace(known, settlements=(settled,) if settled else ()),))
     return importer.decide((TextTable("评分", head, rows),), BOOK, current, today=date(2026, 3, 1))
 
@@ -263,6 +269,21 @@ def test_points_of_a_year_to_come_are_refused_and_those_of_a_settled_one_want_a_
     assert "2025年度的评价已有定稿，这里的改动不改变定稿的结果" in asked.message
     back = replace(settled, withdrawal=SettlementWithdrawal("错", "", ""))
     assert scored(("K1", "2025", "统计报送", "8", ""), settled=back).warnings == ()
+
+
+def test_points_of_a_year_before_the_carrier_opened_want_a_reason() -> None:
+    lines = (("K1", "2010", "统计报送", "8", ""), ("K1", "2021", "统计报送", "8", ""))
+    opened = replace(HALL, opened=date(2021, 12, 31))
+    (early,) = scored(*lines, standing=(opened,)).warnings
+    assert (early.row, early.column) == (2, "评价年度")
+    assert early.message == ("载体 2021-12-31 才开始运营，2010年度不参加评价，请检查年度；属实请说明原因")
+    # Nobody said when it opened: its first figure tells.
+    seen = Observation(
+        "渝中区", "zongbucheng", "K1", True, "incubatees", date(2021, 3, 31), 9, date(2021, 4, 9)
+    )
+    (first,) = scored(*lines, standing=(HALL, seen)).warnings
+    assert "载体最早的记录是 2021-03-31 的，2010年度不参加评价" in first.message
+    assert scored(*lines, standing=(HALL,)).warnings == (), "nothing is known of its beginning"
 
 
 def test_what_is_shipped_says_that_it_is_an_example() -> None:

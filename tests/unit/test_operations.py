@@ -122,6 +122,7 @@ def test_a_year_comes_in_as_figures_of_the_carrier_each_in_its_unit() -> None:
     assert values(plan) == {"area_controlled": 12_000, "fund_total": 512.5, "graduates_cum": 20}
     assert {each.period for each in plan.records} == {date(2025, 12, 31)}  # type: ignore[attr-defined]
     assert plan.warnings == ()
+    assert f"{plan}".startswith("新增 3 条（运营年报 3），修改 0 条"), "nobody filled in 期报"
 
 
 @pytest.mark.parametrize(

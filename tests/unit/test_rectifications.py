@@ -248,6 +248,14 @@ def test_said_to_be_mended_without_anything_that_shows_it_asks_for_a_reason() ->
     assert decided((*head, "材料 3 号")).warnings == ()
 
 
+def test_evidence_without_the_day_it_was_mended_on_asks_for_a_reason() -> None:
+    plan = decided(("K1", "台账不全", "2024-08-31", "检查", "2024-11-30", "运营单位", "", "材料 3 号"))
+    (asked_for,) = plan.warnings
+    assert (asked_for.row, asked_for.column) == (2, "整改完成日期")
+    assert "填了佐证材料而没有整改完成日期，仍算没有改完" in asked_for.message
+    assert plan.problems == ()
+
+
 def test_months_after_a_day_end_with_the_month_where_it_is_shorter() -> None:
     assert months_after(date(2024, 8, 31), 6) == date(2025, 2, 28)
     assert months_after(date(2025, 2, 28), 6) == date(2025, 8, 28)

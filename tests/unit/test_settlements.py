@@ -16,8 +16,8 @@ from data import store
 from data.access.batch_acts import withdraw_as
 from data.access.district_acts import settle_as, withdraw_settlement_as
 from data.clock import today
-from data.intake.changes import ChangePlan
-from data.intake.checks.settled import settled_with
+from data.intake.changes import ChangePlan, compared
+from data.intake.checks.settled import figures_of_settled_years, settled_with
 from data.intake.foretold import foretold
 from data.intake.settling import Settling
 from data.judging.round import Result, Round, from_text, to_text
@@ -27,7 +27,7 @@ from data.records.carrier import Carrier
 from data.records.closure import Closure
 from data.records.declaring import Record
 from data.records.evaluation_points import EvaluationPoints
-from data.records.observation import Observation
+from data.records.observation import Observation, taken_back
 from data.records.settlement import NewSettlementWithdrawal
 from data.records.values import BatchHead, Review
 from data.rights.people import Forbidden, at_the_file
@@ -222,6 +222,39 @@ def test_records_that_it_rests_on_come_and_go_with_a_word_that_it_stays(db: Data
     assert since_then(held) == "按现在登记的数据：已没有可评的载体。"
     take_back(db, 1)
     assert settled_with(store.brought(db, batch), store.load_district(db, YUZHONG).settlements) == ""
+
+
+def test_what_changes_of_what_it_rests_on_wants_a_reason_at_its_cell_once_a_carrier(db: Database) -> None:
+    settle(db)
+    known = store.load_district(db, YUZHONG)
+    now = {each.code: each for each in known.carriers}
+
+    def asked(*records: Record) -> list[tuple[str, str, str]]:
+        plan = compared(records, known.every())
+        found = figures_of_settled_years(plan, (known,), BOOK)
+        return [(each.key, each.column, each.value) for each in found]
+
+    more = (told("K1", "financed_year", 2), told("K1", "incubatees", 41), told("K2", "incubatees", 39))
+    assert asked(*more) == [
+        ("settled/渝中区/K1/2024", "当年获投融资企业(家)", "2"),
+        ("settled/渝中区/K2/2024", "在孵企业(家)", "39"),
+    ]
+    assert asked(replace(now["K3"], kind="众创空间")) == [("settled/渝中区/K3/2024", "类型", "众创空间")]
+    gone = Closure(YUZHONG, "K3", date(2024, 12, 1))
+    assert asked(gone) == [("settled/渝中区/K3/2024", "停业日期", "2024-12-01")]
+    financed = next(each for each in known.every() if isinstance(each, Observation) and each.subject == "K2")
+    assert asked(taken_back(financed, END, source="整表替换"))[0][::2] == ("settled/渝中区/K2/2024", "K2")
+    nothing = (
+        replace(now["K3"], phone="023-1"),
+        replace(gone, since=date(2025, 1, 1)),
+        told("K4", "incubatees", 3),
+        told("K1", "incubatees", 3, date(2025, 3, 31)),
+        told("K1", "financed_year", 8),
+    )
+    assert asked(*nothing) == [], "a telephone number, later days, who was not rated, and the same figure"
+    take_back(db, 1)
+    known = store.load_district(db, YUZHONG)
+    assert asked(*more) == []
 
 
 def test_another_scheme_afterwards_changes_nothing_that_is_settled(db: Database) -> None:

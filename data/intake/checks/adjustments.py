@@ -1,4 +1,5 @@
-"""Adjustments of measures: a due day that is none, and something said to have been otherwise than it was."""
+"""Adjustments of measures: a due day that is none, something said to have been otherwise than it was, and units that no
+plan names."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,6 +10,7 @@ from data.records import cells
 from data.records.cells import CellError
 from data.records.declaring import Record
 from data.records.kinds import key_of
+from data.records.names import NameBook
 from data.records.spelling import normalise
 from data.records.task_adjustment import CONTENT, DUE, LEAD, TASK_ADJUSTMENT, TaskAdjustment
 from data.records.terms import UNNAMED
@@ -43,6 +45,34 @@ def otherwise_before(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -
             said = f"按方案和以前的调整，这一项到 {row.since} 为“{_stood(row, then)}”，请核对；属实请说明原因"
             key = f"adjusted/{row.district}/{row.task}/{row.what}/{row.since}"
             yield problem_with(row, TASK_ADJUSTMENT.header("was"), row.was, said, key=key)
+
+
+def units_of_no_plan(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterator[Problem]:
+    """A warning for each adjustment that hands a measure to who is neither in a plan of the district nor, in `rows`, in
+    an earlier adjustment."""
+    names = NameBook()
+    names.add_units(book)
+    standing = [row for row in rows if isinstance(row, TaskAdjustment)]
+    for row in plan.records:
+        if isinstance(row, TaskAdjustment) and row.units:
+            known = _named_in(row.district, standing, book)
+            strange = [
+                each
+                for each in row.units
+                if normalise(each) not in known and not names.find_unit(each, row.district)
+            ]
+            if strange:
+                said = f"{row.district}的方案没有这样的单位：{'、'.join(strange)}，请检查名称；确实是新的单位请说明原因"
+                key = f"adjusted-to/{row.district}/{row.task}/{row.what}/{row.since}"
+                yield problem_with(row, TASK_ADJUSTMENT.header("becomes"), row.becomes, said, key=key)
+
+
+def _named_in(district: str, standing: Iterable[TaskAdjustment], book: PlanBook) -> set[str]:
+    """The offices that measures of a district name, by its plans or since, as names are compared."""
+    found = book.district(district)
+    by_plan = (office for task in (found.tasks if found else ()) for office in task.owners)
+    since = (unit for each in standing if each.district == district for unit in each.units)
+    return {normalise(each) for each in (*by_plan, *since)}
 
 
 def _unreadable(written: str) -> str:

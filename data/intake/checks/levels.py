@@ -1,8 +1,9 @@
 """Levels that would stand beside an older one which nobody ended: the highest of them counts, which few mean; levels
-that end without a day or a paper; and levels that are none of the carrier's kind."""
+that end without a day, a reason or a paper; and levels that are none of the carrier's kind."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
@@ -10,7 +11,7 @@ from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.kinds import key_of, kind_of
-from data.records.level import LEVEL, TAKEN_AWAY, LevelSpan
+from data.records.level import LEVEL, RISEN, TAKEN_AWAY, LevelSpan
 from data.records.pool import PoolEntry
 from plan_config.levels import Levels
 from plan_config.plan import PlanBook
@@ -45,6 +46,22 @@ def unfounded_endings(plan: ChangePlan) -> Iterator[Problem]:
             yield problem_with(row, paper, "", f"{row.ended}须填{paper}")
 
 
+def unexplained_endings(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterator[Problem]:
+    """A warning for each level that comes to end without saying why, where none takes over, and for each that is said to
+    be risen from, where no higher one goes on. `rows` is what stands."""
+    spans: defaultdict[tuple[str, str], dict[tuple[str, ...], LevelSpan]] = defaultdict(dict)
+    for row in (*rows, *plan.records):
+        if isinstance(row, LevelSpan):
+            spans[row.district, row.code][key_of(row)] = row
+    ended = {_ending(change.before) for change in plan.changes if isinstance(change.before, LevelSpan)}
+    for row in plan.records:
+        if isinstance(row, LevelSpan) and row.until and _ending(row) not in ended:
+            others = spans[row.district, row.code].values()
+            if said := _unexplained(row, row.until, others, book.levels_of(row.district)):
+                key = f"level-end/{row.district}/{row.code}/{row.level}/{row.since}"
+                yield problem_with(row, LEVEL.header("ended"), row.ended, said, key=key)
+
+
 def levels_of_other_kinds(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterator[Problem]:
     """A warning for each level, or aim of the pool, that carriers of that kind do not get. `rows` is what stands."""
     kinds = {(row.district, row.code): row.kind for row in (*rows, *plan.records) if isinstance(row, Carrier)}
@@ -56,6 +73,24 @@ def levels_of_other_kinds(plan: ChangePlan, rows: Iterable[Record], book: PlanBo
                 said = _not_for(level, kind, book.levels_of(row.district))
                 key = f"level-kind/{row.district}/{row.code}/{level}/{row.since}"
                 yield problem_with(row, kind_of(row).header(name), level, said, key=key)
+
+
+def _ending(row: LevelSpan) -> tuple[object, ...]:
+    """Of which level, when and why."""
+    return (*key_of(row), row.until, row.ended)
+
+
+def _unexplained(row: LevelSpan, end: date, spans: Iterable[LevelSpan], levels: Levels) -> str:
+    """What is missing beside a level that ends on a day; empty where nothing is."""
+    after = [each for each in spans if (each.until or date.max) > end]
+    higher = any(levels.rank(each.level) > levels.rank(row.level) for each in after)
+    if higher or row.ended not in ("", RISEN):
+        return ""
+    if row.ended:
+        return f"这一级到 {end} 因{RISEN}终止，但没有登记随后更高的级别，请补上；确实如此请说明原因"
+    if any(each.since >= end for each in after):
+        return ""
+    return f"这一级到 {end} 终止，但没有填{LEVEL.header('ended')}，请补上；确实如此请说明原因"
 
 
 def _not_for(level: str, kind: str, levels: Levels) -> str:

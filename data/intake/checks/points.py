@@ -1,4 +1,4 @@
-"""Points of an evaluation that its scheme does not have, not so many of, of a year to come, or of one that is settled."""
+"""Points of an evaluation that its scheme does not have, not so many of, or of a year to come."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,7 +7,6 @@ from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
 from data.records.carrier import Carrier
 from data.records.declaring import Record
-from data.records.district import DistrictRecords
 from data.records.evaluation_points import EVALUATION_POINTS, EvaluationPoints
 from plan_config.plan import PlanBook
 
@@ -22,21 +21,6 @@ def points_beyond(plan: ChangePlan, rows: Iterable[Record], book: PlanBook, toda
         if isinstance(row, EvaluationPoints) and row.year > today.year:
             said = f"{row.year}年还没有开始，请检查年度"
             yield problem_with(row, EVALUATION_POINTS.header("year"), f"{row.year}", said)
-
-
-def points_of_settled_years(plan: ChangePlan, standing: Iterable[DistrictRecords]) -> Iterator[Problem]:
-    """A warning for all points of a carrier in a year of which an evaluation of the district is settled."""
-    settled = {
-        (each.district, each.year)
-        for records in standing
-        for each in records.settlements
-        if each.withdrawal is None
-    }
-    for row in plan.records:
-        if isinstance(row, EvaluationPoints) and (row.district, row.year) in settled:
-            said = f"{row.year}年度的评价已有定稿，这里的改动不改变定稿的结果；请说明为什么改"
-            key = f"settled/{row.district}/{row.code}/{row.year}/{row.item}"
-            yield problem_with(row, EVALUATION_POINTS.header("year"), f"{row.year}", said, key=key)
 
 
 def _beyond(row: EvaluationPoints, carrier: Carrier, book: PlanBook) -> Iterator[Problem]:

@@ -21,12 +21,18 @@ def impossible_rectifications(plan: ChangePlan, book: PlanBook) -> Iterator[Prob
 
 
 def unproven_rectifications(plan: ChangePlan) -> Iterator[Problem]:
-    """A warning for each that is said to be mended without anything that shows it."""
+    """A warning for each that is said to be mended without anything that shows it, or shown to be without saying when."""
+    day, proof = RECTIFICATION.header("mended_on"), RECTIFICATION.header("evidence")
     for row in plan.records:
-        if isinstance(row, Rectification) and row.mended_on and not row.evidence:
-            said = "填了整改完成日期而没有佐证材料，请填文号或材料编号；确实没有请说明原因"
-            key = f"unproven/{row.district}/{row.code}/{row.found_on}/{row.matter}"
-            yield problem_with(row, RECTIFICATION.header("evidence"), "", said, key=key)
+        if not isinstance(row, Rectification):
+            continue
+        about = f"{row.district}/{row.code}/{row.found_on}/{row.matter}"
+        if row.mended_on and not row.evidence:
+            said = f"填了{day}而没有{proof}，请填文号或材料编号；确实没有请说明原因"
+            yield problem_with(row, proof, "", said, key=f"unproven/{about}")
+        if row.evidence and not row.mended_on:
+            said = f"填了{proof}而没有{day}，仍算没有改完；改完了请填日期，没有改完请说明原因"
+            yield problem_with(row, day, "", said, key=f"undated-proof/{about}")
 
 
 def _untimely(row: Rectification) -> Iterator[Problem]:
