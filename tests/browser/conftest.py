@@ -69,19 +69,21 @@ def server(new_database: NewDatabase) -> Iterator[str]:
 
 
 @contextmanager
-def serving(database: Path, *options: str, port: int = 0) -> Iterator[str]:
-    """A server of its own on a database; `options` are Streamlit's."""
+def serving(database: Path, *options: str, port: int = 0, below: str = "") -> Iterator[str]:
+    """A server of its own on a database, where asked for `below` a path; `options` are Streamlit's."""
     settings = {**os.environ, "CARRIERS_DB": str(database)}
     port = port or free_port()
     command = ["-m", "streamlit", "run", "app.py", "--server.address", "127.0.0.1", "--server.port"]
-    log = database.with_name("server.log")
+    options += ("--server.baseUrlPath", below) if below else ()
+    address = f"http://127.0.0.1:{port}/{below}".rstrip("/")
+    log = database.with_name(f"server-{port}.log")
     with log.open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, *command, str(port), *options], cwd=ROOT, env=settings, stdout=out, stderr=out
         )
     try:
-        _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
-        yield f"http://127.0.0.1:{port}"
+        _wait_until_healthy(address, process, log)
+        yield address
     finally:
         _end(process)
 
