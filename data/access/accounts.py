@@ -89,7 +89,7 @@ def enable(db: Database, name: str, *, by: str) -> None:
 def unlock(db: Database, name: str, *, by: str) -> None:
     """Lift the lock on a name before its time."""
     account = _existing(db, name)
-    tries.VAIN.forget(account.key)
+    tries.forget(db, account.key)
     with sole_writer(db):
         note(db, "unlocked", by, {"account": account.name}, at=this_moment())
 

@@ -43,7 +43,6 @@ class Sessions:
         self._live: dict[str, _Session] = {}
         self._tokens: dict[str, str] = {}
         self._tickets: dict[str, tuple[str, datetime]] = {}
-        self._spent: dict[str, datetime] = {}
 
     def open(self, account: str, stamp: str) -> str:
         """Begin a session for an account by its key, as it is now by its stamp; the session's id."""
@@ -113,14 +112,6 @@ class Sessions:
                 self._live = {
                     each: kept for each, kept in self._live.items() if kept.browser != found.browser
                 }
-
-    def spend(self, mark: str, now: datetime, until: datetime) -> bool:
-        """Whether this is the first use of something good for one use, which nothing accepts after `until`."""
-        with self._lock:
-            self._spent = {each: end for each, end in self._spent.items() if end > now}
-            first = mark not in self._spent
-            self._spent[mark] = until
-        return first
 
     def _forget_what_is_over(self, now: datetime) -> None:
         self._live = {each: kept for each, kept in self._live.items() if not _over(kept, now)}

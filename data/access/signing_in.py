@@ -36,6 +36,7 @@ from data.store.audit import SYSTEM, sole_writer
 from data.store.audit import now as this_moment
 from data.store.file import explained
 from data.store.people import Account, stamp
+from data.store.sign_in import remembered
 
 DISABLED = "该账号已停用，请联系管理员。"
 # How old the office's word for a person may be when a session begins with it.
@@ -65,7 +66,7 @@ def sign_in_by_office(
     """The person an OIDC provider vouches for, by claims_of(user). SignInError where there is no account, and where
     the provider's word is old or has been used: what has ended is not begun again by it."""
     mark = sha256(repr(sorted(user.items(), key=str)).encode("utf-8", "replace")).hexdigest()
-    if not _is_fresh(user.get("iat"), now) or not sessions.LIVE.spend(mark, now, now + 2 * FRESH):
+    if not _is_fresh(user.get("iat"), now) or not _is_first_use(db, mark, now):
         raise SignInError("单位账号的登录已过期，请重新点“用单位账号登录”。")
     account = store_people.account_by_claim(db, [storable(claim) for claim in claims])
     if account is None:
@@ -146,6 +147,11 @@ def _is_fresh(said_at: object, now: datetime) -> bool:
     return isinstance(said_at, int | float) and abs(now.timestamp() - said_at) < FRESH.total_seconds()
 
 
+def _is_first_use(db: Database, mark: str, now: datetime) -> bool:
+    with remembered(db) as memory:
+        return memory.spend(mark, now, now + 2 * FRESH)
+
+
 def _at_a_screen(account: Account) -> Person:
     return replace(account.person, session=sessions.LIVE.open(account.key, account.stamp))
 
@@ -170,7 +176,7 @@ def _proven(db: Database, name: str, password: str, now: datetime, address: str)
     key, account = key_of(name), store_people.account(db, key_of(name))
     called = account.name if account else UNKNOWN
     with _served():
-        if until := tries.VAIN.take(key, address, now):
+        if until := tries.take(db, key, address, now):
             raise SignInError(_locked_sentence(until))
         right = passwords.matches(account.hash if account else "", password)
     if not right:
@@ -179,7 +185,7 @@ def _proven(db: Database, name: str, password: str, now: datetime, address: str)
     if account.disabled:
         _note_failure(db, called, {"because": "disabled"}, now)
         raise SignInError(DISABLED)
-    tries.VAIN.forget(key, address)
+    tries.forget(db, key, address)
     return account
 
 
@@ -195,7 +201,7 @@ def _served() -> Iterator[None]:
 
 def _note_wrong(db: Database, key: str, called: str, now: datetime, address: str) -> str:
     """Put a wrong password on the trail, and the lock where it brings one; what to tell the person."""
-    count = tries.VAIN.vain(key, address, now)
+    count = tries.vain(db, key, address, now)
     until = people.locked_until(count, now)
     _note_failure(db, called, {"because": "wrong", "tries": count}, now)
     if until is None:

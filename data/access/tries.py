@@ -1,59 +1,52 @@
 """Tries to sign in that came to nothing: what locks a name, and how much of it goes on record.
 
-In this process's memory and bounded, so that a stranger who keeps trying fills neither the file nor the memory.
-A lock is between a name and the address it was tried from, so that he does not shut the owner out; only very many
-tries from everywhere lock the name for all.
+They are counted beside the data file, for all processes that serve it. A lock is between a name and the address it was
+tried from, so that a stranger does not shut the owner out; only very many tries from everywhere lock the name for all.
 """
 
-from collections import OrderedDict, deque
+from collections import deque
 from datetime import datetime, timedelta
 from threading import Lock
 
+from sqlite_utils import Database
+
 from data.rights.people import TRIES, locked_until
+from data.store.sign_in import Memory, remembered
 
 FROM_EVERYWHERE = 10 * TRIES
-REMEMBERED = 20_000
 FORGOTTEN_AFTER = timedelta(days=1)
 NOTED_AN_HOUR = 60
 _ALL = "*"
 
 
-class Tries:
-    """How often each name was tried in vain, and when last; the names longest untried give way."""
+def take(db: Database, name: str, address: str, now: datetime) -> datetime | None:
+    """Count a try before it is looked at; or, where the name is locked, until when."""
+    limits = ((address, TRIES), (_ALL, FROM_EVERYWHERE))
+    with remembered(db) as memory:
+        for where, limit in limits:
+            until = locked_until(*_count(memory, name, where, now), limit)
+            if until and now < until:
+                return until
+        for where, _limit in limits:
+            memory.keep(name, where, _count(memory, name, where, now)[0] + 1, now)
+    return None
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._counts: OrderedDict[tuple[str, str], tuple[int, datetime]] = OrderedDict()
 
-    def take(self, name: str, address: str, now: datetime) -> datetime | None:
-        """Count a try before it is looked at; or, where the name is locked, until when."""
-        keys = (((name, address), TRIES), ((name, _ALL), FROM_EVERYWHERE))
-        with self._lock:
-            for key, limit in keys:
-                until = locked_until(*self._count(key, now), limit)
-                if until and now < until:
-                    return until
-            for key, _limit in keys:
-                self._counts[key] = (self._count(key, now)[0] + 1, now)
-                self._counts.move_to_end(key)
-            while len(self._counts) > REMEMBERED:
-                self._counts.popitem(last=False)
-        return None
+def vain(db: Database, name: str, address: str, now: datetime) -> int:
+    """How many tries from there came to nothing since the last good one."""
+    with remembered(db) as memory:
+        return _count(memory, name, address, now)[0]
 
-    def vain(self, name: str, address: str, now: datetime) -> int:
-        """How many tries from there came to nothing since the last good one."""
-        return self._count((name, address), now)[0]
 
-    def forget(self, name: str, address: str | None = None) -> None:
-        """Begin a new count: of a name from one address, or from everywhere."""
-        with self._lock:
-            for key in [key for key in self._counts if key[0] == name]:
-                if address is None or key[1] in (address, _ALL):
-                    del self._counts[key]
+def forget(db: Database, name: str, address: str | None = None) -> None:
+    """Begin a new count: of a name from one address, or from everywhere."""
+    with remembered(db) as memory:
+        memory.forget(name, *(() if address is None else (address, _ALL)))
 
-    def _count(self, key: tuple[str, str], now: datetime) -> tuple[int, datetime]:
-        count, last = self._counts.get(key, (0, now))
-        return (count, last) if now - last < FORGOTTEN_AFTER else (0, now)
+
+def _count(memory: Memory, name: str, address: str, now: datetime) -> tuple[int, datetime]:
+    count, last = memory.count(name, address) or (0, now)
+    return (count, last) if now - last < FORGOTTEN_AFTER else (0, now)
 
 
 class Noted:
@@ -76,5 +69,5 @@ class Noted:
         return left_out
 
 
-# Of this server: what was tried in vain, and how much of it is on record.
-VAIN, ON_RECORD = Tries(), Noted()
+# Of this process: how much of what was tried in vain is on record.
+ON_RECORD = Noted()

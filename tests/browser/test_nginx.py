@@ -235,6 +235,24 @@ def is_below(url: str, board: str) -> bool:
     return url.startswith((f"{board}/", f"{board.replace('https:', 'wss:')}/", "data:", "blob:"))
 
 
+def test_wrong_passwords_are_counted_by_both_servers_together_for_the_address_they_came_from(
+    at: At, site: Site, places: tuple[str, str]
+) -> None:
+    board = f"{site.address}/board"
+    for place, wrong in zip(places, (3, 2), strict=True):
+        page = at(place, "10.0.0.66").new_page()
+        page.goto(f"{board}/records")
+        settled(page)
+        for nth in range(wrong):
+            page.get_by_label("姓名或账号").fill(NAME)
+            page.get_by_label("密码", exact=True).fill(f"{PASSWORD}{nth}")
+            page.get_by_role("button", name="登录").click()
+            expect(page.get_by_role("alert")).to_be_visible()
+            settled(page)
+    expect(page.get_by_text("该用户名已锁定")).to_be_visible()
+    signed_in(at(places[0], "10.0.0.7"), board)
+
+
 def test_what_is_asked_for_elsewhere_leads_to_the_board_and_its_first_picture(site: Site) -> None:
     url, page, headers = site.answer(f"{site.plain}/board?district=x")
     assert url == f"{site.address}/board/"

@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.screen import widgets
 from data import cached, store
-from data.access import passwords, sessions, tries
+from data.access import passwords, sessions
 from data.intake import importer
 from data.intake.files.workbook import read as read_file
 from data.progress_listener import quiet
@@ -67,7 +67,6 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "own.db"
     monkeypatch.setenv("CARRIERS_DB", str(path))
     monkeypatch.setattr(passwords, "HASHER", QUICK)
-    monkeypatch.setattr(tries, "VAIN", tries.Tries())
     monkeypatch.setattr(sessions, "LIVE", sessions.Sessions())
     # Without a connection there are no headers and no cookies; the test runner would answer with mocks.
     monkeypatch.setattr("streamlit.runtime.context._get_client_context", lambda: None)

@@ -1,10 +1,13 @@
 """Accounts: who can sign in, what locks a name, how the first administrator comes about, and what the trail says."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import Any, Literal
@@ -23,6 +26,7 @@ from data.rights.claims import claims_of
 from data.rights.person import Person
 from data.store import audit as store_audit
 from data.store import people as store_people
+from data.store import sign_in
 from data.store.people import Account
 
 GOOD = "春江花月夜-2025!"
@@ -39,7 +43,6 @@ def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_tried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tries, "VAIN", tries.Tries())
     monkeypatch.setattr(tries, "ON_RECORD", tries.Noted())
     monkeypatch.setattr(sessions, "LIVE", sessions.Sessions())
 
@@ -121,7 +124,7 @@ def test_a_lock_is_one_names_and_an_unknown_name_locks_too(db: Database) -> None
 
 
 def test_tries_made_at_once_cannot_get_around_the_lock(db: Database, tmp_path: Path) -> None:
-    """Of twelve at the same moment five are looked at; the others find the name locked."""
+    """Of twelve, as many at the same moment as are served, five are looked at; the others find the name locked."""
 
     def attempt(_number: int) -> str:
         own = store.open_for_writing(tmp_path / "records.db")
@@ -130,10 +133,10 @@ def test_tries_made_at_once_cannot_get_around_the_lock(db: Database, tmp_path: P
         finally:
             own.close()
 
-    with ThreadPoolExecutor(12) as pool:
+    with ThreadPoolExecutor(passwords.AT_ONCE + passwords.WAITING) as pool:
         said = list(pool.map(attempt, range(12)))
     assert sum("09:15" in each for each in said) >= 12 - 5
-    assert tries.VAIN.vain("张三", "", MORNING) == 5
+    assert tries.vain(db, "张三", "", MORNING) == 5
     assert [action for action, *_ in trail(db)].count("sign_in_failed") == 5
     assert store.check(db) == []
 
@@ -423,7 +426,7 @@ def test_a_place_is_refused_at_once_where_too_many_wait_and_counts_as_no_try(
         assert miss(db) == "同时登录的人太多，请过几秒再试。"
         with pytest.raises(AccountError, match="同时登录的人太多"):
             accounts.set_password(db, "张三", OTHER, by="管理员甲")
-    assert tries.VAIN.vain("张三", "", MORNING) == 0
+    assert tries.vain(db, "张三", "", MORNING) == 0
     assert len(trail(db)) == before
     assert signing_in.sign_in(db, "张三", GOOD, now=MORNING).name == "张三"
 
@@ -494,13 +497,46 @@ def test_very_many_tries_from_everywhere_lock_the_name_for_all_and_an_administra
     assert signing_in.sign_in(db, "张三", GOOD, now=MORNING, address="10.1.1.1").name == "张三"
 
 
-def test_the_names_tried_are_remembered_in_a_bounded_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tries, "REMEMBERED", 10)
-    kept = tries.Tries()
+def test_the_names_tried_are_remembered_in_a_bounded_number(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sign_in, "REMEMBERED", 10)
     for nth in range(100):
-        kept.take(f"陌生人{nth}", "", MORNING)
-    assert len(kept._counts) == 10
-    assert kept.vain("陌生人99", "", MORNING) == 1
+        tries.take(db, f"陌生人{nth}", "", MORNING + timedelta(seconds=nth))
+    with closing(sqlite3.connect(tmp_path / "records.db.sign-in")) as kept:
+        assert kept.execute("select count(*) from tries").fetchone() == (10,)
+    assert tries.vain(db, "陌生人99", "", MORNING + timedelta(seconds=99)) == 1
+
+
+def _miss_twice(path: Path) -> None:
+    own = store.open_for_writing(path)
+    for _ in range(2):
+        with suppress(SignInError):
+            signing_in.sign_in(own, "张三", WRONG, now=MORNING, address="10.0.0.66")
+
+
+def test_processes_count_together_and_a_start_forgets_no_lock(db: Database, tmp_path: Path) -> None:
+    elsewhere = get_context("spawn").Process(target=_miss_twice, args=(tmp_path / "records.db",))
+    elsewhere.start()
+    elsewhere.join()
+    _miss_twice(tmp_path / "records.db")
+    with pytest.raises(SignInError, match="已锁定"):
+        signing_in.sign_in(db, "张三", WRONG, now=MORNING, address="10.0.0.66")
+    with pytest.raises(SignInError, match="已锁定"):
+        signing_in.sign_in(db, "张三", GOOD, now=MORNING, address="10.0.0.66")
+    assert signing_in.sign_in(db, "张三", GOOD, now=MORNING, address="10.0.0.7").name == "张三"
+    assert (tmp_path / "records.db.sign-in").stat().st_mode & 0o077 == 0
+
+
+def test_what_was_tried_is_in_no_backup_and_a_broken_memory_shuts_nobody_out(
+    db: Database, tmp_path: Path
+) -> None:
+    miss(db, times=5)
+    store.back_up(db, tmp_path / "backup.db")
+    assert [each.name for each in tmp_path.glob("backup*")] == ["backup.db"]
+    (tmp_path / "records.db.sign-in").write_bytes(b"broken" * 1000)
+    assert signing_in.sign_in(db, "张三", GOOD, now=MORNING).name == "张三"
+    assert store.check(db) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 from sqlite_utils import Database
 
 from data import store
-from data.access import accounts, passwords, sessions, signing_in, tries
+from data.access import accounts, passwords, sessions, signing_in
 from data.access.district_acts import decide_as
 from data.access.entitlement import entitled, note_export, taker
 from data.access.sessions import Ended, Sessions
@@ -36,7 +36,6 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr(sessions, "LIVE", Sessions(clock))
-    monkeypatch.setattr(tries, "VAIN", tries.Tries())
     monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     return clock
 
