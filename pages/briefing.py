@@ -7,6 +7,7 @@ from pages.decisions.lists import decisions_desk
 from pages.frame.own_link import MEETING_TABS
 from pages.frame.tabs import tabs
 from pages.frame.view import current
+from pages.meeting.closing import closing_desk
 from pages.meeting.pack import pack_desk
 from pages.meeting.present import cannot_present, present
 from pages.meeting.reports import not_there, reports_of
@@ -26,6 +27,7 @@ else:
     desks = (
         partial(slides_desk, view, reports),
         partial(pack_desk, view, reports),
+        partial(closing_desk, view),
         partial(snapshots_desk, view),
         partial(decisions_desk, view),
     )

@@ -1,13 +1,20 @@
 """上一方案未了事项: what the plan before did not reach, beside what this plan made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from components.content.table import NONE, Column, Form, Lamp, Row, Table, Value, standing_in, told
 from components.content.targets import figure_of
-from components.report.values import OpenLine
+from components.report.closing import OpenLine
 
 TITLE, GOES_ON = "上一方案未了事项", "本方案目标或依据文件"
 BEFORE_A_MEETING: tuple[Form, ...] = ("slides", "pptx", "docx")
+# What the plan that left it open calls what the one after it calls by its own side.
+FORWARD: Mapping[str, str] = {
+    "上一方案目标或任务": "目标",
+    "上一方案结果": "结果",
+    GOES_ON: "下一方案目标或依据文件",
+}
 NOTE = "结转指由本方案的一项目标或任务接续，终止须有文件；本方案没有写明的，列为未作安排。"
 
 
@@ -30,14 +37,33 @@ def left_open(lines: Sequence[OpenLine], form: Form) -> Table:
     )
 
 
+def targets_carried(lines: Sequence[OpenLine], form: Form) -> Table:
+    """The targets that a plan leaves open, as that plan itself tells it: how far each came, and what becomes of it."""
+    columns = tuple(
+        replace(each, head=FORWARD.get(each.head, each.head)) for each in standing_in(form, COLUMNS)
+    )
+    rows = (Row(told(columns, each), each.basis, each.about) for each in lines if each.light)
+    return Table("目标结转", columns, tuple(rows), caption="未了目标的去向", nothing="目标都已完成。")
+
+
+def measures_carried(lines: Sequence[OpenLine], form: Form) -> Table:
+    """The measures likewise, each in a line."""
+    columns = standing_in(form, MEASURES)
+    rows = (Row(told(columns, each), each.basis, each.about) for each in lines if not each.light)
+    return Table("任务结转", columns, tuple(rows), caption="未了任务的去向", nothing="任务都已完成。")
+
+
 def counted(lines: Sequence[OpenLine]) -> str:
-    """How much was left open, and what became of it: 8 项目标未完成或无法判定，53 项任务没有完成的记录；均未作安排."""
+    """How much the plan before left open, and what became of it."""
+    return f"上一方案 {tallied(lines)}"
+
+
+def tallied(lines: Sequence[OpenLine]) -> str:
+    """How much was left open, and what became of it: 8 项目标未完成或无法判定，53 项任务没有完成的记录：61 项未作安排."""
     targets = sum(each.light is not None for each in lines)
     fates = [each.fate for each in lines]
     by_fate = "、".join(f"{fates.count(fate)} 项{fate}" for fate in dict.fromkeys(fates))
-    return (
-        f"上一方案 {targets} 项目标未完成或无法判定，{len(lines) - targets} 项任务没有完成的记录：{by_fate}"
-    )
+    return f"{targets} 项目标未完成或无法判定，{len(lines) - targets} 项任务没有完成的记录：{by_fate}"
 
 
 def where_measures_are(lines: Sequence[OpenLine]) -> str:
@@ -87,5 +113,14 @@ COLUMNS: tuple[Column[OpenLine], ...] = (
     Column("状态", lambda each: Value(lamps=_lamps(each)), APART, weight=200),
     Column("去向", _fate, weight=115),
     Column(GOES_ON, _goes_on, wraps=True, weight=170),
+    Column("依据", lambda each: Value(each.basis), ("xlsx",)),
+)
+MEASURES: tuple[Column[OpenLine], ...] = (
+    Column("任务", lambda each: Value(each.about), wraps=True, weight=78),
+    Column("责任单位", lambda each: Value(each.whose), ("html", "xlsx"), wraps=True),
+    Column("进展", _figures, ("html", "xlsx"), wraps=True),
+    Column("进展", lambda each: Value(each.result), ("docx",), weight=20),
+    Column("去向", _fate, weight=22),
+    Column(FORWARD[GOES_ON], _goes_on, wraps=True, weight=36),
     Column("依据", lambda each: Value(each.basis), ("xlsx",)),
 )

@@ -1,4 +1,5 @@
 """The review pack from the command line: python -m components.exports --kind KIND --district D -o FILE.
+With --closing the papers that review a plan as a whole.
 
 Exit code 0 good, 1 problems with the data file or the place to write to, 2 wrong usage. With --json one JSON object.
 """
@@ -9,9 +10,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from components.exports.kinds import KINDS, file_name, render
+from components.exports.closing.kinds import CLOSING
+from components.exports.kinds import KINDS, PACK, Papers
 from components.report.assemble import assemble, meeting_before
-from components.report.compose import Material, compared, focused
+from components.report.compose import Material, compared, focused, with_closing
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.open_lines import Handover
 from components.report.recited import recited
@@ -26,7 +28,9 @@ from data.clock import today
 from data.judging.opening import opening_of, unreported
 from data.judging.situation import situation_of
 from data.records.cells import CellError, quarter_end
+from data.records.closing_text import ClosingText
 from data.records.district import DistrictRecords
+from data.records.plan_judgement import PlanJudgement
 from data.records.task_adjustment import TaskAdjustment
 from data.rights.masks import for_all
 from data.rights.people import at_the_file
@@ -47,10 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def export(chosen: argparse.Namespace) -> int:
     """Put the report together, write the documents, put the export on the audit trail."""
     prepare(beginning=False)
+    papers = _papers(chosen)
     with store.reading() as db:
         report = _report(db, book_in_force(chosen), chosen)
-    kinds = tuple(KINDS) if chosen.kind == ALL else (chosen.kind,)
-    files = {_place(chosen, report, kind): render(report, kind) for kind in kinds}
+    if chosen.closing and report.closing is None:
+        raise UsageError("这份快照里没有收官材料的内容，请用即时数据生成，或另选一份快照。")
+    kinds = tuple(papers.kinds) if chosen.kind == ALL else (chosen.kind,)
+    files = {_place(chosen, report, kind): papers.kinds[kind].write(report) for kind in kinds}
     write_files(files, make_folder=chosen.kind == ALL or chosen.output.endswith("/"))
     _note(chosen, report, kinds)
     names = "、".join(f"“{path.name}”" for path in files)
@@ -63,13 +70,30 @@ def export(chosen: argparse.Namespace) -> int:
     return GOOD
 
 
+def _papers(chosen: argparse.Namespace) -> Papers:
+    """Which papers are asked for; those of a plan's review are of whole plans, and no slides."""
+    papers = CLOSING if chosen.closing else PACK
+    if chosen.kind != ALL and chosen.kind not in papers.kinds:
+        raise UsageError(
+            f"{papers.name}没有{KINDS[chosen.kind].name}。可选：{'、'.join((*papers.kinds, ALL))}。"
+        )
+    if chosen.closing and chosen.unit:
+        raise UsageError(f"{papers.name}按整份方案生成，--closing 和 --unit 不能同时使用。")
+    return papers
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m components.exports", description="生成汇报材料。", add_help=False)
     parser.add_argument(
         "--kind",
         choices=(*KINDS, ALL),
         required=True,
-        help="html 网页版、pptx 演示文稿、docx 汇报文稿、xlsx 数据表，all 四种都要",
+        help="html 网页版、pptx 演示文稿、docx 汇报文稿、xlsx 数据表，all 都要",
+    )
+    parser.add_argument(
+        "--closing",
+        action="store_true",
+        help="收官材料，而不是汇报材料：docx 评估报告、xlsx 数据表、html 网页版",
     )
     parser.add_argument("--district", metavar="区县", required=True)
     parser.add_argument(
@@ -132,7 +156,7 @@ def _live(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) 
         kept = [each for each in store.snapshots(db, plan.district) if book.is_of(plan, each.plan)]
         found = meeting_before(kept, as_of, store.revision(db).number)
         before = _readable(db, plan, found.number) if found else None
-    return _assembled(db, book, plan, as_of, before=before)
+    return _assembled(db, book, plan, as_of, before=before, closing=chosen.closing)
 
 
 def _kept(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) -> Report:
@@ -155,7 +179,9 @@ def _earlier(db: Database, book: PlanBook, plan: Plan, as_of: date, asked: str) 
     return _assembled(db, book, plan, day, before=None)
 
 
-def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before: Report | None) -> Report:
+def _assembled(
+    db: Database, book: PlanBook, plan: Plan, as_of: date, *, before: Report | None, closing: bool = False
+) -> Report:
     records = for_all(store.load_district(db, plan.district))
     material = Material(
         situation_of(plan, book, records),
@@ -167,10 +193,13 @@ def _assembled(db: Database, book: PlanBook, plan: Plan, as_of: date, *, before:
         handover=_handover(book, plan, records),
         updates=records.task_updates,
         adjustments=tuple(records.of(TaskAdjustment)),
+        texts=tuple(records.of(ClosingText)),
+        judgements=tuple(records.of(PlanJudgement)),
     )
     decided = for_all(store.decisions(db, plan.district))
     decisions = [each for each in decided if book.is_of(plan, each.plan)]
-    return assemble(material, as_of, decisions=decisions, before=before)
+    report = assemble(material, as_of, decisions=decisions, before=before)
+    return with_closing(report, material) if closing else report
 
 
 def _handover(book: PlanBook, plan: Plan, records: DistrictRecords) -> Handover | None:
@@ -235,7 +264,7 @@ def _place(chosen: argparse.Namespace, report: Report, kind: str) -> Path:
     """Where a document goes: into a folder under its own name, else as the file that was named."""
     output = Path(chosen.output)
     into_folder = chosen.kind == ALL or output.is_dir() or chosen.output.endswith("/")
-    place = output / file_name(report, kind) if into_folder else output
+    place = output / _papers(chosen).file_name(report, kind) if into_folder else output
     if not chosen.output.strip() or (place.exists() and not place.is_file()):
         raise UsageError("-o 后面要写一个文件名或文件夹。")
     return place
@@ -243,7 +272,8 @@ def _place(chosen: argparse.Namespace, report: Report, kind: str) -> Path:
 
 def _note(chosen: argparse.Namespace, report: Report, kinds: Sequence[str]) -> None:
     """Put the export on the trail. A data file that cannot be written to keeps nobody from his papers."""
-    words = "汇报材料" if chosen.kind == ALL else KINDS[kinds[0]].name
+    papers = _papers(chosen)
+    words = papers.name if chosen.kind == ALL or chosen.closing else papers.kinds[kinds[0]].name
     try:
         with store.changing() as db:
             scope = f"{report.scope_name} 截至 {report.as_of}"

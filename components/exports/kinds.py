@@ -55,3 +55,16 @@ def file_name(report: Report, kind: str) -> str:
 def safe_name(name: str) -> str:
     """A file's name without what no file may be called."""
     return _NOT_IN_A_NAME.sub("_", name)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Documents that are made together: what they are called, their kinds by the word that asks for them, and what each
+    is saved as."""
+
+    name: str
+    kinds: Mapping[str, PaperKind]
+    file_name: Callable[[Report, str], str]
+
+
+PACK = Papers("汇报材料", KINDS, file_name)

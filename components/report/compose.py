@@ -9,6 +9,7 @@ from components.maps.views import places
 from components.report.aims import aims_beside, aims_of
 from components.report.award_lines import awards_of
 from components.report.carrier_lines import known_of, line_of
+from components.report.closing_lines import Written, closing_of
 from components.report.compare import compare
 from components.report.evaluation_lines import evaluation_in, evaluations_of
 from components.report.event_lines import event_lines
@@ -40,8 +41,10 @@ from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import rows_behind
 from data.records.carrier import Carrier
+from data.records.closing_text import ClosingText
 from data.records.events import Event
 from data.records.observation import Observation
+from data.records.plan_judgement import PlanJudgement
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.terms import BASIS_WORDS, STANDING_WORDS
@@ -52,7 +55,8 @@ from data.records.values import Batch
 class Material:
     """What a report is made from: a district as it is judged, the batches of its records and their revision; and when:
     `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then. `events` are all of the district's, `updates` what was said of its
-    measures, `adjustments` what was adjusted of them; `handover` is from the plan before, where there is one."""
+    measures, `adjustments` what was adjusted of them, `texts` and `judgements` what was written of whole plans; `handover`
+    is from the plan before, where there is one."""
 
     situation: Situation
     batches: Mapping[int, Batch]
@@ -63,6 +67,8 @@ class Material:
     handover: Handover | None = None
     updates: tuple[TaskUpdate, ...] = ()
     adjustments: tuple[TaskAdjustment, ...] = ()
+    texts: tuple[ClosingText, ...] = ()
+    judgements: tuple[PlanJudgement, ...] = ()
 
 
 def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] = ()) -> Report:
@@ -147,6 +153,12 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
     )
 
 
+def with_closing(report: Report, material: Material) -> Report:
+    """The report of a whole plan with what its review tells beside."""
+    written = Written(material.updates, material.adjustments, material.texts, material.judgements)
+    return replace(report, closing=printable(closing_of(material.situation, report.as_of, written)))
+
+
 def compared(report: Report, before: Report) -> Report:
     """The report with what has changed since an earlier one; where that one is simulated, so is what changed."""
     return replace(report, comparison=compare(before, report), simulated=report.simulated or before.simulated)
@@ -174,6 +186,7 @@ def focused(report: Report, unit: str) -> Report:
         sentence="".join(sentences),
         sentences=sentences,
         aims_beside=(),
+        closing=None,
         parks=tuple(replace(mark, selected=mark.id == unit) for mark in report.parks),
         carriers=carriers,
         rows=tuple(row for row in report.rows if row.unit_name == name),

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from components.report.closing import OpenLine
 from components.report.standings import standing
-from components.report.values import OpenLine
 from components.report.wording import figures, share_words, whose_words
 from data.judging.left_open import LeftOpen, left_open
 from data.judging.situation import Situation
@@ -17,11 +17,11 @@ from plan_config.plan import Indicator, Plan
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """The plan before with its records, what was said of its measures, and the plan that follows it."""
+    """The plan before with its records, what was said of its measures, and the plan that follows it, where one does."""
 
     before: Situation
     updates: tuple[TaskUpdate, ...]
-    plan: Plan
+    plan: Plan | None
 
     def indicator(self, name: str) -> Indicator:
         """An indicator that a target of the later plan measures."""
@@ -75,5 +75,6 @@ def _goes_on_as(handover: Handover, each: LeftOpen) -> str:
     if each.into is None or isinstance(each.into, Task):
         return each.into.title if each.into else ""
     target, plan = each.into, handover.plan
+    assert plan is not None, "what goes on does so in a plan"
     label = handover.indicator(target.indicator).short if target.indicator else target.label
     return f"{plan.name_of(target.scope, target.of)} · {label}：{target.wording}（{target.deadline or plan.deadline}）"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.maps.marks import CarrierMark, ParkMark
+from components.report.closing import Closing, OpenLine
 from components.report.growth import (
     AwardYearLine,
     ClosingLine,
@@ -20,7 +21,6 @@ from components.report.growth import (
 )
 from components.words.figures import live_words
 from components.words.looks import Judged
-from data.judging.left_open import Fate
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
 from data.judging.scale import Scale
@@ -247,27 +247,6 @@ class EventLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenLine:
-    """What the plan before left open: a target with how far it came, or a measure with its newest word, and what became
-    of it (`fate`): `into` what of this plan it goes on as, `paper` by which it ended. A measure has no `light`."""
-
-    about: str
-    whose: str
-    result: str
-    fate: Fate
-    into: str
-    paper: str
-    note: str
-    basis: str
-    said: str = ""
-    share: str = ""
-    completion: float | None = None
-    light: LightId | None = None
-    shape: str = ""
-    word: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ProjectLine:
     """A project of the plan: `due` is the day by which it is to be done, `timely` how it stands to that, `state` and
     `said` what was last told of it, for which `period`; `units` are those it is about, by id."""
@@ -404,7 +383,7 @@ class Report:
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
     `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there;
     `evaluations` those of the last whole year, and of the settled one before, `rectifications` what has to be mended,
-    `pool` who is to reach which level by when, `awards` what money follows.
+    `pool` who is to reach which level by when, `awards` what money follows. `closing` is what the review of the whole plan tells beside, where it was asked for.
     """
 
     district: str
@@ -455,6 +434,7 @@ class Report:
     rectifications: tuple[RectificationLine, ...] = ()
     pool: tuple[PoolLine, ...] = ()
     awards: tuple[AwardYearLine, ...] = ()
+    closing: Closing | None = None
 
     @property
     def scope_name(self) -> str:

@@ -47,20 +47,20 @@ class LeftOpen:
 
 
 def left_open(
-    before: Situation, plan: Plan, as_of: date, updates: Iterable[TaskUpdate]
+    before: Situation, plan: Plan | None, as_of: date, updates: Iterable[TaskUpdate]
 ) -> tuple[LeftOpen, ...]:
     """What the plan before had not reached at a date: targets, the worst first, then measures in the order of that plan.
 
-    While that plan still runs nothing is left.
+    While that plan still runs nothing is left; where no `plan` follows nobody has taken any of it over.
     """
     if as_of < before.plan.deadline:
         return ()
     return (*_targets(before, plan, as_of), *_tasks(before.plan, plan, task_states(updates, as_of)))
 
 
-def _targets(before: Situation, plan: Plan, as_of: date) -> Iterator[LeftOpen]:
-    said = {each.target: each for each in plan.carried_over if each.target}
-    goes_on = {target.id: target for target in plan.targets}
+def _targets(before: Situation, plan: Plan | None, as_of: date) -> Iterator[LeftOpen]:
+    said = {each.target: each for each in plan.carried_over if each.target} if plan else {}
+    goes_on = {target.id: target for target in plan.targets} if plan else {}
     every = (*judged(before, as_of, "headline", "count"), *of_units(before, as_of))
     for progress in sorted((each for each in every if each.light != "blue"), key=_urgency):
         entry = said.get(progress.target.id)
@@ -73,9 +73,9 @@ def _urgency(progress: Progress) -> tuple[bool, float]:
     return progress.light == "grey", progress.gap or 0.0
 
 
-def _tasks(before: Plan, plan: Plan, states: Mapping[str, TaskState]) -> Iterator[LeftOpen]:
-    said = {each.task: each for each in plan.carried_over if each.task}
-    goes_on = {task.id: task for task in plan.tasks}
+def _tasks(before: Plan, plan: Plan | None, states: Mapping[str, TaskState]) -> Iterator[LeftOpen]:
+    said = {each.task: each for each in plan.carried_over if each.task} if plan else {}
+    goes_on = {task.id: task for task in plan.tasks} if plan else {}
     for task in before.tasks:
         word = states.get(task.id, TaskState())
         if word.state != DONE:

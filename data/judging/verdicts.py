@@ -73,10 +73,10 @@ def _judge(situation: Situation, target: Target, line: Timeline, as_of: date) ->
     if held and (scale.falls or scale.beyond is not None) and in_time[-1].missing:
         return Verdict("无法判定", note="有单位从未填报，合计偏低，待其填报")
     if held and (not silent or situation.indicator_of(target).basis == "cumulative"):
-        since = _start_of_stretch(in_time, scale)
+        since = start_of_stretch(in_time, scale)
         return Verdict("提前完成" if since < target.due else "按期完成", since)
     if in_time and not held and scale.meets(known[-1].value):
-        return Verdict("逾期完成", _start_of_stretch(known, scale))
+        return Verdict("逾期完成", start_of_stretch(known, scale))
     if silent and not _later_shows_short(situation, target, known):
         return Verdict("无法判定", note=_silence(in_time, known))
     return _short(situation, target, in_time or known, known)
@@ -135,7 +135,7 @@ def _of_years(years: Sequence[Year]) -> Verdict:
     return Verdict("无法判定" if any(year.met is None for year in years) else "按期完成")
 
 
-def _start_of_stretch(line: Timeline, scale: Scale) -> date:
+def start_of_stretch(line: Timeline, scale: Scale) -> date:
     """The first period of the unbroken run, up to the last one, that held what was asked."""
     start = line[-1].period
     for actual in reversed(line):

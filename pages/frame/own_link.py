@@ -30,7 +30,7 @@ SOURCE_TABS = (
     "系数核对",
 )
 FOLD = ("", "true")  # closed, and open: the session holds it as a bool
-MEETING_TABS = ("幻灯片", "汇报材料", "快照", "议定事项")
+MEETING_TABS = ("幻灯片", "汇报材料", "收官材料", "快照", "议定事项")
 RECORD_TABS: Mapping[str, Action] = {
     "导入": "report",
     "填报健康": "read",

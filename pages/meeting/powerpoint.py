@@ -13,7 +13,7 @@ from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
 from pages.frame.write import note_taken
-from pages.meeting.pack import as_shown
+from pages.meeting.taking import as_shown
 
 LABEL = "演示文稿（每个区县一份；页次为文件中的页次，与屏幕上的不同）"
 

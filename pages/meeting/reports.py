@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 
 from components.report.assemble import assemble, meeting_before
-from components.report.compose import Material, compared, focused
+from components.report.compose import Material, compared, focused, with_closing
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.recited import recited
 from components.report.values import Report
 from data import cached
 from data.clock import today
+from data.records.closing_text import ClosingText
+from data.records.plan_judgement import PlanJudgement
 from pages.frame.handover import handover_of
 from pages.frame.left_by_meetings import decisions_of, events_of, snapshots_of
 from pages.frame.view import View
@@ -33,9 +35,25 @@ def report_of(view: View, plan: Plan) -> Report:
     return live_report(view, plan)
 
 
+def closing_reports(view: View) -> list[Report]:
+    """The reports of whole plans in scope with what their review tells: those of snapshots as they were kept."""
+    return [_asked(view, view.meeting.snapshots, plan) or closing_report(view, plan) for plan in view.plans]
+
+
+def closing_report(view: View, plan: Plan) -> Report:
+    """The state of a plan at the view's date with what its review tells."""
+    return with_closing(live_report(view, plan), _material(view, plan))
+
+
 def live_report(view: View, plan: Plan) -> Report:
     """The state of a district at the view's date, compared with the meeting before or the snapshot asked for."""
-    material = Material(
+    before = _asked(view, view.meeting.against, plan) or _meeting_before(view, plan)
+    return assemble(_material(view, plan), view.as_of, decisions=decisions_of(view, plan), before=before)
+
+
+def _material(view: View, plan: Plan) -> Material:
+    records = cached.records(plan.district, view.revision)
+    return Material(
         cached.situation(view.book, plan.id, view.revision),
         cached.batches(view.revision),
         view.revision.number,
@@ -45,9 +63,9 @@ def live_report(view: View, plan: Plan) -> Report:
         handover=handover_of(view.book, plan, view.revision),
         updates=view.task_updates(plan),
         adjustments=view.task_adjustments(plan),
+        texts=tuple(records.of(ClosingText)),
+        judgements=tuple(records.of(PlanJudgement)),
     )
-    before = _asked(view, view.meeting.against, plan) or _meeting_before(view, plan)
-    return assemble(material, view.as_of, decisions=decisions_of(view, plan), before=before)
 
 
 def not_there(view: View) -> list[str]:

@@ -14,8 +14,8 @@ from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, slides
 from data.geo_files import base_map
 from pages.frame.once import once
 from pages.frame.view import View, hold
-from pages.meeting.pack import as_shown
 from pages.meeting.powerpoint import powerpoint_desk
+from pages.meeting.taking import as_shown
 
 KEYS = "汇报中：方向键或翻页器翻页，数字键跳页，A 附录，F 全屏，B 黑屏，Esc 退出。"
 

@@ -17,7 +17,7 @@ from data.rights.people import may
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View, hold
 from pages.frame.write import turn, write
-from pages.meeting.reports import live_report
+from pages.meeting.reports import closing_report
 from plan_config.plan import Plan
 
 LIVE, BEFORE = "即时数据", "上次会议（自动）"
@@ -86,7 +86,7 @@ def _keep(view: View, plan: Plan) -> None:
         sent = st.form_submit_button(f"留存{plan.district}快照（截至 {view.as_of}）")
     if not sent:
         return
-    report = live_report(view, plan)
+    report = closing_report(view, plan)
     new = NewSnapshot(
         district=plan.district,
         as_of=view.as_of,

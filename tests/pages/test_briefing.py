@@ -234,6 +234,19 @@ def test_one_press_makes_all_papers_of_both_districts_and_the_trail_knows(open_p
     assert "请重新生成" in said(moved.run())
 
 
+def test_one_press_makes_the_papers_of_the_review_and_the_page_says_what_is_still_to_be_written(
+    open_page: OpenPage,
+) -> None:
+    at = opened(open_page, "收官材料")
+    assert "渝中区高质量孵化载体建设实施方案（2021—2025年）终期评估报告" in said(at)
+    assert "待填清单" in said(at)
+    at = press(at, "生成全套收官材料")
+    _, made = at.session_state["closing"]
+    assert sorted(name.rsplit(".", 1)[1] for name in made) == sorted(["html", "docx", "xlsx"] * 2)
+    with known() as db:
+        assert [entry.action for entry in store.trail(db)].count("导出") == 2
+
+
 @pytest.fixture
 def pick_on_slide(monkeypatch: pytest.MonkeyPatch) -> None:
     """The presenter reports a click on 总部城, as a browser does, the first time it is drawn."""

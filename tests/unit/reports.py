@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from components.report.compose import Material, compared, compose
+from components.report.compose import Material, compared, compose, with_closing
 from components.report.values import DecisionLine, Report
 from data import store
 from data.intake.demonstration import fill
@@ -46,6 +46,16 @@ def demo_report(district: str = "渝中区", as_of: date = DEADLINE, *, meeting:
     before = compose(material, date(as_of.year, 6, 30))
     numbered = replace(before, number=f"{district[:2]}-{as_of.year}Q2-01")
     return compared(replace(report, number=f"{district[:2]}-{as_of.year}Q4-01"), numbered)
+
+
+@cache
+def closing_report(district: str = "渝中区", as_of: date = DEADLINE, *, empty: bool = False) -> Report:
+    """The same with what the review of the whole plan tells, of the demonstration data or of an empty store."""
+    situation, batches = _demonstration(district)
+    if empty:
+        situation, batches = _situation(DistrictRecords(district)), {}
+    material = material_of(situation, batches, revision=0 if empty else 1)
+    return with_closing(compose(material, as_of), material)
 
 
 def later_report(plan_id: str, as_of: date) -> Report:

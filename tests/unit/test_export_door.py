@@ -251,12 +251,10 @@ def test_a_place_that_cannot_be_written_to_leaves_the_old_file_alone(
 def test_a_document_that_fails_leaves_no_part_of_the_pack(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(report: Report, kind: str) -> bytes:
-        if kind == "xlsx":
-            raise MemoryError
-        return render(report, "html")
+    def failing(_: Report) -> bytes:
+        raise MemoryError
 
-    monkeypatch.setattr(door, "render", failing)
+    monkeypatch.setitem(KINDS, "xlsx", replace(KINDS["xlsx"], write=failing))  # type: ignore[misc]
     (tmp_path / "材料").mkdir()
     with pytest.raises(MemoryError):
         main(["--kind", "all", "--district", "渝中", "-o", str(tmp_path / "材料")])
@@ -273,6 +271,21 @@ def test_a_data_file_that_cannot_be_written_to_still_exports(
     assert main(wanted(tmp_path)) == 0
     assert "导出未能记入操作留痕" in capsys.readouterr().err
     assert zipfile.is_zipfile(tmp_path / "out.xlsx")
+
+
+def test_the_papers_of_a_review_are_asked_for_by_a_word_and_are_no_slides(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "收官"
+    asked = ["--closing", "--district", "渝中区", "--as-of", "2025-12-31", "-o", f"{folder}/"]
+    assert main([*asked, "--kind", "all"]) == 0
+    assert sorted(each.suffix for each in folder.iterdir()) == [".docx", ".html", ".xlsx"]
+    assert all("收官材料-2025-12-31-即时" in each.name for each in folder.iterdir())
+    assert exports()[0][1] == "收官材料 渝中区 截至 2025-12-31"
+    assert main([*asked, "--kind", "pptx"]) == 2
+    assert "收官材料没有演示文稿" in capsys.readouterr().err
+    assert main([*asked, "--kind", "docx", "--unit", "总部城"]) == 2
+    assert len(list(folder.iterdir())) == 3, "what was refused wrote nothing"
 
 
 def test_an_empty_data_file_exports_too(tmp_path: Path, database: Path) -> None:

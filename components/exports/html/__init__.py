@@ -20,26 +20,30 @@ from data.geo_files import base_map
 def html(report: Report) -> bytes:
     """A report as a document in UTF-8. It prints on A4, or after a choice at its top on 16:9 sheets, one per
     section."""
-    return document(_head(report), _body(report)).encode("utf-8")
+    return bound(report, pack_title(report), _pages(report))
 
 
-def _head(report: Report) -> Markup:
+def bound(report: Report, title: str, pages: Sequence[Section]) -> bytes:
+    """Sections under a title as one document."""
+    return document(_head(report, title), _body(report, title, pages)).encode("utf-8")
+
+
+def _head(report: Report, title: str) -> Markup:
     return element(
         "head",
         void("meta", {"charset": "utf-8"}),
-        element("title", f"{pack_title(report)} {report.as_of}"),
+        element("title", f"{title} {report.as_of}"),
         void("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
         style_sheet(PACK),
     )
 
 
-def _body(report: Report) -> Markup:
-    pages = _pages(report)
+def _body(report: Report, title: str, pages: Sequence[Section]) -> Markup:
     demonstration = element("p", element("span", SIMULATED_MARK, css="demo")) if report.simulated else ""
     return element(
         "body",
         element("svg", element("defs", HATCHES), css="patterns", attributes={"aria-hidden": "true"}),
-        element("header", element("h1", pack_title(report)), demonstration, css="screen"),
+        element("header", element("h1", title), demonstration, css="screen"),
         _choice(),
         _contents(pages),
         element("main", *(page.html for page in pages)),

@@ -1,7 +1,7 @@
 """The review pack as a workbook: exactly what is on screen, typed, with native charts and each row's source."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -18,6 +18,7 @@ from components.report.values import Report
 from components.words.titles import progress_of
 
 Make = Callable[[Report], ListSheet]
+Draw = Callable[[Worksheet, ListSheet, Report], None]
 SHEETS: tuple[Make, ...] = (
     sheets.aims,
     standings.overview,
@@ -66,7 +67,7 @@ OF_FIGURES: tuple[Make, ...] = (
     sheets.sources,
     sheets.batches,
 )
-CHARTS: dict[str, Callable[[Worksheet, ListSheet, Report], None]] = {
+CHARTS: Mapping[str, Draw] = {
     UNITS: add_completions,
     TRENDS: add_trends,
 }
@@ -74,16 +75,21 @@ CHARTS: dict[str, Callable[[Worksheet, ListSheet, Report], None]] = {
 
 def xlsx(report: Report) -> bytes:
     """The workbook (.xlsx) of a report: figures as numbers, dates as dates, what is missing by its word."""
+    tables = [table for make in SHEETS if not _is_left_out(make, table := make(report), report)]
+    every = (notes(report, [each.name for each in tables]), *tables)
+    return bound(report, f"{report.scope_name}{progress_of(report.subject)}", every, CHARTS)
+
+
+def bound(report: Report, title: str, tables: Sequence[ListSheet], charts: Mapping[str, Draw]) -> bytes:
+    """Tables as the sheets of one workbook; `charts` are drawn on the sheets of these names."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    tables = [table for make in SHEETS if not _is_left_out(make, table := make(report), report)]
-    for table in (notes(report, [each.name for each in tables]), *tables):
+    for table in tables:
         page = workbook.create_sheet(table.name)
         write_table(page, table, heading_of(report))
-        if table.name in CHARTS:
-            CHARTS[table.name](page, table, report)
-    workbook.properties.title = f"{report.scope_name}{progress_of(report.subject)}"
-    workbook.properties.creator = ""
+        if table.name in charts:
+            charts[table.name](page, table, report)
+    workbook.properties.title, workbook.properties.creator = title, ""
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()

@@ -36,11 +36,12 @@ _SHEETS = {
 def notes(report: Report, sheets: Sequence[str]) -> ListSheet:
     """The facts of the report and how to read its sheets."""
     judged = (*_lights(report), *_reading()) if report.standings else ()
-    rows = (*_facts(report), *_words(report), *judged, *_contents(sheets))
+    rows = (*facts(report), *_words(report), *judged, *_contents(sheets))
     return ListSheet(NAME, ("项目", "内容"), rows, report.title, "")
 
 
-def _facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:
+def facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:
+    """What the workbook is of: scope, plan, date, number, marks."""
     yield "范围", report.scope_and_plan
     yield "方案", report.title
     yield "截至", f"{report.as_of}（{report.period_name}）"

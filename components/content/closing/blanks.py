@@ -1,0 +1,80 @@
+"""What nobody has written down yet: said at its place as 〔待填：…〕, and listed at the end with where it goes."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from components.content.table import Column, Form, Row, Table, Value, standing_in, told
+from components.report.closing import Closing
+from components.report.values import Report, Standing
+from data.records.closing_text import CAUSE, EFFECT, HINDRANCE, REACHED
+from data.records.terms import UNREPORTED
+
+NAME = "待填清单"
+ON_MEETING, ON_RECORDS = "汇报 · 收官材料", "数据填报"
+OPENS = "〔待填："
+
+
+class Blank(NamedTuple):
+    """Something that is still to be written: what, of which target or measure, and where."""
+
+    what: str
+    about: str
+    where: str
+
+
+def filled(words: str, what: str) -> Value:
+    """What somebody wrote; where nobody has, that it is still to be written."""
+    return Value(words or blank(what))
+
+
+def blank(what: str) -> str:
+    """What stands where nothing was written."""
+    return f"{OPENS}{what}〕"
+
+
+def blanks(report: Report, closing: Closing) -> tuple[Blank, ...]:
+    """Everything that is still to be written, in the order of the paper."""
+    return (
+        *(Blank("填报数据", _named(each), ON_RECORDS) for each in report.judged if each.is_missing),
+        *(Blank(REACHED, each.label, ON_MEETING) for each in closing.aims if not each.said),
+        *_of_measures(closing),
+        *(Blank(each.judge, "", ON_MEETING) for each in closing.judgements if each.on is None),
+        *(Blank(part, "", ON_MEETING) for part, text in closing.wholes if not text),
+        *(Blank(CAUSE, _named(each), ON_MEETING) for each, cause in missed(report, closing) if not cause),
+    )
+
+
+def blanks_table(report: Report, closing: Closing, form: Form) -> Table:
+    """The same as a list."""
+    columns = standing_in(form, COLUMNS)
+    found = blanks(report, closing)
+    rows = (Row(told(columns, each), NAME, f"{nth}") for nth, each in enumerate(found))
+    return Table(NAME, columns, tuple(rows), caption=NAME, nothing="没有待填的内容。")
+
+
+def missed(report: Report, closing: Closing) -> Iterator[tuple[Standing, str]]:
+    """The targets that were not met when their time was over, each with why somebody wrote it was so."""
+    causes = {each.target: each.cause for each in closing.results}
+    yield from ((each, causes.get(each.target, "")) for each in report.judged if each.verdict == "未完成")
+
+
+def _of_measures(closing: Closing) -> Iterator[Blank]:
+    """A line for each measure that lacks something."""
+    for each in closing.measures:
+        reported = each.state != UNREPORTED
+        told = (("进展", reported), (EFFECT, each.effect), (HINDRANCE, each.problems))
+        lacking = [what.removeprefix("任务") for what, text in told if not text]
+        places = (*(() if reported else (ON_RECORDS,)), *((ON_MEETING,) if lacking[-1:] != ["进展"] else ()))
+        if lacking:
+            yield Blank(f"任务{'、'.join(lacking)}", each.title, "；".join(places))
+
+
+def _named(each: Standing) -> str:
+    return f"{each.name} · {each.short_label}"
+
+
+COLUMNS: tuple[Column[Blank], ...] = (
+    Column("待填内容", lambda each: Value(each.what), weight=36),
+    Column("目标或任务", lambda each: Value(each.about or "整份方案"), wraps=True, weight=82),
+    Column("在哪里填", lambda each: Value(each.where), weight=38),
+)

@@ -1,0 +1,29 @@
+"""评估意见: what the office itself, a third party and the public said of the plan, side by side."""
+
+from components.content.closing.blanks import filled
+from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
+from components.report.closing import Closing, JudgementLine
+
+NAME = "评估意见"
+
+
+def judgements(closing: Closing, form: Form) -> Table:
+    """The three judgements, also those that are still to come."""
+    columns = standing_in(form, COLUMNS)
+    rows = tuple(Row(told(columns, each), each.basis, each.judge) for each in closing.judgements)
+    return Table(NAME, columns, rows, caption="自评、第三方评估和公众满意度")
+
+
+def _or_none(each: JudgementLine, words: str, what: str) -> Value:
+    """What the paper says; of one that has come nothing more is asked for than it has."""
+    return filled(words, what) if each.on is None else Value(words or NONE)
+
+
+COLUMNS: tuple[Column[JudgementLine], ...] = (
+    Column("类别", lambda each: Value(each.judge), weight=24),
+    Column("得分或满意率", lambda each: _or_none(each, each.score, "得分"), weight=24, verbatim=True),
+    Column("结论", lambda each: _or_none(each, each.words, "结论"), wraps=True, weight=42, verbatim=True),
+    Column("评估单位", lambda each: _or_none(each, each.assessor, "评估单位"), wraps=True, weight=26),
+    Column("评估日期", lambda each: _or_none(each, f"{each.on or ''}", "日期"), weight=20),
+    Column("依据", lambda each: _or_none(each, each.paper, "文号"), wraps=True, weight=20, verbatim=True),
+)

@@ -1,0 +1,192 @@
+"""目标结果: each target with what was reached and how it is judged, its way year by year, and why it was missed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from components.content.closing.blanks import filled, missed
+from components.content.table import NONE, Column, Form, Lamp, Row, Table, Value, standing_in, told
+from components.content.targets import amount, by_hand, day, figure_of, goal, lamps, share, whose
+from components.report.closing import AimLine, Closing, ResultLine, YearLine
+from components.report.values import Report, Standing
+from components.report.wording import figures
+from components.words.figures import percent
+from data.records.closing_text import CAUSE, REACHED
+from data.records.terms import UNREPORTED
+
+
+class Result(NamedTuple):
+    """A target as the report has it, with its way."""
+
+    standing: Standing
+    line: ResultLine
+
+
+class Cause(NamedTuple):
+    """A target that was missed, and why."""
+
+    standing: Standing
+    text: str
+
+
+class OfYear(NamedTuple):
+    """A target at the end of one of its years."""
+
+    standing: Standing
+    year: YearLine
+
+
+class OfFact(NamedTuple):
+    """A target with one of the things that are told of each of its years."""
+
+    standing: Standing
+    line: ResultLine
+    fact: str
+
+
+def results(report: Report, closing: Closing, form: Form) -> Table:
+    """The district's own targets, then those of its units."""
+    columns = standing_in(form, RESULTS)
+    rows = (
+        Row(told(columns, each), each.standing.basis, each.standing.target) for each in _of(report, closing)
+    )
+    return Table(
+        "目标结果", columns, tuple(rows), caption="各项目标结果和判定", nothing="方案没有可评定的目标。"
+    )
+
+
+def years(report: Report, closing: Closing, form: Form) -> Table:
+    """The way of each target: on paper the years side by side, in the workbook a row for each."""
+    found = [each for each in _of(report, closing) if each.line.years]
+    if form == "xlsx":
+        of_years = [OfYear(each.standing, year) for each in found for year in each.line.years]
+        return _years(YEARS, [(each.standing, told(YEARS, each)) for each in of_years])
+    days = sorted({year.on for each in found for year in each.line.years})
+    columns = (*SIDE, *map(_year_column, days))
+    of_facts = [OfFact(*each, fact) for each in found for fact in FACTS]
+    return _years(columns, [(each.standing, told(columns, each)) for each in of_facts])
+
+
+def _years(columns: tuple[Column[Any], ...], said: Iterable[tuple[Standing, tuple[Value, ...]]]) -> Table:
+    rows = tuple(Row(values, of.basis, of.target, group=of.target) for of, values in said)
+    caption = "各项目标逐年完成情况"
+    return Table("逐年进度", columns, rows, caption=caption, nothing="还没有逐年数据。")
+
+
+def aims(closing: Closing, form: Form) -> Table:
+    """What the plan asks for in words alone, and how far it was reached as somebody wrote."""
+    columns = standing_in(form, AIMS)
+    rows = tuple(Row(told(columns, each), each.basis, each.target) for each in closing.aims)
+    return Table("定性目标", columns, rows, caption="定性目标完成情况")
+
+
+def causes(report: Report, closing: Closing, form: Form) -> Table:
+    """The targets that were missed, each with why."""
+    columns = standing_in(form, CAUSES)
+    found = (Cause(*each) for each in missed(report, closing))
+    rows = tuple(Row(told(columns, each), each.standing.basis, each.standing.target) for each in found)
+    return Table(CAUSE, columns, rows, caption="未达目标和原因", nothing="没有判定为未完成的目标。")
+
+
+def _of(report: Report, closing: Closing) -> Iterable[Result]:
+    lines = {each.target: each for each in closing.results}
+    return (Result(each, lines[each.target]) for each in report.judged if each.target in lines)
+
+
+def _of_standing(
+    head: str, says: Callable[[Standing], Value], weight: float, *, numeric: bool = False
+) -> Column[Result]:
+    return Column(head, lambda each: says(each.standing), weight=weight, numeric=numeric)
+
+
+def _named(each: Result | Cause | OfYear | OfFact) -> Value:
+    of = each.standing
+    return Value(f"{of.name} · {of.short_label}（{of.unit}）")
+
+
+def _year_column(on: date) -> Column[OfFact]:
+    """How targets stood at the end of a year, or at the report's date in one that goes on."""
+
+    def says(each: OfFact) -> Value:
+        found = next((year for year in each.line.years if year.on == on), None)
+        return FACTS[each.fact](OfYear(each.standing, found)) if found else Value(NONE)
+
+    head = f"{on.year}年底" if (on.month, on.day) == (12, 31) else f"{on}"
+    return Column(head, says, weight=23)
+
+
+def _reached(each: Result) -> Value:
+    """Since when it has been reached; of what nobody can judge nothing is said."""
+    return day(each.line.reached, missing=NONE if each.standing.shown_light == "grey" else "未达到")
+
+
+def _explained(each: Result) -> Value:
+    """What is said beside the judgement, without the day that stands in a column of its own."""
+    said = each.standing.outlook.replace(f"首次达到 {each.line.reached}", "").strip("；")
+    return Value(said or NONE, small=by_hand(each.standing))
+
+
+def _actual(each: OfYear) -> Value:
+    return amount(each.year.actual, each.year.decimals)
+
+
+def _expected(each: OfYear) -> Value:
+    year = each.year
+    return Value(NONE) if year.expected is None else amount(year.expected, year.decimals)
+
+
+def _share(each: OfYear) -> Value:
+    year = each.year
+    if year.completion is None:
+        return Value(UNREPORTED)
+    return Value(
+        percent(year.completion, year.share_decimals),
+        figure_of(year.completion, year.share_decimals, "share"),
+    )
+
+
+def _lamp(each: OfYear) -> Value:
+    return Value(lamps=(Lamp(each.year.light, each.year.shape, each.year.word),))
+
+
+# What is told of each year, in this order.
+FACTS: Mapping[str, Callable[[OfYear], Value]] = {
+    "实际": _actual,
+    "应达值": _expected,
+    "完成率": _share,
+    "状态": _lamp,
+}
+
+RESULTS: tuple[Column[Result], ...] = (
+    Column("目标", _named, wraps=True, weight=34),
+    _of_standing("目标值", goal, 16, numeric=True),
+    _of_standing("实际", lambda each: amount(each.actual, each.decimals), 16, numeric=True),
+    _of_standing("完成率", share, 18, numeric=True),
+    _of_standing("判定", lambda each: Value(lamps=lamps(each)), 24),
+    Column("达到日期", _reached, weight=22),
+    Column("说明", _explained, wraps=True, weight=26),
+    Column("责任单位", lambda each: whose(each.standing), ("html", "xlsx")),
+    Column("依据", lambda each: Value(each.standing.basis), ("html", "xlsx")),
+)
+YEARS: tuple[Column[OfYear], ...] = (
+    Column("目标", _named),
+    Column("年末", lambda each: day(each.year.on)),
+    *(Column(fact, says, numeric=fact != "状态") for fact, says in FACTS.items()),
+)
+SIDE: tuple[Column[OfFact], ...] = (
+    Column("目标", _named, wraps=True, weight=28, shared=True),
+    Column("项目", lambda each: Value(each.fact), weight=15),
+)
+AIMS: tuple[Column[AimLine], ...] = (
+    Column("定性目标", lambda each: Value(each.label), weight=34),
+    Column("原文", lambda each: Value(each.wording), wraps=True, weight=46),
+    Column("责任单位", lambda each: Value(each.whose), weight=26),
+    Column("完成情况", lambda each: filled(each.said, REACHED), wraps=True, weight=50, verbatim=True),
+    Column("依据", lambda each: Value(each.basis), ("html", "xlsx")),
+)
+CAUSES: tuple[Column[Cause], ...] = (
+    Column("目标", _named, wraps=True, weight=40),
+    Column("结果", lambda each: Value(figures(each.standing)), weight=28),
+    Column("判定", lambda each: Value(lamps=lamps(each.standing)), weight=24),
+    Column("原因", lambda each: filled(each.text, CAUSE), wraps=True, weight=64, verbatim=True),
+)

@@ -1,0 +1,140 @@
+"""收官材料: the papers that review a plan as a whole tell what the screen tells, and make nothing up."""
+
+from datetime import date
+from io import BytesIO
+
+import docx as word
+import openpyxl
+import pytest
+
+from components.content.closing.blanks import blanks
+from components.content.closing.chapters import chapters, paper_name, standing_of
+from components.content.table import Table
+from components.exports.closing.kinds import CLOSING
+from components.report.closing import Closing, ResultLine
+from components.report.values import Report
+from data.judging.progress import assess
+from tests.unit.reports import DEADLINE, closing_report, situation_of
+
+BEFORE_THE_END = date(2024, 9, 30)
+BOTH = ("渝中区", "江津区")
+
+
+def closing_of(report: Report) -> Closing:
+    assert report.closing is not None
+    return report.closing
+
+
+def result(report: Report, target: str) -> ResultLine:
+    return next(each for each in closing_of(report).results if each.target == target)
+
+
+def paper(report: Report) -> str:
+    """All that the DOCX says, its tables after its paragraphs."""
+    read = word.Document(BytesIO(CLOSING.kinds["docx"].write(report)))
+    cells = (cell.text for table in read.tables for row in table.rows for cell in row.cells)
+    return "\n".join((*(each.text for each in read.paragraphs), *cells))
+
+
+def test_the_way_of_the_area_by_years_is_what_each_year_ended_with() -> None:
+    way = result(closing_report(), "area")
+    assert [(each.on.year, each.actual, each.expected) for each in way.years] == [
+        (2021, 9.43, 6),
+        (2022, 15.0, 12),
+        (2023, 21.99, 18),
+        (2024, 30.23, 24),
+        (2025, 33.62, 30),
+    ]
+    assert way.reached == date(2024, 12, 31), "30.23 of 30 is the first figure that reaches it"
+    assert [each.word for each in way.years][-1] == "提前完成"
+
+
+def test_what_was_missed_has_no_day_and_asks_for_its_cause_and_what_was_met_does_not() -> None:
+    report = closing_report()
+    asked = {each.about for each in blanks(report, closing_of(report)) if each.what == "未达原因"}
+    assert "渝中区 · 企业和团队" in asked  # 2,316 of 2,400
+    assert result(report, "enterprises-teams").reached is None
+    assert "渝中区 · 载体面积" not in asked
+
+
+@pytest.mark.parametrize("district", BOTH)
+def test_before_the_end_nothing_is_judged_and_no_cause_is_asked_for(district: str) -> None:
+    report = closing_report(district, BEFORE_THE_END)
+    assert paper_name(report) == "中期评估报告"
+    assert "尚未到期" in standing_of(report)
+    said = paper(report)
+    assert "不作最终判定" in said
+    assert "终期" not in said
+    assert "未达原因" not in said
+    assert not [word for word in ("提前完成", "按期完成", "逾期完成", "无法判定") if word in _judged(report)]
+
+
+def _judged(report: Report) -> str:
+    """The judgements in the table of results, of targets that are not due yet."""
+    due = {each.target for each in report.judged if each.deadline <= report.as_of}
+    (table,) = _tables(report, "目标结果")
+    return "".join(
+        lamp.word for row in table.rows if row.key not in due for v in row.values for lamp in v.lamps
+    )
+
+
+def _tables(report: Report, name: str) -> list[Table]:
+    pieces = (piece for each in chapters(report, "docx") for piece in each.pieces)
+    return [piece for piece in pieces if isinstance(piece, Table) and piece.name == name]
+
+
+@pytest.mark.parametrize("district", BOTH)
+def test_from_an_empty_file_all_is_to_be_written_and_no_verdict_is_made_up(district: str) -> None:
+    report = closing_report(district, empty=True)
+    listed = blanks(report, closing_of(report))
+    said = paper(report)
+    assert "没有任何填报记录" in said
+    for what in ("自评", "第三方评估", "公众满意度", "经验做法", "存在问题", "意见建议"):
+        assert what in {each.what for each in listed}
+        assert f"〔待填：{what}〕" in said or what in ("自评", "第三方评估", "公众满意度")
+    assert {each.verdict for each in report.judged if each.period is None} == {"无法判定"}
+    assert not [each for each in listed if each.what == "未达原因"], "nobody knows that anything was missed"
+    assert sum("进展" in each.what for each in listed) == len(closing_of(report).measures)
+
+
+@pytest.mark.parametrize("as_of", [DEADLINE, BEFORE_THE_END])
+@pytest.mark.parametrize("district", BOTH)
+def test_every_year_of_every_target_is_what_the_screen_says_at_its_end(district: str, as_of: date) -> None:
+    report, situation = closing_report(district, as_of), situation_of(district)
+    targets = {each.id: each for each in situation.plan.targets}
+    for line in closing_of(report).results:
+        for year in line.years:
+            on_screen = assess(situation, targets[line.target], year.on)
+            assert (year.actual, year.completion, year.light) == (
+                on_screen.actual.value,
+                on_screen.completion,
+                on_screen.light,
+            )
+            assert year.on <= as_of
+
+
+def test_the_workbook_has_a_sheet_for_each_table_and_the_figures_as_numbers() -> None:
+    book = openpyxl.load_workbook(BytesIO(CLOSING.kinds["xlsx"].write(closing_report())))
+    assert book.sheetnames[0] == "说明"
+    for name in (
+        "目标结果",
+        "逐年进度",
+        "园区进展",
+        "任务落实",
+        "目标和任务调整",
+        "评估意见",
+        "目标结转",
+        "待填清单",
+    ):
+        assert name in book.sheetnames
+    heads = [cell.value for cell in book["逐年进度"][5]]
+    first = dict(zip(heads, (cell.value for cell in book["逐年进度"][6]), strict=True))
+    assert (first["实际"], first["应达值"]) == (9.43, 6)
+    assert "区县" not in heads
+
+
+def test_the_page_is_one_file_that_asks_nobody_for_anything() -> None:
+    html = CLOSING.kinds["html"].write(closing_report()).decode()
+    assert "渝中区高质量孵化载体建设实施方案（2021—2025年）终期评估报告" in html
+    assert all(f'id="{name}"' in html for name in ("basis", "results", "measures", "blanks"))
+    assert "<script" not in html
