@@ -254,7 +254,7 @@ def test_a_document_that_fails_leaves_no_part_of_the_pack(
     def failing(_: Report) -> bytes:
         raise MemoryError
 
-    monkeypatch.setitem(KINDS, "xlsx", replace(KINDS["xlsx"], write=failing))  # type: ignore[misc]
+    monkeypatch.setitem(KINDS, "xlsx", replace(KINDS["xlsx"], write=failing))
     (tmp_path / "材料").mkdir()
     with pytest.raises(MemoryError):
         main(["--kind", "all", "--district", "渝中", "-o", str(tmp_path / "材料")])
