@@ -104,6 +104,12 @@ def _backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="备份文件", type=Path)
 
 
+def _replace(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--replace", action="store_true", help="换掉已有记录的数据文件，原来的内容另存在旁边"
+    )
+
+
 def _anchor(command: argparse.ArgumentParser) -> None:
     command.add_argument("--anchor", metavar="文件", type=Path, help="与另存在别处的校验点核对")
 
@@ -161,7 +167,12 @@ COMMANDS = (
     Command("settle", "评价定稿", settling_commands.settle, (_evaluation, _settle, _by)),
     Command("unsettle", "撤回评价定稿", settling_commands.unsettle, (_evaluation, _by, _needed_reason)),
     Command("backup", "备份数据文件，可在系统运行时进行", file_commands.backup, (_backup,)),
-    Command("restore", "恢复备份，可在系统运行时进行", file_commands.restore, (_backup, _by, _needed_reason)),
+    Command(
+        "restore",
+        "恢复备份，可在系统运行时进行",
+        file_commands.restore,
+        (_backup, _by, _needed_reason, _replace),
+    ),
     Command("anchor", "给出校验点，请另存在别处", file_commands.anchor),
     Command("template", "生成填报表", commands.make_template, (_template,)),
 )

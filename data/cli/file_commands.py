@@ -54,8 +54,12 @@ def anchor(chosen: argparse.Namespace) -> int:
 
 def restore(chosen: argparse.Namespace) -> int:
     """Put a backup in the place of the file, also while the app runs."""
-    store.restore(store.database_path(), chosen.file, by=by_name(chosen), reason=chosen.reason)
-    say(chosen, f"已恢复备份“{chosen.file.name}”，并记入操作记录。", {"file": str(chosen.file)})
+    kept = store.restore(
+        store.database_path(), chosen.file, by=by_name(chosen), reason=chosen.reason, replace=chosen.replace
+    )
+    aside = f"原来的内容另存为“{kept.name}”，确认不再需要后可以删去。" if kept else ""
+    facts = {"file": str(chosen.file), "kept": str(kept or "")}
+    say(chosen, f"已恢复备份“{chosen.file.name}”，并记入操作记录。{aside}", facts)
     return GOOD
 
 

@@ -1,9 +1,11 @@
-"""Putting a backup in the place of the file in use, also while others have it open; the act is on its trail."""
+"""Putting a backup in the place of the file in use, also while others have it open; the act is on its trail, and what
+was there before is kept beside it."""
 
 import shutil
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -13,16 +15,23 @@ from data.store.audit import acts, add_to_audit, now, sole_writer
 from data.store.checking import RESTORING, check, lost
 from data.store.file import StoreError, explained, open_for_reading, open_for_writing, private
 
+DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+IN_USE = "这里已有数据文件，恢复会用备份换掉它，未改动任何内容。确实要换，请加上 --replace；现在的内容会另存在旁边。"
+
 
 @explained()
-def restore(path: Path, backup: Path, *, by: str, reason: str) -> None:
-    """Let the file hold what a backup holds. A file that cannot be opened any more is set aside, not lost.
+def restore(path: Path, backup: Path, *, by: str, reason: str, replace: bool) -> Path | None:
+    """Let the file hold what a backup holds; where what it held until now has been kept, None where it held nothing.
 
-    StoreError without a reason, and for a backup that is not sound; nothing is changed then.
+    StoreError without a reason, for a backup that is not sound or of a newer version, and unless `replace` for a file
+    in which anything was ever done; nothing is changed then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not reason.strip():
         raise StoreError("refused", "恢复备份须写明理由，未改动数据文件。")
+    held = _holds_anything(path)
+    if held and not replace:
+        raise StoreError("refused", IN_USE)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=path.parent) as folder:
         draft = Path(folder) / path.name
         _copy(backup, draft)
@@ -33,8 +42,10 @@ def restore(path: Path, backup: Path, *, by: str, reason: str) -> None:
                 detail = {"reason": reason.strip(), **_given_up(db, path)}
                 add_to_audit(db, at=now(), by=by, action=RESTORING, detail=detail)
             newest = anchor.newest(db)
+            kept = _kept_aside(path) if held else None
             _put(db, path)
         anchor.keep(path, newest)
+    return kept
 
 
 def _copy(backup: Path, draft: Path) -> None:
@@ -57,23 +68,37 @@ def _given_up(db: Database, path: Path) -> dict[str, int]:
     return {"since": gone[0].id, "until": gone[-1].id} if gone else {}
 
 
-def _put(db: Database, path: Path) -> None:
-    """Into the file itself, as one write that readers see whole; where it is no database, in its place."""
-    private(path)
+def _holds_anything(path: Path) -> bool:
+    """Whether anything was ever done in the file, or it cannot be read."""
+    if not path.exists() or not path.stat().st_size:
+        return False
     try:
-        with closing(sqlite3.connect(path)) as into:
-            db.conn.backup(into)
+        with closing(open_for_reading(path)) as live:
+            return anchor.newest(live) is not None
+    except StoreError as error:
+        return error.kind != "empty"
+
+
+def _kept_aside(path: Path) -> Path:
+    """What the file holds, of whatever version, in a file beside it; one that is no database any more is moved there."""
+    places = (path.with_name(f"{path.name}.replaced-{number}") for number in count(1))
+    aside = next(place for place in places if not place.exists())
+    try:
+        private(aside)
+        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(aside)) as copy:
+            old.backup(copy)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorname not in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+        aside.unlink()
+        if error.sqlite_errorname not in DAMAGED:
             raise
-        _set_aside(path)
-        private(path)
-        with closing(sqlite3.connect(path)) as into:
-            db.conn.backup(into)
+        for end in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                path.with_name(f"{path.name}{end}").replace(aside.with_name(f"{aside.name}{end}"))
+    return aside
 
 
-def _set_aside(path: Path) -> None:
-    for end in ("", "-wal", "-shm"):
-        damaged = path.with_name(f"{path.name}{end}")
-        if damaged.exists():
-            damaged.replace(path.with_name(f"{path.name}.damaged{end}"))
+def _put(db: Database, path: Path) -> None:
+    """Into the file itself, as one write that readers see whole."""
+    private(path)
+    with closing(sqlite3.connect(path)) as into:
+        db.conn.backup(into)

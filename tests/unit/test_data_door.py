@@ -383,3 +383,20 @@ def test_a_user_of_the_offices_own_sign_on_needs_an_address_and_no_password(
     with store.reading() as db:
         (account,) = accounts.listing(db)
     assert (account.name, account.claim, account.hash) == ("张三", "email:zhang@example.cn", "")
+
+
+def test_a_backup_is_put_back_by_command_after_it_was_asked_for_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = str(tmp_path / "backup.db")
+    main(["import", report(tmp_path, FIRST)])
+    assert main(["backup", kept]) == 0
+    main(["import", report(tmp_path, FIRST.replace(",100", ",101"))])
+    put_back = ["restore", kept, "--reason", "误删", "--by", "张三"]
+    assert main(put_back) == 1
+    assert "请加上 --replace" in capsys.readouterr().err
+    assert figures() == [101]
+    assert main([*put_back, "--replace"]) == 0
+    assert "另存为“own.db.replaced-1”" in capsys.readouterr().out
+    assert figures() == [100]
+    assert main(["check"]) == 0

@@ -1,10 +1,14 @@
 """Anchors outside the file and backups put back: what was cut off or rewritten shows, what was restored is told."""
 
+import os
 import shutil
+import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from importlib import import_module
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -118,7 +122,7 @@ def test_a_restore_under_open_connections_shows_at_once_and_is_on_the_trail(
     backup: Path, db: Database, path: Path
 ) -> None:
     before = store.revision(db)
-    store.restore(path, backup, by="李四", reason="误删")
+    store.restore(path, backup, by="李四", reason="误删", replace=True)
     assert values(db) == [12], "the connection that was open sees it"
     assert store.revision(db) != before
     assert store.check(db) == []
@@ -138,26 +142,82 @@ def test_a_file_put_back_by_hand_and_used_since_is_confirmed_without_losing_what
         bring(used, 99)
         assert store.check(used) != []
         store.back_up(used, tmp_path / "now.db")
-        store.restore(path, tmp_path / "now.db", by="李四", reason="换上过备份")
+        store.restore(path, tmp_path / "now.db", by="李四", reason="换上过备份", replace=True)
         assert (values(used), store.check(used)) == ([99], [])
 
 
 def test_a_file_that_is_no_database_any_more_is_set_aside(backup: Path, db: Database, path: Path) -> None:
     db.close()
     path.write_bytes(b"broken" * 1000)
-    store.restore(path, backup, by="李四", reason="坏了")
+    kept = store.restore(path, backup, by="李四", reason="坏了", replace=True)
     with closing(store.open_for_reading(path)) as again:
         assert (values(again), store.check(again)) == ([12], [])
-    assert path.with_name("records.db.damaged").read_bytes().startswith(b"broken")
+    assert kept == path.with_name("records.db.replaced-1")
+    assert kept.read_bytes().startswith(b"broken")
 
 
-def test_a_backup_that_is_not_sound_or_not_there_changes_nothing(
+def test_what_is_replaced_is_asked_for_by_name_and_kept_beside_each_time(
+    backup: Path, db: Database, path: Path
+) -> None:
+    with pytest.raises(store.StoreError, match="--replace"):
+        store.restore(path, backup, by="李四", reason="误删", replace=False)
+    assert values(db) == [14]
+    held = [[14.0], [12.0]]
+    for number, before in enumerate(held, 1):
+        kept = store.restore(path, backup, by="李四", reason="误删", replace=True)
+        assert kept == path.with_name(f"records.db.replaced-{number}")
+        assert kept.stat().st_mode & 0o077 == 0
+        with closing(store.open_for_reading(kept)) as aside:
+            assert (values(aside), store.check(aside)) == (before, [])
+
+
+def test_where_there_is_nothing_yet_a_backup_is_put_without_more_and_nothing_is_kept(
+    backup: Path, tmp_path: Path
+) -> None:
+    moved = tmp_path / "other" / "records.db"
+    for _ in range(2):
+        assert store.restore(moved, backup, by="李四", reason="迁移", replace=False) is None
+        with closing(store.open_for_reading(moved)) as there:
+            assert (values(there), store.check(there)) == ([12], [])
+        moved.unlink()
+        store.open_for_writing(moved).close()  # a server that was started there before has made an empty one
+
+
+def test_a_backup_of_a_newer_program_is_refused_and_a_newer_file_gives_way_and_is_kept(
     backup: Path, db: Database, path: Path, tmp_path: Path
 ) -> None:
-    with closing(sqlite3.connect(backup)) as copy:
-        copy.executescript("drop trigger observations_keep; update observations set value = 99")
-    for wrong, words in ((backup, "不完好"), (tmp_path / "none.db", "找不到这份备份")):
-        with pytest.raises(store.StoreError, match=words):
-            store.restore(path, wrong, by="李四", reason="误删")
+    newer = shutil.copyfile(backup, tmp_path / "newer.db")
+    with closing(sqlite3.connect(newer)) as copy:
+        copy.execute("pragma user_version = 999")
+    with pytest.raises(store.StoreError, match="更新版本"):
+        store.restore(path, newer, by="李四", reason="退回旧版", replace=True)
     assert values(db) == [14]
-    assert not list(tmp_path.glob(".restore-*"))
+    db.close()
+    shutil.copyfile(newer, path)  # as after an upgrade that is gone back from
+    kept = store.restore(path, backup, by="李四", reason="退回旧版", replace=True)
+    with closing(store.open_for_reading(path)) as again, closing(sqlite3.connect(str(kept))) as aside:
+        assert (values(again), store.check(again)) == ([12], [])
+        assert aside.execute("pragma user_version").fetchone() == (999,)
+
+
+def _killed_restore(path: Path, backup: Path) -> None:
+    """A restore whose process ends after the first page is over."""
+
+    def put(db: Database, into: Path) -> None:
+        with closing(sqlite3.connect(into)) as live:
+            db.conn.backup(live, pages=1, progress=lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+
+    import_module("data.store.restore")._put = put  # type: ignore[attr-defined]
+    store.restore(path, backup, by="李四", reason="误删", replace=True)
+
+
+def test_a_restore_that_is_killed_leaves_the_file_as_it_was_and_can_be_done_again(
+    backup: Path, db: Database, path: Path
+) -> None:
+    process = get_context("fork").Process(target=_killed_restore, args=(path, backup))
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert (values(db), store.check(db)) == ([14], [])
+    store.restore(path, backup, by="李四", reason="误删", replace=True)
+    assert (values(db), store.check(db)) == ([12], [])
