@@ -30,6 +30,7 @@ from data.records.closure import Closure
 from data.records.declaring import Record
 from data.records.evaluation_points import EvaluationPoints
 from data.records.events import NewEvent, NewEventWithdrawal
+from data.records.evidence import Evidence
 from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
@@ -41,12 +42,13 @@ from data.records.settlement import NewSettlement, NewSettlementWithdrawal
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.values import BatchHead, NewStatus, Reason
-from data.store import anchor, review
+from data.store import anchor, files, review
 from data.store.migrations import registry as store_schema
 from tests.unit.builders import on_line
 
 DAY, LATER = date(2025, 3, 31), date(2025, 6, 30)
 HEAD = BatchHead("张三", "期报.csv", "ab" * 32)
+SCAN = b"%PDF-1.4 scanned"
 HERE, GOOD = "渝中区", "很长的一句口令2025"
 # Tried in turn until the file takes one in place of what a cell holds.
 WORDS = (
@@ -118,9 +120,22 @@ def _bring(db: Database) -> None:
     changed = TaskAdjustment(HERE, "t1", "完成期限", DAY, "", "2026-06-30", "选址变动", "某〔2025〕1号")
     of_carrier = (closed, points, mend, pooled)
     still = NoChange(HERE, "north", LATER, "面积、企业均无变化")
-    rows: tuple[Record, ...] = (placed, level, alias, _figure(12), firm, task, *of_carrier, changed, still)
+    shown = Evidence(HERE, "north", "数字", "A1", DAY, sha256=sha256(SCAN).hexdigest(), file="扫描件.pdf")
+    rows: tuple[Record, ...] = (
+        placed,
+        level,
+        alias,
+        _figure(12),
+        firm,
+        task,
+        *of_carrier,
+        changed,
+        still,
+        shown,
+    )
     told = [on_line(row, line) for line, row in enumerate(rows, 2)]
-    store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")])
+    kept = files.keeping(db, SCAN)
+    store.write_batch(db, HEAD, told, reasons=[Reason("jump/A1", "相差", "属实")], around=kept)
     store.write_batch(db, HEAD, [on_line(Retraction(HERE, "north", "A1", True, "teams", DAY, LATER), 2)])
 
 

@@ -23,6 +23,7 @@ from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import Field, Kind, Record
+from data.records.evidence import Evidence
 from data.records.forms import DAY
 from data.records.kinds import kind_of, words_of
 from data.records.level import LevelSpan
@@ -131,7 +132,7 @@ def _ended(span: LevelSpan) -> list[str]:
 
 def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
     """What else is recorded of it, kind by kind."""
-    others = [each for each in carrier.others if not isinstance(each, Rectification | PoolEntry)]
+    others = [each for each in carrier.others if not isinstance(each, Rectification | PoolEntry | Evidence)]
     return joined(
         *(
             joined(element("h3", kind.name), _other_table(kind, list(records), batches))

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from data.intake.changes import ChangePlan
 from data.records.carrier import Carrier
 from data.records.declaring import OF_CARRIERS, Record
+from data.records.evidence import Evidence
 from data.records.kinds import kind_of, said
 from data.records.names import NameBook, district_named
 from data.records.no_change import NoChange
 from data.records.observation import Observation, Retraction
-from data.records.task_update import TaskUpdate
+from data.records.task_update import TASK_UPDATE, TaskUpdate
 from data.records.terms import whole
 from data.rights.people import Action, may
 from data.rights.person import EVERYWHERE, AccountScope, Person
@@ -115,6 +116,10 @@ def owners(record: Record, book: PlanBook, homes: Mapping[tuple[str, str], str])
         return ((record.district, record.unit),)
     if isinstance(record, TaskUpdate):
         return owners_of_task(record.district, record.task, book)
+    if isinstance(record, Evidence) and record.sort == TASK_UPDATE.name:
+        return owners_of_task(record.district, record.subject, book)
+    if isinstance(record, Evidence):
+        return ((record.district, record.unit or None),)
     carrier = kind_of(record).naming(*OF_CARRIERS)
     if carrier is None:
         return ((record.district, None),)

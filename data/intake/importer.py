@@ -18,6 +18,7 @@ from data.intake.checks.adjustments import days_that_are_none, otherwise_before,
 from data.intake.checks.ahead import days_ahead
 from data.intake.checks.closed import told_while_closed
 from data.intake.checks.credit_codes import doubtful_codes
+from data.intake.checks.evidence import evidence_of_nothing
 from data.intake.checks.half_figures import half_figures
 from data.intake.checks.hidden import out_of_sight
 from data.intake.checks.kept_whole import when_passed, when_withdrawn
@@ -170,6 +171,7 @@ def decide(
         *impossible_rectifications(drafted, book),
         *unsayable(drafted, rows, book, now),
         *pool_entries_that_cannot_be(drafted, rows, book),
+        *evidence_of_nothing(drafted, rows),
     )
     asked = _asked(drafted, tables, rows, current, book)
     located = interpreter.reading.located

@@ -10,6 +10,7 @@ from data.records.carrier import CARRIER, Carrier
 from data.records.closure import CLOSURE
 from data.records.declaring import OF_CARRIERS, Field, Kind, Record
 from data.records.evaluation_points import EVALUATION_POINTS
+from data.records.evidence import EVIDENCE
 from data.records.firm import FIRM
 from data.records.level import LEVEL
 from data.records.no_change import NO_CHANGE_REPORT
@@ -32,6 +33,7 @@ KINDS = (
     POOL_ENTRY,
     TASK_ADJUSTMENT,
     NO_CHANGE_REPORT,
+    EVIDENCE,
 )
 # What a workbook has a sheet for: each kind, and the second sheet of figures.
 SHEETS = (*KINDS, OPERATION)

@@ -40,6 +40,7 @@ IDENTITIES = frozenset(
         "key",
         "id",
         "number",
+        "archive",
         "sha256",
     ]
 )

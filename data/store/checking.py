@@ -11,6 +11,7 @@ from data.store.anchor import Anchor
 from data.store.audit import Act, acts, broken_links
 from data.store.entries import altered_entries
 from data.store.file import explained
+from data.store.files import damaged_files
 from data.store.fingerprint import altered_batches
 from data.store.marks import altered_rows
 from data.store.schema_check import altered_schema
@@ -41,6 +42,7 @@ def check(db: Database, anchors: Sequence[Anchor] = ()) -> list[str]:
         *altered_rows(db, trail),
         *seal.sealed_otherwise(db, trail),
         *altered_entries(db, trail),
+        *damaged_files(db),
         *strange,
         *_contradictions((*anchor.kept_beside(anchor.path_of(db)), *anchors), trail),
     ]

@@ -17,6 +17,16 @@ _NAMING: tuple[tuple[str, NamedKind, str], ...] = (
         "select district, '' as plan, unit as name from current_observations where not by_carrier",
     ),
     ("份零报告", "unit", "select district, '' as plan, unit as name from current_no_changes"),
+    (
+        "件佐证",
+        "unit",
+        "select district, '' as plan, unit as name from current_evidence where subject = unit and sort = '数字'",
+    ),
+    (
+        "件佐证",
+        "task",
+        "select district, '' as plan, subject as name from current_evidence where sort = '任务进展'",
+    ),
     ("条事件", "unit", "select district, '' as plan, unit as name from events"),
     (
         "条任务调整",

@@ -36,16 +36,26 @@ _UNITS = """
   )
   select district, unit from observations where batch = ?1
   union select district, unit from no_changes where batch = ?1
+  union select district, unit from evidence where batch = ?1 and unit <> ''
   union select district, coalesce(unit, code) from touched left join home using (district, code)
 """.replace("<touched>", _TOUCHED)
-# What is neither of a carrier nor of a unit; reports on measures have owners of their own.
+# What is neither of a carrier nor of a unit; reports on measures have owners of their own, and so has evidence for them.
 _AT_LARGE = " union ".join(
-    for_kind(kind, "select district from <table> where batch = ?1")
-    for kind in KINDS
-    if not names_only_a_carrier(kind)
-    and kind is not TASK_UPDATE
-    and all(field.name != "unit" for field in kind.fields)
+    (
+        "select district from evidence where batch = ?1 and sort = '议定事项'",
+        *(
+            for_kind(kind, "select district from <table> where batch = ?1")
+            for kind in KINDS
+            if not names_only_a_carrier(kind)
+            and kind is not TASK_UPDATE
+            and all(field.name != "unit" for field in kind.fields)
+        ),
+    )
 )
+_TASKS = """
+select district, task from task_updates where batch = ?1
+union select district, subject from evidence where batch = ?1 and sort = '任务进展'
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +191,7 @@ def districts_of_batch(db: Database, batch: int) -> set[str]:
 @explained()
 def tasks_of_batch(db: Database, batch: int) -> set[tuple[str, str]]:
     """Every (district, measure) a batch says something about."""
-    return set(db.execute("select distinct district, task from task_updates where batch = ?", [batch]))
+    return set(db.execute(_TASKS, [batch]))
 
 
 def stamp(at: datetime) -> str:

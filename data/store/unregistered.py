@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from data.records.alias import ALIAS
 from data.records.declaring import OF_CARRIERS, Kind
+from data.records.evidence import EVIDENCE
 from data.records.kinds import KINDS
 from data.records.observation import OBSERVATION
 from data.store.file import StoreError, explained
@@ -15,10 +16,12 @@ from data.store.tables import for_kind
 TOLD = 5
 
 
-# A figure says whether it is of a carrier; a further name may be a unit's where no carrier ever had the code.
+_WAS_ONE = "exists (select 1 from carriers where carriers.district = told.district and code = subject)"
+# A figure says whether it is of a carrier; a further name, or evidence, may be a unit's where no carrier ever had the code.
 _IS_ONE: Mapping[Kind, str] = {
     OBSERVATION: "by_carrier",
-    ALIAS: "exists (select 1 from carriers where carriers.district = told.district and code = subject)",
+    ALIAS: _WAS_ONE,
+    EVIDENCE: f"sort not in ('任务进展', '议定事项') and {_WAS_ONE}",
 }
 # What is recorded of carriers, in the tables or in their views.
 _TOLD = " union ".join(

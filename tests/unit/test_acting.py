@@ -35,6 +35,7 @@ from data.records.carrier import Carrier
 from data.records.closure import Closure
 from data.records.declaring import Record
 from data.records.evaluation_points import EvaluationPoints
+from data.records.evidence import Evidence
 from data.records.firm import Firm
 from data.records.kinds import KINDS, key_of, kind_of
 from data.records.level import LevelSpan
@@ -235,6 +236,7 @@ ALONE: tuple[Record, ...] = (
     PoolEntry(YUZHONG, "B1", SPRING, "市级", "区科技局", date(2026, 3, 31)),
     TaskAdjustment(YUZHONG, ELSEWHERE.id, "完成期限", SPRING, "", "2026-06-30", "选址变动", "某文"),
     NoChange(YUZHONG, THERE, SPRING, "无变化"),
+    Evidence(YUZHONG, THERE, "数字", "B1", SPRING, number="某〔2025〕2号"),
 )
 
 

@@ -1,134 +1,256 @@
-"""The answer to 「这个数字从哪里来」: the clause, the sum with its figures, the rows."""
+"""What has evidence (佐证): the share of figures, levels, measures by hand; in by its sheet, out by it, and withdrawn whole."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from components.screen.evidence import carrier_table, evidence, row_table
-from components.words.origins import origin
-from data.judging.progress import assess
-from data.judging.trace import unit_figures
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.content.evidence import listed, of_sorts, of_units, share_words
+from components.words.evidence import evidence_words, names_of, shown_words, size_words
+from data.access.duties import owners
+from data.intake import importer
+from data.intake.changes import ChangePlan
+from data.intake.files.tables import TextLine, TextTable
+from data.intake.importer import Current
+from data.intake.template.build import template
+from data.judging.evidence import by_sort, by_unit, evidence_for, in_all, in_force, of_figure
+from data.records.carrier import Carrier
+from data.records.declaring import Record
+from data.records.district import DistrictRecords, gathered
+from data.records.evaluation_points import EvaluationPoints
+from data.records.evidence import Evidence, Shown
+from data.records.meetings import Decision
 from data.records.observation import Observation
-from data.records.terms import STANDING_WORDS
-from data.records.values import Batch
-from plan_config.plan import LightRule
-from plan_config.targets import Target
-from tests.pages.markup import tags_of, text_of, uncited
-from tests.unit.builders import POINTS, RATIO, carrier, milestone, plan, row, situation, target
-from tests.unit.judged import END_2024, area_rows
+from data.records.rectification import Rectification
+from data.records.task_update import TaskUpdate
+from plan_config.reader import load_book
+from tests.unit.builders import book, carrier, plan, row, situation, target
+from tests.unit.workbooks import opened
 
-WHOLE = target()
-BATCHES = {1: Batch(1, "2025-01-09T00:00:00", "王五", "四季度.csv", "0", "reported", "passed")}
-
-
-def panel(*rows: Observation, rule: LightRule = POINTS, asked: Target = WHOLE) -> str:
-    found = situation(plan(asked), *rows)
-    progress = assess(found, asked, END_2024)
-    return evidence(progress, found.plan, rule, unit_figures(found, asked, END_2024))
+BOOK = load_book()
+Q2, Q4, Q1 = date(2024, 6, 30), date(2024, 12, 31), date(2025, 3, 31)
+PAPER = "测科〔2025〕3号"
+DIGEST = "ab" * 32
 
 
-def test_the_panel_names_paper_clause_wording_and_the_sum() -> None:
-    html = panel(*area_rows())
-    text = text_of(html)
-    for said in ("《测试方案》（测府〔2021〕1号）", "一、目标", "30以上", "期限 2025-12-31"):
-        assert said in text
-    # 18 ÷ 30 = 60 %; straight line 24 万㎡ = 80 %; 20 points short.
-    assert "18 ÷ 30 =" in text
-    assert "60.0%" in text
-    assert "24 万㎡ = 80.0%" in text
-    assert "差 20 个百分点" in text
-    assert uncited(html) == []
+def evidence(subject: str, day: date = Q4, item: str = "", **more: object) -> Evidence:
+    told: dict[str, object] = {"number": PAPER, "sort": "数字", "unit": "a", **more}
+    return Evidence(district="测试区", subject=subject, day=day, item=item, **told)  # type: ignore[arg-type]
 
 
-def test_the_parts_of_the_sum_are_listed_and_a_missing_one_is_no_zero() -> None:
-    text = text_of(panel(*area_rows(12, None)))
-    assert "园区a 12 万㎡ 2024年四季度 单位自报" in text
-    assert "园区b 未填报 — 不按零计" in text
-    assert "园区b 0" not in text
+# a tells its area itself; of b two carriers tell areas, one of them for June only, and firms in two series.
+CASE = plan(target(), target("firms", 100))
+ROWS = (
+    row("a", Q2, 9),
+    row("a", Q4, 10),
+    row("b", Q4, 5, carrier="B1"),
+    row("b", Q2, 6, carrier="B2"),
+    row("b", Q4, 1, carrier="B1", series="incubatees"),
+    row("b", Q4, 2, carrier="B1", series="teams"),
+)
+HERE = situation(CASE, *ROWS)
 
 
-def test_a_sum_of_carriers_that_differs_from_the_units_own_figure_is_shown() -> None:
-    text = text_of(panel(row("a", END_2024, 120000), row("a", END_2024, 110000, carrier="C1")))
-    assert "载体合计为 11，以自报为准" in text
-    text = text_of(panel(row("a", END_2024, 110000, carrier="C1")))
-    assert "载体合计" in text
-    assert "以自报为准" not in text
+def test_the_share_of_a_unit_is_of_the_figures_that_its_own_rest_on() -> None:
+    told = (evidence("a"), evidence("B1", item="incubatees", unit="b"), evidence("B2", Q4, unit="b"))
+    found = by_unit(HERE, told, Q4)
+    # a: its area of December, which has some. b: the areas of B1 and B2 and two counts of B1; of these one has some.
+    assert [(each.name, len(each.every), len(each.backed)) for each in found] == [
+        ("园区a", 1, 1),
+        ("园区b", 4, 1),
+    ]
+    whole = in_all("测试区", found)
+    assert (whole.share, share_words(whole)) == (2 / 5, "5 项中 2 项有据，占 40.0%")
+    assert Shown("数字", "B2", Q2, "area_planned") in whole.bare, "evidence of December shows nothing of June"
+    assert Shown("数字", "a", Q2, "area_planned") not in whole.every, "what is overtaken is not asked for"
 
 
-def test_without_a_figure_no_completion_is_computed() -> None:
-    text = text_of(panel())
-    assert "没有填报，不按零计，不计算完成率" in text
-    assert "÷" not in text
-    assert "完成率 =" not in text
+def test_evidence_without_an_item_is_for_every_figure_of_the_period() -> None:
+    (_, of_b) = by_unit(HERE, (evidence("B1", unit="b"),), Q4)
+    assert [each.item for each in of_b.backed] == ["area_planned", "incubatees", "teams"]
+    assert of_b.share == 3 / 4
 
 
-def test_without_a_figure_or_a_paper_number_the_panel_still_says_what_is_expected_and_has_no_empty_brackets() -> (
-    None
-):
-    bare = plan(WHOLE)
-    document = bare.document.model_copy(update={"number": ""})
-    unnumbered = bare.model_copy(update={"sources": (document,)})
-    progress = assess(situation(unnumbered), WHOLE, END_2024)
-    text = text_of(evidence(progress, unnumbered, POINTS, ()))
-    assert "《测试方案》 一、目标" in text
-    assert "（）" not in text
-    # 48 of 60 months on the way to 30.
-    assert "起点按 0 计，口径由本系统约定）= 24 万㎡ = 80.0%" in text
-    assert "完成率 =" not in text
+def test_who_never_reported_has_no_share_and_not_nought() -> None:
+    found = by_unit(situation(CASE, row("a", Q4, 10)), (), Q4)
+    assert [each.share for each in found] == [0.0, None]
+    names = names_of(HERE.book, "测试区", ())
+    table = of_units(found, in_all("测试区", found), names)
+    assert [[cell.words for cell in each.values] for each in table.rows] == [
+        ["园区a", "1", "0", "0.0%", "园区a"],
+        ["园区b", "0", "0", "—", "—"],
+        ["测试区", "1", "0", "0.0%", "园区a"],
+    ]
 
 
-def test_a_path_with_milestones_says_so() -> None:
-    text = text_of(panel(*area_rows(), asked=target(milestones=(milestone(date(2023, 12, 31), 18),))))
-    assert "2023-12-31 达 18" in text
-    assert "按月直线" not in text
-    # From 18 at the end of 2023 to 30 at the end of 2025, half way: 24.
-    assert "= 24 万㎡" in text
+@given(st.lists(st.sampled_from(["a", "B1", "B2", "X"])), st.dates(Q2, Q1))
+def test_a_share_is_between_nought_and_one_and_more_evidence_never_lowers_it(
+    subjects: list[str], day: date
+) -> None:
+    told = [evidence(each, period) for each in subjects for period in (Q2, Q4)]
+    less, more = (in_all("", by_unit(HERE, some, day)) for some in (told[1:], told))
+    assert 0 <= len(less.backed) <= len(more.backed) <= len(more.every)
+    assert set(more.backed) | set(more.bare) == set(more.every)
 
 
-def test_the_rule_in_force_is_quoted() -> None:
-    assert f"{RATIO.name}。{RATIO.statement}" in text_of(panel(*area_rows(), rule=RATIO))
-    assert f"{POINTS.name}。" not in text_of(panel(*area_rows(), rule=RATIO))
+def decision(number: int, day: date = Q4) -> Decision:
+    return Decision("测试区", "尽快投用", "甲局", Q1, day, id=number, at="", by="")
 
 
-def test_hostile_words_in_the_plan_are_text() -> None:
-    html = panel(*area_rows(), asked=target(wording="<img src=x>", note="<b>注</b>", clause="<script>"))
-    assert not tags_of(html) & {"img", "script"}
-    assert "<b>注</b>" in text_of(html)
-
-
-def test_each_row_behind_a_figure_has_batch_file_sheet_and_row() -> None:
-    frame = row_table(
-        area_rows(),
-        BATCHES,
-        names={"a": "园区a", "b": "园区b"},
-        series={"area_planned": "计入规划面积（㎡）"},
+def test_each_sort_counts_what_stands_at_the_date_and_a_levels_own_paper_is_evidence() -> None:
+    records = DistrictRecords(
+        "测试区",
+        (carrier("B1", ("市级", Q2, None)), carrier("B2", ("区级", Q1, None))),
+        task_updates=(TaskUpdate("测试区", "t1", Q2, "推进中"), TaskUpdate("测试区", "t1", Q4, "已完成")),
+        others=(
+            EvaluationPoints("测试区", "B1", 2024, "统计报送", 8),
+            EvaluationPoints("测试区", "B1", 2024, "内部管理", 7),
+            Rectification("测试区", "B1", "台账不全", Q2, "检查", Q4, "甲", evidence="材料1"),
+            Rectification("测试区", "B2", "台账不全", Q2, "检查", Q4, "甲"),
+            evidence("t1", Q2, sort="任务进展", unit=""),
+            evidence("B1", Q4, "统计报送", sort="评分"),
+            evidence("7", Q4, sort="议定事项", unit=""),
+        ),
     )
-    assert list(frame["填报主体"]) == ["园区a", "园区b"]
-    assert list(frame["来源"]) == ["批次 1 · 四季度.csv 期报 · 第 2 行"] * 2
-    assert list(frame["数值（填报单位）"]) == [120000, 60000]
-    assert set(frame["数据项"]) == {"计入规划面积（㎡）"}
-    assert frame.notna().all().all()
+    found = by_sort((), records, (decision(7), decision(8), decision(9, Q1)), Q4)
+    # B2's level comes later. The measure was last told in December, its evidence is of June. Decision 9 is of next year.
+    assert [(each.name, len(each.every), len(each.backed)) for each in found] == [
+        ("数字", 0, 0),
+        ("级别", 1, 1),
+        ("任务进展", 1, 0),
+        ("议定事项", 2, 1),
+        ("评分", 2, 1),
+        ("整改", 2, 1),
+    ]
+    table = of_sorts(found, names_of(book(CASE), "测试区", records.carriers))
+    assert [each.values[0].words for each in table.rows] == ["级别", "任务进展", "议定事项", "评分", "整改"]
+    assert table.rows[2].values[4].words == "2024-12-31 议定事项第 8 号"
 
 
-def test_the_carriers_behind_a_count_show_the_level_of_the_date() -> None:
-    counted = target("municipal", 5, role="count")
-    grown = carrier("C1", ("市级", date(2021, 1, 1), date(2023, 1, 1)), ("国家级", date(2023, 1, 1), None))
-    plain = carrier("C2")
-    found = situation(plan(counted), carriers=(grown, plain))
-    frame = carrier_table(
-        [grown, plain], assess(found, counted, date(2022, 6, 30)), BATCHES, found.book.levels
+def test_what_was_taken_off_counts_no_more_and_the_other_piece_goes_on() -> None:
+    records = DistrictRecords(
+        "测试区", others=(evidence("a", removed="盖章有误"), evidence("a", archive="2025-7"))
     )
-    assert list(frame["级别"]) == ["市级", "未认定"]
-    assert list(frame["认定日期"]) == ["2021-01-01", ""]
-    assert list(frame["来源"]) == ["批次 1 · 四季度.csv 载体 · 第 2 行"] * 2
-    assert "国家级" not in set(frame["级别"])
+    (left,) = in_force(records)
+    assert left.archive == "2025-7"
+    assert evidence_for(in_force(records), of_figure(ROWS[1])) == (left,)
+    assert evidence_for(in_force(records), of_figure(ROWS[0])) == ()
 
 
-def test_no_rows_give_an_empty_table_that_still_has_its_source_column() -> None:
-    frame = row_table([], {}, names={}, series={})
-    assert len(frame) == 0
-    assert "来源" in frame.columns
+def test_it_is_said_by_names_and_a_file_by_its_size() -> None:
+    names = names_of(HERE.book, "测试区", (carrier("B1"),))
+    assert shown_words(of_figure(ROWS[4]), names) == "载体B1 2024年四季度 企业"
+    told = evidence("B1", archive="2025-7", sha256=DIGEST, file="验收意见.pdf", size=1_258_291)
+    assert evidence_words(told) == f"{PAPER}，档案号 2025-7，验收意见.pdf（1.2 MB）"
+    assert [size_words(size) for size in (812, 65_536, 1_048_576)] == ["812 字节", "64 KB", "1.0 MB"]
+    (line,) = listed([told], names, "xlsx").rows
+    assert [cell.words for cell in line.values[:4]] == ["数字", "载体B1", "2024-12-31", "—"]
+    assert DIGEST not in str(listed([told], names).rows[0].values), "nobody reads a hash on a screen"
 
 
-def test_an_unknown_batch_is_said_to_be_unknown_and_standings_are_chinese() -> None:
-    assert origin(row("a", date(2025, 3, 31), 1, batch=7), BATCHES) == "批次 7 · 文件不详 期报 · 第 2 行"
-    assert list(STANDING_WORDS.items()) == [("reported", "填报"), ("verified", "核定"), ("simulated", "模拟")]
-    assert len(set(STANDING_WORDS.values())) == len(STANDING_WORDS)
+# By file: the sheet 佐证.
+
+HEADS = (
+    "区县",
+    "佐证对象",
+    "对象名称",
+    "对象日期",
+    "对象事项",
+    "文号",
+    "档案号",
+    "文件校验值",
+    "佐证说明",
+    "撤除原因",
+)
+A1 = Carrier(code="YZ99", name="甲楼", district="渝中区", unit="zongbucheng", kind="孵化器")
+FIGURE = Observation("渝中区", "zongbucheng", "YZ99", True, "area_planned", Q4, 12.0, Q4)
+UPDATE = TaskUpdate("渝中区", "t3-3-1b", Q4, "推进中")
+STANDING: tuple[Record, ...] = (A1, FIGURE, UPDATE)
+
+
+def decided(*lines: Sequence[str], standing: Sequence[Record] = STANDING) -> ChangePlan:
+    told = tuple(TextLine(number, tuple(cells)) for number, cells in enumerate(lines, 2))
+    current = Current(records=(gathered("渝中区", standing, {}, ()),))
+    return importer.decide((TextTable("佐证", HEADS, told),), BOOK, current, today=date(2026, 3, 1))
+
+
+def line(
+    sort: str = "数字", subject: str = "甲楼", day: str = "2024-12-31", item: str = "", *more: str
+) -> tuple[str, ...]:
+    return ("渝中区", sort, subject, day, item, *(more or (PAPER, "", "", "", "")))
+
+
+def label(series: str) -> str:
+    return next(p.label for i in BOOK.indicators for p in i.parts if p.series == series)
+
+
+def test_it_comes_in_by_names_and_goes_out_by_them_and_sent_back_untouched_changes_nothing() -> None:
+    measure = next(task for plan in BOOK.district_plans for task in plan.tasks if task.id == UPDATE.task)
+    found = decided(line(item=label("area_planned")), line("任务进展", measure.title), line("议定事项", "3"))
+    assert found.problems == ()
+    figure, task, decision = found.records
+    assert figure == Evidence("渝中区", "zongbucheng", "数字", "YZ99", Q4, "area_planned", PAPER), (
+        "the unit follows from the carrier"
+    )
+    assert (task, decision) == (
+        Evidence("渝中区", "", "任务进展", "t3-3-1b", Q4, "", PAPER),
+        Evidence("渝中区", "", "议定事项", "3", Q4, "", PAPER),
+    )
+    standing = (*STANDING, *found.records)
+    whole = opened(template(BOOK, gathered("渝中区", standing, {}, ()), whose=None, period=Q4))["佐证"]
+    rows = [tuple("" if cell.value is None else str(cell.value) for cell in each) for each in whole.rows][1:]
+    told = [tuple(cell[:10] if place == 3 else cell for place, cell in enumerate(each)) for each in rows]
+    again = decided(*(each[:10] for each in told if each[0]), standing=standing)
+    assert (again.records, again.problems, again.unchanged) == ((), (), 3)
+    assert ("甲楼" in told[0][2], told[0][4]) == (True, label("area_planned"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column", "said"),
+    [
+        (line(day="2024-09-30"), "对象日期", "没有这个对象在这一天的“数字”"),
+        (line(item="导师人数"), "对象事项", "没有登记这一项"),
+        (line("数字", "甲楼", "2024-12-31", "", "", "", "", "", ""), "文号", "至少填一项"),
+        (line("级别", "总部城"), "对象名称", "只登记在载体下"),
+        (line("议定事项", "第三号"), "对象名称", "编号"),
+        (
+            line("数字", "甲楼", "2024-12-31", "", PAPER, "", DIGEST, "", ""),
+            "文件校验值",
+            "没有登记过这个文件",
+        ),
+        (line("证书"), "佐证对象", ""),
+    ],
+)
+def test_what_shows_nothing_is_refused_by_its_cell(wrong: tuple[str, ...], column: str, said: str) -> None:
+    (problem,) = decided(wrong).problems
+    assert problem.column == column
+    assert said in problem.message
+
+
+def test_a_piece_is_taken_off_by_its_line_and_its_file_goes_with_it() -> None:
+    kept = Evidence(
+        "渝中区", "zongbucheng", "数字", "YZ99", Q4, "", PAPER, "", DIGEST, "验收.pdf", 2048, origin=A1.origin
+    )
+    off = line("数字", "甲楼", "2024-12-31", "", PAPER, "", DIGEST, "", "盖章有误")
+    (change,) = decided(off, standing=(*STANDING, kept)).changes
+    assert isinstance(change.after, Evidence)
+    assert (change.after.removed, change.after.file, change.after.size) == ("盖章有误", "验收.pdf", 2048)
+    assert decided(off, standing=(A1, kept)).problems == (), "also when the figure itself is gone"
+
+
+def test_whose_it_is_follows_what_it_is_for() -> None:
+    assert owners(evidence("B1", unit="b"), BOOK, {}) == (("测试区", "b"),)
+    assert owners(evidence("7", sort="议定事项", unit=""), BOOK, {}) == (("测试区", None),)
+    of_task = Evidence("渝中区", "", "任务进展", "t3-3-1b", Q4, "", PAPER)
+    assert ("渝中区", None) in owners(of_task, BOOK, {})
+    assert len(owners(of_task, BOOK, {})) > 1
+
+
+def test_a_unit_gets_the_lines_of_its_own_and_no_others() -> None:
+    own = Evidence("渝中区", "zongbucheng", "数字", "YZ99", Q4, "", PAPER)
+    other = Evidence("渝中区", "", "议定事项", "3", Q4, "", PAPER)
+    records = gathered("渝中区", (*STANDING, own, other), {}, ())
+    sheet = opened(template(BOOK, records, whose=["zongbucheng"], period=Q4))["佐证"]
+    assert [each[1].value for each in sheet.iter_rows(min_row=2) if each[0].value] == ["数字"]

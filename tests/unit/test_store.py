@@ -21,6 +21,7 @@ from data.records.carrier import Carrier
 from data.records.closure import Closure
 from data.records.declaring import Origin, Record
 from data.records.evaluation_points import EvaluationPoints
+from data.records.evidence import Evidence
 from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.no_change import NoChange
@@ -219,7 +220,9 @@ def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
     pooled = PoolEntry("甲区", "A1", SPRING, "市级", "区科技局", SUMMER)
     changed = TaskAdjustment("甲区", "t1", "完成期限", SPRING, "", "2026-06-30", "选址变动", "某〔2025〕1号")
     still = NoChange("甲区", "north", SPRING, "无变化")
-    store.write_batch(db, HEAD, entries(*rows, task, firm, closed, points, mend, pooled, changed, still))
+    shown = Evidence("甲区", "north", "数字", "A1", SPRING, number="某〔2025〕2号")
+    others = (task, firm, closed, points, mend, pooled, changed, still, shown)
+    store.write_batch(db, HEAD, entries(*rows, *others))
     column = "at" if table in ("batches", "audit") else "district"
     for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):

@@ -9,6 +9,17 @@ from typing import Any
 
 from data.intake.files.tables import TextTable
 from data.intake.reading.coordinates import to_wgs84
+from data.intake.reading.evidence_lines import (
+    FILE,
+    ITEM,
+    NO_DECISION,
+    NO_FILE,
+    SORT,
+    file_of,
+    series_named,
+    series_words,
+)
+from data.intake.reading.evidence_lines import SUBJECT as SHOWN
 from data.intake.reading.last_known import last_known, said_otherwise
 from data.intake.reading.line_rows import PERIOD, REPORTED_ON, made, names_in, observed
 from data.intake.reading.lines import SheetLine, SheetReading
@@ -19,6 +30,7 @@ from data.records.alias import ALIAS, Alias
 from data.records.belonging import moved, since_when
 from data.records.carrier import CARRIER, Carrier, unit_at
 from data.records.declaring import OF_CARRIERS, Field, Kind, Record
+from data.records.evidence import DECISION, EVIDENCE, FIGURE, Evidence
 from data.records.firm import FIRM, Firm
 from data.records.forms import TEXT
 from data.records.kinds import KINDS, key_of, kind_of, said
@@ -71,6 +83,7 @@ class Interpreter:
             each.name: Spellings(row.alias for row in self._aliases if row.district == each.name)
             for each in book.districts
         }
+        self._evidence_kept = tuple(row for row in standing if isinstance(row, Evidence))
         self._firms = Firms(row for row in standing if isinstance(row, Firm))
         self._known: dict[tuple[str, date], dict[tuple[str, str], float]] = {}
         self._left_out: set[str] = set()
@@ -86,6 +99,7 @@ class Interpreter:
             TASK_ADJUSTMENT: self._adjustment,
             NO_CHANGE_REPORT: self._no_change,
             FIRM: self._firm,
+            EVIDENCE: self._evidence,
         }
 
     def records(self, tables: Sequence[TextTable], report: ProgressListener = quiet) -> Iterator[Record]:
@@ -339,14 +353,52 @@ class Interpreter:
         elif district:
             self._refuse_unit(line, district, column)
 
-    def _task_named(self, line: SheetLine) -> dict[str, Any] | None:
+    def _evidence(self, line: SheetLine) -> Iterator[Record]:
+        named = self._shown(line)
+        if named is None:
+            return
+        told = made(EVIDENCE, line, named)
+        file = file_of(told, self._evidence_kept)
+        if file is None:
+            self.reading.refuse(line, FILE, NO_FILE)
+        else:
+            yield replace(told, **file)
+
+    def _shown(self, line: SheetLine) -> dict[str, Any] | None:
+        """Whom or what a line of evidence is for; None where nobody could tell."""
+        if line[SORT] == TASK_UPDATE.name:
+            named = self._task_named(line, SHOWN)
+            return named and {"district": named["district"], "unit": "", "subject": named["task"]}
+        if line[SORT] == DECISION:
+            number, district = line.words(SHOWN), self._district(line)
+            if not number.isdecimal():
+                self.reading.refuse(line, SHOWN, NO_DECISION)
+            known = district and number.isdecimal()
+            return {"district": district, "unit": "", "subject": f"{int(number)}"} if known else None
+        return self._shown_of_subject(line)
+
+    def _shown_of_subject(self, line: SheetLine) -> dict[str, Any] | None:
+        subject = self._subject(line, SHOWN)
+        if subject is None:
+            return None
+        if not subject.by_carrier and line[SORT] != FIGURE:
+            self.reading.refuse(line, SHOWN, f"这是园区或责任单位，{line[SORT]}只登记在载体下")
+            return None
+        unit = unit_at(self._homes.get(subject.id, ()), line[EVIDENCE.header("day")], default=subject.unit)
+        named = {"district": subject.district, "unit": unit, "subject": subject.id}
+        district = self._book.district(subject.district)
+        if district and line[SORT] == FIGURE:
+            named["item"] = series_named(series_words(self._book, district), line.words(ITEM))
+        return named
+
+    def _task_named(self, line: SheetLine, column: str = MEASURE) -> dict[str, Any] | None:
         """The district and the measure that a line is about; None where it names none of a plan."""
         district = district_named(self._book, self._district(line))
         if district is None:
             return None
-        task = task_named(district, line[MEASURE])
+        task = task_named(district, line[column])
         if task is None:
-            self.reading.refuse(line, MEASURE, "这个区县的方案里没有这项任务，请从下拉列表中选择")
+            self.reading.refuse(line, column, "这个区县的方案里没有这项任务，请从下拉列表中选择")
         return {"district": district.name, "task": task} if task else None
 
     def _district(self, line: SheetLine) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from data.intake.reading.evidence_lines import ITEM, series_words
+from data.intake.reading.evidence_lines import SUBJECT as SHOWN
 from data.intake.reading.last_known import last_known
 from data.intake.reading.sheets import Sheet, sheets_of
 from data.intake.template.share import Share
@@ -13,6 +15,7 @@ from data.records.alias import Alias
 from data.records.carrier import Carrier
 from data.records.declaring import Field, Record
 from data.records.district import DistrictRecords
+from data.records.evidence import FIGURE, Evidence
 from data.records.forms import Cell
 from data.records.kinds import SHEETS, kind_of
 from data.records.names import task_names
@@ -38,7 +41,10 @@ def rows_of(
     named = {each.code: full_name(each.code, each.name) for each in share.carriers(records)}
     lines: dict[str, list[TemplateRow]] = {kind.name: [] for kind in SHEETS}
     for record in _shared(records, share):
-        lines[kind_of(record).name].append(_line(record, district, named))
+        line = _line(record, district, named)
+        if isinstance(record, Evidence):
+            line = {**line, **_shown(record, book, district, named)}
+        lines[kind_of(record).name].append(line)
     lines[TASK_UPDATE.name] += _tasks(district, records, share, period)
     sheets, seen = sheets_of(book, district), records.observations
     quarter = _Reports(district.name, sheets[OBSERVATION.name], seen, period)
@@ -116,6 +122,14 @@ def _cell(field: Field, value: Any, district: District, named: Mapping[str, str]
     if field.names == "measure":
         return task_names(district).get(f"{value}", f"{value}")
     return named[value] if field.names == "carrier" else field.form.write(value)
+
+
+def _shown(record: Evidence, book: PlanBook, district: District, named: Mapping[str, str]) -> TemplateRow:
+    """Whom or what evidence is for, and which series, as a clerk calls them."""
+    unit = district.unit(record.subject) if record.unit else None
+    known = {**task_names(district), **({unit.id: unit.short} if unit else {}), **named}
+    series = series_words(book, district) if record.sort == FIGURE else {}
+    return {SHOWN: known.get(record.subject, record.subject), ITEM: series.get(record.item, record.item)}
 
 
 def _newest(updates: Iterable[TaskUpdate], on: date) -> Mapping[str, TaskUpdate]:

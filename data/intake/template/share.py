@@ -7,10 +7,12 @@ from data.intake.reading.sheets import Sheet
 from data.records.carrier import Carrier
 from data.records.declaring import Kind, Record
 from data.records.district import DistrictRecords
+from data.records.evidence import Evidence
 from data.records.kinds import KINDS, SHEETS, carrier_of, kind_of, said
 from data.records.no_change import NoChange
 from data.records.observation import OPERATION
 from data.records.task_adjustment import TASK_ADJUSTMENT
+from data.records.task_update import TASK_UPDATE
 from plan_config.layout import Group, Park
 from plan_config.plan import District, Task
 
@@ -52,13 +54,19 @@ class Share:
         """The records of kinds without a place of their own: those of the carriers, of the whole district all but for what
         is said of a measure that its plans no longer name."""
         codes = {carrier.code for carrier in self.carriers(records)}
-        units, measures = {unit.id for unit in self.units}, {task.id for task in self.tasks}
+        measures = {task.id for task in self.tasks}
         for record in records.others:
             measure = kind_of(record).naming("measure")
             named = measure is None or said(record)[measure.name] in measures
-            own = record.unit in units if isinstance(record, NoChange) else carrier_of(record) in codes
-            if named and (self.whole or own):
+            if named and (self.whole or self._is_of(record, codes)):
                 yield record
+
+    def _is_of(self, record: Record, codes: Collection[str]) -> bool:
+        """Whether a record is of these carriers, or of a unit or a measure of the share."""
+        if isinstance(record, Evidence) and record.sort == TASK_UPDATE.name:
+            return record.subject in {task.id for task in self.tasks}
+        of_unit = isinstance(record, NoChange | Evidence) and record.unit in {unit.id for unit in self.units}
+        return of_unit or carrier_of(record) in codes
 
 
 def share_of(district: District, whose: Collection[str] | None) -> Share:

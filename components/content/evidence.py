@@ -1,0 +1,142 @@
+"""佐证: each piece of evidence with what it is for, and how much of what is recorded has any (有据率)."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
+from components.content.targets import day, figure_of
+from components.words.evidence import Names, day_words, file_words, item_words, shown_words, size_words
+from components.words.figures import percent
+from data.judging.evidence import Backed
+from data.records.evidence import DECISION, EVIDENCE, SORTS, Evidence, Shown
+
+NAME, SHARES = "佐证目录", "有据率"
+BASIS = "登记库"
+FIGURES_NOTE = "各单位现行数字所依据的每一项填报数，有文号、档案号或文件可查的为有据。"
+SORTS_NOTE = "级别的认定文号、整改的佐证材料也算有据；任务进展看最近一次。"
+# So many of those without evidence are named.
+TOLD = 3
+
+
+class Line(NamedTuple):
+    """A piece of evidence with the names of what it is for."""
+
+    evidence: Evidence
+    names: Names
+
+    @property
+    def shown(self) -> Shown:
+        """What it is for."""
+        each = self.evidence
+        return Shown(each.sort, each.subject, each.day, each.item)
+
+
+class Share(NamedTuple):
+    """How much of something has evidence, with the names of what has none."""
+
+    backed: Backed
+    names: Names
+
+
+def listed(evidence: Iterable[Evidence], names: Names, form: Form = "screen") -> Table:
+    """Each piece of evidence, what is of one sort together."""
+    lines = sorted((Line(each, names) for each in evidence), key=_order)
+    columns = standing_in(form, COLUMNS)
+    rows = tuple(Row(told(columns, each), _basis(each), _key(each)) for each in lines)
+    return Table(NAME, columns, rows, caption="数字、级别、任务等以什么为证", nothing="没有登记佐证。")
+
+
+def of_units(parts: Sequence[Backed], whole: Backed, names: Names) -> Table:
+    """The share of figures that have evidence, by unit, the whole last."""
+    return _shares(SHARES, UNIT, (*parts, whole), names, FIGURES_NOTE)
+
+
+def of_sorts(parts: Sequence[Backed], names: Names) -> Table:
+    """The same by sort of record; without what there is none of."""
+    return _shares("各类有据率", SORT, [each for each in parts if each.every], names, SORTS_NOTE)
+
+
+def share_words(backed: Backed) -> str:
+    """How much has evidence: 12 项中 9 项有据，占 75.0%."""
+    if not backed.every:
+        return "没有可查的数字"
+    return f"{len(backed.every)} 项中 {len(backed.backed)} 项有据，占 {percent(backed.share)}"
+
+
+def _shares(name: str, first: Column[Share], parts: Sequence[Backed], names: Names, note: str) -> Table:
+    columns = (first, *COUNTS)
+    rows = (Row(told(columns, Share(each, names)), BASIS, each.name) for each in parts)
+    return Table(name, columns, tuple(rows), note=note, nothing="没有登记可查的内容。")
+
+
+def _order(each: Line) -> tuple[object, ...]:
+    return SORTS.index(each.evidence.sort), each.shown[1:], each.evidence.number, each.evidence.archive
+
+
+def _key(each: Line) -> str:
+    return "/".join(map(str, EVIDENCE.key_of(each.evidence)))
+
+
+def _basis(each: Line) -> str:
+    return f"批次 {each.evidence.origin.batch} {EVIDENCE.name} 第 {each.evidence.origin.row} 行"
+
+
+def _bare(each: Share) -> Value:
+    """Of what there is none for, the foremost by whose it is."""
+    whose = dict.fromkeys(_whose(shown, each.names) for shown in each.backed.bare)
+    more = f"等 {len(whose)} 个" if len(whose) > TOLD else ""
+    return Value("、".join(list(whose)[:TOLD]) + more or NONE)
+
+
+def _whose(shown: Shown, names: Names) -> str:
+    return (
+        shown_words(shown, names)
+        if shown.sort == DECISION
+        else names.subjects.get(shown.subject, shown.subject)
+    )
+
+
+def _count(number: int) -> Value:
+    return Value(f"{number}", figure_of(number, 0))
+
+
+def _about(each: Line) -> Value:
+    of_day = (
+        () if each.evidence.sort == DECISION else (day_words(each.shown), item_words(each.shown, each.names))
+    )
+    return Value(_whose(each.shown, each.names), small=(" · ".join(filter(None, of_day)),))
+
+
+def _file(each: Line) -> Value:
+    found = each.evidence
+    return Value(found.file, small=(size_words(found.size),)) if found.sha256 else Value(NONE)
+
+
+READ: tuple[Form, ...] = ("screen", "html", "docx", "slides", "pptx")
+# From left to right.
+COLUMNS: tuple[Column[Line], ...] = (
+    Column("佐证对象", lambda each: Value(each.evidence.sort), weight=80),
+    Column("对象名称", _about, READ, wraps=True, weight=190),
+    Column("对象名称", lambda each: Value(_whose(each.shown, each.names)), ("xlsx",)),
+    Column("对象日期", lambda each: day(each.evidence.day), ("xlsx",)),
+    Column("对象事项", lambda each: Value(item_words(each.shown, each.names) or NONE), ("xlsx",)),
+    Column("文号", lambda each: Value(each.evidence.number or NONE), wraps=True, verbatim=True, weight=150),
+    Column("档案号", lambda each: Value(each.evidence.archive or NONE), wraps=True, verbatim=True),
+    Column("文件", _file, READ, wraps=True, verbatim=True, weight=150),
+    Column("文件", lambda each: Value(file_words(each.evidence) or NONE), ("xlsx",), verbatim=True),
+    Column("文件校验值", lambda each: Value(each.evidence.sha256 or NONE), ("xlsx",)),
+    Column("佐证说明", lambda each: Value(each.evidence.note or NONE), wraps=True, verbatim=True, weight=150),
+    Column("依据", lambda each: Value(_basis(each)), ("xlsx",)),
+)
+UNIT: Column[Share] = Column("单位", lambda each: Value(each.backed.name), wraps=True)
+SORT: Column[Share] = Column("佐证对象", lambda each: Value(each.backed.name))
+COUNTS: tuple[Column[Share], ...] = (
+    Column("项数", lambda each: _count(len(each.backed.every)), numeric=True),
+    Column("有据", lambda each: _count(len(each.backed.backed)), numeric=True),
+    Column(
+        SHARES,
+        lambda each: Value(percent(each.backed.share), figure_of(each.backed.share, 1, "share")),
+        numeric=True,
+    ),
+    Column("还没有佐证的", _bare, wraps=True, weight=200),
+)

@@ -1,0 +1,155 @@
+"""What has evidence (佐证) and how much of what is recorded does: the share of a unit's figures, of levels, of measures. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.judging.ledger import standing_at
+from data.judging.situation import Situation
+from data.records.district import DistrictRecords
+from data.records.evaluation_points import EVALUATION_POINTS, EvaluationPoints
+from data.records.evidence import DECISION, FIGURE, Evidence, Shown
+from data.records.level import LEVEL, LevelSpan
+from data.records.meetings import Decision
+from data.records.observation import Observation
+from data.records.rectification import RECTIFICATION, Rectification
+from data.records.task_update import TASK_UPDATE, TaskUpdate
+from plan_config.plan import WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """What there is of a unit, or of a sort of record, and for what of it there is evidence."""
+
+    name: str
+    every: tuple[Shown, ...]
+    backed: tuple[Shown, ...]
+
+    @property
+    def share(self) -> float | None:
+        """The share that has evidence (有据率); None where there is nothing to have any."""
+        return len(self.backed) / len(self.every) if self.every else None
+
+    @property
+    def bare(self) -> tuple[Shown, ...]:
+        """What has none."""
+        return tuple(each for each in self.every if each not in self.backed)
+
+
+def in_force(records: DistrictRecords) -> tuple[Evidence, ...]:
+    """The evidence of a district that was not taken off again."""
+    return tuple(each for each in records.of(Evidence) if not each.removed)
+
+
+def evidence_for(evidence: Iterable[Evidence], shown: Shown) -> tuple[Evidence, ...]:
+    """Each piece of evidence for something that is recorded."""
+    return tuple(each for each in evidence if each.is_for(shown))
+
+
+def by_unit(situation: Situation, evidence: Sequence[Evidence], as_of: date) -> tuple[Backed, ...]:
+    """Of each unit that reports, the figures that its own figures rest on at a date; of the district's own total too
+    where there is one."""
+    units = {unit.id: unit.name for unit in situation.plan.reporters}
+    found = (
+        (name, tuple(dict.fromkeys(map(of_figure, _rows(situation, unit, as_of)))))
+        for unit, name in {**units, WHOLE: situation.called(WHOLE)}.items()
+    )
+    known = _by_subject(evidence)
+    return tuple(_backed(name, every, known) for name, every in found if every or name in units.values())
+
+
+def in_all(name: str, parts: Iterable[Backed]) -> Backed:
+    """Several as one."""
+    listed = tuple(parts)
+    every = (shown for each in listed for shown in each.every)
+    backed = (shown for each in listed for shown in each.backed)
+    return Backed(name, tuple(dict.fromkeys(every)), tuple(dict.fromkeys(backed)))
+
+
+def by_sort(
+    figures: Iterable[Backed], records: DistrictRecords, decisions: Iterable[Decision], as_of: date
+) -> tuple[Backed, ...]:
+    """The same of every sort of record at a date. A level's own paper and what was named as proof of something mended are
+    evidence too."""
+    known = _by_subject(in_force(records))
+    spans = [span for carrier in records.carriers for span in carrier.levels if _holds(span, as_of)]
+    points = [each for each in records.of(EvaluationPoints) if date(each.year, 12, 31) <= as_of]
+    mended = [each for each in records.of(Rectification) if each.found_on <= as_of]
+    decided = [of_decision(each) for each in decisions if each.decided_on <= as_of]
+    papers = {of_level(each) for each in spans if each.paper} | {
+        of_mending(each) for each in mended if each.evidence
+    }
+    told: Mapping[str, list[Shown]] = {
+        LEVEL.name: list(map(of_level, spans)),
+        TASK_UPDATE.name: list(map(of_measure, _newest(records.task_updates, as_of))),
+        DECISION: decided,
+        EVALUATION_POINTS.name: list(map(of_points, points)),
+        RECTIFICATION.name: list(map(of_mending, mended)),
+    }
+    rest = (_backed(sort, tuple(every), known, papers) for sort, every in told.items())
+    return (in_all(FIGURE, figures), *rest)
+
+
+def of_figure(row: Observation) -> Shown:
+    """A figure as what evidence is for."""
+    return Shown(FIGURE, row.subject, row.period, row.series)
+
+
+def of_level(span: LevelSpan) -> Shown:
+    """A level as what evidence is for."""
+    return Shown(LEVEL.name, span.code, span.since, span.level)
+
+
+def of_measure(update: TaskUpdate) -> Shown:
+    """What was said of a measure for a period."""
+    return Shown(TASK_UPDATE.name, update.task, update.period)
+
+
+def of_decision(decision: Decision) -> Shown:
+    """What a meeting decided."""
+    return Shown(DECISION, f"{decision.id}", decision.decided_on)
+
+
+def of_points(points: EvaluationPoints) -> Shown:
+    """Points given for an item of an evaluation, at the end of its year."""
+    return Shown(EVALUATION_POINTS.name, points.code, date(points.year, 12, 31), points.item)
+
+
+def of_mending(mending: Rectification) -> Shown:
+    """Something to be mended."""
+    return Shown(RECTIFICATION.name, mending.code, mending.found_on, mending.matter)
+
+
+def _rows(situation: Situation, unit: str, as_of: date) -> Iterator[Observation]:
+    for indicator in situation.recorded:
+        figure = standing_at(situation.history(unit, indicator.id), as_of)
+        yield from figure.rows if figure else ()
+
+
+def _backed(
+    name: str,
+    every: tuple[Shown, ...],
+    known: Mapping[tuple[str, str], Sequence[Evidence]],
+    papers: Iterable[Shown] = (),
+) -> Backed:
+    by_paper = set(papers)
+    backed = (each for each in every if each in by_paper or evidence_for(known.get(each[:2], ()), each))
+    return Backed(name, every, tuple(backed))
+
+
+def _by_subject(evidence: Iterable[Evidence]) -> dict[tuple[str, str], list[Evidence]]:
+    found: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for each in evidence:
+        found[each.sort, each.subject].append(each)
+    return found
+
+
+def _holds(span: LevelSpan, day: date) -> bool:
+    return span.since <= day and (span.until is None or day < span.until)
+
+
+def _newest(updates: Iterable[TaskUpdate], as_of: date) -> tuple[TaskUpdate, ...]:
+    """What was said last of each measure by a date."""
+    by_then = sorted((each for each in updates if each.period <= as_of), key=lambda each: each.period)
+    return tuple({each.task: each for each in by_then}.values())

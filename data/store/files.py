@@ -1,0 +1,125 @@
+"""The record store: files that are evidence, each once under its SHA-256, in the data file or in a folder of its own.
+
+A file is never changed and never taken out: what is withdrawn may be all that a record elsewhere rests on. Who moves the
+files from one place to the other loses none, as both are looked into.
+"""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, Literal, NamedTuple
+
+from sqlite_utils import Database
+
+from data.store.file import StoreError, explained
+
+State = Literal["sound", "gone", "altered"]
+PIECE = 1024 * 1024
+GONE = "这份文件不见了，请告知管理员：用 python -m data check 可以查出缺哪些文件。"
+ALTERED = "这份文件与登记时的校验值不符，可能被改动过，不能下载。请告知管理员。"
+_NAMED = """
+select sha256, min(batch), row, file from evidence where sha256 <> '' group by sha256 order by min(batch), row
+"""
+
+
+class NamedFile(NamedTuple):
+    """A file that evidence names: its hash, where it was named first, and what it is called there."""
+
+    sha256: str
+    batch: int
+    row: int
+    name: str
+
+
+def folder() -> Path | None:
+    """Where new files go: the folder that CARRIERS_FILES names; None for the data file itself."""
+    named = os.environ.get("CARRIERS_FILES")
+    return Path(named) if named else None
+
+
+@contextmanager
+def keeping(db: Database, content: bytes) -> Iterator[None]:
+    """Keep a file with the batch that is written inside: in the data file both or neither."""
+    digest = sha256(content).hexdigest()
+    if _state(db, digest) != "sound":
+        place = folder()
+        if place is None:
+            row = {"sha256": digest, "content": content}
+            db.table("files").insert(row, ignore=True)
+        else:
+            _put(place, digest, content)
+    yield
+
+
+@explained()
+def content_of(db: Database, digest: str) -> bytes:
+    """A file as it was attached. StoreError where it is gone or is not what it was."""
+    state = _state(db, digest)
+    if state != "sound":
+        raise StoreError("missing" if state == "gone" else "corrupt", GONE if state == "gone" else ALTERED)
+    with _opened(db, digest) as file:
+        return file.read() if file else b""
+
+
+def named_files(db: Database) -> tuple[NamedFile, ...]:
+    """Every file that a batch names, also one that was withdrawn."""
+    return tuple(NamedFile(*row) for row in db.execute(_NAMED))
+
+
+def damaged_files(db: Database) -> Iterator[str]:
+    """Each file that is gone or is not what it was, in words."""
+    known = named_files(db)
+    for each in known:
+        state, called = (
+            _state(db, each.sha256),
+            f"佐证文件“{each.name}”（批次 {each.batch} 佐证 第 {each.row} 行）",
+        )
+        if state == "altered":
+            yield f"{called} 与登记时的校验值不符，可能被改动过。"
+        elif state == "gone":
+            yield f"{called} 不见了。文件存在文件夹里的，请检查 CARRIERS_FILES 的设置，或从备份中复制回来。"
+    hashes = {each.sha256 for each in known}
+    for (digest,) in db.execute("select sha256 from files order by sha256").fetchall():
+        if digest not in hashes and _state(db, digest) == "altered":
+            yield f"数据文件里的佐证文件 {digest[:12]} 与校验值不符，可能被改动过。"
+
+
+def _state(db: Database, digest: str) -> State:
+    """Whether a file is there and what it was; read in pieces, however large it is."""
+    with _opened(db, digest) as file:
+        if file is None:
+            return "gone"
+        found = sha256()
+        for piece in iter(partial(file.read, PIECE), b""):
+            found.update(piece)
+    return "sound" if found.hexdigest() == digest else "altered"
+
+
+@contextmanager
+def _opened(db: Database, digest: str) -> Iterator[sqlite3.Blob | BinaryIO | None]:
+    """A file open for reading, from wherever it is; None where it is nowhere."""
+    found = db.execute("select rowid from files where sha256 = ?", [digest]).fetchone()
+    place = folder()
+    if found:
+        with db.conn.blobopen("files", "content", found[0], readonly=True) as blob:
+            yield blob
+    elif place and (place / digest).is_file():
+        with (place / digest).open("rb") as file:
+            yield file
+    else:
+        yield None
+
+
+def _put(place: Path, digest: str, content: bytes) -> None:
+    """Into the folder under its hash, whole or not at all, for its owner alone."""
+    place.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=place, prefix=".", delete=False) as draft:
+        draft.write(content)
+        draft.flush()
+        os.fsync(draft.fileno())
+    Path(draft.name).replace(place / digest)
