@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
 from data.intake.checks.unnamed import unnamed as named_by_no_plan
 from data.judging.opening import Opening, opening_of, unreported
 from data.judging.situation import Situation, situation_of
+from data.judging.unit_year import YearOnRecord
+from data.judging.unit_year import year_on_record as year_of
 from data.records.district import DistrictRecords
 from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
@@ -230,3 +233,23 @@ def _content(number: str, at_meeting_revision: Revision) -> str | None:
     with store.reading() as db:
         text = store.snapshot_content(db, number)
     return text and json.dumps(for_all(json.loads(text)), ensure_ascii=False)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs=BY_EDITION)
+def year_on_record(
+    book: PlanBook, plan_id: str, at_revisions: tuple[Revision, Revision], year: int, as_of: date
+) -> YearOnRecord:
+    """A year of a plan as its units answer for it, by what has passed review; `at_revisions` are those of the records and of
+    what meetings left behind."""
+    at_revision, at_meeting_revision = at_revisions
+    found = situation(book, plan_id, at_revision)
+    told = records(found.plan.district, at_revision)
+    decided = decisions(found.plan.district, at_meeting_revision)
+    return year_of(found, told, (year, as_of), decided, first_reports(found.plan.district, at_revision))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def first_reports(district: str, at_revision: Revision) -> dict[tuple[str, date], date]:
+    """The first day each subject of a district reported for a period."""
+    with store.reading() as db:
+        return store.first_reports(db, district)

@@ -14,8 +14,8 @@ from data.records.values import Seen
 from data.rights.people import VISITOR
 from data.store import StoreError
 from pages.frame.address import arrived, show_address
-from pages.frame.evaluated_years import evaluated_years
 from pages.frame.heading import heading
+from pages.frame.offered import offered
 from pages.frame.own_link import own_choices, own_link
 from pages.frame.picker import scope_picker
 from pages.frame.sign_in import seen_link, sign_in_panel, unpassed_switch
@@ -92,8 +92,8 @@ else:
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]
 view = st.session_state["view"] = View(book, scope, revision, seen, person, meeting, meetings)
-years = evaluated_years(view) if page.url_path == "cultivation" else ()
-own = own_link(own_choices(page.url_path, scope.plans(book), person, years), asked if linked else None)
+choices = own_choices(page.url_path, scope.plans(book), person, offered(view, page.url_path))
+own = own_link(choices, asked if linked else None)
 show_address(
     page.url_path, asked, link(scope, opening.period) | meeting_link(meeting) | seen_link(seen) | own
 )

@@ -11,13 +11,16 @@ from components.screen.content_table import mark_table
 from components.screen.district_title import district_title
 from components.screen.meeting_tables import decision_table
 from components.screen.task_tables import ALL, FORMS, adjusted_fold, blocked_table, folded_parts, state_keys
+from components.words.scorecard import NAME as SCORECARD
 from pages.decisions.lists import lines_of
 from pages.frame.address import go
 from pages.frame.concerned import overdue
 from pages.frame.measures import measures_about
+from pages.frame.offered import offered
 from pages.frame.own_link import own_choices
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
+from pages.scorecard.desk import scorecard_desk
 from plan_config.plan import Plan
 
 WHOSE = "牵头或配合单位"
@@ -60,11 +63,17 @@ def desk(view: View) -> None:
     state, unit = st.session_state["task_state"], st.session_state["task_unit"]
     office = None if unit == ALL else unit
     every = [each for plan in view.plans for each in measures_about(view, plan, office)]
-    widgets.markup(state_keys(every, state), key="task-states", on_pick=narrow)
+    if st.session_state["task_form"] != SCORECARD:
+        widgets.markup(state_keys(every, state), key="task-states", on_pick=narrow)
     with st.container(horizontal=True, vertical_alignment="top"):
-        st.selectbox(WHOSE, own_choices("tasks", view.plans)["task_unit"], key="task_unit", width=300)
+        choices = own_choices("tasks", view.plans, view.person, offered(view, "tasks"))
+        st.selectbox(WHOSE, choices["task_unit"], key="task_unit", width=300)
         form = st.segmented_control("查看方式", FORMS, key="task_form", required=True)
-    if form == FORMS[0]:
+        if form == SCORECARD and choices["year"]:
+            st.selectbox("考核年度", choices["year"], key="year", format_func="{}年度".format, width=200)
+    if form == SCORECARD:
+        scorecard_desk(view, unit)
+    elif form == FORMS[0]:
         shown = [each for each in every if state in (ALL, each.stands.state)]
         limited = (state, unit, view.scope.park) != (ALL, ALL, None)
         listed = view.plans if state != BLOCKED else ()

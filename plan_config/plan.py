@@ -29,6 +29,7 @@ from plan_config.operations import Operations, Series, recorded
 from plan_config.papers import Papers
 from plan_config.readings import Reading
 from plan_config.recognition import Recognition
+from plan_config.scorecard import Scorecard
 from plan_config.targets import Target, TargetRole, Whose
 
 __all__ = [
@@ -316,6 +317,7 @@ class PlanBook(Frozen):
     recognition: Recognition = Recognition()
     evaluation: Evaluation = Evaluation()
     awards: Awards = Awards()
+    scorecard: Scorecard = Scorecard()
     plans: tuple[Plan, ...]
 
     @cached_property

@@ -22,14 +22,15 @@ from plan_config.papers import Papers
 from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
 from plan_config.recognition import Recognition
 from plan_config.recognition_checks import check_recognition
+from plan_config.scorecard import Scorecard
 from plan_config.table_mapping import TableMapping
 from plan_config.target_checks import PlanProblem
 
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
 PAPERS, OPERATIONS, RECOGNITION = "papers.yaml", "operations.yaml", "recognition.yaml"
-EVALUATION, AWARDS = "evaluation.yaml", "awards.yaml"
-SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS, RECOGNITION, EVALUATION, AWARDS)
+EVALUATION, AWARDS, SCORECARD = "evaluation.yaml", "awards.yaml", "scorecard.yaml"
+SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS, RECOGNITION, EVALUATION, AWARDS, SCORECARD)
 SHIPPED_ONLY = (
     "这个名字属于程序自带的公共配置，自己的文件夹里只放规划；请改名或移走，自己的指标写在规划的 indicators 里"
 )
@@ -74,10 +75,11 @@ class _Shared(NamedTuple):
     recognition: _Loaded[Recognition]
     evaluation: _Loaded[Evaluation]
     awards: _Loaded[Awards]
+    scorecard: _Loaded[Scorecard]
 
 
 def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
-    """Read a folder's YAML files: the nine shared ones by name, every other one as a plan, and so the `own` ones.
+    """Read a folder's YAML files: the ten shared ones by name, every other one as a plan, and so the `own` ones.
 
     Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
     """
@@ -108,13 +110,13 @@ def _shared(folder: Path, problems: list[FileProblem]) -> _Shared | None:
     recognition = _load(folder / RECOGNITION, Recognition, problems)
     evaluation = _load(folder / EVALUATION, Evaluation, problems)
     awards = _load(folder / AWARDS, Awards, problems)
+    scorecard = _load(folder / SCORECARD, Scorecard, problems)
     if not (indicators and levels and lights and map_settings and papers):
         return None
-    if not (operations and recognition and evaluation and awards):
+    if not (operations and recognition and evaluation and awards and scorecard):
         return None
-    return _Shared(
-        indicators, levels, lights, map_settings, papers, operations, recognition, evaluation, awards
-    )
+    beside = operations, recognition, evaluation, awards, scorecard
+    return _Shared(indicators, levels, lights, map_settings, papers, *beside)
 
 
 def _book(shared: _Shared, plans: Sequence[Plan]) -> PlanBook:
@@ -130,6 +132,7 @@ def _book(shared: _Shared, plans: Sequence[Plan]) -> PlanBook:
         recognition=shared.recognition.value,
         evaluation=shared.evaluation.value,
         awards=shared.awards.value,
+        scorecard=shared.scorecard.value,
         plans=tuple(sorted(plans, key=lambda plan: (plan.order, plan.id))),
     )
 

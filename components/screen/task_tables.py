@@ -21,11 +21,12 @@ from components.markup.html import NOTHING, button, element, joined
 from components.screen.content_table import content_table
 from components.screen.folds import fold, folds
 from components.words.figures import citation
+from components.words.scorecard import NAME as SCORECARD
 from data.records.terms import UNNAMED
 from plan_config.plan import Plan
 
 ALL = "全部"
-FORMS = ("任务清单", "条款与单位对照")
+FORMS = ("任务清单", "条款与单位对照", SCORECARD)
 FEW = 12  # measures that stand open without being asked for
 
 

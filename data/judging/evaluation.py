@@ -8,19 +8,13 @@ ends have the same one.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import NamedTuple
 
-from data.judging.half_up import half_up
 from data.judging.periods import is_current
 from data.judging.recognition import Facts, Sides, read
+from data.judging.standing import Line, Span, places
 from plan_config.evaluation import Extra, Grade, Item, Scheme
 from plan_config.plan import PlanBook
-
-# By how much a weight may be off, and how many decimals a score is told with; grade and rank follow what is told.
-SWING = 0.2
-DECIMALS = 1
-NOTHING = 1e-9  # a difference in points that is floating point's own
 
 
 class ByHand(NamedTuple):
@@ -44,6 +38,11 @@ class ItemScore:
         """The points earned; None while open."""
         return None if self.share is None else self.item.weight * self.share
 
+    @property
+    def span(self) -> Span:
+        """The points it may come to."""
+        return Span(0.0, self.item.weight) if self.points is None else Span(self.points, self.points)
+
 
 class ExtraScore(NamedTuple):
     """What was added, or below nought taken off, beside the items."""
@@ -61,17 +60,20 @@ class Score:
     items: tuple[ItemScore, ...]
     extras: tuple[ExtraScore, ...] = ()
 
+    def line(self, name: str) -> Line:
+        """Its points as they are set against others'."""
+        extra = sum(each.points for each in self.extras)
+        return Line(name, tuple(each.span for each in self.items), Span(extra, extra))
+
     @property
     def least(self) -> float:
         """The points it has for certain."""
-        return _told(sum(self.earned) + self.extra)
+        return self.line("").told.least
 
     @property
     def most(self) -> float:
         """The points it has if all that is open comes out best."""
-        return _told(
-            sum(each.item.weight if each.points is None else each.points for each in self.items) + self.extra
-        )
+        return self.line("").told.most
 
     @property
     def whole(self) -> bool:
@@ -83,16 +85,6 @@ class Score:
         """Its grade; None while what is open may still change it."""
         worst, best = self.scheme.grade(self.least), self.scheme.grade(self.most)
         return worst if worst == best else None
-
-    @property
-    def earned(self) -> tuple[float, ...]:
-        """The points of each item, none while it is open."""
-        return tuple(each.points or 0.0 for each in self.items)
-
-    @property
-    def extra(self) -> float:
-        """The points beside the items."""
-        return sum(each.points for each in self.extras)
 
 
 class Standing(NamedTuple):
@@ -119,37 +111,8 @@ def score(book: PlanBook, scheme: Scheme, facts: Facts, as_of: date, by_hand: Ma
 
 def standings(scores: Mapping[str, Score]) -> Mapping[str, Standing]:
     """The standing of each that is fully scored among those that are, all of one scheme."""
-    lines = [_Line(each.least, name, each.earned, each.extra) for name, each in scores.items() if each.whole]
-    lines.sort(key=lambda line: -line.told)
-    surely_above, maybe_above = dict.fromkeys(scores, 0), dict.fromkeys(scores, 0)
-    for better, worse in combinations(lines, 2):
-        least, most = better.ahead_of(worse)
-        surely_above[worse.name] += least > NOTHING and better.told > worse.told
-        maybe_above[worse.name] += most > NOTHING
-        maybe_above[better.name] += least < -NOTHING
-    ranks: dict[float, int] = {}
-    for place, line in enumerate(lines, 1):
-        ranks.setdefault(line.told, place)
-    return {
-        line.name: Standing(ranks[line.told], 1 + surely_above[line.name], 1 + maybe_above[line.name])
-        for line in lines
-    }
-
-
-class _Line(NamedTuple):
-    """A whole score as it is set against others: as it is told, whose, its points by item and beside them."""
-
-    told: float
-    name: str
-    earned: tuple[float, ...]
-    extra: float
-
-    def ahead_of(self, other: "_Line") -> tuple[float, float]:
-        """By how many points it is ahead of another, the least and the most that weights each off by up to SWING make of
-        it; below nought it is behind."""
-        gains = [ours - theirs for ours, theirs in zip(self.earned, other.earned, strict=True)]
-        ahead, swing = sum(gains) + self.extra - other.extra, SWING * sum(map(abs, gains))
-        return ahead - swing, ahead + swing
+    found = places(each.line(name) for name, each in scores.items() if each.whole)
+    return {name: Standing(place.first, place.best, place.worst) for name, place in found.items()}
 
 
 def _current(given: Mapping[date, float], as_of: date) -> Mapping[date, float]:
@@ -168,7 +131,3 @@ def _item_score(book: PlanBook, item: Item, facts: Facts, as_of: date, by_hand: 
 def _extra_score(extra: Extra, given: ByHand) -> ExtraScore:
     points = min(abs(given.points), extra.at_most)
     return ExtraScore(extra, -points if extra.deducts else points, given.note)
-
-
-def _told(points: float) -> float:
-    return float(half_up(points, DECIMALS))

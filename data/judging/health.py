@@ -76,9 +76,9 @@ def health(situation: Situation, period: date, today: date = date.max) -> Health
     plan = situation.plan
     if outside := _outside(plan, period, today):
         return Health(period, (), 0, 0, (), outside)
-    reporters = plan.reporters if _summed(situation) else ()
+    reporters = plan.reporters if measures_asked(situation) else ()
     units = tuple(_unit(situation, unit.id, period) for unit in reporters)
-    cells = len(units) * len(_summed(situation))
+    cells = len(units) * len(measures_asked(situation))
     numeric = [target for target in plan.targets if target.deadline and target.kind != "qualitative"]
     empty = tuple(target for target in numeric if assess(situation, target, period).actual.value is None)
     return Health(period, units, cells, cells - sum(len(unit.missing) for unit in units), empty)
@@ -94,7 +94,7 @@ def _outside(plan: Plan, period: date, today: date) -> Outside:
 
 
 def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
-    plan, ledger, measures = situation.plan, situation.ledger, _summed(situation)
+    plan, ledger, measures = situation.plan, situation.ledger, measures_asked(situation)
     heard = [day for measure in measures for day in ledger.heard.get((unit, measure), ()) if day <= period]
     figure = max(heard, default=None)
     still = [day for of, day in no_changes(situation) if of == unit and day <= period]
@@ -120,7 +120,7 @@ def _unit(situation: Situation, unit: str, period: date) -> UnitHealth:
     )
 
 
-def _summed(situation: Situation) -> tuple[str, ...]:
+def measures_asked(situation: Situation) -> tuple[str, ...]:
     """The measures that units report for any target; counts come from the register, and what the district alone has ever
     reported is no unit's to report."""
     ledger, units = situation.ledger, [unit.id for unit in situation.plan.reporters]

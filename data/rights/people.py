@@ -19,14 +19,17 @@ Action = Literal[
     "withdraw",
     "minutes",
     "settle",
+    "see_scores",
     "administer",
 ]
 
 READING: frozenset[Action] = frozenset({"read", "export"})
-REPORTING: frozenset[Action] = READING | {"report", "submit", "see_phones"}
+# Whom an account is for sees how he is assessed: a unit itself, a district all of its units.
+LOOKING: frozenset[Action] = READING | {"see_scores"}
+REPORTING: frozenset[Action] = LOOKING | {"report", "submit", "see_phones"}
 REVIEWING: frozenset[Action] = REPORTING | {"review", "withdraw", "minutes", "settle"}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
-    "reader": READING,
+    "reader": LOOKING,
     "reporter": REPORTING,
     "reviewer": REVIEWING,
     "administrator": REVIEWING | {"administer"},
@@ -48,6 +51,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     "withdraw": "撤回批次",
     "minutes": "记录会议事项",
     "settle": "评价定稿",
+    "see_scores": "查看单位考核得分",
     "administer": "管理账号",
 }
 IDLE = timedelta(minutes=30)

@@ -40,6 +40,7 @@ from data.store.meetings import (
 )
 from data.store.read import (
     batches,
+    first_reports,
     holds_simulated,
     is_empty,
     latest_period,
@@ -74,6 +75,7 @@ __all__ = [
     "decisions",
     "events",
     "field_history",
+    "first_reports",
     "holds_simulated",
     "is_empty",
     "is_ready",

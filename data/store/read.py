@@ -33,6 +33,11 @@ from settlements left join settlement_withdrawals
   on settlement_withdrawals.district = settlements.district and settlement = settlements.id
 where settlements.district = ? order by settlements.id
 """
+FIRST_REPORTS = """
+select subject, period, min(reported_on) from observations
+join effective_batches on effective_batches.id = batch
+where district = ? and value is not null group by subject, period
+"""
 LATEST_PERIOD = "select max(period) from current_observations where district = ?"
 
 
@@ -104,6 +109,14 @@ def load_district(db: Database, district: str, review: Seen = "passed") -> Distr
         )
         known = gathered(district, at_home, _batches_by_id(db, resting_on), _manual(db, district))
         return replace(known, settlements=settlements(db, district))
+
+
+@explained()
+def first_reports(db: Database, district: str) -> dict[tuple[str, date], date]:
+    """The first day on which each subject of a district reported a figure for a period, of what counts: who corrects it
+    later has reported it then."""
+    found = db.execute(FIRST_REPORTS, [district])
+    return {(subject, date.fromisoformat(of)): date.fromisoformat(on) for subject, of, on in found}
 
 
 @explained()

@@ -14,7 +14,7 @@ from components.words.evaluation import settled_in_all
 from data.judging.rounds import rounds_of
 from pages.evaluation.settling import settling_desk
 from pages.frame.concerned import concerned
-from pages.frame.evaluated_years import evaluated_years
+from pages.frame.offered import evaluated_years
 from pages.frame.table_download import table_download
 from pages.frame.view import View, follow
 from plan_config.plan import Plan

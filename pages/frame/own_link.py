@@ -15,6 +15,7 @@ from data.records.terms import UNNAMED
 from data.rights.people import VISITOR, Action, may_somewhere
 from data.rights.person import Person
 from pages.frame.map_controls import map_choices
+from pages.frame.offered import NOTHING_OFFERED, Offered
 from plan_config.plan import Plan
 
 Choices = Mapping[str, Sequence[str]]
@@ -46,21 +47,22 @@ LONGEST = 60  # characters of words that are looked for
 
 
 def own_choices(
-    page: str, plans: Sequence[Plan], person: Person = VISITOR, years: Sequence[str] = ()
+    page: str, plans: Sequence[Plan], person: Person = VISITOR, offers: Offered = NOTHING_OFFERED
 ) -> Choices:
-    """What a person may choose on a page, by key, the first by default; where none is listed, any words. `years` are
-    those whose evaluation can be looked at."""
+    """What a person may choose on a page, by key, the first by default; where none is listed, any words."""
     if page == "":
         return {"trends": FOLD, "trend_form": TREND_FORMS, "left_open": FOLD}
     if page == "carriers":
         return {"search": ()}
     if page == "cultivation":
-        return {"year": years}
+        return {"year": offers.years}
     if page == "briefing":
         return {"desk_meeting": MEETING_TABS}
     if page == "tasks":
-        units = dict.fromkeys(unit for plan in plans for unit in units_of(plan))
-        return {"task_state": (ALL, *STATE_ORDER), "task_unit": (ALL, *units, UNNAMED), "task_form": FORMS}
+        named = (unit for plan in plans for unit in units_of(plan))
+        units = (ALL, *dict.fromkeys((*named, *offers.units)), UNNAMED)
+        states = (ALL, *STATE_ORDER)
+        return {"task_state": states, "task_unit": units, "task_form": FORMS, "year": offers.years}
     if page == "sources":
         return {"source_find": (), "source_tab": SOURCE_TABS}
     if page == "records":

@@ -6,7 +6,7 @@ import streamlit as st
 
 from components.screen import widgets
 from components.screen.wrong_link import wrong_link
-from pages.frame.evaluated_years import evaluated_years
+from pages.frame.offered import offered
 from pages.frame.own_link import own_choices, unknown_choices
 from pages.frame.view import View
 
@@ -15,8 +15,7 @@ def missed(view: View, asked: Mapping[str, str], page: str) -> str:
     """What a link to a page asks for in vain, in a sentence."""
     plans = view.plans if "carrier" in asked else ()
     codes = {each.code for plan in plans for each in view.situation(plan).ledger.register}
-    years = evaluated_years(view) if "year" in asked else ()
-    own = unknown_choices(own_choices(page, view.plans, view.person, years), asked)
+    own = unknown_choices(own_choices(page, view.plans, view.person, offered(view, page)), asked)
     return wrong_link(asked, view.book, view.scope, codes, own)
 
 

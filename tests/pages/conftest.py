@@ -37,7 +37,7 @@ PAGES = (
 )
 MAP_FORMS = ("map", "sketch")
 MEETING_DESKS = MEETING_TABS
-TASK_FORMS = ("任务清单", "条款与单位对照")
+TASK_FORMS = ("任务清单", "条款与单位对照", "年度考核")
 
 
 TABS = SOURCE_TABS

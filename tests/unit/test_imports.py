@@ -154,6 +154,7 @@ ROOMS = (
     Room(
         "pages.recording", (*PURE, "components", "pages.frame", "data"), "a desk writes through data.access"
     ),
+    Room("pages.scorecard", (*PURE, "components", "pages.frame"), "a desk reads through pages.frame"),
     Room(
         "pages.shell",
         ("pages", "components", "data", "plan_config"),

@@ -79,5 +79,6 @@ def test_pages_are_run_for_each_visitor_and_never_loaded() -> None:
             "meeting",
             "picture",
             "recording",
+            "scorecard",
         )
     ]

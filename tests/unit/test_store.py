@@ -124,6 +124,18 @@ def test_the_newer_batch_holds_and_the_older_row_stays_in_the_file(db: Database)
     assert db.table("observations").count == 2
 
 
+def test_who_corrects_a_figure_later_has_first_reported_it_before(db: Database) -> None:
+    on, later = date(2024, 4, 10), date(2024, 9, 1)
+    store.write_batch(db, HEAD, entries(replace(figure(12), reported_on=on)))
+    store.write_batch(db, HEAD, entries(replace(figure(15), reported_on=later)))
+    waiting = HEAD._replace(review="submitted")
+    store.write_batch(db, waiting, entries(replace(figure(9, SUMMER), reported_on=on)))
+    (seen,) = store.load_district(db, "甲区").observations
+    assert store.first_reports(db, "甲区") == {(seen.subject, SPRING): on}
+    assert seen.reported_on == later
+    assert store.first_reports(db, "乙区") == {}
+
+
 def test_withdrawing_a_batch_brings_the_one_before_back(db: Database) -> None:
     store.write_batch(db, HEAD, entries(figure(12)))
     wrong = store.write_batch(db, HEAD, entries(figure(99), figure(100, SUMMER)))

@@ -1,0 +1,139 @@
+"""The units' own assessment as lists have it: each with its items and all that these look at."""
+
+from dataclasses import replace
+from functools import lru_cache, partial
+
+from components.report.scorecards import CardExtraLine, CardItemLine, CardLine, MatterLine, ScorecardLine
+from components.words.evaluation import points
+from components.words.scorecard import (
+    DRAFT,
+    IDLE,
+    NAME,
+    added_words,
+    basis_words,
+    firm_words,
+    lacks_of,
+    name_of,
+    origin_of,
+    place_words,
+    said_of,
+    share_words,
+    sides_of,
+    sides_words,
+    signed_words,
+    span_words,
+)
+from data.judging.contributions import apportioned
+from data.judging.scorecard import Added, Card, Reckoned, cards
+from data.judging.situation import Situation
+from data.judging.standing import DECIMALS, Span
+from data.judging.unit_matters import Matter
+from data.judging.unit_year import YearOnRecord, own_units
+from data.rights.people import may
+from data.rights.person import Person
+from plan_config.evaluation import WHOLE_SCORE
+from plan_config.scorecard import CardScheme
+
+
+@lru_cache(maxsize=64)
+def scorecard_line(of: YearOnRecord) -> ScorecardLine | None:
+    """The assessment of a year; None where no scheme is for the district, or no unit answers for anything."""
+    plan = of.situation.plan
+    scheme = of.situation.book.scorecard.scheme_for(plan.district)
+    found = cards(of, scheme) if scheme else ()
+    return _line(of, scheme, found) if scheme and found else None
+
+
+def seen_by(line: ScorecardLine, person: Person, district: str) -> ScorecardLine:
+    """An assessment as a person may see it: the units that his account is for, or that report for units it is for; places
+    are among all."""
+    return replace(
+        line,
+        cards=tuple(
+            each
+            for each in line.cards
+            if any(may(person, "see_scores", district, unit) for unit in (each.unit, *each.units))
+        ),
+    )
+
+
+def _line(of: YearOnRecord, scheme: CardScheme, found: tuple[Card, ...]) -> ScorecardLine:
+    return ScorecardLine(
+        name=f"{of.year}年度{scheme.label}",
+        year=of.year,
+        state=DRAFT,
+        basis=basis_words(scheme),
+        origin=f"{NAME}方案设置；登记库",
+        ranked=sum(each.place is not None for each in found),
+        cards=tuple(_card(of, each) for each in found),
+    )
+
+
+def _card(of: YearOnRecord, card: Card) -> CardLine:
+    place, points = card.place, _adding_up(card)
+    weights = apportioned(WHOLE_SCORE, [each.weight for each in card.items], DECIMALS)
+    return CardLine(
+        unit=card.unit,
+        place=place_words(card),
+        rank=place.first if place and place.first == place.last else None,
+        score=span_words(card.points),
+        least=card.points.least,
+        most=card.points.most,
+        firm=firm_words(card),
+        weighed=card.weighed,
+        lacks=lacks_of(card),
+        items=tuple(map(partial(_item, of.situation), card.items, points, weights)),
+        extras=tuple(map(_extra, card.extras, points[len(card.items) :])),
+        units=tuple(each.id for each in own_units(of, card.unit)),
+    )
+
+
+def _adding_up(card: Card) -> list[Span]:
+    """The points of items and of what is beside them, rounded so that they add up to the whole as it is told."""
+    parts = [each.points for each in card.items] + [each.points for each in card.extras]
+    ends = (
+        apportioned(whole, [part[end] for part in parts], DECIMALS) for end, whole in enumerate(card.points)
+    )
+    return [Span(*each) for each in zip(*ends, strict=True)]
+
+
+def _item(situation: Situation, each: Reckoned, told: Span, weight: float) -> CardItemLine:
+    return CardItemLine(
+        label=each.item.label,
+        points=f"{span_words(told)} / {points(weight)}" if each.applies else IDLE,
+        least=told.least,
+        most=told.most,
+        weight=weight,
+        share=share_words(_mean(each)) if each.applies else IDLE,
+        sides=sides_of(each),
+        said=said_of(each.matters),
+        how=each.item.how,
+        matters=tuple(_matter(situation, each, matter) for matter in each.matters),
+    )
+
+
+def _mean(each: Reckoned) -> Span:
+    return Span(*(share / len(each.matters) for share in each.shares))
+
+
+def _matter(situation: Situation, each: Reckoned, matter: Matter) -> MatterLine:
+    return MatterLine(
+        item=each.item.label,
+        name=name_of(matter),
+        word=matter.word,
+        sides=sides_words(situation, matter),
+        share=share_words(matter.share),
+        is_open=not matter.share.known,
+        origin=origin_of(situation, matter),
+    )
+
+
+def _extra(added: Added, told: Span) -> CardExtraLine:
+    return CardExtraLine(
+        label=added.extra.label,
+        points=signed_words(told),
+        least=told.least,
+        most=told.most,
+        said=added_words(added),
+        how=added.extra.how,
+    )

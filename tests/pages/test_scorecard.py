@@ -1,0 +1,55 @@
+"""年度考核 on 任务分工: the units of a year, the sheet of one, and who may see whose."""
+
+import pytest
+
+from data.rights.person import AccountScope, Role
+from tests.pages.conftest import OpenPage
+from tests.pages.markup import page_html, page_text
+from tests.pages.office import account, at_a_screen
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+LINK = {"task_form": "年度考核", "district": "江津区"}
+BAISHA = "白沙工业园发展中心"
+
+
+def as_seen_by(open_page: OpenPage, role: Role, *units: AccountScope, **link: str) -> str:
+    account("看表人", role, *units)
+    at = open_page("tasks.py", state={"person": at_a_screen("看表人")}, **{**LINK, **link})
+    assert not at.exception
+    return page_text(at)
+
+
+def test_who_is_for_the_district_sees_all_units_with_places_and_that_it_is_no_verdict(
+    open_page: OpenPage,
+) -> None:
+    text = as_seen_by(open_page, "reviewer")
+    assert "江津区 2025年度责任单位年度考核" in text
+    assert "试算：按现在登记的数据，不是考核结论。" in text
+    assert "示例，待主管部门确定" in text
+    assert f"2 {BAISHA} 93.2 90.7%" in text
+    assert "4 科学城江津管委会（双福工业园发展中心） 67.4—81.0" in text
+    assert "47 全部" not in text, "the counts of measures are another view"
+
+
+def test_a_link_keeps_year_and_unit_and_opens_the_sheet(open_page: OpenPage) -> None:
+    text = as_seen_by(open_page, "reviewer", year="2024", task_unit=BAISHA)
+    assert "2024年度责任单位年度考核" in text
+    assert "得分 66.2，第 3 名，共 5 个单位排名（权重上下浮动 20%，名次在 3—4 之间）" in text
+    # 1.89 of 3 targets' worth of 72.7 points, and one of two reports late, of 27.3: the parts add up to 66.2 as told.
+    assert "45.8 / 72.7" in text
+    assert "20.4 / 27.3" in text
+    assert "2024年二季度 迟报 2025-01-10 报齐，期限 2024-07-31 50%" in text
+    assert "德感工业园发展中心" not in text
+
+
+def test_a_unit_reads_its_own_score_and_nobody_elses(open_page: OpenPage) -> None:
+    text = as_seen_by(open_page, "reader", ("江津区", "baisha"))
+    assert f"2 {BAISHA} 93.2" in text
+    assert "97.6" not in text
+
+
+def test_a_visitor_reads_no_score(open_page: OpenPage) -> None:
+    at = open_page("tasks.py", **LINK)
+    assert "请先登录" in page_text(at)
+    assert "93.2" not in page_html(at)
+    assert not at.download_button
