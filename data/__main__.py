@@ -1,5 +1,5 @@
 """The command line door: python -m data demo | validate | import | submit | pass | return | withdraw | settle |
-unsettle | check | anchor | backup | restore | template | user.
+unsettle | void | unvoid | correct | check | anchor | backup | restore | template | user.
 
 Exit code 0 good, 1 problems in the data, 2 wrong usage. With --json one JSON object per line.
 """
@@ -14,7 +14,7 @@ from typing import get_args
 
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
-from data.cli import commands, file_commands, settling_commands
+from data.cli import commands, file_commands, meeting_commands, settling_commands
 from data.cli.arguments import OutputError, Parser, UsageError, run
 from data.intake.changes import Mode
 from data.intake.files.tables import UnreadableFileError
@@ -97,7 +97,9 @@ def _reason(command: argparse.ArgumentParser) -> None:
 
 
 def _needed_reason(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--reason", metavar="理由", required=True, help="为什么退回、撤回或恢复，必填")
+    command.add_argument(
+        "--reason", metavar="理由", required=True, help="为什么退回、撤回、作废、更正或恢复，必填"
+    )
 
 
 def _backup(command: argparse.ArgumentParser) -> None:
@@ -141,6 +143,20 @@ def _user(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _snapshot(command: argparse.ArgumentParser) -> None:
+    command.add_argument("number", metavar="快照编号")
+
+
+def _decision(command: argparse.ArgumentParser) -> None:
+    """What is not given stays as it stands."""
+    command.add_argument("decision", metavar="议定事项编号", type=int)
+    command.add_argument("--text", metavar="内容", help="改为")
+    command.add_argument("--owner", metavar="责任单位", help="改为")
+    command.add_argument("--due", metavar="办理时限", type=date.fromisoformat, help="改为，如 2026-03-31")
+    command.add_argument("--decided-on", metavar="议定日期", type=date.fromisoformat, help="改为")
+    command.add_argument("--meeting", metavar="快照编号", help="改为；写空串为不关联")
+
+
 def _evaluation(command: argparse.ArgumentParser) -> None:
     command.add_argument("--district", metavar="区县", required=True)
     command.add_argument("--year", metavar="评价年度", type=int, required=True)
@@ -166,6 +182,9 @@ COMMANDS = (
     Command("withdraw", "撤回一个批次", commands.withdraw, (_batch, _by, _needed_reason)),
     Command("settle", "评价定稿", settling_commands.settle, (_evaluation, _settle, _by)),
     Command("unsettle", "撤回评价定稿", settling_commands.unsettle, (_evaluation, _by, _needed_reason)),
+    Command("void", "作废一份留错的快照", meeting_commands.void, (_snapshot, _by, _needed_reason)),
+    Command("unvoid", "恢复一份作废的快照", meeting_commands.unvoid, (_snapshot, _by, _needed_reason)),
+    Command("correct", "更正一项议定事项", meeting_commands.correct, (_decision, _by, _needed_reason)),
     Command("backup", "备份数据文件，可在系统运行时进行", file_commands.backup, (_backup,)),
     Command(
         "restore",

@@ -10,19 +10,19 @@ from pages.frame.view import current
 from pages.meeting.closing import closing_desk
 from pages.meeting.pack import pack_desk
 from pages.meeting.present import cannot_present, present
-from pages.meeting.reports import not_there, reports_of
+from pages.meeting.reports import refused_snapshots, reports_of
 from pages.meeting.slides import slides_desk
 from pages.meeting.snapshots import said_of_snapshots, snapshots_desk
 
 view = current()
-reports, missing = reports_of(view), not_there(view)
-if view.meeting.present and missing:
-    cannot_present(missing)
+reports, refused = reports_of(view), refused_snapshots(view)
+if view.meeting.present and refused:
+    cannot_present(refused)
 elif view.meeting.present:
     present(view, reports)
 else:
-    if missing:
-        widgets.notice(f"没有可用的快照 {'、'.join(missing)}，未采用。", key="no-snapshot", bad=True)
+    if refused:
+        widgets.notice(f"{refused}，未采用。", key="no-snapshot", bad=True)
     said_of_snapshots(view, reports)
     desks = (
         partial(slides_desk, view, reports),

@@ -33,7 +33,7 @@ from data.records.events import NewEvent, NewEventWithdrawal
 from data.records.evidence import Evidence
 from data.records.firm import Firm
 from data.records.level import LevelSpan
-from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
+from data.records.meetings import NewCorrection, NewDecision, NewSnapshot, NewSnapshotMark, NewUpdate
 from data.records.no_change import NoChange
 from data.records.observation import Observation, Retraction
 from data.records.pool import PoolEntry
@@ -175,6 +175,10 @@ def _meeting(db: Database) -> None:
     decision = NewDecision(HERE, "尽快投用", "区商务委", LATER, DAY, meeting=number)
     decided = store.add_decision(db, decision, by="李四")
     store.update_decision(db, NewUpdate(HERE, decided, "open", LATER, "在办"), by="李四")
+    worded = replace(decision, owner="区科技局")
+    store.correct_decision(db, NewCorrection(decided, worded, "责任单位写错", known=0), by="王五")
+    store.mark_snapshot(db, NewSnapshotMark(number, "void", "数据未核"), by="王五")
+    store.mark_snapshot(db, NewSnapshotMark(number, "valid", "核对无误"), by="李四")
 
 
 def _events(db: Database) -> None:

@@ -1,6 +1,6 @@
 """议定事项: what meetings decided, whose it is, by when, and how it stands; and what one is asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, day
@@ -33,9 +33,27 @@ def requested(report: Report) -> Table:
 
 
 def _text_and_more(each: DecisionLine) -> Value:
-    """A decision, and below it what it is about and what became of it."""
-    below = "；".join(_any(f"关于 {each.about}" if each.about else "", each.note))
+    """A decision, and below it what it is about, what became of it, and that there is more to be known."""
+    below = "；".join(_any(f"关于 {each.about}" if each.about else "", each.note, *_in_short(each)))
     return Value(each.text, small=_any(below))
+
+
+def _text_and_history(each: DecisionLine) -> Value:
+    """A decision in its present wording, and below it what stood before, and that its meeting's snapshot is void."""
+    return Value(each.text, small=each.history)
+
+
+def _in_short(each: DecisionLine) -> Iterator[str]:
+    """How often it was corrected and that its meeting's snapshot is void, for where there is little room."""
+    for words, times in (("已更正", len(each.corrections)), ("留存后更正", len(each.corrected_since))):
+        if times:
+            yield f"{words} {times} 次"
+    if each.meeting_void:
+        yield "会议快照已作废"
+
+
+def _text_bracketed(each: DecisionLine) -> Value:
+    return _bracketed(each.text, "；".join(_any(each.about, *each.history)))
 
 
 def _state(each: DecisionLine) -> Value:
@@ -70,9 +88,11 @@ COLUMNS: tuple[Column[DecisionLine], ...] = (
     Column("编号", lambda each: amount(each.number, 0), numeric=True, weight=54),
     DECIDED.only("xlsx"),
     Column("会议", lambda each: Value(each.meeting or NONE), ("xlsx",)),
-    Column("议定事项", lambda each: Value(each.text), ("screen", "html", "pptx", "xlsx"), weight=280),
+    Column("议定事项", lambda each: Value(each.text), ("xlsx",), weight=280),
+    Column("议定事项", _text_and_history, ("screen", "html"), weight=280),
+    Column("议定事项", lambda each: Value(each.text, small=tuple(_in_short(each))), ("pptx",), weight=280),
     Column("议定事项", _text_and_more, ("slides",), wraps=True, weight=340, picks=True),
-    Column("议定事项", lambda each: _bracketed(each.text, each.about), ("docx",), weight=246),
+    Column("议定事项", _text_bracketed, ("docx",), weight=246),
     ABOUT.only("screen", "pptx"),
     Column("责任单位", lambda each: Value(each.owner), wraps=True, weight=136),
     DECIDED.only("screen"),
@@ -84,6 +104,7 @@ COLUMNS: tuple[Column[DecisionLine], ...] = (
     Column("办理情况", lambda each: Value(each.note or NONE), ("screen", "xlsx")),
     ABOUT.only("html"),
     Column("会议", _meeting_and_day, ("html",)),
+    Column("更正与作废", lambda each: Value("；".join(each.history) or NONE), ("xlsx",)),
     Column("依据", lambda each: Value(each.basis), ("xlsx",)),
 )
 REQUESTS: tuple[Column[tuple[int, str]], ...] = (

@@ -26,6 +26,7 @@ def notes(report: Report, standings: Sequence[Standing], asked: Sequence[Questio
     questions = [f"问：{question}  答：{answer}" for question, answer in asked if answer]
     return (
         f"数据：{report.scope_and_plan}，截至 {report.as_of}，{report.number_words}",
+        *report.since_kept,
         *(["含模拟的填报记录，不代表实际进展。"] if report.simulated else []),
         "依据：",
         *dict.fromkeys(sources),

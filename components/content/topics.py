@@ -187,7 +187,7 @@ DECISIONS = Topic(
     messages.decisions,
     lambda report, form: decided(report.decisions, form),
     more=lambda report: [
-        f"第 {each.number} 号：{each.text}（{each.basis}，{each.meeting}，{each.decided_on} 议定）"
+        f"第 {each.number} 号：{each.text}（{'；'.join((each.basis, each.meeting or '未关联会议', *each.history))}）"
         for each in report.decisions
     ],
 )

@@ -17,7 +17,9 @@ from components.report.compose import Material, compared, focused, with_closing
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.open_lines import Handover
 from components.report.recited import recited
+from components.report.since_kept import since_kept
 from components.report.values import Report
+from components.words.corrections import voided_words
 from data import store
 from data.access.duties import UnknownScopeError, scope_named
 from data.access.entitlement import note_export
@@ -164,19 +166,29 @@ def _kept(db: Database, book: PlanBook, plan: Plan, chosen: argparse.Namespace) 
     if chosen.as_of:
         raise UsageError("快照有自己的截至日期，--snapshot 和 --as-of 不能同时使用。")
     report = _snapshot(db, plan, chosen.snapshot)
-    if not chosen.compare:
-        return report
-    return compared(report, _earlier(db, book, plan, report.as_of, chosen.compare))
+    if chosen.compare:
+        report = compared(report, _earlier(db, book, plan, report.as_of, chosen.compare))
+    situation = situation_of(plan, book, for_all(store.load_district(db, plan.district)))
+    kept, decided = store.snapshots(db, plan.district), store.decisions(db, plan.district)
+    return since_kept(report, for_all(kept), for_all(decided), situation)
 
 
 def _earlier(db: Database, book: PlanBook, plan: Plan, as_of: date, asked: str) -> Report:
     """What to compare with: a snapshot by its number, or the records at a date."""
     day = _day(asked)
     if day is None:
+        _refuse_void(db, plan, asked)
         return _snapshot(db, plan, asked)
     if not plan.start < day < as_of:
         raise UsageError(f"对照日期须在 {plan.start} 之后、{as_of} 之前。")
     return _assembled(db, book, plan, day, before=None)
+
+
+def _refuse_void(db: Database, plan: Plan, number: str) -> None:
+    """UsageError for a snapshot that counts for nothing: nothing is compared with it."""
+    mark = next((each.void for each in store.snapshots(db, plan.district) if each.number == number), None)
+    if mark:
+        raise UsageError(f"{voided_words(number, mark)}，不能作对照。")
 
 
 def _assembled(

@@ -48,7 +48,7 @@ def file_name(report: Report, kind: str) -> str:
         part for part in (report.district, report.plan_called, report.unit_name[:LONGEST_UNIT]) if part
     )
     told = "进度" if report.plan_called else progress_of(report.subject)
-    stem = f"{scope}-{told}-{period}-{report.number or '即时'}"
+    stem = f"{scope}-{told}-{period}-{report.number or '即时'}{'-作废' if report.void else ''}"
     return safe_name(f"{stem}.{kind}")
 
 

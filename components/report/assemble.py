@@ -28,9 +28,11 @@ def assemble(
 
 
 def meeting_before(snapshots: Sequence[Snapshot], as_of: date, revision: int) -> Snapshot | None:
-    """The snapshot to compare with unless another is asked for: the newest up to the date that is not of this very
-    state, as the one just kept for this meeting is."""
+    """The snapshot to compare with unless another is asked for: the newest up to the date that counts and is not of this
+    very state, as the one just kept for this meeting is."""
     earlier = [
-        each for each in snapshots if each.as_of <= as_of and (each.as_of, each.revision) != (as_of, revision)
+        each
+        for each in snapshots
+        if not each.void and each.as_of <= as_of and (each.as_of, each.revision) != (as_of, revision)
     ]
     return max(earlier, key=lambda snapshot: (snapshot.as_of, snapshot.id), default=None)

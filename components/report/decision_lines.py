@@ -1,11 +1,13 @@
-"""Decisions as a report lists them: what each is about in words, and how it stands on a day."""
+"""Decisions as a report lists them: what each is about in words, how it stands on a day, and how it was corrected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from components.report.values import DecisionLine
+from components.words.corrections import voided_words
+from data.clock import day_of
 from data.judging.situation import Situation
-from data.records.meetings import Decision, DecisionState, state_on, update_on
+from data.records.meetings import Correction, Decision, DecisionState, NewDecision, state_on, update_on
 
 STATE_WORDS: dict[DecisionState, str] = {
     "open": "办理中",
@@ -33,7 +35,7 @@ def about_words(situation: Situation, target: str, task: str) -> str:
 
 
 def _line(decision: Decision, situation: Situation, on: date) -> DecisionLine:
-    state, update = state_on(decision, on), update_on(decision, on)
+    state, update, mark = state_on(decision, on), update_on(decision, on), decision.meeting_void
     return DecisionLine(
         number=decision.id,
         decided_on=decision.decided_on,
@@ -48,4 +50,34 @@ def _line(decision: Decision, situation: Situation, on: date) -> DecisionLine:
         word=STATE_WORDS[state],
         note=update.note if update else "",
         basis=f"议定事项第 {decision.id} 号，{decision.decided_on} 议定，{decision.by} 记录",
+        corrections=corrections_of(decision, situation),
+        meeting_void=f"会议{voided_words(decision.meeting, mark)}" if mark else "",
     )
+
+
+def corrections_of(decision: Decision, situation: Situation) -> tuple[str, ...]:
+    """How a decision was corrected, one sentence each: 2026-01-05 张三更正：办理时限由 … 改为 …（印发稿有误）。"""
+    return tuple(
+        f"{day_of(each.at)} {each.by}更正：{'，'.join(_changes(each, situation))}（{each.reason}）"
+        for each in decision.corrections
+    )
+
+
+def _changes(correction: Correction, situation: Situation) -> Iterator[str]:
+    """What was corrected, each part with what stood before and what stands after."""
+    before, after = (_worded(each, situation) for each in (correction.before, correction.after))
+    for part, words in after.items():
+        if before[part] != words:
+            yield f"{part}由“{before[part]}”改为“{words}”"
+
+
+def _worded(said: NewDecision, situation: Situation) -> dict[str, str]:
+    """The parts of a decision that can be corrected, by what they are called."""
+    return {
+        "内容": said.text,
+        "责任单位": said.owner,
+        "议定日期": f"{said.decided_on}",
+        "办理时限": f"{said.due}",
+        "关于": about_words(situation, said.target, said.task),
+        "会议快照": said.meeting or "未关联",
+    }

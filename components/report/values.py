@@ -19,7 +19,7 @@ from components.report.growth import (
     RectificationLine,
     RungLine,
 )
-from components.words.figures import live_words
+from components.words.figures import SIMULATED_MARK, VOID, VOID_MARK, live_words
 from components.words.looks import Judged
 from data.judging.lights import LightId
 from data.judging.periods import whole_months
@@ -213,6 +213,8 @@ class DecisionLine:
     """A decision of a meeting and how it stands on the day the report was made.
 
     `about` is what it concerns in words (indicator and unit, or a measure), `target` and `task` are ids or empty.
+    `corrections` tell one by one how its wording was corrected, `corrected_since` those made after a snapshot kept it,
+    `meeting_void` why the snapshot of its meeting counts for nothing, where it does.
     """
 
     number: int
@@ -228,6 +230,15 @@ class DecisionLine:
     word: str
     note: str
     basis: str
+    corrections: tuple[str, ...] = ()
+    corrected_since: tuple[str, ...] = ()
+    meeting_void: str = ""
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """What stands beside it: how it was corrected, after a snapshot kept it too, and that its meeting's is void."""
+        since = tuple(f"留存后{each}" for each in self.corrected_since)
+        return (*self.corrections, *since, *((self.meeting_void,) if self.meeting_void else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,7 +394,9 @@ class Report:
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
     `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there;
     `evaluations` those of the last whole year, and of the settled one before, `rectifications` what has to be mended,
-    `pool` who is to reach which level by when, `awards` what money follows. `closing` is what the review of the whole plan tells beside, where it was asked for.
+    `pool` who is to reach which level by when, `awards` what money follows. `closing` is what the review of the whole plan
+    tells beside, where it was asked for. `void` says of a snapshot that it was kept by mistake, `since_kept` in sentences
+    what became of it and of what it is compared with.
     """
 
     district: str
@@ -435,6 +448,14 @@ class Report:
     pool: tuple[PoolLine, ...] = ()
     awards: tuple[AwardYearLine, ...] = ()
     closing: Closing | None = None
+    void: bool = False
+    since_kept: tuple[str, ...] = ()
+
+    @property
+    def warning(self) -> str:
+        """What stands on every page, slide and sheet beside the figures: that they do not count, or are simulated."""
+        found = (VOID_MARK if self.void else "", SIMULATED_MARK if self.simulated else "")
+        return "；".join(filter(None, found))
 
     @property
     def scope_name(self) -> str:
@@ -512,5 +533,5 @@ class Report:
 
     @property
     def number_words(self) -> str:
-        """The snapshot number, or that this is the live state."""
-        return self.number or live_words(self.revision)
+        """The snapshot number, with a word where it is void; or that this is the live state."""
+        return f"{self.number}{VOID if self.void else ''}" if self.number else live_words(self.revision)

@@ -21,6 +21,7 @@ def kept_evidence(report: Report, standing: Standing) -> Markup:
     return element(
         "div",
         element("p", kept, css="note"),
+        *(element("p", said, css="notice bad") for said in report.since_kept),
         element("h3", "目标"),
         element("p", f"{standing.name} · {standing.label}：", asked, until),
         element("h3", "算法"),

@@ -10,8 +10,8 @@ from components.markup.html import NOTHING, cell, element, joined
 from components.report.values import DecisionLine, Report
 from components.screen.content_table import content_table
 from components.screen.scroll_table import scroll_table
-from data.clock import local_time
-from data.records.meetings import Snapshot
+from data.clock import day_of, local_time
+from data.records.meetings import Snapshot, SnapshotMark
 
 
 def change_table(report: Report) -> Markup:
@@ -37,13 +37,18 @@ def snapshot_table(snapshots: Sequence[Snapshot]) -> Markup:
     """The snapshots, newest first; or how to make the first one."""
     if not snapshots:
         return element("p", "还没有快照。会前留存一份，下次会议就能说清变化。", css="soft")
-    heads = ["编号", "区县", "数据截至", "留存", "数据性质", "说明"]
+    heads = ["编号", "区县", "数据截至", "留存", "数据性质", "说明", "状态"]
     return scroll_table(heads, map(_snapshot_row, snapshots))
 
 
 def _note(line: DecisionLine) -> Markup:
     said = f"议定：{line.text}（{line.owner}，{line.due} 前，"
-    return element("div", said, element("b", line.word), "）", cite=line.basis)
+    corrected = f"，{line.corrections[-1]}" if line.corrections else ""
+    return element("div", said, element("b", line.word), f"{corrected}）", cite=line.basis)
+
+
+def _voided(mark: SnapshotMark) -> str:
+    return f"已作废：{mark.reason}（{mark.by}，{day_of(mark.at)}）"
 
 
 def _snapshot_row(each: Snapshot) -> Markup:
@@ -55,5 +60,6 @@ def _snapshot_row(each: Snapshot) -> Markup:
         cell(f"{local_time(each.at)[:10]} {each.by}"),
         cell("含模拟数据" if each.simulated else "填报数据"),
         cell(each.note or "—"),
+        cell(element("b", _voided(each.void)) if each.void else "有效"),
         cite=f"快照 {each.number}",
     )

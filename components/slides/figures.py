@@ -88,6 +88,7 @@ def _about(report: Report) -> Markup:
         element(
             "p", "截至 ", as_of, "（", period, "）", element("span", report.number_words, cite="数据版本")
         ),
+        *(element("p", element("b", said), cite=f"快照 {report.number}") for said in report.since_kept),
     )
 
 

@@ -3,7 +3,7 @@
 Lengths are in units of a hundredth of the slide's width; a slide is 100 wide and 56.25 high.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,7 +13,6 @@ from components.markup.html import NOTHING, element, joined
 from components.report.values import Report
 from components.slides.measured import LEAST_TYPE, LINE, WIDTH, lines_of
 from components.slides.order import ANNEX, SLIDE_NAMES, SlideKind
-from components.words.figures import SIMULATED_MARK
 from components.words.phrases import phrases
 from components.words.titles import progress_of
 
@@ -144,7 +143,8 @@ def _marks(reports: Sequence[Report]) -> Markup:
     secret = next((report.mark for report in reports if report.mark), "")
     return element(
         "p",
-        element("b", "演示数据", css="simulated") if _simulated(reports) else NOTHING,
+        element("b", "已作废", css="simulated") if any(each.void for each in reports) else NOTHING,
+        element("b", "演示数据", css="simulated") if any(each.simulated for each in reports) else NOTHING,
         element("b", secret) if secret else NOTHING,
         css="marks",
     )
@@ -158,11 +158,14 @@ def _footer(reports: Sequence[Report], place: Pagination) -> Markup:
         element("span", "、".join(dict.fromkeys(each.scope_name for each in reports)), css="scope"),
         element("span", "截至 ", joined(*days, between="、")),
         element("span", numbers),
-        element("span", SIMULATED_MARK, css="simulated") if _simulated(reports) else NOTHING,
+        *(element("span", each, css="simulated") for each in dict.fromkeys(_warnings(reports)) if each),
         element("span", place.words, css="page"),
         cite="本页页脚：范围、截至日期、数据版本和页码",
     )
 
 
-def _simulated(reports: Sequence[Report]) -> bool:
-    return any(report.simulated for report in reports)
+def _warnings(reports: Sequence[Report]) -> Iterator[str]:
+    """What is to be known of the figures; where there are several districts also of whose."""
+    for report in reports:
+        whose = f"{report.scope_name}：" if report.void and len(reports) > 1 else ""
+        yield f"{whose}{report.warning}"

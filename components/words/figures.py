@@ -17,6 +17,7 @@ from plan_config.targets import Target
 
 BELOW_BASE = "未及起点"
 SIMULATED_MARK = "演示数据：含模拟的填报记录，不代表实际进展"
+VOID, VOID_MARK = "（已作废）", "本快照已作废，不作依据"
 
 
 def number(value: float | None, decimals: int = 0) -> str:

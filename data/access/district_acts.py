@@ -9,11 +9,18 @@ from sqlite_utils import Database
 from data.access.entitlement import entitled
 from data.intake.settling import Settling, settle
 from data.records.events import NewEvent, NewEventWithdrawal
-from data.records.meetings import NewDecision, NewSnapshot, NewUpdate
+from data.records.meetings import NewCorrection, NewDecision, NewSnapshot, NewSnapshotMark, NewUpdate
 from data.records.settlement import NewSettlementWithdrawal
 from data.records.values import NewStatus
 from data.rights.person import Person
-from data.store import event_entries, meetings, review, settlements
+from data.store import (
+    decision_corrections,
+    event_entries,
+    meetings,
+    review,
+    settlements,
+    snapshot_marks,
+)
 from plan_config.plan import PlanBook
 
 
@@ -21,6 +28,12 @@ def take_snapshot_as(db: Database, person: Person, new: NewSnapshot) -> str:
     """Keep a district's report under a number and return that; for who may keep its minutes. What else is raised: as
     meetings.add_snapshot()."""
     return meetings.add_snapshot(db, new, by=entitled(db, person, "minutes", new.district))
+
+
+def mark_snapshot_as(db: Database, person: Person, new: NewSnapshotMark) -> None:
+    """Void a snapshot or let it count again, with a reason; for who may keep the minutes of its district."""
+    district = snapshot_marks.district_of_snapshot(db, new.number)
+    snapshot_marks.mark_snapshot(db, new, by=entitled(db, person, "minutes", district))
 
 
 def decide_as(db: Database, person: Person, new: NewDecision) -> int:
@@ -31,6 +44,12 @@ def decide_as(db: Database, person: Person, new: NewDecision) -> int:
 def update_decision_as(db: Database, person: Person, new: NewUpdate) -> None:
     """Write down what became of a district's decision; done needs a note."""
     meetings.update_decision(db, new, by=entitled(db, person, "minutes", new.district))
+
+
+def correct_decision_as(db: Database, person: Person, new: NewCorrection) -> None:
+    """Let one of a district's decisions say something else from now on, with a reason."""
+    by = entitled(db, person, "minutes", new.wording.district)
+    decision_corrections.correct_decision(db, new, by=by)
 
 
 def add_event_as(db: Database, person: Person, new: NewEvent) -> int:

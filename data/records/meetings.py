@@ -10,6 +10,7 @@ from data.records.values import Revision
 
 UpdateState = Literal["open", "done", "cancelled"]
 DecisionState = Literal["open", "done", "overdue", "cancelled"]
+SnapshotState = Literal["void", "valid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class NewSnapshot:
     """A district's report to be kept under the next number of its district and quarter.
 
     `content` gives the report as JSON text when told that number. `revision` is the state of the records it is made
-    from, `simulated` whether any of them is, `plan` the id of the plan that is reported on.
+    from, `simulated` whether any of them is, `plan` the id of the plan that is reported on, `against` the number of the
+    snapshot it is compared with, empty where it is with none.
     """
 
     district: str
@@ -27,6 +29,26 @@ class NewSnapshot:
     content: Callable[[str], str]
     note: str = ""
     plan: str = ""
+    against: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSnapshotMark:
+    """A snapshot, by its number, to count for nothing from now on (void), or to count again (valid); and why."""
+
+    number: str
+    state: SnapshotState
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotMark:
+    """What was said of a snapshot after it was kept, when (UTC in ISO format) and by whom."""
+
+    state: SnapshotState
+    reason: str
+    at: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +56,7 @@ class Snapshot:
     """A district's report frozen under a number; its content is fetched separately. `at` is UTC in ISO format.
 
     `revision` is the state of the records it was made from, `simulated` whether any of them was, `plan` that of the
-    report, empty in a file older than a choice of plans.
+    report, empty in a file older than a choice of plans. `marks` are what was said of it since, in that order.
     """
 
     id: int
@@ -47,6 +69,12 @@ class Snapshot:
     simulated: bool
     note: str = ""
     plan: str = ""
+    marks: tuple[SnapshotMark, ...] = ()
+
+    @property
+    def void(self) -> SnapshotMark | None:
+        """Why it counts for nothing now; None where it counts."""
+        return next((mark for mark in self.marks[-1:] if mark.state == "void"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +118,39 @@ class NewDecision:
     plan: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NewCorrection:
+    """What one of a district's decisions should have said, and why; its plan stays. `known` is how many corrections of
+    it were there to be seen."""
+
+    decision: int
+    wording: NewDecision
+    reason: str
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What stood of a decision `before` and what stands `after` it was corrected; why, when (UTC in ISO format), by whom."""
+
+    before: NewDecision
+    after: NewDecision
+    reason: str
+    at: str
+    by: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision(NewDecision):
-    """A decision as it was written down, at a time (UTC in ISO format); `updates` stand in the order they were."""
+    """A decision in its present wording, written down at a time (UTC in ISO format); `updates` and `corrections` stand in
+    the order they were. `meeting_void` tells why the snapshot of its meeting counts for nothing, where it does."""
 
     id: int
     at: str
     by: str
     updates: tuple[DecisionUpdate, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    meeting_void: SnapshotMark | None = None
 
 
 def update_on(decision: Decision, day: date) -> DecisionUpdate | None:

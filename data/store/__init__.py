@@ -17,6 +17,7 @@ from data.store import anchor
 from data.store.anchor import Anchor
 from data.store.anchor import read as anchors_in
 from data.store.checking import check, remarks
+from data.store.decision_corrections import correct_decision, district_of_decision
 from data.store.entries import meeting_revision
 from data.store.event_entries import add_event, events, withdraw_event
 from data.store.file import (
@@ -51,6 +52,7 @@ from data.store.read import (
 )
 from data.store.restore import restore
 from data.store.settlements import add_settlement, withdraw_settlement
+from data.store.snapshot_marks import compared_with, district_of_snapshot, mark_snapshot
 from data.store.waiting import abouts, brought, verdicts
 from data.store.write import write_batch
 
@@ -71,8 +73,12 @@ __all__ = [
     "brought",
     "changing",
     "check",
+    "compared_with",
+    "correct_decision",
     "database_path",
     "decisions",
+    "district_of_decision",
+    "district_of_snapshot",
     "events",
     "field_history",
     "first_reports",
@@ -83,6 +89,7 @@ __all__ = [
     "latest_period",
     "load_district",
     "make_ready",
+    "mark_snapshot",
     "meeting_revision",
     "newest_anchor",
     "open_for_reading",

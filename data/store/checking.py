@@ -17,7 +17,13 @@ from data.store.marks import altered_rows
 from data.store.schema_check import altered_schema
 
 # What other rows belong to.
-PARENTS = {"batches": "批次", "decisions": "议定事项", "events": "事件", "settlements": "评价定稿"}
+PARENTS = {
+    "batches": "批次",
+    "decisions": "议定事项",
+    "snapshots": "快照",
+    "events": "事件",
+    "settlements": "评价定稿",
+}
 RESTORING = "restore"
 RESTORE = "如果换上过备份，请先用 python -m data backup 备份现在的文件，再用 python -m data restore 恢复它，使这件事记入操作记录"
 

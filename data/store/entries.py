@@ -19,21 +19,27 @@ from data.store.read import revision_by
 REVISION = """
 select id, hash from audit where id = (
   select max(id) from audit indexed by audit_of_meetings
-  where action in ('snapshot', 'decision', 'decision_update', 'event', 'event_withdrawal')
+  where action in (
+    'snapshot', 'snapshot_mark', 'decision', 'decision_update', 'decision_correction', 'event', 'event_withdrawal'
+  )
 )
 """
 # What each action writes.
 TABLES: Mapping[str, str] = {
     "snapshot": "snapshots",
+    "snapshot_mark": "snapshot_marks",
     "decision": "decisions",
     "decision_update": "decision_updates",
+    "decision_correction": "decision_corrections",
     "event": "events",
     "event_withdrawal": "event_withdrawals",
 }
 CALLED: Mapping[str, str] = {
     "snapshot": "快照",
+    "snapshot_mark": "快照作废记录",
     "decision": "议定事项",
     "decision_update": "议定事项进展",
+    "decision_correction": "议定事项更正",
     "event": "事件",
     "event_withdrawal": "事件撤回",
 }

@@ -24,6 +24,7 @@ RECORD_WORDS: Mapping[str, str] = {
     "settlement_withdrawal": "撤回评价定稿",
     "snapshot": "留存快照",
     "decision": "记录议定事项",
+    "decision_correction": "更正议定事项",
     "event": "登记事件",
     "event_withdrawal": "撤回事件",
     "export": "导出",
@@ -49,6 +50,7 @@ PEOPLE_WORDS: Mapping[str, str] = {
 # Acts that are told by the state they bring about.
 STATE_WORDS: Mapping[str, Mapping[str, str]] = {
     "review": {"submitted": "提交审核", "passed": "审核通过", "returned": "退回"},
+    "snapshot_mark": {"void": "作废快照", "valid": "恢复快照"},
     "decision_update": {"done": "办结议定事项", "open": "重新办理议定事项", "cancelled": "取消议定事项"},
 }
 ACTION_WORDS = {**RECORD_WORDS, **PEOPLE_WORDS}
@@ -74,8 +76,9 @@ acts (id) as (
   select id from audit where batch in (select batch from touching)
   union select id from audit where action = 'manual' and json_extract(detail, '$.district') = ?1
   union select id from audit
-  where action in ('snapshot', 'decision', 'decision_update', 'event', 'event_withdrawal')
-    and json_extract(detail, '$.district') = ?1
+  where action in (
+    'snapshot', 'snapshot_mark', 'decision', 'decision_update', 'decision_correction', 'event', 'event_withdrawal'
+  ) and json_extract(detail, '$.district') = ?1
   union select id from audit
   where action in ('settlement', 'settlement_withdrawal') and json_extract(detail, '$.district') = ?1
   union select id from audit
@@ -267,5 +270,5 @@ def _named(facts: Mapping[str, Any], names: Mapping[str, str]) -> str:
         if facts.get(name)
     ]
     numbered = (facts.get(name) for name in ("decision", "event", "settlement"))
-    item = facts["id"] if "text" in facts else next(filter(None, numbered), None)
+    item = next(filter(None, numbered), None) or ("text" in facts and facts["id"])
     return " ".join([*told, f"第 {item} 项 {facts.get('text', '')}".rstrip()] if item else told)

@@ -34,8 +34,8 @@ _NAMING: tuple[tuple[str, NamedKind, str], ...] = (
         "select district, '' as plan, task as name from current_task_adjustments",
     ),
     ("条任务进展", "task", "select district, '' as plan, task as name from current_task_updates"),
-    ("条议定事项", "task", "select district, plan, task as name from decisions"),
-    ("条议定事项", "target", "select district, plan, target as name from decisions"),
+    ("条议定事项", "task", "select district, plan, task as name from current_decisions"),
+    ("条议定事项", "target", "select district, plan, target as name from current_decisions"),
     ("条人工标注", "target", "select district, plan, target as name from manual_statuses"),
     (
         "份快照",

@@ -35,7 +35,7 @@ def _decision(view: View, plan: Plan, target: str, key: str) -> NewDecision:
     text = st.text_area("议定内容", key=f"text-{key}", max_chars=500)
     owner = st.selectbox(
         "责任单位",
-        _offices(plan),
+        offices(plan),
         key=f"owner-{key}",
         index=None,
         accept_new_options=True,
@@ -55,7 +55,7 @@ def _subject(view: View, plan: Plan, target: str, key: str) -> tuple[str, str]:
     situation = view.situation(plan)
     about = st.selectbox(
         "关于哪项指标或任务",
-        [(target, "")] if target else _subjects(plan),
+        [(target, "")] if target else subjects(plan),
         key=f"about-{key}",
         format_func=lambda each: (
             f"{'指标' if each[0] else '任务' if each[1] else '整体'} · {about_words(situation, *each)}"
@@ -67,7 +67,7 @@ def _subject(view: View, plan: Plan, target: str, key: str) -> tuple[str, str]:
 
 def _meeting(view: View, plan: Plan, key: str) -> str:
     """The number of the meeting's snapshot, at first of the one that is shown."""
-    kept = ["", *(snapshot.number for snapshot in snapshots_of(view, plan))]
+    kept = ["", *(snapshot.number for snapshot in snapshots_of(view, plan) if not snapshot.void)]
     return st.selectbox(
         "会议快照",
         kept,
@@ -105,13 +105,13 @@ def _update(view: View, update: NewUpdate, word: str, form: str) -> None:
     write(act, form=form)
 
 
-def _subjects(plan: Plan) -> list[tuple[str, str]]:
+def subjects(plan: Plan) -> list[tuple[str, str]]:
     """What a decision can be about: the whole, a target that is judged, a measure."""
     targets = [(target.id, "") for target in plan.targets if target.value is not None and target.deadline]
     return [WHOLE, *targets, *(("", task.id) for task in plan.tasks)]
 
 
-def _offices(plan: Plan) -> list[str]:
+def offices(plan: Plan) -> list[str]:
     """The offices the plan names, to choose an owner from."""
     whose = [each.responsible for each in plan.parks] + [each.responsible for each in plan.groups]
     whose += [task.responsible for task in plan.tasks]

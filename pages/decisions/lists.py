@@ -11,6 +11,7 @@ from components.screen.district_title import district_title
 from components.screen.meeting_tables import decision_notes, decision_table
 from data.clock import today
 from data.rights.people import may
+from pages.decisions.correcting import correcting_form
 from pages.decisions.forms import decision_form, update_form
 from pages.frame.left_by_meetings import decisions_of
 from pages.frame.view import View
@@ -67,3 +68,5 @@ def decisions_desk(view: View) -> None:
             if lines:
                 with st.expander(f"更新{plan.district}办理情况"):
                     update_form(view, plan, lines)
+                with st.expander(f"更正{plan.district}议定事项"):
+                    correcting_form(view, plan, tuple(line.number for line in lines))

@@ -10,7 +10,7 @@ from components.exports.xlsx.shown import ShownTable, shown_workbook
 from components.exports.xlsx.table import Heading
 from components.screen.controls import ALL
 from components.screen.scope import chosen_words
-from components.words.figures import live_words
+from components.words.figures import SIMULATED_MARK, live_words
 from data import cached
 from data.judging.periods import quarter_name
 from pages.frame.sign_in_session import for_taker
@@ -64,5 +64,5 @@ def _heading(view: View, plan: Plan) -> Heading:
         number="",
         number_words=live_words(view.revision.number),
         mark=view.book.papers.mark,
-        simulated=cached.holds_simulated(view.revision),
+        warning=SIMULATED_MARK if cached.holds_simulated(view.revision) else "",
     )

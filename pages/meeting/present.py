@@ -48,9 +48,9 @@ def _told(said: str | None) -> Markup:
     return element("p", said, css="told", attributes={"role": "status"}) if said else NOTHING
 
 
-def cannot_present(missing: list[str]) -> None:
+def cannot_present(refused: str) -> None:
     """A meeting is not held on other figures than those asked for."""
-    widgets.notice(f"没有可用的快照 {'、'.join(missing)}，未开始汇报。", key="no-snapshot", bad=True)
+    widgets.notice(f"{refused}，未开始汇报。", key="no-snapshot", bad=True)
     st.button("返回汇报页", on_click=_leave, key="leave", type="primary")
 
 

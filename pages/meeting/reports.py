@@ -6,6 +6,7 @@ from components.report.assemble import assemble, meeting_before
 from components.report.compose import Material, compared, focused, with_closing
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.recited import recited
+from components.report.since_kept import since_kept
 from components.report.values import Report
 from data import cached
 from data.clock import today
@@ -29,15 +30,21 @@ def report_of(view: View, plan: Plan) -> Report:
 
     Meetings see what has passed review, whoever looks.
     """
-    kept, against = _asked(view, view.meeting.snapshots, plan), _asked(view, view.meeting.against, plan)
-    if kept is not None:
-        return compared(kept, against) if against else kept
-    return live_report(view, plan)
+    return _kept_report(view, plan) or live_report(view, plan)
+
+
+def _kept_report(view: View, plan: Plan) -> Report | None:
+    """The snapshot that is asked for, with another comparison where one is, and with what became of it since."""
+    kept, against = _asked(view, view.meeting.snapshots, plan), _compared_with(view, plan)
+    if kept is None:
+        return None
+    shown = compared(kept, against) if against else kept
+    return since_kept(shown, snapshots_of(view, plan), decisions_of(view, plan), view.situation(plan))
 
 
 def closing_reports(view: View) -> list[Report]:
     """The reports of whole plans in scope with what their review tells: those of snapshots as they were kept."""
-    return [_asked(view, view.meeting.snapshots, plan) or closing_report(view, plan) for plan in view.plans]
+    return [_kept_report(view, plan) or closing_report(view, plan) for plan in view.plans]
 
 
 def closing_report(view: View, plan: Plan) -> Report:
@@ -47,7 +54,7 @@ def closing_report(view: View, plan: Plan) -> Report:
 
 def live_report(view: View, plan: Plan) -> Report:
     """The state of a district at the view's date, compared with the meeting before or the snapshot asked for."""
-    before = _asked(view, view.meeting.against, plan) or _meeting_before(view, plan)
+    before = _compared_with(view, plan) or _meeting_before(view, plan)
     return assemble(_material(view, plan), view.as_of, decisions=decisions_of(view, plan), before=before)
 
 
@@ -68,10 +75,24 @@ def _material(view: View, plan: Plan) -> Material:
     )
 
 
-def not_there(view: View) -> list[str]:
-    """The numbers a link asks for that are no snapshots of the districts in scope, or cannot be read any more."""
+def refused_snapshots(view: View) -> str:
+    """What a link asks for and cannot have: numbers that are no snapshots of the districts in scope or cannot be read any
+    more, and void ones to compare with."""
     asked = (*view.meeting.snapshots, *view.meeting.against)
-    return [number for number in asked if not any(_kept(view, number, plan) for plan in view.plans)]
+    missing = [number for number in asked if not any(_kept(view, number, plan) for plan in view.plans)]
+    void = [number for number in view.meeting.against if number in _void(view)]
+    said = (f"没有可用的快照 {'、'.join(missing)}", f"快照 {'、'.join(void)} 已作废，不能作对照")
+    return "；".join(words for words, numbers in zip(said, (missing, void), strict=True) if numbers)
+
+
+def _void(view: View) -> set[str]:
+    return {each.number for plan in view.plans for each in snapshots_of(view, plan) if each.void}
+
+
+def _compared_with(view: View, plan: Plan) -> Report | None:
+    """The snapshot that is asked for to compare with; never one that is void."""
+    void = _void(view)
+    return _asked(view, tuple(each for each in view.meeting.against if each not in void), plan)
 
 
 def _meeting_before(view: View, plan: Plan) -> Report | None:

@@ -9,7 +9,7 @@ from components.report.frozen import to_text
 from components.report.values import Report
 from components.screen import widgets
 from components.screen.meeting_tables import snapshot_table
-from components.words.figures import SIMULATED_MARK
+from components.words.figures import SIMULATED_MARK, VOID
 from data import cached
 from data.access.district_acts import take_snapshot_as
 from data.records.meetings import NewSnapshot
@@ -18,6 +18,7 @@ from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View, hold
 from pages.frame.write import turn, write
 from pages.meeting.reports import closing_report
+from pages.meeting.voiding import voiding_form
 from plan_config.plan import Plan
 
 LIVE, BEFORE = "即时数据", "上次会议（自动）"
@@ -36,6 +37,7 @@ def snapshots_desk(view: View) -> None:
     for plan in view.plans:
         if may(view.person, "minutes", plan.district):
             _keep(view, plan)
+            voiding_form(view, plan)
 
 
 def said_of_snapshots(view: View, reports: Sequence[Report]) -> None:
@@ -45,6 +47,8 @@ def said_of_snapshots(view: View, reports: Sequence[Report]) -> None:
         later = sum(_decided_since(view, plan, report) for plan in view.plans for report in reports)
         more = f"留存之后另登记 {later} 项议定事项，不在其中。" if later else ""
         widgets.notice(f"汇报用快照 {'、'.join(kept)}，上方的日期对它不起作用。{more}", key="kept")
+    for nth, said in enumerate(said for report in reports for said in report.since_kept):
+        widgets.notice(said, key=f"since-kept-{nth}", bad=True)
     if any(report.simulated for report in reports) and not cached.holds_simulated(view.revision):
         widgets.notice(f"{SIMULATED_MARK}。", key="simulated", bad=True)
 
@@ -59,7 +63,8 @@ def _decided_since(view: View, plan: Plan, report: Report) -> int:
 
 def _choice(view: View, label: str, field: str, default: str, plan: Plan, chosen: tuple[str, ...]) -> None:
     """One district's snapshot among those chosen; the others stay."""
-    numbers = [snapshot.number for snapshot in snapshots_of(view, plan)]
+    void = [each.number for each in snapshots_of(view, plan) if each.void]
+    numbers = [each.number for each in snapshots_of(view, plan) if field == "snapshots" or not each.void]
     key = f"pick_{field}_{plan.id}"
     st.session_state[key] = next((number for number in chosen if number in numbers), default)
 
@@ -68,7 +73,14 @@ def _choice(view: View, label: str, field: str, default: str, plan: Plan, chosen
         others = tuple(number for number in chosen if number not in numbers)
         hold(**{field: others if value == default else (*others, value)})
 
-    st.selectbox(label, [default, *numbers], key=key, on_change=changed, placeholder="请选择")
+    st.selectbox(
+        label,
+        [default, *numbers],
+        key=key,
+        on_change=changed,
+        placeholder="请选择",
+        format_func=lambda each: f"{each}{VOID if each in void else ''}",
+    )
 
 
 def _keep(view: View, plan: Plan) -> None:
@@ -95,6 +107,7 @@ def _keep(view: View, plan: Plan) -> None:
         content=lambda number: to_text(replace(report, number=number)),
         note=note,
         plan=plan.id,
+        against=report.comparison.label if report.comparison else "",
     )
     write(
         lambda db: f"已留存快照 {take_snapshot_as(db, view.person, new)}，以后导入什么都不会改变它。",

@@ -18,7 +18,9 @@ from data import cached, store
 from data.access import accounts
 from data.access.district_acts import (
     add_event_as,
+    correct_decision_as,
     decide_as,
+    mark_snapshot_as,
     take_snapshot_as,
     update_decision_as,
     withdraw_event_as,
@@ -29,8 +31,10 @@ from data.records.events import Event, EventWithdrawal, NewEvent, NewEventWithdr
 from data.records.meetings import (
     Decision,
     DecisionUpdate,
+    NewCorrection,
     NewDecision,
     NewSnapshot,
+    NewSnapshotMark,
     NewUpdate,
     Snapshot,
     snapshot_number,
@@ -41,7 +45,7 @@ from data.records.values import UNTOUCHED, BatchHead
 from data.rights import people
 from data.rights.people import Forbidden
 from data.rights.person import AccountScope, Person, Role
-from data.store import entries, event_entries, history, meetings
+from data.store import entries, event_entries, history, meetings, snapshot_marks
 from data.store.migrations import registry as store_schema
 from tests.alterations import alter
 from tests.unit.builders import on_line
@@ -334,10 +338,15 @@ def test_an_event_is_shown_where_it_belongs_from_its_day_on_and_until_it_is_take
 
 
 def everything(db: Database) -> None:
-    """A snapshot, a decision and an update, an event and its withdrawal."""
+    """A snapshot and its mark, a decision, an update and a correction, an event and its withdrawal."""
     number = take(db)
-    update(db, decide(db, meeting=number), "done", date(2026, 2, 1))
+    decided = decide(db, meeting=number)
+    update(db, decided, "done", date(2026, 2, 1))
+    (told,) = store.decisions(db, YUZHONG)
+    worded = NewCorrection(decided, replace(told, owner="区科技局"), "责任单位写错", known=0)
+    store.correct_decision(db, worded, by="王五")
     withdraw(db, happened(db))
+    store.mark_snapshot(db, NewSnapshotMark(number, "void", "重复留存"), by="王五")
 
 
 @pytest.mark.parametrize("table", entries.TABLES.values())
@@ -357,11 +366,14 @@ def test_no_row_of_a_meeting_can_be_changed_or_deleted(db: Database, table: str)
             "快照 渝中-2025Q4-01",
         ),
         ("update snapshots set simulated = 0", "快照 渝中-2025Q4-01"),
-        ("delete from snapshots", "快照 渝中-2025Q4-01"),
         ("update decisions set due = '2027-12-31'", "议定事项 第 1 项"),
         ("update decisions set \"by\" = '赵六'", "议定事项 第 1 项"),
         ("update decision_updates set note = '别的'", "议定事项进展 第 1 项"),
         ("delete from decision_updates", "议定事项进展 第 1 项"),
+        ("update snapshot_marks set reason = '别的'", "快照作废记录 渝中-2025Q4-01"),
+        ("delete from snapshot_marks", "快照作废记录 渝中-2025Q4-01"),
+        ("update decision_corrections set text = '别的'", "议定事项更正 第 1 项"),
+        ("delete from decision_corrections", "议定事项更正 第 1 项"),
         ("update events set \"on\" = '2025-01-01'", "事件 第 1 项"),
         ("update event_withdrawals set reason = '别的'", "事件撤回 第 1 项"),
         ("delete from event_withdrawals", "事件撤回 第 1 项"),
@@ -384,7 +396,18 @@ def test_an_update_of_a_decision_that_is_gone_is_named_as_such(db: Database) -> 
     db.execute("pragma foreign_keys = off")
     db.execute("drop trigger decisions_stay")
     db.execute("delete from decisions")
-    assert "表 decision_updates 有 1 行指向不存在的议定事项。" in store.check(db)
+    said = store.check(db)
+    assert "表 decision_updates 有 1 行指向不存在的议定事项。" in said
+    assert "表 decision_corrections 有 1 行指向不存在的议定事项。" in said
+
+
+def test_a_snapshot_that_is_gone_is_named_and_so_is_what_was_said_of_it(db: Database) -> None:
+    everything(db)
+    alter(db, "delete from snapshots")
+    assert store.check(db) == [
+        "表 snapshot_marks 有 1 行指向不存在的快照。",
+        "快照 渝中-2025Q4-01 与写入时的校验值不符，可能被改动过。",
+    ]
 
 
 def test_the_trail_tells_meetings_in_words_and_each_district_its_own(db: Database) -> None:
@@ -420,9 +443,9 @@ def test_meetings_leave_the_caches_of_records_valid_and_have_a_revision_of_their
     bring(db, 12)
     assert numbers(db) == (1, 0)
     everything(db)
-    assert numbers(db) == (1, 6)
+    assert numbers(db) == (1, 8)
     bring(db, 13)
-    assert numbers(db) == (7, 6)
+    assert numbers(db) == (9, 8)
 
 
 def test_meetings_are_found_by_index_and_a_list_of_snapshots_reads_no_content(db: Database) -> None:
@@ -431,6 +454,8 @@ def test_meetings_are_found_by_index_and_a_list_of_snapshots_reads_no_content(db
         meetings.SNAPSHOTS: [YUZHONG],
         meetings.TAKEN: ["渝中-2025Q4-"],
         meetings.UPDATES: [YUZHONG],
+        meetings.CORRECTIONS: [YUZHONG],
+        snapshot_marks.MARKS: [YUZHONG],
         event_entries.EVENTS: [YUZHONG],
         history._OF_DISTRICT: [YUZHONG, 200],
     }
@@ -478,7 +503,7 @@ def test_a_file_of_the_fourth_version_takes_up_meetings_and_keeps_everything(pat
 def test_a_meeting_is_recorded_by_who_reviews_the_district_and_by_nobody_else(
     db: Database, role: Role, scope: tuple[AccountScope, ...], words: str
 ) -> None:
-    decided = decide(db)
+    decided, number = decide(db), take(db)
     person = accounts.add(db, accounts.NewAccount("钱七", role, scope, "q@example.cn"), None, by="root")
     before = store.trail(db)
     new = NewDecision(YUZHONG, "x", "y", due=END_25, decided_on=END_25)
@@ -488,6 +513,8 @@ def test_a_meeting_is_recorded_by_who_reviews_the_district_and_by_nobody_else(
         lambda who: add_event_as(db, who, NewEvent(YUZHONG, END_25, "x", "y")),
         lambda who: withdraw_event_as(db, who, NewEventWithdrawal(YUZHONG, 1, "z")),
         lambda who: update_decision_as(db, who, NewUpdate(YUZHONG, decided, "done", END_25, "z")),
+        lambda who: correct_decision_as(db, who, NewCorrection(decided, new, "z", known=0)),
+        lambda who: mark_snapshot_as(db, who, NewSnapshotMark(number, "void", "z")),
     ]
     for act in acts:
         with pytest.raises(Forbidden, match=words):
@@ -543,6 +570,6 @@ def test_a_number_not_yet_given_out_is_not_remembered_as_empty(
     assert json.loads(kept) == json.loads(report("渝中-2025Q4-01"))
     at_revision = cached.meeting_revision()
     assert [each.number for each in cached.snapshots(YUZHONG, at_revision)] == ["渝中-2025Q4-01"]
-    assert [each.text for each in cached.decisions(YUZHONG, at_revision)] == ["尽快投用"]
+    assert [each.owner for each in cached.decisions(YUZHONG, at_revision)] == ["区科技局"]
     assert cached.decisions(JIANGJIN, at_revision) == ()
     st.cache_resource.clear()

@@ -14,10 +14,13 @@ from components.content.units import Unit, units_of
 from components.exports.xlsx.shown import ShownTable, shown_sheet, shown_workbook
 from components.exports.xlsx.table import HEADER_ROW, FormattedNumber, Heading, LightCell
 from components.screen.matrix_tables import matrix_tables
+from components.words.figures import SIMULATED_MARK
 from tests.unit.builders import DEADLINE
 from tests.unit.reports import demo_report, situation_of
 
-HEADING = Heading("渝中区", date(2025, 12, 31), "2025年四季度", "", "数据版本 7", "内部资料", simulated=True)
+HEADING = Heading(
+    "渝中区", date(2025, 12, 31), "2025年四季度", "", "数据版本 7", "内部资料", warning=SIMULATED_MARK
+)
 FILTERS = "筛选：区县 渝中区；查找 总部城"
 
 

@@ -10,23 +10,21 @@ from components.exports.docx.blocks import Block, BodyText, Heading, numeral, of
 from components.exports.docx.form import BLACK, TEXT, blank, describe, frame, write
 from components.exports.docx.table import draw
 from components.report.values import Report
-from components.words.figures import SIMULATED_MARK
 from data.clock import day_of
 
 
 def paper(report: Report, title: tuple[str, ...], opening: str, blocks: Iterable[Block]) -> bytes:
     """The paper as a .docx file; `title` in its lines, `opening` the sentence before the first heading."""
     made = blank()
-    notice = SIMULATED_MARK if report.simulated else ""
-    frame(made.sections[0], mark=report.mark, notice=notice)
+    frame(made.sections[0], mark=report.mark, notice=report.warning)
     describe(
         made,
         title=official("".join(title)),
         subject=official(f"截至 {report.as_of}；{report.number_words}"),
-        notice=notice,
+        notice=report.warning,
         made_at=report.made_at,
     )
-    _opening(made, report, title, notice)
+    _opening(made, report, title)
     write(made.add_paragraph(style=TEXT), official(opening))
     _write(made, blocks)
     file = BytesIO()
@@ -34,7 +32,7 @@ def paper(report: Report, title: tuple[str, ...], opening: str, blocks: Iterable
     return file.getvalue()
 
 
-def _opening(made: Paper, report: Report, title: tuple[str, ...], notice: str) -> None:
+def _opening(made: Paper, report: Report, title: tuple[str, ...]) -> None:
     """Everything above the first sentence."""
     if report.mark:
         write(made.add_paragraph(), official(report.mark), face=BLACK)
@@ -45,8 +43,9 @@ def _opening(made: Paper, report: Report, title: tuple[str, ...], notice: str) -
             run.add_break()
     for line in _particulars(report):
         write(made.add_paragraph(style="Subtitle"), official(line))
-    if notice:
-        write(made.add_paragraph(style=TEXT), f"{notice}。", face=BLACK)
+    for said in (f"{report.warning}。" if report.warning else "", *report.since_kept):
+        if said:
+            write(made.add_paragraph(style=TEXT), official(said), face=BLACK)
 
 
 def _particulars(report: Report) -> tuple[str, ...]:

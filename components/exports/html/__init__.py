@@ -13,7 +13,6 @@ from components.markup.html import document, element, joined, style_sheet, void
 from components.markup.style_sheets import PACK
 from components.report.values import Report
 from components.report.wording import pack_title
-from components.words.figures import SIMULATED_MARK
 from data.geo_files import base_map
 
 
@@ -39,11 +38,11 @@ def _head(report: Report, title: str) -> Markup:
 
 
 def _body(report: Report, title: str, pages: Sequence[Section]) -> Markup:
-    demonstration = element("p", element("span", SIMULATED_MARK, css="demo")) if report.simulated else ""
+    warning = element("p", element("span", report.warning, css="demo")) if report.warning else ""
     return element(
         "body",
         element("svg", element("defs", HATCHES), css="patterns", attributes={"aria-hidden": "true"}),
-        element("header", element("h1", title), demonstration, css="screen"),
+        element("header", element("h1", title), warning, css="screen"),
         _choice(),
         _contents(pages),
         element("main", *(page.html for page in pages)),

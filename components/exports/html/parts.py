@@ -10,7 +10,6 @@ from components.markup import html
 from components.markup.html import cell, element, joined
 from components.markup.tokens import LIGHTS
 from components.report.values import Report, Standing
-from components.words.figures import SIMULATED_MARK
 
 FEW = 4  # columns that fit on a phone
 
@@ -70,9 +69,9 @@ def section(report: Report, name: str, title: str, *parts: str, lead: str = "", 
 
     A `lead` goes above the heading.
     """
-    demonstration = element("span", SIMULATED_MARK, css="demo") if report.simulated else ""
+    warning = element("span", report.warning, css="demo") if report.warning else ""
     mark = element("span", report.mark, css="mark") if report.mark else ""
-    line = element("header", demonstration, mark, element("span", scope_words(report)), css="running")
+    line = element("header", warning, mark, element("span", scope_words(report)), css="running")
     heading = element("h2", title, attributes={"id": f"{name}-title"})
     body = element("div", lead, heading, *parts, css="body")
     attributes = {"id": name, "aria-labelledby": f"{name}-title"}

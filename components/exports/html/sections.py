@@ -1,6 +1,6 @@
 """The pages of the HTML pack that a meeting reads: where the district stands, what is behind, what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -64,9 +64,13 @@ def cover(report: Report) -> Section:
         content_table(counted(report, "html"), css="counts") if report.counts else "",
         content_table(aims(report, "html")) if report.aims else "",
         element("p", beside_words(report.aims_beside), css="soft") if report.aims_beside else "",
-        lead=element("p", pack_title(report), css="title"),
+        lead=joined(element("p", pack_title(report), css="title"), *_since(report)),
         css="first",
     )
+
+
+def _since(report: Report) -> Iterator[Markup]:
+    return (element("p", element("span", said, css="demo")) for said in report.since_kept)
 
 
 def layout(report: Report, base: BaseMap) -> Section:

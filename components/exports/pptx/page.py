@@ -20,7 +20,6 @@ from components.exports.pptx.shapes import emu, rectangle, text_box
 from components.exports.pptx.text import BOLD, Room, Span, balanced, fitted, write, write_broken
 from components.markup.tokens import ACCENT, DEMO, DEMO_INK, SOFT
 from components.report.values import Report
-from components.words.figures import SIMULATED_MARK
 
 WIDTH, HEIGHT, EDGE = 960, 540, 42
 BODY = Room(EDGE, 112, WIDTH - 2 * EDGE, 388)
@@ -122,10 +121,10 @@ def _write_notes(slide: Slide, lines: Sequence[str]) -> None:
 
 
 def _marks(shapes: SlideShapes, report: Report) -> None:
-    """The demonstration mark on a band as on the screen, and the confidentiality mark beside it."""
-    if report.simulated:
+    """What is to be known of the figures on a band as on the screen, and the confidentiality mark beside it."""
+    if report.warning:
         rectangle(shapes, Room(0, 0, WIDTH, 26), name="演示数据底色", fill=DEMO)
-        line = [Span(SIMULATED_MARK, 14, True, DEMO_INK)]
+        line = [Span(report.warning, 14, True, DEMO_INK)]
         text_box(shapes, Room(EDGE, 3, 700, 20), [line], name="演示数据标识", anchor="middle")
     if report.mark:
         line = [Span(report.mark, 14, True)]

@@ -49,6 +49,7 @@ def cover(report: Report) -> Page:
         [Span(messages.opening([report]), 18)],
         [Span(f"截至 {report.as_of}（{report.period_name}）", 22, True)],
         [Span(f"编号：{report.number_words}", 20)],
+        *([Span(said, 16, True)] for said in report.since_kept),
         [Span(f"依据：{papers(report)}", 18, False, SOFT)],
         [Span(f"生成时间：{local_time(report.made_at)}（北京时间）", 14, False, SOFT)],
     ]

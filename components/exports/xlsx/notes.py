@@ -47,6 +47,7 @@ def facts(report: Report) -> Iterator[tuple[SheetValue, ...]]:
     yield "截至", f"{report.as_of}（{report.period_name}）"
     yield "方案期限", report.deadline.isoformat()
     yield "编号", report.number_words
+    yield from (("留存之后", said) for said in report.since_kept)
     yield "生成时间", f"{local_time(report.made_at)}（北京时间）"
     yield "密级标注", report.mark or "无"
     yield (

@@ -11,7 +11,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from components.markup.tokens import ACCENT, DEMO, DEMO_INK, LIGHTS, LINE, SOFT, WHITE, digits
 from components.report.values import Report
-from components.words.figures import SIMULATED_MARK
 from components.words.rounding import apart
 from data.intake.files.spreadsheet import AnyCell, height, set_up_print, width, write_text
 from data.judging.lights import LightId
@@ -85,7 +84,8 @@ class ListSheet:
 class Heading:
     """What stands above every table and on every printed page: whose figures, of when, by which number, the marks.
 
-    `number` is a snapshot's, empty for the live state, `number_words` the same in words.
+    `number` is a snapshot's, empty for the live state, `number_words` the same in words; `warning` says that the figures
+    do not count, or are simulated.
     """
 
     scope: str
@@ -94,7 +94,7 @@ class Heading:
     number: str
     number_words: str
     mark: str
-    simulated: bool
+    warning: str
 
 
 def heading_of(report: Report) -> Heading:
@@ -106,7 +106,7 @@ def heading_of(report: Report) -> Heading:
         report.number,
         report.number_words,
         report.mark,
-        report.simulated,
+        report.warning,
     )
 
 
@@ -172,7 +172,7 @@ def _write_heading(page: Worksheet, table: ListSheet, heading: Heading, widths: 
         TITLE_ROW: (f"{heading.scope}　{table.name}", _TITLE),
         MARK_ROW: (marks(heading), _MARKS),
         NOTE_ROW: (table.note, _NOTE),
-        DEMO_ROW: (SIMULATED_MARK if heading.simulated else "", _WARNING),
+        DEMO_ROW: (heading.warning, _WARNING),
     }
     room = sum(widths)
     for row, (text, font) in lines.items():
@@ -183,7 +183,7 @@ def _write_heading(page: Worksheet, table: ListSheet, heading: Heading, widths: 
         page.row_dimensions[row].height = (
             height(text, room * 10 / float(font.size)) * float(font.size) / 10 + 4
         )
-    if heading.simulated:
+    if heading.warning:
         page.cell(DEMO_ROW, 1).fill = _WARNING_FILL
     else:
         page.row_dimensions[DEMO_ROW].height = 4
@@ -259,7 +259,7 @@ def _set_up_print(page: Worksheet, heading: Heading) -> None:
     named = f"{heading.as_of}　{heading.number}　{heading.mark}"
     page.oddHeader = HeaderFooterItem(
         left=_printed(heading.scope),
-        center=_printed(SIMULATED_MARK if heading.simulated else ""),
+        center=_printed(heading.warning),
         right=_printed(named),
     )
 

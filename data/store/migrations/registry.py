@@ -27,6 +27,7 @@ from data.store.migrations.m0017_endings import ENDING_MIGRATION
 from data.store.migrations.m0018_task_adjustments import TASK_ADJUSTMENT_MIGRATION
 from data.store.migrations.m0019_no_changes import NO_CHANGE_MIGRATION
 from data.store.migrations.m0020_evidence import EVIDENCE_MIGRATION
+from data.store.migrations.m0021_corrections import CORRECTION_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -190,6 +191,7 @@ MIGRATIONS = (
     TASK_ADJUSTMENT_MIGRATION,
     NO_CHANGE_MIGRATION,
     EVIDENCE_MIGRATION,
+    CORRECTION_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.
