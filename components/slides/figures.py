@@ -23,6 +23,7 @@ ABREAST = 3
 BESIDE, SPACE = 31.0, 2.4  # the width of the list beside the map, and the space between parts
 DRAWN = 450.0  # pixels wide: the map's smallest words, 11 pixels high, come out as large as a slide's
 NOTE_LINE = 1.4  # line height of the note below the map
+LONGEST_SINCE = 90  # characters of what became of a kept report, on its cover; the whole stands on the page
 LONGEST = 36  # characters of a remark under a dial; the whole stands behind its 依据
 
 
@@ -88,7 +89,10 @@ def _about(report: Report) -> Markup:
         element(
             "p", "截至 ", as_of, "（", period, "）", element("span", report.number_words, cite="数据版本")
         ),
-        *(element("p", element("b", said), cite=f"快照 {report.number}") for said in report.since_kept),
+        *(
+            element("p", element("b", clipped(said, LONGEST_SINCE)), cite=f"快照 {report.number}")
+            for said in report.since_kept
+        ),
     )
 
 

@@ -30,10 +30,11 @@ from components.report.wording import (
     share_words,
     spoken,
 )
-from components.words.figures import number
+from components.words.figures import clipped, number
 from data.clock import local_time
 from data.judging.periods import quarter_name
 
+LONGEST_SINCE = 140  # characters of what became of a kept report, on its cover; the whole stands in the notes
 MOST_BELOW = 80  # points: what happened on the way, below a chart
 ABREAST = 4  # gauges beside one another
 DIALS = 256  # points: as high as they are with their readings
@@ -49,13 +50,13 @@ def cover(report: Report) -> Page:
         [Span(messages.opening([report]), 18)],
         [Span(f"截至 {report.as_of}（{report.period_name}）", 22, True)],
         [Span(f"编号：{report.number_words}", 20)],
-        *([Span(said, 16, True)] for said in report.since_kept),
+        *([Span(clipped(said, LONGEST_SINCE), 14, True)] for said in report.since_kept),
         [Span(f"依据：{papers(report)}", 18, False, SOFT)],
         [Span(f"生成时间：{local_time(report.made_at)}（北京时间）", 14, False, SOFT)],
     ]
 
     def body(shapes: SlideShapes) -> None:
-        text_box(shapes, COVER_BODY, lines, name="说明", gap=10)
+        text_box(shapes, COVER_BODY, lines, name="说明", gap=6 if report.since_kept else 10)
 
     return Page(pack_title(report), body, notes(report, report.headline, [rule(report)]), cover=True)
 
