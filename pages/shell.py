@@ -88,6 +88,8 @@ else:
         compares=page.url_path in ("", "carriers"),
     )
     seen = unpassed_switch(person, asked if linked else None)
+    if said := st.session_state.pop("overtaken", None):
+        widgets.notice(said, key="overtaken", bad=True)
     if page.url_path != "records" and (said := st.session_state.pop("notice", None)):
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]

@@ -24,6 +24,10 @@ class FilingError(Exception):
     """A plan that is not put into the folder; the message says why."""
 
 
+class OvertakenError(FilingError):
+    """Somebody else was quicker: what was looked at is not what is there."""
+
+
 def as_file(plan: Plan) -> str:
     """What the file of a plan says."""
     return _HEAD + yaml_of(plan.model_dump(exclude_defaults=True))

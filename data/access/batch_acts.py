@@ -45,7 +45,8 @@ def import_as(
     actor = as_known_now(db, person)
     action = NEEDED[ready.review] if ready.standing == "reported" else "review"
     homes = store_people.units_of_carriers(db, [each.name for each in book.districts])
-    _demand_all(actor, action, duties.refused(actor, action, ready.plan, book, homes))
+    handed = duties.handed_now(db, book)
+    _demand_all(actor, action, duties.refused(actor, action, ready.plan, book, homes, handed))
     return importer.apply(db, ready, by=actor.name, report=report)
 
 
@@ -124,7 +125,9 @@ def _owners_of_batch(db: Database, batch: int, book: PlanBook) -> set[tuple[duti
     """Whose rows a batch holds: of each group one must be within what the person may do."""
     groups: set[tuple[duties.Owner, ...]] = {(owner,) for owner in store_people.units_of_batch(db, batch)}
     groups |= {((district, None),) for district in store_people.districts_of_batch(db, batch)}
-    return groups | {duties.owners_of_task(*task, book) for task in store_people.tasks_of_batch(db, batch)}
+    handed = duties.handed_now(db, book)
+    tasks = store_people.tasks_of_batch(db, batch)
+    return groups | {duties.owners_of_task(*task, book, handed) for task in tasks}
 
 
 def _demand_all(actor: Person, action: Action, refused: tuple[str, ...]) -> None:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from sqlite_utils import Database
+
 from data.intake.changes import ChangePlan
+from data.judging.adjusted import NOBODY, Handed, answering, handed_over
 from data.records.carrier import Carrier
 from data.records.declaring import OF_CARRIERS, Record
 from data.records.evidence import Evidence
@@ -14,19 +17,22 @@ from data.records.task_update import TASK_UPDATE, TaskUpdate
 from data.records.terms import whole
 from data.rights.people import Action, may
 from data.rights.person import EVERYWHERE, AccountScope, Person
+from data.store.people import task_adjustments
 from plan_config.plan import District, PlanBook
 
 # A district and one of its units; no unit: only who answers for the whole district.
 Owner = tuple[str, str | None]
+# The unit of each carrier, by district and code.
+Homes = Mapping[tuple[str, str], str]
 
 
 class UnknownScopeError(Exception):
     """A district or unit that no plan knows; the message says what there is."""
 
 
-def scope_named(text: str, book: PlanBook) -> AccountScope:
-    """The scope meant by 渝中区, or 渝中区/总部城: a unit by any of its names, or an office a measure names; 全部区县
-    is every district."""
+def scope_named(text: str, book: PlanBook, handed: Handed = NOBODY) -> AccountScope:
+    """The scope meant by 渝中区, or 渝中区/总部城: a unit by any of its names, or an office a measure names, or was
+    `handed` to; 全部区县 is every district."""
     if text.strip() == EVERYWHERE:
         return EVERYWHERE
     district, _, unit = (part.strip() for part in text.partition("/"))
@@ -41,16 +47,23 @@ def scope_named(text: str, book: PlanBook) -> AccountScope:
     names.add_units(book)
     if subject := names.find_unit(unit, found.name):
         return (found.name, subject.id)
-    if any(unit in task.owners for task in found.tasks):
+    if any(unit in task.owners for task in answering(found, handed).tasks):
         return (found.name, unit)
     raise UnknownScopeError(
         f"{found.name}的方案里没有“{unit}”。可填：{'、'.join(each.short for each in found.units)}。"
     )
 
 
-def scopes(book: PlanBook) -> tuple[AccountScope, ...]:
-    """Everything an account can be bounded by: all, each district, its units, and the offices its measures name."""
-    return (EVERYWHERE, *(scope for district in book.districts for scope in _scopes_of(district)))
+def scopes(book: PlanBook, handed: Handed = NOBODY) -> tuple[AccountScope, ...]:
+    """Everything an account can be bounded by: all, each district, its units, and the offices its measures name, or were
+    `handed` to."""
+    districts = (answering(each, handed) for each in book.districts)
+    return (EVERYWHERE, *(scope for district in districts for scope in _scopes_of(district)))
+
+
+def handed_now(db: Database, book: PlanBook) -> Handed:
+    """The units that measures were handed to by what has passed review."""
+    return handed_over(task_adjustments(db, [each.name for each in book.districts]))
 
 
 def scope_label(scope: AccountScope, book: PlanBook) -> str:
@@ -87,20 +100,21 @@ def label(owner: Owner, book: PlanBook) -> str:
 
 
 def refused(
-    person: Person, action: Action, plan: ChangePlan, book: PlanBook, homes: Mapping[tuple[str, str], str]
+    person: Person, action: Action, plan: ChangePlan, book: PlanBook, homes: Homes, handed: Handed = NOBODY
 ) -> tuple[str, ...]:
-    """The units a plan of changes touches though the person may not; `homes` as for owners()."""
-    return tuple(sorted({label(owner, book) for _, owner in strangers(person, action, plan, book, homes)}))
+    """The units a plan of changes touches though the person may not; `homes` and `handed` as for owners()."""
+    found = strangers(person, action, plan, book, homes, handed)
+    return tuple(sorted({label(owner, book) for _, owner in found}))
 
 
 def strangers(
-    person: Person, action: Action, plan: ChangePlan, book: PlanBook, homes: Mapping[tuple[str, str], str]
+    person: Person, action: Action, plan: ChangePlan, book: PlanBook, homes: Homes, handed: Handed = NOBODY
 ) -> Iterator[tuple[Record, Owner]]:
     """Each record a plan of changes would write for an owner for whom the person may not, and that owner."""
     brought = {(each.district, each.code): each.unit for each, _ in _moved(plan) if isinstance(each, Carrier)}
     known = {**brought, **homes}
     for record, written in _moved(plan):
-        able = owners(record, book, known)
+        able = owners(record, book, known, handed)
         if not may_for_any(person, action, able):
             yield written, able[0]
 
@@ -110,14 +124,14 @@ def may_for_any(person: Person, action: Action, owned_by: Iterable[Owner]) -> bo
     return any(may(person, action, *owner) for owner in owned_by)
 
 
-def owners(record: Record, book: PlanBook, homes: Mapping[tuple[str, str], str]) -> tuple[Owner, ...]:
-    """The units any one of which may bring a record. `homes` is the unit of each carrier by (district, code)."""
+def owners(record: Record, book: PlanBook, homes: Homes, handed: Handed = NOBODY) -> tuple[Owner, ...]:
+    """The units any one of which may bring a record, of a measure also those it was `handed` to."""
     if isinstance(record, Carrier | Observation | Retraction | NoChange):
         return ((record.district, record.unit),)
     if isinstance(record, TaskUpdate):
-        return owners_of_task(record.district, record.task, book)
+        return owners_of_task(record.district, record.task, book, handed)
     if isinstance(record, Evidence) and record.sort == TASK_UPDATE.name:
-        return owners_of_task(record.district, record.subject, book)
+        return owners_of_task(record.district, record.subject, book, handed)
     if isinstance(record, Evidence):
         return ((record.district, record.unit or None),)
     carrier = kind_of(record).naming(*OF_CARRIERS)
@@ -129,11 +143,11 @@ def owners(record: Record, book: PlanBook, homes: Mapping[tuple[str, str], str])
     return ((record.district, homes.get((record.district, named), otherwise)),)
 
 
-def owners_of_task(district: str, task_id: str, book: PlanBook) -> tuple[Owner, ...]:
-    """The district, the parks of a measure, and every office its clause names."""
+def owners_of_task(district: str, task_id: str, book: PlanBook, handed: Handed = NOBODY) -> tuple[Owner, ...]:
+    """The district, the parks of a measure, and every office its clause names or it was `handed` to."""
     found = district_named(book, district)
     task = next((task for task in found.tasks if task.id == task_id), None) if found else None
-    units = task.owners if task else ()
+    units = (*task.owners, *handed.get((district, task_id), ())) if task else ()
     return ((district, None), *((district, unit) for unit in units))
 
 

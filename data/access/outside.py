@@ -9,6 +9,7 @@ from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextTable, column_letter
 from data.intake.reading.lines import Problem
 from data.intake.reading.sheets import sheets_of
+from data.judging.adjusted import handed_over
 from data.records.carrier import Carrier
 from data.records.declaring import OF_CARRIERS, Record
 from data.records.kinds import kind_of
@@ -21,11 +22,13 @@ def outside(
     person: Person, plan: ChangePlan, book: PlanBook, rows: Iterable[Record], tables: Iterable[TextTable]
 ) -> tuple[Problem, ...]:
     """A problem for each line that is not the person's to report, in its cell; `rows` are what stands."""
-    homes = {(row.district, row.code): row.unit for row in rows if isinstance(row, Carrier)}
+    known = list(rows)
+    handed = handed_over(known)
+    homes = {(row.district, row.code): row.unit for row in known if isinstance(row, Carrier)}
     before = {change.after: change.before for change in plan.changes}
     file = _File(tables, book)
     told: dict[tuple[str, int], Problem] = {}
-    for record, owner in duties.strangers(person, "report", plan, book, homes):
+    for record, owner in duties.strangers(person, "report", plan, book, homes, handed):
         line = (record.origin.sheet, record.origin.row)
         if line not in told:
             told[line] = file.problem(record, _why(person, record, before.get(record), owner, book))

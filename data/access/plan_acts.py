@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from data.access.entitlement import entitled
 from data.rights.person import Person
 from data.store.audit import acts, add_to_audit, now, sole_writer
-from plan_config.filing import FilingError, as_file, place_of, put_in, try_out
+from plan_config.filing import FilingError, OvertakenError, as_file, place_of, put_in, try_out
 from plan_config.own_files import FolderState, plan_files, state_of
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import PlanError
@@ -29,7 +29,7 @@ _CHANGED = "这份规划的文件在启用以后又被改动或移走，没有�
 _NO_REASON = "请填写撤回理由"
 _SAME = "与现在的规划文件完全相同，没有需要启用的改动"
 _GONE = "启用以前的文件已不在规划文件夹里，没有撤回"
-_OVER = "这份规划已由{by}{done}，没有再撤回；请刷新后核对"
+_OVER = "这份规划已由{by}{done}，没有再撤回；请核对现在的列表"
 _OTHERS = "规划文件夹里的其他文件有错，改好以后才能启用和撤回："
 _MEANWHILE = "看过预览以后，规划文件夹里又有改动，没有启用；请核对现在的预览，再启用"
 _UNWRITABLE = "规划文件夹写不进去，什么也没有改动；请检查文件夹的权限和磁盘空间"
@@ -58,7 +58,7 @@ def put_plan_as(db: Database, person: Person, plan: Plan, folder: Path, seen: Fo
     by, content = entitled(db, person, "administer"), as_file(plan).encode()
     with sole_writer(db), _written():
         if seen is not None and state_of(folder) != seen:
-            raise FilingError(_MEANWHILE)
+            raise OvertakenError(_MEANWHILE)
         place = place_of(plan, folder)
         _tried(content, place)
         before = place.read_bytes() if place.exists() else b""
@@ -111,7 +111,7 @@ def _still_stands(db: Database, done: PutIn, folder: Path) -> None:
     *_, last = (act for act in acts(db) if act.action in _WORDS and act.facts["file"] == done.file)
     by_an_act = last.facts["sha256"] == _digest_of(folder / done.file)
     if by_an_act and done not in put_in_force(db, folder):
-        raise FilingError(_OVER.format(by=last.by, done=_WORDS[last.action]))
+        raise OvertakenError(_OVER.format(by=last.by, done=_WORDS[last.action]))
 
 
 def _before(done: PutIn, folder: Path) -> bytes:

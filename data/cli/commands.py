@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from data import store
 from data.access import accounts
 from data.access.batch_acts import give_back_as, import_as, pass_as, submit_as, withdraw_as
-from data.access.duties import scope_label, scope_named
+from data.access.duties import handed_now, scope_label, scope_named
 from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, say, tell, write_files
 from data.cli.plans import book_in_force
 from data.clock import today
@@ -122,7 +122,9 @@ def give_back(chosen: argparse.Namespace) -> int:
 def make_template(chosen: argparse.Namespace) -> int:
     """Write the workbook of a district, or of one unit of it, filled with what is known."""
     book = book_in_force(chosen)
-    scope = scope_named(f"{chosen.district}/{chosen.unit}", book)
+    with store.reading() as db:
+        handed = handed_now(db, book)
+    scope = scope_named(f"{chosen.district}/{chosen.unit}", book, handed)
     district, unit = scope if isinstance(scope, tuple) else (scope, None)
     with store.reading() as db:
         records = store.load_district(db, district)
@@ -140,7 +142,9 @@ def make_template(chosen: argparse.Namespace) -> int:
 def add_user(chosen: argparse.Namespace) -> int:
     """Make an account; the password comes from the terminal or, piped, from the first line of input."""
     book = book_in_force(chosen)
-    units = [scope_named(unit, book) for unit in chosen.unit]
+    with store.reading() as db:
+        handed = handed_now(db, book)
+    units = [scope_named(unit, book, handed) for unit in chosen.unit]
     if chosen.role == "reviewer" and not units:
         units = [EVERYWHERE]
     typed = _password()

@@ -73,17 +73,24 @@ def _settled(new: Settling, records: DistrictRecords, book: PlanBook) -> Round:
         raise StoreError("refused", f"{new.year}年还没有结束，未定稿。评价年度结束之后再定稿。")
     situation = situation_of(district.plans[0], book, records)
     found = draft(situation, schemes[0], new.year, new.left_out)
-    if said := next(_refusals(rounds_of(situation, new.year), found, new.left_out), None):
+    if said := _settled_already(rounds_of(situation, new.year), found):
+        raise StoreError("overtaken", said)
+    if said := next(_refusals(found, new.left_out), ""):
         raise StoreError("refused", said)
     return found
 
 
-def _refusals(held: Iterable[Held], found: Round, left_out: LeftOut) -> Iterator[str]:
-    """What stands against settling, in words."""
+def _settled_already(held: Iterable[Held], found: Round) -> str:
+    """That its carriers are settled by now, in words; empty where they are not."""
     kinds = set(found.scheme.kinds)
     for each in held:
         if each.settlement and kinds.intersection(each.round.scheme.kinds):
-            yield f"{found.year}年度{each.round.scheme.label}已经定稿，未重复定稿。如需重评，请先撤回。"
+            return f"{found.year}年度{each.round.scheme.label}已经定稿，未重复定稿。如需重评，请先撤回。"
+    return ""
+
+
+def _refusals(found: Round, left_out: LeftOut) -> Iterator[str]:
+    """What else stands against settling, in words."""
     for code, reason in left_out.items():
         if found.of(code) is None:
             yield f"这次评价中没有载体“{code}”，未定稿。"

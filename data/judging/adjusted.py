@@ -1,12 +1,18 @@
 """The plan's measures as they read at a date: with what was adjusted of them by then, each from its own day on. Pure."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from data.records.declaring import Record
 from data.records.task_adjustment import CONTENT, LEAD, SUPPORTING, TaskAdjustment
 from plan_config.entries import Task
-from plan_config.plan import Plan
+from plan_config.plan import District, Plan
+
+# The units that measures were handed to, by district and task.
+Handed = Mapping[tuple[str, str], tuple[str, ...]]
+NOBODY: Handed = {}
 
 
 def adjusted(plan: Plan, adjustments: Iterable[TaskAdjustment], as_of: date) -> Plan:
@@ -30,6 +36,34 @@ def task_on(task: Task, adjustments: Iterable[TaskAdjustment]) -> Task:
         if each.task == task.id:
             task = task.model_copy(update=_changed(task, each))
     return task
+
+
+def handed_over(rows: Iterable[Record]) -> Handed:
+    """The units that measures were ever handed to, by district and task; told from what was adjusted among some records."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        if isinstance(row, TaskAdjustment) and row.units:
+            found[row.district, row.task] += row.units
+    return {of: tuple(dict.fromkeys(units)) for of, units in found.items()}
+
+
+def answering(district: District, handed: Handed) -> District:
+    """A district whose measures also name whom they were handed to since: all of them may report."""
+    if all(of != district.name for of, _ in handed):
+        return district
+    return District(district.name, tuple(_answering(plan, district.name, handed) for plan in district.plans))
+
+
+def _answering(plan: Plan, district: str, handed: Handed) -> Plan:
+    tasks = tuple(_with(task, handed.get((district, task.id), ())) for task in plan.tasks)
+    return plan.model_copy(update={"tasks": tasks})
+
+
+def _with(task: Task, units: tuple[str, ...]) -> Task:
+    new = tuple(each for each in units if each not in task.owners)
+    supporting = (*task.responsible.supporting, *new)
+    responsible = task.responsible.model_copy(update={"supporting": supporting})
+    return task.model_copy(update={"responsible": responsible}) if new else task
 
 
 def _changed(task: Task, each: TaskAdjustment) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def withdraw_event(db: Database, new: NewEventWithdrawal, *, by: str) -> None:
         if found is None:
             raise StoreError("refused", f"{new.district}没有第 {new.event} 号事件，未写入。")
         if found.withdrawal:
-            raise StoreError("refused", f"第 {new.event} 号事件已经撤回，未写入。")
+            raise StoreError("overtaken", f"第 {new.event} 号事件已经撤回，未写入。")
         write_down(db, "event_withdrawal", {**asdict(new), "reason": new.reason.strip()}, by=by)
 
 

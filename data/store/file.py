@@ -25,6 +25,7 @@ ErrorKind = Literal[
     "older",
     "readonly",
     "locked",
+    "overtaken",
     "refused",
     "full",
     "disk",
@@ -44,6 +45,7 @@ MESSAGES: dict[ErrorKind, str] = {
     "disk": "读写磁盘时出错，也可能是磁盘已满。请检查磁盘空间和磁盘或网络盘后重试。",
     "path": "数据文件的路径不能用：名字太长，或上一级不是文件夹。请检查 CARRIERS_DB 的设置。",
     "locked": "数据文件正被其他程序占用。请稍候片刻再试。",
+    "overtaken": "其间有人先写入了，本次未写入。请看过更新后的数据再试。",
     "refused": "这次写入不符合数据文件的规则，未写入任何内容。",
 }
 _BY_SQLITE_CODE: dict[str, ErrorKind] = {

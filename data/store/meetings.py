@@ -50,10 +50,10 @@ def add_snapshot(db: Database, new: NewSnapshot, *, by: str) -> str:
         raise StoreError("refused", f"截至日期 {new.as_of} 还没有到，未留存快照。")
     with sole_writer(db):
         if revision_of(db) != new.revision:
-            raise StoreError("locked", "数据刚刚更新，未留存快照。请看过更新后的数据，再留存一次。")
+            raise StoreError("overtaken", "数据刚刚更新，未留存快照。请看过更新后的数据，再留存一次。")
         if new.against in voided(db, new.district):
             said = f"对照的快照 {new.against} 刚刚作废，未留存快照。请看过现在的对照，再留存一次。"
-            raise StoreError("locked", said)
+            raise StoreError("overtaken", said)
         (taken,) = db.execute(TAKEN, [number_stem(new.district, new.as_of)]).fetchone()
         number = snapshot_number(new.district, new.as_of, taken)
         row = {

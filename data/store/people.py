@@ -12,12 +12,14 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from data.records.declaring import Record
 from data.records.kinds import KINDS
+from data.records.task_adjustment import TASK_ADJUSTMENT
 from data.records.task_update import TASK_UPDATE
 from data.rights.person import EVERYWHERE, AccountScope, Person, Role
 from data.store.file import explained
 from data.store.marks import Marks, insert, written
-from data.store.tables import for_kind, names_only_a_carrier
+from data.store.tables import for_kind, in_force, names_only_a_carrier
 
 _OF_CARRIERS = (kind for kind in KINDS if names_only_a_carrier(kind))
 _TOUCHED = " union ".join(
@@ -192,6 +194,12 @@ def districts_of_batch(db: Database, batch: int) -> set[str]:
 def tasks_of_batch(db: Database, batch: int) -> set[tuple[str, str]]:
     """Every (district, measure) a batch says something about."""
     return set(db.execute(_TASKS, [batch]))
+
+
+@explained()
+def task_adjustments(db: Database, districts: Iterable[str]) -> tuple[Record, ...]:
+    """What was adjusted of the measures of some districts, oldest first within each measure."""
+    return tuple(row for each in districts for row in in_force(db, TASK_ADJUSTMENT, each))
 
 
 def stamp(at: datetime) -> str:

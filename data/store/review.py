@@ -107,7 +107,7 @@ def _move(
         before = _review_of(db, batch)
         if before not in COMES_FROM[state]:
             words = f"批次 {batch} 目前是“{REVIEW_WORDS[before]}”，不能改为“{REVIEW_WORDS[state]}”。"
-            raise StoreError("refused", words)
+            raise StoreError("overtaken", words)
         at = now()
         entry = {"batch": batch, "state": state, "at": at, "by": by, "reason": reason}
         with around or nullcontext():
@@ -138,5 +138,5 @@ def _review_of(db: Database, batch: int) -> Review:
         raise StoreError("refused", f"没有批次 {batch}。")
     review, withdraws, withdrawn = found
     if withdraws is not None or withdrawn:
-        raise StoreError("refused", f"批次 {batch} 已经撤回，或本身是一次撤回，不再审核。")
+        raise StoreError("overtaken", f"批次 {batch} 已经撤回，或本身是一次撤回，不再审核。")
     return review  # type: ignore[no-any-return]

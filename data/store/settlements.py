@@ -23,9 +23,11 @@ def add_settlement(db: Database, new: NewSettlement, *, by: str) -> int:
         raise StoreError("refused", f"定稿日期 {new.on} 应在评价年度结束之后、今天以前，未定稿。")
     with sole_writer(db):
         if revision(db) != new.revision:
-            raise StoreError("locked", "数据刚刚更新，未定稿。请看过更新后的数据，再定稿一次。")
+            raise StoreError("overtaken", "数据刚刚更新，未定稿。请看过更新后的数据，再定稿一次。")
         if any(_is_of(each, new) for each in settlements(db, new.district)):
-            raise StoreError("refused", f"{new.year}年度的这项评价已经定稿，未重复定稿。如需重评，请先撤回。")
+            raise StoreError(
+                "overtaken", f"{new.year}年度的这项评价已经定稿，未重复定稿。如需重评，请先撤回。"
+            )
         row = {**asdict(new), "on": new.on.isoformat(), "paper": new.paper.strip()}
         row |= {"content": new.content.decode(), "revision": new.revision.number}
         return _write_down(db, "settlement", row, by=by)
@@ -42,7 +44,7 @@ def withdraw_settlement(db: Database, new: NewSettlementWithdrawal, *, by: str) 
         if found is None:
             raise StoreError("refused", f"{new.district}没有第 {new.settlement} 号定稿，未写入。")
         if found.withdrawal:
-            raise StoreError("refused", f"第 {new.settlement} 号定稿已经撤回，未写入。")
+            raise StoreError("overtaken", f"第 {new.settlement} 号定稿已经撤回，未写入。")
         _write_down(db, "settlement_withdrawal", {**asdict(new), "reason": new.reason.strip()}, by=by)
 
 

@@ -36,7 +36,7 @@ def write_batch(
     """
     with sole_writer(db):
         if decided_at is not None and revision(db) != decided_at:
-            raise StoreError("locked", "数据刚刚被他人更新，本次未写入。请重新预览后再导入。")
+            raise StoreError("overtaken", "数据刚刚被他人更新，本次未写入。请重新预览后再导入。")
         if head.withdraws is not None:
             _refuse_withdrawal(db, head.withdraws)
         at, fingerprint = now(), Fingerprint()
@@ -59,7 +59,7 @@ def _refuse_withdrawal(db: Database, batch: int) -> None:
     if found[0] is not None:
         raise StoreError("refused", f"批次 {batch} 本身是一次撤回，不能再撤回。需要时请重新导入。")
     if db.execute("select 1 from batches where withdraws = ?", [batch]).fetchone():
-        raise StoreError("refused", f"批次 {batch} 已经撤回过，不能重复撤回。")
+        raise StoreError("overtaken", f"批次 {batch} 已经撤回过，不能重复撤回。")
 
 
 def _insert_head(db: Database, head: BatchHead, at: str, fingerprint: Fingerprint) -> int:

@@ -15,7 +15,7 @@ from data.intake.importer import ImportRefusedError
 from data.rights.people import Forbidden
 from data.rights.person import Person
 from data.store import Database, StoreError
-from plan_config.filing import FilingError
+from plan_config.filing import FilingError, OvertakenError
 
 
 @contextmanager
@@ -29,10 +29,16 @@ def refusal_told() -> Iterator[None]:
 
 def write(act: Callable[[Database], str], *, form: str = "") -> None:
     """Do an act, which gives back what to say of it, and show the page anew, the `form` empty again; or say why it was
-    refused, with all that was typed still there."""
+    refused, with all that was typed still there. Where somebody else was quicker, beside what there is now."""
     with refusal_told():
-        with store.changing() as db:
-            said = act(db)
+        try:
+            with store.changing() as db:
+                said = act(db)
+        except (OvertakenError, StoreError) as refused:
+            if isinstance(refused, StoreError) and refused.kind != "overtaken":
+                raise
+            st.session_state["overtaken"] = str(refused)
+            st.rerun()
         st.session_state["notice"] = said
         st.session_state[f"turn {form}"] = st.session_state.get(f"turn {form}", 0) + 1
         st.rerun()

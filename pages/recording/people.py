@@ -67,12 +67,14 @@ def _role_and_scopes(
     view: View, key: str, role: Role = "reader", units: Sequence[AccountScope] = ()
 ) -> tuple[Role, list[AccountScope]]:
     """The fields for what an account may do. What a plan names no more stays on the list of who has it."""
+    with store.reading() as db:
+        handed = duties.handed_now(db, view.book)
     chosen = st.selectbox(
         "角色", ROLES, index=ROLES.index(role), format_func=ROLE_WORDS.__getitem__, key=f"role {key}"
     )
     scopes = st.multiselect(
         "负责范围（填报和审核人员必选）",
-        list(dict.fromkeys((*duties.scopes(view.book), *units))),
+        list(dict.fromkeys((*duties.scopes(view.book, handed), *units))),
         default=units,
         format_func=lambda scope: duties.scope_label(scope, view.book),
         placeholder="可选一个或多个，输入文字可查找",

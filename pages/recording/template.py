@@ -4,12 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from data import cached
+from data import cached, store
 from data.access import duties
 from data.clock import today
 from data.intake.template.build import template
 from data.intake.template.notes import NOT_ASKED
 from data.intake.template.share import share_of
+from data.judging.adjusted import answering
 from data.judging.periods import last_quarter_end, quarter_ends, quarter_name
 from data.records.terms import whole
 from data.rights.masks import masked
@@ -22,7 +23,10 @@ from plan_config.plan import District
 
 def template_form(view: View, person: Person) -> None:
     """The workbook of what a person may fill in, with what is known: all of it, or one of several units."""
-    districts = {each.name: each for each in view.book.districts if _may_fill(person, each)}
+    with store.reading() as db:
+        handed = duties.handed_now(db, view.book)
+    known = (answering(each, handed) for each in view.book.districts)
+    districts = {each.name: each for each in known if _may_fill(person, each)}
     with st.container(horizontal=True, vertical_alignment="bottom", key="template"):
         first = list(districts).index(view.scope.district) if view.scope.district in districts else 0
         district = districts[st.selectbox("模板区县", list(districts), first, placeholder="请选择")]

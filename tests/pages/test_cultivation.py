@@ -1,10 +1,16 @@
 """培育与评价: who is nearest to the next level, what it lacks, and which count target it would close."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data import store
-from data.rights.person import Role
+from data.access.district_acts import settle_as
+from data.intake.settling import Settling
+from data.rights.people import at_the_file
+from data.rights.person import Person, Role
+from plan_config.plan import PlanBook
 from tests.pages.conftest import OpenPage, PickOn
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import YUZHONG, account, at_a_screen, press
@@ -228,6 +234,31 @@ def test_an_evaluation_is_settled_and_taken_back(open_page: OpenPage) -> None:
     assert "定稿，依据渝中科〔2026〕8号" not in page_text(back)
     with store.reading() as db:
         assert [each.action for each in store.trail(db)][:2] == ["撤回评价定稿", "评价定稿"]
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_who_comes_second_in_settling_is_told_so_beside_what_the_first_has_settled(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = desk(open_page, "reviewer")
+    plan = at.session_state["view"].plans[0].id
+    at = at.selectbox(key=f"settle-round-{plan}").set_value("2025年度孵化器绩效评价").run()
+    left = at.multiselect(key=f"settle-left-incubator-example-{plan}").set_value(["YZ10", "YZ18"]).run()
+    for code in ("YZ10", "YZ18"):
+        left.text_input(key=f"settle-why-{code}-{plan}").set_value("停报")
+    left.text_input(key=f"settle-paper-{plan}").set_value("甲〔2026〕1号")
+
+    def after_another(db: store.Database, person: Person, new: Settling, *, book: PlanBook) -> int:
+        settle_as(db, at_the_file("乙"), replace(new, paper="乙〔2026〕2号"), book=book)
+        return settle_as(db, person, new, book=book)
+
+    monkeypatch.setattr("pages.evaluation.settling.settle_as", after_another)
+    text = page_text(press(left, "定稿"))
+    assert "2025年度孵化器绩效评价已经定稿，未重复定稿" in text
+    assert "依据乙〔2026〕2号" in text
+    assert "依据甲〔2026〕1号" not in text
+    with store.reading() as db:
+        assert next(each.by for each in store.trail(db) if each.action == "评价定稿") == "乙"
 
 
 @pytest.mark.usefixtures("demonstration")

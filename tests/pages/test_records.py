@@ -292,7 +292,7 @@ def test_a_write_in_the_very_moment_of_confirming_is_refused_in_words(
     at = hand_in(at_desk(open_page), filled(ONE_MORE))
 
     def overtaken(*_: object, **__: object) -> int:
-        raise StoreError("locked", "数据刚刚被他人更新，本次未写入。请重新预览后再导入。")
+        raise StoreError("overtaken", "数据刚刚被他人更新，本次未写入。请重新预览后再导入。")
 
     monkeypatch.setattr("pages.recording.confirm.import_as", overtaken)
     at = confirm(at)

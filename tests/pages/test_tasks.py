@@ -1,14 +1,19 @@
 """任务分工: what hangs comes first, every count is a filter, and the link keeps what is chosen."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
 from components.screen import widgets
+from data import store
+from data.records.task_adjustment import LEAD, TaskAdjustment
+from data.records.values import BatchHead
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import page_html, page_text
+from tests.unit.builders import on_line
 
 DEMONSTRATED = "105 全部 2 受阻 2 未启动 9 推进中 6 已完成 86 未填报"
 
@@ -146,3 +151,19 @@ def test_what_is_overdue_to_be_mended_is_named_below_what_hangs_and_leads_to_its
     assert text.index("受阻 1 项") < text.index("渝中区整改逾期 1 项") < text.index("渝中区 58 项")
     assert 'data-pick="carrier:YZ18"' in page_html(at)
     assert "整改逾期" not in page_text(open_page("tasks.py", district="渝中区", task_state="受阻"))
+
+
+@pytest.mark.usefixtures("empty")
+def test_an_office_that_answers_by_an_adjustment_alone_is_found_from_its_day_on(open_page: OpenPage) -> None:
+    told = TaskAdjustment(
+        "渝中区", "t3-3-1b", LEAD, date(2025, 7, 15), "", "新设专班", "重新分工", "渝中府办〔2025〕5号"
+    )
+    with store.writing() as db:
+        head = BatchHead("测试", "文件", "0" * 64, "reported", "passed")
+        store.write_batch(db, head, [on_line(told, 2)])
+    at = open_page("tasks.py", task_unit="新设专班", district="渝中区", as_of="2025-12-31")
+    assert query(at)["task_unit"] == "新设专班"
+    assert "1 全部" in page_text(at)
+    assert "责任单位调整为 新设专班" in page_text(at)
+    before = open_page("tasks.py", task_unit="新设专班", district="渝中区", as_of="2025-06-30")
+    assert "没有符合条件的任务" in page_text(before)

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from components.content.measures import adjusted_table, assigned, measures_of, with_history
 from components.report.project_lines import project_lines
 from components.screen.task_tables import adjusted_fold
-from data.access.duties import owners
+from data.access.duties import UnknownScopeError, owners, scope_named, scopes
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current
 from data.intake.template.build import template
-from data.judging.adjusted import adjusted, in_order
+from data.judging.adjusted import adjusted, handed_over, in_order
 from data.judging.task_states import task_states
 from data.records.declaring import Record
 from data.records.district import gathered
@@ -187,6 +187,25 @@ def test_only_who_answers_for_the_district_may_adjust_and_no_office_gets_the_she
     of_office = template(BOOK, gathered("渝中区", (), {}, ()), whose=["区科技局"], period=date(2025, 12, 31))
     assert "任务调整" not in opened(of_office).sheetnames
     assert "任务进展" in opened(of_office).sheetnames
+
+
+def test_who_a_measure_was_handed_to_may_report_on_it_and_has_it_in_the_workbook() -> None:
+    (record,) = decided(line("责任单位", "电创园管委会", "新设专班")).records
+    handed = handed_over((record,))
+    assert handed == {("渝中区", "t3-3-1b"): ("新设专班",)}
+    said = TaskUpdate("渝中区", "t3-3-1b", date(2025, 12, 31), "推进中")
+    assert ("渝中区", "新设专班") in owners(said, BOOK, {}, handed)
+    assert ("渝中区", "电创园管委会") in owners(said, BOOK, {}, handed), "it may go on to tell of what it did"
+    assert ("渝中区", "新设专班") not in owners(replace(said, task="t3-2-1a"), BOOK, {}, handed)
+    assert scope_named("渝中区/新设专班", BOOK, handed) == ("渝中区", "新设专班")
+    with pytest.raises(UnknownScopeError):
+        scope_named("渝中区/新设专班", BOOK)
+    assert set(scopes(BOOK, handed)) - set(scopes(BOOK)) == {("渝中区", "新设专班")}
+    book = opened(
+        template(BOOK, gathered("渝中区", (record,), {}, ()), whose=["新设专班"], period=date(2025, 12, 31))
+    )
+    assert "期报" not in book.sheetnames
+    assert {row[1].value for row in book["任务进展"].iter_rows(min_row=2) if row[1].value} == {TITLE}
 
 
 def test_an_unreadable_day_of_an_earlier_line_stops_nothing_else() -> None:

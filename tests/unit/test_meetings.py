@@ -110,7 +110,7 @@ def refused(act: Callable[[], object], words: str, db: Database) -> None:
     before = store.trail(db)
     with pytest.raises(store.StoreError, match=words) as caught:
         act()
-    assert caught.value.kind in ("refused", "locked")
+    assert caught.value.kind in ("refused", "overtaken")
     assert store.trail(db) == before
 
 

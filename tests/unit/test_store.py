@@ -216,7 +216,7 @@ def test_a_batch_is_written_whole_or_not_at_all(db: Database, path: Path) -> Non
 
 def test_rows_decided_on_an_older_state_are_not_written(db: Database, path: Path) -> None:
     store.write_batch(db, HEAD, entries(figure(12)))
-    raised("locked", lambda: store.write_batch(db, HEAD, entries(figure(13)), decided_at=UNTOUCHED), path)
+    raised("overtaken", lambda: store.write_batch(db, HEAD, entries(figure(13)), decided_at=UNTOUCHED), path)
     assert [seen.value for seen in store.load_district(db, "甲区").observations] == [12]
     store.write_batch(db, HEAD, entries(figure(13)), decided_at=store.revision(db))
     assert store.revision(db).number == 2

@@ -19,6 +19,7 @@ from data.intake.reading.sheets import Sheet, SheetColumn, sheets_of
 from data.intake.template.notes import write_notes
 from data.intake.template.rows import TemplateRow, rows_of, subjects_of
 from data.intake.template.share import Share, share_of
+from data.judging.adjusted import answering, handed_over
 from data.records.declaring import Names
 from data.records.district import DistrictRecords
 from data.records.forms import DAY, SEVERAL
@@ -47,7 +48,7 @@ def template(
     district = book.district(records.district)
     if district is None:
         raise KeyError(records.district)
-    share = share_of(district, whose)
+    share = share_of(answering(district, handed_over(records.others)), whose)
     workbook = Workbook()
     assert isinstance(workbook.active, Worksheet)
     sheets = sheets_of(book, district)
