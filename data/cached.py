@@ -15,6 +15,8 @@ from data.clock import today
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
 from data.intake.checks.unnamed import unnamed as named_by_no_plan
+from data.judging.agenda import Desk, Due, plans_asking
+from data.judging.agenda import agenda as all_due
 from data.judging.opening import Opening, opening_of, unreported
 from data.judging.situation import Situation, situation_of
 from data.judging.unit_year import YearOnRecord
@@ -221,6 +223,18 @@ def events(district: str, at_meeting_revision: Revision) -> tuple[Event, ...]:
     """What happened in a district, in the order it was written down, also what was taken back."""
     with store.reading() as db:
         return for_all(store.events(db, district))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs=BY_EDITION)
+def agenda(
+    book: PlanBook, district: str, at_revision: Revision, at_meeting_revision: Revision, on: date
+) -> tuple[Due, ...]:
+    """All that is open in a district on a day."""
+    known = book.district(district)
+    assert known is not None, f"no district {district}"
+    situations = [situation(book, plan.id, at_revision) for plan in plans_asking(known, on)]
+    decided = decisions(district, at_meeting_revision)
+    return all_due(Desk(known, situations, records(district, at_revision), decided), on)
 
 
 def snapshot_content(number: str) -> str | None:

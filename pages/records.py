@@ -15,10 +15,11 @@ from pages.frame.tabs import tabs
 from pages.frame.view import View, current
 from pages.recording.health import health_panel, missing_panel
 from pages.recording.history import history_form
+from pages.recording.my_work import chosen_work_panel, my_work_panel
 from pages.recording.people import people_form
 from pages.recording.plan_desk import plans_form
 from pages.recording.plan_files import plan_files_notice
-from pages.recording.review import returned_notice, review_form
+from pages.recording.review import review_form
 from pages.recording.status import status_form
 from pages.recording.template import template_form
 from pages.recording.trail import trail_panel
@@ -42,6 +43,7 @@ person = view.person
 if person == VISITOR:
     left, right = st.columns([5, 3], gap="large")
     with left:
+        chosen_work_panel(view)
         missing_panel(view)
     with right:
         widgets.markup(element("h2", "登录后可以填报、审核和撤回"), key="sign-in-first")
@@ -50,7 +52,7 @@ else:
     signed_in_bar(person)
     if notice := st.session_state.get("notice"):
         widgets.notice(notice, key="done")
-    returned_notice(view, person)
+    my_work_panel(view, person)
     plan_files_notice(person)
 named = zip(RECORD_TABS.items(), DESKS, strict=True)
 open_to = {tab: partial(draw, view, person) for (tab, action), draw in named if may_somewhere(person, action)}

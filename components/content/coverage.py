@@ -132,8 +132,13 @@ def _filled(each: Reported) -> str:
     return f"已填 {sum(given.whole for given in each.periods.values())}/{len(each.periods)}"
 
 
+def gaps_of(unit: UnitHealth, measures: Mapping[str, Indicator]) -> tuple[str, ...]:
+    """The measures that a unit lacks, in words; `measures` are the indicators by id."""
+    return tuple(_gap(unit, each, measures) for each in unit.missing)
+
+
 def _with_gaps(units: Iterable[UnitHealth], measures: Mapping[str, Indicator]) -> list[Recorded]:
-    return [Recorded(unit, tuple(_gap(unit, each, measures) for each in unit.missing)) for unit in units]
+    return [Recorded(unit, gaps_of(unit, measures)) for unit in units]
 
 
 def _gap(unit: UnitHealth, measure: str, measures: Mapping[str, Indicator]) -> str:

@@ -1,0 +1,97 @@
+"""我的工作: what is to be done by when, what is overdue first."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from components.content.coverage import gaps_of
+from components.content.table import Column, Form, Row, Table, Value, standing_in, told
+from components.content.targets import day
+from data.judging.agenda import SOON, Due, overdue, soon
+from data.records.terms import UNNAMED, whole
+from plan_config.plan import PlanBook
+
+NAME = "我的工作"
+NAMED = 3  # so many units and offices are named of a matter of several
+NOTHING_DUE = f"没有逾期的，{SOON.days} 天内也没有到期的。"
+
+
+class Matter(NamedTuple):
+    """Something to be done, as a day and the plans have it."""
+
+    due: Due
+    today: date
+    book: PlanBook
+
+
+def to_do(dues: Iterable[Due], today: date, book: PlanBook, form: Form = "screen") -> Table:
+    """What is to be done, in the order given."""
+    columns = standing_in(form, COLUMNS)
+    matters = (Matter(each, today, book) for each in dues)
+    rows = (Row(told(columns, each), basis_of(each.due), each.due.key) for each in matters)
+    return Table(NAME, columns, tuple(rows), nothing=NOTHING_DUE)
+
+
+def at_hand(dues: Sequence[Due], today: date) -> list[Due]:
+    """What is overdue or due within a month."""
+    return [*overdue(dues, today), *soon(dues, today)]
+
+
+def in_short(dues: Sequence[Due], today: date) -> str:
+    """How many are overdue and how many come: 逾期 3 项，30 天内到期 2 项; empty where it is none."""
+    late, coming = len(overdue(dues, today)), len(soon(dues, today))
+    said = (f"逾期 {late} 项" if late else "", f"{SOON.days} 天内到期 {coming} 项" if coming else "")
+    return "，".join(filter(None, said))
+
+
+def title_of(due: Due) -> str:
+    """What is to be done, in a line: 2025年四季度期报."""
+    return f"{due.what}{due.kind}" if due.period else due.what
+
+
+def more_of(due: Due, book: PlanBook) -> str:
+    """What of it lacks, or who sees to it: 缺 载体面积、在孵企业."""
+    if due.lacks is None:
+        return f"目前{due.more}" if due.kind == "任务" else due.more
+    measures = {indicator.id: indicator for indicator in book.indicators}
+    return f"缺 {'、'.join(gaps_of(due.lacks, measures))}"
+
+
+def whose_words(due: Due, book: PlanBook) -> str:
+    """Who is to do it, by name; of a whole district 全区, of a measure that names nobody 未明确."""
+    district = book.district(due.district)
+    units = (district.unit(each) if district else None for each in due.whose)
+    names = [unit.short if unit else each for unit, each in zip(units, due.whose, strict=True)]
+    rest = f" 等 {len(names)} 个单位" if len(names) > NAMED else ""
+    nobody = UNNAMED if due.kind == "任务" else whole(due.district)
+    return "、".join(names[:NAMED]) + rest or nobody
+
+
+def late_words(due: Due, today: date) -> str:
+    """How far its day is: 逾期 12 天, 今天到期, 还有 5 天."""
+    late = due.days_late(today)
+    return f"逾期 {late} 天" if late > 0 else f"还有 {-late} 天" if late else "今天到期"
+
+
+def basis_of(due: Due) -> str:
+    """What tells of it."""
+    return {"任务": "任务分工", "规划到期": "规划文件", "议定事项": "议定事项"}.get(due.kind, "登记库")
+
+
+def _what(each: Matter) -> Value:
+    more = more_of(each.due, each.book)
+    return Value(title_of(each.due), small=(more,) if more else ())
+
+
+def _state(each: Matter) -> Value:
+    words = late_words(each.due, each.today)
+    return Value(words, whole=True, strong=words if each.due.days_late(each.today) > 0 else "")
+
+
+COLUMNS: tuple[Column[Matter], ...] = (
+    Column("状态", _state),
+    Column("期限", lambda each: day(each.due.day)),
+    Column("类别", lambda each: Value(each.due.kind, whole=True)),
+    Column("事项", _what, wraps=True, verbatim=True),
+    Column("单位", lambda each: Value(whose_words(each.due, each.book)), wraps=True),
+)

@@ -1,0 +1,124 @@
+"""我的工作 on 数据填报: each sees what is his, says that nothing changed, and is told what waits for him."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import store
+from data.access.batch_acts import give_back_as, pass_as
+from data.access.no_change_acts import say_no_change_as
+from data.intake.importer import ImportRefusedError
+from data.judging.health import health
+from data.judging.situation import situation_of
+from data.records.no_change import NoChange
+from data.rights.people import Forbidden
+from data.rights.person import AccountScope, Person, Role
+from tests.pages.conftest import OpenPage
+from tests.pages.markup import page_text
+from tests.pages.office import BOOK, YUZHONG, account, acts, at_a_screen, batches, press, said, sign_in
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+# In the demonstration 历史街区 has told nothing since the second quarter of 2024, and 其他 of 江津区 never anything.
+QUARTER = date(2025, 12, 31)
+TODAY = date(2026, 1, 25)
+REASON = "面积、企业均与上期相同"
+
+
+@pytest.fixture(autouse=True)
+def on_a_monday(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pages.recording.my_work.today", lambda: TODAY)
+
+
+def at_desk(open_page: OpenPage, name: str, role: Role, *units: AccountScope) -> AppTest:
+    account(name, role, *units)
+    return sign_in(open_page("records.py"), name)
+
+
+def silent_unit() -> str:
+    plan = BOOK.district_plans[0]
+    with store.reading() as db:
+        records = store.load_district(db, YUZHONG)
+    (unit,) = health(situation_of(plan, BOOK, records), QUARTER).to_urge
+    return unit.unit
+
+
+def still(unit: str, reason: str = REASON) -> NoChange:
+    return NoChange(YUZHONG, unit, QUARTER, reason)
+
+
+def say(person: Person, new: NoChange) -> int:
+    with store.writing() as db:
+        return say_no_change_as(db, person, new, book=BOOK)
+
+
+def test_a_clerk_sees_his_own_unit_and_no_other(open_page: OpenPage) -> None:
+    at = at_desk(open_page, "张三", "reporter", (YUZHONG, silent_unit()))
+    text = page_text(at)
+    assert "我的工作" in text
+    assert "逾期 5 天" in text  # 2025年四季度 was due on 20 January
+    assert "缺 载体面积、企业和团队、科技型企业" in text
+    own = text[text.index("我的工作") : text.index("渝中区", text.index("我的工作"))]
+    assert "双福" not in own
+
+
+def test_a_clerk_says_that_nothing_changed_and_a_reviewer_lets_it_count(open_page: OpenPage) -> None:
+    unit = silent_unit()
+    at = at_desk(open_page, "张三", "reporter", (YUZHONG, unit))
+    (field,) = [each for each in at.text_input if each.label.startswith("说明（必填")]
+    field.set_value(REASON)
+    at = press(at, "本期无变化")
+    assert "已报零报告，批次 2，等待审核" in said(at)
+    assert [each.review for each in batches()] == ["passed", "submitted"]
+    assert silent_unit() == unit, "as long as it waits it counts for nothing"
+    reviewer = at_desk(open_page, "李四", "reviewer")
+    assert "待我审核 1 批" in page_text(reviewer)
+    with store.writing() as db:
+        pass_as(db, at_a_screen("李四"), 2, book=BOOK)
+    with store.reading() as db:
+        records = store.load_district(db, YUZHONG)
+    case = situation_of(BOOK.district_plans[0], BOOK, records)
+    assert health(case, QUARTER).to_urge == ()
+    assert not [row for row in records.observations if row.origin.batch == 2], "no figure came of it"
+    text = page_text(open_page("records.py", district=YUZHONG))
+    assert "零报告，沿用2024年二季度的数" in text
+    assert acts()[-1] == "review"
+
+
+def test_it_cannot_be_said_twice_nor_without_a_reason_nor_for_another_unit() -> None:
+    unit = silent_unit()
+    account("张三", "reporter", (YUZHONG, unit))
+    account("王五", "reporter", (YUZHONG, "zongbucheng"))
+    with pytest.raises(ImportRefusedError, match="必须填写"):
+        say(at_a_screen("张三"), still(unit, ""))
+    with pytest.raises(Forbidden):
+        say(at_a_screen("王五"), still(unit))
+    say(at_a_screen("张三"), still(unit))
+    with pytest.raises(ImportRefusedError, match="已是批次 2，正等待审核"):
+        say(at_a_screen("张三"), still(unit, "另一句"))
+    with pytest.raises(ImportRefusedError, match="这一期已有数字"):
+        say(at_a_screen("王五"), still("zongbucheng"))
+    assert len(batches()) == 2
+
+
+def test_without_an_account_a_unit_is_chosen_and_nothing_can_be_said(open_page: OpenPage) -> None:
+    at = open_page("records.py", district=YUZHONG)
+    (chooser,) = [each for each in at.selectbox if each.key == "my_unit"]
+    assert chooser.value is None
+    at = chooser.select((YUZHONG, silent_unit())).run()
+    assert "逾期 5 天" in page_text(at)
+    assert "本期无变化" not in [each.label for each in at.button]
+
+
+def test_what_was_returned_stands_with_its_reason_and_what_to_do(open_page: OpenPage) -> None:
+    unit = silent_unit()
+    account("张三", "reporter", (YUZHONG, unit))
+    account("李四", "reviewer")
+    batch = say(at_a_screen("张三"), still(unit))
+    with store.writing() as db:
+        give_back_as(db, at_a_screen("李四"), batch, book=BOOK, reason="请核实面积")
+    at = sign_in(open_page("records.py"), "张三")
+    assert "退回：请核实面积" in said(at)
+    # It can be said anew: what was returned waits no longer.
+    assert say(at_a_screen("张三"), still(unit, "已核实")) == batch + 1

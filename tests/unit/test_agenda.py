@@ -1,0 +1,191 @@
+"""我的工作: what is to be done by when and whose it is, worked out by hand on a small plan."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.content.agenda import in_short, late_words, title_of, to_do, whose_words
+from components.screen.my_work import my_work
+from data.judging.agenda import Desk, Due, agenda, overdue, periods_open, plans_asking, report_due, soon
+from data.judging.situation import Situation
+from data.records.declaring import Record
+from data.records.district import DistrictRecords
+from data.records.meetings import Decision, DecisionUpdate
+from data.records.rectification import Rectification
+from data.records.task_adjustment import TaskAdjustment
+from data.records.task_update import TaskUpdate
+from plan_config.entries import Task
+from plan_config.plan import Plan
+from plan_config.targets import Whose
+from tests.pages.markup import text_of
+from tests.plans import changed
+from tests.unit.builders import book, carrier, plan, row, situation, target
+
+Q3, Q4 = date(2024, 9, 30), date(2024, 12, 31)
+TODAY = date(2025, 1, 25)  # five days after 2024Q4 was due, twenty days after its end
+DAY = timedelta(days=1)
+
+
+def task(task_id: str, due: date | None, *, parks: tuple[str, ...] = (), lead: tuple[str, ...] = ()) -> Task:
+    given = {"id": task_id, "title": f"举措{task_id}", "section": "建设举措", "clause": "一", "due": due}
+    return Task.model_validate({**given, "parks": parks, "responsible": Whose(lead=lead)})
+
+
+TASKS = (
+    task("t1", date(2025, 1, 20), parks=("a",)),
+    task("t2", date(2025, 2, 10), lead=("甲局",)),
+    task("t3", None),
+    task("t4", date(2025, 1, 1)),
+)
+CASE: Plan = plan(target()).model_copy(update={"tasks": TASKS})
+
+
+def decision(number: int, owner: str, due: date, *updates: DecisionUpdate) -> Decision:
+    return Decision(
+        "测试区",
+        f"事项{number}",
+        owner,
+        due,
+        Q4,
+        id=number,
+        at="2025-01-01T00:00:00+00:00",
+        by="记",
+        updates=updates,
+    )
+
+
+def desk(
+    case: Situation,
+    *others: Record,
+    decisions: Sequence[Decision] = (),
+    updates: tuple[TaskUpdate, ...] = (),
+) -> Desk:
+    records = DistrictRecords("测试区", others=others, task_updates=updates)
+    return Desk(case.book.districts[0], (case,), records, decisions)
+
+
+def told(dues: Sequence[Due]) -> list[tuple[str, str, date]]:
+    return [(each.kind, each.what, each.day) for each in dues]
+
+
+def test_reports_decisions_and_measures_stand_by_their_days_and_what_is_done_does_not() -> None:
+    done = DecisionUpdate("done", Q4, "办了", "2025-01-02T00:00:00+00:00", "记")
+    found = agenda(
+        desk(
+            situation(CASE, row("a", Q4, 1), row("b", Q3, 1)),
+            decisions=(decision(1, "b", date(2025, 1, 10)), decision(2, "甲局", TODAY, done)),
+            updates=(TaskUpdate("测试区", "t4", Q4, "已完成"),),
+        ),
+        TODAY,
+    )
+    assert told(found) == [
+        ("议定事项", "事项1", date(2025, 1, 10)),
+        ("期报", "2024年四季度", date(2025, 1, 20)),
+        ("任务", "举措t1", date(2025, 1, 20)),
+        ("任务", "举措t2", date(2025, 2, 10)),
+        ("规划到期", "测试方案", date(2025, 12, 31)),
+    ]
+    assert [each.whose for each in found] == [("b",), ("b",), ("a",), ("甲局",), ()]
+    assert [len(overdue(found, TODAY)), len(soon(found, TODAY))] == [3, 1]
+    assert in_short(found, TODAY) == "逾期 3 项，30 天内到期 1 项"
+
+
+def test_what_is_a_unit_s_is_no_other_s_and_what_nobody_is_named_for_is_the_district_s() -> None:
+    found = agenda(desk(situation(CASE, row("a", Q4, 1), row("b", Q3, 1))), TODAY)
+
+    def of(*names: str) -> list[str]:
+        return [each.what for each in found if each.is_for(names)]
+
+    assert of("a") == ["举措t1", "测试方案"]
+    assert of("b") == ["2024年四季度", "测试方案"]
+    assert of("甲局") == ["举措t2", "测试方案"]
+    assert len([each for each in found if each.is_for(None)]) == 5
+    nobody = next(each for each in found if each.what == "举措t4")
+    assert whose_words(nobody, book(CASE)) == "未明确"
+
+
+def test_an_owner_is_found_by_any_of_a_unit_s_names() -> None:
+    open_ones = (decision(1, "园区a、甲局", TODAY), decision(2, "a", TODAY), decision(3, "某公司", TODAY))
+    found = agenda(desk(situation(CASE), decisions=open_ones), TODAY)
+    whose = [each.whose for each in found if each.kind == "议定事项"]
+    assert whose == [("a", "甲局"), ("a",), ("某公司",)]
+
+
+def test_a_measure_is_due_by_the_day_it_was_adjusted_to() -> None:
+    later = TaskAdjustment("测试区", "t1", "完成期限", date(2025, 1, 2), "", "2025-03-31", "选址", "某文")
+    found = agenda(desk(situation(CASE), later), TODAY)
+    days = {each.what: each.day for each in found if each.kind == "任务"}
+    assert days["举措t1"] == date(2025, 3, 31)
+
+
+def test_what_a_carrier_must_mend_is_its_unit_s_until_it_is_done() -> None:
+    open_one = Rectification("测试区", "C1", "台账不全", Q3, "检查", date(2025, 1, 5), "运营单位")
+    mended = replace(open_one, matter="消防", mended_on=Q4)
+    home = replace(carrier("C1", unit="b"), others=(open_one, mended))
+    found = agenda(desk(situation(CASE, carriers=(home,))), TODAY)
+    mine = [each for each in found if each.kind == "整改"]
+    assert [(each.what, each.whose, each.more) for each in mine] == [("载体C1：台账不全", ("b",), "运营单位")]
+    assert late_words(mine[0], TODAY) == "逾期 20 天"
+
+
+def test_a_period_is_to_be_reported_from_its_last_month_on_and_the_last_that_was_due_stays() -> None:
+    the_book = book(CASE)
+    assert report_due(the_book, Q4) == date(2025, 1, 20)
+    # On 30 November 2024 the fourth quarter has not begun to be reported, on 1 December it has.
+    assert periods_open(CASE, the_book, date(2024, 11, 30)) == (Q3,)
+    assert periods_open(CASE, the_book, date(2024, 12, 1)) == (Q3, Q4)
+    assert periods_open(CASE, the_book, date(2025, 1, 20)) == (Q3, Q4)
+    assert periods_open(CASE, the_book, date(2025, 1, 21)) == (Q4,)
+    # Years after the end of the plan its last period is still asked for, and none after it.
+    assert periods_open(CASE, the_book, date(2027, 5, 1)) == (date(2025, 12, 31),)
+    assert periods_open(CASE, the_book, date(2021, 1, 5)) == ()
+
+
+def test_a_plan_that_another_goes_on_with_asks_for_a_year_more() -> None:
+    next_plan = changed(
+        CASE, id="next", follows="test-plan", start=CASE.deadline, deadline=date(2030, 12, 31)
+    )
+    district = changed(book(CASE), plans=(CASE, next_plan)).districts[0]
+    asking = [
+        [each.id for each in plans_asking(district, day)] for day in (date(2026, 12, 31), date(2027, 1, 1))
+    ]
+    assert asking == [["test-plan", "next"], ["next"]]
+    assert plans_asking(district, CASE.start) == ()
+
+
+def test_only_a_report_of_which_nothing_came_in_can_be_answered_by_no_change() -> None:
+    case = plan(target(), target("firms", 100), parks=("a", "b", "c"))
+    found = agenda(desk(situation(case, row("a", Q4, 1), row("b", Q3, 1))), TODAY)
+    able = {each.whose[0]: each.may_be_unchanged for each in found if each.kind == "期报"}
+    # a gave one of two, b something earlier, c never anything.
+    assert able == {"a": False, "b": True, "c": False}
+
+
+def test_it_is_read_with_what_lacks_and_what_is_late_first() -> None:
+    found = agenda(desk(situation(CASE, row("a", Q4, 1), row("b", Q3, 1))), TODAY)
+    table = to_do(found, TODAY, book(CASE))
+    report = next(each for each in table.rows if each.key == "report/b/2024-12-31")
+    state, day, kind, what, whose = report.values
+    assert (state.words, state.strong, day.words, kind.words) == (
+        "逾期 5 天",
+        "逾期 5 天",
+        "2025-01-20",
+        "期报",
+    )
+    assert (what.words, what.small, whose.words) == ("2024年四季度期报", ("缺 面积",), "b")
+    said = text_of(my_work(found, TODAY, book(CASE)))
+    assert said.startswith("逾期 3 项，30 天内到期 1 项")
+    assert "以后到期 1 项" in said
+    assert "没有逾期的，30 天内也没有到期的。" in text_of(my_work((), TODAY, book(CASE)))
+
+
+@given(st.dates(date(2021, 1, 1), date(2027, 12, 31)))
+def test_each_thing_stands_once_whatever_the_day(today: date) -> None:
+    found = agenda(desk(situation(CASE, row("b", Q3, 1)), decisions=(decision(1, "a", TODAY),)), today)
+    keys = [each.key for each in found]
+    assert len(set(keys)) == len(keys)
+    assert [each.day for each in found] == sorted(each.day for each in found)
+    assert all(title_of(each) for each in found)
