@@ -1,5 +1,5 @@
 """The command line door: python -m data demo | validate | import | submit | pass | return | withdraw | settle |
-unsettle | void | unvoid | correct | check | anchor | backup | restore | template | user.
+unsettle | void | unvoid | correct | check | anchor | backup | restore | template | remind | user.
 
 Exit code 0 good, 1 problems in the data, 2 wrong usage. With --json one JSON object per line.
 """
@@ -14,7 +14,7 @@ from typing import get_args
 
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
-from data.cli import commands, file_commands, meeting_commands, settling_commands
+from data.cli import commands, file_commands, meeting_commands, reminding, settling_commands
 from data.cli.arguments import OutputError, Parser, UsageError, run
 from data.intake.changes import Mode
 from data.intake.files.tables import UnreadableFileError
@@ -128,6 +128,10 @@ def _template(command: argparse.ArgumentParser) -> None:
     command.add_argument("-o", "--output", metavar="文件", type=Path, required=True)
 
 
+def _remind(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dry-run", action="store_true", help="只显示内容，不发送")
+
+
 def _user(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="用户名")
     command.add_argument("--role", choices=ROLES, required=True, help="查看、填报、审核或管理")
@@ -194,6 +198,7 @@ COMMANDS = (
     ),
     Command("anchor", "给出校验点，请另存在别处", file_commands.anchor),
     Command("template", "生成填报表", commands.make_template, (_template,)),
+    Command("remind", "把各单位逾期的项数发到 CARRIERS_WEBHOOK 所设的网址", reminding.remind, (_remind,)),
 )
 USER_COMMANDS = (Command("add", "建立账号，密码从键盘或标准输入读取", commands.add_user, (_by, _user)),)
 

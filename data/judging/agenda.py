@@ -29,7 +29,7 @@ class Due:
     """Something to be done by a day. `whose` are the ids of units and the names of offices, any of whom may do it; where
     nobody is named, it is for who answers for the whole district. `key` tells it from all others of its district for as long as it is to be done.
 
-    A report (期报) is of a `period`, and lacks what its unit's health says.
+    A report (期报) is of a `plan` (its id) and a `period`, and lacks what its unit's health says.
     """
 
     kind: DueKind
@@ -39,6 +39,7 @@ class Due:
     what: str
     day: date
     more: str = ""
+    plan: str = ""
     period: date | None = None
     lacks: UnitHealth | None = None
 
@@ -132,6 +133,7 @@ def _reports(situation: Situation, today: date) -> Iterator[Due]:
                 (unit.unit,),
                 quarter_name(period),
                 report_due(book, period),
+                plan=plan.id,
                 period=period,
                 lacks=unit,
             )

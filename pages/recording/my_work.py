@@ -1,11 +1,11 @@
 """我的工作: what somebody is to report, mend, answer for and review by when; without accounts, of a unit that is chosen."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
 from components.content.agenda import NAME
+from components.exports.handed_out import DistrictDues
 from components.markup.html import element
 from components.screen import widgets
 from components.screen.my_work import my_work, to_review
@@ -13,28 +13,31 @@ from data import cached, store
 from data.access import duties
 from data.access.batch_acts import steps_of
 from data.clock import today
-from data.judging.agenda import Due, in_order
+from data.judging.agenda import in_order, plans_asking
 from data.records.values import Batch
 from data.rights.people import may_somewhere
 from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
+from pages.recording.hand_out import hand_out
 from pages.recording.no_change import no_change_form
 from pages.recording.review import returned_notice
 from pages.recording.waiting import waiting
+from plan_config.plan import District
 
 
 def my_work_panel(view: View, person: Person) -> None:
     """What is a person's own: returned to him, to be done, to be reviewed."""
-    dues = dues_of(view, person, today())
+    reach = {each.name: duties.reach(person, "report", each) for each in view.book.districts}
+    several = [_dues(view, each, reach[each.name]) for each in view.book.districts if reach[each.name] != ()]
     with st.container(key="my-work"):
         widgets.markup(element("h2", NAME), key="my-work-head")
         returned_notice(view, person)
         if batches := _for_review(view, person):
             widgets.markup(to_review(batches), key="to-review", on_pick=_open_desk)
-        widgets.markup(my_work(dues, today(), view.book), key="my-work-list")
-        if may_somewhere(person, "report"):
-            no_change_form(view, person, dues)
+        if several:
+            _shown(view, several)
+            no_change_form(view, person, in_order(due for each in several for due in each.mine))
 
 
 def chosen_work_panel(view: View) -> None:
@@ -53,24 +56,21 @@ def chosen_work_panel(view: View) -> None:
             width=420,
         )
         if chosen:
-            dues = [each for each in _agenda(view, chosen[0], today()) if each.is_for((chosen[1],))]
-            widgets.markup(my_work(dues, today(), view.book), key="my-work-list")
+            (district,) = (each for each in districts if each.name == chosen[0])
+            _shown(view, [_dues(view, district, (chosen[1],))])
 
 
-def dues_of(view: View, person: Person, on: date) -> list[Due]:
-    """All that is for a person to do, in every district where he may report."""
-    reach = {each.name: duties.reach(person, "report", each) for each in view.book.districts}
-    return in_order(
-        due
-        for district, names in reach.items()
-        if names != ()
-        for due in _agenda(view, district, on)
-        if due.is_for(names)
-    )
+def _shown(view: View, several: Sequence[DistrictDues]) -> None:
+    dues = in_order(due for each in several for due in each.mine)
+    widgets.markup(my_work(dues, today(), view.book), key="my-work-list")
+    hand_out(view, several)
 
 
-def _agenda(view: View, district: str, on: date) -> tuple[Due, ...]:
-    return cached.agenda(view.book, district, view.revision, view.meetings, on)
+def _dues(view: View, district: District, names: tuple[str, ...] | None) -> DistrictDues:
+    on = today()
+    every = cached.agenda(view.book, district.name, view.revision, view.meetings, on)
+    records = cached.records(district.name, view.revision)
+    return DistrictDues(district, plans_asking(district, on), view.book, every, names, records, on)
 
 
 def _for_review(view: View, person: Person) -> Sequence[Batch]:

@@ -9,6 +9,7 @@ from data.access.no_change_acts import say_no_change_as
 from data.judging.agenda import Due
 from data.records.no_change import NoChange
 from data.records.terms import NO_CHANGE, NOTHING_CHANGED
+from data.rights.people import may_somewhere
 from data.rights.person import Person
 from data.store import Database
 from pages.frame.view import View
@@ -23,7 +24,7 @@ def no_change_form(view: View, person: Person, dues: Sequence[Due]) -> None:
     open_to = {
         f"{whose_words(each, view.book)} {title_of(each)}": each for each in dues if each.may_be_unchanged
     }
-    if not open_to:
+    if not (open_to and may_somewhere(person, "report")):
         return
     with (
         st.expander(f"{NOTHING_CHANGED}（{NO_CHANGE}）"),

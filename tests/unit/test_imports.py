@@ -96,6 +96,11 @@ ROOMS = (
         "a door may use every room but the pages",
     ),
     Room(
+        "components.exports.reminders",
+        (*PURE, *CONTENT, "components.exports", "data"),
+        "a door may use every room but the pages",
+    ),
+    Room(
         "components.exports",
         (*PURE, *CONTENT, "data.intake.files"),
         "papers render content; they read nothing",
@@ -236,6 +241,7 @@ TOOLS = (
         "deck.gl belongs to the map alone",
     ),
     Tool("pptx", ("components/exports/pptx/*.py",), "slides are written by components.exports.pptx"),
+    Tool("icalendar", ("components/exports/ics.py",), "calendar files are written by components.exports.ics"),
     Tool("docx", ("components/exports/docx/*.py",), "Word files are written by components.exports.docx"),
 )
 FILES = sorted(

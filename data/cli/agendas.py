@@ -1,0 +1,20 @@
+"""What a district has to do, as commands read it from the file."""
+
+from datetime import date
+
+from sqlite_utils import Database
+
+from data import store
+from data.judging.agenda import Desk, plans_asking
+from data.judging.situation import situation_of
+from data.rights.masks import for_all
+from plan_config.plan import PlanBook
+
+
+def district_desk(db: Database, book: PlanBook, name: str, on: date) -> Desk:
+    """A district's plans, records and decisions as everybody may see them."""
+    district = book.district(name)
+    assert district is not None, f"no district {name}"
+    records = for_all(store.load_district(db, name))
+    situations = [situation_of(plan, book, records) for plan in plans_asking(district, on)]
+    return Desk(district, situations, records, for_all(store.decisions(db, name)))
