@@ -26,6 +26,7 @@ from data.access import accounts, signing_in
 from data.intake import importer
 from data.records.alias import Alias
 from data.records.carrier import Carrier
+from data.records.closing_text import ClosingText
 from data.records.closure import Closure
 from data.records.declaring import Record
 from data.records.evaluation_points import EvaluationPoints
@@ -36,6 +37,7 @@ from data.records.level import LevelSpan
 from data.records.meetings import NewCorrection, NewDecision, NewSnapshot, NewSnapshotMark, NewUpdate
 from data.records.no_change import NoChange
 from data.records.observation import Observation, Retraction
+from data.records.plan_judgement import PlanJudgement
 from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.settlement import NewSettlement, NewSettlementWithdrawal
@@ -119,6 +121,8 @@ def _bring(db: Database) -> None:
     pooled = PoolEntry(HERE, "A1", DAY, "国家级", "区科技局", LATER)
     changed = TaskAdjustment(HERE, "t1", "完成期限", DAY, "", "2026-06-30", "选址变动", "某〔2025〕1号")
     of_carrier = (closed, points, mend, pooled)
+    text = ClosingText(HERE, "p", "经验做法", "", "先建后补")
+    judged = PlanJudgement(HERE, "p", "自评", DAY, "区科技局", "某〔2026〕1号", "92分")
     still = NoChange(HERE, "north", LATER, "面积、企业均无变化")
     shown = Evidence(HERE, "north", "数字", "A1", DAY, sha256=sha256(SCAN).hexdigest(), file="扫描件.pdf")
     rows: tuple[Record, ...] = (
@@ -132,6 +136,8 @@ def _bring(db: Database) -> None:
         changed,
         still,
         shown,
+        text,
+        judged,
     )
     told = [on_line(row, line) for line, row in enumerate(rows, 2)]
     kept = files.keeping(db, SCAN)

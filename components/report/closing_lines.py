@@ -62,7 +62,7 @@ def closing_of(situation: Situation, as_of: date, written: Written) -> Closing:
         aims=tuple(_aim(plan, each, texts) for each in plan.targets if each.role == "aim" and not each.value),
         measures=_measures(plan, written, as_of, texts),
         adjustments=tuple(_adjustments(situation, written.adjustments, as_of)),
-        judgements=tuple(_judgement(plan, judge, written.judgements) for judge in JUDGES),
+        judgements=tuple(_judgement(plan, judge, written.judgements, as_of) for judge in JUDGES),
         wholes=tuple((part, _text(texts, part)) for part, about in PARTS.items() if about == "plan"),
         successions=tuple(_successions(situation, as_of, written.updates)),
     )
@@ -182,12 +182,13 @@ def _revisions(situation: Situation, target: Target, as_of: date) -> Iterator[Ad
         was = made.value
 
 
-def _judgement(plan: Plan, judge: str, judgements: tuple[PlanJudgement, ...]) -> JudgementLine:
+def _judgement(plan: Plan, judge: str, judgements: tuple[PlanJudgement, ...], as_of: date) -> JudgementLine:
+    """What was said of the plan by a date; of one that is over also what was said afterwards."""
     found = next((each for each in judgements if (each.plan, each.judge) == (plan.id, judge)), None)
-    if found is None:
+    if found is None or (as_of < plan.deadline and found.day > as_of):
         return JudgementLine(judge)
     basis = f"批次 {found.origin.batch} 第 {found.origin.row} 行"
-    return JudgementLine(judge, found.on, found.assessor, found.paper, found.score, found.words, basis)
+    return JudgementLine(judge, found.day, found.assessor, found.paper, found.score, found.words, basis)
 
 
 def _successions(situation: Situation, as_of: date, updates: tuple[TaskUpdate, ...]) -> Iterator[Succession]:

@@ -17,6 +17,7 @@ from data.intake.changes import Change, ChangePlan, Mode, compared
 from data.intake.checks.adjustments import days_that_are_none, otherwise_before, units_of_no_plan
 from data.intake.checks.ahead import days_ahead
 from data.intake.checks.closed import told_while_closed
+from data.intake.checks.closing import impossible_reviews
 from data.intake.checks.credit_codes import doubtful_codes
 from data.intake.checks.evidence import evidence_of_nothing
 from data.intake.checks.half_figures import half_figures
@@ -167,6 +168,7 @@ def decide(
         *points_beyond(drafted, rows, book, now),
         *unfounded_endings(drafted),
         *days_that_are_none(drafted),
+        *impossible_reviews(drafted),
         *days_ahead(drafted, now),
         *impossible_rectifications(drafted, book),
         *unsayable(drafted, rows, book, now),

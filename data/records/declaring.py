@@ -10,8 +10,9 @@ from data.records.forms import TEXT, Codec
 from plan_config.plan import PlanBook
 
 RecordStatus = Literal["reported", "verified", "simulated"]
-# What a field names: a carrier by its code or by code and name, or who reports, a carrier or a unit.
-Names = Literal["", "district", "unit", "code", "carrier", "subject", "measure"]
+# What a field names: a carrier by its code or by code and name, who reports, a carrier or a unit, or of the plans a
+# measure, a plan, or a target or measure of one.
+Names = Literal["", "district", "unit", "code", "carrier", "subject", "measure", "plan", "entry"]
 OF_CARRIERS: tuple[Names, ...] = ("code", "carrier", "subject")
 
 

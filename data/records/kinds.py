@@ -7,6 +7,7 @@ from typing import Any
 
 from data.records.alias import ALIAS
 from data.records.carrier import CARRIER, Carrier
+from data.records.closing_text import CLOSING_TEXT
 from data.records.closure import CLOSURE
 from data.records.declaring import OF_CARRIERS, Field, Kind, Record
 from data.records.evaluation_points import EVALUATION_POINTS
@@ -15,6 +16,7 @@ from data.records.firm import FIRM
 from data.records.level import LEVEL
 from data.records.no_change import NO_CHANGE_REPORT
 from data.records.observation import OBSERVATION, OPERATION, Retraction
+from data.records.plan_judgement import PLAN_JUDGEMENT
 from data.records.pool import POOL_ENTRY
 from data.records.rectification import RECTIFICATION
 from data.records.task_adjustment import TASK_ADJUSTMENT
@@ -34,6 +36,8 @@ KINDS = (
     TASK_ADJUSTMENT,
     NO_CHANGE_REPORT,
     EVIDENCE,
+    CLOSING_TEXT,
+    PLAN_JUDGEMENT,
 )
 # What a workbook has a sheet for: each kind, and the second sheet of figures.
 SHEETS = (*KINDS, OPERATION)

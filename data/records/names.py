@@ -1,14 +1,15 @@
 """Who is meant: carriers and units found by any of their names, however they are spelled."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from data.records.alias import Alias
 from data.records.carrier import Carrier
+from data.records.closing_text import About
 from data.records.spelling import full_name, normalise
 from data.records.terms import without_kind
-from plan_config.plan import District, PlanBook
+from plan_config.plan import District, Plan, PlanBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,44 @@ def task_named(district: District, wanted: str) -> str | None:
     known = {normalise(name): task for task, name in task_names(district).items()}
     known |= {normalise(task.id): task.id for task in district.tasks}
     return known.get(normalise(wanted))
+
+
+def plan_named(district: District, wanted: str) -> Plan | None:
+    """The plan of a district that goes by a name, or by its id; where it has but one, that need not be named."""
+    if not wanted:
+        return district.plans[0] if len(district.plans) == 1 else None
+    known = {
+        normalise(name): each for each in district.plans for name in (each.id, each.short_title, each.called)
+    }
+    return known.get(normalise(wanted))
+
+
+def entry_names(plan: Plan, book: PlanBook, about: About) -> dict[str, str]:
+    """What the entries of a plan are called that something can be written about, by id: as papers call them, or by the id
+    where another is called the same."""
+    called = dict(_entries(plan, book, about))
+    counts = Counter(map(normalise, called.values()))
+    return {entry: entry if counts[normalise(name)] > 1 else name for entry, name in called.items()}
+
+
+def entry_named(plan: Plan, book: PlanBook, about: About, wanted: str) -> str | None:
+    """The id of the entry of a plan that goes by a name, or by its id."""
+    called = entry_names(plan, book, about)
+    known = {normalise(name): entry for entry, name in called.items()}
+    return known.get(normalise(wanted)) or (wanted if wanted in called else None)
+
+
+def _entries(plan: Plan, book: PlanBook, about: About) -> Iterator[tuple[str, str]]:
+    """The id and name of each measure, of each target with a figure, or of each aim in words."""
+    if about == "measure":
+        yield from ((task.id, task.title) for task in plan.tasks)
+    for each in plan.targets if about in ("target", "aim") else ():
+        if about == "aim" and each.value is None:
+            yield each.id, each.label
+        elif about == "target" and each.value is not None and each.indicator and each.role != "supported":
+            name = f"{plan.name_of(each.scope, each.of)} · {book.indicator(each.indicator).short}"
+            ends = f"（{each.deadline}）" if each.deadline != plan.deadline else ""
+            yield each.id, f"{name}{ends}"
 
 
 def district_named(book: PlanBook, name: str) -> District | None:

@@ -17,7 +17,7 @@ class PlanJudgement:
     district: Annotated[str, Field("区县", required=True, names="district")]
     plan: Annotated[str, Field("方案", names="plan")]
     judge: Annotated[str, Field("评估类别", required=True, choices=lambda _book: JUDGES)]
-    on: Annotated[date, Field("评估日期", DAY, required=True, happened=True)]
+    day: Annotated[date, Field("评估日期", DAY, required=True, happened=True)]
     assessor: Annotated[str, Field("评估单位", required=True)] = ""
     paper: Annotated[str, Field("依据文号或报告名称", required=True)] = ""
     score: Annotated[str, Field("得分或满意率")] = ""

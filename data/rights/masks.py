@@ -36,6 +36,7 @@ IDENTITIES = frozenset(
         "task",
         "target",
         "plan",
+        "entry",
         "of",
         "key",
         "id",

@@ -53,6 +53,7 @@ from data.store.read import (
 from data.store.restore import restore
 from data.store.settlements import add_settlement, withdraw_settlement
 from data.store.snapshot_marks import compared_with, district_of_snapshot, mark_snapshot
+from data.store.versions import Version, versions
 from data.store.waiting import abouts, brought, verdicts
 from data.store.write import write_batch
 
@@ -62,6 +63,7 @@ __all__ = [
     "Database",
     "ProgressListener",
     "StoreError",
+    "Version",
     "abouts",
     "add_decision",
     "add_event",
@@ -105,6 +107,7 @@ __all__ = [
     "trail",
     "update_decision",
     "verdicts",
+    "versions",
     "waiting_batch",
     "withdraw_event",
     "withdraw_settlement",

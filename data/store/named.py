@@ -33,6 +33,8 @@ _NAMING: tuple[tuple[str, NamedKind, str], ...] = (
         "task",
         "select district, '' as plan, task as name from current_task_adjustments",
     ),
+    ("段收官文字", "plan", "select district, plan, plan as name from current_closing_texts"),
+    ("条评估意见", "plan", "select district, plan, plan as name from current_plan_judgements"),
     ("条任务进展", "task", "select district, '' as plan, task as name from current_task_updates"),
     ("条议定事项", "task", "select district, plan, task as name from current_decisions"),
     ("条议定事项", "target", "select district, plan, target as name from current_decisions"),

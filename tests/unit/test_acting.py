@@ -32,6 +32,7 @@ from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.importer import Import
 from data.records.alias import Alias
 from data.records.carrier import Carrier
+from data.records.closing_text import ClosingText
 from data.records.closure import Closure
 from data.records.declaring import Record
 from data.records.evaluation_points import EvaluationPoints
@@ -41,6 +42,7 @@ from data.records.kinds import KINDS, key_of, kind_of
 from data.records.level import LevelSpan
 from data.records.no_change import NoChange
 from data.records.observation import Observation
+from data.records.plan_judgement import PlanJudgement
 from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.task_adjustment import TaskAdjustment
@@ -237,6 +239,8 @@ ALONE: tuple[Record, ...] = (
     TaskAdjustment(YUZHONG, ELSEWHERE.id, "完成期限", SPRING, "", "2026-06-30", "选址变动", "某文"),
     NoChange(YUZHONG, THERE, SPRING, "无变化"),
     Evidence(YUZHONG, THERE, "数字", "B1", SPRING, number="某〔2025〕2号"),
+    ClosingText(YUZHONG, "yuzhong-2021-2025", "经验做法", "", "先建后补"),
+    PlanJudgement(YUZHONG, "yuzhong-2021-2025", "自评", SPRING, "区科技局", "某文", "92分"),
 )
 
 

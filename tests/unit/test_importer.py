@@ -277,8 +277,8 @@ def test_deciding_and_writing_tell_how_far_they_are_and_end_at_one(
         by="张三",
         report=lambda share, said: told.append((share, said)),
     )
-    # Two tables, thirteen kinds of sheet after the carriers, plausibility, the end; four rows in twos, the end.
-    assert (len(decided), len(told)) == (17, 3)
+    # Two tables, fifteen kinds of sheet after the carriers, plausibility, the end; four rows in twos, the end.
+    assert (len(decided), len(told)) == (19, 3)
     for shares in ([share for share, _ in decided], [share for share, _ in told]):
         assert shares == sorted(shares)
         assert (shares[0], shares[-1]) == (0.0, 1.0)

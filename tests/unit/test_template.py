@@ -282,7 +282,7 @@ def test_the_workbook_of_an_office_is_its_measures_alone_and_sent_back_untouched
 def test_every_declared_column_is_there_and_pre_filled_from_the_records(own: Current) -> None:
     book = opened(made(own))
     figures = ["期报", "运营年报", "任务进展"]
-    later = ["别名", "评分", "整改", "培育库", "任务调整", "零报告", "佐证"]
+    later = ["别名", "评分", "整改", "培育库", "任务调整", "零报告", "佐证", "收官文字", "评估意见"]
     names = [NOTES, "载体", "级别", "停业", "企业", *figures, *later, LISTS]
     assert book.sheetnames == names
     for each in sheets_of(BOOK, BOOK.district("渝中区")).values():

@@ -23,12 +23,14 @@ from data.intake.reading.evidence_lines import SUBJECT as SHOWN
 from data.intake.reading.last_known import last_known, said_otherwise
 from data.intake.reading.line_rows import PERIOD, REPORTED_ON, made, names_in, observed
 from data.intake.reading.lines import SheetLine, SheetReading
+from data.intake.reading.of_plans import closing_text, judgement
 from data.intake.reading.sheets import Sheet, SheetColumn, sheets_of
 from data.intake.reading.spellings import Firms, Spellings
 from data.progress_listener import ProgressListener, quiet
 from data.records.alias import ALIAS, Alias
 from data.records.belonging import moved, since_when
 from data.records.carrier import CARRIER, Carrier, unit_at
+from data.records.closing_text import CLOSING_TEXT
 from data.records.declaring import OF_CARRIERS, Field, Kind, Record
 from data.records.evidence import DECISION, EVIDENCE, FIGURE, Evidence
 from data.records.firm import FIRM, Firm
@@ -37,6 +39,7 @@ from data.records.kinds import KINDS, key_of, kind_of, said
 from data.records.names import NameBook, Subject, district_named, task_named
 from data.records.no_change import NO_CHANGE_REPORT
 from data.records.observation import OBSERVATION, OPERATION, Observation
+from data.records.plan_judgement import PLAN_JUDGEMENT
 from data.records.spelling import code_as_kept, full_name, normalise
 from data.records.task_adjustment import TASK_ADJUSTMENT
 from data.records.task_update import TASK_UPDATE
@@ -100,6 +103,8 @@ class Interpreter:
             NO_CHANGE_REPORT: self._no_change,
             FIRM: self._firm,
             EVIDENCE: self._evidence,
+            CLOSING_TEXT: self._closing_text,
+            PLAN_JUDGEMENT: self._judgement,
         }
 
     def records(self, tables: Sequence[TextTable], report: ProgressListener = quiet) -> Iterator[Record]:
@@ -352,6 +357,14 @@ class Interpreter:
             yield made(NO_CHANGE_REPORT, line, {"district": district, "unit": unit.id})
         elif district:
             self._refuse_unit(line, district, column)
+
+    def _closing_text(self, line: SheetLine) -> Iterator[Record]:
+        if district := district_named(self._book, self._district(line)):
+            yield from closing_text(line, district, self._book, self.reading)
+
+    def _judgement(self, line: SheetLine) -> Iterator[Record]:
+        if district := district_named(self._book, self._district(line)):
+            yield from judgement(line, district, self.reading)
 
     def _evidence(self, line: SheetLine) -> Iterator[Record]:
         named = self._shown(line)

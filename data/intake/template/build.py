@@ -74,6 +74,7 @@ def _references(district: District, records: DistrictRecords, share: Share) -> d
         "carrier": [full_name(carrier.code, carrier.name) for carrier in carriers],
         "subject": [name for _, name in subjects_of(subjects, carriers, [each.id for each in subjects])],
         "measure": [called[task.id] for task in share.tasks],
+        "plan": [plan.called for plan in district.plans],
     }
 
 

@@ -13,12 +13,13 @@ from data.judging.periods import last_half_year_end
 from data.records import cells
 from data.records.alias import Alias
 from data.records.carrier import Carrier
+from data.records.closing_text import CLOSING_TEXT, PARTS, ClosingText
 from data.records.declaring import Field, Record
 from data.records.district import DistrictRecords
 from data.records.evidence import FIGURE, Evidence
 from data.records.forms import Cell
 from data.records.kinds import SHEETS, kind_of
-from data.records.names import task_names
+from data.records.names import entry_names, task_names
 from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.spelling import full_name, normalise
 from data.records.task_update import TASK_UPDATE, TaskUpdate
@@ -26,7 +27,7 @@ from plan_config.layout import Group, Park
 from plan_config.plan import District, PlanBook
 
 TemplateRow = Mapping[str, Cell]
-TASK = TASK_UPDATE.header("task")
+TASK, ENTRY = TASK_UPDATE.header("task"), CLOSING_TEXT.header("entry")
 DISTRICT, SUBJECT, PERIOD, REPORTED_ON, BASIS = map(
     OBSERVATION.header, ("district", "subject", "period", "reported_on", "source")
 )
@@ -44,6 +45,8 @@ def rows_of(
         line = _line(record, district, named)
         if isinstance(record, Evidence):
             line = {**line, **_shown(record, book, district, named)}
+        if isinstance(record, ClosingText):
+            line = {**line, **_entry(record, district, book)}
         lines[kind_of(record).name].append(line)
     lines[TASK_UPDATE.name] += _tasks(district, records, share, period)
     sheets, seen = sheets_of(book, district), records.observations
@@ -119,6 +122,8 @@ def _cell(field: Field, value: Any, district: District, named: Mapping[str, str]
     if field.names == "unit":
         unit = district.unit(value)
         return unit.short if unit else value
+    if field.names == "plan":
+        return next((plan.called for plan in district.plans if plan.id == value), f"{value}")
     if field.names == "measure":
         return task_names(district).get(f"{value}", f"{value}")
     return named[value] if field.names == "carrier" else field.form.write(value)
@@ -130,6 +135,14 @@ def _shown(record: Evidence, book: PlanBook, district: District, named: Mapping[
     known = {**task_names(district), **({unit.id: unit.short} if unit else {}), **named}
     series = series_words(book, district) if record.sort == FIGURE else {}
     return {SHOWN: known.get(record.subject, record.subject), ITEM: series.get(record.item, record.item)}
+
+
+def _entry(record: ClosingText, district: District, book: PlanBook) -> TemplateRow:
+    """What the target or measure is called that a text of a plan's review is about."""
+    plan = district.plan(record.plan)
+    about = PARTS[record.part]
+    called = entry_names(plan, book, about) if plan and about != "plan" else {}
+    return {ENTRY: called.get(record.entry, record.entry)}
 
 
 def _newest(updates: Iterable[TaskUpdate], on: date) -> Mapping[str, TaskUpdate]:

@@ -5,19 +5,21 @@ from dataclasses import dataclass
 
 from data.intake.reading.sheets import Sheet
 from data.records.carrier import Carrier
+from data.records.closing_text import CLOSING_TEXT
 from data.records.declaring import Kind, Record
 from data.records.district import DistrictRecords
 from data.records.evidence import Evidence
 from data.records.kinds import KINDS, SHEETS, carrier_of, kind_of, said
 from data.records.no_change import NoChange
 from data.records.observation import OPERATION
+from data.records.plan_judgement import PLAN_JUDGEMENT
 from data.records.task_adjustment import TASK_ADJUSTMENT
 from data.records.task_update import TASK_UPDATE
 from plan_config.layout import Group, Park
 from plan_config.plan import District, Task
 
 # What only who answers for the whole district may bring in.
-FOR_THE_DISTRICT = (TASK_ADJUSTMENT,)
+FOR_THE_DISTRICT = (TASK_ADJUSTMENT, CLOSING_TEXT, PLAN_JUDGEMENT)
 
 
 @dataclass(frozen=True, slots=True)

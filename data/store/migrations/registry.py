@@ -28,6 +28,7 @@ from data.store.migrations.m0018_task_adjustments import TASK_ADJUSTMENT_MIGRATI
 from data.store.migrations.m0019_no_changes import NO_CHANGE_MIGRATION
 from data.store.migrations.m0020_evidence import EVIDENCE_MIGRATION
 from data.store.migrations.m0021_corrections import CORRECTION_MIGRATION
+from data.store.migrations.m0022_closing import CLOSING_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -192,6 +193,7 @@ MIGRATIONS = (
     NO_CHANGE_MIGRATION,
     EVIDENCE_MIGRATION,
     CORRECTION_MIGRATION,
+    CLOSING_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.

@@ -1,0 +1,72 @@
+"""收官材料 on 汇报: a text is written at its place by who may, counts after review, and its history is told."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import store
+from data.records.closing_text import ClosingText
+from data.records.plan_judgement import PlanJudgement
+from data.rights.person import Role
+from tests.pages.conftest import OpenPage
+from tests.pages.markup import page_text
+from tests.pages.office import YUZHONG, account, at_a_screen, known, press
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+PLAN = "yuzhong-2021-2025"
+
+
+def desk(open_page: OpenPage, role: Role | None = None) -> AppTest:
+    state: dict[str, object] = {}
+    if role:
+        account("王五", role, YUZHONG)
+        state |= {"person": at_a_screen("王五")}
+    return open_page("briefing.py", state=state, desk_meeting="收官材料", district=YUZHONG)
+
+
+def write_cause(at: AppTest, text: str, label: str) -> AppTest:
+    at = at.selectbox(key=f"closing-part-{PLAN}").set_value("未达原因").run()
+    (area,) = [each for each in at.text_area if each.label == "内容"]
+    area.set_value(text)
+    return press(at, label)
+
+
+def texts() -> list[tuple[str, str]]:
+    with known() as db:
+        return [(each.entry, each.text) for each in store.load_district(db, YUZHONG).of(ClosingText)]
+
+
+def test_a_reviewer_writes_a_cause_which_counts_at_once_and_reads_who_wrote_it(open_page: OpenPage) -> None:
+    at = write_cause(desk(open_page, "reviewer"), "两处载体推迟开园", "保存收官文字")
+    assert not at.exception
+    ((entry, text),) = texts()
+    assert (entry, text) == ("enterprises-teams", "两处载体推迟开园")
+    assert "修改记录 1 次" in page_text(at)
+    assert "王五" in page_text(at)
+    at = write_cause(at, "两处载体推迟开园，已于2026年开园", "保存收官文字")
+    assert "修改记录 2 次" in page_text(at)
+    assert len(texts()) == 1, "the newer one stands in the place of the older"
+
+
+def test_what_a_reporter_writes_waits_and_a_visitor_is_offered_no_form(open_page: OpenPage) -> None:
+    at = write_cause(desk(open_page, "reporter"), "两处载体推迟开园", "提交收官文字")
+    assert "审核通过后写进收官材料" in page_text(at)
+    assert texts() == []
+    visitor = desk(open_page)
+    assert not [each for each in visitor.text_area if each.label == "内容"]
+
+
+def test_a_judgement_is_registered_with_its_paper_and_without_one_is_refused(open_page: OpenPage) -> None:
+    at = desk(open_page, "reviewer")
+    fields = {each.label: each for each in at.text_input}
+    fields["评估单位"].set_value("区科技局")
+    fields["得分或满意率"].set_value("92分")
+    at = press(at, "保存评估意见")
+    assert "依据文号或报告名称：这一格必须填写" in page_text(at)
+    fields = {each.label: each for each in at.text_input}
+    fields["依据文号或报告名称"].set_value("渝科局〔2026〕3号")
+    at = press(at, "保存评估意见")
+    assert not at.exception
+    with known() as db:
+        (judged,) = store.load_district(db, YUZHONG).of(PlanJudgement)
+    assert (judged.judge, judged.score, judged.paper) == ("自评", "92分", "渝科局〔2026〕3号")
