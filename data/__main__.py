@@ -106,6 +106,10 @@ def _backup(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="备份文件", type=Path)
 
 
+def _keep(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--keep", metavar="份数", type=int, help="备份到文件夹时只留最近几份")
+
+
 def _replace(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--replace", action="store_true", help="换掉已有记录的数据文件，原来的内容另存在旁边"
@@ -114,6 +118,10 @@ def _replace(command: argparse.ArgumentParser) -> None:
 
 def _anchor(command: argparse.ArgumentParser) -> None:
     command.add_argument("--anchor", metavar="文件", type=Path, help="与另存在别处的校验点核对")
+
+
+def _timing(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--timing", action="store_true", help="另说版本、大小和各步用时，系统变慢时看")
 
 
 def _template(command: argparse.ArgumentParser) -> None:
@@ -177,7 +185,7 @@ def _settle(command: argparse.ArgumentParser) -> None:
 
 COMMANDS = (
     Command("demo", "把演示数据放进空的数据文件", commands.demo),
-    Command("check", "检查数据文件", file_commands.check, (_anchor,)),
+    Command("check", "检查数据文件", file_commands.check, (_anchor, _timing)),
     Command("validate", "核对填报文件，不写入", commands.validate, (_file,)),
     Command("import", "导入填报文件（工作簿、CSV 文件或文件夹）", commands.bring, (_file, _by, _import)),
     Command("submit", "提交一个草稿或退回的批次", commands.submit, (_batch, _by)),
@@ -189,7 +197,7 @@ COMMANDS = (
     Command("void", "作废一份留错的快照", meeting_commands.void, (_snapshot, _by, _needed_reason)),
     Command("unvoid", "恢复一份作废的快照", meeting_commands.unvoid, (_snapshot, _by, _needed_reason)),
     Command("correct", "更正一项议定事项", meeting_commands.correct, (_decision, _by, _needed_reason)),
-    Command("backup", "备份数据文件，可在系统运行时进行", file_commands.backup, (_backup,)),
+    Command("backup", "备份数据文件，可在系统运行时进行", file_commands.backup, (_backup, _keep)),
     Command(
         "restore",
         "恢复备份，可在系统运行时进行",

@@ -2,16 +2,22 @@
 
 import argparse
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from data import store
 from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, say
 from data.cli.plans import book_in_force
+from data.cli.timing import tell_times
+from data.clock import BEIJING
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers
 from data.intake.checks.unnamed import unnamed
 from data.progress_listener import quiet
 from plan_config.plan import PlanBook
+
+# What a backup in a folder is called, by minute; nothing else there is touched.
+_BY_MINUTE, _THOSE = "carriers-%Y%m%d-%H%M.db", f"carriers-{'[0-9]' * 8}-{'[0-9]' * 4}.db"
 
 
 def prepare(*, beginning: bool) -> None:
@@ -35,6 +41,8 @@ def check(chosen: argparse.Namespace) -> int:
         say(chosen, f"提示：{message}", {})
     if not found:
         say(chosen, f"数据文件完好，共 {batches} 个批次。", {"batches": batches})
+    if chosen.timing and not found:
+        tell_times(chosen, book_in_force(chosen))
     return PROBLEMS if found else GOOD
 
 
@@ -64,14 +72,23 @@ def restore(chosen: argparse.Namespace) -> int:
 
 
 def backup(chosen: argparse.Namespace) -> int:
-    """Copy the file as it stands at one moment, also while others write."""
+    """Copy the file as it stands at one moment, also while others write; into a folder by the minute, where of the sound
+    ones as many are kept as asked for."""
+    into_folder = chosen.file.is_dir()
+    if chosen.keep is not None and (chosen.keep < 1 or not into_folder):
+        raise UsageError("--keep 与存放备份的文件夹一起用，至少留 1 份。")
+    file = chosen.file / datetime.now(BEIJING).strftime(_BY_MINUTE) if into_folder else chosen.file
     with store.reading() as db:
-        store.back_up(db, chosen.file)
-    with closing(store.open_for_reading(chosen.file)) as copy:
+        store.back_up(db, file)
+    with closing(store.open_alone(file)) as copy:
         if store.check(copy):
             complain(chosen, "备份已写出，但核对时发现问题，请先用 check 检查数据文件。")
             return PROBLEMS
-    say(chosen, f"已备份到“{chosen.file.name}”，并核对无误。", {"file": str(chosen.file)})
+    old = sorted(chosen.file.glob(_THOSE))[: -chosen.keep] if chosen.keep else []
+    for each in old:
+        each.unlink()
+    dropped = f"删去最早的 {len(old)} 份。" if old else ""
+    say(chosen, f"已备份到“{file.name}”，并核对无误。{dropped}", {"file": str(file), "dropped": len(old)})
     return GOOD
 
 

@@ -33,6 +33,7 @@ ErrorKind = Literal[
 ]
 
 BUSY_SECONDS = 10.0
+ALONE = "mode=ro&immutable=1"
 MESSAGES: dict[ErrorKind, str] = {
     "missing": "找不到数据文件。请检查 CARRIERS_DB 的设置，或去掉该设置以使用默认数据文件。",
     "empty": "数据文件里还没有数据表。请重新启动本系统，启动时会自动建表。",
@@ -114,6 +115,14 @@ def open_for_reading(path: Path) -> Database:
     except sqlite3.OperationalError as error:
         db.close()
         db = _reopen_unshared(path, error)
+    _check_version(db)
+    return db
+
+
+@explained()
+def open_alone(path: Path) -> Database:
+    """Open a copy that nobody else has open, for reading: no logs are left beside it."""
+    db = _connect(path, ALONE)
     _check_version(db)
     return db
 
@@ -235,7 +244,7 @@ def _reopen_unshared(path: Path, error: sqlite3.OperationalError) -> Database:
         raise error
     if log.exists() and log.stat().st_size:
         raise StoreError("readonly") from error
-    return _connect(path, "mode=ro&immutable=1")
+    return _connect(path, ALONE)
 
 
 def _check_version(db: Database) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from data.intake import demonstration
 from data.intake.files import workbook
 from data.intake.files.tables import Workbook
 from data.store import review
+from plan_config.in_force import plans_in_force
 from tests.unit.doors import assert_usage_refused
 
 HEADER = "区县,填报主体,数据期,填报日期,当年毕业企业(家)\n"
@@ -383,6 +385,43 @@ def test_a_user_of_the_offices_own_sign_on_needs_an_address_and_no_password(
     with store.reading() as db:
         (account,) = accounts.listing(db)
     assert (account.name, account.claim, account.hash) == ("张三", "email:zhang@example.cn", "")
+
+
+def test_a_folder_gets_a_backup_by_the_minute_and_keeps_the_newest_and_what_is_no_backup(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", report(tmp_path, FIRST)])
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for name in ("carriers-20250101-0300.db", "carriers-20250102-0300.db", "carriers.db", "说明.txt"):
+        (folder / name).write_text("以前的")
+    assert main(["backup", str(folder), "--keep", "2"]) == 0
+    assert "删去最早的 1 份" in capsys.readouterr().out
+    left = sorted(each.name for each in folder.iterdir())
+    assert (left[0], left[2:]) == ("carriers-20250102-0300.db", ["carriers.db", "说明.txt"])
+    with closing(store.open_alone(folder / left[1])) as copy:
+        assert [seen.value for seen in store.load_district(copy, "渝中区").observations] == [100]
+    for wrong in ([str(folder), "--keep", "0"], [str(tmp_path / "one.db"), "--keep", "2"]):
+        assert main(["backup", *wrong]) == 2
+    assert len(list(folder.iterdir())) == 4
+
+
+def test_the_times_are_told_of_each_plan_and_nothing_is_written(
+    tmp_path: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", report(tmp_path, FIRST)])
+    capsys.readouterr()
+    before = database.read_bytes(), main(["anchor"]), capsys.readouterr().out
+    assert main(["check", "--timing", "--json"]) == 0
+    _good, programs, size, writing, *plans = map(json.loads, capsys.readouterr().out.splitlines())
+    assert programs["sqlite"] == sqlite3.sqlite_version
+    assert (size["size"], size["log"]) == (len(before[0]), 0)
+    assert min(writing["lock"], writing["disk"]) > 0
+    assert {each["plan"] for each in plans} == {each.id for each in plans_in_force().book.plans}
+    assert {tuple(each["steps"]) for each in plans} == {("读取记录", "汇总", "总览", "培育与评价")}
+    assert main(["check", "--timing"]) == 0
+    assert "取得写锁" in capsys.readouterr().out
+    assert (database.read_bytes(), main(["anchor"]), capsys.readouterr().out) == before
 
 
 def test_a_backup_is_put_back_by_command_after_it_was_asked_for_by_name(
