@@ -111,7 +111,7 @@ def site(nginx: str, new_database: NewDatabase, tmp_path_factory: pytest.TempPat
         process = subprocess.Popen([nginx, "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.DEVNULL)
         try:
             _wait_for(folder / "nginx.pid")
-            yield Site(f"https://localhost:{safe}", f"http://localhost:{plain}", folder / "carriers.log")
+            yield Site(f"https://localhost:{safe}", f"http://localhost:{plain}", folder / "access.log")
         finally:
             process.terminate()
             process.wait()
@@ -133,7 +133,7 @@ def _write(folder: Path, ports: tuple[int, int], servers: tuple[str, str]) -> No
         "127.0.0.1:8501": urlsplit(servers[0]).netloc,
         "127.0.0.1:8502": urlsplit(servers[1]).netloc,
         "/etc/nginx/": f"{folder}/",
-        "/var/log/nginx/": f"{folder}/",
+        "/var/log/carriers/": f"{folder}/",
     }
     text = CONF.read_text(encoding="utf-8")
     for shipped, put in here.items():
