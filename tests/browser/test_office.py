@@ -5,8 +5,10 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -42,32 +44,62 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+class Office(NamedTuple):
+    """Where the provider is and listens, and the boards it sends back to by the path they are below: port and address."""
+
+    folder: Path
+    port: int
+    backs: Mapping[str, tuple[int, str]]
+
+
 @pytest.fixture(scope="module")
-def board(installed: Path, new_database: NewDatabase) -> Iterator[str]:
+def office(installed: Path) -> Iterator[Office]:
+    """The provider, which knows two boards: one with a server to itself and one below a path."""
+    ports = {below: free_port() for below in ("", "board")}
+    backs = {below: (port, _back(port, below)) for below, port in ports.items()}
+    office = Office(installed, free_port(), backs)
+    with (installed / "provider.log").open("wb") as log:
+        command = ["node", "provider.mjs", str(office.port), *(back for _, back in backs.values())]
+        provider = subprocess.Popen(command, cwd=installed, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            yield office
+        finally:
+            provider.terminate()
+            provider.wait()
+
+
+def _back(port: int, below: str) -> str:
+    return "/".join(filter(None, (f"http://127.0.0.1:{port}", below, "oauth2callback")))
+
+
+@pytest.fixture(scope="module")
+def board(office: Office, new_database: NewDatabase) -> Iterator[str]:
     """A server that knows the provider by two names, and a third one that does not answer."""
-    here, there = free_port(), free_port()
-    back = f"http://127.0.0.1:{here}/oauth2callback"
-    log = (installed / "provider.log").open("wb")
-    provider = subprocess.Popen(
-        ["node", "provider.mjs", str(there), back], cwd=installed, stdout=log, stderr=subprocess.STDOUT
-    )
-    secrets = installed / "secrets.toml"
-    secrets.write_text(_secrets(back, there), encoding="utf-8")
-    database = new_database()
-    try:
-        with serving(database, "--secrets.files", str(secrets), port=here) as address:
-            db = store.open_for_writing(database)
-            issuer = f"http://localhost:{there}"
-            accounts.add(db, accounts.NewAccount("管理", "administrator", []), PASSWORD, by="测试")
-            accounts.add(db, accounts.NewAccount("编号", "reader", [], f"sub:{issuer}|AbC"), None, by="测试")
-            accounts.add(db, accounts.NewAccount("地址", "reader", [], "zhang@example.cn"), None, by="测试")
-            accounts.add(db, accounts.NewAccount("街道", "reader", [], "strasse@example.cn"), None, by="测试")
-            db.close()
-            yield address
-    finally:
-        provider.terminate()
-        provider.wait()
-        log.close()
+    with _board(office, new_database(), "") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def board_below(office: Office, new_database: NewDatabase) -> Iterator[str]:
+    """The same below a path."""
+    with _board(office, new_database(), "board") as address:
+        yield address
+
+
+@contextmanager
+def _board(office: Office, database: Path, below: str) -> Iterator[str]:
+    port, back = office.backs[below]
+    secrets = database.with_name("secrets.toml")
+    secrets.write_text(_secrets(back, office.port), encoding="utf-8")
+    with serving(database, "--secrets.files", str(secrets), port=port, below=below) as address:
+        db = store.open_for_writing(database)
+        issuer = f"http://localhost:{office.port}"
+        accounts.add(db, accounts.NewAccount("管理", "administrator", []), PASSWORD, by="测试")
+        accounts.add(db, accounts.NewAccount("编号", "reader", [], f"sub:{issuer}|AbC"), None, by="测试")
+        accounts.add(db, accounts.NewAccount("地址", "reader", [], "zhang@example.cn"), None, by="测试")
+        accounts.add(db, accounts.NewAccount("街道", "reader", [], "strasse@example.cn"), None, by="测试")
+        db.close()
+        yield address
 
 
 def _secrets(back: str, port: int) -> str:
@@ -173,3 +205,18 @@ def test_a_provider_that_does_not_answer_and_one_that_says_no_are_told_in_chines
     page.get_by_role("button", name="用单位账号登录", exact=True).click()
     page.get_by_role("link", name="Cancel").click()
     expect(page.get_by_text("单位账号登录没有完成")).to_be_visible()
+
+
+def test_below_a_path_the_way_to_the_provider_and_back_stays_below_it(
+    context: BrowserContext, board_below: str
+) -> None:
+    with context.expect_event("response", lambda each: each.url == f"{board_below}/_sign_in"):
+        page = go(context, board_below, "AbC")
+    expect(records(page, board_below).get_by_text(NUMBER)).to_be_visible()
+    page.get_by_role("button", name="退出登录").click()
+    page.get_by_role("button", name="Yes, sign me out").click()
+    page.wait_for_url(re.compile(f"^{re.escape(board_below)}/"))
+    expect(records(page, board_below).get_by_role("button", name="登录", exact=True)).to_be_visible()
+    page.get_by_role("button", name="用停用的认证登录").click()
+    page.get_by_role("link", name="返回登录").click()
+    page.wait_for_url(f"{board_below}/records")

@@ -18,7 +18,6 @@ from data.clock import local_time
 from data.intake import demonstration
 from data.records.alias import Alias
 from data.records.carrier import Carrier
-from data.records.closing_text import ClosingText
 from data.records.closure import Closure
 from data.records.declaring import Origin, Record
 from data.records.evaluation_points import EvaluationPoints
@@ -27,7 +26,6 @@ from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.no_change import NoChange
 from data.records.observation import Observation, Retraction
-from data.records.plan_judgement import PlanJudgement
 from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.task_adjustment import TaskAdjustment
@@ -233,11 +231,9 @@ def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
     mend = Rectification("甲区", "A1", "台账不全", SPRING, "检查", SUMMER, "运营单位")
     pooled = PoolEntry("甲区", "A1", SPRING, "市级", "区科技局", SUMMER)
     changed = TaskAdjustment("甲区", "t1", "完成期限", SPRING, "", "2026-06-30", "选址变动", "某〔2025〕1号")
-    text = ClosingText("甲区", "p", "经验做法", "", "先建后补")
-    judged = PlanJudgement("甲区", "p", "自评", SPRING, "区科技局", "某〔2026〕1号", "92分")
     still = NoChange("甲区", "north", SPRING, "无变化")
     shown = Evidence("甲区", "north", "数字", "A1", SPRING, number="某〔2025〕2号")
-    others = (task, firm, closed, points, mend, pooled, changed, still, shown, text, judged)
+    others = (task, firm, closed, points, mend, pooled, changed, still, shown)
     store.write_batch(db, HEAD, entries(*rows, *others))
     column = "at" if table in ("batches", "audit") else "district"
     for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
@@ -486,6 +482,24 @@ def test_two_processes_that_start_at_once_end_with_one_sound_file(path: Path) ->
     db = store.open_for_reading(path)
     assert len(store.batches(db)) == 1, "the demonstration data went in once"
     assert store.check(db) == []
+
+
+def test_two_processes_that_bring_an_older_file_up_to_date_at_once_do_it_once(path: Path) -> None:
+    old = Database(path)
+    for script in store_schema.MIGRATIONS[: store_schema.MARKING - 1]:
+        old.executescript(script)
+    old.close()
+    starting = [get_context("spawn").Process(target=_start, args=(path,)) for _ in range(2)]
+    for process in starting:
+        process.start()
+    for process in starting:
+        process.join()
+    assert [process.exitcode for process in starting] == [0, 0]
+    db = store.open_for_reading(path)
+    assert store.check(db) == []
+    acts = [action for (action,) in db.execute("select action from audit")]
+    assert len(acts) == len(set(acts)), "no step was taken twice"
+    assert store.is_empty(db), "and no demonstration data came into a file that was there"
 
 
 def test_a_log_left_behind_by_a_deleted_file_is_not_replayed_into_the_new_one(path: Path) -> None:

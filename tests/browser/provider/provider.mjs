@@ -1,7 +1,7 @@
-// A certified OIDC provider on loopback: `node provider.mjs PORT REDIRECT_URI`. Whoever signs in as one of these is that person.
+// A certified OIDC provider on loopback: `node provider.mjs PORT REDIRECT_URI…`. Whoever signs in as one of these is that person.
 import { Provider } from 'oidc-provider';
 
-const [port, redirect] = process.argv.slice(2);
+const [port, ...redirects] = process.argv.slice(2);
 const people = {
   AbC: {},
   abc: {},
@@ -13,7 +13,7 @@ const people = {
 const provider = new Provider(`http://localhost:${port}`, {
   clients: [{
     client_id: 'board', client_secret: 'only-for-tests',
-    redirect_uris: [redirect], post_logout_redirect_uris: [redirect],
+    redirect_uris: redirects, post_logout_redirect_uris: redirects,
   }],
   claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: [] },
   conformIdTokenClaims: false,
