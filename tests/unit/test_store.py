@@ -18,6 +18,7 @@ from data.clock import local_time
 from data.intake import demonstration
 from data.records.alias import Alias
 from data.records.carrier import Carrier
+from data.records.closing_text import ClosingText
 from data.records.closure import Closure
 from data.records.declaring import Origin, Record
 from data.records.evaluation_points import EvaluationPoints
@@ -26,6 +27,7 @@ from data.records.firm import Firm
 from data.records.level import LevelSpan
 from data.records.no_change import NoChange
 from data.records.observation import Observation, Retraction
+from data.records.plan_judgement import PlanJudgement
 from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.task_adjustment import TaskAdjustment
@@ -231,9 +233,11 @@ def test_no_row_can_be_changed_or_deleted(db: Database, table: str) -> None:
     mend = Rectification("甲区", "A1", "台账不全", SPRING, "检查", SUMMER, "运营单位")
     pooled = PoolEntry("甲区", "A1", SPRING, "市级", "区科技局", SUMMER)
     changed = TaskAdjustment("甲区", "t1", "完成期限", SPRING, "", "2026-06-30", "选址变动", "某〔2025〕1号")
+    text = ClosingText("甲区", "p", "经验做法", "", "先建后补")
+    judged = PlanJudgement("甲区", "p", "自评", SPRING, "区科技局", "某〔2026〕1号", "92分")
     still = NoChange("甲区", "north", SPRING, "无变化")
     shown = Evidence("甲区", "north", "数字", "A1", SPRING, number="某〔2025〕2号")
-    others = (task, firm, closed, points, mend, pooled, changed, still, shown)
+    others = (task, firm, closed, points, mend, pooled, changed, still, shown, text, judged)
     store.write_batch(db, HEAD, entries(*rows, *others))
     column = "at" if table in ("batches", "audit") else "district"
     for statement in (f"delete from {table}", f"update {table} set {column} = 'x'"):  # noqa: S608 - fixed names
