@@ -15,7 +15,7 @@ from data.clock import today
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
 from data.intake.checks.unnamed import unnamed as named_by_no_plan
-from data.judging.agenda import Desk, Due, plans_asking
+from data.judging.agenda import Desk, Due, plans_asking, waiting
 from data.judging.agenda import agenda as all_due
 from data.judging.opening import Opening, opening_of, unreported
 from data.judging.situation import Situation, situation_of
@@ -234,7 +234,8 @@ def agenda(
     assert known is not None, f"no district {district}"
     situations = [situation(book, plan.id, at_revision) for plan in plans_asking(known, on)]
     decided = decisions(district, at_meeting_revision)
-    return all_due(Desk(known, situations, records(district, at_revision), decided), on)
+    passed, every = records(district, at_revision), records(district, at_revision, "all")
+    return all_due(Desk(known, situations, passed, decided, waiting(passed, every)), on)
 
 
 def snapshot_content(number: str) -> str | None:

@@ -15,6 +15,7 @@ from pages.first_page.left_open import follows_one, left_by_the_plan_before
 from pages.first_page.trends import ways_and_events
 from pages.frame.address import go
 from pages.frame.comparison import compared_words, days_compared
+from pages.frame.my_work_line import my_work_line
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
 from pages.frame.wall import show_wall
@@ -33,7 +34,8 @@ if view.meeting.wall:
     show_wall(view, [element("div", with_the_plan_before(view, plan)) for plan in view.plans])
 # Of all districts, or of the chosen unit's: which of them are seen, the browser switches by itself.
 plans = view.plans if view.scope.park else view.every_plan
-picked = widgets.markup(first_page(view, plans), key="overview", on_pick=follow)
+asked = my_work_line(view)
+picked = widgets.markup(first_page(view, plans), key="overview", on_pick=follow) or asked
 widgets.show_part(view.scope.district, [each.name for each in view.book.districts])
 table_download(
     view,

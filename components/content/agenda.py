@@ -54,7 +54,7 @@ def more_of(due: Due, book: PlanBook) -> str:
     if due.lacks is None:
         return f"目前{due.more}" if due.kind == "任务" else due.more
     measures = {indicator.id: indicator for indicator in book.indicators}
-    return f"缺 {'、'.join(gaps_of(due.lacks, measures))}"
+    return "；".join(filter(None, (f"缺 {'、'.join(gaps_of(due.lacks, measures))}", due.more)))
 
 
 def whose_words(due: Due, book: PlanBook) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from components.content.coverage import BASIS, missing, recorded, reported
+from components.content.no_changes import no_change_table
 from components.markup.html import NOTHING, cell, element, joined
 from components.screen.content_table import content_table, mark_table
 from components.screen.scroll_table import scroll_table
@@ -125,6 +126,14 @@ def health_table(
         content_table(said, css="stacks"),
         element("p", said.note, css="soft", cite=plan.document.number) if said.note else NOTHING,
     )
+
+
+def no_change_list(situation: Situation, period: date, batches: Mapping[int, Batch]) -> Markup:
+    """Which units said of a period that nothing changed; nothing where none did."""
+    said = no_change_table(situation, period, batches)
+    if not said.rows:
+        return NOTHING
+    return joined(element("p", said.caption, cite=BASIS), content_table(said, css="stacks"))
 
 
 def missing_table(health: Health, measures: Mapping[str, Indicator]) -> Markup:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from data import store
-from data.judging.agenda import Desk, plans_asking
+from data.judging.agenda import Desk, plans_asking, waiting
 from data.judging.situation import situation_of
 from data.rights.masks import for_all
 from plan_config.plan import PlanBook
@@ -15,6 +15,6 @@ def district_desk(db: Database, book: PlanBook, name: str, on: date) -> Desk:
     """A district's plans, records and decisions as everybody may see them."""
     district = book.district(name)
     assert district is not None, f"no district {name}"
-    records = for_all(store.load_district(db, name))
+    records, every = for_all(store.load_district(db, name)), for_all(store.load_district(db, name, "all"))
     situations = [situation_of(plan, book, records) for plan in plans_asking(district, on)]
-    return Desk(district, situations, records, for_all(store.decisions(db, name)))
+    return Desk(district, situations, records, for_all(store.decisions(db, name)), waiting(records, every))

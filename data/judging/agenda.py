@@ -1,7 +1,7 @@
 """What is to be done by when in a district, and whose it is: reports, decisions, what carriers must mend, measures, ends of
 plans. Pure; the day it is reckoned at is given."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
@@ -15,8 +15,10 @@ from data.judging.task_states import TaskState, task_states
 from data.records import cells
 from data.records.district import DistrictRecords
 from data.records.meetings import Decision, state_on
+from data.records.no_change import NoChange
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import DONE
+from data.records.terms import NO_CHANGE
 from plan_config.plan import District, Plan, PlanBook
 
 DueKind = Literal["期报", "议定事项", "整改", "任务", "规划到期"]
@@ -45,9 +47,9 @@ class Due:
 
     @property
     def may_be_unchanged(self) -> bool:
-        """Whether it is a report that a word can take the place of: nothing of its period came in, and something earlier
-        stands."""
-        last = self.lacks.figure if self.lacks else None
+        """Whether it is a report that a word can take the place of: nothing of its period came in, not such a word either,
+        and something earlier stands."""
+        last = self.lacks.figure if self.lacks and not self.more else None
         return last is not None and self.period is not None and last < self.period
 
     def is_for(self, names: Collection[str] | None) -> bool:
@@ -61,19 +63,21 @@ class Due:
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """All that agenda() is told of a district: its plans with their records, and what its meetings decided."""
+    """All that agenda() is told of a district: its plans with their records, what its meetings decided, and who said that
+    nothing changed and waits for review."""
 
     district: District
     situations: Sequence[Situation]
     records: DistrictRecords
     decisions: Sequence[Decision] = ()
+    waiting: Collection[NoChange] = ()
 
 
 def agenda(desk: Desk, today: date) -> tuple[Due, ...]:
     """All that is open in a district on a day, what is overdue for longest first."""
     found = [*_decisions(desk, today)]
     for situation in desk.situations:
-        found += _reports(situation, today)
+        found += _reports(situation, today, {(each.unit, each.period) for each in desk.waiting})
         found += _measures(situation.plan, desk, today)
         if today <= situation.plan.deadline:
             found.append(_end(situation.plan))
@@ -112,6 +116,12 @@ def periods_open(plan: Plan, book: PlanBook, today: date) -> tuple[date, ...]:
     return (*late[-1:], *(period for period in able if period not in late))
 
 
+def waiting(passed: DistrictRecords, every: DistrictRecords) -> tuple[NoChange, ...]:
+    """Who said that nothing changed and waits for review: in `every` record of a district, and not in what has passed."""
+    known = set(passed.of(NoChange))
+    return tuple(each for each in every.of(NoChange) if each not in known)
+
+
 def overdue(dues: Iterable[Due], today: date) -> list[Due]:
     """What should have been done by now."""
     return [each for each in dues if each.days_late(today) > 0]
@@ -122,7 +132,7 @@ def soon(dues: Iterable[Due], today: date) -> list[Due]:
     return [each for each in dues if today <= each.day <= today + SOON]
 
 
-def _reports(situation: Situation, today: date) -> Iterator[Due]:
+def _reports(situation: Situation, today: date, waiting: Container[tuple[str, date]]) -> Iterator[Due]:
     plan, book = situation.plan, situation.book
     for period in periods_open(plan, book, today):
         for unit in health(situation, period, today).to_urge:
@@ -133,6 +143,7 @@ def _reports(situation: Situation, today: date) -> Iterator[Due]:
                 (unit.unit,),
                 quarter_name(period),
                 report_due(book, period),
+                f"{NO_CHANGE}待审核" if (unit.unit, period) in waiting else "",
                 plan=plan.id,
                 period=period,
                 lacks=unit,

@@ -39,7 +39,6 @@ def _calendar(person: Person, several: Sequence[DistrictDues]) -> None:
         safe_name(f"{NAME}-{scope}.ics"),
         MEDIA,
         on_click="ignore",
-        type="tertiary",
         help="期报、议定事项、整改、任务和规划的到期日，可导入 Outlook、WPS 日历或手机日历；再次导入不会重复。",
     )
 

@@ -36,10 +36,12 @@ def health_panel(view: View, person: Person) -> None:
     }
     plans = sorted(view.plans, key=lambda plan: own[plan.id] == ())
     found = {plan.id: health(view.situation(plan), view.as_of, today()) for plan in plans}
+    batches = cached.batches(view.revision)
     districts = (
         joined(
             district_title(plan),
             record_tables.health_table(plan, found[plan.id], measures, own[plan.id] or ()),
+            record_tables.no_change_list(view.situation(plan), view.as_of, batches),
         )
         for plan in plans
     )

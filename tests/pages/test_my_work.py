@@ -122,3 +122,24 @@ def test_what_was_returned_stands_with_its_reason_and_what_to_do(open_page: Open
     assert "退回：请核实面积" in said(at)
     # It can be said anew: what was returned waits no longer.
     assert say(at_a_screen("张三"), still(unit, "已核实")) == batch + 1
+
+
+def test_the_first_page_says_how_much_is_due_to_who_is_signed_in_and_to_nobody_else(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.frame.my_work_line.today", lambda: TODAY)
+    account("张三", "reporter", (YUZHONG, silent_unit()))
+    assert "我的工作" not in page_text(open_page("overview.py"))
+    at = sign_in(open_page("records.py"), "张三").switch_page("overview.py").run()
+    assert "我的工作 ：逾期 2 项" in page_text(at)
+
+
+def test_what_waits_for_review_is_said_beside_what_lacks_and_cannot_be_said_again(
+    open_page: OpenPage,
+) -> None:
+    unit = silent_unit()
+    account("张三", "reporter", (YUZHONG, unit))
+    say(at_a_screen("张三"), still(unit))
+    at = sign_in(open_page("records.py"), "张三")
+    assert "科技型企业；零报告待审核" in page_text(at)
+    assert "本期无变化" not in [each.label for each in at.button]

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.content.coverage import missing, recorded, reported
+from components.content.no_changes import no_change_table
+from components.screen.record_tables import no_change_list
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
@@ -19,10 +21,11 @@ from data.judging.opening import opening_of
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.trace import Coverage, coverage, coverage_at
-from data.records.declaring import Record
+from data.records.declaring import Origin, Record
 from data.records.district import gathered
 from data.records.no_change import NoChange
 from data.records.observation import Observation
+from data.records.values import Batch
 from tests.unit.builders import book, plan, row, situation, target
 
 Q1, Q2, Q3, Q4 = (date(2025, month, day) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31)))
@@ -155,3 +158,17 @@ def test_after_the_plan_nothing_is_asked_and_nothing_to_be_said() -> None:
 
 def test_it_needs_its_reason() -> None:
     assert decided("a", "2025Q4", "").problems
+
+
+def test_the_list_tells_who_said_so_why_and_what_has_taken_its_place() -> None:
+    said = tuple(replace(still(unit, Q4), origin=Origin(row=2)) for unit in "ab")
+    case = with_word(situation(CASE, row("a", Q3, 1), row("b", Q4, 2, batch=7)), *said)
+    batch = Batch(0, "2026-01-08T01:30:00+00:00", "张三", "零报告", "", "reported", "passed")
+    table = no_change_table(case, Q4, {0: batch})
+    assert table.caption == "零报告（本期无变化）2 份，计为已报，不是数字"
+    a, b = ([value.words for value in each.values] for each in table.rows)
+    assert a == ["a", "面积、企业均无变化", "张三", "0", "沿用旧数"]
+    assert table.rows[0].values[2].small == ("2026-01-08 09:30",)
+    assert b[-1] == "已由批次 7 的数字代替"
+    assert no_change_table(case, Q3, {}).rows == ()
+    assert no_change_list(case, Q3, {}) == ""
