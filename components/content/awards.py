@@ -1,9 +1,10 @@
 """奖补: who is awarded how much in a year and by which rule; and the rules with what they say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
-from components.report.growth import AwardLine
+from components.report.growth import AwardLine, AwardYearLine
 from components.words.awards import (
     CONFIDENCE_WORDS,
     TRIAL,
@@ -31,6 +32,13 @@ def awards_table(awards: Sequence[AwardLine], form: Form = "screen") -> Table:
         nothing="没有可列的奖补。",
         chosen_from=form == "screen",
     )
+
+
+def by_year(years: Sequence[AwardYearLine], form: Form) -> Iterator[tuple[AwardYearLine, Table]]:
+    """Each year with its awards; what is to be known of all of them stands below the last alone."""
+    note = notes_words((each.rule, each.note) for year in years for each in year.awards)
+    for each in years:
+        yield each, replace(awards_table(each.awards, form), note=note if each is years[-1] else "")
 
 
 def amounts_table(rule: AwardRule) -> Table:

@@ -6,10 +6,11 @@ Each form pages a topic in its own way, and HTML has it as a part of the pack.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from components.content import grades, messages
+from components.content import adjusted, awarded, grades, messages
 from components.content import ladder as ladder_told
 from components.content import projects as projects_told
 from components.content.aims import aims
+from components.content.awards import NAME as AWARDS_NAME
 from components.content.behind import late
 from components.content.carriers import listed
 from components.content.changes import moved
@@ -220,6 +221,14 @@ EVALUATION = Topic(
     lead=grades.lead,
     asked=lambda _: [("名次稳不稳？", HOW_FIRM)],
 )
+AWARDS = Topic(
+    "awarded",
+    AWARDS_NAME,
+    awarded.newest,
+    awarded.awarded_table,
+    lead=awarded.lead,
+)
+ADJUSTMENTS = Topic("adjustments", adjusted.NAME, adjusted.counted, adjusted.adjusted_table)
 SOURCES = Topic(
     "sources",
     "依据与来源",

@@ -165,7 +165,14 @@ def _adjustments(
     """Of targets, as the plan's file tells them, then of measures, each the oldest first."""
     for target in judged_targets(situation.plan):
         yield from _revisions(situation, target, as_of)
-    tasks = {task.id: task for task in situation.plan.tasks}
+    yield from measure_adjustments(situation.plan, adjustments, as_of)
+
+
+def measure_adjustments(
+    plan: Plan, adjustments: tuple[TaskAdjustment, ...], as_of: date
+) -> Iterator[AdjustmentLine]:
+    """What was adjusted of a plan's measures by a date, the oldest first."""
+    tasks = {task.id: task for task in plan.tasks}
     for each in in_order(adjustments, as_of):
         if each.task in tasks:
             title, basis = tasks[each.task].title, f"批次 {each.origin.batch} 第 {each.origin.row} 行"

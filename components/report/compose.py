@@ -9,7 +9,7 @@ from components.maps.views import places
 from components.report.aims import aims_beside, aims_of
 from components.report.award_lines import awards_of
 from components.report.carrier_lines import known_of, line_of
-from components.report.closing_lines import Written, closing_of
+from components.report.closing_lines import Written, closing_of, measure_adjustments
 from components.report.compare import compare
 from components.report.evaluation_lines import evaluation_in, evaluations_of
 from components.report.event_lines import event_lines
@@ -149,6 +149,7 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
         rectifications=rectifications_of(situation, as_of),
         pool=pool_of_district(situation, as_of),
         left_open=carried,
+        adjustments=tuple(measure_adjustments(plan, material.adjustments, as_of))[::-1],
         projects=project_lines(adjusted(plan, material.adjustments, as_of), material.updates, as_of),
     )
 
@@ -199,6 +200,7 @@ def focused(report: Report, unit: str) -> Report:
         events=tuple(line for line in report.events if line.unit in ("", unit)),
         rectifications=tuple(line for line in report.rectifications if line.unit == unit),
         awards=(),
+        adjustments=(),
         pool=tuple(line for line in report.pool if line.unit == unit),
         projects=tuple(line for line in report.projects if unit in line.units),
         decisions=tuple(line for line in report.decisions if line.target in {each.target for each in own}),

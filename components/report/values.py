@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.maps.marks import CarrierMark, ParkMark
-from components.report.closing import Closing, OpenLine
+from components.report.closing import AdjustmentLine, Closing, OpenLine
 from components.report.growth import (
     AwardYearLine,
     ClosingLine,
@@ -394,7 +394,7 @@ class Report:
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
     `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there;
     `evaluations` those of the last whole year, and of the settled one before, `rectifications` what has to be mended,
-    `pool` who is to reach which level by when, `awards` what money follows. `closing` is what the review of the whole plan
+    `pool` who is to reach which level by when, `awards` what money follows, `adjustments` what was adjusted of measures, the newest first. `closing` is what the review of the whole plan
     tells beside, where it was asked for. `void` says of a snapshot that it was kept by mistake, `since_kept` in sentences
     what became of it and of what it is compared with.
     """
@@ -447,6 +447,7 @@ class Report:
     rectifications: tuple[RectificationLine, ...] = ()
     pool: tuple[PoolLine, ...] = ()
     awards: tuple[AwardYearLine, ...] = ()
+    adjustments: tuple[AdjustmentLine, ...] = ()
     closing: Closing | None = None
     void: bool = False
     since_kept: tuple[str, ...] = ()

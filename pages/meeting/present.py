@@ -21,6 +21,7 @@ LIVE: dict[SlideKind, str] = {
     "map": "layout_map.py",
     "ladder": "cultivation.py",
     "evaluation": "cultivation.py",
+    "awards": "cultivation.py",
 }
 
 

@@ -10,12 +10,15 @@ import openpyxl
 import pytest
 
 from components.content import messages
+from components.content.adjusted import adjusted_table
+from components.content.awarded import awarded_table
 from components.content.evaluation import points_table
 from components.content.grades import grades_table, lead
 from components.exports.docx import docx
 from components.exports.html import html
 from components.exports.pptx import pages
 from components.exports.xlsx import xlsx
+from components.report.closing_lines import measure_adjustments
 from components.report.compose import focused
 from components.report.evaluation_lines import evaluations_of
 from components.report.frozen import from_text, to_text
@@ -25,6 +28,7 @@ from components.slides import slides
 from data.judging.round import to_text as to_bytes
 from data.judging.rounds import draft
 from data.records.settlement import Settlement
+from data.records.task_adjustment import TaskAdjustment
 from tests.unit.reports import demo_report, situation_of
 
 YUZHONG = demo_report("渝中区")
@@ -188,6 +192,68 @@ def test_papers_list_awards_by_year_and_count_no_amount_that_is_not_known() -> N
     assert all(f"{each.total}。" in text for each in jiangjin.awards)
     assert "奖补" not in html(replace(jiangjin, awards=())).decode()
     assert from_text(to_text(jiangjin)).awards == jiangjin.awards
+
+
+def test_a_slide_tells_the_money_of_the_newest_years_by_rule_and_what_is_a_trial() -> None:
+    """2025 three city-level incubators would earn 50, 50 and 30, all of them already those of 2024; nine by the
+    district's own rule, of which no amount is known."""
+    (slide,) = slides((YUZHONG,), wanted=("awards",))
+    assert slide.title.startswith("2025年度奖补：未定稿，试算 130 万元（3 项")
+    assert slide.title in {each.title for each in pages(YUZHONG)}
+    rows = [[value.words for value in row.values] for row in awarded_table(YUZHONG, "slides").rows]
+    assert [(row[0], row[1], row[2]) for row in rows[:3]] == [
+        ("2025", "市级孵化器绩效评价奖励", "未定稿，试算 130"),
+        ("2025", "渝中区孵化载体绩效综合奖补", "待核"),
+        ("2024", "市级孵化器绩效评价奖励", "未定稿，试算 120"),
+    ]
+    assert rows[0][3].startswith("IBM区块链联合创新孵化基地（优秀 50）、")
+    assert rows[1][3].endswith("等 9 个")
+    assert {row[0] for row in rows} == {"2025", "2024"}
+    assert "2023年及更早的见数据表“奖补”。" in slide.html
+    of_2024 = next(row for row in awarded_table(YUZHONG, "slides").rows if row.values[0].words == "2024")
+    assert of_2024.values[2].small == ("其中 3 项每2年评一次，与2025年度只能取其一，待核",)
+    assert not slides((replace(YUZHONG, awards=()),), wanted=("awards",))[0].html.count("万元")
+
+
+def test_what_is_to_be_known_of_awards_stands_once_on_paper() -> None:
+    for text in (
+        "".join(each.text for each in word.Document(io.BytesIO(docx(YUZHONG))).paragraphs),
+        html(YUZHONG).decode(),
+    ):
+        assert text.count("市级奖励以市级评价结果为准") == 1
+
+
+def test_measures_that_were_adjusted_have_a_slide_and_a_part_of_the_pack() -> None:
+    told = (
+        TaskAdjustment(
+            "渝中区", "t3-2-1a", "完成期限", date(2025, 7, 15), "", "2026-06-30", "产权未理清", "某文5号"
+        ),
+        TaskAdjustment(
+            "渝中区",
+            "t3-3-1b",
+            "责任单位",
+            date(2024, 1, 20),
+            "电创园管委会",
+            "区科技局",
+            "重新分工",
+            "某文1号",
+        ),
+    )
+    plan = situation_of("渝中区").plan
+    lines = tuple(measure_adjustments(plan, told, date(2025, 12, 31)))[::-1]
+    shown = replace(YUZHONG, adjustments=lines)
+    (slide,) = slides((shown,), wanted=("adjustments",))
+    assert slide.title == "任务调整 2 处：完成期限 1 处、责任单位 1 处"
+    assert slide.title in {each.title for each in pages(shown)}
+    rows = [[value.words for value in row.values] for row in adjusted_table(shown, "slides").rows]
+    assert [row[1] for row in rows] == [
+        "完成期限调整为 2026-06-30",
+        "责任单位由 电创园管委会 调整为 区科技局",
+    ]
+    assert "某文5号" in html(shown).decode()
+    assert from_text(to_text(shown)).adjustments == lines
+    assert "adjustments" not in {each.kind for each in slides((YUZHONG,))}
+    assert focused(shown, YUZHONG.unit_ids[0]).adjustments == ()
 
 
 def test_ranks_stay_those_among_all_in_a_units_report() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from contextlib import closing
 from dataclasses import replace
@@ -22,10 +23,15 @@ from data.access.batch_acts import withdraw_as
 from data.access.district_acts import take_snapshot_as
 from data.intake import demonstration
 from data.progress_listener import quiet
+from data.records.declaring import Record
 from data.records.meetings import NewSnapshot
+from data.records.pool import PoolEntry
+from data.records.rectification import Rectification
+from data.records.values import BatchHead
 from data.rights.people import at_the_file
 from data.store import StoreError
 from plan_config.reader import load_book
+from tests.unit.builders import on_line
 from tests.unit.doors import assert_usage_refused
 from tests.unit.reports import demo_report, empty_report
 
@@ -315,3 +321,47 @@ def test_a_file_name_says_scope_quarter_and_number_and_is_safe_everywhere() -> N
     assert not set('<>:"/\\|?*\n') & set(name)
     assert len(name.encode()) < 255
     assert file_name(empty_report(), "html").endswith("-即时.html")
+
+
+def packed_text(path: Path) -> str:
+    """All the text in a file, of a package the text in all its parts, without marks between."""
+    if path.suffix == ".html":
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as package:
+        parts = (package.read(name).decode() for name in package.namelist() if name.endswith(".xml"))
+        return re.sub(r"<[^>]+>", "", "".join(parts))
+
+
+def test_telephone_numbers_in_what_has_to_be_mended_and_in_the_pool_leave_the_house_hidden(
+    tmp_path: Path,
+) -> None:
+    numbers = ("13812345678", "139 8765 4321", "023-63651234", "13711112222", "13622223333")
+    mended = Rectification(
+        "渝中区",
+        "YZ01",
+        f"台账不全，请联系{numbers[0]}",
+        date(2025, 6, 1),
+        "检查",
+        date(2025, 8, 31),
+        f"王五 {numbers[1]}",
+        date(2025, 8, 1),
+        f"材料见{numbers[2]}",
+    )
+    told: tuple[Record, ...] = (
+        mended,
+        PoolEntry("渝中区", "YZ15", date(2024, 3, 1), "市级", f"赵六 {numbers[3]}", date(2026, 3, 1)),
+        PoolEntry(
+            "渝中区", "YZ16", date(2023, 3, 1), "市级", "", None, date(2024, 3, 1), f"搬迁，电话{numbers[4]}"
+        ),
+    )
+    with store.writing() as db:
+        head = BatchHead("张三", "文件", "0" * 64, "reported", "passed")
+        store.write_batch(db, head, [on_line(each, nth) for nth, each in enumerate(told, 2)])
+    folder = tmp_path / "材料"
+    assert main(["--kind", "all", "--district", "渝中区", "-o", str(folder)]) == 0
+    hidden = ("138****5678", "139****4321", "023-****1234", "137****2222", "136****3333")
+    for path in folder.iterdir():
+        text = packed_text(path)
+        assert not [each for each in numbers if each in text or each.replace(" ", "") in text], path.name
+        if path.suffix != ".pptx":  # the slides name neither
+            assert [each for each in hidden if each not in text] == [], path.name

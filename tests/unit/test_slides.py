@@ -25,8 +25,8 @@ from tests.unit.reports import demo_report, empty_report, long_names
 
 SIZES = (1.0, 1.25, 1.5)
 OF_A_FIRST_PLAN = [
-    kind for kind in SLIDE_KINDS if kind not in ("left_open", "projects")
-]  # no plan before it left anything open, and it names no project with a day
+    kind for kind in SLIDE_KINDS if kind not in ("left_open", "projects", "adjustments")
+]  # no plan before it left anything open, it names no project with a day, and none of its measures was adjusted
 MAP = Markup(
     '<svg viewBox="0 0 9 9"><defs><pattern id="hatch-red"/></defs><rect fill="url(#hatch-red)"/></svg>'
 )

@@ -4,7 +4,7 @@ what money follows."""
 from collections.abc import Iterator, Sequence
 
 from components.content.awards import NAME as AWARDS
-from components.content.awards import awards_table
+from components.content.awards import by_year
 from components.content.evaluation import TITLE as EVALUATED
 from components.content.evaluation import results_table
 from components.content.grades import counted
@@ -51,7 +51,7 @@ def _evaluations(held: Sequence[EvaluationLine]) -> Iterator[Block]:
 def _awards(years: Sequence[AwardYearLine]) -> Iterator[Block]:
     if years:
         yield Heading(1, f"附：{AWARDS}", numbered=False)
-    for each in years:
+    for each, table in by_year(years, "docx"):
         yield Heading(2, f"{each.year}年")
         yield BodyText(f"{each.total}。")
-        yield content_table(awards_table(each.awards, "docx"))
+        yield content_table(table)

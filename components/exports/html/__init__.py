@@ -59,6 +59,7 @@ def _pages(report: Report) -> tuple[Section, ...]:
         *((sections.changes(report),) if report.judged else ()),
         *growth(report),
         *((sections.part(topics.PROJECTS, report),) if report.projects else ()),
+        *((sections.part(topics.ADJUSTMENTS, report),) if report.adjustments else ()),
         *((sections.part(topics.LEFT_OPEN, report),) if report.left_open else ()),
         sections.part(topics.DECISIONS, report),
         sections.steps(report),

@@ -2,21 +2,23 @@
 be mended, and what money follows."""
 
 from collections.abc import Iterator
+from itertools import starmap
 
 from markupsafe import Markup
 
 from components.content import topics
 from components.content.awards import NAME as AWARDS
-from components.content.awards import awards_table
+from components.content.awards import by_year
 from components.content.evaluation import results_table
 from components.content.grades import counted
 from components.content.pool import pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
+from components.content.table import Table
 from components.exports.html.content_table import content_table
 from components.exports.html.parts import Section, section
 from components.exports.html.sections import part
-from components.markup.html import element, joined
+from components.markup.html import NOTHING, element, joined
 from components.report.growth import AwardYearLine, EvaluationLine
 from components.report.values import Report
 from data.records.pool import POOL
@@ -35,7 +37,7 @@ def growth(report: Report) -> Iterator[Section]:
         told = content_table(ledger_table(report.rectifications, "html"), css="cards")
         yield section(report, "rectifications", RECTIFICATIONS, told)
     if report.awards:
-        yield section(report, "awards", AWARDS, *map(_awards, report.awards))
+        yield section(report, "awards", AWARDS, *starmap(_awards, by_year(report.awards, "html")))
 
 
 def _evaluation(line: EvaluationLine) -> Markup:
@@ -47,11 +49,10 @@ def _evaluation(line: EvaluationLine) -> Markup:
     )
 
 
-def _awards(year: AwardYearLine) -> Markup:
-    table = awards_table(year.awards, "html")
+def _awards(year: AwardYearLine, table: Table) -> Markup:
     return joined(
         element("h3", f"{year.year}年"),
         element("p", f"{year.total}。", css="sentence"),
         content_table(table),
-        element("p", table.note, css="soft"),
+        element("p", table.note, css="soft") if table.note else NOTHING,
     )

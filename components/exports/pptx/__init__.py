@@ -52,6 +52,8 @@ def pages(report: Report) -> Iterator[Page]:
     yield from _of_carriers(report)
     if report.projects:
         yield from topic_pages(topics.PROJECTS, report)
+    if report.adjustments:
+        yield from topic_pages(topics.ADJUSTMENTS, report)
     if report.left_open:
         yield from topic_pages(topics.LEFT_OPEN, report)
     if report.decisions:
@@ -79,6 +81,8 @@ def _of_carriers(report: Report) -> Iterator[Page]:
         yield from topic_pages(topics.LADDER, report)
     if any(each.carriers for each in report.evaluations):
         yield from topic_pages(topics.EVALUATION, report)
+    if report.awards:
+        yield from topic_pages(topics.AWARDS, report)
 
 
 def _annex(report: Report) -> Iterator[Page]:
