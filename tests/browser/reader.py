@@ -46,6 +46,14 @@ _OUTSIDE = """() => {
     .map((element) => `${element.tagName} ${element.textContent.slice(0, 30)}`);
 }"""
 
+# Tops and bottoms of what the picker holds, and where the page's own part begins.
+PICKER = """() => {
+  const row = document.querySelector('.st-key-scope'), box = row.getBoundingClientRect();
+  const shown = [...row.children].map((each) => each.getBoundingClientRect()).filter((each) => each.height > 1);
+  const next = [...document.querySelectorAll('.board, [role=tablist], [data-testid=stWidgetLabel]')]
+    .map((each) => each.getBoundingClientRect()).filter((each) => each.height > 1 && each.top >= box.bottom);
+  return { lines: new Set(shown.map((each) => Math.round(each.bottom))).size, begins: Math.min(...next.map((each) => each.top)) };
+}"""
 # A box that holds more than it shows: on paper nobody can scroll it.
 _CUT_OFF = """() => [...document.querySelectorAll('body *')]
   .filter((box) => box.checkVisibility() && box.clientHeight > 1 && box.querySelector('tr, svg, p')

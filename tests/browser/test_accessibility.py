@@ -7,16 +7,16 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from data import store
 from data.access import accounts
 from data.intake.plan_workbook.surroundings import surroundings
 from data.intake.plan_workbook.writing import plan_workbook
 from plan_config.reader import load_book
-from tests.browser.conftest import NewDatabase, forget, serving, shared_profile
+from tests.browser.conftest import DESK, PHONE, NewDatabase, serving
 from tests.browser.reader import outside, settled, violations
-from tests.browser.test_records import NAME, PASSWORD, signed_in
+from tests.browser.test_records import NAME, PASSWORD, sign_in
 from tests.own_plans import THIRD, THIRD_ID
 
 pytestmark = pytest.mark.browser
@@ -77,23 +77,14 @@ SCREENS: dict[str, tuple[str, Step]] = {
 
 
 # Each screen at both sizes and in both colour schemes, but not in all four pairs: that would take twice as long.
-@pytest.fixture(
-    scope="module",
-    params=[((1440, 900), "light"), ((390, 844), "dark")],
-    ids=["desk in light", "phone in dark"],
-)
-def sized(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[BrowserContext]:
-    """A profile for all tests of a size and scheme."""
+@pytest.fixture(params=[(DESK, "light"), (PHONE, "dark")], ids=["desk in light", "phone in dark"])
+def page(request: pytest.FixtureRequest, context: BrowserContext) -> Page:
+    """An empty page of a size and in a scheme."""
     size, scheme = request.param
-    with shared_profile(browser, server, size, scheme) as context:
-        yield context
-
-
-@pytest.fixture
-def profile(sized: BrowserContext) -> Iterator[BrowserContext]:
-    """The profile, without what the test before left in it."""
-    yield sized
-    forget(sized)
+    page = context.new_page()
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    return page
 
 
 @pytest.fixture(scope="module")
@@ -120,8 +111,7 @@ def _office(database: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("address", "step"), SCREENS.values(), ids=list(SCREENS))
-def test_no_screen_breaks_a_rule(profile: BrowserContext, server: str, address: str, step: Step) -> None:
-    page = profile.new_page()
+def test_no_screen_breaks_a_rule(page: Page, server: str, address: str, step: Step) -> None:
     page.goto(server + address)
     settled(page)
     step(page)
@@ -132,8 +122,8 @@ def test_no_screen_breaks_a_rule(profile: BrowserContext, server: str, address: 
 def test_high_contrast_gives_words_seven_to_one_and_breaks_no_rule(
     context: BrowserContext, server: str
 ) -> None:
-    context.add_init_script("localStorage.look = 'contrast'")
     page = context.new_page()
+    page.add_init_script("localStorage.look = 'contrast'")
     for path in ("/", "/layout_map", "/carriers?park=zongbucheng", "/cultivation", "/tasks"):
         page.goto(server + path)
         settled(page)
@@ -141,8 +131,7 @@ def test_high_contrast_gives_words_seven_to_one_and_breaks_no_rule(
     assert page.locator("html").get_attribute("data-look") == "contrast"
 
 
-def test_no_tab_of_the_sources_breaks_a_rule(profile: BrowserContext, server: str) -> None:
-    page = profile.new_page()
+def test_no_tab_of_the_sources_breaks_a_rule(page: Page, server: str) -> None:
     page.goto(f"{server}/sources")
     settled(page)
     for tab in page.get_by_role("tab").all():
@@ -151,8 +140,8 @@ def test_no_tab_of_the_sources_breaks_a_rule(profile: BrowserContext, server: st
         assert violations(page) == [], tab.inner_text()
 
 
-def test_no_desk_of_the_records_breaks_a_rule(profile: BrowserContext, office: str) -> None:
-    page = signed_in(profile, office)
+def test_no_desk_of_the_records_breaks_a_rule(page: Page, office: str) -> None:
+    sign_in(page, office)
     settled(page)
     for tab in page.get_by_role("tab").all():
         tab.click()
@@ -161,9 +150,9 @@ def test_no_desk_of_the_records_breaks_a_rule(profile: BrowserContext, office: s
 
 
 def test_no_state_of_the_plan_desk_breaks_a_rule(
-    profile: BrowserContext, office: str, own_plans: Path, tmp_path: Path
+    page: Page, office: str, own_plans: Path, tmp_path: Path
 ) -> None:
-    page = signed_in(profile, office)
+    sign_in(page, office)
     page.get_by_role("tab", name="规划").click()
     for name, role in {"problems": "大目标", "preview": "总目标"}.items():
         (tmp_path / f"{name}.xlsx").write_bytes(plan_as_workbook(role))
@@ -200,8 +189,7 @@ def plan_as_workbook(role: str) -> bytes:
     return file.getvalue()
 
 
-def test_no_desk_of_the_meeting_breaks_a_rule(profile: BrowserContext, server: str) -> None:
-    page = profile.new_page()
+def test_no_desk_of_the_meeting_breaks_a_rule(page: Page, server: str) -> None:
     page.goto(f"{server}/briefing?district=渝中区")
     settled(page)
     for tab in page.get_by_role("tab").all():
@@ -211,7 +199,8 @@ def test_no_desk_of_the_meeting_breaks_a_rule(profile: BrowserContext, server: s
 
 
 def test_no_form_of_the_minutes_breaks_a_rule(context: BrowserContext, office: str) -> None:
-    page = signed_in(context, office)
+    page = context.new_page()
+    sign_in(page, office)
     page.get_by_role("link", name="汇报", exact=True).click()
     page.get_by_role("tab", name="议定事项").click()
     settled(page)

@@ -1,19 +1,36 @@
-"""Every page at three sizes: local, sound, Chinese, and no wider than the window."""
+"""Every page at three sizes: local, sound, Chinese, no wider than the window, and it begins near the top."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
-from tests.browser.conftest import shared_profile
-from tests.browser.reader import english, outside, settled
+from tests.browser.conftest import DESK, PHONE, WALL
+from tests.browser.reader import PICKER, english, outside, settled
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("/", "/layout_map", "/carriers", "/cultivation", "/tasks", "/sources", "/briefing", "/records")
-SIZES = ((1440, 900), (1920, 1080), (390, 844))
+SIZES = {"desk": DESK, "wall": WALL, "phone": PHONE}
+# How far down the first number of the page's own part stands.
+_FIRST_NUMBER = """() => {
+  const walker = document.createTreeWalker(document.querySelector('[data-testid=stMainBlockContainer]'), NodeFilter.SHOW_TEXT);
+  const tops = [];
+  while (walker.nextNode()) {
+    const inside = walker.currentNode.parentElement, box = inside.getBoundingClientRect();
+    if (/\\d/.test(walker.currentNode.data) && box.width > 1 && inside.checkVisibility() && !inside.closest('.st-key-heading, .st-key-scope, style'))
+      tops.push(box.top);
+  }
+  return Math.min(...tops);
+}"""
+# Labels of fields beside one another that do not stand at one height.
+_UNEVEN = """() => {
+  const tops = [...document.querySelectorAll('[data-testid=stWidgetLabel]')].map((each) => each.getBoundingClientRect())
+    .filter((each) => each.height > 1 && each.width > 1).map((each) => each.top);
+  return tops.filter((top) => tops.some((other) => Math.abs(top - other) > 2 && Math.abs(top - other) < 20));
+}"""
 # Opened by a deep link, Streamlit first looks for its server below the page's own path, then at the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
@@ -24,6 +41,7 @@ class Visit:
 
     page: Page
     path: str
+    size: str
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -35,16 +53,11 @@ class Visit:
             self.complaints.append(f"{message.text} {at}")
 
 
-@pytest.fixture(scope="module", params=SIZES, ids=str)
-def sized(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[BrowserContext]:
-    with shared_profile(browser, server, request.param) as context:
-        yield context
-
-
-@pytest.fixture(scope="module", params=PAGES)
-def visit(request: pytest.FixtureRequest, sized: BrowserContext, server: str) -> Iterator[Visit]:
-    path = request.param
-    visit = Visit(sized.new_page(), path)
+@pytest.fixture(scope="module", params=[(path, size) for path in PAGES for size in SIZES], ids="-".join)
+def visit(request: pytest.FixtureRequest, shared: BrowserContext, server: str) -> Iterator[Visit]:
+    path, size = request.param
+    visit = Visit(shared.new_page(), path, size)
+    visit.page.set_viewport_size(SIZES[size])
     visit.page.on("request", lambda asked: visit.asked.append(asked.url))
     visit.page.on("websocket", lambda asked: visit.asked.append(asked.url))
     visit.page.on("console", visit.hear)
@@ -82,3 +95,18 @@ def test_nothing_visible_is_in_english_and_the_page_says_it_is_chinese(visit: Vi
 def test_simulated_figures_are_marked_and_the_page_has_one_main_heading(visit: Visit) -> None:
     assert visit.page.get_by_role("note").filter(has_text="演示数据").is_visible()
     assert visit.page.get_by_role("heading", level=1).count() == 1
+
+
+def test_the_picker_takes_one_line_and_the_page_begins_in_the_first_18_percent(visit: Visit) -> None:
+    if visit.size != "phone":  # there a picker takes as many lines as it needs
+        found = visit.page.evaluate(PICKER)
+        assert found["lines"] == 1
+        assert found["begins"] < 0.18 * SIZES[visit.size]["height"]
+        assert visit.page.evaluate(_UNEVEN) == []
+
+
+def test_a_window_made_narrow_has_a_number_in_its_upper_half(visit: Visit) -> None:
+    if visit.size == "desk":
+        visit.page.set_viewport_size(PHONE)
+        visit.page.wait_for_timeout(300)
+        assert visit.page.evaluate(_FIRST_NUMBER) < PHONE["height"] / 2

@@ -6,36 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.reader import settled, violations
-from tests.browser.test_every_page import PAGES
+from tests.browser.reader import PICKER, settled, violations
 
 pytestmark = pytest.mark.browser
 
-# Tops and bottoms of what the picker holds, and where the page's own part begins.
-_PICKER = """() => {
-  const row = document.querySelector('.st-key-scope'), box = row.getBoundingClientRect();
-  const shown = [...row.children].map((each) => each.getBoundingClientRect()).filter((each) => each.height > 1);
-  const next = [...document.querySelectorAll('.board, [role=tablist], [data-testid=stWidgetLabel]')]
-    .map((each) => each.getBoundingClientRect()).filter((each) => each.height > 1 && each.top >= box.bottom);
-  return { lines: new Set(shown.map((each) => Math.round(each.bottom))).size, begins: Math.min(...next.map((each) => each.top)) };
-}"""
-# How far down the first number of the page's own part stands.
-_FIRST_NUMBER = """() => {
-  const walker = document.createTreeWalker(document.querySelector('[data-testid=stMainBlockContainer]'), NodeFilter.SHOW_TEXT);
-  const tops = [];
-  while (walker.nextNode()) {
-    const inside = walker.currentNode.parentElement, box = inside.getBoundingClientRect();
-    if (/\\d/.test(walker.currentNode.data) && box.width > 1 && inside.checkVisibility() && !inside.closest('.st-key-heading, .st-key-scope, style'))
-      tops.push(box.top);
-  }
-  return Math.min(...tops);
-}"""
-# Labels of fields beside one another that do not stand at one height.
-_UNEVEN = """() => {
-  const tops = [...document.querySelectorAll('[data-testid=stWidgetLabel]')].map((each) => each.getBoundingClientRect())
-    .filter((each) => each.height > 1 && each.width > 1).map((each) => each.top);
-  return tops.filter((top) => tops.some((other) => Math.abs(top - other) > 2 && Math.abs(top - other) < 20));
-}"""
 # Choices that their boxes cut, figures that are broken over lines, and figures that touch the words to their right.
 _CUT = """() => [...document.querySelectorAll('.st-key-scope [role=combobox]')]
   .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.value)"""
@@ -50,26 +24,9 @@ _GROUNDS = """() => ['[data-testid=stApp]', '.settings-panel', '[data-testid=stS
   .map((css) => getComputedStyle(document.querySelector(css)).backgroundColor)"""
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_the_picker_takes_one_line_and_the_page_begins_in_the_first_18_percent(
-    visit: Open, path: str
-) -> None:
-    page = visit(path)
-    for width, height in ((1440, 900), (1920, 1080)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(200)
-        found = page.evaluate(_PICKER)
-        assert found["lines"] == 1
-        assert found["begins"] < 0.18 * height
-        assert page.evaluate(_UNEVEN) == []
-    page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(300)
-    assert page.evaluate(_FIRST_NUMBER) < 844 / 2
-
-
 def test_at_the_largest_type_the_picker_with_the_most_fields_takes_one_line(visit: Open) -> None:
     page = visit("/carriers?size=1.5&district=渝中区&plan=yuzhong-2021-2025")
-    assert page.evaluate(_PICKER)["lines"] == 1
+    assert page.evaluate(PICKER)["lines"] == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
     wide = "() => [...document.querySelectorAll('.scroll')].filter((each) => each.scrollWidth > each.clientWidth).length"
     assert page.evaluate(wide) == 0, "a table to be pushed sideways"

@@ -1,11 +1,12 @@
 """A link is a view: opened elsewhere it shows the same, and moving about keeps what was chosen."""
 
+from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, new_profile, opened
 from tests.browser.reader import settled, text
 
 pytestmark = pytest.mark.browser
@@ -14,6 +15,13 @@ pytestmark = pytest.mark.browser
 def chosen(page: Page) -> dict[str, str]:
     """The query parameters of the page's address."""
     return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+@pytest.fixture(scope="module")
+def other(browser: Browser) -> Iterator[BrowserContext]:
+    """The profile of somebody else."""
+    with new_profile(browser) as context:
+        yield context
 
 
 @pytest.mark.parametrize(
@@ -26,17 +34,13 @@ def chosen(page: Page) -> dict[str, str]:
         "/sources?district=江津区",
     ],
 )
-def test_the_same_link_shows_the_same_text_to_two_people(browser: Browser, server: str, address: str) -> None:
-    texts, addresses = [], []
-    for _ in range(2):
-        page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.goto(server + quote(address, safe="/?&=-"))
-        settled(page)
-        texts.append(text(page))
-        addresses.append(page.url)
-        page.context.close()
-    assert texts[0] == texts[1]
-    assert addresses == [server + quote(address, safe="/?&=-")] * 2  # and opening it did not change it
+def test_the_same_link_shows_the_same_text_to_two_people(
+    context: BrowserContext, other: BrowserContext, server: str, address: str
+) -> None:
+    link = server + quote(address, safe="/?&=-")
+    mine, theirs = opened(context, link), opened(other, link)
+    assert text(mine) == text(theirs)
+    assert [mine.url, theirs.url] == [link, link]  # and opening it did not change it
 
 
 def test_a_link_may_name_a_day_within_a_quarter(visit: Open) -> None:

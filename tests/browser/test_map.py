@@ -17,7 +17,7 @@ from components.markup.html import document, element, joined, style_sheet
 from components.markup.style_sheets import SCREEN
 from data.geo_files import base_map
 from plan_config.reader import load_book
-from tests.browser.conftest import Open, opened
+from tests.browser.conftest import Open
 from tests.browser.reader import settled
 from tests.browser.test_links import chosen
 from tests.unit.reports import LONG, situation_of
@@ -177,16 +177,19 @@ def test_relief_is_drawn_where_a_graphics_card_says_so_and_nothing_of_it_is_load
     context: BrowserContext, server: str
 ) -> None:
     asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = opened(context, f"{server}/layout_map?district=渝中区&map_form=relief")
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/layout_map?district=渝中区&map_form=relief")
+    settled(page)
     expect(page.locator("svg.marks")).to_be_visible()
     assert page.get_by_role("radio", name="立体图").count() == 0
     assert not [url for url in asked if "deck" in url.lower()]
-    context.add_init_script(
+    page.add_init_script(
         "WebGL2RenderingContext.prototype.getParameter = ((own) => function (name) {"
         " return name === 37446 ? 'NVIDIA RTX' : own.call(this, name); })(WebGL2RenderingContext.prototype.getParameter)"
     )
-    page = opened(context, f"{server}/layout_map?district=渝中区")
+    page.goto(f"{server}/layout_map?district=渝中区")
+    settled(page)
     page.get_by_role("radio", name="立体图").click()
     expect(page.locator("canvas").first).to_be_visible()
     assert chosen(page) == {"district": "渝中区", "map_form": "relief"}

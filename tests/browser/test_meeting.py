@@ -1,18 +1,18 @@
 """The meeting mode in a real browser, by the keyboard alone: turn, jump, ask, come back, leave."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect
 
-from tests.browser.conftest import Open, forget, shared_profile
+from tests.browser.conftest import DESK, WALL, Open
 from tests.browser.reader import english, settled
 
 pytestmark = pytest.mark.browser
 
 DISTRICT = quote("渝中区")
+LARGE = ViewportSize(width=3840, height=2160)
 # A slide that holds more than it shows has text cut off; nothing in it may reach past its edge.
 CUT = """() => [...document.querySelectorAll('.slide')].flatMap((slide) => {
   slide.hidden = false;
@@ -43,17 +43,12 @@ def number(page: Page) -> int:
     return int(parse_qs(urlsplit(page.url).query).get("slide", ["1"])[0])
 
 
-@pytest.fixture(scope="module")
-def room(browser: Browser, server: str) -> Iterator[BrowserContext]:
-    """The profile of the machine in the meeting room."""
-    with shared_profile(browser, server, (1920, 1080)) as context:
-        yield context
-
-
 @pytest.fixture
-def page(room: BrowserContext, server: str) -> Iterator[Page]:
-    yield begin(room.new_page(), f"{server}/briefing?district={DISTRICT}&present=true")
-    forget(room)
+def page(context: BrowserContext, server: str) -> Page:
+    """The slides on the machine in the meeting room."""
+    page = context.new_page()
+    page.set_viewport_size(WALL)
+    return begin(page, f"{server}/briefing?district={DISTRICT}&present=true")
 
 
 def test_the_meeting_is_begun_turned_and_left_by_the_keyboard_alone(visit: Open) -> None:
@@ -90,18 +85,17 @@ def test_nothing_of_the_frame_is_there_and_every_slide_is_marked(page: Page) -> 
     assert english(page) == []
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160), (1440, 900)], ids=str)
 @pytest.mark.parametrize("type_size", ["1", "1.5"])
 @pytest.mark.parametrize("district", ["渝中区", "江津区"])
 def test_no_slide_holds_more_than_it_shows(
-    room: BrowserContext, server: str, size: tuple[int, int], type_size: str, district: str
+    context: BrowserContext, server: str, type_size: str, district: str
 ) -> None:
-    page = room.new_page()
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = context.new_page()
     begin(page, f"{server}/briefing?district={quote(district)}&present=true&size={type_size}")
     assert page.locator(".slide").count() >= 9
-    assert page.evaluate(CUT) == []
-    forget(room)
+    for size in (DESK, WALL, LARGE):
+        page.set_viewport_size(size)
+        assert page.evaluate(CUT) == [], size
 
 
 def test_a_question_about_a_unit_opens_its_live_page_and_esc_returns_to_the_slide(page: Page) -> None:

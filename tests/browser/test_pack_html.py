@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from components.exports.html import html
 from components.report.values import Report
 from components.words.figures import SIMULATED_MARK
+from tests.browser.conftest import DESK
 from tests.unit.reports import demo_report, empty_report, long_names
 
 pytestmark = pytest.mark.browser
@@ -26,20 +27,27 @@ A4, WIDE = (595, 842), (960, 540)
 Opened = Callable[[Report], Page]
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    """A window with JavaScript off."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    """Opens a report's pack as a file, with JavaScript off."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+def opened(window: Page, tmp_path: Path) -> Opened:
+    """Opens a report's pack as a file in the window, as wide as a desk's."""
 
     def open_pack(report: Report) -> Page:
         file = tmp_path / "pack.html"
         file.write_bytes(html(report))
-        page = context.new_page()
-        page.goto(file.as_uri())
-        return page
+        window.set_viewport_size(DESK)
+        window.emulate_media(media="null")
+        window.goto(file.as_uri())
+        return window
 
-    yield open_pack
-    context.close()
+    return open_pack
 
 
 def boxes(document: bytes) -> list[tuple[int, int]]:

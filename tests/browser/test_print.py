@@ -29,19 +29,18 @@ def on_paper(page: Page, sheet: tuple[int, int] = UPRIGHT) -> Page:
     return page
 
 
-@pytest.mark.parametrize("sheet", [UPRIGHT, ACROSS], ids=["upright", "across"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_prints_whole_with_its_scope_and_without_its_controls(
-    visit: Open, path: str, sheet: tuple[int, int]
-) -> None:
-    page = on_paper(visit(f"{path}?district=江津区"), sheet)
-    assert cut_off(page) == []
-    assert outside(page) == []
-    expect(page.get_by_text("江津区 · 截至 2025-12-31", exact=True)).to_be_visible()
-    expect(page.get_by_role("heading", name="孵化载体建设进度看板")).to_be_visible()
-    expect(page.get_by_role("note").filter(has_text="演示数据")).to_be_visible()
-    assert [each for each in page.locator(CONTROLS).all() if each.is_visible()] == []
-    assert page.evaluate(_UNDERLINED) == []
+def test_a_page_prints_whole_with_its_scope_and_without_its_controls(visit: Open, path: str) -> None:
+    page = visit(f"{path}?district=江津区")
+    for sheet in (UPRIGHT, ACROSS):
+        on_paper(page, sheet)
+        assert cut_off(page) == [], sheet
+        assert outside(page) == [], sheet
+        expect(page.get_by_text("江津区 · 截至 2025-12-31", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name="孵化载体建设进度看板")).to_be_visible()
+        expect(page.get_by_role("note").filter(has_text="演示数据")).to_be_visible()
+        assert [each for each in page.locator(CONTROLS).all() if each.is_visible()] == []
+        assert page.evaluate(_UNDERLINED) == []
 
 
 def test_every_unit_and_carrier_is_on_the_paper(visit: Open) -> None:

@@ -41,13 +41,17 @@ def own_server(own_database: Path) -> Iterator[str]:
 
 def signed_in(context: BrowserContext, server: str, name: str = NAME, role: str = "管理员") -> Page:
     page = context.new_page()
+    sign_in(page, server, name, role)
+    return page
+
+
+def sign_in(page: Page, server: str, name: str = NAME, role: str = "管理员") -> None:
     page.goto(f"{server}/records")
     settled(page)
     page.get_by_label("姓名或账号").fill(name)
     page.get_by_label("密码", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     expect(page.get_by_text(f"{name}（{role}）")).to_be_visible()
-    return page
 
 
 def downloaded_template(page: Page, folder: Path) -> Path:

@@ -41,20 +41,20 @@ def opened(context: BrowserContext, server: str) -> Page:
 
 
 def test_a_reload_and_a_second_tab_find_the_person_and_leaving_in_one_ends_both(
-    context: BrowserContext, own_server: str
+    fresh: BrowserContext, own_server: str
 ) -> None:
     asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    with context.expect_event("response", lambda each: each.url.endswith("/_sign_in")) as answer:
-        page = signed_in(context, own_server)
+    fresh.on("request", lambda request: asked.append(request.url))
+    with fresh.expect_event("response", lambda each: each.url.endswith("/_sign_in")) as answer:
+        page = signed_in(fresh, own_server)
     assert answer.value.status == 204
     page.reload()
     settled(page)
     expect(page.get_by_text(HERE)).to_be_visible()
-    second = opened(context, own_server)
+    second = opened(fresh, own_server)
     expect(second.get_by_text(HERE)).to_be_visible()
 
-    (cookie,) = [each for each in context.cookies() if each["name"] == "carriers"]
+    (cookie,) = [each for each in fresh.cookies() if each["name"] == "carriers"]
     assert (cookie["httpOnly"], cookie["sameSite"], cookie["expires"]) == (True, "Strict", -1)
     assert cookie["value"] not in str(page.evaluate("document.cookie")) + "".join(asked)
 

@@ -36,10 +36,10 @@ def test_a_link_to_any_page_is_answered_in_chinese_and_warns_old_browsers(server
 # The first page may have 2 MB; the map needs nothing of deck.gl and no more than 1.6.
 @pytest.mark.parametrize(("path", "most"), [("/", 2 * MB), ("/layout_map", 1.6 * MB)])
 def test_a_first_visit_is_small_over_the_wire(
-    context: BrowserContext, server: str, path: str, most: float
+    fresh: BrowserContext, server: str, path: str, most: float
 ) -> None:
-    page, counted = context.new_page(), []
-    wire = context.new_cdp_session(page)
+    page, counted = fresh.new_page(), []
+    wire = fresh.new_cdp_session(page)
     wire.on("Network.loadingFinished", lambda event: counted.append(event["encodedDataLength"]))
     wire.on(
         "Network.webSocketFrameReceived", lambda event: counted.append(len(event["response"]["payloadData"]))
@@ -51,8 +51,8 @@ def test_a_first_visit_is_small_over_the_wire(
     assert len(counted) > 20  # the scripts were counted, not only the page
 
 
-def test_scripts_and_styles_come_compressed(context: BrowserContext, server: str) -> None:
-    page, plain = context.new_page(), []
+def test_scripts_and_styles_come_compressed(fresh: BrowserContext, server: str) -> None:
+    page, plain = fresh.new_page(), []
     page.on(
         "response",
         lambda answer: (
