@@ -29,6 +29,7 @@ from plan_config.operations import Operations, Series, recorded
 from plan_config.papers import Papers
 from plan_config.readings import Reading
 from plan_config.recognition import Recognition
+from plan_config.review import ReviewSettings
 from plan_config.scorecard import Scorecard
 from plan_config.targets import Target, TargetRole, Whose
 
@@ -318,6 +319,7 @@ class PlanBook(Frozen):
     evaluation: Evaluation = Evaluation()
     awards: Awards = Awards()
     scorecard: Scorecard = Scorecard()
+    review: ReviewSettings = ReviewSettings()
     plans: tuple[Plan, ...]
 
     @cached_property

@@ -22,6 +22,7 @@ from plan_config.papers import Papers
 from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
 from plan_config.recognition import Recognition
 from plan_config.recognition_checks import check_recognition
+from plan_config.review import ReviewSettings
 from plan_config.scorecard import Scorecard
 from plan_config.table_mapping import TableMapping
 from plan_config.target_checks import PlanProblem
@@ -29,8 +30,11 @@ from plan_config.target_checks import PlanProblem
 FOLDER = Path(__file__).parent
 INDICATORS, LEVELS, LIGHTS, MAP = "indicators.yaml", "levels.yaml", "lights.yaml", "map.yaml"
 PAPERS, OPERATIONS, RECOGNITION = "papers.yaml", "operations.yaml", "recognition.yaml"
-EVALUATION, AWARDS, SCORECARD = "evaluation.yaml", "awards.yaml", "scorecard.yaml"
-SHARED = (INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS, RECOGNITION, EVALUATION, AWARDS, SCORECARD)
+EVALUATION, AWARDS, SCORECARD, REVIEW = "evaluation.yaml", "awards.yaml", "scorecard.yaml", "review.yaml"
+SHARED = (
+    *(INDICATORS, LEVELS, LIGHTS, MAP, PAPERS, OPERATIONS),
+    *(RECOGNITION, EVALUATION, AWARDS, SCORECARD, REVIEW),
+)
 SHIPPED_ONLY = (
     "这个名字属于程序自带的公共配置，自己的文件夹里只放规划；请改名或移走，自己的指标写在规划的 indicators 里"
 )
@@ -76,10 +80,11 @@ class _Shared(NamedTuple):
     evaluation: _Loaded[Evaluation]
     awards: _Loaded[Awards]
     scorecard: _Loaded[Scorecard]
+    review: _Loaded[ReviewSettings]
 
 
 def load_book(folder: Path = FOLDER, own: Sequence[Path] = ()) -> PlanBook:
-    """Read a folder's YAML files: the ten shared ones by name, every other one as a plan, and so the `own` ones.
+    """Read a folder's YAML files: the eleven shared ones by name, every other one as a plan, and so the `own` ones.
 
     Raises PlanError with every problem in the entries, or, once those are sound, in what holds between them.
     """
@@ -111,11 +116,12 @@ def _shared(folder: Path, problems: list[FileProblem]) -> _Shared | None:
     evaluation = _load(folder / EVALUATION, Evaluation, problems)
     awards = _load(folder / AWARDS, Awards, problems)
     scorecard = _load(folder / SCORECARD, Scorecard, problems)
+    review = _load(folder / REVIEW, ReviewSettings, problems)
     if not (indicators and levels and lights and map_settings and papers):
         return None
-    if not (operations and recognition and evaluation and awards and scorecard):
+    if not (operations and recognition and evaluation and awards and scorecard and review):
         return None
-    beside = operations, recognition, evaluation, awards, scorecard
+    beside = operations, recognition, evaluation, awards, scorecard, review
     return _Shared(indicators, levels, lights, map_settings, papers, *beside)
 
 
@@ -133,6 +139,7 @@ def _book(shared: _Shared, plans: Sequence[Plan]) -> PlanBook:
         evaluation=shared.evaluation.value,
         awards=shared.awards.value,
         scorecard=shared.scorecard.value,
+        review=shared.review.value,
         plans=tuple(sorted(plans, key=lambda plan: (plan.order, plan.id))),
     )
 

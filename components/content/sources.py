@@ -82,7 +82,7 @@ def _papers_and_batches(report: Report) -> Iterator[Ground]:
     for each in report.batches:
         called = f"批次 {each.number}"
         yield Ground(
-            "填报批次", each.file, called, day_of(each.at), called, by=each.by, standing=each.standing
+            "填报批次", each.file, called, day_of(each.at), called, by=each.by, standing=each.standing_words
         )
 
 
@@ -119,7 +119,7 @@ BATCHES: tuple[Column[BatchLine], ...] = (
     Column("导入日期", lambda each: day(day_of(each.at)), ("docx",), weight=34),
     Column("经手人", lambda each: Value(each.by), weight=36, verbatim=True),
     Column("文件", lambda each: Value(each.file), weight=53, verbatim=True),
-    Column("数据性质", lambda each: Value(each.standing), weight=20),
+    Column("数据性质", lambda each: Value(each.standing_words), weight=20),
 )
 ROWS: tuple[Column[SourceRow], ...] = (
     Column("填报主体", lambda each: Value(each.subject)),

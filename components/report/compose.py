@@ -293,4 +293,6 @@ def _definitions(situation: Situation, found: Sequence[Standing]) -> tuple[Defin
 
 
 def _batch(batch: Batch) -> BatchLine:
-    return BatchLine(batch.id, batch.at, batch.by, batch.file, STANDING_WORDS[batch.standing])
+    return BatchLine(
+        batch.id, batch.at, batch.by, batch.file, STANDING_WORDS[batch.standing], batch.self_passed
+    )

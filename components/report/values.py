@@ -27,6 +27,7 @@ from data.judging.scale import Scale
 from data.judging.task_states import DueWord
 from data.judging.years import with_new_years
 from data.records.meetings import DecisionState
+from data.records.terms import SELF_PASSED
 from plan_config.plan import TargetScope
 from plan_config.targets import TargetKind, TargetRole
 
@@ -301,13 +302,20 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One import the figures rest on. `at` is UTC in ISO format."""
+    """One import the figures rest on. `at` is UTC in ISO format; `self_passed` tells that nobody but who brought it in has
+    looked at it."""
 
     number: int
     at: str
     by: str
     file: str
     standing: str
+    self_passed: bool = False
+
+    @property
+    def standing_words(self) -> str:
+        """What kind of data it is, and where that is so that it was not reviewed by a second person."""
+        return f"{self.standing}{SELF_PASSED if self.self_passed else ''}"
 
 
 @dataclass(frozen=True, slots=True)

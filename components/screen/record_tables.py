@@ -17,7 +17,7 @@ from data.judging.health import Health
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import coverage
-from data.records.terms import REVIEW_WORDS, STANDING_WORDS
+from data.records.terms import REVIEW_WORDS, SELF_PASSED, STANDING_WORDS
 from data.records.values import Batch, FieldChange, FieldValue, ManualStatus, ReviewVerdict, TrailEntry
 from plan_config.plan import Indicator, Plan
 
@@ -191,7 +191,8 @@ def _state(batch: Batch, taken_back: set[int | None], verdicts: Mapping[int, Rev
     if batch.id in taken_back:
         return "已撤回"
     mended = verdicts[batch.id].mended_by if batch.id in verdicts else None
-    return f"{REVIEW_WORDS[batch.review]}{f'，已由批次 {mended} 更正' if mended else ''}"
+    own = SELF_PASSED if batch.self_passed else ""
+    return f"{REVIEW_WORDS[batch.review]}{own}{f'，已由批次 {mended} 更正' if mended else ''}"
 
 
 def _said(batch: Batch, verdicts: Mapping[int, ReviewVerdict]) -> str:

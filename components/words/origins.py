@@ -7,17 +7,17 @@ from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.kinds import kind_of
 from data.records.observation import Observation
-from data.records.terms import STANDING_WORDS
+from data.records.terms import SELF_PASSED, STANDING_WORDS
 from data.records.values import Batch
 
 
 def origin(record: Record, batches: Mapping[int, Batch], sheet: str = "") -> str:
-    """A record's batch, file, sheet and row: 批次 1 · 演示数据 期报 · 第 12 行; `sheet` where it is not its kind's first."""
+    """A record's batch, file, sheet and row: 批次 1 · 演示数据 期报 · 第 12 行; `sheet` where it is not its kind's first. Of a
+    batch that nobody else has looked at: 批次 1（自审）."""
     batch, row, *_ = record.origin
     known = batches.get(batch)
-    return (
-        f"批次 {batch} · {known.file if known else '文件不详'} {sheet or kind_of(record).name} · 第 {row} 行"
-    )
+    called = f"批次 {batch}{SELF_PASSED if known and known.self_passed else ''}"
+    return f"{called} · {known.file if known else '文件不详'} {sheet or kind_of(record).name} · 第 {row} 行"
 
 
 def given_in(figures: Iterable[Figure | None], carrier: Carrier) -> tuple[Observation | Carrier, ...]:

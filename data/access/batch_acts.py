@@ -16,6 +16,7 @@ from data.intake import importer
 from data.intake.importer import Import
 from data.intake.reading.sheets import series_of
 from data.progress_listener import ProgressListener, quiet
+from data.records.spelling import same_name
 from data.records.values import Batch, Review
 from data.rights import people
 from data.rights.people import Action, Forbidden
@@ -34,15 +35,20 @@ STEPS: Mapping[Review, Mapping[Step, Action]] = {
     "returned": {"submit": "submit"},
     "passed": {},
 }
+# What to do where nobody may let count what he brought in himself.
+SECOND = "请另一位审核人员通过；没有第二个审核账号的，请管理员建立一个，或把 plan_config/review.yaml 的 second_person 改为 false。"
+AS_DRAFT = f"请存为待审核（命令行加 --as-draft，再 submit）。{SECOND}"
 NEEDED: Mapping[Review, Action] = {"draft": "report", "submitted": "submit", "passed": "review"}
 
 
 def import_as(
     db: Database, person: Person, ready: Import, *, book: PlanBook, report: ProgressListener = quiet
 ) -> int:
-    """Write an import and return its batch. Passing it at once, or calling it more than reported, is for reviewers.
-    `report` and what it raises: as importer.apply()."""
+    """Write an import and return its batch. Passing it at once, or calling it more than reported, is for reviewers, and
+    where a second person has to look at it for nobody. `report` and what it raises: as importer.apply()."""
     actor = as_known_now(db, person)
+    if ready.review == "passed" and ready.standing != "simulated" and book.review.second_person:
+        raise Forbidden(f"按设置须由另一人审核，不能直接计入，未写入。{AS_DRAFT}")
     action = NEEDED[ready.review] if ready.standing == "reported" else "review"
     homes = store_people.units_of_carriers(db, [each.name for each in book.districts])
     handed = duties.handed_now(db, book)
@@ -56,8 +62,12 @@ def submit_as(db: Database, person: Person, batch: int, *, book: PlanBook) -> No
 
 
 def pass_as(db: Database, person: Person, batch: int, *, book: PlanBook, reason: str = "") -> None:
-    """Let a submitted batch count. Raises what review.pass_() and importer.passing() raise."""
+    """Let a submitted batch count. Raises what review.pass_() and importer.passing() raise, and Forbidden for one's own where
+    a second person has to look at it."""
     by = _for_batch(db, person, "review", batch, book)
+    own = next((each for each in store_read.batches(db) if each.id == batch), None)
+    if own and (said := why_second(by, own, book)):
+        raise Forbidden(said)
     around = importer.passing(db, batch, book)
     review.pass_(db, batch, by=by, reason=reason, names=_names(book), around=around)
 
@@ -94,6 +104,13 @@ def steps_of(db: Database, person: Person, batch: Batch, *, book: PlanBook) -> f
     if batch.review == "returned" and not own:
         return frozenset()
     return frozenset(able | {"drop"}) if own else frozenset(able)
+
+
+def why_second(name: str, batch: Batch, book: PlanBook) -> str:
+    """Why who has this name may not let a batch count, though he reviews, and what to do; empty where he may."""
+    if not (book.review.second_person and same_name(name, batch.by)):
+        return ""
+    return f"批次 {batch.id} 由您自己导入，按设置须由另一人审核。{SECOND}"
 
 
 def why_stale(db: Database, batch: int, *, book: PlanBook) -> str:

@@ -26,6 +26,11 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", _DASHES.sub("-", _BLANKS.sub("", flat)).casefold())
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings are of one name."""
+    return one == other or normalise(one) == normalise(other)
+
+
 def code_as_kept(written: str) -> str:
     """A new code as the register takes it in: half-width letters and digits, nothing invisible."""
     return unicodedata.normalize("NFKC", visible(written))

@@ -27,6 +27,8 @@ REVIEW_WORDS: Mapping[Review, str] = {
     "passed": "已通过",
     "returned": "已退回",
 }
+# Of what nobody has looked at but who brought it in.
+SELF_PASSED = "（自审）"
 # What figures are, 数据性质. 核定 is what an authority has settled; to 核实 is to find out whether something is so.
 STANDING_WORDS: Mapping[RecordStatus, str] = {"reported": "填报", "verified": "核定", "simulated": "模拟"}
 # What a figure is of, 统计方式.

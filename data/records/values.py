@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from data.records.declaring import RecordStatus
+from data.records.spelling import same_name
 
 Review = Literal["draft", "submitted", "passed", "returned"]
 # What a field of a record may hold, where it says anything.
@@ -32,7 +33,8 @@ UNTOUCHED = Revision(0, "")
 class Batch:
     """One import: everything it brought in stands or falls together. `at` is UTC in ISO format.
 
-    `review` is the state it is in now; `withdraws` the batch it takes back, where it is a withdrawal.
+    `review` is the state it is in now; `withdraws` the batch it takes back, where it is a withdrawal; `passed_by` is who let
+    it count, where it does: who brought it in at once, or a reviewer.
     """
 
     id: int
@@ -44,6 +46,17 @@ class Batch:
     review: Review
     withdraws: int | None = None
     note: str = ""
+    passed_by: str = ""
+
+    @property
+    def self_passed(self) -> bool:
+        """Whether who brought it in let it count himself (自审); simulated data are not reviewed at all."""
+        return (
+            self.review == "passed"
+            and self.withdraws is None
+            and self.standing != "simulated"
+            and same_name(self.by, self.passed_by)
+        )
 
 
 class BatchHead(NamedTuple):

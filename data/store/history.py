@@ -11,6 +11,8 @@ from data.records.carrier import CARRIER
 from data.records.declaring import OF_CARRIERS, Kind
 from data.records.forms import TEXT
 from data.records.kinds import KINDS
+from data.records.spelling import same_name
+from data.records.terms import SELF_PASSED
 from data.records.values import FieldChange, FieldValue, TrailEntry
 from data.store.file import explained
 from data.store.tables import TABLE_WORDS, for_kind, names_only_a_carrier
@@ -59,7 +61,8 @@ CODED = ("scope", "target", "task", "unit")
 LABELS = {"owner": "责任单位", "due": "办理时限", "paper": "依据", "reason": "理由", "note": "说明"}
 
 _ALL = """
-select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
+select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note, review, standing,
+  batches."by" as author
 from audit left join batches on batches.id = batch
 where ?2 is null or action in (select value from json_each(?3))
   or audit."by" = ?2 or json_extract(detail, '$.account') = ?2
@@ -84,7 +87,8 @@ acts (id) as (
   union select id from audit
   where action in ('plan', 'plan_withdrawal') and json_extract(detail, '$.district') = ?1
 )
-select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note
+select audit.id, audit.at, audit."by", action, batch, detail, file, withdraws, note, review, standing,
+  batches."by" as author
 from acts join audit using (id) left join batches on batches.id = batch
 order by audit.id desc limit ?2
 """.replace(
@@ -251,7 +255,15 @@ def _entry(row: Mapping[str, Any], names: Mapping[str, str]) -> TrailEntry:
     facts["reason"] = facts.get("reason") or row["note"]
     labelled = (f"{label}：{facts[name]}" for name, label in LABELS.items() if facts.get(name))
     said = filter(None, (about, counts, *labelled))
-    return TrailEntry(row["id"], row["at"], row["by"], word, row["batch"], "；".join(said))
+    own = SELF_PASSED if _passed_alone(row, facts) else ""
+    return TrailEntry(row["id"], row["at"], row["by"], f"{word}{own}", row["batch"], "；".join(said))
+
+
+def _passed_alone(row: Mapping[str, Any], facts: Mapping[str, Any]) -> bool:
+    """Whether an act let a batch count that nobody but who brought it in has looked at."""
+    at_once = row["action"] == "import" and row["review"] == "passed"
+    passed = row["action"] == "review" and facts["state"] == "passed" and same_name(row["author"], row["by"])
+    return (at_once or passed) and row["standing"] != "simulated"
 
 
 def _called(codes: str, facts: Mapping[str, Any], names: Mapping[str, str]) -> str:

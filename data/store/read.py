@@ -38,6 +38,13 @@ select subject, period, min(reported_on) from observations
 join effective_batches on effective_batches.id = batch
 where district = ? and value is not null group by subject, period
 """
+# Who let a batch count: the reviewer who passed it, or who brought it in where it counted at once.
+BATCHES = """
+select *, iif(review <> 'passed', '', coalesce((
+  select reviews."by" from reviews where batch = batch_states.id and state = 'passed' order by reviews.id desc limit 1
+), "by")) as passed_by
+from batch_states where ?1 is null or id in (select value from json_each(?1)) order by id
+"""
 LATEST_PERIOD = "select max(period) from current_observations where district = ?"
 
 
@@ -76,7 +83,7 @@ def latest_period(db: Database, districts: Iterable[str]) -> date | None:
 @explained()
 def batches(db: Database) -> tuple[Batch, ...]:
     """Every batch ever written, oldest first, withdrawn ones and withdrawals too."""
-    return tuple(Batch(**row) for row in db.query("select * from batch_states order by id"))
+    return tuple(Batch(**row) for row in db.query(BATCHES, [None]))
 
 
 @explained()
@@ -176,5 +183,4 @@ def _settlement(row: Mapping[str, Any]) -> Settlement:
 
 
 def _batches_by_id(db: Database, ids: set[int]) -> dict[int, Batch]:
-    sql = "select * from batch_states where id in (select value from json_each(?)) order by id"
-    return {row["id"]: Batch(**row) for row in db.query(sql, [json.dumps(sorted(ids))])}
+    return {row["id"]: Batch(**row) for row in db.query(BATCHES, [json.dumps(sorted(ids))])}

@@ -7,11 +7,11 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
-from components.markup.html import joined
+from components.markup.html import element, joined
 from components.screen import change_tables, widgets
 from components.server.uploads import Upload
 from data import cached, store
-from data.access.batch_acts import import_as
+from data.access.batch_acts import SECOND, import_as
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
 from data.intake.checks.partial import partial_reports, told
@@ -65,14 +65,24 @@ def confirm(view: View, person: Person, plan: ChangePlan, workbook: Workbook, up
     reasons = _reasons(plan, upload)
     if not all(reasons.values()):
         st.info("请先为每一处提醒填写理由，再确认写入。")
-    passes = may_somewhere(person, "review")
-    at_once = passes and st.checkbox("直接通过审核（审核人员）", key="at_once", persist_state="session")
+    at_once = _at_once(view, person)
     if st.button("确认写入", type="primary", disabled=not all(reasons.values()), key="confirm"):
         if shown != plan.digest:
             st.warning("其间有人写入了新的记录，上面的改动已按最新数据重新核对，请再看一遍后确认。")
             return
         review: Review = "passed" if at_once else "submitted"
         _write(view, person, Import(plan, workbook, review=review, reasons=reasons))
+
+
+def _at_once(view: View, person: Person) -> bool:
+    """Whether a reviewer lets what he brings in count himself; where another one has to, that is said."""
+    if not may_somewhere(person, "review"):
+        return False
+    if view.book.review.second_person:
+        said = f"按设置须由另一人审核，不能直接通过；写入后为待审核。{SECOND}"
+        widgets.markup(element("p", said, css="soft"), key="second")
+        return False
+    return st.checkbox("直接通过审核（审核人员，记为自审）", key="at_once", persist_state="session")
 
 
 def _reasons(plan: ChangePlan, upload: Upload) -> dict[str, str]:

@@ -8,7 +8,16 @@ import streamlit as st
 from components.screen import change_tables, record_tables, widgets
 from components.words import batches as batch_words
 from data import cached, store
-from data.access.batch_acts import Step, drop_as, give_back_as, pass_as, steps_of, submit_as, why_stale
+from data.access.batch_acts import (
+    Step,
+    drop_as,
+    give_back_as,
+    pass_as,
+    steps_of,
+    submit_as,
+    why_second,
+    why_stale,
+)
 from data.intake import importer
 from data.intake.changes import ChangePlan, compared
 from data.records.values import Batch
@@ -87,13 +96,21 @@ def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> 
         "submit": ("提交审核", lambda db: submit_as(db, person, batch.id, book=view.book)),
         "drop": ("作废这一批", lambda db: drop_as(db, person, batch.id, reason=reason)),
     }
-    stale = _told_stale(view, batch) if "pass" in steps else False
+    stopped = "pass" in steps and (_told_second(view, person, batch) or _told_stale(view, batch))
     with st.container(horizontal=True):
         for step, (label, act) in acts.items():
-            main, shut = step in ("pass", "submit"), step == "pass" and stale
+            main, shut = step in ("pass", "submit"), step == "pass" and stopped
             kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
             if step in steps and st.button(label, type=kind, key=f"{step}-{batch.id}", disabled=shut):
                 write(_then(act, f"批次 {batch.id} {DONE[step]}。"), form=FORM)
+
+
+def _told_second(view: View, person: Person, batch: Batch) -> bool:
+    """Whether another one has to look at the batch, and it was said why and what to do."""
+    said = why_second(person.name, batch, view.book)
+    if said:
+        widgets.notice(said, key="second", bad=True)
+    return bool(said)
 
 
 def _told_stale(view: View, batch: Batch) -> bool:

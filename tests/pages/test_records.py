@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import store
+from data import cached, store
 from data.access import accounts
 from data.access.district_acts import set_status_as
 from data.access.entitlement import note_export
@@ -13,6 +13,8 @@ from data.records.values import NewStatus
 from data.rights.people import at_the_file
 from data.rights.person import AccountScope, Role
 from data.store import StoreError
+from plan_config.in_force import InForce
+from plan_config.review import ReviewSettings
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import elements_of, page_html, page_text, tags_of, uncited
 from tests.pages.office import (
@@ -34,7 +36,7 @@ from tests.pages.office import (
     sign_in,
     typed,
 )
-from tests.plans import first_plan
+from tests.plans import changed, first_plan
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 
@@ -618,3 +620,30 @@ def test_a_desk_that_is_not_for_who_looks_leaves_the_link_and_opens_nothing(open
     assert not at.toggle
     assert "添加账号" not in [button.label for button in at.button]
     assert not at.exception
+
+
+def test_where_a_second_person_has_to_look_the_button_is_shut_and_says_why(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forbidding = changed(BOOK, review=ReviewSettings(second_person=True))
+    monkeypatch.setattr(cached, "plans", lambda: InForce(forbidding))
+    account("李四", "reviewer")
+    at = hand_in(sign_in(open_page("records.py"), "李四"), filled(ONE_MORE))
+    assert "at_once" not in {box.key for box in at.checkbox}
+    assert "按设置须由另一人审核，不能直接通过" in page_text(at)
+    at = go_to(confirm(at), "审核与提交")
+    assert at.button(key="pass-2").disabled
+    assert "批次 2 由您自己导入，按设置须由另一人审核" in said(at)
+    account("赵六", "reviewer")
+    other = go_to(sign_in(open_page("records.py"), "赵六"), "审核与提交")
+    assert not other.button(key="pass-2").disabled
+    assert "批次 2 已通过" in said(press(other, "通过"))
+    assert "自审" not in page_text(go_to(other, "历史与撤回"))
+
+
+def test_a_batch_that_its_own_reviewer_passed_says_so_in_the_list_and_on_the_trail(
+    open_page: OpenPage,
+) -> None:
+    at = press(go_to(handed_in(open_page, ONE_MORE), "审核与提交"), "通过")
+    assert "已通过（自审）" in page_text(go_to(at, "历史与撤回"))
+    assert "审核通过（自审）" in page_text(go_to(at, "留痕"))

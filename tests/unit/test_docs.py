@@ -154,6 +154,8 @@ def test_the_settings_a_readme_names_stand_in_their_files() -> None:
     assert re.search(r"^in_force:", words("plan_config/lights.yaml"), re.MULTILINE)
     assert "`mark`" in table_row("README.md", "| change the mark")
     assert re.search(r"^mark:", words("plan_config/papers.yaml"), re.MULTILINE)
+    assert "`second_person`" in table_row("README.md", "| forbid that who brought")
+    assert re.search(r"^second_person: false$", words("plan_config/review.yaml"), re.MULTILINE)
 
 
 def test_the_commands_of_the_export_door_are_real(capsys: pytest.CaptureFixture[str]) -> None:

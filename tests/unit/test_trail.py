@@ -188,7 +188,7 @@ def test_the_trail_tells_every_act_in_words_newest_first(db: Database) -> None:
         ("王五", "撤回", 3, "批次 1；理由：填错"),
         ("王五", "退回", 2, "理由：缺依据"),
         ("李四", "导入", 2, "期报.csv；期报 1 行"),
-        ("张三", "导入", 1, "期报.csv；载体 1 行、期报 1 行"),
+        ("张三", "导入（自审）", 1, "期报.csv；载体 1 行、期报 1 行"),
     ]
     assert [each.action for each in store.trail(db, limit=2)] == ["导出", "人工标注"]
     assert store.trail(db)[0].at.endswith("+00:00")
@@ -210,12 +210,12 @@ def test_of_acts_on_accounts_a_reader_sees_his_own_and_those_on_his_and_of_acts_
         ("王五", "人工标注"),
         ("张三", "登录"),
         ("管理", "建立账号"),
-        ("李四", "导入"),
+        ("李四", "导入（自审）"),
     ]
     assert [each.detail for each in store.trail(db, reader="张三")][2] == "张三"
     assert len(store.trail(db)) == 8
     # What is left out takes no place among the newest.
-    assert [each.action for each in store.trail(db, reader="王五", limit=2)] == ["人工标注", "导入"]
+    assert [each.action for each in store.trail(db, reader="王五", limit=2)] == ["人工标注", "导入（自审）"]
 
 
 def test_every_act_with_a_word_is_of_records_or_of_people() -> None:
@@ -256,8 +256,8 @@ def test_the_trail_of_a_district_leaves_out_the_others(db: Database) -> None:
     elsewhere = bring(db, figure(1, district="乙区"))
     importer.withdraw(db, elsewhere, by="张三", reason="填错")
     review.set_status(db, NewStatus("乙区", "t1", "完成", "已验收", SPRING), by="王五")
-    assert [each.action for each in store.trail(db, district="甲区")] == ["导入"]
-    assert [each.action for each in store.trail(db, district="乙区")] == ["人工标注", "撤回", "导入"]
+    assert [each.action for each in store.trail(db, district="甲区")] == ["导入（自审）"]
+    assert [each.action for each in store.trail(db, district="乙区")] == ["人工标注", "撤回", "导入（自审）"]
     assert store.trail(db, district="丙区") == ()
 
 
