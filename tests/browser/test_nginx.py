@@ -131,7 +131,8 @@ def _write(folder: Path, ports: tuple[int, int], servers: tuple[str, str]) -> No
         "listen 443": f"listen 127.0.0.1:{ports[0]}",
         "listen 80": f"listen 127.0.0.1:{ports[1]}",
         "127.0.0.1:8501": urlsplit(servers[0]).netloc,
-        "127.0.0.1:8502": urlsplit(servers[1]).netloc,
+        # And one that does not answer, as while it starts anew.
+        "127.0.0.1:8502;": f"{urlsplit(servers[1]).netloc}; server 127.0.0.1:{free_port()};",
         "/etc/nginx/": f"{folder}/",
         "/var/log/carriers/": f"{folder}/",
     }
@@ -263,6 +264,15 @@ def test_what_is_asked_for_elsewhere_leads_to_the_board_and_its_first_picture(si
     assert headers.get_all("Strict-Transport-Security") == ["max-age=31536000"]
     assert headers["Set-Cookie"].endswith("; Path=/board/; Secure; HttpOnly; SameSite=Lax")
     assert site.answer(f"{site.address}/board/", "kept")[2].get_all("Set-Cookie") is None
+
+
+def test_where_a_server_does_not_answer_another_does(site: Site) -> None:
+    for nth in range(100):
+        _, said, _ = site.answer(f"{site.address}/board/_stcore/health", f"other-{nth}")
+        assert said == "ok"
+    tried = [line for line in site.lines() if line[-2].endswith(",")]
+    assert tried, "the one that does not answer was asked"
+    assert {line[4] for line in tried} == {"200"}
 
 
 def test_what_nginx_writes_down_names_no_choice_no_session_and_no_file(site: Site) -> None:
