@@ -17,6 +17,7 @@ from components.content.ladder import ladder_table
 from components.content.left_open import left_open
 from components.content.lookup import indexed
 from components.content.measures import assigned, by_unit, measures_of
+from components.exports.closing.kinds import CLOSING
 from components.exports.kinds import KINDS, file_name
 from components.maps.deck import relief_deck
 from components.maps.layouts import district_layout
@@ -26,7 +27,8 @@ from components.maps.paper.svg import svg_map
 from components.maps.placing import marks_of_carriers, park_marks, sizing
 from components.maps.views import views_for
 from components.markup.html import joined
-from components.report.compose import Material, compared, compose, focused
+from components.report.closing_lines import written_of
+from components.report.compose import Material, compared, compose, focused, with_closing
 from components.report.ladder_lines import rung_lines
 from components.report.open_lines import Handover, open_lines
 from components.report.values import Report
@@ -225,6 +227,14 @@ def paper(kind: str, shown: Shown) -> str:
     return " ".join([file_name(report, kind), *said])
 
 
+def review(kind: str, shown: Shown) -> str:
+    """A document of the review of the whole plan."""
+    written = written_of(shown.records, shown.situation.book)
+    report = with_closing(shown.report, shown.situation, written)
+    file = CLOSING.kinds[kind].write(report)
+    return words_of(file.decode()) if kind == "html" else _office_words(file)
+
+
 def template_written(shown: Shown) -> str:
     """The workbook that staff fill in, but for the sheet of measures, which names them by id."""
     return _office_words(template(shown.situation.book, shown.records, whose=None, period=shown.as_of))
@@ -263,6 +273,7 @@ FORMS: Mapping[str, Form] = {
     "slides": slides_shown,
     "template": template_written,
     **{kind: partial(paper, kind) for kind in KINDS},
+    **{f"review {kind}": partial(review, kind) for kind in CLOSING.kinds},
 }
 
 

@@ -13,7 +13,7 @@ BEFORE_A_MEETING: tuple[Form, ...] = ("slides", "pptx", "docx")
 FORWARD: Mapping[str, str] = {
     "上一方案目标或任务": "目标",
     "上一方案结果": "结果",
-    GOES_ON: "下一方案目标或依据文件",
+    GOES_ON: "接续或依据",
 }
 NOTE = "结转指由本方案的一项目标或任务接续，终止须有文件；本方案没有写明的，列为未作安排。"
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from components.exports.closing.kinds import CLOSING
 from components.exports.kinds import KINDS, PACK, Papers
 from components.report.assemble import assemble, meeting_before
+from components.report.closing_lines import written_of
 from components.report.compose import Material, compared, focused, with_closing
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.open_lines import Handover
@@ -30,9 +31,7 @@ from data.clock import today
 from data.judging.opening import opening_of, unreported
 from data.judging.situation import situation_of
 from data.records.cells import CellError, quarter_end
-from data.records.closing_text import ClosingText
 from data.records.district import DistrictRecords
-from data.records.plan_judgement import PlanJudgement
 from data.records.task_adjustment import TaskAdjustment
 from data.rights.masks import for_all
 from data.rights.people import at_the_file
@@ -205,13 +204,11 @@ def _assembled(
         handover=_handover(book, plan, records),
         updates=records.task_updates,
         adjustments=tuple(records.of(TaskAdjustment)),
-        texts=tuple(records.of(ClosingText)),
-        judgements=tuple(records.of(PlanJudgement)),
     )
     decided = for_all(store.decisions(db, plan.district))
     decisions = [each for each in decided if book.is_of(plan, each.plan)]
     report = assemble(material, as_of, decisions=decisions, before=before)
-    return with_closing(report, material) if closing else report
+    return with_closing(report, material.situation, written_of(records, book)) if closing else report
 
 
 def _handover(book: PlanBook, plan: Plan, records: DistrictRecords) -> Handover | None:

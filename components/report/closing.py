@@ -116,6 +116,29 @@ class OpenLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A piece of evidence: what it is for, of which day, and by which paper, entry of an archive or file."""
+
+    sort: str
+    about: str
+    on: date
+    number: str
+    archive: str
+    file: str
+    note: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackedLine:
+    """How many figures a unit's own rest on, and for how many of them there is evidence."""
+
+    name: str
+    every: int
+    backed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Succession:
     """What a plan that follows makes of what is left open, and which units took whose places."""
 
@@ -136,3 +159,5 @@ class Closing:
     judgements: tuple[JudgementLine, ...]
     wholes: tuple[tuple[str, str], ...]
     successions: tuple[Succession, ...]
+    evidence: tuple[EvidenceLine, ...] = ()
+    backed: tuple[BackedLine, ...] = ()

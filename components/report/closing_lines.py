@@ -7,7 +7,9 @@ from typing import NamedTuple
 from components.report.closing import (
     AdjustmentLine,
     AimLine,
+    BackedLine,
     Closing,
+    EvidenceLine,
     JudgementLine,
     MeasureLine,
     ResultLine,
@@ -16,8 +18,10 @@ from components.report.closing import (
 )
 from components.report.open_lines import Handover, open_lines
 from components.report.standings import ROLES, standing
+from components.words.evidence import Names, file_words, names_of, shown_words
 from components.words.figures import citation, quantity, target_citation
 from data.judging.adjusted import adjusted, in_order
+from data.judging.evidence import by_unit, in_all, in_force
 from data.judging.kept import kept
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
@@ -33,24 +37,41 @@ from data.records.closing_text import (
     REACHED,
     ClosingText,
 )
+from data.records.district import DistrictRecords
+from data.records.evidence import SORTS, Evidence, Shown
 from data.records.plan_judgement import JUDGES, PlanJudgement
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.terms import UNNAMED
 from plan_config.entries import Task
-from plan_config.plan import Plan
+from plan_config.plan import Plan, PlanBook
 from plan_config.targets import Target
 
 Texts = Mapping[tuple[str, str], ClosingText]
 
 
 class Written(NamedTuple):
-    """What people said of a district's plans beside its figures: of measures, of what was adjusted, of whole plans."""
+    """What people said of a district's plans beside its figures: of measures, of what was adjusted, of whole plans, and
+    what shows that it is so, with the names of what that is for."""
 
     updates: tuple[TaskUpdate, ...] = ()
     adjustments: tuple[TaskAdjustment, ...] = ()
     texts: tuple[ClosingText, ...] = ()
     judgements: tuple[PlanJudgement, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    names: Names = Names({}, {})
+
+
+def written_of(records: DistrictRecords, book: PlanBook) -> Written:
+    """The same of a district's records."""
+    return Written(
+        records.task_updates,
+        tuple(records.of(TaskAdjustment)),
+        tuple(records.of(ClosingText)),
+        tuple(records.of(PlanJudgement)),
+        in_force(records),
+        names_of(book, records.district, records.carriers),
+    )
 
 
 def closing_of(situation: Situation, as_of: date, written: Written) -> Closing:
@@ -65,6 +86,8 @@ def closing_of(situation: Situation, as_of: date, written: Written) -> Closing:
         judgements=tuple(_judgement(plan, judge, written.judgements, as_of) for judge in JUDGES),
         wholes=tuple((part, _text(texts, part)) for part, about in PARTS.items() if about == "plan"),
         successions=tuple(_successions(situation, as_of, written.updates)),
+        evidence=tuple(_evidence(written, as_of)),
+        backed=tuple(_backed(situation, written, as_of)),
     )
 
 
@@ -196,6 +219,29 @@ def _judgement(plan: Plan, judge: str, judgements: tuple[PlanJudgement, ...], as
         return JudgementLine(judge)
     basis = f"批次 {found.origin.batch} 第 {found.origin.row} 行"
     return JudgementLine(judge, found.day, found.assessor, found.paper, found.score, found.words, basis)
+
+
+def _evidence(written: Written, as_of: date) -> Iterator[EvidenceLine]:
+    """What there is for what was so by a date, what is of one sort together."""
+    by_then = (each for each in written.evidence if each.day <= as_of)
+    for each in sorted(by_then, key=lambda each: (SORTS.index(each.sort), each.subject, each.day, each.item)):
+        yield EvidenceLine(
+            sort=each.sort,
+            about=shown_words(Shown(each.sort, each.subject, each.day, each.item), written.names),
+            on=each.day,
+            number=each.number,
+            archive=each.archive,
+            file=file_words(each),
+            note=each.note,
+            basis=f"批次 {each.origin.batch} 第 {each.origin.row} 行",
+        )
+
+
+def _backed(situation: Situation, written: Written, as_of: date) -> Iterator[BackedLine]:
+    """By unit, then all of them as one."""
+    parts = by_unit(situation, written.evidence, as_of)
+    for each in (*parts, in_all("合计", parts)) if parts else ():
+        yield BackedLine(each.name, len(each.every), len(each.backed))
 
 
 def _successions(situation: Situation, as_of: date, updates: tuple[TaskUpdate, ...]) -> Iterator[Succession]:

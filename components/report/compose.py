@@ -41,10 +41,8 @@ from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import rows_behind
 from data.records.carrier import Carrier
-from data.records.closing_text import ClosingText
 from data.records.events import Event
 from data.records.observation import Observation
-from data.records.plan_judgement import PlanJudgement
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.terms import BASIS_WORDS, STANDING_WORDS
@@ -55,8 +53,7 @@ from data.records.values import Batch
 class Material:
     """What a report is made from: a district as it is judged, the batches of its records and their revision; and when:
     `made_at` is UTC in ISO format, `on` the day, which tells what is overdue by then. `events` are all of the district's, `updates` what was said of its
-    measures, `adjustments` what was adjusted of them, `texts` and `judgements` what was written of whole plans; `handover`
-    is from the plan before, where there is one."""
+    measures, `adjustments` what was adjusted of them; `handover` is from the plan before, where there is one."""
 
     situation: Situation
     batches: Mapping[int, Batch]
@@ -67,8 +64,6 @@ class Material:
     handover: Handover | None = None
     updates: tuple[TaskUpdate, ...] = ()
     adjustments: tuple[TaskAdjustment, ...] = ()
-    texts: tuple[ClosingText, ...] = ()
-    judgements: tuple[PlanJudgement, ...] = ()
 
 
 def compose(material: Material, as_of: date, decisions: Sequence[DecisionLine] = ()) -> Report:
@@ -154,10 +149,9 @@ def _figures(material: Material, as_of: date, decisions: Sequence[DecisionLine])
     )
 
 
-def with_closing(report: Report, material: Material) -> Report:
+def with_closing(report: Report, situation: Situation, written: Written) -> Report:
     """The report of a whole plan with what its review tells beside."""
-    written = Written(material.updates, material.adjustments, material.texts, material.judgements)
-    return replace(report, closing=printable(closing_of(material.situation, report.as_of, written)))
+    return replace(report, closing=printable(closing_of(situation, report.as_of, written)))
 
 
 def compared(report: Report, before: Report) -> Report:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from components.content.closing.blanks import Blank, blanks, blanks_table
+from components.content.closing.blanks import NAME, Blank, blanks, blanks_table, tallied
 from components.content.closing.chapters import paper_name, standing_of
 from components.markup.html import element, joined
 from components.report.values import Report
@@ -19,8 +19,9 @@ def closing_of(report: Report) -> Markup:
         lacking = element("p", f"快照 {report.number} 由较早的版本留存，没有收官材料的内容。", css="notice")
         return joined(_head(report), lacking)
     open_ones = blanks(report, closing)
-    said = element("p", standing_of(report), css="soft", cite="方案期限")
-    return joined(_head(report), said, _open(report, open_ones) if open_ones else "")
+    said = element("p", report.own_sentence, cite=report.title)
+    ends = element("p", standing_of(report), css="soft", cite="方案期限")
+    return joined(_head(report), said, ends, _open(report, open_ones) if open_ones else "")
 
 
 def _head(report: Report) -> Markup:
@@ -30,5 +31,4 @@ def _head(report: Report) -> Markup:
 def _open(report: Report, open_ones: Sequence[Blank]) -> Markup:
     assert report.closing is not None, "only what is made of a closing has blanks"
     table = content_table(blanks_table(report, report.closing, "screen"))
-    told = f"{len(open_ones)} 处"
-    return folds([fold("待填清单", told, table, cite="收官材料")])
+    return folds([fold(NAME, tallied(open_ones), table, cite="收官材料")])

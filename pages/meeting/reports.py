@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from components.report.assemble import assemble, meeting_before
+from components.report.closing_lines import written_of
 from components.report.compose import Material, compared, focused, with_closing
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.recited import recited
@@ -10,8 +11,6 @@ from components.report.since_kept import since_kept
 from components.report.values import Report
 from data import cached
 from data.clock import today
-from data.records.closing_text import ClosingText
-from data.records.plan_judgement import PlanJudgement
 from pages.frame.handover import handover_of
 from pages.frame.left_by_meetings import decisions_of, events_of, snapshots_of
 from pages.frame.view import View
@@ -49,7 +48,8 @@ def closing_reports(view: View) -> list[Report]:
 
 def closing_report(view: View, plan: Plan) -> Report:
     """The state of a plan at the view's date with what its review tells."""
-    return with_closing(live_report(view, plan), _material(view, plan))
+    written = written_of(cached.records(plan.district, view.revision), view.book)
+    return with_closing(live_report(view, plan), cached.situation(view.book, plan.id, view.revision), written)
 
 
 def live_report(view: View, plan: Plan) -> Report:
@@ -59,7 +59,6 @@ def live_report(view: View, plan: Plan) -> Report:
 
 
 def _material(view: View, plan: Plan) -> Material:
-    records = cached.records(plan.district, view.revision)
     return Material(
         cached.situation(view.book, plan.id, view.revision),
         cached.batches(view.revision),
@@ -70,8 +69,6 @@ def _material(view: View, plan: Plan) -> Material:
         handover=handover_of(view.book, plan, view.revision),
         updates=view.task_updates(plan),
         adjustments=view.task_adjustments(plan),
-        texts=tuple(records.of(ClosingText)),
-        judgements=tuple(records.of(PlanJudgement)),
     )
 
 

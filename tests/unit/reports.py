@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from components.report.closing_lines import written_of
 from components.report.compose import Material, compared, compose, with_closing
 from components.report.values import DecisionLine, Report
 from data import store
@@ -55,7 +56,8 @@ def closing_report(district: str = "渝中区", as_of: date = DEADLINE, *, empty
     if empty:
         situation, batches = _situation(DistrictRecords(district)), {}
     material = material_of(situation, batches, revision=0 if empty else 1)
-    return with_closing(compose(material, as_of), material)
+    records = DistrictRecords(district) if empty else _records(district)
+    return with_closing(compose(material, as_of), situation, written_of(records, _book()))
 
 
 def later_report(plan_id: str, as_of: date) -> Report:
@@ -191,10 +193,15 @@ def _situation(records: DistrictRecords) -> Situation:
 
 @cache
 def _demonstration(district: str) -> tuple[Situation, dict[int, Batch]]:
+    records = _records(district)
+    return _situation(records), dict(records.batches)
+
+
+@cache
+def _records(district: str) -> DistrictRecords:
     """The demonstration data as the store gives it out, by its own door."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demonstration.db"
         store.make_ready(path, fill=fill, report=quiet)
         with closing(store.open_for_reading(path)) as db:
-            records = store.load_district(db, district)
-    return _situation(records), dict(records.batches)
+            return store.load_district(db, district)

@@ -6,16 +6,36 @@ from io import BytesIO
 import docx as word
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from components.content.closing.blanks import blanks
 from components.content.closing.chapters import chapters, paper_name, standing_of
 from components.content.table import Table
 from components.exports.closing.kinds import CLOSING
 from components.report.closing import Closing, ResultLine
+from components.report.closing_lines import Written
+from components.report.compose import compose, with_closing
+from components.report.standings import standing
 from components.report.values import Report
+from data.judging.periods import quarter_ends
 from data.judging.progress import assess
-from tests.unit.reports import DEADLINE, closing_report, situation_of
+from tests.unit.builders import DEADLINE as END
+from tests.unit.builders import START, plan, row
+from tests.unit.builders import situation as drawn
+from tests.unit.builders import target as drawn_target
+from tests.unit.reports import DEADLINE, closing_report, material_of, situation_of
 
+DRAWN = (
+    drawn_target(),
+    drawn_target(value=18.0, id="a-area", role="annex", scope="park", of="a"),
+    drawn_target(value=12.0, id="b-area", role="annex", scope="park", of="b"),
+)
+FIGURES = st.dictionaries(
+    st.tuples(st.sampled_from("ab"), st.sampled_from(quarter_ends(START, END))),
+    st.integers(0, 400_000),
+    max_size=8,
+)
 BEFORE_THE_END = date(2024, 9, 30)
 BOTH = ("渝中区", "江津区")
 
@@ -117,6 +137,7 @@ def test_the_workbook_has_a_sheet_for_each_table_and_the_figures_as_numbers() ->
     book = openpyxl.load_workbook(BytesIO(CLOSING.kinds["xlsx"].write(closing_report())))
     assert book.sheetnames[0] == "说明"
     for name in (
+        "有据率",
         "目标结果",
         "逐年进度",
         "园区进展",
@@ -138,3 +159,24 @@ def test_the_page_is_one_file_that_asks_nobody_for_anything() -> None:
     assert "渝中区高质量孵化载体建设实施方案（2021—2025年）终期评估报告" in html
     assert all(f'id="{name}"' in html for name in ("basis", "results", "measures", "blanks"))
     assert "<script" not in html
+
+
+@given(figures=FIGURES, as_of=st.sampled_from([date(2023, 12, 31), END]))
+@settings(max_examples=15)
+def test_whatever_was_reported_the_way_by_years_is_what_the_screen_says_and_nothing_is_judged_early(
+    figures: dict[tuple[str, date], int], as_of: date
+) -> None:
+    found = drawn(plan(*DRAWN), *(row(unit, on, value) for (unit, on), value in figures.items()))
+    report = with_closing(compose(material_of(found), as_of), found, Written())
+    for line, target in zip(closing_of(report).results, DRAWN, strict=True):
+        for year in line.years:
+            on_screen = standing(found, assess(found, target, year.on))
+            shown = (on_screen.actual, on_screen.completion, on_screen.word, on_screen.decimals)
+            assert (year.actual, year.completion, year.word, year.decimals) == shown
+        reached = [each.actual for each in line.years if each.on == line.reached]
+        assert all(value is not None and value >= (target.value or 0) for value in reached)
+    ended = as_of >= END
+    missed = [each for each in report.judged if each.verdict == "未完成"]
+    asked = [each for each in blanks(report, closing_of(report)) if each.what == "未达原因"]
+    assert len(asked) == len(missed)
+    assert ended or not asked

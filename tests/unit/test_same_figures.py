@@ -15,9 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 
+from components.exports.closing.kinds import CLOSING
 from components.exports.docx.blocks import official
 from components.exports.kinds import render
-from components.report.compose import compose
+from components.report.closing_lines import Written
+from components.report.compose import compose, with_closing
 from components.report.values import Report
 from components.slides import deck, slides
 from components.words.figures import number, percent
@@ -63,14 +65,20 @@ def docx_text(report: Report) -> str:
     return " ".join([*(each.text for each in paper.paragraphs), *cells])
 
 
-@pytest.mark.parametrize("printed", [html_text, slides_text, docx_text, pptx_text])
+def review_text(report: Report) -> str:
+    paper = Document(io.BytesIO(CLOSING.kinds["docx"].write(report)))
+    cells = [cell.text for table in paper.tables for line in table.rows for cell in line.cells]
+    return " ".join([*(each.text for each in paper.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("printed", [html_text, slides_text, docx_text, pptx_text, review_text])
 @given(figures=FIGURES, as_of=st.sampled_from([date(2023, 12, 31), DEADLINE]))
 @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 def test_every_document_prints_the_figures_that_are_judged(
     printed: Callable[[Report], str], figures: dict[tuple[str, date], int], as_of: date
 ) -> None:
     found = situation(plan(*TARGETS), *(row(unit, on, value) for (unit, on), value in figures.items()))
-    report = compose(material_of(found), as_of)
+    report = with_closing(compose(material_of(found), as_of), found, Written())
     text = printed(report)
     for judged in (assess(found, each, as_of) for each in TARGETS):
         actual = number(judged.actual.value, judged.indicator.decimals)

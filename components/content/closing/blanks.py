@@ -1,12 +1,14 @@
 """What nobody has written down yet: said at its place as 〔待填：…〕, and listed at the end with where it goes."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.report.closing import Closing
 from components.report.values import Report, Standing
 from data.records.closing_text import CAUSE, EFFECT, HINDRANCE, REACHED
+from data.records.evidence import EVIDENCE
 from data.records.terms import UNREPORTED
 
 NAME = "待填清单"
@@ -39,9 +41,16 @@ def blanks(report: Report, closing: Closing) -> tuple[Blank, ...]:
         *(Blank(REACHED, each.label, ON_MEETING) for each in closing.aims if not each.said),
         *_of_measures(closing),
         *(Blank(each.judge, "", ON_MEETING) for each in closing.judgements if each.on is None),
+        *(() if closing.evidence else (Blank(EVIDENCE.name, "", ON_RECORDS),)),
         *(Blank(part, "", ON_MEETING) for part, text in closing.wholes if not text),
         *(Blank(CAUSE, _named(each), ON_MEETING) for each, cause in missed(report, closing) if not cause),
     )
+
+
+def tallied(found: Sequence[Blank]) -> str:
+    """How much is still to be written, and of what how much: 78 处：任务 58 处、…."""
+    counts = Counter("任务" if each.what.startswith("任务") else each.what for each in found)
+    return f"{len(found)} 处：{'、'.join(f'{what} {count} 处' for what, count in counts.items())}"
 
 
 def blanks_table(report: Report, closing: Closing, form: Form) -> Table:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from components.content.closing.blanks import blank, blanks_table
+from components.content.closing.evidence import evidence, shares
 from components.content.closing.judgements import NAME as JUDGED
 from components.content.closing.judgements import judgements
 from components.content.closing.measures import adjustments, counted, measures
 from components.content.closing.results import aims, causes, results, years
 from components.content.definitions import defined
+from components.content.evidence import SHARES
 from components.content.left_open import measures_carried, tallied, targets_carried
 from components.content.sources import papers
 from components.content.table import Column, Form, Row, Table, Value, told
@@ -17,6 +19,7 @@ from components.content.units import units
 from components.report.closing import Closing, Succession
 from components.report.values import Report
 from data.records.closing_text import ADVICE, EXPERIENCE, PROBLEMS
+from data.records.evidence import EVIDENCE
 
 TITLE = "收官材料"
 
@@ -130,6 +133,14 @@ def _judgements(asked: Asked) -> Iterator[Piece]:
     yield judgements(closing, form)
 
 
+def _evidence(asked: Asked) -> Iterator[Piece]:
+    _, closing, form = asked
+    yield evidence(closing, form) if closing.evidence else blank(EVIDENCE.name)
+    if closing.backed:
+        yield Under(SHARES)
+        yield shares(closing)
+
+
 def _review(asked: Asked) -> Iterator[Piece]:
     report, closing, form = asked
     for part, text in closing.wholes:
@@ -183,6 +194,7 @@ ORDER: tuple[tuple[str, str, Callable[[Asked], Iterator[Piece]]], ...] = (
     ("measures", "任务落实情况", _measures),
     ("adjustments", "目标和任务的调整", _adjustments),
     ("judgements", JUDGED, _judgements),
+    ("evidence", "佐证材料", _evidence),
     ("review", f"{EXPERIENCE}、{PROBLEMS}和原因", _review),
     ("carried", "结转和建议", _carried),
     ("blanks", "待填清单", _blanks),

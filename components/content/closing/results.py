@@ -1,6 +1,7 @@
 """目标结果: each target with what was reached and how it is judged, its way year by year, and why it was missed."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ from components.report.wording import figures
 from components.words.figures import percent
 from data.records.closing_text import CAUSE, REACHED
 from data.records.terms import UNREPORTED
+
+JUDGED = "判定"
 
 
 class Result(NamedTuple):
@@ -46,23 +49,31 @@ class OfFact(NamedTuple):
 
 def results(report: Report, closing: Closing, form: Form) -> Table:
     """The district's own targets, then those of its units."""
-    columns = standing_in(form, RESULTS)
+    columns = tuple(_named_by_time(each, ended=report.ended) for each in standing_in(form, RESULTS))
     rows = (
         Row(told(columns, each), each.standing.basis, each.standing.target) for each in _of(report, closing)
     )
     return Table(
-        "目标结果", columns, tuple(rows), caption="各项目标结果和判定", nothing="方案没有可评定的目标。"
+        "目标结果",
+        columns,
+        tuple(rows),
+        caption="各项目标结果和判定" if report.ended else "各项目标进展",
+        nothing="方案没有可评定的目标。",
     )
 
 
 def years(report: Report, closing: Closing, form: Form) -> Table:
-    """The way of each target: on paper the years side by side, in the workbook a row for each."""
+    """The way of each target: the years side by side, on paper below one another what is told of each, in the workbook a
+    row for each year."""
     found = [each for each in _of(report, closing) if each.line.years]
+    days = sorted({year.on for each in found for year in each.line.years})
     if form == "xlsx":
         of_years = [OfYear(each.standing, year) for each in found for year in each.line.years]
         return _years(YEARS, [(each.standing, told(YEARS, each)) for each in of_years])
-    days = sorted({year.on for each in found for year in each.line.years})
-    columns = (*SIDE, *map(_year_column, days))
+    if form == "html":
+        whole = (TARGET, *(_year_column(on, _in_year) for on in days))
+        return _years(whole, [(each.standing, told(whole, each)) for each in found])
+    columns = (*SIDE, *(_year_column(on, _fact) for on in days))
     of_facts = [OfFact(*each, fact) for each in found for fact in FACTS]
     return _years(columns, [(each.standing, told(columns, each)) for each in of_facts])
 
@@ -104,15 +115,32 @@ def _named(each: Result | Cause | OfYear | OfFact) -> Value:
     return Value(f"{of.name} · {of.short_label}（{of.unit}）")
 
 
-def _year_column(on: date) -> Column[OfFact]:
+def _year_column(on: date, says: Callable[[Any, OfYear], Value]) -> Column[Any]:
     """How targets stood at the end of a year, or at the report's date in one that goes on."""
 
-    def says(each: OfFact) -> Value:
+    def said(each: Result | OfFact) -> Value:
         found = next((year for year in each.line.years if year.on == on), None)
-        return FACTS[each.fact](OfYear(each.standing, found)) if found else Value(NONE)
+        return says(each, OfYear(each.standing, found)) if found else Value(NONE)
 
     head = f"{on.year}年底" if (on.month, on.day) == (12, 31) else f"{on}"
-    return Column(head, says, weight=23)
+    return Column(head, said, weight=23)
+
+
+def _fact(each: OfFact, year: OfYear) -> Value:
+    """The one thing that the row tells."""
+    return FACTS[each.fact](year)
+
+
+def _in_year(_: Result, year: OfYear) -> Value:
+    """All that is told of a year in one cell."""
+    actual, expected, share = _actual(year), _expected(year), _share(year)
+    beside = () if year.year.actual is None else (f"应达 {expected.words}", f"完成率 {share.words}")
+    return Value(actual.words, lamps=_lamp(year).lamps, small=beside)
+
+
+def _named_by_time(column: Column[Result], *, ended: bool) -> Column[Result]:
+    """Before the end of the plan nothing is judged yet."""
+    return column if ended or column.head != JUDGED else replace(column, head="状态")
 
 
 def _reached(each: Result) -> Value:
@@ -157,14 +185,15 @@ FACTS: Mapping[str, Callable[[OfYear], Value]] = {
     "状态": _lamp,
 }
 
+TARGET: Column[Result] = Column("目标", _named, wraps=True, weight=30)
 RESULTS: tuple[Column[Result], ...] = (
-    Column("目标", _named, wraps=True, weight=34),
-    _of_standing("目标值", goal, 16, numeric=True),
-    _of_standing("实际", lambda each: amount(each.actual, each.decimals), 16, numeric=True),
-    _of_standing("完成率", share, 18, numeric=True),
-    _of_standing("判定", lambda each: Value(lamps=lamps(each)), 24),
+    TARGET,
+    _of_standing("目标值", goal, 14, numeric=True),
+    _of_standing("实际", lambda each: amount(each.actual, each.decimals), 14, numeric=True),
+    _of_standing("完成率", share, 16, numeric=True),
+    _of_standing(JUDGED, lambda each: Value(lamps=lamps(each)), 24),
     Column("达到日期", _reached, weight=22),
-    Column("说明", _explained, wraps=True, weight=26),
+    Column("说明", _explained, wraps=True, weight=36),
     Column("责任单位", lambda each: whose(each.standing), ("html", "xlsx")),
     Column("依据", lambda each: Value(each.standing.basis), ("html", "xlsx")),
 )
@@ -187,6 +216,6 @@ AIMS: tuple[Column[AimLine], ...] = (
 CAUSES: tuple[Column[Cause], ...] = (
     Column("目标", _named, wraps=True, weight=40),
     Column("结果", lambda each: Value(figures(each.standing)), weight=28),
-    Column("判定", lambda each: Value(lamps=lamps(each.standing)), weight=24),
+    Column(JUDGED, lambda each: Value(lamps=lamps(each.standing)), weight=24),
     Column("原因", lambda each: filled(each.text, CAUSE), wraps=True, weight=64, verbatim=True),
 )
