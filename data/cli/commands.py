@@ -27,6 +27,7 @@ from data.intake.foretold import foretold
 from data.intake.reading.lines import Problem
 from data.intake.reading.mapping import apply_mapping, mappings
 from data.intake.template.build import template
+from data.judging.adjusted import NOBODY
 from data.judging.periods import last_quarter_end
 from data.progress_listener import quiet
 from data.records.declaring import Record
@@ -142,8 +143,10 @@ def make_template(chosen: argparse.Namespace) -> int:
 def add_user(chosen: argparse.Namespace) -> int:
     """Make an account; the password comes from the terminal or, piped, from the first line of input."""
     book = book_in_force(chosen)
-    with store.reading() as db:
-        handed = handed_now(db, book)
+    handed = NOBODY
+    if store.is_there(store.database_path()):
+        with store.reading() as db:
+            handed = handed_now(db, book)
     units = [scope_named(unit, book, handed) for unit in chosen.unit]
     if chosen.role == "reviewer" and not units:
         units = [EVERYWHERE]

@@ -68,6 +68,9 @@ def restore(chosen: argparse.Namespace) -> int:
     aside = f"原来的内容另存为“{kept.name}”，确认不再需要后可以删去。" if kept else ""
     facts = {"file": str(chosen.file), "kept": str(kept or "")}
     say(chosen, f"已恢复备份“{chosen.file.name}”，并记入操作记录。{aside}", facts)
+    with store.reading() as db:
+        for gone in store.gone_files(db):
+            say(chosen, f"提示：{gone}", {})
     return GOOD
 
 
@@ -88,7 +91,12 @@ def backup(chosen: argparse.Namespace) -> int:
     for each in old:
         each.unlink()
     dropped = f"删去最早的 {len(old)} 份。" if old else ""
-    say(chosen, f"已备份到“{file.name}”，并核对无误。{dropped}", {"file": str(file), "dropped": len(old)})
+    apart = "佐证文件在 CARRIERS_FILES 所设的文件夹里，请另行复制。" if store.folder_of_files() else ""
+    say(
+        chosen,
+        f"已备份到“{file.name}”，并核对无误。{dropped}{apart}",
+        {"file": str(file), "dropped": len(old)},
+    )
     return GOOD
 
 

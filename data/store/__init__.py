@@ -31,6 +31,8 @@ from data.store.file import (
     open_for_writing,
     sole_starter,
 )
+from data.store.files import folder as folder_of_files
+from data.store.files import gone_files
 from data.store.history import field_history, trail
 from data.store.meetings import (
     add_decision,
@@ -85,6 +87,8 @@ __all__ = [
     "events",
     "field_history",
     "first_reports",
+    "folder_of_files",
+    "gone_files",
     "holds_simulated",
     "is_empty",
     "is_ready",

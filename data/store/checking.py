@@ -11,7 +11,7 @@ from data.store.anchor import Anchor
 from data.store.audit import Act, acts, broken_links
 from data.store.entries import altered_entries
 from data.store.file import explained
-from data.store.files import damaged_files
+from data.store.files import altered_files, gone_files
 from data.store.fingerprint import altered_batches
 from data.store.marks import altered_rows
 from data.store.schema_check import altered_schema
@@ -29,10 +29,11 @@ RESTORE = "如果换上过备份，请先用 python -m data backup 备份现在�
 
 
 @explained()
-def check(db: Database, anchors: Sequence[Anchor] = ()) -> list[str]:
+def check(db: Database, anchors: Sequence[Anchor] = (), *, alone: bool = False) -> list[str]:
     """What is wrong with the file, in words; empty when it is sound. Reads every row once.
 
-    The trail is held against the anchors beside the file and those given.
+    The trail is held against the anchors beside the file and those given. `alone`: files of evidence in a folder need
+    not be there, as beside a backup.
     """
     if any(row[0] != "ok" for row in db.execute("pragma integrity_check")):
         return ["数据文件有损坏之处，请用备份替换。"]
@@ -48,7 +49,8 @@ def check(db: Database, anchors: Sequence[Anchor] = ()) -> list[str]:
         *altered_rows(db, trail),
         *seal.sealed_otherwise(db, trail),
         *altered_entries(db, trail),
-        *damaged_files(db),
+        *altered_files(db),
+        *(() if alone else gone_files(db)),
         *strange,
         *_contradictions((*anchor.kept_beside(anchor.path_of(db)), *anchors), trail),
     ]

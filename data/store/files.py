@@ -71,22 +71,28 @@ def named_files(db: Database) -> tuple[NamedFile, ...]:
     return tuple(NamedFile(*row) for row in db.execute(_NAMED))
 
 
-def damaged_files(db: Database) -> Iterator[str]:
-    """Each file that is gone or is not what it was, in words."""
+def gone_files(db: Database) -> Iterator[str]:
+    """Each file that is not there, in words: where files are in a folder, a copy of the data file has none of them."""
+    for each in named_files(db):
+        with _opened(db, each.sha256) as file:
+            if file is None:
+                yield f"{_called(each)} 不见了。文件存在文件夹里的，请检查 CARRIERS_FILES 的设置，或从备份中复制回来。"
+
+
+def altered_files(db: Database) -> Iterator[str]:
+    """Each file that is there and is not what it was, in words."""
     known = named_files(db)
     for each in known:
-        state, called = (
-            _state(db, each.sha256),
-            f"佐证文件“{each.name}”（批次 {each.batch} 佐证 第 {each.row} 行）",
-        )
-        if state == "altered":
-            yield f"{called} 与登记时的校验值不符，可能被改动过。"
-        elif state == "gone":
-            yield f"{called} 不见了。文件存在文件夹里的，请检查 CARRIERS_FILES 的设置，或从备份中复制回来。"
+        if _state(db, each.sha256) == "altered":
+            yield f"{_called(each)} 与登记时的校验值不符，可能被改动过。"
     hashes = {each.sha256 for each in known}
     for (digest,) in db.execute("select sha256 from files order by sha256").fetchall():
         if digest not in hashes and _state(db, digest) == "altered":
             yield f"数据文件里的佐证文件 {digest[:12]} 与校验值不符，可能被改动过。"
+
+
+def _called(file: NamedFile) -> str:
+    return f"佐证文件“{file.name}”（批次 {file.batch} 佐证 第 {file.row} 行）"
 
 
 def _state(db: Database, digest: str) -> State:

@@ -36,7 +36,7 @@ def restore(path: Path, backup: Path, *, by: str, reason: str, replace: bool) ->
         draft = Path(folder) / path.name
         _copy(backup, draft)
         with closing(open_for_writing(draft)) as db:
-            if check(db):
+            if check(db, alone=True):
                 raise StoreError("refused", "备份本身不完好，未改动数据文件。请换一份备份。")
             with sole_writer(db):
                 detail = {"reason": reason.strip(), **_given_up(db, path)}

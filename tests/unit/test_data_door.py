@@ -430,6 +430,7 @@ def test_a_backup_is_put_back_by_command_after_it_was_asked_for_by_name(
     kept = str(tmp_path / "backup.db")
     main(["import", report(tmp_path, FIRST)])
     assert main(["backup", kept]) == 0
+    assert "佐证文件" not in capsys.readouterr().out
     main(["import", report(tmp_path, FIRST.replace(",100", ",101"))])
     put_back = ["restore", kept, "--reason", "误删", "--by", "张三"]
     assert main(put_back) == 1

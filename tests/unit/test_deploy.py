@@ -46,6 +46,7 @@ def test_each_timer_has_its_service_and_each_unit_runs_as_its_own_user_and_write
         "carriers-backup",
         "carriers-check",
         "carriers-papers",
+        "carriers-remind",
     ]
     for unit in UNITS:
         lines = unit.read_text(encoding="utf-8").splitlines()
@@ -65,7 +66,7 @@ def test_the_commands_of_the_units_are_real(capsys: pytest.CaptureFixture[str]) 
         for line in unit.read_text("utf-8").splitlines()
         if " -m " in line
     ]
-    assert len(commands) == 5
+    assert len(commands) == 6
     for door, *rest in map(shlex.split, commands):
         with pytest.raises(SystemExit) as ended:
             DOORS[door]([*(rest[:1] if door == "data" else ()), "--help"])
@@ -76,7 +77,13 @@ def test_the_commands_of_the_units_are_real(capsys: pytest.CaptureFixture[str]) 
 
 def test_the_settings_are_those_that_the_program_reads() -> None:
     settings = re.findall(r"^#?(CARRIERS_\w+)=", words("carriers.env"), re.MULTILINE)
-    assert settings == ["CARRIERS_DB", "CARRIERS_PLANS", "CARRIERS_SIGN_IN"]
+    assert settings == [
+        "CARRIERS_DB",
+        "CARRIERS_FILES",
+        "CARRIERS_WEBHOOK",
+        "CARRIERS_PLANS",
+        "CARRIERS_SIGN_IN",
+    ]
     read = "".join(
         path.read_text("utf-8")
         for folder in ("data", "plan_config")

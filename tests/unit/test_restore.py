@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from hashlib import sha256
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,9 +16,11 @@ import pytest
 from sqlite_utils import Database
 
 from data import store
+from data.records.evidence import Evidence
 from data.records.observation import Observation
 from data.records.values import BatchHead
 from data.store import anchor
+from data.store.files import keeping
 from tests.unit.builders import on_line
 
 DAY = date(2025, 3, 31)
@@ -221,3 +224,28 @@ def test_a_restore_that_is_killed_leaves_the_file_as_it_was_and_can_be_done_agai
     assert (values(db), store.check(db)) == ([14], [])
     store.restore(path, backup, by="李四", reason="误删", replace=True)
     assert (values(db), store.check(db)) == ([12], [])
+
+
+def test_a_backup_is_put_back_before_its_files_of_evidence_are_there_and_they_are_named(
+    db: Database, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = tmp_path / "files", tmp_path / "moved" / "files"
+    monkeypatch.setenv("CARRIERS_FILES", str(here))
+    digest = sha256(b"paper").hexdigest()
+    row = Evidence("甲区", "north", "数字", "A1", DAY, sha256=digest, file="批复.pdf", size=5)
+    with keeping(db, b"paper"):
+        store.write_batch(db, HEAD, [on_line(row, 2)])
+    store.back_up(db, tmp_path / "backup.db")
+    monkeypatch.setenv("CARRIERS_FILES", str(there))
+    moved = tmp_path / "moved" / "records.db"
+    store.restore(moved, tmp_path / "backup.db", by="李四", reason="迁移", replace=False)
+    with closing(store.open_for_reading(moved)) as other:
+        (said,) = store.check(other)
+        assert said == next(store.gone_files(other))
+        assert said.startswith("佐证文件“批复.pdf”（批次 1 佐证 第 2 行） 不见了")
+        shutil.copytree(here, there)
+        assert (list(store.gone_files(other)), store.check(other)) == ([], [])
+    (here / digest).write_bytes(b"other")
+    monkeypatch.setenv("CARRIERS_FILES", str(here))
+    with pytest.raises(store.StoreError, match="不完好"):
+        store.restore(path, tmp_path / "backup.db", by="李四", reason="误删", replace=True)
