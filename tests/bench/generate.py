@@ -19,8 +19,11 @@ from data.judging.periods import quarter_ends
 from data.progress_listener import quiet
 from data.records.carrier import Carrier
 from data.records.declaring import Record
+from data.records.evaluation_points import EvaluationPoints
 from data.records.level import LevelSpan
 from data.records.observation import Observation
+from data.records.pool import PoolEntry
+from data.records.rectification import BY_EVALUATION, Rectification
 from data.records.values import BatchHead
 from plan_config.layout import Place
 from plan_config.plan import PlanBook
@@ -34,6 +37,8 @@ FEWEST_ON_SCREEN = 40
 # the districts on screen report all five and the others three.
 PEAKS = {"area_planned": 9000, "incubatees": 60, "tech_incubated": 9, "teams": 20, "tech_upgraded": 4}
 ELSEWHERE = tuple(PEAKS)[:3]
+# The same of what carriers tell once a year, by unit.
+YEARLY = {"㎡": 6000, "个": 60, "人": 24, "家": 20, "万元": 400, "场": 15, "年": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,14 @@ SIZES = {"city": Size(41, 2_000, 40), "national": Size(3_000, 16_000, 60)}
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """One district to be filled: its reporting units with their places, its carriers and its series."""
+    """One district to be filled: its reporting units with their places, its carriers, its series, and the years of which
+    its carriers tell how they run and are evaluated."""
 
     name: str
     units: tuple[tuple[str, Place | None], ...]
     carriers: int
     series: tuple[str, ...]
+    years: tuple[int, ...]
 
 
 def make(path: Path, name: str) -> int:
@@ -83,14 +90,23 @@ def entries(size: Size, book: PlanBook) -> Iterator[Record]:
     periods = quarter_ends(date(LAST_YEAR - size.quarters // 4, 12, 31), last)[-size.quarters :]
     carriers = [carrier for district in everywhere for carrier in _carriers(district, book)]
     series_of = {district.name: district.series for district in everywhere}
-    records: tuple[Carrier | LevelSpan, ...] = (
+    years_of = {district.name: district.years for district in everywhere}
+    records: tuple[Record, ...] = (
         *carriers,
         *(LevelSpan(c.district, c.code, "市级", date(2022, 6, 30), None, "模拟") for c in carriers[::3]),
+        *(
+            PoolEntry(c.district, c.code, date(2023, 6, 30), "市级", "模拟", date(2026, 6, 30))
+            for c in carriers[1::3]
+        ),
+        *(each for c in carriers for each in _points(c, years_of[c.district], book)),
+        *(_to_mend(c) for c in carriers[::8]),
     )
     for number, record in enumerate(records, start=2):
         yield on_line(record, number)
     for number, carrier in enumerate(carriers):
-        for offset, seen in enumerate(_observations(carrier, series_of[carrier.district], periods)):
+        quarterly = _observations(carrier, series_of[carrier.district], periods)
+        told = (*quarterly, *_yearly(carrier, years_of[carrier.district], book))
+        for offset, seen in enumerate(told):
             yield on_line(seen, number * 1_000 + offset + 2)
 
 
@@ -103,6 +119,7 @@ def districts(size: Size, book: PlanBook) -> list[District]:
             tuple((unit.id, unit.place) for unit in district.units),
             per_district,
             tuple(PEAKS),
+            (LAST_YEAR - 1, LAST_YEAR),
         )
         for district in book.districts
     ]
@@ -114,6 +131,7 @@ def districts(size: Size, book: PlanBook) -> list[District]:
             (("unit-1", None), ("unit-2", None)),
             each + (number < left_over),
             ELSEWHERE,
+            (LAST_YEAR,),
         )
         for number in range(others)
     ]
@@ -153,17 +171,45 @@ def _observations(carrier: Carrier, series: tuple[str, ...], periods: list[date]
     for name in sorted(series):
         peak = PEAKS[name] * chance.uniform(0.4, 1)
         for nth, period in enumerate(periods, start=1):
-            yield Observation(
-                district=carrier.district,
-                unit=carrier.unit,
-                subject=carrier.code,
-                by_carrier=True,
-                series=name,
-                period=period,
-                value=float(round(peak * nth / len(periods))),
-                reported_on=period + timedelta(days=12),
-                source="模拟",
-            )
+            yield _seen(carrier, name, period, peak * nth / len(periods))
+
+
+def _yearly(carrier: Carrier, years: tuple[int, ...], book: PlanBook) -> Iterator[Observation]:
+    chance = Random(f"{carrier.district} {carrier.code} years")
+    for each in book.operations.yearly:
+        for year in years:
+            yield _seen(carrier, each.id, date(year, 12, 31), YEARLY[each.unit] * chance.uniform(0.2, 1))
+
+
+def _seen(carrier: Carrier, series: str, period: date, value: float) -> Observation:
+    return Observation(
+        district=carrier.district,
+        unit=carrier.unit,
+        subject=carrier.code,
+        by_carrier=True,
+        series=series,
+        period=period,
+        value=float(round(value)),
+        reported_on=period + timedelta(days=12),
+        source="模拟",
+    )
+
+
+def _points(carrier: Carrier, years: tuple[int, ...], book: PlanBook) -> Iterator[EvaluationPoints]:
+    """Of all that is scored by hand for its kind."""
+    chance = Random(f"{carrier.district} {carrier.code} points")
+    scheme = book.evaluation.scheme_for(carrier.kind)
+    for label, most in scheme.by_hand.items() if scheme else ():
+        for year in years:
+            points = float(round(most * chance.uniform(0, 1)))
+            yield EvaluationPoints(carrier.district, carrier.code, year, label, points, "模拟")
+
+
+def _to_mend(carrier: Carrier) -> Rectification:
+    found = date(LAST_YEAR, 3, 20)
+    return Rectification(
+        carrier.district, carrier.code, "模拟", found, BY_EVALUATION, found.replace(month=9), "模拟"
+    )
 
 
 if __name__ == "__main__":

@@ -6,9 +6,12 @@ import pytest
 
 from data import store
 from data.records.carrier import Carrier
+from data.records.evaluation_points import EvaluationPoints
 from data.records.kinds import key_of
 from data.records.level import LevelSpan
 from data.records.observation import Observation
+from data.records.pool import PoolEntry
+from data.records.rectification import Rectification
 from plan_config.reader import load_book
 from tests.bench import generate
 from tests.bench.generate import Size
@@ -17,15 +20,21 @@ from tests.bench.goals import p95
 BOOK = load_book()
 # Two real districts with 40 carriers each, one invented one with the other 10.
 SMALL = Size(districts=3, carriers=90, quarters=4)
+YEARLY = len(BOOK.operations.yearly) * (80 * 2 + 10)
 
 
 def test_a_size_holds_as_many_rows_as_its_numbers_say() -> None:
     records = list(generate.entries(SMALL, BOOK))
     carriers = [record for record in records if isinstance(record, Carrier)]
-    # 80 carriers × 5 series × 4 quarters, and 10 carriers × 3 series × 4 quarters
-    assert sum(isinstance(record, Observation) for record in records) == 1_600 + 120
+    # 80 carriers × 5 series × 4 quarters, and 10 carriers × 3 series × 4 quarters; and what
+    # a year is told of, of two years and of one
+    assert sum(isinstance(record, Observation) for record in records) == 1_600 + 120 + YEARLY
     # every third of the 90
     assert sum(isinstance(record, LevelSpan) for record in records) == 30
+    assert sum(isinstance(record, PoolEntry) for record in records) == 30
+    assert sum(isinstance(record, Rectification) for record in records) == 12  # every eighth
+    rated = {(record.code, record.year) for record in records if isinstance(record, EvaluationPoints)}
+    assert {year for _, year in rated} == {2024, 2025}
     assert len({key_of(carrier) for carrier in carriers}) == len(carriers) == 90
 
 
@@ -56,7 +65,7 @@ def test_a_size_stands_in_one_simulated_batch_and_the_store_finds_it_sound(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(generate.SIZES, "small", SMALL)
-    assert generate.make(tmp_path / "small.db", "small") == 1_720
+    assert generate.make(tmp_path / "small.db", "small") == 1_720 + YEARLY
     db = store.open_for_reading(tmp_path / "small.db")
     assert [batch.standing for batch in store.batches(db)] == ["simulated"]
     assert store.check(db) == []
