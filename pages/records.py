@@ -9,6 +9,7 @@ from components.markup.html import element
 from components.screen import widgets
 from data.rights.people import VISITOR, may_somewhere
 from data.rights.person import Person
+from pages.evidence.desk import evidence_desk
 from pages.frame.own_link import RECORD_TABS
 from pages.frame.sign_in import sign_in_panel, signed_in_bar
 from pages.frame.tabs import tabs
@@ -29,6 +30,7 @@ from pages.recording.upload import upload_form
 DESKS: tuple[Callable[[View, Person], None], ...] = (
     upload_form,
     health_panel,
+    evidence_desk,
     template_form,
     review_form,
     status_form,

@@ -13,6 +13,8 @@ from components.screen.meeting_tables import decision_table
 from components.screen.task_tables import ALL, FORMS, adjusted_fold, blocked_table, folded_parts, state_keys
 from components.words.scorecard import NAME as SCORECARD
 from pages.decisions.lists import lines_of
+from pages.evidence.held import evidence_of
+from pages.evidence.panel import ask_evidence
 from pages.frame.address import go
 from pages.frame.concerned import overdue
 from pages.frame.measures import measures_about
@@ -48,14 +50,16 @@ def section(view: View, plan: Plan, shown: list[Assigned], *, limited: bool) -> 
     decided = [line for line in lines_of(view, plan) if line.task in ids]
     count = f" {len(measures)} 项" if plan.tasks else ""
     title = district_title(plan, count, cite=plan.document.number)
-    minutes = (element("h3", "议定事项"), decision_table(decided)) if decided else ()
+    shows = evidence_of(view, plan)
+    minutes = (element("h3", "议定事项"), decision_table(decided, shows)) if decided else ()
     none = (
         element("p", "方案没有列出任务。", css="soft", cite=plan.document.number)
         if not plan.tasks
         else NOTHING
     )
     changed = adjusted_fold(measures)
-    return joined(title, none, *minutes, changed, folded_parts(plan, measures, limited=limited))
+    parts = folded_parts(plan, measures, limited=limited, evidence=shows)
+    return joined(title, none, *minutes, changed, parts)
 
 
 def desk(view: View) -> None:
@@ -82,6 +86,7 @@ def desk(view: View) -> None:
         picked = widgets.markup(joined(blocked_table(shown), late, *sections), key="tasks", on_pick=follow)
         if picked and picked.startswith("carrier:"):
             go("cultivation.py")
+        ask_evidence(view, picked)
         table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
     else:
         tables = (joined(district_title(plan), mark_table(by_unit(plan))) for plan in view.plans)

@@ -8,7 +8,7 @@ from components.content.targets import day, figure_of
 from components.words.evidence import Names, day_words, file_words, item_words, shown_words, size_words
 from components.words.figures import percent
 from data.judging.evidence import Backed
-from data.records.evidence import DECISION, EVIDENCE, SORTS, Evidence, Shown
+from data.records.evidence import DECISION, EVIDENCE, Evidence, Shown
 
 NAME, SHARES = "佐证目录", "有据率"
 BASIS = "登记库"
@@ -24,12 +24,6 @@ class Line(NamedTuple):
     evidence: Evidence
     names: Names
 
-    @property
-    def shown(self) -> Shown:
-        """What it is for."""
-        each = self.evidence
-        return Shown(each.sort, each.subject, each.day, each.item)
-
 
 class Share(NamedTuple):
     """How much of something has evidence, with the names of what has none."""
@@ -39,8 +33,8 @@ class Share(NamedTuple):
 
 
 def listed(evidence: Iterable[Evidence], names: Names, form: Form = "screen") -> Table:
-    """Each piece of evidence, what is of one sort together."""
-    lines = sorted((Line(each, names) for each in evidence), key=_order)
+    """Each piece of evidence in the order given."""
+    lines = [Line(each, names) for each in evidence]
     columns = standing_in(form, COLUMNS)
     rows = tuple(Row(told(columns, each), _basis(each), _key(each)) for each in lines)
     return Table(NAME, columns, rows, caption="数字、级别、任务等以什么为证", nothing="没有登记佐证。")
@@ -67,10 +61,6 @@ def _shares(name: str, first: Column[Share], parts: Sequence[Backed], names: Nam
     columns = (first, *COUNTS)
     rows = (Row(told(columns, Share(each, names)), BASIS, each.name) for each in parts)
     return Table(name, columns, tuple(rows), note=note, nothing="没有登记可查的内容。")
-
-
-def _order(each: Line) -> tuple[object, ...]:
-    return SORTS.index(each.evidence.sort), each.shown[1:], each.evidence.number, each.evidence.archive
 
 
 def _key(each: Line) -> str:
@@ -102,9 +92,11 @@ def _count(number: int) -> Value:
 
 def _about(each: Line) -> Value:
     of_day = (
-        () if each.evidence.sort == DECISION else (day_words(each.shown), item_words(each.shown, each.names))
+        ()
+        if each.evidence.sort == DECISION
+        else (day_words(each.evidence.shown), item_words(each.evidence.shown, each.names))
     )
-    return Value(_whose(each.shown, each.names), small=(" · ".join(filter(None, of_day)),))
+    return Value(_whose(each.evidence.shown, each.names), small=(" · ".join(filter(None, of_day)),))
 
 
 def _file(each: Line) -> Value:
@@ -117,9 +109,9 @@ READ: tuple[Form, ...] = ("screen", "html", "docx", "slides", "pptx")
 COLUMNS: tuple[Column[Line], ...] = (
     Column("佐证对象", lambda each: Value(each.evidence.sort), weight=80),
     Column("对象名称", _about, READ, wraps=True, weight=190),
-    Column("对象名称", lambda each: Value(_whose(each.shown, each.names)), ("xlsx",)),
+    Column("对象名称", lambda each: Value(_whose(each.evidence.shown, each.names)), ("xlsx",)),
     Column("对象日期", lambda each: day(each.evidence.day), ("xlsx",)),
-    Column("对象事项", lambda each: Value(item_words(each.shown, each.names) or NONE), ("xlsx",)),
+    Column("对象事项", lambda each: Value(item_words(each.evidence.shown, each.names) or NONE), ("xlsx",)),
     Column("文号", lambda each: Value(each.evidence.number or NONE), wraps=True, verbatim=True, weight=150),
     Column("档案号", lambda each: Value(each.evidence.archive or NONE), wraps=True, verbatim=True),
     Column("文件", _file, READ, wraps=True, verbatim=True, weight=150),

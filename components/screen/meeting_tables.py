@@ -9,9 +9,11 @@ from components.content.decisions import decided
 from components.markup.html import NOTHING, cell, element, joined
 from components.report.values import DecisionLine, Report
 from components.screen.content_table import content_table
+from components.screen.evidence_notes import notes_beside
 from components.screen.scroll_table import scroll_table
 from data.clock import day_of, local_time
 from data.records.meetings import Snapshot, SnapshotMark
+from data.records.evidence import DECISION, Evidence
 
 
 def change_table(report: Report) -> Markup:
@@ -22,9 +24,10 @@ def change_table(report: Report) -> Markup:
     return joined(said, content_table(told, css="stacks") if told.rows else NOTHING)
 
 
-def decision_table(lines: Sequence[DecisionLine]) -> Markup:
-    """Decisions with owner, due date and state, in the order given; or that there is none."""
-    return content_table(decided(lines, "screen"), css="stacks")
+def decision_table(lines: Sequence[DecisionLine], evidence: Iterable[Evidence] = ()) -> Markup:
+    """Decisions with owner, due date and state, in the order given, each with its evidence; or that there is none."""
+    notes = notes_beside(evidence, DECISION, "议定事项")
+    return content_table(decided(lines, "screen"), notes, css="stacks")
 
 
 def decision_notes(lines: Iterable[DecisionLine]) -> Markup:

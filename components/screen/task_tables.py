@@ -1,6 +1,6 @@
 """任务分工 on screen: how many measures are in which state, what hangs, and the rest folded by the parts of the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -18,10 +18,13 @@ from components.content.measures import (
 from components.content.projects import TITLE
 from components.content.projects import counted as counted_projects
 from components.markup.html import NOTHING, button, element, joined
-from components.screen.content_table import content_table
+from components.screen.content_table import Beside, content_table
+from components.screen.evidence_notes import notes_beside
 from components.screen.folds import fold, folds
 from components.words.figures import citation
 from components.words.scorecard import NAME as SCORECARD
+from data.records.evidence import Evidence
+from data.records.task_update import TASK_UPDATE
 from data.records.terms import UNNAMED
 from plan_config.plan import Plan
 
@@ -46,11 +49,15 @@ def blocked_table(measures: Sequence[Assigned]) -> Markup:
     return element("section", title, content_table(said, css="stacks"), css="hanging")
 
 
-def folded_parts(plan: Plan, measures: Sequence[Assigned], *, limited: bool) -> Markup:
-    """A plan's measures by the parts of its text; where only some are asked for and these are few, in one table."""
+def folded_parts(
+    plan: Plan, measures: Sequence[Assigned], *, limited: bool, evidence: Iterable[Evidence] = ()
+) -> Markup:
+    """A plan's measures by the parts of its text, each with its evidence; where only some are asked for and these are few,
+    in one table."""
+    notes = notes_beside(evidence, TASK_UPDATE.name, "进展")
     if limited and len(measures) <= FEW:
-        return _table(measures)
-    parts = folds(_part(plan, part) for part in parts_of(plan, measures))
+        return _table(measures, notes)
+    parts = folds(_part(plan, part, notes) for part in parts_of(plan, measures))
     return joined(_projects_counted(measures), parts)
 
 
@@ -80,14 +87,14 @@ def _unnamed(measures: Sequence[Assigned]) -> Markup:
     return element("p", said, "。任务标题为本系统概括，以原文条款为准。", css="soft", cite="方案正文")
 
 
-def _part(plan: Plan, part: Part) -> Markup:
+def _part(plan: Plan, part: Part, notes: Beside) -> Markup:
     states = (_state(state, count) for state, count in counted(part.measures) if count)
     told = joined(f"{leads_of(part.measures)} · {len(part.measures)} 项：", joined(*states, between="、"))
-    return fold(part.heading, told, _table(part.measures), cite=citation(plan, part.number))
+    return fold(part.heading, told, _table(part.measures, notes), cite=citation(plan, part.number))
 
 
-def _table(measures: Sequence[Assigned]) -> Markup:
-    return content_table(assigned(measures, "screen"), css="tasks stacks")
+def _table(measures: Sequence[Assigned], notes: Beside) -> Markup:
+    return content_table(assigned(measures, "screen"), notes, css="tasks stacks")
 
 
 def _state(state: str, count: int) -> Markup:

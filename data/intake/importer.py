@@ -51,6 +51,7 @@ from data.records.kinds import key_of, kind_of
 from data.records.observation import Observation, taken_back
 from data.records.values import UNTOUCHED, BatchHead, Reason, Review, Revision
 from data.store import read as store_read
+from data.store.files import keeping
 from data.store.names import names_in_force, names_of_batch
 from data.store.write import write_batch
 from plan_config.plan import PlanBook
@@ -76,13 +77,15 @@ class Current:
 @dataclass(frozen=True, slots=True)
 class Import:
     """A plan of changes that is ready to be written as one batch: of which file, what it is worth, in which state of
-    review it starts, and the reason for each warning, by its key. What is simulated counts at once."""
+    review it starts, and the reason for each warning, by its key. What is simulated counts at once. `attached` is the file
+    that comes with it as evidence, where there is one."""
 
     plan: ChangePlan
     workbook: Workbook
     standing: RecordStatus = "reported"
     review: Review = "passed"
     reasons: Mapping[str, str] = field(default_factory=dict)
+    attached: bytes = field(default=b"", repr=False)
 
 
 class ImportRefusedError(Exception):
@@ -108,7 +111,9 @@ def apply(db: Database, ready: Import, *, by: str, report: ProgressListener = qu
     state: Review = "passed" if ready.standing == "simulated" else ready.review
     head = BatchHead(by, workbook.name, workbook.sha256, ready.standing, state)
     kept = [Reason(doubt.key, str(doubt), ready.reasons[doubt.key].strip()) for doubt in plan.warnings]
-    batch = write_batch(db, head, _told(plan.records, report), decided_at=plan.decided_at, reasons=kept)
+    around = keeping(db, ready.attached) if ready.attached else None
+    told = _told(plan.records, report)
+    batch = write_batch(db, head, told, decided_at=plan.decided_at, reasons=kept, around=around)
     report(1.0, "写入完成")
     return batch
 

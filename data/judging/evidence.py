@@ -7,9 +7,10 @@ from datetime import date
 
 from data.judging.ledger import standing_at
 from data.judging.situation import Situation
+from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.evaluation_points import EVALUATION_POINTS, EvaluationPoints
-from data.records.evidence import DECISION, FIGURE, Evidence, Shown
+from data.records.evidence import DECISION, EVIDENCE, FIGURE, SORTS, Evidence, Shown
 from data.records.level import LEVEL, LevelSpan
 from data.records.meetings import Decision
 from data.records.observation import Observation
@@ -38,8 +39,9 @@ class Backed:
 
 
 def in_force(records: DistrictRecords) -> tuple[Evidence, ...]:
-    """The evidence of a district that was not taken off again."""
-    return tuple(each for each in records.of(Evidence) if not each.removed)
+    """The evidence of a district that was not taken off again, what is of one sort together."""
+    standing = (each for each in records.of(Evidence) if not each.removed)
+    return tuple(sorted(standing, key=lambda each: (SORTS.index(each.sort), EVIDENCE.key_of(each))))
 
 
 def evidence_for(evidence: Iterable[Evidence], shown: Shown) -> tuple[Evidence, ...]:
@@ -57,6 +59,11 @@ def by_unit(situation: Situation, evidence: Sequence[Evidence], as_of: date) -> 
     )
     known = _by_subject(evidence)
     return tuple(_backed(name, every, known) for name, every in found if every or name in units.values())
+
+
+def backed(name: str, every: Iterable[Shown], evidence: Iterable[Evidence]) -> Backed:
+    """For what of some things there is evidence."""
+    return _backed(name, tuple(dict.fromkeys(every)), _by_subject(evidence))
 
 
 def in_all(name: str, parts: Iterable[Backed]) -> Backed:
@@ -89,6 +96,30 @@ def by_sort(
     }
     rest = (_backed(sort, tuple(every), known, papers) for sort, every in told.items())
     return (in_all(FIGURE, figures), *rest)
+
+
+def shown_of(record: Record) -> Shown | None:
+    """What evidence for a record would be for; None for a kind that has none."""
+    match record:
+        case Observation():
+            return of_figure(record)
+        case LevelSpan():
+            return of_level(record)
+        case TaskUpdate():
+            return of_measure(record)
+        case EvaluationPoints():
+            return of_points(record)
+        case Rectification():
+            return of_mending(record)
+    return None
+
+
+def wanting(shown: Shown, records: DistrictRecords) -> Evidence:
+    """A piece of evidence for something that is recorded, of the unit it belonged to then; what it is, is still to say."""
+    carrier = next((each for each in records.carriers if each.code == shown.subject), None)
+    unit = shown.subject if shown.sort == FIGURE else ""
+    of = carrier.unit_on(shown.day) if carrier else unit
+    return Evidence(records.district, of, *shown)
 
 
 def of_figure(row: Observation) -> Shown:

@@ -49,6 +49,11 @@ class Evidence:
     removed: Annotated[str, Field("撤除原因")] = ""
     origin: Origin = field(default=NOWHERE, compare=False)
 
+    @property
+    def shown(self) -> Shown:
+        """What it is for."""
+        return Shown(self.sort, self.subject, self.day, self.item)
+
     def is_for(self, shown: Shown) -> bool:
         """Whether it is evidence for this."""
         return (self.sort, self.subject, self.day) == shown[:3] and self.item in ("", shown.item)

@@ -15,6 +15,7 @@ Action = Literal[
     "report",
     "submit",
     "see_phones",
+    "open_files",
     "review",
     "withdraw",
     "minutes",
@@ -26,7 +27,7 @@ Action = Literal[
 READING: frozenset[Action] = frozenset({"read", "export"})
 # Whom an account is for sees how he is assessed: a unit itself, a district all of its units.
 LOOKING: frozenset[Action] = READING | {"see_scores"}
-REPORTING: frozenset[Action] = LOOKING | {"report", "submit", "see_phones"}
+REPORTING: frozenset[Action] = LOOKING | {"report", "submit", "see_phones", "open_files"}
 REVIEWING: frozenset[Action] = REPORTING | {"review", "withdraw", "minutes", "settle"}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "reader": LOOKING,
@@ -47,6 +48,7 @@ ACTION_WORDS: Mapping[Action, str] = {
     "report": "填报数据",
     "submit": "提交审核",
     "see_phones": "查看完整电话",
+    "open_files": "下载佐证文件",
     "review": "审核数据",
     "withdraw": "撤回批次",
     "minutes": "记录会议事项",

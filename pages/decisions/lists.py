@@ -13,6 +13,8 @@ from data.clock import today
 from data.rights.people import may
 from pages.decisions.correcting import correcting_form
 from pages.decisions.forms import decision_form, update_form
+from pages.evidence.held import evidence_of
+from pages.evidence.panel import ask_evidence
 from pages.frame.left_by_meetings import decisions_of
 from pages.frame.view import View
 from plan_config.plan import Plan
@@ -60,8 +62,8 @@ def decisions_desk(view: View) -> None:
     """Each district's decisions; for who keeps the minutes also the forms."""
     for plan in view.plans:
         lines = lines_of(view, plan)
-        listed = joined(district_title(plan), decision_table(lines))
-        widgets.markup(listed, key=f"decisions-{plan.id}")
+        listed = joined(district_title(plan), decision_table(lines, evidence_of(view, plan)))
+        ask_evidence(view, widgets.markup(listed, key=f"decisions-{plan.id}"))
         if may(view.person, "minutes", plan.district):
             with st.expander(f"登记{plan.district}议定事项"):
                 decision_form(view, plan)

@@ -8,8 +8,11 @@ from data import cached
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.rights.masks import seen_carrier
+from pages.evidence.held import evidence_of, is_of_carrier
+from pages.evidence.pieces import pieces
 from pages.frame.sign_in_session import still_here
 from pages.frame.view import View, choose
+from plan_config.plan import Plan
 
 
 def show_card(view: View) -> None:
@@ -27,3 +30,10 @@ def _card(view: View, situation: Situation, carrier: Carrier) -> None:
     shown = seen_carrier(whole, still_here(view.person))
     card = carrier_card(situation, shown, view.as_of, cached.batches(view.revision))
     widgets.markup(card, key="card")
+    _evidence(view, situation.plan, carrier)
+
+
+def _evidence(view: View, plan: Plan, carrier: Carrier) -> None:
+    """What shows that what is told of it is so."""
+    found = [each for each in evidence_of(view, plan) if is_of_carrier(each, carrier.code)]
+    pieces(view, plan, found, "card-evidence", f"{len(found)} 件")

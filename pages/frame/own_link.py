@@ -35,6 +35,7 @@ MEETING_TABS = ("幻灯片", "汇报材料", "收官材料", "快照", "议定�
 RECORD_TABS: Mapping[str, Action] = {
     "导入": "report",
     "填报健康": "read",
+    "佐证": "read",
     "下载模板": "report",
     "审核与提交": "submit",
     "人工标注": "review",

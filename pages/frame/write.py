@@ -23,7 +23,14 @@ def refusal_told() -> Iterator[None]:
     """A refusal is said on the page in its own words, and the rest of the block is not done."""
     try:
         yield
-    except (AccountError, FilingError, Forbidden, ImportRefusedError, SignInError, StoreError) as refused:
+    except (
+        AccountError,
+        FilingError,
+        Forbidden,
+        ImportRefusedError,
+        SignInError,
+        StoreError,
+    ) as refused:
         widgets.notice(str(refused), key="refused", bad=True)
 
 

@@ -121,11 +121,14 @@ ROOMS = (
         "the frame knows no page",
     ),
     Room(
-        "pages.decisions", (*PURE, "components", "pages.frame", "data"), "a desk writes through data.access"
+        "pages.decisions",
+        (*PURE, "components", "pages.frame", "pages.evidence", "data"),
+        "a desk writes through data.access",
     ),
+    Room("pages.evidence", (*PURE, "components", "pages.frame", "data"), "a desk writes through data.access"),
     Room(
         "pages.dialogs",
-        (*PURE, "components", "pages.frame", "pages.decisions", "data.cached"),
+        (*PURE, "components", "pages.frame", "pages.decisions", "pages.evidence", "data.cached"),
         "a dialog reads through data.cached",
     ),
     Room(
@@ -157,7 +160,9 @@ ROOMS = (
         "a desk writes through data.access",
     ),
     Room(
-        "pages.recording", (*PURE, "components", "pages.frame", "data"), "a desk writes through data.access"
+        "pages.recording",
+        (*PURE, "components", "pages.frame", "pages.evidence", "data"),
+        "a desk writes through data.access",
     ),
     Room("pages.scorecard", (*PURE, "components", "pages.frame"), "a desk reads through pages.frame"),
     Room(

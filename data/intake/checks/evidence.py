@@ -5,14 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
-from data.judging.evidence import of_figure, of_level, of_measure, of_mending, of_points
+from data.judging.evidence import shown_of
 from data.records.declaring import Record
-from data.records.evaluation_points import EvaluationPoints
-from data.records.evidence import DECISION, EVIDENCE, FIGURE, Evidence, Shown
-from data.records.level import LevelSpan
-from data.records.observation import Observation
-from data.records.rectification import Rectification
-from data.records.task_update import TaskUpdate
+from data.records.evidence import DECISION, EVIDENCE, FIGURE, Evidence
 
 EMPTY = "文号、档案号至少填一项，或在页面上附文件"
 UNKNOWN = "登记库里没有这个对象在这一天的“{}”，请检查名称和日期"
@@ -43,21 +38,6 @@ def _recorded(rows: Iterable[Record]) -> dict[tuple[object, ...], set[str]]:
     """The items that are recorded of each subject and day, by sort."""
     found: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     for row in rows:
-        if shown := _shown(row):
+        if shown := shown_of(row):
             found[row.district, *shown[:3]].add(shown.item)
     return found
-
-
-def _shown(row: Record) -> Shown | None:
-    match row:
-        case Observation():
-            return of_figure(row)
-        case LevelSpan():
-            return of_level(row)
-        case TaskUpdate():
-            return of_measure(row)
-        case EvaluationPoints():
-            return of_points(row)
-        case Rectification():
-            return of_mending(row)
-    return None

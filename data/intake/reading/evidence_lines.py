@@ -1,16 +1,15 @@
-"""What a line of the sheet 佐证 names: its series by the words of the sheet, and the file that is on record under its hash."""
+"""What a line of the sheet 佐证 names: its columns, and its series by the words of the sheet."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from data.intake.reading.sheets import series_of
-from data.records.evidence import EVIDENCE, Evidence
+from data.records.evidence import EVIDENCE
 from data.records.spelling import normalise
 from plan_config.plan import District, PlanBook
 
 SORT, SUBJECT, ITEM, FILE = map(EVIDENCE.header, ("sort", "subject", "item", "sha256"))
 NO_DECISION = "请填议定事项的编号，是一个整数，见任务分工页的议定事项"
-NO_FILE = "没有登记过这个文件；文件要在页面上附，这一格请留空"
+NO_FILE = "这一行没有登记过这个文件；文件要在页面上附，这一格请留空"
 
 
 def series_words(book: PlanBook, district: District) -> dict[str, str]:
@@ -22,11 +21,3 @@ def series_named(words: Mapping[str, str], written: str) -> str:
     """The id of a series by its words or its id; what is written where there is none."""
     known = {normalise(label): series for series, label in words.items()}
     return known.get(normalise(written), written)
-
-
-def file_of(told: Evidence, standing: Iterable[Evidence]) -> dict[str, Any] | None:
-    """Name and size of the file that a line names by its hash; None where nobody attached such a one."""
-    if not told.sha256:
-        return {}
-    same = (each for each in standing if (each.district, each.sha256) == (told.district, told.sha256))
-    return next(({"file": each.file, "size": each.size} for each in same), None)

@@ -15,7 +15,6 @@ from data.intake.reading.evidence_lines import (
     NO_DECISION,
     NO_FILE,
     SORT,
-    file_of,
     series_named,
     series_words,
 )
@@ -86,7 +85,6 @@ class Interpreter:
             each.name: Spellings(row.alias for row in self._aliases if row.district == each.name)
             for each in book.districts
         }
-        self._evidence_kept = tuple(row for row in standing if isinstance(row, Evidence))
         self._firms = Firms(row for row in standing if isinstance(row, Firm))
         self._known: dict[tuple[str, date], dict[tuple[str, str], float]] = {}
         self._left_out: set[str] = set()
@@ -371,11 +369,12 @@ class Interpreter:
         if named is None:
             return
         told = made(EVIDENCE, line, named)
-        file = file_of(told, self._evidence_kept)
-        if file is None:
+        # By its hash alone whoever reads it somewhere could have another's file for his own.
+        known = self._kept.get((EVIDENCE, *key_of(told)))
+        if told.sha256 and known is None:
             self.reading.refuse(line, FILE, NO_FILE)
         else:
-            yield replace(told, **file)
+            yield replace(told, file=known.file, size=known.size) if isinstance(known, Evidence) else told
 
     def _shown(self, line: SheetLine) -> dict[str, Any] | None:
         """Whom or what a line of evidence is for; None where nobody could tell."""

@@ -1,0 +1,97 @@
+"""The forms that attach a piece of evidence and take one off. For who reports what it is for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from components.server.uploads import let_go
+from components.words.evidence import shown_words
+from data import store
+from data.access.evidence_acts import attach_as, take_off_as
+from data.intake.attaching import NamedContent
+from data.intake.files.attachment import LARGEST
+from data.judging.evidence import wanting
+from data.records.evidence import Evidence, Shown
+from data.records.values import Review
+from data.rights.people import may
+from pages.evidence.held import named, records_of
+from pages.frame.view import View
+from pages.frame.write import turn, write
+from plan_config.plan import Plan
+
+FILE = f"附文件（PDF、图片、Word、Excel、PPT，不超过 {LARGEST // 1024 // 1024} MB）"
+WAITS = "已登记，等待审核；通过后显示。如有不妥，可在「审核与提交」作废"
+DONE = "已登记并通过。如有不妥，可在「历史与撤回」撤回"
+
+
+def attach_form(view: View, plan: Plan, able: Sequence[Shown], key: str) -> None:
+    """Add a piece of evidence for one of the things that the person may report for."""
+    if not able:
+        return
+    form = f"attach-{key}"
+    names, ends = named(view, plan), turn(form)
+    with st.form(form):
+        shown = st.selectbox(
+            "为哪一项作证",
+            able,
+            key=f"of-{key}{ends}",
+            format_func=lambda each: f"{each.sort}：{shown_words(each, names)}",
+        )
+        left, right = st.columns(2)
+        number = left.text_input("文号", key=f"number-{key}{ends}", max_chars=80)
+        archive = right.text_input("档案号", key=f"archive-{key}{ends}", max_chars=80)
+        note = st.text_input("佐证说明", key=f"note-{key}{ends}", max_chars=200)
+        dropped = st.file_uploader(FILE, key=f"file-{key}{ends}")
+        at_once = _at_once(view, plan.district, f"{key}{ends}")
+        sent = st.form_submit_button("登记佐证")
+    if sent and shown:
+        told = replace(
+            wanting(shown, records_of(view, plan)),
+            number=number.strip(),
+            archive=archive.strip(),
+            note=note.strip(),
+        )
+        _attach(view, told, (dropped.name, dropped.getvalue()) if dropped else None, at_once, form)
+
+
+def take_off_form(view: View, each: Evidence, key: str) -> None:
+    """Say why a piece counts no more."""
+    form = f"off-{key}"
+    with st.expander("撤除这一件"), st.form(form):
+        reason = st.text_input("撤除原因", key=f"reason-{key}{turn(form)}", max_chars=200)
+        at_once = _at_once(view, each.district, f"{key}{turn(form)}-off")
+        sent = st.form_submit_button("撤除")
+    if sent:
+        review = _review(at_once)
+
+        def act(db: store.Database) -> str:
+            batch = take_off_as(db, view.person, each, reason, book=view.book, review=review)
+            return _said(batch, review, "撤除")
+
+        write(act, form=form)
+
+
+def _attach(view: View, told: Evidence, file: NamedContent | None, at_once: bool, form: str) -> None:
+    review = _review(at_once)
+
+    def act(db: store.Database) -> str:
+        batch = attach_as(db, view.person, told, file, book=view.book, review=review)
+        let_go()
+        return _said(batch, review, "登记")
+
+    write(act, form=form)
+
+
+def _at_once(view: View, district: str, key: str) -> bool:
+    passes = may(view.person, "review", district)
+    return passes and st.checkbox("直接通过审核（审核人员）", key=f"at-once-{key}")
+
+
+def _review(at_once: bool) -> Review:
+    return "passed" if at_once else "submitted"
+
+
+def _said(batch: int, review: Review, done: str) -> str:
+    said = DONE if review == "passed" else WAITS
+    return f"批次 {batch} {said.replace('登记', done)}。"
