@@ -12,8 +12,8 @@ from components.screen.content_table import content_table
 from components.screen.evidence_notes import notes_beside
 from components.screen.scroll_table import scroll_table
 from data.clock import day_of, local_time
-from data.records.meetings import Snapshot, SnapshotMark
 from data.records.evidence import DECISION, Evidence
+from data.records.meetings import Snapshot, SnapshotMark
 
 
 def change_table(report: Report) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.content.evidence import listed
+from components.content.evidence import BASIS, listed
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.content_table import content_table
@@ -35,7 +35,7 @@ def pieces(view: View, plan: Plan, found: Sequence[Evidence], key: str, said: st
         each for each in found if each.sha256 and not may_for(view.person, "open_files", each, view.book)
     ]
     note = element("p", CLOSED, css="soft") if closed else NOTHING
-    heading = element("h3", TITLE, element("small", f" {said}")) if said else NOTHING
+    heading = element("h3", TITLE, element("small", f" {said}"), cite=BASIS) if said else NOTHING
     widgets.markup(joined(heading, shown, note), key=f"{key}-list")
     able = [each for each in found if each not in closed and (each.sha256 or _may_change(view, each))]
     if able and view.person != VISITOR:

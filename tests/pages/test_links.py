@@ -11,7 +11,7 @@ from data.clock import today
 from data.judging.periods import quarter_ends, quarter_name
 from plan_config.reader import load_book
 from tests.pages.conftest import PAGES, OpenPage, PickOn
-from tests.pages.markup import htmls, page_html, page_text
+from tests.pages.markup import htmls, page_html, page_text, text_of
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 BOOK = load_book()
@@ -90,9 +90,10 @@ def test_level_kind_and_carrier_come_back_from_a_link(open_page: OpenPage) -> No
     assert 'data-pick="carrier:YZ02"' in page_html(at)
     assert 'data-pick="carrier:YZ01"' not in page_html(at)
     # 市级 from 2021-12-20, 国家级 from 2023-12-15: the card tells both.
-    card = list(htmls(at))[-1]
+    card, shown = list(htmls(at))[-2:]
     assert "2021-12-20" in card
     assert "2023-12-15" in card
+    assert "演示〔2023〕30号" in text_of(shown), "what shows that it is so stands below"
 
 
 @pytest.mark.parametrize(

@@ -299,6 +299,12 @@ def test_a_backup_holds_the_files_of_the_data_file_and_check_names_those_of_the_
     assert len(said) == int(in_folder)
     assert all("不见了" in each and "CARRIERS_FILES" in each for each in said)
     copy.close()
+    # A backup whose folder was not copied yet is put back all the same.
+    store.restore(tmp_path / "new.db", tmp_path / "copy.db", by="root", reason="换机器", replace=False)
+    restored = store.open_for_reading(tmp_path / "new.db")
+    assert store.check(restored) == said
+    assert len(standing(restored)) == 1
+    restored.close()
 
 
 def test_who_changes_the_setting_loses_no_file(
