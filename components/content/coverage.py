@@ -74,7 +74,7 @@ def recorded(plan: Plan, health: Health, measures: Mapping[str, Indicator], own:
         HEALTH,
         tuple(Row(told(HEALTH, each), BASIS, each.unit.unit) for each in lines),
         caption=f"{quarter_name(health.period)}：应填 {health.cells} 格，已填 {health.filled} 格，"
-        f"占 {percent(health.share)}；待催报 {urged} 个单位，{STOPPED}或从未填报 {len(health.stopped)} 个。"
+        f"占 {percent(health.share)}{_by_word(health)}；待催报 {urged} 个单位，{STOPPED}或从未填报 {len(health.stopped)} 个。"
         if health.cells
         else "",
         note=f"没有数据的目标：{empty}" if empty else "",
@@ -91,8 +91,8 @@ def missing(health: Health, measures: Mapping[str, Indicator]) -> Table:
         MISSING,
         tuple(Row(told(MISSING, each), BASIS, each.unit.unit) for each in lines),
         caption=f"{period}：{len(health.units)} 个单位中 {len(lines)} 个没有填齐，"
-        f"应填 {health.cells} 格，已填 {health.filled} 格。",
-        nothing=f"{period}：{len(health.units)} 个单位均已填齐。"
+        f"应填 {health.cells} 格，已填 {health.filled} 格{_by_word(health)}。",
+        nothing=f"{period}：{len(health.units)} 个单位均已填齐{_by_word(health)}。"
         if health.cells
         else NOT_NOW[health.outside],
     )
@@ -130,6 +130,12 @@ def _who(given: Coverage) -> str:
 def _filled(each: Reported) -> str:
     """Of how many periods there is a whole figure: 18/20."""
     return f"已填 {sum(given.whole for given in each.periods.values())}/{len(each.periods)}"
+
+
+def _by_word(health: Health) -> str:
+    """How many units are among them that said that nothing changed, which is no figure."""
+    count = sum(unit.no_change is not None for unit in health.units)
+    return f"（其中 {count} 个单位为{NO_CHANGE}）" if count else ""
 
 
 def gaps_of(unit: UnitHealth, measures: Mapping[str, Indicator]) -> tuple[str, ...]:

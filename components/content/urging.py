@@ -11,7 +11,7 @@ from components.content.table import NONE, Column, Row, Table, Value, told
 from data.judging.agenda import Due
 from data.judging.periods import quarter_name
 from data.records.terms import NO_CHANGE, NOTHING_CHANGED
-from plan_config.plan import PlanBook
+from plan_config.plan import WHOLE, PlanBook
 
 TO_FILL = "〔待填：{}〕"
 NAMED = 12  # so many carriers are named in a cell
@@ -52,11 +52,16 @@ def letters(
     dues: Iterable[Due], book: PlanBook, names: Mapping[str, str], on: date, asker: Asker
 ) -> tuple[Letter, ...]:
     """A letter to each unit that owes a report; `names` are those of carriers by their codes."""
-    owed: defaultdict[str, list[Due]] = defaultdict(list)
+    return tuple(_letter(own, book, names, on, asker) for own in owed(dues).values())
+
+
+def owed(dues: Iterable[Due]) -> Mapping[str, Sequence[Due]]:
+    """The reports that units owe, by unit; a district that reports itself writes itself no letter."""
+    found: defaultdict[str, list[Due]] = defaultdict(list)
     for due in dues:
-        if due.lacks:
-            owed[due.lacks.unit].append(due)
-    return tuple(_letter(own, book, names, on, asker) for own in owed.values())
+        if due.lacks and due.lacks.unit != WHOLE:
+            found[due.lacks.unit].append(due)
+    return found
 
 
 def _letter(own: Sequence[Due], book: PlanBook, names: Mapping[str, str], on: date, asker: Asker) -> Letter:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from components.content.agenda import NAME
-from components.content.urging import Asker
+from components.content.urging import Asker, owed
 from components.exports.handed_out import DistrictDues, calendar_file, letter_files, one_file
 from components.exports.ics import MEDIA
 from components.exports.kinds import safe_name
@@ -21,7 +21,7 @@ def hand_out(view: View, several: Sequence[DistrictDues]) -> None:
     """The buttons, for what is due in some districts."""
     with st.container(horizontal=True, key="hand-out"):
         _calendar(view.person, several)
-        owing = [each for each in several if any(due.lacks for due in each.mine)]
+        owing = [each for each in several if owed(each.mine)]
         if owing and may_somewhere(view.person, "review"):
             _letters(view.person, owing)
 
@@ -44,7 +44,7 @@ def _calendar(person: Person, several: Sequence[DistrictDues]) -> None:
 
 
 def _letters(person: Person, owing: Sequence[DistrictDues]) -> None:
-    count = sum(len({due.lacks.unit for due in each.mine if due.lacks}) for each in owing)
+    count = sum(len(owed(each.mine)) for each in owing)
     scope = _scope(owing)
     with st.popover(f"催报函（{count} 个单位）"):
         asker = Asker(

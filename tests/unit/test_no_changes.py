@@ -68,6 +68,9 @@ def test_it_reads_as_what_it_is() -> None:
         "零报告",
     )
     assert [each.key for each in missing(health(case, Q4), SHORTS).rows] == ["b"]
+    assert (
+        "已填 3 格，占 75.0%（其中 1 个单位为零报告）" in recorded(CASE, health(case, Q4), SHORTS, ()).caption
+    )
     marks = reported(CASE, coverage(case, "area"))
     assert [each.values[1].words.strip("　") for each in marks.rows] == ["■□", "·■"]
     assert "0" not in "".join(each.values[1].words for each in marks.rows)

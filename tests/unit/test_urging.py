@@ -44,6 +44,13 @@ def test_each_unit_that_owes_a_report_gets_a_letter_and_no_other() -> None:
     assert list(asked()) == ["a", "b"]
 
 
+def test_a_district_that_reports_itself_writes_itself_no_letter() -> None:
+    own = plan(target(), parks=())
+    dues = agenda(desk(situation(own, row("*", Q3, 1))), TODAY)
+    assert [each.kind for each in dues if each.lacks] == ["期报"]
+    assert letters(dues, book(own), {}, TODAY, NOBODY) == ()
+
+
 def test_the_letter_says_what_lacks_by_when_and_whom_it_is_of() -> None:
     a, b = asked().values()
     assert (a.title, a.to) == ("关于催报2024年四季度孵化载体数据的函", "甲街道、乙公司")
