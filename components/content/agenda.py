@@ -12,7 +12,7 @@ from data.records.terms import UNNAMED, whole
 from plan_config.plan import PlanBook
 
 NAME = "我的工作"
-NAMED = 3  # so many units and offices are named of a matter of several
+NAMED = 3  # so many units, offices and carriers are named of several
 NOTHING_DUE = f"没有逾期的，{SOON.days} 天内也没有到期的。"
 
 
@@ -50,11 +50,13 @@ def title_of(due: Due) -> str:
 
 
 def more_of(due: Due, book: PlanBook) -> str:
-    """What of it lacks, or who sees to it: 缺 载体面积、在孵企业."""
+    """What of it lacks, or who sees to it: 缺 载体面积、在孵企业；未报的载体：某众创空间."""
     if due.lacks is None:
         return f"目前{due.more}" if due.kind == "任务" else due.more
     measures = {indicator.id: indicator for indicator in book.indicators}
-    return "；".join(filter(None, (f"缺 {'、'.join(gaps_of(due.lacks, measures))}", due.more)))
+    rest = f" 等 {len(due.silent)} 家" if len(due.silent) > NAMED else ""
+    silent = f"未报的载体：{'、'.join(due.silent[:NAMED])}{rest}" if due.silent else ""
+    return "；".join(filter(None, (f"缺 {'、'.join(gaps_of(due.lacks, measures))}", silent, due.more)))
 
 
 def whose_words(due: Due, book: PlanBook) -> str:

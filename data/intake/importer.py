@@ -48,11 +48,13 @@ from data.progress_listener import ProgressListener, quiet
 from data.records.declaring import Record, RecordStatus
 from data.records.district import DistrictRecords
 from data.records.kinds import key_of, kind_of
+from data.records.no_change import NoChange
 from data.records.observation import Observation, taken_back
 from data.records.values import UNTOUCHED, BatchHead, Reason, Review, Revision
 from data.store import read as store_read
 from data.store.files import keeping
 from data.store.names import names_in_force, names_of_batch
+from data.store.waiting import brought
 from data.store.write import write_batch
 from plan_config.plan import PlanBook
 
@@ -225,8 +227,9 @@ def _asked(
 @contextmanager
 def passing(db: Database, batch: int, book: PlanBook) -> Iterator[None]:
     """Around the passing of a batch that waited: ImportRefusedError where it would give to one a name that has become
-    another's meanwhile, StoreError where it would bring half a figure."""
+    another's meanwhile, or say that nothing changed where figures have come in, StoreError where it would bring half a figure."""
     _refuse_taken_names(db, batch, book)
+    _refuse_words_overtaken(db, batch, book)
     with when_passed(db, batch, book):
         yield
 
@@ -239,6 +242,13 @@ def _refuse_taken_names(db: Database, batch: int, book: PlanBook) -> None:
             f"第 {each.row} 行{each.column}“{each.value}”{each.message}" for each in taken[:TOLD]
         )
         raise ImportRefusedError(f"批次 {batch} 报送之后，其中的名称已归别处：{told}。请退回批次 {batch}。")
+
+
+def _refuse_words_overtaken(db: Database, batch: int, book: PlanBook) -> None:
+    words = tuple(each for each in brought(db, batch) if isinstance(each, NoChange))
+    standing = current_state(db, book).every() if words else ()
+    for each in unsayable(ChangePlan(additions=words), standing, book, clock.today()):
+        raise ImportRefusedError(f"批次 {batch} 的零报告现在不能通过：{each.message}。请退回批次 {batch}。")
 
 
 def _told(records: Sequence[Record], report: ProgressListener) -> Iterator[Record]:

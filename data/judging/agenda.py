@@ -31,7 +31,8 @@ class Due:
     """Something to be done by a day. `whose` are the ids of units and the names of offices, any of whom may do it; where
     nobody is named, it is for who answers for the whole district. `key` tells it from all others of its district for as long as it is to be done.
 
-    A report (期报) is of a `plan` (its id) and a `period`, and lacks what its unit's health says.
+    A report (期报) is of a `plan` (its id) and a `period`, and lacks what its unit's health says; `silent` are the names of
+    the carriers that have not told all of that.
     """
 
     kind: DueKind
@@ -44,6 +45,7 @@ class Due:
     plan: str = ""
     period: date | None = None
     lacks: UnitHealth | None = None
+    silent: tuple[str, ...] = ()
 
     @property
     def may_be_unchanged(self) -> bool:
@@ -147,7 +149,13 @@ def _reports(situation: Situation, today: date, waiting: Container[tuple[str, da
                 plan=plan.id,
                 period=period,
                 lacks=unit,
+                silent=_silent(situation, unit),
             )
+
+
+def _silent(situation: Situation, unit: UnitHealth) -> tuple[str, ...]:
+    codes = {code for told in unit.told.values() for code in told.silent}
+    return tuple(carrier.name for carrier in situation.ledger.register if carrier.code in codes)
 
 
 def _decisions(desk: Desk, today: date) -> Iterator[Due]:

@@ -12,6 +12,8 @@ from data.intake.importer import ImportRefusedError
 from data.judging.health import health
 from data.judging.situation import situation_of
 from data.records.no_change import NoChange
+from data.records.observation import Observation
+from data.records.values import BatchHead
 from data.rights.people import Forbidden
 from data.rights.person import AccountScope, Person, Role
 from tests.pages.conftest import OpenPage
@@ -141,5 +143,18 @@ def test_what_waits_for_review_is_said_beside_what_lacks_and_cannot_be_said_agai
     account("张三", "reporter", (YUZHONG, unit))
     say(at_a_screen("张三"), still(unit))
     at = sign_in(open_page("records.py"), "张三")
-    assert "科技型企业；零报告待审核" in page_text(at)
+    assert "；零报告待审核" in page_text(at)
     assert "本期无变化" not in [each.label for each in at.button]
+
+
+def test_it_does_not_pass_where_figures_have_come_in_meanwhile() -> None:
+    unit = silent_unit()
+    account("张三", "reporter", (YUZHONG, unit))
+    account("李四", "reviewer")
+    batch = say(at_a_screen("张三"), still(unit))
+    figure = Observation(YUZHONG, unit, unit, False, "area_planned", QUARTER, 5600, date(2026, 1, 20))
+    with store.writing() as db:
+        store.write_batch(db, BatchHead("王五", "期报.xlsx", ""), [figure])
+        with pytest.raises(ImportRefusedError, match=r"这一期已有数字.*请退回批次 2"):
+            pass_as(db, at_a_screen("李四"), batch, book=BOOK)
+    assert batches()[1].review == "submitted"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.content.agenda import in_short, late_words, title_of, to_do, whose_words
+from components.content.agenda import in_short, late_words, more_of, title_of, to_do, whose_words
 from components.screen.my_work import my_work
 from data.judging.agenda import Desk, Due, agenda, overdue, periods_open, plans_asking, report_due, soon
 from data.judging.situation import Situation
@@ -162,6 +162,14 @@ def test_only_a_report_of_which_nothing_came_in_can_be_answered_by_no_change() -
     able = {each.whose[0]: each.may_be_unchanged for each in found if each.kind == "期报"}
     # a gave one of two, b something earlier, c never anything.
     assert able == {"a": False, "b": True, "c": False}
+
+
+def test_the_carriers_that_have_not_told_are_named() -> None:
+    told_one = row("a", Q4, 5, carrier="C1")
+    case = situation(plan(target()), told_one, carriers=(carrier("C1"), carrier("C2")))
+    (report,) = (each for each in agenda(desk(case), TODAY) if each.whose == ("a",))
+    assert more_of(report, book(CASE)) == "缺 面积（2 家载体中 1 家已报）；未报的载体：载体C2"
+    assert "载体C1" not in report.silent
 
 
 def test_it_is_read_with_what_lacks_and_what_is_late_first() -> None:
