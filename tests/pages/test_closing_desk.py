@@ -33,7 +33,8 @@ def write_cause(at: AppTest, text: str, label: str) -> AppTest:
 
 def texts() -> list[tuple[str, str]]:
     with known() as db:
-        return [(each.entry, each.text) for each in store.load_district(db, YUZHONG).of(ClosingText)]
+        found = store.load_district(db, YUZHONG).of(ClosingText)
+        return [(each.entry, each.text) for each in found if each.entry == "enterprises-teams"]
 
 
 def test_a_reviewer_writes_a_cause_which_counts_at_once_and_reads_who_wrote_it(open_page: OpenPage) -> None:
@@ -68,5 +69,7 @@ def test_a_judgement_is_registered_with_its_paper_and_without_one_is_refused(ope
     at = press(at, "保存评估意见")
     assert not at.exception
     with known() as db:
-        (judged,) = store.load_district(db, YUZHONG).of(PlanJudgement)
+        (judged,) = (
+            each for each in store.load_district(db, YUZHONG).of(PlanJudgement) if each.judge == "自评"
+        )
     assert (judged.judge, judged.score, judged.paper) == ("自评", "92分", "渝科局〔2026〕3号")

@@ -74,6 +74,7 @@ def test_what_was_missed_has_no_day_and_asks_for_its_cause_and_what_was_met_does
     asked = {each.about for each in blanks(report, closing_of(report)) if each.what == "未达原因"}
     assert "渝中区 · 企业和团队" in asked  # 2,316 of 2,400
     assert result(report, "enterprises-teams").reached is None
+    assert "渝中区 · 市级及以上" not in asked, "its cause was written down"
     assert "渝中区 · 载体面积" not in asked
 
 
