@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from data import store
 from data.intake.demonstration import fill
 from data.progress_listener import quiet
 from plan_config import yaml_file
+
+BROWSER = "tests/browser/"
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -32,6 +35,15 @@ def _known(path: Path) -> yaml_file.Document:
 
 
 yaml_file.read = _known
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileScheduling:
+    """A worker takes a file, or all browser tests: they share a server and a browser that has read and compiled the
+    pages, and while they wait the others do the rest."""
+    scheduler = LoadFileScheduling(config, log)
+    by_file = scheduler._split_scope
+    scheduler._split_scope = lambda test: BROWSER if test.startswith(BROWSER) else by_file(test)
+    return scheduler
 
 
 @pytest.fixture(scope="session")
