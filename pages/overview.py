@@ -8,6 +8,7 @@ from components.markup.html import element
 from components.screen import widgets
 from components.screen.matrix_tables import matrix_tables
 from components.screen.two_dates import whole_table
+from components.words.scorecard import NAME as SCORECARD
 from pages.dialogs.basis import explain
 from pages.dialogs.card import show_card
 from pages.first_page.blocks import first_page, with_the_plan_before
@@ -53,6 +54,9 @@ with st.expander("走势与对比", on_change="rerun", key="trends") as fold:
 kind, _, name = (picked or "").partition(":")
 if kind == "page":
     go(f"{name}.py")
+if kind == "sheet":
+    st.session_state["task_form"], st.session_state["task_unit"] = SCORECARD, name
+    go("tasks.py")
 if kind == "ladder":
     follow(f"district:{name}")
     go("cultivation.py")

@@ -10,6 +10,7 @@ from components.words.figures import number
 from components.words.scorecard import NAME
 from data.judging.standing import DECIMALS
 
+WIDE: tuple[Form, ...] = ("screen", "html", "xlsx")
 SHEET, MATTERS = f"{NAME}表", f"{NAME}事项"
 
 
@@ -31,25 +32,30 @@ class OfUnit(NamedTuple):
     matter: MatterLine
 
 
-def cards_table(line: ScorecardLine, form: Form) -> Table:
+def cards_table(lines: Sequence[ScorecardLine], form: Form) -> Table:
     """The units of a year, the best first, with how much each item earned."""
-    labels = dict.fromkeys(item.label for each in line.cards for item in each.items)
+    labels = dict.fromkeys(item.label for line in lines for each in line.cards for item in each.items)
     columns = standing_in(form, (*BEFORE, *map(_item, labels), *AFTER))
-    rows = (Row(told(columns, each), line.origin, each.unit, f"unit:{each.unit}") for each in line.cards)
-    note = f"{line.state}{line.basis}"
-    return Table(NAME, columns, tuple(rows), note=note, chosen_from=form == "screen")
+    rows = (
+        Row(told(columns, each), line.origin, each.unit, f"unit:{each.unit}")
+        for line in lines
+        for each in line.cards
+    )
+    note = "\n".join(f"{line.name}：{line.state}{line.basis}" for line in lines)
+    return Table(NAME, columns, tuple(rows), caption=NAME, note=note, chosen_from=form == "screen")
 
 
 def sheet_table(line: ScorecardLine, card: CardLine) -> Table:
     """A unit's sheet: each item, and what is added or taken off."""
     rows = (Row(told(LINE, each), line.origin, each.label) for each in _lines(card))
-    return Table(SHEET, LINE, tuple(rows), note=f"{line.state}{line.basis}")
+    return Table(SHEET, LINE, tuple(rows), caption=SHEET, note=f"{line.state}{line.basis}")
 
 
 def matters_table(matters: Sequence[MatterLine]) -> Table:
     """What an item looks at."""
     rows = (Row(told(MATTER, each), each.origin, f"{each.item}/{nth}") for nth, each in enumerate(matters))
-    return Table(MATTERS, MATTER, tuple(rows), nothing="没有事项。")
+    called = matters[0].item if matters else MATTERS
+    return Table(MATTERS, MATTER, tuple(rows), caption=called, nothing="没有事项。")
 
 
 def every_matter(lines: Sequence[ScorecardLine]) -> Table:
@@ -117,10 +123,10 @@ BEFORE: tuple[Column[CardLine], ...] = (
     Column("最高", lambda each: _bound(each.most), ("xlsx",), numeric=True),
 )
 AFTER: tuple[Column[CardLine], ...] = (
-    Column("加减分", _extras, wraps=True, weight=110),
-    Column("适用权重", lambda each: _bound(each.weighed), numeric=True, weight=70),
+    Column("加减分", _extras, WIDE, wraps=True),
+    Column("适用权重", lambda each: _bound(each.weighed), WIDE, numeric=True),
     Column(SWUNG, lambda each: Value(each.firm or NONE), wraps=True, weight=110),
-    Column("尚缺", lambda each: Value(each.lacks or NONE), wraps=True, weight=150),
+    Column("尚缺", lambda each: Value(each.lacks or NONE), WIDE, wraps=True),
 )
 LINE: tuple[Column[SheetLine], ...] = (
     Column("考核项目", lambda each: Value(each.label), wraps=True, weight=80),

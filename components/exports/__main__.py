@@ -1,5 +1,5 @@
 """The review pack from the command line: python -m components.exports --kind KIND --district D -o FILE.
-With --closing the papers that review a plan as a whole.
+With --closing the papers that review a plan as a whole, with --scorecard the sheet of a unit's year.
 
 Exit code 0 good, 1 problems with the data file or the place to write to, 2 wrong usage. With --json one JSON object.
 """
@@ -12,12 +12,14 @@ from pathlib import Path
 
 from components.exports.closing.kinds import CLOSING
 from components.exports.kinds import KINDS, PACK, Papers
+from components.exports.scorecard import SCORECARD
 from components.report.assemble import assemble, meeting_before
 from components.report.closing_lines import written_of
-from components.report.compose import Material, compared, focused, with_closing
+from components.report.compose import Material, compared, focused, with_closing, with_scorecards
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.open_lines import Handover
 from components.report.recited import recited
+from components.report.scorecard_lines import card_of, last_of
 from components.report.since_kept import since_kept
 from components.report.values import Report
 from components.words.corrections import voided_words
@@ -40,6 +42,7 @@ from plan_config.plan import District, Plan, PlanBook
 from plan_config.reader import PlanError
 
 ALL = "all"
+EVERY = "全部"
 AUTHOR = "命令行"
 REFUSALS = (StoreError, PlanError, OutputError, UnreadableSnapshotError)
 
@@ -73,11 +76,13 @@ def export(chosen: argparse.Namespace) -> int:
 
 def _papers(chosen: argparse.Namespace) -> Papers:
     """Which papers are asked for; those of a plan's review are of whole plans, and no slides."""
-    papers = CLOSING if chosen.closing else PACK
+    papers = CLOSING if chosen.closing else SCORECARD if chosen.scorecard else PACK
     if chosen.kind != ALL and chosen.kind not in papers.kinds:
         raise UsageError(
             f"{papers.name}没有{KINDS[chosen.kind].name}。可选：{'、'.join((*papers.kinds, ALL))}。"
         )
+    if chosen.scorecard and (chosen.closing or chosen.unit):
+        raise UsageError("--scorecard 不能与 --closing、--unit 同时使用。")
     if chosen.closing and chosen.unit:
         raise UsageError(f"{papers.name}按整份方案生成，--closing 和 --unit 不能同时使用。")
     return papers
@@ -95,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
         "--closing",
         action="store_true",
         help="收官材料，而不是汇报材料：docx 评估报告、xlsx 数据表、html 网页版",
+    )
+    parser.add_argument(
+        "--scorecard",
+        metavar="责任单位",
+        default="",
+        help="截至日期前最近一个完整年度的年度考核表，写责任单位的名称或“全部”，只有 docx",
     )
     parser.add_argument("--district", metavar="区县", required=True)
     parser.add_argument(
@@ -125,10 +136,28 @@ def _report(db: Database, book: PlanBook, chosen: argparse.Namespace) -> Report:
     plan = _plan(db, book, district, unit, chosen)
     put_together = _kept if chosen.snapshot else _live
     report = put_together(db, book, plan, chosen)
+    if chosen.scorecard:
+        return _sheets(report, chosen.scorecard)
     narrowed = focused(report, unit) if unit else report
     if unit and not narrowed.unit:
         raise UsageError(f"{district}的方案里没有园区或责任单位“{chosen.unit}”。")
     return narrowed
+
+
+def _sheets(report: Report, office: str) -> Report:
+    """The report with the sheets that are asked for."""
+    known = [card.unit for line in report.scorecards for card in line.cards]
+    if not known:
+        raise UsageError(
+            f"{report.district}没有可以生成的年度考核表：截至日期前没有过完的年度，或方案没有点名责任单位。"
+        )
+    if office != EVERY and office not in known:
+        raise UsageError(f"{report.district}没有责任单位“{office}”的年度考核表。现有：{'、'.join(known)}。")
+    return (
+        report
+        if office == EVERY
+        else with_scorecards(report, [card_of(each, office) for each in report.scorecards])
+    )
 
 
 def _plan(db: Database, book: PlanBook, name: str, unit: str, chosen: argparse.Namespace) -> Plan:
@@ -208,7 +237,9 @@ def _assembled(
     decided = for_all(store.decisions(db, plan.district))
     decisions = [each for each in decided if book.is_of(plan, each.plan)]
     report = assemble(material, as_of, decisions=decisions, before=before)
-    return with_closing(report, material.situation, written_of(records, book)) if closing else report
+    cards = last_of(material.situation, records, as_of, decided, store.first_reports(db, plan.district))
+    told = with_scorecards(report, cards)
+    return with_closing(told, material.situation, written_of(records, book)) if closing else told
 
 
 def _handover(book: PlanBook, plan: Plan, records: DistrictRecords) -> Handover | None:
@@ -282,7 +313,11 @@ def _place(chosen: argparse.Namespace, report: Report, kind: str) -> Path:
 def _note(chosen: argparse.Namespace, report: Report, kinds: Sequence[str]) -> None:
     """Put the export on the trail. A data file that cannot be written to keeps nobody from his papers."""
     papers = _papers(chosen)
-    words = papers.name if chosen.kind == ALL or chosen.closing else papers.kinds[kinds[0]].name
+    words = (
+        papers.name
+        if chosen.kind == ALL or chosen.closing or chosen.scorecard
+        else papers.kinds[kinds[0]].name
+    )
     try:
         with store.changing() as db:
             scope = f"{report.scope_name} 截至 {report.as_of}"

@@ -21,6 +21,8 @@ from components.report.pool_lines import pool_of_district
 from components.report.printable import printable
 from components.report.project_lines import project_lines
 from components.report.rectification_lines import rectifications_of
+from components.report.scorecard_lines import cards_in
+from components.report.scorecards import ScorecardLine
 from components.report.sentences import next_steps, requests, standing_sentences
 from components.report.standings import standings
 from components.report.values import (
@@ -154,6 +156,11 @@ def with_closing(report: Report, situation: Situation, written: Written) -> Repo
     return replace(report, closing=printable(closing_of(situation, report.as_of, written)))
 
 
+def with_scorecards(report: Report, lines: Sequence[ScorecardLine]) -> Report:
+    """The report with how the plan's units came out of a year."""
+    return replace(report, scorecards=printable(tuple(lines)))
+
+
 def compared(report: Report, before: Report) -> Report:
     """The report with what has changed since an earlier one; where that one is simulated, so is what changed."""
     return replace(report, comparison=compare(before, report), simulated=report.simulated or before.simulated)
@@ -195,6 +202,7 @@ def focused(report: Report, unit: str) -> Report:
         rectifications=tuple(line for line in report.rectifications if line.unit == unit),
         awards=(),
         adjustments=(),
+        scorecards=tuple(each for line in report.scorecards if (each := cards_in(line, unit)).cards),
         pool=tuple(line for line in report.pool if line.unit == unit),
         projects=tuple(line for line in report.projects if unit in line.units),
         decisions=tuple(line for line in report.decisions if line.target in {each.target for each in own}),

@@ -1,9 +1,12 @@
 """The units' own assessment as lists have it: each with its items and all that these look at."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache, partial
 
 from components.report.scorecards import CardExtraLine, CardItemLine, CardLine, MatterLine, ScorecardLine
+from components.report.values import Report
 from components.words.evaluation import points
 from components.words.scorecard import (
     DRAFT,
@@ -28,7 +31,9 @@ from data.judging.scorecard import Added, Card, Reckoned, cards
 from data.judging.situation import Situation
 from data.judging.standing import DECIMALS, Span
 from data.judging.unit_matters import Matter
-from data.judging.unit_year import YearOnRecord, own_units
+from data.judging.unit_year import FirstTold, YearOnRecord, own_units, year_on_record, years_over
+from data.records.district import DistrictRecords
+from data.records.meetings import Decision
 from data.rights.people import may
 from data.rights.person import Person
 from plan_config.evaluation import WHOLE_SCORE
@@ -44,6 +49,19 @@ def scorecard_line(of: YearOnRecord) -> ScorecardLine | None:
     return _line(of, scheme, found) if scheme and found else None
 
 
+def last_of(
+    situation: Situation,
+    records: DistrictRecords,
+    as_of: date,
+    decisions: Sequence[Decision],
+    first_reports: FirstTold,
+) -> tuple[ScorecardLine, ...]:
+    """The assessment of the last year of a plan that is over by a date, where there is one."""
+    newest = years_over(situation.plan, as_of)[:1]
+    found = (year_on_record(situation, records, (year, as_of), decisions, first_reports) for year in newest)
+    return tuple(line for each in found if (line := scorecard_line(each)))
+
+
 def seen_by(line: ScorecardLine, person: Person, district: str) -> ScorecardLine:
     """An assessment as a person may see it: the units that his account is for, or that report for units it is for; places
     are among all."""
@@ -55,6 +73,22 @@ def seen_by(line: ScorecardLine, person: Person, district: str) -> ScorecardLine
             if any(may(person, "see_scores", district, unit) for unit in (each.unit, *each.units))
         ),
     )
+
+
+def cards_in(line: ScorecardLine, unit: str) -> ScorecardLine:
+    """An assessment with the sheets of those under whose lead a unit reports; places are among all."""
+    return replace(line, cards=tuple(each for each in line.cards if unit in each.units))
+
+
+def card_of(line: ScorecardLine, office: str) -> ScorecardLine:
+    """An assessment with the sheet of one unit alone."""
+    return replace(line, cards=tuple(each for each in line.cards if each.unit == office))
+
+
+def for_person(report: Report, person: Person) -> Report:
+    """A report, kept ones too, with the sheets that a person may see."""
+    seen = (seen_by(line, person, report.district) for line in report.scorecards)
+    return replace(report, scorecards=tuple(line for line in seen if line.cards))
 
 
 def _line(of: YearOnRecord, scheme: CardScheme, found: tuple[Card, ...]) -> ScorecardLine:

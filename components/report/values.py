@@ -19,6 +19,7 @@ from components.report.growth import (
     RectificationLine,
     RungLine,
 )
+from components.report.scorecards import ScorecardLine
 from components.words.figures import SIMULATED_MARK, VOID, VOID_MARK, live_words
 from components.words.looks import Judged
 from data.judging.lights import LightId
@@ -402,7 +403,8 @@ class Report:
     several; `left_open` is what the plan before had not reached, `projects` what it names with a day of its own.
     `rungs` are those of the ladder, the lowest first, `closings` the count targets that carriers would close there;
     `evaluations` those of the last whole year, and of the settled one before, `rectifications` what has to be mended,
-    `pool` who is to reach which level by when, `awards` what money follows, `adjustments` what was adjusted of measures, the newest first. `closing` is what the review of the whole plan
+    `pool` who is to reach which level by when, `awards` what money follows, `adjustments` what was adjusted of measures, the
+    newest first, `scorecards` how the plan's units came out of a year. `closing` is what the review of the whole plan
     tells beside, where it was asked for. `void` says of a snapshot that it was kept by mistake, `since_kept` in sentences
     what became of it and of what it is compared with.
     """
@@ -457,6 +459,7 @@ class Report:
     awards: tuple[AwardYearLine, ...] = ()
     adjustments: tuple[AdjustmentLine, ...] = ()
     closing: Closing | None = None
+    scorecards: tuple[ScorecardLine, ...] = ()
     void: bool = False
     since_kept: tuple[str, ...] = ()
 

@@ -13,8 +13,8 @@ from components.screen.district_title import district_title
 from components.screen.folds import fold, folds
 from plan_config.plan import Plan
 
-NOBODY = "方案没有点名责任单位，不作年度考核。"
-HIDDEN = "得分只给本单位和区县有权限的人员看，请先登录；账号的范围由管理员设定。"
+NOBODY = "这一年度没有可以考核的责任单位：不在方案期内，或方案没有点名责任单位。"
+HIDDEN = "各单位的得分，登录后由本单位和负责本区县的账号查看。"
 
 
 def none_of(plan: Plan, said: str) -> Markup:
@@ -24,7 +24,7 @@ def none_of(plan: Plan, said: str) -> Markup:
 
 def side_by_side(plan: Plan, line: ScorecardLine) -> Markup:
     """The units of a year, the best first, and what the scheme is worth."""
-    table = cards_table(line, "screen")
+    table = cards_table([line], "screen")
     return joined(
         district_title(plan, f" {line.name}", cite=line.origin),
         element("p", line.state, css="sentence", cite=line.origin),

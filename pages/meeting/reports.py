@@ -4,15 +4,17 @@ from datetime import UTC, datetime
 
 from components.report.assemble import assemble, meeting_before
 from components.report.closing_lines import written_of
-from components.report.compose import Material, compared, focused, with_closing
+from components.report.compose import Material, compared, focused, with_closing, with_scorecards
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.recited import recited
+from components.report.scorecard_lines import for_person
 from components.report.since_kept import since_kept
 from components.report.values import Report
 from data import cached
 from data.clock import today
 from pages.frame.handover import handover_of
 from pages.frame.left_by_meetings import decisions_of, events_of, snapshots_of
+from pages.frame.scorecards import last_scorecard
 from pages.frame.view import View
 from plan_config.plan import Plan
 
@@ -55,7 +57,8 @@ def closing_report(view: View, plan: Plan) -> Report:
 def live_report(view: View, plan: Plan) -> Report:
     """The state of a district at the view's date, compared with the meeting before or the snapshot asked for."""
     before = _compared_with(view, plan) or _meeting_before(view, plan)
-    return assemble(_material(view, plan), view.as_of, decisions=decisions_of(view, plan), before=before)
+    report = assemble(_material(view, plan), view.as_of, decisions=decisions_of(view, plan), before=before)
+    return with_scorecards(report, last_scorecard(view, plan))
 
 
 def _material(view: View, plan: Plan) -> Material:
@@ -109,7 +112,7 @@ def _kept(view: View, number: str, plan: Plan) -> Report | None:
     if text is None:
         return None
     try:
-        report = recited(from_text(text), plan)
+        report = for_person(recited(from_text(text), plan), view.person)
     except UnreadableSnapshotError:
         return None
     return report if report.plan == plan.id else None

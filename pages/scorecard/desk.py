@@ -1,13 +1,12 @@
 """The assessment of a year that is chosen: all units side by side, or the sheet of one."""
 
-from dataclasses import replace
-
 import streamlit as st
 from markupsafe import Markup
 
 from components.content.scorecard import cards_table, every_matter
 from components.content.table import Table
 from components.markup.html import joined
+from components.report.scorecard_lines import card_of
 from components.report.scorecards import ScorecardLine
 from components.screen import widgets
 from components.screen.controls import ALL
@@ -16,6 +15,7 @@ from components.words.scorecard import NAME
 from pages.frame.scorecards import scorecard
 from pages.frame.table_download import table_download
 from pages.frame.view import View
+from pages.scorecard.paper import sheet_download
 from plan_config.plan import Plan
 
 
@@ -28,10 +28,12 @@ def scorecard_desk(view: View, unit: str) -> None:
     found = [(plan, scorecard(view, plan, int(year))) for plan in view.plans]
     shown = joined(*(_told(plan, line, unit) for plan, line in found))
     widgets.markup(shown, key="cards", on_pick=_choose)
-    seen = [(plan, line) for plan, line in found if line and line.cards]
+    seen = [(plan, some) for plan, line in found if line and (some := _of(line, unit)).cards]
+    for plan, line in seen:
+        sheet_download(view, plan, line)
     if seen:
         limits = {"单位": unit, "年度": year}
-        table_download(view, NAME, lambda: [each for told in seen for each in _tables(*told, unit)], limits)
+        table_download(view, NAME, lambda: [each for told in seen for each in _tables(*told)], limits)
 
 
 def _choose(pick: str) -> None:
@@ -49,8 +51,10 @@ def _told(plan: Plan, line: ScorecardLine | None, unit: str) -> Markup:
     return sheet(plan, line, own[0]) if own else none_of(plan, f"没有可以查看的{unit}的{NAME}。")
 
 
-def _tables(plan: Plan, line: ScorecardLine, unit: str) -> list[tuple[Plan, Table]]:
+def _of(line: ScorecardLine, unit: str) -> ScorecardLine:
+    return line if unit == ALL else card_of(line, unit)
+
+
+def _tables(plan: Plan, line: ScorecardLine) -> list[tuple[Plan, Table]]:
     """What is shown, and all it rests on, as tables to take away."""
-    own = tuple(each for each in line.cards if unit in (ALL, each.unit))
-    some = replace(line, cards=own)
-    return [(plan, cards_table(some, "xlsx")), (plan, every_matter([some]))]
+    return [(plan, cards_table([line], "xlsx")), (plan, every_matter([line]))]

@@ -23,7 +23,7 @@ def test_who_is_for_the_district_sees_all_units_with_places_and_that_it_is_no_ve
     open_page: OpenPage,
 ) -> None:
     text = as_seen_by(open_page, "reviewer")
-    assert "江津区 2025年度责任单位年度考核" in text
+    assert "江津区 2025年度责任单位考核" in text
     assert "试算：按现在登记的数据，不是考核结论。" in text
     assert "示例，待主管部门确定" in text
     assert f"2 {BAISHA} 93.2 90.7%" in text
@@ -33,7 +33,7 @@ def test_who_is_for_the_district_sees_all_units_with_places_and_that_it_is_no_ve
 
 def test_a_link_keeps_year_and_unit_and_opens_the_sheet(open_page: OpenPage) -> None:
     text = as_seen_by(open_page, "reviewer", year="2024", task_unit=BAISHA)
-    assert "2024年度责任单位年度考核" in text
+    assert "2024年度责任单位考核" in text
     assert "得分 66.2，第 3 名，共 5 个单位排名（权重上下浮动 20%，名次在 3—4 之间）" in text
     # 1.89 of 3 targets' worth of 72.7 points, and one of two reports late, of 27.3: the parts add up to 66.2 as told.
     assert "45.8 / 72.7" in text
@@ -50,6 +50,6 @@ def test_a_unit_reads_its_own_score_and_nobody_elses(open_page: OpenPage) -> Non
 
 def test_a_visitor_reads_no_score(open_page: OpenPage) -> None:
     at = open_page("tasks.py", **LINK)
-    assert "请先登录" in page_text(at)
+    assert "登录后由本单位和负责本区县的账号查看" in page_text(at)
     assert "93.2" not in page_html(at)
     assert not at.download_button

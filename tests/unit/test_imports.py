@@ -164,7 +164,11 @@ ROOMS = (
         (*PURE, "components", "pages.frame", "pages.evidence", "data"),
         "a desk writes through data.access",
     ),
-    Room("pages.scorecard", (*PURE, "components", "pages.frame"), "a desk reads through pages.frame"),
+    Room(
+        "pages.scorecard",
+        (*PURE, "components", "pages.frame", "pages.meeting.reports"),
+        "a desk reads through pages.frame",
+    ),
     Room(
         "pages.shell",
         ("pages", "components", "data", "plan_config"),

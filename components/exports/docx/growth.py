@@ -1,5 +1,5 @@
 """附: the carriers by rung with what they lack, who is in the pool, how they were evaluated, what has to be mended, and
-what money follows."""
+what money follows; and how the units themselves came out of a year."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,9 +13,11 @@ from components.content.ladder import ladder_table, lead
 from components.content.pool import in_all, pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
+from components.content.scorecard import cards_table
 from components.exports.docx.blocks import Block, BodyText, Heading
 from components.exports.docx.content_table import content_table
 from components.report.growth import AwardYearLine, EvaluationLine
+from components.report.scorecards import ScorecardLine
 from components.report.values import Report
 from components.words.recognition import INTERNAL
 from data.records.pool import POOL
@@ -37,6 +39,7 @@ def growth(report: Report) -> Iterator[Block]:
         yield Heading(1, f"附：{RECTIFICATIONS}", numbered=False)
         yield content_table(ledger_table(report.rectifications, "docx"))
     yield from _awards(report.awards)
+    yield from _scorecards(report.scorecards)
 
 
 def _evaluations(held: Sequence[EvaluationLine]) -> Iterator[Block]:
@@ -46,6 +49,13 @@ def _evaluations(held: Sequence[EvaluationLine]) -> Iterator[Block]:
         yield Heading(2, each.name)
         yield BodyText(f"{counted(each)}。{each.state}")
         yield content_table(results_table((each,), "docx"))
+
+
+def _scorecards(lines: Sequence[ScorecardLine]) -> Iterator[Block]:
+    for line in lines:
+        yield Heading(1, f"附：{line.name}", numbered=False)
+        yield BodyText(line.state)
+        yield content_table(cards_table((line,), "docx"))
 
 
 def _awards(years: Sequence[AwardYearLine]) -> Iterator[Block]:

@@ -1,5 +1,5 @@
 """The parts of the HTML pack about carriers that grow: the ladder, the pool, the evaluations, what has to
-be mended, and what money follows."""
+be mended, what money follows, and how the units themselves came out of a year."""
 
 from collections.abc import Iterator
 from itertools import starmap
@@ -14,13 +14,16 @@ from components.content.grades import counted
 from components.content.pool import pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
+from components.content.scorecard import cards_table
 from components.content.table import Table
 from components.exports.html.content_table import content_table
 from components.exports.html.parts import Section, section
 from components.exports.html.sections import part
 from components.markup.html import NOTHING, element, joined
 from components.report.growth import AwardYearLine, EvaluationLine
+from components.report.scorecards import ScorecardLine
 from components.report.values import Report
+from components.words.scorecard import NAME as SCORECARD
 from data.records.pool import POOL
 
 
@@ -38,6 +41,8 @@ def growth(report: Report) -> Iterator[Section]:
         yield section(report, "rectifications", RECTIFICATIONS, told)
     if report.awards:
         yield section(report, "awards", AWARDS, *starmap(_awards, by_year(report.awards, "html")))
+    if report.scorecards:
+        yield section(report, "scorecard", SCORECARD, *map(_scorecard, report.scorecards))
 
 
 def _evaluation(line: EvaluationLine) -> Markup:
@@ -45,6 +50,15 @@ def _evaluation(line: EvaluationLine) -> Markup:
         element("h3", line.name),
         element("p", f"{counted(line)}。{line.state}{line.since}", css="sentence"),
         content_table(results_table((line,), "html")),
+        element("p", line.basis, css="soft"),
+    )
+
+
+def _scorecard(line: ScorecardLine) -> Markup:
+    return joined(
+        element("h3", line.name),
+        element("p", line.state, css="sentence"),
+        content_table(cards_table((line,), "html")),
         element("p", line.basis, css="soft"),
     )
 

@@ -37,6 +37,8 @@ SHEETS: tuple[Make, ...] = (
     sheets.points,
     sheets.rectifications,
     sheets.awards,
+    sheets.scorecards,
+    sheets.matters,
     sheets.operations,
     sheets.definitions,
     sheets.sources,
@@ -56,6 +58,8 @@ IF_ANY: tuple[Make, ...] = (
     sheets.points,
     sheets.rectifications,
     sheets.awards,
+    sheets.scorecards,
+    sheets.matters,
     sheets.operations,
     sheets.definitions,
 )

@@ -15,6 +15,7 @@ from components.content.operations import of_report
 from components.content.pool import pool_table
 from components.content.projects import projects as dated
 from components.content.rectifications import ledger_table
+from components.content.scorecard import cards_table, every_matter
 from components.content.sources import recorded
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import ListSheet
@@ -60,6 +61,16 @@ def awards(report: Report) -> ListSheet:
     """What money follows, with the rule behind each sum."""
     every = [line for year in report.awards for line in year.awards]
     return content_sheet(awards_table(every, "xlsx"), frozen=2)
+
+
+def scorecards(report: Report) -> ListSheet:
+    """How the plan's units came out of a year."""
+    return content_sheet(cards_table(report.scorecards, "xlsx"), frozen=3)
+
+
+def matters(report: Report) -> ListSheet:
+    """All that the units were assessed by."""
+    return content_sheet(every_matter(report.scorecards), frozen=2)
 
 
 def rectifications(report: Report) -> ListSheet:
