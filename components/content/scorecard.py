@@ -35,7 +35,8 @@ class OfUnit(NamedTuple):
 def cards_table(lines: Sequence[ScorecardLine], form: Form) -> Table:
     """The units of a year, the best first, with how much each item earned."""
     labels = dict.fromkeys(item.label for line in lines for each in line.cards for item in each.items)
-    columns = standing_in(form, (*BEFORE, *map(_item, labels), *AFTER))
+    idle = set.intersection(*(set(line.idle) for line in lines)) if lines else ()
+    columns = standing_in(form, (*BEFORE, *map(_item, labels), *AFTER), () if form == "xlsx" else idle)
     rows = (
         Row(told(columns, each), line.origin, each.unit, f"unit:{each.unit}")
         for line in lines
@@ -72,6 +73,18 @@ def every_matter(lines: Sequence[ScorecardLine]) -> Table:
         for nth, each in enumerate(found)
     )
     return Table(MATTERS, OF_UNIT, tuple(rows))
+
+
+def lead(line: ScorecardLine) -> str:
+    """Who is first, how many of how many are not known whole, and which items nobody has anything of."""
+    first = "、".join(card.unit for card in line.cards if card.rank == 1)
+    told = (
+        f"{line.ranked} 个单位排名",
+        f"第 1 名{first}" if first else "",
+        f"{line.unsure} 个数据未全，得分和名次是区间" if line.unsure else "",
+        f"没有单位当年有{'、'.join(line.idle)}" if line.idle else "",
+    )
+    return f"{'，'.join(filter(None, told))}。"
 
 
 def outcome(line: ScorecardLine, card: CardLine) -> str:

@@ -99,6 +99,12 @@ def _line(of: YearOnRecord, scheme: CardScheme, found: tuple[Card, ...]) -> Scor
         basis=basis_words(scheme),
         origin=f"{NAME}方案设置；登记库",
         ranked=sum(each.place is not None for each in found),
+        unsure=sum(each.place is not None and not each.points.known for each in found),
+        idle=tuple(
+            item.label
+            for nth, item in enumerate(scheme.items)
+            if not any(each.items[nth].applies for each in found)
+        ),
         cards=tuple(_card(of, each) for each in found),
     )
 

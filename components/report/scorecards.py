@@ -71,8 +71,9 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class ScorecardLine:
-    """The assessment of a year by a scheme, the best first; `ranked` is how many have a place, `basis` what the scheme rests
-    on."""
+    """The assessment of a year by a scheme, the best first; `basis` is what the scheme rests on. Of all units, also those
+    that somebody may not see, `ranked` have a place, `unsure` of them have something open, and none has anything of
+    the items that are `idle`."""
 
     name: str
     year: int
@@ -80,4 +81,6 @@ class ScorecardLine:
     basis: str
     origin: str
     ranked: int
+    unsure: int
+    idle: tuple[str, ...]
     cards: tuple[CardLine, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from components.content.scorecard import cards_table, matters_table, outcome, sheet_table
+from components.content.scorecard import cards_table, lead, matters_table, outcome, sheet_table
 from components.markup.html import NOTHING, element, joined
 from components.markup.pills import soft
 from components.report.scorecards import CardItemLine, CardLine, ScorecardLine
@@ -14,7 +14,7 @@ from components.screen.folds import fold, folds
 from plan_config.plan import Plan
 
 NOBODY = "这一年度没有可以考核的责任单位：不在方案期内，或方案没有点名责任单位。"
-HIDDEN = "各单位的得分，登录后由本单位和负责本区县的账号查看。"
+HIDDEN = "各单位的得分，在“数据填报”页登录后，由本单位和负责该区县的账号查看。"
 
 
 def none_of(plan: Plan, said: str) -> Markup:
@@ -27,7 +27,7 @@ def side_by_side(plan: Plan, line: ScorecardLine) -> Markup:
     table = cards_table([line], "screen")
     return joined(
         district_title(plan, f" {line.name}", cite=line.origin),
-        element("p", line.state, css="sentence", cite=line.origin),
+        element("p", f"{line.state}{lead(line)}", css="sentence", cite=line.origin),
         content_table(table, css="stacks"),
         element("p", line.basis, css="soft", cite="考核方案设置"),
     )

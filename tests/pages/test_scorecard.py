@@ -46,10 +46,12 @@ def test_a_unit_reads_its_own_score_and_nobody_elses(open_page: OpenPage) -> Non
     text = as_seen_by(open_page, "reader", ("江津区", "baisha"))
     assert f"2 {BAISHA} 93.2" in text
     assert "97.6" not in text
+    assert "第 1 名" not in text
+    assert "5 个单位排名，1 个数据未全，得分和名次是区间，没有单位当年有配合任务、议定事项。" in text
 
 
 def test_a_visitor_reads_no_score(open_page: OpenPage) -> None:
     at = open_page("tasks.py", **LINK)
-    assert "登录后由本单位和负责本区县的账号查看" in page_text(at)
+    assert "登录后，由本单位和负责该区县的账号查看" in page_text(at)
     assert "93.2" not in page_html(at)
     assert not at.download_button

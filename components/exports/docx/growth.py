@@ -14,6 +14,7 @@ from components.content.pool import in_all, pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
 from components.content.scorecard import cards_table
+from components.content.scorecard import lead as lead_of
 from components.exports.docx.blocks import Block, BodyText, Heading
 from components.exports.docx.content_table import content_table
 from components.report.growth import AwardYearLine, EvaluationLine
@@ -54,7 +55,7 @@ def _evaluations(held: Sequence[EvaluationLine]) -> Iterator[Block]:
 def _scorecards(lines: Sequence[ScorecardLine]) -> Iterator[Block]:
     for line in lines:
         yield Heading(1, f"附：{line.name}", numbered=False)
-        yield BodyText(line.state)
+        yield BodyText(f"{line.state}{lead_of(line)}")
         yield content_table(cards_table((line,), "docx"))
 
 

@@ -14,7 +14,7 @@ from components.content.grades import counted
 from components.content.pool import pool_table
 from components.content.rectifications import NAME as RECTIFICATIONS
 from components.content.rectifications import ledger_table
-from components.content.scorecard import cards_table
+from components.content.scorecard import cards_table, lead
 from components.content.table import Table
 from components.exports.html.content_table import content_table
 from components.exports.html.parts import Section, section
@@ -57,7 +57,7 @@ def _evaluation(line: EvaluationLine) -> Markup:
 def _scorecard(line: ScorecardLine) -> Markup:
     return joined(
         element("h3", line.name),
-        element("p", line.state, css="sentence"),
+        element("p", f"{line.state}{lead(line)}", css="sentence"),
         content_table(cards_table((line,), "html")),
         element("p", line.basis, css="soft"),
     )
