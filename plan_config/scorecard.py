@@ -9,18 +9,20 @@ from pydantic import Field, model_validator
 from plan_config.base import Frozen, Id, Positive, Text, Whole
 from plan_config.evaluation import WHOLE_SCORE
 
-Looked = Literal["targets", "leading", "supporting", "decisions", "reports"]
+Looked = Literal["targets", "leading", "supporting", "decisions", "reports", "evidence"]
 Beside = Literal["early", "stopped"]
 Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 
 OF_MEASURES = ("已完成", "按期完成", "逾期完成", "推进中", "未启动", "受阻", "逾期未完成")
-# The outcomes that a scheme gives a worth to. Of a target that is not met in time there is a completion instead.
+# The outcomes that a scheme gives a worth to. A target that is not met in time is worth its completion, evidence (佐证) its
+# share.
 OUTCOMES: Mapping[Looked, tuple[str, ...]] = {
     "targets": ("逾期完成",),
     "leading": OF_MEASURES,
     "supporting": OF_MEASURES,
     "decisions": ("按时办结", "逾期办结", "逾期未办结"),
     "reports": ("按时", "迟报", "未报"),
+    "evidence": (),
 }
 
 
@@ -30,7 +32,7 @@ class CardItem(Frozen):
     label: Text
     weight: Positive
     of: Looked
-    worth: Mapping[str, Share]
+    worth: Mapping[str, Share] = Field(default_factory=dict)
     how: Text
 
     @model_validator(mode="after")
@@ -52,15 +54,14 @@ class CardExtra(Frozen):
 
 
 class CardScheme(Frozen):
-    """How the units of some districts, of all where it names none, are assessed against each other. A report is on time up
-    to `reported_within` days after its period; who can be assessed by less than `ranked_from` points has no rank."""
+    """How the units of some districts, of all where it names none, are assessed against each other. Who can be assessed by
+    less than `ranked_from` points has no rank."""
 
     id: Id
     label: Text
     districts: tuple[Text, ...] = ()
     source: Text
     note: str = ""
-    reported_within: Whole
     ranked_from: Annotated[Whole, Field(le=WHOLE_SCORE)] = 1
     items: tuple[CardItem, ...] = Field(min_length=1)
     extras: tuple[CardExtra, ...] = ()

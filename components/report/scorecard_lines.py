@@ -29,7 +29,7 @@ from components.words.scorecard import (
 from data.judging.contributions import apportioned
 from data.judging.scorecard import Added, Card, Reckoned, cards
 from data.judging.situation import Situation
-from data.judging.standing import DECIMALS, Span
+from data.judging.standing import DECIMALS, Span, told
 from data.judging.unit_matters import Matter
 from data.judging.unit_year import FirstTold, YearOnRecord, own_units, year_on_record, years_over
 from data.records.district import DistrictRecords
@@ -129,20 +129,21 @@ def _card(of: YearOnRecord, card: Card) -> CardLine:
 
 
 def _adding_up(card: Card) -> list[Span]:
-    """The points of items and of what is beside them, rounded so that they add up to the whole as it is told."""
+    """The points of items and of what is beside them as they are told: where nothing is open so that they add up to the
+    whole."""
     parts = [each.points for each in card.items] + [each.points for each in card.extras]
-    ends = (
-        apportioned(whole, [part[end] for part in parts], DECIMALS) for end, whole in enumerate(card.points)
-    )
-    return [Span(*each) for each in zip(*ends, strict=True)]
+    if not card.points.known:
+        return [Span(told(part.least), told(part.most)) for part in parts]
+    whole = apportioned(card.points.least, [part.least for part in parts], DECIMALS)
+    return [Span(each, each) for each in whole]
 
 
-def _item(situation: Situation, each: Reckoned, told: Span, weight: float) -> CardItemLine:
+def _item(situation: Situation, each: Reckoned, said: Span, weight: float) -> CardItemLine:
     return CardItemLine(
         label=each.item.label,
-        points=f"{span_words(told)} / {points(weight)}" if each.applies else IDLE,
-        least=told.least,
-        most=told.most,
+        points=f"{span_words(said)} / {points(weight)}" if each.applies else IDLE,
+        least=said.least,
+        most=said.most,
         weight=weight,
         share=share_words(_mean(each)) if each.applies else IDLE,
         sides=sides_of(each),
@@ -168,12 +169,12 @@ def _matter(situation: Situation, each: Reckoned, matter: Matter) -> MatterLine:
     )
 
 
-def _extra(added: Added, told: Span) -> CardExtraLine:
+def _extra(added: Added, said: Span) -> CardExtraLine:
     return CardExtraLine(
         label=added.extra.label,
-        points=signed_words(told),
-        least=told.least,
-        most=told.most,
+        points=signed_words(said),
+        least=said.least,
+        most=said.most,
         said=added_words(added),
         how=added.extra.how,
     )

@@ -14,6 +14,7 @@ from components.words.figures import (
     quantity,
     some_of,
 )
+from data.judging.evidence import Backed
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
 from data.judging.scorecard import Added, Card, Reckoned
@@ -100,6 +101,8 @@ def name_of(matter: Matter) -> str:
         return about.text
     if isinstance(about, Reported):
         return f"{about.unit.short} {quarter_name(about.period)}"
+    if isinstance(about, Backed):
+        return about.name
     return about.title
 
 
@@ -112,6 +115,8 @@ def sides_words(situation: Situation, matter: Matter) -> str:
         return f"期限 {about.due}"
     if isinstance(about, Reported):
         return _of_report(situation, about)
+    if isinstance(about, Backed):
+        return f"{len(about.backed)} / {len(about.every)} 个数字有佐证"
     said = [f"{matter.state.said.period} 填报"] if matter.state.said else []
     return "，".join([*said, *([f"期限 {about.due}"] if about.due else [])]) or UNREPORTED
 
@@ -125,6 +130,8 @@ def origin_of(situation: Situation, matter: Matter) -> str:
         return f"议定事项第 {about.id} 号"
     if isinstance(about, Reported):
         return f"期报 {about.period}"
+    if isinstance(about, Backed):
+        return "佐证"
     said = matter.state.said
     batch = f"；批次 {said.origin.batch} 第 {said.origin.row} 行" if said else ""
     return f"{citation(situation.plan, about.clause)}{batch}"

@@ -89,7 +89,7 @@ def cards(of: YearOnRecord, scheme: CardScheme) -> tuple[Card, ...]:
 
 
 def _card(of: YearOnRecord, scheme: CardScheme, unit: str) -> Card:
-    found = [(item, matters(of, item, unit, scheme.reported_within)) for item in scheme.items]
+    found = [(item, matters(of, item, unit)) for item in scheme.items]
     weighed = sum(item.weight for item, own in found if own)
     reckoned = (
         Reckoned(item, item.weight * WHOLE_SCORE / weighed if own else 0.0, own) for item, own in found

@@ -6,9 +6,11 @@ Pure. What nobody gave is known from nothing to all of its worth, never as nothi
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from data.judging.agenda import report_due
+from data.judging.evidence import Backed, by_unit
 from data.judging.health import measures_asked
 from data.judging.progress import Progress, assess
 from data.judging.standing import Span
@@ -23,7 +25,7 @@ from plan_config.scorecard import CardItem, Looked
 
 ALL, UNKNOWN = Span(1.0, 1.0), Span(0.0, 1.0)
 UNSPOKEN = TaskState()
-MET, BEHIND, NO_FIGURE, NOT_YET = "达到进度", "低于进度", "缺数据", "未到期"
+MET, BEHIND, NO_FIGURE, NOT_YET, BACKED = "达到进度", "低于进度", "缺数据", "未到期", "有据率"
 
 
 class Reported(NamedTuple):
@@ -41,21 +43,21 @@ class Matter:
     """One thing that a unit answers for: what it is about, how it came out in a word, and the share of its worth that
     this earns. Of a measure `state` is how it stands."""
 
-    about: Progress | Task | Decision | Reported
+    about: Progress | Task | Decision | Reported | Backed
     word: str
     share: Span
     state: TaskState = UNSPOKEN
 
 
-def matters(of: YearOnRecord, item: CardItem, unit: str, within: int) -> tuple[Matter, ...]:
-    """All that an item looks at of a unit; a report is on time `within` so many days after its period."""
-    if item.of == "reports":
-        return tuple(_report(of, item, *each, within) for each in _asked(of, unit))
+def matters(of: YearOnRecord, item: CardItem, unit: str) -> tuple[Matter, ...]:
+    """All that an item looks at of a unit."""
     looked: Mapping[Looked, Callable[[YearOnRecord, CardItem, str], Iterator[Matter]]] = {
         "targets": _targets,
         "leading": _leading,
         "supporting": _supporting,
         "decisions": _decisions,
+        "reports": _reports,
+        "evidence": _evidence,
     }
     return tuple(looked[item.of](of, item, unit))
 
@@ -130,16 +132,24 @@ def _owners(decision: Decision) -> list[str]:
     return decision.owner.replace("，", "、").replace(",", "、").split("、")
 
 
-def _asked(of: YearOnRecord, unit: str) -> Iterator[tuple[Park | Group, date]]:
-    """What reports are asked of the units that one leads."""
+def _evidence(of: YearOnRecord, _item: CardItem, unit: str) -> Iterator[Matter]:
+    """Which share of the figures of each unit it leads has evidence at the year's end."""
+    led = {each.name for each in own_units(of, unit)}
+    for each in by_unit(of.situation, of.evidence, of.last_day):
+        if each.name in led and each.share is not None:
+            yield Matter(each, BACKED, Span(each.share, each.share))
+
+
+def _reports(of: YearOnRecord, item: CardItem, unit: str) -> Iterator[Matter]:
+    """What is asked of the units that one leads, quarter by quarter."""
     if measures_asked(of.situation):
-        yield from ((each, period) for each in own_units(of, unit) for period in of.periods)
+        yield from (_report(of, item, each, period) for each in own_units(of, unit) for period in of.periods)
 
 
-def _report(of: YearOnRecord, item: CardItem, unit: Park | Group, period: date, within: int) -> Matter:
+def _report(of: YearOnRecord, item: CardItem, unit: Park | Group, period: date) -> Matter:
     """Whether a period was reported whole and by when; who is silent after that day has nothing, unless nobody in the
     district is on record for the period."""
-    due = period + timedelta(within)
+    due = report_due(of.situation.book, period)
     covered = [coverage_at(of.situation, unit.id, each, period) for each in measures_asked(of.situation)]
     if all(each.whole for each in covered):
         on = _told_on(of, unit.id, period)

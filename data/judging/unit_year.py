@@ -7,10 +7,12 @@ from functools import cached_property
 
 from data.clock import day_of
 from data.judging.adjusted import adjusted
-from data.judging.periods import last_year_end, quarter_ends, whole_months
+from data.judging.evidence import in_force
+from data.judging.periods import last_year_end, quarter_ends
 from data.judging.situation import Situation
 from data.judging.task_states import TaskState, task_states
 from data.records.district import DistrictRecords
+from data.records.evidence import Evidence
 from data.records.meetings import Decision
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
@@ -34,6 +36,7 @@ class YearOnRecord:
     adjustments: tuple[TaskAdjustment, ...] = ()
     decisions: tuple[Decision, ...] = ()
     first_told: FirstTold = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def first_day(self) -> date:
@@ -58,10 +61,12 @@ class YearOnRecord:
 
     @cached_property
     def periods(self) -> tuple[date, ...]:
-        """The ends of the plan's reporting cycles in the year."""
-        start, months = self.plan.start, self.plan.cycle_months
-        ends = quarter_ends(max(start, self.first_day - timedelta(1)), min(self.plan.deadline, self.last_day))
-        return tuple(day for day in ends if whole_months(start, day) % months == 0)
+        """The quarters of the plan in the year, whose figures are asked for."""
+        start, end = (
+            max(self.plan.start, self.first_day - timedelta(1)),
+            min(self.plan.deadline, self.last_day),
+        )
+        return tuple(quarter_ends(start, end))
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -88,6 +93,7 @@ def year_on_record(
         tuple(records.of(TaskAdjustment)),
         tuple(each for each in decisions if situation.book.is_of(situation.plan, each.plan)),
         {**first_reports, **first},
+        in_force(records),
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from data.rights.person import AccountScope, Role
-from tests.pages.conftest import OpenPage
+from tests.pages.conftest import OpenPage, PickOn
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import account, at_a_screen
 
@@ -27,18 +27,18 @@ def test_who_is_for_the_district_sees_all_units_with_places_and_that_it_is_no_ve
     assert "试算：按现在登记的数据，不是考核结论。" in text
     assert "示例，待主管部门确定" in text
     assert f"2 {BAISHA} 93.2 90.7%" in text
-    assert "4 科学城江津管委会（双福工业园发展中心） 67.4—81.0" in text
+    assert "4 科学城江津管委会（双福工业园发展中心） 67.4—74.2" in text
     assert "47 全部" not in text, "the counts of measures are another view"
 
 
 def test_a_link_keeps_year_and_unit_and_opens_the_sheet(open_page: OpenPage) -> None:
     text = as_seen_by(open_page, "reviewer", year="2024", task_unit=BAISHA)
     assert "2024年度责任单位考核" in text
-    assert "得分 66.2，第 3 名，共 5 个单位排名（权重上下浮动 20%，名次在 3—4 之间）" in text
-    # 1.89 of 3 targets' worth of 72.7 points, and one of two reports late, of 27.3: the parts add up to 66.2 as told.
-    assert "45.8 / 72.7" in text
-    assert "20.4 / 27.3" in text
-    assert "2024年二季度 迟报 2025-01-10 报齐，期限 2024-07-31 50%" in text
+    assert "得分 69.6，第 3 名，共 5 个单位排名（权重上下浮动 20%，名次在 3—4 之间）" in text
+    # 1.89 of 3 targets' worth of 72.7 points, and one of four reports late, of 27.3: the parts add up to 69.6 as told.
+    assert "45.7 / 72.7" in text
+    assert "23.9 / 27.3" in text
+    assert "2024年二季度 迟报 2025-01-10 报齐，期限 2024-07-20 50%" in text
     assert "德感工业园发展中心" not in text
 
 
@@ -55,3 +55,17 @@ def test_a_visitor_reads_no_score(open_page: OpenPage) -> None:
     assert "登录后，由本单位和负责该区县的账号查看" in page_text(at)
     assert "93.2" not in page_html(at)
     assert not at.download_button
+
+
+def test_the_page_of_a_unit_leads_to_the_sheet_of_who_answers_for_it(
+    open_page: OpenPage, pick_on: PickOn
+) -> None:
+    account("看表人", "reviewer")
+    link = {"district": "江津区", "park": "baisha"}
+    at = open_page("overview.py", state={"person": at_a_screen("看表人")}, **link)
+    assert f'data-pick="sheet:{BAISHA}"' in page_html(at)
+    pick_on("overview", f"sheet:{BAISHA}")
+    at.run()
+    assert "得分 93.2，第 2 名" in page_text(at)
+    assert at.session_state["task_form"] == "年度考核"
+    assert not at.exception

@@ -164,7 +164,7 @@ def test_the_commands_of_the_export_door_are_real(capsys: pytest.CaptureFixture[
     assert ended.value.code == 0
     help_text = capsys.readouterr().out
     lines = re.findall(r"python -m components\.exports (.+)", words("README.md"))
-    assert len(lines) == 6
+    assert len(lines) == 7
     for line in lines:
         assert [option for option in re.findall(r"(--[\w-]+)", line) if option not in help_text] == []
         assert " -o " in line

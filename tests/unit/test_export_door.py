@@ -294,6 +294,22 @@ def test_the_papers_of_a_review_are_asked_for_by_a_word_and_are_no_slides(
     assert len(list(folder.iterdir())) == 3, "what was refused wrote nothing"
 
 
+def test_the_sheet_of_a_unit_is_made_by_its_name_and_only_as_a_paper(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "考核"
+    asked = ["--district", "江津区", "--as-of", "2025-12-31", "-o", f"{folder}/", "--scorecard"]
+    folder.mkdir()
+    assert main([*asked, "白沙工业园发展中心", "--kind", "docx"]) == 0
+    assert [each.name for each in folder.iterdir()] == ["江津区-白沙工业园发展中心-2025年度考核表.docx"]
+    assert exports()[0][1] == "年度考核表 江津区 截至 2025-12-31"
+    assert main([*asked, "没有的单位", "--kind", "docx"]) == 2
+    assert "没有责任单位“没有的单位”的年度考核表。现有：" in capsys.readouterr().err
+    assert main([*asked, "白沙工业园发展中心", "--kind", "xlsx"]) == 2
+    assert main([*asked, "白沙工业园发展中心", "--kind", "docx", "--closing"]) == 2
+    assert len(list(folder.iterdir())) == 1, "what was refused wrote nothing"
+
+
 def test_an_empty_data_file_exports_too(tmp_path: Path, database: Path) -> None:
     database.unlink()
     store.make_ready(database, fill=None, report=quiet)

@@ -16,6 +16,7 @@ from data.judging.task_states import STATE_ORDER
 from data.judging.unit_year import YearOnRecord, year_on_record, years_over
 from data.records.declaring import Origin
 from data.records.district import DistrictRecords
+from data.records.evidence import FIGURE, Evidence
 from data.records.meetings import Decision, DecisionUpdate
 from data.records.no_change import NoChange
 from data.records.observation import Observation
@@ -28,13 +29,14 @@ from data.rights.person import Person
 from plan_config.entries import Task
 from plan_config.plan import Plan
 from plan_config.reader import load_book
-from plan_config.scorecard import OF_MEASURES, CardScheme
+from plan_config.scorecard import OF_MEASURES, CardItem, CardScheme
 from plan_config.targets import Whose
 from tests.plans import changed
 from tests.unit.builders import plan, row, situation, target
 
 SCHEME = load_book().scorecard.schemes[0]
-MID, END = date(2024, 6, 30), date(2024, 12, 31)
+QUARTERS = (date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30))
+MID, END = QUARTERS[1], date(2024, 12, 31)
 LOOKED_AT = date(2025, 6, 30)
 
 
@@ -53,8 +55,8 @@ def asked(**whose: Whose) -> Plan:
 
 
 def given_of(unit: str, at_end: float, on: date = END) -> list[Observation]:
-    """A park's figures of 2024 in 万㎡, the last reported on a day."""
-    return [row(unit, MID, 120000), row(unit, END, at_end * 10000, reported_on=on)]
+    """A park's figures of 2024, the last in 万㎡ and reported on a day."""
+    return [*(row(unit, day, 120000) for day in QUARTERS), row(unit, END, at_end * 10000, reported_on=on)]
 
 
 def told(name: str, state: str, period: date = END) -> TaskUpdate:
@@ -82,7 +84,7 @@ def words(of: Card, label: str) -> list[str]:
 
 
 def test_the_points_of_all_that_a_unit_answers_for() -> None:
-    # 18 of the 24 万㎡ expected: 30 of 40 points. Under way: 20 of 25. Decided and done: 10. Both reports in time: 15.
+    # 18 of the 24 万㎡ expected: 30 of 40 points. Under way: 20 of 25. Decided and done: 10. All reports in time: 15.
     # It supports nothing, so 75 of 90 points are 83.3 of 100.
     lead = Whose(lead=("甲局",), supporting=("乙局",))
     of = year(
@@ -98,9 +100,9 @@ def test_the_points_of_all_that_a_unit_answers_for() -> None:
     assert words(found, "配合任务") == []
 
 
-@pytest.mark.parametrize(("on", "word"), [(date(2025, 1, 31), "按时"), (date(2025, 2, 1), "迟报")])
+@pytest.mark.parametrize(("on", "word"), [(date(2025, 1, 20), "按时"), (date(2025, 1, 21), "迟报")])
 def test_a_report_is_in_time_up_to_its_last_day(on: date, word: str) -> None:
-    assert words(card(year(asked(), *given_of("a", 24, on))), "期报报送") == ["按时", word]
+    assert words(card(year(asked(), *given_of("a", 24, on))), "期报报送") == ["按时"] * 3 + [word]
 
 
 @pytest.mark.parametrize(
@@ -150,20 +152,20 @@ def test_what_nobody_gave_is_a_span_and_never_nought() -> None:
     found = card(year(asked(t1=Whose(lead=("甲局",)))))
     assert found.points == (-2.0, 101.0)
     assert words(found, "牵头任务") == [UNREPORTED]
-    assert words(found, "期报报送") == ["缺数据", "缺数据"]
+    assert words(found, "期报报送") == ["缺数据"] * 4
 
 
 def test_who_is_silent_while_others_report_has_nothing_for_it() -> None:
     found = card(year(asked(), *given_of("b", 24)))
-    assert words(found, "期报报送") == ["未报", "未报"]
+    assert words(found, "期报报送") == ["未报"] * 4
     assert found.items[4].points == (0.0, 0.0)
     assert words(found, "目标完成") == ["缺数据"]
     assert not found.items[0].points.known
 
 
 def test_what_is_not_due_yet_is_open() -> None:
-    of = replace(year(asked(), *given_of("b", 24)), as_of=date(2025, 1, 31))
-    assert words(card(of), "期报报送") == ["未报", "未到期"]
+    of = replace(year(asked(), *given_of("b", 24)), as_of=date(2025, 1, 20))
+    assert words(card(of), "期报报送") == ["未报"] * 3 + ["未到期"]
 
 
 def test_a_measure_that_was_done_before_the_year_is_not_counted_again() -> None:
@@ -191,10 +193,11 @@ def test_who_is_met_early_has_more_and_who_has_stopped_less() -> None:
 
 
 def test_other_weights_may_change_places_that_are_close() -> None:
-    # 甲局 has all of the target and half of the reports, 乙局 31/32 of it and all: 甲 leads by 40/32 of 55 points and is
-    # 15/4 behind, which no weights a fifth off make up for; with 9/10 of the target 乙局 is 4 behind and 3.75 ahead.
+    # 甲局 has all of the target and two of four reports late, 乙局 all reports: it is 15/4 of 55 points behind there. With
+    # 9/10 of the target 乙局 is 4 behind, which weights a fifth off may turn; with 31/32 it is 1.25 behind and stays first.
     def both(second: float) -> tuple[Card, Card]:
-        late = [row("a", MID, 120000, reported_on=END), row("a", END, 240000)]
+        late = [row("a", day, 120000, reported_on=END) for day in QUARTERS[:2]]
+        late += [row("a", QUARTERS[2], 120000), row("a", END, 240000)]
         of = year(asked(), *late, *given_of("b", second))
         return card(of), card(of, "乙局")
 
@@ -290,14 +293,24 @@ def _wrong() -> Iterator[tuple[dict[str, object], str]]:
 
 def test_who_says_in_time_that_nothing_changed_has_reported_in_time() -> None:
     said = NoChange("测试区", "a", END, "无变化", origin=Origin(7, 2))
-    rows = (row("a", MID, 120000), *given_of("b", 24))
+    rows = (*given_of("a", 24)[:3], *given_of("b", 24))
     found = replace(situation(asked(), *rows), no_changes=(said,))
 
     def after(at: str) -> list[str]:
         batch = Batch(7, at, "填报员", "期报.xlsx", "", "reported", "passed")
         records = DistrictRecords("测试区", batches={7: batch})
-        of = year_on_record(found, records, (2024, LOOKED_AT), (), {("a", MID): MID})
+        of = year_on_record(found, records, (2024, LOOKED_AT), (), {("a", day): day for day in QUARTERS})
         return words(card(of), "期报报送")
 
-    assert after("2025-01-31T15:59:00+00:00") == ["按时", "按时"]
-    assert after("2025-01-31T16:01:00+00:00") == ["按时", "迟报"]  # past midnight in Beijing
+    assert after("2025-01-20T15:59:00+00:00") == ["按时"] * 4
+    assert after("2025-01-20T16:01:00+00:00") == ["按时"] * 3 + ["迟报"]  # past midnight in Beijing
+
+
+def test_a_scheme_may_ask_for_the_share_of_figures_with_evidence() -> None:
+    asking = CardItem(label="佐证", weight=40, of="evidence", how="有据率")
+    scheme = changed(SCHEME, items=(asking, *SCHEME.items[1:]))
+    paper = Evidence("测试区", "a", FIGURE, "a", END, "area_planned", number="测府〔2024〕1号")
+    of = year(asked(), *given_of("a", 24), *given_of("b", 24), evidence=(paper,))
+    found = {each.unit: each.items[0] for each in cards(of, scheme)}
+    assert [found[unit].shares for unit in ("甲局", "乙局")] == [(1.0, 1.0), (0.0, 0.0)]
+    assert "佐证" not in [each.item.label for each in card(of).items]

@@ -45,9 +45,9 @@ def test_the_workbook_has_the_scores_as_numbers_and_all_they_rest_on() -> None:
     assert found[BAISHA][heads.index("名次")] == 2
     assert found[BAISHA][heads.index("总分")] == 93.2
     open_one = found[SHUANGFU]
-    assert [open_one[heads.index(head)] for head in ("总分", "最低", "最高")] == ["67.4—81.0", 67.4, 81.0]
+    assert [open_one[heads.index(head)] for head in ("总分", "最低", "最高")] == ["67.4—74.2", 67.4, 74.2]
     matters = [row for row in book["年度考核事项"].iter_rows(values_only=True) if BAISHA in row]
-    assert [row[2] for row in matters] == ["目标完成"] * 3 + ["期报报送"] * 2
+    assert [row[2] for row in matters] == ["目标完成"] * 3 + ["期报报送"] * 4
     assert "年度考核" not in openpyxl.load_workbook(io.BytesIO(xlsx(demo_report("江津区")))).sheetnames
 
 
@@ -76,8 +76,11 @@ def test_the_sheet_of_a_unit_is_a_paper_of_its_own() -> None:
     assert saved_as("江津区", own) == "江津区-白沙工业园发展中心-2025年度考核表.docx"
 
 
-def test_points_of_items_add_up_to_the_whole_as_it_is_told() -> None:
-    for card in LINE.cards:
+def test_points_of_items_add_up_to_the_whole_as_it_is_told_and_none_ends_below_its_begin() -> None:
+    assert all(item.least <= item.most for card in LINE.cards for item in card.items)
+    known = [card for card in LINE.cards if card.least == card.most]
+    assert len(known) == 4
+    for card in known:
         parts = [(each.least, each.most) for each in card.items]
         parts += [(each.least, each.most) for each in card.extras]
         assert [round(sum(ends), 1) for ends in zip(*parts, strict=True)] == [card.least, card.most]
