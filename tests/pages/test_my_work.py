@@ -158,3 +158,17 @@ def test_it_does_not_pass_where_figures_have_come_in_meanwhile() -> None:
         with pytest.raises(ImportRefusedError, match=r"这一期已有数字.*请退回批次 2"):
             pass_as(db, at_a_screen("李四"), batch, book=BOOK)
     assert batches()[1].review == "submitted"
+
+
+def test_everybody_takes_the_calendar_and_only_who_reviews_the_letters(open_page: OpenPage) -> None:
+    unit = silent_unit()
+    visitor = open_page("records.py", district=YUZHONG)
+    (chooser,) = [each for each in visitor.selectbox if each.key == "my_unit"]
+    desks = [
+        chooser.select((YUZHONG, unit)).run(),
+        at_desk(open_page, "张三", "reporter", (YUZHONG, unit)),
+        at_desk(open_page, "李四", "reviewer", YUZHONG),
+    ]
+    labels = [{each.label for each in at.download_button} for at in desks]
+    assert ["下载日历文件（.ics）" in each for each in labels] == [True, True, True]
+    assert ["下载催报函" in each for each in labels] == [False, False, True]
