@@ -16,7 +16,7 @@ from plan_config.own_files import SETTING
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
 OURS = (".github/CONTRIBUTING.md", ".github/decisions.md", ".github/CHANGELOG.md")
-RECIPES = 24
+RECIPES = 25
 TEST_COMMAND = (
     "python3 -m venv .venv && .venv/bin/pip install -r tests/requirements.txt && .venv/bin/python -m pytest"
 )
