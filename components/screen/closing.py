@@ -30,5 +30,5 @@ def _head(report: Report) -> Markup:
 
 def _open(report: Report, open_ones: Sequence[Blank]) -> Markup:
     assert report.closing is not None, "only what is made of a closing has blanks"
-    table = content_table(blanks_table(report, report.closing, "screen"))
+    table = content_table(blanks_table(report, report.closing, "screen"), css="stacks")
     return folds([fold(NAME, tallied(open_ones), table, cite="收官材料")])

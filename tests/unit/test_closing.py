@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import docx as word
 import openpyxl
@@ -16,6 +17,7 @@ from components.exports.closing.kinds import CLOSING
 from components.report.closing import Closing, ResultLine
 from components.report.closing_lines import Written
 from components.report.compose import compose, with_closing
+from components.report.frozen import from_text, to_text
 from components.report.standings import standing
 from components.report.values import Report
 from data.judging.periods import quarter_ends
@@ -132,6 +134,14 @@ def test_every_year_of_every_target_is_what_the_screen_says_at_its_end(district:
                 on_screen.light,
             )
             assert year.on <= as_of
+
+
+@pytest.mark.parametrize("district", BOTH)
+def test_a_kept_report_tells_the_review_as_it_was_and_one_of_an_earlier_version_none(district: str) -> None:
+    report = closing_report(district)
+    assert from_text(to_text(report)).closing == report.closing
+    earlier = from_text(Path(__file__).with_name("snapshot-v1.json").read_text(encoding="utf-8"))
+    assert earlier.closing is None
 
 
 def test_the_workbook_has_a_sheet_for_each_table_and_the_figures_as_numbers() -> None:
