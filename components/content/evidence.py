@@ -35,7 +35,7 @@ class Share(NamedTuple):
 def listed(evidence: Iterable[Evidence], names: Names, form: Form = "screen") -> Table:
     """Each piece of evidence in the order given."""
     lines = [Line(each, names) for each in evidence]
-    columns = standing_in(form, COLUMNS)
+    columns = standing_in(form, COLUMNS, () if form == "xlsx" else _idle(lines))
     rows = tuple(Row(told(columns, each), _basis(each), _key(each)) for each in lines)
     return Table(NAME, columns, rows, caption="数字、级别、任务等以什么为证", nothing="没有登记佐证。")
 
@@ -61,6 +61,17 @@ def _shares(name: str, first: Column[Share], parts: Sequence[Backed], names: Nam
     columns = (first, *COUNTS)
     rows = (Row(told(columns, Share(each, names)), BASIS, each.name) for each in parts)
     return Table(name, columns, tuple(rows), note=note, nothing="没有登记可查的内容。")
+
+
+def _idle(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The heads of what no piece has."""
+    given = {
+        "文号": any(each.evidence.number for each in lines),
+        "档案号": any(each.evidence.archive for each in lines),
+        "文件": any(each.evidence.sha256 for each in lines),
+        "佐证说明": any(each.evidence.note for each in lines),
+    }
+    return tuple(head for head, is_there in given.items() if not is_there)
 
 
 def _key(each: Line) -> str:
