@@ -1,16 +1,18 @@
 """The board for years: two servers on one data file, behind the nginx of .github/deploy, with HTTPS, below a path."""
 
+import gzip
 import os
 import re
 import shutil
 import ssl
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPMessage
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
@@ -36,6 +38,7 @@ from tests.browser.test_records import (
 pytestmark = pytest.mark.browser
 CONF = ROOT / ".github" / "deploy" / "nginx.conf"
 BELOW = "board"
+NOBODY = "127.0.0.1:9"
 # What Debian's own nginx.conf says around a site. A browser cannot choose its address: here it says one in its name.
 AROUND = """
 daemon off;
@@ -101,23 +104,32 @@ def nginx() -> str:
 
 @pytest.fixture(scope="module")
 def site(nginx: str, new_database: NewDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    database, folder = new_database(), tmp_path_factory.mktemp("nginx")
+    """Two servers on one data file, and a third that does not answer, as while it starts anew."""
+    database = new_database()
     db = store.open_for_writing(database)
     accounts.add(db, accounts.NewAccount(NAME, "administrator", []), PASSWORD, by="测试")
     db.close()
     with serving(database, below=BELOW) as one, serving(database, below=BELOW) as other:
-        safe, plain = free_port(), free_port()
-        _write(folder, (safe, plain), (one, other))
-        process = subprocess.Popen([nginx, "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.DEVNULL)
-        try:
-            _wait_for(folder / "nginx.pid")
-            yield Site(f"https://localhost:{safe}", f"http://localhost:{plain}", folder / "access.log")
-        finally:
-            process.terminate()
-            process.wait()
+        servers = (urlsplit(one).netloc, urlsplit(other).netloc, NOBODY)
+        with proxied(nginx, tmp_path_factory.mktemp("nginx"), servers) as site:
+            yield site
 
 
-def _write(folder: Path, ports: tuple[int, int], servers: tuple[str, str]) -> None:
+@contextmanager
+def proxied(nginx: str, folder: Path, servers: Sequence[str]) -> Iterator[Site]:
+    """The shipped file at work before some servers."""
+    safe, plain = free_port(), free_port()
+    _write(folder, (safe, plain), servers)
+    process = subprocess.Popen([nginx, "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(folder / "nginx.pid")
+        yield Site(f"https://localhost:{safe}", f"http://localhost:{plain}", folder / "access.log")
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _write(folder: Path, ports: tuple[int, int], servers: Sequence[str]) -> None:
     """The file as it is shipped, with the places of this machine."""
     subprocess.run(
         [*CERTIFICATE, "-keyout", "carriers.key", "-out", "carriers.crt"],
@@ -130,9 +142,8 @@ def _write(folder: Path, ports: tuple[int, int], servers: tuple[str, str]) -> No
         "board.example.cn": "localhost",
         "listen 443": f"listen 127.0.0.1:{ports[0]}",
         "listen 80": f"listen 127.0.0.1:{ports[1]}",
-        "127.0.0.1:8501": urlsplit(servers[0]).netloc,
-        # And one that does not answer, as while it starts anew.
-        "127.0.0.1:8502;": f"{urlsplit(servers[1]).netloc}; server 127.0.0.1:{free_port()};",
+        "server 127.0.0.1:8501;": "",
+        "server 127.0.0.1:8502;": "".join(f"server {each};" for each in servers),
         "/etc/nginx/": f"{folder}/",
         "/var/log/carriers/": f"{folder}/",
     }
@@ -213,7 +224,7 @@ def test_a_file_goes_out_and_in_and_the_other_server_shows_it_at_the_next_click(
     page = signed_in(clerk, board)
     drop(page, with_area(downloaded_template(page, tmp_path), 24600))
     explain(page, "新楼交付，已核实")
-    page.get_by_text("直接通过审核（审核人员）").click()
+    page.get_by_text("直接通过审核（审核人员，记为自审）").click()
     settled(page)
     page.get_by_role("button", name="确认写入").click()
     expect(page.get_by_text("批次 2 已写入并通过")).to_be_visible()
@@ -272,7 +283,25 @@ def test_where_a_server_does_not_answer_another_does(site: Site) -> None:
         assert said == "ok"
     tried = [line for line in site.lines() if line[-2].endswith(",")]
     assert tried, "the one that does not answer was asked"
-    assert {line[4] for line in tried} == {"200"}
+    assert {line[4] for line in tried} <= {"200", "204"}
+
+
+def test_what_the_app_sends_is_compressed_once_and_by_itself(site: Site) -> None:
+    asked = Request(f"{site.address}/board/", headers={"Accept-Encoding": "gzip"})
+    with urlopen(asked, context=ssl._create_unverified_context()) as answer:
+        assert answer.headers.get_all("Content-Encoding") == ["gzip"]
+        assert gzip.decompress(answer.read()).endswith(b"</html>\n")
+
+
+def test_while_no_server_answers_a_sentence_in_chinese_says_so_and_the_page_asks_again(
+    nginx: str, tmp_path: Path
+) -> None:
+    with proxied(nginx, tmp_path, [NOBODY]) as site, pytest.raises(HTTPError) as refused:
+        site.answer(f"{site.address}/board/tasks?district=x")
+    said = refused.value.read().decode()
+    assert (refused.value.code, refused.value.headers["Content-Type"]) == (503, "text/html; charset=utf-8")
+    assert "系统正在启动，请稍候，页面会自动刷新" in said
+    assert "nginx" not in said
 
 
 def test_what_nginx_writes_down_names_no_choice_no_session_and_no_file(site: Site) -> None:

@@ -125,9 +125,9 @@ def test_a_workbook_goes_out_comes_back_changed_moves_the_gauge_and_can_be_taken
     drop(page, tmp_path / "第二稿.xlsx")
     expect(page.get_by_text("34.62 万㎡")).to_be_visible()
     explain(page, "新楼交付，已核实")
-    page.get_by_text("直接通过审核（审核人员）").click()
+    page.get_by_text("直接通过审核（审核人员，记为自审）").click()
     settled(page)
-    assert english(page, "Excel", "CSV", ".xlsx") == []
+    assert english(page, "Excel", "CSV", ".xlsx", ".ics") == []
     page.get_by_role("button", name="确认写入").click()
     expect(page.get_by_text("批次 2 已写入并通过")).to_be_visible()
 
