@@ -15,6 +15,8 @@ from data.clock import day_of, local_time
 from data.records.evidence import DECISION, Evidence
 from data.records.meetings import Snapshot, SnapshotMark
 
+SNAPSHOT_HEADS = ("编号", "区县", "数据截至", "留存", "数据性质", "说明", "状态")
+
 
 def change_table(report: Report) -> Markup:
     """The sentence of the report's comparison, and what has changed."""
@@ -40,8 +42,7 @@ def snapshot_table(snapshots: Sequence[Snapshot]) -> Markup:
     """The snapshots, newest first; or how to make the first one."""
     if not snapshots:
         return element("p", "还没有快照。会前留存一份，下次会议就能说清变化。", css="soft")
-    heads = ["编号", "区县", "数据截至", "留存", "数据性质", "说明", "状态"]
-    return scroll_table(heads, map(_snapshot_row, snapshots))
+    return scroll_table(SNAPSHOT_HEADS, map(_snapshot_row, snapshots), css="stacks")
 
 
 def _note(line: DecisionLine) -> Markup:
@@ -55,14 +56,14 @@ def _voided(mark: SnapshotMark) -> str:
 
 
 def _snapshot_row(each: Snapshot) -> Markup:
-    return element(
-        "tr",
-        cell(each.number),
-        cell(each.district),
-        cell(f"{each.as_of}"),
-        cell(f"{local_time(each.at)[:10]} {each.by}"),
-        cell("含模拟数据" if each.simulated else "填报数据"),
-        cell(each.note or "—"),
-        cell(element("b", _voided(each.void)) if each.void else "有效"),
-        cite=f"快照 {each.number}",
+    said = (
+        each.number,
+        each.district,
+        f"{each.as_of}",
+        f"{local_time(each.at)[:10]} {each.by}",
+        "含模拟数据" if each.simulated else "填报数据",
+        each.note or "—",
+        element("b", _voided(each.void)) if each.void else "有效",
     )
+    cells = (cell(words, head=head) for words, head in zip(said, SNAPSHOT_HEADS, strict=True))
+    return element("tr", *cells, cite=f"快照 {each.number}")
