@@ -17,6 +17,7 @@ from data.judging.health import Health
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.judging.trace import coverage
+from data.records.spelling import same_name
 from data.records.terms import REVIEW_WORDS, SELF_PASSED, STANDING_WORDS
 from data.records.values import Batch, FieldChange, FieldValue, ManualStatus, ReviewVerdict, TrailEntry
 from plan_config.plan import Indicator, Plan
@@ -80,7 +81,7 @@ def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Mar
             cell(_field_value(each.new, names), head="新值"),
             cell(_moment(each.at), head="时间"),
             cell(each.by, head="经手人"),
-            cell(each.passed_by, head="审核人"),
+            cell(_passed_by(each), head="审核人"),
             cell(f"{each.batch}", head="批次"),
             cite=f"批次 {each.batch} 第 {each.row} 行",
         )
@@ -88,6 +89,12 @@ def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Mar
     ]
     heads = ["字段", "数据期", "原值", "新值", "时间", "经手人", "审核人", "批次"]
     return scroll_table(heads, rows, css="tall stacks")
+
+
+def _passed_by(change: FieldChange) -> str:
+    """The reviewer, with a word where he had brought it in himself."""
+    own = change.passed_by and same_name(change.by, change.passed_by)
+    return f"{change.passed_by}{SELF_PASSED if own else ''}"
 
 
 def _moment(at: str) -> Markup:

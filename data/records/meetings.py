@@ -168,7 +168,7 @@ def state_on(decision: Decision, day: date) -> DecisionState:
 
 
 def snapshot_number(district: str, as_of: date, taken: int) -> str:
-    """The number after `taken` others of the district and quarter: 渝中-2025Q4-01 for 渝中区 at 2025-12-31."""
+    """The number after the `taken`-th of the district and quarter: 渝中-2025Q4-01 for 渝中区 at 2025-12-31."""
     return f"{number_stem(district, as_of)}{taken + 1:02d}"
 
 

@@ -26,12 +26,12 @@ from data.store.entries import write_down
 from data.store.file import StoreError, explained
 from data.store.read import revision as revision_of
 from data.store.snapshot_marks import marks, voided
+from data.store.snapshot_numbers import taken
 
 SNAPSHOTS = """
 select id, district, number, as_of, at, "by", revision, simulated, note, plan from snapshots
 where district = ? order by id desc
 """
-TAKEN = "select count(*) from snapshots where number between ?1 and ?1 || char(0x10ffff)"
 UPDATES = """
 select decision, state, "on", note, at, "by" from decision_updates where district = ? order by decision, id
 """
@@ -54,8 +54,8 @@ def add_snapshot(db: Database, new: NewSnapshot, *, by: str) -> str:
         if new.against in voided(db, new.district):
             said = f"对照的快照 {new.against} 刚刚作废，未留存快照。请看过现在的对照，再留存一次。"
             raise StoreError("overtaken", said)
-        (taken,) = db.execute(TAKEN, [number_stem(new.district, new.as_of)]).fetchone()
-        number = snapshot_number(new.district, new.as_of, taken)
+        stem = number_stem(new.district, new.as_of)
+        number = snapshot_number(new.district, new.as_of, taken(db, stem))
         row = {
             "district": new.district,
             "number": number,

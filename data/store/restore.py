@@ -14,6 +14,7 @@ from data.store import anchor
 from data.store.audit import acts, add_to_audit, now, sole_writer
 from data.store.checking import RESTORING, check, lost
 from data.store.file import StoreError, explained, open_for_reading, open_for_writing, private
+from data.store.snapshot_numbers import given_out
 
 DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 IN_USE = "这里已有数据文件，恢复会用备份换掉它，未改动任何内容。确实要换，请加上 --replace；现在的内容会另存在旁边。"
@@ -59,13 +60,16 @@ def _copy(backup: Path, draft: Path) -> None:
             shutil.copyfile(source, draft.with_name(f"{draft.name}{end}"))
 
 
-def _given_up(db: Database, path: Path) -> dict[str, int]:
-    """Which entries of the trail so far the backup does not have, as far as the file and its anchors tell."""
-    known = list(anchor.kept_beside(path))
+def _given_up(db: Database, path: Path) -> dict[str, object]:
+    """Which entries of the trail so far the backup does not have, as far as the file and its anchors tell; and the numbers
+    of snapshots that are on papers by now."""
+    known, numbers = list(anchor.kept_beside(path)), set[str]()
     with suppress(StoreError), closing(open_for_reading(path)) as live:
         known += filter(None, [anchor.newest(live)])
+        numbers = given_out(live) - given_out(db)
     gone = lost(known, tuple(acts(db)))
-    return {"since": gone[0].id, "until": gone[-1].id} if gone else {}
+    entries = {"since": gone[0].id, "until": gone[-1].id} if gone else {}
+    return {**entries, **({"numbers": sorted(numbers)} if numbers else {})}
 
 
 def _holds_anything(path: Path) -> bool:

@@ -452,7 +452,6 @@ def test_meetings_are_found_by_index_and_a_list_of_snapshots_reads_no_content(db
     asked: dict[str, list[object]] = {
         entries.REVISION: [],
         meetings.SNAPSHOTS: [YUZHONG],
-        meetings.TAKEN: ["渝中-2025Q4-"],
         meetings.UPDATES: [YUZHONG],
         meetings.CORRECTIONS: [YUZHONG],
         snapshot_marks.MARKS: [YUZHONG],

@@ -17,8 +17,12 @@ from components.report.assemble import meeting_before
 from components.report.frozen import to_text
 from components.report.since_kept import since_kept
 from data import store
+from data.intake import importer
 from data.records.meetings import NewDecision, NewSnapshot, NewSnapshotMark, Snapshot, SnapshotMark
+from data.records.observation import Observation
+from data.records.values import BatchHead
 from data.store.migrations.registry import migrate
+from tests.unit.builders import on_line
 from tests.unit.reports import demo_report, situation_of
 
 YUZHONG, END_24, END_25 = "渝中区", date(2024, 12, 31), date(2025, 12, 31)
@@ -129,6 +133,45 @@ def test_no_decision_is_put_under_a_void_meeting_and_those_that_are_stay_and_say
     assert len(store.decisions(db, YUZHONG)) == 1
     lift(db)
     assert store.decisions(db, YUZHONG)[0].meeting_void is None
+
+
+def test_a_number_is_not_given_out_again_after_a_backup_of_before_it_was_put_back(
+    db: Database, path: Path
+) -> None:
+    keep(db)
+    backup = path.with_name("backup.db")
+    store.back_up(db, backup)
+    for number in (SECOND, "渝中-2025Q4-03"):
+        assert keep(db) == number
+    void(db, SECOND)
+    for _ in range(2):
+        store.restore(path, backup, by="root", reason="误删", replace=True)
+        with closing(store.open_for_writing(path)) as again:
+            assert [each.number for each in store.snapshots(again, YUZHONG)] == [FIRST]
+            assert store.check(again) == []
+    with closing(store.open_for_writing(path)) as again:
+        assert keep(again) == "渝中-2025Q4-04", "02 and 03 are on papers"
+        assert keep(again, END_24) == "渝中-2024Q4-01"
+        assert keep(again) == "渝中-2025Q4-05"
+        assert store.check(again) == []
+
+
+def test_a_backup_holds_what_is_void_and_imports_and_withdrawals_leave_it_void(
+    db: Database, path: Path
+) -> None:
+    keep(db)
+    void(db)
+    row = Observation(YUZHONG, "north", "A1", True, "teams", END_24, 12, END_25)
+    batch = store.write_batch(db, BatchHead("张三", "期报.csv", "ab" * 32), [on_line(row, 2)])
+    importer.withdraw(db, batch, by="张三", reason="填错")
+    backup = path.with_name("backup.db")
+    store.back_up(db, backup)
+    with closing(store.open_for_reading(backup)) as copy:
+        assert store.snapshots(copy, YUZHONG) == store.snapshots(db, YUZHONG)
+        assert store.check(copy) == []
+    assert store.snapshots(db, YUZHONG)[0].void
+    with pytest.raises(store.StoreError, match="没有批次"):
+        importer.withdraw(db, 99, by="张三", reason="填错")
 
 
 STEPS = hyp.lists(hyp.tuples(hyp.sampled_from(["keep", "void", "lift"]), hyp.integers(0, 3)), max_size=12)
