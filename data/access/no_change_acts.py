@@ -23,8 +23,8 @@ def say_no_change_as(db: Database, person: Person, new: NoChange, *, book: PlanB
     _refuse_twice(db, new)
     table = _as_a_sheet(new)
     plan = importer.decide((table,), book, importer.current_state(db, book))
-    if plan.problems:
-        raise ImportRefusedError(f"{plan.problems[0].message}。")
+    for each in plan.problems:
+        raise ImportRefusedError(f"{each.column}：{each.message}。")
     if not plan.records:
         raise ImportRefusedError(f"这一期已有{NO_CHANGE_REPORT.name}，不必再填。")
     content = Workbook(NO_CHANGE_REPORT.name, sha256(repr(table).encode()).hexdigest(), (table,))

@@ -92,7 +92,7 @@ def test_it_cannot_be_said_twice_nor_without_a_reason_nor_for_another_unit() -> 
     unit = silent_unit()
     account("张三", "reporter", (YUZHONG, unit))
     account("王五", "reporter", (YUZHONG, "zongbucheng"))
-    with pytest.raises(ImportRefusedError, match="必须填写"):
+    with pytest.raises(ImportRefusedError, match="说明：这一格必须填写。"):
         say(at_a_screen("张三"), still(unit, ""))
     with pytest.raises(Forbidden):
         say(at_a_screen("王五"), still(unit))
