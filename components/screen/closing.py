@@ -25,7 +25,7 @@ def closing_of(report: Report) -> Markup:
 
 
 def _head(report: Report) -> Markup:
-    return element("h3", f"{report.title}{paper_name(report)}", cite=report.papers[0].number or report.title)
+    return element("h2", f"{report.title}{paper_name(report)}", cite=report.papers[0].number or report.title)
 
 
 def _open(report: Report, open_ones: Sequence[Blank]) -> Markup:

@@ -47,6 +47,11 @@ def fold_out_the_trends(page: Page) -> None:
     page.locator(".trends summary").first.click()
 
 
+def fold_out_what_is_missing(page: Page) -> None:
+    """The list of what is still to be written."""
+    page.locator("summary", has_text="待填清单").click()
+
+
 def point_at_a_trend(page: Page) -> None:
     """What the first interactive figure says of a quarter."""
     figure = page.locator(".js-plotly-plot").first
@@ -71,6 +76,7 @@ SCREENS: dict[str, tuple[str, Step]] = {
     "the measures by unit": ("/tasks", press("条款与单位对照")),
     "the records to a visitor": ("/records", as_opened),
     "the meeting": ("/briefing", as_opened),
+    "the review of a plan": ("/briefing?desk_meeting=收官材料&district=渝中区", fold_out_what_is_missing),
     "a slide": ("/briefing?present=true&slide=2", as_opened),
     "large type": ("/?district=江津区&size=1.5", as_opened),
 }
