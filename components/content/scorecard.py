@@ -81,8 +81,8 @@ def lead(line: ScorecardLine) -> str:
     told = (
         f"{line.ranked} 个单位排名",
         f"第 1 名{first}" if first else "",
-        f"{line.unsure} 个数据未全，得分和名次是区间" if line.unsure else "",
-        f"没有单位当年有{'、'.join(line.idle)}" if line.idle else "",
+        f"{line.unsure} 个数据未全，按区间列出" if line.unsure else "",
+        f"{'、'.join(line.idle)}当年都没有" if line.idle else "",
     )
     return f"{'，'.join(filter(None, told))}。"
 

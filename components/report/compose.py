@@ -158,7 +158,7 @@ def with_closing(report: Report, situation: Situation, written: Written) -> Repo
 
 def with_scorecards(report: Report, lines: Sequence[ScorecardLine]) -> Report:
     """The report with how the plan's units came out of a year."""
-    return replace(report, scorecards=printable(tuple(lines)))
+    return replace(report, scorecards=tuple(lines))
 
 
 def compared(report: Report, before: Report) -> Report:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 
+from components.report.printable import printable
 from components.report.scorecards import CardExtraLine, CardItemLine, CardLine, MatterLine, ScorecardLine
 from components.report.values import Report
 from components.words.evaluation import points
@@ -46,7 +47,7 @@ def scorecard_line(of: YearOnRecord) -> ScorecardLine | None:
     plan = of.situation.plan
     scheme = of.situation.book.scorecard.scheme_for(plan.district)
     found = cards(of, scheme) if scheme else ()
-    return _line(of, scheme, found) if scheme and found else None
+    return printable(_line(of, scheme, found)) if scheme and found else None
 
 
 def last_of(

@@ -52,13 +52,13 @@ def place_words(card: Card) -> str:
 
 
 def firm_words(card: Card) -> str:
-    """What other weights could make of a place: 名次不变, 名次在 4—5 之间, 数据未全，名次在 1—11 之间."""
+    """What other weights could make of a place: 名次不变, 名次在 4—5 之间, 名次未定，1—11."""
     if card.place is None:
         return ""
     if card.place.is_firm and card.place.first == card.place.last:
         return "名次不变"
-    still = "" if card.place.first == card.place.last else "数据未全，"
-    return f"{still}名次在 {_places(card.place.best, card.place.worst)} 之间"
+    between = _places(card.place.best, card.place.worst)
+    return f"名次在 {between} 之间" if card.place.first == card.place.last else f"名次未定，{between}"
 
 
 def basis_words(scheme: CardScheme) -> str:

@@ -47,7 +47,7 @@ def test_a_unit_reads_its_own_score_and_nobody_elses(open_page: OpenPage) -> Non
     assert f"2 {BAISHA} 93.2" in text
     assert "97.6" not in text
     assert "第 1 名" not in text
-    assert "5 个单位排名，1 个数据未全，得分和名次是区间，没有单位当年有配合任务、议定事项。" in text
+    assert "5 个单位排名，1 个数据未全，按区间列出，配合任务、议定事项当年都没有。" in text
 
 
 def test_a_visitor_reads_no_score(open_page: OpenPage) -> None:
