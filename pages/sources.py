@@ -17,6 +17,7 @@ from components.screen.awards import award_rules
 from components.screen.district_title import district_title
 from components.screen.record_tables import coverage_tables
 from data.published import load_published
+from pages.evidence.desk import shares
 from pages.frame.once import once
 from pages.frame.own_link import SOURCE_TABS
 from pages.frame.table_download import table_download
@@ -46,6 +47,12 @@ def levels(plan: Plan) -> Markup:
     """The count targets under each mapping of the level schemes."""
     mapped = [view.situation(plan, item.id) for item in book.levels.mappings]
     return rule_tables.mapping_table(mapped, view.as_of)
+
+
+def reported(plan: Plan) -> Markup:
+    """Who reported when, and how much of what is recorded has evidence."""
+    founded = joined(element("h3", "佐证"), shares(view, plan))
+    return joined(coverage_tables(view.situation(plan)), founded)
 
 
 def said() -> list[tuple[Plan, Table]]:
@@ -79,7 +86,7 @@ SECTIONS: Sequence[Callable[[], Markup]] = (
     lambda: figure_tables.definitions(book, view.plans),
     lambda: figure_tables.published_table(load_published()),
     lambda: joined(of_plans(levels), rule_tables.recognition(book), award_rules(book)),
-    lambda: unnamed_records(view) + of_plans(lambda plan: coverage_tables(view.situation(plan)), css=""),
+    lambda: unnamed_records(view) + of_plans(reported, css=""),
     lambda: of_plans(lambda plan: figure_tables.ratio_table(view.situation(plan), date)),
 )
 index = once(

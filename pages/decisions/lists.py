@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from components.markup.html import element, joined
+from components.markup.html import element, joined, still
 from components.report.decision_lines import decision_lines
 from components.report.values import DecisionLine
 from components.screen import widgets
@@ -36,7 +36,9 @@ def notes_by_target(view: View, plan: Plan) -> dict[str, Markup]:
 def decisions_of_target(view: View, plan: Plan, target: str) -> None:
     """What was decided about one target, and the form to write down more while it is talked about."""
     lines = [line for line in lines_of(view, plan) if line.target == target]
-    widgets.markup(joined(element("h3", "议定事项"), decision_table(lines)), key="decided")
+    # From a panel no other opens.
+    shown = still(decision_table(lines, evidence_of(view, plan)))
+    widgets.markup(joined(element("h3", "议定事项"), shown), key="decided")
     if may(view.person, "minutes", plan.district):
         with st.expander("登记一条议定事项"):
             decision_form(view, plan, target)

@@ -27,7 +27,7 @@ from plan_config.plan import Plan
 def evidence_desk(view: View, _person: Person) -> None:
     """Each district in scope: shares, pieces, and for who reports there the form."""
     for plan in view.plans:
-        widgets.markup(shares(view, plan), key=f"shares-{plan.id}")
+        widgets.markup(joined(district_title(plan), shares(view, plan)), key=f"shares-{plan.id}")
         found = evidence_of(view, plan)
         pieces(view, plan, found, f"pieces-{plan.id}", f"{len(found)} 件")
         _attach(view, plan)
@@ -44,7 +44,7 @@ def shares(view: View, plan: Plan) -> Markup:
         for each in _shares(view, plan, parts)
     )
     whole = element("p", share_words(in_all(plan.district, parts)), cite=BASIS)
-    return joined(district_title(plan), whole, *tables)
+    return joined(whole, *tables)
 
 
 def _shares(view: View, plan: Plan, parts: Sequence[Backed]) -> tuple[Table, Table]:
