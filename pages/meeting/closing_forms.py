@@ -115,6 +115,6 @@ def _history(plan: Plan, part: str, place: Place) -> None:
             Written(each.said["text"], each.by, each.at, each.batch, each.review, each.withdrawn)
             for each in found
         ]
-        table = content_table(versions_table(told))
+        table = content_table(versions_table(told), css="stacks")
         shown = folds([fold(NAME, f"{len(found)} 次", table, cite=f"批次 {found[0].batch}")])
         widgets.markup(shown, key=f"history-{plan.id}-{part}")

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from components.content.left_open import counted
+from components.content.left_open import counted, measures_carried
 from components.content.left_open import left_open as table_of
 from components.content.table import Form
 from components.report.closing import OpenLine
+from components.report.closing_lines import Written, closing_of
 from components.report.open_lines import Handover, open_lines
 from data.judging.situation import Situation, situation_of
 from data.records.district import DistrictRecords
@@ -19,6 +20,7 @@ from data.records.task_update import TaskUpdate
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import FOLDER, PlanError, load_book
 from tests.own_plans import DISTRICT, THIRD
+from tests.unit.reports import situation_of as demonstrated
 
 FIRST, SECOND = "yuzhong-2021-2025", "ceshi-2023-2027"
 DAY = date(2025, 12, 31)
@@ -157,3 +159,24 @@ def test_where_nothing_goes_on_no_column_says_so_row_by_row() -> None:
     assert "本方案目标或依据文件" not in heads
     goes_on = replace(line, fate="结转", into="本方案目标")
     assert "本方案目标或依据文件" in [column.head for column in table_of((goes_on,), "docx").columns]
+
+
+def test_the_plan_itself_tells_what_goes_over_what_ended_and_what_nobody_took(book: PlanBook) -> None:
+    handed, second = handed_over(book), book.plan(SECOND)
+    assert second is not None
+    (found,) = closing_of(handed.before, DAY, Written(updates=handed.updates)).successions
+    assert found.title == second.short_title
+    assert found.lines == open_lines(handed, DAY)
+    fates = {each.fate for each in found.lines}
+    assert fates == {"结转", "终止", "未作安排"}
+    told = [row.values[0].words for row in measures_carried(found.lines, "docx").rows]
+    assert len(told) == sum(each.light is None for each in found.lines), "each measure, not only how many"
+    (running,) = closing_of(handed.before, date(2025, 9, 30), Written(updates=handed.updates)).successions
+    assert running.lines == (), "while it runs nothing is left"
+
+
+def test_of_a_plan_that_nothing_follows_nobody_has_taken_anything_over() -> None:
+    (found,) = closing_of(demonstrated("江津区"), DAY, Written()).successions
+    assert found.title == ""
+    assert {each.fate for each in found.lines} == {"未作安排"}
+    assert found.heirs == ()

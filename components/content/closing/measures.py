@@ -6,6 +6,7 @@ from components.content.closing.blanks import filled
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
 from components.report.closing import AdjustmentLine, Closing, MeasureLine
+from data.judging.periods import quarter_name
 from data.judging.task_states import STATE_ORDER
 
 
@@ -33,7 +34,7 @@ def adjustments(closing: Closing, form: Form) -> Table:
 
 
 def _state(each: MeasureLine) -> Value:
-    period = f"（{each.period}）" if each.period else ""
+    period = f"（{quarter_name(each.period)}）" if each.period else ""
     due = (f"期限 {each.due}，{each.timely}",) if each.due else ()
     return Value(f"{each.state}{period}", small=(*due, *((each.said,) if each.said else ())))
 
