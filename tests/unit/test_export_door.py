@@ -187,6 +187,25 @@ def test_it_is_compared_with_the_meeting_before_a_snapshot_or_a_date(tmp_path: P
     assert "2023-12-31" in kept["与上次相比"]
 
 
+def test_a_void_snapshot_says_so_in_its_papers_and_is_nothing_to_compare_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = keep(demo_report(as_of=date(2024, 12, 31), meeting=False))
+    assert import_main(["void", number, "--by", "王五", "--reason", "数据未核"]) == 0
+    assert main(wanted(tmp_path, "--snapshot", number)) == 0
+    told = notes(tmp_path / "out.xlsx")
+    assert told["编号"] == f"{number}（已作废）"
+    assert "作废（数据未核），不作依据" in told["留存之后"]
+    assert main(wanted(tmp_path)) == 0
+    assert number not in notes(tmp_path / "out.xlsx")["与上次相比"]
+    capsys.readouterr()
+    assert main(wanted(tmp_path, "--compare", number)) == 2
+    assert "作废（数据未核），不能作对照" in capsys.readouterr().err
+    assert import_main(["unvoid", number, "--by", "王五", "--reason", "核对无误"]) == 0
+    assert main(wanted(tmp_path)) == 0
+    assert number in notes(tmp_path / "out.xlsx")["与上次相比"]
+
+
 def test_a_snapshot_of_another_plan_of_the_district_is_no_meeting_before(tmp_path: Path) -> None:
     number = keep(demo_report(as_of=date(2024, 12, 31), meeting=False))
     assert main(wanted(tmp_path, "--plan", "yuzhong-service-2025-2027", "--as-of", "2025-12-31")) == 0

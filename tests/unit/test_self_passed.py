@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from components.content.sources import batches
+from components.report.values import BatchLine
 from components.words.origins import origin
 from data import store
 from data.__main__ import main
@@ -29,6 +31,7 @@ from plan_config.reader import load_book
 from plan_config.review import ReviewSettings
 from tests.plans import changed
 from tests.unit.builders import on_line
+from tests.unit.reports import demo_report
 
 YUZHONG, HERE = "渝中区", "zongbucheng"
 HEADER = "区县,填报主体,数据期,填报日期,当年毕业企业(家)\n"
@@ -94,6 +97,16 @@ def test_what_a_second_person_passed_what_one_passed_himself_and_what_counted_at
     known = {each.id: each for each in found}
     said = [origin(replace(row, origin=Origin(number, 7)), known) for number in (1, 3)]
     assert said == ["批次 1 · 期报.csv 载体 · 第 7 行", "批次 3（自审） · 期报.csv 载体 · 第 7 行"]
+
+
+def test_the_papers_tell_it_where_they_list_the_imports() -> None:
+    lines = (
+        BatchLine(1, "2026-01-08T01:30:00+00:00", "张三", "期报.csv", "填报"),
+        BatchLine(2, "2026-01-08T01:30:00+00:00", "张三", "期报.csv", "填报", self_passed=True),
+    )
+    report = replace(demo_report(), batches=lines)
+    for form in ("html", "docx", "xlsx"):
+        assert [row.values[-1].words for row in batches(report, form).rows] == ["填报", "填报（自审）"]
 
 
 def test_a_batch_returned_and_passed_by_another_at_last_is_not_ones_own(db: Database) -> None:
