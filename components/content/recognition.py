@@ -94,7 +94,8 @@ def _period(each: Asked) -> Value:
 
 def _outcome(each: Asked) -> Value:
     said = outcome(each.requirement)
-    return Value(said, strong=said if each.requirement.state == "short" else "")
+    lacks = each.requirement.state == "short"
+    return Value(said, strong=said if lacks else "", whole=not lacks)
 
 
 COLUMNS: tuple[Column[Asked], ...] = (
