@@ -31,6 +31,7 @@ ELSEWHERE = sorted((HERE / "plans_elsewhere").glob("*.yaml"))
 BOOK = load_book(own=(*ELSEWHERE, THIRD))
 BESIDE = surroundings(BOOK)
 EMPTY = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE)))
+FILLED = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE, BESIDE.plans[0])))
 # What a plan says in two fields and a line in one.
 TOLD_OTHERWISE: dict[tuple[str, ...], tuple[str, ...]] = {
     ("scope",): ("of",),
@@ -95,7 +96,7 @@ def test_every_choice_of_the_empty_workbook_is_made_from_a_list(sheet: Sheet) ->
 
 @pytest.mark.parametrize("sheet", SHEETS[1:], ids=lambda sheet: sheet.name)
 def test_what_the_program_makes_is_locked_and_all_else_is_open(sheet: Sheet) -> None:
-    filled = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE, BESIDE.plans[0])))[sheet.name]
+    filled = FILLED[sheet.name]
     assert filled.protection.sheet
     for index, column in enumerate(sheet.columns, start=1):
         ours, letter = column.header == "编号（系统）", column_letter(index)
@@ -104,8 +105,7 @@ def test_what_the_program_makes_is_locked_and_all_else_is_open(sheet: Sheet) -> 
 
 
 def test_a_wide_sheet_is_printed_on_several_pages_beside_each_other_each_with_the_names() -> None:
-    filled = openpyxl.load_workbook(io.BytesIO(plan_workbook(BESIDE, BESIDE.plans[0])))
-    wide, narrow = filled["园区"], filled["章节"]
+    wide, narrow = FILLED["园区"], FILLED["章节"]
     assert (wide.page_setup.fitToWidth or 1) >= 2
     assert wide.print_title_cols == "$A:$A"
     assert narrow.page_setup.fitToWidth == 1
