@@ -43,7 +43,8 @@ def cards_table(lines: Sequence[ScorecardLine], form: Form) -> Table:
         for each in line.cards
     )
     note = "\n".join(f"{line.name}：{line.state}{line.basis}" for line in lines)
-    return Table(NAME, columns, tuple(rows), caption=NAME, note=note, chosen_from=form == "screen")
+    caption = NAME if form == "docx" else ""
+    return Table(NAME, columns, tuple(rows), caption, note, chosen_from=form == "screen")
 
 
 def sheet_table(line: ScorecardLine, card: CardLine) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 
 from components.report.printable import printable
 from components.report.scorecards import CardExtraLine, CardItemLine, CardLine, MatterLine, ScorecardLine
@@ -28,6 +28,7 @@ from components.words.scorecard import (
     span_words,
 )
 from data.judging.contributions import apportioned
+from data.judging.kept import kept
 from data.judging.scorecard import Added, Card, Reckoned, cards
 from data.judging.situation import Situation
 from data.judging.standing import DECIMALS, Span, told
@@ -41,11 +42,14 @@ from plan_config.evaluation import WHOLE_SCORE
 from plan_config.scorecard import CardScheme
 
 
-@lru_cache(maxsize=64)
 def scorecard_line(of: YearOnRecord) -> ScorecardLine | None:
     """The assessment of a year; None where no scheme is for the district, or no unit answers for anything."""
-    plan = of.situation.plan
-    scheme = of.situation.book.scorecard.scheme_for(plan.district)
+    return _worked_out(of.situation, of)
+
+
+@kept(8)
+def _worked_out(situation: Situation, of: YearOnRecord) -> ScorecardLine | None:
+    scheme = situation.book.scorecard.scheme_for(situation.plan.district)
     found = cards(of, scheme) if scheme else ()
     return printable(_line(of, scheme, found)) if scheme and found else None
 

@@ -33,7 +33,7 @@ TO = "—"
 
 def span_words(span: Span) -> str:
     """Points, or from how many to how many: 93.3, 67.4—81.0."""
-    return _between(points(span.least), points(span.most))
+    return _between(points(span.least), points(span.most)).replace("-", "−")
 
 
 def signed_words(span: Span) -> str:

@@ -161,13 +161,13 @@ def _silent(situation: Situation, unit: UnitHealth) -> tuple[str, ...]:
 def _decisions(desk: Desk, today: date) -> Iterator[Due]:
     for each in desk.decisions:
         if each.decided_on <= today and state_on(each, today) in ("open", "overdue"):
-            whose = _named(desk.district, each.owner)
+            whose = named_in(desk.district, each.owner)
             yield Due(
                 "议定事项", each.district, f"decision/{each.id}", whose, each.text, each.due, each.owner
             )
 
 
-def _named(district: District, owner: str) -> tuple[str, ...]:
+def named_in(district: District, owner: str) -> tuple[str, ...]:
     """Whom an owner's words name: units by their ids, however they are called, and offices as they are written."""
     units = {name: unit.id for unit in district.units for name in (unit.id, unit.name, unit.short)}
     return tuple(units.get(name, name) for name in cells.several(owner))

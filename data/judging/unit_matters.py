@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from data.judging.agenda import report_due
+from data.judging.agenda import named_in, report_due
 from data.judging.evidence import Backed, by_unit
 from data.judging.health import measures_asked
 from data.judging.progress import Progress, assess
@@ -122,14 +122,17 @@ def _decisions(of: YearOnRecord, item: CardItem, unit: str) -> Iterator[Matter]:
     for each in of.decisions:
         due_then = of.first_day <= each.due <= of.last_day
         ended = state_on(each, of.last_day)
-        if due_then and ended != "cancelled" and unit in _owners(each):
+        if due_then and ended != "cancelled" and _is_for(of, each, unit):
             in_time = ended == "done" and state_on(each, each.due) == "done"
             word = "按时办结" if in_time else "逾期办结" if ended == "done" else "逾期未办结"
             yield Matter(each, word, Span(item.worth[word], item.worth[word]))
 
 
-def _owners(decision: Decision) -> list[str]:
-    return decision.owner.replace("，", "、").replace(",", "、").split("、")
+def _is_for(of: YearOnRecord, decision: Decision, unit: str) -> bool:
+    """Whether a decision is a unit's to carry out: it or one that reports under its lead is named as the owner."""
+    district = of.situation.book.district(of.plan.district)
+    named = named_in(district, decision.owner) if district else ()
+    return not {unit, *(each.id for each in own_units(of, unit))}.isdisjoint(named)
 
 
 def _evidence(of: YearOnRecord, _item: CardItem, unit: str) -> Iterator[Matter]:

@@ -7,7 +7,6 @@ from tests.pages.conftest import OpenPage, PickOn
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import account, at_a_screen
 
-pytestmark = pytest.mark.usefixtures("demonstration")
 LINK = {"task_form": "年度考核", "district": "江津区"}
 BAISHA = "白沙工业园发展中心"
 
@@ -19,6 +18,7 @@ def as_seen_by(open_page: OpenPage, role: Role, *units: AccountScope, **link: st
     return page_text(at)
 
 
+@pytest.mark.usefixtures("demonstration")
 def test_who_is_for_the_district_sees_all_units_with_places_and_that_it_is_no_verdict(
     open_page: OpenPage,
 ) -> None:
@@ -31,6 +31,7 @@ def test_who_is_for_the_district_sees_all_units_with_places_and_that_it_is_no_ve
     assert "47 全部" not in text, "the counts of measures are another view"
 
 
+@pytest.mark.usefixtures("demonstration")
 def test_a_link_keeps_year_and_unit_and_opens_the_sheet(open_page: OpenPage) -> None:
     text = as_seen_by(open_page, "reviewer", year="2024", task_unit=BAISHA)
     assert "2024年度责任单位考核" in text
@@ -42,6 +43,7 @@ def test_a_link_keeps_year_and_unit_and_opens_the_sheet(open_page: OpenPage) -> 
     assert "德感工业园发展中心" not in text
 
 
+@pytest.mark.usefixtures("demonstration")
 def test_a_unit_reads_its_own_score_and_nobody_elses(open_page: OpenPage) -> None:
     text = as_seen_by(open_page, "reader", ("江津区", "baisha"))
     assert f"2 {BAISHA} 93.2" in text
@@ -50,6 +52,7 @@ def test_a_unit_reads_its_own_score_and_nobody_elses(open_page: OpenPage) -> Non
     assert "5 个单位排名，1 个数据未全，按区间列出，配合任务、议定事项当年都没有。" in text
 
 
+@pytest.mark.usefixtures("demonstration")
 def test_a_visitor_reads_no_score(open_page: OpenPage) -> None:
     at = open_page("tasks.py", **LINK)
     assert "登录后，由本单位和负责该区县的账号查看" in page_text(at)
@@ -57,6 +60,7 @@ def test_a_visitor_reads_no_score(open_page: OpenPage) -> None:
     assert not at.download_button
 
 
+@pytest.mark.usefixtures("demonstration")
 def test_the_page_of_a_unit_leads_to_the_sheet_of_who_answers_for_it(
     open_page: OpenPage, pick_on: PickOn
 ) -> None:
@@ -69,3 +73,11 @@ def test_the_page_of_a_unit_leads_to_the_sheet_of_who_answers_for_it(
     assert "得分 93.2，第 2 名" in page_text(at)
     assert at.session_state["task_form"] == "年度考核"
     assert not at.exception
+
+
+@pytest.mark.usefixtures("empty")
+def test_of_an_empty_file_nothing_is_known_and_nothing_is_nought(open_page: OpenPage) -> None:
+    text = as_seen_by(open_page, "reviewer", as_of="2025-12-31")
+    assert "1—5 德感工业园发展中心 −2.0—103.0 0%—100%" in text
+    assert "缺数据：目标完成 3 项、期报报送 3 项；未到期：期报报送 1 项" in text
+    assert "未报" not in text, "where nobody is on record nobody is silent"

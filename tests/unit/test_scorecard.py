@@ -128,9 +128,9 @@ def test_decisions_of_others_of_other_years_and_cancelled_ones_are_not_looked_at
         decided(day, day, state="cancelled"),
     )
     assert words(card(year(asked(), decisions=of)), "议定事项") == []
-    assert words(card(year(asked(), decisions=(decided(day, day, "乙局、甲局"),))), "议定事项") == [
-        "按时办结"
-    ]
+    for owner in ("乙局、甲局", "园区a"):
+        named = year(asked(), decisions=(decided(day, day, owner),))
+        assert words(card(named), "议定事项") == ["按时办结"]
 
 
 def test_who_has_nothing_of_an_item_is_not_punished_for_it() -> None:
