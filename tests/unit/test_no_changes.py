@@ -15,6 +15,7 @@ from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current
+from data.intake.template.share import share_of
 from data.judging.health import health
 from data.judging.no_changes import no_changes, replaced_by
 from data.judging.opening import opening_of
@@ -175,3 +176,10 @@ def test_the_list_tells_who_said_so_why_and_what_has_taken_its_place() -> None:
     assert b[-1] == "已由批次 7 的数字代替"
     assert no_change_table(case, Q3, {}).rows == ()
     assert no_change_list(case, Q3, {}) == ""
+
+
+def test_a_unit_s_workbook_has_its_own_words_and_no_other_s() -> None:
+    district = BOOK.districts[0]
+    records = gathered("测试区", [still("a", Q4), still("b", Q4)], {}, ())
+    assert list(share_of(district, ("a",)).others(records)) == [still("a", Q4)]
+    assert list(share_of(district, None).others(records)) == [still("a", Q4), still("b", Q4)]
