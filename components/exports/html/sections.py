@@ -70,7 +70,7 @@ def cover(report: Report) -> Section:
 
 
 def _since(report: Report) -> Iterator[Markup]:
-    return (element("p", element("span", said, css="demo")) for said in report.since_kept)
+    return (element("p", said, css="demo") for said in report.since_kept)
 
 
 def layout(report: Report, base: BaseMap) -> Section:
