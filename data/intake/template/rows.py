@@ -21,6 +21,7 @@ from data.records.forms import Cell
 from data.records.kinds import SHEETS, kind_of
 from data.records.names import entry_names, task_names
 from data.records.observation import OBSERVATION, OPERATION, Observation
+from data.records.plan_judgement import PlanJudgement
 from data.records.spelling import full_name, normalise
 from data.records.task_update import TASK_UPDATE, TaskUpdate
 from plan_config.layout import Group, Park
@@ -41,7 +42,7 @@ def rows_of(
     assert district is not None, f"no plan for {records.district}"
     named = {each.code: full_name(each.code, each.name) for each in share.carriers(records)}
     lines: dict[str, list[TemplateRow]] = {kind.name: [] for kind in SHEETS}
-    for record in _shared(records, share):
+    for record in (each for each in _shared(records, share) if _is_of_a_plan(each, district, book)):
         line = _line(record, district, named)
         if isinstance(record, Evidence):
             line = {**line, **_shown(record, book, district, named)}
@@ -137,12 +138,21 @@ def _shown(record: Evidence, book: PlanBook, district: District, named: Mapping[
     return {SHOWN: known.get(record.subject, record.subject), ITEM: series.get(record.item, record.item)}
 
 
-def _entry(record: ClosingText, district: District, book: PlanBook) -> TemplateRow:
-    """What the target or measure is called that a text of a plan's review is about."""
+def _is_of_a_plan(record: Record, district: District, book: PlanBook) -> bool:
+    """Whether there still is the plan that it is of, with what it is about; what is of no plan always has its place."""
+    if not isinstance(record, ClosingText | PlanJudgement):
+        return True
     plan = district.plan(record.plan)
-    about = PARTS[record.part]
-    called = entry_names(plan, book, about) if plan and about != "plan" else {}
-    return {ENTRY: called.get(record.entry, record.entry)}
+    if plan is None or isinstance(record, PlanJudgement) or not record.entry:
+        return plan is not None
+    return record.entry in entry_names(plan, book, PARTS[record.part])
+
+
+def _entry(record: ClosingText, district: District, book: PlanBook) -> TemplateRow:
+    """What the target or measure is called that a text of a plan's review is about; nothing of the whole plan."""
+    plan = district.plan(record.plan)
+    called = entry_names(plan, book, PARTS[record.part]) if plan and record.entry else {}
+    return {ENTRY: called.get(record.entry, "")}
 
 
 def _newest(updates: Iterable[TaskUpdate], on: date) -> Mapping[str, TaskUpdate]:
