@@ -35,10 +35,10 @@ def awards_table(awards: Sequence[AwardLine], form: Form = "screen") -> Table:
 
 
 def by_year(years: Sequence[AwardYearLine], form: Form) -> Iterator[tuple[AwardYearLine, Table]]:
-    """Each year with its awards; what is to be known of all of them stands below the last alone."""
+    """Each year with its awards; what is to be known of all of them stands below the newest alone."""
     note = notes_words((each.rule, each.note) for year in years for each in year.awards)
     for each in years:
-        yield each, replace(awards_table(each.awards, form), note=note if each is years[-1] else "")
+        yield each, replace(awards_table(each.awards, form), note=note if each is years[0] else "")
 
 
 def amounts_table(rule: AwardRule) -> Table:
