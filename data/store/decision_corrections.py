@@ -40,7 +40,7 @@ def _refuse(db: Database, stands: Decision, new: NewCorrection) -> None:
     if len(stands.corrections) != new.known:
         last = stands.corrections[-1]
         said = f"{called}刚刚由{last.by}更正（{last.reason}），未写入。请看过现在的内容，再更正一次。"
-        raise StoreError("locked", said)
+        raise StoreError("overtaken", said)
     if all(value == wording[name] for name, value in row_of(stands).items() if name in wording):
         raise StoreError("refused", f"{called}没有改动，未写入。")
     if new.wording.meeting != stands.meeting:
