@@ -32,7 +32,7 @@ from tests.pages.office import (
 )
 
 RECORDS = "records.py"
-OPEN_TO_ALL = ["填报健康"]
+OPEN_TO_ALL = ["填报健康", "佐证"]
 REPORTING = ["导入", *OPEN_TO_ALL, "下载模板", "审核与提交"]
 OPEN_TO: dict[Role, list[str]] = {
     "reader": OPEN_TO_ALL,
