@@ -25,11 +25,13 @@ _FIRST_NUMBER = """() => {
   }
   return Math.min(...tops);
 }"""
-# Labels of fields beside one another that do not stand at one height.
+# Labels of fields beside one another that do not stand at one height; a form beside fields has a frame and starts lower.
 _UNEVEN = """() => {
-  const tops = [...document.querySelectorAll('[data-testid=stWidgetLabel]')].map((each) => each.getBoundingClientRect())
-    .filter((each) => each.height > 1 && each.width > 1).map((each) => each.top);
-  return tops.filter((top) => tops.some((other) => Math.abs(top - other) > 2 && Math.abs(top - other) < 20));
+  const labels = [...document.querySelectorAll('[data-testid=stWidgetLabel]')]
+    .map((each) => [each.getBoundingClientRect(), each.closest('[data-testid=stForm]')])
+    .filter(([box]) => box.height > 1 && box.width > 1).map(([box, form]) => [box.top, form]);
+  const uneven = (top, other) => Math.abs(top - other) > 2 && Math.abs(top - other) < 20;
+  return labels.filter(([top, form]) => labels.some(([other, its]) => its === form && uneven(top, other))).map(([top]) => top);
 }"""
 # Opened by a deep link, Streamlit first looks for its server below the page's own path, then at the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
