@@ -27,6 +27,8 @@ ALLOWED = (
     "Excel",  # what a clerk may upload, and the ending of what he downloads
     "CSV",
     "xlsx",
+    *("PDF", "Word", "PPT"),  # what may be attached as evidence
+    *("ics", "Outlook", "WPS"),  # the ending of a calendar, and which programs read it
     "Esc",  # the key, as it is written on it
 )
 LATIN = re.compile(r"[A-Za-z]{3,}")

@@ -74,6 +74,7 @@ def test_pages_are_run_for_each_visitor_and_never_loaded() -> None:
             "decisions",
             "dialogs",
             "evaluation",
+            "evidence",
             "first_page",
             "frame",
             "meeting",

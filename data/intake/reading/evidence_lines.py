@@ -1,5 +1,6 @@
 """What a line of the sheet 佐证 names: its columns, and its series by the words of the sheet."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from data.intake.reading.sheets import series_of
@@ -13,8 +14,13 @@ NO_FILE = "这一行没有登记过这个文件；文件要在页面上附，这
 
 
 def series_words(book: PlanBook, district: District) -> dict[str, str]:
-    """What a clerk calls the series that a district reports, by id."""
-    return {series: recorded.part.label for series, recorded in series_of(book, district).items()}
+    """What a clerk calls the series that a district reports, by id: its label, or its header where two are labelled alike."""
+    reported = series_of(book, district)
+    labelled = Counter(each.part.label for each in reported.values())
+    return {
+        series: each.part.label if labelled[each.part.label] == 1 else each.header
+        for series, each in reported.items()
+    }
 
 
 def series_named(words: Mapping[str, str], written: str) -> str:

@@ -56,19 +56,29 @@ class Share:
         """The records of kinds without a place of their own: those of the carriers, of the whole district all but for what
         is said of a measure that its plans no longer name."""
         codes = {carrier.code for carrier in self.carriers(records)}
-        measures = {task.id for task in self.tasks}
         for record in records.others:
-            measure = kind_of(record).naming("measure")
-            named = measure is None or said(record)[measure.name] in measures
-            if named and (self.whole or self._is_of(record, codes)):
+            if self._names(record) if self.whole else self._is_of(record, codes):
                 yield record
+
+    def _names(self, record: Record) -> bool:
+        """Whether the plans name the measure that a record is of; of what is of none, always."""
+        measure = _measure_of(record)
+        return measure is None or measure in {task.id for task in self.tasks}
 
     def _is_of(self, record: Record, codes: Collection[str]) -> bool:
         """Whether a record is of these carriers, or of a unit or a measure of the share."""
         if isinstance(record, Evidence) and record.sort == TASK_UPDATE.name:
-            return record.subject in {task.id for task in self.tasks}
+            return self._names(record)
         of_unit = isinstance(record, NoChange | Evidence) and record.unit in {unit.id for unit in self.units}
-        return of_unit or carrier_of(record) in codes
+        return self._names(record) and (of_unit or carrier_of(record) in codes)
+
+
+def _measure_of(record: Record) -> str | None:
+    """The id of the measure that a record is of."""
+    if isinstance(record, Evidence):
+        return record.subject if record.sort == TASK_UPDATE.name else None
+    field = kind_of(record).naming("measure")
+    return f"{said(record)[field.name]}" if field else None
 
 
 def share_of(district: District, whose: Collection[str] | None) -> Share:
