@@ -11,6 +11,7 @@ from data.records.values import Revision
 UpdateState = Literal["open", "done", "cancelled"]
 DecisionState = Literal["open", "done", "overdue", "cancelled"]
 SnapshotState = Literal["void", "valid"]
+LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from data.store.audit import sole_writer
 from data.store.entries import write_down
 from data.store.file import StoreError, explained
 from data.store.meetings import decisions, refuse_meeting, refuse_unsound, row_of
+from data.store.snapshot_marks import refuse_long
 
 
 @explained()
 def correct_decision(db: Database, new: NewCorrection, *, by: str) -> None:
-    """Let one of a district's decisions say something else from now on. StoreError without a reason, for what could not be
+    """Let one of a district's decisions say something else from now on. StoreError without a reason or for too long a one, for what could not be
     written down as a decision either, where nothing would change, and where somebody else has corrected it meanwhile."""
     if not new.reason.strip():
         raise StoreError("refused", "更正议定事项须写明理由，未写入。")
+    refuse_long(new.reason)
     refuse_unsound(new.wording)
     with sole_writer(db):
         district = new.wording.district

@@ -115,7 +115,7 @@ def refuse_meeting(db: Database, district: str, number: str) -> None:
     if number and db.execute(sql, [district, number]).fetchone() is None:
         raise StoreError("refused", f"{district}没有快照“{number}”，未写入。")
     if number in voided(db, district):
-        raise StoreError("refused", f"快照 {number} 已作废，不能关联，未写入。请关联另一份快照，或不关联。")
+        raise StoreError("overtaken", f"快照 {number} 已作废，不能关联，未写入。请关联另一份快照，或不关联。")
 
 
 def row_of(new: NewDecision) -> dict[str, Any]:

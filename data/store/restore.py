@@ -3,7 +3,6 @@ was there before is kept beside it."""
 
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
@@ -13,6 +12,7 @@ from sqlite_utils import Database
 from data.store import anchor
 from data.store.audit import acts, add_to_audit, now, sole_writer
 from data.store.checking import RESTORING, check, lost
+from data.store.drafts import draft_folder
 from data.store.file import StoreError, explained, open_for_reading, open_for_writing, private
 from data.store.snapshot_numbers import given_out
 
@@ -33,8 +33,8 @@ def restore(path: Path, backup: Path, *, by: str, reason: str, replace: bool) ->
     held = _holds_anything(path)
     if held and not replace:
         raise StoreError("refused", IN_USE)
-    with tempfile.TemporaryDirectory(prefix=".restore-", dir=path.parent) as folder:
-        draft = Path(folder) / path.name
+    with draft_folder(path.parent) as folder:
+        draft = folder / path.name
         _copy(backup, draft)
         with closing(open_for_writing(draft)) as db:
             if check(db, alone=True):

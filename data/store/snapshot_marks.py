@@ -6,7 +6,7 @@ from dataclasses import asdict
 from sqlite_utils import Database
 
 from data.clock import day_of
-from data.records.meetings import NewSnapshotMark, SnapshotMark
+from data.records.meetings import LONGEST_REASON, NewSnapshotMark, SnapshotMark
 from data.store.audit import sole_writer
 from data.store.entries import write_down
 from data.store.file import StoreError, explained
@@ -19,10 +19,11 @@ select number from snapshots where district = ? and json_extract(content, '$.com
 
 @explained()
 def mark_snapshot(db: Database, new: NewSnapshotMark, *, by: str) -> None:
-    """Void a snapshot, or let it count again. StoreError without a reason, for a number that was never given out, and for
+    """Void a snapshot, or let it count again. StoreError without a reason or for too long a one, for a number that was never given out, and for
     what stands as it would."""
     if not new.reason.strip():
         raise StoreError("refused", "作废或恢复快照须写明理由，未写入。")
+    refuse_long(new.reason)
     with sole_writer(db):
         district = district_of_snapshot(db, new.number)
         if district is None:
@@ -32,6 +33,12 @@ def mark_snapshot(db: Database, new: NewSnapshotMark, *, by: str) -> None:
             raise StoreError("refused", _as_it_stands(new.number, last))
         row = {**asdict(new), "district": district, "reason": new.reason.strip()}
         write_down(db, "snapshot_mark", row, by=by)
+
+
+def refuse_long(reason: str) -> None:
+    """StoreError for a reason that is longer than a page would take."""
+    if len(reason.strip()) > LONGEST_REASON:
+        raise StoreError("refused", f"理由最多 {LONGEST_REASON} 字，未写入。")
 
 
 @explained()

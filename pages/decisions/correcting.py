@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.report.decision_lines import about_words
 from data.access.district_acts import correct_decision_as
-from data.records.meetings import Decision, NewCorrection, NewDecision
+from data.records.meetings import LONGEST_REASON, Decision, NewCorrection, NewDecision
 from data.store import Database
 from pages.decisions.forms import offices, subjects
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
@@ -28,7 +28,7 @@ def correcting_form(view: View, plan: Plan, numbers: tuple[int, ...]) -> None:
         return
     key = f"{form}-{decision.id}-{len(decision.corrections)}{turn(form)}"
     wording = _wording(view, plan, decision, key)
-    reason = st.text_input("更正理由（必填）", key=f"why-{key}", max_chars=200)
+    reason = st.text_input("更正理由（必填）", key=f"why-{key}", max_chars=LONGEST_REASON)
     button(f"更正第 {decision.id} 号", decision, key=f"do-{key}")
     if seen := pressed(f"do-{key}"):
         _correct(view, NewCorrection(seen.id, wording, reason, len(seen.corrections)), form)

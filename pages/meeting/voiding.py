@@ -10,7 +10,7 @@ from components.words.corrections import voided_words
 from components.words.figures import VOID
 from data import store
 from data.access.district_acts import mark_snapshot_as
-from data.records.meetings import NewSnapshotMark, Snapshot
+from data.records.meetings import LONGEST_REASON, NewSnapshotMark, Snapshot
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.once import once
 from pages.frame.view import View
@@ -38,7 +38,7 @@ def _form(view: View, plan: Plan, kept: Sequence[Snapshot]) -> None:
     )
     said = _lifting(chosen) if chosen.void else " ".join(_voiding(view, plan, chosen))
     widgets.markup(element("p", said, css="soft", cite=f"快照 {chosen.number}"), key=f"said-{form}")
-    reason = st.text_input("理由（必填）", key=f"reason-{form}{turn(form)}", max_chars=200)
+    reason = st.text_input("理由（必填）", key=f"reason-{form}{turn(form)}", max_chars=LONGEST_REASON)
     word = "恢复" if chosen.void else "作废"
     if st.button(f"{word}快照 {chosen.number}", key=f"{form}-{chosen.number}"):
         _mark(view, NewSnapshotMark(chosen.number, "valid" if chosen.void else "void", reason), word, form)

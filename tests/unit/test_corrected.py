@@ -75,6 +75,7 @@ def test_the_present_wording_stands_and_what_stood_before_is_told_with_who_and_w
 
 def test_what_cannot_be_a_correction_is_refused_and_leaves_no_trace(db: Database) -> None:
     refused(db, "须写明理由", " ", owner="区科技局")
+    refused(db, "理由最多 200 字", "错" * 201, owner="区科技局")
     refused(db, "没有改动")
     refused(db, "内容和责任单位", text=" ")
     refused(db, "早于议定日期", due=date(2025, 7, 9))

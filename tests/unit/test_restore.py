@@ -20,6 +20,7 @@ from data.records.evidence import Evidence
 from data.records.observation import Observation
 from data.records.values import BatchHead
 from data.store import anchor
+from data.store.drafts import draft_folder
 from data.store.files import keeping
 from tests.unit.builders import on_line
 
@@ -222,8 +223,24 @@ def test_a_restore_that_is_killed_leaves_the_file_as_it_was_and_can_be_done_agai
     process.join()
     assert process.exitcode == -signal.SIGKILL
     assert (values(db), store.check(db)) == ([14], [])
+    assert len(drafts(path)) == 1
     store.restore(path, backup, by="李四", reason="误删", replace=True)
     assert (values(db), store.check(db)) == ([12], [])
+    assert drafts(path) == [], "nothing half done is left beside the file"
+
+
+def drafts(path: Path) -> list[Path]:
+    return list(path.parent.glob(".restore-*"))
+
+
+def test_the_draft_of_a_restore_that_is_going_on_is_left_alone(tmp_path: Path) -> None:
+    with draft_folder(tmp_path) as first:
+        (first / "records.db").write_bytes(b"half")
+        with draft_folder(tmp_path) as second:
+            assert second != first
+        assert (first / "records.db").read_bytes() == b"half"
+        assert not second.exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_backup_is_put_back_before_its_files_of_evidence_are_there_and_they_are_named(

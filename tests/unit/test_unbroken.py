@@ -22,6 +22,8 @@ from tests.pages.markup import text_of
         ("2025年四季度；5 个单位", ["2025年四季度", "5 个单位"]),
         ("1–2 个 / 112.1%", ["1–2 个", "112.1%"]),
         ("渝中府办〔2023〕36号", []),
+        ("档号 模拟-2026-011，2026-01", ["2026-01"]),
+        ("模拟-2026-01", []),
     ],
 )
 def test_a_figure_holds_together_with_its_sign_name_and_unit(text: str, held: list[str]) -> None:

@@ -102,6 +102,7 @@ def test_voiding_twice_lifting_what_counts_a_blank_reason_and_an_unknown_number_
     keep(db)
     refused(db, "没有作废，无须恢复", lift)
     refused(db, "须写明理由", void, FIRST, "  ")
+    refused(db, "理由最多 200 字", void, FIRST, "错" * 201)
     refused(db, "没有快照“渝中-2025Q4-09”", void, "渝中-2025Q4-09")
     void(db)
     refused(db, "已由王五于 .* 作废（重复留存），未重复写入", void, FIRST, "又一次")
@@ -128,8 +129,11 @@ def test_no_decision_is_put_under_a_void_meeting_and_those_that_are_stay_and_say
     assert (decided.text, decided.meeting) == ("尽快投用", FIRST), "what was decided is not undone"
     assert decided.meeting_void
     assert decided.meeting_void.reason == "重复留存"
-    with pytest.raises(store.StoreError, match="已作废，不能关联"):
+    with pytest.raises(store.StoreError, match="已作废，不能关联") as caught:
         store.add_decision(db, new, by="李四")
+    assert caught.value.kind == "overtaken", (
+        "the page is drawn anew, without the void number among the choices"
+    )
     assert len(store.decisions(db, YUZHONG)) == 1
     lift(db)
     assert store.decisions(db, YUZHONG)[0].meeting_void is None
