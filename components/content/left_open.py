@@ -15,7 +15,7 @@ FORWARD: Mapping[str, str] = {
     "上一方案结果": "结果",
     GOES_ON: "接续或依据",
 }
-NOTE = "结转指由本方案的一项目标或任务接续，终止须有文件；本方案没有写明的，列为未作安排。"
+NOTE = "结转指由本方案的一项目标或任务接续，终止须有文件；本方案没有写明的，列为未作安排，期限还没有到的任务列为未到期。"
 
 
 def left_open(lines: Sequence[OpenLine], form: Form) -> Table:
@@ -59,7 +59,7 @@ def counted(lines: Sequence[OpenLine]) -> str:
 
 
 def tallied(lines: Sequence[OpenLine]) -> str:
-    """How much was left open, and what became of it: 8 项目标未完成或无法判定，53 项任务没有完成的记录：61 项未作安排."""
+    """How much was left open, and what became of it: 8 项目标未完成或无法判定，53 项任务没有完成的记录：60 项未作安排、1 项未到期."""
     targets = sum(each.light is not None for each in lines)
     fates = [each.fate for each in lines]
     by_fate = "、".join(f"{fates.count(fate)} 项{fate}" for fate in dict.fromkeys(fates))
@@ -95,7 +95,7 @@ def _share(each: OpenLine) -> Value:
 
 def _fate(each: OpenLine) -> Value:
     """What somebody decided is read first; that the plan says nothing is no decision."""
-    return Value(each.fate, strong="" if each.fate == "未作安排" else each.fate, whole=True)
+    return Value(each.fate, strong=each.fate if each.fate in ("结转", "终止") else "", whole=True)
 
 
 def _goes_on(each: OpenLine) -> Value:

@@ -245,7 +245,10 @@ def _assembled(
 def _handover(book: PlanBook, plan: Plan, records: DistrictRecords) -> Handover | None:
     """What the plan takes over from the one before it."""
     before = book.before(plan)
-    return Handover(situation_of(before, book, records), records.task_updates, plan) if before else None
+    if before is None:
+        return None
+    adjustments = tuple(records.of(TaskAdjustment))
+    return Handover(situation_of(before, book, records), records.task_updates, plan, adjustments)
 
 
 def _snapshot(db: Database, plan: Plan, number: str) -> Report:

@@ -85,7 +85,7 @@ def closing_of(situation: Situation, as_of: date, written: Written) -> Closing:
         adjustments=tuple(_adjustments(situation, written.adjustments, as_of)),
         judgements=tuple(_judgement(plan, judge, written.judgements, as_of) for judge in JUDGES),
         wholes=tuple((part, _text(texts, part)) for part, about in PARTS.items() if about == "plan"),
-        successions=tuple(_successions(situation, as_of, written.updates)),
+        successions=tuple(_successions(situation, as_of, written)),
         evidence=tuple(_evidence(written, as_of)),
         backed=tuple(_backed(situation, written, as_of)),
     )
@@ -244,11 +244,12 @@ def _backed(situation: Situation, written: Written, as_of: date) -> Iterator[Bac
         yield BackedLine(each.name, len(each.every), len(each.backed))
 
 
-def _successions(situation: Situation, as_of: date, updates: tuple[TaskUpdate, ...]) -> Iterator[Succession]:
+def _successions(situation: Situation, as_of: date, written: Written) -> Iterator[Succession]:
     plan, book = situation.plan, situation.book
     followed_by: list[Plan | None] = [each for each in book.district_plans if each.follows == plan.id]
     for after in followed_by or [None]:
-        lines = open_lines(Handover(situation, updates, after), as_of)
+        handover = Handover(situation, written.updates, after, written.adjustments)
+        lines = open_lines(handover, as_of)
         yield Succession(after.short_title if after else "", lines, tuple(_heirs(plan, after)))
 
 

@@ -9,6 +9,7 @@ from components.report.standings import standing
 from components.report.wording import figures, share_words, whose_words
 from data.judging.left_open import LeftOpen, left_open
 from data.judging.situation import Situation
+from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.terms import UNNAMED
 from plan_config.entries import Task
@@ -17,11 +18,13 @@ from plan_config.plan import Indicator, Plan
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """The plan before with its records, what was said of its measures, and the plan that follows it, where one does."""
+    """The plan before with its records, what was said and what was adjusted of its measures, and the plan that follows
+    it, where one does."""
 
     before: Situation
     updates: tuple[TaskUpdate, ...]
     plan: Plan | None
+    adjustments: tuple[TaskAdjustment, ...] = ()
 
     def indicator(self, name: str) -> Indicator:
         """An indicator that a target of the later plan measures."""
@@ -30,7 +33,7 @@ class Handover:
 
 def open_lines(handover: Handover, as_of: date) -> tuple[OpenLine, ...]:
     """What the plan before had not reached at a date, targets before measures."""
-    found = left_open(handover.before, handover.plan, as_of, handover.updates)
+    found = left_open(handover.before, handover.plan, as_of, handover.updates, handover.adjustments)
     return tuple(line for each in found for line in (*_target(handover, each), *_measure(handover, each)))
 
 
@@ -65,7 +68,7 @@ def _measure(handover: Handover, each: LeftOpen) -> Iterable[OpenLine]:
             fate=each.fate,
             into=_goes_on_as(handover, each),
             paper=each.paper,
-            note=each.note,
+            note=each.note or (f"期限 {each.task.due}" if each.fate == "未到期" else ""),
             basis=f"任务 {each.task.id}，{handover.before.plan.cited(each.task.clause)}",
         )
 

@@ -1,13 +1,15 @@
 """Who is meant: carriers and units found by any of their names, however they are spelled."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from data.records.alias import Alias
 from data.records.carrier import Carrier
 from data.records.closing_text import About
+from data.records.declaring import Record
 from data.records.spelling import full_name, normalise
+from data.records.task_adjustment import CONTENT, TaskAdjustment
 from data.records.terms import without_kind
 from plan_config.plan import District, Plan, PlanBook
 
@@ -82,11 +84,24 @@ def task_names(district: District) -> dict[str, str]:
     return {task.id: task.id if titles[normalise(task.title)] > 1 else task.title for task in district.tasks}
 
 
-def task_named(district: District, wanted: str) -> str | None:
-    """The id of the task of a district that goes by a name, or by its id."""
+# What tasks of a district are called since they were adjusted: the id of each by such a name.
+Renamed = Mapping[str, str]
+
+
+def renamed(rows: Iterable[Record], district: str) -> Renamed:
+    """The tasks of a district by what adjustments made of their wording; a name that two of them share is none."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if isinstance(row, TaskAdjustment) and (row.district, row.what) == (district, CONTENT):
+            found[normalise(row.becomes)].add(row.task)
+    return {name: task for name, (task, *others) in found.items() if not others}
+
+
+def task_named(district: District, wanted: str, later: Renamed) -> str | None:
+    """The id of the task of a district that goes by a name, by its id, or by what it is called since its adjustment."""
     known = {normalise(name): task for task, name in task_names(district).items()}
     known |= {normalise(task.id): task.id for task in district.tasks}
-    return known.get(normalise(wanted))
+    return known.get(normalise(wanted)) or later.get(normalise(wanted))
 
 
 def plan_named(district: District, wanted: str) -> Plan | None:
@@ -107,10 +122,12 @@ def entry_names(plan: Plan, book: PlanBook, about: About) -> dict[str, str]:
     return {entry: entry if counts[normalise(name)] > 1 else name for entry, name in called.items()}
 
 
-def entry_named(plan: Plan, book: PlanBook, about: About, wanted: str) -> str | None:
-    """The id of the entry of a plan that goes by a name, or by its id."""
+def entry_named(plan: Plan, book: PlanBook, about: About, wanted: str, later: Renamed) -> str | None:
+    """The id of the entry of a plan that goes by a name, by its id, or as a measure by what it is called since its
+    adjustment."""
     called = entry_names(plan, book, about)
-    known = {normalise(name): entry for entry, name in called.items()}
+    known = {name: task for name, task in later.items() if about == "measure" and task in called}
+    known |= {normalise(name): entry for entry, name in called.items()}
     return known.get(normalise(wanted)) or (wanted if wanted in called else None)
 
 

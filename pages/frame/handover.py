@@ -2,6 +2,7 @@
 
 from components.report.open_lines import Handover
 from data import cached
+from data.records.task_adjustment import TaskAdjustment
 from data.records.values import Revision
 from plan_config.plan import Plan, PlanBook
 
@@ -11,5 +12,6 @@ def handover_of(book: PlanBook, plan: Plan, revision: Revision) -> Handover | No
     before = book.before(plan)
     if before is None:
         return None
-    told = cached.records(plan.district, revision).task_updates
-    return Handover(cached.situation(book, before.id, revision), told, plan)
+    records = cached.records(plan.district, revision)
+    adjustments = tuple(records.of(TaskAdjustment))
+    return Handover(cached.situation(book, before.id, revision), records.task_updates, plan, adjustments)

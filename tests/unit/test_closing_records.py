@@ -20,6 +20,8 @@ from data.records.declaring import Record
 from data.records.district import DistrictRecords, gathered
 from data.records.names import entry_named, entry_names
 from data.records.plan_judgement import PlanJudgement
+from data.records.task_adjustment import TaskAdjustment
+from data.records.task_update import TaskUpdate
 from data.rights.people import Forbidden, at_the_file
 from data.rights.person import Person
 from data.store import Database
@@ -30,6 +32,7 @@ from tests.unit.workbooks import opened
 BOOK = load_book()
 HERE, PLAN, OTHER = "渝中区", "yuzhong-2021-2025", "江津区"
 TEXT_HEADS = ("区县", "方案", "部分", "目标或任务", "内容")
+STATE_HEADS = ("区县", "任务", "数据期", "进展状态", "进展说明")
 JUDGE_HEADS = (
     "区县",
     "方案",
@@ -47,7 +50,8 @@ ROOT = at_the_file("王五")
 
 def decided(heads: Sequence[str], *lines: Sequence[str], standing: Sequence[Record] = ()) -> ChangePlan:
     told = tuple(TextLine(number, tuple(cells)) for number, cells in enumerate(lines, 2))
-    name = "收官文字" if heads == TEXT_HEADS else "评估意见"
+    sheets = {TEXT_HEADS: "收官文字", JUDGE_HEADS: "评估意见", STATE_HEADS: "任务进展"}
+    name = sheets[tuple(heads)]
     current = Current(records=(gathered(HERE, standing, {}, ()),))
     return importer.decide((TextTable(name, tuple(heads), told),), BOOK, current, today=date(2026, 3, 1))
 
@@ -107,8 +111,30 @@ def test_every_entry_of_every_plan_goes_by_its_name_and_by_its_id() -> None:
             called = entry_names(plan, BOOK, about)
             assert len(set(called.values())) == len(called)
             for entry, name in called.items():
-                assert entry_named(plan, BOOK, about, name) == entry
-                assert entry_named(plan, BOOK, about, entry) == entry
+                assert entry_named(plan, BOOK, about, name, {}) == entry
+                assert entry_named(plan, BOOK, about, entry, {}) == entry
+
+
+def test_a_task_is_found_by_its_name_of_the_plan_and_by_that_of_its_adjustment_on_each_sheet() -> None:
+    tasks = {each.id: each.title for plan in BOOK.district_plans for each in plan.tasks if plan.id == PLAN}
+    (first, was), (second, _), *_ = tasks.items()
+    now, shared = "分批盘活存量楼宇，首批改造三栋", "两项任务改成同一叫法"
+    adjusted = [
+        TaskAdjustment(HERE, task, "任务内容", date(2025, 1, 20), "原为", reads, "原因", "文号")
+        for task, reads in ((first, now), (first, shared), (second, shared))
+    ]
+    for name in (was, now, first):
+        line = (*CAUSE[:2], "任务成效", name, "盘活三栋")
+        (text,) = decided(TEXT_HEADS, line, standing=adjusted).records
+        assert text == ClosingText(HERE, PLAN, "任务成效", first, "盘活三栋")
+        state = (HERE, name, "2025-12-31", "推进中", "已改造两栋")
+        (said,) = decided(STATE_HEADS, state, standing=adjusted).records
+        assert said == TaskUpdate(HERE, first, DEADLINE, "推进中", "已改造两栋")
+    line = (*CAUSE[:2], "任务成效", shared, "盘活三栋")
+    assert [each.column for each in decided(TEXT_HEADS, line, standing=adjusted).problems] == ["目标或任务"]
+    assert decided(TEXT_HEADS, (*line[:3], now, "盘活三栋")).records == (), (
+        "before its adjustment nobody calls it so"
+    )
 
 
 def test_only_who_answers_for_the_whole_district_may_write_and_no_office_gets_the_sheets() -> None:

@@ -16,6 +16,7 @@ from components.report.open_lines import Handover, open_lines
 from data.judging.situation import Situation, situation_of
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
+from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from plan_config.plan import Plan, PlanBook
 from plan_config.reader import FOLDER, PlanError, load_book
@@ -180,3 +181,30 @@ def test_of_a_plan_that_nothing_follows_nobody_has_taken_anything_over() -> None
     assert found.title == ""
     assert {each.fate for each in found.lines} == {"未作安排"}
     assert found.heirs == ()
+
+
+def test_what_goes_on_reads_as_it_was_adjusted_and_what_was_put_off_beyond_the_end_is_not_due(
+    book: PlanBook,
+) -> None:
+    was, reads = "重点园区和示范基地提质增效", "重点园区提质增效，分两批"
+    about_papers = ("调整原因", "渝中府函〔2025〕9号")
+    adjustments = (
+        TaskAdjustment("渝中区", "t3-1-1a", "任务内容", date(2025, 1, 20), was, reads, *about_papers),
+        TaskAdjustment(
+            "渝中区", "t3-2-1a", "完成期限", date(2025, 7, 15), "2025-12-31", "2026-06-30", *about_papers
+        ),
+        TaskAdjustment("渝中区", "t3-2-1b", "完成期限", date(2025, 7, 15), "", "2025-12-31", *about_papers),
+        TaskAdjustment(
+            "渝中区", "t3-2-2a", "任务内容", date(2026, 1, 5), "", "以后才改的叫法", *about_papers
+        ),
+    )
+    lines = open_lines(replace(handed_over(book), adjustments=adjustments), DAY)
+    assert about(lines, reads).fate == "结转"
+    assert not [each for each in lines if was in each.about or "以后才改" in each.about]
+    put_off = [each for each in lines if each.fate == "未到期"]
+    assert [(each.basis.split("，")[0], each.note) for each in put_off] == [
+        ("任务 t3-2-1a", "期限 2026-06-30")
+    ], "what is due on the very day was to be done by then"
+    assert counted(lines).endswith("、1 项未到期")
+    after = open_lines(replace(handed_over(book), adjustments=adjustments), date(2026, 6, 30))
+    assert "未到期" not in {each.fate for each in after}

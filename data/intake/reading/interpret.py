@@ -35,7 +35,7 @@ from data.records.evidence import DECISION, EVIDENCE, FIGURE, Evidence
 from data.records.firm import FIRM, Firm
 from data.records.forms import TEXT
 from data.records.kinds import KINDS, key_of, kind_of, said
-from data.records.names import NameBook, Subject, district_named, task_named
+from data.records.names import NameBook, Subject, district_named, renamed, task_named
 from data.records.no_change import NO_CHANGE_REPORT
 from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.plan_judgement import PLAN_JUDGEMENT
@@ -80,6 +80,7 @@ class Interpreter:
         self._kept = {
             (kind_of(row), *key_of(row)): row for row in standing if not isinstance(row, Observation)
         }
+        self._renamed = {each.name: renamed(standing, each.name) for each in book.districts}
         self._codes = Spellings(self._carriers)
         self._further = {
             each.name: Spellings(row.alias for row in self._aliases if row.district == each.name)
@@ -358,7 +359,7 @@ class Interpreter:
 
     def _closing_text(self, line: SheetLine) -> Iterator[Record]:
         if district := district_named(self._book, self._district(line)):
-            yield from closing_text(line, district, self._book, self.reading)
+            yield from closing_text(line, district, self._book, self._renamed[district.name], self.reading)
 
     def _judgement(self, line: SheetLine) -> Iterator[Record]:
         if district := district_named(self._book, self._district(line)):
@@ -408,7 +409,7 @@ class Interpreter:
         district = district_named(self._book, self._district(line))
         if district is None:
             return None
-        task = task_named(district, line[column])
+        task = task_named(district, line[column], self._renamed[district.name])
         if task is None:
             self.reading.refuse(line, column, "这个区县的方案里没有这项任务，请从下拉列表中选择")
         return {"district": district.name, "task": task} if task else None

@@ -7,7 +7,7 @@ from data.intake.reading.line_rows import made
 from data.intake.reading.lines import SheetLine, SheetReading
 from data.records.closing_text import CLOSING_TEXT, PARTS
 from data.records.declaring import Kind, Record
-from data.records.names import entry_named, plan_named
+from data.records.names import Renamed, entry_named, plan_named
 from data.records.plan_judgement import PLAN_JUDGEMENT
 from plan_config.plan import District, Plan, PlanBook
 
@@ -21,14 +21,14 @@ def judgement(line: SheetLine, district: District, reading: SheetReading) -> Ite
 
 
 def closing_text(
-    line: SheetLine, district: District, book: PlanBook, reading: SheetReading
+    line: SheetLine, district: District, book: PlanBook, later: Renamed, reading: SheetReading
 ) -> Iterator[Record]:
     """A text of the part that it names, about what that part is about."""
     plan = _plan(CLOSING_TEXT, line, district, reading)
     if plan is None:
         return
     about, wanted = PARTS[line[PART]], line.words(ENTRY)
-    entry = entry_named(plan, book, about, wanted) if about != "plan" else wanted
+    entry = entry_named(plan, book, about, wanted, later) if about != "plan" else wanted
     if about == "plan" and wanted:
         reading.refuse(line, ENTRY, "这一部分写的是整份方案，不填目标或任务")
     elif entry is None:
