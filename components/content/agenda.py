@@ -7,11 +7,12 @@ from typing import NamedTuple
 from components.content.coverage import gaps_of
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
-from data.judging.agenda import SOON, Due, overdue, soon
-from data.records.terms import UNNAMED, whole
+from data.judging.agenda import SOON, Due, overdue, soon, waiting_late
+from data.records.terms import REVIEW_WORDS, UNNAMED, whole
 from plan_config.plan import PlanBook
 
 NAME = "我的工作"
+WAITING = REVIEW_WORDS["submitted"]
 NAMED = 3  # so many units, offices and carriers are named of several
 NOTHING_DUE = f"没有逾期的，{SOON.days} 天内也没有到期的。"
 
@@ -33,15 +34,18 @@ def to_do(dues: Iterable[Due], today: date, book: PlanBook, form: Form = "screen
 
 
 def at_hand(dues: Sequence[Due], today: date) -> list[Due]:
-    """What is overdue or due within a month."""
-    return [*overdue(dues, today), *soon(dues, today)]
+    """What is overdue or due within a month, and between them what waits for review past its day."""
+    return [*overdue(dues, today), *waiting_late(dues, today), *soon(dues, today)]
 
 
 def in_short(dues: Sequence[Due], today: date) -> str:
-    """How many are overdue and how many come: 逾期 3 项，30 天内到期 2 项; empty where it is none."""
-    late, coming = len(overdue(dues, today)), len(soon(dues, today))
-    said = (f"逾期 {late} 项" if late else "", f"{SOON.days} 天内到期 {coming} 项" if coming else "")
-    return "，".join(filter(None, said))
+    """How many are overdue, wait past their day and come: 逾期 3 项，待审核 1 项，30 天内到期 2 项; without those of none."""
+    counted = {
+        "逾期": len(overdue(dues, today)),
+        WAITING: len(waiting_late(dues, today)),
+        f"{SOON.days} 天内到期": len(soon(dues, today)),
+    }
+    return "，".join(f"{words} {count} 项" for words, count in counted.items() if count)
 
 
 def title_of(due: Due) -> str:
@@ -70,8 +74,10 @@ def whose_words(due: Due, book: PlanBook) -> str:
 
 
 def late_words(due: Due, today: date) -> str:
-    """How far its day is: 逾期 12 天, 今天到期, 还有 5 天."""
+    """How far its day is: 逾期 12 天, 今天到期, 还有 5 天; of what was handed in and waits past its day 待审核."""
     late = due.days_late(today)
+    if late > 0 and due.waits:
+        return WAITING
     return f"逾期 {late} 天" if late > 0 else f"还有 {-late} 天" if late else "今天到期"
 
 
@@ -87,7 +93,7 @@ def _what(each: Matter) -> Value:
 
 def _state(each: Matter) -> Value:
     words = late_words(each.due, each.today)
-    return Value(words, whole=True, strong=words if each.due.days_late(each.today) > 0 else "")
+    return Value(words, whole=True, strong=words if overdue([each.due], each.today) else "")
 
 
 COLUMNS: tuple[Column[Matter], ...] = (

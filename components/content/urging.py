@@ -9,8 +9,10 @@ from typing import NamedTuple
 from components.content.agenda import late_words
 from components.content.table import NONE, Column, Row, Table, Value, told
 from data.judging.agenda import Due
+from data.judging.health import UnitHealth
 from data.judging.periods import quarter_name
 from data.records.terms import NO_CHANGE, NOTHING_CHANGED
+from plan_config.layout import Park
 from plan_config.plan import WHOLE, PlanBook
 
 TO_FILL = "〔待填：{}〕"
@@ -56,10 +58,11 @@ def letters(
 
 
 def owed(dues: Iterable[Due]) -> Mapping[str, Sequence[Due]]:
-    """The reports that units owe, by unit; a district that reports itself writes itself no letter."""
+    """The reports that units owe, by unit; a district that reports itself writes itself no letter, and what waits for
+    review is asked of nobody."""
     found: defaultdict[str, list[Due]] = defaultdict(list)
     for due in dues:
-        if due.lacks and due.lacks.unit != WHOLE:
+        if due.lacks and due.lacks.unit != WHOLE and not due.waits:
             found[due.lacks.unit].append(due)
     return found
 
@@ -73,7 +76,7 @@ def _letter(own: Sequence[Due], book: PlanBook, names: Mapping[str, str], on: da
     return Letter(
         unit=unit.name,
         title=f"关于催报{periods}孵化载体数据的函",
-        to="、".join(unit.lead) or unit.full_name,
+        to=_addressee(own[0], unit, book),
         paragraphs=(_opening(own, book, unit.full_name, on),),
         lacking=Table("未报齐的指标", COLUMNS, tuple(rows), caption=f"截至 {on} 未报齐的指标"),
         closing=_closing(own),
@@ -81,6 +84,15 @@ def _letter(own: Sequence[Due], book: PlanBook, names: Mapping[str, str], on: da
         contact=asker.contact or TO_FILL.format("联系人和电话"),
         on=on,
     )
+
+
+def _addressee(due: Due, unit: UnitHealth, book: PlanBook) -> str:
+    """The offices that the plan names; an area itself where it names none, and of a line for a responsible unit that
+    does not say which, somebody to be filled in."""
+    plan = book.plan(due.plan)
+    line = plan.unit(unit.unit) if plan else None
+    unknown = isinstance(line, Park) and line.row_kind == "责任单位"
+    return "、".join(unit.lead) or (TO_FILL.format("责任单位") if unknown else unit.full_name)
 
 
 def _opening(dues: Sequence[Due], book: PlanBook, whose: str, on: date) -> str:

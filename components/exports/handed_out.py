@@ -56,14 +56,14 @@ def letter_files(dues: DistrictDues, asker: Asker) -> Mapping[str, bytes]:
     }
 
 
-def one_file(files: Mapping[str, bytes]) -> bytes | None:
-    """A single document as it is, several in one archive; None where there is none."""
-    if len(files) < 2:
+def one_file(files: Mapping[str, bytes], *, packed: bool = False) -> bytes | None:
+    """A single document as it is unless it is wanted `packed`, several in one archive; None where there is none."""
+    if not files or (len(files) == 1 and not packed):
         return next(iter(files.values()), None)
     archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as into:
         for name, content in files.items():
-            packed.writestr(name, content)
+            into.writestr(name, content)
     return archive.getvalue()
 
 

@@ -50,7 +50,12 @@ def hand_out(chosen: argparse.Namespace) -> int:
 
 def _letters(dues: DistrictDues, chosen: argparse.Namespace) -> bytes | None:
     asker = Asker(chosen.office.strip(), chosen.contact.strip())
-    return one_file(letter_files(dues, asker))
+    files, ending = letter_files(dues, asker), chosen.output.suffix.lower()
+    if len(files) > 1 and ending != ".zip":
+        raise UsageError(
+            f"{dues.scope}有 {len(files)} 个单位的催报函，请把 -o 写成 .zip 文件，或用 --unit 只要一个单位的。"
+        )
+    return one_file(files, packed=ending == ".zip")
 
 
 def _calendar(dues: DistrictDues, chosen: argparse.Namespace) -> bytes | None:
@@ -72,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         "--kind",
         choices=tuple(KINDS),
         required=True,
-        help="letters 催报函（一个单位为 .docx，几个单位为 .zip），calendar 日历文件 .ics",
+        help="letters 催报函（一个单位写 .docx 或 .zip，几个单位写 .zip），calendar 日历文件 .ics",
     )
     parser.add_argument("--district", metavar="区县", required=True)
     parser.add_argument("--unit", metavar="园区", default="", help="只要一个园区或责任单位的")

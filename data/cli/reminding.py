@@ -18,12 +18,14 @@ from data.cli.agendas import district_desk
 from data.cli.arguments import GOOD, PROBLEMS, UsageError, complain, say
 from data.cli.plans import book_in_force
 from data.clock import today
-from data.judging.agenda import Due, agenda, overdue
-from data.records.terms import whole
+from data.judging.agenda import Due, agenda, overdue, waiting_late
+from data.records.terms import UNNAMED, whole
 from plan_config.plan import District, PlanBook
 
 SETTING = "CARRIERS_WEBHOOK"
 SECONDS = 10.0
+WAITING = "waiting"
+NOTE = "overdue 为逾期项数，waiting 为已报待审核项数；几个单位共同承担的事项在各单位各计一次，总数只计一次。"
 NOT_SET = f"没有设置 {SETTING}，没有发送任何内容。要发送，请把它设为接收的网址；只看内容，请加 --dry-run。"
 WRONG = f"{SETTING} 应是 http:// 或 https:// 开头的网址，没有发送任何内容。"
 
@@ -40,19 +42,28 @@ def remind(chosen: argparse.Namespace) -> int:
     if failed := post(address, json.dumps(content, ensure_ascii=False).encode(), seconds=SECONDS):
         complain(chosen, failed)
         return PROBLEMS
-    count = sum(map(len, late.values()))
-    say(chosen, f"已发送：逾期共 {count} 项。", {"overdue": count})
+    say(chosen, f"已发送：逾期共 {content['overdue']} 项。", {"overdue": content["overdue"]})
     return GOOD
 
 
 def summary(late: Mapping[District, list[Due]], on: date) -> dict[str, object]:
-    """Who has how many things of which kind overdue; what several may do is told of each, and in the total once."""
+    """Who has how many things of which kind overdue, and how many that wait for review; what several may do is told of
+    each, and in the total once, which the note says."""
     units = [
-        {"district": district.name, "unit": unit, "overdue": counts.total(), "kinds": dict(counts)}
+        {
+            "district": district.name,
+            "unit": unit,
+            "overdue": counts.total() - counts[WAITING],
+            "waiting": counts[WAITING],
+            "kinds": {kind: count for kind, count in counts.items() if kind != WAITING},
+        }
         for district, dues in late.items()
         for unit, counts in _counted(district, dues).items()
     ]
-    return {"on": on.isoformat(), "overdue": sum(map(len, late.values())), "units": units}
+    every = [due for dues in late.values() for due in dues]
+    waiting = sum(each.waits for each in every)
+    said = {"on": on.isoformat(), "overdue": len(every) - waiting, "waiting": waiting}
+    return {**said, "units": units, "note": NOTE}
 
 
 def post(address: SplitResult, content: bytes, *, seconds: float) -> str:
@@ -90,15 +101,23 @@ def _address(text: str) -> SplitResult:
 def _overdue(book: PlanBook, on: date) -> Iterator[tuple[District, list[Due]]]:
     with store.reading() as db:
         for district in book.districts:
-            yield district, overdue(agenda(district_desk(db, book, district.name, on), on), on)
+            dues = agenda(district_desk(db, book, district.name, on), on)
+            yield district, [*overdue(dues, on), *waiting_late(dues, on)]
 
 
 def _counted(district: District, dues: Iterable[Due]) -> Mapping[str, Counter[str]]:
-    """By unit or office of the plans; an owner that they do not name may be a person, and counts with the district."""
+    """By unit or office of the plans; an owner that they do not name may be a person, and counts with the district. What
+    waits for review is no kind of what is overdue."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     known = set(names_in(district))
     for due in dues:
         for name in [each for each in due.whose if each in known] or [""]:
             unit = district.unit(name) if name else None
-            found[unit.short if unit else name or whole(district.name)][due.kind] += 1
+            who = unit.short if unit else name or _nobody(district, due)
+            found[who][WAITING if due.waits else due.kind] += 1
     return found
+
+
+def _nobody(district: District, due: Due) -> str:
+    """Whose it is where no unit or office is named: a measure that names nobody is not the whole district's."""
+    return UNNAMED if due.kind == "任务" and not due.whose else whole(district.name)

@@ -54,6 +54,11 @@ class Due:
         last = self.lacks.figure if self.lacks and not self.more else None
         return last is not None and self.period is not None and last < self.period
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is a report that was handed in as unchanged and waits for review: nobody is urged for it."""
+        return self.lacks is not None and bool(self.more)
+
     def is_for(self, names: Collection[str] | None) -> bool:
         """Whether it concerns one of these; None: anybody. The end of a plan concerns all."""
         return names is None or self.kind == "规划到期" or not set(names).isdisjoint(self.whose)
@@ -125,8 +130,13 @@ def waiting(passed: DistrictRecords, every: DistrictRecords) -> tuple[NoChange, 
 
 
 def overdue(dues: Iterable[Due], today: date) -> list[Due]:
-    """What should have been done by now."""
-    return [each for each in dues if each.days_late(today) > 0]
+    """What should have been done by now, without what was handed in and waits for review."""
+    return [each for each in dues if each.days_late(today) > 0 and not each.waits]
+
+
+def waiting_late(dues: Iterable[Due], today: date) -> list[Due]:
+    """What would be overdue, had it not been handed in: it waits for review."""
+    return [each for each in dues if each.days_late(today) > 0 and each.waits]
 
 
 def soon(dues: Iterable[Due], today: date) -> list[Due]:

@@ -9,11 +9,22 @@ from hypothesis import strategies as st
 
 from components.content.agenda import in_short, late_words, more_of, title_of, to_do, whose_words
 from components.screen.my_work import my_work
-from data.judging.agenda import Desk, Due, agenda, overdue, periods_open, plans_asking, report_due, soon
+from data.judging.agenda import (
+    Desk,
+    Due,
+    agenda,
+    overdue,
+    periods_open,
+    plans_asking,
+    report_due,
+    soon,
+    waiting_late,
+)
 from data.judging.situation import Situation
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.meetings import Decision, DecisionUpdate
+from data.records.no_change import NoChange
 from data.records.rectification import Rectification
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
@@ -67,6 +78,12 @@ def desk(
     return Desk(case.book.districts[0], (case,), records, decisions)
 
 
+def waiting_for_a() -> Desk:
+    """Both units told of 2024Q3 alone; that nothing changed since waits for review of a, and b said nothing."""
+    said = NoChange("测试区", "a", Q4, "无变化")
+    return replace(desk(situation(CASE, row("a", Q3, 1), row("b", Q3, 1))), waiting=(said,))
+
+
 def told(dues: Sequence[Due]) -> list[tuple[str, str, date]]:
     return [(each.kind, each.what, each.day) for each in dues]
 
@@ -91,6 +108,17 @@ def test_reports_decisions_and_measures_stand_by_their_days_and_what_is_done_doe
     assert [each.whose for each in found] == [("b",), ("b",), ("a",), ("甲局",), ()]
     assert [len(overdue(found, TODAY)), len(soon(found, TODAY))] == [3, 1]
     assert in_short(found, TODAY) == "逾期 3 项，30 天内到期 1 项"
+
+
+def test_what_waits_for_review_past_its_day_is_told_so_and_is_not_overdue() -> None:
+    found = [each for each in agenda(waiting_for_a(), TODAY) if each.kind == "期报"]
+    assert [late_words(each, TODAY) for each in found] == ["待审核", "逾期 5 天"]
+    assert [each.whose for each in waiting_late(found, TODAY)] == [("a",)]
+    assert [each.whose for each in overdue(found, TODAY)] == [("b",)]
+    assert in_short(found, TODAY) == "逾期 1 项，待审核 1 项"
+    shown = text_of(str(my_work(found, TODAY, book(CASE))))
+    assert "零报告待审核" in shown
+    assert "以后到期" not in shown, "its day has gone by"
 
 
 def test_what_is_a_unit_s_is_no_other_s_and_what_nobody_is_named_for_is_the_district_s() -> None:

@@ -60,6 +60,22 @@ def test_one_unit_s_letter_is_a_document_with_who_asks(tmp_path: Path) -> None:
     assert "（联系人：〔待填：联系人和电话〕）" in said
 
 
+def test_a_file_called_an_archive_is_one_also_of_a_single_letter(tmp_path: Path) -> None:
+    out = tmp_path / "函.zip"
+    assert main(wanted(out, "letters", "--unit", "双福")) == 0
+    assert zipfile.ZipFile(out).namelist() == ["催报函-江津区-双福-2026-01-25.docx"]
+
+
+def test_several_letters_are_never_written_as_a_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "函.docx"
+    assert main(wanted(out, "letters")) == 2
+    assert "江津区 全区有 2 个单位的催报函，请把 -o 写成 .zip 文件" in capsys.readouterr().err
+    assert not out.exists()
+    assert taken() == []
+
+
 def test_where_nobody_owes_anything_no_file_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

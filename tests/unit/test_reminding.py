@@ -13,10 +13,10 @@ import pytest
 
 from data.__main__ import main
 from data.cli import reminding
-from data.cli.reminding import SETTING, post, summary
-from data.judging.agenda import Due, overdue
+from data.cli.reminding import NOTE, SETTING, post, summary
+from data.judging.agenda import Due, agenda, overdue
 from tests.unit.builders import book
-from tests.unit.test_agenda import CASE, TODAY
+from tests.unit.test_agenda import CASE, TODAY, waiting_for_a
 
 DISTRICT = book(CASE).districts[0]
 
@@ -24,6 +24,23 @@ DISTRICT = book(CASE).districts[0]
 def due(number: int, *whose: str, late: bool = True) -> Due:
     day = TODAY.replace(day=1) if late else TODAY.replace(day=28)
     return Due("议定事项", "测试区", f"decision/{number}", whose, "事项", day)
+
+
+def test_what_was_handed_in_as_unchanged_waits_and_is_not_overdue() -> None:
+    a, b = (each for each in agenda(waiting_for_a(), TODAY) if each.kind == "期报")
+    told = summary({DISTRICT: [a, b]}, TODAY)
+    assert (told["overdue"], told["waiting"]) == (1, 1)
+    assert told["units"] == [
+        {"district": "测试区", "unit": "a", "overdue": 0, "waiting": 1, "kinds": {}},
+        {"district": "测试区", "unit": "b", "overdue": 1, "waiting": 0, "kinds": {"期报": 1}},
+    ]
+
+
+def test_a_measure_that_names_nobody_is_not_the_whole_district_s() -> None:
+    nobody = Due("任务", "测试区", "measure/t4", (), "举措t4", TODAY.replace(day=1))
+    assert summary({DISTRICT: [nobody]}, TODAY)["units"] == [
+        {"district": "测试区", "unit": "未明确", "overdue": 1, "waiting": 0, "kinds": {"任务": 1}}
+    ]
 
 
 class Taking(BaseHTTPRequestHandler):
@@ -69,12 +86,15 @@ def test_units_and_offices_are_counted_by_kind_and_a_person_is_named_nowhere() -
     assert summary({DISTRICT: late}, TODAY) == {
         "on": "2025-01-25",
         "overdue": 3,
+        "waiting": 0,
         "units": [
-            {"district": "测试区", "unit": "a", "overdue": 2, "kinds": {"议定事项": 2}},
-            {"district": "测试区", "unit": "甲局", "overdue": 1, "kinds": {"议定事项": 1}},
-            {"district": "测试区", "unit": "全区", "overdue": 1, "kinds": {"议定事项": 1}},
+            {"district": "测试区", "unit": "a", "overdue": 2, "waiting": 0, "kinds": {"议定事项": 2}},
+            {"district": "测试区", "unit": "甲局", "overdue": 1, "waiting": 0, "kinds": {"议定事项": 1}},
+            {"district": "测试区", "unit": "全区", "overdue": 1, "waiting": 0, "kinds": {"议定事项": 1}},
         ],
+        "note": NOTE,
     }
+    assert "几个单位共同承担的事项在各单位各计一次，总数只计一次" in NOTE
     assert "王五" not in json.dumps(summary({DISTRICT: late}, TODAY), ensure_ascii=False)
 
 
@@ -87,7 +107,7 @@ def test_it_is_sent_to_the_address_and_says_so(
     ((path, kind, content),) = Taking.taken
     sent = json.loads(content)
     assert (path, kind) == ("/200?key=1", "application/json; charset=utf-8")
-    assert sent.keys() == {"on", "overdue", "units"}
+    assert sent.keys() == {"on", "overdue", "waiting", "units", "note"}
     assert capsys.readouterr().out == f"已发送：逾期共 {sent['overdue']} 项。\n"
 
 

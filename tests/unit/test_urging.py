@@ -12,8 +12,10 @@ from components.exports.handed_out import DistrictDues, letter_files, one_file
 from data.judging.agenda import agenda
 from data.records.district import DistrictRecords
 from plan_config.targets import Whose
+from tests.plans import changed
 from tests.unit.builders import book, carrier, park, plan, row, situation, target
-from tests.unit.test_agenda import Q3, Q4, TODAY, desk
+from tests.unit.test_agenda import CASE as WAITING_CASE
+from tests.unit.test_agenda import Q3, Q4, TODAY, desk, waiting_for_a
 
 A = park("a", 1).model_copy(update={"responsible": Whose(lead=("甲街道", "乙公司"))})
 BASE = plan(target(), target("firms", 100), parks=("a", "b", "c"))
@@ -49,6 +51,18 @@ def test_a_district_that_reports_itself_writes_itself_no_letter() -> None:
     dues = agenda(desk(situation(own, row("*", Q3, 1))), TODAY)
     assert [each.kind for each in dues if each.lacks] == ["期报"]
     assert letters(dues, book(own), {}, TODAY, NOBODY) == ()
+
+
+def test_who_has_said_that_nothing_changed_and_waits_for_review_is_not_urged() -> None:
+    dues = agenda(waiting_for_a(), TODAY)
+    assert [each.unit for each in letters(dues, book(WAITING_CASE), {}, TODAY, NOBODY)] == ["b"]
+
+
+def test_a_line_for_a_responsible_unit_that_names_none_is_addressed_to_nobody_made_up() -> None:
+    unnamed = park("b", 2).model_copy(update={"row_kind": "责任单位"})
+    case = changed(CASE, parks=(A, unnamed, CASE.parks[2]))
+    a, b, _c = letters(agenda(desk(situation(case)), TODAY), book(case), {}, TODAY, NOBODY)
+    assert (a.to, b.to) == ("甲街道、乙公司", "〔待填：责任单位〕")
 
 
 def test_the_letter_says_what_lacks_by_when_and_whom_it_is_of() -> None:
@@ -105,6 +119,7 @@ def test_all_at_once_are_an_archive_one_alone_is_its_document_and_none_is_nothin
     assert single is not None
     assert Document(BytesIO(single)).paragraphs[1].text == "园区b："
     assert one_file(letter_files(handed("c"), NOBODY)) is None
+    assert one_file(letter_files(handed("c"), NOBODY), packed=True) is None
 
 
 def test_a_letter_is_dated_by_the_day_it_is_made() -> None:
