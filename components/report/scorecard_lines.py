@@ -15,6 +15,7 @@ from components.words.scorecard import (
     NAME,
     added_words,
     basis_words,
+    collective_words,
     firm_words,
     lacks_of,
     name_of,
@@ -27,18 +28,17 @@ from components.words.scorecard import (
     signed_words,
     span_words,
 )
-from data.judging.contributions import apportioned
+from data.judging.full_marks import adding_up, told_marks, within
 from data.judging.kept import kept
 from data.judging.scorecard import Added, Card, Reckoned, cards
 from data.judging.situation import Situation
-from data.judging.standing import DECIMALS, Span, told
+from data.judging.standing import Span, told
 from data.judging.unit_matters import Matter
 from data.judging.unit_year import FirstTold, YearOnRecord, own_units, year_on_record, years_over
 from data.records.district import DistrictRecords
 from data.records.meetings import Decision
 from data.rights.people import may
 from data.rights.person import Person
-from plan_config.evaluation import WHOLE_SCORE
 from plan_config.scorecard import CardScheme
 
 
@@ -101,7 +101,7 @@ def _line(of: YearOnRecord, scheme: CardScheme, found: tuple[Card, ...]) -> Scor
         name=f"{of.year}年度{scheme.label}",
         year=of.year,
         state=DRAFT,
-        basis=basis_words(scheme),
+        basis=basis_words(scheme) + collective_words(of.collectives),
         origin=f"{NAME}方案设置；登记库",
         ranked=sum(each.place is not None for each in found),
         unsure=sum(each.place is not None and not each.points.known for each in found),
@@ -115,8 +115,8 @@ def _line(of: YearOnRecord, scheme: CardScheme, found: tuple[Card, ...]) -> Scor
 
 
 def _card(of: YearOnRecord, card: Card) -> CardLine:
-    place, points = card.place, _adding_up(card)
-    weights = apportioned(WHOLE_SCORE, [each.weight for each in card.items], DECIMALS)
+    place = card.place
+    weights, points = _out_of(card)
     return CardLine(
         unit=card.unit,
         place=place_words(card),
@@ -133,14 +133,18 @@ def _card(of: YearOnRecord, card: Card) -> CardLine:
     )
 
 
-def _adding_up(card: Card) -> list[Span]:
-    """The points of items and of what is beside them as they are told: where nothing is open so that they add up to the
-    whole."""
-    parts = [each.points for each in card.items] + [each.points for each in card.extras]
-    if not card.points.known:
-        return [Span(told(part.least), told(part.most)) for part in parts]
-    whole = apportioned(card.points.least, [part.least for part in parts], DECIMALS)
-    return [Span(each, each) for each in whole]
+def _out_of(card: Card) -> tuple[list[float], list[Span]]:
+    """The weights of a card's items as they are told, and the points out of them and of what is beside: where nothing is open
+    so that they add up to the whole."""
+    weights = [each.weight for each in card.items]
+    beside = [each.points for each in card.extras]
+    if card.points.known:
+        every = [*(each.points.least for each in card.items), *(each.least for each in beside)]
+        whole = adding_up(card.points.least, weights, every)
+        return whole.marks, [Span(each, each) for each in whole.points]
+    marks = told_marks(weights)
+    own = [within(each.points, each.weight, mark) for each, mark in zip(card.items, marks, strict=True)]
+    return marks, [*own, *(Span(told(each.least), told(each.most)) for each in beside)]
 
 
 def _item(situation: Situation, each: Reckoned, said: Span, weight: float) -> CardItemLine:

@@ -1,7 +1,7 @@
 """A unit's assessment in words: 93.3, 67.4—81.0; 3, 4—5; and what each thing it answers for came out as."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from components.words.bounds import with_unit
 from components.words.evaluation import points
@@ -67,6 +67,16 @@ def basis_words(scheme: CardScheme) -> str:
     return f"{scheme.label}方案：{scheme.source}。权重：{weights}。{scheme.note}适用权重不足 {scheme.ranked_from} 的单位不排名。"
 
 
+def collective_words(names: Mapping[str, Sequence[str]]) -> str:
+    """Who is meant by names of several units, and which of them are left out because nobody can tell."""
+    return "".join(
+        f"建设方案所称“{name}”指其点名的{'、'.join(units)}，事项分别计入各单位。"
+        if units
+        else f"建设方案所称“{name}”没有点名是哪些单位，不列入考核和排名。"
+        for name, units in names.items()
+    )
+
+
 def sides_of(reckoned: Reckoned) -> str:
     """How much of how many counted: 2.72 / 3 项."""
     if not reckoned.applies:
@@ -117,8 +127,8 @@ def sides_words(situation: Situation, matter: Matter) -> str:
         return _of_report(situation, about)
     if isinstance(about, Backed):
         return f"{len(about.backed)} / {len(about.every)} 个数字有佐证"
-    said = [f"{matter.state.said.period} 填报"] if matter.state.said else []
-    return "，".join([*said, *([f"期限 {about.due}"] if about.due else [])]) or UNREPORTED
+    due = f"期限 {about.due}" if about.due else ""
+    return "，".join(filter(None, (_last_said(matter), due))) or UNREPORTED
 
 
 def origin_of(situation: Situation, matter: Matter) -> str:
@@ -135,6 +145,15 @@ def origin_of(situation: Situation, matter: Matter) -> str:
     said = matter.state.said
     batch = f"；批次 {said.origin.batch} 第 {said.origin.row} 行" if said else ""
     return f"{citation(situation.plan, about.clause)}{batch}"
+
+
+def _last_said(matter: Matter) -> str:
+    """When a measure was last spoken of, and what was said where that is an earlier year's."""
+    said = matter.state.said
+    if said is None:
+        return ""
+    old = matter.word == NO_FIGURE
+    return f"当年未填报，沿用 {said.period} 填报：{said.state}" if old else f"{said.period} 填报"
 
 
 def _of_target(progress: Progress) -> str:

@@ -97,13 +97,13 @@ def _at_least(progress: Progress, share: float) -> Span:
 
 
 def _leading(of: YearOnRecord, item: CardItem, unit: str) -> Iterator[Matter]:
-    own = (task for task in of.plan.tasks if unit in task.responsible.lead)
+    own = (task for task in of.plan.tasks if of.means(task.responsible.lead, unit))
     return _measures(of, item, own)
 
 
 def _supporting(of: YearOnRecord, item: CardItem, unit: str) -> Iterator[Matter]:
-    named = (task for task in of.plan.tasks if unit in task.responsible.supporting)
-    return _measures(of, item, (task for task in named if unit not in task.responsible.lead))
+    named = (task for task in of.plan.tasks if of.means(task.responsible.supporting, unit))
+    return _measures(of, item, (task for task in named if not of.means(task.responsible.lead, unit)))
 
 
 def _measures(of: YearOnRecord, item: CardItem, tasks: Iterator[Task]) -> Iterator[Matter]:
@@ -112,9 +112,16 @@ def _measures(of: YearOnRecord, item: CardItem, tasks: Iterator[Task]) -> Iterat
         state = of.states.get(task.id, UNSPOKEN)
         if state.state == DONE and state.since and state.since < of.first_day:
             continue
-        word = state.state if state.timely in (None, NOT_YET) else str(state.timely)
+        word = _word(of, state)
         worth = item.worth.get(word)
         yield Matter(task, word, UNKNOWN if worth is None else Span(worth, worth), state)
+
+
+def _word(of: YearOnRecord, state: TaskState) -> str:
+    """How a measure stands in a word; where nothing was said of it in the year nobody knows."""
+    if state.said and state.said.period < of.first_day:
+        return NO_FIGURE
+    return state.state if state.timely in (None, NOT_YET) else str(state.timely)
 
 
 def _decisions(of: YearOnRecord, item: CardItem, unit: str) -> Iterator[Matter]:
@@ -132,7 +139,7 @@ def _is_for(of: YearOnRecord, decision: Decision, unit: str) -> bool:
     """Whether a decision is a unit's to carry out: it or one that reports under its lead is named as the owner."""
     district = of.situation.book.district(of.plan.district)
     named = named_in(district, decision.owner) if district else ()
-    return not {unit, *(each.id for each in own_units(of, unit))}.isdisjoint(named)
+    return any(of.means(named, each) for each in (unit, *(each.id for each in own_units(of, unit))))
 
 
 def _evidence(of: YearOnRecord, _item: CardItem, unit: str) -> Iterator[Matter]:

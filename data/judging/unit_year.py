@@ -7,6 +7,7 @@ from functools import cached_property
 
 from data.clock import day_of
 from data.judging.adjusted import adjusted
+from data.judging.collectives import collectives
 from data.judging.evidence import in_force
 from data.judging.periods import last_year_end, quarter_ends
 from data.judging.situation import Situation
@@ -70,8 +71,17 @@ class YearOnRecord:
 
     @property
     def units(self) -> tuple[str, ...]:
-        """Every unit that answers for anything of the plan in the year."""
-        return responsible_units(self.plan)
+        """Every unit that answers for anything of the plan in the year; a name of several is none."""
+        return tuple(name for name in responsible_units(self.plan) if name not in self.collectives)
+
+    @cached_property
+    def collectives(self) -> Mapping[str, tuple[str, ...]]:
+        """The names by which the plan means several units, each with whom it means."""
+        return collectives(responsible_units(self.plan))
+
+    def means(self, names: Iterable[str], unit: str) -> bool:
+        """Whether names mean a unit: by its own, or by one of several."""
+        return any(unit in self.collectives.get(name, (name,)) for name in names)
 
 
 def year_on_record(
@@ -117,11 +127,11 @@ def own_targets(of: YearOnRecord, unit: str) -> Iterator[Target]:
     asks of their units."""
     left_out = ("supported", "group") if of.plan.targets_for(role="annex") else ("supported",)
     for target in of.plan.targets_for():
-        own = unit in of.plan.whose(target).lead and target.role not in left_out
+        own = of.means(of.plan.whose(target).lead, unit) and target.role not in left_out
         if own and target.deadline and target.due >= of.first_day:
             yield target
 
 
 def own_units(of: YearOnRecord, unit: str) -> tuple[Park | Group, ...]:
     """Who reports under a unit's lead."""
-    return tuple(each for each in of.plan.units if unit in each.responsible.lead)
+    return tuple(each for each in of.plan.units if of.means(each.responsible.lead, unit))

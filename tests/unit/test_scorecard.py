@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from components.report.scorecard_lines import scorecard_line, seen_by
+from components.words.scorecard import sides_words
 from data.judging.scorecard import Card, cards
 from data.judging.standing import SWING, Line, Span, places
 from data.judging.task_states import STATE_ORDER
@@ -171,6 +172,20 @@ def test_what_is_not_due_yet_is_open() -> None:
 def test_a_measure_that_was_done_before_the_year_is_not_counted_again() -> None:
     of = year(asked(t1=Whose(lead=("甲局",))), updates=(told("t1", "已完成", date(2023, 12, 31)),))
     assert words(card(of), "牵头任务") == []
+
+
+def test_a_word_of_an_earlier_year_is_old_and_counts_for_nothing_known() -> None:
+    # Said in the year: 80% of 25 of 65 points are 30.8; said a year before: from nothing to all of 38.5.
+    def after(period: date, state: str = "推进中") -> Card:
+        return card(year(asked(t1=Whose(lead=("甲局",))), updates=(told("t1", state, period),)))
+
+    said, old = after(QUARTERS[0]), after(date(2023, 12, 31))
+    assert words(said, "牵头任务") == ["推进中"]
+    assert words(old, "牵头任务") == ["缺数据"]
+    assert [[round(end, 1) for end in each.items[1].points] for each in (said, old)] == [[25, 25], [0, 31.2]]
+    (matter,) = old.items[1].matters
+    assert sides_words(situation(asked()), matter) == "当年未填报，沿用 2023-12-31 填报：推进中"
+    assert words(after(date(2023, 12, 31), "受阻"), "牵头任务") == ["缺数据"]
 
 
 def test_an_adjusted_measure_counts_for_whoever_answers_for_it_at_the_end_of_the_year() -> None:
