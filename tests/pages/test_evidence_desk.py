@@ -14,7 +14,7 @@ from tests.pages.office import YUZHONG, account, go_to, press, sign_in
 pytestmark = pytest.mark.usefixtures("demonstration")
 
 PAPER = "演示〔2026〕88号（模拟）"
-PDF = b"%PDF-1.7\n1 0 obj"
+PDF = b"%PDF-1.7\n1 0 obj\n%%EOF"
 
 
 def at_desk(open_page: OpenPage, role: Role, *units: AccountScope) -> AppTest:

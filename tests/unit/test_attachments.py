@@ -10,8 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from pptx import Presentation
 from sqlite_utils import Database
 
 from data import store
@@ -33,16 +36,20 @@ from tests.alterations import alter
 from tests.unit.builders import on_line
 
 BOOK = load_book()
-PDF, Q4 = b"%PDF-1.7\n1 0 obj", date(2024, 12, 31)
+PDF, Q4 = b"%PDF-1.7\n1 0 obj\n%%EOF", date(2024, 12, 31)
 ROOT = at_the_file("root")
 TOLD = Evidence("渝中区", "zongbucheng", "数字", "YZ99", Q4, number="渝中科〔2025〕3号")
 
 
-def package(*parts: str) -> bytes:
+def package(*parts: str, types: str = "", size: int = 0) -> bytes:
+    """A package that says of itself which parts it has, one of them of so many noughts."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for part in ("[Content_Types].xml", *parts):
-            archive.writestr(part, "<a/>")
+    said = types or "".join(f'<Override PartName="/{part}"/>' for part in parts)
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", said)
+        archive.writestr("_rels/.rels", "<a/>")
+        for part in parts:
+            archive.writestr(part, "0" * size or "<a/>")
     return made.getvalue()
 
 
@@ -50,7 +57,7 @@ def bomb() -> bytes:
     """Half a gigabyte of noughts in half a megabyte, which says so itself."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part in ("[Content_Types].xml", "xl/workbook.xml"):
+        for part in ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"):
             archive.writestr(part, "<a/>")
         with archive.open("xl/media/a.bin", "w", force_zip64=True) as noughts:
             for _ in range(501):
@@ -75,6 +82,14 @@ def test_papers_pictures_and_office_files_are_taken_as_they_are(name: str) -> No
     assert (taken.name, taken.content) == (name, TAKEN[name])
 
 
+def test_what_office_programs_write_is_taken() -> None:
+    written = {"报告.docx": Document(), "台账.xlsx": Workbook(), "汇报.pptx": Presentation()}
+    for name, paper in written.items():
+        made = io.BytesIO()
+        paper.save(made)
+        assert attachment(name, made.getvalue()).content == made.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -94,6 +109,10 @@ def test_papers_pictures_and_office_files_are_taken_as_they_are(name: str) -> No
         ("表当文.docx", package("xl/workbook.xml"), "与扩展名不符"),
         ("断.xlsx", package("xl/workbook.xml")[:40], "不完整"),
         ("炸弹.xlsx", bomb(), "展开后过大"),
+        ("一个零.xlsx", package("xl/workbook.xml", size=20_000_000), "展开后过大"),
+        ("没说是什么.xlsx", package("xl/workbook.xml", types="<Types/>"), "与扩展名不符"),
+        ("宏改名.docx", package("word/document.xml", types="/word/document.xml macroEnabled"), "有宏"),
+        ("网页头.pdf", b"%PDF-1.4\n<html><script>1</script>", "不完整"),
     ],
 )
 def test_what_could_run_or_is_not_what_it_is_called_is_refused_in_a_sentence(

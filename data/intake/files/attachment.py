@@ -1,29 +1,35 @@
 """A file that is to be kept as evidence: what it is by its first bytes, whether it could run, and a name that is safe to keep.
 
-Nothing is opened, unpacked or run: of a package only the list of its parts is read.
+Nothing is opened or run: of a package only the list of its parts is read, and the start of the one that says what they
+are.
 """
 
 import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from data.intake.files.package import UNREADABLE
+from data.intake.files.package import MAX_RATIO, SMALL_PART, UNREADABLE
 
 LARGEST = 20 * 1024 * 1024
 MOST_UNPACKED = 500 * 1024 * 1024
 MOST_PARTS = 5_000
+TYPES, LINKS = "[Content_Types].xml", "_rels/.rels"
+MOST_TYPES = 1_000_000
 LONGEST_NAME = 80
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACROS = tuple(word.encode("utf-16-le") for word in ("_VBA_PROJECT", "Macros"))
 _SCRIPTS = (b"/JavaScript", b"/Launch")
 _RUNNING_PARTS = re.compile(r"vbaproject\.bin$|activex/|macrosheets/", re.IGNORECASE)
+PDF_ENDS = b"%%EOF"
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 WITH_MACROS = "文件里有宏或控件，打开时会运行程序，不予接收。请另存为不含宏的文件，或打印成 PDF 后再附。"
 WITH_SCRIPTS = "这份 PDF 里有脚本或会启动别的程序，不予接收。请打印成新的 PDF 后再附。"
+BROKEN = "文件不完整或已损坏，请检查后再附。"
+NOT_AS_CALLED = "文件的内容与扩展名不符，请检查后再附。"
 TOO_LARGE_INSIDE = "文件展开后过大，不予接收。请另存或打印成 PDF 后再附。"
 
 
@@ -69,7 +75,8 @@ def safe_name(name: str) -> str:
     seen = "".join(" " if letter.isspace() else letter for letter in own if _is_seen(letter))
     plain = re.sub(r"\s+", " ", re.sub(r'[<>:"|?*]', "_", seen)).strip(" .")
     stem, dot, ending = plain.rpartition(".")
-    short = f"{stem[:LONGEST_NAME].strip()}{dot}{ending[:8]}" if dot else plain[:LONGEST_NAME]
+    cut = f"{stem[:LONGEST_NAME].strip()}{dot}{ending[:8]}" if dot else plain[:LONGEST_NAME]
+    short = cut.strip(" .")
     return f"_{short}" if _DEVICE.fullmatch(short) else short
 
 
@@ -92,6 +99,8 @@ def _refuse_none(_content: bytes) -> None:
 def _refuse_scripts(content: bytes) -> None:
     if any(word in content for word in _SCRIPTS):
         raise AttachmentError(WITH_SCRIPTS)
+    if PDF_ENDS not in content:
+        raise AttachmentError(BROKEN)
 
 
 def _refuse_macros(content: bytes) -> None:
@@ -103,18 +112,32 @@ def _package_of(main: str) -> Callable[[bytes], None]:
     def refuse(content: bytes) -> None:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as package:
-                parts = package.infolist()
+                _refuse_parts(package.infolist(), main)
+                with package.open(TYPES) as part:
+                    _refuse_types(part.read(MOST_TYPES), main)
         except UNREADABLE as error:
-            raise AttachmentError("文件不完整或已损坏，请检查后再附。") from error
-        names = {part.filename for part in parts}
-        if not {"[Content_Types].xml", main} <= names:
-            raise AttachmentError("文件的内容与扩展名不符，请检查后再附。")
-        if any(_RUNNING_PARTS.search(name) for name in names):
-            raise AttachmentError(WITH_MACROS)
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise AttachmentError(TOO_LARGE_INSIDE)
+            raise AttachmentError(BROKEN) from error
 
     return refuse
+
+
+def _refuse_parts(parts: Sequence[zipfile.ZipInfo], main: str) -> None:
+    names = {part.filename for part in parts}
+    if not {TYPES, LINKS, main} <= names:
+        raise AttachmentError(NOT_AS_CALLED)
+    if any(_RUNNING_PARTS.search(name) for name in names):
+        raise AttachmentError(WITH_MACROS)
+    swollen = any(part.file_size > max(SMALL_PART, MAX_RATIO * part.compress_size) for part in parts)
+    if swollen or len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise AttachmentError(TOO_LARGE_INSIDE)
+
+
+def _refuse_types(types: bytes, main: str) -> None:
+    """What the package says of itself: its main part is there by name, and none that runs."""
+    if b"macroEnabled" in types:
+        raise AttachmentError(WITH_MACROS)
+    if f"/{main}".encode() not in types:
+        raise AttachmentError(NOT_AS_CALLED)
 
 
 _ZIP, _JPEG = (b"PK\x03\x04",), (b"\xff\xd8\xff",)
