@@ -17,6 +17,8 @@ from data.store.file import StoreError, explained, open_for_reading, open_for_wr
 from data.store.snapshot_numbers import given_out
 
 DAMAGED = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+UNSOUND = "备份本身不完好或不是本系统的备份，未改动数据文件。请换一份备份。"
+ITSELF = "所给的备份就是正在使用的数据文件，未改动任何内容。请给出另存的备份。"
 IN_USE = "这里已有数据文件，恢复会用备份换掉它，未改动任何内容。确实要换，请加上 --replace；现在的内容会另存在旁边。"
 
 
@@ -24,21 +26,22 @@ IN_USE = "这里已有数据文件，恢复会用备份换掉它，未改动任�
 def restore(path: Path, backup: Path, *, by: str, reason: str, replace: bool) -> Path | None:
     """Let the file hold what a backup holds; where what it held until now has been kept, None where it held nothing.
 
-    StoreError without a reason, for a backup that is not sound or of a newer version, and unless `replace` for a file
+    StoreError without a reason, for a backup that is not sound, of a newer version or the file itself, and unless `replace` for a file
     in which anything was ever done; nothing is changed then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not reason.strip():
         raise StoreError("refused", "恢复备份须写明理由，未改动数据文件。")
+    if path.exists() and backup.exists() and backup.samefile(path):
+        raise StoreError("refused", ITSELF)
     held = _holds_anything(path)
     if held and not replace:
         raise StoreError("refused", IN_USE)
     with draft_folder(path.parent) as folder:
         draft = folder / path.name
         _copy(backup, draft)
+        _refuse_unsound(draft)
         with closing(open_for_writing(draft)) as db:
-            if check(db, alone=True):
-                raise StoreError("refused", "备份本身不完好，未改动数据文件。请换一份备份。")
             with sole_writer(db):
                 detail = {"reason": reason.strip(), **_given_up(db, path)}
                 add_to_audit(db, at=now(), by=by, action=RESTORING, detail=detail)
@@ -47,6 +50,19 @@ def restore(path: Path, backup: Path, *, by: str, reason: str, replace: bool) ->
             _put(db, path)
         anchor.keep(path, newest)
     return kept
+
+
+def _refuse_unsound(draft: Path) -> None:
+    """What is wrong with a backup is said of the backup, and not of the file in use."""
+    try:
+        with closing(open_for_writing(draft)) as db:
+            sound = not check(db, alone=True)
+    except StoreError as error:
+        if error.kind not in ("corrupt", "foreign"):
+            raise
+        sound = False
+    if not sound:
+        raise StoreError("refused", UNSOUND)
 
 
 def _copy(backup: Path, draft: Path) -> None:

@@ -4,7 +4,7 @@ import io
 import random
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -83,10 +83,14 @@ def test_papers_pictures_and_office_files_are_taken_as_they_are(name: str) -> No
 
 
 def test_what_office_programs_write_is_taken() -> None:
-    written = {"报告.docx": Document(), "台账.xlsx": Workbook(), "汇报.pptx": Presentation()}
-    for name, paper in written.items():
+    written: dict[str, Callable[[io.BytesIO], object]] = {
+        "报告.docx": Document().save,
+        "台账.xlsx": Workbook().save,
+        "汇报.pptx": Presentation().save,
+    }
+    for name, save in written.items():
         made = io.BytesIO()
-        paper.save(made)
+        save(made)
         assert attachment(name, made.getvalue()).content == made.getvalue()
 
 

@@ -229,6 +229,24 @@ def test_a_restore_that_is_killed_leaves_the_file_as_it_was_and_can_be_done_agai
     assert drafts(path) == [], "nothing half done is left beside the file"
 
 
+def test_a_backup_that_was_cut_is_blamed_and_not_the_file_in_use(
+    backup: Path, db: Database, path: Path
+) -> None:
+    for half in (backup.read_bytes()[:8192], b"no database at all" * 500):
+        backup.write_bytes(half)
+        with pytest.raises(store.StoreError, match="备份本身不完好") as refused:
+            store.restore(path, backup, by="李四", reason="误删", replace=True)
+        assert "数据文件已损坏" not in str(refused.value)
+    assert (values(db), drafts(path)) == ([14], [])
+
+
+def test_the_file_in_use_is_no_backup_of_itself(db: Database, path: Path) -> None:
+    bring(db, 12)
+    with pytest.raises(store.StoreError, match="就是正在使用的数据文件"):
+        store.restore(path, path, by="李四", reason="误删", replace=True)
+    assert not list(path.parent.glob("*.replaced-*"))
+
+
 def drafts(path: Path) -> list[Path]:
     return list(path.parent.glob(".restore-*"))
 
