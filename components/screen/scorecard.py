@@ -14,6 +14,9 @@ from components.screen.folds import fold, folds
 from plan_config.plan import Plan
 
 NOBODY = "这一年度没有可以考核的责任单位：不在方案期内，或方案没有点名责任单位。"
+OPEN = (
+    "还没有设立管理员，没有人能登录，各单位的得分现在对所有人显示；设立后只有本单位和负责该区县的账号能看。"
+)
 HIDDEN = "各单位的得分，在“数据填报”页登录后，由本单位和负责该区县的账号查看。"
 
 
@@ -22,13 +25,18 @@ def none_of(plan: Plan, said: str) -> Markup:
     return joined(district_title(plan), element("p", said, css="soft", cite=plan.document.number))
 
 
+def for_all() -> Markup:
+    """Why everybody sees the scores."""
+    return element("p", OPEN, css="soft", cite="账号")
+
+
 def side_by_side(plan: Plan, line: ScorecardLine) -> Markup:
     """The units of a year, the best first, and what the scheme is worth."""
     table = cards_table([line], "screen")
     return joined(
         district_title(plan, f" {line.name}", cite=line.origin),
         element("p", f"{line.state}{lead(line)}", css="sentence", cite=line.origin),
-        content_table(table, css="stacks"),
+        element("div", content_table(table, css="stacks"), cite=line.origin),
         element("p", line.basis, css="soft", cite="考核方案设置"),
     )
 

@@ -2,23 +2,39 @@
 
 from components.report.scorecard_lines import scorecard_line, seen_by
 from components.report.scorecards import ScorecardLine
-from data import cached
+from data import cached, store
+from data.access.entitlement import sign_in_required
 from data.judging.unit_year import years_over
+from data.rights.people import VISITOR
+from data.store import people as store_people
 from pages.frame.view import View
 from plan_config.plan import Plan
 
 
 def scorecard(view: View, plan: Plan, year: int) -> ScorecardLine | None:
     """That of a year of a plan; None where the year is none of the plan's that is over, or no unit answers for anything."""
-    if year not in years_over(plan, view.as_of):
-        return None
-    both = view.revision, view.meetings
-    line = scorecard_line(cached.year_on_record(view.book, plan.id, both, year, view.as_of))
-    return seen_by(line, view.person, plan.district) if line else None
+    line = _whole(view, plan, year)
+    return line if line is None or open_to_all(view) else seen_by(line, view.person, plan.district)
+
+
+def open_to_all(view: View) -> bool:
+    """Whether everybody sees every score: reading is open, and while there is no administrator nobody could sign in."""
+    if view.person != VISITOR or sign_in_required():
+        return False
+    with store.reading() as db:
+        return not store_people.has_administrator(db)
 
 
 def last_scorecard(view: View, plan: Plan) -> tuple[ScorecardLine, ...]:
-    """That of the last year of a plan that is over, where there is one and the person may see any of it."""
+    """That of the last year of a plan that is over, where there is one and the person's account is for any of it."""
     newest = years_over(plan, view.as_of)[:1]
-    found = [line for year in newest if (line := scorecard(view, plan, year))]
-    return tuple(line for line in found if line.cards)
+    found = (_whole(view, plan, year) for year in newest)
+    seen = (seen_by(line, view.person, plan.district) for line in found if line)
+    return tuple(line for line in seen if line.cards)
+
+
+def _whole(view: View, plan: Plan, year: int) -> ScorecardLine | None:
+    if year not in years_over(plan, view.as_of):
+        return None
+    both = view.revision, view.meetings
+    return scorecard_line(cached.year_on_record(view.book, plan.id, both, year, view.as_of))

@@ -10,9 +10,9 @@ from components.report.scorecard_lines import card_of
 from components.report.scorecards import ScorecardLine
 from components.screen import widgets
 from components.screen.controls import ALL
-from components.screen.scorecard import HIDDEN, NOBODY, none_of, sheet, side_by_side
+from components.screen.scorecard import HIDDEN, NOBODY, for_all, none_of, sheet, side_by_side
 from components.words.scorecard import NAME
-from pages.frame.scorecards import scorecard
+from pages.frame.scorecards import open_to_all, scorecard
 from pages.frame.table_download import table_download
 from pages.frame.view import View
 from pages.scorecard.paper import sheet_download
@@ -26,7 +26,8 @@ def scorecard_desk(view: View, unit: str) -> None:
         widgets.markup(joined(*(none_of(plan, "方案还没有过完的年度。") for plan in view.plans)), key="cards")
         return
     found = [(plan, scorecard(view, plan, int(year))) for plan in view.plans]
-    shown = joined(*(_told(plan, line, unit) for plan, line in found))
+    why = [for_all()] if open_to_all(view) else []
+    shown = joined(*(_told(plan, line, unit) for plan, line in found), *why)
     widgets.markup(shown, key="cards", on_pick=_choose)
     seen = [(plan, some) for plan, line in found if line and (some := _of(line, unit)).cards]
     for plan, line in seen:

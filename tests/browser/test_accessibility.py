@@ -73,6 +73,8 @@ SCREENS: dict[str, tuple[str, Step]] = {
     "the ladder": ("/cultivation", as_opened),
     "a carrier's check": ("/cultivation?carrier=YZ17", as_opened),
     "the measures": ("/tasks?district=江津区", as_opened),
+    "the units' year": ("/tasks?task_form=年度考核&district=江津区", as_opened),
+    "a unit's sheet": ("/tasks?task_form=年度考核&task_unit=白沙工业园发展中心&district=江津区", as_opened),
     "the measures by unit": ("/tasks", press("条款与单位对照")),
     "the records to a visitor": ("/records", as_opened),
     "the meeting": ("/briefing", as_opened),

@@ -53,10 +53,30 @@ def test_a_unit_reads_its_own_score_and_nobody_elses(open_page: OpenPage) -> Non
 
 
 @pytest.mark.usefixtures("demonstration")
-def test_a_visitor_reads_no_score(open_page: OpenPage) -> None:
+def test_where_nobody_could_sign_in_everybody_reads_the_scores_and_is_told_so(open_page: OpenPage) -> None:
+    at = open_page("tasks.py", **LINK)
+    text = page_text(at)
+    assert f"2 {BAISHA} 93.2 90.7%" in text
+    assert "还没有设立管理员，没有人能登录，各单位的得分现在对所有人显示" in text
+    assert "登录后" not in text
+    assert "下载江津区年度考核表" in [each.label for each in at.download_button]
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_where_reading_needs_an_account_nothing_is_open_to_all(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARRIERS_SIGN_IN", "required")
+    assert "93.2" not in page_html(open_page("tasks.py", **LINK))
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_visitor_reads_no_score_where_there_are_accounts(open_page: OpenPage) -> None:
+    account("管理员", "administrator")
     at = open_page("tasks.py", **LINK)
     assert "登录后，由本单位和负责该区县的账号查看" in page_text(at)
     assert "93.2" not in page_html(at)
+    assert "还没有设立管理员" not in page_text(at)
     assert not at.download_button
 
 
