@@ -1,4 +1,4 @@
-"""The forms that fill the papers of a plan's review: the texts, each with its history, and what others said of the plan.
+"""The forms that fill the papers of a plan's review: the texts and what others said of the plan, each with its history.
 For who reports for the whole district."""
 
 from collections.abc import Mapping
@@ -6,11 +6,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.content.closing.places import Place, open_in, places
-from components.content.closing.versions import NAME, Written, versions_table
+from components.content.closing.versions import judged_words
 from components.report.values import Report
-from components.screen import widgets
-from components.screen.content_table import content_table
-from components.screen.folds import fold, folds
 from data import store
 from data.access.page_acts import enter_as
 from data.clock import today
@@ -18,10 +15,10 @@ from data.records.closing_text import CLOSING_TEXT
 from data.records.declaring import Kind
 from data.records.plan_judgement import PLAN_JUDGEMENT
 from data.records.values import Review
-from data.rights.masks import for_all
 from data.rights.people import may
 from pages.frame.view import View
 from pages.frame.write import turn, write
+from pages.meeting.closing_history import closing_history
 from plan_config.plan import Plan
 
 LONGEST = 2000
@@ -53,7 +50,8 @@ def _texts(view: View, plan: Plan, every: Mapping[str, tuple[Place, ...]]) -> No
     if sent:
         said = {"plan": plan.id, "part": part, "entry": place.entry, "text": text}
         _enter(view, plan, CLOSING_TEXT, said, review, form)
-    _history(plan, part, place)
+    at = {"district": plan.district, "plan": plan.id, "part": part, "entry": place.entry}
+    closing_history(CLOSING_TEXT, at, lambda said: str(said["text"]))
 
 
 def _left(part: str, every: Mapping[str, tuple[Place, ...]]) -> str:
@@ -81,6 +79,8 @@ def _judgement(view: View, plan: Plan, report: Report) -> None:
     if sent:
         about = {"plan": plan.id, "judge": known.judge, "day": f"{day}"}
         _enter(view, plan, PLAN_JUDGEMENT, {**about, **said}, review, form)
+    at = {"district": plan.district, "plan": plan.id, "judge": known.judge}
+    closing_history(PLAN_JUDGEMENT, at, judged_words)
 
 
 def _sent(view: View, plan: Plan, form: str, kind: Kind) -> tuple[Review, bool]:
@@ -103,18 +103,3 @@ def _enter(view: View, plan: Plan, kind: Kind, said: Mapping[str, str], review: 
         return f"{told}（批次 {batch}）。"
 
     write(act, form=form)
-
-
-def _history(plan: Plan, part: str, place: Place) -> None:
-    """Who wrote what at a place, behind a line."""
-    key = {"district": plan.district, "plan": plan.id, "part": part, "entry": place.entry}
-    with store.reading() as db:
-        found = for_all(store.versions(db, CLOSING_TEXT, key))
-    if found:
-        told = [
-            Written(each.said["text"], each.by, each.at, each.batch, each.review, each.withdrawn)
-            for each in found
-        ]
-        table = content_table(versions_table(told), css="stacks")
-        shown = folds([fold(NAME, f"{len(found)} 次", table, cite=f"批次 {found[0].batch}")])
-        widgets.markup(shown, key=f"history-{plan.id}-{part}")

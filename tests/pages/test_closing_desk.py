@@ -73,3 +73,19 @@ def test_a_judgement_is_registered_with_its_paper_and_without_one_is_refused(ope
             each for each in store.load_district(db, YUZHONG).of(PlanJudgement) if each.judge == "自评"
         )
     assert (judged.judge, judged.score, judged.paper) == ("自评", "92分", "渝科局〔2026〕3号")
+
+
+def test_what_a_judgement_said_before_stays_to_be_read_beside_its_form(open_page: OpenPage) -> None:
+    at = desk(open_page, "reviewer")
+    for score in ("92分", "95分"):
+        fields = {each.label: each for each in at.text_input}
+        fields["评估单位"].set_value("区科技局")
+        fields["依据文号或报告名称"].set_value("渝科局〔2026〕3号")
+        fields["得分或满意率"].set_value(score)
+        at = press(at, "保存评估意见")
+    assert not at.exception
+    said = page_text(at)
+    assert "修改记录 2 次" in said
+    assert "92分；区科技局" in said
+    at = at.selectbox(key=f"judge-{PLAN}").set_value("第三方评估").run()
+    assert "92分；区科技局" not in page_text(at), "that is of the office itself"

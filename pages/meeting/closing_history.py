@@ -1,0 +1,26 @@
+"""Who wrote what of a plan's review when, behind a line."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from components.content.closing.versions import NAME, Written, versions_table
+from components.screen import widgets
+from components.screen.content_table import content_table
+from components.screen.folds import fold, folds
+from data import store
+from data.records.declaring import Kind
+from data.rights.masks import for_all
+
+
+def closing_history(kind: Kind, at: Mapping[str, str], words: Callable[[Mapping[str, Any]], str]) -> None:
+    """Every version of the record of a kind at a place, in words; nothing where there is none."""
+    with store.reading() as db:
+        found = for_all(store.versions(db, kind, at))
+    if found:
+        told = [
+            Written(words(each.said), each.by, each.at, each.batch, each.review, each.withdrawn)
+            for each in found
+        ]
+        table = content_table(versions_table(told), css="stacks")
+        shown = folds([fold(NAME, f"{len(found)} 次", table, cite=f"批次 {found[0].batch}")])
+        widgets.markup(shown, key=f"history-{'-'.join(at.values())}")
