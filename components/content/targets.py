@@ -110,8 +110,8 @@ def both(each: Standing) -> tuple[tuple[str, Value], ...]:
 
 
 def goal(each: Standing) -> Value:
-    """What a target asks for in bare figures; as a number the lower end of a range."""
-    figure = Quantity(each.goal, each.decimals, bound=_bound(each))
+    """What a target asks for in bare figures; as a number the lower end of a range, shown with its upper."""
+    figure = Quantity(each.goal, each.decimals, upper=each.upper, bound=_bound(each))
     return Value(bare_goal(each), figure)
 
 

@@ -10,7 +10,7 @@ from data.judging.lights import LightId
 @dataclass(frozen=True, slots=True)
 class YearLine:
     """How a target stood at the end of a year, of a year that goes on at the report's date; `expected` is None where
-    nobody can say what was expected by then."""
+    nobody can say what was expected by then, `note` whether it rests on figures of before."""
 
     on: date
     actual: float | None
@@ -21,6 +21,7 @@ class YearLine:
     light: LightId
     shape: str
     word: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,18 @@ class AimLine:
     whose: str
     basis: str
     said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportedLine:
+    """A figure of the plan for something that it only supports: it is in no sum and nobody judges it."""
+
+    target: str
+    label: str
+    wording: str
+    clause: str
+    note: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +174,4 @@ class Closing:
     successions: tuple[Succession, ...]
     evidence: tuple[EvidenceLine, ...] = ()
     backed: tuple[BackedLine, ...] = ()
+    supported: tuple[SupportedLine, ...] = ()

@@ -14,12 +14,13 @@ from components.report.closing import (
     MeasureLine,
     ResultLine,
     Succession,
+    SupportedLine,
     YearLine,
 )
 from components.report.open_lines import Handover, open_lines
 from components.report.standings import ROLES, standing
 from components.words.evidence import Names, file_words, names_of, shown_words
-from components.words.figures import citation, quantity, target_citation
+from components.words.figures import citation, earlier_words, quantity, target_citation
 from data.judging.adjusted import adjusted, in_order
 from data.judging.evidence import by_unit, in_all, in_force
 from data.judging.kept import kept
@@ -81,6 +82,7 @@ def closing_of(situation: Situation, as_of: date, written: Written) -> Closing:
     return Closing(
         results=tuple(_result(situation, each, as_of, texts) for each in judged_targets(plan)),
         aims=tuple(_aim(plan, each, texts) for each in plan.targets if each.role == "aim" and not each.value),
+        supported=tuple(_supported(plan, each) for each in plan.targets if each.role == "supported"),
         measures=_measures(plan, written, as_of, texts),
         adjustments=tuple(_adjustments(situation, written.adjustments, as_of)),
         judgements=tuple(_judgement(plan, judge, written.judgements, as_of) for judge in JUDGES),
@@ -132,6 +134,7 @@ def _year(situation: Situation, progress: Progress, day: date) -> YearLine:
         light=found.light,
         shape=found.shape,
         word=found.word,
+        note=earlier_words(progress, situation.plan),
     )
 
 
@@ -155,6 +158,12 @@ def _aim(plan: Plan, target: Target, texts: Texts) -> AimLine:
         basis=target_citation(plan, target),
         said=_text(texts, REACHED, target.id),
     )
+
+
+def _supported(plan: Plan, target: Target) -> SupportedLine:
+    name = f"{plan.name_of(target.scope, target.of)} · {target.label}" if target.of else target.label
+    told = (target.wording, plan.clause_of(target), target.note)
+    return SupportedLine(target.id, name, *told, target_citation(plan, target))
 
 
 def _measures(plan: Plan, written: Written, as_of: date, texts: Texts) -> tuple[MeasureLine, ...]:

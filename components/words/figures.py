@@ -7,7 +7,7 @@ from components.words.coverage import SILENT
 from components.words.rounding import apart, figure_decimals, gap_decimals, share_decimals, written
 from data.judging.half_up import half_up
 from data.judging.opening import Opening
-from data.judging.periods import quarter_name
+from data.judging.periods import last_quarter_end, quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
 from data.records.terms import ITSELF, UNNAMED, UNREPORTED
@@ -191,6 +191,16 @@ def reporting_words(progress: Progress, plan: Plan) -> str:
         _parted_words(progress, plan),
     )
     return "；".join(filter(None, said))
+
+
+def earlier_words(progress: Progress, plan: Plan) -> str:
+    """That a figure is of an earlier quarter than it is shown for, or some units' part in it is: 沿用2024年二季度的数."""
+    actual = progress.actual
+    if progress.counted or actual.newest is None:
+        return ""
+    own = actual.newest < last_quarter_end(progress.as_of)
+    parts = reporting_words(progress, plan) if actual.carried else ""
+    return "；".join(filter(None, (f"沿用{quarter_name(actual.newest)}的数" if own else "", parts)))
 
 
 def total_words(progress: Progress, plan: Plan) -> str:

@@ -175,7 +175,7 @@ def decide(
         *points_beyond(drafted, rows, book, now),
         *unfounded_endings(drafted),
         *days_that_are_none(drafted),
-        *impossible_reviews(drafted),
+        *impossible_reviews(drafted, book),
         *days_ahead(drafted, now),
         *impossible_rectifications(drafted, book),
         *unsayable(drafted, rows, book, now),
@@ -312,4 +312,12 @@ def _repeats(told: Iterable[Record]) -> Iterator[Problem]:
         if earlier is not record and line not in lines:
             lines.add(line)
             said = f"与第 {earlier.origin.row} 行重复，请只保留一行"
-            yield problem_with(record, "", key_of(record)[1], said)
+            yield problem_with(record, "", _called(record), said)
+
+
+def _called(record: Record) -> str:
+    """What a line is about as its file has it: the first part of its key, after the district, that is no id of a plan's."""
+    kind = kind_of(record)
+    ids = {each.name for each in kind.fields if each.names in ("plan", "measure", "unit")}
+    parts = zip(kind.key[1:], key_of(record)[1:], strict=True)
+    return next((said for name, said in parts if name not in ids), "")

@@ -1,5 +1,6 @@
 """收官材料: the papers that review a plan as a whole tell what the screen tells, and make nothing up."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,7 @@ from components.report.standings import standing
 from components.report.values import Report
 from data.judging.periods import quarter_ends
 from data.judging.progress import assess
+from data.records.closing_text import ClosingText
 from tests.unit.builders import DEADLINE as END
 from tests.unit.builders import START, plan, row
 from tests.unit.builders import situation as drawn
@@ -191,3 +193,67 @@ def test_whatever_was_reported_the_way_by_years_is_what_the_screen_says_and_noth
     asked = [each for each in blanks(report, closing_of(report)) if each.what == "未达原因"]
     assert len(asked) == len(missed)
     assert ended or not asked
+
+
+def test_each_number_of_the_plan_stands_somewhere_the_groups_apart_and_what_is_only_supported_unjudged() -> (
+    None
+):
+    report = closing_report()
+    (groups,) = _tables(report, "布局分目标")
+    featured = {row.key: [value.words for value in row.values[1:3]] for row in groups.rows}
+    assert len(featured) == 13
+    assert featured["featured-area"] == ["2", "2.13"]  # 1.58 of 解放碑—朝天门 and 0.55 of 历史街区
+    assert featured["featured-count"] == ["2", "2"]
+    (funds,) = _tables(report, "支持事项")
+    assert [row.values[1].words for row in funds.rows] == ["5亿元", "1亿元", "1亿元", "探索设立"]
+    (wholes,) = _tables(closing_report("江津区"), "支持事项")
+    assert [row.values[1].words for row in wholes.rows] == [
+        "50万平方米以上",
+        "10万平方米以上",
+        "10万平方米以上",
+    ]
+    assert not _tables(closing_report("江津区"), "布局分目标"), "江津's plan states none"
+    assert not {row.key for row in groups.rows} & {row.key for row in _tables(report, "目标结果")[0].rows}
+    assert not [value for row in (*funds.rows, *wholes.rows) for value in row.values if value.lamps]
+
+
+def test_a_range_is_one_in_the_workbook_too() -> None:
+    book = openpyxl.load_workbook(BytesIO(CLOSING.kinds["xlsx"].write(closing_report())))
+    (large,) = (row for row in book["目标结果"].iter_rows() if "大型" in str(row[0].value))
+    assert (large[1].value, large[1].number_format) == (1, '#,##0"–2"')
+    assert large[2].number_format == "#,##0"
+
+
+def test_a_year_that_rests_on_figures_of_before_says_so_and_no_other_does() -> None:
+    report = closing_report()
+    quiet = {each.on.year: each.note for each in result(report, "lishijiequ-area").years}
+    old = "沿用2024年二季度的数"
+    assert quiet == {2021: "", 2022: "", 2023: "", 2024: old, 2025: old}
+    whole = {each.on.year: each.note for each in result(report, "area").years}
+    assert whole[2023] == ""
+    assert whole[2024].endswith("沿用旧数：历史街区")
+    assert {each.note for each in result(report, "zongbucheng-area").years} == {""}
+    assert {each.note for each in result(report, "municipal").years} == {""}, (
+        "a register is always of its day"
+    )
+    assert old in paper(report)
+
+
+def test_what_cannot_be_judged_is_asked_why_and_no_text_that_is_written_is_lost() -> None:
+    report = closing_report()
+    asked = {each.about for each in blanks(report, closing_of(report)) if each.what == "无法判定原因"}
+    assert asked == {f"历史文化街区 · {what}" for what in ("载体面积", "企业和团队", "科技型企业")}
+    texts = (("lishijiequ-area", "机构撤并"), ("area", "提前建成的缘由"), ("featured-teams", "分区少四个"))
+    said = tuple(ClosingText("渝中区", report.plan, "未达原因", entry, text) for entry, text in texts)
+    told = with_closing(report, situation_of("渝中区"), Written(texts=said))
+    (causes,) = _tables(told, "未达原因")
+    shown = {row.key: row.values[-1].words for row in causes.rows}
+    assert {entry: shown[entry] for entry, _ in texts} == dict(texts)
+    assert "large" not in shown, "what was met and nobody wrote of is not listed"
+    left = {each.about for each in blanks(told, closing_of(told)) if each.what == "无法判定原因"}
+    assert len(left) == 2
+
+
+def test_a_plan_without_measures_says_so_once() -> None:
+    bare = replace(closing_report(), closing=replace(closing_of(closing_report()), measures=()))
+    assert paper(bare).count("方案没有列任务") == 1

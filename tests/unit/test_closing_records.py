@@ -105,6 +105,38 @@ def test_a_judgement_needs_its_paper_and_a_score_or_words() -> None:
         assert [each.column for each in decided(JUDGE_HEADS, line).problems] == [column]
 
 
+@pytest.mark.parametrize(
+    ("day", "score", "columns"),
+    [
+        ("2026-01-20", "200%", ["得分或满意率"]),
+        ("2026-01-20", "-5％", ["得分或满意率"]),
+        ("2026-01-20", "100.5", ["得分或满意率"]),
+        ("2019-05-20", "92分", ["评估日期"]),
+        ("2026-01-20", "0", []),
+        ("2026-01-20", "100分", []),
+        ("2020-12-31", "108分（满分120分）", []),
+        ("2026-01-20", "优秀", []),
+    ],
+)
+def test_a_judgement_has_a_score_that_can_be_and_is_of_no_day_before_its_plan(
+    day: str, score: str, columns: list[str]
+) -> None:
+    said = decided(JUDGE_HEADS, (*SELF[:3], day, *SELF[4:6], score, ""))
+    assert [each.column for each in said.problems] == columns
+
+
+def test_two_lines_of_one_sort_are_told_apart_from_each_other_without_an_id_of_ours() -> None:
+    for heads, line, called in (
+        (JUDGE_HEADS, SELF, "自评"),
+        (TEXT_HEADS, CAUSE, "未达原因"),
+        (STATE_HEADS, (HERE, "t3-1-1a", "2025-12-31", "推进中", ""), "2025-12-31"),
+    ):
+        (problem,) = decided(heads, line, line).problems
+        assert problem.value == called
+        assert "t3-1-1a" not in str(problem)
+        assert PLAN not in str(problem)
+
+
 def test_every_entry_of_every_plan_goes_by_its_name_and_by_its_id() -> None:
     for plan in BOOK.district_plans:
         for about in set(PARTS.values()):

@@ -1,7 +1,7 @@
 """What nobody has written down yet: said at its place as 〔待填：…〕, and listed at the end with where it goes."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
@@ -14,6 +14,7 @@ from data.records.terms import UNREPORTED
 NAME = "待填清单"
 ON_MEETING, ON_RECORDS = "汇报 · 收官材料", "数据填报"
 OPENS = "〔待填："
+ASKED: Mapping[str, str] = {"未完成": CAUSE, "无法判定": "无法判定原因"}
 
 
 class Blank(NamedTuple):
@@ -43,7 +44,11 @@ def blanks(report: Report, closing: Closing) -> tuple[Blank, ...]:
         *(Blank(each.judge, "", ON_MEETING) for each in closing.judgements if each.on is None),
         *(() if closing.evidence else (Blank(EVIDENCE.name, "", ON_RECORDS),)),
         *(Blank(part, "", ON_MEETING) for part, text in closing.wholes if not text),
-        *(Blank(CAUSE, _named(each), ON_MEETING) for each, cause in missed(report, closing) if not cause),
+        *(
+            Blank(asked_why(each), _named(each), ON_MEETING)
+            for each, cause in missed(report, closing)
+            if not cause
+        ),
     )
 
 
@@ -62,9 +67,18 @@ def blanks_table(report: Report, closing: Closing, form: Form) -> Table:
 
 
 def missed(report: Report, closing: Closing) -> Iterator[tuple[Standing, str]]:
-    """The targets that were not met when their time was over, each with why somebody wrote it was so."""
+    """The targets that were not met when their time was over or could not be judged, each with why somebody wrote it was
+    so, and any other of which somebody did. Where nothing at all was reported nobody is asked."""
     causes = {each.target: each.cause for each in closing.results}
-    yield from ((each, causes.get(each.target, "")) for each in report.judged if each.verdict == "未完成")
+    asked = set() if report.empty else {each.target for each in report.judged if each.verdict in ASKED}
+    for each in report.standings:
+        if each.target in asked or causes.get(each.target):
+            yield each, causes.get(each.target, "")
+
+
+def asked_why(each: Standing) -> str:
+    """What is asked for of a target that was missed or could not be judged."""
+    return ASKED.get(each.verdict, CAUSE)
 
 
 def _of_measures(closing: Closing) -> Iterator[Blank]:

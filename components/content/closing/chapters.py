@@ -9,7 +9,16 @@ from components.content.closing.evidence import evidence, shares
 from components.content.closing.judgements import NAME as JUDGED
 from components.content.closing.judgements import judgements
 from components.content.closing.measures import adjustments, counted, measures
-from components.content.closing.results import aims, causes, results, years
+from components.content.closing.results import (
+    GROUPS,
+    SUPPORTED,
+    aims,
+    causes,
+    groups,
+    results,
+    supported,
+    years,
+)
 from components.content.definitions import defined
 from components.content.evidence import SHARES
 from components.content.left_open import measures_carried, tallied, targets_carried
@@ -104,6 +113,20 @@ def _results(asked: Asked) -> Iterator[Piece]:
     if closing.aims:
         yield Under("定性目标")
         yield aims(closing, form)
+    yield from _stated_beside(asked)
+
+
+def _stated_beside(asked: Asked) -> Iterator[Piece]:
+    """What the plan states beside the targets that are counted, so that nobody misses it among them."""
+    report, closing, form = asked
+    if (of_groups := groups(report, closing, form)).rows:
+        yield Under(GROUPS)
+        yield f"原文按空间布局另写有 {len(of_groups.rows)} 项目标，由所属园区的数字合计，不计入上面的目标项数，结转见园区和责任单位的目标。"
+        yield of_groups
+    if closing.supported:
+        yield Under(SUPPORTED)
+        yield f"原文还写有 {len(closing.supported)} 项支持事项，不进任何合计，不判定。"
+        yield supported(closing, form)
 
 
 def _units(asked: Asked) -> Iterator[Piece]:
@@ -119,7 +142,8 @@ def _units(asked: Asked) -> Iterator[Piece]:
 
 def _measures(asked: Asked) -> Iterator[Piece]:
     _, closing, form = asked
-    yield f"{counted(closing)}。"
+    if closing.measures:
+        yield f"{counted(closing)}。"
     yield measures(closing, form)
 
 
@@ -147,8 +171,8 @@ def _review(asked: Asked) -> Iterator[Piece]:
         if part != ADVICE:
             yield Under(part)
             yield from _paragraphs(text, part)
-    if report.ended:
-        yield Under("未达目标的原因")
+    if report.ended or any(each.cause for each in closing.results):
+        yield Under("未达目标和无法判定的原因")
         yield causes(report, closing, form)
 
 

@@ -14,7 +14,7 @@ def counted(closing: Closing) -> str:
     """How many measures there are, and how many in each state: 53 项任务：受阻 2 项、…."""
     counts = Counter(each.state for each in closing.measures)
     by_state = "、".join(f"{state} {counts[state]} 项" for state in STATE_ORDER if counts[state])
-    return f"方案共有任务 {len(closing.measures)} 项：{by_state}" if closing.measures else "方案没有列任务"
+    return f"方案共有任务 {len(closing.measures)} 项：{by_state}"
 
 
 def measures(closing: Closing, form: Form) -> Table:

@@ -18,7 +18,7 @@ class Place(NamedTuple):
 
 
 def places(report: Report, closing: Closing) -> Mapping[str, tuple[Place, ...]]:
-    """The places by part, without parts that have none: causes are asked for once something was missed."""
+    """The places by part, without parts that have none: causes are asked for once something was missed or could not be judged."""
     found: dict[str, tuple[Place, ...]] = {part: (Place("", "", text),) for part, text in closing.wholes}
     found[CAUSE] = tuple(
         Place(f"{each.name} · {each.short_label}", each.target, cause)

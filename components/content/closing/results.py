@@ -1,21 +1,23 @@
-"""目标结果: each target with what was reached and how it is judged, its way year by year, and why it was missed."""
+"""目标结果: each target with what was reached and how it is judged, its way year by year, and why it was missed; what
+the plan states beside them."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from components.content.closing.blanks import filled, missed
+from components.content.closing.blanks import asked_why, filled, missed
 from components.content.table import NONE, Column, Form, Lamp, Row, Table, Value, standing_in, told
 from components.content.targets import amount, by_hand, day, figure_of, goal, lamps, share, whose
-from components.report.closing import AimLine, Closing, ResultLine, YearLine
+from components.report.closing import AimLine, Closing, ResultLine, SupportedLine, YearLine
 from components.report.values import Report, Standing
 from components.report.wording import figures
 from components.words.figures import percent
 from data.records.closing_text import CAUSE, REACHED
 from data.records.terms import UNREPORTED
 
-JUDGED = "判定"
+JUDGED, NOTED = "判定", "说明"
+GROUPS, SUPPORTED = "布局分目标", "支持事项"
 
 
 class Result(NamedTuple):
@@ -49,23 +51,35 @@ class OfFact(NamedTuple):
 
 def results(report: Report, closing: Closing, form: Form) -> Table:
     """The district's own targets, then those of its units."""
+    caption = "各项目标结果和判定" if report.ended else "各项目标进展"
+    said = _results(report, _of(report.judged, closing), form)
+    return replace(said, caption=caption, nothing="方案没有可评定的目标。")
+
+
+def groups(report: Report, closing: Closing, form: Form) -> Table:
+    """The targets of groups whose units have their own: each of the figures of several of these."""
+    apart = [each for each in report.standings if each not in report.judged]
+    said = _results(report, _of(apart, closing), form)
+    return replace(said, name=GROUPS, caption="布局分目标结果")
+
+
+def _results(report: Report, found: Iterable[Result], form: Form) -> Table:
     columns = tuple(_named_by_time(each, ended=report.ended) for each in standing_in(form, RESULTS))
-    rows = (
-        Row(told(columns, each), each.standing.basis, each.standing.target) for each in _of(report, closing)
-    )
-    return Table(
-        "目标结果",
-        columns,
-        tuple(rows),
-        caption="各项目标结果和判定" if report.ended else "各项目标进展",
-        nothing="方案没有可评定的目标。",
-    )
+    rows = (Row(told(columns, each), each.standing.basis, each.standing.target) for each in found)
+    return Table("目标结果", columns, tuple(rows))
+
+
+def supported(closing: Closing, form: Form) -> Table:
+    """The figures of what the plan only supports."""
+    columns = standing_in(form, SUPPORTS)
+    rows = tuple(Row(told(columns, each), each.basis, each.target) for each in closing.supported)
+    return Table(SUPPORTED, columns, rows, caption="支持事项原文")
 
 
 def years(report: Report, closing: Closing, form: Form) -> Table:
     """The way of each target: the years side by side, on paper below one another what is told of each, in the workbook a
     row for each year."""
-    found = [each for each in _of(report, closing) if each.line.years]
+    found = [each for each in _of(report.judged, closing) if each.line.years]
     days = sorted({year.on for each in found for year in each.line.years})
     if form == "xlsx":
         of_years = [OfYear(each.standing, year) for each in found for year in each.line.years]
@@ -74,7 +88,7 @@ def years(report: Report, closing: Closing, form: Form) -> Table:
         whole = (TARGET, *(_year_column(on, _in_year) for on in days))
         return _years(whole, [(each.standing, told(whole, each)) for each in found])
     columns = (*SIDE, *(_year_column(on, _fact) for on in days))
-    of_facts = [OfFact(*each, fact) for each in found for fact in FACTS]
+    of_facts = [OfFact(*each, fact) for each in found for fact in _facts(each)]
     return _years(columns, [(each.standing, told(columns, each)) for each in of_facts])
 
 
@@ -96,12 +110,12 @@ def causes(report: Report, closing: Closing, form: Form) -> Table:
     columns = standing_in(form, CAUSES)
     found = (Cause(*each) for each in missed(report, closing))
     rows = tuple(Row(told(columns, each), each.standing.basis, each.standing.target) for each in found)
-    return Table(CAUSE, columns, rows, caption="未达目标和原因", nothing="没有判定为未完成的目标。")
+    return Table(CAUSE, columns, rows, caption="未达目标和原因", nothing="没有判定为未完成或无法判定的目标。")
 
 
-def _of(report: Report, closing: Closing) -> Iterable[Result]:
+def _of(standings: Iterable[Standing], closing: Closing) -> Iterable[Result]:
     lines = {each.target: each for each in closing.results}
-    return (Result(each, lines[each.target]) for each in report.judged if each.target in lines)
+    return (Result(each, lines[each.target]) for each in standings if each.target in lines)
 
 
 def _of_standing(
@@ -134,7 +148,8 @@ def _fact(each: OfFact, year: OfYear) -> Value:
 def _in_year(_: Result, year: OfYear) -> Value:
     """All that is told of a year in one cell."""
     actual, expected, share = _actual(year), _expected(year), _share(year)
-    beside = () if year.year.actual is None else (f"应达 {expected.words}", f"完成率 {share.words}")
+    told = () if year.year.actual is None else (f"应达 {expected.words}", f"完成率 {share.words}")
+    beside = (*told, *((year.year.note,) if year.year.note else ()))
     return Value(actual.words, lamps=_lamp(year).lamps, small=beside)
 
 
@@ -151,7 +166,8 @@ def _reached(each: Result) -> Value:
 def _explained(each: Result) -> Value:
     """What is said beside the judgement, without the day that stands in a column of its own."""
     said = each.standing.outlook.replace(f"首次达到 {each.line.reached}", "").strip("；")
-    return Value(said or NONE, small=by_hand(each.standing))
+    beside = (each.standing.coverage,) if each.standing.coverage else ()
+    return Value(said or NONE, small=(*beside, *by_hand(each.standing)))
 
 
 def _actual(each: OfYear) -> Value:
@@ -173,6 +189,22 @@ def _share(each: OfYear) -> Value:
     )
 
 
+def _note(each: OfYear) -> Value:
+    return Value(each.year.note or NONE)
+
+
+def _facts(each: Result) -> tuple[str, ...]:
+    """What is told of a target's years; of one without a year that rests on earlier figures nothing of that."""
+    noted = any(year.note for year in each.line.years)
+    return tuple(fact for fact in FACTS if fact != NOTED or noted)
+
+
+def _why(each: Cause) -> Value:
+    """What somebody wrote; below it why nobody can judge, as far as the figures tell it."""
+    unjudged = each.standing.verdict == "无法判定" and each.standing.outlook
+    return filled(each.text, asked_why(each.standing))._replace(small=(unjudged,) if unjudged else ())
+
+
 def _lamp(each: OfYear) -> Value:
     return Value(lamps=(Lamp(each.year.light, each.year.shape, each.year.word),))
 
@@ -183,6 +215,7 @@ FACTS: Mapping[str, Callable[[OfYear], Value]] = {
     "应达值": _expected,
     "完成率": _share,
     "状态": _lamp,
+    NOTED: _note,
 }
 
 TARGET: Column[Result] = Column("目标", _named, wraps=True, weight=30)
@@ -200,7 +233,7 @@ RESULTS: tuple[Column[Result], ...] = (
 YEARS: tuple[Column[OfYear], ...] = (
     Column("目标", _named),
     Column("年末", lambda each: day(each.year.on)),
-    *(Column(fact, says, numeric=fact != "状态") for fact, says in FACTS.items()),
+    *(Column(fact, says, numeric=fact not in ("状态", NOTED)) for fact, says in FACTS.items()),
 )
 SIDE: tuple[Column[OfFact], ...] = (
     Column("目标", _named, wraps=True, weight=28, shared=True),
@@ -213,9 +246,15 @@ AIMS: tuple[Column[AimLine], ...] = (
     Column("完成情况", lambda each: filled(each.said, REACHED), wraps=True, weight=50, verbatim=True),
     Column("依据", lambda each: Value(each.basis), ("html", "xlsx")),
 )
+SUPPORTS: tuple[Column[SupportedLine], ...] = (
+    Column("事项", lambda each: Value(each.label), wraps=True, weight=50),
+    Column("原文", lambda each: Value(each.wording), wraps=True, weight=26),
+    Column("条款", lambda each: Value(each.clause), weight=22),
+    Column("说明", lambda each: Value(each.note or NONE), wraps=True, weight=58),
+)
 CAUSES: tuple[Column[Cause], ...] = (
     Column("目标", _named, wraps=True, weight=40),
     Column("结果", lambda each: Value(figures(each.standing)), weight=28),
     Column(JUDGED, lambda each: Value(lamps=lamps(each.standing)), weight=24),
-    Column("原因", lambda each: filled(each.text, CAUSE), wraps=True, weight=64, verbatim=True),
+    Column("原因", _why, wraps=True, weight=64, verbatim=True),
 )
