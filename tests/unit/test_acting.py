@@ -256,6 +256,8 @@ def test_a_batch_of_whichever_kind_is_passed_and_withdrawn_by_nobody_of_another_
         with_account(office, "甲", "reviewer", (YUZHONG, HERE)),
         with_account(office, "乙", "reviewer", JIANGJIN),
     ]
+    earlier = replace(figure(THERE, "B1"), period=date(2024, 12, 31), reported_on=date(2025, 1, 5))
+    office.hand_in(ROOT, earlier, review="passed")  # else there is nothing that could be unchanged
     batch = office.hand_in(ROOT, row)
     for person in own:
         office.writes_nothing(partial(pass_as, office.db, person, batch, book=BOOK), YUZHONG)
