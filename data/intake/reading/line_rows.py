@@ -7,7 +7,8 @@ from data.intake.reading.lines import SheetLine
 from data.intake.reading.sheets import SheetColumn
 from data.records.alias import ALIAS
 from data.records.carrier import CARRIER
-from data.records.declaring import Kind
+from data.records.declaring import Kind, Record
+from data.records.kinds import said
 from data.records.names import Subject
 from data.records.observation import OBSERVATION, Observation
 from data.records.spelling import full_name, normalise
@@ -20,6 +21,14 @@ def made(kind: Kind, line: SheetLine, known: Mapping[str, Any]) -> Any:
     """The record of a line; what is known of its fields goes before what its cells say."""
     told = {field.name: line.said(field) for field in kind.fields if field.header}
     return kind.record(**{**told, **known}, origin=line.origin)
+
+
+def not_asked(kind: Kind, line: SheetLine, known: Record | None) -> dict[str, Any]:
+    """What is on record in the columns that the file does not have: a workbook of an earlier version takes nothing
+    away."""
+    kept = said(known) if known else {}
+    headers = {field.name: field.header for field in kind.fields}
+    return {name: value for name, value in kept.items() if headers[name] not in line.values}
 
 
 def observed(line: SheetLine, subject: Subject, column: SheetColumn, value: float) -> Observation:
