@@ -12,7 +12,7 @@ from data.judging.situation import Situation
 from data.judging.stands import stand_on
 from data.judging.timelines import is_stopped
 from data.judging.years import Year, missed_year, worst_year, years_of
-from data.records.terms import STOPPED
+from data.records.terms import NO_CHANGE, STOPPED
 from plan_config.targets import Target
 
 VerdictWord = Literal["提前完成", "按期完成", "逾期完成", "未完成", "无法判定"]
@@ -78,7 +78,7 @@ def _judge(situation: Situation, target: Target, line: Timeline, as_of: date) ->
     if in_time and not held and scale.meets(known[-1].value):
         return Verdict("逾期完成", start_of_stretch(known, scale))
     if silent and not _later_shows_short(situation, target, known):
-        return Verdict("无法判定", note=_silence(in_time, known))
+        return Verdict("无法判定", note=_silence(situation, target, in_time, known))
     return _short(situation, target, in_time or known, known)
 
 
@@ -146,13 +146,21 @@ def start_of_stretch(line: Timeline, scale: Scale) -> date:
     return start
 
 
-def _silence(in_time: Timeline, known: Timeline) -> str:
+def _silence(situation: Situation, target: Target, in_time: Timeline, known: Timeline) -> str:
     """Who was silent at the deadline, and whether that has ended, in words."""
     resumed = known[len(in_time)].period if len(known) > len(in_time) else None
     again = f"，{resumed} 起恢复填报" if resumed else ""
     if not in_time:
         return f"期限前没有填报{again}"
-    return f"期限前最近一次填报为 {in_time[-1].newest}{again or f'，此后{STOPPED}'}"
+    newest = in_time[-1].newest
+    return f"期限前最近一次填报为 {newest}{again or f'，{_since(situation, target, newest)}'}"
+
+
+def _since(situation: Situation, target: Target, newest: date | None) -> str:
+    """What a unit did after its last figure: nothing, or it said that nothing changed, which gives no figure to judge by."""
+    said = [each.period for each in situation.no_changes if each.unit == target.of]
+    after = [period for period in said if newest and newest < period <= target.due]
+    return f"{max(after)} 为{NO_CHANGE}，没有新的数字" if after else f"此后{STOPPED}"
 
 
 def _later_shows_short(situation: Situation, target: Target, known: Timeline) -> bool:

@@ -9,6 +9,7 @@ from components.screen.content_table import content_table
 from components.screen.folds import fold, folds
 from data import store
 from data.records.declaring import Kind
+from data.records.terms import REVIEW_WORDS
 from data.rights.masks import for_all
 
 
@@ -22,5 +23,7 @@ def closing_history(kind: Kind, at: Mapping[str, str], words: Callable[[Mapping[
             for each in found
         ]
         table = content_table(versions_table(told), css="stacks")
-        shown = folds([fold(NAME, f"{len(found)} 次", table, cite=f"批次 {found[0].batch}")])
+        waiting = sum(each.review == "submitted" and not each.withdrawn for each in found)
+        beside = f"，其中 {waiting} 次{REVIEW_WORDS['submitted']}" if waiting else ""
+        shown = folds([fold(NAME, f"{len(found)} 次{beside}", table, cite=f"批次 {found[0].batch}")])
         widgets.markup(shown, key=f"history-{'-'.join(at.values())}")

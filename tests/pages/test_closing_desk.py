@@ -43,6 +43,7 @@ def test_a_reviewer_writes_a_cause_which_counts_at_once_and_reads_who_wrote_it(o
     ((entry, text),) = texts()
     assert (entry, text) == ("enterprises-teams", "两处载体推迟开园")
     assert "修改记录 1 次" in page_text(at)
+    assert "次待审核" not in page_text(at)
     assert "王五" in page_text(at)
     at = write_cause(at, "两处载体推迟开园，已于2026年开园", "保存收官文字")
     assert "修改记录 2 次" in page_text(at)
@@ -52,6 +53,7 @@ def test_a_reviewer_writes_a_cause_which_counts_at_once_and_reads_who_wrote_it(o
 def test_what_a_reporter_writes_waits_and_a_visitor_is_offered_no_form(open_page: OpenPage) -> None:
     at = write_cause(desk(open_page, "reporter"), "两处载体推迟开园", "提交收官文字")
     assert "审核通过后写进收官材料" in page_text(at)
+    assert "修改记录 1 次，其中 1 次待审核" in page_text(at)
     assert texts() == []
     visitor = desk(open_page)
     assert not [each for each in visitor.text_area if each.label == "内容"]

@@ -1,5 +1,6 @@
 """The rules of progress, each with values worked out by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,10 +13,13 @@ from data.judging.actuals import at, change_since
 from data.judging.lights import light_of
 from data.judging.progress import Progress, assess
 from data.judging.scale import Scale
+from data.judging.situation import Situation
 from data.judging.target_path import expected_value, needed_per_quarter
 from data.judging.timelines import timeline
 from data.judging.verdicts import Today, Verdict
+from data.records.no_change import NoChange
 from data.records.observation import Observation
+from plan_config.targets import Target
 from tests.unit.builders import (
     AREA,
     DEADLINE,
@@ -344,6 +348,26 @@ def test_reached_only_after_a_silent_deadline_is_late_and_nobody_is_called_silen
     short = judged(*series((END_24, 2000), (date(2026, 3, 31), 2300)), value=2400, as_of=date(2026, 3, 31))
     assert short.verdict == Verdict("无法判定", note="期限前最近一次填报为 2024-12-31，2026-03-31 起恢复填报")
     assert "此后停报" not in short.verdict.note
+
+
+def test_who_said_that_nothing_changed_is_not_called_silent_yet_no_figure_is_made_of_it() -> None:
+    goal = target(id="t-a", scope="park", of="a", role="annex", value=10.0)
+    bare = situation(plan(target(), goal), row("a", END_24, 50_000), row("b", DEADLINE, 900_000))
+    assert _word(bare, goal) == "期限前最近一次填报为 2024-12-31，此后停报"
+    for unit, period, told in (
+        ("a", DEADLINE, "2025-12-31 为零报告，没有新的数字"),
+        ("b", DEADLINE, "此后停报"),
+        ("a", date(2026, 3, 31), "此后停报"),
+    ):
+        said = replace(bare, no_changes=(NoChange("测试区", unit, period, "没有变化"),))
+        assert _word(said, goal) == f"期限前最近一次填报为 2024-12-31，{told}"
+
+
+def _word(case: Situation, goal: Target) -> str:
+    verdict = assess(case, goal, DEADLINE).verdict
+    assert verdict is not None
+    assert verdict.word == "无法判定"
+    return verdict.note
 
 
 def test_the_verdict_stays_and_what_holds_today_stands_beside_it() -> None:
