@@ -99,8 +99,9 @@ def _fate(each: OpenLine) -> Value:
 
 
 def _goes_on(each: OpenLine) -> Value:
-    """The target or measure of this plan, or the paper that ended it."""
-    return Value(each.into or each.paper or NONE, small=(each.note,) if each.note else ())
+    """The target or measure of this plan, or the paper that ended it; else what is remarked alone."""
+    words, *beside = [text for text in (each.into or each.paper, each.note) if text] or [NONE]
+    return Value(words, small=tuple(beside))
 
 
 APART: tuple[Form, ...] = ("docx", "xlsx")

@@ -257,3 +257,10 @@ def test_what_cannot_be_judged_is_asked_why_and_no_text_that_is_written_is_lost(
 def test_a_plan_without_measures_says_so_once() -> None:
     bare = replace(closing_report(), closing=replace(closing_of(closing_report()), measures=()))
     assert paper(bare).count("方案没有列任务") == 1
+
+
+def test_no_dash_stands_before_what_is_remarked() -> None:
+    said = paper(closing_report())
+    assert "期限 2026-06-30" in said
+    assert "沿用旧数：历史街区" in said
+    assert "—，" not in said

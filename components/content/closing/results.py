@@ -166,8 +166,8 @@ def _reached(each: Result) -> Value:
 def _explained(each: Result) -> Value:
     """What is said beside the judgement, without the day that stands in a column of its own."""
     said = each.standing.outlook.replace(f"首次达到 {each.line.reached}", "").strip("；")
-    beside = (each.standing.coverage,) if each.standing.coverage else ()
-    return Value(said or NONE, small=(*beside, *by_hand(each.standing)))
+    words, *beside = [text for text in (said, each.standing.coverage) if text] or [NONE]
+    return Value(words, small=(*beside, *by_hand(each.standing)))
 
 
 def _actual(each: OfYear) -> Value:
