@@ -8,14 +8,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
 from data.cli import commands, file_commands, meeting_commands, reminding, settling_commands
-from data.cli.arguments import OutputError, Parser, UsageError, run
+from data.cli.arguments import OutputError, Parser, UsageError, a_day, run
 from data.intake.changes import Mode
 from data.intake.files.tables import UnreadableFileError
 from data.intake.importer import ImportRefusedError
@@ -164,8 +163,8 @@ def _decision(command: argparse.ArgumentParser) -> None:
     command.add_argument("decision", metavar="议定事项编号", type=int)
     command.add_argument("--text", metavar="内容", help="改为")
     command.add_argument("--owner", metavar="责任单位", help="改为")
-    command.add_argument("--due", metavar="办理时限", type=date.fromisoformat, help="改为，如 2026-03-31")
-    command.add_argument("--decided-on", metavar="议定日期", type=date.fromisoformat, help="改为")
+    command.add_argument("--due", metavar="办理时限", type=a_day, help="改为，如 2026-03-31")
+    command.add_argument("--decided-on", metavar="议定日期", type=a_day, help="改为")
     command.add_argument("--meeting", metavar="快照编号", help="改为；写空串为不关联")
 
 
@@ -177,7 +176,7 @@ def _evaluation(command: argparse.ArgumentParser) -> None:
 
 def _settle(command: argparse.ArgumentParser) -> None:
     command.add_argument("--paper", metavar="依据", required=True, help="文号或会议纪要")
-    command.add_argument("--on", metavar="定稿日期", type=date.fromisoformat, help="默认为今天")
+    command.add_argument("--on", metavar="定稿日期", type=a_day, help="默认为今天")
     command.add_argument(
         "--leave-out", metavar="载体编码=理由", action="append", default=[], help="不评的载体，可重复"
     )

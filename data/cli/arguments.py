@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -69,7 +70,10 @@ def run(
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    chosen = parser.parse_args(arguments)
+    try:
+        chosen = parser.parse_args(arguments)
+    except UsageError as error:
+        parser.exit(USAGE, f"{error}\n")
     try:
         return act(chosen)
     except misuses as error:
@@ -82,6 +86,14 @@ def run(
     except KeyboardInterrupt:
         complain(chosen, "已中断。")
     return PROBLEMS
+
+
+def a_day(text: str) -> date:
+    """A date among the words of a command. UsageError for what is none, which says so where argparse would not."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"“{text}”不是日期，请照 2025-12-31 的样子写。") from error
 
 
 def words_of(error: OSError, otherwise: str) -> str:

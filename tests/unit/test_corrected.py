@@ -144,6 +144,11 @@ def test_by_command_only_what_is_given_changes(db: Database, capsys: pytest.Capt
     assert main(["correct", "1", "--by", "王五", "--reason", "纪要有误", "--due", "2026-06-30"]) == 0
     assert "已更正议定事项第 1 号" in capsys.readouterr().out
     assert (stands(db).text, stands(db).owner, stands(db).due) == ("二期投用", "区商务委", date(2026, 6, 30))
+    capsys.readouterr()
+    with pytest.raises(SystemExit) as ended:
+        main(["correct", "1", "--by", "王五", "--reason", "x", "--due", "2026-13-01"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "“2026-13-01”不是日期，请照 2025-12-31 的样子写。\n"
     assert main(["correct", "9", "--by", "王五", "--reason", "x", "--text", "y"]) == 2
     assert main(["correct", "1", "--by", "王五", "--reason", "x", "--text", " "]) == 1
     assert len(stands(db).corrections) == 1
