@@ -63,6 +63,20 @@ def test_where_nobody_could_sign_in_everybody_reads_the_scores_and_is_told_so(op
 
 
 @pytest.mark.usefixtures("demonstration")
+def test_the_units_of_the_demonstration_stand_apart_and_an_old_word_is_marked(open_page: OpenPage) -> None:
+    # 50 for its targets, 2.6 of 3 measures 27.1 of 31.25, all reports in time 18.75: 95.8.
+    text = page_text(open_page("tasks.py", task_form="年度考核", district="渝中区"))
+    assert "1 区金融办 95.8 100% 86.7% 不适用 100%" in text
+    assert "1—11" not in text
+    assert "各管委会 " not in text, "a name of several has no line of its own"
+    own = page_text(open_page("tasks.py", task_form="年度考核", district="渝中区", task_unit="区金融办"))
+    assert "27.1 / 31.3" in own
+    assert "18.7 / 18.7" in own
+    old = page_text(open_page("tasks.py", task_form="年度考核", district="渝中区", task_unit="电创园管委会"))
+    assert "当年未填报，沿用 2024-06-30 填报：推进中" in old
+
+
+@pytest.mark.usefixtures("demonstration")
 def test_where_reading_needs_an_account_nothing_is_open_to_all(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from tests.pages.conftest import OpenPage
 from tests.pages.markup import page_html, page_text
 from tests.unit.builders import on_line
 
-DEMONSTRATED = "105 全部 2 受阻 2 未启动 9 推进中 6 已完成 86 未填报"
+DEMONSTRATED = "105 全部 2 受阻 8 未启动 34 推进中 6 已完成 55 未填报"
 
 
 def query(at: AppTest) -> dict[str, str]:
