@@ -252,7 +252,7 @@ def _content(number: str, at_meeting_revision: Revision) -> str | None:
 
 @st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=BY_EDITION)
 def year_on_record(
-    book: PlanBook, plan_id: str, at_revisions: tuple[Revision, Revision], year: int, as_of: date
+    book: PlanBook, plan_id: str, at_revisions: tuple[Revision, Revision], year: int, seen_on: date
 ) -> YearOnRecord:
     """A year of a plan as its units answer for it, by what has passed review; `at_revisions` are those of the records and of
     what meetings left behind."""
@@ -260,7 +260,7 @@ def year_on_record(
     found = situation(book, plan_id, at_revision)
     told = records(found.plan.district, at_revision)
     decided = decisions(found.plan.district, at_meeting_revision)
-    return year_of(found, told, (year, as_of), decided, first_reports(found.plan.district, at_revision))
+    return year_of(found, told, (year, seen_on), decided, first_reports(found.plan.district, at_revision))
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

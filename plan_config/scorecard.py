@@ -21,7 +21,7 @@ OUTCOMES: Mapping[Looked, tuple[str, ...]] = {
     "leading": OF_MEASURES,
     "supporting": OF_MEASURES,
     "decisions": ("按时办结", "逾期办结", "逾期未办结"),
-    "reports": ("按时", "迟报", "未报"),
+    "reports": ("按时", "迟报", "未报齐", "未报"),
     "evidence": (),
 }
 

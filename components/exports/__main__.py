@@ -237,7 +237,9 @@ def _assembled(
     decided = for_all(store.decisions(db, plan.district))
     decisions = [each for each in decided if book.is_of(plan, each.plan)]
     report = assemble(material, as_of, decisions=decisions, before=before)
-    cards = last_of(material.situation, records, as_of, decided, store.first_reports(db, plan.district))
+    cards = last_of(
+        material.situation, records, (as_of, today()), decided, store.first_reports(db, plan.district)
+    )
     told = with_scorecards(report, cards)
     return with_closing(told, material.situation, written_of(records, book)) if closing else told
 

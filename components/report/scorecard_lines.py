@@ -57,13 +57,15 @@ def _worked_out(situation: Situation, of: YearOnRecord) -> ScorecardLine | None:
 def last_of(
     situation: Situation,
     records: DistrictRecords,
-    as_of: date,
+    days: tuple[date, date],
     decisions: Sequence[Decision],
     first_reports: FirstTold,
 ) -> tuple[ScorecardLine, ...]:
-    """The assessment of the last year of a plan that is over by a date, where there is one."""
+    """The assessment of the last year of a plan that is over by the first of two days, seen on the second, where there is
+    one."""
+    as_of, seen_on = days
     newest = years_over(situation.plan, as_of)[:1]
-    found = (year_on_record(situation, records, (year, as_of), decisions, first_reports) for year in newest)
+    found = (year_on_record(situation, records, (year, seen_on), decisions, first_reports) for year in newest)
     return tuple(line for each in found if (line := scorecard_line(each)))
 
 

@@ -166,11 +166,12 @@ def _report(of: YearOnRecord, item: CardItem, unit: Park | Group, period: date) 
         word = "按时" if on is None or on <= due else "迟报"
         return Matter(Reported(unit, period, due, on), word, Span(item.worth[word], item.worth[word]))
     about = Reported(unit, period, due, None, _silent(of, unit.id, period))
-    if of.as_of <= due:
+    if of.seen_on <= due:
         return Matter(about, NOT_YET, UNKNOWN)
     if period not in of.situation.ledger.periods:
         return Matter(about, NO_FIGURE, UNKNOWN)
-    return Matter(about, "未报", Span(item.worth["未报"], item.worth["未报"]))
+    word = "未报齐" if any(each.by for each in covered) else "未报"
+    return Matter(about, word, Span(item.worth[word], item.worth[word]))
 
 
 def _told_on(of: YearOnRecord, unit: str, period: date) -> date | None:

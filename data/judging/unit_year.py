@@ -28,11 +28,11 @@ FirstTold = Mapping[tuple[str, date], date]
 @dataclass(frozen=True, eq=False)
 class YearOnRecord:
     """A year of a plan as the units answer for it: its records, what was decided and who first reported when. What was
-    due in the year is looked at by its last day, what is reported after it up to `as_of`."""
+    due in the year is looked at by its last day; what is reported after it, and what should have been, on the day `seen_on`."""
 
     situation: Situation
     year: int
-    as_of: date
+    seen_on: date
     updates: tuple[TaskUpdate, ...] = ()
     adjustments: tuple[TaskAdjustment, ...] = ()
     decisions: tuple[Decision, ...] = ()

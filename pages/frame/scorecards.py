@@ -4,6 +4,7 @@ from components.report.scorecard_lines import scorecard_line, seen_by
 from components.report.scorecards import ScorecardLine
 from data import cached, store
 from data.access.entitlement import sign_in_required
+from data.clock import today
 from data.judging.unit_year import years_over
 from data.rights.people import VISITOR
 from data.store import people as store_people
@@ -37,4 +38,4 @@ def _whole(view: View, plan: Plan, year: int) -> ScorecardLine | None:
     if year not in years_over(plan, view.as_of):
         return None
     both = view.revision, view.meetings
-    return scorecard_line(cached.year_on_record(view.book, plan.id, both, year, view.as_of))
+    return scorecard_line(cached.year_on_record(view.book, plan.id, both, year, today()))

@@ -164,8 +164,19 @@ def test_who_is_silent_while_others_report_has_nothing_for_it() -> None:
     assert not found.items[0].points.known
 
 
+def test_who_reports_in_part_is_not_as_silent_as_who_reports_nothing() -> None:
+    # Both carriers in the first quarter, one of them in the other three: (1 + 3 × 0.3) / 4 = 47.5%.
+    first = [row("a", QUARTERS[0], 120000, carrier=code) for code in ("A1", "A2")]
+    rest = [row("a", day, 120000, carrier="A1") for day in (*QUARTERS[1:], END)]
+    found = card(year(asked(), *first, *rest, *given_of("b", 24)))
+    assert words(found, "期报报送") == ["按时"] + ["未报齐"] * 3
+    worth = [each.share for each in found.items[4].matters]
+    assert worth == [(1, 1)] + [(0.3, 0.3)] * 3
+    assert found.items[4].points != (0.0, 0.0)
+
+
 def test_what_is_not_due_yet_is_open() -> None:
-    of = replace(year(asked(), *given_of("b", 24)), as_of=date(2025, 1, 20))
+    of = replace(year(asked(), *given_of("b", 24)), seen_on=date(2025, 1, 20))
     assert words(card(of), "期报报送") == ["未报"] * 3 + ["未到期"]
 
 
