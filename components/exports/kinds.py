@@ -48,8 +48,12 @@ def file_name(report: Report, kind: str) -> str:
         part for part in (report.district, report.plan_called, report.unit_name[:LONGEST_UNIT]) if part
     )
     told = "进度" if report.plan_called else progress_of(report.subject)
-    stem = f"{scope}-{told}-{period}-{report.number or '即时'}{'-作废' if report.void else ''}"
-    return safe_name(f"{stem}.{kind}")
+    return safe_name(f"{scope}-{told}-{period}-{edition_of(report)}.{kind}")
+
+
+def edition_of(report: Report) -> str:
+    """The number of the snapshot that is told, and that it is void, or 即时 of the live state: for a file's name."""
+    return f"{report.number or '即时'}{'-作废' if report.void else ''}"
 
 
 def safe_name(name: str) -> str:

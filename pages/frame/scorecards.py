@@ -2,12 +2,12 @@
 
 from components.report.scorecard_lines import scorecard_line, seen_by
 from components.report.scorecards import ScorecardLine
-from data import cached, store
+from data import cached
 from data.access.entitlement import sign_in_required
 from data.clock import today
 from data.judging.unit_year import years_over
 from data.rights.people import VISITOR
-from data.store import people as store_people
+from pages.frame.sign_in import nobody_administers
 from pages.frame.view import View
 from plan_config.plan import Plan
 
@@ -20,10 +20,7 @@ def scorecard(view: View, plan: Plan, year: int) -> ScorecardLine | None:
 
 def open_to_all(view: View) -> bool:
     """Whether everybody sees every score: reading is open, and while there is no administrator nobody could sign in."""
-    if view.person != VISITOR or sign_in_required():
-        return False
-    with store.reading() as db:
-        return not store_people.has_administrator(db)
+    return view.person == VISITOR and not sign_in_required() and nobody_administers()
 
 
 def last_scorecard(view: View, plan: Plan) -> tuple[ScorecardLine, ...]:

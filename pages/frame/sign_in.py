@@ -49,11 +49,12 @@ def sign_in_panel() -> None:
                 db, name, password, now=datetime.now(UTC), address=st.context.ip_address or ""
             )
         )
-    if st.session_state.get("first_code") or _nobody_administers():
+    if st.session_state.get("first_code") or nobody_administers():
         _first_administrator()
 
 
-def _nobody_administers() -> bool:
+def nobody_administers() -> bool:
+    """Whether there is no administrator yet, so that nobody could sign in."""
     with store.reading() as db:
         return not store_people.has_administrator(db)
 

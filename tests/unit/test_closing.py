@@ -119,6 +119,8 @@ def test_from_an_empty_file_all_is_to_be_written_and_no_verdict_is_made_up(distr
         assert f"〔待填：{what}〕" in said or what in ("自评", "第三方评估", "公众满意度")
     assert {each.verdict for each in report.judged if each.period is None} == {"无法判定"}
     assert not [each for each in listed if each.what == "未达原因"], "nobody knows that anything was missed"
+    assert "各项目标无法判定，填报后再写原因" in said
+    assert "没有判定为未完成或无法判定的目标" not in said
     assert sum("进展" in each.what for each in listed) == len(closing_of(report).measures)
 
 
@@ -264,3 +266,9 @@ def test_no_dash_stands_before_what_is_remarked() -> None:
     assert "期限 2026-06-30" in said
     assert "沿用旧数：历史街区" in said
     assert "—，" not in said
+
+
+def test_the_paper_of_a_void_snapshot_is_called_so() -> None:
+    kept = replace(closing_report("渝中区"), number="渝中-2025Q4-01")
+    assert CLOSING.file_name(kept, "docx").endswith("-渝中-2025Q4-01.docx")
+    assert CLOSING.file_name(replace(kept, void=True), "docx").endswith("-渝中-2025Q4-01-作废.docx")

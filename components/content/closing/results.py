@@ -19,6 +19,8 @@ from data.records.terms import UNREPORTED
 JUDGED, NOTED = "判定", "说明"
 GROUPS, SUPPORTED = "布局分目标", "支持事项"
 
+UNASKED = "还没有填报记录，各项目标无法判定，填报后再写原因。"
+
 
 class Result(NamedTuple):
     """A target as the report has it, with its way."""
@@ -110,7 +112,8 @@ def causes(report: Report, closing: Closing, form: Form) -> Table:
     columns = standing_in(form, CAUSES)
     found = (Cause(*each) for each in missed(report, closing))
     rows = tuple(Row(told(columns, each), each.standing.basis, each.standing.target) for each in found)
-    return Table(CAUSE, columns, rows, caption="未达目标和原因", nothing="没有判定为未完成或无法判定的目标。")
+    nothing = UNASKED if report.empty else "没有判定为未完成或无法判定的目标。"
+    return Table(CAUSE, columns, rows, caption="未达目标和原因", nothing=nothing)
 
 
 def _of(standings: Iterable[Standing], closing: Closing) -> Iterable[Result]:

@@ -6,7 +6,7 @@ from components.content.closing.chapters import TITLE
 from components.exports.closing.docx import closing_docx
 from components.exports.closing.html import closing_html
 from components.exports.closing.xlsx import closing_xlsx
-from components.exports.kinds import KINDS, PaperKind, Papers, safe_name
+from components.exports.kinds import KINDS, PaperKind, Papers, edition_of, safe_name
 from components.report.values import Report
 
 _KINDS: Mapping[str, PaperKind] = {
@@ -19,7 +19,7 @@ _KINDS: Mapping[str, PaperKind] = {
 def _file_name(report: Report, kind: str) -> str:
     """What a document is saved as: 渝中区-收官材料-2025-12-31-即时.docx, of one of several plans with what that is
     called."""
-    parts = (report.district, report.plan_called, TITLE, f"{report.as_of}", report.number or "即时")
+    parts = (report.district, report.plan_called, TITLE, f"{report.as_of}", edition_of(report))
     return safe_name(f"{'-'.join(filter(None, parts))}.{kind}")
 
 
