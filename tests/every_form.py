@@ -31,7 +31,7 @@ from components.report.closing_lines import written_of
 from components.report.compose import Material, compared, compose, focused, with_closing
 from components.report.ladder_lines import rung_lines
 from components.report.open_lines import Handover, open_lines
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen import figure_tables, rule_tables
 from components.screen.answers import answers, origins
 from components.screen.carrier_card import carrier_card

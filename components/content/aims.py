@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
-from components.report.values import Aim, Report
+from components.report.values.aims import Aim
+from components.report.values.report import Report
 
 
 def aims(report: Report, form: Form) -> Table:

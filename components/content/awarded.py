@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from components.content.awards import NAME
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
-from components.report.growth import AwardLine
-from components.report.values import Report
+from components.report.values.growth import AwardLine
+from components.report.values.report import Report
 from components.words.awards import TRIAL, UNIT, UNVERIFIED, amount_words
 
 YEARS, MOST = 2, 3  # so many years are told, and so many carriers of a rule named

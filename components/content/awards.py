@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
-from components.report.growth import AwardLine, AwardYearLine
+from components.report.values.growth import AwardLine, AwardYearLine
 from components.words.awards import (
     CONFIDENCE_WORDS,
     TRIAL,

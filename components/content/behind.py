@@ -19,7 +19,8 @@ from components.content.targets import (
     state,
     whose,
 )
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import nothing_missing
 from data.records.terms import STOPPED, UNREPORTED
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day, figure_of
 from components.report.carrier_lines import Known, known_of, line_of, registered
-from components.report.values import CarrierLine, Report
+from components.report.values.carriers import CarrierLine
+from components.report.values.report import Report
 from components.words.figures import number, percent
 from data.judging.situation import Situation
 from data.records.carrier import Carrier

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, figure_of, named
-from components.report.values import Comparison, Report, TargetChange
+from components.report.values.comparison import Comparison, TargetChange
+from components.report.values.report import Report
 from components.report.wording import NOT_COMPARED, added, completions, rank_move, rank_words, turned
 from components.report.wording import amount as with_unit
 from components.words.bounds import difference_unit

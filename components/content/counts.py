@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import both, clipped_by_hand, gap, light, reached, share, state, whose
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import asked_words, whose_words
 from components.words.figures import number
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, day
-from components.report.values import DecisionLine, Report
+from components.report.values.decisions import DecisionLine
+from components.report.values.report import Report
 
 
 def decided(lines: Iterable[DecisionLine], form: Form) -> Table:

@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
-from components.report.values import Definition, Report, Standing
+from components.report.values.report import Report
+from components.report.values.sources import Definition
+from components.report.values.standing import Standing
 from components.report.wording import official_goal, paper_number
 
 

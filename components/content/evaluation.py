@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
 from components.report.evaluation_lines import evaluation_in, evaluation_line, source_of
-from components.report.growth import EvaluatedItem, EvaluatedLine, EvaluationLine
+from components.report.values.growth import EvaluatedItem, EvaluatedLine, EvaluationLine
 from components.words.evaluation import (
     LEFT_OUT,
     SHARED,

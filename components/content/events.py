@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, day
-from components.report.values import EventLine, Standing
+from components.report.values.decisions import EventLine
+from components.report.values.standing import Standing
 
 NOTHING: Mapping[Form, str] = {
     "screen": "还没有登记的事件。审核人员登录后在此登记，登记后按编号标在走势图上。"

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import lamps
 from components.report.compare import gain, largest
-from components.report.values import Report, Standing, TargetChange
+from components.report.values.comparison import TargetChange
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import FELL, NOT_COMPARED, amount, completions, turned
 from components.words.figures import number
 

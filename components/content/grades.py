@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from components.content.evaluation import TITLE
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
-from components.report.growth import EvaluatedLine, EvaluationLine
-from components.report.values import Report
+from components.report.values.growth import EvaluatedLine, EvaluationLine
+from components.report.values.report import Report
 from components.words.evaluation import LEFT_OUT, OPEN, settled_word
 
 FEW, MOST = 3, 8  # so many are named of a grade, and of one that fails

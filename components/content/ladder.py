@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, zip_longest
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
-from components.report.growth import Climber, RungLine
-from components.report.values import Report
+from components.report.values.growth import Climber, RungLine
+from components.report.values.report import Report
 from components.words.ladder import NO_RULES
 from components.words.recognition import INTERNAL, STATE_WORDS
 

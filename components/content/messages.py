@@ -9,7 +9,8 @@ from components.content.ladder import nearest
 from components.content.left_open import counted as left_behind
 from components.content.projects import counted
 from components.report.compare import extremes
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import (
     NOT_COMPARED,
     amount,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import short_of, whose_words
 from components.words.titles import RELATION_WORDS
 from data.judging.periods import quarter_name

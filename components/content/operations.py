@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from components.content.table import Column, Row, Table, Value, told
 from components.content.targets import day, figure_of
-from components.report.values import CarrierLine, Operated, OperationColumn, Report
+from components.report.values.carriers import CarrierLine, Operated, OperationColumn
+from components.report.values.report import Report
 from components.words.figures import number
 from components.words.origins import origin
 from data.judging.operations import newest_figures

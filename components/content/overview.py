@@ -4,7 +4,8 @@ from collections.abc import Container, Iterable
 
 from components.content import workbook_columns as facts
 from components.content.table import Column, Row, Table, standing_in, told
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 
 
 def overview(report: Report) -> Table:

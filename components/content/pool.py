@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
 from components.content.targets import day
-from components.report.growth import PoolLine
+from components.report.values.growth import PoolLine
 from components.words.pool import STATE_WORDS
 from components.words.recognition import INTERNAL
 from components.words.recognition import STATE_WORDS as CONDITION_WORDS

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
-from components.report.values import ProjectLine
+from components.report.values.aims import ProjectLine
 from data.judging.task_states import DUE_WORDS, OVERDUE, DueWord
 from data.records.terms import UNREPORTED
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
-from components.report.growth import RectificationLine
+from components.report.values.growth import RectificationLine
 from data.judging.rectifications import ORDER, Failed
 from data.records.rectification import RECTIFICATION
 

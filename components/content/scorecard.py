@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, standing_in, told
-from components.report.scorecards import CardLine, MatterLine, ScorecardLine
+from components.report.values.scorecards import CardLine, MatterLine, ScorecardLine
 from components.words.evaluation import SWUNG
 from components.words.figures import number
 from components.words.scorecard import NAME

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import amount, day, figure_of
-from components.report.values import BatchLine, Paper, Report, SourceRow
+from components.report.values.report import Report
+from components.report.values.sources import BatchLine, Paper, SourceRow
 from components.words.figures import number
 from data.clock import day_of, local_time
 

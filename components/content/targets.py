@@ -5,7 +5,8 @@ from datetime import date
 from itertools import pairwise
 
 from components.content.table import NONE, Ask, FigureKind, Lamp, Quantity, Value
-from components.report.values import Standing, TargetChange
+from components.report.values.comparison import TargetChange
+from components.report.values.standing import Standing
 from components.report.wording import (
     amount as amount_words,
 )

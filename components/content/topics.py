@@ -26,7 +26,8 @@ from components.content.sources import grounds
 from components.content.table import Form, Table
 from components.content.targets import SINCE
 from components.content.units import units
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import spoken
 from components.words.evaluation import SWUNG
 from data.records.terms import UNREPORTED

@@ -6,7 +6,7 @@ from components.content.table import NONE, Column, Row, Table, Value, told
 from components.content.targets import amount, asked_of, figure_of, lamps
 from components.report.compare import is_revised, revised_words
 from components.report.two_dates import Pair, TwoDates, summary
-from components.report.values import Standing
+from components.report.values.standing import Standing
 from components.report.wording import share_words
 from components.words.bounds import difference_unit
 from components.words.figures import signed

@@ -22,7 +22,8 @@ from components.content.targets import (
     state,
     whose,
 )
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import figures, rank_move, rank_words, share_words, span
 from components.words.bounds import bounded
 from components.words.figures import clipped, number

@@ -16,7 +16,8 @@ from components.content.targets import (
     today,
     whose,
 )
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.words.figures import percent
 from components.words.outlook import ANEW, each_quarter
 from data.records.terms import UNREPORTED

@@ -21,7 +21,7 @@ from components.report.open_lines import Handover
 from components.report.recited import recited
 from components.report.scorecard_lines import card_of, last_of
 from components.report.since_kept import since_kept
-from components.report.values import Report
+from components.report.values.report import Report
 from components.words.corrections import voided_words
 from data import store
 from data.access.duties import UnknownScopeError, scope_named

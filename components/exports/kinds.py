@@ -8,7 +8,7 @@ from components.exports.docx import docx
 from components.exports.html import html
 from components.exports.pptx import pptx
 from components.exports.xlsx import xlsx
-from components.report.values import Report
+from components.report.values.report import Report
 from components.words.titles import progress_of
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from components.content.scorecard import SHEET
 from components.exports.docx.scorecard import scorecard_docx
 from components.exports.kinds import KINDS, LONGEST_UNIT, PaperKind, Papers, safe_name
-from components.report.scorecards import ScorecardLine
-from components.report.values import Report
+from components.report.values.report import Report
+from components.report.values.scorecards import ScorecardLine
 
 _KINDS: Mapping[str, PaperKind] = {"docx": PaperKind(SHEET, KINDS["docx"].media, scorecard_docx)}
 

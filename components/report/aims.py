@@ -1,6 +1,6 @@
 """What a plan asks for in words alone, as its papers list it."""
 
-from components.report.values import Aim
+from components.report.values.aims import Aim
 from components.words.figures import target_citation
 from data.records.terms import UNNAMED
 from plan_config.plan import Plan

@@ -8,7 +8,7 @@ from datetime import date
 
 from components.report.compose import Material, compared, compose
 from components.report.decision_lines import decision_lines
-from components.report.values import Report
+from components.report.values.report import Report
 from data.judging.periods import cycle_ends_before
 from data.records.meetings import Decision, Snapshot
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from components.report.carrier_lines import registered, unit_named
-from components.report.growth import AwardLine, AwardYearLine
+from components.report.values.growth import AwardLine, AwardYearLine
 from components.words.awards import cause_words, reckoned, rivals_words, rule_words, total_words
 from data.judging.awards import Award, award_years
 from data.judging.situation import Situation

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from components.maps.placing import levels_held
-from components.report.values import CarrierLine, Operated
+from components.report.values.carriers import CarrierLine, Operated
 from components.words.origins import given_in, standing_words
 from data.judging.counting import AREA
 from data.judging.ledger import Figure, standing_at

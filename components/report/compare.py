@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from components.report.parts_of_changes import with_parts
-from components.report.values import Comparison, Report, Standing, TargetChange
+from components.report.values.comparison import Comparison, TargetChange
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import FELL, added, moved_counts, rank_words, stands, unchanged
 from components.words.figures import number, percent
 from components.words.rounding import apart

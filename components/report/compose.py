@@ -22,18 +22,14 @@ from components.report.printable import printable
 from components.report.project_lines import project_lines
 from components.report.rectification_lines import rectifications_of
 from components.report.scorecard_lines import cards_in
-from components.report.scorecards import ScorecardLine
 from components.report.sentences import next_steps, requests, standing_sentences
 from components.report.standings import standings
-from components.report.values import (
-    BatchLine,
-    CarrierLine,
-    DecisionLine,
-    Definition,
-    Report,
-    SourceRow,
-    Standing,
-)
+from components.report.values.carriers import CarrierLine
+from components.report.values.decisions import DecisionLine
+from components.report.values.report import Report
+from components.report.values.scorecards import ScorecardLine
+from components.report.values.sources import BatchLine, Definition, SourceRow
+from components.report.values.standing import Standing
 from components.words.figures import map_notes
 from components.words.origins import origin, origins
 from components.words.titles import subject_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from components.report.values import DecisionLine
+from components.report.values.decisions import DecisionLine
 from components.words.corrections import voided_words
 from data.clock import day_of
 from data.judging.situation import Situation

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 
-from components.report.growth import EvaluatedItem, EvaluatedLine, EvaluationLine
+from components.report.values.growth import EvaluatedItem, EvaluatedLine, EvaluationLine
 from components.words.evaluation import (
     OPEN,
     basis_of,

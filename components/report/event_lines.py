@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from components.report.values import EventLine
+from components.report.values.decisions import EventLine
 from data.records.events import Event, events_about
 from data.records.terms import whole
 from plan_config.plan import Plan, PlanBook

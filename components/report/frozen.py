@@ -2,7 +2,7 @@
 
 from pydantic import TypeAdapter, ValidationError
 
-from components.report.values import Report
+from components.report.values.report import Report
 
 _REPORTS = TypeAdapter(Report)
 

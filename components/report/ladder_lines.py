@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from components.report.carrier_lines import registered, unit_named
-from components.report.growth import Climber, ClosingLine, NextLevel, RungLine
+from components.report.values.growth import Climber, ClosingLine, NextLevel, RungLine
 from components.words.endings import ended_words
 from components.words.ladder import NO_RULES, TOP, closing_words, rung_name
 from components.words.recognition import STATE_WORDS, UNRANKED, in_a_line, paper_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from components.report.values import Operated, OperationColumn
+from components.report.values.carriers import Operated, OperationColumn
 from components.words.origins import origins
 from data.judging.situation import Situation
 from data.records.carrier import Carrier

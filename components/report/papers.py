@@ -1,6 +1,6 @@
 """The documents that a plan rests on, as a report holds them."""
 
-from components.report.values import Paper
+from components.report.values.sources import Paper
 from components.words.titles import RELATION_WORDS
 from plan_config.plan import Plan, Source
 

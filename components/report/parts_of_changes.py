@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from components.report.values import Report, Standing, TargetChange
+from components.report.values.comparison import TargetChange
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.words.contributions import made_of
 from data.judging.contributions import Contribution, Way, broken_down
 

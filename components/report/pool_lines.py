@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from components.report.carrier_lines import unit_named
-from components.report.growth import PoolLine
 from components.report.ladder_lines import next_level
+from components.report.values.growth import PoolLine
 from components.words.pool import NO_AIM, NO_RULES, STATE_WORDS, by_when, how_it_ended
 from components.words.recognition import UNRANKED
 from data.judging.pool import Pooled, pool

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from components.report.values import ProjectLine
+from components.report.values.aims import ProjectLine
 from components.words.figures import citation
 from data.judging.task_states import OVERDUE, TaskState, task_states
 from data.records.task_update import TaskUpdate

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from components.report.printable import with_texts
-from components.report.values import Report
+from components.report.values.report import Report
 from plan_config.plan import Plan
 
 _NUMERALS = "[一二三四五六七八九十]+"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from components.report.carrier_lines import unit_named
-from components.report.growth import RectificationLine
+from components.report.values.growth import RectificationLine
 from components.words.rectifications import again_words, state_words
 from data.judging.rectifications import Mending, mendings
 from data.judging.situation import Situation

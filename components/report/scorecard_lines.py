@@ -6,8 +6,14 @@ from datetime import date
 from functools import partial
 
 from components.report.printable import printable
-from components.report.scorecards import CardExtraLine, CardItemLine, CardLine, MatterLine, ScorecardLine
-from components.report.values import Report
+from components.report.values.report import Report
+from components.report.values.scorecards import (
+    CardExtraLine,
+    CardItemLine,
+    CardLine,
+    MatterLine,
+    ScorecardLine,
+)
 from components.words.evaluation import points
 from components.words.scorecard import (
     DRAFT,

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from components.report.values import DecisionLine, ProjectLine, Standing
+from components.report.values.aims import ProjectLine
+from components.report.values.decisions import DecisionLine
+from components.report.values.standing import Standing
 from components.report.wording import missing_points, need_of, short_of, silent_word, whose_words
 from components.words.figures import citation
 from components.words.first_sentence import TargetWords, first_sentences, what

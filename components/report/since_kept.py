@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from components.report.decision_lines import corrections_of
-from components.report.values import DecisionLine, Report
+from components.report.values.decisions import DecisionLine
+from components.report.values.report import Report
 from components.words.corrections import voided_words
 from data.judging.situation import Situation
 from data.records.meetings import Decision, Snapshot, SnapshotMark

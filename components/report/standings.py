@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from components.report.values import DatedValue, Standing
+from components.report.values.standing import DatedValue, Standing
 from components.words.figures import basis_of, by_hand_words, reporting_words
 from components.words.formulas import sides_words, yearly_words
 from components.words.looks import is_behind, look_of, today_look, word_in_key

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from components.markup.dial import SCREEN, Due, Paint, dial
-from components.report.values import Standing
+from components.report.values.standing import Standing
 from components.report.wording import share_words, spoken
 from components.words.figures import number
 

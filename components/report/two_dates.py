@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from components.report.compare import change_of, extremes, gain
 from components.report.standings import ROLES, ranked
-from components.report.values import Standing, TargetChange
+from components.report.values.comparison import TargetChange
+from components.report.values.standing import Standing
 from components.report.wording import moved_counts, silent_word, unchanged, verdict_words
 from data.judging.kept import kept
 from data.judging.lights import LightId

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from components.report.values import Report, Standing, TargetChange
+from components.report.values.comparison import TargetChange
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.words.bounds import FROM_TO, bounded, difference_unit, least, with_unit
 from components.words.figures import answering, number, of_completion, percent, points
 from components.words.formulas import NO_BASE

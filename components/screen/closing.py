@@ -7,7 +7,7 @@ from markupsafe import Markup
 from components.content.closing.blanks import NAME, Blank, blanks, blanks_table, tallied
 from components.content.closing.chapters import paper_name, standing_of
 from components.markup.html import element, joined
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen.content_table import content_table
 from components.screen.folds import fold, folds
 

@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from components.content.sources import recorded
 from components.markup.html import NOTHING, element, joined
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import due_words, share_words, stands
 from components.screen.content_table import content_table
 from components.words.bounds import reckoned

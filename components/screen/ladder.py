@@ -10,8 +10,8 @@ from components.content.ladder import rung_table
 from components.content.recognition import check_table
 from components.markup.html import NOTHING, button, element, joined, unbroken
 from components.markup.pills import soft
-from components.report.growth import RungLine
 from components.report.ladder_lines import rung_lines
+from components.report.values.growth import RungLine
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold

@@ -10,7 +10,7 @@ from components.content.units import Unit, units_of
 from components.content.workbook_columns import idle_among
 from components.report.sentences import standing_sentences
 from components.report.standings import standings
-from components.report.values import Standing
+from components.report.values.standing import Standing
 from components.screen.matrix import urgency
 from data.judging.progress import Progress, judged, of_units
 from data.judging.situation import Situation

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from components.content.changes import moved
 from components.content.decisions import decided
 from components.markup.html import NOTHING, cell, element, joined
-from components.report.values import DecisionLine, Report
+from components.report.values.decisions import DecisionLine
+from components.report.values.report import Report
 from components.screen.content_table import content_table
 from components.screen.evidence_notes import notes_beside
 from components.screen.scroll_table import scroll_table

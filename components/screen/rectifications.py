@@ -8,8 +8,8 @@ from markupsafe import Markup
 from components.content.rectifications import NAME, counted, failed_words, ledger_table, own_table
 from components.markup.html import NOTHING, button, element, joined, unbroken
 from components.markup.pills import soft
-from components.report.growth import RectificationLine
 from components.report.rectification_lines import rectification_lines
+from components.report.values.growth import RectificationLine
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold

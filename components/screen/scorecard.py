@@ -7,7 +7,7 @@ from markupsafe import Markup
 from components.content.scorecard import cards_table, lead, matters_table, outcome, sheet_table
 from components.markup.html import NOTHING, element, joined
 from components.markup.pills import soft
-from components.report.scorecards import CardItemLine, CardLine, ScorecardLine
+from components.report.values.scorecards import CardItemLine, CardLine, ScorecardLine
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold, folds

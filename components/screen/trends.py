@@ -12,7 +12,7 @@ from components.content.events import happened
 from components.markup.axes import round_end
 from components.markup.html import element, joined
 from components.markup.trend import Scale, Trend, places_of_marks, rows_of_marks, trend_chart
-from components.report.values import EventLine
+from components.report.values.decisions import EventLine
 from components.screen.content_table import content_table
 from components.screen.frame_table import frame_table
 from components.words.figures import bare_goal, basis_of, goal_words, number, quantity, target_citation

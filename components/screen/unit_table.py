@@ -10,7 +10,7 @@ from components.content.units import LAYOUT, Unit, units_of
 from components.markup.html import NOTHING, element, joined
 from components.markup.sparkline import way
 from components.report.standings import ranked
-from components.report.values import Standing
+from components.report.values.standing import Standing
 from components.screen.content_table import content_table
 from data.judging.progress import Progress
 from data.judging.situation import Situation

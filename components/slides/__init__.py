@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from components.content import messages
 from components.markup.html import NOTHING, element, joined
-from components.report.values import Report
+from components.report.values.report import Report
 from components.report.wording import joint_title, paper_number
 from components.slides.content_table import content_table
 from components.slides.figures import DrawMap, abreast, cover, dials, map_with_list, under_lead, way_to

@@ -9,7 +9,7 @@ from components.markup import html
 from components.markup.html import NOTHING, element, joined
 from components.markup.pills import light_pill
 from components.markup.tokens import LIGHTS
-from components.report.values import Standing
+from components.report.values.standing import Standing
 from components.words.figures import number
 from data.judging.lights import LightId
 

@@ -10,7 +10,8 @@ from components.maps.marks import ParkMark
 from components.markup import html
 from components.markup.html import NOTHING, element, joined, unbroken
 from components.report.target_dial import target_dial
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import gap_words, goal_words, paper_number
 from components.slides.cells import SlideColumn, SlideRow, button, lit, pills
 from components.slides.measured import LEAST_TYPE, WIDTH, lines_of

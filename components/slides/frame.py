@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from components.maps.labels import text_width
 from components.markup.html import NOTHING, element, joined
-from components.report.values import Report
+from components.report.values.report import Report
 from components.slides.measured import LEAST_TYPE, LINE, WIDTH, lines_of
 from components.slides.order import ANNEX, SLIDE_NAMES, SlideKind
 from components.words.phrases import phrases

@@ -7,7 +7,7 @@ from components.content import messages, topics
 from components.content.decisions import requested
 from components.content.table import Table
 from components.content.topics import Topic
-from components.report.values import Report
+from components.report.values.report import Report
 
 SlideKind = Literal[
     "title",

@@ -12,7 +12,9 @@ from components.markup import svg
 from components.markup.axes import event_mark, rows_apart
 from components.markup.html import NOTHING, element, joined
 from components.markup.tokens import ACCENT, INK, PATH, SOFT, WHITE
-from components.report.values import DatedValue, EventLine, Report, Standing
+from components.report.values.decisions import EventLine
+from components.report.values.report import Report
+from components.report.values.standing import DatedValue, Standing
 from components.report.wording import amount, bare_goal, figures, gap_words, need_of
 from components.slides.cells import pills
 from components.slides.measured import LEAST_TYPE, lines_of

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from components.report.event_lines import event_lines
-from components.report.values import EventLine
+from components.report.values.decisions import EventLine
 from components.screen import widgets
 from components.screen.trends import event_list
 from data.access.district_acts import add_event_as, withdraw_event_as

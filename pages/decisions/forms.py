@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from components.report.decision_lines import about_words
-from components.report.values import DecisionLine
+from components.report.values.decisions import DecisionLine
 from data.access.district_acts import decide_as, update_decision_as
 from data.clock import today
 from data.records.meetings import NewDecision, NewUpdate, UpdateState

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from components.markup.html import element, joined, still
 from components.report.decision_lines import decision_lines
-from components.report.values import DecisionLine
+from components.report.values.decisions import DecisionLine
 from components.screen import widgets
 from components.screen.district_title import district_title
 from components.screen.meeting_tables import decision_notes, decision_table

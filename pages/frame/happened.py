@@ -1,7 +1,7 @@
 """What happened to what is on screen, numbered as on its trends."""
 
 from components.report.event_lines import event_lines
-from components.report.values import EventLine
+from components.report.values.decisions import EventLine
 from pages.frame.left_by_meetings import events_of
 from pages.frame.view import View
 from plan_config.plan import Plan

@@ -1,7 +1,7 @@
 """The units' own assessment of a year, as the person who looks may see it."""
 
 from components.report.scorecard_lines import scorecard_line, seen_by
-from components.report.scorecards import ScorecardLine
+from components.report.values.scorecards import ScorecardLine
 from data import cached
 from data.access.entitlement import sign_in_required
 from data.clock import today

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.content.closing.places import Place, open_in, places
 from components.content.closing.versions import judged_words
-from components.report.values import Report
+from components.report.values.report import Report
 from data import store
 from data.access.page_acts import enter_as
 from data.clock import today

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from components.exports.kinds import PACK
 from components.markup.html import element
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen import widgets
 from pages.frame.view import View
 from pages.meeting.taking import papers_to_take

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.exports.kinds import file_name
 from components.exports.pptx import pages, pptx
-from components.report.values import Report
+from components.report.values.report import Report
 from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker

@@ -4,7 +4,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.screen import widgets
 from components.screen.evidence import TITLE
 from components.screen.kept_evidence import kept_evidence

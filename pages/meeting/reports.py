@@ -9,7 +9,7 @@ from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.recited import recited
 from components.report.scorecard_lines import for_person
 from components.report.since_kept import since_kept
-from components.report.values import Report
+from components.report.values.report import Report
 from data import cached
 from data.clock import today
 from pages.frame.handover import handover_of

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
 from components.markup.html import element, joined
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen import widgets
 from components.screen.meeting_tables import change_table
 from components.screen.thumbnails import thumbnails

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.report.frozen import to_text
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen import widgets
 from components.screen.meeting_tables import snapshot_table
 from components.words.figures import SIMULATED_MARK, VOID

@@ -11,7 +11,7 @@ from functools import partial
 import streamlit as st
 
 from components.exports.kinds import Papers
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen import widgets
 from data import store
 from data.access.entitlement import note_export

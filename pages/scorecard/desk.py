@@ -7,7 +7,7 @@ from components.content.scorecard import cards_table, every_matter
 from components.content.table import Table
 from components.markup.html import joined
 from components.report.scorecard_lines import card_of
-from components.report.scorecards import ScorecardLine
+from components.report.values.scorecards import ScorecardLine
 from components.screen import widgets
 from components.screen.controls import ALL
 from components.screen.scorecard import HIDDEN, NOBODY, for_all, none_of, sheet, side_by_side

@@ -5,7 +5,7 @@ import streamlit as st
 from components.content.scorecard import SHEET
 from components.exports.scorecard import SCORECARD, saved_as
 from components.report.compose import with_scorecards
-from components.report.scorecards import ScorecardLine
+from components.report.values.scorecards import ScorecardLine
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
 from pages.frame.write import note_taken

@@ -22,7 +22,7 @@ from statistics import median
 from components.exports.kinds import KINDS, render
 from components.report.assemble import assemble
 from components.report.compose import Material
-from components.report.values import Report
+from components.report.values.report import Report
 from data import store
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation

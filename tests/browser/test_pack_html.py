@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from components.exports.html import html
-from components.report.values import Report
+from components.report.values.report import Report
 from components.words.figures import SIMULATED_MARK
 from tests.browser.conftest import DESK
 from tests.unit.reports import demo_report, empty_report, long_names

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.report.frozen import from_text
-from components.report.values import Report
+from components.report.values.report import Report
 from data import store
 from data.intake import importer
 from data.records.meetings import NewDecision

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from components.report.closing_lines import written_of
 from components.report.compose import Material, compared, compose, with_closing
-from components.report.values import DecisionLine, Report
+from components.report.values.decisions import DecisionLine
+from components.report.values.report import Report
 from data import store
 from data.intake.demonstration import fill
 from data.judging.ledger import roll_up

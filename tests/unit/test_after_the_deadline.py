@@ -14,7 +14,7 @@ from components.markup.pills import state
 from components.markup.tokens import SHOWN
 from components.report.compare import compare
 from components.report.compose import compose
-from components.report.values import Report
+from components.report.values.report import Report
 from components.report.wording import stands
 from components.screen.matrix import matrix
 from components.screen.panels import sentences

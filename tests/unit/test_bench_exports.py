@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from components.exports.kinds import KINDS
-from components.report.values import Report
+from components.report.values.report import Report
 from tests.bench import exports
 from tests.bench.generate import make
 

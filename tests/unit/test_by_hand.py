@@ -10,7 +10,7 @@ from components.content.measures import assigned, measures_of
 from components.markup.gauge import count_row
 from components.markup.pills import state
 from components.report.compose import compose
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen.content_table import content_table
 from components.screen.evidence import evidence
 from components.screen.kept_evidence import kept_evidence

@@ -20,7 +20,7 @@ from components.report.closing_lines import Written
 from components.report.compose import compose, with_closing
 from components.report.frozen import from_text, to_text
 from components.report.standings import standing
-from components.report.values import Report
+from components.report.values.report import Report
 from data.judging.periods import quarter_ends
 from data.judging.progress import assess
 from data.records.closing_text import ClosingText

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from components.content import messages
 from components.report.compare import compare, gain, largest, moved
-from components.report.values import TargetChange
+from components.report.values.comparison import TargetChange
 from tests.unit.reports import demo_report
 
 ONE = demo_report("渝中区").comparison.changes[0]  # type: ignore[union-attr]

@@ -14,7 +14,8 @@ from components.report.assemble import assemble, meeting_before
 from components.report.compare import compare
 from components.report.compose import compared, compose, focused
 from components.report.frozen import UnreadableSnapshotError, from_text, to_text
-from components.report.values import DatedValue, Report
+from components.report.values.report import Report
+from components.report.values.standing import DatedValue
 from components.screen.panels import sentences
 from components.words.figures import percent
 from data.judging.periods import quarter_ends

@@ -17,7 +17,7 @@ from components.content import carriers, changes, counts, decisions, definitions
 from components.content.table import Column, Form, Quantity, Value
 from components.exports.kinds import render
 from components.markup.html import joined
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen.content_table import content_table
 from components.screen.kept_evidence import kept_evidence
 from components.screen.meeting_tables import change_table, decision_table

@@ -15,7 +15,8 @@ from components.content.table import Ask, Column, Form, Lamp, Quantity, Row, Tab
 from components.exports.kinds import render
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import decimal
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.screen.content_table import content_table
 from components.slides import slides
 from tests.pages.markup import text_of

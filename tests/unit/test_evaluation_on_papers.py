@@ -22,8 +22,8 @@ from components.report.closing_lines import measure_adjustments
 from components.report.compose import focused
 from components.report.evaluation_lines import evaluations_of
 from components.report.frozen import from_text, to_text
-from components.report.growth import EvaluatedItem, EvaluatedLine, EvaluationLine
-from components.report.values import Report
+from components.report.values.growth import EvaluatedItem, EvaluatedLine, EvaluationLine
+from components.report.values.report import Report
 from components.slides import slides
 from data.judging.round import to_text as to_bytes
 from data.judging.rounds import draft

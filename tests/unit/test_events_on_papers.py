@@ -13,7 +13,7 @@ from components.exports.html.sections import outlook
 from components.exports.xlsx import xlsx
 from components.report.compose import compose, focused
 from components.report.frozen import from_text, to_text
-from components.report.values import Report
+from components.report.values.report import Report
 from data.records.events import Event, EventWithdrawal
 from tests.unit.reports import DEADLINE, demo_report, material_of, situation_of
 

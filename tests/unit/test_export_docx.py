@@ -26,7 +26,8 @@ from components.exports.docx.content_table import content_table
 from components.exports.docx.progress import progress
 from components.exports.docx.sections import problems
 from components.report.compose import focused
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import verdict_words
 from components.words.figures import SIMULATED_MARK, number, percent, points
 from tests.unit.reports import demo_report, empty_report, long_names

@@ -16,7 +16,7 @@ from components.exports import __main__ as door
 from components.exports.__main__ import main
 from components.exports.kinds import KINDS, file_name, render
 from components.report.frozen import to_text
-from components.report.values import Report
+from components.report.values.report import Report
 from data import store
 from data.__main__ import main as import_main
 from data.access.batch_acts import withdraw_as

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from components.exports.html import html
 from components.markup.axes import steps
-from components.report.values import Report
+from components.report.values.report import Report
 from components.words.figures import SIMULATED_MARK, number, percent, points
 from tests.unit.reports import LONG, demo_report, empty_report, long_names, named
 

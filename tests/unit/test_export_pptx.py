@@ -29,7 +29,9 @@ from components.exports.pptx.page import BODY, new_deck
 from components.exports.pptx.tables import PptxColumn, PptxTable, _total, cell, split
 from components.exports.pptx.text import Room, balanced, clean, lines_of, shortened
 from components.report.compose import focused
-from components.report.values import DatedValue, EventLine, Report
+from components.report.values.decisions import EventLine
+from components.report.values.report import Report
+from components.report.values.standing import DatedValue
 from components.words.figures import SIMULATED_MARK, number, percent, points
 from data.judging.periods import add_months, quarter_end, quarter_name
 from tests.unit.reports import DEADLINE, LONG, demo_report, empty_report, long_names

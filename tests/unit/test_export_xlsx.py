@@ -29,7 +29,8 @@ from components.exports.xlsx.table import (
 )
 from components.markup.tokens import ACCENT, LIGHTS, digits
 from components.report.compose import focused
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.words.figures import SIMULATED_MARK
 from tests.unit.reports import demo_report, empty_report, long_names
 

@@ -14,7 +14,7 @@ from components.exports.pptx import pages
 from components.exports.xlsx import xlsx
 from components.report.compose import focused
 from components.report.frozen import from_text, to_text
-from components.report.growth import Climber, ClosingLine, NextLevel, RungLine
+from components.report.values.growth import Climber, ClosingLine, NextLevel, RungLine
 from components.slides import slides
 from tests.unit.reports import demo_report, empty_report
 

@@ -14,7 +14,8 @@ from components.maps.placing import park_marks
 from components.report.compare import compare
 from components.report.compose import compose
 from components.report.frozen import from_text
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.words.looks import (
     Judged,
     behind_by,

@@ -19,7 +19,7 @@ from components.maps.paper.svg import svg_map
 from components.maps.shapes import cut_area, cut_line, simplified
 from components.maps.svg import MOST
 from components.markup.tokens import LIGHTS
-from components.report.values import Report
+from components.report.values.report import Report
 from components.slides import slides
 from components.words.figures import map_notes
 from data.geo_files import base_map

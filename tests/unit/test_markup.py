@@ -16,7 +16,7 @@ from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
 from components.markup.html import BREAK, button, cell, element, joined, table
 from components.markup.svg import haloed, words
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen.kept_evidence import kept_evidence
 from components.screen.scroll_table import scroll_table
 from components.slides import deck, slides

@@ -19,7 +19,7 @@ from components.exports.pptx.page import BODY
 from components.exports.pptx.tables import PptxColumn, PptxTable, cell, split
 from components.exports.pptx.text import LEADING, Room
 from components.report.compose import compose
-from components.report.values import Report
+from components.report.values.report import Report
 from components.report.wording import joint_title, nothing_missing, pack_title
 from components.slides import slides
 from components.words.figures import target_citation

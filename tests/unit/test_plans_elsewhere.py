@@ -10,7 +10,8 @@ from docx import Document
 from components.content.carriers import listed_of
 from components.exports.kinds import KINDS
 from components.report.compose import Material, compose
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from data.intake.reading.sheets import sheets_of
 from data.judging.situation import Situation, situation_of
 from data.records.carrier import Carrier

@@ -19,8 +19,8 @@ from components.exports.html import html
 from components.exports.xlsx import xlsx
 from components.report.compose import focused
 from components.report.frozen import from_text, to_text
-from components.report.growth import NextLevel, PoolLine
 from components.report.pool_lines import pool_lines
+from components.report.values.growth import NextLevel, PoolLine
 from components.screen.carrier_card import carrier_card
 from components.screen.pool import pool_block
 from components.words.pool import by_when, how_it_ended

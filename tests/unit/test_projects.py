@@ -15,7 +15,7 @@ from components.exports.html import html
 from components.exports.pptx import pptx
 from components.exports.xlsx import xlsx
 from components.report.compose import compose, focused
-from components.report.values import Report
+from components.report.values.report import Report
 from components.slides import slides
 from data.records.declaring import Origin
 from data.records.task_update import TaskUpdate

@@ -14,7 +14,7 @@ from components.exports.kinds import render
 from components.markup.gauge import gauge
 from components.report.compose import compared, compose
 from components.report.standings import ranked
-from components.report.values import Report
+from components.report.values.report import Report
 from components.screen.matrix import matrix
 from components.screen.unit_table import unit_table
 from components.words.figures import gap_words, number, pace, percent, share_words

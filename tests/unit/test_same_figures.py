@@ -20,7 +20,7 @@ from components.exports.docx.blocks import official
 from components.exports.kinds import render
 from components.report.closing_lines import Written
 from components.report.compose import compose, with_closing
-from components.report.values import Report
+from components.report.values.report import Report
 from components.slides import deck, slides
 from components.words.figures import number, share_words
 from data.judging.periods import quarter_ends

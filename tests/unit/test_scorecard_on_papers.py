@@ -16,8 +16,8 @@ from components.exports.xlsx import xlsx
 from components.report.compose import focused, with_scorecards
 from components.report.frozen import from_text, to_text
 from components.report.scorecard_lines import card_of, for_person, scorecard_line
-from components.report.scorecards import ScorecardLine
-from components.report.values import Report
+from components.report.values.report import Report
+from components.report.values.scorecards import ScorecardLine
 from data.judging.unit_year import YearOnRecord
 from data.rights.people import VISITOR
 from data.rights.person import Person

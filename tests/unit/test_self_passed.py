@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from components.content.sources import batches
-from components.report.values import BatchLine
+from components.report.values.sources import BatchLine
 from components.words.origins import origin
 from data import store
 from data.__main__ import main

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from components.content.targets import evenly
 from components.markup.style_sheets import SLIDES
 from components.report.compose import focused
-from components.report.values import EventLine, Report, Standing
+from components.report.values.decisions import EventLine
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.slides import SLIDE_KINDS, SLIDE_NAMES, Slide, deck, slides
 from components.slides.cells import SlideColumn, SlideRow, plain
 from components.slides.tables import sheets

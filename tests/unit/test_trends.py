@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.markup.trend import MARK, RIGHT, WIDTH, Scale, Trend, rows_of_marks, trend_chart
-from components.report.values import EventLine
+from components.report.values.decisions import EventLine
 from components.screen.frame_table import frame_table
 from components.screen.trends import Way, event_list, trend_table, trends, ways_of
 from data.judging.actuals import Actual

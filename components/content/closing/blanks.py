@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.report.closing import Closing
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from data.records.closing_text import CAUSE, EFFECT, HINDRANCE, REACHED
 from data.records.evidence import EVIDENCE
 from data.records.terms import UNREPORTED

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from components.content.closing.blanks import missed
 from components.report.closing import Closing
-from components.report.values import Report
+from components.report.values.report import Report
 from data.records.closing_text import CAUSE, EFFECT, HINDRANCE, REACHED
 
 

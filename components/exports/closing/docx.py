@@ -8,7 +8,7 @@ from components.content.table import Table
 from components.exports.docx.blocks import Block, BodyText, Heading, sentence
 from components.exports.docx.content_table import content_table
 from components.exports.docx.paper import paper
-from components.report.values import Report
+from components.report.values.report import Report
 
 
 def closing_docx(report: Report) -> bytes:

@@ -10,7 +10,7 @@ from components.exports.html import bound
 from components.exports.html.content_table import content_table
 from components.exports.html.parts import section
 from components.markup.html import element
-from components.report.values import Report
+from components.report.values.report import Report
 
 
 def closing_html(report: Report) -> bytes:

@@ -7,7 +7,7 @@ from components.exports.closing.docx import closing_docx
 from components.exports.closing.html import closing_html
 from components.exports.closing.xlsx import closing_xlsx
 from components.exports.kinds import KINDS, PaperKind, Papers, edition_of, safe_name
-from components.report.values import Report
+from components.report.values.report import Report
 
 _KINDS: Mapping[str, PaperKind] = {
     "docx": PaperKind("评估报告", KINDS["docx"].media, closing_docx),

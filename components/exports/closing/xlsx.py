@@ -10,7 +10,7 @@ from components.exports.xlsx.charts import add_completions
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.notes import facts
 from components.exports.xlsx.table import ListSheet, SheetValue
-from components.report.values import Report
+from components.report.values.report import Report
 
 
 def closing_xlsx(report: Report) -> bytes:

@@ -8,7 +8,7 @@ from components.exports.docx.growth import growth
 from components.exports.docx.paper import paper
 from components.exports.docx.progress import progress
 from components.exports.docx.sections import asked, carried, problems, steps
-from components.report.values import Report
+from components.report.values.report import Report
 from components.words.titles import progress_of
 
 ONE_LINE = 20  # so many characters of the title's size fit into one line

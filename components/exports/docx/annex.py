@@ -6,7 +6,7 @@ from components.content.definitions import defined
 from components.content.sources import batches, papers
 from components.exports.docx.blocks import Block, BodyText, Heading, sentence
 from components.exports.docx.content_table import content_table
-from components.report.values import Report
+from components.report.values.report import Report
 
 
 def annex(report: Report) -> Iterator[Block]:

@@ -17,9 +17,9 @@ from components.content.scorecard import cards_table
 from components.content.scorecard import lead as lead_of
 from components.exports.docx.blocks import Block, BodyText, Heading
 from components.exports.docx.content_table import content_table
-from components.report.growth import AwardYearLine, EvaluationLine
-from components.report.scorecards import ScorecardLine
-from components.report.values import Report
+from components.report.values.growth import AwardYearLine, EvaluationLine
+from components.report.values.report import Report
+from components.report.values.scorecards import ScorecardLine
 from components.words.recognition import INTERNAL
 from data.records.pool import POOL
 

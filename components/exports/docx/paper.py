@@ -9,7 +9,7 @@ from docx.document import Document as Paper
 from components.exports.docx.blocks import Block, BodyText, Heading, numeral, official
 from components.exports.docx.form import BLACK, TEXT, blank, describe, frame, write
 from components.exports.docx.table import draw
-from components.report.values import Report
+from components.report.values.report import Report
 from data.clock import day_of
 
 

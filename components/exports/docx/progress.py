@@ -17,7 +17,8 @@ from components.exports.docx.blocks import (
     sentence,
 )
 from components.exports.docx.content_table import content_table
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import (
     NOT_COMPARED,
     amount,

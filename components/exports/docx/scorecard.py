@@ -6,8 +6,8 @@ from components.content.scorecard import SHEET, matters_table, outcome, sheet_ta
 from components.exports.docx.blocks import Block, BodyText, Heading, sentence
 from components.exports.docx.content_table import content_table
 from components.exports.docx.paper import paper
-from components.report.scorecards import CardLine, ScorecardLine
-from components.report.values import Report
+from components.report.values.report import Report
+from components.report.values.scorecards import CardLine, ScorecardLine
 
 
 def scorecard_docx(report: Report) -> bytes:

@@ -11,7 +11,10 @@ from components.content.messages import left_open as left_open_message
 from components.exports.docx.blocks import Block, BodyText, Heading, numeral, sentence
 from components.exports.docx.content_table import clauses, content_table
 from components.exports.docx.progress import NEVER
-from components.report.values import DecisionLine, ProjectLine, Report, Standing
+from components.report.values.aims import ProjectLine
+from components.report.values.decisions import DecisionLine
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import (
     amount,
     gap_words,

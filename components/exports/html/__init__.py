@@ -11,7 +11,7 @@ from components.exports.html.parts import Section
 from components.maps.svg import HATCHES
 from components.markup.html import document, element, joined, style_sheet, void
 from components.markup.style_sheets import PACK
-from components.report.values import Report
+from components.report.values.report import Report
 from components.report.wording import pack_title
 from data.geo_files import base_map
 

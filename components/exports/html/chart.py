@@ -12,7 +12,8 @@ from components.markup.axes import event_mark, rows_apart, steps
 from components.markup.html import element
 from components.markup.svg import circle, haloed, line, polyline, words
 from components.markup.tokens import ACCENT, INK, PALE, PRINTED_PATH, SOFT, WHITE
-from components.report.values import DatedValue, EventLine, Standing
+from components.report.values.decisions import EventLine
+from components.report.values.standing import DatedValue, Standing
 from components.report.wording import bare_goal, spoken
 from components.words.figures import number
 from components.words.years import year_ends

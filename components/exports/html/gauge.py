@@ -7,7 +7,7 @@ from components.markup.dial import Paint
 from components.markup.html import element, unbroken
 from components.markup.tokens import INK, PALE, SOFT
 from components.report.target_dial import target_dial
-from components.report.values import Standing
+from components.report.values.standing import Standing
 from components.report.wording import asked_words, gap_words
 from components.words.figures import number
 

@@ -20,9 +20,9 @@ from components.exports.html.content_table import content_table
 from components.exports.html.parts import Section, section
 from components.exports.html.sections import part
 from components.markup.html import NOTHING, element, joined
-from components.report.growth import AwardYearLine, EvaluationLine
-from components.report.scorecards import ScorecardLine
-from components.report.values import Report
+from components.report.values.growth import AwardYearLine, EvaluationLine
+from components.report.values.report import Report
+from components.report.values.scorecards import ScorecardLine
 from components.words.scorecard import NAME as SCORECARD
 from data.records.pool import POOL
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from components.markup import html
 from components.markup.html import cell, element, joined
 from components.markup.tokens import LIGHTS
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 
 FEW = 4  # columns that fit on a phone
 

@@ -26,7 +26,9 @@ from components.maps.marks import legend
 from components.maps.paper.drawing import map_drawing
 from components.maps.paper.svg import svg_map
 from components.markup.html import element, joined
-from components.report.values import DatedValue, EventLine, Report, Standing
+from components.report.values.decisions import EventLine
+from components.report.values.report import Report
+from components.report.values.standing import DatedValue, Standing
 from components.report.wording import (
     asked_words,
     gap_words,

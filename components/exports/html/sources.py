@@ -8,7 +8,7 @@ from components.content.sources import batches, papers, recorded
 from components.exports.html.content_table import content_table
 from components.exports.html.parts import Section, section
 from components.markup.html import element
-from components.report.values import Report
+from components.report.values.report import Report
 
 
 def carriers(report: Report) -> Section:

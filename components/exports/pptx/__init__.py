@@ -16,7 +16,7 @@ from components.exports.pptx.page import Page, add_page, new_deck, scope_words
 from components.exports.pptx.paging import topic_pages
 from components.exports.pptx.slides import cover, goals, place, trends
 from components.exports.pptx.text import clean
-from components.report.values import Report
+from components.report.values.report import Report
 from components.report.wording import pack_title
 from components.words.titles import BOARD
 

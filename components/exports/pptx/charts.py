@@ -21,7 +21,8 @@ from components.exports.pptx.shapes import describe, emu
 from components.exports.pptx.text import Room, Span, clean, dress, rgb
 from components.markup.axes import rows_apart
 from components.markup.tokens import ACCENT, INK, LINE, SOFT, digits
-from components.report.values import EventLine, Standing
+from components.report.values.decisions import EventLine
+from components.report.values.standing import Standing
 from components.report.wording import amount
 from components.words.years import FORMAT, serial, year_end_before
 

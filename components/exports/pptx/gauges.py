@@ -9,7 +9,7 @@ from components.exports.pptx.shapes import Canvas, arc, describe, freeform, grou
 from components.exports.pptx.text import Room, Span, shortened, width_of
 from components.markup.dial import FULL_SCALE
 from components.markup.tokens import INK, LIGHTS, LINE, SOFT, WHITE
-from components.report.values import Standing
+from components.report.values.standing import Standing
 from components.report.wording import gap_words, goal_words, share_words, spoken
 from components.words.figures import number
 

@@ -21,7 +21,7 @@ from components.maps.paper.drawing import MapCircle, MapDrawing, MapLabel, MapRi
 from components.maps.paper.svg import FILLS, NAMES, STROKES
 from components.maps.shapes import XY, Spots
 from components.markup.tokens import ACCENT, INK, LIGHTS, NEIGHBOUR, OUTSIDE, SOFT, WASH, WHITE
-from components.report.values import Report
+from components.report.values.report import Report
 from data.geo_files import base_map
 
 DRAWN = 500  # pixels wide: the drawing is then enlarged, so that its type can be read from afar

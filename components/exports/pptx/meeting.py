@@ -6,7 +6,7 @@ from components.content import messages
 from components.content.notes import arrears, notes
 from components.exports.pptx.page import Page
 from components.exports.pptx.paging import Listing, bullet_pages
-from components.report.values import Report
+from components.report.values.report import Report
 
 
 def steps(report: Report) -> Iterator[Page]:

@@ -19,7 +19,7 @@ from pptx.util import Pt
 from components.exports.pptx.shapes import emu, rectangle, text_box
 from components.exports.pptx.text import BOLD, Room, Span, balanced, fitted, write, write_broken
 from components.markup.tokens import ACCENT, DEMO, DEMO_INK, SOFT
-from components.report.values import Report
+from components.report.values.report import Report
 
 WIDTH, HEIGHT, EDGE = 960, 540, 42
 BODY = Room(EDGE, 112, WIDTH - 2 * EDGE, 388)

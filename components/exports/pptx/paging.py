@@ -14,7 +14,7 @@ from components.exports.pptx.shapes import text_box
 from components.exports.pptx.tables import PptxTable, draw, split
 from components.exports.pptx.text import LEADING, Span, SpanLine, height_of, shortened
 from components.markup.tokens import SOFT
-from components.report.values import Report
+from components.report.values.report import Report
 
 BULLETS, GAP = (32, 28, 24, 22, 20, 18), 10
 

@@ -20,7 +20,9 @@ from components.exports.pptx.shapes import pill, text_box
 from components.exports.pptx.tables import PptxColumn, PptxTable, draw, state_cell
 from components.exports.pptx.text import Room, Span, SpanLine, fitted, height_of
 from components.markup.tokens import SOFT
-from components.report.values import EventLine, Report, Standing
+from components.report.values.decisions import EventLine
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.report.wording import (
     amount,
     asked_words,

@@ -25,7 +25,7 @@ from components.exports.pptx.text import (
     write,
 )
 from components.markup.tokens import ACCENT, LIGHTS, LINE, SOFT, WHITE
-from components.report.values import Standing
+from components.report.values.standing import Standing
 
 SIZE = 14  # type in cells
 FIGURE = 14  # characters: a date or figure, which should not be broken

@@ -14,7 +14,7 @@ from components.exports.xlsx.notes import notes
 from components.exports.xlsx.table import ListSheet, heading_of, write_table
 from components.exports.xlsx.trends import NAME as TRENDS
 from components.exports.xlsx.trends import trends
-from components.report.values import Report
+from components.report.values.report import Report
 from components.words.titles import progress_of
 
 Make = Callable[[Report], ListSheet]

@@ -28,7 +28,8 @@ from components.content.units import by_indicator
 from components.exports.xlsx.table import FIRST_ROW, ListSheet, percent_format
 from components.exports.xlsx.trends import Stretch, stretches
 from components.markup.tokens import ACCENT, EXPECTED, PALE, PRINTED_PATH, digits
-from components.report.values import Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import Standing
 from components.words.years import FORMAT, serial, year_end_before
 from data.records.terms import UNREPORTED
 

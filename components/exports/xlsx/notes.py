@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from components.content.aims import beside_words
 from components.exports.xlsx.table import ListSheet, SheetValue, light
-from components.report.values import Report
+from components.report.values.report import Report
 from components.words.figures import SIMULATED_MARK
 from data.clock import local_time
 from data.records.terms import UNREPORTED

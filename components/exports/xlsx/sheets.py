@@ -19,7 +19,7 @@ from components.content.scorecard import cards_table, every_matter
 from components.content.sources import recorded
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import ListSheet
-from components.report.values import Report
+from components.report.values.report import Report
 
 
 def changes(report: Report) -> ListSheet:

@@ -5,7 +5,7 @@ from components.content.behind import late
 from components.content.units import units as by_rank
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import ListSheet
-from components.report.values import Report
+from components.report.values.report import Report
 
 
 def overview(report: Report) -> ListSheet:

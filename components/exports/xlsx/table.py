@@ -10,7 +10,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.markup.tokens import ACCENT, DEMO, DEMO_INK, LIGHTS, LINE, SOFT, WHITE, digits
-from components.report.values import Report
+from components.report.values.report import Report
 from components.words.rounding import apart
 from data.intake.files.spreadsheet import AnyCell, height, set_up_print, width, write_text
 from data.judging.lights import LightId

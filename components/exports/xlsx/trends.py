@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.exports.xlsx.table import FIRST_ROW, ListSheet, SheetValue, decimal
-from components.report.values import DatedValue, Report, Standing
+from components.report.values.report import Report
+from components.report.values.standing import DatedValue, Standing
 from data.judging.periods import quarter_name
 from data.records.terms import UNREPORTED
 

@@ -1,6 +1,4 @@
-"""What a report tells of carriers that grow: their rung and what they lack of the next, the pool, how they were
-evaluated, what they have to mend, and what money follows. Kept with the report, as values.py tells.
-"""
+"""Carriers that grow: their rung and what they lack of the next, the pool, evaluations, what to mend, and what money follows."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,6 +1,4 @@
-"""What a report tells of the units' own assessment of a year: who stands where, by which items, and all they rest on. Kept
-with the report, as values.py tells.
-"""
+"""The units' own assessment of a year: who stands where, by which items, and all they rest on."""
 
 from dataclasses import dataclass
 
