@@ -26,9 +26,10 @@ from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
 from data.records.values import About, Batch, ReviewVerdict, Revision, Seen
 from data.rights.masks import for_all
+from plan_config.book import PlanBook
 from plan_config.in_force import InForce, Watched
 from plan_config.kept_plans import place_beside
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import Plan
 
 # The files whose first administrator has been announced. Not a cache: clearing those must not void a printed code.
 _announced: set[tuple[int, int]] = set()

@@ -35,11 +35,13 @@ from data.judging.situation import situation_of
 from data.progress_listener import quiet
 from data.rights.people import at_the_file
 from plan_config.beginning import Reached, asked_of_begin
+from plan_config.book import PlanBook
 from plan_config.filing import REMARKS_LOST, FilingError, place_of, remarks_lost
 from plan_config.in_force import MISSING, plans_in_force
+from plan_config.indicators import Indicator
 from plan_config.kept_plans import place_beside
 from plan_config.own_files import SETTING, left_out, own_folder, plan_files, said_of_left_out
-from plan_config.plan import Indicator, Plan, PlanBook
+from plan_config.plan import Plan
 from plan_config.reader import PlanError, load_book
 from plan_config.worded import asked_of_plan, questions
 

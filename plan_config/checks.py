@@ -5,8 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Literal, get_args
 
-from plan_config.indicators import PERCENT, CountRule
-from plan_config.plan import Indicator, Levels, LightLook, Lights, Mismatch, Plan, TargetScope
+from plan_config.base import TargetScope
+from plan_config.entries import Mismatch
+from plan_config.indicators import PERCENT, CountRule, Indicator
+from plan_config.levels import Levels
+from plan_config.lights import LightLook, Lights
+from plan_config.plan import Plan
 from plan_config.references import Path, mentions, names
 from plan_config.target_checks import PlanProblem, check_target, figure, resting_on
 from plan_config.targets import Target, TargetRole, Whose

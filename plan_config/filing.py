@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from plan_config import yaml_file
+from plan_config.book import PlanBook
 from plan_config.own_files import plan_files
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import Plan
 from plan_config.reader import load_book
 from plan_config.yaml_writing import yaml_of
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
+from plan_config.book import PlanBook
 from plan_config.kept_plans import keep, kept_book
 from plan_config.own_files import FolderState, left_out, own_folder, plan_files, said_of_left_out, state_of
-from plan_config.plan import PlanBook
 from plan_config.reader import FileProblem, PlanError, load_book
 
 MISSING = "自己的规划文件夹（CARRIERS_PLANS）不存在或读不了，请检查设置和权限"

@@ -6,9 +6,9 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from plan_config.book import PlanBook
 from plan_config.filing import put_in
 from plan_config.own_files import FolderState, plan_files, state_of
-from plan_config.plan import PlanBook
 from plan_config.reader import PlanError, load_book
 
 _OWNER_ONLY = 0o600

@@ -7,6 +7,9 @@ from pydantic import Field
 from plan_config.base import Frozen, Id, Text, Whole
 from plan_config.targets import Whose
 
+# What a district that reports itself goes by in records, and that no clause names it a unit.
+WHOLE, NO_CLAUSE = "district", "—"
+
 
 class Place(Frozen):
     """A position in WGS-84 degrees; `radius_m` says how far off it may be."""
@@ -85,3 +88,8 @@ class Circle(Frozen):
     def names(self) -> tuple[str, str, str]:
         """What a link or a record calls it by."""
         return self.id, self.name, self.short
+
+
+def itself(district: str) -> Group:
+    """A district as one that reports."""
+    return Group(id=WHOLE, name=district, short=district, mark="全", clause=NO_CLAUSE)

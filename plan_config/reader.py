@@ -11,15 +11,18 @@ from plan_config import checks, following, wording, yaml_file
 from plan_config.award_checks import check_awards
 from plan_config.awards import Awards
 from plan_config.base import Frozen
+from plan_config.book import PlanBook
 from plan_config.evaluation import Evaluation
 from plan_config.evaluation_checks import check_evaluation
-from plan_config.indicators import in_years
+from plan_config.indicators import Indicators, in_years
+from plan_config.levels import Levels
+from plan_config.lights import Lights
 from plan_config.map_settings import MapSettings
 from plan_config.operation_checks import check_operations
 from plan_config.operations import Operations
 from plan_config.own_files import plan_files
 from plan_config.papers import Papers
-from plan_config.plan import Indicators, Levels, Lights, Plan, PlanBook
+from plan_config.plan import Plan
 from plan_config.recognition import Recognition
 from plan_config.recognition_checks import check_recognition
 from plan_config.review import ReviewSettings

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from plan_config.entries import Task
+from plan_config.indicators import Indicator
 from plan_config.layout import Group, Park, Site
-from plan_config.plan import Indicator, Plan, Task
+from plan_config.plan import Plan
 from plan_config.readings import Reading
 from plan_config.targets import Target
 

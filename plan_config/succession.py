@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 
 def named_by(book: PlanBook, plan: Plan) -> Plan | None:

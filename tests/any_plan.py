@@ -14,7 +14,7 @@ from data.records.level import LevelSpan
 from data.records.observation import Observation
 from data.records.task_update import STATES, TaskUpdate
 from data.records.values import ManualStatus
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 Entry = dict[str, Any]
 Draw = st.DrawFn

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from data.intake.reading.sheets import series_of
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 PLANS = Path(__file__).parent / "unit" / "plans_elsewhere"
 # By who reports, with its district, and period: figures by series, in the unit they are recorded in.

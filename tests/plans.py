@@ -3,7 +3,8 @@
 from typing import TypeVar
 
 from plan_config.base import Frozen
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 M = TypeVar("M", bound=Frozen)
 

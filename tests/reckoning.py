@@ -19,7 +19,7 @@ from data.judging.situation import Situation
 from data.judging.timelines import timeline
 from data.records.carrier import Carrier, Home
 from data.records.observation import Observation
-from plan_config.plan import CountRule
+from plan_config.indicators import CountRule
 from tests.unit.builders import AREA, MUNICIPAL, carrier, plan, row, situation, target
 
 QUARTERS = (date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31))

@@ -9,7 +9,7 @@ from components.content.table import Column, Form, Row, Table, Value, standing_i
 from components.content.targets import day
 from data.judging.agenda import SOON, Due, overdue, soon, waiting_late
 from data.records.terms import REVIEW_WORDS, UNNAMED, whole
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 NAME = "我的工作"
 WAITING = REVIEW_WORDS["submitted"]

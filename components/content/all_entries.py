@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 from components.content.entries import FURTHER, Entry, entries_of
 from components.content.references import as_published, made_of
 from data.published import PublishedFigure, load_published
-from plan_config.plan import Indicator, Lights, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.indicators import Indicator
+from plan_config.lights import Lights
+from plan_config.plan import Plan
 
 
 def all_entries(plans: Iterable[Plan], book: PlanBook) -> Iterator[Entry]:

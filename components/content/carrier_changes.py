@@ -13,7 +13,7 @@ from components.words.rounding import apart
 from data.judging.counting import AREA
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 
 NAME = "载体变化"
 

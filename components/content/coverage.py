@@ -11,7 +11,8 @@ from data.judging.health import Health, UnitHealth
 from data.judging.periods import add_months, month_end, quarter_name
 from data.judging.trace import Coverage
 from data.records.terms import NO_CHANGE, NOTHING_CHANGED, STOPPED, UNREPORTED
-from plan_config.plan import Indicator, Plan
+from plan_config.indicators import Indicator
+from plan_config.plan import Plan
 from plan_config.targets import Target
 
 BASIS = "登记库"

@@ -10,7 +10,10 @@ from components.words.bounds import FROM_TO, with_unit, worded_as
 from components.words.figures import citation, number, quantity, target_citation, whose_in_full
 from components.words.titles import RELATION_WORDS
 from data.records.terms import whole
-from plan_config.plan import Coefficient, Indicator, Mismatch, Plan, PlanBook, Source
+from plan_config.book import PlanBook
+from plan_config.entries import Coefficient, Mismatch, Source
+from plan_config.indicators import Indicator
+from plan_config.plan import Plan
 from plan_config.readings import Reading
 from plan_config.targets import Milestone, Target, TargetRole
 

@@ -8,8 +8,9 @@ from components.content.entries import ROLES
 from components.content.table import NONE, Column, Row, Table, Value, told
 from components.words.figures import number, target_citation, whose_in_full
 from components.words.outlook import revision_words
+from plan_config.book import PlanBook
 from plan_config.clauses import part_of
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import Plan
 from plan_config.targets import Target
 
 

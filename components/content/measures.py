@@ -13,8 +13,11 @@ from data.judging.progress import Progress
 from data.judging.task_states import STATE_ORDER, TaskState
 from data.records.task_adjustment import TASK_ADJUSTMENT, TaskAdjustment
 from data.records.terms import UNNAMED, UNREPORTED, whole
+from plan_config.book import PlanBook
 from plan_config.clauses import part_of, title_of
-from plan_config.plan import LightLook, Plan, PlanBook, Task
+from plan_config.entries import Task
+from plan_config.lights import LightLook
+from plan_config.plan import Plan
 from plan_config.targets import Whose
 
 BLOCKED = STATE_ORDER[0]

@@ -8,7 +8,7 @@ from components.words.figures import citation, number, percent
 from components.words.rounding import apart
 from data.judging.situation import Situation
 from data.judging.trace import Ratio, RatioCheck
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 
 
 class Compared(NamedTuple):

@@ -10,7 +10,7 @@ from data.judging.periods import is_current, quarter_name
 from data.judging.recognition import Check, Finding, Requirement
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.recognition import Rule, RuleSet
 
 ONE_OF = "任一条即可"

@@ -9,8 +9,11 @@ from components.content.table import Column, Row, Table, Value, told
 from components.words.figures import citation, number, percent
 from data.published import PublishedFigure
 from data.records.terms import BASIS_WORDS, whole
+from plan_config.book import PlanBook
+from plan_config.entries import Mismatch
+from plan_config.indicators import Indicator
 from plan_config.operations import Series
-from plan_config.plan import Indicator, Mismatch, Plan, PlanBook
+from plan_config.plan import Plan
 from plan_config.targets import Target, TargetRole
 
 _THOUSANDS = re.compile(r"(?<![.\d])\d{4,}")

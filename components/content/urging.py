@@ -12,8 +12,8 @@ from data.judging.agenda import Due
 from data.judging.health import UnitHealth
 from data.judging.periods import quarter_name
 from data.records.terms import NO_CHANGE, NOTHING_CHANGED
-from plan_config.layout import Park
-from plan_config.plan import WHOLE, PlanBook
+from plan_config.book import PlanBook
+from plan_config.layout import WHOLE, Park
 
 TO_FILL = "〔待填：{}〕"
 NAMED = 12  # so many carriers are named in a cell

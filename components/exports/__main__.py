@@ -38,7 +38,9 @@ from data.records.task_adjustment import TaskAdjustment
 from data.rights.masks import for_all
 from data.rights.people import at_the_file
 from data.store import Database, StoreError
-from plan_config.plan import District, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
+from plan_config.plan import Plan
 from plan_config.reader import PlanError
 
 ALL = "all"

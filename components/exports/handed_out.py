@@ -16,7 +16,9 @@ from data.judging.agenda import Due
 from data.judging.calendar import calendar_of
 from data.records.district import DistrictRecords
 from data.records.terms import whole
-from plan_config.plan import District, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
+from plan_config.plan import Plan
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 from components.content.agenda import more_of, title_of, whose_words
 from components.words.titles import BOARD
 from data.judging.agenda import Due
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 MEDIA = "text/calendar"
 

@@ -22,7 +22,7 @@ from data.clock import today
 from data.judging.agenda import agenda, plans_asking
 from data.rights.people import at_the_file
 from data.store import StoreError
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import PlanError
 
 REFUSALS = (StoreError, PlanError, OutputError)

@@ -11,7 +11,7 @@ from components.words.looks import key_word
 from components.words.rounding import apart
 from data.records.terms import UNREPORTED
 from plan_config.layout import Place
-from plan_config.plan import LightLook
+from plan_config.lights import LightLook
 from plan_config.targets import TargetKind
 
 LIGHT_ORDER = ("blue", "green", "yellow", "red", "grey")

@@ -12,8 +12,10 @@ from data.judging.ledger import standing_at
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
+from plan_config.indicators import Indicator
 from plan_config.layout import Group, Park
-from plan_config.plan import Indicator, Levels, Plan
+from plan_config.levels import Levels
+from plan_config.plan import Plan
 from plan_config.targets import Target
 
 

@@ -10,8 +10,10 @@ from components.maps.marks import CarrierMark
 from data.judging.counting import level_on
 from data.records.carrier import Carrier
 from data.records.level import LevelSpan
+from plan_config.book import PlanBook
 from plan_config.layout import Group, Park, Place
-from plan_config.plan import Levels, Plan, PlanBook
+from plan_config.levels import Levels
+from plan_config.plan import Plan
 
 METRES_PER_DEGREE = 111_320
 GOLDEN_ANGLE = pi * (3 - sqrt(5))

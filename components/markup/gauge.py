@@ -32,7 +32,8 @@ from components.words.rounding import figure_decimals
 from data.judging.actuals import Timeline, change_since
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
-from plan_config.plan import Lights, Plan
+from plan_config.lights import Lights
+from plan_config.plan import Plan
 
 
 def gauge(

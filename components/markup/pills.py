@@ -10,7 +10,7 @@ from components.words.figures import by_hand_words
 from components.words.looks import key_of, look_of, today_look
 from data.judging.lights import LightId
 from data.judging.progress import Progress
-from plan_config.plan import LightLook, Lights
+from plan_config.lights import LightLook, Lights
 
 
 def pill(look: LightLook) -> Markup:

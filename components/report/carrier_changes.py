@@ -10,7 +10,7 @@ from data.judging.counting import AREA, shown_open
 from data.judging.ledger import Ledger
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 
 Kind = Literal["came", "back", "went", "moved", "level", "area"]
 # In the order they are told.

@@ -44,8 +44,9 @@ from data.records.plan_judgement import JUDGES, PlanJudgement
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.terms import UNNAMED
+from plan_config.book import PlanBook
 from plan_config.entries import Task
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import Plan
 from plan_config.targets import Target
 
 Texts = Mapping[tuple[str, str], ClosingText]

@@ -6,7 +6,8 @@ from datetime import date
 from components.report.values.decisions import EventLine
 from data.records.events import Event, events_about
 from data.records.terms import whole
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 
 def event_lines(

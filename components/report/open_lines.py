@@ -13,7 +13,8 @@ from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
 from data.records.terms import UNNAMED
 from plan_config.entries import Task
-from plan_config.plan import Indicator, Plan
+from plan_config.indicators import Indicator
+from plan_config.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

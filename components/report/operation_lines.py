@@ -10,7 +10,7 @@ from data.records.carrier import Carrier
 from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.terms import BASIS_WORDS
 from data.records.values import Batch
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def operation_columns(book: PlanBook) -> tuple[OperationColumn, ...]:

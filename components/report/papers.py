@@ -2,7 +2,8 @@
 
 from components.report.values.sources import Paper
 from components.words.titles import RELATION_WORDS
-from plan_config.plan import Plan, Source
+from plan_config.entries import Source
+from plan_config.plan import Plan
 
 
 def papers_of(plan: Plan) -> tuple[Paper, ...]:

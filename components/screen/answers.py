@@ -15,7 +15,8 @@ from components.report.papers import papers_of
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold, folds
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 MOST = 40  # lines
 CARDS = 3  # answers that are told in full; the others are lines

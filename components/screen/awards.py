@@ -17,7 +17,7 @@ from components.words.awards import UNVERIFIED, notes_words, rule_words, total_w
 from data.judging.awards import Award, AwardYear, award_years
 from data.judging.kept import kept
 from data.judging.situation import Situation
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 CITE = "奖补标准设置"
 

@@ -31,7 +31,7 @@ from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.terms import STANDING_WORDS
 from data.records.values import Batch
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 
 
 def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:

@@ -26,7 +26,8 @@ from data.records.terms import whole
 from data.records.values import Reason
 from data.rights.masks import masked_record
 from data.rights.person import Person
-from plan_config.plan import Lights, Plan
+from plan_config.lights import Lights
+from plan_config.plan import Plan
 
 SHOWN = 200
 FILE = "上传的文件"

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components.markup.html import element
 from components.screen.scope import Scope
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 ALL, UNCOMPARED, PLAY, BY_DATE = "全部", "不对比", "播放", "按截至日期"
 LABELS = {

@@ -34,7 +34,9 @@ from data.records.carrier import Carrier
 from data.records.observation import Observation
 from data.records.terms import STANDING_WORDS, UNREPORTED
 from data.records.values import Batch
-from plan_config.plan import Levels, LightRule, Plan
+from plan_config.levels import Levels
+from plan_config.lights import LightRule
+from plan_config.plan import Plan
 
 # What the panel that holds it is called.
 TITLE = "这个数字从哪里来"

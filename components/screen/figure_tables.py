@@ -14,7 +14,8 @@ from components.screen.folds import fold, folds
 from data.judging.situation import Situation
 from data.judging.trace import ratio_checks
 from data.published import PublishedFigure
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 PUBLISHED_FILE = "公开数据，各条来源见表"
 

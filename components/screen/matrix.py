@@ -24,7 +24,8 @@ from components.words.outlook import revised_words, running_words
 from data.judging.ladder import closing_of
 from data.judging.progress import Progress
 from data.judging.situation import Situation
-from plan_config.plan import Indicator, Plan
+from plan_config.indicators import Indicator
+from plan_config.plan import Plan
 
 NOTED = "※"
 

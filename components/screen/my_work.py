@@ -12,7 +12,7 @@ from components.screen.folds import fold
 from data.clock import local_time
 from data.judging.agenda import Due
 from data.records.values import Batch
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 FEW = 5  # so many stand open, the others behind a line
 LATER = "以后到期"

@@ -11,7 +11,8 @@ from data.judging.kept import kept
 from data.judging.progress import judged, of_units
 from data.judging.situation import Situation
 from data.records.terms import own
-from plan_config.plan import District, Plan
+from plan_config.district import District
+from plan_config.plan import Plan
 
 LEAD = 3  # phrases with which a first sentence says its date
 

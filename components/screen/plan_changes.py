@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 from plan_config.target_checks import figure
 from plan_config.targets import Target
 

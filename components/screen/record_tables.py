@@ -20,7 +20,8 @@ from data.judging.trace import coverage
 from data.records.spelling import same_name
 from data.records.terms import REVIEW_WORDS, SELF_PASSED, STANDING_WORDS
 from data.records.values import Batch, FieldChange, FieldValue, ManualStatus, ReviewVerdict, TrailEntry
-from plan_config.plan import Indicator, Plan
+from plan_config.indicators import Indicator
+from plan_config.plan import Plan
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -22,7 +22,10 @@ from data.judging.progress import Progress, assess
 from data.judging.readings import ReadingResult, read
 from data.judging.situation import Situation
 from data.records.terms import STOPPED
-from plan_config.plan import Indicator, Lights, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.indicators import Indicator
+from plan_config.lights import Lights
+from plan_config.plan import Plan
 from plan_config.readings import Reading
 
 

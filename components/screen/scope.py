@@ -9,7 +9,9 @@ from datetime import date
 from typing import Self
 
 from data.judging.periods import quarter_ends
-from plan_config.plan import District, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
+from plan_config.plan import Plan
 
 KEYS = ("district", "plan", "group", "park", "as_of", "level", "kind", "carrier", "circle", "since")
 LONGEST_CODE = 100

@@ -24,7 +24,9 @@ from data.records.carrier import Carrier
 from data.records.terms import whole
 from data.records.values import Batch
 from plan_config.layout import Group, Park
-from plan_config.plan import LightLook, MapSettings, Plan
+from plan_config.lights import LightLook
+from plan_config.map_settings import MapSettings
+from plan_config.plan import Plan
 
 
 def selection_panel(

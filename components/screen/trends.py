@@ -26,7 +26,8 @@ from data.judging.situation import Situation
 from data.judging.target_path import expected_value, path_of
 from data.judging.timelines import line_of
 from data.records.terms import UNREPORTED
-from plan_config.plan import Indicator, Plan
+from plan_config.indicators import Indicator
+from plan_config.plan import Plan
 
 SMALL, INTERACTIVE = TREND_FORMS = ("小图", "交互图")
 KEY = "实线为实际，虚线为应达路径，点线为目标；圈内数字是下方事件的标号。"

@@ -17,7 +17,7 @@ from data.judging.endings import losses
 from data.judging.kept import kept
 from data.judging.periods import add_months, quarter_name
 from data.judging.situation import Situation
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 from plan_config.targets import Target
 
 BASIS = "同一记录在两个日期的数值相减"

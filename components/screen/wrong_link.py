@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from components.screen.controls import LABELS
 from components.screen.scope import Scope, chosen_words, in_words
 from components.words.figures import clipped
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 LONGEST = 40  # characters of what a link says
 CHOSEN = {"park": "pick_unit", "group": "pick_unit", "circle": "pick_circle"}

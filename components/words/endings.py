@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data.judging.endings import Ending
 from data.records.level import LevelSpan
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 
 
 def ended_words(span: LevelSpan) -> str:

@@ -9,7 +9,7 @@ from data.records.carrier import Carrier
 from data.records.evidence import DECISION, FIGURE, Evidence, Shown
 from data.records.names import task_names
 from data.records.task_update import TASK_UPDATE
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 class Names(NamedTuple):

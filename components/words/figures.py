@@ -11,8 +11,11 @@ from data.judging.periods import last_quarter_end, quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
 from data.records.terms import ITSELF, UNNAMED, UNREPORTED
-from plan_config.indicators import PERCENT, POINTS
-from plan_config.plan import WHOLE, Indicator, LightRule, Lights, MapSettings, Plan
+from plan_config.indicators import PERCENT, POINTS, Indicator
+from plan_config.layout import WHOLE
+from plan_config.lights import LightRule, Lights
+from plan_config.map_settings import MapSettings
+from plan_config.plan import Plan
 from plan_config.targets import Target
 
 BELOW_BASE = "未及起点"

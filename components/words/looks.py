@@ -15,7 +15,7 @@ from data.judging.lights import LightId
 from data.judging.progress import Progress
 from data.judging.verdicts import Verdict
 from data.records.terms import STOPPED
-from plan_config.plan import LightLook, LightRule, Lights
+from plan_config.lights import LightLook, LightRule, Lights
 
 DONE, MISSED, UNDECIDED = "完成", "未完成", "无法判定"
 DONE_WORDS = ("提前完成", "按期完成", "逾期完成")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from components.words.figures import number
 from data.judging.periods import quarter_name
 from data.judging.recognition import Basis, Check, Finding, Requirement, State, basis, threshold
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.recognition import Confidence, Rule, RuleSet
 
 INTERNAL = "仅供内部参考，以主管部门认定为准。"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from data.judging.half_up import half_up
 from data.judging.progress import Progress
-from plan_config.plan import LightRule
+from plan_config.lights import LightRule
 
 MOST = 12  # decimals: beyond these, floating point alone makes the difference
 

@@ -24,7 +24,7 @@ from data.rights.person import Person
 from data.store import people as store_people
 from data.store import read as store_read
 from data.store import review
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 # What can be done next with a batch that waits.
 Step = Literal["pass", "return", "submit", "drop"]

@@ -21,7 +21,7 @@ from data.store import (
     settlements,
     snapshot_marks,
 )
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def take_snapshot_as(db: Database, person: Person, new: NewSnapshot) -> str:

@@ -18,7 +18,8 @@ from data.records.terms import whole
 from data.rights.people import Action, may
 from data.rights.person import EVERYWHERE, AccountScope, Person
 from data.store.people import task_adjustments
-from plan_config.plan import District, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
 
 # A district and one of its units; no unit: only who answers for the whole district.
 Owner = tuple[str, str | None]

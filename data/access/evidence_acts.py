@@ -13,7 +13,7 @@ from data.rights import people
 from data.rights.people import Action
 from data.rights.person import Person
 from data.store import files
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def attach_as(

@@ -12,7 +12,7 @@ from data.records.kinds import words_of
 from data.records.no_change import NO_CHANGE_REPORT, NoChange
 from data.rights.person import Person
 from data.store import read
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 FIRST_LINE = 2  # below the headers
 

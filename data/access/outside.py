@@ -15,7 +15,7 @@ from data.records.declaring import OF_CARRIERS, Record
 from data.records.kinds import kind_of
 from data.rights.people import refusal
 from data.rights.person import Person
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def outside(

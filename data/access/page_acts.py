@@ -14,7 +14,7 @@ from data.records.declaring import Kind
 from data.records.values import Review
 from data.rights.person import Person
 from data.store.audit import now
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def enter_as(

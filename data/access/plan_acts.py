@@ -18,9 +18,10 @@ from sqlite_utils import Database
 from data.access.entitlement import entitled
 from data.rights.person import Person
 from data.store.audit import acts, add_to_audit, now, sole_writer
+from plan_config.book import PlanBook
 from plan_config.filing import FilingError, OvertakenError, as_file, place_of, put_in, try_out
 from plan_config.own_files import FolderState, plan_files, state_of
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import Plan
 from plan_config.reader import PlanError
 
 PUT, TAKEN_BACK = "plan", "plan_withdrawal"

@@ -8,7 +8,7 @@ from data import store
 from data.judging.agenda import Desk, plans_asking, waiting
 from data.judging.situation import situation_of
 from data.rights.masks import for_all
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def district_desk(db: Database, book: PlanBook, name: str, on: date) -> Desk:

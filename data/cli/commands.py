@@ -36,7 +36,7 @@ from data.records.values import Review
 from data.rights.people import at_the_file
 from data.rights.person import EVERYWHERE
 from data.store.read import settlements
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def demo(chosen: argparse.Namespace) -> int:

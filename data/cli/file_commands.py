@@ -14,7 +14,7 @@ from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers
 from data.intake.checks.unnamed import unnamed
 from data.progress_listener import quiet
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 # What a backup in a folder is called, by minute; nothing else there is touched.
 _BY_MINUTE, _THOSE = "carriers-%Y%m%d-%H%M.db", f"carriers-{'[0-9]' * 8}-{'[0-9]' * 4}.db"

@@ -4,9 +4,9 @@ import argparse
 
 from data import store
 from data.cli.arguments import complain
+from plan_config.book import PlanBook
 from plan_config.in_force import plans_in_force
 from plan_config.kept_plans import place_beside
-from plan_config.plan import PlanBook
 
 
 def book_in_force(chosen: argparse.Namespace) -> PlanBook:

@@ -20,7 +20,8 @@ from data.cli.plans import book_in_force
 from data.clock import today
 from data.judging.agenda import Due, agenda, overdue, waiting_late
 from data.records.terms import UNNAMED, whole
-from plan_config.plan import District, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
 
 SETTING = "CARRIERS_WEBHOOK"
 SECONDS = 10.0

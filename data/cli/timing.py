@@ -17,7 +17,8 @@ from data.judging.progress import judged, of_units
 from data.judging.rounds import rounds
 from data.judging.situation import Situation, situation_of
 from data.store.vitals import Vitals, vitals
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 T = TypeVar("T")
 MB, THOUSAND = 1024 * 1024, 1000

@@ -17,8 +17,8 @@ from data.records.kinds import kind_of
 from data.store.file import StoreError
 from data.store.read import load_district, revision
 from data.store.settlements import add_settlement
+from plan_config.book import PlanBook
 from plan_config.in_force import plans_in_force
-from plan_config.plan import PlanBook
 
 FOLDER = Path(__file__).parents[1] / "demo"
 AUTHOR = "演示数据"

@@ -9,7 +9,7 @@ from data.intake.checks.settled import settled_with
 from data.intake.preview import preview
 from data.judging.situation import situation_of
 from data.records.district import DistrictRecords
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def foretold(plan: ChangePlan, records: DistrictRecords, book: PlanBook) -> Iterator[str]:

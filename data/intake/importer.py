@@ -56,7 +56,7 @@ from data.store.files import keeping
 from data.store.names import names_in_force, names_of_batch
 from data.store.waiting import brought
 from data.store.write import write_batch
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 # After so many written rows it is told how far the writing is.
 TELL_EVERY = 5_000

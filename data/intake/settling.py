@@ -16,7 +16,7 @@ from data.records.values import Revision
 from data.rights.masks import for_all
 from data.store import read, settlements
 from data.store.file import StoreError
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 TOLD = 5  # how many of what lacks are named
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.judging.periods import add_months
-from plan_config.plan import WHOLE
+from plan_config.layout import WHOLE
 
 
 @dataclass(frozen=True, slots=True)

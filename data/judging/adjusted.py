@@ -7,8 +7,9 @@ from typing import Any
 
 from data.records.declaring import Record
 from data.records.task_adjustment import CONTENT, LEAD, SUPPORTING, TaskAdjustment
+from plan_config.district import District
 from plan_config.entries import Task
-from plan_config.plan import District, Plan
+from plan_config.plan import Plan
 
 # The units that measures were handed to, by district and task.
 Handed = Mapping[tuple[str, str], tuple[str, ...]]

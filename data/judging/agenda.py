@@ -19,7 +19,9 @@ from data.records.no_change import NoChange
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import DONE
 from data.records.terms import NO_CHANGE
-from plan_config.plan import District, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
+from plan_config.plan import Plan
 
 DueKind = Literal["期报", "议定事项", "整改", "任务", "规划到期"]
 KINDS: tuple[DueKind, ...] = get_args(DueKind)

@@ -5,7 +5,7 @@ from data.judging.situation import Situation
 from data.judging.timelines import line_of, timeline
 from data.judging.trace import carriers_behind, rows_behind
 from data.records.terms import STANDING_WORDS
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 from plan_config.targets import Base, Target
 
 NOT_VERIFIED = "，尚未核定"

@@ -6,7 +6,8 @@ from datetime import date
 
 from data.judging.agenda import Due, in_order, report_due
 from data.judging.periods import months_after, quarter_ends, quarter_name
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 MONTHS_AHEAD = 12
 

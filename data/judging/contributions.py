@@ -17,7 +17,8 @@ from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
 from data.judging.timelines import line_of, timeline
 from data.records.carrier import Carrier
-from plan_config.plan import Indicator, TargetScope
+from plan_config.base import TargetScope
+from plan_config.indicators import Indicator
 from plan_config.targets import Target
 
 Way = Literal["figure", "first", "silent", "gone", "taking", "moved", "rest"]

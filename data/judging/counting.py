@@ -9,8 +9,8 @@ from data.judging.ledger import Ledger, standing_at
 from data.records.carrier import Carrier
 from data.records.level import LevelSpan
 from data.records.pool import POOL
-from plan_config.indicators import FieldIs
-from plan_config.plan import CountRule, Levels
+from plan_config.indicators import CountRule, FieldIs
+from plan_config.levels import Levels
 
 AREA = "area"
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from data.judging.firms import Counted, counted_too_often
 from data.judging.ledger import Figure, History, Ledger, standing_at
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 
 
 def deduction(ledger: Ledger, indicator: Indicator, histories: Mapping[str, History], period: date) -> int:

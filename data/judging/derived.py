@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from data.judging.actuals import Actual, Timeline, at
 from data.judging.periods import is_year_end, whole_months
 from data.judging.target_path import years_of_plan
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 
 ByUnit = Mapping[str, Timeline]
 UNKNOWN = Actual(None, None)

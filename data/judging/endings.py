@@ -9,7 +9,7 @@ from data.judging.kept import kept
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.level import LevelSpan
-from plan_config.plan import CountRule
+from plan_config.indicators import CountRule
 from plan_config.targets import Target
 
 

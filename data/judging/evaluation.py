@@ -13,8 +13,8 @@ from typing import NamedTuple
 from data.judging.periods import is_current
 from data.judging.recognition import Facts, Sides, read
 from data.judging.standing import Line, Span, places
+from plan_config.book import PlanBook
 from plan_config.evaluation import Extra, Grade, Item, Scheme
-from plan_config.plan import PlanBook
 
 
 class ByHand(NamedTuple):

@@ -16,7 +16,7 @@ from data.records.meetings import Decision
 from data.records.observation import Observation
 from data.records.rectification import RECTIFICATION, Rectification
 from data.records.task_update import TASK_UPDATE, TaskUpdate
-from plan_config.plan import WHOLE
+from plan_config.layout import WHOLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from data.records.firm import Firm
 from data.records.spelling import normalise
-from plan_config.plan import FirmBasis
+from plan_config.indicators import FirmBasis
 
 RULE = (
     "同一企业（按统一社会信用代码认定，没有代码的按名称）登记在多个载体的，合计时只计一次："

@@ -12,7 +12,9 @@ from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
 from data.records.no_change import NoChange
-from plan_config.plan import WHOLE, Plan, TargetScope
+from plan_config.base import TargetScope
+from plan_config.layout import WHOLE
+from plan_config.plan import Plan
 from plan_config.targets import Target
 
 Outside = Literal["", "before", "after", "ahead"]

@@ -6,7 +6,7 @@ from datetime import date
 from data.records.carrier import Carrier
 from data.records.level import LevelSpan
 from data.records.pool import POOL, PoolEntry
-from plan_config.plan import Levels
+from plan_config.levels import Levels
 
 
 def entries_of(carrier: Carrier) -> tuple[PoolEntry, ...]:

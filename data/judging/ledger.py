@@ -20,7 +20,7 @@ from data.records.carrier import Carrier
 from data.records.district import DistrictRecords
 from data.records.firm import Firm
 from data.records.observation import Observation
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from data.judging.actuals import Timeline
 from data.judging.periods import cycle_ends_before
 from data.judging.situation import Situation
 from data.judging.stands import stand_on
-from plan_config.plan import LightRule
+from plan_config.lights import LightRule
 from plan_config.targets import Target
 
 LightId = Literal["blue", "green", "yellow", "red", "grey"]

@@ -9,7 +9,8 @@ from data.judging.no_changes import no_changes
 from data.judging.periods import quarter_ends
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 from plan_config.succession import in_place_of
 
 # A reporting unit by its plan and its id.

@@ -22,7 +22,7 @@ from data.judging.unit_notes import UnitNote, unit_notes
 from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light, within_years
 from data.judging.years import Year, missed_year, worst_year, years_of
 from data.records.values import ManualStatus, manual_at
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 from plan_config.targets import Target, TargetRole
 
 

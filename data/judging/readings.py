@@ -6,7 +6,7 @@ from datetime import date
 from data.judging.actuals import Actual, at
 from data.judging.situation import Situation
 from data.judging.timelines import timeline
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 from plan_config.readings import Check, Reading
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from data.judging.periods import is_current, is_year_end, whole_months
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.recognition import MONTHS, Measure, Rule, RuleSet
 
 State = Literal["met", "short", "missing", "unverified"]

@@ -9,7 +9,7 @@ from data.judging.rounds import failed, rounds
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.rectification import BY_EVALUATION, Rectification, RectificationState
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 ORDER: tuple[RectificationState, ...] = ("逾期", "整改中", "已完成")
 

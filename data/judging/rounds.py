@@ -17,8 +17,8 @@ from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.evaluation_points import EvaluationPoints
 from data.records.settlement import Settlement
+from plan_config.book import PlanBook
 from plan_config.evaluation import Scheme
-from plan_config.plan import PlanBook
 
 # Who is left out (不评), by code, and why.
 LeftOut = Mapping[str, str]

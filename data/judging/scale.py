@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from data.judging.half_up import half_up
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 from plan_config.targets import Target
 
 

@@ -14,8 +14,11 @@ from data.records.district import DistrictRecords
 from data.records.no_change import NoChange
 from data.records.settlement import Settlement
 from data.records.values import ManualStatus
-from plan_config.layout import Group, Park
-from plan_config.plan import WHOLE, CountRule, Indicator, Plan, PlanBook, TargetScope
+from plan_config.base import TargetScope
+from plan_config.book import PlanBook
+from plan_config.indicators import CountRule, Indicator
+from plan_config.layout import WHOLE, Group, Park
+from plan_config.plan import Plan
 from plan_config.succession import early_heirs, named_by, open_until
 from plan_config.targets import Target, TargetRole
 

@@ -8,8 +8,7 @@ from itertools import pairwise
 from data.judging.actuals import Timeline, at
 from data.judging.periods import add_months, is_year_end, last_year_end, whole_months
 from data.judging.scale import Scale, scale_on
-from plan_config.indicators import PERCENT
-from plan_config.plan import Indicator
+from plan_config.indicators import PERCENT, Indicator
 from plan_config.targets import Target
 
 Corner = tuple[date, float]

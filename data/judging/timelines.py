@@ -17,7 +17,9 @@ from data.judging.periods import whole_months
 from data.judging.situation import Situation
 from data.judging.target_path import in_year
 from data.records.carrier import Carrier
-from plan_config.plan import WHOLE, Indicator, TargetScope
+from plan_config.base import TargetScope
+from plan_config.indicators import Indicator
+from plan_config.layout import WHOLE
 from plan_config.targets import Target
 
 

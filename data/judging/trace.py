@@ -11,8 +11,9 @@ from data.judging.timelines import timeline
 from data.records.carrier import Carrier
 from data.records.observation import Observation
 from data.records.terms import NO_CHANGE
-from plan_config.layout import Park
-from plan_config.plan import WHOLE, Coefficient, Indicator
+from plan_config.entries import Coefficient
+from plan_config.indicators import Indicator
+from plan_config.layout import WHOLE, Park
 from plan_config.targets import Target
 
 

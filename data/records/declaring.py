@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, Literal, NamedTuple, Protocol, get_type_hints
 
 from data.records.forms import TEXT, Codec
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 RecordStatus = Literal["reported", "verified", "simulated"]
 # What a field names: a carrier by its code or by code and name, who reports, a carrier or a unit, or of the plans a

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from data.records.declaring import NOWHERE, Field, Kind, Origin
 from data.records.forms import FIGURE, YEAR
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def _scored_by_hand(book: PlanBook) -> list[str]:

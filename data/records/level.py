@@ -6,7 +6,7 @@ from typing import Annotated
 
 from data.records.declaring import NOWHERE, Field, Kind, Origin
 from data.records.forms import DAY
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 RISEN, TAKEN_AWAY = "升级", ("摘牌", "撤销")
 ENDINGS = (RISEN, *TAKEN_AWAY, "到期")

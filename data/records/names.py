@@ -11,7 +11,9 @@ from data.records.declaring import Record
 from data.records.spelling import full_name, normalise
 from data.records.task_adjustment import CONTENT, TaskAdjustment
 from data.records.terms import without_kind
-from plan_config.plan import District, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
+from plan_config.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

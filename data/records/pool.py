@@ -6,7 +6,7 @@ from typing import Annotated
 
 from data.records.declaring import NOWHERE, Field, Kind, Origin
 from data.records.forms import DAY
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 # The level that a carrier holds while it is in the pool and no other.
 POOL = "培育库"

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from data.records.declaring import NOWHERE, Field, Kind, Origin
 from data.records.forms import DAY
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 RectificationState = Literal["逾期", "整改中", "已完成"]
 BY_EVALUATION = "绩效评价"

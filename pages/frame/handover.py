@@ -4,7 +4,8 @@ from components.report.open_lines import Handover
 from data import cached
 from data.records.task_adjustment import TaskAdjustment
 from data.records.values import Revision
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 
 def handover_of(book: PlanBook, plan: Plan, revision: Revision) -> Handover | None:

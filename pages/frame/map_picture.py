@@ -23,7 +23,8 @@ from data.judging.kept import kept
 from data.judging.situation import Situation
 from pages.frame.map_chosen import chosen_place, plan_on_map
 from pages.frame.view import View, selected
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

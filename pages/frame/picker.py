@@ -17,7 +17,7 @@ from components.words.figures import newer_words, opening_rule
 from data.judging.opening import Opening
 from data.judging.periods import quarter_name
 from pages.frame.view import choose
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 PLAY_SECONDS = 1.2
 

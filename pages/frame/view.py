@@ -15,7 +15,8 @@ from data.records.task_update import TaskUpdate
 from data.records.values import UNTOUCHED, Revision, Seen
 from data.rights.people import VISITOR
 from data.rights.person import Person
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 from plan_config.targets import Target, TargetRole
 
 

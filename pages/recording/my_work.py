@@ -23,7 +23,7 @@ from pages.recording.hand_out import hand_out
 from pages.recording.no_change import no_change_form
 from pages.recording.review import returned_notice
 from pages.recording.waiting import waiting
-from plan_config.plan import District
+from plan_config.district import District
 
 
 def my_work_panel(view: View, person: Person) -> None:

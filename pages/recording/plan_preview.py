@@ -17,7 +17,8 @@ from data.clock import today
 from data.geo_files import base_map
 from data.judging.situation import Situation
 from pages.frame.view import View
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 
 LOOKED_AT = "以下是启用后按现有填报数据显示的样子，只供查看；单位名和数字要启用以后在各页上才能点开。"
 REPLACES = "启用后代替现在的“{title}”。"

@@ -13,7 +13,7 @@ from data.rights.person import Person
 from pages.frame.once import once
 from pages.frame.view import View
 from pages.frame.write import button, pressed, refusal_told, turn, write
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 _BUTTON = "take_back_plan"
 BEFORE_TAKING_BACK = "撤回前请先下载它的填写簿，以便再次启用。"

@@ -18,7 +18,7 @@ from data.rights.person import Person
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
 from pages.frame.write import note_taken
-from plan_config.plan import District
+from plan_config.district import District
 
 
 def template_form(view: View, person: Person) -> None:

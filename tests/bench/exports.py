@@ -26,7 +26,7 @@ from components.report.values.report import Report
 from data import store
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import load_book
 from tests.bench.generate import make
 from tests.plans import first_plan

@@ -25,8 +25,8 @@ from data.records.observation import Observation
 from data.records.pool import PoolEntry
 from data.records.rectification import BY_EVALUATION, Rectification
 from data.records.values import BatchHead
+from plan_config.book import PlanBook
 from plan_config.layout import Place
-from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 from tests.unit.builders import on_line
 

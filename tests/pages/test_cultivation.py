@@ -10,7 +10,7 @@ from data.access.district_acts import settle_as
 from data.intake.settling import Settling
 from data.rights.people import at_the_file
 from data.rights.person import Person, Role
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from tests.pages.conftest import OpenPage, PickOn
 from tests.pages.markup import page_html, page_text
 from tests.pages.office import YUZHONG, account, at_a_screen, press

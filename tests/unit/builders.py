@@ -11,24 +11,15 @@ from data.records.declaring import Origin, Record
 from data.records.district import DistrictRecords
 from data.records.level import LevelSpan
 from data.records.observation import Observation
+from plan_config.book import PlanBook
 from plan_config.clauses import Section
+from plan_config.entries import Source
+from plan_config.indicators import CountRule, Indicator, Part
 from plan_config.layout import Park
-from plan_config.plan import (
-    Bound,
-    CountRule,
-    Indicator,
-    Level,
-    LevelMapping,
-    Levels,
-    LightLook,
-    LightRule,
-    Lights,
-    MapSettings,
-    Part,
-    Plan,
-    PlanBook,
-    Source,
-)
+from plan_config.levels import Level, LevelMapping, Levels
+from plan_config.lights import Bound, LightLook, LightRule, Lights
+from plan_config.map_settings import MapSettings
+from plan_config.plan import Plan
 from plan_config.targets import Milestone, Target
 
 START, DEADLINE = date(2020, 12, 31), date(2025, 12, 31)

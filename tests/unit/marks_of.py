@@ -2,7 +2,8 @@
 
 from components.maps.marks import CarrierMark, ParkMark
 from plan_config.layout import Place
-from plan_config.plan import LightLook, Plan
+from plan_config.lights import LightLook
+from plan_config.plan import Plan
 
 LOOKS = {
     "blue": LightLook(id="blue", colour="蓝", word="超前", shape="◆"),

@@ -19,7 +19,7 @@ from data.judging.situation import Situation
 from data.progress_listener import quiet
 from data.records.district import DistrictRecords
 from data.records.values import Batch
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import load_book
 from tests.plans import first_plan
 

@@ -21,7 +21,7 @@ from components.words.figures import by_hand_words
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.values import ManualStatus
-from plan_config.plan import Task
+from plan_config.entries import Task
 from plan_config.targets import TargetRole
 from tests.unit.builders import carrier, plan, row, situation, target
 from tests.unit.reports import material_of

@@ -28,7 +28,7 @@ from data.records.closure import Closure
 from data.records.declaring import Record
 from data.records.district import DistrictRecords, gathered
 from data.records.observation import Observation
-from plan_config.plan import CountRule
+from plan_config.indicators import CountRule
 from plan_config.reader import load_book
 from tests.pages.markup import text_of
 from tests.unit.builders import AREA, MUNICIPAL, book, carrier, plan, row, target

@@ -11,8 +11,7 @@ from data.judging.counting import level_on
 from data.judging.progress import assess
 from data.judging.timelines import timeline
 from data.records.carrier import Carrier, Home
-from plan_config.indicators import FieldIs, Least
-from plan_config.plan import CountRule, Indicator
+from plan_config.indicators import CountRule, FieldIs, Indicator, Least
 from tests.unit.builders import DEADLINE, MUNICIPAL, book, carrier, plan, row, situation, target
 
 Y2019, Y2021, END_24 = date(2019, 1, 1), date(2021, 6, 1), date(2024, 12, 31)

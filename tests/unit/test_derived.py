@@ -15,8 +15,7 @@ from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.judging.trace import rows_behind, unit_figures
 from data.records.observation import Observation
-from plan_config.indicators import Change, Part, Ratio
-from plan_config.plan import Indicator
+from plan_config.indicators import Change, Indicator, Part, Ratio
 from tests.unit.builders import DEADLINE, POINTS, START, carrier, plan, row, situation, target
 
 HALF = date(2023, 6, 30)  # 30 of 60 months

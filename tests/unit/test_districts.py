@@ -11,7 +11,9 @@ from data.intake.reading.sheets import series_of
 from data.judging.situation import situation_of
 from data.records.district import DistrictRecords
 from data.records.values import ManualStatus
-from plan_config.plan import District, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
+from plan_config.plan import Plan
 from plan_config.reader import FOLDER, load_book
 from tests.own_plans import DISTRICT, THIRD
 

@@ -12,8 +12,9 @@ from data.judging.situation import Situation, situation_of
 from data.records.carrier import Carrier, Home
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
+from plan_config.book import PlanBook
 from plan_config.following import check_following
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import Plan
 from plan_config.succession import open_until
 from tests.unit import builders
 

@@ -23,9 +23,10 @@ from data.records.district import DistrictRecords
 from data.records.names import task_names
 from data.records.observation import Observation
 from data.records.task_update import TaskUpdate
+from plan_config.book import PlanBook
 from plan_config.indicators import in_years
+from plan_config.layout import WHOLE
 from plan_config.own_files import plan_files
-from plan_config.plan import WHOLE, PlanBook
 from plan_config.reader import FOLDER, load_book
 from tests.elsewhere import PLANS
 from tests.plans import first_plan

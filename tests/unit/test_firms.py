@@ -15,8 +15,7 @@ from data.judging.situation import Situation
 from data.judging.timelines import timeline
 from data.records.district import DistrictRecords
 from data.records.firm import Firm
-from plan_config.indicators import Change, Part, Ratio
-from plan_config.plan import Indicator
+from plan_config.indicators import Change, Indicator, Part, Ratio
 from plan_config.reader import load_book
 from tests.unit.builders import AREA, FIRMS, MUNICIPAL, book, carrier, plan, row, target
 

@@ -18,7 +18,8 @@ from components.words.formulas import due_words
 from data.judging.actuals import Actual
 from data.judging.progress import Progress, assess
 from data.judging.timelines import timeline
-from plan_config.plan import LightLook, Plan
+from plan_config.lights import LightLook
+from plan_config.plan import Plan
 from plan_config.reader import load_book
 from tests.pages.markup import text_of
 from tests.unit.builders import START, carrier, lights, milestone, plan, situation, target

@@ -18,7 +18,8 @@ from data.records.district import DistrictRecords
 from data.records.observation import Observation
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 from plan_config.reader import FOLDER, PlanError, load_book
 from tests.own_plans import DISTRICT, THIRD
 from tests.unit.reports import situation_of as demonstrated

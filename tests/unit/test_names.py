@@ -23,7 +23,7 @@ from data.records.level import LevelSpan
 from data.records.names import NameBook, district_named
 from data.records.observation import Observation
 from data.records.spelling import normalise
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import load_book
 from tests.plans import changed
 

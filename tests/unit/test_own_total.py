@@ -13,8 +13,9 @@ from data.judging.progress import Progress, assess
 from data.judging.trace import rows_behind, unit_figures
 from data.records.names import NameBook
 from data.records.observation import Observation
-from plan_config.indicators import Part, Ratio
-from plan_config.plan import WHOLE, Indicator, Plan
+from plan_config.indicators import Indicator, Part, Ratio
+from plan_config.layout import WHOLE
+from plan_config.plan import Plan
 from tests.unit.builders import AREA, DEADLINE, book, plan, row, situation, target
 
 JUN, SEP = date(2025, 6, 30), date(2025, 9, 30)

@@ -10,7 +10,7 @@ from data.judging.progress import Progress, assess, of_units
 from data.judging.progress import judged as judged_of
 from data.judging.situation import Situation
 from data.records.district import DistrictRecords
-from plan_config.plan import District
+from plan_config.district import District
 from plan_config.reader import load_book
 from tests.pages.markup import tags_of, text_of, uncited
 from tests.plans import first_plan

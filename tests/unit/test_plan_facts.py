@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 from plan_config.reader import FOLDER, load_book
 from plan_config.targets import Target
 

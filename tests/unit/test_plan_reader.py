@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import FOLDER, PlanError, load_book
 from plan_config.wording import MESSAGES
 from tests.plans import first_plan

@@ -20,8 +20,9 @@ from data.records.district import DistrictRecords
 from data.records.level import LevelSpan
 from data.records.observation import Observation
 from data.records.values import Batch
+from plan_config.book import PlanBook
+from plan_config.layout import WHOLE
 from plan_config.own_files import plan_files
-from plan_config.plan import WHOLE, PlanBook
 from plan_config.reader import FOLDER, load_book
 from tests.elsewhere import FIGURES, PLANS
 from tests.plans import first_plan

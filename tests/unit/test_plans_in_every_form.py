@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.judging.situation import Situation, situation_of
 from data.records.district import DistrictRecords
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import FOLDER, SHARED, PlanError, load_book
 from tests.any_plan import MARK, Entry, of_a_district, recorded
 from tests.every_form import FORMS, Shown

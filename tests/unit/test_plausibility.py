@@ -14,7 +14,7 @@ from data.records.declaring import Origin
 from data.records.district import DistrictRecords
 from data.records.firm import Firm
 from data.records.observation import Observation
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import load_book
 from tests.plans import first_plan
 

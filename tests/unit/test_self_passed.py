@@ -26,7 +26,7 @@ from data.records.observation import Observation
 from data.records.values import Review
 from data.rights.people import Forbidden, at_the_file
 from data.rights.person import Person
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import load_book
 from plan_config.review import ReviewSettings
 from tests.plans import changed

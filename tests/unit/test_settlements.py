@@ -33,8 +33,8 @@ from data.records.values import BatchHead, Review
 from data.rights.people import Forbidden, at_the_file
 from data.rights.person import Person
 from data.store import Database, StoreError
+from plan_config.book import PlanBook
 from plan_config.evaluation import Evaluation, Scheme
-from plan_config.plan import PlanBook
 from plan_config.reader import load_book
 from tests.unit.builders import on_line
 

@@ -17,7 +17,7 @@ from data.intake.importer import Current
 from data.intake.template.build import template
 from data.progress_listener import quiet
 from data.records.district import DistrictRecords
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import FOLDER, PlanError, load_book
 from tests.own_plans import DISTRICT, THIRD
 from tests.unit.workbooks import opened

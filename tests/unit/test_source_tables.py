@@ -17,7 +17,7 @@ from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.trace import Ratio, RatioCheck, coverage
 from data.published import load_published
-from plan_config.plan import Coefficient, Mismatch
+from plan_config.entries import Coefficient, Mismatch
 from plan_config.reader import load_book
 from plan_config.targets import Target
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited

@@ -14,8 +14,9 @@ from data.judging.succession import gone_over
 from data.records.carrier import Carrier, Home
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
+from plan_config.book import PlanBook
 from plan_config.following import check_following
-from plan_config.plan import Plan, PlanBook
+from plan_config.plan import Plan
 from plan_config.reader import load_book
 from plan_config.succession import early_heirs, in_place_of, open_until
 from tests.unit import builders

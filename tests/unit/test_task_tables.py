@@ -20,7 +20,8 @@ from data.judging.task_states import TaskState, task_states
 from data.records.declaring import Origin
 from data.records.task_update import TaskUpdate
 from data.records.terms import UNNAMED
-from plan_config.plan import Plan, Task
+from plan_config.entries import Task
+from plan_config.plan import Plan
 from plan_config.reader import load_book
 from plan_config.targets import Whose
 from tests.pages.markup import pills_of, tags_of, text_of, uncited

@@ -25,7 +25,7 @@ from data.records.kinds import key_of
 from data.rights.masks import masked
 from data.rights.people import VISITOR
 from data.rights.person import Person
-from plan_config.plan import WHOLE
+from plan_config.layout import WHOLE
 from plan_config.reader import load_book
 from tests.unit.workbooks import opened, saved
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 from plan_config.reader import FOLDER, load_book
 from tests.own_plans import DISTRICT, THIRD
 from tests.plans import first_plan

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.judging.trace import Coverage, carriers_behind, coverage, ratio_checks, rows_behind, unit_figures
-from plan_config.plan import Coefficient
+from plan_config.entries import Coefficient
 from tests.unit.builders import book, carrier, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows
 

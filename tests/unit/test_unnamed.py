@@ -12,7 +12,8 @@ from data.intake.checks.unnamed import told_unnamed, unnamed
 from data.intake.demonstration import fill
 from data.progress_listener import quiet
 from data.store.named import Named
-from plan_config.plan import Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.plan import Plan
 from plan_config.reader import load_book
 from tests.own_plans import put
 from tests.plans import changed

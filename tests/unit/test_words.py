@@ -11,7 +11,7 @@ from components.words import figures as words
 from components.words.looks import look_of
 from data.judging.progress import assess
 from data.records.observation import Observation
-from plan_config.plan import Source
+from plan_config.entries import Source
 from tests.unit.builders import AREA, MUNICIPAL, carrier, lights, park, plan, row, situation, target
 from tests.unit.judged import END_2024, area_rows, behind, of
 

@@ -9,7 +9,7 @@ from data.judging.lights import LightId
 from data.judging.periods import whole_months
 from data.judging.scale import Scale
 from data.judging.years import with_new_years
-from plan_config.plan import TargetScope
+from plan_config.base import TargetScope
 from plan_config.targets import TargetKind, TargetRole
 
 

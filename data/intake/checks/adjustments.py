@@ -14,8 +14,8 @@ from data.records.names import NameBook
 from data.records.spelling import normalise
 from data.records.task_adjustment import CONTENT, DUE, LEAD, TASK_ADJUSTMENT, TaskAdjustment
 from data.records.terms import UNNAMED
+from plan_config.book import PlanBook
 from plan_config.entries import Task
-from plan_config.plan import PlanBook
 
 
 def days_that_are_none(plan: ChangePlan) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from data.intake.reading.lines import Problem, problem_with
 from data.records.closing_text import CLOSING_TEXT, ClosingText
 from data.records.plan_judgement import PLAN_JUDGEMENT, PlanJudgement
 from data.rights.masks import is_masked
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 # A score by itself: of any other scale than a hundred it is said of how many, which makes it more than a number.
 _BARE = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(?:%|分)?")

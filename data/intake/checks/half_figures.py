@@ -9,7 +9,8 @@ from data.intake.reading.lines import Problem, problem_with
 from data.intake.reading.sheets import measured, series_of
 from data.records.declaring import Record
 from data.records.observation import Observation, Retraction
-from plan_config.plan import Indicator, Part, PlanBook
+from plan_config.book import PlanBook
+from plan_config.indicators import Indicator, Part
 
 # A subject's period: district, subject, last day.
 FigureKey = tuple[str, str, date]

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from data.intake.checks.half_figures import FigureKey, composed, labels, missing_parts
 from data.store.file import StoreError
 from data.store.parts import PartInForce, parts_in_force
-from plan_config.plan import Indicator, Part, PlanBook
+from plan_config.book import PlanBook
+from plan_config.indicators import Indicator, Part
 
 TOLD = 3
 

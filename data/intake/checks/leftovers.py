@@ -8,7 +8,7 @@ from data.intake.checks.half_figures import halves_on_record
 from data.intake.checks.taken import names_on_record
 from data.intake.importer import current_state
 from data.store.unregistered import unregistered
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def leftovers(db: Database, book: PlanBook) -> tuple[str, ...]:

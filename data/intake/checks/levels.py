@@ -13,8 +13,8 @@ from data.records.district import DistrictRecords
 from data.records.kinds import key_of, kind_of
 from data.records.level import LEVEL, RISEN, TAKEN_AWAY, LevelSpan
 from data.records.pool import PoolEntry
+from plan_config.book import PlanBook
 from plan_config.levels import Levels
-from plan_config.plan import PlanBook
 
 Open = Mapping[tuple[str, str], Sequence[LevelSpan]]
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data.records.terms import whole
-from plan_config.plan import WHOLE, Indicator, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.indicators import Indicator
+from plan_config.layout import WHOLE
+from plan_config.plan import Plan
 from plan_config.targets import Target
 
 # So many times its own unit's target, or so many times smaller, is worth a question; so is one part above the target

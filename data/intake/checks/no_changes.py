@@ -10,7 +10,7 @@ from data.judging.periods import quarter_name
 from data.records.declaring import Record
 from data.records.no_change import NO_CHANGE_REPORT, NoChange
 from data.records.observation import Observation
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def unsayable(plan: ChangePlan, rows: Iterable[Record], book: PlanBook, today: date) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from data.intake.reading.lines import Problem, problem_with
 from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import Record
 from data.records.level import LEVEL, LevelSpan
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def of_other_districts(plan: ChangePlan, book: PlanBook) -> Iterator[Problem]:

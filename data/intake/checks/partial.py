@@ -9,7 +9,7 @@ from data.intake.changes import ChangePlan
 from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
 from data.records.observation import Observation
-from plan_config.plan import Indicator
+from plan_config.indicators import Indicator
 
 TOLD = 10
 

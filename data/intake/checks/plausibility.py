@@ -19,8 +19,10 @@ from data.records.firm import FIRM, Firm
 from data.records.kinds import key_of
 from data.records.observation import Observation
 from data.records.terms import whole
+from plan_config.book import PlanBook
+from plan_config.entries import Coefficient
+from plan_config.indicators import Indicator
 from plan_config.operations import Operations
-from plan_config.plan import Coefficient, Indicator, PlanBook
 
 # A jump is worth a question from this share on, and above this much in the series' own unit. What adds up over the
 # years grows by itself and soon doubles: there only a figure that may have a digit too many is asked about.

@@ -8,7 +8,7 @@ from data.intake.reading.lines import Problem, problem_with
 from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.evaluation_points import EVALUATION_POINTS, EvaluationPoints
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def points_beyond(plan: ChangePlan, rows: Iterable[Record], book: PlanBook, today: date) -> Iterator[Problem]:

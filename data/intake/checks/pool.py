@@ -16,7 +16,8 @@ from data.records.declaring import Record
 from data.records.kinds import key_of
 from data.records.level import LEVEL, LevelSpan
 from data.records.pool import POOL, POOL_ENTRY, PoolEntry
-from plan_config.plan import Levels, PlanBook
+from plan_config.book import PlanBook
+from plan_config.levels import Levels
 
 
 class Wrong(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from data.intake.changes import ChangePlan
 from data.intake.reading.lines import Problem, problem_with
 from data.records.rectification import BY_EVALUATION, RECTIFICATION, Rectification
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 def impossible_rectifications(plan: ChangePlan, book: PlanBook) -> Iterator[Problem]:

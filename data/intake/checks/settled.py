@@ -16,7 +16,7 @@ from data.records.evaluation_points import EVALUATION_POINTS, EvaluationPoints
 from data.records.kinds import carrier_of, key_of
 from data.records.observation import Observation, Retraction
 from data.records.settlement import Settlement
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 
 class Settled(NamedTuple):

@@ -16,7 +16,7 @@ from data.records.declaring import Record
 from data.records.kinds import about
 from data.records.spelling import full_name, normalise
 from data.records.terms import own
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 NameKind = Literal["园区或责任单位", "编码", "名称", "别名"]
 UNIT: NameKind = "园区或责任单位"

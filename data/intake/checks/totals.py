@@ -16,7 +16,9 @@ from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
 from data.records.observation import Observation
-from plan_config.plan import Indicator, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.indicators import Indicator
+from plan_config.plan import Plan
 from plan_config.targets import Target
 
 

@@ -8,7 +8,8 @@ from data.records.carrier import CARRIER, Carrier
 from data.records.declaring import Record
 from data.records.kinds import key_of
 from data.records.level import LevelSpan
-from plan_config.plan import CountRule, Indicator, PlanBook
+from plan_config.book import PlanBook
+from plan_config.indicators import CountRule, Indicator
 
 
 def undated(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> Iterator[Problem]:

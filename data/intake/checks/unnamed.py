@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlite_utils import Database
 
 from data.store.named import Named, NamedKind, named
-from plan_config.plan import District, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
 
 KIND_WORDS: Mapping[NamedKind, str] = {"unit": "单位", "task": "任务", "target": "目标", "plan": "规划"}
 LISTED = 12

@@ -19,7 +19,8 @@ from data.intake.plan_workbook.sheets.kinds import (
 )
 from data.records.cells import CellError
 from data.records.spelling import normalise
-from plan_config.plan import Indicator, Plan
+from plan_config.indicators import Indicator
+from plan_config.plan import Plan
 from plan_config.targets import Target
 
 _NUMBERED = re.compile(r"^(\d+)〔.*〕$")

@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from plan_config.beginning import Reached
-from plan_config.plan import Indicator, Indicators, Levels, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.indicators import Indicator, Indicators
+from plan_config.levels import Levels
+from plan_config.plan import Plan
 from plan_config.reader import shared_files
 
 

@@ -15,7 +15,8 @@ from data.records.evidence import DECISION, EVIDENCE, FIGURE, Evidence
 from data.records.kinds import key_of
 from data.records.spelling import normalise
 from data.records.task_update import TASK_UPDATE
-from plan_config.plan import District, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
 
 SORT, SUBJECT, ITEM, FILE = map(EVIDENCE.header, ("sort", "subject", "item", "sha256"))
 NO_DECISION = "请填议定事项的编号，是一个整数，见任务分工页的议定事项"

@@ -31,7 +31,7 @@ from data.records.plan_judgement import PLAN_JUDGEMENT
 from data.records.spelling import full_name
 from data.records.task_adjustment import TASK_ADJUSTMENT
 from data.records.task_update import TASK_UPDATE
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 NAMED, FURTHER_NAME = map(ALIAS.header, ("subject", "alias"))
 FIRM_NAME, CREDIT_CODE = map(FIRM.header, ("name", "credit_code"))

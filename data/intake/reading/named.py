@@ -9,7 +9,7 @@ from data.records.names import NameBook, Subject, district_named, renamed, task_
 from data.records.observation import OBSERVATION
 from data.records.spelling import normalise
 from data.records.task_update import TASK_UPDATE
-from plan_config.plan import PlanBook
+from plan_config.book import PlanBook
 
 DISTRICT, MEASURE = OBSERVATION.header("district"), TASK_UPDATE.header("task")
 

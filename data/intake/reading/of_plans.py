@@ -9,7 +9,9 @@ from data.records.closing_text import CLOSING_TEXT, PARTS
 from data.records.declaring import Kind, Record
 from data.records.names import Renamed, entry_named, plan_named
 from data.records.plan_judgement import PLAN_JUDGEMENT
-from plan_config.plan import District, Plan, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
+from plan_config.plan import Plan
 
 PART, ENTRY = CLOSING_TEXT.header("part"), CLOSING_TEXT.header("entry")
 

@@ -13,7 +13,8 @@ from data.intake.reading.sheets import SheetColumn, sheets_of
 from data.records.declaring import Record
 from data.records.names import Subject
 from data.records.observation import OBSERVATION
-from plan_config.plan import District, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
 
 SUBJECT = OBSERVATION.header("subject")
 NOT_A_HALF = "运营情况只在半年末（6月30日）和年末（12月31日）填报，请改数据期，或删去运营情况的各项"

@@ -15,8 +15,9 @@ from data.records.forms import FIGURE, SEVERAL, WHOLE
 from data.records.kinds import SHEETS
 from data.records.observation import OBSERVATION, OPERATION
 from data.records.spelling import normalise
-from plan_config.indicators import COUNTED, Basis
-from plan_config.plan import District, Indicator, Part, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
+from plan_config.indicators import COUNTED, Basis, Indicator, Part
 
 # Where it is asked for, so is what a carrier tells of its operation.
 AREA = "area_planned"

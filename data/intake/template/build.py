@@ -25,7 +25,8 @@ from data.records.district import DistrictRecords
 from data.records.forms import DAY, SEVERAL
 from data.records.names import task_names
 from data.records.spelling import full_name
-from plan_config.plan import District, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
 
 LAST_ROW = 5000
 NARROWEST, WIDEST = 11, 44

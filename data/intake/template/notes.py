@@ -13,7 +13,9 @@ from data.intake.template.share import Share
 from data.judging.periods import quarter_name
 from data.records.observation import OBSERVATION, OPERATION
 from data.records.terms import BASIS_WORDS
-from plan_config.plan import WHOLE, District, PlanBook
+from plan_config.book import PlanBook
+from plan_config.district import District
+from plan_config.layout import WHOLE
 
 WIDTHS = (30, 24, 76)
 TITLE, HEADING, BODY = Font(bold=True, size=16), Font(bold=True, size=12), Font(size=11)

@@ -24,8 +24,9 @@ from data.records.observation import OBSERVATION, OPERATION, Observation
 from data.records.plan_judgement import PlanJudgement
 from data.records.spelling import full_name, normalise
 from data.records.task_update import TASK_UPDATE, TaskUpdate
+from plan_config.book import PlanBook
+from plan_config.district import District
 from plan_config.layout import Group, Park
-from plan_config.plan import District, PlanBook
 
 TemplateRow = Mapping[str, Cell]
 TASK, ENTRY = TASK_UPDATE.header("task"), CLOSING_TEXT.header("entry")

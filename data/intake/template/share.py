@@ -15,8 +15,9 @@ from data.records.observation import OPERATION
 from data.records.plan_judgement import PLAN_JUDGEMENT
 from data.records.task_adjustment import TASK_ADJUSTMENT
 from data.records.task_update import TASK_UPDATE
+from plan_config.district import District
+from plan_config.entries import Task
 from plan_config.layout import Group, Park
-from plan_config.plan import District, Task
 
 # What only who answers for the whole district may bring in.
 FOR_THE_DISTRICT = (TASK_ADJUSTMENT, CLOSING_TEXT, PLAN_JUDGEMENT)
