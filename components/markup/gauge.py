@@ -10,7 +10,7 @@ from components.markup.html import NOTHING, button, element, unbroken
 from components.markup.pills import pills, soft
 from components.markup.sparkline import way
 from components.words.bounds import difference_unit
-from components.words.coverage import said_once
+from components.words.coverage import period_words, reporting_words, said_once
 from components.words.figures import (
     actual_words,
     basis_of,
@@ -19,9 +19,7 @@ from components.words.figures import (
     goal_words,
     least_words,
     number,
-    period_words,
     quantity,
-    reporting_words,
     share_words,
     signed,
 )

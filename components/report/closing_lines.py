@@ -19,8 +19,9 @@ from components.report.closing import (
 )
 from components.report.open_lines import Handover, open_lines
 from components.report.standings import ROLES, standing
+from components.words.coverage import earlier_words
 from components.words.evidence import Names, file_words, names_of, shown_words
-from components.words.figures import citation, earlier_words, quantity, target_citation
+from components.words.figures import citation, quantity, target_citation
 from data.judging.adjusted import adjusted, in_order
 from data.judging.evidence import by_unit, in_all, in_force
 from data.judging.kept import kept

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from components.report.values.standing import DatedValue, Standing
-from components.words.figures import basis_of, by_hand_words, reporting_words
+from components.words.coverage import reporting_words
+from components.words.figures import basis_of, by_hand_words
 from components.words.formulas import sides_words, yearly_words
 from components.words.looks import is_behind, look_of, today_look, word_in_key
 from components.words.outlook import outlook_words, revision_words

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from components.markup.html import NOTHING, element, joined
 from components.markup.links import is_web_address, outside_link
 from components.screen.scroll_table import stacked_table
+from components.words.coverage import total_words
 from components.words.figures import (
     BELOW_BASE,
     basis_of,
@@ -17,7 +18,6 @@ from components.words.figures import (
     number,
     percent,
     quantity,
-    total_words,
     whose_in_full,
     worded,
 )

@@ -9,14 +9,8 @@ from components.markup.bullet import bullet
 from components.markup.gauge import asked, figure_button
 from components.markup.html import NOTHING, button, element, joined, unbroken
 from components.markup.pills import light_pill, soft
-from components.words.figures import (
-    bare_goal,
-    basis_of,
-    by_hand_words,
-    reporting_words,
-    responsible,
-    share_words,
-)
+from components.words.coverage import reporting_words
+from components.words.figures import bare_goal, basis_of, by_hand_words, responsible, share_words
 from components.words.first_sentence import ANSWERS
 from components.words.ladder import closing_words, missing_words
 from components.words.looks import behind_by, is_behind, short_look, shown_light

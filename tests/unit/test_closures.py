@@ -11,7 +11,7 @@ from components.maps.placing import marks_of_carriers
 from components.report.carrier_changes import carrier_changes
 from components.screen.scope import Scope
 from components.screen.search_hits import closed_hits, in_scope
-from components.words.figures import reporting_words
+from components.words.coverage import reporting_words
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable

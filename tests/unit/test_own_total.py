@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.words.figures import reporting_words
+from components.words.coverage import reporting_words
 from data.judging.actuals import Beside
 from data.judging.contributions import breakdown
 from data.judging.progress import Progress, assess

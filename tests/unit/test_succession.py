@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.words.figures import reporting_words
+from components.words.coverage import reporting_words
 from data.judging.ledger import roll_up, standing_at
 from data.judging.opening import Opening, opening_of
 from data.judging.progress import Progress, assess

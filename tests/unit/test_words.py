@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.words import coverage
 from components.words import figures as words
 from components.words.looks import look_of
 from data.judging.progress import assess
@@ -104,18 +105,18 @@ def test_a_figure_is_cited_by_clause_and_batches() -> None:
 def test_the_share_of_reporting_units_is_stated_and_the_missing_are_named() -> None:
     progress, found = of(None, row("a", date(2024, 9, 30), 120000), as_of=date(2024, 9, 30))
     # At the newest period, 2024-09-30, a reported and b never did.
-    said = words.reporting_words(progress, found.plan)
+    said = coverage.reporting_words(progress, found.plan)
     assert said.startswith("2 个单位中 1 个已填报本期")
     assert "未填报（未按零计）" in said
     assert said.endswith("b")
     later, found = of(None, row("a", date(2024, 9, 30), 120000), row("b", END_2024, 60000))
-    assert "沿用旧数：a" in words.reporting_words(later, found.plan)
-    assert "未填报" not in words.reporting_words(later, found.plan)
+    assert "沿用旧数：a" in coverage.reporting_words(later, found.plan)
+    assert "未填报" not in coverage.reporting_words(later, found.plan)
 
 
 def test_after_a_quarter_without_reports_nobody_has_reported_for_it_and_the_last_period_is_named() -> None:
     progress, found = of(None, *area_rows(20, 11), as_of=date(2025, 6, 30))
-    said = words.reporting_words(progress, found.plan)
+    said = coverage.reporting_words(progress, found.plan)
     assert said == "2 个单位中 0 个已填报本期（数据止于 2024-12-31，当期 2 个已填报）"
     assert "2 个已填报本期" not in said
 
@@ -125,13 +126,13 @@ def test_a_unit_of_which_only_some_carriers_reported_is_named_with_those_that_di
     before = [row("a", start, 10_000, carrier=each.code) for each in members]
     found = situation(plan(), *before, row("a", END_2024, 20_000, carrier="C1"), carriers=members)
     progress = assess(found, target(), END_2024)
-    said = words.reporting_words(progress, found.plan)
+    said = coverage.reporting_words(progress, found.plan)
     assert "0 个已填报本期" in said
     assert "a：5 家载体中 1 家已填报2024年四季度，未报的是载体C2、载体C3、载体C4等 4 家" in said
     own = situation(
         plan(), row("a", start, 90_000), row("a", END_2024, 1, carrier="C1"), carriers=members[:2]
     )
-    said = words.reporting_words(assess(own, target(), END_2024), own.plan)
+    said = coverage.reporting_words(assess(own, target(), END_2024), own.plan)
     assert "a：2 家载体中 1 家已填报2024年四季度，未齐不计" in said
     assert "未报的是" not in said
 
@@ -139,7 +140,7 @@ def test_a_unit_of_which_only_some_carriers_reported_is_named_with_those_that_di
 def test_counts_and_single_units_state_no_share() -> None:
     counted = target("municipal", 5, role="count")
     found = situation(plan(counted), carriers=(carrier("C1", ("市级", date(2021, 1, 1), None)),))
-    assert words.reporting_words(assess(found, counted, END_2024), found.plan) == ""
+    assert coverage.reporting_words(assess(found, counted, END_2024), found.plan) == ""
     assert MUNICIPAL.count is not None
 
 
@@ -158,5 +159,5 @@ def test_counts_and_single_units_state_no_share() -> None:
 )
 def test_a_period_is_named_and_a_late_report_says_when_it_came(rows: list[Observation], said: str) -> None:
     progress, _ = of(None, *rows)
-    assert words.period_words(progress) == said
+    assert coverage.period_words(progress) == said
     assert park("a", 1).short == "a"
