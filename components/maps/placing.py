@@ -8,7 +8,7 @@ from components.maps.spots import carrier_marks
 from components.words.figures import basis_of
 from components.words.looks import shown_in_key, shown_look
 from data.judging.counting import AREA, level_on
-from data.judging.ledger import standing_at
+from data.judging.figures import standing_at
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier

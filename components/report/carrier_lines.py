@@ -9,7 +9,7 @@ from components.maps.placing import levels_held
 from components.report.values.carriers import CarrierLine, Operated
 from components.words.origins import given_in, standing_words
 from data.judging.counting import AREA
-from data.judging.ledger import Figure, standing_at
+from data.judging.figures import Figure, standing_at
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.kinds import pack_facts

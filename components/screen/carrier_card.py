@@ -18,7 +18,7 @@ from components.screen.rectifications import own_rectifications
 from components.screen.scroll_table import scroll_table
 from components.words.figures import number
 from components.words.origins import origin
-from data.judging.ledger import Figure
+from data.judging.figures import Figure
 from data.judging.periods import quarter_name
 from data.judging.situation import Situation
 from data.records.carrier import CARRIER, Carrier

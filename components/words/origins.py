@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from data.judging.ledger import Figure
+from data.judging.figures import Figure
 from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.kinds import kind_of

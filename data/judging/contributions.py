@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Literal
 
 from data.judging.actuals import at
+from data.judging.figures import Figure, standing_at
 from data.judging.half_up import half_up
-from data.judging.ledger import Figure, standing_at
 from data.judging.situation import Situation
 from data.judging.timelines import line_of, timeline
 from data.records.carrier import Carrier

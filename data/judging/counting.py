@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from data.judging.figures import standing_at
 from data.judging.in_pool import in_pool_on
-from data.judging.ledger import Ledger, standing_at
+from data.judging.ledger import Ledger
 from data.records.carrier import Carrier
 from data.records.level import LevelSpan
 from data.records.pool import POOL

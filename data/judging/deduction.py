@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
+from data.judging.figures import Figure, History, standing_at
 from data.judging.firms import Counted, counted_too_often
-from data.judging.ledger import Figure, History, Ledger, standing_at
+from data.judging.ledger import Ledger
 from plan_config.indicators import Indicator
 
 

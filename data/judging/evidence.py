@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.judging.ledger import standing_at
+from data.judging.figures import standing_at
 from data.judging.situation import Situation
 from data.records.declaring import Record
 from data.records.district import DistrictRecords

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from data.judging.ledger import Told
 from data.judging.no_changes import no_changes
 from data.judging.periods import whole_months
 from data.judging.progress import assess
 from data.judging.situation import Situation
 from data.judging.trace import coverage_at
+from data.judging.unit_book import Told
 from data.records.no_change import NoChange
 from plan_config.base import TargetScope
 from plan_config.layout import WHOLE

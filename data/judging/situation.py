@@ -8,7 +8,8 @@ from itertools import chain
 from typing import Any
 
 from data.judging.counting import Tally, tallied
-from data.judging.ledger import History, Ledger, roll_up
+from data.judging.figures import History
+from data.judging.ledger import Ledger, roll_up
 from data.judging.succession import Early, early, gone_over, together, with_early, with_parted
 from data.records.district import DistrictRecords
 from data.records.no_change import NoChange

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from data.judging.ledger import Figure, History, Ledger, standing_at
+from data.judging.figures import Figure, History, standing_at
+from data.judging.ledger import Ledger
 from data.records.carrier import Carrier
 from plan_config.plan import Plan
 

@@ -10,8 +10,9 @@ from datetime import date
 from data.judging.actuals import Actual, Timeline, at
 from data.judging.deduction import deduction
 from data.judging.derived import Side, change_line, ratio_line, share_change_line, whole_years, yearly_line
+from data.judging.figures import Figure, History, is_emptied, standing_at
 from data.judging.kept import kept
-from data.judging.ledger import Figure, History, Ledger, is_emptied, standing_at
+from data.judging.ledger import Ledger
 from data.judging.own_total import with_own_total
 from data.judging.periods import whole_months
 from data.judging.situation import Situation

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.judging.actuals import at
-from data.judging.ledger import Figure, standing_at
+from data.judging.figures import Figure, standing_at
 from data.judging.no_changes import no_changes
 from data.judging.situation import Situation
 from data.judging.timelines import timeline

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from data.judging.ledger import Ledger, standing_at
+from data.judging.figures import standing_at
+from data.judging.ledger import Ledger
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from plan_config.targets import Target

@@ -3,7 +3,8 @@
 from datetime import date
 
 from data.judging.actuals import at
-from data.judging.ledger import roll_up, standing_at
+from data.judging.figures import standing_at
+from data.judging.ledger import roll_up
 from data.judging.timelines import timeline
 from data.records.district import DistrictRecords
 from tests.unit.builders import AREA, FIRMS, plan, row, situation

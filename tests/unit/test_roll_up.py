@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.judging.actuals import at
-from data.judging.ledger import Told, roll_up, standing_at
+from data.judging.figures import standing_at
+from data.judging.ledger import roll_up
 from data.judging.progress import assess
 from data.judging.timelines import timeline
 from data.judging.trace import Coverage, coverage
+from data.judging.unit_book import Told
 from data.records.carrier import Carrier, Home
 from data.records.district import DistrictRecords
 from data.records.observation import Observation

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.words.coverage import reporting_words
-from data.judging.ledger import roll_up, standing_at
+from data.judging.figures import standing_at
+from data.judging.ledger import roll_up
 from data.judging.opening import Opening, opening_of
 from data.judging.progress import Progress, assess
 from data.judging.situation import situation_of

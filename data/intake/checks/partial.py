@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.intake.changes import ChangePlan
-from data.judging.ledger import Figure, standing_at
+from data.judging.figures import Figure, standing_at
 from data.judging.situation import Situation
 from data.records.observation import Observation
 from plan_config.indicators import Indicator
