@@ -14,33 +14,10 @@ from sqlite_utils import Database
 
 from data import clock
 from data.intake.changes import Change, ChangePlan, Mode, compared
-from data.intake.checks.adjustments import days_that_are_none, otherwise_before, units_of_no_plan
-from data.intake.checks.ahead import days_ahead
-from data.intake.checks.closed import told_while_closed
-from data.intake.checks.closing import impossible_reviews
-from data.intake.checks.credit_codes import doubtful_codes
-from data.intake.checks.evidence import evidence_of_nothing
-from data.intake.checks.half_figures import half_figures
-from data.intake.checks.hidden import out_of_sight
 from data.intake.checks.kept_whole import when_passed, when_withdrawn
-from data.intake.checks.levels import (
-    levels_left_open,
-    levels_of_other_kinds,
-    unexplained_endings,
-    unfounded_endings,
-)
 from data.intake.checks.no_changes import unsayable
-from data.intake.checks.of_others import of_other_districts
-from data.intake.checks.plausibility import doubts
-from data.intake.checks.points import points_beyond
-from data.intake.checks.pool import pool_entries_that_cannot_be
-from data.intake.checks.rectifications import impossible_rectifications, unproven_rectifications
-from data.intake.checks.settled import figures_of_settled_years, points_of_settled_years
-from data.intake.checks.stays import replaced_stays
-from data.intake.checks.taken import shared_names, taken_names
-from data.intake.checks.too_early import rated_before_opening, told_before_opening
-from data.intake.checks.totals import totals_far_above
-from data.intake.checks.undated import undated
+from data.intake.checks.rules import Draft, questions, refusals
+from data.intake.checks.taken import taken_names
 from data.intake.files.tables import TextTable, Workbook
 from data.intake.reading.interpret import READ, Interpreter
 from data.intake.reading.lines import Problem, problem_with
@@ -156,72 +133,27 @@ def decide(
     Nothing can be reported for after `today`, by default the day it is. `report` is told from 0 to 1 how far it is,
     sheet by sheet.
     """
-    rows = list(current.every())
-    now = today or clock.today()
+    rows, now = tuple(current.every()), today or clock.today()
     interpreter = Interpreter(book, rows, now)
-    told = list(interpreter.records(tables, report))
-    untold = tuple(_left_out(told, rows, book))
-    drafted = replace(compared(told, rows), decided_at=current.revision, untold=len(untold))
-    if mode == "replace":
-        drafted = replace(drafted, retractions=untold, untold=0)
+    told = tuple(interpreter.records(tables, report))
+    plan = _compared(told, rows, current.revision, book, mode)
     report(READ, "正在核对数字是否合理")
-    refused = _untouchable(drafted.changes) if mode == "add" else ()
-    foreign = of_other_districts(drafted, book)
-    found = (
-        *refused,
-        *foreign,
-        *taken_names(drafted, rows, book),
-        *half_figures(drafted, told, rows, book),
-        *points_beyond(drafted, rows, book, now),
-        *unfounded_endings(drafted),
-        *days_that_are_none(drafted),
-        *impossible_reviews(drafted, book),
-        *days_ahead(drafted, now),
-        *impossible_rectifications(drafted, book),
-        *unsayable(drafted, rows, book, now),
-        *pool_entries_that_cannot_be(drafted, rows, book),
-        *evidence_of_nothing(drafted, rows),
-    )
-    asked = _asked(drafted, tables, rows, current, book)
+    draft = Draft(plan, tables, told, rows, current.records, book, now)
+    untouchable = _untouchable(plan.changes) if mode == "add" else ()
     located = interpreter.reading.located
-    plan = replace(
-        drafted,
-        problems=_in_order(tables, (*interpreter.reading.problems, *_repeats(told), *map(located, found))),
-        warnings=tuple(map(located, asked)),
-    )
+    found = (*interpreter.reading.problems, *_repeats(told), *map(located, (*untouchable, *refusals(draft))))
+    asked = tuple(map(located, questions(draft)))
     report(1.0, "核对完成")
-    return plan
+    return replace(plan, problems=_in_order(tables, found), warnings=asked)
 
 
-def _asked(
-    drafted: ChangePlan,
-    tables: Sequence[TextTable],
-    rows: Sequence[Record],
-    current: Current,
-    book: PlanBook,
-) -> Iterator[Problem]:
-    """What is to be given a reason before it goes in."""
-    yield from out_of_sight(drafted, tables)
-    yield from doubtful_codes(drafted, rows)
-    yield from levels_left_open(drafted, current.records)
-    yield from replaced_stays(drafted)
-    yield from told_before_opening(drafted, rows)
-    yield from rated_before_opening(drafted, rows)
-    yield from told_while_closed(drafted, rows)
-    yield from unproven_rectifications(drafted)
-    yield from points_of_settled_years(drafted, current.records)
-    yield from figures_of_settled_years(drafted, current.records, book)
-    yield from totals_far_above(drafted, current.records, book)
-    for rule in (
-        unexplained_endings,
-        levels_of_other_kinds,
-        shared_names,
-        undated,
-        doubts,
-        otherwise_before,
-        units_of_no_plan,
-    ):
-        yield from rule(drafted, rows, book)
+def _compared(
+    told: Sequence[Record], rows: Sequence[Record], revision: Revision, book: PlanBook, mode: Mode
+) -> ChangePlan:
+    """What would change before anything is judged; what the file leaves out goes only where it replaces what stands."""
+    untold = tuple(_left_out(told, rows, book))
+    plan = replace(compared(told, rows), decided_at=revision)
+    return replace(plan, retractions=untold) if mode == "replace" else replace(plan, untold=len(untold))
 
 
 @contextmanager
