@@ -15,7 +15,7 @@ from data.clock import today
 from data.intake import demonstration
 from data.intake.checks.leftovers import leftovers as left_by_earlier_versions
 from data.intake.checks.unnamed import unnamed as named_by_no_plan
-from data.judging.agenda import Desk, Due, plans_asking, waiting
+from data.judging.agenda import Desk, Due, anything_waits, plans_asking
 from data.judging.agenda import agenda as all_due
 from data.judging.opening import Opening, opening_of, unreported
 from data.judging.situation import Situation, situation_of
@@ -233,10 +233,12 @@ def agenda(
     """All that is open in a district on a day."""
     known = book.district(district)
     assert known is not None, f"no district {district}"
-    situations = [situation(book, plan.id, at_revision) for plan in plans_asking(known, on)]
+    asking = plans_asking(known, on)
+    passed = [situation(book, plan.id, at_revision) for plan in asking]
+    waits = anything_waits(records(district, at_revision, "all"))
+    every = [situation(book, plan.id, at_revision, seen="all") for plan in asking] if waits else ()
     decided = decisions(district, at_meeting_revision)
-    passed, every = records(district, at_revision), records(district, at_revision, "all")
-    return all_due(Desk(known, situations, passed, decided, waiting(passed, every)), on)
+    return all_due(Desk(known, passed, records(district, at_revision), decided, every), on)
 
 
 def snapshot_content(number: str) -> str | None:

@@ -8,6 +8,7 @@ from components.content.coverage import gaps_of
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
 from data.judging.agenda import SOON, Due, overdue, soon, waiting_late
+from data.judging.owed import Report
 from data.records.terms import REVIEW_WORDS, UNNAMED, whole
 from plan_config.book import PlanBook
 
@@ -48,19 +49,26 @@ def in_short(dues: Sequence[Due], today: date) -> str:
     return "，".join(f"{words} {count} 项" for words, count in counted.items() if count)
 
 
-def title_of(due: Due) -> str:
-    """What is to be done, in a line: 2025年四季度期报."""
-    return f"{due.what}{due.kind}" if due.period else due.what
-
-
 def more_of(due: Due, book: PlanBook) -> str:
     """What of it lacks, or who sees to it: 缺 载体面积、在孵企业；未报的载体：某众创空间."""
-    if due.lacks is None:
+    if not due.reports:
         return f"目前{due.more}" if due.kind == "任务" else due.more
+    (report,) = due.reports
+    return "；".join(filter(None, (_lack(report, book), due.more)))
+
+
+def owed_words(due: Due, book: PlanBook) -> str:
+    """What each owes of a period's reports: 东片 2024年三季度至2025年四季度共6期未报；西片 2025年四季度期报，缺 载体面积."""
+    return "；".join(f"{each.unit.name} {each.called}，{_lack(each, book)}" for each in due.reports)
+
+
+def _lack(report: Report, book: PlanBook) -> str:
+    """What a report lacks, of several its newest period."""
     measures = {indicator.id: indicator for indicator in book.indicators}
-    rest = f" 等 {len(due.silent)} 家" if len(due.silent) > NAMED else ""
-    silent = f"未报的载体：{'、'.join(due.silent[:NAMED])}{rest}" if due.silent else ""
-    return "；".join(filter(None, (f"缺 {'、'.join(gaps_of(due.lacks, measures))}", silent, due.more)))
+    names = report.silent
+    rest = f" 等 {len(names)} 家" if len(names) > NAMED else ""
+    silent = f"；未报的载体：{'、'.join(names[:NAMED])}{rest}" if names else ""
+    return f"缺 {'、'.join(gaps_of(report.unit, measures))}{silent}"
 
 
 def whose_words(due: Due, book: PlanBook) -> str:
@@ -88,7 +96,7 @@ def basis_of(due: Due) -> str:
 
 def _what(each: Matter) -> Value:
     more = more_of(each.due, each.book)
-    return Value(title_of(each.due), small=(more,) if more else ())
+    return Value(each.due.what, small=(more,) if more else ())
 
 
 def _state(each: Matter) -> Value:

@@ -4,13 +4,13 @@ An event keeps its identity for as long as the thing is to be done, so that a fi
 doubles none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event
 
-from components.content.agenda import more_of, title_of, whose_words
+from components.content.agenda import more_of, owed_words, whose_words
 from components.words.titles import BOARD
 from data.judging.agenda import Due
 from plan_config.book import PlanBook
@@ -42,17 +42,20 @@ def _event(due: Due, book: PlanBook, made_at: datetime) -> Event:
     event.add("dtstart", due.day)
     event.add("dtend", _day_after(due.day))
     event.add("summary", _summary(due))
-    event.add(
-        "description", "；".join(filter(None, (f"责任单位：{whose_words(due, book)}", more_of(due, book))))
-    )
+    event.add("description", "；".join(filter(None, _described(due, book))))
     event.add("categories", [due.kind])
     event.add("transp", "TRANSPARENT")  # nobody is busy all day because something is due
     return event
 
 
+def _described(due: Due, book: PlanBook) -> Iterator[str]:
+    yield f"责任单位：{whose_words(due, book)}"
+    yield owed_words(due, book) if due.reports else more_of(due, book)
+
+
 def _summary(due: Due) -> str:
     """What a calendar shows of it: 渝中区 2025年四季度期报, 渝中区 整改：台账不全."""
-    return f"{due.district} {title_of(due) if due.period else f'{due.kind}：{title_of(due)}'}"
+    return f"{due.district} {due.what if due.kind == '期报' else f'{due.kind}：{due.what}'}"
 
 
 def _day_after(day: date) -> date:

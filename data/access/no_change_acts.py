@@ -1,5 +1,6 @@
-"""Saying that nothing of a unit changed in a period: one line of the sheet 零报告, decided and handed in like any other."""
+"""Saying that nothing of a unit changed: a line of the sheet 零报告 for each period, decided and handed in like any other."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from sqlite_utils import Database
@@ -8,6 +9,7 @@ from data.access.batch_acts import import_as
 from data.intake import importer
 from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.importer import Import, ImportRefusedError
+from data.judging.periods import quarter_name
 from data.records.kinds import words_of
 from data.records.no_change import NO_CHANGE_REPORT, NoChange
 from data.rights.person import Person
@@ -17,11 +19,11 @@ from plan_config.book import PlanBook
 FIRST_LINE = 2  # below the headers
 
 
-def say_no_change_as(db: Database, person: Person, new: NoChange, *, book: PlanBook) -> int:
-    """Hand it in for review and return its batch. ImportRefusedError where it waits already or cannot be said; Forbidden
-    where the person may not."""
-    _refuse_twice(db, new)
-    table = _as_a_sheet(new)
+def say_no_change_as(db: Database, person: Person, news: Sequence[NoChange], *, book: PlanBook) -> int:
+    """Hand it in for review, of one period or of several, and return the batch. ImportRefusedError where one of them waits
+    already or cannot be said; Forbidden where the person may not."""
+    _refuse_twice(db, news)
+    table = _as_a_sheet(news)
     plan = importer.decide((table,), book, importer.current_state(db, book))
     for each in plan.problems:
         raise ImportRefusedError(f"{each.column}：{each.message}。")
@@ -31,21 +33,23 @@ def say_no_change_as(db: Database, person: Person, new: NoChange, *, book: PlanB
     return import_as(db, person, Import(plan, content, review="submitted"), book=book)
 
 
-def _refuse_twice(db: Database, new: NoChange) -> None:
-    about = (new.unit, new.period)
-    passed = {each.origin.batch for each in read.load_district(db, new.district).of(NoChange)}
-    every = read.load_district(db, new.district, "all").of(NoChange)
-    waiting = (each for each in every if (each.unit, each.period) == about)
-    for each in waiting:
-        if each.origin.batch not in passed:
+def _refuse_twice(db: Database, news: Sequence[NoChange]) -> None:
+    district = news[0].district
+    passed = {each.origin.batch for each in read.load_district(db, district).of(NoChange)}
+    every = read.load_district(db, district, "all").of(NoChange)
+    waiting = {(each.unit, each.period): each.origin.batch for each in every}
+    for new in news:
+        batch = waiting.get((new.unit, new.period))
+        if batch is not None and batch not in passed:
             raise ImportRefusedError(
-                f"这一期的{NO_CHANGE_REPORT.name}已是批次 {each.origin.batch}，正等待审核。"
+                f"{quarter_name(new.period)}的{NO_CHANGE_REPORT.name}已是批次 {batch}，正等待审核。"
             )
 
 
-def _as_a_sheet(new: NoChange) -> TextTable:
+def _as_a_sheet(news: Sequence[NoChange]) -> TextTable:
     columns = NO_CHANGE_REPORT.columns
-    cells = tuple(words_of(new, each) for each in columns)
-    return TextTable(
-        NO_CHANGE_REPORT.name, tuple(each.header for each in columns), (TextLine(FIRST_LINE, cells),)
+    lines = (
+        TextLine(place, tuple(words_of(new, each) for each in columns))
+        for place, new in enumerate(news, FIRST_LINE)
     )
+    return TextTable(NO_CHANGE_REPORT.name, tuple(each.header for each in columns), tuple(lines))

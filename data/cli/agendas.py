@@ -5,7 +5,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from data import store
-from data.judging.agenda import Desk, plans_asking, waiting
+from data.judging.agenda import Desk, anything_waits, plans_asking
 from data.judging.situation import situation_of
 from data.rights.masks import for_all
 from plan_config.book import PlanBook
@@ -16,5 +16,7 @@ def district_desk(db: Database, book: PlanBook, name: str, on: date) -> Desk:
     district = book.district(name)
     assert district is not None, f"no district {name}"
     records, every = for_all(store.load_district(db, name)), for_all(store.load_district(db, name, "all"))
-    situations = [situation_of(plan, book, records) for plan in plans_asking(district, on)]
-    return Desk(district, situations, records, for_all(store.decisions(db, name)), waiting(records, every))
+    asking = plans_asking(district, on)
+    passed = [situation_of(plan, book, records) for plan in asking]
+    as_if = [situation_of(plan, book, every) for plan in asking] if anything_waits(every) else ()
+    return Desk(district, passed, records, for_all(store.decisions(db, name)), as_if)

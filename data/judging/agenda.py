@@ -1,40 +1,40 @@
 """What is to be done by when in a district, and whose it is: reports, decisions, what carriers must mend, measures, ends of
 plans. Pure; the day it is reckoned at is given."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
 
 from data.judging.adjusted import adjusted
-from data.judging.health import UnitHealth, health
-from data.judging.periods import months_after, quarter_end, quarter_ends, quarter_name
+from data.judging.owed import Report, State, reports_owed
+from data.judging.periods import months_after
 from data.judging.rectifications import mendings
 from data.judging.situation import Situation
 from data.judging.task_states import TaskState, task_states
 from data.records import cells
 from data.records.district import DistrictRecords
 from data.records.meetings import Decision, state_on
-from data.records.no_change import NoChange
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import DONE
-from data.records.terms import NO_CHANGE
-from plan_config.book import PlanBook
+from data.records.terms import NO_CHANGE, REVIEW_WORDS
 from plan_config.district import District
 from plan_config.plan import Plan
 
 DueKind = Literal["期报", "议定事项", "整改", "任务", "规划到期"]
 KINDS: tuple[DueKind, ...] = get_args(DueKind)
 SOON = timedelta(days=30)
+REVIEWED_LATER: Mapping[State, str] = {
+    "no change waits": f"{NO_CHANGE}{REVIEW_WORDS['submitted']}",
+    "figures wait": f"已填{REVIEW_WORDS['submitted']}",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """Something to be done by a day. `whose` are the ids of units and the names of offices, any of whom may do it; where
     nobody is named, it is for who answers for the whole district. `key` tells it from all others of its district for as long as it is to be done.
-
-    A report (期报) is of a `plan` (its id) and a `period`, and lacks what its unit's health says; `silent` are the names of
-    the carriers that have not told all of that.
+    `reports` are those that a 期报 asks for: of the unit whose it is, in a calendar of all who owe that of a day.
     """
 
     kind: DueKind
@@ -44,22 +44,12 @@ class Due:
     what: str
     day: date
     more: str = ""
-    plan: str = ""
-    period: date | None = None
-    lacks: UnitHealth | None = None
-    silent: tuple[str, ...] = ()
-
-    @property
-    def may_be_unchanged(self) -> bool:
-        """Whether it is a report that a word can take the place of: nothing of its period came in, not such a word either,
-        and something earlier stands."""
-        last = self.lacks.figure if self.lacks and not self.more else None
-        return last is not None and self.period is not None and last < self.period
+    reports: tuple[Report, ...] = ()
 
     @property
     def waits(self) -> bool:
-        """Whether it is a report that was handed in as unchanged and waits for review: nobody is urged for it."""
-        return self.lacks is not None and bool(self.more)
+        """Whether it is a report that was handed in and waits for review: nobody is urged for it."""
+        return any(each.waits for each in self.reports)
 
     def is_for(self, names: Collection[str] | None) -> bool:
         """Whether it concerns one of these; None: anybody. The end of a plan concerns all."""
@@ -72,21 +62,21 @@ class Due:
 
 @dataclass(frozen=True, eq=False)
 class Desk:
-    """All that agenda() is told of a district: its plans with their records, what its meetings decided, and who said that
-    nothing changed and waits for review."""
+    """All that agenda() is told of a district: its plans with their records, what its meetings decided, and the same plans
+    as if what waits for review had passed, where anything does."""
 
     district: District
     situations: Sequence[Situation]
     records: DistrictRecords
     decisions: Sequence[Decision] = ()
-    waiting: Collection[NoChange] = ()
+    as_if_passed: Sequence[Situation] = ()
 
 
 def agenda(desk: Desk, today: date) -> tuple[Due, ...]:
     """All that is open in a district on a day, what is overdue for longest first."""
     found = [*_decisions(desk, today)]
-    for situation in desk.situations:
-        found += _reports(situation, today, {(each.unit, each.period) for each in desk.waiting})
+    for situation, as_if_passed in zip(desk.situations, desk.as_if_passed or desk.situations, strict=True):
+        found += _reports(situation, as_if_passed, today)
         found += _measures(situation.plan, desk, today)
         if today <= situation.plan.deadline:
             found.append(_end(situation.plan))
@@ -111,24 +101,9 @@ def plans_asking(district: District, today: date) -> tuple[Plan, ...]:
     return tuple(plan for plan in begun if plan.id not in gone_on or today <= months_after(plan.deadline, 12))
 
 
-def report_due(book: PlanBook, period: date) -> date:
-    """The day by which a period's figures are due."""
-    return period + timedelta(days=book.lights.report_within)
-
-
-def periods_open(plan: Plan, book: PlanBook, today: date) -> tuple[date, ...]:
-    """The periods of a plan to be reported on a day: those that have begun to be and are not due yet, and the last of
-    those that are."""
-    begun = quarter_ends(plan.start, min(plan.deadline, quarter_end(today)))
-    able = [period for period in begun if period.replace(day=1) <= today]
-    late = [period for period in able if report_due(book, period) < today]
-    return (*late[-1:], *(period for period in able if period not in late))
-
-
-def waiting(passed: DistrictRecords, every: DistrictRecords) -> tuple[NoChange, ...]:
-    """Who said that nothing changed and waits for review: in `every` record of a district, and not in what has passed."""
-    known = set(passed.of(NoChange))
-    return tuple(each for each in every.of(NoChange) if each not in known)
+def anything_waits(every: DistrictRecords) -> bool:
+    """Whether `every` record of a district, also those that wait for review, holds any that does."""
+    return any(batch.review != "passed" for batch in every.batches.values())
 
 
 def overdue(dues: Iterable[Due], today: date) -> list[Due]:
@@ -146,28 +121,19 @@ def soon(dues: Iterable[Due], today: date) -> list[Due]:
     return [each for each in dues if today <= each.day <= today + SOON]
 
 
-def _reports(situation: Situation, today: date, waiting: Container[tuple[str, date]]) -> Iterator[Due]:
-    plan, book = situation.plan, situation.book
-    for period in periods_open(plan, book, today):
-        for unit in health(situation, period, today).to_urge:
-            yield Due(
-                "期报",
-                plan.district,
-                f"report/{unit.unit}/{period}",
-                (unit.unit,),
-                quarter_name(period),
-                report_due(book, period),
-                f"{NO_CHANGE}待审核" if (unit.unit, period) in waiting else "",
-                plan=plan.id,
-                period=period,
-                lacks=unit,
-                silent=_silent(situation, unit),
-            )
-
-
-def _silent(situation: Situation, unit: UnitHealth) -> tuple[str, ...]:
-    codes = {code for told in unit.told.values() for code in told.silent}
-    return tuple(carrier.name for carrier in situation.ledger.register if carrier.code in codes)
+def _reports(situation: Situation, as_if_passed: Situation, today: date) -> Iterator[Due]:
+    for each in reports_owed(situation, as_if_passed, today):
+        plan, unit = each.plan, each.unit.unit
+        yield Due(
+            "期报",
+            situation.plan.district,
+            f"report/{plan}/{unit}/{each.periods[-1]}",
+            (unit,),
+            each.called,
+            each.due(situation.book),
+            REVIEWED_LATER.get(each.state, ""),
+            (each,),
+        )
 
 
 def _decisions(desk: Desk, today: date) -> Iterator[Due]:

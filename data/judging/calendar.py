@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from data.judging.agenda import Due, in_order, report_due
-from data.judging.periods import months_after, quarter_ends, quarter_name
+from data.judging.agenda import Due, in_order
+from data.judging.owed import report_due
+from data.judging.periods import months_after, quarter_ends, quarters_name
 from plan_config.book import PlanBook
 from plan_config.plan import Plan
 
@@ -15,22 +16,25 @@ MONTHS_AHEAD = 12
 def calendar_of(
     dues: Iterable[Due], plans: Sequence[Plan], book: PlanBook, today: date, names: Collection[str] | None
 ) -> tuple[Due, ...]:
-    """What is due for some units and offices of a district (None: for all of them), each period's reports once.
+    """What is due for some units and offices of a district (None: for all of them), the reports of each period once.
 
-    `plans` are those that ask for something. A report still to come concerns whoever reports.
+    `plans` are those that ask for something. A report still to come concerns whoever reports. Who owes several periods
+    stands at the newest of them, so that years of silence are one entry.
     """
     mine = [each for each in dues if each.is_for(names)]
     once = {each.key: each for each in _to_come(plans, book, today)}
     for each in mine:
-        entry = each if each.period is None else _of_all(each, each.period, once)
+        entry = _of_all(each, book, once) if each.reports else each
         once[entry.key] = entry
     return tuple(in_order(once.values()))
 
 
-def _of_all(due: Due, period: date, others: Mapping[str, Due]) -> Due:
-    """A unit's report as that of the period: in a calendar the day stands once, with all who owe it."""
-    before = others[_key(period)].whose if _key(period) in others else ()
-    return replace(due, key=_key(period), whose=(*before, *due.whose), lacks=None)
+def _of_all(due: Due, book: PlanBook, others: Mapping[str, Due]) -> Due:
+    """A unit's report as that of its newest period: in a calendar the day stands once, with all who owe it."""
+    entry = _of_period(due.district, due.reports[0].periods[-1], book)
+    before = others.get(entry.key, entry)
+    whose = dict.fromkeys((*before.whose, *due.whose))
+    return replace(entry, whose=tuple(whose), reports=(*before.reports, *due.reports))
 
 
 def _to_come(plans: Sequence[Plan], book: PlanBook, today: date) -> Iterator[Due]:
@@ -38,10 +42,9 @@ def _to_come(plans: Sequence[Plan], book: PlanBook, today: date) -> Iterator[Due
     for plan in plans:
         for period in quarter_ends(plan.start, min(plan.deadline, last)):
             if today < period.replace(day=1) and report_due(book, period) <= last:
-                named = quarter_name(period)
-                day = report_due(book, period)
-                yield Due("期报", plan.district, _key(period), (), named, day, plan=plan.id, period=period)
+                yield _of_period(plan.district, period, book)
 
 
-def _key(period: date) -> str:
-    return f"report/{period}"
+def _of_period(district: str, period: date, book: PlanBook) -> Due:
+    what = f"{quarters_name((period,))}期报"
+    return Due("期报", district, f"report/{period}", (), what, report_due(book, period))

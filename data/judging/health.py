@@ -1,6 +1,6 @@
 """How sound a district's records are: who has not reported and for how long, how old and how full they are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -64,8 +64,7 @@ class Health:
     @property
     def to_urge(self) -> tuple[UnitHealth, ...]:
         """Who has gaps in the period (催报), those silent longest first, never reported before all."""
-        late = [unit for unit in self.units if unit.missing]
-        return tuple(sorted(late, key=lambda unit: unit.last or date.min))
+        return _with_gaps(self.units)
 
     @property
     def stopped(self) -> tuple[UnitHealth, ...]:
@@ -78,12 +77,26 @@ def health(situation: Situation, period: date, today: date = date.max) -> Health
     plan = situation.plan
     if outside := _outside(plan, period, today):
         return Health(period, (), 0, 0, (), outside)
-    reporters = plan.reporters if measures_asked(situation) else ()
-    units = tuple(_unit(situation, unit.id, period) for unit in reporters)
+    units = _units(situation, period)
     cells = len(units) * len(measures_asked(situation))
     numeric = [target for target in plan.targets if target.deadline and target.kind != "qualitative"]
     empty = tuple(target for target in numeric if assess(situation, target, period).actual.value is None)
     return Health(period, units, cells, cells - sum(len(unit.missing) for unit in units), empty)
+
+
+def lacking(situation: Situation, period: date, today: date = date.max) -> tuple[UnitHealth, ...]:
+    """Who has gaps in a period, those silent longest first; nobody where it asks for nothing."""
+    return () if _outside(situation.plan, period, today) else _with_gaps(_units(situation, period))
+
+
+def _with_gaps(units: Iterable[UnitHealth]) -> tuple[UnitHealth, ...]:
+    late = [unit for unit in units if unit.missing]
+    return tuple(sorted(late, key=lambda unit: unit.last or date.min))
+
+
+def _units(situation: Situation, period: date) -> tuple[UnitHealth, ...]:
+    reporters = situation.plan.reporters if measures_asked(situation) else ()
+    return tuple(_unit(situation, unit.id, period) for unit in reporters)
 
 
 def _outside(plan: Plan, period: date, today: date) -> Outside:

@@ -1,6 +1,7 @@
 """Months, quarters and reporting cycles: the dates that progress is counted in."""
 
 import calendar
+from collections.abc import Sequence
 from datetime import date
 
 
@@ -78,6 +79,24 @@ def quarter_name(day: date) -> str:
     if day.month % 3 or not is_month_end(day):
         return day.isoformat()
     return f"{day.year}年{'一二三四'[day.month // 3 - 1]}季度"
+
+
+def quarters_name(days: Sequence[date]) -> str:
+    """How several quarter ends, in their order, are called: 2024年三季度至2025年四季度; what is not in a row stands by itself."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and add_months(runs[-1][-1], 3) == day:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return "、".join(_run_name(run[0], run[-1]) for run in runs)
+
+
+def _run_name(first: date, last: date) -> str:
+    if first == last:
+        return quarter_name(first)
+    end = quarter_name(last)
+    return f"{quarter_name(first)}至{end.removeprefix(f'{first.year}年')}"
 
 
 def cycle_ends_before(day: date, *, start: date, months: int, count: int) -> list[date]:

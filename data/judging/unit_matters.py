@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from data.judging.agenda import named_in, report_due
+from data.judging.agenda import named_in
 from data.judging.evidence import Backed, by_unit
 from data.judging.health import measures_asked
+from data.judging.owed import report_due
 from data.judging.progress import Progress, assess
 from data.judging.standing import Span
 from data.judging.task_states import TaskState

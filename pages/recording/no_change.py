@@ -1,12 +1,14 @@
 """本期无变化: a unit's word that nothing changed, with its reason; a reviewer lets it count."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 import streamlit as st
 
-from components.content.agenda import title_of, whose_words
+from components.content.agenda import whose_words
 from data.access.no_change_acts import say_no_change_as
 from data.judging.agenda import Due
+from data.judging.periods import quarters_name
 from data.records.no_change import NoChange
 from data.records.terms import NO_CHANGE, NOTHING_CHANGED
 from data.rights.people import may_somewhere
@@ -22,7 +24,10 @@ HINT = "计为已报，不是数字，原来的数标为沿用旧数；审核通
 def no_change_form(view: View, person: Person, dues: Sequence[Due]) -> None:
     """Say so of one of the reports that are due, where nothing of its period came in."""
     open_to = {
-        f"{whose_words(each, view.book)} {title_of(each)}": each for each in dues if each.may_be_unchanged
+        f"{whose_words(due, view.book)} {words}": (due, periods)
+        for due in dues
+        for report in due.reports
+        for words, periods in ways_of(report.unchanged)
     }
     if not (open_to and may_somewhere(person, "report")):
         return
@@ -34,15 +39,24 @@ def no_change_form(view: View, person: Person, dues: Sequence[Due]) -> None:
         reason = st.text_input("说明（必填，如面积、企业均与上期相同）", max_chars=200)
         st.caption(HINT)
         if st.form_submit_button(NOTHING_CHANGED, type="primary"):
-            _say(view, person, open_to[chosen], reason)
+            _say(view, person, *open_to[chosen], reason)
 
 
-def _say(view: View, person: Person, due: Due, reason: str) -> None:
-    assert due.period is not None, "only a report can be answered so"
-    said = NoChange(due.district, due.whose[0], due.period, reason.strip())
+def ways_of(periods: Sequence[date]) -> Iterator[tuple[str, Sequence[date]]]:
+    """What a word can be said of, by how it is called: all of several periods at once, and each by itself, the newest
+    first."""
+    if len(periods) > 1:
+        yield f"{quarters_name(periods)}（共 {len(periods)} 期）", periods
+    for each in reversed(periods):
+        yield quarters_name((each,)), (each,)
+
+
+def _say(view: View, person: Person, due: Due, periods: Sequence[date], reason: str) -> None:
+    said = [NoChange(due.district, due.whose[0], each, reason.strip()) for each in periods]
 
     def act(db: Database) -> str:
         batch = say_no_change_as(db, person, said, book=view.book)
-        return f"已报{NO_CHANGE}，批次 {batch}，等待审核；通过后计为已报。"
+        count = f"（共 {len(said)} 期）" if len(said) > 1 else ""
+        return f"已报{NO_CHANGE}{count}，批次 {batch}，等待审核；通过后计为已报。"
 
     write(act, form=FORM)

@@ -7,19 +7,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.content.agenda import in_short, late_words, more_of, title_of, to_do, whose_words
+from components.content.agenda import in_short, late_words, more_of, to_do, whose_words
 from components.screen.my_work import my_work
-from data.judging.agenda import (
-    Desk,
-    Due,
-    agenda,
-    overdue,
-    periods_open,
-    plans_asking,
-    report_due,
-    soon,
-    waiting_late,
-)
+from data.judging.agenda import Desk, Due, agenda, overdue, plans_asking, soon, waiting_late
+from data.judging.owed import periods_open, report_due
 from data.judging.situation import Situation
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
@@ -52,6 +43,8 @@ TASKS = (
     task("t4", date(2025, 1, 1)),
 )
 CASE: Plan = plan(target()).model_copy(update={"tasks": TASKS})
+# Of both quarters a told everything, b nothing of the second.
+WHOLE_A = situation(CASE, row("a", Q3, 1), row("a", Q4, 1), row("b", Q3, 1))
 
 
 def decision(number: int, owner: str, due: date, *updates: DecisionUpdate) -> Decision:
@@ -80,8 +73,9 @@ def desk(
 
 def waiting_for_a() -> Desk:
     """Both units told of 2024Q3 alone; that nothing changed since waits for review of a, and b said nothing."""
-    said = NoChange("测试区", "a", Q4, "无变化")
-    return replace(desk(situation(CASE, row("a", Q3, 1), row("b", Q3, 1))), waiting=(said,))
+    both = situation(CASE, row("a", Q3, 1), row("b", Q3, 1))
+    passed = replace(both, no_changes=(NoChange("测试区", "a", Q4, "无变化"),))
+    return replace(desk(both), as_if_passed=(passed,))
 
 
 def told(dues: Sequence[Due]) -> list[tuple[str, str, date]]:
@@ -92,7 +86,7 @@ def test_reports_decisions_and_measures_stand_by_their_days_and_what_is_done_doe
     done = DecisionUpdate("done", Q4, "办了", "2025-01-02T00:00:00+00:00", "记")
     found = agenda(
         desk(
-            situation(CASE, row("a", Q4, 1), row("b", Q3, 1)),
+            WHOLE_A,
             decisions=(decision(1, "b", date(2025, 1, 10)), decision(2, "甲局", TODAY, done)),
             updates=(TaskUpdate("测试区", "t4", Q4, "已完成"),),
         ),
@@ -100,7 +94,7 @@ def test_reports_decisions_and_measures_stand_by_their_days_and_what_is_done_doe
     )
     assert told(found) == [
         ("议定事项", "事项1", date(2025, 1, 10)),
-        ("期报", "2024年四季度", date(2025, 1, 20)),
+        ("期报", "2024年四季度期报", date(2025, 1, 20)),
         ("任务", "举措t1", date(2025, 1, 20)),
         ("任务", "举措t2", date(2025, 2, 10)),
         ("规划到期", "测试方案", date(2025, 12, 31)),
@@ -122,13 +116,13 @@ def test_what_waits_for_review_past_its_day_is_told_so_and_is_not_overdue() -> N
 
 
 def test_what_is_a_unit_s_is_no_other_s_and_what_nobody_is_named_for_is_the_district_s() -> None:
-    found = agenda(desk(situation(CASE, row("a", Q4, 1), row("b", Q3, 1))), TODAY)
+    found = agenda(desk(WHOLE_A), TODAY)
 
     def of(*names: str) -> list[str]:
         return [each.what for each in found if each.is_for(names)]
 
     assert of("a") == ["举措t1", "测试方案"]
-    assert of("b") == ["2024年四季度", "测试方案"]
+    assert of("b") == ["2024年四季度期报", "测试方案"]
     assert of("甲局") == ["举措t2", "测试方案"]
     assert len([each for each in found if each.is_for(None)]) == 5
     nobody = next(each for each in found if each.what == "举措t4")
@@ -160,16 +154,24 @@ def test_what_a_carrier_must_mend_is_its_unit_s_until_it_is_done() -> None:
 
 
 def test_a_period_is_to_be_reported_from_its_last_month_on_and_the_last_that_was_due_stays() -> None:
-    the_book = book(CASE)
-    assert report_due(the_book, Q4) == date(2025, 1, 20)
+    case = situation(CASE, row("a", Q3, 1))
+    assert report_due(book(CASE), Q4) == date(2025, 1, 20)
     # On 30 November 2024 the fourth quarter has not begun to be reported, on 1 December it has.
-    assert periods_open(CASE, the_book, date(2024, 11, 30)) == (Q3,)
-    assert periods_open(CASE, the_book, date(2024, 12, 1)) == (Q3, Q4)
-    assert periods_open(CASE, the_book, date(2025, 1, 20)) == (Q3, Q4)
-    assert periods_open(CASE, the_book, date(2025, 1, 21)) == (Q4,)
-    # Years after the end of the plan its last period is still asked for, and none after it.
-    assert periods_open(CASE, the_book, date(2027, 5, 1)) == (date(2025, 12, 31),)
-    assert periods_open(CASE, the_book, date(2021, 1, 5)) == ()
+    assert periods_open(case, date(2024, 11, 30)) == ((Q3,), ())
+    assert periods_open(case, date(2024, 12, 1)) == ((Q3,), (Q4,))
+    assert periods_open(case, date(2025, 1, 20)) == ((Q3,), (Q4,))
+    assert periods_open(case, date(2025, 1, 21)) == ((Q3, Q4), ())
+    # Years after the end of the plan its periods are still asked for, and none after it.
+    assert periods_open(case, date(2027, 5, 1)) == (
+        (Q3, Q4, *(date(2025, month, day) for month, day in ((3, 31), (6, 30), (9, 30), (12, 31)))),
+        (),
+    )
+    assert periods_open(case, date(2021, 1, 5)) == ((), ())
+
+
+def test_before_anybody_of_a_district_told_anything_the_last_period_alone_is_asked_for() -> None:
+    assert periods_open(situation(CASE), TODAY) == ((Q4,), ())
+    assert periods_open(situation(CASE, row("b", Q3, 1)), TODAY) == ((Q3, Q4), ())
 
 
 def test_a_plan_that_another_goes_on_with_asks_for_a_year_more() -> None:
@@ -186,10 +188,10 @@ def test_a_plan_that_another_goes_on_with_asks_for_a_year_more() -> None:
 
 def test_only_a_report_of_which_nothing_came_in_can_be_answered_by_no_change() -> None:
     case = plan(target(), target("firms", 100), parks=("a", "b", "c"))
-    found = agenda(desk(situation(case, row("a", Q4, 1), row("b", Q3, 1))), TODAY)
-    able = {each.whose[0]: each.may_be_unchanged for each in found if each.kind == "期报"}
+    found = agenda(desk(situation(case, row("a", Q4, 1), row("b", date(2024, 6, 30), 1))), date(2025, 1, 5))
+    able = {each.whose[0]: report.unchanged for each in found for report in each.reports}
     # a gave one of two, b something earlier, c never anything.
-    assert able == {"a": False, "b": True, "c": False}
+    assert able == {"a": (), "b": (Q4,), "c": ()}
 
 
 def test_the_carriers_that_have_not_told_are_named() -> None:
@@ -197,13 +199,13 @@ def test_the_carriers_that_have_not_told_are_named() -> None:
     case = situation(plan(target()), told_one, carriers=(carrier("C1"), carrier("C2")))
     (report,) = (each for each in agenda(desk(case), TODAY) if each.whose == ("a",))
     assert more_of(report, book(CASE)) == "缺 面积（2 家载体中 1 家已报）；未报的载体：载体C2"
-    assert "载体C1" not in report.silent
+    assert "载体C1" not in report.reports[0].silent
 
 
 def test_it_is_read_with_what_lacks_and_what_is_late_first() -> None:
-    found = agenda(desk(situation(CASE, row("a", Q4, 1), row("b", Q3, 1))), TODAY)
+    found = agenda(desk(WHOLE_A), TODAY)
     table = to_do(found, TODAY, book(CASE))
-    report = next(each for each in table.rows if each.key == "report/b/2024-12-31")
+    report = next(each for each in table.rows if each.key == "report/test-plan/b/2024-12-31")
     state, day, kind, what, whose = report.values
     assert (state.words, state.strong, day.words, kind.words) == (
         "逾期 5 天",
@@ -224,4 +226,4 @@ def test_each_thing_stands_once_whatever_the_day(today: date) -> None:
     keys = [each.key for each in found]
     assert len(set(keys)) == len(keys)
     assert [each.day for each in found] == sorted(each.day for each in found)
-    assert all(title_of(each) for each in found)
+    assert all(each.what for each in found)

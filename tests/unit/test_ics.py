@@ -11,12 +11,12 @@ from icalendar import Calendar
 from components.exports.ics import ics, identity
 from data.judging.agenda import Due, agenda
 from data.judging.calendar import calendar_of
-from tests.unit.builders import book, row, situation
-from tests.unit.test_agenda import CASE, Q3, Q4, TODAY, desk
+from tests.unit.builders import book
+from tests.unit.test_agenda import CASE, TODAY, WHOLE_A, desk
 
 MADE = datetime(2025, 1, 25, 1, 2, 3, tzinfo=UTC)
 BOOK = book(CASE)
-DUES = agenda(desk(situation(CASE, row("a", Q4, 1), row("b", Q3, 1))), TODAY)
+DUES = agenda(desk(WHOLE_A), TODAY)
 
 
 def entries(*names: str) -> tuple[Due, ...]:

@@ -55,7 +55,9 @@ def test_one_unit_s_letter_is_a_document_with_who_asks(tmp_path: Path) -> None:
     out = tmp_path / "函.docx"
     assert main(wanted(out, "letters", "--unit", "双福", "--office", "江津区科技局")) == 0
     said = [each.text for each in Document(io.BytesIO(out.read_bytes())).paragraphs]
-    assert said[0] == "关于催报2025年四季度孵化载体数据的函"
+    # Of two of its carriers the tech enterprises of 18 quarters were never told.
+    assert said[0] == "关于催报2021年三季度至2025年四季度孵化载体数据的函"
+    assert "共18期数据没有报齐，其中2025年四季度数据应于2026年1月20日前报送，逾期5天" in said[2]
     assert "江津区科技局" in said
     assert "（联系人：〔待填：联系人和电话〕）" in said
 

@@ -22,12 +22,13 @@ BASE = plan(target(), target("firms", 100), parks=("a", "b", "c"))
 CASE = BASE.model_copy(update={"parks": (A, *BASE.parks[1:])})
 CARRIERS = (carrier("C1"), carrier("C2"), carrier("C3", unit="b"))
 NAMES = {each.code: each.name for each in CARRIERS}
-# a's carrier C1 told the area of 2024Q4 and C2 nothing; b is silent since 2024Q3, c whole.
+# a's carrier C1 told the area of 2024Q4 and C2 nothing; b is silent since 2024Q3, of which a and c told everything.
+ALL = ("area_planned", "incubatees", "teams")
 STANDING = situation(
     CASE,
     row("a", Q4, 5, carrier="C1"),
-    row("b", Q3, 7),
-    *(row("c", Q4, 1, series=each) for each in ("area_planned", "incubatees", "teams")),
+    *(row(each, Q3, 7, series=of) for each in ("a", "b") for of in ALL),
+    *(row("c", each, 1, series=of) for each in (Q3, Q4) for of in ALL),
     carriers=CARRIERS,
 )
 DUES = agenda(desk(STANDING), TODAY)
@@ -49,7 +50,7 @@ def test_each_unit_that_owes_a_report_gets_a_letter_and_no_other() -> None:
 def test_a_district_that_reports_itself_writes_itself_no_letter() -> None:
     own = plan(target(), parks=())
     dues = agenda(desk(situation(own, row("*", Q3, 1))), TODAY)
-    assert [each.kind for each in dues if each.lacks] == ["期报"]
+    assert [each.kind for each in dues if each.reports] == ["期报"]
     assert letters(dues, book(own), {}, TODAY, NOBODY) == ()
 
 
@@ -70,7 +71,7 @@ def test_the_letter_says_what_lacks_by_when_and_whom_it_is_of() -> None:
     assert (a.title, a.to) == ("关于催报2024年四季度孵化载体数据的函", "甲街道、乙公司")
     assert b.to == "园区b"
     assert a.paragraphs == (
-        "为落实《测试方案》（测府〔2021〕1号），园区a2024年四季度数据应于 2025-01-20 前报送，逾期 5 天。"
+        "为落实《测试方案》（测府〔2021〕1号），园区a的2024年四季度数据应于 2025-01-20 前报送，逾期 5 天。"
         "截至 2025-01-25，下列指标还没有报齐。",
     )
     assert cells(a) == [
@@ -83,7 +84,7 @@ def test_the_letter_says_what_lacks_by_when_and_whom_it_is_of() -> None:
 def test_only_who_may_say_that_nothing_changed_is_told_so() -> None:
     a, b = asked().values()
     assert "零报告" not in a.closing
-    assert "本期确无变化的，请报零报告（本期无变化）并写明理由。" in b.closing
+    assert "确无变化的，请按期报零报告（本期无变化）并写明理由。" in b.closing
 
 
 def test_who_asks_stands_below_and_what_nobody_told_is_left_to_be_filled_in() -> None:
