@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from data.judging.actuals import Timeline, at
+from data.judging.course import course_of
 from data.judging.periods import quarter_ends
 from data.judging.situation import Situation
-from data.judging.stands import stand_on
-from data.judging.timelines import judged_line
 from data.judging.years import years_of
 from plan_config.targets import Target
 
@@ -18,14 +17,14 @@ def behind_since(situation: Situation, target: Target, as_of: date) -> date | No
     It is judged as assess() judges the gap, at `as_of`, at each period of the timeline, and at the quarter ends
     that went by without a figure since. Where each year counts by itself a missed one is not made good: since its end. None where it is not behind at `as_of`, or has no figure.
     """
-    line = judged_line(situation, target, as_of)
+    course = course_of(situation, target, as_of)
     if target.every_year and as_of < target.due:
-        missed = [year.until for year in years_of(situation, target, line, as_of) if year.missed]
+        missed = [year.until for year in years_of(course, as_of) if year.missed]
         if missed:
             return missed[0]
     since = None
-    for day in _judged_days(line, as_of):
-        if (stand_on(situation, target, line, day).gap or 0.0) >= 0:
+    for day in _judged_days(course.line, as_of):
+        if (course.stand_on(day).gap or 0.0) >= 0:
             break
         since = day
     return since

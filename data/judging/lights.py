@@ -4,12 +4,9 @@ import math
 from datetime import date
 from typing import Literal
 
-from data.judging.actuals import Timeline
+from data.judging.course import Course
 from data.judging.periods import cycle_ends_before
-from data.judging.situation import Situation
-from data.judging.stands import stand_on
 from plan_config.lights import LightRule
-from plan_config.targets import Target
 
 LightId = Literal["blue", "green", "yellow", "red", "grey"]
 
@@ -28,21 +25,17 @@ def light_of(rule: LightRule, completion: float | None, expected_share: float) -
     return "yellow" if rule.yellow.holds(measure) else "red"
 
 
-def light_on(situation: Situation, target: Target, line: Timeline, day: date) -> LightId:
+def light_on(course: Course, day: date) -> LightId:
     """The light of the figure that stands at a date, as the rule alone gives it."""
-    stand = stand_on(situation, target, line, day)
-    return light_of(situation.book.lights.rule, stand.completion, stand.due_share)
+    stand = course.stand_on(day)
+    return light_of(course.situation.book.lights.rule, stand.completion, stand.due_share)
 
 
-def light_with_memory(
-    situation: Situation, target: Target, line: Timeline, as_of: date
-) -> tuple[LightId, bool]:
+def light_with_memory(course: Course, as_of: date) -> tuple[LightId, bool]:
     """The light at a date; a green that was red in one of the last two cycles is yellow, caught up late."""
-    light = light_on(situation, target, line, as_of)
-    lights = situation.book.lights
+    light, lights, plan = light_on(course, as_of), course.situation.book.lights, course.situation.plan
     if light != "green" or not lights.late_catch_up:
         return light, False
-    plan = situation.plan
     ends = cycle_ends_before(as_of, start=plan.start, months=plan.cycle_months, count=lights.silent_cycles)
-    was_red = any(light_on(situation, target, line, end) == "red" for end in ends)
+    was_red = any(light_on(course, end) == "red" for end in ends)
     return ("yellow", True) if was_red else ("green", False)

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.judging.actuals import Actual, Timeline, at, is_outdated
+from data.judging.actuals import Actual, at, is_outdated
 from data.judging.bases import based
+from data.judging.course import Course, course_of
 from data.judging.kept import kept
 from data.judging.lights import LightId, light_with_memory
 from data.judging.scale import Scale
 from data.judging.situation import Situation
-from data.judging.stands import stand_on
 from data.judging.succession import Parted, parted
 from data.judging.target_path import in_year, needed_per_quarter, projected_value
-from data.judging.timelines import is_stopped, judged_line
 from data.judging.unit_notes import UnitNote, unit_notes
 from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light, within_years
 from data.judging.years import Year, missed_year, worst_year, years_of
@@ -102,24 +101,20 @@ class Progress:
 def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     """Judge one numeric target at a date; one of a plan whose units have gone over as it stood on its last day."""
     as_of, target = min(as_of, situation.until), based(situation, target)
-    line, indicator = judged_line(situation, target, as_of), situation.indicator_of(target)
-    verdict, years = judge(situation, target, line, as_of), years_of(situation, target, line, as_of)
-    shown = _shown_day(situation, target, line, years, as_of)
-    units = situation.plan.parks_of(target.scope, target.of)
-    actual = at(line, shown, units=units)
-    stand = stand_on(situation, target, line, shown)
-    newest = at(line, as_of)
-    silent = is_stopped(situation, target, newest if newest.newest else actual, as_of)
-    light, caught_up = _light(situation, target, line, as_of, verdict=verdict, silent=silent)
-    if target.every_year and verdict is None and not silent:
-        light = within_years(situation, target, line, years, light)
-    now = stand_on(situation, target, line, as_of)
-    is_open = verdict is None and now.value is not None and not now.scale.meets(now.value)
-    yearly = indicator.basis == "flow" and indicator.change is None and not target.every_year
-    until = next((year.until for year in years if not year.ended), None if target.every_year else target.due)
+    course = course_of(situation, target, as_of)
+    verdict, years = judge(course, as_of), years_of(course, as_of)
+    shown, units = _shown_day(course, years, as_of), situation.plan.parks_of(target.scope, target.of)
+    stand, newest, actual = (
+        course.stand_on(shown),
+        at(course.line, as_of),
+        at(course.line, shown, units=units),
+    )
+    silent = course.is_stopped(newest if newest.newest else actual, as_of)
+    light, caught_up = _light(course, as_of, verdict=verdict, years=years, silent=silent)
+    per_quarter, projection = (None, None) if verdict else _ahead(course, years, as_of)
     return Progress(
         target=target,
-        indicator=indicator,
+        indicator=course.indicator,
         name=situation.plan.name_of(target.scope, target.of),
         as_of=as_of,
         goal=target.value_on(shown),
@@ -131,18 +126,14 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
         caught_up=caught_up,
         stopped=silent and verdict is None,
         verdict=verdict,
-        today=today_beside(situation, target, actual, stand.completion, silent=silent) if verdict else None,
-        per_quarter=needed_per_quarter(now.scale, now.value or 0.0, as_of, until)
-        if is_open and until and not yearly
-        else None,
-        projection=projected_value(target, indicator, line, as_of)
-        if is_open and not target.every_year and not yearly
-        else None,
+        today=today_beside(course, actual, stand.completion, silent=silent) if verdict else None,
+        per_quarter=per_quarter,
+        projection=projection,
         manual=manual_at(situation.manual, target.id, as_of),
         notes=tuple(unit_notes(situation, target, as_of)),
         scale=stand.scale,
         years=years,
-        follows=tuple(map(situation.book.indicator, indicator.follows)),
+        follows=tuple(map(situation.book.indicator, course.indicator.follows)),
         parted=(*parted(situation.plan, situation.book.before(situation.plan), units), *_merged(situation)),
         running=years[-1] if verdict is None and shown < as_of else None,
     )
@@ -154,24 +145,46 @@ def _merged(situation: Situation) -> Iterator[Parted]:
         yield Parted(situation.called(new), (), new)
 
 
-def _shown_day(
-    situation: Situation, target: Target, line: Timeline, years: tuple[Year, ...], as_of: date
-) -> date:
+def _shown_day(course: Course, years: tuple[Year, ...], as_of: date) -> date:
     """The day whose figure is shown: the date itself; where each year counts by itself the end of the one that decides, while
     one is open of the one that was missed, unless that is further behind."""
-    if not target.every_year:
+    if not course.target.every_year:
         return as_of
-    if as_of >= target.due:
+    if as_of >= course.target.due:
         worst = worst_year(years)
         return worst.until if worst else as_of
     missed = missed_year(years)
     days = (missed.until, as_of) if missed else (as_of,)
-    return min(days, key=lambda day: _gap_on(situation, target, line, day))
+    return min(days, key=lambda day: _gap_on(course, day))
 
 
-def _gap_on(situation: Situation, target: Target, line: Timeline, day: date) -> float:
-    gap = stand_on(situation, target, line, day).gap
+def _gap_on(course: Course, day: date) -> float:
+    gap = course.stand_on(day).gap
     return math.inf if gap is None else gap
+
+
+def _light(
+    course: Course, as_of: date, *, verdict: Verdict | None, years: tuple[Year, ...], silent: bool
+) -> tuple[LightId, bool]:
+    """The light and whether it was caught up late: the verdict's own once there is one, grey for who is silent."""
+    if verdict:
+        return verdict_light(course, verdict), False
+    if silent:
+        return "grey", False
+    light, caught_up = light_with_memory(course, as_of)
+    return within_years(course, years, light) if course.target.every_year else light, caught_up
+
+
+def _ahead(course: Course, years: tuple[Year, ...], as_of: date) -> tuple[float | None, float | None]:
+    """What is needed each quarter up to the deadline, or the end of the running year, and where the pace leads; neither
+    once a target is met, nor of what is summed up within each year."""
+    now, target, indicator = course.stand_on(as_of), course.target, course.indicator
+    summed_up = indicator.basis == "flow" and indicator.change is None and not target.every_year
+    if now.value is None or now.scale.meets(now.value) or summed_up:
+        return None, None
+    until = next((year.until for year in years if not year.ended), None if target.every_year else target.due)
+    need = needed_per_quarter(now.scale, now.value, as_of, until) if until else None
+    return need, None if target.every_year else projected_value(target, indicator, course.line, as_of)
 
 
 def judged(situation: Situation, as_of: date, *roles: TargetRole) -> list[Progress]:
@@ -184,18 +197,3 @@ def of_units(situation: Situation, as_of: date) -> list[Progress]:
     """What the plan asks of its units: the annex rows, or where it has none those of its groups."""
     groups = (each for each in judged(situation, as_of, "group") if not each.counted)
     return judged(situation, as_of, "annex") or list(groups)
-
-
-def _light(
-    situation: Situation,
-    target: Target,
-    line: Timeline,
-    as_of: date,
-    *,
-    verdict: Verdict | None,
-    silent: bool,
-) -> tuple[LightId, bool]:
-    """The light and whether it was caught up late: the verdict's own once there is one, grey for who is silent."""
-    if verdict:
-        return verdict_light(situation, target, line, verdict), False
-    return ("grey", False) if silent else light_with_memory(situation, target, line, as_of)

@@ -64,14 +64,6 @@ def judged_line(situation: Situation, target: Target, as_of: date) -> Timeline:
     return whole_years(line) if over else line
 
 
-def is_stopped(situation: Situation, target: Target, actual: Actual, day: date) -> bool:
-    """Whether a scope that once reported has been silent for the allowed number of cycles. Counts never are."""
-    counted = all(each.count for each in situation.book.behind(situation.indicator_of(target)))
-    if actual.newest is None or counted:
-        return False
-    return whole_months(actual.newest, day) >= situation.silent_months
-
-
 def _following(situation: Situation, indicator: Indicator, units: tuple[str, ...]) -> Timeline:
     """The line of a ratio or a change, from those of the units in what it follows from."""
     sides = [_side(situation, situation.book.indicator(name), units) for name in indicator.follows]

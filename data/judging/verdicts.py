@@ -6,14 +6,11 @@ from datetime import date
 from typing import Literal
 
 from data.judging.actuals import Actual, Timeline
+from data.judging.course import Course
 from data.judging.lights import LightId, light_of, light_on
 from data.judging.scale import Scale, scale_on
-from data.judging.situation import Situation
-from data.judging.stands import stand_on
-from data.judging.timelines import is_stopped
 from data.judging.years import Year, missed_year, worst_year, years_of
 from data.records.terms import NO_CHANGE, STOPPED
-from plan_config.targets import Target
 
 VerdictWord = Literal["提前完成", "按期完成", "逾期完成", "未完成", "无法判定"]
 TodayWord = Literal["现达标", "现未达标", "停报"]
@@ -47,80 +44,79 @@ class Today:
     light: LightId
 
 
-def judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> Verdict | None:
+def judge(course: Course, as_of: date) -> Verdict | None:
     """The verdict from the deadline on, on the last period up to it, with how far a missed target was; None before."""
-    verdict = _judge(situation, target, line, as_of)
+    verdict = _judge(course, as_of)
     if verdict is None or verdict.word != "未完成":
         return verdict
-    return replace(verdict, gap=stand_on(situation, target, line, _decided_on(situation, target, line)).gap)
+    return replace(verdict, gap=course.stand_on(_decided_on(course)).gap)
 
 
-def _judge(situation: Situation, target: Target, line: Timeline, as_of: date) -> Verdict | None:
+def _judge(course: Course, as_of: date) -> Verdict | None:
     """The word with its note.
 
     Reached only by a later figure is 逾期完成. Without a figure near the deadline, or with a shortfall that the units
     which never reported could fill with their own targets, or carriers of unknown age by their number, it is 无法判定.
     """
+    target, indicator = course.target, course.indicator
     if as_of < target.due:
         return None
     if target.every_year:
-        return _of_years(years_of(situation, target, line, as_of))
-    scale = scale_on(target, situation.indicator_of(target), target.due)
-    known = [actual for actual in line if actual.period and actual.period <= as_of]
+        return _of_years(years_of(course, as_of))
+    scale = scale_on(target, indicator, target.due)
+    known = [actual for actual in course.line if actual.period and actual.period <= as_of]
     in_time = [actual for actual in known if actual.period and actual.period <= target.due]
-    silent = not in_time or is_stopped(situation, target, in_time[-1], target.due)
+    silent = not in_time or course.is_stopped(in_time[-1], target.due)
     held = bool(in_time) and scale.meets(in_time[-1].value)
     if held and (scale.falls or scale.beyond is not None) and in_time[-1].missing:
         return Verdict("无法判定", note="有单位从未填报，合计偏低，待其填报")
-    if held and (not silent or situation.indicator_of(target).basis == "cumulative"):
+    if held and (not silent or indicator.basis == "cumulative"):
         since = start_of_stretch(in_time, scale)
         return Verdict("提前完成" if since < target.due else "按期完成", since)
     if in_time and not held and scale.meets(known[-1].value):
         return Verdict("逾期完成", start_of_stretch(known, scale))
-    if silent and not _later_shows_short(situation, target, known):
-        return Verdict("无法判定", note=_silence(situation, target, in_time, known))
-    return _short(situation, target, in_time or known, known)
+    if silent and not _later_shows_short(course, known):
+        return Verdict("无法判定", note=_silence(course, in_time, known))
+    return _short(course, in_time or known, known)
 
 
-def verdict_light(situation: Situation, target: Target, line: Timeline, verdict: Verdict) -> LightId:
+def verdict_light(course: Course, verdict: Verdict) -> LightId:
     """A verdict's own light."""
     if verdict.word != "未完成":
         return VERDICT_LIGHTS[verdict.word]
-    return _missed(light_on(situation, target, line, _decided_on(situation, target, line)))
+    return _missed(light_on(course, _decided_on(course)))
 
 
-def within_years(
-    situation: Situation, target: Target, line: Timeline, years: tuple[Year, ...], shown: LightId
-) -> LightId:
+def within_years(course: Course, years: tuple[Year, ...], shown: LightId) -> LightId:
     """The light of what each year has to meet while its plan runs, from that of the running year: a missed year keeps
     its own, also while the next has no figure, and nothing is ahead as a whole before the last year, nor while a year that is over has no figure."""
     if missed := missed_year(years):
-        own = _missed(light_on(situation, target, line, missed.until))
+        own = _missed(light_on(course, missed.until))
         return own if shown == "grey" else max(own, shown, key=BEST_FIRST.index)
     if shown == "grey" or not years:
         return shown
     met = all(year.met for year in years if year.ended)
-    return "green" if shown == "blue" and not (met and years[-1].until == target.due) else shown
+    return "green" if shown == "blue" and not (met and years[-1].until == course.target.due) else shown
 
 
-def today_beside(
-    situation: Situation, target: Target, actual: Actual, completion: float | None, *, silent: bool
-) -> Today | None:
+def today_beside(course: Course, actual: Actual, completion: float | None, *, silent: bool) -> Today | None:
     """What the figures after the deadline show at a date; None while there are none."""
+    target, rule = course.target, course.situation.book.lights.rule
     if target.every_year or actual.newest is None or actual.newest <= target.due:
         return None
     if silent:
         return Today(STOPPED, "grey")
-    light = light_of(situation.book.lights.rule, completion, 1.0)
+    light = light_of(rule, completion, 1.0)
     return Today("现达标", light) if light == "blue" else Today("现未达标", _missed(light))
 
 
-def _decided_on(situation: Situation, target: Target, line: Timeline) -> date:
+def _decided_on(course: Course) -> date:
     """The day whose figure says how far a missed target was."""
+    target = course.target
     if target.every_year:
-        worst = worst_year(years_of(situation, target, line, target.due))
+        worst = worst_year(years_of(course, target.due))
         return worst.until if worst else target.due
-    return max(target.due, next(actual.period for actual in line if actual.period))
+    return max(target.due, next(actual.period for actual in course.line if actual.period))
 
 
 def _missed(light: LightId) -> LightId:
@@ -146,34 +142,34 @@ def start_of_stretch(line: Timeline, scale: Scale) -> date:
     return start
 
 
-def _silence(situation: Situation, target: Target, in_time: Timeline, known: Timeline) -> str:
+def _silence(course: Course, in_time: Timeline, known: Timeline) -> str:
     """Who was silent at the deadline, and whether that has ended, in words."""
     resumed = known[len(in_time)].period if len(known) > len(in_time) else None
     again = f"，{resumed} 起恢复填报" if resumed else ""
     if not in_time:
         return f"期限前没有填报{again}"
     newest = in_time[-1].newest
-    return f"期限前最近一次填报为 {newest}{again or f'，{_since(situation, target, newest)}'}"
+    return f"期限前最近一次填报为 {newest}{again or f'，{_since(course, newest)}'}"
 
 
-def _since(situation: Situation, target: Target, newest: date | None) -> str:
+def _since(course: Course, newest: date | None) -> str:
     """What a unit did after its last figure: nothing, or it said that nothing changed, which gives no figure to judge by."""
-    said = [each.period for each in situation.no_changes if each.unit == target.of]
-    after = [period for period in said if newest and newest < period <= target.due]
+    said = [each.period for each in course.situation.no_changes if each.unit == course.target.of]
+    after = [period for period in said if newest and newest < period <= course.target.due]
     return f"{max(after)} 为{NO_CHANGE}，没有新的数字" if after else f"此后{STOPPED}"
 
 
-def _later_shows_short(situation: Situation, target: Target, known: Timeline) -> bool:
+def _later_shows_short(course: Course, known: Timeline) -> bool:
     """Whether a figure from after the deadline proves that it was missed: what is cumulative never falls."""
-    later = bool(known) and (known[-1].period or date.min) > target.due
-    return later and situation.indicator_of(target).basis == "cumulative"
+    later = bool(known) and (known[-1].period or date.min) > course.target.due
+    return later and course.indicator.basis == "cumulative"
 
 
-def _short(situation: Situation, target: Target, in_time: Timeline, known: Timeline) -> Verdict:
+def _short(course: Course, in_time: Timeline, known: Timeline) -> Verdict:
     """The verdict on a target that was not reached: missed, unless what is unknown could fill the gap."""
-    last, scale = in_time[-1], scale_on(target, situation.indicator_of(target), target.due)
+    last, scale = in_time[-1], scale_on(course.target, course.indicator, course.target.due)
     short = scale.end - (last.value or 0)
-    if last.missing and 0 < short <= _own_targets(situation, target, last):
+    if last.missing and 0 < short <= _own_targets(course, last):
         return Verdict("无法判定", note="差额不大于从未填报单位自身的目标，待其填报")
     if last.undated and 0 < short <= len(last.undated):
         return Verdict("无法判定", note=f"{len(last.undated)} 家载体未填开始运营日期，待其补填")
@@ -181,12 +177,12 @@ def _short(situation: Situation, target: Target, in_time: Timeline, known: Timel
     return Verdict("未完成", note=f"曾于 {once} 达到" if once else "")
 
 
-def _own_targets(situation: Situation, target: Target, actual: Actual) -> float:
+def _own_targets(course: Course, actual: Actual) -> float:
     """What the units that never reported were themselves to reach in the target's indicator."""
     return sum(
         other.value or 0
-        for other in situation.plan.targets
-        if other.indicator == target.indicator
+        for other in course.situation.plan.targets
+        if other.indicator == course.target.indicator
         and other.of in actual.missing
         and other.role in ("annex", "group")
     )

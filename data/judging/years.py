@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.judging.actuals import Timeline, at
+from data.judging.actuals import at
+from data.judging.course import Course
 from data.judging.scale import scale_on
-from data.judging.situation import Situation
 from data.judging.target_path import years_of_plan
 from plan_config.targets import Target
 
@@ -30,13 +30,14 @@ class Year:
         return self.met is False
 
 
-def years_of(situation: Situation, target: Target, line: Timeline, as_of: date) -> tuple[Year, ...]:
+def years_of(course: Course, as_of: date) -> tuple[Year, ...]:
     """Each year of a plan's table that has begun by a date, or of a target that each year has to meet; else none."""
+    target = course.target
     if not (target.every_year or target.by_year):
         return ()
     return tuple(
-        _year(situation, target, line, until, as_of)
-        for since, until in years_of_plan(situation.plan.start, target.due)
+        _year(course, until, as_of)
+        for since, until in years_of_plan(course.situation.plan.start, target.due)
         if since < as_of and (target.every_year or until in _in_table(target))
     )
 
@@ -74,11 +75,11 @@ def _in_table(target: Target) -> set[date]:
     return {date(each.year, 12, 31) for each in target.by_year}
 
 
-def _year(situation: Situation, target: Target, line: Timeline, until: date, as_of: date) -> Year:
-    indicator, day = situation.indicator_of(target), min(until, as_of)
+def _year(course: Course, until: date, as_of: date) -> Year:
+    target = course.target
     step = next((each.value for each in target.by_year if each.year == until.year), None)
     changed = {} if step is None else {"value": step, "revisions": ()}
-    scale = scale_on(target.model_copy(update=changed), indicator, until)
-    value = at(line, day).value
+    scale = scale_on(target.model_copy(update=changed), course.indicator, until)
+    value = at(course.line, min(until, as_of)).value
     ended = until <= as_of
     return Year(until, scale.mark, value, scale.meets(value) if ended and value is not None else None, ended)
