@@ -28,7 +28,8 @@ from components.maps.placing import marks_of_carriers, park_marks, sizing
 from components.maps.views import views_for
 from components.markup.html import joined
 from components.report.closing_lines import written_of
-from components.report.compose import Material, compared, compose, focused, with_closing
+from components.report.compose import Material, compared, compose, with_closing
+from components.report.focus import focused
 from components.report.ladder_lines import rung_lines
 from components.report.open_lines import Handover, open_lines
 from components.report.values.report import Report

@@ -15,7 +15,8 @@ from components.exports.kinds import KINDS, PACK, Papers
 from components.exports.scorecard import SCORECARD
 from components.report.assemble import assemble, meeting_before
 from components.report.closing_lines import written_of
-from components.report.compose import Material, compared, focused, with_closing, with_scorecards
+from components.report.compose import Material, compared, with_closing, with_scorecards
+from components.report.focus import focused
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.open_lines import Handover
 from components.report.recited import recited

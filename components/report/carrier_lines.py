@@ -6,14 +6,16 @@ from datetime import date
 from typing import NamedTuple
 
 from components.maps.placing import levels_held
+from components.report.operation_lines import operated
 from components.report.values.carriers import CarrierLine, Operated
-from components.words.origins import given_in, standing_words
+from components.words.origins import given_in, origins, standing_words
 from data.judging.counting import AREA
 from data.judging.figures import Figure, standing_at
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
 from data.records.kinds import pack_facts
 from data.records.observation import Observation
+from data.records.values import Batch
 
 
 class Known(NamedTuple):
@@ -61,6 +63,27 @@ def line_of(known: Known, *, unit_name: str, origin: str, operated: Operated | N
         origin=origin,
         facts=pack_facts(known.carrier),
         operated=operated,
+    )
+
+
+def carriers_of(situation: Situation, as_of: date, batches: Mapping[int, Batch]) -> tuple[CarrierLine, ...]:
+    """The lines of all that may be open on a date, where the plan is about carriers."""
+    register = situation.ledger.register if situation.is_of_carriers else ()
+    return tuple(
+        _in_pack(situation, carrier, as_of, batches) for carrier in register if carrier.may_be_open_on(as_of)
+    )
+
+
+def _in_pack(
+    situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]
+) -> CarrierLine:
+    known = known_of(situation, carrier, as_of)
+    unit = situation.unit_of(known.unit)
+    return line_of(
+        known,
+        unit_name=unit.name if unit else known.unit,
+        origin=origins(known.rows, batches),
+        operated=operated(situation, carrier, as_of, batches),
     )
 
 

@@ -11,7 +11,7 @@ from components.content.sources import papers
 from components.content.table import Table
 from components.markup.html import NOTHING, button, element, joined
 from components.markup.pills import soft
-from components.report.papers import papers_of
+from components.report.sources import papers_of
 from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.screen.folds import fold, folds

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from components.report.assemble import assemble, meeting_before
 from components.report.closing_lines import written_of
-from components.report.compose import Material, compared, focused, with_closing, with_scorecards
+from components.report.compose import Material, compared, with_closing, with_scorecards
+from components.report.focus import focused
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.recited import recited
 from components.report.scorecard_lines import for_person

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from components.report.assemble import assemble, meeting_before
 from components.report.compare import compare
-from components.report.compose import compared, compose, focused
+from components.report.compose import compared, compose
+from components.report.focus import focused
 from components.report.frozen import UnreadableSnapshotError, from_text, to_text
 from components.report.values.report import Report
 from components.report.values.standing import DatedValue

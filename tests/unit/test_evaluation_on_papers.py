@@ -19,8 +19,8 @@ from components.exports.html import html
 from components.exports.pptx import pages
 from components.exports.xlsx import xlsx
 from components.report.closing_lines import measure_adjustments
-from components.report.compose import focused
 from components.report.evaluation_lines import evaluations_of
+from components.report.focus import focused
 from components.report.frozen import from_text, to_text
 from components.report.values.growth import EvaluatedItem, EvaluatedLine, EvaluationLine
 from components.report.values.report import Report

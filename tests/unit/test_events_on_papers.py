@@ -11,7 +11,8 @@ from components.exports.docx import docx
 from components.exports.html.chart import chart
 from components.exports.html.sections import outlook
 from components.exports.xlsx import xlsx
-from components.report.compose import compose, focused
+from components.report.compose import compose
+from components.report.focus import focused
 from components.report.frozen import from_text, to_text
 from components.report.values.report import Report
 from data.records.events import Event, EventWithdrawal

@@ -25,7 +25,7 @@ from components.exports.docx.blocks import BodyText, numeral, official, sentence
 from components.exports.docx.content_table import content_table
 from components.exports.docx.progress import progress
 from components.exports.docx.sections import problems
-from components.report.compose import focused
+from components.report.focus import focused
 from components.report.values.report import Report
 from components.report.values.standing import Standing
 from components.report.wording import verdict_words

@@ -28,7 +28,7 @@ from components.exports.pptx.charts import ACTUAL, GOAL, PATH, trend
 from components.exports.pptx.page import BODY, new_deck
 from components.exports.pptx.tables import PptxColumn, PptxTable, _total, cell, split
 from components.exports.pptx.text import Room, balanced, clean, lines_of, shortened
-from components.report.compose import focused
+from components.report.focus import focused
 from components.report.values.decisions import EventLine
 from components.report.values.report import Report
 from components.report.values.standing import DatedValue

@@ -28,7 +28,7 @@ from components.exports.xlsx.table import (
     write_table,
 )
 from components.markup.tokens import ACCENT, LIGHTS, digits
-from components.report.compose import focused
+from components.report.focus import focused
 from components.report.values.report import Report
 from components.report.values.standing import Standing
 from components.words.figures import SIMULATED_MARK

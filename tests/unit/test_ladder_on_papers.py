@@ -12,7 +12,7 @@ from components.content.ladder import lead, nearest
 from components.exports.html import html
 from components.exports.pptx import pages
 from components.exports.xlsx import xlsx
-from components.report.compose import focused
+from components.report.focus import focused
 from components.report.frozen import from_text, to_text
 from components.report.values.growth import Climber, ClosingLine, NextLevel, RungLine
 from components.slides import slides

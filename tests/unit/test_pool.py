@@ -17,7 +17,7 @@ from components.content.pool import in_all, lasting_table, pool_table
 from components.exports.docx import docx
 from components.exports.html import html
 from components.exports.xlsx import xlsx
-from components.report.compose import focused
+from components.report.focus import focused
 from components.report.frozen import from_text, to_text
 from components.report.pool_lines import pool_lines
 from components.report.values.growth import NextLevel, PoolLine

@@ -14,7 +14,8 @@ from components.exports.docx import docx
 from components.exports.html import html
 from components.exports.pptx import pptx
 from components.exports.xlsx import xlsx
-from components.report.compose import compose, focused
+from components.report.compose import compose
+from components.report.focus import focused
 from components.report.values.report import Report
 from components.slides import slides
 from data.records.declaring import Origin

@@ -13,7 +13,8 @@ from components.exports.docx import docx
 from components.exports.html import html
 from components.exports.scorecard import SCORECARD, saved_as
 from components.exports.xlsx import xlsx
-from components.report.compose import focused, with_scorecards
+from components.report.compose import with_scorecards
+from components.report.focus import focused
 from components.report.frozen import from_text, to_text
 from components.report.scorecard_lines import card_of, for_person, scorecard_line
 from components.report.values.report import Report

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from components.content.targets import evenly
 from components.markup.style_sheets import SLIDES
-from components.report.compose import focused
+from components.report.focus import focused
 from components.report.values.decisions import EventLine
 from components.report.values.report import Report
 from components.report.values.standing import Standing

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from components.content import messages
-from components.report.compose import focused
+from components.report.focus import focused
 from components.report.wording import (
     asked_words,
     figures,
