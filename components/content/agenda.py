@@ -1,35 +1,39 @@
 """我的工作: what is to be done by when, what is overdue first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from components.content.coverage import gaps_of
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
-from data.judging.agenda import SOON, Due, overdue, soon, waiting_late
+from data.judging.agenda import SOON, Due, DueKind, overdue, soon, waiting_late
 from data.judging.owed import Report
 from data.records.terms import REVIEW_WORDS, UNNAMED, whole
 from plan_config.book import PlanBook
+from plan_config.layout import WHOLE
 
 NAME = "我的工作"
 WAITING = REVIEW_WORDS["submitted"]
 NAMED = 3  # so many units, offices and carriers are named of several
+BEFORE_MORE: Mapping[DueKind, str] = {"任务": "目前", "整改": "整改责任：", "议定事项": "责任："}
 NOTHING_DUE = f"没有逾期的，{SOON.days} 天内也没有到期的。"
 
 
 class Matter(NamedTuple):
-    """Something to be done, as a day and the plans have it."""
+    """Something to be done, as a day and the plans have it, among that of several districts or of one."""
 
     due: Due
     today: date
     book: PlanBook
+    several: bool = False
 
 
-def to_do(dues: Iterable[Due], today: date, book: PlanBook, form: Form = "screen") -> Table:
+def to_do(dues: Sequence[Due], today: date, book: PlanBook, form: Form = "screen") -> Table:
     """What is to be done, in the order given."""
     columns = standing_in(form, COLUMNS)
-    matters = (Matter(each, today, book) for each in dues)
+    several = len({each.district for each in dues}) > 1
+    matters = (Matter(each, today, book, several) for each in dues)
     rows = (Row(told(columns, each), basis_of(each.due), each.due.key) for each in matters)
     return Table(NAME, columns, tuple(rows), nothing=NOTHING_DUE)
 
@@ -52,7 +56,7 @@ def in_short(dues: Sequence[Due], today: date) -> str:
 def more_of(due: Due, book: PlanBook) -> str:
     """What of it lacks, or who sees to it: 缺 载体面积、在孵企业；未报的载体：某众创空间."""
     if not due.reports:
-        return f"目前{due.more}" if due.kind == "任务" else due.more
+        return f"{BEFORE_MORE.get(due.kind, '')}{due.more}" if due.more else ""
     (report,) = due.reports
     return "；".join(filter(None, (_lack(report, book), due.more)))
 
@@ -63,12 +67,14 @@ def owed_words(due: Due, book: PlanBook) -> str:
 
 
 def _lack(report: Report, book: PlanBook) -> str:
-    """What a report lacks, of several its newest period."""
+    """What a report lacks, of several its newest period; who reports for the whole district does so for each of its plans."""
     measures = {indicator.id: indicator for indicator in book.indicators}
     names = report.silent
     rest = f" 等 {len(names)} 家" if len(names) > NAMED else ""
     silent = f"；未报的载体：{'、'.join(names[:NAMED])}{rest}" if names else ""
-    return f"缺 {'、'.join(gaps_of(report.unit, measures))}{silent}"
+    plan = book.plan(report.plan)
+    of_plan = f"{plan.called}：" if plan and report.unit.unit == WHOLE else ""
+    return f"{of_plan}缺 {'、'.join(gaps_of(report.unit, measures))}{silent}"
 
 
 def whose_words(due: Due, book: PlanBook) -> str:
@@ -104,10 +110,15 @@ def _state(each: Matter) -> Value:
     return Value(words, whole=True, strong=words if overdue([each.due], each.today) else "")
 
 
+def _whose(each: Matter) -> Value:
+    whose, district = whose_words(each.due, each.book), each.due.district
+    return Value(f"{district} {whose}" if each.several and whose != district else whose)
+
+
 COLUMNS: tuple[Column[Matter], ...] = (
     Column("状态", _state),
     Column("期限", lambda each: day(each.due.day)),
     Column("类别", lambda each: Value(each.due.kind, whole=True)),
     Column("事项", _what, wraps=True, verbatim=True),
-    Column("单位", lambda each: Value(whose_words(each.due, each.book)), wraps=True),
+    Column("单位", _whose, wraps=True),
 )

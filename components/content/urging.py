@@ -158,7 +158,7 @@ def _who(heard: Told | None, names: Mapping[str, str]) -> str:
 
 def _days(each: Lack) -> str:
     first, last = each.days[0], each.days[-1]
-    return f"{first}" if first == last else f"{first} 至 {last}"
+    return f"{first}" if first == last else f"{first} 起"
 
 
 def _periods(each: Lack) -> str:
@@ -167,8 +167,8 @@ def _periods(each: Lack) -> str:
 
 
 COLUMNS: tuple[Column[Lack], ...] = (
-    Column("数据期", lambda each: Value(_periods(each)), wraps=True, weight=110),
-    Column("指标", lambda each: Value(each.measure), weight=120),
-    Column("没有填报的", lambda each: Value(each.who), wraps=True, weight=170, verbatim=True),
-    Column("报送期限", lambda each: Value(_days(each)), wraps=True, weight=96),
+    Column("数据期", lambda each: Value(_periods(each)), wraps=True, weight=134),
+    Column("指标", lambda each: Value(each.measure), weight=116),
+    Column("没有填报的", lambda each: Value(each.who), wraps=True, weight=134, verbatim=True),
+    Column("报送期限", lambda each: Value(_days(each)), wraps=True, weight=112),
 )

@@ -150,6 +150,7 @@ def test_what_a_carrier_must_mend_is_its_unit_s_until_it_is_done() -> None:
     found = agenda(desk(situation(CASE, carriers=(home,))), TODAY)
     mine = [each for each in found if each.kind == "整改"]
     assert [(each.what, each.whose, each.more) for each in mine] == [("载体C1：台账不全", ("b",), "运营单位")]
+    assert more_of(mine[0], book(CASE)) == "整改责任：运营单位"
     assert late_words(mine[0], TODAY) == "逾期 20 天"
 
 
@@ -192,6 +193,22 @@ def test_only_a_report_of_which_nothing_came_in_can_be_answered_by_no_change() -
     able = {each.whose[0]: report.unchanged for each in found for report in each.reports}
     # a gave one of two, b something earlier, c never anything.
     assert able == {"a": (), "b": (Q4,), "c": ()}
+
+
+def test_among_things_of_several_districts_each_says_of_which_it_is_and_alone_it_does_not() -> None:
+    here = next(each for each in agenda(desk(WHOLE_A), TODAY) if each.reports)
+
+    def units(*dues: Due) -> list[str]:
+        return [line.values[-1].words for line in to_do(dues, TODAY, book(CASE)).rows]
+
+    assert units(here, replace(here, district="另一区")) == ["测试区 b", "另一区 b"]
+    assert units(here) == ["b"]
+
+
+def test_who_reports_for_the_whole_district_is_told_for_which_plan() -> None:
+    own = plan(target(), parks=())
+    (report,) = (each for each in agenda(desk(situation(own, row("*", Q3, 1))), TODAY) if each.reports)
+    assert more_of(report, book(own)) == "测试方案：缺 面积"
 
 
 def test_the_carriers_that_have_not_told_are_named() -> None:

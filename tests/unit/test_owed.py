@@ -67,7 +67,7 @@ def test_a_letter_asks_for_all_of_them_in_one_row_of_a_measure() -> None:
         in said.paragraphs[0]
     )
     assert [[cell.words for cell in line.values] for line in said.lacking.rows] == [
-        ["2023年一季度至2025年四季度（12 期）", "面积", "单位未报", "2023-04-20 至 2026-01-20"]
+        ["2023年一季度至2025年四季度（12 期）", "面积", "单位未报", "2023-04-20 起"]
     ]
 
 

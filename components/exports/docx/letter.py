@@ -6,6 +6,7 @@ from io import BytesIO
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from components.content.urging import Letter
 from components.exports.docx.blocks import official
@@ -30,15 +31,17 @@ def letter_docx(letter: Letter, *, notice: str, made_at: str = "") -> bytes:
         _say(paper, said)
     draw(paper, content_table(letter.lacking), 1)
     _say(paper, letter.closing)
-    _say(paper, "特此函告。")
+    _say(paper, "特此函告。").paragraph_format.keep_with_next = True  # no page of a name and a day alone
     _sign(paper, letter)
     file = BytesIO()
     paper.save(file)
     return file.getvalue()
 
 
-def _say(paper: Paper, text: str) -> None:
-    write(paper.add_paragraph(style=TEXT), official(text))
+def _say(paper: Paper, text: str) -> Paragraph:
+    line = paper.add_paragraph(style=TEXT)
+    write(line, official(text))
+    return line
 
 
 def _sign(paper: Paper, letter: Letter) -> None:
