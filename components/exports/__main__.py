@@ -20,7 +20,7 @@ from components.report.focus import focused
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.open_lines import Handover
 from components.report.recited import recited
-from components.report.scorecard_lines import card_of, last_of
+from components.report.scorecard_lines import cards_called, last_of
 from components.report.since_kept import since_kept
 from components.report.values.report import Report
 from components.words.corrections import voided_words
@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         "--scorecard",
         metavar="责任单位",
         default="",
-        help="截至日期前最近一个完整年度的年度考核表，写责任单位的名称或“全部”，只有 docx",
+        help="截至日期前最近一个完整年度的年度考核表，写责任单位的名称、所负责园区的简称或“全部”，只有 docx",
     )
     parser.add_argument("--district", metavar="区县", required=True)
     parser.add_argument(
@@ -140,27 +140,32 @@ def _report(db: Database, book: PlanBook, chosen: argparse.Namespace) -> Report:
     put_together = _kept if chosen.snapshot else _live
     report = put_together(db, book, plan, chosen)
     if chosen.scorecard:
-        return _sheets(report, chosen.scorecard)
+        return _sheets(report, chosen.scorecard, book)
     narrowed = focused(report, unit) if unit else report
     if unit and not narrowed.unit:
         raise UsageError(f"{district}的方案里没有园区或责任单位“{chosen.unit}”。")
     return narrowed
 
 
-def _sheets(report: Report, office: str) -> Report:
+def _sheets(report: Report, called: str, book: PlanBook) -> Report:
     """The report with the sheets that are asked for."""
-    known = [card.unit for line in report.scorecards for card in line.cards]
-    if not known:
+    district = book.district(report.district)
+    assert district is not None, "a report is of a district"
+    cards = [card for line in report.scorecards for card in line.cards]
+    if not cards:
         raise UsageError(
             f"{report.district}没有可以生成的年度考核表：截至日期前没有过完的年度，或方案没有点名责任单位。"
         )
-    if office != EVERY and office not in known:
-        raise UsageError(f"{report.district}没有责任单位“{office}”的年度考核表。现有：{'、'.join(known)}。")
-    return (
-        report
-        if office == EVERY
-        else with_scorecards(report, [card_of(each, office) for each in report.scorecards])
-    )
+    if called == EVERY:
+        return report
+    wanted = [cards_called(each, called, district) for each in report.scorecards]
+    if not any(line.cards for line in wanted):
+        shorts = (unit.short for unit in district.units if any(unit.id in card.units for card in cards))
+        raise UsageError(
+            f"{report.district}没有责任单位“{called}”的年度考核表。现有：{'、'.join(card.unit for card in cards)}。"
+            f"也可以写园区的简称：{'、'.join(shorts)}。"
+        )
+    return with_scorecards(report, wanted)
 
 
 def _plan(db: Database, book: PlanBook, name: str, unit: str, chosen: argparse.Namespace) -> Plan:

@@ -43,8 +43,10 @@ from data.judging.unit_matters import Matter
 from data.judging.unit_year import FirstTold, YearOnRecord, own_units, year_on_record, years_over
 from data.records.district import DistrictRecords
 from data.records.meetings import Decision
+from data.records.spelling import same_name
 from data.rights.people import may
 from data.rights.person import Person
+from plan_config.district import District
 from plan_config.scorecard import CardScheme
 
 
@@ -96,6 +98,19 @@ def cards_in(line: ScorecardLine, unit: str) -> ScorecardLine:
 def card_of(line: ScorecardLine, office: str) -> ScorecardLine:
     """An assessment with the sheet of one unit alone."""
     return replace(line, cards=tuple(each for each in line.cards if each.unit == office))
+
+
+def cards_called(line: ScorecardLine, name: str, district: District) -> ScorecardLine:
+    """An assessment with the sheets of who goes by a name in any spelling: of a responsible unit, or of those under whose
+    lead a unit of the plans reports."""
+    if own := tuple(each for each in line.cards if same_name(each.unit, name)):
+        return replace(line, cards=own)
+    units = {
+        unit.id
+        for unit in district.units
+        if any(same_name(each, name) for each in (unit.id, unit.name, unit.short))
+    }
+    return replace(line, cards=tuple(each for each in line.cards if units.intersection(each.units)))
 
 
 def for_person(report: Report, person: Person) -> Report:

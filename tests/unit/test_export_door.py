@@ -323,10 +323,18 @@ def test_the_sheet_of_a_unit_is_made_by_its_name_and_only_as_a_paper(
     assert [each.name for each in folder.iterdir()] == ["江津区-白沙工业园发展中心-2025年度考核表.docx"]
     assert exports()[0][1] == "年度考核表 江津区 截至 2025-12-31"
     assert main([*asked, "没有的单位", "--kind", "docx"]) == 2
-    assert "没有责任单位“没有的单位”的年度考核表。现有：" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "没有责任单位“没有的单位”的年度考核表。现有：" in said
+    assert "也可以写园区的简称：双福、德感、珞璜、白沙、滨江新城。" in said
     assert main([*asked, "白沙工业园发展中心", "--kind", "xlsx"]) == 2
     assert main([*asked, "白沙工业园发展中心", "--kind", "docx", "--closing"]) == 2
     assert len(list(folder.iterdir())) == 1, "what was refused wrote nothing"
+    assert main([*asked, "双福", "--kind", "docx"]) == 0
+    assert main([*asked, "白沙", "--kind", "docx"]) == 0
+    assert sorted(each.name for each in folder.iterdir()) == [
+        "江津区-白沙工业园发展中心-2025年度考核表.docx",
+        "江津区-科学城江津管委会（双福工业园发展中心）-2025年度考核表.docx",
+    ]
 
 
 def test_an_empty_data_file_exports_too(tmp_path: Path, database: Path) -> None:

@@ -119,8 +119,17 @@ def test_without_the_setting_nothing_leaves_the_host(
         raise AssertionError("something was sent")
 
     monkeypatch.setattr(reminding, "post", never)
-    assert main(["remind"]) == 2
-    assert "没有设置 CARRIERS_WEBHOOK，没有发送任何内容" in capsys.readouterr().err
+    for unset in (None, "", "  "):
+        if unset is not None:
+            monkeypatch.setenv(SETTING, unset)
+        assert (
+            main(["remind"]) == 2
+        )  # asked to send, it did not: a timer that was forgotten to be set up is not taken for good
+        said = capsys.readouterr()
+        assert (said.out, said.err) == ("", f"{reminding.NOT_SET}\n")
+        assert "没有设置 CARRIERS_WEBHOOK，没有发送任何内容" in said.err
+    assert main(["remind", "--json"]) == 2
+    assert json.loads(capsys.readouterr().err) == {"message": reminding.NOT_SET}
     assert main(["remind", "--dry-run"]) == 0
     assert '"units"' in capsys.readouterr().out
     assert Taking.taken == []
