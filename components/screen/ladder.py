@@ -112,7 +112,8 @@ def _named(step: Step, end: str = "") -> Markup:
 
 def _rung(rung: RungLine) -> Markup:
     table = rung_table(rung)
-    goal = element("small", f"→ {rung.below}") if rung.below else NOTHING
+    aims = "、".join(dict.fromkeys(each.next.level for each in rung.climbers if each.next)) or rung.below
+    goal = element("small", f"→ {aims}") if aims else NOTHING
     shown = content_table(table, css="stacks") if table.rows or not table.note else NOTHING
     return element(
         "div",

@@ -23,6 +23,9 @@ def test_the_page_says_how_many_are_missing_and_who_is_nearest(open_page: OpenPa
     assert (
         text.index("最近的是") < text.index("市级以下") < text.index("市级 4 个") < text.index("国家级 2 个")
     )
+    # By their kinds those of 市级 are held against two levels, and nobody against 国家级 itself.
+    assert "市级 4 个 → 国家备案、部级标准级" in text
+    assert "→ 国家级" not in text
     assert "仅供内部参考，以主管部门认定为准。" in text
     assert "渝科局发〔2019〕119号（2019年办法）" in text
     assert "渝中区" not in text.replace("渝中区 江津区", "")
