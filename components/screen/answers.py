@@ -86,7 +86,7 @@ def _often_asked(index: Sequence[Indexed]) -> Markup:
 
 def _asked_of(of: str, figures: Iterable[str]) -> Markup:
     ways = (button(f"find:{figure}", figure) for figure in figures)
-    return joined(f"{of} " if of else NOTHING, joined(*ways, between=" "))
+    return element("span", f"{of} " if of else NOTHING, joined(*ways, between=" "))
 
 
 def _key_part(plan: Plan, book: PlanBook) -> Markup:

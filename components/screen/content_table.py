@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from components.content.table import Column, Row, Table, Value
+from components.content.table import NONE, Column, Row, Table, Value
 from components.markup.html import BREAK, NO_ATTRIBUTES, NOTHING, button, element, joined, unbroken
 from components.markup.links import outside_link
 from components.markup.pills import light_pill, soft
@@ -14,6 +14,7 @@ from components.screen.scroll_table import scroll_table
 
 Beside = Mapping[tuple[str, str], Markup]
 NOTHING_BESIDE: Beside = {}
+UNSAID = Value(NONE)
 UPRIGHT = "writing-mode:vertical-rl;text-orientation:upright;letter-spacing:-.05em"
 
 
@@ -24,7 +25,7 @@ def content_table(
     row's key and a column's head.
 
     In a table that is chosen from, a click anywhere on a row picks it, and the `chosen` one is marked. One whose
-    `css` says `stacks` has its cells below one another on a phone, each beside its head.
+    `css` says `stacks` has its cells below one another on a phone, each beside its head, without those that say nothing.
     """
     if not said.rows:
         return element("p", said.nothing, css="soft")
@@ -66,7 +67,7 @@ def _row(said: Table, row: Row, reach: int, beside: Beside, chosen: str | None, 
             "td",
             *_said(value, row.pick if column.picks else ""),
             beside.get((row.key, column.head), NOTHING) if beside else NOTHING,
-            css="num" if column.numeric else "",
+            css="num" if column.numeric else "none" if stacks and value == UNSAID else "",
             cite=value.basis,
             attributes=_attributes(value, reach if column.shared else 0, column.head if stacks else ""),
         )

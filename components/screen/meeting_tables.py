@@ -30,7 +30,7 @@ def change_table(report: Report) -> Markup:
 def decision_table(lines: Sequence[DecisionLine], evidence: Iterable[Evidence] = ()) -> Markup:
     """Decisions with owner, due date and state, in the order given, each with its evidence; or that there is none."""
     notes = notes_beside(evidence, DECISION, "议定事项")
-    return content_table(decided(lines, "screen"), notes, css="stacks")
+    return content_table(decided(lines, "screen"), notes, css="decided stacks")
 
 
 def decision_notes(lines: Iterable[DecisionLine]) -> Markup:

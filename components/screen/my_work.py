@@ -27,7 +27,7 @@ def my_work(dues: Sequence[Due], today: date, book: PlanBook) -> Markup:
     return element(
         "section",
         element("p", element("b", said), css="sentence", cite="登记库") if said else NOTHING,
-        content_table(to_do(foremost[:FEW], today, book), css="stacks"),
+        content_table(to_do(foremost[:FEW], today, book), css="dues stacks"),
         _behind(f"其余 {len(foremost) - FEW} 项", foremost[FEW:], today, book),
         _behind(f"{LATER} {len(later)} 项", later, today, book),
     )
@@ -45,5 +45,5 @@ def _behind(title: str, dues: Sequence[Due], today: date, book: PlanBook) -> Mar
     """A line that opens to more of them; nothing where there are none."""
     if not dues:
         return NOTHING
-    table = content_table(to_do(dues, today, book), css="stacks")
+    table = content_table(to_do(dues, today, book), css="dues stacks")
     return fold(title, f"{dues[0].day} 起", joined(table), cite="登记库")

@@ -36,7 +36,7 @@ def side_by_side(plan: Plan, line: ScorecardLine) -> Markup:
     return joined(
         district_title(plan, f" {line.name}", cite=line.origin),
         element("p", f"{line.state}{lead(line)}", css="sentence", cite=line.origin),
-        element("div", content_table(table, css="stacks"), cite=line.origin),
+        element("div", content_table(table, css="cards stacks"), cite=line.origin),
         element("p", line.basis, css="soft", cite="考核方案设置"),
     )
 

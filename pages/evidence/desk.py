@@ -23,6 +23,8 @@ from pages.frame.table_download import table_download
 from pages.frame.view import View
 from plan_config.plan import Plan
 
+HEADS = ("各单位有据率", "各类有据率")
+
 
 def evidence_desk(view: View, _person: Person) -> None:
     """Each district in scope: shares, pieces, and for who reports there the form."""
@@ -40,8 +42,10 @@ def shares(view: View, plan: Plan) -> Markup:
     """The share of figures that have evidence, by unit, and that of every sort."""
     parts = by_unit(view.situation(plan), evidence_of(view, plan), view.as_of)
     tables = (
-        joined(content_table(each, css="stacks"), element("p", each.note, css="soft"))
-        for each in _shares(view, plan, parts)
+        joined(
+            element("h3", head), content_table(each, css="shares stacks"), element("p", each.note, css="soft")
+        )
+        for head, each in zip(HEADS, _shares(view, plan, parts), strict=True)
     )
     whole = element("p", share_words(in_all(plan.district, parts)), cite=BASIS)
     return joined(whole, *tables)

@@ -11,7 +11,7 @@ import pptx as powerpoint
 import pytest
 
 from components.content import behind, topics
-from components.content.table import Ask, Column, Form, Lamp, Quantity, Row, Table, Value
+from components.content.table import NONE, Ask, Column, Form, Lamp, Quantity, Row, Table, Value
 from components.exports.kinds import render
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import decimal
@@ -88,6 +88,15 @@ def test_a_value_on_screen_shows_all_that_it_says_and_its_words_are_text() -> No
     assert "张三标注" in text_of(html)
     assert 'data-pick="why:x:y" aria-label="甲 企业 7 家，看依据"' in html
     assert 'class="on"' not in html
+
+
+def test_on_a_phone_a_cell_that_says_nothing_can_be_left_out_but_no_figure() -> None:
+    columns = (Column("缺", length), Column("数", length, numeric=True), Column("名", length))
+    row = Row((Value(NONE), Value(NONE), Value(NONE, small=("旧数",))), "附表", "a")
+    html = content_table(Table("表", columns, (row,)), css="stacks")
+    assert '<td class="none" data-head="缺">—</td><td class="num" data-head="数">—</td>' in html
+    assert html.count("none") == 1
+    assert "none" not in content_table(Table("表", columns, (row,)))
 
 
 def test_the_workbook_has_figures_and_dates_typed_and_all_other_words() -> None:
