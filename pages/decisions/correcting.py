@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.report.decision_lines import about_words
+from components.words.figures import clipped
 from data.access.district_acts import correct_decision_as
 from data.records.meetings import LONGEST_REASON, Decision, NewCorrection, NewDecision
 from data.store import Database
@@ -21,7 +22,7 @@ def correcting_form(view: View, plan: Plan, numbers: tuple[int, ...]) -> None:
         "更正哪一项",
         listed,
         key=f"which-{form}{turn(form)}",
-        format_func=lambda each: f"第 {each.id} 号 {each.text[:30]}",
+        format_func=lambda each: f"第 {each.id} 号 {clipped(each.text, 30)}",
         placeholder="请选择",
     )
     if decision is None:

@@ -8,6 +8,7 @@ from components.report.event_lines import event_lines
 from components.report.values.decisions import EventLine
 from components.screen import widgets
 from components.screen.trends import event_list
+from components.words.figures import clipped
 from data.access.district_acts import add_event_as, withdraw_event_as
 from data.clock import today
 from data.records.events import NewEvent, NewEventWithdrawal
@@ -81,7 +82,7 @@ def _withdraw(view: View, plan: Plan, lines: tuple[EventLine, ...], key: str) ->
             "事件",
             lines,
             key=f"event-line-{fields}",
-            format_func=lambda each: f"第 {each.id} 号 {each.on} {each.text[:30]}",
+            format_func=lambda each: f"第 {each.id} 号 {each.on} {clipped(each.text, 30)}",
         )
         reason = st.text_input("撤回理由", key=f"event-reason-{fields}", max_chars=200)
         sent = st.form_submit_button("撤回")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.report.decision_lines import about_words
 from components.report.values.decisions import DecisionLine
+from components.words.figures import clipped
 from data.access.district_acts import decide_as, update_decision_as
 from data.clock import today
 from data.records.meetings import NewDecision, NewUpdate, UpdateState
@@ -87,7 +88,7 @@ def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None
             "议定事项",
             lines,
             key=f"line-{key}",
-            format_func=lambda each: f"第 {each.number} 号 {each.text[:30]}",
+            format_func=lambda each: f"第 {each.number} 号 {clipped(each.text, 30)}",
             placeholder="请选择",
         )
         word = st.selectbox("办理情况", list(STATES), key=f"state-{key}", placeholder="请选择")

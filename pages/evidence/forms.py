@@ -14,8 +14,8 @@ from data.intake.files.attachment import LARGEST
 from data.judging.evidence import wanting
 from data.records.evidence import Evidence, Shown
 from data.records.values import Review
-from data.rights.people import may
 from pages.evidence.held import named, records_of
+from pages.frame.at_once import at_once
 from pages.frame.view import View
 from pages.frame.write import turn, write
 from plan_config.plan import Plan
@@ -43,8 +43,8 @@ def attach_form(view: View, plan: Plan, able: Sequence[Shown], key: str) -> None
         archive = right.text_input("档案号", key=f"archive-{key}{ends}", max_chars=80)
         note = st.text_input("佐证说明", key=f"note-{key}{ends}", max_chars=200)
         dropped = st.file_uploader(FILE, key=f"file-{key}{ends}")
-        at_once = _at_once(view, plan.district, f"{key}{ends}")
-        sent = st.form_submit_button("登记佐证")
+        passed = at_once(view, plan.district, f"at-once-{key}{ends}")
+        sent = st.form_submit_button("登记佐证", type="primary")
     if sent and shown:
         told = replace(
             wanting(shown, records_of(view, plan)),
@@ -52,7 +52,7 @@ def attach_form(view: View, plan: Plan, able: Sequence[Shown], key: str) -> None
             archive=archive.strip(),
             note=note.strip(),
         )
-        _attach(view, told, (dropped.name, dropped.getvalue()) if dropped else None, at_once, form)
+        _attach(view, told, (dropped.name, dropped.getvalue()) if dropped else None, passed, form)
 
 
 def take_off_form(view: View, each: Evidence, key: str) -> None:
@@ -60,10 +60,10 @@ def take_off_form(view: View, each: Evidence, key: str) -> None:
     form = f"off-{key}"
     with st.expander("撤除这一件"), st.form(form):
         reason = st.text_input("撤除原因", key=f"reason-{key}{turn(form)}", max_chars=200)
-        at_once = _at_once(view, each.district, f"{key}{turn(form)}-off")
+        passed = at_once(view, each.district, f"at-once-{key}{turn(form)}-off")
         sent = st.form_submit_button("撤除")
     if sent:
-        review = _review(at_once)
+        review = _review(passed)
 
         def act(db: store.Database) -> str:
             batch = take_off_as(db, view.person, each, reason, book=view.book, review=review)
@@ -72,8 +72,8 @@ def take_off_form(view: View, each: Evidence, key: str) -> None:
         write(act, form=form)
 
 
-def _attach(view: View, told: Evidence, file: NamedContent | None, at_once: bool, form: str) -> None:
-    review = _review(at_once)
+def _attach(view: View, told: Evidence, file: NamedContent | None, passed: bool, form: str) -> None:
+    review = _review(passed)
 
     def act(db: store.Database) -> str:
         batch = attach_as(db, view.person, told, file, book=view.book, review=review)
@@ -83,13 +83,8 @@ def _attach(view: View, told: Evidence, file: NamedContent | None, at_once: bool
     write(act, form=form)
 
 
-def _at_once(view: View, district: str, key: str) -> bool:
-    passes = may(view.person, "review", district)
-    return passes and st.checkbox("直接通过审核（审核人员）", key=f"at-once-{key}")
-
-
-def _review(at_once: bool) -> Review:
-    return "passed" if at_once else "submitted"
+def _review(passed: bool) -> Review:
+    return "passed" if passed else "submitted"
 
 
 def _said(batch: int, review: Review, done: str) -> str:

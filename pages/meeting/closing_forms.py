@@ -16,6 +16,7 @@ from data.records.declaring import Kind
 from data.records.plan_judgement import PLAN_JUDGEMENT
 from data.records.values import Review
 from data.rights.people import may
+from pages.frame.at_once import at_once, may_pass_own
 from pages.frame.view import View
 from pages.frame.write import turn, write
 from pages.meeting.closing_history import closing_history
@@ -85,10 +86,10 @@ def _judgement(view: View, plan: Plan, report: Report) -> None:
 
 def _sent(view: View, plan: Plan, form: str, kind: Kind) -> tuple[Review, bool]:
     """The button, and whether what is written counts at once: a reviewer may let it where no second person has to look."""
-    reviews = may(view.person, "review", plan.district) and not view.book.review.second_person
-    at_once = reviews and st.checkbox("直接通过审核（审核人员，记为自审）", value=True, key=f"{form}-at-once")
-    sent = st.form_submit_button(f"{'保存' if reviews else '提交'}{kind.name}", type="primary")
-    return "passed" if at_once else "submitted", sent
+    passed = at_once(view, plan.district, f"{form}-at-once", beforehand=True)
+    word = "保存" if may_pass_own(view, plan.district) else "提交"
+    sent = st.form_submit_button(f"{word}{kind.name}", type="primary")
+    return "passed" if passed else "submitted", sent
 
 
 def _enter(view: View, plan: Plan, kind: Kind, said: Mapping[str, str], review: Review, form: str) -> None:

@@ -25,6 +25,7 @@ from data.intake.reading.lines import Problem
 from data.records.values import Review
 from data.rights.people import may_somewhere
 from data.rights.person import Person
+from pages.frame.at_once import AT_ONCE
 from pages.frame.once import once
 from pages.frame.sign_in_session import for_taker
 from pages.frame.view import View
@@ -82,7 +83,7 @@ def _at_once(view: View, person: Person) -> bool:
         said = f"按设置须由另一人审核，不能直接通过；写入后为待审核。{SECOND}"
         widgets.markup(element("p", said, css="soft"), key="second")
         return False
-    return st.checkbox("直接通过审核（审核人员，记为自审）", key="at_once", persist_state="session")
+    return st.checkbox(AT_ONCE, key="at_once", persist_state="session")
 
 
 def _reasons(plan: ChangePlan, upload: Upload) -> dict[str, str]:

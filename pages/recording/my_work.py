@@ -25,16 +25,21 @@ from pages.recording.review import returned_notice
 from pages.recording.waiting import waiting
 from plan_config.district import District
 
+READS_ONLY = "这个账号只能查看，没有要办的事项；各单位的填报情况见下方。"
+
 
 def my_work_panel(view: View, person: Person) -> None:
     """What is a person's own: returned to him, to be done, to be reviewed."""
     reach = {each.name: duties.reach(person, "report", each) for each in view.book.districts}
     several = [_dues(view, each, reach[each.name]) for each in view.book.districts if reach[each.name] != ()]
+    batches = _for_review(view, person)
     with st.container(key="my-work"):
         widgets.markup(element("h2", NAME), key="my-work-head")
         returned_notice(view, person)
-        if batches := _for_review(view, person):
+        if batches:
             widgets.markup(to_review(batches), key="to-review", on_pick=_open_desk)
+        if not (several or batches):
+            widgets.markup(element("p", READS_ONLY, css="soft"), key="reads-only")
         if several:
             _shown(view, several)
             no_change_form(view, person, in_order(due for each in several for due in each.mine))

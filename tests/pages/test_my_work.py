@@ -70,6 +70,14 @@ def test_a_clerk_sees_his_own_unit_and_no_other(open_page: OpenPage) -> None:
     assert "双福" not in own
 
 
+def test_who_only_reads_is_told_that_nothing_is_his_to_do(open_page: OpenPage) -> None:
+    at = at_desk(open_page, "钱七", "reader")
+    assert "这个账号只能查看，没有要办的事项" in page_text(at)
+    assert "逾期" not in page_text(at)
+    at = at_desk(open_page, "张三", "reporter", (YUZHONG, silent_unit()))
+    assert "这个账号只能查看" not in page_text(at)
+
+
 def test_a_clerk_says_that_nothing_changed_and_a_reviewer_lets_it_count(open_page: OpenPage) -> None:
     unit = silent_unit()
     at = at_desk(open_page, "张三", "reporter", (YUZHONG, unit))
