@@ -1,8 +1,11 @@
-"""The sheets of the workbook that list: changes, decisions, events, carriers, definitions, records, imports, documents."""
+"""The sheets of the workbook, in their order: which table of content each shows, and when it is left out."""
 
-from components.content import sources as content
-from components.content.aims import aims as in_words
+from collections.abc import Callable
+from typing import NamedTuple
+
+from components.content.aims import aims
 from components.content.awards import awards_table
+from components.content.behind import late
 from components.content.carriers import listed
 from components.content.changes import moved
 from components.content.decisions import decided
@@ -10,114 +13,75 @@ from components.content.definitions import defined
 from components.content.evaluation import points_table, results_table
 from components.content.events import happened
 from components.content.ladder import ladder_table
-from components.content.left_open import left_open as not_reached
+from components.content.left_open import left_open
 from components.content.operations import of_report
+from components.content.overview import overview
 from components.content.pool import pool_table
-from components.content.projects import projects as dated
+from components.content.projects import projects
 from components.content.rectifications import ledger_table
 from components.content.scorecard import cards_table, every_matter
-from components.content.sources import recorded
+from components.content.sources import batches, papers, recorded
+from components.content.table import Table
+from components.content.units import units
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import ListSheet
+from components.exports.xlsx.trends import trends
 from components.report.values.report import Report
 
 
-def changes(report: Report) -> ListSheet:
-    """What moved since the earlier state that the report is compared with."""
-    return content_sheet(moved(report, "xlsx"), frozen=2)
+class Sheet(NamedTuple):
+    """What makes a sheet, and whether one without rows says more by its absence, as most do: of a plan without units,
+    without figures, without a plan before it."""
+
+    make: Callable[[Report], ListSheet]
+    left_out: Callable[[Report], bool] = lambda _: True
 
 
-def decisions(report: Report) -> ListSheet:
-    """The decisions of meetings and how they stand."""
-    return content_sheet(decided(report.decisions, "xlsx"), frozen=2)
+def _of(table: Callable[[Report], Table], *, frozen: int = 2) -> Callable[[Report], ListSheet]:
+    return lambda report: content_sheet(table(report), frozen=frozen)
 
 
-def left_open(report: Report) -> ListSheet:
-    """What the plan before did not reach, and what this plan made of it."""
-    return content_sheet(not_reached(report.left_open, "xlsx"), frozen=2)
+def _never(report: Report) -> bool:
+    del report
+    return False
 
 
-def ladder(report: Report) -> ListSheet:
-    """The carriers by rung, with what each lacks of its next level."""
-    return content_sheet(ladder_table(report.rungs), frozen=2)
+def _without_figures(report: Report) -> bool:
+    return not report.standings
 
 
-def pool(report: Report) -> ListSheet:
-    """Who is in the pool, for which level and until when, and how entries ended."""
-    return content_sheet(pool_table(report.pool), frozen=2)
+SHEETS = (
+    Sheet(_of(lambda report: aims(report, "xlsx"), frozen=1)),
+    Sheet(_of(overview), _without_figures),
+    Sheet(_of(lambda report: units(report, "xlsx"))),
+    Sheet(_of(lambda report: late(report, "xlsx")), _without_figures),
+    Sheet(trends),
+    Sheet(_of(lambda report: moved(report, "xlsx")), _without_figures),
+    Sheet(_of(lambda report: projects(report.projects, "xlsx"))),
+    Sheet(_of(lambda report: left_open(report.left_open, "xlsx"))),
+    Sheet(_of(lambda report: decided(report.decisions, "xlsx")), _never),
+    Sheet(_of(lambda report: happened(report.events, "xlsx")), _never),
+    Sheet(
+        _of(lambda report: listed(report, "xlsx")),
+        lambda report: not (report.standings and report.unit_ids),
+    ),
+    Sheet(_of(lambda report: ladder_table(report.rungs))),
+    Sheet(_of(lambda report: pool_table(report.pool))),
+    Sheet(_of(lambda report: results_table(report.evaluations, "xlsx"))),
+    Sheet(_of(lambda report: points_table(report.evaluations))),
+    Sheet(_of(lambda report: ledger_table(report.rectifications, "xlsx"))),
+    Sheet(_of(lambda report: awards_table([line for year in report.awards for line in year.awards], "xlsx"))),
+    Sheet(_of(lambda report: cards_table(report.scorecards, "xlsx"), frozen=3)),
+    Sheet(_of(lambda report: every_matter(report.scorecards))),
+    Sheet(_of(of_report)),
+    Sheet(_of(lambda report: defined(report, "xlsx"), frozen=1)),
+    Sheet(_of(lambda report: recorded(report.rows, "xlsx"), frozen=1), _without_figures),
+    Sheet(_of(lambda report: batches(report, "xlsx"), frozen=1), _without_figures),
+    Sheet(_of(lambda report: papers(report.papers, "xlsx"), frozen=1), _never),
+)
 
 
-def evaluations(report: Report) -> ListSheet:
-    """How carriers come out in the evaluations."""
-    return content_sheet(results_table(report.evaluations, "xlsx"), frozen=2)
-
-
-def points(report: Report) -> ListSheet:
-    """The points of each item of each evaluation."""
-    return content_sheet(points_table(report.evaluations), frozen=2)
-
-
-def awards(report: Report) -> ListSheet:
-    """What money follows, with the rule behind each sum."""
-    every = [line for year in report.awards for line in year.awards]
-    return content_sheet(awards_table(every, "xlsx"), frozen=2)
-
-
-def scorecards(report: Report) -> ListSheet:
-    """How the plan's units came out of a year."""
-    return content_sheet(cards_table(report.scorecards, "xlsx"), frozen=3)
-
-
-def matters(report: Report) -> ListSheet:
-    """All that the units were assessed by."""
-    return content_sheet(every_matter(report.scorecards), frozen=2)
-
-
-def rectifications(report: Report) -> ListSheet:
-    """What carriers have to mend, who sees to it and by when."""
-    return content_sheet(ledger_table(report.rectifications, "xlsx"), frozen=2)
-
-
-def projects(report: Report) -> ListSheet:
-    """The projects that the plan names with a day by which each is to be done."""
-    return content_sheet(dated(report.projects, "xlsx"), frozen=2)
-
-
-def aims(report: Report) -> ListSheet:
-    """What a plan asks for in words alone."""
-    return content_sheet(in_words(report, "xlsx"))
-
-
-def events(report: Report) -> ListSheet:
-    """What happened and may explain a figure's way."""
-    return content_sheet(happened(report.events, "xlsx"), frozen=2)
-
-
-def carriers(report: Report) -> ListSheet:
-    """The register of carriers in scope with their newest figures."""
-    return content_sheet(listed(report, "xlsx"), frozen=2)
-
-
-def operations(report: Report) -> ListSheet:
-    """What the carriers in scope told of their last year."""
-    return content_sheet(of_report(report), frozen=2)
-
-
-def definitions(report: Report) -> ListSheet:
-    """What each indicator measures."""
-    return content_sheet(defined(report, "xlsx"))
-
-
-def sources(report: Report) -> ListSheet:
-    """Each recorded row that the figures rest on."""
-    return content_sheet(recorded(report.rows, "xlsx"))
-
-
-def batches(report: Report) -> ListSheet:
-    """The imports that the figures rest on."""
-    return content_sheet(content.batches(report, "xlsx"))
-
-
-def papers(report: Report) -> ListSheet:
-    """The documents that targets and rules come from."""
-    return content_sheet(content.papers(report.papers, "xlsx"))
+def sheets_of(report: Report) -> list[ListSheet]:
+    """Every sheet that says something of a report, be it that there is nothing."""
+    made = ((sheet, sheet.make(report)) for sheet in SHEETS)
+    return [table for sheet, table in made if table.rows or not sheet.left_out(report)]
