@@ -17,16 +17,7 @@ from components.slides.content_table import content_table
 from components.slides.figures import DrawMap, abreast, cover, dials, map_with_list, under_lead, way_to
 from components.slides.frame import Draft, Pagination, fits, framed, lead_height, room_below
 from components.slides.measured import LEAST_TYPE
-from components.slides.order import (
-    ANNEX,
-    SLIDE_KINDS,
-    SLIDE_NAMES,
-    TABLES,
-    WHOLE,
-    Shown,
-    SlideKind,
-    is_silent,
-)
+from components.slides.order import ANNEX, SLIDE_KINDS, SLIDE_NAMES, SLIDES, Shown, SlideKind, is_silent
 from components.slides.tables import sheets
 from components.slides.trends import trends
 
@@ -60,17 +51,23 @@ def slides(
     to say is shown. `size` is 1, 1.25 or 1.5 times the type of all but the annex.
     """
     asked = [kind for kind in dict.fromkeys(wanted or ()) if kind in SLIDE_NAMES]
+    kinds = asked or SLIDE_KINDS
     meeting = [
         draft
         for nth, report in enumerate(reports)
-        for kind in (asked or SLIDE_KINDS)
+        for kind in kinds
         for draft in (
             _title(reports, nth)
             if kind == "title"
             else _drafts(kind, report, size, draw_map, asked=bool(asked))
         )
     ]
-    annex = [draft for report in reports for kind in (asked or SLIDE_KINDS) for draft in _annex(kind, report)]
+    annex = [draft for report in reports for kind in kinds for draft in _annex(kind, report)]
+    return _bound(meeting, annex, size)
+
+
+def _bound(meeting: Sequence[Draft], annex: Sequence[Draft], size: float) -> tuple[Slide, ...]:
+    """All drafts as slides, each with its number and what only all of them together tell."""
     places = [
         *(Pagination(page, len(meeting), size) for page in range(1, len(meeting) + 1)),
         *(Pagination(page, len(annex), 1.0, in_annex=True) for page in range(1, len(annex) + 1)),
@@ -126,8 +123,9 @@ def _contents(drafts: Sequence[Draft]) -> list[tuple[str, str, int]]:
 def _drafts(
     kind: SlideKind, report: Report, size: float, draw_map: DrawMap | None, *, asked: bool
 ) -> list[Draft]:
-    more = _left_for_annex(kind, report)
-    tables = (_tables(shown, report, size, short=bool(more)) for shown in TABLES.get(kind, ()))
+    slide = SLIDES[kind]
+    more = slide.whole.leads(report) if slide.whole else ""
+    tables = (_tables(shown, report, size, short=bool(more)) for shown in slide.tables)
     said = [*_figures(kind, report, size, draw_map), *chain.from_iterable(tables)]
     if not said and (asked or not is_silent(kind, report)):
         said = [(_silence(kind, report), NOTHING)]
@@ -136,15 +134,11 @@ def _drafts(
 
 def _annex(kind: SlideKind, report: Report) -> list[Draft]:
     """The whole of what a kind's slide says in short, in usual type whatever the others are in: it is looked up."""
-    if not _left_for_annex(kind, report):
+    whole = SLIDES[kind].whole
+    if whole is None or not whole.leads(report):
         return []
-    said = _tables(WHOLE[kind][0], report, size=1.0)
+    said = _tables(whole.shown, report, size=1.0)
     return [Draft(kind, (report,), title, body, _cite(report), in_annex=True) for title, body in said]
-
-
-def _left_for_annex(kind: SlideKind, report: Report) -> str:
-    """How much a kind's slide leaves for the annex, in words; nothing where it says all."""
-    return WHOLE[kind][1](report) if kind in WHOLE else ""
 
 
 def _figures(kind: SlideKind, report: Report, size: float, draw_map: DrawMap | None) -> list[Titled]:
@@ -187,9 +181,8 @@ def _tables(shown: Shown, report: Report, size: float, *, short: bool = False) -
 
 def _silence(kind: SlideKind, report: Report) -> str:
     """What a slide says that has nothing to show."""
-    if kind in TABLES:
-        return TABLES[kind][0].message(report)
-    return f"{SLIDE_NAMES[kind]}：没有可以展示的数据"
+    slide = SLIDES[kind]
+    return slide.tables[0].message(report) if slide.tables else f"{slide.name}：没有可以展示的数据"
 
 
 def _cite(report: Report) -> str:

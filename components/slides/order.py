@@ -26,39 +26,7 @@ SlideKind = Literal[
     "decisions",
     "sources",
 ]
-SLIDE_NAMES: dict[SlideKind, str] = {
-    "title": "封面",
-    "gauges": "总体进度",
-    "map": "空间布局",
-    "ranking": topics.RANKING.name,
-    "behind": topics.BEHIND.name,
-    "trend": "走势与预测",
-    "changes": topics.CHANGES.name,
-    "ladder": topics.LADDER.name,
-    "evaluation": topics.EVALUATION.name,
-    "awards": topics.AWARDS.name,
-    "projects": topics.PROJECTS.name,
-    "adjustments": topics.ADJUSTMENTS.name,
-    "left_open": topics.LEFT_OPEN.name,
-    "decisions": topics.DECISIONS.name,
-    "sources": topics.SOURCES.name,
-}
-SLIDE_KINDS: tuple[SlideKind, ...] = tuple(SLIDE_NAMES)
 ANNEX = "附录"
-# What a meeting does not need to see empty unless it asks for it.
-ONLY_IF_ANY: tuple[SlideKind, ...] = (
-    "map",
-    "ranking",
-    "trend",
-    "changes",
-    "ladder",
-    "evaluation",
-    "awards",
-    "projects",
-    "adjustments",
-    "left_open",
-    "decisions",
-)
 
 
 class Shown(NamedTuple):
@@ -70,8 +38,56 @@ class Shown(NamedTuple):
     instead: Callable[[Report], str] = lambda _: ""
 
 
+class Whole(NamedTuple):
+    """The whole of what a slide says in short, for the annex, and what leads there: nothing where the slide says all."""
+
+    shown: Shown
+    leads: Callable[[Report], str]
+
+
+class KindOfSlide(NamedTuple):
+    """What a kind of slide is called and the tables it shows. A meeting does not need to see it empty unless it asks for
+    it, but where it is `always` told."""
+
+    name: str
+    tables: tuple[Shown, ...] = ()
+    whole: Whole | None = None
+    always: bool = False
+
+
 def _of(topic: Topic) -> Shown:
-    return Shown(topic.message, lambda report: topic.table(report, "slides"))
+    return Shown(topic.message, lambda report: topic.table(report, "slides"), topic.lead, topic.instead)
+
+
+def _alone(topic: Topic, *, always: bool = False) -> KindOfSlide:
+    return KindOfSlide(topic.name, (_of(topic),), always=always)
+
+
+# Its message says all that would stand above the table or in its place.
+CHANGES = Shown(topics.CHANGES.message, _of(topics.CHANGES).table)
+ALL_CHANGES = Whole(_of(topics.ALL_CHANGES), lambda report: CHANGES.table(report).note)
+EVENTS = Whole(_of(topics.EVENTS), lambda report: "事件的依据见附录" if report.events else "")
+SLIDES: Mapping[SlideKind, KindOfSlide] = {
+    "title": KindOfSlide("封面", always=True),
+    "gauges": KindOfSlide("总体进度", (_of(topics.COUNTS), _of(topics.AIMS)), always=True),
+    "map": KindOfSlide("空间布局"),
+    "ranking": _alone(topics.RANKING),
+    "behind": _alone(topics.BEHIND),
+    "trend": KindOfSlide("走势与预测", whole=EVENTS),
+    "changes": KindOfSlide(topics.CHANGES.name, (CHANGES,), ALL_CHANGES),
+    "ladder": _alone(topics.LADDER),
+    "evaluation": _alone(topics.EVALUATION),
+    "awards": _alone(topics.AWARDS),
+    "projects": _alone(topics.PROJECTS),
+    "adjustments": _alone(topics.ADJUSTMENTS),
+    "left_open": _alone(topics.LEFT_OPEN),
+    "decisions": KindOfSlide(
+        topics.DECISIONS.name, (_of(topics.DECISIONS), Shown(messages.requests, requested))
+    ),
+    "sources": _alone(topics.SOURCES, always=True),
+}
+SLIDE_KINDS: tuple[SlideKind, ...] = tuple(SLIDES)
+SLIDE_NAMES: dict[SlideKind, str] = {kind: slide.name for kind, slide in SLIDES.items()}
 
 
 def is_silent(kind: SlideKind, report: Report) -> bool:
@@ -79,25 +95,4 @@ def is_silent(kind: SlideKind, report: Report) -> bool:
     needs, unless nothing is judged or reported."""
     if kind == "behind":
         return not report.judged or (report.empty and not report.units)
-    return kind in ONLY_IF_ANY
-
-
-TABLES: Mapping[SlideKind, tuple[Shown, ...]] = {
-    "gauges": (_of(topics.COUNTS), _of(topics.AIMS)),
-    "ranking": (_of(topics.RANKING)._replace(lead=topics.RANKING.lead),),
-    "behind": (_of(topics.BEHIND)._replace(instead=topics.BEHIND.instead),),
-    "changes": (_of(topics.CHANGES),),
-    "ladder": (_of(topics.LADDER)._replace(lead=topics.LADDER.lead),),
-    "evaluation": (_of(topics.EVALUATION)._replace(lead=topics.EVALUATION.lead),),
-    "awards": (_of(topics.AWARDS)._replace(lead=topics.AWARDS.lead),),
-    "projects": (_of(topics.PROJECTS),),
-    "adjustments": (_of(topics.ADJUSTMENTS),),
-    "left_open": (_of(topics.LEFT_OPEN)._replace(lead=topics.LEFT_OPEN.lead),),
-    "decisions": (_of(topics.DECISIONS), Shown(messages.requests, requested)),
-    "sources": (_of(topics.SOURCES),),
-}
-# The whole of what a slide says in short, for the annex, and what leads there: nothing where the slide says all.
-WHOLE: Mapping[SlideKind, tuple[Shown, Callable[[Report], str]]] = {
-    "changes": (_of(topics.ALL_CHANGES), lambda report: topics.CHANGES.table(report, "slides").note),
-    "trend": (_of(topics.EVENTS), lambda report: "事件的依据见附录" if report.events else ""),
-}
+    return not SLIDES[kind].always
