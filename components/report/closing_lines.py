@@ -23,6 +23,7 @@ from components.words.coverage import earlier_words
 from components.words.evidence import Names, file_words, names_of, shown_words
 from components.words.figures import citation, quantity, target_citation
 from data.judging.adjusted import adjusted, in_order
+from data.judging.closing_texts import dated, texts_at
 from data.judging.evidence import by_unit, in_all, in_force
 from data.judging.kept import kept
 from data.judging.progress import Progress, assess
@@ -70,7 +71,7 @@ def written_of(records: DistrictRecords, book: PlanBook) -> Written:
     return Written(
         records.task_updates,
         tuple(records.of(TaskAdjustment)),
-        tuple(records.of(ClosingText)),
+        dated(records.of(ClosingText), records.batches),
         tuple(records.of(PlanJudgement)),
         in_force(records),
         names_of(book, records.district, records.carriers),
@@ -80,14 +81,14 @@ def written_of(records: DistrictRecords, book: PlanBook) -> Written:
 def closing_of(situation: Situation, as_of: date, written: Written) -> Closing:
     """What is told of a plan at a date when it is reviewed as a whole."""
     plan = situation.plan
-    texts = {(each.part, each.entry): each for each in written.texts if each.plan == plan.id}
+    texts = texts_at(written.texts, plan, as_of)
     return Closing(
         results=tuple(_result(situation, each, as_of, texts) for each in judged_targets(plan)),
         aims=tuple(_aim(plan, each, texts) for each in plan.targets if each.role == "aim" and not each.value),
         supported=tuple(_supported(plan, each) for each in plan.targets if each.role == "supported"),
         measures=_measures(plan, written, as_of, texts),
         adjustments=tuple(_adjustments(situation, written.adjustments, as_of)),
-        judgements=tuple(_judgement(plan, judge, written.judgements, as_of) for judge in JUDGES),
+        judgements=tuple(_judgements(plan, written.judgements, as_of)),
         wholes=tuple((part, _text(texts, part)) for part, about in PARTS.items() if about == "plan"),
         successions=tuple(_successions(situation, as_of, written)),
         evidence=tuple(_evidence(written, as_of)),
@@ -223,13 +224,20 @@ def _revisions(situation: Situation, target: Target, as_of: date) -> Iterator[Ad
         was = made.value
 
 
-def _judgement(plan: Plan, judge: str, judgements: tuple[PlanJudgement, ...], as_of: date) -> JudgementLine:
-    """What was said of the plan by a date; of one that is over also what was said afterwards."""
-    found = next((each for each in judgements if (each.plan, each.judge) == (plan.id, judge)), None)
-    if found is None or (as_of < plan.deadline and found.day > as_of):
-        return JudgementLine(judge)
-    basis = f"批次 {found.origin.batch} 第 {found.origin.row} 行"
-    return JudgementLine(judge, found.day, found.assessor, found.paper, found.score, found.words, basis)
+def _judgements(plan: Plan, judgements: tuple[PlanJudgement, ...], as_of: date) -> Iterator[JudgementLine]:
+    """What was said of the plan by a date, of one that is over also what was said afterwards: sort by sort, the oldest first,
+    and of a sort that nobody is known of that it is still to come."""
+    own = [
+        each for each in judgements if each.plan == plan.id and (as_of >= plan.deadline or each.day <= as_of)
+    ]
+    for judge in JUDGES:
+        found = sorted((each for each in own if each.judge == judge), key=lambda each: (each.day, each.paper))
+        yield from map(_judged, found) if found else (JudgementLine(judge),)
+
+
+def _judged(each: PlanJudgement) -> JudgementLine:
+    basis = f"批次 {each.origin.batch} 第 {each.origin.row} 行"
+    return JudgementLine(each.judge, each.day, each.assessor, each.paper, each.score, each.words, basis)
 
 
 def _evidence(written: Written, as_of: date) -> Iterator[EvidenceLine]:

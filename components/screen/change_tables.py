@@ -160,7 +160,7 @@ class _Lines:
         parts = [self._called(part, record.district) for part in key_of(record)[1:]]
         if kind_of(record).key[-1] == "period":
             parts[-1] = quarter_name(date.fromisoformat(parts[-1]))
-        return " ".join(parts)
+        return " ".join(filter(None, parts))
 
     def _earlier(self, record: Record) -> str:
         found = self._before.get(key_of(record)) if isinstance(record, Observation) else None

@@ -89,9 +89,9 @@ def key_of(record: Record) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _text(value: date) -> str:
-    """A day in words; of many figures of one period all have the same."""
-    return str(value)
+def _text(value: date | None) -> str:
+    """A day in words, empty where there is none; of many figures of one period all have the same."""
+    return str(value or "")
 
 
 def about(record: Record) -> tuple[str, ...]:

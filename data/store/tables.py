@@ -6,7 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from data.records.declaring import OF_CARRIERS, Kind, Origin, Record
-from data.records.kinds import KINDS, said
+from data.records.kinds import KINDS, kind_of, said
 from data.records.observation import OBSERVATION, Observation, Retraction
 from data.records.values import Seen
 from data.store.migrations.m0002_review import pending
@@ -43,8 +43,11 @@ def names_only_a_carrier(kind: Kind) -> bool:
 
 
 def row_of(record: Record, batch: int) -> dict[str, Any]:
-    """A record as a row of its table; a figure taken back is one without a value."""
-    return {**said(record), "batch": batch, "row": record.origin.row}
+    """A record as a row of its table; a figure taken back is one without a value, and what a record is about is never null:
+    where it says nothing of that, it is empty."""
+    told = said(record)
+    unsaid = {name: "" for name in kind_of(record).key if told[name] is None}
+    return {**told, **unsaid, "batch": batch, "row": record.origin.row}
 
 
 def in_force(db: Database, kind: Kind, district: str, review: Seen = "passed") -> Iterator[Record]:

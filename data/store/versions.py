@@ -31,8 +31,9 @@ class Version(NamedTuple):
 
 @explained()
 def versions(db: Database, kind: Kind, key: Mapping[str, str]) -> tuple[Version, ...]:
-    """Every version of the record of a kind under a key, the newest first, also those that wait or were taken back."""
-    given = " and ".join(f"{name} = :{name}" for name in kind.key)
+    """Every version of the records of a kind under a key or its beginning, the newest first, also those that wait or were taken
+    back."""
+    given = " and ".join(f"{name} = :{name}" for name in kind.key if name in key)
     rows = db.query(for_kind(kind, _VERSIONS).replace("<given>", given), dict(key))
     names = [field.name for field in kind.fields]
     return tuple(

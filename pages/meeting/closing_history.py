@@ -11,12 +11,17 @@ from data import store
 from data.records.declaring import Kind
 from data.records.terms import REVIEW_WORDS
 from data.rights.masks import for_all
+from data.rights.person import Person
+from pages.meeting.closing_waiting import may_see
 
 
-def closing_history(kind: Kind, at: Mapping[str, str], words: Callable[[Mapping[str, Any]], str]) -> None:
-    """Every version of the record of a kind at a place, in words; nothing where there is none."""
+def closing_history(
+    person: Person, kind: Kind, at: Mapping[str, str], words: Callable[[Mapping[str, Any]], str]
+) -> None:
+    """Every version of the records of a kind at a place that a person may see, in words; nothing where there is none."""
     with store.reading() as db:
-        found = for_all(store.versions(db, kind, at))
+        every = for_all(store.versions(db, kind, at))
+    found = [each for each in every if may_see(each, person, at["district"])]
     if found:
         told = [
             Written(words(each.said), each.by, each.at, each.batch, each.review, each.withdrawn)

@@ -2,11 +2,12 @@
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea
 
 from data import store
 from data.records.closing_text import ClosingText
 from data.records.plan_judgement import PlanJudgement
-from data.rights.person import Role
+from data.rights.person import Person, Role
 from tests.pages.conftest import OpenPage
 from tests.pages.markup import page_text
 from tests.pages.office import YUZHONG, account, at_a_screen, known, press
@@ -17,18 +18,25 @@ PLAN = "yuzhong-2021-2025"
 
 
 def desk(open_page: OpenPage, role: Role | None = None) -> AppTest:
-    state: dict[str, object] = {}
     if role:
         account("王五", role, YUZHONG)
-        state |= {"person": at_a_screen("王五")}
+    return seen_by(open_page, at_a_screen("王五") if role else None)
+
+
+def seen_by(open_page: OpenPage, person: Person | None) -> AppTest:
+    state: dict[str, object] = {"person": person} if person else {}
     return open_page("briefing.py", state=state, desk_meeting="收官材料", district=YUZHONG)
 
 
 def write_cause(at: AppTest, text: str, label: str) -> AppTest:
     at = at.selectbox(key=f"closing-part-{PLAN}").set_value("未达原因").run()
-    (area,) = [each for each in at.text_area if each.label == "内容"]
+    (area,) = areas(at)
     area.set_value(text)
     return press(at, label)
+
+
+def areas(at: AppTest) -> list[TextArea]:
+    return [each for each in at.text_area if each.label.startswith("内容")]
 
 
 def texts() -> list[tuple[str, str]]:
@@ -56,7 +64,24 @@ def test_what_a_reporter_writes_waits_and_a_visitor_is_offered_no_form(open_page
     assert "修改记录 1 次，其中 1 次待审核" in page_text(at)
     assert texts() == []
     visitor = desk(open_page)
-    assert not [each for each in visitor.text_area if each.label == "内容"]
+    assert not areas(visitor)
+    assert "推迟开园" not in page_text(visitor)
+
+
+def test_what_waits_stands_beside_what_is_in_force_for_its_writer_and_who_may_pass_it_alone(
+    open_page: OpenPage,
+) -> None:
+    write_cause(desk(open_page, "reviewer"), "两处载体推迟开园", "保存收官文字")
+    for name in ("李四", "赵六"):
+        account(name, "reporter", YUZHONG)
+    account("孙七", "reviewer", YUZHONG)
+    at = write_cause(seen_by(open_page, at_a_screen("李四")), "三处载体推迟开园", "提交收官文字")
+    told = ("待审核 1 处", "未达原因 · 渝中区 · 企业和团队", "“两”改为“三”", "李四")
+    for page in (page_text(at), page_text(seen_by(open_page, at_a_screen("孙七")))):
+        assert all(word in page for word in told)
+    for page in (page_text(seen_by(open_page, at_a_screen("赵六"))), page_text(desk(open_page))):
+        assert "三处载体推迟开园" not in page
+        assert "待审核 1 处" not in page
 
 
 def test_a_judgement_is_registered_with_its_paper_and_without_one_is_refused(open_page: OpenPage) -> None:
@@ -80,14 +105,36 @@ def test_a_judgement_is_registered_with_its_paper_and_without_one_is_refused(ope
 def test_what_a_judgement_said_before_stays_to_be_read_beside_its_form(open_page: OpenPage) -> None:
     at = desk(open_page, "reviewer")
     for score in ("92分", "95分"):
-        fields = {each.label: each for each in at.text_input}
+        fields = {each.label: each for each in at.text_input if not each.disabled}
         fields["评估单位"].set_value("区科技局")
-        fields["依据文号或报告名称"].set_value("渝科局〔2026〕3号")
+        if score == "92分":
+            fields["依据文号或报告名称"].set_value("渝科局〔2026〕3号")
         fields["得分或满意率"].set_value(score)
         at = press(at, "保存评估意见")
     assert not at.exception
     said = page_text(at)
     assert "修改记录 2 次" in said
     assert "92分；区科技局" in said
+    assert [each.score for each in judged("自评")] == ["95分"]
     at = at.selectbox(key=f"judge-{PLAN}").set_value("第三方评估").run()
     assert "92分；区科技局" not in page_text(at), "that is of the office itself"
+
+
+def test_another_paper_of_one_sort_is_registered_beside_the_first(open_page: OpenPage) -> None:
+    at = desk(open_page, "reviewer").selectbox(key=f"judge-{PLAN}").set_value("第三方评估").run()
+    before = {each.paper: each for each in judged("第三方评估")}
+    at = at.selectbox(key=f"judge-{PLAN}-第三方评估-paper").set_value("另登记一份").run()
+    fields = {each.label: each for each in at.text_input}
+    fields["评估单位"].set_value("市评估中心")
+    fields["依据文号或报告名称"].set_value("第三方复核报告")
+    fields["结论"].set_value("基本完成")
+    at = press(at, "保存评估意见")
+    assert not at.exception
+    after = {each.paper: each for each in judged("第三方评估")}
+    assert after.keys() - before.keys() == {"第三方复核报告"}
+    assert {paper: after[paper] for paper in before} == before, "none of them is replaced"
+
+
+def judged(judge: str) -> list[PlanJudgement]:
+    with known() as db:
+        return [each for each in store.load_district(db, YUZHONG).of(PlanJudgement) if each.judge == judge]

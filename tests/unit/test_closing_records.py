@@ -10,21 +10,27 @@ from components.report.closing_lines import Written, closing_of
 from data import store
 from data.access.duties import owners
 from data.access.page_acts import enter_as
+from data.clock import today
 from data.intake import importer
 from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current, ImportRefusedError
 from data.intake.template.build import template
+from data.judging.closing_texts import dated
 from data.records.closing_text import CLOSING_TEXT, PARTS, ClosingText
-from data.records.declaring import Record
+from data.records.declaring import Origin, Record
 from data.records.district import DistrictRecords, gathered
 from data.records.names import entry_named, entry_names
-from data.records.plan_judgement import PlanJudgement
+from data.records.plan_judgement import PLAN_JUDGEMENT, PlanJudgement
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
+from data.records.values import BatchHead, Review
 from data.rights.people import Forbidden, at_the_file
 from data.rights.person import Person
 from data.store import Database
+from data.store.migrations.registry import MIGRATIONS
+from data.store.tables import row_of
+from data.store.write import write_batch
 from plan_config.reader import load_book
 from tests.unit.reports import DEADLINE, situation_of
 from tests.unit.workbooks import opened
@@ -32,6 +38,7 @@ from tests.unit.workbooks import opened
 BOOK = load_book()
 HERE, PLAN, OTHER = "渝中区", "yuzhong-2021-2025", "江津区"
 TEXT_HEADS = ("区县", "方案", "部分", "目标或任务", "内容")
+DATED_HEADS = (*TEXT_HEADS, "截至日期")
 STATE_HEADS = ("区县", "任务", "数据期", "进展状态", "进展说明")
 JUDGE_HEADS = (
     "区县",
@@ -50,7 +57,12 @@ ROOT = at_the_file("王五")
 
 def decided(heads: Sequence[str], *lines: Sequence[str], standing: Sequence[Record] = ()) -> ChangePlan:
     told = tuple(TextLine(number, tuple(cells)) for number, cells in enumerate(lines, 2))
-    sheets = {TEXT_HEADS: "收官文字", JUDGE_HEADS: "评估意见", STATE_HEADS: "任务进展"}
+    sheets = {
+        TEXT_HEADS: "收官文字",
+        DATED_HEADS: "收官文字",
+        JUDGE_HEADS: "评估意见",
+        STATE_HEADS: "任务进展",
+    }
     name = sheets[tuple(heads)]
     current = Current(records=(gathered(HERE, standing, {}, ()),))
     return importer.decide((TextTable(name, tuple(heads), told),), BOOK, current, today=date(2026, 3, 1))
@@ -60,7 +72,7 @@ def test_a_text_comes_in_by_the_name_of_its_target_and_goes_out_by_it() -> None:
     (record,) = decided(TEXT_HEADS, CAUSE).records
     assert record == ClosingText(HERE, PLAN, "未达原因", "enterprises-teams", "两处载体推迟开园")
     whole = template(BOOK, gathered(HERE, (record,), {}, ()), whose=None, period=DEADLINE)
-    assert [cell.value for cell in opened(whole)["收官文字"][2]] == list(CAUSE)
+    assert [cell.value for cell in opened(whole)["收官文字"][2]] == [*CAUSE, None]
     assert decided(TEXT_HEADS, CAUSE, standing=[record]).records == (), (
         "sent back untouched it changes nothing"
     )
@@ -128,6 +140,7 @@ def test_a_judgement_has_a_score_that_can_be_and_is_of_no_day_before_its_plan(
 def test_two_lines_of_one_sort_are_told_apart_from_each_other_without_an_id_of_ours() -> None:
     for heads, line, called in (
         (JUDGE_HEADS, SELF, "自评"),
+        (DATED_HEADS, (*CAUSE, "2025-12-31"), "未达原因"),
         (TEXT_HEADS, CAUSE, "未达原因"),
         (STATE_HEADS, (HERE, "t3-1-1a", "2025-12-31", "推进中", ""), "2025-12-31"),
     ):
@@ -239,3 +252,143 @@ def test_the_paper_has_what_was_written_and_before_the_end_no_later_judgement() 
     ]
     earlier = closing_of(situation_of(HERE), date(2025, 9, 30), said)
     assert [each.on for each in earlier.judgements] == [None, None, None]
+
+
+MIDDLE = date(2023, 6, 30)
+
+
+def cause_at(as_of: date, *texts: ClosingText) -> str:
+    closing = closing_of(situation_of(HERE), as_of, Written(texts=texts))
+    return next(each.cause for each in closing.results if each.target == "enterprises-teams")
+
+
+def cause(text: str, day: date | None, batch: int = 1) -> ClosingText:
+    return ClosingText(HERE, PLAN, "未达原因", "enterprises-teams", text, day, origin=Origin(batch, 2))
+
+
+def test_a_paper_of_an_earlier_day_has_the_text_of_that_day_and_none_that_is_written_of_later() -> None:
+    middle, end = cause("招商滞后", MIDDLE), cause("两处载体推迟开园", DEADLINE, 2)
+    assert cause_at(date(2023, 3, 31), middle, end) == ""
+    assert cause_at(MIDDLE, middle, end) == "招商滞后"
+    assert cause_at(date(2025, 9, 30), middle, end) == "招商滞后", (
+        "as a figure goes on until there is a newer one"
+    )
+    assert cause_at(DEADLINE, end, middle) == "两处载体推迟开园"
+
+
+def test_what_is_written_after_the_end_is_of_the_end_and_the_newest_batch_holds() -> None:
+    later, corrected = cause("推迟开园", date(2026, 3, 1), 5), cause("两处推迟开园", DEADLINE, 6)
+    assert cause_at(DEADLINE, later) == "推迟开园"
+    assert cause_at(date(2025, 9, 30), later) == ""
+    assert cause_at(DEADLINE, corrected, later) == "两处推迟开园"
+
+
+def test_a_text_that_nobody_dated_is_of_the_day_it_was_recorded(db: Database) -> None:
+    written(db, "推迟开园")
+    records = store.load_district(db, HERE)
+    (text,) = dated(records.of(ClosingText), records.batches)
+    assert text.day == today()
+    assert [each.day for each in records.of(ClosingText)] == [None]
+    assert cause_at(DEADLINE, text) == "推迟开园"
+    assert cause_at(MIDDLE, text) == "", "nobody knew it then"
+
+
+def test_texts_of_two_days_stand_both_and_one_of_the_same_day_takes_the_place_of_its_own(
+    db: Database,
+) -> None:
+    for day, text in ((MIDDLE, "招商滞后"), (DEADLINE, "推迟开园"), (MIDDLE, "招商和用地滞后")):
+        cells = dict(zip(DATED_HEADS, (*CAUSE[:4], text, f"{day}"), strict=True))
+        enter_as(db, ROOT, CLOSING_TEXT, cells, review="passed", book=BOOK)
+    found = {each.day: each.text for each in store.load_district(db, HERE).of(ClosingText)}
+    assert found == {MIDDLE: "招商和用地滞后", DEADLINE: "推迟开园"}
+    place = {"district": HERE, "plan": PLAN, "part": "未达原因", "entry": "enterprises-teams"}
+    assert [each.said["text"] for each in store.versions(db, CLOSING_TEXT, place)] == [
+        "招商和用地滞后",
+        "推迟开园",
+        "招商滞后",
+    ]
+
+
+OTHERS = (*SELF[:2], "第三方评估", "2026-03-01", "市评估中心", "第三方评估报告", "91分", "")
+SECOND = (*OTHERS[:4], "某会计师事务所", "资金绩效评价报告", "89分", "")
+
+
+def judge(db: Database, *line: str, review: Review = "passed") -> int:
+    cells = dict(zip(JUDGE_HEADS, line, strict=True))
+    return enter_as(db, ROOT, PLAN_JUDGEMENT, cells, review=review, book=BOOK)
+
+
+def standing(db: Database) -> list[tuple[str, str]]:
+    return [(each.paper, each.score) for each in store.load_district(db, HERE).of(PlanJudgement)]
+
+
+def test_two_papers_of_one_sort_stand_and_a_correction_by_the_same_paper_takes_only_its_own_place(
+    db: Database,
+) -> None:
+    judge(db, *OTHERS)
+    second = judge(db, *SECOND)
+    judge(db, *OTHERS[:6], "92分", "")
+    assert sorted(standing(db)) == [("第三方评估报告", "92分"), ("资金绩效评价报告", "89分")]
+    key = {"district": HERE, "plan": PLAN, "judge": "第三方评估", "paper": "第三方评估报告"}
+    assert [each.said["score"] for each in store.versions(db, PLAN_JUDGEMENT, key)] == ["92分", "91分"]
+    importer.withdraw(db, second, by="赵六", reason="报告作废")
+    assert standing(db) == [("第三方评估报告", "92分")]
+
+
+def test_a_paper_is_the_same_in_any_spelling_and_two_of_one_file_stand_both() -> None:
+    told = decided(JUDGE_HEADS, SELF, OTHERS, SECOND).records
+    assert {(each.judge, each.paper) for each in told if isinstance(each, PlanJudgement)} == {
+        ("自评", SELF[5]),
+        ("第三方评估", OTHERS[5]),
+        ("第三方评估", SECOND[5]),
+    }
+    again = (*SELF[:5], "渝科局 [2026] 3号", "95分", "")
+    (corrected,) = decided(JUDGE_HEADS, again, standing=told).records
+    assert corrected == PlanJudgement(HERE, PLAN, "自评", date(2026, 1, 20), "区科技局", SELF[5], "95分")
+
+
+def test_one_that_waits_is_no_paper_yet_and_all_that_stand_are_told_side_by_side(db: Database) -> None:
+    judge(db, *SECOND)
+    judge(db, *OTHERS)
+    judge(db, *SELF, review="submitted")
+    said = Written(judgements=tuple(store.load_district(db, HERE).of(PlanJudgement)))
+    lines = closing_of(situation_of(HERE), DEADLINE, said).judgements
+    assert [(each.judge, each.paper) for each in lines] == [
+        ("自评", ""),
+        ("第三方评估", "第三方评估报告"),
+        ("第三方评估", "资金绩效评价报告"),
+        ("公众满意度", ""),
+    ]
+
+
+def before_this_version(record: Record, batch: int) -> dict[str, object]:
+    """A row as the version before had it, when texts had no day."""
+    return {name: value for name, value in row_of(record, batch).items() if (name, value) != ("day", "")}
+
+
+def test_a_file_of_the_version_before_keeps_every_row_and_shows_both_papers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (
+        PlanJudgement(HERE, PLAN, "第三方评估", MIDDLE, "市评估中心", paper, "91分")
+        for paper in ("第三方评估报告", "第三方复核报告")
+    )
+    old = Database(tmp_path / "records.db")
+    for script in MIGRATIONS[:22]:
+        old.executescript(script)
+    monkeypatch.setattr("data.store.write.row_of", before_this_version)
+    head = BatchHead("王五", "收官.xlsx", "", "reported", "passed")
+    for record in (first, second, cause("推迟开园", None), cause("推迟开园，已整改", None)):
+        write_batch(old, head, [record])
+    monkeypatch.undo()
+    old.close()
+    db = store.open_for_writing(tmp_path / "records.db")
+    assert store.check(db) == []
+    found = store.load_district(db, HERE)
+    assert sorted(found.of(PlanJudgement), key=lambda each: each.origin.batch) == [first, second]
+    assert [each.text for each in found.of(ClosingText)] == ["推迟开园，已整改"]
+    again = dict(zip(TEXT_HEADS, (*CAUSE[:4], "推迟开园，已整改"), strict=True))
+    with pytest.raises(ImportRefusedError, match="相同"):
+        enter_as(db, ROOT, CLOSING_TEXT, again, review="passed", book=BOOK)
+    assert store.check(db) == []
+    db.close()

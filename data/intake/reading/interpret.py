@@ -27,7 +27,7 @@ from data.records.kinds import KINDS, key_of, kind_of
 from data.records.names import district_named
 from data.records.no_change import NO_CHANGE_REPORT
 from data.records.observation import OBSERVATION, OPERATION, Observation
-from data.records.plan_judgement import PLAN_JUDGEMENT
+from data.records.plan_judgement import PLAN_JUDGEMENT, PlanJudgement
 from data.records.spelling import full_name
 from data.records.task_adjustment import TASK_ADJUSTMENT
 from data.records.task_update import TASK_UPDATE
@@ -58,6 +58,7 @@ class Interpreter:
             each.name: Spellings(row.alias for row in self._aliases if row.district == each.name)
             for each in book.districts
         }
+        self._judgements = tuple(row for row in standing if isinstance(row, PlanJudgement))
         self._firms = Firms(row for row in standing if isinstance(row, Firm))
         self._named.names.add_aliases(self._aliases)
         reports = ReportLines(book, self._carriers, self._named, today)
@@ -181,4 +182,4 @@ class Interpreter:
 
     def _judgement(self, line: SheetLine) -> Iterator[Record]:
         if district := district_named(self._book, self._named.district(line)):
-            yield from judgement(line, district, self.reading)
+            yield from judgement(line, district, self._judgements, self.reading)

@@ -1,6 +1,7 @@
 """What a line says of a whole plan, or of a target or measure of one: a text of its review, or a judgement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from data.intake.reading.line_rows import made
@@ -8,18 +9,24 @@ from data.intake.reading.lines import SheetLine, SheetReading
 from data.records.closing_text import CLOSING_TEXT, PARTS
 from data.records.declaring import Kind, Record
 from data.records.names import Renamed, entry_named, plan_named
-from data.records.plan_judgement import PLAN_JUDGEMENT
+from data.records.plan_judgement import PLAN_JUDGEMENT, PlanJudgement
+from data.records.spelling import same_name
 from plan_config.book import PlanBook
 from plan_config.district import District
 from plan_config.plan import Plan
 
 PART, ENTRY = CLOSING_TEXT.header("part"), CLOSING_TEXT.header("entry")
+PAPER = PLAN_JUDGEMENT.header("paper")
 
 
-def judgement(line: SheetLine, district: District, reading: SheetReading) -> Iterator[Record]:
-    """What somebody said of a whole plan."""
+def judgement(
+    line: SheetLine, district: District, standing: Sequence[Record], reading: SheetReading
+) -> Iterator[Record]:
+    """What somebody said of a whole plan, by a paper that is the same in any spelling."""
     if plan := _plan(PLAN_JUDGEMENT, line, district, reading):
-        yield made(PLAN_JUDGEMENT, line, _about(district, plan))
+        told = made(PLAN_JUDGEMENT, line, _about(district, plan))
+        kept = (each.paper for each in standing if isinstance(each, PlanJudgement) and _alike(each, told))
+        yield replace(told, paper=next(kept, told.paper))
 
 
 def closing_text(
@@ -48,6 +55,12 @@ def _plan(kind: Kind, line: SheetLine, district: District, reading: SheetReading
         missing = "没有这份方案" if line[column] else "这个区县有几份方案，这一格必须填写"
         reading.refuse(line, column, f"{missing}；可填：{known}")
     return plan
+
+
+def _alike(one: PlanJudgement, other: PlanJudgement) -> bool:
+    """Whether two are the same judge's of one plan, by the same paper."""
+    same = (one.district, one.plan, one.judge) == (other.district, other.plan, other.judge)
+    return same and same_name(one.paper, other.paper)
 
 
 def _about(district: District, plan: Plan) -> dict[str, Any]:

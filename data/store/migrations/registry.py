@@ -29,6 +29,7 @@ from data.store.migrations.m0019_no_changes import NO_CHANGE_MIGRATION
 from data.store.migrations.m0020_evidence import EVIDENCE_MIGRATION
 from data.store.migrations.m0021_corrections import CORRECTION_MIGRATION
 from data.store.migrations.m0022_closing import CLOSING_MIGRATION
+from data.store.migrations.m0023_side_by_side import SIDE_BY_SIDE_MIGRATION
 from data.store.migrations.views import current_view
 from data.store.seal import seal
 
@@ -194,6 +195,7 @@ MIGRATIONS = (
     EVIDENCE_MIGRATION,
     CORRECTION_MIGRATION,
     CLOSING_MIGRATION,
+    SIDE_BY_SIDE_MIGRATION,
 )
 VERSION = len(MIGRATIONS)
 # From this version on every act marks the rows it writes.
