@@ -38,7 +38,7 @@ COLOUR = re.compile(
 # data knows no screen: the workbooks that go out to be filled in have colours of their own.
 ELSEWHERE = {
     "data/intake/files/marked.py": ['"F4B6AE"', '"FFD98A"'],
-    "data/intake/template/build.py": ['"1F4E79"', '"5B6B7C"'],
+    "data/intake/files/fill_in.py": ['"1F4E79"', '"5B6B7C"'],
     "data/access/passwords.py": ["#edc"],  # keys beside each other
 }
 

@@ -1,14 +1,10 @@
 """The lists to choose from: what all plans share and what other plans have, then what the workbook itself brings in."""
 
-from itertools import count
-
 from openpyxl import Workbook
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.intake.files.spreadsheet import write_text
+from data.intake.files.fill_in import Lists, choice_rule
 from data.intake.files.tables import column_letter
-from data.intake.files.workbook import LISTS
 from data.intake.plan_workbook.declaring import SYSTEM, Column
 from data.intake.plan_workbook.names import Names, add_beside
 from data.intake.plan_workbook.sheets import BY_NAME
@@ -35,20 +31,15 @@ class Choices:
     """The hidden sheet of choices, and the rules that point to it and to the workbook's own sheets."""
 
     def __init__(self, workbook: Workbook, beside: Surroundings, plan: Plan | None) -> None:
-        self._sheet = workbook.create_sheet(LISTS)
-        self._sheet.sheet_state = "hidden"
+        self._lists = Lists(workbook)
         self._beside, self._plan = beside, plan
-        self._free = count(1)
-        self._written: dict[tuple[str, ...], str] = {}
 
     def offer(self, page: Worksheet, column: Column, cells: str) -> None:
         """Let cells be chosen from a list, where the column has one; say how a column is filled in."""
         source = self._source(column)
         if not source and not column.hint:
             return
-        rule = DataValidation("list" if source else None, formula1=source or None, allow_blank=True)
-        rule.showErrorMessage = bool(column.form.words)
-        rule.errorTitle, rule.error = "不在可选范围内", "请从下拉列表中选择。"
+        rule = choice_rule(source, binding=bool(column.form.words))
         if column.hint:
             rule.showInputMessage, rule.promptTitle, rule.prompt = True, column.header, column.hint
         rule.add(cells)
@@ -57,7 +48,7 @@ class Choices:
     def _source(self, column: Column) -> str:
         kind = column.refers or column.offers
         if column.form.words:
-            return self._range(column.form.words)
+            return self._lists.range(column.form.words)
         if not kind or column.header == SYSTEM:
             return ""
         if kind in BY_NAME and kind not in _OWN_SHEETS:
@@ -65,7 +56,7 @@ class Choices:
         own = tuple(
             f'=IF({cell}="","",{cell})' for sheet in _OWN_SHEETS.get(kind, ()) for cell in _own_cells(sheet)
         )
-        return self._range((*self._outside(kind), *own))
+        return self._lists.range(self._outside(kind), own)
 
     def _outside(self, kind: str) -> tuple[str, ...]:
         """What the plans beside it and the shared files offer of a kind."""
@@ -98,20 +89,6 @@ class Choices:
             add_beside(names, self._beside.plans, self._beside.indicators, follows)
             found |= dict.fromkeys(names.of(kind))
         return tuple(found)
-
-    def _range(self, choices: tuple[str, ...]) -> str:
-        """Where a list stands, each written once; empty where there is nothing to choose."""
-        if choices and choices not in self._written:
-            index = next(self._free)
-            for row, choice in enumerate(choices, start=1):
-                cell = self._sheet.cell(row, index)
-                if choice.startswith("=IF("):
-                    cell.value = choice
-                else:
-                    write_text(cell, choice)
-            letter = column_letter(index)
-            self._written[choices] = f"'{LISTS}'!${letter}$1:${letter}${len(choices)}"
-        return self._written.get(choices, "")
 
 
 def _own_column(kind: str) -> str:

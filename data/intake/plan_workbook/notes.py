@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 
-from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet.worksheet import Worksheet
-
-from data.intake.files.spreadsheet import height, set_up_print, write_text
-from data.intake.files.workbook import NOTES
+from data.intake.files.fill_in import BODY, HEADING, TITLE, Note
 from data.intake.plan_workbook.sheets import SHEETS
 
-_TITLE, _HEADING, _BODY = Font(bold=True, size=16), Font(bold=True, size=12), Font(size=11)
-_WIDTHS = (24, 100)
+WIDTHS = (24, 100)
 _HOW_TO = (
     "1. 先填“方案”“来源文件”“目标”三张表，其余各表按方案有什么填什么，没有的留空。",
     "2. 深色表头为必填列，浅色表头可以留空。有下拉列表的格子请从列表中选择；选中格子时会提示怎样填。",
@@ -44,30 +39,12 @@ _EXAMPLES = (
 )
 
 
-def write_notes(page: Worksheet) -> None:
-    """Fill the notes into an empty sheet."""
-    page.title = NOTES
-    for row, (font, texts) in enumerate(_lines(), start=1):
-        for index, text in enumerate(texts, start=1):
-            cell = page.cell(row, index)
-            write_text(cell, text)
-            cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
-        across = len(texts) == 1
-        if across:
-            page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(_WIDTHS))
-        room = sum(_WIDTHS) if across else _WIDTHS[-1]
-        page.row_dimensions[row].height = height(texts[-1], room) + (8 if font is _TITLE else 0)
-    for letter, columns in zip("AB", _WIDTHS, strict=True):
-        page.column_dimensions[letter].width = columns
-    page.protection.sheet = True
-    set_up_print(page)
-
-
-def _lines() -> Iterator[tuple[Font, tuple[str, ...]]]:
-    yield _TITLE, ("方案填写簿",)
-    yield _HEADING, ("怎样填写",)
-    yield from ((_BODY, (text,)) for text in _HOW_TO)
-    yield _HEADING, ("举例：原文这样写，这样填",)
-    yield from ((_BODY, example) for example in _EXAMPLES)
-    yield _HEADING, ("各张表的内容",)
-    yield from ((_BODY, (sheet.name, sheet.told)) for sheet in SHEETS)
+def notes() -> Iterator[Note]:
+    """The lines of the sheet, each in its type."""
+    yield TITLE, ("方案填写簿",)
+    yield HEADING, ("怎样填写",)
+    yield from ((BODY, (text,)) for text in _HOW_TO)
+    yield HEADING, ("举例：原文这样写，这样填",)
+    yield from ((BODY, example) for example in _EXAMPLES)
+    yield HEADING, ("各张表的内容",)
+    yield from ((BODY, (sheet.name, sheet.told)) for sheet in SHEETS)

@@ -12,7 +12,6 @@ from data.intake.plan_workbook.sheets.plan import PLAN
 from data.intake.reading.lines import Problem
 from data.records.spelling import normalise
 
-FORM_HEADERS = ("项目", "内容", "怎样填")
 _NO_SHEET = "没有叫这个名字的表{meant}把表名改回原样，或删去这张表"
 _NO_COLUMN = "没有这一列{meant}把表头改回原样，或删去这一列"
 _NO_ITEM = "没有这一项{meant}把项目名称改回原样，或删去这一行"

@@ -5,28 +5,26 @@ import math
 from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
-from openpyxl.styles.colors import WHITE
+from openpyxl.styles import Alignment, PatternFill, Protection
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.intake.files.spreadsheet import AnyCell, height, set_up_print, width, write_text
+from data.intake.files.fill_in import HEADER_HEIGHT, NARROWEST, WIDEST, protect, write_header, write_notes
+from data.intake.files.spreadsheet import AnyCell, height, width, write_text
 from data.intake.files.tables import column_letter
 from data.intake.files.workbook import LISTS
 from data.intake.plan_workbook.choices import LAST_ROW, Choices
 from data.intake.plan_workbook.declaring import SYSTEM, Column, Sheet
 from data.intake.plan_workbook.forms import DAY
 from data.intake.plan_workbook.lines import Line, lines_of
-from data.intake.plan_workbook.notes import write_notes
+from data.intake.plan_workbook.notes import WIDTHS, notes
 from data.intake.plan_workbook.sheets import SHEETS
 from data.intake.plan_workbook.surroundings import Surroundings
-from data.intake.template.build import OPTIONAL, REQUIRED
 from data.records.forms import Cell
 from plan_config.plan import Plan
 
-ITEM, CONTENT, HOW = FORM_HEADERS = ("项目", "内容", "怎样填")
+FORM_HEADERS = ("项目", "内容", "怎样填")
 OURS = PatternFill("gray125")
-_NARROWEST, _WIDEST, _HEADER_HEIGHT = 11, 44, 48
 # How many letters side by side can still be read on a page across.
 _LEGIBLE = 190
 _FORM_WIDTHS = (20, 60, 60)
@@ -36,7 +34,7 @@ def plan_workbook(beside: Surroundings, plan: Plan | None = None) -> bytes:
     """The workbook to be filled in, or one with a plan in it; put in again unchanged it is the same plan."""
     workbook = Workbook()
     assert isinstance(workbook.active, Worksheet)
-    write_notes(workbook.active)
+    write_notes(workbook.active, WIDTHS, notes())
     choices = Choices(workbook, beside, plan)
     lines = lines_of(plan, beside) if plan else {}
     for sheet in SHEETS:
@@ -52,10 +50,10 @@ def plan_workbook(beside: Surroundings, plan: Plan | None = None) -> bytes:
 def _write_form(page: Worksheet, sheet: Sheet, lines: Sequence[Line], choices: Choices) -> None:
     """The plan's own items, one below the other, each with how to fill it in."""
     for index, header in enumerate(FORM_HEADERS, start=1):
-        _write_header(page.cell(1, index), header, required=True)
+        write_header(page.cell(1, index), header, required=True)
         page.column_dimensions[column_letter(index)].width = _FORM_WIDTHS[index - 1]
     for row, column in enumerate(sheet.columns, start=2):
-        _write_header(page.cell(row, 1), column.header, required=column.required)
+        write_header(page.cell(row, 1), column.header, required=column.required)
         _write_cell(page.cell(row, 2), column, lines[0][column.header] if lines else None)
         write_text(page.cell(row, 3), column.hint)
         page.cell(row, 3).alignment = Alignment(wrap_text=True, vertical="top")
@@ -68,29 +66,22 @@ def _write_form(page: Worksheet, sheet: Sheet, lines: Sequence[Line], choices: C
 def _write_table(page: Worksheet, sheet: Sheet, lines: Sequence[Line], choices: Choices) -> None:
     for index, column in enumerate(sheet.columns, start=1):
         letter = column_letter(index)
-        _write_header(page.cell(1, index), column.header, required=column.required)
+        write_header(page.cell(1, index), column.header, required=column.required)
         _prepare(page, letter, column, lines)
         for row, line in enumerate(lines, start=2):
             _write_cell(page.cell(row, index), column, line[column.header])
             _give_room(page, row, letter, line[column.header])
         choices.offer(page, column, f"{letter}2:{letter}{LAST_ROW}")
-    page.row_dimensions[1].height = _HEADER_HEIGHT
+    page.row_dimensions[1].height = HEADER_HEIGHT
     page.print_title_rows, page.print_title_cols = "1:1", "A:A"
     _finish(page, "B2")
-
-
-def _write_header(cell: AnyCell, header: str, *, required: bool) -> None:
-    write_text(cell, header)
-    cell.font = Font(bold=True, color=WHITE)
-    cell.fill = REQUIRED if required else OPTIONAL
-    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 
 def _prepare(page: Worksheet, letter: str, column: Column, lines: Sequence[Line]) -> None:
     """The whole column can be filled in; what the program makes is grey and locked."""
     dimension = page.column_dimensions[letter]
     widths = [width(f"{line[column.header] or ''}") for line in lines]
-    dimension.width = min(max(_NARROWEST, width(column.header) + 2, *widths, 0) + 2, _WIDEST)
+    dimension.width = min(max(NARROWEST, width(column.header) + 2, *widths, 0) + 2, WIDEST)
     dimension.number_format = column.form.pattern
     dimension.protection = Protection(locked=column.header == SYSTEM)
     if column.header == SYSTEM:
@@ -118,13 +109,6 @@ def _write_cell(cell: AnyCell, column: Column, value: Cell) -> None:
 
 
 def _finish(page: Worksheet, frozen: str) -> None:
-    """Headers and names of sheets cannot be changed by accident; there is no password, and lines may be added and
-    removed."""
-    page.protection.sheet = True
-    for allowed in ("formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
-        setattr(page.protection, allowed, False)
-    page.freeze_panes = frozen
-    page.print_options.gridLines = True
-    set_up_print(page)
+    protect(page, frozen)
     across = sum(page.column_dimensions[column_letter(n)].width for n in range(1, page.max_column + 1))
     page.page_setup.fitToWidth = math.ceil(across / _LEGIBLE)

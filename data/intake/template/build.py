@@ -2,21 +2,30 @@
 from."""
 
 import io
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from itertools import count
+from functools import partial
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
-from openpyxl.styles.colors import WHITE
+from openpyxl.styles import Alignment, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.intake.files.spreadsheet import LINE_HEIGHT, AnyCell, set_up_print, width, write_text
+from data.intake.files.fill_in import (
+    HEADER_HEIGHT,
+    NARROWEST,
+    WIDEST,
+    Lists,
+    choice_rule,
+    protect,
+    write_header,
+    write_notes,
+)
+from data.intake.files.spreadsheet import LINE_HEIGHT, AnyCell, width, write_text
 from data.intake.files.tables import column_letter
 from data.intake.files.workbook import LISTS
 from data.intake.reading.sheets import Sheet, SheetColumn, sheets_of
-from data.intake.template.notes import write_notes
+from data.intake.template.notes import WIDTHS, notes
 from data.intake.template.rows import TemplateRow, rows_of, subjects_of
 from data.intake.template.share import Share, share_of
 from data.judging.adjusted import answering, handed_over
@@ -28,11 +37,10 @@ from data.records.spelling import full_name
 from plan_config.book import PlanBook
 from plan_config.district import District
 
+Rule = Callable[[SheetColumn], DataValidation | None]  # what may be put into a column
+
 LAST_ROW = 5000
-NARROWEST, WIDEST = 11, 44
 WIDE_SHEET, A3 = 12, 8
-REQUIRED = PatternFill("solid", fgColor="1F4E79")
-OPTIONAL = PatternFill("solid", fgColor="5B6B7C")
 # What names other things helps to choose and does not bind: the same file may bring them in.
 _BINDING: tuple[Names, ...] = ("", "district", "unit")
 
@@ -53,11 +61,11 @@ def template(
     workbook = Workbook()
     assert isinstance(workbook.active, Worksheet)
     sheets = sheets_of(book, district)
-    write_notes(workbook.active, district, book, share, period)
-    lists = _Lists(workbook, _references(district, records, share))
+    write_notes(workbook.active, WIDTHS, notes(district, book, share, period))
+    choices = partial(_choices, Lists(workbook), _references(district, records, share))
     rows = rows_of(book, records, share, period)
     for kind in share.kinds(sheets):
-        _write_sheet(workbook.create_sheet(kind.name), sheets[kind.name], rows[kind.name], lists)
+        _write_sheet(workbook.create_sheet(kind.name), sheets[kind.name], rows[kind.name], choices)
     workbook.move_sheet(LISTS, len(workbook.sheetnames))
     file = io.BytesIO()
     workbook.save(file)
@@ -79,63 +87,34 @@ def _references(district: District, records: DistrictRecords, share: Share) -> d
     }
 
 
-class _Lists:
-    """The hidden sheet that the drop-down lists point to: one list per column, each written once."""
-
-    def __init__(self, workbook: Workbook, references: Mapping[Names, Sequence[str]]) -> None:
-        self._sheet = workbook.create_sheet(LISTS)
-        self._sheet.sheet_state = "hidden"
-        self._references = references
-        self._written: dict[tuple[str, ...], str] = {}
-        self._free = count(1)
-
-    def rule(self, column: SheetColumn) -> DataValidation | None:
-        """The drop-down list of a column, where it has one."""
-        field = column.field
-        named = self._references.get(field.names, ()) if field.offered else ()
-        choices = column.choices or tuple(named)
-        if not choices:
-            return None
-        rule = DataValidation("list", formula1=self._range(choices), allow_blank=True)
-        rule.showErrorMessage = field.names in _BINDING and field.form is not SEVERAL
-        rule.errorTitle, rule.error = "不在可选范围内", "请从下拉列表中选择。"
-        return rule
-
-    def _range(self, choices: tuple[str, ...]) -> str:
-        if choices not in self._written:
-            index = next(self._free)
-            for row, choice in enumerate(choices, start=1):
-                write_text(self._sheet.cell(row, index), choice)
-            letter = column_letter(index)
-            self._written[choices] = f"'{LISTS}'!${letter}$1:${letter}${len(choices)}"
-        return self._written[choices]
+def _choices(
+    lists: Lists, references: Mapping[Names, Sequence[str]], column: SheetColumn
+) -> DataValidation | None:
+    """The drop-down list of a column, where it has one."""
+    field = column.field
+    named = references.get(field.names, ()) if field.offered else ()
+    source = lists.range(column.choices or tuple(named))
+    binding = field.names in _BINDING and field.form is not SEVERAL
+    return choice_rule(source, binding=binding) if source else None
 
 
-def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[TemplateRow], lists: _Lists) -> None:
+def _write_sheet(page: Worksheet, sheet: Sheet, rows: Sequence[TemplateRow], choices: Rule) -> None:
     for index, column in enumerate(sheet.columns, start=1):
-        _write_header(page.cell(1, index), column)
+        write_header(page.cell(1, index), column.header, required=column.field.required)
         _prepare_column(page, column_letter(index), column, rows)
         for row, values in enumerate(rows, start=2):
             _write_cell(page.cell(row, index), values.get(column.header), column.field.form.pattern)
-        rule = lists.rule(column) or _figures_only(column)
+        rule = choices(column) or _figures_only(column)
         if rule:
             rule.add(f"{column_letter(index)}2:{column_letter(index)}{LAST_ROW}")
             page.add_data_validation(rule)
-    _protect(page)
-    set_up_print(page)
-    page.print_title_rows = "1:1"
-    page.print_options.gridLines = True
+    protect(page, "C2")
+    page.row_dimensions[1].height, page.print_title_rows = HEADER_HEIGHT, "1:1"
+    page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = LINE_HEIGHT + 2, True
     if len(sheet.columns) > WIDE_SHEET:
         page.page_setup.paperSize = A3
     if len(sheet.columns) > 2 * WIDE_SHEET:
         page.page_setup.fitToWidth, page.print_title_cols = 2, "A:B"
-
-
-def _write_header(cell: AnyCell, column: SheetColumn) -> None:
-    write_text(cell, column.header)
-    cell.font = Font(bold=True, color=WHITE)
-    cell.fill = REQUIRED if column.field.required else OPTIONAL
-    cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
 
 
 def _prepare_column(page: Worksheet, letter: str, column: SheetColumn, rows: Sequence[TemplateRow]) -> None:
@@ -165,13 +144,3 @@ def _figures_only(column: SheetColumn) -> DataValidation | None:
     rule.showErrorMessage = True
     rule.errorTitle, rule.error = "这里应填数字", "请填不小于 0 的数字，不带单位和文字；没有数据请留空。"
     return rule
-
-
-def _protect(page: Worksheet) -> None:
-    """Headers cannot be changed by accident; there is no password, and lines may be added and removed."""
-    page.protection.sheet = True
-    for allowed in ("formatColumns", "formatRows", "insertRows", "deleteRows", "sort", "autoFilter"):
-        setattr(page.protection, allowed, False)
-    page.freeze_panes = "C2"
-    page.row_dimensions[1].height = 48
-    page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = LINE_HEIGHT + 2, True

@@ -3,11 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet.worksheet import Worksheet
-
-from data.intake.files.spreadsheet import height, set_up_print, write_text
-from data.intake.files.workbook import NOTES
+from data.intake.files.fill_in import BODY, HEADING, TITLE, Note
 from data.intake.reading.sheets import SINCE, Sheet, SheetColumn, measured, sheets_of
 from data.intake.template.share import Share
 from data.judging.periods import quarter_name
@@ -18,7 +14,6 @@ from plan_config.district import District
 from plan_config.layout import WHOLE
 
 WIDTHS = (30, 24, 76)
-TITLE, HEADING, BODY = Font(bold=True, size=16), Font(bold=True, size=12), Font(size=11)
 SINCE_TOLD = {
     SINCE["flow"]: "写有“当年累计”的，填当年1月1日至本期末的数",
     SINCE["cumulative"]: "写有“累计”的，填历年累计数",
@@ -28,34 +23,8 @@ _FROM = "增长从 {} 的数算起，这一期没有报过的请另加一行补�
 NOT_ASKED = "这一期没有执行中的方案，不要求填报；有数据要补的仍可填写。"
 
 
-def write_notes(page: Worksheet, district: District, book: PlanBook, share: Share, period: date) -> None:
-    """Fill the notes into an empty sheet."""
-    page.title = NOTES
-    for row, (font, texts) in enumerate(_lines(district, book, share, period), start=1):
-        _write_line(page, row, font, texts)
-    for letter, columns in zip("ABC", WIDTHS, strict=True):
-        page.column_dimensions[letter].width = columns
-    page.protection.sheet = True
-    set_up_print(page)
-
-
-def _write_line(page: Worksheet, row: int, font: Font, texts: tuple[str, ...]) -> None:
-    """One text across the page, or one per column."""
-    across = len(texts) == 1
-    for index, text in enumerate(texts, start=1):
-        cell = page.cell(row, index)
-        write_text(cell, text)
-        cell.font, cell.alignment = font, Alignment(wrap_text=True, vertical="top")
-    if across:
-        page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(WIDTHS))
-    room = (sum(WIDTHS),) if across else WIDTHS
-    needed = max(height(text, columns) for text, columns in zip(texts, room, strict=True))
-    page.row_dimensions[row].height = needed + (8 if font is TITLE else 0)
-
-
-def _lines(
-    district: District, book: PlanBook, share: Share, period: date
-) -> Iterator[tuple[Font, tuple[str, ...]]]:
+def notes(district: District, book: PlanBook, share: Share, period: date) -> Iterator[Note]:
+    """The lines of the sheet, each in its type."""
     sheets = sheets_of(book, district)
     kinds = share.kinds(sheets)
     yield TITLE, (f"{district.name}数据填报表",)
@@ -103,7 +72,7 @@ def _bracketed(header: str) -> list[str]:
     return header.rpartition("(")[2].removesuffix(")").split(",")
 
 
-def _measured(sheet: Sheet, book: PlanBook, district: District) -> Iterator[tuple[Font, tuple[str, ...]]]:
+def _measured(sheet: Sheet, book: PlanBook, district: District) -> Iterator[Note]:
     yield HEADING, ("指标口径",)
     yield HEADING, ("期报列(单位)", "计入指标", "口径")
     headers = {column.series: column.header for column in sheet.columns if column.series}
@@ -130,7 +99,7 @@ def _growing_since(book: PlanBook, district: District) -> Mapping[str, date]:
     }
 
 
-def _operation(sheet: Sheet, book: PlanBook) -> Iterator[tuple[Font, tuple[str, ...]]]:
+def _operation(sheet: Sheet, book: PlanBook) -> Iterator[Note]:
     asked = [
         (column.header, each) for column in sheet.columns if (each := book.operations.named(column.series))
     ]
