@@ -1,5 +1,5 @@
 """The command line door: python -m data demo | validate | import | submit | pass | return | withdraw | settle |
-unsettle | void | unvoid | correct | check | anchor | backup | restore | template | remind | user.
+unsettle | void | unvoid | correct | check | anchor | backup | restore | template | remind | evidence | user.
 
 Exit code 0 good, 1 problems in the data, 2 wrong usage. With --json one JSON object per line.
 """
@@ -13,13 +13,21 @@ from typing import get_args
 
 from data.access.accounts import AccountError
 from data.access.duties import UnknownScopeError
-from data.cli import commands, file_commands, meeting_commands, reminding, settling_commands
+from data.cli import (
+    commands,
+    evidence_commands,
+    file_commands,
+    meeting_commands,
+    reminding,
+    settling_commands,
+)
 from data.cli.arguments import OutputError, Parser, UsageError, a_day, run
 from data.intake.changes import Mode
 from data.intake.files.tables import UnreadableFileError
 from data.intake.importer import ImportRefusedError
 from data.records.cells import quarter_end
 from data.records.declaring import RecordStatus
+from data.records.evidence import SORTS
 from data.rights.people import ROLES, Forbidden
 from data.store import StoreError
 from plan_config.reader import PlanError
@@ -154,6 +162,30 @@ def _user(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _evidence(command: argparse.ArgumentParser) -> None:
+    """As a line of the sheet 佐证, whose reader says what is wrong of them."""
+    command.add_argument("--district", metavar="区县", required=True)
+    command.add_argument("--of", dest="sort", metavar="佐证对象", required=True, help="、".join(SORTS))
+    command.add_argument(
+        "--subject",
+        metavar="对象名称",
+        required=True,
+        help="载体编码或名称、园区或责任单位、任务名称、议定事项编号",
+    )
+    command.add_argument(
+        "--day",
+        metavar="对象日期",
+        required=True,
+        help="数字、任务的数据期，级别的认定日期，议定日期，评价年度的12月31日，整改的发现日期",
+    )
+    command.add_argument("--item", metavar="对象事项", default="", help="不写则为这一天登记的各项作证")
+    command.add_argument("--number", metavar="文号", default="")
+    command.add_argument("--archive", metavar="档案号", default="")
+    command.add_argument("--file", metavar="文件", type=Path, help="PDF、图片或不含宏的 Office 文件")
+    command.add_argument("--note", metavar="佐证说明", default="")
+    command.add_argument("--as-draft", action="store_true", help="存为草稿，审核通过后才显示")
+
+
 def _snapshot(command: argparse.ArgumentParser) -> None:
     command.add_argument("number", metavar="快照编号")
 
@@ -162,7 +194,8 @@ def _decision(command: argparse.ArgumentParser) -> None:
     """What is not given stays as it stands."""
     command.add_argument("decision", metavar="议定事项编号", type=int)
     command.add_argument("--text", metavar="内容", help="改为")
-    command.add_argument("--owner", metavar="责任单位", help="改为")
+    command.add_argument("--owner", metavar="责任单位", help="改为方案或以往议定事项里的单位，几个用顿号分开")
+    command.add_argument("--new-owner", action="store_true", help="责任单位是方案里没有的单位或个人")
     command.add_argument("--due", metavar="办理时限", type=a_day, help="改为，如 2026-03-31")
     command.add_argument("--decided-on", metavar="议定日期", type=a_day, help="改为")
     command.add_argument("--meeting", metavar="快照编号", help="改为；写空串为不关联")
@@ -207,6 +240,7 @@ COMMANDS = (
     Command("template", "生成填报表", commands.make_template, (_template,)),
     Command("remind", "把各单位逾期的项数发到 CARRIERS_WEBHOOK 所设的网址", reminding.remind, (_remind,)),
 )
+EVIDENCE_COMMANDS = (Command("add", "登记一件佐证", evidence_commands.add, (_evidence, _by)),)
 USER_COMMANDS = (Command("add", "建立账号，密码从键盘或标准输入读取", commands.add_user, (_by, _user)),)
 
 
@@ -216,11 +250,15 @@ def _parser() -> argparse.ArgumentParser:
     known = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=Parser)
     for command in COMMANDS:
         _add(command, known.add_parser(command.name, help=command.words, add_help=False))
-    user = known.add_parser("user", help="管理账号", add_help=False)
-    user.add_argument("-h", "--help", action="help", help="显示用法")
-    acts = user.add_subparsers(dest="act", required=True, metavar="操作", parser_class=Parser)
-    for command in USER_COMMANDS:
-        _add(command, acts.add_parser(command.name, help=command.words, add_help=False))
+    for name, words, commands_of in (
+        ("evidence", "登记佐证", EVIDENCE_COMMANDS),
+        ("user", "管理账号", USER_COMMANDS),
+    ):
+        group = known.add_parser(name, help=words, add_help=False)
+        group.add_argument("-h", "--help", action="help", help="显示用法")
+        acts = group.add_subparsers(dest="act", required=True, metavar="操作", parser_class=Parser)
+        for command in commands_of:
+            _add(command, acts.add_parser(command.name, help=command.words, add_help=False))
     return parser
 
 

@@ -6,9 +6,12 @@ from dataclasses import replace
 from data import store
 from data.access.district_acts import correct_decision_as, mark_snapshot_as
 from data.cli.arguments import GOOD, UsageError, by_name, say
+from data.cli.plans import book_in_force
+from data.judging.owners import known_owners, strangers
 from data.records.meetings import Decision, NewCorrection, NewSnapshotMark, SnapshotState
 from data.rights.people import at_the_file
 from data.store import Database
+from plan_config.book import PlanBook
 
 CORRECTED = ("text", "owner", "due", "decided_on", "meeting")
 
@@ -25,13 +28,26 @@ def unvoid(chosen: argparse.Namespace) -> int:
 
 def correct(chosen: argparse.Namespace) -> int:
     """Let a decision say something else from now on; what stood before stays on record."""
+    book = book_in_force(chosen)
     with store.changing() as db:
         stands = _decision(db, chosen.decision)
+        if chosen.owner and not chosen.new_owner:
+            _refuse_strangers(db, book, stands.district, chosen.owner)
         said = {name: value for name in CORRECTED if (value := getattr(chosen, name)) is not None}
         new = NewCorrection(stands.id, replace(stands, **said), chosen.reason, len(stands.corrections))
         correct_decision_as(db, at_the_file(by_name(chosen)), new)
     say(chosen, f"已更正议定事项第 {stands.id} 号。", {"decision": stands.id})
     return GOOD
+
+
+def _refuse_strangers(db: Database, book: PlanBook, name: str, owner: str) -> None:
+    """UsageError where nobody in the plans or in the decisions so far is called so: a slip would be in no unit's list."""
+    district, decided = book.district(name), store.decisions(db, name)
+    if district and (unknown := strangers(district, owner, decided)):
+        raise UsageError(
+            f"{name}的方案和议定事项里没有“{'、'.join(unknown)}”，没有更正。可填：{'、'.join(known_owners(district, decided))}。"
+            "确实是新的责任单位或责任人的，请加 --new-owner。"
+        )
 
 
 def _mark(chosen: argparse.Namespace, state: SnapshotState, done: str) -> int:

@@ -5,9 +5,10 @@ single problem stands.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlite_utils import Database
@@ -25,11 +26,13 @@ from data.progress_listener import ProgressListener, quiet
 from data.records.declaring import Record, RecordStatus
 from data.records.district import DistrictRecords
 from data.records.kinds import key_of, kind_of
+from data.records.meetings import Decision
 from data.records.no_change import NoChange
 from data.records.observation import Observation, taken_back
 from data.records.values import UNTOUCHED, BatchHead, Reason, Review, Revision
 from data.store import read as store_read
-from data.store.files import keeping
+from data.store.files import keeping, only_with_a_record
+from data.store.meetings import decisions
 from data.store.names import names_in_force, names_of_batch
 from data.store.waiting import brought
 from data.store.write import write_batch
@@ -43,10 +46,11 @@ TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The state an import is decided against, and the revision it had then."""
+    """The state an import is decided against, with what meetings decided, and the revision it had then."""
 
     revision: Revision = UNTOUCHED
     records: tuple[DistrictRecords, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     def every(self) -> Iterator[Record]:
         """Each record by itself."""
@@ -75,7 +79,8 @@ def current_state(db: Database, book: PlanBook) -> Current:
     """What the store holds for the districts of the plans."""
     names = [each.name for each in book.districts]
     at = store_read.revision(db)
-    return Current(at, tuple(store_read.load_district(db, name) for name in names))
+    decided = chain.from_iterable(decisions(db, name) for name in names)
+    return Current(at, tuple(store_read.load_district(db, name) for name in names), tuple(decided))
 
 
 def apply(db: Database, ready: Import, *, by: str, report: ProgressListener = quiet) -> int:
@@ -92,7 +97,8 @@ def apply(db: Database, ready: Import, *, by: str, report: ProgressListener = qu
     kept = [Reason(doubt.key, str(doubt), ready.reasons[doubt.key].strip()) for doubt in plan.warnings]
     around = keeping(db, ready.attached) if ready.attached else None
     told = _told(plan.records, report)
-    batch = write_batch(db, head, told, decided_at=plan.decided_at, reasons=kept, around=around)
+    with only_with_a_record(db, ready.attached) if ready.attached else nullcontext():
+        batch = write_batch(db, head, told, decided_at=plan.decided_at, reasons=kept, around=around)
     report(1.0, "写入完成")
     return batch
 
@@ -138,7 +144,7 @@ def decide(
     told = tuple(interpreter.records(tables, report))
     plan = _compared(told, rows, current.revision, book, mode)
     report(READ, "正在核对数字是否合理")
-    draft = Draft(plan, tables, told, rows, current.records, book, now)
+    draft = Draft(plan, tables, told, rows, current.records, current.decisions, book, now)
     untouchable = _untouchable(plan.changes) if mode == "add" else ()
     located = interpreter.reading.located
     found = (*interpreter.reading.problems, *_repeats(told), *map(located, (*untouchable, *refusals(draft))))

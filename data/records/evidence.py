@@ -55,8 +55,9 @@ class Evidence:
         return Shown(self.sort, self.subject, self.day, self.item)
 
     def is_for(self, shown: Shown) -> bool:
-        """Whether it is evidence for this."""
-        return (self.sort, self.subject, self.day) == shown[:3] and self.item in ("", shown.item)
+        """Whether it is evidence for this; what was decided stays the same where its day is corrected."""
+        of_day = self.sort == DECISION or self.day == shown.day
+        return of_day and (self.sort, self.subject) == shown[:2] and self.item in ("", shown.item)
 
 
 EVIDENCE = Kind(

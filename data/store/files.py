@@ -8,7 +8,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -54,6 +54,29 @@ def keeping(db: Database, content: bytes) -> Iterator[None]:
         else:
             _put(place, digest, content)
     yield
+
+
+@contextmanager
+def only_with_a_record(db: Database, content: bytes) -> Iterator[None]:
+    """Around the writing of the batch that names a file: where it fails, a folder is as it was before. A process that is
+    killed in the middle may leave a file there that nobody names, and never a record without its file."""
+    place, digest = folder(), sha256(content).hexdigest()
+    path = place / digest if place and not (place / digest).exists() else None
+    try:
+        yield
+    except BaseException:
+        if path:
+            _drop_unnamed(db, path)
+        raise
+
+
+def _drop_unnamed(db: Database, path: Path) -> None:
+    """Take a file back that no record names, while nobody else can write one that does."""
+    with suppress(OSError, sqlite3.Error):
+        db.execute("begin immediate")
+        with db.conn:
+            if not db.execute("select 1 from evidence where sha256 = ?", [path.name]).fetchone():
+                path.unlink(missing_ok=True)
 
 
 @explained()

@@ -9,9 +9,10 @@ from components.report.values.decisions import DecisionLine
 from components.words.figures import clipped
 from data.access.district_acts import decide_as, update_decision_as
 from data.clock import today
+from data.judging.owners import strangers
 from data.records.meetings import NewDecision, NewUpdate, UpdateState
 from data.store import Database
-from pages.frame.left_by_meetings import snapshots_of
+from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View
 from pages.frame.write import turn, write
 from plan_config.plan import Plan
@@ -28,7 +29,8 @@ def decision_form(view: View, plan: Plan, target: str = "") -> None:
         decision = _decision(view, plan, target, f"{plan.id}{turn(form)}")
         sent = st.form_submit_button("登记")
     if sent:
-        write(lambda db: f"已登记议定事项第 {decide_as(db, view.person, decision)} 号。", form=form)
+        unknown = strange_owner(view, plan, decision.owner)
+        write(lambda db: f"已登记议定事项第 {decide_as(db, view.person, decision)} 号。{unknown}", form=form)
 
 
 def _decision(view: View, plan: Plan, target: str, key: str) -> NewDecision:
@@ -110,6 +112,16 @@ def subjects(plan: Plan) -> list[tuple[str, str]]:
     """What a decision can be about: the whole, a target that is judged, a measure."""
     targets = [(target.id, "") for target in plan.targets if target.value is not None and target.deadline]
     return [WHOLE, *targets, *(("", task.id) for task in plan.tasks)]
+
+
+def strange_owner(view: View, plan: Plan, owner: str) -> str:
+    """That an owner is in nobody's list of what is his to do, where the plans know nobody of the name."""
+    district = view.book.district(plan.district)
+    unknown = strangers(district, owner, decisions_of(view, plan)) if district else ()
+    called = "、".join(unknown)
+    return (
+        f"方案和以往议定事项里没有“{called}”，不会列入哪个单位的我的工作；写错了请更正。" if unknown else ""
+    )
 
 
 def offices(plan: Plan) -> list[str]:

@@ -149,6 +149,16 @@ def test_by_command_only_what_is_given_changes(db: Database, capsys: pytest.Capt
         main(["correct", "1", "--by", "王五", "--reason", "x", "--due", "2026-13-01"])
     assert ended.value.code == 2
     assert capsys.readouterr().err == "“2026-13-01”不是日期，请照 2025-12-31 的样子写。\n"
+    asked = ["correct", "1", "--by", "王五", "--reason", "纪要有误"]
+    assert main([*asked, "--owner", "历史街区、火星"]) == 2
+    said = capsys.readouterr().err
+    assert "没有“火星”，没有更正。可填：" in said
+    assert "历史街区管委会" in said, "it tells who there is"
+    assert stands(db).owner == "区商务委"
+    assert main([*asked, "--owner", "历史街区"]) == 0
+    assert main([*asked, "--owner", "张三", "--new-owner"]) == 0
+    assert [each.after.owner for each in stands(db).corrections[1:]] == ["历史街区", "张三"]
+    assert main([*asked, "--owner", "区商务委"]) == 0, "who had it before is known"
     assert main(["correct", "9", "--by", "王五", "--reason", "x", "--text", "y"]) == 2
     assert main(["correct", "1", "--by", "王五", "--reason", "x", "--text", " "]) == 1
-    assert len(stands(db).corrections) == 1
+    assert len(stands(db).corrections) == 4

@@ -92,7 +92,7 @@ def helped(capsys: pytest.CaptureFixture[str], *command: str) -> str:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_the_commands_of_the_data_door_are_real(readme: str, capsys: pytest.CaptureFixture[str]) -> None:
-    lines = re.findall(r"python -m data ((?:user )?\w+)(.*)", words(readme))
+    lines = re.findall(r"python -m data ((?:user |evidence )?\w+)(.*)", words(readme))
     assert {"demo", "import", "check", "backup"} <= {command for command, _ in lines}
     for command, rest in lines:
         help_text = helped(capsys, *command.split())

@@ -1,6 +1,7 @@
 """What has evidence (佐证): the share of figures, levels, measures by hand; in by its sheet, out by it, and withdrawn whole."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,13 +16,13 @@ from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current
 from data.intake.template.build import template
-from data.judging.evidence import by_sort, by_unit, evidence_for, in_all, in_force, of_figure
+from data.judging.evidence import by_sort, by_unit, evidence_for, in_all, in_force, of_decision, of_figure
 from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.district import DistrictRecords, gathered
 from data.records.evaluation_points import EvaluationPoints
 from data.records.evidence import Evidence, Shown
-from data.records.meetings import Decision
+from data.records.meetings import Correction, Decision
 from data.records.observation import Observation
 from data.records.rectification import Rectification
 from data.records.task_update import TaskUpdate
@@ -168,11 +169,15 @@ A1 = Carrier(code="YZ99", name="甲楼", district="渝中区", unit="zongbucheng
 FIGURE = Observation("渝中区", "zongbucheng", "YZ99", True, "area_planned", Q4, 12.0, Q4)
 UPDATE = TaskUpdate("渝中区", "t3-3-1b", Q4, "推进中")
 STANDING: tuple[Record, ...] = (A1, FIGURE, UPDATE)
+# One of the day of the figures, one that was said to be of that day before it was corrected, one of the other district.
+THIRD = Decision("渝中区", "尽快投用", "区科技局", Q1, Q4, id=3, at="", by="")
+MOVED = replace(THIRD, id=4, decided_on=date(2025, 1, 6), corrections=(Correction(THIRD, THIRD, "", "", ""),))
+DECISIONS = (THIRD, MOVED, replace(THIRD, id=5, district="江津区"))
 
 
 def decided(*lines: Sequence[str], standing: Sequence[Record] = STANDING) -> ChangePlan:
     told = tuple(TextLine(number, tuple(cells)) for number, cells in enumerate(lines, 2))
-    current = Current(records=(gathered("渝中区", standing, {}, ()),))
+    current = Current(records=(gathered("渝中区", standing, {}, ()),), decisions=DECISIONS)
     return importer.decide((TextTable("佐证", HEADS, told),), BOOK, current, today=date(2026, 3, 1))
 
 
@@ -215,6 +220,9 @@ def test_it_comes_in_by_names_and_goes_out_by_them_and_sent_back_untouched_chang
         (line("数字", "甲楼", "2024-12-31", "", "", "", "", "", ""), "文号", "至少填一项"),
         (line("级别", "总部城"), "对象名称", "只登记在载体下"),
         (line("议定事项", "第三号"), "对象名称", "编号"),
+        (line("议定事项", "9"), "对象名称", "渝中区没有这个编号的议定事项，现有编号：3、4"),
+        (line("议定事项", "5"), "对象名称", "渝中区没有这个编号的议定事项，现有编号：3、4"),
+        (line("议定事项", "3", "2024-12-30"), "对象日期", "第 3 号的议定日期是 2024-12-31，请改成这一天"),
         (
             line("数字", "甲楼", "2024-12-31", "", PAPER, "", DIGEST, "", ""),
             "文件校验值",
@@ -227,6 +235,14 @@ def test_what_shows_nothing_is_refused_by_its_cell(wrong: tuple[str, ...], colum
     (problem,) = decided(wrong).problems
     assert problem.column == column
     assert said in problem.message
+
+
+def test_evidence_of_a_decision_stays_beside_it_where_its_day_is_corrected() -> None:
+    found = decided(line("议定事项", "4"), line("议定事项", "4", "2025-01-06"))
+    assert found.problems == (), "the day it was said to be of, and the day it is"
+    both = [each for each in found.records if isinstance(each, Evidence)]
+    assert evidence_for(both, of_decision(MOVED)) == tuple(both)
+    assert evidence_for(both, of_decision(THIRD)) == ()
 
 
 def test_a_piece_is_taken_off_by_its_line_and_its_file_goes_with_it() -> None:

@@ -35,19 +35,21 @@ from data.intake.files.tables import TextTable
 from data.intake.reading.lines import Problem
 from data.records.declaring import Record
 from data.records.district import DistrictRecords
+from data.records.meetings import Decision
 from plan_config.book import PlanBook
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A plan of changes as the rules see it: the tables it is from, what they told, and what stands, row by row and by
-    district."""
+    """A plan of changes as the rules see it: the tables it is from, what they told, what stands, row by row and by
+    district, and what meetings decided."""
 
     plan: ChangePlan
     tables: Sequence[TextTable]
     told: Sequence[Record]
     rows: Sequence[Record]
     districts: Sequence[DistrictRecords]
+    decisions: Sequence[Decision]
     book: PlanBook
     today: date
 
@@ -66,7 +68,7 @@ def refusals(draft: Draft) -> Iterator[Problem]:
     yield from impossible_rectifications(plan, book)
     yield from unsayable(plan, rows, book, today)
     yield from pool_entries_that_cannot_be(plan, rows, book)
-    yield from evidence_of_nothing(plan, rows)
+    yield from evidence_of_nothing(plan, rows, draft.decisions)
 
 
 def questions(draft: Draft) -> Iterator[Problem]:
