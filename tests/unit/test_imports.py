@@ -97,6 +97,11 @@ ROOMS = (
         "a door may use every room but the pages",
     ),
     Room(
+        "components.exports.asked_report",
+        (*PURE, *CONTENT, "data"),
+        "what the door asks for is read and put together for it alone",
+    ),
+    Room(
         "components.exports.reminders",
         (*PURE, *CONTENT, "components.exports", "data"),
         "a door may use every room but the pages",
