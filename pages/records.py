@@ -59,4 +59,3 @@ else:
 named = zip(RECORD_TABS.items(), DESKS, strict=True)
 open_to = {tab: partial(draw, view, person) for (tab, action), draw in named if may_somewhere(person, action)}
 tabs(open_to, key="desk")
-st.session_state.pop("notice", None)

@@ -88,9 +88,9 @@ else:
         compares=page.url_path in ("", "carriers"),
     )
     seen = unpassed_switch(person, asked if linked else None)
-    if said := st.session_state.pop("overtaken", None):
+    if said := st.session_state.get("overtaken"):
         widgets.notice(said, key="overtaken", bad=True)
-    if page.url_path != "records" and (said := st.session_state.pop("notice", None)):
+    if page.url_path != "records" and (said := st.session_state.get("notice")):
         widgets.notice(said, key="done")
 scope, meeting = st.session_state["scope"], st.session_state["meeting"]
 view = st.session_state["view"] = View(book, scope, revision, seen, person, meeting, meetings)
@@ -102,5 +102,7 @@ show_address(
 if not bare:
     wrong_link_notice(view, asked if linked else None)
 page.run()
+for said in ("overtaken", "notice"):  # until a run has come to its end: one that is broken off nobody reads
+    st.session_state.pop(said, None)
 if is_kept():
     widgets.ask_before_leaving()

@@ -172,10 +172,11 @@ def live_map(ground: Markup, marks: Markup, *, on_pick: Callable[[str], None]) -
 
 def window() -> Window:
     """What the browser says of its window."""
-    asked = _component("window.js")
+    asked, unknown = _component("window.js"), Window()._asdict()
     shown = asked(
         key="window",
-        default=Window()._asdict(),
+        data={**unknown, **st.session_state.get("window", {})},
+        default=unknown,
         on_narrow_change=lambda: None,
         on_card_change=lambda: None,
     )

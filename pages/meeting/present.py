@@ -30,7 +30,7 @@ def present(view: View, reports: list[Report]) -> None:
     """One slide fills the window; a question about a unit or carrier goes to its live page, one about a figure opens its
     basis."""
     pages = pages_of(view, reports)
-    said = st.session_state.pop("notice", None)
+    said = st.session_state.get("notice")
     picked = presenter(
         joined(deck(pages), _told(said)),
         slide=min(view.meeting.slide, len(pages)),

@@ -1,6 +1,7 @@
 """What the server sends: compressed, in Chinese, and little of it."""
 
 import gzip
+from base64 import b64encode
 from urllib.request import Request, urlopen
 
 import pytest
@@ -8,6 +9,8 @@ from playwright.sync_api import BrowserContext
 from websockets import Subprotocol
 from websockets.sync.client import connect
 
+from components.markup.assets import asset
+from tests.browser.conftest import PHONE
 from tests.browser.reader import settled
 from tests.browser.test_every_page import PAGES
 
@@ -95,3 +98,19 @@ def test_what_was_shown_before_is_not_sent_again(context: BrowserContext, server
     again, sent_again = shown_after("江津区")
     assert again == first != other
     assert sent_again < sent_first / 5
+
+
+def test_a_phone_says_what_it_is_only_to_a_server_that_does_not_know(context: BrowserContext) -> None:
+    """Whatever is said runs the page again, and what stood on it for one run, such as what was just done, would go."""
+    page = context.new_page()
+    page.set_viewport_size(PHONE)
+    page.goto("about:blank")
+    script = b64encode(asset("window.js").encode()).decode()
+    page.evaluate(f"async () => {{ window.script = await import('data:text/javascript;base64,{script}'); }}")
+    heard = """(data) => {
+      const said = [];
+      window.script.default({ data, setStateValue: (...each) => said.push(each) });
+      return said;
+    }"""
+    assert page.evaluate(heard, {"narrow": False, "card": True}) == [["narrow", True]]
+    assert page.evaluate(heard, {"narrow": True, "card": True}) == []

@@ -1,8 +1,10 @@
 """空间布局: its view, form and measure are in the link, and what is picked goes there."""
 
+import json
 import re
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import OpenPage
@@ -114,3 +116,28 @@ def test_the_picker_s_circle_brings_its_district_along_and_lets_it_go_again(open
     assert "江津区载体" not in page_text(at)
     at.selectbox(key="pick_circle").select("全部").run()
     assert "渝中区载体 18 个" in page_text(at)
+
+
+def test_what_the_browser_has_said_of_its_window_is_handed_back_so_that_it_says_it_once(
+    open_page: OpenPage,
+) -> None:
+    at = open_page("layout_map.py")
+    assert handed_to_the_window(at) == {"narrow": False, "card": False}
+    at.session_state["window"] = {"narrow": True}
+    assert handed_to_the_window(at.run()) == {"narrow": True, "card": False}
+
+
+def handed_to_the_window(at: AppTest) -> object:
+    (window,) = [each.proto for each in at.get("bidi_component") if each.proto.id.endswith("-window")]
+    return json.loads(window.json)
+
+
+@pytest.mark.parametrize("told", ["notice", "overtaken"])
+def test_what_was_done_is_said_until_a_page_has_been_shown_to_its_end(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    with monkeypatch.context() as another_run_begins:
+        another_run_begins.setattr("pages.frame.wrong_link.wrong_link_notice", lambda *_: st.stop())
+        at = open_page("layout_map.py", state={told: "批次 9 已通过。"})
+    assert "批次 9 已通过。" in page_text(at.run())
+    assert "批次 9 已通过。" not in page_text(at.run())

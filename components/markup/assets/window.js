@@ -8,7 +8,8 @@ function hasCard() {
   gl.getExtension('WEBGL_lose_context')?.loseContext();
   return !SOFTWARE.test(renderer);
 }
-export default function ({ setStateValue }) {
-  if (window.innerWidth < 780) setStateValue('narrow', true);
-  if (hasCard()) setStateValue('card', true);
+// Only what the server does not know yet: each answer is a run of the page, and an element that moves is drawn again.
+export default function ({ data, setStateValue }) {
+  if (!data.narrow && window.innerWidth < 780) setStateValue('narrow', true);
+  if (!data.card && hasCard()) setStateValue('card', true);
 }
