@@ -95,6 +95,7 @@ table_download(
 wanted = st.text_input(
     "查找单位、载体或企业（名称、简称、别名、编码或信用代码）",
     key="search",
+    width=640,
     placeholder=examples(view),
     max_chars=60,
 )

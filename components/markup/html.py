@@ -84,11 +84,12 @@ def still(html: Markup) -> Markup:
 
 
 def cell(*children: str, numeric: bool = False, cite: str = "", head: str = "") -> Markup:
-    """A cell of a table. On a phone its `head` stands beside it, where the table's style says so."""
+    """A cell of a table. On a phone its `head` stands beside it, where the table's style says so; one that says nothing
+    can be left out there."""
     return element(
         "td",
         *children,
-        css="num" if numeric else "",
+        css="num" if numeric else "none" if head and children == ("—",) else "",
         cite=cite,
         attributes={"data-head": head} if head else NO_ATTRIBUTES,
     )

@@ -15,7 +15,7 @@ from components.screen.folds import fold
 from components.screen.ladder import check_folds
 from components.screen.pool import own_pool
 from components.screen.rectifications import own_rectifications
-from components.screen.scroll_table import scroll_table
+from components.screen.scroll_table import scroll_table, stacked_table
 from components.words.figures import number
 from components.words.origins import origin
 from data.judging.figures import Figure
@@ -111,18 +111,17 @@ def _level_history(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
     if not carrier.levels:
         return element("p", "没有级别记录，按未认定计。", css="soft")
     spans = sorted(carrier.levels, key=lambda span: span.since)
-    rows = [
-        element(
-            "tr",
-            cell(span.level),
-            cell(element("time", f"{span.since}")),
-            cell(element("time", f"{span.until or '至今'}"), soft("，".join(_ended(span)))),
-            cell(span.paper or "—"),
-            cell(origin(span, batches)),
+    rows = (
+        (
+            span.level,
+            element("time", f"{span.since}"),
+            joined(element("time", f"{span.until or '至今'}"), soft("，".join(_ended(span)))),
+            span.paper or "—",
+            origin(span, batches),
         )
         for span in spans
-    ]
-    return scroll_table(["级别", "起", "止", "认定文号", "来源"], rows)
+    )
+    return stacked_table(["级别", "起", "止", "认定文号", "来源"], rows)
 
 
 def _ended(span: LevelSpan) -> list[str]:
@@ -142,16 +141,13 @@ def _others(carrier: Carrier, batches: Mapping[int, Batch]) -> Markup:
 
 
 def _other_table(kind: Kind, records: Sequence[Record], batches: Mapping[int, Batch]) -> Markup:
-    rows = [
-        element("tr", *(_told(each, field) for field in kind.own), cell(origin(each, batches)))
-        for each in records
-    ]
-    return scroll_table([*(field.called for field in kind.own), "来源"], rows)
+    rows = ((*(_told(each, field) for field in kind.own), origin(each, batches)) for each in records)
+    return stacked_table([*(field.called for field in kind.own), "来源"], rows)
 
 
-def _told(record: Record, field: Field) -> Markup:
+def _told(record: Record, field: Field) -> str:
     words = words_of(record, field) or "—"
-    return cell(element("time", words) if field.form is DAY else words)
+    return element("time", words) if field.form is DAY else words
 
 
 def _figures(situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]) -> Markup:
