@@ -99,6 +99,14 @@ _WALL = """() => {
 }"""
 
 
+# How much of the board's height is blank below the gauges of a district that stands alone.
+_LEFT_BLANK = """() => {
+  const board = document.querySelector('.wall > .board').getBoundingClientRect();
+  const gauges = [...document.querySelectorAll('.wall .gauges')].find((each) => each.checkVisibility());
+  return (board.bottom - gauges.getBoundingClientRect().bottom) / board.height;
+}"""
+
+
 def test_the_wall_fits_both_sizes_turns_its_districts_and_stops_for_keys(visit: Open) -> None:
     page = visit("/?wall=true")
     page.set_viewport_size({"width": 1920, "height": 1080})
@@ -109,6 +117,7 @@ def test_the_wall_fits_both_sizes_turns_its_districts_and_stops_for_keys(visit: 
     one = page.evaluate(_WALL)
     assert (one["over"], one["shown"]) == (0, ["渝中区"])
     assert one["type"] > both["type"]
+    assert page.evaluate(_LEFT_BLANK) < 0.05
     page.set_viewport_size({"width": 3840, "height": 2160})
     page.wait_for_function(
         "(type) => parseFloat(getComputedStyle(document.documentElement).fontSize) > 1.5 * type",

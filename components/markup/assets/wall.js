@@ -3,14 +3,16 @@ const KEYS = { Escape: 'leave', ' ': 'pause', ArrowRight: 'next', ArrowLeft: 'pr
 const WAIT_BAR = 3000, LOST_LONG = 60_000, SMALLEST = 6, ABREAST = 2;
 const clock = (time) => new Date(time).toLocaleTimeString('zh-CN', { hour12: false, hour: '2-digit', minute: '2-digit' });
 
+const tooLarge = (wall) => [wall.querySelector('.board'), wall.querySelector('header')]
+  .some((each) => each.scrollHeight > each.clientHeight || each.scrollWidth > each.clientWidth);
+
 // The type as large as head and districts allow.
 function fit(wall) {
-  const boxes = [wall.querySelector('.board'), wall.querySelector('header')];
   let size = innerHeight / 16;
   do {
     size *= 0.97;
     document.documentElement.style.setProperty('font-size', `${size}px`, 'important');
-  } while (size > SMALLEST && boxes.some((each) => each.scrollHeight > each.clientHeight || each.scrollWidth > each.clientWidth));
+  } while (size > SMALLEST && tooLarge(wall));
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -52,6 +54,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const now = Date.now(), lost = app.dataset.testConnectionState !== 'CONNECTED';
     if (!lost) wall.seen = now;
     find('.clock').textContent = clock(now);
+    if (tooLarge(wall)) fit(wall);  // what was said or styled since the last look
     say(lost ? `与服务器的连接已断开，显示的是 ${clock(wall.seen)} 的数据，恢复后自动更新` : wall.paused ? '已暂停，按空格键继续' : '');
     wall.classList.toggle('lost', lost);
     if (now - wall.seen > LOST_LONG && now - wall.asked > LOST_LONG / 6) { wall.asked = now; comeBack(); }
