@@ -133,7 +133,7 @@ def test_the_wall_fits_both_sizes_turns_its_districts_and_stops_for_keys(visit: 
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-scope")).to_be_visible()
     expect(page).not_to_have_url(re.compile("wall"))
-    assert page.evaluate("document.documentElement.style.fontSize") == ""
+    page.wait_for_function("() => document.documentElement.style.fontSize === ''")
 
 
 def test_the_wall_turns_by_itself_and_says_when_the_server_is_lost(visit: Open) -> None:
