@@ -6,7 +6,6 @@ from components.report.decision_lines import about_words
 from components.words.figures import clipped
 from data.access.district_acts import correct_decision_as
 from data.records.meetings import LONGEST_REASON, Decision, NewCorrection, NewDecision
-from data.store import Database
 from pages.decisions.forms import offices, strange_owner, subjects
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View
@@ -33,15 +32,9 @@ def correcting_form(view: View, plan: Plan, numbers: tuple[int, ...]) -> None:
     button(f"更正第 {decision.id} 号", decision, key=f"do-{key}")
     if seen := pressed(f"do-{key}"):
         unknown = strange_owner(view, plan, wording.owner) if wording.owner != seen.owner else ""
-        _correct(view, NewCorrection(seen.id, wording, reason, len(seen.corrections)), form, unknown)
-
-
-def _correct(view: View, new: NewCorrection, form: str, unknown: str) -> None:
-    def act(db: Database) -> str:
-        correct_decision_as(db, view.person, new)
-        return f"已更正议定事项第 {new.decision} 号，改前的内容留有记录。{unknown}"
-
-    write(act, form=form)
+        new = NewCorrection(seen.id, wording, reason, len(seen.corrections))
+        said = f"已更正议定事项第 {new.decision} 号，改前的内容留有记录。{unknown}"
+        write(lambda db: correct_decision_as(db, view.person, new), said, form=form)
 
 
 def _wording(view: View, plan: Plan, stands: Decision, key: str) -> NewDecision:

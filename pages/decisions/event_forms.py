@@ -13,7 +13,6 @@ from data.access.district_acts import add_event_as, withdraw_event_as
 from data.clock import today
 from data.records.events import NewEvent, NewEventWithdrawal
 from data.rights.people import may
-from data.store import Database
 from pages.frame.left_by_meetings import events_of
 from pages.frame.view import View
 from pages.frame.write import turn, write
@@ -56,7 +55,11 @@ def _add(view: View, plan: Plan, key: str) -> None:
         sent = st.form_submit_button("登记")
     if sent:
         later = f"晚于截至日期 {view.as_of}，届时才显示。" if new.on > view.as_of else ""
-        write(lambda db: f"已登记第 {add_event_as(db, view.person, new)} 号事件。{later}", form=form)
+        write(
+            lambda db: add_event_as(db, view.person, new),
+            lambda number: f"已登记第 {number} 号事件。{later}",
+            form=form,
+        )
 
 
 def _event(view: View, plan: Plan, key: str) -> NewEvent:
@@ -87,12 +90,5 @@ def _withdraw(view: View, plan: Plan, lines: tuple[EventLine, ...], key: str) ->
         reason = st.text_input("撤回理由", key=f"event-reason-{fields}", max_chars=200)
         sent = st.form_submit_button("撤回")
     if sent and line is not None:
-        _take_back(view, NewEventWithdrawal(plan.district, line.id, reason), form)
-
-
-def _take_back(view: View, withdrawal: NewEventWithdrawal, form: str) -> None:
-    def act(db: Database) -> str:
-        withdraw_event_as(db, view.person, withdrawal)
-        return f"已撤回第 {withdrawal.event} 号事件。"
-
-    write(act, form=form)
+        back = NewEventWithdrawal(plan.district, line.id, reason)
+        write(lambda db: withdraw_event_as(db, view.person, back), f"已撤回第 {line.id} 号事件。", form=form)

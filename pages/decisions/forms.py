@@ -11,7 +11,6 @@ from data.access.district_acts import decide_as, update_decision_as
 from data.clock import today
 from data.judging.owners import strangers
 from data.records.meetings import NewDecision, NewUpdate, UpdateState
-from data.store import Database
 from pages.frame.left_by_meetings import decisions_of, snapshots_of
 from pages.frame.view import View
 from pages.frame.write import turn, write
@@ -30,7 +29,11 @@ def decision_form(view: View, plan: Plan, target: str = "") -> None:
         sent = st.form_submit_button("登记")
     if sent:
         unknown = strange_owner(view, plan, decision.owner)
-        write(lambda db: f"已登记议定事项第 {decide_as(db, view.person, decision)} 号。{unknown}", form=form)
+        write(
+            lambda db: decide_as(db, view.person, decision),
+            lambda number: f"已登记议定事项第 {number} 号。{unknown}",
+            form=form,
+        )
 
 
 def _decision(view: View, plan: Plan, target: str, key: str) -> NewDecision:
@@ -97,15 +100,9 @@ def update_form(view: View, plan: Plan, lines: tuple[DecisionLine, ...]) -> None
         note = st.text_input("说明（办结须写明如何办结）", key=f"how-{key}", max_chars=200)
         sent = st.form_submit_button("更新")
     if sent and line is not None and word is not None:
-        _update(view, NewUpdate(plan.district, line.number, STATES[word], today(), note), word, form)
-
-
-def _update(view: View, update: NewUpdate, word: str, form: str) -> None:
-    def act(db: Database) -> str:
-        update_decision_as(db, view.person, update)
-        return f"议定事项第 {update.decision} 号已更新为“{word}”。"
-
-    write(act, form=form)
+        update = NewUpdate(plan.district, line.number, STATES[word], today(), note)
+        said = f"议定事项第 {line.number} 号已更新为“{word}”。"
+        write(lambda db: update_decision_as(db, view.person, update), said, form=form)
 
 
 def subjects(plan: Plan) -> list[tuple[str, str]]:

@@ -14,7 +14,6 @@ from data.judging.round import Round, who_lacks
 from data.judging.rounds import Held, rounds_of
 from data.records.settlement import NewSettlementWithdrawal
 from data.rights.people import may
-from data.store import Database
 from pages.frame.view import View
 from pages.frame.write import turn, write
 from plan_config.plan import Plan
@@ -56,7 +55,8 @@ def _settle(view: View, plan: Plan, drafts: Mapping[str, Round]) -> None:
         new = _settling(held, left, key)
         sent = st.form_submit_button("定稿")
     if sent:
-        write(lambda db: _settled(db, view, new, held), form=form)
+        said = f"{round_name(held)}已定稿，以后登记和方案的改动不会改变它。"
+        write(lambda db: settle_as(db, view.person, new, book=view.book), said, form=form)
 
 
 def _settling(held: Round, left: Sequence[str], key: str) -> Settling:
@@ -76,11 +76,6 @@ def _name(held: Round, code: str) -> str:
     return found.name if found else code
 
 
-def _settled(db: Database, view: View, new: Settling, held: Round) -> str:
-    settle_as(db, view.person, new, book=view.book)
-    return f"{round_name(held)}已定稿，以后登记和方案的改动不会改变它。"
-
-
 def _withdraw(view: View, plan: Plan, settled: Mapping[str, Held]) -> None:
     form = f"unsettle-{plan.id}"
     key = f"{plan.id}{turn(form)}"
@@ -90,9 +85,5 @@ def _withdraw(view: View, plan: Plan, settled: Mapping[str, Held]) -> None:
         sent = st.form_submit_button("撤回定稿")
     if sent and held.settlement:
         back = NewSettlementWithdrawal(plan.district, held.settlement.id, reason)
-        write(lambda db: _taken_back(db, view, back, held.round), form=form)
-
-
-def _taken_back(db: Database, view: View, back: NewSettlementWithdrawal, held: Round) -> str:
-    withdraw_settlement_as(db, view.person, back)
-    return f"{round_name(held)}已撤回定稿，可以重新定稿。"
+        said = f"{round_name(held.round)}已撤回定稿，可以重新定稿。"
+        write(lambda db: withdraw_settlement_as(db, view.person, back), said, form=form)

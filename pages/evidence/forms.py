@@ -64,23 +64,22 @@ def take_off_form(view: View, each: Evidence, key: str) -> None:
         sent = st.form_submit_button("撤除")
     if sent:
         review = _review(passed)
-
-        def act(db: store.Database) -> str:
-            batch = take_off_as(db, view.person, each, reason, book=view.book, review=review)
-            return _said(batch, review, "撤除")
-
-        write(act, form=form)
+        write(
+            lambda db: take_off_as(db, view.person, each, reason, book=view.book, review=review),
+            lambda batch: _said(batch, review, "撤除"),
+            form=form,
+        )
 
 
 def _attach(view: View, told: Evidence, file: NamedContent | None, passed: bool, form: str) -> None:
     review = _review(passed)
 
-    def act(db: store.Database) -> str:
+    def act(db: store.Database) -> int:
         batch = attach_as(db, view.person, told, file, book=view.book, review=review)
         let_go()
-        return _said(batch, review, "登记")
+        return batch
 
-    write(act, form=form)
+    write(act, lambda batch: _said(batch, review, "登记"), form=form)
 
 
 def _review(passed: bool) -> Review:

@@ -93,8 +93,8 @@ def _enter(told: Callable[[store.Database], Person]) -> None:
 
 
 def _change_password(person: Person, old: str, new: str) -> None:
-    def act(db: store.Database) -> str:
-        signing_in.change_password(db, person, old, new, now=datetime.now(UTC))
-        return "密码已修改，您在别处的登录已全部结束。"
-
-    write(act, form="change_password")
+    write(
+        lambda db: signing_in.change_password(db, person, old, new, now=datetime.now(UTC)),
+        "密码已修改，您在别处的登录已全部结束。",
+        form="change_password",
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
@@ -16,6 +16,8 @@ from data.rights.people import Forbidden
 from data.rights.person import Person
 from data.store import Database, StoreError
 from plan_config.filing import FilingError, OvertakenError
+
+Done = TypeVar("Done")
 
 
 @contextmanager
@@ -34,19 +36,19 @@ def refusal_told() -> Iterator[None]:
         widgets.notice(str(refused), key="refused", bad=True)
 
 
-def write(act: Callable[[Database], str], *, form: str = "") -> None:
-    """Do an act, which gives back what to say of it, and show the page anew, the `form` empty again; or say why it was
-    refused, with all that was typed still there. Where somebody else was quicker, beside what there is now."""
+def write(act: Callable[[Database], Done], said: str | Callable[[Done], str], *, form: str = "") -> None:
+    """Do an act and show the page anew, with what is `said` of it or of what it gave back, the `form` empty again; or say
+    why it was refused, with all that was typed still there. Where somebody else was quicker, beside what there is now."""
     with refusal_told():
         try:
             with store.changing() as db:
-                said = act(db)
+                done = act(db)
         except (OvertakenError, StoreError) as refused:
             if isinstance(refused, StoreError) and refused.kind != "overtaken":
                 raise
             st.session_state["overtaken"] = str(refused)
             st.rerun()
-        st.session_state["notice"] = said
+        st.session_state["notice"] = said if isinstance(said, str) else said(done)
         st.session_state[f"turn {form}"] = st.session_state.get(f"turn {form}", 0) + 1
         st.rerun()
 

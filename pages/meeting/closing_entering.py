@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from data import store
 from data.access.page_acts import enter_as
 from data.records.declaring import Kind
 from data.records.values import Review
@@ -25,10 +24,9 @@ def sent(view: View, plan: Plan, form: str, kind: Kind) -> tuple[Review, bool]:
 def enter(view: View, kind: Kind, said: Mapping[str, str], review: Review, form: str) -> None:
     """Write it, each field by its name, and tell where it goes."""
     cells = {kind.header(name): cell for name, cell in said.items()}
-
-    def act(db: store.Database) -> str:
-        batch = enter_as(db, view.person, kind, cells, review=review, book=view.book)
-        told = "已写进收官材料" if review == "passed" else "已提交，审核通过后写进收官材料"
-        return f"{told}（批次 {batch}）。"
-
-    write(act, form=form)
+    told = "已写进收官材料" if review == "passed" else "已提交，审核通过后写进收官材料"
+    write(
+        lambda db: enter_as(db, view.person, kind, cells, review=review, book=view.book),
+        lambda batch: f"{told}（批次 {batch}）。",
+        form=form,
+    )

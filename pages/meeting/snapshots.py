@@ -110,6 +110,7 @@ def _keep(view: View, plan: Plan) -> None:
         against=report.comparison.label if report.comparison else "",
     )
     write(
-        lambda db: f"已留存快照 {take_snapshot_as(db, view.person, new)}，以后导入什么都不会改变它。",
+        lambda db: take_snapshot_as(db, view.person, new),
+        lambda number: f"已留存快照 {number}，以后导入什么都不会改变它。",
         form=form,
     )

@@ -41,15 +41,8 @@ def _form(view: View, plan: Plan, kept: Sequence[Snapshot]) -> None:
     reason = st.text_input("理由（必填）", key=f"reason-{form}{turn(form)}", max_chars=LONGEST_REASON)
     word = "恢复" if chosen.void else "作废"
     if st.button(f"{word}快照 {chosen.number}", key=f"{form}-{chosen.number}"):
-        _mark(view, NewSnapshotMark(chosen.number, "valid" if chosen.void else "void", reason), word, form)
-
-
-def _mark(view: View, mark: NewSnapshotMark, word: str, form: str) -> None:
-    def act(db: store.Database) -> str:
-        mark_snapshot_as(db, view.person, mark)
-        return f"快照 {mark.number} 已{word}。"
-
-    write(act, form=form)
+        mark = NewSnapshotMark(chosen.number, "valid" if chosen.void else "void", reason)
+        write(lambda db: mark_snapshot_as(db, view.person, mark), f"快照 {mark.number} 已{word}。", form=form)
 
 
 def _lifting(chosen: Snapshot) -> str:

@@ -125,12 +125,12 @@ def _effect(view: View, own: Plan, plan: ChangePlan) -> Markup:
 
 
 def _write(view: View, person: Person, ready: Import) -> None:
-    def act(db: store.Database) -> str:
+    def act(db: store.Database) -> int:
         with widgets.progress_display() as report:
             batch = import_as(db, person, ready, book=view.book, report=report)
         forget()
-        done = "已写入并通过。如有不妥，可在「历史与撤回」撤回"
-        waits = "已写入，等待审核；通过后计入进度。如有不妥，可在「审核与提交」作废"
-        return f"批次 {batch} {done if ready.review == 'passed' else waits}。"
+        return batch
 
-    write(act)
+    done = "已写入并通过。如有不妥，可在「历史与撤回」撤回"
+    waits = "已写入，等待审核；通过后计入进度。如有不妥，可在「审核与提交」作废"
+    write(act, lambda batch: f"批次 {batch} {done if ready.review == 'passed' else waits}。")

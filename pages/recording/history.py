@@ -42,15 +42,10 @@ def history_form(view: View, person: Person) -> None:
     widgets.markup(content, key="withdraw-content")
     reason = st.text_input("撤回理由", key=f"withdraw_reason-{batch}", max_chars=200, persist_state="session")
     if st.button("撤回这一批", key=f"withdraw-{batch}"):
-        _withdraw(view, person, batch, reason)
-
-
-def _withdraw(view: View, person: Person, batch: int, reason: str) -> None:
-    def act(db: store.Database) -> str:
-        withdraw_as(db, person, batch, book=view.book, reason=reason)
-        return f"批次 {batch} 已撤回。"
-
-    write(act)
+        write(
+            lambda db: withdraw_as(db, person, batch, book=view.book, reason=reason),
+            f"批次 {batch} 已撤回。",
+        )
 
 
 def _standing(batches: Sequence[Batch]) -> list[Batch]:

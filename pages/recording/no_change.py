@@ -13,7 +13,6 @@ from data.records.no_change import NoChange
 from data.records.terms import NO_CHANGE, NOTHING_CHANGED
 from data.rights.people import may_somewhere
 from data.rights.person import Person
-from data.store import Database
 from pages.frame.view import View
 from pages.frame.write import turn, write
 
@@ -53,10 +52,9 @@ def ways_of(periods: Sequence[date]) -> Iterator[tuple[str, Sequence[date]]]:
 
 def _say(view: View, person: Person, due: Due, periods: Sequence[date], reason: str) -> None:
     said = [NoChange(due.district, due.whose[0], each, reason.strip()) for each in periods]
-
-    def act(db: Database) -> str:
-        batch = say_no_change_as(db, person, said, book=view.book)
-        count = f"（共 {len(said)} 期）" if len(said) > 1 else ""
-        return f"已报{NO_CHANGE}{count}，批次 {batch}，等待审核；通过后计为已报。"
-
-    write(act, form=FORM)
+    count = f"（共 {len(said)} 期）" if len(said) > 1 else ""
+    write(
+        lambda db: say_no_change_as(db, person, said, book=view.book),
+        lambda batch: f"已报{NO_CHANGE}{count}，批次 {batch}，等待审核；通过后计为已报。",
+        form=FORM,
+    )

@@ -95,12 +95,7 @@ def _access(person: Person, name: str) -> None:
 
 def _do(person: Person, said: str, act: Callable[[store.Database, str], object], *, form: str = "") -> None:
     """One act on an account in an administrator's name, and what to say of it."""
-
-    def done(db: store.Database) -> str:
-        act(db, entitled(db, person, "administer"))
-        return said
-
-    write(done, form=form)
+    write(lambda db: act(db, entitled(db, person, "administer")), said, form=form)
 
 
 def _account_frame(known: Collection[Account], view: View) -> pd.DataFrame:

@@ -120,6 +120,7 @@ def _put_in(view: View, person: Person, plan: Plan, folder: Path) -> None:
         button("启用这份规划", state_of(folder), key=_BUTTON, foremost=True)
         if (seen := pressed(_BUTTON)) is not None:
             write(
-                lambda db: f"已启用，写入 {plan_acts.put_plan_as(db, person, plan, folder, seen)}。",
+                lambda db: plan_acts.put_plan_as(db, person, plan, folder, seen),
+                lambda file: f"已启用，写入 {file}。",
                 form="plan",
             )

@@ -30,7 +30,8 @@ def take_back(view: View, person: Person, folder: Path) -> None:
     if act := pressed(_BUTTON):
         reason = st.session_state[_reason_key()]
         write(
-            lambda db: f"“{plan_acts.take_back_plan_as(db, person, act, folder, reason)}”已撤回。",
+            lambda db: plan_acts.take_back_plan_as(db, person, act, folder, reason),
+            lambda title: f"“{title}”已撤回。",
             form="plan",
         )
 

@@ -102,7 +102,7 @@ def _offer(view: View, person: Person, batch: Batch, steps: frozenset[Step]) -> 
             main, shut = step in ("pass", "submit"), step == "pass" and stopped
             kind: Literal["primary", "secondary"] = "primary" if main else "secondary"
             if step in steps and st.button(label, type=kind, key=f"{step}-{batch.id}", disabled=shut):
-                write(_then(act, f"批次 {batch.id} {DONE[step]}。"), form=FORM)
+                write(act, f"批次 {batch.id} {DONE[step]}。", form=FORM)
 
 
 def _told_second(view: View, person: Person, batch: Batch) -> bool:
@@ -124,16 +124,6 @@ def _told_stale(view: View, batch: Batch) -> bool:
     if said:
         widgets.notice(said, key="stale", bad=True)
     return bool(said)
-
-
-def _then(act: Callable[[store.Database], object], said: str) -> Callable[[store.Database], str]:
-    """An act, and what to say of it."""
-
-    def done(db: store.Database) -> str:
-        act(db)
-        return said
-
-    return done
 
 
 def _show_content(view: View, person: Person, batch: Batch) -> None:

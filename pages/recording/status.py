@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from components.screen import record_tables, widgets
-from data import store
 from data.access.district_acts import set_status_as
 from data.records.values import NewStatus, manual_at
 from data.rights.person import Person
@@ -38,9 +37,5 @@ def status_form(view: View, person: Person) -> None:
 
 
 def _say(person: Person, status: NewStatus) -> None:
-    def act(db: store.Database) -> str:
-        set_status_as(db, person, status)
-        done = f"标注为“{status.word}”" if status.word else "取消标注"
-        return f"自 {status.since} 起{done}，各页即时可见。"
-
-    write(act)
+    done = f"标注为“{status.word}”" if status.word else "取消标注"
+    write(lambda db: set_status_as(db, person, status), f"自 {status.since} 起{done}，各页即时可见。")
