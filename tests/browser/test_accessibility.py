@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from data import store
 from data.access import accounts
 from data.intake.plan_workbook.surroundings import surroundings
 from data.intake.plan_workbook.writing import plan_workbook
+from data.records.meetings import NewDecision
 from plan_config.reader import load_book
 from tests.browser.conftest import DESK, PHONE, NewDatabase, serving
 from tests.browser.reader import outside, settled, violations
@@ -50,6 +52,14 @@ def fold_out_the_trends(page: Page) -> None:
 def fold_out_what_is_missing(page: Page) -> None:
     """The list of what is still to be written."""
     page.locator("summary", has_text="待填清单").click()
+
+
+def unfold(page: Page, *titles: str) -> None:
+    """The forms behind these titles."""
+    for title in titles:
+        settled(page)
+        page.locator("summary", has_text=title).first.click()
+    settled(page)
 
 
 def point_at_a_trend(page: Page) -> None:
@@ -103,7 +113,7 @@ def own_plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def office(new_database: NewDatabase, own_plans: Path) -> Iterator[str]:
-    """A server of its own with an administrator's account."""
+    """A server of its own with an administrator's account and a decision."""
     database = new_database()
     with pytest.MonkeyPatch.context() as settings:
         settings.setenv("CARRIERS_PLANS", str(own_plans))
@@ -114,6 +124,8 @@ def _office(database: Path) -> Iterator[str]:
     with serving(database) as address:
         db = store.open_for_writing(database)
         accounts.add(db, accounts.NewAccount(NAME, "administrator", []), PASSWORD, by="测试")
+        day = date(2026, 1, 15)
+        store.add_decision(db, NewDecision("渝中区", "补齐测绘报告", "区科技局", day, day), by=NAME)
         db.close()
         yield address
 
@@ -150,11 +162,14 @@ def test_no_tab_of_the_sources_breaks_a_rule(page: Page, server: str) -> None:
 
 def test_no_desk_of_the_records_breaks_a_rule(page: Page, office: str) -> None:
     sign_in(page, office)
-    settled(page)
+    unfold(page, "本期无变化（零报告）")
     for tab in page.get_by_role("tab").all():
         tab.click()
         settled(page)
+        if tab.inner_text() == "佐证":
+            unfold(page, "撤除这一件", "登记渝中区佐证")
         assert violations(page) == [], tab.inner_text()
+        assert outside(page) == [], tab.inner_text()
 
 
 def test_no_state_of_the_plan_desk_breaks_a_rule(
@@ -210,17 +225,25 @@ def test_no_form_of_the_minutes_breaks_a_rule(context: BrowserContext, office: s
     page = context.new_page()
     sign_in(page, office)
     page.get_by_role("link", name="汇报", exact=True).click()
-    page.get_by_role("tab", name="议定事项").click()
-    settled(page)
-    page.get_by_text("登记渝中区议定事项").click()
-    settled(page)
-    assert page.get_by_label("议定内容").first.is_visible()
-    assert violations(page) == []
+    page.get_by_role("tab", name="快照").click()
+    page.get_by_role("button", name="留存渝中区快照").click()
+    forms = {
+        "快照": ("作废或恢复渝中区快照",),
+        "收官材料": ("填写渝中区收官文字", "登记渝中区评估意见"),
+        "议定事项": ("登记渝中区议定事项", "更正渝中区议定事项"),
+    }
+    for tab, folds in forms.items():
+        page.get_by_role("tab", name=tab).click()
+        unfold(page, *folds)
+        assert violations(page) == [], tab
     page.get_by_role("link", name="培育与评价", exact=True).click()
-    settled(page)
-    page.get_by_text("渝中区2025年度评价定稿").click()
-    settled(page)
+    unfold(page, "渝中区2025年度评价定稿")
     assert page.get_by_label("依据（文号或会议纪要）").first.is_visible()
+    assert violations(page) == []
+    page.get_by_role("link", name="任务分工", exact=True).click()
+    unfold(page, "打造总部城创新创业孵化社区")
+    page.locator("[data-pick^='evidence:']").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="登记佐证").wait_for()
     assert violations(page) == []
 
 
