@@ -22,6 +22,7 @@ from pages.frame.offered import offered
 from pages.frame.own_link import own_choices
 from pages.frame.table_download import table_download
 from pages.frame.view import View, current, follow
+from pages.meeting.measure_texts import measure_texts
 from pages.scorecard.desk import scorecard_desk
 from plan_config.plan import Plan
 
@@ -87,6 +88,7 @@ def desk(view: View) -> None:
         if picked and picked.startswith("carrier:"):
             go("cultivation.py")
         ask_evidence(view, picked)
+        measure_texts(view)
         table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
     else:
         tables = (joined(district_title(plan), mark_table(by_unit(plan))) for plan in view.plans)

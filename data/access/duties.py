@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from data.intake.changes import ChangePlan
 from data.judging.adjusted import NOBODY, Handed, answering, handed_over
 from data.records.carrier import Carrier
+from data.records.closing_text import PARTS, ClosingText
 from data.records.declaring import OF_CARRIERS, Record
 from data.records.evidence import Evidence
 from data.records.kinds import kind_of, said
@@ -131,6 +132,8 @@ def owners(record: Record, book: PlanBook, homes: Homes, handed: Handed = NOBODY
         return ((record.district, record.unit),)
     if isinstance(record, TaskUpdate):
         return owners_of_task(record.district, record.task, book, handed)
+    if isinstance(record, ClosingText) and PARTS[record.part] == "measure":
+        return owners_of_task(record.district, record.entry, book, handed)
     if isinstance(record, Evidence) and record.sort == TASK_UPDATE.name:
         return owners_of_task(record.district, record.subject, book, handed)
     if isinstance(record, Evidence):

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from data.records.closing_text import CLOSING_TEXT
 from data.records.declaring import Record
 from data.records.kinds import KINDS
 from data.records.task_adjustment import TASK_ADJUSTMENT
@@ -41,15 +42,17 @@ _UNITS = """
   union select district, unit from evidence where batch = ?1 and unit <> ''
   union select district, coalesce(unit, code) from touched left join home using (district, code)
 """.replace("<touched>", _TOUCHED)
-# What is neither of a carrier nor of a unit; reports on measures have owners of their own, and so has evidence for them.
+# What is neither of a carrier nor of a unit; reports on measures have owners of their own, and so have evidence for them and
+# what is written of them in a plan's review.
 _AT_LARGE = " union ".join(
     (
         "select district from evidence where batch = ?1 and sort = '议定事项'",
+        "select district from closing_texts where batch = ?1 and part not in ('任务成效', '任务问题')",
         *(
             for_kind(kind, "select district from <table> where batch = ?1")
             for kind in KINDS
             if not names_only_a_carrier(kind)
-            and kind is not TASK_UPDATE
+            and kind not in (TASK_UPDATE, CLOSING_TEXT)
             and all(field.name != "unit" for field in kind.fields)
         ),
     )
@@ -57,6 +60,7 @@ _AT_LARGE = " union ".join(
 _TASKS = """
 select district, task from task_updates where batch = ?1
 union select district, subject from evidence where batch = ?1 and sort = '任务进展'
+union select district, entry from closing_texts where batch = ?1 and part in ('任务成效', '任务问题')
 """
 
 

@@ -28,12 +28,12 @@ def closing_forms(view: View, plan: Plan, report: Report) -> None:
         return
     closing_waiting(view, plan)
     with st.expander(f"填写{plan.district}收官文字"):
-        _texts(view, plan, places(report, report.closing))
+        text_form(view, plan, places(report, report.closing))
     with st.expander(f"登记{plan.district}评估意见"):
         judgement_form(view, plan, report.closing.judgements)
 
 
-def _texts(view: View, plan: Plan, every: Mapping[str, tuple[Place, ...]]) -> None:
+def text_form(view: View, plan: Plan, every: Mapping[str, tuple[Place, ...]]) -> None:
     """Choose the place, see who wrote what there, and write. What is written is of the date on the page, or of the plan's
     end."""
     part = st.selectbox(

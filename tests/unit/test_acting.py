@@ -32,7 +32,7 @@ from data.intake.files.tables import TextLine, TextTable, Workbook
 from data.intake.importer import Import
 from data.records.alias import Alias
 from data.records.carrier import Carrier
-from data.records.closing_text import ClosingText
+from data.records.closing_text import PARTS, ClosingText
 from data.records.closure import Closure
 from data.records.declaring import Record
 from data.records.evaluation_points import EvaluationPoints
@@ -47,7 +47,7 @@ from data.records.pool import PoolEntry
 from data.records.rectification import Rectification
 from data.records.task_adjustment import TaskAdjustment
 from data.records.task_update import TaskUpdate
-from data.records.values import UNTOUCHED, NewStatus, Revision
+from data.records.values import UNTOUCHED, NewStatus, Review, Revision
 from data.rights import people
 from data.rights.people import Forbidden
 from data.rights.person import AccountScope, Person, Role
@@ -280,6 +280,39 @@ def test_a_measure_is_reported_by_its_parks_and_by_the_offices_its_clause_names(
     office.writes_nothing(lambda: office.hand_in(stranger, row), YUZHONG)
     batch = office.hand_in(ROOT, row)
     pass_as(office.db, with_account(office, "丁", "reviewer", (YUZHONG, lead)), batch, book=BOOK)
+
+
+def test_what_a_measure_brought_is_written_by_its_own_units_and_nothing_else_of_the_paper(
+    office: Office,
+) -> None:
+    task = next(task for task in PLAN.tasks if task.responsible.lead and task.responsible.supporting)
+    lead, support = task.responsible.lead[0], task.responsible.supporting[0]
+    parts = [part for part, about in PARTS.items() if about == "measure"]
+    texts = [ClosingText(YUZHONG, PLAN.id, part, task.id, "建成两处") for part in parts]
+    for name, unit in (("甲", lead), ("乙", support)):
+        own = with_account(office, name, "reporter", (YUZHONG, unit))
+        for text in texts:
+            batch = office.hand_in(own, text)
+            assert "submit" not in steps(office, own, batch)
+            office.writes_nothing(partial(pass_as, office.db, own, batch, book=BOOK), "不能审核数据")
+            assert give_back_and_again(office, own, batch) == "submitted"
+        strange = next(each for each in PLAN.tasks if unit not in each.owners)
+        of_others = replace(texts[0], entry=strange.id)
+        about_all = ClosingText(YUZHONG, PLAN.id, "经验做法", "", "先建后补")
+        cause = ClosingText(YUZHONG, PLAN.id, "未达原因", PLAN.targets[0].id, "选址晚")
+        judged = PlanJudgement(YUZHONG, PLAN.id, "自评", SPRING, "区科技局", "某文", "92分")
+        for row in (of_others, about_all, cause, judged):
+            office.writes_nothing(partial(office.hand_in, own, row), "在自己负责的范围内")
+    beside = with_account(office, "丁", "reviewer", (YUZHONG, "区气象局"))
+    office.writes_nothing(partial(pass_as, office.db, beside, batch, book=BOOK), YUZHONG)
+    pass_as(office.db, with_account(office, "戊", "reviewer", YUZHONG), batch, book=BOOK)
+
+
+def give_back_and_again(office: Office, person: Person, batch: int) -> Review:
+    """What became of a batch that was returned, and that who brought it in handed in once more."""
+    give_back_as(office.db, ROOT, batch, book=BOOK, reason="请写具体")
+    submit_as(office.db, person, batch, book=BOOK)
+    return next(each.review for each in store.batches(office.db) if each.id == batch)
 
 
 def test_a_session_holds_no_longer_than_its_account(office: Office) -> None:
