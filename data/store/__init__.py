@@ -1,7 +1,8 @@
 """The record store as the rest of the program uses it: get it ready, open it, read it, write a batch.
 
 What is behind: file (opening, backup), schema (tables), read, write, review, entries (what people write down: meetings,
-events), audit (putting acts on the trail), history (reading them).
+events), audit (putting acts on the trail), trail_entries (reading them), field_changes (what they made of a
+field).
 """
 
 import os
@@ -20,6 +21,7 @@ from data.store.checking import check, remarks
 from data.store.decision_corrections import correct_decision, district_of_decision
 from data.store.entries import meeting_revision
 from data.store.event_entries import add_event, events, withdraw_event
+from data.store.field_changes import field_history
 from data.store.file import (
     StoreError,
     back_up,
@@ -33,7 +35,6 @@ from data.store.file import (
 )
 from data.store.files import folder as folder_of_files
 from data.store.files import gone_files
-from data.store.history import field_history, trail
 from data.store.meetings import (
     add_decision,
     add_snapshot,
@@ -51,11 +52,11 @@ from data.store.read import (
     load_district,
     reasons,
     revision,
-    waiting_batch,
 )
 from data.store.restore import restore
 from data.store.settlements import add_settlement, withdraw_settlement
-from data.store.snapshot_marks import compared_with, district_of_snapshot, mark_snapshot
+from data.store.snapshot_marks import compared_with, mark_snapshot
+from data.store.trail_entries import trail
 from data.store.versions import Version, versions
 from data.store.waiting import abouts, brought, verdicts
 from data.store.write import write_batch
@@ -83,7 +84,6 @@ __all__ = [
     "database_path",
     "decisions",
     "district_of_decision",
-    "district_of_snapshot",
     "events",
     "field_history",
     "first_reports",
@@ -114,7 +114,6 @@ __all__ = [
     "update_decision",
     "verdicts",
     "versions",
-    "waiting_batch",
     "withdraw_event",
     "withdraw_settlement",
     "write_batch",

@@ -45,7 +45,7 @@ from data.records.values import UNTOUCHED, BatchHead
 from data.rights import people
 from data.rights.people import Forbidden
 from data.rights.person import AccountScope, Person, Role
-from data.store import entries, event_entries, history, meetings, snapshot_marks
+from data.store import entries, event_entries, meetings, snapshot_marks, trail_entries
 from data.store.migrations import registry as store_schema
 from tests.alterations import alter
 from tests.unit.builders import on_line
@@ -456,7 +456,7 @@ def test_meetings_are_found_by_index_and_a_list_of_snapshots_reads_no_content(db
         meetings.CORRECTIONS: [YUZHONG],
         snapshot_marks.MARKS: [YUZHONG],
         event_entries.EVENTS: [YUZHONG],
-        history._OF_DISTRICT: [YUZHONG, 200],
+        trail_entries._OF_DISTRICT: [YUZHONG, 200],
     }
     for sql, values in asked.items():
         steps = [row[3] for row in db.execute(f"explain query plan {sql}", values)]

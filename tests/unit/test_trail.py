@@ -23,7 +23,7 @@ from data.records.observation import Observation, Retraction
 from data.records.values import BatchHead, NewStatus, Review
 from data.rights import masks, people
 from data.rights.person import Person
-from data.store import history, review
+from data.store import field_changes, review, trail_entries
 from data.store.audit import add_to_audit, sole_writer
 from data.store.migrations import registry as store_schema
 from plan_config.reader import load_book
@@ -219,15 +219,15 @@ def test_of_acts_on_accounts_a_reader_sees_his_own_and_those_on_his_and_of_acts_
 
 
 def test_every_act_with_a_word_is_of_records_or_of_people() -> None:
-    assert not history.RECORD_WORDS.keys() & history.PEOPLE_WORDS.keys()
+    assert not trail_entries.RECORD_WORDS.keys() & trail_entries.PEOPLE_WORDS.keys()
     assert {
         "sign_in",
         "sign_in_failed",
         "locked",
         "unlocked",
         "password_changed",
-    } <= history.PEOPLE_WORDS.keys()
-    assert {each for each in history.PEOPLE_WORDS if each.startswith(("account", "first"))} == {
+    } <= trail_entries.PEOPLE_WORDS.keys()
+    assert {each for each in trail_entries.PEOPLE_WORDS if each.startswith(("account", "first"))} == {
         "account_added",
         "account_changed",
         "account_disabled",
@@ -263,17 +263,17 @@ def test_the_trail_of_a_district_leaves_out_the_others(db: Database) -> None:
 
 def test_a_history_goes_by_the_keys_of_its_rows_and_never_reads_a_whole_table(db: Database) -> None:
     asked: dict[str, list[object]] = {
-        history._FIGURE_ROWS: ["甲区", "A1", None],
-        **{sql: ["甲区", "A1"] for sql in history._ROWS.values()},
-        history._TURNS: ["[1]"],
-        history._OF_DISTRICT: ["甲区", 200],
-        history._ALL: [200, "张三", history._ON_RECORDS],
+        field_changes._FIGURE_ROWS: ["甲区", "A1", None],
+        **{sql: ["甲区", "A1"] for sql in field_changes._ROWS.values()},
+        field_changes._TURNS: ["[1]"],
+        trail_entries._OF_DISTRICT: ["甲区", 200],
+        trail_entries._ALL: [200, "张三", trail_entries._ON_RECORDS],
     }
     for sql, values in asked.items():
         steps = [row[3] for row in db.execute(f"explain query plan {sql}", values)]
         scanned = {step.split()[1] for step in steps if step.startswith("SCAN")} & set(db.table_names())
         # The newest acts of all are read off the end of the trail, with nothing to sort.
-        assert scanned == ({"audit"} if sql == history._ALL else set()), steps
+        assert scanned == ({"audit"} if sql == trail_entries._ALL else set()), steps
         assert not any("AUTOMATIC" in step for step in steps), steps
     assert "USE TEMP B-TREE FOR ORDER BY" not in steps
 
