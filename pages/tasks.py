@@ -3,7 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
-from components.content.measures import BLOCKED, Assigned, adjusted_table, assigned, by_unit
+from components.content.measure_tables import adjusted_table, assigned, by_unit
+from components.content.measures import BLOCKED, Assigned
 from components.content.table import Table
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets

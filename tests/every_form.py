@@ -16,7 +16,8 @@ from components.content.all_entries import all_entries
 from components.content.ladder import ladder_table
 from components.content.left_open import left_open
 from components.content.lookup import indexed
-from components.content.measures import assigned, by_unit, measures_of
+from components.content.measure_tables import assigned, by_unit
+from components.content.measures import measures_of
 from components.exports.closing.kinds import CLOSING
 from components.exports.kinds import KINDS, file_name
 from components.maps.deck import relief_deck

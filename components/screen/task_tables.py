@@ -4,17 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from components.content.measures import (
-    BLOCKED,
-    Assigned,
-    Part,
-    adjusted_table,
-    assigned,
-    blocked,
-    counted,
-    leads_of,
-    parts_of,
-)
+from components.content.measure_tables import adjusted_table, assigned, blocked
+from components.content.measures import BLOCKED, Assigned, Part, counted, leads_of, parts_of
 from components.content.projects import TITLE
 from components.content.projects import counted as counted_projects
 from components.markup.html import NOTHING, button, element, joined

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from components.content.measures import in_short
+from components.content.measure_tables import in_short
 from components.markup.html import NOTHING, button, element, joined
 from components.screen.content_table import content_table
 from components.words.scorecard import NAME as SCORECARD

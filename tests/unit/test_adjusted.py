@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.content.measures import adjusted_table, assigned, measures_of, with_history
+from components.content.measure_tables import adjusted_table, assigned
+from components.content.measures import measures_of, with_history
 from components.report.project_lines import project_lines
 from components.screen.task_tables import adjusted_fold
 from data.access.duties import UnknownScopeError, owners, scope_named, scopes

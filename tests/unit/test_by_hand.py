@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from components.content.measures import assigned, measures_of
+from components.content.measure_tables import assigned
+from components.content.measures import measures_of
 from components.markup.gauge import count_row
 from components.markup.pills import state
 from components.report.compose import compose

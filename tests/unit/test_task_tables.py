@@ -2,17 +2,8 @@
 
 from datetime import date
 
-from components.content.measures import (
-    Assigned,
-    assigned,
-    blocked,
-    by_unit,
-    counted,
-    measures_of,
-    parts_of,
-    tasks_of,
-    units_of,
-)
+from components.content.measure_tables import assigned, blocked, by_unit
+from components.content.measures import Assigned, counted, measures_of, parts_of, tasks_of, units_of
 from components.screen.content_table import content_table, mark_table
 from components.screen.task_tables import blocked_table, folded_parts, state_keys
 from data.judging.progress import assess
