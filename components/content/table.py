@@ -74,6 +74,11 @@ class Value(NamedTuple):
     parts: tuple["Value", ...] = ()
     apart: tuple[tuple[str, "Value"], ...] = ()
 
+    @property
+    def lights(self) -> str:
+        """Its lights in words: ● 正常."""
+        return "，".join(f"{lamp.shape} {lamp.word}" for lamp in self.lamps)
+
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Of]):

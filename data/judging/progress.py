@@ -16,7 +16,7 @@ from data.judging.lights import LightId, light_with_memory
 from data.judging.scale import Scale
 from data.judging.situation import Situation
 from data.judging.succession import Parted, parted
-from data.judging.target_path import in_year, needed_per_quarter, projected_value
+from data.judging.target_path import in_year, is_summed_up, needed_per_quarter, projected_value
 from data.judging.unit_notes import UnitNote, unit_notes
 from data.judging.verdicts import Today, Verdict, judge, today_beside, verdict_light, within_years
 from data.judging.years import Year, missed_year, worst_year, years_of
@@ -179,8 +179,7 @@ def _ahead(course: Course, years: tuple[Year, ...], as_of: date) -> tuple[float 
     """What is needed each quarter up to the deadline, or the end of the running year, and where the pace leads; neither
     once a target is met, nor of what is summed up within each year."""
     now, target, indicator = course.stand_on(as_of), course.target, course.indicator
-    summed_up = indicator.basis == "flow" and indicator.change is None and not target.every_year
-    if now.value is None or now.scale.meets(now.value) or summed_up:
+    if now.value is None or now.scale.meets(now.value) or is_summed_up(target, indicator):
         return None, None
     until = next((year.until for year in years if not year.ended), None if target.every_year else target.due)
     need = needed_per_quarter(now.scale, now.value, as_of, until) if until else None

@@ -27,12 +27,21 @@ def path_of(target: Target, indicator: Indicator, start: date, as_of: date) -> l
     return _path(target, indicator, scale_on(target, indicator, as_of), start)
 
 
+def is_summed_up(target: Target, indicator: Indicator) -> bool:
+    """Whether what is asked for is what a year brings, summed up within it."""
+    return indicator.basis == "flow" and indicator.change is None and not target.every_year
+
+
 def in_year(target: Target, indicator: Indicator) -> bool:
     """Whether what a year brings is set against its way while the year runs: a sum from nothing to what the path asks for
     at the year's end. With a base, or where the plan ends within a year, only whole years are."""
-    summed_up = indicator.basis == "flow" and indicator.change is None and not target.every_year
     from_nothing = target.base is None and not target.from_previous and not target.falls
-    return summed_up and from_nothing and target.kind != "within" and is_year_end(target.due)
+    return (
+        is_summed_up(target, indicator)
+        and from_nothing
+        and target.kind != "within"
+        and is_year_end(target.due)
+    )
 
 
 def _path(target: Target, indicator: Indicator, scale: Scale, start: date) -> list[Corner]:

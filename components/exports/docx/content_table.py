@@ -39,6 +39,7 @@ def _row(row: Row) -> WordRow:
 
 
 def _text(value: Value) -> str:
-    lights = "，".join(f"{lamp.shape} {lamp.word}" for lamp in value.lamps)
     beside = f" {value.aside}" if value.words and value.aside else value.aside
-    return "，".join(text for text in (f"{value.words}{lights}{beside}", *value.small, *value.lines) if text)
+    return "，".join(
+        text for text in (f"{value.words}{value.lights}{beside}", *value.small, *value.lines) if text
+    )

@@ -29,17 +29,14 @@ def sheet_value(value: Value) -> SheetValue:
     if isinstance(value.typed, date):
         return value.typed
     if value.lamps:
-        return LightCell(
-            value.lamps[-1].light, "，".join(f"{lamp.shape} {lamp.word}" for lamp in value.lamps)
-        )
+        return LightCell(value.lamps[-1].light, value.lights)
     words = f"{value.words} {value.aside}".strip()
     return "\n".join(text for text in (words, *map(_part, value.parts), *value.small, *value.lines) if text)
 
 
 def _part(value: Value) -> str:
     """A thing of its own in a cell, on one line."""
-    lights = "，".join(f"{lamp.shape} {lamp.word}" for lamp in value.lamps)
-    return " ".join(text for text in (value.words, lights, *value.small) if text)
+    return " ".join(text for text in (value.words, value.lights, *value.small) if text)
 
 
 def _figure(figure: Quantity) -> SheetValue:
