@@ -119,7 +119,7 @@ class Plan(Frozen):
         """Who reports: the units, or where the plan names none the district itself."""
         return self.units or (itself(self.district),)
 
-    def parks_of(self, scope: TargetScope, of: str) -> tuple[str, ...]:
+    def units_in(self, scope: TargetScope, of: str) -> tuple[str, ...]:
         """Ids of the reporting units that a scope adds up; a site adds up nothing."""
         if scope == "district":
             return tuple(unit.id for unit in self.reporters)

@@ -139,7 +139,7 @@ def _judged(material: Material, as_of: date, decisions: Sequence[DecisionLine]) 
         rows=rows_of(situation, as_of, batches),
         aims=aims_of(plan),
         aims_beside=aims_beside(plan),
-        events=event_lines(material.events, book, plan, plan.parks_of("district", ""), as_of),
+        events=event_lines(material.events, book, plan, plan.units_in("district", ""), as_of),
         plan_called=plan.called if book.has_several(plan.district) else "",
         subject=subject_of(plan.short, plan.short_title),
     )

@@ -136,7 +136,7 @@ def _of_unit(situation: Situation, progresses: Sequence[Progress]) -> Markup:
 
 def _carriers(situation: Situation, first: Progress) -> Markup:
     """Which carriers of the register a unit is made of."""
-    units = situation.plan.parks_of(first.target.scope, first.target.of)
+    units = situation.plan.units_in(first.target.scope, first.target.of)
     own = [
         each
         for each in situation.ledger.register

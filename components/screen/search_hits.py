@@ -111,7 +111,7 @@ def in_scope(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> li
 
 def belonging(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> list[Carrier]:
     """Those of the carriers found that are in scope and pass its filters, open or closed."""
-    members = situation.plan.parks_of("group", scope.group) if scope.group else None
+    members = situation.plan.units_in("group", scope.group) if scope.group else None
     return [
         carrier
         for carrier in passing(situation, scope, found)

@@ -204,7 +204,7 @@ def _unit(situation: Situation, progress: Progress) -> Markup:
 
 
 def _members(situation: Situation, first: Progress, listed: Sequence[Carrier], as_of: date) -> Markup:
-    units = situation.plan.parks_of(first.target.scope, first.target.of)
+    units = situation.plan.units_in(first.target.scope, first.target.of)
     if not any(each.unit_on(as_of) in units for each in situation.ledger.register):
         return element("p", "没有登记载体，由单位整体填报。", css="soft")
     return members(situation, [each for each in listed if each.unit_on(as_of) in units], as_of)

@@ -97,7 +97,7 @@ def _gathered_words(progress: Progress, plan: Plan) -> str:
         return f"另有 {len(actual.undated)} 家载体未填开始运营日期，未计入"
     if progress.counted:
         return ""
-    units = plan.parks_of(progress.target.scope, progress.target.of)
+    units = plan.units_in(progress.target.scope, progress.target.of)
     short = {unit.id: unit.short for unit in plan.reporters}
     short |= {each.together: each.old for each in progress.parted}
     beside = [_note_words(note, short[note.unit] if len(units) > 1 else "") for note in progress.notes]

@@ -95,7 +95,7 @@ def _told_apart(plan: Plan) -> Iterable[Target]:
     """The numeric targets, of a group and its only park the park's: they are one thing under two names."""
     numeric = [each for each in plan.targets if each.value is not None and each.deadline is not None]
     return {
-        (each.indicator, plan.parks_of(each.scope, each.of), each.value): each for each in numeric
+        (each.indicator, plan.units_in(each.scope, each.of), each.value): each for each in numeric
     }.values()
 
 

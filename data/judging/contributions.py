@@ -100,7 +100,7 @@ def breakdown(situation: Situation, target: Target, since: date, until: date) ->
     before, after = (each.value for each in both)
     if not indicator.parts or target.every_year or before is None or after is None:
         return None
-    units = situation.plan.parks_of(target.scope, target.of)
+    units = situation.plan.units_in(target.scope, target.of)
     if len(units) > 1 and (situation.plan.parted or any(each.is_own for each in both)):
         return None
     if len(units) > 1:

@@ -112,7 +112,7 @@ def _closing(situation: Situation, progress: Progress, as_of: date) -> Closing |
     rule, value = progress.indicator.count, progress.actual.value
     if rule is None or value is None or progress.scale.falls or progress.scale.meets(value):
         return None
-    units = situation.plan.parks_of(progress.target.scope, progress.target.of)
+    units = situation.plan.units_in(progress.target.scope, progress.target.of)
     near = tuple(
         each
         for each in steps(situation, as_of)

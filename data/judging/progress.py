@@ -103,7 +103,7 @@ def assess(situation: Situation, target: Target, as_of: date) -> Progress:
     as_of, target = min(as_of, situation.until), based(situation, target)
     course = course_of(situation, target, as_of)
     verdict, years = judge(course, as_of), years_of(course, as_of)
-    shown, units = _shown_day(course, years, as_of), situation.plan.parks_of(target.scope, target.of)
+    shown, units = _shown_day(course, years, as_of), situation.plan.units_in(target.scope, target.of)
     stand, newest, actual = (
         course.stand_on(shown),
         at(course.line, as_of),

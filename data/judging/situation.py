@@ -108,12 +108,12 @@ class Situation:
         """The units whose carriers a scope counts: of a district also those that belong to none, and of a unit that was
         parted those nobody has assigned yet; where the plan names no units, all there are."""
         if scope != "district" and of != WHOLE:
-            units = self.plan.parks_of(scope, of)
+            units = self.plan.units_in(scope, of)
             return (*units, *(new for unit in units for new in self.early.go_on.get(unit, ())))
         if not self.plan.units:
             return tuple(self.ledger.residents)
         news = dict.fromkeys((*chain(*self.early.go_on.values()), *self.early.merged.values()))
-        return (*self.plan.parks_of("district", ""), *news, *self.plan.parted, WHOLE)
+        return (*self.plan.units_in("district", ""), *news, *self.plan.parted, WHOLE)
 
     def called(self, unit: str) -> str:
         """The name of who reports, whichever of the district's plans names it; of a parted unit with its parts the old

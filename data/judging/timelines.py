@@ -31,7 +31,7 @@ def timeline(situation: Situation, indicator: Indicator, scope: TargetScope, of:
     if indicator.count is not None:
         return _count_timeline(situation, indicator, scope, of)
     if scope != "district":
-        return _of_units(situation, indicator, situation.plan.parks_of(scope, of))
+        return _of_units(situation, indicator, situation.plan.units_in(scope, of))
     own = _of_units(situation, indicator, (WHOLE,))
     return with_own_total(own, _of_units(situation, indicator, situation.summed))
 
@@ -155,7 +155,7 @@ def _count_timeline(situation: Situation, indicator: Indicator, scope: TargetSco
         Actual(
             value=len(tally.carriers) if tally.carriers or not tally.undated else None,
             period=day,
-            reporting=situation.plan.parks_of(scope, of),
+            reporting=situation.plan.units_in(scope, of),
             batches=batches,
             simulated=simulated,
             undated=tuple(each.code for each in tally.undated),

@@ -44,7 +44,7 @@ def unit_figures(situation: Situation, target: Target, as_of: date) -> tuple[Uni
 
 def _units_behind(situation: Situation, target: Target, as_of: date) -> tuple[str, ...]:
     if target.scope != "district":
-        return situation.plan.parks_of(target.scope, target.of)
+        return situation.plan.units_in(target.scope, target.of)
     actual = at(timeline(situation, situation.indicator_of(target), "district", ""), as_of)
     of_others = bool(situation.plan.units) or actual.value is not None
     return situation.summed if situation.summed and of_others and not actual.is_own else (WHOLE,)

@@ -40,7 +40,7 @@ def unit_notes(situation: Situation, target: Target, as_of: date) -> Iterator[Un
 def _notes(situation: Situation, target: Target, indicator: str, as_of: date) -> Iterator[UnitNote]:
     ledger = situation.ledger
     names = {carrier.code: carrier.name for carrier in ledger.register}
-    for unit in situation.plan.parks_of(target.scope, target.of):
+    for unit in situation.plan.units_in(target.scope, target.of):
         figure = standing_at(ledger.units.get((unit, indicator), ()), as_of)
         heard = max((day for day in ledger.heard.get((unit, indicator), ()) if day <= as_of), default=None)
         if figure is None or heard is None:

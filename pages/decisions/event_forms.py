@@ -29,7 +29,7 @@ def events_desk(view: View, plan: Plan, lines: tuple[EventLine, ...]) -> None:
 
 def events_of_target(view: View, plan: Plan, target: Target) -> None:
     """What happened that may explain one target's figure, with the same forms."""
-    units = plan.parks_of(target.scope, target.of)
+    units = plan.units_in(target.scope, target.of)
     lines = event_lines(
         events_of(view, plan), view.book, plan, units, view.as_of, indicator=target.indicator or ""
     )
@@ -40,7 +40,7 @@ def events_of_target(view: View, plan: Plan, target: Target) -> None:
 
 def _forms(view: View, plan: Plan, *, key: str) -> None:
     """The forms; what can be taken back is all of the district's, also what happened after the date on screen."""
-    lines = event_lines(events_of(view, plan), view.book, plan, plan.parks_of("district", ""), date.max)
+    lines = event_lines(events_of(view, plan), view.book, plan, plan.units_in("district", ""), date.max)
     with st.expander(f"登记{plan.district}事件"):
         _add(view, plan, key)
     if lines:

@@ -10,5 +10,5 @@ from plan_config.plan import Plan
 def happened_in(view: View, plan: Plan) -> tuple[EventLine, ...]:
     """The events of the chosen unit or group, or of the whole district, up to the view's date."""
     park, group = view.scope.park, view.scope.group
-    units = (park,) if park else plan.parks_of("group", group) if group else plan.parks_of("district", "")
+    units = (park,) if park else plan.units_in("group", group) if group else plan.units_in("district", "")
     return event_lines(events_of(view, plan), view.book, plan, units, view.as_of)

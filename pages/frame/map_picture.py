@@ -98,7 +98,7 @@ def _marks(
     situation: Situation, scope: Scope, measure: str
 ) -> tuple[tuple[ParkMark, ...], tuple[CarrierMark, ...]]:
     plan = situation.plan
-    chosen = plan.parks_of("group", scope.group) if scope.group else (scope.park or "",)
+    chosen = plan.units_in("group", scope.group) if scope.group else (scope.park or "",)
     register = passing(situation, scope, situation.ledger.register)
     carriers = marks_of_carriers(situation, register, scope.as_of, selected=scope.carrier or "")
     return tuple(park_marks(situation, measure, scope.as_of, selected=chosen)), carriers

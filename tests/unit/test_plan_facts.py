@@ -83,7 +83,7 @@ def test_groups_of_yuzhong_add_up_as_the_annex_does(yuzhong: Plan) -> None:
     # 18+8+5+2 = 33; 1200+640+400+160 = 2400; 180+100+60+20 = 360
     assert sums(yuzhong, "group") == [33, 2400, 360]
     assert [group.mark for group in yuzhong.groups] == ["1", "1", "1", "N"]
-    assert yuzhong.parks_of("group", "featured") == ("jiefangbei", "lishijiequ")
+    assert yuzhong.units_in("group", "featured") == ("jiefangbei", "lishijiequ")
 
 
 def test_the_regions_of_the_city_disagree_with_its_headline_in_all_three(city: Plan) -> None:
@@ -140,7 +140,7 @@ def test_the_n_asks_for_two_carriers_with_2_160_and_20(yuzhong: Plan) -> None:
 def test_supported_items_stand_outside_every_sum_and_have_no_deadline(jiangjin: Plan) -> None:
     items = jiangjin.targets_for(role="supported")
     assert [(item.of, item.value) for item in items] == [("jiaoda", 50), ("tuanjiehu", 10), ("shigu", 10)]
-    assert all(item.deadline is None and jiangjin.parks_of(item.scope, item.of) == () for item in items)
+    assert all(item.deadline is None and jiangjin.units_in(item.scope, item.of) == () for item in items)
 
 
 def test_the_circle_has_a_hub_five_sites_six_schools_and_two_streets(jiangjin: Plan) -> None:

@@ -30,7 +30,7 @@ def test_one_more_file_adds_a_district_and_changes_no_other(book: PlanBook) -> N
 def test_groups_without_an_annex_report_for_themselves(book: PlanBook) -> None:
     plan = first_plan(book, DISTRICT)
     assert [unit.id for unit in plan.units] == ["north", "middle", "south"]
-    assert plan.parks_of("group", "middle") == ("middle",)
+    assert plan.units_in("group", "middle") == ("middle",)
     assert plan.responsible_for("group", "middle").lead == ("测试区科技局",)
     assert plan.responsible_for("group", "south").lead == ()
 

@@ -76,7 +76,7 @@ class _Totals:
 
     def _brought(self, target: Target, indicator: Indicator) -> list[Observation]:
         """The figures of the file that go into a target."""
-        units = self._plan.parks_of(target.scope, target.of)
+        units = self._plan.units_in(target.scope, target.of)
         series = {part.series for part in indicator.parts}
         return [
             row
@@ -108,7 +108,7 @@ def _told_apart(plan: Plan, book: PlanBook) -> dict[tuple[str, tuple[str, ...]],
     """The target of each measure for the district and for each unit, the largest of several."""
     summed = (each for each in plan.targets if each.value and _is_summed(each, book))
     units = (
-        (each, plan.parks_of(each.scope, each.of))
+        (each, plan.units_in(each.scope, each.of))
         for each in sorted(summed, key=lambda each: largest(each, plan))
     )
     return {(str(each.indicator), of): each for each, of in units if each.scope == "district" or len(of) == 1}
