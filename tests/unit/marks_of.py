@@ -31,7 +31,7 @@ def park(park_id: str, target: float, actual: float | None, light: str, **change
     return ParkMark(**(fields | changes))  # type: ignore[arg-type]
 
 
-def units_in(plan: Plan, target: float = 10, light: str = "green") -> list[ParkMark]:
+def park_marks_of(plan: Plan, target: float = 10, light: str = "green") -> list[ParkMark]:
     """One mark per reporting unit, four fifths done, at the unit's own place and in its own group."""
     return [
         park(

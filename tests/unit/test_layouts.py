@@ -12,7 +12,7 @@ from plan_config.layout import Group
 from plan_config.plan import Plan
 from plan_config.reader import load_book
 from tests.plans import first_plan
-from tests.unit.marks_of import park, ring, units_in
+from tests.unit.marks_of import park, park_marks_of, ring
 
 SVG = "{http://www.w3.org/2000/svg}"
 BOOK = load_book()
@@ -36,7 +36,7 @@ def third_plan() -> Plan:
 
 
 def pictures(plan: Plan) -> list[str]:
-    sketch, parks = SKETCHES.get(plan.district), units_in(plan)
+    sketch, parks = SKETCHES.get(plan.district), park_marks_of(plan)
     carriers = [ring("C1", parks[0].id), ring("C2", parks[0].id, level_rank=5)]
     wide = district_layout(plan, sketch, parks, carriers)
     return [
@@ -153,14 +153,14 @@ def test_in_a_grid_of_groups_a_long_name_ends_within_its_box_and_the_group_is_na
 
 
 def test_a_district_without_a_sketch_still_has_its_picture() -> None:
-    svg = district_layout(plan_of("渝中区"), None, units_in(plan_of("渝中区")))
+    svg = district_layout(plan_of("渝中区"), None, park_marks_of(plan_of("渝中区")))
     assert "总部城" in svg
     assert "嘉陵江" not in svg
 
 
 def test_the_university_in_the_schematic_chooses_its_circle() -> None:
     for narrow in (False, True):
-        svg = district_layout(plan_of("江津区"), None, units_in(plan_of("江津区")), narrow=narrow)
+        svg = district_layout(plan_of("江津区"), None, park_marks_of(plan_of("江津区")), narrow=narrow)
         tree = ElementTree.fromstring(svg)
         (hub,) = [node for node in tree.iter(f"{SVG}g") if node.get("data-pick") == "circle:huanjiaoda"]
         assert hub.get("aria-label") == "重庆交通大学（环重庆交通大学创新生态圈，点此看圈内载体）"

@@ -24,7 +24,7 @@ from data.records.level import LevelSpan
 from plan_config.plan import Plan
 from plan_config.reader import load_book
 from tests.plans import first_plan
-from tests.unit.marks_of import park, ring, units_in
+from tests.unit.marks_of import park, park_marks_of, ring
 
 BOOK = load_book()
 LOOKS = [(each.name, look) for each in BOOK.districts for look in views_for(each.plans[0])]
@@ -38,7 +38,7 @@ def plan_of(district: str) -> Plan:
 
 def sight(district: str, look: MapView | None = None, **changes: Any) -> Sight:
     plan = plan_of(district)
-    fields: dict[str, Any] = {"parks": tuple(units_in(plan))}
+    fields: dict[str, Any] = {"parks": tuple(park_marks_of(plan))}
     return Sight(plan, look or views_for(plan)[0], base_map(), **(fields | changes))
 
 
@@ -155,7 +155,7 @@ def test_names_are_escaped() -> None:
 
 
 def test_what_is_chosen_is_shown_closer_with_its_carriers() -> None:
-    chosen, other = units_in(plan_of("渝中区"))[:2]
+    chosen, other = park_marks_of(plan_of("渝中区"))[:2]
     seen = sight(
         "渝中区",
         parks=(park(chosen.id, 1, 1, "green", place=chosen.place, selected=True), other),

@@ -11,7 +11,7 @@ from components.maps.views import SHIPPED, MapView
 from data.geo_files import base_map
 from plan_config.reader import load_book
 from tests.plans import first_plan
-from tests.unit.marks_of import park, units_in
+from tests.unit.marks_of import park, park_marks_of
 
 BOOK = load_book()
 
@@ -19,7 +19,7 @@ BOOK = load_book()
 def spec(view: MapView, **changes: Any) -> dict[str, Any]:
     plan = first_plan(BOOK, view.district)
     assert plan is not None
-    parks = changes.pop("parks", None) or tuple(units_in(plan))
+    parks = changes.pop("parks", None) or tuple(park_marks_of(plan))
     loaded: dict[str, Any] = json.loads(
         relief_deck(Sight(plan, view, base_map(), parks, **changes)).to_json()
     )

@@ -13,7 +13,7 @@ from plan_config.reader import load_book
 from plan_config.targets import Target
 from tests.own_plans import THIRD
 from tests.unit.judged import END_2024 as END
-from tests.unit.marks_of import units_in
+from tests.unit.marks_of import park_marks_of
 from tests.unit.reports import situation_of
 
 YUZHONG = situation_of("渝中区")
@@ -104,7 +104,7 @@ def test_below_a_schematic_each_group_that_reports_itself_is_offered_once_and_no
     third = load_book(own=(THIRD,))
     found = third.plan("ceshi-2023-2027")
     assert found is not None
-    marks = [replace(mark, place=None) for mark in units_in(found)]
+    marks = [replace(mark, place=None) for mark in park_marks_of(found)]
     said = legend_panel(found, marks, (), settings=third.map)
     for unit in ("north", "middle", "south"):
         assert said.count(f'data-pick="park:测试区（虚构）/{unit}"') == 1
