@@ -27,18 +27,30 @@ class Meeting:
 
 def parse_meeting(params: Mapping[str, str]) -> Meeting:
     """The meeting mode a link asks for."""
-    slide, size = params.get("slide", ""), params.get("size", "")
+    size = params.get("size", "")
     asked = _listed(params.get("slides", ""))
     known = {str(kind): kind for kind in SLIDE_KINDS}
     return Meeting(
         present=params.get("present") == "true",
-        slide=int(slide) if slide.isdecimal() and len(slide) < 5 and int(slide) > 0 else 1,
+        slide=_page(params.get("slide", "")) or 1,
         size=next((each for each in SIZES if f"{each:g}" == size), 1.0),
         slides=tuple(known[kind] for kind in asked if kind in known),
         snapshots=_numbers(params.get("snapshot", "")),
         against=_numbers(params.get("against", "")),
         wall=wall_seconds(params.get("wall", "")),
     )
+
+
+def unknown_in(params: Mapping[str, str]) -> list[str]:
+    """What a link asks for of the meeting mode that there is not. Snapshots are told of where they are looked for."""
+    asked = {"present": ("", "true"), "size": ("", *(f"{each:g}" for each in SIZES))}
+    slide, wall = params.get("slide", ""), params.get("wall", "")
+    return [
+        *(params[key] for key, known in asked.items() if params.get(key, "") not in known),
+        *(each for each in _listed(params.get("slides", "")) if each not in SLIDE_KINDS),
+        *([slide] if slide and not _page(slide) else []),
+        *([wall] if wall and not wall_seconds(wall) else []),
+    ]
 
 
 def meeting_link(meeting: Meeting) -> dict[str, str]:
@@ -53,6 +65,11 @@ def meeting_link(meeting: Meeting) -> dict[str, str]:
         "wall": wall_words(meeting.wall),
     }
     return {key: value for key, value in chosen.items() if value}
+
+
+def _page(slide: str) -> int:
+    """The number of a slide, 0 where it is none."""
+    return int(slide) if slide.isdecimal() and len(slide) < 5 else 0
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -20,15 +20,17 @@ def wrong_link(
     scope: Scope,
     codes: Collection[str],
     own: Iterable[str] = (),
+    closed: Iterable[str] = (),
 ) -> str:
     """The sentence about a link that opened as a scope; nothing of one that was honoured. `codes` are those of the
-    carriers in scope, `own` what the page cannot show of its own choices."""
+    carriers in scope, `own` what the page cannot show of its own choices, `closed` what it shows to others alone."""
     places, filters = _places(asked, book, scope), _filters(asked, scope, codes)
     missed = [
         *places,
         *filters,
         *_dates(asked, scope),
         *(f"没有选项“{clipped(each, LONGEST)}”" for each in own),
+        *(f"“{each}”要有权限的账号登录后打开" for each in closed),
     ]
     return f"链接未能照原样打开：{'；'.join(missed)}；现显示 {in_words(scope, book)}。" if missed else ""
 

@@ -1,6 +1,6 @@
 """What a page keeps in its link beside the scope: its own choices, each under its key in the session.
 
-A widget of that key shows the choice and changes it. Wrong values are ignored, one by one.
+A widget of that key shows the choice and changes it. Wrong values are ignored, one by one, and said to be.
 """
 
 from collections.abc import Mapping, Sequence

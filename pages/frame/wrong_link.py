@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.screen import widgets
+from components.screen.meeting import unknown_in
 from components.screen.wrong_link import wrong_link
 from pages.frame.offered import offered
-from pages.frame.own_link import own_choices, unknown_choices
+from pages.frame.own_link import RECORD_TABS, own_choices, unknown_choices
 from pages.frame.view import View
 
 
@@ -16,7 +17,9 @@ def missed(view: View, asked: Mapping[str, str], page: str) -> str:
     plans = view.plans if "carrier" in asked else ()
     codes = {each.code for plan in plans for each in view.situation(plan).ledger.register}
     own = unknown_choices(own_choices(page, view.plans, view.person, offered(view, page)), asked)
-    return wrong_link(asked, view.book, view.scope, codes, own)
+    closed = [each for each in own if page == "records" and each in RECORD_TABS]
+    unknown = [each for each in (*own, *unknown_in(asked)) if each not in closed]
+    return wrong_link(asked, view.book, view.scope, codes, unknown, closed)
 
 
 def wrong_link_notice(view: View, asked: Mapping[str, str] | None) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.screen.meeting import KEYS, SIZES, Meeting, meeting_link, parse_meeting
+from components.screen.meeting import KEYS, SIZES, Meeting, meeting_link, parse_meeting, unknown_in
 from components.screen.wall import LONGEST, SHORTEST
 from components.slides import SLIDE_KINDS
 
@@ -23,6 +23,7 @@ MEETINGS = st.builds(
 @given(MEETINGS)
 def test_a_link_opens_the_meeting_it_was_made_from(meeting: Meeting) -> None:
     assert parse_meeting(meeting_link(meeting)) == meeting
+    assert unknown_in(meeting_link(meeting)) == []
 
 
 def test_what_is_at_its_default_is_not_in_the_link() -> None:
@@ -56,6 +57,12 @@ def test_what_is_at_its_default_is_not_in_the_link() -> None:
 )
 def test_a_wrong_value_is_ignored_and_the_others_hold(asked: dict[str, str], found: Meeting) -> None:
     assert parse_meeting(asked) == found
+
+
+def test_what_of_the_meeting_cannot_be_shown_is_named_and_the_rest_is_not() -> None:
+    asked = {"present": "yes", "slide": "二", "size": "9", "slides": "map,nothing", "wall": "1"}
+    assert unknown_in(asked) == ["yes", "9", "nothing", "二", "1"]
+    assert unknown_in({"present": "true", "slide": "2", "size": "1", "slides": "map", "wall": "60"}) == []
 
 
 @given(

@@ -78,6 +78,12 @@ def test_what_a_page_does_not_offer_is_named_and_what_it_offers_is_not() -> None
     assert unknown_choices(own_choices("sources", BOOK.plans), {"source_tab": "目标出处"}) == []
 
 
+def test_a_desk_for_others_is_not_said_to_be_missing() -> None:
+    said = wrong_link({}, BOOK, parse({}, BOOK, [NEWEST], TODAY), CODES, [], ["导入"])
+    assert said.startswith("链接未能照原样打开：“导入”要有权限的账号登录后打开；现显示")
+    assert "没有" not in said
+
+
 def test_a_long_text_in_a_link_is_cut() -> None:
     assert f"没有区县“{'字' * 39}…”" in said_of({"district": "字" * 500})
 
