@@ -176,7 +176,7 @@ def changes(report: Report) -> str:
     comparison = report.comparison
     if comparison is None:
         return NOT_COMPARED
-    since = f"与 {comparison.label}相比"
+    since = _since(comparison.label)
     if not comparison.changes:
         return comparison.sentence.rstrip("。")
     counted = moved_counts(comparison.changes) or [f"{len(comparison.changes)} 项有变化"]
@@ -187,6 +187,11 @@ def changes(report: Report) -> str:
     return f"{since}：{'，'.join(['、'.join(counted), *most])}"
 
 
+def _since(label: str) -> str:
+    """What is compared with: 与 渝中-2025Q2-01 相比, 与 2025-06-30 的数据相比."""
+    return f"与 {label}{' ' if label[-1:].isdigit() else ''}相比"
+
+
 def all_changes(report: Report) -> str:
     """How many changes there are in all, and how many of them are none of the figure, for the table that has every one."""
     comparison = report.comparison
@@ -195,7 +200,7 @@ def all_changes(report: Report) -> str:
     unmoved = sum(not each.difference for each in comparison.changes)
     others = [f"{unmoved} 项只有状态或名次变化"] if unmoved else []
     counted = "、".join([*moved_counts(comparison.changes), *others])
-    return f"与 {comparison.label}相比的全部 {len(comparison.changes)} 项：{counted}"
+    return f"{_since(comparison.label)}的全部 {len(comparison.changes)} 项：{counted}"
 
 
 def events(report: Report) -> str:

@@ -137,6 +137,7 @@ def test_no_screen_breaks_a_rule(page: Page, server: str, address: str, step: St
     step(page)
     settled(page)
     assert violations(page) == []
+    assert outside(page) == []
 
 
 def test_high_contrast_gives_words_seven_to_one_and_breaks_no_rule(

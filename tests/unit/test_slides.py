@@ -480,7 +480,7 @@ def test_the_annex_says_how_many_of_its_changes_are_none_of_the_figure() -> None
     assert it.comparison
     moved = sum(bool(each.difference) for each in it.comparison.changes)
     assert title.startswith(
-        f"与 渝中-2025Q2-01相比的全部 22 项：{moved} 项增加、{22 - moved} 项只有状态或名次变化"
+        f"与 渝中-2025Q2-01 相比的全部 22 项：{moved} 项增加、{22 - moved} 项只有状态或名次变化"
     )
     assert "22 项变化" not in title
 

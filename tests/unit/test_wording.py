@@ -119,7 +119,7 @@ def test_a_change_without_a_figure_that_moved_is_still_a_change() -> None:
     label, (first, *_) = report.comparison.label, report.comparison.changes
     unmoved = replace(first, before=1.0, after=1.0, completion_before=0.5, completion_after=0.5)
     still = replace(report.comparison, changes=(unmoved,))
-    assert messages.changes(replace(report, comparison=still)) == f"与 {label}相比：1 项有变化"
+    assert messages.changes(replace(report, comparison=still)) == f"与 {label} 相比：1 项有变化"
     # Half a year of 渝中: 14 figures rose, none fell; 电创园's area rose most.
-    assert messages.changes(report) == f"与 {label}相比：14 项增加，提升最多的是电创园·载体面积"
+    assert messages.changes(report) == f"与 {label} 相比：14 项增加，提升最多的是电创园·载体面积"
     assert "0 项" not in messages.changes(report)
