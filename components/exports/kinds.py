@@ -34,11 +34,6 @@ KINDS: Mapping[str, PaperKind] = {
 }
 
 
-def render(report: Report, kind: str) -> bytes:
-    """One document of the pack; KeyError for a kind that is none of KINDS."""
-    return KINDS[kind].write(report)
-
-
 def file_name(report: Report, kind: str) -> str:
     """What a document is saved as: 渝中区-孵化载体建设进度-2025Q4-渝中-2025Q4-01.pptx, 即时 for the live state; of one of
     several plans 渝中区-孵化载体 2021—2025-进度-2025Q4-即时.pptx."""

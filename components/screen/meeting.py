@@ -7,7 +7,6 @@ from components.screen.wall import wall_seconds, wall_words
 from components.slides.order import SLIDE_KINDS, SlideKind
 
 SIZES = (1.0, 1.25, 1.5)
-KEYS = ("present", "slide", "size", "slides", "snapshot", "against", "wall")
 
 
 @dataclass(frozen=True, slots=True)

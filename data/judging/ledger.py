@@ -29,9 +29,8 @@ class Ledger:
     """Everything known of one district, by (unit or carrier, indicator), each in order of period.
 
     `heard` are the periods for which a unit or one of its carriers gave a figure, whether that moved the unit's or
-    not. `shared_firms` are the stays of each firm that is on record in more than one carrier. `unregistered` are
-    figures of carriers that no record describes: they count nowhere. `given` is all that a carrier ever told, by code,
-    also what no indicator adds up; `periods` are those of what indicators do.
+    not. `shared_firms` are the stays of each firm that is on record in more than one carrier. `given` is
+    all that a carrier ever told, by code, also what no indicator adds up; `periods` are those of what indicators do.
     """
 
     units: Mapping[tuple[str, str], History]
@@ -40,7 +39,6 @@ class Ledger:
     periods: tuple[date, ...]
     shared_firms: tuple[tuple[Firm, ...], ...] = ()
     heard: Mapping[tuple[str, str], tuple[date, ...]] = field(default_factory=dict)
-    unregistered: tuple[Observation, ...] = ()
     given: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -96,8 +94,6 @@ class Ledger:
 
 def roll_up(records: DistrictRecords, indicators: Iterable[Indicator]) -> Ledger:
     """Figures of every carrier and every unit in each indicator that sums recorded series."""
-    registered = {carrier.code for carrier in records.carriers}
-    strays = tuple(row for row in records.observations if row.by_carrier and row.subject not in registered)
     summed = [indicator for indicator in indicators if indicator.parts]
     series = {part.series for indicator in summed for part in indicator.parts}
     rows = _by_subject(records.observations)
@@ -109,7 +105,6 @@ def roll_up(records: DistrictRecords, indicators: Iterable[Indicator]) -> Ledger
         tuple(sorted({row.period for row in records.observations if row.series in series})),
         _shared(records.firms),
         {key: book.heard for key, book in books.items()},
-        strays,
         {subject: tuple(told) for (by_carrier, subject), told in rows.items() if by_carrier},
     )
 

@@ -17,7 +17,7 @@ from components.screen.trends import (
     ways_of,
 )
 from pages.decisions.event_forms import events_desk
-from pages.frame.happened import happened_in
+from pages.frame.left_by_meetings import happened_in
 from pages.frame.view import View
 
 

@@ -1,5 +1,7 @@
 """What meetings left behind and what happened, as every page reads it."""
 
+from components.report.event_lines import event_lines
+from components.report.values.decisions import EventLine
 from data import cached
 from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
@@ -22,3 +24,10 @@ def decisions_of(view: View, plan: Plan) -> tuple[Decision, ...]:
 def events_of(view: View, plan: Plan) -> tuple[Event, ...]:
     """What happened in a district, also what was taken back."""
     return cached.events(plan.district, view.meetings)
+
+
+def happened_in(view: View, plan: Plan) -> tuple[EventLine, ...]:
+    """The events of the chosen unit or group, or of the whole district, up to the view's date, numbered as on trends."""
+    park, group = view.scope.park, view.scope.group
+    units = (park,) if park else plan.units_in("group", group) if group else plan.units_in("district", "")
+    return event_lines(events_of(view, plan), view.book, plan, units, view.as_of)

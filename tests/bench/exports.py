@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
-from components.exports.kinds import KINDS, render
+from components.exports.kinds import KINDS
 from components.report.assemble import assemble
 from components.report.compose import Material
 from components.report.values.report import Report
@@ -95,7 +95,7 @@ def _work(database: Path, step: str) -> Callable[[], object]:
         situation = situation_of(database, book, DISTRICT)
         return lambda: _report(database, situation)
     report = _report(database, situation_of(database, book, DISTRICT))
-    return lambda: render(report, step)
+    return lambda: KINDS[step].write(report)
 
 
 def situation_of(database: Path, book: PlanBook, district: str) -> Situation:

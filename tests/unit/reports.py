@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from components.exports.kinds import KINDS
 from components.report.closing_lines import written_of
 from components.report.compose import Material, compared, compose, with_closing
 from components.report.values.decisions import DecisionLine
@@ -27,6 +28,11 @@ MADE_AT = "2026-01-08T01:30:00+00:00"
 MADE_ON = date(2026, 1, 8)
 DEADLINE = date(2025, 12, 31)
 LONG = "重庆市渝中区国际医学创新与数字经济融合发展高质量孵化载体示范建设管理委员会办公室暨联合推进工作领导小组综合协调处（筹备组）"
+
+
+def render(report: Report, kind: str) -> bytes:
+    """One document of the pack."""
+    return KINDS[kind].write(report)
 
 
 def material_of(

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from components.exports.kinds import render
 from components.maps.placing import park_marks
 from components.markup.gauge import count_row, gauge
 from components.markup.pills import state
@@ -24,7 +23,7 @@ from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.observation import Observation
 from tests.unit.builders import DEADLINE, plan, row, situation, target
-from tests.unit.reports import material_of
+from tests.unit.reports import material_of, render
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
 
 SPRING = date(2026, 3, 31)

@@ -15,7 +15,6 @@ import pytest
 
 from components.content import carriers, changes, counts, decisions, definitions, sources
 from components.content.table import Column, Form, Quantity, Value
-from components.exports.kinds import render
 from components.markup.html import joined
 from components.report.values.report import Report
 from components.screen.content_table import content_table
@@ -23,7 +22,7 @@ from components.screen.kept_evidence import kept_evidence
 from components.screen.meeting_tables import change_table, decision_table
 from components.slides import SLIDE_KINDS, slides
 from tests.pages.markup import text_of
-from tests.unit.reports import demo_report, situation_of
+from tests.unit.reports import demo_report, render, situation_of
 
 
 def on_screen(report: Report) -> str:

@@ -12,7 +12,6 @@ import pytest
 
 from components.content import behind, topics
 from components.content.table import NONE, Ask, Column, Form, Lamp, Quantity, Row, Table, Value
-from components.exports.kinds import render
 from components.exports.xlsx.content_table import content_sheet
 from components.exports.xlsx.table import decimal
 from components.report.values.report import Report
@@ -20,7 +19,7 @@ from components.report.values.standing import Standing
 from components.screen.content_table import content_table
 from components.slides import slides
 from tests.pages.markup import text_of
-from tests.unit.reports import demo_report
+from tests.unit.reports import demo_report, render
 
 RUNNING = date(2023, 12, 31)
 

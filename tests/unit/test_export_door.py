@@ -14,7 +14,7 @@ import pytest
 
 from components.exports import __main__ as door
 from components.exports.__main__ import main
-from components.exports.kinds import KINDS, file_name, render
+from components.exports.kinds import KINDS, file_name
 from components.report.frozen import to_text
 from components.report.values.report import Report
 from data import store
@@ -33,7 +33,7 @@ from data.store import StoreError
 from plan_config.reader import load_book
 from tests.unit.builders import on_line
 from tests.unit.doors import assert_usage_refused
-from tests.unit.reports import demo_report, empty_report
+from tests.unit.reports import demo_report, empty_report, render
 
 
 @pytest.fixture(scope="module")

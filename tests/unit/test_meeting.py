@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.screen.meeting import KEYS, SIZES, Meeting, meeting_link, parse_meeting, unknown_in
+from components.screen.meeting import SIZES, Meeting, meeting_link, parse_meeting, unknown_in
 from components.screen.wall import LONGEST, SHORTEST
 from components.slides import SLIDE_KINDS
 
+KEYS = ("present", "slide", "size", "slides", "snapshot", "against", "wall")
 MEETINGS = st.builds(
     Meeting,
     present=st.just(True),

@@ -13,7 +13,7 @@ from pptx import Presentation
 from components.content import messages
 from components.content.goals_by_part import goals_by_part
 from components.content.notes import papers
-from components.exports.kinds import file_name, render
+from components.exports.kinds import file_name
 from components.exports.pptx import pages
 from components.exports.pptx.page import BODY
 from components.exports.pptx.tables import PptxColumn, PptxTable, cell, split
@@ -27,7 +27,7 @@ from data.judging.situation import situation_of
 from data.records.district import DistrictRecords
 from plan_config.reader import load_book
 from tests.elsewhere import PLANS
-from tests.unit.reports import demo_report, empty_report, later_report, material_of
+from tests.unit.reports import demo_report, empty_report, later_report, material_of, render
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
 
 MID_2026 = date(2026, 6, 30)

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from components.exports.kinds import render
 from components.markup.gauge import gauge
 from components.report.compose import compared, compose
 from components.report.standings import ranked
@@ -24,7 +23,7 @@ from data.judging.situation import Situation
 from tests.pages.markup import text_of
 from tests.unit.builders import DEADLINE, plan, row, situation, target
 from tests.unit.judged import END_2024, of
-from tests.unit.reports import material_of
+from tests.unit.reports import material_of, render
 from tests.unit.test_same_figures import docx_text, html_text, pptx_text, slides_text
 
 Q3 = date(2025, 9, 30)

@@ -17,7 +17,6 @@ from pptx import Presentation
 
 from components.exports.closing.kinds import CLOSING
 from components.exports.docx.blocks import official
-from components.exports.kinds import render
 from components.report.closing_lines import Written
 from components.report.compose import compose, with_closing
 from components.report.values.report import Report
@@ -26,7 +25,7 @@ from components.words.figures import number, share_words
 from data.judging.periods import quarter_ends
 from data.judging.progress import assess
 from tests.unit.builders import DEADLINE, START, plan, row, situation, target
-from tests.unit.reports import material_of
+from tests.unit.reports import material_of, render
 
 TARGETS = (
     target(),
