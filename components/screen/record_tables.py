@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from components.content.coverage import BASIS, missing, recorded, reported
 from components.content.no_changes import no_change_table
-from components.markup.html import NOTHING, cell, element, joined
+from components.markup.html import NOTHING, element, joined
 from components.screen.content_table import content_table, mark_table
-from components.screen.scroll_table import scroll_table
+from components.screen.scroll_table import scroll_table, stacked_row
 from components.words.figures import number
 from data.clock import local_time
 from data.judging.health import Health
@@ -29,21 +29,21 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def batch_table(batches: Sequence[Batch], verdicts: Mapping[int, ReviewVerdict]) -> Markup:
     """The history, newest first: who brought in what when, whether it counts, and what the reviewer said."""
     taken_back = {batch.withdraws for batch in batches}
-    rows = [
-        element(
-            "tr",
-            cell(f"{batch.id}", numeric=True, head="批次"),
-            cell(_moment(batch.at), head="时间"),
-            cell(batch.by, head="经手人"),
-            cell(batch.file, head="文件"),
-            cell(STANDING_WORDS[batch.standing], head="数据性质"),
-            cell(_state(batch, taken_back, verdicts), head="状态"),
-            cell(_said(batch, verdicts), head="说明"),
-            cite=f"批次 {batch.id}",
+    rows = (
+        (
+            f"{batch.id}",
+            _moment(batch.at),
+            batch.by,
+            batch.file,
+            STANDING_WORDS[batch.standing],
+            _state(batch, taken_back, verdicts),
+            _said(batch, verdicts),
         )
         for batch in sorted(batches, key=lambda batch: -batch.id)
-    ]
-    return scroll_table(["批次#", "时间", "经手人", "文件", "数据性质", "状态", "说明"], rows, css="stacks")
+    )
+    heads = ["批次#", "时间", "经手人", "文件", "数据性质", "状态", "说明"]
+    shown = [stacked_row(heads, row, cite=f"批次 {row[0]}") for row in rows]
+    return scroll_table(heads, shown, css="stacks")
 
 
 def coverage_tables(situation: Situation) -> Markup:
@@ -55,41 +55,40 @@ def coverage_tables(situation: Situation) -> Markup:
 
 def trail_table(entries: Sequence[TrailEntry]) -> Markup:
     """Who did what when, newest first."""
+    heads = ["时间", "谁", "做了什么", "批次", "详情"]
     rows = [
-        element(
-            "tr",
-            cell(_moment(each.at), head="时间"),
-            cell(each.by, head="谁"),
-            cell(each.action, head="做了什么"),
-            cell(f"{each.batch or ''}", head="批次"),
-            cell(each.detail, head="详情"),
+        stacked_row(
+            heads,
+            (_moment(each.at), each.by, each.action, f"{each.batch or ''}", each.detail),
             cite=f"操作留痕 {each.id}",
         )
         for each in entries
     ]
-    return scroll_table(["时间", "谁", "做了什么", "批次", "详情"], rows, css="tall stacks")
+    return scroll_table(heads, rows, css="tall stacks")
 
 
 def field_table(changes: Sequence[FieldChange], names: Mapping[str, str]) -> Markup:
     """How each field of one carrier or unit changed; `names` are what series, units and words kept as codes are
     called."""
+    heads = ["字段", "数据期", "原值", "新值", "时间", "经手人", "审核人", "批次"]
     rows = [
-        element(
-            "tr",
-            cell(_field(each, names), head="字段"),
-            cell(_period(each.about), head="数据期"),
-            cell(_field_value(each.old, names), head="原值"),
-            cell(_field_value(each.new, names), head="新值"),
-            cell(_moment(each.at), head="时间"),
-            cell(each.by, head="经手人"),
-            cell(_passed_by(each), head="审核人"),
-            cell(f"{each.batch}", head="批次"),
-            cite=f"批次 {each.batch} 第 {each.row} 行",
-        )
+        stacked_row(heads, _changed(each, names), cite=f"批次 {each.batch} 第 {each.row} 行")
         for each in changes
     ]
-    heads = ["字段", "数据期", "原值", "新值", "时间", "经手人", "审核人", "批次"]
     return scroll_table(heads, rows, css="tall stacks")
+
+
+def _changed(each: FieldChange, names: Mapping[str, str]) -> tuple[str, ...]:
+    return (
+        _field(each, names),
+        _period(each.about),
+        _field_value(each.old, names),
+        _field_value(each.new, names),
+        _moment(each.at),
+        each.by,
+        _passed_by(each),
+        f"{each.batch}",
+    )
 
 
 def _passed_by(change: FieldChange) -> str:

@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from components.content.recognition import rules_table
 from components.markup.gauge import asked
-from components.markup.html import BREAK, NOTHING, cell, element, joined
+from components.markup.html import BREAK, NOTHING, element, joined
 from components.markup.pills import legend_of, pill, state
 from components.screen.content_table import content_table
 from components.screen.folds import fold, folds
-from components.screen.scroll_table import scroll_table
+from components.screen.scroll_table import scroll_table, stacked_row, stacked_table
 from components.words.figures import basis_of, citation, number, opening_rule, percent, share_words
 from components.words.looks import DONE, DONE_WORDS, key_of
 from components.words.recognition import paper_of
@@ -62,23 +62,23 @@ def rule_in_force(lights: Lights) -> Markup:
 def rule_comparison(plan: Plan, lights: Lights, judged: Sequence[Progress]) -> Markup:
     """What every published rule makes of the same figures, without late catch-up and verdicts."""
     looks = {look.id: look for look in lights.looks}
-    heads = [f"{item.name}{'（现行）' if item.id == lights.in_force else ''}" for item in lights.rules]
+    rules = [f"{item.name}{'（现行）' if item.id == lights.in_force else ''}" for item in lights.rules]
+    heads = ["目标", "完成率#", "应达#", *rules]
     rows = [
-        element(
-            "tr",
-            cell(f"{p.name} · {p.indicator.short}", head="目标"),
-            cell(share_words(p), numeric=True, head="完成率"),
-            cell(percent(p.due_share, share_decimals(p)), numeric=True, head="应达"),
-            *(
-                cell(pill(looks[light_of(rule, p.completion, p.due_share)]), head=head)
-                for rule, head in zip(lights.rules, heads, strict=True)
+        stacked_row(
+            heads,
+            (
+                f"{p.name} · {p.indicator.short}",
+                share_words(p),
+                percent(p.due_share, share_decimals(p)),
+                *(pill(looks[light_of(rule, p.completion, p.due_share)]) for rule in lights.rules),
             ),
             cite=basis_of(p, plan),
         )
         for p in judged
     ]
     told = f"{len(rows)} 个目标，不含补上标记和到期结论"
-    table = scroll_table(["目标", "完成率#", "应达#", *heads], rows, css="stacks")
+    table = scroll_table(heads, rows, css="stacks")
     return folds([fold("同一组数据在各地规则下的灯色", told, table, cite=plan.document.number)])
 
 
@@ -97,16 +97,9 @@ def mapping_table(mapped: Sequence[Situation], as_of: date) -> Markup:
 
 def _mapping_row(plan: Plan, book: PlanBook, row: Sequence[Progress]) -> Markup:
     first = row[0]
-    return element(
-        "tr",
-        cell(first.indicator.label, head="计数目标"),
-        cell(asked(first), numeric=True, head="目标值"),
-        *(
-            cell(f"{number(each.actual.value)} ", state(each, book.lights), head=mapping.label)
-            for each, mapping in zip(row, book.levels.mappings, strict=True)
-        ),
-        cite=basis_of(first, plan),
-    )
+    heads = ("计数目标", "目标值#", *(mapping.label for mapping in book.levels.mappings))
+    counted = (joined(f"{number(each.actual.value)} ", state(each, book.lights)) for each in row)
+    return stacked_row(heads, (first.indicator.label, asked(first), *counted), cite=basis_of(first, plan))
 
 
 def recognition(book: PlanBook) -> Markup:
@@ -126,19 +119,18 @@ def recognition(book: PlanBook) -> Markup:
 
 def _reading(plan: Plan, reading: Reading, options: Sequence[ReadingResult]) -> Markup:
     rows = [
-        element(
-            "tr",
-            cell(option.name, "（默认）" if option.default else "", head="读法"),
-            cell(option.label, head="含义"),
-            cell(joined(*(_check(*check) for check in option.checks), between=BREAK), head="核算"),
-            cell(_holds(option.holds), head="是否达到"),
+        (
+            f"{option.name}{'（默认）' if option.default else ''}",
+            option.label,
+            joined(*(_check(*check) for check in option.checks), between=BREAK),
+            _holds(option.holds),
         )
         for option in options
     ]
     return element(
         "section",
         element("h3", reading.question),
-        scroll_table(["读法", "含义", "核算", "是否达到"], rows, css="stacks"),
+        stacked_table(["读法", "含义", "核算", "是否达到"], rows),
         _soft(reading.note),
         cite=citation(plan, reading.clause),
     )

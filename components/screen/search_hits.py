@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from components.maps.placing import level_id
-from components.markup.html import NOTHING, button, cell, element, joined
+from components.markup.html import NOTHING, button, element, joined
 from components.screen.scope import Scope
-from components.screen.scroll_table import scroll_table
+from components.screen.scroll_table import scroll_table, stacked_row
 from components.words.figures import citation
 from data.judging.search import FirmFound, Found
 from data.judging.situation import Situation
@@ -18,6 +18,9 @@ from plan_config.layout import Group, Park
 from plan_config.plan import Plan
 
 SHOWN = 50
+UNITS = ("园区或责任单位", "简称", "别名")
+FIRMS = ("企业", "统一社会信用代码", "所在载体", "入驻", "迁出", "说明")
+CLOSED = ("载体", "停业日期", "依据")
 
 
 def unit_hits(plan: Plan, units: Sequence[Park | Group], aliases: Mapping[str, Sequence[str]]) -> Markup:
@@ -26,7 +29,7 @@ def unit_hits(plan: Plan, units: Sequence[Park | Group], aliases: Mapping[str, S
         return NOTHING
     rows = [_unit(plan, unit, aliases.get(unit.id, ())) for unit in units]
     title = element("h3", f"{plan.district}园区或责任单位 {len(units)} 个", cite="方案和登记库")
-    return joined(title, scroll_table(["园区或责任单位", "简称", "别名"], rows, css="stacks"))
+    return joined(title, scroll_table(UNITS, rows, css="stacks"))
 
 
 def no_carriers(found: Found, *, any_hit: bool, any_known: bool = True) -> Markup:
@@ -50,33 +53,28 @@ def firm_hits(district: str, firms: Sequence[FirmFound], register: Sequence[Carr
     rest = len(firms) - SHOWN
     return joined(
         element("h3", f"{district}企业 {len(firms)} 家", cite="登记库"),
-        scroll_table(["企业", "统一社会信用代码", "所在载体", "入驻", "迁出", "说明"], rows, css="stacks"),
+        scroll_table(FIRMS, rows, css="stacks"),
         element("p", f"另有 {rest} 家，请把名称或代码写得更全。", css="soft") if rest > 0 else NOTHING,
     )
 
 
 def _unit(plan: Plan, unit: Park | Group, aliases: Sequence[str]) -> Markup:
-    return element(
-        "tr",
-        cell(button(f"park:{plan.district}/{unit.id}", unit.name), head="园区或责任单位"),
-        cell(unit.short, head="简称"),
-        cell("、".join(aliases) or "—", head="别名"),
-        cite=citation(plan, unit.clause),
-    )
+    chosen = button(f"park:{plan.district}/{unit.id}", unit.name)
+    row = (chosen, unit.short, "、".join(aliases) or "—")
+    return stacked_row(UNITS, row, cite=citation(plan, unit.clause))
 
 
 def _stay(firm: FirmFound, stay: Firm, names: Mapping[str, str]) -> Markup:
     carrier = names.get(stay.carrier, stay.carrier)
-    return element(
-        "tr",
-        cell(stay.name, head="企业"),
-        cell(stay.credit_code or "—", head="统一社会信用代码"),
-        cell(button(f"carrier:{stay.carrier}", carrier), head="所在载体"),
-        cell(element("time", f"{stay.since}"), head="入驻"),
-        cell(element("time", f"{stay.until or '至今'}"), head="迁出"),
-        cell("同期登记在多个载体，合计只计一次" if stay in firm.doubled else "", head="说明"),
-        cite="登记库",
+    row = (
+        stay.name,
+        stay.credit_code or "—",
+        button(f"carrier:{stay.carrier}", carrier),
+        element("time", f"{stay.since}"),
+        element("time", f"{stay.until or '至今'}"),
+        "同期登记在多个载体，合计只计一次" if stay in firm.doubled else "",
     )
+    return stacked_row(FIRMS, row, cite="登记库")
 
 
 def closed_hits(situation: Situation, scope: Scope, found: Sequence[Carrier]) -> Markup:
@@ -85,11 +83,13 @@ def closed_hits(situation: Situation, scope: Scope, found: Sequence[Carrier]) ->
     if not closed:
         return NOTHING
     rows = [
-        element(
-            "tr",
-            cell(button(f"carrier:{carrier.code}", carrier.name), head="载体"),
-            cell(element("time", f"{closure.since}"), head="停业日期"),
-            cell(closure.paper or "—", head="依据"),
+        stacked_row(
+            CLOSED,
+            (
+                button(f"carrier:{carrier.code}", carrier.name),
+                element("time", f"{closure.since}"),
+                closure.paper or "—",
+            ),
             cite=f"批次 {closure.origin.batch} {CLOSURE.name} 第 {closure.origin.row} 行",
         )
         for carrier in closed
@@ -99,7 +99,7 @@ def closed_hits(situation: Situation, scope: Scope, found: Sequence[Carrier]) ->
     return joined(
         element("h3", f"已停业 {len(closed)} 个", cite="登记库"),
         element("p", "停业期间不计入数量、合计和地图。", css="soft"),
-        scroll_table(["载体", "停业日期", "依据"], rows, css="stacks"),
+        scroll_table(CLOSED, rows, css="stacks"),
     )
 
 
