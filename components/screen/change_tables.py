@@ -5,10 +5,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from components.markup.html import NOTHING, cell, element, joined, unbroken
+from components.markup.html import NOTHING, cell, element, joined
 from components.markup.pills import pill
 from components.screen.frame_table import EXACT
-from components.screen.scroll_table import scroll_table
+from components.screen.scroll_table import scroll_table, stacked_row
 from components.words.figures import basis_of, number, quantity, share_words
 from components.words.looks import look_of
 from components.words.rounding import apart, figure_decimals
@@ -41,18 +41,13 @@ def sheet_key(series: str) -> str:
 def problem_table(problems: Sequence[Problem]) -> Markup:
     """Each problem with the cell it stands in and how to mend it."""
     heads = ["工作表", "单元格", "填的内容", "问题与改法"]
-    rows = [
-        element(
-            "tr", *(cell(said, head=head) for head, said in zip(heads, _told(each), strict=True)), cite=FILE
-        )
-        for each in problems[:SHOWN]
-    ]
+    rows = [stacked_row(heads, _told(each), cite=FILE) for each in problems[:SHOWN]]
     return joined(scroll_table(heads, rows, css="tall stacks"), _rest(len(problems)))
 
 
 def _told(problem: Problem) -> tuple[str, ...]:
     where = (element("span", said, css="whole") for said in (problem.sheet, cell_of(problem)))
-    return *where, problem.value or "（空）", unbroken(problem.message)
+    return *where, problem.value or "（空）", problem.message
 
 
 def cell_of(problem: Problem) -> str:

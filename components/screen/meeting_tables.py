@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from components.content.changes import moved
 from components.content.decisions import decided
-from components.markup.html import NOTHING, cell, element, joined
+from components.markup.html import NOTHING, element, joined
 from components.report.values.decisions import DecisionLine
 from components.report.values.report import Report
 from components.screen.content_table import content_table
 from components.screen.evidence_notes import notes_beside
-from components.screen.scroll_table import scroll_table
+from components.screen.scroll_table import scroll_table, stacked_row
 from data.clock import day_of, local_time
 from data.records.evidence import DECISION, Evidence
 from data.records.meetings import Snapshot, SnapshotMark
@@ -66,5 +66,4 @@ def _snapshot_row(each: Snapshot) -> Markup:
         each.note or "—",
         element("b", _voided(each.void)) if each.void else "有效",
     )
-    cells = (cell(words, head=head) for words, head in zip(said, SNAPSHOT_HEADS, strict=True))
-    return element("tr", *cells, cite=f"快照 {each.number}")
+    return stacked_row(SNAPSHOT_HEADS, said, cite=f"快照 {each.number}")

@@ -23,7 +23,7 @@ def stacked_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup
 
 
 def stacked_row(heads: Sequence[str], values: Iterable[str], *, cite: str = "") -> Markup:
-    """A row of such a table."""
+    """A row from words or markup, which is a card on a phone: each cell beside its head."""
     return element("tr", *map(_stacked_cell, values, heads), cite=cite)
 
 
