@@ -3,7 +3,7 @@
 from collections import Counter
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
-from components.report.closing import AdjustmentLine
+from components.report.values.closing import AdjustmentLine
 from components.report.values.report import Report
 from data.records.task_adjustment import ADJUSTED, TASK_ADJUSTMENT
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from components.content.table import NONE, Column, Form, Lamp, Row, Table, Value, standing_in, told
 from components.content.targets import figure_of
-from components.report.closing import OpenLine
+from components.report.values.closing import OpenLine
 
 TITLE, GOES_ON = "上一方案未了事项", "本方案目标或依据文件"
 BEFORE_A_MEETING: tuple[Form, ...] = ("slides", "pptx", "docx")

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from components.report.closing import (
+from components.report.open_lines import Handover, open_lines
+from components.report.standings import ROLES, standing
+from components.report.values.closing import (
     AdjustmentLine,
     AimLine,
     BackedLine,
@@ -17,8 +19,6 @@ from components.report.closing import (
     SupportedLine,
     YearLine,
 )
-from components.report.open_lines import Handover, open_lines
-from components.report.standings import ROLES, standing
 from components.words.coverage import earlier_words
 from components.words.evidence import Names, file_words, names_of, shown_words
 from components.words.figures import citation, quantity, target_citation

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from components.report.closing import OpenLine
 from components.report.standings import standing
+from components.report.values.closing import OpenLine
 from components.report.wording import figures, share_words, whose_words
 from data.judging.left_open import LeftOpen, left_open
 from data.judging.situation import Situation

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.content.closing.versions import judged_words
-from components.report.closing import JudgementLine
+from components.report.values.closing import JudgementLine
 from data.clock import today
 from data.records.plan_judgement import JUDGES, PLAN_JUDGEMENT
 from pages.frame.view import View

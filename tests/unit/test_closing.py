@@ -15,11 +15,11 @@ from components.content.closing.blanks import blanks
 from components.content.closing.chapters import chapters, paper_name, standing_of
 from components.content.table import Table
 from components.exports.closing.kinds import CLOSING
-from components.report.closing import Closing, ResultLine
 from components.report.closing_lines import Written
 from components.report.compose import compose, with_closing
 from components.report.frozen import from_text, to_text
 from components.report.standings import standing
+from components.report.values.closing import Closing, ResultLine
 from components.report.values.report import Report
 from data.judging.periods import quarter_ends
 from data.judging.progress import assess

@@ -10,9 +10,9 @@ import pytest
 from components.content.left_open import counted, measures_carried
 from components.content.left_open import left_open as table_of
 from components.content.table import Form
-from components.report.closing import OpenLine
 from components.report.closing_lines import Written, closing_of
 from components.report.open_lines import Handover, open_lines
+from components.report.values.closing import OpenLine
 from data.judging.situation import Situation, situation_of
 from data.records.district import DistrictRecords
 from data.records.observation import Observation

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from components.content.table import Column, Form, Row, Table, Value, standing_in, told
-from components.report.closing import Closing
+from components.report.values.closing import Closing
 from components.report.values.report import Report
 from components.report.values.standing import Standing
 from data.records.closing_text import CAUSE, EFFECT, HINDRANCE, REACHED

@@ -25,7 +25,7 @@ from components.content.left_open import measures_carried, tallied, targets_carr
 from components.content.sources import papers
 from components.content.table import Column, Form, Row, Table, Value, told
 from components.content.units import units
-from components.report.closing import Closing, Succession
+from components.report.values.closing import Closing, Succession
 from components.report.values.report import Report
 from data.records.closing_text import ADVICE, EXPERIENCE, PROBLEMS
 from data.records.evidence import EVIDENCE

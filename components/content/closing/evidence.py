@@ -3,7 +3,7 @@
 from components.content.evidence import NAME, SHARES
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day, figure_of
-from components.report.closing import BackedLine, Closing, EvidenceLine
+from components.report.values.closing import BackedLine, Closing, EvidenceLine
 from components.words.figures import percent
 
 

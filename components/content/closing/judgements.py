@@ -2,7 +2,7 @@
 
 from components.content.closing.blanks import filled
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
-from components.report.closing import Closing, JudgementLine
+from components.report.values.closing import Closing, JudgementLine
 
 NAME = "评估意见"
 

@@ -5,7 +5,7 @@ from collections import Counter
 from components.content.closing.blanks import filled
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day
-from components.report.closing import AdjustmentLine, Closing, MeasureLine
+from components.report.values.closing import AdjustmentLine, Closing, MeasureLine
 from data.judging.periods import quarter_name
 from data.judging.task_states import STATE_ORDER
 

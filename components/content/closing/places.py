@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from components.content.closing.blanks import missed
-from components.report.closing import Closing
+from components.report.values.closing import Closing
 from components.report.values.report import Report
 from data.records.closing_text import CAUSE, EFFECT, HINDRANCE, REACHED
 

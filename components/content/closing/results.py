@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from components.content.closing.blanks import asked_why, filled, missed
 from components.content.table import NONE, Column, Form, Lamp, Row, Table, Value, standing_in, told
 from components.content.targets import amount, by_hand, day, figure_of, goal, lamps, share, whose
-from components.report.closing import AimLine, Closing, ResultLine, SupportedLine, YearLine
+from components.report.values.closing import AimLine, Closing, ResultLine, SupportedLine, YearLine
 from components.report.values.report import Report
 from components.report.values.standing import Standing
 from components.report.wording import figures

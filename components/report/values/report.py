@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from components.maps.marks import CarrierMark, ParkMark
-from components.report.closing import AdjustmentLine, Closing, OpenLine
 from components.report.values.aims import Aim, ProjectLine
 from components.report.values.carriers import CarrierLine, OperationColumn
+from components.report.values.closing import AdjustmentLine, Closing, OpenLine
 from components.report.values.comparison import Comparison
 from components.report.values.decisions import DecisionLine, EventLine
 from components.report.values.growth import (
