@@ -15,6 +15,7 @@ from data.rights.people import IDLE, Forbidden, session_expired
 
 LONGEST = timedelta(hours=12)
 TO_HAND_IN = timedelta(minutes=1)
+ANEW = "系统重新启动过，登录已结束，请重新登录。当时没有提交的内容没有保留。"
 
 
 class Ended(Forbidden):
@@ -40,6 +41,8 @@ class Sessions:
     def __init__(self, clock: Callable[[], datetime] = _now) -> None:
         self.clock = clock
         self._lock = Lock()
+        # Every token begins with it: who comes with another was signed in at a process that is no more.
+        self._mark = secrets.token_urlsafe(6)
         self._live: dict[str, _Session] = {}
         self._tokens: dict[str, str] = {}
         self._tickets: dict[str, tuple[str, datetime]] = {}
@@ -68,7 +71,7 @@ class Sessions:
                 return None
             if before := self._live.get(self._tokens.get(_digest(held), "")):
                 self._live[session].browser = before.browser
-            token = secrets.token_urlsafe()
+            token = f"{self._mark}.{secrets.token_urlsafe()}"
             self._tokens[_digest(token)] = session
         return token
 
@@ -77,6 +80,10 @@ class Sessions:
         session = self._tokens.get(_digest(token), "")
         found = self._live.get(session)
         return (session, found.account) if found else None
+
+    def is_ours(self, token: str) -> bool:
+        """Whether a token was handed out here, and not by another process or before a start."""
+        return token.startswith(f"{self._mark}.")
 
     def check(self, session: str, stamp: str, *, moved: bool) -> None:
         """Raise Ended unless the session is good for the account as its stamp is now. `moved`: the person himself

@@ -12,7 +12,7 @@ from components.screen import widgets
 from data import store
 from data.access import sessions, signing_in
 from data.access.entitlement import sign_in_required, taker
-from data.access.sessions import Ended, cookie_name
+from data.access.sessions import ANEW, Ended, cookie_name
 from data.rights.people import VISITOR, Action, may_somewhere
 from data.rights.person import Person
 from data.store import StoreError
@@ -76,10 +76,19 @@ def _still(person: Person, *, moved: bool = True) -> Person:
 
 def _returning() -> Person:
     token = st.context.cookies.get(cookie_name(secure=_is_secure()))
+    if token and not sessions.LIVE.is_ours(token):
+        _tell_once(token)
     if not token or sessions.LIVE.of_token(token) is None:
         return VISITOR
     with store.reading() as db:
         return signing_in.returning(db, token) or VISITOR
+
+
+def _tell_once(token: str) -> None:
+    """Say that the process is no more at which this browser was signed in. Ended."""
+    if st.session_state.get("told_of") != token:
+        st.session_state["told_of"] = token
+        raise Ended(ANEW)
 
 
 def for_taker(person: Person, make: Callable[[], bytes], action: Action = "export") -> Callable[[], bytes]:

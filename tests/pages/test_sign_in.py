@@ -127,6 +127,22 @@ def test_a_session_left_alone_for_thirty_minutes_has_ended(open_page: OpenPage) 
     assert "闲置超过 30 分钟" in said(at)
 
 
+def test_whose_process_is_no_more_is_told_so_once_wherever_he_is_and_signs_in_anew(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account("王五", "administrator")
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.cookies", {"carriers": "of.another"})
+    assert sessions.ANEW in page_text(open_page("tasks.py"))
+    at = open_page(RECORDS)
+    assert sessions.ANEW in said(at)
+    at = sign_in(at, "王五")
+    assert "账号" in desks(at)
+    assert sessions.ANEW not in said(at)
+    at = press(at, "退出登录")
+    assert desks(at) == OPEN_TO_ALL
+    assert sessions.ANEW not in said(at), "he left by himself"
+
+
 def test_who_is_about_to_be_signed_out_is_told_before_and_goes_on_with_a_click(open_page: OpenPage) -> None:
     account("王五", "administrator")
     at = sign_in(open_page(RECORDS), "王五")

@@ -157,6 +157,16 @@ def test_a_browser_that_hands_in_its_ticket_is_known_by_its_token_and_nothing_el
     assert ticket not in kept
 
 
+def test_a_token_tells_whether_this_process_gave_it_out(wang: Person) -> None:
+    token = sessions.LIVE.exchange(sessions.LIVE.ticket(wang.session), "")
+    assert token
+    sessions.LIVE.leave(wang.session)
+    assert sessions.LIVE.is_ours(token), "also of a session that has ended"
+    for other in (Sessions(), Sessions()):
+        assert not other.is_ours(token)
+    assert not sessions.LIVE.is_ours("")
+
+
 def test_a_ticket_is_good_once_and_for_a_minute(wang: Person, clock: Clock) -> None:
     ticket = sessions.LIVE.ticket(wang.session)
     assert sessions.LIVE.exchange(ticket, "")
