@@ -16,12 +16,13 @@ from typing import BinaryIO, Literal, NamedTuple
 
 from sqlite_utils import Database
 
-from data.store.file import StoreError, explained
+from data.store.file import StoreError, explained, private
 
 State = Literal["sound", "gone", "altered"]
 PIECE = 1024 * 1024
 GONE = "这份文件不见了，请告知管理员：用 python -m data check 可以查出缺哪些文件。"
 ALTERED = "这份文件与登记时的校验值不符，可能被改动过，不能下载。请告知管理员。"
+FOLDER = "佐证文件存不进 CARRIERS_FILES 所设的文件夹，未写入任何内容。请管理员检查这个文件夹是否可以写入。"
 _NAMED = """
 select sha256, min(batch), row, file from evidence where sha256 <> '' group by sha256 order by min(batch), row
 """
@@ -146,9 +147,23 @@ def _opened(db: Database, digest: str) -> Iterator[sqlite3.Blob | BinaryIO | Non
 
 def _put(place: Path, digest: str, content: bytes) -> None:
     """Into the folder under its hash, whole or not at all, for its owner alone."""
-    place.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=place, prefix=".", delete=False) as draft:
-        draft.write(content)
-        draft.flush()
-        os.fsync(draft.fileno())
-    Path(draft.name).replace(place / digest)
+    with _told_of_folder():
+        place.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=place, prefix=".") as own:
+            draft = Path(own) / digest
+            private(draft)
+            with draft.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(place / digest)
+
+
+@contextmanager
+def _told_of_folder() -> Iterator[None]:
+    """What is wrong with the folder is said of the folder, and not of the data file."""
+    try:
+        with explained():
+            yield
+    except StoreError as error:
+        raise StoreError(error.kind, str(error) if error.kind == "full" else FOLDER) from error

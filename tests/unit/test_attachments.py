@@ -1,6 +1,8 @@
 """Files that are evidence: what is taken, under which name, where it is kept, who gets it, and what check says of it."""
 
+import errno
 import io
+import os
 import random
 import tempfile
 import zipfile
@@ -341,6 +343,34 @@ def test_who_changes_the_setting_loses_no_file(
     assert [file_as(db, ROOT, each, book=BOOK) for each in standing(db)] == [PDF, PDF + b"more"]
     assert [each.stat().st_mode & 0o077 for each in (tmp_path / "files").iterdir()] == [0]
     assert db.table("files").count == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(errno.ENOSPC, "磁盘空间已满"), (errno.EACCES, "CARRIERS_FILES")]
+)
+def test_what_the_folder_does_not_take_is_told_of_the_folder_and_leaves_nothing_there(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, said: str
+) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(error, os.strerror(error))
+
+    place = tmp_path / "files"
+    monkeypatch.setenv("CARRIERS_FILES", str(place))
+    monkeypatch.setattr("data.store.files.os.fsync", refuse)
+    with pytest.raises(StoreError, match=said) as refused:
+        attached(db)
+    assert "CARRIERS_DB" not in str(refused.value)
+    assert (standing(db), len(store.batches(db)), list(place.iterdir())) == ((), 1, [])
+
+
+def test_where_the_folder_should_be_lies_a_file(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "taken").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("CARRIERS_FILES", str(tmp_path / "taken"))
+    with pytest.raises(StoreError, match="CARRIERS_FILES"):
+        attached(db)
+    assert len(store.batches(db)) == 1
 
 
 def test_no_file_is_changed_or_deleted_by_a_statement(db: Database) -> None:
