@@ -164,18 +164,17 @@ def status_line(standing: ManualStatus | None, since: date) -> Markup:
 
 def leftover_list(leftovers: Sequence[str]) -> Markup:
     """What earlier versions let in and is to be put in order; nothing where there is none."""
-    if not leftovers:
-        return NOTHING
-    items = (element("li", each, cite="登记库") for each in leftovers)
-    return joined(element("h3", "需要整理的旧记录"), element("ul", *items))
+    return _listed("需要整理的旧记录", leftovers)
 
 
 def unnamed_list(unnamed: Sequence[str]) -> Markup:
     """Which records no plan names any more; nothing where there is none."""
-    if not unnamed:
-        return NOTHING
-    items = (element("li", each, cite="登记库") for each in unnamed)
-    return joined(element("h3", "规划里已经没有的编号"), element("ul", *items))
+    return _listed("规划里已经没有的编号", unnamed)
+
+
+def _listed(head: str, told: Sequence[str]) -> Markup:
+    items = (element("li", each, cite="登记库") for each in told)
+    return joined(element("h3", head), element("ul", *items)) if told else NOTHING
 
 
 def plan_file_problems(problems: Sequence[str], remarks: Sequence[str], *, whole: bool) -> Markup:

@@ -96,6 +96,14 @@ def a_day(text: str) -> date:
         raise UsageError(f"“{text}”不是日期，请照 2025-12-31 的样子写。") from error
 
 
+def pair(text: str, form: str) -> tuple[str, str]:
+    """The two sides of a word with an equals sign. UsageError for one without, which says the form it should have."""
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise UsageError(f"应写成 {form}：{text}")
+    return name, value
+
+
 def words_of(error: OSError, otherwise: str) -> str:
     """What the system says of a file, for the reader, without a path."""
     return BY_ERROR.get(errno.errorcode.get(error.errno or 0, ""), otherwise)

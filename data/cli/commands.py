@@ -15,7 +15,7 @@ from data import store
 from data.access import accounts
 from data.access.batch_acts import give_back_as, import_as, pass_as, submit_as, withdraw_as
 from data.access.duties import handed_now, scope_label, scope_named
-from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, say, tell, write_files
+from data.cli.arguments import GOOD, PROBLEMS, UsageError, by_name, complain, pair, say, tell, write_files
 from data.cli.plans import book_in_force
 from data.clock import today
 from data.intake import demonstration, importer
@@ -199,7 +199,9 @@ def _decided(chosen: argparse.Namespace, book: PlanBook) -> tuple[Workbook, Chan
         known = {mapping.id: mapping for mapping in mappings()}
         if chosen.mapping not in known:
             raise UsageError(f"没有对照表“{chosen.mapping}”。现有：{'、'.join(known)}。")
-        file = apply_mapping(file, known[chosen.mapping], dict(_pair(text) for text in chosen.given))
+        file = apply_mapping(
+            file, known[chosen.mapping], dict(pair(text, "表头=值") for text in chosen.given)
+        )
     current = importer.Current(records=tuple(DistrictRecords(each.name) for each in book.districts))
     if store.is_there(store.database_path()):
         with store.reading() as db:
@@ -221,13 +223,6 @@ def _reasons(chosen: argparse.Namespace, plan: ChangePlan) -> dict[str, str]:
     if strange:
         raise UsageError(f"这条理由不对应任何提醒：{strange[0]}")
     return given
-
-
-def _pair(text: str) -> tuple[str, str]:
-    header, sign, value = text.partition("=")
-    if not sign:
-        raise UsageError(f"应写成 表头=值：{text}")
-    return header, value
 
 
 def _counts(plan: ChangePlan) -> dict[str, object]:

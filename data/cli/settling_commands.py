@@ -4,7 +4,7 @@ import argparse
 
 from data import store
 from data.access.district_acts import settle_as, withdraw_settlement_as
-from data.cli.arguments import GOOD, UsageError, by_name, say
+from data.cli.arguments import GOOD, UsageError, by_name, pair, say
 from data.cli.plans import book_in_force
 from data.clock import today
 from data.intake.settling import Settling
@@ -16,7 +16,7 @@ from data.rights.people import at_the_file
 def settle(chosen: argparse.Namespace) -> int:
     """Settle the evaluation of a district's year by a scheme."""
     day = chosen.on or today()
-    left_out = dict(_pair(text) for text in chosen.leave_out)
+    left_out = dict(pair(text, "载体编码=理由") for text in chosen.leave_out)
     new = Settling(chosen.district, chosen.year, chosen.scheme, day, chosen.paper, left_out)
     with store.changing() as db:
         number = settle_as(db, at_the_file(by_name(chosen)), new, book=book_in_force(chosen))
@@ -44,10 +44,3 @@ def _is_meant(each: Settlement, chosen: argparse.Namespace) -> bool:
     held = from_text(each.content)
     names = (each.scheme, held.scheme.label if held else "")
     return each.withdrawal is None and each.year == chosen.year and chosen.scheme in names
-
-
-def _pair(text: str) -> tuple[str, str]:
-    code, sign, reason = text.partition("=")
-    if not sign:
-        raise UsageError(f"应写成 载体编码=理由：{text}")
-    return code, reason
