@@ -3,7 +3,8 @@
 from components.markup.assets import asset
 
 IN_EVERY_PAGE = tuple(
-    asset(name) for name in ("can_read.js", "old_browser.js", "look.js", "icons.js", "connect.js", "late.js")
+    asset(name)
+    for name in ("can_read.js", "old_browser.js", "look.js", "icons.js", "spoken.js", "connect.js", "late.js")
 )
 
 

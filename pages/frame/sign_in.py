@@ -62,7 +62,8 @@ def nobody_administers() -> bool:
 def _first_administrator() -> None:
     """The first account, claimed with the code that the server printed."""
     begun = bool(st.session_state.get("first_code"))
-    with st.expander("还没有管理员：设立第一个", expanded=begun), st.form("first_administrator", width=420):
+    title = "还没有管理员：设立第一个"
+    with st.expander(title, expanded=begun, width=420), st.form("first_administrator", border=False):
         st.text("一次性代码显示在服务器的窗口里，凭它设立第一个管理员。")
         name = st.text_input("管理员姓名", key="first_name")
         password = st.text_input("为该账号设定密码（至少 10 位）", type="password", key="first_password")

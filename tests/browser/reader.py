@@ -28,6 +28,11 @@ _ENGLISH = """(allowed) => {
     if (/[A-Za-z]{3,}/.test(field.placeholder) && seen(field)) found.push(field.placeholder);
   return found;
 }"""
+# Names that are heard and not seen, once what Streamlit calls its own controls has been put into Chinese.
+_NAMED_IN_CHINESE = "() => !document.querySelector('[aria-label=Open], [aria-label=\"App pages\"]')"
+_HEARD = """(allowed) => [...document.querySelectorAll('[aria-label], [aria-valuetext]')]
+  .flatMap((each) => [each.getAttribute('aria-label'), each.getAttribute('aria-valuetext')])
+  .filter((name) => name && /[A-Za-z]{3,}/.test(allowed.reduce((rest, one) => rest.replaceAll(one, ''), name)))"""
 # Wide tables may scroll inside their own box; anything else past the window's edge is out of reach. An input is
 # left out: the slider's own one is clipped to nothing, and what a person sees is drawn over it.
 _OUTSIDE = """() => {
@@ -84,6 +89,13 @@ def settled(page: Page) -> None:
 def english(page: Page, *allowed: str) -> list[str]:
     """The visible texts and placeholders with an English word of three letters or more, but for names."""
     found: list[str] = page.evaluate(_ENGLISH, [*LATIN_NAMES, *allowed])
+    return found
+
+
+def heard_in_english(page: Page, *allowed: str) -> list[str]:
+    """The names of controls and pictures for who cannot see them with an English word, but for names."""
+    page.wait_for_function(_NAMED_IN_CHINESE)
+    found: list[str] = page.evaluate(_HEARD, [*LATIN_NAMES, *allowed])
     return found
 
 

@@ -17,12 +17,13 @@ from data.intake.plan_workbook.writing import plan_workbook
 from data.records.meetings import NewDecision
 from plan_config.reader import load_book
 from tests.browser.conftest import DESK, PHONE, NewDatabase, serving
-from tests.browser.reader import outside, settled, violations
+from tests.browser.reader import heard_in_english, outside, settled, violations
 from tests.browser.test_records import NAME, PASSWORD, sign_in
 from tests.own_plans import THIRD, THIRD_ID
 
 pytestmark = pytest.mark.browser
 
+FILES = ("PDF", "Word", "Excel", "PPT", "CSV", "xlsx")
 Step = Callable[[Page], None]
 
 
@@ -171,6 +172,7 @@ def test_no_desk_of_the_records_breaks_a_rule(page: Page, office: str) -> None:
             unfold(page, "撤除这一件", "登记渝中区佐证")
         assert violations(page) == [], tab.inner_text()
         assert outside(page) == [], tab.inner_text()
+        assert heard_in_english(page, *FILES) == [], tab.inner_text()
 
 
 def test_no_state_of_the_plan_desk_breaks_a_rule(
@@ -237,6 +239,7 @@ def test_no_form_of_the_minutes_breaks_a_rule(context: BrowserContext, office: s
         page.get_by_role("tab", name=tab).click()
         unfold(page, *folds)
         assert violations(page) == [], tab
+        assert heard_in_english(page) == [], tab
     page.get_by_role("link", name="培育与评价", exact=True).click()
     unfold(page, "渝中区2025年度评价定稿")
     assert page.get_by_label("依据（文号或会议纪要）").first.is_visible()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from tests.browser.conftest import DESK, PHONE, WALL
-from tests.browser.reader import PICKER, english, outside, settled
+from tests.browser.reader import PICKER, english, heard_in_english, outside, settled
 
 pytestmark = pytest.mark.browser
 
@@ -89,8 +89,9 @@ def test_nothing_is_wider_than_the_window(visit: Visit) -> None:
     assert outside(visit.page) == []
 
 
-def test_nothing_visible_is_in_english_and_the_page_says_it_is_chinese(visit: Visit) -> None:
+def test_nothing_seen_or_heard_is_in_english_and_the_page_says_it_is_chinese(visit: Visit) -> None:
     assert english(visit.page) == []
+    assert heard_in_english(visit.page) == []
     assert visit.page.locator("html").get_attribute("lang") == "zh-CN"
 
 
