@@ -50,7 +50,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadFileS
 def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration data, filled in by its own door; tests work on copies."""
     path = tmp_path_factory.mktemp("demonstration") / "demonstration.db"
-    store.make_ready(path, fill=fill, report=quiet)
+    store.make_ready(path, fill=fill, tell=quiet)
     return path
 
 

@@ -131,10 +131,10 @@ def progress_display() -> Iterator[Callable[[float, str], None]]:
     """A progress bar for work that takes a while; it goes away when done."""
     slot = st.empty()
 
-    def report(share: float, words: str) -> None:
+    def tell(share: float, words: str) -> None:
         slot.progress(min(max(share, 0.0), 1.0), text=words)
 
-    yield report
+    yield tell
     slot.empty()
 
 

@@ -42,10 +42,10 @@ NEEDED: Mapping[Review, Action] = {"draft": "report", "submitted": "submit", "pa
 
 
 def import_as(
-    db: Database, person: Person, ready: Import, *, book: PlanBook, report: ProgressListener = quiet
+    db: Database, person: Person, ready: Import, *, book: PlanBook, tell: ProgressListener = quiet
 ) -> int:
     """Write an import and return its batch. Passing it at once, or calling it more than reported, is for reviewers, and
-    where a second person has to look at it for nobody. `report` and what it raises: as importer.apply()."""
+    where a second person has to look at it for nobody. `tell` and what it raises: as importer.apply()."""
     actor = as_known_now(db, person)
     if ready.review == "passed" and ready.standing != "simulated" and book.review.second_person:
         raise Forbidden(f"按设置须由另一人审核，不能直接计入，未写入。{AS_DRAFT}")
@@ -53,7 +53,7 @@ def import_as(
     homes = store_people.units_of_carriers(db, [each.name for each in book.districts])
     handed = duties.handed_now(db, book)
     _demand_all(actor, action, duties.refused(actor, action, ready.plan, book, homes, handed))
-    return importer.apply(db, ready, by=actor.name, report=report)
+    return importer.apply(db, ready, by=actor.name, tell=tell)
 
 
 def submit_as(db: Database, person: Person, batch: int, *, book: PlanBook) -> None:

@@ -33,22 +33,22 @@ SETTLED = Settling(
 )
 
 
-def fill(db: Database, report: ProgressListener) -> int:
+def fill(db: Database, tell: ProgressListener) -> int:
     """Put the demonstration data into an empty store as one simulated batch, and settle an evaluation of an earlier year;
     returns the batch's number.
 
     StoreError when the plans in force have no place for it, e.g. because they are another district's.
     """
-    report(0.1, "正在读取演示数据")
+    tell(0.1, "正在读取演示数据")
     file = workbook.read(FOLDER)._replace(name=AUTHOR)
-    report(0.3, "正在核对演示数据")
+    tell(0.3, "正在核对演示数据")
     book = plans_in_force().book
     plan = _decided(db, file, book)
     if plan.problems:
         raise StoreError(
             "refused", "演示数据与现有规划配置对不上，未写入。请设置 CARRIERS_DB 使用自己的数据文件。"
         )
-    report(0.7, "正在写入演示数据")
+    tell(0.7, "正在写入演示数据")
     reasons = {doubt.key: AUTHOR for doubt in plan.warnings}
     batch = importer.apply(db, importer.Import(plan, file, "simulated", reasons=reasons), by=AUTHOR)
     # A scheme of one's own may leave something open, and the machine's clock may be behind.

@@ -83,10 +83,10 @@ def current_state(db: Database, book: PlanBook) -> Current:
     return Current(at, tuple(store_read.load_district(db, name) for name in names), tuple(decided))
 
 
-def apply(db: Database, ready: Import, *, by: str, report: ProgressListener = quiet) -> int:
+def apply(db: Database, ready: Import, *, by: str, tell: ProgressListener = quiet) -> int:
     """Write an import as one batch and return its number.
 
-    `report` is told from 0 to 1 how much is written, inside the transaction: if it raises, nothing is.
+    `tell` hears from 0 to 1 how much is written, inside the transaction: if it raises, nothing is.
     ImportRefusedError while a problem stands, a warning has no reason, or the same file already waits for review;
     StoreError when somebody wrote after the plan was decided.
     """
@@ -96,10 +96,10 @@ def apply(db: Database, ready: Import, *, by: str, report: ProgressListener = qu
     head = BatchHead(by, workbook.name, workbook.sha256, ready.standing, state)
     kept = [Reason(doubt.key, str(doubt), ready.reasons[doubt.key].strip()) for doubt in plan.warnings]
     around = keeping(db, ready.attached) if ready.attached else None
-    told = _told(plan.records, report)
+    told = _told(plan.records, tell)
     with only_with_a_record(db, ready.attached) if ready.attached else nullcontext():
         batch = write_batch(db, head, told, decided_at=plan.decided_at, reasons=kept, around=around)
-    report(1.0, "写入完成")
+    tell(1.0, "写入完成")
     return batch
 
 
@@ -132,24 +132,24 @@ def decide(
     *,
     mode: Mode = "update",
     today: date | None = None,
-    report: ProgressListener = quiet,
+    tell: ProgressListener = quiet,
 ) -> ChangePlan:
     """What the tables would change, everything that has to be mended first, and what needs a reason.
 
-    Nothing can be reported for after `today`, by default the day it is. `report` is told from 0 to 1 how far it is,
+    Nothing can be reported for after `today`, by default the day it is. `tell` hears from 0 to 1 how far it is,
     sheet by sheet.
     """
     rows, now = tuple(current.every()), today or clock.today()
     interpreter = Interpreter(book, rows, now)
-    told = tuple(interpreter.records(tables, report))
+    told = tuple(interpreter.records(tables, tell))
     plan = _compared(told, rows, current.revision, book, mode)
-    report(READ, "正在核对数字是否合理")
+    tell(READ, "正在核对数字是否合理")
     draft = Draft(plan, tables, told, rows, current.records, current.decisions, book, now)
     untouchable = _untouchable(plan.changes) if mode == "add" else ()
     located = interpreter.reading.located
     found = (*interpreter.reading.problems, *_repeats(told), *map(located, (*untouchable, *refusals(draft))))
     asked = tuple(map(located, questions(draft)))
-    report(1.0, "核对完成")
+    tell(1.0, "核对完成")
     return replace(plan, problems=_in_order(tables, found), warnings=asked)
 
 
@@ -189,11 +189,11 @@ def _refuse_words_overtaken(db: Database, batch: int, book: PlanBook) -> None:
         raise ImportRefusedError(f"批次 {batch} 的零报告现在不能通过：{each.message}。请退回批次 {batch}。")
 
 
-def _told(records: Sequence[Record], report: ProgressListener) -> Iterator[Record]:
+def _told(records: Sequence[Record], tell: ProgressListener) -> Iterator[Record]:
     """The records as they are written, told of every so often; the commit is still to come after the last."""
     for index, record in enumerate(records):
         if index % TELL_EVERY == 0:
-            report(0.95 * index / len(records), f"正在写入，已写 {index} / {len(records)} 行")
+            tell(0.95 * index / len(records), f"正在写入，已写 {index} / {len(records)} 行")
         yield record
 
 

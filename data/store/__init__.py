@@ -175,32 +175,32 @@ def newest_anchor() -> Anchor | None:
         return anchor.newest(db)
 
 
-def prepare(report: ProgressListener, *, fill: Fill) -> None:
+def prepare(tell: ProgressListener, *, fill: Fill) -> None:
     """Get the file in use ready: a new default one is filled, a new one of the user's own starts empty."""
-    make_ready(database_path(), fill=None if os.environ.get("CARRIERS_DB") else fill, report=report)
+    make_ready(database_path(), fill=None if os.environ.get("CARRIERS_DB") else fill, tell=tell)
 
 
-def make_ready(path: Path, *, fill: Fill | None, report: ProgressListener) -> None:
+def make_ready(path: Path, *, fill: Fill | None, tell: ProgressListener) -> None:
     """Create a missing file, bring an older one up to date, leave any other alone. Raises StoreError."""
     if not is_there(path):
-        _create(path, fill, report)
+        _create(path, fill, tell)
     elif needs_migration(path):
-        report(0.0, "正在升级数据文件")
+        tell(0.0, "正在升级数据文件")
         open_for_writing(path).close()
-    report(1.0, "数据已就绪")
+    tell(1.0, "数据已就绪")
 
 
 @explained()
-def _create(path: Path, fill: Fill | None, report: ProgressListener) -> None:
+def _create(path: Path, fill: Fill | None, tell: ProgressListener) -> None:
     """Build beside the final place and move in when complete: a kill leaves nothing half-made behind, and of
     two processes that start at once the first to finish wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".carriers-", dir=path.parent) as folder:
         draft = Path(folder) / path.name
-        report(0.0, "正在建立数据文件")
+        tell(0.0, "正在建立数据文件")
         with closing(open_for_writing(draft)) as db:
             if fill:
-                fill(db, report)
+                fill(db, tell)
         _move_in(draft, path)
 
 

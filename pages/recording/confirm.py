@@ -126,8 +126,8 @@ def _effect(view: View, own: Plan, plan: ChangePlan) -> Markup:
 
 def _write(view: View, person: Person, ready: Import) -> None:
     def act(db: store.Database) -> int:
-        with widgets.progress_display() as report:
-            batch = import_as(db, person, ready, book=view.book, report=report)
+        with widgets.progress_display() as tell:
+            batch = import_as(db, person, ready, book=view.book, tell=tell)
         forget()
         return batch
 

@@ -63,9 +63,9 @@ def upload_form(view: View, person: Person) -> None:
 
 def _decided(view: View, person: Person, workbook: Workbook, mode: Mode) -> ChangePlan:
     """What the file would change, with what its person may not change among the problems."""
-    with widgets.progress_display() as report, store.reading() as db:
+    with widgets.progress_display() as tell, store.reading() as db:
         current = importer.current_state(db, view.book)
-        plan = importer.decide(workbook.tables, view.book, current, mode=mode, report=report)
+        plan = importer.decide(workbook.tables, view.book, current, mode=mode, tell=tell)
     foreign = outside(person, plan, view.book, current.every(), workbook.tables)
     return replace(plan, problems=(*plan.problems, *foreign))
 

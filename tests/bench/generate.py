@@ -70,7 +70,7 @@ def make(path: Path, name: str) -> int:
 
     Returns the number of observations. RuntimeError when the store finds fault with it.
     """
-    store.make_ready(path, fill=demonstration.fill if name == "demo" else None, report=quiet)
+    store.make_ready(path, fill=demonstration.fill if name == "demo" else None, tell=quiet)
     db = store.open_for_writing(path)
     try:
         if name != "demo":

@@ -84,7 +84,7 @@ def demonstration(database: Path, demonstration_file: Path) -> Path:
 @pytest.fixture
 def empty(database: Path) -> Path:
     """This test's database has tables and no rows."""
-    store.make_ready(database, fill=None, report=quiet)
+    store.make_ready(database, fill=None, tell=quiet)
     return database
 
 

@@ -209,6 +209,6 @@ def _records(district: str) -> DistrictRecords:
     """The demonstration data as the store gives it out, by its own door."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demonstration.db"
-        store.make_ready(path, fill=fill, report=quiet)
+        store.make_ready(path, fill=fill, tell=quiet)
         with closing(store.open_for_reading(path)) as db:
             return store.load_district(db, district)

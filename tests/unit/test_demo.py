@@ -20,7 +20,7 @@ DEADLINE = date(2025, 12, 31)
 @pytest.fixture(scope="module")
 def districts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, DistrictRecords]]:
     path = tmp_path_factory.mktemp("demo") / "records.db"
-    store.make_ready(path, fill=demonstration.fill, report=lambda _share, _message: None)
+    store.make_ready(path, fill=demonstration.fill, tell=lambda _share, _message: None)
     db = store.open_for_reading(path)
     yield {name: store.load_district(db, name) for name in ("渝中区", "江津区")}
     db.close()

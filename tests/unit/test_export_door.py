@@ -39,7 +39,7 @@ from tests.unit.reports import demo_report, empty_report, render
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("demonstration") / "filled.db"
-    store.make_ready(path, fill=demonstration.fill, report=quiet)
+    store.make_ready(path, fill=demonstration.fill, tell=quiet)
     copy = path.with_name("copy.db")
     with closing(store.open_for_reading(path)) as db:
         store.back_up(db, copy)
@@ -339,7 +339,7 @@ def test_the_sheet_of_a_unit_is_made_by_its_name_and_only_as_a_paper(
 
 def test_an_empty_data_file_exports_too(tmp_path: Path, database: Path) -> None:
     database.unlink()
-    store.make_ready(database, fill=None, report=quiet)
+    store.make_ready(database, fill=None, tell=quiet)
     assert main(wanted(tmp_path)) == 0
     assert notes(tmp_path / "out.xlsx")["数据性质"] == "尚无填报数据"
 

@@ -267,7 +267,7 @@ def test_deciding_and_writing_tell_how_far_they_are_and_end_at_one(
     db = store.open_for_writing(tmp_path / "records.db")
     lines = reports(("A1", "2025Q3", "2025-10-09", "1000", "5", "2"))
     plan = importer.decide(
-        (carriers(), lines), BOOK, Current(), report=lambda share, said: told.append((share, said))
+        (carriers(), lines), BOOK, Current(), tell=lambda share, said: told.append((share, said))
     )
     decided, told = told, []
     workbook = Workbook("期报", "ab" * 32, ())
@@ -275,7 +275,7 @@ def test_deciding_and_writing_tell_how_far_they_are_and_end_at_one(
         db,
         importer.Import(plan, workbook),
         by="张三",
-        report=lambda share, said: told.append((share, said)),
+        tell=lambda share, said: told.append((share, said)),
     )
     # Two tables, fifteen kinds of sheet after the carriers, plausibility, the end; four rows in twos, the end.
     assert (len(decided), len(told)) == (19, 3)
@@ -300,7 +300,7 @@ def test_a_listener_that_gives_up_leaves_nothing_half_written(
             db,
             importer.Import(plan, Workbook("期报", "ab" * 32, ())),
             by="张三",
-            report=give_up,
+            tell=give_up,
         )
     assert store.is_empty(db)
     assert db.table("carriers").count == 0

@@ -122,7 +122,7 @@ def test_the_demonstration_starts_beside_a_second_plan(
 ) -> None:
     second(tmp_path)
     monkeypatch.setenv("CARRIERS_PLANS", str(tmp_path))
-    store.make_ready(tmp_path / "own.db", fill=demonstration.fill, report=quiet)
+    store.make_ready(tmp_path / "own.db", fill=demonstration.fill, tell=quiet)
     with closing(store.open_for_reading(tmp_path / "own.db")) as db:
         assert len(store.load_district(db, "渝中区").observations) > 100
 

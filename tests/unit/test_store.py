@@ -353,7 +353,7 @@ def test_a_missing_file_is_not_created_by_reading(path: Path) -> None:
 def test_a_corrupt_file_is_named_as_such_and_left_alone(path: Path) -> None:
     path.write_bytes(b"not a database at all" * 300)
     raised("corrupt", lambda: store.open_for_reading(path), path)
-    raised("corrupt", lambda: store.make_ready(path, fill=demonstration.fill, report=quiet), path)
+    raised("corrupt", lambda: store.make_ready(path, fill=demonstration.fill, tell=quiet), path)
     assert path.read_bytes().startswith(b"not a database")
 
 
@@ -378,7 +378,7 @@ def test_somebody_elses_database_is_refused_and_gets_no_tables(path: Path) -> No
 def test_an_empty_file_asks_for_a_start_and_is_made_ready_by_it(path: Path) -> None:
     path.touch()
     raised("empty", lambda: store.open_for_reading(path), path)
-    store.make_ready(path, fill=demonstration.fill, report=quiet)
+    store.make_ready(path, fill=demonstration.fill, tell=quiet)
     with pytest.raises(StopIteration):
         next(iter(store.batches(store.open_for_reading(path))))
 
@@ -416,7 +416,7 @@ def test_a_store_in_a_folder_that_cannot_be_written_to_is_still_read(sealed: Pat
     with as_nobody():
         db = store.open_for_reading(sealed)
         assert [seen.value for seen in store.load_district(db, "甲区").observations] == [12]
-        store.make_ready(sealed, fill=demonstration.fill, report=quiet)
+        store.make_ready(sealed, fill=demonstration.fill, tell=quiet)
     assert sorted(file.name for file in sealed.parent.iterdir()) == ["records.db", "records.db.anchor"]
 
 
@@ -424,7 +424,7 @@ def test_writing_where_it_is_not_allowed_says_so(sealed: Path) -> None:
     with as_nobody():
         raised("readonly", lambda: store.write_batch(store.open_for_writing(sealed), HEAD, []), sealed)
         elsewhere = sealed.with_name("new.db")
-        raised("readonly", lambda: store.make_ready(elsewhere, fill=demonstration.fill, report=quiet), sealed)
+        raised("readonly", lambda: store.make_ready(elsewhere, fill=demonstration.fill, tell=quiet), sealed)
     assert not elsewhere.exists()
 
 
@@ -445,7 +445,7 @@ def test_every_failure_has_a_chinese_sentence_that_says_what_to_do() -> None:
 
 def test_a_first_start_fills_the_default_file_and_tells_how_far_it_is(path: Path) -> None:
     told: list[float] = []
-    store.make_ready(path, fill=demonstration.fill, report=lambda share, _message: told.append(share))
+    store.make_ready(path, fill=demonstration.fill, tell=lambda share, _message: told.append(share))
     db = store.open_for_reading(path)
     assert store.holds_simulated(db)
     assert store.check(db) == []
@@ -468,12 +468,12 @@ def test_a_start_that_is_killed_leaves_nothing_half_made(path: Path, monkeypatch
 
     monkeypatch.setattr(demonstration, "fill", killed)
     with pytest.raises(KeyboardInterrupt):
-        store.make_ready(path, fill=demonstration.fill, report=quiet)
+        store.make_ready(path, fill=demonstration.fill, tell=quiet)
     assert list(path.parent.iterdir()) == []
 
 
 def _start(path: Path) -> None:
-    store.make_ready(path, fill=demonstration.fill, report=quiet)
+    store.make_ready(path, fill=demonstration.fill, tell=quiet)
 
 
 def test_two_processes_that_start_at_once_end_with_one_sound_file(path: Path) -> None:
@@ -514,7 +514,7 @@ def test_a_log_left_behind_by_a_deleted_file_is_not_replayed_into_the_new_one(pa
     path.unlink()
     assert left, "what was written is still in the log"
     path.with_name("records.db-wal").write_bytes(left)
-    store.make_ready(path, fill=None, report=quiet)
+    store.make_ready(path, fill=None, tell=quiet)
     assert store.is_empty(store.open_for_reading(path))
 
 
@@ -526,7 +526,7 @@ def test_a_start_leaves_the_log_of_one_that_was_quicker_alone(path: Path) -> Non
         store.write_batch(quicker, HEAD, entries(figure(12)))
         opened.append(quicker)
 
-    store.make_ready(path, fill=beaten, report=quiet)
+    store.make_ready(path, fill=beaten, tell=quiet)
     assert path.with_name("records.db-wal").stat().st_size > 0
     assert [seen.value for seen in store.load_district(opened[0], "甲区").observations] == [12]
     assert sorted(file.name for file in path.parent.iterdir()) == [
@@ -541,9 +541,9 @@ def test_a_start_waits_while_another_puts_its_file_in_place(
     log = path.with_name("records.db-wal")
     with sole_starter(path):
         log.write_bytes(b"in use")
-        raised("locked", lambda: store.make_ready(path, fill=None, report=quiet), path)
+        raised("locked", lambda: store.make_ready(path, fill=None, tell=quiet), path)
         assert log.read_bytes() == b"in use"
-    store.make_ready(path, fill=None, report=quiet)
+    store.make_ready(path, fill=None, tell=quiet)
     assert [file.name for file in path.parent.iterdir()] == ["records.db"], (
         "neither the log nor the lock is left"
     )
@@ -564,7 +564,7 @@ def test_a_disk_without_hard_links_takes_a_start_and_a_backup(
     before = copy.read_bytes()
     raised("refused", lambda: store.back_up(db, copy), path)
     assert copy.read_bytes() == before, "an existing file is not written over"
-    store.make_ready(path.with_name("new.db"), fill=None, report=quiet)
+    store.make_ready(path.with_name("new.db"), fill=None, tell=quiet)
     assert store.is_empty(store.open_for_reading(path.with_name("new.db")))
 
 

@@ -110,7 +110,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Current:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Current:
     path = tmp_path_factory.mktemp("demo") / "a.db"
-    store.make_ready(path, fill=demonstration.fill, report=lambda _share, _message: None)
+    store.make_ready(path, fill=demonstration.fill, tell=lambda _share, _message: None)
     with closing(store.open_for_reading(path)) as db:
         return importer.current_state(db, BOOK)
 

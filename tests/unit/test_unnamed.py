@@ -35,7 +35,7 @@ def without(district: str) -> PlanBook:
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[store.Database]:
     path = tmp_path_factory.mktemp("unnamed") / "demonstration.db"
-    store.make_ready(path, fill=fill, report=quiet)
+    store.make_ready(path, fill=fill, tell=quiet)
     with closing(store.open_for_reading(path)) as db:
         yield db
 

@@ -76,23 +76,23 @@ class Interpreter:
             PLAN_JUDGEMENT: self._judgement,
         }
 
-    def records(self, tables: Sequence[TextTable], report: ProgressListener = quiet) -> Iterator[Record]:
+    def records(self, tables: Sequence[TextTable], tell: ProgressListener = quiet) -> Iterator[Record]:
         """Every line of every table as records: carriers and other names first, what refers to them after.
 
-        `report` is told of every table and then of every kind of sheet, up to READ.
+        `tell` hears of every table and then of every kind of sheet, up to READ.
         """
-        lines = self._lines(tables, report)
+        lines = self._lines(tables, tell)
         yield from self._learn(lines[CARRIER.name], lines[ALIAS.name])
         for place, (kind, read) in enumerate(self._readers.items()):
-            report(READ / 2 + place * READ / 2 / len(self._readers), f"正在核对{kind.name}")
+            tell(READ / 2 + place * READ / 2 / len(self._readers), f"正在核对{kind.name}")
             waiting = deque(lines.pop(kind.name))
             while waiting:  # a line that is read goes: all of them weigh as much as their records
                 yield from read(waiting.popleft())
 
-    def _lines(self, tables: Sequence[TextTable], report: ProgressListener) -> dict[str, list[SheetLine]]:
+    def _lines(self, tables: Sequence[TextTable], tell: ProgressListener) -> dict[str, list[SheetLine]]:
         found: dict[str, list[SheetLine]] = {name: [] for name in self._sheets}
         for place, table in enumerate(tables):
-            report(place * READ / 2 / len(tables), f"正在读取“{table.sheet}”")
+            tell(place * READ / 2 / len(tables), f"正在读取“{table.sheet}”")
             sheet = self._sheet(table)
             if sheet:
                 found[sheet.kind.name] += self.reading.lines(table, sheet)
