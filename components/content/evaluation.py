@@ -17,9 +17,9 @@ from components.words.evaluation import (
     settled_word,
 )
 from components.words.figures import number
+from data.judging.points import DECIMALS
 from data.judging.round import Result
 from data.judging.rounds import Held
-from data.judging.standing import DECIMALS
 
 NAME, TITLE = "绩效评价", "评价结果"
 PAPERS: tuple[Form, ...] = ("html", "docx", "xlsx")

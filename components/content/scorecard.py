@@ -8,7 +8,7 @@ from components.report.values.scorecards import CardLine, MatterLine, ScorecardL
 from components.words.evaluation import SWUNG
 from components.words.figures import number
 from components.words.scorecard import NAME
-from data.judging.standing import DECIMALS
+from data.judging.points import DECIMALS
 
 WIDE: tuple[Form, ...] = ("screen", "html", "xlsx")
 SHEET, MATTERS = f"{NAME}表", f"{NAME}事项"

@@ -36,9 +36,9 @@ from components.words.scorecard import (
 )
 from data.judging.full_marks import adding_up, told_marks, within
 from data.judging.kept import kept
+from data.judging.points import Span, told
 from data.judging.scorecard import Added, Card, Reckoned, cards
 from data.judging.situation import Situation
-from data.judging.standing import Span, told
 from data.judging.unit_matters import Matter
 from data.judging.unit_year import FirstTold, YearOnRecord, own_units, year_on_record, years_over
 from data.records.district import DistrictRecords

@@ -7,9 +7,9 @@ from components.words.recognition import there_was
 from data.clock import day_of
 from data.judging.evaluation import Standing
 from data.judging.half_up import half_up
+from data.judging.points import DECIMALS, SWING
 from data.judging.round import Earned, Result, Round, shared_ranks
 from data.judging.rounds import Graded, Held
-from data.judging.standing import DECIMALS, SWING
 from data.records.settlement import Settlement
 from plan_config.evaluation import Item, Scheme
 

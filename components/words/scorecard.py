@@ -16,10 +16,10 @@ from components.words.figures import (
 )
 from data.judging.evidence import Backed
 from data.judging.periods import quarter_name
+from data.judging.points import Span
 from data.judging.progress import Progress
 from data.judging.scorecard import Added, Card, Reckoned
 from data.judging.situation import Situation
-from data.judging.standing import Span
 from data.judging.unit_matters import NO_FIGURE, NOT_YET, Matter, Reported
 from data.records.meetings import Decision
 from data.records.terms import UNREPORTED

@@ -11,8 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from data.judging.periods import is_current
+from data.judging.points import Line, Span, places
 from data.judging.recognition import Facts, Sides, read
-from data.judging.standing import Line, Span, places
 from plan_config.book import PlanBook
 from plan_config.evaluation import Extra, Grade, Item, Scheme
 

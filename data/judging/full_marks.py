@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from data.judging.contributions import apportioned
-from data.judging.standing import DECIMALS, NOTHING, Span, told
+from data.judging.points import DECIMALS, NOTHING, Span, told
 from plan_config.evaluation import WHOLE_SCORE
 
 UNIT = Decimal(1).scaleb(-DECIMALS)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from data.judging.health import health
+from data.judging.points import NAUGHT, Line, Place, Span, places
 from data.judging.progress import Progress, assess
-from data.judging.standing import NAUGHT, Line, Place, Span, places
 from data.judging.unit_matters import Matter, matters
 from data.judging.unit_year import YearOnRecord, own_targets, own_units
 from plan_config.evaluation import WHOLE_SCORE

@@ -13,8 +13,8 @@ from data.judging.agenda import named_in
 from data.judging.evidence import Backed, by_unit
 from data.judging.health import measures_asked
 from data.judging.owed import report_due
+from data.judging.points import Span
 from data.judging.progress import Progress, assess
-from data.judging.standing import Span
 from data.judging.task_states import TaskState
 from data.judging.trace import coverage_at
 from data.judging.unit_year import YearOnRecord, own_targets, own_units

@@ -16,10 +16,10 @@ from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current
 from data.judging.evaluation import ByHand, ItemScore, Score, score, standings
+from data.judging.points import SWING
 from data.judging.recognition import Facts
 from data.judging.round import Round, lacks
 from data.judging.rounds import rounds
-from data.judging.standing import SWING
 from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.district import gathered

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.judging.full_marks import adding_up, told_marks, within
-from data.judging.standing import Span, told
+from data.judging.points import Span, told
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from components.report.scorecard_lines import scorecard_line, seen_by
 from components.words.scorecard import sides_words
+from data.judging.points import SWING, Line, Span, places
 from data.judging.scorecard import Card, cards
-from data.judging.standing import SWING, Line, Span, places
 from data.judging.task_states import STATE_ORDER
 from data.judging.unit_year import YearOnRecord, year_on_record, years_over
 from data.records.declaring import Origin

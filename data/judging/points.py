@@ -1,4 +1,4 @@
-"""Who comes before whom by points, what is still open could make of it, and what other weights could.
+"""Points that are known from so much to so much: who comes before whom by them, and what other weights could make of it.
 
 What nobody gave is open, never nought: points are then known from `least` to `most` only, and so are places.
 """
