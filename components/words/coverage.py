@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from components.words.bounds import difference_unit
 from components.words.figures import number, quantity, some_of
+from data.judging.overridden import Overridden
 from data.judging.periods import last_quarter_end, quarter_name
 from data.judging.progress import Progress
 from data.judging.unit_notes import UnitNote
@@ -136,9 +137,18 @@ def _share_of_units(progress: Progress, units: int) -> str:
     return f"{units} 个单位中 0 个已填报本期（{last}）"
 
 
+def _instead_words(instead: Overridden) -> str:
+    """That a unit's own total stands, what its carriers add up to and how far the two are apart."""
+    indicator, some = instead.indicator, ""
+    if instead.reported < instead.due:
+        some = f"（{instead.due} 家载体中 {instead.reported} 家填报）"
+    apart = f"{number(abs(instead.apart), indicator.decimals)} {difference_unit(indicator.unit)}"
+    return f"以单位自报的总数为准，载体合计 {quantity(instead.summed, indicator)}{some}，相差 {apart}"
+
+
 def _note_words(note: UnitNote, unit: str) -> str:
     """A unit whose figure is not whole: whose reports are in it, and whose are not."""
-    said = []
+    said = [_instead_words(note.instead)] if note.instead else []
     if note.silent:
         share = f"{note.due} 家载体中 {note.due - len(note.silent)} 家已填报{quarter_name(note.on)}"
         said.append(f"{share}，未齐不计" if note.own else f"{share}{SILENT}{some_of(note.silent)}")

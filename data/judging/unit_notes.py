@@ -6,8 +6,10 @@ from datetime import date
 
 from data.judging.figures import standing_at
 from data.judging.ledger import Ledger
+from data.judging.overridden import Overridden, overridden
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
+from plan_config.indicators import Indicator
 from plan_config.targets import Target
 
 
@@ -17,7 +19,8 @@ class UnitNote:
 
     `silent` of the `due` carriers gave nothing for the period `on`, though others did; `left` have moved away and may
     still be in the figure, `twice` where they are counted in their new unit too; so may the `closed`, where the unit
-    reported before. `own` tells whether the unit's own report stands, or the sum of carriers.
+    reported before. `own` tells whether the unit's own report stands, or the sum of carriers; `instead` is the sum that it
+    stands for.
     """
 
     unit: str
@@ -28,17 +31,18 @@ class UnitNote:
     left: tuple[str, ...] = ()
     twice: bool = False
     closed: tuple[str, ...] = ()
+    instead: Overridden | None = None
 
 
 def unit_notes(situation: Situation, target: Target, as_of: date) -> Iterator[UnitNote]:
-    """Of each unit that some carriers have reported for and others not, or whose figure holds carriers that left or
-    closed."""
+    """Of each unit that some carriers have reported for and others not, whose figure holds carriers that left or closed,
+    or whose own report differs from what its carriers add up to."""
     for each in situation.book.behind(situation.indicator_of(target)):
-        yield from _notes(situation, target, each.id, as_of)
+        yield from _notes(situation, target, each, as_of)
 
 
-def _notes(situation: Situation, target: Target, indicator: str, as_of: date) -> Iterator[UnitNote]:
-    ledger = situation.ledger
+def _notes(situation: Situation, target: Target, of: Indicator, as_of: date) -> Iterator[UnitNote]:
+    ledger, indicator = situation.ledger, of.id
     names = {carrier.code: carrier.name for carrier in ledger.register}
     for unit in situation.plan.units_in(target.scope, target.of):
         figure = standing_at(ledger.units.get((unit, indicator), ()), as_of)
@@ -48,7 +52,8 @@ def _notes(situation: Situation, target: Target, indicator: str, as_of: date) ->
         told, left = ledger.told(unit, indicator, heard), ledger.left(unit, figure, as_of)
         partly = bool(told.reported and told.silent) and not (figure.own and figure.period == heard)
         closed = ledger.closed_since(unit, figure, as_of)
-        if partly or left or closed:
+        instead = overridden(ledger, unit, of, figure.period)
+        if partly or left or closed or instead:
             silent = tuple(names[code] for code in told.silent) if partly else ()
             yield UnitNote(
                 unit,
@@ -59,6 +64,7 @@ def _notes(situation: Situation, target: Target, indicator: str, as_of: date) ->
                 tuple(each.name for each in left),
                 any(_counts_elsewhere(ledger, each, unit, indicator, as_of) for each in left),
                 tuple(each.name for each in closed),
+                instead,
             )
 
 

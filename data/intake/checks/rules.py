@@ -21,6 +21,7 @@ from data.intake.checks.levels import (
 )
 from data.intake.checks.no_changes import unsayable
 from data.intake.checks.of_others import of_other_districts
+from data.intake.checks.own_totals import overriding_totals
 from data.intake.checks.plausibility import doubts
 from data.intake.checks.points import points_beyond
 from data.intake.checks.pool import pool_entries_that_cannot_be
@@ -85,6 +86,7 @@ def questions(draft: Draft) -> Iterator[Problem]:
     yield from points_of_settled_years(plan, districts)
     yield from figures_of_settled_years(plan, districts, book)
     yield from totals_far_above(plan, districts, book)
+    yield from overriding_totals(plan, districts, book)
     yield from unexplained_endings(plan, rows, book)
     yield from levels_of_other_kinds(plan, rows, book)
     yield from shared_names(plan, rows, book)
