@@ -126,7 +126,7 @@ def test_a_decision_stands_beside_its_indicator_and_comes_back_in_the_next_meeti
     open_page: OpenPage,
 ) -> None:
     at = decide(opened(open_page, "议定事项", "reviewer", district=YUZHONG), "核实<总部城>面积")
-    assert "已登记议定事项第 1 号" in said(at)
+    assert "已登记议定事项第 4 号" in said(at)  # the demonstration has three
     first = page_html(open_page(district=YUZHONG))
     assert f"议定：核实&lt;总部城&gt;面积（区科技局，{DUE} 前" in first
     assert "核实<总部城>" not in first
@@ -137,6 +137,8 @@ def test_a_decision_stands_beside_its_indicator_and_comes_back_in_the_next_meeti
 
 def test_a_decision_that_is_done_says_how_and_leaves_the_gauge(open_page: OpenPage) -> None:
     at = decide(opened(open_page, "议定事项", "reviewer", district=YUZHONG), "核实面积")
+    own = at.selectbox(key="line-yuzhong-2021-2025")
+    own.select_index(own.options.index("第 4 号 核实面积"))
     at.selectbox(key="state-yuzhong-2021-2025").set_value("已办结")
     refused = press(at, "更新")
     assert "办结须写明如何办结" in said(refused)
@@ -144,7 +146,7 @@ def test_a_decision_that_is_done_says_how_and_leaves_the_gauge(open_page: OpenPa
     done = press(refused, "更新")
     assert "已更新为“已办结”" in said(done)
     with known() as db:
-        (decision,) = meetings.decisions(db, YUZHONG)
+        decision = meetings.decisions(db, YUZHONG)[-1]
     assert [update.note for update in decision.updates] == ["已逐栋核对"]
     assert "议定：核实面积" not in page_html(open_page(district=YUZHONG))
 

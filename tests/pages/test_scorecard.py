@@ -1,5 +1,7 @@
 """年度考核 on 任务分工: the units of a year, the sheet of one, and who may see whose."""
 
+import re
+
 import pytest
 
 from data.rights.person import AccountScope, Role
@@ -66,7 +68,10 @@ def test_where_nobody_could_sign_in_everybody_reads_the_scores_and_is_told_so(op
 def test_the_units_of_the_demonstration_stand_apart_and_an_old_word_is_marked(open_page: OpenPage) -> None:
     # 50 for its targets, 2.6 of 3 measures 27.1 of 31.25, all reports in time 18.75: 95.8.
     text = page_text(open_page("tasks.py", task_form="年度考核", district="渝中区"))
-    assert "1 区金融办 95.8 100% 86.7% 不适用 100%" in text
+    assert "1 区金融办 95.8 100% 86.7% 不适用 不适用 100%" in text
+    # Of what was decided 区科技局 did its part in time. 区财政局 has not: 38 and 13.3 of 75, of 100 68.4, and 1 for a target met early.
+    assert re.search(r"区科技局 [\d.—]+ [\d.%]+ [\d.%]+ [\d.%—]+ 100% ", text)
+    assert "区财政局 69.4 95% 53.3% 不适用 0% 不适用" in text
     assert "1—11" not in text
     assert "各管委会 " not in text, "a name of several has no line of its own"
     own = page_text(open_page("tasks.py", task_form="年度考核", district="渝中区", task_unit="区金融办"))

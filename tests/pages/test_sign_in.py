@@ -64,8 +64,8 @@ def test_a_visitor_reads_what_is_missing_before_all_else_and_who_has_signed_in_f
     assert [button.label for button in last.button if button.label == "登录"] == ["登录"]
     assert not first.button
     text = page_text(at)
-    # 历史街区 gave its last figures for the second quarter of 2024; 其他 none ever.
-    assert "历史街区 载体面积、企业和团队、科技型企业 2024年三季度起 已 18 个月 历史街区管委会 停报" in text
+    # 历史街区 said last of the third quarter of 2024 that nothing had changed; 其他 never gave a figure.
+    assert "历史街区 载体面积、企业和团队、科技型企业 2024年四季度起 已 15 个月 历史街区管委会 停报" in text
     assert text.index("没有填齐") < text.index("登录后可以填报") < text.index("待催报 1 个单位")
     account("王五", "reader")
     assert "没有填齐" not in page_text(sign_in(open_page(RECORDS), "王五"))

@@ -103,15 +103,17 @@ def test_a_decision_is_corrected_and_a_kept_snapshot_says_what_it_said_and_that_
     day, due = date(2025, 7, 10), date(2026, 12, 31)
     new = NewDecision(YUZHONG, "二期投用", "区商务委", due, day, target="area", plan=PLAN)
     with store.writing() as db:
-        store.add_decision(db, new, by="李四")
+        number = store.add_decision(db, new, by="李四")
     keep(open_page, "2025-12-31")
     at = opened(open_page, "议定事项")
+    (which,) = [each for each in at.selectbox if str(each.key).startswith("which-correct-")]
+    at = which.select_index(which.options.index(f"第 {number} 号 二期投用")).run()
     (owner,) = [each for each in at.selectbox if str(each.key).startswith(f"owner-correct-{PLAN}")]
     owner.set_value("区科技局").run()
     (why,) = [each for each in at.text_input if str(each.key).startswith(f"why-correct-{PLAN}")]
     why.set_value("纪要有误").run()
-    at = press(at, "更正第 1 号")
-    assert "已更正议定事项第 1 号" in said(at)
+    at = press(at, f"更正第 {number} 号")
+    assert f"已更正议定事项第 {number} 号" in said(at)
     assert "王五更正：责任单位由“区商务委”改为“区科技局”（纪要有误）" in page_text(at)
     slides = page_text(opened(open_page, "幻灯片", snapshot=SECOND, slides="decisions", present="true"))
     assert "区商务委" in slides, "as it was kept"
@@ -120,8 +122,8 @@ def test_a_decision_is_corrected_and_a_kept_snapshot_says_what_it_said_and_that_
     assert "区科技局" in live
     assert "区商务委" not in live
     with store.reading() as db:
-        (stands,) = store.decisions(db, YUZHONG)
-    stale = NewCorrection(1, new, "又一次", known=0)
+        stands = store.decisions(db, YUZHONG)[-1]
+    stale = NewCorrection(number, new, "又一次", known=0)
     with store.writing() as db, pytest.raises(store.StoreError, match="刚刚由王五更正（纪要有误）"):
         store.correct_decision(db, stale, by="赵六")
     assert stands.owner == "区科技局"

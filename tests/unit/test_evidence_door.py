@@ -89,8 +89,8 @@ def test_a_paper_and_its_file_stand_beside_the_figure_and_on_the_trail(
 def test_a_file_alone_will_do_and_names_are_read_as_in_the_sheet(paper: Path) -> None:
     with store.writing() as db:
         new = NewDecision("渝中区", "尽快投用", "区科技局", due=Q4, decided_on=date(2025, 9, 1))
-        store.add_decision(db, new, by="李四")
-    assert add("--of", "议定事项", "--subject", "1", "--day", "2025-09-01", "--file", str(paper)) == 0
+        number = store.add_decision(db, new, by="李四")
+    assert add("--of", "议定事项", "--subject", f"{number}", "--day", "2025-09-01", "--file", str(paper)) == 0
     assert add(*FIGURE[:3], "重庆国际医学创新中心", *FIGURE[4:], "--number", "某文") == 0
     figure, decision = own()
     assert decision.file == "验收意见.pdf"

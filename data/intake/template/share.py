@@ -17,7 +17,7 @@ from data.records.task_adjustment import TASK_ADJUSTMENT
 from data.records.task_update import TASK_UPDATE
 from plan_config.district import District
 from plan_config.entries import Task
-from plan_config.layout import Group, Park
+from plan_config.layout import WHOLE, Group, Park
 
 # What only who answers for the whole district may bring in.
 FOR_THE_DISTRICT = (TASK_ADJUSTMENT, CLOSING_TEXT, PLAN_JUDGEMENT)
@@ -55,16 +55,17 @@ class Share:
 
     def others(self, records: DistrictRecords) -> Iterator[Record]:
         """The records of kinds without a place of their own: those of the carriers, of the whole district all but for what
-        is said of a measure that its plans no longer name."""
+        is said of a measure or a unit that its plans no longer name."""
         codes = {carrier.code for carrier in self.carriers(records)}
         for record in records.others:
             if self._names(record) if self.whole else self._is_of(record, codes):
                 yield record
 
     def _names(self, record: Record) -> bool:
-        """Whether the plans name the measure that a record is of; of what is of none, always."""
-        measure = _measure_of(record)
-        return measure is None or measure in {task.id for task in self.tasks}
+        """Whether the plans name the measure or the unit that a record is of; of what is of neither, always."""
+        measure, unit = _measure_of(record), _unit_of(record)
+        known = unit in (None, WHOLE) or unit in {each.id for each in self.units}
+        return known and (measure is None or measure in {task.id for task in self.tasks})
 
     def _is_of(self, record: Record, codes: Collection[str]) -> bool:
         """Whether a record is of these carriers, or of a unit or a measure of the share."""
@@ -80,6 +81,13 @@ def _measure_of(record: Record) -> str | None:
         return record.subject if record.sort == TASK_UPDATE.name else None
     field = kind_of(record).naming("measure")
     return f"{said(record)[field.name]}" if field else None
+
+
+def _unit_of(record: Record) -> str | None:
+    """The id of the unit that a record is of by itself, and not by a carrier of its own."""
+    if isinstance(record, Evidence):
+        return record.unit if record.subject == record.unit else None
+    return record.unit if isinstance(record, NoChange) else None
 
 
 def share_of(district: District, whose: Collection[str] | None) -> Share:
