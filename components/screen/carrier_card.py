@@ -1,6 +1,6 @@
 """One carrier's card: what it is, where it stands, how its level changed, its figures by period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -40,25 +40,10 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
 
     A phone number is shown as it is handed in: mask it first for who may not see it.
     """
-    facts = {
-        "所属": _belongs(situation, carrier, as_of),
-        "类型": carrier.kind,
-        "特色方向": "、".join(carrier.features),
-        **{field.card: words_of(carrier, field) for field in CARRIER.fields if field.card},
-        "别名": "、".join(carrier.aliases),
-        "位置": _place_words(carrier),
-        "登记性质": STANDING_WORDS[carrier.origin.standing],
-        "登记来源": origin(carrier, batches),
-    }
-    shown = (
-        element("tr", element("th", name, attributes={"scope": "row"}), cell(value))
-        for name, value in facts.items()
-        if value
-    )
     return element(
         "section",
         element("h2", carrier.name),
-        element("table", *shown),
+        element("table", *_facts(situation, carrier, as_of, batches)),
         element("h3", "级别沿革"),
         _level_history(carrier, batches),
         check_folds(situation, carrier, as_of),
@@ -71,6 +56,25 @@ def carrier_card(situation: Situation, carrier: Carrier, as_of: date, batches: M
         _operation(situation, carrier, as_of, batches),
         cite=f"批次 {carrier.origin.batch} 第 {carrier.origin.row} 行",
     )
+
+
+def _facts(
+    situation: Situation, carrier: Carrier, as_of: date, batches: Mapping[int, Batch]
+) -> Iterator[Markup]:
+    """What is on record of it, a row each; what is not is left out."""
+    facts = {
+        "所属": _belongs(situation, carrier, as_of),
+        "类型": carrier.kind,
+        "特色方向": "、".join(carrier.features),
+        **{field.card: words_of(carrier, field) for field in CARRIER.fields if field.card},
+        "别名": "、".join(carrier.aliases),
+        "位置": _place_words(carrier),
+        "登记性质": STANDING_WORDS[carrier.origin.standing],
+        "登记来源": origin(carrier, batches),
+    }
+    for name, value in facts.items():
+        if value:
+            yield element("tr", element("th", name, attributes={"scope": "row"}), cell(value))
 
 
 def _belongs(situation: Situation, carrier: Carrier, as_of: date) -> str:

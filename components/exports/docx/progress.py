@@ -46,12 +46,7 @@ def progress(report: Report) -> Iterator[Block]:
         yield content_table(aims(report, "docx"))
         yield from _projects(report)
         return
-    together = len({each.coverage for each in report.headline}) == 1
-    for each in report.headline:
-        yield Heading(3, each.label)
-        yield BodyText(_target(report, each, coverage="" if together else each.coverage))
-    if together and report.headline[0].coverage:
-        yield BodyText(sentence(f"以上各项指标，{report.headline[0].coverage}"))
+    yield from _targets(report)
     if not report.unit:
         yield Heading(2, "数量目标完成情况")
         yield BodyText(_counts(report))
@@ -65,6 +60,16 @@ def progress(report: Report) -> Iterator[Block]:
     if report.events:
         yield Heading(2, "有关事件")
         yield content_table(happened(report.events, "docx"))
+
+
+def _targets(report: Report) -> Iterator[Block]:
+    """Each headline target, and what their figures rest on, said once where it is the same of all."""
+    together = len({each.coverage for each in report.headline}) == 1
+    for each in report.headline:
+        yield Heading(3, each.label)
+        yield BodyText(_target(report, each, coverage="" if together else each.coverage))
+    if together and report.headline[0].coverage:
+        yield BodyText(sentence(f"以上各项指标，{report.headline[0].coverage}"))
 
 
 def _projects(report: Report) -> Iterator[Block]:
