@@ -14,7 +14,7 @@ from components.words.figures import bare_goal, basis_of, by_hand_words, respons
 from components.words.first_sentence import ANSWERS
 from components.words.ladder import closing_words, missing_words
 from components.words.looks import behind_by, is_behind, short_look, shown_light
-from components.words.outlook import revised_words, running_words
+from components.words.outlook import reached_words, revised_words, running_words
 from data.judging.ladder import closing_of
 from data.judging.progress import Progress
 from data.judging.situation import Situation
@@ -169,11 +169,11 @@ def _head(name: str, across: int = 1) -> Markup:
 
 
 def _reached(plan: Plan, counts: Sequence[Progress]) -> Markup:
-    """When each count target was first reached or why it is not judged, below the rows: there it pushes none of them
-    off the first screen."""
+    """When each count target was first reached, lost and reached again, or why it is not judged, below the rows: there it
+    pushes none of them off the first screen."""
     verdicts = [(each.indicator.short, each.verdict) for each in counts if each.verdict]
-    days = "，".join(f"{short} {verdict.since}" for short, verdict in verdicts if verdict.since)
-    notes = [f"{short}{verdict.note}" for short, verdict in verdicts if verdict.note]
+    days = "，".join(f"{short} {said.since}" for short, said in verdicts if said.since and not said.note)
+    notes = [f"{short}{reached_words(said)}" for short, said in verdicts if said.note]
     told = "；".join([*([f"首次达到：{days}"] if days else []), *notes])
     return element("p", told, css="soft", cite=plan.document.number) if told else NOTHING
 

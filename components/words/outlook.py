@@ -6,6 +6,7 @@ from components.words.bounds import FROM_TO, difference_unit, with_unit
 from components.words.figures import number, pace, past_words, quantity
 from components.words.rounding import figure_decimals
 from data.judging.progress import Progress
+from data.judging.verdicts import Verdict
 from data.judging.years import Year
 from data.records.terms import UNREPORTED
 from plan_config.indicators import COUNTED, PERCENT, Indicator
@@ -21,9 +22,15 @@ def outlook_words(progress: Progress) -> str:
     verdict = progress.verdict
     begin = revised_words(progress), years_words(progress)
     if verdict is not None:
-        why = f"首次达到 {verdict.since}" if verdict.since else verdict.note
-        return _told(*begin, why, past_words(progress))
+        return _told(*begin, reached_words(verdict), past_words(progress))
     return _told(*begin, past_words(progress), _need_words(progress))
+
+
+def reached_words(verdict: Verdict) -> str:
+    """When a target was reached, and again where it had not lasted; or why it is not judged."""
+    if verdict.since is None:
+        return verdict.note
+    return f"自 {verdict.since} 起重新达到（{verdict.note}）" if verdict.note else f"首次达到 {verdict.since}"
 
 
 def revision_words(made: TargetRevision, indicator: Indicator) -> str:

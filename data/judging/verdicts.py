@@ -27,8 +27,8 @@ BEST_FIRST: tuple[LightId, ...] = ("blue", "green", "yellow", "red", "grey")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The word after the deadline; `since` is the first date of the stretch that reached the target, `gap` by how many
-    points the figure that was missed with lay below it."""
+    """The word after the deadline; `since` is the first date of the stretch that reached the target, which `note` tells
+    apart from an earlier one that did not last, `gap` by how many points the figure that was missed with lay below it."""
 
     word: VerdictWord
     since: date | None = None
@@ -72,9 +72,9 @@ def _judge(course: Course, as_of: date) -> Verdict | None:
         return Verdict("无法判定", note="有单位从未填报，合计偏低，待其填报")
     if held and (not silent or indicator.basis == "cumulative"):
         since = start_of_stretch(in_time, scale)
-        return Verdict("提前完成" if since < target.due else "按期完成", since)
+        return _reached("提前完成" if since < target.due else "按期完成", in_time, scale)
     if in_time and not held and scale.meets(known[-1].value):
-        return Verdict("逾期完成", start_of_stretch(known, scale))
+        return _reached("逾期完成", known, scale)
     if silent and not _later_shows_short(course, known):
         return Verdict("无法判定", note=_silence(course, in_time, known))
     return _short(course, in_time or known, known)
@@ -142,6 +142,16 @@ def start_of_stretch(line: Timeline, scale: Scale) -> date:
     return start
 
 
+def _reached(word: VerdictWord, line: Timeline, scale: Scale) -> Verdict:
+    """The verdict on what is reached at the end of a line, with when it had been before it fell."""
+    since, first = start_of_stretch(line, scale), _first_met(line, scale)
+    return Verdict(word, since, note="" if first == since else f"曾于 {first} 达到，后有回落")
+
+
+def _first_met(line: Timeline, scale: Scale) -> date | None:
+    return next((actual.period for actual in line if scale.meets(actual.value)), None)
+
+
 def _silence(course: Course, in_time: Timeline, known: Timeline) -> str:
     """Who was silent at the deadline, and whether that has ended, in words."""
     resumed = known[len(in_time)].period if len(known) > len(in_time) else None
@@ -173,7 +183,7 @@ def _short(course: Course, in_time: Timeline, known: Timeline) -> Verdict:
         return Verdict("无法判定", note="差额不大于从未填报单位自身的目标，待其填报")
     if last.undated and 0 < short <= len(last.undated):
         return Verdict("无法判定", note=f"{len(last.undated)} 家载体未填开始运营日期，待其补填")
-    once = next((actual.period for actual in known if scale.meets(actual.value)), None)
+    once = _first_met(known, scale)
     return Verdict("未完成", note=f"曾于 {once} 达到" if once else "")
 
 

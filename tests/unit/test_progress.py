@@ -36,7 +36,8 @@ from tests.unit.builders import (
 )
 
 ONE = ("a",)
-END_23, MID_24, END_24, MID_25 = date(2023, 12, 31), date(2024, 6, 30), date(2024, 12, 31), date(2025, 6, 30)
+END_22, END_23 = date(2022, 12, 31), date(2023, 12, 31)
+MID_24, END_24, MID_25 = date(2024, 6, 30), date(2024, 12, 31), date(2025, 6, 30)
 
 
 def judged(
@@ -321,6 +322,15 @@ def test_a_reached_target_is_never_red_or_yellow_before_the_deadline(
 def test_a_date_never_sees_a_later_period(figures: dict[date, int], as_of: date) -> None:
     known = {day: value for day, value in figures.items() if day <= as_of}
     assert judged(*series(*figures.items()), as_of=as_of) == judged(*series(*known.items()), as_of=as_of)
+
+
+def test_what_was_reached_lost_and_reached_again_is_not_called_reached_first_when_it_was_again() -> None:
+    # 2,500 of 2,400 in 2022, 2,300 in 2023, 2,600 in 2024 and 2,450 at the deadline.
+    rows = series((END_22, 2500), (END_23, 2300), (END_24, 2600), (DEADLINE, 2450))
+    found = judged(*rows, value=2400, as_of=DEADLINE)
+    assert found.verdict == Verdict("提前完成", END_24, note=f"曾于 {END_22} 达到，后有回落")
+    assert outlook_words(found) == f"自 {END_24} 起重新达到（曾于 {END_22} 达到，后有回落）"
+    assert "首次" not in outlook_words(found)
 
 
 @given(POINTS_IN_TIME, QUARTERS)

@@ -229,7 +229,7 @@ RESULTS: tuple[Column[Result], ...] = (
     _of_standing("实际", lambda each: amount(each.actual, each.decimals), 14, numeric=True),
     _of_standing("完成率", share, 16, numeric=True),
     _of_standing(JUDGED, lambda each: Value(lamps=lamps(each)), 24),
-    Column("达到日期", _reached, weight=22),
+    Column("何时起达到", _reached, weight=22),
     Column("说明", _explained, wraps=True, weight=36),
     Column("责任单位", lambda each: whose(each.standing), ("html", "xlsx")),
     Column("依据", lambda each: Value(each.standing.basis), ("html", "xlsx")),
