@@ -9,7 +9,7 @@ from data.judging.task_states import DUE_WORDS, OVERDUE, DueWord
 from data.records.terms import UNREPORTED
 
 TITLE = "项目清单"
-NOTE = "期限前的数据期报完成的，为按期完成；期限已过而没有进展记录的，为到期未填报，不等于没有完成。"
+NOTE = "期限前的数据期报完成的，为按期完成；到期而没有进展记录的，为到期未填报，不等于没有完成。"
 ON_PAPER: tuple[Form, ...] = ("docx", "xlsx", "html")
 
 

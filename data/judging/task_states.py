@@ -52,10 +52,10 @@ def task_states(
 
 
 def _timely(state: TaskState, due: date, as_of: date) -> TaskState:
-    """How a project stands to its day; it was done in time where the quarter it was reported done for had begun by
-    then. Of what nobody has spoken of nobody knows whether it is done."""
+    """How a project stands to its day, that day being judged like the deadline of a target; it was done in time where the
+    quarter it was reported done for had begun by then. Of what nobody has spoken of nobody knows whether it is done."""
     overdue: DueWord = "逾期未完成" if state.said else "到期未填报"
-    word = overdue if as_of > due else "未到期"
+    word = overdue if as_of >= due else "未到期"
     if state.state == DONE and state.since:
         word = "按期完成" if add_months(state.since, -3) < due else "逾期完成"
     return state._replace(due=due, timely=word)

@@ -128,7 +128,8 @@ def test_what_was_adjusted_reads_so_from_its_day_on_with_its_history(open_page: 
     text = page_text(open_page("tasks.py", district="江津区"))
     assert "任务调整 2 处" in text
     assert text.index("2025-10-10 打造吾悦广场") < text.index("2024-12-20 打造吾悦广场")
-    assert "2025-12-31 未到期" in text
+    # On its own day a measure is judged, as a target is.
+    assert "2025-12-31 逾期未完成" in text
     before = page_text(open_page("tasks.py", district="江津区", as_of="2024-09-30"))
     assert "任务调整" not in before
     assert "完成期限" not in before
@@ -138,8 +139,8 @@ def test_what_was_adjusted_reads_so_from_its_day_on_with_its_history(open_page: 
 def test_between_two_adjustments_the_earlier_one_judges(open_page: OpenPage) -> None:
     text = page_text(open_page("tasks.py", district="江津区", as_of="2025-09-30"))
     assert "任务调整 1 处" in text
-    assert "2025-09-30 未到期" in text
-    assert "2025-12-31 未到期" not in text
+    assert "2025-09-30 逾期未完成" in text
+    assert "2025-12-31 逾期未完成" not in text
 
 
 @pytest.mark.usefixtures("demonstration")
