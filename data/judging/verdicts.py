@@ -81,10 +81,11 @@ def _judge(course: Course, as_of: date) -> Verdict | None:
 
 
 def verdict_light(course: Course, verdict: Verdict) -> LightId:
-    """A verdict's own light."""
+    """A verdict's own light; what is short for certain without any figure has come nowhere."""
     if verdict.word != "未完成":
         return VERDICT_LIGHTS[verdict.word]
-    return _missed(light_on(course, _decided_on(course)))
+    light = light_on(course, _decided_on(course))
+    return _missed(light if light != "grey" else "red")
 
 
 def within_years(course: Course, years: tuple[Year, ...], shown: LightId) -> LightId:

@@ -23,6 +23,7 @@ from data.judging.actuals import at
 from data.judging.progress import assess
 from data.judging.situation import Situation, situation_of
 from data.judging.timelines import timeline
+from data.judging.verdicts import Verdict
 from data.records.carrier import Carrier
 from data.records.closure import Closure
 from data.records.declaring import Record
@@ -31,7 +32,7 @@ from data.records.observation import Observation
 from plan_config.indicators import CountRule
 from plan_config.reader import load_book
 from tests.pages.markup import text_of
-from tests.unit.builders import AREA, MUNICIPAL, book, carrier, plan, row, target
+from tests.unit.builders import AREA, DEADLINE, MUNICIPAL, book, carrier, plan, row, target
 from tests.unit.workbooks import opened
 
 Q1, Q2, Q3, Q4 = date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30), date(2024, 12, 31)
@@ -101,6 +102,9 @@ def test_a_unit_whose_only_carrier_closes_has_none_left() -> None:
     emptied = judged(row("a", Q2, 50_000, carrier="c1"), row("a", Q2, 30_000, carrier="c2"), closures=both)
     actual = at(timeline(emptied, AREA, "district", ""), CLOSED)
     assert (actual.value, actual.emptied) == (None, ("a",))
+    # 8 of 30 before, nothing of it left at the deadline: missed, and not called close.
+    ended = assess(emptied, target(), DEADLINE)
+    assert (ended.verdict, ended.light) == (Verdict("未完成"), "red")
 
 
 def test_between_two_dates_it_closed_or_came_back_and_is_no_new_one() -> None:
