@@ -139,7 +139,7 @@ def test_what_was_adjusted_reads_so_from_its_day_on_with_its_history(open_page: 
 def test_between_two_adjustments_the_earlier_one_judges(open_page: OpenPage) -> None:
     text = page_text(open_page("tasks.py", district="江津区", as_of="2025-09-30"))
     assert "任务调整 1 处" in text
-    assert "2025-09-30 逾期未完成" in text
+    assert "1 个写明期限的项目：1 个到期未填报" in text
     assert "2025-12-31 逾期未完成" not in text
 
 
