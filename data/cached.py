@@ -26,6 +26,7 @@ from data.records.events import Event
 from data.records.meetings import Decision, Snapshot
 from data.records.values import About, Batch, ReviewVerdict, Revision, Seen
 from data.rights.masks import for_all
+from data.store.file_state import FileState, is_settled, state_of
 from plan_config.book import PlanBook
 from plan_config.in_force import InForce, Watched
 from plan_config.kept_plans import place_beside
@@ -34,7 +35,9 @@ from plan_config.plan import Plan
 # The files whose first administrator has been announced. Not a cache: clearing those must not void a printed code.
 _announced: set[tuple[int, int]] = set()
 # The files that were found ready, as they were then.
-_ready: dict[Path, tuple[int, ...]] = {}
+_ready: dict[Path, FileState] = {}
+# What was last read of a file, and the state it was read in.
+_revisions: dict[Path, tuple[FileState, tuple[Revision, Revision]]] = {}
 # Other plans, and what was kept of the last ones is not found any more.
 BY_EDITION: dict[str | type[Any], Callable[[Any], Any]] = {PlanBook: lambda book: book.edition}
 
@@ -65,7 +68,7 @@ def prepare(display: Callable[[], AbstractContextManager[store.ProgressListener]
     if (file.st_dev, file.st_ino) not in _announced:
         _announce_first_administrator()
         _announced.add((file.st_dev, file.st_ino))
-    _ready[path] = _state_of(path)
+    _ready[path] = state_of(path)
 
 
 def is_ready() -> bool:
@@ -74,15 +77,7 @@ def is_ready() -> bool:
 
 
 def _is_known(path: Path) -> bool:
-    return path in _ready and _ready[path] == _state_of(path)
-
-
-def _state_of(path: Path) -> tuple[int, ...]:
-    """What of a file changes when another is put in its place, by moving or by copying; empty where there is none."""
-    with suppress(OSError):
-        file = path.stat()
-        return file.st_dev, file.st_ino, file.st_mtime_ns, file.st_size
-    return ()
+    return path in _ready and _ready[path] == state_of(path)
 
 
 def _announce_first_administrator() -> None:
@@ -194,9 +189,17 @@ def abouts(at_revision: Revision) -> dict[int, About]:
 
 
 def revisions() -> tuple[Revision, Revision]:
-    """The state of the records, and that of snapshots, decisions and events."""
+    """The state of the records, and that of snapshots, decisions and events; asked on every run, and a file that nobody
+    has written to since is not opened again."""
+    path = store.database_path()
+    state, known = state_of(path), _revisions.get(path)
+    if known and known[0] == state:
+        return known[1]
     with store.reading() as db:
-        return store.revision(db), store.meeting_revision(db)
+        found = store.revision(db), store.meeting_revision(db)
+    if is_settled(state):
+        _revisions[path] = state, found
+    return found
 
 
 def meeting_revision() -> Revision:
