@@ -71,30 +71,46 @@ def desk(view: View) -> None:
     every = [each for plan in view.plans for each in measures_about(view, plan, office)]
     if st.session_state["task_form"] != SCORECARD:
         widgets.markup(state_keys(every, state), key="task-states", on_pick=narrow)
+    form = chosen_form(view)
+    if form == SCORECARD:
+        scorecard_desk(view, unit)
+    elif form == FORMS[0]:
+        listed(view, every, state, unit)
+    else:
+        clauses(view)
+
+
+def chosen_form(view: View) -> str | None:
+    """Whose measures, in which form, and of which year where the units are assessed."""
     with st.container(horizontal=True, vertical_alignment="top"):
         choices = own_choices("tasks", view.plans, view.person, offered(view, "tasks"))
         st.selectbox(WHOSE, choices["task_unit"], key="task_unit", width=300)
         form = st.segmented_control("查看方式", FORMS, key="task_form", required=True)
         if form == SCORECARD and choices["year"]:
             st.selectbox("考核年度", choices["year"], key="year", format_func="{}年度".format, width=200)
-    if form == SCORECARD:
-        scorecard_desk(view, unit)
-    elif form == FORMS[0]:
-        shown = [each for each in every if state in (ALL, each.stands.state)]
-        limited = (state, unit, view.scope.park) != (ALL, ALL, None)
-        listed = view.plans if state != BLOCKED else ()
-        sections = (section(view, plan, shown, limited=limited) for plan in listed)
-        late = overdue(view) if (state, unit) == (ALL, ALL) else NOTHING
-        picked = widgets.markup(joined(blocked_table(shown), late, *sections), key="tasks", on_pick=follow)
-        if picked and picked.startswith("carrier:"):
-            go("cultivation.py")
-        ask_evidence(view, picked)
-        measure_texts(view)
-        table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
-    else:
-        tables = (joined(district_title(plan), mark_table(by_unit(plan))) for plan in view.plans)
-        widgets.markup(joined(*tables), key="tasks")
-        table_download(view, FORMS[1], lambda: [(plan, by_unit(plan)) for plan in view.plans])
+    return form
+
+
+def listed(view: View, every: list[Assigned], state: str, unit: str) -> None:
+    """The measures in a state, those that hang first, and what is overdue to be mended."""
+    shown = [each for each in every if state in (ALL, each.stands.state)]
+    limited = (state, unit, view.scope.park) != (ALL, ALL, None)
+    plans = view.plans if state != BLOCKED else ()
+    sections = (section(view, plan, shown, limited=limited) for plan in plans)
+    late = overdue(view) if (state, unit) == (ALL, ALL) else NOTHING
+    picked = widgets.markup(joined(blocked_table(shown), late, *sections), key="tasks", on_pick=follow)
+    if picked and picked.startswith("carrier:"):
+        go("cultivation.py")
+    ask_evidence(view, picked)
+    measure_texts(view)
+    table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
+
+
+def clauses(view: View) -> None:
+    """The clauses by the units that they name."""
+    tables = (joined(district_title(plan), mark_table(by_unit(plan))) for plan in view.plans)
+    widgets.markup(joined(*tables), key="tasks")
+    table_download(view, FORMS[1], lambda: [(plan, by_unit(plan)) for plan in view.plans])
 
 
 view = current()
