@@ -24,7 +24,7 @@ from components.words.evidence import Names, file_words, names_of, shown_words
 from components.words.figures import citation, quantity, target_citation
 from data.judging.adjusted import adjusted, in_order
 from data.judging.closing_texts import dated, texts_at
-from data.judging.evidence import by_unit, in_all, in_force
+from data.judging.evidence import by_unit, in_all, in_force, overtaken
 from data.judging.kept import kept
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
@@ -64,6 +64,7 @@ class Written(NamedTuple):
     judgements: tuple[PlanJudgement, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     names: Names = Names({}, {})
+    older: frozenset[Evidence] = frozenset()
 
 
 def written_of(records: DistrictRecords, book: PlanBook) -> Written:
@@ -75,6 +76,7 @@ def written_of(records: DistrictRecords, book: PlanBook) -> Written:
         tuple(records.of(PlanJudgement)),
         in_force(records),
         names_of(book, records.district, records.carriers),
+        overtaken(records),
     )
 
 
@@ -253,6 +255,7 @@ def _evidence(written: Written, as_of: date) -> Iterator[EvidenceLine]:
             file=file_words(each),
             note=each.note,
             basis=f"批次 {each.origin.batch} 第 {each.origin.row} 行",
+            older=each in written.older,
         )
 
 
@@ -260,7 +263,7 @@ def _backed(situation: Situation, written: Written, as_of: date) -> Iterator[Bac
     """By unit, then all of them as one."""
     parts = by_unit(situation, written.evidence, as_of)
     for each in (*parts, in_all("合计", parts)) if parts else ():
-        yield BackedLine(each.name, len(each.every), len(each.backed))
+        yield BackedLine(each.name, len(each.every), len(each.backed), len(each.older))
 
 
 def _successions(situation: Situation, as_of: date, written: Written) -> Iterator[Succession]:

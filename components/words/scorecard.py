@@ -126,7 +126,8 @@ def sides_words(situation: Situation, matter: Matter) -> str:
     if isinstance(about, Reported):
         return _of_report(situation, about)
     if isinstance(about, Backed):
-        return f"{len(about.backed)} / {len(about.every)} 个数字有佐证"
+        older = f"，另有 {len(about.older)} 个的佐证早于更正" if about.older else ""
+        return f"{len(about.backed)} / {len(about.every)} 个数字有佐证{older}"
     due = f"期限 {about.due}" if about.due else ""
     return "，".join(filter(None, (_last_said(matter), due))) or UNREPORTED
 

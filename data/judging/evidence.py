@@ -18,14 +18,19 @@ from data.records.rectification import RECTIFICATION, Rectification
 from data.records.task_update import TASK_UPDATE, TaskUpdate
 from plan_config.layout import WHOLE
 
+# What says a value, which a correction makes another one: of these a paper shows what was said when it was put on record.
+VALUES = (Observation, TaskUpdate, EvaluationPoints)
+
 
 @dataclass(frozen=True, slots=True)
 class Backed:
-    """What there is of a unit, or of a sort of record, and for what of it there is evidence."""
+    """What there is of a unit, or of a sort of record, and for what of it there is evidence; for the `older` only such as was
+    put on record before it was told as it stands."""
 
     name: str
     every: tuple[Shown, ...]
     backed: tuple[Shown, ...]
+    older: tuple[Shown, ...] = ()
 
     @property
     def share(self) -> float | None:
@@ -35,7 +40,7 @@ class Backed:
     @property
     def bare(self) -> tuple[Shown, ...]:
         """What has none."""
-        return tuple(each for each in self.every if each not in self.backed)
+        return tuple(each for each in self.every if each not in (*self.backed, *self.older))
 
 
 def in_force(records: DistrictRecords) -> tuple[Evidence, ...]:
@@ -49,21 +54,42 @@ def evidence_for(evidence: Iterable[Evidence], shown: Shown) -> tuple[Evidence, 
     return tuple(each for each in evidence if each.is_for(shown))
 
 
+def overtaken(records: DistrictRecords) -> frozenset[Evidence]:
+    """The evidence that stands from before something it is for was told or corrected: the paper may show another value."""
+    since: defaultdict[tuple[str, str], dict[Shown, int]] = defaultdict(dict)
+    for row in records.every():
+        if isinstance(row, VALUES) and (shown := shown_of(row)):
+            since[shown[:2]][shown] = row.origin.batch
+    return frozenset(
+        each
+        for each in in_force(records)
+        if any(
+            each.is_for(shown) and each.origin.batch < batch
+            for shown, batch in since[each.sort, each.subject].items()
+        )
+    )
+
+
 def by_unit(situation: Situation, evidence: Sequence[Evidence], as_of: date) -> tuple[Backed, ...]:
     """Of each unit that reports, the figures that its own figures rest on at a date; of the district's own total too
     where there is one."""
     units = {unit.id: unit.name for unit in situation.plan.reporters}
     found = (
-        (name, tuple(dict.fromkeys(map(of_figure, _rows(situation, unit, as_of)))))
+        (name, since_when(_rows(situation, unit, as_of)))
         for unit, name in {**units, WHOLE: situation.called(WHOLE)}.items()
     )
     known = _by_subject(evidence)
     return tuple(_backed(name, every, known) for name, every in found if every or name in units.values())
 
 
-def backed(name: str, every: Iterable[Shown], evidence: Iterable[Evidence]) -> Backed:
-    """For what of some things there is evidence."""
-    return _backed(name, tuple(dict.fromkeys(every)), _by_subject(evidence))
+def backed(name: str, every: Mapping[Shown, int], evidence: Iterable[Evidence]) -> Backed:
+    """For what of some things there is evidence; each with the batch it is told by, 0 where that does not matter."""
+    return _backed(name, every, _by_subject(evidence))
+
+
+def since_when(rows: Iterable[Observation]) -> dict[Shown, int]:
+    """Figures as what evidence is for, each with the batch it is told by."""
+    return {of_figure(row): row.origin.batch for row in rows}
 
 
 def in_all(name: str, parts: Iterable[Backed]) -> Backed:
@@ -71,7 +97,8 @@ def in_all(name: str, parts: Iterable[Backed]) -> Backed:
     listed = tuple(parts)
     every = (shown for each in listed for shown in each.every)
     backed = (shown for each in listed for shown in each.backed)
-    return Backed(name, tuple(dict.fromkeys(every)), tuple(dict.fromkeys(backed)))
+    older = (shown for each in listed for shown in each.older)
+    return Backed(name, *(tuple(dict.fromkeys(each)) for each in (every, backed, older)))
 
 
 def by_sort(
@@ -87,14 +114,15 @@ def by_sort(
     papers = {of_level(each) for each in spans if each.paper} | {
         of_mending(each) for each in mended if each.evidence
     }
-    told: Mapping[str, list[Shown]] = {
-        LEVEL.name: list(map(of_level, spans)),
-        TASK_UPDATE.name: list(map(of_measure, _newest(records.task_updates, as_of))),
-        DECISION: decided,
-        EVALUATION_POINTS.name: list(map(of_points, points)),
-        RECTIFICATION.name: list(map(of_mending, mended)),
+    updates = _newest(records.task_updates, as_of)
+    told: Mapping[str, Mapping[Shown, int]] = {
+        LEVEL.name: dict.fromkeys(map(of_level, spans), 0),
+        TASK_UPDATE.name: {of_measure(each): each.origin.batch for each in updates},
+        DECISION: dict.fromkeys(decided, 0),
+        EVALUATION_POINTS.name: {of_points(each): each.origin.batch for each in points},
+        RECTIFICATION.name: dict.fromkeys(map(of_mending, mended), 0),
     }
-    rest = (_backed(sort, tuple(every), known, papers) for sort, every in told.items())
+    rest = (_backed(sort, every, known, papers) for sort, every in told.items())
     return (in_all(FIGURE, figures), *rest)
 
 
@@ -160,13 +188,16 @@ def _rows(situation: Situation, unit: str, as_of: date) -> Iterator[Observation]
 
 def _backed(
     name: str,
-    every: tuple[Shown, ...],
+    every: Mapping[Shown, int],
     known: Mapping[tuple[str, str], Sequence[Evidence]],
     papers: Iterable[Shown] = (),
 ) -> Backed:
     by_paper = set(papers)
-    backed = (each for each in every if each in by_paper or evidence_for(known.get(each[:2], ()), each))
-    return Backed(name, every, tuple(backed))
+    pieces = {each: evidence_for(known.get(each[:2], ()), each) for each in every}
+    newest = {each: max(piece.origin.batch for piece in found) for each, found in pieces.items() if found}
+    backed = tuple(each for each in every if each in by_paper or newest.get(each, -1) >= every[each])
+    older = tuple(each for each in every if each in newest and each not in backed)
+    return Backed(name, tuple(every), backed, older)
 
 
 def _by_subject(evidence: Iterable[Evidence]) -> dict[tuple[str, str], list[Evidence]]:

@@ -1,6 +1,6 @@
 """Where a picked figure comes from, in a side panel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import streamlit as st
 from pandas import DataFrame
@@ -14,7 +14,7 @@ from components.screen.frame_table import frame_table
 from components.screen.ladder import closing_sentence
 from components.screen.why_changed import why_table
 from data import cached
-from data.judging.evidence import backed, of_figure, of_level
+from data.judging.evidence import backed, of_level, since_when
 from data.judging.ladder import closing_of
 from data.judging.periods import add_months
 from data.judging.progress import Progress, assess
@@ -63,23 +63,26 @@ def _basis(view: View, plan: Plan, target: Target) -> None:
     _evidence(view, plan, shown)
 
 
-def _recorded(view: View, plan: Plan, target: Target, progress: Progress) -> tuple[DataFrame, list[Shown]]:
-    """The carriers that a target counts, or the rows that it adds up, and what evidence for them would be for."""
+def _recorded(
+    view: View, plan: Plan, target: Target, progress: Progress
+) -> tuple[DataFrame, dict[Shown, int]]:
+    """The carriers that a target counts, or the rows that it adds up, and what evidence for them would be for, as
+    data.judging.evidence.backed takes it."""
     situation, batches = view.situation(plan), cached.batches(view.revision)
     if progress.counted:
         counted = carriers_behind(situation, target, view.as_of)
         levels = [of_level(span) for carrier in counted for span in carrier.levels]
-        return carrier_table(counted, progress, batches, view.book.levels), levels
+        return carrier_table(counted, progress, batches, view.book.levels), dict.fromkeys(levels, 0)
     recorded = view.book.behind(progress.indicator)
     series = {part.series: f"{part.label}（{part.unit}）" for each in recorded for part in each.parts}
     district = view.book.district(plan.district)
     names = {unit.id: unit.name for unit in district.subjects} if district else {}
     names |= {carrier.code: carrier.name for carrier in situation.ledger.register}
     rows = rows_behind(situation, target, view.as_of)
-    return row_table(rows, batches, names=names, series=series), list(map(of_figure, rows))
+    return row_table(rows, batches, names=names, series=series), since_when(rows)
 
 
-def _evidence(view: View, plan: Plan, shown: Sequence[Shown]) -> None:
+def _evidence(view: View, plan: Plan, shown: Mapping[Shown, int]) -> None:
     """What shows that the figures behind the target are so, and the form to attach more."""
     found = evidence_for_all(view, plan, shown)
     pieces(view, plan, found, "basis-evidence", share_words(backed("", shown, found)))

@@ -13,7 +13,7 @@ from components.screen.content_table import content_table
 from components.screen.district_title import district_title
 from components.words.evidence import day_words
 from data import cached
-from data.judging.evidence import Backed, by_sort, by_unit, in_all
+from data.judging.evidence import Backed, by_sort, by_unit, in_all, overtaken
 from data.records.evidence import SORTS, Shown
 from data.rights.person import Person
 from pages.evidence.forms import attach_form
@@ -60,7 +60,9 @@ def _shares(view: View, plan: Plan, parts: Sequence[Backed]) -> tuple[Table, Tab
 
 def _tables(view: View, plan: Plan) -> tuple[Table, ...]:
     parts = by_unit(view.situation(plan), evidence_of(view, plan), view.as_of)
-    return (*_shares(view, plan, parts), listed(evidence_of(view, plan), named(view, plan), "xlsx"))
+    older = overtaken(records_of(view, plan))
+    every = listed(evidence_of(view, plan), named(view, plan), "xlsx", older=older)
+    return (*_shares(view, plan, parts), every)
 
 
 def _attach(view: View, plan: Plan) -> None:

@@ -11,10 +11,11 @@ from components.screen.content_table import content_table
 from components.words.evidence import evidence_words, file_words, shown_words
 from data import store
 from data.access.evidence_acts import file_as, may_for
+from data.judging.evidence import overtaken
 from data.records.evidence import Evidence
 from data.rights.people import VISITOR
 from pages.evidence.forms import take_off_form
-from pages.evidence.held import named
+from pages.evidence.held import named, records_of
 from pages.frame.view import View
 from pages.frame.write import note_taken
 from plan_config.plan import Plan
@@ -29,7 +30,7 @@ SAFE_TYPE = "application/octet-stream"
 def pieces(view: View, plan: Plan, found: Sequence[Evidence], key: str, said: str = "") -> None:
     """Each piece, below what is `said` of all; of one that is chosen its file, and for who may report the form that takes it
     off."""
-    table = listed(found, named(view, plan))
+    table = listed(found, named(view, plan), older=overtaken(records_of(view, plan)))
     shown = content_table(table, css="stacks") if found else element("p", NONE, css="soft")
     closed = [
         each for each in found if each.sha256 and not may_for(view.person, "open_files", each, view.book)

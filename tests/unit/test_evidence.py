@@ -16,9 +16,18 @@ from data.intake.changes import ChangePlan
 from data.intake.files.tables import TextLine, TextTable
 from data.intake.importer import Current
 from data.intake.template.build import template
-from data.judging.evidence import by_sort, by_unit, evidence_for, in_all, in_force, of_decision, of_figure
+from data.judging.evidence import (
+    by_sort,
+    by_unit,
+    evidence_for,
+    in_all,
+    in_force,
+    of_decision,
+    of_figure,
+    overtaken,
+)
 from data.records.carrier import Carrier
-from data.records.declaring import Record
+from data.records.declaring import Origin, Record
 from data.records.district import DistrictRecords, gathered
 from data.records.evaluation_points import EvaluationPoints
 from data.records.evidence import Evidence, Shown
@@ -37,7 +46,13 @@ DIGEST = "ab" * 32
 
 
 def evidence(subject: str, day: date = Q4, item: str = "", **more: object) -> Evidence:
-    told: dict[str, object] = {"number": PAPER, "sort": "数字", "unit": "a", **more}
+    told: dict[str, object] = {
+        "number": PAPER,
+        "sort": "数字",
+        "unit": "a",
+        "origin": Origin(1, 2),
+        **more,
+    }
     return Evidence(district="测试区", subject=subject, day=day, item=item, **told)  # type: ignore[arg-type]
 
 
@@ -94,6 +109,41 @@ def test_a_share_is_between_nought_and_one_and_more_evidence_never_lowers_it(
     less, more = (in_all("", by_unit(HERE, some, day)) for some in (told[1:], told))
     assert 0 <= len(less.backed) <= len(more.backed) <= len(more.every)
     assert set(more.backed) | set(more.bare) == set(more.every)
+
+
+def brought(record: Evidence, batch: int) -> Evidence:
+    return replace(record, origin=Origin(batch, 2))
+
+
+def test_a_figure_that_was_corrected_is_not_backed_by_the_paper_from_before() -> None:
+    corrected = situation(CASE, *ROWS[:2], row("b", Q4, 8, carrier="B1", batch=3), *ROWS[4:])
+    before, after = (brought(evidence("B1", unit="b"), batch) for batch in (2, 3))
+    # Of b stand the area of B1, which batch 3 corrected, and two counts of B1 as of batch 1; B2 is not there.
+    (_, of_b) = by_unit(corrected, (before,), Q4)
+    assert [each.item for each in of_b.backed] == ["incubatees", "teams"]
+    assert [each.item for each in of_b.older] == ["area_planned"]
+    assert of_b.bare == ()
+    assert share_words(of_b) == "3 项中 2 项有据，占 66.7%；另有 1 项的佐证登记于填报或更正之前，须核对"
+    (_, again) = by_unit(corrected, (before, after), Q4)
+    assert (len(again.backed), again.older) == (3, ())
+    table = of_units((of_b,), of_b, names_of(HERE.book, "测试区", ()))
+    assert [each.head for each in table.columns][2:4] == ["有据", "须核对"]
+    assert table.rows[0].values[3].words == "1"
+    whole = of_units((again,), again, names_of(HERE.book, "测试区", ()))
+    assert "须核对" not in [each.head for each in whole.columns]
+
+
+def test_the_list_marks_the_paper_that_is_older_than_what_it_is_for() -> None:
+    old, level = brought(evidence("B1", unit="b"), 2), brought(evidence("B1", Q2, "市级", sort="级别"), 0)
+    new = brought(evidence("a"), 4)
+    told = replace(row("B", Q4, 8, carrier="B1", batch=3)), row("a", Q4, 8, batch=4)
+    records = DistrictRecords("测试区", (carrier("B1", ("市级", Q2, None)),), told, others=(old, level, new))
+    older = overtaken(records)
+    assert older == {old}, "a level that was ended later keeps its paper"
+    table = listed((old, new), names_of(HERE.book, "测试区", ()), older=older)
+    (place,) = (at for at, each in enumerate(table.columns) if each.head == "须核对")
+    assert [each.values[place].words for each in table.rows] == ["登记于填报或更正之前，须核对", "—"]
+    assert "须核对" not in [each.head for each in listed((new,), names_of(HERE.book, "测试区", ())).columns]
 
 
 def decision(number: int, day: date = Q4) -> Decision:

@@ -335,7 +335,9 @@ def test_who_says_in_time_that_nothing_changed_has_reported_in_time() -> None:
 def test_a_scheme_may_ask_for_the_share_of_figures_with_evidence() -> None:
     asking = CardItem(label="佐证", weight=40, of="evidence", how="有据率")
     scheme = changed(SCHEME, items=(asking, *SCHEME.items[1:]))
-    paper = Evidence("测试区", "a", FIGURE, "a", END, "area_planned", number="测府〔2024〕1号")
+    paper = Evidence(
+        "测试区", "a", FIGURE, "a", END, "area_planned", number="测府〔2024〕1号", origin=Origin(1, 2)
+    )
     of = year(asked(), *given_of("a", 24), *given_of("b", 24), evidence=(paper,))
     found = {each.unit: each.items[0] for each in cards(of, scheme)}
     assert [found[unit].shares for unit in ("甲局", "乙局")] == [(1.0, 1.0), (0.0, 0.0)]

@@ -1,6 +1,6 @@
 """佐证材料: every piece of evidence, and of how many of each unit's figures there is some (有据率)."""
 
-from components.content.evidence import NAME, SHARES
+from components.content.evidence import CHECK, NAME, OLDER, OLDER_NOTE, SHARES
 from components.content.table import NONE, Column, Form, Row, Table, Value, standing_in, told
 from components.content.targets import day, figure_of
 from components.report.values.closing import BackedLine, Closing, EvidenceLine
@@ -9,15 +9,18 @@ from components.words.figures import percent
 
 def evidence(closing: Closing, form: Form) -> Table:
     """The list that goes with the paper."""
-    columns = standing_in(form, COLUMNS)
+    columns = standing_in(form, COLUMNS, () if any(each.older for each in closing.evidence) else (OLDER,))
     rows = (Row(told(columns, each), each.basis, f"{nth}") for nth, each in enumerate(closing.evidence))
     return Table(NAME, columns, tuple(rows), caption="佐证材料目录", nothing="没有登记佐证。")
 
 
 def shares(closing: Closing) -> Table:
     """The share of each unit's figures that have evidence, the whole last."""
-    rows = tuple(Row(told(UNITS, each), each.name, each.name) for each in closing.backed)
-    return Table(SHARES, UNITS, rows, caption="各单位数字有据率", nothing="没有可查的数字。")
+    older = any(each.older for each in closing.backed)
+    columns = standing_in("docx", UNITS, () if older else (OLDER,))
+    rows = tuple(Row(told(columns, each), each.name, each.name) for each in closing.backed)
+    note = OLDER_NOTE if older else ""
+    return Table(SHARES, columns, rows, caption="各单位数字有据率", note=note, nothing="没有可查的数字。")
 
 
 def _share(each: BackedLine) -> Value:
@@ -37,11 +40,13 @@ COLUMNS: tuple[Column[EvidenceLine], ...] = (
     Column("档案号", lambda each: Value(each.archive or NONE), wraps=True, weight=26, verbatim=True),
     Column("文件", lambda each: Value(each.file or NONE), wraps=True, weight=34, verbatim=True),
     Column("佐证说明", lambda each: Value(each.note or NONE), ("html", "xlsx"), wraps=True, verbatim=True),
+    Column(OLDER, lambda each: Value(CHECK if each.older else NONE), wraps=True, weight=30),
     Column("依据", lambda each: Value(each.basis), ("xlsx",)),
 )
 UNITS: tuple[Column[BackedLine], ...] = (
     Column("单位", lambda each: Value(each.name), wraps=True, weight=72),
     Column("项数", lambda each: _count(each.every), numeric=True, weight=28),
     Column("有据", lambda each: _count(each.backed), numeric=True, weight=28),
+    Column(OLDER, lambda each: _count(each.older), numeric=True, weight=28),
     Column(SHARES, _share, numeric=True, weight=28),
 )

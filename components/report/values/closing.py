@@ -140,15 +140,18 @@ class EvidenceLine:
     file: str
     note: str
     basis: str
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BackedLine:
-    """How many figures a unit's own rest on, and for how many of them there is evidence."""
+    """How many figures a unit's own rest on, for how many of them there is evidence, and for how many only such as is older
+    than the figure."""
 
     name: str
     every: int
     backed: int
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)
