@@ -62,7 +62,7 @@ class World:
                 total, source, newest = self.own[unit, period], "own", period
             elif source != "own" or (due and all((code, period) in self.told for code in due)):
                 source = "carriers" if here or source == "carriers" else "nobody"
-                total = sum(value for value, _ in here) if here else None
+                total = sum(value for value, _ in here) if source == "carriers" else None
                 newest = max((quarter for _, quarter in here), default=None)
         return total, newest
 

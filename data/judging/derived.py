@@ -96,7 +96,7 @@ def _in_year(line: Timeline, indicator: Indicator, start: date, span: tuple[date
 def _ratio_at(ratio: Indicator, above: Side, below: Side, day: date) -> Actual:
     both = above, below
     given = {unit: tuple(_current(side, unit, day) for side in both) for unit in above.lines}
-    known = {unit: sides for unit, sides in given.items() if all(_value(side) is not None for side in sides)}
+    known = {unit: sides for unit, sides in given.items() if all(side.value is not None for side in sides)}
     found = _resting_on(given, known, day)
     if not known:
         return found
@@ -113,7 +113,7 @@ def _change_at(indicator: Indicator, side: Side, since: date, base: float | None
     known = {
         unit: now
         for unit, now in given.items()
-        if _value(now[0]) is not None and (base is not None or _value(before[unit]) is not None)
+        if now[0].value is not None and (base is not None or before[unit].value is not None)
     }
     found = _resting_on(given, known, day)
     if not known:
@@ -129,7 +129,7 @@ def _change_at(indicator: Indicator, side: Side, since: date, base: float | None
 
 def _together(figures: Sequence[Actual], shared: int) -> float:
     """The figures of several units as one, a firm of several of them once."""
-    return round(max(sum(_value(each) or 0.0 for each in figures) - shared, 0.0), 9)
+    return round(max(sum(each.value or 0.0 for each in figures) - shared, 0.0), 9)
 
 
 def _moved(indicator: Indicator, now: float, then: float, years: float) -> float | None:
@@ -165,11 +165,6 @@ def _current(side: Side, unit: str, day: date) -> Actual:
     actual = at(side.lines[unit], day)
     old = side.indicator.basis == "flow" and actual.period is not None and actual.period.year != day.year
     return UNKNOWN if old else actual
-
-
-def _value(actual: Actual) -> float | None:
-    """A unit's figure; of one whose carriers have all left, none is left."""
-    return 0.0 if actual.value is None and actual.emptied else actual.value
 
 
 def _periods(*sides: ByUnit) -> list[date]:

@@ -111,7 +111,8 @@ def _counted_once(
 
 
 def _sum_at(histories: Mapping[str, History], period: date, told: date, late_after: int) -> Actual:
-    """What the units add up to from a day on; `told` is the period that who reports by then reports for."""
+    """What the units add up to from a day on, nothing where the carriers of all have left; `told` is the period that who
+    reports by then reports for."""
     standing = {
         unit: figure for unit, history in histories.items() if (figure := standing_at(history, period))
     }
@@ -120,7 +121,7 @@ def _sum_at(histories: Mapping[str, History], period: date, told: date, late_aft
     late = [standing[unit].reported_on for unit in current if _is_late(standing[unit], late_after)]
     emptied = tuple(unit for unit, history in histories.items() if is_emptied(history, period))
     return Actual(
-        value=round(sum(figure.value for figure in standing.values()), 9) if standing else None,
+        value=round(sum(figure.value for figure in standing.values()), 9) if standing or emptied else None,
         period=period,
         reporting=tuple(unit for unit in current if not standing[unit].lagging),
         partial=tuple(unit for unit in current if standing[unit].lagging),

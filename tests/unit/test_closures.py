@@ -101,10 +101,10 @@ def test_a_unit_whose_only_carrier_closes_has_none_left() -> None:
     both = (Closure("测试区", "c1", CLOSED), Closure("测试区", "c2", CLOSED))
     emptied = judged(row("a", Q2, 50_000, carrier="c1"), row("a", Q2, 30_000, carrier="c2"), closures=both)
     actual = at(timeline(emptied, AREA, "district", ""), CLOSED)
-    assert (actual.value, actual.emptied) == (None, ("a",))
-    # 8 of 30 before, nothing of it left at the deadline: missed, and not called close.
+    assert (actual.value, actual.emptied) == (0, ("a",))
+    # 8 of 30 before, nothing of it left at the deadline: missed by all of it.
     ended = assess(emptied, target(), DEADLINE)
-    assert (ended.verdict, ended.light) == (Verdict("未完成"), "red")
+    assert (ended.verdict, ended.light) == (Verdict("未完成", gap=-100), "red")
 
 
 def test_between_two_dates_it_closed_or_came_back_and_is_no_new_one() -> None:
