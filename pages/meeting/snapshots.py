@@ -96,10 +96,19 @@ def _keep(view: View, plan: Plan) -> None:
             )
         note = st.text_input("说明（如会议名称，可不填）", key=f"note-{plan.id}{turn(form)}", max_chars=100)
         sent = st.form_submit_button(f"留存{plan.district}快照（截至 {view.as_of}）")
-    if not sent:
-        return
+    if sent:
+        new = _snapshot(view, plan, note)
+        write(
+            lambda db: take_snapshot_as(db, view.person, new),
+            lambda number: f"已留存快照 {number}，以后导入什么都不会改变它。",
+            form=form,
+        )
+
+
+def _snapshot(view: View, plan: Plan, note: str) -> NewSnapshot:
+    """What is to be kept: the report as it is now, with all that the review of its plan tells."""
     report = closing_report(view, plan)
-    new = NewSnapshot(
+    return NewSnapshot(
         district=plan.district,
         as_of=view.as_of,
         revision=view.revision,
@@ -108,9 +117,4 @@ def _keep(view: View, plan: Plan) -> None:
         note=note,
         plan=plan.id,
         against=report.comparison.label if report.comparison else "",
-    )
-    write(
-        lambda db: take_snapshot_as(db, view.person, new),
-        lambda number: f"已留存快照 {number}，以后导入什么都不会改变它。",
-        form=form,
     )
