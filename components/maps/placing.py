@@ -9,6 +9,7 @@ from components.words.figures import basis_of
 from components.words.looks import shown_in_key, shown_look
 from data.judging.counting import AREA, level_on
 from data.judging.figures import standing_at
+from data.judging.kept import kept
 from data.judging.progress import Progress, assess
 from data.judging.situation import Situation
 from data.records.carrier import Carrier
@@ -29,6 +30,7 @@ def unit_targets(plan: Plan, indicator: str) -> list[Target]:
     ]
 
 
+@kept(1)
 def sizing(situation: Situation) -> tuple[Indicator, ...]:
     """What circles may stand for: the headline indicators that units have targets in, else whatever units have."""
     plan = situation.plan

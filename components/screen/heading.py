@@ -1,5 +1,7 @@
 """The top of every page: what it is called, the mark of simulated rows, and the settings of the person who looks."""
 
+from functools import cache
+
 from markupsafe import Markup
 
 from components.markup.html import NOTHING, element, joined, void
@@ -10,6 +12,7 @@ LOOK_WORDS = {"system": "跟随系统", "light": "浅色", "dark": "深色", "co
 """The looks that `look.js` knows."""
 
 
+@cache
 def page_heading(title: str, *, simulated: bool, size: float) -> Markup:
     """The name of the product with all that stands beside it; a pick `size:1.5` asks for larger type."""
     mark = _simulated() if simulated else NOTHING
