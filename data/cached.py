@@ -256,7 +256,7 @@ def _content(number: str, at_meeting_revision: Revision) -> str | None:
     return text and json.dumps(for_all(json.loads(text)), ensure_ascii=False)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8, hash_funcs=BY_EDITION)
+@st.cache_resource(show_spinner=False, max_entries=24, hash_funcs=BY_EDITION)
 def year_on_record(
     book: PlanBook, plan_id: str, at_revisions: tuple[Revision, Revision], year: int, seen_on: date
 ) -> YearOnRecord:

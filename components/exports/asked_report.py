@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from components.report.assemble import assemble, meeting_before
+from components.report.assessed import with_assessed
 from components.report.closing_lines import written_of
 from components.report.compose import Material, compared, with_closing, with_scorecards
 from components.report.focus import focused
 from components.report.frozen import UnreadableSnapshotError, from_text
 from components.report.open_lines import Handover
 from components.report.recited import recited
-from components.report.scorecard_lines import cards_called, last_of
+from components.report.scorecard_lines import cards_called, years_of
 from components.report.since_kept import since_kept
 from components.report.values.report import Report
 from components.words.corrections import voided_words
@@ -21,6 +22,7 @@ from data.cli.arguments import UsageError
 from data.clock import today
 from data.judging.opening import opening_of, unreported
 from data.judging.situation import situation_of
+from data.judging.unit_year import years_over
 from data.records.cells import CellError, quarter_end
 from data.records.district import DistrictRecords
 from data.records.task_adjustment import TaskAdjustment
@@ -156,11 +158,13 @@ def _assembled(source: Source, as_of: date, *, before: Report | None, closing: b
     decided = for_all(store.decisions(db, plan.district))
     decisions = [each for each in decided if book.is_of(plan, each.plan)]
     report = assemble(material, as_of, decisions=decisions, before=before)
-    cards = last_of(
-        material.situation, records, (as_of, today()), decided, store.first_reports(db, plan.district)
-    )
-    told = with_scorecards(report, cards)
-    return with_closing(told, material.situation, written_of(records, book)) if closing else told
+    over = years_over(plan, as_of)
+    asked = (over if closing else over[:1], today())
+    cards = years_of(material.situation, records, asked, decided, store.first_reports(db, plan.district))
+    told = with_scorecards(report, cards[:1])
+    if not closing:
+        return told
+    return with_assessed(with_closing(told, material.situation, written_of(records, book)), cards)
 
 
 def _handover(book: PlanBook, plan: Plan, records: DistrictRecords) -> Handover | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from components.report.assessed import assessed_for
 from components.report.printable import printable
 from components.report.values.report import Report
 from components.report.values.scorecards import (
@@ -40,7 +41,7 @@ from data.judging.points import Span, told
 from data.judging.scorecard import Added, Card, Reckoned, cards
 from data.judging.situation import Situation
 from data.judging.unit_matters import Matter
-from data.judging.unit_year import FirstTold, YearOnRecord, own_units, year_on_record, years_over
+from data.judging.unit_year import FirstTold, YearOnRecord, own_units, year_on_record
 from data.records.district import DistrictRecords
 from data.records.meetings import Decision
 from data.records.spelling import same_name
@@ -55,25 +56,23 @@ def scorecard_line(of: YearOnRecord) -> ScorecardLine | None:
     return _worked_out(of.situation, of)
 
 
-@kept(8)
+@kept(16)
 def _worked_out(situation: Situation, of: YearOnRecord) -> ScorecardLine | None:
     scheme = situation.book.scorecard.scheme_for(situation.plan.district)
     found = cards(of, scheme) if scheme else ()
     return printable(_line(of, scheme, found)) if scheme and found else None
 
 
-def last_of(
+def years_of(
     situation: Situation,
     records: DistrictRecords,
-    days: tuple[date, date],
+    years: tuple[Sequence[int], date],
     decisions: Sequence[Decision],
     first_reports: FirstTold,
 ) -> tuple[ScorecardLine, ...]:
-    """The assessment of the last year of a plan that is over by the first of two days, seen on the second, where there is
-    one."""
-    as_of, seen_on = days
-    newest = years_over(situation.plan, as_of)[:1]
-    found = (year_on_record(situation, records, (year, seen_on), decisions, first_reports) for year in newest)
+    """The assessments of some years of a plan, seen on a day; without those that nobody is assessed in."""
+    over, seen_on = years
+    found = (year_on_record(situation, records, (year, seen_on), decisions, first_reports) for year in over)
     return tuple(line for each in found if (line := scorecard_line(each)))
 
 
@@ -116,7 +115,8 @@ def cards_called(line: ScorecardLine, name: str, district: District) -> Scorecar
 def for_person(report: Report, person: Person) -> Report:
     """A report, kept ones too, with the sheets that a person may see."""
     seen = (seen_by(line, person, report.district) for line in report.scorecards)
-    return replace(report, scorecards=tuple(line for line in seen if line.cards))
+    closing = report.closing and assessed_for(report.closing, person, report.district)
+    return replace(report, scorecards=tuple(line for line in seen if line.cards), closing=closing)
 
 
 def _line(of: YearOnRecord, scheme: CardScheme, found: tuple[Card, ...]) -> ScorecardLine:

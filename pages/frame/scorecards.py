@@ -1,5 +1,7 @@
 """The units' own assessment of a year, as the person who looks may see it."""
 
+from collections.abc import Sequence
+
 from components.report.scorecard_lines import scorecard_line, seen_by
 from components.report.values.scorecards import ScorecardLine
 from data import cached
@@ -25,8 +27,16 @@ def open_to_all(view: View) -> bool:
 
 def last_scorecard(view: View, plan: Plan) -> tuple[ScorecardLine, ...]:
     """That of the last year of a plan that is over, where there is one and the person's account is for any of it."""
-    newest = years_over(plan, view.as_of)[:1]
-    found = (_whole(view, plan, year) for year in newest)
+    return _seen(view, plan, years_over(plan, view.as_of)[:1])
+
+
+def every_scorecard(view: View, plan: Plan) -> tuple[ScorecardLine, ...]:
+    """Those of all years of a plan that are over, as far as the person's account is for them."""
+    return _seen(view, plan, years_over(plan, view.as_of))
+
+
+def _seen(view: View, plan: Plan, years: Sequence[int]) -> tuple[ScorecardLine, ...]:
+    found = (_whole(view, plan, year) for year in years)
     seen = (seen_by(line, view.person, plan.district) for line in found if line)
     return tuple(line for line in seen if line.cards)
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from components.report.assemble import assemble, meeting_before
+from components.report.assessed import with_assessed
 from components.report.closing_lines import written_of
 from components.report.compose import Material, compared, with_closing, with_scorecards
 from components.report.focus import focused
@@ -15,7 +16,7 @@ from data import cached
 from data.clock import today
 from pages.frame.handover import handover_of
 from pages.frame.left_by_meetings import decisions_of, events_of, snapshots_of
-from pages.frame.scorecards import last_scorecard
+from pages.frame.scorecards import every_scorecard, last_scorecard
 from pages.frame.view import View
 from plan_config.plan import Plan
 
@@ -52,7 +53,9 @@ def closing_reports(view: View) -> list[Report]:
 def closing_report(view: View, plan: Plan) -> Report:
     """The state of a plan at the view's date with what its review tells."""
     written = written_of(cached.records(plan.district, view.revision), view.book)
-    return with_closing(live_report(view, plan), cached.situation(view.book, plan.id, view.revision), written)
+    situation = cached.situation(view.book, plan.id, view.revision)
+    told = with_closing(live_report(view, plan), situation, written)
+    return with_assessed(told, every_scorecard(view, plan))
 
 
 def live_report(view: View, plan: Plan) -> Report:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from components.content.closing.assessed import assessed
 from components.content.closing.blanks import blank, blanks_table
 from components.content.closing.evidence import evidence, shares
 from components.content.closing.judgements import NAME as JUDGED
@@ -27,6 +28,7 @@ from components.content.table import Column, Form, Row, Table, Value, told
 from components.content.units import units
 from components.report.values.closing import Closing, Succession
 from components.report.values.report import Report
+from components.words.scorecard import NAME as ASSESSMENT
 from data.records.closing_text import ADVICE, EXPERIENCE, PROBLEMS
 from data.records.evidence import EVIDENCE
 
@@ -130,7 +132,7 @@ def _stated_beside(asked: Asked) -> Iterator[Piece]:
 
 
 def _units(asked: Asked) -> Iterator[Piece]:
-    report, _, form = asked
+    report, closing, form = asked
     if not report.units:
         yield "方案没有分解到园区和责任单位的目标。"
     elif form == "xlsx":
@@ -138,6 +140,10 @@ def _units(asked: Asked) -> Iterator[Piece]:
     else:
         yield f"按{report.units[0][0].short_label}完成率排序，没有数据的不排名次。"
         yield replace(units(report, form), note="")
+    if closing.assessed:
+        yield Under(f"{ASSESSMENT}（试算）")
+        yield closing.scheme
+        yield assessed(closing, form)
 
 
 def _measures(asked: Asked) -> Iterator[Piece]:

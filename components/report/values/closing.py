@@ -155,6 +155,29 @@ class BackedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessedYear:
+    """How a unit came out of a year: its score, from `least` to `most` where something is open, its place in words and where it
+    is one as a number, and what other weights could make of it; none of that where it is not ranked."""
+
+    year: int
+    score: str
+    least: float
+    most: float
+    place: str
+    rank: int | None
+    firm: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedLine:
+    """A unit that is assessed, with its years; `units` are the ids of those that report under its lead."""
+
+    unit: str
+    years: tuple[AssessedYear, ...]
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Succession:
     """What a plan that follows makes of what is left open, and which units took whose places."""
 
@@ -166,7 +189,7 @@ class Succession:
 @dataclass(frozen=True, slots=True)
 class Closing:
     """The whole of it. `wholes` are the texts about the plan as a whole, by their part; without a plan that follows the
-    only succession has no title."""
+    only succession has no title; `scheme` is by what the units are `assessed`, and what that is worth."""
 
     results: tuple[ResultLine, ...]
     aims: tuple[AimLine, ...]
@@ -178,3 +201,5 @@ class Closing:
     evidence: tuple[EvidenceLine, ...] = ()
     backed: tuple[BackedLine, ...] = ()
     supported: tuple[SupportedLine, ...] = ()
+    assessed: tuple[AssessedLine, ...] = ()
+    scheme: str = ""
