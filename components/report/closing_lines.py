@@ -22,6 +22,7 @@ from components.report.values.closing import (
 from components.words.coverage import earlier_words
 from components.words.evidence import Names, file_words, names_of, shown_words
 from components.words.figures import citation, quantity, target_citation
+from components.words.no_changes import quiet_since, quiet_words
 from data.judging.adjusted import adjusted, in_order
 from data.judging.closing_texts import dated, texts_at
 from data.judging.evidence import by_unit, in_all, in_force, overtaken
@@ -128,7 +129,7 @@ def _year_ends(plan: Plan, target: Target, as_of: date) -> tuple[date, ...]:
 
 
 def _year(situation: Situation, progress: Progress, day: date) -> YearLine:
-    found = standing(situation, progress)
+    found, earlier = standing(situation, progress), earlier_words(progress, situation.plan)
     return YearLine(
         on=day,
         actual=found.actual,
@@ -139,7 +140,7 @@ def _year(situation: Situation, progress: Progress, day: date) -> YearLine:
         light=found.light,
         shape=found.shape,
         word=found.word,
-        note=earlier_words(progress, situation.plan),
+        note="；".join(filter(None, (earlier, quiet_words(situation, progress) if earlier else ""))),
     )
 
 
@@ -262,8 +263,10 @@ def _evidence(written: Written, as_of: date) -> Iterator[EvidenceLine]:
 def _backed(situation: Situation, written: Written, as_of: date) -> Iterator[BackedLine]:
     """By unit, then all of them as one."""
     parts = by_unit(situation, written.evidence, as_of)
+    quiet = {unit.name: quiet_since(situation, unit.id, as_of) for unit in situation.plan.reporters}
     for each in (*parts, in_all("合计", parts)) if parts else ():
-        yield BackedLine(each.name, len(each.every), len(each.backed), len(each.older))
+        counted = (len(each.every), len(each.backed), len(each.older))
+        yield BackedLine(each.name, *counted, quiet.get(each.name, ""))
 
 
 def _successions(situation: Situation, as_of: date, written: Written) -> Iterator[Succession]:

@@ -9,7 +9,8 @@ from components.words.evaluation import SWUNG
 from components.words.scorecard import NAME, NO_RANK
 from data.judging.standing import DECIMALS
 
-OPEN = "数据未全"
+LACKING, FULL = "缺数据", 100
+SPANS = "写作区间的数据未全，没有写名次的尚未定。"
 RECORDED = "年度考核方案设置；登记库"
 
 
@@ -28,7 +29,7 @@ def assessed(closing: Closing, form: Form) -> Table:
         return Table(NAME, SINGLE, rows, note=closing.scheme)
     columns = (UNIT, *map(_column, sorted({year for line in closing.assessed for year in _years(line)})))
     rows = tuple(Row(told(columns, each), RECORDED, each.unit) for each in closing.assessed)
-    return Table(NAME, columns, rows, caption=f"责任单位逐年{NAME}（试算）")
+    return Table(NAME, columns, rows, caption=f"责任单位逐年{NAME}（试算）", note=f"{SPANS}{closing.scheme}")
 
 
 def _years(line: AssessedLine) -> Iterator[int]:
@@ -44,12 +45,13 @@ def _column(year: int) -> Column[AssessedLine]:
 
 
 def _in_year(each: AssessedYear) -> Value:
-    """The score with the place; what is not known whole yet has neither, but the span that it lies in."""
+    """The score with the place; what is not known whole has no place, but the span that it lies in, and nothing where that is
+    everything."""
     if not each.firm:
         return Value(NO_RANK)
-    if each.rank is None:
-        return Value(OPEN, small=(each.score,))
-    return Value(each.score, small=(f"第 {each.rank} 名", each.firm))
+    if each.least <= 0 and each.most >= FULL:
+        return Value(LACKING)
+    return Value(each.score, small=(f"第 {each.rank} 名", each.firm) if each.rank else ())
 
 
 def _score(each: OfYear) -> Value:

@@ -142,7 +142,6 @@ def _units(asked: Asked) -> Iterator[Piece]:
         yield replace(units(report, form), note="")
     if closing.assessed:
         yield Under(f"{ASSESSMENT}（试算）")
-        yield closing.scheme
         yield assessed(closing, form)
 
 

@@ -6,6 +6,8 @@ from components.content.targets import day, figure_of
 from components.report.values.closing import BackedLine, Closing, EvidenceLine
 from components.words.figures import percent
 
+SAID = "说明"
+
 
 def evidence(closing: Closing, form: Form) -> Table:
     """The list that goes with the paper."""
@@ -16,8 +18,9 @@ def evidence(closing: Closing, form: Form) -> Table:
 
 def shares(closing: Closing) -> Table:
     """The share of each unit's figures that have evidence, the whole last."""
-    older = any(each.older for each in closing.backed)
-    columns = standing_in("docx", UNITS, () if older else (OLDER,))
+    older, quiet = any(each.older for each in closing.backed), any(each.quiet for each in closing.backed)
+    idle = [head for head, is_there in ((OLDER, older), (SAID, quiet)) if not is_there]
+    columns = standing_in("docx", UNITS, idle)
     rows = tuple(Row(told(columns, each), each.name, each.name) for each in closing.backed)
     note = OLDER_NOTE if older else ""
     return Table(SHARES, columns, rows, caption="各单位数字有据率", note=note, nothing="没有可查的数字。")
@@ -49,4 +52,5 @@ UNITS: tuple[Column[BackedLine], ...] = (
     Column("有据", lambda each: _count(each.backed), numeric=True, weight=28),
     Column(OLDER, lambda each: _count(each.older), numeric=True, weight=28),
     Column(SHARES, _share, numeric=True, weight=28),
+    Column(SAID, lambda each: Value(each.quiet or NONE), wraps=True, weight=44),
 )

@@ -145,13 +145,14 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class BackedLine:
-    """How many figures a unit's own rest on, for how many of them there is evidence, and for how many only such as is older
-    than the figure."""
+    """How many figures a unit's own rest on, for how many of them there is evidence, for how many only such as is older
+    than the figure, and that it has only reported since that nothing changed (零报告)."""
 
     name: str
     every: int
     backed: int
     older: int = 0
+    quiet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
