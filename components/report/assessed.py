@@ -11,8 +11,8 @@ from data.rights.person import Person
 
 
 def with_assessed(report: Report, years: Sequence[ScorecardLine]) -> Report:
-    """The report of a plan's review with how its units came out of its years."""
-    if report.closing is None or not years:
+    """The report of a plan's review with how its units came out of its years; of nothing reported nobody is assessed."""
+    if report.closing is None or report.empty or not years:
         return report
     last = max(years, key=lambda each: each.year)
     told = replace(report.closing, assessed=assessed(years), scheme=f"{last.state}{last.basis}")

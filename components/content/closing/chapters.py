@@ -165,7 +165,7 @@ def _judgements(asked: Asked) -> Iterator[Piece]:
 def _evidence(asked: Asked) -> Iterator[Piece]:
     _, closing, form = asked
     yield evidence(closing, form) if closing.evidence else blank(EVIDENCE.name)
-    if closing.backed:
+    if any(each.every for each in closing.backed):
         yield Under(SHARES)
         yield shares(closing)
 

@@ -20,10 +20,10 @@ def _or_none(each: JudgementLine, words: str, what: str) -> Value:
 
 
 COLUMNS: tuple[Column[JudgementLine], ...] = (
-    Column("类别", lambda each: Value(each.judge), weight=24),
-    Column("得分或满意率", lambda each: _or_none(each, each.score, "得分"), weight=24, verbatim=True),
-    Column("结论", lambda each: _or_none(each, each.words, "结论"), wraps=True, weight=42, verbatim=True),
-    Column("评估单位", lambda each: _or_none(each, each.assessor, "评估单位"), wraps=True, weight=26),
-    Column("评估日期", lambda each: _or_none(each, f"{each.on or ''}", "日期"), weight=20),
-    Column("依据", lambda each: _or_none(each, each.paper, "文号"), wraps=True, weight=20, verbatim=True),
+    Column("类别", lambda each: Value(each.judge), weight=23),
+    Column("得分或满意率", lambda each: _or_none(each, each.score, "得分"), weight=25, verbatim=True),
+    Column("结论", lambda each: _or_none(each, each.words, "结论"), wraps=True, weight=34, verbatim=True),
+    Column("评估单位", lambda each: _or_none(each, each.assessor, "评估单位"), wraps=True, weight=29),
+    Column("评估日期", lambda each: _or_none(each, f"{each.on or ''}", "日期"), weight=25),
+    Column("依据", lambda each: _or_none(each, each.paper, "文号"), wraps=True, weight=26, verbatim=True),
 )

@@ -40,12 +40,12 @@ def _state(each: MeasureLine) -> Value:
 
 
 MEASURES: tuple[Column[MeasureLine], ...] = (
-    Column("任务", lambda each: Value(each.title), wraps=True, weight=46),
-    Column("责任单位", lambda each: Value(each.lead), wraps=True, weight=30),
+    Column("任务", lambda each: Value(each.title), wraps=True, weight=40),
+    Column("责任单位", lambda each: Value(each.lead), wraps=True, weight=24),
     Column("配合单位", lambda each: Value(each.supporting or NONE), ("xlsx",)),
     Column("进展", _state, wraps=True, weight=30, verbatim=True),
-    Column("成效", lambda each: filled(each.effect, "成效"), wraps=True, weight=25, verbatim=True),
-    Column("问题", lambda each: filled(each.problems, "问题"), wraps=True, weight=25, verbatim=True),
+    Column("成效", lambda each: filled(each.effect, "成效"), wraps=True, weight=31, verbatim=True),
+    Column("问题", lambda each: filled(each.problems, "问题"), wraps=True, weight=31, verbatim=True),
     Column("条款", lambda each: Value(each.clause), ("html", "xlsx")),
 )
 ADJUSTMENTS: tuple[Column[AdjustmentLine], ...] = (

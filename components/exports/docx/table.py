@@ -13,6 +13,8 @@ from components.exports.docx.blocks import LightWord, WordColumn, WordRow, WordT
 from components.exports.docx.form import BLACK, CAPTION, CELL, NOTE, child, write
 from components.markup.tokens import LIGHTS, channels
 
+SHORT = 6  # rows that a page break leaves together; of longer tables no row stands alone on a page
+
 
 def draw(paper: Paper, table: WordTable, number: int) -> None:
     """A table with its numbered caption above and its note below."""
@@ -23,8 +25,10 @@ def draw(paper: Paper, table: WordTable, number: int) -> None:
     child(drawn._tbl.tblPr, "w:tblCaption", val=official(table.caption))
     _head(drawn, table.columns)
     place = 1
-    for group in table.groups:
-        _group(drawn, table, group, place)
+    for nth, group in enumerate(table.groups, 1):
+        alone = nth == 1 or nth + 1 == len(table.groups)
+        on = len(rows) <= SHORT or (alone and len(group) == 1)
+        _group(drawn, table, group, place, on=on and nth < len(table.groups))
         place += len(group)
     write(paper.add_paragraph(style=NOTE), official(table.note))
 
@@ -56,13 +60,13 @@ def _head(drawn: Drawn, columns: tuple[WordColumn, ...]) -> None:
         write(paragraph, column.head, face=BLACK)
 
 
-def _group(drawn: Drawn, table: WordTable, group: tuple[WordRow, ...], place: int) -> None:
-    """Rows that belong together: each is kept with the next, their shared cells are one."""
+def _group(drawn: Drawn, table: WordTable, group: tuple[WordRow, ...], place: int, *, on: bool) -> None:
+    """Rows that belong together: each is kept with the next, the last too where it goes `on`; their shared cells are one."""
     for nth, row in enumerate(group):
         cells = drawn.rows[place + nth].cells
         for column, (cell, said) in enumerate(zip(cells, row, strict=True)):
             joined = nth > 0 and column < table.shared
-            _fill(cell, "" if joined else said, table.columns[column], keep=nth + 1 < len(group))
+            _fill(cell, "" if joined else said, table.columns[column], keep=on or nth + 1 < len(group))
             if len(group) > 1 and column < table.shared:
                 cell._tc.vMerge = "continue" if joined else "restart"
 
