@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from components.report.closing import AssessedLine, AssessedYear, Closing
+from components.report.values.closing import AssessedLine, AssessedYear, Closing
 from components.report.values.report import Report
 from components.report.values.scorecards import CardLine, ScorecardLine
 from data.rights.people import may

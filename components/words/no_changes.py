@@ -14,7 +14,7 @@ def quiet_words(situation: Situation, progress: Progress) -> str:
     """Whose word of the quarter stands in the place of a figure of a target: 本期零报告, of several units whose."""
     plan, target = situation.plan, progress.target
     said, period = no_changes(situation), last_quarter_end(progress.as_of)
-    quiet = [each for each in plan.parks_of(target.scope, target.of) if (each, period) in said]
+    quiet = [each for each in plan.units_in(target.scope, target.of) if (each, period) in said]
     if not quiet or progress.counted:
         return ""
     if quiet == [target.of]:

@@ -13,9 +13,9 @@ from components.content.closing.evidence import shares
 from components.content.table import Table
 from components.exports.closing.kinds import CLOSING
 from components.report.assessed import with_assessed
-from components.report.closing import BackedLine, Closing
 from components.report.closing_lines import Written, closing_of
 from components.report.scorecard_lines import for_person, scorecard_line
+from components.report.values.closing import BackedLine, Closing
 from components.report.values.report import Report
 from components.words.changed import changed_words
 from data.judging.situation import Situation

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from components.content.table import NONE, Column, Form, Quantity, Row, Table, Value, told
-from components.report.closing import AssessedLine, AssessedYear, Closing
+from components.report.values.closing import AssessedLine, AssessedYear, Closing
 from components.words.evaluation import SWUNG
 from components.words.scorecard import NAME, NO_RANK
-from data.judging.standing import DECIMALS
+from data.judging.points import DECIMALS
 
 LACKING, FULL = "缺数据", 100
 SPANS = "写作区间的数据未全，没有写名次的尚未定。"
