@@ -97,12 +97,12 @@ def listed(view: View, every: list[Assigned], state: str, unit: str) -> None:
     limited = (state, unit, view.scope.park) != (ALL, ALL, None)
     plans = view.plans if state != BLOCKED else ()
     sections = (section(view, plan, shown, limited=limited) for plan in plans)
+    measure_texts(view)
     late = overdue(view) if (state, unit) == (ALL, ALL) else NOTHING
     picked = widgets.markup(joined(blocked_table(shown), late, *sections), key="tasks", on_pick=follow)
     if picked and picked.startswith("carrier:"):
         go("cultivation.py")
     ask_evidence(view, picked)
-    measure_texts(view)
     table_download(view, FORMS[0], lambda: listed_by_plan(view, shown), {"单位": unit, "状态": state})
 
 

@@ -56,7 +56,8 @@ def in_short(dues: Sequence[Due], today: date) -> str:
 def more_of(due: Due, book: PlanBook) -> str:
     """What of it lacks, or who sees to it: 缺 载体面积、在孵企业；未报的载体：某众创空间."""
     if not due.reports:
-        return f"{BEFORE_MORE.get(due.kind, '')}{due.more}" if due.more else ""
+        told = due.more and due.more != whose_words(due, book)
+        return f"{BEFORE_MORE.get(due.kind, '')}{due.more}" if told else ""
     (report,) = due.reports
     return "；".join(filter(None, (_lack(report, book), due.more)))
 

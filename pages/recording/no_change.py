@@ -22,8 +22,9 @@ HINT = "计为已报，不是数字，原来的数标为沿用旧数；审核通
 
 def no_change_form(view: View, person: Person, dues: Sequence[Due]) -> None:
     """Say so of one of the reports that are due, where nothing of its period came in."""
+    several = len({each.whose for each in dues if each.reports}) > 1
     open_to = {
-        f"{whose_words(due, view.book)} {words}": (due, periods)
+        f"{whose_words(due, view.book)} {words}" if several else words: (due, periods)
         for due in dues
         for report in due.reports
         for words, periods in ways_of(report.unchanged)
@@ -45,7 +46,7 @@ def ways_of(periods: Sequence[date]) -> Iterator[tuple[str, Sequence[date]]]:
     """What a word can be said of, by how it is called: all of several periods at once, and each by itself, the newest
     first."""
     if len(periods) > 1:
-        yield f"{quarters_name(periods)}（共 {len(periods)} 期）", periods
+        yield f"{quarters_name(periods)}共{len(periods)}期", periods
     for each in reversed(periods):
         yield quarters_name((each,)), (each,)
 
