@@ -1,6 +1,7 @@
 """The commands about the data file itself: getting it ready, checking it, keeping a copy and putting one back."""
 
 import argparse
+import re
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +17,8 @@ from data.intake.checks.unnamed import unnamed
 from data.progress_listener import quiet
 from plan_config.book import PlanBook
 
-# What a backup in a folder is called, by minute; nothing else there is touched.
-_BY_MINUTE, _THOSE = "carriers-%Y%m%d-%H%M.db", f"carriers-{'[0-9]' * 8}-{'[0-9]' * 4}.db"
+# What a backup in a folder is called, by second (once by minute); nothing else there is touched.
+_BY_SECOND, _THOSE = "carriers-%Y%m%d-%H%M%S.db", re.compile(r"carriers-\d{8}-\d{4}(\d\d)?[.]db")
 
 
 def prepare(*, beginning: bool) -> None:
@@ -75,19 +76,19 @@ def restore(chosen: argparse.Namespace) -> int:
 
 
 def backup(chosen: argparse.Namespace) -> int:
-    """Copy the file as it stands at one moment, also while others write; into a folder by the minute, where of the sound
+    """Copy the file as it stands at one moment, also while others write; into a folder by the second, where of the sound
     ones as many are kept as asked for."""
     into_folder = chosen.file.is_dir()
     if chosen.keep is not None and (chosen.keep < 1 or not into_folder):
         raise UsageError("--keep 与存放备份的文件夹一起用，至少留 1 份。")
-    file = chosen.file / datetime.now(BEIJING).strftime(_BY_MINUTE) if into_folder else chosen.file
+    file = chosen.file / datetime.now(BEIJING).strftime(_BY_SECOND) if into_folder else chosen.file
     with store.reading() as db:
         store.back_up(db, file)
     with closing(store.open_alone(file)) as copy:
         if store.check(copy):
             complain(chosen, "备份已写出，但核对时发现问题，请先用 check 检查数据文件。")
             return PROBLEMS
-    old = sorted(chosen.file.glob(_THOSE))[: -chosen.keep] if chosen.keep else []
+    old = sorted(filter(_is_one_of_those, chosen.file.iterdir()))[: -chosen.keep] if chosen.keep else []
     for each in old:
         each.unlink()
     dropped = f"删去最早的 {len(old)} 份。" if old else ""
@@ -98,6 +99,10 @@ def backup(chosen: argparse.Namespace) -> int:
         {"file": str(file), "dropped": len(old)},
     )
     return GOOD
+
+
+def _is_one_of_those(file: Path) -> bool:
+    return _THOSE.fullmatch(file.name) is not None
 
 
 def _anchors(path: Path) -> tuple[store.Anchor, ...]:
