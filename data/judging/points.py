@@ -26,6 +26,10 @@ class Span(NamedTuple):
         """Whether nothing is open."""
         return self.least == self.most
 
+    def times(self, factor: float) -> "Span":
+        """So many times as much."""
+        return Span(self.least * factor, self.most * factor)
+
 
 NAUGHT = Span(0.0, 0.0)
 
@@ -88,6 +92,26 @@ def places(lines: Iterable[Line]) -> Mapping[str, Place]:
         _count(above[other.name], own, others, (least, most))
         _count(above[one.name], others, own, (-most, -least))
     return {name: Place(*(1 + count for count in counts)) for name, counts in above.items()}
+
+
+def places_by(weighings: Iterable[Mapping[str, Span]]) -> Mapping[str, Place]:
+    """The place of each among all by their points: by the first of these weighings, and the best and the worst by any."""
+    found = [_placed(points) for points in weighings]
+    return {
+        name: Place(*own, min(each[name][0] for each in found), max(each[name][1] for each in found))
+        for name, own in found[0].items()
+    }
+
+
+def _placed(points: Mapping[str, Span]) -> Mapping[str, tuple[int, int]]:
+    """From which place to which one stands: behind who has more for certain, perhaps behind who may have more."""
+    return {
+        name: (
+            1 + sum(each.least > own.most for each in points.values()),
+            1 + sum(each.most > own.least for other, each in points.items() if other != name),
+        )
+        for name, own in points.items()
+    }
 
 
 def _count(above: list[int], upper: Span, lower: Span, ahead: tuple[float, float]) -> None:

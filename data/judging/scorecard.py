@@ -4,12 +4,13 @@ open, and the place among the others.
 An item that a unit has nothing of does not count for it: its weight goes to the other items in proportion.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import product
 
 from data.judging.health import health
-from data.judging.points import NAUGHT, Line, Place, Span, places
+from data.judging.points import NAUGHT, SWING, Place, Span, places_by, total
 from data.judging.progress import Progress, assess
 from data.judging.unit_matters import Matter, matters
 from data.judging.unit_year import YearOnRecord, own_targets, own_units
@@ -70,22 +71,34 @@ class Card:
     @property
     def points(self) -> Span:
         """All its points, as they are told."""
-        return self.line.told
+        return self.points_by((1.0,) * len(self.items))
 
-    @property
-    def line(self) -> Line:
-        """Its points as they are set against others'."""
-        beside = [each.points for each in self.extras]
-        extra = Span(sum(each.least for each in beside), sum(each.most for each in beside))
-        return Line(self.unit, tuple(each.points for each in self.items), extra)
+    def points_by(self, factors: Sequence[float]) -> Span:
+        """The same, had each item of the scheme a weight so many times as large: all its weights are the whole again."""
+        weighed = list(zip(self.items, factors, strict=True))
+        whole = sum(each.weight * factor for each, factor in weighed) / WHOLE_SCORE
+        return total(
+            (
+                *(each.points.times(factor / whole) for each, factor in weighed),
+                *(each.points for each in self.extras),
+            )
+        )
 
 
 def cards(of: YearOnRecord, scheme: CardScheme) -> tuple[Card, ...]:
     """All units that answer for anything in a year: the best first, behind them who has no place."""
     found = [card for unit in of.units if (card := _card(of, scheme, unit)).weighed]
-    ranked = places(each.line for each in found if each.weighed >= scheme.ranked_from)
-    placed = [_placed(each, ranked) for each in found]
+    ranked = [each for each in found if each.weighed >= scheme.ranked_from]
+    places = places_by({each.unit: each.points_by(by) for each in ranked} for by in _factors(scheme))
+    placed = [_placed(each, places) for each in found]
     return tuple(sorted(placed, key=_foremost))
+
+
+def _factors(scheme: CardScheme) -> Iterator[tuple[float, ...]]:
+    """The weights of a scheme as they are, then with each of them a fifth up or down, in every way."""
+    count = len(scheme.items)
+    yield (1.0,) * count
+    yield from product((1 - SWING, 1 + SWING), repeat=count)
 
 
 def _card(of: YearOnRecord, scheme: CardScheme, unit: str) -> Card:

@@ -11,9 +11,11 @@ from pydantic import ValidationError
 
 from components.report.scorecard_lines import scorecard_line, seen_by
 from components.words.scorecard import sides_words
-from data.judging.points import SWING, Line, Span, places
-from data.judging.scorecard import Card, cards
+from data.judging.evidence import Backed
+from data.judging.points import SWING, Line, Span, places, places_by
+from data.judging.scorecard import Card, Reckoned, cards
 from data.judging.task_states import STATE_ORDER
+from data.judging.unit_matters import Matter
 from data.judging.unit_year import YearOnRecord, year_on_record, years_over
 from data.records.declaring import Origin
 from data.records.district import DistrictRecords
@@ -234,6 +236,28 @@ def test_other_weights_may_change_places_that_are_close() -> None:
     ahead = both(23.25)[1]
     assert ahead.place == (1, 1, 1, 1)
     assert ahead.place.is_firm
+
+
+def test_a_weight_off_never_lifts_who_has_little_of_all_above_who_has_much_of_all() -> None:
+    # 乙 has 0.77 and 0.80 of its two items, at most 80 points by any weights; 甲 has 0.87 and 1 of its own two, at least 87.
+    def card_of(unit: str, *shares: float | None) -> Card:
+        weights = [40.0 if share is not None else 0.0 for share in shares]
+        found = [
+            Reckoned(item, weight * 100 / sum(weights), () if share is None else (one(share),))
+            for item, weight, share in zip(SCHEME.items[:3], weights, shares, strict=True)
+        ]
+        return Card(unit, tuple(found), (), sum(weights))
+
+    def one(share: float) -> Matter:
+        return Matter(Backed("甲", (), ()), "有据率", Span(share, share))
+
+    first, second = card_of("甲", 0.87, None, 1.0), card_of("乙", None, 0.77, 0.8)
+    ways = [(1.0, 1.0, 1.0), (0.8, 1.2, 0.8), (0.8, 0.8, 1.2), (1.2, 1.2, 0.8)]
+    # Each first item a fifth up and each second one a fifth down: (87 × 48 + 100 × 32) ÷ 80 and (77 × 48 + 80 × 32) ÷ 80.
+    assert (first.points_by(ways[3]), second.points_by(ways[3])) == ((92.2, 92.2), (78.2, 78.2))
+    places = places_by([{each.unit: each.points_by(way) for each in (first, second)} for way in ways])
+    assert places == {"甲": (1, 1, 1, 1), "乙": (2, 2, 2, 2)}
+    assert places["乙"].is_firm
 
 
 def spans() -> st.SearchStrategy[Span]:
