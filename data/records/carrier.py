@@ -52,7 +52,7 @@ class Carrier:
     name: Annotated[str, Field("载体名称", required=True)]
     district: Annotated[str, Field("区县", required=True, names="district")]
     unit: Annotated[str, Field("所属园区(责任单位)", required=True, may_be_blank=True, names="unit")]
-    unit_since: Annotated[date | None, Field("归属起始日期", DAY, prefilled=False)] = None
+    unit_since: Annotated[date | None, Field("归属起始日期", DAY, prefilled=False, announced=True)] = None
     kind: Annotated[str, Field("类型", required=True, choices=lambda book: book.levels.kinds)]
     subtype: Annotated[
         str, Field("综合或专业", choices=lambda book: book.recognition.subtypes, card="综合或专业")
@@ -62,7 +62,7 @@ class Carrier:
     address: Annotated[str, Field("地址", card="地址")] = ""
     contact: Annotated[str, Field("负责人", card="负责人", personal=True)] = ""
     phone: Annotated[str, Field("联系电话", card="联系电话", personal=True)] = ""
-    opened: Annotated[date | None, Field("开始运营日期", DAY, card="开始运营")] = None
+    opened: Annotated[date | None, Field("开始运营日期", DAY, card="开始运营", announced=True)] = None
     large: Annotated[bool, Field("是否大型孵化载体", YES_NO)] = False
     features: Annotated[
         tuple[str, ...], Field("特色方向", SEVERAL, choices=lambda book: book.levels.features)

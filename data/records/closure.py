@@ -14,8 +14,8 @@ class Closure:
 
     district: Annotated[str, Field()]
     code: Annotated[str, Field("载体编码", required=True, names="code")]
-    since: Annotated[date, Field("停业日期", DAY, required=True)]
-    until: Annotated[date | None, Field("恢复运营日期", DAY)] = None
+    since: Annotated[date, Field("停业日期", DAY, required=True, announced=True)]
+    until: Annotated[date | None, Field("恢复运营日期", DAY, announced=True)] = None
     paper: Annotated[str, Field("依据")] = ""
     origin: Origin = field(default=NOWHERE, compare=False)
 

@@ -52,7 +52,8 @@ class Field:
     it names, `prefilled` whether it shows what stands: what is left blank stays as it is. `word` is what readers
     call it where not by its header, `card` its word on a carrier's card, `in_pack` whether the pack's workbook has
     it; `personal` is what is there to reach somebody, `formerly` the header it had on earlier sheets; `happened` is a
-    day on which something happened, which cannot lie ahead.
+    day on which something happened, which cannot lie ahead; `announced` one that may be known beforehand, but seldom more
+    than a year.
     """
 
     header: str = ""
@@ -69,6 +70,7 @@ class Field:
     personal: bool = False
     formerly: str = ""
     happened: bool = False
+    announced: bool = False
     name: str = ""
 
     @property

@@ -23,10 +23,10 @@ class Firm:
     name: Annotated[str, Field("企业名称", required=True)]
     credit_code: Annotated[str, Field("统一社会信用代码", CREDIT_CODE)] = ""
     carrier: Annotated[str, Field("所在载体", required=True, names="carrier")]
-    since: Annotated[date, Field("入驻日期", DAY, required=True)]
-    until: Annotated[date | None, Field("退出日期", DAY)] = None
+    since: Annotated[date, Field("入驻日期", DAY, required=True, announced=True)]
+    until: Annotated[date | None, Field("退出日期", DAY, announced=True)] = None
     tech: Annotated[str, Field("科技型企业", choices=lambda _book: TECH)] = ""
-    listed: Annotated[date | None, Field("入库日期", DAY)] = None
+    listed: Annotated[date | None, Field("入库日期", DAY, announced=True)] = None
     origin: Origin = field(default=NOWHERE, compare=False)
 
 

@@ -19,7 +19,7 @@ class TaskAdjustment:
     district: Annotated[str, Field("区县", required=True, names="district")]
     task: Annotated[str, Field("任务", required=True, names="measure")]
     what: Annotated[str, Field("调整项", required=True, choices=lambda _book: ADJUSTED)]
-    since: Annotated[date, Field("调整日期", DAY, required=True)]
+    since: Annotated[date, Field("调整日期", DAY, required=True, announced=True)]
     was: Annotated[str, Field("原为")] = ""
     becomes: Annotated[str, Field("调整为", required=True)] = ""
     why: Annotated[str, Field("调整原因", required=True)] = ""

@@ -6,7 +6,8 @@ from datetime import date
 
 from data.intake.changes import ChangePlan
 from data.intake.checks.adjustments import days_that_are_none, otherwise_before, units_of_no_plan
-from data.intake.checks.ahead import days_ahead
+from data.intake.checks.ahead import days_ahead, days_far_ahead
+from data.intake.checks.before_plans import told_before_plans
 from data.intake.checks.closed import told_while_closed
 from data.intake.checks.closing import impossible_reviews
 from data.intake.checks.credit_codes import doubtful_codes
@@ -79,6 +80,8 @@ def questions(draft: Draft) -> Iterator[Problem]:
     yield from doubtful_codes(plan, rows)
     yield from levels_left_open(plan, districts)
     yield from replaced_stays(plan)
+    yield from told_before_plans(plan, book)
+    yield from days_far_ahead(plan, draft.today)
     yield from told_before_opening(plan, rows)
     yield from rated_before_opening(plan, rows)
     yield from told_while_closed(plan, rows)
