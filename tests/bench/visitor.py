@@ -52,6 +52,10 @@ class Visitor:
         self.send(BackMsg(rerun_script=ClientState(query_string=query, page_name=page, **state)))
         return list(self._until_finished())
 
+    def answer(self) -> ForwardMsg:
+        """The next that comes."""
+        return self._next(PATIENCE)
+
     def answers(self, seconds: float) -> list[ForwardMsg]:
         """What comes within a time."""
         came: list[ForwardMsg] = []

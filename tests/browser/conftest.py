@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
-from tests.browser.reader import settled
+from tests.browser.reader import UNANSWERED, settled
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -112,6 +112,7 @@ def new_profile(browser: Browser) -> Iterator[BrowserContext]:
     """A profile with nothing cached: its first page costs four times what a page costs in one that others have used."""
     context = browser.new_context(viewport=DESK, locale="zh-CN")
     context.set_default_timeout(WAIT_MS)
+    context.add_init_script(UNANSWERED)
     yield context
     context.close()
 

@@ -1,16 +1,32 @@
 """What a person sees on a page: its text, its English words, what sticks out of the window; and what axe finds."""
 
+from itertools import count
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
-REST_MS = 250  # a script that has come to rest may be started again by what it has just shown
+REST_MS, REST_FRAMES = 250, 5  # a script that has come to rest may be started again by what it has just shown
+_calls = count()
 
-_AT_REST = """() => {
-  const app = document.querySelector('[data-testid=stApp]');
-  return app?.dataset.testScriptState === 'notRunning' && document.querySelector('.board, .stage')
+# Runs before anything of the page: counts what it has said to the server that has not been answered yet.
+UNANSWERED = """
+  window.unanswered = 0;
+  const send = WebSocket.prototype.send, heard = new WeakSet();
+  WebSocket.prototype.send = function (said) {
+    if (!heard.has(this)) this.addEventListener('message', () => { window.unanswered = 0; });
+    heard.add(this);
+    window.unanswered += 1;
+    return send.call(this, said);
+  };
+"""
+# At rest in every frame of the pause, and in so many: a browser that is kept from its work draws few.
+_AT_REST = """([pause, frames, call]) => {
+  const app = document.querySelector('[data-testid=stApp]'), now = performance.now();
+  const atRest = !window.unanswered && app?.dataset.testScriptState === 'notRunning' && document.querySelector('.board, .stage')
     && !document.querySelector('[data-testid=stSkeleton], #first-picture');
+  if (!atRest || window.rest?.call !== call) window.rest = { call, since: now, frames: 0 };
+  return atRest && now - window.rest.since >= pause && window.rest.frames++ >= frames;
 }"""
 # Icons are letters in a font of pictures, and what is one pixel wide is for screen readers only.
 _ENGLISH = """(allowed) => {
@@ -80,10 +96,15 @@ LATIN_NAMES = (
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has come to rest and everything it shows is there."""
-    page.wait_for_function(_AT_REST)
-    page.wait_for_timeout(REST_MS)
-    page.wait_for_function(_AT_REST)
+    """Wait until the server has answered, the script has come to rest and everything it shows is there."""
+    page.wait_for_function(_AT_REST, arg=[REST_MS, REST_FRAMES, next(_calls)])
+
+
+def fill(field: Locator, words: str) -> None:
+    """Write into a field and leave it, until the server has taken what it says and shows what follows from it."""
+    field.fill(words)
+    field.press("Tab")
+    settled(field.page)
 
 
 def english(page: Page, *allowed: str) -> list[str]:

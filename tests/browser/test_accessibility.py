@@ -1,4 +1,7 @@
-"""Every page under axe-core, light and dark, on a desk and on a phone: nothing breaks WCAG 2.2 at level A or AA."""
+"""What opens on a page under axe-core, light and dark, on a desk and on a phone: nothing breaks WCAG 2.2 at level A or AA.
+
+The pages as they open are held to the same by test_every_page.
+"""
 
 import io
 import re
@@ -17,7 +20,7 @@ from data.intake.plan_workbook.writing import plan_workbook
 from data.records.meetings import NewDecision
 from plan_config.reader import load_book
 from tests.browser.conftest import DESK, PHONE, NewDatabase, serving
-from tests.browser.reader import heard_in_english, outside, settled, violations
+from tests.browser.reader import fill, heard_in_english, outside, settled, violations
 from tests.browser.test_records import NAME, PASSWORD, sign_in
 from tests.own_plans import THIRD, THIRD_ID
 
@@ -71,24 +74,17 @@ def point_at_a_trend(page: Page) -> None:
 
 
 SCREENS: dict[str, tuple[str, Step]] = {
-    "both districts": ("/", as_opened),
     "while the plan runs": ("/?district=渝中区&as_of=2023-12-31", as_opened),
     "a unit": ("/?district=江津区&park=shuangfu", as_opened),
     "the basis of a figure": ("/", ask_for_the_basis),
     "two dates and the trends": ("/?since=2024-12-31", fold_out_the_trends),
     "the trends to point at": ("/?trends=true&trend_form=交互图", point_at_a_trend),
-    "the map": ("/layout_map", as_opened),
     "the schematic": ("/layout_map?district=江津区&park=binjiang", press("示意图")),
-    "the carriers": ("/carriers?district=渝中区", as_opened),
     "a carrier's card": ("/carriers?carrier=YZ10", as_opened),
-    "the ladder": ("/cultivation", as_opened),
     "a carrier's check": ("/cultivation?carrier=YZ17", as_opened),
-    "the measures": ("/tasks?district=江津区", as_opened),
     "the units' year": ("/tasks?task_form=年度考核&district=江津区", as_opened),
     "a unit's sheet": ("/tasks?task_form=年度考核&task_unit=白沙工业园发展中心&district=江津区", as_opened),
     "the measures by unit": ("/tasks", press("条款与单位对照")),
-    "the records to a visitor": ("/records", as_opened),
-    "the meeting": ("/briefing", as_opened),
     "the review of a plan": ("/briefing?desk_meeting=收官材料&district=渝中区", fold_out_what_is_missing),
     "a slide": ("/briefing?present=true&slide=2", as_opened),
     "large type": ("/?district=江津区&size=1.5", as_opened),
@@ -197,9 +193,7 @@ def test_no_state_of_the_plan_desk_breaks_a_rule(
     assert violations(page) == []
     (own_plans / "broken.yaml").unlink()
     page.reload()
-    page.get_by_label("撤回理由").fill("改由市里统一印发")
-    page.get_by_label("撤回理由").press("Tab")
-    settled(page)
+    fill(page.get_by_label("撤回理由"), "改由市里统一印发")
     page.get_by_role("button", name="撤回这份规划").click()
     page.get_by_text("已撤回").wait_for()
     assert violations(page) == []
@@ -242,7 +236,7 @@ def test_no_form_of_the_minutes_breaks_a_rule(context: BrowserContext, office: s
         assert heard_in_english(page) == [], tab
     page.get_by_role("link", name="培育与评价", exact=True).click()
     unfold(page, "渝中区2025年度评价定稿")
-    assert page.get_by_label("依据（文号或会议纪要）").first.is_visible()
+    expect(page.get_by_label("依据（文号或会议纪要）").first).to_be_visible()
     assert violations(page) == []
     page.get_by_role("link", name="任务分工", exact=True).click()
     unfold(page, "打造总部城创新创业孵化社区")

@@ -1,19 +1,20 @@
-"""Every page at three sizes: local, sound, Chinese, no wider than the window, and it begins near the top."""
+"""Every page at three sizes: local, sound, Chinese, open to everybody, no wider than the window, and it begins near the
+top."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from tests.browser.conftest import DESK, PHONE, WALL
-from tests.browser.reader import PICKER, english, heard_in_english, outside, settled
+from tests.browser.reader import PICKER, english, heard_in_english, outside, settled, violations
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("/", "/layout_map", "/carriers", "/cultivation", "/tasks", "/sources", "/briefing", "/records")
-SIZES = {"desk": DESK, "wall": WALL, "phone": PHONE}
+SIZES = {"desk": DESK, "phone": PHONE}
 # How far down the first number of the page's own part stands.
 _FIRST_NUMBER = """() => {
   const walker = document.createTreeWalker(document.querySelector('[data-testid=stMainBlockContainer]'), NodeFilter.SHOW_TEXT);
@@ -108,8 +109,30 @@ def test_the_picker_takes_one_line_and_the_page_begins_in_the_first_18_percent(v
         assert visit.page.evaluate(_UNEVEN) == []
 
 
+def test_no_page_breaks_a_rule(visit: Visit) -> None:
+    """Each page at both sizes and in both colour schemes, but not in all four pairs: that would take twice as long."""
+    if visit.size == "phone":
+        visit.page.emulate_media(color_scheme="dark")
+    assert violations(visit.page) == []
+
+
+def test_the_wall_is_wide_enough_and_still_begins_near_the_top(visit: Visit) -> None:
+    if visit.size == "desk":
+        resize(visit.page, WALL)
+        found = visit.page.evaluate(PICKER)
+        assert (found["lines"], visit.page.evaluate(_UNEVEN)) == (1, [])
+        assert found["begins"] < 0.18 * WALL["height"]
+        assert outside(visit.page) == []
+        assert english(visit.page) == []
+
+
+def resize(page: Page, size: ViewportSize) -> None:
+    """Another size of the window, and what is drawn anew for it."""
+    page.set_viewport_size(size)
+    settled(page)
+
+
 def test_a_window_made_narrow_has_a_number_in_its_upper_half(visit: Visit) -> None:
     if visit.size == "desk":
-        visit.page.set_viewport_size(PHONE)
-        visit.page.wait_for_timeout(300)
+        resize(visit.page, PHONE)
         assert visit.page.evaluate(_FIRST_NUMBER) < PHONE["height"] / 2

@@ -53,15 +53,14 @@ def test_a_look_is_chosen_once_for_the_browser_and_holds_for_our_parts_and_strea
     page = visit("/carriers")
     light = page.evaluate(_GROUNDS)
     look(page, "深色")
-    dark = page.evaluate(_GROUNDS)
-    assert [one == other for one, other in zip(light, dark, strict=True)] == [False] * 3
+    page.wait_for_function(f"(light) => ({_GROUNDS})().every((each, nth) => each !== light[nth])", arg=light)
     other = page.context.new_page()
     other.goto(page.url.replace("carriers", "tasks"))
     settled(other)
     assert other.locator("html").get_attribute("data-look") == "dark"
     look(other, "跟随系统")
     expect(page.locator("html")).to_have_attribute("data-look", "light")  # told by the other tab
-    assert page.evaluate(_GROUNDS) == light
+    page.wait_for_function(f"(light) => ({_GROUNDS})().every((each, nth) => each === light[nth])", arg=light)
     assert "look" not in page.url
 
 
@@ -107,10 +106,19 @@ _LEFT_BLANK = """() => {
 }"""
 
 
+def enlarge(page: Page, width: int, height: int, *, times: float) -> None:
+    """Make the window larger, and wait until its type is so much larger."""
+    before = page.evaluate(_WALL)["type"]
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(
+        "(least) => parseFloat(getComputedStyle(document.documentElement).fontSize) > least",
+        arg=times * before,
+    )
+
+
 def test_the_wall_fits_both_sizes_turns_its_districts_and_stops_for_keys(visit: Open) -> None:
     page = visit("/?wall=true")
-    page.set_viewport_size({"width": 1920, "height": 1080})
-    page.wait_for_timeout(300)
+    enlarge(page, 1920, 1080, times=1.1)
     both = page.evaluate(_WALL)
     assert (both["over"], both["shown"]) == (0, ["渝中区", "江津区"])
     page.keyboard.press("ArrowRight")
@@ -118,11 +126,7 @@ def test_the_wall_fits_both_sizes_turns_its_districts_and_stops_for_keys(visit: 
     assert (one["over"], one["shown"]) == (0, ["渝中区"])
     assert one["type"] > both["type"]
     assert page.evaluate(_LEFT_BLANK) < 0.05
-    page.set_viewport_size({"width": 3840, "height": 2160})
-    page.wait_for_function(
-        "(type) => parseFloat(getComputedStyle(document.documentElement).fontSize) > 1.5 * type",
-        arg=one["type"],
-    )
+    enlarge(page, 3840, 2160, times=1.5)
     large = page.evaluate(_WALL)
     assert large["over"] == 0
     assert large["type"] == pytest.approx(2 * one["type"], rel=0.05)

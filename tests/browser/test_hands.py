@@ -88,7 +88,8 @@ def test_the_date_slider_works_by_keyboard_and_moves_sentence_and_link(visit: Op
 def test_the_player_moves_the_date_on_and_stops_when_told(visit: Open) -> None:
     page = visit("/?as_of=2022-03-31")
     page.get_by_role("button", name="播放").click()
-    expect(page.locator(".sentence").first).to_contain_text("截至 2022-09-30")
+    # A date stands for little more than a second: a browser that is kept from its work may show the third or fourth.
+    expect(page.locator(".sentence").first).to_contain_text(re.compile("截至 (2022-09-30|2022-12-31|2023)"))
     page.get_by_role("button", name="停止").click()
     page.get_by_role("button", name="播放").wait_for()
     settled(page)

@@ -13,7 +13,8 @@ pytestmark = pytest.mark.browser
 
 
 def chosen(page: Page) -> dict[str, str]:
-    """The query parameters of the page's address."""
+    """The query parameters of the page's address, once the page has come to rest."""
+    settled(page)
     return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 
 

@@ -67,7 +67,7 @@ def test_the_meeting_is_begun_turned_and_left_by_the_keyboard_alone(visit: Open)
     expect(shown(page)).to_have_attribute("aria-label", re.compile(r"^第 (\d+) 页，共 \1 页"))
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="开始汇报")).to_be_visible()
-    assert "present" not in page.url
+    expect(page).not_to_have_url(re.compile("present"))
 
 
 def test_the_link_opens_the_same_slide_again(page: Page) -> None:

@@ -24,7 +24,7 @@ from components.words.titles import PAGES
 from data import store
 from data.access import accounts
 from tests.browser.conftest import ROOT, START_SECONDS, WAIT_MS, NewDatabase, free_port, serving
-from tests.browser.reader import settled
+from tests.browser.reader import UNANSWERED, settled
 from tests.browser.test_records import (
     NAME,
     PASSWORD,
@@ -182,6 +182,7 @@ def at(browser: Browser, site: Site) -> Iterator[Callable[[str, str], BrowserCon
             context = browser.new_context(ignore_https_errors=True, locale="zh-CN", user_agent=address)
             opened.callback(context.close)
             context.set_default_timeout(WAIT_MS)
+            context.add_init_script(UNANSWERED)
             context.add_cookies([{"name": "carriers_at", "value": place, "url": f"{site.address}/board/"}])
             return context
 
@@ -200,12 +201,13 @@ def test_every_page_opens_and_all_that_it_asks_for_is_below_the_path(
     page.on("response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 400 else None)
     page.on("request", lambda sent: wrong.append(sent.url) if not is_below(sent.url, board) else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    for path in PAGES:
+    for path in ("layout_map", ""):  # a link to a page, and to the board itself
         page.goto(f"{board}/{path}")
         settled(page)
-    page.get_by_role("link", name="任务分工", exact=True).click()
-    page.wait_for_url(re.compile(rf"^{re.escape(board)}/tasks([?].*)?$"))
-    settled(page)
+    for path, title in PAGES.items():
+        page.get_by_role("link", name=title, exact=True).click()
+        page.wait_for_url(re.compile(rf"^{re.escape(board)}/{path}([?].*)?$"))
+        settled(page)
     assert wrong == []
 
 

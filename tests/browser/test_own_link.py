@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.reader import settled
+from tests.browser.reader import fill, settled
 from tests.browser.test_back import arrive
 
 pytestmark = pytest.mark.browser
@@ -37,8 +37,7 @@ def test_a_tab_is_opened_by_a_link_and_back_goes_to_the_one_before(visit: Open) 
 def test_what_was_looked_for_is_in_the_link_and_back_takes_it_away(visit: Open) -> None:
     page = visit("/carriers")
     field = page.get_by_role("textbox", name=re.compile("^查找"))
-    field.fill("环球大厦")
-    field.press("Enter")
+    fill(field, "环球大厦")
     arrive(page, "/carriers", search="环球大厦")
     fresh = visit(f"/carriers?search={quote('环球大厦')}")
     expect(fresh.get_by_role("textbox", name=re.compile("^查找"))).to_have_value("环球大厦")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.reader import cut_off, outside, settled
+from tests.browser.reader import cut_off, fill, outside, settled
 
 pytestmark = pytest.mark.browser
 
@@ -74,8 +74,7 @@ def test_a_filter_prints_and_an_empty_one_does_not(visit: Open) -> None:
     page.emulate_media(media="print")
     expect(field).not_to_be_visible()
     page.emulate_media(media="screen")
-    field.fill("环球大厦")
-    field.press("Enter")
+    fill(field, "环球大厦")
     on_paper(page)
     expect(field).to_be_visible()
 

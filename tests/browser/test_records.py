@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from data import store
 from data.access import accounts
-from tests.browser.conftest import NewDatabase, serving
-from tests.browser.reader import english, settled
+from tests.browser.conftest import NewDatabase, new_profile, serving
+from tests.browser.reader import english, fill, settled
 
 NAME, PASSWORD = "王科长", "a-long-enough-word-2026"
 REPORTER, REVIEWER = "李干事", "赵主任"
@@ -76,10 +76,9 @@ def drop(page: Page, path: Path) -> None:
 def explain(page: Page, reason: str) -> None:
     asked = page.get_by_role("textbox", name=re.compile("异常的理由"))
     expect(asked.first).to_be_visible()
+    settled(page)
     for field in asked.all():
-        field.fill(reason)
-        field.press("Enter")
-        settled(page)
+        fill(field, reason)
 
 
 def with_area(template: Path, area: float) -> Path:
@@ -137,9 +136,7 @@ def test_a_workbook_goes_out_comes_back_changed_moves_the_gauge_and_can_be_taken
     page.get_by_role("link", name="数据填报").click()
     page.get_by_role("tab", name="历史与撤回").click()
     settled(page)
-    page.get_by_label("撤回理由").fill("试填")
-    page.get_by_label("撤回理由").press("Enter")
-    settled(page)
+    fill(page.get_by_label("撤回理由"), "试填")
     page.get_by_role("button", name="撤回这一批").click()
     expect(page.get_by_text("批次 2 已撤回")).to_be_visible()
     page.get_by_role("link", name="总览").click()
@@ -204,13 +201,11 @@ def test_a_file_is_handed_in_comes_back_with_its_reason_is_mended_and_passes(
     expect(page.get_by_role("button", name="作废这一批")).to_be_visible()
     assert page.get_by_role("button", name="提交审核").count() == 0
 
-    with browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN") as other:
+    with new_profile(browser) as other:
         reviewer = signed_in(other, own_server, REVIEWER, "审核人员")
         desk(reviewer, "审核与提交")
         expect(reviewer.get_by_text("14,600（2025年三季度）")).to_be_visible()
-        reviewer.get_by_label("意见（退回时必填）").fill("请附产权证")
-        reviewer.get_by_label("意见（退回时必填）").press("Enter")
-        settled(reviewer)
+        fill(reviewer.get_by_label("意见（退回时必填）"), "请附产权证")
         reviewer.get_by_role("button", name="退回").dblclick()
         expect(reviewer.get_by_text(re.compile("批次 .* 已退回"))).to_be_visible()
 
