@@ -104,3 +104,5 @@ def test_logs_are_kept_for_more_than_six_months_and_where_nobody_else_rotates_th
     logs = re.findall(r"(?:access|error)_log (\S+?)[ ;]", words("nginx.conf"))
     assert {str(Path(log).parent) for log in logs} == {"/var/log/carriers"}
     assert "/var/log/carriers/*.log {" in words("logrotate.conf")
+    # Else its workers, which are nobody's in that group, go on writing to the file of the day before.
+    assert "-o root -g adm -m 0751 /var/log/carriers" in (ROOT / "README.md").read_text(encoding="utf-8")
