@@ -14,7 +14,7 @@ from components.words.looks import look_of
 from components.words.rounding import apart, figure_decimals
 from data.intake.before import Before
 from data.intake.changes import Change, ChangePlan
-from data.intake.effects import Effect, Move
+from data.intake.effects import Effect, Move, none_moves
 from data.intake.reading.lines import Problem
 from data.judging.periods import quarter_name
 from data.judging.progress import Progress
@@ -22,7 +22,6 @@ from data.records.carrier import Carrier
 from data.records.declaring import Record
 from data.records.kinds import key_of, kind_of, said
 from data.records.observation import Observation, Retraction
-from data.records.terms import whole
 from data.records.values import Reason
 from data.rights.masks import masked_record
 from data.rights.person import Person
@@ -180,11 +179,21 @@ def _moves(old: Record, new: Record) -> bool:
     return isinstance(old, Carrier) and isinstance(new, Carrier) and old.unit != new.unit
 
 
+def effect_tables(moved: Sequence[tuple[Plan, Sequence[Effect]]], district: str, lights: Lights) -> Markup:
+    """What an import would move of the plans of a district, by name where there are several; a sentence where nothing
+    moves."""
+    if not moved:
+        return element("p", f"{none_moves(district)}。", css="soft")
+    heads = [element("h4", plan.called) if len(moved) > 1 else NOTHING for plan, _ in moved]
+    tables = (
+        joined(head, effect_table(plan, lights, found))
+        for head, (plan, found) in zip(heads, moved, strict=True)
+    )
+    return joined(*tables)
+
+
 def effect_table(plan: Plan, lights: Lights, found: Sequence[Effect]) -> Markup:
-    """What an import would move, period by period, the district before its units; a sentence where nothing moves."""
-    if not found:
-        still = f"{plan.district}：各期{whole(plan.district)}和各单位的数值都不因这次导入而变。"
-        return element("p", still, css="soft")
+    """What would move of a plan, period by period, the district before its units."""
     rows = [_effect_row(plan, lights, effect.on, move) for effect in found for move in effect.moves]
     heads = ["数据期", "对象", "指标", "现在#", "导入后#", "完成率#", "状态"]
     return joined(scroll_table(heads, rows[:SHOWN], css="tall"), _rest(len(rows)))

@@ -61,8 +61,13 @@ def effects(before: Situation, after: Situation) -> tuple[Effect, ...]:
     return tuple(sorted(kept, key=lambda effect: (effect.worst, -effect.on.toordinal())))
 
 
-def told(found: Sequence[Effect], district: str) -> Iterator[str]:
-    """The effects of a district in sentences, in order of date."""
+def none_moves(district: str) -> str:
+    """That no figure of a district would change."""
+    return f"{district}：各期{whole(district)}和各单位的数值都不因这次导入而变"
+
+
+def told(found: Sequence[Effect]) -> Iterator[str]:
+    """The effects on a plan in sentences, in order of date."""
     for effect in sorted(found, key=lambda each: each.on):
         for move in effect.moves:
             indicator = move.before.indicator
@@ -73,8 +78,6 @@ def told(found: Sequence[Effect], district: str) -> Iterator[str]:
                 else f"{was} {indicator.unit}，数值不变，判定有变"
             )
             yield f"{move.before.name} {effect.on} {indicator.label}：{shown}"
-    if not found:
-        yield f"{district}：各期{whole(district)}和各单位的数值都不因这次导入而变"
 
 
 def _dates(before: Situation, after: Situation) -> list[date]:

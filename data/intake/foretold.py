@@ -13,12 +13,21 @@ from plan_config.book import PlanBook
 
 
 def foretold(plan: ChangePlan, records: DistrictRecords, book: PlanBook) -> Iterator[str]:
-    """Each figure before and after at each period that is touched, then the units that are reported in part, and which
-    settled evaluations stay as they are."""
-    for own in (each for each in book.district_plans if each.district == records.district):
-        before, after = (situation_of(own, book, each) for each in (records, preview(records, plan)))
-        yield from effects.told(effects.effects(before, after), records.district)
-        for each in partial.partial_reports(after, plan):
-            yield partial.told(each, after)
+    """Each figure before and after at each period that is touched, by plan where several move, or that none does; then the
+    units that are reported in part, and which settled evaluations stay as they are."""
+    plans = [each for each in book.district_plans if each.district == records.district]
+    befores = [situation_of(each, book, records) for each in plans]
+    afters = [situation_of(each, book, preview(records, plan)) for each in plans]
+    moved = [
+        (each.plan, found)
+        for each, after in zip(befores, afters, strict=True)
+        if (found := effects.effects(each, after))
+    ]
+    if not moved:
+        yield effects.none_moves(records.district)
+    for own, found in moved:
+        named = f"{own.called}：" if len(moved) > 1 else ""
+        yield from (f"{named}{said}" for said in effects.told(found))
+    yield from partial.told_once(afters, plan)
     if stays := settled_with(plan.records, records.settlements):
         yield stays

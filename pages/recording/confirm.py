@@ -14,7 +14,7 @@ from data import cached, store
 from data.access.batch_acts import SECOND, import_as
 from data.intake.before import figures_before
 from data.intake.changes import ChangePlan
-from data.intake.checks.partial import partial_reports, told
+from data.intake.checks.partial import told_once
 from data.intake.checks.settled import settled_with
 from data.intake.effects import effects
 from data.intake.files.marked import marked
@@ -110,18 +110,21 @@ def _reason(label: str, key: str) -> str:
 def _effects(view: View, plans: Sequence[Plan], plan: ChangePlan) -> Markup:
     """What it would do to the gauges; kept while plans and records are the same, however often a reason is changed."""
     asked = (plan.digest, view.state)
-    return once("effects", asked, lambda: joined(*(_effect(view, each, plan) for each in plans)))
+    districts = dict.fromkeys(each.district for each in plans)
+    return once("effects", asked, lambda: joined(*(_effect(view, each, plans, plan) for each in districts)))
 
 
-def _effect(view: View, own: Plan, plan: ChangePlan) -> Markup:
+def _effect(view: View, district: str, plans: Sequence[Plan], plan: ChangePlan) -> Markup:
     """What counts now against what would count; both without what waits for review, as the plan was decided."""
-    now = cached.records(own.district, view.revision)
-    before = cached.situation(view.book, own.id, view.revision)
-    after = cached.as_if(view.book, own, preview(now, plan))
-    partial = [told(each, after) for each in partial_reports(after, plan)]
-    table = change_tables.effect_table(own, view.book.lights, effects(before, after))
+    now = cached.records(district, view.revision)
+    own = [each for each in plans if each.district == district]
+    afters = [cached.as_if(view.book, each, preview(now, plan)) for each in own]
+    befores = [cached.situation(view.book, each.id, view.revision) for each in own]
+    found = zip(own, map(effects, befores, afters), strict=True)
+    tables = change_tables.effect_tables([each for each in found if each[1]], district, view.book.lights)
+    partial = list(told_once(afters, plan))
     stays = settled_with(plan.records, now.settlements)
-    return joined(table, change_tables.partial_list(partial), change_tables.still_settled(stays))
+    return joined(tables, change_tables.partial_list(partial), change_tables.still_settled(stays))
 
 
 def _write(view: View, person: Person, ready: Import) -> None:

@@ -8,6 +8,7 @@ from components.screen.change_tables import (
     brought_table,
     change_table,
     effect_table,
+    effect_tables,
     problem_table,
     reason_list,
 )
@@ -23,6 +24,7 @@ from data.records.observation import Observation, Retraction
 from data.records.values import Reason
 from data.rights.people import VISITOR, at_the_file
 from tests.pages.markup import elements_of, pills_of, tags_of, text_of, uncited
+from tests.plans import changed
 from tests.unit.builders import lights, on_line, plan, row, situation, target
 
 IMG = "<img src=x onerror=alert(1)>"
@@ -216,9 +218,20 @@ def test_what_moves_is_shown_period_by_period_with_value_and_light_before_and_af
 
 
 def test_where_no_target_moves_a_sentence_says_so_and_there_is_no_table() -> None:
-    html = effect_table(plan(), lights(), [])
+    html = effect_tables([], "测试区", lights())
     assert "测试区：各期全区和各单位的数值都不因这次导入而变" in text_of(html)
     assert "table" not in tags_of(html)
+
+
+def test_what_moves_of_several_plans_is_told_by_their_names_and_nothing_says_that_none_does() -> None:
+    found = [Effect(date(2025, 12, 31), (Move(judged(15), judged(30)),))]
+    one, two = plan(), changed(plan(), short="接续")
+    words = text_of(effect_tables([(one, found), (two, found)], "测试区", lights()))
+    assert one.called in words
+    assert two.called in words
+    alone = text_of(effect_tables([(one, found)], "测试区", lights()))
+    assert one.called not in alone
+    assert "不因这次导入而变" not in words + alone
 
 
 def test_a_code_that_two_districts_have_is_told_by_the_records_own_district() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.intake.changes import ChangePlan
-from data.intake.effects import Effect, effects, told
+from data.intake.effects import Effect, effects, none_moves, told
 from data.intake.preview import preview
 from data.judging.ledger import roll_up
 from data.judging.situation import Situation
@@ -55,7 +55,7 @@ def test_a_fall_at_an_earlier_period_is_told_though_the_newest_stays_as_it_is() 
     # In spring 2 + 1 万㎡ become 0.25 + 1: a fall by 1.75; autumn has figures of its own.
     assert effect.on == SPRING
     assert said(effect) == [("t-area", 3.0, 1.25), ("a-area", 2.0, 0.25)]
-    assert next(told([effect], "测试区")) == "测试区 2025-03-31 面积：3 → 1.25 万㎡"
+    assert next(told([effect])) == "测试区 2025-03-31 面积：3 → 1.25 万㎡"
 
 
 def test_what_is_carried_into_the_newest_period_is_told_there_too_and_the_deepest_fall_first() -> None:
@@ -74,7 +74,7 @@ def test_a_figure_taken_back_counts_at_its_period() -> None:
     known = (row("a", SPRING, 20_000), row("b", SPRING, 10_000))
     (effect,) = found([gone], *known)
     assert said(effect) == [("t-area", 3.0, 1.0), ("a-area", 2.0, None)]
-    assert "未填报" in list(told([effect], "测试区"))[1]
+    assert "未填报" in list(told([effect]))[1]
 
 
 def test_a_carrier_and_its_level_count_from_the_quarter_in_which_they_begin() -> None:
@@ -95,7 +95,7 @@ def test_a_verdict_that_moves_alone_is_told_as_such() -> None:
     known = (row("a", full, 400_000), row("a", date(2025, 12, 31), 400_000))
     moved = found([figure(100_000, full)], *known)
     # 40 of 30 万㎡ at the deadline either way; before it was reached a year early, then only at the end.
-    assert next(each for each in told(moved, "测试区") if "2025-12-31" in each).endswith(
+    assert next(each for each in told(moved) if "2025-12-31" in each).endswith(
         "：40 万㎡，数值不变，判定有变"
     )
 
@@ -103,6 +103,7 @@ def test_a_verdict_that_moves_alone_is_told_as_such() -> None:
 def test_a_file_that_moves_no_target_says_so() -> None:
     same = found([figure(20_000, SPRING)], row("a", SPRING, 20_000))
     assert same == ()
-    assert list(told(same, "测试区")) == ["测试区：各期全区和各单位的数值都不因这次导入而变"]
+    assert list(told(same)) == []
+    assert none_moves("测试区") == "测试区：各期全区和各单位的数值都不因这次导入而变"
     renamed = Carrier(district="测试区", code="K1", name="新名", unit="a", kind="孵化器")
     assert found([renamed], row("a", SPRING, 20_000), carriers=(carrier("K1"),)) == ()

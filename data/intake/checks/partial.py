@@ -1,7 +1,7 @@
 """Imports that bring some of a unit's carriers for a period and not all: which are missing, and what stands instead."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,9 +44,19 @@ def partial_reports(after: Situation, plan: ChangePlan) -> tuple[Partial, ...]:
     )
 
 
+def told_once(afters: Sequence[Situation], plan: ChangePlan) -> Iterator[str]:
+    """The same in sentences for all plans of a district, each with the plan of changes in: a unit's by the first plan that
+    names it."""
+    for after in afters:
+        for each in partial_reports(after, plan):
+            named = next((one for one in afters if one.plan.unit(each.unit)), afters[0])
+            if named is after:
+                yield told(each, after)
+
+
 def told(partial: Partial, situation: Situation) -> str:
-    """The same as a sentence."""
-    unit = situation.plan.unit(partial.unit)
+    """One of them as a sentence."""
+    unit = situation.unit_of(partial.unit)
     names = {each.code: each.name for each in situation.ledger.register}
     missing = "、".join(f"{code} {names[code]}" for code in partial.missing[:TOLD])
     more = "等" if len(partial.missing) > TOLD else ""
