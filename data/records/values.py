@@ -89,7 +89,7 @@ class About(NamedTuple):
 
 class ReviewVerdict(NamedTuple):
     """What was said last of a batch: by whom it was put into which state, when (UTC), and why. `mended_by` is the
-    batch that brought anew what a returned one had."""
+    batch that was handed in after a return and brought anew what the returned one had."""
 
     batch: int
     state: Review

@@ -18,13 +18,23 @@ select batch, state, at, "by", reason from reviews where id in (select max(id) f
 _SAME = """
 exists (select 1 from <table> as old join <table> as new using (<key>) where old.batch = ?1 and new.batch = later.id)
 """
-# The first batch after a returned one that sets any record that it set; one dropped before it passed has mended
-# nothing, one that passed and was withdrawn, or was returned in its turn, is itself what is told from then on.
+# The order of acts is that of the trail: what was brought in before the return knows nothing of it.
+_HANDED_IN_AFTER = """
+exists (
+  select 1 from audit where audit.batch = later.id
+  and (action = 'import' or action = 'review' and json_extract(detail, '$.state') = 'submitted')
+  and audit.id > (select max(id) from audit where batch = ?1 and action = 'review')
+)
+"""
+# The first batch handed in after the return that sets any record that the returned one set; one dropped before it passed
+# has mended nothing, one that passed and was withdrawn, or was returned in its turn, is itself what is told from then on.
 _MENDED_BY = """
 select min(later.id) from batch_states as later where later.id > ?1 and withdraws is null and (
   review = 'passed' or id not in (select withdraws from batches where withdraws is not null)
-) and (<same>)
-""".replace("<same>", " or ".join(for_kind(kind, _SAME) for kind in KINDS))
+) and <after> and (<same>)
+""".replace("<after>", _HANDED_IN_AFTER).replace(
+    "<same>", " or ".join(for_kind(kind, _SAME) for kind in KINDS)
+)
 
 
 # What only names a carrier is of the unit the carrier was last described in.

@@ -115,6 +115,29 @@ def test_a_returned_batch_is_mended_by_the_next_that_brings_the_same_and_stands(
     assert store.verdicts(db)[batch].mended_by is None, "dropped before it passed, it has mended nothing"
 
 
+def test_what_was_handed_in_before_the_return_mends_nothing_however_it_goes_on(db: Database) -> None:
+    """Three are handed in, the first two returned and the third passed: both returns are still to be heeded."""
+    bring(db, HERE, state="passed")
+    first, second, third = (bring(db, figure(value)) for value in (1, 2, 3))
+    review.give_back(db, first, by="李四", reason="请合并成一稿")
+    review.give_back(db, second, by="李四", reason="请合并成一稿")
+    said = store.verdicts(db)
+    assert [said[each].mended_by for each in (first, second)] == [None, None]
+    review.pass_(db, third, by="李四")
+    assert store.verdicts(db)[first].mended_by is None, "a reviewer's passing is no mending"
+    fourth = bring(db, figure(4))
+    said = store.verdicts(db)
+    assert [said[each].mended_by for each in (first, second)] == [fourth, fourth]
+
+
+def test_a_draft_begun_before_the_return_mends_once_it_is_handed_in_after_it(db: Database) -> None:
+    batch, draft = bring(db, figure(1)), bring(db, figure(2), state="draft")
+    review.give_back(db, batch, by="李四", reason="缺依据")
+    assert store.verdicts(db)[batch].mended_by is None
+    review.submit(db, draft, by="张三")
+    assert store.verdicts(db)[batch].mended_by == draft
+
+
 @pytest.mark.parametrize("end", ["returned", "withdrawn"])
 def test_once_mended_a_returned_batch_stays_so_whatever_becomes_of_the_one_that_mended_it(
     db: Database, end: str
