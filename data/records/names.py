@@ -28,7 +28,8 @@ class Subject:
 
 @dataclass(frozen=True)
 class NameBook:
-    """Every name that stands for a unit or a carrier. Codes and ids are names too.
+    """Every name that stands for a unit or a carrier. Codes and ids are names too; a further name (别名) is looked at last, and
+    one that is another's already stands for nobody.
 
     A code exactly as the register has it goes before any other spelling, so that two carriers which an earlier
     version took in under two spellings of one code can each be named.
@@ -36,6 +37,8 @@ class NameBook:
 
     _known: defaultdict[str, set[Subject]] = field(default_factory=lambda: defaultdict(set))
     _exact: defaultdict[str, set[Subject]] = field(default_factory=lambda: defaultdict(set))
+    _further: defaultdict[str, set[Subject]] = field(default_factory=lambda: defaultdict(set))
+    _called: dict[tuple[str, str], str] = field(default_factory=dict)
     _homes: set[Subject] = field(default_factory=set)
 
     def add_units(self, book: PlanBook) -> None:
@@ -46,6 +49,7 @@ class NameBook:
                 self._exact[unit.id].add(subject)
                 if district.is_home(unit.id):
                     self._homes.add(subject)
+                self._called[district.name, unit.id] = unit.name
                 self._add(subject, (unit.id, unit.name, unit.short))
 
     def add_carriers(self, carriers: Iterable[Carrier]) -> None:
@@ -55,24 +59,37 @@ class NameBook:
             certain = (carrier.code, full_name(carrier.code, carrier.name))
             for name in certain:
                 self._exact[name].add(subject)
+            self._called[carrier.district, carrier.code] = full_name(carrier.code, carrier.name)
             self._add(subject, (*certain, carrier.name))
 
     def add_aliases(self, aliases: Iterable[Alias]) -> None:
         """Know what is already known by further names."""
         for alias in aliases:
-            for subject in self.find(alias.subject, alias.district):
-                self._add(subject, (alias.alias,))
+            meant = self.find(alias.subject, alias.district)
+            taken = {(each.district, each.id) for each in self.find(alias.alias, alias.district)}
+            if taken <= {(each.district, each.id) for each in meant}:
+                self._further[normalise(alias.alias)].update(meant)
+
+    def called(self, subject: Subject) -> str:
+        """What readers call somebody: a unit by its whole name, a carrier by code and name."""
+        return self._called[subject.district, subject.id]
 
     def find(self, name: str, district: str = "") -> list[Subject]:
         """Everything this name may mean, within a district where one is given."""
-        for known in (self._exact.get(name.strip(), ()), self._known.get(normalise(name), ())):
+        wanted = normalise(name)
+        for known in (
+            self._exact.get(name.strip(), ()),
+            self._known.get(wanted, ()),
+            self._further.get(wanted, ()),
+        ):
             if found := [item for item in known if district in ("", item.district)]:
                 return found
         return []
 
     def find_unit(self, name: str, district: str) -> Subject | None:
         """The unit of a district with this name that carriers may belong to."""
-        known = self._known.get(normalise(name), ())
+        wanted = normalise(name)
+        known = (*self._known.get(wanted, ()), *self._further.get(wanted, ()))
         return next((item for item in known if item.district == district and item in self._homes), None)
 
     def _add(self, subject: Subject, names: Iterable[str]) -> None:

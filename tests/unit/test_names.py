@@ -285,7 +285,8 @@ def test_a_name_taken_before_these_rules_is_named_and_stops_no_file_that_repeats
     assert again.problems == (), "the unit moves, the name is not new"
     unclear = decide(area(("总部城", "10000")), current=old)
     assert places(unclear) == [("期报", 2, "填报主体")]
-    assert "zongbucheng" in unclear.problems[0].message
+    assert "可能指：渝中区 A1 总部城、渝中区 总部城数字经济产业园。" in unclear.problems[0].message
+    assert "zongbucheng" not in unclear.problems[0].message
     clear = decide(area(("zongbucheng", "110000"), ("A1 总部城", "10000")), current=old)
     assert [key_of(entry)[1] for entry in clear.records] == ["zongbucheng", "A1"]
     (said,) = names_on_record(old.every(), BOOK)
@@ -319,3 +320,39 @@ def test_a_carrier_is_found_by_every_spelling_of_its_code(code: str) -> None:
     for written in (code, code.upper(), code.lower(), f"{code}\ufeff", normalise(code)):
         assert [each.id for each in names.find(written)] == [code]
     assert names.find(f"{code}别的") == []
+
+
+def test_a_further_name_that_is_refused_makes_no_other_line_wrong() -> None:
+    def table(sheet: str, heads: tuple[str, ...], *lines: tuple[str, ...]) -> TextTable:
+        return TextTable(sheet, heads, tuple(TextLine(row, line) for row, line in enumerate(lines, 2)))
+
+    right = (
+        table("载体", CARRIER, ("K1", "甲楼", "渝中区", "历史街区", "众创空间", "")),
+        table(
+            "期报",
+            ("区县", "填报主体", "数据期", "填报日期", "计入规划面积(㎡)"),
+            ("渝中区", "历史街区", "2025-12-31", "2026-01-08", "9000"),
+        ),
+    )
+    wrong = table("别名", ("区县", "名称或编码", "别名"), ("渝中区", "总部城", "历史街区"))
+    plan = importer.decide((*right, wrong), BOOK, Current(), today=date(2026, 3, 1))
+    assert [(each.sheet, each.column) for each in plan.problems] == [("别名", "别名")]
+    units = {each.unit for each in plan.additions if isinstance(each, Carrier | Observation)}
+    assert units == {"lishijiequ"}, "neither is read as of 总部城"
+
+
+def test_a_further_name_that_is_anothers_already_stays_the_others_and_names_are_said_as_people_know_them() -> (
+    None
+):
+    names = NameBook()
+    names.add_units(BOOK)
+    names.add_aliases([Alias("渝中区", "总部城", "数产园"), Alias("渝中区", "历史街区", "数产园")])
+    (found,) = names.find("数产园", "渝中区")
+    assert (found.id, names.called(found)) == ("zongbucheng", "总部城数字经济产业园")
+    unit = names.find_unit("数产园", "渝中区")
+    assert unit == found
+    taken = names_on_record(
+        [Alias("渝中区", "zongbucheng", "数产园"), Alias("渝中区", "lishijiequ", "数产园")], BOOK
+    )
+    assert taken
+    assert all("zongbucheng" not in each and "lishijiequ" not in each for each in taken)

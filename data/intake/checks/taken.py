@@ -28,13 +28,15 @@ COLUMNS: Mapping[NameKind, str] = {
 
 
 class _Claim(NamedTuple):
-    """A name and whose it is; `brought` is the record that brings it in, None where it stands already."""
+    """A name and whose it is, by id and as readers call it; `brought` is the record that brings it in, None where it stands
+    already."""
 
     name: str
     kind: NameKind
     district: str
     subject: str
     brought: Record | None = None
+    called: str = ""
 
     def of_the_same(self, other: "_Claim") -> bool:
         """Whether both are names of one carrier or of one unit; a further name says only whose it is."""
@@ -69,7 +71,7 @@ def names_on_record(rows: Iterable[Record], book: PlanBook) -> tuple[str, ...]:
             if said := _objection(claim, other):
                 both = frozenset((each.district, each.subject) for each in (claim, other))
                 found.setdefault(
-                    both, f"{claim.district}“{claim.subject}”的{claim.kind}“{claim.name}”：{said}"
+                    both, f"{claim.district}“{_whose(claim)}”的{claim.kind}“{claim.name}”：{said}"
                 )
     return tuple(found.values())
 
@@ -87,6 +89,7 @@ def _new_among(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, list[_Claim]]
 def _claims(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> list[_Claim]:
     """Every name as it would stand: those of units, of what stays or changes, and of what is new."""
     changed = {about(change.before): change for change in plan.changes}
+    units = {(each.name, unit.id): unit.short for each in book.districts for unit in each.subjects}
     claims = [
         _Claim(name, UNIT, each.name, unit.id)
         for each in book.districts
@@ -98,7 +101,11 @@ def _claims(plan: ChangePlan, rows: Iterable[Record], book: PlanBook) -> list[_C
         claims += _of(change.after, change.after, row) if change else _of(row, None, row)
     for row in plan.additions:
         claims += _of(row, row, None)
-    return claims
+    return [each._replace(called=units.get((each.district, each.subject), "")) for each in claims]
+
+
+def _whose(claim: _Claim) -> str:
+    return claim.called or claim.subject
 
 
 def _of(row: Record, brought: Record | None, before: Record | None) -> Iterator[_Claim]:
@@ -118,7 +125,7 @@ def _objection(claim: _Claim, other: _Claim) -> str | None:
         return None
     if other.kind == UNIT:
         return f"这是{other.district}园区或责任单位的名称，载体和别名不能与它相同，请换一个"
-    return f"这是{other.district}“{other.subject}”的{other.kind}，一个名称只能指一个，请换一个"
+    return f"这是{other.district}“{_whose(other)}”的{other.kind}，一个名称只能指一个，请换一个"
 
 
 def _namesakes(claim: _Claim, other: _Claim) -> bool:

@@ -60,8 +60,8 @@ class Named:
             advice = "找不到这个载体、园区或责任单位，请检查名称，或先登记别名"
             self.reading.refuse(line, column, advice)
         elif len(found) > 1:
-            meant = "、".join(sorted(f"{each.district} {each.id}" for each in found))
-            self.reading.refuse(line, column, f"可能指：{meant}。请填写区县或改用编码")
+            meant = "、".join(sorted(f"{each.district} {self.names.called(each)}" for each in found))
+            self.reading.refuse(line, column, f"可能指：{meant}。请填写区县，或改用全称、编码")
         return found[0] if len(found) == 1 else None
 
     def carrier(self, kind: Kind, line: SheetLine, only: str) -> Subject | None:
