@@ -11,7 +11,7 @@ from components.screen import widgets
 from components.screen.my_work import my_work, to_review
 from data import cached, store
 from data.access import duties
-from data.access.batch_acts import steps_of
+from data.access.batch_acts import steps_of, why_second
 from data.clock import today
 from data.judging.agenda import in_order, plans_asking
 from data.records.values import Batch
@@ -79,7 +79,7 @@ def _dues(view: View, district: District, names: tuple[str, ...] | None) -> Dist
 
 
 def _for_review(view: View, person: Person) -> Sequence[Batch]:
-    """The batches that a person can pass or return, the oldest first."""
+    """The batches that a person can let count, the oldest first."""
     if not may_somewhere(person, "review"):
         return ()
     return once("for_review", (view.revision, person), lambda: _reviewable(view, person))
@@ -87,7 +87,8 @@ def _for_review(view: View, person: Person) -> Sequence[Batch]:
 
 def _reviewable(view: View, person: Person) -> Sequence[Batch]:
     with store.reading() as db:
-        return [each for each in waiting(view) if "pass" in steps_of(db, person, each, book=view.book)]
+        others = (each for each in waiting(view) if not why_second(person.name, each, view.book))
+        return [each for each in others if "pass" in steps_of(db, person, each, book=view.book)]
 
 
 def _open_desk(pick: str) -> None:

@@ -631,11 +631,15 @@ def test_where_a_second_person_has_to_look_the_button_is_shut_and_says_why(
     at = hand_in(sign_in(open_page("records.py"), "李四"), filled(ONE_MORE))
     assert "at_once" not in {box.key for box in at.checkbox}
     assert "按设置须由另一人审核，不能直接通过" in page_text(at)
-    at = go_to(confirm(at), "审核与提交")
+    at = confirm(at)
+    assert "待我审核" not in page_text(at)
+    at = go_to(at, "审核与提交")
     assert at.button(key="pass-2").disabled
     assert "批次 2 由您自己导入，按设置须由另一人审核" in said(at)
     account("赵六", "reviewer")
-    other = go_to(sign_in(open_page("records.py"), "赵六"), "审核与提交")
+    other = sign_in(open_page("records.py"), "赵六")
+    assert "待我审核 1 批" in page_text(other)
+    other = go_to(other, "审核与提交")
     assert not other.button(key="pass-2").disabled
     assert "批次 2 已通过" in said(press(other, "通过"))
     assert "自审" not in page_text(go_to(other, "历史与撤回"))
