@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 
 from components.report.assessed import assessed_for
 from components.report.printable import printable
@@ -35,9 +34,8 @@ from components.words.scorecard import (
     signed_words,
     span_words,
 )
-from data.judging.full_marks import adding_up, told_marks, within
 from data.judging.kept import kept
-from data.judging.points import Span, told
+from data.judging.points import Span, told, total
 from data.judging.scorecard import Added, Card, Reckoned, cards
 from data.judging.situation import Situation
 from data.judging.unit_matters import Matter
@@ -139,7 +137,6 @@ def _line(of: YearOnRecord, scheme: CardScheme, found: tuple[Card, ...]) -> Scor
 
 def _card(of: YearOnRecord, card: Card) -> CardLine:
     place = card.place
-    weights, points = _out_of(card)
     return CardLine(
         unit=card.unit,
         place=place_words(card),
@@ -150,27 +147,14 @@ def _card(of: YearOnRecord, card: Card) -> CardLine:
         firm=firm_words(card),
         weighed=card.weighed,
         lacks=lacks_of(card),
-        items=tuple(map(partial(_item, of.situation), card.items, points, weights)),
-        extras=tuple(map(_extra, card.extras, points[len(card.items) :])),
+        items=tuple(_item(of.situation, each) for each in card.items),
+        extras=tuple(_extra(each) for each in card.extras),
         units=tuple(each.id for each in own_units(of, card.unit)),
     )
 
 
-def _out_of(card: Card) -> tuple[list[float], list[Span]]:
-    """The weights of a card's items as they are told, and the points out of them and of what is beside: where nothing is open
-    so that they add up to the whole."""
-    weights = [each.weight for each in card.items]
-    beside = [each.points for each in card.extras]
-    if card.points.known:
-        every = [*(each.points.least for each in card.items), *(each.least for each in beside)]
-        whole = adding_up(card.points.least, weights, every)
-        return whole.marks, [Span(each, each) for each in whole.points]
-    marks = told_marks(weights)
-    own = [within(each.points, each.weight, mark) for each, mark in zip(card.items, marks, strict=True)]
-    return marks, [*own, *(Span(told(each.least), told(each.most)) for each in beside)]
-
-
-def _item(situation: Situation, each: Reckoned, said: Span, weight: float) -> CardItemLine:
+def _item(situation: Situation, each: Reckoned) -> CardItemLine:
+    weight, said = told(each.weight), total([each.points])
     return CardItemLine(
         label=each.item.label,
         points=f"{span_words(said)} / {points(weight)}" if each.applies else IDLE,
@@ -201,7 +185,8 @@ def _matter(situation: Situation, each: Reckoned, matter: Matter) -> MatterLine:
     )
 
 
-def _extra(added: Added, said: Span) -> CardExtraLine:
+def _extra(added: Added) -> CardExtraLine:
+    said = total([added.points])
     return CardExtraLine(
         label=added.extra.label,
         points=signed_words(said),

@@ -64,7 +64,7 @@ def firm_words(card: Card) -> str:
 def basis_words(scheme: CardScheme) -> str:
     """What a scheme rests on and how much it is worth."""
     weights = "、".join(f"{each.label} {number(each.weight, 1)}" for each in scheme.items)
-    return f"{scheme.label}方案：{scheme.source}。权重：{weights}。{scheme.note}适用权重不足 {scheme.ranked_from} 的单位不排名。"
+    return f"{scheme.label}方案：{scheme.source}。权重：{weights}。{scheme.note}适用权重不足 {scheme.ranked_from} 的单位不排名。各项权重和得分分别四舍五入，相加与总分可能略有出入。"
 
 
 def collective_words(names: Mapping[str, Sequence[str]]) -> str:

@@ -5,7 +5,7 @@ own, so that the parts always add up to the whole.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -69,15 +69,14 @@ class CountChange:
     went: tuple[Carrier, ...]
 
 
-def apportioned(whole: float, parts: list[float], places: int, first: Sequence[bool] = ()) -> list[float]:
-    """The parts rounded to so many places, each up or down, so that they add up to the whole as it is rounded there:
-    those that are `first` go up before others, and of each those with the largest remainders."""
+def apportioned(whole: float, parts: list[float], places: int) -> list[float]:
+    """The parts rounded to so many places, each up or down, so that they add up to the whole as it is rounded there: those
+    with the largest remainders go up."""
     unit = Decimal(1).scaleb(-places)
     exact = [Decimal(part) / unit for part in parts]
     steps = [math.floor(part) for part in exact]
     missing = round(half_up(whole, places) / unit) - sum(steps)
-    later = [not each for each in first] or [False] * len(parts)
-    in_turn = sorted(range(len(parts)), key=lambda nth: (later[nth], steps[nth] - exact[nth]))
+    in_turn = sorted(range(len(parts)), key=lambda nth: steps[nth] - exact[nth])
     for nth in in_turn[: max(missing, 0)]:
         steps[nth] += 1
     return [float(step * unit) for step in steps]

@@ -16,7 +16,7 @@ from data.judging.owed import report_due
 from data.judging.points import Span
 from data.judging.progress import Progress, assess
 from data.judging.task_states import TaskState
-from data.judging.trace import coverage_at
+from data.judging.trace import coverage_at, unit_figures
 from data.judging.unit_year import YearOnRecord, own_targets, own_units
 from data.records.meetings import Decision, state_on
 from data.records.task_update import DONE
@@ -67,10 +67,10 @@ def _targets(of: YearOnRecord, item: CardItem, unit: str) -> Iterator[Matter]:
     for target in own_targets(of, unit):
         progress = assess(of.situation, target, of.last_day)
         if progress.verdict or progress.due_share > 0:
-            yield _target(progress, item)
+            yield _target(of, progress, item)
 
 
-def _target(progress: Progress, item: CardItem) -> Matter:
+def _target(of: YearOnRecord, progress: Progress, item: CardItem) -> Matter:
     """How far a target has come of what was to be reached by then; once its deadline has come, by its verdict."""
     verdict = progress.verdict.word if progress.verdict else ""
     if verdict == "无法判定" or progress.completion is None or progress.stopped:
@@ -83,13 +83,17 @@ def _target(progress: Progress, item: CardItem) -> Matter:
     share = max(0.0, min(1.0, progress.completion / progress.due_share))
     word = verdict or (MET if share == 1 else BEHIND)
     return Matter(
-        progress, word, Span(share, share) if not _is_part(progress) else _at_least(progress, share)
+        progress, word, Span(share, share) if not _is_part(of, progress) else _at_least(progress, share)
     )
 
 
-def _is_part(progress: Progress) -> bool:
-    """Whether a figure leaves out what nobody gave."""
-    return bool(progress.actual.missing or progress.actual.undated)
+def _is_part(of: YearOnRecord, progress: Progress) -> bool:
+    """Whether a figure leaves out what nobody gave: a unit, or a carrier of one that never had a figure there."""
+    behind = unit_figures(of.situation, progress.target, of.last_day)
+    unheard = (
+        set(each.figure.lagging) - {row.subject for row in each.figure.rows} for each in behind if each.figure
+    )
+    return bool(progress.actual.missing or progress.actual.undated) or any(unheard)
 
 
 def _at_least(progress: Progress, share: float) -> Span:
