@@ -204,6 +204,20 @@ def test_figures_that_wait_for_review_are_no_longer_asked_for() -> None:
     assert own == {"2024年四季度至2025年三季度共4期未报": "", "2025年四季度期报": "已填待审核"}
 
 
+def test_where_figures_of_the_period_wait_it_cannot_be_said_that_nothing_changed() -> None:
+    unit = silent_unit()
+    account("张三", "reporter", (YUZHONG, unit))
+    figure = Observation(YUZHONG, unit, unit, False, "area_planned", QUARTER, 5600, date(2026, 1, 20))
+    with store.writing() as db:
+        store.write_batch(db, BatchHead("张三", "期报.xlsx", "", review="submitted"), [figure])
+    with pytest.raises(ImportRefusedError, match="2025年四季度的数字已在批次 2，正等待审核，不能再填零报告"):
+        say(at_a_screen("张三"), still(unit))
+    assert len(batches()) == 2
+    assert say(at_a_screen("张三"), NoChange(YUZHONG, unit, date(2025, 9, 30), REASON)) == 3, (
+        "of another it can"
+    )
+
+
 def test_it_does_not_pass_where_figures_have_come_in_meanwhile() -> None:
     unit = silent_unit()
     account("张三", "reporter", (YUZHONG, unit))

@@ -16,14 +16,14 @@ from plan_config.book import PlanBook
 def unsayable(plan: ChangePlan, rows: Iterable[Record], book: PlanBook, today: date) -> Iterator[Problem]:
     """A problem for each; `rows` is what stands."""
     said = [row for row in plan.records if isinstance(row, NoChange)]
-    figures = _figures((*rows, *plan.records), book) if said else ()
+    figures = figures_of((*rows, *plan.records), book) if said else ()
     for row in said:
         own = {each.period for each in figures if (each.district, each.unit) == (row.district, row.unit)}
         if message := _why_not(row, own, book, today):
             yield problem_with(row, NO_CHANGE_REPORT.header("period"), str(row.period), message)
 
 
-def _figures(rows: Iterable[Record], book: PlanBook) -> tuple[Observation, ...]:
+def figures_of(rows: Iterable[Record], book: PlanBook) -> tuple[Observation, ...]:
     """The figures of 期报: what carriers tell once or twice a year is another report."""
     yearly = {each.id for each in book.operations.yearly}
     return tuple(row for row in rows if isinstance(row, Observation) and row.series not in yearly)
