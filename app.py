@@ -17,6 +17,7 @@ from components.server.headers import SafeHeaders
 from components.server.messages import MessageDoor
 from components.server.no_delay import NoDelay
 from components.server.office import OfficeDoor
+from components.server.own_files import OwnFilesDoor
 from components.server.page_language import ChinesePage
 from components.server.program import load, rooms_of
 from components.server.sign_in import SignInDoor
@@ -38,6 +39,7 @@ app = st.App(
         Middleware(SignInDoor),
         Middleware(OfficeDoor),
         Middleware(ClosedAddresses),
+        Middleware(OwnFilesDoor),
         Middleware(UploadDoor),
         Middleware(MessageDoor),
     ],

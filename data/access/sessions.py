@@ -106,6 +106,12 @@ class Sessions:
             return timedelta(0), timedelta(0)
         return found.seen + IDLE - now, found.began + LONGEST - now
 
+    def seal(self, session: str) -> str:
+        """What tells the browser of a session from every other and does not say which session it is; nothing where it has
+        ended."""
+        found = self._live.get(session)
+        return _digest(found.browser) if found and not _over(found, self.clock()) else ""
+
     def renew(self, session: str, stamp: str) -> None:
         """Let a session go on though its account has changed: the person changed it himself."""
         with self._lock:

@@ -8,6 +8,7 @@ from components.content.evidence import BASIS, listed
 from components.markup.html import NOTHING, element, joined
 from components.screen import widgets
 from components.screen.content_table import content_table
+from components.server.own_files import own_type
 from components.words.evidence import evidence_words, file_words, shown_words
 from data import store
 from data.access.evidence_acts import file_as, may_for
@@ -23,8 +24,6 @@ from plan_config.plan import Plan
 TITLE = "佐证"
 NONE = "没有登记佐证。"
 CLOSED = "佐证文件由本单位的填报人员、审核人员和管理员登录后下载。"
-# Served so, no browser opens what it gets.
-SAFE_TYPE = "application/octet-stream"
 
 
 def pieces(view: View, plan: Plan, found: Sequence[Evidence], key: str, said: str = "") -> None:
@@ -71,6 +70,5 @@ def _download(view: View, each: Evidence, key: str) -> None:
         note_taken(view.person, "佐证文件", scope=f"{each.district} {each.file}")
         return content
 
-    st.download_button(
-        f"下载 {file_words(each)}", made, each.file, mime=SAFE_TYPE, on_click="ignore", key=key
-    )
+    kind = own_type(view.person.session)
+    st.download_button(f"下载 {file_words(each)}", made, each.file, mime=kind, on_click="ignore", key=key)
